@@ -1,0 +1,1 @@
+//! What the program is doing: the model, its keys, its forms, and how an event changes it.

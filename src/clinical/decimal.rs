@@ -1,0 +1,264 @@
+//! A number exactly as it was written: its digits and its notation, not only its value.
+//!
+//! Results are kept as entered (`5.0` is not `5`, `2.3e5` is not `230000`) and converted on reading, so that nothing
+//! that a laboratory printed is ever lost.
+
+use std::fmt;
+use std::num::NonZeroU64;
+use std::str::FromStr;
+
+/// A non-negative decimal number with the digits that were written.
+///
+/// Up to fifteen digits and exponents from -99 to 99. Two decimals are equal if they were *written* alike; compare
+/// [`Decimal::value`] to compare amounts. Parsing what is printed gives the same decimal again.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Decimal(NonZeroU64);
+
+/// Eight bytes hold one number: digits, power of ten, notation, and one bit that is always set so that
+/// `Option<Decimal>` needs no more room.
+const MANTISSA_BITS: u32 = 50;
+const MANTISSA_MASK: u64 = (1 << MANTISSA_BITS) - 1;
+const EXPONENT_MASK: u64 = 0xff;
+const EXPONENT_BIAS: i32 = 128;
+const SCIENTIFIC: u64 = 1 << 62;
+const PRESENT: NonZeroU64 = match NonZeroU64::new(1 << 63) {
+    Some(bit) => bit,
+    None => NonZeroU64::MIN,
+};
+const MOST_DIGITS: usize = 15;
+const LARGEST_EXPONENT: i32 = 99;
+const EXACT_INTEGER: u64 = 1 << 53;
+const POWERS_OF_TEN: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+];
+
+/// Why a text is not a [`Decimal`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DecimalError {
+    /// The text is not digits, an optional point with digits, and an optional exponent.
+    #[error("digits, perhaps a point with digits, perhaps an exponent such as e5")]
+    NotANumber,
+    /// More than fifteen digits.
+    #[error("at most 15 digits")]
+    TooManyDigits,
+    /// An exponent beyond 99: a value that no measurement has.
+    #[error("an exponent between -99 and 99")]
+    OutOfRange,
+}
+
+impl Decimal {
+    /// Zero, written `0`.
+    pub const ZERO: Self = Self::from_parts(0, 0, false);
+
+    const fn from_parts(mantissa: u64, exponent: i32, scientific: bool) -> Self {
+        let exponent = ((exponent + EXPONENT_BIAS) as u64 & EXPONENT_MASK) << MANTISSA_BITS;
+        let notation = if scientific { SCIENTIFIC } else { 0 };
+        let bits = PRESENT.get() | notation | exponent | (mantissa & MANTISSA_MASK);
+        match NonZeroU64::new(bits) {
+            Some(bits) => Self(bits),
+            None => Self(PRESENT),
+        }
+    }
+
+    const fn mantissa(self) -> u64 {
+        self.0.get() & MANTISSA_MASK
+    }
+
+    const fn exponent(self) -> i32 {
+        ((self.0.get() >> MANTISSA_BITS) & EXPONENT_MASK) as i32 - EXPONENT_BIAS
+    }
+
+    const fn is_scientific(self) -> bool {
+        self.0.get() & SCIENTIFIC != 0
+    }
+
+    /// The amount, correctly rounded to the nearest binary number.
+    #[must_use]
+    pub fn value(self) -> f64 {
+        let (mantissa, exponent) = (self.mantissa(), self.exponent());
+        let power = POWERS_OF_TEN.get(exponent.unsigned_abs() as usize);
+        match power {
+            Some(power) if mantissa <= EXACT_INTEGER && exponent < 0 => mantissa as f64 / power,
+            Some(power) if mantissa <= EXACT_INTEGER => mantissa as f64 * power,
+            _ => format!("{mantissa}e{exponent}")
+                .parse()
+                .unwrap_or(f64::INFINITY),
+        }
+    }
+
+    /// Whether the amount is nought, however it was written (`0`, `0.00`, `0e5`).
+    #[must_use]
+    pub const fn is_zero(self) -> bool {
+        self.mantissa() == 0
+    }
+
+    /// How many significant digits were written.
+    #[must_use]
+    pub fn significant_digits(self) -> usize {
+        self.mantissa().to_string().len()
+    }
+}
+
+impl FromStr for Decimal {
+    type Err = DecimalError;
+
+    /// Reads ASCII digits with at most one point and an optional exponent (`e5`, `E+05`); a digit stands on both
+    /// sides of a point. No sign, no blanks, no grouping: what people type is tidied before it comes here.
+    fn from_str(text: &str) -> Result<Self, DecimalError> {
+        let (number, exponent) = match text.split_once(['e', 'E']) {
+            Some((number, exponent)) => (number, Some(parse_exponent(exponent)?)),
+            None => (text, None),
+        };
+        let (whole, fraction) = match number.split_once('.') {
+            Some((whole, fraction)) if !fraction.is_empty() => (whole, fraction),
+            Some(_) => return Err(DecimalError::NotANumber),
+            None => (number, ""),
+        };
+        if whole.is_empty()
+            || !whole
+                .bytes()
+                .chain(fraction.bytes())
+                .all(|byte| byte.is_ascii_digit())
+        {
+            return Err(DecimalError::NotANumber);
+        }
+        let digits = format!("{whole}{fraction}");
+        let digits = digits.trim_start_matches('0');
+        if digits.len() > MOST_DIGITS || fraction.len() > MOST_DIGITS {
+            return Err(DecimalError::TooManyDigits);
+        }
+        let mantissa = if digits.is_empty() {
+            0
+        } else {
+            digits.parse().map_err(|_| DecimalError::NotANumber)?
+        };
+        let fraction_digits =
+            i32::try_from(fraction.len()).map_err(|_| DecimalError::TooManyDigits)?;
+        let power = exponent.unwrap_or(0) - fraction_digits;
+        let leading =
+            power + i32::try_from(digits.len()).map_err(|_| DecimalError::TooManyDigits)?;
+        if leading.abs() > LARGEST_EXPONENT || power.abs() > LARGEST_EXPONENT {
+            return Err(DecimalError::OutOfRange);
+        }
+        Ok(Self::from_parts(mantissa, power, exponent.is_some()))
+    }
+}
+
+fn parse_exponent(text: &str) -> Result<i32, DecimalError> {
+    let (sign, digits) = match text.as_bytes().first() {
+        Some(b'-') => (-1, &text[1..]),
+        Some(b'+') => (1, &text[1..]),
+        _ => (1, text),
+    };
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(DecimalError::NotANumber);
+    }
+    let digits = digits.trim_start_matches('0');
+    if digits.len() > 3 {
+        return Err(DecimalError::OutOfRange);
+    }
+    Ok(sign
+        * if digits.is_empty() {
+            0
+        } else {
+            digits.parse().map_err(|_| DecimalError::NotANumber)?
+        })
+}
+
+impl fmt::Display for Decimal {
+    /// The canonical spelling: `2.3e5`, `230000`, `0.50`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = self.mantissa().to_string();
+        if self.is_scientific() {
+            let (first, rest) = digits.split_at(1);
+            let exponent = self.exponent() + i32::try_from(rest.len()).unwrap_or(0);
+            let point = if rest.is_empty() { "" } else { "." };
+            return write!(f, "{first}{point}{rest}e{exponent}");
+        }
+        let places = usize::try_from(-self.exponent()).unwrap_or(0);
+        if places == 0 {
+            return f.write_str(&digits);
+        }
+        let padded = format!("{digits:0>width$}", width = places + 1);
+        let (whole, fraction) = padded.split_at(padded.len() - places);
+        write!(f, "{whole}.{fraction}")
+    }
+}
+
+impl fmt::Debug for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Decimal({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn digits_and_notation_survive() {
+        for (written, canonical, value) in [
+            ("0", "0", 0.0),
+            ("0.00", "0.00", 0.0),
+            ("007", "7", 7.0),
+            ("5.36", "5.36", 5.36),
+            ("0.050", "0.050", 0.05),
+            ("230000", "230000", 230_000.0),
+            ("2.3e5", "2.3e5", 230_000.0),
+            ("2.3E+05", "2.3e5", 230_000.0),
+            ("23e4", "2.3e5", 230_000.0),
+            ("1e-2", "1e-2", 0.01),
+            ("1.70e8", "1.70e8", 1.7e8),
+            ("0e3", "0e3", 0.0),
+        ] {
+            let decimal: Decimal = written.parse().unwrap();
+            assert_eq!(decimal.to_string(), canonical, "{written}");
+            assert_eq!(decimal.value(), value, "{written}");
+            assert_eq!(canonical.parse::<Decimal>().unwrap(), decimal, "{written}");
+        }
+    }
+
+    #[test]
+    fn everything_else_is_refused() {
+        for wrong in [
+            "",
+            ".",
+            "5.",
+            ".5",
+            "1.2.3",
+            "1e",
+            "e5",
+            "-1",
+            "+1",
+            "1e+",
+            "1 000",
+            "1,5",
+            "NaN",
+            "inf",
+            "1e400",
+            "1234567890123456",
+            "0x10",
+            "\u{ff11}",
+            "1e99999",
+            "1e-1e1",
+        ] {
+            assert!(wrong.parse::<Decimal>().is_err(), "{wrong}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn parse_after_print_is_the_identity(mantissa in 0_u64..1_000_000_000_000_000, places in 0_i32..15, scientific: bool) {
+            let decimal = Decimal::from_parts(mantissa, -places, scientific);
+            prop_assert_eq!(decimal.to_string().parse::<Decimal>().unwrap(), decimal);
+        }
+
+        #[test]
+        fn the_value_is_that_of_the_printed_number(mantissa in 0_u64..1_000_000_000_000_000, places in 0_i32..15, scientific: bool) {
+            let decimal = Decimal::from_parts(mantissa, -places, scientific);
+            prop_assert_eq!(decimal.value(), decimal.to_string().parse::<f64>().unwrap());
+        }
+    }
+}

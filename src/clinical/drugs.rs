@@ -1,0 +1,169 @@
+//! Antiviral drugs: a closed list (`data/drugs.ron`). No drug is named in code.
+
+use serde::Deserialize;
+
+use super::laboratory::fold_name;
+
+/// A drug of the [`Formulary`]: its place in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DrugId(pub u8);
+
+/// The genetic barrier to resistance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Barrier {
+    /// Resistance is common within years.
+    Low,
+    /// Resistance is rare.
+    High,
+    /// Resistance is not defined for this kind of drug.
+    NotApplicable,
+}
+
+/// The kind of antiviral.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DrugClass {
+    /// Nucleoside analogue.
+    Nucleoside,
+    /// Nucleotide analogue.
+    Nucleotide,
+    /// Interferon or pegylated interferon: given for a planned time, resistance is not defined (`rules.md` §6.4).
+    Interferon,
+}
+
+/// What is known of one drug.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drug {
+    /// The name shown, in files and on screen: `entecavir`.
+    pub name: String,
+    /// Abbreviations, the usual one first: `ETV`.
+    pub abbreviations: Vec<String>,
+    /// Brands and further names, Chinese ones included.
+    pub brands: Vec<String>,
+    /// WHO ATC code, where there is one.
+    pub atc: Option<String>,
+    /// The usual adult dose, as text.
+    pub usual_dose: Option<String>,
+    /// Barrier to resistance.
+    pub barrier: Barrier,
+    /// Kind of drug.
+    pub class: DrugClass,
+    /// Drugs of one group count as one drug for the beginning of a line (`rules.md` §5): the tenofovirs, the
+    /// interferons.
+    pub line_group: Option<String>,
+    /// Cautions shown as information where the drug is entered.
+    pub cautions: Vec<String>,
+}
+
+/// A name that is not taken for a drug, and why; perhaps with the drug that was probably meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// What was written.
+    pub written: String,
+    /// Why it is not taken.
+    pub reason: String,
+    /// Names of drugs to offer instead.
+    pub offer: Vec<String>,
+}
+
+/// Why a text names no drug.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DrugError {
+    /// Not in the closed list.
+    Unknown,
+    /// Known to be wrong or ambiguous.
+    Refused(Refusal),
+}
+
+/// The closed list of drugs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Formulary {
+    drugs: Vec<Drug>,
+    refusals: Vec<Refusal>,
+    source_combination: Vec<DrugId>,
+}
+
+impl Formulary {
+    /// A formulary of at most 255 drugs. `source_combination` are the drugs that the clinic's text combines
+    /// (`source.txt` §IV).
+    #[must_use]
+    pub fn new(drugs: Vec<Drug>, refusals: Vec<Refusal>, source_combination: Vec<DrugId>) -> Self {
+        Self {
+            drugs,
+            refusals,
+            source_combination,
+        }
+    }
+
+    /// The drug of an identifier that this formulary gave out.
+    #[must_use]
+    pub fn get(&self, id: DrugId) -> &Drug {
+        &self.drugs[usize::from(id.0)]
+    }
+
+    /// Every drug with its identifier, in the order of the data file.
+    pub fn iter(&self) -> impl Iterator<Item = (DrugId, &Drug)> {
+        (0..=u8::MAX).map(DrugId).zip(&self.drugs)
+    }
+
+    /// The drugs that the clinic's text combines to slow resistance.
+    #[must_use]
+    pub fn source_combination(&self) -> &[DrugId] {
+        &self.source_combination
+    }
+
+    /// The drug that a name, abbreviation or brand means.
+    ///
+    /// # Errors
+    /// The text is not in the closed list, or is known to be wrong or ambiguous; it is never guessed at.
+    pub fn find(&self, text: &str) -> Result<DrugId, DrugError> {
+        let wanted = fold_name(text);
+        if let Some(refusal) = self
+            .refusals
+            .iter()
+            .find(|refusal| fold_name(&refusal.written) == wanted)
+        {
+            return Err(DrugError::Refused(refusal.clone()));
+        }
+        self.iter()
+            .find(|(_, drug)| drug.all_names().any(|name| fold_name(name) == wanted))
+            .map(|(id, _)| id)
+            .ok_or(DrugError::Unknown)
+    }
+
+    /// Whether two drugs count as one for the beginning of a line (`rules.md` §5).
+    #[must_use]
+    pub fn same_for_lines(&self, one: DrugId, other: DrugId) -> bool {
+        one == other
+            || match (&self.get(one).line_group, &self.get(other).line_group) {
+                (Some(one), Some(other)) => one == other,
+                (Some(_) | None, _) => false,
+            }
+    }
+
+    /// Whether all of `drugs` are interferons; false for none.
+    #[must_use]
+    pub fn only_interferons(&self, drugs: &[DrugId]) -> bool {
+        !drugs.is_empty()
+            && drugs
+                .iter()
+                .all(|drug| self.get(*drug).class == DrugClass::Interferon)
+    }
+
+    /// Sorts by the name shown and removes doubles.
+    pub fn sort_by_name(&self, drugs: &mut Vec<DrugId>) {
+        drugs.sort_by(|one, other| self.get(*one).name.cmp(&self.get(*other).name));
+        drugs.dedup();
+    }
+}
+
+impl Drug {
+    /// The name, every abbreviation and every brand.
+    pub fn all_names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name)
+            .chain(&self.abbreviations)
+            .chain(&self.brands)
+            .map(String::as_str)
+    }
+}

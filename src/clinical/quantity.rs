@@ -1,0 +1,98 @@
+//! Amounts that carry their unit in the type.
+
+use std::fmt;
+
+/// A viral load in international units per millilitre, rounded to six significant digits (`rules.md` §3), so that
+/// the same load compares equal whatever unit it was reported in.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+pub struct IuPerMl(f64);
+
+/// Differences of log10 are compared with this tolerance (`rules.md` §3): 1.0 is not "more than 1".
+const LOG10_TOLERANCE: f64 = 1e-9;
+const EXACT_BELOW: f64 = 1e6;
+
+impl IuPerMl {
+    /// A load, rounded to six significant digits. Not a number and negative amounts count as zero: readings are
+    /// checked before they come here.
+    #[must_use]
+    pub fn new(amount: f64) -> Self {
+        if amount.is_nan() || amount <= 0.0 {
+            return Self(0.0);
+        }
+        let already_rounded = amount < EXACT_BELOW && amount.fract() == 0.0;
+        Self(if already_rounded {
+            amount
+        } else {
+            format!("{amount:.5e}").parse().unwrap_or(amount)
+        })
+    }
+
+    /// The number of IU/mL.
+    #[must_use]
+    pub const fn get(self) -> f64 {
+        self.0
+    }
+
+    /// log10 of the number of IU/mL.
+    #[must_use]
+    pub fn log10(self) -> f64 {
+        self.0.log10()
+    }
+
+    /// By how many log10 this lies above `other`; negative if below.
+    #[must_use]
+    pub fn log10_above(self, other: Self) -> f64 {
+        self.log10() - other.log10()
+    }
+
+    /// Whether this is more than `log10` log10 above `other`, with the tolerance of §3.
+    #[must_use]
+    pub fn is_above_by_more_than(self, log10: f64, other: Self) -> bool {
+        self.log10_above(other) > log10 + LOG10_TOLERANCE
+    }
+
+    /// Whether this is `log10` log10 or more below `other`, with the tolerance of §3.
+    #[must_use]
+    pub fn is_below_by_at_least(self, log10: f64, other: Self) -> bool {
+        other.log10_above(self) >= log10 - LOG10_TOLERANCE
+    }
+
+    /// The order of amounts; every load has one.
+    #[must_use]
+    pub fn total_cmp(self, other: Self) -> std::cmp::Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
+
+impl fmt::Debug for IuPerMl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} IU/mL", self.0)
+    }
+}
+
+/// A value as a multiple of its own limit: 2.0 is twice the upper limit of normal.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct MultipleOfLimit(pub f64);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn loads_are_rounded_to_six_digits() {
+        assert_eq!(IuPerMl::new(16.071_428_571).get(), 16.0714);
+        assert_eq!(IuPerMl::new(10_f64.powf(5.36)).get(), 229_087.0);
+        assert_eq!(IuPerMl::new(1_234_567.0).get(), 1_234_570.0);
+        assert_eq!(IuPerMl::new(999_999.0).get(), 999_999.0);
+        assert_eq!(IuPerMl::new(f64::NAN).get(), 0.0);
+    }
+
+    #[test]
+    fn exactly_one_log_is_not_more_than_one() {
+        let (low, high) = (IuPerMl::new(3.0), IuPerMl::new(30.0));
+        assert!(!high.is_above_by_more_than(1.0, low));
+        assert!(IuPerMl::new(30.1).is_above_by_more_than(1.0, low));
+        assert!(low.is_below_by_at_least(1.0, high));
+        assert!(!IuPerMl::new(3.01).is_below_by_at_least(1.0, high));
+    }
+}

@@ -1,0 +1,141 @@
+//! The clinic's settings: every threshold of `rules.md` §2, with the limits that are assumed where a report names none.
+
+use super::quantity::IuPerMl;
+
+/// Thresholds of the rules. `data/settings.ron` holds them with their units and reasons; a register may override some.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Name and edition of this set of rules, such as `clinic 1`.
+    pub rules: String,
+    /// Limit assumed where neither report nor assay names one.
+    pub default_lloq: IuPerMl,
+    /// Copies per IU where the result's assay names no factor.
+    pub copies_per_iu: f64,
+    /// A negative by a cruder assay than this says nothing.
+    pub highest_limit: IuPerMl,
+    /// A `>` below this is unusual: no assay's range ends there.
+    pub lowest_upper_limit: IuPerMl,
+    /// The checkpoints of primary resistance, in ascending order: months, and by how many days a visit may be early.
+    pub checkpoints: [Checkpoint; 3],
+    /// A longer time than this without any drug ends the episode, in days.
+    pub gap_days: i64,
+    /// A drug given for less than this begins no line, in days.
+    pub trial_days: i64,
+    /// Least distance of the second result that confirms, in days.
+    pub confirm_days: i64,
+    /// Older HBV DNA does not support a stop condition, in days.
+    pub fresh_dna: i64,
+    /// Older liver tests support neither a stop condition nor an alert, in days.
+    pub fresh_liver: i64,
+    /// Older serology does not support a stop condition, in days.
+    pub fresh_serology: i64,
+    /// An assay that cannot see this cannot show "negative" for a stop.
+    pub stop_limit: IuPerMl,
+    /// How old a result may be to tell the state at the start of a line or at the stop, in days.
+    pub carried_max_age: i64,
+    /// Liver results this long before the first positive belong to the relapse, in days.
+    pub liver_lookback: i64,
+    /// Limits used where the report prints none of its own.
+    pub default_limits: DefaultLimits,
+    /// Thresholds of the alert, of rising and of doubted cirrhosis.
+    pub alert: AlertThresholds,
+    /// When the next tests are due.
+    pub schedule: Schedule,
+    /// How the list is ordered.
+    pub worklist: WorklistThresholds,
+}
+
+/// One of the days on which primary resistance is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Checkpoint {
+    /// Months from the line's start.
+    pub months: u32,
+    /// Days by which a visit may fall early and still count.
+    pub early_days: i64,
+}
+
+/// Limits assumed for liver tests, in the units computed in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DefaultLimits {
+    /// Upper limit of ALT, U/L.
+    pub alt_upper: f64,
+    /// Upper limit of AST, U/L.
+    pub ast_upper: f64,
+    /// Upper limit of total bilirubin, µmol/L.
+    pub total_bilirubin_upper: f64,
+    /// Lower limit of albumin, g/L.
+    pub albumin_lower: f64,
+}
+
+/// Thresholds of `rules.md` §6 (rising), §8 (doubted cirrhosis, serology) and §9 (liver alert).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AlertThresholds {
+    /// A rise by more than this many log10 over the lowest value.
+    pub rising_log10: f64,
+    /// A value at least this many log10 below the run's highest is falling.
+    pub falling_log10: f64,
+    /// Danger: ALT above this many times its limit.
+    pub danger_alt_multiple: f64,
+    /// Danger: INR from this on.
+    pub danger_inr: f64,
+    /// Danger: total bilirubin from this many times its limit on.
+    pub danger_bilirubin_multiple: f64,
+    /// The ALT or AST above this many times its limit that goes with INR or bilirubin.
+    pub danger_with_multiple: f64,
+    /// Flare: ALT above this many times its limit.
+    pub flare_alt_multiple: f64,
+    /// Recorded "none" is doubted below this platelet count, 10⁹/L.
+    pub doubt_platelets_below: f64,
+    /// Recorded "none" is doubted above this FIB-4.
+    pub doubt_fib4_above: f64,
+    /// Quantitative HBsAg is negative below this, IU/mL.
+    pub hbsag_negative_below: f64,
+    /// Quantitative anti-HBs is positive from this on, mIU/mL.
+    pub anti_hbs_positive_from: f64,
+    /// Months after which the newest HBV DNA is stale.
+    pub stale_months: u32,
+}
+
+/// Thresholds of the order of the work list (`wording.md`).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WorklistThresholds {
+    /// Below this a returned virus is low, IU/mL.
+    pub low_below: IuPerMl,
+    /// ALT above this many times its limit is raised.
+    pub raised_alt_multiple: f64,
+    /// Never treated with this much is tier 4.
+    pub untreated_high: IuPerMl,
+    /// A fall of less than this at the first checkpoint is poor, log10.
+    pub poor_fall_first: f64,
+    /// A fall of less than this at the later checkpoints is poor, log10.
+    pub poor_fall_later: f64,
+    /// Overdue by more days than this is tier 6.
+    pub long_overdue_days: i64,
+    /// Overdue within this many months of the stop is tier 6.
+    pub flare_window_months: u32,
+    /// Due within this many days is tier 9.
+    pub due_soon_days: i64,
+    /// Stop conditions held for fewer months than this are not yet for the doctor's clinic.
+    pub held_months: u32,
+}
+
+/// When the next tests are due (`rules.md` §9), in calendar months unless said otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schedule {
+    /// HBV DNA and liver tests on treatment.
+    pub on_treatment: u32,
+    /// The same where HBV DNA is negative and there is no cirrhosis.
+    pub suppressed: u32,
+    /// Repeat of a result that makes a provisional verdict.
+    pub repeat: u32,
+    /// HBeAg with anti-HBe on treatment.
+    pub hbeag: u32,
+    /// HBV DNA and liver tests of somebody never treated.
+    pub never_treated: u32,
+    /// HBV DNA and liver tests after a stop, months from the stop, ascending.
+    pub after_stop: Vec<u32>,
+    /// The interval after the last of `after_stop`.
+    pub after_stop_then_every: u32,
+    /// A test this many days before a day of the schedule serves for it.
+    pub after_stop_early_days: i64,
+}

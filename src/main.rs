@@ -1,0 +1,3 @@
+//! The `hepatrack` command.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Cells out, nothing changed: every screen is drawn from the model.

@@ -1,0 +1,1 @@
+//! Every sentence that the program says about a patient, in English.

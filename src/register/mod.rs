@@ -1,1 +1,28 @@
 //! All patients of a clinic in memory, the entries that change them with their inverses, and the one codec.
+//!
+//! A change is an [`Entry`] of [`Op`]s. Each op carries what it replaces, so its inverse is a swap, and an entry
+//! happens wholly or not at all. [`Register::commit`], [`Register::undo`] and [`Register::redo`] are the only ways to
+//! change a record. Nothing here reads a clock: who and when come with the entry.
+
+mod apply;
+mod entry;
+mod fault;
+mod history;
+mod laboratory;
+mod op;
+mod parts;
+mod patients;
+mod validate;
+mod whole;
+
+#[cfg(test)]
+mod tests;
+
+pub use entry::{Draft, Entry, Stamp, Timestamp};
+pub use fault::{Fault, Problem, Subject};
+pub use history::History;
+pub use laboratory::{Laboratory, ProfileField};
+pub use op::{Change, Conflict, Op, PatientHead, edited};
+pub use parts::{Parts, PartsFault};
+pub use validate::{validate, validate_clinic, validate_laboratory};
+pub use whole::Register;

@@ -1,0 +1,65 @@
+//! Entries: what was changed, by whom, when, how and why.
+
+use crate::clinical::record::{Seq, Via};
+
+use super::op::Op;
+
+/// A moment, told by the caller: milliseconds of UTC and the offset of the clock on the wall.
+///
+/// For showing only: entries are ordered by their [`Seq`], never by the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Timestamp {
+    /// Milliseconds since 1970-01-01 00:00 UTC.
+    pub utc_millis: i64,
+    /// Minutes by which local time is ahead of UTC; negative if behind.
+    pub offset_minutes: i16,
+}
+
+/// Who makes an entry, when and by which way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by: String,
+    /// The way it comes in.
+    pub via: Via,
+}
+
+/// A change that somebody means to make; it becomes an [`Entry`] by [`super::Register::commit`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Who, when and how.
+    pub stamp: Stamp,
+    /// The last entry that its author had seen.
+    pub base: Seq,
+    /// The reason, where one was given.
+    pub why: Option<String>,
+    /// The changes, in order; all of them happen or none.
+    pub ops: Vec<Op>,
+}
+
+/// A change that was made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its place in the sequence of entries.
+    pub seq: Seq,
+    /// Who, when and how.
+    pub stamp: Stamp,
+    /// The last entry that its author had seen.
+    pub base: Seq,
+    /// The reason, where one was given.
+    pub why: Option<String>,
+    /// The changes, in order.
+    pub ops: Vec<Op>,
+    /// The entry that this one takes back; redoing takes back an undo.
+    pub undoes: Option<Seq>,
+}
+
+impl Entry {
+    /// The ops that lead back to the state before this entry.
+    #[must_use]
+    pub fn inverse(&self) -> Vec<Op> {
+        self.ops.iter().rev().map(Op::inverse).collect()
+    }
+}

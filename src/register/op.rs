@@ -1,0 +1,282 @@
+//! The one shape of every change: what was there, what is to be there.
+
+use crate::clinical::record::{Course, Id, Person, Record, Report, Source};
+
+use super::fault::Fault;
+use super::laboratory::Laboratory;
+
+/// Something before and after: added if it was not there, removed if it is not there afterwards, else corrected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change<T> {
+    /// What is there now.
+    pub before: Option<T>,
+    /// What is to be there.
+    pub after: Option<T>,
+}
+
+impl<T> Change<T> {
+    /// Adds what was not there.
+    pub const fn add(after: T) -> Self {
+        Self {
+            before: None,
+            after: Some(after),
+        }
+    }
+
+    /// Takes out what was there.
+    pub const fn remove(before: T) -> Self {
+        Self {
+            before: Some(before),
+            after: None,
+        }
+    }
+
+    /// Puts one in the place of another.
+    pub const fn replace(before: T, after: T) -> Self {
+        Self {
+            before: Some(before),
+            after: Some(after),
+        }
+    }
+}
+
+impl<T: Clone> Change<T> {
+    /// The change back.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        Self {
+            before: self.after.clone(),
+            after: self.before.clone(),
+        }
+    }
+}
+
+/// A patient without courses and reports: what is entered when somebody comes for the first time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatientHead {
+    /// Who it is.
+    pub person: Person,
+    /// How the patient came into the register.
+    pub source: Source,
+}
+
+impl PatientHead {
+    /// The head of a record.
+    #[must_use]
+    pub fn of(record: &Record) -> Self {
+        Self {
+            person: record.person.clone(),
+            source: record.source,
+        }
+    }
+}
+
+/// One change to the register. A result is corrected or retracted by replacing its report; a report is moved to
+/// another patient by removing it from one and adding it to the other within one entry.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Op {
+    /// A patient is added, corrected, or (undo only) removed while nothing else is on file.
+    Patient {
+        /// The patient's identifier.
+        patient: Id,
+        /// The change.
+        change: Change<PatientHead>,
+    },
+    /// A course of a drug.
+    Course {
+        /// Whose.
+        patient: Id,
+        /// The change.
+        change: Change<Course>,
+    },
+    /// A laboratory report with its results.
+    Report {
+        /// Whose.
+        patient: Id,
+        /// The change.
+        change: Change<Report>,
+    },
+    /// A laboratory profile.
+    Laboratory {
+        /// The change.
+        change: Change<Laboratory>,
+    },
+    /// The clinic's name.
+    Clinic {
+        /// The change.
+        change: Change<String>,
+    },
+    /// A setting in which this register differs from the shipped ones.
+    Setting {
+        /// The setting's name as in the settings' data file.
+        name: String,
+        /// The change.
+        change: Change<f64>,
+    },
+}
+
+/// Why a change was not made; nothing was changed then.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Conflict {
+    /// No patient has this identifier.
+    #[error("this patient is no longer in the register")]
+    NoSuchPatient(Id),
+    /// What is there is not what the change was made for.
+    #[error("this was changed in the meantime: open it again and look at it before changing it")]
+    Changed,
+    /// The number belongs to the patient of this identifier.
+    #[error(
+        "this number already belongs to another patient: each patient has a number of their own"
+    )]
+    NumberTaken(Id),
+    /// A patient with courses or reports cannot be removed.
+    #[error(
+        "this patient has courses or reports on file: only a patient with nothing else on file can be removed"
+    )]
+    NotEmpty(Id),
+    /// A laboratory profile that reports were entered with cannot be removed.
+    #[error("reports on file were entered with this laboratory: it can be renamed, not removed")]
+    LaboratoryInUse(Id),
+    /// The identifier was not given out by this register's counter.
+    #[error("the identifier {} was never given out by this register", .0.0)]
+    ForeignId(Id),
+    /// A change from nothing to nothing, or from one thing to another.
+    #[error("this change does not say what it changes")]
+    Meaningless,
+    /// The records that would result are not acceptable; never empty.
+    #[error("{}", .0.first().map_or_else(String::new, ToString::to_string))]
+    Unacceptable(Vec<Fault>),
+    /// A setting that is not an amount.
+    #[error("setting {0}: a finite number, zero or more, is needed")]
+    NoSetting(String),
+    /// There is nothing to take back.
+    #[error("there is nothing to take back")]
+    NothingToTakeBack,
+}
+
+impl Op {
+    /// The change back.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        match self {
+            Self::Patient { patient, change } => Self::Patient {
+                patient: *patient,
+                change: change.inverse(),
+            },
+            Self::Course { patient, change } => Self::Course {
+                patient: *patient,
+                change: change.inverse(),
+            },
+            Self::Report { patient, change } => Self::Report {
+                patient: *patient,
+                change: change.inverse(),
+            },
+            Self::Laboratory { change } => Self::Laboratory {
+                change: change.inverse(),
+            },
+            Self::Clinic { change } => Self::Clinic {
+                change: change.inverse(),
+            },
+            Self::Setting { name, change } => Self::Setting {
+                name: name.clone(),
+                change: change.inverse(),
+            },
+        }
+    }
+
+    /// The patient that this concerns, if it concerns one.
+    #[must_use]
+    pub const fn patient(&self) -> Option<Id> {
+        match self {
+            Self::Patient { patient, .. }
+            | Self::Course { patient, .. }
+            | Self::Report { patient, .. } => Some(*patient),
+            Self::Laboratory { .. } | Self::Clinic { .. } | Self::Setting { .. } => None,
+        }
+    }
+
+    /// Makes this change to `record` if it concerns that patient's courses, reports or particulars; other changes
+    /// leave it as it is.
+    ///
+    /// # Errors
+    /// [`Conflict::Changed`] if what is there is not what this replaces, [`Conflict::Meaningless`] if it does not
+    /// say what it changes. The record is as it was then.
+    pub fn apply_to_record(&self, record: &mut Record) -> Result<(), Conflict> {
+        if self.patient() != Some(record.id) {
+            return Ok(());
+        }
+        match self {
+            Self::Patient { change, .. } => match (&change.before, &change.after) {
+                (Some(before), Some(after)) => correct_head(record, before, after),
+                // Whether a patient is there at all is a matter of the register.
+                (None, Some(_)) | (Some(_), None) => Ok(()),
+                (None, None) => Err(Conflict::Meaningless),
+            },
+            Self::Course { change, .. } => change_course(record, change),
+            Self::Report { change, .. } => change_report(record, change),
+            Self::Laboratory { .. } | Self::Clinic { .. } | Self::Setting { .. } => Ok(()),
+        }
+    }
+}
+
+/// A copy of `record` as it would be after `ops`, for "if saved". Ops about others are passed over.
+///
+/// # Errors
+/// As [`Op::apply_to_record`]. Whether the result is acceptable is asked of [`super::validate`].
+pub fn edited(record: &Record, ops: &[Op]) -> Result<Record, Conflict> {
+    let mut copy = record.clone();
+    for op in ops {
+        op.apply_to_record(&mut copy)?;
+    }
+    Ok(copy)
+}
+
+fn correct_head(
+    record: &mut Record,
+    before: &PatientHead,
+    after: &PatientHead,
+) -> Result<(), Conflict> {
+    if record.person != before.person || record.source != before.source {
+        return Err(Conflict::Changed);
+    }
+    record.person = after.person.clone();
+    record.source = after.source;
+    Ok(())
+}
+
+fn change_course(record: &mut Record, change: &Change<Course>) -> Result<(), Conflict> {
+    let id = one_id(change, |course| course.id)?;
+    let present = record.courses.iter().find(|course| course.id == id);
+    if present != change.before.as_ref() {
+        return Err(Conflict::Changed);
+    }
+    record.remove_course(id);
+    if let Some(after) = &change.after {
+        record.insert_course(after.clone());
+    }
+    Ok(())
+}
+
+fn change_report(record: &mut Record, change: &Change<Report>) -> Result<(), Conflict> {
+    let id = one_id(change, |report| report.head.id)?;
+    let present = record.report(id);
+    if present != change.before {
+        return Err(Conflict::Changed);
+    }
+    if present.is_some() {
+        record.remove_report(id);
+    }
+    if let Some(after) = &change.after {
+        record.insert_report(after.clone());
+    }
+    Ok(())
+}
+
+/// The identifier that both sides of a change share.
+pub(super) fn one_id<T>(change: &Change<T>, id: impl Fn(&T) -> Id) -> Result<Id, Conflict> {
+    match (&change.before, &change.after) {
+        (Some(before), Some(after)) if id(before) == id(after) => Ok(id(before)),
+        (Some(only), None) | (None, Some(only)) => Ok(id(only)),
+        (Some(_), Some(_)) | (None, None) => Err(Conflict::Meaningless),
+    }
+}

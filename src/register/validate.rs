@@ -1,0 +1,229 @@
+//! What makes a record acceptable, asked by entries, by reading the file and by import alike.
+
+use chrono::NaiveDate;
+
+use crate::clinical::record::{Course, LabResult, Person, Record, ReportHead};
+
+use super::fault::{Fault, Problem, Subject};
+use super::laboratory::Laboratory;
+
+/// No number of a clinic is longer.
+const LONGEST_NUMBER: usize = 64;
+/// No name, contact, dose or reason is longer.
+const LONGEST_TEXT: usize = 2000;
+
+/// Everything that is not acceptable about a record; empty if all is well.
+///
+/// Nothing lies before the birth; a course lasts at least a day; courses of one drug and intent touch at most; a
+/// report holds results of its own day and an existing laboratory; and where `today` is given, nothing but a stop
+/// lies after it. An approximate day counts as that day.
+#[must_use]
+pub fn validate(
+    record: &Record,
+    laboratories: &[Laboratory],
+    today: Option<NaiveDate>,
+) -> Vec<Fault> {
+    let mut faults = Faults {
+        born: record.person.born.map(|born| born.date),
+        today,
+        found: Vec::new(),
+    };
+    faults.person(&record.person);
+    faults.courses(&record.courses);
+    faults.reports(record, laboratories);
+    faults.found
+}
+
+/// Everything that is not acceptable about the clinic's name; empty if all is well.
+#[must_use]
+pub fn validate_clinic(name: &str) -> Vec<Fault> {
+    let mut faults = Faults {
+        born: None,
+        today: None,
+        found: Vec::new(),
+    };
+    faults.text(Subject::Clinic, "clinic", name, LONGEST_TEXT);
+    faults.found
+}
+
+/// Everything that is not acceptable about a laboratory profile; empty if all is well.
+#[must_use]
+pub fn validate_laboratory(laboratory: &Laboratory) -> Vec<Fault> {
+    let mut faults = Faults {
+        born: None,
+        today: None,
+        found: Vec::new(),
+    };
+    let subject = Subject::Laboratory(laboratory.id);
+    faults.text(subject, "name", &laboratory.name, LONGEST_TEXT);
+    let twice = |tests: Vec<_>| {
+        tests
+            .iter()
+            .enumerate()
+            .any(|(index, test)| tests.iter().skip(index + 1).any(|other| other == test))
+    };
+    if twice(laboratory.fields.iter().map(|field| field.test).collect()) {
+        faults.add(subject, "units", Problem::TestTwice);
+    }
+    if twice(laboratory.limits.iter().map(|(test, _)| *test).collect()) {
+        faults.add(subject, "limits", Problem::TestTwice);
+    }
+    faults.found
+}
+
+struct Faults {
+    born: Option<NaiveDate>,
+    today: Option<NaiveDate>,
+    found: Vec<Fault>,
+}
+
+impl Faults {
+    fn add(&mut self, subject: Subject, field: &'static str, problem: Problem) {
+        self.found.push(Fault {
+            subject,
+            field,
+            problem,
+        });
+    }
+
+    fn person(&mut self, person: &Person) {
+        self.text(Subject::Person, "mrn", &person.mrn, LONGEST_NUMBER);
+        self.text(Subject::Person, "name", &person.name, LONGEST_TEXT);
+        if let Some(contact) = &person.contact {
+            self.remark(Subject::Person, "contact", contact);
+        }
+        if let Some(born) = self.born {
+            self.not_after_today(Subject::Person, "born", born);
+        }
+        if let Some(on) = person.cirrhosis_on {
+            self.day(Subject::Person, "cirrhosis_on", on);
+        }
+    }
+
+    fn courses(&mut self, courses: &[Course]) {
+        for (course, next) in courses.iter().zip(courses.iter().skip(1)) {
+            if (course.start.date, course.id) >= (next.start.date, next.id) {
+                self.add(Subject::Course(next.id), "id", Problem::OutOfOrder);
+            }
+        }
+        for (index, course) in courses.iter().enumerate() {
+            let subject = Subject::Course(course.id);
+            self.day(subject, "from", course.start.date);
+            if let Some(stop) = course.stop
+                && stop.date <= course.start.date
+            {
+                let (start, stop) = (course.start.date, stop.date);
+                self.add(subject, "to", Problem::StopNotAfterStart { start, stop });
+            }
+            if let Some(dose) = &course.dose {
+                self.remark(subject, "dose", dose);
+            }
+            if let Some(reason) = &course.reason {
+                self.remark(subject, "reason", reason);
+            }
+            let overlapping = courses.iter().take(index).find(|earlier| {
+                earlier.drug == course.drug
+                    && earlier.intent == course.intent
+                    && earlier
+                        .stop
+                        .is_none_or(|stop| stop.date > course.start.date)
+            });
+            if let Some(earlier) = overlapping {
+                let (other, other_start) = (earlier.id, earlier.start.date);
+                self.add(subject, "from", Problem::Overlap { other, other_start });
+            }
+        }
+    }
+
+    fn reports(&mut self, record: &Record, laboratories: &[Laboratory]) {
+        let mut rest = record.results.as_slice();
+        let mut last = None;
+        for head in &record.reports {
+            let subject = Subject::Report(head.id);
+            if last >= Some((head.on, head.id)) {
+                self.add(subject, "id", Problem::OutOfOrder);
+            }
+            last = Some((head.on, head.id));
+            self.day(subject, "on", head.on);
+            if let Some(laboratory) = head.laboratory
+                && !laboratories.iter().any(|known| known.id == laboratory)
+            {
+                self.add(subject, "lab", Problem::UnknownLaboratory(laboratory));
+            }
+            let count = rest
+                .iter()
+                .take_while(|result| result.report == head.id)
+                .count();
+            let (own, others) = rest.split_at(count);
+            rest = others;
+            self.results(head, own);
+        }
+        if let Some(stray) = rest.first() {
+            let subject = Subject::Result(stray.report, stray.place);
+            self.add(subject, "r", Problem::Misplaced);
+        }
+    }
+
+    fn results(&mut self, head: &ReportHead, results: &[LabResult]) {
+        if results.is_empty() {
+            self.add(Subject::Report(head.id), "r", Problem::NoResults);
+        }
+        let mut place = 0;
+        for result in results {
+            let subject = Subject::Result(head.id, result.place);
+            if result.on != head.on || result.place <= place {
+                self.add(subject, "r", Problem::Misplaced);
+            }
+            place = result.place;
+            let test = result.finding.test();
+            if result
+                .earlier()
+                .iter()
+                .any(|earlier| earlier.finding.test() != test)
+            {
+                self.add(subject, "r", Problem::EarlierOfAnotherTest);
+            }
+        }
+    }
+
+    fn day(&mut self, subject: Subject, field: &'static str, day: NaiveDate) {
+        if let Some(born) = self.born
+            && day < born
+        {
+            self.add(subject, field, Problem::BeforeBirth { day, born });
+        }
+        self.not_after_today(subject, field, day);
+    }
+
+    fn not_after_today(&mut self, subject: Subject, field: &'static str, day: NaiveDate) {
+        if let Some(today) = self.today
+            && day > today
+        {
+            self.add(subject, field, Problem::AfterToday { day, today });
+        }
+    }
+
+    /// A text that must be there.
+    fn text(&mut self, subject: Subject, field: &'static str, text: &str, longest: usize) {
+        if text.trim().is_empty() {
+            self.add(subject, field, Problem::Empty);
+        } else if text.trim() != text {
+            self.add(subject, field, Problem::Padded);
+        }
+        self.plain(subject, field, text, longest);
+    }
+
+    /// A text that may be empty.
+    fn remark(&mut self, subject: Subject, field: &'static str, text: &str) {
+        self.plain(subject, field, text, LONGEST_TEXT);
+    }
+
+    fn plain(&mut self, subject: Subject, field: &'static str, text: &str, longest: usize) {
+        if text.len() > longest && text.chars().count() > longest {
+            self.add(subject, field, Problem::TooLong(longest));
+        }
+        if text.chars().any(char::is_control) {
+            self.add(subject, field, Problem::ControlCharacter);
+        }
+    }
+}

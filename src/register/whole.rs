@@ -1,0 +1,266 @@
+//! The register: everything in memory, changed only by entries.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::clinical::record::{Id, Record, Seq};
+
+use super::entry::{Draft, Entry, Stamp};
+use super::history::History;
+use super::laboratory::Laboratory;
+use super::op::{Conflict, Op};
+use super::parts::{Parts, PartsFault};
+use super::patients::Patients;
+
+/// All patients of a clinic, its laboratories and settings, and the entries made since it was opened.
+///
+/// Cloning copies pointers: a clone is a snapshot to review or save while this one goes on. `Debug` shows no patient.
+#[derive(Clone)]
+pub struct Register {
+    identifier: String,
+    pub(super) clinic: Option<String>,
+    pub(super) today: Option<NaiveDate>,
+    pub(super) overrides: BTreeMap<String, f64>,
+    pub(super) laboratories: Vec<Laboratory>,
+    pub(super) patients: Patients,
+    pub(super) next_id: u32,
+    last_seq: Seq,
+    history: History,
+}
+
+impl fmt::Debug for Register {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Register")
+            .field("identifier", &self.identifier)
+            .field("patients", &self.patients.all().len())
+            .field("next_id", &self.next_id)
+            .field("last_seq", &self.last_seq)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Register {
+    /// An empty register with an identifier of its own.
+    #[must_use]
+    pub fn new(identifier: String) -> Self {
+        Self {
+            identifier,
+            clinic: None,
+            today: None,
+            overrides: BTreeMap::new(),
+            laboratories: Vec::new(),
+            patients: Patients::default(),
+            next_id: 1,
+            last_seq: Seq(0),
+            history: History::default(),
+        }
+    }
+
+    /// The register that `parts` make.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them; never empty.
+    pub fn from_parts(parts: Parts) -> Result<Self, Vec<PartsFault>> {
+        let faults = parts.faults();
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let (next_id, last_seq) = (parts.next_id(), parts.last_seq());
+        let mut laboratories = parts.laboratories;
+        laboratories.sort_by_key(|laboratory| laboratory.id);
+        let patients = Patients::new(parts.patients)
+            .map_err(|(one, other)| vec![PartsFault::NumberTwice { one, other }])?;
+        Ok(Self {
+            identifier: parts.identifier,
+            clinic: parts.clinic,
+            today: parts.today,
+            overrides: parts.overrides,
+            laboratories,
+            patients,
+            next_id,
+            last_seq,
+            history: History::default(),
+        })
+    }
+
+    /// The register's own identifier.
+    #[must_use]
+    pub fn identifier(&self) -> &str {
+        &self.identifier
+    }
+
+    /// The clinic's name.
+    #[must_use]
+    pub fn clinic(&self) -> Option<&str> {
+        self.clinic.as_deref()
+    }
+
+    /// The day on which this register stands still; only the example clinic has one.
+    #[must_use]
+    pub const fn today(&self) -> Option<NaiveDate> {
+        self.today
+    }
+
+    /// Settings in which this register differs from the shipped ones.
+    #[must_use]
+    pub const fn overrides(&self) -> &BTreeMap<String, f64> {
+        &self.overrides
+    }
+
+    /// Laboratory profiles, in the order of their identifiers.
+    #[must_use]
+    pub fn laboratories(&self) -> &[Laboratory] {
+        &self.laboratories
+    }
+
+    /// The laboratory of an identifier.
+    #[must_use]
+    pub fn laboratory(&self, id: Id) -> Option<&Laboratory> {
+        self.laboratories.iter().find(|lab| lab.id == id)
+    }
+
+    /// All records in the byte order of their numbers.
+    #[must_use]
+    pub fn patients(&self) -> &[Arc<Record>] {
+        self.patients.all()
+    }
+
+    /// The record of a number, exactly as it is written.
+    #[must_use]
+    pub fn find(&self, mrn: &str) -> Option<&Arc<Record>> {
+        self.patients.find(mrn)
+    }
+
+    /// The record of an identifier.
+    #[must_use]
+    pub fn get(&self, id: Id) -> Option<&Arc<Record>> {
+        self.patients.get(id)
+    }
+
+    /// The entries made since the register was opened, with what undo and redo would take back.
+    #[must_use]
+    pub const fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The last entry.
+    #[must_use]
+    pub const fn last_seq(&self) -> Seq {
+        self.last_seq
+    }
+
+    /// The place that the next entry will have: the one to name in the [`crate::clinical::record::Source`] of what
+    /// it brings and in the trail of what it amends or retracts.
+    #[must_use]
+    pub const fn next_seq(&self) -> Seq {
+        Seq(self.last_seq.0.saturating_add(1))
+    }
+
+    /// The identifier that will be given out next.
+    #[must_use]
+    pub const fn next_id(&self) -> Id {
+        Id(self.next_id)
+    }
+
+    /// A new identifier; it is never given out again, whether it is used or not.
+    pub fn allocate_id(&mut self) -> Id {
+        let id = Id(self.next_id);
+        self.next_id = self.next_id.saturating_add(1);
+        id
+    }
+
+    /// Makes a change, wholly or not at all. It can be undone; what was undone before can no longer be redone.
+    ///
+    /// # Errors
+    /// What is there is not what the change was made for, or what would result is not acceptable. Nothing has
+    /// changed then.
+    pub fn commit(&mut self, draft: Draft) -> Result<Arc<Entry>, Conflict> {
+        let entry = self.enter(draft, None)?;
+        self.history.record_new(Arc::clone(&entry));
+        Ok(entry)
+    }
+
+    /// Takes back the latest entry that still stands, by a new entry that names it.
+    ///
+    /// # Errors
+    /// There is none ([`Conflict::NothingToTakeBack`]), or as [`Register::commit`].
+    pub fn undo(&mut self, stamp: Stamp) -> Result<Arc<Entry>, Conflict> {
+        let target = self.history.would_be_undone().map(Arc::clone);
+        let entry = self.take_back(target, stamp)?;
+        self.history.record_undo(Arc::clone(&entry));
+        Ok(entry)
+    }
+
+    /// Takes back the latest undo, by a new entry that names it.
+    ///
+    /// # Errors
+    /// There is none ([`Conflict::NothingToTakeBack`]), or as [`Register::commit`].
+    pub fn redo(&mut self, stamp: Stamp) -> Result<Arc<Entry>, Conflict> {
+        let target = self.history.would_be_redone().map(Arc::clone);
+        let entry = self.take_back(target, stamp)?;
+        self.history.record_redo(Arc::clone(&entry));
+        Ok(entry)
+    }
+
+    fn take_back(
+        &mut self,
+        target: Option<Arc<Entry>>,
+        stamp: Stamp,
+    ) -> Result<Arc<Entry>, Conflict> {
+        let target = target.ok_or(Conflict::NothingToTakeBack)?;
+        let draft = Draft {
+            stamp,
+            base: self.last_seq,
+            why: None,
+            ops: target.inverse(),
+        };
+        self.enter(draft, Some(target.seq))
+    }
+
+    fn enter(&mut self, draft: Draft, undoes: Option<Seq>) -> Result<Arc<Entry>, Conflict> {
+        if draft.ops.is_empty() {
+            return Err(Conflict::Meaningless);
+        }
+        for (done, op) in draft.ops.iter().enumerate() {
+            if let Err(conflict) = self.apply(op) {
+                self.roll_back(draft.ops.iter().take(done));
+                return Err(conflict);
+            }
+        }
+        if let Err(conflict) = self.check(&draft.ops) {
+            self.roll_back(draft.ops.iter());
+            return Err(conflict);
+        }
+        self.last_seq = self.next_seq();
+        Ok(Arc::new(Entry {
+            seq: self.last_seq,
+            stamp: draft.stamp,
+            base: draft.base,
+            why: draft.why,
+            ops: draft.ops,
+            undoes,
+        }))
+    }
+
+    /// Takes back ops that were just made: their inverses meet exactly what they made, so they cannot fail.
+    fn roll_back<'a>(&mut self, made: impl DoubleEndedIterator<Item = &'a Op>) {
+        for op in made.rev() {
+            let taken_back = self.apply(&op.inverse());
+            debug_assert!(taken_back.is_ok());
+        }
+    }
+
+    /// Whether both hold the same, apart from the counters and the entries made since opening.
+    #[must_use]
+    pub fn same_content(&self, other: &Self) -> bool {
+        self.identifier == other.identifier
+            && self.clinic == other.clinic
+            && self.today == other.today
+            && self.overrides == other.overrides
+            && self.laboratories == other.laboratories
+            && self.patients == other.patients
+    }
+}

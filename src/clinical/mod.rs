@@ -5,12 +5,31 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod assays;
+mod assess;
 pub mod assessment;
 pub mod calendar;
 pub mod decimal;
+pub mod dna;
 pub mod drugs;
+pub mod due;
+pub mod effective;
+pub mod judgement;
 pub mod knowledge;
 pub mod laboratory;
+pub mod limits;
+pub mod liver;
+pub mod off_treatment;
+pub mod on_treatment;
 pub mod quantity;
 pub mod record;
+mod remarks;
+pub mod series;
+pub mod serology;
 pub mod settings;
+pub mod stop;
+pub mod stretch;
+pub mod support;
+pub mod timeline;
+pub mod worklist;
+
+pub use assess::assess;

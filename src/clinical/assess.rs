@@ -1,0 +1,442 @@
+//! The one question: where does this patient stand on this day, and why?
+
+use chrono::NaiveDate;
+
+use super::assessment::{
+    Assessment, Because, Counted, DnaSeries, Evidence, Facts, NotCountedBecause, Phase, PhaseKind,
+    Rule, Stage, StopConditions, TransientViraemia, Verdict,
+};
+use super::due::{DueQuestion, Following};
+use super::effective::{self, TakenCourse};
+use super::judgement::Judgement;
+use super::knowledge::Knowledge;
+use super::liver::LiverTests;
+use super::off_treatment::OffQuestion;
+use super::on_treatment::LineQuestion;
+use super::record::{FollowUp, Record};
+use super::serology::Serology;
+use super::stop::StopQuestion;
+use super::stretch::Stretch;
+use super::timeline::{self, Episode, Line};
+use super::{remarks, series, worklist};
+
+/// What the rules say of `record` on `day`: a pure function of a record, the settings and a day.
+#[must_use]
+pub fn assess(record: &Record, knowledge: &Knowledge, day: NaiveDate) -> Assessment {
+    let series = series::settle(record, knowledge, day);
+    let courses = effective::taken_courses(record, day);
+    let view = View {
+        record,
+        knowledge,
+        day,
+        episodes: timeline::episodes(&courses, knowledge),
+        liver: LiverTests::collect(record, knowledge, day),
+        serology: Serology::collect(record, knowledge, day),
+        series: &series,
+    };
+    let (phases, present) = view.phases();
+    let mut assessment = view.assemble(phases, present);
+    remarks::add(&view, &mut assessment);
+    assessment.series = series;
+    assessment.tier = worklist::tier(record, &assessment, &knowledge.settings);
+    assessment
+}
+
+/// Everything that is derived from a record before a rule is asked.
+pub(crate) struct View<'a> {
+    pub(crate) record: &'a Record,
+    pub(crate) knowledge: &'a Knowledge,
+    pub(crate) day: NaiveDate,
+    pub(crate) episodes: Vec<Episode>,
+    pub(crate) liver: LiverTests,
+    pub(crate) serology: Serology,
+    pub(crate) series: &'a DnaSeries,
+}
+
+/// The last phase: the one that the present verdict is about.
+struct Present {
+    judgement: Judgement,
+    drugs: Vec<super::drugs::DrugId>,
+    events: Vec<TransientViraemia>,
+}
+
+impl View<'_> {
+    /// The results of a line up to its end or the review day.
+    pub(crate) fn line_stretch(&self, episode: &Episode, line: &Line) -> Stretch<'_> {
+        let end = line.end.map_or(self.day, |end| end.min(self.day));
+        Stretch::new(
+            &self.series.counted,
+            episode.start,
+            line.start,
+            end,
+            self.knowledge,
+        )
+    }
+
+    /// The time after the episode at `place`, if there is any: the stop, and the next episode's start if there is one.
+    pub(crate) fn off_period(&self, place: usize) -> Option<(NaiveDate, Option<NaiveDate>)> {
+        let stop = self.episodes.get(place)?.end?;
+        let next = self.episodes.get(place + 1).map(|episode| episode.start);
+        (next.is_some() || self.day > stop).then_some((stop, next))
+    }
+
+    /// The results of the time after an episode.
+    pub(crate) fn off_stretch(
+        &self,
+        episode: &Episode,
+        stop: NaiveDate,
+        next: Option<NaiveDate>,
+    ) -> Stretch<'_> {
+        Stretch::new(
+            &self.series.counted,
+            episode.start,
+            stop,
+            next.unwrap_or(self.day),
+            self.knowledge,
+        )
+    }
+
+    /// The stop conditions at `day`, where they are asked: after a course of intent treatment, and not while only
+    /// interferons are taken (`rules.md` §8).
+    fn stop_conditions(
+        &self,
+        episode: &Episode,
+        line: &Line,
+        day: NaiveDate,
+    ) -> Option<StopConditions> {
+        let drugs = episode.drugs_for_sample(day, line, &self.knowledge.drugs);
+        let asked = episode.is_treatment() && !self.knowledge.drugs.only_interferons(&drugs);
+        asked.then(|| {
+            StopQuestion {
+                record: self.record,
+                knowledge: self.knowledge,
+                counted: &self.series.counted,
+                liver: &self.liver,
+                serology: &self.serology,
+                episode_start: episode.start,
+                day,
+            }
+            .answer()
+        })
+    }
+
+    fn judge_line(&self, episode: &Episode, line: &Line) -> Judgement {
+        let end = line.end.map_or(self.day, |end| end.min(self.day));
+        let stretch = self.line_stretch(episode, line);
+        let conditions = self.stop_conditions(episode, line, end);
+        LineQuestion {
+            episode,
+            line,
+            end,
+            stretch,
+            knowledge: self.knowledge,
+        }
+        .answer(conditions)
+    }
+
+    fn judge_off(&self, episode: &Episode, stop: NaiveDate, next: Option<NaiveDate>) -> Judgement {
+        let at_stop = episode
+            .lines
+            .last()
+            .and_then(|line| self.stop_conditions(episode, line, stop));
+        OffQuestion {
+            after_treatment: episode.is_treatment(),
+            end: next.unwrap_or(self.day),
+            stretch: self.off_stretch(episode, stop, next),
+            liver: &self.liver,
+            knowledge: self.knowledge,
+        }
+        .answer(at_stop.as_ref())
+    }
+
+    /// Every line and off period with its verdict, and what the last of them adds.
+    fn phases(&self) -> (Vec<Phase>, Present) {
+        let mut phases = Vec::new();
+        let mut present = Present {
+            judgement: Judgement {
+                evidence: self
+                    .series
+                    .counted
+                    .last()
+                    .map(|last| (last.on, last.result))
+                    .into_iter()
+                    .collect(),
+                ..Judgement::new(Verdict::NeverTreated, Rule::NeverTreated)
+            },
+            drugs: Vec::new(),
+            events: Vec::new(),
+        };
+        for (place, episode) in self.episodes.iter().enumerate() {
+            for line in &episode.lines {
+                let judgement = self.judge_line(episode, line);
+                let end = line.end.map_or(self.day, |end| end.min(self.day));
+                let drugs = episode.drugs_for_sample(end, line, &self.knowledge.drugs);
+                present
+                    .events
+                    .extend(self.line_stretch(episode, line).transient_viraemia());
+                phases.push(Phase {
+                    kind: PhaseKind::Treatment,
+                    from: line.start,
+                    to: line.end,
+                    drugs: drugs.clone(),
+                    verdict: judgement.verdict,
+                });
+                present.drugs = match judgement.rule {
+                    Rule::PositiveAgain => {
+                        let first = judgement.verdict.since().unwrap_or(end);
+                        episode.drugs_for_sample(first, line, &self.knowledge.drugs)
+                    }
+                    Rule::NeverTreated
+                    | Rule::Prophylaxis
+                    | Rule::NothingMeasuredOnLine
+                    | Rule::LastNegative
+                    | Rule::InterferonOnly
+                    | Rule::NeverNegative
+                    | Rule::NothingMeasuredOff
+                    | Rule::NegativeOff
+                    | Rule::PositiveAgainOff
+                    | Rule::PositiveAtStop
+                    | Rule::UnknownAtStop
+                    | Rule::StopConditions => drugs,
+                };
+                present.judgement = judgement;
+            }
+            if let Some((stop, next)) = self.off_period(place) {
+                let judgement = self.judge_off(episode, stop, next);
+                present
+                    .events
+                    .extend(self.off_stretch(episode, stop, next).transient_viraemia());
+                phases.push(Phase {
+                    kind: PhaseKind::Off,
+                    from: stop,
+                    to: next,
+                    drugs: Vec::new(),
+                    verdict: judgement.verdict,
+                });
+                present.drugs.clear();
+                present.judgement = judgement;
+            }
+        }
+        (phases, present)
+    }
+
+    /// The stretch that the present verdict is about; `None` for those never treated.
+    pub(crate) fn present_stretch(&self) -> Option<Stretch<'_>> {
+        let episode = self.episodes.last()?;
+        match timeline::stage(&self.episodes, self.day) {
+            Stage::NeverTreated => None,
+            Stage::Off { stop, .. } => Some(self.off_stretch(episode, stop, None)),
+            Stage::OnTreatment { .. } => episode
+                .lines
+                .last()
+                .map(|line| self.line_stretch(episode, line)),
+        }
+    }
+
+    fn assemble(&self, phases: Vec<Phase>, present: Present) -> Assessment {
+        let stage = timeline::stage(&self.episodes, self.day);
+        let stretch = self.present_stretch();
+        let last = self.series.counted.last().copied();
+        let rising = stretch.and_then(|stretch| stretch.rise(self.knowledge));
+        let off_treatment = matches!(stage, Stage::Off { .. });
+        let viraemic = last.is_some_and(|last| last.is_positive());
+        let months = self.knowledge.settings.alert.stale_months;
+        let stale =
+            last.is_some_and(|last| super::calendar::plus_months(last.on, months) < self.day);
+        let judgement = present.judgement;
+        let next_due = self.next_due(stage, &judgement.verdict, stretch);
+        let on_treatment = matches!(stage, Stage::OnTreatment { .. });
+        Assessment {
+            day: self.day,
+            rule: judgement.rule,
+            because: self.because(stage, &judgement),
+            drugs: present.drugs,
+            series: DnaSeries::default(),
+            events: present.events,
+            stop_conditions: judgement.stop_conditions.filter(|_| on_treatment),
+            rising,
+            liver_alert: self
+                .liver
+                .alert(self.day, viraemic || off_treatment, self.knowledge),
+            stale,
+            missing: Vec::new(),
+            doubts: Vec::new(),
+            notes: Vec::new(),
+            advice: Vec::new(),
+            next_due,
+            tier: None,
+            facts: self.facts(stage, stretch, &phases),
+            verdict: judgement.verdict,
+            phases,
+        }
+    }
+
+    fn next_due(
+        &self,
+        stage: Stage,
+        verdict: &Verdict,
+        stretch: Option<Stretch<'_>>,
+    ) -> Vec<super::assessment::Due> {
+        if self.record.person.follow_up != FollowUp::Active {
+            return Vec::new();
+        }
+        let following = match (stage, stretch) {
+            (Stage::OnTreatment { episode_start, .. }, Some(stretch)) => Following::Line {
+                episode_start,
+                stretch,
+            },
+            (Stage::Off { .. }, Some(stretch)) => Following::Off { stretch },
+            (Stage::NeverTreated, _) | (Stage::OnTreatment { .. } | Stage::Off { .. }, None) => {
+                Following::NeverTreated {
+                    last: self.series.counted.last(),
+                }
+            }
+        };
+        DueQuestion {
+            following,
+            verdict,
+            cirrhosis: self.record.person.cirrhosis,
+            liver: &self.liver,
+            serology: &self.serology,
+            schedule: &self.knowledge.settings.schedule,
+            day: self.day,
+        }
+        .answer()
+    }
+
+    /// The results and dates that decided, in order of date.
+    fn because(&self, stage: Stage, judgement: &Judgement) -> Vec<Because> {
+        let rule = judgement.rule;
+        let mut because: Vec<Because> = self.course_evidence(stage, rule);
+        because.extend(judgement.evidence.iter().map(|(on, result)| Because {
+            on: *on,
+            evidence: Evidence::Result(*result),
+            rule,
+        }));
+        if judgement.verdict == Verdict::StopConditionsMet
+            && let Some(conditions) = &judgement.stop_conditions
+        {
+            let rows = [
+                &conditions.dna,
+                &conditions.liver,
+                &conditions.hbeag,
+                &conditions.no_cirrhosis,
+            ];
+            for result in rows.into_iter().flat_map(|row| &row.evidence) {
+                let Some(stored) = self.record.results.get(result.index()) else {
+                    continue;
+                };
+                let evidence = Evidence::Result(*result);
+                if because.iter().all(|other| other.evidence != evidence) {
+                    because.push(Because {
+                        on: stored.on,
+                        evidence,
+                        rule: Rule::StopConditions,
+                    });
+                }
+            }
+        }
+        because.sort_by_key(|entry| {
+            (
+                entry.on,
+                !matches!(entry.evidence, Evidence::CourseStarted(_)),
+            )
+        });
+        because
+    }
+
+    /// The start of the line, or the stop, as a date that decided.
+    fn course_evidence(&self, stage: Stage, rule: Rule) -> Vec<Because> {
+        let Some(episode) = self.episodes.last() else {
+            return Vec::new();
+        };
+        let of_day = |matches: &dyn Fn(&TakenCourse) -> bool,
+                      entry: &dyn Fn(&TakenCourse) -> Because| {
+            episode
+                .courses
+                .iter()
+                .filter(|course| matches(course))
+                .map(entry)
+                .collect()
+        };
+        match stage {
+            Stage::NeverTreated => Vec::new(),
+            Stage::OnTreatment { line_start, .. } => {
+                of_day(&|course| course.start == line_start, &|course| Because {
+                    on: course.start,
+                    evidence: Evidence::CourseStarted(course.first),
+                    rule,
+                })
+            }
+            Stage::Off { stop, .. } => {
+                of_day(&|course| course.stop == Some(stop), &|course| Because {
+                    on: stop,
+                    evidence: Evidence::CourseStopped(course.last),
+                    rule,
+                })
+            }
+        }
+    }
+
+    fn facts(&self, stage: Stage, stretch: Option<Stretch<'_>>, phases: &[Phase]) -> Facts {
+        let counted = &self.series.counted;
+        let run = counted
+            .iter()
+            .rev()
+            .take_while(|result| result.is_positive())
+            .count();
+        let episode = self.episodes.last();
+        let mut intents: Vec<_> = episode
+            .iter()
+            .flat_map(|episode| &episode.courses)
+            .map(|course| course.intent)
+            .collect();
+        intents.sort_unstable();
+        intents.dedup();
+        let last = counted.last().copied();
+        let newer_than_last = |on: NaiveDate| last.is_none_or(|last: Counted| on > last.on);
+        let set_aside = self.series.not_counted.iter().rev().find(|other| {
+            matches!(other.because, NotCountedBecause::SetAside { .. }) && newer_than_last(other.on)
+        });
+        let failed_lines = phases
+            .iter()
+            .take(phases.len().saturating_sub(1))
+            .filter_map(|phase| match phase.verdict {
+                Verdict::PrimaryResistance(_) | Verdict::SecondaryResistance(_) => {
+                    Some((phase.verdict.since()?, phase.drugs.clone()))
+                }
+                Verdict::NeverTreated
+                | Verdict::AwaitingResponse
+                | Verdict::Responding
+                | Verdict::StopConditionsMet
+                | Verdict::ViraemiaAfterInterruption(_)
+                | Verdict::Prophylaxis { .. }
+                | Verdict::OffTreatment
+                | Verdict::OffTreatmentRemission
+                | Verdict::Relapse(_)
+                | Verdict::ViraemicOffTreatment { .. }
+                | Verdict::Undetermined(_) => None,
+            });
+        Facts {
+            stage,
+            intents,
+            last,
+            run_length: stretch.map_or(0, |stretch| stretch.run().len()),
+            negative_before_run: counted[..counted.len() - run].last().is_some(),
+            baseline: stretch.and_then(|stretch| stretch.before.copied()),
+            last_interruption: episode.and_then(|episode| episode.interruptions.last().copied()),
+            set_aside_newer: set_aside.map(|other| other.result),
+            alt: self.liver.alt_multiple(self.day, self.knowledge),
+            hbsag_negative: self
+                .serology
+                .hbs_antigen()
+                .last()
+                .is_some_and(|entry| !entry.is_positive()),
+            fib4_hundredths: self
+                .liver
+                .fib4(self.record, self.day, self.knowledge)
+                .map(|fib4| (fib4 * 100.0).round() as u32),
+            failed_lines: failed_lines.collect(),
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! One HBV DNA result as the rules read it (`rules.md` §3): polarity, limit, value in IU/mL.
+
+use super::assays::AssayId;
+use super::assessment::{CountedAs, LimitOrigin, Polarity};
+use super::decimal::Decimal;
+use super::knowledge::Knowledge;
+use super::laboratory::DnaUnit;
+use super::quantity::IuPerMl;
+use super::record::{DnaReading, Finding, LabResult};
+
+/// What one HBV DNA result says by itself, before it is compared with its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measurement {
+    /// Negative or positive.
+    pub polarity: Polarity,
+    /// Clean, trace, quantified or above range; never excused, which is a matter of the series.
+    pub counted_as: CountedAs,
+    /// The value where a number is needed: a quantified one is itself, above range is its bound, a negative is its
+    /// limit.
+    pub value: IuPerMl,
+    /// The limit that decided the polarity.
+    pub limit: IuPerMl,
+    /// Where the limit comes from.
+    pub limit_origin: LimitOrigin,
+    /// Whether the report says "not detected": then only a named limit can set it aside.
+    pub not_detected: bool,
+}
+
+/// Converts a figure to IU/mL: logarithms are raised first, copies divided by the assay's factor or the clinic's.
+#[must_use]
+pub fn to_iu_per_ml(
+    figure: Decimal,
+    unit: DnaUnit,
+    assay: Option<AssayId>,
+    knowledge: &Knowledge,
+) -> IuPerMl {
+    let copies_per_iu = || {
+        assay.map_or(knowledge.settings.copies_per_iu, |assay| {
+            knowledge.assays.get(assay).copies_per_iu
+        })
+    };
+    let amount = figure.value();
+    IuPerMl::new(match unit {
+        DnaUnit::IuPerMl => amount,
+        DnaUnit::CopiesPerMl => amount / copies_per_iu(),
+        DnaUnit::Log10IuPerMl => 10_f64.powf(amount),
+        DnaUnit::Log10CopiesPerMl => 10_f64.powf(amount) / copies_per_iu(),
+    })
+}
+
+/// Reads one HBV DNA result; `None` for any other test.
+#[must_use]
+pub fn measure(result: &LabResult, knowledge: &Knowledge) -> Option<Measurement> {
+    let Finding::HbvDna {
+        reading,
+        unit,
+        assay,
+    } = result.finding
+    else {
+        return None;
+    };
+    let convert = |figure| to_iu_per_ml(figure, unit, assay, knowledge);
+    let (named_limit, named_origin) = match (result.limits.lower, assay) {
+        (Some(lower), _) => (convert(lower), LimitOrigin::Recorded),
+        (None, Some(assay)) => (
+            IuPerMl::new(knowledge.assays.get(assay).lower_limit_iu_per_ml),
+            LimitOrigin::Assay,
+        ),
+        (None, None) => (knowledge.settings.default_lloq, LimitOrigin::Assumed),
+    };
+    let negative = |counted_as, value, limit, limit_origin, not_detected| Measurement {
+        polarity: Polarity::Negative,
+        counted_as,
+        value,
+        limit,
+        limit_origin,
+        not_detected,
+    };
+    let positive = |counted_as, value| Measurement {
+        polarity: Polarity::Positive,
+        counted_as,
+        value,
+        limit: named_limit,
+        limit_origin: named_origin,
+        not_detected: false,
+    };
+    Some(match reading {
+        DnaReading::NotDetected => negative(
+            CountedAs::Clean,
+            named_limit,
+            named_limit,
+            named_origin,
+            true,
+        ),
+        DnaReading::Below(limit) => negative(
+            CountedAs::Clean,
+            convert(limit),
+            convert(limit),
+            LimitOrigin::Recorded,
+            false,
+        ),
+        DnaReading::DetectedBelow(limit) => negative(
+            CountedAs::Trace,
+            convert(limit),
+            convert(limit),
+            LimitOrigin::Recorded,
+            false,
+        ),
+        DnaReading::Quantified(figure) if convert(figure) >= named_limit => {
+            positive(CountedAs::Quantified, convert(figure))
+        }
+        DnaReading::Quantified(figure) => negative(
+            CountedAs::Trace,
+            convert(figure),
+            named_limit,
+            named_origin,
+            false,
+        ),
+        DnaReading::AboveRange(bound) => positive(CountedAs::AboveRange, convert(bound)),
+    })
+}

@@ -1,0 +1,144 @@
+//! Serological markers of a patient, day by day.
+
+use chrono::NaiveDate;
+
+use super::assessment::ResultRef;
+use super::effective;
+use super::knowledge::Knowledge;
+use super::laboratory::{Marker, QuantifiedMarker, Scale, Test};
+use super::record::{Comparator, Finding, Reactivity, Record};
+
+/// What a marker showed on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MarkerDay {
+    /// The result that counts for the day.
+    pub result: ResultRef,
+    /// The day of the sample.
+    pub on: NaiveDate,
+    /// Positive or negative.
+    pub reactivity: Reactivity,
+}
+
+impl MarkerDay {
+    /// Whether it was positive.
+    #[must_use]
+    pub fn is_positive(&self) -> bool {
+        self.reactivity == Reactivity::Positive
+    }
+}
+
+/// The markers that the rules ask for, up to a review day, each list oldest first and one a day: of several results
+/// of one day the less favourable counts (`rules.md` §8).
+#[derive(Clone, Debug, Default)]
+pub struct Serology {
+    hbs_antigen: Vec<MarkerDay>,
+    hbe_antigen: Vec<MarkerDay>,
+    anti_hbe: Vec<MarkerDay>,
+}
+
+/// Whether a result of a marker is positive; a quantitative one by its threshold (§8). `None` for other tests.
+#[must_use]
+pub fn reactivity(finding: &Finding, knowledge: &Knowledge) -> Option<(Marker, Reactivity)> {
+    match *finding {
+        Finding::Serology { marker, reactivity } => Some((marker, reactivity)),
+        Finding::QuantifiedSerology {
+            marker,
+            comparator,
+            figure,
+            unit,
+        } => {
+            let definition = knowledge.tests.get(Test::Marker(marker.marker()));
+            let factor = match definition.unit(unit).map(|unit| unit.scale) {
+                Some(Scale::Times(factor)) => factor,
+                Some(Scale::Dna(_)) | None => 1.0,
+            };
+            let amount = figure.value() * factor;
+            let threshold = match marker {
+                QuantifiedMarker::HbsAg => knowledge.settings.alert.hbsag_negative_below,
+                QuantifiedMarker::AntiHbs => knowledge.settings.alert.anti_hbs_positive_from,
+            };
+            let reached = match comparator {
+                Comparator::Less => amount > threshold,
+                Comparator::Equal | Comparator::Greater => amount >= threshold,
+            };
+            Some((
+                marker.marker(),
+                if reached {
+                    Reactivity::Positive
+                } else {
+                    Reactivity::Negative
+                },
+            ))
+        }
+        Finding::HbvDna { .. } | Finding::Amount { .. } => None,
+    }
+}
+
+impl Serology {
+    /// Collects them from what counts on `day`.
+    #[must_use]
+    pub fn collect(record: &Record, knowledge: &Knowledge, day: NaiveDate) -> Self {
+        let mut serology = Self::default();
+        for (result, stored) in effective::results(record, day) {
+            let Some((marker, reactivity)) = reactivity(&stored.finding, knowledge) else {
+                continue;
+            };
+            let (list, less_favourable) = match marker {
+                Marker::HbsAg => (&mut serology.hbs_antigen, Reactivity::Positive),
+                Marker::HbeAg => (&mut serology.hbe_antigen, Reactivity::Positive),
+                Marker::AntiHbe => (&mut serology.anti_hbe, Reactivity::Negative),
+                Marker::AntiHbs | Marker::AntiHbc => continue,
+            };
+            let entry = MarkerDay {
+                result,
+                on: stored.on,
+                reactivity,
+            };
+            match list.last_mut().filter(|last| last.on == stored.on) {
+                Some(last)
+                    if reactivity == less_favourable && last.reactivity != less_favourable =>
+                {
+                    *last = entry
+                }
+                Some(_) => {}
+                None => list.push(entry),
+            }
+        }
+        serology
+    }
+
+    /// HBsAg, day by day.
+    #[must_use]
+    pub fn hbs_antigen(&self) -> &[MarkerDay] {
+        &self.hbs_antigen
+    }
+
+    /// HBeAg, day by day.
+    #[must_use]
+    pub fn hbe_antigen(&self) -> &[MarkerDay] {
+        &self.hbe_antigen
+    }
+
+    /// Anti-HBe, day by day.
+    #[must_use]
+    pub fn anti_hbe(&self) -> &[MarkerDay] {
+        &self.anti_hbe
+    }
+}
+
+/// The part of a list up to and including `day`.
+#[must_use]
+pub fn up_to(days: &[MarkerDay], day: NaiveDate) -> &[MarkerDay] {
+    &days[..days.partition_point(|entry| entry.on <= day)]
+}
+
+/// The first entry of `wanted` reactivity after the last one of the other; the first of all if there is no other.
+#[must_use]
+pub fn first_since_change(days: &[MarkerDay], wanted: Reactivity) -> Option<&MarkerDay> {
+    let unbroken = days
+        .iter()
+        .rev()
+        .take_while(|entry| entry.reactivity == wanted)
+        .count();
+    days[days.len() - unbroken..].first()
+}

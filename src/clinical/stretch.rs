@@ -1,0 +1,156 @@
+//! A stretch of time that owns HBV DNA results: a line, or the time after an episode.
+//!
+//! A result on the day a drug starts was drawn before its first dose and belongs to what came before; one on the day
+//! of a stop is still on treatment. So a stretch from A to B owns the results dated in (A, B] (`rules.md` §4).
+
+use chrono::NaiveDate;
+
+use super::assessment::{Certainty, Counted, Polarity, ResultRef, Rise, TransientViraemia};
+use super::calendar::days_between;
+use super::knowledge::Knowledge;
+
+/// The counted HBV DNA of a stretch, and what was known where it began.
+#[derive(Clone, Copy, Debug)]
+pub struct Stretch<'a> {
+    /// The day it began after: the line's start, or the stop.
+    pub start: NaiveDate,
+    /// The results that belong to it, oldest first.
+    pub results: &'a [Counted],
+    /// The latest counted result on or before the start and after the episode's start, if recent enough: the carried
+    /// state of a line (§5), the state at the stop of an off period (§7).
+    pub carried: Option<&'a Counted>,
+    /// The latest counted result on or before the start, if recent enough.
+    pub before: Option<&'a Counted>,
+    /// The counted series before and inside the stretch.
+    counted: &'a [Counted],
+}
+
+impl<'a> Stretch<'a> {
+    /// The stretch from `start` to `end` of an episode that began on `episode_start`.
+    #[must_use]
+    pub fn new(
+        counted: &'a [Counted],
+        episode_start: NaiveDate,
+        start: NaiveDate,
+        end: NaiveDate,
+        knowledge: &Knowledge,
+    ) -> Self {
+        let first = counted.partition_point(|result| result.on <= start);
+        let last = counted
+            .partition_point(|result| result.on <= end)
+            .max(first);
+        let recent = |result: &&Counted| {
+            days_between(result.on, start) <= knowledge.settings.carried_max_age
+        };
+        let before = counted[..first].last().filter(recent);
+        let carried = before.filter(|result| result.on > episode_start);
+        Self {
+            start,
+            results: &counted[first..last],
+            carried,
+            before,
+            counted: &counted[..last],
+        }
+    }
+
+    /// The carried result, if it is negative.
+    #[must_use]
+    pub fn carried_negative(&self) -> Option<&'a Counted> {
+        self.carried.filter(|carried| carried.is_negative())
+    }
+
+    /// The baseline of a line: the value to count a fall from; missing if the latest result before is negative (§5).
+    #[must_use]
+    pub fn baseline(&self) -> Option<&'a Counted> {
+        self.before.filter(|before| before.is_positive())
+    }
+
+    /// The last result.
+    #[must_use]
+    pub fn last(&self) -> Option<&'a Counted> {
+        self.results.last()
+    }
+
+    /// The run: the positives unbroken at the end.
+    #[must_use]
+    pub fn run(&self) -> &'a [Counted] {
+        let length = self
+            .results
+            .iter()
+            .rev()
+            .take_while(|result| result.is_positive())
+            .count();
+        &self.results[self.results.len() - length..]
+    }
+
+    /// The latest negative before the run: of the results, else the carried one.
+    #[must_use]
+    pub fn negative_before_run(&self) -> Option<&'a Counted> {
+        let before = &self.results[..self.results.len() - self.run().len()];
+        before.last().or_else(|| self.carried_negative())
+    }
+
+    /// Positive runs with a negative before and after them in the stretch: shown, not a verdict (§6).
+    pub fn transient_viraemia(&self) -> impl Iterator<Item = TransientViraemia> + 'a {
+        let negative_at_start = self.carried_negative().is_some();
+        let groups = self
+            .results
+            .chunk_by(|one, next| one.polarity == next.polarity);
+        let last_group = groups.clone().count().saturating_sub(1);
+        groups.enumerate().filter_map(move |(place, group)| {
+            let (first, last) = (group.first()?, group.last()?);
+            let between_negatives = (place > 0 || negative_at_start) && place < last_group;
+            (first.polarity == Polarity::Positive && between_negatives).then(|| TransientViraemia {
+                from: first.on,
+                to: last.on,
+                peak: highest(group).map_or(first.value, |result| result.value),
+            })
+        })
+    }
+
+    /// Whether the last counted result is positive and more than one log10 above the lowest of the stretch and its
+    /// baseline; here a negative baseline counts at its limit (§6, "Rising").
+    #[must_use]
+    pub fn rise(&self, knowledge: &Knowledge) -> Option<Rise> {
+        let last = self.counted.last().filter(|last| last.is_positive())?;
+        let lowest = self
+            .before
+            .into_iter()
+            .chain(self.results)
+            .min_by(|one, other| one.value.total_cmp(other.value))?;
+        last.value
+            .is_above_by_more_than(knowledge.settings.alert.rising_log10, lowest.value)
+            .then_some(Rise {
+                lowest: *lowest,
+                last: *last,
+            })
+    }
+
+    /// What makes a counted result count as it does: itself, and for an excused one the negative whose limit excuses
+    /// it; for a positive that only a former excuse keeps positive, that excuse. A record cut down to these counts
+    /// them alike.
+    pub fn support(&self, result: &Counted, into: &mut Vec<(NaiveDate, ResultRef)>) {
+        super::support::collect(self.counted, result, into);
+    }
+}
+
+/// The highest of some results; of equal ones the latest.
+#[must_use]
+pub fn highest(results: &[Counted]) -> Option<&Counted> {
+    results
+        .iter()
+        .max_by(|one, other| one.value.total_cmp(other.value))
+}
+
+/// Seen once or twice: whether the first and the last of some results stand far enough apart (§6.5a, §6.5b).
+#[must_use]
+pub fn certainty(results: &[Counted], knowledge: &Knowledge) -> Certainty {
+    match (results.first(), results.last()) {
+        (Some(first), Some(last))
+            if days_between(first.on, last.on) >= knowledge.settings.confirm_days =>
+        {
+            Certainty::Confirmed
+        }
+        (Some(_) | None, _) => Certainty::Provisional,
+    }
+}

@@ -1,0 +1,42 @@
+//! Which results make another count as it does (`rules.md` §3.3a), so that "because" names enough to judge again.
+
+use chrono::NaiveDate;
+
+use super::assessment::{Counted, CountedAs, ResultRef};
+
+/// Adds `result` and what it needs to count as it does.
+///
+/// An excused value needs the negative whose limit excuses it. A positive directly after a negative whose limit it
+/// does not exceed is positive only because an earlier value was excused: it needs that value, and what that needs.
+pub fn collect(counted: &[Counted], result: &Counted, into: &mut Vec<(NaiveDate, ResultRef)>) {
+    if into.iter().any(|(_, named)| *named == result.result) {
+        return;
+    }
+    into.push((result.on, result.result));
+    let before = &counted[..counted.partition_point(|other| other.on < result.on)];
+    let plain_negative = before
+        .iter()
+        .rev()
+        .find(|other| other.is_negative() && !is_excused(other));
+    match result.counted_as {
+        CountedAs::Excused => {
+            into.extend(plain_negative.map(|negative| (negative.on, negative.result)))
+        }
+        CountedAs::Quantified => {
+            let within_limit =
+                plain_negative.is_some_and(|negative| result.value <= negative.limit);
+            let after_negative = before.last().is_some_and(Counted::is_negative);
+            if within_limit && after_negative {
+                into.extend(plain_negative.map(|negative| (negative.on, negative.result)));
+                if let Some(excused) = before.iter().rev().find(|other| is_excused(other)) {
+                    collect(counted, excused, into);
+                }
+            }
+        }
+        CountedAs::Clean | CountedAs::Trace | CountedAs::AboveRange => {}
+    }
+}
+
+fn is_excused(result: &Counted) -> bool {
+    result.counted_as == CountedAs::Excused
+}

@@ -1,0 +1,295 @@
+//! The order of the work list (`wording.md`): tiers, and the order inside a tier.
+
+use std::cmp::{Ordering, Reverse};
+
+use chrono::NaiveDate;
+
+use super::assessment::{AlertLevel, Assessment, DueTest, PrimaryResistance, Stage, Tier, Verdict};
+use super::calendar::{days_between, plus_months};
+use super::quantity::IuPerMl;
+use super::record::{Cirrhosis, FollowUp, Intent, Record};
+use super::settings::Settings;
+
+/// The tolerance of differences of log10 (`rules.md` §3).
+const LOG10_TOLERANCE: f64 = 1e-9;
+
+/// The terms of `wording.md`, "Order of the work list", for one patient.
+struct Terms<'a> {
+    assessment: &'a Assessment,
+    settings: &'a Settings,
+    cirrhosis: Cirrhosis,
+}
+
+/// The tier of a patient on the day of the assessment; `None` for those who left.
+#[must_use]
+pub fn tier(record: &Record, assessment: &Assessment, settings: &Settings) -> Option<Tier> {
+    match record.person.follow_up {
+        FollowUp::Active => {}
+        FollowUp::Moved | FollowUp::Lost | FollowUp::Died => return None,
+    }
+    Some(Tier(
+        Terms {
+            assessment,
+            settings,
+            cirrhosis: record.person.cirrhosis,
+        }
+        .row(),
+    ))
+}
+
+/// The earliest next due date of HBV DNA and liver tests.
+#[must_use]
+pub fn earliest_due(assessment: &Assessment) -> Option<NaiveDate> {
+    let tests = assessment
+        .next_due
+        .iter()
+        .filter(|due| matches!(due.test, DueTest::HbvDna | DueTest::Liver));
+    tests.map(|due| due.on).min()
+}
+
+impl Terms<'_> {
+    fn row(&self) -> u8 {
+        let rows: [fn(&Self) -> bool; 9] = [
+            Self::can_die_this_week,
+            Self::next_flare_may_be_the_last,
+            Self::virus_unopposed,
+            Self::failing_or_unknown,
+            Self::back_at_a_low_level,
+            Self::long_overdue,
+            Self::overdue,
+            Self::for_the_next_clinic,
+            Self::due_soon,
+        ];
+        (1..)
+            .zip(rows)
+            .find(|(_, fits)| fits(self))
+            .map_or(10, |(row, _)| row)
+    }
+
+    fn can_die_this_week(&self) -> bool {
+        self.alert() == Some(AlertLevel::Danger)
+            || (self.cirrhosis == Cirrhosis::Decompensated && self.is_viraemic())
+    }
+
+    fn next_flare_may_be_the_last(&self) -> bool {
+        self.alert() == Some(AlertLevel::Flare)
+            || (self.cirrhosis.is_present() && (self.is_viraemic() || self.is_off_treatment()))
+    }
+
+    fn virus_unopposed(&self) -> bool {
+        self.is_reactivated() || (self.is_back() && !self.is_low())
+    }
+
+    fn failing_or_unknown(&self) -> bool {
+        match &self.assessment.verdict {
+            Verdict::PrimaryResistance(primary) => self.is_poor(primary),
+            Verdict::OffTreatment => self.is_viraemic(),
+            Verdict::Undetermined(_) => true,
+            Verdict::NeverTreated => {
+                self.is_viraemic()
+                    && (self.has_raised_alt()
+                        || self.value_from(self.settings.worklist.untreated_high))
+            }
+            Verdict::AwaitingResponse
+            | Verdict::Responding
+            | Verdict::StopConditionsMet
+            | Verdict::SecondaryResistance(_)
+            | Verdict::ViraemiaAfterInterruption(_)
+            | Verdict::Prophylaxis { .. }
+            | Verdict::OffTreatmentRemission
+            | Verdict::Relapse(_)
+            | Verdict::ViraemicOffTreatment { .. } => false,
+        }
+    }
+
+    fn back_at_a_low_level(&self) -> bool {
+        self.is_back() && self.is_low()
+    }
+
+    fn long_overdue(&self) -> bool {
+        let overdue = self.overdue_days();
+        let in_flare_window = match self.assessment.facts.stage {
+            Stage::Off { stop, .. } => {
+                self.assessment.day <= plus_months(stop, self.settings.worklist.flare_window_months)
+            }
+            Stage::NeverTreated | Stage::OnTreatment { .. } => false,
+        };
+        (overdue > 0 && in_flare_window)
+            || overdue > self.settings.worklist.long_overdue_days
+            || (self.assessment.stale && self.assessment.verdict != Verdict::NeverTreated)
+    }
+
+    fn overdue(&self) -> bool {
+        self.overdue_days() > 0
+    }
+
+    fn for_the_next_clinic(&self) -> bool {
+        matches!(
+            self.assessment.verdict,
+            Verdict::StopConditionsMet | Verdict::PrimaryResistance(_)
+        ) || (self.assessment.facts.hbsag_negative && self.is_on_treatment())
+    }
+
+    fn due_soon(&self) -> bool {
+        earliest_due(self.assessment).is_some_and(|due| {
+            days_between(self.assessment.day, due) <= self.settings.worklist.due_soon_days
+        })
+    }
+
+    fn alert(&self) -> Option<AlertLevel> {
+        self.assessment
+            .liver_alert
+            .as_ref()
+            .map(|alert| alert.level)
+    }
+
+    fn is_viraemic(&self) -> bool {
+        self.assessment
+            .facts
+            .last
+            .is_some_and(|last| last.is_positive())
+    }
+
+    fn value_from(&self, threshold: IuPerMl) -> bool {
+        self.assessment
+            .facts
+            .last
+            .is_some_and(|last| last.value >= threshold)
+    }
+
+    fn has_raised_alt(&self) -> bool {
+        has_raised_alt(self.assessment, self.settings)
+    }
+
+    fn is_off_treatment(&self) -> bool {
+        matches!(self.assessment.facts.stage, Stage::Off { .. })
+    }
+
+    fn is_on_treatment(&self) -> bool {
+        matches!(self.assessment.facts.stage, Stage::OnTreatment { .. })
+    }
+
+    fn is_low(&self) -> bool {
+        is_low(self.assessment, self.settings)
+    }
+
+    fn is_pregnancy(&self) -> bool {
+        let intents = &self.assessment.facts.intents;
+        !intents.is_empty() && intents.iter().all(|intent| *intent == Intent::Pregnancy)
+    }
+
+    fn is_reactivated(&self) -> bool {
+        let facts = &self.assessment.facts;
+        self.is_viraemic()
+            && facts.negative_before_run
+            && !facts.intents.is_empty()
+            && !facts.intents.contains(&Intent::Treatment)
+            && !self.is_pregnancy()
+    }
+
+    fn is_back(&self) -> bool {
+        if !self.is_viraemic() {
+            return false;
+        }
+        if self.is_pregnancy() {
+            return self.has_raised_alt();
+        }
+        match &self.assessment.verdict {
+            Verdict::SecondaryResistance(_)
+            | Verdict::ViraemiaAfterInterruption(_)
+            | Verdict::Relapse(_)
+            | Verdict::ViraemicOffTreatment { .. } => true,
+            Verdict::Undetermined(_) => self.is_off_treatment() || self.assessment.rising.is_some(),
+            Verdict::NeverTreated => false,
+            Verdict::AwaitingResponse
+            | Verdict::Responding
+            | Verdict::StopConditionsMet
+            | Verdict::PrimaryResistance(_)
+            | Verdict::Prophylaxis { .. }
+            | Verdict::OffTreatment
+            | Verdict::OffTreatmentRemission => self.assessment.rising.is_some(),
+        }
+    }
+
+    fn is_poor(&self, primary: &PrimaryResistance) -> bool {
+        is_poor(primary, self.assessment, self.settings)
+    }
+
+    fn overdue_days(&self) -> i64 {
+        earliest_due(self.assessment).map_or(0, |due| days_between(due, self.assessment.day))
+    }
+}
+
+/// Whether the latest fresh ALT is raised: above twice its limit.
+#[must_use]
+pub fn has_raised_alt(assessment: &Assessment, settings: &Settings) -> bool {
+    assessment
+        .facts
+        .alt
+        .is_some_and(|(_, multiple)| multiple.0 > settings.worklist.raised_alt_multiple)
+}
+
+/// `low`: positive below 2 000 IU/mL with an ALT that is not raised.
+#[must_use]
+pub fn is_low(assessment: &Assessment, settings: &Settings) -> bool {
+    assessment
+        .facts
+        .last
+        .is_some_and(|last| last.is_positive() && last.value < settings.worklist.low_below)
+        && !has_raised_alt(assessment, settings)
+}
+
+/// `poor`: a fall of less than 1 log10 at month 3, less than 2 at 6 or 12, or 2 000 IU/mL or more at month 12.
+#[must_use]
+pub fn is_poor(primary: &PrimaryResistance, assessment: &Assessment, settings: &Settings) -> bool {
+    let [first, _, last] = settings.checkpoints;
+    let least = if primary.stage_months == first.months {
+        settings.worklist.poor_fall_first
+    } else {
+        settings.worklist.poor_fall_later
+    };
+    let poor_fall = primary
+        .fall
+        .is_some_and(|fall| fall.log10 < least - LOG10_TOLERANCE);
+    let still_high = primary.stage_months == last.months
+        && assessment
+            .facts
+            .last
+            .is_some_and(|last| last.value >= settings.worklist.low_below);
+    poor_fall || still_high
+}
+
+/// The order of the list: tier, raised ALT first, decompensated to none, due earliest, highest value, patient number
+/// in byte order. Those who left come last. Total, and it needs no clock but the day of the assessments.
+#[must_use]
+pub fn compare(
+    one: (&Record, &Assessment),
+    other: (&Record, &Assessment),
+    settings: &Settings,
+) -> Ordering {
+    let key = |(record, assessment): (&Record, &Assessment)| {
+        (
+            assessment.tier.map_or(u8::MAX, |tier| tier.0),
+            Reverse(has_raised_alt(assessment, settings)),
+            match record.person.cirrhosis {
+                Cirrhosis::Decompensated => 0_u8,
+                Cirrhosis::Compensated => 1,
+                Cirrhosis::NotRecorded => 2,
+                Cirrhosis::None => 3,
+            },
+            earliest_due(assessment).unwrap_or(NaiveDate::MAX),
+        )
+    };
+    let value =
+        |assessment: &Assessment| assessment.facts.last.map_or(-1.0, |last| last.value.get());
+    key(one)
+        .cmp(&key(other))
+        .then_with(|| value(other.1).total_cmp(&value(one.1)))
+        .then_with(|| {
+            one.0
+                .person
+                .mrn
+                .as_bytes()
+                .cmp(other.0.person.mrn.as_bytes())
+        })
+}

@@ -1,1 +1,117 @@
-//! Every sentence that the program says about a patient, in English.
+//! Every sentence about a patient, in one language.
+//!
+//! The core returns types, the screens and commands return cells and lines; the words stand here and nowhere else, so
+//! that a second language is one room. A headline says what was *measured*; the clinic's own name for it comes second,
+//! in the explanation. Nothing here names a drug, a guideline or an edition: those come from the data.
+
+mod advice;
+mod banner;
+mod because;
+mod condition;
+mod doubts;
+mod due;
+mod flow;
+mod headline;
+mod liver;
+mod measured;
+mod missing;
+mod modifiers;
+mod notes;
+mod numbers;
+mod phases;
+mod shown;
+mod sign;
+mod verdict;
+
+pub use banner::{banner, cirrhosis_words, follow_up_words, intent_words, sex_words};
+pub use because::BecauseLine;
+pub use condition::{ConditionLine, condition_mark};
+pub use due::DueLine;
+pub use flow::{CellMark, FLOW_MARKS, FlowCell};
+pub use headline::Headline;
+pub use modifiers::seen_words;
+pub use numbers::{age_words, date_words, decimal_words, iu_words, multiple_words, span_words};
+pub use shown::shown;
+pub use sign::{RowSign, Sign, Tone, row_sign};
+pub use verdict::verdict_words;
+
+use crate::clinical::assessment::{Assessment, Counted, ResultRef};
+use crate::clinical::drugs::DrugId;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::{LabResult, Record};
+
+/// What is not asked for here and therefore not in any verdict (`rules.md` §9).
+pub const NOT_KNOWN_HERE: &str = "Not known here: pregnancy, immune suppression, HIV, hepatitis C/D, cancer, transplant, kidney, adherence";
+
+/// What the schedule leaves out (`rules.md` §9).
+pub const NOT_SCHEDULED_HERE: &str = "Not scheduled here: ultrasound, AFP, kidney and bone tests";
+
+/// The words for one assessment: what was assessed, what the rules said of it, and the data behind both.
+#[derive(Clone, Copy)]
+pub struct Words<'a> {
+    record: &'a Record,
+    assessment: &'a Assessment,
+    knowledge: &'a Knowledge,
+}
+
+/// The headline of an assessment, the same as [`Words::headline`].
+#[must_use]
+pub fn headline(record: &Record, assessment: &Assessment, knowledge: &Knowledge) -> Headline {
+    Words::new(record, assessment, knowledge).headline()
+}
+
+impl<'a> Words<'a> {
+    /// The words for `assessment`, which must be that of `record` by `knowledge`.
+    #[must_use]
+    pub const fn new(
+        record: &'a Record,
+        assessment: &'a Assessment,
+        knowledge: &'a Knowledge,
+    ) -> Self {
+        Self {
+            record,
+            assessment,
+            knowledge,
+        }
+    }
+
+    fn result(&self, reference: ResultRef) -> Option<&'a LabResult> {
+        self.record.results.get(reference.index())
+    }
+
+    /// The newest counted HBV DNA.
+    fn last(&self) -> Option<&'a Counted> {
+        self.assessment.facts.last.as_ref()
+    }
+
+    /// Every result that counts on the review day: not retracted, its current value.
+    fn counting(&self) -> impl Iterator<Item = &'a LabResult> {
+        let day = self.assessment.day;
+        self.record
+            .results
+            .iter()
+            .filter(move |result| result.on <= day && !result.is_retracted())
+    }
+
+    fn has_cirrhosis(&self) -> bool {
+        self.record.person.cirrhosis.is_present()
+    }
+
+    /// The positives that stand unbroken at the end of the present stretch, oldest first.
+    fn run(&self) -> &'a [Counted] {
+        let counted = &self.assessment.series.counted;
+        let first = counted
+            .len()
+            .saturating_sub(self.assessment.facts.run_length);
+        counted.get(first..).unwrap_or_default()
+    }
+
+    /// Drug names joined by plus signs: `lamivudine + adefovir`.
+    fn drug_names(&self, drugs: &[DrugId]) -> String {
+        drugs
+            .iter()
+            .map(|drug| self.knowledge.drugs.get(*drug).name.as_str())
+            .collect::<Vec<_>>()
+            .join(" + ")
+    }
+}

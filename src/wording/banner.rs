@@ -1,0 +1,89 @@
+//! Whose record it is: the banner that never scrolls away.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::clinical::calendar::whole_years_between;
+use crate::clinical::record::{Cirrhosis, FollowUp, Intent, Person, Sex};
+
+use super::numbers::date_words;
+use super::shown;
+
+/// `CHEN, Wei | born 12-May-1974 (50y) | M | W-19 | cirrhosis: none (recorded 03-2023)`. The family name stands in
+/// capitals where a comma tells which it is; somebody who left the clinic's care is told by a last field.
+#[must_use]
+pub fn banner(person: &Person, today: NaiveDate) -> String {
+    let name = match person.name.split_once(',') {
+        Some((family, given)) => format!("{}, {}", family.trim().to_uppercase(), given.trim()),
+        None => person.name.clone(),
+    };
+    let born = person.born.map_or_else(
+        || "birth date not recorded".to_owned(),
+        |born| {
+            format!(
+                "born {}{} ({}y)",
+                if born.approximate { "~" } else { "" },
+                date_words(born.date),
+                whole_years_between(born.date, today)
+            )
+        },
+    );
+    let recorded = person.cirrhosis_on.map_or_else(String::new, |on| {
+        format!(" (recorded {:02}-{})", on.month(), on.year())
+    });
+    let mut fields = vec![
+        shown(&name).into_owned(),
+        born,
+        sex_words(person.sex).to_owned(),
+        shown(&person.mrn).into_owned(),
+        format!("cirrhosis: {}{recorded}", cirrhosis_words(person.cirrhosis)),
+    ];
+    match person.follow_up {
+        FollowUp::Active => {}
+        left @ (FollowUp::Moved | FollowUp::Lost | FollowUp::Died) => {
+            fields.push(follow_up_words(left).to_uppercase());
+        }
+    }
+    fields.join(" | ")
+}
+
+/// Sex in one letter, `-` where it is not recorded.
+#[must_use]
+pub const fn sex_words(sex: Option<Sex>) -> &'static str {
+    match sex {
+        Some(Sex::Female) => "F",
+        Some(Sex::Male) => "M",
+        None => "-",
+    }
+}
+
+/// Cirrhosis as recorded; what is not recorded stands in capitals, because much depends on it.
+#[must_use]
+pub const fn cirrhosis_words(cirrhosis: Cirrhosis) -> &'static str {
+    match cirrhosis {
+        Cirrhosis::NotRecorded => "NOT RECORDED",
+        Cirrhosis::None => "none",
+        Cirrhosis::Compensated => "compensated",
+        Cirrhosis::Decompensated => "decompensated",
+    }
+}
+
+/// Whether the clinic still follows the patient.
+#[must_use]
+pub const fn follow_up_words(follow_up: FollowUp) -> &'static str {
+    match follow_up {
+        FollowUp::Active => "followed here",
+        FollowUp::Moved => "moved",
+        FollowUp::Lost => "lost to follow-up",
+        FollowUp::Died => "died",
+    }
+}
+
+/// Why a drug is given.
+#[must_use]
+pub const fn intent_words(intent: Intent) -> &'static str {
+    match intent {
+        Intent::Treatment => "treatment",
+        Intent::Prophylaxis => "prophylaxis",
+        Intent::Pregnancy => "pregnancy",
+    }
+}

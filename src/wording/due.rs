@@ -1,0 +1,70 @@
+//! What is due next and why, in words.
+
+use chrono::NaiveDate;
+
+use crate::clinical::assessment::{Due, DueReason, DueTest};
+
+use super::Words;
+use super::numbers::{count, span_words};
+
+/// A test that is due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueLine {
+    /// The test as JSON and screens name it: `HBV DNA`, `liver`, `HBeAg`.
+    pub test: &'static str,
+    /// The day.
+    pub due: NaiveDate,
+    /// Why it is due then.
+    pub why: String,
+    /// How far away or past it is: `in 12 days`, `overdue 2 months`, `today`.
+    pub distance: String,
+}
+
+impl Words<'_> {
+    /// What is due next, HBV DNA first.
+    #[must_use]
+    pub fn next_due(&self) -> Vec<DueLine> {
+        self.assessment
+            .next_due
+            .iter()
+            .map(|due| self.due_line(due))
+            .collect()
+    }
+
+    fn due_line(&self, due: &Due) -> DueLine {
+        let today = self.assessment.day;
+        let distance = match due.on.cmp(&today) {
+            std::cmp::Ordering::Less => format!("overdue {}", span_words(due.on, today)),
+            std::cmp::Ordering::Equal => "today".to_owned(),
+            std::cmp::Ordering::Greater => format!("in {}", span_words(today, due.on)),
+        };
+        DueLine {
+            test: due_test_words(due.test),
+            due: due.on,
+            why: reason_words(due.reason),
+            distance,
+        }
+    }
+}
+
+/// The name of a group of tests in JSON and on screen.
+const fn due_test_words(test: DueTest) -> &'static str {
+    match test {
+        DueTest::HbvDna => "HBV DNA",
+        DueTest::Liver => "liver",
+        DueTest::Hbeag => "HBeAg",
+    }
+}
+
+fn reason_words(reason: DueReason) -> String {
+    let months = |months: u32| count(i64::from(months), "month");
+    match reason {
+        DueReason::AfterLast { months: after } => format!("{} after the last one", months(after)),
+        DueReason::AfterStart { months: after } => {
+            format!("{} after treatment began, none since", months(after))
+        }
+        DueReason::Repeat => "to repeat what was seen once".to_owned(),
+        DueReason::AfterStop { months: after } => format!("{} after the stop", months(after)),
+        DueReason::NeverMeasured => "never measured".to_owned(),
+    }
+}

@@ -1,0 +1,197 @@
+//! The cells of the flow sheet and of the row of HBV DNA: a value as reported, with marks for what must not be missed.
+
+use chrono::NaiveDate;
+
+use crate::clinical::assessment::{CountedAs, NotCountedBecause, ResultRef};
+use crate::clinical::record::{LabResult, Via};
+
+use super::Words;
+use super::measured::Measured;
+use super::numbers::{age_words, date_words, iu_words};
+
+/// What a mark beside a value says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CellMark {
+    /// Above its upper limit.
+    High,
+    /// Below its lower limit.
+    Low,
+    /// HBV DNA that counts as positive.
+    Positive,
+    /// HBV DNA detected below the limit.
+    Trace,
+    /// Not comparable with the earlier limit.
+    Excused,
+    /// Cannot show that the positive before it has gone, too crude, or another result of the day counts.
+    SetAside,
+    /// Amended since it was entered.
+    Amended,
+    /// Unusual, and kept.
+    Unusual,
+    /// Came by an import of files.
+    Imported,
+}
+
+/// Every mark with its character and its meaning, for the legend.
+pub const FLOW_MARKS: [(CellMark, char, &str); 9] = [
+    (CellMark::High, 'H', "above its limit"),
+    (CellMark::Low, 'L', "below its limit"),
+    (CellMark::Positive, 'P', "DNA positive"),
+    (CellMark::Trace, 't', "trace: detected below the limit"),
+    (
+        CellMark::Excused,
+        'e',
+        "not comparable with the earlier limit",
+    ),
+    (CellMark::SetAside, 's', "set aside: does not count"),
+    (CellMark::Amended, 'a', "amended"),
+    (CellMark::Unusual, 'u', "unusual, kept"),
+    (CellMark::Imported, 'i', "imported"),
+];
+
+impl CellMark {
+    /// The character beside the value.
+    #[must_use]
+    pub fn character(self) -> char {
+        FLOW_MARKS
+            .iter()
+            .find(|(mark, _, _)| *mark == self)
+            .map_or('?', |(_, character, _)| *character)
+    }
+}
+
+/// One result as a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlowCell {
+    /// The result.
+    pub result: ResultRef,
+    /// The day of the sample.
+    pub on: NaiveDate,
+    /// The value as it was reported, its digits grouped; with its unit only where that is not the usual one.
+    pub value: String,
+    /// What must not be missed, in the order of [`FLOW_MARKS`].
+    pub marks: Vec<CellMark>,
+}
+
+impl Words<'_> {
+    /// A result as a cell of the flow sheet.
+    #[must_use]
+    pub fn flow_cell(&self, reference: ResultRef) -> Option<FlowCell> {
+        let result = self.result(reference)?;
+        let mut marks = self.limit_marks(result);
+        marks.extend(self.series_mark(reference));
+        if !result.earlier().is_empty() {
+            marks.push(CellMark::Amended);
+        }
+        if result.unusual {
+            marks.push(CellMark::Unusual);
+        }
+        let imported = self
+            .record
+            .reports
+            .iter()
+            .any(|head| head.id == result.report && head.source.via == Via::Import);
+        if imported {
+            marks.push(CellMark::Imported);
+        }
+        Some(FlowCell {
+            result: reference,
+            on: result.on,
+            value: self.value_words(reference)?,
+            marks,
+        })
+    }
+
+    fn limit_marks(&self, result: &LabResult) -> Vec<CellMark> {
+        let Some(measured) = Measured::of(result, self.knowledge) else {
+            return Vec::new();
+        };
+        let high = measured.upper.is_some_and(|upper| measured.value > upper);
+        let low = measured.lower.is_some_and(|lower| measured.value < lower);
+        [(high, CellMark::High), (low, CellMark::Low)]
+            .into_iter()
+            .filter_map(|(is_so, mark)| is_so.then_some(mark))
+            .collect()
+    }
+
+    /// How an HBV DNA result counts.
+    fn series_mark(&self, reference: ResultRef) -> Option<CellMark> {
+        let series = &self.assessment.series;
+        let counted = series
+            .counted
+            .iter()
+            .find(|counted| counted.result == reference)
+            .map(|counted| match counted.counted_as {
+                CountedAs::Clean => None,
+                CountedAs::Trace => Some(CellMark::Trace),
+                CountedAs::Excused => Some(CellMark::Excused),
+                CountedAs::Quantified | CountedAs::AboveRange => Some(CellMark::Positive),
+            });
+        let not_counted = || {
+            series
+                .not_counted
+                .iter()
+                .find(|left| left.result == reference)
+                .map(|left| match left.because {
+                    NotCountedBecause::TooCrude
+                    | NotCountedBecause::SameDay
+                    | NotCountedBecause::SetAside { .. } => CellMark::SetAside,
+                })
+        };
+        counted.unwrap_or_else(not_counted)
+    }
+
+    /// The last few counted HBV DNA with their dates, oldest first, and the age of the newest: with limits and dates
+    /// an expert can redo the verdict in the head.
+    #[must_use]
+    pub fn dna_row(&self, how_many: usize) -> Vec<String> {
+        let counted = &self.assessment.series.counted;
+        let first = counted.len().saturating_sub(how_many);
+        let newest = counted.len().saturating_sub(1);
+        counted
+            .iter()
+            .enumerate()
+            .skip(first)
+            .map(|(place, result)| {
+                let value = self
+                    .value_words(result.result)
+                    .unwrap_or_else(|| iu_words(result.value));
+                let age = if place == newest {
+                    format!(" ({})", age_words(result.on, self.assessment.day))
+                } else {
+                    String::new()
+                };
+                format!(
+                    "{} {value} [limit {}]{age}",
+                    date_words(result.on),
+                    iu_words(result.limit)
+                )
+            })
+            .collect()
+    }
+
+    /// The trend of the last two counted HBV DNA: `^` up, `v` down by the clinic's measure of rising and falling,
+    /// `=` neither; nothing for fewer than two.
+    #[must_use]
+    pub fn dna_trend(&self) -> Option<char> {
+        let [.., before, last] = self.assessment.series.counted.as_slice() else {
+            return None;
+        };
+        let alert = &self.knowledge.settings.alert;
+        Some(
+            if last
+                .value
+                .is_above_by_more_than(alert.rising_log10, before.value)
+            {
+                '^'
+            } else if last
+                .value
+                .is_below_by_at_least(alert.falling_log10, before.value)
+            {
+                'v'
+            } else {
+                '='
+            },
+        )
+    }
+}

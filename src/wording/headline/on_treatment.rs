@@ -1,0 +1,378 @@
+//! Headlines of those who were never treated or are on treatment.
+
+use crate::clinical::assessment::{
+    CountedAs, PrimaryResistance, Reappearance, Rule, Stage, Undetermined,
+};
+use crate::clinical::calendar::whole_months_between;
+use crate::clinical::drugs::Barrier;
+
+use super::super::modifiers::{seen_words, without_drug};
+use super::super::numbers::{age_words, count, date_words, iu_words, log10_words, two_dates};
+use super::super::sign::{Sign, Tone};
+use super::super::{Words, cirrhosis_words};
+use super::Headline;
+
+impl Words<'_> {
+    pub(super) fn never_treated(&self) -> Headline {
+        let active = self.is_positive() && (self.alt_is_raised() || self.has_cirrhosis());
+        if active {
+            return Headline::look(
+                format!(
+                    "No antiviral on record; DNA {} IU/mL{}",
+                    self.load(),
+                    self.and_alt()
+                ),
+                "Untreated with active virus and a raised ALT (or cirrhosis): whether to treat is for the doctor.".to_owned(),
+            );
+        }
+        Headline::new(
+            Sign::None,
+            Tone::Plain,
+            "No antiviral on record".to_owned(),
+            "Nothing is recorded, so neither resistance nor relapse can be judged; enter treatment given elsewhere first.".to_owned(),
+        )
+    }
+
+    pub(super) fn awaiting_response(&self) -> Headline {
+        if self.assessment.rule == Rule::InterferonOnly {
+            return Headline::on_the_way(
+                "On interferon, DNA still positive: resistance is not defined".to_owned(),
+                "Interferon is given for a planned time and read after it.".to_owned(),
+            );
+        }
+        let drugs = self.drug_names(&self.assessment.drugs);
+        let text = match self.months_on_line() {
+            0 => format!("Too early to judge: first month of {drugs}"),
+            months => format!("Too early to judge: month {months} of {drugs}"),
+        };
+        let first = self.first_checkpoint_months();
+        if let Some((_, failed)) = self.assessment.facts.failed_lines.last() {
+            let failed = self.drug_names(failed);
+            return Headline::slower(
+                format!("{text} (after {failed} failed)"),
+                format!("The virus was there on {failed}; this line is judged from month {first}."),
+            );
+        }
+        let due = self
+            .dna_due()
+            .map_or_else(String::new, |due| format!("; the test that counts {due}"));
+        Headline::on_the_way(
+            text,
+            format!("A positive DNA is expected before month {first}{due}."),
+        )
+    }
+
+    pub(super) fn responding(&self) -> Headline {
+        let day = self.assessment.day;
+        let Some(last) = self.last() else {
+            return self.undetermined(Undetermined::NoDnaSinceStart);
+        };
+        let age = age_words(last.on, day);
+        if last.counted_as == CountedAs::Excused {
+            let mut text = self.excused_words();
+            if self.assessment.stale {
+                text = format!("{text}; {age}, not tested since");
+            }
+            return Headline::unknown(
+                text,
+                "The old assay could not have seen this; repeat with the same assay to know."
+                    .to_owned(),
+            );
+        }
+        if self.assessment.stale {
+            return Headline::unknown(
+                format!("DNA was negative {age}; not tested since"),
+                "Too old to rely on; DNA and liver tests are overdue.".to_owned(),
+            );
+        }
+        let limit = iu_words(last.limit);
+        if last.counted_as == CountedAs::Trace {
+            return self.controlled(
+                format!("DNA negative on treatment: trace, detected below {limit}"),
+                "A trace is common under good treatment; it counts as negative here but not for stopping.".to_owned(),
+            );
+        }
+        self.controlled(
+            format!(
+                "DNA negative on treatment ({}, below {limit})",
+                date_words(last.on)
+            ),
+            "Says what that day showed; it is not a reason to stop.".to_owned(),
+        )
+    }
+
+    pub(super) fn stop_conditions_met(&self) -> Headline {
+        let least = self.knowledge.settings.worklist.held_months;
+        let held = self
+            .assessment
+            .stop_conditions
+            .as_ref()
+            .and_then(|conditions| conditions.held_since)
+            .map(|since| whole_months_between(since, self.assessment.day));
+        let text = match held {
+            Some(months) if months >= least => {
+                return Headline::new(
+                    Sign::ForDoctor,
+                    Tone::Calm,
+                    format!("Clinic text's stop conditions held {months} months: for the doctor"),
+                    format!(
+                        "All conditions hold today (cirrhosis: {}); guidelines ask {least} to 36 months, and after a stop DNA and ALT are needed monthly at first.",
+                        cirrhosis_words(self.record.person.cirrhosis)
+                    ),
+                );
+            }
+            Some(months) => {
+                format!("DNA negative, HBeAg seroconverted: held {months} of {least}+ months")
+            }
+            None => format!(
+                "DNA negative, HBeAg seroconverted: held, not known how long ({least}+ months asked)"
+            ),
+        };
+        Headline::new(
+            Sign::Controlled,
+            Tone::Calm,
+            text,
+            format!(
+                "The clinic text asks no waiting time, every guideline does ({least} to 36 months); most who stop become positive again. Treatment goes on unless a doctor decides otherwise."
+            ),
+        )
+    }
+
+    pub(super) fn primary_resistance(&self, primary: &PrimaryResistance) -> Headline {
+        const NAME: &str = "The clinic text calls this primary resistance";
+        let month = self.months_at_last().max(primary.stage_months);
+        let load = self.load();
+        if let Some(rise) = self.assessment.rising {
+            let text = format!(
+                "DNA never negative and now rising: {} above its lowest",
+                log10_words(rise.log10())
+            );
+            let threshold = self.knowledge.settings.alert.rising_log10;
+            let explanation = format!(
+                "A rise of more than {threshold} log10 above the lowest value is a breakthrough by every guideline, whatever the fall from the start. {NAME}."
+            );
+            return if self.is_low() {
+                Headline::look(text, explanation)
+            } else {
+                Headline::alarm(text, explanation).bold_if(primary.certainty)
+            };
+        }
+        let fall = primary.fall.map(|fall| {
+            let way = if fall.log10 < 0.0 { "up" } else { "down" };
+            let least = if fall.at_least { "at least " } else { "" };
+            format!("{way} {least}{}", log10_words(fall.log10))
+        });
+        if self.is_poor(primary) {
+            let fall = fall.unwrap_or_else(|| "value before treatment missing".to_owned());
+            return Headline::look(
+                format!("DNA never negative at month {month}: {load}, {fall}"),
+                format!(
+                    "{NAME}; guidelines call a small fall non-response. First question: are doses missed?"
+                ),
+            );
+        }
+        let Some(fall) = fall else {
+            return Headline::slower(
+                format!("DNA positive at month {month}: {load}; value before treatment missing"),
+                format!("Without the value before treatment the fall cannot be known. {NAME}."),
+            );
+        };
+        let text = format!("DNA not yet negative at month {month}, {fall}");
+        if self.only_low_barrier() {
+            return Headline::look(
+                text,
+                format!(
+                    "{NAME}; on a low-barrier drug, virus left at this time makes later resistance likelier."
+                ),
+            );
+        }
+        Headline::slower(
+            text,
+            format!(
+                "{NAME}; on a high-barrier drug most such patients turn negative later on the same drug."
+            ),
+        )
+    }
+
+    /// `poor` of `wording.md`, for somebody with primary resistance.
+    fn is_poor(&self, primary: &PrimaryResistance) -> bool {
+        let settings = &self.knowledge.settings;
+        let [first, _, last] = settings.checkpoints;
+        let least = if primary.stage_months == first.months {
+            settings.worklist.poor_fall_first
+        } else {
+            settings.worklist.poor_fall_later
+        };
+        let small = primary.fall.is_some_and(|fall| fall.log10 < least);
+        let much = self
+            .last()
+            .is_some_and(|counted| counted.value >= settings.worklist.low_below);
+        small || (primary.stage_months == last.months && much)
+    }
+
+    /// One or more drugs of low barrier and none of high barrier.
+    fn only_low_barrier(&self) -> bool {
+        let barrier = |wanted| {
+            self.assessment
+                .drugs
+                .iter()
+                .any(|drug| self.knowledge.drugs.get(*drug).barrier == wanted)
+        };
+        barrier(Barrier::Low) && !barrier(Barrier::High)
+    }
+
+    pub(super) fn secondary_resistance(&self, back: &Reappearance) -> Headline {
+        let seen = self.seen(back);
+        let load = self.load();
+        let due = self.dna_due_in_brackets();
+        if self.is_low() {
+            return Headline::look(
+                format!("DNA measurable again at a low level: {load}, {seen}"),
+                format!(
+                    "A single low value is usually gone at the next test{due}; one that stays or rises is no blip. The clinic text calls any of them drug resistance."
+                ),
+            );
+        }
+        let text = format!("DNA positive again on treatment: {load}, {seen}");
+        let explanation = match self.run() {
+            [first, .., last] => format!(
+                "Seen on {}; no resistance test on file; stopping the drug before another is started risks a flare. The clinic text calls this drug resistance.",
+                two_dates(first.on, last.on)
+            ),
+            [] | [_] => format!(
+                "The clinic text calls this drug resistance; missed doses, another assay or a passing rise look the same until it is repeated{due}."
+            ),
+        };
+        Headline::alarm(text, explanation).bold_if(back.certainty)
+    }
+
+    fn seen(&self, back: &Reappearance) -> String {
+        seen_words(back.certainty, self.assessment.facts.run_length)
+    }
+
+    pub(super) fn viraemia_after_interruption(&self, back: &Reappearance) -> Headline {
+        let load = self.load();
+        let first = self.first_checkpoint_months();
+        let cannot_judge = format!(
+            "The virus came back around a break, so resistance cannot be judged until {first} months after restarting."
+        );
+        let days = back.interruption.map_or(0, |stretch| stretch.days());
+        let without = back.interruption.map_or_else(
+            || "after a break".to_owned(),
+            |stretch| without_drug(&stretch),
+        );
+        let falling = self.fall_in_run().is_some();
+        let text = if falling {
+            format!("DNA falling after a {days}-day break: {load}")
+        } else if self.is_low() {
+            format!("DNA measurable {without}: {load}")
+        } else {
+            format!("DNA positive {without}: {load}")
+        };
+        let explanation = if falling {
+            let due = self
+                .dna_due()
+                .map_or_else(String::new, |due| format!("; next DNA {due}"));
+            format!("The drug works again{due}.")
+        } else {
+            cannot_judge
+        };
+        if self.is_low() {
+            Headline::look(text, explanation)
+        } else {
+            Headline::alarm(text, explanation).bold_if(back.certainty)
+        }
+    }
+
+    pub(super) fn prophylaxis(&self, reactivated: bool) -> Headline {
+        if reactivated {
+            return Headline::alarm(
+                format!(
+                    "Preventive course: DNA positive again, {}: reactivation?",
+                    self.load()
+                ),
+                "Under immunosuppression any return of the virus can become severe within weeks."
+                    .to_owned(),
+            );
+        }
+        Headline::new(
+            Sign::None,
+            Tone::Plain,
+            "Preventive course: resistance and stop rules do not apply".to_owned(),
+            "Its end is set by the other treatment or the birth, not by DNA.".to_owned(),
+        )
+    }
+
+    pub(super) fn undetermined(&self, why: Undetermined) -> Headline {
+        let settle = "One HBV DNA result would settle it.".to_owned();
+        let first = self.first_checkpoint_months();
+        match why {
+            Undetermined::NoDnaSinceStart => {
+                Headline::unknown(format!("Cannot judge: no DNA since {}", self.beginning()), settle)
+            }
+            Undetermined::NoDnaFromFirstCheckpoint => Headline::unknown(
+                format!("Cannot judge: no DNA from month {first} on since {}", self.beginning()),
+                settle,
+            ),
+            Undetermined::InterferonNotEnded => Headline::unknown(
+                format!(
+                    "Cannot judge: interferon for {}, its end not recorded",
+                    count(i64::from(self.months_on_line()), "month")
+                ),
+                "Interferon is given for a planned time and read after it; the day of its last dose would settle it.".to_owned(),
+            ),
+            Undetermined::NoDnaAtStop => Headline::alarm(
+                format!(
+                    "Off treatment with DNA {}; DNA at the stop not on record",
+                    self.load()
+                ),
+                "Whether this is a relapse is unknown; that the virus is there is not.".to_owned(),
+            ),
+        }
+    }
+
+    /// `treatment began (10-Jan-2024)`, or the change of drugs inside an episode.
+    fn beginning(&self) -> String {
+        match self.assessment.facts.stage {
+            Stage::OnTreatment {
+                episode_start,
+                line_start,
+            } if line_start > episode_start => {
+                format!("the drugs were changed ({})", date_words(line_start))
+            }
+            Stage::OnTreatment { line_start, .. } => {
+                format!("treatment began ({})", date_words(line_start))
+            }
+            Stage::Off { episode_start, .. } => {
+                format!("treatment began ({})", date_words(episode_start))
+            }
+            Stage::NeverTreated => "treatment began".to_owned(),
+        }
+    }
+
+    fn line_start(&self) -> Option<chrono::NaiveDate> {
+        match self.assessment.facts.stage {
+            Stage::OnTreatment { line_start, .. } => Some(line_start),
+            Stage::NeverTreated | Stage::Off { .. } => None,
+        }
+    }
+
+    /// Whole months on the present line at the review day.
+    pub(in super::super) fn months_on_line(&self) -> u32 {
+        self.line_start()
+            .map_or(0, |start| whole_months_between(start, self.assessment.day))
+    }
+
+    /// Whole months on the present line at the newest counted result.
+    fn months_at_last(&self) -> u32 {
+        match (self.line_start(), self.last()) {
+            (Some(start), Some(last)) => whole_months_between(start, last.on),
+            (None, _) | (_, None) => 0,
+        }
+    }
+
+    fn first_checkpoint_months(&self) -> u32 {
+        let [first, _, _] = self.knowledge.settings.checkpoints;
+        first.months
+    }
+}

@@ -1,0 +1,147 @@
+//! The liver in words: the alert that stands before every headline, and the row of latest values.
+
+use crate::clinical::assessment::{AlertLevel, LiverAlert, ResultRef};
+use crate::clinical::laboratory::{Analyte, Test};
+use crate::clinical::quantity::MultipleOfLimit;
+use crate::clinical::record::LabResult;
+
+use super::Words;
+use super::doubts::hundredths_words;
+use super::measured::Measured;
+use super::numbers::{date_words, decimal_words, multiple_words};
+
+/// The amounts that the liver row always names, in this order.
+const LIVER_ROW: [Analyte; 5] = [
+    Analyte::Alt,
+    Analyte::Ast,
+    Analyte::TotalBilirubin,
+    Analyte::Inr,
+    Analyte::Platelets,
+];
+
+impl Words<'_> {
+    /// `LIVER ALERT: ALT 22x, bilirubin 4.1x, INR 1.7` or `ALT FLARE: 8.0x (01-Jun-2024)`.
+    #[must_use]
+    pub fn liver_alert(&self) -> Option<String> {
+        let alert = self.assessment.liver_alert.as_ref()?;
+        Some(match alert.level {
+            AlertLevel::Danger => format!("LIVER ALERT: {}", self.alert_values(alert)),
+            AlertLevel::Flare => self.flare_words(alert),
+        })
+    }
+
+    fn alert_values(&self, alert: &LiverAlert) -> String {
+        alert
+            .evidence
+            .iter()
+            .map(|reference| self.alert_value(*reference))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    fn alert_value(&self, reference: ResultRef) -> String {
+        let Some(result) = self.result(reference) else {
+            return "result".to_owned();
+        };
+        match self.multiple_of(result) {
+            Some(multiple) => format!("{} {multiple}", self.short_name(result)),
+            None => self.finding_words(result),
+        }
+    }
+
+    fn flare_words(&self, alert: &LiverAlert) -> String {
+        let values = alert
+            .evidence
+            .iter()
+            .filter_map(|reference| self.result(*reference))
+            .filter_map(|result| {
+                Some(format!(
+                    "{} ({})",
+                    self.multiple_of(result)?,
+                    date_words(result.on)
+                ))
+            })
+            .collect::<Vec<_>>()
+            .join(", ");
+        format!("ALT FLARE: {values}")
+    }
+
+    /// A value as a multiple of its limit; nothing for those that are judged by their number, as INR.
+    fn multiple_of(&self, result: &LabResult) -> Option<String> {
+        if result.finding.test() == Test::Analyte(Analyte::Inr) {
+            return None;
+        }
+        let multiple = Measured::of(result, self.knowledge)?.multiple()?;
+        Some(multiple_words(MultipleOfLimit(multiple)))
+    }
+
+    /// `bilirubin` for the total: which of the two is meant is plain where only the total is asked for.
+    fn short_name(&self, result: &LabResult) -> &str {
+        let name = self.test_name(result.finding.test());
+        if result.finding.test() == Test::Analyte(Analyte::TotalBilirubin) {
+            name.strip_prefix("total ").unwrap_or(name)
+        } else {
+            name
+        }
+    }
+
+    /// `ALT 1.3x of 40 (02-May-2024)`, bilirubin, INR, platelets, FIB-4 and whether there is an alert: one field
+    /// each, `-` where no value is on file.
+    #[must_use]
+    pub fn liver_row(&self) -> Vec<String> {
+        let mut fields = LIVER_ROW.map(|analyte| self.liver_field(analyte)).to_vec();
+        fields.push(self.assessment.facts.fib4_hundredths.map_or_else(
+            || "FIB-4 -".to_owned(),
+            |fib4| format!("FIB-4 {}", hundredths_words(fib4)),
+        ));
+        fields.push(
+            match self
+                .assessment
+                .liver_alert
+                .as_ref()
+                .map(|alert| alert.level)
+            {
+                Some(AlertLevel::Danger) => "LIVER ALERT",
+                Some(AlertLevel::Flare) => "ALT FLARE",
+                None => "no alert",
+            }
+            .to_owned(),
+        );
+        fields
+    }
+
+    fn liver_field(&self, analyte: Analyte) -> String {
+        let test = Test::Analyte(analyte);
+        let Some(result) = self.latest(test) else {
+            let name = self.test_name(test);
+            let name = name.strip_prefix("total ").unwrap_or(name);
+            return format!("{name} -");
+        };
+        let on = date_words(result.on);
+        let name = self.short_name(result);
+        let measured = Measured::of(result, self.knowledge);
+        let multiple = self.multiple_of(result);
+        match (
+            multiple,
+            measured.and_then(|measured| measured.upper),
+            result.limits.upper,
+        ) {
+            (Some(multiple), _, Some(printed)) => {
+                format!("{name} {multiple} of {} ({on})", decimal_words(printed))
+            }
+            (Some(multiple), Some(assumed), None) => {
+                format!("{name} {multiple} of {assumed} ({on})")
+            }
+            (None, _, _) | (Some(_), None, None) => {
+                format!("{name} {} ({on})", self.value_of(&result.finding))
+            }
+        }
+    }
+
+    /// The newest result of a test that counts on the review day.
+    fn latest(&self, test: Test) -> Option<&LabResult> {
+        self.counting()
+            .filter(|result| result.finding.test() == test)
+            .max_by_key(|result| result.on)
+    }
+}

@@ -1,0 +1,108 @@
+//! What stands beside the verdict, in words.
+
+use crate::clinical::assessment::Note;
+use crate::clinical::calendar::plus_days;
+
+use super::Words;
+use super::modifiers::without_drug;
+use super::numbers::{count, date_words};
+
+impl Words<'_> {
+    /// Every note, each as one phrase.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        self.assessment
+            .notes
+            .iter()
+            .map(|note| self.note_words(note))
+            .collect()
+    }
+
+    fn note_words(&self, note: &Note) -> String {
+        match *note {
+            Note::AfterInterruption(stretch) => format!(
+                "after an interruption: {} ({} to {})",
+                without_drug(&stretch),
+                date_words(plus_days(stretch.stop, 1)),
+                date_words(plus_days(stretch.resumed, -1))
+            ),
+            Note::MayProveInterruption { until } => format!(
+                "may prove an interruption: a start by {} continues this treatment",
+                date_words(until)
+            ),
+            Note::MayHaveBegunOnEarlierLine => self.earlier_line_words(),
+            Note::BaselineMissing => {
+                "baseline missing: without HBV DNA before treatment the fall is unknown".to_owned()
+            }
+            Note::FallIsAtLeast => {
+                "at least: the value before treatment was above the range of its assay".to_owned()
+            }
+            Note::NegativeBeforeTreatment(result) => format!(
+                "DNA was negative before treatment began: {}",
+                self.dated_result(result)
+            ),
+            Note::OldDnaAtStop { months } => format!(
+                "last DNA before the stop {} old",
+                count(i64::from(months), "month")
+            ),
+            Note::TimeToReappearance {
+                months,
+                earlier_than_usual,
+            } => format!(
+                "positive again {} after treatment began{}",
+                count(i64::from(months), "month"),
+                if earlier_than_usual {
+                    ", earlier than usual"
+                } else {
+                    ""
+                }
+            ),
+            Note::Reactivation => {
+                "preventive course: positive after a negative, perhaps reactivation".to_owned()
+            }
+            Note::Stale { months } => format!(
+                "newest HBV DNA is {} old: too old to rely on",
+                count(i64::from(months), "month")
+            ),
+            Note::SetAsideIsNewer(result) => format!(
+                "newer than the last counted result, but cannot show that the virus has gone: {}",
+                self.dated_result(result)
+            ),
+            Note::HbsagLost { since } => format!(
+                "HBsAg negative since {}: possible functional cure",
+                date_words(since)
+            ),
+            Note::HbsagPositiveAgain { on } => {
+                format!("HBsAg POSITIVE AGAIN ({})", date_words(on))
+            }
+            Note::HbeagPositiveAgain { on } => {
+                format!(
+                    "HBeAg positive again after seroconversion ({})",
+                    date_words(on)
+                )
+            }
+            Note::RelapsedAfterStop { stop } => {
+                format!("relapsed after the stop of {}", date_words(stop))
+            }
+            Note::EarlierFailure { start, secondary } => {
+                self.earlier_failure_words(start, secondary)
+            }
+        }
+    }
+
+    fn earlier_failure_words(&self, start: chrono::NaiveDate, secondary: bool) -> String {
+        let drugs = self
+            .assessment
+            .facts
+            .failed_lines
+            .iter()
+            .find(|(line, _)| *line == start)
+            .map_or_else(|| "drugs".to_owned(), |(_, drugs)| self.drug_names(drugs));
+        let how = if secondary {
+            "DNA became positive again on it"
+        } else {
+            "DNA was never negative on it"
+        };
+        format!("earlier line {drugs} from {}: {how}", date_words(start))
+    }
+}

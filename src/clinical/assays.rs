@@ -25,13 +25,21 @@ pub struct Assay {
 #[derive(Clone, Debug, PartialEq)]
 pub struct AssayList {
     assays: Vec<Assay>,
+    unknown: Vec<String>,
 }
 
 impl AssayList {
-    /// A list of at most 255 assays.
+    /// A list of at most 255 assays, and the words that say that nobody knows which it was.
     #[must_use]
-    pub fn new(assays: Vec<Assay>) -> Self {
-        Self { assays }
+    pub fn new(assays: Vec<Assay>, unknown: Vec<String>) -> Self {
+        Self { assays, unknown }
+    }
+
+    /// Whether the text says that the assay is not known: then no limit was named by it.
+    #[must_use]
+    pub fn says_unknown(&self, text: &str) -> bool {
+        let wanted = fold_name(text);
+        self.unknown.iter().any(|word| fold_name(word) == wanted)
     }
 
     /// The assay of an identifier that this list gave out.

@@ -54,16 +54,18 @@ pub struct Drug {
     pub line_group: Option<String>,
     /// Cautions shown as information where the drug is entered.
     pub cautions: Vec<String>,
+    /// What guidelines offer after resistance to this drug, as information.
+    pub after_resistance: Option<String>,
 }
 
-/// A name that is not taken for a drug, and why; perhaps with the drug that was probably meant.
+/// A name that is not taken for a drug (or a test), and why; perhaps with what was probably meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// What was written.
     pub written: String,
     /// Why it is not taken.
     pub reason: String,
-    /// Names of drugs to offer instead.
+    /// Names to offer instead.
     pub offer: Vec<String>,
 }
 

@@ -5,6 +5,8 @@
 
 use serde::Deserialize;
 
+use super::drugs::Refusal;
+
 /// A test whose result is an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -288,7 +290,7 @@ impl TestDefinition {
 }
 
 /// Units differ in blanks, case and the two characters for "micro"; nothing else is forgiven.
-fn fold_unit(text: &str) -> String {
+pub(crate) fn fold_unit(text: &str) -> String {
     text.chars()
         .filter(|character| !character.is_whitespace())
         .flat_map(char::to_lowercase)
@@ -314,14 +316,16 @@ pub(crate) fn fold_name(text: &str) -> String {
 #[derive(Clone, Debug, PartialEq)]
 pub struct TestCatalogue {
     definitions: Vec<TestDefinition>,
+    refusals: Vec<Refusal>,
 }
 
 impl TestCatalogue {
-    /// A catalogue that defines each test of [`Test::ALL`] exactly once, in any order.
+    /// A catalogue that defines each test of [`Test::ALL`] exactly once, in any order, and the names that are not
+    /// taken for a test because they are known to be mixed up.
     ///
     /// # Errors
     /// The first test that is missing or defined twice.
-    pub fn new(mut definitions: Vec<TestDefinition>) -> Result<Self, Test> {
+    pub fn new(mut definitions: Vec<TestDefinition>, refusals: Vec<Refusal>) -> Result<Self, Test> {
         definitions.sort_by_key(|definition| definition.test.index());
         for (index, test) in Test::ALL.into_iter().enumerate() {
             if definitions
@@ -333,7 +337,10 @@ impl TestCatalogue {
         }
         match definitions.get(Test::ALL.len()) {
             Some(extra) => Err(extra.test),
-            None => Ok(Self { definitions }),
+            None => Ok(Self {
+                definitions,
+                refusals,
+            }),
         }
     }
 
@@ -346,6 +353,15 @@ impl TestCatalogue {
     /// Every definition in the order of [`Test::ALL`].
     pub fn iter(&self) -> impl Iterator<Item = &TestDefinition> {
         self.definitions.iter()
+    }
+
+    /// Why a name is not taken for a test, where it is known to be mixed up with another.
+    #[must_use]
+    pub fn refusal(&self, text: &str) -> Option<&Refusal> {
+        let wanted = fold_name(text);
+        self.refusals
+            .iter()
+            .find(|refusal| fold_name(&refusal.written) == wanted)
     }
 
     /// The test that a name, a usual spelling or a LOINC code means, and the unit that the code implies.

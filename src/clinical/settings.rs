@@ -35,6 +35,8 @@ pub struct Settings {
     pub carried_max_age: i64,
     /// Liver results this long before the first positive belong to the relapse, in days.
     pub liver_lookback: i64,
+    /// What is asked about or refused where a result or a date is entered.
+    pub entry: EntryThresholds,
     /// Limits used where the report prints none of its own.
     pub default_limits: DefaultLimits,
     /// Thresholds of the alert, of rising and of doubted cirrhosis.
@@ -43,6 +45,17 @@ pub struct Settings {
     pub schedule: Schedule,
     /// How the list is ordered.
     pub worklist: WorklistThresholds,
+}
+
+/// Thresholds of what is asked about or refused on entry (`rules.md` §3, `screens.md`).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct EntryThresholds {
+    /// A quantified HBV DNA below this without a log unit is probably a logarithm.
+    pub probable_log_below: f64,
+    /// A value this many times the last one, or one this many times smaller, may be a slip of a digit.
+    pub jump_multiple: f64,
+    /// A day and month typed without a year are asked about if they lie more calendar months back than this.
+    pub bare_date_months: u32,
 }
 
 /// One of the days on which primary resistance is judged.

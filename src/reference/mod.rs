@@ -1,1 +1,69 @@
 //! The shipped data files, read and checked: settings, drugs, assays, tests, the example clinic.
+
+mod assays;
+mod blank;
+mod drugs;
+mod laboratory;
+mod located;
+mod names;
+mod order;
+mod settings;
+mod thresholds;
+
+pub use assays::parse_assays;
+pub use drugs::parse_drugs;
+pub use laboratory::parse_tests;
+pub use located::{DataFault, Document};
+pub use settings::{OverrideFault, clinic_settings, parse_settings, with_overrides};
+pub use thresholds::{Scope, Threshold, threshold, thresholds};
+
+use crate::clinical::knowledge::Knowledge;
+
+/// A data file that is part of the program: its name in complaints, and its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shipped {
+    /// The name, such as `data/drugs.ron`.
+    pub file: &'static str,
+    /// The text.
+    pub text: &'static str,
+}
+
+/// Thresholds of the rules.
+pub const SETTINGS: Shipped = Shipped {
+    file: "data/settings.ron",
+    text: include_str!("../../data/settings.ron"),
+};
+
+/// The closed list of drugs.
+pub const DRUGS: Shipped = Shipped {
+    file: "data/drugs.ron",
+    text: include_str!("../../data/drugs.ron"),
+};
+
+/// HBV DNA assays.
+pub const ASSAYS: Shipped = Shipped {
+    file: "data/assays.ron",
+    text: include_str!("../../data/assays.ron"),
+};
+
+/// Laboratory tests.
+pub const TESTS: Shipped = Shipped {
+    file: "data/tests.ron",
+    text: include_str!("../../data/tests.ron"),
+};
+
+/// Everything that the rules know, from the shipped files.
+///
+/// # Errors
+/// The first thing that is wrong in one of them, with its place.
+pub fn shipped() -> Result<Knowledge, DataFault> {
+    Ok(Knowledge {
+        settings: parse_settings(SETTINGS.text, SETTINGS.file)?,
+        drugs: parse_drugs(DRUGS.text, DRUGS.file)?,
+        assays: parse_assays(ASSAYS.text, ASSAYS.file)?,
+        tests: parse_tests(TESTS.text, TESTS.file)?,
+    })
+}
+
+#[cfg(test)]
+mod tests;

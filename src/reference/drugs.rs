@@ -1,0 +1,128 @@
+//! `data/drugs.ron`: the closed list of antiviral drugs.
+
+use serde::Deserialize;
+
+use super::located::{DataFault, Document, present};
+use super::names::{Checked, Names, RefusalEntry, countable, refusals, required};
+use crate::clinical::drugs::{Barrier, Drug, DrugClass, DrugId, Formulary};
+use crate::clinical::laboratory::fold_name;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    drugs: Vec<Entry>,
+    refusals: Vec<RefusalEntry>,
+    source_combination: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    name: String,
+    abbreviations: Vec<String>,
+    brands: Vec<String>,
+    #[serde(default, deserialize_with = "present")]
+    atc: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    usual_dose: Option<String>,
+    barrier: Barrier,
+    class: DrugClass,
+    #[serde(default, deserialize_with = "present")]
+    line_group: Option<String>,
+    #[serde(default)]
+    cautions: Vec<String>,
+    #[serde(default, deserialize_with = "present")]
+    after_resistance: Option<String>,
+    source: String,
+    #[serde(default, rename = "checked", deserialize_with = "present")]
+    _checked: Option<Checked>,
+}
+
+/// Reads the drugs of a file.
+///
+/// # Errors
+/// The first value that is missing or unknown, the first name that two drugs share, the first reference to a drug
+/// that is not in the list.
+pub fn parse_drugs(text: &str, file: &str) -> Result<Formulary, DataFault> {
+    let document = Document::new(file, text);
+    let read: File = document.read()?;
+    countable(&document, "drugs", read.drugs.len())?;
+    let mut names = Names::new(&document, fold_name);
+    for (place, entry) in read.drugs.iter().enumerate() {
+        check(&document, &mut names, &format!("drugs[{place}]"), entry)?;
+    }
+    let position = |name: &str| read.drugs.iter().position(|entry| entry.name == name);
+    let refusals = refusals(&document, &mut names, read.refusals, |name| {
+        position(name).is_some()
+    })?;
+    let mut combination = Vec::with_capacity(read.source_combination.len());
+    for (place, name) in read.source_combination.iter().enumerate() {
+        let found = position(name).and_then(|position| u8::try_from(position).ok());
+        let Some(found) = found else {
+            let path = format!("source_combination[{place}]");
+            return Err(document.fault(path, format!("{name:?} is no drug"), "a name shown"));
+        };
+        combination.push(DrugId(found));
+    }
+    let drugs = read.drugs.into_iter().map(Entry::into_drug).collect();
+    Ok(Formulary::new(drugs, refusals, combination))
+}
+
+fn check(
+    document: &Document<'_>,
+    names: &mut Names<'_>,
+    path: &str,
+    entry: &Entry,
+) -> Result<(), DataFault> {
+    names.take(&format!("{path}.name"), &entry.name, &entry.name)?;
+    names.take_all(
+        &format!("{path}.abbreviations"),
+        &entry.abbreviations,
+        &entry.name,
+    )?;
+    names.take_all(&format!("{path}.brands"), &entry.brands, &entry.name)?;
+    required(document, &format!("{path}.source"), &entry.source)?;
+    let barrier_fits = match entry.class {
+        DrugClass::Interferon => entry.barrier == Barrier::NotApplicable,
+        DrugClass::Nucleoside | DrugClass::Nucleotide => entry.barrier != Barrier::NotApplicable,
+    };
+    if !barrier_fits {
+        let accepted = "not_applicable for interferons, low or high for all others";
+        return Err(document.fault(
+            format!("{path}.barrier"),
+            "not of this class of drug",
+            accepted,
+        ));
+    }
+    for (field, text) in [
+        ("atc", &entry.atc),
+        ("usual_dose", &entry.usual_dose),
+        ("line_group", &entry.line_group),
+        ("after_resistance", &entry.after_resistance),
+    ] {
+        if let Some(text) = text {
+            required(document, &format!("{path}.{field}"), text)?;
+        }
+    }
+    for (place, caution) in entry.cautions.iter().enumerate() {
+        required(document, &format!("{path}.cautions[{place}]"), caution)?;
+    }
+    Ok(())
+}
+
+impl Entry {
+    fn into_drug(self) -> Drug {
+        Drug {
+            name: self.name,
+            abbreviations: self.abbreviations,
+            brands: self.brands,
+            atc: self.atc,
+            usual_dose: self.usual_dose,
+            barrier: self.barrier,
+            class: self.class,
+            line_group: self.line_group,
+            cautions: self.cautions,
+            after_resistance: self.after_resistance,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Names in data files: none empty, none twice, however they are spelled.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::located::{DataFault, Document};
+use crate::clinical::drugs::Refusal;
+
+/// How far a value was checked against a published source.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Checked {
+    /// Read in a published source.
+    Published,
+    /// From memory of the named guideline: check before clinical use.
+    Memory,
+}
+
+/// Everything that is already called something in one file, by its folded spelling.
+pub(super) struct Names<'d> {
+    document: &'d Document<'d>,
+    fold: fn(&str) -> String,
+    taken: BTreeMap<String, String>,
+}
+
+impl<'d> Names<'d> {
+    pub(super) const fn new(document: &'d Document<'d>, fold: fn(&str) -> String) -> Self {
+        Self {
+            document,
+            fold,
+            taken: BTreeMap::new(),
+        }
+    }
+
+    /// Takes a spelling for the thing called `owner`.
+    pub(super) fn take(
+        &mut self,
+        path: &str,
+        spelling: &str,
+        owner: &str,
+    ) -> Result<(), DataFault> {
+        let folded = (self.fold)(spelling);
+        if folded.is_empty() {
+            return Err(self.document.fault(path, "empty", "a name"));
+        }
+        if let Some(other) = self.taken.insert(folded, owner.to_owned()) {
+            let what = format!("{spelling:?} is already a name of {other}");
+            return Err(self.document.fault(path, what, "each spelling once"));
+        }
+        Ok(())
+    }
+
+    /// Takes every spelling of a list at `path`.
+    pub(super) fn take_all(
+        &mut self,
+        path: &str,
+        spellings: &[String],
+        owner: &str,
+    ) -> Result<(), DataFault> {
+        for (place, spelling) in spellings.iter().enumerate() {
+            self.take(&format!("{path}[{place}]"), spelling, owner)?;
+        }
+        Ok(())
+    }
+}
+
+/// A name that is refused, as the files write it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RefusalEntry {
+    written: String,
+    reason: String,
+    offer: Vec<String>,
+}
+
+/// Checks the refusals of a file: reasons given, names not taken elsewhere, offers that exist.
+pub(super) fn refusals(
+    document: &Document<'_>,
+    names: &mut Names<'_>,
+    entries: Vec<RefusalEntry>,
+    exists: impl Fn(&str) -> bool,
+) -> Result<Vec<Refusal>, DataFault> {
+    let mut refusals = Vec::with_capacity(entries.len());
+    for (place, entry) in entries.into_iter().enumerate() {
+        let path = format!("refusals[{place}]");
+        names.take(&format!("{path}.written"), &entry.written, "a refusal")?;
+        required(document, &format!("{path}.reason"), &entry.reason)?;
+        for (place, name) in entry.offer.iter().enumerate() {
+            if !exists(name) {
+                let what = format!("{name:?} stands nowhere in this file");
+                return Err(document.fault(format!("{path}.offer[{place}]"), what, "a name shown"));
+            }
+        }
+        refusals.push(Refusal {
+            written: entry.written,
+            reason: entry.reason,
+            offer: entry.offer,
+        });
+    }
+    Ok(refusals)
+}
+
+/// A text that must say something.
+pub(super) fn required(document: &Document<'_>, path: &str, text: &str) -> Result<(), DataFault> {
+    if text.trim().is_empty() {
+        return Err(document.fault(path, "empty", "some words"));
+    }
+    Ok(())
+}
+
+/// Identifiers are one byte.
+pub(super) const MOST_ENTRIES: usize = 255;
+
+/// A list that must hold something, and no more than identifiers can tell apart.
+pub(super) fn countable(
+    document: &Document<'_>,
+    path: &str,
+    count: usize,
+) -> Result<(), DataFault> {
+    if count == 0 || count > MOST_ENTRIES {
+        let accepted = format!("1 to {MOST_ENTRIES}");
+        return Err(document.fault(path, format!("{count} entries"), accepted));
+    }
+    Ok(())
+}

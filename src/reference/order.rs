@@ -1,0 +1,78 @@
+//! Which settings must stand in order to each other.
+
+use super::thresholds::threshold;
+use crate::clinical::settings::{Checkpoint, Settings};
+
+/// A setting that is at odds with another.
+pub(super) struct Disorder {
+    pub(super) name: String,
+    pub(super) path: String,
+    pub(super) what: String,
+    pub(super) accepted: String,
+}
+
+/// Pairs of thresholds of which the first must not be greater than the second.
+const ASCENDING: [(&str, &str); 6] = [
+    ("default_lloq", "highest_limit"),
+    ("stop_limit", "highest_limit"),
+    ("highest_limit", "lowest_upper_limit"),
+    ("flare_alt_multiple", "danger_alt_multiple"),
+    ("poor_fall_first", "poor_fall_later"),
+    ("due_on_treatment", "due_suppressed"),
+];
+
+/// Refuses settings of which one contradicts another.
+pub(super) fn check_order(settings: &Settings) -> Result<(), Disorder> {
+    let value = |name| threshold(name).map_or(f64::NAN, |found| (found.get)(settings));
+    for (low, high) in ASCENDING {
+        if value(low) > value(high) {
+            return Err(disorder(
+                low,
+                format!("at most {high}, {}", value(high)),
+                value(low),
+            ));
+        }
+    }
+    let days = |checkpoint: &Checkpoint| i64::from(checkpoint.months) * 30 - checkpoint.early_days;
+    for (place, pair) in settings.checkpoints.windows(2).enumerate() {
+        if let [earlier, later] = pair
+            && (earlier.months >= later.months || days(earlier) >= days(later))
+        {
+            let name = format!("checkpoint_early_{}", place + 2);
+            let accepted = "checkpoints in ascending order, each after the one before it";
+            return Err(disorder(
+                &name,
+                accepted.to_owned(),
+                later.early_days as f64,
+            ));
+        }
+    }
+    let ascending = settings
+        .schedule
+        .after_stop
+        .is_sorted_by(|one, other| one < other);
+    if !ascending
+        || settings
+            .schedule
+            .after_stop
+            .first()
+            .is_none_or(|first| *first == 0)
+    {
+        return Err(Disorder {
+            name: "due_after_stop".to_owned(),
+            path: "due_after_stop.value".to_owned(),
+            what: format!("{:?}", settings.schedule.after_stop),
+            accepted: "one or more numbers of months, ascending".to_owned(),
+        });
+    }
+    Ok(())
+}
+
+fn disorder(name: &str, accepted: String, value: f64) -> Disorder {
+    Disorder {
+        name: name.to_owned(),
+        path: format!("thresholds.{name}.value"),
+        what: value.to_string(),
+        accepted,
+    }
+}

@@ -129,10 +129,7 @@ impl LineQuestion<'_> {
         } else {
             Verdict::AwaitingResponse
         };
-        Judgement::new(verdict, Rule::InterferonOnly).standing_on(
-            &self.stretch,
-            self.stretch.negative_before_run().into_iter().chain([last]),
-        )
+        Judgement::new(verdict, Rule::InterferonOnly).standing_on(&self.stretch, [last])
     }
 
     /// §6.5a.

@@ -152,33 +152,30 @@ impl Settling {
 /// still equal says the same; the one on file first stands for it.
 fn counts_more(one: &Candidate, other: &Candidate) -> Ordering {
     let positive = |candidate: &Candidate| candidate.measurement.polarity == Polarity::Positive;
+    let named = |candidate: &Candidate| candidate.measurement.limit_origin != LimitOrigin::Assumed;
+    let lower_limit = other.measurement.limit.total_cmp(one.measurement.limit);
+    let higher_value = one.measurement.value.total_cmp(other.measurement.value);
     let by_reading = match (positive(one), positive(other)) {
-        (true, true) => one
-            .measurement
-            .value
-            .total_cmp(other.measurement.value)
-            .then_with(|| {
-                let above = |candidate: &Candidate| {
-                    candidate.measurement.counted_as == CountedAs::AboveRange
-                };
-                above(one).cmp(&above(other))
-            }),
+        (true, true) => {
+            let above =
+                |candidate: &Candidate| candidate.measurement.counted_as == CountedAs::AboveRange;
+            higher_value
+                .then(above(one).cmp(&above(other)))
+                .then(lower_limit)
+        }
         (false, false) => {
             let trace =
                 |candidate: &Candidate| candidate.measurement.counted_as == CountedAs::Trace;
-            let named =
-                |candidate: &Candidate| candidate.measurement.limit_origin != LimitOrigin::Assumed;
-            (other.measurement.limit.total_cmp(one.measurement.limit))
-                .then_with(|| trace(one).cmp(&trace(other)))
-                .then_with(|| one.measurement.value.total_cmp(other.measurement.value))
-                .then_with(|| named(one).cmp(&named(other)))
-                .then_with(|| {
-                    one.measurement
-                        .not_detected
-                        .cmp(&other.measurement.not_detected)
-                })
+            lower_limit
+                .then(trace(one).cmp(&trace(other)))
+                .then(higher_value)
         }
         (one, other) => one.cmp(&other),
     };
+    let by_reading = by_reading.then(named(one).cmp(&named(other))).then(
+        one.measurement
+            .not_detected
+            .cmp(&other.measurement.not_detected),
+    );
     by_reading.then_with(|| other.result.cmp(&one.result))
 }

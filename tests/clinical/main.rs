@@ -1,0 +1,14 @@
+//! The rules as laws and tables: what must hold for every patient, and each threshold at it, below and above.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    unreachable_pub,
+    reason = "a test"
+)]
+
+mod build;
+mod laws;
+mod summary;
+mod table;
+mod thresholds;

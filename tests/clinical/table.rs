@@ -1,0 +1,186 @@
+//! Patients in a line each, and what the clinic's rules say of them: for a clinician to read and to correct.
+
+use crate::build::{Patient, day};
+
+/// Reads `drug start..stop` and `date dna reading`, divided by `;`, and gives the status on a day.
+fn status(story: &str, review: &str) -> String {
+    let mut patient = Patient::new();
+    for part in story.split(';').map(str::trim) {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        patient = match words.as_slice() {
+            [on, "dna", reading] => patient.dna(on, reading),
+            [on, "alt", figure] => patient.alt(on, figure),
+            [on, "hbeag", sign] => patient.hbeag(on, sign),
+            [on, "anti-hbe", sign] => patient.anti_hbe(on, sign),
+            [drug, range] => {
+                let (start, stop) = range.split_once("..").unwrap();
+                patient.drug(drug, start, stop)
+            }
+            other => panic!("not a part of a story: {other:?}"),
+        };
+    }
+    patient.on(review).verdict.key().to_owned()
+}
+
+#[test]
+fn stories_and_their_verdicts() {
+    let stories = [
+        // On treatment.
+        (
+            "ETV 2024-04-01..; 2024-05-10 dna 41000",
+            "2024-06-01",
+            "awaiting_response",
+        ),
+        (
+            "ETV 2022-01-10..; 2024-03-01 dna <20",
+            "2024-06-01",
+            "responding",
+        ),
+        (
+            "ETV 2022-01-10..; 2024-03-01 dna <20d",
+            "2024-06-01",
+            "responding",
+        ),
+        ("ETV 2024-01-10..", "2024-06-01", "undetermined"),
+        (
+            "LAM 2024-01-10..; 2024-04-08 dna 310000",
+            "2024-06-01",
+            "primary_resistance",
+        ),
+        (
+            "LAM 2022-01-10..; 2022-04-11 dna TND; 2024-05-02 dna 3200",
+            "2024-06-01",
+            "secondary_resistance",
+        ),
+        // 180 after <1000 proves no change; 4200 does.
+        (
+            "LAM 2020-01-10..; 2020-07-11 dna <1000; 2024-04-11 dna 180",
+            "2024-06-01",
+            "responding",
+        ),
+        (
+            "LAM 2020-01-10..; 2020-07-11 dna <1000; 2024-04-11 dna 4200",
+            "2024-06-01",
+            "secondary_resistance",
+        ),
+        // Excused once only.
+        (
+            "LAM 2020-01-10..; 2020-07-11 dna <1000; 2023-11-11 dna 180; 2024-04-11 dna 190",
+            "2024-06-01",
+            "secondary_resistance",
+        ),
+        // A crude negative does not take a positive away.
+        (
+            "LAM 2020-01-10..; 2020-07-11 dna <20; 2023-11-11 dna 640; 2024-04-11 dna <1000",
+            "2024-06-01",
+            "secondary_resistance",
+        ),
+        // An interruption between the last negative and the first positive.
+        (
+            "LAM 2021-01-10..2024-02-01; LAM 2024-02-15..; 2024-01-20 dna TND; 2024-03-10 dna 4000",
+            "2024-06-01",
+            "viraemia_after_interruption",
+        ),
+        // A switch while positive begins a new line; the old failure is not held against the new drug yet.
+        (
+            "LAM 2020-01-10..2024-04-09; TDF 2024-04-09..; 2020-07-11 dna TND; 2024-03-01 dna 50000; 2024-05-05 dna 8000",
+            "2024-06-01",
+            "awaiting_response",
+        ),
+        // One tenofovir for another is no new line.
+        (
+            "TDF 2023-01-10..2024-03-01; TAF 2024-03-01..; 2023-01-08 dna 2.3e8; 2023-12-20 dna 4000; 2024-05-20 dna 300",
+            "2024-06-01",
+            "primary_resistance",
+        ),
+        // Everything the clinic's text asks for, long enough ago.
+        (
+            "ETV 2021-01-10..; 2021-01-08 hbeag +; 2023-03-01 hbeag -; 2023-03-01 anti-hbe +; 2023-09-01 hbeag -; 2023-09-01 anti-hbe +; 2024-03-01 dna <20; 2024-03-01 alt 30",
+            "2024-06-01",
+            "stop_conditions_met",
+        ),
+        // Interferon is read at its end.
+        (
+            "Pegasys 2023-07-01..; 2024-05-20 dna 90000",
+            "2024-06-01",
+            "awaiting_response",
+        ),
+        // Off treatment.
+        (
+            "ETV 2020-01-10..2024-03-01; 2024-02-01 dna TND",
+            "2024-06-01",
+            "off_treatment",
+        ),
+        (
+            "ETV 2020-01-10..2023-03-01; 2023-02-01 dna TND; 2024-03-01 dna <20",
+            "2024-06-01",
+            "off_treatment_remission",
+        ),
+        (
+            "ETV 2020-01-10..2023-03-01; 2023-02-01 dna TND; 2023-06-01 dna 5000",
+            "2024-06-01",
+            "relapse",
+        ),
+        (
+            "ETV 2020-01-10..2020-09-01; 2020-08-20 dna 900; 2023-06-01 dna 500000",
+            "2024-06-01",
+            "viraemic_off_treatment",
+        ),
+        (
+            "ETV 2018-01-10..2022-09-01; 2023-06-01 dna 500000",
+            "2024-06-01",
+            "undetermined",
+        ),
+        // A sample on the day of the stop is still on treatment.
+        (
+            "ETV 2020-01-10..2023-03-01; 2021-02-01 dna TND; 2023-03-01 dna 700; 2023-09-01 dna 30000",
+            "2024-06-01",
+            "viraemic_off_treatment",
+        ),
+        // A planned stop has not happened.
+        (
+            "ETV 2022-01-10..2024-09-01; 2024-03-01 dna TND",
+            "2024-06-01",
+            "responding",
+        ),
+        ("2023-01-05 dna 230000", "2024-06-01", "never_treated"),
+    ];
+    for (story, review, expected) in stories {
+        assert_eq!(status(story, review), expected, "{story}");
+    }
+}
+
+#[test]
+fn since_when_the_stop_conditions_hold() {
+    let base = || {
+        Patient::new()
+            .drug("ETV", "2021-01-10", "")
+            .dna("2021-01-08", "23000000")
+            .hbeag("2021-01-08", "+")
+            .anti_hbe("2021-01-08", "-")
+            .dna("2021-07-12", "TND")
+            .alt("2021-07-12", "34")
+            .hbeag("2023-09-01", "-")
+            .anti_hbe("2023-09-01", "+")
+            .dna("2024-03-01", "<20")
+            .alt("2024-03-01", "30")
+    };
+    let held = |patient: Patient| patient.on("2024-06-01").stop_conditions.unwrap().held_since;
+    assert_eq!(held(base()), Some(day("2023-09-01")), "by HBeAg");
+    assert_eq!(
+        held(base().dna("2023-12-01", "<20d")),
+        Some(day("2024-03-01")),
+        "after a trace"
+    );
+    assert_eq!(
+        held(base().alt("2023-12-01", "41")),
+        Some(day("2024-03-01")),
+        "after a raised ALT"
+    );
+    assert_eq!(
+        held(base().dna("2023-12-01", "<500")),
+        Some(day("2023-09-01")),
+        "a crude negative neither meets nor breaks"
+    );
+    assert_eq!(held(base().alt("2024-04-01", "41")), None, "not met");
+}

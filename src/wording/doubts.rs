@@ -1,6 +1,9 @@
 //! Reasons to be careful with what is shown, in words.
 
+use chrono::NaiveDate;
+
 use crate::clinical::assessment::{Doubt, ResultRef};
+use crate::clinical::laboratory::Test;
 use crate::clinical::record::Id;
 
 use super::Words;
@@ -41,13 +44,7 @@ impl Words<'_> {
                 load_words(self.knowledge.settings.highest_limit)
             ),
             Doubt::Amended(result) => self.amended_words(result),
-            Doubt::SameDay { on, test, counts } => format!(
-                "{}: several results on {}; {} counts",
-                self.test_name(test),
-                date_words(on),
-                self.value_words(counts)
-                    .unwrap_or_else(|| "one of them".to_owned())
-            ),
+            Doubt::SameDay { on, test, counts } => self.same_day_words(on, test, counts),
             Doubt::ApproximateCourse(id) => self.approximate_course_words(id),
             Doubt::ApproximateBirth => "the day of birth is approximate".to_owned(),
             Doubt::CirrhosisDoubted {
@@ -78,6 +75,20 @@ impl Words<'_> {
             ),
             None => self.result_words(reference),
         }
+    }
+
+    /// For HBV DNA the value that counts is named; of others the less favourable counts wherever a rule asks.
+    fn same_day_words(&self, on: NaiveDate, test: Test, counts: ResultRef) -> String {
+        let which = match test {
+            Test::HbvDna => self.value_words(counts),
+            Test::Analyte(_) | Test::Marker(_) => None,
+        };
+        format!(
+            "{}: several results on {}; {} counts",
+            self.test_name(test),
+            date_words(on),
+            which.unwrap_or_else(|| "the less favourable".to_owned())
+        )
     }
 
     /// The value that was amended away is named nowhere: it left every view.

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::clinical::assessment::{CountedAs, NotCountedBecause, ResultRef};
+use crate::clinical::limits::{Beyond, Measured};
 use crate::clinical::record::{LabResult, Via};
 
 use super::Words;
-use super::measured::Measured;
 use super::numbers::{age_words, date_words, iu_words};
 
 /// What a mark beside a value says.
@@ -78,7 +78,7 @@ impl Words<'_> {
     #[must_use]
     pub fn flow_cell(&self, reference: ResultRef) -> Option<FlowCell> {
         let result = self.result(reference)?;
-        let mut marks = self.limit_marks(result);
+        let mut marks: Vec<CellMark> = self.limit_mark(result).into_iter().collect();
         marks.extend(self.series_mark(reference));
         if !result.earlier().is_empty() {
             marks.push(CellMark::Amended);
@@ -102,16 +102,12 @@ impl Words<'_> {
         })
     }
 
-    fn limit_marks(&self, result: &LabResult) -> Vec<CellMark> {
-        let Some(measured) = Measured::of(result, self.knowledge) else {
-            return Vec::new();
-        };
-        let high = measured.upper.is_some_and(|upper| measured.value > upper);
-        let low = measured.lower.is_some_and(|lower| measured.value < lower);
-        [(high, CellMark::High), (low, CellMark::Low)]
-            .into_iter()
-            .filter_map(|(is_so, mark)| is_so.then_some(mark))
-            .collect()
+    fn limit_mark(&self, result: &LabResult) -> Option<CellMark> {
+        let beyond = Measured::of(result, self.knowledge)?.beyond()?;
+        Some(match beyond {
+            Beyond::Above => CellMark::High,
+            Beyond::Below => CellMark::Low,
+        })
     }
 
     /// How an HBV DNA result counts.

@@ -2,12 +2,14 @@
 
 mod off_treatment;
 mod on_treatment;
+mod virus_back;
 
 use crate::clinical::assessment::{
     Certainty, Counted, CountedAs, DueTest, PhaseKind, Reappearance, Stage, Verdict,
 };
-use crate::clinical::quantity::{IuPerMl, MultipleOfLimit};
+use crate::clinical::quantity::IuPerMl;
 use crate::clinical::record::Intent;
+use crate::clinical::worklist;
 
 use super::numbers::{age_words, date_words, iu_words, multiple_words, span_words};
 use super::sign::{Sign, Tone};
@@ -150,17 +152,11 @@ impl Words<'_> {
 
     /// Virus below the level of the work list, and the ALT not raised (`wording.md`, `low`).
     fn is_low(&self) -> bool {
-        self.last()
-            .is_some_and(|last| last.value < self.knowledge.settings.worklist.low_below)
-            && !self.alt_is_raised()
+        worklist::is_low(self.assessment, &self.knowledge.settings)
     }
 
     fn alt_is_raised(&self) -> bool {
-        let raised = MultipleOfLimit(self.knowledge.settings.worklist.raised_alt_multiple);
-        self.assessment
-            .facts
-            .alt
-            .is_some_and(|(_, multiple)| multiple > raised)
+        worklist::has_raised_alt(self.assessment, &self.knowledge.settings)
     }
 
     /// `, ALT 2.0x`, where a fresh ALT is on file.

@@ -1,13 +1,14 @@
 //! The liver in words: the alert that stands before every headline, and the row of latest values.
 
 use crate::clinical::assessment::{AlertLevel, LiverAlert, ResultRef};
+use crate::clinical::effective;
 use crate::clinical::laboratory::{Analyte, Test};
+use crate::clinical::limits::Measured;
 use crate::clinical::quantity::MultipleOfLimit;
 use crate::clinical::record::LabResult;
 
 use super::Words;
 use super::doubts::hundredths_words;
-use super::measured::Measured;
 use super::numbers::{date_words, decimal_words, multiple_words};
 
 /// The amounts that the liver row always names, in this order.
@@ -71,7 +72,7 @@ impl Words<'_> {
         if result.finding.test() == Test::Analyte(Analyte::Inr) {
             return None;
         }
-        let multiple = Measured::of(result, self.knowledge)?.multiple()?;
+        let multiple = Measured::of(result, self.knowledge)?.multiple_of_upper()?;
         Some(multiple_words(MultipleOfLimit(multiple)))
     }
 
@@ -140,7 +141,8 @@ impl Words<'_> {
 
     /// The newest result of a test that counts on the review day.
     fn latest(&self, test: Test) -> Option<&LabResult> {
-        self.counting()
+        effective::results(self.record, self.assessment.day)
+            .map(|(_, result)| result)
             .filter(|result| result.finding.test() == test)
             .max_by_key(|result| result.on)
     }

@@ -13,7 +13,6 @@ mod due;
 mod flow;
 mod headline;
 mod liver;
-mod measured;
 mod missing;
 mod modifiers;
 mod notes;
@@ -82,15 +81,6 @@ impl<'a> Words<'a> {
     /// The newest counted HBV DNA.
     fn last(&self) -> Option<&'a Counted> {
         self.assessment.facts.last.as_ref()
-    }
-
-    /// Every result that counts on the review day: not retracted, its current value.
-    fn counting(&self) -> impl Iterator<Item = &'a LabResult> {
-        let day = self.assessment.day;
-        self.record
-            .results
-            .iter()
-            .filter(move |result| result.on <= day && !result.is_retracted())
     }
 
     fn has_cirrhosis(&self) -> bool {

@@ -1,13 +1,9 @@
 //! Headlines of those who were never treated or are on treatment.
 
-use crate::clinical::assessment::{
-    CountedAs, PrimaryResistance, Reappearance, Rule, Stage, Undetermined,
-};
+use crate::clinical::assessment::{CountedAs, Rule, Stage, Undetermined};
 use crate::clinical::calendar::whole_months_between;
-use crate::clinical::drugs::Barrier;
 
-use super::super::modifiers::{seen_words, without_drug};
-use super::super::numbers::{age_words, count, date_words, iu_words, log10_words, two_dates};
+use super::super::numbers::{age_words, count, date_words, iu_words};
 use super::super::sign::{Sign, Tone};
 use super::super::{Words, cirrhosis_words};
 use super::Headline;
@@ -138,152 +134,6 @@ impl Words<'_> {
         )
     }
 
-    pub(super) fn primary_resistance(&self, primary: &PrimaryResistance) -> Headline {
-        const NAME: &str = "The clinic text calls this primary resistance";
-        let month = self.months_at_last().max(primary.stage_months);
-        let load = self.load();
-        if let Some(rise) = self.assessment.rising {
-            let text = format!(
-                "DNA never negative and now rising: {} above its lowest",
-                log10_words(rise.log10())
-            );
-            let threshold = self.knowledge.settings.alert.rising_log10;
-            let explanation = format!(
-                "A rise of more than {threshold} log10 above the lowest value is a breakthrough by every guideline, whatever the fall from the start. {NAME}."
-            );
-            return if self.is_low() {
-                Headline::look(text, explanation)
-            } else {
-                Headline::alarm(text, explanation).bold_if(primary.certainty)
-            };
-        }
-        let fall = primary.fall.map(|fall| {
-            let way = if fall.log10 < 0.0 { "up" } else { "down" };
-            let least = if fall.at_least { "at least " } else { "" };
-            format!("{way} {least}{}", log10_words(fall.log10))
-        });
-        if self.is_poor(primary) {
-            let fall = fall.unwrap_or_else(|| "value before treatment missing".to_owned());
-            return Headline::look(
-                format!("DNA never negative at month {month}: {load}, {fall}"),
-                format!(
-                    "{NAME}; guidelines call a small fall non-response. First question: are doses missed?"
-                ),
-            );
-        }
-        let Some(fall) = fall else {
-            return Headline::slower(
-                format!("DNA positive at month {month}: {load}; value before treatment missing"),
-                format!("Without the value before treatment the fall cannot be known. {NAME}."),
-            );
-        };
-        let text = format!("DNA not yet negative at month {month}, {fall}");
-        if self.only_low_barrier() {
-            return Headline::look(
-                text,
-                format!(
-                    "{NAME}; on a low-barrier drug, virus left at this time makes later resistance likelier."
-                ),
-            );
-        }
-        Headline::slower(
-            text,
-            format!(
-                "{NAME}; on a high-barrier drug most such patients turn negative later on the same drug."
-            ),
-        )
-    }
-
-    /// `poor` of `wording.md`, for somebody with primary resistance.
-    fn is_poor(&self, primary: &PrimaryResistance) -> bool {
-        let settings = &self.knowledge.settings;
-        let [first, _, last] = settings.checkpoints;
-        let least = if primary.stage_months == first.months {
-            settings.worklist.poor_fall_first
-        } else {
-            settings.worklist.poor_fall_later
-        };
-        let small = primary.fall.is_some_and(|fall| fall.log10 < least);
-        let much = self
-            .last()
-            .is_some_and(|counted| counted.value >= settings.worklist.low_below);
-        small || (primary.stage_months == last.months && much)
-    }
-
-    /// One or more drugs of low barrier and none of high barrier.
-    fn only_low_barrier(&self) -> bool {
-        let barrier = |wanted| {
-            self.assessment
-                .drugs
-                .iter()
-                .any(|drug| self.knowledge.drugs.get(*drug).barrier == wanted)
-        };
-        barrier(Barrier::Low) && !barrier(Barrier::High)
-    }
-
-    pub(super) fn secondary_resistance(&self, back: &Reappearance) -> Headline {
-        let seen = self.seen(back);
-        let load = self.load();
-        let due = self.dna_due_in_brackets();
-        if self.is_low() {
-            return Headline::look(
-                format!("DNA measurable again at a low level: {load}, {seen}"),
-                format!(
-                    "A single low value is usually gone at the next test{due}; one that stays or rises is no blip. The clinic text calls any of them drug resistance."
-                ),
-            );
-        }
-        let text = format!("DNA positive again on treatment: {load}, {seen}");
-        let explanation = match self.run() {
-            [first, .., last] => format!(
-                "Seen on {}; no resistance test on file; stopping the drug before another is started risks a flare. The clinic text calls this drug resistance.",
-                two_dates(first.on, last.on)
-            ),
-            [] | [_] => format!(
-                "The clinic text calls this drug resistance; missed doses, another assay or a passing rise look the same until it is repeated{due}."
-            ),
-        };
-        Headline::alarm(text, explanation).bold_if(back.certainty)
-    }
-
-    fn seen(&self, back: &Reappearance) -> String {
-        seen_words(back.certainty, self.assessment.facts.run_length)
-    }
-
-    pub(super) fn viraemia_after_interruption(&self, back: &Reappearance) -> Headline {
-        let load = self.load();
-        let first = self.first_checkpoint_months();
-        let cannot_judge = format!(
-            "The virus came back around a break, so resistance cannot be judged until {first} months after restarting."
-        );
-        let days = back.interruption.map_or(0, |stretch| stretch.days());
-        let without = back.interruption.map_or_else(
-            || "after a break".to_owned(),
-            |stretch| without_drug(&stretch),
-        );
-        let falling = self.fall_in_run().is_some();
-        let text = if falling {
-            format!("DNA falling after a {days}-day break: {load}")
-        } else if self.is_low() {
-            format!("DNA measurable {without}: {load}")
-        } else {
-            format!("DNA positive {without}: {load}")
-        };
-        let explanation = if falling {
-            let due = self
-                .dna_due()
-                .map_or_else(String::new, |due| format!("; next DNA {due}"));
-            format!("The drug works again{due}.")
-        } else {
-            cannot_judge
-        };
-        if self.is_low() {
-            Headline::look(text, explanation)
-        } else {
-            Headline::alarm(text, explanation).bold_if(back.certainty)
-        }
-    }
-
     pub(super) fn prophylaxis(&self, reactivated: bool) -> Headline {
         if reactivated {
             return Headline::alarm(
@@ -364,14 +214,14 @@ impl Words<'_> {
     }
 
     /// Whole months on the present line at the newest counted result.
-    fn months_at_last(&self) -> u32 {
+    pub(super) fn months_at_last(&self) -> u32 {
         match (self.line_start(), self.last()) {
             (Some(start), Some(last)) => whole_months_between(start, last.on),
             (None, _) | (_, None) => 0,
         }
     }
 
-    fn first_checkpoint_months(&self) -> u32 {
+    pub(super) fn first_checkpoint_months(&self) -> u32 {
         let [first, _, _] = self.knowledge.settings.checkpoints;
         first.months
     }

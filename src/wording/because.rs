@@ -143,7 +143,11 @@ impl Words<'_> {
             Finding::HbvDna { unit, .. } => definition.unit_of_dna(*unit),
             Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => *unit,
         };
-        definition.unit(unit).map_or("", |unit| unit.name.as_str())
+        // A UCUM annotation in braces is a word for "no unit".
+        definition
+            .unit(unit)
+            .filter(|unit| !unit.ucum.starts_with('{') || unit.ucum.contains('/'))
+            .map_or("", |unit| unit.name.as_str())
     }
 
     /// The name of an assay.

@@ -2,6 +2,8 @@
 
 mod off_treatment;
 mod on_treatment;
+#[cfg(test)]
+mod tests;
 mod virus_back;
 
 use crate::clinical::assessment::{

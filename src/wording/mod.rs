@@ -20,6 +20,8 @@ mod numbers;
 mod phases;
 mod shown;
 mod sign;
+#[cfg(test)]
+mod testing;
 mod verdict;
 
 pub use banner::{banner, cirrhosis_words, follow_up_words, intent_words, sex_words};

@@ -93,11 +93,10 @@ impl Words<'_> {
     fn earlier_failure_words(&self, start: chrono::NaiveDate, secondary: bool) -> String {
         let drugs = self
             .assessment
-            .facts
-            .failed_lines
+            .phases
             .iter()
-            .find(|(line, _)| *line == start)
-            .map_or_else(|| "drugs".to_owned(), |(_, drugs)| self.drug_names(drugs));
+            .find(|phase| phase.from == start)
+            .map_or_else(|| "drugs".to_owned(), |phase| self.drug_names(&phase.drugs));
         let how = if secondary {
             "DNA became positive again on it"
         } else {

@@ -42,11 +42,14 @@ impl Words<'_> {
             months => format!("Too early to judge: month {months} of {drugs}"),
         };
         let first = self.first_checkpoint_months();
-        if let Some((_, failed)) = self.assessment.facts.failed_lines.last() {
+        if let Some((since, failed)) = self.assessment.facts.failed_lines.last() {
             let failed = self.drug_names(failed);
             return Headline::slower(
                 format!("{text} (after {failed} failed)"),
-                format!("The virus was there on {failed}; this line is judged from month {first}."),
+                format!(
+                    "The virus was there on {failed} (since {}); this line is judged from month {first}.",
+                    date_words(*since)
+                ),
             );
         }
         let due = self

@@ -1,0 +1,174 @@
+//! Invented patients for the tests of this room.
+
+use chrono::NaiveDate;
+
+use crate::clinical::assess;
+use crate::clinical::assessment::Assessment;
+use crate::clinical::calendar::CalendarDay;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::laboratory::{Analyte, DnaUnit, Marker, UnitId};
+use crate::clinical::record::{
+    Cirrhosis, Comparator, Course, DnaReading, Finding, FollowUp, Id, Intent, LabResult, Limits,
+    Person, Reactivity, Record, Report, ReportHead, Seq, Source, Via,
+};
+use crate::reference;
+
+use super::{Headline, RowSign, Words, row_sign};
+
+pub(super) fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// One patient under construction.
+pub(super) struct Patient {
+    pub(super) record: Record,
+    pub(super) knowledge: Knowledge,
+    next: u32,
+}
+
+const SOURCE: Source = Source {
+    via: Via::Form,
+    seq: Seq(1),
+};
+
+impl Patient {
+    pub(super) fn new() -> Self {
+        let person = Person {
+            mrn: "W-19".to_owned(),
+            name: "Chen, Wei".to_owned(),
+            born: Some(CalendarDay::exact(day("1974-05-12"))),
+            sex: None,
+            cirrhosis: Cirrhosis::None,
+            cirrhosis_on: None,
+            contact: None,
+            follow_up: FollowUp::Active,
+        };
+        Self {
+            record: Record::new(Id(1), person, SOURCE),
+            knowledge: reference::shipped().unwrap(),
+            next: 2,
+        }
+    }
+
+    pub(super) fn cirrhosis(mut self, cirrhosis: Cirrhosis) -> Self {
+        self.record.person.cirrhosis = cirrhosis;
+        self
+    }
+
+    pub(super) fn takes(self, drug: &str, from: &str, to: &str) -> Self {
+        self.takes_for(Intent::Treatment, drug, from, to)
+    }
+
+    /// A course; an empty `to` is still taken.
+    pub(super) fn takes_for(mut self, intent: Intent, drug: &str, from: &str, to: &str) -> Self {
+        let id = self.id();
+        self.record.insert_course(Course {
+            id,
+            drug: self.knowledge.drugs.find(drug).unwrap(),
+            start: CalendarDay::exact(day(from)),
+            stop: (!to.is_empty()).then(|| CalendarDay::exact(day(to))),
+            intent,
+            dose: None,
+            reason: None,
+            source: SOURCE,
+        });
+        self
+    }
+
+    /// HBV DNA in IU/mL: `nd`, `<20`, `<20 d`, `2.3e5`, `>1.7e8`.
+    pub(super) fn dna(self, on: &str, written: &str) -> Self {
+        let figure = |text: &str| text.parse().unwrap();
+        let reading = if written == "nd" {
+            DnaReading::NotDetected
+        } else if let Some(limit) = written.strip_prefix('<') {
+            match limit.strip_suffix(" d") {
+                Some(limit) => DnaReading::DetectedBelow(figure(limit)),
+                None => DnaReading::Below(figure(limit)),
+            }
+        } else if let Some(bound) = written.strip_prefix('>') {
+            DnaReading::AboveRange(figure(bound))
+        } else {
+            DnaReading::Quantified(figure(written))
+        };
+        self.result(
+            on,
+            Finding::HbvDna {
+                reading,
+                unit: DnaUnit::IuPerMl,
+                assay: None,
+            },
+            Limits::default(),
+        )
+    }
+
+    /// An amount in the unit computed in.
+    pub(super) fn amount(self, on: &str, analyte: Analyte, figure: &str) -> Self {
+        let finding = Finding::Amount {
+            analyte,
+            comparator: Comparator::Equal,
+            figure: figure.parse().unwrap(),
+            unit: UnitId::COMPUTED,
+        };
+        self.result(on, finding, Limits::default())
+    }
+
+    pub(super) fn alt(self, on: &str, figure: &str) -> Self {
+        self.amount(on, Analyte::Alt, figure)
+    }
+
+    pub(super) fn marker(self, on: &str, marker: Marker, positive: bool) -> Self {
+        let reactivity = if positive {
+            Reactivity::Positive
+        } else {
+            Reactivity::Negative
+        };
+        let finding = Finding::Serology { marker, reactivity };
+        self.result(on, finding, Limits::default())
+    }
+
+    pub(super) fn result(mut self, on: &str, finding: Finding, limits: Limits) -> Self {
+        let id = self.id();
+        let on = day(on);
+        self.record.insert_report(Report {
+            head: ReportHead {
+                id,
+                on,
+                laboratory: None,
+                source: SOURCE,
+            },
+            results: vec![LabResult {
+                report: id,
+                place: 1,
+                unusual: false,
+                on,
+                finding,
+                limits,
+                trail: None,
+            }],
+        });
+        self
+    }
+
+    fn id(&mut self) -> Id {
+        self.next += 1;
+        Id(self.next)
+    }
+
+    pub(super) fn assessed(&self, today: &str) -> Assessment {
+        assess(&self.record, &self.knowledge, day(today))
+    }
+
+    pub(super) fn headline(&self, today: &str) -> Headline {
+        Words::new(&self.record, &self.assessed(today), &self.knowledge).headline()
+    }
+
+    pub(super) fn row(&self, today: &str) -> RowSign {
+        row_sign(&self.headline(today), &self.assessed(today))
+    }
+
+    /// What `ask` finds in the words for this patient.
+    pub(super) fn words<T>(&self, today: &str, ask: impl FnOnce(&Words<'_>) -> T) -> T {
+        let assessment = self.assessed(today);
+        ask(&Words::new(&self.record, &assessment, &self.knowledge))
+    }
+}

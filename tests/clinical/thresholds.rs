@@ -466,7 +466,8 @@ fn liver_results_shortly_before_a_relapse_belong_to_it() {
 
 #[test]
 fn liver_tests_are_normal_up_to_their_default_limits() {
-    let cases: [(Analyte, fn(&Knowledge) -> f64, [bool; 3]); 4] = [
+    type Limit = fn(&Knowledge) -> f64;
+    let cases: [(Analyte, Limit, [bool; 3]); 4] = [
         (
             Analyte::Alt,
             |knowledge| knowledge.settings.default_limits.alt_upper,

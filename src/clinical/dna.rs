@@ -16,7 +16,8 @@ pub struct Measurement {
     /// Clean, trace, quantified or above range; never excused, which is a matter of the series.
     pub counted_as: CountedAs,
     /// The value where a number is needed: a quantified one is itself, above range is its bound, a negative is its
-    /// limit.
+    /// limit. A figure below its own limit is a negative, so it counts at that limit, just as `<50 detected` does: no
+    /// assay vouches for a number that it cannot quantify.
     pub value: IuPerMl,
     /// The limit that decided the polarity.
     pub limit: IuPerMl,
@@ -109,9 +110,9 @@ pub fn measure(result: &LabResult, knowledge: &Knowledge) -> Option<Measurement>
         DnaReading::Quantified(figure) if convert(figure) >= named_limit => {
             positive(CountedAs::Quantified, convert(figure))
         }
-        DnaReading::Quantified(figure) => negative(
+        DnaReading::Quantified(_) => negative(
             CountedAs::Trace,
-            convert(figure),
+            named_limit,
             named_limit,
             named_origin,
             false,

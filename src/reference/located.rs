@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess,
+    Deserialize, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess,
     Visitor,
 };
 
@@ -60,7 +60,7 @@ impl<'a> Document<'a> {
     ///
     /// # Errors
     /// The first place at which the text is no such value.
-    pub fn read<T: DeserializeOwned>(&self) -> Result<T, DataFault> {
+    pub fn read<T: Deserialize<'a>>(&self) -> Result<T, DataFault> {
         let mut deserializer = ron::Deserializer::from_str(self.text)
             .map_err(|error| self.ron_fault(String::new(), &error))?;
         let mut track = serde_path_to_error::Track::new();
@@ -205,7 +205,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
 /// For an optional field that is written without `Some`: left out, or its value.
 pub(super) fn present<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
 where
-    T: serde::Deserialize<'de>,
+    T: Deserialize<'de>,
     D: Deserializer<'de>,
 {
     T::deserialize(deserializer).map(Some)

@@ -54,6 +54,12 @@ pub enum Problem {
         /// Today.
         today: NaiveDate,
     },
+    /// A day in a year that nobody means.
+    #[error("{0} is not believable: a day between 1880 and 2200")]
+    Unbelievable(NaiveDate),
+    /// A lower limit above the upper one.
+    #[error("the lower limit lies above the upper limit: low..high")]
+    CrossedLimits,
     /// A stop on or before its start.
     #[error("the stop {stop} is not after the start {start}: a course lasts at least a day")]
     StopNotAfterStart {

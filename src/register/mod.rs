@@ -5,6 +5,7 @@
 //! change a record. Nothing here reads a clock: who and when come with the entry.
 
 mod apply;
+pub mod codec;
 mod entry;
 mod fault;
 mod history;

@@ -1,8 +1,8 @@
 //! What makes a record acceptable, asked by entries, by reading the file and by import alike.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
-use crate::clinical::record::{Course, LabResult, Person, Record, ReportHead};
+use crate::clinical::record::{Course, LabResult, Limits, Person, Record, ReportHead};
 
 use super::fault::{Fault, Problem, Subject};
 use super::laboratory::Laboratory;
@@ -11,6 +11,9 @@ use super::laboratory::Laboratory;
 const LONGEST_NUMBER: usize = 64;
 /// No name, contact, dose or reason is longer.
 const LONGEST_TEXT: usize = 2000;
+/// A day outside these years is a slip of the finger: `0202-03-04`.
+const EARLIEST_YEAR: i32 = 1880;
+const LATEST_YEAR: i32 = 2200;
 
 /// Everything that is not acceptable about a record; empty if all is well.
 ///
@@ -93,7 +96,7 @@ impl Faults {
             self.remark(Subject::Person, "contact", contact);
         }
         if let Some(born) = self.born {
-            self.not_after_today(Subject::Person, "born", born);
+            self.day_at_all(Subject::Person, "born", born);
         }
         if let Some(on) = person.cirrhosis_on {
             self.day(Subject::Person, "cirrhosis_on", on);
@@ -114,6 +117,11 @@ impl Faults {
             {
                 let (start, stop) = (course.start.date, stop.date);
                 self.add(subject, "to", Problem::StopNotAfterStart { start, stop });
+            }
+            if let Some(stop) = course.stop
+                && stop.date.year() > LATEST_YEAR
+            {
+                self.add(subject, "to", Problem::Unbelievable(stop.date));
             }
             if let Some(dose) = &course.dose {
                 self.remark(subject, "dose", dose);
@@ -168,13 +176,19 @@ impl Faults {
         if results.is_empty() {
             self.add(Subject::Report(head.id), "r", Problem::NoResults);
         }
-        let mut place = 0;
-        for result in results {
+        for (place, result) in (1_u32..).zip(results) {
             let subject = Subject::Result(head.id, result.place);
-            if result.on != head.on || result.place <= place {
+            if result.on != head.on || u32::from(result.place) != place {
                 self.add(subject, "r", Problem::Misplaced);
             }
-            place = result.place;
+            if let Limits {
+                lower: Some(lower),
+                upper: Some(upper),
+            } = result.limits
+                && lower.value() > upper.value()
+            {
+                self.add(subject, "r", Problem::CrossedLimits);
+            }
             let test = result.finding.test();
             if result
                 .earlier()
@@ -191,6 +205,14 @@ impl Faults {
             && day < born
         {
             self.add(subject, field, Problem::BeforeBirth { day, born });
+        }
+        self.day_at_all(subject, field, day);
+    }
+
+    /// Whatever else is known of a day: nobody in the register lived before the earliest.
+    fn day_at_all(&mut self, subject: Subject, field: &'static str, day: NaiveDate) {
+        if !(EARLIEST_YEAR..=LATEST_YEAR).contains(&day.year()) {
+            self.add(subject, field, Problem::Unbelievable(day));
         }
         self.not_after_today(subject, field, day);
     }

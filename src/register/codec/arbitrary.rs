@@ -1,0 +1,180 @@
+//! Results of every shape, for property tests of the codec and of the store.
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+use crate::clinical::assays::AssayId;
+use crate::clinical::decimal::Decimal;
+use crate::clinical::laboratory::{DnaUnit, Marker, Test, UnitId};
+use crate::clinical::record::*;
+use crate::reference::shipped;
+
+/// Figures between the given ends, in every notation.
+fn figures(low: f64, high: f64) -> impl Strategy<Value = Decimal> {
+    (0.0..=1.0_f64, 0..4_u8, any::<bool>()).prop_map(move |(part, digits, scientific)| {
+        let value = if high / low.max(1.0) > 1e3 {
+            low.max(1.0) * (high / low.max(1.0)).powf(part)
+        } else {
+            low + (high - low) * part
+        };
+        let digits = usize::from(digits);
+        let text = if scientific {
+            format!("{value:.digits$e}")
+        } else {
+            format!("{value:.digits$}")
+        };
+        let decimal: Decimal = text.parse().unwrap();
+        let inside = (low..=high).contains(&decimal.value());
+        if inside {
+            decimal
+        } else {
+            format!("{}", (low.max(1.0) * 1.5).min(high).round())
+                .parse()
+                .unwrap()
+        }
+    })
+}
+
+fn dna() -> impl Strategy<Value = Finding> {
+    let reading = |figure: Decimal, kind: u8| match kind {
+        0 => DnaReading::Below(figure),
+        1 => DnaReading::DetectedBelow(figure),
+        2 => DnaReading::Quantified(figure),
+        3 => DnaReading::AboveRange(figure),
+        _ => DnaReading::NotDetected,
+    };
+    let linear = (
+        figures(10.0, 1e12),
+        0..5_u8,
+        prop_oneof![Just(DnaUnit::IuPerMl), Just(DnaUnit::CopiesPerMl)],
+    );
+    let logarithm = (
+        figures(1.0, 9.0),
+        0..5_u8,
+        prop_oneof![Just(DnaUnit::Log10IuPerMl), Just(DnaUnit::Log10CopiesPerMl)],
+    );
+    (
+        prop_oneof![linear.boxed(), logarithm.boxed()],
+        option::of((0..5_u8).prop_map(AssayId)),
+    )
+        .prop_map(move |((figure, kind, unit), assay)| Finding::HbvDna {
+            reading: reading(figure, kind),
+            unit,
+            assay,
+        })
+}
+
+fn comparators() -> impl Strategy<Value = Comparator> {
+    prop_oneof![
+        Just(Comparator::Equal),
+        Just(Comparator::Less),
+        Just(Comparator::Greater)
+    ]
+}
+
+/// Findings of one test, believable in every unit.
+fn findings_of(test: Test) -> BoxedStrategy<Finding> {
+    match test {
+        Test::HbvDna => dna().boxed(),
+        Test::Analyte(analyte) => {
+            let knowledge = shipped().unwrap();
+            let definition = knowledge.tests.get(test);
+            let plausible = definition.plausible.unwrap();
+            let units: Vec<_> = definition
+                .units
+                .iter()
+                .map(|unit| match unit.scale {
+                    crate::clinical::laboratory::Scale::Times(factor) => factor,
+                    crate::clinical::laboratory::Scale::Dna(_) => 1.0,
+                })
+                .collect();
+            (0..units.len())
+                .prop_flat_map(move |unit| {
+                    let (low, high) = (plausible.low / units[unit], plausible.high / units[unit]);
+                    (
+                        figures(low, high),
+                        Just(u8::try_from(unit).unwrap()),
+                        comparators(),
+                    )
+                })
+                .prop_map(move |(figure, unit, comparator)| Finding::Amount {
+                    analyte,
+                    comparator,
+                    figure,
+                    unit: UnitId(unit),
+                })
+                .boxed()
+        }
+        Test::Marker(marker) => {
+            let serology = prop_oneof![Just(Reactivity::Positive), Just(Reactivity::Negative)]
+                .prop_map(move |reactivity| Finding::Serology { marker, reactivity });
+            match marker.quantified() {
+                None => serology.boxed(),
+                Some(marker) => {
+                    let amount =
+                        (figures(0.0, 1e4), comparators()).prop_map(move |(figure, comparator)| {
+                            Finding::QuantifiedSerology {
+                                marker,
+                                comparator,
+                                figure,
+                                unit: UnitId::COMPUTED,
+                            }
+                        });
+                    prop_oneof![serology, amount].boxed()
+                }
+            }
+        }
+    }
+}
+
+fn limits() -> impl Strategy<Value = Limits> {
+    (
+        option::of(figures(1.0, 40.0)),
+        option::of(figures(41.0, 1e9)),
+    )
+        .prop_map(|(lower, upper)| Limits { lower, upper })
+}
+
+fn trails(test: Test) -> impl Strategy<Value = Option<Box<Trail>>> {
+    let earlier = (findings_of(test), 1..9999_u32).prop_map(|(finding, seq)| Earlier {
+        finding,
+        replaced_by: Seq(seq),
+    });
+    let trail = (vec(earlier, 0..3), option::of((1..9999_u32).prop_map(Seq)));
+    prop_oneof![3 => Just(None), 1 => trail.prop_map(Some)].prop_map(|trail| {
+        let (earlier, retracted_by) = trail?;
+        let is_empty = earlier.is_empty() && retracted_by.is_none();
+        (!is_empty).then(|| {
+            Box::new(Trail {
+                earlier,
+                retracted_by,
+            })
+        })
+    })
+}
+
+fn result() -> impl Strategy<Value = LabResult> {
+    let tests = prop_oneof![3 => Just(Test::HbvDna), 1 => Just(Test::Marker(Marker::HbsAg)), 5 => proptest::sample::select(Test::ALL.to_vec())];
+    tests
+        .prop_flat_map(|test| (findings_of(test), limits(), trails(test), any::<bool>()))
+        .prop_map(|(finding, limits, trail, unusual)| LabResult {
+            report: Id(702),
+            place: 0,
+            unusual,
+            on: chrono::NaiveDate::from_ymd_opt(2023, 6, 1).unwrap(),
+            finding,
+            limits,
+            trail,
+        })
+}
+
+/// The results of one report.
+pub(crate) fn results() -> impl Strategy<Value = Vec<LabResult>> {
+    vec(result(), 1..5).prop_map(|mut results| {
+        for (place, result) in (1..).zip(&mut results) {
+            result.place = place;
+        }
+        results
+    })
+}

@@ -1,0 +1,175 @@
+//! Reading a line as results.
+
+use crate::clinical::assays::AssayId;
+use crate::clinical::laboratory::Test;
+use crate::clinical::record::{Earlier, Finding, LabResult, Limits, Seq, Trail};
+
+use super::cursor::{Cursor, parts};
+use super::print::{NO_ASSAY, assay_of};
+use super::small::{parse_limits, parse_seq};
+use super::{Codec, CodecError, Context, Wrong};
+
+const VOID: &str = "void";
+const WAS: &str = "was";
+const UNUSUAL: &str = "!";
+/// The word that belongs to the value before it, not to the unit: `<20 detected`, `not detected`.
+const DETECTED: &str = "detected";
+
+impl Codec<'_> {
+    /// The results of one report, each in the place of its part.
+    ///
+    /// # Errors
+    /// The first part that is no result, with what is accepted.
+    pub fn read(&self, line: &str, context: &Context<'_>) -> Result<Vec<LabResult>, CodecError> {
+        let mut results = Vec::new();
+        self.read_into(&mut results, line, context)?;
+        Ok(results)
+    }
+
+    /// As [`Codec::read`], appended to `results`.
+    ///
+    /// # Errors
+    /// As [`Codec::read`]; what was read before is then in `results`.
+    pub fn read_into(
+        &self,
+        results: &mut Vec<LabResult>,
+        line: &str,
+        context: &Context<'_>,
+    ) -> Result<(), CodecError> {
+        for (position, text) in parts(line).enumerate() {
+            let part = position + 1;
+            let result = u16::try_from(part)
+                .map_err(|_| Wrong::new("too many results in one report", "at most 65535"))
+                .and_then(|place| self.part(text, place, context))
+                .map_err(|wrong| CodecError {
+                    part,
+                    text: text.trim().to_owned(),
+                    what: wrong.what,
+                    accepted: wrong.accepted,
+                })?;
+            results.push(result);
+        }
+        Ok(())
+    }
+
+    fn part(&self, text: &str, place: u16, context: &Context<'_>) -> Result<LabResult, Wrong> {
+        let mut cursor = Cursor::new(text);
+        if cursor.is_at_end() {
+            return Err(Wrong::new(
+                "an empty part",
+                "a test and its value, such as 'alt 88 U/L'; parts are divided by ';'",
+            ));
+        }
+        let is_void = cursor.take(VOID);
+        let test = self.vocabulary.test(cursor.word())?;
+        let (value, unit) = value_and_unit(&mut cursor);
+        let unit = if unit.is_empty() {
+            context
+                .laboratory
+                .and_then(|laboratory| laboratory.unit(test))
+        } else {
+            Some(self.vocabulary.unit(test, unit)?)
+        };
+        let limits = match cursor.enclosed('[', ']')? {
+            Some(text) => parse_limits(text)?,
+            None => Limits::default(),
+        };
+        let assay = self.assay(&mut cursor, test, context.assay())?;
+        let mut unusual = cursor.take(UNUSUAL);
+        let finding = self.finding(test, value, unit, assay)?;
+        let mut earlier = Vec::new();
+        while cursor.take(WAS) {
+            earlier.push(self.earlier(&mut cursor, &finding)?);
+        }
+        unusual = unusual || cursor.take(UNUSUAL);
+        let retracted_by = match (is_void, cursor.is_at_end()) {
+            (true, _) => Some(entry(&mut cursor, "a retracted result ends with")?),
+            (false, _) => None,
+        };
+        if !cursor.is_at_end() {
+            return Err(Wrong::new(
+                format!("'{}' is not understood here", cursor.peek()),
+                "test, value, unit, [limits], (assay), !, was earlier value @entry, in this order",
+            ));
+        }
+        let has_trail = retracted_by.is_some() || !earlier.is_empty();
+        Ok(LabResult {
+            report: context.report,
+            place,
+            unusual,
+            on: context.on,
+            finding,
+            limits,
+            trail: has_trail.then(|| {
+                Box::new(Trail {
+                    earlier,
+                    retracted_by,
+                })
+            }),
+        })
+    }
+
+    fn earlier(&self, cursor: &mut Cursor<'_>, now: &Finding) -> Result<Earlier, Wrong> {
+        let test = now.test();
+        let (value, unit) = value_and_unit(cursor);
+        let unit = if unit.is_empty() {
+            self.unit_of(now)
+        } else {
+            Some(self.vocabulary.unit(test, unit)?)
+        };
+        let assay = self.assay(cursor, test, assay_of(now))?;
+        let finding = self.finding(test, value, unit, assay)?;
+        let replaced_by = entry(cursor, "an earlier value ends with")?;
+        Ok(Earlier {
+            finding,
+            replaced_by,
+        })
+    }
+
+    /// The assay named next; else, for DNA, the one implied.
+    fn assay(
+        &self,
+        cursor: &mut Cursor<'_>,
+        test: Test,
+        implied: Option<AssayId>,
+    ) -> Result<Option<AssayId>, Wrong> {
+        let implied = implied.filter(|_| test == Test::HbvDna);
+        match cursor.enclosed('(', ')')? {
+            None => Ok(implied),
+            Some(_) if test != Test::HbvDna => Err(Wrong::new(
+                "an assay is named for a test other than HBV DNA",
+                "an assay in parentheses after HBV DNA only",
+            )),
+            Some(NO_ASSAY) => Ok(None),
+            Some(name) => self.vocabulary.assay(name).map(Some),
+        }
+    }
+}
+
+/// The words up to the limits, the assay, a mark or the trail: the value, then the unit, which may hold blanks.
+fn value_and_unit<'t>(cursor: &mut Cursor<'t>) -> (&'t str, &'t str) {
+    let phrase = cursor.phrase(ends_the_unit);
+    let mut words = Cursor::new(phrase);
+    words.word();
+    if words.peek().eq_ignore_ascii_case(DETECTED) {
+        words.word();
+    }
+    let unit = words.all();
+    let (value, _) = phrase.split_at(phrase.len() - unit.len());
+    (value.trim_end(), unit)
+}
+
+fn ends_the_unit(word: &str) -> bool {
+    word == WAS || word == UNUSUAL || word.starts_with(['[', '(', '@'])
+}
+
+/// `@4716`.
+fn entry(cursor: &mut Cursor<'_>, what: &str) -> Result<Seq, Wrong> {
+    let word = cursor.word();
+    word.strip_prefix('@').and_then(parse_seq).ok_or_else(|| {
+        Wrong::new(
+            format!("{what} the entry that did it, not '{word}'"),
+            "@ and the number of the entry, such as @4716",
+        )
+    })
+}

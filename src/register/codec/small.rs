@@ -1,0 +1,103 @@
+//! The small texts: limits and sources.
+
+use crate::clinical::decimal::Decimal;
+use crate::clinical::record::{Limits, Seq, Source, Via};
+
+use super::Wrong;
+
+const LIMITS_ACCEPTED: &str = "low..high, ..high or low.., such as 10..1e9";
+
+/// `10..1e9`, `..40`, `35..`.
+pub(super) fn parse_limits(text: &str) -> Result<Limits, Wrong> {
+    let wrong = || Wrong::new(format!("'{text}' is no range of limits"), LIMITS_ACCEPTED);
+    let (lower, upper) = text.split_once("..").ok_or_else(wrong)?;
+    let side = |side: &str| -> Result<Option<Decimal>, Wrong> {
+        let side = side.trim();
+        if side.is_empty() {
+            return Ok(None);
+        }
+        side.parse().map(Some).map_err(|_| wrong())
+    };
+    let limits = Limits {
+        lower: side(lower)?,
+        upper: side(upper)?,
+    };
+    match (limits.lower, limits.upper) {
+        (None, None) => Err(wrong()),
+        (Some(lower), Some(upper)) if lower.value() > upper.value() => Err(Wrong::new(
+            format!("the lower limit {lower} lies above the upper limit {upper}"),
+            LIMITS_ACCEPTED,
+        )),
+        (Some(_), Some(_) | None) | (None, Some(_)) => Ok(limits),
+    }
+}
+
+/// Appends `10..1e9`; nothing where there is no limit at all.
+pub(super) fn push_limits(text: &mut String, limits: Limits) {
+    let side = |side: Option<Decimal>| side.map_or_else(String::new, |side| side.to_string());
+    text.push_str(&side(limits.lower));
+    text.push_str("..");
+    text.push_str(&side(limits.upper));
+}
+
+/// How files write a source: `f398`.
+#[must_use]
+pub fn source_text(source: Source) -> String {
+    let via = match source.via {
+        Via::Form => 'f',
+        Via::QuickLine => 'q',
+        Via::Import => 'i',
+        Via::Hand => 'x',
+    };
+    format!("{via}{}", source.seq.0)
+}
+
+/// The source that files write as `f398`: `f` form, `q` quick line, `i` import, `x` by hand, and the entry.
+#[must_use]
+pub fn parse_source(text: &str) -> Option<Source> {
+    let mut characters = text.chars();
+    let via = match characters.next()? {
+        'f' => Via::Form,
+        'q' => Via::QuickLine,
+        'i' => Via::Import,
+        'x' => Via::Hand,
+        _ => return None,
+    };
+    let seq = parse_seq(characters.as_str())?;
+    Some(Source { via, seq })
+}
+
+/// A place in the sequence of entries: digits only.
+pub(super) fn parse_seq(digits: &str) -> Option<Seq> {
+    let are_digits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    are_digits.then(|| digits.parse().ok().map(Seq)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_read_back() {
+        for text in ["10..1e9", "..40", "35..", "0.7..1.20"] {
+            let mut printed = String::new();
+            push_limits(&mut printed, parse_limits(text).unwrap());
+            assert_eq!(printed, text);
+        }
+        for wrong in [
+            "", "..", "40", "a..b", "10..5", "10...20", "-1..5", "1..2..3",
+        ] {
+            assert!(parse_limits(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn sources_read_back() {
+        for text in ["f398", "q1", "i4711", "x0"] {
+            assert_eq!(source_text(parse_source(text).unwrap()), text);
+        }
+        for wrong in ["", "f", "g1", "f-1", "f+1", "f 1", "f99999999999"] {
+            assert_eq!(parse_source(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! From the spelling to records: every word understood, or named with its path and what is accepted.
+
+use crate::clinical::drugs::{DrugError, DrugId};
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::{
+    Cirrhosis, Course, FollowUp, Id, Intent, Person, Record, ReportHead, Seq, Sex, Source, Via,
+};
+use crate::register::Laboratory;
+use crate::register::codec::{Codec, CodecError, Context, parse_source};
+
+use super::day::{ACCEPTED, ACCEPTED_ABOUT, parse_calendar_day, parse_day};
+use super::raw::{
+    RawCirrhosis, RawCourse, RawFollowUp, RawIntent, RawLaboratory, RawPatient, RawReport, RawSex,
+    Text,
+};
+
+/// Something that is not understood, with its path from where the conversion began.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Misfit {
+    pub(super) path: String,
+    pub(super) what: String,
+    pub(super) accepted: String,
+}
+
+impl Misfit {
+    pub(super) fn new(
+        path: impl Into<String>,
+        what: impl Into<String>,
+        accepted: impl Into<String>,
+    ) -> Self {
+        Self {
+            path: path.into(),
+            what: what.into(),
+            accepted: accepted.into(),
+        }
+    }
+
+    /// The same from further outside.
+    pub(super) fn within(mut self, outer: &str) -> Self {
+        self.path = format!("{outer}.{}", self.path);
+        self
+    }
+}
+
+/// Understands what the file spells.
+#[derive(Debug)]
+pub(super) struct Converter<'k> {
+    knowledge: &'k Knowledge,
+    codec: Codec<'k>,
+}
+
+impl<'k> Converter<'k> {
+    pub(super) fn new(knowledge: &'k Knowledge) -> Self {
+        Self {
+            knowledge,
+            codec: Codec::new(knowledge),
+        }
+    }
+
+    pub(super) fn laboratory(&self, raw: &RawLaboratory<'_>) -> Result<Laboratory, Misfit> {
+        let assay = match &raw.assay {
+            None => None,
+            Some(name) => Some(
+                self.codec
+                    .read_assay(name)
+                    .map_err(|error| Misfit::new("assay", error.what, error.accepted))?,
+            ),
+        };
+        Ok(Laboratory {
+            id: Id(raw.id),
+            name: raw.name.to_string(),
+            assay,
+            fields: self
+                .codec
+                .read_fields(&raw.units)
+                .map_err(|error| misfit("units", error))?,
+            limits: self
+                .codec
+                .read_profile_limits(&raw.limits)
+                .map_err(|error| misfit("limits", error))?,
+        })
+    }
+
+    /// A record in canonical order: courses by start, reports by day, whatever the order in the file.
+    pub(super) fn patient(
+        &self,
+        raw: &RawPatient<'_>,
+        laboratories: &[Laboratory],
+    ) -> Result<Record, Vec<Misfit>> {
+        let mut misfits = Vec::new();
+        let (person, source) = match person(raw) {
+            Ok(head) => head,
+            Err(misfit) => return Err(vec![misfit]),
+        };
+        let mut record = Record::new(Id(raw.id), person, source);
+        record.courses.reserve_exact(raw.courses.len());
+        record.reports.reserve_exact(raw.reports.len());
+        for (index, course) in raw.courses.iter().enumerate() {
+            match self.course(course) {
+                Ok(course) => record.courses.push(course),
+                Err(misfit) => misfits.push(misfit.within(&format!("courses[{index}]"))),
+            }
+        }
+        for (index, report) in raw.reports.iter().enumerate() {
+            if let Err(misfit) = self.report(report, laboratories, &mut record) {
+                misfits.push(misfit.within(&format!("reports[{index}]")));
+            }
+        }
+        if !misfits.is_empty() {
+            return Err(misfits);
+        }
+        if !record
+            .courses
+            .is_sorted_by_key(|course| (course.start.date, course.id))
+        {
+            record
+                .courses
+                .sort_by_key(|course| (course.start.date, course.id));
+        }
+        if !record.reports.is_sorted_by_key(|head| (head.on, head.id)) {
+            record.reports.sort_by_key(|head| (head.on, head.id));
+            record
+                .results
+                .sort_by_key(|result| (result.on, result.report));
+        }
+        record.results.shrink_to_fit();
+        Ok(record)
+    }
+
+    fn course(&self, raw: &RawCourse<'_>) -> Result<Course, Misfit> {
+        let about = |field: &str, text: &Text<'_>| {
+            parse_calendar_day(text).ok_or_else(|| no_day(field, text, ACCEPTED_ABOUT))
+        };
+        Ok(Course {
+            id: Id(raw.id),
+            drug: self.drug(&raw.drug)?,
+            start: about("from", &raw.from)?,
+            stop: raw.to.as_ref().map(|to| about("to", to)).transpose()?,
+            intent: match raw.intent {
+                RawIntent::Treatment => Intent::Treatment,
+                RawIntent::Prophylaxis => Intent::Prophylaxis,
+                RawIntent::Pregnancy => Intent::Pregnancy,
+            },
+            dose: raw.dose.as_ref().map(ToString::to_string),
+            reason: raw.reason.as_ref().map(ToString::to_string),
+            source: source(raw.src.as_ref())?,
+        })
+    }
+
+    fn drug(&self, name: &str) -> Result<DrugId, Misfit> {
+        let drugs = &self.knowledge.drugs;
+        if let Some((id, _)) = drugs.iter().find(|(_, drug)| drug.name == name) {
+            return Ok(id);
+        }
+        drugs.find(name).map_err(|error| match error {
+            DrugError::Unknown => {
+                let names: Vec<_> = drugs.iter().map(|(_, drug)| drug.name.as_str()).collect();
+                let accepted = format!("one of {}", names.join(", "));
+                Misfit::new("drug", format!("no drug is called '{name}'"), accepted)
+            }
+            DrugError::Refused(refusal) => {
+                let accepted = if refusal.offer.is_empty() {
+                    "the name of an antiviral drug".to_owned()
+                } else {
+                    format!("perhaps {}", refusal.offer.join(" or "))
+                };
+                let what = format!("'{name}' is not taken for a drug: {}", refusal.reason);
+                Misfit::new("drug", what, accepted)
+            }
+        })
+    }
+
+    fn report(
+        &self,
+        raw: &RawReport<'_>,
+        laboratories: &[Laboratory],
+        record: &mut Record,
+    ) -> Result<(), Misfit> {
+        let head = ReportHead {
+            id: Id(raw.id),
+            on: parse_day(&raw.on).ok_or_else(|| no_day("on", &raw.on, ACCEPTED))?,
+            laboratory: raw.lab.map(Id),
+            source: source(raw.src.as_ref())?,
+        };
+        let context = Context {
+            report: head.id,
+            on: head.on,
+            laboratory: head
+                .laboratory
+                .and_then(|id| laboratories.iter().find(|known| known.id == id)),
+        };
+        self.codec
+            .read_into(&mut record.results, &raw.r, &context)
+            .map_err(|error| misfit("r", error))?;
+        record.reports.push(head);
+        Ok(())
+    }
+}
+
+fn misfit(field: &str, error: CodecError) -> Misfit {
+    let what = format!("part {} '{}': {}", error.part, error.text, error.what);
+    Misfit::new(field, what, error.accepted)
+}
+
+fn person(raw: &RawPatient<'_>) -> Result<(Person, Source), Misfit> {
+    let born = raw
+        .born
+        .as_ref()
+        .map(|text| parse_calendar_day(text).ok_or_else(|| no_day("born", text, ACCEPTED_ABOUT)));
+    let cirrhosis_on = raw
+        .cirrhosis_on
+        .as_ref()
+        .map(|text| parse_day(text).ok_or_else(|| no_day("cirrhosis_on", text, ACCEPTED)));
+    let person = Person {
+        mrn: raw.mrn.to_string(),
+        name: raw.name.to_string(),
+        born: born.transpose()?,
+        sex: raw.sex.map(|sex| match sex {
+            RawSex::Female => Sex::Female,
+            RawSex::Male => Sex::Male,
+        }),
+        cirrhosis: match raw.cirrhosis {
+            RawCirrhosis::None => Cirrhosis::None,
+            RawCirrhosis::Compensated => Cirrhosis::Compensated,
+            RawCirrhosis::Decompensated => Cirrhosis::Decompensated,
+            RawCirrhosis::Unknown => Cirrhosis::NotRecorded,
+        },
+        cirrhosis_on: cirrhosis_on.transpose()?,
+        contact: raw.contact.as_ref().map(ToString::to_string),
+        follow_up: match raw.follow_up {
+            RawFollowUp::Active => FollowUp::Active,
+            RawFollowUp::Moved => FollowUp::Moved,
+            RawFollowUp::Lost => FollowUp::Lost,
+            RawFollowUp::Died => FollowUp::Died,
+        },
+    };
+    Ok((person, source(raw.src.as_ref())?))
+}
+
+/// What was written by hand without a source came by hand, before the first entry.
+const BY_HAND: Source = Source {
+    via: Via::Hand,
+    seq: Seq(0),
+};
+
+fn source(raw: Option<&Text<'_>>) -> Result<Source, Misfit> {
+    raw.map_or(Ok(BY_HAND), |text| {
+        parse_source(text).ok_or_else(|| {
+            Misfit::new(
+                "src",
+                format!("'{}' is no source", &**text),
+                "f (form), q (quick line), i (import) or x (by hand) and the entry, such as f398; \
+                 or leave it out",
+            )
+        })
+    })
+}
+
+fn no_day(field: &str, text: &str, accepted: &str) -> Misfit {
+    Misfit::new(field, format!("'{text}' is no day"), accepted)
+}

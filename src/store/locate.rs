@@ -1,0 +1,121 @@
+//! From what is wrong with the parts of a register to the place in its file.
+
+use crate::clinical::record::Id;
+use crate::register::{Fault, PartsFault, Subject};
+
+use super::convert::Misfit;
+use super::raw::{RawPatient, RawRegister};
+
+/// Where the file says what the faults are about, in the order of the faults.
+///
+/// Where one identifier or number stands twice, nothing else is said: what it names cannot be told apart.
+pub(super) fn locate(faults: &[PartsFault], raw: &RawRegister<'_>) -> Vec<Misfit> {
+    let is_twice = |fault: &&PartsFault| {
+        matches!(
+            fault,
+            PartsFault::IdTwice(_) | PartsFault::NumberTwice { .. }
+        )
+    };
+    let mut twice = faults.iter().filter(is_twice).peekable();
+    if twice.peek().is_some() {
+        return twice.map(|fault| locate_one(fault, raw)).collect();
+    }
+    faults.iter().map(|fault| locate_one(fault, raw)).collect()
+}
+
+fn locate_one(fault: &PartsFault, raw: &RawRegister<'_>) -> Misfit {
+    match fault {
+        PartsFault::NumberTwice { one, other } => {
+            let mut places = raw
+                .patients
+                .iter()
+                .enumerate()
+                .filter(|(_, patient)| [one.0, other.0].contains(&patient.id));
+            let (first, last) = (places.next(), places.next_back());
+            let index = last.or(first).map_or(0, |(index, _)| index);
+            let mrn = first.map_or("", |(_, patient)| &patient.mrn);
+            let first = first.map_or(0, |(index, _)| index);
+            Misfit::new(
+                format!("patients[{index}].mrn"),
+                format!("the number '{mrn}' belongs to patients[{first}] already"),
+                "each patient has a number of their own",
+            )
+        }
+        PartsFault::IdTwice(id) => Misfit::new(
+            last_place_of(*id, raw),
+            format!("the id {} stands twice", id.0),
+            "each id is used once in the whole register",
+        ),
+        PartsFault::Setting(name) => Misfit::new(
+            "settings",
+            format!("{name} is not an amount"),
+            "a finite number, zero or more",
+        ),
+        PartsFault::Clinic(fault) => misfit(fault.field.to_owned(), fault),
+        PartsFault::Laboratory(fault) => {
+            let index = raw
+                .labs
+                .iter()
+                .position(|laboratory| fault.subject == Subject::Laboratory(Id(laboratory.id)));
+            misfit(
+                format!("labs[{}].{}", index.unwrap_or(0), fault.field),
+                fault,
+            )
+        }
+        PartsFault::Patient(id, fault) => {
+            let found = raw
+                .patients
+                .iter()
+                .enumerate()
+                .find(|(_, patient)| patient.id == id.0);
+            let path = found.map_or_else(
+                || "patients".to_owned(),
+                |(index, patient)| format!("patients[{index}].{}", path_in(patient, fault)),
+            );
+            misfit(path, fault)
+        }
+    }
+}
+
+/// A problem says what is wrong and, after a colon, what is accepted.
+fn misfit(path: String, fault: &Fault) -> Misfit {
+    let text = fault.problem.to_string();
+    let (what, accepted) = text.split_once(": ").unwrap_or((&text, ""));
+    Misfit::new(path, what, accepted)
+}
+
+fn path_in(patient: &RawPatient<'_>, fault: &Fault) -> String {
+    let report = |id: Id| patient.reports.iter().position(|report| report.id == id.0);
+    let course = |id: Id| patient.courses.iter().position(|course| course.id == id.0);
+    let field = fault.field;
+    match fault.subject {
+        Subject::Person | Subject::Clinic | Subject::Laboratory(_) => field.to_owned(),
+        Subject::Course(id) => format!("courses[{}].{field}", course(id).unwrap_or(0)),
+        Subject::Report(id) | Subject::Result(id, _) => {
+            format!("reports[{}].{field}", report(id).unwrap_or(0))
+        }
+    }
+}
+
+/// The last thing in the file that has this identifier.
+fn last_place_of(id: Id, raw: &RawRegister<'_>) -> String {
+    let mut place = String::new();
+    let mut look = |found: u32, path: String| {
+        if found == id.0 {
+            place = path;
+        }
+    };
+    for (index, laboratory) in raw.labs.iter().enumerate() {
+        look(laboratory.id, format!("labs[{index}].id"));
+    }
+    for (index, patient) in raw.patients.iter().enumerate() {
+        look(patient.id, format!("patients[{index}].id"));
+        for (inner, course) in patient.courses.iter().enumerate() {
+            look(course.id, format!("patients[{index}].courses[{inner}].id"));
+        }
+        for (inner, report) in patient.reports.iter().enumerate() {
+            look(report.id, format!("patients[{index}].reports[{inner}].id"));
+        }
+    }
+    place
+}

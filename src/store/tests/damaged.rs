@@ -1,0 +1,345 @@
+//! Damaged and hand-edited files: each fault is located and says what is accepted.
+
+use super::super::read;
+use super::{SMALL, knowledge};
+
+/// The faults of the small register after one change, a line each.
+fn faults_after(from: &str, to: &str) -> String {
+    assert!(SMALL.contains(from), "{from}");
+    faults(SMALL.replacen(from, to, 1).as_bytes())
+}
+
+fn faults(bytes: &[u8]) -> String {
+    match read("patients.ron", bytes, &knowledge()) {
+        Ok(_) => "none".to_owned(),
+        Err(faults) => {
+            let lines: Vec<_> = faults.iter().map(ToString::to_string).collect();
+            lines.join("\n")
+        }
+    }
+}
+
+/// What a fault says after its place, and what stands in the text at that place.
+fn at_its_place<'t>(fault: &'t str, text: &'t str) -> (&'t str, &'t str) {
+    let mut fields = fault.splitn(4, ':');
+    assert_eq!(fields.next(), Some("patients.ron"), "{fault}");
+    let line: usize = fields.next().unwrap().parse().unwrap();
+    let column: usize = fields.next().unwrap().parse().unwrap();
+    let line = text.lines().nth(line - 1).unwrap_or_default();
+    let place = line.char_indices().nth(column - 1);
+    let there = place.map_or("", |(offset, _)| &line[offset..]);
+    (fields.next().unwrap().trim_start(), there)
+}
+
+#[test]
+fn every_wrong_word_is_located() {
+    for (from, to, there, begins) in [
+        (
+            "entecavir",
+            "entecavirr",
+            "\"entecavirr\"",
+            "patients[0].courses[0].drug: no drug is called 'entecavirr': one of ",
+        ),
+        (
+            "entecavir",
+            "Herceptin",
+            "\"Herceptin\"",
+            "patients[0].courses[0].drug: 'Herceptin' is not taken for a drug: ",
+        ),
+        (
+            "2020-01-10",
+            "2020-1-10",
+            "\"2020-1-10\"",
+            "patients[0].courses[0].from: '2020-1-10' is no day: ",
+        ),
+        (
+            "2020-01-10",
+            "03/04/2026",
+            "\"03/04/2026\"",
+            "patients[0].courses[0].from: '03/04/2026' is no day: ",
+        ),
+        (
+            "1974-05-12",
+            "1974-02-30",
+            "\"1974-02-30\"",
+            "patients[0].born: '1974-02-30' is no day: ",
+        ),
+        (
+            "2023-06-01",
+            "~2023-06-01",
+            "\"~2023-06-01\"",
+            "patients[0].reports[1].on: '~2023-06-01' is no day: ",
+        ),
+        (
+            "to: \"2023-03-01\"",
+            "to: \"2020-01-10\"",
+            "\"2020-01-10\", dose",
+            "patients[0].courses[0].to: the stop 2020-01-10 is not after the start 2020-01-10: a course lasts at least a day",
+        ),
+        (
+            "1974-05-12",
+            "2020-01-09",
+            "\"2020-01-08\", lab",
+            "patients[0].reports[0].on: 2020-01-08 lies before the birth on 2020-01-09: ",
+        ),
+        (
+            "mrn: \"W-38\"",
+            "mrn: \"W-37\"",
+            "\"W-37\", name: \"O",
+            "patients[1].mrn: the number 'W-37' belongs to patients[0] already: ",
+        ),
+        (
+            "id: 18",
+            "id: 401",
+            "401, mrn",
+            "patients[1].id: the id 401 stands twice: ",
+        ),
+        (
+            "id: 18",
+            "id: 17",
+            "17, mrn: \"W-38\"",
+            "patients[1].id: the id 17 stands twice: ",
+        ),
+        (
+            "id: 702",
+            "id: 401",
+            "401, on: \"2023",
+            "patients[0].reports[1].id: the id 401 stands twice: ",
+        ),
+        (
+            "lab: 1, src: \"i4711\"",
+            "lab: 2, src: \"i4711\"",
+            "2, src: \"i4711",
+            "patients[0].reports[1].lab: laboratory 2 is not in the register: ",
+        ),
+        (
+            "f397",
+            "g397",
+            "\"g397\"",
+            "patients[0].reports[0].src: 'g397' is no source: ",
+        ),
+        (
+            "alt 96",
+            "glucose 96",
+            "\"dna 2.3e7",
+            "patients[0].reports[0].r: part 2 'glucose 96 U/L [..40]': no test is called 'glucose': one of dna, ",
+        ),
+        (
+            "96 U/L",
+            "96 mmol/L",
+            "\"dna 2.3e7",
+            "patients[0].reports[0].r: part 2 'alt 96 mmol/L [..40]': ",
+        ),
+        (
+            "IU/mL [10",
+            "IU/mL (Acme) [10",
+            "\"dna 2.3e7",
+            "patients[0].reports[0].r: part 1 'dna 2.3e7 IU/mL (Acme) [10..1e9]': no assay is called 'Acme'",
+        ),
+        (
+            "Roche cobas HBV",
+            "Acme",
+            "\"Acme\"",
+            "labs[0].assay: no assay is called 'Acme': one of ",
+        ),
+        (
+            "tbil umol/L",
+            "tbil furlong",
+            "\"dna IU/mL; alt",
+            "labs[0].units: part 3 'tbil furlong': ",
+        ),
+        (
+            "alt ..40; alb",
+            "alt 40; alb",
+            "\"dna 10..1e9; alt 40",
+            "labs[0].limits: part 2 'alt 40': ",
+        ),
+        (
+            "name: \"Zhang, Li\"",
+            "name: \" \"",
+            "\" \"",
+            "patients[0].name: empty: ",
+        ),
+        (
+            "name: \"Zhang, Li\"",
+            "name: \"Zhang\\tLi\"",
+            "\"Zhang\\tLi\"",
+            "patients[0].name: holds a line break, a tab or another control character: ",
+        ),
+        ("sex: female", "sex: woman", "", "patients[0].sex: "),
+        ("cirrhosis: none", "cirhosis: none", "", "patients[0]"),
+        ("name: \"city\", ", "", "", "labs[0]"),
+        ("lab: 1", "lab: 1, lab: 1", "", "patients[0].reports[0]"),
+        (
+            "schema: 1",
+            "schema: 2, colour: \"red\"",
+            "2, colour",
+            "schema: schema 2 was written by a later version of this program: 1",
+        ),
+        (
+            "format: \"hepatrack\"",
+            "format: \"other\"",
+            "\"other\"",
+            "format: 'other' is no register: \"hepatrack\"",
+        ),
+        (
+            "register: \"k7q2m9x4\"",
+            "register: \"../k7\"",
+            "\"../k7\"",
+            "register: ",
+        ),
+        (
+            "  labs:",
+            "  today: \"2022-01-01\",\n  labs:",
+            "\"2023-06-01\"",
+            "patients[0].reports[1].on: 2023-06-01 lies after today (2022-01-01): ",
+        ),
+        (
+            "  labs:",
+            "  settings: {\"default_lloq\": NaN},\n  labs:",
+            "",
+            "settings",
+        ),
+        (
+            "  labs:",
+            "  settings: {\"default_lloq\": 1e400},\n  labs:",
+            "",
+            "settings",
+        ),
+        (
+            "  labs:",
+            "  settings: {\"colour\": 4},\n  labs:",
+            "{\"colour",
+            "settings: no setting is called colour: ",
+        ),
+        (
+            "  labs:",
+            "  settings: {\"default_lloq\": -4},\n  labs:",
+            "{\"default_lloq",
+            "settings: default_lloq: -4: ",
+        ),
+        (
+            "  labs:",
+            "  settings: {\"default_lloq\": 4, \"default_lloq\": 5},\n  labs:",
+            "",
+            "settings",
+        ),
+    ] {
+        let found = faults_after(from, to);
+        let text = SMALL.replacen(from, to, 1);
+        assert_eq!(found.lines().count(), 1, "{found}");
+        let (said, stands) = at_its_place(&found, &text);
+        assert!(said.starts_with(begins), "{to}: {found}");
+        assert!(stands.starts_with(there), "{to}: {found}: {stands}");
+    }
+}
+
+#[test]
+fn values_that_are_never_guessed_are_refused() {
+    for value in [
+        "20,000 U/L",
+        "1,5 U/L",
+        "NaN U/L",
+        "inf U/L",
+        "1e400 U/L",
+        "-5 U/L",
+        "ND U/L",
+        "nd U/L",
+        "0x10 U/L",
+        "",
+        "5 6 U/L",
+    ] {
+        let found = faults_after("96 U/L", value);
+        let text = SMALL.replacen("96 U/L", value, 1);
+        let (said, stands) = at_its_place(&found, &text);
+        assert!(
+            said.starts_with("patients[0].reports[0].r: part 2 "),
+            "{value}: {found}"
+        );
+        assert!(stands.starts_with("\"dna 2.3e7"), "{stands}");
+    }
+}
+
+#[test]
+fn every_fault_is_listed() {
+    let text = SMALL
+        .replace("2023-03-01", "yesterday")
+        .replace("ast 600", "ast -600")
+        .replace("eag +", "eag 5");
+    assert_eq!(
+        faults(text.as_bytes()).lines().count(),
+        3,
+        "{}",
+        faults(text.as_bytes())
+    );
+}
+
+#[test]
+fn a_file_that_ends_in_the_middle_says_so() {
+    let whole = SMALL.rfind(')').unwrap() + 1;
+    for end in (1..whole).filter(|end| SMALL.is_char_boundary(*end)) {
+        let found = faults(&SMALL.as_bytes()[..end]);
+        assert_ne!(found, "none", "{end}");
+        assert!(found.starts_with("patients.ron:"), "{found}");
+    }
+    let in_the_middle = faults(&SMALL.as_bytes()[..SMALL.find("dose").unwrap()]);
+    assert!(
+        in_the_middle.contains("the file ends in the middle"),
+        "{in_the_middle}"
+    );
+    let in_a_text = faults(&SMALL.as_bytes()[..SMALL.find("hang, Li").unwrap()]);
+    assert!(
+        in_a_text.contains("the file ends in the middle"),
+        "{in_a_text}"
+    );
+}
+
+#[test]
+fn what_is_no_text_is_refused() {
+    let mut with_nul = SMALL.as_bytes().to_vec();
+    with_nul[300] = 0;
+    let mut invalid = SMALL.as_bytes().to_vec();
+    invalid[300] = 0xff;
+    let utf_16: Vec<u8> = SMALL.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let bom = [b"\xef\xbb\xbf", SMALL.as_bytes()].concat();
+    for (bytes, what) in [
+        (&with_nul[..], "a NUL byte"),
+        (&invalid, "invalid UTF-8"),
+        (&utf_16, "a NUL byte"),
+        (&bom, "byte order mark"),
+        (b"", "the file is empty"),
+        (b"rubbish", "patients.ron:1:1: "),
+        (b"()", "patients.ron:1:"),
+    ] {
+        let found = faults(bytes);
+        assert!(found.contains(what), "{what}: {found}");
+    }
+}
+
+#[test]
+fn what_people_may_write_is_taken() {
+    let knowledge = knowledge();
+    let read = |text: &str| read("patients.ron", text.as_bytes(), &knowledge).unwrap();
+    let whole = read(SMALL);
+    // Windows line ends, no last line, another order of patients, reports and fields, another spelling.
+    assert!(read(&SMALL.replace('\n', "\r\n")).same_content(&whole));
+    let without_last_line = read(&SMALL[..SMALL.rfind("//").unwrap()]);
+    assert!(without_last_line.same_content(&whole));
+    assert_eq!(without_last_line.next_id().0, 703);
+    assert_eq!(without_last_line.last_seq().0, 4717);
+    let (before, rest) = SMALL.split_at(SMALL.find("        (id: 401").unwrap());
+    let (first, rest) = rest.split_at(rest.find("        (id: 702").unwrap());
+    let (second, after) = rest.split_at(rest.find("      ]),").unwrap());
+    assert!(read(&[before, second, first, after].concat()).same_content(&whole));
+    let spelled = SMALL
+        .replace("drug: \"entecavir\"", "drug: \"ETV\"")
+        .replace("alt 96", "ALAT 96")
+        .replace(
+            "mrn: \"W-38\", name: \"O\\\"Neil, \\\\ 王\"",
+            "name: \"O\\\"Neil, \\\\ 王\", /* here */ mrn: \"W-38\"",
+        );
+    assert!(read(&spelled).same_content(&whole));
+    let sourceless = read(&SMALL.replace(", src: \"f396\"", ""));
+    let source = sourceless.find("W-37").unwrap().source;
+    assert_eq!(crate::register::codec::source_text(source), "x0");
+}

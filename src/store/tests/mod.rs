@@ -1,0 +1,33 @@
+//! The register file: what is read, what is refused and where, and what a save promises.
+
+mod damaged;
+mod faults;
+mod random;
+mod round_trip;
+
+use crate::clinical::knowledge::Knowledge;
+
+fn knowledge() -> Knowledge {
+    crate::reference::shipped().unwrap()
+}
+
+/// A register as store.md shows it.
+const SMALL: &str = r#"(
+  format: "hepatrack", schema: 1, register: "k7q2m9x4",
+  labs: [
+    (id: 1, name: "city", assay: "Roche cobas HBV", units: "dna IU/mL; alt U/L; tbil umol/L", limits: "dna 10..1e9; alt ..40; alb 35.."),
+  ],
+  patients: [
+    (id: 17, mrn: "W-37", name: "Zhang, Li", born: "1974-05-12", sex: female, cirrhosis: none, src: "f396",
+      courses: [
+        (id: 402, drug: "entecavir", from: "2020-01-10", to: "2023-03-01", dose: "0.5 mg", src: "f398"),
+      ],
+      reports: [
+        (id: 401, on: "2020-01-08", lab: 1, src: "f397", r: "dna 2.3e7 IU/mL [10..1e9]; alt 96 U/L [..40]; eag +; eab -"),
+        (id: 702, on: "2023-06-01", lab: 1, src: "i4711", r: "dna 5e3 IU/mL [10..1e9] was 5e4 @4716; alt 88 U/L [..40] !; void ast 600 U/L @4717"),
+      ]),
+    (id: 18, mrn: "W-38", name: "O\"Neil, \\ 王", src: "x0"),
+  ],
+)
+// seq 4718 next-id 703
+"#;

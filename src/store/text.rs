@@ -1,0 +1,102 @@
+//! From bytes to text: what is no UTF-8 text of a register is named for what it is.
+
+use crate::reference::DataFault;
+
+const ACCEPTED: &str = "a register as UTF-8 text";
+
+/// The text of a register file.
+///
+/// # Errors
+/// Empty, a byte order mark, UTF-16, a NUL, invalid UTF-8, or the marks of an unfinished merge, each with its place.
+pub(super) fn text_of<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, DataFault> {
+    let fault = |offset: usize, what: &str, accepted: &str| {
+        let (line, column) = place(bytes, offset);
+        DataFault {
+            file: file.to_owned(),
+            line,
+            column,
+            path: String::new(),
+            what: what.to_owned(),
+            accepted: accepted.to_owned(),
+        }
+    };
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(fault(0, "the file is UTF-16", "save it as UTF-8"));
+    }
+    if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
+        let what = "the file begins with a byte order mark";
+        return Err(fault(0, what, "save it as UTF-8 without one"));
+    }
+    if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
+        let what = "a NUL byte: the file is damaged, or UTF-16";
+        return Err(fault(offset, what, ACCEPTED));
+    }
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| fault(error.valid_up_to(), "invalid UTF-8", ACCEPTED))?;
+    if text.trim().is_empty() {
+        let what = "the file is empty";
+        let accepted = "a register; remove the file to begin a new one";
+        return Err(fault(0, what, accepted));
+    }
+    if let Some(offset) = merge_mark(text) {
+        let what = "the mark of an unfinished merge";
+        let accepted = "decide between the two versions and remove the marks";
+        return Err(fault(offset, what, accepted));
+    }
+    Ok(text)
+}
+
+fn merge_mark(text: &str) -> Option<usize> {
+    let mut offset = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("<<<<<<<") || line.starts_with(">>>>>>>") || line.trim() == "=======" {
+            return Some(offset);
+        }
+        offset += line.len();
+    }
+    None
+}
+
+/// Line and column of a byte, each from 1; the column counts characters.
+fn place(bytes: &[u8], offset: usize) -> (usize, usize) {
+    let before = bytes.get(..offset).unwrap_or(bytes);
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let in_line = before
+        .rsplit(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
+    let column = String::from_utf8_lossy(in_line).chars().count() + 1;
+    (line, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_text_is_named_and_located() {
+        let utf_16: Vec<u8> = "(\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (bytes, begins) in [
+            (&b""[..], "f:1:1: the file is empty"),
+            (b" \r\n\n", "f:1:1: the file is empty"),
+            (
+                b"\xef\xbb\xbf()",
+                "f:1:1: the file begins with a byte order mark",
+            ),
+            (b"\xff\xfe(\0", "f:1:1: the file is UTF-16"),
+            (b"\xfe\xff\0(", "f:1:1: the file is UTF-16"),
+            (&utf_16, "f:1:2: a NUL byte"),
+            (b"(\n a\0)", "f:2:3: a NUL byte"),
+            (b"(\n \xe4\xb8\xad \xff)", "f:2:4: invalid UTF-8"),
+            (
+                b"(\n<<<<<<< ours\n",
+                "f:2:1: the mark of an unfinished merge",
+            ),
+            (b"(\n=======\r\n)", "f:2:1: the mark of an unfinished merge"),
+        ] {
+            let fault = text_of("f", bytes).unwrap_err().to_string();
+            assert!(fault.starts_with(begins), "{fault}");
+        }
+        assert_eq!(text_of("f", b"(\r\n)"), Ok("(\r\n)"));
+    }
+}

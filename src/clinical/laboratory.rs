@@ -253,16 +253,29 @@ impl TestDefinition {
     /// The unit that a spelling means, without regard to case and blanks.
     #[must_use]
     pub fn unit_spelled(&self, spelling: &str) -> Option<UnitId> {
+        let position = self
+            .canonical_unit(spelling)
+            .or_else(|| self.folded_unit(spelling))?;
+        u8::try_from(position).ok().map(UnitId)
+    }
+
+    /// The spelling that the program itself writes needs no folding: a register holds hundreds of thousands.
+    fn canonical_unit(&self, spelling: &str) -> Option<usize> {
+        self.units
+            .iter()
+            .position(|unit| unit.ascii == spelling || unit.name == spelling)
+    }
+
+    fn folded_unit(&self, spelling: &str) -> Option<usize> {
         let wanted = fold_unit(spelling);
-        let position = self.units.iter().position(|unit| {
+        self.units.iter().position(|unit| {
             fold_unit(&unit.name) == wanted
                 || fold_unit(&unit.ascii) == wanted
                 || unit
                     .spellings
                     .iter()
                     .any(|spelling| fold_unit(spelling) == wanted)
-        })?;
-        u8::try_from(position).ok().map(UnitId)
+        })
     }
 
     /// The identifier of an HBV DNA unit.
@@ -367,6 +380,12 @@ impl TestCatalogue {
     /// The test that a name, a usual spelling or a LOINC code means, and the unit that the code implies.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<(Test, Option<UnitId>)> {
+        // The spellings that the program itself writes need no folding: a register holds hundreds of thousands.
+        let canonical =
+            |definition: &&TestDefinition| definition.word == text || definition.name == text;
+        if let Some(definition) = self.definitions.iter().find(canonical) {
+            return Some((definition.test, None));
+        }
         let wanted = fold_name(text);
         self.definitions.iter().find_map(|definition| {
             let named = fold_name(&definition.name) == wanted

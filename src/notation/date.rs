@@ -1,0 +1,127 @@
+//! Dates as files hold them and as the program prints them.
+
+use chrono::NaiveDate;
+
+use super::fault::Fault;
+use crate::clinical::calendar::CalendarDay;
+
+/// Nobody who is followed here was born, and nothing was measured or planned, outside these years.
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+const ACCEPTED: &str = "a day as 2026-11-22";
+
+/// Reads a date as files hold it: exactly `YYYY-MM-DD`.
+///
+/// # Errors
+/// Anything else: `2026-1-5`, `03/04/2026` (with both readings), a day that no calendar has, a year before 1900 or
+/// after 2199.
+pub fn parse_iso(text: &str) -> Result<NaiveDate, Fault> {
+    let fields: Vec<_> = text.split('-').collect();
+    let [year, month, day] = fields.as_slice() else {
+        return Err(not_iso(text));
+    };
+    match (digits(year, 4), digits(month, 2), digits(day, 2)) {
+        (Some(year), Some(month), Some(day)) => {
+            civil(year, month, day).ok_or_else(|| no_such_day(text))
+        }
+        (Some(_) | None, Some(_) | None, Some(_) | None) => Err(not_iso(text)),
+    }
+}
+
+/// Reads the day of a birth or a course: a date as files hold it, perhaps with a `~` before it for *about*.
+///
+/// # Errors
+/// As [`parse_iso`].
+pub fn parse_calendar_day(text: &str) -> Result<CalendarDay, Fault> {
+    let (date, approximate) = match text.strip_prefix('~') {
+        Some(date) => (date, true),
+        None => (text, false),
+    };
+    Ok(CalendarDay {
+        date: parse_iso(date)?,
+        approximate,
+    })
+}
+
+/// A number of exactly so many ASCII digits.
+pub(super) fn digits(text: &str, count: usize) -> Option<u32> {
+    (text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+/// The day of the calendar, if there is one, in the years that can be meant.
+pub(super) fn civil(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
+    let year = i32::try_from(year).ok()?;
+    YEARS
+        .contains(&year)
+        .then(|| NaiveDate::from_ymd_opt(year, month, day))
+        .flatten()
+}
+
+pub(super) fn no_such_day(text: &str) -> Fault {
+    let accepted = format!("{ACCEPTED}, from {} to {}", YEARS.start(), YEARS.end());
+    Fault::new(text, "no such day", accepted)
+}
+
+fn not_iso(text: &str) -> Fault {
+    if text.is_empty() {
+        return Fault::new("", "no date", ACCEPTED);
+    }
+    match day_and_month_readings(text) {
+        Some(readings) if !readings.is_empty() => Fault::ambiguous(text, readings, ACCEPTED),
+        Some(_) | None => Fault::new(text, "not a date that is understood", ACCEPTED),
+    }
+}
+
+/// The readings of `03/04/2026`, `3.4.26` or `3-4-26`, day first and month first; `None` for anything else.
+pub(super) fn day_and_month_readings(text: &str) -> Option<Vec<String>> {
+    let fields: Vec<_> = text.split(['/', '.', '-']).map(str::trim).collect();
+    let [first, second, year] = fields.as_slice() else {
+        return None;
+    };
+    let small = |text: &str| digits(text, text.len().clamp(1, 2));
+    let (first, second) = (small(first)?, small(second)?);
+    let year = match year.len() {
+        4 => digits(year, 4)?,
+        2 => 2000 + digits(year, 2)?,
+        _ => return None,
+    };
+    let mut readings: Vec<_> = [(second, first), (first, second)]
+        .into_iter()
+        .filter_map(|(month, day)| civil(year, month, day))
+        .map(iso)
+        .collect();
+    readings.dedup();
+    Some(readings)
+}
+
+/// `2026-11-22`, as files hold it.
+#[must_use]
+pub fn iso(date: NaiveDate) -> String {
+    date.format("%Y-%m-%d").to_string()
+}
+
+/// `2014-06-15`, or `~2014-06-15` for *about*.
+#[must_use]
+pub fn calendar_day_text(day: CalendarDay) -> String {
+    let about = if day.approximate { "~" } else { "" };
+    format!("{about}{}", iso(day.date))
+}
+
+/// The echo beside a date field: `22-Nov-2026 (Sun)`.
+#[must_use]
+pub fn date_echo(date: NaiveDate) -> String {
+    date.format("%d-%b-%Y (%a)").to_string()
+}
+
+/// `11-Apr-23`, where a column is narrow.
+#[must_use]
+pub fn short_date(date: NaiveDate) -> String {
+    date.format("%d-%b-%y").to_string()
+}
+
+/// `02-May`, where the year is clear.
+#[must_use]
+pub fn day_and_month(date: NaiveDate) -> String {
+    date.format("%d-%b").to_string()
+}

@@ -1,0 +1,70 @@
+//! One result as it is written: value, unit, and what is known of the row.
+
+use super::fault::Fault;
+use super::unusual::Unusual;
+use super::{amount, dna, serology};
+use crate::clinical::assays::AssayId;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::laboratory::{Test, UnitId};
+use crate::clinical::record::Finding;
+
+/// Who wrote it: a file means what it says, a person can be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// A file: what is ambiguous is refused, what is unusual is kept with its mark.
+    File,
+    /// A screen: what is ambiguous or unusual is asked about.
+    Typed,
+}
+
+/// A result as it is written.
+#[derive(Clone, Copy)]
+pub struct Written<'a> {
+    /// Which test.
+    pub test: Test,
+    /// The value as a report prints it; a unit may stand behind the number.
+    pub value: &'a str,
+    /// The unit beside it; empty if none was written.
+    pub unit: &'a str,
+    /// The unit that is meant where none is written: that of the LOINC code or of the laboratory's profile. A unit
+    /// that is written in a file must not contradict it; one that is typed replaces it.
+    pub implied_unit: Option<UnitId>,
+    /// The assay of an HBV DNA result.
+    pub assay: Option<AssayId>,
+}
+
+/// A result that was understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// What it says, as entered.
+    pub finding: Finding,
+    /// Why it is unusual: asked about on screen, kept with a mark from files. Empty for nearly all.
+    pub unusual: Vec<Unusual>,
+}
+
+/// No laboratory prints a longer value.
+const MOST_BYTES: usize = 120;
+
+/// Reads one result (`rules.md` §3, `facts.md` tests, `interfaces.md` CSV).
+///
+/// HBV DNA in a file needs a unit beside every figure, because nothing else tells IU from copies; "not detected" needs
+/// none. For other tests a missing unit is the one that the rules compute in.
+///
+/// # Errors
+/// What is never guessed, impossible, in a unit that the test does not have, or not understood; each with what is
+/// accepted.
+pub fn parse_finding(
+    written: &Written<'_>,
+    mode: Mode,
+    knowledge: &Knowledge,
+) -> Result<Reading, Fault> {
+    if written.value.len() > MOST_BYTES {
+        let accepted = format!("at most {MOST_BYTES} characters");
+        return Err(Fault::new(written.value, "too long for a value", accepted));
+    }
+    match written.test {
+        Test::HbvDna => dna::parse(written, mode, knowledge),
+        Test::Analyte(analyte) => amount::parse(analyte, written, mode, knowledge),
+        Test::Marker(marker) => serology::parse(marker, written, mode, knowledge),
+    }
+}

@@ -1,0 +1,72 @@
+//! What is possible but unusual: asked about once on screen, kept with a mark and listed from files.
+
+use std::fmt;
+
+use crate::clinical::laboratory::Marker;
+
+/// Why a result is unusual. Its `Display` is the reason in a few words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Unusual {
+    /// `>` below where any assay's range ends.
+    LowEndOfRange,
+    /// `<` above the limit from which a negative says nothing.
+    CrudeLimit,
+    /// Outside the usual range, in the unit computed in.
+    OutsideUsual {
+        /// The least usual value.
+        low: f64,
+        /// The greatest usual value.
+        high: f64,
+    },
+    /// A point before exactly three digits of a load: it may group them.
+    PointMayGroup,
+    /// `nd` was typed: not detected, or not done?
+    MayBeNotDone,
+    /// A number of a marker that is also reported as a bare ratio, without a unit.
+    UnitAssumed,
+    /// Another unit than this patient's last.
+    OtherUnit,
+    /// At least this many times the last value, or the last value this many times it.
+    Jump {
+        /// How many times.
+        times: f64,
+        /// Whether it went up.
+        up: bool,
+    },
+    /// The marker was the other way last time.
+    Turned,
+    /// Two results of one report that rarely go together: antigen and its antibody both positive.
+    BothPositive {
+        /// The antigen.
+        antigen: Marker,
+    },
+    /// Direct bilirubin above the total.
+    DirectAboveTotal,
+}
+
+impl fmt::Display for Unusual {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LowEndOfRange => f.write_str("no assay's range ends so low"),
+            Self::CrudeLimit => f.write_str("so crude a limit says nothing"),
+            Self::OutsideUsual { low, high } => write!(f, "usually {low} to {high}"),
+            Self::PointMayGroup => f.write_str("the point may group thousands"),
+            Self::MayBeNotDone => f.write_str("not detected, or not done?"),
+            Self::UnitAssumed => f.write_str("no unit: it may be a ratio"),
+            Self::OtherUnit => f.write_str("another unit than last time"),
+            Self::Jump { times, up: true } => write!(f, "{times:.0} times the last value"),
+            Self::Jump { times, up: false } => {
+                write!(f, "{times:.0} times less than the last value")
+            }
+            Self::Turned => f.write_str("the other way than last time"),
+            Self::BothPositive { antigen } => match antigen {
+                Marker::HbsAg => f.write_str("HBsAg and anti-HBs both positive"),
+                Marker::HbeAg => f.write_str("HBeAg and anti-HBe both positive"),
+                Marker::AntiHbe | Marker::AntiHbs | Marker::AntiHbc => {
+                    f.write_str("antigen and antibody both positive")
+                }
+            },
+            Self::DirectAboveTotal => f.write_str("direct bilirubin above the total"),
+        }
+    }
+}

@@ -220,7 +220,10 @@ fn finish(
         | DnaReading::NotDetected => {}
     }
     if let Some(usual) = definition.usual.filter(|usual| !usual.contains(load.get())) {
-        unusual.push(Unusual::outside(usual, definition));
+        unusual.push(Unusual::OutsideUsual {
+            low: usual.low,
+            high: usual.high,
+        });
     }
     if parsed.point_may_group {
         unusual.push(Unusual::PointMayGroup);

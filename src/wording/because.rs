@@ -7,8 +7,9 @@ use crate::clinical::assessment::{Because, Evidence, ResultRef};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::quantity::IuPerMl;
-use crate::clinical::record::{Comparator, DnaReading, Finding, Id, LabResult, Reactivity};
+use crate::clinical::record::{Finding, Id, LabResult};
 
+use super::finding::{finding_unit, finding_value};
 use super::numbers::{decimal_words, iu_words};
 use super::{Words, shown};
 
@@ -110,44 +111,12 @@ impl Words<'_> {
 
     /// The value of a finding as it was reported, its digits grouped, without its unit.
     pub(super) fn value_of(&self, finding: &Finding) -> String {
-        match finding {
-            Finding::HbvDna { reading, .. } => match reading {
-                DnaReading::NotDetected => "not detected".to_owned(),
-                DnaReading::Below(limit) => format!("<{}", decimal_words(*limit)),
-                DnaReading::DetectedBelow(limit) => format!("<{} detected", decimal_words(*limit)),
-                DnaReading::Quantified(figure) => decimal_words(*figure),
-                DnaReading::AboveRange(bound) => format!(">{}", decimal_words(*bound)),
-            },
-            Finding::Amount {
-                comparator, figure, ..
-            }
-            | Finding::QuantifiedSerology {
-                comparator, figure, ..
-            } => compared(*comparator, *figure),
-            Finding::Serology { reactivity, .. } => match reactivity {
-                Reactivity::Positive => "positive".to_owned(),
-                Reactivity::Negative => "negative".to_owned(),
-            },
-        }
+        finding_value(finding)
     }
 
     /// The unit of a finding; nothing where there is none, as for serology and "not detected".
     pub(super) fn unit_of(&self, finding: &Finding) -> &str {
-        let definition = self.knowledge.tests.get(finding.test());
-        let unit = match finding {
-            Finding::HbvDna {
-                reading: DnaReading::NotDetected,
-                ..
-            }
-            | Finding::Serology { .. } => return "",
-            Finding::HbvDna { unit, .. } => definition.unit_of_dna(*unit),
-            Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => *unit,
-        };
-        // A UCUM annotation in braces is a word for "no unit".
-        definition
-            .unit(unit)
-            .filter(|unit| !unit.ucum.starts_with('{') || unit.ucum.contains('/'))
-            .map_or("", |unit| unit.name.as_str())
+        finding_unit(finding, self.knowledge)
     }
 
     /// The name of an assay.
@@ -165,15 +134,6 @@ impl Words<'_> {
 /// A load with its unit: `5 000 IU/mL`.
 pub(super) fn load_words(load: IuPerMl) -> String {
     format!("{} IU/mL", iu_words(load))
-}
-
-fn compared(comparator: Comparator, figure: Decimal) -> String {
-    let sign = match comparator {
-        Comparator::Equal => "",
-        Comparator::Less => "<",
-        Comparator::Greater => ">",
-    };
-    format!("{sign}{}", decimal_words(figure))
 }
 
 /// `35 to 55`, `up to 40`, `from 35`.

@@ -10,6 +10,7 @@ mod because;
 mod condition;
 mod doubts;
 mod due;
+mod finding;
 mod flow;
 mod headline;
 mod liver;
@@ -28,6 +29,7 @@ pub use banner::{banner, cirrhosis_words, follow_up_words, intent_words, sex_wor
 pub use because::BecauseLine;
 pub use condition::{ConditionLine, condition_mark};
 pub use due::DueLine;
+pub use finding::{amount_words, finding_words, marker_words};
 pub use flow::{CellMark, FLOW_MARKS, FlowCell};
 pub use headline::Headline;
 pub use modifiers::seen_words;

@@ -9,7 +9,6 @@
 
 mod build;
 mod laws;
-mod remarks;
 mod summary;
 mod table;
 mod thresholds;

@@ -8,6 +8,7 @@ use crate::clinical::quantity::MultipleOfLimit;
 use crate::clinical::record::LabResult;
 
 use super::Words;
+use super::because::value_of;
 use super::doubts::hundredths_words;
 use super::numbers::{date_words, decimal_words, multiple_words};
 
@@ -134,7 +135,7 @@ impl Words<'_> {
                 format!("{name} {multiple} of {assumed} ({on})")
             }
             (None, _, _) | (Some(_), None, None) => {
-                format!("{name} {} ({on})", self.value_of(&result.finding))
+                format!("{name} {} ({on})", value_of(&result.finding))
             }
         }
     }

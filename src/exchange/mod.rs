@@ -1,1 +1,17 @@
-//! Other people's formats at the border: CSV in and out, JSON out.
+//! Other people's formats at the border: CSV into one entry, the register out to CSV, the review as JSON.
+
+mod export;
+mod fault;
+mod folder;
+mod import;
+mod neutral;
+mod review;
+mod scan;
+mod sources;
+mod table;
+
+pub use export::ExportTable;
+pub use fault::{FaultList, FileFault, LISTED_FAULTS, Place, Remark};
+pub use folder::{ExportError, export_to};
+pub use import::{Counts, ImportOptions, ImportPlan, plan};
+pub use review::{Review, in_order};

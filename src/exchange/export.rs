@@ -1,0 +1,155 @@
+//! Export of the three tables; importing them into an empty register gives the same review.
+//!
+//! Exported is what counts: the current value of every result that was not retracted, as it was entered, with its
+//! unit, the limits that stand beside it and its assay by name. Amended and retracted values stay in the register.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use csv::{Terminator, WriterBuilder};
+
+use crate::clinical::calendar::CalendarDay;
+use crate::clinical::decimal::Decimal;
+use crate::clinical::effective;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::{Finding, LabResult, Record};
+use crate::notation;
+
+use super::import::{courses, patients, results};
+use super::neutral::neutralised;
+use super::table::Columns;
+
+/// One of the three tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportTable {
+    /// `patients.csv`.
+    Patients,
+    /// `courses.csv`.
+    Courses,
+    /// `results.csv`.
+    Results,
+}
+
+impl ExportTable {
+    /// Every table.
+    pub const ALL: [Self; 3] = [Self::Patients, Self::Courses, Self::Results];
+
+    /// The name of its file.
+    #[must_use]
+    pub const fn file_name(self) -> &'static str {
+        match self {
+            Self::Patients => super::sources::PATIENTS,
+            Self::Courses => super::sources::COURSES,
+            Self::Results => super::sources::RESULTS,
+        }
+    }
+
+    const fn columns(self) -> Columns {
+        match self {
+            Self::Patients => patients::COLUMNS,
+            Self::Courses => courses::COLUMNS,
+            Self::Results => results::COLUMNS,
+        }
+    }
+
+    /// Writes the table of all records: a header, then a line each, ended by a line feed.
+    ///
+    /// # Errors
+    /// What writing gives.
+    pub fn write(
+        self,
+        records: &[Arc<Record>],
+        knowledge: &Knowledge,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        let mut rows = Rows {
+            writer: WriterBuilder::new()
+                .terminator(Terminator::Any(b'\n'))
+                .from_writer(out),
+        };
+        rows.writer.write_record(self.columns().all())?;
+        for record in records {
+            match self {
+                Self::Patients => rows.patient(record)?,
+                Self::Courses => rows.courses(record, knowledge)?,
+                Self::Results => rows.results(record, knowledge)?,
+            }
+        }
+        rows.writer.flush()
+    }
+}
+
+struct Rows<W: Write> {
+    writer: csv::Writer<W>,
+}
+
+impl<W: Write> Rows<W> {
+    fn row<const N: usize>(&mut self, cells: [&str; N]) -> io::Result<()> {
+        self.writer
+            .write_record(cells.map(neutralised).iter().map(|cell| cell.as_bytes()))?;
+        Ok(())
+    }
+
+    fn patient(&mut self, record: &Record) -> io::Result<()> {
+        let person = &record.person;
+        self.row([
+            &person.mrn,
+            &person.name,
+            &day_text(person.born),
+            patients::sex_cell(person.sex),
+            patients::cirrhosis_cell(person.cirrhosis),
+            person.contact.as_deref().unwrap_or_default(),
+            patients::follow_up_cell(person.follow_up),
+        ])
+    }
+
+    fn courses(&mut self, record: &Record, knowledge: &Knowledge) -> io::Result<()> {
+        for course in &record.courses {
+            self.row([
+                &record.person.mrn,
+                &knowledge.drugs.get(course.drug).name,
+                &day_text(Some(course.start)),
+                &day_text(course.stop),
+                courses::intent_cell(course.intent),
+                course.dose.as_deref().unwrap_or_default(),
+                course.reason.as_deref().unwrap_or_default(),
+            ])?;
+        }
+        Ok(())
+    }
+
+    fn results(&mut self, record: &Record, knowledge: &Knowledge) -> io::Result<()> {
+        for (_, result) in effective::results(record, chrono::NaiveDate::MAX) {
+            self.result(&record.person.mrn, result, knowledge)?;
+        }
+        Ok(())
+    }
+
+    fn result(&mut self, mrn: &str, result: &LabResult, knowledge: &Knowledge) -> io::Result<()> {
+        let finding = &result.finding;
+        let assay = match finding {
+            Finding::HbvDna { assay, .. } => *assay,
+            Finding::Amount { .. }
+            | Finding::Serology { .. }
+            | Finding::QuantifiedSerology { .. } => None,
+        };
+        self.row([
+            mrn,
+            &notation::iso(result.on),
+            &knowledge.tests.get(finding.test()).name,
+            &notation::value_text(finding),
+            notation::unit_text(finding, knowledge),
+            &limit_text(result.limits.lower),
+            &limit_text(result.limits.upper),
+            assay.map_or("", |assay| knowledge.assays.get(assay).name.as_str()),
+        ])
+    }
+}
+
+fn day_text(day: Option<CalendarDay>) -> String {
+    day.map_or_else(String::new, notation::calendar_day_text)
+}
+
+fn limit_text(limit: Option<Decimal>) -> String {
+    limit.map_or_else(String::new, |limit| limit.to_string())
+}

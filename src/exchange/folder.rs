@@ -1,0 +1,89 @@
+//! The three tables as files of a folder.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::Record;
+
+use super::export::ExportTable;
+
+/// Why nothing was exported.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// One of the files is there already.
+    #[error("{}: is there already: name a folder that does not hold the three files, or move them away", .0.display())]
+    Exists(PathBuf),
+    /// The disk refused.
+    #[error("{}: cannot be written ({source}): name a folder that may be written", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the disk said.
+        source: io::Error,
+    },
+}
+
+/// Writes the three tables into `folder`, which is made if it is not there, readable by their owner only. Existing
+/// files are never replaced: an export is a picture of one moment. All three are written or none.
+///
+/// # Errors
+/// One of the files is there already, or the disk refused; what was begun is removed then.
+pub fn export_to(
+    folder: &Path,
+    records: &[Arc<Record>],
+    knowledge: &Knowledge,
+) -> Result<Vec<PathBuf>, ExportError> {
+    let paths = ExportTable::ALL.map(|table| folder.join(table.file_name()));
+    if let Some(there) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
+        return Err(ExportError::Exists(there.clone()));
+    }
+    make_folder(folder).map_err(|source| ExportError::Io {
+        path: folder.to_owned(),
+        source,
+    })?;
+    let mut made = Vec::new();
+    for (table, path) in ExportTable::ALL.into_iter().zip(paths) {
+        if let Err(source) = write_table(table, &path, records, knowledge, &mut made) {
+            for begun in &made {
+                // It is half a file of this export; that it could not be removed changes nothing of the failure.
+                let _ = fs::remove_file(begun);
+            }
+            return Err(ExportError::Io { path, source });
+        }
+    }
+    Ok(made)
+}
+
+fn write_table(
+    table: ExportTable,
+    path: &Path,
+    records: &[Arc<Record>],
+    knowledge: &Knowledge,
+    made: &mut Vec<PathBuf>,
+) -> io::Result<()> {
+    let file = create_private(path)?;
+    made.push(path.to_owned());
+    let mut out = BufWriter::new(file);
+    table.write(records, knowledge, &mut out)?;
+    out.flush()?;
+    out.get_ref().sync_all()
+}
+
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+fn create_private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}

@@ -1,0 +1,204 @@
+//! Import of the three tables (`interfaces.md`, "CSV"): one step, wholly or not at all.
+//!
+//! [`plan`] reads everything and changes nothing. It gives either every bad row, or an [`ImportPlan`] that says what
+//! would be added, what is on file already and what was noticed; [`ImportPlan::commit`] then makes one entry of it.
+
+pub(super) mod courses;
+mod edits;
+mod on_file;
+pub(super) mod patients;
+pub(super) mod results;
+mod target;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::{Id, Seq, Via};
+use crate::notation;
+use crate::register::{Conflict, Draft, Entry, Op, Register, Stamp};
+
+use super::fault::{FaultList, FileFault, Place, Remark};
+use super::sources::Sources;
+use super::table::Cell;
+use target::Targets;
+
+/// What an import may do beside the usual.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImportOptions {
+    /// Rows of unknown tests are left out and counted instead of being faults.
+    pub known_tests_only: bool,
+}
+
+/// How many patients, courses and results.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Patients.
+    pub patients: usize,
+    /// Courses.
+    pub courses: usize,
+    /// Results.
+    pub results: usize,
+}
+
+impl Counts {
+    /// Whether nothing is counted.
+    #[must_use]
+    pub const fn is_zero(self) -> bool {
+        self.patients == 0 && self.courses == 0 && self.results == 0
+    }
+}
+
+/// What an import would do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportPlan {
+    ops: Vec<Op>,
+    base: Seq,
+    first_id: Id,
+    next_id: u32,
+    /// What would be added.
+    pub added: Counts,
+    /// Rows that are on file already, also where they were amended, retracted or moved since.
+    pub on_file: Counts,
+    /// Rows of unknown tests that are left out, by the name that stands there.
+    pub left_out: BTreeMap<String, usize>,
+    /// What was noticed and stops nothing, in the order of the files.
+    pub remarks: Vec<Remark>,
+}
+
+impl ImportPlan {
+    /// The changes of the one entry that the import would be; empty if everything is on file.
+    #[must_use]
+    pub fn ops(&self) -> &[Op] {
+        &self.ops
+    }
+
+    /// Makes the import one entry of the register that it was planned for; none where there is nothing to add.
+    ///
+    /// # Errors
+    /// [`Conflict::Changed`] if the register has changed since, or what its validation finds. Nothing has changed then.
+    pub fn commit(
+        self,
+        register: &mut Register,
+        stamp: Stamp,
+    ) -> Result<Option<Arc<Entry>>, Conflict> {
+        if register.last_seq() != self.base || register.next_id() != self.first_id {
+            return Err(Conflict::Changed);
+        }
+        if self.ops.is_empty() {
+            return Ok(None);
+        }
+        while register.next_id().0 < self.next_id {
+            register.allocate_id();
+        }
+        let stamp = Stamp {
+            via: Via::Import,
+            ..stamp
+        };
+        let draft = Draft {
+            stamp,
+            base: self.base,
+            why: None,
+            ops: self.ops,
+        };
+        register.commit(draft).map(Some)
+    }
+}
+
+/// Reads the files and compares them with the register; changes nothing. `today` is the last day on which a sample
+/// can have been taken or a drug started.
+///
+/// # Errors
+/// Everything that is wrong in the files; never empty.
+pub fn plan(
+    paths: &[PathBuf],
+    register: &Register,
+    knowledge: &Knowledge,
+    today: NaiveDate,
+    options: ImportOptions,
+) -> Result<ImportPlan, FaultList> {
+    let mut reading = Reading {
+        register,
+        knowledge,
+        today,
+        options,
+        targets: Targets::new(register),
+        left_out: BTreeMap::new(),
+        on_file: Counts::default(),
+        remarks: Vec::new(),
+        faults: FaultList::default(),
+    };
+    let sources = Sources::find(paths, &mut reading.faults);
+    for path in &sources.patients {
+        reading.read_patients(path);
+    }
+    for path in &sources.courses {
+        reading.read_courses(path);
+    }
+    for path in &sources.results {
+        reading.read_results(path);
+    }
+    reading.into_plan()
+}
+
+/// An import in the course of being read.
+struct Reading<'a> {
+    register: &'a Register,
+    knowledge: &'a Knowledge,
+    today: NaiveDate,
+    options: ImportOptions,
+    targets: Targets<'a>,
+    left_out: BTreeMap<String, usize>,
+    on_file: Counts,
+    remarks: Vec<Remark>,
+    faults: FaultList,
+}
+
+impl Reading<'_> {
+    fn remark(&mut self, place: &Place, what: String) {
+        self.remarks.push(Remark {
+            place: place.clone(),
+            what,
+        });
+    }
+
+    /// The patient that a row of courses or results is about.
+    fn target_of(&mut self, mrn: &Cell<'_>) -> Option<usize> {
+        let found = self.targets.find(mrn.text);
+        if found.is_none() {
+            self.faults.push(mrn.fault(
+                "no patient has the number",
+                "a number of patients.csv or of the register",
+            ));
+        }
+        found
+    }
+
+    /// What a parser says of a cell, or its complaint as a fault in that place.
+    fn understood<T>(
+        &mut self,
+        cell: &Cell<'_>,
+        field: &str,
+        parsed: Result<T, notation::Fault>,
+    ) -> Option<T> {
+        parsed
+            .map_err(|fault| self.faults.push(not_understood(cell, field, &fault)))
+            .ok()
+    }
+}
+
+/// A complaint of the notation, in its place.
+fn not_understood(cell: &Cell<'_>, field: &str, fault: &notation::Fault) -> FileFault {
+    FileFault {
+        place: cell.place.clone(),
+        what: format!(
+            "{field} {}: {}",
+            super::fault::quoted(cell.text),
+            fault.problem
+        ),
+        accepted: fault.accepted.clone(),
+    }
+}

@@ -1,0 +1,204 @@
+//! Whether a row of results is on file already.
+
+use chrono::NaiveDate;
+
+use crate::clinical::decimal::Decimal;
+use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
+use crate::clinical::record::{
+    Comparator, DnaReading, Finding, Id, LabResult, Limits, Reactivity, Record,
+};
+use crate::register::{History, Op};
+
+use super::target::ResultRow;
+
+/// How a row is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    /// It stands there as it is.
+    Unchanged,
+    /// It was amended since.
+    Amended,
+    /// It was retracted since.
+    Retracted,
+    /// Its report was moved to another patient since.
+    Moved,
+}
+
+impl Known {
+    /// What is listed; nothing for what stands as it is.
+    pub(super) const fn words(self) -> Option<&'static str> {
+        match self {
+            Self::Unchanged => None,
+            Self::Amended => Some("on file and amended since: kept as on file"),
+            Self::Retracted => Some("on file and retracted since: kept as on file"),
+            Self::Moved => Some("on file and moved to another patient since: kept as on file"),
+        }
+    }
+}
+
+/// How the record knows a row of the day: by its present value, else by an earlier one.
+pub(super) fn known(record: &Record, row: &ResultRow) -> Option<Known> {
+    let of_the_day = results_of(record, row.on);
+    let present = of_the_day
+        .iter()
+        .filter(|result| is_same(row, &result.finding, result.limits));
+    // One that still counts is named before one that was retracted.
+    if let Some(result) = present.min_by_key(|result| result.is_retracted()) {
+        return Some(if result.is_retracted() {
+            Known::Retracted
+        } else {
+            Known::Unchanged
+        });
+    }
+    let was = of_the_day.iter().find(|result| {
+        result
+            .earlier()
+            .iter()
+            .any(|earlier| is_same(row, &earlier.finding, result.limits))
+    })?;
+    Some(if was.is_retracted() {
+        Known::Retracted
+    } else {
+        Known::Amended
+    })
+}
+
+/// Whether a row is part of a report that an entry took from this patient and gave to another.
+pub(super) fn was_moved(history: &History, patient: Id, row: &ResultRow) -> bool {
+    history.entries().iter().any(|entry| {
+        let added_elsewhere = |id: Id| {
+            entry.ops.iter().any(|op| match op {
+                Op::Report {
+                    patient: to,
+                    change,
+                } => {
+                    *to != patient
+                        && change
+                            .after
+                            .as_ref()
+                            .is_some_and(|report| report.head.id == id)
+                }
+                Op::Patient { .. }
+                | Op::Course { .. }
+                | Op::Laboratory { .. }
+                | Op::Clinic { .. }
+                | Op::Setting { .. } => false,
+            })
+        };
+        entry.ops.iter().any(|op| match op {
+            Op::Report {
+                patient: from,
+                change,
+            } if *from == patient => {
+                change.after.is_none()
+                    && change.before.as_ref().is_some_and(|report| {
+                        report.head.on == row.on
+                            && added_elsewhere(report.head.id)
+                            && report
+                                .results
+                                .iter()
+                                .any(|result| is_same(row, &result.finding, result.limits))
+                    })
+            }
+            Op::Report { .. }
+            | Op::Patient { .. }
+            | Op::Course { .. }
+            | Op::Laboratory { .. }
+            | Op::Clinic { .. }
+            | Op::Setting { .. } => false,
+        })
+    })
+}
+
+/// The results of a day, retracted ones included.
+pub(super) fn results_of(record: &Record, on: NaiveDate) -> &[LabResult] {
+    let first = record.results.partition_point(|result| result.on < on);
+    let last = record.results.partition_point(|result| result.on <= on);
+    record.results.get(first..last).unwrap_or_default()
+}
+
+/// Whether a row says what a result says: the same value in the same unit, and every limit and assay that the row
+/// names.
+pub(super) fn is_same(row: &ResultRow, finding: &Finding, limits: Limits) -> bool {
+    ValueKey::of(&row.finding) == ValueKey::of(finding)
+        && named_as(row.limits.lower, limits.lower)
+        && named_as(row.limits.upper, limits.upper)
+        && match (assay_of(&row.finding), assay_of(finding)) {
+            (Some(named), on_file) => on_file == Some(named),
+            (None, _) => true,
+        }
+}
+
+fn assay_of(finding: &Finding) -> Option<crate::clinical::assays::AssayId> {
+    match finding {
+        Finding::HbvDna { assay, .. } => *assay,
+        Finding::Amount { .. } | Finding::Serology { .. } | Finding::QuantifiedSerology { .. } => {
+            None
+        }
+    }
+}
+
+fn named_as(row: Option<Decimal>, on_file: Option<Decimal>) -> bool {
+    match (row, on_file) {
+        (None, _) => true,
+        (Some(row), Some(on_file)) => row.value() == on_file.value(),
+        (Some(_), None) => false,
+    }
+}
+
+/// A value in its unit, as it can be looked up: the same number however it was written (`2.3e5`, `230000`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct ValueKey {
+    test: Test,
+    what: What,
+    amount: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum What {
+    NotDetected,
+    Dna(Comparator, bool, DnaUnit),
+    Amount(Comparator, UnitId),
+    Serology(Reactivity),
+}
+
+impl ValueKey {
+    pub(super) fn of(finding: &Finding) -> Self {
+        let bits = |figure: &Decimal| figure.value().to_bits();
+        let (what, amount) = match finding {
+            Finding::HbvDna { reading, unit, .. } => match reading {
+                DnaReading::NotDetected => (What::NotDetected, 0),
+                DnaReading::Below(figure) => {
+                    (What::Dna(Comparator::Less, false, *unit), bits(figure))
+                }
+                DnaReading::DetectedBelow(figure) => {
+                    (What::Dna(Comparator::Less, true, *unit), bits(figure))
+                }
+                DnaReading::Quantified(figure) => {
+                    (What::Dna(Comparator::Equal, true, *unit), bits(figure))
+                }
+                DnaReading::AboveRange(figure) => {
+                    (What::Dna(Comparator::Greater, true, *unit), bits(figure))
+                }
+            },
+            Finding::Amount {
+                comparator,
+                figure,
+                unit,
+                ..
+            }
+            | Finding::QuantifiedSerology {
+                comparator,
+                figure,
+                unit,
+                ..
+            } => (What::Amount(*comparator, *unit), bits(figure)),
+            Finding::Serology { reactivity, .. } => (What::Serology(*reactivity), 0),
+        };
+        Self {
+            test: finding.test(),
+            what,
+            amount,
+        }
+    }
+}

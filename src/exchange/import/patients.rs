@@ -1,0 +1,294 @@
+//! Rows of `patients.csv`.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use crate::clinical::calendar::CalendarDay;
+use crate::clinical::record::{Cirrhosis, FollowUp, Id, Person, Record, Seq, Sex, Source, Via};
+use crate::notation;
+use crate::register::validate;
+use crate::wording::{cirrhosis_words, follow_up_words};
+
+use super::super::fault::{FaultList, FileFault, quoted};
+use super::super::table::{Cell, Columns, Record as Row, Table};
+use super::Reading;
+
+pub(in super::super) const COLUMNS: Columns = Columns {
+    required: &["mrn", "name", "born", "sex", "cirrhosis"],
+    optional: &["contact", "follow_up"],
+};
+
+/// What a row says where it says something; empty cells say nothing about somebody on file.
+struct PatientRow {
+    person: Person,
+    names_cirrhosis: bool,
+    names_follow_up: bool,
+}
+
+impl Reading<'_> {
+    pub(super) fn read_patients(&mut self, path: &Path) {
+        let Some(mut table) = Table::open(path, COLUMNS, &mut self.faults, &mut self.remarks)
+        else {
+            return;
+        };
+        let mut seen: HashMap<String, u64> = HashMap::new();
+        while let Some(row) = table.next_record(&mut self.faults) {
+            let mrn = row.cell("mrn");
+            if let Some(line) = seen.get(mrn.text) {
+                let accepted = format!("each number once; it stands in line {line} too");
+                self.faults.push(mrn.fault("duplicate number", accepted));
+                continue;
+            }
+            seen.insert(mrn.text.to_owned(), mrn.place.line);
+            if let Some(patient) = self.patient_row(&row) {
+                self.add_patient(&row, patient);
+            }
+        }
+        self.remarks.extend(table.closing_remark());
+    }
+
+    fn patient_row(&mut self, row: &Row<'_>) -> Option<PatientRow> {
+        let before = self.faults.total();
+        let born = row.cell("born");
+        let born = match born.filled() {
+            Some(text) => self.understood(&born, "born", notation::parse_calendar_day(text)),
+            None => None,
+        };
+        let sex = one_of(&row.cell("sex"), "sex", &SEXES, &mut self.faults).flatten();
+        let cirrhosis = one_of(
+            &row.cell("cirrhosis"),
+            "cirrhosis",
+            &CIRRHOSES,
+            &mut self.faults,
+        );
+        let follow_up = one_of(
+            &row.cell("follow_up"),
+            "follow_up",
+            &FOLLOW_UPS,
+            &mut self.faults,
+        );
+        if self.faults.total() > before {
+            return None;
+        }
+        let person = Person {
+            mrn: row.cell("mrn").text.to_owned(),
+            name: row.cell("name").text.to_owned(),
+            born,
+            sex,
+            cirrhosis: cirrhosis.unwrap_or_default(),
+            cirrhosis_on: None,
+            contact: row.cell("contact").owned(),
+            follow_up: follow_up.unwrap_or_default(),
+        };
+        self.is_acceptable(row, &person).then(|| PatientRow {
+            person,
+            names_cirrhosis: row.cell("cirrhosis").filled().is_some(),
+            names_follow_up: row.cell("follow_up").filled().is_some(),
+        })
+    }
+
+    /// Whether the register would take these particulars.
+    fn is_acceptable(&mut self, row: &Row<'_>, person: &Person) -> bool {
+        let source = Source {
+            via: Via::Import,
+            seq: Seq(0),
+        };
+        let record = Record::new(Id(0), person.clone(), source);
+        let found = validate(&record, &[], Some(self.today));
+        for fault in &found {
+            let cell = row.cell(fault.field);
+            let (what, accepted) = divided(&fault.problem.to_string());
+            self.faults.push(FileFault {
+                place: cell.place.clone(),
+                what: format!("{} {}: {what}", fault.field, quoted(cell.text)),
+                accepted,
+            });
+        }
+        found.is_empty()
+    }
+
+    fn add_patient(&mut self, row: &Row<'_>, patient: PatientRow) {
+        let mrn = row.cell("mrn");
+        match self.targets.find(mrn.text) {
+            None => self.targets.add_newcomer(mrn.place, patient.person),
+            Some(index) => {
+                let record = self
+                    .targets
+                    .get(index)
+                    .and_then(|target| target.record.clone());
+                match record {
+                    Some(record) => {
+                        self.on_file.patients += 1;
+                        self.compare(row, &patient, &record.person);
+                    }
+                    None => self.faults.push(mrn.fault(
+                        "duplicate number",
+                        "each number once, also where several files are read",
+                    )),
+                }
+            }
+        }
+    }
+
+    /// A row about somebody on file: another person is a fault, other particulars are kept as they are and listed.
+    fn compare(&mut self, row: &Row<'_>, patient: &PatientRow, on_file: &Person) {
+        let person = &patient.person;
+        if folded(&person.name) != folded(&on_file.name) {
+            self.faults.push(row.cell("name").fault(
+                "another name under a known number:",
+                "the name that is on file under this number; otherwise this is another patient",
+            ));
+            return;
+        }
+        if contradicts(person.born, on_file.born) {
+            self.faults.push(row.cell("born").fault(
+                "another day of birth under a known number:",
+                "the day of birth on file, or none",
+            ));
+        }
+        if person.sex.is_some() && on_file.sex.is_some() && person.sex != on_file.sex {
+            self.faults.push(row.cell("sex").fault(
+                "another sex under a known number:",
+                "the sex on file, or none",
+            ));
+        }
+        let born_is_new = person.born.is_some() && person.born != on_file.born;
+        self.kept(row, "born", born_is_new, "another or none");
+        let sex_is_new = person.sex.is_some() && on_file.sex.is_none();
+        self.kept(row, "sex", sex_is_new, "none");
+        self.kept(
+            row,
+            "cirrhosis",
+            patient.names_cirrhosis && person.cirrhosis != on_file.cirrhosis,
+            cirrhosis_words(on_file.cirrhosis),
+        );
+        self.kept(
+            row,
+            "contact",
+            person.contact.is_some() && person.contact != on_file.contact,
+            "another or none",
+        );
+        self.kept(
+            row,
+            "follow_up",
+            patient.names_follow_up && person.follow_up != on_file.follow_up,
+            follow_up_words(on_file.follow_up),
+        );
+    }
+
+    fn kept(&mut self, row: &Row<'_>, column: &str, differs: bool, on_file: &str) {
+        if differs {
+            let cell = row.cell(column);
+            self.remark(
+                &cell.place,
+                format!(
+                    "{column} {} differs from the register ({on_file}): kept as on file",
+                    quoted(cell.text)
+                ),
+            );
+        }
+    }
+}
+
+const SEXES: [(&str, Option<Sex>); 3] = [
+    ("", None),
+    ("female", Some(Sex::Female)),
+    ("male", Some(Sex::Male)),
+];
+
+const CIRRHOSES: [(&str, Cirrhosis); 5] = [
+    ("", Cirrhosis::NotRecorded),
+    ("none", Cirrhosis::None),
+    ("compensated", Cirrhosis::Compensated),
+    ("decompensated", Cirrhosis::Decompensated),
+    ("unknown", Cirrhosis::NotRecorded),
+];
+
+const FOLLOW_UPS: [(&str, FollowUp); 5] = [
+    ("", FollowUp::Active),
+    ("active", FollowUp::Active),
+    ("moved", FollowUp::Moved),
+    ("lost", FollowUp::Lost),
+    ("died", FollowUp::Died),
+];
+
+/// The word of sex as files spell it.
+pub(in super::super) fn sex_cell(sex: Option<Sex>) -> &'static str {
+    cell_of(&SEXES, sex)
+}
+
+/// The word of cirrhosis as files spell it.
+pub(in super::super) fn cirrhosis_cell(cirrhosis: Cirrhosis) -> &'static str {
+    match cirrhosis {
+        Cirrhosis::NotRecorded => "unknown",
+        Cirrhosis::None | Cirrhosis::Compensated | Cirrhosis::Decompensated => {
+            cell_of(&CIRRHOSES, cirrhosis)
+        }
+    }
+}
+
+/// The word of follow-up as files spell it.
+pub(in super::super) fn follow_up_cell(follow_up: FollowUp) -> &'static str {
+    match follow_up {
+        FollowUp::Active => "active",
+        FollowUp::Moved | FollowUp::Lost | FollowUp::Died => cell_of(&FOLLOW_UPS, follow_up),
+    }
+}
+
+pub(super) fn cell_of<T: PartialEq + Copy>(words: &[(&'static str, T)], wanted: T) -> &'static str {
+    words
+        .iter()
+        .find(|(_, value)| *value == wanted)
+        .map_or("", |(word, _)| word)
+}
+
+/// The value of one of a few words, in any case of letters.
+pub(super) fn one_of<T: Copy>(
+    cell: &Cell<'_>,
+    field: &str,
+    words: &[(&'static str, T)],
+    faults: &mut FaultList,
+) -> Option<T> {
+    let found = words
+        .iter()
+        .find(|(word, _)| word.eq_ignore_ascii_case(cell.text));
+    if found.is_none() {
+        let accepted = words
+            .iter()
+            .map(|(word, _)| if word.is_empty() { "nothing" } else { word })
+            .collect::<Vec<_>>()
+            .join(", ");
+        faults.push(cell.fault(&format!("{field}: unknown word"), accepted));
+    }
+    found.map(|(_, value)| *value)
+}
+
+/// Two days of birth of which both are exact and differ.
+fn contradicts(one: Option<CalendarDay>, other: Option<CalendarDay>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => {
+            !one.approximate && !other.approximate && one.date != other.date
+        }
+        (Some(_) | None, None) | (None, Some(_)) => false,
+    }
+}
+
+/// A name for comparison: family and given name without regard to case and to blanks around and between words.
+fn folded(name: &str) -> Vec<String> {
+    name.split(',')
+        .map(|part| {
+            part.split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+                .to_lowercase()
+        })
+        .collect()
+}
+
+/// A complaint of the register as what is wrong and what is accepted.
+pub(super) fn divided(problem: &str) -> (String, String) {
+    match problem.split_once(": ") {
+        Some((what, accepted)) => (what.to_owned(), accepted.to_owned()),
+        None => (problem.to_owned(), "what the register takes".to_owned()),
+    }
+}

@@ -1,0 +1,165 @@
+//! Rows of `results.csv`.
+
+use std::path::Path;
+
+use crate::clinical::laboratory::{Test, UnitId};
+use crate::clinical::record::{Finding, Limits};
+use crate::notation::{self, Mode, Written};
+
+use super::super::table::{Cell, Columns, Record as Row, Table};
+use super::Reading;
+use super::target::ResultRow;
+
+pub(in super::super) const COLUMNS: Columns = Columns {
+    required: &[
+        "mrn",
+        "date",
+        "test",
+        "value",
+        "unit",
+        "lower_limit",
+        "upper_limit",
+    ],
+    optional: &["assay"],
+};
+
+/// A test that is known, one that is left out, or one that is wrong.
+enum Named {
+    Known(Test, Option<UnitId>),
+    LeftOut,
+    Wrong,
+}
+
+impl Reading<'_> {
+    pub(super) fn read_results(&mut self, path: &Path) {
+        let Some(mut table) = Table::open(path, COLUMNS, &mut self.faults, &mut self.remarks)
+        else {
+            return;
+        };
+        while let Some(row) = table.next_record(&mut self.faults) {
+            let named = self.test_of(&row.cell("test"));
+            if matches!(named, Named::LeftOut) {
+                continue;
+            }
+            let target = self.target_of(&row.cell("mrn"));
+            let result = self.result_row(&row, target, &named);
+            let keep = !self.faults.is_full();
+            if let (Some(result), Some(target)) = (result.filter(|_| keep), target)
+                && let Some(patient) = self.targets.get_mut(target)
+            {
+                patient.results.push(result);
+            }
+        }
+        self.remarks.extend(table.closing_remark());
+    }
+
+    fn test_of(&mut self, cell: &Cell<'_>) -> Named {
+        match notation::parse_test(cell.text, self.knowledge) {
+            Ok((test, unit)) => Named::Known(test, unit),
+            Err(_) if self.options.known_tests_only && self.is_unheard_of(cell) => {
+                *self.left_out.entry(cell.text.to_owned()).or_default() += 1;
+                Named::LeftOut
+            }
+            Err(fault) => {
+                self.faults
+                    .push(super::not_understood(cell, "test", &fault));
+                Named::Wrong
+            }
+        }
+    }
+
+    /// A name that is known to be a mix-up of two tests is never left out in silence.
+    fn is_unheard_of(&self, cell: &Cell<'_>) -> bool {
+        cell.filled().is_some()
+            && self
+                .knowledge
+                .tests
+                .refusal(&notation::fold(cell.text))
+                .is_none()
+    }
+
+    fn result_row(
+        &mut self,
+        row: &Row<'_>,
+        target: Option<usize>,
+        named: &Named,
+    ) -> Option<ResultRow> {
+        let on = self.sample_day(&row.cell("date"), target);
+        let assay_cell = row.cell("assay");
+        let assay = self.understood(
+            &assay_cell,
+            "assay",
+            notation::parse_assay(assay_cell.text, self.knowledge),
+        );
+        let Named::Known(test, implied_unit) = *named else {
+            return None;
+        };
+        let is_dna = test == Test::HbvDna;
+        if !is_dna && assay_cell.filled().is_some() {
+            self.faults
+                .push(assay_cell.fault("an assay of another test than HBV DNA:", "nothing here"));
+            return None;
+        }
+        let (value, unit) = (row.cell("value"), row.cell("unit"));
+        let written = Written {
+            test,
+            value: value.text,
+            unit: unit.text,
+            implied_unit,
+            assay: assay?,
+        };
+        let parsed = notation::parse_finding(&written, Mode::File, self.knowledge);
+        // A complaint about the unit is shown where the unit stands.
+        let cell = match &parsed {
+            Err(fault) if unit.filled().is_some() && fault.written == unit.text => &unit,
+            Err(_) | Ok(_) => &value,
+        };
+        let field = if std::ptr::eq(cell, &raw const unit) {
+            "unit"
+        } else {
+            "value"
+        };
+        let reading = self.understood(cell, field, parsed);
+        let reading = reading?;
+        let limits = self.limits(row, &reading.finding);
+        Some(ResultRow {
+            on: on?,
+            finding: reading.finding,
+            limits: limits?,
+            unusual: reading.unusual.iter().map(ToString::to_string).collect(),
+            place: value.place,
+        })
+    }
+
+    /// The day of the sample: never after today, never before birth.
+    fn sample_day(&mut self, cell: &Cell<'_>, target: Option<usize>) -> Option<chrono::NaiveDate> {
+        let on = self.understood(cell, "date", notation::parse_iso(cell.text))?;
+        if on > self.today {
+            let accepted = format!("a day up to today, {}", self.today);
+            self.faults
+                .push(cell.fault("the date lies in the future:", accepted));
+            return None;
+        }
+        let born = target
+            .and_then(|target| self.targets.get(target)?.born())
+            .map(|born| born.date);
+        if let Some(born) = born.filter(|born| on < *born) {
+            let accepted = format!("a day from the day of birth, {born}, on");
+            self.faults
+                .push(cell.fault("the date lies before birth:", accepted));
+            return None;
+        }
+        Some(on)
+    }
+
+    /// Both limits; a complaint about one stands where that one stands.
+    fn limits(&mut self, row: &Row<'_>, finding: &Finding) -> Option<Limits> {
+        let (lower, upper) = (row.cell("lower_limit"), row.cell("upper_limit"));
+        let knowledge = self.knowledge;
+        let parsed = |lower: &str, upper: &str| {
+            notation::parse_limits(lower, upper, finding, Mode::File, knowledge)
+        };
+        self.understood(&lower, "lower_limit", parsed(lower.text, ""))?;
+        self.understood(&upper, "upper_limit", parsed(lower.text, upper.text))
+    }
+}

@@ -1,0 +1,125 @@
+//! The patients that an import is about: those of its own list, and those of the register that its rows name.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::clinical::calendar::CalendarDay;
+use crate::clinical::drugs::DrugId;
+use crate::clinical::record::{Finding, Intent, Limits, Person, Record};
+use crate::register::Register;
+
+use super::super::fault::Place;
+
+/// One row of results, understood.
+#[derive(Clone, Debug)]
+pub(super) struct ResultRow {
+    /// Where its value stands.
+    pub(super) place: Place,
+    pub(super) on: NaiveDate,
+    pub(super) finding: Finding,
+    pub(super) limits: Limits,
+    /// Why it is unusual, if it is.
+    pub(super) unusual: Vec<String>,
+}
+
+/// One row of courses, understood.
+#[derive(Clone, Debug)]
+pub(super) struct CourseRow {
+    /// Where its start stands.
+    pub(super) start_place: Place,
+    /// Where its stop stands.
+    pub(super) stop_place: Place,
+    pub(super) drug: DrugId,
+    pub(super) start: CalendarDay,
+    pub(super) stop: Option<CalendarDay>,
+    pub(super) intent: Intent,
+    pub(super) dose: Option<String>,
+    pub(super) reason: Option<String>,
+}
+
+/// A patient and what the files bring.
+#[derive(Debug)]
+pub(super) struct Target {
+    /// The record on file.
+    pub(super) record: Option<Arc<Record>>,
+    /// Who it is, for somebody who is not on file.
+    pub(super) newcomer: Option<(Place, Person)>,
+    pub(super) courses: Vec<CourseRow>,
+    pub(super) results: Vec<ResultRow>,
+}
+
+impl Target {
+    /// Day of birth, from the register or from the files.
+    pub(super) fn born(&self) -> Option<CalendarDay> {
+        match (&self.record, &self.newcomer) {
+            (Some(record), _) => record.person.born,
+            (None, Some((_, person))) => person.born,
+            (None, None) => None,
+        }
+    }
+}
+
+/// All patients of an import in the order in which they were first named.
+#[derive(Debug)]
+pub(super) struct Targets<'a> {
+    register: &'a Register,
+    all: Vec<Target>,
+    by_number: HashMap<String, usize>,
+}
+
+impl<'a> Targets<'a> {
+    pub(super) fn new(register: &'a Register) -> Self {
+        Self {
+            register,
+            all: Vec::new(),
+            by_number: HashMap::new(),
+        }
+    }
+
+    /// The patient of a number that the files list or the register holds.
+    pub(super) fn find(&mut self, mrn: &str) -> Option<usize> {
+        if let Some(index) = self.by_number.get(mrn) {
+            return Some(*index);
+        }
+        let record = Arc::clone(self.register.find(mrn)?);
+        Some(self.add(mrn, Some(record), None))
+    }
+
+    /// Adds somebody who is not on file.
+    pub(super) fn add_newcomer(&mut self, place: Place, person: Person) {
+        let mrn = person.mrn.clone();
+        self.add(&mrn, None, Some((place, person)));
+    }
+
+    fn add(
+        &mut self,
+        mrn: &str,
+        record: Option<Arc<Record>>,
+        newcomer: Option<(Place, Person)>,
+    ) -> usize {
+        let index = self.all.len();
+        self.by_number.insert(mrn.to_owned(), index);
+        self.all.push(Target {
+            record,
+            newcomer,
+            courses: Vec::new(),
+            results: Vec::new(),
+        });
+        index
+    }
+
+    pub(super) fn get(&self, index: usize) -> Option<&Target> {
+        self.all.get(index)
+    }
+
+    pub(super) fn get_mut(&mut self, index: usize) -> Option<&mut Target> {
+        self.all.get_mut(index)
+    }
+
+    /// Everybody, for the edits.
+    pub(super) fn take(&mut self) -> Vec<Target> {
+        std::mem::take(&mut self.all)
+    }
+}

@@ -1,0 +1,386 @@
+//! Comma-separated values, read strictly and a row at a time, each field with its place.
+//!
+//! Written here because no reader of such files tells line and column of a field, takes nothing for granted about the
+//! encoding, and stops at a row without end. Lines end with LF or CRLF; a field in quotation marks may hold commas,
+//! doubled quotation marks and line ends; a byte order mark of UTF-8 is passed over.
+
+use std::io::{self, BufRead, Read as _};
+
+/// No row of these tables is longer, in bytes.
+const LONGEST_ROW: u64 = 1 << 16;
+
+/// A field of a row with the place of its first character.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Field {
+    pub(super) text: String,
+    pub(super) line: u64,
+    pub(super) column: u64,
+}
+
+/// A row that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) line: u64,
+    pub(super) fields: Vec<Field>,
+}
+
+/// Why a row could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RowFault {
+    /// Two bytes a character.
+    Utf16,
+    /// A zero byte.
+    Nul,
+    /// Bytes that are no text.
+    NotUtf8,
+    /// Text after a closing quotation mark.
+    TextAfterQuote,
+    /// The file ends inside quotation marks.
+    OpenQuote,
+    /// Longer than any row can be.
+    TooLong,
+}
+
+impl RowFault {
+    /// What is wrong.
+    pub(super) const fn what(self) -> &'static str {
+        match self {
+            Self::Utf16 => "the file is in UTF-16",
+            Self::Nul => "a NUL byte",
+            Self::NotUtf8 => "bytes that are not UTF-8",
+            Self::TextAfterQuote => "text after a closing quotation mark",
+            Self::OpenQuote => "a quotation mark is opened and never closed",
+            Self::TooLong => "the row has no end",
+        }
+    }
+
+    /// What is accepted.
+    pub(super) const fn accepted(self) -> &'static str {
+        match self {
+            Self::Utf16 | Self::NotUtf8 => "save the file as CSV in UTF-8",
+            Self::Nul => "text in UTF-8 without NUL bytes: the file is damaged or not a table",
+            Self::TextAfterQuote => {
+                "a comma or the line's end after a closing quotation mark; \"\" for a quotation mark in the text"
+            }
+            Self::OpenQuote => "a closing quotation mark: the file may be cut short",
+            Self::TooLong => "rows of at most 65536 bytes: the file is damaged or not a table",
+        }
+    }
+
+    /// Whether nothing after it can be read.
+    pub(super) const fn ends_the_file(self) -> bool {
+        match self {
+            Self::Utf16 | Self::OpenQuote | Self::TooLong => true,
+            Self::Nul | Self::NotUtf8 | Self::TextAfterQuote => false,
+        }
+    }
+}
+
+/// A row that could not be read, and where that shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct BadRow {
+    pub(super) line: u64,
+    pub(super) column: u64,
+    pub(super) fault: RowFault,
+}
+
+/// Reads rows one after the other.
+pub(super) struct Scanner<R> {
+    input: R,
+    line: u64,
+    ended: bool,
+    complete: bool,
+}
+
+/// One line of the file without its end.
+struct Line {
+    bytes: Vec<u8>,
+    number: u64,
+}
+
+impl<R: BufRead> Scanner<R> {
+    /// A scanner at the beginning of a file.
+    pub(super) const fn new(input: R) -> Self {
+        Self {
+            input,
+            line: 0,
+            ended: false,
+            complete: true,
+        }
+    }
+
+    /// Whether the last line read had an end; a file that was cut short has none.
+    pub(super) const fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// The next row that is not an empty line; `None` at the end.
+    pub(super) fn next_row(&mut self) -> io::Result<Option<Result<Row, BadRow>>> {
+        while !self.ended {
+            let Some(line) = self.next_line()? else {
+                return Ok(None);
+            };
+            let line = match line {
+                Ok(line) if line.bytes.is_empty() => continue,
+                Ok(line) => line,
+                Err(bad) => return Ok(Some(Err(bad))),
+            };
+            let row = self.row(line)?;
+            if let Err(bad) = &row {
+                self.ended = bad.fault.ends_the_file();
+            }
+            return Ok(Some(row));
+        }
+        Ok(None)
+    }
+
+    fn next_line(&mut self) -> io::Result<Option<Result<Line, BadRow>>> {
+        let mut bytes = Vec::new();
+        let read = self
+            .input
+            .by_ref()
+            .take(LONGEST_ROW)
+            .read_until(b'\n', &mut bytes)?;
+        if read == 0 {
+            self.ended = true;
+            return Ok(None);
+        }
+        self.line += 1;
+        let bad = |column, fault| BadRow {
+            line: self.line,
+            column,
+            fault,
+        };
+        if self.line == 1 {
+            if looks_like_utf16(&bytes) {
+                self.ended = true;
+                return Ok(Some(Err(bad(1, RowFault::Utf16))));
+            }
+            if bytes.starts_with(b"\xef\xbb\xbf") {
+                bytes.drain(..3);
+            }
+        }
+        self.complete = bytes.pop_if(|byte| *byte == b'\n').is_some();
+        if !self.complete && read as u64 == LONGEST_ROW {
+            self.ended = true;
+            return Ok(Some(Err(bad(1, RowFault::TooLong))));
+        }
+        if bytes.last() == Some(&b'\r') {
+            bytes.pop();
+        }
+        Ok(Some(Ok(Line {
+            bytes,
+            number: self.line,
+        })))
+    }
+
+    /// The row that begins with `line`; further lines are read while a quotation mark is open.
+    fn row(&mut self, line: Line) -> io::Result<Result<Row, BadRow>> {
+        let mut reading = Reading::new(line.number);
+        let mut length = line.bytes.len() as u64;
+        let mut next = line;
+        loop {
+            if let Err(bad) = reading.take_line(&next) {
+                return Ok(Err(bad));
+            }
+            if !reading.in_quotes {
+                return Ok(Ok(reading.finish()));
+            }
+            next = match self.next_line()? {
+                Some(Ok(line)) => line,
+                Some(Err(bad)) => return Ok(Err(bad)),
+                None => return Ok(Err(reading.bad(RowFault::OpenQuote))),
+            };
+            length += next.bytes.len() as u64 + 1;
+            if length > LONGEST_ROW {
+                return Ok(Err(reading.bad(RowFault::OpenQuote)));
+            }
+            reading.field.text.push('\n');
+        }
+    }
+}
+
+/// A row in the making.
+struct Reading {
+    row: Row,
+    field: Field,
+    in_quotes: bool,
+    was_quoted: bool,
+}
+
+impl Reading {
+    const fn new(line: u64) -> Self {
+        Self {
+            row: Row {
+                line,
+                fields: Vec::new(),
+            },
+            field: Field {
+                text: String::new(),
+                line,
+                column: 1,
+            },
+            in_quotes: false,
+            was_quoted: false,
+        }
+    }
+
+    const fn bad(&self, fault: RowFault) -> BadRow {
+        BadRow {
+            line: self.field.line,
+            column: self.field.column,
+            fault,
+        }
+    }
+
+    fn take_line(&mut self, line: &Line) -> Result<(), BadRow> {
+        let text = text_of(line)?;
+        let mut characters = (1_u64..).zip(text.chars()).peekable();
+        while let Some((column, character)) = characters.next() {
+            if self.in_quotes {
+                if character != '"' {
+                    self.field.text.push(character);
+                } else if characters.next_if(|(_, next)| *next == '"').is_some() {
+                    self.field.text.push('"');
+                } else {
+                    self.in_quotes = false;
+                }
+                continue;
+            }
+            match character {
+                ',' => self.next_field(line.number, column + 1),
+                '"' if self.field.text.is_empty() && !self.was_quoted => {
+                    self.in_quotes = true;
+                    self.was_quoted = true;
+                }
+                _ if self.was_quoted => {
+                    return Err(BadRow {
+                        line: line.number,
+                        column,
+                        fault: RowFault::TextAfterQuote,
+                    });
+                }
+                _ => self.field.text.push(character),
+            }
+        }
+        Ok(())
+    }
+
+    fn next_field(&mut self, line: u64, column: u64) {
+        let next = Field {
+            text: String::new(),
+            line,
+            column,
+        };
+        self.row
+            .fields
+            .push(std::mem::replace(&mut self.field, next));
+        self.was_quoted = false;
+    }
+
+    fn finish(mut self) -> Row {
+        self.row.fields.push(self.field);
+        self.row
+    }
+}
+
+/// The text of a line, or where it is none.
+fn text_of(line: &Line) -> Result<&str, BadRow> {
+    let column_of = |byte: usize| {
+        let before = line.bytes.get(..byte).unwrap_or_default();
+        String::from_utf8_lossy(before).chars().count() as u64 + 1
+    };
+    let bad = |byte, fault| BadRow {
+        line: line.number,
+        column: column_of(byte),
+        fault,
+    };
+    if let Some(place) = line.bytes.iter().position(|byte| *byte == 0) {
+        return Err(bad(place, RowFault::Nul));
+    }
+    std::str::from_utf8(&line.bytes).map_err(|error| bad(error.valid_up_to(), RowFault::NotUtf8))
+}
+
+/// A byte order mark of UTF-16, or every second byte zero as in Latin text without one.
+fn looks_like_utf16(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..])
+        || matches!(bytes, [0, first, 0, second, ..] | [first, 0, second, 0, ..] if *first != 0 && *second != 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(bytes: &[u8]) -> Vec<Result<Vec<String>, (u64, u64, RowFault)>> {
+        let mut scanner = Scanner::new(bytes);
+        std::iter::from_fn(|| scanner.next_row().unwrap())
+            .map(|row| {
+                row.map(|row| row.fields.into_iter().map(|field| field.text).collect())
+                    .map_err(|bad| (bad.line, bad.column, bad.fault))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_kind_of_row() {
+        let fields = |texts: &[&str]| Ok(texts.iter().map(|text| (*text).to_owned()).collect());
+        for (bytes, expected) in [
+            (&b""[..], vec![]),
+            (b"\xef\xbb\xbfa,b\r\n", vec![fields(&["a", "b"])]),
+            (b"a,,\n\n\nb", vec![fields(&["a", "", ""]), fields(&["b"])]),
+            (
+                b"\"Li, Wei\",\"say \"\"hi\"\"\"",
+                vec![fields(&["Li, Wei", "say \"hi\""])],
+            ),
+            (
+                b"\"a\nb\",c\nd",
+                vec![fields(&["a\nb", "c"]), fields(&["d"])],
+            ),
+            (b"5\" tall,x", vec![fields(&["5\" tall", "x"])]),
+            (
+                b"a,\"b\"c\nd",
+                vec![Err((1, 6, RowFault::TextAfterQuote)), fields(&["d"])],
+            ),
+            (b"a,\"b", vec![Err((1, 3, RowFault::OpenQuote))]),
+            (
+                b"\xc3\xa9,\xff\nd",
+                vec![Err((1, 3, RowFault::NotUtf8)), fields(&["d"])],
+            ),
+            (
+                b"a,b\0\nd",
+                vec![Err((1, 4, RowFault::Nul)), fields(&["d"])],
+            ),
+            (b"\xff\xfea\0,\0", vec![Err((1, 1, RowFault::Utf16))]),
+            (b"m\0r\0n\0", vec![Err((1, 1, RowFault::Utf16))]),
+        ] {
+            assert_eq!(
+                rows(bytes),
+                expected,
+                "{:?}",
+                String::from_utf8_lossy(bytes)
+            );
+        }
+    }
+
+    #[test]
+    fn a_row_without_end_ends_the_reading() {
+        let rubbish = vec![b'x'; 1 << 20];
+        assert_eq!(rows(&rubbish), [Err((1, 1, RowFault::TooLong))]);
+        let mut quoted = b"a,\"".to_vec();
+        quoted.extend(b"line\n".repeat(1 << 16));
+        assert_eq!(rows(&quoted), [Err((1, 3, RowFault::OpenQuote))]);
+    }
+
+    #[test]
+    fn places_are_those_of_the_file() {
+        let mut scanner = Scanner::new(&b"a,b\n\"x\ny\",\xe5\xbc\xa0,z\n"[..]);
+        scanner.next_row().unwrap();
+        let row = scanner.next_row().unwrap().unwrap().unwrap();
+        let places: Vec<_> = row
+            .fields
+            .iter()
+            .map(|field| (field.line, field.column))
+            .collect();
+        assert_eq!((row.line, places), (2, vec![(2, 1), (3, 4), (3, 6)]));
+    }
+}

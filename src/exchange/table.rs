@@ -1,0 +1,294 @@
+//! A table with named columns in any order, read a row at a time.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::fault::{FaultList, FileFault, Place, Remark, quoted};
+use super::neutral::restored;
+use super::scan::{BadRow, Row, Scanner};
+
+/// The columns that a table may have: those that must be there, then those that may be missing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Columns {
+    pub(super) required: &'static [&'static str],
+    pub(super) optional: &'static [&'static str],
+}
+
+impl Columns {
+    pub(super) fn all(self) -> impl Iterator<Item = &'static str> {
+        self.required.iter().chain(self.optional).copied()
+    }
+
+    fn knows(self, name: &str) -> Option<&'static str> {
+        self.all().find(|column| column.eq_ignore_ascii_case(name))
+    }
+}
+
+/// A field of a row: its text without blanks around it, and its place.
+#[derive(Clone, Debug)]
+pub(super) struct Cell<'a> {
+    pub(super) text: &'a str,
+    pub(super) place: Place,
+}
+
+impl Cell<'_> {
+    /// A fault in this cell; `what` is completed by what stands there.
+    pub(super) fn fault(&self, what: &str, accepted: impl Into<String>) -> FileFault {
+        FileFault {
+            place: self.place.clone(),
+            what: format!("{what} {}", quoted(self.text)),
+            accepted: accepted.into(),
+        }
+    }
+
+    /// The text, or nothing for an empty cell.
+    pub(super) fn filled(&self) -> Option<&str> {
+        (!self.text.is_empty()).then_some(self.text)
+    }
+
+    /// A text that may be empty, as it is stored.
+    pub(super) fn owned(&self) -> Option<String> {
+        self.filled().map(str::to_owned)
+    }
+}
+
+/// A row whose cells are asked for by the name of their column.
+pub(super) struct Record<'a> {
+    file: &'a Arc<str>,
+    header: &'a [Option<&'static str>],
+    row: Row,
+}
+
+impl Record<'_> {
+    /// The cell of a column; empty where the table has no such column.
+    pub(super) fn cell(&self, column: &str) -> Cell<'_> {
+        let index = self.header.iter().position(|name| *name == Some(column));
+        let field = index.and_then(|index| self.row.fields.get(index));
+        let place = |line, column| Place {
+            file: Arc::clone(self.file),
+            line,
+            column,
+        };
+        match field {
+            Some(field) => Cell {
+                text: restored(field.text.trim()),
+                place: place(field.line, field.column),
+            },
+            None => Cell {
+                text: "",
+                place: place(self.row.line, 1),
+            },
+        }
+    }
+}
+
+/// A file that is being read.
+pub(super) struct Table<R> {
+    file: Arc<str>,
+    scanner: Scanner<R>,
+    header: Vec<Option<&'static str>>,
+    last_line: u64,
+}
+
+impl Table<BufReader<File>> {
+    /// Opens a file and reads its header. What is wrong with either is added to `faults`, what is only strange to
+    /// `remarks`; then there is no table, or one without the strange columns.
+    pub(super) fn open(
+        path: &Path,
+        columns: Columns,
+        faults: &mut FaultList,
+        remarks: &mut Vec<Remark>,
+    ) -> Option<Self> {
+        let name: Arc<str> = path.display().to_string().into();
+        match File::open(path) {
+            Ok(file) => Table::new(
+                name,
+                BufReader::with_capacity(1 << 16, file),
+                columns,
+                faults,
+                remarks,
+            ),
+            Err(error) => {
+                faults.push(unreadable(&name, 1, &error));
+                None
+            }
+        }
+    }
+}
+
+impl<R: BufRead> Table<R> {
+    /// A table of what `input` holds.
+    pub(super) fn new(
+        file: Arc<str>,
+        input: R,
+        columns: Columns,
+        faults: &mut FaultList,
+        remarks: &mut Vec<Remark>,
+    ) -> Option<Self> {
+        let mut table = Self {
+            file,
+            scanner: Scanner::new(input),
+            header: Vec::new(),
+            last_line: 1,
+        };
+        let header = match table.scanner.next_row() {
+            Ok(Some(Ok(row))) => row,
+            Ok(Some(Err(bad))) => {
+                faults.push(table.bad_row(&bad));
+                return None;
+            }
+            Ok(None) => {
+                faults.push(table.at(1, 1, "the file is empty", header_words(columns)));
+                return None;
+            }
+            Err(error) => {
+                faults.push(unreadable(&table.file, 1, &error));
+                return None;
+            }
+        };
+        table
+            .read_header(&header, columns, faults, remarks)
+            .then_some(table)
+    }
+
+    fn read_header(
+        &mut self,
+        row: &Row,
+        columns: Columns,
+        faults: &mut FaultList,
+        remarks: &mut Vec<Remark>,
+    ) -> bool {
+        let mut header: Vec<Option<&'static str>> = Vec::new();
+        let mut is_good = true;
+        let mut strange = Vec::new();
+        for field in &row.fields {
+            let name = columns.knows(field.text.trim());
+            if let Some(name) = name.filter(|name| header.contains(&Some(*name))) {
+                let what = format!("the column {name} stands twice");
+                faults.push(self.at(
+                    field.line,
+                    field.column,
+                    &what,
+                    "each column once".to_owned(),
+                ));
+                is_good = false;
+            }
+            if name.is_none() {
+                strange.push(Remark {
+                    place: self.place(field.line, field.column),
+                    what: format!("unknown column {}: left out", quoted(field.text.trim())),
+                });
+            }
+            header.push(name);
+        }
+        let missing: Vec<_> = columns
+            .required
+            .iter()
+            .filter(|name| !header.contains(&Some(**name)))
+            .copied()
+            .collect();
+        if !missing.is_empty() {
+            let what = format!("the header has no column {}", missing.join(", "));
+            faults.push(self.at(row.line, 1, &what, header_words(columns)));
+            return false;
+        }
+        remarks.append(&mut strange);
+        self.header = header;
+        is_good
+    }
+
+    /// The next row; rows that cannot be read, or have too few or too many fields, are added to `faults` and passed
+    /// over. Rows of nothing but commas, as spreadsheets leave them, are passed over too.
+    pub(super) fn next_record(&mut self, faults: &mut FaultList) -> Option<Record<'_>> {
+        let row = loop {
+            let row = match self.scanner.next_row() {
+                Ok(Some(Ok(row))) => row,
+                Ok(Some(Err(bad))) => {
+                    faults.push(self.bad_row(&bad));
+                    continue;
+                }
+                Ok(None) => return None,
+                Err(error) => {
+                    faults.push(unreadable(&self.file, self.last_line, &error));
+                    return None;
+                }
+            };
+            self.last_line = row.line;
+            if row.fields.iter().all(|field| field.text.trim().is_empty()) {
+                continue;
+            }
+            if row.fields.len() == self.header.len() {
+                break row;
+            }
+            let what = format!("the row has {} columns", row.fields.len());
+            let accepted = format!("{} columns, as the header has", self.header.len());
+            faults.push(self.at(row.line, 1, &what, accepted));
+        };
+        Some(Record {
+            file: &self.file,
+            header: &self.header,
+            row,
+        })
+    }
+
+    /// Said once all rows were read: a last line without its end may be half a line.
+    pub(super) fn closing_remark(&self) -> Option<Remark> {
+        (!self.scanner.is_complete()).then(|| Remark {
+            place: self.place(self.last_line, 1),
+            what:
+                "the last line has no line end: if the file was cut short, look at its last value"
+                    .to_owned(),
+        })
+    }
+
+    fn place(&self, line: u64, column: u64) -> Place {
+        Place {
+            file: Arc::clone(&self.file),
+            line,
+            column,
+        }
+    }
+
+    fn at(&self, line: u64, column: u64, what: &str, accepted: String) -> FileFault {
+        FileFault {
+            place: self.place(line, column),
+            what: what.to_owned(),
+            accepted,
+        }
+    }
+
+    fn bad_row(&self, bad: &BadRow) -> FileFault {
+        self.at(
+            bad.line,
+            bad.column,
+            bad.fault.what(),
+            bad.fault.accepted().to_owned(),
+        )
+    }
+}
+
+fn header_words(columns: Columns) -> String {
+    format!(
+        "a first line that names the columns, divided by commas: {}{}",
+        columns.required.join(","),
+        columns
+            .optional
+            .iter()
+            .map(|name| format!("[,{name}]"))
+            .collect::<String>()
+    )
+}
+
+fn unreadable(file: &Arc<str>, line: u64, error: &std::io::Error) -> FileFault {
+    FileFault {
+        place: Place {
+            file: Arc::clone(file),
+            line,
+            column: 1,
+        },
+        what: format!("cannot be read ({error})"),
+        accepted: "a file that is there and may be read".to_owned(),
+    }
+}

@@ -1,3 +1,7 @@
 //! The `hepatrack` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hepatrack::cli::run(std::env::args_os())
+}

@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 
 use super::assessment::{
-    Assessment, Because, Counted, DnaSeries, Evidence, Facts, NotCountedBecause, Phase, PhaseKind,
-    Rule, Stage, StopConditions, TransientViraemia, Verdict,
+    Assessment, DnaSeries, Due, Phase, PhaseKind, Rule, Stage, StopConditions, TransientViraemia,
+    Verdict,
 };
+use super::calendar::plus_months;
+use super::drugs::DrugId;
 use super::due::{DueQuestion, Following};
-use super::effective::{self, TakenCourse};
+use super::effective;
 use super::judgement::Judgement;
 use super::knowledge::Knowledge;
 use super::liver::LiverTests;
@@ -56,14 +58,19 @@ pub(crate) struct View<'a> {
 /// The last phase: the one that the present verdict is about.
 struct Present {
     judgement: Judgement,
-    drugs: Vec<super::drugs::DrugId>,
+    drugs: Vec<DrugId>,
     events: Vec<TransientViraemia>,
 }
 
 impl View<'_> {
+    /// A line's end, or the review day while it is open; what comes after the review day is not known.
+    fn end_of(&self, line: &Line) -> NaiveDate {
+        line.end.unwrap_or(self.day)
+    }
+
     /// The results of a line up to its end or the review day.
     pub(crate) fn line_stretch(&self, episode: &Episode, line: &Line) -> Stretch<'_> {
-        let end = line.end.map_or(self.day, |end| end.min(self.day));
+        let end = self.end_of(line);
         Stretch::new(
             &self.series.counted,
             episode.start,
@@ -121,7 +128,7 @@ impl View<'_> {
     }
 
     fn judge_line(&self, episode: &Episode, line: &Line) -> Judgement {
-        let end = line.end.map_or(self.day, |end| end.min(self.day));
+        let end = self.end_of(line);
         let stretch = self.line_stretch(episode, line);
         let conditions = self.stop_conditions(episode, line, end);
         LineQuestion {
@@ -169,7 +176,7 @@ impl View<'_> {
         for (place, episode) in self.episodes.iter().enumerate() {
             for line in &episode.lines {
                 let judgement = self.judge_line(episode, line);
-                let end = line.end.map_or(self.day, |end| end.min(self.day));
+                let end = self.end_of(line);
                 let drugs = episode.drugs_for_sample(end, line, &self.knowledge.drugs);
                 present
                     .events
@@ -241,8 +248,7 @@ impl View<'_> {
         let off_treatment = matches!(stage, Stage::Off { .. });
         let viraemic = last.is_some_and(|last| last.is_positive());
         let months = self.knowledge.settings.alert.stale_months;
-        let stale =
-            last.is_some_and(|last| super::calendar::plus_months(last.on, months) < self.day);
+        let stale = last.is_some_and(|last| plus_months(last.on, months) < self.day);
         let judgement = present.judgement;
         let next_due = self.next_due(stage, &judgement.verdict, stretch);
         let on_treatment = matches!(stage, Stage::OnTreatment { .. });
@@ -271,12 +277,7 @@ impl View<'_> {
         }
     }
 
-    fn next_due(
-        &self,
-        stage: Stage,
-        verdict: &Verdict,
-        stretch: Option<Stretch<'_>>,
-    ) -> Vec<super::assessment::Due> {
+    fn next_due(&self, stage: Stage, verdict: &Verdict, stretch: Option<Stretch<'_>>) -> Vec<Due> {
         if self.record.person.follow_up != FollowUp::Active {
             return Vec::new();
         }
@@ -302,141 +303,5 @@ impl View<'_> {
             day: self.day,
         }
         .answer()
-    }
-
-    /// The results and dates that decided, in order of date.
-    fn because(&self, stage: Stage, judgement: &Judgement) -> Vec<Because> {
-        let rule = judgement.rule;
-        let mut because: Vec<Because> = self.course_evidence(stage, rule);
-        because.extend(judgement.evidence.iter().map(|(on, result)| Because {
-            on: *on,
-            evidence: Evidence::Result(*result),
-            rule,
-        }));
-        if judgement.verdict == Verdict::StopConditionsMet
-            && let Some(conditions) = &judgement.stop_conditions
-        {
-            let rows = [
-                &conditions.dna,
-                &conditions.liver,
-                &conditions.hbeag,
-                &conditions.no_cirrhosis,
-            ];
-            for result in rows.into_iter().flat_map(|row| &row.evidence) {
-                let Some(stored) = self.record.results.get(result.index()) else {
-                    continue;
-                };
-                let evidence = Evidence::Result(*result);
-                if because.iter().all(|other| other.evidence != evidence) {
-                    because.push(Because {
-                        on: stored.on,
-                        evidence,
-                        rule: Rule::StopConditions,
-                    });
-                }
-            }
-        }
-        because.sort_by_key(|entry| {
-            (
-                entry.on,
-                !matches!(entry.evidence, Evidence::CourseStarted(_)),
-            )
-        });
-        because
-    }
-
-    /// The start of the line, or the stop, as a date that decided.
-    fn course_evidence(&self, stage: Stage, rule: Rule) -> Vec<Because> {
-        let Some(episode) = self.episodes.last() else {
-            return Vec::new();
-        };
-        let of_day = |matches: &dyn Fn(&TakenCourse) -> bool,
-                      entry: &dyn Fn(&TakenCourse) -> Because| {
-            episode
-                .courses
-                .iter()
-                .filter(|course| matches(course))
-                .map(entry)
-                .collect()
-        };
-        match stage {
-            Stage::NeverTreated => Vec::new(),
-            Stage::OnTreatment { line_start, .. } => {
-                of_day(&|course| course.start == line_start, &|course| Because {
-                    on: course.start,
-                    evidence: Evidence::CourseStarted(course.first),
-                    rule,
-                })
-            }
-            Stage::Off { stop, .. } => {
-                of_day(&|course| course.stop == Some(stop), &|course| Because {
-                    on: stop,
-                    evidence: Evidence::CourseStopped(course.last),
-                    rule,
-                })
-            }
-        }
-    }
-
-    fn facts(&self, stage: Stage, stretch: Option<Stretch<'_>>, phases: &[Phase]) -> Facts {
-        let counted = &self.series.counted;
-        let run = counted
-            .iter()
-            .rev()
-            .take_while(|result| result.is_positive())
-            .count();
-        let episode = self.episodes.last();
-        let mut intents: Vec<_> = episode
-            .iter()
-            .flat_map(|episode| &episode.courses)
-            .map(|course| course.intent)
-            .collect();
-        intents.sort_unstable();
-        intents.dedup();
-        let last = counted.last().copied();
-        let newer_than_last = |on: NaiveDate| last.is_none_or(|last: Counted| on > last.on);
-        let set_aside = self.series.not_counted.iter().rev().find(|other| {
-            matches!(other.because, NotCountedBecause::SetAside { .. }) && newer_than_last(other.on)
-        });
-        let failed_lines = phases
-            .iter()
-            .take(phases.len().saturating_sub(1))
-            .filter_map(|phase| match phase.verdict {
-                Verdict::PrimaryResistance(_) | Verdict::SecondaryResistance(_) => {
-                    Some((phase.verdict.since()?, phase.drugs.clone()))
-                }
-                Verdict::NeverTreated
-                | Verdict::AwaitingResponse
-                | Verdict::Responding
-                | Verdict::StopConditionsMet
-                | Verdict::ViraemiaAfterInterruption(_)
-                | Verdict::Prophylaxis { .. }
-                | Verdict::OffTreatment
-                | Verdict::OffTreatmentRemission
-                | Verdict::Relapse(_)
-                | Verdict::ViraemicOffTreatment { .. }
-                | Verdict::Undetermined(_) => None,
-            });
-        Facts {
-            stage,
-            intents,
-            last,
-            run_length: stretch.map_or(0, |stretch| stretch.run().len()),
-            negative_before_run: counted[..counted.len() - run].last().is_some(),
-            baseline: stretch.and_then(|stretch| stretch.before.copied()),
-            last_interruption: episode.and_then(|episode| episode.interruptions.last().copied()),
-            set_aside_newer: set_aside.map(|other| other.result),
-            alt: self.liver.alt_multiple(self.day, self.knowledge),
-            hbsag_negative: self
-                .serology
-                .hbs_antigen()
-                .last()
-                .is_some_and(|entry| !entry.is_positive()),
-            fib4_hundredths: self
-                .liver
-                .fib4(self.record, self.day, self.knowledge)
-                .map(|fib4| (fib4 * 100.0).round() as u32),
-            failed_lines: failed_lines.collect(),
-        }
     }
 }

@@ -9,6 +9,7 @@
 
 mod build;
 mod laws;
+mod remarks;
 mod summary;
 mod table;
 mod thresholds;

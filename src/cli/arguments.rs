@@ -1,0 +1,115 @@
+//! What can be typed after `hepatrack`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::notation;
+
+/// Follows people with chronic hepatitis B on antiviral treatment and says, with the reasons, where each of them stands.
+///
+/// Without a command the screens open.
+#[derive(Debug, Parser)]
+#[command(name = "hepatrack", version, about, long_about = None)]
+pub(super) struct Arguments {
+    /// The register; without it $HEPATRACK_FILE, else patients.ron in the user's data directory
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(super) file: Option<PathBuf>,
+    /// Work on the shipped example clinic, on its own day, and write nothing
+    #[arg(long, global = true, conflicts_with = "file")]
+    pub(super) demo: bool,
+    /// Change nothing
+    #[arg(long, global = true)]
+    pub(super) read_only: bool,
+    /// The review day instead of today, as 2026-11-22
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    pub(super) as_of: Option<NaiveDate>,
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Take over patients.csv, results.csv and courses.csv: all of it or, if a row is wrong, nothing
+    Import(ImportOptions),
+    /// The verdicts of all or some patients
+    Review(ReviewOptions),
+    /// One record in plain lines
+    Show(ShowOptions),
+    /// Write the register as patients.csv, results.csv and courses.csv
+    Export(ExportOptions),
+    /// Read everything, change nothing, say what is wrong and where
+    Check,
+    /// The key table
+    Keys,
+}
+
+impl Command {
+    /// Whether it is about a day, so that `--as-of` means something.
+    pub(super) const fn has_a_day(&self) -> bool {
+        match self {
+            Self::Review(_) | Self::Show(_) => true,
+            Self::Import(_) | Self::Export(_) | Self::Check | Self::Keys => false,
+        }
+    }
+}
+
+/// Options of `import`.
+#[derive(Debug, Args)]
+pub(super) struct ImportOptions {
+    /// A folder that holds the files, or any of them by name
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Say what would be done and store nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Leave out the rows of unknown tests, and count them by name
+    #[arg(long)]
+    pub(super) known_tests: bool,
+}
+
+/// Options of `review`.
+#[derive(Debug, Args)]
+pub(super) struct ReviewOptions {
+    /// Patients by number; all if none is named
+    #[arg(value_name = "MRN")]
+    pub(super) numbers: Vec<String>,
+    /// Plain lines in the order of the work list, or JSON in the order of the numbers
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+    /// Only patients of whom something is due within so many days, or overdue
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(i64).range(0..=36_500))]
+    pub(super) due: Option<i64>,
+}
+
+/// How a review is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Plain lines.
+    Text,
+    /// JSON, schema 1.
+    Json,
+}
+
+/// Options of `show`.
+#[derive(Debug, Args)]
+pub(super) struct ShowOptions {
+    /// The patient's number
+    #[arg(value_name = "MRN")]
+    pub(super) number: String,
+}
+
+/// Options of `export`.
+#[derive(Debug, Args)]
+pub(super) struct ExportOptions {
+    /// The folder to write to; made if it is not there
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+}
+
+fn day(text: &str) -> Result<NaiveDate, notation::Fault> {
+    notation::parse_iso(text)
+}

@@ -1,0 +1,95 @@
+//! `hepatrack import`.
+
+use std::io::Write;
+
+use crate::clinical::record::Via;
+use crate::exchange::{self, Counts, FaultList, ImportPlan};
+use crate::store::{Mode, Store};
+use crate::wording::shown;
+
+use super::arguments::{Arguments, ImportOptions};
+use super::failure::Failure;
+use super::session::{Environment, read_or_begin, shipped, with_settings_of};
+
+pub(super) fn run(
+    arguments: &Arguments,
+    options: &ImportOptions,
+    environment: &Environment,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    if arguments.demo || (arguments.read_only && !options.dry_run) {
+        return Err(Failure::Usage(
+            "import writes to a register: it goes without --demo and --read-only".to_owned(),
+        ));
+    }
+    let file = environment.file(arguments)?;
+    let shipped = shipped()?;
+    let (mut register, store) = if options.dry_run {
+        (read_or_begin(&file, &shipped)?, None)
+    } else {
+        let (register, store) =
+            Store::open(&file, Mode::Write, &shipped).map_err(Failure::fault)?;
+        (register, Some(store))
+    };
+    let knowledge = with_settings_of(&register, shipped)?;
+    let import_options = exchange::ImportOptions {
+        known_tests_only: options.known_tests,
+    };
+    let plan = exchange::plan(
+        &options.paths,
+        &register,
+        &knowledge,
+        environment.today(),
+        import_options,
+    )
+    .map_err(|faults| Failure::Faults(fault_lines(&faults)))?;
+    let summary = summary(&plan, options.dry_run);
+    if let Some(mut store) = store {
+        let entry = plan
+            .commit(&mut register, environment.stamp(Via::Import))
+            .map_err(Failure::fault)?;
+        if entry.is_some() {
+            store.save(&register, &knowledge).map_err(Failure::fault)?;
+        }
+    }
+    for line in summary {
+        writeln!(out, "{}", shown(&line))?;
+    }
+    Ok(())
+}
+
+fn fault_lines(faults: &FaultList) -> Vec<String> {
+    let mut lines: Vec<String> = faults.listed().iter().map(ToString::to_string).collect();
+    match faults.further() {
+        0 => {}
+        1 => lines.push("and 1 further fault; nothing was stored".to_owned()),
+        further => lines.push(format!("and {further} further faults; nothing was stored")),
+    }
+    lines
+}
+
+fn summary(plan: &ImportPlan, dry_run: bool) -> Vec<String> {
+    let verb = if dry_run { "would add" } else { "added" };
+    let mut lines = vec![format!("{verb}: {}", counts(plan.added))];
+    if !plan.on_file.is_zero() {
+        lines.push(format!("on file already: {}", counts(plan.on_file)));
+    }
+    for (test, rows) in &plan.left_out {
+        lines.push(format!("left out, unknown test: {test}: {rows}"));
+    }
+    lines.extend(plan.remarks.iter().map(ToString::to_string));
+    lines
+}
+
+fn counts(counts: Counts) -> String {
+    let some = |number: usize, noun: &str| {
+        let plural = if number == 1 { "" } else { "s" };
+        format!("{number} {noun}{plural}")
+    };
+    format!(
+        "{}, {}, {}",
+        some(counts.patients, "patient"),
+        some(counts.courses, "course"),
+        some(counts.results, "result")
+    )
+}

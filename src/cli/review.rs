@@ -1,0 +1,110 @@
+//! `hepatrack review`.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::sync::Arc;
+
+use crate::clinical::assessment::Assessment;
+use crate::clinical::calendar::{plus_days, whole_years_between};
+use crate::clinical::record::Record;
+use crate::clinical::worklist;
+use crate::exchange::Review;
+use crate::wording::{Words, row_sign, shown};
+
+use super::arguments::{Arguments, Format, ReviewOptions};
+use super::failure::Failure;
+use super::session::{Environment, Session};
+
+pub(super) fn run(
+    arguments: &Arguments,
+    options: &ReviewOptions,
+    environment: &Environment,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let session = Session::read(arguments, environment)?;
+    let records = wanted(&session, &options.numbers)?;
+    let review = Review {
+        knowledge: &session.knowledge,
+        day: session.day,
+    };
+    let last_due = options.due.map(|days| plus_days(session.day, days));
+    let is_due = |assessment: &Assessment| {
+        last_due.is_none_or(|last| assessment.next_due.iter().any(|due| due.on <= last))
+    };
+    match options.format {
+        Format::Json => review.write_json(&records, is_due, out)?,
+        Format::Text => {
+            let assessments = review.assess_all(&records);
+            let mut rows: Vec<(&Record, &Assessment)> = records
+                .iter()
+                .map(Arc::as_ref)
+                .zip(&assessments)
+                .filter(|(_, assessment)| is_due(assessment))
+                // Those who left are not listed, unless they are asked for by number.
+                .filter(|(_, assessment)| assessment.tier.is_some() || !options.numbers.is_empty())
+                .collect();
+            rows.sort_by(|one, other| worklist::compare(*one, *other, &session.knowledge.settings));
+            for (record, assessment) in rows {
+                writeln!(out, "{}", line(&session, record, assessment))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The records of the numbers asked for, or all, in the byte order of their numbers.
+fn wanted(session: &Session, numbers: &[String]) -> Result<Vec<Arc<Record>>, Failure> {
+    if numbers.is_empty() {
+        return Ok(session.register.patients().to_vec());
+    }
+    let numbers: BTreeSet<&str> = numbers.iter().map(String::as_str).collect();
+    let unknown: Vec<String> = numbers
+        .iter()
+        .filter(|number| session.register.find(number).is_none())
+        .map(|number| unknown_number(number))
+        .collect();
+    if !unknown.is_empty() {
+        return Err(Failure::Faults(unknown));
+    }
+    Ok(numbers
+        .into_iter()
+        .filter_map(|number| session.register.find(number).map(Arc::clone))
+        .collect())
+}
+
+/// The complaint about a number that nobody has.
+pub(super) fn unknown_number(number: &str) -> String {
+    format!(
+        "no patient has the number '{number}': a number of the register, exactly as it is written"
+    )
+}
+
+/// One patient in one line, its fields divided by bars.
+fn line(session: &Session, record: &Record, assessment: &Assessment) -> String {
+    let words = Words::new(record, assessment, &session.knowledge);
+    let headline = words.headline();
+    let sign = row_sign(&headline, assessment).sign.character();
+    let tier = assessment
+        .tier
+        .map_or_else(|| "left".to_owned(), |tier| format!("tier {}", tier.0));
+    let age = record.person.born.map_or_else(
+        || "-".to_owned(),
+        |born| format!("{}y", whole_years_between(born.date, session.day)),
+    );
+    let text = match words.liver_alert() {
+        Some(alert) => format!("{alert}; {}", headline.text),
+        None => headline.text,
+    };
+    [
+        format!("{sign} {tier}"),
+        shown(&record.person.mrn).into_owned(),
+        words.name().into_owned(),
+        age,
+        words.drugs_and_time(),
+        words.last_dna(),
+        words.last_alt(),
+        text,
+        words.first_due(),
+    ]
+    .join(" | ")
+}

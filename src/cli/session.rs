@@ -1,0 +1,152 @@
+//! The register that a command works on, with the day and the rules that hold there.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Local, NaiveDate};
+
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::Via;
+use crate::reference;
+use crate::register::{Register, Stamp, Timestamp};
+use crate::store::{self, Mode, Store, StoreError};
+
+use super::arguments::Arguments;
+use super::failure::Failure;
+
+/// What the process knows of the world: read once, at the start.
+pub(super) struct Environment {
+    pub(super) now: DateTime<Local>,
+    user: String,
+    default_file: Option<PathBuf>,
+}
+
+impl Environment {
+    /// Reads the environment variables that are asked for.
+    pub(super) fn of_process(now: DateTime<Local>) -> Self {
+        let path = |name: &str| {
+            std::env::var_os(name)
+                .filter(|value| !value.is_empty())
+                .map(PathBuf::from)
+        };
+        let data = || {
+            path("XDG_DATA_HOME")
+                .filter(|folder| folder.is_absolute())
+                .or_else(|| path("HOME").map(|home| home.join(".local/share")))
+        };
+        let user = std::env::var("USER").or_else(|_| std::env::var("LOGNAME"));
+        Self {
+            now,
+            user: user.unwrap_or_else(|_| "unknown".to_owned()),
+            default_file: path("HEPATRACK_FILE")
+                .or_else(|| data().map(|data| data.join("hepatrack/patients.ron"))),
+        }
+    }
+
+    /// Today, by the clock of this machine.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// Who and when, for an entry.
+    pub(super) fn stamp(&self, via: Via) -> Stamp {
+        let offset = self.now.offset().local_minus_utc() / 60;
+        Stamp {
+            at: Timestamp {
+                utc_millis: self.now.timestamp_millis(),
+                offset_minutes: i16::try_from(offset).unwrap_or(0),
+            },
+            by: self.user.clone(),
+            via,
+        }
+    }
+
+    /// The register's file.
+    pub(super) fn file(&self, arguments: &Arguments) -> Result<PathBuf, Failure> {
+        arguments
+            .file
+            .clone()
+            .or_else(|| self.default_file.clone())
+            .ok_or_else(|| {
+                Failure::Usage(
+                    "no register: name one with --file, or set HEPATRACK_FILE or HOME".to_owned(),
+                )
+            })
+    }
+}
+
+/// A register that was read.
+pub(super) struct Session {
+    pub(super) register: Register,
+    /// The shipped data with the settings of this register.
+    pub(super) knowledge: Knowledge,
+    /// The day of the review.
+    pub(super) day: NaiveDate,
+}
+
+/// The shipped data.
+pub(super) fn shipped() -> Result<Knowledge, Failure> {
+    reference::shipped().map_err(Failure::fault)
+}
+
+impl Session {
+    /// Reads the register that the arguments name, for looking at it only.
+    pub(super) fn read(arguments: &Arguments, environment: &Environment) -> Result<Self, Failure> {
+        let shipped = shipped()?;
+        let register = if arguments.demo {
+            example(&shipped)?
+        } else {
+            let file = environment.file(arguments)?;
+            let (register, _) = Store::open(&file, Mode::Read, &shipped).map_err(Failure::fault)?;
+            register
+        };
+        Self::of(register, shipped, arguments, environment)
+    }
+
+    fn of(
+        register: Register,
+        shipped: Knowledge,
+        arguments: &Arguments,
+        environment: &Environment,
+    ) -> Result<Self, Failure> {
+        let day = arguments
+            .as_of
+            .or(register.today())
+            .unwrap_or_else(|| environment.today());
+        Ok(Self {
+            knowledge: with_settings_of(&register, shipped)?,
+            register,
+            day,
+        })
+    }
+}
+
+/// The example clinic.
+fn example(shipped: &Knowledge) -> Result<Register, Failure> {
+    store::example(shipped)
+        .map_err(|faults| Failure::Faults(faults.iter().map(ToString::to_string).collect()))
+}
+
+/// The shipped data with the settings in which a register differs.
+pub(super) fn with_settings_of(
+    register: &Register,
+    shipped: Knowledge,
+) -> Result<Knowledge, Failure> {
+    let settings = reference::with_overrides(&shipped.settings, register.overrides())
+        .map_err(Failure::fault)?;
+    Ok(Knowledge {
+        settings,
+        ..shipped
+    })
+}
+
+/// A register for looking at it, or an empty one where there is no file yet.
+pub(super) fn read_or_begin(
+    file: &std::path::Path,
+    shipped: &Knowledge,
+) -> Result<Register, Failure> {
+    match Store::open(file, Mode::Read, shipped) {
+        Ok((register, _)) => Ok(register),
+        Err(StoreError::Missing(_)) => Ok(Register::new(store::fresh_identifier())),
+        Err(error) => Err(Failure::fault(error)),
+    }
+}

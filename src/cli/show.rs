@@ -1,0 +1,168 @@
+//! `hepatrack show`: one record in plain lines.
+
+use std::io::{self, Write};
+
+use crate::clinical::assess;
+use crate::clinical::calendar::CalendarDay;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::{Course, Record};
+use crate::wording::{
+    NOT_KNOWN_HERE, NOT_SCHEDULED_HERE, Words, banner, condition_mark, date_words, intent_words,
+    row_sign, shown,
+};
+
+use super::arguments::{Arguments, ShowOptions};
+use super::failure::Failure;
+use super::flow_sheet;
+use super::review::unknown_number;
+use super::session::{Environment, Session};
+
+/// How many HBV DNA values the status shows.
+const LAST_LOADS: usize = 4;
+
+pub(super) fn run(
+    arguments: &Arguments,
+    options: &ShowOptions,
+    environment: &Environment,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let session = Session::read(arguments, environment)?;
+    let record = session
+        .register
+        .find(&options.number)
+        .ok_or_else(|| Failure::Faults(vec![unknown_number(&options.number)]))?;
+    let assessment = assess(record, &session.knowledge, session.day);
+    let words = Words::new(record, &assessment, &session.knowledge);
+    writeln!(out, "{}", banner(&record.person, session.day))?;
+    writeln!(out, "as of {}", date_words(session.day))?;
+    status(&words, &assessment, out)?;
+    let sections = [
+        ("Because", because(&words)),
+        (
+            "Stop conditions of the clinic text",
+            stop_conditions(&words),
+        ),
+        ("Missing", words.missing()),
+        ("Doubts", words.doubts()),
+        ("Notes", words.notes()),
+        ("Information", words.advice()),
+        ("Next due", next_due(&words)),
+        ("History", words.phases()),
+        ("Events", words.events()),
+        ("Courses", courses(record, &session.knowledge)),
+    ];
+    for (title, lines) in sections {
+        section(title, &lines, out)?;
+    }
+    section("Results", &flow_sheet::lines(record, &words, &session), out)?;
+    writeln!(out)?;
+    writeln!(out, "{NOT_KNOWN_HERE}")?;
+    writeln!(out, "{NOT_SCHEDULED_HERE}")?;
+    Ok(())
+}
+
+fn status(
+    words: &Words<'_>,
+    assessment: &crate::clinical::assessment::Assessment,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    if let Some(alert) = words.liver_alert() {
+        writeln!(out, "{alert}")?;
+    }
+    let headline = words.headline();
+    let sign = row_sign(&headline, assessment).sign.character();
+    writeln!(out, "{sign} {}", headline.text)?;
+    writeln!(out, "  {}", headline.explanation)?;
+    for modifier in words.modifiers() {
+        writeln!(out, "  {modifier}")?;
+    }
+    writeln!(out, "  {}", words.drugs_and_time())?;
+    let loads = words.dna_row(LAST_LOADS);
+    if loads.is_empty() {
+        writeln!(out, "  HBV DNA in IU/mL: none that counts")?;
+    } else {
+        writeln!(out, "  HBV DNA in IU/mL: {}", loads.join(" | "))?;
+    }
+    writeln!(out, "  Liver: {}", words.liver_row().join(" | "))
+}
+
+fn section(title: &str, lines: &[String], out: &mut impl Write) -> io::Result<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
+    writeln!(out, "{title}")?;
+    lines.iter().try_for_each(|line| writeln!(out, "  {line}"))
+}
+
+fn because(words: &Words<'_>) -> Vec<String> {
+    words
+        .because()
+        .into_iter()
+        .map(|line| format!("{} {} (clinic rule {})", line.date, line.what, line.rule))
+        .collect()
+}
+
+fn stop_conditions(words: &Words<'_>) -> Vec<String> {
+    words
+        .stop_conditions()
+        .into_iter()
+        .map(|line| {
+            let divider = if line.evidence.is_empty() { "" } else { ": " };
+            format!(
+                "{} {}{divider}{}",
+                condition_mark(line.state),
+                line.asked,
+                line.evidence
+            )
+        })
+        .chain(words.held_words())
+        .collect()
+}
+
+fn next_due(words: &Words<'_>) -> Vec<String> {
+    words
+        .next_due()
+        .into_iter()
+        .map(|due| {
+            format!(
+                "{} {} ({}): {}",
+                due.test,
+                date_words(due.due),
+                due.distance,
+                due.why
+            )
+        })
+        .collect()
+}
+
+/// Every course on file, also one that begins or stops after the review day: what is planned is shown as planned.
+fn courses(record: &Record, knowledge: &Knowledge) -> Vec<String> {
+    record
+        .courses
+        .iter()
+        .map(|course| course_line(course, knowledge))
+        .collect()
+}
+
+fn course_line(course: &Course, knowledge: &Knowledge) -> String {
+    let day = |day: CalendarDay| {
+        let about = if day.approximate { "~" } else { "" };
+        format!("{about}{}", date_words(day.date))
+    };
+    let stop = course.stop.map_or_else(
+        || "still taken".to_owned(),
+        |stop| format!("to {}", day(stop)),
+    );
+    let mut line = format!(
+        "{} from {} {stop}, {}",
+        knowledge.drugs.get(course.drug).name,
+        day(course.start),
+        intent_words(course.intent)
+    );
+    for text in course.dose.iter().chain(&course.reason) {
+        line.push_str(", ");
+        line.push_str(&shown(text));
+    }
+    line
+}

@@ -1,0 +1,119 @@
+//! HBV DNA as it counts (`rules.md` §3).
+
+use chrono::NaiveDate;
+
+use crate::clinical::quantity::IuPerMl;
+
+/// A result of the record that was assessed: its place in `Record::results`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ResultRef(pub u32);
+
+impl ResultRef {
+    /// The place in `Record::results`.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Whether a counted HBV DNA result is negative or positive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Polarity {
+    /// Below what the assay can quantify.
+    Negative,
+    /// At or above it.
+    Positive,
+}
+
+/// Where the limit of an HBV DNA result comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LimitOrigin {
+    /// Printed on the report: as the reading itself or beside it.
+    Recorded,
+    /// The limit of the assay that was named.
+    Assay,
+    /// Nobody named one: the clinic's default is assumed.
+    Assumed,
+}
+
+/// How a counted result came to its polarity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CountedAs {
+    /// Not detected, or below the limit without a word of detection.
+    Clean,
+    /// Detected below the limit.
+    Trace,
+    /// A quantified value that cannot be told from the limit of an earlier negative (`rules.md` §3, 3a).
+    Excused,
+    /// Quantified at or above the limit.
+    Quantified,
+    /// Above the range of the assay: at least its value.
+    AboveRange,
+}
+
+/// One HBV DNA result of the counted series (`rules.md` §3).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Counted {
+    /// The result.
+    pub result: ResultRef,
+    /// The day of the sample.
+    pub on: NaiveDate,
+    /// Negative or positive.
+    pub polarity: Polarity,
+    /// How it came to that.
+    pub counted_as: CountedAs,
+    /// The value where a number is needed: itself, the bound of the range, or the limit of a negative.
+    pub value: IuPerMl,
+    /// The limit below which this assay sees nothing; the same as `value` for a negative that is not excused.
+    pub limit: IuPerMl,
+    /// Where the limit comes from.
+    pub limit_origin: LimitOrigin,
+}
+
+impl Counted {
+    /// Whether it counts as positive.
+    #[must_use]
+    pub fn is_positive(&self) -> bool {
+        self.polarity == Polarity::Positive
+    }
+
+    /// Whether it counts as negative.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        self.polarity == Polarity::Negative
+    }
+}
+
+/// Why an HBV DNA result is on file but not in the counted series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NotCountedBecause {
+    /// A negative by an assay too crude to say anything (§3.1).
+    TooCrude,
+    /// Another result of the same day counts (§3.2).
+    SameDay,
+    /// A negative that cannot show that the positive before it has gone (§3.3b).
+    SetAside {
+        /// The quantified positive directly before it.
+        positive: ResultRef,
+    },
+}
+
+/// An HBV DNA result that is not in the counted series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotCounted {
+    /// The result.
+    pub result: ResultRef,
+    /// The day of the sample.
+    pub on: NaiveDate,
+    /// Why.
+    pub because: NotCountedBecause,
+}
+
+/// All HBV DNA up to the review date, settled once (`rules.md` §3).
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct DnaSeries {
+    /// What counts, oldest first, at most one a day.
+    pub counted: Vec<Counted>,
+    /// What does not, oldest first.
+    pub not_counted: Vec<NotCounted>,
+}

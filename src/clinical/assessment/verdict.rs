@@ -1,0 +1,207 @@
+//! Where a patient can stand (`rules.md` §10).
+
+use chrono::NaiveDate;
+
+use super::condition::ConditionState;
+use super::counted::ResultRef;
+
+/// Whether a verdict rests on one sighting or on two far enough apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Certainty {
+    /// Seen once, or within less than the confirming distance.
+    Provisional,
+    /// Seen at least the confirming distance apart.
+    Confirmed,
+}
+
+/// The fall of HBV DNA since the line began.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fall {
+    /// log10(baseline) - log10(last); negative for a rise.
+    pub log10: f64,
+    /// Whether the baseline was above the range of its assay, so that the fall is at least this.
+    pub at_least: bool,
+    /// The baseline.
+    pub baseline: ResultRef,
+}
+
+/// A stretch of two days or more without any drug inside an episode (`rules.md` §4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interruption {
+    /// The last day of a drug before it.
+    pub stop: NaiveDate,
+    /// The first day of a drug after it.
+    pub resumed: NaiveDate,
+}
+
+impl Interruption {
+    /// Days without any drug: next start - stop - 1.
+    #[must_use]
+    pub fn days(&self) -> i64 {
+        crate::clinical::calendar::days_between(self.stop, self.resumed) - 1
+    }
+}
+
+/// Primary resistance: never negative since the line began (`rules.md` §6.5b).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PrimaryResistance {
+    /// The line's start.
+    pub since: NaiveDate,
+    /// Seen once or twice.
+    pub certainty: Certainty,
+    /// The largest checkpoint reached: 3, 6 or 12 months.
+    pub stage_months: u32,
+    /// The fall since the line began; `None` where the baseline is missing.
+    pub fall: Option<Fall>,
+}
+
+/// Virus that was negative and is positive again (`rules.md` §6.5a, §7.3a).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reappearance {
+    /// The day of the first positive.
+    pub since: NaiveDate,
+    /// Seen once or twice.
+    pub certainty: Certainty,
+    /// The latest interruption between the last negative and the first positive.
+    pub interruption: Option<Interruption>,
+    /// Whether it began within three months of the line's start.
+    pub may_have_begun_on_earlier_line: bool,
+}
+
+/// A relapse after stopping (`rules.md` §7.3a).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relapse {
+    /// The day of the first positive.
+    pub since: NaiveDate,
+    /// Seen once or twice.
+    pub certainty: Certainty,
+    /// Whether the liver was involved.
+    pub liver_abnormal: LiverAbnormal,
+    /// Whether the stop conditions were met at the stop; `None` where they are not asked.
+    pub stop_conditions_at_stop: Option<ConditionState>,
+}
+
+/// Whether liver tests were outside their limits during a relapse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LiverAbnormal {
+    /// At least one was.
+    Yes,
+    /// None was, and there is an ALT.
+    No,
+    /// None was, and there is no ALT.
+    Unknown,
+}
+
+/// Why nothing can be said (`rules.md`: "cannot tell, because …").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Undetermined {
+    /// No HBV DNA since the line began (§6.2).
+    NoDnaSinceStart,
+    /// Interferon for a year and still positive: the end of the course is not recorded (§6.4).
+    InterferonNotEnded,
+    /// No HBV DNA from month 3 on (§6.5b).
+    NoDnaFromFirstCheckpoint,
+    /// HBV DNA at the stop is not on file (§7.3c).
+    NoDnaAtStop,
+}
+
+/// Where a patient stands (`rules.md` §10).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Verdict {
+    /// No antiviral on record.
+    NeverTreated,
+    /// Too early to judge.
+    AwaitingResponse,
+    /// Negative on treatment.
+    Responding,
+    /// Negative on treatment, and every stop condition of the clinic's text holds.
+    StopConditionsMet,
+    /// Never negative since the line began.
+    PrimaryResistance(PrimaryResistance),
+    /// Negative first, positive again on continuous treatment.
+    SecondaryResistance(Reappearance),
+    /// Positive again around an interruption.
+    ViraemiaAfterInterruption(Reappearance),
+    /// A preventive course: resistance and stop rules do not apply.
+    Prophylaxis {
+        /// Positive after a negative: an alert.
+        reactivated: bool,
+    },
+    /// Stopped, nothing measured since.
+    OffTreatment,
+    /// Stopped, and negative.
+    OffTreatmentRemission,
+    /// Stopped while negative, positive again.
+    Relapse(Relapse),
+    /// Stopped while positive, or after a preventive course: untreated with virus.
+    ViraemicOffTreatment {
+        /// Negative before, after an episode without a course of intent treatment.
+        after_prevention: bool,
+    },
+    /// Cannot tell.
+    Undetermined(Undetermined),
+}
+
+impl Verdict {
+    /// The key in JSON; never shown on screen.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::NeverTreated => "never_treated",
+            Self::AwaitingResponse => "awaiting_response",
+            Self::Responding => "responding",
+            Self::StopConditionsMet => "stop_conditions_met",
+            Self::PrimaryResistance(_) => "primary_resistance",
+            Self::SecondaryResistance(_) => "secondary_resistance",
+            Self::ViraemiaAfterInterruption(_) => "viraemia_after_interruption",
+            Self::Prophylaxis { .. } => "prophylaxis",
+            Self::OffTreatment => "off_treatment",
+            Self::OffTreatmentRemission => "off_treatment_remission",
+            Self::Relapse(_) => "relapse",
+            Self::ViraemicOffTreatment { .. } => "viraemic_off_treatment",
+            Self::Undetermined(_) => "undetermined",
+        }
+    }
+
+    /// Since when, for the verdicts that have a beginning.
+    #[must_use]
+    pub const fn since(&self) -> Option<NaiveDate> {
+        match self {
+            Self::PrimaryResistance(primary) => Some(primary.since),
+            Self::SecondaryResistance(back) | Self::ViraemiaAfterInterruption(back) => {
+                Some(back.since)
+            }
+            Self::Relapse(relapse) => Some(relapse.since),
+            Self::NeverTreated
+            | Self::AwaitingResponse
+            | Self::Responding
+            | Self::StopConditionsMet
+            | Self::Prophylaxis { .. }
+            | Self::OffTreatment
+            | Self::OffTreatmentRemission
+            | Self::ViraemicOffTreatment { .. }
+            | Self::Undetermined(_) => None,
+        }
+    }
+
+    /// How sure, for the verdicts that have a certainty.
+    #[must_use]
+    pub const fn certainty(&self) -> Option<Certainty> {
+        match self {
+            Self::PrimaryResistance(primary) => Some(primary.certainty),
+            Self::SecondaryResistance(back) | Self::ViraemiaAfterInterruption(back) => {
+                Some(back.certainty)
+            }
+            Self::Relapse(relapse) => Some(relapse.certainty),
+            Self::NeverTreated
+            | Self::AwaitingResponse
+            | Self::Responding
+            | Self::StopConditionsMet
+            | Self::Prophylaxis { .. }
+            | Self::OffTreatment
+            | Self::OffTreatmentRemission
+            | Self::ViraemicOffTreatment { .. }
+            | Self::Undetermined(_) => None,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What headline and status pane speak of, beside the verdict.
+
+use chrono::NaiveDate;
+
+use super::assess::View;
+use super::assessment::{Counted, Facts, NotCountedBecause, Phase, Stage, Verdict};
+use super::stretch::Stretch;
+
+impl View<'_> {
+    /// What headline and pane speak of, beside the verdict.
+    pub(super) fn facts(
+        &self,
+        stage: Stage,
+        stretch: Option<Stretch<'_>>,
+        phases: &[Phase],
+    ) -> Facts {
+        let counted = &self.series.counted;
+        let run = counted
+            .iter()
+            .rev()
+            .take_while(|result| result.is_positive())
+            .count();
+        let episode = self.episodes.last();
+        let mut intents: Vec<_> = episode
+            .iter()
+            .flat_map(|episode| &episode.courses)
+            .map(|course| course.intent)
+            .collect();
+        intents.sort_unstable();
+        intents.dedup();
+        let last = counted.last().copied();
+        let newer_than_last = |on: NaiveDate| last.is_none_or(|last: Counted| on > last.on);
+        let set_aside = self.series.not_counted.iter().rev().find(|other| {
+            matches!(other.because, NotCountedBecause::SetAside { .. }) && newer_than_last(other.on)
+        });
+        let failed_lines = phases
+            .iter()
+            .take(phases.len().saturating_sub(1))
+            .filter_map(|phase| match phase.verdict {
+                Verdict::PrimaryResistance(_) | Verdict::SecondaryResistance(_) => {
+                    Some((phase.verdict.since()?, phase.drugs.clone()))
+                }
+                Verdict::NeverTreated
+                | Verdict::AwaitingResponse
+                | Verdict::Responding
+                | Verdict::StopConditionsMet
+                | Verdict::ViraemiaAfterInterruption(_)
+                | Verdict::Prophylaxis { .. }
+                | Verdict::OffTreatment
+                | Verdict::OffTreatmentRemission
+                | Verdict::Relapse(_)
+                | Verdict::ViraemicOffTreatment { .. }
+                | Verdict::Undetermined(_) => None,
+            });
+        Facts {
+            stage,
+            intents,
+            last,
+            run_length: stretch.map_or(0, |stretch| stretch.run().len()),
+            negative_before_run: counted[..counted.len() - run].last().is_some(),
+            baseline: stretch.and_then(|stretch| stretch.before.copied()),
+            last_interruption: episode.and_then(|episode| episode.interruptions.last().copied()),
+            set_aside_newer: set_aside.map(|other| other.result),
+            alt: self.liver.alt_multiple(self.day, self.knowledge),
+            hbsag_negative: self
+                .serology
+                .hbs_antigen()
+                .last()
+                .is_some_and(|entry| !entry.is_positive()),
+            fib4_hundredths: self
+                .liver
+                .fib4(self.record, self.day, self.knowledge)
+                .map(|fib4| (fib4 * 100.0).round() as u32),
+            failed_lines: failed_lines.collect(),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Units, and the ranges of values in them.
+
+use serde::Deserialize;
+
+/// How an HBV DNA result is scaled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DnaUnit {
+    /// International units per millilitre.
+    IuPerMl,
+    /// Copies per millilitre: divided by the assay's copies per IU.
+    CopiesPerMl,
+    /// log10 of IU/mL.
+    Log10IuPerMl,
+    /// log10 of copies/mL.
+    Log10CopiesPerMl,
+}
+
+impl DnaUnit {
+    /// Whether the figure is a logarithm.
+    #[must_use]
+    pub const fn is_logarithm(self) -> bool {
+        match self {
+            Self::IuPerMl | Self::CopiesPerMl => false,
+            Self::Log10IuPerMl | Self::Log10CopiesPerMl => true,
+        }
+    }
+}
+
+/// How a figure in a unit becomes one in the unit that the rules compute in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Scale {
+    /// Multiply by this.
+    Times(f64),
+    /// HBV DNA, whose conversion may need the assay.
+    Dna(DnaUnit),
+}
+
+/// A unit as reports name it. A [`TestDefinition`] lists the unit computed in first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// The usual spelling, shown and exported: `µmol/L`.
+    pub name: String,
+    /// A spelling of ASCII letters without blanks, for files: `umol/L`.
+    pub ascii: String,
+    /// The UCUM code.
+    pub ucum: String,
+    /// Further spellings, compared without regard to case and blanks.
+    pub spellings: Vec<String>,
+    /// The way to the unit computed in.
+    pub scale: Scale,
+}
+
+/// A unit of a test: its place in [`TestDefinition::units`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitId(pub u8);
+
+impl UnitId {
+    /// The unit that the rules compute in.
+    pub const COMPUTED: Self = Self(0);
+}
+
+/// A closed range of amounts in the unit computed in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    /// The least amount inside.
+    pub low: f64,
+    /// The greatest amount inside.
+    pub high: f64,
+}
+
+impl Range {
+    /// Whether `amount` lies inside, the ends included.
+    #[must_use]
+    pub fn contains(self, amount: f64) -> bool {
+        self.low <= amount && amount <= self.high
+    }
+}
+
+/// Units differ in blanks, case and the two characters for "micro"; nothing else is forgiven.
+pub(crate) fn fold_unit(text: &str) -> String {
+    text.chars()
+        .filter(|character| !character.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .map(|character| {
+            if character == '\u{3bc}' {
+                '\u{b5}'
+            } else {
+                character
+            }
+        })
+        .collect()
+}

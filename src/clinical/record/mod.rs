@@ -1,0 +1,18 @@
+//! What is on file of one patient, exactly as it was entered.
+//!
+//! Nothing here is converted, judged or thrown away: amended and retracted results stay with their trail. What counts
+//! is asked of [`super::effective`], and of nobody else.
+
+mod course;
+mod entry;
+mod finding;
+mod person;
+mod report;
+mod whole;
+
+pub use course::{Course, Intent};
+pub use entry::{Id, Seq, Source, Via};
+pub use finding::{Comparator, DnaReading, Finding, Limits, Reactivity};
+pub use person::{Cirrhosis, FollowUp, Person, Sex};
+pub use report::{Earlier, LabResult, Report, ReportHead, Trail};
+pub use whole::Record;

@@ -1,0 +1,81 @@
+//! Results on file, and the reports that they stand in.
+
+use chrono::NaiveDate;
+
+use super::entry::{Id, Seq, Source};
+use super::finding::{Finding, Limits};
+
+/// A result as it stood before it was amended, and the entry that amended it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Earlier {
+    /// What it said.
+    pub finding: Finding,
+    /// The entry that replaced it.
+    pub replaced_by: Seq,
+}
+
+/// What happened to a result since it was entered.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Trail {
+    /// Earlier values, the latest replaced first.
+    pub earlier: Vec<Earlier>,
+    /// The entry that retracted it.
+    pub retracted_by: Option<Seq>,
+}
+
+/// One result on file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabResult {
+    /// The report that it stands in.
+    pub report: Id,
+    /// Its place in the report, from 1; places are never reused. The result's identifier is `702.2`.
+    pub place: u16,
+    /// Whether somebody was asked about an unusual value and kept it, or it came so from a file.
+    pub unusual: bool,
+    /// The day the sample was taken: that of the report.
+    pub on: NaiveDate,
+    /// What it says.
+    pub finding: Finding,
+    /// The limits printed beside it.
+    pub limits: Limits,
+    /// Amendments and retraction; absent for nearly all.
+    pub trail: Option<Box<Trail>>,
+}
+
+impl LabResult {
+    /// Whether it was retracted: then it stands in the register and the history and nowhere else.
+    #[must_use]
+    pub fn is_retracted(&self) -> bool {
+        self.trail
+            .as_ref()
+            .is_some_and(|trail| trail.retracted_by.is_some())
+    }
+
+    /// Earlier values, the latest replaced first.
+    #[must_use]
+    pub fn earlier(&self) -> &[Earlier] {
+        self.trail.as_ref().map_or(&[], |trail| &trail.earlier)
+    }
+}
+
+/// A laboratory report without its results.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportHead {
+    /// Identifier.
+    pub id: Id,
+    /// The day the sample was taken.
+    pub on: NaiveDate,
+    /// The laboratory profile that it was entered with.
+    pub laboratory: Option<Id>,
+    /// How it came.
+    pub source: Source,
+}
+
+/// A laboratory report with its results, as one thing to add, correct or move.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The report.
+    pub head: ReportHead,
+    /// Its results in order of place; each names this report and its day.
+    pub results: Vec<LabResult>,
+}

@@ -1,0 +1,129 @@
+//! Reasons to be careful with what is shown.
+
+use chrono::NaiveDate;
+
+use crate::clinical::assess::View;
+use crate::clinical::assessment::{
+    Assessment, Counted, CountedAs, Doubt, LimitOrigin, NotCountedBecause,
+};
+use crate::clinical::laboratory::Test;
+use crate::clinical::record::Finding;
+use crate::clinical::{effective, stop};
+
+/// Reasons to be careful with what is shown.
+pub(super) fn doubts(view: &View<'_>, assessment: &Assessment) -> Vec<Doubt> {
+    let counted = &view.series.counted;
+    let mut doubts = Vec::new();
+    let count = counted
+        .iter()
+        .filter(|result| result.limit_origin == LimitOrigin::Assumed)
+        .count();
+    if count > 0 {
+        doubts.push(Doubt::AssumedLimits { count });
+    }
+    let excused = counted
+        .iter()
+        .filter(|result| result.counted_as == CountedAs::Excused);
+    doubts.extend(excused.map(|result| Doubt::Excused(result.result)));
+    for other in &view.series.not_counted {
+        match other.because {
+            NotCountedBecause::SetAside { positive } => {
+                doubts.push(Doubt::SetAside {
+                    negative: other.result,
+                    positive,
+                });
+            }
+            NotCountedBecause::TooCrude => doubts.push(Doubt::TooCrude(other.result)),
+            NotCountedBecause::SameDay => {
+                let counts = counted
+                    .iter()
+                    .find(|result| result.on == other.on)
+                    .map(|result| result.result);
+                let doubt = counts.map(|counts| Doubt::SameDay {
+                    on: other.on,
+                    test: Test::HbvDna,
+                    counts,
+                });
+                doubts.extend(doubt.filter(|doubt| !doubts.contains(doubt)));
+            }
+        }
+    }
+    for (result, stored) in effective::results(view.record, view.day) {
+        if !stored.earlier().is_empty() {
+            doubts.push(Doubt::Amended(result));
+        }
+        if stored.unusual {
+            doubts.push(Doubt::Unusual(result));
+        }
+    }
+    doubts.extend(same_day_pairs(view));
+    doubts.extend(assay_change(view));
+    doubts.extend(approximate_days(view));
+    let cirrhosis = stop::doubt(view.record, &view.liver, view.day, view.knowledge);
+    doubts.extend(cirrhosis.map(|doubt| Doubt::CirrhosisDoubted {
+        platelets: doubt.platelets,
+        fib4_hundredths: doubt.fib4.and(assessment.facts.fib4_hundredths),
+    }));
+    doubts
+}
+
+/// Several results of one test other than HBV DNA on one day; the one named is the last on file.
+fn same_day_pairs(view: &View<'_>) -> Vec<Doubt> {
+    let mut latest: Vec<(Test, NaiveDate)> = Vec::new();
+    let mut doubts = Vec::new();
+    for (result, stored) in effective::results(view.record, view.day) {
+        let test = stored.finding.test();
+        let key = (test, stored.on);
+        if test == Test::HbvDna {
+            continue;
+        }
+        if latest
+            .iter()
+            .rev()
+            .take_while(|(_, on)| *on == stored.on)
+            .any(|other| *other == key)
+        {
+            doubts.retain(|doubt| !matches!(doubt, Doubt::SameDay { on, test: other, .. } if (*other, *on) == key));
+            doubts.push(Doubt::SameDay {
+                on: stored.on,
+                test,
+                counts: result,
+            });
+        }
+        latest.push(key);
+    }
+    doubts
+}
+
+/// The last counted HBV DNA by another assay than the one before.
+fn assay_change(view: &View<'_>) -> Option<Doubt> {
+    let assay_of = |result: &Counted| match view.record.results.get(result.result.index())?.finding
+    {
+        Finding::HbvDna { assay, .. } => assay,
+        Finding::Amount { .. } | Finding::Serology { .. } | Finding::QuantifiedSerology { .. } => {
+            None
+        }
+    };
+    let [.., before, last] = view.series.counted.as_slice() else {
+        return None;
+    };
+    let (before, now) = (assay_of(before)?, assay_of(last)?);
+    (before != now).then_some(Doubt::AssayChanged {
+        result: last.result,
+        before,
+    })
+}
+
+fn approximate_days(view: &View<'_>) -> Vec<Doubt> {
+    let rough = effective::courses(view.record, view.day).filter(|(course, stop)| {
+        course.start.approximate
+            || (stop.is_some() && course.stop.is_some_and(|stop| stop.approximate))
+    });
+    let mut doubts: Vec<Doubt> = rough
+        .map(|(course, _)| Doubt::ApproximateCourse(course.id))
+        .collect();
+    if view.record.person.born.is_some_and(|born| born.approximate) {
+        doubts.push(Doubt::ApproximateBirth);
+    }
+    doubts
+}

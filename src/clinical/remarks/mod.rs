@@ -1,0 +1,17 @@
+//! What stands beside a verdict (`rules.md` §9): missing, doubts, notes, advice.
+
+mod advice;
+mod doubts;
+mod missing;
+mod notes;
+
+use super::assess::View;
+use super::assessment::Assessment;
+
+/// Fills in everything that stands beside the verdict.
+pub(crate) fn add(view: &View<'_>, assessment: &mut Assessment) {
+    assessment.missing = missing::missing(view, assessment);
+    assessment.doubts = doubts::doubts(view, assessment);
+    assessment.notes = notes::notes(view, assessment);
+    assessment.advice = advice::advice(view, assessment);
+}

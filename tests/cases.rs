@@ -1,0 +1,219 @@
+//! The worked patients, and series measured on real people, through the built program.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::Value;
+use support::{Clinic, shared};
+
+fn patients(review: &str) -> Vec<Value> {
+    let review: Value = serde_json::from_str(review).unwrap();
+    review["patients"].as_array().unwrap().clone()
+}
+
+fn statuses(review: &str) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for patient in patients(review) {
+        let status = patient["status"].as_str().unwrap().to_owned();
+        *counts.entry(status).or_default() += 1;
+    }
+    counts
+}
+
+/// Every key that `expected` holds is in `found` with the same value; a key that is absent is not checked.
+fn differences(place: &str, expected: &Value, found: &Value, into: &mut Vec<String>) {
+    match (expected, found) {
+        (Value::Object(expected), Value::Object(found)) => {
+            for (key, value) in expected {
+                let place = format!("{place}.{key}");
+                match found.get(key) {
+                    Some(other) => differences(&place, value, other, into),
+                    None => into.push(format!("{place} is missing")),
+                }
+            }
+        }
+        (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
+            for (index, (value, other)) in expected.iter().zip(found).enumerate() {
+                differences(&format!("{place}[{index}]"), value, other, into);
+            }
+        }
+        (Value::Number(expected), Value::Number(found)) if expected.as_f64() == found.as_f64() => {}
+        _ if expected == found => {}
+        _ => into.push(format!("{place}: {expected} expected, {found} found")),
+    }
+}
+
+#[test]
+fn all_worked_patients_are_judged_as_expected() {
+    let Some(cases) = shared("cases") else { return };
+    let clinic = Clinic::new();
+    clinic.import(&cases);
+    let expected = std::fs::read_to_string(cases.join("expected.json")).unwrap();
+    let expected: Value = serde_json::from_str(&expected).unwrap();
+    let expected_patients = expected["patients"].as_object().unwrap();
+    let found = patients(&clinic.review_json(expected["as_of"].as_str().unwrap()));
+    assert_eq!((found.len(), expected_patients.len()), (83, 83));
+    let mut wrong = Vec::new();
+    for patient in &found {
+        let mrn = patient["mrn"].as_str().unwrap();
+        let mut wanted = expected_patients[mrn].clone();
+        let due = patient["next_due"].as_array().unwrap();
+        let due: serde_json::Map<String, Value> = due
+            .iter()
+            .map(|due| (due["test"].as_str().unwrap().to_owned(), due["due"].clone()))
+            .collect();
+        let keys = wanted.as_object_mut().unwrap();
+        keys.remove("case");
+        let wanted_due = keys.remove("next_due").unwrap();
+        if Value::Object(due.clone()) != wanted_due {
+            wrong.push(format!(
+                "{mrn}.next_due: {wanted_due} expected, {due:?} found"
+            ));
+        }
+        differences(mrn, &wanted, patient, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_patient_has_every_key_and_something_to_stand_on() {
+    let Some(cases) = shared("cases") else { return };
+    let clinic = Clinic::new();
+    clinic.import(&cases);
+    let keys = [
+        "mrn",
+        "name",
+        "status",
+        "since",
+        "certainty",
+        "drugs",
+        "stage_months",
+        "log10_fall",
+        "liver_abnormal",
+        "stop_conditions_at_stop",
+        "stop_conditions",
+        "rising",
+        "liver_alert",
+        "stale",
+        "tier",
+        "headline",
+        "phases",
+        "events",
+        "because",
+        "missing",
+        "doubts",
+        "notes",
+        "guidelines",
+        "next_due",
+    ];
+    let found = patients(&clinic.review_json("2024-06-01"));
+    let mut numbers: Vec<_> = Vec::new();
+    for patient in &found {
+        let present: Vec<&str> = patient
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(String::as_str)
+            .collect();
+        assert_eq!(present.len(), keys.len());
+        assert!(keys.iter().all(|key| present.contains(key)), "{present:?}");
+        let stands = ["because", "missing"]
+            .iter()
+            .any(|key| !patient[*key].as_array().unwrap().is_empty());
+        assert!(stands, "{}", patient["mrn"]);
+        numbers.push(patient["mrn"].as_str().unwrap().to_owned());
+    }
+    assert!(numbers.is_sorted());
+}
+
+#[test]
+fn viral_loads_of_46_people_give_the_published_counts() {
+    let Some(real) = shared("real/actg") else {
+        return;
+    };
+    let clinic = Clinic::new();
+    let said = clinic.import(&real);
+    assert!(
+        said.starts_with("added: 46 patients, 46 courses, 361 results\n"),
+        "{said}"
+    );
+    let counts = statuses(&clinic.review_json("2012-06-01"));
+    let counts: Vec<(&str, usize)> = counts
+        .iter()
+        .map(|(status, count)| (status.as_str(), *count))
+        .collect();
+    assert_eq!(
+        counts,
+        [
+            ("primary_resistance", 20),
+            ("responding", 17),
+            ("secondary_resistance", 5),
+            ("undetermined", 4)
+        ]
+    );
+}
+
+#[test]
+fn liver_tests_of_312_people_are_converted() {
+    let Some(real) = shared("real/pbc") else {
+        return;
+    };
+    let clinic = Clinic::new();
+    let said = clinic.import(&real);
+    assert!(
+        said.starts_with("added: 312 patients, 0 courses, 9592 results\n"),
+        "{said}"
+    );
+    let counts = statuses(&clinic.review_json("2000-01-01"));
+    assert_eq!(
+        counts.into_iter().collect::<Vec<_>>(),
+        [("never_treated".to_owned(), 312)]
+    );
+    // 14.5 mg/dL are 248 umol/L: 14.5 times the limit of 17.1. 2.6 g/dL are 26 g/L: below 35.
+    let shown = clinic.ok(["show", "PBC-001", "--as-of", "1980-02-01"]);
+    assert!(
+        shown.contains("bilirubin 14x of 17.1 (01-Jan-1980)"),
+        "{shown}"
+    );
+    assert!(shown.contains("2.6 g/dL L"), "{shown}");
+}
+
+fn comes_back(folder: &Path, day: &str) {
+    let clinic = Clinic::new();
+    clinic.import(folder);
+    let exported = clinic.path("out");
+    clinic.ok(["export".as_ref(), exported.as_os_str()]);
+    let other = Clinic::new();
+    other.import(&exported);
+    assert_eq!(clinic.review_json(day), other.review_json(day));
+    let again = other.path("again");
+    other.ok(["export".as_ref(), again.as_os_str()]);
+    for file in ["patients.csv", "courses.csv", "results.csv"] {
+        assert_eq!(
+            std::fs::read(exported.join(file)).unwrap(),
+            std::fs::read(again.join(file)).unwrap()
+        );
+    }
+    let said = other.import(&exported);
+    assert!(
+        said.starts_with("added: 0 patients, 0 courses, 0 results\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_is_exported_comes_back_byte_for_byte() {
+    for (part, day) in [
+        ("cases", "2024-06-01"),
+        ("real/actg", "2012-06-01"),
+        ("real/pbc", "1990-01-01"),
+    ] {
+        if let Some(folder) = shared(part) {
+            comes_back(&folder, day);
+        }
+    }
+}

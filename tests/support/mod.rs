@@ -1,0 +1,113 @@
+//! What the tests of the whole program share: the built binary, its registers, and the folder of shared material.
+
+#![allow(
+    dead_code,
+    clippy::print_stderr,
+    reason = "each test file uses its own part, and what is skipped is said"
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A folder of its own with a register in it.
+pub(crate) struct Clinic {
+    folder: TempDir,
+}
+
+/// What a command did.
+#[derive(Debug)]
+pub(crate) struct Said {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Clinic {
+    pub(crate) fn new() -> Self {
+        Self {
+            folder: TempDir::new().unwrap(),
+        }
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub(crate) fn register(&self) -> PathBuf {
+        self.path("patients.ron")
+    }
+
+    /// Writes a file into the folder.
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    /// Runs a command on this clinic's register, its folder being the working directory.
+    pub(crate) fn run<S: AsRef<std::ffi::OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = S>,
+    ) -> Said {
+        let output = self.command().args(arguments).output().unwrap();
+        said(&output)
+    }
+
+    /// The command itself, for those who want to do more with it.
+    pub(crate) fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hepatrack"));
+        command
+            .current_dir(self.folder.path())
+            .env("HEPATRACK_FILE", self.register())
+            .env_remove("XDG_DATA_HOME")
+            .env("HOME", self.folder.path());
+        command
+    }
+
+    /// Runs a command that must succeed and gives what it printed.
+    pub(crate) fn ok<S: AsRef<std::ffi::OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = S>,
+    ) -> String {
+        let said = self.run(arguments);
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "{}", said.out);
+        said.out
+    }
+
+    /// Imports a folder of this clinic that must be good.
+    pub(crate) fn import(&self, path: &Path) -> String {
+        self.ok(["import".as_ref(), path.as_os_str()])
+    }
+
+    pub(crate) fn review_json(&self, day: &str) -> String {
+        self.ok(["review", "--format", "json", "--as-of", day])
+    }
+}
+
+pub(crate) fn said(output: &Output) -> Said {
+    Said {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout.clone()).unwrap(),
+        err: String::from_utf8(output.stderr.clone()).unwrap(),
+    }
+}
+
+/// The folder of material that is not part of the project: `$HEPATRACK_SHARED`, else `../shared`. Where it is absent
+/// the test says so and does nothing; in CI its absence is a failure.
+pub(crate) fn shared(part: &str) -> Option<PathBuf> {
+    let root = std::env::var_os("HEPATRACK_SHARED").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
+        PathBuf::from,
+    );
+    let folder = root.join(part);
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    let in_ci = std::env::var("CI").is_ok_and(|value| value == "true" || value == "1");
+    assert!(!in_ci, "no shared/ in CI: nothing may be skipped there");
+    eprintln!("skipped: no shared/");
+    None
+}

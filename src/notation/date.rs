@@ -6,7 +6,7 @@ use super::fault::Fault;
 use crate::clinical::calendar::CalendarDay;
 
 /// Nobody who is followed here was born, and nothing was measured or planned, outside these years.
-pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 const ACCEPTED: &str = "a day as 2026-11-22";
 
 /// Reads a date as files hold it: exactly `YYYY-MM-DD`.
@@ -98,7 +98,7 @@ pub(super) fn day_and_month_readings(text: &str) -> Option<Vec<String>> {
 /// `2026-11-22`, as files hold it.
 #[must_use]
 pub fn iso(date: NaiveDate) -> String {
-    date.format("%Y-%m-%d").to_string()
+    date.to_string()
 }
 
 /// `2014-06-15`, or `~2014-06-15` for *about*.

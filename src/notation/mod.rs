@@ -26,7 +26,8 @@ mod tests;
 
 pub use beside::{beside_each_other, beside_last};
 pub use date::{
-    calendar_day_text, date_echo, day_and_month, iso, parse_calendar_day, parse_iso, short_date,
+    YEARS, calendar_day_text, date_echo, day_and_month, iso, parse_calendar_day, parse_iso,
+    short_date,
 };
 pub use fault::Fault;
 pub use finding::{Mode, Reading, Written, parse_finding};

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::clinical::record::Id;
+use crate::notation::YEARS;
 
 /// What a fault is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,10 +56,10 @@ pub enum Problem {
         today: NaiveDate,
     },
     /// A day in a year that nobody means.
-    #[error("{0} is not believable: a day between 1880 and 2200")]
+    #[error("{0} is not believable: a day from {first} to {last}", first = YEARS.start(), last = YEARS.end())]
     Unbelievable(NaiveDate),
-    /// A lower limit above the upper one.
-    #[error("the lower limit lies above the upper limit: low..high")]
+    /// An upper limit that is not above the lower one.
+    #[error("the upper limit is not above the lower limit: low..high")]
     CrossedLimits,
     /// A stop on or before its start.
     #[error("the stop {stop} is not after the start {start}: a course lasts at least a day")]

@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::clinical::record::{Course, LabResult, Limits, Person, Record, ReportHead};
+use crate::notation::YEARS;
 
 use super::fault::{Fault, Problem, Subject};
 use super::laboratory::Laboratory;
@@ -11,9 +12,6 @@ use super::laboratory::Laboratory;
 const LONGEST_NUMBER: usize = 64;
 /// No name, contact, dose or reason is longer.
 const LONGEST_TEXT: usize = 2000;
-/// A day outside these years is a slip of the finger: `0202-03-04`.
-const EARLIEST_YEAR: i32 = 1880;
-const LATEST_YEAR: i32 = 2200;
 
 /// Everything that is not acceptable about a record; empty if all is well.
 ///
@@ -119,7 +117,7 @@ impl Faults {
                 self.add(subject, "to", Problem::StopNotAfterStart { start, stop });
             }
             if let Some(stop) = course.stop
-                && stop.date.year() > LATEST_YEAR
+                && stop.date.year() > *YEARS.end()
             {
                 self.add(subject, "to", Problem::Unbelievable(stop.date));
             }
@@ -185,7 +183,7 @@ impl Faults {
                 lower: Some(lower),
                 upper: Some(upper),
             } = result.limits
-                && lower.value() > upper.value()
+                && lower.value() >= upper.value()
             {
                 self.add(subject, "r", Problem::CrossedLimits);
             }
@@ -211,7 +209,7 @@ impl Faults {
 
     /// Whatever else is known of a day: nobody in the register lived before the earliest.
     fn day_at_all(&mut self, subject: Subject, field: &'static str, day: NaiveDate) {
-        if !(EARLIEST_YEAR..=LATEST_YEAR).contains(&day.year()) {
+        if !YEARS.contains(&day.year()) {
             self.add(subject, field, Problem::Unbelievable(day));
         }
         self.not_after_today(subject, field, day);

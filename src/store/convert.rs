@@ -1,14 +1,15 @@
 //! From the spelling to records: every word understood, or named with its path and what is accepted.
 
-use crate::clinical::drugs::{DrugError, DrugId};
+use crate::clinical::calendar::CalendarDay;
+use crate::clinical::drugs::DrugId;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{
     Cirrhosis, Course, FollowUp, Id, Intent, Person, Record, ReportHead, Seq, Sex, Source, Via,
 };
+use crate::notation::{Fault, parse_calendar_day, parse_drug, parse_iso};
 use crate::register::Laboratory;
 use crate::register::codec::{Codec, CodecError, Context, parse_source};
 
-use super::day::{ACCEPTED, ACCEPTED_ABOUT, parse_calendar_day, parse_day};
 use super::raw::{
     RawCirrhosis, RawCourse, RawFollowUp, RawIntent, RawLaboratory, RawPatient, RawReport, RawSex,
     Text,
@@ -60,11 +61,10 @@ impl<'k> Converter<'k> {
     pub(super) fn laboratory(&self, raw: &RawLaboratory<'_>) -> Result<Laboratory, Misfit> {
         let assay = match &raw.assay {
             None => None,
-            Some(name) => Some(
-                self.codec
-                    .read_assay(name)
-                    .map_err(|error| Misfit::new("assay", error.what, error.accepted))?,
-            ),
+            Some(name) => self.codec.read_assay(name).map_err(|error| {
+                let what = format!("'{}': {}", error.text, error.what);
+                Misfit::new("assay", what, error.accepted)
+            })?,
         };
         Ok(Laboratory {
             id: Id(raw.id),
@@ -128,14 +128,11 @@ impl<'k> Converter<'k> {
     }
 
     fn course(&self, raw: &RawCourse<'_>) -> Result<Course, Misfit> {
-        let about = |field: &str, text: &Text<'_>| {
-            parse_calendar_day(text).ok_or_else(|| no_day(field, text, ACCEPTED_ABOUT))
-        };
         Ok(Course {
             id: Id(raw.id),
             drug: self.drug(&raw.drug)?,
-            start: about("from", &raw.from)?,
-            stop: raw.to.as_ref().map(|to| about("to", to)).transpose()?,
+            start: understood("from", parse_calendar_day(&raw.from))?,
+            stop: calendar_day("to", raw.to.as_ref())?,
             intent: match raw.intent {
                 RawIntent::Treatment => Intent::Treatment,
                 RawIntent::Prophylaxis => Intent::Prophylaxis,
@@ -152,22 +149,7 @@ impl<'k> Converter<'k> {
         if let Some((id, _)) = drugs.iter().find(|(_, drug)| drug.name == name) {
             return Ok(id);
         }
-        drugs.find(name).map_err(|error| match error {
-            DrugError::Unknown => {
-                let names: Vec<_> = drugs.iter().map(|(_, drug)| drug.name.as_str()).collect();
-                let accepted = format!("one of {}", names.join(", "));
-                Misfit::new("drug", format!("no drug is called '{name}'"), accepted)
-            }
-            DrugError::Refused(refusal) => {
-                let accepted = if refusal.offer.is_empty() {
-                    "the name of an antiviral drug".to_owned()
-                } else {
-                    format!("perhaps {}", refusal.offer.join(" or "))
-                };
-                let what = format!("'{name}' is not taken for a drug: {}", refusal.reason);
-                Misfit::new("drug", what, accepted)
-            }
-        })
+        understood("drug", parse_drug(name, self.knowledge))
     }
 
     fn report(
@@ -178,7 +160,7 @@ impl<'k> Converter<'k> {
     ) -> Result<(), Misfit> {
         let head = ReportHead {
             id: Id(raw.id),
-            on: parse_day(&raw.on).ok_or_else(|| no_day("on", &raw.on, ACCEPTED))?,
+            on: understood("on", parse_iso(&raw.on))?,
             laboratory: raw.lab.map(Id),
             source: source(raw.src.as_ref())?,
         };
@@ -203,18 +185,11 @@ fn misfit(field: &str, error: CodecError) -> Misfit {
 }
 
 fn person(raw: &RawPatient<'_>) -> Result<(Person, Source), Misfit> {
-    let born = raw
-        .born
-        .as_ref()
-        .map(|text| parse_calendar_day(text).ok_or_else(|| no_day("born", text, ACCEPTED_ABOUT)));
-    let cirrhosis_on = raw
-        .cirrhosis_on
-        .as_ref()
-        .map(|text| parse_day(text).ok_or_else(|| no_day("cirrhosis_on", text, ACCEPTED)));
+    let cirrhosis_on = raw.cirrhosis_on.as_ref().map(|text| parse_iso(text));
     let person = Person {
         mrn: raw.mrn.to_string(),
         name: raw.name.to_string(),
-        born: born.transpose()?,
+        born: calendar_day("born", raw.born.as_ref())?,
         sex: raw.sex.map(|sex| match sex {
             RawSex::Female => Sex::Female,
             RawSex::Male => Sex::Male,
@@ -225,7 +200,7 @@ fn person(raw: &RawPatient<'_>) -> Result<(Person, Source), Misfit> {
             RawCirrhosis::Decompensated => Cirrhosis::Decompensated,
             RawCirrhosis::Unknown => Cirrhosis::NotRecorded,
         },
-        cirrhosis_on: cirrhosis_on.transpose()?,
+        cirrhosis_on: understood("cirrhosis_on", cirrhosis_on.transpose())?,
         contact: raw.contact.as_ref().map(ToString::to_string),
         follow_up: match raw.follow_up {
             RawFollowUp::Active => FollowUp::Active,
@@ -256,6 +231,15 @@ fn source(raw: Option<&Text<'_>>) -> Result<Source, Misfit> {
     })
 }
 
-fn no_day(field: &str, text: &str, accepted: &str) -> Misfit {
-    Misfit::new(field, format!("'{text}' is no day"), accepted)
+fn calendar_day(field: &str, text: Option<&Text<'_>>) -> Result<Option<CalendarDay>, Misfit> {
+    let day = text.map(|text| parse_calendar_day(text));
+    understood(field, day.transpose())
+}
+
+/// What was read, or what was written there and why it is not understood.
+pub(super) fn understood<T>(field: &str, read: Result<T, Fault>) -> Result<T, Misfit> {
+    read.map_err(|fault| {
+        let what = format!("'{}': {}", fault.written, fault.problem);
+        Misfit::new(field, what, fault.accepted)
+    })
 }

@@ -3,11 +3,11 @@
 use serde::Deserialize;
 
 use crate::clinical::knowledge::Knowledge;
+use crate::notation::parse_iso;
 use crate::reference::{OverrideFault, with_overrides};
 use crate::register::Parts;
 
-use super::convert::{Converter, Misfit};
-use super::day::{ACCEPTED, parse_day};
+use super::convert::{Converter, Misfit, understood};
 use super::raw::RawRegister;
 
 /// What the first field of the file says.
@@ -61,13 +61,13 @@ pub(super) fn header(
         let accepted = "letters a to z and digits, such as k7q2m9x4";
         misfits.push(Misfit::new("register", what, accepted));
     }
-    let today = raw.today.as_ref().and_then(|text| {
-        let day = parse_day(text);
-        if day.is_none() {
-            let what = format!("'{}' is no day", &**text);
-            misfits.push(Misfit::new("today", what, ACCEPTED));
+    let today = raw.today.as_ref();
+    let today = today.and_then(|text| match understood("today", parse_iso(text)) {
+        Ok(day) => Some(day),
+        Err(misfit) => {
+            misfits.push(misfit);
+            None
         }
-        day
     });
     if let Err(fault) = with_overrides(&knowledge.settings, &raw.settings.0) {
         misfits.push(setting_misfit(fault));

@@ -5,7 +5,6 @@
 //! somebody else made to it. Reading checks everything, and every complaint names file, line, column and path.
 
 mod convert;
-mod day;
 mod disk;
 mod error;
 mod example;

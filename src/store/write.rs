@@ -6,10 +6,10 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{
     Cirrhosis, Course, FollowUp, Intent, LabResult, Record, ReportHead, Sex,
 };
+use crate::notation::{calendar_day_text, iso};
 use crate::register::codec::{Codec, Context, source_text};
 use crate::register::{Laboratory, Register};
 
-use super::day::calendar_day_text;
 use super::header::{FORMAT, SCHEMA};
 use super::trailer::trailer_text;
 
@@ -43,7 +43,7 @@ impl Writer<'_> {
             self.text.push_str(",\n");
         }
         if let Some(today) = register.today() {
-            self.quoted("  today: ", &today.to_string());
+            self.quoted("  today: ", &iso(today));
             self.text.push_str(",\n");
         }
         if !register.overrides().is_empty() {
@@ -110,7 +110,7 @@ impl Writer<'_> {
             Cirrhosis::Decompensated => ", cirrhosis: decompensated",
         });
         if let Some(on) = person.cirrhosis_on {
-            self.quoted(", cirrhosis_on: ", &on.to_string());
+            self.quoted(", cirrhosis_on: ", &iso(on));
         }
         if let Some(contact) = &person.contact {
             self.quoted(", contact: ", contact);
@@ -171,7 +171,7 @@ impl Writer<'_> {
 
     fn report(&mut self, head: &ReportHead, results: &[LabResult], register: &Register) {
         self.plain("        (id: ", head.id.0);
-        self.quoted(", on: ", &head.on.to_string());
+        self.quoted(", on: ", &iso(head.on));
         if let Some(laboratory) = head.laboratory {
             self.plain(", lab: ", laboratory.0);
         }
@@ -195,6 +195,11 @@ impl Writer<'_> {
     fn quoted(&mut self, before: &str, text: &str) {
         self.text.push_str(before);
         self.text.push('"');
+        if text.bytes().all(is_plain) {
+            self.text.push_str(text);
+            self.text.push('"');
+            return;
+        }
         for character in text.chars() {
             match character {
                 '"' => self.text.push_str("\\\""),
@@ -207,4 +212,9 @@ impl Writer<'_> {
         }
         self.text.push('"');
     }
+}
+
+/// Bytes that stand in a RON string as they are and are no part of a control character.
+const fn is_plain(byte: u8) -> bool {
+    byte >= 0x20 && byte != b'"' && byte != b'\\' && byte != 0x7f && byte != 0xc2
 }

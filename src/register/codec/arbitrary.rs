@@ -8,6 +8,7 @@ use crate::clinical::assays::AssayId;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::laboratory::{DnaUnit, Marker, Test, UnitId};
 use crate::clinical::record::*;
+use crate::notation::{Mode, parse_limits};
 use crate::reference::shipped;
 
 /// Figures between the given ends, in every notation.
@@ -128,12 +129,22 @@ fn findings_of(test: Test) -> BoxedStrategy<Finding> {
     }
 }
 
+/// Limits that may stand beside a finding, for linear units and for logarithms.
 fn limits() -> impl Strategy<Value = Limits> {
-    (
+    let linear = (
         option::of(figures(1.0, 40.0)),
         option::of(figures(41.0, 1e9)),
-    )
+    );
+    let logarithm = (option::of(figures(1.0, 2.0)), option::of(figures(3.0, 9.0)));
+    prop_oneof![linear.boxed(), logarithm.boxed()]
         .prop_map(|(lower, upper)| Limits { lower, upper })
+}
+
+/// The limits, if they are believable beside the finding.
+fn beside(limits: Limits, finding: &Finding) -> Limits {
+    let text = |side: Option<Decimal>| side.map_or_else(String::new, |side| side.to_string());
+    let (lower, upper) = (text(limits.lower), text(limits.upper));
+    parse_limits(&lower, &upper, finding, Mode::File, &shipped().unwrap()).unwrap_or_default()
 }
 
 fn trails(test: Test) -> impl Strategy<Value = Option<Box<Trail>>> {
@@ -163,8 +174,8 @@ fn result() -> impl Strategy<Value = LabResult> {
             place: 0,
             unusual,
             on: chrono::NaiveDate::from_ymd_opt(2023, 6, 1).unwrap(),
+            limits: beside(limits, &finding),
             finding,
-            limits,
             trail,
         })
 }

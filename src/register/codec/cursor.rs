@@ -10,7 +10,9 @@ pub(super) struct Cursor<'t> {
 
 impl<'t> Cursor<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { rest: text.trim() }
+        Self {
+            rest: text.trim_ascii(),
+        }
     }
 
     pub(super) const fn is_at_end(&self) -> bool {
@@ -19,7 +21,7 @@ impl<'t> Cursor<'t> {
 
     /// The next word without taking it.
     pub(super) fn peek(&self) -> &'t str {
-        let end = self.rest.find(char::is_whitespace);
+        let end = self.rest.bytes().position(is_blank);
         end.map_or(self.rest, |end| self.rest.split_at(end).0)
     }
 
@@ -46,7 +48,7 @@ impl<'t> Cursor<'t> {
             self.word();
         }
         let (phrase, _) = whole.split_at(whole.len() - self.rest.len());
-        phrase.trim_end()
+        phrase.trim_ascii_end()
     }
 
     /// Everything that is left.
@@ -67,8 +69,11 @@ impl<'t> Cursor<'t> {
                 depth -= 1;
             }
             if depth == 0 {
-                self.rest = inner.split_at(position + close.len_utf8()).1.trim_start();
-                return Ok(Some(inner.split_at(position).0.trim()));
+                self.rest = inner
+                    .split_at(position + close.len_utf8())
+                    .1
+                    .trim_ascii_start();
+                return Ok(Some(inner.split_at(position).0.trim_ascii()));
             }
         }
         Err(Wrong::new(
@@ -78,8 +83,13 @@ impl<'t> Cursor<'t> {
     }
 
     fn skip(&mut self, bytes: usize) {
-        self.rest = self.rest.split_at(bytes).1.trim_start();
+        self.rest = self.rest.split_at(bytes).1.trim_ascii_start();
     }
+}
+
+/// Blanks are those of ASCII: no other is ever printed.
+const fn is_blank(byte: u8) -> bool {
+    byte.is_ascii_whitespace()
 }
 
 /// The parts of a line: divided by `;` outside parentheses.

@@ -18,16 +18,17 @@ pub(crate) mod arbitrary;
 mod cursor;
 mod print;
 mod profile;
+mod quick;
 mod read;
 mod small;
 #[cfg(test)]
 mod tests;
-mod value;
 mod vocabulary;
 
 use crate::clinical::assays::AssayId;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
+use crate::notation::Fault;
 
 use super::laboratory::Laboratory;
 use vocabulary::Vocabulary;
@@ -76,6 +77,15 @@ pub struct CodecError {
 struct Wrong {
     what: String,
     accepted: String,
+}
+
+impl From<Fault> for Wrong {
+    fn from(fault: Fault) -> Self {
+        Self {
+            what: fault.problem,
+            accepted: fault.accepted,
+        }
+    }
 }
 
 impl Wrong {

@@ -1,13 +1,16 @@
 //! Printing results as a line.
 
 use crate::clinical::assays::AssayId;
-use crate::clinical::laboratory::UnitId;
-use crate::clinical::record::{Finding, LabResult, Limits};
+use crate::clinical::record::{Finding, LabResult, Limits, Reactivity};
+use crate::notation::{unit_id, value_text};
 
 use super::small::push_limits;
-use super::value::push_value_text;
 use super::{Codec, Context};
 
+/// A marker that is reactive.
+pub(super) const POSITIVE: char = '+';
+/// A marker that is not reactive.
+pub(super) const NEGATIVE: char = '-';
 /// How a line says that no assay is known though the laboratory's profile names one.
 pub(super) const NO_ASSAY: &str = "no assay";
 
@@ -63,9 +66,19 @@ impl Codec<'_> {
     /// The value and its unit, which is left out where it is that of the finding that replaced it.
     fn push_value(&self, line: &mut String, finding: &Finding, replaced_by: Option<&Finding>) {
         line.push(' ');
-        push_value_text(line, finding);
-        let unit = self.unit_of(finding);
-        if unit.is_some() && unit != replaced_by.and_then(|other| self.unit_of(other)) {
+        match finding {
+            Finding::Serology { reactivity, .. } => line.push(match reactivity {
+                Reactivity::Positive => POSITIVE,
+                Reactivity::Negative => NEGATIVE,
+            }),
+            Finding::HbvDna { .. }
+            | Finding::Amount { .. }
+            | Finding::QuantifiedSerology { .. } => line.push_str(&value_text(finding)),
+        }
+        let unit = unit_id(finding, self.vocabulary.knowledge);
+        if unit.is_some()
+            && unit != replaced_by.and_then(|other| unit_id(other, self.vocabulary.knowledge))
+        {
             let unit = unit.map_or("", |unit| self.vocabulary.unit_text(finding.test(), unit));
             line.push(' ');
             line.push_str(unit);
@@ -80,19 +93,6 @@ impl Codec<'_> {
         line.push_str(" (");
         line.push_str(name);
         line.push(')');
-    }
-
-    /// The unit of a finding, if it has one.
-    pub(super) fn unit_of(&self, finding: &Finding) -> Option<UnitId> {
-        match finding {
-            Finding::HbvDna { unit, .. } => Some(
-                self.vocabulary
-                    .definition(finding.test())
-                    .unit_of_dna(*unit),
-            ),
-            Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => Some(*unit),
-            Finding::Serology { .. } => None,
-        }
     }
 }
 

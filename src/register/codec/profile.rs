@@ -6,15 +6,15 @@ use crate::clinical::record::Limits;
 
 use super::super::laboratory::ProfileField;
 use super::cursor::{Cursor, parts};
-use super::small::{parse_limits, push_limits};
+use super::small::{parse_profile_limits, push_limits};
 use super::{Codec, CodecError, Wrong};
 
 impl Codec<'_> {
-    /// The assay that a name means.
+    /// The assay that a name means; nothing where it says that nobody knows.
     ///
     /// # Errors
-    /// It means none.
-    pub fn read_assay(&self, name: &str) -> Result<AssayId, CodecError> {
+    /// No assay is called so.
+    pub fn read_assay(&self, name: &str) -> Result<Option<AssayId>, CodecError> {
         self.vocabulary.assay(name).map_err(|wrong| CodecError {
             part: 1,
             text: name.to_owned(),
@@ -29,10 +29,10 @@ impl Codec<'_> {
     /// The first part that is no test or no unit of it.
     pub fn read_fields(&self, line: &str) -> Result<Vec<ProfileField>, CodecError> {
         each_part(line, |cursor| {
-            let test = self.vocabulary.test(cursor.word())?;
+            let (test, implied) = self.vocabulary.test(cursor.word())?;
             let spelling = cursor.all();
             let unit = if spelling.is_empty() {
-                None
+                implied
             } else {
                 Some(self.vocabulary.unit(test, spelling)?)
             };
@@ -64,8 +64,8 @@ impl Codec<'_> {
     /// The first part that is no test or no range.
     pub fn read_profile_limits(&self, line: &str) -> Result<Vec<(Test, Limits)>, CodecError> {
         each_part(line, |cursor| {
-            let test = self.vocabulary.test(cursor.word())?;
-            Ok((test, parse_limits(cursor.all())?))
+            let (test, _) = self.vocabulary.test(cursor.word())?;
+            Ok((test, parse_profile_limits(cursor.all())?))
         })
     }
 

@@ -1,19 +1,22 @@
 //! Reading a line as results.
 
 use crate::clinical::assays::AssayId;
-use crate::clinical::laboratory::Test;
+use crate::clinical::laboratory::{Test, UnitId};
 use crate::clinical::record::{Earlier, Finding, LabResult, Limits, Seq, Trail};
+use crate::notation::{Mode, Written, parse_finding, parse_limits, unit_id};
 
 use super::cursor::{Cursor, parts};
 use super::print::{NO_ASSAY, assay_of};
-use super::small::{parse_limits, parse_seq};
+use super::quick::{quick_finding, quick_limits};
+use super::small::{parse_seq, parse_sides};
 use super::{Codec, CodecError, Context, Wrong};
 
 const VOID: &str = "void";
 const WAS: &str = "was";
 const UNUSUAL: &str = "!";
-/// The word that belongs to the value before it, not to the unit: `<20 detected`, `not detected`.
-const DETECTED: &str = "detected";
+const DETECTED: [&str; 3] = ["detected", "d", "+"];
+/// Digits in a group of a number.
+const GROUP: usize = 3;
 
 impl Codec<'_> {
     /// The results of one report, each in the place of its part.
@@ -61,22 +64,17 @@ impl Codec<'_> {
             ));
         }
         let is_void = cursor.take(VOID);
-        let test = self.vocabulary.test(cursor.word())?;
+        let (test, implied) = self.vocabulary.test(cursor.word())?;
         let (value, unit) = value_and_unit(&mut cursor);
-        let unit = if unit.is_empty() {
-            context
-                .laboratory
-                .and_then(|laboratory| laboratory.unit(test))
-        } else {
-            Some(self.vocabulary.unit(test, unit)?)
-        };
-        let limits = match cursor.enclosed('[', ']')? {
-            Some(text) => parse_limits(text)?,
-            None => Limits::default(),
-        };
+        let implied = implied.or_else(|| context.laboratory?.unit(test));
+        let limits = cursor.enclosed('[', ']')?;
         let assay = self.assay(&mut cursor, test, context.assay())?;
         let mut unusual = cursor.take(UNUSUAL);
-        let finding = self.finding(test, value, unit, assay)?;
+        let finding = self.finding(test, value, (unit, implied), assay)?;
+        let limits = match limits {
+            Some(text) => self.limits(text, &finding)?,
+            None => Limits::default(),
+        };
         let mut earlier = Vec::new();
         while cursor.take(WAS) {
             earlier.push(self.earlier(&mut cursor, &finding)?);
@@ -112,13 +110,9 @@ impl Codec<'_> {
     fn earlier(&self, cursor: &mut Cursor<'_>, now: &Finding) -> Result<Earlier, Wrong> {
         let test = now.test();
         let (value, unit) = value_and_unit(cursor);
-        let unit = if unit.is_empty() {
-            self.unit_of(now)
-        } else {
-            Some(self.vocabulary.unit(test, unit)?)
-        };
+        let implied = unit_id(now, self.vocabulary.knowledge);
         let assay = self.assay(cursor, test, assay_of(now))?;
-        let finding = self.finding(test, value, unit, assay)?;
+        let finding = self.finding(test, value, (unit, implied), assay)?;
         let replaced_by = entry(cursor, "an earlier value ends with")?;
         Ok(Earlier {
             finding,
@@ -141,8 +135,47 @@ impl Codec<'_> {
                 "an assay in parentheses after HBV DNA only",
             )),
             Some(NO_ASSAY) => Ok(None),
-            Some(name) => self.vocabulary.assay(name).map(Some),
+            Some(name) => self.vocabulary.assay(name),
         }
+    }
+
+    /// What a value says: the quick way where it is in canonical spelling, else as any file is read.
+    fn finding(
+        &self,
+        test: Test,
+        value: &str,
+        (unit, implied): (&str, Option<UnitId>),
+        assay: Option<AssayId>,
+    ) -> Result<Finding, Wrong> {
+        let (known, implied_unit) = if unit.is_empty() {
+            (implied, implied)
+        } else {
+            (self.vocabulary.exact_unit(test, unit), None)
+        };
+        let is_exact = unit.is_empty() || known.is_some();
+        let quick = is_exact
+            .then(|| quick_finding(test, value, known, assay, self.vocabulary.knowledge))
+            .flatten();
+        if let Some(finding) = quick {
+            return Ok(finding);
+        }
+        let written = Written {
+            test,
+            value,
+            unit,
+            implied_unit,
+            assay,
+        };
+        Ok(parse_finding(&written, Mode::File, self.vocabulary.knowledge)?.finding)
+    }
+
+    fn limits(&self, text: &str, finding: &Finding) -> Result<Limits, Wrong> {
+        let (lower, upper) = parse_sides(text)?;
+        if let Some(limits) = quick_limits(lower, upper, finding, self.vocabulary.knowledge) {
+            return Ok(limits);
+        }
+        let knowledge = self.vocabulary.knowledge;
+        Ok(parse_limits(lower, upper, finding, Mode::File, knowledge)?)
     }
 }
 
@@ -151,12 +184,20 @@ fn value_and_unit<'t>(cursor: &mut Cursor<'t>) -> (&'t str, &'t str) {
     let phrase = cursor.phrase(ends_the_unit);
     let mut words = Cursor::new(phrase);
     words.word();
-    if words.peek().eq_ignore_ascii_case(DETECTED) {
+    while belongs_to_the_value(words.peek()) {
         words.word();
     }
     let unit = words.all();
     let (value, _) = phrase.split_at(phrase.len() - unit.len());
     (value.trim_end(), unit)
+}
+
+/// `<20 detected`, `<20 d`, `<20 +`, `not detected`, and the groups of `230 000`.
+fn belongs_to_the_value(word: &str) -> bool {
+    DETECTED
+        .iter()
+        .any(|detected| word.eq_ignore_ascii_case(detected))
+        || (word.len() == GROUP && word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn ends_the_unit(word: &str) -> bool {

@@ -7,28 +7,40 @@ use super::Wrong;
 
 const LIMITS_ACCEPTED: &str = "low..high, ..high or low.., such as 10..1e9";
 
-/// `10..1e9`, `..40`, `35..`.
-pub(super) fn parse_limits(text: &str) -> Result<Limits, Wrong> {
-    let wrong = || Wrong::new(format!("'{text}' is no range of limits"), LIMITS_ACCEPTED);
-    let (lower, upper) = text.split_once("..").ok_or_else(wrong)?;
+/// The two sides of `10..1e9`, `..40`, `35..`; one of them may be empty.
+pub(super) fn parse_sides(text: &str) -> Result<(&str, &str), Wrong> {
+    let sides = text
+        .split_once("..")
+        .map(|(lower, upper)| (lower.trim_ascii(), upper.trim_ascii()));
+    match sides {
+        Some((lower, upper)) if !(lower.is_empty() && upper.is_empty()) => Ok((lower, upper)),
+        Some(_) | None => Err(no_limits(text)),
+    }
+}
+
+fn no_limits(text: &str) -> Wrong {
+    Wrong::new(format!("'{text}' is no range of limits"), LIMITS_ACCEPTED)
+}
+
+/// Limits that stand beside no finding: those of a profile.
+pub(super) fn parse_profile_limits(text: &str) -> Result<Limits, Wrong> {
+    let (lower, upper) = parse_sides(text)?;
     let side = |side: &str| -> Result<Option<Decimal>, Wrong> {
-        let side = side.trim();
         if side.is_empty() {
             return Ok(None);
         }
-        side.parse().map(Some).map_err(|_| wrong())
+        side.parse().map(Some).map_err(|_| no_limits(text))
     };
     let limits = Limits {
         lower: side(lower)?,
         upper: side(upper)?,
     };
     match (limits.lower, limits.upper) {
-        (None, None) => Err(wrong()),
-        (Some(lower), Some(upper)) if lower.value() > upper.value() => Err(Wrong::new(
-            format!("the lower limit {lower} lies above the upper limit {upper}"),
+        (Some(lower), Some(upper)) if lower.value() >= upper.value() => Err(Wrong::new(
+            format!("the upper limit {upper} is not above the lower limit {lower}"),
             LIMITS_ACCEPTED,
         )),
-        (Some(_), Some(_) | None) | (None, Some(_)) => Ok(limits),
+        (Some(_) | None, Some(_) | None) => Ok(limits),
     }
 }
 
@@ -81,13 +93,13 @@ mod tests {
     fn limits_read_back() {
         for text in ["10..1e9", "..40", "35..", "0.7..1.20"] {
             let mut printed = String::new();
-            push_limits(&mut printed, parse_limits(text).unwrap());
+            push_limits(&mut printed, parse_profile_limits(text).unwrap());
             assert_eq!(printed, text);
         }
         for wrong in [
             "", "..", "40", "a..b", "10..5", "10...20", "-1..5", "1..2..3",
         ] {
-            assert!(parse_limits(wrong).is_err(), "{wrong}");
+            assert!(parse_profile_limits(wrong).is_err(), "{wrong}");
         }
     }
 

@@ -3,68 +3,55 @@
 use crate::clinical::assays::{Assay, AssayId};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Test, TestDefinition, UnitId};
+use crate::notation::{parse_assay, parse_test, parse_unit};
 
 use super::Wrong;
 
 #[derive(Debug)]
 pub(super) struct Vocabulary<'k> {
     pub(super) knowledge: &'k Knowledge,
+    /// The words of files for tests, each packed into a number: a register holds hundreds of thousands.
+    words: Vec<(u64, Test)>,
 }
 
 impl<'k> Vocabulary<'k> {
-    pub(super) const fn new(knowledge: &'k Knowledge) -> Self {
-        Self { knowledge }
+    pub(super) fn new(knowledge: &'k Knowledge) -> Self {
+        let words = knowledge
+            .tests
+            .iter()
+            .filter_map(|definition| packed(&definition.word).map(|word| (word, definition.test)));
+        Self {
+            knowledge,
+            words: words.collect(),
+        }
     }
 
     pub(super) fn definition(&self, test: Test) -> &'k TestDefinition {
         self.knowledge.tests.get(test)
     }
 
-    pub(super) fn test(&self, word: &str) -> Result<Test, Wrong> {
-        let exact = self.knowledge.tests.iter().find(|known| known.word == word);
-        exact
-            .map(|definition| definition.test)
-            .or_else(|| self.knowledge.tests.find(word).map(|(test, _)| test))
-            .ok_or_else(|| {
-                let words: Vec<_> = self
-                    .knowledge
-                    .tests
-                    .iter()
-                    .map(|known| known.word.as_str())
-                    .collect();
-                Wrong::new(
-                    format!("no test is called '{word}'"),
-                    format!("one of {}", words.join(", ")),
-                )
-            })
+    /// The test of a word, and the unit that a LOINC code in its place implies.
+    pub(super) fn test(&self, word: &str) -> Result<(Test, Option<UnitId>), Wrong> {
+        let exact =
+            packed(word).and_then(|packed| self.words.iter().find(|(known, _)| *known == packed));
+        match exact {
+            Some((_, test)) => Ok((*test, None)),
+            None => Ok(parse_test(word, self.knowledge)?),
+        }
+    }
+
+    /// The unit that files spell exactly so.
+    pub(super) fn exact_unit(&self, test: Test, spelling: &str) -> Option<UnitId> {
+        let mut units = self.definition(test).units.iter();
+        let position = units.position(|unit| unit.ascii == spelling)?;
+        u8::try_from(position).ok().map(UnitId)
     }
 
     pub(super) fn unit(&self, test: Test, spelling: &str) -> Result<UnitId, Wrong> {
-        let definition = self.definition(test);
-        let exact = definition
-            .units
-            .iter()
-            .position(|unit| unit.ascii == spelling)
-            .and_then(|position| u8::try_from(position).ok())
-            .map(UnitId);
-        exact
-            .or_else(|| definition.unit_spelled(spelling))
-            .ok_or_else(|| {
-                let units: Vec<_> = definition
-                    .units
-                    .iter()
-                    .map(|unit| unit.ascii.as_str())
-                    .collect();
-                let accepted = if units.is_empty() {
-                    "no unit".to_owned()
-                } else {
-                    format!("one of {}", units.join(", "))
-                };
-                Wrong::new(
-                    format!("'{spelling}' is no unit of {}", definition.name),
-                    accepted,
-                )
-            })
+        match self.exact_unit(test, spelling) {
+            Some(unit) => Ok(unit),
+            None => Ok(parse_unit(spelling, test, self.knowledge)?),
+        }
     }
 
     /// How files spell a unit; empty for a test without units.
@@ -74,26 +61,30 @@ impl<'k> Vocabulary<'k> {
             .map_or("", |unit| unit.ascii.as_str())
     }
 
-    pub(super) fn assay(&self, name: &str) -> Result<AssayId, Wrong> {
-        let assays = &self.knowledge.assays;
-        let exact = assays.iter().find(|(_, assay)| assay.name == name);
-        exact
-            .map(|(id, _)| id)
-            .or_else(|| assays.find(name))
-            .ok_or_else(|| {
-                let names: Vec<_> = assays
-                    .iter()
-                    .map(|(_, assay)| assay.name.as_str())
-                    .collect();
-                Wrong::new(
-                    format!("no assay is called '{name}'"),
-                    format!("one of {}", names.join("; ")),
-                )
-            })
+    /// The assay of a name; nothing where the name says that nobody knows.
+    pub(super) fn assay(&self, name: &str) -> Result<Option<AssayId>, Wrong> {
+        let exact = self
+            .knowledge
+            .assays
+            .iter()
+            .find(|(_, assay)| assay.name == name);
+        match exact {
+            Some((id, _)) => Ok(Some(id)),
+            None => Ok(parse_assay(name, self.knowledge)?),
+        }
     }
 
     pub(super) fn assay_text(&self, assay: AssayId) -> &'k str {
         let assay: &Assay = self.knowledge.assays.get(assay);
         &assay.name
     }
+}
+
+/// A word of at most eight bytes as one number.
+fn packed(word: &str) -> Option<u64> {
+    let mut bytes = [0; 8];
+    bytes
+        .get_mut(..word.len())?
+        .copy_from_slice(word.as_bytes());
+    Some(u64::from_le_bytes(bytes))
 }

@@ -1,15 +1,24 @@
 //! Results of every shape, for property tests of the codec and of the store.
 
+use std::sync::LazyLock;
+
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
 use crate::clinical::assays::AssayId;
 use crate::clinical::decimal::Decimal;
+use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{DnaUnit, Marker, Test, UnitId};
 use crate::clinical::record::*;
 use crate::notation::{Mode, parse_limits};
 use crate::reference::shipped;
+
+/// The shipped data, read once for all tests.
+pub(crate) fn knowledge() -> &'static Knowledge {
+    static SHIPPED: LazyLock<Knowledge> = LazyLock::new(|| shipped().unwrap());
+    &SHIPPED
+}
 
 /// Figures between the given ends, in every notation.
 fn figures(low: f64, high: f64) -> impl Strategy<Value = Decimal> {
@@ -79,8 +88,7 @@ fn findings_of(test: Test) -> BoxedStrategy<Finding> {
     match test {
         Test::HbvDna => dna().boxed(),
         Test::Analyte(analyte) => {
-            let knowledge = shipped().unwrap();
-            let definition = knowledge.tests.get(test);
+            let definition = knowledge().tests.get(test);
             let plausible = definition.plausible.unwrap();
             let units: Vec<_> = definition
                 .units
@@ -144,7 +152,7 @@ fn limits() -> impl Strategy<Value = Limits> {
 fn beside(limits: Limits, finding: &Finding) -> Limits {
     let text = |side: Option<Decimal>| side.map_or_else(String::new, |side| side.to_string());
     let (lower, upper) = (text(limits.lower), text(limits.upper));
-    parse_limits(&lower, &upper, finding, Mode::File, &shipped().unwrap()).unwrap_or_default()
+    parse_limits(&lower, &upper, finding, Mode::File, knowledge()).unwrap_or_default()
 }
 
 fn trails(test: Test) -> impl Strategy<Value = Option<Box<Trail>>> {

@@ -169,9 +169,9 @@ pub(super) fn quick_limits(
 
 #[cfg(test)]
 mod tests {
+    use super::super::arbitrary::knowledge;
     use super::*;
     use crate::notation::{Mode, Written, parse_finding, parse_limits};
-    use crate::reference::shipped;
     use proptest::prelude::*;
 
     proptest! {
@@ -183,16 +183,16 @@ mod tests {
             lower in "|0|[0-9]{1,3}(\\.[0-9])?|1e[0-9]{1,2}",
             upper in "|0|[0-9]{1,6}(\\.[0-9])?|1e[0-9]{1,2}",
         ) {
-            let knowledge = shipped().unwrap();
+            let knowledge = knowledge();
             let definition = knowledge.tests.get(test);
             let unit = unit.filter(|unit| usize::from(*unit) < definition.units.len()).map(UnitId);
-            if let Some(quick) = quick_finding(test, &value, unit, None, &knowledge) {
+            if let Some(quick) = quick_finding(test, &value, unit, None, knowledge) {
                 let spelled = unit.and_then(|unit| definition.unit(unit)).map_or("", |unit| unit.ascii.as_str());
                 let written = Written { test, value: &value, unit: spelled, implied_unit: None, assay: None };
-                let whole = parse_finding(&written, Mode::File, &knowledge).unwrap();
+                let whole = parse_finding(&written, Mode::File, knowledge).unwrap();
                 prop_assert_eq!(whole.finding, quick);
-                if let Some(limits) = quick_limits(&lower, &upper, &quick, &knowledge) {
-                    let whole = parse_limits(&lower, &upper, &quick, Mode::File, &knowledge);
+                if let Some(limits) = quick_limits(&lower, &upper, &quick, knowledge) {
+                    let whole = parse_limits(&lower, &upper, &quick, Mode::File, knowledge);
                     prop_assert_eq!(whole.unwrap(), limits);
                 }
             }

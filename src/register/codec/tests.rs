@@ -3,17 +3,11 @@
 use proptest::prelude::*;
 
 use crate::clinical::assays::AssayId;
-use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
-use crate::reference::shipped;
 
 use super::super::laboratory::Laboratory;
-use super::arbitrary::results;
+use super::arbitrary::{knowledge, results};
 use super::{Codec, Context};
-
-fn knowledge() -> Knowledge {
-    shipped().unwrap()
-}
 
 fn laboratory(assay: Option<AssayId>) -> Laboratory {
     Laboratory {
@@ -33,7 +27,7 @@ fn context(laboratory: Option<&Laboratory>) -> Context<'_> {
 #[test]
 fn canonical_lines_read_back_byte_for_byte() {
     let knowledge = knowledge();
-    let codec = Codec::new(&knowledge);
+    let codec = Codec::new(knowledge);
     for line in [
         "dna 2.3e7 IU/mL [10..1e9]; alt 96 U/L [..40]; eag +; eab -",
         "dna 5e3 IU/mL [10..1e9] was 5e4 @4716; alt 88 U/L [..40] !; void ast 600 U/L @4717",
@@ -54,7 +48,7 @@ fn canonical_lines_read_back_byte_for_byte() {
 #[test]
 fn what_people_write_by_hand_is_understood() {
     let knowledge = knowledge();
-    let codec = Codec::new(&knowledge);
+    let codec = Codec::new(knowledge);
     for (written, canonical) in [
         ("  DNA  2.3E+07 IU/ml ", "dna 2.3e7 IU/mL"),
         (
@@ -90,7 +84,7 @@ fn what_people_write_by_hand_is_understood() {
 #[test]
 fn the_profile_stands_in_for_assay_and_unit() {
     let knowledge = knowledge();
-    let codec = Codec::new(&knowledge);
+    let codec = Codec::new(knowledge);
     let mut laboratory = laboratory(knowledge.assays.find("Abbott RealTime"));
     laboratory.fields = codec.read_fields("dna copies/mL; eag; tbil mg/dL").unwrap();
     let context = context(Some(&laboratory));
@@ -116,7 +110,7 @@ fn the_profile_stands_in_for_assay_and_unit() {
 #[test]
 fn profiles_read_back() {
     let knowledge = knowledge();
-    let codec = Codec::new(&knowledge);
+    let codec = Codec::new(knowledge);
     let fields = "dna IU/mL; alt U/L; tbil umol/L; eag; sag IU/mL; sab";
     assert_eq!(
         codec.print_fields(&codec.read_fields(fields).unwrap()),
@@ -135,7 +129,7 @@ fn profiles_read_back() {
 #[test]
 fn what_is_wrong_is_named_with_its_part() {
     let knowledge = knowledge();
-    let codec = Codec::new(&knowledge);
+    let codec = Codec::new(knowledge);
     for (line, part, what) in [
         ("alt 88 U/L;", 2, "an empty part"),
         ("", 1, "an empty part"),
@@ -164,7 +158,7 @@ proptest! {
     #[test]
     fn reading_what_was_printed_is_the_identity(results in results(), assay in proptest::option::of(0..5_u8), in_laboratory: bool) {
         let knowledge = knowledge();
-        let codec = Codec::new(&knowledge);
+        let codec = Codec::new(knowledge);
         let laboratory = laboratory(assay.map(AssayId));
         let context = context(in_laboratory.then_some(&laboratory));
         let line = codec.print(&results, &context);
@@ -176,7 +170,7 @@ proptest! {
     #[test]
     fn no_line_makes_it_panic(line in "[a-z0-9 ;()\\[\\]!@.<>+-]{0,40}|\\PC{0,30}") {
         let knowledge = knowledge();
-        let codec = Codec::new(&knowledge);
+        let codec = Codec::new(knowledge);
         if let Ok(results) = codec.read(&line, &context(None)) {
             let printed = codec.print(&results, &context(None));
             prop_assert_eq!(codec.read(&printed, &context(None)).unwrap(), results);

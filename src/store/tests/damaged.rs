@@ -10,7 +10,7 @@ fn faults_after(from: &str, to: &str) -> String {
 }
 
 fn faults(bytes: &[u8]) -> String {
-    match read("patients.ron", bytes, &knowledge()) {
+    match read("patients.ron", bytes, knowledge()) {
         Ok(_) => "none".to_owned(),
         Err(faults) => {
             let lines: Vec<_> = faults.iter().map(ToString::to_string).collect();
@@ -319,7 +319,7 @@ fn what_is_no_text_is_refused() {
 #[test]
 fn what_people_may_write_is_taken() {
     let knowledge = knowledge();
-    let read = |text: &str| read("patients.ron", text.as_bytes(), &knowledge).unwrap();
+    let read = |text: &str| read("patients.ron", text.as_bytes(), knowledge).unwrap();
     let whole = read(SMALL);
     // Windows line ends, no last line, another order of patients, reports and fields, another spelling.
     assert!(read(&SMALL.replace('\n', "\r\n")).same_content(&whole));

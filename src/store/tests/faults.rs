@@ -118,13 +118,13 @@ fn a_save_that_fails_anywhere_leaves_the_old_file_and_nothing_else() {
             Box::new(Plain),
             &path,
             Mode::Write,
-            &knowledge,
+            knowledge,
         )
         .unwrap();
         register.allocate_id();
         let before = disk.operations.get();
         disk.fails_at.set(before + fails);
-        let saved = store.save(&register, &knowledge);
+        let saved = store.save(&register, knowledge);
         disk.fails_at.set(usize::MAX);
         let on_disk = std::fs::read_to_string(&path).unwrap();
         match saved {
@@ -146,7 +146,7 @@ fn a_save_that_fails_anywhere_leaves_the_old_file_and_nothing_else() {
             }
         }
         // What failed once can be tried again.
-        store.save(&register, &knowledge).unwrap();
+        store.save(&register, knowledge).unwrap();
         assert_ne!(std::fs::read_to_string(&path).unwrap(), SMALL);
         assert_eq!(
             names(directory.path()),
@@ -162,16 +162,16 @@ fn a_new_register_is_made_by_its_first_save_for_its_owner_only() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("clinic").join("patients.ron");
     assert!(matches!(
-        Store::open(&path, Mode::Read, &knowledge),
+        Store::open(&path, Mode::Read, knowledge),
         Err(StoreError::Missing(_))
     ));
-    let (register, mut store) = Store::open(&path, Mode::Write, &knowledge).unwrap();
+    let (register, mut store) = Store::open(&path, Mode::Write, knowledge).unwrap();
     assert_eq!(register.identifier().len(), 8);
     assert!(!path.exists());
-    store.save(&register, &knowledge).unwrap();
-    store.save(&register, &knowledge).unwrap();
+    store.save(&register, knowledge).unwrap();
+    store.save(&register, knowledge).unwrap();
     drop(store);
-    let (again, _) = Store::open(&path, Mode::Read, &knowledge).unwrap();
+    let (again, _) = Store::open(&path, Mode::Read, knowledge).unwrap();
     assert!(again.same_content(&register));
     #[cfg(unix)]
     {
@@ -189,23 +189,23 @@ fn one_instance_writes_and_others_read() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("patients.ron");
     std::fs::write(&path, SMALL).unwrap();
-    let (register, first) = Store::open(&path, Mode::Write, &knowledge).unwrap();
-    match Store::open(&path, Mode::Write, &knowledge) {
+    let (register, first) = Store::open(&path, Mode::Write, knowledge).unwrap();
+    match Store::open(&path, Mode::Write, knowledge) {
         Err(StoreError::Locked { holder, .. }) => {
             assert_eq!(holder.pid, std::process::id());
             assert!(!holder.since.is_empty());
         }
         other => panic!("{other:?}"),
     }
-    let (read, mut reader) = Store::open(&path, Mode::Read, &knowledge).unwrap();
+    let (read, mut reader) = Store::open(&path, Mode::Read, knowledge).unwrap();
     assert!(read.same_content(&register));
     assert!(!reader.is_writable());
     assert!(matches!(
-        reader.save(&read, &knowledge),
+        reader.save(&read, knowledge),
         Err(StoreError::OpenedForReading(_))
     ));
     drop(first);
-    assert!(Store::open(&path, Mode::Write, &knowledge).is_ok());
+    assert!(Store::open(&path, Mode::Write, knowledge).is_ok());
 }
 
 #[test]
@@ -214,18 +214,18 @@ fn somebody_elses_change_is_never_written_over() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("patients.ron");
     std::fs::write(&path, SMALL).unwrap();
-    let (register, mut store) = Store::open(&path, Mode::Write, &knowledge).unwrap();
+    let (register, mut store) = Store::open(&path, Mode::Write, knowledge).unwrap();
     let edited = SMALL.replace("Zhang, Li", "Zhang, Lin");
     std::fs::write(&path, &edited).unwrap();
     assert!(store.has_changed_on_disk().unwrap());
     assert!(matches!(
-        store.save(&register, &knowledge),
+        store.save(&register, knowledge),
         Err(StoreError::ChangedOnDisk(_))
     ));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), edited);
     std::fs::remove_file(&path).unwrap();
     assert!(matches!(
-        store.save(&register, &knowledge),
+        store.save(&register, knowledge),
         Err(StoreError::ChangedOnDisk(_))
     ));
     assert!(!path.exists());
@@ -239,24 +239,24 @@ fn what_may_not_be_written_is_not_opened_for_writing() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("patients.ron");
     assert!(matches!(
-        Store::open(directory.path(), Mode::Write, &knowledge),
+        Store::open(directory.path(), Mode::Write, knowledge),
         Err(StoreError::NotAFile(_))
     ));
     assert!(matches!(
-        Store::open(directory.path(), Mode::Read, &knowledge),
+        Store::open(directory.path(), Mode::Read, knowledge),
         Err(StoreError::NotAFile(_))
     ));
     std::fs::write(&path, SMALL).unwrap();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o400)).unwrap();
     assert!(matches!(
-        Store::open(&path, Mode::Write, &knowledge),
+        Store::open(&path, Mode::Write, knowledge),
         Err(StoreError::ReadOnly(_))
     ));
-    assert!(Store::open(&path, Mode::Read, &knowledge).is_ok());
+    assert!(Store::open(&path, Mode::Read, knowledge).is_ok());
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
     std::fs::set_permissions(directory.path(), std::fs::Permissions::from_mode(0o500)).unwrap();
     assert!(matches!(
-        Store::open(&path, Mode::Write, &knowledge),
+        Store::open(&path, Mode::Write, knowledge),
         Err(StoreError::ReadOnly(_))
     ));
     std::fs::set_permissions(directory.path(), std::fs::Permissions::from_mode(0o700)).unwrap();
@@ -273,13 +273,13 @@ fn a_symbolic_link_stays_and_the_file_behind_it_is_saved() {
     );
     std::fs::write(&path, SMALL).unwrap();
     std::os::unix::fs::symlink(&path, &link).unwrap();
-    let (mut register, mut store) = Store::open(&link, Mode::Write, &knowledge).unwrap();
+    let (mut register, mut store) = Store::open(&link, Mode::Write, knowledge).unwrap();
     register.allocate_id();
-    store.save(&register, &knowledge).unwrap();
+    store.save(&register, knowledge).unwrap();
     assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_ne!(std::fs::read_to_string(&path).unwrap(), SMALL);
     assert!(matches!(
-        Store::open(&path, Mode::Write, &knowledge),
+        Store::open(&path, Mode::Write, knowledge),
         Err(StoreError::Locked { .. })
     ));
 }
@@ -290,7 +290,7 @@ fn complaints_name_the_file_as_it_was_named() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("patients.ron");
     std::fs::write(&path, SMALL.replace("schema: 1", "schema: 9")).unwrap();
-    let error = Store::open(&path, Mode::Read, &knowledge)
+    let error = Store::open(&path, Mode::Read, knowledge)
         .unwrap_err()
         .to_string();
     assert!(

@@ -5,11 +5,7 @@ mod faults;
 mod random;
 mod round_trip;
 
-use crate::clinical::knowledge::Knowledge;
-
-fn knowledge() -> Knowledge {
-    crate::reference::shipped().unwrap()
-}
+use crate::register::codec::arbitrary::knowledge;
 
 /// A register as store.md shows it.
 const SMALL: &str = r#"(

@@ -1,1 +1,168 @@
 //! The terminal: raw mode, screen, cursor and signals, switched on and off in one place.
+//!
+//! The only room that reads the clock and the keyboard. It turns both into [`Event`]s, lets [`app::update`] work on
+//! them, does what comes back, and draws.
+
+mod input;
+mod screen;
+mod signals;
+
+use std::process::ExitCode;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use chrono::Local;
+use ratatui::crossterm::event::Event as TerminalEvent;
+
+use crate::app::event::{Effect, Event, Input};
+use crate::app::{self, Model};
+use crate::register::Register;
+use crate::ui::{self, Theme};
+
+pub use screen::Screen;
+
+/// Saves a register, or says in one line why it could not.
+pub type Saver = Box<dyn FnMut(&Register) -> Result<(), String>>;
+
+/// What a session of the screens works on.
+pub struct Session {
+    /// The model to begin with.
+    pub model: Model,
+    /// Where changes are saved. A model that may be edited without one loses its changes, as the demonstration does.
+    pub saver: Option<Saver>,
+    /// How things look.
+    pub theme: Theme,
+}
+
+/// How often the calendar is looked at when nothing happens.
+const TICK: Duration = Duration::from_secs(20);
+
+/// What the threads report.
+enum Report {
+    Terminal(TerminalEvent),
+    Ended,
+    Signal(signals::Signal),
+}
+
+/// Why the loop ended.
+enum End {
+    Asked,
+    Signal(u8),
+    Gone,
+}
+
+/// Runs the screens until the nurse leaves.
+///
+/// Status 0 after leaving, 1 where the terminal went away, 128 and the signal's number after a signal, as shells
+/// count it.
+///
+/// # Errors
+/// The terminal cannot be switched to raw mode or asked for its size.
+pub fn run(mut session: Session) -> std::io::Result<ExitCode> {
+    screen::leave_on_panic();
+    let (sender, reports) = mpsc::channel();
+    signals::listen(sender.clone())?;
+    let mut screen = Screen::enter()?;
+    let size = screen.size()?;
+    input::listen(sender);
+    let _ = feed(&mut session, &mut screen, Input::Resize(size.0, size.1))?;
+    let end = run_loop(&mut session, &mut screen, &reports);
+    screen.leave();
+    Ok(match end {
+        End::Asked => ExitCode::SUCCESS,
+        End::Signal(number) => ExitCode::from(128_u8.saturating_add(number)),
+        End::Gone => ExitCode::FAILURE,
+    })
+}
+
+fn run_loop(session: &mut Session, screen: &mut Screen, reports: &Receiver<Report>) -> End {
+    let mut changed = true;
+    loop {
+        if changed
+            && screen
+                .draw(|frame| ui::draw(&session.model, &session.theme, frame))
+                .is_err()
+        {
+            return End::Gone;
+        }
+        changed = true;
+        let mut report = match reports.recv_timeout(TICK) {
+            Ok(report) => Some(report),
+            Err(RecvTimeoutError::Timeout) => {
+                let day = session.model.today();
+                if feed(session, screen, Input::Tick).is_err() {
+                    return End::Gone;
+                }
+                changed = session.model.today() != day;
+                None
+            }
+            Err(RecvTimeoutError::Disconnected) => return End::Gone,
+        };
+        while let Some(next) = report {
+            match handle(session, screen, next) {
+                Ok(None) => {}
+                Ok(Some(end)) => return end,
+                Err(_) => return End::Gone,
+            }
+            report = reports.try_recv().ok();
+        }
+    }
+}
+
+fn handle(
+    session: &mut Session,
+    screen: &mut Screen,
+    report: Report,
+) -> std::io::Result<Option<End>> {
+    match report {
+        Report::Ended => Ok(Some(End::Gone)),
+        Report::Signal(signals::Signal::Leave(number)) => Ok(Some(End::Signal(number))),
+        Report::Signal(signals::Signal::Stop) => {
+            suspend(screen)?;
+            Ok(None)
+        }
+        Report::Signal(signals::Signal::Continue) => {
+            screen.resume()?;
+            Ok(None)
+        }
+        Report::Terminal(event) => match input::translate(event) {
+            Some(input) => feed(session, screen, input),
+            None => Ok(None),
+        },
+    }
+}
+
+/// Lets the model work on an input and does what it asks for, and on what that brings, and so on.
+fn feed(session: &mut Session, screen: &mut Screen, input: Input) -> std::io::Result<Option<End>> {
+    let mut inputs = vec![input];
+    while let Some(input) = inputs.pop() {
+        let event = Event {
+            at: Local::now().fixed_offset(),
+            input,
+        };
+        for effect in app::update(&mut session.model, event) {
+            match effect {
+                Effect::Save => {
+                    let saved = match &mut session.saver {
+                        Some(saver) => saver(session.model.register()),
+                        None => continue,
+                    };
+                    inputs.push(match saved {
+                        Ok(()) => Input::Saved,
+                        Err(reason) => Input::SavingFailed(reason),
+                    });
+                }
+                Effect::Redraw => screen.clear()?,
+                Effect::Suspend => suspend(screen)?,
+                Effect::Quit => return Ok(Some(End::Asked)),
+            }
+        }
+    }
+    Ok(None)
+}
+
+fn suspend(screen: &mut Screen) -> std::io::Result<()> {
+    screen.leave();
+    signals::stop_this_process()?;
+    screen.resume()
+}

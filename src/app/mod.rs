@@ -1,1 +1,27 @@
 //! What the program is doing: the model, its keys, its forms, and how an event changes it.
+//!
+//! [`update`] takes a [`Model`] and an [`event::Event`] and gives back what is asked of the world. Nothing here reads
+//! a clock, a file or the terminal.
+
+pub mod actions;
+pub mod board;
+pub mod cells;
+mod describe;
+pub mod event;
+pub mod form;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+pub mod list;
+mod model;
+pub mod page;
+pub mod question;
+pub mod search;
+pub mod text;
+mod update;
+
+pub use describe::named;
+pub use model::{
+    Clock, Message, MessageKind, Mode, Model, Page, Part, Preview, RecordView, Saved, Setup,
+};
+pub use update::{changes, update};

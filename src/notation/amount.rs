@@ -39,13 +39,9 @@ pub(super) fn parse(
         Some(_) => definition.usual,
         None => definition.usual_without_unit.or(definition.usual),
     };
-    let unusual =
-        usual
-            .filter(|range| !range.contains(amount))
-            .map(|range| Unusual::OutsideUsual {
-                low: range.low,
-                high: range.high,
-            });
+    let unusual = usual
+        .filter(|range| !range.contains(amount))
+        .map(|range| Unusual::outside(range, definition));
     Ok(Reading {
         finding: Finding::Amount {
             analyte,
@@ -80,8 +76,23 @@ pub(super) fn refuse_nought(
 }
 
 fn range_words(range: Range, definition: &TestDefinition) -> String {
-    let unit = definition
+    let (low, high) = (amount_words(range.low), amount_words(range.high));
+    format!("{low} to {high} {}", computed_unit(definition))
+}
+
+/// An amount of the data files in a few characters: `40`, `1e10`.
+pub(super) fn amount_words(amount: f64) -> String {
+    const MOST_DIGITS: f64 = 1e7;
+    if amount < MOST_DIGITS {
+        amount.to_string()
+    } else {
+        format!("{amount:e}")
+    }
+}
+
+/// The name of the unit that the rules compute in.
+pub(super) fn computed_unit(definition: &TestDefinition) -> &str {
+    definition
         .unit(UnitId::COMPUTED)
-        .map_or("", |unit| unit.name.as_str());
-    format!("{} to {} {unit}", range.low, range.high)
+        .map_or("", |unit| unit.name.as_str())
 }

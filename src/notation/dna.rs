@@ -220,10 +220,7 @@ fn finish(
         | DnaReading::NotDetected => {}
     }
     if let Some(usual) = definition.usual.filter(|usual| !usual.contains(load.get())) {
-        unusual.push(Unusual::OutsideUsual {
-            low: usual.low,
-            high: usual.high,
-        });
+        unusual.push(Unusual::outside(usual, definition));
     }
     if parsed.point_may_group {
         unusual.push(Unusual::PointMayGroup);

@@ -1,6 +1,6 @@
 //! The limits that a report prints beside a result.
 
-use super::amount::computed;
+use super::amount::{amount_words, computed, computed_unit};
 use super::fault::Fault;
 use super::finding::Mode;
 use super::fold::fold;
@@ -8,7 +8,6 @@ use super::number::parse_number;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::dna::to_iu_per_ml;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::laboratory::UnitId;
 use crate::clinical::record::{Finding, Limits};
 
 /// Reads the limits beside a result, in the result's own unit; an empty text is no limit. For HBV DNA the lower limit
@@ -84,10 +83,8 @@ fn limit(
     };
     // A lower limit may lie below what a result can be: INR from 0.
     if let Some(plausible) = definition.plausible.filter(|range| amount > range.high) {
-        let unit = definition
-            .unit(UnitId::COMPUTED)
-            .map_or("", |unit| unit.name.as_str());
-        let accepted = format!("at most {:e} {unit}", plausible.high);
+        let (most, unit) = (amount_words(plausible.high), computed_unit(definition));
+        let accepted = format!("at most {most} {unit}");
         return Err(Fault::new(text, "impossible as a limit", accepted));
     }
     Ok(Some(figure))

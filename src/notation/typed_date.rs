@@ -46,7 +46,8 @@ const ACCEPTED: &str = "t, y, t-14, -3d, 2026-11-22, 20261122, 22-Nov-2026 or 22
 /// `22nov25`, and the echo `22-Nov-2026 (Sun)`; a `~` before it for *about* where the field takes one.
 ///
 /// A day and month without a year is the latest such day that is not after today; where the day may lie ahead, the
-/// nearest one. Years of two digits belong to this century up to next year, else to the one before.
+/// nearest one. Years of two digits belong to this century up to next year (up to ten years on where the day may lie
+/// ahead), else to the one before.
 ///
 /// # Errors
 /// `03/04/2026`, `3.4.26`, `3-4-26` with both readings; a day that no calendar has; a day after today or before the
@@ -168,7 +169,7 @@ fn named_month(date: &str, typed: &str, entry: &DateEntry) -> Result<Understood,
     let understood = match year.len() {
         0 => bare(day, month, entry),
         2 => digits(year, 2)
-            .and_then(|year| civil(century(year, entry.today), month, day))
+            .and_then(|year| civil(century(year, entry), month, day))
             .map(|date| (date, None)),
         4 => digits(year, 4)
             .and_then(|year| civil(year, month, day))
@@ -194,11 +195,12 @@ fn month_named(name: &str) -> Option<u32> {
     Some(month.number_from_month())
 }
 
-/// The year of two digits: this century up to next year, else the one before.
-fn century(two_digits: u32, today: NaiveDate) -> u32 {
-    let this_year = u32::try_from(today.year()).unwrap_or(0);
+/// The year of two digits: of this century as far as it can be meant, else of the one before.
+fn century(two_digits: u32, entry: &DateEntry) -> u32 {
+    let this_year = u32::try_from(entry.today.year()).unwrap_or(0);
     let year = this_year - this_year % 100 + two_digits;
-    if year > this_year + 1 {
+    let ahead = if entry.may_lie_ahead { 10 } else { 1 };
+    if year > this_year + ahead {
         year - 100
     } else {
         year

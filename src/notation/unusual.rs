@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use crate::clinical::laboratory::Marker;
+use super::amount::{amount_words, computed_unit};
+use crate::clinical::laboratory::{Marker, Range, TestDefinition};
 
 /// Why a result is unusual. Its `Display` is the reason in a few words.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Unusual {
     /// `>` below where any assay's range ends.
     LowEndOfRange,
@@ -17,6 +18,8 @@ pub enum Unusual {
         low: f64,
         /// The greatest usual value.
         high: f64,
+        /// The unit computed in.
+        unit: String,
     },
     /// A point before exactly three digits of a load: it may group them.
     PointMayGroup,
@@ -44,12 +47,30 @@ pub enum Unusual {
     DirectAboveTotal,
 }
 
+impl Unusual {
+    /// Outside the usual range of a test.
+    pub(super) fn outside(usual: Range, definition: &TestDefinition) -> Self {
+        Self::OutsideUsual {
+            low: usual.low,
+            high: usual.high,
+            unit: computed_unit(definition).to_owned(),
+        }
+    }
+}
+
 impl fmt::Display for Unusual {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::LowEndOfRange => f.write_str("no assay's range ends so low"),
             Self::CrudeLimit => f.write_str("so crude a limit says nothing"),
-            Self::OutsideUsual { low, high } => write!(f, "usually {low} to {high}"),
+            Self::OutsideUsual { low, high, unit } => {
+                write!(
+                    f,
+                    "usually {} to {} {unit}",
+                    amount_words(*low),
+                    amount_words(*high)
+                )
+            }
             Self::PointMayGroup => f.write_str("the point may group thousands"),
             Self::MayBeNotDone => f.write_str("not detected, or not done?"),
             Self::UnitAssumed => f.write_str("no unit: it may be a ratio"),

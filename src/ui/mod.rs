@@ -1,1 +1,85 @@
 //! Cells out, nothing changed: every screen is drawn from the model.
+
+mod actions;
+mod foot;
+mod form;
+mod head;
+mod list;
+mod paint;
+mod question;
+mod record;
+mod theme;
+
+pub use theme::{Role, Theme};
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::app::layout;
+use crate::app::{Model, Page};
+
+use paint::Paint;
+
+/// Draws the whole screen.
+pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame) {
+    let area = frame.area();
+    let mut paint = Paint::new(frame.buffer_mut(), *theme);
+    let size = (area.width, area.height);
+    let cursor = if layout::too_small(size) {
+        too_small(&mut paint, area);
+        None
+    } else {
+        everything(model, &mut paint, size)
+    };
+    if let Some((x, y)) = cursor.filter(|(x, y)| *x < area.width && *y < area.height) {
+        frame.set_cursor_position((x, y));
+    }
+}
+
+/// Where the cursor stands, if anything takes text.
+type Cursor = Option<(u16, u16)>;
+
+fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
+    let whole = layout::whole(size);
+    head::draw(model, paint, whole.head);
+    let mut cursor = match (model.form(), model.page()) {
+        (Some(open), _) => form::draw(model, open, paint, size),
+        (None, Page::List) => list::draw(model, paint, size),
+        (None, Page::Record(id)) => {
+            record::draw(model, id, paint, size);
+            None
+        }
+    };
+    foot::draw_message(model, paint, whole.message);
+    foot::draw(model, paint, whole.foot);
+    if let Some(actions) = model.actions() {
+        cursor = actions::draw(actions, paint, whole.body);
+    }
+    if let Some(asking) = model.asking() {
+        question::draw(asking, paint, whole.body);
+        cursor = None;
+    }
+    cursor
+}
+
+/// Plainly, and in whatever room there is: that it is too small, how small, and that nothing is lost.
+fn too_small(paint: &mut Paint<'_>, area: Rect) {
+    let lines = [
+        format!("Too small: {}x{}", area.width, area.height),
+        format!(
+            "needs {}x{}, better 80x24",
+            layout::LEAST_COLUMNS,
+            layout::LEAST_ROWS
+        ),
+        "nothing is lost;".to_owned(),
+        "make the window larger".to_owned(),
+        "(Ctrl-Q leaves)".to_owned(),
+    ];
+    for (y, line) in (0..area.height).zip(lines) {
+        paint.text(
+            Rect::new(0, y, area.width, 1),
+            &line,
+            paint.theme().role(Role::Head),
+        );
+    }
+}

@@ -8,8 +8,8 @@ use crate::clinical::quantity::MultipleOfLimit;
 use crate::clinical::record::LabResult;
 
 use super::Words;
-use super::because::value_of;
 use super::doubts::hundredths_words;
+use super::finding::finding_value;
 use super::numbers::{date_words, decimal_words, multiple_words};
 
 /// The amounts that the liver row always names, in this order.
@@ -135,7 +135,7 @@ impl Words<'_> {
                 format!("{name} {multiple} of {assumed} ({on})")
             }
             (None, _, _) | (Some(_), None, None) => {
-                format!("{name} {} ({on})", value_of(&result.finding))
+                format!("{name} {} ({on})", finding_value(&result.finding))
             }
         }
     }

@@ -220,7 +220,7 @@ impl Reading<'_> {
 
     /// The unit of a result, for those that have a figure.
     fn unit_of(&self, finding: &Finding) -> Option<&str> {
-        let unit = crate::wording::unit_words(finding, self.knowledge);
+        let unit = crate::wording::finding_unit(finding, self.knowledge);
         (!unit.is_empty()).then_some(unit)
     }
 

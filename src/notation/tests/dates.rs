@@ -189,6 +189,10 @@ fn a_day_without_a_year_is_asked_about_where_it_lies_far_back() {
         (day("2026-12-01"), Some(DateQuestion::LiesAhead))
     );
     assert_eq!(
+        parse_typed_date("1dec28", &stop).unwrap().day.date,
+        day("2028-12-01")
+    );
+    assert_eq!(
         parse_typed_date("t+14", &stop).unwrap().day.date,
         day("2026-12-06")
     );

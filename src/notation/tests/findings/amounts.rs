@@ -101,13 +101,14 @@ fn a_low_bilirubin_without_a_unit_is_probably_in_another() {
     let without = Unusual::OutsideUsual {
         low: 6.0,
         high: 600.0,
+        unit: "\u{b5}mol/L".to_owned(),
     };
     for (value, unit, unusual) in [
-        ("5.9", "", vec![without]),
+        ("5.9", "", vec![without.clone()]),
         ("6", "", vec![]),
         ("5.9", "umol/L", vec![]),
         ("1.2", "mg/dL", vec![]),
-        ("1.2", "", vec![without]),
+        ("1.2", "", vec![without.clone()]),
     ] {
         let reading = read(BILIRUBIN, value, unit, Mode::File, &knowledge).unwrap();
         assert_eq!(reading.unusual, unusual, "{value} {unit}");

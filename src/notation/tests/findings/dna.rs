@@ -153,6 +153,7 @@ fn unusual_loads_are_marked() {
     let usual = Unusual::OutsideUsual {
         low: 0.0,
         high: 1e10,
+        unit: "IU/mL".to_owned(),
     };
     for (value, unit, unusual) in [
         (">999999", "IU/mL", vec![Unusual::LowEndOfRange]),
@@ -164,13 +165,14 @@ fn unusual_loads_are_marked() {
         ("<2001 detected", "IU/mL", vec![Unusual::CrudeLimit]),
         ("<2001", "copies/mL", vec![]),
         ("1e10", "IU/mL", vec![]),
-        ("1.1e10", "IU/mL", vec![usual]),
-        ("1e12", "IU/mL", vec![usual]),
+        ("1.1e10", "IU/mL", vec![usual.clone()]),
+        ("1e12", "IU/mL", vec![usual.clone()]),
         ("20.000", "IU/mL", vec![Unusual::PointMayGroup]),
     ] {
         let reading = read(DNA, value, unit, Mode::File, &knowledge).unwrap();
         assert_eq!(reading.unusual, unusual, "{value} {unit}");
     }
+    assert_eq!(usual.to_string(), "usually 0 to 1e10 IU/mL");
     let typed = read(DNA, "20.000", "", Mode::Typed, &knowledge).unwrap_err();
     assert_eq!(typed.readings, ["20000", "20"]);
     assert!(

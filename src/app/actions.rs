@@ -1,0 +1,60 @@
+//! The list of actions: everything that can be done in a place, found by typing, run by Enter.
+
+use super::keymap::{Binding, Place, bindings};
+use super::search::fold;
+use super::text::TextLine;
+
+/// The list of actions of a place.
+#[derive(Clone, Debug)]
+pub struct ActionList {
+    /// The place whose actions are listed.
+    pub place: Place,
+    /// What was typed to find one.
+    pub line: TextLine,
+    /// The row of the marked one.
+    pub marked: usize,
+}
+
+impl ActionList {
+    /// All actions of a place.
+    #[must_use]
+    pub fn new(place: Place) -> Self {
+        Self {
+            place,
+            line: TextLine::default(),
+            marked: 0,
+        }
+    }
+
+    /// The actions that what was typed finds, in the order of the table.
+    #[must_use]
+    pub fn found(&self) -> Vec<&'static Binding> {
+        let words: Vec<String> = fold(self.line.text())
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect();
+        bindings(self.place)
+            .filter(|binding| {
+                let text = fold(&format!(
+                    "{} {} {}",
+                    binding.key_names(),
+                    binding.foot,
+                    binding.help
+                ));
+                words.iter().all(|word| text.contains(word.as_str()))
+            })
+            .collect()
+    }
+
+    /// The marked action.
+    #[must_use]
+    pub fn marked(&self) -> Option<&'static Binding> {
+        self.found().get(self.marked).copied()
+    }
+
+    /// Moves the mark by so many rows, staying inside.
+    pub fn move_by(&mut self, rows: isize) {
+        let last = self.found().len().saturating_sub(1);
+        self.marked = self.marked.saturating_add_signed(rows).min(last);
+    }
+}

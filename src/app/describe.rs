@@ -1,0 +1,93 @@
+//! Entries in words: whose record, what was done, with which values.
+
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::{Course, Person, Report};
+use crate::register::{Change, Entry, Op, Register};
+use crate::wording::{date_words, finding_words, shown};
+
+/// Number and name: `W-19 CHEN, Wei`.
+#[must_use]
+pub fn named(person: &Person) -> String {
+    format!("{} {}", shown(&person.mrn), shown(&person.name))
+}
+
+/// What an entry did: `W-19 CHEN, Wei: laboratory report of 22-Nov-2026: HBV DNA 3 200 IU/mL, ALT 52 U/L`.
+#[must_use]
+pub(super) fn entry_words(entry: &Entry, register: &Register, knowledge: &Knowledge) -> String {
+    let whose = entry
+        .ops
+        .iter()
+        .find_map(Op::patient)
+        .and_then(|id| register.get(id))
+        .map(|record| named(&record.person));
+    let parts: Vec<String> = entry.ops.iter().map(|op| op_words(op, knowledge)).collect();
+    match whose {
+        Some(whose) => format!("{whose}: {}", parts.join("; ")),
+        None => parts.join("; "),
+    }
+}
+
+/// What undo takes back, and whose entry it was.
+#[must_use]
+pub(super) fn taken_back_words(
+    entry: &Entry,
+    register: &Register,
+    knowledge: &Knowledge,
+) -> String {
+    let by = if entry.stamp.by.is_empty() {
+        String::new()
+    } else {
+        format!(" (entered by {})", shown(&entry.stamp.by))
+    };
+    let origin = register.history().origin(entry);
+    format!("{}{by}", entry_words(origin, register, knowledge))
+}
+
+fn op_words(op: &Op, knowledge: &Knowledge) -> String {
+    match op {
+        Op::Patient { change, .. } => match (&change.before, &change.after) {
+            (None, Some(after)) => format!("new patient {}", named(&after.person)),
+            (Some(before), None) => format!("patient {} removed", named(&before.person)),
+            (Some(_), Some(_)) | (None, None) => "particulars corrected".to_owned(),
+        },
+        Op::Report { change, .. } => report_words(change, knowledge),
+        Op::Course { change, .. } => course_words(change, knowledge),
+        Op::Laboratory { .. } => "laboratory profile changed".to_owned(),
+        Op::Clinic { .. } => "the clinic's name changed".to_owned(),
+        Op::Setting { name, .. } => format!("setting {name} changed"),
+    }
+}
+
+fn report_words(change: &Change<Report>, knowledge: &Knowledge) -> String {
+    let (what, report) = match (&change.before, &change.after) {
+        (None, Some(report)) => ("report of", report),
+        (Some(report), None) => ("removed: report of", report),
+        (Some(_), Some(report)) => ("corrected: report of", report),
+        (None, None) => return "nothing".to_owned(),
+    };
+    let values: Vec<String> = report
+        .results
+        .iter()
+        .map(|result| finding_words(&result.finding, knowledge))
+        .collect();
+    format!(
+        "{what} {}: {}",
+        date_words(report.head.on),
+        values.join(", ")
+    )
+}
+
+fn course_words(change: &Change<Course>, knowledge: &Knowledge) -> String {
+    let name = |course: &Course| knowledge.drugs.get(course.drug).name.clone();
+    match (&change.before, &change.after) {
+        (None, Some(course)) => {
+            format!("{} from {}", name(course), date_words(course.start.date))
+        }
+        (Some(course), None) => format!("{} removed", name(course)),
+        (Some(before), Some(after)) => match (before.stop, after.stop) {
+            (None, Some(stop)) => format!("{} stopped {}", name(after), date_words(stop.date)),
+            (Some(_) | None, _) => format!("{} corrected", name(after)),
+        },
+        (None, None) => "nothing".to_owned(),
+    }
+}

@@ -1,0 +1,234 @@
+//! Forms: fields that mean the same keys everywhere, read afresh after every key.
+//!
+//! A form is text; what it means is a [`Reading`], made by the module of its kind. Nothing typed is ever thrown away:
+//! a complaint leaves the text, Esc parks the form, only an answered question discards it.
+
+pub mod choice;
+mod dates;
+mod drug;
+mod field;
+mod patient;
+mod reading;
+mod report;
+mod result;
+
+pub use field::{Field, FieldId};
+pub use reading::{Complaint, Echo, EchoKind, Reading};
+
+use chrono::NaiveDate;
+
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::{Id, Record, Seq};
+use crate::register::{self, Register};
+
+/// What a form is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FormKind {
+    /// A laboratory report.
+    Report,
+    /// Start, stop or switch of a drug.
+    Drug,
+    /// Who a patient is.
+    Patient,
+}
+
+impl FormKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Report, Self::Drug, Self::Patient];
+
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Report => "laboratory report",
+            Self::Drug => "drug",
+            Self::Patient => "patient",
+        }
+    }
+}
+
+/// What forms are read against.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// All patients.
+    pub register: &'a Register,
+    /// What the rules know.
+    pub knowledge: &'a Knowledge,
+    /// The day on which she types.
+    pub today: NaiveDate,
+}
+
+impl Desk<'_> {
+    /// The entry that saving would make.
+    #[must_use]
+    pub fn seq(&self) -> Seq {
+        self.register.next_seq()
+    }
+}
+
+/// A form with what was typed into it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// What it is for.
+    pub kind: FormKind,
+    /// Whose; `None` for a patient who is not in the register yet.
+    pub patient: Option<Id>,
+    /// Its fields, in their order.
+    pub fields: Vec<Field>,
+    /// The field that is typed in.
+    pub focus: usize,
+    /// Questions that were answered by "keep it": not asked again while nothing of what they are about changes.
+    pub settled: Vec<String>,
+}
+
+impl Form {
+    /// An empty form for `record`, or for a new patient.
+    #[must_use]
+    pub fn open(kind: FormKind, record: Option<&Record>, desk: &Desk<'_>) -> Self {
+        let fields = match (kind, record) {
+            (FormKind::Report, Some(record)) => report::fields(record, desk),
+            (FormKind::Drug, Some(record)) => drug::fields(record, desk),
+            (FormKind::Report | FormKind::Drug, None) | (FormKind::Patient, _) => {
+                patient::fields(record, desk)
+            }
+        };
+        Self {
+            kind,
+            patient: record.map(|record| record.id),
+            fields,
+            focus: 0,
+            settled: Vec::new(),
+        }
+    }
+
+    /// What it means as it stands.
+    #[must_use]
+    pub fn read(&self, desk: &Desk<'_>) -> Reading {
+        let record = self.patient.and_then(|id| desk.register.get(id));
+        let mut reading = match (self.kind, record) {
+            (FormKind::Report, Some(record)) => report::read(self, record, desk),
+            (FormKind::Drug, Some(record)) => drug::read(self, record, desk),
+            (FormKind::Report | FormKind::Drug, None) | (FormKind::Patient, _) => {
+                patient::read(self, record.map(AsRef::as_ref), desk)
+            }
+        };
+        reading.questions.sort_by_key(|question| question.field);
+        reading.complaints.sort_by_key(|complaint| complaint.field);
+        reading
+    }
+
+    /// Whether anything was typed.
+    #[must_use]
+    pub fn is_touched(&self) -> bool {
+        self.fields.iter().any(Field::is_touched)
+    }
+
+    /// The place of a field.
+    #[must_use]
+    pub fn place(&self, id: FieldId) -> Option<usize> {
+        self.fields.iter().position(|field| field.id == id)
+    }
+
+    /// What stands in a field; nothing if this form has no such field.
+    #[must_use]
+    pub fn text(&self, id: FieldId) -> &str {
+        self.place(id)
+            .and_then(|place| self.fields.get(place))
+            .map_or("", Field::text)
+    }
+
+    /// The field that is typed in.
+    #[must_use]
+    pub fn focused(&self) -> Option<&Field> {
+        self.fields.get(self.focus)
+    }
+
+    /// The field that is typed in, to type.
+    pub fn focused_mut(&mut self) -> Option<&mut Field> {
+        self.fields.get_mut(self.focus)
+    }
+
+    /// Goes to a field and selects what stands in it.
+    pub fn go_to(&mut self, place: usize) {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.line.deselect();
+            field.left = true;
+        }
+        self.focus = place;
+        if let Some(field) = self.fields.get_mut(place) {
+            field.line.select_all();
+        }
+    }
+
+    /// The next field that is shown, if there is one.
+    #[must_use]
+    pub fn next(&self, reading: &Reading) -> Option<usize> {
+        (self.focus + 1..self.fields.len()).find(|place| reading.is_shown(*place))
+    }
+
+    /// The field before that is shown, if there is one.
+    #[must_use]
+    pub fn previous(&self, reading: &Reading) -> Option<usize> {
+        (0..self.focus).rev().find(|place| reading.is_shown(*place))
+    }
+
+    /// Another day, or another word, where the field has such; `None` where it has none.
+    #[must_use]
+    pub fn stepped(&self, up: bool, desk: &Desk<'_>) -> Option<String> {
+        let field = self.focused()?;
+        if field.id.is_date() {
+            let accepts = if field.id == FieldId::ActDate {
+                drug::accepts_of(self)
+            } else {
+                dates::Accepts::Sample
+            };
+            return Some(dates::step(field.text(), up, accepts, desk));
+        }
+        let record = self.patient.and_then(|id| desk.register.get(id));
+        let text = field.text();
+        let forward = !up;
+        match field.id {
+            FieldId::Act => Some(choice::step(&choice::ACTS, text, forward).to_owned()),
+            FieldId::Intent => Some(choice::step(&choice::INTENTS, text, forward).to_owned()),
+            FieldId::Sex => Some(choice::step(&choice::SEXES, text, forward).to_owned()),
+            FieldId::Cirrhosis => Some(choice::step(&choice::CIRRHOSES, text, forward).to_owned()),
+            FieldId::FollowUp => Some(choice::step(&choice::FOLLOW_UPS, text, forward).to_owned()),
+            FieldId::OldDrug | FieldId::NewDrug => {
+                drug::step(self, field, record.map(AsRef::as_ref), forward, desk)
+            }
+            FieldId::Laboratory => report::step_laboratory(text, forward, desk),
+            FieldId::SampleDate
+            | FieldId::ActDate
+            | FieldId::Born
+            | FieldId::Result(_)
+            | FieldId::Dose
+            | FieldId::Reason
+            | FieldId::Number
+            | FieldId::Name
+            | FieldId::Contact => None,
+        }
+    }
+}
+
+/// Complains where the changes would make a record that is not acceptable.
+fn check(form: &Form, record: &Record, reading: &mut Reading, desk: &Desk<'_>) {
+    let edited = match register::edited(record, &reading.ops) {
+        Ok(edited) => edited,
+        Err(conflict) => {
+            return reading.complaints.push(Complaint {
+                field: form.focus,
+                words: conflict.to_string(),
+            });
+        }
+    };
+    let faults = register::validate(&edited, desk.register.laboratories(), None);
+    let known = register::validate(record, desk.register.laboratories(), None);
+    let date = form
+        .fields
+        .iter()
+        .position(|field| field.id.is_date())
+        .unwrap_or(0);
+    for fault in faults.iter().filter(|fault| !known.contains(fault)) {
+        reading.complain(date, fault.problem.to_string());
+    }
+}

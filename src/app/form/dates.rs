@@ -1,0 +1,118 @@
+//! Dates in forms: read as she types them, echoed with their weekday, asked about where the year is a guess.
+
+use chrono::NaiveDate;
+
+use super::{Desk, Echo, Form, Reading};
+use crate::app::question::{Answer, Question, Then};
+use crate::clinical::calendar::{CalendarDay, plus_days};
+use crate::notation::{DateEntry, DateQuestion, TypedDate, date_echo, parse_typed_date};
+use crate::wording::date_words;
+
+/// Which days a field takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Accepts {
+    /// A sample: exact, not after today.
+    Sample,
+    /// A start: perhaps about, not after today.
+    Start,
+    /// A stop: perhaps about, perhaps planned.
+    Stop,
+    /// A birth: perhaps about, not after today.
+    Birth,
+}
+
+/// A day as the program prints it, so that it can be typed again.
+pub(super) fn written(day: CalendarDay) -> String {
+    let about = if day.approximate { "~" } else { "" };
+    format!("{about}{}", date_words(day.date))
+}
+
+/// A day with its weekday: `22-Nov-2026 (Sun)`.
+pub(super) fn echo(day: CalendarDay) -> String {
+    let about = if day.approximate { "about " } else { "" };
+    format!("{about}{}", date_echo(day.date))
+}
+
+fn understand(
+    text: &str,
+    accepts: Accepts,
+    earliest: Option<NaiveDate>,
+    desk: &Desk<'_>,
+) -> Result<TypedDate, String> {
+    let entry = DateEntry {
+        today: desk.today,
+        earliest,
+        may_lie_ahead: accepts == Accepts::Stop,
+        may_be_approximate: accepts != Accepts::Sample,
+        bare_date_months: desk.knowledge.settings.entry.bare_date_months,
+    };
+    parse_typed_date(text, &entry).map_err(|fault| fault.to_string())
+}
+
+/// Reads the field at `place`: its day, if it is one, with echo, complaint or question.
+pub(super) fn read(
+    form: &Form,
+    place: usize,
+    accepts: Accepts,
+    earliest: Option<NaiveDate>,
+    desk: &Desk<'_>,
+    reading: &mut Reading,
+) -> Option<CalendarDay> {
+    let field = form.fields.get(place)?;
+    let text = field.text();
+    let typed = match understand(text, accepts, earliest, desk) {
+        Ok(typed) => typed,
+        Err(why) => {
+            reading.complain(place, format!("{}: {why}", field.label));
+            return None;
+        }
+    };
+    reading.echo(place, Echo::understood(echo(typed.day)));
+    if let Some(question) = typed.question {
+        let day = echo(typed.day);
+        let question_echo = format!("{day}?");
+        let words = match question {
+            DateQuestion::WhichYear => format!("{text}: far back; is {day} meant?"),
+            DateQuestion::LiesAhead => format!("{text}: still ahead; is {day} meant?"),
+        };
+        let question = Question {
+            about: format!("date {text} {day}"),
+            field: Some(place),
+            words,
+            answers: vec![
+                Answer::new(
+                    'n',
+                    "no: back to the field, to type the year",
+                    Then::BackToField,
+                ),
+                Answer::new(
+                    'y',
+                    format!("yes, {day}"),
+                    Then::Replace(written(typed.day)),
+                ),
+            ],
+        };
+        reading.ask(question, question_echo);
+    }
+    Some(typed.day)
+}
+
+/// The day after (or before) what stands in a field; today where that is no day.
+pub(super) fn step(text: &str, up: bool, accepts: Accepts, desk: &Desk<'_>) -> String {
+    let next = match understand(text, Accepts::Stop, None, desk) {
+        Ok(typed) => CalendarDay {
+            date: plus_days(typed.day.date, if up { 1 } else { -1 }),
+            ..typed.day
+        },
+        Err(_) => CalendarDay::exact(desk.today),
+    };
+    let next = if accepts == Accepts::Stop || next.date <= desk.today {
+        next
+    } else {
+        CalendarDay {
+            date: desk.today,
+            ..next
+        }
+    };
+    written(next)
+}

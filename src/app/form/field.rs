@@ -1,0 +1,108 @@
+//! A field of a form: what it asks for, and what was typed into it.
+
+use crate::app::text::TextLine;
+use crate::clinical::laboratory::Test;
+
+/// What a field asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FieldId {
+    /// The day a sample was taken.
+    SampleDate,
+    /// The laboratory profile.
+    Laboratory,
+    /// A result.
+    Result(Test),
+    /// Start, stop or switch.
+    Act,
+    /// The drug that is stopped.
+    OldDrug,
+    /// The drug that is started.
+    NewDrug,
+    /// The day of the start, stop or switch.
+    ActDate,
+    /// The dose.
+    Dose,
+    /// Why the drug is given.
+    Intent,
+    /// Why it was started or stopped.
+    Reason,
+    /// The patient's number.
+    Number,
+    /// The patient's name.
+    Name,
+    /// The birth date.
+    Born,
+    /// The sex.
+    Sex,
+    /// Cirrhosis.
+    Cirrhosis,
+    /// Whether the clinic still follows the patient.
+    FollowUp,
+    /// How to reach the patient.
+    Contact,
+}
+
+impl FieldId {
+    /// Whether Up and Down change the day.
+    #[must_use]
+    pub const fn is_date(self) -> bool {
+        match self {
+            Self::SampleDate | Self::ActDate | Self::Born => true,
+            Self::Laboratory
+            | Self::Result(_)
+            | Self::Act
+            | Self::OldDrug
+            | Self::NewDrug
+            | Self::Dose
+            | Self::Intent
+            | Self::Reason
+            | Self::Number
+            | Self::Name
+            | Self::Sex
+            | Self::Cirrhosis
+            | Self::FollowUp
+            | Self::Contact => false,
+        }
+    }
+}
+
+/// A field with what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// What it asks for.
+    pub id: FieldId,
+    /// Its label.
+    pub label: String,
+    /// What stands in it.
+    pub line: TextLine,
+    /// What stood in it when the form was opened.
+    pub initial: String,
+    /// Whether a complaint about it may be shown: not while it is typed in for the first time.
+    pub left: bool,
+}
+
+impl Field {
+    /// A field that begins with `text`.
+    #[must_use]
+    pub fn new(id: FieldId, label: impl Into<String>, text: &str) -> Self {
+        Self {
+            id,
+            label: label.into(),
+            line: TextLine::selected(text),
+            initial: text.to_owned(),
+            left: false,
+        }
+    }
+
+    /// What stands in it, without blanks around it.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.line.text().trim()
+    }
+
+    /// Whether anything was typed.
+    #[must_use]
+    pub fn is_touched(&self) -> bool {
+        self.line.text() != self.initial
+    }
+}

@@ -1,0 +1,141 @@
+//! What a form means as it stands: read afresh after every key, so that echo, questions and "if saved" cannot lag.
+
+use super::Form;
+use crate::app::question::Question;
+use crate::register::Op;
+
+/// How an echo is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EchoKind {
+    /// What is accepted, or what was last on file.
+    Hint,
+    /// What was understood.
+    Understood,
+    /// Something that will be asked.
+    Asked,
+    /// Something that cannot be taken.
+    Wrong,
+}
+
+/// What stands beside a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Echo {
+    /// How it is meant.
+    pub kind: EchoKind,
+    /// The words.
+    pub words: String,
+}
+
+impl Echo {
+    /// What is accepted, or what was last on file.
+    #[must_use]
+    pub fn hint(words: impl Into<String>) -> Self {
+        Self {
+            kind: EchoKind::Hint,
+            words: words.into(),
+        }
+    }
+
+    /// What was understood.
+    #[must_use]
+    pub fn understood(words: impl Into<String>) -> Self {
+        Self {
+            kind: EchoKind::Understood,
+            words: words.into(),
+        }
+    }
+}
+
+/// Why a form cannot be saved as it stands: the field, what was typed, what is accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// The place of the field.
+    pub field: usize,
+    /// The sentence.
+    pub words: String,
+}
+
+/// A form, read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// What stands beside each field.
+    pub echoes: Vec<Echo>,
+    /// Whether each field is asked for at all, as the others stand.
+    pub shown: Vec<bool>,
+    /// What cannot be taken, in the order of the fields.
+    pub complaints: Vec<Complaint>,
+    /// What has to be asked, in the order of the fields.
+    pub questions: Vec<Question>,
+    /// The changes that everything valid makes.
+    pub ops: Vec<Op>,
+    /// Whether they use the identifier that the register gives out next.
+    pub takes_id: bool,
+    /// Lines of information: cautions of a drug, how many drugs it makes.
+    pub information: Vec<String>,
+    /// Questions that were answered already.
+    settled: Vec<String>,
+}
+
+impl Reading {
+    /// A reading of a form's fields, all shown, of which nothing is known yet.
+    #[must_use]
+    pub fn of(form: &Form) -> Self {
+        let count = form.fields.len();
+        Self {
+            echoes: vec![Echo::hint(""); count],
+            shown: vec![true; count],
+            settled: form.settled.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether the field at `place` is asked for.
+    #[must_use]
+    pub fn is_shown(&self, place: usize) -> bool {
+        self.shown.get(place).copied().unwrap_or(false)
+    }
+
+    /// Puts an echo beside a field.
+    pub fn echo(&mut self, place: usize, echo: Echo) {
+        if let Some(own) = self.echoes.get_mut(place) {
+            *own = echo;
+        }
+    }
+
+    /// Leaves a field out.
+    pub fn hide(&mut self, place: usize) {
+        if let Some(own) = self.shown.get_mut(place) {
+            *own = false;
+        }
+    }
+
+    /// Complains about a field.
+    pub fn complain(&mut self, field: usize, words: impl Into<String>) {
+        let words = words.into();
+        self.echo(
+            field,
+            Echo {
+                kind: EchoKind::Wrong,
+                words: words.clone(),
+            },
+        );
+        self.complaints.push(Complaint { field, words });
+    }
+
+    /// Asks a question unless it was answered already; `echo` stands beside its field until then.
+    pub fn ask(&mut self, question: Question, echo: impl Into<String>) {
+        if self.settled.contains(&question.about) {
+            return;
+        }
+        if let Some(field) = question.field {
+            self.echo(
+                field,
+                Echo {
+                    kind: EchoKind::Asked,
+                    words: echo.into(),
+                },
+            );
+        }
+        self.questions.push(question);
+    }
+}

@@ -1,0 +1,244 @@
+//! The form of a laboratory report. Its fields come from the laboratory's profile; empty ones are skipped.
+
+use chrono::NaiveDate;
+
+use super::dates::{self, Accepts};
+use super::result::{self, Typed};
+use super::{Desk, Echo, Field, FieldId, Form, Reading};
+use crate::app::question::{Answer, Question, Then};
+use crate::clinical::calendar::CalendarDay;
+use crate::clinical::laboratory::{Analyte, Marker, Test};
+use crate::clinical::record::{Id, LabResult, Record, Report, ReportHead, Source, Via};
+use crate::notation::{Unusual, beside_each_other};
+use crate::register::{Change, Laboratory, Op, Register};
+
+/// The order in which forms ask where no profile says another: what every visit has comes first.
+const ORDER: [Test; 18] = [
+    Test::HbvDna,
+    Test::Analyte(Analyte::Alt),
+    Test::Analyte(Analyte::Ast),
+    Test::Analyte(Analyte::TotalBilirubin),
+    Test::Analyte(Analyte::Albumin),
+    Test::Marker(Marker::HbsAg),
+    Test::Marker(Marker::AntiHbs),
+    Test::Marker(Marker::HbeAg),
+    Test::Marker(Marker::AntiHbe),
+    Test::Marker(Marker::AntiHbc),
+    Test::Analyte(Analyte::Inr),
+    Test::Analyte(Analyte::Platelets),
+    Test::Analyte(Analyte::DirectBilirubin),
+    Test::Analyte(Analyte::Alp),
+    Test::Analyte(Analyte::Ggt),
+    Test::Analyte(Analyte::TotalProtein),
+    Test::Analyte(Analyte::Afp),
+    Test::Analyte(Analyte::Creatinine),
+];
+
+/// What stands in the laboratory's field where no profile is used.
+const NO_PROFILE: &str = "none";
+
+/// The day of the sample, the tests in the order of the profile, then the others, then the laboratory.
+pub(super) fn fields(record: &Record, desk: &Desk<'_>) -> Vec<Field> {
+    let laboratory = usual_laboratory(record, desk.register);
+    let mut tests: Vec<Test> = laboratory
+        .iter()
+        .flat_map(|laboratory| &laboratory.fields)
+        .map(|field| field.test)
+        .collect();
+    for test in ORDER {
+        if !tests.contains(&test) {
+            tests.push(test);
+        }
+    }
+    let today = dates::written(CalendarDay::exact(desk.today));
+    let mut fields = vec![Field::new(FieldId::SampleDate, "sample taken", &today)];
+    fields.extend(tests.into_iter().map(|test| {
+        let name = &desk.knowledge.tests.get(test).name;
+        Field::new(FieldId::Result(test), name, "")
+    }));
+    if !desk.register.laboratories().is_empty() {
+        let name = laboratory.map_or(NO_PROFILE, |laboratory| &laboratory.name);
+        fields.push(Field::new(FieldId::Laboratory, "laboratory", name));
+    }
+    fields
+}
+
+/// The laboratory of the patient's last report, else the first of the register.
+fn usual_laboratory<'a>(record: &Record, register: &'a Register) -> Option<&'a Laboratory> {
+    let last = record.reports.last().and_then(|head| head.laboratory);
+    last.and_then(|id| register.laboratory(id))
+        .or_else(|| register.laboratories().first())
+}
+
+/// The laboratory after (or before) the one that stands in the field.
+pub(super) fn step_laboratory(text: &str, forward: bool, desk: &Desk<'_>) -> Option<String> {
+    let names: Vec<&str> = desk
+        .register
+        .laboratories()
+        .iter()
+        .map(|laboratory| laboratory.name.as_str())
+        .chain([NO_PROFILE])
+        .collect();
+    let present = names.iter().position(|name| *name == text).unwrap_or(0);
+    let step = if forward { 1 } else { names.len() - 1 };
+    names
+        .get((present + step) % names.len())
+        .map(|name| (*name).to_owned())
+}
+
+/// What the form means.
+pub(super) fn read(form: &Form, record: &Record, desk: &Desk<'_>) -> Reading {
+    let mut reading = Reading::of(form);
+    let laboratory = read_laboratory(form, &mut reading, desk);
+    let date = form.place(FieldId::SampleDate).and_then(|place| {
+        let born = record.person.born.map(|born| born.date);
+        dates::read(form, place, Accepts::Sample, born, desk, &mut reading)
+    });
+    let day = date.map_or(desk.today, |date| date.date);
+    let mut typed = Vec::new();
+    for (place, field) in form.fields.iter().enumerate() {
+        let FieldId::Result(test) = field.id else {
+            continue;
+        };
+        let asked = result::Asked {
+            place,
+            test,
+            text: field.text(),
+            label: &field.label,
+            day,
+            record,
+            laboratory,
+        };
+        typed.extend(asked.read(desk, &mut reading));
+    }
+    compare(&mut typed, &mut reading, desk);
+    if date.is_some() && !typed.is_empty() {
+        let report = report(day, laboratory, &typed, desk);
+        reading.takes_id = true;
+        reading.ops.push(Op::Report {
+            patient: record.id,
+            change: Change::add(report),
+        });
+        super::check(form, record, &mut reading, desk);
+    }
+    reading
+}
+
+fn read_laboratory<'a>(
+    form: &Form,
+    reading: &mut Reading,
+    desk: &Desk<'a>,
+) -> Option<&'a Laboratory> {
+    let place = form.place(FieldId::Laboratory)?;
+    let text = form.text(FieldId::Laboratory);
+    let laboratories = desk.register.laboratories();
+    let found = laboratories
+        .iter()
+        .find(|laboratory| laboratory.name.eq_ignore_ascii_case(text));
+    let names: Vec<&str> = laboratories
+        .iter()
+        .map(|laboratory| laboratory.name.as_str())
+        .chain([NO_PROFILE])
+        .collect();
+    if found.is_none() && !text.is_empty() && !text.eq_ignore_ascii_case(NO_PROFILE) {
+        let accepted = names.join(", ");
+        reading.complain(
+            place,
+            format!("laboratory: '{text}' is not in the register; accepted: {accepted}"),
+        );
+    } else {
+        reading.echo(
+            place,
+            Echo::hint("its units and limits; Up and Down change it"),
+        );
+    }
+    found
+}
+
+/// What is unusual about the results of a report together: asked at the later field of the two.
+fn compare(typed: &mut [Typed], reading: &mut Reading, desk: &Desk<'_>) {
+    let findings: Vec<_> = typed.iter().map(|typed| typed.finding).collect();
+    for unusual in beside_each_other(&findings, desk.knowledge) {
+        let pair = together(&unusual);
+        let mut about = unusual.to_string();
+        let mut field = None;
+        for typed in typed
+            .iter_mut()
+            .filter(|typed| pair.contains(&typed.finding.test()))
+        {
+            typed.unusual = true;
+            field = field.max(Some(typed.place));
+            about.push_str(&format!(" {:?}", typed.finding));
+        }
+        let question = Question {
+            about,
+            field,
+            words: format!("{unusual}: is the report read correctly?"),
+            answers: vec![
+                Answer::new('n', "no: back to the field", Then::BackToField),
+                Answer::new('y', "yes, keep both with a mark", Then::Keep),
+            ],
+        };
+        reading.ask(question, format!("{unusual}?"));
+    }
+}
+
+/// The tests that something unusual about a report is about.
+fn together(unusual: &Unusual) -> Vec<Test> {
+    match *unusual {
+        Unusual::BothPositive { antigen } => {
+            let antibody = match antigen {
+                Marker::HbsAg | Marker::AntiHbs => Marker::AntiHbs,
+                Marker::HbeAg | Marker::AntiHbe => Marker::AntiHbe,
+                Marker::AntiHbc => Marker::AntiHbc,
+            };
+            vec![Test::Marker(antigen), Test::Marker(antibody)]
+        }
+        Unusual::DirectAboveTotal => vec![
+            Test::Analyte(Analyte::DirectBilirubin),
+            Test::Analyte(Analyte::TotalBilirubin),
+        ],
+        Unusual::LowEndOfRange
+        | Unusual::CrudeLimit
+        | Unusual::OutsideUsual { .. }
+        | Unusual::PointMayGroup
+        | Unusual::MayBeNotDone
+        | Unusual::UnitAssumed
+        | Unusual::OtherUnit
+        | Unusual::Jump { .. }
+        | Unusual::Turned => Vec::new(),
+    }
+}
+
+fn report(
+    on: NaiveDate,
+    laboratory: Option<&Laboratory>,
+    typed: &[Typed],
+    desk: &Desk<'_>,
+) -> Report {
+    let id: Id = desk.register.next_id();
+    let results = (1_u16..)
+        .zip(typed)
+        .map(|(place, typed)| LabResult {
+            report: id,
+            place,
+            unusual: typed.unusual,
+            on,
+            finding: typed.finding,
+            limits: typed.limits,
+            trail: None,
+        })
+        .collect();
+    Report {
+        head: ReportHead {
+            id,
+            on,
+            laboratory: laboratory.map(|laboratory| laboratory.id),
+            source: Source {
+                via: Via::Form,
+                seq: desk.seq(),
+            },
+        },
+        results,
+    }
+}

@@ -1,0 +1,159 @@
+//! Everything that a key can do.
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Shows the list of actions.
+    ShowActions,
+    /// Opens the selected patient.
+    Open,
+    /// From the record to the list.
+    Back,
+    /// Begins a search.
+    Search,
+    /// Ends the search.
+    EndSearch,
+    /// Form: a new patient.
+    NewPatient,
+    /// Form: who the patient is.
+    EditPatient,
+    /// Form: a laboratory report.
+    Report,
+    /// Form: start, stop or switch of a drug.
+    Drug,
+    /// The patient after this one in the list.
+    NextPatient,
+    /// The patient before this one in the list.
+    PreviousPatient,
+    /// The next part of the record.
+    NextPart,
+    /// The part of the record before.
+    PreviousPart,
+    /// One line up.
+    Up,
+    /// One line down.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// To the top.
+    Top,
+    /// To the end.
+    Bottom,
+    /// Newer dates of the flow sheet.
+    Left,
+    /// Older dates of the flow sheet.
+    Right,
+    /// Takes the last change back.
+    Undo,
+    /// Makes an undone change again.
+    Redo,
+    /// Saves the form.
+    Save,
+    /// Tries again to save what could not be saved.
+    SaveAgain,
+    /// To the next field; saves from the last one.
+    NextField,
+    /// To the next field, and round.
+    NextFieldRound,
+    /// To the field before.
+    PreviousField,
+    /// A day later, or another choice.
+    StepUp,
+    /// A day earlier, or another choice.
+    StepDown,
+    /// Parks the form as a draft.
+    Park,
+    /// Throws the form away, after a question.
+    Discard,
+    /// Edits text: one character left.
+    CursorLeft,
+    /// Edits text: one character right.
+    CursorRight,
+    /// Edits text: to its start.
+    CursorHome,
+    /// Edits text: to its end.
+    CursorEnd,
+    /// Edits text: removes the character before.
+    Backspace,
+    /// Edits text: removes the character after.
+    Delete,
+    /// Edits text: removes the word before.
+    DeleteWord,
+    /// Edits text: removes all of it.
+    ClearText,
+    /// Takes the marked answer.
+    Answer,
+    /// Leaves the question unanswered.
+    NoAnswer,
+    /// Marks the next answer.
+    NextAnswer,
+    /// Marks the answer before.
+    PreviousAnswer,
+    /// Runs the marked action.
+    Run,
+    /// Closes the list of actions.
+    CloseActions,
+    /// Draws everything afresh.
+    Redraw,
+    /// Hands the terminal back to the shell for a while.
+    Suspend,
+    /// Leaves the program.
+    Leave,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: &'static [Self] = &[
+        Self::ShowActions,
+        Self::Open,
+        Self::Back,
+        Self::Search,
+        Self::EndSearch,
+        Self::NewPatient,
+        Self::EditPatient,
+        Self::Report,
+        Self::Drug,
+        Self::NextPatient,
+        Self::PreviousPatient,
+        Self::NextPart,
+        Self::PreviousPart,
+        Self::Up,
+        Self::Down,
+        Self::PageUp,
+        Self::PageDown,
+        Self::Top,
+        Self::Bottom,
+        Self::Left,
+        Self::Right,
+        Self::Undo,
+        Self::Redo,
+        Self::Save,
+        Self::SaveAgain,
+        Self::NextField,
+        Self::NextFieldRound,
+        Self::PreviousField,
+        Self::StepUp,
+        Self::StepDown,
+        Self::Park,
+        Self::Discard,
+        Self::CursorLeft,
+        Self::CursorRight,
+        Self::CursorHome,
+        Self::CursorEnd,
+        Self::Backspace,
+        Self::Delete,
+        Self::DeleteWord,
+        Self::ClearText,
+        Self::Answer,
+        Self::NoAnswer,
+        Self::NextAnswer,
+        Self::PreviousAnswer,
+        Self::Run,
+        Self::CloseActions,
+        Self::Redraw,
+        Self::Suspend,
+        Self::Leave,
+    ];
+}

@@ -1,0 +1,88 @@
+//! The table itself.
+
+use super::Place::{Actions, Form, List, Question, Record, Search};
+use super::{Action, Binding, Chord, Place};
+use crate::app::key::{Key, KeyCode};
+
+const fn c(character: char) -> Chord {
+    Chord::Key(Key::char(character))
+}
+const fn ctrl(letter: char) -> Chord {
+    Chord::Key(Key::ctrl(letter))
+}
+const fn f(number: u8) -> Chord {
+    Chord::Key(Key::plain(KeyCode::F(number)))
+}
+const fn k(code: KeyCode) -> Chord {
+    Chord::Key(Key::plain(code))
+}
+
+const fn line(
+    action: Action,
+    places: &'static [Place],
+    keys: &'static [Chord],
+    foot: &'static str,
+    help: &'static str,
+) -> Binding {
+    Binding {
+        action,
+        places,
+        keys,
+        foot,
+        help,
+    }
+}
+
+/// Lines stand in the order of the foot line. The alignment is the point of a table.
+#[rustfmt::skip]
+pub(super) const TABLE: &[Binding] = &[
+    line(Action::Save, &[Form], &[ctrl('s'), f(8)], "save", "Save the form, from any field"),
+    line(Action::NextField, &[Form], &[k(KeyCode::Enter)], "", "To the next field; on the last one save"),
+    line(Action::NextFieldRound, &[Form], &[k(KeyCode::Tab)], "next", "To the next field"),
+    line(Action::Park, &[Form], &[k(KeyCode::Esc)], "park", "Park the form: it waits as this patient's draft, nothing is lost"),
+    line(Action::Discard, &[Form], &[ctrl('d')], "throw away", "Throw the form away (asked first)"),
+    line(Action::Open, &[List, Search], &[k(KeyCode::Enter)], "open", "Open the selected patient"),
+    line(Action::Report, &[Record], &[c('r'), f(3)], "report", "Type a laboratory report: HBV DNA, liver tests, serology"),
+    line(Action::Drug, &[Record], &[c('d'), f(4)], "drug", "Start, stop or switch a drug"),
+    line(Action::Back, &[Record], &[k(KeyCode::Esc)], "list", "Back to the list"),
+    line(Action::NextPatient, &[Record], &[c('.'), f(7), c(']')], "next", "The next patient of the list"),
+    line(Action::NextPart, &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases"),
+    line(Action::ShowActions, &[List, Search, Record, Form], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
+    line(Action::PreviousField, &[Form], &[k(KeyCode::BackTab)], "", "To the field before"),
+    line(Action::StepUp, &[Form], &[k(KeyCode::Up)], "", "In a date: a day later; in a choice: the one before; elsewhere: the field above"),
+    line(Action::StepDown, &[Form], &[k(KeyCode::Down)], "", "In a date: a day earlier; in a choice: the next one; elsewhere: the field below"),
+    line(Action::Answer, &[Question], &[k(KeyCode::Enter)], "take the marked answer", "Take the marked answer; its letter or digit takes it directly"),
+    line(Action::NoAnswer, &[Question], &[k(KeyCode::Esc)], "back", "Back without an answer; what was typed stays"),
+    line(Action::NextAnswer, &[Question], &[k(KeyCode::Down), k(KeyCode::Tab), k(KeyCode::Right)], "", "Mark the next answer"),
+    line(Action::PreviousAnswer, &[Question], &[k(KeyCode::Up), k(KeyCode::BackTab), k(KeyCode::Left)], "", "Mark the answer before"),
+    line(Action::Run, &[Actions], &[k(KeyCode::Enter)], "run", "Run the marked action"),
+    line(Action::CloseActions, &[Actions], &[k(KeyCode::Esc), f(1)], "close", "Close the list of actions"),
+    line(Action::EndSearch, &[Search], &[k(KeyCode::Esc)], "end search", "End the search and lead back"),
+    line(Action::PreviousPatient, &[Record], &[c(','), f(6), c('[')], "", "The patient before in the list"),
+    line(Action::PreviousPart, &[Record], &[k(KeyCode::BackTab)], "", "The part of the record before"),
+    line(Action::Search, &[List, Record], &[c('/'), ctrl('f'), Chord::Digit], "search", "Search number, name or birth date while typing"),
+    line(Action::EditPatient, &[Record], &[c('p'), f(9)], "patient", "Correct number, name, birth date, sex, cirrhosis, follow-up"),
+    line(Action::NewPatient, &[List, Search, Record], &[c('n'), f(2)], "new patient", "Enter a new patient"),
+    line(Action::Undo, &[List, Record], &[c('u')], "undo", "Take the last change back; says whose record it was"),
+    line(Action::Redo, &[List, Record], &[ctrl('r')], "", "Make the change again that was taken back"),
+    line(Action::Up, &[List, Search, Record, Actions], &[k(KeyCode::Up)], "", "One line up"),
+    line(Action::Down, &[List, Search, Record, Actions], &[k(KeyCode::Down)], "", "One line down"),
+    line(Action::PageUp, &[List, Search, Record, Actions], &[k(KeyCode::PageUp)], "", "A page up"),
+    line(Action::PageDown, &[List, Search, Record, Actions], &[k(KeyCode::PageDown)], "", "A page down"),
+    line(Action::Top, &[List, Record], &[k(KeyCode::Home)], "", "To the top"),
+    line(Action::Bottom, &[List, Record], &[k(KeyCode::End)], "", "To the end"),
+    line(Action::Left, &[Record], &[k(KeyCode::Left)], "", "Flow sheet: newer dates"),
+    line(Action::Right, &[Record], &[k(KeyCode::Right)], "", "Flow sheet: older dates"),
+    line(Action::CursorLeft, &[Search, Form], &[k(KeyCode::Left)], "", "One character to the left"),
+    line(Action::CursorRight, &[Search, Form], &[k(KeyCode::Right)], "", "One character to the right"),
+    line(Action::CursorHome, &[Search, Form], &[k(KeyCode::Home)], "", "To the start of the text"),
+    line(Action::CursorEnd, &[Search, Form], &[k(KeyCode::End)], "", "To the end of the text"),
+    line(Action::Backspace, &[Search, Form, Actions], &[k(KeyCode::Backspace)], "", "Remove the character before"),
+    line(Action::Delete, &[Search, Form], &[k(KeyCode::Delete)], "", "Remove the character after"),
+    line(Action::DeleteWord, &[Search, Form], &[ctrl('w')], "", "Remove the word before"),
+    line(Action::ClearText, &[Search, Form], &[ctrl('u')], "", "Remove the whole text"),
+    line(Action::SaveAgain, &[List, Search, Record], &[ctrl('s'), f(8)], "", "Try again to save what could not be saved"),
+    line(Action::Redraw, &[List, Search, Record, Form, Question, Actions], &[ctrl('l')], "", "Draw the screen afresh"),
+    line(Action::Suspend, &[List, Search, Record, Form, Question, Actions], &[ctrl('z')], "", "Back to the shell for a while; fg returns"),
+    line(Action::Leave, &[List, Search, Record, Form, Question, Actions], &[c('q'), ctrl('q')], "leave", "Leave the program; names the drafts that wait"),
+];

@@ -1,0 +1,168 @@
+//! Where things stand on a terminal of some size. Shared by scrolling and drawing, so that both mean the same rows.
+
+use ratatui::layout::Rect;
+
+/// Fewer columns than this are too few to work with.
+pub const LEAST_COLUMNS: u16 = 60;
+/// Fewer rows than this are too few to work with.
+pub const LEAST_ROWS: u16 = 16;
+/// From this many columns on, things stand side by side.
+const WIDE: u16 = 110;
+/// From this many rows on, the parts of a record are all visible.
+const TALL: u16 = 30;
+/// Rows that "if saved" needs below a form.
+const PREVIEW_ROWS: u16 = 8;
+
+/// Whether the terminal is too small to work with.
+#[must_use]
+pub const fn too_small((columns, rows): (u16, u16)) -> bool {
+    columns < LEAST_COLUMNS || rows < LEAST_ROWS
+}
+
+/// The areas of every screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whole {
+    /// Weekday, date, clinic.
+    pub head: Rect,
+    /// The screen itself.
+    pub body: Rect,
+    /// The answer to the last key.
+    pub message: Rect,
+    /// Keys, and whether all is saved.
+    pub foot: Rect,
+}
+
+/// Divides the terminal.
+#[must_use]
+pub fn whole((columns, rows): (u16, u16)) -> Whole {
+    let row = |y: u16| Rect::new(0, y.min(rows), columns, 1.min(rows.saturating_sub(y)));
+    Whole {
+        head: row(0),
+        body: Rect::new(0, 1.min(rows), columns, rows.saturating_sub(3)),
+        message: row(rows.saturating_sub(2)),
+        foot: row(rows.saturating_sub(1)),
+    }
+}
+
+/// The areas of a record below its banner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecordAreas {
+    /// The banner.
+    pub banner: Rect,
+    /// The names of the parts, where only one is visible.
+    pub tabs: Option<Rect>,
+    /// Status, flow sheet, courses and phases, in this order; only one where there are tabs.
+    pub parts: [Rect; 3],
+}
+
+/// Divides the body for a record: everything side by side where there is room, else one part at a time.
+#[must_use]
+pub fn record(size: (u16, u16), flow_rows: u16) -> RecordAreas {
+    let body = whole(size).body;
+    let (columns, rows) = size;
+    let banner = Rect::new(body.x, body.y, body.width, 1.min(body.height));
+    let below = |y: u16, x: u16, width: u16, height: u16| {
+        Rect::new(
+            x,
+            (body.y + y).min(body.bottom()),
+            width,
+            height.min(body.height.saturating_sub(y)),
+        )
+    };
+    if columns >= WIDE && rows >= TALL {
+        let room = body.height.saturating_sub(2);
+        let flow_height = (flow_rows + 2).min(room / 2);
+        let top = room.saturating_sub(flow_height);
+        let left = columns.saturating_mul(3) / 5;
+        return RecordAreas {
+            banner,
+            tabs: None,
+            parts: [
+                below(2, 0, left.saturating_sub(2), top),
+                below(2 + top, 0, columns, flow_height),
+                below(2, left, columns - left, top),
+            ],
+        };
+    }
+    let only = below(2, 0, columns, body.height.saturating_sub(2));
+    RecordAreas {
+        banner,
+        tabs: Some(below(1, 0, columns, 1)),
+        parts: [only; 3],
+    }
+}
+
+/// The areas of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormAreas {
+    /// The frame with the fields.
+    pub frame: Rect,
+    /// "If saved".
+    pub preview: Rect,
+}
+
+/// Divides the body for a form of so many visible fields.
+#[must_use]
+pub fn form(size: (u16, u16), fields: u16) -> FormAreas {
+    let body = whole(size).body;
+    if size.0 >= WIDE {
+        let left = size.0.saturating_mul(11) / 20;
+        return FormAreas {
+            frame: Rect::new(0, body.y, left, (fields + 2).min(body.height)),
+            preview: Rect::new(left, body.y, body.width - left, body.height),
+        };
+    }
+    let height = (fields + 2).min(body.height.saturating_sub(PREVIEW_ROWS));
+    FormAreas {
+        frame: Rect::new(0, body.y, body.width, height),
+        preview: Rect::new(0, body.y + height, body.width, body.height - height),
+    }
+}
+
+/// The areas of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListAreas {
+    /// Column heads, or the search line.
+    pub heading: Rect,
+    /// The patients.
+    pub rows: Rect,
+    /// The status of the selected patient.
+    pub pane: Rect,
+}
+
+/// From this many columns on, the selected patient's status stands beside the list.
+const VERY_WIDE: u16 = 170;
+
+/// Divides the body for the list.
+#[must_use]
+pub fn list(size: (u16, u16)) -> ListAreas {
+    let body = whole(size).body;
+    let heading = Rect::new(body.x, body.y, body.width, 1.min(body.height));
+    let below = body.height.saturating_sub(1);
+    let top = body.y + heading.height;
+    if size.0 >= VERY_WIDE {
+        let left = size.0.saturating_mul(3) / 5;
+        return ListAreas {
+            heading: Rect::new(0, body.y, left, heading.height),
+            rows: Rect::new(0, top, left, below),
+            pane: Rect::new(left + 1, body.y, body.width - left - 1, body.height),
+        };
+    }
+    let pane = match size.1 {
+        0..LEAST_ROWS => 0,
+        LEAST_ROWS..TALL => 4,
+        TALL.. => 11,
+    }
+    .min(below);
+    ListAreas {
+        heading,
+        rows: Rect::new(0, top, body.width, below - pane),
+        pane: Rect::new(0, top + below - pane, body.width, pane),
+    }
+}
+
+/// Rows of the list that show patients.
+#[must_use]
+pub fn list_rows(size: (u16, u16)) -> u16 {
+    list(size).rows.height
+}

@@ -1,0 +1,277 @@
+//! What the program is doing: everything that the screens show, and nothing that they do not.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+mod readers;
+
+use super::actions::ActionList;
+use super::board::{Board, Standing};
+use super::event::Moment;
+use super::form::{Form, Reading};
+use super::list::List;
+use super::question::Asking;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::{Id, Record};
+use crate::register::Register;
+
+/// Whether changes are made and kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Changes are saved.
+    Normal,
+    /// Nothing can be changed, and why.
+    ReadOnly(String),
+    /// The shipped example: changes are made in memory and never written.
+    Demo,
+}
+
+/// Where today comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// The day of every event.
+    Running,
+    /// A day that was asked for.
+    AsOf(NaiveDate),
+    /// The own day of the example clinic.
+    Still(NaiveDate),
+}
+
+/// What a model begins with.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// All patients.
+    pub register: Register,
+    /// What the rules know.
+    pub knowledge: Arc<Knowledge>,
+    /// The moment of the start; says what today is where the clock runs.
+    pub now: Moment,
+    /// Where today comes from.
+    pub clock: Clock,
+    /// Whether changes are made and kept.
+    pub mode: Mode,
+    /// Who types.
+    pub user: String,
+}
+
+/// The screen below forms and questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The patient list.
+    List,
+    /// The record of a patient.
+    Record(Id),
+}
+
+/// A part of the record that the arrows move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Status.
+    Status,
+    /// Flow sheet.
+    FlowSheet,
+    /// Courses and phases.
+    Courses,
+}
+
+impl Part {
+    /// Every part in its order.
+    pub const ALL: [Self; 3] = [Self::Status, Self::FlowSheet, Self::Courses];
+
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Status => "Status",
+            Self::FlowSheet => "Flow sheet",
+            Self::Courses => "Courses and phases",
+        }
+    }
+
+    /// Its place among the parts.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        match self {
+            Self::Status => 0,
+            Self::FlowSheet => 1,
+            Self::Courses => 2,
+        }
+    }
+}
+
+/// How far the record is scrolled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordView {
+    /// The part that the arrows move.
+    pub part: Part,
+    /// Rows above the window, per part.
+    pub rows: [usize; 3],
+    /// Dates to the left of the flow sheet's window.
+    pub column: usize,
+    /// How many patients have the name of the open one.
+    pub namesakes: usize,
+}
+
+impl Default for RecordView {
+    fn default() -> Self {
+        Self {
+            part: Part::Status,
+            rows: [0; 3],
+            column: 0,
+            namesakes: 1,
+        }
+    }
+}
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MessageKind {
+    /// It was done.
+    Done,
+    /// Something to know.
+    Note,
+    /// It was not done.
+    Refused,
+}
+
+/// A line that answers the last key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// How it is meant.
+    pub kind: MessageKind,
+    /// The words.
+    pub words: String,
+}
+
+/// Whether all is saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing was changed yet.
+    Unchanged,
+    /// All was saved then.
+    At(Moment),
+    /// The last attempt failed.
+    Failed(String),
+}
+
+/// What saving the form would change.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// Where the patient stands now; `None` for somebody new.
+    pub now: Option<Arc<Standing>>,
+    /// Where the patient would stand.
+    pub then: Standing,
+}
+
+/// What the program is doing.
+#[derive(Clone, Debug)]
+pub struct Model {
+    pub(super) register: Register,
+    pub(super) knowledge: Arc<Knowledge>,
+    pub(super) clock: Clock,
+    pub(super) today: NaiveDate,
+    pub(super) mode: Mode,
+    pub(super) user: String,
+    pub(super) size: (u16, u16),
+    pub(super) board: Board,
+    pub(super) page: Page,
+    pub(super) list: List,
+    pub(super) view: RecordView,
+    pub(super) form: Option<Form>,
+    pub(super) reading: Reading,
+    pub(super) preview: Option<Preview>,
+    pub(super) drafts: Vec<Form>,
+    pub(super) asking: Option<Asking>,
+    pub(super) actions: Option<ActionList>,
+    pub(super) message: Option<Message>,
+    pub(super) when_saved: Option<String>,
+    pub(super) unsaved: usize,
+    pub(super) saved: Saved,
+}
+
+impl Model {
+    /// A session at its start: the list, everybody assessed.
+    #[must_use]
+    pub fn new(setup: Setup) -> Self {
+        let today = match setup.clock {
+            Clock::Running => setup.now.date_naive(),
+            Clock::AsOf(day) | Clock::Still(day) => day,
+        };
+        let board = Board::new(&setup.register, &setup.knowledge, today);
+        let mut list = List::default();
+        list.refresh(&board);
+        Self {
+            register: setup.register,
+            knowledge: setup.knowledge,
+            clock: setup.clock,
+            today,
+            mode: setup.mode,
+            user: setup.user,
+            size: (80, 24),
+            board,
+            page: Page::List,
+            list,
+            view: RecordView::default(),
+            form: None,
+            reading: Reading::default(),
+            preview: None,
+            drafts: Vec::new(),
+            asking: None,
+            actions: None,
+            message: None,
+            when_saved: None,
+            unsaved: 0,
+            saved: Saved::Unchanged,
+        }
+    }
+
+    /// How many patients have the same name, folded: `2 of this name`.
+    pub(super) fn namesakes(&self, record: &Record) -> usize {
+        let name = super::search::fold(&record.person.name);
+        self.register
+            .patients()
+            .iter()
+            .filter(|other| super::search::fold(&other.person.name) == name)
+            .count()
+    }
+
+    pub(super) fn note(&mut self, words: impl Into<String>) {
+        self.message = Some(Message {
+            kind: MessageKind::Note,
+            words: words.into(),
+        });
+    }
+
+    pub(super) fn refuse(&mut self, words: impl Into<String>) {
+        self.message = Some(Message {
+            kind: MessageKind::Refused,
+            words: words.into(),
+        });
+    }
+
+    /// Reads the open form afresh, and what saving it would change.
+    pub(super) fn reread(&mut self) {
+        let Some(form) = &self.form else {
+            self.reading = Reading::default();
+            self.preview = None;
+            return;
+        };
+        self.reading = form.read(&self.desk());
+        self.preview = self.preview_of(form);
+    }
+
+    fn preview_of(&self, form: &Form) -> Option<Preview> {
+        let id = form.patient?;
+        if self.reading.ops.is_empty() {
+            return None;
+        }
+        let now = self.board.get(id)?;
+        let edited = crate::register::edited(&now.record, &self.reading.ops).ok()?;
+        let then = Standing::of(Arc::new(edited), &self.knowledge, self.today);
+        Some(Preview {
+            now: Some(Arc::clone(now)),
+            then,
+        })
+    }
+}

@@ -1,0 +1,182 @@
+//! What drawing and the terminal may look at.
+
+use chrono::NaiveDate;
+
+use super::{Clock, Message, Mode, Model, Page, Preview, RecordView, Saved};
+use crate::app::actions::ActionList;
+use crate::app::board::Board;
+use crate::app::form::{Desk, Form, FormKind, Reading};
+use crate::app::keymap::Place;
+use crate::app::list::List;
+use crate::app::question::Asking;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::Id;
+use crate::register::Register;
+
+impl Model {
+    /// All patients, as they stand now.
+    #[must_use]
+    pub const fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// What the rules know.
+    #[must_use]
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
+
+    /// Today.
+    #[must_use]
+    pub const fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    /// Where today comes from.
+    #[must_use]
+    pub const fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Whether changes are made and kept.
+    #[must_use]
+    pub const fn mode(&self) -> &Mode {
+        &self.mode
+    }
+
+    /// The terminal's columns and rows.
+    #[must_use]
+    pub const fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// Everybody's standing.
+    #[must_use]
+    pub const fn board(&self) -> &Board {
+        &self.board
+    }
+
+    /// The screen below forms and questions.
+    #[must_use]
+    pub const fn page(&self) -> Page {
+        self.page
+    }
+
+    /// The list.
+    #[must_use]
+    pub const fn list(&self) -> &List {
+        &self.list
+    }
+
+    /// How far the record is scrolled.
+    #[must_use]
+    pub const fn view(&self) -> &RecordView {
+        &self.view
+    }
+
+    /// The form that is open.
+    #[must_use]
+    pub const fn form(&self) -> Option<&Form> {
+        self.form.as_ref()
+    }
+
+    /// What the open form means as it stands.
+    #[must_use]
+    pub const fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// What saving the open form would change.
+    #[must_use]
+    pub const fn preview(&self) -> Option<&Preview> {
+        self.preview.as_ref()
+    }
+
+    /// Parked forms.
+    #[must_use]
+    pub fn drafts(&self) -> &[Form] {
+        &self.drafts
+    }
+
+    /// The question on the screen.
+    #[must_use]
+    pub const fn asking(&self) -> Option<&Asking> {
+        self.asking.as_ref()
+    }
+
+    /// The list of actions, if it is open.
+    #[must_use]
+    pub const fn actions(&self) -> Option<&ActionList> {
+        self.actions.as_ref()
+    }
+
+    /// The answer to the last key.
+    #[must_use]
+    pub const fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// Whether all is saved.
+    #[must_use]
+    pub const fn saved(&self) -> &Saved {
+        &self.saved
+    }
+
+    /// Changes that are only in memory.
+    #[must_use]
+    pub const fn unsaved(&self) -> usize {
+        self.unsaved
+    }
+
+    /// Whose record is open.
+    #[must_use]
+    pub const fn open_patient(&self) -> Option<Id> {
+        match self.page {
+            Page::Record(id) => Some(id),
+            Page::List => None,
+        }
+    }
+
+    /// Where the keys are.
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        if self.asking.is_some() {
+            Place::Question
+        } else if self.actions.is_some() {
+            Place::Actions
+        } else {
+            self.place_below()
+        }
+    }
+
+    /// The place below questions and the list of actions.
+    #[must_use]
+    pub const fn place_below(&self) -> Place {
+        if self.form.is_some() {
+            return Place::Form;
+        }
+        match self.page {
+            Page::Record(_) => Place::Record,
+            Page::List if self.list.search.is_some() => Place::Search,
+            Page::List => Place::List,
+        }
+    }
+
+    /// What forms are read against.
+    #[must_use]
+    pub fn desk(&self) -> Desk<'_> {
+        Desk {
+            register: &self.register,
+            knowledge: &self.knowledge,
+            today: self.today,
+        }
+    }
+
+    /// The kinds of drafts that wait for a patient.
+    pub fn drafts_of(&self, patient: Option<Id>) -> impl Iterator<Item = FormKind> + '_ {
+        self.drafts
+            .iter()
+            .filter(move |draft| draft.patient == patient)
+            .map(|draft| draft.kind)
+    }
+}

@@ -1,0 +1,177 @@
+//! What stands on a record's page, as rows of words with their meaning, wrapped to a width. How a meaning looks is
+//! the theme's affair.
+
+mod courses;
+mod flow;
+mod status;
+
+pub use courses::courses;
+pub use flow::{FlowSheet, flow_sheet};
+pub use status::{preview, status};
+
+use super::cells::{cells, fit};
+use crate::wording::Tone;
+
+/// What words mean, for the theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Meaning {
+    /// Plain text.
+    Plain,
+    /// Less important.
+    Faint,
+    /// More important.
+    Strong,
+    /// A label.
+    Label,
+    /// A heading.
+    Heading,
+    /// As urgent as the tone says.
+    Tone(Tone),
+}
+
+/// Words of one meaning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The meaning.
+    pub meaning: Meaning,
+    /// The words.
+    pub text: String,
+}
+
+impl Span {
+    /// Words of one meaning.
+    #[must_use]
+    pub fn new(meaning: Meaning, text: impl Into<String>) -> Self {
+        Self {
+            meaning,
+            text: text.into(),
+        }
+    }
+}
+
+/// One row of a page.
+pub type Row = Vec<Span>;
+
+/// The column in which the text of labelled rows begins.
+const INDENT: usize = 9;
+
+/// Wraps words to a width: the first row begins with `label`, the others below its text.
+fn labelled(label: &str, meaning: Meaning, text: &str, width: usize) -> Vec<Row> {
+    wrap(text, width.saturating_sub(INDENT).max(1))
+        .into_iter()
+        .enumerate()
+        .map(|(place, piece)| {
+            let label = if place == 0 { label } else { "" };
+            vec![
+                Span::new(Meaning::Label, super::cells::pad(label, INDENT)),
+                Span::new(meaning, piece),
+            ]
+        })
+        .collect()
+}
+
+/// Several texts under one label, each beginning on a row of its own.
+fn labelled_list(label: &str, meaning: Meaning, texts: &[String], width: usize) -> Vec<Row> {
+    texts
+        .iter()
+        .enumerate()
+        .flat_map(|(place, text)| {
+            labelled(if place == 0 { label } else { "" }, meaning, text, width)
+        })
+        .collect()
+}
+
+/// Fields under one label, as many to a row as fit, never broken inside.
+fn labelled_fields(label: &str, meaning: Meaning, fields: &[String], width: usize) -> Vec<Row> {
+    let room = width.saturating_sub(INDENT).max(1);
+    let mut rows: Vec<String> = Vec::new();
+    for field in fields {
+        match rows.last_mut() {
+            Some(row) if cells(row) + 3 + cells(field) <= room => {
+                row.push_str("   ");
+                row.push_str(field);
+            }
+            Some(_) | None => rows.push(field.clone()),
+        }
+    }
+    labelled_list(label, meaning, &rows, width)
+}
+
+/// Breaks a text between words into pieces of at most `width` cells; a longer word is cut into pieces between
+/// graphemes. At least one piece.
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut piece = String::new();
+    for word in text.split(' ') {
+        let joined = cells(&piece) + usize::from(!piece.is_empty()) + cells(word);
+        if joined <= width {
+            if !piece.is_empty() {
+                piece.push(' ');
+            }
+            piece.push_str(word);
+            continue;
+        }
+        if !piece.is_empty() {
+            pieces.push(std::mem::take(&mut piece));
+        }
+        piece = break_word(word, width, &mut pieces);
+    }
+    pieces.push(piece);
+    pieces
+}
+
+/// Pushes the full pieces of a word that may be longer than a row; gives back what is left.
+fn break_word(word: &str, width: usize, pieces: &mut Vec<String>) -> String {
+    use unicode_segmentation::UnicodeSegmentation;
+    let mut piece = String::new();
+    for grapheme in word.graphemes(true) {
+        if !piece.is_empty() && cells(&piece) + cells(grapheme) > width {
+            pieces.push(std::mem::take(&mut piece));
+        }
+        piece.push_str(grapheme);
+    }
+    piece
+}
+
+/// A row cut to a width, whole graphemes only.
+#[must_use]
+pub fn cut(row: &Row, width: usize) -> Row {
+    let mut left = width;
+    let mut cut = Row::new();
+    for span in row {
+        let text = if cells(&span.text) <= left {
+            span.text.clone()
+        } else {
+            fit(&span.text, left)
+        };
+        left = left.saturating_sub(cells(&text));
+        cut.push(Span::new(span.meaning, text));
+        if left == 0 {
+            break;
+        }
+    }
+    cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn texts_are_wrapped_between_words_and_characters() {
+        assert_eq!(wrap("the virus came back", 9), ["the virus", "came back"]);
+        assert_eq!(wrap("陈伟明 陈", 4), ["陈伟", "明", "陈"]);
+        assert_eq!(wrap("", 5), [""]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_piece_is_wider_than_asked(text in "[a-z 陈é]{0,60}", width in 2_usize..30) {
+            for piece in wrap(&text, width) {
+                prop_assert!(cells(&piece) <= width);
+            }
+        }
+    }
+}

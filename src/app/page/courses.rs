@@ -1,0 +1,81 @@
+//! Courses and phases: which drugs from when to when, and what the rules say of every stretch.
+
+use super::{Meaning, Row, Span, labelled, labelled_list, wrap};
+use crate::app::board::Standing;
+use crate::clinical::assessment::PhaseKind;
+use crate::clinical::calendar::CalendarDay;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::Intent;
+use crate::wording::{date_words, intent_words, shown};
+
+/// Courses, newest first, then phases and events, in rows of `width` cells.
+#[must_use]
+pub fn courses(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Row> {
+    let mut rows = vec![heading("Courses")];
+    if standing.record.courses.is_empty() {
+        rows.push(vec![Span::new(
+            Meaning::Faint,
+            "no drug on record; d starts one",
+        )]);
+    }
+    for course in standing.record.courses.iter().rev() {
+        let drug = &knowledge.drugs.get(course.drug).name;
+        let stop = course.stop.map_or_else(
+            || "still taken".to_owned(),
+            |stop| format!("to {}", day(stop)),
+        );
+        let mut text = format!("{drug} from {} {stop}", day(course.start));
+        if let Some(dose) = &course.dose {
+            text.push_str(&format!(", {}", shown(dose)));
+        }
+        match course.intent {
+            Intent::Treatment => {}
+            other @ (Intent::Prophylaxis | Intent::Pregnancy) => {
+                text.push_str(&format!(" [{}]", intent_words(other)));
+            }
+        }
+        if let Some(reason) = &course.reason {
+            text.push_str(&format!(": {}", shown(reason)));
+        }
+        let meaning = if course.stop.is_none() {
+            Meaning::Strong
+        } else {
+            Meaning::Plain
+        };
+        rows.extend(
+            wrap(&text, width)
+                .into_iter()
+                .map(|piece| vec![Span::new(meaning, piece)]),
+        );
+    }
+    let words = standing.words(knowledge);
+    rows.push(heading("Phases"));
+    for phase in standing.assessment.phases.iter().rev() {
+        let label = match phase.kind {
+            PhaseKind::Treatment => "on",
+            PhaseKind::Off => "off",
+        };
+        rows.extend(labelled(
+            label,
+            Meaning::Plain,
+            &words.phase_words(phase),
+            width,
+        ));
+    }
+    rows.extend(labelled_list(
+        "Events",
+        Meaning::Plain,
+        &words.events(),
+        width,
+    ));
+    rows
+}
+
+fn heading(text: &str) -> Row {
+    vec![Span::new(Meaning::Heading, text)]
+}
+
+fn day(day: CalendarDay) -> String {
+    let about = if day.approximate { "~" } else { "" };
+    format!("{about}{}", date_words(day.date))
+}

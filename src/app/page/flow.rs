@@ -1,0 +1,107 @@
+//! The flow sheet: tests as rows, dates as columns, the newest first; the first column stays where it is.
+
+use chrono::NaiveDate;
+
+use super::Meaning;
+use crate::app::board::Standing;
+use crate::clinical::assessment::ResultRef;
+use crate::clinical::effective;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::laboratory::{Test, UnitId};
+use crate::wording::{CellMark, Tone};
+
+/// A cell that is filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The value with the characters of its marks.
+    pub text: String,
+    /// How it is meant.
+    pub meaning: Meaning,
+}
+
+/// The whole sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct FlowSheet {
+    /// The days, newest first; a day with two results of one test stands twice.
+    pub days: Vec<NaiveDate>,
+    /// The tests with their unit.
+    pub tests: Vec<String>,
+    /// A row per test, a cell per day.
+    pub cells: Vec<Vec<Option<Cell>>>,
+}
+
+/// The results that count, as a sheet.
+#[must_use]
+pub fn flow_sheet(standing: &Standing, knowledge: &Knowledge) -> FlowSheet {
+    let day = standing.assessment.day;
+    let results: Vec<(ResultRef, Test, NaiveDate)> = effective::results(&standing.record, day)
+        .map(|(reference, result)| (reference, result.finding.test(), result.on))
+        .collect();
+    let mut columns: Vec<(NaiveDate, usize)> = Vec::new();
+    let mut placed: Vec<(Test, (NaiveDate, usize), ResultRef)> = Vec::new();
+    for (reference, test, on) in results {
+        let before = placed
+            .iter()
+            .rev()
+            .take_while(|(_, (other, _), _)| *other == on)
+            .filter(|(other, ..)| *other == test)
+            .count();
+        let column = (on, before);
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+        placed.push((test, column, reference));
+    }
+    columns.sort_by_key(|(on, nth)| (std::cmp::Reverse(*on), *nth));
+    let words = standing.words(knowledge);
+    let tests: Vec<Test> = Test::ALL
+        .into_iter()
+        .filter(|test| placed.iter().any(|(other, ..)| other == test))
+        .collect();
+    let mut cells = vec![vec![None; columns.len()]; tests.len()];
+    for (test, column, reference) in placed {
+        let row = tests.iter().position(|other| *other == test);
+        let place = columns.iter().position(|other| *other == column);
+        let cell = row
+            .and_then(|row| cells.get_mut(row))
+            .zip(place)
+            .and_then(|(row, place)| row.get_mut(place));
+        if let (Some(cell), Some(flow)) = (cell, words.flow_cell(reference)) {
+            let marks: String = flow.marks.iter().map(|mark| mark.character()).collect();
+            let gap = if marks.is_empty() { "" } else { " " };
+            *cell = Some(Cell {
+                text: format!("{}{gap}{marks}", flow.value),
+                meaning: meaning(&flow.marks),
+            });
+        }
+    }
+    FlowSheet {
+        days: columns.into_iter().map(|(on, _)| on).collect(),
+        tests: tests
+            .into_iter()
+            .map(|test| test_label(test, knowledge))
+            .collect(),
+        cells,
+    }
+}
+
+fn test_label(test: Test, knowledge: &Knowledge) -> String {
+    let definition = knowledge.tests.get(test);
+    match (test, definition.unit(UnitId::COMPUTED)) {
+        (Test::HbvDna | Test::Analyte(_), Some(unit)) => {
+            format!("{} {}", definition.name, unit.name)
+        }
+        (Test::HbvDna | Test::Analyte(_) | Test::Marker(_), _) => definition.name.clone(),
+    }
+}
+
+fn meaning(marks: &[CellMark]) -> Meaning {
+    let of = |mark| match mark {
+        CellMark::Positive | CellMark::High | CellMark::Low => Some(Meaning::Tone(Tone::Caution)),
+        CellMark::Excused | CellMark::SetAside | CellMark::Unusual => {
+            Some(Meaning::Tone(Tone::Uncertain))
+        }
+        CellMark::Trace | CellMark::Amended | CellMark::Imported => None,
+    };
+    marks.iter().copied().find_map(of).unwrap_or(Meaning::Plain)
+}

@@ -1,0 +1,271 @@
+//! The status pane, in the order in which it is needed: alert, headline, HBV DNA, liver, because, due, then the rest.
+
+use super::{Meaning, Row, Span, labelled, labelled_fields, labelled_list, wrap};
+use crate::app::board::Standing;
+use crate::app::cells::cells;
+use crate::clinical::assessment::ConditionState;
+use crate::clinical::knowledge::Knowledge;
+use crate::wording::{NOT_KNOWN_HERE, NOT_SCHEDULED_HERE, Tone, Words, condition_mark, date_words};
+
+/// How many of the latest HBV DNA results are shown: with limits and dates an expert can redo the verdict.
+const DNA_SHOWN: usize = 4;
+
+/// The status of a patient in rows of `width` cells.
+#[must_use]
+pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Row> {
+    let words = standing.words(knowledge);
+    let mut rows = head(standing, &words, width);
+    rows.extend(measured(&words, width));
+    rows.extend(because(&words, width));
+    rows.extend(due(&words, width));
+    rows.extend(conditions(&words, width));
+    rows.extend(labelled_list(
+        "Missing",
+        Meaning::Plain,
+        &words.missing(),
+        width,
+    ));
+    rows.extend(labelled_list(
+        "Doubts",
+        Meaning::Plain,
+        &words.doubts(),
+        width,
+    ));
+    rows.extend(labelled_list(
+        "Notes",
+        Meaning::Plain,
+        &words.notes(),
+        width,
+    ));
+    rows.extend(labelled_list(
+        "Informs",
+        Meaning::Plain,
+        &words.advice(),
+        width,
+    ));
+    rows.extend(paragraph(Meaning::Faint, NOT_KNOWN_HERE, width));
+    rows.extend(paragraph(Meaning::Faint, NOT_SCHEDULED_HERE, width));
+    rows
+}
+
+/// What saving would make of the headline, and what it would change against now: the same pane, shorter.
+#[must_use]
+pub fn preview(
+    now: Option<&Standing>,
+    then: &Standing,
+    knowledge: &Knowledge,
+    width: usize,
+) -> Vec<Row> {
+    let words = then.words(knowledge);
+    let mut rows = headline(then, &words, width);
+    let before = now.map(|now| (now, now.words(knowledge)));
+    match &before {
+        Some((now, _)) if now.headline.text == then.headline.text => {
+            rows.extend(labelled(
+                "",
+                Meaning::Faint,
+                "the headline stays as it is",
+                width,
+            ));
+        }
+        Some((now, _)) => {
+            let was = format!("{} {}", now.sign.sign.character(), now.headline.text);
+            rows.extend(labelled("now", Meaning::Faint, &was, width));
+        }
+        None => {}
+    }
+    let old = before
+        .map(|(_, words)| Compared::of(&words))
+        .unwrap_or_default();
+    let new = Compared::of(&words);
+    rows.extend(changed("Status", &old.modifiers, &new.modifiers, width));
+    rows.extend(changed("Due", &old.due, &new.due, width));
+    rows.extend(changed("Stop", &old.conditions, &new.conditions, width));
+    rows.extend(changed("Missing", &old.missing, &new.missing, width));
+    rows.extend(changed("Doubts", &old.doubts, &new.doubts, width));
+    rows.extend(changed("Notes", &old.notes, &new.notes, width));
+    rows.extend(changed("Informs", &old.advice, &new.advice, width));
+    rows.extend(measured(&words, width));
+    rows
+}
+
+/// What is compared between now and then, as sentences.
+#[derive(Default)]
+struct Compared {
+    modifiers: Vec<String>,
+    due: Vec<String>,
+    conditions: Vec<String>,
+    missing: Vec<String>,
+    doubts: Vec<String>,
+    notes: Vec<String>,
+    advice: Vec<String>,
+}
+
+impl Compared {
+    fn of(words: &Words<'_>) -> Self {
+        Self {
+            modifiers: words.modifiers(),
+            due: due_texts(words),
+            conditions: words
+                .stop_conditions()
+                .iter()
+                .map(|line| {
+                    format!(
+                        "{} {}: {}",
+                        condition_mark(line.state),
+                        line.asked,
+                        line.evidence
+                    )
+                })
+                .collect(),
+            missing: words.missing(),
+            doubts: words.doubts(),
+            notes: words.notes(),
+            advice: words.advice(),
+        }
+    }
+}
+
+/// The sentences that are new.
+fn changed(label: &str, old: &[String], new: &[String], width: usize) -> Vec<Row> {
+    let fresh: Vec<String> = new
+        .iter()
+        .filter(|text| !old.contains(text))
+        .cloned()
+        .collect();
+    labelled_list(label, Meaning::Plain, &fresh, width)
+}
+
+fn head(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
+    let mut rows = headline(standing, words, width);
+    rows.extend(paragraph(
+        Meaning::Plain,
+        &standing.headline.explanation,
+        width,
+    ));
+    let modifiers = words.modifiers().join("; ");
+    if !modifiers.is_empty() {
+        rows.extend(paragraph(Meaning::Strong, &modifiers, width));
+    }
+    rows
+}
+
+/// Liver alert and headline with its sign; the tier at the right where it fits.
+fn headline(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    if let Some(alert) = words.liver_alert() {
+        rows.extend(
+            wrap(&format!("! {alert}"), width)
+                .into_iter()
+                .map(|piece| vec![Span::new(Meaning::Tone(Tone::StrongAlarm), piece)]),
+        );
+    }
+    let own = &standing.headline;
+    let tone = Meaning::Tone(own.tone);
+    let pieces = wrap(&own.text, width.saturating_sub(2).max(1));
+    for (place, piece) in pieces.into_iter().enumerate() {
+        let sign = if place == 0 {
+            own.sign.character()
+        } else {
+            ' '
+        };
+        rows.push(vec![
+            Span::new(tone, format!("{sign} ")),
+            Span::new(tone, piece),
+        ]);
+    }
+    if let (Some(tier), Some(row)) = (standing.assessment.tier, rows.last_mut()) {
+        let mark = format!("tier {}", tier.0);
+        let used: usize = row.iter().map(|span| cells(&span.text)).sum();
+        if used + 2 + cells(&mark) <= width {
+            let gap = width - used - cells(&mark);
+            row.push(Span::new(Meaning::Faint, " ".repeat(gap) + &mark));
+        }
+    }
+    rows
+}
+
+fn measured(words: &Words<'_>, width: usize) -> Vec<Row> {
+    let mut dna = words.dna_row(DNA_SHOWN);
+    if dna.is_empty() {
+        dna.push("no HBV DNA on file".to_owned());
+    }
+    let mut rows = labelled_fields("DNA", Meaning::Strong, &dna, width);
+    rows.extend(labelled_fields(
+        "Liver",
+        Meaning::Plain,
+        &words.liver_row(),
+        width,
+    ));
+    rows
+}
+
+fn because(words: &Words<'_>, width: usize) -> Vec<Row> {
+    let lines: Vec<String> = words
+        .because()
+        .iter()
+        .map(|line| {
+            format!(
+                "{} {} [clinic rule {}]",
+                date_words(line.date),
+                line.what,
+                line.rule
+            )
+        })
+        .collect();
+    labelled_list("Because", Meaning::Plain, &lines, width)
+}
+
+fn due_texts(words: &Words<'_>) -> Vec<String> {
+    words
+        .next_due()
+        .iter()
+        .map(|due| {
+            format!(
+                "{} {} ({}): {}",
+                due.test,
+                date_words(due.due),
+                due.distance,
+                due.why
+            )
+        })
+        .collect()
+}
+
+fn due(words: &Words<'_>, width: usize) -> Vec<Row> {
+    labelled_list("Due", Meaning::Plain, &due_texts(words), width)
+}
+
+fn conditions(words: &Words<'_>, width: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (place, line) in words.stop_conditions().iter().enumerate() {
+        let meaning = match line.state {
+            ConditionState::Met | ConditionState::NotApplicable => Meaning::Plain,
+            ConditionState::NotMet => Meaning::Tone(Tone::Caution),
+            ConditionState::Unknown => Meaning::Tone(Tone::Uncertain),
+        };
+        let text = format!(
+            "{} {}: {}",
+            condition_mark(line.state),
+            line.asked,
+            line.evidence
+        );
+        rows.extend(labelled(
+            if place == 0 { "Stop?" } else { "" },
+            meaning,
+            &text,
+            width,
+        ));
+    }
+    if let Some(held) = words.held_words() {
+        rows.extend(labelled("", Meaning::Strong, &format!("all {held}"), width));
+    }
+    rows
+}
+
+fn paragraph(meaning: Meaning, text: &str, width: usize) -> Vec<Row> {
+    wrap(text, width.saturating_sub(2).max(1))
+        .into_iter()
+        .map(|piece| vec![Span::new(meaning, format!("  {piece}"))])
+        .collect()
+}

@@ -1,0 +1,118 @@
+//! A question that waits for one of its answers. Nothing is decided by an answer that nobody gave: the marked one at
+//! the beginning is always the harmless one.
+
+/// What an answer leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Nothing happens.
+    Nothing,
+    /// Back into the field, to change it.
+    BackToField,
+    /// What stands in the field is kept as it is, with its mark.
+    Keep,
+    /// This text is put into the field.
+    Replace(String),
+    /// The form that is open is thrown away.
+    Discard,
+    /// The program is left.
+    Leave,
+}
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The letter or digit that gives it at once.
+    pub key: char,
+    /// Its words.
+    pub words: String,
+    /// What it leads to.
+    pub then: Then,
+}
+
+impl Answer {
+    /// An answer.
+    #[must_use]
+    pub fn new(key: char, words: impl Into<String>, then: Then) -> Self {
+        Self {
+            key,
+            words: words.into(),
+            then,
+        }
+    }
+}
+
+/// A question with its answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What it is about, with everything that it depends on: once answered it is not asked again until that changes.
+    pub about: String,
+    /// The field of the form that it is about, if it is about one.
+    pub field: Option<usize>,
+    /// The question.
+    pub words: String,
+    /// At least one answer; the first is marked at the beginning and harms nobody.
+    pub answers: Vec<Answer>,
+}
+
+/// What was to be done when the question came up, and goes on after it is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Interrupted {
+    /// Saving.
+    Save,
+    /// Moving to the next field.
+    Next,
+    /// Moving to the field before.
+    Previous,
+    /// Nothing.
+    Nothing,
+}
+
+/// A question on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asking {
+    /// The question.
+    pub question: Question,
+    /// The place of the marked answer.
+    pub marked: usize,
+    /// What it interrupted.
+    pub interrupted: Interrupted,
+}
+
+impl Asking {
+    /// Puts a question on the screen.
+    #[must_use]
+    pub const fn new(question: Question, interrupted: Interrupted) -> Self {
+        Self {
+            question,
+            marked: 0,
+            interrupted,
+        }
+    }
+
+    /// Marks the next answer, and round.
+    pub fn mark_next(&mut self) {
+        let count = self.question.answers.len().max(1);
+        self.marked = (self.marked + 1) % count;
+    }
+
+    /// Marks the answer before, and round.
+    pub fn mark_previous(&mut self) {
+        let count = self.question.answers.len().max(1);
+        self.marked = (self.marked + count - 1) % count;
+    }
+
+    /// The marked answer.
+    #[must_use]
+    pub fn marked(&self) -> Option<&Answer> {
+        self.question.answers.get(self.marked)
+    }
+
+    /// The answer of a key, in either case.
+    #[must_use]
+    pub fn of_key(&self, key: char) -> Option<&Answer> {
+        self.question
+            .answers
+            .iter()
+            .find(|answer| answer.key.eq_ignore_ascii_case(&key))
+    }
+}

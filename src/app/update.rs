@@ -1,0 +1,330 @@
+//! How an event changes the model, and what is asked of the world.
+
+mod change;
+mod form;
+mod places;
+mod scroll;
+
+use super::actions::ActionList;
+use super::event::{Effect, Event, Input, Moment};
+use super::form::FormKind;
+use super::key::Key;
+use super::keymap::{self, Action, Place};
+use super::model::{Clock, Message, MessageKind, Model, Saved};
+use super::question::{Answer, Asking, Interrupted, Question, Then};
+use super::text::{LONGEST_PASTE, TextLine};
+use crate::app::board::Board;
+use crate::clinical::record::Id;
+use scroll::Motion;
+
+/// Works on an event.
+pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    new_day(model, event.at);
+    match event.input {
+        Input::Key(key) => press(model, key, event.at, &mut effects),
+        Input::Paste(text) => paste(model, &text),
+        Input::Resize(columns, rows) => model.size = (columns, rows),
+        Input::Tick => {}
+        Input::Saved => saved(model, event.at),
+        Input::SavingFailed(reason) => saving_failed(model, reason),
+    }
+    model.reread();
+    scroll::clamp(model);
+    effects
+}
+
+/// A running clock may have passed midnight: then everybody is assessed for the new day.
+fn new_day(model: &mut Model, at: Moment) {
+    let today = match model.clock {
+        Clock::Running => at.date_naive(),
+        Clock::AsOf(day) | Clock::Still(day) => day,
+    };
+    if today != model.today {
+        model.today = today;
+        model.board = Board::new(&model.register, &model.knowledge, today);
+        model.list.refresh(&model.board);
+    }
+}
+
+fn saved(model: &mut Model, at: Moment) {
+    model.unsaved = 0;
+    model.saved = Saved::At(at);
+    if let Some(words) = model.when_saved.take() {
+        model.message = Some(Message {
+            kind: MessageKind::Done,
+            words,
+        });
+    }
+}
+
+fn saving_failed(model: &mut Model, reason: String) {
+    model.when_saved = None;
+    model.refuse(format!(
+        "NOT SAVED: {reason}. The change is kept in memory; Ctrl-S tries again."
+    ));
+    model.saved = Saved::Failed(reason);
+}
+
+fn press(model: &mut Model, key: Key, at: Moment, effects: &mut Vec<Effect>) {
+    model.message = None;
+    let place = model.place();
+    if place == Place::Question
+        && let Some(answer) = typed_answer(model, key)
+    {
+        return self::answer(model, answer, at, effects);
+    }
+    match (keymap::lookup(place, key), key.typed()) {
+        (Some(Action::Search), Some(digit)) if digit.is_numeric() => {
+            places::begin_search(model);
+            type_text(model, &key_text(key));
+        }
+        (Some(action), _) => act(model, action, at, effects),
+        (None, Some(_)) => type_text(model, &key_text(key)),
+        (None, None) => {}
+    }
+}
+
+fn key_text(key: Key) -> String {
+    key.typed().map(String::from).unwrap_or_default()
+}
+
+fn typed_answer(model: &Model, key: Key) -> Option<Answer> {
+    let typed = key.folded().typed()?;
+    model.asking.as_ref()?.of_key(typed).cloned()
+}
+
+fn paste(model: &mut Model, text: &str) {
+    model.message = None;
+    if text.len() > LONGEST_PASTE {
+        return model.refuse(format!(
+            "Not pasted: {} bytes; at most {LONGEST_PASTE} fit into a field",
+            text.len()
+        ));
+    }
+    match model.place() {
+        Place::List => {
+            places::begin_search(model);
+            type_text(model, text.trim());
+        }
+        Place::Record => model.note("Nothing here takes text: open a form first (r, d or p)"),
+        Place::Search | Place::Form | Place::Actions => type_text(model, text),
+        Place::Question => model.note("Answer the question first, or go back with Esc"),
+    }
+}
+
+/// Types text into whatever takes text here.
+fn type_text(model: &mut Model, text: &str) {
+    match model.place() {
+        Place::Search => {
+            if let Some(line) = &mut model.list.search {
+                line.insert(text);
+            }
+            model.list.refresh_search(&model.board);
+        }
+        Place::Form => form::edit(model, |line| {
+            line.insert(text);
+        }),
+        Place::Actions => {
+            if let Some(actions) = &mut model.actions {
+                actions.line.insert(text);
+                actions.marked = 0;
+            }
+        }
+        Place::List | Place::Record | Place::Question => {}
+    }
+}
+
+fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>) {
+    match action {
+        Action::ShowActions => {
+            model.actions = Some(ActionList::new(model.place_below()));
+        }
+        Action::Run => {
+            let chosen = model.actions.take().and_then(|actions| actions.marked());
+            if let Some(binding) = chosen {
+                act(model, binding.action, at, effects);
+            }
+        }
+        Action::CloseActions => model.actions = None,
+        Action::Open => places::open_selected(model),
+        Action::Back => places::back_to_list(model),
+        Action::Search => places::begin_search(model),
+        Action::EndSearch => places::end_search(model),
+        Action::NewPatient => form::open(model, FormKind::Patient, None),
+        Action::EditPatient => form::open_here(model, FormKind::Patient),
+        Action::Report => form::open_here(model, FormKind::Report),
+        Action::Drug => form::open_here(model, FormKind::Drug),
+        Action::NextPatient => places::step_patient(model, true),
+        Action::PreviousPatient => places::step_patient(model, false),
+        Action::NextPart => scroll::step_part(model, true),
+        Action::PreviousPart => scroll::step_part(model, false),
+        Action::Up => scroll::scroll(model, Motion::Up),
+        Action::Down => scroll::scroll(model, Motion::Down),
+        Action::PageUp => scroll::scroll(model, Motion::PageUp),
+        Action::PageDown => scroll::scroll(model, Motion::PageDown),
+        Action::Top => scroll::scroll(model, Motion::Top),
+        Action::Bottom => scroll::scroll(model, Motion::Bottom),
+        Action::Left => scroll::scroll_dates(model, false),
+        Action::Right => scroll::scroll_dates(model, true),
+        Action::Undo => change::undo(model, at, effects),
+        Action::Redo => change::redo(model, at, effects),
+        Action::Save => form::save(model, at, effects),
+        Action::SaveAgain => change::save_again(model, effects),
+        Action::NextField => form::next_or_save(model, at, effects),
+        Action::NextFieldRound => form::leave_field(model, Interrupted::Next),
+        Action::PreviousField => form::leave_field(model, Interrupted::Previous),
+        Action::StepUp => form::step(model, true),
+        Action::StepDown => form::step(model, false),
+        Action::Park => form::park(model),
+        Action::Discard => form::ask_discard(model),
+        Action::CursorLeft => edit(model, TextLine::left),
+        Action::CursorRight => edit(model, TextLine::right),
+        Action::CursorHome => edit(model, TextLine::home),
+        Action::CursorEnd => edit(model, TextLine::end),
+        Action::Backspace => edit(model, TextLine::backspace),
+        Action::Delete => edit(model, TextLine::delete),
+        Action::DeleteWord => edit(model, TextLine::delete_word),
+        Action::ClearText => edit(model, TextLine::clear),
+        Action::Answer => {
+            let marked = model
+                .asking
+                .as_ref()
+                .and_then(|asking| asking.marked().cloned());
+            if let Some(marked) = marked {
+                answer(model, marked, at, effects);
+            }
+        }
+        Action::NoAnswer => {
+            if let Some(asking) = model.asking.take() {
+                form::go_to(model, asking.question.field);
+            }
+        }
+        Action::NextAnswer => {
+            if let Some(asking) = &mut model.asking {
+                asking.mark_next();
+            }
+        }
+        Action::PreviousAnswer => {
+            if let Some(asking) = &mut model.asking {
+                asking.mark_previous();
+            }
+        }
+        Action::Redraw => redraw(model, effects),
+        Action::Suspend => effects.push(Effect::Suspend),
+        Action::Leave => leave(model, effects),
+    }
+}
+
+/// Edits the text of whatever takes text here.
+fn edit(model: &mut Model, change: fn(&mut TextLine)) {
+    match model.place() {
+        Place::Search => {
+            if let Some(line) = &mut model.list.search {
+                change(line);
+            }
+            model.list.refresh_search(&model.board);
+        }
+        Place::Form => form::edit(model, change),
+        Place::Actions => {
+            if let Some(actions) = &mut model.actions {
+                change(&mut actions.line);
+                actions.marked = 0;
+            }
+        }
+        Place::List | Place::Record | Place::Question => {}
+    }
+}
+
+fn answer(model: &mut Model, answer: Answer, at: Moment, effects: &mut Vec<Effect>) {
+    let Some(asking) = model.asking.take() else {
+        return;
+    };
+    match answer.then {
+        Then::Nothing => {}
+        Then::BackToField => form::go_to(model, asking.question.field),
+        Then::Keep => {
+            if let Some(form) = &mut model.form {
+                form.settled.push(asking.question.about);
+            }
+            form::go_on(model, asking.interrupted, at, effects);
+        }
+        Then::Replace(text) => {
+            form::replace(model, asking.question.field, &text);
+            form::go_on(model, asking.interrupted, at, effects);
+        }
+        Then::Discard => form::discard(model),
+        Then::Leave => effects.push(Effect::Quit),
+    }
+}
+
+/// Draws afresh; on the list also puts it in order, which it otherwise keeps so that nobody moves under her hands.
+fn redraw(model: &mut Model, effects: &mut Vec<Effect>) {
+    if model.place_below() == Place::List {
+        let knowledge = model.knowledge.clone();
+        model.board.sort(&knowledge);
+        model.list.refresh(&model.board);
+    }
+    effects.push(Effect::Redraw);
+}
+
+/// Leaves at once where nothing would be lost; else names what would be.
+fn leave(model: &mut Model, effects: &mut Vec<Effect>) {
+    if model.asking.as_ref().is_some_and(is_about_leaving) {
+        return effects.push(Effect::Quit);
+    }
+    model.actions = None;
+    model.asking = None;
+    form::park(model);
+    let mut losses = Vec::new();
+    if model.unsaved > 0 && matches!(model.saved, Saved::Failed(_)) {
+        losses.push(format!(
+            "{} that could not be saved",
+            changes(model.unsaved)
+        ));
+    }
+    for draft in &model.drafts {
+        losses.push(format!(
+            "the draft {} of {}",
+            draft.kind.name(),
+            whose(model, draft.patient)
+        ));
+    }
+    if losses.is_empty() {
+        return effects.push(Effect::Quit);
+    }
+    let question = Question {
+        about: LEAVING.to_owned(),
+        field: None,
+        words: format!("Leaving now loses {}. Leave?", losses.join(" and ")),
+        answers: vec![
+            Answer::new('s', "stay", Then::Nothing),
+            Answer::new('q', "leave and lose it", Then::Leave),
+        ],
+    };
+    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+}
+
+const LEAVING: &str = "leaving";
+
+fn is_about_leaving(asking: &Asking) -> bool {
+    asking.question.about == LEAVING
+}
+
+/// `1 change`, `3 changes`.
+#[must_use]
+pub fn changes(count: usize) -> String {
+    if count == 1 {
+        "1 change".to_owned()
+    } else {
+        format!("{count} changes")
+    }
+}
+
+/// Number and name of a patient, `a new patient` for nobody.
+pub(super) fn whose(model: &Model, patient: Option<Id>) -> String {
+    patient.and_then(|id| model.register.get(id)).map_or_else(
+        || "a new patient".to_owned(),
+        |record| super::named(&record.person),
+    )
+}

@@ -1,0 +1,232 @@
+//! Forms under the keys: the same in every form.
+
+use crate::app::event::{Effect, Moment};
+use crate::app::form::{Form, FormKind};
+use crate::app::model::{Mode, Model};
+use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
+use crate::app::text::TextLine;
+use crate::clinical::record::Id;
+
+use super::{change, whose};
+
+/// Opens a form for the open record.
+pub(super) fn open_here(model: &mut Model, kind: FormKind) {
+    if let Some(patient) = model.open_patient() {
+        open(model, kind, Some(patient));
+    }
+}
+
+/// Opens a form, or the draft that waits for the same patient.
+pub(super) fn open(model: &mut Model, kind: FormKind, patient: Option<Id>) {
+    if let Mode::ReadOnly(reason) = &model.mode {
+        let words = format!("Nothing can be changed here: {reason}");
+        return model.refuse(words);
+    }
+    let waiting = model
+        .drafts
+        .iter()
+        .position(|draft| draft.kind == kind && draft.patient == patient);
+    let form = match waiting {
+        Some(place) => {
+            model.note("Your draft as you left it. Esc parks it again, Ctrl-D throws it away");
+            model.drafts.remove(place)
+        }
+        None => {
+            let record = patient.and_then(|id| model.register.get(id));
+            Form::open(kind, record.map(AsRef::as_ref), &model.desk())
+        }
+    };
+    model.form = Some(form);
+}
+
+/// Changes the text of the field that is typed in.
+pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
+    let Some(field) = model.form.as_mut().and_then(Form::focused_mut) else {
+        return;
+    };
+    change(&mut field.line);
+}
+
+/// Puts a text into a field.
+pub(super) fn replace(model: &mut Model, field: Option<usize>, text: &str) {
+    let Some(form) = &mut model.form else {
+        return;
+    };
+    if let Some(field) = field.and_then(|place| form.fields.get_mut(place)) {
+        field.line.set(text);
+    }
+    model.reread();
+}
+
+/// Goes to a field without selecting what stands in it: it is to be corrected.
+pub(super) fn go_to(model: &mut Model, field: Option<usize>) {
+    if let (Some(form), Some(place)) = (&mut model.form, field) {
+        form.go_to(place);
+        if let Some(field) = form.focused_mut() {
+            field.line.deselect();
+        }
+    }
+}
+
+/// Moves on, after asking what has to be asked about the field that is left.
+pub(super) fn leave_field(model: &mut Model, direction: Interrupted) {
+    let Some(form) = &mut model.form else {
+        return;
+    };
+    let place = form.focus;
+    let about_this = |question: &&Question| question.field == Some(place);
+    if let Some(question) = model.reading.questions.iter().find(about_this) {
+        model.asking = Some(Asking::new(question.clone(), direction));
+        return;
+    }
+    let shown = |place: &usize| model.reading.is_shown(*place);
+    let next = match direction {
+        Interrupted::Previous => form
+            .previous(&model.reading)
+            .or_else(|| (0..form.fields.len()).rev().find(shown)),
+        Interrupted::Next => form
+            .next(&model.reading)
+            .or_else(|| (0..form.fields.len()).find(shown)),
+        Interrupted::Save | Interrupted::Nothing => None,
+    };
+    if let Some(next) = next {
+        form.go_to(next);
+    }
+    let complaint = model
+        .reading
+        .complaints
+        .iter()
+        .find(|complaint| complaint.field == place)
+        .map(|complaint| complaint.words.clone());
+    if let Some(words) = complaint {
+        model.refuse(words);
+    }
+}
+
+/// Enter: forward, and from the last field save.
+pub(super) fn next_or_save(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+    let is_last = model
+        .form
+        .as_ref()
+        .is_some_and(|form| form.next(&model.reading).is_none());
+    if is_last {
+        save(model, at, effects);
+    } else {
+        leave_field(model, Interrupted::Next);
+    }
+}
+
+/// After an answer: what it interrupted.
+pub(super) fn go_on(
+    model: &mut Model,
+    interrupted: Interrupted,
+    at: Moment,
+    effects: &mut Vec<Effect>,
+) {
+    model.reread();
+    match interrupted {
+        Interrupted::Save => save(model, at, effects),
+        Interrupted::Next | Interrupted::Previous => leave_field(model, interrupted),
+        Interrupted::Nothing => {}
+    }
+}
+
+/// Another day or another word, or the field above or below.
+pub(super) fn step(model: &mut Model, up: bool) {
+    let stepped = model
+        .form
+        .as_ref()
+        .and_then(|form| form.stepped(up, &model.desk()));
+    match stepped {
+        Some(text) => {
+            if let Some(field) = model.form.as_mut().and_then(Form::focused_mut) {
+                field.line = TextLine::selected(&text);
+            }
+        }
+        None if up => leave_field(model, Interrupted::Previous),
+        None => leave_field(model, Interrupted::Next),
+    }
+}
+
+/// Saves, or says what stands against it and goes there, or asks.
+pub(super) fn save(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+    model.reread();
+    if model.form.is_none() {
+        return;
+    }
+    if let Some(complaint) = model.reading.complaints.first().cloned() {
+        if let Some(form) = &mut model.form {
+            for field in &mut form.fields {
+                field.left = true;
+            }
+        }
+        go_to(model, Some(complaint.field));
+        return model.refuse(complaint.words);
+    }
+    if let Some(question) = model.reading.questions.first().cloned() {
+        go_to(model, question.field);
+        model.asking = Some(Asking::new(question, Interrupted::Save));
+        return;
+    }
+    if model.reading.ops.is_empty() {
+        return model.refuse("Nothing to save: nothing was typed. Esc leaves the form");
+    }
+    change::commit_form(model, at, effects);
+}
+
+/// Parks the form as a draft; one in which nothing was typed is simply closed.
+pub(super) fn park(model: &mut Model) {
+    let Some(form) = model.form.take() else {
+        return;
+    };
+    if !form.is_touched() {
+        return;
+    }
+    let words = format!(
+        "Parked, not saved: {} of {}",
+        form.kind.name(),
+        whose(model, form.patient)
+    );
+    model
+        .drafts
+        .retain(|draft| (draft.kind, draft.patient) != (form.kind, form.patient));
+    model.drafts.push(form);
+    model.note(words);
+}
+
+/// Asks whether to throw the form away; one in which nothing was typed is simply closed.
+pub(super) fn ask_discard(model: &mut Model) {
+    let Some(form) = &model.form else {
+        return;
+    };
+    if !form.is_touched() {
+        model.form = None;
+        return;
+    }
+    let question = Question {
+        about: "throwing away".to_owned(),
+        field: Some(form.focus),
+        words: format!(
+            "Throw away what was typed into this {} of {}?",
+            form.kind.name(),
+            whose(model, form.patient)
+        ),
+        answers: vec![
+            Answer::new('n', "no, keep it", Then::BackToField),
+            Answer::new('y', "yes, throw it away", Then::Discard),
+        ],
+    };
+    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+}
+
+/// Throws the form away.
+pub(super) fn discard(model: &mut Model) {
+    if let Some(form) = model.form.take() {
+        let words = format!(
+            "Thrown away: {} of {}",
+            form.kind.name(),
+            whose(model, form.patient)
+        );
+        model.note(words);
+    }
+}

@@ -1,0 +1,148 @@
+//! Arrows and pages: the selection of the list, the window of the record.
+
+use crate::app::keymap::Place;
+use crate::app::layout;
+use crate::app::model::{Model, Page, Part};
+use crate::app::page;
+
+/// A way to move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Motion {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// To the first row.
+    Top,
+    /// To the last row.
+    Bottom,
+}
+
+/// More rows than there ever are.
+const ALL_ROWS: isize = isize::MAX / 2;
+
+/// Moves whatever the arrows move here.
+pub(super) fn scroll(model: &mut Model, motion: Motion) {
+    let place = model.place();
+    let window = match place {
+        Place::Record => model.part_height(),
+        Place::List | Place::Search | Place::Actions | Place::Form | Place::Question => {
+            usize::from(layout::list_rows(model.size))
+        }
+    };
+    let page_of = isize::try_from(window.saturating_sub(1).max(1)).unwrap_or(1);
+    let rows = match motion {
+        Motion::Up => -1,
+        Motion::Down => 1,
+        Motion::PageUp => -page_of,
+        Motion::PageDown => page_of,
+        Motion::Top => -ALL_ROWS,
+        Motion::Bottom => ALL_ROWS,
+    };
+    match place {
+        Place::List | Place::Search => model.list.move_by(rows),
+        Place::Actions => {
+            if let Some(actions) = &mut model.actions {
+                actions.move_by(rows);
+            }
+        }
+        Place::Record => {
+            let view = &mut model.view;
+            if let Some(top) = view.rows.get_mut(view.part.index()) {
+                *top = top.saturating_add_signed(rows);
+            }
+        }
+        Place::Form | Place::Question => {}
+    }
+}
+
+/// Newer or older dates of the flow sheet.
+pub(super) const fn scroll_dates(model: &mut Model, older: bool) {
+    let column = model.view.column;
+    model.view.column = if older {
+        column.saturating_add(1)
+    } else {
+        column.saturating_sub(1)
+    };
+}
+
+/// The next part of the record, and round.
+pub(super) fn step_part(model: &mut Model, forward: bool) {
+    let count = Part::ALL.len();
+    let step = if forward { 1 } else { count - 1 };
+    let next = (model.view.part.index() + step) % count;
+    if let Some(part) = Part::ALL.get(next) {
+        model.view.part = *part;
+    }
+}
+
+/// Keeps the window of the record on what there is.
+pub(super) fn clamp(model: &mut Model) {
+    let Some(extent) = model.record_extent() else {
+        return;
+    };
+    for (part, extent) in Part::ALL.into_iter().zip(extent.rows) {
+        let window = model.part_height_of(part);
+        if let Some(top) = model.view.rows.get_mut(part.index()) {
+            *top = (*top).min(extent.saturating_sub(window));
+        }
+    }
+    model.view.column = model.view.column.min(extent.dates.saturating_sub(1));
+}
+
+/// How much there is to scroll.
+struct Extent {
+    rows: [usize; 3],
+    dates: usize,
+}
+
+impl Model {
+    fn record_extent(&self) -> Option<Extent> {
+        let Page::Record(id) = self.page else {
+            return None;
+        };
+        let standing = self.board.get(id)?;
+        let areas = self.record_areas()?;
+        let width = |part: Part| {
+            areas
+                .parts
+                .get(part.index())
+                .map_or(0, |area| usize::from(area.width))
+        };
+        let sheet = page::flow_sheet(standing, &self.knowledge);
+        Some(Extent {
+            rows: [
+                page::status(standing, &self.knowledge, width(Part::Status)).len(),
+                sheet.tests.len() + 1,
+                page::courses(standing, &self.knowledge, width(Part::Courses)).len(),
+            ],
+            dates: sheet.days.len(),
+        })
+    }
+
+    /// Where the parts of the open record stand.
+    #[must_use]
+    pub fn record_areas(&self) -> Option<layout::RecordAreas> {
+        let Page::Record(id) = self.page else {
+            return None;
+        };
+        let standing = self.board.get(id)?;
+        let tests = page::flow_sheet(standing, &self.knowledge).tests.len();
+        let rows = u16::try_from(tests).unwrap_or(u16::MAX).saturating_add(1);
+        Some(layout::record(self.size, rows))
+    }
+
+    fn part_height(&self) -> usize {
+        self.part_height_of(self.view.part)
+    }
+
+    fn part_height_of(&self, part: Part) -> usize {
+        self.record_areas()
+            .and_then(|areas| areas.parts.get(part.index()).copied())
+            .map_or(1, |area| usize::from(area.height))
+    }
+}

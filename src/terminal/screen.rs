@@ -1,0 +1,138 @@
+//! What is switched on is switched off again, on every way out: quit, signal, panic, error.
+
+use std::io::{self, Stdout, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::cursor::Show;
+use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use ratatui::crossterm::style::force_color_output;
+use ratatui::crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use ratatui::crossterm::{execute, queue};
+use ratatui::{Frame, Terminal};
+
+/// Whether the terminal is switched on now: then, and only then, something has to be switched off.
+static SWITCHED_ON: AtomicBool = AtomicBool::new(false);
+
+/// The terminal in raw mode on its alternate screen with bracketed paste, until this is dropped.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+}
+
+impl Screen {
+    /// Switches the terminal on.
+    ///
+    /// Colour is the theme's affair, so crossterm's own reading of `NO_COLOR`, which would also reset bold and
+    /// reverse, is overruled.
+    ///
+    /// # Errors
+    /// The terminal refuses.
+    pub fn enter() -> io::Result<Self> {
+        force_color_output(true);
+        switch_on()?;
+        match Terminal::new(CrosstermBackend::new(io::stdout())) {
+            Ok(terminal) => Ok(Self { terminal }),
+            Err(error) => {
+                switch_off();
+                Err(error)
+            }
+        }
+    }
+
+    /// Columns and rows.
+    ///
+    /// # Errors
+    /// The terminal does not tell.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        let size = self.terminal.size()?;
+        Ok((size.width, size.height))
+    }
+
+    /// Draws one frame, shown as a whole.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        queue!(io::stdout(), BeginSynchronizedUpdate)?;
+        let drawn = self.terminal.draw(render).map(|_| ());
+        execute!(io::stdout(), EndSynchronizedUpdate)?;
+        drawn
+    }
+
+    /// Clears the terminal, so that the next frame is drawn in full.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn clear(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    /// Switches the terminal off; doing it twice does no harm.
+    pub fn leave(&mut self) {
+        switch_off();
+    }
+
+    /// Switches the terminal on again after [`Screen::leave`], or after somebody else changed it.
+    ///
+    /// # Errors
+    /// The terminal refuses.
+    pub fn resume(&mut self) -> io::Result<()> {
+        switch_on()?;
+        self.terminal.clear()
+    }
+}
+
+impl Drop for Screen {
+    /// On a panic the hook has already done it.
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            switch_off();
+        }
+    }
+}
+
+fn switch_on() -> io::Result<()> {
+    SWITCHED_ON.store(true, Ordering::SeqCst);
+    let switched = enable_raw_mode()
+        .and_then(|()| execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste));
+    if switched.is_err() {
+        switch_off();
+    }
+    switched
+}
+
+/// Nothing can be done about a terminal that refuses to be switched off, so errors are passed over.
+fn switch_off() {
+    if !SWITCHED_ON.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut out = io::stdout();
+    let _ = execute!(
+        out,
+        EndSynchronizedUpdate,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        Show
+    );
+    let _ = disable_raw_mode();
+    let _ = out.flush();
+}
+
+/// From now on a panic switches the terminal off before anything is printed, and prints where it happened, but not
+/// its text, which might hold a patient's data.
+pub(super) fn leave_on_panic() {
+    std::panic::set_hook(Box::new(|panic| {
+        switch_off();
+        let place = panic.location().map_or_else(String::new, |location| {
+            format!(" ({}:{})", location.file(), location.line())
+        });
+        let _ = writeln!(
+            io::stderr(),
+            "hepatrack: a fault in the program{place} ended it. What the screen called saved is saved; \
+             a form that was open is not."
+        );
+    }));
+}

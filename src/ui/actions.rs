@@ -1,0 +1,56 @@
+//! The list of actions: found by typing, run by Enter.
+
+use ratatui::layout::Rect;
+
+use super::Cursor;
+use super::paint::{Paint, after, line};
+use super::theme::Role;
+use crate::app::actions::ActionList;
+use crate::app::cells::pad;
+
+/// Cells of the keys.
+const KEYS: usize = 22;
+
+/// Draws the list over the body; the cursor stands in the line that finds.
+pub(super) fn draw(actions: &ActionList, paint: &mut Paint<'_>, body: Rect) -> Cursor {
+    let inner = paint.frame(
+        body,
+        &format!(
+            "Actions here ({}): type to find, Enter runs",
+            actions.place.name()
+        ),
+    );
+    let theme = paint.theme();
+    let used = paint.text(line(inner, 0), " Find: ", theme.role(Role::Head));
+    let field = after(line(inner, 0), used);
+    let window = actions.line.window(field.width.max(1));
+    paint.text(field, &window.text, theme.role(Role::FieldFocused));
+    let found = actions.found();
+    let height = usize::from(inner.height.saturating_sub(1)).max(1);
+    let first = actions
+        .marked
+        .saturating_sub(height / 2)
+        .min(found.len().saturating_sub(height));
+    for (row, (place, binding)) in (1..inner.height).zip(found.iter().enumerate().skip(first)) {
+        let keys: Vec<String> = binding
+            .keys_in(actions.place)
+            .map(|chord| chord.name())
+            .collect();
+        let mark = if place == actions.marked { '>' } else { ' ' };
+        let text = format!(" {mark} {} {}", pad(&keys.join(" "), KEYS), binding.help);
+        let role = if place == actions.marked {
+            Role::Selected
+        } else {
+            Role::Field
+        };
+        paint.text(line(inner, row), &text, theme.role(role));
+    }
+    if found.is_empty() {
+        paint.text(
+            line(inner, 1),
+            "   nothing is called so",
+            theme.role(Role::Field),
+        );
+    }
+    (field.width > 0).then_some((field.x + window.cursor, field.y))
+}

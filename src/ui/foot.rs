@@ -1,0 +1,66 @@
+//! The foot line: the keys that work here, and whether all is saved. Above it, the answer to the last key.
+
+use ratatui::layout::Rect;
+
+use super::paint::{Paint, after};
+use super::theme::Role;
+use crate::app::cells::cells;
+use crate::app::{Mode, Model, Saved, changes, keymap};
+
+/// The answer to the last key.
+pub(super) fn draw_message(model: &Model, paint: &mut Paint<'_>, area: Rect) {
+    if let Some(message) = model.message() {
+        let style = paint.theme().message(message.kind);
+        paint.text(area, &message.words, style);
+    }
+}
+
+/// Keys at the left, saved at the right.
+pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
+    let theme = paint.theme();
+    let (words, role) = saved(model);
+    let used = paint.text_right(area, &words, theme.role(role));
+    let room = Rect::new(
+        area.x,
+        area.y,
+        area.width.saturating_sub(used + 1),
+        area.height,
+    );
+    let mut taken = 0;
+    for (key, word) in keymap::foot(model.place()) {
+        let gap = if taken == 0 { 0 } else { 2 };
+        let width = u16::try_from(cells(&key) + 1 + cells(word)).unwrap_or(u16::MAX);
+        if taken + gap + width > room.width {
+            break;
+        }
+        taken += gap;
+        taken += paint.texts(
+            after(room, taken),
+            &[
+                (&key, theme.role(Role::Key)),
+                (" ", theme.role(Role::Foot)),
+                (word, theme.role(Role::Foot)),
+            ],
+        );
+    }
+}
+
+fn saved(model: &Model) -> (String, Role) {
+    match (model.mode(), model.saved()) {
+        (Mode::ReadOnly(_), _) => ("nothing can be changed".to_owned(), Role::Foot),
+        (Mode::Demo, _) if model.unsaved() == 0 => ("nothing is saved".to_owned(), Role::Foot),
+        (Mode::Demo, _) => (
+            format!("{} in memory only", changes(model.unsaved())),
+            Role::Foot,
+        ),
+        (Mode::Normal, Saved::Failed(reason)) => (
+            format!(
+                "SAVING FAILED: {reason}, {} kept in memory",
+                changes(model.unsaved())
+            ),
+            Role::NotSaved,
+        ),
+        (Mode::Normal, Saved::At(at)) => (format!("saved {}", at.format("%H:%M:%S")), Role::Saved),
+        (Mode::Normal, Saved::Unchanged) => ("all is saved".to_owned(), Role::Saved),
+    }
+}

@@ -1,0 +1,182 @@
+//! A form with its echoes, and beside or below it what saving would change.
+//!
+//! ```text
+//! +- W-19 | CHEN, Wei | born 12-May-1974: laboratory report --------------------+
+//! | sample taken    22-Nov-2026       22-Nov-2026 (Sun)                         |
+//! | HBV DNA         3200              = 3 200 IU/mL                             |
+//! +-----------------------------------------------------------------------------+
+//! If saved: ! DNA positive again on treatment: 3 200, seen once
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::Cursor;
+use super::paint::{Paint, after, line};
+use super::theme::Role;
+use crate::app::cells::pad;
+use crate::app::form::{EchoKind, Form, FormKind};
+use crate::app::layout;
+use crate::app::page::{self, Meaning, Row, Span};
+use crate::app::{Model, named};
+use crate::wording::{banner, date_words, shown};
+
+/// Cells of a label.
+const LABEL: u16 = 18;
+/// Cells of a field where there is room for an echo beside it.
+const FIELD: u16 = 20;
+/// Cells of a field for a name, a reason and the like.
+const LONG_FIELD: u16 = 24;
+
+/// Draws the open form; the cursor stands in its field.
+pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
+    let reading = model.reading();
+    let visible: Vec<usize> = (0..form.fields.len())
+        .filter(|place| reading.is_shown(*place))
+        .collect();
+    let count = u16::try_from(visible.len()).unwrap_or(u16::MAX);
+    let areas = layout::form(size, count);
+    let inner = paint.frame(areas.frame, &title(model, form));
+    let focused = visible
+        .iter()
+        .position(|place| *place == form.focus)
+        .unwrap_or(0);
+    let height = usize::from(inner.height).max(1);
+    let first = focused
+        .saturating_sub(height / 2)
+        .min(visible.len().saturating_sub(height));
+    let mut cursor = None;
+    for (row, place) in (0..inner.height).zip(visible.iter().skip(first)) {
+        let at = draw_field(model, form, *place, paint, line(inner, row));
+        cursor = cursor.or(at);
+    }
+    let hidden = visible.len().saturating_sub(first + height);
+    if (hidden > 0 || first > 0) && areas.frame.height > 1 {
+        let words = match (first, hidden) {
+            (0, below) => format!(" {below} more fields below "),
+            (above, 0) => format!(" {above} more fields above "),
+            (above, below) => format!(" {above} more fields above, {below} below "),
+        };
+        let bottom = line(areas.frame, areas.frame.height - 1);
+        let style = paint.theme().role(Role::Frame);
+        paint.text(after(bottom, 2), &words, style);
+    }
+    draw_preview(model, form, paint, areas.preview);
+    cursor
+}
+
+/// Number, full name and birth date of the patient whose form it is.
+fn title(model: &Model, form: &Form) -> String {
+    let record = form.patient.and_then(|id| model.register().get(id));
+    let Some(record) = record else {
+        return "New patient".to_owned();
+    };
+    let person = &record.person;
+    let born = person.born.map_or_else(
+        || "birth date not recorded".to_owned(),
+        |born| format!("born {}", date_words(born.date)),
+    );
+    format!("{} | {born}: {}", named(person), form.kind.name())
+}
+
+fn draw_field(
+    model: &Model,
+    form: &Form,
+    place: usize,
+    paint: &mut Paint<'_>,
+    area: Rect,
+) -> Cursor {
+    let field = form.fields.get(place)?;
+    let theme = paint.theme();
+    let focused = place == form.focus;
+    let mark = if focused { "> " } else { "  " };
+    let label = pad(&format!("{mark}{}", field.label), usize::from(LABEL));
+    let style = theme.role(if focused {
+        Role::FieldFocused
+    } else {
+        Role::FieldLabel
+    });
+    paint.text(
+        Rect {
+            width: LABEL.min(area.width),
+            ..area
+        },
+        &label,
+        style,
+    );
+    let wide = match form.kind {
+        FormKind::Report => FIELD,
+        FormKind::Drug | FormKind::Patient => LONG_FIELD,
+    };
+    let room = after(area, LABEL);
+    let room = Rect {
+        width: wide.min(room.width),
+        ..room
+    };
+    let window = field.line.window(room.width.max(1));
+    let style = match (focused, field.line.is_selected()) {
+        (true, true) => theme.role(Role::FieldSelected),
+        (true, false) => theme.role(Role::FieldFocused),
+        (false, _) => theme.role(Role::Field),
+    };
+    paint.text(room, &shown(&window.text), style);
+    let echo = model.reading().echoes.get(place);
+    if let Some(echo) = echo {
+        // A number that is still being typed is not yet wrong.
+        let kind = match echo.kind {
+            EchoKind::Wrong if focused && !field.left => EchoKind::Hint,
+            other => other,
+        };
+        paint.text(after(area, LABEL + wide + 1), &echo.words, theme.echo(kind));
+    }
+    focused.then_some((room.x + window.cursor, room.y))
+}
+
+fn draw_preview(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rect) {
+    let theme = paint.theme();
+    let width = usize::from(area.width);
+    let mut rows: Vec<Row> = Vec::new();
+    if let Some(preview) = model.preview() {
+        rows.push(vec![Span::new(Meaning::Heading, "If saved:")]);
+        rows.extend(information(model, width));
+        rows.extend(page::preview(
+            preview.now.as_deref(),
+            &preview.then,
+            model.knowledge(),
+            width,
+        ));
+    } else {
+        let standing = form.patient.and_then(|id| model.board().get(id));
+        match standing {
+            Some(standing) => {
+                rows.push(vec![Span::new(Meaning::Heading, "Now, as nothing can be saved yet:")]);
+                rows.extend(information(model, width));
+                rows.extend(page::status(standing, model.knowledge(), width));
+            }
+            None => rows.push(vec![Span::new(
+                Meaning::Faint,
+                "Tab goes on, Ctrl-S saves; drugs and results are entered in the record afterwards.",
+            )]),
+        }
+    }
+    if area.height > 0
+        && let Some(standing) = form.patient.and_then(|id| model.board().get(id))
+    {
+        let words = banner(&standing.record.person, model.today());
+        let style = theme.role(Role::Banner);
+        paint.style(line(area, 0), style);
+        paint.text(line(area, 0), &words, style);
+        let below = Rect::new(area.x, area.y + 1, area.width, area.height - 1);
+        return paint.rows(below, &rows, 0);
+    }
+    paint.rows(area, &rows, 0);
+}
+
+fn information(model: &Model, width: usize) -> Vec<Row> {
+    model
+        .reading()
+        .information
+        .iter()
+        .flat_map(|text| page::wrap(text, width.saturating_sub(2).max(1)))
+        .map(|piece| vec![Span::new(Meaning::Faint, format!("  {piece}"))])
+        .collect()
+}

@@ -1,0 +1,38 @@
+//! The head line: weekday and date, clinic, and loudly whatever makes today or saving unlike itself.
+
+use ratatui::layout::Rect;
+
+use super::paint::{Paint, after};
+use super::theme::Role;
+use crate::app::{Clock, Mode, Model};
+use crate::wording::shown;
+
+/// `Sun 22-Nov-2026  City clinic                    AS OF 01-Jun-2024  READ ONLY`
+pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
+    let theme = paint.theme();
+    let mut loud = Vec::new();
+    if let Clock::AsOf(day) = model.clock() {
+        loud.push(format!(
+            " AS OF {}: NOT TODAY ",
+            crate::wording::date_words(day)
+        ));
+    }
+    match model.mode() {
+        Mode::Normal => {}
+        Mode::ReadOnly(_) => loud.push(" READ ONLY ".to_owned()),
+        Mode::Demo => loud.push(" DEMO: invented patients, nothing is saved ".to_owned()),
+    }
+    let mut room = area;
+    for words in loud.iter().rev() {
+        let used = paint.text_right(room, words, theme.role(Role::Loud));
+        room.width = room.width.saturating_sub(used + 1);
+    }
+    let day = model.today().format("%a %d-%b-%Y").to_string();
+    let used = paint.text(room, &day, theme.role(Role::Head));
+    let clinic = model.register().clinic().unwrap_or("hepatrack");
+    paint.text(
+        after(room, used + 2),
+        &shown(clinic),
+        theme.role(Role::Foot),
+    );
+}

@@ -1,0 +1,132 @@
+//! Text into cells: whole characters only, never outside its area.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::theme::{Role, Theme};
+use crate::app::cells::{cells, fit};
+use crate::app::page::{Row, cut};
+
+/// A buffer with a theme.
+pub(super) struct Paint<'a> {
+    buffer: &'a mut Buffer,
+    theme: Theme,
+}
+
+impl<'a> Paint<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
+        Self { buffer, theme }
+    }
+
+    pub(super) const fn theme(&self) -> Theme {
+        self.theme
+    }
+
+    /// A line of text at the left of an area, cut where it is too long. Returns the cells it took.
+    pub(super) fn text(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return 0;
+        }
+        let text = fit(text, usize::from(area.width));
+        self.buffer
+            .set_stringn(area.x, area.y, &text, usize::from(area.width), style);
+        u16::try_from(cells(&text)).unwrap_or(area.width)
+    }
+
+    /// Several texts one after the other. Returns the cells they took.
+    pub(super) fn texts(&mut self, area: Rect, texts: &[(&str, Style)]) -> u16 {
+        let mut used = 0;
+        for (text, style) in texts {
+            used += self.text(after(area, used), text, *style);
+        }
+        used
+    }
+
+    /// A line of text at the right of an area. Returns the cells it took.
+    pub(super) fn text_right(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let width = u16::try_from(cells(text))
+            .unwrap_or(u16::MAX)
+            .min(area.width);
+        self.text(after(area, area.width - width), text, style)
+    }
+
+    /// Rows of a page from `first` on, as many as the area has.
+    pub(super) fn rows(&mut self, area: Rect, rows: &[Row], first: usize) {
+        for (y, row) in (area.y..area.bottom()).zip(rows.iter().skip(first)) {
+            self.row(Rect::new(area.x, y, area.width, 1), row);
+        }
+    }
+
+    /// One row of a page.
+    pub(super) fn row(&mut self, area: Rect, row: &Row) {
+        let mut used = 0;
+        for span in cut(row, usize::from(area.width)) {
+            let style = self.theme.meaning(span.meaning);
+            used += self.text(after(area, used), &span.text, style);
+        }
+    }
+
+    /// Lays a style over an area.
+    pub(super) fn style(&mut self, area: Rect, style: Style) {
+        self.buffer
+            .set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// Empties an area.
+    pub(super) fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                }
+            }
+        }
+    }
+
+    /// A frame with a title; returns the area inside. Boxes are drawn with `+`, `-` and `|`: the characters made for
+    /// it are two cells wide in many Chinese terminals.
+    pub(super) fn frame(&mut self, area: Rect, title: &str) -> Rect {
+        let area = area.intersection(self.buffer.area);
+        self.clear(area);
+        if area.width < 4 || area.height < 2 {
+            return Rect::new(area.x, area.y, 0, 0);
+        }
+        let style = self.theme.role(Role::Frame);
+        let line = format!("+{}+", "-".repeat(usize::from(area.width) - 2));
+        for y in [area.y, area.bottom() - 1] {
+            self.text(Rect::new(area.x, y, area.width, 1), &line, style);
+        }
+        for y in area.y + 1..area.bottom() - 1 {
+            for x in [area.x, area.right() - 1] {
+                self.text(Rect::new(x, y, 1, 1), "|", style);
+            }
+        }
+        let room = usize::from(area.width).saturating_sub(6);
+        let title = format!(" {} ", fit(title, room));
+        let head = self.theme.role(Role::Head);
+        self.text(
+            Rect::new(area.x + 2, area.y, area.width.saturating_sub(4), 1),
+            &title,
+            head,
+        );
+        Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+    }
+}
+
+/// What is left of a line after so many cells.
+pub(super) fn after(area: Rect, cells: u16) -> Rect {
+    let cells = cells.min(area.width);
+    Rect::new(area.x + cells, area.y, area.width - cells, area.height)
+}
+
+/// The line at `row` of an area, empty where there is none.
+pub(super) fn line(area: Rect, row: u16) -> Rect {
+    if row < area.height {
+        Rect::new(area.x, area.y + row, area.width, 1)
+    } else {
+        Rect::new(area.x, area.y, 0, 0)
+    }
+}

@@ -1,0 +1,38 @@
+//! A question over everything else, with its answers.
+
+use ratatui::layout::Rect;
+
+use super::paint::{Paint, line};
+use super::theme::Role;
+use crate::app::page::wrap;
+use crate::app::question::Asking;
+
+/// Draws the question at the foot of the body, so that the field that it is about stays in sight.
+pub(super) fn draw(asking: &Asking, paint: &mut Paint<'_>, body: Rect) {
+    let width = usize::from(body.width.saturating_sub(4)).max(1);
+    let words = wrap(&asking.question.words, width);
+    let answers = asking.question.answers.len();
+    let height = u16::try_from(words.len() + answers + 2)
+        .unwrap_or(u16::MAX)
+        .min(body.height);
+    let area = Rect::new(body.x, body.bottom() - height, body.width, height);
+    let inner = paint.frame(area, "Question");
+    let theme = paint.theme();
+    let mut row = 0;
+    for piece in &words {
+        paint.text(
+            line(inner, row),
+            &format!(" {piece}"),
+            theme.role(Role::Head),
+        );
+        row += 1;
+    }
+    for (place, answer) in asking.question.answers.iter().enumerate() {
+        let marked = place == asking.marked;
+        let role = if marked { Role::Selected } else { Role::Field };
+        let mark = if marked { '>' } else { ' ' };
+        let text = format!(" {mark} {}  {} ", answer.key, answer.words);
+        paint.text(line(inner, row), &text, theme.role(role));
+        row += 1;
+    }
+}

@@ -1,0 +1,188 @@
+//! The record: banner, status, flow sheet, courses and phases.
+
+use ratatui::layout::Rect;
+
+use super::paint::{Paint, after, line};
+use super::theme::Role;
+use crate::app::board::Standing;
+use crate::app::cells::{cells, fit, pad};
+use crate::app::page::{self, FlowSheet, Meaning};
+use crate::app::{Model, Part};
+use crate::clinical::record::Id;
+use crate::wording::banner;
+
+/// Cells of the first column of the flow sheet.
+const TESTS: u16 = 23;
+/// Cells of a date's column.
+const DATE: u16 = 13;
+
+/// Draws the record of a patient.
+pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>, size: (u16, u16)) {
+    let (Some(standing), Some(areas)) = (model.board().get(id), model.record_areas()) else {
+        return;
+    };
+    draw_banner(
+        model,
+        standing,
+        paint,
+        Rect {
+            width: size.0,
+            ..areas.banner
+        },
+    );
+    if let Some(tabs) = areas.tabs {
+        draw_tabs(model, paint, tabs);
+        let part = model.view().part;
+        if let Some(area) = areas.parts.get(part.index()) {
+            draw_part(model, standing, part, paint, *area);
+        }
+        return;
+    }
+    for (part, area) in Part::ALL.into_iter().zip(areas.parts) {
+        draw_part(model, standing, part, paint, area);
+    }
+}
+
+/// The banner of a patient, in reverse over the whole line.
+pub(super) fn draw_banner(model: &Model, standing: &Standing, paint: &mut Paint<'_>, area: Rect) {
+    let style = paint.theme().role(Role::Banner);
+    paint.style(area, style);
+    let mut room = area;
+    let mut right = Vec::new();
+    if model.view().namesakes > 1 {
+        right.push(format!("{} of this name", model.view().namesakes));
+    }
+    if model.drafts_of(Some(standing.record.id)).next().is_some() {
+        right.push("\u{270e} draft".to_owned());
+    }
+    if !right.is_empty() {
+        let used = paint.text_right(area, &format!("[{}]", right.join(", ")), style);
+        room.width = room.width.saturating_sub(used + 1);
+    }
+    paint.text(room, &banner(&standing.record.person, model.today()), style);
+}
+
+fn draw_tabs(model: &Model, paint: &mut Paint<'_>, area: Rect) {
+    let theme = paint.theme();
+    let mut used = 0;
+    for part in Part::ALL {
+        let focused = part == model.view().part;
+        let role = if focused { Role::TabFocused } else { Role::Tab };
+        let name = format!(" {} ", part.name());
+        used += paint.texts(
+            after(area, used),
+            &[(&name, theme.role(role)), (" ", theme.role(Role::Tab))],
+        );
+    }
+}
+
+fn draw_part(model: &Model, standing: &Standing, part: Part, paint: &mut Paint<'_>, area: Rect) {
+    let width = usize::from(area.width);
+    let first = model.view().rows.get(part.index()).copied().unwrap_or(0);
+    let total = match part {
+        Part::Status => {
+            let rows = page::status(standing, model.knowledge(), width);
+            paint.rows(area, &rows, first);
+            rows.len()
+        }
+        Part::Courses => {
+            let rows = page::courses(standing, model.knowledge(), width);
+            paint.rows(area, &rows, first);
+            rows.len()
+        }
+        Part::FlowSheet => {
+            let sheet = page::flow_sheet(standing, model.knowledge());
+            draw_flow(&sheet, paint, area, first, model.view().column);
+            sheet.tests.len() + 1
+        }
+    };
+    let hidden = total.saturating_sub(first + usize::from(area.height));
+    if hidden > 0 && area.height > 0 {
+        let words = format!(" {hidden} more rows: Down ");
+        let style = paint.theme().role(Role::TabFocused);
+        paint.text_right(line(area, area.height - 1), &words, style);
+    }
+}
+
+fn draw_flow(sheet: &FlowSheet, paint: &mut Paint<'_>, area: Rect, first: usize, column: usize) {
+    let theme = paint.theme();
+    let label = theme.meaning(Meaning::Label);
+    let head = theme.role(Role::Head);
+    if sheet.tests.is_empty() {
+        paint.text(
+            area,
+            "no result on file; r enters a report",
+            theme.meaning(Meaning::Faint),
+        );
+        return;
+    }
+    let tests = TESTS.min(area.width);
+    let visible = usize::from(area.width.saturating_sub(tests) / DATE);
+    let column = column.min(sheet.days.len().saturating_sub(visible.max(1)));
+    let older = sheet.days.len().saturating_sub(column + visible);
+    let title = match (column, older) {
+        (0, 0) => String::new(),
+        (0, older) => format!("{older} older: Right"),
+        (newer, _) => format!("{newer} newer: Left"),
+    };
+    paint.text(
+        Rect {
+            width: tests,
+            ..line(area, 0)
+        },
+        &title,
+        head,
+    );
+    for (place, day) in sheet.days.iter().skip(column).take(visible).enumerate() {
+        let cell = cell_at(line(area, 0), tests, place);
+        let day = format!(
+            "{:>width$}",
+            day.format("%d-%b-%y").to_string(),
+            width = usize::from(DATE) - 1
+        );
+        paint.text(cell, &day, head);
+    }
+    let rows = sheet.tests.iter().zip(&sheet.cells).skip(first);
+    for (row, (test, cells_of_test)) in (1..area.height).zip(rows) {
+        let row = line(area, row);
+        let name = pad(
+            &fit(test, usize::from(tests).saturating_sub(1)),
+            usize::from(tests),
+        );
+        paint.text(
+            Rect {
+                width: tests,
+                ..row
+            },
+            &name,
+            label,
+        );
+        for (place, cell) in cells_of_test.iter().skip(column).take(visible).enumerate() {
+            let Some(cell) = cell else {
+                continue;
+            };
+            let width = usize::from(DATE) - 1;
+            let text = fit(&cell.text, width);
+            let gap = width.saturating_sub(cells(&text));
+            let style = theme.meaning(cell.meaning);
+            paint.text(
+                cell_at(row, tests, place),
+                &(" ".repeat(gap) + &text),
+                style,
+            );
+        }
+    }
+}
+
+fn cell_at(row: Rect, tests: u16, place: usize) -> Rect {
+    let offset = tests.saturating_add(
+        u16::try_from(place)
+            .unwrap_or(u16::MAX)
+            .saturating_mul(DATE),
+    );
+    let rest = after(row, offset);
+    Rect {
+        width: rest.width.min(DATE),
+        ..rest
+    }
+}

@@ -1,0 +1,165 @@
+//! How meanings look: the 16 colours of the terminal on its own background, or bold and reverse only.
+//!
+//! No meaning stands by its colour alone: each also has a sign or a word, so that both themes say the same.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::app::MessageKind;
+use crate::app::form::EchoKind;
+use crate::app::page::Meaning;
+use crate::wording::Tone;
+
+/// How things look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    colours: bool,
+}
+
+/// Parts of the screen that are not words about a patient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The head line.
+    Head,
+    /// What must not be overlooked in the head line.
+    Loud,
+    /// The foot line.
+    Foot,
+    /// A key in the foot line.
+    Key,
+    /// All is saved.
+    Saved,
+    /// Something is not saved.
+    NotSaved,
+    /// The selected row.
+    Selected,
+    /// The banner of a record.
+    Banner,
+    /// A frame.
+    Frame,
+    /// The label of a field.
+    FieldLabel,
+    /// What stands in a field.
+    Field,
+    /// What stands in the field that is typed in.
+    FieldFocused,
+    /// Text that the next key replaces.
+    FieldSelected,
+    /// The name of the part that the arrows move.
+    TabFocused,
+    /// The name of another part.
+    Tab,
+}
+
+impl Theme {
+    /// In colours.
+    #[must_use]
+    pub const fn coloured() -> Self {
+        Self { colours: true }
+    }
+
+    /// In bold and reverse only.
+    #[must_use]
+    pub const fn mono() -> Self {
+        Self { colours: false }
+    }
+
+    fn colour(self, colour: Color) -> Style {
+        if self.colours {
+            Style::new().fg(colour)
+        } else {
+            Style::new()
+        }
+    }
+
+    /// Words about a patient.
+    #[must_use]
+    pub fn meaning(self, meaning: Meaning) -> Style {
+        match meaning {
+            Meaning::Plain => Style::new(),
+            Meaning::Faint if self.colours => Style::new().add_modifier(Modifier::DIM),
+            Meaning::Faint => Style::new(),
+            Meaning::Strong | Meaning::Heading => Style::new().add_modifier(Modifier::BOLD),
+            Meaning::Label => self.colour(Color::Cyan),
+            Meaning::Tone(tone) => self.tone(tone),
+        }
+    }
+
+    /// A colour by its meaning.
+    #[must_use]
+    pub fn tone(self, tone: Tone) -> Style {
+        match tone {
+            Tone::Plain => Style::new(),
+            Tone::Good => self.colour(Color::Green),
+            Tone::Calm => self.colour(Color::Cyan),
+            Tone::Uncertain => self.colour(Color::Magenta),
+            Tone::Caution => self.colour(Color::Yellow),
+            Tone::Alarm => self.colour(Color::Red),
+            Tone::StrongAlarm => self.colour(Color::Red).add_modifier(Modifier::BOLD),
+        }
+    }
+
+    /// A part of the screen.
+    #[must_use]
+    pub fn role(self, role: Role) -> Style {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        let reversed = Style::new().add_modifier(Modifier::REVERSED);
+        match role {
+            Role::Head | Role::Key | Role::FieldFocused => bold,
+            Role::Foot | Role::Tab => Style::new(),
+            Role::FieldLabel => self.colour(Color::Cyan),
+            Role::Field => Style::new(),
+            Role::Frame => self.colour(Color::Blue),
+            Role::Loud | Role::NotSaved => self
+                .colour(Color::Red)
+                .add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            Role::Saved => self.colour(Color::Green),
+            Role::Selected | Role::FieldSelected | Role::TabFocused => reversed,
+            Role::Banner => bold.add_modifier(Modifier::REVERSED),
+        }
+    }
+
+    /// What stands beside a field.
+    #[must_use]
+    pub fn echo(self, kind: EchoKind) -> Style {
+        match kind {
+            EchoKind::Hint => self.meaning(Meaning::Faint),
+            EchoKind::Understood => self.colour(Color::Green),
+            EchoKind::Asked => self.colour(Color::Yellow).add_modifier(Modifier::BOLD),
+            EchoKind::Wrong => self.colour(Color::Red).add_modifier(Modifier::BOLD),
+        }
+    }
+
+    /// The answer to the last key.
+    #[must_use]
+    pub fn message(self, kind: MessageKind) -> Style {
+        match kind {
+            MessageKind::Done => self.colour(Color::Green),
+            MessageKind::Note => Style::new(),
+            MessageKind::Refused => self.colour(Color::Red).add_modifier(Modifier::BOLD),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mono_theme_has_no_colour_and_a_visible_selection() {
+        let theme = Theme::mono();
+        for tone in [
+            Tone::Plain,
+            Tone::Good,
+            Tone::Calm,
+            Tone::Uncertain,
+            Tone::Caution,
+            Tone::Alarm,
+            Tone::StrongAlarm,
+        ] {
+            assert_eq!(theme.tone(tone).fg, None);
+        }
+        let selected = theme.role(Role::Selected);
+        assert_eq!(selected.fg, None);
+        assert!(selected.add_modifier.contains(Modifier::REVERSED));
+    }
+}

@@ -1,0 +1,392 @@
+//! A session: keys in, screens out, every effect asserted.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use hepatrack::app::cells::cells;
+use hepatrack::app::event::{Effect, Event, Input, Moment};
+use hepatrack::app::key::{Key, KeyCode};
+use hepatrack::app::{Clock, Mode, Model, Setup, update};
+use hepatrack::clinical::calendar::CalendarDay;
+use hepatrack::clinical::knowledge::Knowledge;
+use hepatrack::clinical::record::{
+    Cirrhosis, Course, FollowUp, Intent, LabResult, Limits, Person, Report, ReportHead, Seq, Sex,
+    Source, Via,
+};
+use hepatrack::notation::{Mode as Reading, Written, parse_finding};
+use hepatrack::reference::shipped;
+use hepatrack::register::{Change, Draft, Op, PatientHead, Register, Stamp, Timestamp};
+use hepatrack::ui::{self, Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+pub(crate) fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub(crate) fn moment() -> Moment {
+    DateTime::<FixedOffset>::parse_from_rfc3339("2026-11-22T09:41:03+08:00").unwrap()
+}
+
+pub(crate) fn knowledge() -> Knowledge {
+    shipped().unwrap()
+}
+
+/// A register that is filled line by line.
+pub(crate) struct Clinic {
+    pub(crate) register: Register,
+    knowledge: Knowledge,
+}
+
+impl Clinic {
+    pub(crate) fn new() -> Self {
+        Self {
+            register: Register::new("k7q2m9x4".to_owned()),
+            knowledge: knowledge(),
+        }
+    }
+
+    fn commit(&mut self, op: Op) {
+        let draft = Draft {
+            stamp: Stamp {
+                at: Timestamp {
+                    utc_millis: 0,
+                    offset_minutes: 0,
+                },
+                by: "test".to_owned(),
+                via: Via::Hand,
+            },
+            base: self.register.last_seq(),
+            why: None,
+            ops: vec![op],
+        };
+        self.register.commit(draft).unwrap();
+    }
+
+    pub(crate) fn patient(&mut self, mrn: &str, name: &str, born: &str) -> &mut Self {
+        let patient = self.register.allocate_id();
+        let person = Person {
+            mrn: mrn.to_owned(),
+            name: name.to_owned(),
+            born: Some(CalendarDay::exact(day(born))),
+            sex: Some(Sex::Male),
+            cirrhosis: Cirrhosis::None,
+            cirrhosis_on: None,
+            contact: None,
+            follow_up: FollowUp::Active,
+        };
+        let source = self.source();
+        self.commit(Op::Patient {
+            patient,
+            change: Change::add(PatientHead { person, source }),
+        });
+        self
+    }
+
+    fn source(&self) -> Source {
+        Source {
+            via: Via::Hand,
+            seq: Seq(self.register.next_seq().0),
+        }
+    }
+
+    pub(crate) fn drug(
+        &mut self,
+        mrn: &str,
+        drug: &str,
+        start: &str,
+        stop: Option<&str>,
+    ) -> &mut Self {
+        let patient = self.register.find(mrn).unwrap().id;
+        let course = Course {
+            id: self.register.allocate_id(),
+            drug: self.knowledge.drugs.find(drug).unwrap(),
+            start: CalendarDay::exact(day(start)),
+            stop: stop.map(|stop| CalendarDay::exact(day(stop))),
+            intent: Intent::Treatment,
+            dose: None,
+            reason: None,
+            source: self.source(),
+        };
+        self.commit(Op::Course {
+            patient,
+            change: Change::add(course),
+        });
+        self
+    }
+
+    /// A report such as `&[("HBV DNA", "<20"), ("ALT", "31")]`.
+    pub(crate) fn report(&mut self, mrn: &str, on: &str, results: &[(&str, &str)]) -> &mut Self {
+        let patient = self.register.find(mrn).unwrap().id;
+        let id = self.register.allocate_id();
+        let on = day(on);
+        let results = (1_u16..)
+            .zip(results)
+            .map(|(place, (test, value))| {
+                let (test, _) = self.knowledge.tests.find(test).unwrap();
+                let written = Written {
+                    test,
+                    value,
+                    unit: "",
+                    implied_unit: None,
+                    assay: None,
+                };
+                let read = parse_finding(&written, Reading::Typed, &self.knowledge).unwrap();
+                LabResult {
+                    report: id,
+                    place,
+                    unusual: false,
+                    on,
+                    finding: read.finding,
+                    limits: Limits::default(),
+                    trail: None,
+                }
+            })
+            .collect();
+        let head = ReportHead {
+            id,
+            on,
+            laboratory: None,
+            source: self.source(),
+        };
+        self.commit(Op::Report {
+            patient,
+            change: Change::add(Report { head, results }),
+        });
+        self
+    }
+}
+
+/// Chen on lamivudine, negative for years; Li never treated; Zhang with a Chinese name off treatment.
+pub(crate) fn small_clinic() -> Register {
+    let mut clinic = Clinic::new();
+    clinic
+        .patient("W-19", "Chen, Wei", "1974-05-12")
+        .drug("W-19", "lamivudine", "2023-01-08", None)
+        .report(
+            "W-19",
+            "2023-01-08",
+            &[("HBV DNA", "2.3e7"), ("ALT", "96"), ("HBeAg", "+")],
+        )
+        .report("W-19", "2023-04-11", &[("HBV DNA", "<20"), ("ALT", "35")])
+        .report(
+            "W-19",
+            "2026-06-11",
+            &[
+                ("HBV DNA", "<20"),
+                ("ALT", "31"),
+                ("HBeAg", "-"),
+                ("anti-HBe", "+"),
+            ],
+        )
+        .patient("W-20", "Li, Na", "1980-02-29")
+        .report(
+            "W-20",
+            "2026-10-01",
+            &[("HBV DNA", "230000"), ("ALT", "88")],
+        )
+        .patient("W-21", "张伟", "1969-07-01")
+        .drug("W-21", "entecavir", "2020-01-10", Some("2026-03-01"))
+        .report("W-21", "2026-02-01", &[("HBV DNA", "<20"), ("ALT", "22")]);
+    clinic.register
+}
+
+/// A session with its effects.
+pub(crate) struct Session {
+    pub(crate) model: Model,
+    pub(crate) theme: Theme,
+    pub(crate) size: (u16, u16),
+    /// What the disk says to the next save.
+    pub(crate) disk: Result<(), String>,
+    effects: Vec<Effect>,
+}
+
+impl Session {
+    pub(crate) fn new(register: Register) -> Self {
+        Self::with(register, Mode::Normal)
+    }
+
+    pub(crate) fn with(register: Register, mode: Mode) -> Self {
+        Self::of(register, mode, Clock::Running)
+    }
+
+    pub(crate) fn at(register: Register, clock: Clock) -> Self {
+        Self::of(register, Mode::Normal, clock)
+    }
+
+    fn of(register: Register, mode: Mode, clock: Clock) -> Self {
+        let mut session = Self {
+            model: Model::new(Setup {
+                register,
+                knowledge: Arc::new(knowledge()),
+                now: moment(),
+                clock,
+                mode,
+                user: "nurse".to_owned(),
+            }),
+            theme: Theme::coloured(),
+            size: (80, 24),
+            disk: Ok(()),
+            effects: Vec::new(),
+        };
+        session.resize(80, 24);
+        session
+    }
+
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.size = (columns, rows);
+        self.feed(Input::Resize(columns, rows))
+    }
+
+    pub(crate) fn feed(&mut self, input: Input) -> &mut Self {
+        self.feed_at(input, moment())
+    }
+
+    pub(crate) fn feed_at(&mut self, input: Input, at: Moment) -> &mut Self {
+        let effects = update(&mut self.model, Event { at, input });
+        for effect in effects {
+            self.effects.push(effect);
+            if effect == Effect::Save {
+                let answer = match &self.disk {
+                    Ok(()) => Input::Saved,
+                    Err(reason) => Input::SavingFailed(reason.clone()),
+                };
+                self.feed_at(answer, at);
+            }
+        }
+        self
+    }
+
+    /// Types a script: characters as they are, keys in angle brackets: `r<Tab>3200<Ctrl-S>`; `<<` is `<`.
+    pub(crate) fn keys(&mut self, script: &str) -> &mut Self {
+        for key in parse_keys(script) {
+            self.feed(Input::Key(key));
+        }
+        self
+    }
+
+    /// Everything that was asked of the world since the last look.
+    pub(crate) fn effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Exactly one save was asked for.
+    pub(crate) fn saved(&mut self) -> &mut Self {
+        assert_eq!(self.effects(), [Effect::Save]);
+        self
+    }
+
+    pub(crate) fn buffer(&self) -> (Buffer, Option<(u16, u16)>) {
+        let (columns, rows) = self.size;
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        let mut cursor = None;
+        let frame = terminal
+            .draw(|frame| ui::draw(&self.model, &self.theme, frame))
+            .unwrap();
+        let buffer = frame.buffer.clone();
+        if terminal.backend().cursor_visible() {
+            let position = terminal.get_cursor_position().unwrap();
+            cursor = Some((position.x, position.y));
+        }
+        (buffer, cursor)
+    }
+
+    pub(crate) fn screen(&self) -> String {
+        text_of(&self.buffer().0)
+    }
+
+    /// The screen shows all of `texts`.
+    pub(crate) fn shows(&self, texts: &[&str]) -> &Self {
+        let screen = self.screen();
+        for text in texts {
+            assert!(screen.contains(text), "no {text:?} in\n{screen}");
+        }
+        self
+    }
+
+    /// The screen shows none of `texts`.
+    pub(crate) fn hides(&self, texts: &[&str]) -> &Self {
+        let screen = self.screen();
+        for text in texts {
+            assert!(!screen.contains(text), "{text:?} in\n{screen}");
+        }
+        self
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            assert_eq!(self.effects, [], "effects that nobody asserted");
+        }
+    }
+}
+
+pub(crate) fn text_of(buffer: &Buffer) -> String {
+    let mut text = String::new();
+    for y in buffer.area.top()..buffer.area.bottom() {
+        let mut line = String::new();
+        let mut skip = 0;
+        for x in buffer.area.left()..buffer.area.right() {
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            let symbol = buffer.cell((x, y)).unwrap().symbol();
+            line.push_str(symbol);
+            skip = cells(symbol).saturating_sub(1);
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+pub(crate) fn parse_keys(script: &str) -> Vec<Key> {
+    let mut keys = Vec::new();
+    let mut rest = script;
+    while let Some(first) = rest.chars().next() {
+        if let Some(after) = rest.strip_prefix("<<") {
+            keys.push(Key::char('<'));
+            rest = after;
+        } else if first == '<' {
+            let end = rest.find('>').unwrap();
+            keys.push(named_key(&rest[1..end]));
+            rest = &rest[end + 1..];
+        } else {
+            keys.push(Key::char(first));
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    keys
+}
+
+fn named_key(name: &str) -> Key {
+    if let Some(letter) = name.strip_prefix("Ctrl-") {
+        return Key::ctrl(letter.to_lowercase().chars().next().unwrap());
+    }
+    if let Some(number) = name
+        .strip_prefix('F')
+        .and_then(|number| number.parse().ok())
+    {
+        return Key::plain(KeyCode::F(number));
+    }
+    Key::plain(match name {
+        "Tab" => KeyCode::Tab,
+        "Shift-Tab" => KeyCode::BackTab,
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        "Backspace" => KeyCode::Backspace,
+        "Delete" => KeyCode::Delete,
+        other => panic!("no key is called {other}"),
+    })
+}

@@ -1,0 +1,10 @@
+//! The screens without a terminal: key scripts read like sessions, screens are compared as text with their styles.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod forms;
+mod harness;
+mod laws;
+mod looks;
+mod story;
+mod widths;

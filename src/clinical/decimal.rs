@@ -81,7 +81,7 @@ impl Decimal {
         match power {
             Some(power) if mantissa <= EXACT_INTEGER && exponent < 0 => mantissa as f64 / power,
             Some(power) if mantissa <= EXACT_INTEGER => mantissa as f64 * power,
-            _ => format!("{mantissa}e{exponent}")
+            Some(_) | None => format!("{mantissa}e{exponent}")
                 .parse()
                 .unwrap_or(f64::INFINITY),
         }
@@ -149,7 +149,7 @@ fn parse_exponent(text: &str) -> Result<i32, DecimalError> {
     let (sign, digits) = match text.as_bytes().first() {
         Some(b'-') => (-1, &text[1..]),
         Some(b'+') => (1, &text[1..]),
-        _ => (1, text),
+        Some(_) | None => (1, text),
     };
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(DecimalError::NotANumber);

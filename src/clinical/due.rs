@@ -163,7 +163,7 @@ impl DueQuestion<'_> {
             && relapse.certainty == Certainty::Provisional
         {
             let repeat = plus_months(relapse.since, self.schedule.repeat);
-            if repeat < dna.on {
+            if repeat <= dna.on {
                 dna = Due {
                     test: DueTest::HbvDna,
                     on: repeat,

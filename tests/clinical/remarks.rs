@@ -1,11 +1,13 @@
 //! What stands beside a verdict: missing, doubts, notes, advice, facts. One patient for each, and one without it.
 
 use hepatrack::clinical::assessment::{
-    Advice, Assessment, Doubt, Evidence, Missing, Note, ResultRef,
+    Advice, Assessment, Doubt, DueReason, DueTest, Evidence, Missing, Note, ResultRef,
 };
 use hepatrack::clinical::calendar::CalendarDay;
 use hepatrack::clinical::laboratory::{Analyte, DnaUnit, Marker, Test};
-use hepatrack::clinical::record::{Cirrhosis, DnaReading, Earlier, Finding, Intent, Limits, Trail};
+use hepatrack::clinical::record::{
+    Cirrhosis, DnaReading, Earlier, Finding, FollowUp, Intent, Limits, Trail,
+};
 
 use crate::build::{Patient, SOURCE, day, knowledge};
 
@@ -814,4 +816,61 @@ fn a_rise_names_both_values() {
         (day("2021-01-10"), day("2024-05-10"))
     );
     assert!((rise.log10() - 2.301).abs() < 0.001);
+}
+
+#[test]
+fn what_is_due_says_why() {
+    let due = |patient: &Patient, test: DueTest| {
+        let all = patient.on(TODAY).next_due;
+        all.into_iter()
+            .find(|due| due.test == test)
+            .map(|due| (due.on, due.reason))
+    };
+    let started = Patient::new()
+        .drug("ETV", "2024-01-10", "")
+        .alt("2024-01-10", "30");
+    let after_start = Some((day("2024-04-10"), DueReason::AfterStart { months: 3 }));
+    assert_eq!(
+        due(&started, DueTest::Liver),
+        after_start,
+        "a sample of the day of the start came before it"
+    );
+    let later = started.alt("2024-01-11", "30");
+    assert_eq!(
+        due(&later, DueTest::Liver),
+        Some((day("2024-04-11"), DueReason::AfterLast { months: 3 }))
+    );
+    let relapse = |first: &str| {
+        Patient::new()
+            .drug("ETV", "2020-01-10", "2024-01-01")
+            .dna("2023-12-01", "<20")
+            .dna(first, "5000")
+    };
+    let repeat = Some((day("2024-06-01"), DueReason::Repeat));
+    assert_eq!(
+        due(&relapse("2024-05-01"), DueTest::HbvDna),
+        repeat,
+        "before the next day of the schedule"
+    );
+    assert_eq!(
+        due(&relapse("2024-03-01"), DueTest::HbvDna),
+        Some((day("2024-04-01"), DueReason::Repeat)),
+        "on it"
+    );
+    let confirmed = relapse("2024-03-01").dna("2024-04-01", "5000");
+    let schedule = Some((day("2024-07-01"), DueReason::AfterStop { months: 6 }));
+    assert_eq!(due(&confirmed, DueTest::HbvDna), schedule);
+    let never = Patient::new().alt("2024-05-01", "30");
+    assert_eq!(
+        due(&never, DueTest::HbvDna),
+        Some((day(TODAY), DueReason::NeverMeasured))
+    );
+    assert_eq!(
+        due(&never, DueTest::Liver),
+        Some((day("2024-11-01"), DueReason::AfterLast { months: 6 }))
+    );
+    let mut left = never;
+    left.record.person.follow_up = FollowUp::Moved;
+    assert_eq!(due(&left, DueTest::HbvDna), None);
+    assert_eq!(left.on(TODAY).tier, None);
 }

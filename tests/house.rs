@@ -1,0 +1,222 @@
+//! The house rules that a compiler does not check: what stands at the top, who may use whom, and where no clock is
+//! read.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every Rust file below `folder`.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The code of a file without its comments and without the tests at its end.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn is_test_file(path: &Path) -> bool {
+    path.components()
+        .any(|part| part.as_os_str() == "tests" || part.as_os_str() == "tests.rs")
+}
+
+/// The files of a room, tests aside.
+fn room(name: &str) -> Vec<PathBuf> {
+    let folder = root().join("src").join(name);
+    let file = root().join("src").join(format!("{name}.rs"));
+    let mut files = if folder.is_dir() {
+        sources(&folder)
+    } else {
+        Vec::new()
+    };
+    files.extend(file.is_file().then_some(file));
+    files.retain(|path| !is_test_file(path.strip_prefix(root()).unwrap()));
+    assert!(!files.is_empty(), "no such room: {name}");
+    files
+}
+
+/// The rooms from the ground up, as `lib.rs` lists them.
+const ROOMS: [&str; 11] = [
+    "clinical",
+    "reference",
+    "notation",
+    "wording",
+    "register",
+    "store",
+    "exchange",
+    "app",
+    "ui",
+    "cli",
+    "terminal",
+];
+
+#[test]
+fn the_map_in_lib_names_the_rooms_in_order() {
+    let map = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let named: Vec<&str> = map
+        .lines()
+        .filter_map(|line| line.strip_prefix("//! - [`"))
+        .filter_map(|rest| rest.split('`').next())
+        .collect();
+    assert_eq!(named, ROOMS);
+}
+
+#[test]
+fn rooms_use_only_what_lies_below_them() {
+    let place = |name: &str| ROOMS.iter().position(|room| *room == name);
+    let mut faults = Vec::new();
+    for (own, name) in ROOMS.iter().enumerate() {
+        for path in room(name) {
+            let code = code(&path);
+            for used in code.split("crate::").skip(1) {
+                let used: String = used
+                    .chars()
+                    .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+                    .collect();
+                // The commands open the screens, so the two at the top may know each other.
+                let together = ["cli", "terminal"].contains(name)
+                    && ["cli", "terminal"].contains(&used.as_str());
+                if place(&used).is_some_and(|place| place > own) && !together {
+                    faults.push(format!(
+                        "{} uses {used}",
+                        path.strip_prefix(root()).unwrap().display()
+                    ));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn no_clock_file_or_environment_is_read_where_it_must_not_be() {
+    let clocks = ["Local::now", "Utc::now", "SystemTime::now", "Instant::now"];
+    let world = ["std::fs", "std::env", "std::net", "std::process", "std::io"];
+    let mut faults = Vec::new();
+    let mut look = |name: &str, words: &[&str]| {
+        for path in room(name) {
+            let code = code(&path);
+            faults.extend(
+                words
+                    .iter()
+                    .filter(|word| code.contains(**word))
+                    .map(|word| {
+                        format!("{}: {word}", path.strip_prefix(root()).unwrap().display())
+                    }),
+            );
+        }
+    };
+    for name in ["clinical", "reference", "notation", "wording"] {
+        look(name, &clocks);
+        look(name, &world);
+    }
+    for name in ["register", "exchange", "app", "ui"] {
+        look(name, &clocks);
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn no_drug_or_assay_is_named_in_code() {
+    let knowledge = hepatrack::reference::shipped().unwrap();
+    let drugs = knowledge.drugs.iter().map(|(_, drug)| drug.name.clone());
+    let assays = knowledge.assays.iter().map(|(_, assay)| assay.name.clone());
+    let names: Vec<String> = drugs
+        .chain(assays)
+        .map(|name| name.to_lowercase())
+        .collect();
+    let mut faults = Vec::new();
+    for path in sources(&root().join("src")) {
+        if is_test_file(path.strip_prefix(root()).unwrap()) {
+            continue;
+        }
+        let code = code(&path).to_lowercase();
+        faults.extend(
+            names
+                .iter()
+                .filter(|name| code.contains(name.as_str()))
+                .map(|name| format!("{}: {name}", path.strip_prefix(root()).unwrap().display())),
+        );
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn the_core_matches_every_case_by_name() {
+    for path in room("clinical") {
+        let code = code(&path);
+        let wild: Vec<&str> = code
+            .lines()
+            .filter(|line| line.trim_start().starts_with("_ =>"))
+            .collect();
+        assert!(wild.is_empty(), "{}: {wild:?}", path.display());
+    }
+}
+
+#[test]
+fn each_of_the_five_packages_stands_once_in_the_tree() {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    let mut versions: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in lock.lines() {
+        if let Some(name) = line
+            .strip_prefix("name = \"")
+            .and_then(|rest| rest.strip_suffix('"'))
+        {
+            *versions.entry(name).or_default() += 1;
+        }
+    }
+    for name in ["ratatui", "crossterm", "serde", "ron", "chrono"] {
+        assert_eq!(versions.get(name), Some(&1), "{name}");
+        let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+        assert!(
+            manifest
+                .lines()
+                .any(|line| line.starts_with(&format!("{name} = "))),
+            "{name} is no direct dependency"
+        );
+    }
+}
+
+#[test]
+fn nothing_but_the_agreed_stands_at_the_top() {
+    let agreed = [
+        "Cargo.toml",
+        "Cargo.lock",
+        "src",
+        "data",
+        "tests",
+        "README.md",
+        "LICENSE",
+        ".gitignore",
+        ".ci",
+    ];
+    for entry in fs::read_dir(root()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let aside = name == "target" || name.starts_with('.');
+        assert!(agreed.contains(&name.as_str()) || aside, "{name}");
+    }
+    for name in agreed {
+        assert!(root().join(name).exists(), "{name} is missing");
+    }
+}

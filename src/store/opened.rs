@@ -241,6 +241,7 @@ fn lock_for_writing(disk: &dyn Disk, path: &Path) -> Result<Lock, StoreError> {
     match state(disk, directory)? {
         None => disk
             .create_directory(directory)
+            .and_then(|()| disk.sync_directory(parent(directory)))
             .map_err(io("making the directory", directory))?,
         Some(state) if state.read_only => return Err(StoreError::ReadOnly(directory.to_owned())),
         Some(_) => {}

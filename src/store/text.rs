@@ -27,7 +27,9 @@ pub(super) fn text_of<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, DataFa
         let what = "the file begins with a byte order mark";
         return Err(fault(0, what, "save it as UTF-8 without one"));
     }
-    if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
+    // `contains` is several times quicker, and nearly always all there is to do.
+    if bytes.contains(&0) {
+        let offset = bytes.iter().position(|byte| *byte == 0).unwrap_or(0);
         let what = "a NUL byte: the file is damaged, or UTF-16";
         return Err(fault(offset, what, ACCEPTED));
     }

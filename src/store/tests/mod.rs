@@ -4,6 +4,7 @@ mod damaged;
 mod faults;
 mod random;
 mod round_trip;
+mod whole_file;
 
 use crate::register::codec::arbitrary::knowledge;
 

@@ -105,5 +105,13 @@ fn explain(fault: DataFault, text: &str) -> DataFault {
             ..fault
         };
     }
-    fault
+    // Something that is no register at all has no path in one.
+    match fault.path.as_str() {
+        "" | "?" => DataFault {
+            path: String::new(),
+            accepted: "a register: (format: \"hepatrack\", schema: 1, ...)".to_owned(),
+            ..fault
+        },
+        _ => fault,
+    }
 }

@@ -79,6 +79,10 @@ fn what_is_no_text_is_refused() {
         (&bom, "byte order mark"),
         (b"", "the file is empty"),
         (b"rubbish", "patients.ron:1:1: "),
+        (
+            b"((((",
+            "patients.ron:1:2: Expected identifier: a register: ",
+        ),
         (b"()", "patients.ron:1:"),
     ] {
         let found = faults(bytes);

@@ -64,7 +64,8 @@ impl TakenCourse {
     }
 }
 
-/// The courses known on `day`, refills joined, sorted by start.
+/// The courses known on `day`, refills joined, sorted by start. Courses of one drug never overlap in a register, so
+/// the later one always has the later stop.
 #[must_use]
 pub fn taken_courses(record: &Record, day: NaiveDate) -> Vec<TakenCourse> {
     let mut taken: Vec<TakenCourse> = courses(record, day)
@@ -84,11 +85,7 @@ pub fn taken_courses(record: &Record, day: NaiveDate) -> Vec<TakenCourse> {
             .stop
             .is_none_or(|stop| super::calendar::days_between(stop, next.start) <= 1);
         let joined = same && follows;
-        if joined
-            && previous
-                .stop
-                .is_some_and(|stop| next.stop.is_none_or(|later| later >= stop))
-        {
+        if joined {
             previous.stop = next.stop;
             previous.last = next.last;
         }

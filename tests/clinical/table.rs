@@ -1,5 +1,9 @@
 //! Patients in a line each, and what the clinic's rules say of them: for a clinician to read and to correct.
 
+use hepatrack::clinical::laboratory::{Analyte, UnitId};
+use hepatrack::clinical::limits::Measured;
+use hepatrack::clinical::record::{Comparator, Finding, Intent, Limits};
+
 use crate::build::{Patient, day};
 
 /// Reads `drug start..stop` and `date dna reading`, divided by `;`, and gives the status on a day.
@@ -183,4 +187,64 @@ fn since_when_the_stop_conditions_hold() {
         "a crude negative neither meets nor breaks"
     );
     assert_eq!(held(base().alt("2024-04-01", "41")), None, "not met");
+}
+
+#[test]
+fn a_refill_is_the_same_course_only_with_the_same_intent() {
+    let course = |patient: Patient, from: &str, to: &str, intent| {
+        patient.course("ETV", day(from), (!to.is_empty()).then(|| day(to)), intent)
+    };
+    let stopped_as = |second: Intent| {
+        let patient = course(
+            Patient::new(),
+            "2024-01-10",
+            "2024-01-15",
+            Intent::Treatment,
+        );
+        let patient = course(patient, "2024-01-15", "", second);
+        let taken =
+            hepatrack::clinical::effective::taken_courses(&patient.record, day("2024-06-01"));
+        taken
+            .iter()
+            .map(|course| (course.start, course.stop))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(stopped_as(Intent::Treatment), [(day("2024-01-10"), None)]);
+    assert_eq!(
+        stopped_as(Intent::Prophylaxis),
+        [
+            (day("2024-01-10"), Some(day("2024-01-15"))),
+            (day("2024-01-15"), None)
+        ]
+    );
+}
+
+#[test]
+fn of_two_inr_on_one_day_the_higher_number_counts() {
+    let inr = |patient: Patient, figure: &str, upper: Option<&str>| {
+        let finding = Finding::Amount {
+            analyte: Analyte::Inr,
+            comparator: Comparator::Equal,
+            figure: figure.parse().unwrap(),
+            unit: UnitId::COMPUTED,
+        };
+        let upper = upper.map(|upper| upper.parse().unwrap());
+        patient.result(day("2024-05-20"), finding, Limits { lower: None, upper })
+    };
+    let patient = Patient::new().dna("2024-05-20", "50000");
+    let patient = inr(inr(patient, "1.4", Some("1.2")), "1.6", None);
+    assert!(patient.on("2024-06-01").liver_alert.is_some());
+}
+
+#[test]
+fn a_limit_of_nought_gives_no_multiple() {
+    let measured = |upper| Measured {
+        analyte: Analyte::Alt,
+        value: 40.0,
+        lower: None,
+        upper,
+    };
+    assert_eq!(measured(Some(0.0)).multiple_of_upper(), None);
+    assert_eq!(measured(Some(20.0)).multiple_of_upper(), Some(2.0));
+    assert_eq!(measured(None).multiple_of_upper(), None);
 }

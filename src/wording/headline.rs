@@ -7,8 +7,9 @@ mod tests;
 mod virus_back;
 
 use crate::clinical::assessment::{
-    Certainty, Counted, CountedAs, DueTest, PhaseKind, Reappearance, Stage, Verdict,
+    Certainty, Counted, CountedAs, DueTest, PhaseKind, Reappearance, Stage, Undetermined, Verdict,
 };
+use crate::clinical::calendar::days_between;
 use crate::clinical::quantity::IuPerMl;
 use crate::clinical::record::Intent;
 use crate::clinical::worklist;
@@ -76,7 +77,8 @@ impl Headline {
 
 impl Words<'_> {
     /// The headline by verdict and facts. What was set aside after the last counted result, and the age of evidence
-    /// that is too old, stand in it whatever the verdict.
+    /// that is too old, stand in it whatever the verdict; a rise stands in it where the verdict does not tell that the
+    /// virus is back, because the row is urgent then.
     #[must_use]
     pub fn headline(&self) -> Headline {
         let mut headline = match &self.assessment.verdict {
@@ -96,6 +98,12 @@ impl Words<'_> {
             }
             Verdict::Undetermined(why) => self.undetermined(*why),
         };
+        if self.is_silent_about_a_rise()
+            && let Some(rise) = self.rising_words()
+        {
+            headline.text.push_str("; ");
+            headline.text.push_str(&rise);
+        }
         if let Some(words) = self.set_aside_words() {
             headline.text.push_str("; ");
             headline.text.push_str(&words);
@@ -110,6 +118,31 @@ impl Words<'_> {
                 .push_str(&age_words(last.on, self.assessment.day));
         }
         headline
+    }
+
+    /// Verdicts whose words would leave a rise untold.
+    fn is_silent_about_a_rise(&self) -> bool {
+        match self.assessment.verdict {
+            Verdict::AwaitingResponse
+            | Verdict::Prophylaxis { reactivated: false }
+            | Verdict::Undetermined(
+                Undetermined::NoDnaSinceStart
+                | Undetermined::InterferonNotEnded
+                | Undetermined::NoDnaFromFirstCheckpoint,
+            ) => true,
+            Verdict::NeverTreated
+            | Verdict::Responding
+            | Verdict::StopConditionsMet
+            | Verdict::PrimaryResistance(_)
+            | Verdict::SecondaryResistance(_)
+            | Verdict::ViraemiaAfterInterruption(_)
+            | Verdict::Prophylaxis { reactivated: true }
+            | Verdict::OffTreatment
+            | Verdict::OffTreatmentRemission
+            | Verdict::Relapse(_)
+            | Verdict::ViraemicOffTreatment { .. }
+            | Verdict::Undetermined(Undetermined::NoDnaAtStop) => false,
+        }
     }
 
     /// Verdicts whose own words name the age of a stale negative.
@@ -180,14 +213,21 @@ impl Words<'_> {
         })
     }
 
-    /// `=` in green where green is allowed, `=` in cyan beside a liver alert, `?` where the assay is too crude.
+    /// Whether the newest HBV DNA is as fresh as evidence has to be.
+    fn dna_is_in_date(&self) -> bool {
+        self.last().is_some_and(|last| {
+            days_between(last.on, self.assessment.day) <= self.knowledge.settings.fresh_dna
+        })
+    }
+
+    /// `=` in green where green is allowed, `=` in cyan beside a liver alert or when HBV DNA is no longer fresh, `?` where the assay is too crude.
     fn controlled(&self, text: String, explanation: String) -> Headline {
         if !self.is_fine_negative() {
             let limit = iu_words(self.knowledge.settings.stop_limit);
             let crude = format!("{explanation} This assay cannot see {limit} IU/mL.");
             return Headline::unknown(text, crude);
         }
-        let green = self.assessment.liver_alert.is_none() && !self.assessment.stale;
+        let green = self.assessment.liver_alert.is_none() && self.dna_is_in_date();
         let tone = if green { Tone::Good } else { Tone::Calm };
         Headline::new(Sign::Controlled, tone, text, explanation)
     }

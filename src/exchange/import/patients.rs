@@ -7,7 +7,7 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Cirrhosis, FollowUp, Id, Person, Record, Seq, Sex, Source, Via};
 use crate::notation;
 use crate::register::validate;
-use crate::wording::{cirrhosis_words, follow_up_words};
+use crate::wording::{cirrhosis_words, folded_name, follow_up_words};
 
 use super::super::fault::{FaultList, FileFault, quoted};
 use super::super::table::{Cell, Columns, Record as Row, Table};
@@ -133,7 +133,7 @@ impl Reading<'_> {
     /// A row about somebody on file: another person is a fault, other particulars are kept as they are and listed.
     fn compare(&mut self, row: &Row<'_>, patient: &PatientRow, on_file: &Person) {
         let person = &patient.person;
-        if folded(&person.name) != folded(&on_file.name) {
+        if folded_name(&person.name) != folded_name(&on_file.name) {
             self.faults.push(row.cell("name").fault(
                 "another name under a known number:",
                 "the name that is on file under this number; otherwise this is another patient",
@@ -271,18 +271,6 @@ fn contradicts(one: Option<CalendarDay>, other: Option<CalendarDay>) -> bool {
         }
         (Some(_) | None, None) | (None, Some(_)) => false,
     }
-}
-
-/// A name for comparison: family and given name without regard to case and to blanks around and between words.
-fn folded(name: &str) -> Vec<String> {
-    name.split(',')
-        .map(|part| {
-            part.split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-                .to_lowercase()
-        })
-        .collect()
 }
 
 /// A complaint of the register as what is wrong and what is accepted.

@@ -94,6 +94,17 @@ fn awaiting_response() {
         "Too early to judge: month 2 of tenofovir disoproxil (after lamivudine failed)",
         "judged from month 3",
     );
+    let rising = treated("etv", "2024-03-24")
+        .dna("2024-03-20", "50")
+        .dna("2024-05-01", "4e4");
+    assert_eq!(rising.row(TODAY).sign, Sign::Today);
+    expect(
+        rising,
+        '~',
+        Tone::Calm,
+        "Too early to judge: month 2 of entecavir; rising, 2.9 log10 above its lowest (20-Mar-2024)",
+        "",
+    );
     expect(
         treated("Pegasys", "2023-09-01")
             .dna("2023-08-30", "1e6")
@@ -144,6 +155,14 @@ fn responding() {
         Tone::Uncertain,
         "DNA negative on treatment (01-Mar-2024, below 500)",
         "cannot see 100 IU/mL",
+    );
+    // Older than what is fresh, not yet stale: no longer green.
+    expect(
+        negative().dna("2023-11-30", "<20"),
+        '=',
+        Tone::Calm,
+        "DNA negative on treatment (30-Nov-2023, below 20)",
+        "",
     );
     let flare = negative().dna("2024-03-01", "<20").alt("2024-05-01", "320");
     assert_eq!(flare.row(TODAY).sign, Sign::Today);

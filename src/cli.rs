@@ -11,11 +11,12 @@ mod flow_sheet;
 mod import;
 mod keys;
 mod review;
+mod screens;
 mod session;
 mod show;
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use chrono::Local;
@@ -39,12 +40,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let environment = Environment::of_process(Local::now());
-    let stdout = io::stdout();
-    let mut out = io::BufWriter::new(stdout.lock());
-    let done = dispatch(&arguments, &environment, &mut out)
-        .and_then(|()| out.flush().map_err(Failure::from));
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
+    match dispatch(&arguments, &environment) {
+        Ok(code) => code,
         Err(Failure::NobodyReads) => ExitCode::SUCCESS,
         Err(Failure::Faults(lines)) => {
             complain(&lines);
@@ -57,41 +54,26 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn dispatch(
-    arguments: &Arguments,
-    environment: &Environment,
-    out: &mut impl Write,
-) -> Result<(), Failure> {
-    match &arguments.command {
-        None => screens(arguments),
-        Some(command) => {
-            if arguments.as_of.is_some() && !command.has_a_day() {
-                return Err(Failure::Usage(
-                    "--as-of: goes with review, show and the screens".to_owned(),
-                ));
-            }
-            match command {
-                Command::Import(options) => import::run(arguments, options, environment, out),
-                Command::Review(options) => review::run(arguments, options, environment, out),
-                Command::Show(options) => show::run(arguments, options, environment, out),
-                Command::Export(options) => export::run(arguments, options, environment, out),
-                Command::Check => check::run(arguments, environment, out),
-                Command::Keys => keys::run(out),
-            }
-        }
-    }
-}
-
-/// The terminal screens.
-fn screens(arguments: &Arguments) -> Result<(), Failure> {
-    let _ = arguments;
-    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode, Failure> {
+    let Some(command) = &arguments.command else {
+        return screens::run(arguments, environment);
+    };
+    if arguments.as_of.is_some() && !command.has_a_day() {
         return Err(Failure::Usage(
-            "the screens need a terminal: 'hepatrack review' prints the same verdicts as plain lines"
-                .to_owned(),
+            "--as-of: goes with review, show and the screens".to_owned(),
         ));
     }
-    Ok(())
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match command {
+        Command::Import(options) => import::run(arguments, options, environment, &mut out),
+        Command::Review(options) => review::run(arguments, options, environment, &mut out),
+        Command::Show(options) => show::run(arguments, options, environment, &mut out),
+        Command::Export(options) => export::run(arguments, options, environment, &mut out),
+        Command::Check => check::run(arguments, environment, &mut out),
+        Command::Keys => keys::run(&mut out),
+    }?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Says what failed, one line a fault, nothing unseen in it.

@@ -268,3 +268,14 @@ fn what_is_written_is_for_its_owner_only() {
         assert_eq!(mode(&format!("out/{file}")), 0o600);
     }
 }
+
+#[test]
+fn the_key_table_is_that_of_the_screens() {
+    let keys = Clinic::new().ok(["keys"]);
+    let table = hepatrack::app::keymap::table();
+    assert_eq!(keys.lines().count(), table.len());
+    for (line, binding) in keys.lines().zip(table) {
+        assert!(line.starts_with(&binding.key_names()), "{line}");
+        assert!(line.ends_with(binding.help), "{line}");
+    }
+}

@@ -16,7 +16,9 @@ use super::failure::Failure;
 /// What the process knows of the world: read once, at the start.
 pub(super) struct Environment {
     pub(super) now: DateTime<Local>,
-    user: String,
+    pub(super) user: String,
+    /// Without colours: `NO_COLOR` is set to something.
+    pub(super) plain: bool,
     default_file: Option<PathBuf>,
 }
 
@@ -37,6 +39,7 @@ impl Environment {
         Self {
             now,
             user: user.unwrap_or_else(|_| "unknown".to_owned()),
+            plain: path("NO_COLOR").is_some(),
             default_file: path("HEPATRACK_FILE")
                 .or_else(|| data().map(|data| data.join("hepatrack/patients.ron"))),
         }
@@ -121,7 +124,7 @@ impl Session {
 }
 
 /// The example clinic.
-fn example(shipped: &Knowledge) -> Result<Register, Failure> {
+pub(super) fn example(shipped: &Knowledge) -> Result<Register, Failure> {
     store::example(shipped)
         .map_err(|faults| Failure::Faults(faults.iter().map(ToString::to_string).collect()))
 }

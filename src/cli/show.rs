@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::app::search::fold;
 use crate::clinical::assess;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::knowledge::Knowledge;
@@ -33,7 +34,11 @@ pub(super) fn run(
         .ok_or_else(|| Failure::Faults(vec![unknown_number(&options.number)]))?;
     let assessment = assess(record, &session.knowledge, session.day);
     let words = Words::new(record, &assessment, &session.knowledge);
-    writeln!(out, "{}", banner(&record.person, session.day))?;
+    let banner = banner(&record.person, session.day);
+    match namesakes(record, &session) {
+        1 => writeln!(out, "{banner}")?,
+        count => writeln!(out, "{banner} | {count} of this name")?,
+    }
     writeln!(out, "as of {}", date_words(session.day))?;
     status(&words, &assessment, out)?;
     let sections = [
@@ -59,6 +64,17 @@ pub(super) fn run(
     writeln!(out, "{NOT_KNOWN_HERE}")?;
     writeln!(out, "{NOT_SCHEDULED_HERE}")?;
     Ok(())
+}
+
+/// How many patients of the register have the same name, as the search compares names.
+fn namesakes(record: &Record, session: &Session) -> usize {
+    let name = fold(&record.person.name);
+    session
+        .register
+        .patients()
+        .iter()
+        .filter(|other| fold(&other.person.name) == name)
+        .count()
 }
 
 fn status(
@@ -92,7 +108,10 @@ fn section(title: &str, lines: &[String], out: &mut impl Write) -> io::Result<()
     }
     writeln!(out)?;
     writeln!(out, "{title}")?;
-    lines.iter().try_for_each(|line| writeln!(out, "  {line}"))
+    lines.iter().try_for_each(|line| {
+        let indent = if line.is_empty() { "" } else { "  " };
+        writeln!(out, "{indent}{line}")
+    })
 }
 
 fn because(words: &Words<'_>) -> Vec<String> {

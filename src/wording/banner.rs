@@ -1,11 +1,9 @@
 //! Whose record it is: the banner that never scrolls away.
 
-use std::sync::Arc;
-
 use chrono::{Datelike, NaiveDate};
 
 use crate::clinical::calendar::whole_years_between;
-use crate::clinical::record::{Cirrhosis, FollowUp, Intent, Person, Record, Sex};
+use crate::clinical::record::{Cirrhosis, FollowUp, Intent, Person, Sex};
 
 use super::numbers::date_words;
 use super::shown;
@@ -46,17 +44,6 @@ pub fn banner(person: &Person, today: NaiveDate) -> String {
         }
     }
     fields.join(" | ")
-}
-
-/// `2 of this name` where the register holds several; a field for the banner.
-#[must_use]
-pub fn namesakes_words(person: &Person, all: &[Arc<Record>]) -> Option<String> {
-    let own = folded_name(&person.name);
-    let count = all
-        .iter()
-        .filter(|record| folded_name(&record.person.name) == own)
-        .count();
-    (count > 1).then(|| format!("{count} of this name"))
 }
 
 /// A name for comparison: its parts without regard to case and to blanks around and between words.

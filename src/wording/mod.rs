@@ -26,9 +26,7 @@ mod sign;
 mod testing;
 mod verdict;
 
-pub use banner::{
-    banner, cirrhosis_words, folded_name, follow_up_words, intent_words, namesakes_words, sex_words,
-};
+pub use banner::{banner, cirrhosis_words, folded_name, follow_up_words, intent_words, sex_words};
 pub use because::BecauseLine;
 pub use condition::{ConditionLine, condition_mark};
 pub use due::DueLine;

@@ -1,0 +1,109 @@
+//! The screens: on a register of one's own, on one that another instance writes, or on the example clinic.
+
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use crate::app::{Clock, Mode, Model, Setup};
+use crate::clinical::knowledge::Knowledge;
+use crate::register::Register;
+use crate::store::{self, Store, StoreError};
+use crate::terminal::{self, Saver};
+use crate::ui::Theme;
+
+use super::arguments::Arguments;
+use super::failure::Failure;
+use super::session::{Environment, example, shipped, with_settings_of};
+
+/// A register for the screens, whether it may be changed, and who saves it.
+struct Opened {
+    register: Register,
+    mode: Mode,
+    store: Option<Store>,
+}
+
+pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<ExitCode, Failure> {
+    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        return Err(Failure::Usage(
+            "the screens need a terminal: 'hepatrack review' prints the same verdicts as plain lines"
+                .to_owned(),
+        ));
+    }
+    let shipped = shipped()?;
+    let Opened {
+        register,
+        mode,
+        store,
+    } = open(arguments, environment, &shipped)?;
+    let knowledge = Arc::new(with_settings_of(&register, shipped)?);
+    let clock = match (arguments.as_of, register.today()) {
+        (Some(day), _) => Clock::AsOf(day),
+        (None, Some(day)) => Clock::Still(day),
+        (None, None) => Clock::Running,
+    };
+    let saver = store.map(|store| saver(store, Arc::clone(&knowledge)));
+    let model = Model::new(Setup {
+        register,
+        knowledge,
+        now: environment.now.fixed_offset(),
+        clock,
+        mode,
+        user: environment.user.clone(),
+    });
+    let theme = if environment.plain {
+        Theme::mono()
+    } else {
+        Theme::coloured()
+    };
+    terminal::run(terminal::Session {
+        model,
+        saver,
+        theme,
+    })
+    .map_err(|error| Failure::fault(format_args!("the terminal: {error}")))
+}
+
+fn open(
+    arguments: &Arguments,
+    environment: &Environment,
+    shipped: &Knowledge,
+) -> Result<Opened, Failure> {
+    if arguments.demo {
+        return Ok(Opened {
+            register: example(shipped)?,
+            mode: Mode::Demo,
+            store: None,
+        });
+    }
+    let file = environment.file(arguments)?;
+    let reading = |why: String| {
+        let (register, _) =
+            Store::open(&file, store::Mode::Read, shipped).map_err(Failure::fault)?;
+        Ok(Opened {
+            register,
+            mode: Mode::ReadOnly(why),
+            store: None,
+        })
+    };
+    if arguments.read_only {
+        return reading("--read-only".to_owned());
+    }
+    match Store::open(&file, store::Mode::Write, shipped) {
+        Ok((register, store)) => Ok(Opened {
+            register,
+            mode: Mode::Normal,
+            store: Some(store),
+        }),
+        Err(StoreError::Locked { holder, .. }) => reading(format!("written by {holder}")),
+        Err(StoreError::ReadOnly(_)) => reading("the file may not be written".to_owned()),
+        Err(error) => Err(Failure::fault(error)),
+    }
+}
+
+fn saver(mut store: Store, knowledge: Arc<Knowledge>) -> Saver {
+    Box::new(move |register| {
+        store
+            .save(register, &knowledge)
+            .map_err(|error| error.to_string().replace('\n', "; "))
+    })
+}

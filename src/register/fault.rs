@@ -69,7 +69,7 @@ pub enum Problem {
         /// Last day.
         stop: NaiveDate,
     },
-    /// Two courses of one drug and intent overlap.
+    /// Two courses of one drug overlap.
     #[error(
         "overlaps the course of the same drug that starts {other_start}: courses of one drug may touch (stop = next start), not overlap"
     )]

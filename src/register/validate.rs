@@ -15,7 +15,7 @@ const LONGEST_TEXT: usize = 2000;
 
 /// Everything that is not acceptable about a record; empty if all is well.
 ///
-/// Nothing lies before the birth; a course lasts at least a day; courses of one drug and intent touch at most; a
+/// Nothing lies before the birth; a course lasts at least a day; courses of one drug touch at most, whatever their intent; a
 /// report holds results of its own day and an existing laboratory; and where `today` is given, nothing but a stop
 /// lies after it. An approximate day counts as that day.
 #[must_use]
@@ -129,7 +129,6 @@ impl Faults {
             }
             let overlapping = courses.iter().take(index).find(|earlier| {
                 earlier.drug == course.drug
-                    && earlier.intent == course.intent
                     && earlier
                         .stop
                         .is_none_or(|stop| stop.date > course.start.date)

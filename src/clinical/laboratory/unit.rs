@@ -36,7 +36,7 @@ pub enum Scale {
     Dna(DnaUnit),
 }
 
-/// A unit as reports name it. A [`TestDefinition`] lists the unit computed in first.
+/// A unit as reports name it. A [`TestDefinition`](super::TestDefinition) lists the unit computed in first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unit {
     /// The usual spelling, shown and exported: `µmol/L`.
@@ -51,7 +51,7 @@ pub struct Unit {
     pub scale: Scale,
 }
 
-/// A unit of a test: its place in [`TestDefinition::units`].
+/// A unit of a test: its place in [`TestDefinition::units`](super::TestDefinition::units).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitId(pub u8);
 

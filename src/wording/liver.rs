@@ -68,13 +68,26 @@ impl Words<'_> {
         format!("ALT FLARE: {values}")
     }
 
-    /// A value as a multiple of its limit; nothing for those that are judged by their number, as INR.
+    /// A value as a multiple of its limit; nothing for those that are judged by their number, as INR and platelets.
     fn multiple_of(&self, result: &LabResult) -> Option<String> {
-        if result.finding.test() == Test::Analyte(Analyte::Inr) {
-            return None;
+        let measured = Measured::of(result, self.knowledge)?;
+        match measured.analyte {
+            Analyte::Alt
+            | Analyte::Ast
+            | Analyte::Alp
+            | Analyte::Ggt
+            | Analyte::TotalBilirubin
+            | Analyte::DirectBilirubin => {}
+            Analyte::Albumin
+            | Analyte::TotalProtein
+            | Analyte::Inr
+            | Analyte::Platelets
+            | Analyte::Afp
+            | Analyte::Creatinine => return None,
         }
-        let multiple = Measured::of(result, self.knowledge)?.multiple_of_upper()?;
-        Some(multiple_words(MultipleOfLimit(multiple)))
+        Some(multiple_words(MultipleOfLimit(
+            measured.multiple_of_upper()?,
+        )))
     }
 
     /// `bilirubin` for the total: which of the two is meant is plain where only the total is asked for.

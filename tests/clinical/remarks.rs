@@ -874,3 +874,22 @@ fn what_is_due_says_why() {
     assert_eq!(due(&left, DueTest::HbvDna), None);
     assert_eq!(left.on(TODAY).tier, None);
 }
+
+#[test]
+fn fib4_is_not_computed_from_nought() {
+    let with = |platelets: &str, alt: &str| {
+        let on = day("2024-05-01");
+        let patient =
+            Patient::new()
+                .amount(Analyte::Ast, on, "36")
+                .amount(Analyte::Platelets, on, platelets);
+        patient
+            .amount(Analyte::Alt, on, alt)
+            .on(TODAY)
+            .facts
+            .fib4_hundredths
+    };
+    assert_eq!(with("150", "36"), Some(200));
+    assert_eq!(with("0", "36"), None);
+    assert_eq!(with("150", "0"), None);
+}

@@ -21,7 +21,16 @@ pub(super) fn entry_words(entry: &Entry, register: &Register, knowledge: &Knowle
         .and_then(|id| register.get(id))
         .map(|record| named(&record.person));
     let parts: Vec<String> = entry.ops.iter().map(|op| op_words(op, knowledge)).collect();
-    match whose {
+    // A patient who comes or goes is named by the change itself.
+    let comes_or_goes = entry.ops.iter().any(|op| match op {
+        Op::Patient { change, .. } => change.before.is_none() || change.after.is_none(),
+        Op::Report { .. }
+        | Op::Course { .. }
+        | Op::Laboratory { .. }
+        | Op::Clinic { .. }
+        | Op::Setting { .. } => false,
+    });
+    match whose.filter(|_| !comes_or_goes) {
         Some(whose) => format!("{whose}: {}", parts.join("; ")),
         None => parts.join("; "),
     }

@@ -49,9 +49,9 @@ pub fn whole((columns, rows): (u16, u16)) -> Whole {
 pub struct RecordAreas {
     /// The banner.
     pub banner: Rect,
-    /// The names of the parts, where only one is visible.
-    pub tabs: Option<Rect>,
-    /// Status, flow sheet, courses and phases, in this order; only one where there are tabs.
+    /// Whether only one part is visible at a time; the line below the banner names them all then.
+    pub one_at_a_time: bool,
+    /// Status, flow sheet, courses and phases, in this order.
     pub parts: [Rect; 3],
 }
 
@@ -76,7 +76,7 @@ pub fn record(size: (u16, u16), flow_rows: u16) -> RecordAreas {
         let left = columns.saturating_mul(3) / 5;
         return RecordAreas {
             banner,
-            tabs: None,
+            one_at_a_time: false,
             parts: [
                 below(2, 0, left.saturating_sub(2), top),
                 below(2 + top, 0, columns, flow_height),
@@ -87,7 +87,7 @@ pub fn record(size: (u16, u16), flow_rows: u16) -> RecordAreas {
     let only = below(2, 0, columns, body.height.saturating_sub(2));
     RecordAreas {
         banner,
-        tabs: Some(below(1, 0, columns, 1)),
+        one_at_a_time: true,
         parts: [only; 3],
     }
 }

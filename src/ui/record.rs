@@ -21,25 +21,37 @@ pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>, size: (u16, u16
     let (Some(standing), Some(areas)) = (model.board().get(id), model.record_areas()) else {
         return;
     };
-    draw_banner(
-        model,
-        standing,
-        paint,
-        Rect {
-            width: size.0,
-            ..areas.banner
-        },
-    );
-    if let Some(tabs) = areas.tabs {
-        draw_tabs(model, paint, tabs);
-        let part = model.view().part;
-        if let Some(area) = areas.parts.get(part.index()) {
-            draw_part(model, standing, part, paint, *area);
-        }
-        return;
+    draw_banner(model, standing, paint, areas.banner);
+    let hint = Rect {
+        y: areas.banner.bottom(),
+        ..areas.banner
+    };
+    let mut drafts = hint;
+    if areas.one_at_a_time {
+        drafts = after(hint, draw_tabs(model, paint, hint));
+    }
+    if model.drafts_of(Some(id)).next().is_some() {
+        let style = paint.theme().role(Role::Head);
+        paint.text(drafts, " \u{270e} a draft waits", style);
     }
     for (part, area) in Part::ALL.into_iter().zip(areas.parts) {
-        draw_part(model, standing, part, paint, area);
+        if !areas.one_at_a_time || part == model.view().part {
+            let hidden = draw_part(model, standing, part, paint, area);
+            draw_hidden(paint, hidden, area, hint);
+        }
+    }
+}
+
+/// How many rows are hidden below, over the part at the right.
+fn draw_hidden(paint: &mut Paint<'_>, hidden: usize, area: Rect, hint: Rect) {
+    if hidden > 0 && area.y == hint.bottom() {
+        let line = Rect {
+            x: area.x,
+            width: area.width,
+            ..hint
+        };
+        let style = paint.theme().role(Role::TabFocused);
+        paint.text_right(line, &format!(" {hidden} more rows: Down "), style);
     }
 }
 
@@ -48,21 +60,16 @@ pub(super) fn draw_banner(model: &Model, standing: &Standing, paint: &mut Paint<
     let style = paint.theme().role(Role::Banner);
     paint.style(area, style);
     let mut room = area;
-    let mut right = Vec::new();
     if model.view().namesakes > 1 {
-        right.push(format!("{} of this name", model.view().namesakes));
-    }
-    if model.drafts_of(Some(standing.record.id)).next().is_some() {
-        right.push("\u{270e} draft".to_owned());
-    }
-    if !right.is_empty() {
-        let used = paint.text_right(area, &format!("[{}]", right.join(", ")), style);
+        let words = format!("[{} of this name]", model.view().namesakes);
+        let used = paint.text_right(area, &words, style);
         room.width = room.width.saturating_sub(used + 1);
     }
     paint.text(room, &banner(&standing.record.person, model.today()), style);
 }
 
-fn draw_tabs(model: &Model, paint: &mut Paint<'_>, area: Rect) {
+/// The names of the parts; returns the cells they took.
+fn draw_tabs(model: &Model, paint: &mut Paint<'_>, area: Rect) -> u16 {
     let theme = paint.theme();
     let mut used = 0;
     for part in Part::ALL {
@@ -74,9 +81,17 @@ fn draw_tabs(model: &Model, paint: &mut Paint<'_>, area: Rect) {
             &[(&name, theme.role(role)), (" ", theme.role(Role::Tab))],
         );
     }
+    used
 }
 
-fn draw_part(model: &Model, standing: &Standing, part: Part, paint: &mut Paint<'_>, area: Rect) {
+/// Draws a part; returns how many of its rows are hidden below.
+fn draw_part(
+    model: &Model,
+    standing: &Standing,
+    part: Part,
+    paint: &mut Paint<'_>,
+    area: Rect,
+) -> usize {
     let width = usize::from(area.width);
     let first = model.view().rows.get(part.index()).copied().unwrap_or(0);
     let total = match part {
@@ -96,12 +111,7 @@ fn draw_part(model: &Model, standing: &Standing, part: Part, paint: &mut Paint<'
             sheet.tests.len() + 1
         }
     };
-    let hidden = total.saturating_sub(first + usize::from(area.height));
-    if hidden > 0 && area.height > 0 {
-        let words = format!(" {hidden} more rows: Down ");
-        let style = paint.theme().role(Role::TabFocused);
-        paint.text_right(line(area, area.height - 1), &words, style);
-    }
+    total.saturating_sub(first + usize::from(area.height))
 }
 
 fn draw_flow(sheet: &FlowSheet, paint: &mut Paint<'_>, area: Rect, first: usize, column: usize) {

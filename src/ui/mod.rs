@@ -46,7 +46,7 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
         (Some(open), _) => form::draw(model, open, paint, size),
         (None, Page::List) => list::draw(model, paint, size),
         (None, Page::Record(id)) => {
-            record::draw(model, id, paint, size);
+            record::draw(model, id, paint);
             None
         }
     };

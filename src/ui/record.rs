@@ -17,7 +17,7 @@ const TESTS: u16 = 23;
 const DATE: u16 = 13;
 
 /// Draws the record of a patient.
-pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>, size: (u16, u16)) {
+pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
     let (Some(standing), Some(areas)) = (model.board().get(id), model.record_areas()) else {
         return;
     };

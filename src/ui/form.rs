@@ -137,10 +137,10 @@ fn draw_preview(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rect) {
     let mut rows: Vec<Row> = Vec::new();
     if let Some(preview) = model.preview() {
         rows.push(vec![Span::new(Meaning::Heading, "If saved:")]);
-        rows.extend(information(model, width));
         rows.extend(page::preview(
             preview.now.as_deref(),
             &preview.then,
+            &model.reading().information,
             model.knowledge(),
             width,
         ));
@@ -149,7 +149,6 @@ fn draw_preview(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rect) {
         match standing {
             Some(standing) => {
                 rows.push(vec![Span::new(Meaning::Heading, "Now, as nothing can be saved yet:")]);
-                rows.extend(information(model, width));
                 rows.extend(page::status(standing, model.knowledge(), width));
             }
             None => rows.push(vec![Span::new(
@@ -169,14 +168,4 @@ fn draw_preview(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rect) {
         return paint.rows(below, &rows, 0);
     }
     paint.rows(area, &rows, 0);
-}
-
-fn information(model: &Model, width: usize) -> Vec<Row> {
-    model
-        .reading()
-        .information
-        .iter()
-        .flat_map(|text| page::wrap(text, width.saturating_sub(2).max(1)))
-        .map(|piece| vec![Span::new(Meaning::Faint, format!("  {piece}"))])
-        .collect()
 }

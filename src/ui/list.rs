@@ -160,8 +160,9 @@ fn draw_row(
     let alt = facts
         .alt
         .map_or_else(|| "-".to_owned(), |(_, multiple)| multiple_words(multiple));
-    let due = earliest_due(&standing.assessment)
-        .map_or_else(|| "-".to_owned(), |due| due.format("%d-%b").to_string());
+    let due = earliest_due(&standing.assessment);
+    let overdue = due.is_some_and(|due| due < today);
+    let due = due.map_or_else(|| "-".to_owned(), |due| due.format("%d-%b").to_string());
     let draft = if model.drafts_of(Some(standing.record.id)).next().is_some() {
         "\u{270e}"
     } else {
@@ -171,6 +172,7 @@ fn draw_row(
     let sign = theme.tone(standing.sign.tone);
     let headline = theme.tone(standing.headline.tone);
     let plain = theme.role(Role::Field);
+    let late = theme.role(Role::Overdue);
     paint.texts(
         area,
         &[
@@ -189,7 +191,7 @@ fn draw_row(
             (&column(&dna_age, columns.age_of_dna), plain),
             (&column(&alt, ALT), plain),
             (&column(&standing.headline.text, columns.headline), headline),
-            (&column(&due, DUE), plain),
+            (&column(&due, DUE), if overdue { late } else { plain }),
             (draft, theme.role(Role::Head)),
         ],
     );

@@ -30,6 +30,8 @@ pub enum Role {
     Saved,
     /// Something is not saved.
     NotSaved,
+    /// A day that has passed without its test.
+    Overdue,
     /// The selected row.
     Selected,
     /// The banner of a record.
@@ -112,6 +114,7 @@ impl Theme {
             Role::Loud | Role::NotSaved => self
                 .colour(Color::Red)
                 .add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            Role::Overdue => self.colour(Color::Yellow).add_modifier(Modifier::BOLD),
             Role::Saved => self.colour(Color::Green),
             Role::Selected | Role::FieldSelected | Role::TabFocused => reversed,
             Role::Banner => bold.add_modifier(Modifier::REVERSED),

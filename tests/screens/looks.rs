@@ -1,1 +1,171 @@
-//! Empty.
+//! How places look, text and style, compared with files. `HEPATRACK_BLESS=1 cargo test --test screens` writes them
+//! afresh; what has changed is then read in the diff.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use hepatrack::app::{Clock, Mode};
+use hepatrack::ui::Theme;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+
+use crate::harness::{Session, moment, small_clinic, text_of};
+
+/// Name, columns, rows, colours, keys.
+const LOOKS: [(&str, u16, u16, bool, &str); 20] = [
+    ("list-80", 80, 24, true, "<Down>"),
+    ("list-80-mono", 80, 24, false, "<Down>"),
+    ("list-120", 120, 36, true, "<Down>"),
+    ("list-200", 200, 50, true, "<Down>"),
+    ("search-80", 80, 24, true, "/wei"),
+    ("record-80", 80, 24, true, "/chen<Enter>"),
+    ("record-80-mono", 80, 24, false, "/chen<Enter>"),
+    ("record-flow-80", 80, 24, true, "/chen<Enter><Tab>"),
+    ("record-courses-80", 80, 24, true, "/chen<Enter><Tab><Tab>"),
+    ("record-120", 120, 36, true, "/chen<Enter>"),
+    ("report-80", 80, 24, true, "/chen<Enter>r<Tab>3200<Tab>52"),
+    (
+        "report-80-mono",
+        80,
+        24,
+        false,
+        "/chen<Enter>r<Tab>3200<Tab>52",
+    ),
+    ("report-120", 120, 36, true, "/chen<Enter>r<Tab>3200<Tab>52"),
+    (
+        "report-wrong-80",
+        80,
+        24,
+        true,
+        "/chen<Enter>r<Tab>hello<Tab>",
+    ),
+    ("drug-80", 80, 24, true, "/chen<Enter>dsw<Tab><Tab>etv"),
+    ("patient-80", 80, 24, true, "/chen<Enter>p"),
+    ("question-80", 80, 24, true, "/chen<Enter>r<Tab>20,000<Tab>"),
+    (
+        "question-80-mono",
+        80,
+        24,
+        false,
+        "/chen<Enter>r<Tab>20,000<Tab>",
+    ),
+    ("actions-80", 80, 24, true, "/chen<Enter>?re"),
+    ("small", 40, 10, true, ""),
+];
+
+#[test]
+fn every_place_looks_as_it_did() {
+    let mut different = Vec::new();
+    for (name, columns, rows, colours, keys) in LOOKS {
+        let mut session = Session::new(small_clinic());
+        session.theme = theme(colours);
+        session.resize(columns, rows).keys(keys);
+        compare(name, &session, &mut different);
+    }
+    let loud = Session::at(small_clinic(), Clock::AsOf(moment().date_naive()));
+    compare("as-of-80", &loud, &mut different);
+    let demo = Session::with(small_clinic(), Mode::Demo);
+    compare("demo-80", &demo, &mut different);
+    assert!(different.is_empty(), "{}", different.join("\n"));
+}
+
+const fn theme(colours: bool) -> Theme {
+    if colours {
+        Theme::coloured()
+    } else {
+        Theme::mono()
+    }
+}
+
+fn compare(name: &str, session: &Session, different: &mut Vec<String>) {
+    let (buffer, cursor) = session.buffer();
+    let mut seen = text_of(&buffer);
+    let _ = writeln!(seen, "cursor {cursor:?}");
+    seen.push_str(&styles(&buffer));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens/looks");
+    let path = folder.join(format!("{name}.txt"));
+    if std::env::var_os("HEPATRACK_BLESS").is_some() {
+        std::fs::write(&path, &seen).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    if expected != seen {
+        different.push(format!("{name} was\n{expected}\nand is\n{seen}"));
+    }
+}
+
+/// The styles of every row as runs of cells: `3: 0-79 bold reversed`.
+fn styles(buffer: &Buffer) -> String {
+    let mut text = String::new();
+    for y in 0..buffer.area.height {
+        let mut runs: Vec<(u16, u16, String)> = Vec::new();
+        for x in 0..buffer.area.width {
+            let style = words(&buffer[(x, y)]);
+            match runs.last_mut() {
+                Some((_, end, last)) if *last == style && *end + 1 == x => *end = x,
+                Some(_) | None => runs.push((x, x, style)),
+            }
+        }
+        runs.retain(|(_, _, style)| !style.is_empty());
+        if !runs.is_empty() {
+            let runs: Vec<String> = runs
+                .iter()
+                .map(|(from, to, style)| format!("{from}-{to} {style}"))
+                .collect();
+            let _ = writeln!(text, "{y}: {}", runs.join(", "));
+        }
+    }
+    text
+}
+
+fn words(cell: &Cell) -> String {
+    let mut words = Vec::new();
+    if cell.fg != Color::Reset {
+        words.push(format!("{:?}", cell.fg).to_lowercase());
+    }
+    for (modifier, word) in [
+        (Modifier::BOLD, "bold"),
+        (Modifier::REVERSED, "reversed"),
+        (Modifier::DIM, "dim"),
+    ] {
+        if cell.modifier.contains(modifier) {
+            words.push(word.to_owned());
+        }
+    }
+    words.join(" ")
+}
+
+/// Verdicts, selection and marks are told apart without colour too.
+#[test]
+fn the_mono_theme_uses_no_colour_and_says_the_same() {
+    for (name, columns, rows, _, keys) in LOOKS {
+        let look = |theme| {
+            let mut session = Session::new(small_clinic());
+            session.theme = theme;
+            session.resize(columns, rows).keys(keys);
+            session.buffer().0
+        };
+        let (colour, mono) = (look(Theme::coloured()), look(Theme::mono()));
+        assert_eq!(text_of(&colour), text_of(&mono), "{name}");
+        assert!(
+            mono.content.iter().all(|cell| cell.fg == Color::Reset),
+            "{name}"
+        );
+    }
+}
+
+/// Characters that are two cells wide in some terminals and one in others stand nowhere in the program's own text.
+#[test]
+fn no_character_of_ambiguous_width_is_used() {
+    for (name, columns, rows, _, keys) in LOOKS {
+        let mut session = Session::new(small_clinic());
+        session.resize(columns, rows).keys(keys);
+        for character in session.screen().chars() {
+            let own = character.is_ascii()
+                || matches!(
+                    character,
+                    '\u{b5}' | '\u{2713}' | '\u{2717}' | '\u{270e}' | '张' | '伟'
+                );
+            assert!(own, "{name}: {character:?}");
+        }
+    }
+}

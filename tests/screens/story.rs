@@ -17,7 +17,7 @@ fn a_patient_is_added_and_opened() {
         .saved();
     session.shows(&[
         "WANG, Fang | born 12-May-1974 (52y) | F | W-40 | cirrhosis: none",
-        "Saved: W-40 Wang, Fang",
+        "Saved: new patient W-40 Wang, Fang",
         "saved 09:41:03",
         "No antiviral on record",
     ]);
@@ -118,7 +118,7 @@ fn a_parked_form_waits_for_its_patient() {
     session.keys("/chen<Enter>r<Tab>32<Esc>");
     session.shows(&[
         "Parked, not saved: laboratory report of W-19 Chen, Wei",
-        "\u{270e} draft",
+        "\u{270e} a draft waits",
     ]);
     session.keys("<Esc>").shows(&["\u{270e}"]);
     session

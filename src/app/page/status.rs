@@ -48,11 +48,12 @@ pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<R
     rows
 }
 
-/// What saving would make of the headline, and what it would change against now: the same pane, shorter.
+/// What saving would make of the headline, what is to be known about it, and what it would change against now.
 #[must_use]
 pub fn preview(
     now: Option<&Standing>,
     then: &Standing,
+    information: &[String],
     knowledge: &Knowledge,
     width: usize,
 ) -> Vec<Row> {
@@ -74,6 +75,7 @@ pub fn preview(
         }
         None => {}
     }
+    rows.extend(labelled_list("Know", Meaning::Plain, information, width));
     let old = before
         .map(|(_, words)| Compared::of(&words))
         .unwrap_or_default();

@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use crate::clinical::assays::AssayId;
 use crate::clinical::assessment::{Because, Evidence, ResultRef};
 use crate::clinical::decimal::Decimal;
+use crate::clinical::dna::to_iu_per_ml;
 use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::quantity::IuPerMl;
-use crate::clinical::record::{Finding, Id, LabResult};
+use crate::clinical::record::{DnaReading, Finding, Id, LabResult};
 
 use super::finding::{finding_unit, finding_value};
 use super::numbers::{decimal_words, iu_words};
@@ -91,6 +92,27 @@ impl Words<'_> {
             value
         } else {
             format!("{value} {}", self.unit_of(finding))
+        })
+    }
+
+    /// An HBV DNA value in IU/mL, whatever unit it was reported in, for places where loads stand beside each other:
+    /// `<1 000`, `500 000`, `not detected`.
+    pub(super) fn load_value_words(&self, reference: ResultRef) -> Option<String> {
+        let Finding::HbvDna {
+            reading,
+            unit,
+            assay,
+        } = self.result(reference)?.finding
+        else {
+            return None;
+        };
+        let load = |figure| iu_words(to_iu_per_ml(figure, unit, assay, self.knowledge));
+        Some(match reading {
+            DnaReading::NotDetected => "not detected".to_owned(),
+            DnaReading::Below(limit) => format!("<{}", load(limit)),
+            DnaReading::DetectedBelow(limit) => format!("<{} detected", load(limit)),
+            DnaReading::Quantified(figure) => load(figure),
+            DnaReading::AboveRange(bound) => format!(">{}", load(bound)),
         })
     }
 

@@ -35,7 +35,7 @@ impl Words<'_> {
             Doubt::SetAside { negative, positive } => format!(
                 "{} cannot show that {} has gone: set aside",
                 self.dated_result(negative),
-                self.value_words(positive)
+                self.load_value_words(positive)
                     .unwrap_or_else(|| "the positive before it".to_owned())
             ),
             Doubt::TooCrude(result) => format!(
@@ -51,12 +51,6 @@ impl Words<'_> {
                 platelets,
                 fib4_hundredths,
             } => self.cirrhosis_doubted_words(platelets, fib4_hundredths),
-            Doubt::Unusual(result) => {
-                format!(
-                    "{}: unusual value, kept as entered",
-                    self.dated_result(result)
-                )
-            }
             Doubt::AssayChanged { result, before } => format!(
                 "{}: another assay than before ({})",
                 self.dated_result(result),

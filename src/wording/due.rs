@@ -31,6 +31,20 @@ impl Words<'_> {
             .collect()
     }
 
+    /// What is overdue of HBV DNA and liver tests: `DNA and liver tests are overdue`.
+    pub(super) fn overdue_words(&self) -> &'static str {
+        let overdue = |test| {
+            let mut due = self.assessment.next_due.iter();
+            due.any(|due| due.test == test && due.on < self.assessment.day)
+        };
+        match (overdue(DueTest::HbvDna), overdue(DueTest::Liver)) {
+            (true, true) => "DNA and liver tests are overdue",
+            (true, false) => "DNA is overdue",
+            (false, true) => "liver tests are overdue",
+            (false, false) => "nothing is scheduled here",
+        }
+    }
+
     fn due_line(&self, due: &Due) -> DueLine {
         let today = self.assessment.day;
         let distance = match due.on.cmp(&today) {

@@ -170,7 +170,7 @@ impl Words<'_> {
         let positive = self.last()?;
         Some(format!(
             "the newer {} cannot show that {} has gone",
-            self.value_words(newer)?,
+            self.load_value_words(newer)?,
             iu_words(positive.value)
         ))
     }

@@ -28,7 +28,7 @@ impl Words<'_> {
         let Some(last) = self.last() else {
             return "DNA -".to_owned();
         };
-        let value = self.value_words(last.result).unwrap_or_default();
+        let value = self.load_value_words(last.result).unwrap_or_default();
         let trend = self
             .dna_trend()
             .map_or_else(String::new, |trend| format!(" {trend}"));

@@ -47,7 +47,11 @@ impl Words<'_> {
         };
         match self.multiple_of(result) {
             Some(multiple) => format!("{} {multiple}", self.short_name(result)),
-            None => self.finding_words(result),
+            None => format!(
+                "{} {}",
+                self.short_name(result),
+                finding_value(&result.finding)
+            ),
         }
     }
 

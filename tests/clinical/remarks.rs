@@ -245,7 +245,7 @@ fn doubts_name_every_reason_to_be_careful() {
 }
 
 #[test]
-fn amended_unusual_and_approximate_entries_are_doubts() {
+fn amended_and_approximate_entries_are_doubts() {
     let mut amended = on_entecavir().dna("2024-01-10", "<20");
     let earlier = Earlier {
         finding: amended.record.results[0].finding,
@@ -256,10 +256,6 @@ fn amended_unusual_and_approximate_entries_are_doubts() {
         retracted_by: None,
     }));
     assert_eq!(doubts(&amended), [Doubt::Amended(ResultRef(0))]);
-    let mut unusual = on_entecavir().dna("2024-01-10", "<20");
-    unusual.record.results[0].unusual = true;
-    assert_eq!(doubts(&unusual), [Doubt::Unusual(ResultRef(0))]);
-
     let mut rough = on_entecavir();
     rough.record.courses[0].start.approximate = true;
     let id = rough.record.courses[0].id;

@@ -89,8 +89,6 @@ pub enum Doubt {
         /// The FIB-4 that is too high, in hundredths, if it is.
         fib4_hundredths: Option<u32>,
     },
-    /// An unusual value that was kept.
-    Unusual(ResultRef),
     /// HBV DNA by another assay than the one before.
     AssayChanged {
         /// The result.

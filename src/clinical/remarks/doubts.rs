@@ -52,9 +52,6 @@ pub(super) fn doubts(view: &View<'_>, assessment: &Assessment) -> Vec<Doubt> {
         if !stored.earlier().is_empty() {
             doubts.push(Doubt::Amended(result));
         }
-        if stored.unusual {
-            doubts.push(Doubt::Unusual(result));
-        }
     }
     doubts.extend(same_day_pairs(view));
     doubts.extend(assay_change(view));

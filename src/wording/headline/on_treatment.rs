@@ -81,7 +81,7 @@ impl Words<'_> {
         if self.assessment.stale {
             return Headline::unknown(
                 format!("DNA was negative {age}; not tested since"),
-                "Too old to rely on; DNA and liver tests are overdue.".to_owned(),
+                format!("Too old to rely on; {}.", self.overdue_words()),
             );
         }
         let limit = iu_words(last.limit);

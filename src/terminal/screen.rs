@@ -12,6 +12,7 @@ use ratatui::crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 use ratatui::crossterm::{execute, queue};
+use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 
 /// Whether the terminal is switched on now: then, and only then, something has to be switched off.
@@ -67,7 +68,10 @@ impl Screen {
     /// # Errors
     /// The terminal is gone.
     pub fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // `Terminal::clear` would ask the terminal for its cursor and wait for an answer that the keyboard's thread
+        // reads first.
+        let (columns, rows) = self.size()?;
+        self.terminal.resize(Rect::new(0, 0, columns, rows))
     }
 
     /// Switches the terminal off; doing it twice does no harm.
@@ -81,7 +85,7 @@ impl Screen {
     /// The terminal refuses.
     pub fn resume(&mut self) -> io::Result<()> {
         switch_on()?;
-        self.terminal.clear()
+        self.clear()
     }
 }
 

@@ -1,0 +1,202 @@
+//! A program in a pseudo-terminal.
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// Longer than any machine needs; only a test that fails waits so long.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+const ROWS: NonZeroU16 = NonZeroU16::new(24).unwrap();
+const COLUMNS: NonZeroU16 = NonZeroU16::new(80).unwrap();
+
+/// A program in a terminal of its own.
+pub(crate) struct Console {
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    child: Box<dyn Child + Send + Sync>,
+    bytes: Receiver<Vec<u8>>,
+    listening: Arc<AtomicBool>,
+    terminal: vt100::Parser,
+}
+
+impl Console {
+    /// Starts the built program with arguments and variables.
+    pub(crate) fn hepatrack(arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hepatrack"));
+        command.args(arguments);
+        Self::start(command, variables)
+    }
+
+    /// Starts a command in a terminal of 80 columns and 24 rows.
+    pub(crate) fn start(mut command: CommandBuilder, variables: &[(&str, &str)]) -> Self {
+        command.env("TERM", "xterm-256color");
+        command.env_remove("NO_COLOR");
+        command.env_remove("HEPATRACK_FILE");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let pair = native_pty_system()
+            .openpty(PtySize {
+                rows: ROWS.get(),
+                cols: COLUMNS.get(),
+                pixel_width: 0,
+                pixel_height: 0,
+            })
+            .unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, bytes) = mpsc::channel();
+        let listening = Arc::new(AtomicBool::new(true));
+        let listens = Arc::clone(&listening);
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count) = reader.read(&mut buffer) {
+                let heard = listens.load(Ordering::SeqCst);
+                if count == 0 || !heard || sender.send(buffer[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        Self {
+            writer: Some(pair.master.take_writer().unwrap()),
+            master: Some(pair.master),
+            child,
+            bytes,
+            listening,
+            terminal: vt100::Parser::new(ROWS, COLUMNS, 0),
+        }
+    }
+
+    /// Types bytes.
+    pub(crate) fn send(&mut self, bytes: &str) -> &mut Self {
+        let writer = self.writer.as_mut().unwrap();
+        writer.write_all(bytes.as_bytes()).unwrap();
+        writer.flush().unwrap();
+        self
+    }
+
+    /// Waits until the screen shows all of `texts`.
+    pub(crate) fn wait(&mut self, texts: &[&str]) -> &mut Self {
+        self.wait_until(&format!("{texts:?}"), |screen| {
+            let contents = screen.contents();
+            texts.iter().all(|text| contents.contains(text))
+        })
+    }
+
+    /// Waits until the screen is as `wanted` says.
+    pub(crate) fn wait_until(
+        &mut self,
+        what: &str,
+        wanted: impl Fn(&vt100::Screen) -> bool,
+    ) -> &mut Self {
+        let until = Instant::now() + PATIENCE;
+        while !wanted(self.terminal.screen()) {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.bytes.recv_timeout(left) {
+                Ok(bytes) => self.terminal.process(&bytes),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => panic!(
+                    "no {what} on the screen, which shows\n{}",
+                    self.terminal.screen().contents()
+                ),
+            }
+        }
+        self
+    }
+
+    pub(crate) fn screen(&self) -> &vt100::Screen {
+        self.terminal.screen()
+    }
+
+    pub(crate) fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    /// Sends a signal by its name.
+    pub(crate) fn signal(&self, name: &str) {
+        let status = std::process::Command::new("kill")
+            .args([&format!("-{name}"), &self.process().to_string()])
+            .status()
+            .unwrap();
+        assert!(status.success());
+    }
+
+    /// Closes the terminal under the program. `redraw` are keys that make it write once more, so that the thread
+    /// that listens notices that it is to stop; only then is the last handle of the terminal closed.
+    pub(crate) fn hang_up(&mut self, redraw: &str) {
+        self.listening.store(false, Ordering::SeqCst);
+        self.send(redraw);
+        while self.bytes.recv().is_ok() {}
+        self.writer = None;
+        self.master = None;
+    }
+
+    /// Waits until the operating system says that the program is stopped, as by Ctrl-Z.
+    pub(crate) fn wait_until_stopped(&self) -> &Self {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let told = std::process::Command::new("ps")
+                .args(["-o", "stat=", "-p", &self.process().to_string()])
+                .output()
+                .unwrap();
+            if told.stdout.starts_with(b"T") {
+                return self;
+            }
+            assert!(Instant::now() < until, "the program does not stop");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Waits for the end; its status.
+    pub(crate) fn end(&mut self) -> u32 {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(200)) {
+                    self.terminal.process(&bytes);
+                }
+                return status.exit_code();
+            }
+            assert!(Instant::now() < until, "the program does not end");
+            if let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(20)) {
+                self.terminal.process(&bytes);
+            }
+        }
+    }
+
+    /// The terminal is as a shell wants it: own screen, no bracketed paste, cursor visible, lines echoed.
+    pub(crate) fn assert_sane(&self) {
+        let screen = self.terminal.screen();
+        assert!(!screen.alternate_screen(), "still on the alternate screen");
+        assert!(!screen.bracketed_paste(), "bracketed paste still on");
+        assert!(!screen.hide_cursor(), "cursor still hidden");
+        let settings = self.master.as_ref().unwrap().get_termios().unwrap();
+        let flags = format!("{:?}", settings.local_flags);
+        for flag in ["ICANON", "ECHO", "ISIG"] {
+            assert!(flags.contains(flag), "raw mode still on: {flags}");
+        }
+    }
+}
+
+impl Drop for Console {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A folder that goes away with the test, and a register's path in it.
+pub(crate) fn register_path(folder: &tempfile::TempDir) -> String {
+    path_text(&folder.path().join("patients.ron"))
+}
+
+pub(crate) fn path_text(path: &Path) -> String {
+    path.to_str().unwrap().to_owned()
+}

@@ -1,0 +1,102 @@
+//! Every way out leaves the terminal as a shell wants it.
+
+use std::sync::Arc;
+
+use hepatrack::app::{Clock, Mode, Model, Setup};
+use hepatrack::reference::shipped;
+use hepatrack::register::Register;
+use hepatrack::terminal::{Session, run};
+use hepatrack::ui::Theme;
+use portable_pty::CommandBuilder;
+
+use crate::console::{Console, register_path};
+
+/// Set for the test that runs inside a terminal of its own.
+const INSIDE: &str = "HEPATRACK_TEST_INSIDE_A_TERMINAL";
+
+#[test]
+fn signals_end_it_cleanly_with_what_was_saved_on_disk() {
+    for (name, number) in [("TERM", 15), ("INT", 2), ("HUP", 1)] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = register_path(&folder);
+        let mut console = Console::hepatrack(&["--file", &file], &[]);
+        console.wait(&["Nobody is on file yet"]);
+        console.send("n").wait(&["> number"]);
+        console.send("W-1\tWu, Li\x13").wait(&["saved "]);
+        let saved = std::fs::read(&file).unwrap();
+        console.send("r").wait(&["> sample taken"]);
+        console.send("\t123").wait(&["= 123 IU/mL"]);
+        console.signal(name);
+        assert_eq!(console.end(), 128 + number, "{name}");
+        console.assert_sane();
+        assert_eq!(std::fs::read(&file).unwrap(), saved, "{name}");
+    }
+}
+
+#[test]
+fn a_terminal_that_is_closed_ends_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = register_path(&folder);
+    let mut console = Console::hepatrack(&["--file", &file], &[]);
+    console.wait(&["Nobody is on file yet"]);
+    console.hang_up("\x0c");
+    assert_ne!(console.end(), 0);
+}
+
+#[test]
+fn stopped_and_continued_it_draws_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = register_path(&folder);
+    let mut console = Console::hepatrack(&["--file", &file], &[]);
+    console.wait(&["Nobody is on file yet"]);
+    console.send("\x1a");
+    console.wait_until("the shell's own screen", |screen| {
+        !screen.alternate_screen()
+    });
+    console.wait_until_stopped().signal("CONT");
+    console.wait(&["Nobody is on file yet"]);
+    console.wait_until("the alternate screen", vt100::Screen::alternate_screen);
+    console.send("\x0c").send("n").wait(&["> number"]);
+    console.send("\x1b").wait(&["Nobody is on file yet"]);
+    console.send("q");
+    assert_eq!(console.end(), 0);
+    console.assert_sane();
+}
+
+/// Runs the test below, which panics while saving, in a terminal of its own.
+#[test]
+fn a_panic_leaves_the_terminal_sane_and_prints_no_patient() {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "exits::panics_while_saving", "--nocapture"]);
+    let mut console = Console::start(command, &[(INSIDE, "1")]);
+    console.wait(&["Nobody is on file yet"]);
+    console.send("n").wait(&["> number"]);
+    console.send("W-1\tSecret, Name\x13");
+    assert_ne!(console.end(), 0);
+    console.assert_sane();
+    let contents = console.screen().contents();
+    assert!(contents.contains("a fault in the program"), "{contents}");
+    assert!(!contents.contains("Secret"), "{contents}");
+}
+
+/// The other half of the test above; by itself it does nothing.
+#[test]
+fn panics_while_saving() {
+    if std::env::var_os(INSIDE).is_none() {
+        return;
+    }
+    let model = Model::new(Setup {
+        register: Register::new("k7q2m9x4".to_owned()),
+        knowledge: Arc::new(shipped().unwrap()),
+        now: chrono::Local::now().fixed_offset(),
+        clock: Clock::Running,
+        mode: Mode::Normal,
+        user: "nurse".to_owned(),
+    });
+    let session = Session {
+        model,
+        saver: Some(Box::new(|_| panic!("a name: Secret, Name"))),
+        theme: Theme::coloured(),
+    };
+    let _ = run(session);
+}

@@ -388,30 +388,46 @@ fn importing_twice_changes_nothing() {
         "added: 0 patients, 0 courses, 0 results\non file already: 1 patient, 1 course, 1 result\n"
     );
     assert_eq!(std::fs::read(clinic.register()).unwrap(), before);
-    // The same number written otherwise, and limits that are not named again.
-    clinic.write(
-        "in/results.csv",
-        format!("{RESULTS}W-1,2024-01-10,hbv-dna,230000,IU/mL,,,\n"),
+    // The same number written otherwise is the same row; without its limit it is another reading.
+    let import = |row: &str| {
+        clinic.write("in/results.csv", format!("{RESULTS}{row}\n"));
+        clinic.ok(["import", "in"])
+    };
+    let again = import("W-1,2024-01-10,hbv-dna,230000,IU/mL,20,,");
+    assert!(
+        again.starts_with("added: 0 patients, 0 courses, 0 results\n"),
+        "{again}"
+    );
+    let silent = import("W-1,2024-01-10,hbv-dna,230000,IU/mL,,,");
+    assert!(
+        silent.starts_with("added: 0 patients, 0 courses, 1 result\n"),
+        "{silent}"
     );
     assert!(
-        clinic
-            .ok(["import", "in"])
-            .contains("0 results\non file already: 1 patient, 1 course, 1 result")
+        silent.contains("another result of the same test and day is there too: both are kept"),
+        "{silent}"
     );
-    // Another limit is another result.
-    clinic.write(
-        "in/results.csv",
-        format!("{RESULTS}W-1,2024-01-10,HBV DNA,2.3e5,IU/mL,10,,\n"),
-    );
-    let said = clinic.ok(["import", "in"]);
-    assert!(
-        said.starts_with("added: 0 patients, 0 courses, 1 result\n"),
-        "{said}"
-    );
-    assert!(
-        said.contains("another result of the same test and day is there too: both are kept"),
-        "{said}"
-    );
+}
+
+#[test]
+fn a_typed_report_is_known_again_without_its_laboratory_limits() {
+    let clinic = with_good_files();
+    clinic.ok(["import", "in"]);
+    let imported = std::fs::read_to_string(clinic.register()).unwrap();
+    let typed = imported.replace("src: \"i1\", r:", "src: \"f1\", r:");
+    assert_ne!(typed, imported);
+    std::fs::write(clinic.register(), typed).unwrap();
+    for (row, added) in [
+        ("W-1,2024-01-10,HBV DNA,2.3e5,IU/mL,,,", "0 results"),
+        ("W-1,2024-01-10,HBV DNA,2.3e5,IU/mL,10,,", "1 result"),
+    ] {
+        clinic.write("in/results.csv", format!("{RESULTS}{row}\n"));
+        let said = clinic.ok(["import", "in"]);
+        assert!(
+            said.starts_with(&format!("added: 0 patients, 0 courses, {added}\n")),
+            "{said}"
+        );
+    }
 }
 
 #[test]

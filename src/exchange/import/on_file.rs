@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::record::{
-    Comparator, DnaReading, Finding, Id, LabResult, Limits, Reactivity, Record,
+    Comparator, DnaReading, Finding, Id, LabResult, Limits, Reactivity, Record, Via,
 };
 use crate::register::{History, Op};
 
@@ -39,9 +39,11 @@ impl Known {
 /// How the record knows a row of the day: by its present value, else by an earlier one.
 pub(super) fn known(record: &Record, row: &ResultRow) -> Option<Known> {
     let of_the_day = results_of(record, row.on);
-    let present = of_the_day
-        .iter()
-        .filter(|result| is_same(row, &result.finding, result.limits));
+    let present = of_the_day.iter().filter(|result| {
+        is_same(row, &result.finding, result.limits)
+            || (was_typed(record, result)
+                && is_silent_about_more(row, &result.finding, result.limits))
+    });
     // One that still counts is named before one that was retracted.
     if let Some(result) = present.min_by_key(|result| result.is_retracted()) {
         return Some(if result.is_retracted() {
@@ -117,16 +119,32 @@ pub(super) fn results_of(record: &Record, on: NaiveDate) -> &[LabResult] {
     record.results.get(first..last).unwrap_or_default()
 }
 
-/// Whether a row says what a result says: the same value in the same unit, and every limit and assay that the row
-/// names.
+/// Whether a row says what a result says: the same value in the same unit with the same limits and assay. A negative
+/// with another limit is another result.
 pub(super) fn is_same(row: &ResultRow, finding: &Finding, limits: Limits) -> bool {
+    let amount = |limit: Option<Decimal>| limit.map(Decimal::value);
+    ValueKey::of(&row.finding) == ValueKey::of(finding)
+        && amount(row.limits.lower) == amount(limits.lower)
+        && amount(row.limits.upper) == amount(limits.upper)
+        && assay_of(&row.finding) == assay_of(finding)
+}
+
+/// Whether a row has the value of a result and names no limit or assay that is not there: a report that was typed
+/// with the limits of its laboratory comes back from an export of that laboratory without them.
+fn is_silent_about_more(row: &ResultRow, finding: &Finding, limits: Limits) -> bool {
     ValueKey::of(&row.finding) == ValueKey::of(finding)
         && named_as(row.limits.lower, limits.lower)
         && named_as(row.limits.upper, limits.upper)
-        && match (assay_of(&row.finding), assay_of(finding)) {
-            (Some(named), on_file) => on_file == Some(named),
-            (None, _) => true,
-        }
+        && assay_of(&row.finding).is_none_or(|named| assay_of(finding) == Some(named))
+}
+
+/// Whether a result was typed here, not taken from a file.
+fn was_typed(record: &Record, result: &LabResult) -> bool {
+    let head = record.reports.iter().find(|head| head.id == result.report);
+    head.is_some_and(|head| match head.source.via {
+        Via::Form | Via::QuickLine => true,
+        Via::Import | Via::Hand => false,
+    })
 }
 
 fn assay_of(finding: &Finding) -> Option<crate::clinical::assays::AssayId> {
@@ -156,7 +174,7 @@ pub(super) struct ValueKey {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum What {
-    NotDetected,
+    NotDetected(DnaUnit),
     Dna(Comparator, bool, DnaUnit),
     Amount(Comparator, UnitId),
     Serology(Reactivity),
@@ -167,7 +185,7 @@ impl ValueKey {
         let bits = |figure: &Decimal| figure.value().to_bits();
         let (what, amount) = match finding {
             Finding::HbvDna { reading, unit, .. } => match reading {
-                DnaReading::NotDetected => (What::NotDetected, 0),
+                DnaReading::NotDetected => (What::NotDetected(*unit), 0),
                 DnaReading::Below(figure) => {
                     (What::Dna(Comparator::Less, false, *unit), bits(figure))
                 }

@@ -57,10 +57,16 @@ fn all_worked_patients_are_judged_as_expected() {
     let expected_patients = expected["patients"].as_object().unwrap();
     let found = patients(&clinic.review_json(expected["as_of"].as_str().unwrap()));
     assert_eq!((found.len(), expected_patients.len()), (83, 83));
+    let wrong = wrongly_judged(&found, expected_patients);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The keys in which the review differs from what is expected of its patients.
+fn wrongly_judged(found: &[Value], expected: &serde_json::Map<String, Value>) -> Vec<String> {
     let mut wrong = Vec::new();
-    for patient in &found {
+    for patient in found {
         let mrn = patient["mrn"].as_str().unwrap();
-        let mut wanted = expected_patients[mrn].clone();
+        let mut wanted = expected[mrn].clone();
         let due = patient["next_due"].as_array().unwrap();
         let due: serde_json::Map<String, Value> = due
             .iter()
@@ -76,7 +82,25 @@ fn all_worked_patients_are_judged_as_expected() {
         }
         differences(mrn, &wanted, patient, &mut wrong);
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    wrong
+}
+
+/// Some five hundred invented patients who crowd around every threshold of the rules. What is expected of them was
+/// computed by another implementation of the rules, written apart from this one.
+#[test]
+fn an_invented_cohort_is_judged_as_by_another_implementation() {
+    let cohort = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cohort");
+    let clinic = Clinic::new();
+    clinic.import(&cohort);
+    let expected = std::fs::read_to_string(cohort.join("expected.json")).unwrap();
+    let expected: Value = serde_json::from_str(&expected).unwrap();
+    for (day, patients_of_day) in expected.as_object().unwrap() {
+        let found = patients(&clinic.review_json(day));
+        let patients_of_day = patients_of_day.as_object().unwrap();
+        assert_eq!(found.len(), patients_of_day.len());
+        let wrong = wrongly_judged(&found, patients_of_day);
+        assert!(wrong.is_empty(), "{day}: {}", wrong.join("\n"));
+    }
 }
 
 #[test]

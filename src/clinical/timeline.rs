@@ -56,14 +56,6 @@ impl Episode {
         })
     }
 
-    /// Whether all its courses are of intent pregnancy.
-    #[must_use]
-    pub fn is_pregnancy_only(&self) -> bool {
-        self.courses
-            .iter()
-            .all(|course| course.intent == Intent::Pregnancy)
-    }
-
     /// The drugs taken when a sample of `day` was drawn, in order of name; where there are none, or the day is the
     /// line's own start, the line's drugs stand in (`rules.md` §4).
     #[must_use]
@@ -87,16 +79,6 @@ impl Episode {
         }
         formulary.sort_by_name(&mut taken);
         taken
-    }
-
-    /// The line that a sample of `day` belongs to: the last that began before it.
-    #[must_use]
-    pub fn line_of(&self, day: NaiveDate) -> Option<&Line> {
-        self.lines
-            .iter()
-            .rev()
-            .find(|line| line.start < day)
-            .or_else(|| self.lines.first())
     }
 }
 

@@ -9,7 +9,8 @@ pub fn cells(text: &str) -> usize {
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
-/// As much of `text` as fits into `width` cells, whole graphemes only, with `..` at the end where it was cut.
+/// As much of `text` as fits into `width` cells, whole graphemes only, with `..` at the end where it was cut. A figure
+/// is left out rather than cut: `8 400 000` must never read `8 400`.
 #[must_use]
 pub fn fit(text: &str, width: usize) -> String {
     if cells(text) <= width {
@@ -25,7 +26,23 @@ pub fn fit(text: &str, width: usize) -> String {
         }
         kept.push_str(grapheme);
     }
-    kept + mark
+    without_cut_figure(text, &kept).to_owned() + mark
+}
+
+/// `kept`, the beginning of `text`, without the figure at its end if that goes on in the text.
+fn without_cut_figure<'k>(text: &str, kept: &'k str) -> &'k str {
+    let rest = text.get(kept.len()..).unwrap_or_default();
+    let rest = rest.strip_prefix([' ', '.']).unwrap_or(rest);
+    let head = kept.strip_suffix([' ', '.']).unwrap_or(kept);
+    if rest.starts_with(is_digit) && head.ends_with(is_digit) {
+        kept.trim_end_matches(|character| is_digit(character) || matches!(character, ' ' | '.'))
+    } else {
+        kept
+    }
+}
+
+const fn is_digit(character: char) -> bool {
+    character.is_ascii_digit()
 }
 
 /// `text` in exactly `width` cells: cut, or filled with blanks on the right.
@@ -46,6 +63,12 @@ mod tests {
         assert_eq!(fit("陈伟明", 5), "陈..");
         assert_eq!(pad("陈伟明", 5), "陈.. ");
         assert_eq!(fit("abc", 1), ".");
+        assert_eq!(fit("stopping: 8 400 000, seen once", 18), "stopping:..");
+        assert_eq!(fit("stopping: 8 400 000, seen once", 17), "stopping:..");
+        assert_eq!(
+            fit("stopping: 8 400 000, seen once", 22),
+            "stopping: 8 400 000,.."
+        );
         assert_eq!(pad("ab", 4), "ab  ");
     }
 }

@@ -57,10 +57,11 @@ pub struct RecordAreas {
 
 /// Divides the body for a record: everything side by side where there is room, else one part at a time.
 #[must_use]
-pub fn record(size: (u16, u16), flow_rows: u16) -> RecordAreas {
+pub fn record(size: (u16, u16), banner_rows: u16, flow_rows: u16) -> RecordAreas {
     let body = whole(size).body;
     let (columns, rows) = size;
-    let banner = Rect::new(body.x, body.y, body.width, 1.min(body.height));
+    let banner = Rect::new(body.x, body.y, body.width, banner_rows.min(body.height));
+    let above = banner_rows + 1;
     let below = |y: u16, x: u16, width: u16, height: u16| {
         Rect::new(
             x,
@@ -70,7 +71,7 @@ pub fn record(size: (u16, u16), flow_rows: u16) -> RecordAreas {
         )
     };
     if columns >= WIDE && rows >= TALL {
-        let room = body.height.saturating_sub(2);
+        let room = body.height.saturating_sub(above);
         let flow_height = (flow_rows + 2).min(room / 2);
         let top = room.saturating_sub(flow_height);
         let left = columns.saturating_mul(3) / 5;
@@ -78,13 +79,13 @@ pub fn record(size: (u16, u16), flow_rows: u16) -> RecordAreas {
             banner,
             one_at_a_time: false,
             parts: [
-                below(2, 0, left.saturating_sub(2), top),
-                below(2 + top, 0, columns, flow_height),
-                below(2, left, columns - left, top),
+                below(above, 0, left.saturating_sub(2), top),
+                below(above + top, 0, columns, flow_height),
+                below(above, left, columns - left, top),
             ],
         };
     }
-    let only = below(2, 0, columns, body.height.saturating_sub(2));
+    let only = below(above, 0, columns, body.height.saturating_sub(above));
     RecordAreas {
         banner,
         one_at_a_time: true,

@@ -18,7 +18,7 @@ use crate::app::form::{EchoKind, Form, FormKind};
 use crate::app::layout;
 use crate::app::page::{self, Meaning, Row, Span};
 use crate::app::{Model, named};
-use crate::wording::{banner, date_words, shown};
+use crate::wording::{date_words, shown};
 
 /// Cells of a label.
 const LABEL: u16 = 18;
@@ -157,15 +157,16 @@ fn draw_preview(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rect) {
             )]),
         }
     }
-    if area.height > 0
-        && let Some(standing) = form.patient.and_then(|id| model.board().get(id))
-    {
-        let words = banner(&standing.record.person, model.today());
+    let mut top = 0;
+    if let Some(standing) = form.patient.and_then(|id| model.board().get(id)) {
         let style = theme.role(Role::Banner);
-        paint.style(line(area, 0), style);
-        paint.text(line(area, 0), &words, style);
-        let below = Rect::new(area.x, area.y + 1, area.width, area.height - 1);
-        return paint.rows(below, &rows, 0);
+        for text in model.banner(&standing.record, width) {
+            paint.style(line(area, top), style);
+            paint.text(line(area, top), &text, style);
+            top += 1;
+        }
     }
-    paint.rows(area, &rows, 0);
+    let top = top.min(area.height);
+    let below = Rect::new(area.x, area.y + top, area.width, area.height - top);
+    paint.rows(below, &rows, 0);
 }

@@ -20,7 +20,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     match model.mode() {
         Mode::Normal => {}
         Mode::ReadOnly(_) => loud.push(" READ ONLY ".to_owned()),
-        Mode::Demo => loud.push(" DEMO: invented patients, nothing is saved ".to_owned()),
+        Mode::Demo => loud.push(" DEMO: invented, nothing is saved ".to_owned()),
     }
     let mut room = area;
     for words in loud.iter().rev() {

@@ -13,6 +13,7 @@ use crate::app::page;
 use crate::clinical::assessment::{PhaseKind, Stage};
 use crate::clinical::calendar::{whole_months_between, whole_years_between};
 use crate::clinical::knowledge::Knowledge;
+use crate::clinical::quantity::IuPerMl;
 use crate::clinical::worklist::earliest_due;
 use crate::wording::{iu_words, multiple_words, shown};
 
@@ -21,34 +22,42 @@ struct Columns {
     number: usize,
     name: usize,
     drug: usize,
-    dna: usize,
     age_of_dna: usize,
     headline: usize,
 }
 
 const SIGN: usize = 2;
 const AGE: usize = 4;
+const DNA: usize = 10;
 const ALT: usize = 5;
 const DUE: usize = 7;
 const DRAFT: usize = 1;
+/// Numbers up to this width are shown whole.
+const LONGEST_NUMBER: usize = 12;
 
 impl Columns {
     /// ```text
-    /// ! W-19    CHEN, Wei      50  LAM 28m       3 200 ^ 1.3x  DNA positive again on tre..  02-Jun
+    /// ! W-19    CHEN, Wei      50  LAM 28m  3 200 ^ 1.3x  DNA positive again on tre..  02-Jun
     /// ```
-    fn of(width: u16) -> Self {
+    fn of(model: &Model, width: u16) -> Self {
         let width = usize::from(width);
-        let (number, name, drug, dna, age_of_dna) = match width {
-            0..100 => (7, 13, 8, 11, 0),
-            100..140 => (9, 18, 12, 13, 5),
-            140.. => (12, 24, 16, 13, 5),
+        let (name, drug, age_of_dna) = match width {
+            0..100 => (13, 8, 0),
+            100..140 => (18, 12, 5),
+            140.. => (24, 16, 5),
         };
-        let fixed = SIGN + number + name + AGE + drug + dna + age_of_dna + ALT + DUE + DRAFT;
+        let longest = model
+            .register()
+            .patients()
+            .iter()
+            .map(|record| cells(&record.person.mrn))
+            .max();
+        let number = longest.unwrap_or(0).clamp(6, LONGEST_NUMBER) + 1;
+        let fixed = SIGN + number + name + AGE + drug + DNA + age_of_dna + ALT + DUE + DRAFT;
         Self {
             number,
             name,
             drug,
-            dna,
             age_of_dna,
             headline: width.saturating_sub(fixed),
         }
@@ -58,7 +67,7 @@ impl Columns {
 /// Draws the list; the cursor stands in the search line.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
     let areas = layout::list(size);
-    let columns = Columns::of(areas.rows.width);
+    let columns = Columns::of(model, areas.rows.width);
     let cursor = match &model.list().search {
         Some(search) => {
             let theme = paint.theme();
@@ -89,7 +98,7 @@ fn draw_heading(paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
         pad("name", columns.name),
         pad("age", AGE),
         pad("drug", columns.drug),
-        right("DNA", columns.dna),
+        right("DNA  ", DNA),
         pad("old", columns.age_of_dna),
         pad("ALT", ALT),
         column("what was measured", columns.headline),
@@ -150,7 +159,7 @@ fn draw_row(
         || "-".to_owned(),
         |last| {
             let below = if last.is_negative() { "<" } else { "" };
-            format!("{below}{}", iu_words(last.value))
+            format!("{below}{}", short_load(last.value))
         },
     );
     let trend = standing.words(knowledge).dna_trend().unwrap_or(' ');
@@ -184,10 +193,13 @@ fn draw_row(
             (&column(&shown(&person.name), columns.name), plain),
             (&column(&age, AGE), plain),
             (
-                &column(&drug(standing, knowledge, model), columns.drug),
+                &column(
+                    &drug(standing, knowledge, model, columns.drug),
+                    columns.drug,
+                ),
                 plain,
             ),
-            (&right(&format!("{dna} {trend}"), columns.dna), plain),
+            (&right(&format!("{dna} {trend}"), DNA), plain),
             (&column(&dna_age, columns.age_of_dna), plain),
             (&column(&alt, ALT), plain),
             (&column(&standing.headline.text, columns.headline), headline),
@@ -209,32 +221,44 @@ fn right(text: &str, width: usize) -> String {
     format!("{}{text} ", " ".repeat(gap))
 }
 
-/// `LAM 28m`, `off 15m`, `-`.
-fn drug(standing: &Standing, knowledge: &Knowledge, model: &Model) -> String {
+/// A load that is never cut: `999 999`, `8.4e6`.
+fn short_load(load: IuPerMl) -> String {
+    let words = iu_words(load);
+    if cells(&words) < DNA - 2 {
+        words
+    } else {
+        format!("{:.1e}", load.get())
+    }
+}
+
+/// `LAM 28m`, `off 15m`, `-`; without the months, or only how many drugs, where there is no room.
+fn drug(standing: &Standing, knowledge: &Knowledge, model: &Model, width: usize) -> String {
     let today = model.today();
     match standing.assessment.facts.stage {
         Stage::NeverTreated => "-".to_owned(),
         Stage::Off { stop, .. } => format!("off {}m", whole_months_between(stop, today)),
         Stage::OnTreatment { line_start, .. } => {
-            let names = standing
+            let drugs: Vec<&str> = standing
                 .assessment
                 .phases
                 .iter()
                 .rev()
                 .find(|phase| phase.kind == PhaseKind::Treatment)
-                .map(|phase| {
-                    phase
-                        .drugs
-                        .iter()
-                        .map(|drug| {
-                            let drug = knowledge.drugs.get(*drug);
-                            drug.abbreviations.first().unwrap_or(&drug.name).as_str()
-                        })
-                        .collect::<Vec<_>>()
-                        .join("+")
+                .iter()
+                .flat_map(|phase| &phase.drugs)
+                .map(|drug| {
+                    let drug = knowledge.drugs.get(*drug);
+                    drug.abbreviations.first().unwrap_or(&drug.name).as_str()
                 })
-                .unwrap_or_default();
-            format!("{names} {}m", whole_months_between(line_start, today))
+                .collect();
+            let names = drugs.join("+");
+            [
+                format!("{names} {}m", whole_months_between(line_start, today)),
+                names,
+            ]
+            .into_iter()
+            .find(|words| cells(words) < width)
+            .unwrap_or_else(|| format!("{} drugs", drugs.len()))
         }
     }
 }
@@ -246,9 +270,9 @@ fn draw_pane(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     if area.is_empty() {
         return;
     }
-    let theme = paint.theme();
+    let style = paint.theme().role(Role::Head);
     let banner = crate::wording::banner(&standing.record.person, model.today());
-    paint.text(line(area, 0), &banner, theme.role(Role::Head));
+    paint.text(line(area, 0), &banner, style);
     let rows = page::status(standing, model.knowledge(), usize::from(area.width));
     let below = Rect::new(area.x, area.y + 1, area.width, area.height - 1);
     paint.rows(below, &rows, 0);

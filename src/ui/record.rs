@@ -9,12 +9,11 @@ use crate::app::cells::{cells, fit, pad};
 use crate::app::page::{self, FlowSheet, Meaning};
 use crate::app::{Model, Part};
 use crate::clinical::record::Id;
-use crate::wording::banner;
 
 /// Cells of the first column of the flow sheet.
 const TESTS: u16 = 23;
-/// Cells of a date's column.
-const DATE: u16 = 13;
+/// The least cells of a date's column; a longer value makes all of them wider, for a figure is never cut.
+const DATE: usize = 12;
 
 /// Draws the record of a patient.
 pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
@@ -51,7 +50,8 @@ fn draw_hidden(paint: &mut Paint<'_>, hidden: usize, area: Rect, hint: Rect) {
             ..hint
         };
         let style = paint.theme().role(Role::TabFocused);
-        paint.text_right(line, &format!(" {hidden} more rows: Down "), style);
+        let rows = if hidden == 1 { "row" } else { "rows" };
+        paint.text_right(line, &format!(" {hidden} more {rows}: Down "), style);
     }
 }
 
@@ -59,13 +59,10 @@ fn draw_hidden(paint: &mut Paint<'_>, hidden: usize, area: Rect, hint: Rect) {
 pub(super) fn draw_banner(model: &Model, standing: &Standing, paint: &mut Paint<'_>, area: Rect) {
     let style = paint.theme().role(Role::Banner);
     paint.style(area, style);
-    let mut room = area;
-    if model.view().namesakes > 1 {
-        let words = format!("[{} of this name]", model.view().namesakes);
-        let used = paint.text_right(area, &words, style);
-        room.width = room.width.saturating_sub(used + 1);
+    let lines = model.banner(&standing.record, usize::from(area.width));
+    for (row, text) in (0..area.height).zip(&lines) {
+        paint.text(line(area, row), text, style);
     }
-    paint.text(room, &banner(&standing.record.person, model.today()), style);
 }
 
 /// The names of the parts; returns the cells they took.
@@ -127,7 +124,8 @@ fn draw_flow(sheet: &FlowSheet, paint: &mut Paint<'_>, area: Rect, first: usize,
         return;
     }
     let tests = TESTS.min(area.width);
-    let visible = usize::from(area.width.saturating_sub(tests) / DATE);
+    let date = date_width(sheet);
+    let visible = usize::from(area.width.saturating_sub(tests) / date);
     let column = column.min(sheet.days.len().saturating_sub(visible.max(1)));
     let older = sheet.days.len().saturating_sub(column + visible);
     let title = match (column, older) {
@@ -144,11 +142,11 @@ fn draw_flow(sheet: &FlowSheet, paint: &mut Paint<'_>, area: Rect, first: usize,
         head,
     );
     for (place, day) in sheet.days.iter().skip(column).take(visible).enumerate() {
-        let cell = cell_at(line(area, 0), tests, place);
+        let cell = cell_at(line(area, 0), tests, date, place);
         let day = format!(
             "{:>width$}",
             day.format("%d-%b-%y").to_string(),
-            width = usize::from(DATE) - 1
+            width = usize::from(date) - 1
         );
         paint.text(cell, &day, head);
     }
@@ -171,12 +169,12 @@ fn draw_flow(sheet: &FlowSheet, paint: &mut Paint<'_>, area: Rect, first: usize,
             let Some(cell) = cell else {
                 continue;
             };
-            let width = usize::from(DATE) - 1;
+            let width = usize::from(date) - 1;
             let text = fit(&cell.text, width);
             let gap = width.saturating_sub(cells(&text));
             let style = theme.meaning(cell.meaning);
             paint.text(
-                cell_at(row, tests, place),
+                cell_at(row, tests, date, place),
                 &(" ".repeat(gap) + &text),
                 style,
             );
@@ -184,15 +182,28 @@ fn draw_flow(sheet: &FlowSheet, paint: &mut Paint<'_>, area: Rect, first: usize,
     }
 }
 
-fn cell_at(row: Rect, tests: u16, place: usize) -> Rect {
+/// Cells of a date's column, wide enough for every value.
+fn date_width(sheet: &FlowSheet) -> u16 {
+    let widest = sheet
+        .cells
+        .iter()
+        .flatten()
+        .flatten()
+        .map(|cell| cells(&cell.text))
+        .max()
+        .unwrap_or(0);
+    u16::try_from((widest + 2).max(DATE)).unwrap_or(u16::MAX)
+}
+
+fn cell_at(row: Rect, tests: u16, date: u16, place: usize) -> Rect {
     let offset = tests.saturating_add(
         u16::try_from(place)
             .unwrap_or(u16::MAX)
-            .saturating_mul(DATE),
+            .saturating_mul(date),
     );
     let rest = after(row, offset);
     Rect {
-        width: rest.width.min(DATE),
+        width: rest.width.min(date),
         ..rest
     }
 }

@@ -272,7 +272,7 @@ fn a_read_only_register_says_why_and_the_demonstration_writes_nothing() {
     ]);
     assert!(session.model.form().is_none());
     let mut session = Session::with(small_clinic(), Mode::Demo);
-    session.shows(&["DEMO: invented patients, nothing is saved"]);
+    session.shows(&["DEMO: invented, nothing is saved"]);
     session.keys("/chen<Enter>r<Tab>3200<Ctrl-S>");
     session.shows(&[
         "In memory only, nothing is written",
@@ -351,7 +351,7 @@ fn two_of_one_name_are_told_apart_and_a_double_entry_is_asked_about() {
         .patient("1", "Chen, Wei", "1974-05-12")
         .patient("2", "CHEN, WEI", "1980-01-01");
     let mut session = Session::new(clinic.register);
-    session.keys("<Enter>").shows(&["[2 of this name]"]);
+    session.keys("<Enter>").shows(&["2 OF THIS NAME"]);
     session
         .keys("n3<Tab>Chen, Wei<Tab>19740512<Ctrl-S>")
         .shows(&["is on file already: the same person?"]);

@@ -5,13 +5,15 @@ use chrono::NaiveDate;
 use super::{Clock, Message, Mode, Model, Page, Preview, RecordView, Saved};
 use crate::app::actions::ActionList;
 use crate::app::board::Board;
+use crate::app::cells::cells;
 use crate::app::form::{Desk, Form, FormKind, Reading};
 use crate::app::keymap::Place;
 use crate::app::list::List;
 use crate::app::question::Asking;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::Id;
+use crate::clinical::record::{Id, Record};
 use crate::register::Register;
+use crate::wording::banner;
 
 impl Model {
     /// All patients, as they stand now.
@@ -178,5 +180,32 @@ impl Model {
             .iter()
             .filter(move |draft| draft.patient == patient)
             .map(|draft| draft.kind)
+    }
+
+    /// The banner of a record in lines of at most `width` cells, broken between its fields only.
+    #[must_use]
+    pub fn banner(&self, record: &Record, width: usize) -> Vec<String> {
+        let mut text = banner(&record.person, self.today);
+        if self.view.namesakes > 1 {
+            text.push_str(&format!(" | {} OF THIS NAME", self.view.namesakes));
+        }
+        if cells(&text) > width
+            && let Some((before, after)) = text.split_once(" (recorded ")
+        {
+            // When cirrhosis was recorded is the first thing to give way.
+            let rest = after.split_once(')').map_or("", |(_, rest)| rest);
+            text = format!("{before}{rest}");
+        }
+        let mut lines: Vec<String> = Vec::new();
+        for field in text.split(" | ") {
+            match lines.last_mut() {
+                Some(line) if cells(line) + 3 + cells(field) <= width => {
+                    line.push_str(" | ");
+                    line.push_str(field);
+                }
+                Some(_) | None => lines.push(field.to_owned()),
+            }
+        }
+        lines
     }
 }

@@ -133,7 +133,11 @@ impl Model {
         let standing = self.board.get(id)?;
         let tests = page::flow_sheet(standing, &self.knowledge).tests.len();
         let rows = u16::try_from(tests).unwrap_or(u16::MAX).saturating_add(1);
-        Some(layout::record(self.size, rows))
+        let banner = self
+            .banner(&standing.record, usize::from(self.size.0))
+            .len();
+        let banner = u16::try_from(banner).unwrap_or(1);
+        Some(layout::record(self.size, banner, rows))
     }
 
     fn part_height(&self) -> usize {

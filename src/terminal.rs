@@ -125,10 +125,15 @@ fn handle(
             screen.resume()?;
             Ok(None)
         }
-        Report::Terminal(event) => match input::translate(event) {
-            Some(input) => feed(session, screen, input),
-            None => Ok(None),
-        },
+        Report::Terminal(event) => {
+            for input in input::translate(event) {
+                let end = feed(session, screen, input)?;
+                if end.is_some() {
+                    return Ok(end);
+                }
+            }
+            Ok(None)
+        }
     }
 }
 

@@ -168,6 +168,22 @@ pub fn foot(place: Place) -> impl Iterator<Item = (String, &'static str)> {
         .filter_map(move |binding| Some((binding.keys_in(place).next()?.name(), binding.foot)))
 }
 
+/// The table as the README shows it.
+#[must_use]
+pub fn markdown() -> String {
+    let cell = |text: String| text.replace('|', "\\|");
+    let mut text = "| key | where | does |\n|---|---|---|\n".to_owned();
+    for binding in TABLE {
+        text.push_str(&format!(
+            "| {} | {} | {} |\n",
+            cell(binding.key_names()),
+            binding.place_names(),
+            cell(binding.help.to_owned())
+        ));
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

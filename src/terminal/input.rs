@@ -8,7 +8,7 @@
 //! - Shift-Tab comes as `BackTab`, with or without Shift;
 //! - Ctrl-H and Ctrl-Backspace are the Backspace of old terminals;
 //! - Ctrl-J and Ctrl-M are the Enter of others;
-//! - Alt with a character is not a shortcut here, and it is not text either: dropped;
+//! - Esc and a key that follow each other closely, as over a slow line, come as one key with Alt: two keys again;
 //! - mouse and focus are not asked for, and dropped where they come nevertheless.
 
 use std::sync::mpsc::Sender;
@@ -33,18 +33,24 @@ pub(super) fn listen(reports: Sender<Report>) {
     });
 }
 
-/// What an event of the terminal means to the program, if anything.
-pub(super) fn translate(event: TerminalEvent) -> Option<Input> {
+/// What an event of the terminal means to the program: nothing, one input, or Esc and a key.
+pub(super) fn translate(event: TerminalEvent) -> Vec<Input> {
     match event {
         TerminalEvent::Key(key) if key.kind != KeyEventKind::Release => {
-            translate_key(key).map(Input::Key)
+            let escaped = key.modifiers.contains(KeyModifiers::ALT) && key.code != Code::Esc;
+            let escape = escaped.then_some(Key::plain(KeyCode::Esc));
+            escape
+                .into_iter()
+                .chain(translate_key(key))
+                .map(Input::Key)
+                .collect()
         }
-        TerminalEvent::Paste(text) => Some(Input::Paste(text)),
-        TerminalEvent::Resize(columns, rows) => Some(Input::Resize(columns, rows)),
+        TerminalEvent::Paste(text) => vec![Input::Paste(text)],
+        TerminalEvent::Resize(columns, rows) => vec![Input::Resize(columns, rows)],
         TerminalEvent::Key(_)
         | TerminalEvent::FocusGained
         | TerminalEvent::FocusLost
-        | TerminalEvent::Mouse(_) => None,
+        | TerminalEvent::Mouse(_) => Vec::new(),
     }
 }
 
@@ -54,7 +60,6 @@ fn translate_key(key: KeyEvent) -> Option<Key> {
         Code::Char('h' | 'H') if ctrl => KeyCode::Backspace,
         Code::Char('j' | 'J' | 'm' | 'M') if ctrl => KeyCode::Enter,
         Code::Char('i' | 'I') if ctrl => KeyCode::Tab,
-        Code::Char(_) if key.modifiers.contains(KeyModifiers::ALT) => return None,
         Code::Char(letter) if ctrl => return Some(Key::ctrl(letter.to_ascii_lowercase())),
         Code::Char(character) => KeyCode::Char(character),
         Code::F(number) => KeyCode::F(number),
@@ -82,18 +87,18 @@ fn translate_key(key: KeyEvent) -> Option<Key> {
 mod tests {
     use super::*;
 
-    fn pressed(code: Code, modifiers: KeyModifiers) -> Option<Input> {
+    fn pressed(code: Code, modifiers: KeyModifiers) -> Vec<Input> {
         translate(TerminalEvent::Key(KeyEvent::new(code, modifiers)))
     }
 
     #[test]
     fn the_quirks_of_terminals_end_here() {
-        let plain = |code| Some(Input::Key(Key::plain(code)));
+        let plain = |code| vec![Input::Key(Key::plain(code))];
         for (code, modifiers, expected) in [
             (
                 Code::Char('S'),
                 KeyModifiers::CONTROL,
-                Some(Input::Key(Key::ctrl('s'))),
+                vec![Input::Key(Key::ctrl('s'))],
             ),
             (
                 Code::Char('h'),
@@ -112,13 +117,20 @@ mod tests {
                 KeyModifiers::SHIFT,
                 plain(KeyCode::Char('R')),
             ),
-            (Code::Char('x'), KeyModifiers::ALT, None),
-            (Code::CapsLock, KeyModifiers::NONE, None),
+            (
+                Code::Char('x'),
+                KeyModifiers::ALT,
+                vec![
+                    Input::Key(Key::plain(KeyCode::Esc)),
+                    Input::Key(Key::char('x')),
+                ],
+            ),
+            (Code::CapsLock, KeyModifiers::NONE, Vec::new()),
         ] {
             assert_eq!(pressed(code, modifiers), expected, "{code:?}");
         }
         let released =
             KeyEvent::new_with_kind(Code::Enter, KeyModifiers::NONE, KeyEventKind::Release);
-        assert_eq!(translate(TerminalEvent::Key(released)), None);
+        assert_eq!(translate(TerminalEvent::Key(released)), []);
     }
 }

@@ -6,5 +6,6 @@ mod forms;
 mod harness;
 mod laws;
 mod looks;
+mod readme;
 mod story;
 mod widths;

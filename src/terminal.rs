@@ -7,6 +7,7 @@ mod input;
 mod screen;
 mod signals;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -17,12 +18,17 @@ use ratatui::crossterm::event::Event as TerminalEvent;
 use crate::app::event::{Effect, Event, Input};
 use crate::app::{self, Model};
 use crate::register::Register;
+use crate::store::KeptDraft;
 use crate::ui::{self, Theme};
+use crate::wording::shown;
 
 pub use screen::Screen;
 
 /// Saves a register, or says in one line why it could not.
 pub type Saver = Box<dyn FnMut(&Register) -> Result<(), String>>;
+
+/// Keeps drafts for the next start, or says in one line why it could not.
+pub type DraftKeeper = Box<dyn FnMut(&[KeptDraft]) -> Result<(), String>>;
 
 /// What a session of the screens works on.
 pub struct Session {
@@ -30,6 +36,8 @@ pub struct Session {
     pub model: Model,
     /// Where changes are saved. A model that may be edited without one loses its changes, as the demonstration does.
     pub saver: Option<Saver>,
+    /// Where drafts are kept when the program ends, in whatever way. Without one they end with it.
+    pub draft_keeper: Option<DraftKeeper>,
     /// How things look.
     pub theme: Theme,
 }
@@ -67,12 +75,37 @@ pub fn run(mut session: Session) -> std::io::Result<ExitCode> {
     input::listen(sender);
     let _ = feed(&mut session, &mut screen, Input::Resize(size.0, size.1))?;
     let end = run_loop(&mut session, &mut screen, &reports);
+    let kept = match &mut session.draft_keeper {
+        Some(keep) => keep(&session.model.kept_drafts()),
+        None => Ok(()),
+    };
     screen.leave();
+    if let Err(reason) = kept {
+        return Err(std::io::Error::other(format!(
+            "drafts could not be kept: {reason}"
+        )));
+    }
+    if session.draft_keeper.is_some() {
+        name_drafts(&session.model);
+    }
     Ok(match end {
         End::Asked => ExitCode::SUCCESS,
         End::Signal(number) => ExitCode::from(128_u8.saturating_add(number)),
         End::Gone => ExitCode::FAILURE,
     })
+}
+
+/// Says on leaving which drafts wait for the next start.
+fn name_drafts(model: &Model) {
+    let mut stderr = std::io::stderr().lock();
+    for draft in model.draft_words() {
+        // Where stderr is closed there is nobody to tell.
+        let _ = writeln!(
+            stderr,
+            "kept for the next start, not saved: {}",
+            shown(&draft)
+        );
+    }
 }
 
 fn run_loop(session: &mut Session, screen: &mut Screen, reports: &Receiver<Report>) -> End {

@@ -7,6 +7,7 @@ pub mod choice;
 mod dates;
 mod drug;
 mod field;
+mod kept;
 mod patient;
 mod reading;
 mod report;

@@ -9,12 +9,13 @@ mod readers;
 use super::actions::ActionList;
 use super::board::{Board, Standing};
 use super::event::Moment;
-use super::form::{Form, Reading};
+use super::form::{Desk, Form, Reading};
 use super::list::List;
 use super::question::Asking;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
 use crate::register::Register;
+use crate::store::KeptDraft;
 
 /// Whether changes are made and kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,10 @@ pub struct Setup {
     pub mode: Mode,
     /// Who types.
     pub user: String,
+    /// What stood in forms that were not saved when the program ended last.
+    pub drafts: Vec<KeptDraft>,
+    /// Something to be told at the start.
+    pub notice: Option<String>,
 }
 
 /// The screen below forms and questions.
@@ -182,6 +187,8 @@ pub struct Model {
     pub(super) reading: Reading,
     pub(super) preview: Option<Preview>,
     pub(super) drafts: Vec<Form>,
+    /// Drafts that fit no patient of this register: kept as they are.
+    pub(super) stranded: Vec<KeptDraft>,
     pub(super) asking: Option<Asking>,
     pub(super) actions: Option<ActionList>,
     pub(super) message: Option<Message>,
@@ -201,6 +208,27 @@ impl Model {
         let board = Board::new(&setup.register, &setup.knowledge, today);
         let mut list = List::default();
         list.refresh(&board);
+        let desk = Desk {
+            register: &setup.register,
+            knowledge: &setup.knowledge,
+            today,
+        };
+        let (mut drafts, mut stranded) = (Vec::new(), Vec::new());
+        for kept in setup.drafts {
+            match Form::restore(&kept, &desk) {
+                Some(form) => drafts.push(form),
+                None => stranded.push(kept),
+            }
+        }
+        let waiting = match drafts.len() {
+            0 => None,
+            1 => Some("1 draft waits as it was left".to_owned()),
+            count => Some(format!("{count} drafts wait as they were left")),
+        };
+        let message = setup.notice.or(waiting).map(|words| Message {
+            kind: MessageKind::Note,
+            words,
+        });
         Self {
             register: setup.register,
             knowledge: setup.knowledge,
@@ -216,10 +244,11 @@ impl Model {
             form: None,
             reading: Reading::default(),
             preview: None,
-            drafts: Vec::new(),
+            drafts,
+            stranded,
             asking: None,
             actions: None,
-            message: None,
+            message,
             when_saved: None,
             unsaved: 0,
             saved: Saved::Unchanged,

@@ -268,7 +268,7 @@ fn redraw(model: &mut Model, effects: &mut Vec<Effect>) {
     effects.push(Effect::Redraw);
 }
 
-/// Leaves at once where nothing would be lost; else names what would be.
+/// Leaves at once where nothing would be lost: drafts are kept. Asks only where a change could not be saved.
 fn leave(model: &mut Model, effects: &mut Vec<Effect>) {
     if model.asking.as_ref().is_some_and(is_about_leaving) {
         return effects.push(Effect::Quit);
@@ -281,13 +281,6 @@ fn leave(model: &mut Model, effects: &mut Vec<Effect>) {
         losses.push(format!(
             "{} that could not be saved",
             changes(model.unsaved)
-        ));
-    }
-    for draft in &model.drafts {
-        losses.push(format!(
-            "the draft {} of {}",
-            draft.kind.name(),
-            whose(model, draft.patient)
         ));
     }
     if losses.is_empty() {

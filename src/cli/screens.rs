@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::app::{Clock, Mode, Model, Setup};
 use crate::clinical::knowledge::Knowledge;
 use crate::register::Register;
-use crate::store::{self, Store, StoreError};
-use crate::terminal::{self, Saver};
+use crate::store::{self, DraftFile, KeptDraft, Store, StoreError};
+use crate::terminal::{self, DraftKeeper, Saver};
 use crate::ui::Theme;
 
 use super::arguments::Arguments;
@@ -41,6 +41,10 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         (None, Some(day)) => Clock::Still(day),
         (None, None) => Clock::Running,
     };
+    let draft_file = store.as_ref().map(|store| DraftFile::beside(store.path()));
+    let (drafts, notice) = draft_file
+        .as_ref()
+        .map_or_else(Default::default, read_drafts);
     let saver = store.map(|store| saver(store, Arc::clone(&knowledge)));
     let model = Model::new(Setup {
         register,
@@ -49,6 +53,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         clock,
         mode,
         user: environment.user.clone(),
+        drafts,
+        notice,
     });
     let theme = if environment.plain {
         Theme::mono()
@@ -58,6 +64,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     terminal::run(terminal::Session {
         model,
         saver,
+        draft_keeper: draft_file.map(draft_keeper),
         theme,
     })
     .map_err(|error| Failure::fault(format_args!("the terminal: {error}")))
@@ -105,5 +112,29 @@ fn saver(mut store: Store, knowledge: Arc<Knowledge>) -> Saver {
         store
             .save(register, &knowledge)
             .map_err(|error| error.to_string().replace('\n', "; "))
+    })
+}
+
+/// The drafts of the last session. A file that cannot be read is put aside, and that is told.
+fn read_drafts(file: &DraftFile) -> (Vec<KeptDraft>, Option<String>) {
+    match file.read() {
+        Ok(drafts) => (drafts, None),
+        Err(error) => {
+            let aside = match file.set_aside() {
+                Ok(path) => format!("put aside as {}", path.display()),
+                Err(error) => format!("not put aside: {error}"),
+            };
+            (
+                Vec::new(),
+                Some(format!("Drafts could not be read ({error}); {aside}")),
+            )
+        }
+    }
+}
+
+fn draft_keeper(file: DraftFile) -> DraftKeeper {
+    Box::new(move |drafts| {
+        file.write(drafts)
+            .map_err(|error| format!("{}: {error}", file.path().display()))
     })
 }

@@ -6,6 +6,7 @@
 
 mod convert;
 mod disk;
+mod drafts;
 mod error;
 mod example;
 mod header;
@@ -23,6 +24,7 @@ mod trailer;
 mod write;
 
 pub use disk::{Disk, DiskFile, FileState, LocalDisk};
+pub use drafts::{DraftFile, KeptDraft};
 pub use error::StoreError;
 pub use example::{EXAMPLE_FILE, example};
 pub use lock::Holder;

@@ -224,6 +224,8 @@ impl Session {
                 clock,
                 mode,
                 user: "nurse".to_owned(),
+                drafts: Vec::new(),
+                notice: None,
             }),
             theme: Theme::coloured(),
             size: (80, 24),

@@ -133,10 +133,11 @@ fn a_parked_form_waits_for_its_patient() {
         .shows(&["Your draft as you left it", "32 "]);
     session.keys("00<Ctrl-S>").saved();
     session.shows(&["HBV DNA 3 200 IU/mL"]);
-    // The other patient's draft is still there, and leaving names it.
-    session
-        .keys("q")
-        .shows(&["Leaving now loses the draft laboratory report of W-20 Li, Na"]);
+    // The other patient's draft is still there, and would outlive the program.
+    assert_eq!(
+        session.model.draft_words(),
+        ["laboratory report of W-20 Li, Na"]
+    );
     session
         .keys("<Esc>/na<Enter>r<Ctrl-D>")
         .shows(&["Throw away what was typed"]);
@@ -146,6 +147,7 @@ fn a_parked_form_waits_for_its_patient() {
         .shows(&["Thrown away: laboratory report of W-20 Li, Na"]);
     session.keys("q");
     assert_eq!(session.effects(), [Effect::Quit]);
+    assert_eq!(session.model.kept_drafts(), []);
 }
 
 #[test]

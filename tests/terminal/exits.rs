@@ -5,6 +5,7 @@ use std::sync::Arc;
 use hepatrack::app::{Clock, Mode, Model, Setup};
 use hepatrack::reference::shipped;
 use hepatrack::register::Register;
+use hepatrack::store::DraftFile;
 use hepatrack::terminal::{Session, run};
 use hepatrack::ui::Theme;
 use portable_pty::CommandBuilder;
@@ -30,6 +31,56 @@ fn signals_end_it_cleanly_with_what_was_saved_on_disk() {
         assert_eq!(console.end(), 128 + number, "{name}");
         console.assert_sane();
         assert_eq!(std::fs::read(&file).unwrap(), saved, "{name}");
+    }
+}
+
+#[test]
+fn what_was_typed_and_not_saved_is_offered_at_the_next_start() {
+    type WayOut = fn(&mut Console) -> u32;
+    let ways: [WayOut; 3] = [
+        |console| {
+            console.send("\x1b").wait(&["Parked, not saved"]);
+            console.send("q");
+            console.end()
+        },
+        |console| {
+            console.send("\x11");
+            console.end()
+        },
+        |console| {
+            console.signal("TERM");
+            console.end()
+        },
+    ];
+    for (way_out, status) in ways.into_iter().zip([0, 0, 128 + 15]) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = register_path(&folder);
+        let start = || Console::hepatrack(&["--file", &file], &[]);
+        let mut console = start();
+        console.wait(&["Nobody is on file yet"]);
+        console.send("n").wait(&["> number"]);
+        console.send("W-1\tWu, Li\x13").wait(&["saved "]);
+        let saved = std::fs::read(&file).unwrap();
+        console.send("r").wait(&["> sample taken"]);
+        console.send("\t3200").wait(&["= 3 200 IU/mL"]);
+        assert_eq!(way_out(&mut console), status);
+        console.assert_sane();
+        assert_eq!(std::fs::read(&file).unwrap(), saved);
+
+        let mut console = start();
+        console.wait(&["1 draft waits", "WU, Li"]);
+        console
+            .send("\r")
+            .wait(&["A draft waits here: laboratory report (r continues it)"]);
+        console
+            .send("r")
+            .wait(&["Your draft as you left it", "= 3 200 IU/mL"]);
+        console
+            .send("\x13")
+            .wait(&["Saved: W-1", "HBV DNA 3 200 IU/mL"]);
+        console.send("q");
+        assert_eq!(console.end(), 0);
+        assert!(!DraftFile::beside(file.as_ref()).path().exists());
     }
 }
 
@@ -92,10 +143,13 @@ fn panics_while_saving() {
         clock: Clock::Running,
         mode: Mode::Normal,
         user: "nurse".to_owned(),
+        drafts: Vec::new(),
+        notice: None,
     });
     let session = Session {
         model,
         saver: Some(Box::new(|_| panic!("a name: Secret, Name"))),
+        draft_keeper: None,
         theme: Theme::coloured(),
     };
     let _ = run(session);

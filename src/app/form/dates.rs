@@ -97,6 +97,14 @@ pub(super) fn read(
     Some(typed.day)
 }
 
+/// A day as it was meant on the day of typing, so that it means the same tomorrow; what is no day stays as it is.
+pub(super) fn fixed(text: &str, desk: &Desk<'_>) -> String {
+    match understand(text, Accepts::Stop, None, desk) {
+        Ok(typed) if typed.question.is_none() => written(typed.day),
+        Ok(_) | Err(_) => text.to_owned(),
+    }
+}
+
 /// The day after (or before) what stands in a field; today where that is no day.
 pub(super) fn step(text: &str, up: bool, accepts: Accepts, desk: &Desk<'_>) -> String {
     let next = match understand(text, Accepts::Stop, None, desk) {

@@ -13,6 +13,7 @@ use crate::app::question::Asking;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
 use crate::register::Register;
+use crate::store::KeptDraft;
 use crate::wording::banner;
 
 impl Model {
@@ -172,6 +173,36 @@ impl Model {
             knowledge: &self.knowledge,
             today: self.today,
         }
+    }
+
+    /// Everything that was typed and not saved, as text to be kept: what is parked and what is being typed.
+    #[must_use]
+    pub fn kept_drafts(&self) -> Vec<KeptDraft> {
+        let desk = self.desk();
+        let typing = self.form.iter().filter(|form| form.is_touched());
+        let kept = self
+            .drafts
+            .iter()
+            .chain(typing)
+            .map(|form| form.keep(&desk));
+        kept.chain(self.stranded.iter().cloned()).collect()
+    }
+
+    /// What waits, in words: `laboratory report of W-20 Li, Na`.
+    #[must_use]
+    pub fn draft_words(&self) -> Vec<String> {
+        let words = |form: &Form| {
+            let whose = form
+                .patient
+                .and_then(|id| self.register.get(id))
+                .map_or_else(
+                    || "a new patient".to_owned(),
+                    |record| crate::app::named(&record.person),
+                );
+            format!("{} of {whose}", form.kind.name())
+        };
+        let typing = self.form.iter().filter(|form| form.is_touched());
+        self.drafts.iter().chain(typing).map(words).collect()
     }
 
     /// The kinds of drafts that wait for a patient.

@@ -1,0 +1,73 @@
+//! Forms as plain text, so that what was typed outlives the program.
+
+use super::{Desk, Field, FieldId, Form, FormKind, dates};
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::Id;
+use crate::store::KeptDraft;
+
+impl Form {
+    /// What was typed, as text. A day is kept as that day: `t` of today would mean another day tomorrow.
+    #[must_use]
+    pub fn keep(&self, desk: &Desk<'_>) -> KeptDraft {
+        let text = |field: &Field| {
+            if field.id.is_date() {
+                dates::fixed(field.text(), desk)
+            } else {
+                field.line.text().to_owned()
+            }
+        };
+        KeptDraft {
+            form: self.kind.name().to_owned(),
+            patient: self.patient.map(|id| id.0),
+            fields: (self.fields.iter())
+                .map(|field| (name(field.id, desk.knowledge).to_owned(), text(field)))
+                .filter(|(_, text)| !text.is_empty())
+                .collect(),
+        }
+    }
+
+    /// The form that was kept; `None` where its patient is not in the register any more, or nobody knows the form.
+    #[must_use]
+    pub fn restore(kept: &KeptDraft, desk: &Desk<'_>) -> Option<Self> {
+        let kind = FormKind::ALL
+            .into_iter()
+            .find(|kind| kind.name() == kept.form)?;
+        let record = match kept.patient {
+            Some(id) => Some(desk.register.get(Id(id))?),
+            None => None,
+        };
+        let mut form = Self::open(kind, record.map(AsRef::as_ref), desk);
+        for field in &mut form.fields {
+            let named = kept
+                .fields
+                .iter()
+                .find(|(own, _)| own == name(field.id, desk.knowledge));
+            field.line.set(named.map_or("", |(_, text)| text));
+            field.left = true;
+        }
+        Some(form)
+    }
+}
+
+/// The name under which a field is kept: for a result the word of its test.
+fn name(id: FieldId, knowledge: &Knowledge) -> &str {
+    match id {
+        FieldId::Result(test) => &knowledge.tests.get(test).word,
+        FieldId::SampleDate => "sample taken",
+        FieldId::Laboratory => "laboratory",
+        FieldId::Act => "act",
+        FieldId::OldDrug => "old drug",
+        FieldId::NewDrug => "new drug",
+        FieldId::ActDate => "day",
+        FieldId::Dose => "dose",
+        FieldId::Intent => "intent",
+        FieldId::Reason => "reason",
+        FieldId::Number => "number",
+        FieldId::Name => "name",
+        FieldId::Born => "born",
+        FieldId::Sex => "sex",
+        FieldId::Cirrhosis => "cirrhosis",
+        FieldId::FollowUp => "follow-up",
+        FieldId::Contact => "contact",
+    }
+}

@@ -38,10 +38,11 @@ impl View<'_> {
                 }
             }
         }
+        // A sample of the day on which a drug starts was drawn before its first dose.
         because.sort_by_key(|entry| {
             (
                 entry.on,
-                !matches!(entry.evidence, Evidence::CourseStarted(_)),
+                matches!(entry.evidence, Evidence::CourseStarted(_)),
             )
         });
         because

@@ -95,11 +95,7 @@ impl Serology {
                 reactivity,
             };
             match list.last_mut().filter(|last| last.on == stored.on) {
-                Some(last)
-                    if reactivity == less_favourable && last.reactivity != less_favourable =>
-                {
-                    *last = entry
-                }
+                Some(last) if reactivity == less_favourable => *last = entry,
                 Some(_) => {}
                 None => list.push(entry),
             }

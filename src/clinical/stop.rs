@@ -191,7 +191,7 @@ impl StopQuestion<'_> {
             result.is_positive()
                 || matches!(result.counted_as, CountedAs::Trace | CountedAs::Excused)
         });
-        let after = &counted[unclean.map_or(0, |place| place + 1)..];
+        let after = &counted[unclean.unwrap_or(0)..];
         let dna = after
             .iter()
             .find(|result| is_clean_negative(result, stop_limit))?

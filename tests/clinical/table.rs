@@ -1,10 +1,12 @@
 //! Patients in a line each, and what the clinic's rules say of them: for a clinician to read and to correct.
 
-use hepatrack::clinical::laboratory::{Analyte, UnitId};
+use hepatrack::clinical::assessment::{Certainty, CountedAs, Evidence, LimitOrigin};
+use hepatrack::clinical::laboratory::{Analyte, QuantifiedMarker, UnitId};
 use hepatrack::clinical::limits::Measured;
-use hepatrack::clinical::record::{Comparator, Finding, Intent, Limits};
+use hepatrack::clinical::record::{Comparator, Finding, Intent, Limits, Reactivity};
+use hepatrack::clinical::serology::reactivity;
 
-use crate::build::{Patient, day};
+use crate::build::{Patient, day, knowledge};
 
 /// Reads `drug start..stop` and `date dna reading`, divided by `;`, and gives the status on a day.
 fn status(story: &str, review: &str) -> String {
@@ -170,6 +172,31 @@ fn since_when_the_stop_conditions_hold() {
             .alt("2024-03-01", "30")
     };
     let held = |patient: Patient| patient.on("2024-06-01").stop_conditions.unwrap().held_since;
+    let all = |on: &str, ast: &str| base().amount(Analyte::Ast, day(on), ast);
+    assert_eq!(
+        held(all("2024-03-01", "25")),
+        Some(day("2023-09-01")),
+        "AST within its limits"
+    );
+    let same_day = all("2023-12-01", "55").alt("2023-12-01", "30");
+    let same_day = same_day.amount(Analyte::Ast, day("2024-03-01"), "25");
+    assert_eq!(
+        held(same_day),
+        Some(day("2024-03-01")),
+        "an ALT of the day of a raised AST does not show its end"
+    );
+    let only_at_the_start = Patient::new()
+        .drug("ETV", "2024-01-10", "")
+        .alt("2024-01-10", "30")
+        .hbeag("2024-01-08", "+")
+        .hbeag("2024-04-01", "-")
+        .anti_hbe("2024-04-01", "+")
+        .dna("2024-04-01", "<20");
+    assert_eq!(
+        held(only_at_the_start),
+        None,
+        "no ALT after the start: not known how long"
+    );
     assert_eq!(held(base()), Some(day("2023-09-01")), "by HBeAg");
     assert_eq!(
         held(base().dna("2023-12-01", "<20d")),
@@ -247,4 +274,122 @@ fn a_limit_of_nought_gives_no_multiple() {
     assert_eq!(measured(Some(0.0)).multiple_of_upper(), None);
     assert_eq!(measured(Some(20.0)).multiple_of_upper(), Some(2.0));
     assert_eq!(measured(None).multiple_of_upper(), None);
+}
+
+#[test]
+fn of_one_day_the_more_telling_result_counts() {
+    let counted = |readings: &[&str]| {
+        let patient = readings.iter().fold(Patient::new(), |patient, reading| {
+            patient.dna("2024-05-01", reading)
+        });
+        let last = patient.on("2024-06-01").facts.last.unwrap();
+        (last.counted_as, last.limit_origin)
+    };
+    for order in [["TND", "<20"], ["<20", "TND"]] {
+        assert_eq!(
+            counted(&order),
+            (CountedAs::Clean, LimitOrigin::Recorded),
+            "a named limit before an assumed one"
+        );
+    }
+    for order in [["<20", "<20d"], ["<20d", "<20"]] {
+        assert_eq!(counted(&order).0, CountedAs::Trace, "on a tie the trace");
+    }
+    for order in [[">1.7e8", "1.7e8"], ["1.7e8", ">1.7e8"]] {
+        assert_eq!(
+            counted(&order).0,
+            CountedAs::AboveRange,
+            "more than a value before the value"
+        );
+    }
+}
+
+#[test]
+fn a_quantified_marker_below_its_threshold_is_negative_also_with_a_sign() {
+    let reactive = |comparator, figure: &str| {
+        let finding = Finding::QuantifiedSerology {
+            marker: QuantifiedMarker::HbsAg,
+            comparator,
+            figure: figure.parse().unwrap(),
+            unit: UnitId::COMPUTED,
+        };
+        reactivity(&finding, knowledge()).unwrap().1
+    };
+    assert_eq!(reactive(Comparator::Less, "0.05"), Reactivity::Negative);
+    assert_eq!(reactive(Comparator::Less, "0.03"), Reactivity::Negative);
+    assert_eq!(
+        reactive(Comparator::Less, "250"),
+        Reactivity::Positive,
+        "by its number"
+    );
+    assert_eq!(reactive(Comparator::Greater, "250"), Reactivity::Positive);
+    assert_eq!(reactive(Comparator::Equal, "0.05"), Reactivity::Positive);
+}
+
+#[test]
+fn the_result_that_was_not_on_interferon_alone_is_named() {
+    // Both drugs from the start; entecavir pauses, comes back for a month, and stops: no new line begins.
+    let patient = || {
+        Patient::new()
+            .drug("Pegasys", "2023-01-10", "")
+            .drug("ETV", "2023-01-10", "2023-03-10")
+            .drug("ETV", "2023-08-10", "2023-09-10")
+    };
+    let never = patient()
+        .dna("2023-06-10", "50000")
+        .dna("2023-09-01", "50000")
+        .dna("2024-05-10", "50000");
+    let assessment = never.on("2024-06-01");
+    assert_eq!(assessment.verdict.key(), "primary_resistance");
+    assert!(
+        assessment
+            .because
+            .iter()
+            .any(|because| because.on == day("2023-09-01"))
+    );
+    let back = patient()
+        .dna("2023-02-10", "<20")
+        .dna("2023-06-10", "50000")
+        .dna("2023-09-01", "50000")
+        .dna("2024-05-10", "50000");
+    let assessment = back.on("2024-06-01");
+    assert_eq!(assessment.verdict.key(), "secondary_resistance");
+    assert!(
+        assessment
+            .because
+            .iter()
+            .any(|because| because.on == day("2023-09-01"))
+    );
+}
+
+#[test]
+fn a_result_on_the_first_bound_is_one_of_the_two_that_confirm() {
+    let patient = Patient::new()
+        .drug("ETV", "2024-01-10", "")
+        .dna("2024-03-27", "5000")
+        .dna("2024-04-17", "5000");
+    assert_eq!(
+        patient.on("2024-06-01").verdict.certainty(),
+        Some(Certainty::Confirmed)
+    );
+    let patient = Patient::new()
+        .drug("ETV", "2024-01-10", "")
+        .dna("2024-03-26", "5000")
+        .dna("2024-04-17", "5000");
+    assert_eq!(
+        patient.on("2024-06-01").verdict.certainty(),
+        Some(Certainty::Provisional)
+    );
+}
+
+#[test]
+fn a_sample_of_the_first_day_stands_before_the_first_dose() {
+    let patient = Patient::new()
+        .drug("LAM", "2023-01-10", "")
+        .dna("2023-01-10", "1e7")
+        .dna("2024-05-08", "1e5");
+    let order: Vec<bool> = (patient.on("2024-06-01").because.iter())
+        .map(|because| matches!(because.evidence, Evidence::CourseStarted(_)))
+        .collect();
+    assert_eq!(order, [false, true, false]);
 }

@@ -19,15 +19,13 @@ pub fn collect(counted: &[Counted], result: &Counted, into: &mut Vec<(NaiveDate,
         .rev()
         .find(|other| other.is_negative() && !is_excused(other));
     match result.counted_as {
-        CountedAs::Excused => {
-            into.extend(plain_negative.map(|negative| (negative.on, negative.result)))
-        }
+        CountedAs::Excused => name_once(plain_negative, into),
         CountedAs::Quantified => {
             let within_limit =
                 plain_negative.is_some_and(|negative| result.value <= negative.limit);
             let after_negative = before.last().is_some_and(Counted::is_negative);
             if within_limit && after_negative {
-                into.extend(plain_negative.map(|negative| (negative.on, negative.result)));
+                name_once(plain_negative, into);
                 if let Some(excused) = before.iter().rev().find(|other| is_excused(other)) {
                     collect(counted, excused, into);
                 }
@@ -35,6 +33,11 @@ pub fn collect(counted: &[Counted], result: &Counted, into: &mut Vec<(NaiveDate,
         }
         CountedAs::Clean | CountedAs::Trace | CountedAs::AboveRange => {}
     }
+}
+
+fn name_once(result: Option<&Counted>, into: &mut Vec<(NaiveDate, ResultRef)>) {
+    let entry = result.map(|result| (result.on, result.result));
+    into.extend(entry.filter(|entry| !into.contains(entry)));
 }
 
 fn is_excused(result: &Counted) -> bool {

@@ -393,3 +393,35 @@ fn a_sample_of_the_first_day_stands_before_the_first_dose() {
         .collect();
     assert_eq!(order, [false, true, false]);
 }
+
+#[test]
+fn what_keeps_a_positive_positive_is_named_once() {
+    // 180 is excused after <1000, so 190 after the next <1000 is positive only because of that excuse.
+    let patient = Patient::new()
+        .drug("LAM", "2020-01-10", "")
+        .dna("2020-07-11", "<1000")
+        .dna("2021-07-11", "180")
+        .dna("2022-07-11", "<1000")
+        .dna("2023-07-11", "190");
+    let assessment = patient.on("2024-06-01");
+    assert_eq!(assessment.verdict.key(), "secondary_resistance");
+    let named: Vec<String> = assessment
+        .because
+        .iter()
+        .map(|because| because.on.to_string())
+        .collect();
+    assert_eq!(
+        named,
+        [
+            "2020-01-10",
+            "2020-07-11",
+            "2021-07-11",
+            "2022-07-11",
+            "2023-07-11"
+        ]
+    );
+    // A positive after a positive needs no negative to be positive.
+    let patient = patient.dna("2023-08-11", "195");
+    let named = patient.on("2024-06-01").because.len();
+    assert_eq!(named, 6);
+}

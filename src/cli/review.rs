@@ -91,10 +91,6 @@ fn line(session: &Session, record: &Record, assessment: &Assessment) -> String {
         || "-".to_owned(),
         |born| format!("{}y", whole_years_between(born.date, session.day)),
     );
-    let text = match words.liver_alert() {
-        Some(alert) => format!("{alert}; {}", headline.text),
-        None => headline.text,
-    };
     [
         format!("{sign} {tier}"),
         shown(&record.person.mrn).into_owned(),
@@ -103,7 +99,7 @@ fn line(session: &Session, record: &Record, assessment: &Assessment) -> String {
         words.drugs_and_time(),
         words.last_dna(),
         words.last_alt(),
-        text,
+        words.row_headline(),
         words.first_due(),
     ]
     .join(" | ")

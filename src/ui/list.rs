@@ -30,7 +30,7 @@ const SIGN: usize = 2;
 const AGE: usize = 4;
 const DNA: usize = 10;
 const ALT: usize = 5;
-const DUE: usize = 7;
+const DUE: usize = 9;
 const DRAFT: usize = 1;
 /// Numbers up to this width are shown whole.
 const LONGEST_NUMBER: usize = 12;
@@ -169,9 +169,9 @@ fn draw_row(
     let alt = facts
         .alt
         .map_or_else(|| "-".to_owned(), |(_, multiple)| multiple_words(multiple));
-    let due = earliest_due(&standing.assessment);
-    let overdue = due.is_some_and(|due| due < today);
-    let due = due.map_or_else(|| "-".to_owned(), |due| due.format("%d-%b").to_string());
+    let overdue = earliest_due(&standing.assessment).is_some_and(|due| due < today);
+    let due = standing.words(knowledge).due_column();
+    let says = standing.words(knowledge).row_headline();
     let draft = if model.drafts_of(Some(standing.record.id)).next().is_some() {
         "\u{270e}"
     } else {
@@ -179,7 +179,10 @@ fn draw_row(
     };
     let theme = paint.theme();
     let sign = theme.tone(standing.sign.tone);
-    let headline = theme.tone(standing.headline.tone);
+    let headline = match standing.assessment.liver_alert {
+        Some(_) => sign,
+        None => theme.tone(standing.headline.tone),
+    };
     let plain = theme.role(Role::Field);
     let late = theme.role(Role::Overdue);
     paint.texts(
@@ -202,7 +205,7 @@ fn draw_row(
             (&right(&format!("{dna} {trend}"), DNA), plain),
             (&column(&dna_age, columns.age_of_dna), plain),
             (&column(&alt, ALT), plain),
-            (&column(&standing.headline.text, columns.headline), headline),
+            (&column(&says, columns.headline), headline),
             (&column(&due, DUE), if overdue { late } else { plain }),
             (draft, theme.role(Role::Head)),
         ],

@@ -1,6 +1,9 @@
 //! The fields of a row of the patient list: drugs and time on them, last HBV DNA, last ALT, what is due.
 
+use chrono::Datelike as _;
+
 use crate::clinical::assessment::Stage;
+use crate::clinical::calendar::{days_between, whole_months_between};
 use crate::clinical::worklist::earliest_due;
 
 use super::Words;
@@ -47,6 +50,38 @@ impl Words<'_> {
         )
     }
 
+    /// What a row says first: a liver alert before the headline.
+    #[must_use]
+    pub fn row_headline(&self) -> String {
+        let headline = self.headline().text;
+        match self.liver_alert() {
+            Some(alert) => format!("{alert}; {headline}"),
+            None => headline,
+        }
+    }
+
+    /// The first due day in eight columns: `02-Jun`, with its year where that is another (`02Jun25`), and how late it
+    /// is where it has passed: `late 11m`. A past day without its year would look as if it lay ahead.
+    #[must_use]
+    pub fn due_column(&self) -> String {
+        let today = self.assessment.day;
+        let Some(on) = earliest_due(self.assessment) else {
+            return "-".to_owned();
+        };
+        let months = whole_months_between(on, today);
+        if on >= today && on.year() == today.year() {
+            on.format("%d-%b").to_string()
+        } else if on >= today {
+            on.format("%d%b%y").to_string()
+        } else if months == 0 {
+            format!("late {}d", days_between(on, today))
+        } else if months < 100 {
+            format!("late {months}m")
+        } else {
+            format!("late {}y", months / 12)
+        }
+    }
+
     /// `due 02-Jun-2024`: the first of HBV DNA and liver tests; `not followed here` or nothing due.
     #[must_use]
     pub fn first_due(&self) -> String {
@@ -54,5 +89,45 @@ impl Words<'_> {
             || "nothing due".to_owned(),
             |on| format!("due {}", date_words(on)),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::wording::testing::Patient;
+
+    #[test]
+    fn a_past_due_day_never_looks_as_if_it_lay_ahead() {
+        for (last, review, expected) in [
+            ("2024-03-01", "2024-06-01", "01-Sep"),
+            ("2024-03-01", "2024-09-01", "01-Sep"),
+            ("2024-03-01", "2024-09-02", "late 1d"),
+            ("2024-03-01", "2024-10-01", "late 1m"),
+            ("2015-03-01", "2024-06-01", "late 8y"),
+            ("2024-03-01", "2026-06-01", "late 21m"),
+            ("2023-10-01", "2023-12-31", "01Apr24"),
+        ] {
+            let patient = Patient::new()
+                .takes("ETV", "2014-01-10", "")
+                .dna(last, "<20")
+                .alt(last, "30");
+            let due = patient.words(review, |words| words.due_column());
+            assert_eq!(due, expected, "{last} {review}");
+        }
+    }
+
+    #[test]
+    fn an_alert_stands_before_the_headline_of_a_row() {
+        let patient = Patient::new()
+            .takes("ETV", "2014-01-10", "")
+            .dna("2024-05-01", "<20");
+        let quiet = patient.words("2024-06-01", |words| words.row_headline());
+        assert!(quiet.starts_with("DNA negative on treatment"), "{quiet}");
+        let patient = patient.alt("2024-05-01", "900");
+        let alarmed = patient.words("2024-06-01", |words| words.row_headline());
+        assert!(
+            alarmed.starts_with("LIVER ALERT: ALT 22x; DNA negative"),
+            "{alarmed}"
+        );
     }
 }

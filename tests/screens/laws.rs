@@ -3,6 +3,7 @@
 use hepatrack::app::cells::cells;
 use hepatrack::app::event::Input;
 use hepatrack::app::key::{Key, KeyCode};
+use hepatrack::app::keymap::Place;
 use hepatrack::ui::Theme;
 use proptest::prelude::*;
 
@@ -119,8 +120,9 @@ proptest! {
         }
         session.keys("<Esc>");
         for key in keys {
-            // Whoever opens this very form again may change it.
-            let opens_it = matches!(key.folded().typed(), Some('d')) || key == Key::plain(KeyCode::F(4));
+            // Whoever opens this very form again, also from the list of actions, may change it.
+            let runs_an_action = session.model.place() == Place::Actions && key.code == KeyCode::Enter;
+            let opens_it = matches!(key.folded().typed(), Some('d')) || key == Key::plain(KeyCode::F(4)) || runs_an_action;
             let saves = key == Key::ctrl('s') || key == Key::plain(KeyCode::F(8));
             if !opens_it && !saves {
                 session.feed(Input::Key(key));

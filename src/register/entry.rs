@@ -52,8 +52,27 @@ pub struct Entry {
     pub why: Option<String>,
     /// The changes, in order.
     pub ops: Vec<Op>,
-    /// The entry that this one takes back; redoing takes back an undo.
-    pub undoes: Option<Seq>,
+    /// The entry that this one takes back, if it is an undo or a redo.
+    pub takes_back: Option<TakesBack>,
+}
+
+/// What an entry takes back: its ops are the inverse of that entry's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakesBack {
+    /// Undo: an entry that somebody made, or a redo.
+    Undo(Seq),
+    /// Redo: an undo.
+    Redo(Seq),
+}
+
+impl TakesBack {
+    /// The entry that is taken back.
+    #[must_use]
+    pub const fn target(self) -> Seq {
+        match self {
+            Self::Undo(seq) | Self::Redo(seq) => seq,
+        }
+    }
 }
 
 impl Entry {

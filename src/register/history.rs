@@ -1,30 +1,46 @@
-//! The entries made since the register was opened, and what undo and redo would take back.
+//! The entries that are known, and what undo and redo would take back.
 
 use std::sync::Arc;
 
 use crate::clinical::record::Seq;
 
-use super::entry::Entry;
+use super::entry::{Entry, TakesBack};
 
-/// Entries in the order of their [`Seq`], with the stacks of undo and redo.
+/// The latest entries in the order of their [`Seq`], without a gap, with the stacks of undo and redo.
 ///
 /// Undo takes back the latest entry that still stands; redo takes back the latest undo; a new entry ends redoing.
-/// Cloning copies pointers.
+/// Where [`History::has_earlier`], entries before the first known one exist and can be learned
+/// ([`super::Register::learn_earlier`]). Cloning copies pointers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     entries: Vec<Arc<Entry>>,
     undoable: Vec<Arc<Entry>>,
     redoable: Vec<Arc<Entry>>,
+    has_earlier: bool,
 }
 
 impl History {
-    /// Every entry since opening, oldest first.
+    /// The history of a register of which only its present state is known.
+    pub(super) fn after(last: Seq) -> Self {
+        Self {
+            has_earlier: last > Seq(0),
+            ..Self::default()
+        }
+    }
+
+    /// Every known entry, oldest first.
     #[must_use]
     pub fn entries(&self) -> &[Arc<Entry>] {
         &self.entries
     }
 
-    /// The entry of a place in the sequence, if it was made since opening.
+    /// Whether there are entries before the first known one that nobody has looked for yet.
+    #[must_use]
+    pub const fn has_earlier(&self) -> bool {
+        self.has_earlier
+    }
+
+    /// The entry of a place in the sequence, if it is known.
     #[must_use]
     pub fn get(&self, seq: Seq) -> Option<&Arc<Entry>> {
         self.entries
@@ -33,7 +49,7 @@ impl History {
             .and_then(|position| self.entries.get(position))
     }
 
-    /// The entry that undo would take back.
+    /// The entry that undo would take back. Where there is none but [`History::has_earlier`], an earlier one may be.
     #[must_use]
     pub fn would_be_undone(&self) -> Option<&Arc<Entry>> {
         self.undoable.last()
@@ -50,27 +66,48 @@ impl History {
     #[must_use]
     pub fn origin<'a>(&'a self, entry: &'a Entry) -> &'a Entry {
         let mut origin = entry;
-        while let Some(earlier) = origin.undoes.and_then(|seq| self.get(seq)) {
+        while let Some(earlier) = origin.takes_back.and_then(|back| self.get(back.target())) {
             origin = earlier;
         }
         origin
     }
 
-    pub(super) fn record_new(&mut self, entry: Arc<Entry>) {
-        self.redoable.clear();
-        self.undoable.push(Arc::clone(&entry));
+    /// Takes over the entry that comes next.
+    pub(super) fn push(&mut self, entry: Arc<Entry>) {
+        match entry.takes_back {
+            None => {
+                self.redoable.clear();
+                self.undoable.push(Arc::clone(&entry));
+            }
+            // What is taken back is the last that could be, or from before the known entries: then the stack is empty.
+            Some(TakesBack::Undo(_)) => {
+                self.undoable.pop();
+                self.redoable.push(Arc::clone(&entry));
+            }
+            Some(TakesBack::Redo(_)) => {
+                self.redoable.pop();
+                self.undoable.push(Arc::clone(&entry));
+            }
+        }
         self.entries.push(entry);
     }
 
-    pub(super) fn record_undo(&mut self, entry: Arc<Entry>) {
-        self.undoable.pop();
-        self.redoable.push(Arc::clone(&entry));
-        self.entries.push(entry);
+    /// Puts the entries that come before the first known one in their place.
+    pub(super) fn prepend(&mut self, earlier: Vec<Arc<Entry>>) {
+        let known = std::mem::take(self);
+        for entry in earlier.into_iter().chain(known.entries) {
+            self.push(entry);
+        }
     }
 
-    pub(super) fn record_redo(&mut self, entry: Arc<Entry>) {
-        self.redoable.pop();
-        self.undoable.push(Arc::clone(&entry));
-        self.entries.push(entry);
+    /// Forgets the last entry.
+    pub(super) fn pop(&mut self) -> Option<Arc<Entry>> {
+        let mut known = std::mem::take(self);
+        self.has_earlier = known.has_earlier;
+        let last = known.entries.pop();
+        for entry in known.entries {
+            self.push(entry);
+        }
+        last
     }
 }

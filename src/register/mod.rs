@@ -19,7 +19,7 @@ mod whole;
 #[cfg(test)]
 mod tests;
 
-pub use entry::{Draft, Entry, Stamp, Timestamp};
+pub use entry::{Draft, Entry, Stamp, TakesBack, Timestamp};
 pub use fault::{Fault, Problem, Subject};
 pub use history::History;
 pub use laboratory::{Laboratory, ProfileField};

@@ -1,6 +1,6 @@
 //! The one shape of every change: what was there, what is to be there.
 
-use crate::clinical::record::{Course, Id, Person, Record, Report, Source};
+use crate::clinical::record::{Course, Id, Person, Record, Report, Seq, Source};
 
 use super::fault::Fault;
 use super::laboratory::Laboratory;
@@ -149,6 +149,9 @@ pub enum Conflict {
     /// A setting that is not an amount.
     #[error("setting {0}: a finite number, zero or more, is needed")]
     NoSetting(String),
+    /// An entry that does not come next: one is missing, or it is here already.
+    #[error("entry {} does not come next", .0.0)]
+    OutOfSequence(Seq),
     /// There is nothing to take back.
     #[error("there is nothing to take back")]
     NothingToTakeBack,
@@ -192,6 +195,18 @@ impl Op {
             | Self::Course { patient, .. }
             | Self::Report { patient, .. } => Some(*patient),
             Self::Laboratory { .. } | Self::Clinic { .. } | Self::Setting { .. } => None,
+        }
+    }
+
+    /// The identifier of what this adds or changes.
+    #[must_use]
+    pub fn brings(&self) -> Option<Id> {
+        match self {
+            Self::Patient { patient, .. } => Some(*patient),
+            Self::Course { change, .. } => change.after.as_ref().map(|course| course.id),
+            Self::Report { change, .. } => change.after.as_ref().map(|report| report.head.id),
+            Self::Laboratory { change } => change.after.as_ref().map(|laboratory| laboratory.id),
+            Self::Clinic { .. } | Self::Setting { .. } => None,
         }
     }
 

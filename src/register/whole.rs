@@ -8,14 +8,14 @@ use chrono::NaiveDate;
 
 use crate::clinical::record::{Id, Record, Seq};
 
-use super::entry::{Draft, Entry, Stamp};
+use super::entry::{Draft, Entry, Stamp, TakesBack};
 use super::history::History;
 use super::laboratory::Laboratory;
 use super::op::{Conflict, Op};
 use super::parts::{Parts, PartsFault};
 use super::patients::Patients;
 
-/// All patients of a clinic, its laboratories and settings, and the entries made since it was opened.
+/// All patients of a clinic, its laboratories and settings, and the latest entries.
 ///
 /// Cloning copies pointers: a clone is a snapshot to review or save while this one goes on. `Debug` shows no patient.
 #[derive(Clone)]
@@ -82,7 +82,7 @@ impl Register {
             patients,
             next_id,
             last_seq,
-            history: History::default(),
+            history: History::after(last_seq),
         })
     }
 
@@ -140,7 +140,7 @@ impl Register {
         self.patients.get(id)
     }
 
-    /// The entries made since the register was opened, with what undo and redo would take back.
+    /// The entries that are known, with what undo and redo would take back.
     #[must_use]
     pub const fn history(&self) -> &History {
         &self.history
@@ -178,9 +178,7 @@ impl Register {
     /// What is there is not what the change was made for, or what would result is not acceptable. Nothing has
     /// changed then.
     pub fn commit(&mut self, draft: Draft) -> Result<Arc<Entry>, Conflict> {
-        let entry = self.enter(draft, None)?;
-        self.history.record_new(Arc::clone(&entry));
-        Ok(entry)
+        self.enter(draft, None)
     }
 
     /// Takes back the latest entry that still stands, by a new entry that names it.
@@ -189,9 +187,7 @@ impl Register {
     /// There is none ([`Conflict::NothingToTakeBack`]), or as [`Register::commit`].
     pub fn undo(&mut self, stamp: Stamp) -> Result<Arc<Entry>, Conflict> {
         let target = self.history.would_be_undone().map(Arc::clone);
-        let entry = self.take_back(target, stamp)?;
-        self.history.record_undo(Arc::clone(&entry));
-        Ok(entry)
+        self.take_back(target, TakesBack::Undo, stamp)
     }
 
     /// Takes back the latest undo, by a new entry that names it.
@@ -200,14 +196,13 @@ impl Register {
     /// There is none ([`Conflict::NothingToTakeBack`]), or as [`Register::commit`].
     pub fn redo(&mut self, stamp: Stamp) -> Result<Arc<Entry>, Conflict> {
         let target = self.history.would_be_redone().map(Arc::clone);
-        let entry = self.take_back(target, stamp)?;
-        self.history.record_redo(Arc::clone(&entry));
-        Ok(entry)
+        self.take_back(target, TakesBack::Redo, stamp)
     }
 
     fn take_back(
         &mut self,
         target: Option<Arc<Entry>>,
+        how: fn(Seq) -> TakesBack,
         stamp: Stamp,
     ) -> Result<Arc<Entry>, Conflict> {
         let target = target.ok_or(Conflict::NothingToTakeBack)?;
@@ -217,32 +212,99 @@ impl Register {
             why: None,
             ops: target.inverse(),
         };
-        self.enter(draft, Some(target.seq))
+        self.enter(draft, Some(how(target.seq)))
     }
 
-    fn enter(&mut self, draft: Draft, undoes: Option<Seq>) -> Result<Arc<Entry>, Conflict> {
-        if draft.ops.is_empty() {
-            return Err(Conflict::Meaningless);
-        }
-        for (done, op) in draft.ops.iter().enumerate() {
-            if let Err(conflict) = self.apply(op) {
-                self.roll_back(draft.ops.iter().take(done));
-                return Err(conflict);
-            }
-        }
-        if let Err(conflict) = self.check(&draft.ops) {
-            self.roll_back(draft.ops.iter());
-            return Err(conflict);
-        }
-        self.last_seq = self.next_seq();
-        Ok(Arc::new(Entry {
-            seq: self.last_seq,
+    fn enter(
+        &mut self,
+        draft: Draft,
+        takes_back: Option<TakesBack>,
+    ) -> Result<Arc<Entry>, Conflict> {
+        self.make(&draft.ops)?;
+        let entry = Arc::new(Entry {
+            seq: self.next_seq(),
             stamp: draft.stamp,
             base: draft.base,
             why: draft.why,
             ops: draft.ops,
-            undoes,
-        }))
+            takes_back,
+        });
+        self.last_seq = entry.seq;
+        self.history.push(Arc::clone(&entry));
+        Ok(entry)
+    }
+
+    /// Makes ops, all of them or none.
+    fn make(&mut self, ops: &[Op]) -> Result<(), Conflict> {
+        if ops.is_empty() {
+            return Err(Conflict::Meaningless);
+        }
+        for (done, op) in ops.iter().enumerate() {
+            if let Err(conflict) = self.apply(op) {
+                self.roll_back(ops.iter().take(done));
+                return Err(conflict);
+            }
+        }
+        self.check(ops).inspect_err(|_| self.roll_back(ops.iter()))
+    }
+
+    /// Makes a change that was made before or elsewhere, as its entry tells it: from the journal, or by another
+    /// instance. Identifiers that it brings are never given out here.
+    ///
+    /// # Errors
+    /// It is not the entry that comes next ([`Conflict::OutOfSequence`]), or as [`Register::commit`].
+    pub fn replay(&mut self, entry: Arc<Entry>) -> Result<(), Conflict> {
+        if entry.seq != self.next_seq() {
+            return Err(Conflict::OutOfSequence(entry.seq));
+        }
+        let before = self.next_id;
+        for id in entry.ops.iter().filter_map(Op::brings) {
+            self.next_id = self.next_id.max(id.0.saturating_add(1));
+        }
+        self.make(&entry.ops)
+            .inspect_err(|_| self.next_id = before)?;
+        self.last_seq = entry.seq;
+        self.history.push(entry);
+        Ok(())
+    }
+
+    /// Unmakes the last entry, which nobody has been told is saved: it could not be. Gives it back; `None` if no entry
+    /// is known. Identifiers that it used stay used.
+    pub fn unmake_last(&mut self) -> Option<Arc<Entry>> {
+        let last = self.history.pop()?;
+        self.roll_back(last.ops.iter());
+        self.last_seq = Seq(last.seq.0.saturating_sub(1));
+        Some(last)
+    }
+
+    /// Learns the entries that come before the first known one: all that there are. Nothing else changes.
+    pub fn learn_earlier(&mut self, earlier: Vec<Arc<Entry>>) {
+        self.history.prepend(earlier);
+    }
+
+    /// The register as it stood after the known entry `seq`, or before all known entries; a snapshot to look at.
+    ///
+    /// # Errors
+    /// The entries since do not lead back: they are not those of this register.
+    pub fn as_after(&self, seq: Seq) -> Result<Self, Conflict> {
+        let mut earlier = self.clone();
+        for entry in self.history.entries().iter().rev() {
+            if entry.seq <= seq {
+                break;
+            }
+            for op in entry.inverse() {
+                earlier.apply(&op)?;
+            }
+            earlier.last_seq = Seq(entry.seq.0.saturating_sub(1));
+        }
+        let known = earlier.last_seq;
+        earlier.history = History::default();
+        for entry in self.history.entries() {
+            if entry.seq <= known {
+                earlier.history.push(Arc::clone(entry));
+            }
+        }
+        Ok(earlier)
     }
 
     /// Takes back ops that were just made: their inverses meet exactly what they made, so they cannot fail.

@@ -87,9 +87,9 @@ fn an_undo_names_what_it_undoes_and_a_redo_the_undo() {
     let mut register = with_two_patients();
     let seq = attempt(&mut register, &Act::AddReport(0, 20, 5)).unwrap();
     let undo = register.undo(stamp()).unwrap();
-    assert_eq!(undo.undoes, Some(seq));
+    assert_eq!(undo.takes_back, Some(TakesBack::Undo(seq)));
     let redo = register.redo(stamp()).unwrap();
-    assert_eq!(redo.undoes, Some(undo.seq));
+    assert_eq!(redo.takes_back, Some(TakesBack::Redo(undo.seq)));
     let history = register.history();
     assert_eq!(history.would_be_undone().unwrap().seq, redo.seq);
     assert_eq!(history.origin(&redo).seq, seq);

@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod board;
 pub mod cells;
+pub mod chronicle;
 mod describe;
 pub mod event;
 pub mod form;

@@ -7,6 +7,7 @@ pub(super) mod courses;
 mod edits;
 mod on_file;
 pub(super) mod patients;
+mod replaced;
 pub(super) mod results;
 mod target;
 
@@ -24,6 +25,7 @@ use crate::register::{Conflict, Draft, Entry, Op, Register, Stamp};
 use super::fault::{FaultList, FileFault, Place, Remark};
 use super::sources::Sources;
 use super::table::Cell;
+use replaced::Replaced;
 use target::Targets;
 
 /// What an import may do beside the usual.
@@ -108,7 +110,9 @@ impl ImportPlan {
     }
 }
 
-/// Reads the files and compares them with the register; changes nothing. `today` is the last day on which a sample
+/// Reads the files and compares them with the register; changes nothing. What was moved, corrected or retracted in
+/// earlier sessions is known again only where the register has learned their entries
+/// ([`Register::learn_earlier`]). `today` is the last day on which a sample
 /// can have been taken or a drug started.
 ///
 /// # Errors
@@ -126,6 +130,7 @@ pub fn plan(
         today,
         options,
         targets: Targets::new(register),
+        replaced: Replaced::by(register.history()),
         left_out: BTreeMap::new(),
         on_file: Counts::default(),
         remarks: Vec::new(),
@@ -151,6 +156,7 @@ struct Reading<'a> {
     today: NaiveDate,
     options: ImportOptions,
     targets: Targets<'a>,
+    replaced: Replaced<'a>,
     left_out: BTreeMap<String, usize>,
     on_file: Counts,
     remarks: Vec<Remark>,
@@ -202,3 +208,6 @@ fn not_understood(cell: &Cell<'_>, field: &str, fault: &notation::Fault) -> File
         accepted: fault.accepted.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,7 @@ mod on_file;
 pub(super) mod patients;
 mod replaced;
 pub(super) mod results;
+mod summary;
 mod target;
 
 use std::collections::BTreeMap;

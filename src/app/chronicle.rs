@@ -52,15 +52,15 @@ impl Told {
         format!("{by}, {}", via_words(self.via))
     }
 
-    /// What it takes back: `undo: takes back entry 12 of 21-Nov-2026 17:10:00 +08:00`.
+    /// Whether it is an undo or a redo, and what it takes back: `takes back entry 12 of 21-Nov-2026 17:10:00 +08:00`.
     #[must_use]
-    pub fn takes_back_words(&self) -> Option<String> {
+    pub fn takes_back_words(&self) -> Option<(&'static str, String)> {
         let (back, made) = self.takes_back?;
         let of = made.map_or_else(String::new, |at| format!(" of {}", moment_words(at)));
         let seq = back.target().0;
         Some(match back {
-            TakesBack::Undo(_) => format!("undo: takes back entry {seq}{of}"),
-            TakesBack::Redo(_) => format!("redo: takes back the undo, entry {seq}{of}"),
+            TakesBack::Undo(_) => ("undo", format!("takes back entry {seq}{of}")),
+            TakesBack::Redo(_) => ("redo", format!("takes back the undo, entry {seq}{of}")),
         })
     }
 }

@@ -61,8 +61,8 @@ fn entry_lines(entry: &Told, out: &mut impl Write) -> io::Result<()> {
         entry.seq.0,
         entry.who_words()
     )?;
-    if let Some(words) = entry.takes_back_words() {
-        writeln!(out, "  {words}")?;
+    if let Some((kind, words)) = entry.takes_back_words() {
+        writeln!(out, "  {kind}: {words}")?;
     }
     if let Some(why) = &entry.why {
         writeln!(out, "  why: {}", shown(why))?;

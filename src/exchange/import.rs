@@ -48,6 +48,24 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// How many are in the ops of an entry, added or not.
+    #[must_use]
+    pub fn of(ops: &[Op]) -> Self {
+        let mut counts = Self::default();
+        for op in ops {
+            match op {
+                Op::Patient { .. } => counts.patients += 1,
+                Op::Course { .. } => counts.courses += 1,
+                Op::Report { change, .. } => {
+                    let report = change.after.as_ref().or(change.before.as_ref());
+                    counts.results += report.map_or(0, |report| report.results.len());
+                }
+                Op::Laboratory { .. } | Op::Clinic { .. } | Op::Setting { .. } => {}
+            }
+        }
+        counts
+    }
+
     /// Whether nothing is counted.
     #[must_use]
     pub const fn is_zero(self) -> bool {

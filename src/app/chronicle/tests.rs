@@ -146,7 +146,10 @@ impl Desk {
     fn last(&self, patient: u32) -> Vec<String> {
         let told = chronicle(&self.register, Id(patient), None, &self.knowledge);
         let last = told.entries.last().unwrap();
-        let back = last.takes_back_words().into_iter();
+        let back = last.takes_back_words();
+        let back = back
+            .map(|(kind, words)| format!("{kind}: {words}"))
+            .into_iter();
         back.chain(
             last.changes
                 .iter()

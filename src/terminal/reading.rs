@@ -1,5 +1,6 @@
 //! Files that the screens ask for, read on a thread of their own so that the keys go on working.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
@@ -23,12 +24,18 @@ pub(super) fn plan_import(
     );
     let reports = reports.clone();
     std::thread::spawn(move || {
-        let home = std::env::var_os("HOME").map(PathBuf::from);
-        let paths = exchange::typed_paths(&paths, home.as_deref());
-        let options = ImportOptions { known_tests_only };
-        let plan = exchange::plan(&paths, &register, &knowledge, today, options);
-        let plan = plan.map(Box::new);
+        // A panic has left the screen already: the program ends then, as after a panic of its own thread.
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            let home = std::env::var_os("HOME").map(PathBuf::from);
+            let paths = exchange::typed_paths(&paths, home.as_deref());
+            let options = ImportOptions { known_tests_only };
+            exchange::plan(&paths, &register, &knowledge, today, options).map(Box::new)
+        }));
+        let report = match read {
+            Ok(plan) => Report::Done(Input::ImportPlanned { reading, plan }),
+            Err(_) => Report::Ended,
+        };
         // Nobody is told any more where the program was left meanwhile.
-        let _ = reports.send(Report::Done(Input::ImportPlanned { reading, plan }));
+        let _ = reports.send(report);
     });
 }

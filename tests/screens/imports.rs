@@ -207,3 +207,23 @@ fn the_example_takes_files_into_memory_only() {
     read(&mut session, 1);
     session.shows(&["In memory only, nothing is written: imported 1 patient"]);
 }
+
+#[test]
+fn a_whole_clinic_comes_in_goes_and_comes_again() {
+    let home = home("");
+    let many: String = (0..450)
+        .map(|number| format!("P-{number},Somebody,,,none\n"))
+        .collect();
+    std::fs::write(
+        home.path().join("my files/patients.csv"),
+        format!("{PATIENTS}{many}"),
+    )
+    .unwrap();
+    let mut session = session(&home);
+    session.keys("i~/my files<Enter><Enter>y");
+    session.effects();
+    for (key, listed) in [("", 454), ("u", 3), ("<Ctrl-R>", 454)] {
+        session.keys(key).effects();
+        assert_eq!(session.model.list().shown().len(), listed, "{key}");
+    }
+}

@@ -1,6 +1,5 @@
 //! An import under the keys: the path, the preview, the question, and one entry.
 
-use crate::app::board::Board;
 use crate::app::event::{Effect, Moment};
 use crate::app::import::Stage;
 use crate::app::layout;
@@ -145,8 +144,6 @@ pub(super) fn commit(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
     match plan.commit(&mut model.register, stamp) {
         Ok(Some(_)) => {
             model.import.is_open = false;
-            // So many may be new that the list is put in order afresh.
-            model.board = Board::new(&model.register, &model.knowledge, model.today);
             change::took_place(model, words, effects);
         }
         Ok(None) => model.note("Nothing to import: all of it is on file already"),

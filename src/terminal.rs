@@ -4,12 +4,13 @@
 //! them, does what comes back, and draws.
 
 mod input;
+mod reading;
 mod screen;
 mod signals;
 
 use std::io::Write as _;
 use std::process::ExitCode;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use chrono::Local;
@@ -48,6 +49,7 @@ const TICK: Duration = Duration::from_secs(20);
 /// What the threads report.
 enum Report {
     Terminal(TerminalEvent),
+    Done(Input),
     Ended,
     Signal(signals::Signal),
 }
@@ -72,9 +74,10 @@ pub fn run(mut session: Session) -> std::io::Result<ExitCode> {
     signals::listen(sender.clone())?;
     let mut screen = Screen::enter()?;
     let size = screen.size()?;
-    input::listen(sender);
-    let _ = feed(&mut session, &mut screen, Input::Resize(size.0, size.1))?;
-    let end = run_loop(&mut session, &mut screen, &reports);
+    input::listen(sender.clone());
+    let first = Input::Resize(size.0, size.1);
+    let _ = feed(&mut session, &mut screen, first, &sender)?;
+    let end = run_loop(&mut session, &mut screen, &reports, &sender);
     let kept = match &mut session.draft_keeper {
         Some(keep) => keep(&session.model.kept_drafts()),
         None => Ok(()),
@@ -108,7 +111,12 @@ fn name_drafts(model: &Model) {
     }
 }
 
-fn run_loop(session: &mut Session, screen: &mut Screen, reports: &Receiver<Report>) -> End {
+fn run_loop(
+    session: &mut Session,
+    screen: &mut Screen,
+    reports: &Receiver<Report>,
+    sender: &Sender<Report>,
+) -> End {
     let mut changed = true;
     loop {
         if changed
@@ -122,17 +130,18 @@ fn run_loop(session: &mut Session, screen: &mut Screen, reports: &Receiver<Repor
         let mut report = match reports.recv_timeout(TICK) {
             Ok(report) => Some(report),
             Err(RecvTimeoutError::Timeout) => {
-                let day = session.model.today();
-                if feed(session, screen, Input::Tick).is_err() {
+                let seen = |model: &Model| (model.today(), model.is_hidden());
+                let before = seen(&session.model);
+                if feed(session, screen, Input::Tick, sender).is_err() {
                     return End::Gone;
                 }
-                changed = session.model.today() != day;
+                changed = seen(&session.model) != before;
                 None
             }
             Err(RecvTimeoutError::Disconnected) => return End::Gone,
         };
         while let Some(next) = report {
-            match handle(session, screen, next) {
+            match handle(session, screen, next, sender) {
                 Ok(None) => {}
                 Ok(Some(end)) => return end,
                 Err(_) => return End::Gone,
@@ -146,9 +155,11 @@ fn handle(
     session: &mut Session,
     screen: &mut Screen,
     report: Report,
+    sender: &Sender<Report>,
 ) -> std::io::Result<Option<End>> {
     match report {
         Report::Ended => Ok(Some(End::Gone)),
+        Report::Done(input) => feed(session, screen, input, sender),
         Report::Signal(signals::Signal::Leave(number)) => Ok(Some(End::Signal(number))),
         Report::Signal(signals::Signal::Stop) => {
             suspend(screen)?;
@@ -160,7 +171,7 @@ fn handle(
         }
         Report::Terminal(event) => {
             for input in input::translate(event) {
-                let end = feed(session, screen, input)?;
+                let end = feed(session, screen, input, sender)?;
                 if end.is_some() {
                     return Ok(end);
                 }
@@ -171,7 +182,12 @@ fn handle(
 }
 
 /// Lets the model work on an input and does what it asks for, and on what that brings, and so on.
-fn feed(session: &mut Session, screen: &mut Screen, input: Input) -> std::io::Result<Option<End>> {
+fn feed(
+    session: &mut Session,
+    screen: &mut Screen,
+    input: Input,
+    sender: &Sender<Report>,
+) -> std::io::Result<Option<End>> {
     let mut inputs = vec![input];
     while let Some(input) = inputs.pop() {
         let event = Event {
@@ -190,6 +206,12 @@ fn feed(session: &mut Session, screen: &mut Screen, input: Input) -> std::io::Re
                         Err(reason) => Input::SavingFailed(reason),
                     });
                 }
+                Effect::LearnHistory => inputs.push(Input::HistoryLearned(Ok(Vec::new()))),
+                Effect::PlanImport {
+                    reading,
+                    paths,
+                    known_tests,
+                } => reading::plan_import(&session.model, reading, paths, known_tests, sender),
                 Effect::Redraw => screen.clear()?,
                 Effect::Suspend => suspend(screen)?,
                 Effect::Quit => return Ok(Some(End::Asked)),

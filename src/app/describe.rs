@@ -1,7 +1,8 @@
 //! Entries in words: whose record, what was done, with which values.
 
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Course, Person, Report};
+use crate::clinical::record::{Course, Person, Report, Via};
+use crate::exchange::Counts;
 use crate::register::{Change, Entry, Op, Register};
 use crate::wording::{date_words, finding_words, shown};
 
@@ -20,6 +21,9 @@ pub(super) fn entry_words(entry: &Entry, register: &Register, knowledge: &Knowle
         .find_map(Op::patient)
         .and_then(|id| register.get(id))
         .map(|record| named(&record.person));
+    if entry.stamp.via == Via::Import {
+        return format!("import of {}", Counts::of(&entry.ops).words());
+    }
     let parts: Vec<String> = entry.ops.iter().map(|op| op_words(op, knowledge)).collect();
     // A patient who comes or goes is named by the change itself.
     let comes_or_goes = entry.ops.iter().any(|op| match op {

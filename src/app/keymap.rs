@@ -21,6 +21,12 @@ pub enum Place {
     Search,
     /// The record of a patient.
     Record,
+    /// The history of a record.
+    History,
+    /// The path of an import.
+    Import,
+    /// What an import would do.
+    Preview,
     /// A form.
     Form,
     /// A question that waits for its answer.
@@ -31,10 +37,13 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::List,
         Self::Search,
         Self::Record,
+        Self::History,
+        Self::Import,
+        Self::Preview,
         Self::Form,
         Self::Question,
         Self::Actions,
@@ -45,8 +54,8 @@ impl Place {
     pub const fn takes_text(self) -> bool {
         match self {
             // The letters of a question are its answers.
-            Self::Search | Self::Form | Self::Actions | Self::Question => true,
-            Self::List | Self::Record => false,
+            Self::Search | Self::Import | Self::Form | Self::Actions | Self::Question => true,
+            Self::List | Self::Record | Self::History | Self::Preview => false,
         }
     }
 
@@ -57,6 +66,9 @@ impl Place {
             Self::List => "list",
             Self::Search => "search",
             Self::Record => "record",
+            Self::History => "history",
+            Self::Import => "import",
+            Self::Preview => "preview",
             Self::Form => "form",
             Self::Question => "question",
             Self::Actions => "actions",
@@ -134,6 +146,9 @@ impl Binding {
     /// The names of its places: `list, record`.
     #[must_use]
     pub fn place_names(&self) -> String {
+        if Place::ALL.iter().all(|place| self.places.contains(place)) {
+            return "everywhere".to_owned();
+        }
         let names: Vec<&str> = self.places.iter().map(|place| place.name()).collect();
         names.join(", ")
     }

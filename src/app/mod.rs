@@ -6,9 +6,11 @@
 pub mod actions;
 pub mod board;
 pub mod cells;
+pub mod chronicle;
 mod describe;
 pub mod event;
 pub mod form;
+pub mod import;
 pub mod key;
 pub mod keymap;
 pub mod layout;
@@ -22,6 +24,7 @@ mod update;
 
 pub use describe::named;
 pub use model::{
-    Clock, Message, MessageKind, Mode, Model, Page, Part, Preview, RecordView, Saved, Setup,
+    Clock, Hiding, HistoryView, Message, MessageKind, Mode, Model, Page, Part, Preview, RecordView,
+    Saved, Setup,
 };
-pub use update::{changes, update};
+pub use update::{IDLE_MINUTES, changes, update};

@@ -4,12 +4,16 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+mod beside;
 mod readers;
+
+pub use beside::{Hiding, HistoryView};
 
 use super::actions::ActionList;
 use super::board::{Board, Standing};
 use super::event::Moment;
 use super::form::{Desk, Form, Reading};
+use super::import::ImportDesk;
 use super::list::List;
 use super::question::Asking;
 use crate::clinical::knowledge::Knowledge;
@@ -67,6 +71,8 @@ pub enum Page {
     List,
     /// The record of a patient.
     Record(Id),
+    /// The history of a patient's record.
+    History(Id),
 }
 
 /// A part of the record that the arrows move.
@@ -195,6 +201,9 @@ pub struct Model {
     pub(super) when_saved: Option<String>,
     pub(super) unsaved: usize,
     pub(super) saved: Saved,
+    pub(super) history: HistoryView,
+    pub(super) import: ImportDesk,
+    pub(super) hiding: Hiding,
 }
 
 impl Model {
@@ -252,6 +261,12 @@ impl Model {
             when_saved: None,
             unsaved: 0,
             saved: Saved::Unchanged,
+            history: HistoryView::default(),
+            import: ImportDesk::default(),
+            hiding: Hiding {
+                is_hidden: false,
+                last_key: setup.now,
+            },
         }
     }
 

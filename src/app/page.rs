@@ -3,10 +3,12 @@
 
 mod courses;
 mod flow;
+mod history;
 mod status;
 
 pub use courses::courses;
 pub use flow::{FlowSheet, flow_sheet};
+pub use history::history;
 pub use status::{preview, status};
 
 use super::cells::{cells, fit};

@@ -14,6 +14,8 @@ pub enum Then {
     Replace(String),
     /// The form that is open is thrown away.
     Discard,
+    /// What was read is imported.
+    Import,
     /// The program is left.
     Leave,
 }

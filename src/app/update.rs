@@ -2,7 +2,12 @@
 
 mod change;
 mod form;
+mod hiding;
+mod history;
+mod import;
 mod places;
+
+pub use hiding::IDLE_MINUTES;
 mod scroll;
 
 use super::actions::ActionList;
@@ -21,6 +26,9 @@ use scroll::Motion;
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     let mut effects = Vec::new();
     new_day(model, event.at);
+    if hiding::takes(model, &event.input, event.at) {
+        return effects;
+    }
     match event.input {
         Input::Key(key) => press(model, key, event.at, &mut effects),
         Input::Paste(text) => paste(model, &text),
@@ -28,9 +36,13 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::Tick => {}
         Input::Saved => saved(model, event.at),
         Input::SavingFailed(reason) => saving_failed(model, reason),
+        Input::HistoryLearned(answer) => history::learned(model, answer, &mut effects),
+        Input::ImportPlanned { reading, plan } => import::planned(model, reading, plan),
     }
     model.reread();
     scroll::clamp(model);
+    history::clamp(model);
+    import::clamp(model);
     effects
 }
 
@@ -108,7 +120,8 @@ fn paste(model: &mut Model, text: &str) {
             type_text(model, text.trim());
         }
         Place::Record => model.note("Nothing here takes text: open a form first (r, d or p)"),
-        Place::Search | Place::Form | Place::Actions => type_text(model, text),
+        Place::History | Place::Preview => model.note("Nothing here takes text: Esc leads back"),
+        Place::Search | Place::Import | Place::Form | Place::Actions => type_text(model, text),
         Place::Question => model.note("Answer the question first, or go back with Esc"),
     }
 }
@@ -125,13 +138,16 @@ fn type_text(model: &mut Model, text: &str) {
         Place::Form => form::edit(model, |line| {
             line.insert(text);
         }),
+        Place::Import => import::edit(model, |line| {
+            line.insert(text);
+        }),
         Place::Actions => {
             if let Some(actions) = &mut model.actions {
                 actions.line.insert(text);
                 actions.marked = 0;
             }
         }
-        Place::List | Place::Record | Place::Question => {}
+        Place::List | Place::Record | Place::History | Place::Preview | Place::Question => {}
     }
 }
 
@@ -149,6 +165,13 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::CloseActions => model.actions = None,
         Action::Open => places::open_selected(model),
         Action::Back => places::back_to_list(model),
+        Action::History => history::open(model, effects),
+        Action::CloseHistory => history::close(model),
+        Action::Import => import::open(model),
+        Action::ReadFiles => import::read(model, effects),
+        Action::KnownTests => import::switch_known_tests(model),
+        Action::ImportRead => import::ask(model),
+        Action::LeaveImport => import::back(model),
         Action::Search => places::begin_search(model),
         Action::EndSearch => places::end_search(model),
         Action::NewPatient => form::open(model, FormKind::Patient, None),
@@ -210,6 +233,7 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
                 asking.mark_previous();
             }
         }
+        Action::Hide => hiding::hide(model),
         Action::Redraw => redraw(model, effects),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Leave => leave(model, effects),
@@ -226,13 +250,14 @@ fn edit(model: &mut Model, change: fn(&mut TextLine)) {
             model.list.refresh_search(&model.board);
         }
         Place::Form => form::edit(model, change),
+        Place::Import => import::edit(model, change),
         Place::Actions => {
             if let Some(actions) = &mut model.actions {
                 change(&mut actions.line);
                 actions.marked = 0;
             }
         }
-        Place::List | Place::Record | Place::Question => {}
+        Place::List | Place::Record | Place::History | Place::Preview | Place::Question => {}
     }
 }
 
@@ -254,6 +279,7 @@ fn answer(model: &mut Model, answer: Answer, at: Moment, effects: &mut Vec<Effec
             form::go_on(model, asking.interrupted, at, effects);
         }
         Then::Discard => form::discard(model),
+        Then::Import => import::commit(model, at, effects),
         Then::Leave => effects.push(Effect::Quit),
     }
 }

@@ -25,6 +25,9 @@ pub(super) struct Arguments {
     /// The review day instead of today, as 2026-11-22
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub(super) as_of: Option<NaiveDate>,
+    /// Who makes the entries; without it $HEPATRACK_USER, else the name of the login
+    #[arg(long, global = true, value_name = "NAME", value_parser = super::who::user)]
+    pub(super) user: Option<String>,
     /// What to do.
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -39,6 +42,8 @@ pub(super) enum Command {
     Review(ReviewOptions),
     /// One record in plain lines
     Show(ShowOptions),
+    /// What was changed in one record: who, when, by which way, why, the old value and the new one
+    History(HistoryOptions),
     /// Write the register as patients.csv, results.csv and courses.csv
     Export(ExportOptions),
     /// Read everything, change nothing, say what is wrong and where
@@ -52,7 +57,9 @@ impl Command {
     pub(super) const fn has_a_day(&self) -> bool {
         match self {
             Self::Review(_) | Self::Show(_) => true,
-            Self::Import(_) | Self::Export(_) | Self::Check | Self::Keys => false,
+            Self::Import(_) | Self::History(_) | Self::Export(_) | Self::Check | Self::Keys => {
+                false
+            }
         }
     }
 }
@@ -85,7 +92,7 @@ pub(super) struct ReviewOptions {
     pub(super) due: Option<i64>,
 }
 
-/// How a review is printed.
+/// How a review or a history is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// Plain lines.
@@ -100,6 +107,17 @@ pub(super) struct ShowOptions {
     /// The patient's number
     #[arg(value_name = "MRN")]
     pub(super) number: String,
+}
+
+/// Options of `history`.
+#[derive(Debug, Args)]
+pub(super) struct HistoryOptions {
+    /// The patient's present number
+    #[arg(value_name = "MRN")]
+    pub(super) number: String,
+    /// Plain lines, or JSON; oldest first in both
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
 }
 
 /// Options of `export`.

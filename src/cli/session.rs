@@ -25,7 +25,7 @@ pub(super) struct Environment {
 
 impl Environment {
     /// Reads the environment variables that are asked for.
-    pub(super) fn of_process(now: DateTime<Local>) -> Self {
+    pub(super) fn of_process(now: DateTime<Local>, user: String) -> Self {
         let path = |name: &str| {
             std::env::var_os(name)
                 .filter(|value| !value.is_empty())
@@ -36,10 +36,9 @@ impl Environment {
                 .filter(|folder| folder.is_absolute())
                 .or_else(|| path("HOME").map(|home| home.join(".local/share")))
         };
-        let user = std::env::var("USER").or_else(|_| std::env::var("LOGNAME"));
         Self {
             now,
-            user: user.unwrap_or_else(|_| "unknown".to_owned()),
+            user,
             plain: path("NO_COLOR").is_some(),
             default_file: path("HEPATRACK_FILE")
                 .or_else(|| data().map(|data| data.join("hepatrack/patients.ron"))),

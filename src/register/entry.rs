@@ -1,5 +1,7 @@
 //! Entries: what was changed, by whom, when, how and why.
 
+use chrono::{DateTime, FixedOffset};
+
 use crate::clinical::record::{Seq, Via};
 
 use super::op::Op;
@@ -13,6 +15,16 @@ pub struct Timestamp {
     pub utc_millis: i64,
     /// Minutes by which local time is ahead of UTC; negative if behind.
     pub offset_minutes: i16,
+}
+
+impl Timestamp {
+    /// The moment by the clock on the wall. A moment or offset that no clock shows is told as near as can be.
+    #[must_use]
+    pub fn local(self) -> DateTime<FixedOffset> {
+        let utc = DateTime::from_timestamp_millis(self.utc_millis).unwrap_or_default();
+        let offset = FixedOffset::east_opt(i32::from(self.offset_minutes) * 60);
+        utc.with_timezone(&offset.unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc)))
+    }
 }
 
 /// Who makes an entry, when and by which way.

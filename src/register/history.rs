@@ -49,6 +49,12 @@ impl History {
             .and_then(|position| self.entries.get(position))
     }
 
+    /// The known entries that still stand, oldest first: undo would take them back, the last one first.
+    #[must_use]
+    pub fn standing(&self) -> &[Arc<Entry>] {
+        &self.undoable
+    }
+
     /// The entry that undo would take back. Where there is none but [`History::has_earlier`], an earlier one may be.
     #[must_use]
     pub fn would_be_undone(&self) -> Option<&Arc<Entry>> {

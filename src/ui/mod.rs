@@ -4,6 +4,9 @@ mod actions;
 mod foot;
 mod form;
 mod head;
+mod hidden;
+mod history;
+mod import;
 mod list;
 mod paint;
 mod question;
@@ -25,7 +28,10 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame) {
     let area = frame.area();
     let mut paint = Paint::new(frame.buffer_mut(), *theme);
     let size = (area.width, area.height);
-    let cursor = if layout::too_small(size) {
+    let cursor = if model.is_hidden() {
+        hidden::draw(&mut paint, area);
+        None
+    } else if layout::too_small(size) {
         too_small(&mut paint, area);
         None
     } else {
@@ -44,6 +50,11 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
     head::draw(model, paint, whole.head);
     let mut cursor = match (model.form(), model.page()) {
         (Some(open), _) => form::draw(model, open, paint, size),
+        (None, _) if model.import().is_open => import::draw(model.import(), paint, size),
+        (None, Page::History(id)) => {
+            history::draw(model, id, paint);
+            None
+        }
         (None, Page::List) => list::draw(model, paint, size),
         (None, Page::Record(id)) => {
             record::draw(model, id, paint);

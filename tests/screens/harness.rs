@@ -1,5 +1,6 @@
 //! A session: keys in, screens out, every effect asserted.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -13,9 +14,10 @@ use hepatrack::clinical::record::{
     Cirrhosis, Course, FollowUp, Intent, LabResult, Limits, Person, Report, ReportHead, Seq, Sex,
     Source, Via,
 };
+use hepatrack::exchange::{self, ImportOptions, typed_paths};
 use hepatrack::notation::{Mode as Reading, Written, parse_finding};
 use hepatrack::reference::shipped;
-use hepatrack::register::{Change, Draft, Op, PatientHead, Register, Stamp, Timestamp};
+use hepatrack::register::{Change, Draft, Entry, Op, PatientHead, Register, Stamp, Timestamp};
 use hepatrack::ui::{self, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -199,6 +201,10 @@ pub(crate) struct Session {
     pub(crate) size: (u16, u16),
     /// What the disk says to the next save.
     pub(crate) disk: Result<(), String>,
+    /// The entries before the first known one, as the journal tells them; withheld while there are none.
+    pub(crate) earlier: Option<Result<Vec<Arc<Entry>>, String>>,
+    /// The home with the files of an import; nothing is read while there is none.
+    pub(crate) files: Option<PathBuf>,
     effects: Vec<Effect>,
 }
 
@@ -230,6 +236,8 @@ impl Session {
             theme: Theme::coloured(),
             size: (80, 24),
             disk: Ok(()),
+            earlier: Some(Ok(Vec::new())),
+            files: None,
             effects: Vec::new(),
         };
         session.resize(80, 24);
@@ -248,7 +256,10 @@ impl Session {
     pub(crate) fn feed_at(&mut self, input: Input, at: Moment) -> &mut Self {
         let effects = update(&mut self.model, Event { at, input });
         for effect in effects {
-            self.effects.push(effect);
+            self.effects.push(effect.clone());
+            if let Some(answer) = self.learned_or_read(&effect) {
+                self.feed_at(answer, at);
+            }
             if effect == Effect::Save {
                 let answer = match &self.disk {
                     Ok(()) => Input::Saved,
@@ -258,6 +269,31 @@ impl Session {
             }
         }
         self
+    }
+
+    /// What comes back of the history and of files; nothing while the session withholds it.
+    fn learned_or_read(&self, effect: &Effect) -> Option<Input> {
+        match effect {
+            Effect::LearnHistory => Some(Input::HistoryLearned(self.earlier.clone()?)),
+            Effect::PlanImport {
+                reading,
+                paths,
+                known_tests,
+            } => {
+                let paths = typed_paths(paths, self.files.as_deref());
+                let options = ImportOptions {
+                    known_tests_only: *known_tests,
+                };
+                self.files.as_ref()?;
+                let (register, knowledge) = (self.model.register(), self.model.knowledge());
+                let plan = exchange::plan(&paths, register, knowledge, self.model.today(), options);
+                Some(Input::ImportPlanned {
+                    reading: *reading,
+                    plan: plan.map(Box::new),
+                })
+            }
+            Effect::Save | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+        }
     }
 
     /// Types a script: characters as they are, keys in angle brackets: `r<Tab>3200<Ctrl-S>`; `<<` is `<`.

@@ -8,6 +8,7 @@ use hepatrack::ui::Theme;
 use proptest::prelude::*;
 
 use crate::harness::{Session, small_clinic};
+use crate::imports::home;
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -34,7 +35,7 @@ fn key() -> impl Strategy<Value = Key> {
         KeyCode::PageDown,
     ]);
     let letter = prop::sample::select(
-        "rdpnuy19t,./?-+<>~陈é\u{301}\u{200d}"
+        "rdpnuyhi19t,./?-+<>~陈é\u{301}\u{200d}"
             .chars()
             .collect::<Vec<_>>(),
     );
@@ -43,7 +44,7 @@ fn key() -> impl Strategy<Value = Key> {
         4 => letter.prop_map(Key::char),
         1 => any::<char>().prop_map(Key::char),
         2 => (1_u8..=12).prop_map(|number| Key::plain(KeyCode::F(number))),
-        1 => prop::sample::select("sdfruwl".chars().collect::<Vec<_>>()).prop_map(Key::ctrl),
+        1 => prop::sample::select("sdfruwlx".chars().collect::<Vec<_>>()).prop_map(Key::ctrl),
     ]
 }
 
@@ -98,11 +99,14 @@ proptest! {
 
     #[test]
     fn every_screen_at_any_size(columns in 1_u16..=200, rows in 1_u16..=60, mono: bool) {
+        let home = home("W-50,2026-10-01,HBV DNA,45000,IU/mL,,\n");
         for script in [
             "", "/ch", "<Enter>", "<Enter><Tab>", "<Enter><Tab><Tab>", "<Enter>r<Tab>3200", "<Enter>d", "<Enter>p", "n",
-            "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>",
+            "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter>h", "i", "i~/my files<Enter>",
+            "i~/my files<Enter><Enter>", "i~/nothing<Enter>", "<Enter><Ctrl-X>",
         ] {
             let mut session = Session::new(small_clinic());
+            session.files = Some(home.path().to_owned());
             session.theme = if mono { Theme::mono() } else { Theme::coloured() };
             session.resize(columns, rows).keys(script);
             check(&session)?;

@@ -4,6 +4,9 @@
 
 mod forms;
 mod harness;
+mod hidden;
+mod history;
+mod imports;
 mod laws;
 mod looks;
 mod readme;

@@ -1,6 +1,7 @@
 //! Errands of a morning, as key scripts: state, keys, state.
 
 use hepatrack::app::event::{Effect, Input};
+use hepatrack::app::key::Key;
 use hepatrack::app::{Clock, Mode, Page};
 use hepatrack::clinical::record::Cirrhosis;
 
@@ -338,11 +339,14 @@ fn midnight_makes_everybody_older() {
     let mut session = Session::new(small_clinic());
     let later = moment() + chrono::Duration::days(400);
     session.feed_at(Input::Tick, later);
+    // Whoever comes back after a night finds the screen hidden.
+    session.feed_at(Input::Key(Key::char(' ')), later);
     session.shows(&["Mon 27-Dec-2027"]);
     assert_eq!(session.model.board().day(), later.date_naive());
     // Under --as-of and in the example clinic the day stands still.
     let mut session = Session::at(small_clinic(), Clock::AsOf(moment().date_naive()));
     session.feed_at(Input::Tick, later);
+    session.feed_at(Input::Key(Key::char(' ')), later);
     session.shows(&["Sun 22-Nov-2026", "AS OF 22-Nov-2026: NOT TODAY"]);
 }
 

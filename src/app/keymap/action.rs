@@ -9,6 +9,20 @@ pub enum Action {
     Open,
     /// From the record to the list.
     Back,
+    /// Opens the history of the record.
+    History,
+    /// From the history to the record.
+    CloseHistory,
+    /// Opens the import.
+    Import,
+    /// Reads the files of the path.
+    ReadFiles,
+    /// Leaves rows of unknown tests out, or not.
+    KnownTests,
+    /// Imports what was read, after a question.
+    ImportRead,
+    /// Back from the import, or from its preview.
+    LeaveImport,
     /// Begins a search.
     Search,
     /// Ends the search.
@@ -95,6 +109,8 @@ pub enum Action {
     Run,
     /// Closes the list of actions.
     CloseActions,
+    /// Hides the screen.
+    Hide,
     /// Draws everything afresh.
     Redraw,
     /// Hands the terminal back to the shell for a while.
@@ -109,6 +125,13 @@ impl Action {
         Self::ShowActions,
         Self::Open,
         Self::Back,
+        Self::History,
+        Self::CloseHistory,
+        Self::Import,
+        Self::ReadFiles,
+        Self::KnownTests,
+        Self::ImportRead,
+        Self::LeaveImport,
         Self::Search,
         Self::EndSearch,
         Self::NewPatient,
@@ -152,6 +175,7 @@ impl Action {
         Self::PreviousAnswer,
         Self::Run,
         Self::CloseActions,
+        Self::Hide,
         Self::Redraw,
         Self::Suspend,
         Self::Leave,

@@ -7,6 +7,7 @@ use crate::app::actions::ActionList;
 use crate::app::board::Board;
 use crate::app::cells::cells;
 use crate::app::form::{Desk, Form, FormKind, Reading};
+use crate::app::import::Stage;
 use crate::app::keymap::Place;
 use crate::app::list::List;
 use crate::app::question::Asking;
@@ -135,7 +136,7 @@ impl Model {
     #[must_use]
     pub const fn open_patient(&self) -> Option<Id> {
         match self.page {
-            Page::Record(id) => Some(id),
+            Page::Record(id) | Page::History(id) => Some(id),
             Page::List => None,
         }
     }
@@ -158,8 +159,17 @@ impl Model {
         if self.form.is_some() {
             return Place::Form;
         }
+        if self.import.is_open {
+            return match self.import.stage {
+                Stage::Planned(_) => Place::Preview,
+                Stage::Typing | Stage::ReadingHistory | Stage::Reading | Stage::Faulty(_) => {
+                    Place::Import
+                }
+            };
+        }
         match self.page {
             Page::Record(_) => Place::Record,
+            Page::History(_) => Place::History,
             Page::List if self.list.search.is_some() => Place::Search,
             Page::List => Place::List,
         }

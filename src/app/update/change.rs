@@ -9,7 +9,8 @@ use crate::register::{Draft, Entry, Stamp, Timestamp};
 use super::places::open_record;
 use super::{changes, whose};
 
-fn stamp(model: &Model, at: Moment) -> Stamp {
+/// Who types, and when.
+pub(super) fn stamp(model: &Model, at: Moment) -> Stamp {
     let offset = at.offset().local_minus_utc() / 60;
     Stamp {
         at: Timestamp {
@@ -54,7 +55,7 @@ pub(super) fn commit_form(model: &mut Model, at: Moment, effects: &mut Vec<Effec
 }
 
 /// After a change: everybody's standing afresh, and the file.
-fn took_place(model: &mut Model, words: String, effects: &mut Vec<Effect>) {
+pub(super) fn took_place(model: &mut Model, words: String, effects: &mut Vec<Effect>) {
     let knowledge = model.knowledge.clone();
     model.board.refresh(&model.register, &knowledge);
     model.list.refresh(&model.board);
@@ -98,9 +99,8 @@ pub(super) fn undo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         return model
             .note("Nothing to take back: nothing was changed since the program was started");
     };
-    if let Some(patient) = removed_by_undo(&target)
-        && model.drafts_of(Some(patient)).next().is_some()
-    {
+    let waits = |patient: &Id| model.drafts_of(Some(*patient)).next().is_some();
+    if let Some(patient) = removed_by_undo(&target).find(waits) {
         let words = format!(
             "Not taken back: a draft waits for {}; open it and throw it away first (Ctrl-D)",
             whose(model, Some(patient))
@@ -115,9 +115,9 @@ pub(super) fn undo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
     }
 }
 
-/// The patient whom taking this entry back removes.
-fn removed_by_undo(entry: &Entry) -> Option<Id> {
-    entry.ops.iter().find_map(|op| match op {
+/// The patients whom taking this entry back removes.
+fn removed_by_undo(entry: &Entry) -> impl Iterator<Item = Id> {
+    entry.ops.iter().filter_map(|op| match op {
         crate::register::Op::Patient { patient, change } if change.before.is_none() => {
             Some(*patient)
         }
@@ -148,7 +148,7 @@ pub(super) fn redo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
 
 /// The words of undo and redo take the place of "saved", and a record that is gone is left.
 fn after_taking_back(model: &mut Model, words: String, effects: &mut Vec<Effect>) {
-    if let Page::Record(id) = model.page
+    if let Some(id) = model.open_patient()
         && model.register.get(id).is_none()
     {
         model.page = Page::List;

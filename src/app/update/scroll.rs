@@ -5,6 +5,8 @@ use crate::app::layout;
 use crate::app::model::{Model, Page, Part};
 use crate::app::page;
 
+use super::{history, import};
+
 /// A way to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Motion {
@@ -30,6 +32,10 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
     let place = model.place();
     let window = match place {
         Place::Record => model.part_height(),
+        Place::History => model
+            .history_areas()
+            .map_or(1, |areas| usize::from(areas.rows.height)),
+        Place::Import | Place::Preview => usize::from(layout::import(model.size).rows.height),
         Place::List | Place::Search | Place::Actions | Place::Form | Place::Question => {
             usize::from(layout::list_rows(model.size))
         }
@@ -56,6 +62,8 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
                 *top = top.saturating_add_signed(rows);
             }
         }
+        Place::History => history::scroll(model, rows),
+        Place::Import | Place::Preview => import::scroll(model, rows),
         Place::Form | Place::Question => {}
     }
 }

@@ -11,6 +11,7 @@ mod flow_sheet;
 mod history;
 mod import;
 mod keys;
+mod mend;
 mod review;
 mod screens;
 mod session;
@@ -69,6 +70,11 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
             "--as-of: goes with review, show and the screens".to_owned(),
         ));
     }
+    if arguments.known_on.is_some() && !command.has_a_day() {
+        return Err(Failure::Usage(
+            "--known-on: goes with review, show and the screens".to_owned(),
+        ));
+    }
     let mut out = io::BufWriter::new(io::stdout().lock());
     match command {
         Command::Import(options) => import::run(arguments, options, environment, &mut out),
@@ -77,6 +83,7 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
         Command::History(options) => history::run(arguments, options, environment, &mut out),
         Command::Export(options) => export::run(arguments, options, environment, &mut out),
         Command::Check => check::run(arguments, environment, &mut out),
+        Command::Mend(options) => mend::run(arguments, *options, environment, &mut out),
         Command::Keys => keys::run(&mut out),
     }?;
     out.flush()?;

@@ -68,8 +68,11 @@ impl Told {
 /// Since when changes are known: the first known entry, where it is not the register's first.
 #[must_use]
 pub fn known_since(register: &Register) -> Option<Timestamp> {
-    let first = register.history().entries().first()?;
-    (first.seq > Seq(1)).then_some(first.stamp.at)
+    let history = register.history();
+    history.begins().or_else(|| {
+        let first = history.entries().first()?;
+        (first.seq > Seq(1)).then_some(first.stamp.at)
+    })
 }
 
 /// The known history of a record, also of one that is no longer there.

@@ -14,7 +14,7 @@ pub fn named(person: &Person) -> String {
 
 /// What an entry did: `W-19 CHEN, Wei: laboratory report of 22-Nov-2026: HBV DNA 3 200 IU/mL, ALT 52 U/L`.
 #[must_use]
-pub(super) fn entry_words(entry: &Entry, register: &Register, knowledge: &Knowledge) -> String {
+pub fn entry_words(entry: &Entry, register: &Register, knowledge: &Knowledge) -> String {
     let whose = entry
         .ops
         .iter()
@@ -56,7 +56,7 @@ pub(super) fn taken_back_words(
     format!("{}{by}", entry_words(origin, register, knowledge))
 }
 
-fn op_words(op: &Op, knowledge: &Knowledge) -> String {
+pub(super) fn op_words(op: &Op, knowledge: &Knowledge) -> String {
     match op {
         Op::Patient { change, .. } => match (&change.before, &change.after) {
             (None, Some(after)) => format!("new patient {}", named(&after.person)),

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use super::key::Key;
+use crate::clinical::record::Seq;
 use crate::exchange::{FaultList, ImportPlan};
-use crate::register::Entry;
+use crate::register::{EarlierEntries, Entry};
+use crate::store::{Mend, Outside};
 
 /// A moment with the clinic's own offset from UTC. The clock is read where events are made, nowhere else.
 pub type Moment = DateTime<FixedOffset>;
@@ -31,12 +33,31 @@ pub enum Input {
     Resize(u16, u16),
     /// Time has passed; a new day may have begun.
     Tick,
-    /// The register was saved.
-    Saved,
-    /// The register could not be saved, and why.
-    SavingFailed(String),
+    /// The entry and all before it are safe.
+    Saved(Seq),
+    /// The entry is not saved.
+    NotSaved {
+        /// The entry.
+        seq: Seq,
+        /// Why, in one line.
+        reason: String,
+        /// Whether the disk may hold it nevertheless: it did not confirm it, and nothing more is written.
+        is_unknown: bool,
+    },
+    /// Entries that other instances made.
+    Others(Vec<Arc<Entry>>),
+    /// Whether this instance may write now, or who does.
+    Claimed(Result<(), String>),
+    /// What others write can no longer be followed, and why.
+    Lost(String),
+    /// What somebody else did to the register's file; nothing if it is as it should be.
+    Outside(Option<Outside>),
+    /// Whether what was decided about a register in trouble was done.
+    Mended(Mend, Result<(), String>),
+    /// The register's file could not be written, and why. The journal holds everything.
+    NotWritten(String),
     /// The entries before the first known one, all that there are, or why they cannot be read.
-    HistoryLearned(Result<Vec<Arc<Entry>>, String>),
+    HistoryLearned(Result<EarlierEntries, String>),
     /// The files of an import were read.
     ImportPlanned {
         /// The number of the reading, as [`Effect::PlanImport`] gave it.
@@ -47,10 +68,16 @@ pub enum Input {
 }
 
 /// What the program asks of the world.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Save the register; answered by [`Input::Saved`] or [`Input::SavingFailed`].
-    Save,
+    /// Save an entry; answered by [`Input::Saved`] or [`Input::NotSaved`].
+    Save(Arc<Entry>),
+    /// Become the one who writes; answered by [`Input::Claimed`], after [`Input::Others`].
+    Claim,
+    /// Let others write.
+    GiveBack,
+    /// Do what was decided about a register in trouble; answered by [`Input::Mended`].
+    Mend(Mend),
     /// Read the entries before the first known one; answered by [`Input::HistoryLearned`].
     LearnHistory,
     /// Read the files of an import and compare them with the register; answered by [`Input::ImportPlanned`].

@@ -11,6 +11,7 @@ mod describe;
 pub mod event;
 pub mod form;
 pub mod import;
+mod keeping;
 pub mod key;
 pub mod keymap;
 pub mod layout;
@@ -22,7 +23,8 @@ pub mod search;
 pub mod text;
 mod update;
 
-pub use describe::named;
+pub use describe::{entry_words, named};
+pub use keeping::{CHANGED_BY_HAND, Seat, Undecided};
 pub use model::{
     Clock, Hiding, HistoryView, Message, MessageKind, Mode, Model, Page, Part, Preview, RecordView,
     Saved, Setup,

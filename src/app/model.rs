@@ -14,11 +14,13 @@ use super::board::{Board, Standing};
 use super::event::Moment;
 use super::form::{Desk, Form, Reading};
 use super::import::ImportDesk;
+use super::keeping::{Seat, Unconfirmed, Undecided};
+use super::keymap::Action;
 use super::list::List;
 use super::question::Asking;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
-use crate::register::Register;
+use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
 
 /// Whether changes are made and kept.
@@ -62,6 +64,14 @@ pub struct Setup {
     pub drafts: Vec<KeptDraft>,
     /// Something to be told at the start.
     pub notice: Option<String>,
+    /// Who may write.
+    pub seat: Seat,
+    /// Something about the register's file that must be decided first.
+    pub undecided: Option<Undecided>,
+    /// When the newest entry of the register was made, where that is known.
+    pub newest: Option<Timestamp>,
+    /// The day whose knowledge is shown, where that was asked for.
+    pub known_on: Option<NaiveDate>,
 }
 
 /// The screen below forms and questions.
@@ -162,7 +172,7 @@ pub enum Saved {
     Unchanged,
     /// All was saved then.
     At(Moment),
-    /// The last attempt failed.
+    /// The last attempt failed: what was typed stands in its form.
     Failed(String),
 }
 
@@ -198,12 +208,23 @@ pub struct Model {
     pub(super) asking: Option<Asking>,
     pub(super) actions: Option<ActionList>,
     pub(super) message: Option<Message>,
-    pub(super) when_saved: Option<String>,
-    pub(super) unsaved: usize,
+    /// Changes that are made and not confirmed yet, oldest first.
+    pub(super) unconfirmed: Vec<Unconfirmed>,
+    /// Changes that are made in memory and never written.
+    pub(super) in_memory: usize,
     pub(super) saved: Saved,
     pub(super) history: HistoryView,
     pub(super) import: ImportDesk,
     pub(super) hiding: Hiding,
+    pub(super) seat: Seat,
+    /// What was to be done when the right to write had to be asked for first.
+    pub(super) waiting: Option<Action>,
+    pub(super) undecided: Option<Undecided>,
+    /// The time of an entry that the disk did not confirm: nothing is written since.
+    pub(super) not_confirmed: Option<Moment>,
+    pub(super) newest: Option<Timestamp>,
+    pub(super) known_on: Option<NaiveDate>,
+    pub(super) now: Moment,
 }
 
 impl Model {
@@ -238,7 +259,7 @@ impl Model {
             kind: MessageKind::Note,
             words,
         });
-        Self {
+        let mut model = Self {
             register: setup.register,
             knowledge: setup.knowledge,
             clock: setup.clock,
@@ -258,8 +279,8 @@ impl Model {
             asking: None,
             actions: None,
             message,
-            when_saved: None,
-            unsaved: 0,
+            unconfirmed: Vec::new(),
+            in_memory: 0,
             saved: Saved::Unchanged,
             history: HistoryView::default(),
             import: ImportDesk::default(),
@@ -267,7 +288,16 @@ impl Model {
                 is_hidden: false,
                 last_key: setup.now,
             },
-        }
+            seat: setup.seat,
+            waiting: None,
+            undecided: setup.undecided,
+            not_confirmed: None,
+            newest: setup.newest,
+            known_on: setup.known_on,
+            now: setup.now,
+        };
+        model.ask_undecided();
+        model
     }
 
     /// How many patients have the same name, folded: `2 of this name`.

@@ -1,6 +1,8 @@
 //! A question that waits for one of its answers. Nothing is decided by an answer that nobody gave: the marked one at
 //! the beginning is always the harmless one.
 
+use crate::store::Mend;
+
 /// What an answer leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Then {
@@ -18,6 +20,8 @@ pub enum Then {
     Import,
     /// The program is left.
     Leave,
+    /// Something is done about a register in trouble.
+    Mend(Mend),
 }
 
 /// One answer.

@@ -5,6 +5,7 @@ mod form;
 mod hiding;
 mod history;
 mod import;
+mod keeping;
 mod places;
 
 pub use hiding::IDLE_MINUTES;
@@ -15,7 +16,7 @@ use super::event::{Effect, Event, Input, Moment};
 use super::form::FormKind;
 use super::key::Key;
 use super::keymap::{self, Action, Place};
-use super::model::{Clock, Message, MessageKind, Model, Saved};
+use super::model::{Clock, Model, Saved};
 use super::question::{Answer, Asking, Interrupted, Question, Then};
 use super::text::{LONGEST_PASTE, TextLine};
 use crate::app::board::Board;
@@ -25,6 +26,7 @@ use scroll::Motion;
 /// Works on an event.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     let mut effects = Vec::new();
+    model.now = event.at;
     new_day(model, event.at);
     if hiding::takes(model, &event.input, event.at) {
         return effects;
@@ -33,10 +35,24 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::Key(key) => press(model, key, event.at, &mut effects),
         Input::Paste(text) => paste(model, &text),
         Input::Resize(columns, rows) => model.size = (columns, rows),
-        Input::Tick => {}
-        Input::Saved => saved(model, event.at),
-        Input::SavingFailed(reason) => saving_failed(model, reason),
-        Input::HistoryLearned(answer) => history::learned(model, answer, &mut effects),
+        Input::Tick => keeping::give_back_when_idle(model, event.at, &mut effects),
+        Input::Saved(seq) => keeping::saved(model, seq, event.at),
+        Input::NotSaved {
+            seq,
+            reason,
+            is_unknown,
+        } => keeping::not_saved(model, seq, reason, is_unknown, event.at),
+        Input::Others(entries) => keeping::follow(model, entries),
+        Input::Claimed(claimed) => keeping::claimed(model, claimed, event.at, &mut effects),
+        Input::Lost(reason) => keeping::lost(model, &reason),
+        Input::Outside(outside) => keeping::outside(model, outside),
+        Input::Mended(mend, mended) => {
+            keeping::mended(model, mend, mended, event.at, &mut effects);
+        }
+        Input::NotWritten(reason) => keeping::not_written(model, &reason),
+        Input::HistoryLearned(answer) => {
+            history::learned(model, answer, event.at, &mut effects);
+        }
         Input::ImportPlanned { reading, plan } => import::planned(model, reading, plan),
     }
     model.reread();
@@ -57,25 +73,6 @@ fn new_day(model: &mut Model, at: Moment) {
         model.board = Board::new(&model.register, &model.knowledge, today);
         model.list.refresh(&model.board);
     }
-}
-
-fn saved(model: &mut Model, at: Moment) {
-    model.unsaved = 0;
-    model.saved = Saved::At(at);
-    if let Some(words) = model.when_saved.take() {
-        model.message = Some(Message {
-            kind: MessageKind::Done,
-            words,
-        });
-    }
-}
-
-fn saving_failed(model: &mut Model, reason: String) {
-    model.when_saved = None;
-    model.refuse(format!(
-        "NOT SAVED: {reason}. The change is kept in memory; Ctrl-S tries again."
-    ));
-    model.saved = Saved::Failed(reason);
 }
 
 fn press(model: &mut Model, key: Key, at: Moment, effects: &mut Vec<Effect>) {
@@ -167,6 +164,7 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::Back => places::back_to_list(model),
         Action::History => history::open(model, effects),
         Action::CloseHistory => history::close(model),
+        Action::Import if !keeping::may_edit(model, action, effects) => {}
         Action::Import => import::open(model),
         Action::ReadFiles => import::read(model, effects),
         Action::KnownTests => import::switch_known_tests(model),
@@ -174,6 +172,8 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::LeaveImport => import::back(model),
         Action::Search => places::begin_search(model),
         Action::EndSearch => places::end_search(model),
+        Action::NewPatient | Action::EditPatient | Action::Report | Action::Drug
+            if !keeping::may_edit(model, action, effects) => {}
         Action::NewPatient => form::open(model, FormKind::Patient, None),
         Action::EditPatient => form::open_here(model, FormKind::Patient),
         Action::Report => form::open_here(model, FormKind::Report),
@@ -190,10 +190,11 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::Bottom => scroll::scroll(model, Motion::Bottom),
         Action::Left => scroll::scroll_dates(model, false),
         Action::Right => scroll::scroll_dates(model, true),
+        Action::Undo | Action::Redo if !keeping::may_edit(model, action, effects) => {}
         Action::Undo => change::undo(model, at, effects),
         Action::Redo => change::redo(model, at, effects),
         Action::Save => form::save(model, at, effects),
-        Action::SaveAgain => change::save_again(model, effects),
+        Action::Decide => keeping::decide(model),
         Action::NextField => form::next_or_save(model, at, effects),
         Action::NextFieldRound => form::leave_field(model, Interrupted::Next),
         Action::PreviousField => form::leave_field(model, Interrupted::Previous),
@@ -279,8 +280,10 @@ fn answer(model: &mut Model, answer: Answer, at: Moment, effects: &mut Vec<Effec
             form::go_on(model, asking.interrupted, at, effects);
         }
         Then::Discard => form::discard(model),
+        Then::Import if !keeping::may_edit(model, Action::ImportRead, effects) => {}
         Then::Import => import::commit(model, at, effects),
         Then::Leave => effects.push(Effect::Quit),
+        Then::Mend(mend) => effects.push(Effect::Mend(mend)),
     }
 }
 
@@ -294,7 +297,7 @@ fn redraw(model: &mut Model, effects: &mut Vec<Effect>) {
     effects.push(Effect::Redraw);
 }
 
-/// Leaves at once where nothing would be lost: drafts are kept. Asks only where a change could not be saved.
+/// Leaves at once: drafts are kept. Asks only where the last save failed.
 fn leave(model: &mut Model, effects: &mut Vec<Effect>) {
     if model.asking.as_ref().is_some_and(is_about_leaving) {
         return effects.push(Effect::Quit);
@@ -302,23 +305,18 @@ fn leave(model: &mut Model, effects: &mut Vec<Effect>) {
     model.actions = None;
     model.asking = None;
     form::park(model);
-    let mut losses = Vec::new();
-    if model.unsaved > 0 && matches!(model.saved, Saved::Failed(_)) {
-        losses.push(format!(
-            "{} that could not be saved",
-            changes(model.unsaved)
-        ));
-    }
-    if losses.is_empty() {
+    let Saved::Failed(reason) = &model.saved else {
         return effects.push(Effect::Quit);
-    }
+    };
     let question = Question {
         about: LEAVING.to_owned(),
         field: None,
-        words: format!("Leaving now loses {}. Leave?", losses.join(" and ")),
+        words: format!(
+            "The last change could not be saved ({reason}); what was typed is kept as a draft. Leave?"
+        ),
         answers: vec![
             Answer::new('s', "stay", Then::Nothing),
-            Answer::new('q', "leave and lose it", Then::Leave),
+            Answer::new('q', "leave", Then::Leave),
         ],
     };
     model.asking = Some(Asking::new(question, Interrupted::Nothing));

@@ -18,7 +18,7 @@ pub(super) fn run(
     environment: &Environment,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let session = Session::read(arguments, environment)?;
+    let session = Session::read_with_history(arguments, environment)?;
     let record = session
         .register
         .find(&options.number)

@@ -1,5 +1,7 @@
 //! Entries: what was changed, by whom, when, how and why.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 
 use crate::clinical::record::{Seq, Via};
@@ -49,6 +51,16 @@ pub struct Draft {
     pub why: Option<String>,
     /// The changes, in order; all of them happen or none.
     pub ops: Vec<Op>,
+}
+
+/// The entries before those that a register knows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EarlierEntries {
+    /// All of them, oldest first.
+    pub entries: Vec<Arc<Entry>>,
+    /// When the journal was begun, where it begins with a register that held something already: what came before has no
+    /// entries.
+    pub begins: Option<Timestamp>,
 }
 
 /// A change that was made.

@@ -8,6 +8,8 @@
 //! A seal over what stands on the disk, such as encryption, is another [`Disk`] around this one.
 
 mod backup;
+mod cadence;
+mod clerk;
 mod condition;
 mod convert;
 mod convert_entry;
@@ -44,6 +46,7 @@ mod text;
 mod trailer;
 mod write;
 
+pub use clerk::{Order, Orders, Report, start};
 pub use condition::{Condition, Mend, Trouble, TroubleKind};
 pub use digest::Digest;
 pub use disk::{Barrier, Disk, DiskFile, FileState, Held};

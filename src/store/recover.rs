@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::clinical::record::Seq;
 use crate::reference::DataFault;
-use crate::register::{Entry, Register, difference};
+use crate::register::{Entry, Register, Timestamp, difference};
 
 use super::condition::{Condition, Mend, Trouble, TroubleKind};
 use super::convert_entry::BatchRef;
@@ -40,6 +40,8 @@ pub(super) struct Recovered {
     /// A write that did not come to its end, to be put aside: a file, and from which byte on.
     pub(super) unfinished: Option<(PathBuf, u64)>,
     pub(super) condition: Condition,
+    /// When the newest entry was made, where the journal tells.
+    pub(super) newest: Option<Timestamp>,
     /// What somebody should be told.
     pub(super) notices: Vec<String>,
 }
@@ -280,6 +282,7 @@ impl Recovered {
             is_unsealed: false,
             unfinished: reading.unfinished,
             condition: Condition::Sound,
+            newest: reading.newest,
             notices: Vec::new(),
         }
     }
@@ -302,6 +305,7 @@ impl Recovered {
             is_unsealed: false,
             unfinished: None,
             condition: Condition::Sound,
+            newest: None,
             notices: Vec::new(),
         }
     }
@@ -325,6 +329,7 @@ impl Recovered {
             is_unsealed: false,
             unfinished: None,
             condition: Condition::Sound,
+            newest: None,
             notices: Vec::new(),
         }
     }

@@ -22,6 +22,8 @@ pub struct Rewriting {
     /// The file that is replaced, and the entry up to which it holds everything.
     pub(super) seen: Option<FileState>,
     pub(super) merged: Seq,
+    /// How many bytes had been appended to the journal.
+    pub(super) merged_at: u64,
     pub(super) now: Timestamp,
     /// A wait after so many bytes.
     pub(super) part_bytes: usize,
@@ -31,6 +33,7 @@ pub struct Rewriting {
 #[derive(Clone, Copy, Debug)]
 pub struct Rewritten {
     pub(super) seq: Seq,
+    pub(super) merged_at: u64,
     pub(super) state: Option<FileState>,
 }
 
@@ -65,6 +68,7 @@ impl Rewriting {
         );
         Ok(Rewritten {
             seq: self.register.last_seq(),
+            merged_at: self.merged_at,
             state,
         })
     }

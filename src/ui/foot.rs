@@ -48,16 +48,14 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
 fn saved(model: &Model) -> (String, Role) {
     match (model.mode(), model.saved()) {
         (Mode::ReadOnly(_), _) => ("nothing can be changed".to_owned(), Role::Foot),
-        (Mode::Demo, _) if model.unsaved() == 0 => ("nothing is saved".to_owned(), Role::Foot),
+        (Mode::Demo, _) if model.in_memory() == 0 => ("nothing is saved".to_owned(), Role::Foot),
         (Mode::Demo, _) => (
-            format!("{} in memory only", changes(model.unsaved())),
+            format!("{} in memory only", changes(model.in_memory())),
             Role::Foot,
         ),
+        (Mode::Normal, _) if !model.is_settled() => ("saving ...".to_owned(), Role::Foot),
         (Mode::Normal, Saved::Failed(reason)) => (
-            format!(
-                "SAVING FAILED: {reason}, {} kept in memory",
-                changes(model.unsaved())
-            ),
+            format!("SAVING FAILED: {reason}, what was typed is kept"),
             Role::NotSaved,
         ),
         (Mode::Normal, Saved::At(at)) => (format!("saved {}", at.format("%H:%M:%S")), Role::Saved),

@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use hepatrack::app::cells::cells;
 use hepatrack::app::event::{Effect, Event, Input, Moment};
 use hepatrack::app::key::{Key, KeyCode};
-use hepatrack::app::{Clock, Mode, Model, Setup, update};
+use hepatrack::app::{Clock, Mode, Model, Seat, Setup, update};
 use hepatrack::clinical::calendar::CalendarDay;
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::clinical::record::{
@@ -17,7 +17,9 @@ use hepatrack::clinical::record::{
 use hepatrack::exchange::{self, ImportOptions, typed_paths};
 use hepatrack::notation::{Mode as Reading, Written, parse_finding};
 use hepatrack::reference::shipped;
-use hepatrack::register::{Change, Draft, Entry, Op, PatientHead, Register, Stamp, Timestamp};
+use hepatrack::register::{
+    Change, Draft, EarlierEntries, Entry, Op, PatientHead, Register, Stamp, Timestamp,
+};
 use hepatrack::ui::{self, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -202,7 +204,7 @@ pub(crate) struct Session {
     /// What the disk says to the next save.
     pub(crate) disk: Result<(), String>,
     /// The entries before the first known one, as the journal tells them; withheld while there are none.
-    pub(crate) earlier: Option<Result<Vec<Arc<Entry>>, String>>,
+    pub(crate) earlier: Option<Result<EarlierEntries, String>>,
     /// The home with the files of an import; nothing is read while there is none.
     pub(crate) files: Option<PathBuf>,
     effects: Vec<Effect>,
@@ -232,11 +234,15 @@ impl Session {
                 user: "nurse".to_owned(),
                 drafts: Vec::new(),
                 notice: None,
+                seat: Seat::Ours,
+                undecided: None,
+                newest: None,
+                known_on: None,
             }),
             theme: Theme::coloured(),
             size: (80, 24),
             disk: Ok(()),
-            earlier: Some(Ok(Vec::new())),
+            earlier: Some(Ok(EarlierEntries::default())),
             files: None,
             effects: Vec::new(),
         };
@@ -260,10 +266,14 @@ impl Session {
             if let Some(answer) = self.learned_or_read(&effect) {
                 self.feed_at(answer, at);
             }
-            if effect == Effect::Save {
+            if let Effect::Save(entry) = effect {
                 let answer = match &self.disk {
-                    Ok(()) => Input::Saved,
-                    Err(reason) => Input::SavingFailed(reason.clone()),
+                    Ok(()) => Input::Saved(entry.seq),
+                    Err(reason) => Input::NotSaved {
+                        seq: entry.seq,
+                        reason: reason.clone(),
+                        is_unknown: false,
+                    },
                 };
                 self.feed_at(answer, at);
             }
@@ -292,7 +302,13 @@ impl Session {
                     plan: plan.map(Box::new),
                 })
             }
-            Effect::Save | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+            Effect::Save(_)
+            | Effect::Claim
+            | Effect::GiveBack
+            | Effect::Mend(_)
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit => None,
         }
     }
 
@@ -311,7 +327,8 @@ impl Session {
 
     /// Exactly one save was asked for.
     pub(crate) fn saved(&mut self) -> &mut Self {
-        assert_eq!(self.effects(), [Effect::Save]);
+        let effects = self.effects();
+        assert!(matches!(effects[..], [Effect::Save(_)]), "{effects:?}");
         self
     }
 
@@ -427,4 +444,12 @@ fn named_key(name: &str) -> Key {
         "Delete" => KeyCode::Delete,
         other => panic!("no key is called {other}"),
     })
+}
+
+/// All entries from before a register was opened.
+pub(crate) fn all_of(entries: Vec<Arc<Entry>>) -> EarlierEntries {
+    EarlierEntries {
+        entries,
+        begins: None,
+    }
 }

@@ -73,6 +73,7 @@ fn after_idle_minutes_the_screen_hides_itself_and_nothing_typed_is_lost() {
     session.shows(&["32000"]);
     session.feed_at(Input::Tick, typed + idle);
     assert_eq!(session.screen().trim(), WORDS);
+    assert_eq!(session.effects(), [Effect::GiveBack]);
     session.feed_at(Input::Key(Key::char('9')), typed + idle);
     session
         .shows(&["CHEN, Wei", "32000", CHEN])
@@ -89,7 +90,7 @@ fn what_happens_meanwhile_is_not_shown_and_not_lost() {
     session.keys("/chen<Enter>r<Tab>3200<Ctrl-S>").saved();
     session
         .keys("<Ctrl-X>")
-        .feed(Input::SavingFailed("disk full".to_owned()));
+        .feed(Input::NotWritten("disk full".to_owned()));
     assert_eq!(session.screen().trim(), WORDS);
     session.resize(40, 10);
     assert_eq!(session.screen().trim(), WORDS);

@@ -8,7 +8,7 @@ use hepatrack::clinical::record::{Earlier, Seq, Trail, Via};
 use hepatrack::notation::{Mode as Reading, Written, parse_finding};
 use hepatrack::register::{Change, Draft, Entry, Op, Parts, Register, Stamp, Timestamp};
 
-use crate::harness::{Session, knowledge, small_clinic};
+use crate::harness::{Session, all_of, knowledge, small_clinic};
 
 /// The small clinic, in which a load of Li's was amended and her ALT retracted.
 pub(crate) fn amended_clinic() -> Register {
@@ -125,7 +125,7 @@ fn earlier_entries_are_asked_for_once_and_shown_when_they_come() {
         .shows(&["reading the history ..."]);
     assert_eq!(session.effects(), [Effect::LearnHistory]);
     session.keys("<Esc>h").shows(&["reading the history ..."]);
-    session.feed(Input::HistoryLearned(Ok(entries)));
+    session.feed(Input::HistoryLearned(Ok(all_of(entries))));
     session
         .shows(&["entry 11 | ana, form", "number W-20"])
         .hides(&["reading", "history begins"]);
@@ -141,10 +141,8 @@ fn a_history_that_cannot_be_read_says_why_and_is_asked_for_again() {
         "earlier entries could not be read: journal-000001.ron: line 3 is damaged",
         "no entry about this record is known",
     ]);
-    session.earlier = Some(Ok(entries
-        .into_iter()
-        .filter(|entry| entry.seq > Seq(3))
-        .collect()));
+    let later = entries.into_iter().filter(|entry| entry.seq > Seq(3));
+    session.earlier = Some(Ok(all_of(later.collect())));
     session.keys("<Esc>h").shows(&[
         "corrected  HBV DNA",
         "history begins on 01-Jan-1970: what was on file before stands in the record",

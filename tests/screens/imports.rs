@@ -7,7 +7,7 @@ use hepatrack::clinical::record::Via;
 use hepatrack::exchange::FaultList;
 use tempfile::TempDir;
 
-use crate::harness::{Session, small_clinic};
+use crate::harness::{Session, all_of, small_clinic};
 use crate::history::{amended_clinic, reopened};
 
 const PATIENTS: &str = "mrn,name,born,sex,cirrhosis\nW-50,\"Wang, Fang\",1980-01-01,female,none\n";
@@ -178,7 +178,7 @@ fn the_history_is_known_before_files_are_compared() {
         ]);
     session
         .keys("<Enter>")
-        .feed(Input::HistoryLearned(Ok(entries)));
+        .feed(Input::HistoryLearned(Ok(all_of(entries))));
     session.shows(&["on file and amended since: kept as on file"]);
     let effects = session.effects();
     assert_eq!(effects[0], Effect::LearnHistory);

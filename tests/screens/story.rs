@@ -250,15 +250,17 @@ fn a_failed_save_is_said_kept_and_tried_again() {
     session.keys("/chen<Enter>r<Tab>3200<Ctrl-S>").saved();
     session.shows(&[
         "NOT SAVED: disk full",
-        "SAVING FAILED: disk full, 1 change kept in memory",
+        "SAVING FAILED: disk full, what was typed is kept",
+        "> HBV DNA         3200",
     ]);
-    session.shows(&["DNA positive again on treatment: 3 200"]);
+    // Nothing is shown as if it were there.
+    session.keys("<Esc>").hides(&["3 200"]);
     session
-        .keys("q")
-        .shows(&["1 change that could not be saved"]);
+        .keys("<Ctrl-Q>")
+        .shows(&["The last change could not be saved (disk full)"]);
     session.disk = Ok(());
-    session.keys("s<Ctrl-S>").saved();
-    session.shows(&["Saved: 1 change", "saved 09:41:03"]);
+    session.keys("sr<Ctrl-S>").saved();
+    session.shows(&["DNA positive again on treatment: 3 200", "saved 09:41:03"]);
     session.keys("q");
     assert_eq!(session.effects(), [Effect::Quit]);
 }
@@ -341,6 +343,7 @@ fn midnight_makes_everybody_older() {
     session.feed_at(Input::Tick, later);
     // Whoever comes back after a night finds the screen hidden.
     session.feed_at(Input::Key(Key::char(' ')), later);
+    assert_eq!(session.effects(), [Effect::GiveBack]);
     session.shows(&["Mon 27-Dec-2027"]);
     assert_eq!(session.model.board().day(), later.date_naive());
     // Under --as-of and in the example clinic the day stands still.
@@ -348,6 +351,7 @@ fn midnight_makes_everybody_older() {
     session.feed_at(Input::Tick, later);
     session.feed_at(Input::Key(Key::char(' ')), later);
     session.shows(&["Sun 22-Nov-2026", "AS OF 22-Nov-2026: NOT TODAY"]);
+    assert_eq!(session.effects(), [Effect::GiveBack]);
 }
 
 #[test]

@@ -65,8 +65,8 @@ pub enum Action {
     Redo,
     /// Saves the form.
     Save,
-    /// Tries again to save what could not be saved.
-    SaveAgain,
+    /// Shows again what must be decided about the register's file.
+    Decide,
     /// To the next field; saves from the last one.
     NextField,
     /// To the next field, and round.
@@ -153,7 +153,7 @@ impl Action {
         Self::Undo,
         Self::Redo,
         Self::Save,
-        Self::SaveAgain,
+        Self::Decide,
         Self::NextField,
         Self::NextFieldRound,
         Self::PreviousField,

@@ -95,7 +95,7 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::Delete, TEXT, &[k(KeyCode::Delete)], "", "Remove the character after"),
     line(Action::DeleteWord, TEXT, &[ctrl('w')], "", "Remove the word before"),
     line(Action::ClearText, TEXT, &[ctrl('u')], "", "Remove the whole text"),
-    line(Action::SaveAgain, &[List, Search, Record], &[ctrl('s'), f(8)], "", "Try again to save what could not be saved"),
+    line(Action::Decide, &[List, Search, Record], &[ctrl('o'), f(10)], "", "Show again what must be decided about the register's file"),
     line(Action::Hide, EVERYWHERE, &[ctrl('x')], "", "Hide the screen; any key shows it again, and says whose record is open"),
     line(Action::Redraw, EVERYWHERE, &[ctrl('l')], "", "Draw the screen afresh"),
     line(Action::Suspend, EVERYWHERE, &[ctrl('z')], "", "Back to the shell for a while; fg returns"),

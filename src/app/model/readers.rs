@@ -6,14 +6,16 @@ use super::{Clock, Message, Mode, Model, Page, Preview, RecordView, Saved};
 use crate::app::actions::ActionList;
 use crate::app::board::Board;
 use crate::app::cells::cells;
+use crate::app::event::Moment;
 use crate::app::form::{Desk, Form, FormKind, Reading};
 use crate::app::import::Stage;
+use crate::app::keeping::{Seat, Undecided};
 use crate::app::keymap::Place;
 use crate::app::list::List;
 use crate::app::question::Asking;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
-use crate::register::Register;
+use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
 use crate::wording::banner;
 
@@ -126,10 +128,51 @@ impl Model {
         &self.saved
     }
 
-    /// Changes that are only in memory.
+    /// Changes that are made in memory and never written.
     #[must_use]
-    pub const fn unsaved(&self) -> usize {
-        self.unsaved
+    pub const fn in_memory(&self) -> usize {
+        self.in_memory
+    }
+
+    /// Whether every change is confirmed: then the register in memory is what the journal holds.
+    #[must_use]
+    pub const fn is_settled(&self) -> bool {
+        self.unconfirmed.is_empty()
+    }
+
+    /// The day whose knowledge is shown, where that was asked for.
+    #[must_use]
+    pub const fn known_on(&self) -> Option<NaiveDate> {
+        self.known_on
+    }
+
+    /// Who may write.
+    #[must_use]
+    pub const fn seat(&self) -> &Seat {
+        &self.seat
+    }
+
+    /// Something about the register's file that must be decided.
+    #[must_use]
+    pub const fn undecided(&self) -> Option<&Undecided> {
+        self.undecided.as_ref()
+    }
+
+    /// The time of an entry that the disk did not confirm: nothing is written since.
+    #[must_use]
+    pub const fn not_confirmed(&self) -> Option<Moment> {
+        self.not_confirmed
+    }
+
+    /// When the newest entry was made, if the clock says that it is still to come.
+    #[must_use]
+    pub fn clock_is_behind(&self) -> Option<Timestamp> {
+        /// Two machines of a clinic may differ by so much.
+        const TOLERANCE_MILLIS: i64 = 5 * 60 * 1000;
+        let made = self.register.history().entries().last();
+        let newest = made.map(|entry| entry.stamp.at).or(self.newest)?;
+        let is_ahead = newest.utc_millis > self.now.timestamp_millis() + TOLERANCE_MILLIS;
+        is_ahead.then_some(newest)
     }
 
     /// Whose record is open.

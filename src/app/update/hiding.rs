@@ -29,8 +29,14 @@ pub(super) fn takes(model: &mut Model, input: &Input, at: Moment) -> bool {
         }
         Input::Resize(..)
         | Input::Tick
-        | Input::Saved
-        | Input::SavingFailed(_)
+        | Input::Saved(_)
+        | Input::NotSaved { .. }
+        | Input::Others(_)
+        | Input::Claimed(_)
+        | Input::Lost(_)
+        | Input::Outside(_)
+        | Input::Mended(..)
+        | Input::NotWritten(_)
         | Input::HistoryLearned(_)
         | Input::ImportPlanned { .. } => {
             let idle = at.signed_duration_since(model.hiding.last_key);

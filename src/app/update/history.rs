@@ -1,11 +1,9 @@
 //! The history of a record: opened, learned where earlier entries are not known yet, scrolled.
 
-use std::sync::Arc;
-
-use crate::app::event::Effect;
+use crate::app::event::{Effect, Moment};
 use crate::app::model::{HistoryView, Model, Page};
 use crate::app::page;
-use crate::register::Entry;
+use crate::register::EarlierEntries;
 
 use super::import;
 
@@ -41,7 +39,8 @@ pub(super) fn learn(model: &mut Model, effects: &mut Vec<Effect>) {
 /// The entries before the first known one have come, or cannot be read.
 pub(super) fn learned(
     model: &mut Model,
-    answer: Result<Vec<Arc<Entry>>, String>,
+    answer: Result<EarlierEntries, String>,
+    at: Moment,
     effects: &mut Vec<Effect>,
 ) {
     model.history.is_learning = false;
@@ -54,6 +53,15 @@ pub(super) fn learned(
         Err(reason) => model.history.fault = Some(reason),
     }
     import::history_learned(model, effects);
+    let waiting = model.waiting.take();
+    match (waiting, &model.history.fault) {
+        (Some(action), None) => super::act(model, action, at, effects),
+        (Some(_), Some(reason)) => {
+            let words = format!("The history could not be read: {reason}");
+            model.refuse(words);
+        }
+        (None, _) => {}
+    }
 }
 
 /// Moves the window by so many rows.

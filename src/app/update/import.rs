@@ -3,7 +3,7 @@
 use crate::app::event::{Effect, Moment};
 use crate::app::import::Stage;
 use crate::app::layout;
-use crate::app::model::{Mode, Model};
+use crate::app::model::Model;
 use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::app::text::TextLine;
 use crate::exchange::{FaultList, ImportPlan};
@@ -12,10 +12,6 @@ use super::{change, history};
 
 /// Opens the import with the path that was typed last.
 pub(super) fn open(model: &mut Model) {
-    if let Mode::ReadOnly(reason) = &model.mode {
-        let words = format!("Nothing can be changed here: {reason}");
-        return model.refuse(words);
-    }
     let desk = &mut model.import;
     desk.is_open = true;
     desk.stage = Stage::Typing;
@@ -142,9 +138,10 @@ pub(super) fn commit(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
     let words = format!("imported {}", plan.added.words());
     let stamp = change::stamp(model, at);
     match plan.commit(&mut model.register, stamp) {
-        Ok(Some(_)) => {
+        Ok(Some(entry)) => {
             model.import.is_open = false;
-            change::took_place(model, words, effects);
+            let when_saved = format!("Saved: {words}");
+            change::took_place(model, entry, when_saved, &words, None, effects);
         }
         Ok(None) => model.note("Nothing to import: all of it is on file already"),
         Err(conflict) => model.refuse(format!("Not imported: {conflict}")),

@@ -60,6 +60,8 @@ pub(in crate::store) struct Journal {
     end: End,
     batches: HashMap<Seq, BatchRef>,
     segment: Option<Segment>,
+    /// How many bytes were appended since it was opened.
+    appended: u64,
     /// Why nothing more may be written.
     closed: Option<String>,
     /// A segment of so many bytes is followed by another.
@@ -86,6 +88,7 @@ impl Journal {
             end,
             batches,
             segment: None,
+            appended: 0,
             closed: None,
             segment_bytes,
         }
@@ -113,6 +116,11 @@ impl Journal {
         };
         self.batches.clear();
         self.segment = None;
+    }
+
+    /// How many bytes were appended since it was opened.
+    pub(in crate::store) const fn appended(&self) -> u64 {
+        self.appended
     }
 
     pub(in crate::store) const fn end(&self) -> &End {
@@ -163,7 +171,9 @@ impl Journal {
         self.end.seq = entry.seq;
         self.end.head = digest;
         self.end.chain = digest;
-        self.end.length += u64::try_from(text.len()).unwrap_or(u64::MAX);
+        let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
+        self.end.length += bytes;
+        self.appended += bytes;
         self.batches.extend(batch.map(|batch| (entry.seq, batch)));
         Ok(())
     }

@@ -1,14 +1,59 @@
 //! Entries in words: whose record, what was done, with which values.
 
+use chrono::{DateTime, FixedOffset};
+
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Course, Person, Report};
-use crate::register::{Change, Entry, Op, Register};
+use crate::clinical::record::{Course, Person, Report, Seq};
+use crate::register::{Change, Entry, Op, Register, Timestamp};
 use crate::wording::{date_words, finding_words, shown};
 
 /// Number and name: `W-19 CHEN, Wei`.
 #[must_use]
 pub fn named(person: &Person) -> String {
     format!("{} {}", shown(&person.mrn), shown(&person.name))
+}
+
+/// An entry by its number, and who made it, when and why, where that is known:
+/// `entry 398: nurse, 22-Nov-2026 09:41, typed wrongly`.
+#[must_use]
+pub(super) fn entry_reference(seq: Seq, register: &Register) -> String {
+    let number = format!("entry {}", seq.0);
+    match register.history().get(seq) {
+        Some(entry) => format!("{number}: {}", made_words(entry)),
+        None => format!("{number}, made before this program was started"),
+    }
+}
+
+/// Who made an entry, when, and why where that was said: `nurse, 22-Nov-2026 09:41, typed wrongly`.
+#[must_use]
+pub(super) fn made_words(entry: &Entry) -> String {
+    let by = match entry.stamp.by.as_str() {
+        "" => "somebody".into(),
+        by => shown(by),
+    };
+    let why = entry
+        .why
+        .as_deref()
+        .map_or_else(String::new, |why| format!(", {}", shown(why)));
+    format!("{by}, {}{why}", moment_words(entry.stamp.at))
+}
+
+/// A moment as the clock on the wall showed it: `22-Nov-2026 09:41`.
+fn moment_words(at: Timestamp) -> String {
+    let offset = FixedOffset::east_opt(i32::from(at.offset_minutes) * 60);
+    DateTime::from_timestamp_millis(at.utc_millis)
+        .zip(offset)
+        .map_or_else(
+            || "at an unknown time".to_owned(),
+            |(moment, offset)| {
+                let local = moment.with_timezone(&offset);
+                format!(
+                    "{} {}",
+                    date_words(local.date_naive()),
+                    local.format("%H:%M")
+                )
+            },
+        )
 }
 
 /// What an entry did: `W-19 CHEN, Wei: laboratory report of 22-Nov-2026: HBV DNA 3 200 IU/mL, ALT 52 U/L`.

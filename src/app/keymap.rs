@@ -21,6 +21,10 @@ pub enum Place {
     Search,
     /// The record of a patient.
     Record,
+    /// A value that is opened.
+    Value,
+    /// A course that is opened.
+    Course,
     /// A form.
     Form,
     /// A question that waits for its answer.
@@ -31,10 +35,12 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::List,
         Self::Search,
         Self::Record,
+        Self::Value,
+        Self::Course,
         Self::Form,
         Self::Question,
         Self::Actions,
@@ -46,7 +52,7 @@ impl Place {
         match self {
             // The letters of a question are its answers.
             Self::Search | Self::Form | Self::Actions | Self::Question => true,
-            Self::List | Self::Record => false,
+            Self::List | Self::Record | Self::Value | Self::Course => false,
         }
     }
 
@@ -57,6 +63,8 @@ impl Place {
             Self::List => "list",
             Self::Search => "search",
             Self::Record => "record",
+            Self::Value => "value",
+            Self::Course => "course",
             Self::Form => "form",
             Self::Question => "question",
             Self::Actions => "actions",

@@ -14,14 +14,16 @@ pub mod keymap;
 pub mod layout;
 pub mod list;
 mod model;
+mod opened;
 pub mod page;
 pub mod question;
+pub mod result_id;
 pub mod search;
 pub mod text;
 mod update;
 
 pub use describe::named;
 pub use model::{
-    Clock, Message, MessageKind, Mode, Model, Page, Part, Preview, RecordView, Saved, Setup,
+    Clock, Message, MessageKind, Mode, Model, Opened, Page, Part, Preview, RecordView, Saved, Setup,
 };
 pub use update::{changes, update};

@@ -5,6 +5,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 mod readers;
+mod view;
+
+pub use view::{Opened, Part, RecordView};
 
 use super::actions::ActionList;
 use super::board::{Board, Standing};
@@ -67,66 +70,6 @@ pub enum Page {
     List,
     /// The record of a patient.
     Record(Id),
-}
-
-/// A part of the record that the arrows move.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// Status.
-    Status,
-    /// Flow sheet.
-    FlowSheet,
-    /// Courses and phases.
-    Courses,
-}
-
-impl Part {
-    /// Every part in its order.
-    pub const ALL: [Self; 3] = [Self::Status, Self::FlowSheet, Self::Courses];
-
-    /// What it is called.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Status => "Status",
-            Self::FlowSheet => "Flow sheet",
-            Self::Courses => "Courses and phases",
-        }
-    }
-
-    /// Its place among the parts.
-    #[must_use]
-    pub const fn index(self) -> usize {
-        match self {
-            Self::Status => 0,
-            Self::FlowSheet => 1,
-            Self::Courses => 2,
-        }
-    }
-}
-
-/// How far the record is scrolled.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RecordView {
-    /// The part that the arrows move.
-    pub part: Part,
-    /// Rows above the window, per part.
-    pub rows: [usize; 3],
-    /// Dates to the left of the flow sheet's window.
-    pub column: usize,
-    /// How many patients have the name of the open one.
-    pub namesakes: usize,
-}
-
-impl Default for RecordView {
-    fn default() -> Self {
-        Self {
-            part: Part::Status,
-            rows: [0; 3],
-            column: 0,
-            namesakes: 1,
-        }
-    }
 }
 
 /// How a message is meant.

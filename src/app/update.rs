@@ -1,6 +1,7 @@
 //! How an event changes the model, and what is asked of the world.
 
 mod change;
+mod cursor;
 mod form;
 mod places;
 mod scroll;
@@ -107,7 +108,9 @@ fn paste(model: &mut Model, text: &str) {
             places::begin_search(model);
             type_text(model, text.trim());
         }
-        Place::Record => model.note("Nothing here takes text: open a form first (r, d or p)"),
+        Place::Record | Place::Value | Place::Course => {
+            model.note("Nothing here takes text: open a form first (r, d or p)")
+        }
         Place::Search | Place::Form | Place::Actions => type_text(model, text),
         Place::Question => model.note("Answer the question first, or go back with Esc"),
     }
@@ -131,7 +134,7 @@ fn type_text(model: &mut Model, text: &str) {
                 actions.marked = 0;
             }
         }
-        Place::List | Place::Record | Place::Question => {}
+        Place::List | Place::Record | Place::Value | Place::Course | Place::Question => {}
     }
 }
 
@@ -165,8 +168,15 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::PageDown => scroll::scroll(model, Motion::PageDown),
         Action::Top => scroll::scroll(model, Motion::Top),
         Action::Bottom => scroll::scroll(model, Motion::Bottom),
-        Action::Left => scroll::scroll_dates(model, false),
-        Action::Right => scroll::scroll_dates(model, true),
+        Action::Left => cursor::move_date(model, false),
+        Action::Right => cursor::move_date(model, true),
+        Action::OpenSelected => cursor::open_selected(model),
+        Action::CloseOpened => model.view.opened = None,
+        Action::Correct => {}
+        Action::Retract => {}
+        Action::SampleDate => {}
+        Action::MoveReport => {}
+        Action::ContinueDraft => {}
         Action::Undo => change::undo(model, at, effects),
         Action::Redo => change::redo(model, at, effects),
         Action::Save => form::save(model, at, effects),
@@ -232,7 +242,7 @@ fn edit(model: &mut Model, change: fn(&mut TextLine)) {
                 actions.marked = 0;
             }
         }
-        Place::List | Place::Record | Place::Question => {}
+        Place::List | Place::Record | Place::Value | Place::Course | Place::Question => {}
     }
 }
 

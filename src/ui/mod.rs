@@ -1,10 +1,12 @@
 //! Cells out, nothing changed: every screen is drawn from the model.
 
 mod actions;
+mod flow;
 mod foot;
 mod form;
 mod head;
 mod list;
+mod opened;
 mod paint;
 mod question;
 mod record;
@@ -46,7 +48,10 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
         (Some(open), _) => form::draw(model, open, paint, size),
         (None, Page::List) => list::draw(model, paint, size),
         (None, Page::Record(id)) => {
-            record::draw(model, id, paint);
+            match model.view().opened {
+                Some(_) => opened::draw(model, id, paint),
+                None => record::draw(model, id, paint),
+            }
             None
         }
     };

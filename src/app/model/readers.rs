@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Clock, Message, Mode, Model, Page, Preview, RecordView, Saved};
+use super::{Clock, Message, Mode, Model, Opened, Page, Preview, RecordView, Saved};
 use crate::app::actions::ActionList;
 use crate::app::board::Board;
 use crate::app::cells::cells;
@@ -159,7 +159,11 @@ impl Model {
             return Place::Form;
         }
         match self.page {
-            Page::Record(_) => Place::Record,
+            Page::Record(_) => match self.view.opened {
+                Some(Opened::Result(_)) => Place::Value,
+                Some(Opened::Course(_)) => Place::Course,
+                None => Place::Record,
+            },
             Page::List if self.list.search.is_some() => Place::Search,
             Page::List => Place::List,
         }

@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod board;
 pub mod cells;
+mod changed;
 mod describe;
 pub mod event;
 pub mod form;

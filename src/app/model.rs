@@ -16,7 +16,7 @@ use super::form::{Desk, Form, Reading};
 use super::list::List;
 use super::question::Asking;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Id, Record};
+use crate::clinical::record::{Id, Record, Seq};
 use crate::register::Register;
 use crate::store::KeptDraft;
 
@@ -110,12 +110,16 @@ pub struct Preview {
     pub now: Option<Arc<Standing>>,
     /// Where the patient would stand.
     pub then: Standing,
+    /// The same for the patient to whom a report moves.
+    pub to: Option<Box<Self>>,
 }
 
 /// What the program is doing.
 #[derive(Clone, Debug)]
 pub struct Model {
     pub(super) register: Register,
+    /// The last entry when the program was started.
+    pub(super) started: Seq,
     pub(super) knowledge: Arc<Knowledge>,
     pub(super) clock: Clock,
     pub(super) today: NaiveDate,
@@ -173,6 +177,7 @@ impl Model {
             words,
         });
         Self {
+            started: setup.register.last_seq(),
             register: setup.register,
             knowledge: setup.knowledge,
             clock: setup.clock,
@@ -234,16 +239,24 @@ impl Model {
     }
 
     fn preview_of(&self, form: &Form) -> Option<Preview> {
-        let id = form.patient?;
+        let to = self.reading.to.and_then(|to| self.preview_for(to));
+        Some(Preview {
+            to: to.map(Box::new),
+            ..self.preview_for(form.patient?)?
+        })
+    }
+
+    fn preview_for(&self, patient: Id) -> Option<Preview> {
         if self.reading.ops.is_empty() {
             return None;
         }
-        let now = self.board.get(id)?;
+        let now = self.board.get(patient)?;
         let edited = crate::register::edited(&now.record, &self.reading.ops).ok()?;
         let then = Standing::of(Arc::new(edited), &self.knowledge, self.today);
         Some(Preview {
             now: Some(Arc::clone(now)),
             then,
+            to: None,
         })
     }
 }

@@ -1,6 +1,8 @@
 //! A question that waits for one of its answers. Nothing is decided by an answer that nobody gave: the marked one at
 //! the beginning is always the harmless one.
 
+use crate::clinical::record::Seq;
+
 /// What an answer leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Then {
@@ -14,6 +16,8 @@ pub enum Then {
     Replace(String),
     /// The form that is open is thrown away.
     Discard,
+    /// This entry, the last one, is taken back.
+    TakeBack(Seq),
     /// The program is left.
     Leave,
 }

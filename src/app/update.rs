@@ -1,10 +1,12 @@
 //! How an event changes the model, and what is asked of the world.
 
 mod change;
+mod correction;
 mod cursor;
 mod form;
 mod places;
 mod scroll;
+mod take_back;
 
 use super::actions::ActionList;
 use super::event::{Effect, Event, Input, Moment};
@@ -172,12 +174,12 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::Right => cursor::move_date(model, true),
         Action::OpenSelected => cursor::open_selected(model),
         Action::CloseOpened => model.view.opened = None,
-        Action::Correct => {}
-        Action::Retract => {}
-        Action::SampleDate => {}
-        Action::MoveReport => {}
-        Action::ContinueDraft => {}
-        Action::Undo => change::undo(model, at, effects),
+        Action::Correct => correction::correct(model),
+        Action::Retract => correction::retract(model),
+        Action::SampleDate => correction::sample_date(model),
+        Action::MoveReport => correction::move_report(model),
+        Action::ContinueDraft => correction::continue_draft(model),
+        Action::Undo => take_back::undo(model, at, effects),
         Action::Redo => change::redo(model, at, effects),
         Action::Save => form::save(model, at, effects),
         Action::SaveAgain => change::save_again(model, effects),
@@ -264,6 +266,7 @@ fn answer(model: &mut Model, answer: Answer, at: Moment, effects: &mut Vec<Effec
             form::go_on(model, asking.interrupted, at, effects);
         }
         Then::Discard => form::discard(model),
+        Then::TakeBack(seq) => take_back::confirmed(model, seq, at, effects),
         Then::Leave => effects.push(Effect::Quit),
     }
 }

@@ -12,7 +12,7 @@ use ratatui::style::{Color, Modifier};
 use crate::harness::{Session, moment, small_clinic, text_of};
 
 /// Name, columns, rows, colours, keys.
-const LOOKS: [(&str, u16, u16, bool, &str); 20] = [
+const LOOKS: [(&str, u16, u16, bool, &str); 29] = [
     ("list-80", 80, 24, true, "<Down>"),
     ("list-80-mono", 80, 24, false, "<Down>"),
     ("list-120", 120, 36, true, "<Down>"),
@@ -50,6 +50,45 @@ const LOOKS: [(&str, u16, u16, bool, &str); 20] = [
         "/chen<Enter>r<Tab>20,000<Tab>",
     ),
     ("actions-80", 80, 24, true, "/chen<Enter>?re"),
+    (
+        "flow-cursor-80",
+        80,
+        24,
+        true,
+        "/chen<Enter><Tab><Down><End>",
+    ),
+    (
+        "flow-cursor-80-mono",
+        80,
+        24,
+        false,
+        "/chen<Enter><Tab><Down><End>",
+    ),
+    (
+        "flow-cursor-120",
+        120,
+        36,
+        true,
+        "/chen<Enter><Tab><Down><Right>",
+    ),
+    ("value-80", 80, 24, true, "/chen<Enter><Tab><End><Enter>"),
+    ("value-120", 120, 36, true, "/chen<Enter><Tab><End><Enter>"),
+    ("course-80", 80, 24, true, "/chen<Enter><Tab><Tab><Enter>"),
+    (
+        "correct-80",
+        80,
+        24,
+        true,
+        "/chen<Enter><Tab><Enter><Enter>3200<Tab>",
+    ),
+    (
+        "move-80",
+        80,
+        24,
+        true,
+        "/chen<Enter><Tab><Enter>mW-20<Tab>",
+    ),
+    ("undo-question-80", 80, 24, true, "/chen<Enter>u"),
     ("small", 40, 10, true, ""),
 ];
 

@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod corrections;
 mod forms;
 mod harness;
 mod laws;
 mod looks;
 mod readme;
 mod story;
+mod undo;
 mod widths;

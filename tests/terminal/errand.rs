@@ -65,7 +65,11 @@ fn a_patient_a_report_a_stop_an_undo_a_parked_form_and_the_file_holds_exactly_th
     console.send(&format!("{TAB}{TAB}y{CTRL_S}"));
     console.wait(&["lamivudine stopped 21-Nov-2026"]);
     console.send("u");
-    console.wait(&["Taken back: W-19 Chen, Wei: lamivudine stopped 21-Nov-2026"]);
+    console.wait(&[
+        "Taken back: W-19 Chen, Wei: lamivudine stopped 21-Nov-2026",
+        "> what            stop",
+    ]);
+    console.send(ESC).wait(&["CHEN, Wei | born 12-May-1974"]);
 
     // A second patient; a half-typed form is parked, the other opened, and back.
     console.send("n").wait(&["New patient"]);

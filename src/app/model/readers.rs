@@ -221,8 +221,14 @@ impl Model {
     #[must_use]
     pub fn banner(&self, record: &Record, width: usize) -> Vec<String> {
         let mut text = banner(&record.person, self.today);
-        if self.view.namesakes > 1 {
-            text.push_str(&format!(" | {} OF THIS NAME", self.view.namesakes));
+        // Those of the open patient were counted when the record was opened.
+        let namesakes = if self.open_patient() == Some(record.id) {
+            self.view.namesakes
+        } else {
+            self.namesakes(record)
+        };
+        if namesakes > 1 {
+            text.push_str(&format!(" | {namesakes} OF THIS NAME"));
         }
         if cells(&text) > width
             && let Some((before, after)) = text.split_once(" (recorded ")

@@ -4,6 +4,7 @@
 mod courses;
 mod flow;
 mod origin;
+mod past;
 mod status;
 
 pub use courses::{course_rows, courses};

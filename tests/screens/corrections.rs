@@ -249,7 +249,10 @@ fn the_sample_of_a_report_gets_another_day() {
         .map(|own| own.on.to_string())
         .collect();
     assert_eq!(moved, ["2026-06-12"; 4]);
-    session.keys("<Tab><Enter>s<Tab>x<Ctrl-S>");
+    session
+        .keys("<Tab><Enter>")
+        .shows(&["Earlier date  11-Jun-2026, replaced by entry 11: nurse,"]);
+    session.keys("s<Tab>x<Ctrl-S>");
     session.shows(&["Nothing to save: the sample is still of 12-Jun-2026"]);
 }
 
@@ -284,6 +287,9 @@ fn a_report_moves_to_another_patient_in_one_act_with_both_banners() {
         );
         assert_eq!(from.report(id), None);
         assert_eq!(to.report(id), before.find("W-19").unwrap().report(id));
+        session
+            .keys("<Tab><Down><Right><Enter>")
+            .shows(&["Moved         from W-19 Chen, Wei by entry 11"]);
     }
 }
 
@@ -351,6 +357,11 @@ fn a_course_is_corrected_and_retracted() {
     let courses = &session.model.register().find("W-19").unwrap().courses;
     assert_eq!(courses[0].start.date.to_string(), "2022-12-01");
     assert_eq!(courses[0].dose.as_deref(), Some("100 mg"));
+    session.keys("<Tab><Tab><Enter>").shows(&[
+        "Earlier       lamivudine from 08-Jan-2023 still taken, replaced by entry 11:",
+        "laboratory corrected its report",
+    ]);
+    session.keys("<Esc><Esc>/chen<Enter>");
     for (keys, says) in [
         ("etvx<Ctrl-S>", "drug: "),
         ("<Tab>2026-12-01<Ctrl-S>", "lies ahead"),

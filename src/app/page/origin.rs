@@ -71,6 +71,7 @@ impl Origin<'_> {
         if let Some(head) = head {
             rows.extend(self.came(head.source));
         }
+        rows.extend(self.past_of_report(result.report));
         for (place, earlier) in result.earlier().iter().enumerate() {
             let text = format!(
                 "{}, replaced by {}",
@@ -118,6 +119,7 @@ impl Origin<'_> {
         rows.extend(self.row("Reason", Meaning::Plain, &optional(&course.reason)));
         rows.extend(self.row("Course", Meaning::Plain, &course.id.0.to_string()));
         rows.extend(self.came(course.source));
+        rows.extend(self.past_of_course(course));
         rows
     }
 
@@ -130,7 +132,7 @@ impl Origin<'_> {
         self.row("Came", Meaning::Plain, &text)
     }
 
-    fn row(&self, label: &str, meaning: Meaning, text: &str) -> Vec<Row> {
+    pub(super) fn row(&self, label: &str, meaning: Meaning, text: &str) -> Vec<Row> {
         labelled_at(INDENT, label, meaning, text, self.width)
     }
 }

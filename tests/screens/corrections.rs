@@ -5,6 +5,7 @@ use hepatrack::app::{Clock, Mode, Model, Setup};
 use hepatrack::clinical::record::{Id, LabResult, Seq};
 use hepatrack::notation::value_text;
 use hepatrack::register::Register;
+use hepatrack::store::KeptDraft;
 
 use crate::harness::{Clinic, Session, knowledge, moment, small_clinic};
 
@@ -389,6 +390,22 @@ fn a_course_is_corrected_and_retracted() {
         .shows(&["No drug on record"]);
 }
 
+/// The program started again with a register and drafts.
+fn restarted(register: Register, drafts: Vec<KeptDraft>) -> Session {
+    let mut session = Session::new(small_clinic());
+    session.model = Model::new(Setup {
+        register,
+        knowledge: knowledge().into(),
+        now: moment(),
+        clock: Clock::Running,
+        mode: Mode::Normal,
+        user: "nurse".to_owned(),
+        drafts,
+        notice: None,
+    });
+    session
+}
+
 #[test]
 fn drafts_of_corrections_outlive_the_program() {
     for (open, fill) in [
@@ -409,17 +426,7 @@ fn drafts_of_corrections_outlive_the_program() {
         assert_eq!(kept.len(), 1, "{fill}");
         session.keys("<Esc>").shows(&["Parked, not saved"]);
         assert_eq!(session.model.kept_drafts(), kept, "{fill}");
-        let mut later = Session::new(small_clinic());
-        later.model = Model::new(Setup {
-            register: small_clinic(),
-            knowledge: knowledge().into(),
-            now: moment(),
-            clock: Clock::Running,
-            mode: Mode::Normal,
-            user: "nurse".to_owned(),
-            drafts: kept.clone(),
-            notice: None,
-        });
+        let mut later = restarted(small_clinic(), kept.clone());
         later
             .keys("/chen<Enter>")
             .shows(&["A draft waits here", "(c continues it)"]);
@@ -437,6 +444,12 @@ fn a_draft_about_something_that_is_gone_says_so_and_can_be_thrown_away() {
         .keys("<Enter>32<Esc>x")
         .keys("wrong patient<Ctrl-S>")
         .saved();
+    // Started again it fits nothing any more; it is kept as it is until its value is on file again.
+    let kept = session.model.kept_drafts();
+    let mut later = restarted(session.model.register().clone(), kept.clone());
+    assert!(later.model.drafts().is_empty());
+    assert_eq!(later.model.kept_drafts(), kept);
+    later.keys("/chen<Enter>c").shows(&["No draft waits"]);
     session.keys("c").shows(&["correct a result", "32"]);
     session.keys("<Ctrl-S>").shows(&["Not on file any more"]);
     session
@@ -472,4 +485,45 @@ fn nothing_is_corrected_where_nothing_can_be_changed() {
         session.keys(key).shows(&["Nothing can be changed here"]);
         assert!(session.model.form().is_none());
     }
+}
+
+#[test]
+fn a_value_in_another_unit_asks_about_its_limits() {
+    let mut clinic = Clinic::new();
+    clinic
+        .laboratory("city", "ukat/L", "0.67")
+        .patient("W-1", "Chen, Wei", "1974-05-12");
+    let mut session = Session::new(clinic.register);
+    session.keys("<Enter>r<Tab>0.5<Ctrl-S>").saved();
+    session
+        .keys("<Tab><Enter>")
+        .shows(&["Limits        upper 0.67", "Laboratory    city"]);
+    // The unit on file is meant; its limit stands in its field.
+    session
+        .keys("<Enter>0.6")
+        .shows(&["0.9x of 0.67", "upper limit     0.67"]);
+    session
+        .keys("<Ctrl-U>30 U/L<Tab><Tab><Tab>")
+        .shows(&["The limits were printed in \u{b5}kat/L, the value is in U/L: keep them?"]);
+    session
+        .keys("n<Ctrl-U>40<Tab>typed wrongly<Ctrl-S>")
+        .saved();
+    session
+        .keys("<Tab><Enter>")
+        .shows(&["30 U/L", "upper 40", "Earlier       0.5 \u{b5}kat/L"]);
+}
+
+#[test]
+fn two_of_one_name_are_told_apart_where_a_report_moves() {
+    let mut clinic = Clinic::new();
+    clinic
+        .patient("1", "Chen, Wei", "1974-05-12")
+        .report("1", "2023-01-08", &[("ALT", "96")])
+        .patient("2", "Li, Na", "1980-02-29")
+        .patient("3", "LI, NA", "1981-02-28");
+    let mut session = Session::new(clinic.register);
+    session
+        .keys("/chen<Enter><Tab><Enter>m3")
+        .shows(&["born 28-Feb-1981", "2 OF THIS NAME"]);
+    session.keys("<Esc>").shows(&["Parked"]);
 }

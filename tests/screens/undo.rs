@@ -2,7 +2,7 @@
 
 use hepatrack::app::event::Effect;
 
-use crate::harness::{Session, small_clinic};
+use crate::harness::{Clinic, Session, small_clinic};
 
 /// Keys that make an entry, and what the form that undo opens again shows.
 const ENTRIES: [(&str, &[&str]); 12] = [
@@ -221,4 +221,33 @@ fn what_others_made_or_an_earlier_start_is_asked_about() {
     session.keys("<Esc>u").shows(&["Entered by test"]);
     session.keys("n<Ctrl-Q>");
     assert_eq!(session.effects(), [Effect::Quit]);
+}
+
+#[test]
+fn units_and_limits_come_back_as_they_were_typed() {
+    let mut clinic = Clinic::new();
+    clinic
+        .laboratory("city", "ukat/L", "0.67")
+        .patient("W-1", "Chen, Wei", "1974-05-12");
+    for (typed, filled) in [
+        ("0.5", "ALT             0.5  "),
+        ("0.5/0.9", "ALT             0.5/0.9 "),
+        ("31 U/L", "ALT             31 U/L "),
+        ("31 U/L/50", "ALT             31 U/L/50 "),
+        ("31 IU/L", "ALT             31 IU/L "),
+    ] {
+        let mut session = Session::new(clinic.register.clone());
+        session
+            .keys("<Enter>r<Tab>")
+            .keys(typed)
+            .keys("<Ctrl-S>")
+            .saved();
+        let entered = session.model.register().find("W-1").unwrap().results[0].clone();
+        session.keys("u").saved();
+        session.shows(&[filled]);
+        session.keys("<Ctrl-S>").saved();
+        let again = session.model.register().find("W-1").unwrap().results[0].clone();
+        assert_eq!(again.finding, entered.finding, "{typed}");
+        assert_eq!(again.limits, entered.limits, "{typed}");
+    }
 }

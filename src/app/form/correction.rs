@@ -77,6 +77,17 @@ impl Correction {
         .find(|correction| correction.name() == name)
     }
 
+    /// Whether what is corrected is on file.
+    pub(super) fn is_about_something_of(self, record: &Record) -> bool {
+        match self {
+            Self::Result(result) | Self::RetractResult(result) => result.find(record).is_some(),
+            Self::SampleDate(id) | Self::Move(id) => {
+                record.reports.iter().any(|head| head.id == id)
+            }
+            Self::Course(id) | Self::RetractCourse(id) => course_of(record, id).is_some(),
+        }
+    }
+
     /// What is done to what: `correct HBV DNA of 11-Jun-2026`.
     pub(super) fn title(self, record: &Record, knowledge: &Knowledge) -> String {
         let test = |result: ResultId| {

@@ -33,7 +33,8 @@ impl Form {
         }
     }
 
-    /// The form that was kept; `None` where its patient is not in the register any more, or nobody knows the form.
+    /// The form that was kept; `None` where its patient or what it corrects is not on file any more, or nobody knows
+    /// the form.
     #[must_use]
     pub fn restore(kept: &KeptDraft, desk: &Desk<'_>) -> Option<Self> {
         let text = |wanted: &str| {
@@ -49,6 +50,11 @@ impl Form {
             Some(id) => Some(desk.register.get(Id(id))?),
             None => None,
         };
+        if let (FormKind::Correction(correction), Some(record)) = (kind, record)
+            && !correction.is_about_something_of(record)
+        {
+            return None;
+        }
         let mut form = Self::open(kind, record.map(AsRef::as_ref), desk);
         for field in &mut form.fields {
             let named = text(name(field.id, desk.knowledge));

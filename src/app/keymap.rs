@@ -27,6 +27,10 @@ pub enum Place {
     Import,
     /// What an import would do.
     Preview,
+    /// A value that is opened.
+    Value,
+    /// A course that is opened.
+    Course,
     /// A form.
     Form,
     /// A question that waits for its answer.
@@ -37,10 +41,12 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::List,
         Self::Search,
         Self::Record,
+        Self::Value,
+        Self::Course,
         Self::History,
         Self::Import,
         Self::Preview,
@@ -55,7 +61,12 @@ impl Place {
         match self {
             // The letters of a question are its answers.
             Self::Search | Self::Import | Self::Form | Self::Actions | Self::Question => true,
-            Self::List | Self::Record | Self::History | Self::Preview => false,
+            Self::List
+            | Self::Record
+            | Self::Value
+            | Self::Course
+            | Self::History
+            | Self::Preview => false,
         }
     }
 
@@ -69,6 +80,8 @@ impl Place {
             Self::History => "history",
             Self::Import => "import",
             Self::Preview => "preview",
+            Self::Value => "value",
+            Self::Course => "course",
             Self::Form => "form",
             Self::Question => "question",
             Self::Actions => "actions",

@@ -153,6 +153,14 @@ pub fn import(size: (u16, u16)) -> ImportAreas {
     }
 }
 
+/// Where something of a record that is opened stands: its frame, below the banner.
+#[must_use]
+pub fn opened(size: (u16, u16), banner_rows: u16) -> Rect {
+    let body = whole(size).body;
+    let banner = banner_rows.min(body.height);
+    Rect::new(body.x, body.y + banner, body.width, body.height - banner)
+}
+
 /// The areas of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FormAreas {

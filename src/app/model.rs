@@ -6,6 +6,9 @@ use chrono::NaiveDate;
 
 mod beside;
 mod readers;
+mod view;
+
+pub use view::{Opened, Part, RecordView};
 
 pub use beside::{Hiding, HistoryView};
 
@@ -19,7 +22,7 @@ use super::keymap::Action;
 use super::list::List;
 use super::question::Asking;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Id, Record};
+use crate::clinical::record::{Id, Record, Seq};
 use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
 
@@ -85,66 +88,6 @@ pub enum Page {
     History(Id),
 }
 
-/// A part of the record that the arrows move.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// Status.
-    Status,
-    /// Flow sheet.
-    FlowSheet,
-    /// Courses and phases.
-    Courses,
-}
-
-impl Part {
-    /// Every part in its order.
-    pub const ALL: [Self; 3] = [Self::Status, Self::FlowSheet, Self::Courses];
-
-    /// What it is called.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Status => "Status",
-            Self::FlowSheet => "Flow sheet",
-            Self::Courses => "Courses and phases",
-        }
-    }
-
-    /// Its place among the parts.
-    #[must_use]
-    pub const fn index(self) -> usize {
-        match self {
-            Self::Status => 0,
-            Self::FlowSheet => 1,
-            Self::Courses => 2,
-        }
-    }
-}
-
-/// How far the record is scrolled.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RecordView {
-    /// The part that the arrows move.
-    pub part: Part,
-    /// Rows above the window, per part.
-    pub rows: [usize; 3],
-    /// Dates to the left of the flow sheet's window.
-    pub column: usize,
-    /// How many patients have the name of the open one.
-    pub namesakes: usize,
-}
-
-impl Default for RecordView {
-    fn default() -> Self {
-        Self {
-            part: Part::Status,
-            rows: [0; 3],
-            column: 0,
-            namesakes: 1,
-        }
-    }
-}
-
 /// How a message is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MessageKind {
@@ -183,12 +126,16 @@ pub struct Preview {
     pub now: Option<Arc<Standing>>,
     /// Where the patient would stand.
     pub then: Standing,
+    /// The same for the patient to whom a report moves.
+    pub to: Option<Box<Self>>,
 }
 
 /// What the program is doing.
 #[derive(Clone, Debug)]
 pub struct Model {
     pub(super) register: Register,
+    /// The last entry when the program was started.
+    pub(super) started: Seq,
     pub(super) knowledge: Arc<Knowledge>,
     pub(super) clock: Clock,
     pub(super) today: NaiveDate,
@@ -260,6 +207,7 @@ impl Model {
             words,
         });
         let mut model = Self {
+            started: setup.register.last_seq(),
             register: setup.register,
             knowledge: setup.knowledge,
             clock: setup.clock,
@@ -336,16 +284,24 @@ impl Model {
     }
 
     fn preview_of(&self, form: &Form) -> Option<Preview> {
-        let id = form.patient?;
+        let to = self.reading.to.and_then(|to| self.preview_for(to));
+        Some(Preview {
+            to: to.map(Box::new),
+            ..self.preview_for(form.patient?)?
+        })
+    }
+
+    fn preview_for(&self, patient: Id) -> Option<Preview> {
         if self.reading.ops.is_empty() {
             return None;
         }
-        let now = self.board.get(id)?;
+        let now = self.board.get(patient)?;
         let edited = crate::register::edited(&now.record, &self.reading.ops).ok()?;
         let then = Standing::of(Arc::new(edited), &self.knowledge, self.today);
         Some(Preview {
             now: Some(Arc::clone(now)),
             then,
+            to: None,
         })
     }
 }

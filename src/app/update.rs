@@ -1,6 +1,8 @@
 //! How an event changes the model, and what is asked of the world.
 
 mod change;
+mod correction;
+mod cursor;
 mod form;
 mod hiding;
 mod history;
@@ -10,6 +12,7 @@ mod places;
 
 pub use hiding::IDLE_MINUTES;
 mod scroll;
+mod take_back;
 
 use super::actions::ActionList;
 use super::event::{Effect, Event, Input, Moment};
@@ -116,7 +119,9 @@ fn paste(model: &mut Model, text: &str) {
             places::begin_search(model);
             type_text(model, text.trim());
         }
-        Place::Record => model.note("Nothing here takes text: open a form first (r, d or p)"),
+        Place::Record | Place::Value | Place::Course => {
+            model.note("Nothing here takes text: open a form first (r, d or p)")
+        }
         Place::History | Place::Preview => model.note("Nothing here takes text: Esc leads back"),
         Place::Search | Place::Import | Place::Form | Place::Actions => type_text(model, text),
         Place::Question => model.note("Answer the question first, or go back with Esc"),
@@ -144,7 +149,13 @@ fn type_text(model: &mut Model, text: &str) {
                 actions.marked = 0;
             }
         }
-        Place::List | Place::Record | Place::History | Place::Preview | Place::Question => {}
+        Place::List
+        | Place::Record
+        | Place::Value
+        | Place::Course
+        | Place::History
+        | Place::Preview
+        | Place::Question => {}
     }
 }
 
@@ -188,10 +199,24 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::PageDown => scroll::scroll(model, Motion::PageDown),
         Action::Top => scroll::scroll(model, Motion::Top),
         Action::Bottom => scroll::scroll(model, Motion::Bottom),
-        Action::Left => scroll::scroll_dates(model, false),
-        Action::Right => scroll::scroll_dates(model, true),
-        Action::Undo | Action::Redo if !keeping::may_edit(model, action, effects) => {}
-        Action::Undo => change::undo(model, at, effects),
+        Action::Left => cursor::move_date(model, false),
+        Action::Right => cursor::move_date(model, true),
+        Action::OpenSelected => cursor::open_selected(model),
+        Action::CloseOpened => model.view.opened = None,
+        Action::Correct
+        | Action::Retract
+        | Action::SampleDate
+        | Action::MoveReport
+        | Action::ContinueDraft
+        | Action::Undo
+        | Action::Redo
+            if !keeping::may_edit(model, action, effects) => {}
+        Action::Correct => correction::correct(model),
+        Action::Retract => correction::retract(model),
+        Action::SampleDate => correction::sample_date(model),
+        Action::MoveReport => correction::move_report(model),
+        Action::ContinueDraft => correction::continue_draft(model),
+        Action::Undo => take_back::undo(model, at, effects),
         Action::Redo => change::redo(model, at, effects),
         Action::Save => form::save(model, at, effects),
         Action::Decide => keeping::decide(model),
@@ -258,7 +283,13 @@ fn edit(model: &mut Model, change: fn(&mut TextLine)) {
                 actions.marked = 0;
             }
         }
-        Place::List | Place::Record | Place::History | Place::Preview | Place::Question => {}
+        Place::List
+        | Place::Record
+        | Place::Value
+        | Place::Course
+        | Place::History
+        | Place::Preview
+        | Place::Question => {}
     }
 }
 
@@ -282,6 +313,7 @@ fn answer(model: &mut Model, answer: Answer, at: Moment, effects: &mut Vec<Effec
         Then::Discard => form::discard(model),
         Then::Import if !keeping::may_edit(model, Action::ImportRead, effects) => {}
         Then::Import => import::commit(model, at, effects),
+        Then::TakeBack(seq) => take_back::confirmed(model, seq, at, effects),
         Then::Leave => effects.push(Effect::Quit),
         Then::Mend(mend) => effects.push(Effect::Mend(mend)),
     }

@@ -1,6 +1,7 @@
 //! Cells out, nothing changed: every screen is drawn from the model.
 
 mod actions;
+mod flow;
 mod foot;
 mod form;
 mod head;
@@ -8,6 +9,7 @@ mod hidden;
 mod history;
 mod import;
 mod list;
+mod opened;
 mod paint;
 mod question;
 mod record;
@@ -57,7 +59,10 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
         }
         (None, Page::List) => list::draw(model, paint, size),
         (None, Page::Record(id)) => {
-            record::draw(model, id, paint);
+            match model.view().opened {
+                Some(_) => opened::draw(model, id, paint),
+                None => record::draw(model, id, paint),
+            }
             None
         }
     };

@@ -20,6 +20,7 @@ mod missing;
 mod modifiers;
 mod notes;
 mod numbers;
+mod origin;
 mod phases;
 mod shown;
 mod sign;
@@ -40,8 +41,10 @@ pub use flow::{CellMark, FLOW_MARKS, FlowCell};
 pub use headline::Headline;
 pub use modifiers::seen_words;
 pub use numbers::{
-    age_words, date_words, decimal_words, iu_words, moment_words, multiple_words, span_words,
+    age_words, date_words, decimal_words, iu_words, minute_words, moment_words, multiple_words,
+    span_words,
 };
+pub use origin::{assay_words, entered_words, limits_words, origin_words};
 pub use shown::shown;
 pub use sign::{RowSign, Sign, Tone, row_sign};
 pub use verdict::verdict_words;

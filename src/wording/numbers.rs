@@ -18,6 +18,12 @@ pub fn moment_words(at: DateTime<FixedOffset>) -> String {
     at.format("%d-%b-%Y %H:%M:%S %:z").to_string()
 }
 
+/// A moment by the clock on the wall, to the minute: `22-Nov-2026 09:41`.
+#[must_use]
+pub fn minute_words(at: DateTime<FixedOffset>) -> String {
+    at.format("%d-%b-%Y %H:%M").to_string()
+}
+
 /// Two days in one phrase, the year once where both have it: `02-Mar and 02-Apr-2024`.
 pub(super) fn two_dates(first: NaiveDate, last: NaiveDate) -> String {
     if first.year() == last.year() {

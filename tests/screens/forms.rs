@@ -12,7 +12,7 @@ struct Case {
     fill: &'static str,
 }
 
-const FORMS: [Case; 5] = [
+const FORMS: [Case; 11] = [
     Case {
         name: "report",
         open: "/chen<Enter>r",
@@ -37,6 +37,36 @@ const FORMS: [Case; 5] = [
         name: "new patient",
         open: "n",
         fill: "X-1<Tab>Wu, Li",
+    },
+    Case {
+        name: "result corrected",
+        open: "/chen<Enter><Tab><Down><Enter><Enter>",
+        fill: "33<Tab><Tab><Tab>typed wrongly",
+    },
+    Case {
+        name: "result retracted",
+        open: "/chen<Enter><Tab><Down><Enter>x",
+        fill: "sample mixed up",
+    },
+    Case {
+        name: "sample date corrected",
+        open: "/chen<Enter><Tab><Down><Enter>s",
+        fill: "12jun2026<Tab>typed wrongly",
+    },
+    Case {
+        name: "report moved",
+        open: "/chen<Enter><Tab><Down><Enter>m",
+        fill: "W-20<Tab>wrong patient",
+    },
+    Case {
+        name: "course corrected",
+        open: "/chen<Enter><Tab><Tab><Enter><Enter>",
+        fill: "<Tab>2023-01-09<Tab><Tab><Tab><Tab><Tab>typed wrongly",
+    },
+    Case {
+        name: "course retracted",
+        open: "/chen<Enter><Tab><Tab><Enter><Delete>",
+        fill: "wrong patient",
     },
 ];
 

@@ -18,7 +18,8 @@ use hepatrack::exchange::{self, ImportOptions, typed_paths};
 use hepatrack::notation::{Mode as Reading, Written, parse_finding};
 use hepatrack::reference::shipped;
 use hepatrack::register::{
-    Change, Draft, EarlierEntries, Entry, Op, PatientHead, Register, Stamp, Timestamp,
+    Change, Draft, EarlierEntries, Entry, Laboratory, Op, PatientHead, ProfileField, Register,
+    Stamp, Timestamp,
 };
 use hepatrack::ui::{self, Theme};
 use ratatui::Terminal;
@@ -116,6 +117,23 @@ impl Clinic {
         self.commit(Op::Course {
             patient,
             change: Change::add(course),
+        });
+        self
+    }
+
+    /// A laboratory that reports ALT in another unit than the program computes in, with its limit.
+    pub(crate) fn laboratory(&mut self, name: &str, unit: &str, upper: &str) -> &mut Self {
+        let (alt, _) = self.knowledge.tests.find("ALT").unwrap();
+        let unit = self.knowledge.tests.get(alt).unit_spelled(unit);
+        let mut laboratory = Laboratory::new(self.register.allocate_id(), name.to_owned());
+        laboratory.fields.push(ProfileField { test: alt, unit });
+        let limits = Limits {
+            lower: None,
+            upper: Some(upper.parse().unwrap()),
+        };
+        laboratory.limits.push((alt, limits));
+        self.commit(Op::Laboratory {
+            change: Change::add(laboratory),
         });
         self
     }

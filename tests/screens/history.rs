@@ -93,7 +93,7 @@ fn the_newest_entry_stands_first_and_esc_leads_back_to_where_the_record_was() {
         .keys("<Esc>")
         .shows(&["Courses and phases", "3 200 P"]);
     session.keys("u").saved();
-    session.keys("h").shows(&[
+    session.keys("<Esc>h").shows(&[
         "undo       takes back entry 11 of 22-Nov-2026 09:41:03 +08:00",
         "removed    HBV DNA of 22-Nov-2026: 3 200 IU/mL",
     ]);
@@ -158,7 +158,7 @@ fn a_long_history_scrolls_to_its_ends() {
     let mut session = Session::new(small_clinic());
     session.keys("/chen<Enter>");
     for _ in 0..12 {
-        session.keys("r<Tab>3200<Tab>52<Ctrl-S>u").effects();
+        session.keys("r<Tab>3200<Tab>52<Ctrl-S>u<Esc>").effects();
     }
     session.keys("h").shows(&["more rows: Down"]);
     let first = session.screen();

@@ -35,7 +35,7 @@ fn key() -> impl Strategy<Value = Key> {
         KeyCode::PageDown,
     ]);
     let letter = prop::sample::select(
-        "rdpnuyhi19t,./?-+<>~陈é\u{301}\u{200d}"
+        "rdpnuycxsmhi19t,./?-+<>~陈é\u{301}\u{200d}"
             .chars()
             .collect::<Vec<_>>(),
     );
@@ -104,6 +104,8 @@ proptest! {
             "", "/ch", "<Enter>", "<Enter><Tab>", "<Enter><Tab><Tab>", "<Enter>r<Tab>3200", "<Enter>d", "<Enter>p", "n",
             "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter>h", "i", "i~/my files<Enter>",
             "i~/my files<Enter><Enter>", "i~/nothing<Enter>", "<Enter><Ctrl-X>",
+            "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter><Tab><Enter>", "<Enter><Tab><Enter><Enter>9",
+            "/chen<Enter><Tab><Tab><Enter>", "/chen<Enter><Tab><Tab><Enter><Enter>", "<Enter><Tab><Enter>mW-19", "u",
         ] {
             let mut session = Session::new(small_clinic());
             session.files = Some(home.path().to_owned());
@@ -126,7 +128,7 @@ proptest! {
         for key in keys {
             // Whoever opens this very form again, also from the list of actions, may change it.
             let runs_an_action = session.model.place() == Place::Actions && key.code == KeyCode::Enter;
-            let opens_it = matches!(key.folded().typed(), Some('d')) || key == Key::plain(KeyCode::F(4)) || runs_an_action;
+            let opens_it = matches!(key.folded().typed(), Some('d' | 'c')) || key == Key::plain(KeyCode::F(4)) || runs_an_action;
             let saves = key == Key::ctrl('s') || key == Key::plain(KeyCode::F(8));
             if !opens_it && !saves {
                 session.feed(Input::Key(key));

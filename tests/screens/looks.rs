@@ -13,7 +13,7 @@ use crate::harness::{Session, moment, small_clinic, text_of};
 use crate::history::amended_clinic;
 
 /// Name, columns, rows, colours, keys.
-const LOOKS: [(&str, u16, u16, bool, &str); 24] = [
+const LOOKS: [(&str, u16, u16, bool, &str); 33] = [
     ("list-80", 80, 24, true, "<Down>"),
     ("list-80-mono", 80, 24, false, "<Down>"),
     ("list-120", 120, 36, true, "<Down>"),
@@ -56,11 +56,50 @@ const LOOKS: [(&str, u16, u16, bool, &str); 24] = [
         80,
         24,
         true,
-        "/chen<Enter>r<Tab>3200<Tab>52<Ctrl-S>uh",
+        "/chen<Enter>r<Tab>3200<Tab>52<Ctrl-S>u<Esc>h",
     ),
     ("import-80", 80, 24, true, "i~/my files"),
     ("hidden-80", 80, 24, true, "/chen<Enter>r<Tab>3200<Ctrl-X>"),
     ("back-80", 80, 24, true, "/chen<Enter>r<Tab>3200<Ctrl-X>q"),
+    (
+        "flow-cursor-80",
+        80,
+        24,
+        true,
+        "/chen<Enter><Tab><Down><End>",
+    ),
+    (
+        "flow-cursor-80-mono",
+        80,
+        24,
+        false,
+        "/chen<Enter><Tab><Down><End>",
+    ),
+    (
+        "flow-cursor-120",
+        120,
+        36,
+        true,
+        "/chen<Enter><Tab><Down><Right>",
+    ),
+    ("value-80", 80, 24, true, "/chen<Enter><Tab><End><Enter>"),
+    ("value-120", 120, 36, true, "/chen<Enter><Tab><End><Enter>"),
+    ("course-80", 80, 24, true, "/chen<Enter><Tab><Tab><Enter>"),
+    (
+        "correct-80",
+        80,
+        24,
+        true,
+        "/chen<Enter><Tab><Enter><Enter>3200<Tab>",
+    ),
+    (
+        "move-80",
+        80,
+        24,
+        true,
+        "/chen<Enter><Tab><Enter>mW-20<Tab>",
+    ),
+    ("undo-question-80", 80, 24, true, "/chen<Enter>u"),
     ("small", 40, 10, true, ""),
 ];
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod corrections;
 mod forms;
 mod harness;
 mod hidden;
@@ -11,4 +12,5 @@ mod laws;
 mod looks;
 mod readme;
 mod story;
+mod undo;
 mod widths;

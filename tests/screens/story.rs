@@ -86,7 +86,14 @@ fn a_drug_is_stopped_and_the_stop_taken_back_and_made_again() {
     session.keys("u").saved();
     session
         .shows(&["Taken back: W-19 Chen, Wei: lamivudine stopped 21-Nov-2026 (entered by nurse)"]);
-    session.hides(&["Off treatment"]);
+    // The form of the stop is open again as it was filled; nothing is changed in it, so Esc leaves no draft.
+    session.shows(&[
+        "W-19 Chen, Wei | born 12-May-1974: drug",
+        "> what            stop",
+        "rash",
+    ]);
+    session.keys("<Esc>").hides(&["Off treatment"]);
+    assert!(session.model.drafts().is_empty());
     session.keys("<Ctrl-R>").saved();
     session.shows(&[
         "Made again: W-19 Chen, Wei: lamivudine stopped",

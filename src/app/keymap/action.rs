@@ -59,6 +59,20 @@ pub enum Action {
     Left,
     /// Older dates of the flow sheet.
     Right,
+    /// Opens the selected value or course.
+    OpenSelected,
+    /// From what is opened back to the record.
+    CloseOpened,
+    /// Form: what is opened is corrected.
+    Correct,
+    /// Form: what is opened is retracted.
+    Retract,
+    /// Form: another day of the sample.
+    SampleDate,
+    /// Form: the report moves to another patient.
+    MoveReport,
+    /// Continues a draft that waits for the patient.
+    ContinueDraft,
     /// Takes the last change back.
     Undo,
     /// Makes an undone change again.
@@ -150,6 +164,13 @@ impl Action {
         Self::Bottom,
         Self::Left,
         Self::Right,
+        Self::OpenSelected,
+        Self::CloseOpened,
+        Self::Correct,
+        Self::Retract,
+        Self::SampleDate,
+        Self::MoveReport,
+        Self::ContinueDraft,
         Self::Undo,
         Self::Redo,
         Self::Save,

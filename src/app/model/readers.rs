@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Clock, Message, Mode, Model, Page, Preview, RecordView, Saved};
+use super::{Clock, Message, Mode, Model, Opened, Page, Preview, RecordView, Saved};
 use crate::app::actions::ActionList;
 use crate::app::board::Board;
 use crate::app::cells::cells;
@@ -211,7 +211,11 @@ impl Model {
             };
         }
         match self.page {
-            Page::Record(_) => Place::Record,
+            Page::Record(_) => match self.view.opened {
+                Some(Opened::Result(_)) => Place::Value,
+                Some(Opened::Course(_)) => Place::Course,
+                None => Place::Record,
+            },
             Page::History(_) => Place::History,
             Page::List if self.list.search.is_some() => Place::Search,
             Page::List => Place::List,
@@ -270,8 +274,14 @@ impl Model {
     #[must_use]
     pub fn banner(&self, record: &Record, width: usize) -> Vec<String> {
         let mut text = banner(&record.person, self.today);
-        if self.view.namesakes > 1 {
-            text.push_str(&format!(" | {} OF THIS NAME", self.view.namesakes));
+        // Those of the open patient were counted when the record was opened.
+        let namesakes = if self.open_patient() == Some(record.id) {
+            self.view.namesakes
+        } else {
+            self.namesakes(record)
+        };
+        if namesakes > 1 {
+            text.push_str(&format!(" | {namesakes} OF THIS NAME"));
         }
         if cells(&text) > width
             && let Some((before, after)) = text.split_once(" (recorded ")

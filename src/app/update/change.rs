@@ -35,7 +35,7 @@ pub(super) fn commit_form(model: &mut Model, at: Moment, effects: &mut Vec<Effec
     let draft = Draft {
         stamp: stamp(model, at),
         base: model.register.last_seq(),
-        why: None,
+        why: model.reading.why.clone(),
         ops: model.reading.ops.clone(),
     };
     if model.reading.takes_id {
@@ -44,7 +44,12 @@ pub(super) fn commit_form(model: &mut Model, at: Moment, effects: &mut Vec<Effec
     }
     match model.register.commit(draft) {
         Ok(entry) => {
-            let patient = entry.ops.iter().find_map(crate::register::Op::patient);
+            // A report that moves is looked at where it has come.
+            let patient = entry
+                .ops
+                .iter()
+                .rev()
+                .find_map(crate::register::Op::patient);
             let words = entry_words(&entry, &model.register, &model.knowledge);
             if let Some(patient) = patient {
                 open_record(model, patient);

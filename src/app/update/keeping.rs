@@ -14,6 +14,7 @@ use crate::clinical::record::{Seq, Via};
 use crate::register::Entry;
 use crate::store::{Mend, Outside};
 
+use super::places::open_record;
 use super::{change, whose};
 
 /// After so long without a key the right to write is given back.
@@ -128,9 +129,17 @@ pub(super) fn not_saved(model: &mut Model, seq: Seq, reason: String, is_unknown:
         .unwrap_or(0);
     let unmade: Vec<_> = model.unconfirmed.drain(first..).collect();
     let mut kept = Vec::new();
+    // The form of what was taken back is not needed where it was not taken back.
+    if unmade.iter().any(|unmade| unmade.form.is_none())
+        && model.form.as_ref().is_some_and(|form| !form.is_touched())
+    {
+        model.form = None;
+    }
     for form in unmade.into_iter().filter_map(|unmade| unmade.form) {
-        let here = model.open_patient() == form.patient || form.patient.is_none();
-        if model.form.is_none() && model.asking.is_none() && here {
+        if model.form.is_none() && model.asking.is_none() {
+            if let Some(patient) = form.patient {
+                open_record(model, patient);
+            }
             model.form = Some(form);
         } else {
             kept.push(format!(

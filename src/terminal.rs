@@ -232,6 +232,7 @@ impl Running {
                     let order = Order::Mend(mend, self.register(), keeping::now());
                     self.order(order);
                 }
+                Effect::Copy(path) => self.order_copy(&path),
                 Effect::LearnHistory => {
                     let known = self.model.register().history().entries().first();
                     let before = known.map(|entry| entry.seq);

@@ -56,6 +56,8 @@ pub enum Input {
     Mended(Mend, Result<(), String>),
     /// The register's file could not be written, and why. The journal holds everything.
     NotWritten(String),
+    /// Where a copy stands now and what is to be said about it, or why there is none.
+    Copied(Result<String, String>),
     /// The entries before the first known one, all that there are, or why they cannot be read.
     HistoryLearned(Result<EarlierEntries, String>),
     /// The files of an import were read.
@@ -78,6 +80,8 @@ pub enum Effect {
     GiveBack,
     /// Do what was decided about a register in trouble; answered by [`Input::Mended`].
     Mend(Mend),
+    /// Write a copy of everything to this path, as typed; answered by [`Input::Copied`].
+    Copy(String),
     /// Read the entries before the first known one; answered by [`Input::HistoryLearned`].
     LearnHistory,
     /// Read the files of an import and compare them with the register; answered by [`Input::ImportPlanned`].

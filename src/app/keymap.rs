@@ -23,6 +23,8 @@ pub enum Place {
     Record,
     /// The history of a record.
     History,
+    /// The path of a copy.
+    Copying,
     /// The path of an import.
     Import,
     /// What an import would do.
@@ -41,13 +43,14 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::List,
         Self::Search,
         Self::Record,
         Self::Value,
         Self::Course,
         Self::History,
+        Self::Copying,
         Self::Import,
         Self::Preview,
         Self::Form,
@@ -60,7 +63,12 @@ impl Place {
     pub const fn takes_text(self) -> bool {
         match self {
             // The letters of a question are its answers.
-            Self::Search | Self::Import | Self::Form | Self::Actions | Self::Question => true,
+            Self::Search
+            | Self::Copying
+            | Self::Import
+            | Self::Form
+            | Self::Actions
+            | Self::Question => true,
             Self::List
             | Self::Record
             | Self::Value
@@ -78,6 +86,7 @@ impl Place {
             Self::Search => "search",
             Self::Record => "record",
             Self::History => "history",
+            Self::Copying => "copy",
             Self::Import => "import",
             Self::Preview => "preview",
             Self::Value => "value",

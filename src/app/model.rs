@@ -21,6 +21,7 @@ use super::keeping::{Seat, Unconfirmed, Undecided};
 use super::keymap::Action;
 use super::list::List;
 use super::question::Asking;
+use super::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record, Seq};
 use crate::register::{Register, Timestamp};
@@ -169,6 +170,8 @@ pub struct Model {
     pub(super) undecided: Option<Undecided>,
     /// The time of an entry that the disk did not confirm: nothing is written since.
     pub(super) not_confirmed: Option<Moment>,
+    /// The path of a copy while it is typed.
+    pub(super) copying: Option<TextLine>,
     pub(super) newest: Option<Timestamp>,
     pub(super) known_on: Option<NaiveDate>,
     pub(super) now: Moment,
@@ -240,6 +243,7 @@ impl Model {
             waiting: None,
             undecided: setup.undecided,
             not_confirmed: None,
+            copying: None,
             newest: setup.newest,
             known_on: setup.known_on,
             now: setup.now,

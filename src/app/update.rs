@@ -1,6 +1,7 @@
 //! How an event changes the model, and what is asked of the world.
 
 mod change;
+mod copying;
 mod correction;
 mod cursor;
 mod form;
@@ -52,6 +53,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::Mended(mend, mended) => {
             keeping::mended(model, mend, mended, event.at, &mut effects);
         }
+        Input::Copied(done) => copying::copied(model, done),
         Input::NotWritten(reason) => keeping::not_written(model, &reason),
         Input::HistoryLearned(answer) => {
             history::learned(model, answer, event.at, &mut effects);
@@ -123,7 +125,9 @@ fn paste(model: &mut Model, text: &str) {
             model.note("Nothing here takes text: open a form first (r, d or p)")
         }
         Place::History | Place::Preview => model.note("Nothing here takes text: Esc leads back"),
-        Place::Search | Place::Import | Place::Form | Place::Actions => type_text(model, text),
+        Place::Search | Place::Copying | Place::Import | Place::Form | Place::Actions => {
+            type_text(model, text);
+        }
         Place::Question => model.note("Answer the question first, or go back with Esc"),
     }
 }
@@ -140,6 +144,11 @@ fn type_text(model: &mut Model, text: &str) {
         Place::Form => form::edit(model, |line| {
             line.insert(text);
         }),
+        Place::Copying => {
+            if let Some(line) = &mut model.copying {
+                line.insert(text);
+            }
+        }
         Place::Import => import::edit(model, |line| {
             line.insert(text);
         }),
@@ -220,6 +229,9 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::Redo => change::redo(model, at, effects),
         Action::Save => form::save(model, at, effects),
         Action::Decide => keeping::decide(model),
+        Action::SaveCopy => copying::open(model),
+        Action::WriteCopy => copying::write(model, effects),
+        Action::LeaveCopy => model.copying = None,
         Action::NextField => form::next_or_save(model, at, effects),
         Action::NextFieldRound => form::leave_field(model, Interrupted::Next),
         Action::PreviousField => form::leave_field(model, Interrupted::Previous),
@@ -276,6 +288,11 @@ fn edit(model: &mut Model, change: fn(&mut TextLine)) {
             model.list.refresh_search(&model.board);
         }
         Place::Form => form::edit(model, change),
+        Place::Copying => {
+            if let Some(line) = &mut model.copying {
+                change(line);
+            }
+        }
         Place::Import => import::edit(model, change),
         Place::Actions => {
             if let Some(actions) = &mut model.actions {

@@ -216,7 +216,7 @@ pub(super) fn open_sound(
             let can_be_read = trouble.kind == TroubleKind::Newer && mode == Mode::Read;
             if !can_be_read {
                 lines.push(format!(
-                    "{}: nothing is read from it before that is decided: open it with 'hepatrack' to look and decide",
+                    "{}: nothing is read from it before that is decided: look and decide on the screens, or with 'hepatrack mend'",
                     file.display()
                 ));
                 return Err(Failure::Faults(lines));

@@ -4,6 +4,7 @@
 //! The clerk is given [`Order`]s and answers with [`Report`]s. Orders are worked on one after the other, so an entry
 //! that was given before another is saved before it, or neither is.
 
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -45,6 +46,8 @@ pub enum Order {
     Mend(Mend, Box<Register>, Timestamp),
     /// Read the entries before this one, or all: answered by [`Report::History`].
     History(Option<Seq>),
+    /// Write a copy of everything to another place, with what stands in forms: answered by [`Report::Copied`].
+    Copy(PathBuf, Box<Register>, Vec<KeptDraft>, Timestamp),
     /// Keep what stands in unsaved forms.
     KeepDrafts(Vec<KeptDraft>),
     /// End; first write the register if it is given and its file lags behind.
@@ -83,6 +86,8 @@ pub enum Report {
     Mended(Mend, Result<(), StoreError>),
     /// The entries before the one that was named.
     History(Result<EarlierEntries, StoreError>),
+    /// Where the copy stands, with what is to be said about it, or why there is none.
+    Copied(PathBuf, Result<Option<String>, StoreError>),
     /// Drafts could not be kept.
     DraftsNotKept(String),
     /// The clerk has ended.
@@ -211,6 +216,12 @@ impl Clerk<'_> {
             Order::History(before) => {
                 let earlier = self.store.entries_before(before, self.scribe);
                 self.say(Report::History(earlier));
+            }
+            Order::Copy(path, register, drafts, now) => {
+                let copied = self
+                    .store
+                    .copy_to(&path, &register, &drafts, self.scribe, now);
+                self.say(Report::Copied(path, copied));
             }
             Order::KeepDrafts(drafts) => self.keep_drafts(&drafts),
             Order::Rewritten(result) => self.rewritten(result),

@@ -9,10 +9,12 @@
 
 mod backup;
 mod cadence;
+mod check;
 mod clerk;
 mod condition;
 mod convert;
 mod convert_entry;
+mod copy;
 mod digest;
 mod disk;
 mod drafts;
@@ -46,6 +48,7 @@ mod text;
 mod trailer;
 mod write;
 
+pub use check::Checked;
 pub use clerk::{Order, Orders, Report, start};
 pub use condition::{Condition, Mend, Trouble, TroubleKind};
 pub use digest::Digest;

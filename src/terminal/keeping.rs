@@ -1,5 +1,6 @@
 //! Between the model and the register's clerk: what is asked for is ordered, what the clerk says becomes an input.
 
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
@@ -7,6 +8,7 @@ use chrono::Local;
 
 use super::{End, Report, Running};
 use crate::app::event::Input;
+use crate::exchange;
 use crate::register::{Register, Timestamp};
 use crate::store::{self, AppendError, Order};
 
@@ -32,6 +34,17 @@ impl Running {
     /// The register as it is now.
     pub(super) fn register(&self) -> Box<Register> {
         Box::new(self.model.register().clone())
+    }
+
+    /// Orders a copy at a path as it was typed.
+    pub(super) fn order_copy(&mut self, typed: &str) {
+        let home = std::env::var_os("HOME").map(PathBuf::from);
+        let path = exchange::typed_paths(typed, home.as_deref())
+            .into_iter()
+            .next()
+            .unwrap_or_default();
+        let order = Order::Copy(path, self.register(), self.model.kept_drafts(), now());
+        self.order(order);
     }
 
     /// Works on what the clerk says.
@@ -72,6 +85,14 @@ impl Running {
             store::Report::History(earlier) => {
                 Input::HistoryLearned(earlier.map_err(|error| one_line(&error)))
             }
+            store::Report::Copied(path, copied) => Input::Copied(match copied {
+                Ok(notice) => Ok(format!(
+                    "A copy stands in {0}: leave, and start with --file {0} to go on there{1}",
+                    path.display(),
+                    notice.map_or_else(String::new, |notice| format!("; {notice}"))
+                )),
+                Err(error) => Err(one_line(&error)),
+            }),
             store::Report::DraftsNotKept(reason) => Input::NotWritten(reason),
             store::Report::Ended => {
                 self.orders = None;

@@ -1,6 +1,7 @@
 //! Cells out, nothing changed: every screen is drawn from the model.
 
 mod actions;
+mod copying;
 mod flow;
 mod foot;
 mod form;
@@ -66,6 +67,9 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
             None
         }
     };
+    if let Some(path) = model.copying() {
+        cursor = copying::draw(path, paint, whole.body);
+    }
     foot::draw_message(model, paint, whole.message);
     foot::draw(model, paint, whole.foot);
     if let Some(actions) = model.actions() {

@@ -1,13 +1,13 @@
 //! Correct, don't erase: every way from a value or a course to its correction, by keys.
 
 use hepatrack::app::event::Effect;
-use hepatrack::app::{Clock, Mode, Model, Seat, Setup};
+use hepatrack::app::{Mode, Setup};
 use hepatrack::clinical::record::{Id, LabResult, Seq};
 use hepatrack::notation::value_text;
 use hepatrack::register::Register;
 use hepatrack::store::KeptDraft;
 
-use crate::harness::{Clinic, Session, knowledge, moment, small_clinic};
+use crate::harness::{Clinic, Session, setup, small_clinic};
 
 const NEWEST_DNA: &str = "/chen<Enter><Tab><Enter>";
 const OLDEST_DNA: &str = "/chen<Enter><Tab><End><Enter>";
@@ -392,22 +392,10 @@ fn a_course_is_corrected_and_retracted() {
 
 /// The program started again with a register and drafts.
 fn restarted(register: Register, drafts: Vec<KeptDraft>) -> Session {
-    let mut session = Session::new(small_clinic());
-    session.model = Model::new(Setup {
-        register,
-        knowledge: knowledge().into(),
-        now: moment(),
-        clock: Clock::Running,
-        mode: Mode::Normal,
-        user: "nurse".to_owned(),
+    Session::started(Setup {
         drafts,
-        notice: None,
-        seat: Seat::Ours,
-        undecided: None,
-        newest: None,
-        known_on: None,
-    });
-    session
+        ..setup(register)
+    })
 }
 
 #[test]

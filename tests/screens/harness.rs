@@ -46,8 +46,12 @@ pub(crate) struct Clinic {
 
 impl Clinic {
     pub(crate) fn new() -> Self {
+        Self::of(Register::new("k7q2m9x4".to_owned()))
+    }
+
+    pub(crate) fn of(register: Register) -> Self {
         Self {
-            register: Register::new("k7q2m9x4".to_owned()),
+            register,
             knowledge: knowledge(),
         }
     }
@@ -214,11 +218,31 @@ pub(crate) fn small_clinic() -> Register {
     clinic.register
 }
 
+/// What a session on a register begins with.
+pub(crate) fn setup(register: Register) -> Setup {
+    Setup {
+        register,
+        knowledge: Arc::new(knowledge()),
+        now: moment(),
+        clock: Clock::Running,
+        mode: Mode::Normal,
+        user: "nurse".to_owned(),
+        drafts: Vec::new(),
+        notice: None,
+        seat: Seat::Ours,
+        undecided: None,
+        newest: None,
+        known_on: None,
+    }
+}
+
 /// A session with its effects.
 pub(crate) struct Session {
     pub(crate) model: Model,
     pub(crate) theme: Theme,
     pub(crate) size: (u16, u16),
+    /// Whether the disk says anything at all.
+    pub(crate) answers: bool,
     /// What the disk says to the next save.
     pub(crate) disk: Result<(), String>,
     /// The entries before the first known one, as the journal tells them; withheld while there are none.
@@ -242,23 +266,19 @@ impl Session {
     }
 
     fn of(register: Register, mode: Mode, clock: Clock) -> Self {
+        Self::started(Setup {
+            clock,
+            mode,
+            ..setup(register)
+        })
+    }
+
+    pub(crate) fn started(setup: Setup) -> Self {
         let mut session = Self {
-            model: Model::new(Setup {
-                register,
-                knowledge: Arc::new(knowledge()),
-                now: moment(),
-                clock,
-                mode,
-                user: "nurse".to_owned(),
-                drafts: Vec::new(),
-                notice: None,
-                seat: Seat::Ours,
-                undecided: None,
-                newest: None,
-                known_on: None,
-            }),
+            model: Model::new(setup),
             theme: Theme::coloured(),
             size: (80, 24),
+            answers: true,
             disk: Ok(()),
             earlier: Some(Ok(EarlierEntries::default())),
             files: None,
@@ -284,7 +304,9 @@ impl Session {
             if let Some(answer) = self.learned_or_read(&effect) {
                 self.feed_at(answer, at);
             }
-            if let Effect::Save(entry) = effect {
+            if let Effect::Save(entry) = effect
+                && self.answers
+            {
                 let answer = match &self.disk {
                     Ok(()) => Input::Saved(entry.seq),
                     Err(reason) => Input::NotSaved {
@@ -324,6 +346,7 @@ impl Session {
             | Effect::Claim
             | Effect::GiveBack
             | Effect::Mend(_)
+            | Effect::Copy(_)
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Quit => None,

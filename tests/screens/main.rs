@@ -11,6 +11,7 @@ mod imports;
 mod laws;
 mod looks;
 mod readme;
+mod saving;
 mod story;
 mod undo;
 mod widths;

@@ -81,6 +81,12 @@ pub enum Action {
     Save,
     /// Shows again what must be decided about the register's file.
     Decide,
+    /// Asks where a copy of everything is to be written.
+    SaveCopy,
+    /// Writes the copy.
+    WriteCopy,
+    /// Back without a copy.
+    LeaveCopy,
     /// To the next field; saves from the last one.
     NextField,
     /// To the next field, and round.
@@ -175,6 +181,9 @@ impl Action {
         Self::Redo,
         Self::Save,
         Self::Decide,
+        Self::SaveCopy,
+        Self::WriteCopy,
+        Self::LeaveCopy,
         Self::NextField,
         Self::NextFieldRound,
         Self::PreviousField,

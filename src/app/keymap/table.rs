@@ -1,7 +1,7 @@
 //! The table itself.
 
 use super::Place::{
-    Actions, Course, Form, History, Import, List, Preview, Question, Record, Search, Value,
+    Actions, Copying, Course, Form, History, Import, List, Preview, Question, Record, Search, Value,
 };
 use super::{Action, Binding, Chord, Place};
 use crate::app::key::{Key, KeyCode};
@@ -13,7 +13,7 @@ const ROWS: &[Place] = &[
     List, Search, Record, Value, Course, History, Import, Preview, Actions,
 ];
 /// Places with a line of text and a cursor in it.
-const TEXT: &[Place] = &[Search, Form, Import];
+const TEXT: &[Place] = &[Search, Form, Copying, Import];
 
 const fn c(character: char) -> Chord {
     Chord::Key(Key::char(character))
@@ -69,7 +69,7 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::NextPatient, &[Record], &[c('.'), f(7), c(']')], "next", "The next patient of the list"),
     line(Action::NextPart, &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases"),
     line(Action::OpenSelected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value or course: where it came from, and to correct it"),
-    line(Action::ShowActions, &[List, Search, Record, Value, Course, History, Import, Preview, Form], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
+    line(Action::ShowActions, &[List, Search, Record, Value, Course, History, Copying, Import, Preview, Form], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
     line(Action::PreviousField, &[Form], &[k(KeyCode::BackTab)], "", "To the field before"),
     line(Action::StepUp, &[Form], &[k(KeyCode::Up)], "", "In a date: a day later; in a choice: the one before; elsewhere: the field above"),
     line(Action::StepDown, &[Form], &[k(KeyCode::Down)], "", "In a date: a day earlier; in a choice: the next one; elsewhere: the field below"),
@@ -79,6 +79,8 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::PreviousAnswer, &[Question], &[k(KeyCode::Up), k(KeyCode::BackTab), k(KeyCode::Left)], "", "Mark the answer before"),
     line(Action::Run, &[Actions], &[k(KeyCode::Enter)], "run", "Run the marked action"),
     line(Action::CloseActions, &[Actions], &[k(KeyCode::Esc), f(1)], "close", "Close the list of actions"),
+    line(Action::WriteCopy, &[Copying], &[k(KeyCode::Enter)], "write the copy", "Write the copy; nothing that stands there is written over"),
+    line(Action::LeaveCopy, &[Copying], &[k(KeyCode::Esc)], "back", "Back without a copy"),
     line(Action::EndSearch, &[Search], &[k(KeyCode::Esc)], "end search", "End the search and lead back"),
     line(Action::PreviousPatient, &[Record], &[c(','), f(6), c('[')], "", "The patient before in the list"),
     line(Action::PreviousPart, &[Record], &[k(KeyCode::BackTab)], "", "The part of the record before"),
@@ -102,11 +104,12 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::CursorRight, TEXT, &[k(KeyCode::Right)], "", "One character to the right"),
     line(Action::CursorHome, TEXT, &[k(KeyCode::Home)], "", "To the start of the text"),
     line(Action::CursorEnd, TEXT, &[k(KeyCode::End)], "", "To the end of the text"),
-    line(Action::Backspace, &[Search, Form, Import, Actions], &[k(KeyCode::Backspace)], "", "Remove the character before"),
+    line(Action::Backspace, &[Search, Form, Copying, Import, Actions], &[k(KeyCode::Backspace)], "", "Remove the character before"),
     line(Action::Delete, TEXT, &[k(KeyCode::Delete)], "", "Remove the character after"),
     line(Action::DeleteWord, TEXT, &[ctrl('w')], "", "Remove the word before"),
     line(Action::ClearText, TEXT, &[ctrl('u')], "", "Remove the whole text"),
     line(Action::Decide, &[List, Search, Record, Value, Course], &[ctrl('o'), f(10)], "", "Show again what must be decided about the register's file"),
+    line(Action::SaveCopy, &[List, Search, Record, Value, Course, Form, History], &[f(12)], "", "Save a copy of everything on another disk, for instance when saving fails"),
     line(Action::Hide, EVERYWHERE, &[ctrl('x')], "", "Hide the screen; any key shows it again, and says whose record is open"),
     line(Action::Redraw, EVERYWHERE, &[ctrl('l')], "", "Draw the screen afresh"),
     line(Action::Suspend, EVERYWHERE, &[ctrl('z')], "", "Back to the shell for a while; fg returns"),

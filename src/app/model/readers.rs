@@ -13,6 +13,7 @@ use crate::app::keeping::{Seat, Undecided};
 use crate::app::keymap::Place;
 use crate::app::list::List;
 use crate::app::question::Asking;
+use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
 use crate::register::{Register, Timestamp};
@@ -199,6 +200,9 @@ impl Model {
     /// The place below questions and the list of actions.
     #[must_use]
     pub const fn place_below(&self) -> Place {
+        if self.copying.is_some() {
+            return Place::Copying;
+        }
         if self.form.is_some() {
             return Place::Form;
         }
@@ -220,6 +224,12 @@ impl Model {
             Page::List if self.list.search.is_some() => Place::Search,
             Page::List => Place::List,
         }
+    }
+
+    /// The path of a copy while it is typed.
+    #[must_use]
+    pub const fn copying(&self) -> Option<&TextLine> {
+        self.copying.as_ref()
     }
 
     /// What forms are read against.

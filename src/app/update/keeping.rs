@@ -153,7 +153,7 @@ pub(super) fn not_saved(model: &mut Model, seq: Seq, reason: String, is_unknown:
     let what = if is_unknown {
         model.not_confirmed = Some(at);
         format!(
-            "The entry of {} is NOT CONFIRMED: {reason}. What was typed is kept; nothing more is written here",
+            "The entry of {} is NOT CONFIRMED: {reason}. What was typed is kept; nothing more is written here; F12 saves a copy on another disk",
             at.format("%H:%M")
         )
     } else {

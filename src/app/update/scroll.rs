@@ -37,9 +37,12 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
             .map_or(1, |areas| usize::from(areas.rows.height)),
         Place::Import | Place::Preview => usize::from(layout::import(model.size).rows.height),
         Place::Value | Place::Course => model.opened_height(),
-        Place::List | Place::Search | Place::Actions | Place::Form | Place::Question => {
-            usize::from(layout::list_rows(model.size))
-        }
+        Place::List
+        | Place::Search
+        | Place::Actions
+        | Place::Form
+        | Place::Copying
+        | Place::Question => usize::from(layout::list_rows(model.size)),
     };
     let page_of = isize::try_from(window.saturating_sub(1).max(1)).unwrap_or(1);
     let rows = match motion {
@@ -64,7 +67,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
         }
         Place::History => history::scroll(model, rows),
         Place::Import | Place::Preview => import::scroll(model, rows),
-        Place::Form | Place::Question => {}
+        Place::Form | Place::Copying | Place::Question => {}
     }
 }
 

@@ -10,7 +10,9 @@ mod read;
 mod segment;
 #[cfg(test)]
 mod tests;
+mod verify;
 
 pub use append::AppendError;
 pub(super) use append::Journal;
 pub(super) use read::{End, Reading, read, read_on};
+pub(super) use verify::verify;

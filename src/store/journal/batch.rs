@@ -52,7 +52,7 @@ pub(super) fn write(
 ) -> Result<BatchRef, StoreError> {
     let text = text_of(register, of, ops, scribe);
     let path = place.batch(of);
-    if parse(&text, register, of, scribe).is_none_or(|read| read != ops) {
+    if !reads_back(&text, register, of, ops, scribe) {
         return Err(StoreError::NotReadable(path));
     }
     let io = |doing: &'static str| {
@@ -120,34 +120,67 @@ pub(in crate::store) fn read(
 }
 
 fn parse(text: &str, register: &str, of: Seq, scribe: &Scribe<'_>) -> Option<Vec<Op>> {
-    let lines = text
-        .strip_prefix(&first_line(register, of))?
-        .strip_suffix(END)?;
-    let lines: Vec<&str> = lines.lines().collect();
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let share = lines.len().div_ceil(threads).max(LEAST_LINES);
-    let parse_all = |lines: &[&str]| -> Option<Vec<Op>> {
+    let lines = lines(text, register, of)?;
+    let parts = side_by_side(&lines, |_, lines| -> Option<Vec<Op>> {
+        lines.iter().map(|line| op_of(line, scribe)).collect()
+    });
+    let mut ops = Vec::with_capacity(lines.len());
+    for part in parts {
+        ops.append(&mut part?);
+    }
+    Some(ops)
+}
+
+/// Whether the text says these ops, each compared as it is read.
+fn reads_back(text: &str, register: &str, of: Seq, ops: &[Op], scribe: &Scribe<'_>) -> bool {
+    let Some(lines) = lines(text, register, of).filter(|lines| lines.len() == ops.len()) else {
+        return false;
+    };
+    let parts = side_by_side(&lines, |first, lines| {
+        let own = ops.iter().skip(first);
         lines
             .iter()
-            .map(|line| {
-                let raw: RawOp<'_> = ron::from_str(line.strip_suffix(',')?).ok()?;
-                scribe.converter().op(&raw).ok()
-            })
-            .collect()
-    };
+            .zip(own)
+            .all(|(line, op)| op_of(line, scribe).as_ref() == Some(op))
+    });
+    parts.into_iter().all(|same| same)
+}
+
+/// The lines between the first and the last, one op each.
+fn lines<'t>(text: &'t str, register: &str, of: Seq) -> Option<Vec<&'t str>> {
+    let ops = text
+        .strip_prefix(&first_line(register, of))?
+        .strip_suffix(END)?;
+    Some(ops.lines().collect())
+}
+
+fn op_of(line: &str, scribe: &Scribe<'_>) -> Option<Op> {
+    let raw: RawOp<'_> = ron::from_str(line.strip_suffix(',')?).ok()?;
+    scribe.converter().op(&raw).ok()
+}
+
+/// Works on shares of the lines, on all processors where that pays; each share knows the place of its first line.
+fn side_by_side<'t, T: Send>(
+    lines: &[&'t str],
+    work: impl Fn(usize, &[&'t str]) -> T + Sync,
+) -> Vec<T> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let share = lines.len().div_ceil(threads).max(LEAST_LINES);
     if lines.len() <= LEAST_LINES {
-        return parse_all(&lines);
+        return vec![work(0, lines)];
     }
+    let work = &work;
     thread::scope(|scope| {
         let workers: Vec<_> = lines
             .chunks(share)
-            .map(|lines| scope.spawn(move || parse_all(lines)))
+            .enumerate()
+            .map(|(number, lines)| scope.spawn(move || work(number * share, lines)))
             .collect();
-        let mut ops = Vec::with_capacity(lines.len());
-        for worker in workers {
-            ops.extend(worker.join().ok().flatten()?);
-        }
-        Some(ops)
+        let results = workers.into_iter().map(|worker| match worker.join() {
+            Ok(result) => result,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        results.collect()
     })
 }
 

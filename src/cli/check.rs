@@ -28,15 +28,19 @@ pub(super) fn run(
         let faults = checked.faults.iter().map(ToString::to_string);
         return Err(Failure::Faults(faults.collect()));
     };
+    writeln!(out, "nothing is wrong: {}", counts(&register))?;
     writeln!(
         out,
-        "nothing is wrong: {}; the journal: {} lines in {} files; backups: {}",
-        counts(&register),
-        checked.lines,
-        checked.segments,
-        checked.backups
+        "looked at too: {} of the journal, {} in it, {}",
+        some(checked.segments, "file", "files"),
+        some(checked.lines, "line", "lines"),
+        some(checked.backups, "backup", "backups"),
     )?;
     Ok(())
+}
+
+fn some(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn counts(register: &Register) -> String {

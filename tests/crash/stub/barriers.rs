@@ -1,0 +1,183 @@
+//! The disk as the store sees it: bytes, names, and what makes them survive a power cut.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// What tells that a file is still the one that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileState {
+    /// Bytes.
+    pub length: u64,
+    /// Last change, where the system tells.
+    pub modified: Option<SystemTime>,
+    /// The file's identity on its file system; 0 where the system has none.
+    pub inode: u64,
+    /// How many names the file has; 0 once the last one is removed, 1 where the system does not count.
+    pub links: u64,
+    /// Whether it is a file.
+    pub is_file: bool,
+    /// Whether its permissions forbid writing.
+    pub read_only: bool,
+}
+
+/// What is waited for: without it a power cut could take something that somebody was told is safe. A test leaves out
+/// one after the other and sees that each is missed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Barrier {
+    /// The entry that was just appended to the journal: only then it is called saved.
+    Entry,
+    /// The name of a new journal segment, before its first entry is called saved.
+    SegmentNamed,
+    /// The name of the journal's directory, or of the register's.
+    DirectoryMade,
+    /// The content of an import batch, before the entry that names it is written.
+    Batch,
+    /// The name of an import batch.
+    BatchNamed,
+    /// Journal lines that were read and perhaps never waited for: only then they are shown.
+    Replayed,
+    /// The names of journal segments that were read.
+    ReplayedNames,
+    /// The content of a new register, before it takes the place of the old one.
+    RegisterWritten,
+    /// A part of a large new register, so that no single wait is long.
+    RegisterPart,
+    /// The name of the new register: only then it is called written.
+    RegisterNamed,
+    /// What is put aside, before it leaves its place.
+    PutAside,
+    /// Drafts of forms.
+    Drafts,
+}
+
+impl Barrier {
+    /// Every barrier.
+    pub const ALL: [Self; 12] = [
+        Self::Entry,
+        Self::SegmentNamed,
+        Self::DirectoryMade,
+        Self::Batch,
+        Self::BatchNamed,
+        Self::Replayed,
+        Self::ReplayedNames,
+        Self::RegisterWritten,
+        Self::RegisterPart,
+        Self::RegisterNamed,
+        Self::PutAside,
+        Self::Drafts,
+    ];
+}
+
+/// A file being written.
+pub trait DiskFile: Send {
+    /// Writes all of `bytes` at the end, in one piece as far as the disk takes it.
+    ///
+    /// # Errors
+    /// The disk refused; an unknown part was written.
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()>;
+
+    /// Waits until the content that was written survives a power cut.
+    ///
+    /// # Errors
+    /// The disk refused; nothing is known of what survives.
+    fn sync(&mut self, barrier: Barrier) -> io::Result<()>;
+
+    /// Cuts the file to its first `length` bytes; what is written next stands behind them.
+    ///
+    /// # Errors
+    /// The disk refused.
+    fn cut(&mut self, length: u64) -> io::Result<()>;
+
+    /// The state of the file itself, whatever stands at its path by now.
+    ///
+    /// # Errors
+    /// The disk refused.
+    fn state(&self) -> io::Result<FileState>;
+}
+
+/// A lock that is held until it is dropped; a crash gives it back too.
+pub trait Held: Send {}
+
+/// The operations on files that the store needs; tests put another disk in its place.
+pub trait Disk: Send + Sync {
+    /// The path behind symbolic links, so that saving replaces the file and not the link.
+    ///
+    /// # Errors
+    /// As [`std::fs::canonicalize`].
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
+
+    /// The state of what stands at `path`; `None` if nothing does.
+    ///
+    /// # Errors
+    /// The disk refused.
+    fn state(&self, path: &Path) -> io::Result<Option<FileState>>;
+
+    /// The bytes of a file from `offset` on; all of them from 0.
+    ///
+    /// # Errors
+    /// The disk refused.
+    fn read_from(&self, path: &Path, offset: u64) -> io::Result<Vec<u8>>;
+
+    /// The names in a directory, in order; none where there is no such directory.
+    ///
+    /// # Errors
+    /// The disk refused.
+    fn list(&self, directory: &Path) -> io::Result<Vec<OsString>>;
+
+    /// A new file that only its owner may read (0600).
+    ///
+    /// # Errors
+    /// Something stands there already, or the disk refused.
+    fn create_new(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
+
+    /// A file that is there, to write at its end.
+    ///
+    /// # Errors
+    /// There is none, or the disk refused.
+    fn open_at_end(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
+
+    /// Puts `from` in the place of `to` in one step.
+    ///
+    /// # Errors
+    /// The disk refused; `to` is as it was.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Gives the file at `from` a second name.
+    ///
+    /// # Errors
+    /// Something stands at `to`, this disk knows no second names, or it refused.
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// The disk refused.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// Makes a directory and those above it; only the owner may enter new ones (0700).
+    ///
+    /// # Errors
+    /// The disk refused.
+    fn create_directory(&self, path: &Path) -> io::Result<()>;
+
+    /// Waits until the content of a file that is there survives a power cut, whoever wrote it.
+    ///
+    /// # Errors
+    /// The disk refused.
+    fn sync_file(&self, path: &Path, barrier: Barrier) -> io::Result<()>;
+
+    /// Waits until the names in a directory survive a power cut.
+    ///
+    /// # Errors
+    /// The disk refused.
+    fn sync_directory(&self, path: &Path, barrier: Barrier) -> io::Result<()>;
+
+    /// Locks the file at `path`, which is made if it is not there and never removed, and writes `holder` into it;
+    /// `None` while another process, or another part of this one, holds the lock.
+    ///
+    /// # Errors
+    /// The disk refused.
+    fn lock(&self, path: &Path, holder: &str) -> io::Result<Option<Box<dyn Held>>>;
+}

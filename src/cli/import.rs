@@ -4,12 +4,12 @@ use std::io::Write;
 
 use crate::clinical::record::Via;
 use crate::exchange::{self, Counts, FaultList, ImportPlan};
-use crate::store::{Mode, Store};
+use crate::store::{Mode, Scribe};
 use crate::wording::shown;
 
 use super::arguments::{Arguments, ImportOptions};
 use super::failure::Failure;
-use super::session::{Environment, read_or_begin, shipped, with_settings_of};
+use super::session::{Environment, open_sound, read_or_begin, shipped, with_settings_of};
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -24,14 +24,20 @@ pub(super) fn run(
     }
     let file = environment.file(arguments)?;
     let shipped = shipped()?;
+    let scribe = Scribe::new(&shipped);
     let (mut register, store) = if options.dry_run {
-        (read_or_begin(&file, &shipped)?, None)
+        read_or_begin(&file, &scribe)?
     } else {
-        let (register, store) =
-            Store::open(&file, Mode::Write, &shipped).map_err(Failure::fault)?;
+        let (register, store) = open_sound(&file, Mode::Write, &scribe)?;
         (register, Some(store))
     };
-    let knowledge = with_settings_of(&register, shipped)?;
+    if let Some(store) = &store {
+        // Rows may have been corrected, retracted or moved long ago.
+        store
+            .learn_history(&mut register, &scribe)
+            .map_err(Failure::fault)?;
+    }
+    let knowledge = with_settings_of(&register, shipped.clone())?;
     let import_options = exchange::ImportOptions {
         known_tests_only: options.known_tests,
     };
@@ -44,12 +50,15 @@ pub(super) fn run(
     )
     .map_err(|faults| Failure::Faults(fault_lines(&faults)))?;
     let summary = summary(&plan, options.dry_run);
-    if let Some(mut store) = store {
-        let entry = plan
-            .commit(&mut register, environment.stamp(Via::Import))
-            .map_err(Failure::fault)?;
-        if entry.is_some() {
-            store.save(&register, &knowledge).map_err(Failure::fault)?;
+    if let Some(mut store) = store.filter(|_| !options.dry_run) {
+        let stamp = environment.stamp(Via::Import);
+        let now = stamp.at;
+        let entry = plan.commit(&mut register, stamp).map_err(Failure::fault)?;
+        if let Some(entry) = entry {
+            store.append(&entry, &scribe).map_err(Failure::fault)?;
+            store
+                .rewrite(&register, &scribe, now)
+                .map_err(Failure::fault)?;
         }
     }
     for line in summary {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::app::{Clock, Mode, Model, Setup};
 use crate::clinical::knowledge::Knowledge;
-use crate::register::Register;
-use crate::store::{self, DraftFile, KeptDraft, Store, StoreError};
+use crate::register::{Register, Timestamp};
+use crate::store::{self, DraftFile, KeptDraft, Scribe, Store, StoreError};
 use crate::terminal::{self, DraftKeeper, Saver};
 use crate::ui::Theme;
 
@@ -84,10 +84,10 @@ fn open(
     }
     let file = environment.file(arguments)?;
     let reading = |why: String| {
-        let (register, _) =
-            Store::open(&file, store::Mode::Read, shipped).map_err(Failure::fault)?;
+        let opened =
+            Store::open(&file, store::Mode::Read, &Scribe::new(shipped)).map_err(Failure::fault)?;
         Ok(Opened {
-            register,
+            register: opened.register,
             mode: Mode::ReadOnly(why),
             store: None,
         })
@@ -95,11 +95,11 @@ fn open(
     if arguments.read_only {
         return reading("--read-only".to_owned());
     }
-    match Store::open(&file, store::Mode::Write, shipped) {
-        Ok((register, store)) => Ok(Opened {
-            register,
+    match Store::open(&file, store::Mode::Write, &Scribe::new(shipped)) {
+        Ok(opened) => Ok(Opened {
+            register: opened.register,
             mode: Mode::Normal,
-            store: Some(store),
+            store: Some(opened.store),
         }),
         Err(StoreError::Locked { holder, .. }) => reading(format!("written by {holder}")),
         Err(StoreError::ReadOnly(_)) => reading("the file may not be written".to_owned()),
@@ -109,9 +109,30 @@ fn open(
 
 fn saver(mut store: Store, knowledge: Arc<Knowledge>) -> Saver {
     Box::new(move |register| {
+        let scribe = Scribe::new(&knowledge);
+        let one_line = |error: String| error.replace('\n', "; ");
+        for entry in register.history().entries() {
+            if entry.seq > store.last_seq() {
+                store
+                    .append(entry, &scribe)
+                    .map_err(|error| one_line(error.to_string()))?;
+            }
+        }
+        let now = register
+            .history()
+            .entries()
+            .last()
+            .map(|entry| entry.stamp.at);
         store
-            .save(register, &knowledge)
-            .map_err(|error| error.to_string().replace('\n', "; "))
+            .rewrite(
+                register,
+                &scribe,
+                now.unwrap_or(Timestamp {
+                    utc_millis: 0,
+                    offset_minutes: 0,
+                }),
+            )
+            .map_err(|error| one_line(error.to_string()))
     })
 }
 

@@ -1,6 +1,6 @@
 //! The register that a command works on, with the day and the rules that hold there.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local, NaiveDate};
 
@@ -8,9 +8,10 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Via;
 use crate::reference;
 use crate::register::{Register, Stamp, Timestamp};
-use crate::store::{self, Mode, Store, StoreError};
+use crate::store::{self, Condition, Mode, Scribe, Store, StoreError, TroubleKind};
 
 use super::arguments::Arguments;
+use super::complain;
 use super::failure::Failure;
 
 /// What the process knows of the world: read once, at the start.
@@ -99,8 +100,7 @@ impl Session {
             example(&shipped)?
         } else {
             let file = environment.file(arguments)?;
-            let (register, _) = Store::open(&file, Mode::Read, &shipped).map_err(Failure::fault)?;
-            register
+            open_sound(&file, Mode::Read, &Scribe::new(&shipped))?.0
         };
         Self::of(register, shipped, arguments, environment)
     }
@@ -142,14 +142,42 @@ pub(super) fn with_settings_of(
     })
 }
 
+/// A register that is what it was written as; one in trouble is refused with all that is wrong with it.
+pub(super) fn open_sound(
+    file: &Path,
+    mode: Mode,
+    scribe: &Scribe<'_>,
+) -> Result<(Register, Store), Failure> {
+    let opened = Store::open(file, mode, scribe).map_err(Failure::fault)?;
+    let mut lines: Vec<String> = Vec::new();
+    match &opened.condition {
+        Condition::Sound => {}
+        Condition::Trouble(trouble) => {
+            lines.extend(trouble.faults.iter().map(ToString::to_string));
+            let can_be_read = trouble.kind == TroubleKind::Newer && mode == Mode::Read;
+            if !can_be_read {
+                lines.push(format!(
+                    "{}: nothing is read from it before that is decided: open it with 'hepatrack' to look and decide",
+                    file.display()
+                ));
+                return Err(Failure::Faults(lines));
+            }
+        }
+    }
+    lines.extend(opened.notices);
+    complain(&lines);
+    Ok((opened.register, opened.store))
+}
+
 /// A register for looking at it, or an empty one where there is no file yet.
 pub(super) fn read_or_begin(
-    file: &std::path::Path,
-    shipped: &Knowledge,
-) -> Result<Register, Failure> {
-    match Store::open(file, Mode::Read, shipped) {
-        Ok((register, _)) => Ok(register),
-        Err(StoreError::Missing(_)) => Ok(Register::new(store::fresh_identifier())),
-        Err(error) => Err(Failure::fault(error)),
+    file: &Path,
+    scribe: &Scribe<'_>,
+) -> Result<(Register, Option<Store>), Failure> {
+    match Store::open(file, Mode::Read, scribe) {
+        Err(StoreError::Missing(_)) => Ok((Register::new(store::fresh_identifier()), None)),
+        Ok(_) | Err(_) => {
+            open_sound(file, Mode::Read, scribe).map(|(register, store)| (register, Some(store)))
+        }
     }
 }

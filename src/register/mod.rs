@@ -6,6 +6,7 @@
 
 mod apply;
 pub mod codec;
+mod difference;
 mod entry;
 mod fault;
 mod history;
@@ -19,6 +20,7 @@ mod whole;
 #[cfg(test)]
 mod tests;
 
+pub use difference::difference;
 pub use entry::{Draft, Entry, Stamp, TakesBack, Timestamp};
 pub use fault::{Fault, Problem, Subject};
 pub use history::History;

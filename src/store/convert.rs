@@ -4,7 +4,8 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{
-    Cirrhosis, Course, FollowUp, Id, Intent, Person, Record, ReportHead, Seq, Sex, Source, Via,
+    Cirrhosis, Course, FollowUp, Id, Intent, LabResult, Person, Record, Report, ReportHead, Seq,
+    Sex, Source, Via,
 };
 use crate::notation::{Fault, parse_calendar_day, parse_drug, parse_iso};
 use crate::register::Laboratory;
@@ -56,6 +57,10 @@ impl<'k> Converter<'k> {
             knowledge,
             codec: Codec::new(knowledge),
         }
+    }
+
+    pub(super) const fn codec(&self) -> &Codec<'k> {
+        &self.codec
     }
 
     pub(super) fn laboratory(&self, raw: &RawLaboratory<'_>) -> Result<Laboratory, Misfit> {
@@ -127,7 +132,7 @@ impl<'k> Converter<'k> {
         Ok(record)
     }
 
-    fn course(&self, raw: &RawCourse<'_>) -> Result<Course, Misfit> {
+    pub(super) fn course(&self, raw: &RawCourse<'_>) -> Result<Course, Misfit> {
         Ok(Course {
             id: Id(raw.id),
             drug: self.drug(&raw.drug)?,
@@ -158,6 +163,27 @@ impl<'k> Converter<'k> {
         laboratories: &[Laboratory],
         record: &mut Record,
     ) -> Result<(), Misfit> {
+        let laboratory = raw
+            .lab
+            .and_then(|id| laboratories.iter().find(|known| known.id == Id(id)));
+        let head = self.report_into(raw, laboratory, &mut record.results)?;
+        record.reports.push(head);
+        Ok(())
+    }
+
+    /// A report that stands by itself: no profile says what the line leaves out.
+    pub(super) fn lone_report(&self, raw: &RawReport<'_>) -> Result<Report, Misfit> {
+        let mut results = Vec::new();
+        let head = self.report_into(raw, None, &mut results)?;
+        Ok(Report { head, results })
+    }
+
+    fn report_into(
+        &self,
+        raw: &RawReport<'_>,
+        laboratory: Option<&Laboratory>,
+        results: &mut Vec<LabResult>,
+    ) -> Result<ReportHead, Misfit> {
         let head = ReportHead {
             id: Id(raw.id),
             on: understood("on", parse_iso(&raw.on))?,
@@ -167,15 +193,12 @@ impl<'k> Converter<'k> {
         let context = Context {
             report: head.id,
             on: head.on,
-            laboratory: head
-                .laboratory
-                .and_then(|id| laboratories.iter().find(|known| known.id == id)),
+            laboratory,
         };
         self.codec
-            .read_into(&mut record.results, &raw.r, &context)
+            .read_into(results, &raw.r, &context)
             .map_err(|error| misfit("r", error))?;
-        record.reports.push(head);
-        Ok(())
+        Ok(head)
     }
 }
 
@@ -184,7 +207,7 @@ fn misfit(field: &str, error: CodecError) -> Misfit {
     Misfit::new(field, what, error.accepted)
 }
 
-fn person(raw: &RawPatient<'_>) -> Result<(Person, Source), Misfit> {
+pub(super) fn person(raw: &RawPatient<'_>) -> Result<(Person, Source), Misfit> {
     let cirrhosis_on = raw.cirrhosis_on.as_ref().map(|text| parse_iso(text));
     let person = Person {
         mrn: raw.mrn.to_string(),

@@ -1,7 +1,7 @@
-//! The disk as the store sees it: bytes, and the few operations that make a save complete or not at all.
+//! The disk as the store sees it: bytes, names, and what makes them survive a power cut.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read as _, Write as _};
+use std::ffi::OsString;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -14,29 +14,102 @@ pub struct FileState {
     pub modified: Option<SystemTime>,
     /// The file's identity on its file system; 0 where the system has none.
     pub inode: u64,
+    /// How many names the file has; 0 once the last one is removed, 1 where the system does not count.
+    pub links: u64,
     /// Whether it is a file.
     pub is_file: bool,
     /// Whether its permissions forbid writing.
     pub read_only: bool,
 }
 
+impl FileState {
+    /// Whether this is the same file with the same content, whatever other names it has been given since.
+    #[must_use]
+    pub fn is_still(&self, other: &Self) -> bool {
+        (self.length, self.modified, self.inode) == (other.length, other.modified, other.inode)
+    }
+}
+
+/// What is waited for: without it a power cut could take something that somebody was told is safe. A test leaves out
+/// one after the other and sees that each is missed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Barrier {
+    /// The entry that was just appended to the journal: only then it is called saved.
+    Entry,
+    /// The name of a new journal segment, before its first entry is called saved.
+    SegmentNamed,
+    /// The name of the journal's directory, or of the register's.
+    DirectoryMade,
+    /// The content of an import batch, before the entry that names it is written.
+    Batch,
+    /// The name of an import batch.
+    BatchNamed,
+    /// Journal lines that were read and perhaps never waited for: only then they are shown.
+    Replayed,
+    /// The names of journal segments that were read.
+    ReplayedNames,
+    /// The content of a new register, before it takes the place of the old one.
+    RegisterWritten,
+    /// A part of a large new register, so that no single wait is long.
+    RegisterPart,
+    /// The name of the new register: only then it is called written.
+    RegisterNamed,
+    /// What is put aside, before it leaves its place.
+    PutAside,
+    /// Drafts of forms.
+    Drafts,
+}
+
+impl Barrier {
+    /// Every barrier.
+    pub const ALL: [Self; 12] = [
+        Self::Entry,
+        Self::SegmentNamed,
+        Self::DirectoryMade,
+        Self::Batch,
+        Self::BatchNamed,
+        Self::Replayed,
+        Self::ReplayedNames,
+        Self::RegisterWritten,
+        Self::RegisterPart,
+        Self::RegisterNamed,
+        Self::PutAside,
+        Self::Drafts,
+    ];
+}
+
 /// A file being written.
-pub trait DiskFile {
-    /// Writes all of `bytes`.
+pub trait DiskFile: Send {
+    /// Writes all of `bytes` at the end, in one piece as far as the disk takes it.
     ///
     /// # Errors
     /// The disk refused; an unknown part was written.
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()>;
 
-    /// Waits until what was written survives a power cut.
+    /// Waits until the content that was written survives a power cut.
     ///
     /// # Errors
     /// The disk refused; nothing is known of what survives.
-    fn sync(&mut self) -> io::Result<()>;
+    fn sync(&mut self, barrier: Barrier) -> io::Result<()>;
+
+    /// Cuts the file to its first `length` bytes; what is written next stands behind them.
+    ///
+    /// # Errors
+    /// The disk refused.
+    fn cut(&mut self, length: u64) -> io::Result<()>;
+
+    /// The state of the file itself, whatever stands at its path by now.
+    ///
+    /// # Errors
+    /// The disk refused.
+    fn state(&self) -> io::Result<FileState>;
 }
 
-/// The operations on files that the store needs; tests put a failing disk in its place.
-pub trait Disk {
+/// A lock that is held until it is dropped; a crash gives it back too.
+pub trait Held: Send {}
+
+/// The operations on files that the store needs; tests put another disk in its place.
+pub trait Disk: Send + Sync {
     /// The path behind symbolic links, so that saving replaces the file and not the link.
     ///
     /// # Errors
@@ -49,11 +122,17 @@ pub trait Disk {
     /// The disk refused.
     fn state(&self, path: &Path) -> io::Result<Option<FileState>>;
 
-    /// All bytes of a file.
+    /// The bytes of a file from `offset` on; all of them from 0.
     ///
     /// # Errors
     /// The disk refused.
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    fn read_from(&self, path: &Path, offset: u64) -> io::Result<Vec<u8>>;
+
+    /// The names in a directory, in order; none where there is no such directory.
+    ///
+    /// # Errors
+    /// The disk refused.
+    fn list(&self, directory: &Path) -> io::Result<Vec<OsString>>;
 
     /// A new file that only its owner may read (0600).
     ///
@@ -61,11 +140,23 @@ pub trait Disk {
     /// Something stands there already, or the disk refused.
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
 
+    /// A file that is there, to write at its end.
+    ///
+    /// # Errors
+    /// There is none, or the disk refused.
+    fn open_at_end(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
+
     /// Puts `from` in the place of `to` in one step.
     ///
     /// # Errors
     /// The disk refused; `to` is as it was.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Gives the file at `from` a second name.
+    ///
+    /// # Errors
+    /// Something stands at `to`, this disk knows no second names, or it refused.
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
 
     /// Removes a file.
     ///
@@ -79,117 +170,22 @@ pub trait Disk {
     /// The disk refused.
     fn create_directory(&self, path: &Path) -> io::Result<()>;
 
+    /// Waits until the content of a file that is there survives a power cut, whoever wrote it.
+    ///
+    /// # Errors
+    /// The disk refused.
+    fn sync_file(&self, path: &Path, barrier: Barrier) -> io::Result<()>;
+
     /// Waits until the names in a directory survive a power cut.
     ///
     /// # Errors
     /// The disk refused.
-    fn sync_directory(&self, path: &Path) -> io::Result<()>;
-}
+    fn sync_directory(&self, path: &Path, barrier: Barrier) -> io::Result<()>;
 
-/// The disk of this machine.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct LocalDisk;
-
-impl Disk for LocalDisk {
-    fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
-        fs::canonicalize(path)
-    }
-
-    fn state(&self, path: &Path) -> io::Result<Option<FileState>> {
-        match fs::metadata(path) {
-            Ok(metadata) => Ok(Some(FileState {
-                length: metadata.len(),
-                modified: metadata.modified().ok(),
-                inode: inode(&metadata),
-                is_file: metadata.is_file(),
-                read_only: metadata.permissions().readonly(),
-            })),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        }
-    }
-
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        File::open(path)?.read_to_end(&mut bytes)?;
-        Ok(bytes)
-    }
-
-    fn create_new(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        owner_only(&mut options);
-        Ok(Box::new(options.open(path)?))
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(from, to)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
-    }
-
-    fn create_directory(&self, path: &Path) -> io::Result<()> {
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        owner_only_directory(&mut builder);
-        builder.create(path)
-    }
-
-    fn sync_directory(&self, path: &Path) -> io::Result<()> {
-        sync_directory(path)
-    }
-}
-
-impl DiskFile for File {
-    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        io::Write::write_all(self, bytes)?;
-        self.flush()
-    }
-
-    fn sync(&mut self) -> io::Result<()> {
-        self.sync_all()
-    }
-}
-
-/// Only the owner may read and write a file that these options create.
-#[cfg(unix)]
-pub(super) fn owner_only(options: &mut OpenOptions) {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    options.mode(0o600);
-}
-
-#[cfg(not(unix))]
-pub(super) fn owner_only(_options: &mut OpenOptions) {}
-
-#[cfg(unix)]
-fn owner_only_directory(builder: &mut fs::DirBuilder) {
-    use std::os::unix::fs::DirBuilderExt as _;
-    builder.mode(0o700);
-}
-
-#[cfg(not(unix))]
-fn owner_only_directory(_builder: &mut fs::DirBuilder) {}
-
-#[cfg(unix)]
-fn inode(metadata: &fs::Metadata) -> u64 {
-    use std::os::unix::fs::MetadataExt as _;
-    metadata.ino()
-}
-
-#[cfg(not(unix))]
-fn inode(_metadata: &fs::Metadata) -> u64 {
-    0
-}
-
-#[cfg(unix)]
-fn sync_directory(path: &Path) -> io::Result<()> {
-    File::open(path)?.sync_all()
-}
-
-/// Elsewhere directories cannot be opened; the rename itself is all there is.
-#[cfg(not(unix))]
-fn sync_directory(_path: &Path) -> io::Result<()> {
-    Ok(())
+    /// Locks the file at `path`, which is made if it is not there and never removed, and writes `holder` into it;
+    /// `None` while another process, or another part of this one, holds the lock.
+    ///
+    /// # Errors
+    /// The disk refused.
+    fn lock(&self, path: &Path, holder: &str) -> io::Result<Option<Box<dyn Held>>>;
 }

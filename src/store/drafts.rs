@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{Disk, LocalDisk};
+use super::disk::{Barrier, Disk};
+use super::local_disk::LocalDisk;
 
 /// A form that was parked: what it is for, whose it is, and the text of its fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +48,7 @@ impl DraftFile {
     /// # Errors
     /// The disk refused, or the file is no list of drafts: it is left as it is.
     pub fn read(&self) -> io::Result<Vec<KeptDraft>> {
-        let bytes = match LocalDisk.read(&self.path()) {
+        let bytes = match LocalDisk.read_from(&self.path(), 0) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(error),
@@ -94,9 +95,9 @@ impl DraftFile {
         }
         let mut file = LocalDisk.create_new(&temporary)?;
         file.write_all(text.as_bytes())?;
-        file.sync()?;
+        file.sync(Barrier::Drafts)?;
         LocalDisk.rename(&temporary, &path)?;
-        LocalDisk.sync_directory(&self.directory)
+        LocalDisk.sync_directory(&self.directory, Barrier::Drafts)
     }
 }
 

@@ -13,6 +13,9 @@ pub enum StoreError {
     /// The file holds something that is not acceptable; never empty. One fault is one line.
     #[error("{}", lines(.0))]
     Faults(Vec<DataFault>),
+    /// The journal is damaged, cut, exchanged or gone.
+    #[error("{0}")]
+    Journal(DataFault),
     /// Opened for reading only, and there is no such file.
     #[error("{}: there is no such register: name an existing one with --file, or add a first patient or import", .0.display())]
     Missing(PathBuf),

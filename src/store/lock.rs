@@ -2,14 +2,13 @@
 //! holds it since when.
 
 use std::fmt;
-use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{self, Read as _, Write as _};
-use std::path::{Path, PathBuf};
 
 use chrono::{Local, SecondsFormat};
 use serde::{Deserialize, Serialize};
 
-use super::disk::owner_only;
+use super::disk::Held;
+use super::error::StoreError;
+use super::place::{Place, io_error};
 
 /// Who writes to a register, and since when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,47 +54,23 @@ impl fmt::Display for Holder {
     }
 }
 
-/// Held until dropped; a crash gives it back too.
-#[derive(Debug)]
-pub(super) struct Lock {
-    _file: File,
+/// Tries to become the one writer; `None` while somebody else is.
+pub(super) fn lock(place: &Place) -> Result<Option<Box<dyn Held>>, StoreError> {
+    let path = place.lock();
+    // A holder that cannot be spelled is told as unknown; the lock is what counts.
+    let holder = ron::to_string(&Holder::current()).unwrap_or_default();
+    place
+        .disk
+        .lock(&path, &holder)
+        .map_err(|source| io_error(&path, "locking", source))
 }
 
-/// What came of trying to get a lock.
-pub(super) enum Locking {
-    /// It is ours.
-    Ours(Lock),
-    /// Somebody else has it.
-    Theirs(Holder),
-}
-
-/// The file that a register is locked by: `patients.ron.lock` beside `patients.ron`.
-pub(super) fn lock_path(register: &Path) -> PathBuf {
-    let mut name = register.as_os_str().to_owned();
-    name.push(".lock");
-    PathBuf::from(name)
-}
-
-/// Tries to become the one writer.
-pub(super) fn lock(register: &Path) -> io::Result<Locking> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    owner_only(&mut options);
-    let mut file = options.open(lock_path(register))?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Ok(Locking::Theirs(read_holder(&mut file))),
-        Err(TryLockError::Error(error)) => return Err(error),
-    }
-    file.set_len(0)?;
-    let text = ron::to_string(&Holder::current()).map_err(io::Error::other)?;
-    file.write_all(text.as_bytes())?;
-    Ok(Locking::Ours(Lock { _file: file }))
-}
-
-fn read_holder(file: &mut File) -> Holder {
-    let mut text = String::new();
-    let read = file.read_to_string(&mut text).ok();
-    read.and_then(|_| ron::from_str(&text).ok())
+/// Who holds the lock, as far as it can be told.
+pub(super) fn holder_of(place: &Place) -> Holder {
+    place
+        .disk
+        .read_from(&place.lock(), 0)
+        .ok()
+        .and_then(|bytes| ron::de::from_bytes(&bytes).ok())
         .unwrap_or_else(Holder::unknown)
 }

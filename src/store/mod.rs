@@ -1,34 +1,63 @@
 //! The only door to the disk for records: reading, writing and locking the register file.
 //!
-//! The file is readable RON, a line per report, in one canonical spelling. It is written completely or not at all
-//! (temporary file, fsync, rename, fsync of the directory), by one instance at a time, and never over a change that
-//! somebody else made to it. Reading checks everything, and every complaint names file, line, column and path.
+//! The journal comes first: a change is appended to it as one line and waited for, and only then called saved. The
+//! register's file is a picture of it in readable RON, a line per report, in one canonical spelling; it is written
+//! completely or not at all, and never over a change that somebody else made to it. One instance writes at a time;
+//! others follow. Reading checks everything, and every complaint names file, line, column and path.
+//!
+//! A seal over what stands on the disk, such as encryption, is another [`Disk`] around this one.
 
+mod backup;
+mod condition;
 mod convert;
+mod convert_entry;
+mod digest;
 mod disk;
 mod drafts;
 mod error;
 mod example;
+mod follow;
 mod header;
+mod identifier;
+mod journal;
+mod local_disk;
 mod locate;
 mod lock;
 mod opened;
+mod outside;
+mod picture;
 mod pieces;
+mod place;
+mod quarantine;
 mod raw;
+mod raw_entry;
 mod read;
-mod seal;
+mod rebuild;
+mod recover;
+mod rewrite;
+mod scribe;
+mod spell;
+mod stamp;
 #[cfg(test)]
 mod tests;
 mod text;
 mod trailer;
 mod write;
 
-pub use disk::{Disk, DiskFile, FileState, LocalDisk};
+pub use condition::{Condition, Mend, Trouble, TroubleKind};
+pub use digest::Digest;
+pub use disk::{Barrier, Disk, DiskFile, FileState, Held};
 pub use drafts::{DraftFile, KeptDraft};
 pub use error::StoreError;
 pub use example::{EXAMPLE_FILE, example};
+pub use follow::Claim;
+pub use identifier::fresh_identifier;
+pub use journal::AppendError;
+pub use local_disk::LocalDisk;
 pub use lock::Holder;
-pub use opened::{Mode, Store, fresh_identifier};
+pub use opened::{Mode, Opened, Policy, Store};
+pub use outside::Outside;
 pub use read::read;
-pub use seal::{Plain, Seal};
+pub use rewrite::{Rewriting, Rewritten};
+pub use scribe::Scribe;
 pub use write::write;

@@ -1,46 +1,87 @@
-//! An open register file: locked while it may be written, saved completely or not at all.
+//! An open register: its journal to append to, its file to write again, its lock.
 
 use std::fmt;
-use std::hash::{BuildHasher as _, RandomState};
 use std::io;
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::path::Path;
+use std::sync::Arc;
 
-use crate::clinical::knowledge::Knowledge;
-use crate::register::Register;
+use crate::clinical::record::Seq;
+use crate::register::{Entry, Register, Timestamp};
 
-use super::disk::{Disk, FileState, LocalDisk};
+use super::backup::{self, Kind};
+use super::condition::Condition;
+use super::disk::{Barrier, Disk, FileState, Held};
 use super::error::StoreError;
-use super::lock::{Lock, Locking, lock};
-use super::read::read;
-use super::seal::{Plain, Seal};
-use super::write::write;
-
-/// No register is larger: 512 MiB.
-const MOST_BYTES: u64 = 512 * 1024 * 1024;
+use super::journal::{self, AppendError, End, Journal};
+use super::local_disk::LocalDisk;
+use super::lock::{Holder, holder_of};
+use super::place::{Place, parent};
+use super::quarantine;
+use super::recover::{Recovered, recover};
+use super::rewrite::{Rewriting, Rewritten, is_still};
+use super::scribe::Scribe;
+use super::stamp::stamp_of;
 
 /// What a register is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// Reading only: needs no lock, and there must be a file.
+    /// Reading only: needs no lock, and there must be something.
     Read,
-    /// Writing: by one instance at a time. Where there is no file, a new register begins; the first save makes it.
+    /// Writing: by one instance at a time. Where there is nothing, a new register begins with its first entry.
     Write,
 }
 
-/// The file of an open register.
+/// Sizes that only tests choose differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// A journal segment of so many bytes is followed by another.
+    pub segment_bytes: u64,
+    /// A large register is waited for after so many bytes.
+    pub part_bytes: usize,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            segment_bytes: 4 * 1024 * 1024,
+            part_bytes: 4 * 1024 * 1024,
+        }
+    }
+}
+
+/// A register that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// What it holds; with its latest entries.
+    pub register: Register,
+    /// Where it is kept.
+    pub store: Store,
+    /// In what condition it was found.
+    pub condition: Condition,
+    /// What somebody should be told about it.
+    pub notices: Vec<String>,
+}
+
+/// Where an open register is kept.
 pub struct Store {
-    path: PathBuf,
-    disk: Box<dyn Disk>,
-    seal: Box<dyn Seal>,
-    seen: Option<FileState>,
-    lock: Option<Lock>,
+    pub(super) place: Place,
+    pub(super) policy: Policy,
+    pub(super) journal: Journal,
+    pub(super) lock: Option<Box<dyn Held>>,
+    /// The register's file as it was last read or written.
+    pub(super) seen: Option<FileState>,
+    /// The entry up to which that file holds everything.
+    pub(super) merged: Seq,
+    /// Whether it is to be written although nothing was changed.
+    pub(super) is_due: bool,
+    /// Whether nothing may be written before somebody has decided.
+    pub(super) is_in_trouble: bool,
 }
 
 impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Store")
-            .field("path", &self.path)
+            .field("path", &self.place.register)
             .field("locked", &self.lock.is_some())
             .finish_non_exhaustive()
     }
@@ -50,247 +91,284 @@ impl Store {
     /// Opens the register at `path` on this machine's disk.
     ///
     /// # Errors
-    /// The file is not acceptable (every fault located), missing (for reading), being written by another instance,
-    /// read-only (for writing), too large, or the disk refused.
-    pub fn open(
-        path: &Path,
-        mode: Mode,
-        knowledge: &Knowledge,
-    ) -> Result<(Register, Self), StoreError> {
-        Self::open_on(Box::new(LocalDisk), Box::new(Plain), path, mode, knowledge)
+    /// There is nothing that could be shown: every fault located; or it is missing (for reading), being written by
+    /// another instance, read-only (for writing), too large, or the disk refused.
+    pub fn open(path: &Path, mode: Mode, scribe: &Scribe<'_>) -> Result<Opened, StoreError> {
+        Self::open_on(Arc::new(LocalDisk), path, mode, Policy::default(), scribe)
     }
 
-    /// As [`Store::open`], on another disk and under another seal.
+    /// As [`Store::open`], on another disk: a simulated one, or one that seals what stands on it.
     ///
     /// # Errors
     /// As [`Store::open`].
     pub fn open_on(
-        disk: Box<dyn Disk>,
-        seal: Box<dyn Seal>,
+        disk: Arc<dyn Disk>,
         path: &Path,
         mode: Mode,
-        knowledge: &Knowledge,
-    ) -> Result<(Register, Self), StoreError> {
-        let name = path.display().to_string();
-        let path = resolve(disk.as_ref(), path)?;
+        policy: Policy,
+        scribe: &Scribe<'_>,
+    ) -> Result<Opened, StoreError> {
+        let place = Place {
+            register: resolve(disk.as_ref(), path)?,
+            named: path.display().to_string(),
+            disk,
+        };
         let lock = match mode {
             Mode::Read => None,
-            Mode::Write => Some(lock_for_writing(disk.as_ref(), &path)?),
+            Mode::Write => Some(lock_for_writing(&place)?),
         };
-        let seen = state(disk.as_ref(), &path)?;
-        let mut store = Self {
-            path,
-            disk,
-            seal,
-            seen,
-            lock,
+        let found = match (recover(&place, scribe)?, mode) {
+            (Some(found), Mode::Read | Mode::Write) => found,
+            (None, Mode::Read) => return Err(StoreError::Missing(place.register)),
+            (None, Mode::Write) => Recovered::nothing(),
         };
-        let register = match (seen, mode) {
-            (None, Mode::Read) => return Err(StoreError::Missing(store.path)),
-            (None, Mode::Write) => Register::new(fresh_identifier()),
-            (Some(state), Mode::Read | Mode::Write) => store.read(&name, state, mode, knowledge)?,
+        let is_in_trouble = found.condition != Condition::Sound;
+        let mut opened = Opened {
+            store: Self {
+                journal: Journal::new(
+                    found.register.identifier().to_owned(),
+                    found.end,
+                    found.batches,
+                    policy.segment_bytes,
+                ),
+                place,
+                policy,
+                lock,
+                seen: found.seen,
+                merged: found.merged,
+                is_due: found.is_due,
+                is_in_trouble,
+            },
+            register: found.register,
+            condition: found.condition,
+            notices: found.notices,
         };
-        Ok((register, store))
+        let store = &mut opened.store;
+        if let Some((path, length)) = found.unfinished {
+            let notice = if store.lock.is_some() && !is_in_trouble {
+                quarantine::cut_tail(&store.place, &path, length)?;
+                "an entry that was being saved when the program ended was never confirmed; it was put aside"
+            } else {
+                "the last line of the journal is unfinished: it is being written, or was never confirmed"
+            };
+            opened.notices.push(notice.to_owned());
+        }
+        store.make_sure()?;
+        if store.lock.is_some() && !is_in_trouble && found.is_unsealed {
+            opened
+                .notices
+                .push(store.migrate(&opened.register, scribe)?);
+        }
+        Ok(opened)
     }
 
-    fn read(
-        &mut self,
-        name: &str,
-        state: FileState,
-        mode: Mode,
-        knowledge: &Knowledge,
-    ) -> Result<Register, StoreError> {
-        if !state.is_file {
-            return Err(StoreError::NotAFile(self.path.clone()));
+    /// Waits until what was read survives a power cut: only then it is shown.
+    fn make_sure(&self) -> Result<(), StoreError> {
+        let number = self.journal.end().number;
+        if number == 0 {
+            return Ok(());
         }
-        if mode == Mode::Write && state.read_only {
-            return Err(StoreError::ReadOnly(self.path.clone()));
+        let disk = &self.place.disk;
+        let directory = self.place.directory();
+        let path = self.place.segment(number);
+        let waited = disk
+            .sync_file(&path, Barrier::Replayed)
+            .and_then(|()| disk.sync_directory(&directory, Barrier::ReplayedNames))
+            .and_then(|()| disk.sync_directory(parent(&directory), Barrier::ReplayedNames));
+        match waited {
+            // Where this process may not write, it may not be allowed to wait either.
+            Err(error) if self.lock.is_none() && is_refusal(&error) => Ok(()),
+            waited => waited.map_err(|source| super::place::io_error(&path, "making sure", source)),
         }
-        if state.length > MOST_BYTES {
-            return Err(StoreError::TooLarge {
-                path: self.path.clone(),
-                size: state.length,
-                most: MOST_BYTES,
-            });
-        }
-        let bytes = self
-            .disk
-            .read(&self.path)
-            .and_then(|sealed| self.seal.open(sealed))
-            .map_err(|source| self.io("reading", source))?;
-        read(name, &bytes, knowledge).map_err(StoreError::Faults)
+    }
+
+    /// Keeps a register from before there were digests as it is, and writes it with one.
+    fn migrate(&mut self, register: &Register, scribe: &Scribe<'_>) -> Result<String, StoreError> {
+        let now = stamp_of(self.seen.and_then(|state| state.modified));
+        backup::keep(&self.place, self.merged, now, Kind::AsFound)?;
+        self.rewrite(register, scribe, now)?;
+        Ok(format!(
+            "the register had no digest: it was taken as it stands; the file as it was is kept in {}",
+            self.place.backup().display()
+        ))
     }
 
     /// Where the register stands, behind symbolic links.
     #[must_use]
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.place.register
     }
 
-    /// Whether this instance may save.
+    /// Whether this instance is the one that writes.
     #[must_use]
-    pub const fn is_writable(&self) -> bool {
+    pub fn is_writer(&self) -> bool {
         self.lock.is_some()
     }
 
-    /// Whether the file is no longer the one that was read or saved last.
+    /// Who writes to the register, as the lock tells it.
+    #[must_use]
+    pub fn holder(&self) -> Holder {
+        holder_of(&self.place)
+    }
+
+    /// The last entry of the journal.
+    #[must_use]
+    pub const fn last_seq(&self) -> Seq {
+        self.journal.end().seq
+    }
+
+    /// Appends an entry to the journal and waits until it is safe: then, and only then, it is saved.
+    ///
+    /// # Errors
+    /// [`AppendError::Refused`]: nothing of it is on the disk. [`AppendError::NotConfirmed`]: nobody knows, and nothing
+    /// more can be written.
+    pub fn append(&mut self, entry: &Entry, scribe: &Scribe<'_>) -> Result<(), AppendError> {
+        let refused = |reason: &str| AppendError::Refused {
+            reason: reason.to_owned(),
+        };
+        if self.lock.is_none() {
+            return Err(refused("the register was opened for reading only"));
+        }
+        if self.is_in_trouble {
+            return Err(refused(
+                "the register was found damaged or changed: that must be decided first",
+            ));
+        }
+        self.begin_over_register(entry.stamp.at)?;
+        self.journal.append(&self.place, entry, scribe)
+    }
+
+    /// A journal that begins with a register, not with nothing, needs that register for ever.
+    fn begin_over_register(&self, now: Timestamp) -> Result<(), StoreError> {
+        let end = self.journal.end();
+        if end.number > 0 || self.seen.is_none() {
+            return Ok(());
+        }
+        backup::keep(&self.place, end.seq, now, Kind::Begin)
+    }
+
+    /// Whether the register's file lags behind the journal.
+    #[must_use]
+    pub fn needs_rewriting(&self) -> bool {
+        let last = self.last_seq();
+        !self.is_in_trouble && last > Seq(0) && (self.is_due || self.merged < last)
+    }
+
+    /// Writes the register's file: all that [`Store::begin_rewriting`] says.
+    ///
+    /// # Errors
+    /// As [`Rewriting::run`].
+    pub fn rewrite(
+        &mut self,
+        register: &Register,
+        scribe: &Scribe<'_>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let rewritten = self.begin_rewriting(register.clone(), now)?.run(scribe)?;
+        self.finish_rewriting(rewritten);
+        Ok(())
+    }
+
+    /// What it takes to write the register's file, to be done beside other work.
+    ///
+    /// # Errors
+    /// Opened for reading only, in trouble, or `register` holds anything else than the journal.
+    pub fn begin_rewriting(
+        &self,
+        register: Register,
+        now: Timestamp,
+    ) -> Result<Rewriting, StoreError> {
+        let path = || self.place.register.clone();
+        if self.lock.is_none() || self.is_in_trouble {
+            return Err(StoreError::OpenedForReading(path()));
+        }
+        let End { seq, head, .. } = *self.journal.end();
+        if register.last_seq() != seq {
+            return Err(StoreError::NotReadable(path()));
+        }
+        Ok(Rewriting {
+            place: self.place.clone(),
+            register,
+            head,
+            seen: self.seen,
+            merged: self.merged,
+            now,
+            part_bytes: self.policy.part_bytes,
+        })
+    }
+
+    /// The register's file was written.
+    pub fn finish_rewriting(&mut self, rewritten: Rewritten) {
+        self.seen = rewritten.state;
+        self.merged = rewritten.seq;
+        self.is_due = false;
+    }
+
+    /// Whether the register's file is no longer the one that was read or written last.
     ///
     /// # Errors
     /// The disk refused.
     pub fn has_changed_on_disk(&self) -> Result<bool, StoreError> {
-        Ok(state(self.disk.as_ref(), &self.path)? != self.seen)
+        Ok(!is_still(
+            self.seen,
+            self.place.state(&self.place.register)?,
+        ))
     }
 
-    /// Puts the whole register in the place of its file: written beside it, synced, renamed over it.
+    /// Every entry of the journal, oldest first, and when it was begun; nothing where there is no journal.
     ///
     /// # Errors
-    /// Opened for reading only, changed by somebody else meanwhile, not readable once written, or the disk refused;
-    /// the file is as it was then and nothing is left beside it. [`StoreError::NotConfirmed`] alone means that the
-    /// new file is in place.
-    pub fn save(&mut self, register: &Register, knowledge: &Knowledge) -> Result<(), StoreError> {
-        if self.lock.is_none() {
-            return Err(StoreError::OpenedForReading(self.path.clone()));
-        }
-        if self.has_changed_on_disk()? {
-            return Err(StoreError::ChangedOnDisk(self.path.clone()));
-        }
-        let sealed = self
-            .seal
-            .seal(write(register, knowledge).into_bytes())
-            .map_err(|source| self.io("sealing", source))?;
-        let temporary = with_ending(&self.path, ".tmp");
-        let written = self
-            .write_beside(&temporary, &sealed)
-            .and_then(|written| self.put_in_place(&temporary).map(|()| written))
-            .inspect_err(|_| {
-                // What failed is told already; a leftover is removed by the next save.
-                let _ = self.disk.remove(&temporary);
-            })?;
-        self.seen = written;
-        self.disk
-            .sync_directory(parent(&self.path))
-            .map_err(|source| StoreError::NotConfirmed {
-                path: self.path.clone(),
-                source,
-            })
-    }
-
-    /// Writes a file beside the register and tells what it will be known by once it is in place.
-    fn write_beside(
+    /// The journal is damaged, or the disk refused.
+    pub fn all_entries(
         &self,
-        temporary: &Path,
-        sealed: &[u8],
-    ) -> Result<Option<FileState>, StoreError> {
-        // A leftover of a crash is ours: nobody else writes while we hold the lock.
-        if state(self.disk.as_ref(), temporary)?.is_some() {
-            self.disk
-                .remove(temporary)
-                .map_err(|source| self.io("removing a leftover", source))?;
+        scribe: &Scribe<'_>,
+    ) -> Result<(Vec<Arc<Entry>>, Option<Timestamp>), StoreError> {
+        let Some(reading) = journal::read(&self.place, None, scribe)? else {
+            return Ok((Vec::new(), None));
+        };
+        match reading.fault {
+            Some(fault) => Err(StoreError::Journal(fault)),
+            None => Ok((reading.entries, Some(reading.first.begun))),
         }
-        self.disk
-            .create_new(temporary)
-            .and_then(|mut file| {
-                file.write_all(sealed)?;
-                file.sync()
-            })
-            .map_err(|source| self.io("writing a new file beside it", source))?;
-        state(self.disk.as_ref(), temporary)
     }
+}
 
-    fn put_in_place(&self, temporary: &Path) -> Result<(), StoreError> {
-        if self.has_changed_on_disk()? {
-            return Err(StoreError::ChangedOnDisk(self.path.clone()));
-        }
-        self.disk
-            .rename(temporary, &self.path)
-            .map_err(|source| self.io("putting the new file in place", source))
-    }
-
-    fn io(&self, doing: &'static str, source: io::Error) -> StoreError {
-        StoreError::Io {
-            path: self.path.clone(),
-            doing,
-            source,
-        }
-    }
+pub(super) fn is_refusal(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::PermissionDenied
+            | io::ErrorKind::ReadOnlyFilesystem
+            | io::ErrorKind::InvalidInput
+            | io::ErrorKind::Unsupported
+    )
 }
 
 /// The path behind symbolic links; a file that is not there yet stands where it was named.
-fn resolve(disk: &dyn Disk, path: &Path) -> Result<PathBuf, StoreError> {
+fn resolve(disk: &dyn Disk, path: &Path) -> Result<std::path::PathBuf, StoreError> {
     match disk.resolve(path) {
-        Ok(resolved) => Ok(resolved),
+        Ok(path) => Ok(path),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(path.to_owned()),
-        Err(source) => Err(StoreError::Io {
-            path: path.to_owned(),
-            doing: "opening",
-            source,
-        }),
+        Err(source) => Err(super::place::io_error(path, "opening", source)),
     }
 }
 
-fn lock_for_writing(disk: &dyn Disk, path: &Path) -> Result<Lock, StoreError> {
-    let directory = parent(path);
-    let io = |doing: &'static str, path: &Path| {
-        let path = path.to_owned();
-        move |source: io::Error| StoreError::Io {
-            path,
-            doing,
-            source,
-        }
-    };
-    match state(disk, directory)? {
-        None => disk
-            .create_directory(directory)
-            .and_then(|()| disk.sync_directory(parent(directory)))
-            .map_err(io("making the directory", directory))?,
+fn lock_for_writing(place: &Place) -> Result<Box<dyn Held>, StoreError> {
+    let directory = parent(&place.register);
+    match place.state(directory)? {
+        None => place.make_directory(directory)?,
         Some(state) if state.read_only => return Err(StoreError::ReadOnly(directory.to_owned())),
         Some(_) => {}
     }
-    if state(disk, path)?.is_some_and(|state| !state.is_file) {
-        return Err(StoreError::NotAFile(path.to_owned()));
+    if let Some(state) = place.state(&place.register)? {
+        if !state.is_file {
+            return Err(StoreError::NotAFile(place.register.clone()));
+        }
+        if state.read_only {
+            return Err(StoreError::ReadOnly(place.register.clone()));
+        }
     }
-    match lock(path).map_err(io("locking", path))? {
-        Locking::Ours(lock) => Ok(lock),
-        Locking::Theirs(holder) => Err(StoreError::Locked {
-            path: path.to_owned(),
-            holder,
-        }),
-    }
-}
-
-fn state(disk: &dyn Disk, path: &Path) -> Result<Option<FileState>, StoreError> {
-    disk.state(path).map_err(|source| StoreError::Io {
-        path: path.to_owned(),
-        doing: "looking at the file",
-        source,
+    super::lock::lock(place)?.ok_or_else(|| StoreError::Locked {
+        path: place.register.clone(),
+        holder: holder_of(place),
     })
-}
-
-fn parent(path: &Path) -> &Path {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        Some(_) | None => Path::new("."),
-    }
-}
-
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-/// A new register's own identifier: eight letters and digits that hardly ever come twice.
-#[must_use]
-pub fn fresh_identifier() -> String {
-    /// No letter or digit that is easily taken for another.
-    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-    let seed = (SystemTime::now(), std::process::id());
-    let mut bits = RandomState::new().hash_one(seed);
-    let mut identifier = String::new();
-    for _ in 0..8 {
-        let place = usize::try_from(bits % 32).unwrap_or(0);
-        identifier.push(char::from(LETTERS.get(place).copied().unwrap_or(b'a')));
-        bits /= 32;
-    }
-    identifier
 }

@@ -231,7 +231,7 @@ pub(super) enum RawIntent {
 }
 
 /// An optional field that is written without `Some`: left out, or its value.
-fn present<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
+pub(super) fn present<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     T: Deserialize<'de>,
     D: Deserializer<'de>,

@@ -11,8 +11,9 @@ use super::header::{Beginning, header};
 use super::locate::locate;
 use super::pieces::read_in_pieces;
 use super::raw::RawRegister;
+use super::scribe::Scribe;
 use super::text::text_of;
-use super::trailer::read_trailer;
+use super::trailer::{Integrity, read_trailer};
 
 /// More faults than this are not listed; the last line says how many there are.
 const MOST_FAULTS: usize = 50;
@@ -20,9 +21,41 @@ const MOST_FAULTS: usize = 50;
 /// The register that a file holds. `file` is the name under which complaints speak of it.
 ///
 /// # Errors
-/// Everything that is wrong with it, each with line, column, path and what is accepted; never empty.
+/// Everything that is wrong with it, each with line, column, path and what is accepted; never empty. A file that
+/// names its digest and has another was damaged or changed by hand.
 pub fn read(file: &str, bytes: &[u8], knowledge: &Knowledge) -> Result<Register, Vec<DataFault>> {
+    let scribe = Scribe::new(knowledge);
+    let register = read_unchecked(file, bytes, &scribe)?;
+    match std::str::from_utf8(bytes).map(read_trailer) {
+        Ok(trailer) if trailer.integrity != Integrity::Broken => Ok(register),
+        Ok(_) | Err(_) => Err(vec![broken(file, bytes)]),
+    }
+}
+
+/// What is said of a file whose digest is that of other bytes.
+pub(super) fn broken(file: &str, bytes: &[u8]) -> DataFault {
+    DataFault {
+        file: file.to_owned(),
+        line: bytes
+            .split(|byte| *byte == b'\n')
+            .count()
+            .saturating_sub(1)
+            .max(1),
+        column: 1,
+        path: format!("byte {}", bytes.len()),
+        what: "the file is not as it was written: its digest is that of other bytes".to_owned(),
+        accepted: "the file as it was saved, or a change that is taken over on screen".to_owned(),
+    }
+}
+
+/// As [`read`], whatever digest the file names.
+pub(super) fn read_unchecked(
+    file: &str,
+    bytes: &[u8],
+    scribe: &Scribe<'_>,
+) -> Result<Register, Vec<DataFault>> {
     let text = text_of(file, bytes).map_err(|fault| vec![fault])?;
+    let knowledge = scribe.knowledge();
     let quick = read_in_pieces(text, knowledge)
         .and_then(|parts| Register::from_parts(with_counters(parts, text)).ok());
     match quick {

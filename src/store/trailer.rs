@@ -1,12 +1,36 @@
-//! The last line of the file: the counters, in a comment. `// seq 4718 next-id 4720`.
+//! The last line of the register: the counters, the journal's head and the digest of all before it, in a comment.
+//! `// seq 4718 next-id 4720 head 9f2c.. sha256/2MiB 96c9..`
+
+use std::fmt::Write as _;
 
 use crate::clinical::record::{Id, Seq};
 
-/// The counters of a register.
+use super::digest::Digest;
+
+/// What stands before the digest of the file.
+const DIGEST: &str = " sha256/2MiB ";
+
+/// What the last line says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Trailer {
     pub(super) last_seq: Option<Seq>,
     pub(super) next_id: Option<u32>,
+    /// The digest of the journal's entry `last_seq`.
+    pub(super) head: Option<Digest>,
+    /// Whether the file is as it was written.
+    pub(super) integrity: Integrity,
+}
+
+/// Whether a file is as this program wrote it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Integrity {
+    /// Its digest is that of its bytes.
+    Whole,
+    /// It has a digest, but of other bytes.
+    Broken,
+    /// It names no digest: written by hand, or before there was one.
+    #[default]
+    Unsealed,
 }
 
 /// What the last line says; nothing where there is no such line: the largest numbers in use count then.
@@ -21,15 +45,37 @@ pub(super) fn read_trailer(text: &str) -> Trailer {
         match word {
             "seq" => trailer.last_seq = words.next().and_then(|word| word.parse().ok()).map(Seq),
             "next-id" => trailer.next_id = words.next().and_then(|word| word.parse().ok()),
+            "head" => trailer.head = words.next().and_then(Digest::parse),
+            "sha256/2MiB" => trailer.integrity = Integrity::Broken,
             _ => {}
         }
+    }
+    if trailer.integrity == Integrity::Broken && is_whole(text) {
+        trailer.integrity = Integrity::Whole;
     }
     trailer
 }
 
-/// The last line.
-pub(super) fn trailer_text(last_seq: Seq, next_id: Id) -> String {
-    format!("// seq {} next-id {}\n", last_seq.0, next_id.0)
+/// Whether the text ends exactly in the digest of what stands before that.
+fn is_whole(text: &str) -> bool {
+    let Some(place) = text.rfind(DIGEST) else {
+        return false;
+    };
+    let (sealed, digest) = text.split_at(place + DIGEST.len());
+    let digest = digest.strip_suffix('\n').and_then(Digest::parse);
+    digest == Some(Digest::of_pieces(sealed.as_bytes()))
+}
+
+/// Appends the last line.
+pub(super) fn push_trailer(text: &mut String, last_seq: Seq, next_id: Id, head: Digest) {
+    // Writing to a String cannot fail.
+    let _ = write!(
+        text,
+        "// seq {} next-id {} head {head}{DIGEST}",
+        last_seq.0, next_id.0
+    );
+    let digest = Digest::of_pieces(text.as_bytes());
+    let _ = writeln!(text, "{digest}");
 }
 
 #[cfg(test)]
@@ -37,14 +83,37 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_counters_read_back_or_are_missing() {
-        let both = Trailer {
+    fn the_last_line_reads_back_and_knows_every_change() {
+        let head = Digest::of(b"entry");
+        let mut text = "(\n)\n".to_owned();
+        push_trailer(&mut text, Seq(4718), Id(4720), head);
+        let whole = Trailer {
             last_seq: Some(Seq(4718)),
             next_id: Some(4720),
+            head: Some(head),
+            integrity: Integrity::Whole,
         };
-        let text = format!("(\n)\n{}", trailer_text(Seq(4718), Id(4720)));
-        assert_eq!(read_trailer(&text), both);
-        assert_eq!(read_trailer(&text.replace('\n', "\r\n")), both);
+        assert_eq!(read_trailer(&text), whole);
+        for place in 0..text.len() {
+            let mut bytes = text.clone().into_bytes();
+            bytes[place] ^= 1;
+            let Ok(changed) = String::from_utf8(bytes) else {
+                continue;
+            };
+            assert_ne!(
+                read_trailer(&changed).integrity,
+                Integrity::Whole,
+                "{changed}"
+            );
+        }
+        let broken = read_trailer(&text.replace('\n', "\r\n"));
+        assert_eq!(
+            broken,
+            Trailer {
+                integrity: Integrity::Broken,
+                ..whole
+            }
+        );
         for without in ["", "(\n)\n", "(\n)\n// my clinic\n", "// seq x next-id\n"] {
             assert_eq!(read_trailer(without), Trailer::default(), "{without}");
         }

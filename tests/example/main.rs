@@ -69,7 +69,11 @@ impl Clinic {
 #[test]
 fn the_file_is_the_text_that_the_store_writes() {
     let clinic = clinic();
-    let written = store::write(&clinic.register, &clinic.knowledge);
+    let scribe = store::Scribe::new(&clinic.knowledge);
+    let written = store::write(&clinic.register, store::Digest::NONE, &scribe);
+    // The shipped file may be edited, so its last line names the counters only.
+    let (counters, _) = written.rsplit_once(" head ").unwrap();
+    let written = format!("{counters}\n");
     for (line, (shipped, canonical)) in (1..).zip(FILE.lines().zip(written.lines())) {
         assert_eq!(shipped, canonical, "line {line} of data/example.ron");
     }

@@ -1,7 +1,7 @@
 //! The whole errand of a morning, at 80x24.
 
 use hepatrack::reference::shipped;
-use hepatrack::store::{Mode, Store};
+use hepatrack::store::{Mode, Scribe, Store};
 use hepatrack::wording::finding_words;
 
 use crate::console::{Console, register_path};
@@ -94,7 +94,10 @@ fn a_patient_a_report_a_stop_an_undo_a_parked_form_and_the_file_holds_exactly_th
     console.assert_sane();
 
     let knowledge = shipped().unwrap();
-    let (register, _) = Store::open(file.as_ref(), Mode::Read, &knowledge).unwrap();
+    let scribe = Scribe::new(&knowledge);
+    let register = Store::open(file.as_ref(), Mode::Read, &scribe)
+        .unwrap()
+        .register;
     let held: Vec<(String, String, Vec<String>, Vec<String>)> = register
         .patients()
         .iter()

@@ -2,6 +2,8 @@
 
 mod damaged;
 mod faults;
+mod flips;
+mod life;
 mod random;
 mod round_trip;
 mod whole_file;

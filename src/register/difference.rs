@@ -1,0 +1,125 @@
+//! What has changed from one register to another, as the ops that lead there.
+
+use std::collections::BTreeSet;
+
+use crate::clinical::record::{Id, Record};
+
+use super::op::{Change, Op, PatientHead};
+use super::whole::Register;
+
+/// The ops that make `after` of `before`; none where both hold the same. Both are states of one register.
+#[must_use]
+pub fn difference(before: &Register, after: &Register) -> Vec<Op> {
+    let mut ops = Vec::new();
+    if before.clinic() != after.clinic() {
+        ops.push(Op::Clinic {
+            change: Change {
+                before: before.clinic().map(str::to_owned),
+                after: after.clinic().map(str::to_owned),
+            },
+        });
+    }
+    let names: BTreeSet<&String> = before
+        .overrides()
+        .keys()
+        .chain(after.overrides().keys())
+        .collect();
+    for name in names {
+        let change = Change {
+            before: before.overrides().get(name).copied(),
+            after: after.overrides().get(name).copied(),
+        };
+        if change.before != change.after {
+            ops.push(Op::Setting {
+                name: name.clone(),
+                change,
+            });
+        }
+    }
+    // Profiles come before the reports that name them, and go after.
+    let added = pairs(before.laboratories(), after.laboratories(), |lab| lab.id)
+        .map(|change| Op::Laboratory { change });
+    let (gone, laboratories): (Vec<Op>, Vec<Op>) = added.partition(removes);
+    ops.extend(laboratories);
+    patients(before, after, &mut ops);
+    ops.extend(gone);
+    ops
+}
+
+fn removes(op: &Op) -> bool {
+    op.brings().is_none()
+}
+
+fn patients(before: &Register, after: &Register, ops: &mut Vec<Op>) {
+    // Whoever goes makes room for the number of whoever comes.
+    for old in before.patients() {
+        if after.get(old.id).is_none() {
+            parts(Some(old), None, old.id, ops);
+            ops.push(head(Some(old), None, old.id));
+        }
+    }
+    for new in after.patients() {
+        let old = before.get(new.id);
+        if old.is_some_and(|old| old == new) {
+            continue;
+        }
+        if old.is_none_or(|old| PatientHead::of(old) != PatientHead::of(new)) {
+            ops.push(head(old.map(AsRef::as_ref), Some(new), new.id));
+        }
+    }
+    for new in after.patients() {
+        let old = before.get(new.id);
+        if old.is_none_or(|old| old != new) {
+            parts(old.map(AsRef::as_ref), Some(new), new.id, ops);
+        }
+    }
+}
+
+fn head(old: Option<&Record>, new: Option<&Record>, patient: Id) -> Op {
+    Op::Patient {
+        patient,
+        change: Change {
+            before: old.map(PatientHead::of),
+            after: new.map(PatientHead::of),
+        },
+    }
+}
+
+/// Courses and reports: what goes first, so that courses of one drug do not meet on the way.
+fn parts(old: Option<&Record>, new: Option<&Record>, patient: Id, ops: &mut Vec<Op>) {
+    let courses = |record: Option<&Record>| record.map_or_else(Vec::new, |r| r.courses.clone());
+    let reports = |record: Option<&Record>| {
+        record.map_or_else(Vec::new, |record| {
+            let heads = record.reports.iter();
+            heads.filter_map(|head| record.report(head.id)).collect()
+        })
+    };
+    let changed = pairs(&courses(old), &courses(new), |course| course.id)
+        .map(|change| Op::Course { patient, change })
+        .chain(
+            pairs(&reports(old), &reports(new), |report| report.head.id)
+                .map(|change| Op::Report { patient, change }),
+        );
+    let (gone, rest): (Vec<Op>, Vec<Op>) = changed.partition(removes);
+    ops.extend(gone);
+    ops.extend(rest);
+}
+
+/// What is not the same before and after, by identifier.
+fn pairs<T: Clone + PartialEq>(
+    before: &[T],
+    after: &[T],
+    id: impl Fn(&T) -> Id + Copy,
+) -> std::vec::IntoIter<Change<T>> {
+    let find = |all: &[T], wanted: Id| all.iter().find(|one| id(one) == wanted).cloned();
+    let ids: BTreeSet<Id> = before.iter().chain(after).map(id).collect();
+    let changes: Vec<Change<T>> = ids
+        .into_iter()
+        .map(|wanted| Change {
+            before: find(before, wanted),
+            after: find(after, wanted),
+        })
+        .filter(|change| change.before != change.after)
+        .collect();
+    changes.into_iter()
+}

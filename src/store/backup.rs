@@ -1,0 +1,196 @@
+//! Earlier registers: each that is replaced keeps a second name for a while.
+//!
+//! Kept are the newest of each hour of the last day, of each day of the last month, and of each month before; together
+//! at most ten times the register. One that a journal begins with, or
+//! that was found without a digest, is kept for ever.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Datelike as _, NaiveDateTime, TimeDelta, Timelike as _};
+
+use crate::clinical::record::Seq;
+use crate::register::Timestamp;
+
+use super::disk::Barrier;
+use super::error::StoreError;
+use super::place::{Place, io_error};
+
+/// Backups together are at most so many times as large as the register.
+const MOST_TIMES: u64 = 10;
+const TIME: &str = "%Y%m%dT%H%M%S";
+
+/// Why a register is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Another took its place.
+    Replaced,
+    /// A journal begins with it.
+    Begin,
+    /// It was written by hand, or before there were digests.
+    AsFound,
+}
+
+impl Kind {
+    /// The end of the name; one that has an end is kept for ever.
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Replaced => "",
+            Self::Begin => "-begin",
+            Self::AsFound => "-as-found",
+        }
+    }
+}
+
+/// A backup, as its name tells it: `seq0000004718-20261122T094103.ron`, with another word behind it where it is
+/// kept for ever.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Backup {
+    path: PathBuf,
+    seq: u32,
+    made: NaiveDateTime,
+    is_for_ever: bool,
+}
+
+impl Backup {
+    fn of(path: PathBuf) -> Option<Self> {
+        let name = path.file_name()?.to_str()?;
+        let mut parts = name.strip_prefix("seq")?.strip_suffix(".ron")?.split('-');
+        let seq = parts.next()?.parse().ok()?;
+        let made = NaiveDateTime::parse_from_str(parts.next()?, TIME).ok()?;
+        let is_for_ever = parts.next().is_some();
+        Some(Self {
+            path,
+            seq,
+            made,
+            is_for_ever,
+        })
+    }
+}
+
+/// How long a backup is worth keeping.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Worth {
+    Hour,
+    Day,
+    Month,
+}
+
+fn all(place: &Place) -> Result<Vec<Backup>, StoreError> {
+    let directory = place.backup();
+    let names = place.disk.list(&directory);
+    let names = names.map_err(|source| io_error(&directory, "listing", source))?;
+    Ok(names
+        .iter()
+        .filter_map(|name| Backup::of(directory.join(name)))
+        .collect())
+}
+
+/// The backups, those of the latest entries first.
+pub(super) fn newest_first(place: &Place) -> Result<Vec<PathBuf>, StoreError> {
+    let mut backups = all(place)?;
+    backups.sort_by_key(|backup| std::cmp::Reverse((backup.seq, backup.made)));
+    Ok(backups.into_iter().map(|backup| backup.path).collect())
+}
+
+/// Gives the register that stands there now, which holds everything up to `seq`, a second name.
+pub(super) fn keep(place: &Place, seq: Seq, now: Timestamp, kind: Kind) -> Result<(), StoreError> {
+    if place.state(&place.register)?.is_none() {
+        return Ok(());
+    }
+    let directory = place.backup();
+    place.make_directory(&place.directory())?;
+    place.make_directory(&directory)?;
+    let name = format!(
+        "seq{:010}-{}{}.ron",
+        seq.0,
+        local(now).format(TIME),
+        kind.ending()
+    );
+    let path = directory.join(name);
+    if place.state(&path)?.is_some() {
+        return Ok(());
+    }
+    let kept = match place.disk.link(&place.register, &path) {
+        // Some disks know no second names.
+        Err(_) => copy(place, &place.register, &path),
+        Ok(()) => Ok(()),
+    };
+    kept?;
+    if kind != Kind::Replaced {
+        place
+            .disk
+            .sync_directory(&directory, Barrier::PutAside)
+            .map_err(|source| io_error(&path, "keeping a backup", source))?;
+    }
+    Ok(())
+}
+
+/// The bytes of a file in another, new one.
+pub(super) fn copy(place: &Place, from: &Path, to: &Path) -> Result<(), StoreError> {
+    let bytes = place.read(from)?;
+    place
+        .disk
+        .create_new(to)
+        .and_then(|mut file| {
+            file.write_all(&bytes)?;
+            file.sync(Barrier::PutAside)
+        })
+        .map_err(|source| io_error(to, "copying", source))
+}
+
+/// Removes what need not be kept, given the size of the register in bytes.
+pub(super) fn thin(place: &Place, now: Timestamp, register_bytes: u64) -> Result<(), StoreError> {
+    let now = local(now);
+    let mut backups = all(place)?;
+    backups.sort_by_key(|backup| std::cmp::Reverse((backup.made, backup.seq)));
+    let mut taken = HashSet::new();
+    let mut kept: Vec<(Worth, Backup, u64)> = Vec::new();
+    let mut total = 0;
+    for backup in backups.into_iter().filter(|backup| !backup.is_for_ever) {
+        let (worth, period) = period(&backup, now);
+        if !taken.insert((worth, period)) {
+            remove(place, &backup)?;
+            continue;
+        }
+        let bytes = place.state(&backup.path)?.map_or(0, |state| state.length);
+        total += bytes;
+        kept.push((worth, backup, bytes));
+    }
+    // The oldest of the closest together goes first.
+    kept.sort_by_key(|(worth, backup, _)| (*worth, backup.made));
+    for (_, backup, bytes) in &kept {
+        if total <= register_bytes.saturating_mul(MOST_TIMES) {
+            break;
+        }
+        remove(place, backup)?;
+        total -= bytes;
+    }
+    Ok(())
+}
+
+fn remove(place: &Place, backup: &Backup) -> Result<(), StoreError> {
+    place
+        .disk
+        .remove(&backup.path)
+        .map_err(|source| io_error(&backup.path, "removing an old backup", source))
+}
+
+/// For how long a backup is worth keeping, and which of its kind it is: one is kept of each.
+fn period(backup: &Backup, now: NaiveDateTime) -> (Worth, (i32, u32, u32)) {
+    let made = backup.made;
+    let age = now.signed_duration_since(made);
+    if age < TimeDelta::days(1) {
+        (Worth::Hour, (made.year(), made.ordinal(), made.hour()))
+    } else if age < TimeDelta::days(31) {
+        (Worth::Day, (made.year(), made.ordinal(), 0))
+    } else {
+        (Worth::Month, (made.year(), made.month(), 0))
+    }
+}
+
+/// What the clock on the wall shows.
+fn local(at: Timestamp) -> NaiveDateTime {
+    let utc = DateTime::from_timestamp_millis(at.utc_millis).unwrap_or_default();
+    utc.naive_utc() + TimeDelta::minutes(i64::from(at.offset_minutes))
+}

@@ -1,0 +1,144 @@
+//! From the spelling of entries to entries.
+
+use crate::clinical::record::{Id, Seq, Via};
+use crate::register::{Change, Entry, Op, PatientHead, Stamp, TakesBack};
+
+use super::convert::{Converter, Misfit, person};
+use super::digest::Digest;
+use super::raw::{RawPatient, Text};
+use super::raw_entry::{RawBatch, RawEntry, RawOp, RawVia};
+use super::stamp::parse_at;
+
+/// An entry as its line tells it: the ops may stand in a sealed file.
+#[derive(Debug)]
+pub(super) struct LineEntry {
+    /// The entry; without ops where they stand in a batch.
+    pub(super) entry: Entry,
+    /// Where the ops stand instead.
+    pub(super) batch: Option<BatchRef>,
+}
+
+/// A sealed file of ops, as the journal names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct BatchRef {
+    /// The entry that the file was sealed for.
+    pub(super) of: Seq,
+    /// The digest of the whole file.
+    pub(super) digest: Digest,
+    /// Whether the ops are the inverse of those in the file: undo and every second redo.
+    pub(super) inverse: bool,
+}
+
+impl Converter<'_> {
+    pub(super) fn entry(&self, raw: &RawEntry<'_>) -> Result<LineEntry, Misfit> {
+        let seq = Seq(raw.seq);
+        let at = parse_at(&raw.at)
+            .ok_or_else(|| Misfit::new("at", "no moment", "2026-11-22T09:41:03.123+08:00"))?;
+        let takes_back = match (raw.undoes, raw.redoes) {
+            (None, None) => None,
+            (Some(seq), None) => Some(TakesBack::Undo(Seq(seq))),
+            (None, Some(seq)) => Some(TakesBack::Redo(Seq(seq))),
+            (Some(_), Some(_)) => {
+                return Err(Misfit::new("redoes", "undoes something too", "one of them"));
+            }
+        };
+        let batch = raw.batch.as_ref().map(batch).transpose()?;
+        let ops = raw.ops.iter().map(|op| self.op(op));
+        let ops = ops.collect::<Result<Vec<_>, _>>()?;
+        if ops.is_empty() == batch.is_none() {
+            return Err(Misfit::new("ops", "an entry has ops or a batch", ""));
+        }
+        Ok(LineEntry {
+            entry: Entry {
+                seq,
+                stamp: Stamp {
+                    at,
+                    by: raw.by.to_string(),
+                    via: match raw.via {
+                        RawVia::Form => Via::Form,
+                        RawVia::QuickLine => Via::QuickLine,
+                        RawVia::Import => Via::Import,
+                        RawVia::Hand => Via::Hand,
+                    },
+                },
+                base: Seq(raw.base.unwrap_or_else(|| raw.seq.saturating_sub(1))),
+                why: raw.why.as_ref().map(ToString::to_string),
+                ops,
+                takes_back,
+            },
+            batch,
+        })
+    }
+
+    pub(super) fn op(&self, raw: &RawOp<'_>) -> Result<Op, Misfit> {
+        let text = |side: &Option<Text<'_>>| side.as_ref().map(ToString::to_string);
+        Ok(match raw {
+            RawOp::Patient { was, now } => {
+                let either = now.as_ref().or(was.as_ref());
+                let patient = either.map_or(0, |raw| raw.id);
+                if was.as_ref().is_some_and(|was| was.id != patient) {
+                    return Err(Misfit::new("was", "another patient", "the same id"));
+                }
+                Op::Patient {
+                    patient: Id(patient),
+                    change: sides(was, now, head)?,
+                }
+            }
+            RawOp::Course { of, was, now } => Op::Course {
+                patient: Id(*of),
+                change: sides(was, now, |raw| self.course(raw))?,
+            },
+            RawOp::Report { of, was, now } => Op::Report {
+                patient: Id(*of),
+                change: sides(was, now, |raw| self.lone_report(raw))?,
+            },
+            RawOp::Laboratory { was, now } => Op::Laboratory {
+                change: sides(was, now, |raw| self.laboratory(raw))?,
+            },
+            RawOp::Clinic { was, now } => Op::Clinic {
+                change: Change {
+                    before: text(was),
+                    after: text(now),
+                },
+            },
+            RawOp::Setting { name, was, now } => Op::Setting {
+                name: name.to_string(),
+                change: Change {
+                    before: *was,
+                    after: *now,
+                },
+            },
+        })
+    }
+}
+
+fn sides<R, T>(
+    was: &Option<R>,
+    now: &Option<R>,
+    convert: impl Fn(&R) -> Result<T, Misfit>,
+) -> Result<Change<T>, Misfit> {
+    let side = |name: &str, raw: &Option<R>| {
+        raw.as_ref()
+            .map(|raw| convert(raw).map_err(|misfit| misfit.within(name)))
+            .transpose()
+    };
+    Ok(Change {
+        before: side("was", was)?,
+        after: side("now", now)?,
+    })
+}
+
+fn head(raw: &RawPatient<'_>) -> Result<PatientHead, Misfit> {
+    let (person, source) = person(raw)?;
+    Ok(PatientHead { person, source })
+}
+
+fn batch(raw: &RawBatch<'_>) -> Result<BatchRef, Misfit> {
+    let digest = Digest::parse(&raw.sha256)
+        .ok_or_else(|| Misfit::new("batch.sha256", "no digest", "64 hexadecimal digits"))?;
+    Ok(BatchRef {
+        of: Seq(raw.of),
+        digest,
+        inverse: raw.inverse,
+    })
+}

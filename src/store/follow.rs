@@ -1,0 +1,87 @@
+//! Following what other instances write, and taking turns at writing.
+
+use std::sync::Arc;
+
+use crate::register::Entry;
+
+use super::disk::Barrier;
+use super::error::StoreError;
+use super::journal;
+use super::lock::{Holder, holder_of, lock};
+use super::opened::Store;
+use super::place::io_error;
+use super::scribe::Scribe;
+
+/// What came of asking to be the one who writes.
+#[derive(Debug)]
+pub enum Claim {
+    /// This instance writes now; these are the entries that others made meanwhile.
+    Ours(Vec<Arc<Entry>>),
+    /// Somebody else does.
+    Theirs(Holder),
+}
+
+impl Store {
+    /// The entries that others have made since this instance looked last, each of them safe.
+    ///
+    /// # Errors
+    /// The journal does not go on where it ended: the register must be opened afresh. Or the disk refused.
+    pub fn follow(&mut self, scribe: &Scribe<'_>) -> Result<Vec<Arc<Entry>>, StoreError> {
+        if !self.has_grown()? {
+            return Ok(Vec::new());
+        }
+        let (register, end) = (self.journal.register(), self.journal.end());
+        let (entries, batches, end) = journal::read_on(&self.place, register, end, scribe)?;
+        if entries.is_empty() {
+            return Ok(entries);
+        }
+        let path = self.place.segment(end.number);
+        let disk = &self.place.disk;
+        let waited = disk
+            .sync_file(&path, Barrier::Replayed)
+            .and_then(|()| disk.sync_directory(&self.place.directory(), Barrier::ReplayedNames));
+        match waited {
+            Err(error) if self.lock.is_none() && super::opened::is_refusal(&error) => {}
+            waited => waited.map_err(|source| io_error(&path, "making sure", source))?,
+        }
+        self.journal.move_on(end, batches);
+        Ok(entries)
+    }
+
+    /// Whether the journal may have grown: one look at the segment, one for the next.
+    fn has_grown(&self) -> Result<bool, StoreError> {
+        let end = self.journal.end();
+        if end.number > 0 {
+            let path = self.place.segment(end.number);
+            let length = self.place.state(&path)?.map_or(0, |state| state.length);
+            if length != end.length {
+                return Ok(true);
+            }
+        }
+        let next = self.place.segment(end.number.saturating_add(1));
+        Ok(self.place.state(&next)?.is_some())
+    }
+
+    /// Asks to be the one who writes, and catches up with what others have written.
+    ///
+    /// # Errors
+    /// As [`Store::follow`]; then this instance does not write.
+    pub fn claim(&mut self, scribe: &Scribe<'_>) -> Result<Claim, StoreError> {
+        if self.lock.is_none() {
+            match lock(&self.place)? {
+                Some(held) => self.lock = Some(held),
+                None => return Ok(Claim::Theirs(holder_of(&self.place))),
+            }
+        }
+        let caught_up = self
+            .follow(scribe)
+            .and_then(|entries| self.recognise_file(scribe).map(|()| entries))
+            .inspect_err(|_| self.lock = None)?;
+        Ok(Claim::Ours(caught_up))
+    }
+
+    /// Lets others write.
+    pub fn give_back(&mut self) {
+        self.lock = None;
+    }
+}

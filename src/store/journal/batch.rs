@@ -1,0 +1,155 @@
+//! The ops of a large entry in a sealed file of their own: an import is one line of the journal and one such file.
+//!
+//! ```text
+//! (format: "hepatrack import", schema: 1, register: "k7q2m9x4", entry: 17, ops: [
+//! report(of: 3, now: (id: 4, on: "2020-01-08", src: "i17", r: "dna 2.3e7 IU/mL")),
+//! ])
+//! ```
+
+use std::thread;
+
+use crate::clinical::record::Seq;
+use crate::reference::DataFault;
+use crate::register::Op;
+use crate::store::StoreError;
+use crate::store::convert_entry::BatchRef;
+use crate::store::digest::Digest;
+use crate::store::disk::Barrier;
+use crate::store::place::{Place, io_error};
+use crate::store::raw_entry::RawOp;
+use crate::store::scribe::Scribe;
+
+const END: &str = "])\n";
+
+/// The text of the file.
+fn text_of(register: &str, of: Seq, ops: &[Op], scribe: &Scribe<'_>) -> String {
+    let mut text = first_line(register, of);
+    for op in ops {
+        scribe.push_op(&mut text, op);
+        text.push_str(",\n");
+    }
+    text.push_str(END);
+    text
+}
+
+fn first_line(register: &str, of: Seq) -> String {
+    format!(
+        "(format: \"hepatrack import\", schema: 1, register: \"{register}\", entry: {}, ops: [\n",
+        of.0
+    )
+}
+
+/// Writes the ops of the entry `of` into a file of their own, read back and compared first.
+///
+/// # Errors
+/// What is to be written does not read back, or the disk refused: nothing is left then.
+pub(super) fn write(
+    place: &Place,
+    register: &str,
+    of: Seq,
+    ops: &[Op],
+    scribe: &Scribe<'_>,
+) -> Result<BatchRef, StoreError> {
+    let text = text_of(register, of, ops, scribe);
+    let path = place.batch(of);
+    if parse(&text, register, of, scribe).is_none_or(|read| read != ops) {
+        return Err(StoreError::NotReadable(path));
+    }
+    let io = |doing: &'static str| {
+        let path = path.clone();
+        move |source| io_error(&path, doing, source)
+    };
+    if place.state(&path)?.is_some() {
+        // What was written for an entry that never came to be in the journal.
+        place
+            .disk
+            .remove(&path)
+            .map_err(io("removing a leftover"))?;
+    }
+    place
+        .disk
+        .create_new(&path)
+        .and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.sync(Barrier::Batch)
+        })
+        .and_then(|()| {
+            place
+                .disk
+                .sync_directory(&place.directory(), Barrier::BatchNamed)
+        })
+        .map_err(io("writing an import"))
+        .inspect_err(|_| {
+            // What failed is told already; a leftover is removed by the next attempt.
+            let _ = place.disk.remove(&path);
+        })?;
+    Ok(BatchRef {
+        of,
+        digest: Digest::of_pieces(text.as_bytes()),
+        inverse: false,
+    })
+}
+
+/// The ops that a journal line names.
+///
+/// # Errors
+/// The file is missing, was changed, or cannot be read.
+pub(in crate::store) fn read(
+    place: &Place,
+    register: &str,
+    batch: BatchRef,
+    scribe: &Scribe<'_>,
+) -> Result<Vec<Op>, DataFault> {
+    let path = place.batch(batch.of);
+    let fault = |what: &str| place.fault(&path, &[], 0, what);
+    let bytes = place
+        .read(&path)
+        .map_err(|error| fault(&format!("the import cannot be read: {error}")))?;
+    if Digest::of_pieces(&bytes) != batch.digest {
+        return Err(fault("the import was changed after it was sealed"));
+    }
+    let ops = std::str::from_utf8(&bytes)
+        .ok()
+        .and_then(|text| parse(text, register, batch.of, scribe))
+        .ok_or_else(|| fault("this is no sealed import of this register"))?;
+    Ok(if batch.inverse {
+        ops.iter().rev().map(Op::inverse).collect()
+    } else {
+        ops
+    })
+}
+
+fn parse(text: &str, register: &str, of: Seq, scribe: &Scribe<'_>) -> Option<Vec<Op>> {
+    let lines = text
+        .strip_prefix(&first_line(register, of))?
+        .strip_suffix(END)?;
+    let lines: Vec<&str> = lines.lines().collect();
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let share = lines.len().div_ceil(threads).max(LEAST_LINES);
+    let parse_all = |lines: &[&str]| -> Option<Vec<Op>> {
+        lines
+            .iter()
+            .map(|line| {
+                let raw: RawOp<'_> = ron::from_str(line.strip_suffix(',')?).ok()?;
+                scribe.converter().op(&raw).ok()
+            })
+            .collect()
+    };
+    if lines.len() <= LEAST_LINES {
+        return parse_all(&lines);
+    }
+    thread::scope(|scope| {
+        let workers: Vec<_> = lines
+            .chunks(share)
+            .map(|lines| scope.spawn(move || parse_all(lines)))
+            .collect();
+        let mut ops = Vec::with_capacity(lines.len());
+        for worker in workers {
+            ops.extend(worker.join().ok().flatten()?);
+        }
+        Some(ops)
+    })
+}
+
+/// Fewer lines than this are not worth a thread.
+const LEAST_LINES: usize = 500;

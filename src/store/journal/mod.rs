@@ -1,0 +1,16 @@
+//! The journal: every entry, in the order in which they were made, each line chained on the one before by its digest.
+//!
+//! Lines are only ever appended. A segment that has grown large is followed by another; the ops of an import stand in
+//! a sealed file of their own. Nothing here decides what a damaged journal means: that is for opening it.
+
+mod append;
+mod batch;
+mod line;
+mod read;
+mod segment;
+#[cfg(test)]
+mod tests;
+
+pub use append::AppendError;
+pub(super) use append::Journal;
+pub(super) use read::{End, Reading, read, read_on};

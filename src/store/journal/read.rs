@@ -1,0 +1,368 @@
+//! Reading the journal: from the entry after a given one to the end, every line verified.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::clinical::record::Seq;
+use crate::reference::{DataFault, Document};
+use crate::register::Entry;
+use crate::store::StoreError;
+use crate::store::convert_entry::BatchRef;
+use crate::store::digest::Digest;
+use crate::store::place::Place;
+use crate::store::raw_entry::RawEntry;
+use crate::store::scribe::Scribe;
+
+use super::batch;
+use super::segment::{From, Header, Scanned, Tail, scan, scan_header};
+
+/// Where the journal ends: what is appended next stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::store) struct End {
+    /// The last segment.
+    pub(in crate::store) number: u32,
+    /// Its bytes up to the end of the last good line.
+    pub(in crate::store) length: u64,
+    /// The last entry.
+    pub(in crate::store) seq: Seq,
+    /// The digest of the last entry's line.
+    pub(in crate::store) head: Digest,
+    /// The digest of the segment's last line, which is its first where it holds no entry yet.
+    pub(in crate::store) chain: Digest,
+}
+
+/// The journal as far as it was read.
+#[derive(Debug)]
+pub(in crate::store) struct Reading {
+    /// The register that it belongs to.
+    pub(in crate::store) register: String,
+    /// The first line of the earliest segment that was read.
+    pub(in crate::store) first: Header,
+    /// The digest after each entry of the segments that were read, from the one before them.
+    pub(in crate::store) digests: Vec<(Seq, Digest)>,
+    /// The entries after the one that was asked for, up to the first fault.
+    pub(in crate::store) entries: Vec<Arc<Entry>>,
+    /// The sealed files that the lines name.
+    pub(in crate::store) batches: HashMap<Seq, BatchRef>,
+    /// Where it ends.
+    pub(in crate::store) end: End,
+    /// A write that did not come to its end: a file and the byte from which on it is to be put aside.
+    pub(in crate::store) unfinished: Option<(PathBuf, u64)>,
+    /// The first thing that is wrong; nothing behind it was read.
+    pub(in crate::store) fault: Option<DataFault>,
+}
+
+impl Reading {
+    /// The digest of the line of `seq`, if that was read.
+    pub(in crate::store) fn digest_after(&self, seq: Seq) -> Option<Digest> {
+        let place = self
+            .digests
+            .binary_search_by_key(&seq, |(seq, _)| *seq)
+            .ok()?;
+        self.digests.get(place).map(|(_, digest)| *digest)
+    }
+}
+
+/// The entries after `from`, all segments from the one that holds `from` on verified; everything for `None`. No
+/// journal at all is `None`.
+///
+/// # Errors
+/// The disk refused. What is wrong with the journal itself stands in [`Reading::fault`].
+pub(in crate::store) fn read(
+    place: &Place,
+    from: Option<Seq>,
+    scribe: &Scribe<'_>,
+) -> Result<Option<Reading>, StoreError> {
+    let numbers = place.segments()?;
+    let mut files = Vec::new();
+    for number in numbers.iter().rev().copied() {
+        let path = place.segment(number);
+        let bytes = place.read(&path)?;
+        let begins = scan_header(&bytes).map(|(header, _)| header.after);
+        files.push((number, path, bytes));
+        if let (Ok(after), Some(from)) = (begins, from)
+            && after <= from
+        {
+            break;
+        }
+    }
+    files.reverse();
+    let last = files.len().saturating_sub(1);
+    let mut reading: Option<Reading> = None;
+    for (index, (number, path, bytes)) in files.iter().enumerate() {
+        let fault = |offset: usize, what: String| place.fault(path, bytes, offset, what);
+        let (header, start) = match scan_header(bytes) {
+            Ok(begin) => begin,
+            Err(Tail::Unfinished) if index == last => {
+                match &mut reading {
+                    Some(reading) => reading.unfinished = Some((path.clone(), 0)),
+                    // The very first segment never came to be.
+                    None => return Ok(None),
+                }
+                break;
+            }
+            Err(tail) => {
+                let what = match tail {
+                    Tail::Bad(what) => what,
+                    Tail::Clean | Tail::Unfinished => "the segment is cut off".to_owned(),
+                };
+                return stop_at(reading, fault(0, what)).map(Some);
+            }
+        };
+        let mut own = match reading.take() {
+            None => Reading {
+                register: header.register.clone(),
+                digests: vec![(header.after, header.head)],
+                entries: Vec::new(),
+                batches: HashMap::new(),
+                end: End {
+                    number: *number,
+                    length: 0,
+                    seq: header.after,
+                    head: header.head,
+                    chain: header.head,
+                },
+                first: header.clone(),
+                unfinished: None,
+                fault: None,
+            },
+            Some(reading) => reading,
+        };
+        if let Err(what) = follows(&own, &header, *number) {
+            own.fault = Some(fault(0, what));
+            return Ok(Some(own));
+        }
+        let (lines, behind, tail) = scan(bytes, 0, start);
+        own.end = End {
+            number: *number,
+            length: u64::try_from(start.offset).unwrap_or(u64::MAX),
+            seq: header.after,
+            head: header.head,
+            chain: start.digest,
+        };
+        own.take_lines(&lines, behind, from, place, path, bytes, scribe);
+        if own.fault.is_none() {
+            match tail {
+                Tail::Clean => {}
+                Tail::Unfinished if index == last => {
+                    own.unfinished = Some((path.clone(), own.end.length));
+                }
+                Tail::Unfinished => {
+                    let what = "the segment is cut off, but another follows it".to_owned();
+                    own.fault = Some(fault(behind.offset, what));
+                }
+                Tail::Bad(what) => own.fault = Some(fault(behind.offset, what)),
+            }
+        }
+        if own.fault.is_some() {
+            return Ok(Some(own));
+        }
+        reading = Some(own);
+    }
+    Ok(reading)
+}
+
+/// A first segment that cannot be read leaves nothing to go on from.
+fn stop_at(reading: Option<Reading>, fault: DataFault) -> Result<Reading, StoreError> {
+    match reading {
+        Some(reading) => Ok(Reading {
+            fault: Some(fault),
+            ..reading
+        }),
+        None => Err(StoreError::Journal(fault)),
+    }
+}
+
+/// Whether a segment goes on where the one before it ends.
+fn follows(reading: &Reading, header: &Header, number: u32) -> Result<(), String> {
+    let is_first = reading.end.length == 0;
+    if header.number != number || (!is_first && number != reading.end.number + 1) {
+        return Err(format!(
+            "segment {} is missing",
+            header.number.min(reading.end.number + 1)
+        ));
+    }
+    if header.register != reading.register {
+        return Err(format!(
+            "it belongs to the register {}, not to {}",
+            header.register, reading.register
+        ));
+    }
+    if (header.after, header.head) != (reading.end.seq, reading.end.head) {
+        return Err(format!(
+            "it does not go on after entry {} of the segment before it",
+            reading.end.seq.0
+        ));
+    }
+    Ok(())
+}
+
+impl Reading {
+    #[expect(clippy::too_many_arguments, reason = "one file, taken apart")]
+    fn take_lines(
+        &mut self,
+        lines: &[Scanned<'_>],
+        behind: From,
+        from: Option<Seq>,
+        place: &Place,
+        path: &std::path::Path,
+        bytes: &[u8],
+        scribe: &Scribe<'_>,
+    ) {
+        for (index, line) in lines.iter().enumerate() {
+            let is_asked_for = from.is_none_or(|from| line.seq > from);
+            match understand(line, is_asked_for, place, &self.register, scribe) {
+                Ok((entry, batch)) => {
+                    self.batches.extend(batch.map(|batch| (line.seq, batch)));
+                    self.entries.extend(entry);
+                }
+                Err(Wrong::Here(what)) => {
+                    self.fault = Some(place.fault(path, bytes, line.offset, what));
+                    return;
+                }
+                Err(Wrong::Elsewhere(fault)) => {
+                    self.fault = Some(fault);
+                    return;
+                }
+            }
+            self.digests.push((line.seq, line.digest));
+            let next = lines
+                .get(index + 1)
+                .map_or(behind.offset, |next| next.offset);
+            self.end = End {
+                number: self.end.number,
+                length: u64::try_from(next).unwrap_or(u64::MAX),
+                seq: line.seq,
+                head: line.digest,
+                chain: line.digest,
+            };
+        }
+    }
+}
+
+enum Wrong {
+    Here(String),
+    Elsewhere(DataFault),
+}
+
+type Understood = (Option<Arc<Entry>>, Option<BatchRef>);
+
+/// The entry of a line, if it is asked for, and the sealed file that it names.
+fn understand(
+    line: &Scanned<'_>,
+    is_asked_for: bool,
+    place: &Place,
+    register: &str,
+    scribe: &Scribe<'_>,
+) -> Result<Understood, Wrong> {
+    // Lines of others are only verified; but who takes back an import must know its file.
+    if !is_asked_for && !line.body.contains(", batch: (") {
+        return Ok((None, None));
+    }
+    let raw: RawEntry<'_> = Document::new("", line.body)
+        .read()
+        .map_err(|fault| Wrong::Here(fault.what))?;
+    let read = scribe
+        .converter()
+        .entry(&raw)
+        .map_err(|misfit| Wrong::Here(format!("{}: {}", misfit.path, misfit.what)))?;
+    if !is_asked_for {
+        return Ok((None, read.batch));
+    }
+    let mut entry = read.entry;
+    if let Some(batch) = read.batch {
+        entry.ops = batch::read(place, register, batch, scribe).map_err(Wrong::Elsewhere)?;
+    }
+    Ok((Some(Arc::new(entry)), read.batch))
+}
+
+/// The entries that were written to the journal behind `end` since, and where it ends now. An unfinished line is left
+/// for the next time.
+///
+/// # Errors
+/// The journal does not go on where it ended: it was replaced. Or the disk refused.
+pub(in crate::store) fn read_on(
+    place: &Place,
+    register: &str,
+    end: &End,
+    scribe: &Scribe<'_>,
+) -> Result<(Vec<Arc<Entry>>, HashMap<Seq, BatchRef>, End), StoreError> {
+    let mut reading = Reading {
+        register: register.to_owned(),
+        first: Header {
+            register: register.to_owned(),
+            number: end.number,
+            after: end.seq,
+            head: end.head,
+            begun: crate::register::Timestamp {
+                utc_millis: 0,
+                offset_minutes: 0,
+            },
+        },
+        digests: Vec::new(),
+        entries: Vec::new(),
+        batches: HashMap::new(),
+        end: end.clone(),
+        unfinished: None,
+        fault: None,
+    };
+    loop {
+        let number = reading.end.number;
+        let path = place.segment(number);
+        let base = usize::try_from(reading.end.length).unwrap_or(usize::MAX);
+        if number > 0 {
+            let bytes = place
+                .disk
+                .read_from(&path, reading.end.length)
+                .map_err(|source| super::super::place::io_error(&path, "reading", source))?;
+            let from = From {
+                offset: base,
+                seq: reading.end.seq,
+                digest: reading.end.chain,
+            };
+            let (lines, behind, tail) = scan(&bytes, base, from);
+            reading.take_lines(&lines, behind, None, place, &path, &[], scribe);
+            if let Some(fault) = reading.fault.take() {
+                return Err(StoreError::Journal(fault));
+            }
+            match tail {
+                Tail::Clean => {}
+                Tail::Unfinished => break,
+                Tail::Bad(what) => {
+                    let offset = behind.offset - base;
+                    return Err(StoreError::Journal(
+                        place.fault(&path, &bytes, offset, what),
+                    ));
+                }
+            }
+        }
+        let next = place.segment(number + 1);
+        if place.state(&next)?.is_none() {
+            break;
+        }
+        let bytes = place.read(&next)?;
+        let (header, start) = match scan_header(&bytes) {
+            Ok(begin) => begin,
+            Err(Tail::Clean | Tail::Unfinished) => break,
+            Err(Tail::Bad(what)) => {
+                return Err(StoreError::Journal(place.fault(&next, &bytes, 0, what)));
+            }
+        };
+        if header.after != reading.end.seq
+            || header.register != reading.register
+            || (number > 0 && header.head != reading.end.head)
+        {
+            let what = "it does not go on where the journal ended";
+            return Err(StoreError::Journal(place.fault(&next, &bytes, 0, what)));
+        }
+        reading.end = End {
+            number: number + 1,
+            length: u64::try_from(start.offset).unwrap_or(u64::MAX),
+            seq: header.after,
+            head: header.head,
+            chain: start.digest,
+        };
+    }
+    Ok((reading.entries, reading.batches, reading.end))
+}

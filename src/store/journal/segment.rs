@@ -1,0 +1,193 @@
+//! One file of the journal: a first line that says where it goes on, then a line per entry.
+
+use crate::clinical::record::Seq;
+use crate::reference::Document;
+use crate::register::Timestamp;
+use crate::store::digest::Digest;
+use crate::store::raw_entry::RawSegment;
+use crate::store::spell::Speller;
+use crate::store::stamp::{at_text, parse_at};
+
+use super::line::{self, Kind};
+
+const FORMAT: &str = "hepatrack journal";
+const SCHEMA: u32 = 1;
+
+/// What the first line says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::store) struct Header {
+    /// The register that the journal belongs to.
+    pub(in crate::store) register: String,
+    /// Which segment this is, from 1.
+    pub(in crate::store) number: u32,
+    /// The entry before its first one.
+    pub(in crate::store) after: Seq,
+    /// The digest of that entry's line.
+    pub(in crate::store) head: Digest,
+    /// When the segment was begun.
+    pub(in crate::store) begun: Timestamp,
+}
+
+impl Header {
+    /// The first line of a segment, and its digest.
+    pub(super) fn line(&self, speller: &mut Speller<'_, '_>) -> Digest {
+        let start = speller.text.len();
+        speller.quoted("(format: ", FORMAT);
+        speller.plain(", schema: ", SCHEMA);
+        speller.quoted(", register: ", &self.register);
+        speller.plain(", number: ", self.number);
+        speller.plain(", after: ", self.after.0);
+        speller.quoted(", head: ", &self.head.to_string());
+        speller.quoted(", begun: ", &at_text(self.begun));
+        speller.push(")");
+        let body = speller.text.split_off(start);
+        let (line, digest) = line::seal(self.head, Kind::Segment, &body);
+        speller.push(&line);
+        digest
+    }
+
+    /// Reads the first line of a segment; it names the digest that it is chained on itself.
+    fn read(text: &[u8]) -> Result<(Self, Digest), String> {
+        let no_line = || "this is no first line of a journal".to_owned();
+        // The chain begins with what the line says of the segment before: whether that is true is the caller's to ask.
+        let text = std::str::from_utf8(text).map_err(|_| "invalid UTF-8".to_owned())?;
+        let body = text
+            .split_once("segment: ")
+            .and_then(|(_, body)| body.strip_suffix(')'))
+            .ok_or_else(no_line)?;
+        let raw: RawSegment<'_> = Document::new("", body).read().map_err(|fault| fault.what)?;
+        let head = Digest::parse(&raw.head).ok_or_else(no_line)?;
+        let line = line::open(head, text.as_bytes())?;
+        if line.kind != Kind::Segment || *raw.format != *FORMAT {
+            return Err(no_line());
+        }
+        if raw.schema != SCHEMA {
+            return Err(format!(
+                "schema {} was written by a later version of this program",
+                raw.schema
+            ));
+        }
+        let header = Self {
+            register: raw.register.to_string(),
+            number: raw.number,
+            after: Seq(raw.after),
+            head,
+            begun: parse_at(&raw.begun).ok_or_else(no_line)?,
+        };
+        Ok((header, line.digest))
+    }
+}
+
+/// A line of an entry, not yet understood.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scanned<'t> {
+    pub(super) seq: Seq,
+    pub(super) digest: Digest,
+    /// Where the line begins, in bytes.
+    pub(super) offset: usize,
+    pub(super) body: &'t str,
+}
+
+/// What stands behind the last good line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Tail {
+    /// Nothing.
+    Clean,
+    /// A write that did not come to its end: nobody was told that it is saved.
+    Unfinished,
+    /// Something else.
+    Bad(String),
+}
+
+/// Where lines go on: behind which byte, entry and digest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct From {
+    pub(super) offset: usize,
+    pub(super) seq: Seq,
+    pub(super) digest: Digest,
+}
+
+/// The first line of a segment and where its entries begin.
+///
+/// # Errors
+/// What stands there instead.
+pub(super) fn scan_header(bytes: &[u8]) -> Result<(Header, From), Tail> {
+    let Some(end) = bytes.iter().position(|byte| *byte == b'\n') else {
+        return Err(Tail::Unfinished);
+    };
+    let (line, rest) = (bytes.get(..end).unwrap_or_default(), bytes.get(end + 1..));
+    match Header::read(line) {
+        Ok((header, digest)) => {
+            let from = From {
+                offset: end + 1,
+                seq: header.after,
+                digest,
+            };
+            Ok((header, from))
+        }
+        // The first line and the first entry are one write.
+        Err(_) if line.contains(&0) && is_one_line(rest.unwrap_or_default()) => {
+            Err(Tail::Unfinished)
+        }
+        Err(what) => Err(Tail::Bad(what)),
+    }
+}
+
+/// The lines of entries from a place on, where they go on, and what stands behind them. `base` is where `bytes` begin
+/// in their file.
+pub(super) fn scan(bytes: &[u8], base: usize, from: From) -> (Vec<Scanned<'_>>, From, Tail) {
+    let mut lines = Vec::new();
+    let mut from = from;
+    loop {
+        let rest = bytes.get(from.offset - base..).unwrap_or_default();
+        if rest.is_empty() {
+            return (lines, from, Tail::Clean);
+        }
+        let Some(end) = rest.iter().position(|byte| *byte == b'\n') else {
+            return (lines, from, Tail::Unfinished);
+        };
+        let text = rest.get(..end).unwrap_or_default();
+        match entry_line(text, from) {
+            Ok((digest, body)) => {
+                let seq = Seq(from.seq.0.saturating_add(1));
+                lines.push(Scanned {
+                    seq,
+                    digest,
+                    offset: from.offset,
+                    body,
+                });
+                from = From {
+                    offset: from.offset + end + 1,
+                    seq,
+                    digest,
+                };
+            }
+            Err(_) if text.contains(&0) && is_one_line(rest) => {
+                return (lines, from, Tail::Unfinished);
+            }
+            Err(what) => return (lines, from, Tail::Bad(what)),
+        }
+    }
+}
+
+fn entry_line(text: &[u8], from: From) -> Result<(Digest, &str), String> {
+    let line = line::open(from.digest, text)?;
+    let seq = line
+        .body
+        .strip_prefix("(seq: ")
+        .and_then(|rest| rest.split_once(','))
+        .and_then(|(digits, _)| digits.parse().ok())
+        .map(Seq);
+    let next = Seq(from.seq.0.saturating_add(1));
+    if line.kind != Kind::Entry || seq != Some(next) {
+        return Err(format!("entry {} is expected here", next.0));
+    }
+    Ok((line.digest, line.body))
+}
+
+/// Whether nothing stands behind the first end of a line.
+fn is_one_line(bytes: &[u8]) -> bool {
+    let mut lines = bytes.split(|byte| *byte == b'\n');
+    lines.next();
+    lines.next().is_none_or(<[u8]>::is_empty) && lines.next().is_none()
+}

@@ -1,0 +1,171 @@
+//! The register's file changed by somebody else while it is open: noticed, told, and never written over unseen.
+
+use crate::clinical::record::Seq;
+use crate::reference::DataFault;
+use crate::register::{Op, Register, Timestamp, difference};
+
+use super::condition::Mend;
+use super::error::StoreError;
+use super::opened::Store;
+use super::picture::{Found, look};
+use super::quarantine;
+use super::rewrite::is_still;
+use super::scribe::Scribe;
+use super::trailer::Integrity;
+
+/// What somebody else did to the register's file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outside {
+    /// It was removed or an earlier one was put in its place: nothing is lost, it is written again.
+    Harmless(&'static str),
+    /// It was changed by hand.
+    Edited {
+        /// What was changed.
+        changed: Vec<Op>,
+    },
+    /// It cannot be read, or is another register, or a later one.
+    Unreadable {
+        /// Why; never empty.
+        faults: Vec<DataFault>,
+    },
+}
+
+impl Store {
+    /// Looks whether somebody else changed the register's file since it was read or written last. While that is not
+    /// decided ([`Store::mend`]), the file is not written.
+    ///
+    /// # Errors
+    /// The disk refused.
+    pub fn look_outside(
+        &mut self,
+        register: &Register,
+        scribe: &Scribe<'_>,
+    ) -> Result<Option<Outside>, StoreError> {
+        let state = self.place.state(&self.place.register)?;
+        // Nothing was written yet where nothing was seen.
+        if self.lock.is_none()
+            || is_still(self.seen, state)
+            || (self.seen.is_none() && state.is_none())
+        {
+            return Ok(None);
+        }
+        let picture = match look(&self.place, &self.place.register, scribe)? {
+            Found::Nothing => {
+                self.seen = None;
+                self.is_due = true;
+                return Ok(Some(Outside::Harmless("the register's file was removed")));
+            }
+            Found::Unreadable { faults, .. } => return Ok(Some(Outside::Unreadable { faults })),
+            Found::Picture(picture) => picture,
+        };
+        let own = picture.register.identifier() == register.identifier();
+        let is_later = picture.register.last_seq() > self.last_seq();
+        if !own || (is_later && picture.integrity == Integrity::Whole) {
+            let what = if own {
+                "the file holds later entries than the journal"
+            } else {
+                "another register stands in the place of this one"
+            };
+            let fault = self.place.fault(&self.place.register, &[], 0, what);
+            return Ok(Some(Outside::Unreadable {
+                faults: vec![fault],
+            }));
+        }
+        let changed = match picture.integrity {
+            Integrity::Whole => Vec::new(),
+            Integrity::Broken | Integrity::Unsealed => {
+                let named = picture.named.unwrap_or_else(|| register.last_seq());
+                difference(&as_of(register, named), &picture.register)
+            }
+        };
+        if changed.is_empty() {
+            self.seen = Some(picture.state);
+            self.is_due = true;
+            return Ok(Some(Outside::Harmless(
+                "an earlier register was put in the place of the file",
+            )));
+        }
+        Ok(Some(Outside::Edited { changed }))
+    }
+
+    /// After another instance wrote: the file is the one that it wrote, if it is as it was written.
+    pub(super) fn recognise_file(&mut self, scribe: &Scribe<'_>) -> Result<(), StoreError> {
+        if !self.has_changed_on_disk()? {
+            return Ok(());
+        }
+        if let Found::Picture(picture) = look(&self.place, &self.place.register, scribe)?
+            && picture.integrity == Integrity::Whole
+            && picture.register.identifier() == self.journal.register()
+            && picture.register.last_seq() <= self.last_seq()
+        {
+            self.seen = Some(picture.state);
+            self.merged = picture.register.last_seq();
+        }
+        Ok(())
+    }
+
+    /// Does what somebody decided about a register in trouble, or about a file that was changed outside. `register` is
+    /// what is shown. Where a change by hand is taken over, it is to be appended as an entry afterwards.
+    ///
+    /// # Errors
+    /// The disk refused; what was in trouble still is.
+    pub fn mend(
+        &mut self,
+        mend: Mend,
+        register: &Register,
+        scribe: &Scribe<'_>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let file = self.place.state(&self.place.register)?;
+        if file.is_some() {
+            quarantine::keep_copy(&self.place, &self.place.register)?;
+        }
+        if mend == Mend::BeginJournal {
+            for number in self.place.segments()? {
+                quarantine::put_aside(&self.place, &self.place.segment(number))?;
+            }
+            self.journal.begin_anew();
+            self.merged = Seq(0);
+        }
+        self.seen = file;
+        self.is_due = true;
+        self.is_in_trouble = false;
+        // A change that is taken over is written when its entry is; without a journal there is none.
+        if mend == Mend::TakeOver && self.journal.end().number > 0 {
+            return Ok(());
+        }
+        self.rewrite(register, scribe, now)
+            .inspect_err(|_| self.is_in_trouble = true)
+    }
+
+    /// All entries that `register` does not know, because they were made before it was opened, are learned; gives when
+    /// the journal was begun, nothing where there is none.
+    ///
+    /// # Errors
+    /// The journal is damaged, or the disk refused.
+    pub fn learn_history(
+        &self,
+        register: &mut Register,
+        scribe: &Scribe<'_>,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        let (entries, begun) = self.all_entries(scribe)?;
+        let known = register.history().entries().first().map(|entry| entry.seq);
+        let earlier = entries
+            .into_iter()
+            .filter(|entry| {
+                known.map_or(entry.seq <= register.last_seq(), |known| entry.seq < known)
+            })
+            .collect();
+        register.learn_earlier(earlier);
+        Ok(begun)
+    }
+}
+
+/// The register as it was after `seq`, where its entries reach back to there.
+fn as_of(register: &Register, seq: Seq) -> Register {
+    register
+        .as_after(seq)
+        .ok()
+        .filter(|earlier| earlier.last_seq() == seq)
+        .unwrap_or_else(|| register.clone())
+}

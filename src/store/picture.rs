@@ -1,0 +1,113 @@
+//! The register's file as it is found: a picture of the journal at some entry.
+
+use std::path::Path;
+
+use crate::clinical::record::Seq;
+use crate::reference::DataFault;
+use crate::register::Register;
+
+use super::digest::Digest;
+use super::disk::FileState;
+use super::error::StoreError;
+use super::header::SCHEMA;
+use super::place::Place;
+use super::read::read_unchecked;
+use super::scribe::Scribe;
+use super::text::text_of;
+use super::trailer::{Integrity, read_trailer};
+
+/// No register is larger: 512 MiB.
+const MOST_BYTES: u64 = 512 * 1024 * 1024;
+const SCHEMA_FIELD: &str = ", schema: ";
+
+/// A register as its file tells it.
+pub(super) struct Picture {
+    /// What it holds.
+    pub(super) register: Register,
+    /// Whether the file is as this program wrote it.
+    pub(super) integrity: Integrity,
+    /// The digest of the journal's entry that it is a picture of; [`Digest::NONE`] where it names none.
+    pub(super) head: Digest,
+    /// The entry that its last line names.
+    pub(super) named: Option<Seq>,
+    /// The schema, where it is a later one than this program writes.
+    pub(super) newer: Option<u32>,
+    /// The file.
+    pub(super) state: FileState,
+    /// Its bytes.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// What stands where the register should be.
+pub(super) enum Found {
+    /// Nothing.
+    Nothing,
+    /// A register.
+    Picture(Box<Picture>),
+    /// Something that cannot be read.
+    Unreadable {
+        /// Why; never empty.
+        faults: Vec<DataFault>,
+        /// The file.
+        state: FileState,
+    },
+}
+
+/// Looks at the register's file.
+///
+/// # Errors
+/// The disk refused, or no register can stand there: a directory, or more bytes than any register has.
+pub(super) fn look(place: &Place, path: &Path, scribe: &Scribe<'_>) -> Result<Found, StoreError> {
+    let Some(state) = place.state(path)? else {
+        return Ok(Found::Nothing);
+    };
+    if !state.is_file {
+        return Err(StoreError::NotAFile(path.to_owned()));
+    }
+    if state.length > MOST_BYTES {
+        return Err(StoreError::TooLarge {
+            path: path.to_owned(),
+            size: state.length,
+            most: MOST_BYTES,
+        });
+    }
+    let bytes = place.read(path)?;
+    let name = place.name_of(path);
+    let unreadable = |faults| Found::Unreadable { faults, state };
+    let trailer = match text_of(&name, &bytes) {
+        Ok(text) => read_trailer(text),
+        Err(fault) => return Ok(unreadable(vec![fault])),
+    };
+    let (read, newer) = match read_unchecked(&name, &bytes, scribe) {
+        Ok(register) => (Ok(register), None),
+        Err(faults) => match read_newer(&name, &bytes, scribe) {
+            Some((register, schema)) if trailer.integrity == Integrity::Whole => {
+                (Ok(register), Some(schema))
+            }
+            Some(_) | None => (Err(faults), None),
+        },
+    };
+    Ok(match read {
+        Ok(register) => Found::Picture(Box::new(Picture {
+            register,
+            integrity: trailer.integrity,
+            head: trailer.head.unwrap_or(Digest::NONE),
+            named: trailer.last_seq,
+            newer,
+            state,
+            bytes,
+        })),
+        Err(faults) => unreadable(faults),
+    })
+}
+
+/// A register of a later schema that says nothing but what this program knows, and that schema.
+fn read_newer(name: &str, bytes: &[u8], scribe: &Scribe<'_>) -> Option<(Register, u32)> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let (before, rest) = text.split_once(SCHEMA_FIELD)?;
+    let (digits, after) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit())?);
+    let schema = digits.parse().ok().filter(|schema| *schema > SCHEMA)?;
+    let as_known = format!("{before}{SCHEMA_FIELD}{SCHEMA}{after}");
+    let register = read_unchecked(name, as_known.as_bytes(), scribe).ok()?;
+    Some((register, schema))
+}

@@ -1,0 +1,172 @@
+//! Where a register and everything beside it stand, and the disk that holds them.
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::clinical::record::Seq;
+use crate::reference::DataFault;
+
+use super::disk::{Barrier, Disk, FileState};
+use super::error::StoreError;
+
+/// A register's place: its file, and the names of what stands beside it.
+#[derive(Clone)]
+pub(super) struct Place {
+    pub(super) disk: Arc<dyn Disk>,
+    /// The register, behind symbolic links.
+    pub(super) register: PathBuf,
+    /// The register as somebody named it: complaints speak of it so.
+    pub(super) named: String,
+}
+
+impl Place {
+    /// Who writes: `patients.ron.lock`.
+    pub(super) fn lock(&self) -> PathBuf {
+        with_ending(&self.register, ".lock")
+    }
+
+    /// A register being written: `patients.ron.tmp`.
+    pub(super) fn temporary(&self) -> PathBuf {
+        with_ending(&self.register, ".tmp")
+    }
+
+    /// The directory of the journal: `patients.ron.d`.
+    pub(super) fn directory(&self) -> PathBuf {
+        with_ending(&self.register, ".d")
+    }
+
+    /// A segment of the journal.
+    pub(super) fn segment(&self, number: u32) -> PathBuf {
+        self.directory().join(format!("journal-{number:06}.ron"))
+    }
+
+    /// The sealed ops of a large entry.
+    pub(super) fn batch(&self, of: Seq) -> PathBuf {
+        self.directory().join(format!("import-{:06}.ron", of.0))
+    }
+
+    /// The directory of earlier registers.
+    pub(super) fn backup(&self) -> PathBuf {
+        self.directory().join("backup")
+    }
+
+    /// The directory of what was put aside.
+    pub(super) fn quarantine(&self) -> PathBuf {
+        self.directory().join("quarantine")
+    }
+
+    /// The numbers of the journal's segments, in order.
+    pub(super) fn segments(&self) -> Result<Vec<u32>, StoreError> {
+        let directory = self.directory();
+        let names = self.disk.list(&directory);
+        let names = names.map_err(|source| io_error(&directory, "listing", source))?;
+        let mut numbers: Vec<u32> = names.iter().filter_map(|name| number_of(name)).collect();
+        numbers.sort_unstable();
+        Ok(numbers)
+    }
+
+    /// What stands at a path.
+    pub(super) fn state(&self, path: &Path) -> Result<Option<FileState>, StoreError> {
+        self.disk
+            .state(path)
+            .map_err(|source| io_error(path, "looking at it", source))
+    }
+
+    /// All bytes of a file.
+    pub(super) fn read(&self, path: &Path) -> Result<Vec<u8>, StoreError> {
+        self.disk
+            .read_from(path, 0)
+            .map_err(|source| io_error(path, "reading", source))
+    }
+
+    /// Makes the journal's directory, and the one that the register stands in, where they are missing, and waits until
+    /// both survive: somebody may have made them and been stopped before waiting.
+    pub(super) fn make_directories(&self) -> Result<(), StoreError> {
+        for directory in [parent(&self.register).to_owned(), self.directory()] {
+            self.make_directory(&directory)?;
+            let waited = self
+                .disk
+                .sync_directory(parent(&directory), Barrier::DirectoryMade);
+            match waited {
+                // Nobody makes directories where one may not even look.
+                Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
+                waited => {
+                    waited.map_err(|source| io_error(&directory, "making it durable", source))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes a directory where it is missing.
+    pub(super) fn make_directory(&self, directory: &Path) -> Result<(), StoreError> {
+        if self.state(directory)?.is_some() {
+            return Ok(());
+        }
+        self.disk
+            .create_directory(directory)
+            .map_err(|source| io_error(directory, "making the directory", source))
+    }
+
+    /// How complaints name a path: as the register was named, where it stands beside that.
+    pub(super) fn name_of(&self, path: &Path) -> String {
+        let own = self.register.as_os_str().to_string_lossy();
+        let path = path.to_string_lossy();
+        match path.strip_prefix(own.as_ref()) {
+            Some(rest) => format!("{}{rest}", self.named),
+            None => path.into_owned(),
+        }
+    }
+
+    /// A complaint about a byte of a file.
+    pub(super) fn fault(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        offset: usize,
+        what: impl Into<String>,
+    ) -> DataFault {
+        let before = bytes.get(..offset).unwrap_or(bytes);
+        let in_line = before.rsplit(|byte| *byte == b'\n').next();
+        DataFault {
+            file: self.name_of(path),
+            line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
+            column: String::from_utf8_lossy(in_line.unwrap_or_default())
+                .chars()
+                .count()
+                + 1,
+            path: format!("byte {offset}"),
+            what: what.into(),
+            accepted: String::new(),
+        }
+    }
+}
+
+fn number_of(name: &OsStr) -> Option<u32> {
+    let digits = name.to_str()?.strip_prefix("journal-")?;
+    digits.strip_suffix(".ron")?.parse().ok()
+}
+
+pub(super) fn io_error(path: &Path, doing: &'static str, source: io::Error) -> StoreError {
+    StoreError::Io {
+        path: path.to_owned(),
+        doing,
+        source,
+    }
+}
+
+/// The directory that a file stands in.
+pub(super) fn parent(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        Some(_) | None => Path::new("."),
+    }
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}

@@ -1,0 +1,72 @@
+//! What is put aside: nothing is ever deleted silently.
+
+use std::path::{Path, PathBuf};
+
+use super::backup::copy;
+use super::disk::Barrier;
+use super::error::StoreError;
+use super::place::{Place, io_error};
+
+/// A free name in the quarantine for what stood at `path`.
+fn free_name(place: &Place, path: &Path) -> Result<PathBuf, StoreError> {
+    let directory = place.quarantine();
+    place.make_directory(&place.directory())?;
+    place.make_directory(&directory)?;
+    let name = path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let mut number = 1_u32;
+    loop {
+        let free = directory.join(format!("{number:03}-{name}"));
+        if place.state(&free)?.is_none() {
+            return Ok(free);
+        }
+        number += 1;
+    }
+}
+
+/// Keeps the file at `path` in the quarantine and leaves it where it stands.
+pub(super) fn keep_copy(place: &Place, path: &Path) -> Result<PathBuf, StoreError> {
+    let aside = free_name(place, path)?;
+    copy(place, path, &aside)?;
+    Ok(aside)
+}
+
+/// Moves the file at `path` to the quarantine.
+pub(super) fn put_aside(place: &Place, path: &Path) -> Result<PathBuf, StoreError> {
+    let aside = free_name(place, path)?;
+    place
+        .disk
+        .rename(path, &aside)
+        .map_err(|source| io_error(path, "putting it aside", source))?;
+    Ok(aside)
+}
+
+/// Cuts the file at `path` to `length` bytes; what stood behind them is kept in the quarantine. A file of which nothing
+/// is left is removed.
+pub(super) fn cut_tail(place: &Place, path: &Path, length: u64) -> Result<(), StoreError> {
+    let tail = place
+        .disk
+        .read_from(path, length)
+        .map_err(|source| io_error(path, "reading", source))?;
+    if !tail.is_empty() {
+        let aside = free_name(place, path)?;
+        place
+            .disk
+            .create_new(&aside)
+            .and_then(|mut file| {
+                file.write_all(&tail)?;
+                file.sync(Barrier::PutAside)
+            })
+            .map_err(|source| io_error(&aside, "putting an unfinished line aside", source))?;
+    }
+    let cut = if length == 0 {
+        place.disk.remove(path)
+    } else {
+        place
+            .disk
+            .open_at_end(path)
+            .and_then(|mut file| file.cut(length))
+    };
+    cut.map_err(|source| io_error(path, "cutting an unfinished line", source))
+}

@@ -1,0 +1,66 @@
+//! A register made again from its journal, and from the newest good backup where the journal does not reach back.
+
+use crate::clinical::record::Seq;
+use crate::register::Register;
+
+use super::backup;
+use super::digest::Digest;
+use super::error::StoreError;
+use super::journal::Reading;
+use super::picture::{Found, Picture, look};
+use super::place::Place;
+use super::scribe::Scribe;
+use super::trailer::Integrity;
+
+/// The register as it was after `until`; `None` where neither the journal nor a backup reaches back far enough, or
+/// the entries between do not lead there.
+///
+/// # Errors
+/// The disk refused.
+pub(super) fn rebuild(
+    reading: &Reading,
+    until: Seq,
+    place: &Place,
+    scribe: &Scribe<'_>,
+) -> Result<Option<Register>, StoreError> {
+    let Some(mut register) = base(reading, until, place, scribe)? else {
+        return Ok(None);
+    };
+    for entry in &reading.entries {
+        if entry.seq > register.last_seq()
+            && entry.seq <= until
+            && register.replay(entry.clone()).is_err()
+        {
+            return Ok(None);
+        }
+    }
+    Ok((register.last_seq() == until).then_some(register))
+}
+
+/// What to begin with: an empty register where the journal holds everything, else the newest good backup.
+fn base(
+    reading: &Reading,
+    until: Seq,
+    place: &Place,
+    scribe: &Scribe<'_>,
+) -> Result<Option<Register>, StoreError> {
+    if reading.first.after == Seq(0) && reading.first.head == Digest::NONE {
+        return Ok(Some(Register::new(reading.register.clone())));
+    }
+    for path in backup::newest_first(place)? {
+        let Found::Picture(picture) = look(place, &path, scribe)? else {
+            continue;
+        };
+        if is_of(&picture, reading) && picture.register.last_seq() <= until {
+            return Ok(Some(picture.register));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a backup is as it was written, and the journal goes on from it.
+fn is_of(picture: &Picture, reading: &Reading) -> bool {
+    picture.integrity == Integrity::Whole
+        && picture.register.identifier() == reading.register
+        && reading.digest_after(picture.register.last_seq()) == Some(picture.head)
+}

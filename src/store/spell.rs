@@ -1,0 +1,157 @@
+//! How patients, courses, reports and laboratories are spelled, in the register and in the journal alike.
+
+use std::fmt::{Display, Write as _};
+
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::{
+    Cirrhosis, Course, FollowUp, Id, Intent, LabResult, Person, ReportHead, Sex, Source,
+};
+use crate::notation::{calendar_day_text, iso};
+use crate::register::Laboratory;
+use crate::register::codec::{Codec, Context, source_text};
+
+/// A text that grows, in the one spelling.
+pub(super) struct Speller<'a, 'k> {
+    pub(super) text: &'a mut String,
+    pub(super) knowledge: &'k Knowledge,
+    pub(super) codec: &'a Codec<'k>,
+}
+
+impl Speller<'_, '_> {
+    /// `(id: 1, name: "city", assay: "..", units: "..", limits: "..")`.
+    pub(super) fn laboratory(&mut self, laboratory: &Laboratory) {
+        self.plain("(id: ", laboratory.id.0);
+        self.quoted(", name: ", &laboratory.name);
+        if let Some(assay) = laboratory.assay {
+            let name = &self.knowledge.assays.get(assay).name;
+            self.quoted(", assay: ", name);
+        }
+        if !laboratory.fields.is_empty() {
+            let fields = self.codec.print_fields(&laboratory.fields);
+            self.quoted(", units: ", &fields);
+        }
+        if !laboratory.limits.is_empty() {
+            let limits = self.codec.print_profile_limits(&laboratory.limits);
+            self.quoted(", limits: ", &limits);
+        }
+        self.push(")");
+    }
+
+    /// `(id: 17, mrn: "W-37", .., src: "f396"`, without the last bracket: courses and reports may follow.
+    pub(super) fn person(&mut self, id: Id, person: &Person, source: Source) {
+        self.plain("(id: ", id.0);
+        self.quoted(", mrn: ", &person.mrn);
+        self.quoted(", name: ", &person.name);
+        if let Some(born) = person.born {
+            self.quoted(", born: ", &calendar_day_text(born));
+        }
+        match person.sex {
+            None => {}
+            Some(Sex::Female) => self.push(", sex: female"),
+            Some(Sex::Male) => self.push(", sex: male"),
+        }
+        self.push(match person.cirrhosis {
+            Cirrhosis::NotRecorded => "",
+            Cirrhosis::None => ", cirrhosis: none",
+            Cirrhosis::Compensated => ", cirrhosis: compensated",
+            Cirrhosis::Decompensated => ", cirrhosis: decompensated",
+        });
+        if let Some(on) = person.cirrhosis_on {
+            self.quoted(", cirrhosis_on: ", &iso(on));
+        }
+        if let Some(contact) = &person.contact {
+            self.quoted(", contact: ", contact);
+        }
+        self.push(match person.follow_up {
+            FollowUp::Active => "",
+            FollowUp::Moved => ", follow_up: moved",
+            FollowUp::Lost => ", follow_up: lost",
+            FollowUp::Died => ", follow_up: died",
+        });
+        self.quoted(", src: ", &source_text(source));
+    }
+
+    /// `(id: 402, drug: "..", from: "2020-01-10", .., src: "f398")`.
+    pub(super) fn course(&mut self, course: &Course) {
+        self.plain("(id: ", course.id.0);
+        let drug = &self.knowledge.drugs.get(course.drug).name;
+        self.quoted(", drug: ", drug);
+        self.quoted(", from: ", &calendar_day_text(course.start));
+        if let Some(stop) = course.stop {
+            self.quoted(", to: ", &calendar_day_text(stop));
+        }
+        self.push(match course.intent {
+            Intent::Treatment => "",
+            Intent::Prophylaxis => ", intent: prophylaxis",
+            Intent::Pregnancy => ", intent: pregnancy",
+        });
+        if let Some(dose) = &course.dose {
+            self.quoted(", dose: ", dose);
+        }
+        if let Some(reason) = &course.reason {
+            self.quoted(", reason: ", reason);
+        }
+        self.quoted(", src: ", &source_text(course.source));
+        self.push(")");
+    }
+
+    /// `(id: 401, on: "2020-01-08", lab: 1, src: "f397", r: "..")`. Where `profile` is the laboratory's, what it says is
+    /// not said again; without it the line stands for itself, whatever becomes of the profile.
+    pub(super) fn report(
+        &mut self,
+        head: &ReportHead,
+        results: &[LabResult],
+        profile: Option<&Laboratory>,
+    ) {
+        self.plain("(id: ", head.id.0);
+        self.quoted(", on: ", &iso(head.on));
+        if let Some(laboratory) = head.laboratory {
+            self.plain(", lab: ", laboratory.0);
+        }
+        self.quoted(", src: ", &source_text(head.source));
+        let context = Context {
+            report: head.id,
+            on: head.on,
+            laboratory: profile,
+        };
+        let line = self.codec.print(results, &context);
+        self.quoted(", r: ", &line);
+        self.push(")");
+    }
+
+    pub(super) fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    pub(super) fn plain(&mut self, before: &str, value: impl Display) {
+        // Writing to a String cannot fail.
+        let _ = write!(self.text, "{before}{value}");
+    }
+
+    /// A RON string: quotes, backslashes and control characters escaped, everything else as it is.
+    pub(super) fn quoted(&mut self, before: &str, text: &str) {
+        self.push(before);
+        self.text.push('"');
+        if text.bytes().all(is_plain) {
+            self.push(text);
+            self.text.push('"');
+            return;
+        }
+        for character in text.chars() {
+            match character {
+                '"' => self.push("\\\""),
+                '\\' => self.push("\\\\"),
+                control if control.is_control() => {
+                    self.plain("", format_args!("\\u{{{:x}}}", u32::from(control)));
+                }
+                other => self.text.push(other),
+            }
+        }
+        self.text.push('"');
+    }
+}
+
+/// Bytes that stand in a RON string as they are and are no part of a control character.
+const fn is_plain(byte: u8) -> bool {
+    byte >= 0x20 && byte != b'"' && byte != b'\\' && byte != 0x7f && byte != 0xc2
+}

@@ -12,13 +12,12 @@ use super::backup::{self, Kind};
 use super::condition::Condition;
 use super::disk::{Barrier, Disk, FileState, Held};
 use super::error::StoreError;
-use super::journal::{self, AppendError, End, Journal};
+use super::journal::{self, AppendError, Journal};
 use super::local_disk::LocalDisk;
 use super::lock::{Holder, holder_of};
 use super::place::{Place, parent};
 use super::quarantine;
 use super::recover::{Recovered, recover};
-use super::rewrite::{Rewriting, Rewritten, is_still};
 use super::scribe::Scribe;
 use super::stamp::stamp_of;
 
@@ -117,12 +116,15 @@ impl Store {
             Mode::Read => None,
             Mode::Write => Some(lock_for_writing(&place)?),
         };
-        let found = match (recover(&place, scribe)?, mode) {
+        let mut found = match (recover(&place, scribe)?, mode) {
             (Some(found), Mode::Read | Mode::Write) => found,
             (None, Mode::Read) => return Err(StoreError::Missing(place.register)),
             (None, Mode::Write) => Recovered::nothing(),
         };
         let is_in_trouble = found.condition != Condition::Sound;
+        if found.end.number == 0 && !is_in_trouble {
+            found.unfinished = journal::never_begun(&place)?;
+        }
         let mut opened = Opened {
             store: Self {
                 journal: Journal::new(
@@ -145,13 +147,13 @@ impl Store {
         };
         let store = &mut opened.store;
         if let Some((path, length)) = found.unfinished {
-            let notice = if store.lock.is_some() && !is_in_trouble {
-                quarantine::cut_tail(&store.place, &path, length)?;
-                "an entry that was being saved when the program ended was never confirmed; it was put aside"
-            } else {
-                "the last line of the journal is unfinished: it is being written, or was never confirmed"
-            };
-            opened.notices.push(notice.to_owned());
+            if store.lock.is_none() || is_in_trouble {
+                let notice = "the last line of the journal is unfinished: it is being written, or was never confirmed";
+                opened.notices.push(notice.to_owned());
+            } else if quarantine::cut_tail(&store.place, &path, length)? {
+                let notice = "an entry that was being saved when the program ended was never confirmed; it was put aside";
+                opened.notices.push(notice.to_owned());
+            }
         }
         store.make_sure()?;
         if store.lock.is_some() && !is_in_trouble && found.is_unsealed {
@@ -245,74 +247,6 @@ impl Store {
             return Ok(());
         }
         backup::keep(&self.place, end.seq, now, Kind::Begin)
-    }
-
-    /// Whether the register's file lags behind the journal.
-    #[must_use]
-    pub fn needs_rewriting(&self) -> bool {
-        let last = self.last_seq();
-        !self.is_in_trouble && last > Seq(0) && (self.is_due || self.merged < last)
-    }
-
-    /// Writes the register's file: all that [`Store::begin_rewriting`] says.
-    ///
-    /// # Errors
-    /// As [`Rewriting::run`].
-    pub fn rewrite(
-        &mut self,
-        register: &Register,
-        scribe: &Scribe<'_>,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let rewritten = self.begin_rewriting(register.clone(), now)?.run(scribe)?;
-        self.finish_rewriting(rewritten);
-        Ok(())
-    }
-
-    /// What it takes to write the register's file, to be done beside other work.
-    ///
-    /// # Errors
-    /// Opened for reading only, in trouble, or `register` holds anything else than the journal.
-    pub fn begin_rewriting(
-        &self,
-        register: Register,
-        now: Timestamp,
-    ) -> Result<Rewriting, StoreError> {
-        let path = || self.place.register.clone();
-        if self.lock.is_none() || self.is_in_trouble {
-            return Err(StoreError::OpenedForReading(path()));
-        }
-        let End { seq, head, .. } = *self.journal.end();
-        if register.last_seq() != seq {
-            return Err(StoreError::NotReadable(path()));
-        }
-        Ok(Rewriting {
-            place: self.place.clone(),
-            register,
-            head,
-            seen: self.seen,
-            merged: self.merged,
-            now,
-            part_bytes: self.policy.part_bytes,
-        })
-    }
-
-    /// The register's file was written.
-    pub fn finish_rewriting(&mut self, rewritten: Rewritten) {
-        self.seen = rewritten.state;
-        self.merged = rewritten.seq;
-        self.is_due = false;
-    }
-
-    /// Whether the register's file is no longer the one that was read or written last.
-    ///
-    /// # Errors
-    /// The disk refused.
-    pub fn has_changed_on_disk(&self) -> Result<bool, StoreError> {
-        Ok(!is_still(
-            self.seen,
-            self.place.state(&self.place.register)?,
-        ))
     }
 
     /// Every entry of the journal, oldest first, and when it was begun; nothing where there is no journal.

@@ -43,8 +43,8 @@ pub(super) fn put_aside(place: &Place, path: &Path) -> Result<PathBuf, StoreErro
 }
 
 /// Cuts the file at `path` to `length` bytes; what stood behind them is kept in the quarantine. A file of which nothing
-/// is left is removed.
-pub(super) fn cut_tail(place: &Place, path: &Path, length: u64) -> Result<(), StoreError> {
+/// is left is removed. Gives whether there was anything to keep.
+pub(super) fn cut_tail(place: &Place, path: &Path, length: u64) -> Result<bool, StoreError> {
     let tail = place
         .disk
         .read_from(path, length)
@@ -68,5 +68,6 @@ pub(super) fn cut_tail(place: &Place, path: &Path, length: u64) -> Result<(), St
             .open_at_end(path)
             .and_then(|mut file| file.cut(length))
     };
-    cut.map_err(|source| io_error(path, "cutting an unfinished line", source))
+    cut.map_err(|source| io_error(path, "cutting an unfinished line", source))?;
+    Ok(!tail.is_empty())
 }

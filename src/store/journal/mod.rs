@@ -8,9 +8,7 @@ mod batch;
 mod line;
 mod read;
 mod segment;
-#[cfg(test)]
-mod tests;
 
 pub use append::AppendError;
 pub(super) use append::Journal;
-pub(super) use read::{End, Reading, read, read_on};
+pub(super) use read::{End, Reading, never_begun, read, read_on};

@@ -163,6 +163,16 @@ pub(in crate::store) fn read(
     Ok(reading)
 }
 
+/// Where there is no journal: a first segment whose first write did not come to its end, to be put aside before one of
+/// its name can begin.
+///
+/// # Errors
+/// The disk refused.
+pub(in crate::store) fn never_begun(place: &Place) -> Result<Option<(PathBuf, u64)>, StoreError> {
+    let first = place.segments()?.first().copied();
+    Ok(first.map(|number| (place.segment(number), 0)))
+}
+
 /// A first segment that cannot be read leaves nothing to go on from.
 fn stop_at(reading: Option<Reading>, fault: DataFault) -> Result<Reading, StoreError> {
     match reading {

@@ -12,7 +12,6 @@ mod faults;
 mod life;
 mod random;
 mod session;
-mod toy;
 
 use api::{Barrier, Keeper, store};
 use explore::{Explored, explore};

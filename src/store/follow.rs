@@ -36,11 +36,7 @@ impl Store {
             return Ok(entries);
         }
         let path = self.place.segment(end.number);
-        let disk = &self.place.disk;
-        let waited = disk
-            .sync_file(&path, Barrier::Replayed)
-            .and_then(|()| disk.sync_directory(&self.place.directory(), Barrier::ReplayedNames));
-        match waited {
+        match self.place.disk.sync_file(&path, Barrier::Replayed) {
             Err(error) if self.lock.is_none() && super::opened::is_refusal(&error) => {}
             waited => waited.map_err(|source| io_error(&path, "making sure", source))?,
         }

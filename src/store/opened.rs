@@ -170,14 +170,8 @@ impl Store {
         if number == 0 {
             return Ok(());
         }
-        let disk = &self.place.disk;
-        let directory = self.place.directory();
         let path = self.place.segment(number);
-        let waited = disk
-            .sync_file(&path, Barrier::Replayed)
-            .and_then(|()| disk.sync_directory(&directory, Barrier::ReplayedNames))
-            .and_then(|()| disk.sync_directory(parent(&directory), Barrier::ReplayedNames));
-        match waited {
+        match self.place.disk.sync_file(&path, Barrier::Replayed) {
             // Where this process may not write, it may not be allowed to wait either.
             Err(error) if self.lock.is_none() && is_refusal(&error) => Ok(()),
             waited => waited.map_err(|source| super::place::io_error(&path, "making sure", source)),

@@ -39,7 +39,7 @@ pub(crate) trait Keeper: Sync {
     fn open(&self, life: &Life, disk: &SimulatedDisk) -> Result<Opening, String>;
 
     /// The register's file alone, without its journal.
-    fn alone(&self, life: &Life, bytes: &[u8]) -> Result<Register, String>;
+    fn alone(&self, bytes: &[u8]) -> Result<Register, String>;
 }
 
 /// An open register.
@@ -80,10 +80,15 @@ pub(crate) fn open(
 ) -> Result<Opened, StoreError> {
     let policy = Policy {
         segment_bytes,
-        ..Policy::default()
+        part_bytes: 1_500,
     };
     let disk = Arc::new(disk.clone());
     Store::open_on(disk, register_path(), mode, policy, scribe())
+}
+
+/// The register that a file holds.
+pub(crate) fn read_register(bytes: &[u8]) -> Result<Register, String> {
+    store::read(REGISTER, bytes, &KNOWLEDGE).map_err(|faults| lines(&faults))
 }
 
 /// Faults, a line each.
@@ -117,8 +122,8 @@ impl Keeper for Real {
         })
     }
 
-    fn alone(&self, _life: &Life, bytes: &[u8]) -> Result<Register, String> {
-        store::read(REGISTER, bytes, &KNOWLEDGE).map_err(|faults| lines(&faults))
+    fn alone(&self, bytes: &[u8]) -> Result<Register, String> {
+        read_register(bytes)
     }
 }
 

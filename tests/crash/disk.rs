@@ -95,6 +95,11 @@ impl SimulatedDisk {
         })))
     }
 
+    /// Whatever becomes of this disk, it knows no second names.
+    pub(crate) fn refuse_links(&self) {
+        self.inner().state.refuse_links();
+    }
+
     fn inner(&self) -> MutexGuard<'_, Inner> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

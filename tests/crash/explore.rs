@@ -1,8 +1,6 @@
 //! Crashes everywhere: at every operation of a life, again during recovery, and once more.
 
-use std::path::Path;
-
-use crate::api::{Barrier, Disk as _, Keeper};
+use crate::api::{Barrier, Disk as _, Keeper, register_path};
 use crate::disk::{Moment, SimulatedDisk};
 use crate::life::{Life, Step};
 use crate::random::Random;
@@ -57,11 +55,7 @@ impl Explorer<'_> {
     /// Crashes at every operation of one life, several times each.
     fn life(&mut self, life: &Life, without: Option<Barrier>) -> Result<(), Violation> {
         let disk = without.map_or_else(SimulatedDisk::new, SimulatedDisk::without);
-        if life.has_folder {
-            let (root, clinic) = (Path::new("/"), Path::new("/clinic"));
-            disk.create_directory(clinic).unwrap();
-            disk.sync_directory(root, Barrier::PutAside).unwrap();
-        }
+        life.begin_on(&disk);
         let begin = disk.done();
         disk.record();
         let mut session = Session::new(self.keeper, life, &disk, Told::default());
@@ -107,6 +101,7 @@ impl Explorer<'_> {
         // What was shown and entered since outlives a power cut.
         let cut = disk.moment().after_crash(random);
         self.session(life, &cut, &recovered, &[])
+            .and_then(|told| self.without_file(life, &cut, &told, random))
             .map_err(|violation| format!("after {steps:?} and a power cut: {violation}"))?;
         if !random.one_in(2) {
             return Ok(());
@@ -125,6 +120,29 @@ impl Explorer<'_> {
         self.session(life, &found, &third, &[Step::Enter])
             .map_err(|violation| format!("after a third crash: {violation}"))
             .map(|_| ())
+    }
+
+    /// Where the register's file is lost, backup and journal hold all of it.
+    fn without_file(
+        &mut self,
+        life: &Life,
+        disk: &SimulatedDisk,
+        told: &Told,
+        random: &mut Random,
+    ) -> Result<(), Violation> {
+        if told.sure == 0 || !random.one_in(4) {
+            return Ok(());
+        }
+        let disk = disk.copy();
+        if disk.content(register_path()).is_some() {
+            disk.remove(register_path()).unwrap();
+        }
+        let mut session = Session::new(self.keeper, life, &disk, told.clone());
+        session
+            .rebuild()
+            .map_err(|violation| format!("without its file: {violation}"))?;
+        self.states += session.judged;
+        Ok(())
     }
 
     fn session(

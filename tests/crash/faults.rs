@@ -27,6 +27,7 @@ impl Closed {
     fn new(seed: u64, entries: usize) -> Self {
         let (keeper, life) = (store(), Life::new(seed));
         let disk = SimulatedDisk::new();
+        life.begin_on(&disk);
         let steps = vec![Step::Enter; entries];
         let mut session = Session::new(&*keeper, &life, &disk, Told::default());
         session.run(&steps).unwrap();

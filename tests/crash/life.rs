@@ -2,13 +2,30 @@
 
 mod acts;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use hepatrack::clinical::record::Seq;
 use hepatrack::register::{Entry, Register};
+use hepatrack::store::{Digest, write};
 
+use crate::api::{Barrier, Disk as _, read_register, register_path, scribe};
+use crate::disk::SimulatedDisk;
 use crate::random::Random;
 use acts::enter;
+
+/// A register from before there was a journal.
+const OLD: &str = r#"(
+  format: "hepatrack", schema: 1, register: "k7q2m9x4",
+  clinic: "Old",
+  patients: [
+    (id: 1, mrn: "A-1", name: "Zhang, Li", src: "x0",
+      reports: [
+        (id: 2, on: "2020-01-08", src: "x0", r: "dna 2.3e7 IU/mL"),
+      ]),
+  ],
+)
+"#;
 
 /// One thing that happens to an open register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,12 +38,35 @@ pub(crate) enum Step {
     Reopen,
 }
 
+/// A register's file that stands there before there is a journal.
+#[derive(Clone, Debug)]
+pub(crate) struct Before {
+    register: Register,
+    text: String,
+}
+
+impl Before {
+    fn new(has_digest: bool) -> Self {
+        let register = read_register(OLD.as_bytes()).unwrap();
+        let text = if has_digest {
+            write(&register, Digest::NONE, scribe())
+        } else {
+            OLD.to_owned()
+        };
+        Self { register, text }
+    }
+}
+
 /// What happens to one register, from a seed.
 #[derive(Clone, Debug)]
 pub(crate) struct Life {
     pub(crate) seed: u64,
     /// Whether the clinic's folder is there from the beginning.
     pub(crate) has_folder: bool,
+    /// Whether the disk knows second names of a file.
+    has_links: bool,
+    /// A register that is there from the beginning, without a journal.
+    pub(crate) before: Option<Before>,
     /// A journal segment that is longer is followed by another.
     pub(crate) segment_bytes: u64,
     pub(crate) steps: Vec<Step>,
@@ -37,10 +77,16 @@ pub(crate) struct Life {
 impl Life {
     pub(crate) fn new(seed: u64) -> Self {
         let mut random = Random::of(&[seed, 1]);
-        let mut register = Register::new("model".to_owned());
+        let before = random.one_in(4).then(|| Before::new(random.one_in(2)));
+        let mut register = before.as_ref().map_or_else(
+            || Register::new("model".to_owned()),
+            |before| before.register.clone(),
+        );
         let mut life = Self {
             seed,
-            has_folder: !random.one_in(3),
+            has_folder: before.is_some() || !random.one_in(3),
+            has_links: !random.one_in(4),
+            before,
             segment_bytes: [1, 1_000, 2_500, 10_000][random.below(4)],
             steps: Vec::new(),
             entries: Vec::new(),
@@ -67,9 +113,37 @@ impl Life {
         life
     }
 
+    /// Puts what is there from the beginning onto a disk.
+    pub(crate) fn begin_on(&self, disk: &SimulatedDisk) {
+        let clinic = Path::new("/clinic");
+        if !self.has_links {
+            disk.refuse_links();
+        }
+        if self.has_folder {
+            disk.create_directory(clinic).unwrap();
+            disk.sync_directory(Path::new("/"), Barrier::Drafts)
+                .unwrap();
+        }
+        if let Some(before) = &self.before {
+            let mut file = disk.create_new(register_path()).unwrap();
+            file.write_all(before.text.as_bytes()).unwrap();
+            file.sync(Barrier::Drafts).unwrap();
+            disk.sync_directory(clinic, Barrier::Drafts).unwrap();
+        }
+    }
+
+    /// The file that was there from the beginning and named no digest: it is kept for ever.
+    pub(crate) fn kept_for_ever(&self) -> Option<&[u8]> {
+        let before = self.before.as_ref()?;
+        (before.text == OLD).then_some(OLD.as_bytes())
+    }
+
     /// The register as it is after some entries.
     pub(crate) fn model(&self, identifier: &str, entries: usize) -> Register {
-        let mut register = Register::new(identifier.to_owned());
+        let mut register = self.before.as_ref().map_or_else(
+            || Register::new(identifier.to_owned()),
+            |before| before.register.clone(),
+        );
         for entry in self.entries.iter().take(entries) {
             register.replay(Arc::clone(entry)).unwrap();
         }

@@ -57,9 +57,9 @@ fn every_wait_is_needed() {
         Barrier::Batch,
         Barrier::BatchNamed,
         Barrier::Replayed,
-        Barrier::ReplayedNames,
         Barrier::RegisterWritten,
         Barrier::RegisterNamed,
+        Barrier::PutAside,
     ];
     for barrier in needed {
         let explored = explore(&*store(), Some(barrier), 0.., 20_000);

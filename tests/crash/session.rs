@@ -76,6 +76,12 @@ impl<'a> Session<'a> {
             .unwrap_or_else(|_| Err("panicked".to_owned()))
     }
 
+    /// Opens a register whose file is not there.
+    pub(crate) fn rebuild(&mut self) -> Result<(), Violation> {
+        catch_unwind(AssertUnwindSafe(|| self.open().map(|_| ())))
+            .unwrap_or_else(|_| Err("panicked".to_owned()))
+    }
+
     fn go(&mut self, steps: &[Step]) -> Result<(), Violation> {
         self.judge_file()?;
         let Some(mut opening) = self.open()? else {
@@ -163,15 +169,20 @@ impl<'a> Session<'a> {
     /// The register's file without the journal holds what it was said to hold, and nothing that was never entered.
     fn judge_file(&self) -> Result<(), Violation> {
         let Some(bytes) = self.disk.content(register_path()) else {
-            return if self.told.in_file == 0 {
+            return if self.told.in_file == 0 && self.life.before.is_none() {
                 Ok(())
             } else {
                 Err("the register's file is gone".to_owned())
             };
         };
+        if let Some(old) = self.life.kept_for_ever()
+            && !self.disk.files().values().any(|bytes| bytes == old)
+        {
+            return Err("the file that was found without a digest is gone".to_owned());
+        }
         let register = self
             .keeper
-            .alone(self.life, &bytes)
+            .alone(&bytes)
             .map_err(|error| format!("the register's file alone does not read: {error}"))?;
         let known = number(register.last_seq());
         if known < self.told.in_file || known > self.told.at_most {

@@ -34,6 +34,7 @@ pub(crate) struct State {
     clock: u64,
     next: u64,
     ignored: Option<Barrier>,
+    has_links: bool,
 }
 
 const ROOT: u64 = 1;
@@ -48,7 +49,12 @@ impl State {
             clock: 0,
             next: ROOT + 1,
             ignored,
+            has_links: true,
         }
+    }
+
+    pub(crate) fn refuse_links(&mut self) {
+        self.has_links = false;
     }
 
     /// What stands at a path.
@@ -146,6 +152,7 @@ impl State {
                 self.names.rename(self.key(from)?, to);
                 Ok(node)
             }
+            Op::Link { .. } if !self.has_links => Err(io::ErrorKind::Unsupported.into()),
             Op::Link { from, to } => {
                 let node = self.named_file(from)?;
                 let to = self.free(to)?;

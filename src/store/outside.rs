@@ -120,10 +120,13 @@ impl Store {
         if file.is_some() {
             quarantine::keep_copy(&self.place, &self.place.register)?;
         }
-        if mend == Mend::BeginJournal {
+        // Without a journal there may still be one that never began.
+        if mend == Mend::BeginJournal || self.journal.end().number == 0 {
             for number in self.place.segments()? {
                 quarantine::put_aside(&self.place, &self.place.segment(number))?;
             }
+        }
+        if mend == Mend::BeginJournal {
             self.journal.begin_anew();
             self.merged = Seq(0);
         }

@@ -138,6 +138,11 @@ impl SimulatedDisk {
         self.inner().crashed.is_some()
     }
 
+    /// Somebody else puts a file of this content at a path, and it survives; `None` takes away what stands there.
+    pub(crate) fn put(&self, path: &Path, content: Option<&[u8]>) {
+        self.inner().state.put(path, content);
+    }
+
     /// The disk as it is now, the operation under way included if it has crashed.
     pub(crate) fn moment(&self) -> Moment {
         let inner = self.inner();

@@ -167,6 +167,40 @@ fn an_entry_whose_wait_failed_is_not_confirmed_and_nothing_is_written_after_it()
     assert!(tried > 8, "{tried}");
 }
 
+/// The next process on the same machine is not shown what was not confirmed; where cutting it off failed too, it is
+/// shown the whole of it.
+#[test]
+fn an_entry_that_was_not_confirmed_is_not_shown_again_or_wholly() {
+    for closed in registers() {
+        let operations = closed.operations(|opening| closed.append(opening, 0).unwrap());
+        let is_wait = |op: &Op| {
+            matches!(
+                op,
+                Op::Sync {
+                    barrier: Barrier::Entry,
+                    ..
+                }
+            )
+        };
+        let wait = operations.iter().position(is_wait).unwrap();
+        for is_cut in [true, false] {
+            let (disk, mut opening) = closed.opened();
+            let number = disk.done() + wait;
+            disk.fail(number, Fault::Lost(BROKEN));
+            if !is_cut {
+                disk.fail(number + 1, Fault::Refused(BROKEN));
+            }
+            closed.append(&mut opening, 0).unwrap_err();
+            let found = disk.moment().after_kill(&mut Random::new(1));
+            let shown = closed.entries + usize::from(!is_cut);
+            let told = Told::saved(shown, 0);
+            let mut session = Session::new(&*closed.keeper, &closed.life, &found, told);
+            assert_eq!(session.run(&[Step::Enter, Step::Reopen]), Ok(()));
+            assert_eq!(session.told.sure, shown + 1);
+        }
+    }
+}
+
 /// Whatever fails while an entry is saved: the answer is true, and the store goes on or says that it cannot.
 #[test]
 fn whatever_fails_of_an_entry_the_answer_is_true() {

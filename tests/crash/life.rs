@@ -15,7 +15,7 @@ use crate::random::Random;
 use acts::enter;
 
 /// A register from before there was a journal.
-const OLD: &str = r#"(
+pub(crate) const OLD: &str = r#"(
   format: "hepatrack", schema: 1, register: "k7q2m9x4",
   clinic: "Old",
   patients: [

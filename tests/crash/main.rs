@@ -7,9 +7,12 @@
 
 mod api;
 mod disk;
+mod entries;
 mod explore;
 mod faults;
+mod flips;
 mod life;
+mod mends;
 mod random;
 mod session;
 

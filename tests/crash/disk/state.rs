@@ -236,6 +236,23 @@ impl State {
         self
     }
 
+    /// Another file stands at a path from now on, or none, and that survives.
+    pub(crate) fn put(&mut self, path: &Path, content: Option<&[u8]>) {
+        if self.find(path).is_some() {
+            self.apply(&Op::Remove(path.to_owned())).unwrap();
+        }
+        if let Some(bytes) = content {
+            let node = self.apply(&Op::Create(path.to_owned())).unwrap();
+            self.change(node, |content| {
+                content.append(bytes);
+                content.sync();
+            })
+            .unwrap();
+        }
+        let directory = path.parent().and_then(|parent| self.find(parent));
+        self.names.sync(directory.unwrap());
+    }
+
     fn forget_nameless(&mut self) {
         let kept = self.names.reachable();
         self.nodes

@@ -106,8 +106,9 @@ fn finding(random: &mut Random) -> Finding {
             reactivity: Reactivity::Positive,
         };
     }
+    // Nothing below 10 IU/mL is taken: it may be a logarithm.
     Finding::HbvDna {
-        reading: DnaReading::Quantified((1 + random.below(9_000)).to_string().parse().unwrap()),
+        reading: DnaReading::Quantified((10 + random.below(9_000)).to_string().parse().unwrap()),
         unit: DnaUnit::IuPerMl,
         assay: None,
     }

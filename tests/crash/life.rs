@@ -12,7 +12,7 @@ use hepatrack::store::{Digest, write};
 use crate::api::{Barrier, Disk as _, read_register, register_path, scribe};
 use crate::disk::SimulatedDisk;
 use crate::random::Random;
-use acts::enter;
+pub(crate) use acts::enter;
 
 /// A register from before there was a journal.
 pub(crate) const OLD: &str = r#"(

@@ -13,6 +13,7 @@ mod faults;
 mod flips;
 mod life;
 mod mends;
+mod model;
 mod random;
 mod session;
 

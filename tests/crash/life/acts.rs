@@ -17,7 +17,7 @@ use hepatrack::register::{
 use crate::random::Random;
 
 /// One entry more, unless what chance proposes cannot be done now.
-pub(super) fn enter(register: &mut Register, random: &mut Random) -> Option<Arc<Entry>> {
+pub(crate) fn enter(register: &mut Register, random: &mut Random) -> Option<Arc<Entry>> {
     let act = random.below(20);
     let via = match act {
         19 => Via::Import,
@@ -108,7 +108,9 @@ fn finding(random: &mut Random) -> Finding {
     }
     // Nothing below 10 IU/mL is taken: it may be a logarithm.
     Finding::HbvDna {
-        reading: DnaReading::Quantified((10 + random.below(9_000)).to_string().parse().unwrap()),
+        reading: DnaReading::Quantified(
+            (10 + random.below(9_000_000)).to_string().parse().unwrap(),
+        ),
         unit: DnaUnit::IuPerMl,
         assay: None,
     }

@@ -108,10 +108,15 @@ pub(super) fn keep(place: &Place, seq: Seq, now: Timestamp, kind: Kind) -> Resul
     );
     let path = directory.join(name);
     if place.state(&path)?.is_none() {
-        match place.disk.link(&place.register, &path) {
+        // What a journal begins with stays in its place: a second name of it would be changed with it.
+        let linked = if kind == Kind::Begin {
+            false
+        } else {
             // Some disks know no second names.
-            Err(_) => copy_beside(place, &place.register, &path)?,
-            Ok(()) => {}
+            place.disk.link(&place.register, &path).is_ok()
+        };
+        if !linked {
+            copy_beside(place, &place.register, &path)?;
         }
     }
     if kind != Kind::Replaced {

@@ -44,13 +44,18 @@ impl Store {
         Ok(entries)
     }
 
-    /// Whether the journal may have grown: one look at the segment, one for the next.
+    /// Whether the journal may have grown: one look at the segment, one for the next. A journal that ends before what was
+    /// read from it was cut: an entry that was shown did not survive its writer.
     fn has_grown(&self) -> Result<bool, StoreError> {
         let end = self.journal.end();
         if end.number > 0 {
             let path = self.place.segment(end.number);
             let length = self.place.state(&path)?.map_or(0, |state| state.length);
-            if length != end.length {
+            if length < end.length {
+                let what = "the journal was cut or removed: open the register again";
+                return Err(StoreError::Journal(self.place.fault(&path, &[], 0, what)));
+            }
+            if length > end.length {
                 return Ok(true);
             }
         }

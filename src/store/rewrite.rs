@@ -169,17 +169,27 @@ impl Rewriting {
 
     fn put_in_place(&self, temporary: &Path) -> Result<(), StoreError> {
         let path = &self.place.register;
-        if !is_still(self.seen, self.place.state(path)?) {
-            return Err(StoreError::ChangedOnDisk(path.clone()));
-        }
+        self.is_in_place()?;
         if self.seen.is_none() {
             self.place.make_durable_directory(parent(path))?;
         }
         backup::keep(&self.place, self.merged, self.now, Kind::Replaced)?;
+        // Somebody may have changed it since.
+        self.is_in_place()?;
         self.place
             .disk
             .rename(temporary, path)
             .map_err(|source| io_error(path, "putting the new register in place", source))
+    }
+
+    /// What is about to be replaced is what was last seen.
+    fn is_in_place(&self) -> Result<(), StoreError> {
+        let path = &self.place.register;
+        if is_still(self.seen, self.place.state(path)?) {
+            Ok(())
+        } else {
+            Err(StoreError::ChangedOnDisk(path.clone()))
+        }
     }
 }
 

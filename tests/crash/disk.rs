@@ -7,6 +7,7 @@ mod content;
 mod handles;
 mod names;
 mod op;
+mod others;
 mod state;
 mod tests;
 
@@ -67,6 +68,7 @@ struct Inner {
     crashed: Option<Op>,
     moments: Option<Vec<Moment>>,
     faults: BTreeMap<usize, Fault>,
+    meanwhile: BTreeMap<usize, Box<dyn FnOnce() + Send>>,
 }
 
 /// A disk in memory; clones are the same disk.
@@ -92,6 +94,7 @@ impl SimulatedDisk {
             crashed: None,
             moments: None,
             faults: BTreeMap::new(),
+            meanwhile: BTreeMap::new(),
         })))
     }
 
@@ -119,6 +122,11 @@ impl SimulatedDisk {
         self.inner().faults.insert(number, fault);
     }
 
+    /// Just before operation `number` somebody else does something.
+    pub(crate) fn meanwhile(&self, number: usize, act: impl FnOnce() + Send + 'static) {
+        self.inner().meanwhile.insert(number, Box::new(act));
+    }
+
     /// From now on every moment is written down.
     pub(crate) fn record(&self) {
         self.inner().moments = Some(Vec::new());
@@ -141,6 +149,11 @@ impl SimulatedDisk {
     /// Somebody else puts a file of this content at a path, and it survives; `None` takes away what stands there.
     pub(crate) fn put(&self, path: &Path, content: Option<&[u8]>) {
         self.inner().state.put(path, content);
+    }
+
+    /// Somebody else writes other content into the file at a path, under all its names.
+    pub(crate) fn edit(&self, path: &Path, content: &[u8]) {
+        self.inner().state.edit(path, content);
     }
 
     /// The disk as it is now, the operation under way included if it has crashed.
@@ -166,10 +179,15 @@ impl SimulatedDisk {
 
     fn run(&self, op: Op) -> io::Result<u64> {
         let mut inner = self.inner();
+        let number = inner.done;
+        if let Some(act) = inner.meanwhile.remove(&number) {
+            drop(inner);
+            act();
+            return self.run(op);
+        }
         if inner.crashed.is_some() {
             return Err(crashed());
         }
-        let number = inner.done;
         if inner.crash_at.is_some_and(|at| number >= at) {
             inner.crashed = Some(op);
             return Err(crashed());

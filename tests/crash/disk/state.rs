@@ -29,9 +29,9 @@ enum Node {
 #[derive(Clone, Debug)]
 pub(crate) struct State {
     nodes: BTreeMap<u64, Node>,
-    names: Names,
+    pub(super) names: Names,
     locks: BTreeSet<u64>,
-    clock: u64,
+    pub(super) clock: u64,
     next: u64,
     ignored: Option<Barrier>,
     has_links: bool,
@@ -236,23 +236,6 @@ impl State {
         self
     }
 
-    /// Another file stands at a path from now on, or none, and that survives.
-    pub(crate) fn put(&mut self, path: &Path, content: Option<&[u8]>) {
-        if self.find(path).is_some() {
-            self.apply(&Op::Remove(path.to_owned())).unwrap();
-        }
-        if let Some(bytes) = content {
-            let node = self.apply(&Op::Create(path.to_owned())).unwrap();
-            self.change(node, |content| {
-                content.append(bytes);
-                content.sync();
-            })
-            .unwrap();
-        }
-        let directory = path.parent().and_then(|parent| self.find(parent));
-        self.names.sync(directory.unwrap());
-    }
-
     fn forget_nameless(&mut self) {
         let kept = self.names.reachable();
         self.nodes
@@ -276,7 +259,11 @@ impl State {
         number
     }
 
-    fn change(&mut self, node: u64, change: impl FnOnce(&mut Content)) -> io::Result<u64> {
+    pub(super) fn change(
+        &mut self,
+        node: u64,
+        change: impl FnOnce(&mut Content),
+    ) -> io::Result<u64> {
         match self.nodes.get_mut(&node) {
             Some(Node::File(file)) => {
                 change(&mut file.content);

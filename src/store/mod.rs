@@ -34,6 +34,7 @@ mod raw_entry;
 mod read;
 mod rebuild;
 mod recover;
+mod recovered;
 mod rewrite;
 mod scribe;
 mod spell;

@@ -17,7 +17,8 @@ use super::local_disk::LocalDisk;
 use super::lock::{Holder, holder_of};
 use super::place::{Place, parent};
 use super::quarantine;
-use super::recover::{Recovered, recover};
+use super::recover::recover;
+use super::recovered::Recovered;
 use super::scribe::Scribe;
 use super::stamp::stamp_of;
 

@@ -74,7 +74,8 @@ impl Store {
         let changed = match picture.integrity {
             Integrity::Whole => Vec::new(),
             Integrity::Broken | Integrity::Unsealed => {
-                let named = picture.named.unwrap_or_else(|| register.last_seq());
+                // Without its last line it is taken for the one that was read or written last.
+                let named = picture.named.unwrap_or(self.merged);
                 difference(&as_of(register, named), &picture.register)
             }
         };

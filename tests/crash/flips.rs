@@ -8,7 +8,7 @@ use hepatrack::reference::DataFault;
 use hepatrack::register::Register;
 use hepatrack::store::{Condition, Mode, Opened, StoreError, TroubleKind};
 
-use crate::api::{JOURNAL, REGISTER, at, open, register_path, scribe};
+use crate::api::{Disk as _, JOURNAL, REGISTER, at, open, register_path, scribe};
 use crate::disk::SimulatedDisk;
 use crate::entries::{add_patient, add_report, import};
 use crate::life::OLD;
@@ -42,7 +42,7 @@ impl Clinic {
     /// A journal that begins with a register from before there were digests.
     pub(crate) fn over_an_old_one() -> Self {
         let disk = SimulatedDisk::new();
-        hepatrack::store::Disk::create_directory(&disk, Path::new("/clinic")).unwrap();
+        disk.create_directory(Path::new("/clinic")).unwrap();
         disk.put(register_path(), Some(OLD.as_bytes()));
         Self::on(disk, &[add_patient_1, report_1, import_5])
     }
@@ -257,7 +257,7 @@ fn a_damaged_file_without_a_journal_is_never_taken_for_sound() {
         0
     };
     let disk = SimulatedDisk::new();
-    hepatrack::store::Disk::create_directory(&disk, Path::new("/clinic")).unwrap();
+    disk.create_directory(Path::new("/clinic")).unwrap();
     for place in 0..bytes.len() {
         for bit in 0..8 {
             let what = format!("bit {place}.{bit}");

@@ -15,6 +15,7 @@ mod instances;
 mod life;
 mod mends;
 mod model;
+mod outside;
 mod random;
 mod session;
 

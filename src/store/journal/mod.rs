@@ -7,8 +7,10 @@ mod append;
 mod batch;
 mod line;
 mod read;
+mod read_on;
 mod segment;
 
 pub use append::AppendError;
 pub(super) use append::Journal;
-pub(super) use read::{End, Reading, never_begun, read, read_on};
+pub(super) use read::{End, Reading, never_begun, read};
+pub(super) use read_on::read_on;

@@ -11,6 +11,7 @@ mod entries;
 mod explore;
 mod faults;
 mod flips;
+mod golden;
 mod instances;
 mod life;
 mod mends;

@@ -121,12 +121,6 @@ impl Store {
         if file.is_some() {
             quarantine::keep_copy(&self.place, &self.place.register)?;
         }
-        // Without a journal there may still be one that never began.
-        if mend == Mend::BeginJournal || self.journal.end().number == 0 {
-            for number in self.place.segments()? {
-                quarantine::put_aside(&self.place, &self.place.segment(number))?;
-            }
-        }
         if mend == Mend::BeginJournal {
             self.journal.begin_anew();
             self.merged = Seq(0);
@@ -134,11 +128,19 @@ impl Store {
         self.seen = file;
         self.is_due = true;
         self.is_in_trouble = false;
+        let has_journal = self.journal.end().number > 0;
         // A change that is taken over is written when its entry is; without a journal there is none.
-        if mend == Mend::TakeOver && self.journal.end().number > 0 {
+        if mend == Mend::TakeOver && has_journal {
             return Ok(());
         }
         self.rewrite(register, scribe, now)
+            .and_then(|()| {
+                if has_journal {
+                    return Ok(());
+                }
+                // Only now, and the last first: at any time either it or the file tells all that was shown.
+                quarantine::put_journal_aside(&self.place)
+            })
             .inspect_err(|_| self.is_in_trouble = true)
     }
 

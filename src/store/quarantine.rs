@@ -29,7 +29,31 @@ fn free_name(place: &Place, path: &Path) -> Result<PathBuf, StoreError> {
 pub(super) fn keep_copy(place: &Place, path: &Path) -> Result<PathBuf, StoreError> {
     let aside = free_name(place, path)?;
     copy(place, path, &aside)?;
+    make_sure(place)?;
     Ok(aside)
+}
+
+/// Waits until the names of what was put aside survive.
+fn make_sure(place: &Place) -> Result<(), StoreError> {
+    let directory = place.quarantine();
+    place
+        .disk
+        .sync_directory(&directory, Barrier::PutAside)
+        .and_then(|()| {
+            place
+                .disk
+                .sync_directory(&place.directory(), Barrier::PutAside)
+        })
+        .map_err(|source| io_error(&directory, "putting it aside", source))?;
+    place.make_durable_directory(&place.directory())
+}
+
+/// Moves the whole journal to the quarantine, its last segment first.
+pub(super) fn put_journal_aside(place: &Place) -> Result<(), StoreError> {
+    for number in place.segments()?.into_iter().rev() {
+        put_aside(place, &place.segment(number))?;
+    }
+    Ok(())
 }
 
 /// Moves the file at `path` to the quarantine.
@@ -39,6 +63,7 @@ pub(super) fn put_aside(place: &Place, path: &Path) -> Result<PathBuf, StoreErro
         .disk
         .rename(path, &aside)
         .map_err(|source| io_error(path, "putting it aside", source))?;
+    make_sure(place)?;
     Ok(aside)
 }
 
@@ -59,6 +84,7 @@ pub(super) fn cut_tail(place: &Place, path: &Path, length: u64) -> Result<bool, 
                 file.sync(Barrier::PutAside)
             })
             .map_err(|source| io_error(&aside, "putting an unfinished line aside", source))?;
+        make_sure(place)?;
     }
     let cut = if length == 0 {
         place.disk.remove(path)

@@ -4,8 +4,9 @@
 
 use std::sync::Arc;
 
+use crate::clinical::record::Via;
 use crate::reference::DataFault;
-use crate::register::{Entry, Op, Register, difference};
+use crate::register::{Entry, Op, Register, Stamp, difference};
 
 use super::condition::{Condition, Mend, Trouble, TroubleKind};
 use super::disk::FileState;
@@ -17,6 +18,7 @@ use super::read::broken;
 use super::rebuild::rebuild;
 use super::recovered::Recovered;
 use super::scribe::Scribe;
+use super::stamp::stamp_of;
 use super::trailer::Integrity;
 
 /// Finds out what the register is; `None` where there is neither a register nor a journal.
@@ -192,10 +194,15 @@ fn changed(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recov
     let Some((now, _)) = rebuilt(&reading, place, scribe)? else {
         return Err(StoreError::Journal(fault));
     };
+    let is_taken_over = is_made(&now, &ops);
     let mut found = Recovered::of(now, reading, Some(picture.state));
     found.is_due = true;
-    if ops.is_empty() {
-        let notice = "the register's file was changed in its layout only; it is written again";
+    if is_taken_over {
+        let notice = if ops.is_empty() {
+            "the register's file was changed in its layout only; it is written again"
+        } else {
+            "what was changed in the register's file was taken over before; it is written again"
+        };
         found.notices.push(notice.to_owned());
         return Ok(found);
     }
@@ -206,6 +213,23 @@ fn changed(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recov
         mends: vec![Mend::WriteAgain, Mend::TakeOver],
     }));
     Ok(found)
+}
+
+/// Whether some ops were made already: they can be taken back.
+fn is_made(register: &Register, ops: &[Op]) -> bool {
+    let taken_back = Entry {
+        seq: register.next_seq(),
+        stamp: Stamp {
+            at: stamp_of(None),
+            by: String::new(),
+            via: Via::Hand,
+        },
+        base: register.last_seq(),
+        why: None,
+        ops: ops.iter().rev().map(Op::inverse).collect(),
+        takes_back: None,
+    };
+    ops.is_empty() || register.clone().replay(Arc::new(taken_back)).is_ok()
 }
 
 /// The ops that make the file of what it was a picture of; `None` where that cannot be made again. Where its last line

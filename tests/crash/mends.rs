@@ -11,6 +11,7 @@ use crate::api::{Disk as _, at, open, register_path, scribe};
 use crate::disk::SimulatedDisk;
 use crate::entries::{commit, import};
 use crate::flips::{Clinic, SEGMENT, flipped};
+use crate::random::Random;
 
 /// What was mended, and how often.
 type Mended = BTreeMap<String, usize>;
@@ -127,4 +128,73 @@ fn edit(disk: &SimulatedDisk, from: &str, to: &str, mended: &mut Mended) {
         disk.put(register_path(), Some(edited.as_bytes()));
         mend_all(&disk, &format!("edit {number} of {from}"), mended);
     }
+}
+
+/// Wherever the power goes while a register is mended: what was shown is shown again, and what was found is kept.
+#[test]
+fn a_power_cut_while_it_is_mended_takes_nothing() {
+    let mut cuts = 0;
+    for (clinic, from, to) in [
+        (Clinic::new(), "4500", "4600"),
+        (Clinic::over_an_old_one(), "2.3e7", "2.4e7"),
+    ] {
+        let text = String::from_utf8(clinic.disk.content(register_path()).unwrap()).unwrap();
+        let edited = text.replacen(from, to, 1).into_bytes();
+        let mut harmed = vec![
+            (register_path().to_owned(), edited[..400].to_vec()),
+            (register_path().to_owned(), edited),
+        ];
+        for segment in clinic.files("journal-") {
+            let bytes = clinic.disk.content(&segment).unwrap();
+            harmed.push((segment, flipped(&bytes, bytes.len() - 20, 0)));
+        }
+        for (path, bytes) in harmed {
+            let disk = clinic.disk.copy();
+            disk.put(&path, Some(&bytes));
+            let opened = open(&disk.copy(), Mode::Write, SEGMENT).unwrap();
+            // What the file holds is not verified again.
+            if let Condition::Trouble(trouble) = opened.condition {
+                for mend in trouble.mends {
+                    cuts += cut_during(&disk.copy(), &trouble.changed, mend);
+                }
+            }
+        }
+    }
+    println!("{cuts} power cuts");
+    assert!(cuts > 1_000, "{cuts}");
+}
+
+/// How many power cuts were tried while one thing that is offered was done.
+fn cut_during(disk: &SimulatedDisk, changed: &[hepatrack::register::Op], mend: Mend) -> usize {
+    let found = disk.content(register_path()).unwrap();
+    let mut opened = open(disk, Mode::Write, SEGMENT).unwrap();
+    let shown = opened.register.clone();
+    let mut register = shown.clone();
+    disk.record();
+    opened.store.mend(mend, &shown, scribe(), at(500)).unwrap();
+    if mend == Mend::TakeOver {
+        let entry = commit(&mut register, Via::Hand, changed.to_vec());
+        opened.store.append(&entry, scribe()).unwrap();
+        opened.store.rewrite(&register, scribe(), at(501)).unwrap();
+    }
+    let mut moments = disk.moments();
+    moments.push(disk.moment());
+    let mut cuts = 0;
+    for (number, moment) in moments.iter().enumerate() {
+        for seed in 0..12 {
+            let cut = moment.after_crash(&mut Random::of(&[number as u64, seed]));
+            let what = format!("{mend:?}, {seed}, at {:?}", moment.op);
+            let again = open(&cut, Mode::Write, SEGMENT).unwrap();
+            let is_new = again.register.last_seq() == register.last_seq();
+            let expected = if is_new { &register } else { &shown };
+            assert!(again.register.same_content(expected), "{what}");
+            let is_kept = cut.files().values().any(|bytes| *bytes == found);
+            assert!(is_kept, "{what}: what was found is gone");
+            // Taken over once, it is not offered again.
+            let is_decided = again.condition == Condition::Sound;
+            assert!(is_decided || !is_new || mend != Mend::TakeOver, "{what}");
+            cuts += 1;
+        }
+    }
+    cuts
 }

@@ -92,6 +92,15 @@ pub(super) fn newest_first(place: &Place) -> Result<Vec<PathBuf>, StoreError> {
     Ok(backups.into_iter().map(|backup| backup.path).collect())
 }
 
+/// Whether a register was kept as it was found.
+pub(super) fn has_one_as_found(place: &Place) -> Result<bool, StoreError> {
+    let ending = format!("{}.ron", Kind::AsFound.ending());
+    let backups = all(place)?;
+    Ok(backups
+        .iter()
+        .any(|backup| backup.path.to_string_lossy().ends_with(&ending)))
+}
+
 /// Gives the register that stands there now, which holds everything up to `seq`, a second name.
 pub(super) fn keep(place: &Place, seq: Seq, now: Timestamp, kind: Kind) -> Result<(), StoreError> {
     if place.state(&place.register)?.is_none() {

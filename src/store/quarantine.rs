@@ -25,6 +25,16 @@ fn free_name(place: &Place, path: &Path) -> Result<PathBuf, StoreError> {
     }
 }
 
+/// Whether a journal, or a part of one, was ever put aside.
+pub(super) fn has_journal(place: &Place) -> Result<bool, StoreError> {
+    let directory = place.quarantine();
+    let names = place.disk.list(&directory);
+    let names = names.map_err(|source| io_error(&directory, "listing", source))?;
+    Ok(names
+        .iter()
+        .any(|name| name.to_string_lossy().contains("-journal-")))
+}
+
 /// Keeps the file at `path` in the quarantine and leaves it where it stands.
 pub(super) fn keep_copy(place: &Place, path: &Path) -> Result<PathBuf, StoreError> {
     let aside = free_name(place, path)?;

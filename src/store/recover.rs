@@ -8,12 +8,15 @@ use crate::clinical::record::Via;
 use crate::reference::DataFault;
 use crate::register::{Entry, Op, Register, Stamp, difference};
 
+use super::backup;
 use super::condition::{Condition, Mend, Trouble, TroubleKind};
+use super::digest::Digest;
 use super::disk::FileState;
 use super::error::StoreError;
 use super::journal::{self, Reading};
 use super::picture::{Found, Picture, look};
 use super::place::Place;
+use super::quarantine;
 use super::read::broken;
 use super::rebuild::rebuild;
 use super::recovered::Recovered;
@@ -84,7 +87,13 @@ fn whole(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recover
         Err(error) => return Err(error),
     };
     let Some(mut reading) = reading else {
-        return Ok(Recovered::alone(picture));
+        let has_lost_it = picture.head != Digest::NONE && !may_lack_a_journal(place)?;
+        let mut found = Recovered::alone(picture);
+        if has_lost_it {
+            let notice = "the journal of this register is not here: its history, and entries after the last that its file holds, are missing";
+            found.notices.push(notice.to_owned());
+        }
+        return Ok(found);
     };
     if let Some(what) = disagreement(&picture, &reading) {
         let path = place.segment(reading.end.number);
@@ -100,6 +109,12 @@ fn whole(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recover
         found.condition = Condition::trouble(TroubleKind::Journal, fault, vec![Mend::BeginJournal]);
     }
     Ok(found)
+}
+
+/// Whether there is a reason why a register that was written has no journal: none was begun since it was found without a
+/// digest, or since the last one was put aside.
+fn may_lack_a_journal(place: &Place) -> Result<bool, StoreError> {
+    Ok(backup::has_one_as_found(place)? || quarantine::has_journal(place)?)
 }
 
 /// Why a file and a journal are not of one register, if they are not.

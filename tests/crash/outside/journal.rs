@@ -56,6 +56,31 @@ fn a_journal_that_was_removed_replaced_or_cut_is_not_written_to() {
     }
 }
 
+/// A register that stands alone opens, but says that its journal is not there; the next one begins with it.
+#[test]
+fn a_register_whose_journal_is_gone_says_so() {
+    let clinic = current();
+    let shown = clinic.opened.register.clone();
+    let file = clinic.file();
+    let disk = SimulatedDisk::new();
+    disk.create_directory(Path::new("/clinic")).unwrap();
+    disk.put(register_path(), Some(&file));
+    for mode in [Mode::Read, Mode::Write] {
+        let mut opened = open(&disk, mode, SEGMENT).unwrap();
+        assert_eq!(opened.condition, Condition::Sound);
+        assert!(opened.register.same_content(&shown));
+        assert_eq!(opened.notices.len(), 1, "{:?}", opened.notices);
+        assert!(opened.notices[0].contains("journal"));
+        if mode == Mode::Write {
+            let entry = add_patient(&mut opened.register, "N-1");
+            opened.store.append(&entry, scribe()).unwrap();
+        }
+    }
+    let again = open(&disk, Mode::Write, SEGMENT).unwrap();
+    assert_eq!(again.notices, [""; 0]);
+    assert!(again.register.find("N-1").is_some());
+}
+
 /// A register as a later version of the program would write it, with the digest of its bytes.
 fn newer() -> Vec<u8> {
     let register = read_register(OLD.as_bytes()).unwrap();

@@ -8,12 +8,15 @@ mod check;
 mod export;
 mod failure;
 mod flow_sheet;
+mod history;
 mod import;
 mod keys;
+mod mend;
 mod review;
 mod screens;
 mod session;
 mod show;
+mod who;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -39,8 +42,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    let environment = Environment::of_process(Local::now());
-    match dispatch(&arguments, &environment) {
+    let named = who::Names::of_process(arguments.user.clone()).user();
+    let done = named.and_then(|user| {
+        let environment = Environment::of_process(Local::now(), user);
+        dispatch(&arguments, &environment)
+    });
+    match done {
         Ok(code) => code,
         Err(Failure::NobodyReads) => ExitCode::SUCCESS,
         Err(Failure::Faults(lines)) => {
@@ -63,13 +70,20 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
             "--as-of: goes with review, show and the screens".to_owned(),
         ));
     }
+    if arguments.known_on.is_some() && !command.has_a_day() {
+        return Err(Failure::Usage(
+            "--known-on: goes with review, show and the screens".to_owned(),
+        ));
+    }
     let mut out = io::BufWriter::new(io::stdout().lock());
     match command {
         Command::Import(options) => import::run(arguments, options, environment, &mut out),
         Command::Review(options) => review::run(arguments, options, environment, &mut out),
         Command::Show(options) => show::run(arguments, options, environment, &mut out),
+        Command::History(options) => history::run(arguments, options, environment, &mut out),
         Command::Export(options) => export::run(arguments, options, environment, &mut out),
         Command::Check => check::run(arguments, environment, &mut out),
+        Command::Mend(options) => mend::run(arguments, *options, environment, &mut out),
         Command::Keys => keys::run(&mut out),
     }?;
     out.flush()?;

@@ -3,13 +3,17 @@
 //! The only room that reads the clock and the keyboard. It turns both into [`Event`]s, lets [`app::update`] work on
 //! them, does what comes back, and draws.
 
+mod drafts;
 mod input;
+mod keeping;
+mod reading;
 mod screen;
 mod signals;
 
 use std::io::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use chrono::Local;
@@ -17,27 +21,28 @@ use ratatui::crossterm::event::Event as TerminalEvent;
 
 use crate::app::event::{Effect, Event, Input};
 use crate::app::{self, Model};
-use crate::register::Register;
-use crate::store::KeptDraft;
+use crate::store::{self, Order};
 use crate::ui::{self, Theme};
 use crate::wording::shown;
 
+pub use drafts::Drafts;
 pub use screen::Screen;
 
-/// Saves a register, or says in one line why it could not.
-pub type Saver = Box<dyn FnMut(&Register) -> Result<(), String>>;
+/// Takes orders for the register's clerk.
+pub type Orders = Box<dyn FnMut(Order)>;
 
-/// Keeps drafts for the next start, or says in one line why it could not.
-pub type DraftKeeper = Box<dyn FnMut(&[KeptDraft]) -> Result<(), String>>;
+/// Starts the register's clerk, which answers by what it is given here.
+pub type StartClerk = Box<dyn FnOnce(Box<dyn Fn(store::Report) + Send>) -> Orders>;
 
 /// What a session of the screens works on.
 pub struct Session {
     /// The model to begin with.
     pub model: Model,
-    /// Where changes are saved. A model that may be edited without one loses its changes, as the demonstration does.
-    pub saver: Option<Saver>,
-    /// Where drafts are kept when the program ends, in whatever way. Without one they end with it.
-    pub draft_keeper: Option<DraftKeeper>,
+    /// Who saves changes and follows those of others. A model that may be edited without one loses its changes, as the
+    /// demonstration does.
+    pub start_clerk: Option<StartClerk>,
+    /// Where drafts are kept. Without one they end with the program.
+    pub drafts: Option<Drafts>,
     /// How things look.
     pub theme: Theme,
 }
@@ -50,6 +55,10 @@ enum Report {
     Terminal(TerminalEvent),
     Ended,
     Signal(signals::Signal),
+    /// Something that the model asked for is done.
+    Done(Input),
+    /// The register's clerk has something to say.
+    Clerk(store::Report),
 }
 
 /// Why the loop ended.
@@ -57,41 +66,69 @@ enum End {
     Asked,
     Signal(u8),
     Gone,
+    Panicked,
+}
+
+/// The session while it runs.
+struct Running {
+    model: Model,
+    theme: Theme,
+    screen: Screen,
+    orders: Option<Orders>,
+    drafts: Option<Drafts>,
+    sender: Sender<Report>,
 }
 
 /// Runs the screens until the nurse leaves.
 ///
-/// Status 0 after leaving, 1 where the terminal went away, 128 and the signal's number after a signal, as shells
-/// count it.
+/// Status 0 after leaving, 1 where the terminal went away or the program failed, 128 and the signal's number after a
+/// signal, as shells count it.
 ///
 /// # Errors
-/// The terminal cannot be switched to raw mode or asked for its size.
-pub fn run(mut session: Session) -> std::io::Result<ExitCode> {
+/// The terminal cannot be switched to raw mode or asked for its size, or drafts could not be kept.
+pub fn run(session: Session) -> std::io::Result<ExitCode> {
     screen::leave_on_panic();
     let (sender, reports) = mpsc::channel();
     signals::listen(sender.clone())?;
-    let mut screen = Screen::enter()?;
+    let screen = Screen::enter()?;
     let size = screen.size()?;
-    input::listen(sender);
-    let _ = feed(&mut session, &mut screen, Input::Resize(size.0, size.1))?;
-    let end = run_loop(&mut session, &mut screen, &reports);
-    let kept = match &mut session.draft_keeper {
-        Some(keep) => keep(&session.model.kept_drafts()),
-        None => Ok(()),
+    input::listen(sender.clone());
+    let orders = session.start_clerk.map(|start| {
+        let sender = sender.clone();
+        start(Box::new(move |report| {
+            // Nobody is told any more where the program was left meanwhile.
+            let _ = sender.send(Report::Clerk(report));
+        }))
+    });
+    let mut running = Running {
+        model: session.model,
+        theme: session.theme,
+        screen,
+        orders,
+        drafts: session.drafts,
+        sender,
     };
-    screen.leave();
+    // What was typed outlives a fault in the program.
+    let end = catch_unwind(AssertUnwindSafe(|| -> std::io::Result<End> {
+        let _ = running.feed(Input::Resize(size.0, size.1))?;
+        Ok(running.run_loop(&reports))
+    }))
+    .unwrap_or(Ok(End::Panicked))?;
+    running.end_clerk(&end, &reports);
+    let kept = running.keep_last_drafts();
+    running.screen.leave();
     if let Err(reason) = kept {
         return Err(std::io::Error::other(format!(
             "drafts could not be kept: {reason}"
         )));
     }
-    if session.draft_keeper.is_some() {
-        name_drafts(&session.model);
+    if running.drafts.is_some() {
+        name_drafts(&running.model);
     }
     Ok(match end {
         End::Asked => ExitCode::SUCCESS,
         End::Signal(number) => ExitCode::from(128_u8.saturating_add(number)),
-        End::Gone => ExitCode::FAILURE,
+        End::Gone | End::Panicked => ExitCode::FAILURE,
     })
 }
 
@@ -108,99 +145,117 @@ fn name_drafts(model: &Model) {
     }
 }
 
-fn run_loop(session: &mut Session, screen: &mut Screen, reports: &Receiver<Report>) -> End {
-    let mut changed = true;
-    loop {
-        if changed
-            && screen
-                .draw(|frame| ui::draw(&session.model, &session.theme, frame))
-                .is_err()
-        {
-            return End::Gone;
-        }
-        changed = true;
-        let mut report = match reports.recv_timeout(TICK) {
-            Ok(report) => Some(report),
-            Err(RecvTimeoutError::Timeout) => {
-                let day = session.model.today();
-                if feed(session, screen, Input::Tick).is_err() {
-                    return End::Gone;
+impl Running {
+    fn draw(&mut self) -> std::io::Result<()> {
+        let (model, theme) = (&self.model, &self.theme);
+        self.screen.draw(|frame| ui::draw(model, theme, frame))
+    }
+
+    fn run_loop(&mut self, reports: &Receiver<Report>) -> End {
+        let mut changed = true;
+        loop {
+            if changed && self.draw().is_err() {
+                return End::Gone;
+            }
+            changed = true;
+            let wait = self
+                .drafts
+                .as_ref()
+                .and_then(Drafts::due_in)
+                .unwrap_or(TICK);
+            let mut report = match reports.recv_timeout(wait.min(TICK)) {
+                Ok(report) => Some(report),
+                Err(RecvTimeoutError::Timeout) => {
+                    let seen = |model: &Model| (model.today(), model.is_hidden());
+                    let before = seen(&self.model);
+                    if self.feed(Input::Tick).is_err() {
+                        return End::Gone;
+                    }
+                    changed = seen(&self.model) != before;
+                    None
                 }
-                changed = session.model.today() != day;
-                None
+                Err(RecvTimeoutError::Disconnected) => return End::Gone,
+            };
+            while let Some(next) = report {
+                match self.handle(next) {
+                    Ok(None) => {}
+                    Ok(Some(end)) => return end,
+                    Err(_) => return End::Gone,
+                }
+                report = reports.try_recv().ok();
             }
-            Err(RecvTimeoutError::Disconnected) => return End::Gone,
-        };
-        while let Some(next) = report {
-            match handle(session, screen, next) {
-                Ok(None) => {}
-                Ok(Some(end)) => return end,
-                Err(_) => return End::Gone,
-            }
-            report = reports.try_recv().ok();
+            self.keep_drafts_in_time();
         }
     }
-}
 
-fn handle(
-    session: &mut Session,
-    screen: &mut Screen,
-    report: Report,
-) -> std::io::Result<Option<End>> {
-    match report {
-        Report::Ended => Ok(Some(End::Gone)),
-        Report::Signal(signals::Signal::Leave(number)) => Ok(Some(End::Signal(number))),
-        Report::Signal(signals::Signal::Stop) => {
-            suspend(screen)?;
-            Ok(None)
-        }
-        Report::Signal(signals::Signal::Continue) => {
-            screen.resume()?;
-            Ok(None)
-        }
-        Report::Terminal(event) => {
-            for input in input::translate(event) {
-                let end = feed(session, screen, input)?;
-                if end.is_some() {
-                    return Ok(end);
-                }
+    fn handle(&mut self, report: Report) -> std::io::Result<Option<End>> {
+        match report {
+            Report::Ended => Ok(Some(End::Gone)),
+            Report::Done(input) => self.feed(input),
+            Report::Clerk(report) => self.hear(report),
+            Report::Signal(signals::Signal::Leave(number)) => Ok(Some(End::Signal(number))),
+            Report::Signal(signals::Signal::Stop) => {
+                self.suspend()?;
+                Ok(None)
             }
-            Ok(None)
+            Report::Signal(signals::Signal::Continue) => {
+                self.screen.resume()?;
+                Ok(None)
+            }
+            Report::Terminal(event) => {
+                if let Some(drafts) = &mut self.drafts {
+                    drafts.something_was_typed();
+                }
+                for input in input::translate(event) {
+                    let end = self.feed(input)?;
+                    if end.is_some() {
+                        return Ok(end);
+                    }
+                }
+                Ok(None)
+            }
         }
     }
-}
 
-/// Lets the model work on an input and does what it asks for, and on what that brings, and so on.
-fn feed(session: &mut Session, screen: &mut Screen, input: Input) -> std::io::Result<Option<End>> {
-    let mut inputs = vec![input];
-    while let Some(input) = inputs.pop() {
+    /// Lets the model work on an input and does what it asks for, and on what that brings, and so on.
+    fn feed(&mut self, input: Input) -> std::io::Result<Option<End>> {
         let event = Event {
             at: Local::now().fixed_offset(),
             input,
         };
-        for effect in app::update(&mut session.model, event) {
+        for effect in app::update(&mut self.model, event) {
             match effect {
-                Effect::Save => {
-                    let saved = match &mut session.saver {
-                        Some(saver) => saver(session.model.register()),
-                        None => continue,
-                    };
-                    inputs.push(match saved {
-                        Ok(()) => Input::Saved,
-                        Err(reason) => Input::SavingFailed(reason),
-                    });
+                Effect::Save(entry) => self.order(Order::Append(entry)),
+                Effect::Claim => self.order(Order::Claim),
+                Effect::GiveBack => self.order(Order::GiveBack),
+                Effect::Mend(mend) => {
+                    let order = Order::Mend(mend, self.register(), keeping::now());
+                    self.order(order);
                 }
-                Effect::Redraw => screen.clear()?,
-                Effect::Suspend => suspend(screen)?,
+                Effect::Copy(path) => self.order_copy(&path),
+                Effect::LearnHistory => {
+                    let known = self.model.register().history().entries().first();
+                    let before = known.map(|entry| entry.seq);
+                    self.order(Order::History(before));
+                }
+                Effect::PlanImport {
+                    reading,
+                    paths,
+                    known_tests,
+                } => reading::plan_import(&self.model, reading, paths, known_tests, &self.sender),
+                Effect::Redraw => self.screen.clear()?,
+                Effect::Suspend => self.suspend()?,
                 Effect::Quit => return Ok(Some(End::Asked)),
             }
         }
+        Ok(None)
     }
-    Ok(None)
-}
 
-fn suspend(screen: &mut Screen) -> std::io::Result<()> {
-    screen.leave();
-    signals::stop_this_process()?;
-    screen.resume()
+    fn suspend(&mut self) -> std::io::Result<()> {
+        // Whoever is stopped may be killed: what was typed is kept first.
+        self.keep_drafts_now();
+        self.screen.leave();
+        signals::stop_this_process()?;
+        self.screen.resume()
+    }
 }

@@ -8,6 +8,9 @@ use std::process::Stdio;
 
 use support::Clinic;
 
+/// One character more than a user's name may have.
+const LONG_NAME: &str = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklm";
+
 /// A clinic with one patient: lamivudine from 2022, negative, then positive again.
 fn clinic() -> Clinic {
     let clinic = Clinic::new();
@@ -88,7 +91,7 @@ fn review_lists_all_or_some() {
     assert_eq!(json["as_of"], "2021-06-01");
     assert_eq!(json["rules"], "clinic 1");
     assert_eq!(json["patients"][0]["status"], "never_treated");
-    for command in ["review", "show"] {
+    for command in ["review", "show", "history"] {
         let said = clinic.run([command, "W-99"]);
         assert_eq!((said.code, said.out.as_str()), (1, ""));
         assert!(
@@ -111,6 +114,12 @@ fn wrong_usage_ends_with_status_2_and_help_with_0() {
         &["show"],
         &["export", "out", "--as-of", "2024-01-01"],
         &["frobnicate"],
+        &["history"],
+        &["history", "W-19", "--format", "xml"],
+        &["history", "W-19", "--as-of", "2024-01-01"],
+        &["review", "--user", ""],
+        &["review", "--user", "a\nb"],
+        &["review", "--user", LONG_NAME],
     ] {
         let said = clinic.run(wrong);
         assert_eq!((said.code, said.out.as_str()), (2, ""), "{wrong:?}");
@@ -118,6 +127,32 @@ fn wrong_usage_ends_with_status_2_and_help_with_0() {
     }
     assert!(clinic.ok(["--help"]).contains("import"));
     assert!(clinic.ok(["--version"]).starts_with("hepatrack "));
+}
+
+#[test]
+fn a_user_that_cannot_be_told_is_refused_wherever_it_comes_from() {
+    let clinic = clinic();
+    for (name, code) in [("ana", 0), ("", 0), ("a\u{7}b", 2), (LONG_NAME, 2)] {
+        let mut command = clinic.command();
+        command.env("HEPATRACK_USER", name);
+        let said = support::said(&command.arg("review").output().unwrap());
+        assert_eq!(said.code, code, "{name:?}: {}", said.err);
+    }
+}
+
+#[test]
+fn history_always_has_its_keys() {
+    let clinic = clinic();
+    let shown = clinic.ok(["history", "W-19"]);
+    assert!(shown.starts_with("CHEN, Wei | born 12-May-1974"), "{shown}");
+    let json = clinic.ok(["history", "W-19", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["schema"], 1);
+    assert_eq!(json["mrn"], "W-19");
+    assert_eq!(json["name"], "Chen, Wei");
+    for key in ["begins", "entries"] {
+        assert!(json.get(key).is_some(), "{key}");
+    }
 }
 
 #[test]

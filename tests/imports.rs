@@ -417,6 +417,7 @@ fn a_typed_report_is_known_again_without_its_laboratory_limits() {
     let typed = imported.replace("src: \"i1\", r:", "src: \"f1\", r:");
     assert_ne!(typed, imported);
     std::fs::write(clinic.register(), typed).unwrap();
+    clinic.ok(["mend", "--take-over"]);
     for (row, added) in [
         ("W-1,2024-01-10,HBV DNA,2.3e5,IU/mL,,,", "0 results"),
         ("W-1,2024-01-10,HBV DNA,2.3e5,IU/mL,10,,", "1 result"),
@@ -451,6 +452,7 @@ fn amended_and_retracted_values_are_met_again_and_shown_nowhere() {
         .rsplit_once("// seq")
         .map_or(changed.as_str(), |(body, _)| body);
     std::fs::write(clinic.register(), body).unwrap();
+    clinic.ok(["mend", "--take-over"]);
     let said = clinic.ok(["import", "in"]);
     assert!(
         said.starts_with("added: 0 patients, 0 courses, 0 results\n"),

@@ -104,13 +104,21 @@ impl Board {
     }
 
     /// Takes over what has changed in the register since. The order stays, so that nobody moves under her hands;
-    /// somebody new stands where the order puts them.
+    /// somebody new stands where the order puts them. Where many have changed, as by an import, all is put in order.
     pub fn refresh(&mut self, register: &Register, knowledge: &Knowledge) {
-        for record in register.patients() {
-            let known = self.standings.get(&record.id);
-            if known.is_some_and(|standing| Arc::ptr_eq(&standing.record, record)) {
-                continue;
-            }
+        let changed: Vec<&Arc<Record>> = register
+            .patients()
+            .iter()
+            .filter(|record| {
+                let known = self.standings.get(&record.id);
+                !known.is_some_and(|standing| Arc::ptr_eq(&standing.record, record))
+            })
+            .collect();
+        if changed.len() > WORTH_A_THREAD {
+            *self = Self::new(register, knowledge, self.day);
+            return;
+        }
+        for record in changed {
             let standing = Arc::new(Standing::of(Arc::clone(record), knowledge, self.day));
             if self
                 .standings

@@ -1,9 +1,14 @@
 //! Entries in words: whose record, what was done, with which values.
 
+mod report;
+
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Course, Person, Report};
+use crate::clinical::record::{Course, Person, Seq, Via};
+use crate::exchange::Counts;
 use crate::register::{Change, Entry, Op, Register};
-use crate::wording::{date_words, finding_words, shown};
+use crate::wording::{date_words, minute_words, shown};
+
+use report::{move_words, report_words};
 
 /// Number and name: `W-19 CHEN, Wei`.
 #[must_use]
@@ -11,15 +16,46 @@ pub fn named(person: &Person) -> String {
     format!("{} {}", shown(&person.mrn), shown(&person.name))
 }
 
+/// An entry by its number, and who made it, when and why, where that is known:
+/// `entry 398: nurse, 22-Nov-2026 09:41, typed wrongly`.
+#[must_use]
+pub(super) fn entry_reference(seq: Seq, register: &Register) -> String {
+    let number = format!("entry {}", seq.0);
+    match register.history().get(seq) {
+        Some(entry) => format!("{number}: {}", made_words(entry)),
+        None => format!("{number}, made before this program was started"),
+    }
+}
+
+/// Who made an entry, when, and why where that was said: `nurse, 22-Nov-2026 09:41, typed wrongly`.
+#[must_use]
+pub(super) fn made_words(entry: &Entry) -> String {
+    let by = match entry.stamp.by.as_str() {
+        "" => "somebody".into(),
+        by => shown(by),
+    };
+    let why = entry
+        .why
+        .as_deref()
+        .map_or_else(String::new, |why| format!(", {}", shown(why)));
+    format!("{by}, {}{why}", minute_words(entry.stamp.at.local()))
+}
+
 /// What an entry did: `W-19 CHEN, Wei: laboratory report of 22-Nov-2026: HBV DNA 3 200 IU/mL, ALT 52 U/L`.
 #[must_use]
-pub(super) fn entry_words(entry: &Entry, register: &Register, knowledge: &Knowledge) -> String {
+pub fn entry_words(entry: &Entry, register: &Register, knowledge: &Knowledge) -> String {
+    if let Some(words) = move_words(entry, register, knowledge) {
+        return words;
+    }
     let whose = entry
         .ops
         .iter()
         .find_map(Op::patient)
         .and_then(|id| register.get(id))
         .map(|record| named(&record.person));
+    if entry.stamp.via == Via::Import {
+        return format!("import of {}", Counts::of(&entry.ops).words());
+    }
     let parts: Vec<String> = entry.ops.iter().map(|op| op_words(op, knowledge)).collect();
     // A patient who comes or goes is named by the change itself.
     let comes_or_goes = entry.ops.iter().any(|op| match op {
@@ -52,7 +88,7 @@ pub(super) fn taken_back_words(
     format!("{}{by}", entry_words(origin, register, knowledge))
 }
 
-fn op_words(op: &Op, knowledge: &Knowledge) -> String {
+pub(super) fn op_words(op: &Op, knowledge: &Knowledge) -> String {
     match op {
         Op::Patient { change, .. } => match (&change.before, &change.after) {
             (None, Some(after)) => format!("new patient {}", named(&after.person)),
@@ -67,32 +103,16 @@ fn op_words(op: &Op, knowledge: &Knowledge) -> String {
     }
 }
 
-fn report_words(change: &Change<Report>, knowledge: &Knowledge) -> String {
-    let (what, report) = match (&change.before, &change.after) {
-        (None, Some(report)) => ("report of", report),
-        (Some(report), None) => ("removed: report of", report),
-        (Some(_), Some(report)) => ("corrected: report of", report),
-        (None, None) => return "nothing".to_owned(),
-    };
-    let values: Vec<String> = report
-        .results
-        .iter()
-        .map(|result| finding_words(&result.finding, knowledge))
-        .collect();
-    format!(
-        "{what} {}: {}",
-        date_words(report.head.on),
-        values.join(", ")
-    )
-}
-
 fn course_words(change: &Change<Course>, knowledge: &Knowledge) -> String {
     let name = |course: &Course| knowledge.drugs.get(course.drug).name.clone();
     match (&change.before, &change.after) {
         (None, Some(course)) => {
             format!("{} from {}", name(course), date_words(course.start.date))
         }
-        (Some(course), None) => format!("{} removed", name(course)),
+        (Some(course), None) => {
+            let from = date_words(course.start.date);
+            format!("{} from {from} retracted", name(course))
+        }
         (Some(before), Some(after)) => match (before.stop, after.stop) {
             (None, Some(stop)) => format!("{} stopped {}", name(after), date_words(stop.date)),
             (Some(_) | None, _) => format!("{} corrected", name(after)),

@@ -1,14 +1,20 @@
 //! What happens to the program, and what it asks of the world in return.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 
 use super::key::Key;
+use crate::clinical::record::Seq;
+use crate::exchange::{FaultList, ImportPlan};
+use crate::register::{EarlierEntries, Entry};
+use crate::store::{Mend, Outside};
 
 /// A moment with the clinic's own offset from UTC. The clock is read where events are made, nowhere else.
 pub type Moment = DateTime<FixedOffset>;
 
 /// Something that happened, and when.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// When.
     pub at: Moment,
@@ -17,7 +23,7 @@ pub struct Event {
 }
 
 /// What can happen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Input {
     /// A key was pressed.
     Key(Key),
@@ -27,17 +33,66 @@ pub enum Input {
     Resize(u16, u16),
     /// Time has passed; a new day may have begun.
     Tick,
-    /// The register was saved.
-    Saved,
-    /// The register could not be saved, and why.
-    SavingFailed(String),
+    /// The entry and all before it are safe.
+    Saved(Seq),
+    /// The entry is not saved.
+    NotSaved {
+        /// The entry.
+        seq: Seq,
+        /// Why, in one line.
+        reason: String,
+        /// Whether the disk may hold it nevertheless: it did not confirm it, and nothing more is written.
+        is_unknown: bool,
+    },
+    /// Entries that other instances made.
+    Others(Vec<Arc<Entry>>),
+    /// Whether this instance may write now, or who does.
+    Claimed(Result<(), String>),
+    /// What others write can no longer be followed, and why.
+    Lost(String),
+    /// What somebody else did to the register's file; nothing if it is as it should be.
+    Outside(Option<Outside>),
+    /// Whether what was decided about a register in trouble was done.
+    Mended(Mend, Result<(), String>),
+    /// The register's file could not be written, and why. The journal holds everything.
+    NotWritten(String),
+    /// Where a copy stands now and what is to be said about it, or why there is none.
+    Copied(Result<String, String>),
+    /// The entries before the first known one, all that there are, or why they cannot be read.
+    HistoryLearned(Result<EarlierEntries, String>),
+    /// The files of an import were read.
+    ImportPlanned {
+        /// The number of the reading, as [`Effect::PlanImport`] gave it.
+        reading: u32,
+        /// What importing would do, or everything that is wrong.
+        plan: Result<Box<ImportPlan>, FaultList>,
+    },
 }
 
 /// What the program asks of the world.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Save the register; answered by [`Input::Saved`] or [`Input::SavingFailed`].
-    Save,
+    /// Save an entry; answered by [`Input::Saved`] or [`Input::NotSaved`].
+    Save(Arc<Entry>),
+    /// Become the one who writes; answered by [`Input::Claimed`], after [`Input::Others`].
+    Claim,
+    /// Let others write.
+    GiveBack,
+    /// Do what was decided about a register in trouble; answered by [`Input::Mended`].
+    Mend(Mend),
+    /// Write a copy of everything to this path, as typed; answered by [`Input::Copied`].
+    Copy(String),
+    /// Read the entries before the first known one; answered by [`Input::HistoryLearned`].
+    LearnHistory,
+    /// Read the files of an import and compare them with the register; answered by [`Input::ImportPlanned`].
+    PlanImport {
+        /// The number of this reading.
+        reading: u32,
+        /// The paths as typed.
+        paths: String,
+        /// Whether rows of unknown tests are left out instead of being faults.
+        known_tests: bool,
+    },
     /// Clear the terminal and draw everything afresh.
     Redraw,
     /// Give the terminal back to the shell until it returns.

@@ -4,15 +4,19 @@
 //! a complaint leaves the text, Esc parks the form, only an answered question discards it.
 
 pub mod choice;
+mod correction;
 mod dates;
 mod drug;
 mod field;
+mod filled;
 mod kept;
 mod patient;
 mod reading;
+mod reopen;
 mod report;
 mod result;
 
+pub use correction::Correction;
 pub use field::{Field, FieldId};
 pub use reading::{Complaint, Echo, EchoKind, Reading};
 
@@ -31,11 +35,13 @@ pub enum FormKind {
     Drug,
     /// Who a patient is.
     Patient,
+    /// A correction of something on file.
+    Correction(Correction),
 }
 
 impl FormKind {
-    /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Report, Self::Drug, Self::Patient];
+    /// Every kind that is not a correction.
+    pub const PLAIN: [Self; 3] = [Self::Report, Self::Drug, Self::Patient];
 
     /// What it is called.
     #[must_use]
@@ -44,6 +50,7 @@ impl FormKind {
             Self::Report => "laboratory report",
             Self::Drug => "drug",
             Self::Patient => "patient",
+            Self::Correction(correction) => correction.name(),
         }
     }
 }
@@ -89,9 +96,11 @@ impl Form {
         let fields = match (kind, record) {
             (FormKind::Report, Some(record)) => report::fields(record, desk),
             (FormKind::Drug, Some(record)) => drug::fields(record, desk),
-            (FormKind::Report | FormKind::Drug, None) | (FormKind::Patient, _) => {
-                patient::fields(record, desk)
+            (FormKind::Correction(correction), Some(record)) => {
+                correction::fields(correction, record, desk)
             }
+            (FormKind::Report | FormKind::Drug | FormKind::Correction(_), None)
+            | (FormKind::Patient, _) => patient::fields(record, desk),
         };
         Self {
             kind,
@@ -109,13 +118,27 @@ impl Form {
         let mut reading = match (self.kind, record) {
             (FormKind::Report, Some(record)) => report::read(self, record, desk),
             (FormKind::Drug, Some(record)) => drug::read(self, record, desk),
-            (FormKind::Report | FormKind::Drug, None) | (FormKind::Patient, _) => {
-                patient::read(self, record.map(AsRef::as_ref), desk)
+            (FormKind::Correction(correction), Some(record)) => {
+                correction::read(correction, self, record, desk)
             }
+            (FormKind::Report | FormKind::Drug | FormKind::Correction(_), None)
+            | (FormKind::Patient, _) => patient::read(self, record.map(AsRef::as_ref), desk),
         };
         reading.questions.sort_by_key(|question| question.field);
         reading.complaints.sort_by_key(|complaint| complaint.field);
         reading
+    }
+
+    /// What is done with it: `laboratory report`, `correct HBV DNA of 11-Jun-2026`.
+    #[must_use]
+    pub fn title(&self, desk: &Desk<'_>) -> String {
+        let record = self.patient.and_then(|id| desk.register.get(id));
+        match (self.kind, record) {
+            (FormKind::Correction(correction), Some(record)) => {
+                correction.title(record, desk.knowledge)
+            }
+            (kind, _) => kind.name().to_owned(),
+        }
     }
 
     /// Whether anything was typed.
@@ -180,6 +203,10 @@ impl Form {
         if field.id.is_date() {
             let accepts = if field.id == FieldId::ActDate {
                 drug::accepts_of(self)
+            } else if field.id == FieldId::StartDate {
+                dates::Accepts::Start
+            } else if field.id == FieldId::StopDate {
+                dates::Accepts::Stop
             } else {
                 dates::Accepts::Sample
             };
@@ -197,6 +224,7 @@ impl Form {
             FieldId::OldDrug | FieldId::NewDrug => {
                 drug::step(self, field, record.map(AsRef::as_ref), forward, desk)
             }
+            FieldId::Why => correction::step_why(text, forward),
             FieldId::Laboratory => report::step_laboratory(text, forward, desk),
             FieldId::SampleDate
             | FieldId::ActDate
@@ -206,7 +234,12 @@ impl Form {
             | FieldId::Reason
             | FieldId::Number
             | FieldId::Name
-            | FieldId::Contact => None,
+            | FieldId::Contact
+            | FieldId::StartDate
+            | FieldId::StopDate
+            | FieldId::LowerLimit
+            | FieldId::UpperLimit
+            | FieldId::Target => None,
         }
     }
 }

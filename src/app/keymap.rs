@@ -21,6 +21,18 @@ pub enum Place {
     Search,
     /// The record of a patient.
     Record,
+    /// The history of a record.
+    History,
+    /// The path of a copy.
+    Copying,
+    /// The path of an import.
+    Import,
+    /// What an import would do.
+    Preview,
+    /// A value that is opened.
+    Value,
+    /// A course that is opened.
+    Course,
     /// A form.
     Form,
     /// A question that waits for its answer.
@@ -31,10 +43,16 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 12] = [
         Self::List,
         Self::Search,
         Self::Record,
+        Self::Value,
+        Self::Course,
+        Self::History,
+        Self::Copying,
+        Self::Import,
+        Self::Preview,
         Self::Form,
         Self::Question,
         Self::Actions,
@@ -45,8 +63,18 @@ impl Place {
     pub const fn takes_text(self) -> bool {
         match self {
             // The letters of a question are its answers.
-            Self::Search | Self::Form | Self::Actions | Self::Question => true,
-            Self::List | Self::Record => false,
+            Self::Search
+            | Self::Copying
+            | Self::Import
+            | Self::Form
+            | Self::Actions
+            | Self::Question => true,
+            Self::List
+            | Self::Record
+            | Self::Value
+            | Self::Course
+            | Self::History
+            | Self::Preview => false,
         }
     }
 
@@ -57,6 +85,12 @@ impl Place {
             Self::List => "list",
             Self::Search => "search",
             Self::Record => "record",
+            Self::History => "history",
+            Self::Copying => "copy",
+            Self::Import => "import",
+            Self::Preview => "preview",
+            Self::Value => "value",
+            Self::Course => "course",
             Self::Form => "form",
             Self::Question => "question",
             Self::Actions => "actions",
@@ -134,6 +168,9 @@ impl Binding {
     /// The names of its places: `list, record`.
     #[must_use]
     pub fn place_names(&self) -> String {
+        if Place::ALL.iter().all(|place| self.places.contains(place)) {
+            return "everywhere".to_owned();
+        }
         let names: Vec<&str> = self.places.iter().map(|place| place.name()).collect();
         names.join(", ")
     }

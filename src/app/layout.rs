@@ -93,6 +93,74 @@ pub fn record(size: (u16, u16), banner_rows: u16, flow_rows: u16) -> RecordAreas
     }
 }
 
+/// The areas of a record's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HistoryAreas {
+    /// The banner.
+    pub banner: Rect,
+    /// What this is, and how much more there is.
+    pub hint: Rect,
+    /// The entries.
+    pub rows: Rect,
+}
+
+/// Divides the body for a record's history.
+#[must_use]
+pub fn history(size: (u16, u16), banner_rows: u16) -> HistoryAreas {
+    let body = whole(size).body;
+    let banner = Rect {
+        height: banner_rows.min(body.height),
+        ..body
+    };
+    let hint = Rect {
+        y: banner.bottom(),
+        height: 1.min(body.height - banner.height),
+        ..body
+    };
+    HistoryAreas {
+        banner,
+        hint,
+        rows: Rect {
+            y: hint.bottom(),
+            height: body.bottom() - hint.bottom(),
+            ..body
+        },
+    }
+}
+
+/// The areas of an import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImportAreas {
+    /// The frame around all of it.
+    pub frame: Rect,
+    /// What it says, below the path and the line about unknown tests.
+    pub rows: Rect,
+}
+
+/// Divides the body for an import.
+#[must_use]
+pub fn import(size: (u16, u16)) -> ImportAreas {
+    let frame = whole(size).body;
+    let above = 4.min(frame.height);
+    ImportAreas {
+        frame,
+        rows: Rect {
+            x: frame.x + 2,
+            y: frame.y + above,
+            width: frame.width.saturating_sub(4),
+            height: (frame.height - above).saturating_sub(1),
+        },
+    }
+}
+
+/// Where something of a record that is opened stands: its frame, below the banner.
+#[must_use]
+pub fn opened(size: (u16, u16), banner_rows: u16) -> Rect {
+    let body = whole(size).body;
+    let banner = banner_rows.min(body.height);
+    Rect::new(body.x, body.y + banner, body.width, body.height - banner)
+}
+
 /// The areas of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FormAreas {

@@ -6,22 +6,30 @@
 pub mod actions;
 pub mod board;
 pub mod cells;
+mod changed;
+pub mod chronicle;
 mod describe;
 pub mod event;
 pub mod form;
+pub mod import;
+mod keeping;
 pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod list;
 mod model;
+mod opened;
 pub mod page;
 pub mod question;
+pub mod result_id;
 pub mod search;
 pub mod text;
 mod update;
 
-pub use describe::named;
+pub use describe::{entry_words, named};
+pub use keeping::{CHANGED_BY_HAND, Seat, Undecided};
 pub use model::{
-    Clock, Message, MessageKind, Mode, Model, Page, Part, Preview, RecordView, Saved, Setup,
+    Clock, Hiding, HistoryView, Message, MessageKind, Mode, Model, Opened, Page, Part, Preview,
+    RecordView, Saved, Setup,
 };
-pub use update::{changes, update};
+pub use update::{IDLE_MINUTES, changes, update};

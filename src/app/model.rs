@@ -4,17 +4,27 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+mod beside;
 mod readers;
+mod view;
+
+pub use view::{Opened, Part, RecordView};
+
+pub use beside::{Hiding, HistoryView};
 
 use super::actions::ActionList;
 use super::board::{Board, Standing};
 use super::event::Moment;
 use super::form::{Desk, Form, Reading};
+use super::import::ImportDesk;
+use super::keeping::{Seat, Unconfirmed, Undecided};
+use super::keymap::Action;
 use super::list::List;
 use super::question::Asking;
+use super::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Id, Record};
-use crate::register::Register;
+use crate::clinical::record::{Id, Record, Seq};
+use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
 
 /// Whether changes are made and kept.
@@ -58,6 +68,14 @@ pub struct Setup {
     pub drafts: Vec<KeptDraft>,
     /// Something to be told at the start.
     pub notice: Option<String>,
+    /// Who may write.
+    pub seat: Seat,
+    /// Something about the register's file that must be decided first.
+    pub undecided: Option<Undecided>,
+    /// When the newest entry of the register was made, where that is known.
+    pub newest: Option<Timestamp>,
+    /// The day whose knowledge is shown, where that was asked for.
+    pub known_on: Option<NaiveDate>,
 }
 
 /// The screen below forms and questions.
@@ -67,66 +85,8 @@ pub enum Page {
     List,
     /// The record of a patient.
     Record(Id),
-}
-
-/// A part of the record that the arrows move.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// Status.
-    Status,
-    /// Flow sheet.
-    FlowSheet,
-    /// Courses and phases.
-    Courses,
-}
-
-impl Part {
-    /// Every part in its order.
-    pub const ALL: [Self; 3] = [Self::Status, Self::FlowSheet, Self::Courses];
-
-    /// What it is called.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Status => "Status",
-            Self::FlowSheet => "Flow sheet",
-            Self::Courses => "Courses and phases",
-        }
-    }
-
-    /// Its place among the parts.
-    #[must_use]
-    pub const fn index(self) -> usize {
-        match self {
-            Self::Status => 0,
-            Self::FlowSheet => 1,
-            Self::Courses => 2,
-        }
-    }
-}
-
-/// How far the record is scrolled.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RecordView {
-    /// The part that the arrows move.
-    pub part: Part,
-    /// Rows above the window, per part.
-    pub rows: [usize; 3],
-    /// Dates to the left of the flow sheet's window.
-    pub column: usize,
-    /// How many patients have the name of the open one.
-    pub namesakes: usize,
-}
-
-impl Default for RecordView {
-    fn default() -> Self {
-        Self {
-            part: Part::Status,
-            rows: [0; 3],
-            column: 0,
-            namesakes: 1,
-        }
-    }
+    /// The history of a patient's record.
+    History(Id),
 }
 
 /// How a message is meant.
@@ -156,7 +116,7 @@ pub enum Saved {
     Unchanged,
     /// All was saved then.
     At(Moment),
-    /// The last attempt failed.
+    /// The last attempt failed: what was typed stands in its form.
     Failed(String),
 }
 
@@ -167,12 +127,16 @@ pub struct Preview {
     pub now: Option<Arc<Standing>>,
     /// Where the patient would stand.
     pub then: Standing,
+    /// The same for the patient to whom a report moves.
+    pub to: Option<Box<Self>>,
 }
 
 /// What the program is doing.
 #[derive(Clone, Debug)]
 pub struct Model {
     pub(super) register: Register,
+    /// The last entry when the program was started.
+    pub(super) started: Seq,
     pub(super) knowledge: Arc<Knowledge>,
     pub(super) clock: Clock,
     pub(super) today: NaiveDate,
@@ -192,9 +156,25 @@ pub struct Model {
     pub(super) asking: Option<Asking>,
     pub(super) actions: Option<ActionList>,
     pub(super) message: Option<Message>,
-    pub(super) when_saved: Option<String>,
-    pub(super) unsaved: usize,
+    /// Changes that are made and not confirmed yet, oldest first.
+    pub(super) unconfirmed: Vec<Unconfirmed>,
+    /// Changes that are made in memory and never written.
+    pub(super) in_memory: usize,
     pub(super) saved: Saved,
+    pub(super) history: HistoryView,
+    pub(super) import: ImportDesk,
+    pub(super) hiding: Hiding,
+    pub(super) seat: Seat,
+    /// What was to be done when the right to write had to be asked for first.
+    pub(super) waiting: Option<Action>,
+    pub(super) undecided: Option<Undecided>,
+    /// The time of an entry that the disk did not confirm: nothing is written since.
+    pub(super) not_confirmed: Option<Moment>,
+    /// The path of a copy while it is typed.
+    pub(super) copying: Option<TextLine>,
+    pub(super) newest: Option<Timestamp>,
+    pub(super) known_on: Option<NaiveDate>,
+    pub(super) now: Moment,
 }
 
 impl Model {
@@ -229,7 +209,8 @@ impl Model {
             kind: MessageKind::Note,
             words,
         });
-        Self {
+        let mut model = Self {
+            started: setup.register.last_seq(),
             register: setup.register,
             knowledge: setup.knowledge,
             clock: setup.clock,
@@ -249,10 +230,26 @@ impl Model {
             asking: None,
             actions: None,
             message,
-            when_saved: None,
-            unsaved: 0,
+            unconfirmed: Vec::new(),
+            in_memory: 0,
             saved: Saved::Unchanged,
-        }
+            history: HistoryView::default(),
+            import: ImportDesk::default(),
+            hiding: Hiding {
+                is_hidden: false,
+                last_key: setup.now,
+            },
+            seat: setup.seat,
+            waiting: None,
+            undecided: setup.undecided,
+            not_confirmed: None,
+            copying: None,
+            newest: setup.newest,
+            known_on: setup.known_on,
+            now: setup.now,
+        };
+        model.ask_undecided();
+        model
     }
 
     /// How many patients have the same name, folded: `2 of this name`.
@@ -291,16 +288,24 @@ impl Model {
     }
 
     fn preview_of(&self, form: &Form) -> Option<Preview> {
-        let id = form.patient?;
+        let to = self.reading.to.and_then(|to| self.preview_for(to));
+        Some(Preview {
+            to: to.map(Box::new),
+            ..self.preview_for(form.patient?)?
+        })
+    }
+
+    fn preview_for(&self, patient: Id) -> Option<Preview> {
         if self.reading.ops.is_empty() {
             return None;
         }
-        let now = self.board.get(id)?;
+        let now = self.board.get(patient)?;
         let edited = crate::register::edited(&now.record, &self.reading.ops).ok()?;
         let then = Standing::of(Arc::new(edited), &self.knowledge, self.today);
         Some(Preview {
             now: Some(Arc::clone(now)),
             then,
+            to: None,
         })
     }
 }

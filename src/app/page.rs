@@ -3,10 +3,15 @@
 
 mod courses;
 mod flow;
+mod history;
+mod origin;
+mod past;
 mod status;
 
-pub use courses::courses;
-pub use flow::{FlowSheet, flow_sheet};
+pub use courses::{course_rows, courses};
+pub use flow::{Cell, FlowSheet, TESTS_WIDTH, flow_sheet};
+pub use history::history;
+pub use origin::Origin;
 pub use status::{preview, status};
 
 use super::cells::{cells, fit};
@@ -57,13 +62,18 @@ const INDENT: usize = 9;
 
 /// Wraps words to a width: the first row begins with `label`, the others below its text.
 fn labelled(label: &str, meaning: Meaning, text: &str, width: usize) -> Vec<Row> {
-    wrap(text, width.saturating_sub(INDENT).max(1))
+    labelled_at(INDENT, label, meaning, text, width)
+}
+
+/// The same with the text in another column.
+fn labelled_at(indent: usize, label: &str, meaning: Meaning, text: &str, width: usize) -> Vec<Row> {
+    wrap(text, width.saturating_sub(indent).max(1))
         .into_iter()
         .enumerate()
         .map(|(place, piece)| {
             let label = if place == 0 { label } else { "" };
             vec![
-                Span::new(Meaning::Label, super::cells::pad(label, INDENT)),
+                Span::new(Meaning::Label, super::cells::pad(label, indent)),
                 Span::new(meaning, piece),
             ]
         })

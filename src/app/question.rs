@@ -1,6 +1,9 @@
 //! A question that waits for one of its answers. Nothing is decided by an answer that nobody gave: the marked one at
 //! the beginning is always the harmless one.
 
+use crate::clinical::record::Seq;
+use crate::store::Mend;
+
 /// What an answer leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Then {
@@ -14,8 +17,14 @@ pub enum Then {
     Replace(String),
     /// The form that is open is thrown away.
     Discard,
+    /// What was read is imported.
+    Import,
+    /// This entry, the last one, is taken back.
+    TakeBack(Seq),
     /// The program is left.
     Leave,
+    /// Something is done about a register in trouble.
+    Mend(Mend),
 }
 
 /// One answer.

@@ -1,16 +1,26 @@
 //! How an event changes the model, and what is asked of the world.
 
 mod change;
+mod copying;
+mod correction;
+mod cursor;
 mod form;
+mod hiding;
+mod history;
+mod import;
+mod keeping;
 mod places;
+
+pub use hiding::IDLE_MINUTES;
 mod scroll;
+mod take_back;
 
 use super::actions::ActionList;
 use super::event::{Effect, Event, Input, Moment};
 use super::form::FormKind;
 use super::key::Key;
 use super::keymap::{self, Action, Place};
-use super::model::{Clock, Message, MessageKind, Model, Saved};
+use super::model::{Clock, Model, Saved};
 use super::question::{Answer, Asking, Interrupted, Question, Then};
 use super::text::{LONGEST_PASTE, TextLine};
 use crate::app::board::Board;
@@ -20,17 +30,40 @@ use scroll::Motion;
 /// Works on an event.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     let mut effects = Vec::new();
+    model.now = event.at;
     new_day(model, event.at);
+    if hiding::takes(model, &event.input, event.at) {
+        return effects;
+    }
     match event.input {
         Input::Key(key) => press(model, key, event.at, &mut effects),
         Input::Paste(text) => paste(model, &text),
         Input::Resize(columns, rows) => model.size = (columns, rows),
-        Input::Tick => {}
-        Input::Saved => saved(model, event.at),
-        Input::SavingFailed(reason) => saving_failed(model, reason),
+        Input::Tick => keeping::give_back_when_idle(model, event.at, &mut effects),
+        Input::Saved(seq) => keeping::saved(model, seq, event.at),
+        Input::NotSaved {
+            seq,
+            reason,
+            is_unknown,
+        } => keeping::not_saved(model, seq, reason, is_unknown, event.at),
+        Input::Others(entries) => keeping::follow(model, entries),
+        Input::Claimed(claimed) => keeping::claimed(model, claimed, event.at, &mut effects),
+        Input::Lost(reason) => keeping::lost(model, &reason),
+        Input::Outside(outside) => keeping::outside(model, outside),
+        Input::Mended(mend, mended) => {
+            keeping::mended(model, mend, mended, event.at, &mut effects);
+        }
+        Input::Copied(done) => copying::copied(model, done),
+        Input::NotWritten(reason) => keeping::not_written(model, &reason),
+        Input::HistoryLearned(answer) => {
+            history::learned(model, answer, event.at, &mut effects);
+        }
+        Input::ImportPlanned { reading, plan } => import::planned(model, reading, plan),
     }
     model.reread();
     scroll::clamp(model);
+    history::clamp(model);
+    import::clamp(model);
     effects
 }
 
@@ -45,25 +78,6 @@ fn new_day(model: &mut Model, at: Moment) {
         model.board = Board::new(&model.register, &model.knowledge, today);
         model.list.refresh(&model.board);
     }
-}
-
-fn saved(model: &mut Model, at: Moment) {
-    model.unsaved = 0;
-    model.saved = Saved::At(at);
-    if let Some(words) = model.when_saved.take() {
-        model.message = Some(Message {
-            kind: MessageKind::Done,
-            words,
-        });
-    }
-}
-
-fn saving_failed(model: &mut Model, reason: String) {
-    model.when_saved = None;
-    model.refuse(format!(
-        "NOT SAVED: {reason}. The change is kept in memory; Ctrl-S tries again."
-    ));
-    model.saved = Saved::Failed(reason);
 }
 
 fn press(model: &mut Model, key: Key, at: Moment, effects: &mut Vec<Effect>) {
@@ -107,8 +121,13 @@ fn paste(model: &mut Model, text: &str) {
             places::begin_search(model);
             type_text(model, text.trim());
         }
-        Place::Record => model.note("Nothing here takes text: open a form first (r, d or p)"),
-        Place::Search | Place::Form | Place::Actions => type_text(model, text),
+        Place::Record | Place::Value | Place::Course => {
+            model.note("Nothing here takes text: open a form first (r, d or p)")
+        }
+        Place::History | Place::Preview => model.note("Nothing here takes text: Esc leads back"),
+        Place::Search | Place::Copying | Place::Import | Place::Form | Place::Actions => {
+            type_text(model, text);
+        }
         Place::Question => model.note("Answer the question first, or go back with Esc"),
     }
 }
@@ -125,13 +144,27 @@ fn type_text(model: &mut Model, text: &str) {
         Place::Form => form::edit(model, |line| {
             line.insert(text);
         }),
+        Place::Copying => {
+            if let Some(line) = &mut model.copying {
+                line.insert(text);
+            }
+        }
+        Place::Import => import::edit(model, |line| {
+            line.insert(text);
+        }),
         Place::Actions => {
             if let Some(actions) = &mut model.actions {
                 actions.line.insert(text);
                 actions.marked = 0;
             }
         }
-        Place::List | Place::Record | Place::Question => {}
+        Place::List
+        | Place::Record
+        | Place::Value
+        | Place::Course
+        | Place::History
+        | Place::Preview
+        | Place::Question => {}
     }
 }
 
@@ -149,8 +182,18 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::CloseActions => model.actions = None,
         Action::Open => places::open_selected(model),
         Action::Back => places::back_to_list(model),
+        Action::History => history::open(model, effects),
+        Action::CloseHistory => history::close(model),
+        Action::Import if !keeping::may_edit(model, action, effects) => {}
+        Action::Import => import::open(model),
+        Action::ReadFiles => import::read(model, effects),
+        Action::KnownTests => import::switch_known_tests(model),
+        Action::ImportRead => import::ask(model),
+        Action::LeaveImport => import::back(model),
         Action::Search => places::begin_search(model),
         Action::EndSearch => places::end_search(model),
+        Action::NewPatient | Action::EditPatient | Action::Report | Action::Drug
+            if !keeping::may_edit(model, action, effects) => {}
         Action::NewPatient => form::open(model, FormKind::Patient, None),
         Action::EditPatient => form::open_here(model, FormKind::Patient),
         Action::Report => form::open_here(model, FormKind::Report),
@@ -165,12 +208,30 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::PageDown => scroll::scroll(model, Motion::PageDown),
         Action::Top => scroll::scroll(model, Motion::Top),
         Action::Bottom => scroll::scroll(model, Motion::Bottom),
-        Action::Left => scroll::scroll_dates(model, false),
-        Action::Right => scroll::scroll_dates(model, true),
-        Action::Undo => change::undo(model, at, effects),
+        Action::Left => cursor::move_date(model, false),
+        Action::Right => cursor::move_date(model, true),
+        Action::OpenSelected => cursor::open_selected(model),
+        Action::CloseOpened => model.view.opened = None,
+        Action::Correct
+        | Action::Retract
+        | Action::SampleDate
+        | Action::MoveReport
+        | Action::ContinueDraft
+        | Action::Undo
+        | Action::Redo
+            if !keeping::may_edit(model, action, effects) => {}
+        Action::Correct => correction::correct(model),
+        Action::Retract => correction::retract(model),
+        Action::SampleDate => correction::sample_date(model),
+        Action::MoveReport => correction::move_report(model),
+        Action::ContinueDraft => correction::continue_draft(model),
+        Action::Undo => take_back::undo(model, at, effects),
         Action::Redo => change::redo(model, at, effects),
         Action::Save => form::save(model, at, effects),
-        Action::SaveAgain => change::save_again(model, effects),
+        Action::Decide => keeping::decide(model),
+        Action::SaveCopy => copying::open(model),
+        Action::WriteCopy => copying::write(model, effects),
+        Action::LeaveCopy => model.copying = None,
         Action::NextField => form::next_or_save(model, at, effects),
         Action::NextFieldRound => form::leave_field(model, Interrupted::Next),
         Action::PreviousField => form::leave_field(model, Interrupted::Previous),
@@ -210,6 +271,7 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
                 asking.mark_previous();
             }
         }
+        Action::Hide => hiding::hide(model),
         Action::Redraw => redraw(model, effects),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Leave => leave(model, effects),
@@ -226,13 +288,25 @@ fn edit(model: &mut Model, change: fn(&mut TextLine)) {
             model.list.refresh_search(&model.board);
         }
         Place::Form => form::edit(model, change),
+        Place::Copying => {
+            if let Some(line) = &mut model.copying {
+                change(line);
+            }
+        }
+        Place::Import => import::edit(model, change),
         Place::Actions => {
             if let Some(actions) = &mut model.actions {
                 change(&mut actions.line);
                 actions.marked = 0;
             }
         }
-        Place::List | Place::Record | Place::Question => {}
+        Place::List
+        | Place::Record
+        | Place::Value
+        | Place::Course
+        | Place::History
+        | Place::Preview
+        | Place::Question => {}
     }
 }
 
@@ -254,7 +328,11 @@ fn answer(model: &mut Model, answer: Answer, at: Moment, effects: &mut Vec<Effec
             form::go_on(model, asking.interrupted, at, effects);
         }
         Then::Discard => form::discard(model),
+        Then::Import if !keeping::may_edit(model, Action::ImportRead, effects) => {}
+        Then::Import => import::commit(model, at, effects),
+        Then::TakeBack(seq) => take_back::confirmed(model, seq, at, effects),
         Then::Leave => effects.push(Effect::Quit),
+        Then::Mend(mend) => effects.push(Effect::Mend(mend)),
     }
 }
 
@@ -268,7 +346,7 @@ fn redraw(model: &mut Model, effects: &mut Vec<Effect>) {
     effects.push(Effect::Redraw);
 }
 
-/// Leaves at once where nothing would be lost: drafts are kept. Asks only where a change could not be saved.
+/// Leaves at once: drafts are kept. Asks only where the last save failed.
 fn leave(model: &mut Model, effects: &mut Vec<Effect>) {
     if model.asking.as_ref().is_some_and(is_about_leaving) {
         return effects.push(Effect::Quit);
@@ -276,23 +354,18 @@ fn leave(model: &mut Model, effects: &mut Vec<Effect>) {
     model.actions = None;
     model.asking = None;
     form::park(model);
-    let mut losses = Vec::new();
-    if model.unsaved > 0 && matches!(model.saved, Saved::Failed(_)) {
-        losses.push(format!(
-            "{} that could not be saved",
-            changes(model.unsaved)
-        ));
-    }
-    if losses.is_empty() {
+    let Saved::Failed(reason) = &model.saved else {
         return effects.push(Effect::Quit);
-    }
+    };
     let question = Question {
         about: LEAVING.to_owned(),
         field: None,
-        words: format!("Leaving now loses {}. Leave?", losses.join(" and ")),
+        words: format!(
+            "The last change could not be saved ({reason}); what was typed is kept as a draft. Leave?"
+        ),
         answers: vec![
             Answer::new('s', "stay", Then::Nothing),
-            Answer::new('q', "leave and lose it", Then::Leave),
+            Answer::new('q', "leave", Then::Leave),
         ],
     };
     model.asking = Some(Asking::new(question, Interrupted::Nothing));

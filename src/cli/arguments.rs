@@ -25,6 +25,12 @@ pub(super) struct Arguments {
     /// The review day instead of today, as 2026-11-22
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub(super) as_of: Option<NaiveDate>,
+    /// As known on this day: without what was entered or corrected since; goes with review, show and the screens
+    #[arg(long, global = true, value_name = "DATE", value_parser = day, conflicts_with = "demo")]
+    pub(super) known_on: Option<NaiveDate>,
+    /// Who makes the entries; without it $HEPATRACK_USER, else the name of the login
+    #[arg(long, global = true, value_name = "NAME", value_parser = super::who::user)]
+    pub(super) user: Option<String>,
     /// What to do.
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -39,10 +45,14 @@ pub(super) enum Command {
     Review(ReviewOptions),
     /// One record in plain lines
     Show(ShowOptions),
+    /// What was changed in one record: who, when, by which way, why, the old value and the new one
+    History(HistoryOptions),
     /// Write the register as patients.csv, results.csv and courses.csv
     Export(ExportOptions),
     /// Read everything, change nothing, say what is wrong and where
     Check,
+    /// Decide what becomes of a register whose file was changed or damaged; without an option say what can be decided
+    Mend(MendOptions),
     /// The key table
     Keys,
 }
@@ -52,7 +62,12 @@ impl Command {
     pub(super) const fn has_a_day(&self) -> bool {
         match self {
             Self::Review(_) | Self::Show(_) => true,
-            Self::Import(_) | Self::Export(_) | Self::Check | Self::Keys => false,
+            Self::Import(_)
+            | Self::History(_)
+            | Self::Export(_)
+            | Self::Check
+            | Self::Mend(_)
+            | Self::Keys => false,
         }
     }
 }
@@ -85,7 +100,7 @@ pub(super) struct ReviewOptions {
     pub(super) due: Option<i64>,
 }
 
-/// How a review is printed.
+/// How a review or a history is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// Plain lines.
@@ -100,6 +115,32 @@ pub(super) struct ShowOptions {
     /// The patient's number
     #[arg(value_name = "MRN")]
     pub(super) number: String,
+}
+
+/// Options of `history`.
+#[derive(Debug, Args)]
+pub(super) struct HistoryOptions {
+    /// The patient's present number
+    #[arg(value_name = "MRN")]
+    pub(super) number: String,
+    /// Plain lines, or JSON; oldest first in both
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+}
+
+/// Options of `mend`.
+#[derive(Clone, Copy, Debug, Args)]
+#[group(multiple = false)]
+pub(super) struct MendOptions {
+    /// Write the file again from backup and journal; the one that was found is kept in the quarantine
+    #[arg(long)]
+    pub(super) write_again: bool,
+    /// Take over what the file says, as a recorded change where it can be told what was changed
+    #[arg(long)]
+    pub(super) take_over: bool,
+    /// Keep the journal in the quarantine, and begin a new one with what can be proven
+    #[arg(long)]
+    pub(super) begin_journal: bool,
 }
 
 /// Options of `export`.

@@ -1,25 +1,51 @@
 //! `hepatrack check`: reads everything, changes nothing, says what is wrong and where.
 
 use std::io::Write;
+use std::sync::Arc;
+
+use crate::register::Register;
+use crate::store::{LocalDisk, Scribe, Store};
 
 use super::arguments::Arguments;
 use super::failure::Failure;
-use super::session::{Environment, Session};
+use super::session::{Environment, example, shipped};
 
 pub(super) fn run(
     arguments: &Arguments,
     environment: &Environment,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let session = Session::read(arguments, environment)?;
-    let records = session.register.patients();
+    let shipped = shipped()?;
+    if arguments.demo {
+        let register = example(&shipped)?;
+        writeln!(out, "nothing is wrong: {}", counts(&register))?;
+        return Ok(());
+    }
+    let file = environment.file(arguments)?;
+    let scribe = Scribe::new(&shipped);
+    let checked = Store::check(Arc::new(LocalDisk), &file, &scribe).map_err(Failure::fault)?;
+    let Some(register) = checked.register.filter(|_| checked.faults.is_empty()) else {
+        let faults = checked.faults.iter().map(ToString::to_string);
+        return Err(Failure::Faults(faults.collect()));
+    };
+    writeln!(
+        out,
+        "nothing is wrong: {}; the journal: {} lines in {} files; backups: {}",
+        counts(&register),
+        checked.lines,
+        checked.segments,
+        checked.backups
+    )?;
+    Ok(())
+}
+
+fn counts(register: &Register) -> String {
+    let records = register.patients();
     let courses: usize = records.iter().map(|record| record.courses.len()).sum();
     let reports: usize = records.iter().map(|record| record.reports.len()).sum();
     let results: usize = records.iter().map(|record| record.results.len()).sum();
-    writeln!(
-        out,
-        "nothing is wrong: {} patients, {courses} courses, {reports} reports, {results} results",
+    format!(
+        "{} patients, {courses} courses, {reports} reports, {results} results",
         records.len()
-    )?;
-    Ok(())
+    )
 }

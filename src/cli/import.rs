@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::clinical::record::Via;
-use crate::exchange::{self, Counts, FaultList, ImportPlan};
+use crate::exchange;
 use crate::store::{Mode, Scribe};
 use crate::wording::shown;
 
@@ -48,8 +48,13 @@ pub(super) fn run(
         environment.today(),
         import_options,
     )
-    .map_err(|faults| Failure::Faults(fault_lines(&faults)))?;
-    let summary = summary(&plan, options.dry_run);
+    .map_err(|faults| Failure::Faults(faults.lines()))?;
+    let verb = if options.dry_run {
+        "would add"
+    } else {
+        "added"
+    };
+    let summary = plan.lines(verb);
     if let Some(mut store) = store.filter(|_| !options.dry_run) {
         let stamp = environment.stamp(Via::Import);
         let now = stamp.at;
@@ -65,40 +70,4 @@ pub(super) fn run(
         writeln!(out, "{}", shown(&line))?;
     }
     Ok(())
-}
-
-fn fault_lines(faults: &FaultList) -> Vec<String> {
-    let mut lines: Vec<String> = faults.listed().iter().map(ToString::to_string).collect();
-    match faults.further() {
-        0 => {}
-        1 => lines.push("and 1 further fault; nothing was stored".to_owned()),
-        further => lines.push(format!("and {further} further faults; nothing was stored")),
-    }
-    lines
-}
-
-fn summary(plan: &ImportPlan, dry_run: bool) -> Vec<String> {
-    let verb = if dry_run { "would add" } else { "added" };
-    let mut lines = vec![format!("{verb}: {}", counts(plan.added))];
-    if !plan.on_file.is_zero() {
-        lines.push(format!("on file already: {}", counts(plan.on_file)));
-    }
-    for (test, rows) in &plan.left_out {
-        lines.push(format!("left out, unknown test: {test}: {rows}"));
-    }
-    lines.extend(plan.remarks.iter().map(ToString::to_string));
-    lines
-}
-
-fn counts(counts: Counts) -> String {
-    let some = |number: usize, noun: &str| {
-        let plural = if number == 1 { "" } else { "s" };
-        format!("{number} {noun}{plural}")
-    };
-    format!(
-        "{}, {}, {}",
-        some(counts.patients, "patient"),
-        some(counts.courses, "course"),
-        some(counts.results, "result")
-    )
 }

@@ -2,23 +2,27 @@
 
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use crate::app::{Clock, Mode, Model, Setup};
+use crate::app::{Clock, Mode, Model, Seat, Setup, Undecided};
 use crate::clinical::knowledge::Knowledge;
 use crate::register::{Register, Timestamp};
-use crate::store::{self, DraftFile, KeptDraft, Scribe, Store, StoreError};
-use crate::terminal::{self, DraftKeeper, Saver};
+use crate::store::{self, Condition, DraftFile, KeptDraft, Scribe, Store, StoreError};
+use crate::terminal::{self, Drafts, StartClerk};
 use crate::ui::Theme;
 
 use super::arguments::Arguments;
 use super::failure::Failure;
-use super::session::{Environment, example, shipped, with_settings_of};
+use super::session::{Environment, example, known_on, open_sound, shipped, with_settings_of};
 
-/// A register for the screens, whether it may be changed, and who saves it.
+/// A register for the screens, whether it may be changed, and where it is kept.
 struct Opened {
     register: Register,
     mode: Mode,
+    seat: Seat,
+    undecided: Option<Undecided>,
+    newest: Option<Timestamp>,
+    notices: Vec<String>,
     store: Option<Store>,
 }
 
@@ -33,28 +37,42 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     let Opened {
         register,
         mode,
+        seat,
+        undecided,
+        newest,
+        mut notices,
         store,
     } = open(arguments, environment, &shipped)?;
     let knowledge = Arc::new(with_settings_of(&register, shipped)?);
-    let clock = match (arguments.as_of, register.today()) {
+    let clock = match (arguments.as_of.or(arguments.known_on), register.today()) {
         (Some(day), _) => Clock::AsOf(day),
         (None, Some(day)) => Clock::Still(day),
         (None, None) => Clock::Running,
     };
-    let draft_file = store.as_ref().map(|store| DraftFile::beside(store.path()));
-    let (drafts, notice) = draft_file
-        .as_ref()
-        .map_or_else(Default::default, read_drafts);
-    let saver = store.map(|store| saver(store, Arc::clone(&knowledge)));
+    let (drafts, kept) = match &store {
+        Some(store) if store.is_writer() => adopt_drafts(store, &mut notices),
+        Some(_) | None => (None, Vec::new()),
+    };
     let model = Model::new(Setup {
         register,
-        knowledge,
+        knowledge: Arc::clone(&knowledge),
         now: environment.now.fixed_offset(),
         clock,
         mode,
         user: environment.user.clone(),
-        drafts,
-        notice,
+        drafts: kept.clone(),
+        notice: (!notices.is_empty()).then(|| notices.join("; ")),
+        seat,
+        undecided,
+        newest,
+        known_on: arguments.known_on,
+    });
+    let file = drafts.clone();
+    let start_clerk = store.map(|store| -> StartClerk {
+        Box::new(move |report| {
+            let orders = store::start(store, file, knowledge, report);
+            Box::new(move |order| orders.give(order))
+        })
     });
     let theme = if environment.plain {
         Theme::mono()
@@ -63,8 +81,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     };
     terminal::run(terminal::Session {
         model,
-        saver,
-        draft_keeper: draft_file.map(draft_keeper),
+        start_clerk,
+        drafts: drafts.map(|file| Drafts::new(file, kept)),
         theme,
     })
     .map_err(|error| Failure::fault(format_args!("the terminal: {error}")))
@@ -79,83 +97,82 @@ fn open(
         return Ok(Opened {
             register: example(shipped)?,
             mode: Mode::Demo,
+            seat: Seat::Ours,
             store: None,
+            undecided: None,
+            newest: None,
+            notices: Vec::new(),
         });
     }
     let file = environment.file(arguments)?;
-    let reading = |why: String| {
-        let opened =
-            Store::open(&file, store::Mode::Read, &Scribe::new(shipped)).map_err(Failure::fault)?;
-        Ok(Opened {
-            register: opened.register,
-            mode: Mode::ReadOnly(why),
-            store: None,
-        })
+    let scribe = Scribe::new(shipped);
+    let open = |mode| Store::open(&file, mode, &scribe);
+    let read_only = |why: &str| {
+        let opened = open(store::Mode::Read).map_err(Failure::fault)?;
+        let mode = Mode::ReadOnly(why.to_owned());
+        Ok(Opened::of(opened, mode, Seat::Free))
     };
-    if arguments.read_only {
-        return reading("--read-only".to_owned());
+    if let Some(day) = arguments.known_on {
+        let (register, store) = open_sound(&file, store::Mode::Read, &scribe)?;
+        let mode = Mode::ReadOnly(format!("shown is what was known on {day}"));
+        return Ok(Opened {
+            register: known_on(register, &store, day, &scribe)?,
+            mode,
+            seat: Seat::Free,
+            undecided: None,
+            newest: None,
+            notices: Vec::new(),
+            store: None,
+        });
     }
-    match Store::open(&file, store::Mode::Write, &Scribe::new(shipped)) {
-        Ok(opened) => Ok(Opened {
-            register: opened.register,
-            mode: Mode::Normal,
-            store: Some(opened.store),
-        }),
-        Err(StoreError::Locked { holder, .. }) => reading(format!("written by {holder}")),
-        Err(StoreError::ReadOnly(_)) => reading("the file may not be written".to_owned()),
+    if arguments.read_only {
+        return read_only("--read-only");
+    }
+    match open(store::Mode::Write) {
+        Ok(opened) => Ok(Opened::of(opened, Mode::Normal, Seat::Ours)),
+        Err(StoreError::Locked { holder, .. }) => {
+            let opened = open(store::Mode::Read).map_err(Failure::fault)?;
+            let seat = Seat::Theirs(format!("it is being written by {holder}"));
+            Ok(Opened::of(opened, Mode::Normal, seat))
+        }
+        Err(StoreError::ReadOnly(_)) => read_only("the file may not be written"),
         Err(error) => Err(Failure::fault(error)),
     }
 }
 
-fn saver(mut store: Store, knowledge: Arc<Knowledge>) -> Saver {
-    Box::new(move |register| {
-        let scribe = Scribe::new(&knowledge);
-        let one_line = |error: String| error.replace('\n', "; ");
-        for entry in register.history().entries() {
-            if entry.seq > store.last_seq() {
-                store
-                    .append(entry, &scribe)
-                    .map_err(|error| one_line(error.to_string()))?;
-            }
-        }
-        let now = register
-            .history()
-            .entries()
-            .last()
-            .map(|entry| entry.stamp.at);
-        store
-            .rewrite(
-                register,
-                &scribe,
-                now.unwrap_or(Timestamp {
-                    utc_millis: 0,
-                    offset_minutes: 0,
-                }),
-            )
-            .map_err(|error| one_line(error.to_string()))
-    })
-}
-
-/// The drafts of the last session. A file that cannot be read is put aside, and that is told.
-fn read_drafts(file: &DraftFile) -> (Vec<KeptDraft>, Option<String>) {
-    match file.read() {
-        Ok(drafts) => (drafts, None),
-        Err(error) => {
-            let aside = match file.set_aside() {
-                Ok(path) => format!("put aside as {}", path.display()),
-                Err(error) => format!("not put aside: {error}"),
-            };
-            (
-                Vec::new(),
-                Some(format!("Drafts could not be read ({error}); {aside}")),
-            )
+impl Opened {
+    fn of(opened: store::Opened, mode: Mode, seat: Seat) -> Self {
+        let undecided = match opened.condition {
+            Condition::Sound => None,
+            Condition::Trouble(trouble) => Some(Undecided::of_trouble(*trouble)),
+        };
+        Self {
+            register: opened.register,
+            mode,
+            seat,
+            undecided,
+            newest: opened.newest,
+            notices: opened.notices,
+            store: Some(opened.store),
         }
     }
 }
 
-fn draft_keeper(file: DraftFile) -> DraftKeeper {
-    Box::new(move |drafts| {
-        file.write(drafts)
-            .map_err(|error| format!("{}: {error}", file.path().display()))
-    })
+/// The drafts of sessions that have ended, and the file that is this one's.
+fn adopt_drafts(
+    store: &Store,
+    notices: &mut Vec<String>,
+) -> (Option<Arc<Mutex<DraftFile>>>, Vec<KeptDraft>) {
+    let mut file = DraftFile::beside(store.path());
+    let kept = match file.adopt() {
+        Ok((kept, told)) => {
+            notices.extend(told);
+            kept
+        }
+        Err(error) => {
+            notices.push(format!("Drafts could not be read: {error}"));
+            Vec::new()
+        }
+    };
+    (Some(Arc::new(Mutex::new(file))), kept)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Local, NaiveDate};
 
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::Via;
+use crate::clinical::record::{Seq, Via};
 use crate::reference;
 use crate::register::{Register, Stamp, Timestamp};
 use crate::store::{self, Condition, Mode, Scribe, Store, StoreError, TroubleKind};
@@ -25,7 +25,7 @@ pub(super) struct Environment {
 
 impl Environment {
     /// Reads the environment variables that are asked for.
-    pub(super) fn of_process(now: DateTime<Local>) -> Self {
+    pub(super) fn of_process(now: DateTime<Local>, user: String) -> Self {
         let path = |name: &str| {
             std::env::var_os(name)
                 .filter(|value| !value.is_empty())
@@ -36,10 +36,9 @@ impl Environment {
                 .filter(|folder| folder.is_absolute())
                 .or_else(|| path("HOME").map(|home| home.join(".local/share")))
         };
-        let user = std::env::var("USER").or_else(|_| std::env::var("LOGNAME"));
         Self {
             now,
-            user: user.unwrap_or_else(|_| "unknown".to_owned()),
+            user,
             plain: path("NO_COLOR").is_some(),
             default_file: path("HEPATRACK_FILE")
                 .or_else(|| data().map(|data| data.join("hepatrack/patients.ron"))),
@@ -93,16 +92,39 @@ pub(super) fn shipped() -> Result<Knowledge, Failure> {
 }
 
 impl Session {
-    /// Reads the register that the arguments name, for looking at it only.
+    /// Reads the register that the arguments name, for looking at it only; as it was known on the day of `--known-on`.
     pub(super) fn read(arguments: &Arguments, environment: &Environment) -> Result<Self, Failure> {
         let shipped = shipped()?;
         let register = if arguments.demo {
             example(&shipped)?
         } else {
             let file = environment.file(arguments)?;
-            open_sound(&file, Mode::Read, &Scribe::new(&shipped))?.0
+            let scribe = Scribe::new(&shipped);
+            let (register, store) = open_sound(&file, Mode::Read, &scribe)?;
+            match arguments.known_on {
+                Some(day) => known_on(register, &store, day, &scribe)?,
+                None => register,
+            }
         };
         Self::of(register, shipped, arguments, environment)
+    }
+
+    /// As [`Session::read`], with all entries that were ever made.
+    pub(super) fn read_with_history(
+        arguments: &Arguments,
+        environment: &Environment,
+    ) -> Result<Self, Failure> {
+        if arguments.demo {
+            return Self::read(arguments, environment);
+        }
+        let shipped = shipped()?;
+        let scribe = Scribe::new(&shipped);
+        let file = environment.file(arguments)?;
+        let (mut register, store) = open_sound(&file, Mode::Read, &scribe)?;
+        store
+            .learn_history(&mut register, &scribe)
+            .map_err(Failure::fault)?;
+        Self::of(register, shipped.clone(), arguments, environment)
     }
 
     fn of(
@@ -111,8 +133,10 @@ impl Session {
         arguments: &Arguments,
         environment: &Environment,
     ) -> Result<Self, Failure> {
+        // What was known on a day is judged on that day, unless another is asked for.
         let day = arguments
             .as_of
+            .or(arguments.known_on)
             .or(register.today())
             .unwrap_or_else(|| environment.today());
         Ok(Self {
@@ -121,6 +145,41 @@ impl Session {
             day,
         })
     }
+}
+
+/// A register without what was entered or corrected after a day.
+pub(super) fn known_on(
+    mut register: Register,
+    store: &Store,
+    day: NaiveDate,
+    scribe: &Scribe<'_>,
+) -> Result<Register, Failure> {
+    store
+        .learn_history(&mut register, scribe)
+        .map_err(Failure::fault)?;
+    let history = register.history();
+    let first = history.entries().first();
+    let before_all = first.map_or_else(
+        || register.last_seq(),
+        |entry| Seq(entry.seq.0.saturating_sub(1)),
+    );
+    let begins = history.begins().map(|begins| begins.local().date_naive());
+    let seq = match (history.last_known_on(day), begins) {
+        (Some(seq), _) => seq,
+        (None, Some(begins)) if begins <= day => before_all,
+        (None, begins) => {
+            let first = first.map(|entry| entry.stamp.at.local().date_naive());
+            return Err(Failure::Faults(vec![match begins.or(first) {
+                Some(begins) => format!(
+                    "--known-on {day}: history begins on {begins}: what was known before nobody can tell"
+                ),
+                None => format!(
+                    "--known-on {day}: this register has no history: what was known then nobody can tell"
+                ),
+            }]));
+        }
+    };
+    register.as_after(seq).map_err(Failure::fault)
 }
 
 /// The example clinic.
@@ -157,7 +216,7 @@ pub(super) fn open_sound(
             let can_be_read = trouble.kind == TroubleKind::Newer && mode == Mode::Read;
             if !can_be_read {
                 lines.push(format!(
-                    "{}: nothing is read from it before that is decided: open it with 'hepatrack' to look and decide",
+                    "{}: nothing is read from it before that is decided: look and decide on the screens, or with 'hepatrack mend'",
                     file.display()
                 ));
                 return Err(Failure::Faults(lines));

@@ -7,7 +7,9 @@ pub(super) mod courses;
 mod edits;
 mod on_file;
 pub(super) mod patients;
+mod replaced;
 pub(super) mod results;
+mod summary;
 mod target;
 
 use std::collections::BTreeMap;
@@ -24,6 +26,7 @@ use crate::register::{Conflict, Draft, Entry, Op, Register, Stamp};
 use super::fault::{FaultList, FileFault, Place, Remark};
 use super::sources::Sources;
 use super::table::Cell;
+use replaced::Replaced;
 use target::Targets;
 
 /// What an import may do beside the usual.
@@ -45,6 +48,24 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// How many are in the ops of an entry, added or not.
+    #[must_use]
+    pub fn of(ops: &[Op]) -> Self {
+        let mut counts = Self::default();
+        for op in ops {
+            match op {
+                Op::Patient { .. } => counts.patients += 1,
+                Op::Course { .. } => counts.courses += 1,
+                Op::Report { change, .. } => {
+                    let report = change.after.as_ref().or(change.before.as_ref());
+                    counts.results += report.map_or(0, |report| report.results.len());
+                }
+                Op::Laboratory { .. } | Op::Clinic { .. } | Op::Setting { .. } => {}
+            }
+        }
+        counts
+    }
+
     /// Whether nothing is counted.
     #[must_use]
     pub const fn is_zero(self) -> bool {
@@ -108,7 +129,9 @@ impl ImportPlan {
     }
 }
 
-/// Reads the files and compares them with the register; changes nothing. `today` is the last day on which a sample
+/// Reads the files and compares them with the register; changes nothing. What was moved, corrected or retracted in
+/// earlier sessions is known again only where the register has learned their entries
+/// ([`Register::learn_earlier`]). `today` is the last day on which a sample
 /// can have been taken or a drug started.
 ///
 /// # Errors
@@ -126,6 +149,7 @@ pub fn plan(
         today,
         options,
         targets: Targets::new(register),
+        replaced: Replaced::by(register.history()),
         left_out: BTreeMap::new(),
         on_file: Counts::default(),
         remarks: Vec::new(),
@@ -151,6 +175,7 @@ struct Reading<'a> {
     today: NaiveDate,
     options: ImportOptions,
     targets: Targets<'a>,
+    replaced: Replaced<'a>,
     left_out: BTreeMap<String, usize>,
     on_file: Counts,
     remarks: Vec<Remark>,
@@ -202,3 +227,6 @@ fn not_understood(cell: &Cell<'_>, field: &str, fault: &notation::Fault) -> File
         accepted: fault.accepted.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,9 +9,11 @@ mod review;
 mod scan;
 mod sources;
 mod table;
+mod typed_paths;
 
 pub use export::ExportTable;
 pub use fault::{FaultList, FileFault, LISTED_FAULTS, Place, Remark};
 pub use folder::{ExportError, export_to};
 pub use import::{Counts, ImportOptions, ImportPlan, plan};
 pub use review::{Review, in_order};
+pub use typed_paths::typed_paths;

@@ -1,5 +1,9 @@
 //! Entries: what was changed, by whom, when, how and why.
 
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+
 use crate::clinical::record::{Seq, Via};
 
 use super::op::Op;
@@ -13,6 +17,16 @@ pub struct Timestamp {
     pub utc_millis: i64,
     /// Minutes by which local time is ahead of UTC; negative if behind.
     pub offset_minutes: i16,
+}
+
+impl Timestamp {
+    /// The moment by the clock on the wall. A moment or offset that no clock shows is told as near as can be.
+    #[must_use]
+    pub fn local(self) -> DateTime<FixedOffset> {
+        let utc = DateTime::from_timestamp_millis(self.utc_millis).unwrap_or_default();
+        let offset = FixedOffset::east_opt(i32::from(self.offset_minutes) * 60);
+        utc.with_timezone(&offset.unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc)))
+    }
 }
 
 /// Who makes an entry, when and by which way.
@@ -37,6 +51,16 @@ pub struct Draft {
     pub why: Option<String>,
     /// The changes, in order; all of them happen or none.
     pub ops: Vec<Op>,
+}
+
+/// The entries before those that a register knows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EarlierEntries {
+    /// All of them, oldest first.
+    pub entries: Vec<Arc<Entry>>,
+    /// When the journal was begun, where it begins with a register that held something already: what came before has no
+    /// entries.
+    pub begins: Option<Timestamp>,
 }
 
 /// A change that was made.

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::clinical::record::Seq;
 
-use super::entry::{Entry, TakesBack};
+use super::entry::{EarlierEntries, Entry, TakesBack, Timestamp};
 
 /// The latest entries in the order of their [`Seq`], without a gap, with the stacks of undo and redo.
 ///
@@ -17,13 +19,14 @@ pub struct History {
     undoable: Vec<Arc<Entry>>,
     redoable: Vec<Arc<Entry>>,
     has_earlier: bool,
+    begins: Option<Timestamp>,
 }
 
 impl History {
     /// The history of a register of which only its present state is known.
-    pub(super) fn after(last: Seq) -> Self {
+    pub(super) fn of_state(last: Seq, is_empty: bool) -> Self {
         Self {
-            has_earlier: last > Seq(0),
+            has_earlier: last > Seq(0) || !is_empty,
             ..Self::default()
         }
     }
@@ -40,6 +43,24 @@ impl History {
         self.has_earlier
     }
 
+    /// When the history begins, where things were on file before.
+    #[must_use]
+    pub const fn begins(&self) -> Option<Timestamp> {
+        self.begins
+    }
+
+    /// The last entry of the longest beginning of the known entries that ends with one made on or before `day`, by the
+    /// clock on the wall where it was made; `None` where even the first was made later. Clocks may have gone back in
+    /// between: what stands before such an entry was known then.
+    #[must_use]
+    pub fn last_known_on(&self, day: NaiveDate) -> Option<Seq> {
+        self.entries
+            .iter()
+            .rev()
+            .find(|entry| entry.stamp.at.local().date_naive() <= day)
+            .map(|entry| entry.seq)
+    }
+
     /// The entry of a place in the sequence, if it is known.
     #[must_use]
     pub fn get(&self, seq: Seq) -> Option<&Arc<Entry>> {
@@ -47,6 +68,12 @@ impl History {
             .binary_search_by_key(&seq, |entry| entry.seq)
             .ok()
             .and_then(|position| self.entries.get(position))
+    }
+
+    /// The known entries that still stand, oldest first: undo would take them back, the last one first.
+    #[must_use]
+    pub fn standing(&self) -> &[Arc<Entry>] {
+        &self.undoable
     }
 
     /// The entry that undo would take back. Where there is none but [`History::has_earlier`], an earlier one may be.
@@ -93,9 +120,10 @@ impl History {
     }
 
     /// Puts the entries that come before the first known one in their place.
-    pub(super) fn prepend(&mut self, earlier: Vec<Arc<Entry>>) {
+    pub(super) fn prepend(&mut self, earlier: EarlierEntries) {
         let known = std::mem::take(self);
-        for entry in earlier.into_iter().chain(known.entries) {
+        self.begins = earlier.begins;
+        for entry in earlier.entries.into_iter().chain(known.entries) {
             self.push(entry);
         }
     }
@@ -104,6 +132,7 @@ impl History {
     pub(super) fn pop(&mut self) -> Option<Arc<Entry>> {
         let mut known = std::mem::take(self);
         self.has_earlier = known.has_earlier;
+        self.begins = known.begins;
         let last = known.entries.pop();
         for entry in known.entries {
             self.push(entry);

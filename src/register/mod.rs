@@ -21,7 +21,7 @@ mod whole;
 mod tests;
 
 pub use difference::difference;
-pub use entry::{Draft, Entry, Stamp, TakesBack, Timestamp};
+pub use entry::{Draft, EarlierEntries, Entry, Stamp, TakesBack, Timestamp};
 pub use fault::{Fault, Problem, Subject};
 pub use history::History;
 pub use laboratory::{Laboratory, ProfileField};

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::clinical::record::{Id, Record, Seq};
 
-use super::entry::{Draft, Entry, Stamp, TakesBack};
+use super::entry::{Draft, EarlierEntries, Entry, Stamp, TakesBack};
 use super::history::History;
 use super::laboratory::Laboratory;
 use super::op::{Conflict, Op};
@@ -71,6 +71,7 @@ impl Register {
         let (next_id, last_seq) = (parts.next_id(), parts.last_seq());
         let mut laboratories = parts.laboratories;
         laboratories.sort_by_key(|laboratory| laboratory.id);
+        let is_empty = parts.patients.is_empty();
         let patients = Patients::new(parts.patients)
             .map_err(|(one, other)| vec![PartsFault::NumberTwice { one, other }])?;
         Ok(Self {
@@ -82,7 +83,7 @@ impl Register {
             patients,
             next_id,
             last_seq,
-            history: History::after(last_seq),
+            history: History::of_state(last_seq, is_empty),
         })
     }
 
@@ -181,6 +182,26 @@ impl Register {
         self.enter(draft, None)
     }
 
+    /// As [`Register::commit`], for a change that was made elsewhere, such as in the file by hand: identifiers that it
+    /// brings are never given out here.
+    ///
+    /// # Errors
+    /// As [`Register::commit`].
+    pub fn commit_from_elsewhere(&mut self, draft: Draft) -> Result<Arc<Entry>, Conflict> {
+        let before = self.reserve(&draft.ops);
+        self.enter(draft, None)
+            .inspect_err(|_| self.next_id = before)
+    }
+
+    /// Identifiers that ops bring are given out; gives the counter as it was.
+    fn reserve(&mut self, ops: &[Op]) -> u32 {
+        let before = self.next_id;
+        for id in ops.iter().filter_map(Op::brings) {
+            self.next_id = self.next_id.max(id.0.saturating_add(1));
+        }
+        before
+    }
+
     /// Takes back the latest entry that still stands, by a new entry that names it.
     ///
     /// # Errors
@@ -257,10 +278,7 @@ impl Register {
         if entry.seq != self.next_seq() {
             return Err(Conflict::OutOfSequence(entry.seq));
         }
-        let before = self.next_id;
-        for id in entry.ops.iter().filter_map(Op::brings) {
-            self.next_id = self.next_id.max(id.0.saturating_add(1));
-        }
+        let before = self.reserve(&entry.ops);
         self.make(&entry.ops)
             .inspect_err(|_| self.next_id = before)?;
         self.last_seq = entry.seq;
@@ -278,7 +296,7 @@ impl Register {
     }
 
     /// Learns the entries that come before the first known one: all that there are. Nothing else changes.
-    pub fn learn_earlier(&mut self, earlier: Vec<Arc<Entry>>) {
+    pub fn learn_earlier(&mut self, earlier: EarlierEntries) {
         self.history.prepend(earlier);
     }
 

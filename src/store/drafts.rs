@@ -1,15 +1,18 @@
 //! What stands in forms that were not saved, kept beside the register and offered again at the next start.
+//!
+//! Each instance keeps its own file, as long as it lives: `drafts.ron`, `drafts-2.ron` and so on. A file whose
+//! instance has ended is adopted by the next one that starts.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{Barrier, Disk};
+use super::disk::{Barrier, Disk, Held};
 use super::local_disk::LocalDisk;
 
 /// A form that was parked: what it is for, whose it is, and the text of its fields.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KeptDraft {
     /// What the form is for.
@@ -20,56 +23,113 @@ pub struct KeptDraft {
     pub fields: Vec<(String, String)>,
 }
 
-/// The file of the drafts of one register. Only the instance that may write the register uses it.
-#[derive(Clone, Debug)]
+/// What was typed is a patient's: `Debug` shows none of it.
+impl std::fmt::Debug for KeptDraft {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "KeptDraft({})", self.form)
+    }
+}
+
+/// More instances than this do not share a register.
+const MOST_INSTANCES: u32 = 100;
+
+/// The file of the drafts of one instance.
+#[derive(Debug)]
 pub struct DraftFile {
     directory: PathBuf,
+    own: Option<Slot>,
+    /// Files of instances that have ended: removed once their drafts stand in the own file.
+    adopted: Vec<Slot>,
+}
+
+/// A file that no other instance uses while it is held.
+struct Slot {
+    path: PathBuf,
+    _held: Box<dyn Held>,
+}
+
+impl std::fmt::Debug for Slot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Slot({})", self.path.display())
+    }
 }
 
 impl DraftFile {
-    /// The file that belongs to the register at `register`: `patients.ron.d/drafts.ron`.
+    /// The file that belongs to the register at `register`: `patients.ron.d/drafts.ron`, if no other instance has it.
     #[must_use]
     pub fn beside(register: &Path) -> Self {
         let mut directory = register.as_os_str().to_owned();
         directory.push(".d");
         Self {
             directory: PathBuf::from(directory),
+            own: None,
+            adopted: Vec::new(),
         }
     }
 
-    /// Where the drafts stand.
+    /// Where the drafts stand, or would.
     #[must_use]
     pub fn path(&self) -> PathBuf {
-        self.directory.join("drafts.ron")
+        self.own
+            .as_ref()
+            .map_or_else(|| self.numbered(1), |slot| slot.path.clone())
     }
 
-    /// The drafts that were kept; none where there is no file.
-    ///
-    /// # Errors
-    /// The disk refused, or the file is no list of drafts: it is left as it is.
-    pub fn read(&self) -> io::Result<Vec<KeptDraft>> {
-        let bytes = match LocalDisk.read_from(&self.path(), 0) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(error),
+    fn numbered(&self, number: u32) -> PathBuf {
+        let name = match number {
+            1 => "drafts.ron".to_owned(),
+            number => format!("drafts-{number}.ron"),
         };
-        ron::de::from_bytes(&bytes)
-            .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+        self.directory.join(name)
     }
 
-    /// Puts a file that cannot be read out of the way, so that nothing is written over it.
+    fn slot(&self, number: u32) -> io::Result<Option<Slot>> {
+        let path = self.numbered(number);
+        let held = LocalDisk.lock(&path.with_extension("lock"), "")?;
+        Ok(held.map(|held| Slot { path, _held: held }))
+    }
+
+    /// The drafts of instances that have ended. A file that is no list of drafts is put aside, and told.
     ///
     /// # Errors
     /// The disk refused.
-    pub fn set_aside(&self) -> io::Result<PathBuf> {
+    pub fn adopt(&mut self) -> io::Result<(Vec<KeptDraft>, Vec<String>)> {
+        let (mut drafts, mut notices) = (Vec::new(), Vec::new());
+        for number in 1..=MOST_INSTANCES {
+            let path = self.numbered(number);
+            if !path.exists() {
+                continue;
+            }
+            let Some(slot) = self.slot(number)? else {
+                continue;
+            };
+            let bytes = LocalDisk.read_from(&path, 0)?;
+            match ron::de::from_bytes::<Vec<KeptDraft>>(&bytes) {
+                Ok(kept) => {
+                    drafts.extend(kept);
+                    self.adopted.push(slot);
+                }
+                Err(error) => {
+                    let aside = self.set_aside(&path)?;
+                    notices.push(format!(
+                        "Drafts could not be read ({error}); put aside as {}",
+                        aside.display()
+                    ));
+                }
+            }
+        }
+        Ok((drafts, notices))
+    }
+
+    /// Puts a file that cannot be read out of the way, so that nothing is written over it.
+    fn set_aside(&self, path: &Path) -> io::Result<PathBuf> {
+        let quarantine = self.directory.join("quarantine");
+        LocalDisk.create_directory(&quarantine)?;
         let aside = (1_u32..)
-            .map(|number| {
-                self.directory
-                    .join(format!("drafts-unreadable-{number}.ron"))
-            })
+            .map(|number| quarantine.join(format!("{number:03}-drafts.ron")))
             .find(|path| !path.exists())
-            .unwrap_or_else(|| self.directory.join("drafts-unreadable.ron"));
-        LocalDisk.rename(&self.path(), &aside)?;
+            .unwrap_or_else(|| quarantine.join("drafts.ron"));
+        LocalDisk.rename(path, &aside)?;
         Ok(aside)
     }
 
@@ -77,27 +137,55 @@ impl DraftFile {
     ///
     /// # Errors
     /// The disk refused; what was kept before is as it was.
-    pub fn write(&self, drafts: &[KeptDraft]) -> io::Result<()> {
-        let path = self.path();
+    pub fn write(&mut self, drafts: &[KeptDraft]) -> io::Result<()> {
         if drafts.is_empty() {
-            return match LocalDisk.remove(&path) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-                Ok(()) | Err(_) => Ok(()),
+            if let Some(own) = &self.own {
+                remove(&own.path)?;
+            }
+        } else {
+            let layout = ron::ser::PrettyConfig::new().new_line("\n");
+            let text = ron::ser::to_string_pretty(drafts, layout).map_err(io::Error::other)?;
+            LocalDisk.create_directory(&self.directory)?;
+            let path = self.own_path()?;
+            let temporary = path.with_extension("tmp");
+            remove(&temporary)?;
+            let mut file = LocalDisk.create_new(&temporary)?;
+            file.write_all(text.as_bytes())?;
+            file.sync(Barrier::Drafts)?;
+            LocalDisk.rename(&temporary, &path)?;
+            LocalDisk.sync_directory(&self.directory, Barrier::Drafts)?;
+        }
+        let own = self.own.as_ref().map(|own| own.path.clone());
+        for slot in self.adopted.drain(..) {
+            if own.as_ref() != Some(&slot.path) {
+                remove(&slot.path)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The own file: the first that was adopted, or the first that nobody has.
+    fn own_path(&mut self) -> io::Result<PathBuf> {
+        if self.own.is_none() {
+            self.own = if self.adopted.is_empty() {
+                (1..=MOST_INSTANCES)
+                    .find_map(|number| self.slot(number).transpose())
+                    .transpose()?
+            } else {
+                Some(self.adopted.remove(0))
             };
         }
-        let layout = ron::ser::PrettyConfig::new().new_line("\n");
-        let text = ron::ser::to_string_pretty(drafts, layout).map_err(io::Error::other)?;
-        LocalDisk.create_directory(&self.directory)?;
-        let temporary = self.directory.join("drafts.ron.tmp");
-        match LocalDisk.remove(&temporary) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            Ok(()) | Err(_) => {}
+        match &self.own {
+            Some(own) => Ok(own.path.clone()),
+            None => Err(io::Error::other("too many instances keep drafts here")),
         }
-        let mut file = LocalDisk.create_new(&temporary)?;
-        file.write_all(text.as_bytes())?;
-        file.sync(Barrier::Drafts)?;
-        LocalDisk.rename(&temporary, &path)?;
-        LocalDisk.sync_directory(&self.directory, Barrier::Drafts)
+    }
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match LocalDisk.remove(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        Ok(()) | Err(_) => Ok(()),
     }
 }
 
@@ -105,42 +193,69 @@ impl DraftFile {
 mod tests {
     use super::*;
 
-    #[test]
-    fn drafts_come_back_as_they_were_kept() {
-        let folder = tempfile::TempDir::new().unwrap();
-        let file = DraftFile::beside(&folder.path().join("patients.ron"));
-        assert_eq!(file.read().unwrap(), []);
-        let draft = KeptDraft {
+    fn draft(text: &str) -> KeptDraft {
+        KeptDraft {
             form: "laboratory report".to_owned(),
             patient: Some(17),
-            fields: vec![("dna".to_owned(), "2.3e\"5\n".to_owned())],
-        };
+            fields: vec![("dna".to_owned(), text.to_owned())],
+        }
+    }
+
+    #[test]
+    fn drafts_come_back_as_they_were_kept_once_their_instance_has_ended() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let register = folder.path().join("patients.ron");
+        let begin = || DraftFile::beside(&register);
+        let mut first = begin();
+        assert_eq!(first.adopt().unwrap().0, []);
         let drafts = [
-            draft.clone(),
+            draft("2.3e\"5\n"),
             KeptDraft {
                 patient: None,
-                ..draft
+                ..draft("x")
             },
         ];
-        file.write(&drafts).unwrap();
-        file.write(&drafts).unwrap();
-        assert_eq!(file.read().unwrap(), drafts);
-        file.write(&[]).unwrap();
-        file.write(&[]).unwrap();
-        assert!(!file.path().exists());
+        first.write(&drafts).unwrap();
+        first.write(&drafts).unwrap();
+        // Another instance keeps its own, and does not take those of one that lives.
+        let mut second = begin();
+        assert_eq!(second.adopt().unwrap().0, []);
+        second.write(&[draft("230")]).unwrap();
+        assert_ne!(first.path(), second.path());
+        drop(first);
+        drop(second);
+        let mut third = begin();
+        let mut expected = drafts.to_vec();
+        expected.push(draft("230"));
+        assert_eq!(third.adopt().unwrap().0, expected);
+        // Nothing is removed before it stands elsewhere.
+        drop(third);
+        let mut third = begin();
+        assert_eq!(third.adopt().unwrap().0, expected);
+        third.write(&expected).unwrap();
+        drop(third);
+        let mut fourth = begin();
+        assert_eq!(fourth.adopt().unwrap().0, expected);
+        fourth.write(&[]).unwrap();
+        fourth.write(&[]).unwrap();
+        drop(fourth);
+        assert_eq!(begin().adopt().unwrap().0, []);
     }
 
     #[test]
     fn a_file_that_is_no_list_of_drafts_is_kept_aside() {
         let folder = tempfile::TempDir::new().unwrap();
-        let file = DraftFile::beside(&folder.path().join("patients.ron"));
+        let register = folder.path().join("patients.ron");
         std::fs::create_dir(folder.path().join("patients.ron.d")).unwrap();
-        for _ in 0..2 {
+        let mut file = DraftFile::beside(&register);
+        for number in 1..=2 {
             std::fs::write(file.path(), "half a li").unwrap();
-            assert!(file.read().is_err());
-            let aside = file.set_aside().unwrap();
+            let (drafts, notices) = file.adopt().unwrap();
+            assert_eq!(drafts, []);
+            let name = format!("{number:03}-drafts.ron");
+            assert!(notices[0].contains(&name), "{notices:?}");
+            let aside = folder.path().join("patients.ron.d/quarantine").join(name);
             assert_eq!(std::fs::read_to_string(aside).unwrap(), "half a li");
-            assert_eq!(file.read().unwrap(), []);
         }
     }
 }

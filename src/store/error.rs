@@ -13,6 +13,9 @@ pub enum StoreError {
     /// The file holds something that is not acceptable; never empty. One fault is one line.
     #[error("{}", lines(.0))]
     Faults(Vec<DataFault>),
+    /// A copy is never written over anything.
+    #[error("{}: something stands there already: name a new file", .0.display())]
+    Occupied(PathBuf),
     /// The journal is damaged, cut, exchanged or gone.
     #[error("{0}")]
     Journal(DataFault),

@@ -8,9 +8,13 @@
 //! A seal over what stands on the disk, such as encryption, is another [`Disk`] around this one.
 
 mod backup;
+mod cadence;
+mod check;
+mod clerk;
 mod condition;
 mod convert;
 mod convert_entry;
+mod copy;
 mod digest;
 mod disk;
 mod drafts;
@@ -45,6 +49,8 @@ mod text;
 mod trailer;
 mod write;
 
+pub use check::Checked;
+pub use clerk::{Order, Orders, Report, start};
 pub use condition::{Condition, Mend, Trouble, TroubleKind};
 pub use digest::Digest;
 pub use disk::{Barrier, Disk, DiskFile, FileState, Held};

@@ -6,10 +6,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::clinical::record::Seq;
-use crate::register::{Entry, Register, Timestamp};
+use crate::register::{EarlierEntries, Entry, Register, Timestamp};
 
 use super::backup::{self, Kind};
 use super::condition::Condition;
+use super::digest::Digest;
 use super::disk::{Barrier, Disk, FileState, Held};
 use super::error::StoreError;
 use super::journal::{self, AppendError, Journal};
@@ -58,6 +59,8 @@ pub struct Opened {
     pub store: Store,
     /// In what condition it was found.
     pub condition: Condition,
+    /// When its newest entry was made, where the journal tells.
+    pub newest: Option<Timestamp>,
     /// What somebody should be told about it.
     pub notices: Vec<String>,
 }
@@ -72,6 +75,8 @@ pub struct Store {
     pub(super) seen: Option<FileState>,
     /// The entry up to which that file holds everything.
     pub(super) merged: Seq,
+    /// How many bytes had been appended when that file was written.
+    pub(super) merged_at: u64,
     /// Whether it is to be written although nothing was changed.
     pub(super) is_due: bool,
     /// Whether nothing may be written before somebody has decided.
@@ -139,11 +144,13 @@ impl Store {
                 lock,
                 seen: found.seen,
                 merged: found.merged,
+                merged_at: 0,
                 is_due: found.is_due,
                 is_in_trouble,
             },
             register: found.register,
             condition: found.condition,
+            newest: found.newest,
             notices: found.notices,
         };
         let store = &mut opened.store;
@@ -244,21 +251,61 @@ impl Store {
         backup::keep(&self.place, end.seq, now, Kind::Begin)
     }
 
-    /// Every entry of the journal, oldest first, and when it was begun; nothing where there is no journal.
+    /// The size of the register's file as it was last seen, in bytes.
+    #[must_use]
+    pub fn file_bytes(&self) -> u64 {
+        self.seen.map_or(0, |state| state.length)
+    }
+
+    /// How many bytes the journal has grown by since the register's file was written.
+    #[must_use]
+    pub const fn unmerged_bytes(&self) -> u64 {
+        self.journal.appended().saturating_sub(self.merged_at)
+    }
+
+    /// The entries of the journal before `known`, all where it is `None`; and when it was begun, where it begins with a
+    /// register that held something.
     ///
     /// # Errors
     /// The journal is damaged, or the disk refused.
-    pub fn all_entries(
+    pub fn entries_before(
         &self,
+        known: Option<Seq>,
         scribe: &Scribe<'_>,
-    ) -> Result<(Vec<Arc<Entry>>, Option<Timestamp>), StoreError> {
+    ) -> Result<EarlierEntries, StoreError> {
         let Some(reading) = journal::read(&self.place, None, scribe)? else {
-            return Ok((Vec::new(), None));
+            return Ok(EarlierEntries::default());
         };
-        match reading.fault {
-            Some(fault) => Err(StoreError::Journal(fault)),
-            None => Ok((reading.entries, Some(reading.first.begun))),
+        if let Some(fault) = reading.fault {
+            return Err(StoreError::Journal(fault));
         }
+        let is_earlier = |seq| known.is_none_or(|known| seq < known);
+        let begins_with_nothing =
+            reading.first.after == Seq(0) && reading.first.head == Digest::NONE;
+        Ok(EarlierEntries {
+            entries: reading
+                .entries
+                .into_iter()
+                .filter(|entry| is_earlier(entry.seq))
+                .collect(),
+            begins: (!begins_with_nothing).then_some(reading.first.begun),
+        })
+    }
+
+    /// Teaches `register` all entries from before it was opened.
+    ///
+    /// # Errors
+    /// The journal is damaged, or the disk refused.
+    pub fn learn_history(
+        &self,
+        register: &mut Register,
+        scribe: &Scribe<'_>,
+    ) -> Result<(), StoreError> {
+        if register.history().has_earlier() {
+            let known = register.history().entries().first().map(|entry| entry.seq);
+            register.learn_earlier(self.entries_before(known, scribe)?);
+        }
+        Ok(())
     }
 }
 

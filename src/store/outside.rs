@@ -143,28 +143,6 @@ impl Store {
             })
             .inspect_err(|_| self.is_in_trouble = true)
     }
-
-    /// All entries that `register` does not know, because they were made before it was opened, are learned; gives when
-    /// the journal was begun, nothing where there is none.
-    ///
-    /// # Errors
-    /// The journal is damaged, or the disk refused.
-    pub fn learn_history(
-        &self,
-        register: &mut Register,
-        scribe: &Scribe<'_>,
-    ) -> Result<Option<Timestamp>, StoreError> {
-        let (entries, begun) = self.all_entries(scribe)?;
-        let known = register.history().entries().first().map(|entry| entry.seq);
-        let earlier = entries
-            .into_iter()
-            .filter(|entry| {
-                known.map_or(entry.seq <= register.last_seq(), |known| entry.seq < known)
-            })
-            .collect();
-        register.learn_earlier(earlier);
-        Ok(begun)
-    }
 }
 
 /// The register as it was after `seq`, where its entries reach back to there.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::clinical::record::Seq;
 use crate::reference::DataFault;
-use crate::register::Register;
+use crate::register::{Register, Timestamp};
 
 use super::condition::{Condition, Mend, TroubleKind};
 use super::convert_entry::BatchRef;
@@ -33,6 +33,8 @@ pub(super) struct Recovered {
     /// A write that did not come to its end, to be put aside: a file, and from which byte on.
     pub(super) unfinished: Option<(PathBuf, u64)>,
     pub(super) condition: Condition,
+    /// When the newest entry was made, where the journal tells.
+    pub(super) newest: Option<Timestamp>,
     /// What somebody should be told.
     pub(super) notices: Vec<String>,
 }
@@ -50,6 +52,7 @@ impl Recovered {
             is_unsealed: false,
             unfinished: reading.unfinished,
             condition: Condition::Sound,
+            newest: reading.newest,
             notices: Vec::new(),
         }
     }
@@ -72,6 +75,7 @@ impl Recovered {
             is_unsealed: false,
             unfinished: None,
             condition: Condition::Sound,
+            newest: None,
             notices: Vec::new(),
         }
     }
@@ -95,6 +99,7 @@ impl Recovered {
             is_unsealed: false,
             unfinished: None,
             condition: Condition::Sound,
+            newest: None,
             notices: Vec::new(),
         }
     }

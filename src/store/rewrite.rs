@@ -24,6 +24,8 @@ pub struct Rewriting {
     /// The file that is replaced, and the entry up to which it holds everything.
     pub(super) seen: Option<FileState>,
     pub(super) merged: Seq,
+    /// How many bytes had been appended to the journal.
+    pub(super) merged_at: u64,
     pub(super) now: Timestamp,
     /// A wait after so many bytes.
     pub(super) part_bytes: usize,
@@ -33,6 +35,7 @@ pub struct Rewriting {
 #[derive(Debug)]
 pub struct Rewritten {
     seq: Seq,
+    merged_at: u64,
     state: Option<FileState>,
     /// What the disk said instead of confirming that it will stay there.
     unconfirmed: Option<StoreError>,
@@ -83,6 +86,7 @@ impl Store {
             head,
             seen: self.seen,
             merged: self.merged,
+            merged_at: self.journal.appended(),
             now,
             part_bytes: self.policy.part_bytes,
         })
@@ -95,6 +99,7 @@ impl Store {
     pub fn finish_rewriting(&mut self, rewritten: Rewritten) -> Result<(), StoreError> {
         self.seen = rewritten.state;
         self.merged = rewritten.seq;
+        self.merged_at = rewritten.merged_at;
         self.is_due = rewritten.unconfirmed.is_some();
         rewritten.unconfirmed.map_or(Ok(()), Err)
     }
@@ -137,6 +142,7 @@ impl Rewriting {
         }
         Ok(Rewritten {
             seq: self.register.last_seq(),
+            merged_at: self.merged_at,
             state,
             unconfirmed: named.err().map(|source| StoreError::NotConfirmed {
                 path: self.place.register.clone(),

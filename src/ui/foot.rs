@@ -5,13 +5,30 @@ use ratatui::layout::Rect;
 use super::paint::{Paint, after};
 use super::theme::Role;
 use crate::app::cells::cells;
+use crate::app::page::wrap;
 use crate::app::{Mode, Model, Saved, changes, keymap};
 
-/// The answer to the last key.
+/// A longer message than this many rows is cut.
+const MOST_ROWS: usize = 5;
+
+/// The answer to the last key, whole: what does not fit into its line stands over the rows above, until the next key.
 pub(super) fn draw_message(model: &Model, paint: &mut Paint<'_>, area: Rect) {
-    if let Some(message) = model.message() {
-        let style = paint.theme().message(message.kind);
-        paint.text(area, &message.words, style);
+    let Some(message) = model.message() else {
+        return;
+    };
+    let style = paint.theme().message(message.kind);
+    let mut lines = wrap(&message.words, usize::from(area.width).max(1));
+    if lines.len() > MOST_ROWS {
+        let rest = lines.split_off(MOST_ROWS - 1).join(" ");
+        lines.push(rest);
+    }
+    for (above, text) in (0..).zip(lines.iter().rev()) {
+        let row = Rect {
+            y: area.y.saturating_sub(above),
+            ..area
+        };
+        paint.clear(row);
+        paint.text(row, text, style);
     }
 }
 
@@ -48,16 +65,14 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
 fn saved(model: &Model) -> (String, Role) {
     match (model.mode(), model.saved()) {
         (Mode::ReadOnly(_), _) => ("nothing can be changed".to_owned(), Role::Foot),
-        (Mode::Demo, _) if model.unsaved() == 0 => ("nothing is saved".to_owned(), Role::Foot),
+        (Mode::Demo, _) if model.in_memory() == 0 => ("nothing is saved".to_owned(), Role::Foot),
         (Mode::Demo, _) => (
-            format!("{} in memory only", changes(model.unsaved())),
+            format!("{} in memory only", changes(model.in_memory())),
             Role::Foot,
         ),
+        (Mode::Normal, _) if !model.is_settled() => ("saving ...".to_owned(), Role::Foot),
         (Mode::Normal, Saved::Failed(reason)) => (
-            format!(
-                "SAVING FAILED: {reason}, {} kept in memory",
-                changes(model.unsaved())
-            ),
+            format!("SAVING FAILED: {reason}, what was typed is kept"),
             Role::NotSaved,
         ),
         (Mode::Normal, Saved::At(at)) => (format!("saved {}", at.format("%H:%M:%S")), Role::Saved),

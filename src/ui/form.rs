@@ -10,13 +10,14 @@
 
 use ratatui::layout::Rect;
 
+mod preview;
+
 use super::Cursor;
 use super::paint::{Paint, after, line};
 use super::theme::Role;
 use crate::app::cells::pad;
-use crate::app::form::{EchoKind, Form, FormKind};
+use crate::app::form::{EchoKind, FieldId, Form, FormKind};
 use crate::app::layout;
-use crate::app::page::{self, Meaning, Row, Span};
 use crate::app::{Model, named};
 use crate::wording::{date_words, shown};
 
@@ -60,7 +61,7 @@ pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, size: (u16
         let style = paint.theme().role(Role::Frame);
         paint.text(after(bottom, 2), &words, style);
     }
-    draw_preview(model, form, paint, areas.preview);
+    preview::draw(model, form, paint, areas.preview);
     cursor
 }
 
@@ -75,7 +76,7 @@ fn title(model: &Model, form: &Form) -> String {
         || "birth date not recorded".to_owned(),
         |born| format!("born {}", date_words(born.date)),
     );
-    format!("{} | {born}: {}", named(person), form.kind.name())
+    format!("{} | {born}: {}", named(person), form.title(&model.desk()))
 }
 
 fn draw_field(
@@ -105,12 +106,17 @@ fn draw_field(
     );
     let wide = match form.kind {
         FormKind::Report => FIELD,
-        FormKind::Drug | FormKind::Patient => LONG_FIELD,
+        FormKind::Drug | FormKind::Patient | FormKind::Correction(_) => LONG_FIELD,
     };
     let room = after(area, LABEL);
-    let room = Rect {
-        width: wide.min(room.width),
-        ..room
+    // Nothing stands beside a reason, so a long one is seen as a whole.
+    let room = if field.id == FieldId::Why && !field.text().is_empty() {
+        room
+    } else {
+        Rect {
+            width: wide.min(room.width),
+            ..room
+        }
     };
     let window = field.line.window(room.width.max(1));
     let style = match (focused, field.line.is_selected()) {
@@ -129,44 +135,4 @@ fn draw_field(
         paint.text(after(area, LABEL + wide + 1), &echo.words, theme.echo(kind));
     }
     focused.then_some((room.x + window.cursor, room.y))
-}
-
-fn draw_preview(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rect) {
-    let theme = paint.theme();
-    let width = usize::from(area.width);
-    let mut rows: Vec<Row> = Vec::new();
-    if let Some(preview) = model.preview() {
-        rows.push(vec![Span::new(Meaning::Heading, "If saved:")]);
-        rows.extend(page::preview(
-            preview.now.as_deref(),
-            &preview.then,
-            &model.reading().information,
-            model.knowledge(),
-            width,
-        ));
-    } else {
-        let standing = form.patient.and_then(|id| model.board().get(id));
-        match standing {
-            Some(standing) => {
-                rows.push(vec![Span::new(Meaning::Heading, "Now, as nothing can be saved yet:")]);
-                rows.extend(page::status(standing, model.knowledge(), width));
-            }
-            None => rows.push(vec![Span::new(
-                Meaning::Faint,
-                "Tab goes on, Ctrl-S saves; drugs and results are entered in the record afterwards.",
-            )]),
-        }
-    }
-    let mut top = 0;
-    if let Some(standing) = form.patient.and_then(|id| model.board().get(id)) {
-        let style = theme.role(Role::Banner);
-        for text in model.banner(&standing.record, width) {
-            paint.style(line(area, top), style);
-            paint.text(line(area, top), &text, style);
-            top += 1;
-        }
-    }
-    let top = top.min(area.height);
-    let below = Rect::new(area.x, area.y + top, area.width, area.height - top);
-    paint.rows(below, &rows, 0);
 }

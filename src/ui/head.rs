@@ -17,10 +17,25 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
             crate::wording::date_words(day)
         ));
     }
+    if let Some(day) = model.known_on() {
+        loud.push(format!(" AS KNOWN ON {} ", crate::wording::date_words(day)));
+    }
     match model.mode() {
         Mode::Normal => {}
         Mode::ReadOnly(_) => loud.push(" READ ONLY ".to_owned()),
         Mode::Demo => loud.push(" DEMO: invented, nothing is saved ".to_owned()),
+    }
+    if let Some(at) = model.not_confirmed() {
+        loud.push(format!(" ENTRY OF {} NOT CONFIRMED ", at.format("%H:%M")));
+    }
+    if model.undecided().is_some() {
+        loud.push(" FILE CHANGED OR DAMAGED: F10 ".to_owned());
+    }
+    if let Some(newest) = model.clock_is_behind() {
+        loud.push(format!(
+            " CLOCK BEHIND: newest entry {} ",
+            newest.local().format("%d-%b-%Y %H:%M")
+        ));
     }
     let mut room = area;
     for words in loud.iter().rev() {

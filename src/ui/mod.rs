@@ -1,10 +1,16 @@
 //! Cells out, nothing changed: every screen is drawn from the model.
 
 mod actions;
+mod copying;
+mod flow;
 mod foot;
 mod form;
 mod head;
+mod hidden;
+mod history;
+mod import;
 mod list;
+mod opened;
 mod paint;
 mod question;
 mod record;
@@ -25,7 +31,10 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame) {
     let area = frame.area();
     let mut paint = Paint::new(frame.buffer_mut(), *theme);
     let size = (area.width, area.height);
-    let cursor = if layout::too_small(size) {
+    let cursor = if model.is_hidden() {
+        hidden::draw(&mut paint, area);
+        None
+    } else if layout::too_small(size) {
         too_small(&mut paint, area);
         None
     } else {
@@ -44,12 +53,23 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
     head::draw(model, paint, whole.head);
     let mut cursor = match (model.form(), model.page()) {
         (Some(open), _) => form::draw(model, open, paint, size),
+        (None, _) if model.import().is_open => import::draw(model.import(), paint, size),
+        (None, Page::History(id)) => {
+            history::draw(model, id, paint);
+            None
+        }
         (None, Page::List) => list::draw(model, paint, size),
         (None, Page::Record(id)) => {
-            record::draw(model, id, paint);
+            match model.view().opened {
+                Some(_) => opened::draw(model, id, paint),
+                None => record::draw(model, id, paint),
+            }
             None
         }
     };
+    if let Some(path) = model.copying() {
+        cursor = copying::draw(path, paint, whole.body);
+    }
     foot::draw_message(model, paint, whole.message);
     foot::draw(model, paint, whole.foot);
     if let Some(actions) = model.actions() {

@@ -2,18 +2,13 @@
 
 use ratatui::layout::Rect;
 
+use super::flow;
 use super::paint::{Paint, after, line};
 use super::theme::Role;
 use crate::app::board::Standing;
-use crate::app::cells::{cells, fit, pad};
-use crate::app::page::{self, FlowSheet, Meaning};
+use crate::app::page;
 use crate::app::{Model, Part};
 use crate::clinical::record::Id;
-
-/// Cells of the first column of the flow sheet.
-const TESTS: u16 = 23;
-/// The least cells of a date's column; a longer value makes all of them wider, for a figure is never cut.
-const DATE: usize = 12;
 
 /// Draws the record of a patient.
 pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
@@ -25,10 +20,13 @@ pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
         y: areas.banner.bottom(),
         ..areas.banner
     };
-    let mut drafts = hint;
-    if areas.one_at_a_time {
-        drafts = after(hint, draw_tabs(model, paint, hint));
-    }
+    let tabs = draw_tabs(model, paint, hint);
+    let [_, _, right] = areas.parts;
+    let drafts = if areas.one_at_a_time {
+        after(hint, tabs)
+    } else {
+        after(hint, right.x)
+    };
     if model.drafts_of(Some(id)).next().is_some() {
         let style = paint.theme().role(Role::Head);
         paint.text(drafts, " \u{270e} a draft waits", style);
@@ -36,22 +34,28 @@ pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
     for (part, area) in Part::ALL.into_iter().zip(areas.parts) {
         if !areas.one_at_a_time || part == model.view().part {
             let hidden = draw_part(model, standing, part, paint, area);
-            draw_hidden(paint, hidden, area, hint);
+            let words = match (hidden, part == model.view().part) {
+                (0, _) => continue,
+                (1, true) => " 1 more row: Down ".to_owned(),
+                (1, false) => " 1 more row ".to_owned(),
+                (hidden, true) => format!(" {hidden} more rows: Down "),
+                (hidden, false) => format!(" {hidden} more rows "),
+            };
+            draw_hidden(paint, &words, area, hint);
         }
     }
 }
 
 /// How many rows are hidden below, over the part at the right.
-fn draw_hidden(paint: &mut Paint<'_>, hidden: usize, area: Rect, hint: Rect) {
-    if hidden > 0 && area.y == hint.bottom() {
+fn draw_hidden(paint: &mut Paint<'_>, words: &str, area: Rect, hint: Rect) {
+    if area.y == hint.bottom() {
         let line = Rect {
             x: area.x,
             width: area.width,
             ..hint
         };
         let style = paint.theme().role(Role::TabFocused);
-        let rows = if hidden == 1 { "row" } else { "rows" };
-        paint.text_right(line, &format!(" {hidden} more {rows}: Down "), style);
+        paint.text_right(line, words, style);
     }
 }
 
@@ -100,110 +104,35 @@ fn draw_part(
         Part::Courses => {
             let rows = page::courses(standing, model.knowledge(), width);
             paint.rows(area, &rows, first);
+            if model.view().part == part {
+                mark_course(model, standing, paint, area, first);
+            }
             rows.len()
         }
         Part::FlowSheet => {
             let sheet = page::flow_sheet(standing, model.knowledge());
-            draw_flow(&sheet, paint, area, first, model.view().column);
+            flow::draw(&sheet, model.view(), paint, area);
             sheet.tests.len() + 1
         }
     };
     total.saturating_sub(first + usize::from(area.height))
 }
 
-fn draw_flow(sheet: &FlowSheet, paint: &mut Paint<'_>, area: Rect, first: usize, column: usize) {
-    let theme = paint.theme();
-    let label = theme.meaning(Meaning::Label);
-    let head = theme.role(Role::Head);
-    if sheet.tests.is_empty() {
-        paint.text(
-            area,
-            "no result on file; r enters a report",
-            theme.meaning(Meaning::Faint),
-        );
+/// Reverses the rows of the selected course.
+fn mark_course(
+    model: &Model,
+    standing: &Standing,
+    paint: &mut Paint<'_>,
+    area: Rect,
+    first: usize,
+) {
+    let places = page::course_rows(&standing.record, model.knowledge(), usize::from(area.width));
+    let Some((_, rows)) = places.get(model.view().course) else {
         return;
-    }
-    let tests = TESTS.min(area.width);
-    let date = date_width(sheet);
-    let visible = usize::from(area.width.saturating_sub(tests) / date);
-    let column = column.min(sheet.days.len().saturating_sub(visible.max(1)));
-    let older = sheet.days.len().saturating_sub(column + visible);
-    let title = match (column, older) {
-        (0, 0) => String::new(),
-        (0, older) => format!("{older} older: Right"),
-        (newer, _) => format!("{newer} newer: Left"),
     };
-    paint.text(
-        Rect {
-            width: tests,
-            ..line(area, 0)
-        },
-        &title,
-        head,
-    );
-    for (place, day) in sheet.days.iter().skip(column).take(visible).enumerate() {
-        let cell = cell_at(line(area, 0), tests, date, place);
-        let day = format!(
-            "{:>width$}",
-            day.format("%d-%b-%y").to_string(),
-            width = usize::from(date) - 1
-        );
-        paint.text(cell, &day, head);
-    }
-    let rows = sheet.tests.iter().zip(&sheet.cells).skip(first);
-    for (row, (test, cells_of_test)) in (1..area.height).zip(rows) {
-        let row = line(area, row);
-        let name = pad(
-            &fit(test, usize::from(tests).saturating_sub(1)),
-            usize::from(tests),
-        );
-        paint.text(
-            Rect {
-                width: tests,
-                ..row
-            },
-            &name,
-            label,
-        );
-        for (place, cell) in cells_of_test.iter().skip(column).take(visible).enumerate() {
-            let Some(cell) = cell else {
-                continue;
-            };
-            let width = usize::from(date) - 1;
-            let text = fit(&cell.text, width);
-            let gap = width.saturating_sub(cells(&text));
-            let style = theme.meaning(cell.meaning);
-            paint.text(
-                cell_at(row, tests, date, place),
-                &(" ".repeat(gap) + &text),
-                style,
-            );
-        }
-    }
-}
-
-/// Cells of a date's column, wide enough for every value.
-fn date_width(sheet: &FlowSheet) -> u16 {
-    let widest = sheet
-        .cells
-        .iter()
-        .flatten()
-        .flatten()
-        .map(|cell| cells(&cell.text))
-        .max()
-        .unwrap_or(0);
-    u16::try_from((widest + 2).max(DATE)).unwrap_or(u16::MAX)
-}
-
-fn cell_at(row: Rect, tests: u16, date: u16, place: usize) -> Rect {
-    let offset = tests.saturating_add(
-        u16::try_from(place)
-            .unwrap_or(u16::MAX)
-            .saturating_mul(date),
-    );
-    let rest = after(row, offset);
-    Rect {
-        width: rest.width.min(date),
-        ..rest
+    let style = paint.theme().role(Role::Selected);
+    for row in rows.clone().filter_map(|row| row.checked_sub(first)) {
+        let row = u16::try_from(row).unwrap_or(u16::MAX);
+        paint.style(line(area, row), style);
     }
 }

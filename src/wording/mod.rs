@@ -7,6 +7,7 @@
 mod advice;
 mod banner;
 mod because;
+mod changes;
 mod condition;
 mod doubts;
 mod due;
@@ -19,6 +20,7 @@ mod missing;
 mod modifiers;
 mod notes;
 mod numbers;
+mod origin;
 mod phases;
 mod shown;
 mod sign;
@@ -28,13 +30,21 @@ mod verdict;
 
 pub use banner::{banner, cirrhosis_words, folded_name, follow_up_words, intent_words, sex_words};
 pub use because::BecauseLine;
+pub use changes::{
+    ChangeKind, ChangeLine, KnownBy, ReportSide, course_changes, moved_in, moved_out,
+    person_changes, report_changes, via_words,
+};
 pub use condition::{ConditionLine, condition_mark};
 pub use due::DueLine;
 pub use finding::{amount_words, finding_unit, finding_words, marker_words};
 pub use flow::{CellMark, FLOW_MARKS, FlowCell};
 pub use headline::Headline;
 pub use modifiers::seen_words;
-pub use numbers::{age_words, date_words, decimal_words, iu_words, multiple_words, span_words};
+pub use numbers::{
+    age_words, date_words, decimal_words, iu_words, minute_words, moment_words, multiple_words,
+    span_words,
+};
+pub use origin::{assay_words, entered_words, limits_words, origin_words};
 pub use shown::shown;
 pub use sign::{RowSign, Sign, Tone, row_sign};
 pub use verdict::verdict_words;

@@ -1,6 +1,6 @@
 //! Numbers, dates and spans of time inside sentences.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use crate::clinical::calendar::{days_between, whole_months_between};
 use crate::clinical::decimal::Decimal;
@@ -10,6 +10,18 @@ use crate::clinical::quantity::{IuPerMl, MultipleOfLimit};
 #[must_use]
 pub fn date_words(day: NaiveDate) -> String {
     day.format("%d-%b-%Y").to_string()
+}
+
+/// A moment by the clock on the wall, with its distance from UTC: `22-Nov-2026 09:41:03 +08:00`.
+#[must_use]
+pub fn moment_words(at: DateTime<FixedOffset>) -> String {
+    at.format("%d-%b-%Y %H:%M:%S %:z").to_string()
+}
+
+/// A moment by the clock on the wall, to the minute: `22-Nov-2026 09:41`.
+#[must_use]
+pub fn minute_words(at: DateTime<FixedOffset>) -> String {
+    at.format("%d-%b-%Y %H:%M").to_string()
 }
 
 /// Two days in one phrase, the year once where both have it: `02-Mar and 02-Apr-2024`.

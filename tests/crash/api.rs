@@ -33,7 +33,7 @@ pub(crate) fn store() -> Box<dyn Keeper> {
     Box::new(Real)
 }
 
-/// Something that opens registers: the store, or one with a fault that the explorer must find.
+/// Something that opens registers.
 pub(crate) trait Keeper: Sync {
     /// Opens the register of a life for writing.
     fn open(&self, life: &Life, disk: &SimulatedDisk) -> Result<Opening, String>;
@@ -141,9 +141,9 @@ impl Writing for Store {
     }
 
     fn every_entry(&mut self) -> Result<Vec<Arc<Entry>>, String> {
-        let entries = self.all_entries(scribe());
-        entries
-            .map(|(entries, _)| entries)
+        let earlier = self.entries_before(None, scribe());
+        earlier
+            .map(|earlier| earlier.entries)
             .map_err(|error| error.to_string())
     }
 }

@@ -210,7 +210,8 @@ impl<'a> Session<'a> {
         if !expected.ends_with(late) {
             return Err("the entries since the register's file are others".to_owned());
         }
-        if opening.register.history().has_earlier() != (late.len() < known) {
+        let has_earlier = late.len() < known || self.life.before.is_some();
+        if opening.register.history().has_earlier() != has_earlier {
             return Err("earlier entries are hidden".to_owned());
         }
         match opening.store.every_entry() {

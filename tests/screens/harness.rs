@@ -1,21 +1,26 @@
 //! A session: keys in, screens out, every effect asserted.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use hepatrack::app::cells::cells;
 use hepatrack::app::event::{Effect, Event, Input, Moment};
 use hepatrack::app::key::{Key, KeyCode};
-use hepatrack::app::{Clock, Mode, Model, Setup, update};
+use hepatrack::app::{Clock, Mode, Model, Seat, Setup, update};
 use hepatrack::clinical::calendar::CalendarDay;
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::clinical::record::{
     Cirrhosis, Course, FollowUp, Intent, LabResult, Limits, Person, Report, ReportHead, Seq, Sex,
     Source, Via,
 };
+use hepatrack::exchange::{self, ImportOptions, typed_paths};
 use hepatrack::notation::{Mode as Reading, Written, parse_finding};
 use hepatrack::reference::shipped;
-use hepatrack::register::{Change, Draft, Op, PatientHead, Register, Stamp, Timestamp};
+use hepatrack::register::{
+    Change, Draft, EarlierEntries, Entry, Laboratory, Op, PatientHead, ProfileField, Register,
+    Stamp, Timestamp,
+};
 use hepatrack::ui::{self, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -41,8 +46,12 @@ pub(crate) struct Clinic {
 
 impl Clinic {
     pub(crate) fn new() -> Self {
+        Self::of(Register::new("k7q2m9x4".to_owned()))
+    }
+
+    pub(crate) fn of(register: Register) -> Self {
         Self {
-            register: Register::new("k7q2m9x4".to_owned()),
+            register,
             knowledge: knowledge(),
         }
     }
@@ -112,6 +121,23 @@ impl Clinic {
         self.commit(Op::Course {
             patient,
             change: Change::add(course),
+        });
+        self
+    }
+
+    /// A laboratory that reports ALT in another unit than the program computes in, with its limit.
+    pub(crate) fn laboratory(&mut self, name: &str, unit: &str, upper: &str) -> &mut Self {
+        let (alt, _) = self.knowledge.tests.find("ALT").unwrap();
+        let unit = self.knowledge.tests.get(alt).unit_spelled(unit);
+        let mut laboratory = Laboratory::new(self.register.allocate_id(), name.to_owned());
+        laboratory.fields.push(ProfileField { test: alt, unit });
+        let limits = Limits {
+            lower: None,
+            upper: Some(upper.parse().unwrap()),
+        };
+        laboratory.limits.push((alt, limits));
+        self.commit(Op::Laboratory {
+            change: Change::add(laboratory),
         });
         self
     }
@@ -192,13 +218,37 @@ pub(crate) fn small_clinic() -> Register {
     clinic.register
 }
 
+/// What a session on a register begins with.
+pub(crate) fn setup(register: Register) -> Setup {
+    Setup {
+        register,
+        knowledge: Arc::new(knowledge()),
+        now: moment(),
+        clock: Clock::Running,
+        mode: Mode::Normal,
+        user: "nurse".to_owned(),
+        drafts: Vec::new(),
+        notice: None,
+        seat: Seat::Ours,
+        undecided: None,
+        newest: None,
+        known_on: None,
+    }
+}
+
 /// A session with its effects.
 pub(crate) struct Session {
     pub(crate) model: Model,
     pub(crate) theme: Theme,
     pub(crate) size: (u16, u16),
+    /// Whether the disk says anything at all.
+    pub(crate) answers: bool,
     /// What the disk says to the next save.
     pub(crate) disk: Result<(), String>,
+    /// The entries before the first known one, as the journal tells them; withheld while there are none.
+    pub(crate) earlier: Option<Result<EarlierEntries, String>>,
+    /// The home with the files of an import; nothing is read while there is none.
+    pub(crate) files: Option<PathBuf>,
     effects: Vec<Effect>,
 }
 
@@ -216,20 +266,22 @@ impl Session {
     }
 
     fn of(register: Register, mode: Mode, clock: Clock) -> Self {
+        Self::started(Setup {
+            clock,
+            mode,
+            ..setup(register)
+        })
+    }
+
+    pub(crate) fn started(setup: Setup) -> Self {
         let mut session = Self {
-            model: Model::new(Setup {
-                register,
-                knowledge: Arc::new(knowledge()),
-                now: moment(),
-                clock,
-                mode,
-                user: "nurse".to_owned(),
-                drafts: Vec::new(),
-                notice: None,
-            }),
+            model: Model::new(setup),
             theme: Theme::coloured(),
             size: (80, 24),
+            answers: true,
             disk: Ok(()),
+            earlier: Some(Ok(EarlierEntries::default())),
+            files: None,
             effects: Vec::new(),
         };
         session.resize(80, 24);
@@ -248,16 +300,57 @@ impl Session {
     pub(crate) fn feed_at(&mut self, input: Input, at: Moment) -> &mut Self {
         let effects = update(&mut self.model, Event { at, input });
         for effect in effects {
-            self.effects.push(effect);
-            if effect == Effect::Save {
+            self.effects.push(effect.clone());
+            if let Some(answer) = self.learned_or_read(&effect) {
+                self.feed_at(answer, at);
+            }
+            if let Effect::Save(entry) = effect
+                && self.answers
+            {
                 let answer = match &self.disk {
-                    Ok(()) => Input::Saved,
-                    Err(reason) => Input::SavingFailed(reason.clone()),
+                    Ok(()) => Input::Saved(entry.seq),
+                    Err(reason) => Input::NotSaved {
+                        seq: entry.seq,
+                        reason: reason.clone(),
+                        is_unknown: false,
+                    },
                 };
                 self.feed_at(answer, at);
             }
         }
         self
+    }
+
+    /// What comes back of the history and of files; nothing while the session withholds it.
+    fn learned_or_read(&self, effect: &Effect) -> Option<Input> {
+        match effect {
+            Effect::LearnHistory => Some(Input::HistoryLearned(self.earlier.clone()?)),
+            Effect::PlanImport {
+                reading,
+                paths,
+                known_tests,
+            } => {
+                let paths = typed_paths(paths, self.files.as_deref());
+                let options = ImportOptions {
+                    known_tests_only: *known_tests,
+                };
+                self.files.as_ref()?;
+                let (register, knowledge) = (self.model.register(), self.model.knowledge());
+                let plan = exchange::plan(&paths, register, knowledge, self.model.today(), options);
+                Some(Input::ImportPlanned {
+                    reading: *reading,
+                    plan: plan.map(Box::new),
+                })
+            }
+            Effect::Save(_)
+            | Effect::Claim
+            | Effect::GiveBack
+            | Effect::Mend(_)
+            | Effect::Copy(_)
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit => None,
+        }
     }
 
     /// Types a script: characters as they are, keys in angle brackets: `r<Tab>3200<Ctrl-S>`; `<<` is `<`.
@@ -275,7 +368,8 @@ impl Session {
 
     /// Exactly one save was asked for.
     pub(crate) fn saved(&mut self) -> &mut Self {
-        assert_eq!(self.effects(), [Effect::Save]);
+        let effects = self.effects();
+        assert!(matches!(effects[..], [Effect::Save(_)]), "{effects:?}");
         self
     }
 
@@ -391,4 +485,12 @@ fn named_key(name: &str) -> Key {
         "Delete" => KeyCode::Delete,
         other => panic!("no key is called {other}"),
     })
+}
+
+/// All entries from before a register was opened.
+pub(crate) fn all_of(entries: Vec<Arc<Entry>>) -> EarlierEntries {
+    EarlierEntries {
+        entries,
+        begins: None,
+    }
 }

@@ -8,6 +8,7 @@ use hepatrack::ui::Theme;
 use proptest::prelude::*;
 
 use crate::harness::{Session, small_clinic};
+use crate::imports::home;
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -34,7 +35,7 @@ fn key() -> impl Strategy<Value = Key> {
         KeyCode::PageDown,
     ]);
     let letter = prop::sample::select(
-        "rdpnuy19t,./?-+<>~陈é\u{301}\u{200d}"
+        "rdpnuycxsmhi19t,./?-+<>~陈é\u{301}\u{200d}"
             .chars()
             .collect::<Vec<_>>(),
     );
@@ -43,7 +44,7 @@ fn key() -> impl Strategy<Value = Key> {
         4 => letter.prop_map(Key::char),
         1 => any::<char>().prop_map(Key::char),
         2 => (1_u8..=12).prop_map(|number| Key::plain(KeyCode::F(number))),
-        1 => prop::sample::select("sdfruwl".chars().collect::<Vec<_>>()).prop_map(Key::ctrl),
+        1 => prop::sample::select("sdfruwlx".chars().collect::<Vec<_>>()).prop_map(Key::ctrl),
     ]
 }
 
@@ -98,11 +99,16 @@ proptest! {
 
     #[test]
     fn every_screen_at_any_size(columns in 1_u16..=200, rows in 1_u16..=60, mono: bool) {
+        let home = home("W-50,2026-10-01,HBV DNA,45000,IU/mL,,\n");
         for script in [
             "", "/ch", "<Enter>", "<Enter><Tab>", "<Enter><Tab><Tab>", "<Enter>r<Tab>3200", "<Enter>d", "<Enter>p", "n",
-            "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>",
+            "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter>h", "i", "i~/my files<Enter>",
+            "i~/my files<Enter><Enter>", "i~/nothing<Enter>", "<Enter><Ctrl-X>",
+            "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter><Tab><Enter>", "<Enter><Tab><Enter><Enter>9",
+            "/chen<Enter><Tab><Tab><Enter>", "/chen<Enter><Tab><Tab><Enter><Enter>", "<Enter><Tab><Enter>mW-19", "u",
         ] {
             let mut session = Session::new(small_clinic());
+            session.files = Some(home.path().to_owned());
             session.theme = if mono { Theme::mono() } else { Theme::coloured() };
             session.resize(columns, rows).keys(script);
             check(&session)?;
@@ -122,7 +128,7 @@ proptest! {
         for key in keys {
             // Whoever opens this very form again, also from the list of actions, may change it.
             let runs_an_action = session.model.place() == Place::Actions && key.code == KeyCode::Enter;
-            let opens_it = matches!(key.folded().typed(), Some('d')) || key == Key::plain(KeyCode::F(4)) || runs_an_action;
+            let opens_it = matches!(key.folded().typed(), Some('d' | 'c')) || key == Key::plain(KeyCode::F(4)) || runs_an_action;
             let saves = key == Key::ctrl('s') || key == Key::plain(KeyCode::F(8));
             if !opens_it && !saves {
                 session.feed(Input::Key(key));

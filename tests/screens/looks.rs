@@ -10,9 +10,10 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 use crate::harness::{Session, moment, small_clinic, text_of};
+use crate::history::amended_clinic;
 
 /// Name, columns, rows, colours, keys.
-const LOOKS: [(&str, u16, u16, bool, &str); 20] = [
+const LOOKS: [(&str, u16, u16, bool, &str); 33] = [
     ("list-80", 80, 24, true, "<Down>"),
     ("list-80-mono", 80, 24, false, "<Down>"),
     ("list-120", 120, 36, true, "<Down>"),
@@ -50,6 +51,55 @@ const LOOKS: [(&str, u16, u16, bool, &str); 20] = [
         "/chen<Enter>r<Tab>20,000<Tab>",
     ),
     ("actions-80", 80, 24, true, "/chen<Enter>?re"),
+    (
+        "history-80",
+        80,
+        24,
+        true,
+        "/chen<Enter>r<Tab>3200<Tab>52<Ctrl-S>u<Esc>h",
+    ),
+    ("import-80", 80, 24, true, "i~/my files"),
+    ("hidden-80", 80, 24, true, "/chen<Enter>r<Tab>3200<Ctrl-X>"),
+    ("back-80", 80, 24, true, "/chen<Enter>r<Tab>3200<Ctrl-X>q"),
+    (
+        "flow-cursor-80",
+        80,
+        24,
+        true,
+        "/chen<Enter><Tab><Down><End>",
+    ),
+    (
+        "flow-cursor-80-mono",
+        80,
+        24,
+        false,
+        "/chen<Enter><Tab><Down><End>",
+    ),
+    (
+        "flow-cursor-120",
+        120,
+        36,
+        true,
+        "/chen<Enter><Tab><Down><Right>",
+    ),
+    ("value-80", 80, 24, true, "/chen<Enter><Tab><End><Enter>"),
+    ("value-120", 120, 36, true, "/chen<Enter><Tab><End><Enter>"),
+    ("course-80", 80, 24, true, "/chen<Enter><Tab><Tab><Enter>"),
+    (
+        "correct-80",
+        80,
+        24,
+        true,
+        "/chen<Enter><Tab><Enter><Enter>3200<Tab>",
+    ),
+    (
+        "move-80",
+        80,
+        24,
+        true,
+        "/chen<Enter><Tab><Enter>mW-20<Tab>",
+    ),
+    ("undo-question-80", 80, 24, true, "/chen<Enter>u"),
     ("small", 40, 10, true, ""),
 ];
 
@@ -61,6 +111,27 @@ fn every_place_looks_as_it_did() {
         session.theme = theme(colours);
         session.resize(columns, rows).keys(keys);
         compare(name, &session, &mut different);
+        session.effects();
+    }
+    for (name, columns, rows) in [
+        ("history-amended-80", 80, 24),
+        ("history-amended-120", 120, 36),
+    ] {
+        let mut session = Session::new(amended_clinic());
+        session.resize(columns, rows).keys("/li,<Enter>h");
+        compare(name, &session, &mut different);
+    }
+    for (name, keys) in [
+        ("preview-80", "i~/good<Enter>"),
+        ("preview-question-80", "i~/good<Enter><Enter>"),
+        ("preview-faults-80", "i~/bad<Enter>"),
+    ] {
+        let mut session = Session::new(amended_clinic());
+        // Tests run in the folder of the package: there files are called the same everywhere.
+        session.files = Some("tests/screens/files".into());
+        session.keys(keys);
+        compare(name, &session, &mut different);
+        session.effects();
     }
     let loud = Session::at(small_clinic(), Clock::AsOf(moment().date_naive()));
     compare("as-of-80", &loud, &mut different);
@@ -141,7 +212,7 @@ fn the_mono_theme_uses_no_colour_and_says_the_same() {
         let look = |theme| {
             let mut session = Session::new(small_clinic());
             session.theme = theme;
-            session.resize(columns, rows).keys(keys);
+            session.resize(columns, rows).keys(keys).effects();
             session.buffer().0
         };
         let (colour, mono) = (look(Theme::coloured()), look(Theme::mono()));
@@ -158,7 +229,7 @@ fn the_mono_theme_uses_no_colour_and_says_the_same() {
 fn no_character_of_ambiguous_width_is_used() {
     for (name, columns, rows, _, keys) in LOOKS {
         let mut session = Session::new(small_clinic());
-        session.resize(columns, rows).keys(keys);
+        session.resize(columns, rows).keys(keys).effects();
         for character in session.screen().chars() {
             let own = character.is_ascii()
                 || matches!(

@@ -2,10 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod corrections;
 mod forms;
 mod harness;
+mod hidden;
+mod history;
+mod imports;
 mod laws;
 mod looks;
 mod readme;
+mod saving;
 mod story;
+mod undo;
 mod widths;

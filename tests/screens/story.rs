@@ -1,6 +1,7 @@
 //! Errands of a morning, as key scripts: state, keys, state.
 
 use hepatrack::app::event::{Effect, Input};
+use hepatrack::app::key::Key;
 use hepatrack::app::{Clock, Mode, Page};
 use hepatrack::clinical::record::Cirrhosis;
 
@@ -85,7 +86,14 @@ fn a_drug_is_stopped_and_the_stop_taken_back_and_made_again() {
     session.keys("u").saved();
     session
         .shows(&["Taken back: W-19 Chen, Wei: lamivudine stopped 21-Nov-2026 (entered by nurse)"]);
-    session.hides(&["Off treatment"]);
+    // The form of the stop is open again as it was filled; nothing is changed in it, so Esc leaves no draft.
+    session.shows(&[
+        "W-19 Chen, Wei | born 12-May-1974: drug",
+        "> what            stop",
+        "rash",
+    ]);
+    session.keys("<Esc>").hides(&["Off treatment"]);
+    assert!(session.model.drafts().is_empty());
     session.keys("<Ctrl-R>").saved();
     session.shows(&[
         "Made again: W-19 Chen, Wei: lamivudine stopped",
@@ -249,15 +257,17 @@ fn a_failed_save_is_said_kept_and_tried_again() {
     session.keys("/chen<Enter>r<Tab>3200<Ctrl-S>").saved();
     session.shows(&[
         "NOT SAVED: disk full",
-        "SAVING FAILED: disk full, 1 change kept in memory",
+        "SAVING FAILED: disk full, what was typed is kept",
+        "> HBV DNA         3200",
     ]);
-    session.shows(&["DNA positive again on treatment: 3 200"]);
+    // Nothing is shown as if it were there.
+    session.keys("<Esc>").hides(&["3 200"]);
     session
-        .keys("q")
-        .shows(&["1 change that could not be saved"]);
+        .keys("<Ctrl-Q>")
+        .shows(&["The last change could not be saved (disk full)"]);
     session.disk = Ok(());
-    session.keys("s<Ctrl-S>").saved();
-    session.shows(&["Saved: 1 change", "saved 09:41:03"]);
+    session.keys("sr<Ctrl-S>").saved();
+    session.shows(&["DNA positive again on treatment: 3 200", "saved 09:41:03"]);
     session.keys("q");
     assert_eq!(session.effects(), [Effect::Quit]);
 }
@@ -338,12 +348,17 @@ fn midnight_makes_everybody_older() {
     let mut session = Session::new(small_clinic());
     let later = moment() + chrono::Duration::days(400);
     session.feed_at(Input::Tick, later);
+    // Whoever comes back after a night finds the screen hidden.
+    session.feed_at(Input::Key(Key::char(' ')), later);
+    assert_eq!(session.effects(), [Effect::GiveBack]);
     session.shows(&["Mon 27-Dec-2027"]);
     assert_eq!(session.model.board().day(), later.date_naive());
     // Under --as-of and in the example clinic the day stands still.
     let mut session = Session::at(small_clinic(), Clock::AsOf(moment().date_naive()));
     session.feed_at(Input::Tick, later);
+    session.feed_at(Input::Key(Key::char(' ')), later);
     session.shows(&["Sun 22-Nov-2026", "AS OF 22-Nov-2026: NOT TODAY"]);
+    assert_eq!(session.effects(), [Effect::GiveBack]);
 }
 
 #[test]

@@ -65,7 +65,11 @@ fn a_patient_a_report_a_stop_an_undo_a_parked_form_and_the_file_holds_exactly_th
     console.send(&format!("{TAB}{TAB}y{CTRL_S}"));
     console.wait(&["lamivudine stopped 21-Nov-2026"]);
     console.send("u");
-    console.wait(&["Taken back: W-19 Chen, Wei: lamivudine stopped 21-Nov-2026"]);
+    console.wait(&[
+        "Taken back: W-19 Chen, Wei: lamivudine stopped 21-Nov-2026",
+        "> what            stop",
+    ]);
+    console.send(ESC).wait(&["CHEN, Wei | born 12-May-1974"]);
 
     // A second patient; a half-typed form is parked, the other opened, and back.
     console.send("n").wait(&["New patient"]);
@@ -211,4 +215,86 @@ fn without_colours_the_selection_is_reversed() {
     console.send("q");
     assert_eq!(console.end(), 0);
     console.assert_sane();
+}
+
+#[test]
+fn what_was_corrected_retracted_and_moved_stands_so_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = register_path(&folder);
+    let mut console = Console::hepatrack(&["--file", &file, "--as-of", "2026-11-22"], &[]);
+    console.wait(&["Nobody is on file yet"]);
+    for (number, name) in [("W-1", "Chen, Wei"), ("W-2", "Li, Na")] {
+        console.send("n").wait(&["New patient"]);
+        console.send(&format!("{number}{TAB}{name}{TAB}12may1974{CTRL_S}"));
+        console.wait(&["Saved: new patient", name]);
+    }
+    console.send("r").wait(&["> sample taken"]);
+    console.send(&format!("2024-01-08{TAB}2.3e7{TAB}31{TAB}28{CTRL_S}"));
+    console.wait(&["Saved: W-2 Li, Na: report of 08-Jan-2024"]);
+    console
+        .send(&format!("{TAB}{ENTER}"))
+        .wait(&["Value: where it came from"]);
+    console.send(ENTER).wait(&["> HBV DNA"]);
+    console.send(&format!("2.3e6{TAB}{TAB}{TAB}typed wrongly{CTRL_S}"));
+    console.wait(&["HBV DNA of 08-Jan-2024 corrected to 2 300 000"]);
+    console
+        .send(&format!("{TAB}\x1b[B{ENTER}"))
+        .wait(&["31 U/L"]);
+    console.send("x").wait(&["> why retracted"]);
+    console.send(&format!("sample mixed up{CTRL_S}"));
+    console.wait(&["ALT 31 U/L of 08-Jan-2024 retracted"]);
+    console
+        .send(&format!("{TAB}{ENTER}"))
+        .wait(&["Value: where it came from"]);
+    console.send("m").wait(&["> move to number"]);
+    console.send(&format!("W-1{TAB}")).wait(&["To: CHEN, Wei"]);
+    console.send(&format!("wrong patient{CTRL_S}"));
+    console.wait(&[
+        "CHEN, Wei | born",
+        "report moved from W-2 Li, Na to W-1 Chen, Wei",
+    ]);
+    console.send("q");
+    assert_eq!(console.end(), 0);
+
+    let knowledge = shipped().unwrap();
+    let scribe = Scribe::new(&knowledge);
+    let register = Store::open(file.as_ref(), Mode::Read, &scribe)
+        .unwrap()
+        .register;
+    assert!(register.find("W-2").unwrap().results.is_empty());
+    let held: Vec<(String, Vec<String>, bool)> = register
+        .find("W-1")
+        .unwrap()
+        .results
+        .iter()
+        .map(|result| {
+            let earlier = result.earlier().iter();
+            (
+                finding_words(&result.finding, &knowledge),
+                earlier
+                    .map(|earlier| finding_words(&earlier.finding, &knowledge))
+                    .collect(),
+                result.is_retracted(),
+            )
+        })
+        .collect();
+    let held: Vec<(&str, Vec<&str>, bool)> = held
+        .iter()
+        .map(|(now, earlier, gone)| {
+            let earlier = earlier.iter().map(String::as_str).collect();
+            (now.as_str(), earlier, *gone)
+        })
+        .collect();
+    assert_eq!(
+        held,
+        [
+            (
+                "HBV DNA 2 300 000 IU/mL",
+                vec!["HBV DNA 23 000 000 IU/mL"],
+                false
+            ),
+            ("ALT 31 U/L", vec![], true),
+            ("AST 28 U/L", vec![], false),
+        ]
+    );
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hepatrack::app::{Clock, Mode, Model, Setup};
+use hepatrack::app::{Clock, Mode, Model, Seat, Setup};
 use hepatrack::reference::shipped;
 use hepatrack::register::Register;
 use hepatrack::store::DraftFile;
@@ -24,7 +24,7 @@ fn signals_end_it_cleanly_with_what_was_saved_on_disk() {
         console.wait(&["Nobody is on file yet"]);
         console.send("n").wait(&["> number"]);
         console.send("W-1\tWu, Li\x13").wait(&["saved "]);
-        let saved = std::fs::read(&file).unwrap();
+        let saved = written(&file);
         console.send("r").wait(&["> sample taken"]);
         console.send("\t123").wait(&["= 123 IU/mL"]);
         console.signal(name);
@@ -60,7 +60,7 @@ fn what_was_typed_and_not_saved_is_offered_at_the_next_start() {
         console.wait(&["Nobody is on file yet"]);
         console.send("n").wait(&["> number"]);
         console.send("W-1\tWu, Li\x13").wait(&["saved "]);
-        let saved = std::fs::read(&file).unwrap();
+        let saved = written(&file);
         console.send("r").wait(&["> sample taken"]);
         console.send("\t3200").wait(&["= 3 200 IU/mL"]);
         assert_eq!(way_out(&mut console), status);
@@ -114,6 +114,16 @@ fn stopped_and_continued_it_draws_again() {
     console.assert_sane();
 }
 
+/// The register's file, once the first entry has come into it.
+fn written(file: &str) -> Vec<u8> {
+    loop {
+        match std::fs::read(file) {
+            Ok(bytes) => return bytes,
+            Err(_) => std::thread::sleep(std::time::Duration::from_millis(50)),
+        }
+    }
+}
+
 /// Runs the test below, which panics while saving, in a terminal of its own.
 #[test]
 fn a_panic_leaves_the_terminal_sane_and_prints_no_patient() {
@@ -145,11 +155,15 @@ fn panics_while_saving() {
         user: "nurse".to_owned(),
         drafts: Vec::new(),
         notice: None,
+        seat: Seat::Ours,
+        undecided: None,
+        newest: None,
+        known_on: None,
     });
     let session = Session {
         model,
-        saver: Some(Box::new(|_| panic!("a name: Secret, Name"))),
-        draft_keeper: None,
+        start_clerk: Some(Box::new(|_| Box::new(|_| panic!("a name: Secret, Name")))),
+        drafts: None,
         theme: Theme::coloured(),
     };
     let _ = run(session);

@@ -6,3 +6,4 @@
 mod console;
 mod errand;
 mod exits;
+mod imports;

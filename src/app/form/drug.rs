@@ -2,11 +2,11 @@
 
 mod names;
 
-pub(super) use names::step;
+pub(super) use names::{find, step};
 
 use std::fmt::Write as _;
 
-use names::{find, taken};
+use names::taken;
 
 use super::choice::{self, ACTS, Act, INTENTS};
 use super::dates::{self, Accepts};

@@ -40,6 +40,18 @@ pub enum FieldId {
     FollowUp,
     /// How to reach the patient.
     Contact,
+    /// The lower limit of a result that is corrected.
+    LowerLimit,
+    /// The upper limit of a result that is corrected.
+    UpperLimit,
+    /// The first day of a course that is corrected.
+    StartDate,
+    /// The last day of a course that is corrected; empty while it is taken.
+    StopDate,
+    /// The number of the patient to whom a report moves.
+    Target,
+    /// Why something is corrected, retracted or moved.
+    Why,
 }
 
 impl FieldId {
@@ -47,7 +59,9 @@ impl FieldId {
     #[must_use]
     pub const fn is_date(self) -> bool {
         match self {
-            Self::SampleDate | Self::ActDate | Self::Born => true,
+            Self::SampleDate | Self::ActDate | Self::Born | Self::StartDate | Self::StopDate => {
+                true
+            }
             Self::Laboratory
             | Self::Result(_)
             | Self::Act
@@ -61,7 +75,11 @@ impl FieldId {
             | Self::Sex
             | Self::Cirrhosis
             | Self::FollowUp
-            | Self::Contact => false,
+            | Self::Contact
+            | Self::LowerLimit
+            | Self::UpperLimit
+            | Self::Target
+            | Self::Why => false,
         }
     }
 }

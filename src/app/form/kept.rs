@@ -1,9 +1,12 @@
 //! Forms as plain text, so that what was typed outlives the program.
 
-use super::{Desk, Field, FieldId, Form, FormKind, dates};
+use super::{Correction, Desk, Field, FieldId, Form, FormKind, dates};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
 use crate::store::KeptDraft;
+
+/// The name under which it is kept what a correction is about.
+const ABOUT: &str = "about";
 
 impl Form {
     /// What was typed, as text. A day is kept as that day: `t` of today would mean another day tomorrow.
@@ -16,33 +19,46 @@ impl Form {
                 field.line.text().to_owned()
             }
         };
+        let about = match self.kind {
+            FormKind::Correction(correction) => Some((ABOUT.to_owned(), correction.about())),
+            FormKind::Report | FormKind::Drug | FormKind::Patient => None,
+        };
+        let fields = (self.fields.iter())
+            .map(|field| (name(field.id, desk.knowledge).to_owned(), text(field)))
+            .filter(|(_, text)| !text.is_empty());
         KeptDraft {
             form: self.kind.name().to_owned(),
             patient: self.patient.map(|id| id.0),
-            fields: (self.fields.iter())
-                .map(|field| (name(field.id, desk.knowledge).to_owned(), text(field)))
-                .filter(|(_, text)| !text.is_empty())
-                .collect(),
+            fields: about.into_iter().chain(fields).collect(),
         }
     }
 
-    /// The form that was kept; `None` where its patient is not in the register any more, or nobody knows the form.
+    /// The form that was kept; `None` where its patient or what it corrects is not on file any more, or nobody knows
+    /// the form.
     #[must_use]
     pub fn restore(kept: &KeptDraft, desk: &Desk<'_>) -> Option<Self> {
-        let kind = FormKind::ALL
+        let text = |wanted: &str| {
+            let mut fields = kept.fields.iter();
+            fields.find(|(own, _)| own == wanted).map(|(_, text)| text)
+        };
+        let about = text(ABOUT).map_or("", |about| about);
+        let kind = FormKind::PLAIN
             .into_iter()
-            .find(|kind| kind.name() == kept.form)?;
+            .find(|kind| kind.name() == kept.form)
+            .or_else(|| Correction::named(&kept.form, about).map(FormKind::Correction))?;
         let record = match kept.patient {
             Some(id) => Some(desk.register.get(Id(id))?),
             None => None,
         };
+        if let (FormKind::Correction(correction), Some(record)) = (kind, record)
+            && !correction.is_about_something_of(record)
+        {
+            return None;
+        }
         let mut form = Self::open(kind, record.map(AsRef::as_ref), desk);
         for field in &mut form.fields {
-            let named = kept
-                .fields
-                .iter()
-                .find(|(own, _)| own == name(field.id, desk.knowledge));
-            field.line.set(named.map_or("", |(_, text)| text));
+            let named = text(name(field.id, desk.knowledge));
+            field.line.set(named.map_or("", |text| text));
             field.left = true;
         }
         Some(form)
@@ -69,5 +85,11 @@ fn name(id: FieldId, knowledge: &Knowledge) -> &str {
         FieldId::Cirrhosis => "cirrhosis",
         FieldId::FollowUp => "follow-up",
         FieldId::Contact => "contact",
+        FieldId::LowerLimit => "lower limit",
+        FieldId::UpperLimit => "upper limit",
+        FieldId::StartDate => "start",
+        FieldId::StopDate => "stop",
+        FieldId::Target => "move to",
+        FieldId::Why => "why",
     }
 }

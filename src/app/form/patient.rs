@@ -162,7 +162,13 @@ fn read_field(
         | FieldId::ActDate
         | FieldId::Dose
         | FieldId::Intent
-        | FieldId::Reason => {}
+        | FieldId::Reason
+        | FieldId::LowerLimit
+        | FieldId::UpperLimit
+        | FieldId::StartDate
+        | FieldId::StopDate
+        | FieldId::Target
+        | FieldId::Why => {}
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Form;
 use crate::app::question::Question;
+use crate::clinical::record::Id;
 use crate::register::Op;
 
 /// How an echo is meant.
@@ -70,6 +71,12 @@ pub struct Reading {
     pub ops: Vec<Op>,
     /// Whether they use the identifier that the register gives out next.
     pub takes_id: bool,
+    /// The reason for a correction.
+    pub why: Option<String>,
+    /// The patient to whom a report moves.
+    pub to: Option<Id>,
+    /// What is corrected, in words.
+    pub about: Vec<String>,
     /// Lines of information: cautions of a drug, how many drugs it makes.
     pub information: Vec<String>,
     /// Questions that were answered already.

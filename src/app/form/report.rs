@@ -35,7 +35,7 @@ const ORDER: [Test; 18] = [
 ];
 
 /// What stands in the laboratory's field where no profile is used.
-const NO_PROFILE: &str = "none";
+pub(super) const NO_PROFILE: &str = "none";
 
 /// The day of the sample, the tests in the order of the profile, then the others, then the laboratory.
 pub(super) fn fields(record: &Record, desk: &Desk<'_>) -> Vec<Field> {
@@ -108,6 +108,7 @@ pub(super) fn read(form: &Form, record: &Record, desk: &Desk<'_>) -> Reading {
             day,
             record,
             laboratory,
+            instead_of: None,
         };
         typed.extend(asked.read(desk, &mut reading));
     }
@@ -184,7 +185,7 @@ fn compare(typed: &mut [Typed], reading: &mut Reading, desk: &Desk<'_>) {
 }
 
 /// The tests that something unusual about a report is about.
-fn together(unusual: &Unusual) -> Vec<Test> {
+pub(super) fn together(unusual: &Unusual) -> Vec<Test> {
     match *unusual {
         Unusual::BothPositive { antigen } => {
             let antibody = match antigen {

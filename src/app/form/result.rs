@@ -1,21 +1,21 @@
 //! One result as it is typed: what it means, what is unusual about it, what has to be asked.
 
+mod echo;
+mod questions;
+
 use chrono::NaiveDate;
 
 use super::{Desk, Echo, Reading};
-use crate::app::question::{Answer, Question, Then};
-use crate::clinical::dna::to_iu_per_ml;
+use crate::app::result_id::ResultId;
+use crate::clinical::assays::AssayId;
 use crate::clinical::effective;
-use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
-use crate::clinical::limits::Measured;
-use crate::clinical::quantity::MultipleOfLimit;
-use crate::clinical::record::{DnaReading, Finding, Id, LabResult, Limits, Record};
+use crate::clinical::laboratory::{Test, UnitId};
+use crate::clinical::record::{Finding, LabResult, Limits, Record};
 use crate::notation::{
-    Fault, Mode, Unusual, Written, beside_last, fold, parse_finding, parse_limits, short_date,
-    unit_id,
+    Mode, Unusual, Written, beside_last, fold, parse_finding, parse_limits, short_date, unit_id,
 };
 use crate::register::Laboratory;
-use crate::wording::{amount_words, decimal_words, iu_words, marker_words, multiple_words};
+use crate::wording::amount_words;
 
 /// A result that was understood.
 pub(super) struct Typed {
@@ -45,6 +45,18 @@ pub(super) struct Asked<'a> {
     pub(super) record: &'a Record,
     /// The laboratory.
     pub(super) laboratory: Option<&'a Laboratory>,
+    /// The result that is corrected, if one is.
+    pub(super) instead_of: Option<&'a LabResult>,
+}
+
+/// A value that was understood.
+pub(super) struct Understood {
+    /// What it says.
+    pub(super) finding: Finding,
+    /// What is unusual about it by itself.
+    pub(super) unusual: Vec<Unusual>,
+    /// The upper limit that was typed behind it.
+    pub(super) upper: Option<String>,
 }
 
 impl Asked<'_> {
@@ -54,29 +66,10 @@ impl Asked<'_> {
             reading.echo(self.place, Echo::hint(self.hint(desk)));
             return None;
         }
-        let (value, upper) = split_limit(self.text, self.test);
-        let written = Written {
-            test: self.test,
-            value: &value,
-            unit: "",
-            implied_unit: self
-                .laboratory
-                .and_then(|laboratory| laboratory.unit(self.test)),
-            assay: self
-                .laboratory
-                .filter(|_| self.test == Test::HbvDna)
-                .and_then(|laboratory| laboratory.assay),
-        };
-        let understood = match parse_finding(&written, Mode::Typed, desk.knowledge) {
-            Ok(understood) => understood,
-            Err(fault) => {
-                self.refuse(&fault, reading);
-                return None;
-            }
-        };
+        let understood = self.understand(desk, reading)?;
         let finding = understood.finding;
-        let limits = match upper {
-            Some(upper) => match parse_limits("", &upper, &finding, Mode::Typed, desk.knowledge) {
+        let limits = match &understood.upper {
+            Some(upper) => match parse_limits("", upper, &finding, Mode::Typed, desk.knowledge) {
                 Ok(limits) => limits,
                 Err(fault) => {
                     self.refuse(&fault, reading);
@@ -85,11 +78,47 @@ impl Asked<'_> {
             },
             None => self.profile_limits(&finding, desk),
         };
+        Some(self.finish(&understood, limits, desk, reading))
+    }
+
+    /// The value, with the upper limit that may stand behind it; complains or asks where it is not understood.
+    pub(super) fn understand(&self, desk: &Desk<'_>, reading: &mut Reading) -> Option<Understood> {
+        let (value, upper) = split_limit(self.text, self.test);
+        let (implied_unit, assay) = self.implied(desk);
+        let written = Written {
+            test: self.test,
+            value: &value,
+            unit: "",
+            implied_unit,
+            assay,
+        };
+        match parse_finding(&written, Mode::Typed, desk.knowledge) {
+            Ok(understood) => Some(Understood {
+                finding: understood.finding,
+                unusual: understood.unusual,
+                upper,
+            }),
+            Err(fault) => {
+                self.refuse(&fault, reading);
+                None
+            }
+        }
+    }
+
+    /// The echo, and what has to be asked about the value.
+    pub(super) fn finish(
+        &self,
+        understood: &Understood,
+        limits: Limits,
+        desk: &Desk<'_>,
+        reading: &mut Reading,
+    ) -> Typed {
+        let finding = understood.finding;
         reading.echo(
             self.place,
             Echo::understood(self.echo(&finding, limits, desk)),
         );
-        let mut unusual = understood.unusual;
+        let mut unusual = understood.unusual.clone();
         if let Some(last) = self.last() {
             unusual.extend(beside_last(
                 &finding,
@@ -99,19 +128,54 @@ impl Asked<'_> {
             ));
         }
         self.ask(&finding, &unusual, reading, desk);
-        Some(Typed {
+        Typed {
             place: self.place,
             finding,
             limits,
             unusual: !unusual.is_empty(),
-        })
+        }
     }
 
-    /// The patient's last result of this test by the day of the sample.
+    /// The echo of a value that is on file already: nothing is asked about it again.
+    pub(super) fn confirm(
+        &self,
+        finding: &Finding,
+        limits: Limits,
+        desk: &Desk<'_>,
+        reading: &mut Reading,
+    ) {
+        let echo = self.echo(finding, limits, desk);
+        reading.echo(self.place, Echo::understood(echo));
+    }
+
+    /// The unit that is meant without one, and the assay: those of the result that is corrected, else the laboratory's.
+    fn implied(&self, desk: &Desk<'_>) -> (Option<UnitId>, Option<AssayId>) {
+        match self.instead_of.map(|own| own.finding) {
+            Some(own @ Finding::HbvDna { assay, .. }) => (unit_id(&own, desk.knowledge), assay),
+            Some(
+                own @ (Finding::Amount { .. }
+                | Finding::Serology { .. }
+                | Finding::QuantifiedSerology { .. }),
+            ) => (unit_id(&own, desk.knowledge), None),
+            None => (
+                self.laboratory
+                    .and_then(|laboratory| laboratory.unit(self.test)),
+                self.laboratory
+                    .filter(|_| self.test == Test::HbvDna)
+                    .and_then(|laboratory| laboratory.assay),
+            ),
+        }
+    }
+
+    /// The patient's last result of this test by the day of the sample, other than the one that is corrected.
     fn last(&self) -> Option<&LabResult> {
         effective::results(self.record, self.day)
             .map(|(_, result)| result)
             .filter(|result| result.finding.test() == self.test)
+            .filter(|result| {
+                let own = self.instead_of.map(ResultId::of);
+                own != Some(ResultId::of(result))
+            })
             .last()
     }
 
@@ -148,143 +212,6 @@ impl Asked<'_> {
             Some(own) if own == unit => laboratory.limits(self.test),
             Some(_) | None => Limits::default(),
         }
-    }
-
-    /// `= 230 000 IU/mL`, with what it is in the unit computed in, or as a multiple of its limit.
-    fn echo(&self, finding: &Finding, limits: Limits, desk: &Desk<'_>) -> String {
-        let amount = amount_words(finding, desk.knowledge);
-        match finding {
-            Finding::HbvDna {
-                reading: DnaReading::NotDetected,
-                ..
-            } => amount,
-            Finding::HbvDna {
-                reading:
-                    DnaReading::Quantified(figure)
-                    | DnaReading::Below(figure)
-                    | DnaReading::DetectedBelow(figure)
-                    | DnaReading::AboveRange(figure),
-                unit,
-                assay,
-            } => match unit {
-                DnaUnit::IuPerMl => format!("= {amount}"),
-                DnaUnit::CopiesPerMl | DnaUnit::Log10IuPerMl | DnaUnit::Log10CopiesPerMl => {
-                    let load = to_iu_per_ml(*figure, *unit, *assay, desk.knowledge);
-                    format!("= {amount}, that is {} IU/mL", iu_words(load))
-                }
-            },
-            Finding::Amount { .. } => {
-                let measured = Measured::of(&self.as_result(*finding, limits), desk.knowledge);
-                let multiple = measured.and_then(|measured| measured.multiple_of_upper());
-                let limit = limits
-                    .upper
-                    .map_or_else(String::new, |upper| format!(" of {}", decimal_words(upper)));
-                multiple.map_or_else(
-                    || format!("= {amount}"),
-                    |multiple| {
-                        let multiple = multiple_words(MultipleOfLimit(multiple));
-                        format!("= {amount}, {multiple}{limit}")
-                    },
-                )
-            }
-            Finding::Serology { marker, .. } => format!("= {} {amount}", marker_words(*marker)),
-            Finding::QuantifiedSerology { marker, .. } => {
-                format!("= {} {amount}", marker_words(marker.marker()))
-            }
-        }
-    }
-
-    fn as_result(&self, finding: Finding, limits: Limits) -> LabResult {
-        LabResult {
-            report: Id(0),
-            place: 1,
-            unusual: false,
-            on: self.day,
-            finding,
-            limits,
-            trail: None,
-        }
-    }
-
-    /// Complains, or asks which reading is meant where there are several.
-    fn refuse(&self, fault: &Fault, reading: &mut Reading) {
-        let words = format!("{}: {fault}", self.label);
-        if fault.readings.is_empty() {
-            return reading.complain(self.place, words);
-        }
-        let mut answers = vec![Answer::new(
-            'n',
-            "none of these: back to the field",
-            Then::BackToField,
-        )];
-        answers.extend(
-            ('1'..='9')
-                .zip(&fault.readings)
-                .map(|(key, meant)| Answer::new(key, meant.clone(), Then::Replace(meant.clone()))),
-        );
-        let question = Question {
-            about: format!("{} {}", self.label, self.text),
-            field: Some(self.place),
-            words,
-            answers,
-        };
-        reading.ask(question, format!("{}?", fault.problem));
-    }
-
-    /// Asks once about what is unusual, and about a second result of one day.
-    fn ask(&self, finding: &Finding, unusual: &[Unusual], reading: &mut Reading, desk: &Desk<'_>) {
-        if unusual.contains(&Unusual::MayBeNotDone) {
-            let question = Question {
-                about: format!("{} {}", self.label, self.text),
-                field: Some(self.place),
-                words: format!("{} {}: not detected, or not done?", self.label, self.text),
-                answers: vec![
-                    Answer::new('b', "back to the field", Then::BackToField),
-                    Answer::new(
-                        '1',
-                        "not detected",
-                        Then::Replace("not detected".to_owned()),
-                    ),
-                    Answer::new(
-                        '2',
-                        "not done: leave it empty",
-                        Then::Replace(String::new()),
-                    ),
-                ],
-            };
-            return reading.ask(question, "= not detected?");
-        }
-        let last = self.last();
-        let mut reasons: Vec<String> = unusual.iter().map(ToString::to_string).collect();
-        if last.is_some_and(|last| last.on == self.day) {
-            reasons.push("a result of this day is on file already".to_owned());
-        }
-        if reasons.is_empty() {
-            return;
-        }
-        let before = last.map_or_else(String::new, |last| {
-            format!(
-                " Last: {} on {}.",
-                amount_words(&last.finding, desk.knowledge),
-                short_date(last.on)
-            )
-        });
-        let amount = amount_words(finding, desk.knowledge);
-        let echo = format!("= {amount}? {}", reasons.join("; "));
-        let question = Question {
-            about: format!("{} {} {}", self.label, self.text, reasons.join(" ")),
-            field: Some(self.place),
-            words: format!(
-                "{} {amount}: {}.{before} Keep it?",
-                self.label,
-                reasons.join("; ")
-            ),
-            answers: vec![
-                Answer::new('n', "no: back to the field", Then::BackToField),
-                Answer::new('y', "yes, keep it with a mark", Then::Keep),
-            ],
-        };
-        reading.ask(question, echo);
     }
 }
 

@@ -9,6 +9,20 @@ pub enum Action {
     Open,
     /// From the record to the list.
     Back,
+    /// Opens the history of the record.
+    History,
+    /// From the history to the record.
+    CloseHistory,
+    /// Opens the import.
+    Import,
+    /// Reads the files of the path.
+    ReadFiles,
+    /// Leaves rows of unknown tests out, or not.
+    KnownTests,
+    /// Imports what was read, after a question.
+    ImportRead,
+    /// Back from the import, or from its preview.
+    LeaveImport,
     /// Begins a search.
     Search,
     /// Ends the search.
@@ -45,14 +59,34 @@ pub enum Action {
     Left,
     /// Older dates of the flow sheet.
     Right,
+    /// Opens the selected value or course.
+    OpenSelected,
+    /// From what is opened back to the record.
+    CloseOpened,
+    /// Form: what is opened is corrected.
+    Correct,
+    /// Form: what is opened is retracted.
+    Retract,
+    /// Form: another day of the sample.
+    SampleDate,
+    /// Form: the report moves to another patient.
+    MoveReport,
+    /// Continues a draft that waits for the patient.
+    ContinueDraft,
     /// Takes the last change back.
     Undo,
     /// Makes an undone change again.
     Redo,
     /// Saves the form.
     Save,
-    /// Tries again to save what could not be saved.
-    SaveAgain,
+    /// Shows again what must be decided about the register's file.
+    Decide,
+    /// Asks where a copy of everything is to be written.
+    SaveCopy,
+    /// Writes the copy.
+    WriteCopy,
+    /// Back without a copy.
+    LeaveCopy,
     /// To the next field; saves from the last one.
     NextField,
     /// To the next field, and round.
@@ -95,6 +129,8 @@ pub enum Action {
     Run,
     /// Closes the list of actions.
     CloseActions,
+    /// Hides the screen.
+    Hide,
     /// Draws everything afresh.
     Redraw,
     /// Hands the terminal back to the shell for a while.
@@ -109,6 +145,13 @@ impl Action {
         Self::ShowActions,
         Self::Open,
         Self::Back,
+        Self::History,
+        Self::CloseHistory,
+        Self::Import,
+        Self::ReadFiles,
+        Self::KnownTests,
+        Self::ImportRead,
+        Self::LeaveImport,
         Self::Search,
         Self::EndSearch,
         Self::NewPatient,
@@ -127,10 +170,20 @@ impl Action {
         Self::Bottom,
         Self::Left,
         Self::Right,
+        Self::OpenSelected,
+        Self::CloseOpened,
+        Self::Correct,
+        Self::Retract,
+        Self::SampleDate,
+        Self::MoveReport,
+        Self::ContinueDraft,
         Self::Undo,
         Self::Redo,
         Self::Save,
-        Self::SaveAgain,
+        Self::Decide,
+        Self::SaveCopy,
+        Self::WriteCopy,
+        Self::LeaveCopy,
         Self::NextField,
         Self::NextFieldRound,
         Self::PreviousField,
@@ -152,6 +205,7 @@ impl Action {
         Self::PreviousAnswer,
         Self::Run,
         Self::CloseActions,
+        Self::Hide,
         Self::Redraw,
         Self::Suspend,
         Self::Leave,

@@ -1,8 +1,19 @@
 //! The table itself.
 
-use super::Place::{Actions, Form, List, Question, Record, Search};
+use super::Place::{
+    Actions, Copying, Course, Form, History, Import, List, Preview, Question, Record, Search, Value,
+};
 use super::{Action, Binding, Chord, Place};
 use crate::app::key::{Key, KeyCode};
+
+/// All places.
+const EVERYWHERE: &[Place] = &Place::ALL;
+/// Places with rows that go up and down.
+const ROWS: &[Place] = &[
+    List, Search, Record, Value, Course, History, Import, Preview, Actions,
+];
+/// Places with a line of text and a cursor in it.
+const TEXT: &[Place] = &[Search, Form, Copying, Import];
 
 const fn c(character: char) -> Chord {
     Chord::Key(Key::char(character))
@@ -41,13 +52,24 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::NextFieldRound, &[Form], &[k(KeyCode::Tab)], "next", "To the next field"),
     line(Action::Park, &[Form], &[k(KeyCode::Esc)], "park", "Park the form: it waits as this patient's draft, nothing is lost"),
     line(Action::Discard, &[Form], &[ctrl('d')], "throw away", "Throw the form away (asked first)"),
+    line(Action::ReadFiles, &[Import], &[k(KeyCode::Enter)], "read", "Read the files and show what would be imported; nothing is stored yet"),
+    line(Action::KnownTests, &[Import], &[k(KeyCode::Tab)], "unknown tests", "Leave out rows of tests that the program does not know, or call them faults"),
+    line(Action::ImportRead, &[Preview], &[k(KeyCode::Enter)], "import", "Import what is shown as one entry (asked first)"),
+    line(Action::LeaveImport, &[Import, Preview], &[k(KeyCode::Esc)], "back", "Back to the path, or out of the import; nothing is stored"),
+    line(Action::CloseHistory, &[History], &[k(KeyCode::Esc)], "back", "Back to the record"),
     line(Action::Open, &[List, Search], &[k(KeyCode::Enter)], "open", "Open the selected patient"),
+    line(Action::Correct, &[Value, Course], &[k(KeyCode::Enter), c('c')], "correct", "Correct it: the value that was there stays in the history"),
+    line(Action::Retract, &[Value, Course], &[k(KeyCode::Delete), c('x')], "retract", "Retract it: it leaves every view and stays in the history"),
+    line(Action::SampleDate, &[Value], &[c('s')], "sample date", "Correct the day on which the sample of the whole report was taken"),
+    line(Action::MoveReport, &[Value], &[c('m')], "move", "Move the whole report to the patient whose sample it was"),
+    line(Action::CloseOpened, &[Value, Course], &[k(KeyCode::Esc)], "back", "Back to the record"),
     line(Action::Report, &[Record], &[c('r'), f(3)], "report", "Type a laboratory report: HBV DNA, liver tests, serology"),
     line(Action::Drug, &[Record], &[c('d'), f(4)], "drug", "Start, stop or switch a drug"),
     line(Action::Back, &[Record], &[k(KeyCode::Esc)], "list", "Back to the list"),
     line(Action::NextPatient, &[Record], &[c('.'), f(7), c(']')], "next", "The next patient of the list"),
     line(Action::NextPart, &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases"),
-    line(Action::ShowActions, &[List, Search, Record, Form], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
+    line(Action::OpenSelected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value or course: where it came from, and to correct it"),
+    line(Action::ShowActions, &[List, Search, Record, Value, Course, History, Copying, Import, Preview, Form], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
     line(Action::PreviousField, &[Form], &[k(KeyCode::BackTab)], "", "To the field before"),
     line(Action::StepUp, &[Form], &[k(KeyCode::Up)], "", "In a date: a day later; in a choice: the one before; elsewhere: the field above"),
     line(Action::StepDown, &[Form], &[k(KeyCode::Down)], "", "In a date: a day earlier; in a choice: the next one; elsewhere: the field below"),
@@ -57,32 +79,39 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::PreviousAnswer, &[Question], &[k(KeyCode::Up), k(KeyCode::BackTab), k(KeyCode::Left)], "", "Mark the answer before"),
     line(Action::Run, &[Actions], &[k(KeyCode::Enter)], "run", "Run the marked action"),
     line(Action::CloseActions, &[Actions], &[k(KeyCode::Esc), f(1)], "close", "Close the list of actions"),
+    line(Action::WriteCopy, &[Copying], &[k(KeyCode::Enter)], "write the copy", "Write the copy; nothing that stands there is written over"),
+    line(Action::LeaveCopy, &[Copying], &[k(KeyCode::Esc)], "back", "Back without a copy"),
     line(Action::EndSearch, &[Search], &[k(KeyCode::Esc)], "end search", "End the search and lead back"),
     line(Action::PreviousPatient, &[Record], &[c(','), f(6), c('[')], "", "The patient before in the list"),
     line(Action::PreviousPart, &[Record], &[k(KeyCode::BackTab)], "", "The part of the record before"),
-    line(Action::Search, &[List, Record], &[c('/'), ctrl('f'), Chord::Digit], "search", "Search number, name or birth date while typing"),
+    line(Action::Search, &[List, Record, Value, Course], &[c('/'), ctrl('f'), Chord::Digit], "search", "Search number, name or birth date while typing"),
     line(Action::EditPatient, &[Record], &[c('p'), f(9)], "patient", "Correct number, name, birth date, sex, cirrhosis, follow-up"),
     line(Action::NewPatient, &[List, Search, Record], &[c('n'), f(2)], "new patient", "Enter a new patient"),
-    line(Action::Undo, &[List, Record], &[c('u')], "undo", "Take the last change back; says whose record it was"),
-    line(Action::Redo, &[List, Record], &[ctrl('r')], "", "Make the change again that was taken back"),
-    line(Action::Up, &[List, Search, Record, Actions], &[k(KeyCode::Up)], "", "One line up"),
-    line(Action::Down, &[List, Search, Record, Actions], &[k(KeyCode::Down)], "", "One line down"),
-    line(Action::PageUp, &[List, Search, Record, Actions], &[k(KeyCode::PageUp)], "", "A page up"),
-    line(Action::PageDown, &[List, Search, Record, Actions], &[k(KeyCode::PageDown)], "", "A page down"),
-    line(Action::Top, &[List, Record], &[k(KeyCode::Home)], "", "To the top"),
-    line(Action::Bottom, &[List, Record], &[k(KeyCode::End)], "", "To the end"),
-    line(Action::Left, &[Record], &[k(KeyCode::Left)], "", "Flow sheet: newer dates"),
-    line(Action::Right, &[Record], &[k(KeyCode::Right)], "", "Flow sheet: older dates"),
-    line(Action::CursorLeft, &[Search, Form], &[k(KeyCode::Left)], "", "One character to the left"),
-    line(Action::CursorRight, &[Search, Form], &[k(KeyCode::Right)], "", "One character to the right"),
-    line(Action::CursorHome, &[Search, Form], &[k(KeyCode::Home)], "", "To the start of the text"),
-    line(Action::CursorEnd, &[Search, Form], &[k(KeyCode::End)], "", "To the end of the text"),
-    line(Action::Backspace, &[Search, Form, Actions], &[k(KeyCode::Backspace)], "", "Remove the character before"),
-    line(Action::Delete, &[Search, Form], &[k(KeyCode::Delete)], "", "Remove the character after"),
-    line(Action::DeleteWord, &[Search, Form], &[ctrl('w')], "", "Remove the word before"),
-    line(Action::ClearText, &[Search, Form], &[ctrl('u')], "", "Remove the whole text"),
-    line(Action::SaveAgain, &[List, Search, Record], &[ctrl('s'), f(8)], "", "Try again to save what could not be saved"),
-    line(Action::Redraw, &[List, Search, Record, Form, Question, Actions], &[ctrl('l')], "", "Draw the screen afresh"),
-    line(Action::Suspend, &[List, Search, Record, Form, Question, Actions], &[ctrl('z')], "", "Back to the shell for a while; fg returns"),
-    line(Action::Leave, &[List, Search, Record, Form, Question, Actions], &[c('q'), ctrl('q')], "leave", "Leave the program; names the drafts that wait"),
+    line(Action::History, &[Record, Value, Course], &[c('h')], "history", "What was changed in this record: who, when, what, why"),
+    line(Action::Import, &[List, Record], &[c('i')], "", "Import files, with a preview"),
+    line(Action::ContinueDraft, &[Record], &[c('c')], "", "Continue the draft that waits for this patient"),
+    line(Action::Undo, &[List, Record, Value, Course, History], &[c('u')], "undo", "Take the last change back; says whose it was and opens its form as it was filled"),
+    line(Action::Redo, &[List, Record, Value, Course, History], &[ctrl('r')], "", "Make the change again that was taken back"),
+    line(Action::Up, ROWS, &[k(KeyCode::Up)], "", "One line up"),
+    line(Action::Down, ROWS, &[k(KeyCode::Down)], "", "One line down"),
+    line(Action::PageUp, ROWS, &[k(KeyCode::PageUp)], "", "A page up"),
+    line(Action::PageDown, ROWS, &[k(KeyCode::PageDown)], "", "A page down"),
+    line(Action::Top, &[List, Record, History, Preview], &[k(KeyCode::Home)], "", "To the top; flow sheet: the newest value of the test"),
+    line(Action::Bottom, &[List, Record, History, Preview], &[k(KeyCode::End)], "", "To the end; flow sheet: the oldest value of the test"),
+    line(Action::Left, &[Record, Value], &[k(KeyCode::Left)], "", "Flow sheet: the next newer value of the test"),
+    line(Action::Right, &[Record, Value], &[k(KeyCode::Right)], "", "Flow sheet: the next older value of the test"),
+    line(Action::CursorLeft, TEXT, &[k(KeyCode::Left)], "", "One character to the left"),
+    line(Action::CursorRight, TEXT, &[k(KeyCode::Right)], "", "One character to the right"),
+    line(Action::CursorHome, TEXT, &[k(KeyCode::Home)], "", "To the start of the text"),
+    line(Action::CursorEnd, TEXT, &[k(KeyCode::End)], "", "To the end of the text"),
+    line(Action::Backspace, &[Search, Form, Copying, Import, Actions], &[k(KeyCode::Backspace)], "", "Remove the character before"),
+    line(Action::Delete, TEXT, &[k(KeyCode::Delete)], "", "Remove the character after"),
+    line(Action::DeleteWord, TEXT, &[ctrl('w')], "", "Remove the word before"),
+    line(Action::ClearText, TEXT, &[ctrl('u')], "", "Remove the whole text"),
+    line(Action::Decide, &[List, Search, Record, Value, Course], &[ctrl('o'), f(10)], "", "Show again what must be decided about the register's file"),
+    line(Action::SaveCopy, &[List, Search, Record, Value, Course, Form, History], &[f(12)], "", "Save a copy of everything on another disk, for instance when saving fails"),
+    line(Action::Hide, EVERYWHERE, &[ctrl('x')], "", "Hide the screen; any key shows it again, and says whose record is open"),
+    line(Action::Redraw, EVERYWHERE, &[ctrl('l')], "", "Draw the screen afresh"),
+    line(Action::Suspend, EVERYWHERE, &[ctrl('z')], "", "Back to the shell for a while; fg returns"),
+    line(Action::Leave, EVERYWHERE, &[c('q'), ctrl('q')], "leave", "Leave the program; names the drafts that wait"),
 ];

@@ -2,17 +2,21 @@
 
 use chrono::NaiveDate;
 
-use super::{Clock, Message, Mode, Model, Page, Preview, RecordView, Saved};
+use super::{Clock, Message, Mode, Model, Opened, Page, Preview, RecordView, Saved};
 use crate::app::actions::ActionList;
 use crate::app::board::Board;
 use crate::app::cells::cells;
+use crate::app::event::Moment;
 use crate::app::form::{Desk, Form, FormKind, Reading};
+use crate::app::import::Stage;
+use crate::app::keeping::{Seat, Undecided};
 use crate::app::keymap::Place;
 use crate::app::list::List;
 use crate::app::question::Asking;
+use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
-use crate::register::Register;
+use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
 use crate::wording::banner;
 
@@ -125,17 +129,58 @@ impl Model {
         &self.saved
     }
 
-    /// Changes that are only in memory.
+    /// Changes that are made in memory and never written.
     #[must_use]
-    pub const fn unsaved(&self) -> usize {
-        self.unsaved
+    pub const fn in_memory(&self) -> usize {
+        self.in_memory
+    }
+
+    /// Whether every change is confirmed: then the register in memory is what the journal holds.
+    #[must_use]
+    pub const fn is_settled(&self) -> bool {
+        self.unconfirmed.is_empty()
+    }
+
+    /// The day whose knowledge is shown, where that was asked for.
+    #[must_use]
+    pub const fn known_on(&self) -> Option<NaiveDate> {
+        self.known_on
+    }
+
+    /// Who may write.
+    #[must_use]
+    pub const fn seat(&self) -> &Seat {
+        &self.seat
+    }
+
+    /// Something about the register's file that must be decided.
+    #[must_use]
+    pub const fn undecided(&self) -> Option<&Undecided> {
+        self.undecided.as_ref()
+    }
+
+    /// The time of an entry that the disk did not confirm: nothing is written since.
+    #[must_use]
+    pub const fn not_confirmed(&self) -> Option<Moment> {
+        self.not_confirmed
+    }
+
+    /// When the newest entry was made, if the clock says that it is still to come.
+    #[must_use]
+    pub fn clock_is_behind(&self) -> Option<Timestamp> {
+        /// Two machines of a clinic may differ by so much.
+        const TOLERANCE_MILLIS: i64 = 5 * 60 * 1000;
+        let made = self.register.history().entries().last();
+        let newest = made.map(|entry| entry.stamp.at).or(self.newest)?;
+        let is_ahead = newest.utc_millis > self.now.timestamp_millis() + TOLERANCE_MILLIS;
+        is_ahead.then_some(newest)
     }
 
     /// Whose record is open.
     #[must_use]
     pub const fn open_patient(&self) -> Option<Id> {
         match self.page {
-            Page::Record(id) => Some(id),
+            Page::Record(id) | Page::History(id) => Some(id),
             Page::List => None,
         }
     }
@@ -155,14 +200,36 @@ impl Model {
     /// The place below questions and the list of actions.
     #[must_use]
     pub const fn place_below(&self) -> Place {
+        if self.copying.is_some() {
+            return Place::Copying;
+        }
         if self.form.is_some() {
             return Place::Form;
         }
+        if self.import.is_open {
+            return match self.import.stage {
+                Stage::Planned(_) => Place::Preview,
+                Stage::Typing | Stage::ReadingHistory | Stage::Reading | Stage::Faulty(_) => {
+                    Place::Import
+                }
+            };
+        }
         match self.page {
-            Page::Record(_) => Place::Record,
+            Page::Record(_) => match self.view.opened {
+                Some(Opened::Result(_)) => Place::Value,
+                Some(Opened::Course(_)) => Place::Course,
+                None => Place::Record,
+            },
+            Page::History(_) => Place::History,
             Page::List if self.list.search.is_some() => Place::Search,
             Page::List => Place::List,
         }
+    }
+
+    /// The path of a copy while it is typed.
+    #[must_use]
+    pub const fn copying(&self) -> Option<&TextLine> {
+        self.copying.as_ref()
     }
 
     /// What forms are read against.
@@ -217,8 +284,14 @@ impl Model {
     #[must_use]
     pub fn banner(&self, record: &Record, width: usize) -> Vec<String> {
         let mut text = banner(&record.person, self.today);
-        if self.view.namesakes > 1 {
-            text.push_str(&format!(" | {} OF THIS NAME", self.view.namesakes));
+        // Those of the open patient were counted when the record was opened.
+        let namesakes = if self.open_patient() == Some(record.id) {
+            self.view.namesakes
+        } else {
+            self.namesakes(record)
+        };
+        if namesakes > 1 {
+            text.push_str(&format!(" | {namesakes} OF THIS NAME"));
         }
         if cells(&text) > width
             && let Some((before, after)) = text.split_once(" (recorded ")

@@ -1,11 +1,13 @@
 //! Courses and phases: which drugs from when to when, and what the rules say of every stretch.
 
+use std::ops::Range;
+
 use super::{Meaning, Row, Span, labelled, labelled_list, wrap};
 use crate::app::board::Standing;
 use crate::clinical::assessment::PhaseKind;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::Intent;
+use crate::clinical::record::{Course, Id, Intent, Record};
 use crate::wording::{date_words, intent_words, shown};
 
 /// Courses, newest first, then phases and events, in rows of `width` cells.
@@ -19,31 +21,13 @@ pub fn courses(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<
         )]);
     }
     for course in standing.record.courses.iter().rev() {
-        let drug = &knowledge.drugs.get(course.drug).name;
-        let stop = course.stop.map_or_else(
-            || "still taken".to_owned(),
-            |stop| format!("to {}", day(stop)),
-        );
-        let mut text = format!("{drug} from {} {stop}", day(course.start));
-        if let Some(dose) = &course.dose {
-            text.push_str(&format!(", {}", shown(dose)));
-        }
-        match course.intent {
-            Intent::Treatment => {}
-            other @ (Intent::Prophylaxis | Intent::Pregnancy) => {
-                text.push_str(&format!(" [{}]", intent_words(other)));
-            }
-        }
-        if let Some(reason) = &course.reason {
-            text.push_str(&format!(": {}", shown(reason)));
-        }
         let meaning = if course.stop.is_none() {
             Meaning::Strong
         } else {
             Meaning::Plain
         };
         rows.extend(
-            wrap(&text, width)
+            wrap(&course_text(course, knowledge), width)
                 .into_iter()
                 .map(|piece| vec![Span::new(meaning, piece)]),
         );
@@ -71,11 +55,51 @@ pub fn courses(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<
     rows
 }
 
+/// The rows in which the courses stand on that page, the newest course first.
+#[must_use]
+pub fn course_rows(
+    record: &Record,
+    knowledge: &Knowledge,
+    width: usize,
+) -> Vec<(Id, Range<usize>)> {
+    let mut first = 1;
+    let mut places = Vec::new();
+    for course in record.courses.iter().rev() {
+        let count = wrap(&course_text(course, knowledge), width).len();
+        places.push((course.id, first..first + count));
+        first += count;
+    }
+    places
+}
+
+/// `lamivudine from 08-Jan-2023 to 01-Mar-2026, 100 mg: rash`.
+pub(super) fn course_text(course: &Course, knowledge: &Knowledge) -> String {
+    let drug = &knowledge.drugs.get(course.drug).name;
+    let stop = course.stop.map_or_else(
+        || "still taken".to_owned(),
+        |stop| format!("to {}", day(stop)),
+    );
+    let mut text = format!("{drug} from {} {stop}", day(course.start));
+    if let Some(dose) = &course.dose {
+        text.push_str(&format!(", {}", shown(dose)));
+    }
+    match course.intent {
+        Intent::Treatment => {}
+        other @ (Intent::Prophylaxis | Intent::Pregnancy) => {
+            text.push_str(&format!(" [{}]", intent_words(other)));
+        }
+    }
+    if let Some(reason) = &course.reason {
+        text.push_str(&format!(": {}", shown(reason)));
+    }
+    text
+}
+
 fn heading(text: &str) -> Row {
     vec![Span::new(Meaning::Heading, text)]
 }
 
-fn day(day: CalendarDay) -> String {
+pub(super) fn day(day: CalendarDay) -> String {
     let about = if day.approximate { "~" } else { "" };
     format!("{about}{}", date_words(day.date))
 }

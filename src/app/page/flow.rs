@@ -4,15 +4,24 @@ use chrono::NaiveDate;
 
 use super::Meaning;
 use crate::app::board::Standing;
+use crate::app::cells::cells;
+use crate::app::result_id::ResultId;
 use crate::clinical::assessment::ResultRef;
 use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Test, UnitId};
 use crate::wording::{CellMark, Tone};
 
+/// Cells of the first column, which names the tests.
+pub const TESTS_WIDTH: u16 = 23;
+/// The least cells of a date's column; a longer value makes all of them wider, for a figure is never cut.
+const LEAST_DATE_WIDTH: usize = 12;
+
 /// A cell that is filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
+    /// The result.
+    pub result: ResultId,
     /// The value with the characters of its marks.
     pub text: String,
     /// How it is meant.
@@ -28,6 +37,67 @@ pub struct FlowSheet {
     pub tests: Vec<String>,
     /// A row per test, a cell per day.
     pub cells: Vec<Vec<Option<Cell>>>,
+}
+
+impl FlowSheet {
+    /// The filled cell in the row `test` that is nearest to the column `date`, with its column; of two that are
+    /// equally near, the newer.
+    #[must_use]
+    pub fn nearest(&self, test: usize, date: usize) -> Option<(usize, &Cell)> {
+        self.filled(test)
+            .min_by_key(|(column, _)| column.abs_diff(date))
+    }
+
+    /// The filled cell after (or before) the column `date` in the row `test`.
+    #[must_use]
+    pub fn beside(&self, test: usize, date: usize, older: bool) -> Option<usize> {
+        let mut columns = self.filled(test).map(|(column, _)| column);
+        if older {
+            columns.find(|column| *column > date)
+        } else {
+            columns.take_while(|column| *column < date).last()
+        }
+    }
+
+    /// Row and column of a result.
+    #[must_use]
+    pub fn place_of(&self, result: ResultId) -> Option<(usize, usize)> {
+        (0..self.tests.len()).find_map(|test| {
+            self.filled(test)
+                .find(|(_, cell)| cell.result == result)
+                .map(|(column, _)| (test, column))
+        })
+    }
+
+    /// The filled cells of a row with their columns.
+    fn filled(&self, test: usize) -> impl Iterator<Item = (usize, &Cell)> {
+        self.cells
+            .get(test)
+            .into_iter()
+            .flatten()
+            .enumerate()
+            .filter_map(|(column, cell)| Some((column, cell.as_ref()?)))
+    }
+
+    /// Cells of a date's column, wide enough for every value.
+    #[must_use]
+    pub fn date_width(&self) -> u16 {
+        let widest = self
+            .cells
+            .iter()
+            .flatten()
+            .flatten()
+            .map(|cell| cells(&cell.text))
+            .max()
+            .unwrap_or(0);
+        u16::try_from((widest + 2).max(LEAST_DATE_WIDTH)).unwrap_or(u16::MAX)
+    }
+
+    /// How many dates are visible in an area of so many cells.
+    #[must_use]
+    pub fn visible_dates(&self, width: u16) -> usize {
+        usize::from(width.saturating_sub(TESTS_WIDTH) / self.date_width())
+    }
 }
 
 /// The results that count, as a sheet.
@@ -66,10 +136,12 @@ pub fn flow_sheet(standing: &Standing, knowledge: &Knowledge) -> FlowSheet {
             .and_then(|row| cells.get_mut(row))
             .zip(place)
             .and_then(|(row, place)| row.get_mut(place));
-        if let (Some(cell), Some(flow)) = (cell, words.flow_cell(reference)) {
+        let result = standing.record.results.get(reference.index());
+        if let (Some(cell), Some(flow), Some(result)) = (cell, words.flow_cell(reference), result) {
             let marks: String = flow.marks.iter().map(|mark| mark.character()).collect();
             let gap = if marks.is_empty() { "" } else { " " };
             *cell = Some(Cell {
+                result: ResultId::of(result),
                 text: format!("{}{gap}{marks}", flow.value),
                 meaning: meaning(&flow.marks),
             });

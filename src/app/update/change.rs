@@ -1,15 +1,21 @@
 //! Changes to the register: made in memory, then saved at once.
 
+use std::sync::Arc;
+
 use crate::app::describe::{entry_words, taken_back_words};
 use crate::app::event::{Effect, Moment};
+use crate::app::form::Form;
+use crate::app::keeping::Unconfirmed;
+use crate::app::keymap::Action;
 use crate::app::model::{Message, MessageKind, Mode, Model, Page};
 use crate::clinical::record::{Id, Via};
-use crate::register::{Draft, Entry, Stamp, Timestamp};
+use crate::register::{Draft, Entry, Op, Stamp, Timestamp};
 
 use super::places::open_record;
-use super::{changes, whose};
+use super::{history, whose};
 
-fn stamp(model: &Model, at: Moment) -> Stamp {
+/// Who types, and when.
+pub(super) fn stamp(model: &Model, at: Moment) -> Stamp {
     let offset = at.offset().local_minus_utc() / 60;
     Stamp {
         at: Timestamp {
@@ -29,7 +35,7 @@ pub(super) fn commit_form(model: &mut Model, at: Moment, effects: &mut Vec<Effec
     let draft = Draft {
         stamp: stamp(model, at),
         base: model.register.last_seq(),
-        why: None,
+        why: model.reading.why.clone(),
         ops: model.reading.ops.clone(),
     };
     if model.reading.takes_id {
@@ -38,13 +44,25 @@ pub(super) fn commit_form(model: &mut Model, at: Moment, effects: &mut Vec<Effec
     }
     match model.register.commit(draft) {
         Ok(entry) => {
-            let patient = entry.ops.iter().find_map(crate::register::Op::patient);
+            // A report that moves is looked at where it has come.
+            let patient = entry
+                .ops
+                .iter()
+                .rev()
+                .find_map(crate::register::Op::patient);
             let words = entry_words(&entry, &model.register, &model.knowledge);
-            took_place(model, words, effects);
             if let Some(patient) = patient {
                 open_record(model, patient);
-                model.message = in_memory(model);
+                model.message = None;
             }
+            took_place(
+                model,
+                entry,
+                format!("Saved: {words}"),
+                &words,
+                Some(form),
+                effects,
+            );
         }
         Err(conflict) => {
             model.form = Some(form);
@@ -53,17 +71,28 @@ pub(super) fn commit_form(model: &mut Model, at: Moment, effects: &mut Vec<Effec
     }
 }
 
-/// After a change: everybody's standing afresh, and the file.
-fn took_place(model: &mut Model, words: String, effects: &mut Vec<Effect>) {
+/// After a change: everybody's standing afresh, and the entry to be saved. `when_saved` is said once it is; `words` say
+/// what was done where nothing is written.
+pub(super) fn took_place(
+    model: &mut Model,
+    entry: Arc<Entry>,
+    when_saved: String,
+    words: &str,
+    form: Option<Form>,
+    effects: &mut Vec<Effect>,
+) {
     let knowledge = model.knowledge.clone();
     model.board.refresh(&model.register, &knowledge);
     model.list.refresh(&model.board);
-    model.unsaved += 1;
     if model.mode == Mode::Normal {
-        model.when_saved = Some(format!("Saved: {words}"));
-        effects.push(Effect::Save);
+        model.unconfirmed.push(Unconfirmed {
+            seq: entry.seq,
+            form,
+            words: when_saved,
+        });
+        effects.push(Effect::Save(entry));
     } else {
-        model.when_saved = None;
+        model.in_memory += 1;
         model.message = Some(Message {
             kind: MessageKind::Done,
             words: format!("In memory only, nothing is written: {words}"),
@@ -71,36 +100,52 @@ fn took_place(model: &mut Model, words: String, effects: &mut Vec<Effect>) {
     }
 }
 
-/// What opening a record says would hide what became of the change; that has the word where nothing is saved.
-fn in_memory(model: &Model) -> Option<Message> {
-    match model.mode {
-        Mode::Normal => None,
-        Mode::ReadOnly(_) | Mode::Demo => {
-            let entry = model.register.history().entries().last()?;
-            Some(Message {
-                kind: MessageKind::Done,
-                words: format!(
-                    "In memory only, nothing is written: {}",
-                    entry_words(entry, &model.register, &model.knowledge)
-                ),
-            })
+/// Makes a change that nobody typed into a form.
+pub(super) fn commit_ops(
+    model: &mut Model,
+    ops: Vec<Op>,
+    via: Via,
+    why: &str,
+    at: Moment,
+    effects: &mut Vec<Effect>,
+) {
+    let stamp = Stamp {
+        via,
+        ..stamp(model, at)
+    };
+    let draft = Draft {
+        stamp,
+        base: model.register.last_seq(),
+        why: Some(why.to_owned()),
+        ops,
+    };
+    match model.register.commit_from_elsewhere(draft) {
+        Ok(entry) => {
+            let words = entry_words(&entry, &model.register, &model.knowledge);
+            took_place(
+                model,
+                entry,
+                format!("Taken over: {words}"),
+                &words,
+                None,
+                effects,
+            );
         }
+        Err(conflict) => model.refuse(format!("Not taken over: {conflict}")),
     }
 }
 
 /// Takes the last change back and says whose it was.
 pub(super) fn undo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
-    if let Mode::ReadOnly(reason) = &model.mode {
-        let words = format!("Nothing can be changed here: {reason}");
-        return model.refuse(words);
-    }
     let Some(target) = model.register.history().would_be_undone().cloned() else {
-        return model
-            .note("Nothing to take back: nothing was changed since the program was started");
+        if model.register.history().has_earlier() {
+            model.waiting = Some(Action::Undo);
+            return history::learn(model, effects);
+        }
+        return model.note("Nothing to take back: nothing was changed yet");
     };
-    if let Some(patient) = removed_by_undo(&target)
-        && model.drafts_of(Some(patient)).next().is_some()
-    {
+    let waits = |patient: &Id| model.drafts_of(Some(*patient)).next().is_some();
+    if let Some(patient) = removed_by_undo(&target).find(waits) {
         let words = format!(
             "Not taken back: a draft waits for {}; open it and throw it away first (Ctrl-D)",
             whose(model, Some(patient))
@@ -110,14 +155,14 @@ pub(super) fn undo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
     let words = taken_back_words(&target, &model.register, &model.knowledge);
     let stamp = stamp(model, at);
     match model.register.undo(stamp) {
-        Ok(_) => after_taking_back(model, format!("Taken back: {words}"), effects),
+        Ok(entry) => after_taking_back(model, entry, &format!("Taken back: {words}"), effects),
         Err(conflict) => model.refuse(format!("Not taken back: {conflict}")),
     }
 }
 
-/// The patient whom taking this entry back removes.
-fn removed_by_undo(entry: &Entry) -> Option<Id> {
-    entry.ops.iter().find_map(|op| match op {
+/// The patients whom taking this entry back removes.
+fn removed_by_undo(entry: &Entry) -> impl Iterator<Item = Id> {
+    entry.ops.iter().filter_map(|op| match op {
         crate::register::Op::Patient { patient, change } if change.before.is_none() => {
             Some(*patient)
         }
@@ -140,39 +185,23 @@ pub(super) fn redo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         Ok(entry) => {
             let history = model.register.history();
             let words = entry_words(history.origin(&entry), &model.register, &model.knowledge);
-            after_taking_back(model, format!("Made again: {words}"), effects);
+            after_taking_back(model, entry, &format!("Made again: {words}"), effects);
         }
         Err(conflict) => model.refuse(format!("Not made again: {conflict}")),
     }
 }
 
-/// The words of undo and redo take the place of "saved", and a record that is gone is left.
-fn after_taking_back(model: &mut Model, words: String, effects: &mut Vec<Effect>) {
-    if let Page::Record(id) = model.page
+/// A record that is gone is left.
+fn after_taking_back(model: &mut Model, entry: Arc<Entry>, words: &str, effects: &mut Vec<Effect>) {
+    leave_gone_record(model);
+    took_place(model, entry, words.to_owned(), words, None, effects);
+}
+
+/// Back to the list where the open record is no longer there.
+pub(super) fn leave_gone_record(model: &mut Model) {
+    if let Some(id) = model.open_patient()
         && model.register.get(id).is_none()
     {
         model.page = Page::List;
-    }
-    let saves = model.mode == Mode::Normal;
-    took_place(model, String::new(), effects);
-    if saves {
-        model.when_saved = Some(words);
-    } else {
-        model.message = Some(Message {
-            kind: MessageKind::Done,
-            words: format!("{words} (in memory only)"),
-        });
-    }
-}
-
-/// Tries again to save what could not be saved.
-pub(super) fn save_again(model: &mut Model, effects: &mut Vec<Effect>) {
-    match model.mode {
-        Mode::Normal if model.unsaved > 0 => {
-            model.when_saved = Some(format!("Saved: {}", changes(model.unsaved)));
-            effects.push(Effect::Save);
-        }
-        Mode::Normal => model.note("All is saved"),
-        Mode::ReadOnly(_) | Mode::Demo => model.note("Nothing is written here"),
     }
 }

@@ -2,12 +2,13 @@
 
 use crate::app::event::{Effect, Moment};
 use crate::app::form::{Form, FormKind};
-use crate::app::model::{Mode, Model};
+use crate::app::keymap::Action;
+use crate::app::model::Model;
 use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::app::text::TextLine;
 use crate::clinical::record::Id;
 
-use super::{change, whose};
+use super::{change, keeping, whose};
 
 /// Opens a form for the open record.
 pub(super) fn open_here(model: &mut Model, kind: FormKind) {
@@ -18,10 +19,6 @@ pub(super) fn open_here(model: &mut Model, kind: FormKind) {
 
 /// Opens a form, or the draft that waits for the same patient.
 pub(super) fn open(model: &mut Model, kind: FormKind, patient: Option<Id>) {
-    if let Mode::ReadOnly(reason) = &model.mode {
-        let words = format!("Nothing can be changed here: {reason}");
-        return model.refuse(words);
-    }
     let waiting = model
         .drafts
         .iter()
@@ -151,7 +148,7 @@ pub(super) fn step(model: &mut Model, up: bool) {
 /// Saves, or says what stands against it and goes there, or asks.
 pub(super) fn save(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
     model.reread();
-    if model.form.is_none() {
+    if model.form.is_none() || !keeping::may_edit(model, Action::Save, effects) {
         return;
     }
     if let Some(complaint) = model.reading.complaints.first().cloned() {

@@ -1,6 +1,6 @@
 //! From the list to a record, to its neighbours, to a search and back.
 
-use crate::app::form::FormKind;
+use crate::app::form::{Correction, FormKind};
 use crate::app::model::{Model, Page, RecordView};
 use crate::app::text::TextLine;
 use crate::clinical::record::Id;
@@ -63,6 +63,14 @@ const fn draft_words(kind: FormKind) -> &'static str {
         FormKind::Report => "laboratory report (r continues it)",
         FormKind::Drug => "drug (d continues it)",
         FormKind::Patient => "patient (p continues it)",
+        FormKind::Correction(correction) => match correction {
+            Correction::Result(_) => "correction of a result (c continues it)",
+            Correction::RetractResult(_) => "retraction of a result (c continues it)",
+            Correction::SampleDate(_) => "correction of a sample date (c continues it)",
+            Correction::Move(_) => "move of a report (c continues it)",
+            Correction::Course(_) => "correction of a course (c continues it)",
+            Correction::RetractCourse(_) => "retraction of a course (c continues it)",
+        },
     }
 }
 

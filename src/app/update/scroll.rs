@@ -5,6 +5,8 @@ use crate::app::layout;
 use crate::app::model::{Model, Page, Part};
 use crate::app::page;
 
+use super::{cursor, history, import};
+
 /// A way to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Motion {
@@ -30,9 +32,17 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
     let place = model.place();
     let window = match place {
         Place::Record => model.part_height(),
-        Place::List | Place::Search | Place::Actions | Place::Form | Place::Question => {
-            usize::from(layout::list_rows(model.size))
-        }
+        Place::History => model
+            .history_areas()
+            .map_or(1, |areas| usize::from(areas.rows.height)),
+        Place::Import | Place::Preview => usize::from(layout::import(model.size).rows.height),
+        Place::Value | Place::Course => model.opened_height(),
+        Place::List
+        | Place::Search
+        | Place::Actions
+        | Place::Form
+        | Place::Copying
+        | Place::Question => usize::from(layout::list_rows(model.size)),
     };
     let page_of = isize::try_from(window.saturating_sub(1).max(1)).unwrap_or(1);
     let rows = match motion {
@@ -50,24 +60,32 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
                 actions.move_by(rows);
             }
         }
-        Place::Record => {
-            let view = &mut model.view;
-            if let Some(top) = view.rows.get_mut(view.part.index()) {
-                *top = top.saturating_add_signed(rows);
-            }
+        Place::Record => scroll_part(model, motion, rows),
+        Place::Value | Place::Course => {
+            let top = &mut model.view.opened_row;
+            *top = top.saturating_add_signed(rows);
         }
-        Place::Form | Place::Question => {}
+        Place::History => history::scroll(model, rows),
+        Place::Import | Place::Preview => import::scroll(model, rows),
+        Place::Form | Place::Copying | Place::Question => {}
     }
 }
 
-/// Newer or older dates of the flow sheet.
-pub(super) const fn scroll_dates(model: &mut Model, older: bool) {
-    let column = model.view.column;
-    model.view.column = if older {
-        column.saturating_add(1)
-    } else {
-        column.saturating_sub(1)
-    };
+/// In the flow sheet and in the courses the cursor moves, in the status the window.
+fn scroll_part(model: &mut Model, motion: Motion, rows: isize) {
+    match (model.view.part, motion) {
+        (Part::Status, _) => {
+            if let Some(top) = model.view.rows.get_mut(Part::Status.index()) {
+                *top = top.saturating_add_signed(rows);
+            }
+        }
+        (Part::FlowSheet, Motion::Top) => cursor::to_end(model, false),
+        (Part::FlowSheet, Motion::Bottom) => cursor::to_end(model, true),
+        (Part::FlowSheet, Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown) => {
+            cursor::move_test(model, rows)
+        }
+        (Part::Courses, _) => cursor::move_course(model, rows),
+    }
 }
 
 /// The next part of the record, and round.
@@ -91,13 +109,15 @@ pub(super) fn clamp(model: &mut Model) {
             *top = (*top).min(extent.saturating_sub(window));
         }
     }
-    model.view.column = model.view.column.min(extent.dates.saturating_sub(1));
+    let window = model.opened_height();
+    let rows = model.opened_rows().map_or(0, |rows| rows.len());
+    model.view.opened_row = model.view.opened_row.min(rows.saturating_sub(window));
+    cursor::clamp(model);
 }
 
 /// How much there is to scroll.
 struct Extent {
     rows: [usize; 3],
-    dates: usize,
 }
 
 impl Model {
@@ -120,7 +140,6 @@ impl Model {
                 sheet.tests.len() + 1,
                 page::courses(standing, &self.knowledge, width(Part::Courses)).len(),
             ],
-            dates: sheet.days.len(),
         })
     }
 
@@ -144,7 +163,7 @@ impl Model {
         self.part_height_of(self.view.part)
     }
 
-    fn part_height_of(&self, part: Part) -> usize {
+    pub(super) fn part_height_of(&self, part: Part) -> usize {
         self.record_areas()
             .and_then(|areas| areas.parts.get(part.index()).copied())
             .map_or(1, |area| usize::from(area.height))

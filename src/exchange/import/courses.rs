@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use crate::clinical::record::{Course, Intent};
+use crate::clinical::record::Intent;
 use crate::notation;
-use crate::wording::date_words;
+use crate::wording::{date_words, shown};
 
 use super::super::table::{Columns, Record as Row, Table};
 use super::Reading;
+use super::on_file::Known;
 use super::patients::one_of;
 use super::target::{CourseRow, Target};
 
@@ -76,14 +77,31 @@ impl Reading<'_> {
         })
     }
 
-    /// A course is on file if drug, start and intent are; a stop that differs is listed.
+    /// A course is on file if drug, start and intent are; a stop that differs is listed, and so is a course that was
+    /// corrected or retracted since.
     fn add_course(&mut self, target: usize, course: CourseRow) {
         let Some(patient) = self.targets.get_mut(target) else {
             return;
         };
-        match stop_on_file(patient, &course) {
-            None => patient.courses.push(course),
-            Some(stop) => {
+        let on_file = stop_on_file(patient, &course);
+        let record = patient.record.clone();
+        let replaced = record
+            .as_ref()
+            .filter(|_| on_file.is_none())
+            .and_then(|record| self.replaced.course(record, &course));
+        match (on_file, replaced.and_then(Known::words).zip(record)) {
+            (None, None) => patient.courses.push(course),
+            (None, Some((words, record))) => {
+                self.on_file.courses += 1;
+                let row = format!(
+                    "{} {} from {}",
+                    shown(&record.person.mrn),
+                    self.knowledge.drugs.get(course.drug).name,
+                    date_words(course.start.date)
+                );
+                self.remark(&course.start_place, format!("{row}: {words}"));
+            }
+            (Some(stop), _) => {
                 self.on_file.courses += 1;
                 if stop != course.stop.map(|stop| stop.date) {
                     let on_file = stop.map_or_else(
@@ -104,13 +122,8 @@ impl Reading<'_> {
 
 /// The stop of the same course on file, or earlier in the files.
 fn stop_on_file(patient: &Target, row: &CourseRow) -> Option<Option<chrono::NaiveDate>> {
-    let on_file = patient.record.iter().flat_map(|record| &record.courses);
-    let same = |course: &&Course| {
-        course.drug == row.drug
-            && course.start.date == row.start.date
-            && course.intent == row.intent
-    };
-    if let Some(course) = on_file.into_iter().find(same) {
+    let mut on_file = patient.record.iter().flat_map(|record| &record.courses);
+    if let Some(course) = on_file.find(|course| row.is_of(course)) {
         return Some(course.stop.map(|stop| stop.date));
     }
     let brought = patient.courses.iter().find(|course| {

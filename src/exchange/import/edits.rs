@@ -155,9 +155,7 @@ impl Reading<'_> {
     }
 
     fn known(&self, record: &Record, row: &ResultRow) -> Option<Known> {
-        on_file::known(record, row).or_else(|| {
-            on_file::was_moved(self.register.history(), record.id, row).then_some(Known::Moved)
-        })
+        on_file::known(record, row).or_else(|| self.replaced.result(record, row))
     }
 
     /// Another unit than this patient's last result of the test is unusual.

@@ -5,9 +5,8 @@ use chrono::NaiveDate;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::record::{
-    Comparator, DnaReading, Finding, Id, LabResult, Limits, Reactivity, Record, Via,
+    Comparator, DnaReading, Finding, LabResult, Limits, Reactivity, Record, Via,
 };
-use crate::register::{History, Op};
 
 use super::target::ResultRow;
 
@@ -20,6 +19,10 @@ pub(super) enum Known {
     Amended,
     /// It was retracted since.
     Retracted,
+    /// It was corrected since.
+    Corrected,
+    /// Its report has another sample date since.
+    Redated,
     /// Its report was moved to another patient since.
     Moved,
 }
@@ -31,6 +34,8 @@ impl Known {
             Self::Unchanged => None,
             Self::Amended => Some("on file and amended since: kept as on file"),
             Self::Retracted => Some("on file and retracted since: kept as on file"),
+            Self::Corrected => Some("on file and corrected since: kept as on file"),
+            Self::Redated => Some("on file and given another sample date since: kept as on file"),
             Self::Moved => Some("on file and moved to another patient since: kept as on file"),
         }
     }
@@ -39,11 +44,9 @@ impl Known {
 /// How the record knows a row of the day: by its present value, else by an earlier one.
 pub(super) fn known(record: &Record, row: &ResultRow) -> Option<Known> {
     let of_the_day = results_of(record, row.on);
-    let present = of_the_day.iter().filter(|result| {
-        is_same(row, &result.finding, result.limits)
-            || (was_typed(record, result)
-                && is_silent_about_more(row, &result.finding, result.limits))
-    });
+    let present = of_the_day
+        .iter()
+        .filter(|result| says_now(row, result, typed_here(record, result)));
     // One that still counts is named before one that was retracted.
     if let Some(result) = present.min_by_key(|result| result.is_retracted()) {
         return Some(if result.is_retracted() {
@@ -52,12 +55,7 @@ pub(super) fn known(record: &Record, row: &ResultRow) -> Option<Known> {
             Known::Unchanged
         });
     }
-    let was = of_the_day.iter().find(|result| {
-        result
-            .earlier()
-            .iter()
-            .any(|earlier| is_same(row, &earlier.finding, result.limits))
-    })?;
+    let was = of_the_day.iter().find(|result| said_once(row, result))?;
     Some(if was.is_retracted() {
         Known::Retracted
     } else {
@@ -65,51 +63,22 @@ pub(super) fn known(record: &Record, row: &ResultRow) -> Option<Known> {
     })
 }
 
-/// Whether a row is part of a report that an entry took from this patient and gave to another.
-pub(super) fn was_moved(history: &History, patient: Id, row: &ResultRow) -> bool {
-    history.entries().iter().any(|entry| {
-        let added_elsewhere = |id: Id| {
-            entry.ops.iter().any(|op| match op {
-                Op::Report {
-                    patient: to,
-                    change,
-                } => {
-                    *to != patient
-                        && change
-                            .after
-                            .as_ref()
-                            .is_some_and(|report| report.head.id == id)
-                }
-                Op::Patient { .. }
-                | Op::Course { .. }
-                | Op::Laboratory { .. }
-                | Op::Clinic { .. }
-                | Op::Setting { .. } => false,
-            })
-        };
-        entry.ops.iter().any(|op| match op {
-            Op::Report {
-                patient: from,
-                change,
-            } if *from == patient => {
-                change.after.is_none()
-                    && change.before.as_ref().is_some_and(|report| {
-                        report.head.on == row.on
-                            && added_elsewhere(report.head.id)
-                            && report
-                                .results
-                                .iter()
-                                .any(|result| is_same(row, &result.finding, result.limits))
-                    })
-            }
-            Op::Report { .. }
-            | Op::Patient { .. }
-            | Op::Course { .. }
-            | Op::Laboratory { .. }
-            | Op::Clinic { .. }
-            | Op::Setting { .. } => false,
-        })
-    })
+/// Whether a row says what a result says, or said before it was amended. A result that was typed has the limits of its
+/// laboratory, which a row need not name.
+pub(super) fn says(row: &ResultRow, result: &LabResult, typed: bool) -> bool {
+    says_now(row, result, typed) || said_once(row, result)
+}
+
+fn says_now(row: &ResultRow, result: &LabResult, typed: bool) -> bool {
+    is_same(row, &result.finding, result.limits)
+        || (typed && is_silent_about_more(row, &result.finding, result.limits))
+}
+
+fn said_once(row: &ResultRow, result: &LabResult) -> bool {
+    result
+        .earlier()
+        .iter()
+        .any(|earlier| is_same(row, &earlier.finding, result.limits))
 }
 
 /// The results of a day, retracted ones included.
@@ -139,12 +108,17 @@ fn is_silent_about_more(row: &ResultRow, finding: &Finding, limits: Limits) -> b
 }
 
 /// Whether a result was typed here, not taken from a file.
-fn was_typed(record: &Record, result: &LabResult) -> bool {
+fn typed_here(record: &Record, result: &LabResult) -> bool {
     let head = record.reports.iter().find(|head| head.id == result.report);
-    head.is_some_and(|head| match head.source.via {
+    head.is_some_and(|head| was_typed(head.source.via))
+}
+
+/// Whether what came so was typed, not taken from a file.
+pub(super) const fn was_typed(via: Via) -> bool {
+    match via {
         Via::Form | Via::QuickLine => true,
         Via::Import | Via::Hand => false,
-    })
+    }
 }
 
 fn assay_of(finding: &Finding) -> Option<crate::clinical::assays::AssayId> {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
-use crate::clinical::record::{Finding, Intent, Limits, Person, Record};
+use crate::clinical::record::{Course, Finding, Intent, Limits, Person, Record};
 use crate::register::Register;
 
 use super::super::fault::Place;
@@ -37,6 +37,15 @@ pub(super) struct CourseRow {
     pub(super) intent: Intent,
     pub(super) dose: Option<String>,
     pub(super) reason: Option<String>,
+}
+
+impl CourseRow {
+    /// Whether it is about this course: drug, start and intent are the same.
+    pub(super) fn is_of(&self, course: &Course) -> bool {
+        course.drug == self.drug
+            && course.start.date == self.start.date
+            && course.intent == self.intent
+    }
 }
 
 /// A patient and what the files bring.

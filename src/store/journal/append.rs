@@ -60,6 +60,10 @@ pub(in crate::store) struct Journal {
     end: End,
     batches: HashMap<Seq, BatchRef>,
     segment: Option<Segment>,
+    /// Whether the directories are there and survive.
+    has_directories: bool,
+    /// How many bytes were appended since it was opened.
+    appended: u64,
     /// Why nothing more may be written.
     closed: Option<String>,
     /// A segment of so many bytes is followed by another.
@@ -86,6 +90,8 @@ impl Journal {
             end,
             batches,
             segment: None,
+            has_directories: false,
+            appended: 0,
             closed: None,
             segment_bytes,
         }
@@ -113,6 +119,11 @@ impl Journal {
         };
         self.batches.clear();
         self.segment = None;
+    }
+
+    /// How many bytes were appended since it was opened.
+    pub(in crate::store) const fn appended(&self) -> u64 {
+        self.appended
     }
 
     pub(in crate::store) const fn end(&self) -> &End {
@@ -145,8 +156,11 @@ impl Journal {
             let reason = format!("entry {} does not come next", entry.seq.0);
             return Err(AppendError::Refused { reason });
         }
-        place.make_directories()?;
-        let batch = self.batch_for(place, entry, scribe)?;
+        if !self.has_directories {
+            place.make_directories()?;
+            self.has_directories = true;
+        }
+        let (batch, body) = self.body(place, entry, scribe)?;
         self.open_segment(place)?;
         let mut text = String::new();
         let mut previous = self.end.chain;
@@ -155,7 +169,6 @@ impl Journal {
                 .header(entry.stamp.at)
                 .line(&mut scribe.speller(&mut text));
         }
-        let body = body(entry, batch, scribe);
         check(&body, entry, batch, scribe)?;
         let (line, digest) = line::seal(previous, Kind::Entry, &body);
         text.push_str(&line);
@@ -163,7 +176,9 @@ impl Journal {
         self.end.seq = entry.seq;
         self.end.head = digest;
         self.end.chain = digest;
-        self.end.length += u64::try_from(text.len()).unwrap_or(u64::MAX);
+        let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
+        self.end.length += bytes;
+        self.appended += bytes;
         self.batches.extend(batch.map(|batch| (entry.seq, batch)));
         Ok(())
     }
@@ -258,34 +273,32 @@ impl Journal {
         AppendError::NotConfirmed { reason }
     }
 
-    /// Where the ops of a large entry stand: in the file that they take back, or in a new one.
-    fn batch_for(
+    /// What the line of an entry says: its ops, or where they stand if they are many: in the file that they take back,
+    /// or in a new one.
+    fn body(
         &self,
         place: &Place,
         entry: &Entry,
         scribe: &Scribe<'_>,
-    ) -> Result<Option<BatchRef>, AppendError> {
+    ) -> Result<(Option<BatchRef>, String), AppendError> {
         let taken_back = entry
             .takes_back
             .and_then(|back| self.batches.get(&back.target()));
         if let Some(batch) = taken_back {
-            return Ok(Some(BatchRef {
+            let batch = BatchRef {
                 inverse: !batch.inverse,
                 ..*batch
-            }));
+            };
+            return Ok((Some(batch), body(entry, Some(batch), scribe)));
         }
-        let is_large = entry.stamp.via == Via::Import || {
-            let mut text = String::new();
-            entry.ops.iter().any(|op| {
-                scribe.push_op(&mut text, op);
-                text.len() > LONGEST_LINE
-            })
-        };
-        if !is_large {
-            return Ok(None);
+        if entry.stamp.via != Via::Import {
+            let text = body(entry, None, scribe);
+            if text.len() <= LONGEST_LINE {
+                return Ok((None, text));
+            }
         }
         let batch = batch::write(place, &self.register, entry.seq, &entry.ops, scribe)?;
-        Ok(Some(batch))
+        Ok((Some(batch), body(entry, Some(batch), scribe)))
     }
 }
 

@@ -43,6 +43,12 @@ pub(super) fn seal(previous: Digest, kind: Kind, body: &str) -> (String, Digest)
     (format!("{OPENING}{digest}{AFTER_DIGEST}{said})\n"), digest)
 }
 
+/// The digest that a line names for itself, true or not.
+pub(super) fn named(line: &[u8]) -> Option<Digest> {
+    let text = std::str::from_utf8(line).ok()?;
+    Digest::parse(text.strip_prefix(OPENING)?.get(..DIGITS)?)
+}
+
 /// What a line says, given without its end.
 ///
 /// # Errors

@@ -9,8 +9,10 @@ mod line;
 mod read;
 mod read_on;
 mod segment;
+mod verify;
 
 pub use append::AppendError;
 pub(super) use append::Journal;
 pub(super) use read::{End, Reading, never_begun, read};
 pub(super) use read_on::read_on;
+pub(super) use verify::verify;

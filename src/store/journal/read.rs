@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use crate::clinical::record::Seq;
 use crate::reference::{DataFault, Document};
-use crate::register::Entry;
+use crate::register::{Entry, Timestamp};
 use crate::store::StoreError;
 use crate::store::convert_entry::BatchRef;
 use crate::store::digest::Digest;
 use crate::store::place::Place;
 use crate::store::raw_entry::RawEntry;
 use crate::store::scribe::Scribe;
+use crate::store::stamp::parse_at;
 
 use super::batch;
 use super::segment::{From, Header, Scanned, Tail, scan, scan_header};
@@ -43,6 +44,8 @@ pub(in crate::store) struct Reading {
     pub(in crate::store) digests: Vec<(Seq, Digest)>,
     /// The entries after the one that was asked for, up to the first fault.
     pub(in crate::store) entries: Vec<Arc<Entry>>,
+    /// When the last entry was made.
+    pub(in crate::store) newest: Option<Timestamp>,
     /// The sealed files that the lines name.
     pub(in crate::store) batches: HashMap<Seq, BatchRef>,
     /// Where it ends.
@@ -115,6 +118,7 @@ pub(in crate::store) fn read(
                 register: header.register.clone(),
                 digests: vec![(header.after, header.head)],
                 entries: Vec::new(),
+                newest: None,
                 batches: HashMap::new(),
                 end: End {
                     number: *number,
@@ -236,6 +240,7 @@ impl Reading {
                     return;
                 }
             }
+            self.newest = moment(line.body).or(self.newest);
             self.digests.push((line.seq, line.digest));
             let next = lines
                 .get(index + 1)
@@ -249,6 +254,12 @@ impl Reading {
             };
         }
     }
+}
+
+/// When an entry was made, without understanding the rest of its line.
+fn moment(body: &str) -> Option<Timestamp> {
+    let (_, rest) = body.split_once("at: \"")?;
+    parse_at(rest.split_once('"')?.0)
 }
 
 enum Wrong {

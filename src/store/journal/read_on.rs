@@ -41,6 +41,7 @@ pub(in crate::store) fn read_on(
         },
         digests: Vec::new(),
         entries: Vec::new(),
+        newest: None,
         batches: HashMap::new(),
         end: end.clone(),
         unfinished: None,

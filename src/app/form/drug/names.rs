@@ -20,7 +20,7 @@ pub(super) fn taken(record: &Record, on: CalendarDay) -> Vec<&Course> {
 }
 
 /// The drug that a text means: one of its names, or the only one that has a name beginning so.
-pub(super) fn find(text: &str, knowledge: &Knowledge) -> Result<DrugId, String> {
+pub(in crate::app::form) fn find(text: &str, knowledge: &Knowledge) -> Result<DrugId, String> {
     parse_drug(text, knowledge).or_else(|fault| {
         if !fault.readings.is_empty() {
             return Err(fault.to_string());

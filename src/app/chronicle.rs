@@ -1,0 +1,215 @@
+//! What happened to one record: its entries with their changes, for the history screen and `hepatrack history`.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::{Id, Report, Seq, Via};
+use crate::register::{Change, Entry, Op, Register, TakesBack, Timestamp};
+use crate::wording::{
+    ChangeKind, ChangeLine, ReportSide, course_changes, moment_words, moved_in, moved_out,
+    person_changes, report_changes, shown, via_words,
+};
+
+/// The history of one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chronicle {
+    /// Since when changes are known, where the register holds things from before.
+    pub begins: Option<DateTime<FixedOffset>>,
+    /// The entries that changed the record, oldest first.
+    pub entries: Vec<Told>,
+}
+
+/// One entry as far as it concerns the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Its place in the sequence of entries.
+    pub seq: Seq,
+    /// When, by the clock on the wall.
+    pub at: DateTime<FixedOffset>,
+    /// Who.
+    pub by: String,
+    /// The way it came.
+    pub via: Via,
+    /// The reason, where one was given.
+    pub why: Option<String>,
+    /// The entry that it takes back, if it is an undo or a redo, and when that was made, if it is known.
+    pub takes_back: Option<(TakesBack, Option<DateTime<FixedOffset>>)>,
+    /// What it changed.
+    pub changes: Vec<ChangeLine>,
+}
+
+impl Told {
+    /// Who and by which way: `ana, form`.
+    #[must_use]
+    pub fn who_words(&self) -> String {
+        let by = if self.by.is_empty() {
+            "unknown".into()
+        } else {
+            shown(&self.by)
+        };
+        format!("{by}, {}", via_words(self.via))
+    }
+
+    /// Whether it is an undo or a redo, and what it takes back: `takes back entry 12 of 21-Nov-2026 17:10:00 +08:00`.
+    #[must_use]
+    pub fn takes_back_words(&self) -> Option<(&'static str, String)> {
+        let (back, made) = self.takes_back?;
+        let of = made.map_or_else(String::new, |at| format!(" of {}", moment_words(at)));
+        let seq = back.target().0;
+        Some(match back {
+            TakesBack::Undo(_) => ("undo", format!("takes back entry {seq}{of}")),
+            TakesBack::Redo(_) => ("redo", format!("takes back the undo, entry {seq}{of}")),
+        })
+    }
+}
+
+/// Since when changes are known: the first known entry, where it is not the register's first.
+#[must_use]
+pub fn known_since(register: &Register) -> Option<Timestamp> {
+    let history = register.history();
+    history.begins().or_else(|| {
+        let first = history.entries().first()?;
+        (first.seq > Seq(1)).then_some(first.stamp.at)
+    })
+}
+
+/// The known history of a record, also of one that is no longer there.
+#[must_use]
+pub fn chronicle(
+    register: &Register,
+    patient: Id,
+    begins: Option<Timestamp>,
+    knowledge: &Knowledge,
+) -> Chronicle {
+    let teller = Teller {
+        register,
+        knowledge,
+        patient,
+    };
+    Chronicle {
+        begins: begins.map(Timestamp::local),
+        entries: register
+            .history()
+            .entries()
+            .iter()
+            .filter_map(|entry| teller.told(entry))
+            .collect(),
+    }
+}
+
+struct Teller<'a> {
+    register: &'a Register,
+    knowledge: &'a Knowledge,
+    patient: Id,
+}
+
+impl Teller<'_> {
+    /// An entry, if it concerns the patient.
+    fn told(&self, entry: &Arc<Entry>) -> Option<Told> {
+        let mut own = entry
+            .ops
+            .iter()
+            .filter(|op| op.patient() == Some(self.patient))
+            .peekable();
+        own.peek()?;
+        let made = |back: TakesBack| {
+            let target = self.register.history().get(back.target());
+            target.map(|target| target.stamp.at.local())
+        };
+        Some(Told {
+            seq: entry.seq,
+            at: entry.stamp.at.local(),
+            by: entry.stamp.by.clone(),
+            via: entry.stamp.via,
+            why: entry.why.clone(),
+            takes_back: entry.takes_back.map(|back| (back, made(back))),
+            changes: own.flat_map(|op| self.changes(op, entry)).collect(),
+        })
+    }
+
+    fn changes(&self, op: &Op, entry: &Entry) -> Vec<ChangeLine> {
+        // What somebody takes out was entered wrongly; what an undo takes out goes with its entry.
+        let gone = match entry.takes_back {
+            Some(TakesBack::Undo(_)) => ChangeKind::Removed,
+            Some(TakesBack::Redo(_)) | None => ChangeKind::Retracted,
+        };
+        match op {
+            Op::Patient { change, .. } => person_changes(
+                change.before.as_ref().map(|head| &head.person),
+                change.after.as_ref().map(|head| &head.person),
+            ),
+            Op::Course { change, .. } => course_changes(
+                change.before.as_ref(),
+                change.after.as_ref(),
+                gone,
+                self.knowledge,
+            ),
+            Op::Report { change, .. } => self.report(change, entry, gone),
+            Op::Laboratory { .. } | Op::Clinic { .. } | Op::Setting { .. } => Vec::new(),
+        }
+    }
+
+    fn report(&self, change: &Change<Report>, entry: &Entry, gone: ChangeKind) -> Vec<ChangeLine> {
+        match (&change.before, &change.after) {
+            (None, Some(report)) => {
+                if let Some(from) = other_side(entry, report.head.id, |change| &change.before) {
+                    return moved_in(report, &self.number(from), self.knowledge);
+                }
+            }
+            (Some(report), None) => {
+                if let Some(to) = other_side(entry, report.head.id, |change| &change.after) {
+                    return moved_out(report, &self.number(to), self.knowledge);
+                }
+            }
+            (Some(_), Some(_)) | (None, None) => {}
+        }
+        report_changes(
+            self.side(change.before.as_ref()),
+            self.side(change.after.as_ref()),
+            gone,
+            self.knowledge,
+        )
+    }
+
+    fn side<'r>(&'r self, report: Option<&'r Report>) -> Option<ReportSide<'r>> {
+        report.map(|report| ReportSide {
+            report,
+            laboratory: report
+                .head
+                .laboratory
+                .and_then(|id| self.register.laboratory(id))
+                .map(|laboratory| laboratory.name.as_str()),
+        })
+    }
+
+    /// The present number of a patient.
+    fn number(&self, patient: Id) -> String {
+        self.register.get(patient).map_or_else(
+            || "of somebody who is no longer on file".to_owned(),
+            |record| record.person.mrn.clone(),
+        )
+    }
+}
+
+/// The patient from whom, or to whom, an entry moves a report: its op has the report on one side only.
+fn other_side(entry: &Entry, id: Id, side: fn(&Change<Report>) -> &Option<Report>) -> Option<Id> {
+    entry.ops.iter().find_map(|op| match op {
+        Op::Report { patient, change }
+            if change.before.is_none() != change.after.is_none()
+                && side(change).as_ref().map(|report| report.head.id) == Some(id) =>
+        {
+            Some(*patient)
+        }
+        Op::Report { .. }
+        | Op::Patient { .. }
+        | Op::Course { .. }
+        | Op::Laboratory { .. }
+        | Op::Clinic { .. }
+        | Op::Setting { .. } => None,
+    })
+}
+
+#[cfg(test)]
+mod tests;

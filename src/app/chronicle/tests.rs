@@ -1,0 +1,359 @@
+//! Acts on a small register, and how each is told.
+
+use super::*;
+use crate::clinical::calendar::CalendarDay;
+use crate::clinical::record::{
+    Cirrhosis, Course, Earlier, FollowUp, Intent, LabResult, Limits, Person, ReportHead, Source,
+    Trail,
+};
+use crate::notation::{Mode, Written, parse_finding};
+use crate::reference::shipped;
+use crate::register::{Draft, PatientHead, Stamp};
+
+const SOURCE: Source = Source {
+    via: Via::Form,
+    seq: Seq(1),
+};
+
+/// The first moment, and one minute more for each entry.
+fn stamp(register: &Register) -> Stamp {
+    Stamp {
+        at: Timestamp {
+            utc_millis: 1_795_311_663_000 + i64::from(register.last_seq().0) * 60_000,
+            offset_minutes: 480,
+        },
+        by: "ana".to_owned(),
+        via: Via::Form,
+    }
+}
+
+struct Desk {
+    register: Register,
+    knowledge: Knowledge,
+}
+
+impl Desk {
+    /// Two patients; of the first a report of HBV DNA and ALT and a course.
+    fn new() -> Self {
+        let mut desk = Self {
+            register: Register::new("test".to_owned()),
+            knowledge: shipped().unwrap(),
+        };
+        for mrn in ["W-1", "W-2"] {
+            let patient = desk.register.allocate_id();
+            let person = Person {
+                mrn: mrn.to_owned(),
+                name: "Chen, Wei".to_owned(),
+                born: Some(CalendarDay::exact("1974-05-12".parse().unwrap())),
+                sex: None,
+                cirrhosis: Cirrhosis::NotRecorded,
+                cirrhosis_on: None,
+                contact: None,
+                follow_up: FollowUp::Active,
+            };
+            desk.act(vec![Op::Patient {
+                patient,
+                change: Change::add(PatientHead {
+                    person,
+                    source: SOURCE,
+                }),
+            }]);
+        }
+        let report = desk.report("2024-01-10", &[("HBV DNA", "50000"), ("ALT", "52")]);
+        desk.on_first(Change::add(report));
+        let course = Course {
+            id: desk.register.allocate_id(),
+            drug: desk.knowledge.drugs.iter().next().unwrap().0,
+            start: CalendarDay::exact("2024-02-01".parse().unwrap()),
+            stop: None,
+            intent: Intent::Treatment,
+            dose: None,
+            reason: None,
+            source: SOURCE,
+        };
+        desk.act(vec![Op::Course {
+            patient: Id(1),
+            change: Change::add(course),
+        }]);
+        desk
+    }
+
+    fn act(&mut self, ops: Vec<Op>) {
+        let draft = Draft {
+            stamp: stamp(&self.register),
+            base: self.register.last_seq(),
+            why: Some("a slip".to_owned()),
+            ops,
+        };
+        self.register.commit(draft).unwrap();
+    }
+
+    fn on_first(&mut self, change: Change<Report>) {
+        self.act(vec![Op::Report {
+            patient: Id(1),
+            change,
+        }]);
+    }
+
+    fn report(&mut self, on: &str, values: &[(&str, &str)]) -> Report {
+        let id = self.register.allocate_id();
+        let on = on.parse().unwrap();
+        let results = (1..)
+            .zip(values)
+            .map(|(place, (test, value))| {
+                let written = Written {
+                    test: self.knowledge.tests.find(test).unwrap().0,
+                    value,
+                    unit: "",
+                    implied_unit: None,
+                    assay: None,
+                };
+                LabResult {
+                    report: id,
+                    place,
+                    unusual: false,
+                    on,
+                    finding: parse_finding(&written, Mode::Typed, &self.knowledge)
+                        .unwrap()
+                        .finding,
+                    limits: Limits::default(),
+                    trail: None,
+                }
+            })
+            .collect();
+        let head = ReportHead {
+            id,
+            on,
+            laboratory: None,
+            source: SOURCE,
+        };
+        Report { head, results }
+    }
+
+    /// The report on file, and a copy of it to change.
+    fn on_file(&self) -> (Report, Report) {
+        let record = self.register.get(Id(1)).unwrap();
+        let report = record.report(record.reports[0].id).unwrap();
+        (report.clone(), report)
+    }
+
+    fn course(&self) -> (Course, Course) {
+        let course = self.register.get(Id(1)).unwrap().courses[0].clone();
+        (course.clone(), course)
+    }
+
+    /// The last entry of a patient in words.
+    fn last(&self, patient: u32) -> Vec<String> {
+        let told = chronicle(&self.register, Id(patient), None, &self.knowledge);
+        let last = told.entries.last().unwrap();
+        let back = last.takes_back_words();
+        let back = back
+            .map(|(kind, words)| format!("{kind}: {words}"))
+            .into_iter();
+        back.chain(
+            last.changes
+                .iter()
+                .map(|line| format!("{} {}", line.kind.words(), line.words())),
+        )
+        .collect()
+    }
+}
+
+/// `50 000` corrected to `5 000` with its trail.
+fn amended(desk: &Desk) -> Change<Report> {
+    let (before, mut after) = desk.on_file();
+    let seq = desk.register.next_seq();
+    let written = Written {
+        test: after.results[0].finding.test(),
+        value: "5000",
+        unit: "",
+        implied_unit: None,
+        assay: None,
+    };
+    after.results[0].trail = Some(Box::new(Trail {
+        earlier: vec![Earlier {
+            finding: after.results[0].finding,
+            replaced_by: seq,
+        }],
+        retracted_by: None,
+    }));
+    after.results[0].finding = parse_finding(&written, Mode::Typed, &desk.knowledge)
+        .unwrap()
+        .finding;
+    Change::replace(before, after)
+}
+
+#[test]
+fn what_is_added_is_told_with_its_values() {
+    let desk = Desk::new();
+    let told = chronicle(&desk.register, Id(1), None, &desk.knowledge);
+    let words: Vec<String> = told
+        .entries
+        .iter()
+        .flat_map(|entry| entry.changes.iter().map(ChangeLine::words))
+        .collect();
+    assert_eq!(
+        words[..3],
+        [
+            "patient: number W-1, name Chen, Wei, born 12-May-1974, follow-up followed here",
+            "HBV DNA of 10-Jan-2024: 50 000 IU/mL",
+            "ALT of 10-Jan-2024: 52 U/L"
+        ]
+    );
+    assert!(words[3].ends_with(" (course from 01-Feb-2024): still taken, treatment"));
+    let first = &told.entries[0];
+    assert_eq!(first.who_words(), "ana, form");
+    assert_eq!(first.why.as_deref(), Some("a slip"));
+    assert_eq!(moment_words(first.at), "22-Nov-2026 09:41:03 +08:00");
+}
+
+#[test]
+fn results_are_compared_at_their_places() {
+    let mut desk = Desk::new();
+    let change = amended(&desk);
+    desk.on_first(change);
+    assert_eq!(
+        desk.last(1),
+        ["corrected HBV DNA of 10-Jan-2024: 50 000 IU/mL -> 5 000 IU/mL"]
+    );
+    desk.register.undo(stamp(&desk.register)).unwrap();
+    assert_eq!(
+        desk.last(1),
+        [
+            "undo: takes back entry 5 of 22-Nov-2026 09:45:03 +08:00",
+            "corrected HBV DNA of 10-Jan-2024: 5 000 IU/mL -> 50 000 IU/mL"
+        ]
+    );
+    desk.register.redo(stamp(&desk.register)).unwrap();
+    assert_eq!(
+        desk.last(1)[0],
+        "redo: takes back the undo, entry 6 of 22-Nov-2026 09:46:03 +08:00"
+    );
+
+    let (before, mut after) = desk.on_file();
+    after.results[1].trail = Some(Box::new(Trail {
+        earlier: Vec::new(),
+        retracted_by: Some(desk.register.next_seq()),
+    }));
+    desk.on_first(Change::replace(before, after));
+    assert_eq!(desk.last(1), ["retracted ALT of 10-Jan-2024: 52 U/L"]);
+
+    let (before, mut after) = desk.on_file();
+    after.results[1].trail = None;
+    after.results[1].unusual = true;
+    desk.on_first(Change::replace(before, after));
+    assert_eq!(desk.last(1), ["added ALT of 10-Jan-2024: 52 U/L"]);
+
+    let (before, mut after) = desk.on_file();
+    after.results[1].unusual = false;
+    after.results[1].limits.upper = Some("40".parse().unwrap());
+    desk.on_first(Change::replace(before, after));
+    assert_eq!(
+        desk.last(1),
+        [
+            "corrected ALT of 10-Jan-2024: 52 U/L, no limits, marked as unusual -> 52 U/L, limits ..40, not marked as \
+             unusual"
+        ]
+    );
+
+    let (before, mut after) = desk.on_file();
+    after.head.on = "2024-01-11".parse().unwrap();
+    for result in &mut after.results {
+        result.on = after.head.on;
+    }
+    desk.on_first(Change::replace(before, after));
+    assert_eq!(
+        desk.last(1),
+        ["corrected report date: 10-Jan-2024 -> 11-Jan-2024"]
+    );
+}
+
+#[test]
+fn a_report_that_moves_names_the_other_number_on_both_sides() {
+    let mut desk = Desk::new();
+    let (report, _) = desk.on_file();
+    let to = |patient, change| Op::Report {
+        patient: Id(patient),
+        change,
+    };
+    desk.act(vec![
+        to(1, Change::remove(report.clone())),
+        to(2, Change::add(report.clone())),
+    ]);
+    assert_eq!(
+        desk.last(1)[0],
+        "moved out HBV DNA of 10-Jan-2024: 50 000 IU/mL, to number W-2"
+    );
+    assert_eq!(
+        desk.last(2)[1],
+        "moved in ALT of 10-Jan-2024: 52 U/L, from number W-1"
+    );
+    desk.register.undo(stamp(&desk.register)).unwrap();
+    assert!(desk.last(1)[1].starts_with("moved in HBV DNA"));
+    desk.on_first(Change::remove(report));
+    assert_eq!(
+        desk.last(1)[0],
+        "retracted HBV DNA of 10-Jan-2024: 50 000 IU/mL"
+    );
+    desk.register.undo(stamp(&desk.register)).unwrap();
+    assert!(desk.last(1)[1].starts_with("added HBV DNA"));
+    desk.register.redo(stamp(&desk.register)).unwrap();
+    assert!(desk.last(1)[1].starts_with("retracted HBV DNA"));
+}
+
+#[test]
+fn courses_and_particulars_are_told_field_by_field() {
+    let mut desk = Desk::new();
+    let (before, mut after) = desk.course();
+    after.stop = Some(CalendarDay::exact("2024-03-01".parse().unwrap()));
+    after.dose = Some("0.5\u{202e}mg".to_owned());
+    let change = |before, after| Op::Course {
+        patient: Id(1),
+        change: Change { before, after },
+    };
+    desk.act(vec![change(Some(before), Some(after.clone()))]);
+    let told = desk.last(1);
+    assert!(told[0].ends_with("stop (course from 01-Feb-2024): 01-Mar-2024"));
+    assert!(told[0].starts_with("added "), "{told:?}");
+    assert!(told[1].ends_with("0.5<U+202E>mg"), "{told:?}");
+    desk.act(vec![change(Some(after), None)]);
+    assert!(desk.last(1)[0].starts_with("retracted "));
+    desk.register.undo(stamp(&desk.register)).unwrap();
+    desk.register.undo(stamp(&desk.register)).unwrap();
+    assert!(
+        desk.last(1)[1].starts_with("removed "),
+        "{:?}",
+        desk.last(1)
+    );
+
+    let before = PatientHead::of(desk.register.get(Id(1)).unwrap());
+    let mut after = before.clone();
+    after.person.mrn = "W-9".to_owned();
+    after.person.cirrhosis = Cirrhosis::Compensated;
+    desk.act(vec![Op::Patient {
+        patient: Id(1),
+        change: Change::replace(before, after),
+    }]);
+    assert_eq!(
+        desk.last(1),
+        [
+            "corrected number: W-1 -> W-9",
+            "added cirrhosis: compensated"
+        ]
+    );
+}
+
+#[test]
+fn what_lies_before_the_known_entries_is_said() {
+    let desk = Desk::new();
+    assert_eq!(known_since(&desk.register), None);
+    let mut later = Register::new("test".to_owned());
+    assert_eq!(known_since(&later), None);
+    later.allocate_id();
+    let told = chronicle(&later, Id(1), Some(stamp(&later).at), &desk.knowledge);
+    assert_eq!(told.entries, []);
+    assert_eq!(
+        told.begins.map(moment_words).as_deref(),
+        Some("22-Nov-2026 09:41:03 +08:00")
+    );
+}

@@ -1,0 +1,99 @@
+//! Changes of laboratory reports in words. What was retracted is named where it is retracted and nowhere else.
+
+use super::named;
+use crate::app::changed::{ReportChange, result_of};
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::Report;
+use crate::register::{Change, Entry, Op, Register};
+use crate::wording::{amount_words, date_words, finding_words};
+
+/// `report of 22-Nov-2026: HBV DNA 3 200 IU/mL, ALT 52 U/L`.
+pub(super) fn report_words(change: &Change<Report>, knowledge: &Knowledge) -> String {
+    match (&change.before, &change.after) {
+        (None, Some(report)) => whole("report of", report, knowledge),
+        (Some(report), None) => whole("removed: report of", report, knowledge),
+        (Some(before), Some(after)) => correction_words(before, after, knowledge),
+        (None, None) => "nothing".to_owned(),
+    }
+}
+
+/// `report of 22-Nov-2026 moved from W-19 Chen, Wei to W-20 Li, Na: HBV DNA 3 200 IU/mL`; `None` for other entries.
+pub(super) fn move_words(
+    entry: &Entry,
+    register: &Register,
+    knowledge: &Knowledge,
+) -> Option<String> {
+    let [
+        Op::Report {
+            patient: from,
+            change:
+                Change {
+                    before: Some(report),
+                    after: None,
+                },
+        },
+        Op::Report {
+            patient: to,
+            change:
+                Change {
+                    before: None,
+                    after: Some(_),
+                },
+        },
+    ] = entry.ops.as_slice()
+    else {
+        return None;
+    };
+    let name = |id| {
+        register
+            .get(id)
+            .map_or_else(|| "nobody".to_owned(), |record| named(&record.person))
+    };
+    let (from, to) = (name(*from), name(*to));
+    let report_of = format!("report moved from {from} to {to}, sample of");
+    Some(whole(&report_of, report, knowledge))
+}
+
+fn whole(what: &str, report: &Report, knowledge: &Knowledge) -> String {
+    let values: Vec<String> = report
+        .results
+        .iter()
+        .filter(|result| !result.is_retracted())
+        .map(|result| finding_words(&result.finding, knowledge))
+        .collect();
+    format!(
+        "{what} {}: {}",
+        date_words(report.head.on),
+        values.join(", ")
+    )
+}
+
+fn correction_words(before: &Report, after: &Report, knowledge: &Knowledge) -> String {
+    match ReportChange::between(before, after) {
+        ReportChange::Corrected(id) => {
+            let (Some(old), Some(new)) = (result_of(before, id), result_of(after, id)) else {
+                return whole("corrected: report of", after, knowledge);
+            };
+            let test = &knowledge.tests.get(new.finding.test()).name;
+            let on = date_words(new.on);
+            if old.finding == new.finding {
+                format!("limits of {test} of {on} corrected")
+            } else {
+                let value = amount_words(&new.finding, knowledge);
+                format!("{test} of {on} corrected to {value}")
+            }
+        }
+        ReportChange::Retracted(id) => result_of(after, id).map_or_else(
+            || whole("corrected: report of", after, knowledge),
+            |result| {
+                let what = finding_words(&result.finding, knowledge);
+                format!("{what} of {} retracted", date_words(result.on))
+            },
+        ),
+        ReportChange::Dated => {
+            let was = format!("report of {} is now of", date_words(before.head.on));
+            whole(&was, after, knowledge)
+        }
+        ReportChange::Other => whole("corrected: report of", after, knowledge),
+    }
+}

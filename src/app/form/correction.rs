@@ -1,0 +1,184 @@
+//! Corrections: a result, the day of a sample, the patient of a report, a course. Nothing is erased: what was there
+//! stays in the history with the reason, which is asked for each time.
+
+mod course;
+mod moved;
+mod result;
+mod retract;
+mod sample_date;
+mod why;
+
+pub(super) use why::step as step_why;
+
+use super::{Complaint, Desk, Field, Form, Reading};
+use crate::app::result_id::ResultId;
+use crate::clinical::effective;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::{Course, Id, Record, Report};
+use crate::wording::{date_words, finding_words};
+
+/// What is corrected, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Correction {
+    /// A result gets another value or other limits.
+    Result(ResultId),
+    /// A result is retracted.
+    RetractResult(ResultId),
+    /// The sample of a report was taken on another day.
+    SampleDate(Id),
+    /// A report belongs to another patient.
+    Move(Id),
+    /// A course is described anew.
+    Course(Id),
+    /// A course is retracted.
+    RetractCourse(Id),
+}
+
+impl Correction {
+    /// What the form is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Result(_) => "correction of a result",
+            Self::RetractResult(_) => "retraction of a result",
+            Self::SampleDate(_) => "correction of a sample date",
+            Self::Move(_) => "move of a report",
+            Self::Course(_) => "correction of a course",
+            Self::RetractCourse(_) => "retraction of a course",
+        }
+    }
+
+    /// What it is about, so that a draft can name it: `702.2` or `702`.
+    #[must_use]
+    pub(super) fn about(self) -> String {
+        match self {
+            Self::Result(result) | Self::RetractResult(result) => result.to_string(),
+            Self::SampleDate(id) | Self::Move(id) | Self::Course(id) | Self::RetractCourse(id) => {
+                id.0.to_string()
+            }
+        }
+    }
+
+    /// The correction of a name, about what a draft named.
+    #[must_use]
+    pub(super) fn named(name: &str, about: &str) -> Option<Self> {
+        let result: Option<ResultId> = about.parse().ok();
+        let id = about.parse().ok().map(Id);
+        [
+            result.map(Self::Result),
+            result.map(Self::RetractResult),
+            id.map(Self::SampleDate),
+            id.map(Self::Move),
+            id.map(Self::Course),
+            id.map(Self::RetractCourse),
+        ]
+        .into_iter()
+        .flatten()
+        .find(|correction| correction.name() == name)
+    }
+
+    /// Whether what is corrected is on file.
+    pub(super) fn is_about_something_of(self, record: &Record) -> bool {
+        match self {
+            Self::Result(result) | Self::RetractResult(result) => result.find(record).is_some(),
+            Self::SampleDate(id) | Self::Move(id) => {
+                record.reports.iter().any(|head| head.id == id)
+            }
+            Self::Course(id) | Self::RetractCourse(id) => course_of(record, id).is_some(),
+        }
+    }
+
+    /// What is done to what: `correct HBV DNA of 11-Jun-2026`.
+    pub(super) fn title(self, record: &Record, knowledge: &Knowledge) -> String {
+        let test = |result: ResultId| {
+            result.find(record).map_or_else(
+                || "a result".to_owned(),
+                |result| {
+                    let test = &knowledge.tests.get(result.finding.test()).name;
+                    format!("{test} of {}", date_words(result.on))
+                },
+            )
+        };
+        let report = |id: Id| {
+            record.report(id).map_or_else(
+                || "a report".to_owned(),
+                |report| format!("report of {}", date_words(report.head.on)),
+            )
+        };
+        let course = |id: Id| {
+            course_of(record, id).map_or_else(
+                || "a course".to_owned(),
+                |course| knowledge.drugs.get(course.drug).name.clone(),
+            )
+        };
+        match self {
+            Self::Result(result) => format!("correct {}", test(result)),
+            Self::RetractResult(result) => format!("retract {}", test(result)),
+            Self::SampleDate(id) => format!("sample date, {}", report(id)),
+            Self::Move(id) => format!("move {}", report(id)),
+            Self::Course(id) => format!("correct {}", course(id)),
+            Self::RetractCourse(id) => format!("retract {}", course(id)),
+        }
+    }
+}
+
+/// The fields, filled with what is on file; only the reason where that is no longer there.
+pub(super) fn fields(correction: Correction, record: &Record, desk: &Desk<'_>) -> Vec<Field> {
+    match correction {
+        Correction::Result(id) => result::fields(id.find(record), desk),
+        Correction::SampleDate(id) => sample_date::fields(record.report(id).as_ref()),
+        Correction::Move(_) => moved::fields(),
+        Correction::Course(id) => course::fields(course_of(record, id), desk),
+        Correction::RetractResult(_) | Correction::RetractCourse(_) => {
+            vec![why::field("why retracted")]
+        }
+    }
+}
+
+/// What the form means.
+pub(super) fn read(
+    correction: Correction,
+    form: &Form,
+    record: &Record,
+    desk: &Desk<'_>,
+) -> Reading {
+    let reading = match correction {
+        Correction::Result(id) => result::read(id, form, record, desk),
+        Correction::RetractResult(id) => retract::read_result(id, form, record, desk),
+        Correction::SampleDate(id) => sample_date::read(id, form, record, desk),
+        Correction::Move(id) => moved::read(id, form, record, desk),
+        Correction::Course(id) => course::read(id, form, record, desk),
+        Correction::RetractCourse(id) => retract::read_course(id, form, record, desk),
+    };
+    reading.unwrap_or_else(|| gone(form))
+}
+
+/// What was to be corrected is not on file any more: retracted, moved or taken back since.
+fn gone(form: &Form) -> Reading {
+    let mut reading = Reading::of(form);
+    reading.complaints.push(Complaint {
+        field: form.focus,
+        words: "Not on file any more: it was retracted, moved or taken back; Ctrl-D throws this form away"
+            .to_owned(),
+    });
+    reading
+}
+
+fn course_of(record: &Record, id: Id) -> Option<&Course> {
+    record.courses.iter().find(|course| course.id == id)
+}
+
+/// The results of a report that count, in words.
+fn report_words(report: &Report, record: &Record, desk: &Desk<'_>) -> String {
+    let results: Vec<String> = effective::results(record, desk.today)
+        .map(|(_, result)| result)
+        .filter(|result| result.report == report.head.id)
+        .map(|result| finding_words(&result.finding, desk.knowledge))
+        .collect();
+    format!(
+        "Report {} of {}: {}",
+        report.head.id.0,
+        date_words(report.head.on),
+        results.join(", ")
+    )
+}

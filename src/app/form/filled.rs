@@ -1,0 +1,85 @@
+//! What is on file as it would be typed, so that a form can begin with it.
+
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::laboratory::UnitId;
+use crate::clinical::record::{DnaReading, Finding};
+use crate::notation::{unit_id, value_text};
+
+/// A finding as it is typed where `implied` is the unit that is meant without one.
+pub(super) fn typed(finding: &Finding, implied: Option<UnitId>, knowledge: &Knowledge) -> String {
+    let value = value_text(finding);
+    let own = unit_id(finding, knowledge);
+    let implied = implied.unwrap_or(UnitId::COMPUTED);
+    let Some(own) = own.filter(|own| *own != implied) else {
+        return value;
+    };
+    let unit = knowledge
+        .tests
+        .get(finding.test())
+        .unit(own)
+        .map_or("", |unit| unit.name.as_str());
+    match finding {
+        Finding::HbvDna {
+            reading: DnaReading::NotDetected,
+            ..
+        } => value,
+        Finding::HbvDna {
+            reading: DnaReading::DetectedBelow(limit),
+            ..
+        } => format!("<{limit} {unit} detected"),
+        Finding::HbvDna {
+            reading: DnaReading::Quantified(_) | DnaReading::Below(_) | DnaReading::AboveRange(_),
+            ..
+        }
+        | Finding::Amount { .. }
+        | Finding::Serology { .. }
+        | Finding::QuantifiedSerology { .. } => format!("{value} {unit}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clinical::laboratory::Test;
+    use crate::notation::{Mode, Written, parse_finding};
+    use crate::reference::shipped;
+
+    #[test]
+    fn what_is_filled_in_reads_as_what_was_on_file() {
+        let knowledge = shipped().unwrap();
+        for test in Test::ALL {
+            let values: &[&str] = match test {
+                Test::HbvDna => &["2300", "<20", "<20 detected", ">1.7e8", "5.36", "TND"],
+                Test::Analyte(_) => &["5", "1.2", "40", "<3", "200"],
+                Test::Marker(_) => &["+", "-", "0.5", ">1000"],
+            };
+            let definition = knowledge.tests.get(test);
+            let count = u8::try_from(definition.units.len()).unwrap();
+            for unit in (0..count).map(UnitId) {
+                for value in values {
+                    let read = |value: &str, implied_unit| {
+                        let written = Written {
+                            test,
+                            value,
+                            unit: "",
+                            implied_unit,
+                            assay: None,
+                        };
+                        parse_finding(&written, Mode::Typed, &knowledge)
+                    };
+                    let Ok(entered) = read(value, Some(unit)) else {
+                        continue;
+                    };
+                    for implied in [None, Some(unit)] {
+                        let text = typed(&entered.finding, implied, &knowledge);
+                        let again = read(&text, implied).unwrap();
+                        let same = again.finding == entered.finding
+                            // "Not detected" has no figure that a unit could belong to.
+                            || value_text(&again.finding) == "TND";
+                        assert!(same, "{text}: {again:?} {entered:?}");
+                    }
+                }
+            }
+        }
+    }
+}

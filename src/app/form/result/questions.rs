@@ -1,0 +1,97 @@
+//! What has to be asked about a result that is typed: which reading is meant, and whether what is unusual is kept.
+
+use super::super::{Desk, Reading};
+use super::Asked;
+use crate::app::question::{Answer, Question, Then};
+use crate::clinical::record::Finding;
+use crate::notation::{Fault, Unusual, short_date};
+use crate::wording::amount_words;
+
+impl Asked<'_> {
+    /// Complains, or asks which reading is meant where there are several.
+    pub(in crate::app::form) fn refuse(&self, fault: &Fault, reading: &mut Reading) {
+        let words = format!("{}: {fault}", self.label);
+        if fault.readings.is_empty() {
+            return reading.complain(self.place, words);
+        }
+        let mut answers = vec![Answer::new(
+            'n',
+            "none of these: back to the field",
+            Then::BackToField,
+        )];
+        answers.extend(
+            ('1'..='9')
+                .zip(&fault.readings)
+                .map(|(key, meant)| Answer::new(key, meant.clone(), Then::Replace(meant.clone()))),
+        );
+        let question = Question {
+            about: format!("{} {}", self.label, self.text),
+            field: Some(self.place),
+            words,
+            answers,
+        };
+        reading.ask(question, format!("{}?", fault.problem));
+    }
+
+    /// Asks once about what is unusual, and about a second result of one day.
+    pub(super) fn ask(
+        &self,
+        finding: &Finding,
+        unusual: &[Unusual],
+        reading: &mut Reading,
+        desk: &Desk<'_>,
+    ) {
+        if unusual.contains(&Unusual::MayBeNotDone) {
+            let question = Question {
+                about: format!("{} {}", self.label, self.text),
+                field: Some(self.place),
+                words: format!("{} {}: not detected, or not done?", self.label, self.text),
+                answers: vec![
+                    Answer::new('b', "back to the field", Then::BackToField),
+                    Answer::new(
+                        '1',
+                        "not detected",
+                        Then::Replace("not detected".to_owned()),
+                    ),
+                    Answer::new(
+                        '2',
+                        "not done: leave it empty",
+                        Then::Replace(String::new()),
+                    ),
+                ],
+            };
+            return reading.ask(question, "= not detected?");
+        }
+        let last = self.last();
+        let mut reasons: Vec<String> = unusual.iter().map(ToString::to_string).collect();
+        if last.is_some_and(|last| last.on == self.day) {
+            reasons.push("a result of this day is on file already".to_owned());
+        }
+        if reasons.is_empty() {
+            return;
+        }
+        let before = last.map_or_else(String::new, |last| {
+            format!(
+                " Last: {} on {}.",
+                amount_words(&last.finding, desk.knowledge),
+                short_date(last.on)
+            )
+        });
+        let amount = amount_words(finding, desk.knowledge);
+        let echo = format!("= {amount}? {}", reasons.join("; "));
+        let question = Question {
+            about: format!("{} {} {}", self.label, self.text, reasons.join(" ")),
+            field: Some(self.place),
+            words: format!(
+                "{} {amount}: {}.{before} Keep it?",
+                self.label,
+                reasons.join("; ")
+            ),
+            answers: vec![
+                Answer::new('n', "no: back to the field", Then::BackToField),
+                Answer::new('y', "yes, keep it with a mark", Then::Keep),
+            ],
+        };
+        reading.ask(question, echo);
+    }
+}

@@ -1,0 +1,84 @@
+//! A record's history: the newest entry first, each with its changes below it.
+
+use super::{Meaning, Row, Span, wrap};
+use crate::app::HistoryView;
+use crate::app::cells::pad;
+use crate::app::chronicle::{Chronicle, Told};
+use crate::wording::{date_words, moment_words, shown};
+
+/// The column in which changes begin, behind how something was changed.
+const INDENT: usize = 13;
+
+/// The history in rows of `width` cells.
+#[must_use]
+pub fn history(told: &Chronicle, view: &HistoryView, width: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let said = |meaning: Meaning, text: &str| {
+        let pieces = wrap(text, width.max(1)).into_iter();
+        pieces
+            .map(|piece| vec![Span::new(meaning, piece)])
+            .collect::<Vec<Row>>()
+    };
+    if view.is_learning {
+        rows.extend(said(Meaning::Strong, "reading the history ..."));
+    }
+    if let Some(fault) = &view.fault {
+        let words = format!("earlier entries could not be read: {}", shown(fault));
+        rows.extend(said(Meaning::Strong, &words));
+    }
+    for entry in told.entries.iter().rev() {
+        rows.extend(entry_rows(entry, width));
+    }
+    if told.entries.is_empty() && !view.is_learning {
+        rows.extend(said(Meaning::Faint, "no entry about this record is known"));
+    }
+    if let Some(begins) = told.begins {
+        let words = format!(
+            "history begins on {}: what was on file before stands in the record",
+            date_words(begins.date_naive())
+        );
+        rows.extend(said(Meaning::Faint, &words));
+    }
+    rows
+}
+
+fn entry_rows(entry: &Told, width: usize) -> Vec<Row> {
+    let head = format!(
+        "{} | entry {} | {}",
+        moment_words(entry.at),
+        entry.seq.0,
+        entry.who_words()
+    );
+    let mut rows: Vec<Row> = wrap(&head, width.max(1))
+        .into_iter()
+        .map(|piece| vec![Span::new(Meaning::Heading, piece)])
+        .collect();
+    if let Some((kind, words)) = entry.takes_back_words() {
+        rows.extend(labelled(kind, &words, width));
+    }
+    if let Some(why) = &entry.why {
+        rows.extend(labelled("why", &shown(why), width));
+    }
+    let mut before = "";
+    for line in &entry.changes {
+        let kind = line.kind.words();
+        let label = if kind == before { "" } else { kind };
+        rows.extend(labelled(label, &line.words(), width));
+        before = kind;
+    }
+    rows
+}
+
+fn labelled(label: &str, text: &str, width: usize) -> Vec<Row> {
+    wrap(text, width.saturating_sub(INDENT).max(1))
+        .into_iter()
+        .enumerate()
+        .map(|(place, piece)| {
+            let label = if place == 0 { label } else { "" };
+            vec![
+                Span::new(Meaning::Label, pad(&format!("  {label}"), INDENT)),
+                Span::new(Meaning::Plain, piece),
+            ]
+        })
+        .collect()
+}

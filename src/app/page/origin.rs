@@ -1,0 +1,138 @@
+//! What is opened over a record: a value or a course, with everything that is known of where it came from.
+
+use super::courses::day;
+use super::{Meaning, Row, labelled_at};
+use crate::app::board::Standing;
+use crate::app::describe::entry_reference;
+use crate::app::result_id::ResultId;
+use crate::clinical::effective;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::{Course, LabResult, Source};
+use crate::register::Register;
+use crate::wording::{
+    age_words, assay_words, date_words, entered_words, finding_words, intent_words, limits_words,
+    origin_words, shown,
+};
+
+/// The column in which the text begins.
+const INDENT: usize = 14;
+
+/// Whose origin is asked for, and what it is read from.
+#[derive(Clone, Copy)]
+pub struct Origin<'a> {
+    /// The patient.
+    pub standing: &'a Standing,
+    /// The laboratories, and the entries that are known.
+    pub register: &'a Register,
+    /// What the rules know.
+    pub knowledge: &'a Knowledge,
+    /// Cells of a row.
+    pub width: usize,
+}
+
+impl Origin<'_> {
+    /// A value: what was entered, where and by whom, and what stood there earlier.
+    #[must_use]
+    pub fn of_result(&self, result: &LabResult) -> Vec<Row> {
+        let day = self.standing.assessment.day;
+        let head = self
+            .standing
+            .record
+            .reports
+            .iter()
+            .find(|head| head.id == result.report);
+        let test = &self.knowledge.tests.get(result.finding.test()).name;
+        let mut rows = self.row("Test", Meaning::Strong, test);
+        let value = entered_words(&result.finding, self.knowledge);
+        rows.extend(self.row("Value", Meaning::Strong, &value));
+        let marks = self
+            .standing
+            .words(self.knowledge)
+            .mark_words(result)
+            .join("; ");
+        if !marks.is_empty() {
+            rows.extend(self.row("Marks", Meaning::Plain, &marks));
+        }
+        rows.extend(self.row("Limits", Meaning::Plain, &limits_words(result.limits)));
+        if let Some(assay) = assay_words(&result.finding, self.knowledge) {
+            rows.extend(self.row("Assay", Meaning::Plain, &assay));
+        }
+        let laboratory = head
+            .and_then(|head| head.laboratory)
+            .and_then(|id| self.register.laboratory(id))
+            .map_or_else(
+                || "none named".to_owned(),
+                |laboratory| shown(&laboratory.name).into_owned(),
+            );
+        rows.extend(self.row("Laboratory", Meaning::Plain, &laboratory));
+        let taken = format!("{} ({})", date_words(result.on), age_words(result.on, day));
+        rows.extend(self.row("Sample taken", Meaning::Plain, &taken));
+        rows.extend(self.row("Report", Meaning::Plain, &self.report_words(result)));
+        if let Some(head) = head {
+            rows.extend(self.came(head.source));
+        }
+        rows.extend(self.past_of_report(result.report));
+        for (place, earlier) in result.earlier().iter().enumerate() {
+            let text = format!(
+                "{}, replaced by {}",
+                entered_words(&earlier.finding, self.knowledge),
+                entry_reference(earlier.replaced_by, self.register)
+            );
+            let label = if place == 0 { "Earlier" } else { "" };
+            rows.extend(self.row(label, Meaning::Plain, &text));
+        }
+        rows
+    }
+
+    /// The report's number, that of the result, and what else it holds.
+    fn report_words(&self, result: &LabResult) -> String {
+        let day = self.standing.assessment.day;
+        let others: Vec<String> = effective::results(&self.standing.record, day)
+            .map(|(_, other)| other)
+            .filter(|other| other.report == result.report && other.place != result.place)
+            .map(|other| finding_words(&other.finding, self.knowledge))
+            .collect();
+        let with = if others.is_empty() {
+            String::new()
+        } else {
+            format!(", with {}", others.join(", "))
+        };
+        format!("{}, result {}{with}", result.report.0, ResultId::of(result))
+    }
+
+    /// A course: what was entered, and by whom.
+    #[must_use]
+    pub fn of_course(&self, course: &Course) -> Vec<Row> {
+        let drug = &self.knowledge.drugs.get(course.drug).name;
+        let mut rows = self.row("Drug", Meaning::Strong, drug);
+        rows.extend(self.row("Start", Meaning::Plain, &day(course.start)));
+        let stop = course.stop.map_or_else(|| "still taken".to_owned(), day);
+        rows.extend(self.row("Stop", Meaning::Plain, &stop));
+        let optional = |text: &Option<String>| {
+            text.as_deref().map_or_else(
+                || "not recorded".to_owned(),
+                |text| shown(text).into_owned(),
+            )
+        };
+        rows.extend(self.row("Dose", Meaning::Plain, &optional(&course.dose)));
+        rows.extend(self.row("Intent", Meaning::Plain, intent_words(course.intent)));
+        rows.extend(self.row("Reason", Meaning::Plain, &optional(&course.reason)));
+        rows.extend(self.row("Course", Meaning::Plain, &course.id.0.to_string()));
+        rows.extend(self.came(course.source));
+        rows.extend(self.past_of_course(course));
+        rows
+    }
+
+    fn came(&self, source: Source) -> Vec<Row> {
+        let text = format!(
+            "{}, by {}",
+            origin_words(source.via),
+            entry_reference(source.seq, self.register)
+        );
+        self.row("Came", Meaning::Plain, &text)
+    }
+
+    pub(super) fn row(&self, label: &str, meaning: Meaning, text: &str) -> Vec<Row> {
+        labelled_at(INDENT, label, meaning, text, self.width)
+    }
+}

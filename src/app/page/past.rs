@@ -1,0 +1,84 @@
+//! What the known entries tell of a report or a course beyond its own trail: another day, another patient, another
+//! course before it was corrected.
+
+use super::courses::course_text;
+use super::origin::Origin;
+use super::{Meaning, Row};
+use crate::app::describe::{entry_reference, named};
+use crate::clinical::record::{Course, Id};
+use crate::register::{Entry, Op};
+use crate::wording::date_words;
+
+impl Origin<'_> {
+    /// The days and the patients that a report had before, the latest first.
+    pub(super) fn past_of_report(&self, report: Id) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for entry in self.register.history().entries().iter().rev() {
+            let by = || entry_reference(entry.seq, self.register);
+            if let Some(from) = moved_from(entry, report) {
+                let from = self.register.get(from).map_or_else(
+                    || "somebody no longer on file".to_owned(),
+                    |record| named(&record.person),
+                );
+                let text = format!("from {from} by {}", by());
+                rows.extend(self.row("Moved", Meaning::Plain, &text));
+            }
+            for op in &entry.ops {
+                if let Op::Report { change, .. } = op
+                    && let (Some(before), Some(after)) = (&change.before, &change.after)
+                    && before.head.id == report
+                    && before.head.on != after.head.on
+                {
+                    let text = format!("{}, replaced by {}", date_words(before.head.on), by());
+                    rows.extend(self.row("Earlier date", Meaning::Plain, &text));
+                }
+            }
+        }
+        rows
+    }
+
+    /// What a course said before it was corrected, the latest first.
+    pub(super) fn past_of_course(&self, course: &Course) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for entry in self.register.history().entries().iter().rev() {
+            for op in &entry.ops {
+                if let Op::Course { change, .. } = op
+                    && let (Some(before), Some(_)) = (&change.before, &change.after)
+                    && before.id == course.id
+                    && before != course
+                {
+                    let text = format!(
+                        "{}, replaced by {}",
+                        course_text(before, self.knowledge),
+                        entry_reference(entry.seq, self.register)
+                    );
+                    rows.extend(self.row("Earlier", Meaning::Plain, &text));
+                }
+            }
+        }
+        rows
+    }
+}
+
+/// The patient from whom an entry moved a report.
+fn moved_from(entry: &Entry, report: Id) -> Option<Id> {
+    let came = entry.ops.iter().any(|op| match op {
+        Op::Report { change, .. } => {
+            change.before.is_none() && change.after.as_ref().map(|own| own.head.id) == Some(report)
+        }
+        Op::Patient { .. }
+        | Op::Course { .. }
+        | Op::Laboratory { .. }
+        | Op::Clinic { .. }
+        | Op::Setting { .. } => false,
+    });
+    entry.ops.iter().filter(|_| came).find_map(|op| match op {
+        Op::Report { patient, change } if change.after.is_none() => Some(*patient),
+        Op::Report { .. }
+        | Op::Patient { .. }
+        | Op::Course { .. }
+        | Op::Laboratory { .. }
+        | Op::Clinic { .. }
+        | Op::Setting { .. } => None,
+    })
+}

@@ -1,0 +1,59 @@
+//! From what is opened to the form that corrects it.
+
+use crate::app::form::{Correction, FormKind};
+use crate::app::model::{Model, Opened};
+use crate::clinical::record::Id;
+
+use super::form;
+
+/// Corrects the value or the course that is opened.
+pub(super) fn correct(model: &mut Model) {
+    let correction = model.view.opened.map(|opened| match opened {
+        Opened::Result(result) => Correction::Result(result),
+        Opened::Course(course) => Correction::Course(course),
+    });
+    open(model, correction);
+}
+
+/// Retracts the value or the course that is opened.
+pub(super) fn retract(model: &mut Model) {
+    let correction = model.view.opened.map(|opened| match opened {
+        Opened::Result(result) => Correction::RetractResult(result),
+        Opened::Course(course) => Correction::RetractCourse(course),
+    });
+    open(model, correction);
+}
+
+/// Corrects the day of the sample of the opened value's report.
+pub(super) fn sample_date(model: &mut Model) {
+    let correction = opened_report(model).map(Correction::SampleDate);
+    open(model, correction);
+}
+
+/// Moves the report of the opened value to another patient.
+pub(super) fn move_report(model: &mut Model) {
+    let correction = opened_report(model).map(Correction::Move);
+    open(model, correction);
+}
+
+const fn opened_report(model: &Model) -> Option<Id> {
+    match model.view.opened {
+        Some(Opened::Result(result)) => Some(result.report),
+        Some(Opened::Course(_)) | None => None,
+    }
+}
+
+fn open(model: &mut Model, correction: Option<Correction>) {
+    if let Some(correction) = correction {
+        form::open_here(model, FormKind::Correction(correction));
+    }
+}
+
+/// Continues the draft that has waited longest for the open patient.
+pub(super) fn continue_draft(model: &mut Model) {
+    let waiting = model.drafts_of(model.open_patient()).next();
+    match waiting {
+        Some(kind) => form::open_here(model, kind),
+        None => model.note("No draft waits for this patient"),
+    }
+}

@@ -1,0 +1,72 @@
+//! The hidden screen: by Ctrl-X or after some idle minutes; the next key only shows it again.
+
+use chrono::Duration;
+
+use crate::app::describe::named;
+use crate::app::event::{Input, Moment};
+use crate::app::model::Model;
+use crate::wording::date_words;
+
+/// So many minutes after the last key the screen is hidden.
+pub const IDLE_MINUTES: i64 = 5;
+
+/// Hides the screen.
+pub(super) const fn hide(model: &mut Model) {
+    model.hiding.is_hidden = true;
+}
+
+/// Whether an input is spent on showing the screen again. Every other one may find that nobody has typed for long.
+pub(super) fn takes(model: &mut Model, input: &Input, at: Moment) -> bool {
+    match input {
+        Input::Key(_) | Input::Paste(_) => {
+            model.hiding.last_key = at;
+            let was_hidden = std::mem::take(&mut model.hiding.is_hidden);
+            if was_hidden {
+                let words = whose_is_open(model);
+                model.note(words);
+            }
+            was_hidden
+        }
+        Input::Resize(..)
+        | Input::Tick
+        | Input::Saved(_)
+        | Input::NotSaved { .. }
+        | Input::Others(_)
+        | Input::Claimed(_)
+        | Input::Lost(_)
+        | Input::Outside(_)
+        | Input::Mended(..)
+        | Input::NotWritten(_)
+        | Input::Copied(_)
+        | Input::HistoryLearned(_)
+        | Input::ImportPlanned { .. } => {
+            let idle = at.signed_duration_since(model.hiding.last_key);
+            if idle >= Duration::minutes(IDLE_MINUTES) {
+                hide(model);
+            }
+            false
+        }
+    }
+}
+
+/// Whose record she has come back to.
+fn whose_is_open(model: &Model) -> String {
+    let patient = match &model.form {
+        Some(form) if form.patient.is_none() => {
+            return "You are back: a new patient is being entered".to_owned();
+        }
+        Some(form) => form.patient,
+        None => model.open_patient(),
+    };
+    let Some(record) = patient.and_then(|id| model.register.get(id)) else {
+        return "You are back: no record is open".to_owned();
+    };
+    let born = record.person.born.map_or_else(
+        || "birth date not recorded".to_owned(),
+        |born| format!("born {}", date_words(born.date)),
+    );
+    format!(
+        "You are back in the record of {}, {born}",
+        named(&record.person)
+    )
+}

@@ -1,0 +1,304 @@
+//! How the register is kept: what became of a save, who writes, what others wrote, what must be decided.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+
+use crate::app::describe::{entry_words, op_words};
+use crate::app::event::{Effect, Moment};
+use crate::app::keeping::{CHANGED_BY_HAND, Seat, Undecided};
+use crate::app::keymap::Action;
+use crate::app::model::{Message, MessageKind, Mode, Model, Saved};
+use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
+use crate::clinical::record::{Seq, Via};
+use crate::register::Entry;
+use crate::store::{Mend, Outside};
+
+use super::places::open_record;
+use super::{change, whose};
+
+/// After so long without a key the right to write is given back.
+const IDLE: TimeDelta = TimeDelta::minutes(5);
+/// More changes than this are counted, not named, in a question.
+const MOST_NAMED: usize = 4;
+
+/// Whether something may be changed now. Where the right to write must be asked for first, it is, and `action` goes on
+/// once it is there; else what stands against it is said.
+pub(super) fn may_edit(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> bool {
+    match &model.mode {
+        Mode::Demo => return true,
+        Mode::ReadOnly(reason) => {
+            let words = format!("Nothing can be changed here: {reason}");
+            model.refuse(words);
+            return false;
+        }
+        Mode::Normal => {}
+    }
+    if let Some(undecided) = model.undecided.as_ref().filter(|found| found.stops_work) {
+        let words = format!(
+            "Nothing can be changed before this is decided: {}",
+            undecided.words
+        );
+        model.refuse(words);
+        return false;
+    }
+    if let Some(at) = model.not_confirmed {
+        let words = format!(
+            "Nothing more is written since the disk did not confirm the entry of {}",
+            at.format("%H:%M")
+        );
+        model.refuse(words);
+        return false;
+    }
+    if model.seat == Seat::Ours {
+        return true;
+    }
+    model.waiting = Some(action);
+    effects.push(Effect::Claim);
+    false
+}
+
+/// The right to write came, or somebody else has it.
+pub(super) fn claimed(
+    model: &mut Model,
+    claimed: Result<(), String>,
+    at: Moment,
+    effects: &mut Vec<Effect>,
+) {
+    let waiting = model.waiting.take();
+    match claimed {
+        Ok(()) => {
+            model.seat = Seat::Ours;
+            if let Some(action) = waiting {
+                super::act(model, action, at, effects);
+            }
+        }
+        Err(reason) => {
+            model.refuse(format!("Nothing can be changed now: {reason}"));
+            model.seat = Seat::Theirs(reason);
+        }
+    }
+}
+
+/// After some idle minutes others may write.
+pub(super) fn give_back_when_idle(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+    let is_idle = at.signed_duration_since(model.hiding.last_key) >= IDLE;
+    let is_free = model.unconfirmed.is_empty() && model.undecided.is_none();
+    if model.mode == Mode::Normal && model.seat == Seat::Ours && is_idle && is_free {
+        model.seat = Seat::Free;
+        effects.push(Effect::GiveBack);
+    }
+}
+
+/// Everything up to `seq` is safe.
+pub(super) fn saved(model: &mut Model, seq: Seq, at: Moment) {
+    let confirmed = model
+        .unconfirmed
+        .iter()
+        .take_while(|unconfirmed| unconfirmed.seq <= seq)
+        .count();
+    let words = model.unconfirmed.drain(..confirmed).next_back();
+    if let Some(unconfirmed) = words {
+        model.saved = Saved::At(at);
+        model.message = Some(Message {
+            kind: MessageKind::Done,
+            words: unconfirmed.words,
+        });
+    }
+}
+
+/// An entry could not be saved: it and those after it are unmade, and what was typed comes back.
+pub(super) fn not_saved(model: &mut Model, seq: Seq, reason: String, is_unknown: bool, at: Moment) {
+    if model
+        .unconfirmed
+        .iter()
+        .all(|unconfirmed| unconfirmed.seq < seq)
+    {
+        // It was unmade already, with one before it.
+        return;
+    }
+    while model.register.last_seq() >= seq && model.register.unmake_last().is_some() {}
+    let knowledge = model.knowledge.clone();
+    model.board.refresh(&model.register, &knowledge);
+    model.list.refresh(&model.board);
+    change::leave_gone_record(model);
+    let first = model
+        .unconfirmed
+        .iter()
+        .position(|unconfirmed| unconfirmed.seq >= seq)
+        .unwrap_or(0);
+    let unmade: Vec<_> = model.unconfirmed.drain(first..).collect();
+    let mut kept = Vec::new();
+    // The form of what was taken back is not needed where it was not taken back.
+    if unmade.iter().any(|unmade| unmade.form.is_none())
+        && model.form.as_ref().is_some_and(|form| !form.is_touched())
+    {
+        model.form = None;
+    }
+    for form in unmade.into_iter().filter_map(|unmade| unmade.form) {
+        if model.form.is_none() && model.asking.is_none() {
+            if let Some(patient) = form.patient {
+                open_record(model, patient);
+            }
+            model.form = Some(form);
+        } else {
+            kept.push(format!(
+                "{} of {} is kept as a draft",
+                form.kind.name(),
+                whose(model, form.patient)
+            ));
+            model.drafts.push(form);
+        }
+    }
+    let what = if is_unknown {
+        model.not_confirmed = Some(at);
+        format!(
+            "The entry of {} is NOT CONFIRMED: {reason}. What was typed is kept; nothing more is written here; F12 saves a copy on another disk",
+            at.format("%H:%M")
+        )
+    } else {
+        format!("NOT SAVED: {reason}. Nothing typed is lost; Ctrl-S in the form tries again")
+    };
+    let words: Vec<String> = std::iter::once(what).chain(kept).collect();
+    model.refuse(words.join("; "));
+    model.saved = Saved::Failed(reason);
+}
+
+/// Others have changed the register.
+pub(super) fn follow(model: &mut Model, entries: Vec<Arc<Entry>>) {
+    let mut last = None;
+    for entry in entries {
+        if let Err(conflict) = model.register.replay(Arc::clone(&entry)) {
+            return lost(model, &conflict.to_string());
+        }
+        last = Some(entry);
+    }
+    let knowledge = model.knowledge.clone();
+    model.board.refresh(&model.register, &knowledge);
+    model.list.refresh(&model.board);
+    change::leave_gone_record(model);
+    if let Some(entry) = last {
+        let words = entry_words(&entry, &model.register, &model.knowledge);
+        model.note(format!(
+            "Changed by {}: {words}",
+            crate::wording::shown(&entry.stamp.by)
+        ));
+    }
+}
+
+/// What others write cannot be followed any more.
+pub(super) fn lost(model: &mut Model, reason: &str) {
+    let words = format!("leave and start again: the journal cannot be followed ({reason})");
+    model.refuse(words.clone());
+    model.mode = Mode::ReadOnly(words);
+}
+
+/// The register's file could not be written; what was saved stands in the journal.
+pub(super) fn not_written(model: &mut Model, reason: &str) {
+    if model.message.is_none() {
+        model.note(format!(
+            "All is saved in the journal, but the register's file could not be written: {reason}"
+        ));
+    }
+}
+
+/// Somebody else did something to the register's file.
+pub(super) fn outside(model: &mut Model, outside: Option<Outside>) {
+    match outside {
+        None => {}
+        Some(Outside::Harmless(words)) => {
+            model.note(format!("{words}; nothing is lost, it is written again"));
+        }
+        Some(found @ (Outside::Edited { .. } | Outside::Unreadable { .. })) => {
+            let found = Undecided::of_outside(found);
+            if found != model.undecided {
+                model.undecided = found;
+                model.ask_undecided();
+            }
+        }
+    }
+}
+
+/// Shows again what must be decided.
+pub(super) fn decide(model: &mut Model) {
+    if model.undecided.is_none() {
+        return model.note("Nothing has to be decided about the register's file");
+    }
+    model.ask_undecided();
+}
+
+/// What was decided was done, or not.
+pub(super) fn mended(
+    model: &mut Model,
+    mend: Mend,
+    mended: Result<(), String>,
+    at: Moment,
+    effects: &mut Vec<Effect>,
+) {
+    if let Err(reason) = mended {
+        return model.refuse(format!("Not done: {reason}"));
+    }
+    let changed = model
+        .undecided
+        .take()
+        .map_or_else(Vec::new, |undecided| undecided.changed);
+    match mend {
+        Mend::TakeOver if !changed.is_empty() => {
+            change::commit_ops(model, changed, Via::Hand, CHANGED_BY_HAND, at, effects);
+        }
+        Mend::TakeOver => model.note("Taken over as it stands"),
+        Mend::WriteAgain => model.note(
+            "The register's file is written again; the one that was found is kept in the quarantine",
+        ),
+        Mend::BeginJournal => model.note(
+            "The journal is kept in the quarantine; a new one begins with what is shown",
+        ),
+    }
+}
+
+impl Model {
+    /// Asks what must be decided about the register's file, where nothing else is asked.
+    pub(in crate::app) fn ask_undecided(&mut self) {
+        let Some(undecided) = self.undecided.clone().filter(|_| self.asking.is_none()) else {
+            return;
+        };
+        let mut words = undecided.words.clone();
+        for op in undecided.changed.iter().take(MOST_NAMED) {
+            let whose = op
+                .patient()
+                .map(|id| format!("{}: ", whose(self, Some(id))))
+                .unwrap_or_default();
+            words.push_str(&format!("; {whose}{}", op_words(op, &self.knowledge)));
+        }
+        let more = undecided.changed.len().saturating_sub(MOST_NAMED);
+        if more > 0 {
+            words.push_str(&format!("; and {more} more"));
+        }
+        let mut answers = vec![Answer::new('l', "look first", Then::Nothing)];
+        answers.extend(undecided.mends.iter().map(|mend| match mend {
+            Mend::WriteAgain => Answer::new(
+                'w',
+                "write the file again as shown; the one found is kept aside",
+                Then::Mend(Mend::WriteAgain),
+            ),
+            Mend::TakeOver => Answer::new(
+                't',
+                "take over what the file says, as a recorded change",
+                Then::Mend(Mend::TakeOver),
+            ),
+            Mend::BeginJournal => Answer::new(
+                'b',
+                "put the journal aside and begin a new one with what is shown",
+                Then::Mend(Mend::BeginJournal),
+            ),
+        }));
+        let question = Question {
+            about: "the register's file".to_owned(),
+            field: None,
+            words,
+            answers,
+        };
+        self.actions = None;
+        self.asking = Some(Asking::new(question, Interrupted::Nothing));
+    }
+}

@@ -1,0 +1,87 @@
+//! Undo: asks before it takes back what somebody else made or what was made before this start, and opens the form of
+//! what was taken back as it was filled.
+
+use super::change;
+use super::places::open_record;
+use crate::app::describe::{entry_words, made_words};
+use crate::app::event::{Effect, Moment};
+use crate::app::form::Form;
+use crate::app::model::{Mode, Model};
+use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
+use crate::clinical::record::Seq;
+use crate::register::Entry;
+
+/// Takes the last change back, or asks whether to.
+pub(super) fn undo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+    let last = model.register.history().would_be_undone().cloned();
+    let may_change = match model.mode {
+        Mode::Normal | Mode::Demo => true,
+        Mode::ReadOnly(_) => false,
+    };
+    match last {
+        Some(last) if may_change && is_strange(model, &last) => ask(model, &last),
+        Some(_) | None => take_back(model, at, effects),
+    }
+}
+
+/// Whether an entry was made by somebody else, or before this start.
+fn is_strange(model: &Model, entry: &Entry) -> bool {
+    entry.seq <= model.started || entry.stamp.by != model.user
+}
+
+fn ask(model: &mut Model, entry: &Entry) {
+    let origin = model.register.history().origin(entry);
+    let question = Question {
+        about: "taking back".to_owned(),
+        field: None,
+        words: format!(
+            "Entered by {} - {}. Take it back?",
+            made_words(entry),
+            entry_words(origin, &model.register, &model.knowledge)
+        ),
+        answers: vec![
+            Answer::new('n', "no, leave it as it is", Then::Nothing),
+            Answer::new('y', "yes, take it back", Then::TakeBack(entry.seq)),
+        ],
+    };
+    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+}
+
+/// After the answer: takes back what was asked about, if that is still the last change.
+pub(super) fn confirmed(model: &mut Model, seq: Seq, at: Moment, effects: &mut Vec<Effect>) {
+    let last = model.register.history().would_be_undone();
+    if last.is_some_and(|last| last.seq == seq) {
+        take_back(model, at, effects);
+    } else {
+        model.refuse("Not taken back: something else was entered in the meantime");
+    }
+}
+
+fn take_back(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+    let Some(target) = model.register.history().would_be_undone().cloned() else {
+        return change::undo(model, at, effects);
+    };
+    let before = model.register.last_seq();
+    change::undo(model, at, effects);
+    if model.register.last_seq() > before {
+        reopen(model, &target);
+    }
+}
+
+/// Opens the form of an entry that was taken back; a draft that waits in its place is left alone.
+fn reopen(model: &mut Model, entry: &Entry) {
+    let origin = model.register.history().origin(entry);
+    let Some(form) = Form::reopen(origin, &model.desk()) else {
+        return;
+    };
+    let same = |draft: &Form| (draft.kind, draft.patient) == (form.kind, form.patient);
+    if model.drafts.iter().any(same) {
+        return;
+    }
+    if let Some(patient) = form.patient {
+        let message = model.message.take();
+        open_record(model, patient);
+        model.message = message;
+    }
+    model.form = Some(form);
+}

@@ -1,0 +1,176 @@
+//! `hepatrack history`: what was changed in one record, by whom, when, by which way and why.
+
+mod json;
+
+use std::io::{self, Write};
+
+use crate::app::chronicle::{Chronicle, Told, chronicle, known_since};
+use crate::wording::{banner, date_words, moment_words, shown};
+
+use super::arguments::{Arguments, Format, HistoryOptions};
+use super::failure::Failure;
+use super::review::unknown_number;
+use super::session::{Environment, Session};
+
+pub(super) fn run(
+    arguments: &Arguments,
+    options: &HistoryOptions,
+    environment: &Environment,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let session = Session::read_with_history(arguments, environment)?;
+    let record = session
+        .register
+        .find(&options.number)
+        .ok_or_else(|| Failure::Faults(vec![unknown_number(&options.number)]))?;
+    let begins = known_since(&session.register);
+    let told = chronicle(&session.register, record.id, begins, &session.knowledge);
+    match options.format {
+        Format::Json => json::write(&record.person, &told, out)?,
+        Format::Text => {
+            writeln!(out, "{}", banner(&record.person, session.day))?;
+            lines(&told, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// The entries, oldest first, each with its changes below it.
+fn lines(told: &Chronicle, out: &mut impl Write) -> io::Result<()> {
+    if let Some(begins) = told.begins {
+        let day = date_words(begins.date_naive());
+        writeln!(
+            out,
+            "history begins on {day}: what was on file before stands in the record"
+        )?;
+    }
+    if told.entries.is_empty() {
+        writeln!(out, "no entry about this record is known")?;
+    }
+    told.entries
+        .iter()
+        .try_for_each(|entry| entry_lines(entry, out))
+}
+
+fn entry_lines(entry: &Told, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out)?;
+    writeln!(
+        out,
+        "{} | entry {} | {}",
+        moment_words(entry.at),
+        entry.seq.0,
+        entry.who_words()
+    )?;
+    if let Some((kind, words)) = entry.takes_back_words() {
+        writeln!(out, "  {kind}: {words}")?;
+    }
+    if let Some(why) = &entry.why {
+        writeln!(out, "  why: {}", shown(why))?;
+    }
+    entry
+        .changes
+        .iter()
+        .try_for_each(|line| writeln!(out, "  {} {}", line.kind.words(), line.words()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clinical::record::{Cirrhosis, FollowUp, Person, Seq, Via};
+    use crate::register::{TakesBack, Timestamp};
+    use crate::wording::{ChangeKind, ChangeLine, KnownBy};
+
+    fn at(minutes: i64) -> Timestamp {
+        Timestamp {
+            utc_millis: 1_795_311_663_000 + minutes * 60_000,
+            offset_minutes: 480,
+        }
+    }
+
+    fn told() -> Chronicle {
+        let change = ChangeLine {
+            what: "HBV DNA".to_owned(),
+            kind: ChangeKind::Corrected,
+            known_by: Some(KnownBy::Sample("2024-01-10".parse().unwrap())),
+            old: Some("50 000 IU/mL".to_owned()),
+            new: Some("5 000 IU/mL".to_owned()),
+        };
+        let entry = |seq, why: Option<&str>, takes_back| Told {
+            seq: Seq(seq),
+            at: at(i64::from(seq)).local(),
+            by: "ana".to_owned(),
+            via: Via::QuickLine,
+            why: why.map(str::to_owned),
+            takes_back,
+            changes: vec![change.clone()],
+        };
+        let back = (TakesBack::Undo(Seq(7)), Some(at(7).local()));
+        Chronicle {
+            begins: Some(at(0).local()),
+            entries: vec![
+                entry(7, Some("a\u{7}slip"), None),
+                entry(8, None, Some(back)),
+            ],
+        }
+    }
+
+    #[test]
+    fn entries_stand_with_their_changes_below() {
+        let mut out = Vec::new();
+        lines(&told(), &mut out).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "history begins on 22-Nov-2026: what was on file before stands in the record\n\
+             \n\
+             22-Nov-2026 09:48:03 +08:00 | entry 7 | ana, quick line\n  \
+               why: a<U+0007>slip\n  \
+               corrected HBV DNA of 10-Jan-2024: 50 000 IU/mL -> 5 000 IU/mL\n\
+             \n\
+             22-Nov-2026 09:49:03 +08:00 | entry 8 | ana, quick line\n  \
+               undo: takes back entry 7 of 22-Nov-2026 09:48:03 +08:00\n  \
+               corrected HBV DNA of 10-Jan-2024: 50 000 IU/mL -> 5 000 IU/mL\n"
+        );
+        let mut out = Vec::new();
+        let nothing = Chronicle {
+            begins: None,
+            entries: Vec::new(),
+        };
+        lines(&nothing, &mut out).unwrap();
+        assert_eq!(out, b"no entry about this record is known\n");
+    }
+
+    #[test]
+    fn json_has_every_key() {
+        let person = Person {
+            mrn: "W-19".to_owned(),
+            name: "Chen, Wei".to_owned(),
+            born: None,
+            sex: None,
+            cirrhosis: Cirrhosis::None,
+            cirrhosis_on: None,
+            contact: None,
+            follow_up: FollowUp::Active,
+        };
+        let mut out = Vec::new();
+        json::write(&person, &told(), &mut out).unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        let change = serde_json::json!({
+            "what": "HBV DNA", "kind": "corrected", "date": "2024-01-10",
+            "old": "50 000 IU/mL", "new": "5 000 IU/mL",
+        });
+        let expected = serde_json::json!({
+            "schema": 1, "mrn": "W-19", "name": "Chen, Wei", "begins": "2026-11-22",
+            "entries": [
+                {
+                    "seq": 7, "at": "2026-11-22T09:48:03.000+08:00", "by": "ana", "via": "quick_line",
+                    "why": "a\u{7}slip", "takes_back": null, "changes": [change],
+                },
+                {
+                    "seq": 8, "at": "2026-11-22T09:49:03.000+08:00", "by": "ana", "via": "quick_line",
+                    "why": null, "takes_back": {"kind": "undo", "entry": 7}, "changes": [change],
+                },
+            ],
+        });
+        assert_eq!(json, expected);
+    }
+}

@@ -1,0 +1,111 @@
+//! Who makes the entries: `--user`, else `$HEPATRACK_USER`, else the name of the login.
+
+use super::failure::Failure;
+use crate::wording::shown;
+
+/// No name of a user is longer, in characters.
+const LONGEST_USER: usize = 64;
+
+/// What is accepted as a name.
+const ACCEPTED: &str = "a name of 1 to 64 characters without control characters";
+
+/// Where the names come from, in the order in which they count.
+pub(super) struct Names {
+    /// `--user`, already checked.
+    pub(super) asked: Option<String>,
+    /// `$HEPATRACK_USER`; empty is as if it were not set.
+    pub(super) variable: Option<String>,
+    /// What the login is called.
+    pub(super) logins: [Option<String>; 2],
+}
+
+impl Names {
+    /// As the process was started.
+    pub(super) fn of_process(asked: Option<String>) -> Self {
+        let variable = |name: &str| {
+            let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
+            Some(value.to_string_lossy().into_owned())
+        };
+        Self {
+            asked,
+            variable: variable("HEPATRACK_USER"),
+            logins: [variable("USER"), variable("LOGNAME")],
+        }
+    }
+
+    /// The name that counts; `unknown` where nobody says one.
+    pub(super) fn user(self) -> Result<String, Failure> {
+        if let Some(asked) = self.asked {
+            return Ok(asked);
+        }
+        if let Some(named) = self.variable {
+            return user(&named)
+                .map_err(|fault| Failure::Usage(format!("HEPATRACK_USER: {fault}")));
+        }
+        let mut logins = self.logins.into_iter().flatten();
+        Ok(logins
+            .find_map(|login| user(&login).ok())
+            .unwrap_or_else(|| "unknown".to_owned()))
+    }
+}
+
+/// A name as it may stand in an entry, without blanks around it.
+pub(super) fn user(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    let problem = if name.is_empty() {
+        "it is empty".to_owned()
+    } else if name.chars().count() > LONGEST_USER {
+        format!("it has {} characters", name.chars().count())
+    } else if *name != *shown(name) {
+        format!("'{}' holds what cannot be seen", shown(name))
+    } else {
+        return Ok(name.to_owned());
+    };
+    Err(format!("{problem}: {ACCEPTED}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_short_and_seen() {
+        for (typed, name) in [
+            ("ana", Some("ana")),
+            (" Ana Maria ", Some("Ana Maria")),
+            ("\u{738b}\u{82b3}", Some("\u{738b}\u{82b3}")),
+            ("", None),
+            ("  ", None),
+            ("a\tb", None),
+            ("a\u{202e}b", None),
+        ] {
+            assert_eq!(user(typed).ok().as_deref(), name, "{typed:?}");
+        }
+        assert!(user(&"x".repeat(64)).is_ok());
+        assert!(user(&"x".repeat(65)).is_err());
+    }
+
+    #[test]
+    fn the_nearest_name_counts() {
+        let name = |asked: Option<&str>, variable: Option<&str>, logins: [Option<&str>; 2]| {
+            let owned = |name: Option<&str>| name.map(str::to_owned);
+            let names = Names {
+                asked: owned(asked),
+                variable: owned(variable),
+                logins: logins.map(owned),
+            };
+            names.user().ok()
+        };
+        let login = [Some("nurse"), Some("other")];
+        for (asked, variable, logins, expected) in [
+            (Some("ana"), Some("bo"), login, Some("ana")),
+            (None, Some("bo"), login, Some("bo")),
+            (None, Some("b\u{7}o"), login, None),
+            (None, None, login, Some("nurse")),
+            (None, None, [Some("a\u{7}"), Some("other")], Some("other")),
+            (None, None, [None, None], Some("unknown")),
+        ] {
+            assert_eq!(name(asked, variable, logins).as_deref(), expected);
+        }
+    }
+}

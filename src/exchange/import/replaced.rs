@@ -1,0 +1,114 @@
+//! What was replaced since: rows are known again although what they say no longer stands there.
+//!
+//! Only entries that still stand count: what was taken back, as an import that was undone, comes in like anything new.
+
+use std::collections::HashMap;
+
+use crate::clinical::record::{Course, Id, LabResult, Record, Report};
+use crate::register::{Change, History, Op};
+
+use super::on_file::{Known, says, was_typed};
+use super::target::{CourseRow, ResultRow};
+
+/// Reports and courses as they stood before an entry replaced or took them out, by patient.
+#[derive(Default)]
+pub(super) struct Replaced<'a> {
+    reports: HashMap<Id, Vec<&'a Report>>,
+    courses: HashMap<Id, Vec<&'a Course>>,
+    /// With whom the reports that were taken from somebody stand since.
+    given_to: HashMap<Id, Id>,
+}
+
+impl<'a> Replaced<'a> {
+    /// What the entries that still stand have replaced.
+    pub(super) fn by(history: &'a History) -> Self {
+        let mut replaced = Self::default();
+        let ops = || history.standing().iter().flat_map(|entry| &entry.ops);
+        for op in ops() {
+            match op {
+                Op::Report { patient, change } => {
+                    let before = change.before.as_ref();
+                    replaced.reports.entry(*patient).or_default().extend(before);
+                }
+                Op::Course { patient, change } => {
+                    let before = change.before.as_ref();
+                    replaced.courses.entry(*patient).or_default().extend(before);
+                }
+                Op::Patient { .. }
+                | Op::Laboratory { .. }
+                | Op::Clinic { .. }
+                | Op::Setting { .. } => {}
+            }
+        }
+        replaced.reports.retain(|_, reports| !reports.is_empty());
+        replaced.courses.retain(|_, courses| !courses.is_empty());
+        if !replaced.reports.is_empty() {
+            replaced.given_to = ops().filter_map(given).collect();
+        }
+        replaced
+    }
+
+    /// How a row of results is known by what stood there once.
+    pub(super) fn result(&self, record: &Record, row: &ResultRow) -> Option<Known> {
+        let reports = self.reports.get(&record.id)?;
+        reports
+            .iter()
+            .filter(|report| report.head.on == row.on)
+            .find_map(|report| {
+                let typed = was_typed(report.head.source.via);
+                let said = report
+                    .results
+                    .iter()
+                    .find(|result| says(row, result, typed))?;
+                Some(self.became(record, said))
+            })
+    }
+
+    /// What became of a result that stood in this record once.
+    fn became(&self, record: &Record, said: &LabResult) -> Known {
+        let here = record
+            .results
+            .iter()
+            .find(|result| result.report == said.report && result.place == said.place);
+        match here {
+            Some(result) if result.is_retracted() => Known::Retracted,
+            Some(result) if result.on != said.on => Known::Redated,
+            Some(_) => Known::Amended,
+            None => match self.given_to.get(&said.report) {
+                Some(patient) if *patient != record.id => Known::Moved,
+                Some(_) | None => Known::Retracted,
+            },
+        }
+    }
+
+    /// How a row of courses is known by what stood there once.
+    pub(super) fn course(&self, record: &Record, row: &CourseRow) -> Option<Known> {
+        let courses = self.courses.get(&record.id)?;
+        let once = courses.iter().find(|course| row.is_of(course))?;
+        let is_here = record.courses.iter().any(|course| course.id == once.id);
+        Some(if is_here {
+            Known::Corrected
+        } else {
+            Known::Retracted
+        })
+    }
+}
+
+/// A report and the patient to whom an op gives it.
+fn given(op: &Op) -> Option<(Id, Id)> {
+    match op {
+        Op::Report {
+            patient,
+            change: Change {
+                after: Some(report),
+                ..
+            },
+        } => Some((report.head.id, *patient)),
+        Op::Report { .. }
+        | Op::Patient { .. }
+        | Op::Course { .. }
+        | Op::Laboratory { .. }
+        | Op::Clinic { .. }
+        | Op::Setting { .. } => None,
+    }
+}

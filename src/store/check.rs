@@ -1,0 +1,144 @@
+//! Looking at everything that a register is kept in, changing nothing: file, journal, imports, backups.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::clinical::record::Seq;
+use crate::reference::DataFault;
+use crate::register::Register;
+
+use super::backup;
+use super::disk::Disk;
+use super::error::StoreError;
+use super::journal;
+use super::opened::{Mode, Opened, Policy, Store};
+use super::picture::{Found, look};
+use super::read::broken;
+use super::scribe::Scribe;
+use super::trailer::Integrity;
+
+/// What was looked at.
+#[derive(Debug)]
+pub struct Checked {
+    /// The register; nothing where it could not be read at all.
+    pub register: Option<Register>,
+    /// Lines of the journal.
+    pub lines: usize,
+    /// Files of the journal.
+    pub segments: usize,
+    /// Earlier registers.
+    pub backups: usize,
+    /// Everything that is wrong, each with file, line and byte; empty where all is well.
+    pub faults: Vec<DataFault>,
+}
+
+impl Store {
+    /// Looks at everything that the register at `path` is kept in.
+    ///
+    /// # Errors
+    /// There is nothing to look at, or the disk refused. What is wrong with it stands in [`Checked::faults`].
+    pub fn check(
+        disk: Arc<dyn Disk>,
+        path: &Path,
+        scribe: &Scribe<'_>,
+    ) -> Result<Checked, StoreError> {
+        let opened = match Self::open_on(disk, path, Mode::Read, Policy::default(), scribe) {
+            Ok(opened) => opened,
+            Err(StoreError::Faults(faults)) => return Ok(Checked::unreadable(faults)),
+            Err(StoreError::Journal(fault)) => return Ok(Checked::unreadable(vec![fault])),
+            Err(error) => return Err(error),
+        };
+        let mut faults = opened.condition.faults().to_vec();
+        let place = &opened.store.place;
+        let verified = journal::verify(place)?;
+        add(&mut faults, verified.faults);
+        add(&mut faults, history_faults(&opened, scribe)?);
+        let (backups, bad) = opened.store.check_backups(scribe)?;
+        add(&mut faults, bad);
+        Ok(Checked {
+            register: Some(opened.register),
+            lines: verified.lines,
+            segments: verified.segments,
+            backups,
+            faults,
+        })
+    }
+
+    /// How many earlier registers there are, and what is wrong with those that are as this program wrote them.
+    fn check_backups(&self, scribe: &Scribe<'_>) -> Result<(usize, Vec<DataFault>), StoreError> {
+        let paths = backup::newest_first(&self.place)?;
+        let mut faults = Vec::new();
+        for path in &paths {
+            match look(&self.place, path, scribe)? {
+                Found::Picture(picture) => match picture.integrity {
+                    Integrity::Whole => {}
+                    // Kept as it was found.
+                    Integrity::Unsealed => {}
+                    Integrity::Broken => {
+                        faults.push(broken(&self.place.name_of(path), &picture.bytes));
+                    }
+                },
+                Found::Unreadable { faults: bad, .. } => faults.extend(bad.into_iter().take(1)),
+                Found::Nothing => {}
+            }
+        }
+        Ok((paths.len(), faults))
+    }
+}
+
+/// What is wrong with the entries themselves: an import that is missing or changed, or changes that do not lead to the
+/// register as it stands.
+fn history_faults(opened: &Opened, scribe: &Scribe<'_>) -> Result<Vec<DataFault>, StoreError> {
+    let place = &opened.store.place;
+    let known = opened.register.history().entries().first();
+    let earlier = match opened
+        .store
+        .entries_before(known.map(|entry| entry.seq), scribe)
+    {
+        Ok(earlier) => earlier,
+        Err(StoreError::Journal(fault)) => return Ok(vec![fault]),
+        Err(error) => return Err(error),
+    };
+    let has_entries = known.is_some() || !earlier.entries.is_empty();
+    let begins_with_nothing = earlier.begins.is_none() && has_entries;
+    let mut register = opened.register.clone();
+    if register.history().has_earlier() {
+        register.learn_earlier(earlier);
+    }
+    let fault = |what: String| place.fault(&place.directory(), &[], 0, what);
+    Ok(match register.as_after(Seq(0)) {
+        Err(conflict) => vec![fault(format!(
+            "the journal does not lead to the register as it stands: {conflict}"
+        ))],
+        Ok(first) if begins_with_nothing && !first.patients().is_empty() => {
+            vec![fault(
+                "the register holds patients whom no entry of the journal brought".to_owned(),
+            )]
+        }
+        Ok(_) => Vec::new(),
+    })
+}
+
+/// Adds what is not told already.
+fn add(faults: &mut Vec<DataFault>, found: Vec<DataFault>) {
+    for fault in found {
+        let is_told = faults
+            .iter()
+            .any(|known| (&known.file, known.line) == (&fault.file, fault.line));
+        if !is_told {
+            faults.push(fault);
+        }
+    }
+}
+
+impl Checked {
+    fn unreadable(faults: Vec<DataFault>) -> Self {
+        Self {
+            register: None,
+            lines: 0,
+            segments: 0,
+            backups: 0,
+            faults,
+        }
+    }
+}

@@ -1,0 +1,357 @@
+//! The store on threads of its own: entries are appended while the screen goes on, the register's file is written
+//! beside that, and what others do is noticed once a second.
+//!
+//! The clerk is given [`Order`]s and answers with [`Report`]s. Orders are worked on one after the other, so an entry
+//! that was given before another is saved before it, or neither is.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::Seq;
+use crate::register::{EarlierEntries, Entry, Register, Timestamp};
+
+use super::cadence::Cadence;
+use super::condition::Mend;
+use super::drafts::{DraftFile, KeptDraft};
+use super::error::StoreError;
+use super::follow::Claim;
+use super::journal::AppendError;
+use super::opened::Store;
+use super::outside::Outside;
+use super::rewrite::{Rewriting, Rewritten};
+use super::scribe::Scribe;
+
+/// How often the clerk looks at what others do, and at the clock.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// What the clerk is asked to do.
+#[derive(Debug)]
+pub enum Order {
+    /// Append an entry: answered by [`Report::Saved`] or [`Report::NotSaved`].
+    Append(Arc<Entry>),
+    /// The register as it is now, to be written, as [`Report::RegisterWanted`] asks.
+    Write(Box<Register>, Timestamp),
+    /// Compare the register's file, which somebody else changed, with the register as it is now: answered by
+    /// [`Report::Outside`].
+    Compare(Box<Register>),
+    /// Become the one who writes: answered by [`Report::Claimed`], after [`Report::Others`].
+    Claim,
+    /// Let others write.
+    GiveBack,
+    /// Do what was decided about a register in trouble: answered by [`Report::Mended`].
+    Mend(Mend, Box<Register>, Timestamp),
+    /// Read the entries before this one, or all: answered by [`Report::History`].
+    History(Option<Seq>),
+    /// Write a copy of everything to another place, with what stands in forms: answered by [`Report::Copied`].
+    Copy(PathBuf, Box<Register>, Vec<KeptDraft>, Timestamp),
+    /// Keep what stands in unsaved forms.
+    KeepDrafts(Vec<KeptDraft>),
+    /// End; first write the register if it is given and its file lags behind.
+    End(Option<(Box<Register>, Timestamp)>),
+    /// The register's file was written, or not.
+    Rewritten(Result<(Rewritten, Duration), StoreError>),
+}
+
+/// What the clerk has to say.
+#[derive(Debug)]
+pub enum Report {
+    /// The entry and all before it survive a power cut.
+    Saved(Seq),
+    /// The entry is not saved.
+    NotSaved {
+        /// The entry.
+        seq: Seq,
+        /// Why.
+        why: AppendError,
+    },
+    /// The register's file lags behind: the clerk asks for the register as it is, to write it.
+    RegisterWanted,
+    /// The register's file could not be written. Nothing is lost: the journal holds everything.
+    NotWritten(StoreError),
+    /// Entries that other instances made.
+    Others(Vec<Arc<Entry>>),
+    /// The journal does not go on where it ended: what is shown can no longer be followed.
+    Lost(StoreError),
+    /// Somebody else changed the register's file: the clerk asks for the register as it is, to compare.
+    ComparisonWanted,
+    /// What somebody else did to the register's file; nothing if it is as it should be.
+    Outside(Option<Outside>),
+    /// Whether this instance may write.
+    Claimed(Result<(), String>),
+    /// Whether what was decided was done.
+    Mended(Mend, Result<(), StoreError>),
+    /// The entries before the one that was named.
+    History(Result<EarlierEntries, StoreError>),
+    /// Where the copy stands, with what is to be said about it, or why there is none.
+    Copied(PathBuf, Result<Option<String>, StoreError>),
+    /// Drafts could not be kept.
+    DraftsNotKept(String),
+    /// The clerk has ended.
+    Ended,
+}
+
+/// Gives orders to a clerk.
+#[derive(Clone, Debug)]
+pub struct Orders(Sender<Order>);
+
+impl Orders {
+    /// Gives an order. A clerk that has ended takes none.
+    pub fn give(&self, order: Order) {
+        // Whoever ended it knows.
+        let _ = self.0.send(order);
+    }
+}
+
+/// Starts a clerk for an open register. It ends by [`Order::End`], or when nobody can give it orders any more.
+pub fn start(
+    store: Store,
+    drafts: Option<Arc<Mutex<DraftFile>>>,
+    knowledge: Arc<Knowledge>,
+    report: impl Fn(Report) + Send + 'static,
+) -> Orders {
+    let (sender, orders) = mpsc::channel();
+    let own = sender.clone();
+    thread::spawn(move || {
+        let _last_word = LastWord(&report);
+        let scribe = Scribe::new(&knowledge);
+        let mut clerk = Clerk {
+            store,
+            drafts,
+            scribe: &scribe,
+            knowledge: Arc::clone(&knowledge),
+            own,
+            report: &report,
+            last_change: Instant::now(),
+            took: None,
+            is_writing: false,
+            is_wanted: false,
+            is_comparing: false,
+        };
+        clerk.work(&orders);
+    });
+    Orders(sender)
+}
+
+/// Says that the clerk has ended, in whatever way.
+struct LastWord<'a>(&'a dyn Fn(Report));
+
+impl Drop for LastWord<'_> {
+    fn drop(&mut self) {
+        (self.0)(Report::Ended);
+    }
+}
+
+struct Clerk<'a> {
+    store: Store,
+    drafts: Option<Arc<Mutex<DraftFile>>>,
+    scribe: &'a Scribe<'a>,
+    knowledge: Arc<Knowledge>,
+    /// To be told when the register was written.
+    own: Sender<Order>,
+    report: &'a dyn Fn(Report),
+    last_change: Instant,
+    /// How long the last writing of the register took.
+    took: Option<Duration>,
+    /// Whether the register is being written now.
+    is_writing: bool,
+    /// Whether the register was asked for and has not come yet.
+    is_wanted: bool,
+    /// Whether somebody else's change of the file is being decided.
+    is_comparing: bool,
+}
+
+impl Clerk<'_> {
+    fn work(&mut self, orders: &Receiver<Order>) {
+        let mut next_look = Instant::now() + LOOK;
+        loop {
+            let wait = next_look.saturating_duration_since(Instant::now());
+            match orders.recv_timeout(wait) {
+                Ok(Order::End(last)) => return self.end(last, orders),
+                Ok(order) => self.obey(order),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.look();
+                    next_look = Instant::now() + LOOK;
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn say(&self, report: Report) {
+        (self.report)(report);
+    }
+
+    fn obey(&mut self, order: Order) {
+        match order {
+            Order::Append(entry) => {
+                let seq = entry.seq;
+                self.last_change = Instant::now();
+                match self.store.append(&entry, self.scribe) {
+                    Ok(()) => self.say(Report::Saved(seq)),
+                    Err(why) => self.say(Report::NotSaved { seq, why }),
+                }
+            }
+            Order::Write(register, now) => self.write(*register, now),
+            Order::Compare(register) => match self.store.look_outside(&register, self.scribe) {
+                Ok(outside) => {
+                    self.is_comparing = matches!(
+                        outside,
+                        Some(Outside::Edited { .. } | Outside::Unreadable { .. })
+                    );
+                    self.say(Report::Outside(outside));
+                }
+                Err(error) => self.say(Report::NotWritten(error)),
+            },
+            Order::Claim => self.claim(),
+            Order::GiveBack => self.store.give_back(),
+            Order::Mend(mend, register, now) => {
+                let mended = self.store.mend(mend, &register, self.scribe, now);
+                self.is_comparing = mended.is_err();
+                self.say(Report::Mended(mend, mended));
+            }
+            Order::History(before) => {
+                let earlier = self.store.entries_before(before, self.scribe);
+                self.say(Report::History(earlier));
+            }
+            Order::Copy(path, register, drafts, now) => {
+                let copied = self
+                    .store
+                    .copy_to(&path, &register, &drafts, self.scribe, now);
+                self.say(Report::Copied(path, copied));
+            }
+            Order::KeepDrafts(drafts) => self.keep_drafts(&drafts),
+            Order::Rewritten(result) => self.rewritten(result),
+            // Taken before.
+            Order::End(_) => {}
+        }
+    }
+
+    fn keep_drafts(&self, drafts: &[KeptDraft]) {
+        let Some(file) = &self.drafts else {
+            return;
+        };
+        // Whoever panicked while writing has left the file as it was or as it should be.
+        let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Err(error) = file.write(drafts) {
+            let reason = format!("{}: {error}", file.path().display());
+            self.say(Report::DraftsNotKept(reason));
+        }
+    }
+
+    fn claim(&mut self) {
+        match self.store.claim(self.scribe) {
+            Ok(Claim::Ours(entries)) => {
+                if !entries.is_empty() {
+                    self.say(Report::Others(entries));
+                }
+                self.say(Report::Claimed(Ok(())));
+            }
+            Ok(Claim::Theirs(holder)) => {
+                self.say(Report::Claimed(Err(format!(
+                    "it is being written by {holder}"
+                ))));
+            }
+            Err(error) => self.say(Report::Claimed(Err(error.to_string()))),
+        }
+    }
+
+    /// Writes the register on a thread of its own, if it is what the journal holds.
+    fn write(&mut self, register: Register, now: Timestamp) {
+        self.is_wanted = false;
+        // An entry that could not be saved, or one that came since, makes it another.
+        if self.is_writing || register.last_seq() != self.store.last_seq() {
+            return;
+        }
+        match self.store.begin_rewriting(register, now) {
+            Ok(rewriting) => {
+                self.is_writing = true;
+                let (own, knowledge) = (self.own.clone(), Arc::clone(&self.knowledge));
+                thread::spawn(move || {
+                    let written = timed(rewriting, &Scribe::new(&knowledge));
+                    // A clerk that has ended does not ask.
+                    let _ = own.send(Order::Rewritten(written));
+                });
+            }
+            Err(error) => self.say(Report::NotWritten(error)),
+        }
+    }
+
+    fn rewritten(&mut self, result: Result<(Rewritten, Duration), StoreError>) {
+        self.is_writing = false;
+        match result {
+            Ok((rewritten, took)) => {
+                self.took = Some(took);
+                if let Err(error) = self.store.finish_rewriting(rewritten) {
+                    self.last_change = Instant::now();
+                    self.say(Report::NotWritten(error));
+                }
+            }
+            Err(StoreError::ChangedOnDisk(_)) => self.say(Report::ComparisonWanted),
+            Err(error) => {
+                // Not again before something has changed.
+                self.last_change = Instant::now();
+                self.say(Report::NotWritten(error));
+            }
+        }
+    }
+
+    /// Once a second: what do others do, and is it time to write the register?
+    fn look(&mut self) {
+        if !self.store.is_writer() {
+            match self.store.follow(self.scribe) {
+                Ok(entries) if entries.is_empty() => {}
+                Ok(entries) => self.say(Report::Others(entries)),
+                Err(error) => self.say(Report::Lost(error)),
+            }
+            return;
+        }
+        if self.is_writing || self.is_comparing {
+            return;
+        }
+        if self.store.has_changed_on_disk().unwrap_or(false) {
+            self.say(Report::ComparisonWanted);
+            return;
+        }
+        let cadence = Cadence {
+            took: self.took,
+            file_bytes: self.store.file_bytes(),
+            journal_bytes: self.store.unmerged_bytes(),
+            quiet_for: self.last_change.elapsed(),
+        };
+        if self.store.needs_rewriting() && !self.is_wanted && cadence.is_time() {
+            self.is_wanted = true;
+            self.say(Report::RegisterWanted);
+        }
+    }
+
+    /// What is being written is waited for only where the register is to be written anyway.
+    fn end(&mut self, last: Option<(Box<Register>, Timestamp)>, orders: &Receiver<Order>) {
+        let Some((register, now)) = last else {
+            return;
+        };
+        while self.is_writing {
+            match orders.recv() {
+                Ok(Order::Rewritten(result)) => self.rewritten(result),
+                Ok(_) => {}
+                Err(_) => return,
+            }
+        }
+        if self.store.is_writer()
+            && self.store.needs_rewriting()
+            && register.last_seq() == self.store.last_seq()
+            && let Err(error) = self.store.rewrite(&register, self.scribe, now)
+        {
+            self.say(Report::NotWritten(error));
+        }
+    }
+}
+
+fn timed(rewriting: Rewriting, scribe: &Scribe<'_>) -> Result<(Rewritten, Duration), StoreError> {
+    let begin = Instant::now();
+    let rewritten = rewriting.run(scribe)?;
+    Ok((rewritten, begin.elapsed()))
+}

@@ -1,0 +1,90 @@
+//! What stands in unsaved forms, kept while it is typed: two seconds after a key, and on every way out.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::Running;
+use crate::store::{DraftFile, KeptDraft, Order};
+
+/// What was typed is kept so long after it was typed.
+const DELAY: Duration = Duration::from_secs(2);
+
+/// The drafts of this instance.
+pub struct Drafts {
+    file: Arc<Mutex<DraftFile>>,
+    /// What was kept last.
+    kept: Vec<KeptDraft>,
+    /// When what was typed since is to be kept.
+    due: Option<Instant>,
+}
+
+impl Drafts {
+    /// Drafts in a file that is shared with the clerk, and what stands there already.
+    #[must_use]
+    pub const fn new(file: Arc<Mutex<DraftFile>>, kept: Vec<KeptDraft>) -> Self {
+        Self {
+            file,
+            kept,
+            due: None,
+        }
+    }
+
+    /// How long until something is to be kept.
+    pub(super) fn due_in(&self) -> Option<Duration> {
+        self.due
+            .map(|due| due.saturating_duration_since(Instant::now()))
+    }
+
+    pub(super) fn something_was_typed(&mut self) {
+        self.due = self.due.or_else(|| Some(Instant::now() + DELAY));
+    }
+
+    fn write(&mut self, drafts: &[KeptDraft]) -> Result<(), String> {
+        // Whoever panicked while writing has left the file as it was or as it should be.
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.write(drafts)
+            .map_err(|error| format!("{}: {error}", file.path().display()))
+    }
+}
+
+impl Running {
+    /// Has the clerk keep what was typed, if it is time.
+    pub(super) fn keep_drafts_in_time(&mut self) {
+        let is_due = |drafts: &Drafts| drafts.due.is_some_and(|due| due <= Instant::now());
+        if !self.drafts.as_ref().is_some_and(is_due) {
+            return;
+        }
+        let typed = self.model.kept_drafts();
+        if let Some(drafts) = &mut self.drafts {
+            drafts.due = None;
+            if drafts.kept == typed {
+                return;
+            }
+            drafts.kept.clone_from(&typed);
+        }
+        self.order(Order::KeepDrafts(typed));
+    }
+
+    /// Keeps what was typed before anything else happens.
+    pub(super) fn keep_drafts_now(&mut self) {
+        if let Some(drafts) = &mut self.drafts {
+            let typed = self.model.kept_drafts();
+            if drafts.kept != typed && drafts.write(&typed).is_ok() {
+                drafts.kept = typed;
+            }
+        }
+    }
+
+    /// Keeps what was typed at the end, whatever ended it.
+    pub(super) fn keep_last_drafts(&mut self) -> Result<(), String> {
+        let Some(drafts) = &mut self.drafts else {
+            return Ok(());
+        };
+        // A fault in the program may have left the model in pieces: then what was kept last stays.
+        match catch_unwind(AssertUnwindSafe(|| self.model.kept_drafts())) {
+            Ok(typed) => drafts.write(&typed),
+            Err(_) => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Between the model and the register's clerk: what is asked for is ordered, what the clerk says becomes an input.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use chrono::Local;
+
+use super::{End, Report, Running};
+use crate::app::event::Input;
+use crate::exchange;
+use crate::register::{Register, Timestamp};
+use crate::store::{self, AppendError, Order};
+
+/// After a signal the clerk is waited for no longer: what it was given is saved by then, or the disk hangs.
+const PATIENCE: Duration = Duration::from_millis(700);
+
+/// This moment, for what is written beside entries.
+pub(super) fn now() -> Timestamp {
+    let now = Local::now();
+    Timestamp {
+        utc_millis: now.timestamp_millis(),
+        offset_minutes: i16::try_from(now.offset().local_minus_utc() / 60).unwrap_or(0),
+    }
+}
+
+impl Running {
+    pub(super) fn order(&mut self, order: Order) {
+        if let Some(orders) = &mut self.orders {
+            orders(order);
+        }
+    }
+
+    /// The register as it is now.
+    pub(super) fn register(&self) -> Box<Register> {
+        Box::new(self.model.register().clone())
+    }
+
+    /// Orders a copy at a path as it was typed.
+    pub(super) fn order_copy(&mut self, typed: &str) {
+        let home = std::env::var_os("HOME").map(PathBuf::from);
+        let path = exchange::typed_paths(typed, home.as_deref())
+            .into_iter()
+            .next()
+            .unwrap_or_default();
+        let order = Order::Copy(path, self.register(), self.model.kept_drafts(), now());
+        self.order(order);
+    }
+
+    /// Works on what the clerk says.
+    pub(super) fn hear(&mut self, report: store::Report) -> std::io::Result<Option<End>> {
+        let input = match report {
+            store::Report::RegisterWanted => {
+                let order = Order::Write(self.register(), now());
+                self.order(order);
+                return Ok(None);
+            }
+            store::Report::ComparisonWanted => {
+                if self.model.is_settled() {
+                    let order = Order::Compare(self.register());
+                    self.order(order);
+                }
+                return Ok(None);
+            }
+            store::Report::Saved(seq) => Input::Saved(seq),
+            store::Report::NotSaved { seq, why } => {
+                let is_unknown = match &why {
+                    AppendError::Refused { .. } => false,
+                    AppendError::NotConfirmed { .. } => true,
+                };
+                Input::NotSaved {
+                    seq,
+                    reason: one_line(&why),
+                    is_unknown,
+                }
+            }
+            store::Report::NotWritten(error) => Input::NotWritten(one_line(&error)),
+            store::Report::Others(entries) => Input::Others(entries),
+            store::Report::Lost(error) => Input::Lost(one_line(&error)),
+            store::Report::Outside(outside) => Input::Outside(outside),
+            store::Report::Claimed(claimed) => Input::Claimed(claimed),
+            store::Report::Mended(mend, mended) => {
+                Input::Mended(mend, mended.map_err(|error| one_line(&error)))
+            }
+            store::Report::History(earlier) => {
+                Input::HistoryLearned(earlier.map_err(|error| one_line(&error)))
+            }
+            store::Report::Copied(path, copied) => Input::Copied(match copied {
+                Ok(notice) => Ok(format!(
+                    "A copy stands in {0}: leave, and start with --file {0} to go on there{1}",
+                    path.display(),
+                    notice.map_or_else(String::new, |notice| format!("; {notice}"))
+                )),
+                Err(error) => Err(one_line(&error)),
+            }),
+            store::Report::DraftsNotKept(reason) => Input::NotWritten(reason),
+            store::Report::Ended => {
+                self.orders = None;
+                Input::Lost("the part of the program that saves has ended".to_owned())
+            }
+        };
+        self.feed(input)
+    }
+
+    /// Ends the clerk. Where somebody leaves, the register's file is written first; after a signal the journal is
+    /// enough.
+    pub(super) fn end_clerk(&mut self, end: &End, reports: &Receiver<Report>) {
+        let leaves = match end {
+            End::Asked => true,
+            End::Signal(_) | End::Gone | End::Panicked => false,
+        };
+        let last = leaves.then(|| (self.register(), now()));
+        self.order(Order::End(last));
+        let until = Instant::now() + PATIENCE;
+        while self.orders.is_some() {
+            let report = if leaves {
+                reports.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                reports.recv_timeout(until.saturating_duration_since(Instant::now()))
+            };
+            match report {
+                Ok(Report::Clerk(store::Report::Ended)) | Err(_) => self.orders = None,
+                Ok(Report::Clerk(report)) => {
+                    // The terminal may be gone; what the model makes of it counts.
+                    let _ = self.hear(report);
+                }
+                Ok(Report::Terminal(_) | Report::Ended | Report::Signal(_) | Report::Done(_)) => {}
+            }
+        }
+    }
+}
+
+fn one_line(error: &impl std::fmt::Display) -> String {
+    error.to_string().replace('\n', "; ")
+}

@@ -1,0 +1,41 @@
+//! Files that the screens ask for, read on a thread of their own so that the keys go on working.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+
+use super::Report;
+use crate::app::Model;
+use crate::app::event::Input;
+use crate::exchange::{self, ImportOptions};
+
+/// Reads the files of an import and reports what importing them would do.
+pub(super) fn plan_import(
+    model: &Model,
+    reading: u32,
+    paths: String,
+    known_tests_only: bool,
+    reports: &Sender<Report>,
+) {
+    let (register, knowledge, today) = (
+        model.register().clone(),
+        model.shared_knowledge(),
+        model.today(),
+    );
+    let reports = reports.clone();
+    std::thread::spawn(move || {
+        // A panic has left the screen already: the program ends then, as after a panic of its own thread.
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            let home = std::env::var_os("HOME").map(PathBuf::from);
+            let paths = exchange::typed_paths(&paths, home.as_deref());
+            let options = ImportOptions { known_tests_only };
+            exchange::plan(&paths, &register, &knowledge, today, options).map(Box::new)
+        }));
+        let report = match read {
+            Ok(plan) => Report::Done(Input::ImportPlanned { reading, plan }),
+            Err(_) => Report::Ended,
+        };
+        // Nobody is told any more where the program was left meanwhile.
+        let _ = reports.send(report);
+    });
+}

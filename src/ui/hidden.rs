@@ -1,0 +1,23 @@
+//! The hidden screen: no patient, no clinic, no day.
+
+use ratatui::layout::Rect;
+
+use super::paint::Paint;
+use super::theme::Role;
+use crate::app::cells::cells;
+
+const WORDS: &str = "hepatrack is hidden; any key shows it";
+
+/// One neutral line in the middle of whatever room there is.
+pub(super) fn draw(paint: &mut Paint<'_>, area: Rect) {
+    let width = u16::try_from(cells(WORDS)).unwrap_or(u16::MAX);
+    let left = area.width.saturating_sub(width) / 2;
+    let line = Rect::new(
+        area.x + left,
+        area.y + area.height / 2,
+        area.width - left,
+        1.min(area.height),
+    );
+    let style = paint.theme().role(Role::Foot);
+    paint.text(line, WORDS, style);
+}

@@ -1,0 +1,37 @@
+//! What is opened over a record: under the patient's banner, in a frame of its own.
+
+use ratatui::layout::Rect;
+
+use super::paint::{Paint, line};
+use super::record::draw_banner;
+use super::theme::Role;
+use crate::app::Model;
+use crate::clinical::record::Id;
+
+/// Draws a value or a course with its origin.
+pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
+    let (Some(standing), Some(area)) = (model.board().get(id), model.opened_area()) else {
+        return;
+    };
+    let banner = Rect::new(area.x, 1, area.width, area.y.saturating_sub(1));
+    draw_banner(model, standing, paint, banner);
+    let inner = paint.frame(area, model.opened_title());
+    let inner = Rect {
+        x: inner.x + 1.min(inner.width),
+        width: inner.width.saturating_sub(2),
+        ..inner
+    };
+    let rows = model.opened_rows().unwrap_or_default();
+    let first = model.view().opened_row;
+    paint.rows(inner, &rows, first);
+    let hidden = rows.len().saturating_sub(first + usize::from(inner.height));
+    if hidden > 0 && area.height > 1 {
+        let style = paint.theme().role(Role::TabFocused);
+        let bottom = line(area, area.height - 1);
+        let bottom = Rect {
+            width: bottom.width.saturating_sub(2),
+            ..bottom
+        };
+        paint.text_right(bottom, &format!(" {hidden} more rows: Down "), style);
+    }
+}

@@ -1,0 +1,83 @@
+//! Courses, field by field.
+
+use super::{ChangeKind, ChangeLine, KnownBy, roughly};
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::Course;
+use crate::wording::{intent_words, shown};
+
+/// What changed about a course; `gone` says how one is told that is not there any more.
+#[must_use]
+pub fn course_changes(
+    before: Option<&Course>,
+    after: Option<&Course>,
+    gone: ChangeKind,
+    knowledge: &Knowledge,
+) -> Vec<ChangeLine> {
+    let name = |course: &Course| knowledge.drugs.get(course.drug).name.clone();
+    let known_by = |course: &Course| Some(KnownBy::Start(course.start.date));
+    match (before, after) {
+        (Some(before), Some(after)) => {
+            let mut lines: Vec<ChangeLine> = ChangeLine::between(
+                "drug",
+                known_by(before),
+                Some(name(before)),
+                Some(name(after)),
+            )
+            .into_iter()
+            .collect();
+            lines.extend(fields(before).into_iter().zip(fields(after)).filter_map(
+                |((what, old), (_, new))| {
+                    let what = format!("{} {what}", name(before));
+                    ChangeLine::between(what, known_by(before), old, new)
+                },
+            ));
+            lines
+        }
+        (None, Some(course)) => vec![ChangeLine {
+            what: name(course),
+            kind: ChangeKind::Added,
+            known_by: known_by(course),
+            old: None,
+            new: Some(all(course)),
+        }],
+        (Some(course), None) => vec![ChangeLine {
+            what: name(course),
+            kind: gone,
+            known_by: known_by(course),
+            old: Some(all(course)),
+            new: None,
+        }],
+        (None, None) => Vec::new(),
+    }
+}
+
+/// A whole course beside its drug and its start: `to 03-Mar-2026, treatment, 0.5 mg`.
+fn all(course: &Course) -> String {
+    let stop = course.stop.map_or_else(
+        || "still taken".to_owned(),
+        |stop| format!("to {}", roughly(stop)),
+    );
+    let about = if course.start.approximate {
+        "about that day, "
+    } else {
+        ""
+    };
+    let mut words = format!("{about}{stop}, {}", intent_words(course.intent));
+    for text in course.dose.iter().chain(&course.reason) {
+        words.push_str(", ");
+        words.push_str(&shown(text));
+    }
+    words
+}
+
+/// Every field beside the drug in words; nothing where nothing is recorded.
+fn fields(course: &Course) -> [(&'static str, Option<String>); 5] {
+    let text = |text: &Option<String>| text.as_ref().map(|text| shown(text).into_owned());
+    [
+        ("start", Some(roughly(course.start))),
+        ("stop", course.stop.map(roughly)),
+        ("intent", Some(intent_words(course.intent).to_owned())),
+        ("dose", text(&course.dose)),
+        ("reason", text(&course.reason)),
+    ]
+}

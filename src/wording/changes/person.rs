@@ -1,0 +1,69 @@
+//! Particulars, field by field.
+
+use super::{ChangeKind, ChangeLine, roughly};
+use crate::clinical::record::{Cirrhosis, Person, Sex};
+use crate::wording::{cirrhosis_words, date_words, follow_up_words, shown};
+
+/// What changed about who the patient is. Somebody who comes or goes is told in one line.
+#[must_use]
+pub fn person_changes(before: Option<&Person>, after: Option<&Person>) -> Vec<ChangeLine> {
+    match (before, after) {
+        (Some(before), Some(after)) => fields(before)
+            .into_iter()
+            .zip(fields(after))
+            .filter_map(|((what, old), (_, new))| ChangeLine::between(what, None, old, new))
+            .collect(),
+        (None, Some(person)) => vec![whole(ChangeKind::Added, None, Some(all(person)))],
+        (Some(person), None) => vec![whole(ChangeKind::Removed, Some(all(person)), None)],
+        (None, None) => Vec::new(),
+    }
+}
+
+fn whole(kind: ChangeKind, old: Option<String>, new: Option<String>) -> ChangeLine {
+    ChangeLine {
+        what: "patient".to_owned(),
+        kind,
+        known_by: None,
+        old,
+        new,
+    }
+}
+
+/// Everything that is recorded, in one line.
+fn all(person: &Person) -> String {
+    fields(person)
+        .into_iter()
+        .filter_map(|(what, value)| Some(format!("{what} {}", value?)))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Every field in words; nothing where nothing is recorded.
+fn fields(person: &Person) -> [(&'static str, Option<String>); 8] {
+    let cirrhosis = match person.cirrhosis {
+        Cirrhosis::NotRecorded => None,
+        recorded @ (Cirrhosis::None | Cirrhosis::Compensated | Cirrhosis::Decompensated) => {
+            Some(cirrhosis_words(recorded).to_owned())
+        }
+    };
+    let sex = person.sex.map(|sex| match sex {
+        Sex::Female => "female".to_owned(),
+        Sex::Male => "male".to_owned(),
+    });
+    [
+        ("number", Some(shown(&person.mrn).into_owned())),
+        ("name", Some(shown(&person.name).into_owned())),
+        ("born", person.born.map(roughly)),
+        ("sex", sex),
+        ("cirrhosis", cirrhosis),
+        ("cirrhosis recorded", person.cirrhosis_on.map(date_words)),
+        (
+            "contact",
+            person.contact.as_ref().map(|text| shown(text).into_owned()),
+        ),
+        (
+            "follow-up",
+            Some(follow_up_words(person.follow_up).to_owned()),
+        ),
+    ]
+}

@@ -1,0 +1,232 @@
+//! Reports, result by result at their places.
+
+use super::{ChangeKind, ChangeLine, KnownBy};
+use crate::clinical::decimal::Decimal;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::{Finding, LabResult, Limits, Report};
+use crate::wording::{amount_words, date_words, decimal_words, finding_words, shown};
+
+/// A report before or after a change, with the name of its laboratory.
+#[derive(Clone, Copy)]
+pub struct ReportSide<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// The name of the laboratory profile that it was entered with.
+    pub laboratory: Option<&'a str>,
+}
+
+/// What changed about a report; `gone` says how one is told that is not there any more.
+#[must_use]
+pub fn report_changes(
+    before: Option<ReportSide<'_>>,
+    after: Option<ReportSide<'_>>,
+    gone: ChangeKind,
+    knowledge: &Knowledge,
+) -> Vec<ChangeLine> {
+    match (before, after) {
+        (Some(before), Some(after)) => compared(before, after, knowledge),
+        (None, Some(after)) => whole(after.report, knowledge, |what, value| {
+            (what, ChangeKind::Added, None, Some(value))
+        }),
+        (Some(before), None) => whole(before.report, knowledge, |what, value| {
+            (what, gone, Some(value), None)
+        }),
+        (None, None) => Vec::new(),
+    }
+}
+
+/// A report that stood with the patient of the number `from` before.
+#[must_use]
+pub fn moved_in(report: &Report, from: &str, knowledge: &Knowledge) -> Vec<ChangeLine> {
+    whole(report, knowledge, |what, value| {
+        let from = shown(from).into_owned();
+        (what, ChangeKind::MovedIn, Some(from), Some(value))
+    })
+}
+
+/// A report that stands with the patient of the number `to` now.
+#[must_use]
+pub fn moved_out(report: &Report, to: &str, knowledge: &Knowledge) -> Vec<ChangeLine> {
+    whole(report, knowledge, |what, value| {
+        let to = shown(to).into_owned();
+        (what, ChangeKind::MovedOut, Some(value), Some(to))
+    })
+}
+
+type Told = (String, ChangeKind, Option<String>, Option<String>);
+
+/// A line for every result of a report, or one for a report without any.
+fn whole(
+    report: &Report,
+    knowledge: &Knowledge,
+    tell: impl Fn(String, String) -> Told,
+) -> Vec<ChangeLine> {
+    let known_by = Some(KnownBy::Sample(report.head.on));
+    let line = |what: String, value: String| {
+        let (what, kind, old, new) = tell(what, value);
+        ChangeLine {
+            what,
+            kind,
+            known_by,
+            old,
+            new,
+        }
+    };
+    if report.results.is_empty() {
+        return vec![line("report".to_owned(), "without results".to_owned())];
+    }
+    report
+        .results
+        .iter()
+        .map(|result| {
+            let mark = if result.is_retracted() {
+                " (retracted)"
+            } else {
+                ""
+            };
+            let value = format!("{}{mark}", amount_words(&result.finding, knowledge));
+            line(test_name(result, knowledge), value)
+        })
+        .collect()
+}
+
+fn compared(
+    before: ReportSide<'_>,
+    after: ReportSide<'_>,
+    knowledge: &Knowledge,
+) -> Vec<ChangeLine> {
+    let (old, new) = (before.report, after.report);
+    let known_by = Some(KnownBy::Sample(old.head.on));
+    let mut lines: Vec<ChangeLine> = ChangeLine::between(
+        "report date",
+        None,
+        Some(date_words(old.head.on)),
+        Some(date_words(new.head.on)),
+    )
+    .into_iter()
+    .collect();
+    let name = |side: ReportSide<'_>| side.laboratory.map(|name| shown(name).into_owned());
+    lines.extend(ChangeLine::between(
+        "laboratory",
+        known_by,
+        name(before),
+        name(after),
+    ));
+    let mut places: Vec<u16> = old
+        .results
+        .iter()
+        .chain(&new.results)
+        .map(|result| result.place)
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    let at = |report: &Report, place: u16| {
+        let found = report.results.iter().find(|result| result.place == place);
+        found.cloned()
+    };
+    lines.extend(places.into_iter().filter_map(|place| {
+        let line = result_change(at(old, place).as_ref(), at(new, place).as_ref(), knowledge)?;
+        Some(ChangeLine { known_by, ..line })
+    }));
+    lines
+}
+
+/// What changed at one place of a report.
+fn result_change(
+    old: Option<&LabResult>,
+    new: Option<&LabResult>,
+    knowledge: &Knowledge,
+) -> Option<ChangeLine> {
+    let value = |result: &LabResult| amount_words(&result.finding, knowledge);
+    let line = |result: &LabResult, kind, old, new| {
+        Some(ChangeLine {
+            what: test_name(result, knowledge),
+            kind,
+            known_by: None,
+            old,
+            new,
+        })
+    };
+    match (old, new) {
+        (Some(old), Some(new)) if !old.is_retracted() && new.is_retracted() => {
+            line(old, ChangeKind::Retracted, Some(value(old)), None)
+        }
+        (Some(old), Some(new)) if old.is_retracted() && !new.is_retracted() => {
+            line(new, ChangeKind::Added, None, Some(value(new)))
+        }
+        (Some(old), Some(new)) => {
+            let differs = Differs::between(old, new);
+            let words = |result| Some(differs.words(result, knowledge));
+            ChangeLine::between(test_name(old, knowledge), None, words(old), words(new))
+        }
+        (None, Some(new)) => line(new, ChangeKind::Added, None, Some(value(new))),
+        (Some(old), None) => line(old, ChangeKind::Removed, Some(value(old)), None),
+        (None, None) => None,
+    }
+}
+
+fn test_name(result: &LabResult, knowledge: &Knowledge) -> String {
+    knowledge.tests.get(result.finding.test()).name.clone()
+}
+
+/// In what two results differ beside their value: told only then.
+struct Differs {
+    test: bool,
+    limits: bool,
+    assay: bool,
+    unusual: bool,
+}
+
+impl Differs {
+    fn between(old: &LabResult, new: &LabResult) -> Self {
+        Self {
+            test: old.finding.test() != new.finding.test(),
+            limits: old.limits != new.limits,
+            assay: assay(&old.finding) != assay(&new.finding),
+            unusual: old.unusual != new.unusual,
+        }
+    }
+
+    fn words(&self, result: &LabResult, knowledge: &Knowledge) -> String {
+        let mut words = if self.test {
+            finding_words(&result.finding, knowledge)
+        } else {
+            amount_words(&result.finding, knowledge)
+        };
+        if self.limits {
+            words.push_str(&format!(", {}", limits_words(result.limits)));
+        }
+        if self.assay {
+            let name = assay(&result.finding).map(|assay| knowledge.assays.get(assay).name.clone());
+            words.push_str(&format!(
+                ", {}",
+                name.as_deref().unwrap_or("no assay named")
+            ));
+        }
+        if self.unusual {
+            words.push_str(if result.unusual {
+                ", marked as unusual"
+            } else {
+                ", not marked as unusual"
+            });
+        }
+        words
+    }
+}
+
+const fn assay(finding: &Finding) -> Option<crate::clinical::assays::AssayId> {
+    match finding {
+        Finding::HbvDna { assay, .. } => *assay,
+        Finding::Amount { .. } | Finding::Serology { .. } | Finding::QuantifiedSerology { .. } => {
+            None
+        }
+    }
+}
+
+fn limits_words(limits: Limits) -> String {
+    let words = |limit: Option<Decimal>| limit.map(decimal_words).unwrap_or_default();
+    match (limits.lower, limits.upper) {
+        (None, None) => "no limits".to_owned(),
+        (lower, upper) => format!("limits {}..{}", words(lower), words(upper)),
+    }
+}

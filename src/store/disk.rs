@@ -104,7 +104,7 @@ pub trait DiskFile: Send {
 }
 
 /// A lock that is held until it is dropped; a crash gives it back too.
-pub trait Held: Send {}
+pub trait Held: Send + Sync {}
 
 /// The operations on files that the store needs; tests put another disk in its place.
 pub trait Disk: Send + Sync {

@@ -70,7 +70,7 @@ impl Store {
     pub fn claim(&mut self, scribe: &Scribe<'_>) -> Result<Claim, StoreError> {
         if self.lock.is_none() {
             match lock(&self.place)? {
-                Some(held) => self.lock = Some(held),
+                Some(held) => self.lock = Some(Arc::from(held)),
                 None => return Ok(Claim::Theirs(holder_of(&self.place))),
             }
         }
@@ -81,7 +81,7 @@ impl Store {
         Ok(Claim::Ours(caught_up))
     }
 
-    /// Lets others write.
+    /// Lets others write, once a rewrite that is under way is done.
     pub fn give_back(&mut self) {
         self.lock = None;
     }

@@ -70,7 +70,8 @@ pub struct Store {
     pub(super) place: Place,
     pub(super) policy: Policy,
     pub(super) journal: Journal,
-    pub(super) lock: Option<Box<dyn Held>>,
+    /// Held by a rewrite that is under way too: until it is done nobody else writes.
+    pub(super) lock: Option<Arc<dyn Held>>,
     /// The register's file as it was last read or written.
     pub(super) seen: Option<FileState>,
     /// The entry up to which that file holds everything.
@@ -328,7 +329,7 @@ fn resolve(disk: &dyn Disk, path: &Path) -> Result<std::path::PathBuf, StoreErro
     }
 }
 
-fn lock_for_writing(place: &Place) -> Result<Box<dyn Held>, StoreError> {
+fn lock_for_writing(place: &Place) -> Result<Arc<dyn Held>, StoreError> {
     let directory = parent(&place.register);
     match place.state(directory)? {
         None => place.make_directory(directory)?,
@@ -343,8 +344,10 @@ fn lock_for_writing(place: &Place) -> Result<Box<dyn Held>, StoreError> {
             return Err(StoreError::ReadOnly(place.register.clone()));
         }
     }
-    super::lock::lock(place)?.ok_or_else(|| StoreError::Locked {
-        path: place.register.clone(),
-        holder: holder_of(place),
-    })
+    super::lock::lock(place)?
+        .map(Arc::from)
+        .ok_or_else(|| StoreError::Locked {
+            path: place.register.clone(),
+            holder: holder_of(place),
+        })
 }

@@ -1,13 +1,14 @@
 //! Writing the register's file: beside it, waited for, compared with what was last seen, put in its place in one step.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::clinical::record::Seq;
 use crate::register::{Register, Timestamp};
 
 use super::backup::{self, Kind};
 use super::digest::Digest;
-use super::disk::{Barrier, FileState};
+use super::disk::{Barrier, FileState, Held};
 use super::error::StoreError;
 use super::journal::End;
 use super::opened::Store;
@@ -29,6 +30,8 @@ pub struct Rewriting {
     pub(super) now: Timestamp,
     /// A wait after so many bytes.
     pub(super) part_bytes: usize,
+    /// Nobody else writes before it is done; `None` where nobody could.
+    pub(super) _lock: Option<Arc<dyn Held>>,
 }
 
 /// A register that was put in its place.
@@ -73,9 +76,9 @@ impl Store {
         now: Timestamp,
     ) -> Result<Rewriting, StoreError> {
         let path = || self.place.register.clone();
-        if self.lock.is_none() || self.is_in_trouble {
+        let Some(lock) = self.lock.as_ref().filter(|_| !self.is_in_trouble) else {
             return Err(StoreError::OpenedForReading(path()));
-        }
+        };
         let End { seq, head, .. } = *self.journal.end();
         if register.last_seq() != seq {
             return Err(StoreError::NotReadable(path()));
@@ -89,6 +92,7 @@ impl Store {
             merged_at: self.journal.appended(),
             now,
             part_bytes: self.policy.part_bytes,
+            _lock: Some(Arc::clone(lock)),
         })
     }
 
@@ -101,7 +105,7 @@ impl Store {
         self.merged = rewritten.seq;
         self.merged_at = rewritten.merged_at;
         self.is_due = rewritten.unconfirmed.is_some();
-        rewritten.unconfirmed.map_or(Ok(()), Err)
+        rewritten.confirmed()
     }
 
     /// Whether the register's file is no longer the one that was read or written last.
@@ -116,8 +120,18 @@ impl Store {
     }
 }
 
+impl Rewritten {
+    /// Whether the disk confirmed that it stays in its place.
+    ///
+    /// # Errors
+    /// It did not ([`StoreError::NotConfirmed`]).
+    pub(super) fn confirmed(self) -> Result<(), StoreError> {
+        self.unconfirmed.map_or(Ok(()), Err)
+    }
+}
+
 impl Rewriting {
-    /// Writes it.
+    /// Writes it. It is certain only when the disk confirmed it: [`Store::finish_rewriting`] tells.
     ///
     /// # Errors
     /// The file was changed by somebody else, or the disk refused: then the file is as it was.

@@ -2,11 +2,12 @@
 //! that it may not be, and where.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use hepatrack::clinical::record::Seq;
 use hepatrack::reference::DataFault;
 use hepatrack::register::Register;
-use hepatrack::store::{Condition, Mode, Opened, StoreError, TroubleKind};
+use hepatrack::store::{Condition, Mode, Opened, Store, StoreError, TroubleKind};
 
 use crate::api::{Disk as _, JOURNAL, REGISTER, at, open, register_path, scribe};
 use crate::disk::SimulatedDisk;
@@ -72,11 +73,19 @@ impl Clinic {
     /// What is shown is the register as it was after one of its entries; where that is not the last, it is said, unless
     /// nothing can tell.
     fn judge(&self, disk: &SimulatedDisk, what: &str, may_be_silent: bool) {
+        let checked = Store::check(Arc::new(disk.clone()), register_path(), scribe()).unwrap();
+        located(&checked.faults, what);
         let opened = match open(disk, Mode::Read, SEGMENT) {
             Ok(opened) => opened,
             Err(error) => return said(&error, what),
         };
         located(opened.condition.faults(), what);
+        // An unfinished last line is told when it is opened; nothing tells what an earlier register said before where it
+        // names no digest, or none any more.
+        let is_found = !checked.faults.is_empty() || !opened.notices.is_empty();
+        let is_earlier =
+            what.contains("-as-found.ron") || what.contains("/backup/") && what.contains("cut");
+        assert!(is_found || may_be_silent || is_earlier, "{what}: not found");
         if kind(&opened) == Some(TroubleKind::Unproven) {
             return;
         }

@@ -142,6 +142,22 @@ fn the_lock_is_given_back_and_taken_again() {
     assert_eq!(again.register.last_seq().0, 2 + 7 * 2);
 }
 
+/// A rewrite that goes on beside other work holds the lock, though its instance has given it back: two would write over
+/// each other's half-made file.
+#[test]
+fn a_rewrite_under_way_holds_the_lock() {
+    let (disk, writer) = written();
+    let mut other = open(&disk, Mode::Read, SEGMENT).unwrap();
+    let mut store = writer.store;
+    let rewriting = store.begin_rewriting(writer.register, at(3)).unwrap();
+    store.give_back();
+    assert!(matches!(other.store.claim(scribe()), Ok(Claim::Theirs(_))));
+    let rewritten = rewriting.run(scribe()).unwrap();
+    assert!(matches!(other.store.claim(scribe()), Ok(Claim::Ours(_))));
+    store.finish_rewriting(rewritten).unwrap();
+    rewrite(&mut other).unwrap();
+}
+
 /// How somebody looks at what another instance is writing.
 #[derive(Clone, Copy, Debug)]
 enum Looks {

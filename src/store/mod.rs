@@ -18,6 +18,7 @@ mod copy;
 mod digest;
 mod disk;
 mod drafts;
+mod earlier;
 mod error;
 mod example;
 mod follow;

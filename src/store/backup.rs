@@ -1,8 +1,7 @@
 //! Earlier registers: each that is replaced keeps a second name for a while.
 //!
 //! Kept are the newest of each hour of the last day, of each day of the last month, and of each month before; together
-//! at most ten times the register. One that a journal begins with, or
-//! that was found without a digest, is kept for ever.
+//! at most ten times the register. One that a journal begins with, or that was found without a digest, is kept for ever.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -93,6 +92,15 @@ pub(super) fn newest_first(place: &Place) -> Result<Vec<PathBuf>, StoreError> {
     Ok(backups.into_iter().map(|backup| backup.path).collect())
 }
 
+/// Whether a register was kept as it was found.
+pub(super) fn has_one_as_found(place: &Place) -> Result<bool, StoreError> {
+    let ending = format!("{}.ron", Kind::AsFound.ending());
+    let backups = all(place)?;
+    Ok(backups
+        .iter()
+        .any(|backup| backup.path.to_string_lossy().ends_with(&ending)))
+}
+
 /// Gives the register that stands there now, which holds everything up to `seq`, a second name.
 pub(super) fn keep(place: &Place, seq: Seq, now: Timestamp, kind: Kind) -> Result<(), StoreError> {
     if place.state(&place.register)?.is_none() {
@@ -108,22 +116,44 @@ pub(super) fn keep(place: &Place, seq: Seq, now: Timestamp, kind: Kind) -> Resul
         kind.ending()
     );
     let path = directory.join(name);
-    if place.state(&path)?.is_some() {
-        return Ok(());
+    if place.state(&path)?.is_none() {
+        // What a journal begins with stays in its place: a second name of it would be changed with it.
+        let linked = if kind == Kind::Begin {
+            false
+        } else {
+            // Some disks know no second names.
+            place.disk.link(&place.register, &path).is_ok()
+        };
+        if !linked {
+            copy_beside(place, &place.register, &path)?;
+        }
     }
-    let kept = match place.disk.link(&place.register, &path) {
-        // Some disks know no second names.
-        Err(_) => copy(place, &place.register, &path),
-        Ok(()) => Ok(()),
-    };
-    kept?;
     if kind != Kind::Replaced {
-        place
-            .disk
-            .sync_directory(&directory, Barrier::PutAside)
+        // Also where it was there already: whoever kept it may have been stopped before waiting.
+        let disk = &place.disk;
+        disk.sync_file(&path, Barrier::PutAside)
+            .and_then(|()| disk.sync_directory(&directory, Barrier::PutAside))
+            .and_then(|()| disk.sync_directory(&place.directory(), Barrier::PutAside))
             .map_err(|source| io_error(&path, "keeping a backup", source))?;
+        place.make_durable_directory(&place.directory())?;
     }
     Ok(())
+}
+
+/// The bytes of a file in another, which is there wholly or not at all.
+fn copy_beside(place: &Place, from: &Path, to: &Path) -> Result<(), StoreError> {
+    let temporary = to.with_file_name("copy.tmp");
+    if place.state(&temporary)?.is_some() {
+        place
+            .disk
+            .remove(&temporary)
+            .map_err(|source| io_error(&temporary, "removing a leftover", source))?;
+    }
+    copy(place, from, &temporary)?;
+    place
+        .disk
+        .rename(&temporary, to)
+        .map_err(|source| io_error(to, "copying", source))
 }
 
 /// The bytes of a file in another, new one.

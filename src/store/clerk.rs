@@ -285,7 +285,10 @@ impl Clerk<'_> {
         match result {
             Ok((rewritten, took)) => {
                 self.took = Some(took);
-                self.store.finish_rewriting(rewritten);
+                if let Err(error) = self.store.finish_rewriting(rewritten) {
+                    self.last_change = Instant::now();
+                    self.say(Report::NotWritten(error));
+                }
             }
             Err(StoreError::ChangedOnDisk(_)) => self.say(Report::ComparisonWanted),
             Err(error) => {

@@ -58,8 +58,9 @@ impl Store {
             merged_at: 0,
             now,
             part_bytes: self.policy.part_bytes,
+            _lock: None,
         };
-        rewriting.run(scribe)?;
+        rewriting.run(scribe)?.confirmed()?;
         DraftFile::beside(path)
             .write(drafts)
             .map_err(|source| io_error(path, "keeping what stands in forms", source))?;

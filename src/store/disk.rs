@@ -44,10 +44,9 @@ pub enum Barrier {
     Batch,
     /// The name of an import batch.
     BatchNamed,
-    /// Journal lines that were read and perhaps never waited for: only then they are shown.
+    /// Journal lines that were read and perhaps never waited for: only then they are shown. The names of their segments
+    /// were waited for before they were written.
     Replayed,
-    /// The names of journal segments that were read.
-    ReplayedNames,
     /// The content of a new register, before it takes the place of the old one.
     RegisterWritten,
     /// A part of a large new register, so that no single wait is long.
@@ -62,14 +61,13 @@ pub enum Barrier {
 
 impl Barrier {
     /// Every barrier.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 11] = [
         Self::Entry,
         Self::SegmentNamed,
         Self::DirectoryMade,
         Self::Batch,
         Self::BatchNamed,
         Self::Replayed,
-        Self::ReplayedNames,
         Self::RegisterWritten,
         Self::RegisterPart,
         Self::RegisterNamed,
@@ -106,7 +104,7 @@ pub trait DiskFile: Send {
 }
 
 /// A lock that is held until it is dropped; a crash gives it back too.
-pub trait Held: Send {}
+pub trait Held: Send + Sync {}
 
 /// The operations on files that the store needs; tests put another disk in its place.
 pub trait Disk: Send + Sync {

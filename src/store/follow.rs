@@ -36,11 +36,7 @@ impl Store {
             return Ok(entries);
         }
         let path = self.place.segment(end.number);
-        let disk = &self.place.disk;
-        let waited = disk
-            .sync_file(&path, Barrier::Replayed)
-            .and_then(|()| disk.sync_directory(&self.place.directory(), Barrier::ReplayedNames));
-        match waited {
+        match self.place.disk.sync_file(&path, Barrier::Replayed) {
             Err(error) if self.lock.is_none() && super::opened::is_refusal(&error) => {}
             waited => waited.map_err(|source| io_error(&path, "making sure", source))?,
         }
@@ -48,13 +44,18 @@ impl Store {
         Ok(entries)
     }
 
-    /// Whether the journal may have grown: one look at the segment, one for the next.
+    /// Whether the journal may have grown: one look at the segment, one for the next. A journal that ends before what was
+    /// read from it was cut: an entry that was shown did not survive its writer.
     fn has_grown(&self) -> Result<bool, StoreError> {
         let end = self.journal.end();
         if end.number > 0 {
             let path = self.place.segment(end.number);
             let length = self.place.state(&path)?.map_or(0, |state| state.length);
-            if length != end.length {
+            if length < end.length {
+                let what = "the journal was cut or removed: open the register again";
+                return Err(StoreError::Journal(self.place.fault(&path, &[], 0, what)));
+            }
+            if length > end.length {
                 return Ok(true);
             }
         }
@@ -69,7 +70,7 @@ impl Store {
     pub fn claim(&mut self, scribe: &Scribe<'_>) -> Result<Claim, StoreError> {
         if self.lock.is_none() {
             match lock(&self.place)? {
-                Some(held) => self.lock = Some(held),
+                Some(held) => self.lock = Some(Arc::from(held)),
                 None => return Ok(Claim::Theirs(holder_of(&self.place))),
             }
         }
@@ -80,7 +81,7 @@ impl Store {
         Ok(Claim::Ours(caught_up))
     }
 
-    /// Lets others write.
+    /// Lets others write, once a rewrite that is under way is done.
     pub fn give_back(&mut self) {
         self.lock = None;
     }

@@ -6,20 +6,19 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::clinical::record::Seq;
-use crate::register::{EarlierEntries, Entry, Register, Timestamp};
+use crate::register::{Entry, Register, Timestamp};
 
 use super::backup::{self, Kind};
 use super::condition::Condition;
-use super::digest::Digest;
 use super::disk::{Barrier, Disk, FileState, Held};
 use super::error::StoreError;
-use super::journal::{self, AppendError, End, Journal};
+use super::journal::{self, AppendError, Journal};
 use super::local_disk::LocalDisk;
 use super::lock::{Holder, holder_of};
 use super::place::{Place, parent};
 use super::quarantine;
-use super::recover::{Recovered, recover};
-use super::rewrite::{Rewriting, Rewritten, is_still};
+use super::recover::recover;
+use super::recovered::Recovered;
 use super::scribe::Scribe;
 use super::stamp::stamp_of;
 
@@ -70,7 +69,8 @@ pub struct Store {
     pub(super) place: Place,
     pub(super) policy: Policy,
     pub(super) journal: Journal,
-    pub(super) lock: Option<Box<dyn Held>>,
+    /// Held by a rewrite that is under way too: until it is done nobody else writes.
+    pub(super) lock: Option<Arc<dyn Held>>,
     /// The register's file as it was last read or written.
     pub(super) seen: Option<FileState>,
     /// The entry up to which that file holds everything.
@@ -122,12 +122,15 @@ impl Store {
             Mode::Read => None,
             Mode::Write => Some(lock_for_writing(&place)?),
         };
-        let found = match (recover(&place, scribe)?, mode) {
+        let mut found = match (recover(&place, scribe)?, mode) {
             (Some(found), Mode::Read | Mode::Write) => found,
             (None, Mode::Read) => return Err(StoreError::Missing(place.register)),
             (None, Mode::Write) => Recovered::nothing(),
         };
         let is_in_trouble = found.condition != Condition::Sound;
+        if found.end.number == 0 && !is_in_trouble {
+            found.unfinished = journal::never_begun(&place)?;
+        }
         let mut opened = Opened {
             store: Self {
                 journal: Journal::new(
@@ -152,13 +155,13 @@ impl Store {
         };
         let store = &mut opened.store;
         if let Some((path, length)) = found.unfinished {
-            let notice = if store.lock.is_some() && !is_in_trouble {
-                quarantine::cut_tail(&store.place, &path, length)?;
-                "an entry that was being saved when the program ended was never confirmed; it was put aside"
-            } else {
-                "the last line of the journal is unfinished: it is being written, or was never confirmed"
-            };
-            opened.notices.push(notice.to_owned());
+            if store.lock.is_none() || is_in_trouble {
+                let notice = "the last line of the journal is unfinished: it is being written, or was never confirmed";
+                opened.notices.push(notice.to_owned());
+            } else if quarantine::cut_tail(&store.place, &path, length)? {
+                let notice = "an entry that was being saved when the program ended was never confirmed; it was put aside";
+                opened.notices.push(notice.to_owned());
+            }
         }
         store.make_sure()?;
         if store.lock.is_some() && !is_in_trouble && found.is_unsealed {
@@ -175,14 +178,8 @@ impl Store {
         if number == 0 {
             return Ok(());
         }
-        let disk = &self.place.disk;
-        let directory = self.place.directory();
         let path = self.place.segment(number);
-        let waited = disk
-            .sync_file(&path, Barrier::Replayed)
-            .and_then(|()| disk.sync_directory(&directory, Barrier::ReplayedNames))
-            .and_then(|()| disk.sync_directory(parent(&directory), Barrier::ReplayedNames));
-        match waited {
+        match self.place.disk.sync_file(&path, Barrier::Replayed) {
             // Where this process may not write, it may not be allowed to wait either.
             Err(error) if self.lock.is_none() && is_refusal(&error) => Ok(()),
             waited => waited.map_err(|source| super::place::io_error(&path, "making sure", source)),
@@ -254,57 +251,6 @@ impl Store {
         backup::keep(&self.place, end.seq, now, Kind::Begin)
     }
 
-    /// Whether the register's file lags behind the journal.
-    #[must_use]
-    pub fn needs_rewriting(&self) -> bool {
-        let last = self.last_seq();
-        !self.is_in_trouble && last > Seq(0) && (self.is_due || self.merged < last)
-    }
-
-    /// Writes the register's file: all that [`Store::begin_rewriting`] says.
-    ///
-    /// # Errors
-    /// As [`Rewriting::run`].
-    pub fn rewrite(
-        &mut self,
-        register: &Register,
-        scribe: &Scribe<'_>,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let rewritten = self.begin_rewriting(register.clone(), now)?.run(scribe)?;
-        self.finish_rewriting(rewritten);
-        Ok(())
-    }
-
-    /// What it takes to write the register's file, to be done beside other work.
-    ///
-    /// # Errors
-    /// Opened for reading only, in trouble, or `register` holds anything else than the journal.
-    pub fn begin_rewriting(
-        &self,
-        register: Register,
-        now: Timestamp,
-    ) -> Result<Rewriting, StoreError> {
-        let path = || self.place.register.clone();
-        if self.lock.is_none() || self.is_in_trouble {
-            return Err(StoreError::OpenedForReading(path()));
-        }
-        let End { seq, head, .. } = *self.journal.end();
-        if register.last_seq() != seq {
-            return Err(StoreError::NotReadable(path()));
-        }
-        Ok(Rewriting {
-            place: self.place.clone(),
-            register,
-            head,
-            seen: self.seen,
-            merged: self.merged,
-            merged_at: self.journal.appended(),
-            now,
-            part_bytes: self.policy.part_bytes,
-        })
-    }
-
     /// The size of the register's file as it was last seen, in bytes.
     #[must_use]
     pub fn file_bytes(&self) -> u64 {
@@ -315,70 +261,6 @@ impl Store {
     #[must_use]
     pub const fn unmerged_bytes(&self) -> u64 {
         self.journal.appended().saturating_sub(self.merged_at)
-    }
-
-    /// The register's file was written.
-    pub fn finish_rewriting(&mut self, rewritten: Rewritten) {
-        self.seen = rewritten.state;
-        self.merged = rewritten.seq;
-        self.merged_at = rewritten.merged_at;
-        self.is_due = false;
-    }
-
-    /// Whether the register's file is no longer the one that was read or written last.
-    ///
-    /// # Errors
-    /// The disk refused.
-    pub fn has_changed_on_disk(&self) -> Result<bool, StoreError> {
-        Ok(!is_still(
-            self.seen,
-            self.place.state(&self.place.register)?,
-        ))
-    }
-
-    /// The entries of the journal before `known`, all where it is `None`; and when it was begun, where it begins with a
-    /// register that held something.
-    ///
-    /// # Errors
-    /// The journal is damaged, or the disk refused.
-    pub fn entries_before(
-        &self,
-        known: Option<Seq>,
-        scribe: &Scribe<'_>,
-    ) -> Result<EarlierEntries, StoreError> {
-        let Some(reading) = journal::read(&self.place, None, scribe)? else {
-            return Ok(EarlierEntries::default());
-        };
-        if let Some(fault) = reading.fault {
-            return Err(StoreError::Journal(fault));
-        }
-        let is_earlier = |seq| known.is_none_or(|known| seq < known);
-        let begins_with_nothing =
-            reading.first.after == Seq(0) && reading.first.head == Digest::NONE;
-        Ok(EarlierEntries {
-            entries: reading
-                .entries
-                .into_iter()
-                .filter(|entry| is_earlier(entry.seq))
-                .collect(),
-            begins: (!begins_with_nothing).then_some(reading.first.begun),
-        })
-    }
-
-    /// Teaches `register` all entries from before it was opened.
-    ///
-    /// # Errors
-    /// The journal is damaged, or the disk refused.
-    pub fn learn_history(
-        &self,
-        register: &mut Register,
-        scribe: &Scribe<'_>,
-    ) -> Result<(), StoreError> {
-        if register.history().has_earlier() {
-            let known = register.history().entries().first().map(|entry| entry.seq);
-            register.learn_earlier(self.entries_before(known, scribe)?);
-        }
-        Ok(())
     }
 }
 
@@ -401,7 +283,7 @@ fn resolve(disk: &dyn Disk, path: &Path) -> Result<std::path::PathBuf, StoreErro
     }
 }
 
-fn lock_for_writing(place: &Place) -> Result<Box<dyn Held>, StoreError> {
+fn lock_for_writing(place: &Place) -> Result<Arc<dyn Held>, StoreError> {
     let directory = parent(&place.register);
     match place.state(directory)? {
         None => place.make_directory(directory)?,
@@ -416,8 +298,10 @@ fn lock_for_writing(place: &Place) -> Result<Box<dyn Held>, StoreError> {
             return Err(StoreError::ReadOnly(place.register.clone()));
         }
     }
-    super::lock::lock(place)?.ok_or_else(|| StoreError::Locked {
-        path: place.register.clone(),
-        holder: holder_of(place),
-    })
+    super::lock::lock(place)?
+        .map(Arc::from)
+        .ok_or_else(|| StoreError::Locked {
+            path: place.register.clone(),
+            holder: holder_of(place),
+        })
 }

@@ -74,7 +74,8 @@ impl Store {
         let changed = match picture.integrity {
             Integrity::Whole => Vec::new(),
             Integrity::Broken | Integrity::Unsealed => {
-                let named = picture.named.unwrap_or_else(|| register.last_seq());
+                // Without its last line it is taken for the one that was read or written last.
+                let named = picture.named.unwrap_or(self.merged);
                 difference(&as_of(register, named), &picture.register)
             }
         };
@@ -121,20 +122,25 @@ impl Store {
             quarantine::keep_copy(&self.place, &self.place.register)?;
         }
         if mend == Mend::BeginJournal {
-            for number in self.place.segments()? {
-                quarantine::put_aside(&self.place, &self.place.segment(number))?;
-            }
             self.journal.begin_anew();
             self.merged = Seq(0);
         }
         self.seen = file;
         self.is_due = true;
         self.is_in_trouble = false;
+        let has_journal = self.journal.end().number > 0;
         // A change that is taken over is written when its entry is; without a journal there is none.
-        if mend == Mend::TakeOver && self.journal.end().number > 0 {
+        if mend == Mend::TakeOver && has_journal {
             return Ok(());
         }
         self.rewrite(register, scribe, now)
+            .and_then(|()| {
+                if has_journal {
+                    return Ok(());
+                }
+                // Only now, and the last first: at any time either it or the file tells all that was shown.
+                quarantine::put_journal_aside(&self.place)
+            })
             .inspect_err(|_| self.is_in_trouble = true)
     }
 }

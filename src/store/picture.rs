@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::clinical::record::Seq;
 use crate::reference::DataFault;
-use crate::register::Register;
+use crate::register::{Register, difference};
 
 use super::digest::Digest;
 use super::disk::FileState;
@@ -26,7 +26,8 @@ pub(super) struct Picture {
     pub(super) register: Register,
     /// Whether the file is as this program wrote it.
     pub(super) integrity: Integrity,
-    /// The digest of the journal's entry that it is a picture of; [`Digest::NONE`] where it names none.
+    /// The digest of the journal's entry that it is a picture of. Where it names none, that of its own bytes, so that
+    /// a journal that begins with it tells that it does not begin with nothing; [`Digest::NONE`] where it holds nothing.
     pub(super) head: Digest,
     /// The entry that its last line names.
     pub(super) named: Option<Seq>,
@@ -89,9 +90,15 @@ pub(super) fn look(place: &Place, path: &Path, scribe: &Scribe<'_>) -> Result<Fo
     };
     Ok(match read {
         Ok(register) => Found::Picture(Box::new(Picture {
+            head: match trailer.head {
+                Some(head) if head != Digest::NONE => head,
+                Some(_) | None if difference(&nothing(&register), &register).is_empty() => {
+                    Digest::NONE
+                }
+                Some(_) | None => Digest::of(&bytes),
+            },
             register,
             integrity: trailer.integrity,
-            head: trailer.head.unwrap_or(Digest::NONE),
             named: trailer.last_seq,
             newer,
             state,
@@ -99,6 +106,10 @@ pub(super) fn look(place: &Place, path: &Path, scribe: &Scribe<'_>) -> Result<Fo
         })),
         Err(faults) => unreadable(faults),
     })
+}
+
+fn nothing(register: &Register) -> Register {
+    Register::new(register.identifier().to_owned())
 }
 
 /// A register of a later schema that says nothing but what this program knows, and that schema.

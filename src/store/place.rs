@@ -82,22 +82,24 @@ impl Place {
     }
 
     /// Makes the journal's directory, and the one that the register stands in, where they are missing, and waits until
-    /// both survive: somebody may have made them and been stopped before waiting.
+    /// both survive.
     pub(super) fn make_directories(&self) -> Result<(), StoreError> {
-        for directory in [parent(&self.register).to_owned(), self.directory()] {
-            self.make_directory(&directory)?;
-            let waited = self
-                .disk
-                .sync_directory(parent(&directory), Barrier::DirectoryMade);
-            match waited {
-                // Nobody makes directories where one may not even look.
-                Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
-                waited => {
-                    waited.map_err(|source| io_error(&directory, "making it durable", source))?;
-                }
-            }
+        self.make_durable_directory(parent(&self.register))?;
+        self.make_durable_directory(&self.directory())
+    }
+
+    /// Makes a directory where it is missing, and waits until it survives: somebody may have made it and been stopped
+    /// before waiting.
+    pub(super) fn make_durable_directory(&self, directory: &Path) -> Result<(), StoreError> {
+        self.make_directory(directory)?;
+        let waited = self
+            .disk
+            .sync_directory(parent(directory), Barrier::DirectoryMade);
+        match waited {
+            // Nobody makes directories where one may not even look.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+            waited => waited.map_err(|source| io_error(directory, "making it durable", source)),
         }
-        Ok(())
     }
 
     /// Makes a directory where it is missing.

@@ -25,11 +25,45 @@ fn free_name(place: &Place, path: &Path) -> Result<PathBuf, StoreError> {
     }
 }
 
+/// Whether a journal, or a part of one, was ever put aside.
+pub(super) fn has_journal(place: &Place) -> Result<bool, StoreError> {
+    let directory = place.quarantine();
+    let names = place.disk.list(&directory);
+    let names = names.map_err(|source| io_error(&directory, "listing", source))?;
+    Ok(names
+        .iter()
+        .any(|name| name.to_string_lossy().contains("-journal-")))
+}
+
 /// Keeps the file at `path` in the quarantine and leaves it where it stands.
 pub(super) fn keep_copy(place: &Place, path: &Path) -> Result<PathBuf, StoreError> {
     let aside = free_name(place, path)?;
     copy(place, path, &aside)?;
+    make_sure(place)?;
     Ok(aside)
+}
+
+/// Waits until the names of what was put aside survive.
+fn make_sure(place: &Place) -> Result<(), StoreError> {
+    let directory = place.quarantine();
+    place
+        .disk
+        .sync_directory(&directory, Barrier::PutAside)
+        .and_then(|()| {
+            place
+                .disk
+                .sync_directory(&place.directory(), Barrier::PutAside)
+        })
+        .map_err(|source| io_error(&directory, "putting it aside", source))?;
+    place.make_durable_directory(&place.directory())
+}
+
+/// Moves the whole journal to the quarantine, its last segment first.
+pub(super) fn put_journal_aside(place: &Place) -> Result<(), StoreError> {
+    for number in place.segments()?.into_iter().rev() {
+        put_aside(place, &place.segment(number))?;
+    }
+    Ok(())
 }
 
 /// Moves the file at `path` to the quarantine.
@@ -39,12 +73,13 @@ pub(super) fn put_aside(place: &Place, path: &Path) -> Result<PathBuf, StoreErro
         .disk
         .rename(path, &aside)
         .map_err(|source| io_error(path, "putting it aside", source))?;
+    make_sure(place)?;
     Ok(aside)
 }
 
 /// Cuts the file at `path` to `length` bytes; what stood behind them is kept in the quarantine. A file of which nothing
-/// is left is removed.
-pub(super) fn cut_tail(place: &Place, path: &Path, length: u64) -> Result<(), StoreError> {
+/// is left is removed. Gives whether there was anything to keep.
+pub(super) fn cut_tail(place: &Place, path: &Path, length: u64) -> Result<bool, StoreError> {
     let tail = place
         .disk
         .read_from(path, length)
@@ -59,6 +94,7 @@ pub(super) fn cut_tail(place: &Place, path: &Path, length: u64) -> Result<(), St
                 file.sync(Barrier::PutAside)
             })
             .map_err(|source| io_error(&aside, "putting an unfinished line aside", source))?;
+        make_sure(place)?;
     }
     let cut = if length == 0 {
         place.disk.remove(path)
@@ -68,5 +104,6 @@ pub(super) fn cut_tail(place: &Place, path: &Path, length: u64) -> Result<(), St
             .open_at_end(path)
             .and_then(|mut file| file.cut(length))
     };
-    cut.map_err(|source| io_error(path, "cutting an unfinished line", source))
+    cut.map_err(|source| io_error(path, "cutting an unfinished line", source))?;
+    Ok(!tail.is_empty())
 }

@@ -2,49 +2,27 @@
 //!
 //! Nothing is written here. Whatever cannot be proven ends in a [`Condition`] that says so.
 
-use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::clinical::record::Seq;
+use crate::clinical::record::Via;
 use crate::reference::DataFault;
-use crate::register::{Entry, Register, Timestamp, difference};
+use crate::register::{Entry, Op, Register, Stamp, difference};
 
+use super::backup;
 use super::condition::{Condition, Mend, Trouble, TroubleKind};
-use super::convert_entry::BatchRef;
 use super::digest::Digest;
 use super::disk::FileState;
 use super::error::StoreError;
-use super::identifier::fresh_identifier;
-use super::journal::{self, End, Reading};
+use super::journal::{self, Reading};
 use super::picture::{Found, Picture, look};
 use super::place::Place;
+use super::quarantine;
 use super::read::broken;
 use super::rebuild::rebuild;
+use super::recovered::Recovered;
 use super::scribe::Scribe;
+use super::stamp::stamp_of;
 use super::trailer::Integrity;
-
-/// What was found.
-pub(super) struct Recovered {
-    pub(super) register: Register,
-    pub(super) end: End,
-    pub(super) batches: HashMap<Seq, BatchRef>,
-    /// The register's file.
-    pub(super) seen: Option<FileState>,
-    /// The entry up to which the file holds everything.
-    pub(super) merged: Seq,
-    /// Whether the file is to be written although nothing was changed.
-    pub(super) is_due: bool,
-    /// Whether the file was written by hand, or before there were digests: it is kept, then written anew.
-    pub(super) is_unsealed: bool,
-    /// A write that did not come to its end, to be put aside: a file, and from which byte on.
-    pub(super) unfinished: Option<(PathBuf, u64)>,
-    pub(super) condition: Condition,
-    /// When the newest entry was made, where the journal tells.
-    pub(super) newest: Option<Timestamp>,
-    /// What somebody should be told.
-    pub(super) notices: Vec<String>,
-}
 
 /// Finds out what the register is; `None` where there is neither a register nor a journal.
 ///
@@ -109,7 +87,13 @@ fn whole(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recover
         Err(error) => return Err(error),
     };
     let Some(mut reading) = reading else {
-        return Ok(Recovered::alone(picture));
+        let has_lost_it = picture.head != Digest::NONE && !may_lack_a_journal(place)?;
+        let mut found = Recovered::alone(picture);
+        if has_lost_it {
+            let notice = "the journal of this register is not here: its history, and entries after the last that its file holds, are missing";
+            found.notices.push(notice.to_owned());
+        }
+        return Ok(found);
     };
     if let Some(what) = disagreement(&picture, &reading) {
         let path = place.segment(reading.end.number);
@@ -125,6 +109,12 @@ fn whole(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recover
         found.condition = Condition::trouble(TroubleKind::Journal, fault, vec![Mend::BeginJournal]);
     }
     Ok(found)
+}
+
+/// Whether there is a reason why a register that was written has no journal: none was begun since it was found without a
+/// digest, or since the last one was put aside.
+fn may_lack_a_journal(place: &Place) -> Result<bool, StoreError> {
+    Ok(backup::has_one_as_found(place)? || quarantine::has_journal(place)?)
 }
 
 /// Why a file and a journal are not of one register, if they are not.
@@ -198,14 +188,13 @@ fn changed(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recov
             },
         });
     };
-    let then = (picture.named).map_or(reading.end.seq, |named| named.min(reading.end.seq));
     let is_own = reading.register == picture.register.identifier();
-    let before = if is_own && reading.fault.is_none() {
-        rebuild(&reading, then, place, scribe)?
+    let ops = if is_own && reading.fault.is_none() {
+        what_was_changed(&picture, &reading, place, scribe)?
     } else {
         None
     };
-    let Some(before) = before else {
+    let Some(ops) = ops else {
         let faults = [Some(fault), reading.fault.clone()];
         return Ok(Recovered {
             condition: Condition::Trouble(Box::new(Trouble {
@@ -217,14 +206,18 @@ fn changed(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recov
             ..Recovered::alone(picture)
         });
     };
-    let ops = difference(&before, &picture.register);
     let Some((now, _)) = rebuilt(&reading, place, scribe)? else {
         return Err(StoreError::Journal(fault));
     };
+    let is_taken_over = is_made(&now, &ops);
     let mut found = Recovered::of(now, reading, Some(picture.state));
     found.is_due = true;
-    if ops.is_empty() {
-        let notice = "the register's file was changed in its layout only; it is written again";
+    if is_taken_over {
+        let notice = if ops.is_empty() {
+            "the register's file was changed in its layout only; it is written again"
+        } else {
+            "what was changed in the register's file was taken over before; it is written again"
+        };
         found.notices.push(notice.to_owned());
         return Ok(found);
     }
@@ -235,6 +228,50 @@ fn changed(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recov
         mends: vec![Mend::WriteAgain, Mend::TakeOver],
     }));
     Ok(found)
+}
+
+/// Whether some ops were made already: they can be taken back.
+fn is_made(register: &Register, ops: &[Op]) -> bool {
+    let taken_back = Entry {
+        seq: register.next_seq(),
+        stamp: Stamp {
+            at: stamp_of(None),
+            by: String::new(),
+            via: Via::Hand,
+        },
+        base: register.last_seq(),
+        why: None,
+        ops: ops.iter().rev().map(Op::inverse).collect(),
+        takes_back: None,
+    };
+    ops.is_empty() || register.clone().replay(Arc::new(taken_back)).is_ok()
+}
+
+/// The ops that make the file of what it was a picture of; `None` where that cannot be made again. Where its last line
+/// does not tell after which entry it was written, it was the last, or the last that anything in it came by: whichever
+/// leaves less to explain.
+fn what_was_changed(
+    picture: &Picture,
+    reading: &Reading,
+    place: &Place,
+    scribe: &Scribe<'_>,
+) -> Result<Option<Vec<Op>>, StoreError> {
+    let end = reading.end.seq;
+    let candidates = match picture.named {
+        Some(named) => vec![named.min(end)],
+        None => vec![end, picture.register.last_seq().min(end)],
+    };
+    let mut least: Option<Vec<Op>> = None;
+    for then in candidates {
+        let Some(before) = rebuild(reading, then, place, scribe)? else {
+            continue;
+        };
+        let ops = difference(&before, &picture.register);
+        if least.as_ref().is_none_or(|least| ops.len() < least.len()) {
+            least = Some(ops);
+        }
+    }
+    Ok(least)
 }
 
 /// A file that cannot be read: backup and journal hold what it held, or nothing does.
@@ -267,105 +304,4 @@ fn unreadable(
     }));
     found.is_due = true;
     Ok(found)
-}
-
-impl Recovered {
-    /// Register and journal agree.
-    fn of(register: Register, reading: Reading, seen: Option<FileState>) -> Self {
-        Self {
-            register,
-            end: reading.end,
-            batches: reading.batches,
-            seen,
-            merged: Seq(0),
-            is_due: false,
-            is_unsealed: false,
-            unfinished: reading.unfinished,
-            condition: Condition::Sound,
-            newest: reading.newest,
-            notices: Vec::new(),
-        }
-    }
-
-    /// Neither a register nor a journal: both begin with the first entry.
-    pub(super) fn nothing() -> Self {
-        Self {
-            register: Register::new(fresh_identifier()),
-            end: End {
-                number: 0,
-                length: 0,
-                seq: Seq(0),
-                head: Digest::NONE,
-                chain: Digest::NONE,
-            },
-            batches: HashMap::new(),
-            seen: None,
-            merged: Seq(0),
-            is_due: false,
-            is_unsealed: false,
-            unfinished: None,
-            condition: Condition::Sound,
-            newest: None,
-            notices: Vec::new(),
-        }
-    }
-
-    /// A register without a journal: one begins with its next entry.
-    fn alone(picture: Picture) -> Self {
-        let seq = picture.register.last_seq();
-        Self {
-            end: End {
-                number: 0,
-                length: 0,
-                seq,
-                head: picture.head,
-                chain: picture.head,
-            },
-            register: picture.register,
-            batches: HashMap::new(),
-            seen: Some(picture.state),
-            merged: seq,
-            is_due: false,
-            is_unsealed: false,
-            unfinished: None,
-            condition: Condition::Sound,
-            newest: None,
-            notices: Vec::new(),
-        }
-    }
-
-    /// A register of a later schema: to look at, as far as its file tells.
-    fn newer(picture: Picture, place: &Place) -> Self {
-        let what = format!(
-            "schema {} was written by a later version of this program",
-            picture.newer.unwrap_or_default()
-        );
-        let fault = place.fault(&place.register, &picture.bytes, 0, what);
-        Self {
-            condition: Condition::trouble(TroubleKind::Newer, fault, Vec::new()),
-            ..Self::alone(picture)
-        }
-    }
-
-    /// A register that was written by hand, or before there was a journal.
-    /// Its journal will begin with it, not with nothing, whatever entry it names.
-    fn by_hand(picture: Picture) -> Self {
-        let digest = Digest::of(&picture.bytes);
-        let mut found = Self::alone(picture);
-        found.end.head = digest;
-        found.is_unsealed = true;
-        found
-    }
-
-    /// A register whose journal is not its own, or cannot be read.
-    fn without_journal(picture: Picture, fault: DataFault) -> Self {
-        let kind = match picture.integrity {
-            Integrity::Whole => TroubleKind::Journal,
-            Integrity::Broken | Integrity::Unsealed => TroubleKind::Unproven,
-        };
-        Self {
-            condition: Condition::trouble(kind, fault, vec![Mend::BeginJournal]),
-            ..Self::alone(picture)
-        }
-    }
 }

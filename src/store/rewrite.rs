@@ -1,14 +1,17 @@
 //! Writing the register's file: beside it, waited for, compared with what was last seen, put in its place in one step.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::clinical::record::Seq;
 use crate::register::{Register, Timestamp};
 
 use super::backup::{self, Kind};
 use super::digest::Digest;
-use super::disk::{Barrier, FileState};
+use super::disk::{Barrier, FileState, Held};
 use super::error::StoreError;
+use super::journal::End;
+use super::opened::Store;
 use super::place::{Place, io_error, parent};
 use super::scribe::Scribe;
 use super::write::write;
@@ -27,22 +30,111 @@ pub struct Rewriting {
     pub(super) now: Timestamp,
     /// A wait after so many bytes.
     pub(super) part_bytes: usize,
+    /// Nobody else writes before it is done; `None` where nobody could.
+    pub(super) _lock: Option<Arc<dyn Held>>,
 }
 
-/// A register that was written.
-#[derive(Clone, Copy, Debug)]
+/// A register that was put in its place.
+#[derive(Debug)]
 pub struct Rewritten {
-    pub(super) seq: Seq,
-    pub(super) merged_at: u64,
-    pub(super) state: Option<FileState>,
+    seq: Seq,
+    merged_at: u64,
+    state: Option<FileState>,
+    /// What the disk said instead of confirming that it will stay there.
+    unconfirmed: Option<StoreError>,
+}
+
+impl Store {
+    /// Whether the register's file lags behind the journal.
+    #[must_use]
+    pub fn needs_rewriting(&self) -> bool {
+        let last = self.last_seq();
+        !self.is_in_trouble && last > Seq(0) && (self.is_due || self.merged < last)
+    }
+
+    /// Writes the register's file: all that [`Store::begin_rewriting`] says.
+    ///
+    /// # Errors
+    /// As [`Rewriting::run`] and [`Store::finish_rewriting`]; it can be tried again.
+    pub fn rewrite(
+        &mut self,
+        register: &Register,
+        scribe: &Scribe<'_>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let rewritten = self.begin_rewriting(register.clone(), now)?.run(scribe)?;
+        self.finish_rewriting(rewritten)
+    }
+
+    /// What it takes to write the register's file, to be done beside other work.
+    ///
+    /// # Errors
+    /// Opened for reading only, in trouble, or `register` holds anything else than the journal.
+    pub fn begin_rewriting(
+        &self,
+        register: Register,
+        now: Timestamp,
+    ) -> Result<Rewriting, StoreError> {
+        let path = || self.place.register.clone();
+        let Some(lock) = self.lock.as_ref().filter(|_| !self.is_in_trouble) else {
+            return Err(StoreError::OpenedForReading(path()));
+        };
+        let End { seq, head, .. } = *self.journal.end();
+        if register.last_seq() != seq {
+            return Err(StoreError::NotReadable(path()));
+        }
+        Ok(Rewriting {
+            place: self.place.clone(),
+            register,
+            head,
+            seen: self.seen,
+            merged: self.merged,
+            merged_at: self.journal.appended(),
+            now,
+            part_bytes: self.policy.part_bytes,
+            _lock: Some(Arc::clone(lock)),
+        })
+    }
+
+    /// The register's file was put in its place: from now on it is the one that the next takes the place of.
+    ///
+    /// # Errors
+    /// The disk did not confirm that it stays there ([`StoreError::NotConfirmed`]): it is to be written again.
+    pub fn finish_rewriting(&mut self, rewritten: Rewritten) -> Result<(), StoreError> {
+        self.seen = rewritten.state;
+        self.merged = rewritten.seq;
+        self.merged_at = rewritten.merged_at;
+        self.is_due = rewritten.unconfirmed.is_some();
+        rewritten.confirmed()
+    }
+
+    /// Whether the register's file is no longer the one that was read or written last.
+    ///
+    /// # Errors
+    /// The disk refused.
+    pub fn has_changed_on_disk(&self) -> Result<bool, StoreError> {
+        Ok(!is_still(
+            self.seen,
+            self.place.state(&self.place.register)?,
+        ))
+    }
+}
+
+impl Rewritten {
+    /// Whether the disk confirmed that it stays in its place.
+    ///
+    /// # Errors
+    /// It did not ([`StoreError::NotConfirmed`]).
+    pub(super) fn confirmed(self) -> Result<(), StoreError> {
+        self.unconfirmed.map_or(Ok(()), Err)
+    }
 }
 
 impl Rewriting {
-    /// Writes it.
+    /// Writes it. It is certain only when the disk confirmed it: [`Store::finish_rewriting`] tells.
     ///
     /// # Errors
-    /// The file was changed by somebody else, or the disk refused: then the file is as it was, unless the last wait
-    /// alone failed ([`StoreError::NotConfirmed`]).
+    /// The file was changed by somebody else, or the disk refused: then the file is as it was.
     pub fn run(self, scribe: &Scribe<'_>) -> Result<Rewritten, StoreError> {
         let text = write(&self.register, self.head, scribe);
         let temporary = self.place.temporary();
@@ -53,23 +145,23 @@ impl Rewriting {
                 // What failed is told already; a leftover is removed by the next attempt.
                 let _ = self.place.disk.remove(&temporary);
             })?;
-        self.place
+        let named = self
+            .place
             .disk
-            .sync_directory(parent(&self.place.register), Barrier::RegisterNamed)
-            .map_err(|source| StoreError::NotConfirmed {
-                path: self.place.register.clone(),
-                source,
-            })?;
-        // A backup too many does no harm, and is thinned the next time.
-        let _ = backup::thin(
-            &self.place,
-            self.now,
-            text.len().try_into().unwrap_or(u64::MAX),
-        );
+            .sync_directory(parent(&self.place.register), Barrier::RegisterNamed);
+        if named.is_ok() {
+            // A backup too many does no harm, and is thinned the next time.
+            let bytes = text.len().try_into().unwrap_or(u64::MAX);
+            let _ = backup::thin(&self.place, self.now, bytes);
+        }
         Ok(Rewritten {
             seq: self.register.last_seq(),
             merged_at: self.merged_at,
             state,
+            unconfirmed: named.err().map(|source| StoreError::NotConfirmed {
+                path: self.place.register.clone(),
+                source,
+            }),
         })
     }
 
@@ -97,14 +189,27 @@ impl Rewriting {
 
     fn put_in_place(&self, temporary: &Path) -> Result<(), StoreError> {
         let path = &self.place.register;
-        if !is_still(self.seen, self.place.state(path)?) {
-            return Err(StoreError::ChangedOnDisk(path.clone()));
+        self.is_in_place()?;
+        if self.seen.is_none() {
+            self.place.make_durable_directory(parent(path))?;
         }
         backup::keep(&self.place, self.merged, self.now, Kind::Replaced)?;
+        // Somebody may have changed it since.
+        self.is_in_place()?;
         self.place
             .disk
             .rename(temporary, path)
             .map_err(|source| io_error(path, "putting the new register in place", source))
+    }
+
+    /// What is about to be replaced is what was last seen.
+    fn is_in_place(&self) -> Result<(), StoreError> {
+        let path = &self.place.register;
+        if is_still(self.seen, self.place.state(path)?) {
+            Ok(())
+        } else {
+            Err(StoreError::ChangedOnDisk(path.clone()))
+        }
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) enum Integrity {
 pub(super) fn read_trailer(text: &str) -> Trailer {
     let last_line = text.trim_end().rsplit('\n').next().unwrap_or_default();
     let mut trailer = Trailer::default();
-    let Some(comment) = last_line.trim().strip_prefix("//") else {
+    let Some((_, comment)) = last_line.rsplit_once("//") else {
         return trailer;
     };
     let mut words = comment.split_whitespace();
@@ -46,14 +46,27 @@ pub(super) fn read_trailer(text: &str) -> Trailer {
             "seq" => trailer.last_seq = words.next().and_then(|word| word.parse().ok()).map(Seq),
             "next-id" => trailer.next_id = words.next().and_then(|word| word.parse().ok()),
             "head" => trailer.head = words.next().and_then(Digest::parse),
-            "sha256/2MiB" => trailer.integrity = Integrity::Broken,
             _ => {}
         }
     }
-    if trailer.integrity == Integrity::Broken && is_whole(text) {
+    if is_whole(text) {
         trailer.integrity = Integrity::Whole;
+    } else if had_digest(comment) {
+        trailer.integrity = Integrity::Broken;
     }
     trailer
+}
+
+/// Whether what is left of a last line tells that it had a digest: it has one still, or it is not the whole line that
+/// was written before there were any (`seq 4718 next-id 703`).
+fn had_digest(comment: &str) -> bool {
+    let words: Vec<&str> = comment.split_whitespace().collect();
+    let is_old = matches!(
+        words.as_slice(),
+        ["seq", seq, "next-id", id] if seq.parse::<u32>().is_ok() && id.parse::<u32>().is_ok()
+    );
+    let begins = words.first() == Some(&"seq");
+    (begins && !is_old) || words.iter().any(|word| Digest::parse(word).is_some())
 }
 
 /// Whether the text ends exactly in the digest of what stands before that.
@@ -114,8 +127,17 @@ mod tests {
                 ..whole
             }
         );
-        for without in ["", "(\n)\n", "(\n)\n// my clinic\n", "// seq x next-id\n"] {
+        for without in ["", "(\n)\n", "(\n)\n// my clinic\n"] {
             assert_eq!(read_trailer(without), Trailer::default(), "{without}");
+        }
+        let integrity = |text: &str| read_trailer(text).integrity;
+        assert_eq!(integrity("// seq 3 next-id 4\n"), Integrity::Unsealed);
+        for rest in [
+            "// seq",
+            "// seq 3 next-id 4 he",
+            "// seq 3 next-id 4 head 9f\n",
+        ] {
+            assert_eq!(integrity(rest), Integrity::Broken, "{rest}");
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::store::convert_entry::BatchRef;
 use crate::store::digest::Digest;
 use crate::store::disk::Barrier;
 use crate::store::place::{Place, io_error};
+use crate::store::quarantine;
 use crate::store::raw_entry::RawOp;
 use crate::store::scribe::Scribe;
 
@@ -60,11 +61,8 @@ pub(super) fn write(
         move |source| io_error(&path, doing, source)
     };
     if place.state(&path)?.is_some() {
-        // What was written for an entry that never came to be in the journal.
-        place
-            .disk
-            .remove(&path)
-            .map_err(io("removing a leftover"))?;
+        // Written for an entry that never came to be, or named by a journal that was put aside.
+        quarantine::put_aside(place, &path)?;
     }
     place
         .disk

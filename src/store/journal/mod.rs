@@ -7,12 +7,12 @@ mod append;
 mod batch;
 mod line;
 mod read;
+mod read_on;
 mod segment;
-#[cfg(test)]
-mod tests;
 mod verify;
 
 pub use append::AppendError;
 pub(super) use append::Journal;
-pub(super) use read::{End, Reading, read, read_on};
+pub(super) use read::{End, Reading, never_begun, read};
+pub(super) use read_on::read_on;
 pub(super) use verify::verify;

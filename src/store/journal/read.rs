@@ -167,6 +167,16 @@ pub(in crate::store) fn read(
     Ok(reading)
 }
 
+/// Where there is no journal: a first segment whose first write did not come to its end, to be put aside before one of
+/// its name can begin.
+///
+/// # Errors
+/// The disk refused.
+pub(in crate::store) fn never_begun(place: &Place) -> Result<Option<(PathBuf, u64)>, StoreError> {
+    let first = place.segments()?.first().copied();
+    Ok(first.map(|number| (place.segment(number), 0)))
+}
+
 /// A first segment that cannot be read leaves nothing to go on from.
 fn stop_at(reading: Option<Reading>, fault: DataFault) -> Result<Reading, StoreError> {
     match reading {
@@ -204,7 +214,7 @@ fn follows(reading: &Reading, header: &Header, number: u32) -> Result<(), String
 
 impl Reading {
     #[expect(clippy::too_many_arguments, reason = "one file, taken apart")]
-    fn take_lines(
+    pub(super) fn take_lines(
         &mut self,
         lines: &[Scanned<'_>],
         behind: From,
@@ -286,95 +296,4 @@ fn understand(
         entry.ops = batch::read(place, register, batch, scribe).map_err(Wrong::Elsewhere)?;
     }
     Ok((Some(Arc::new(entry)), read.batch))
-}
-
-/// The entries that were written to the journal behind `end` since, and where it ends now. An unfinished line is left
-/// for the next time.
-///
-/// # Errors
-/// The journal does not go on where it ended: it was replaced. Or the disk refused.
-pub(in crate::store) fn read_on(
-    place: &Place,
-    register: &str,
-    end: &End,
-    scribe: &Scribe<'_>,
-) -> Result<(Vec<Arc<Entry>>, HashMap<Seq, BatchRef>, End), StoreError> {
-    let mut reading = Reading {
-        register: register.to_owned(),
-        first: Header {
-            register: register.to_owned(),
-            number: end.number,
-            after: end.seq,
-            head: end.head,
-            begun: Timestamp {
-                utc_millis: 0,
-                offset_minutes: 0,
-            },
-        },
-        digests: Vec::new(),
-        entries: Vec::new(),
-        newest: None,
-        batches: HashMap::new(),
-        end: end.clone(),
-        unfinished: None,
-        fault: None,
-    };
-    loop {
-        let number = reading.end.number;
-        let path = place.segment(number);
-        let base = usize::try_from(reading.end.length).unwrap_or(usize::MAX);
-        if number > 0 {
-            let bytes = place
-                .disk
-                .read_from(&path, reading.end.length)
-                .map_err(|source| super::super::place::io_error(&path, "reading", source))?;
-            let from = From {
-                offset: base,
-                seq: reading.end.seq,
-                digest: reading.end.chain,
-            };
-            let (lines, behind, tail) = scan(&bytes, base, from);
-            reading.take_lines(&lines, behind, None, place, &path, &[], scribe);
-            if let Some(fault) = reading.fault.take() {
-                return Err(StoreError::Journal(fault));
-            }
-            match tail {
-                Tail::Clean => {}
-                Tail::Unfinished => break,
-                Tail::Bad(what) => {
-                    let offset = behind.offset - base;
-                    return Err(StoreError::Journal(
-                        place.fault(&path, &bytes, offset, what),
-                    ));
-                }
-            }
-        }
-        let next = place.segment(number + 1);
-        if place.state(&next)?.is_none() {
-            break;
-        }
-        let bytes = place.read(&next)?;
-        let (header, start) = match scan_header(&bytes) {
-            Ok(begin) => begin,
-            Err(Tail::Clean | Tail::Unfinished) => break,
-            Err(Tail::Bad(what)) => {
-                return Err(StoreError::Journal(place.fault(&next, &bytes, 0, what)));
-            }
-        };
-        if header.after != reading.end.seq
-            || header.register != reading.register
-            || (number > 0 && header.head != reading.end.head)
-        {
-            let what = "it does not go on where the journal ended";
-            return Err(StoreError::Journal(place.fault(&next, &bytes, 0, what)));
-        }
-        reading.end = End {
-            number: number + 1,
-            length: u64::try_from(start.offset).unwrap_or(u64::MAX),
-            seq: header.after,
-            head: header.head,
-            chain: start.digest,
-        };
-    }
-    Ok((reading.entries, reading.batches, reading.end))
 }

@@ -126,7 +126,7 @@ pub(super) fn scan_header(bytes: &[u8]) -> Result<(Header, From), Tail> {
             Ok((header, from))
         }
         // The first line and the first entry are one write.
-        Err(_) if line.contains(&0) && is_one_line(rest.unwrap_or_default()) => {
+        Err(_) if is_torn(line, 0) && is_one_line(rest.unwrap_or_default()) => {
             Err(Tail::Unfinished)
         }
         Err(what) => Err(Tail::Bad(what)),
@@ -162,7 +162,7 @@ pub(super) fn scan(bytes: &[u8], base: usize, from: From) -> (Vec<Scanned<'_>>, 
                     digest,
                 };
             }
-            Err(_) if text.contains(&0) && is_one_line(rest) => {
+            Err(_) if is_torn(text, from.offset) && is_one_line(rest) => {
                 return (lines, from, Tail::Unfinished);
             }
             Err(what) => return (lines, from, Tail::Bad(what)),
@@ -183,6 +183,26 @@ fn entry_line(text: &[u8], from: From) -> Result<(Digest, &str), String> {
         return Err(format!("entry {} is expected here", next.0));
     }
     Ok((line.digest, line.body))
+}
+
+/// What a disk writes in one piece, at least.
+const SECTOR: usize = 512;
+
+/// Whether sectors of a line that begins at `start` are missing: they read as zeros, from where the write began or from
+/// a border between sectors to another. A single damaged byte looks otherwise.
+fn is_torn(line: &[u8], start: usize) -> bool {
+    let is_border = |place: usize| place == 0 || (start + place).is_multiple_of(SECTOR);
+    let mut before = false;
+    let mut has_zeros = false;
+    for (place, byte) in line.iter().chain([&b'\n']).enumerate() {
+        let is_zero = *byte == 0;
+        if is_zero != before && !is_border(place) {
+            return false;
+        }
+        has_zeros |= is_zero;
+        before = is_zero;
+    }
+    has_zeros
 }
 
 /// Whether nothing stands behind the first end of a line.

@@ -2,13 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
-use crate::clinical::laboratory::DnaUnit;
-use crate::clinical::record::{
-    Cirrhosis, DnaReading, Finding, FollowUp, Id, LabResult, Limits, Person, Report, ReportHead,
-    Source, Via,
-};
+use crate::clinical::record::{Cirrhosis, FollowUp, Person, Source, Via};
 use crate::register::{Change, Draft, Entry, Op, PatientHead, Register, Stamp, Timestamp};
 
 /// A moment, so many minutes after another.
@@ -63,41 +57,4 @@ pub(super) fn add_patient(register: &mut Register, mrn: &str) -> Arc<Entry> {
         }),
     };
     commit(register, None, vec![op])
-}
-
-/// A report of one viral load, in IU/mL.
-pub(super) fn add_report(register: &mut Register, mrn: &str, load: u32) -> Arc<Entry> {
-    let patient = register.find(mrn).unwrap().id;
-    let report = report(register.allocate_id(), load, source(register));
-    let op = Op::Report {
-        patient,
-        change: Change::add(report),
-    };
-    commit(register, None, vec![op])
-}
-
-pub(super) fn report(id: Id, load: u32, source: Source) -> Report {
-    let on = NaiveDate::from_ymd_opt(2026, 3, 4).unwrap();
-    let result = LabResult {
-        report: id,
-        place: 1,
-        unusual: false,
-        on,
-        finding: Finding::HbvDna {
-            reading: DnaReading::Quantified(load.to_string().parse().unwrap()),
-            unit: DnaUnit::IuPerMl,
-            assay: None,
-        },
-        limits: Limits::default(),
-        trail: None,
-    };
-    Report {
-        head: ReportHead {
-            id,
-            on,
-            laboratory: None,
-            source,
-        },
-        results: vec![result],
-    }
 }

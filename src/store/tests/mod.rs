@@ -2,7 +2,6 @@
 
 mod damaged;
 mod faults;
-mod flips;
 mod life;
 mod random;
 mod round_trip;

@@ -1,0 +1,57 @@
+//! What the journal tells of the time before a register was opened.
+
+use crate::clinical::record::Seq;
+use crate::register::{EarlierEntries, Register};
+
+use super::digest::Digest;
+use super::error::StoreError;
+use super::journal;
+use super::opened::Store;
+use super::scribe::Scribe;
+
+impl Store {
+    /// The entries of the journal before `known`, all where it is `None`; and when it was begun, where it begins with a
+    /// register that held something.
+    ///
+    /// # Errors
+    /// The journal is damaged, or the disk refused.
+    pub fn entries_before(
+        &self,
+        known: Option<Seq>,
+        scribe: &Scribe<'_>,
+    ) -> Result<EarlierEntries, StoreError> {
+        let Some(reading) = journal::read(&self.place, None, scribe)? else {
+            return Ok(EarlierEntries::default());
+        };
+        if let Some(fault) = reading.fault {
+            return Err(StoreError::Journal(fault));
+        }
+        let is_earlier = |seq| known.is_none_or(|known| seq < known);
+        let begins_with_nothing =
+            reading.first.after == Seq(0) && reading.first.head == Digest::NONE;
+        Ok(EarlierEntries {
+            entries: reading
+                .entries
+                .into_iter()
+                .filter(|entry| is_earlier(entry.seq))
+                .collect(),
+            begins: (!begins_with_nothing).then_some(reading.first.begun),
+        })
+    }
+
+    /// Teaches `register` all entries from before it was opened.
+    ///
+    /// # Errors
+    /// The journal is damaged, or the disk refused.
+    pub fn learn_history(
+        &self,
+        register: &mut Register,
+        scribe: &Scribe<'_>,
+    ) -> Result<(), StoreError> {
+        if register.history().has_earlier() {
+            let known = register.history().entries().first().map(|entry| entry.seq);
+            register.learn_earlier(self.entries_before(known, scribe)?);
+        }
+        Ok(())
+    }
+}

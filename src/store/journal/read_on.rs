@@ -1,0 +1,108 @@
+//! Reading on in the journal: what others have written to it since.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::clinical::record::Seq;
+use crate::register::{Entry, Timestamp};
+use crate::store::StoreError;
+use crate::store::convert_entry::BatchRef;
+use crate::store::place::{Place, io_error};
+use crate::store::scribe::Scribe;
+
+use super::read::{End, Reading};
+use super::segment::{From, Header, Tail, scan, scan_header};
+
+/// Entries, the sealed files that they name, and where the journal ends.
+type Further = (Vec<Arc<Entry>>, HashMap<Seq, BatchRef>, End);
+
+/// The entries that were written to the journal behind `end` since, and where it ends now. An unfinished line is left
+/// for the next time.
+///
+/// # Errors
+/// The journal does not go on where it ended: it was replaced. Or the disk refused.
+pub(in crate::store) fn read_on(
+    place: &Place,
+    register: &str,
+    end: &End,
+    scribe: &Scribe<'_>,
+) -> Result<Further, StoreError> {
+    let mut reading = Reading {
+        register: register.to_owned(),
+        first: Header {
+            register: register.to_owned(),
+            number: end.number,
+            after: end.seq,
+            head: end.head,
+            begun: Timestamp {
+                utc_millis: 0,
+                offset_minutes: 0,
+            },
+        },
+        digests: Vec::new(),
+        entries: Vec::new(),
+        newest: None,
+        batches: HashMap::new(),
+        end: end.clone(),
+        unfinished: None,
+        fault: None,
+    };
+    loop {
+        let number = reading.end.number;
+        let path = place.segment(number);
+        let base = usize::try_from(reading.end.length).unwrap_or(usize::MAX);
+        if number > 0 {
+            let bytes = place
+                .disk
+                .read_from(&path, reading.end.length)
+                .map_err(|source| io_error(&path, "reading", source))?;
+            let from = From {
+                offset: base,
+                seq: reading.end.seq,
+                digest: reading.end.chain,
+            };
+            let (lines, behind, tail) = scan(&bytes, base, from);
+            reading.take_lines(&lines, behind, None, place, &path, &[], scribe);
+            if let Some(fault) = reading.fault.take() {
+                return Err(StoreError::Journal(fault));
+            }
+            match tail {
+                Tail::Clean => {}
+                Tail::Unfinished => break,
+                Tail::Bad(what) => {
+                    let offset = behind.offset - base;
+                    return Err(StoreError::Journal(
+                        place.fault(&path, &bytes, offset, what),
+                    ));
+                }
+            }
+        }
+        let next = place.segment(number + 1);
+        if place.state(&next)?.is_none() {
+            break;
+        }
+        let bytes = place.read(&next)?;
+        let (header, start) = match scan_header(&bytes) {
+            Ok(begin) => begin,
+            Err(Tail::Clean | Tail::Unfinished) => break,
+            Err(Tail::Bad(what)) => {
+                return Err(StoreError::Journal(place.fault(&next, &bytes, 0, what)));
+            }
+        };
+        if header.after != reading.end.seq
+            || header.register != reading.register
+            || (number > 0 && header.head != reading.end.head)
+        {
+            let what = "it does not go on where the journal ended";
+            return Err(StoreError::Journal(place.fault(&next, &bytes, 0, what)));
+        }
+        reading.end = End {
+            number: number + 1,
+            length: u64::try_from(start.offset).unwrap_or(u64::MAX),
+            seq: header.after,
+            head: header.head,
+            chain: start.digest,
+        };
+    }
+    Ok((reading.entries, reading.batches, reading.end))
+}

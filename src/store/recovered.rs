@@ -1,0 +1,141 @@
+//! What was found when a register was opened: the register, where its journal ends, and in what condition both are.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use crate::clinical::record::Seq;
+use crate::reference::DataFault;
+use crate::register::{Register, Timestamp};
+
+use super::condition::{Condition, Mend, TroubleKind};
+use super::convert_entry::BatchRef;
+use super::digest::Digest;
+use super::disk::FileState;
+use super::identifier::fresh_identifier;
+use super::journal::{End, Reading};
+use super::picture::Picture;
+use super::place::Place;
+use super::trailer::Integrity;
+
+/// What was found.
+pub(super) struct Recovered {
+    pub(super) register: Register,
+    pub(super) end: End,
+    pub(super) batches: HashMap<Seq, BatchRef>,
+    /// The register's file.
+    pub(super) seen: Option<FileState>,
+    /// The entry up to which the file holds everything.
+    pub(super) merged: Seq,
+    /// Whether the file is to be written although nothing was changed.
+    pub(super) is_due: bool,
+    /// Whether the file was written by hand, or before there were digests: it is kept, then written anew.
+    pub(super) is_unsealed: bool,
+    /// A write that did not come to its end, to be put aside: a file, and from which byte on.
+    pub(super) unfinished: Option<(PathBuf, u64)>,
+    pub(super) condition: Condition,
+    /// When the newest entry was made, where the journal tells.
+    pub(super) newest: Option<Timestamp>,
+    /// What somebody should be told.
+    pub(super) notices: Vec<String>,
+}
+
+impl Recovered {
+    /// Register and journal agree.
+    pub(super) fn of(register: Register, reading: Reading, seen: Option<FileState>) -> Self {
+        Self {
+            register,
+            end: reading.end,
+            batches: reading.batches,
+            seen,
+            merged: Seq(0),
+            is_due: false,
+            is_unsealed: false,
+            unfinished: reading.unfinished,
+            condition: Condition::Sound,
+            newest: reading.newest,
+            notices: Vec::new(),
+        }
+    }
+
+    /// Neither a register nor a journal: both begin with the first entry.
+    pub(super) fn nothing() -> Self {
+        Self {
+            register: Register::new(fresh_identifier()),
+            end: End {
+                number: 0,
+                length: 0,
+                seq: Seq(0),
+                head: Digest::NONE,
+                chain: Digest::NONE,
+            },
+            batches: HashMap::new(),
+            seen: None,
+            merged: Seq(0),
+            is_due: false,
+            is_unsealed: false,
+            unfinished: None,
+            condition: Condition::Sound,
+            newest: None,
+            notices: Vec::new(),
+        }
+    }
+
+    /// A register without a journal: one begins with its next entry.
+    pub(super) fn alone(picture: Picture) -> Self {
+        let seq = picture.register.last_seq();
+        Self {
+            end: End {
+                number: 0,
+                length: 0,
+                seq,
+                head: picture.head,
+                chain: picture.head,
+            },
+            register: picture.register,
+            batches: HashMap::new(),
+            seen: Some(picture.state),
+            merged: seq,
+            is_due: false,
+            is_unsealed: false,
+            unfinished: None,
+            condition: Condition::Sound,
+            newest: None,
+            notices: Vec::new(),
+        }
+    }
+
+    /// A register of a later schema: to look at, as far as its file tells.
+    pub(super) fn newer(picture: Picture, place: &Place) -> Self {
+        let what = format!(
+            "schema {} was written by a later version of this program",
+            picture.newer.unwrap_or_default()
+        );
+        let fault = place.fault(&place.register, &picture.bytes, 0, what);
+        Self {
+            condition: Condition::trouble(TroubleKind::Newer, fault, Vec::new()),
+            ..Self::alone(picture)
+        }
+    }
+
+    /// A register that was written by hand, or before there was a journal.
+    /// Its journal will begin with it, not with nothing, whatever entry it names.
+    pub(super) fn by_hand(picture: Picture) -> Self {
+        let digest = Digest::of(&picture.bytes);
+        let mut found = Self::alone(picture);
+        found.end.head = digest;
+        found.is_unsealed = true;
+        found
+    }
+
+    /// A register whose journal is not its own, or cannot be read.
+    pub(super) fn without_journal(picture: Picture, fault: DataFault) -> Self {
+        let kind = match picture.integrity {
+            Integrity::Whole => TroubleKind::Journal,
+            Integrity::Broken | Integrity::Unsealed => TroubleKind::Unproven,
+        };
+        Self {
+            condition: Condition::trouble(kind, fault, vec![Mend::BeginJournal]),
+            ..Self::alone(picture)
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! One register of each layout that was ever written: it opens for ever, and holds what it held.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hepatrack::clinical::record::{Seq, Via};
+use hepatrack::register::{Register, TakesBack};
+use hepatrack::store::{Condition, Digest, Mode, Opened, Store, write};
+use tempfile::TempDir;
+
+use crate::api::{at, scribe};
+use crate::entries::add_patient;
+
+/// A copy of a golden register, and of what stands beside it.
+fn copied(name: &str) -> (TempDir, PathBuf) {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    fs::copy(golden.join(name), &path).unwrap();
+    let beside = format!("{name}.d");
+    if golden.join(&beside).is_dir() {
+        fs::create_dir(folder.path().join(&beside)).unwrap();
+        for entry in fs::read_dir(golden.join(&beside)).unwrap() {
+            let name = Path::new(&beside).join(entry.unwrap().file_name());
+            fs::copy(golden.join(&name), folder.path().join(&name)).unwrap();
+        }
+    }
+    (folder, path)
+}
+
+fn opened(path: &Path, mode: Mode) -> Opened {
+    let opened = Store::open(path, mode, scribe()).unwrap();
+    assert_eq!(opened.condition, Condition::Sound);
+    opened
+}
+
+/// The register's lines, without their indents and without the last, which differs.
+fn lines(register: &Register) -> Vec<String> {
+    let text = write(register, Digest::NONE, scribe());
+    let lines = text.lines().map(|line| line.trim().to_owned());
+    lines.filter(|line| !line.starts_with("//")).collect()
+}
+
+/// What the file holds after five entries, and the journal adds by five more.
+const SCHEMA_1: &str = r#"(
+format: "hepatrack", schema: 1, register: "ftfxh25w",
+clinic: "Liver clinic",
+settings: {"default_lloq": 50},
+labs: [
+(id: 1, name: "city", assay: "Roche cobas HBV", units: "dna IU/mL; alt U/L; tbil umol/L", limits: "dna 10..1e9; alt ..40; alb 35.."),
+],
+patients: [
+(id: 3, mrn: "W-37", name: "Zhang, Li", born: "~1974-05-12", sex: female, cirrhosis: compensated, cirrhosis_on: "2019-04-02", contact: "by \"post\" \\ 王", src: "f2",
+courses: [
+(id: 4, drug: "entecavir", from: "2020-01-10", to: "2023-03-01", dose: "0.5 mg", reason: "pregnant", src: "f2"),
+],
+reports: [
+(id: 5, on: "2020-01-08", lab: 1, src: "q3", r: "dna 2.3e6 IU/mL [10..1e9] was 2.3e7 @4; void alt 96 U/L [..40] @5; eag +; eab -; sag 1250 IU/mL"),
+(id: 8, on: "2022-05-06", src: "i6", r: "dna TND IU/mL (Abbott RealTime); plt 150 10*9/L"),
+]),
+(id: 6, mrn: "W-38", name: "O'Neil, Änne", follow_up: moved, src: "i6",
+reports: [
+(id: 7, on: "2021-05-06", src: "i6", r: "dna <20 detected IU/mL; alt 600 U/L !"),
+]),
+],
+)"#;
+
+#[test]
+fn schema_1_opens_with_its_journal_and_its_import() {
+    let (_folder, path) = copied("schema-1.ron");
+    for mode in [Mode::Read, Mode::Write] {
+        let mut opened = opened(&path, mode);
+        assert_eq!(opened.notices, [""; 0]);
+        let register = &mut opened.register;
+        assert_eq!(lines(register).join("\n"), SCHEMA_1);
+        assert_eq!((register.last_seq(), register.next_id().0), (Seq(10), 9));
+        assert_eq!(register.overrides().get("default_lloq"), Some(&50.0));
+        opened.store.learn_history(register, scribe()).unwrap();
+        let entries = register.history().entries();
+        assert_eq!(entries.len(), 10);
+        assert_eq!(entries[3].why.as_deref(), Some("a slip \"of\" the pen"));
+        assert_eq!(
+            (entries[5].stamp.via, entries[5].ops.len()),
+            (Via::Import, 3)
+        );
+        let taken_back: Vec<_> = entries
+            .iter()
+            .filter_map(|entry| entry.takes_back)
+            .collect();
+        let expected = [TakesBack::Undo(Seq(8)), TakesBack::Redo(Seq(9))];
+        assert_eq!(taken_back, expected);
+        assert_eq!(entries[9].stamp.by, "li");
+        // The report of the import that was moved stood with somebody else before.
+        let before = register.as_after(Seq(7)).unwrap();
+        let reports = |mrn: &str| before.find(mrn).unwrap().reports.len();
+        assert_eq!((reports("W-37"), reports("W-38")), (1, 2));
+    }
+}
+
+#[test]
+fn schema_1_goes_on() {
+    let (_folder, path) = copied("schema-1.ron");
+    let mut first = opened(&path, Mode::Write);
+    let entry = add_patient(&mut first.register, "W-39");
+    first.store.append(&entry, scribe()).unwrap();
+    first
+        .store
+        .rewrite(&first.register, scribe(), at(60))
+        .unwrap();
+    drop(first.store);
+    let again = opened(&path, Mode::Write);
+    assert!(again.register.same_content(&first.register));
+    let all = again.store.entries_before(None, scribe()).unwrap();
+    assert_eq!((all.entries.len(), all.begins), (11, None));
+    drop(again);
+    // The journal alone holds all of it.
+    fs::remove_file(&path).unwrap();
+    assert!(
+        opened(&path, Mode::Write)
+            .register
+            .same_content(&first.register)
+    );
+}
+
+/// Its last line names two counters and no digest: it is taken as it stands, kept as it was, and written with one.
+#[test]
+fn a_register_from_before_the_journal_is_kept_as_found_and_written_with_a_digest() {
+    let (_folder, path) = copied("before-journal.ron");
+    let found = fs::read(&path).unwrap();
+    let text = String::from_utf8(found.clone()).unwrap();
+    assert!(text.ends_with("\n// seq 4718 next-id 703\n"));
+    let read = opened(&path, Mode::Read).register;
+    assert_eq!(fs::read(&path).unwrap(), found, "reading writes nothing");
+    let mut first = opened(&path, Mode::Write);
+    assert_eq!(first.notices.len(), 1, "{:?}", first.notices);
+    let register = &first.register;
+    assert!(register.same_content(&read));
+    assert_eq!(
+        (register.last_seq(), register.next_id().0),
+        (Seq(4718), 703)
+    );
+    let own: Vec<String> = text.lines().map(|line| line.trim().to_owned()).collect();
+    assert_eq!(lines(register), own[..own.len() - 1]);
+    let backup = path.with_extension("ron.d").join("backup");
+    let kept: Vec<PathBuf> = fs::read_dir(backup)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    let is_as_found = |path: &&PathBuf| path.to_string_lossy().ends_with("-as-found.ron");
+    let as_found = kept.iter().find(is_as_found).unwrap();
+    assert_eq!(fs::read(as_found).unwrap(), found);
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(written.contains("\n// seq 4718 next-id 703 head "));
+    assert!(written.contains(" sha256/2MiB "));
+    // From now on it is as any other.
+    let entry = add_patient(&mut first.register, "W-39");
+    first.store.append(&entry, scribe()).unwrap();
+    drop(first.store);
+    let again = opened(&path, Mode::Write);
+    assert_eq!(again.notices, [""; 0]);
+    assert!(again.register.same_content(&first.register));
+    drop(again);
+    fs::write(&path, "rubbish").unwrap();
+    let rebuilt = Store::open(&path, Mode::Read, scribe()).unwrap();
+    assert!(rebuilt.register.same_content(&first.register));
+}

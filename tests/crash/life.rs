@@ -1,0 +1,204 @@
+//! The life of a small register: what somebody enters, takes back and imports, when it is written anew and opened again.
+
+mod acts;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use hepatrack::clinical::record::Seq;
+use hepatrack::register::{Entry, Register};
+use hepatrack::store::{Digest, write};
+
+use crate::api::{Barrier, Disk as _, read_register, register_path, scribe};
+use crate::disk::SimulatedDisk;
+use crate::random::Random;
+pub(crate) use acts::enter;
+
+/// A register from before there was a journal.
+pub(crate) const OLD: &str = r#"(
+  format: "hepatrack", schema: 1, register: "k7q2m9x4",
+  clinic: "Old",
+  patients: [
+    (id: 1, mrn: "A-1", name: "Zhang, Li", src: "x0",
+      reports: [
+        (id: 2, on: "2020-01-08", src: "x0", r: "dna 2.3e7 IU/mL"),
+      ]),
+  ],
+)
+"#;
+
+/// One thing that happens to an open register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// The next entry is appended.
+    Enter,
+    /// The register's file is written anew.
+    Rewrite,
+    /// The register is closed and opened again.
+    Reopen,
+}
+
+/// A register's file that stands there before there is a journal.
+#[derive(Clone, Debug)]
+pub(crate) struct Before {
+    register: Register,
+    text: String,
+}
+
+impl Before {
+    fn new(has_digest: bool) -> Self {
+        let register = read_register(OLD.as_bytes()).unwrap();
+        let text = if has_digest {
+            write(&register, Digest::NONE, scribe())
+        } else {
+            OLD.to_owned()
+        };
+        Self { register, text }
+    }
+}
+
+/// What happens to one register, from a seed.
+#[derive(Clone, Debug)]
+pub(crate) struct Life {
+    pub(crate) seed: u64,
+    /// Whether the clinic's folder is there from the beginning.
+    pub(crate) has_folder: bool,
+    /// Whether the disk knows second names of a file.
+    has_links: bool,
+    /// A register that is there from the beginning, without a journal.
+    pub(crate) before: Option<Before>,
+    /// A journal segment that is longer is followed by another.
+    pub(crate) segment_bytes: u64,
+    pub(crate) steps: Vec<Step>,
+    /// The entries, the one with the number 1 first.
+    pub(crate) entries: Vec<Arc<Entry>>,
+}
+
+impl Life {
+    pub(crate) fn new(seed: u64) -> Self {
+        let mut random = Random::of(&[seed, 1]);
+        let before = random.one_in(4).then(|| Before::new(random.one_in(2)));
+        let mut register = before.as_ref().map_or_else(
+            || Register::new("model".to_owned()),
+            |before| before.register.clone(),
+        );
+        let mut life = Self {
+            seed,
+            has_folder: before.is_some() || !random.one_in(3),
+            has_links: !random.one_in(4),
+            before,
+            segment_bytes: [1, 1_000, 2_500, 10_000][random.below(4)],
+            steps: Vec::new(),
+            entries: Vec::new(),
+        };
+        let length = 6 + random.below(14);
+        while life.steps.len() < length {
+            match random.below(12) {
+                0 | 1 => life.steps.push(Step::Rewrite),
+                2 => life.steps.push(Step::Reopen),
+                _ => {
+                    if let Some(entry) = enter(&mut register, &mut random) {
+                        life.entries.push(entry);
+                        life.steps.push(Step::Enter);
+                    }
+                }
+            }
+        }
+        // Whoever goes on after a crash has something to enter.
+        for _ in 0..200 {
+            if life.entries.len() < length + 8 {
+                life.entries.extend(enter(&mut register, &mut random));
+            }
+        }
+        life
+    }
+
+    /// Puts what is there from the beginning onto a disk.
+    pub(crate) fn begin_on(&self, disk: &SimulatedDisk) {
+        let clinic = Path::new("/clinic");
+        if !self.has_links {
+            disk.refuse_links();
+        }
+        if self.has_folder {
+            disk.create_directory(clinic).unwrap();
+            disk.sync_directory(Path::new("/"), Barrier::Drafts)
+                .unwrap();
+        }
+        if let Some(before) = &self.before {
+            let mut file = disk.create_new(register_path()).unwrap();
+            file.write_all(before.text.as_bytes()).unwrap();
+            file.sync(Barrier::Drafts).unwrap();
+            disk.sync_directory(clinic, Barrier::Drafts).unwrap();
+        }
+    }
+
+    /// The file that was there from the beginning and named no digest: it is kept for ever.
+    pub(crate) fn kept_for_ever(&self) -> Option<&[u8]> {
+        let before = self.before.as_ref()?;
+        (before.text == OLD).then_some(OLD.as_bytes())
+    }
+
+    /// The register as it is after some entries.
+    pub(crate) fn model(&self, identifier: &str, entries: usize) -> Register {
+        let mut register = self.before.as_ref().map_or_else(
+            || Register::new(identifier.to_owned()),
+            |before| before.register.clone(),
+        );
+        for entry in self.entries.iter().take(entries) {
+            register.replay(Arc::clone(entry)).unwrap();
+        }
+        register
+    }
+
+    /// The entry that comes after some others.
+    pub(crate) fn entry_after(&self, seq: Seq) -> Option<&Arc<Entry>> {
+        self.entries.get(usize::try_from(seq.0).unwrap())
+    }
+}
+
+#[test]
+fn lives_are_repeated_by_their_seeds_and_hold_everything_that_is_entered() {
+    use hepatrack::clinical::record::Via;
+    use hepatrack::register::{Op, TakesBack};
+
+    assert_eq!(Life::new(7).entries, Life::new(7).entries);
+    let lives: Vec<Life> = (0..30).map(Life::new).collect();
+    let entries = || lives.iter().flat_map(|life| &life.entries);
+    let any = |what: &dyn Fn(&Entry) -> bool| entries().any(|entry| what(entry));
+    assert!(any(
+        &|entry| entry.stamp.via == Via::Import && entry.ops.len() > 3
+    ));
+    assert!(any(&|entry| matches!(
+        entry.takes_back,
+        Some(TakesBack::Undo(_))
+    )));
+    assert!(any(&|entry| matches!(
+        entry.takes_back,
+        Some(TakesBack::Redo(_))
+    )));
+    let reports = |entry: &Entry, what: &dyn Fn(&hepatrack::clinical::record::Report) -> bool| {
+        entry.ops.iter().any(|op| match op {
+            Op::Report { change, .. } => change.after.as_ref().is_some_and(what),
+            _ => false,
+        })
+    };
+    assert!(any(
+        &|entry| reports(entry, &|report| report.results[0].is_retracted())
+    ));
+    assert!(any(&|entry| reports(entry, &|report| !report.results[0]
+        .earlier()
+        .is_empty())));
+    assert!(any(
+        &|entry| entry.ops.len() == 2 && entry.ops[0].patient() != entry.ops[1].patient()
+    ));
+    assert!(any(&|entry| matches!(
+        &entry.ops[0],
+        Op::Course { change, .. } if change.before.is_some() && change.after.is_some()
+    )));
+    let steps = || lives.iter().flat_map(|life| &life.steps);
+    assert!(steps().any(|step| *step == Step::Rewrite));
+    assert!(steps().any(|step| *step == Step::Reopen));
+    for life in &lives {
+        assert!(life.entries.len() >= life.steps.len(), "{}", life.seed);
+    }
+}

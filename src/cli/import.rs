@@ -26,9 +26,9 @@ pub(super) fn run(
     let shipped = shipped()?;
     let scribe = Scribe::new(&shipped);
     let (mut register, store) = if options.dry_run {
-        read_or_begin(&file, &scribe)?
+        read_or_begin(&file, environment, &scribe)?
     } else {
-        let (register, store) = open_sound(&file, Mode::Write, &scribe)?;
+        let (register, store) = open_sound(&file, Mode::Write, environment, &scribe)?;
         (register, Some(store))
     };
     if let Some(store) = &store {

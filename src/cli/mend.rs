@@ -26,7 +26,8 @@ pub(super) fn run(
     let file = environment.file(arguments)?;
     let shipped = shipped()?;
     let scribe = Scribe::new(&shipped);
-    let opened = Store::open(&file, Mode::Write, &scribe).map_err(Failure::fault)?;
+    let opened =
+        Store::open_as(&environment.user, &file, Mode::Write, &scribe).map_err(Failure::fault)?;
     let trouble = match opened.condition {
         Condition::Sound => {
             writeln!(out, "nothing has to be decided: register and journal agree")?;

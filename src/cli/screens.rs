@@ -106,14 +106,14 @@ fn open(
     }
     let file = environment.file(arguments)?;
     let scribe = Scribe::new(shipped);
-    let open = |mode| Store::open(&file, mode, &scribe);
+    let open = |mode| Store::open_as(&environment.user, &file, mode, &scribe);
     let read_only = |why: &str| {
         let opened = open(store::Mode::Read).map_err(Failure::fault)?;
         let mode = Mode::ReadOnly(why.to_owned());
         Ok(Opened::of(opened, mode, Seat::Free))
     };
     if let Some(day) = arguments.known_on {
-        let (register, store) = open_sound(&file, store::Mode::Read, &scribe)?;
+        let (register, store) = open_sound(&file, store::Mode::Read, environment, &scribe)?;
         let mode = Mode::ReadOnly(format!("shown is what was known on {day}"));
         return Ok(Opened {
             register: known_on(register, &store, day, &scribe)?,

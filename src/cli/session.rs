@@ -100,7 +100,7 @@ impl Session {
         } else {
             let file = environment.file(arguments)?;
             let scribe = Scribe::new(&shipped);
-            let (register, store) = open_sound(&file, Mode::Read, &scribe)?;
+            let (register, store) = open_sound(&file, Mode::Read, environment, &scribe)?;
             match arguments.known_on {
                 Some(day) => known_on(register, &store, day, &scribe)?,
                 None => register,
@@ -120,7 +120,7 @@ impl Session {
         let shipped = shipped()?;
         let scribe = Scribe::new(&shipped);
         let file = environment.file(arguments)?;
-        let (mut register, store) = open_sound(&file, Mode::Read, &scribe)?;
+        let (mut register, store) = open_sound(&file, Mode::Read, environment, &scribe)?;
         store
             .learn_history(&mut register, &scribe)
             .map_err(Failure::fault)?;
@@ -205,9 +205,10 @@ pub(super) fn with_settings_of(
 pub(super) fn open_sound(
     file: &Path,
     mode: Mode,
+    environment: &Environment,
     scribe: &Scribe<'_>,
 ) -> Result<(Register, Store), Failure> {
-    let opened = Store::open(file, mode, scribe).map_err(Failure::fault)?;
+    let opened = Store::open_as(&environment.user, file, mode, scribe).map_err(Failure::fault)?;
     let mut lines: Vec<String> = Vec::new();
     match &opened.condition {
         Condition::Sound => {}
@@ -231,12 +232,12 @@ pub(super) fn open_sound(
 /// A register for looking at it, or an empty one where there is no file yet.
 pub(super) fn read_or_begin(
     file: &Path,
+    environment: &Environment,
     scribe: &Scribe<'_>,
 ) -> Result<(Register, Option<Store>), Failure> {
     match Store::open(file, Mode::Read, scribe) {
         Err(StoreError::Missing(_)) => Ok((Register::new(store::fresh_identifier()), None)),
-        Ok(_) | Err(_) => {
-            open_sound(file, Mode::Read, scribe).map(|(register, store)| (register, Some(store)))
-        }
+        Ok(_) | Err(_) => open_sound(file, Mode::Read, environment, scribe)
+            .map(|(register, store)| (register, Some(store))),
     }
 }

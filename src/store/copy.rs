@@ -33,6 +33,7 @@ impl Store {
             disk: Arc::new(LocalDisk),
             register: path.to_owned(),
             named: path.display().to_string(),
+            user: self.place.user.clone(),
         };
         if place.state(path)?.is_some() || place.state(&place.directory())?.is_some() {
             return Err(StoreError::Occupied(path.to_owned()));

@@ -13,7 +13,7 @@ use super::place::{Place, io_error};
 /// Who writes to a register, and since when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
-    /// The user, where the system names one.
+    /// The user, as the program was told.
     pub user: String,
     /// The process.
     pub pid: u32,
@@ -23,13 +23,9 @@ pub struct Holder {
 
 impl Holder {
     /// This process, now.
-    fn current() -> Self {
-        let name = ["USER", "LOGNAME", "USERNAME"]
-            .iter()
-            .find_map(|variable| std::env::var(variable).ok())
-            .filter(|name| !name.is_empty() && !name.chars().any(char::is_control));
+    fn current(user: &str) -> Self {
         Self {
-            user: name.unwrap_or_else(|| "unknown".to_owned()),
+            user: user.to_owned(),
             pid: std::process::id(),
             since: Local::now().to_rfc3339_opts(SecondsFormat::Secs, false),
         }
@@ -58,7 +54,7 @@ impl fmt::Display for Holder {
 pub(super) fn lock(place: &Place) -> Result<Option<Box<dyn Held>>, StoreError> {
     let path = place.lock();
     // A holder that cannot be spelled is told as unknown; the lock is what counts.
-    let holder = ron::to_string(&Holder::current()).unwrap_or_default();
+    let holder = ron::to_string(&Holder::current(&place.user)).unwrap_or_default();
     place
         .disk
         .lock(&path, &holder)

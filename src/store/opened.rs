@@ -31,9 +31,11 @@ pub enum Mode {
     Write,
 }
 
-/// Sizes that only tests choose differently.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Who works on a register, and sizes that only tests choose differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
+    /// Who works on it, for those who find it locked.
+    pub user: String,
     /// A journal segment of so many bytes is followed by another.
     pub segment_bytes: u64,
     /// A large register is waited for after so many bytes.
@@ -43,6 +45,7 @@ pub struct Policy {
 impl Default for Policy {
     fn default() -> Self {
         Self {
+            user: "unknown".to_owned(),
             segment_bytes: 4 * 1024 * 1024,
             part_bytes: 4 * 1024 * 1024,
         }
@@ -102,6 +105,23 @@ impl Store {
         Self::open_on(Arc::new(LocalDisk), path, mode, Policy::default(), scribe)
     }
 
+    /// As [`Store::open`], by a user whose name those see who find the register locked.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_as(
+        user: &str,
+        path: &Path,
+        mode: Mode,
+        scribe: &Scribe<'_>,
+    ) -> Result<Opened, StoreError> {
+        let policy = Policy {
+            user: user.to_owned(),
+            ..Policy::default()
+        };
+        Self::open_on(Arc::new(LocalDisk), path, mode, policy, scribe)
+    }
+
     /// As [`Store::open`], on another disk: a simulated one, or one that seals what stands on it.
     ///
     /// # Errors
@@ -116,6 +136,7 @@ impl Store {
         let place = Place {
             register: resolve(disk.as_ref(), path)?,
             named: path.display().to_string(),
+            user: policy.user.clone(),
             disk,
         };
         let lock = match mode {

@@ -19,6 +19,8 @@ pub(super) struct Place {
     pub(super) register: PathBuf,
     /// The register as somebody named it: complaints speak of it so.
     pub(super) named: String,
+    /// Who works on it here, for those who find it locked.
+    pub(super) user: String,
 }
 
 impl Place {

@@ -81,6 +81,7 @@ pub(crate) fn open(
     let policy = Policy {
         segment_bytes,
         part_bytes: 1_500,
+        ..Policy::default()
     };
     let disk = Arc::new(disk.clone());
     Store::open_on(disk, register_path(), mode, policy, scribe())

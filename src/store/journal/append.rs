@@ -6,60 +6,29 @@ use std::path::{Path, PathBuf};
 
 use crate::clinical::record::{Seq, Via};
 use crate::register::{Entry, Timestamp};
-use crate::store::StoreError;
 use crate::store::convert_entry::BatchRef;
 use crate::store::digest::Digest;
 use crate::store::disk::{Barrier, DiskFile};
 use crate::store::place::Place;
-use crate::store::raw_entry::RawEntry;
 use crate::store::scribe::Scribe;
 
+use super::append_error::AppendError;
 use super::batch;
+use super::body::{body, check};
+use super::end::End;
+use super::handle::Handle;
 use super::line::{self, Kind};
-use super::read::End;
 use super::segment::Header;
 
 /// The ops of a longer entry stand in a sealed file of their own, as those of every import do.
 const LONGEST_LINE: usize = 64 * 1024;
-
-/// Why an entry is not saved.
-#[derive(Debug, thiserror::Error)]
-pub enum AppendError {
-    /// Nothing of it is on the disk. It can be tried again.
-    #[error("{reason}")]
-    Refused {
-        /// What stood against it.
-        reason: String,
-    },
-    /// The disk took it but did not confirm it: nobody knows whether it survives. Nothing more is written here.
-    #[error("the disk did not confirm the entry: {reason}")]
-    NotConfirmed {
-        /// What the disk said.
-        reason: String,
-    },
-}
-
-impl AppendError {
-    fn refused(path: &Path, source: &io::Error) -> Self {
-        let reason = format!("{}: {source}", path.display());
-        Self::Refused { reason }
-    }
-}
-
-impl From<StoreError> for AppendError {
-    fn from(error: StoreError) -> Self {
-        Self::Refused {
-            reason: error.to_string(),
-        }
-    }
-}
 
 /// The end of the journal, to write there.
 pub(in crate::store) struct Journal {
     register: String,
     end: End,
     batches: HashMap<Seq, BatchRef>,
-    segment: Option<Segment>,
+    segment: Option<Handle>,
     /// Whether the directories are there and survive.
     has_directories: bool,
     /// How many bytes were appended since it was opened.
@@ -68,13 +37,6 @@ pub(in crate::store) struct Journal {
     closed: Option<String>,
     /// A segment of so many bytes is followed by another.
     segment_bytes: u64,
-}
-
-/// The segment that is written to.
-struct Segment {
-    path: PathBuf,
-    file: Box<dyn DiskFile>,
-    inode: u64,
 }
 
 impl Journal {
@@ -228,7 +190,7 @@ impl Journal {
         let state = file
             .state()
             .map_err(|source| AppendError::refused(&path, &source))?;
-        self.segment = Some(Segment {
+        self.segment = Some(Handle {
             path,
             file,
             inode: state.inode,
@@ -300,81 +262,4 @@ impl Journal {
         let batch = batch::write(place, &self.register, entry.seq, &entry.ops, scribe)?;
         Ok((Some(batch), body(entry, Some(batch), scribe)))
     }
-}
-
-impl Segment {
-    /// Whether the file is the one that was opened, under its name, and as long as it was left: writing to a file that
-    /// somebody removed succeeds, and nobody ever reads it.
-    fn is_in_place(&self, place: &Place, length: u64) -> Result<(), AppendError> {
-        let own = self.file.state();
-        let own = own.map_err(|source| AppendError::refused(&self.path, &source))?;
-        let named = place.state(&self.path)?;
-        let is_named = named.is_some_and(|named| named.inode == self.inode);
-        if own.links == 0 || !is_named || own.length != length {
-            return Err(AppendError::Refused {
-                reason: format!(
-                    "{}: the journal was removed, replaced or written to by somebody else",
-                    self.path.display()
-                ),
-            });
-        }
-        Ok(())
-    }
-}
-
-/// What the line of an entry says.
-fn body(entry: &Entry, batch: Option<BatchRef>, scribe: &Scribe<'_>) -> String {
-    let mut text = String::new();
-    scribe.push_entry_head(&mut text, entry);
-    match batch {
-        Some(batch) => {
-            let inverse = if batch.inverse { ", inverse: true" } else { "" };
-            text.push_str(&format!(
-                ", batch: (of: {}, sha256: \"{}\"{inverse})",
-                batch.of.0, batch.digest
-            ));
-        }
-        None => {
-            let mut divider = ", ops: [";
-            for op in &entry.ops {
-                text.push_str(divider);
-                scribe.push_op(&mut text, op);
-                divider = ", ";
-            }
-            text.push(']');
-        }
-    }
-    text.push(')');
-    text
-}
-
-/// What is to be written must read back as what is meant.
-fn check(
-    body: &str,
-    entry: &Entry,
-    batch: Option<BatchRef>,
-    scribe: &Scribe<'_>,
-) -> Result<(), AppendError> {
-    let raw: Option<RawEntry<'_>> = ron::from_str(body).ok();
-    let read = raw.and_then(|raw| scribe.converter().entry(&raw).ok());
-    let is_same = read.is_some_and(|read| {
-        let ops_are = match batch {
-            // They stand in a file that was read back when it was written.
-            Some(_) => read.entry.ops.is_empty(),
-            None => read.entry.ops == entry.ops,
-        };
-        ops_are
-            && read.batch == batch
-            && read.entry.seq == entry.seq
-            && read.entry.stamp == entry.stamp
-            && read.entry.base == entry.base
-            && read.entry.why == entry.why
-            && read.entry.takes_back == entry.takes_back
-    });
-    if is_same {
-        return Ok(());
-    }
-    Err(AppendError::Refused {
-        reason: "what was to be written does not read back: nothing was written".to_owned(),
-    })
 }

@@ -4,15 +4,21 @@
 //! a sealed file of their own. Nothing here decides what a damaged journal means: that is for opening it.
 
 mod append;
+mod append_error;
 mod batch;
+mod body;
+mod end;
+mod handle;
 mod line;
 mod read;
 mod read_on;
 mod segment;
+mod understand;
 mod verify;
 
-pub use append::AppendError;
 pub(super) use append::Journal;
-pub(super) use read::{End, Reading, never_begun, read};
+pub use append_error::AppendError;
+pub(super) use end::End;
+pub(super) use read::{Reading, never_begun, read};
 pub(super) use read_on::read_on;
 pub(super) use verify::verify;

@@ -5,33 +5,17 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::clinical::record::Seq;
-use crate::reference::{DataFault, Document};
+use crate::reference::DataFault;
 use crate::register::{Entry, Timestamp};
 use crate::store::StoreError;
 use crate::store::convert_entry::BatchRef;
 use crate::store::digest::Digest;
 use crate::store::place::Place;
-use crate::store::raw_entry::RawEntry;
 use crate::store::scribe::Scribe;
-use crate::store::stamp::parse_at;
 
-use super::batch;
+use super::end::End;
 use super::segment::{From, Header, Scanned, Tail, scan, scan_header};
-
-/// Where the journal ends: what is appended next stands there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::store) struct End {
-    /// The last segment.
-    pub(in crate::store) number: u32,
-    /// Its bytes up to the end of the last good line.
-    pub(in crate::store) length: u64,
-    /// The last entry.
-    pub(in crate::store) seq: Seq,
-    /// The digest of the last entry's line.
-    pub(in crate::store) head: Digest,
-    /// The digest of the segment's last line, which is its first where it holds no entry yet.
-    pub(in crate::store) chain: Digest,
-}
+use super::understand::{Wrong, moment, understand};
 
 /// The journal as far as it was read.
 #[derive(Debug)]
@@ -254,46 +238,4 @@ impl Reading {
             };
         }
     }
-}
-
-/// When an entry was made, without understanding the rest of its line.
-fn moment(body: &str) -> Option<Timestamp> {
-    let (_, rest) = body.split_once("at: \"")?;
-    parse_at(rest.split_once('"')?.0)
-}
-
-enum Wrong {
-    Here(String),
-    Elsewhere(DataFault),
-}
-
-type Understood = (Option<Arc<Entry>>, Option<BatchRef>);
-
-/// The entry of a line, if it is asked for, and the sealed file that it names.
-fn understand(
-    line: &Scanned<'_>,
-    is_asked_for: bool,
-    place: &Place,
-    register: &str,
-    scribe: &Scribe<'_>,
-) -> Result<Understood, Wrong> {
-    // Lines of others are only verified; but who takes back an import must know its file.
-    if !is_asked_for && !line.body.contains(", batch: (") {
-        return Ok((None, None));
-    }
-    let raw: RawEntry<'_> = Document::new("", line.body)
-        .read()
-        .map_err(|fault| Wrong::Here(fault.what))?;
-    let read = scribe
-        .converter()
-        .entry(&raw)
-        .map_err(|misfit| Wrong::Here(format!("{}: {}", misfit.path, misfit.what)))?;
-    if !is_asked_for {
-        return Ok((None, read.batch));
-    }
-    let mut entry = read.entry;
-    if let Some(batch) = read.batch {
-        entry.ops = batch::read(place, register, batch, scribe).map_err(Wrong::Elsewhere)?;
-    }
-    Ok((Some(Arc::new(entry)), read.batch))
 }

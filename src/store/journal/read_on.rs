@@ -10,7 +10,8 @@ use crate::store::convert_entry::BatchRef;
 use crate::store::place::{Place, io_error};
 use crate::store::scribe::Scribe;
 
-use super::read::{End, Reading};
+use super::end::End;
+use super::read::Reading;
 use super::segment::{From, Header, Tail, scan, scan_header};
 
 /// Entries, the sealed files that they name, and where the journal ends.

@@ -1,0 +1,65 @@
+//! What the line of an entry says, read back before it is written.
+
+use crate::register::Entry;
+use crate::store::convert_entry::BatchRef;
+use crate::store::raw_entry::RawEntry;
+use crate::store::scribe::Scribe;
+
+use super::append_error::AppendError;
+
+/// What the line of an entry says.
+pub(super) fn body(entry: &Entry, batch: Option<BatchRef>, scribe: &Scribe<'_>) -> String {
+    let mut text = String::new();
+    scribe.push_entry_head(&mut text, entry);
+    match batch {
+        Some(batch) => {
+            let inverse = if batch.inverse { ", inverse: true" } else { "" };
+            text.push_str(&format!(
+                ", batch: (of: {}, sha256: \"{}\"{inverse})",
+                batch.of.0, batch.digest
+            ));
+        }
+        None => {
+            let mut divider = ", ops: [";
+            for op in &entry.ops {
+                text.push_str(divider);
+                scribe.push_op(&mut text, op);
+                divider = ", ";
+            }
+            text.push(']');
+        }
+    }
+    text.push(')');
+    text
+}
+
+/// What is to be written must read back as what is meant.
+pub(super) fn check(
+    body: &str,
+    entry: &Entry,
+    batch: Option<BatchRef>,
+    scribe: &Scribe<'_>,
+) -> Result<(), AppendError> {
+    let raw: Option<RawEntry<'_>> = ron::from_str(body).ok();
+    let read = raw.and_then(|raw| scribe.converter().entry(&raw).ok());
+    let is_same = read.is_some_and(|read| {
+        let ops_are = match batch {
+            // They stand in a file that was read back when it was written.
+            Some(_) => read.entry.ops.is_empty(),
+            None => read.entry.ops == entry.ops,
+        };
+        ops_are
+            && read.batch == batch
+            && read.entry.seq == entry.seq
+            && read.entry.stamp == entry.stamp
+            && read.entry.base == entry.base
+            && read.entry.why == entry.why
+            && read.entry.takes_back == entry.takes_back
+    });
+    if is_same {
+        return Ok(());
+    }
+    Err(AppendError::Refused {
+        reason: "what was to be written does not read back: nothing was written".to_owned(),
+    })
+}

@@ -11,11 +11,11 @@ use super::backup;
 use super::disk::Disk;
 use super::error::StoreError;
 use super::journal;
+use super::layout::read::broken;
+use super::layout::scribe::Scribe;
+use super::layout::trailer::Integrity;
 use super::opened::{Mode, Opened, Policy, Store};
 use super::picture::{Found, look};
-use super::read::broken;
-use super::scribe::Scribe;
-use super::trailer::Integrity;
 
 /// What was looked at.
 #[derive(Debug)]

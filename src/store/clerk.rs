@@ -20,10 +20,10 @@ use super::drafts::{DraftFile, KeptDraft};
 use super::error::StoreError;
 use super::follow::Claim;
 use super::journal::AppendError;
+use super::layout::scribe::Scribe;
 use super::opened::Store;
 use super::outside::Outside;
 use super::rewrite::{Rewriting, Rewritten};
-use super::scribe::Scribe;
 
 /// How often the clerk looks at what others do, and at the clock.
 const LOOK: Duration = Duration::from_secs(1);

@@ -8,11 +8,11 @@ use crate::register::{Register, Timestamp};
 use super::disk::Barrier;
 use super::drafts::{DraftFile, KeptDraft};
 use super::error::StoreError;
+use super::layout::scribe::Scribe;
 use super::local_disk::LocalDisk;
 use super::opened::Store;
 use super::place::{Place, io_error};
 use super::rewrite::Rewriting;
-use super::scribe::Scribe;
 
 impl Store {
     /// Writes the register from memory, the journal as far as it can still be read, and what stands in forms, to a new

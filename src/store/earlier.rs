@@ -3,11 +3,11 @@
 use crate::clinical::record::Seq;
 use crate::register::{EarlierEntries, Register};
 
-use super::digest::Digest;
 use super::error::StoreError;
 use super::journal;
+use super::layout::digest::Digest;
+use super::layout::scribe::Scribe;
 use super::opened::Store;
-use super::scribe::Scribe;
 
 impl Store {
     /// The entries of the journal before `known`, all where it is `None`; and when it was begun, where it begins with a

@@ -4,7 +4,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::reference::DataFault;
 use crate::register::Register;
 
-use super::read::read;
+use super::layout::read::read;
 
 /// The name under which complaints speak of the example.
 pub const EXAMPLE_FILE: &str = "data/example.ron";

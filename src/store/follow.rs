@@ -7,10 +7,10 @@ use crate::register::Entry;
 use super::disk::Barrier;
 use super::error::StoreError;
 use super::journal;
+use super::layout::scribe::Scribe;
 use super::lock::{Holder, holder_of, lock};
 use super::opened::Store;
 use super::place::io_error;
-use super::scribe::Scribe;
 
 /// What came of asking to be the one who writes.
 #[derive(Debug)]

@@ -13,14 +13,14 @@ use super::condition::Condition;
 use super::disk::{Barrier, Disk, FileState, Held};
 use super::error::StoreError;
 use super::journal::{self, AppendError, Journal};
+use super::layout::scribe::Scribe;
+use super::layout::stamp::stamp_of;
 use super::local_disk::LocalDisk;
 use super::lock::{Holder, holder_of};
 use super::place::{Place, parent};
 use super::quarantine;
 use super::recover::recover;
 use super::recovered::Recovered;
-use super::scribe::Scribe;
-use super::stamp::stamp_of;
 
 /// What a register is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,12 +6,12 @@ use crate::register::{Op, Register, Timestamp, difference};
 
 use super::condition::Mend;
 use super::error::StoreError;
+use super::layout::scribe::Scribe;
+use super::layout::trailer::Integrity;
 use super::opened::Store;
 use super::picture::{Found, look};
 use super::quarantine;
 use super::rewrite::is_still;
-use super::scribe::Scribe;
-use super::trailer::Integrity;
 
 /// What somebody else did to the register's file.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,15 +6,15 @@ use crate::clinical::record::Seq;
 use crate::reference::DataFault;
 use crate::register::{Register, difference};
 
-use super::digest::Digest;
 use super::disk::FileState;
 use super::error::StoreError;
-use super::header::SCHEMA;
+use super::layout::digest::Digest;
+use super::layout::header::SCHEMA;
+use super::layout::read::read_unchecked;
+use super::layout::scribe::Scribe;
+use super::layout::text::text_of;
+use super::layout::trailer::{Integrity, read_trailer};
 use super::place::Place;
-use super::read::read_unchecked;
-use super::scribe::Scribe;
-use super::text::text_of;
-use super::trailer::{Integrity, read_trailer};
 
 /// No register is larger: 512 MiB.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;

@@ -4,13 +4,13 @@ use crate::clinical::record::Seq;
 use crate::register::Register;
 
 use super::backup;
-use super::digest::Digest;
 use super::error::StoreError;
 use super::journal::Reading;
+use super::layout::digest::Digest;
+use super::layout::scribe::Scribe;
+use super::layout::trailer::Integrity;
 use super::picture::{Found, Picture, look};
 use super::place::Place;
-use super::scribe::Scribe;
-use super::trailer::Integrity;
 
 /// The register as it was after `until`; `None` where neither the journal nor a backup reaches back far enough, or
 /// the entries between do not lead there.

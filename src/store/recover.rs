@@ -10,19 +10,19 @@ use crate::register::{Entry, Op, Register, Stamp, difference};
 
 use super::backup;
 use super::condition::{Condition, Mend, Trouble, TroubleKind};
-use super::digest::Digest;
 use super::disk::FileState;
 use super::error::StoreError;
 use super::journal::{self, Reading};
+use super::layout::digest::Digest;
+use super::layout::read::broken;
+use super::layout::scribe::Scribe;
+use super::layout::stamp::stamp_of;
+use super::layout::trailer::Integrity;
 use super::picture::{Found, Picture, look};
 use super::place::Place;
 use super::quarantine;
-use super::read::broken;
 use super::rebuild::rebuild;
 use super::recovered::Recovered;
-use super::scribe::Scribe;
-use super::stamp::stamp_of;
-use super::trailer::Integrity;
 
 /// Finds out what the register is; `None` where there is neither a register nor a journal.
 ///

@@ -8,14 +8,14 @@ use crate::reference::DataFault;
 use crate::register::{Register, Timestamp};
 
 use super::condition::{Condition, Mend, TroubleKind};
-use super::convert_entry::BatchRef;
-use super::digest::Digest;
 use super::disk::FileState;
 use super::identifier::fresh_identifier;
 use super::journal::{End, Reading};
+use super::layout::convert_entry::BatchRef;
+use super::layout::digest::Digest;
+use super::layout::trailer::Integrity;
 use super::picture::Picture;
 use super::place::Place;
-use super::trailer::Integrity;
 
 /// What was found.
 pub(super) struct Recovered {

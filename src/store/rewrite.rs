@@ -7,14 +7,14 @@ use crate::clinical::record::Seq;
 use crate::register::{Register, Timestamp};
 
 use super::backup::{self, Kind};
-use super::digest::Digest;
 use super::disk::{Barrier, FileState, Held};
 use super::error::StoreError;
 use super::journal::End;
+use super::layout::digest::Digest;
+use super::layout::scribe::Scribe;
+use super::layout::write::write;
 use super::opened::Store;
 use super::place::{Place, io_error, parent};
-use super::scribe::Scribe;
-use super::write::write;
 
 /// A register to be written: everything that it takes, so that it can be done beside other work.
 pub struct Rewriting {

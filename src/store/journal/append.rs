@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use crate::clinical::record::{Seq, Via};
 use crate::register::{Entry, Timestamp};
-use crate::store::convert_entry::BatchRef;
-use crate::store::digest::Digest;
 use crate::store::disk::{Barrier, DiskFile};
+use crate::store::layout::convert_entry::BatchRef;
+use crate::store::layout::digest::Digest;
+use crate::store::layout::scribe::Scribe;
 use crate::store::place::Place;
-use crate::store::scribe::Scribe;
 
 use super::append_error::AppendError;
 use super::batch;

@@ -12,13 +12,13 @@ use crate::clinical::record::Seq;
 use crate::reference::DataFault;
 use crate::register::Op;
 use crate::store::StoreError;
-use crate::store::convert_entry::BatchRef;
-use crate::store::digest::Digest;
 use crate::store::disk::Barrier;
+use crate::store::layout::convert_entry::BatchRef;
+use crate::store::layout::digest::Digest;
+use crate::store::layout::raw_entry::RawOp;
+use crate::store::layout::scribe::Scribe;
 use crate::store::place::{Place, io_error};
 use crate::store::quarantine;
-use crate::store::raw_entry::RawOp;
-use crate::store::scribe::Scribe;
 
 const END: &str = "])\n";
 

@@ -1,9 +1,9 @@
 //! What the line of an entry says, read back before it is written.
 
 use crate::register::Entry;
-use crate::store::convert_entry::BatchRef;
-use crate::store::raw_entry::RawEntry;
-use crate::store::scribe::Scribe;
+use crate::store::layout::convert_entry::BatchRef;
+use crate::store::layout::raw_entry::RawEntry;
+use crate::store::layout::scribe::Scribe;
 
 use super::append_error::AppendError;
 

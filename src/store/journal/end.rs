@@ -1,7 +1,7 @@
 //! The end of the journal.
 
 use crate::clinical::record::Seq;
-use crate::store::digest::Digest;
+use crate::store::layout::digest::Digest;
 
 /// Where the journal ends: what is appended next stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! (sha256: "9f2c..", entry: (seq: 398, at: "..", ..))
 //! ```
 
-use crate::store::digest::Digest;
+use crate::store::layout::digest::Digest;
 
 const OPENING: &str = "(sha256: \"";
 const AFTER_DIGEST: &str = "\", ";

@@ -8,10 +8,10 @@ use crate::clinical::record::Seq;
 use crate::reference::DataFault;
 use crate::register::{Entry, Timestamp};
 use crate::store::StoreError;
-use crate::store::convert_entry::BatchRef;
-use crate::store::digest::Digest;
+use crate::store::layout::convert_entry::BatchRef;
+use crate::store::layout::digest::Digest;
+use crate::store::layout::scribe::Scribe;
 use crate::store::place::Place;
-use crate::store::scribe::Scribe;
 
 use super::end::End;
 use super::segment::{From, Header, Scanned, Tail, scan, scan_header};

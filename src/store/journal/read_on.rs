@@ -6,9 +6,9 @@ use std::sync::Arc;
 use crate::clinical::record::Seq;
 use crate::register::{Entry, Timestamp};
 use crate::store::StoreError;
-use crate::store::convert_entry::BatchRef;
+use crate::store::layout::convert_entry::BatchRef;
+use crate::store::layout::scribe::Scribe;
 use crate::store::place::{Place, io_error};
-use crate::store::scribe::Scribe;
 
 use super::end::End;
 use super::read::Reading;

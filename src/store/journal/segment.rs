@@ -3,10 +3,10 @@
 use crate::clinical::record::Seq;
 use crate::reference::Document;
 use crate::register::Timestamp;
-use crate::store::digest::Digest;
-use crate::store::raw_entry::RawSegment;
-use crate::store::spell::Speller;
-use crate::store::stamp::{at_text, parse_at};
+use crate::store::layout::digest::Digest;
+use crate::store::layout::raw_entry::RawSegment;
+use crate::store::layout::spell::Speller;
+use crate::store::layout::stamp::{at_text, parse_at};
 
 use super::line::{self, Kind};
 

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::reference::{DataFault, Document};
 use crate::register::{Entry, Timestamp};
-use crate::store::convert_entry::BatchRef;
+use crate::store::layout::convert_entry::BatchRef;
+use crate::store::layout::raw_entry::RawEntry;
+use crate::store::layout::scribe::Scribe;
+use crate::store::layout::stamp::parse_at;
 use crate::store::place::Place;
-use crate::store::raw_entry::RawEntry;
-use crate::store::scribe::Scribe;
-use crate::store::stamp::parse_at;
 
 use super::batch;
 use super::segment::Scanned;

@@ -2,7 +2,7 @@
 
 use crate::reference::DataFault;
 use crate::store::StoreError;
-use crate::store::digest::Digest;
+use crate::store::layout::digest::Digest;
 use crate::store::place::Place;
 
 use super::line;

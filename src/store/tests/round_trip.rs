@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::read::{read_unchecked, read_whole};
+use super::super::layout::read::{read_unchecked, read_whole};
 use super::super::{Digest, Scribe, example, read, write};
 use super::random::registers;
 use super::{SMALL, knowledge};
@@ -62,7 +62,7 @@ proptest! {
             1 => bytes.insert(place, byte),
             _ => { bytes.remove(place); }
         }
-        if let Ok(text) = super::super::text::text_of("f", &bytes) {
+        if let Ok(text) = super::super::layout::text::text_of("f", &bytes) {
             let quick = read_unchecked("f", &bytes, &Scribe::new(knowledge));
             let whole = read_whole("f", text, knowledge);
             match (quick, whole) {

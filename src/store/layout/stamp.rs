@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, SecondsFormat};
 use crate::register::Timestamp;
 
 /// `2026-11-22T09:41:03.123+08:00`.
-pub(super) fn at_text(at: Timestamp) -> String {
+pub(in crate::store) fn at_text(at: Timestamp) -> String {
     let offset = FixedOffset::east_opt(i32::from(at.offset_minutes) * 60);
     let moment = DateTime::from_timestamp_millis(at.utc_millis).unwrap_or_default();
     match offset {
@@ -19,7 +19,7 @@ pub(super) fn at_text(at: Timestamp) -> String {
 }
 
 /// The moment that [`at_text`] wrote.
-pub(super) fn parse_at(text: &str) -> Option<Timestamp> {
+pub(in crate::store) fn parse_at(text: &str) -> Option<Timestamp> {
     let moment = DateTime::parse_from_rfc3339(text).ok()?;
     let minutes = moment.offset().local_minus_utc() / 60;
     Some(Timestamp {
@@ -29,7 +29,7 @@ pub(super) fn parse_at(text: &str) -> Option<Timestamp> {
 }
 
 /// The moment of a file's last change, told in UTC.
-pub(super) fn stamp_of(modified: Option<SystemTime>) -> Timestamp {
+pub(in crate::store) fn stamp_of(modified: Option<SystemTime>) -> Timestamp {
     let moment = modified.map(DateTime::<chrono::Utc>::from);
     Timestamp {
         utc_millis: moment.map_or(0, |moment| moment.timestamp_millis()),

@@ -17,12 +17,12 @@ impl Digest {
     pub const NONE: Self = Self([0; 32]);
 
     /// The digest of some bytes.
-    pub(super) fn of(bytes: &[u8]) -> Self {
+    pub(in crate::store) fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
 
     /// The digest of a line that comes after the one with this digest.
-    pub(super) fn chained(self, body: &[u8]) -> Self {
+    pub(in crate::store) fn chained(self, body: &[u8]) -> Self {
         let mut hasher = Sha256::new();
         hasher.update(self.0);
         hasher.update(body);
@@ -30,7 +30,7 @@ impl Digest {
     }
 
     /// The digest over the digests of each 2 MiB.
-    pub(super) fn of_pieces(bytes: &[u8]) -> Self {
+    pub(in crate::store) fn of_pieces(bytes: &[u8]) -> Self {
         let pieces: Vec<&[u8]> = bytes.chunks(PIECE).collect();
         let threads = thread::available_parallelism().map_or(1, usize::from);
         let share = pieces.len().div_ceil(threads).max(1);
@@ -60,7 +60,7 @@ impl Digest {
     }
 
     /// The digest that is spelled in 64 lower-case hexadecimal digits.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(in crate::store) fn parse(text: &str) -> Option<Self> {
         let digits = text.as_bytes();
         if digits.len() != 64 {
             return None;

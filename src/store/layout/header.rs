@@ -11,20 +11,20 @@ use super::convert::{Converter, Misfit, understood};
 use super::raw::RawRegister;
 
 /// What the first field of the file says.
-pub(super) const FORMAT: &str = "hepatrack";
+pub(in crate::store) const FORMAT: &str = "hepatrack";
 /// The layout that is read and written.
-pub(super) const SCHEMA: u32 = 1;
+pub(in crate::store) const SCHEMA: u32 = 1;
 
 /// The two fields that every layout, also a later one, begins with.
 #[derive(Debug, Deserialize)]
-pub(super) struct Beginning {
+pub(in crate::store) struct Beginning {
     format: String,
     schema: u32,
 }
 
 impl Beginning {
     /// Why a file that begins so cannot be read as this layout, if it cannot.
-    pub(super) fn misfit(&self) -> Option<Misfit> {
+    pub(in crate::store) fn misfit(&self) -> Option<Misfit> {
         if self.format != FORMAT {
             let what = format!("'{}' is no register", self.format);
             return Some(Misfit::new("format", what, format!("\"{FORMAT}\"")));
@@ -45,7 +45,7 @@ impl Beginning {
 }
 
 /// The parts of a register but for its patients.
-pub(super) fn header(
+pub(in crate::store) fn header(
     raw: &RawRegister<'_>,
     converter: &Converter<'_>,
     knowledge: &Knowledge,

@@ -7,35 +7,35 @@ use super::raw::{RawCourse, RawLaboratory, RawPatient, RawReport, Text, present}
 /// What an entry says, in a journal line behind its digest.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename = "entry", bound(deserialize = "'de: 't"))]
-pub(super) struct RawEntry<'t> {
-    pub(super) seq: u32,
-    pub(super) at: Text<'t>,
-    pub(super) by: Text<'t>,
-    pub(super) via: RawVia,
+pub(in crate::store) struct RawEntry<'t> {
+    pub(in crate::store) seq: u32,
+    pub(in crate::store) at: Text<'t>,
+    pub(in crate::store) by: Text<'t>,
+    pub(in crate::store) via: RawVia,
     #[serde(default, deserialize_with = "present")]
-    pub(super) base: Option<u32>,
+    pub(in crate::store) base: Option<u32>,
     #[serde(default, deserialize_with = "present")]
-    pub(super) why: Option<Text<'t>>,
+    pub(in crate::store) why: Option<Text<'t>>,
     #[serde(default, deserialize_with = "present")]
-    pub(super) undoes: Option<u32>,
+    pub(in crate::store) undoes: Option<u32>,
     #[serde(default, deserialize_with = "present")]
-    pub(super) redoes: Option<u32>,
+    pub(in crate::store) redoes: Option<u32>,
     #[serde(default)]
-    pub(super) ops: Vec<RawOp<'t>>,
+    pub(in crate::store) ops: Vec<RawOp<'t>>,
     #[serde(default, deserialize_with = "present")]
-    pub(super) batch: Option<RawBatch<'t>>,
+    pub(in crate::store) batch: Option<RawBatch<'t>>,
 }
 
 /// Where the ops of a large entry stand.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename = "batch", bound(deserialize = "'de: 't"))]
-pub(super) struct RawBatch<'t> {
+pub(in crate::store) struct RawBatch<'t> {
     /// The entry that the file was sealed for.
-    pub(super) of: u32,
-    pub(super) sha256: Text<'t>,
+    pub(in crate::store) of: u32,
+    pub(in crate::store) sha256: Text<'t>,
     /// Whether the ops are the inverse of those in the file.
     #[serde(default)]
-    pub(super) inverse: bool,
+    pub(in crate::store) inverse: bool,
 }
 
 /// What the first line of a journal segment says behind its digest.
@@ -45,19 +45,19 @@ pub(super) struct RawBatch<'t> {
     rename = "segment",
     bound(deserialize = "'de: 't")
 )]
-pub(super) struct RawSegment<'t> {
-    pub(super) format: Text<'t>,
-    pub(super) schema: u32,
-    pub(super) register: Text<'t>,
-    pub(super) number: u32,
-    pub(super) after: u32,
-    pub(super) head: Text<'t>,
-    pub(super) begun: Text<'t>,
+pub(in crate::store) struct RawSegment<'t> {
+    pub(in crate::store) format: Text<'t>,
+    pub(in crate::store) schema: u32,
+    pub(in crate::store) register: Text<'t>,
+    pub(in crate::store) number: u32,
+    pub(in crate::store) after: u32,
+    pub(in crate::store) head: Text<'t>,
+    pub(in crate::store) begun: Text<'t>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum RawVia {
+pub(in crate::store) enum RawVia {
     Form,
     QuickLine,
     Import,
@@ -70,7 +70,7 @@ pub(super) enum RawVia {
     rename_all = "snake_case",
     bound(deserialize = "'de: 't")
 )]
-pub(super) enum RawOp<'t> {
+pub(in crate::store) enum RawOp<'t> {
     Patient {
         #[serde(default, deserialize_with = "present")]
         was: Option<RawPatient<'t>>,

@@ -32,11 +32,11 @@ impl<'k> Scribe<'k> {
         self.knowledge
     }
 
-    pub(super) const fn converter(&self) -> &Converter<'k> {
+    pub(in crate::store) const fn converter(&self) -> &Converter<'k> {
         &self.converter
     }
 
-    pub(super) const fn speller<'a>(&'a self, text: &'a mut String) -> Speller<'a, 'k> {
+    pub(in crate::store) const fn speller<'a>(&'a self, text: &'a mut String) -> Speller<'a, 'k> {
         Speller {
             text,
             knowledge: self.knowledge,
@@ -45,7 +45,7 @@ impl<'k> Scribe<'k> {
     }
 
     /// An entry without its ops: `(seq: 398, at: "..", by: "li", via: form, why: ".."`, without the last bracket.
-    pub(super) fn push_entry_head(&self, text: &mut String, entry: &Entry) {
+    pub(in crate::store) fn push_entry_head(&self, text: &mut String, entry: &Entry) {
         let mut speller = self.speller(text);
         speller.plain("(seq: ", entry.seq.0);
         speller.quoted(", at: ", &at_text(entry.stamp.at));
@@ -65,7 +65,7 @@ impl<'k> Scribe<'k> {
     }
 
     /// One op: `report(of: 17, now: (id: 401, ..))`.
-    pub(super) fn push_op(&self, text: &mut String, op: &Op) {
+    pub(in crate::store) fn push_op(&self, text: &mut String, op: &Op) {
         let mut speller = self.speller(text);
         match op {
             Op::Patient { patient, change } => {

@@ -8,7 +8,7 @@ const ACCEPTED: &str = "a register as UTF-8 text";
 ///
 /// # Errors
 /// Empty, a byte order mark, UTF-16, a NUL, invalid UTF-8, or the marks of an unfinished merge, each with its place.
-pub(super) fn text_of<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, DataFault> {
+pub(in crate::store) fn text_of<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, DataFault> {
     let fault = |offset: usize, what: &str, accepted: &str| {
         let (line, column) = place(bytes, offset);
         DataFault {

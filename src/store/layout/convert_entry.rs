@@ -11,26 +11,26 @@ use super::stamp::parse_at;
 
 /// An entry as its line tells it: the ops may stand in a sealed file.
 #[derive(Debug)]
-pub(super) struct LineEntry {
+pub(in crate::store) struct LineEntry {
     /// The entry; without ops where they stand in a batch.
-    pub(super) entry: Entry,
+    pub(in crate::store) entry: Entry,
     /// Where the ops stand instead.
-    pub(super) batch: Option<BatchRef>,
+    pub(in crate::store) batch: Option<BatchRef>,
 }
 
 /// A sealed file of ops, as the journal names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct BatchRef {
+pub(in crate::store) struct BatchRef {
     /// The entry that the file was sealed for.
-    pub(super) of: Seq,
+    pub(in crate::store) of: Seq,
     /// The digest of the whole file.
-    pub(super) digest: Digest,
+    pub(in crate::store) digest: Digest,
     /// Whether the ops are the inverse of those in the file: undo and every second redo.
-    pub(super) inverse: bool,
+    pub(in crate::store) inverse: bool,
 }
 
 impl Converter<'_> {
-    pub(super) fn entry(&self, raw: &RawEntry<'_>) -> Result<LineEntry, Misfit> {
+    pub(in crate::store) fn entry(&self, raw: &RawEntry<'_>) -> Result<LineEntry, Misfit> {
         let seq = Seq(raw.seq);
         let at = parse_at(&raw.at)
             .ok_or_else(|| Misfit::new("at", "no moment", "2026-11-22T09:41:03.123+08:00"))?;
@@ -70,7 +70,7 @@ impl Converter<'_> {
         })
     }
 
-    pub(super) fn op(&self, raw: &RawOp<'_>) -> Result<Op, Misfit> {
+    pub(in crate::store) fn op(&self, raw: &RawOp<'_>) -> Result<Op, Misfit> {
         let text = |side: &Option<Text<'_>>| side.as_ref().map(ToString::to_string);
         Ok(match raw {
             RawOp::Patient { was, now } => {

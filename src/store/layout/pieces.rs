@@ -24,7 +24,7 @@ const MOST_THREADS: usize = 8;
 const LEAST_BLOCKS: usize = 64;
 
 /// The parts of the register, or nothing where the file is not in canonical layout or anything is wrong with it.
-pub(super) fn read_in_pieces(text: &str, knowledge: &Knowledge) -> Option<Parts> {
+pub(in crate::store) fn read_in_pieces(text: &str, knowledge: &Knowledge) -> Option<Parts> {
     let begin = text.find(PATIENTS)? + PATIENTS.len();
     let end = text.rfind(END)? + 1;
     let blocks = blocks(text.get(begin..end)?)?;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 
 /// A text that borrows from the file unless it holds escapes.
 #[derive(Clone, Default, PartialEq)]
-pub(super) struct Text<'t>(pub(super) Cow<'t, str>);
+pub(in crate::store) struct Text<'t>(pub(in crate::store) Cow<'t, str>);
 
 impl std::ops::Deref for Text<'_> {
     type Target = str;
@@ -62,7 +62,7 @@ impl<'de> Visitor<'de> for TextVisitor {
 
 /// Settings by name, each once.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Overrides(pub(super) BTreeMap<String, f64>);
+pub(in crate::store) struct Overrides(pub(in crate::store) BTreeMap<String, f64>);
 
 impl<'de> Deserialize<'de> for Overrides {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -101,20 +101,20 @@ impl<'de> Visitor<'de> for OverridesVisitor {
     rename = "register",
     bound(deserialize = "'de: 't")
 )]
-pub(super) struct RawRegister<'t> {
-    pub(super) format: Text<'t>,
-    pub(super) schema: u32,
-    pub(super) register: Text<'t>,
+pub(in crate::store) struct RawRegister<'t> {
+    pub(in crate::store) format: Text<'t>,
+    pub(in crate::store) schema: u32,
+    pub(in crate::store) register: Text<'t>,
     #[serde(default, deserialize_with = "present")]
-    pub(super) clinic: Option<Text<'t>>,
+    pub(in crate::store) clinic: Option<Text<'t>>,
     #[serde(default, deserialize_with = "present")]
-    pub(super) today: Option<Text<'t>>,
+    pub(in crate::store) today: Option<Text<'t>>,
     #[serde(default)]
-    pub(super) settings: Overrides,
+    pub(in crate::store) settings: Overrides,
     #[serde(default)]
-    pub(super) labs: Vec<RawLaboratory<'t>>,
+    pub(in crate::store) labs: Vec<RawLaboratory<'t>>,
     #[serde(default)]
-    pub(super) patients: Vec<RawPatient<'t>>,
+    pub(in crate::store) patients: Vec<RawPatient<'t>>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -123,15 +123,15 @@ pub(super) struct RawRegister<'t> {
     rename = "laboratory",
     bound(deserialize = "'de: 't")
 )]
-pub(super) struct RawLaboratory<'t> {
-    pub(super) id: u32,
-    pub(super) name: Text<'t>,
+pub(in crate::store) struct RawLaboratory<'t> {
+    pub(in crate::store) id: u32,
+    pub(in crate::store) name: Text<'t>,
     #[serde(default, deserialize_with = "present")]
-    pub(super) assay: Option<Text<'t>>,
+    pub(in crate::store) assay: Option<Text<'t>>,
     #[serde(default)]
-    pub(super) units: Text<'t>,
+    pub(in crate::store) units: Text<'t>,
     #[serde(default)]
-    pub(super) limits: Text<'t>,
+    pub(in crate::store) limits: Text<'t>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -140,70 +140,70 @@ pub(super) struct RawLaboratory<'t> {
     rename = "patient",
     bound(deserialize = "'de: 't")
 )]
-pub(super) struct RawPatient<'t> {
-    pub(super) id: u32,
-    pub(super) mrn: Text<'t>,
-    pub(super) name: Text<'t>,
+pub(in crate::store) struct RawPatient<'t> {
+    pub(in crate::store) id: u32,
+    pub(in crate::store) mrn: Text<'t>,
+    pub(in crate::store) name: Text<'t>,
     #[serde(default, deserialize_with = "present")]
-    pub(super) born: Option<Text<'t>>,
+    pub(in crate::store) born: Option<Text<'t>>,
     #[serde(default, deserialize_with = "present")]
-    pub(super) sex: Option<RawSex>,
+    pub(in crate::store) sex: Option<RawSex>,
     #[serde(default)]
-    pub(super) cirrhosis: RawCirrhosis,
+    pub(in crate::store) cirrhosis: RawCirrhosis,
     #[serde(default, deserialize_with = "present")]
-    pub(super) cirrhosis_on: Option<Text<'t>>,
+    pub(in crate::store) cirrhosis_on: Option<Text<'t>>,
     #[serde(default, deserialize_with = "present")]
-    pub(super) contact: Option<Text<'t>>,
+    pub(in crate::store) contact: Option<Text<'t>>,
     #[serde(default)]
-    pub(super) follow_up: RawFollowUp,
+    pub(in crate::store) follow_up: RawFollowUp,
     #[serde(default, deserialize_with = "present")]
-    pub(super) src: Option<Text<'t>>,
+    pub(in crate::store) src: Option<Text<'t>>,
     #[serde(default)]
-    pub(super) courses: Vec<RawCourse<'t>>,
+    pub(in crate::store) courses: Vec<RawCourse<'t>>,
     #[serde(default)]
-    pub(super) reports: Vec<RawReport<'t>>,
+    pub(in crate::store) reports: Vec<RawReport<'t>>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename = "course", bound(deserialize = "'de: 't"))]
-pub(super) struct RawCourse<'t> {
-    pub(super) id: u32,
-    pub(super) drug: Text<'t>,
-    pub(super) from: Text<'t>,
+pub(in crate::store) struct RawCourse<'t> {
+    pub(in crate::store) id: u32,
+    pub(in crate::store) drug: Text<'t>,
+    pub(in crate::store) from: Text<'t>,
     #[serde(default, deserialize_with = "present")]
-    pub(super) to: Option<Text<'t>>,
+    pub(in crate::store) to: Option<Text<'t>>,
     #[serde(default)]
-    pub(super) intent: RawIntent,
+    pub(in crate::store) intent: RawIntent,
     #[serde(default, deserialize_with = "present")]
-    pub(super) dose: Option<Text<'t>>,
+    pub(in crate::store) dose: Option<Text<'t>>,
     #[serde(default, deserialize_with = "present")]
-    pub(super) reason: Option<Text<'t>>,
+    pub(in crate::store) reason: Option<Text<'t>>,
     #[serde(default, deserialize_with = "present")]
-    pub(super) src: Option<Text<'t>>,
+    pub(in crate::store) src: Option<Text<'t>>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename = "report", bound(deserialize = "'de: 't"))]
-pub(super) struct RawReport<'t> {
-    pub(super) id: u32,
-    pub(super) on: Text<'t>,
+pub(in crate::store) struct RawReport<'t> {
+    pub(in crate::store) id: u32,
+    pub(in crate::store) on: Text<'t>,
     #[serde(default, deserialize_with = "present")]
-    pub(super) lab: Option<u32>,
+    pub(in crate::store) lab: Option<u32>,
     #[serde(default, deserialize_with = "present")]
-    pub(super) src: Option<Text<'t>>,
-    pub(super) r: Text<'t>,
+    pub(in crate::store) src: Option<Text<'t>>,
+    pub(in crate::store) r: Text<'t>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum RawSex {
+pub(in crate::store) enum RawSex {
     Female,
     Male,
 }
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum RawCirrhosis {
+pub(in crate::store) enum RawCirrhosis {
     None,
     Compensated,
     Decompensated,
@@ -213,7 +213,7 @@ pub(super) enum RawCirrhosis {
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum RawFollowUp {
+pub(in crate::store) enum RawFollowUp {
     #[default]
     Active,
     Moved,
@@ -223,7 +223,7 @@ pub(super) enum RawFollowUp {
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum RawIntent {
+pub(in crate::store) enum RawIntent {
     #[default]
     Treatment,
     Prophylaxis,
@@ -231,7 +231,7 @@ pub(super) enum RawIntent {
 }
 
 /// An optional field that is written without `Some`: left out, or its value.
-pub(super) fn present<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
+pub(in crate::store) fn present<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     T: Deserialize<'de>,
     D: Deserializer<'de>,

@@ -12,18 +12,18 @@ const DIGEST: &str = " sha256/2MiB ";
 
 /// What the last line says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Trailer {
-    pub(super) last_seq: Option<Seq>,
-    pub(super) next_id: Option<u32>,
+pub(in crate::store) struct Trailer {
+    pub(in crate::store) last_seq: Option<Seq>,
+    pub(in crate::store) next_id: Option<u32>,
     /// The digest of the journal's entry `last_seq`.
-    pub(super) head: Option<Digest>,
+    pub(in crate::store) head: Option<Digest>,
     /// Whether the file is as it was written.
-    pub(super) integrity: Integrity,
+    pub(in crate::store) integrity: Integrity,
 }
 
 /// Whether a file is as this program wrote it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Integrity {
+pub(in crate::store) enum Integrity {
     /// Its digest is that of its bytes.
     Whole,
     /// It has a digest, but of other bytes.
@@ -34,7 +34,7 @@ pub(super) enum Integrity {
 }
 
 /// What the last line says; nothing where there is no such line: the largest numbers in use count then.
-pub(super) fn read_trailer(text: &str) -> Trailer {
+pub(in crate::store) fn read_trailer(text: &str) -> Trailer {
     let last_line = text.trim_end().rsplit('\n').next().unwrap_or_default();
     let mut trailer = Trailer::default();
     let Some((_, comment)) = last_line.rsplit_once("//") else {
@@ -80,7 +80,7 @@ fn is_whole(text: &str) -> bool {
 }
 
 /// Appends the last line.
-pub(super) fn push_trailer(text: &mut String, last_seq: Seq, next_id: Id, head: Digest) {
+pub(in crate::store) fn push_trailer(text: &mut String, last_seq: Seq, next_id: Id, head: Digest) {
     // Writing to a String cannot fail.
     let _ = write!(
         text,

@@ -18,14 +18,14 @@ use super::raw::{
 
 /// Something that is not understood, with its path from where the conversion began.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Misfit {
-    pub(super) path: String,
-    pub(super) what: String,
-    pub(super) accepted: String,
+pub(in crate::store) struct Misfit {
+    pub(in crate::store) path: String,
+    pub(in crate::store) what: String,
+    pub(in crate::store) accepted: String,
 }
 
 impl Misfit {
-    pub(super) fn new(
+    pub(in crate::store) fn new(
         path: impl Into<String>,
         what: impl Into<String>,
         accepted: impl Into<String>,
@@ -38,7 +38,7 @@ impl Misfit {
     }
 
     /// The same from further outside.
-    pub(super) fn within(mut self, outer: &str) -> Self {
+    pub(in crate::store) fn within(mut self, outer: &str) -> Self {
         self.path = format!("{outer}.{}", self.path);
         self
     }
@@ -46,24 +46,27 @@ impl Misfit {
 
 /// Understands what the file spells.
 #[derive(Debug)]
-pub(super) struct Converter<'k> {
+pub(in crate::store) struct Converter<'k> {
     knowledge: &'k Knowledge,
     codec: Codec<'k>,
 }
 
 impl<'k> Converter<'k> {
-    pub(super) fn new(knowledge: &'k Knowledge) -> Self {
+    pub(in crate::store) fn new(knowledge: &'k Knowledge) -> Self {
         Self {
             knowledge,
             codec: Codec::new(knowledge),
         }
     }
 
-    pub(super) const fn codec(&self) -> &Codec<'k> {
+    pub(in crate::store) const fn codec(&self) -> &Codec<'k> {
         &self.codec
     }
 
-    pub(super) fn laboratory(&self, raw: &RawLaboratory<'_>) -> Result<Laboratory, Misfit> {
+    pub(in crate::store) fn laboratory(
+        &self,
+        raw: &RawLaboratory<'_>,
+    ) -> Result<Laboratory, Misfit> {
         let assay = match &raw.assay {
             None => None,
             Some(name) => self.codec.read_assay(name).map_err(|error| {
@@ -87,7 +90,7 @@ impl<'k> Converter<'k> {
     }
 
     /// A record in canonical order: courses by start, reports by day, whatever the order in the file.
-    pub(super) fn patient(
+    pub(in crate::store) fn patient(
         &self,
         raw: &RawPatient<'_>,
         laboratories: &[Laboratory],
@@ -132,7 +135,7 @@ impl<'k> Converter<'k> {
         Ok(record)
     }
 
-    pub(super) fn course(&self, raw: &RawCourse<'_>) -> Result<Course, Misfit> {
+    pub(in crate::store) fn course(&self, raw: &RawCourse<'_>) -> Result<Course, Misfit> {
         Ok(Course {
             id: Id(raw.id),
             drug: self.drug(&raw.drug)?,
@@ -172,7 +175,7 @@ impl<'k> Converter<'k> {
     }
 
     /// A report that stands by itself: no profile says what the line leaves out.
-    pub(super) fn lone_report(&self, raw: &RawReport<'_>) -> Result<Report, Misfit> {
+    pub(in crate::store) fn lone_report(&self, raw: &RawReport<'_>) -> Result<Report, Misfit> {
         let mut results = Vec::new();
         let head = self.report_into(raw, None, &mut results)?;
         Ok(Report { head, results })
@@ -207,7 +210,7 @@ fn misfit(field: &str, error: CodecError) -> Misfit {
     Misfit::new(field, what, error.accepted)
 }
 
-pub(super) fn person(raw: &RawPatient<'_>) -> Result<(Person, Source), Misfit> {
+pub(in crate::store) fn person(raw: &RawPatient<'_>) -> Result<(Person, Source), Misfit> {
     let cirrhosis_on = raw.cirrhosis_on.as_ref().map(|text| parse_iso(text));
     let person = Person {
         mrn: raw.mrn.to_string(),
@@ -260,7 +263,7 @@ fn calendar_day(field: &str, text: Option<&Text<'_>>) -> Result<Option<CalendarD
 }
 
 /// What was read, or what was written there and why it is not understood.
-pub(super) fn understood<T>(field: &str, read: Result<T, Fault>) -> Result<T, Misfit> {
+pub(in crate::store) fn understood<T>(field: &str, read: Result<T, Fault>) -> Result<T, Misfit> {
     read.map_err(|fault| {
         let what = format!("'{}': {}", fault.written, fault.problem);
         Misfit::new(field, what, fault.accepted)

@@ -11,15 +11,15 @@ use crate::register::Laboratory;
 use crate::register::codec::{Codec, Context, source_text};
 
 /// A text that grows, in the one spelling.
-pub(super) struct Speller<'a, 'k> {
-    pub(super) text: &'a mut String,
-    pub(super) knowledge: &'k Knowledge,
-    pub(super) codec: &'a Codec<'k>,
+pub(in crate::store) struct Speller<'a, 'k> {
+    pub(in crate::store) text: &'a mut String,
+    pub(in crate::store) knowledge: &'k Knowledge,
+    pub(in crate::store) codec: &'a Codec<'k>,
 }
 
 impl Speller<'_, '_> {
     /// `(id: 1, name: "city", assay: "..", units: "..", limits: "..")`.
-    pub(super) fn laboratory(&mut self, laboratory: &Laboratory) {
+    pub(in crate::store) fn laboratory(&mut self, laboratory: &Laboratory) {
         self.plain("(id: ", laboratory.id.0);
         self.quoted(", name: ", &laboratory.name);
         if let Some(assay) = laboratory.assay {
@@ -38,7 +38,7 @@ impl Speller<'_, '_> {
     }
 
     /// `(id: 17, mrn: "W-37", .., src: "f396"`, without the last bracket: courses and reports may follow.
-    pub(super) fn person(&mut self, id: Id, person: &Person, source: Source) {
+    pub(in crate::store) fn person(&mut self, id: Id, person: &Person, source: Source) {
         self.plain("(id: ", id.0);
         self.quoted(", mrn: ", &person.mrn);
         self.quoted(", name: ", &person.name);
@@ -72,7 +72,7 @@ impl Speller<'_, '_> {
     }
 
     /// `(id: 402, drug: "..", from: "2020-01-10", .., src: "f398")`.
-    pub(super) fn course(&mut self, course: &Course) {
+    pub(in crate::store) fn course(&mut self, course: &Course) {
         self.plain("(id: ", course.id.0);
         let drug = &self.knowledge.drugs.get(course.drug).name;
         self.quoted(", drug: ", drug);
@@ -97,7 +97,7 @@ impl Speller<'_, '_> {
 
     /// `(id: 401, on: "2020-01-08", lab: 1, src: "f397", r: "..")`. Where `profile` is the laboratory's, what it says is
     /// not said again; without it the line stands for itself, whatever becomes of the profile.
-    pub(super) fn report(
+    pub(in crate::store) fn report(
         &mut self,
         head: &ReportHead,
         results: &[LabResult],
@@ -119,17 +119,17 @@ impl Speller<'_, '_> {
         self.push(")");
     }
 
-    pub(super) fn push(&mut self, text: &str) {
+    pub(in crate::store) fn push(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
-    pub(super) fn plain(&mut self, before: &str, value: impl Display) {
+    pub(in crate::store) fn plain(&mut self, before: &str, value: impl Display) {
         // Writing to a String cannot fail.
         let _ = write!(self.text, "{before}{value}");
     }
 
     /// A RON string: quotes, backslashes and control characters escaped, everything else as it is.
-    pub(super) fn quoted(&mut self, before: &str, text: &str) {
+    pub(in crate::store) fn quoted(&mut self, before: &str, text: &str) {
         self.push(before);
         self.text.push('"');
         if text.bytes().all(is_plain) {

@@ -33,7 +33,7 @@ pub fn read(file: &str, bytes: &[u8], knowledge: &Knowledge) -> Result<Register,
 }
 
 /// What is said of a file whose digest is that of other bytes.
-pub(super) fn broken(file: &str, bytes: &[u8]) -> DataFault {
+pub(in crate::store) fn broken(file: &str, bytes: &[u8]) -> DataFault {
     DataFault {
         file: file.to_owned(),
         line: bytes
@@ -49,7 +49,7 @@ pub(super) fn broken(file: &str, bytes: &[u8]) -> DataFault {
 }
 
 /// As [`read`], whatever digest the file names.
-pub(super) fn read_unchecked(
+pub(in crate::store) fn read_unchecked(
     file: &str,
     bytes: &[u8],
     scribe: &Scribe<'_>,
@@ -65,7 +65,7 @@ pub(super) fn read_unchecked(
 }
 
 /// The same in one piece, every fault located.
-pub(super) fn read_whole(
+pub(in crate::store) fn read_whole(
     file: &str,
     text: &str,
     knowledge: &Knowledge,

@@ -9,7 +9,7 @@ use super::raw::{RawPatient, RawRegister};
 /// Where the file says what the faults are about, in the order of the faults.
 ///
 /// Where one identifier or number stands twice, nothing else is said: what it names cannot be told apart.
-pub(super) fn locate(faults: &[PartsFault], raw: &RawRegister<'_>) -> Vec<Misfit> {
+pub(in crate::store) fn locate(faults: &[PartsFault], raw: &RawRegister<'_>) -> Vec<Misfit> {
     let is_twice = |fault: &&PartsFault| {
         matches!(
             fault,

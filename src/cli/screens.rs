@@ -132,7 +132,7 @@ fn open(
         Ok(opened) => Ok(Opened::of(opened, Mode::Normal, Seat::Ours)),
         Err(StoreError::Locked { holder, .. }) => {
             let opened = open(store::Mode::Read).map_err(Failure::fault)?;
-            let seat = Seat::Theirs(format!("it is being written by {holder}"));
+            let seat = Seat::Theirs(format!("written by {holder}"));
             Ok(Opened::of(opened, Mode::Normal, seat))
         }
         Err(StoreError::ReadOnly(_)) => read_only("the file may not be written"),

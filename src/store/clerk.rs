@@ -240,9 +240,7 @@ impl Clerk<'_> {
                 self.say(Report::Claimed(Ok(())));
             }
             Ok(Claim::Theirs(holder)) => {
-                self.say(Report::Claimed(Err(format!(
-                    "it is being written by {holder}"
-                ))));
+                self.say(Report::Claimed(Err(format!("written by {holder}"))));
             }
             Err(error) => self.say(Report::Claimed(Err(error.to_string()))),
         }

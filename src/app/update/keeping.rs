@@ -74,7 +74,7 @@ pub(super) fn claimed(
             }
         }
         Err(reason) => {
-            model.refuse(format!("Nothing can be changed now: {reason}"));
+            model.refuse(format!("Nothing can be changed: {reason}"));
             model.seat = Seat::Theirs(reason);
         }
     }

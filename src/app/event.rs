@@ -56,6 +56,8 @@ pub enum Input {
     Mended(Mend, Result<(), String>),
     /// The register's file could not be written, and why. The journal holds everything.
     NotWritten(String),
+    /// What stands in unsaved forms could not be kept for the next start, and why.
+    NotKept(String),
     /// The entries before the first known one, all that there are, or why they cannot be read.
     HistoryLearned(Result<EarlierEntries, String>),
     /// The files of an import were read.

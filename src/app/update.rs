@@ -53,6 +53,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             keeping::mended(model, mend, mended, event.at, &mut effects);
         }
         Input::NotWritten(reason) => keeping::not_written(model, &reason),
+        Input::NotKept(reason) => keeping::not_kept(model, &reason),
         Input::HistoryLearned(answer) => {
             history::learned(model, answer, event.at, &mut effects);
         }

@@ -49,9 +49,10 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         (None, Some(day)) => Clock::Still(day),
         (None, None) => Clock::Running,
     };
-    let (drafts, kept) = match &store {
-        Some(store) if store.is_writer() => adopt_drafts(store, &mut notices),
-        Some(_) | None => (None, Vec::new()),
+    // Who waits for another to leave will type too.
+    let (drafts, kept) = match (&store, &mode) {
+        (Some(store), Mode::Normal) => adopt_drafts(store, &mut notices),
+        (Some(_), Mode::ReadOnly(_) | Mode::Demo) | (None, _) => (None, Vec::new()),
     };
     let model = Model::new(Setup {
         register,

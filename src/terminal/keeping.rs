@@ -72,7 +72,12 @@ impl Running {
             store::Report::History(earlier) => {
                 Input::HistoryLearned(earlier.map_err(|error| one_line(&error)))
             }
-            store::Report::DraftsNotKept(reason) => Input::NotWritten(reason),
+            store::Report::DraftsNotKept(reason) => {
+                if let Some(drafts) = &mut self.drafts {
+                    drafts.try_again();
+                }
+                Input::NotKept(reason)
+            }
             store::Report::Ended => {
                 self.orders = None;
                 Input::Lost("the part of the program that saves has ended".to_owned())

@@ -202,6 +202,15 @@ pub(super) fn not_written(model: &mut Model, reason: &str) {
     }
 }
 
+/// What stands in a form could not be kept; it stands there still.
+pub(super) fn not_kept(model: &mut Model, reason: &str) {
+    if model.message.is_none() {
+        model.note(format!(
+            "What was typed and not saved is in memory only, and ends with the program: {reason}"
+        ));
+    }
+}
+
 /// Somebody else did something to the register's file.
 pub(super) fn outside(model: &mut Model, outside: Option<Outside>) {
     match outside {

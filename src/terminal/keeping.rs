@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use chrono::Local;
 
+use super::signals::Signal;
 use super::{End, Report, Running};
 use crate::app::event::Input;
 use crate::register::{Register, Timestamp};
@@ -89,13 +90,13 @@ impl Running {
     /// Ends the clerk. Where somebody leaves, the register's file is written first; after a signal the journal is
     /// enough.
     pub(super) fn end_clerk(&mut self, end: &End, reports: &Receiver<Report>) {
-        let leaves = match end {
+        let mut leaves = match end {
             End::Asked => true,
             End::Signal(_) | End::Gone | End::Panicked => false,
         };
         let last = leaves.then(|| (self.register(), now()));
         self.order(Order::End(last));
-        let until = Instant::now() + PATIENCE;
+        let mut until = Instant::now() + PATIENCE;
         while self.orders.is_some() {
             let report = if leaves {
                 reports.recv().map_err(|_| RecvTimeoutError::Disconnected)
@@ -108,7 +109,20 @@ impl Running {
                     // The terminal may be gone; what the model makes of it counts.
                     let _ = self.hear(report);
                 }
-                Ok(Report::Terminal(_) | Report::Ended | Report::Signal(_) | Report::Done(_)) => {}
+                // Who is asked to hurry, or fails, no longer waits for the register's file: the journal is enough.
+                Ok(Report::Signal(Signal::Leave(_)) | Report::Panicked | Report::Ended)
+                    if leaves =>
+                {
+                    leaves = false;
+                    until = Instant::now() + PATIENCE;
+                }
+                Ok(
+                    Report::Terminal(_)
+                    | Report::Ended
+                    | Report::Panicked
+                    | Report::Signal(_)
+                    | Report::Done(_),
+                ) => {}
             }
         }
     }

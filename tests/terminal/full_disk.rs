@@ -12,11 +12,11 @@ use crate::console::{Console, path_text, register_path};
 use crate::support::skip;
 
 /// Types somebody new, whom the disk does not take.
-fn fails_to_save(console: &mut Console) {
+fn fails_to_save(console: &mut Console, why: &str) {
     console.wait(&["Nobody is on file yet"]);
     console.send("n").wait(&["> number"]);
     console.send("W-1\tWu, Li\x13");
-    console.wait(&["NOT SAVED", "SAVING FAILED", "W-1", "Wu, Li"]);
+    console.wait(&["NOT SAVED", "SAVING FAILED", why, "W-1", "Wu, Li"]);
     // Leaving is asked about, and what was typed stays.
     console.send("\x11").wait(&["could not be saved", "stay"]);
     console.send("s").wait(&["Nobody is on file yet"]);
@@ -43,7 +43,14 @@ fn where_files_may_not_grow_nothing_is_lost_and_it_is_saved_once_they_may() {
         let limit = format!("ulimit -S -f {kilobytes}");
         let mut console = Console::hepatrack_after(&limit, &["--file", &file]);
         if kilobytes == "0" {
-            fails_to_save(&mut console);
+            fails_to_save(&mut console, "File too large");
+            // What stands in the form cannot be kept for the next start either.
+            console.send("x").wait(&["Wu, Lix", "is in memory only"]);
+            console
+                .send("\x7f")
+                .wait_until("the name as before", |screen| {
+                    !screen.contents().contains("Wu, Lix")
+                });
         } else {
             console.wait(&["Nobody is on file yet"]);
             let mut number = 0;
@@ -130,7 +137,7 @@ fn on_a_full_disk_nothing_is_lost_and_it_is_saved_once_there_is_room() {
     let filler = disk.fill();
     // It opens on a full disk too.
     let mut console = Console::hepatrack(&["--file", &file], &[]);
-    fails_to_save(&mut console);
+    fails_to_save(&mut console, "No space left");
     fs::remove_file(filler).unwrap();
     saves(&mut console, &file);
 }
@@ -190,7 +197,7 @@ fn a_directory_closed_under_the_running_program_is_told_and_nothing_is_lost() {
     let allow =
         |mode| fs::set_permissions(folder.path(), fs::Permissions::from_mode(mode)).unwrap();
     allow(0o500);
-    fails_to_save(&mut console);
+    fails_to_save(&mut console, "Permission denied");
     allow(0o700);
     saves(&mut console, &file);
 }

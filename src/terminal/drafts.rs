@@ -42,6 +42,11 @@ impl Drafts {
         self.due = self.due.or_else(|| Some(Instant::now() + DELAY));
     }
 
+    /// A form that was kept may be saved now: it must not be offered again.
+    pub(super) fn something_was_saved(&mut self) {
+        self.due = Some(Instant::now());
+    }
+
     /// What was to be kept could not be.
     pub(super) fn try_again(&mut self) {
         self.kept = None;

@@ -50,7 +50,12 @@ impl Running {
                 }
                 return Ok(None);
             }
-            store::Report::Saved(seq) => Input::Saved(seq),
+            store::Report::Saved(seq) => {
+                if let Some(drafts) = &mut self.drafts {
+                    drafts.something_was_saved();
+                }
+                Input::Saved(seq)
+            }
             store::Report::NotSaved { seq, why } => {
                 let is_unknown = match &why {
                     AppendError::Refused { .. } => false,

@@ -128,6 +128,8 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
     if running.drafts.is_some() && !matches!(end, End::Panicked) {
         name_drafts(&running.model);
     }
+    // The system takes a large register's memory back at once; piece by piece it would take longer than all before.
+    std::mem::forget(running.model);
     Ok(match end {
         End::Asked => ExitCode::SUCCESS,
         End::Signal(number) => ExitCode::from(128_u8.saturating_add(number)),

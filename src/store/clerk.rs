@@ -324,6 +324,10 @@ impl Clerk<'_> {
                 Err(_) => return,
             }
         }
+        // A file that was removed since the last look is written again; one that was changed is left as it is.
+        if let Err(error) = self.store.look_outside(&register, self.scribe) {
+            self.say(Report::NotWritten(error));
+        }
         if self.store.is_writer()
             && self.store.needs_rewriting()
             && register.last_seq() == self.store.last_seq()

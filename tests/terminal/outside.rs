@@ -100,6 +100,28 @@ fn a_file_removed_or_replaced_by_an_earlier_one_is_written_again() {
     assert_eq!(quarantine(&file), [""; 0]);
 }
 
+/// A register that was written by hand holds no entry: no journal could bring it back.
+#[test]
+fn the_removed_file_of_a_register_without_entries_is_written_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = register_path(&folder);
+    let person = "(id: 1, mrn: \"W-1\", name: \"Wu, Li\")";
+    let text = format!(
+        "(\n  format: \"hepatrack\", schema: 1, register: \"k7q2m9x4\",\n  patients: [\n    {person},\n  ],\n)\n"
+    );
+    fs::write(&file, text).unwrap();
+    let mut console = Console::hepatrack(&["--file", &file], &[]);
+    console.wait(&["W-1", "Wu, Li"]);
+    fs::remove_file(&file).unwrap();
+    console.wait(&["the register's file was removed"]);
+    wait_for(&file, "Wu, Li");
+    fs::remove_file(&file).unwrap();
+    console.wait(&["the register's file was removed"]);
+    console.send("q");
+    assert_eq!(console.end(), 0);
+    assert!(fs::read_to_string(&file).unwrap().contains("Wu, Li"));
+}
+
 #[test]
 fn a_change_by_hand_under_the_running_program_is_asked_about_and_taken_over() {
     let folder = tempfile::tempdir().unwrap();

@@ -63,34 +63,44 @@ fn errand(number: u64) -> Vec<Step> {
         let shown = shown.iter().map(|text| (*text).to_owned());
         (keys.to_owned(), shown.collect())
     };
-    let saved = format!("Saved: {mrn} ");
+    // The record shows a change before it is saved: only the message tells.
+    let told = |what: &str, change: &str| format!("{what}: {mrn} Kill, {name}: {change}");
     vec![
         step("n", &["> number"]),
         step(
             &format!("{mrn}\tKill, {name}\t{born}\tm\tnone\x13"),
-            &["Saved: new patient", &format!("{mrn} Kill, {name}")],
+            &[&format!("Saved: new patient {mrn} Kill, {name}")],
         ),
         step("d", &["> what"]),
-        step("\tlam\t2024-01-08\x13", &[&saved, "lamivudine from"]),
+        step(
+            "\tlam\t2024-01-08\x13",
+            &[&told("Saved", "lamivudine from")],
+        ),
         step("r", &["> sample taken"]),
         step(
             &format!("2024-01-08\t{dna}\t{alt}\x13"),
-            &[&saved, "report of 08-Jan-2024"],
+            &[&told("Saved", "report of 08-Jan-2024")],
         ),
         step("d", &["= lamivudine, since"]),
-        step("\t\ty\x13", &["lamivudine stopped"]),
-        step("u", &["Taken back: ", "> what            stop"]),
+        step("\t\ty\x13", &[&told("Saved", "lamivudine stopped")]),
+        step(
+            "u",
+            &[
+                &told("Taken back", "lamivudine stopped"),
+                "> what            stop",
+            ],
+        ),
         step("\x1b", &[&format!("KILL, {name} | born")]),
         step("\t\r", &["Value: where it came from"]),
         step("\r", &["> HBV DNA"]),
         step(
             &format!("\x15{}\t\t\ttyped wrongly\x13", 300_000 + number),
-            &["HBV DNA of 08-Jan-2024 corrected"],
+            &[&told("Saved", "HBV DNA of 08-Jan-2024 corrected")],
         ),
         step("r", &["> sample taken"]),
         step(
             &format!("2025-01-08\t{later}\t{later_alt}\x13"),
-            &[&saved, "report of 08-Jan-2025"],
+            &[&told("Saved", "report of 08-Jan-2025")],
         ),
     ]
 }

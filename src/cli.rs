@@ -12,6 +12,7 @@ mod history;
 mod import;
 mod keys;
 mod mend;
+mod process;
 mod review;
 mod screens;
 mod session;
@@ -42,7 +43,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    let named = who::Names::of_process(arguments.user.clone()).user();
+    let prepared = process::prepare()
+        .map_err(|error| Failure::fault(format_args!("the program cannot be begun: {error}")));
+    let named = prepared.and_then(|()| who::Names::of_process(arguments.user.clone()).user());
     let done = named.and_then(|user| {
         let environment = Environment::of_process(Local::now(), user);
         dispatch(&arguments, &environment)

@@ -10,7 +10,7 @@ mod reading;
 mod screen;
 mod signals;
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -54,6 +54,8 @@ const TICK: Duration = Duration::from_secs(20);
 enum Report {
     Terminal(TerminalEvent),
     Ended,
+    /// A thread of the program panicked; the terminal is switched off already.
+    Panicked,
     Signal(signals::Signal),
     /// Something that the model asked for is done.
     Done(Input),
@@ -87,8 +89,8 @@ struct Running {
 /// # Errors
 /// The terminal cannot be switched to raw mode or asked for its size, or drafts could not be kept.
 pub fn run(session: Session) -> std::io::Result<ExitCode> {
-    screen::leave_on_panic();
     let (sender, reports) = mpsc::channel();
+    screen::leave_on_panic(sender.clone());
     signals::listen(sender.clone())?;
     let screen = Screen::enter()?;
     let size = screen.size()?;
@@ -122,9 +124,12 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
             "drafts could not be kept: {reason}"
         )));
     }
-    if running.drafts.is_some() {
+    // Of a model in pieces nothing is told.
+    if running.drafts.is_some() && !matches!(end, End::Panicked) {
         name_drafts(&running.model);
     }
+    // The system takes a large register's memory back at once; piece by piece it would take longer than all before.
+    std::mem::forget(running.model);
     Ok(match end {
         End::Asked => ExitCode::SUCCESS,
         End::Signal(number) => ExitCode::from(128_u8.saturating_add(number)),
@@ -132,9 +137,12 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
     })
 }
 
-/// Says on leaving which drafts wait for the next start.
+/// Says on leaving which drafts wait for the next start. Names go to a terminal only, never into a file of messages.
 fn name_drafts(model: &Model) {
     let mut stderr = std::io::stderr().lock();
+    if !stderr.is_terminal() {
+        return;
+    }
     for draft in model.draft_words() {
         // Where stderr is closed there is nobody to tell.
         let _ = writeln!(
@@ -191,6 +199,7 @@ impl Running {
     fn handle(&mut self, report: Report) -> std::io::Result<Option<End>> {
         match report {
             Report::Ended => Ok(Some(End::Gone)),
+            Report::Panicked => Ok(Some(End::Panicked)),
             Report::Done(input) => self.feed(input),
             Report::Clerk(report) => self.hear(report),
             Report::Signal(signals::Signal::Leave(number)) => Ok(Some(End::Signal(number))),

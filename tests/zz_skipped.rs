@@ -4,7 +4,7 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 
 #[test]
@@ -14,9 +14,19 @@ fn what_was_skipped_is_counted() {
         return;
     };
     std::fs::remove_file(&list).unwrap();
-    let count = skipped.lines().collect::<BTreeSet<_>>().len();
+    let mut reasons: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (why, test) in skipped.lines().filter_map(|line| line.split_once('\t')) {
+        reasons.entry(why).or_default().insert(test);
+    }
     let mut terminal = std::io::stderr();
-    writeln!(terminal, "{count} tests skipped: no shared/").unwrap();
+    for (why, tests) in &reasons {
+        writeln!(terminal, "{} tests skipped: {why}", tests.len()).unwrap();
+    }
+    // A machine may forbid what a test needs of it; what the checkout needs must be there.
     let in_ci = std::env::var("CI").is_ok_and(|value| value == "true" || value == "1");
-    assert!(!in_ci, "nothing may be skipped in CI");
+    let may_be_absent = !in_ci || !reasons.contains_key(support::NO_SHARED);
+    assert!(
+        may_be_absent,
+        "no shared/ in CI: nothing may be skipped there"
+    );
 }

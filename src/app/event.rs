@@ -58,6 +58,8 @@ pub enum Input {
     NotWritten(String),
     /// Where a copy stands now and what is to be said about it, or why there is none.
     Copied(Result<String, String>),
+    /// What stands in unsaved forms could not be kept for the next start, and why.
+    NotKept(String),
     /// The entries before the first known one, all that there are, or why they cannot be read.
     HistoryLearned(Result<EarlierEntries, String>),
     /// The files of an import were read.

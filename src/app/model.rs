@@ -205,9 +205,11 @@ impl Model {
             1 => Some("1 draft waits as it was left".to_owned()),
             count => Some(format!("{count} drafts wait as they were left")),
         };
-        let message = setup.notice.or(waiting).map(|words| Message {
+        // Drafts first: the line may end before the rest of it.
+        let words: Vec<String> = waiting.into_iter().chain(setup.notice).collect();
+        let message = (!words.is_empty()).then(|| Message {
             kind: MessageKind::Note,
-            words,
+            words: words.join("; "),
         });
         let mut model = Self {
             started: setup.register.last_seq(),

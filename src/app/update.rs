@@ -55,6 +55,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Input::Copied(done) => copying::copied(model, done),
         Input::NotWritten(reason) => keeping::not_written(model, &reason),
+        Input::NotKept(reason) => keeping::not_kept(model, &reason),
         Input::HistoryLearned(answer) => {
             history::learned(model, answer, event.at, &mut effects);
         }

@@ -49,9 +49,10 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         (None, Some(day)) => Clock::Still(day),
         (None, None) => Clock::Running,
     };
-    let (drafts, kept) = match &store {
-        Some(store) if store.is_writer() => adopt_drafts(store, &mut notices),
-        Some(_) | None => (None, Vec::new()),
+    // Who waits for another to leave will type too.
+    let (drafts, kept) = match (&store, &mode) {
+        (Some(store), Mode::Normal) => adopt_drafts(store, &mut notices),
+        (Some(_), Mode::ReadOnly(_) | Mode::Demo) | (None, _) => (None, Vec::new()),
     };
     let model = Model::new(Setup {
         register,
@@ -132,7 +133,7 @@ fn open(
         Ok(opened) => Ok(Opened::of(opened, Mode::Normal, Seat::Ours)),
         Err(StoreError::Locked { holder, .. }) => {
             let opened = open(store::Mode::Read).map_err(Failure::fault)?;
-            let seat = Seat::Theirs(format!("it is being written by {holder}"));
+            let seat = Seat::Theirs(format!("written by {holder}"));
             Ok(Opened::of(opened, Mode::Normal, seat))
         }
         Err(StoreError::ReadOnly(_)) => read_only("the file may not be written"),

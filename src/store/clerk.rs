@@ -251,9 +251,7 @@ impl Clerk<'_> {
                 self.say(Report::Claimed(Ok(())));
             }
             Ok(Claim::Theirs(holder)) => {
-                self.say(Report::Claimed(Err(format!(
-                    "it is being written by {holder}"
-                ))));
+                self.say(Report::Claimed(Err(format!("written by {holder}"))));
             }
             Err(error) => self.say(Report::Claimed(Err(error.to_string()))),
         }
@@ -339,6 +337,10 @@ impl Clerk<'_> {
                 Ok(_) => {}
                 Err(_) => return,
             }
+        }
+        // A file that was removed since the last look is written again; one that was changed is left as it is.
+        if let Err(error) = self.store.look_outside(&register, self.scribe) {
+            self.say(Report::NotWritten(error));
         }
         if self.store.is_writer()
             && self.store.needs_rewriting()

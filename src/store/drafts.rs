@@ -168,7 +168,9 @@ impl DraftFile {
     fn own_path(&mut self) -> io::Result<PathBuf> {
         if self.own.is_none() {
             self.own = if self.adopted.is_empty() {
+                // What could not be read when it was to be adopted is not written over.
                 (1..=MOST_INSTANCES)
+                    .filter(|number| !self.numbered(*number).exists())
                     .find_map(|number| self.slot(number).transpose())
                     .transpose()?
             } else {

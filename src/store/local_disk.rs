@@ -51,7 +51,9 @@ impl Disk for LocalDisk {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         owner_only(&mut options);
-        Ok(Box::new(options.open(path)?))
+        let file = options.open(path)?;
+        let_owner(&file)?;
+        Ok(Box::new(file))
     }
 
     fn open_at_end(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
@@ -71,10 +73,22 @@ impl Disk for LocalDisk {
     }
 
     fn create_directory(&self, path: &Path) -> io::Result<()> {
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        owner_only_directory(&mut builder);
-        builder.create(path)
+        // One after the other: under a strange mask the owner may not enter what was just made.
+        let missing: Vec<_> = path
+            .ancestors()
+            .take_while(|path| !path.as_os_str().is_empty() && !path.is_dir())
+            .collect();
+        for path in missing.into_iter().rev() {
+            let mut builder = fs::DirBuilder::new();
+            owner_only_directory(&mut builder);
+            match builder.create(path) {
+                Ok(()) => let_owner_enter(path)?,
+                // Somebody else was faster.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
     }
 
     fn sync_file(&self, path: &Path, _barrier: Barrier) -> io::Result<()> {
@@ -90,13 +104,16 @@ impl Disk for LocalDisk {
         options.read(true).write(true).create(true).truncate(false);
         owner_only(&mut options);
         let mut file = options.open(path)?;
+        let_owner(&file)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Ok(None),
             Err(TryLockError::Error(error)) => return Err(error),
         }
-        file.set_len(0)?;
-        io::Write::write_all(&mut file, holder.as_bytes())?;
+        // The lock is what counts; on a full disk its holder is told as unknown.
+        let _ = file
+            .set_len(0)
+            .and_then(|()| io::Write::write_all(&mut file, holder.as_bytes()));
         Ok(Some(Box::new(LockedFile { _file: file })))
     }
 }
@@ -148,6 +165,22 @@ fn owner_only(options: &mut OpenOptions) {
 #[cfg(not(unix))]
 fn owner_only(_options: &mut OpenOptions) {}
 
+/// The owner may read and write a file that was just opened, although the process may mask even that.
+#[cfg(unix)]
+fn let_owner(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = file.metadata()?.permissions().mode();
+    if mode & 0o600 == 0o600 {
+        return Ok(());
+    }
+    file.set_permissions(fs::Permissions::from_mode(0o600))
+}
+
+#[cfg(not(unix))]
+fn let_owner(_file: &File) -> io::Result<()> {
+    Ok(())
+}
+
 #[cfg(unix)]
 fn owner_only_directory(builder: &mut fs::DirBuilder) {
     use std::os::unix::fs::DirBuilderExt as _;
@@ -156,6 +189,18 @@ fn owner_only_directory(builder: &mut fs::DirBuilder) {
 
 #[cfg(not(unix))]
 fn owner_only_directory(_builder: &mut fs::DirBuilder) {}
+
+/// As [`let_owner`], for a directory that was just made.
+#[cfg(unix)]
+fn let_owner_enter(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o700))
+}
+
+#[cfg(not(unix))]
+fn let_owner_enter(_path: &Path) -> io::Result<()> {
+    Ok(())
+}
 
 #[cfg(unix)]
 fn identity(metadata: &fs::Metadata) -> (u64, u64) {

@@ -42,10 +42,14 @@ impl Holder {
 
 impl fmt::Display for Holder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // To the minute, and first what counts, as lines of a terminal end early: 2026-11-22T09:41:03+08:00.
+        let since = self.since.get(..16).unwrap_or(&self.since);
         write!(
             f,
-            "{} (process {}) since {}",
-            self.user, self.pid, self.since
+            "{} since {} (process {})",
+            self.user,
+            since.replace('T', " "),
+            self.pid
         )
     }
 }

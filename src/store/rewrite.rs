@@ -48,8 +48,7 @@ impl Store {
     /// Whether the register's file lags behind the journal.
     #[must_use]
     pub fn needs_rewriting(&self) -> bool {
-        let last = self.last_seq();
-        !self.is_in_trouble && last > Seq(0) && (self.is_due || self.merged < last)
+        !self.is_in_trouble && (self.is_due || self.merged < self.last_seq())
     }
 
     /// Writes the register's file: all that [`Store::begin_rewriting`] says.

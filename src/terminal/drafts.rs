@@ -9,12 +9,14 @@ use crate::store::{DraftFile, KeptDraft, Order};
 
 /// What was typed is kept so long after it was typed.
 const DELAY: Duration = Duration::from_secs(2);
+/// Where it could not be kept, that is tried again after so long.
+const PAUSE: Duration = Duration::from_secs(10);
 
 /// The drafts of this instance.
 pub struct Drafts {
     file: Arc<Mutex<DraftFile>>,
-    /// What was kept last.
-    kept: Vec<KeptDraft>,
+    /// What was kept last, where that is known.
+    kept: Option<Vec<KeptDraft>>,
     /// When what was typed since is to be kept.
     due: Option<Instant>,
 }
@@ -25,7 +27,7 @@ impl Drafts {
     pub const fn new(file: Arc<Mutex<DraftFile>>, kept: Vec<KeptDraft>) -> Self {
         Self {
             file,
-            kept,
+            kept: Some(kept),
             due: None,
         }
     }
@@ -38,6 +40,17 @@ impl Drafts {
 
     pub(super) fn something_was_typed(&mut self) {
         self.due = self.due.or_else(|| Some(Instant::now() + DELAY));
+    }
+
+    /// A form that was kept may be saved now: it must not be offered again.
+    pub(super) fn something_was_saved(&mut self) {
+        self.due = Some(Instant::now());
+    }
+
+    /// What was to be kept could not be.
+    pub(super) fn try_again(&mut self) {
+        self.kept = None;
+        self.due = Some(Instant::now() + PAUSE);
     }
 
     fn write(&mut self, drafts: &[KeptDraft]) -> Result<(), String> {
@@ -58,10 +71,10 @@ impl Running {
         let typed = self.model.kept_drafts();
         if let Some(drafts) = &mut self.drafts {
             drafts.due = None;
-            if drafts.kept == typed {
+            if drafts.kept.as_ref() == Some(&typed) {
                 return;
             }
-            drafts.kept.clone_from(&typed);
+            drafts.kept = Some(typed.clone());
         }
         self.order(Order::KeepDrafts(typed));
     }
@@ -70,8 +83,10 @@ impl Running {
     pub(super) fn keep_drafts_now(&mut self) {
         if let Some(drafts) = &mut self.drafts {
             let typed = self.model.kept_drafts();
-            if drafts.kept != typed && drafts.write(&typed).is_ok() {
-                drafts.kept = typed;
+            if drafts.kept.as_ref() != Some(&typed) && drafts.write(&typed).is_ok() {
+                drafts.kept = Some(typed.clone());
+                // The clerk may still have earlier ones to keep: these come after them.
+                self.order(Order::KeepDrafts(typed));
             }
         }
     }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use chrono::Local;
 
+use super::signals::Signal;
 use super::{End, Report, Running};
 use crate::app::event::Input;
 use crate::exchange;
@@ -62,7 +63,12 @@ impl Running {
                 }
                 return Ok(None);
             }
-            store::Report::Saved(seq) => Input::Saved(seq),
+            store::Report::Saved(seq) => {
+                if let Some(drafts) = &mut self.drafts {
+                    drafts.something_was_saved();
+                }
+                Input::Saved(seq)
+            }
             store::Report::NotSaved { seq, why } => {
                 let is_unknown = match &why {
                     AppendError::Refused { .. } => false,
@@ -93,7 +99,12 @@ impl Running {
                 )),
                 Err(error) => Err(one_line(&error)),
             }),
-            store::Report::DraftsNotKept(reason) => Input::NotWritten(reason),
+            store::Report::DraftsNotKept(reason) => {
+                if let Some(drafts) = &mut self.drafts {
+                    drafts.try_again();
+                }
+                Input::NotKept(reason)
+            }
             store::Report::Ended => {
                 self.orders = None;
                 Input::Lost("the part of the program that saves has ended".to_owned())
@@ -105,13 +116,13 @@ impl Running {
     /// Ends the clerk. Where somebody leaves, the register's file is written first; after a signal the journal is
     /// enough.
     pub(super) fn end_clerk(&mut self, end: &End, reports: &Receiver<Report>) {
-        let leaves = match end {
+        let mut leaves = match end {
             End::Asked => true,
             End::Signal(_) | End::Gone | End::Panicked => false,
         };
         let last = leaves.then(|| (self.register(), now()));
         self.order(Order::End(last));
-        let until = Instant::now() + PATIENCE;
+        let mut until = Instant::now() + PATIENCE;
         while self.orders.is_some() {
             let report = if leaves {
                 reports.recv().map_err(|_| RecvTimeoutError::Disconnected)
@@ -124,7 +135,20 @@ impl Running {
                     // The terminal may be gone; what the model makes of it counts.
                     let _ = self.hear(report);
                 }
-                Ok(Report::Terminal(_) | Report::Ended | Report::Signal(_) | Report::Done(_)) => {}
+                // Who is asked to hurry, or fails, no longer waits for the register's file: the journal is enough.
+                Ok(Report::Signal(Signal::Leave(_)) | Report::Panicked | Report::Ended)
+                    if leaves =>
+                {
+                    leaves = false;
+                    until = Instant::now() + PATIENCE;
+                }
+                Ok(
+                    Report::Terminal(_)
+                    | Report::Ended
+                    | Report::Panicked
+                    | Report::Signal(_)
+                    | Report::Done(_),
+                ) => {}
             }
         }
     }

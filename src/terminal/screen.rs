@@ -2,6 +2,7 @@
 
 use std::io::{self, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
 
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::cursor::Show;
@@ -14,6 +15,8 @@ use ratatui::crossterm::terminal::{
 use ratatui::crossterm::{execute, queue};
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
+
+use super::Report;
 
 /// Whether the terminal is switched on now: then, and only then, something has to be switched off.
 static SWITCHED_ON: AtomicBool = AtomicBool::new(false);
@@ -125,10 +128,11 @@ fn switch_off() {
     let _ = out.flush();
 }
 
-/// From now on a panic switches the terminal off before anything is printed, and prints where it happened, but not
-/// its text, which might hold a patient's data.
-pub(super) fn leave_on_panic() {
-    std::panic::set_hook(Box::new(|panic| {
+/// From now on a panic, in whatever thread, switches the terminal off before anything is printed, and prints where it
+/// happened, but not its text, which might hold a patient's data. It is reported, so that no other thread goes on as
+/// if the terminal were still there.
+pub(super) fn leave_on_panic(reports: Sender<Report>) {
+    std::panic::set_hook(Box::new(move |panic| {
         switch_off();
         let place = panic.location().map_or_else(String::new, |location| {
             format!(" ({}:{})", location.file(), location.line())
@@ -136,7 +140,9 @@ pub(super) fn leave_on_panic() {
         let _ = writeln!(
             io::stderr(),
             "hepatrack: a fault in the program{place} ended it. What the screen called saved is saved; \
-             a form that was open is not."
+             what was typed and not saved is offered again at the next start."
         );
+        // Where nobody listens the program is at its end already.
+        let _ = reports.send(Report::Panicked);
     }));
 }

@@ -105,6 +105,15 @@ pub(crate) fn shared(part: &str) -> Option<PathBuf> {
     }
     let in_ci = std::env::var("CI").is_ok_and(|value| value == "true" || value == "1");
     assert!(!in_ci, "no shared/ in CI: nothing may be skipped there");
+    skip(NO_SHARED);
+    None
+}
+
+/// Why tests are skipped where the shared material is absent.
+pub(crate) const NO_SHARED: &str = "no shared/";
+
+/// Says that this test is skipped and why, and has it counted.
+pub(crate) fn skip(why: &str) {
     let mut list = std::fs::OpenOptions::new()
         .create(true)
         .append(true)
@@ -112,11 +121,10 @@ pub(crate) fn shared(part: &str) -> Option<PathBuf> {
         .unwrap();
     // Tests run in threads of their own name; one that asks for two folders is still one test.
     let test = std::thread::current();
-    writeln!(list, "{}", test.name().unwrap_or(part)).unwrap();
+    writeln!(list, "{why}\t{}", test.name().unwrap_or("?")).unwrap();
     // Straight to the terminal: what a passing test prints is not shown.
     let mut terminal = std::io::stderr();
-    writeln!(terminal, "skipped: no shared/").unwrap();
-    None
+    writeln!(terminal, "skipped: {why}").unwrap();
 }
 
 /// One line for every test that was skipped in this run of the suite; runs are told apart by who started them.

@@ -34,6 +34,15 @@ impl Console {
         Self::start(command, variables)
     }
 
+    /// Starts the built program after some lines of shell, such as a limit or a mask, in one and the same process.
+    pub(crate) fn hepatrack_after(shell: &str, arguments: &[&str]) -> Self {
+        let mut command = CommandBuilder::new("bash");
+        command.args(["-c", &format!("{shell}\nexec \"$0\" \"$@\"")]);
+        command.arg(env!("CARGO_BIN_EXE_hepatrack"));
+        command.args(arguments);
+        Self::start(command, &[])
+    }
+
     /// Starts a command in a terminal of 80 columns and 24 rows.
     pub(crate) fn start(mut command: CommandBuilder, variables: &[(&str, &str)]) -> Self {
         command.env("TERM", "xterm-256color");
@@ -111,6 +120,40 @@ impl Console {
         self
     }
 
+    /// Waits until the screen shows all of `texts`, but not beyond a moment; `look` sees every screen on the way. Whether
+    /// it came to show them.
+    pub(crate) fn comes_to_show(
+        &mut self,
+        texts: &[&str],
+        until: Instant,
+        look: &mut dyn FnMut(&vt100::Screen),
+    ) -> bool {
+        loop {
+            let contents = self.terminal.screen().contents();
+            if texts.iter().all(|text| contents.contains(text)) {
+                return true;
+            }
+            let left = until.saturating_duration_since(Instant::now());
+            match self.bytes.recv_timeout(left) {
+                Ok(bytes) => {
+                    self.terminal.process(&bytes);
+                    look(self.terminal.screen());
+                }
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return false,
+            }
+        }
+    }
+
+    /// Kills the program as it stands; no handler of it runs. What it had written to the screen by then counts.
+    pub(crate) fn kill(&mut self, look: &mut dyn FnMut(&vt100::Screen)) {
+        self.signal("KILL");
+        self.child.wait().unwrap();
+        while let Ok(bytes) = self.bytes.recv() {
+            self.terminal.process(&bytes);
+            look(self.terminal.screen());
+        }
+    }
+
     pub(crate) fn screen(&self) -> &vt100::Screen {
         self.terminal.screen()
     }
@@ -169,6 +212,24 @@ impl Console {
                 self.terminal.process(&bytes);
             }
         }
+    }
+
+    /// Waits for the end without a pause between looks; its status.
+    pub(crate) fn end_quickly(&mut self) -> u32 {
+        self.child.wait().unwrap().exit_code()
+    }
+
+    /// How long it takes from a key to the first byte of the answer. What comes late of the answer before is waited for.
+    pub(crate) fn answer_time(&mut self, key: &str) -> Duration {
+        while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(8)) {
+            self.terminal.process(&bytes);
+        }
+        let begin = Instant::now();
+        self.send(key);
+        let bytes = self.bytes.recv_timeout(PATIENCE).unwrap();
+        let took = begin.elapsed();
+        self.terminal.process(&bytes);
+        took
     }
 
     /// The terminal is as a shell wants it: own screen, no bracketed paste, cursor visible, lines echoed.

@@ -1,9 +1,22 @@
 //! The built program in a real terminal: a pseudo-terminal on one side, a terminal's reading of its bytes on the
 //! other. Nothing here depends on how fast anything is: every step waits until the screen shows what it must.
+//!
+//! Tests that take minutes or measure time are asked for by name, after a release build:
+//! `cargo test --release --test terminal -- --ignored kill`, or `large`, or `delay`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod clocks;
 mod console;
+mod drafts;
 mod errand;
 mod exits;
+mod full_disk;
 mod imports;
+mod instances;
+mod killed;
+mod large;
+mod outside;
+mod private;
+#[path = "../support/mod.rs"]
+mod support;

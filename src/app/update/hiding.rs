@@ -38,6 +38,7 @@ pub(super) fn takes(model: &mut Model, input: &Input, at: Moment) -> bool {
         | Input::Mended(..)
         | Input::NotWritten(_)
         | Input::Copied(_)
+        | Input::NotKept(_)
         | Input::HistoryLearned(_)
         | Input::ImportPlanned { .. } => {
             let idle = at.signed_duration_since(model.hiding.last_key);

@@ -74,7 +74,7 @@ pub(super) fn claimed(
             }
         }
         Err(reason) => {
-            model.refuse(format!("Nothing can be changed now: {reason}"));
+            model.refuse(format!("Nothing can be changed: {reason}"));
             model.seat = Seat::Theirs(reason);
         }
     }
@@ -198,6 +198,15 @@ pub(super) fn not_written(model: &mut Model, reason: &str) {
     if model.message.is_none() {
         model.note(format!(
             "All is saved in the journal, but the register's file could not be written: {reason}"
+        ));
+    }
+}
+
+/// What stands in a form could not be kept; it stands there still.
+pub(super) fn not_kept(model: &mut Model, reason: &str) {
+    if model.message.is_none() {
+        model.note(format!(
+            "What was typed and not saved is in memory only, and ends with the program: {reason}"
         ));
     }
 }

@@ -23,16 +23,26 @@ pub enum AppendError {
 }
 
 impl AppendError {
+    /// Why comes first: a line of a terminal ends before a long path does.
     pub(super) fn refused(path: &Path, source: &io::Error) -> Self {
-        let reason = format!("{}: {source}", path.display());
+        let reason = format!("{source}: {}", path.display());
         Self::Refused { reason }
     }
 }
 
 impl From<StoreError> for AppendError {
     fn from(error: StoreError) -> Self {
-        Self::Refused {
-            reason: error.to_string(),
+        match error {
+            StoreError::Io {
+                path,
+                doing,
+                source,
+            } => Self::Refused {
+                reason: format!("{doing}: {source}: {}", path.display()),
+            },
+            error => Self::Refused {
+                reason: error.to_string(),
+            },
         }
     }
 }

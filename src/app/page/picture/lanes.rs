@@ -138,7 +138,10 @@ impl Lane {
                 (false, true) => '~',
                 (false, false) => '[',
             };
-            put(from, start);
+            // That it is still taken counts for more than the day on which it began.
+            if stretch.end != End::Open || from < last {
+                put(from, start);
+            }
             ended_in = course.stop.map(|_| to);
         }
     }

@@ -51,11 +51,15 @@ pub struct RecordAreas {
     pub banner: Rect,
     /// Whether only one part is visible at a time; the line below the banner names them all then.
     pub one_at_a_time: bool,
-    /// Status, flow sheet, courses and phases, in this order.
-    pub parts: [Rect; 3],
+    /// Status, flow sheet, courses and phases, picture, in this order.
+    pub parts: [Rect; 4],
 }
 
-/// Divides the body for a record: everything side by side where there is room, else one part at a time.
+/// The picture has so many rows at least where it stands above the courses.
+const LEAST_PICTURE_ROWS: u16 = 10;
+
+/// Divides the body for a record: everything at once where there is room, else one part at a time. Status at the left,
+/// the picture and below it the courses at the right, the flow sheet below over the whole width.
 #[must_use]
 pub fn record(size: (u16, u16), banner_rows: u16, flow_rows: u16) -> RecordAreas {
     let body = whole(size).body;
@@ -72,16 +76,20 @@ pub fn record(size: (u16, u16), banner_rows: u16, flow_rows: u16) -> RecordAreas
     };
     if columns >= WIDE && rows >= TALL {
         let room = body.height.saturating_sub(above);
-        let flow_height = (flow_rows + 2).min(room / 2);
+        let flow_height = (flow_rows + 2).min(room / 3);
         let top = room.saturating_sub(flow_height);
         let left = columns.saturating_mul(3) / 5;
+        let picture = (top.saturating_mul(3) / 5).max(LEAST_PICTURE_ROWS).min(top);
+        // A row between the two says how much of the courses is hidden.
+        let courses = (picture + 1).min(top);
         return RecordAreas {
             banner,
             one_at_a_time: false,
             parts: [
                 below(above, 0, left.saturating_sub(2), top),
                 below(above + top, 0, columns, flow_height),
-                below(above, left, columns - left, top),
+                below(above + courses, left, columns - left, top - courses),
+                below(above, left, columns - left, picture),
             ],
         };
     }
@@ -89,7 +97,7 @@ pub fn record(size: (u16, u16), banner_rows: u16, flow_rows: u16) -> RecordAreas
     RecordAreas {
         banner,
         one_at_a_time: true,
-        parts: [only; 3],
+        parts: [only; 4],
     }
 }
 

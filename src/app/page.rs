@@ -6,6 +6,7 @@ mod flow;
 mod history;
 mod origin;
 mod past;
+pub mod picture;
 mod status;
 
 pub use courses::{course_rows, courses};

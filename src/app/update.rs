@@ -9,6 +9,7 @@ mod hiding;
 mod history;
 mod import;
 mod keeping;
+mod picture;
 mod places;
 
 pub use hiding::IDLE_MINUTES;
@@ -211,6 +212,8 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::Bottom => scroll::scroll(model, Motion::Bottom),
         Action::Left => cursor::move_date(model, false),
         Action::Right => cursor::move_date(model, true),
+        Action::ZoomIn => picture::zoom(model, true),
+        Action::ZoomOut => picture::zoom(model, false),
         Action::OpenSelected => cursor::open_selected(model),
         Action::CloseOpened => model.view.opened = None,
         Action::Correct

@@ -28,6 +28,9 @@ pub(super) struct Arguments {
     /// As known on this day: without what was entered or corrected since; goes with review, show and the screens
     #[arg(long, global = true, value_name = "DATE", value_parser = day, conflicts_with = "demo")]
     pub(super) known_on: Option<NaiveDate>,
+    /// Draw the screens in ASCII only; without it where LC_ALL, LC_CTYPE or LANG names no UTF-8
+    #[arg(long)]
+    pub(super) ascii: bool,
     /// Who makes the entries; without it $HEPATRACK_USER, else the name of the login
     #[arg(long, global = true, value_name = "NAME", value_parser = super::who::user)]
     pub(super) user: Option<String>,

@@ -80,6 +80,11 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     } else {
         Theme::coloured()
     };
+    let theme = if arguments.ascii || environment.ascii {
+        theme.in_ascii()
+    } else {
+        theme
+    };
     terminal::run(terminal::Session {
         model,
         start_clerk,

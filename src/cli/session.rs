@@ -1,5 +1,6 @@
 //! The register that a command works on, with the day and the rules that hold there.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local, NaiveDate};
@@ -20,6 +21,8 @@ pub(super) struct Environment {
     pub(super) user: String,
     /// Without colours: `NO_COLOR` is set to something.
     pub(super) plain: bool,
+    /// Without characters beyond ASCII: the locale names no UTF-8.
+    pub(super) ascii: bool,
     default_file: Option<PathBuf>,
 }
 
@@ -40,6 +43,7 @@ impl Environment {
             now,
             user,
             plain: path("NO_COLOR").is_some(),
+            ascii: is_ascii(["LC_ALL", "LC_CTYPE", "LANG"].map(std::env::var_os)),
             default_file: path("HEPATRACK_FILE")
                 .or_else(|| data().map(|data| data.join("hepatrack/patients.ron"))),
         }
@@ -75,6 +79,15 @@ impl Environment {
                 )
             })
     }
+}
+
+/// Whether a locale, by the first of its variables that says something, names no UTF-8. On Windows there are none.
+fn is_ascii(locale: [Option<OsString>; 3]) -> bool {
+    let named = locale.into_iter().flatten().find(|name| !name.is_empty());
+    named.map_or(cfg!(not(windows)), |name| {
+        let name = name.to_string_lossy().to_lowercase();
+        !(name.contains("utf-8") || name.contains("utf8"))
+    })
 }
 
 /// A register that was read.
@@ -239,5 +252,26 @@ pub(super) fn read_or_begin(
         Err(StoreError::Missing(_)) => Ok((Register::new(store::fresh_identifier()), None)),
         Ok(_) | Err(_) => open_sound(file, Mode::Read, environment, scribe)
             .map(|(register, store)| (register, Some(store))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_variable_of_the_locale_that_says_something_counts() {
+        for (all, ctype, lang, ascii) in [
+            ("", "", "en_GB.UTF-8", false),
+            ("", "", "zh_CN.utf8", false),
+            ("", "", "zh_CN.GB18030", true),
+            ("C", "", "en_GB.UTF-8", true),
+            ("", "C.UTF-8", "C", false),
+            ("", "POSIX", "en_GB.UTF-8", true),
+        ] {
+            let locale = [all, ctype, lang].map(|name| Some(OsString::from(name)));
+            assert_eq!(is_ascii(locale), ascii, "{all} {ctype} {lang}");
+        }
+        assert_eq!(is_ascii([None, None, None]), cfg!(not(windows)));
     }
 }

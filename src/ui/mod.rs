@@ -12,6 +12,7 @@ mod import;
 mod list;
 mod opened;
 mod paint;
+mod picture;
 mod question;
 mod record;
 mod theme;

@@ -29,7 +29,10 @@ impl<'a> Paint<'a> {
         if area.is_empty() {
             return 0;
         }
-        let text = fit(text, usize::from(area.width));
+        let text: String = fit(text, usize::from(area.width))
+            .chars()
+            .map(|character| self.theme.sign(character))
+            .collect();
         self.buffer
             .set_stringn(area.x, area.y, &text, usize::from(area.width), style);
         u16::try_from(cells(&text)).unwrap_or(area.width)

@@ -1,9 +1,10 @@
-//! The record: banner, status, flow sheet, courses and phases.
+//! The record: banner, status, flow sheet, courses and phases, picture.
 
 use ratatui::layout::Rect;
 
 use super::flow;
 use super::paint::{Paint, after, line};
+use super::picture;
 use super::theme::Role;
 use crate::app::board::Standing;
 use crate::app::page;
@@ -18,10 +19,11 @@ pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
     draw_banner(model, standing, paint, areas.banner);
     let hint = Rect {
         y: areas.banner.bottom(),
+        height: 1,
         ..areas.banner
     };
     let tabs = draw_tabs(model, paint, hint);
-    let [_, _, right] = areas.parts;
+    let [.., right] = areas.parts;
     let drafts = if areas.one_at_a_time {
         after(hint, tabs)
     } else {
@@ -41,18 +43,19 @@ pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
                 (hidden, true) => format!(" {hidden} more rows: Down "),
                 (hidden, false) => format!(" {hidden} more rows "),
             };
-            draw_hidden(paint, &words, area, hint);
+            draw_hidden(paint, &words, part, area, hint);
         }
     }
 }
 
-/// How many rows are hidden below, over the part at the right.
-fn draw_hidden(paint: &mut Paint<'_>, words: &str, area: Rect, hint: Rect) {
-    if area.y == hint.bottom() {
+/// How many rows are hidden below, over a part that has a free row above it.
+fn draw_hidden(paint: &mut Paint<'_>, words: &str, part: Part, area: Rect, hint: Rect) {
+    if area.y == hint.bottom() || part == Part::Courses {
         let line = Rect {
             x: area.x,
+            y: area.y.saturating_sub(1),
             width: area.width,
-            ..hint
+            height: 1,
         };
         let style = paint.theme().role(Role::TabFocused);
         paint.text_right(line, words, style);
@@ -114,6 +117,7 @@ fn draw_part(
             flow::draw(&sheet, model.view(), paint, area);
             sheet.tests.len() + 1
         }
+        Part::Picture => return picture::draw(model, standing, paint, area),
     };
     total.saturating_sub(first + usize::from(area.height))
 }

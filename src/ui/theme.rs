@@ -1,5 +1,7 @@
 //! How meanings look: the 16 colours of the terminal on its own background, or bold and reverse only.
 //!
+//! Where a terminal has no braille and no other signs than those of ASCII, ASCII stands for them.
+//!
 //! No meaning stands by its colour alone: each also has a sign or a word, so that both themes say the same.
 
 use ratatui::style::{Color, Modifier, Style};
@@ -7,12 +9,14 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::app::MessageKind;
 use crate::app::form::EchoKind;
 use crate::app::page::Meaning;
+use crate::app::page::picture::Ink;
 use crate::wording::Tone;
 
 /// How things look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
     colours: bool,
+    ink: Ink,
 }
 
 /// Parts of the screen that are not words about a patient.
@@ -56,13 +60,46 @@ impl Theme {
     /// In colours.
     #[must_use]
     pub const fn coloured() -> Self {
-        Self { colours: true }
+        Self {
+            colours: true,
+            ink: Ink::Braille,
+        }
     }
 
     /// In bold and reverse only.
     #[must_use]
     pub const fn mono() -> Self {
-        Self { colours: false }
+        Self {
+            colours: false,
+            ink: Ink::Braille,
+        }
+    }
+
+    /// The same in ASCII only, the names of people and things aside.
+    #[must_use]
+    pub const fn in_ascii(self) -> Self {
+        Self {
+            ink: Ink::Ascii,
+            ..self
+        }
+    }
+
+    /// With which characters pictures are drawn.
+    #[must_use]
+    pub const fn ink(self) -> Ink {
+        self.ink
+    }
+
+    /// The program's own sign as this terminal can show it.
+    #[must_use]
+    pub(super) const fn sign(self, sign: char) -> char {
+        match (self.ink, sign) {
+            (Ink::Ascii, '\u{2713}') => '+',
+            (Ink::Ascii, '\u{2717}') => 'x',
+            (Ink::Ascii, '\u{270e}') => '&',
+            (Ink::Ascii, '\u{b5}') => 'u',
+            (Ink::Ascii | Ink::Braille, other) => other,
+        }
     }
 
     fn colour(self, colour: Color) -> Style {

@@ -22,6 +22,7 @@ mod notes;
 mod numbers;
 mod origin;
 mod phases;
+mod picture;
 mod shown;
 mod sign;
 #[cfg(test)]
@@ -45,6 +46,7 @@ pub use numbers::{
     span_words,
 };
 pub use origin::{assay_words, entered_words, limits_words, origin_words};
+pub use picture::{LANE_LEGEND, NOTHING_TO_DRAW, SCALES, Shape};
 pub use shown::shown;
 pub use sign::{RowSign, Sign, Tone, row_sign};
 pub use verdict::verdict_words;

@@ -89,9 +89,7 @@ fn the_newest_entry_stands_first_and_esc_leads_back_to_where_the_record_was() {
         "ALT of 22-Nov-2026: 52 U/L",
     ]);
     assert!(matches!(session.model.page(), Page::History(_)));
-    session
-        .keys("<Esc>")
-        .shows(&["Courses and phases", "3 200 P"]);
+    session.keys("<Esc>").shows(&["Courses", "3 200 P"]);
     session.keys("u").saved();
     session.keys("<Esc>h").shows(&[
         "undo       takes back entry 11 of 22-Nov-2026 09:41:03 +08:00",

@@ -35,7 +35,7 @@ fn key() -> impl Strategy<Value = Key> {
         KeyCode::PageDown,
     ]);
     let letter = prop::sample::select(
-        "rdpnuycxsmhi19t,./?-+<>~陈é\u{301}\u{200d}"
+        "rdpnuycxsmhi19t,./?-+=<>~陈é\u{301}\u{200d}"
             .chars()
             .collect::<Vec<_>>(),
     );
@@ -98,7 +98,7 @@ proptest! {
     }
 
     #[test]
-    fn every_screen_at_any_size(columns in 1_u16..=200, rows in 1_u16..=60, mono: bool) {
+    fn every_screen_at_any_size(columns in 1_u16..=250, rows in 1_u16..=80, mono: bool, ascii: bool) {
         let home = home("W-50,2026-10-01,HBV DNA,45000,IU/mL,,\n");
         for script in [
             "", "/ch", "<Enter>", "<Enter><Tab>", "<Enter><Tab><Tab>", "<Enter>r<Tab>3200", "<Enter>d", "<Enter>p", "n",
@@ -106,10 +106,14 @@ proptest! {
             "i~/my files<Enter><Enter>", "i~/nothing<Enter>", "<Enter><Ctrl-X>",
             "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter><Tab><Enter>", "<Enter><Tab><Enter><Enter>9",
             "/chen<Enter><Tab><Tab><Enter>", "/chen<Enter><Tab><Tab><Enter><Enter>", "<Enter><Tab><Enter>mW-19", "u",
+            "/chen<Enter><Shift-Tab>", "/chen<Enter><Shift-Tab><Home>++", "/wei<Enter><Shift-Tab>+<Left><Enter>",
         ] {
             let mut session = Session::new(small_clinic());
             session.files = Some(home.path().to_owned());
             session.theme = if mono { Theme::mono() } else { Theme::coloured() };
+            if ascii {
+                session.theme = session.theme.in_ascii();
+            }
             session.resize(columns, rows).keys(script);
             check(&session)?;
             session.effects();

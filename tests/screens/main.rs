@@ -10,6 +10,7 @@ mod history;
 mod imports;
 mod laws;
 mod looks;
+mod picture;
 mod readme;
 mod saving;
 mod story;

@@ -133,7 +133,7 @@ fn after_an_entry_that_the_disk_did_not_confirm_nothing_more_is_written() {
 
 #[test]
 fn who_does_not_write_asks_first_and_goes_on_when_it_may() {
-    let held = "it is being written by ana (process 7) since 09:00";
+    let held = "written by ana since 09:00 (process 7)";
     let mut session = Session::started(Setup {
         seat: Seat::Theirs(held.to_owned()),
         ..setup(small_clinic())
@@ -143,7 +143,7 @@ fn who_does_not_write_asks_first_and_goes_on_when_it_may() {
     assert!(session.model.form().is_none());
     session
         .feed(Input::Claimed(Err(held.to_owned())))
-        .shows(&["Nothing can be changed now: it is being written by ana (process 7)"]);
+        .shows(&["written by ana since 09:00"]);
     session.keys("r");
     assert_eq!(session.effects(), [Effect::Claim]);
     session

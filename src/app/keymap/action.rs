@@ -55,10 +55,14 @@ pub enum Action {
     Top,
     /// To the end.
     Bottom,
-    /// Newer dates of the flow sheet.
+    /// Newer dates of the flow sheet, the event before in the picture.
     Left,
-    /// Older dates of the flow sheet.
+    /// Older dates of the flow sheet, the event after in the picture.
     Right,
+    /// A shorter stretch of time in the picture.
+    ZoomIn,
+    /// A longer stretch of time in the picture.
+    ZoomOut,
     /// Opens the selected value or course.
     OpenSelected,
     /// From what is opened back to the record.
@@ -170,6 +174,8 @@ impl Action {
         Self::Bottom,
         Self::Left,
         Self::Right,
+        Self::ZoomIn,
+        Self::ZoomOut,
         Self::OpenSelected,
         Self::CloseOpened,
         Self::Correct,

@@ -1,5 +1,6 @@
 //! The record on the screen: which part has the arrows, what is selected in it, what is opened.
 
+use crate::app::page::picture::PictureView;
 use crate::app::result_id::ResultId;
 use crate::clinical::record::Id;
 
@@ -12,11 +13,13 @@ pub enum Part {
     FlowSheet,
     /// Courses and phases.
     Courses,
+    /// The picture on one time axis.
+    Picture,
 }
 
 impl Part {
     /// Every part in its order.
-    pub const ALL: [Self; 3] = [Self::Status, Self::FlowSheet, Self::Courses];
+    pub const ALL: [Self; 4] = [Self::Status, Self::FlowSheet, Self::Courses, Self::Picture];
 
     /// What it is called.
     #[must_use]
@@ -24,7 +27,8 @@ impl Part {
         match self {
             Self::Status => "Status",
             Self::FlowSheet => "Flow sheet",
-            Self::Courses => "Courses and phases",
+            Self::Courses => "Courses",
+            Self::Picture => "Picture",
         }
     }
 
@@ -35,6 +39,7 @@ impl Part {
             Self::Status => 0,
             Self::FlowSheet => 1,
             Self::Courses => 2,
+            Self::Picture => 3,
         }
     }
 }
@@ -53,8 +58,8 @@ pub enum Opened {
 pub struct RecordView {
     /// The part that the arrows move.
     pub part: Part,
-    /// Rows above the window, per part.
-    pub rows: [usize; 3],
+    /// Rows above the window, per part; of the picture the lanes above the first one shown.
+    pub rows: [usize; 4],
     /// Dates to the left of the flow sheet's window.
     pub column: usize,
     /// The selected row of the flow sheet.
@@ -63,6 +68,8 @@ pub struct RecordView {
     pub date: usize,
     /// The selected course, counted from the newest.
     pub course: usize,
+    /// Window and cursor of the picture.
+    pub picture: PictureView,
     /// What is opened over the record.
     pub opened: Option<Opened>,
     /// Rows above the window of what is opened.
@@ -75,11 +82,12 @@ impl Default for RecordView {
     fn default() -> Self {
         Self {
             part: Part::Status,
-            rows: [0; 3],
+            rows: [0; 4],
             column: 0,
             test: 0,
             date: 0,
             course: 0,
+            picture: PictureView::default(),
             opened: None,
             opened_row: 0,
             namesakes: 1,

@@ -4,6 +4,7 @@
 //! date: the value nearest to it is selected, so that every test is one key away and a way down and up again ends
 //! where it began.
 
+use super::picture;
 use crate::app::model::{Model, Opened, Part};
 use crate::app::page::{self, FlowSheet};
 use crate::clinical::record::Id;
@@ -19,8 +20,11 @@ pub(super) const fn to_end(model: &mut Model, oldest: bool) {
 }
 
 /// To the next newer or older value of the test; from another part of the record first to the flow sheet. What is
-/// opened is left for its neighbour.
+/// opened is left for its neighbour. In the picture, where time goes to the right, to the event on that side.
 pub(super) fn move_date(model: &mut Model, older: bool) {
+    if model.view.opened.is_none() && model.view.part == Part::Picture {
+        return picture::step(model, older);
+    }
     if model.view.opened.is_none() && model.view.part != Part::FlowSheet {
         model.view.part = Part::FlowSheet;
         return;
@@ -90,6 +94,7 @@ pub(super) fn open_selected(model: &mut Model) {
             Some(course) => open(model, Opened::Course(course)),
             None => model.note("No drug on record; d starts one"),
         },
+        Part::Picture => picture::open_day(model),
     }
 }
 
@@ -97,6 +102,26 @@ fn open_value(model: &mut Model, sheet: &FlowSheet) {
     if let Some((_, cell)) = sheet.nearest(model.view.test, model.view.date) {
         open(model, Opened::Result(cell.result));
     }
+}
+
+/// Opens something found elsewhere; the cursors of the flow sheet and of the courses go there too.
+pub(super) fn open_found(model: &mut Model, opened: Opened) {
+    match opened {
+        Opened::Result(result) => {
+            let place = model.flow_sheet().and_then(|sheet| sheet.place_of(result));
+            if let Some((test, date)) = place {
+                model.view.test = test;
+                model.view.date = date;
+            }
+        }
+        Opened::Course(course) => {
+            let rows = model.course_rows().unwrap_or_default();
+            if let Some(place) = rows.iter().position(|(own, _)| *own == course) {
+                model.view.course = place;
+            }
+        }
+    }
+    open(model, opened);
 }
 
 const fn open(model: &mut Model, opened: Opened) {
@@ -122,7 +147,7 @@ pub(super) fn clamp(model: &mut Model) {
     view.course = view.course.min(courses.saturating_sub(1));
     view.test = view.test.min(sheet.tests.len().saturating_sub(1));
     view.date = view.date.min(sheet.days.len().saturating_sub(1));
-    let [_, area, _] = areas.parts;
+    let [_, area, ..] = areas.parts;
     if let Some(top) = view.rows.get_mut(Part::FlowSheet.index()) {
         let window = usize::from(area.height.saturating_sub(1)).max(1);
         *top = follow(*top, view.test, window);
@@ -150,7 +175,7 @@ impl Model {
     /// Where the courses of the open record stand on their page.
     fn course_rows(&self) -> Option<Vec<(Id, std::ops::Range<usize>)>> {
         let standing = self.board.get(self.open_patient()?)?;
-        let [_, _, area] = self.record_areas()?.parts;
+        let [_, _, area, _] = self.record_areas()?.parts;
         let width = usize::from(area.width);
         Some(page::course_rows(&standing.record, &self.knowledge, width))
     }

@@ -5,7 +5,7 @@ use crate::app::layout;
 use crate::app::model::{Model, Page, Part};
 use crate::app::page;
 
-use super::{cursor, history, import};
+use super::{cursor, history, import, picture};
 
 /// A way to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,11 +71,15 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
     }
 }
 
-/// In the flow sheet and in the courses the cursor moves, in the status the window.
+/// In the flow sheet and in the courses the cursor moves, in the status the window, in the picture the lanes.
 fn scroll_part(model: &mut Model, motion: Motion, rows: isize) {
     match (model.view.part, motion) {
-        (Part::Status, _) => {
-            if let Some(top) = model.view.rows.get_mut(Part::Status.index()) {
+        (Part::Picture, Motion::Top) => picture::to_end(model, false),
+        (Part::Picture, Motion::Bottom) => picture::to_end(model, true),
+        (Part::Status, _)
+        | (Part::Picture, Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown) => {
+            let part = model.view.part.index();
+            if let Some(top) = model.view.rows.get_mut(part) {
                 *top = top.saturating_add_signed(rows);
             }
         }
@@ -113,9 +117,10 @@ pub(super) fn clamp(model: &mut Model) {
     let rows = model.opened_rows().map_or(0, |rows| rows.len());
     model.view.opened_row = model.view.opened_row.min(rows.saturating_sub(window));
     cursor::clamp(model);
+    picture::clamp(model);
 }
 
-/// How much there is to scroll.
+/// How much there is to scroll, the picture aside.
 struct Extent {
     rows: [usize; 3],
 }

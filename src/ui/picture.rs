@@ -1,0 +1,48 @@
+//! The picture: its rows as they come, the column of the cursor's day reversed while the arrows move it.
+
+use ratatui::layout::Rect;
+
+use super::paint::{Paint, after, line};
+use super::theme::Role;
+use crate::app::board::Standing;
+use crate::app::page::Meaning;
+use crate::app::page::picture::{PictureRow, Sitter};
+use crate::app::{Model, Part};
+
+/// Draws the picture; returns how many lanes are hidden below.
+pub(super) fn draw(model: &Model, standing: &Standing, paint: &mut Paint<'_>, area: Rect) -> usize {
+    let theme = paint.theme();
+    let view = model.view();
+    let sitter = Sitter {
+        standing,
+        knowledge: model.knowledge(),
+        view: view.picture,
+        first_lane: view.rows.get(Part::Picture.index()).copied().unwrap_or(0),
+        ink: theme.ink(),
+    };
+    let picture = sitter.picture(usize::from(area.width), usize::from(area.height));
+    let cursor = picture.cursor.filter(|_| view.part == Part::Picture);
+    for (y, row) in (0..area.height).zip(&picture.rows) {
+        let row_area = line(area, y);
+        match row {
+            PictureRow::Words(row) => paint.row(row_area, row),
+            PictureRow::Drawn { label, glyphs } => {
+                let used = paint.text(row_area, label, theme.meaning(Meaning::Label));
+                for (x, glyph) in (used..).zip(glyphs) {
+                    let style = theme.meaning(glyph.meaning);
+                    let cell = after(row_area, x);
+                    paint.text(cell, glyph.character.encode_utf8(&mut [0; 4]), style);
+                }
+                let column = cursor.map(|cursor| picture.gutter + cursor);
+                if let Some(column) = column.and_then(|column| u16::try_from(column).ok()) {
+                    let cell = Rect {
+                        width: 1,
+                        ..after(row_area, column)
+                    };
+                    paint.style(cell, theme.role(Role::Selected));
+                }
+            }
+        }
+    }
+    picture.hidden_lanes
+}

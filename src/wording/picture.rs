@@ -1,0 +1,298 @@
+//! The words of the picture of a record: its marks, the strip of phases, and the line that names a day.
+
+use chrono::NaiveDate;
+
+use crate::clinical::assessment::{Certainty, Phase, PhaseKind, ResultRef, Undetermined, Verdict};
+use crate::clinical::calendar::days_between;
+use crate::clinical::effective;
+use crate::clinical::laboratory::{Analyte, Test};
+use crate::clinical::limits::Measured;
+use crate::clinical::quantity::MultipleOfLimit;
+
+use super::flow::{CellMark, FLOW_MARKS};
+use super::numbers::{count, date_words, multiple_words};
+use super::sign::{RowSign, Sign, Tone};
+use super::{Words, finding_words};
+
+/// A shape in the picture. Each is one ASCII character, so that it is the same on every terminal and without colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shape {
+    /// HBV DNA that does not count.
+    SetAside,
+    /// HBV DNA below its limit, at the limit; ALT within its limit.
+    Open,
+    /// HBV DNA detected below its limit, at the limit.
+    Trace,
+    /// HBV DNA that cannot be told from an earlier limit.
+    Excused,
+    /// HBV DNA that counts as positive; ALT above its limit.
+    Full,
+    /// HBV DNA above the range of its assay: at least this.
+    AboveRange,
+}
+
+impl Shape {
+    /// Every shape in the order of the legend.
+    pub const ALL: [Self; 6] = [
+        Self::Full,
+        Self::Open,
+        Self::Trace,
+        Self::Excused,
+        Self::SetAside,
+        Self::AboveRange,
+    ];
+
+    /// The character.
+    #[must_use]
+    pub fn character(self) -> char {
+        match self {
+            Self::Open => 'o',
+            Self::Full => '#',
+            Self::AboveRange => '^',
+            Self::Trace => CellMark::Trace.character(),
+            Self::Excused => CellMark::Excused.character(),
+            Self::SetAside => CellMark::SetAside.character(),
+        }
+    }
+
+    /// What it says, for the legend.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Open => "below limit",
+            Self::Full => "above",
+            Self::AboveRange => "above range",
+            Self::Trace => "trace",
+            Self::Excused => "not comparable",
+            Self::SetAside => "not counted",
+        }
+    }
+}
+
+/// What the signs in the lanes of drugs say.
+pub const LANE_LEGEND: [&str; 5] = ["[ start", "] stop", "/ switch", "> still taken", "~ about"];
+/// What is drawn against what.
+pub const SCALES: &str = "DNA log10 IU/mL, ALT in multiples of its limit";
+/// Where there is nothing to draw.
+pub const NOTHING_TO_DRAW: &str = "no result and no drug on record; r enters a report";
+
+/// A verdict in as few words as tell it from the others, for the strip of phases.
+const fn short_words(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::NeverTreated => "untreated",
+        Verdict::AwaitingResponse => "too early",
+        Verdict::Responding => "negative",
+        Verdict::StopConditionsMet => "conditions held",
+        Verdict::PrimaryResistance(_) => "never negative",
+        Verdict::SecondaryResistance(_) => "positive again",
+        Verdict::ViraemiaAfterInterruption(_) => "positive after a break",
+        Verdict::Prophylaxis { reactivated: false } => "preventive",
+        Verdict::Prophylaxis { reactivated: true } => "preventive, positive again",
+        Verdict::OffTreatment => "off, not tested",
+        Verdict::OffTreatmentRemission => "off, negative",
+        Verdict::Relapse(_) => "off, positive again",
+        Verdict::ViraemicOffTreatment { .. } | Verdict::Undetermined(Undetermined::NoDnaAtStop) => {
+            "off, positive"
+        }
+        Verdict::Undetermined(
+            Undetermined::NoDnaSinceStart
+            | Undetermined::InterferonNotEnded
+            | Undetermined::NoDnaFromFirstCheckpoint,
+        ) => "cannot judge",
+    }
+}
+
+/// The sign of a verdict by itself, for phases that are over. Never green: that is said of the present only.
+const fn sign_of(verdict: &Verdict) -> RowSign {
+    let (sign, tone) = match verdict {
+        Verdict::NeverTreated | Verdict::Prophylaxis { reactivated: false } => {
+            (Sign::None, Tone::Plain)
+        }
+        Verdict::AwaitingResponse => (Sign::OnTheWay, Tone::Calm),
+        Verdict::Responding | Verdict::OffTreatmentRemission => (Sign::Controlled, Tone::Plain),
+        Verdict::StopConditionsMet => (Sign::Controlled, Tone::Calm),
+        Verdict::PrimaryResistance(_) => (Sign::Look, Tone::Caution),
+        Verdict::SecondaryResistance(back) | Verdict::ViraemiaAfterInterruption(back) => {
+            (Sign::Today, alarm(back.certainty))
+        }
+        Verdict::Relapse(relapse) => (Sign::Today, alarm(relapse.certainty)),
+        Verdict::Prophylaxis { reactivated: true }
+        | Verdict::ViraemicOffTreatment { .. }
+        | Verdict::Undetermined(Undetermined::NoDnaAtStop) => (Sign::Today, Tone::Alarm),
+        Verdict::OffTreatment
+        | Verdict::Undetermined(
+            Undetermined::NoDnaSinceStart
+            | Undetermined::InterferonNotEnded
+            | Undetermined::NoDnaFromFirstCheckpoint,
+        ) => (Sign::Unknown, Tone::Uncertain),
+    };
+    RowSign { sign, tone }
+}
+
+const fn alarm(certainty: Certainty) -> Tone {
+    match certainty {
+        Certainty::Provisional => Tone::Alarm,
+        Certainty::Confirmed => Tone::StrongAlarm,
+    }
+}
+
+impl Words<'_> {
+    /// The sign and the short words of a phase; the present one has the sign of the headline.
+    #[must_use]
+    pub fn phase_sign(&self, phase: &Phase) -> (RowSign, &'static str) {
+        let sign = if self.assessment.phases.last() == Some(phase) {
+            let headline = self.headline();
+            RowSign {
+                sign: headline.sign,
+                tone: headline.tone,
+            }
+        } else {
+            sign_of(&phase.verdict)
+        };
+        (sign, short_words(&phase.verdict))
+    }
+
+    /// What is on file of a day: `02-May-2024: HBV DNA 3 200, ALT 1.3x, lamivudine day 843, phase "positive again"`.
+    #[must_use]
+    pub fn day_words(&self, day: NaiveDate) -> String {
+        let (mut parts, further) = self.results_of(day);
+        parts.extend(self.drugs_of(day));
+        parts.extend(self.phase_of(day));
+        parts.extend(further);
+        if parts.is_empty() {
+            parts.push("nothing on file".to_owned());
+        }
+        format!("{}: {}", date_words(day), parts.join(", "))
+    }
+
+    /// HBV DNA and ALT of a day; what serology found and how many others there are.
+    fn results_of(&self, day: NaiveDate) -> (Vec<String>, Vec<String>) {
+        let (mut loads, mut alt, mut further) = (Vec::new(), Vec::new(), Vec::new());
+        let mut others = 0;
+        for (reference, result) in effective::results(self.record, self.assessment.day) {
+            if result.on != day {
+                continue;
+            }
+            match result.finding.test() {
+                Test::HbvDna => loads.push(self.load_of(reference)),
+                Test::Analyte(Analyte::Alt) => {
+                    let multiple = Measured::of(result, self.knowledge)
+                        .and_then(|measured| measured.multiple_of_upper())
+                        .map(|multiple| multiple_words(MultipleOfLimit(multiple)));
+                    let value = multiple.or_else(|| self.value_words(reference));
+                    let name = self.test_name(Test::Analyte(Analyte::Alt));
+                    alt.push(format!("{name} {}", value.unwrap_or_default()));
+                }
+                Test::Marker(_) => further.push(finding_words(&result.finding, self.knowledge)),
+                Test::Analyte(_) => others += 1,
+            }
+        }
+        further.extend((others > 0).then(|| count(others, "other result")));
+        loads.extend(alt);
+        (loads, further)
+    }
+
+    fn load_of(&self, reference: ResultRef) -> String {
+        let name = self.test_name(Test::HbvDna);
+        let value = self.value_words(reference).unwrap_or_default();
+        let cell = self.flow_cell(reference);
+        let marks = cell.map(|cell| cell.marks).unwrap_or_default();
+        let said = FLOW_MARKS
+            .iter()
+            .filter(|(mark, ..)| match mark {
+                CellMark::Trace | CellMark::Excused | CellMark::SetAside => marks.contains(mark),
+                CellMark::High
+                | CellMark::Low
+                | CellMark::Positive
+                | CellMark::Amended
+                | CellMark::Unusual
+                | CellMark::Imported => false,
+            })
+            .map(|(_, _, meaning)| format!(" ({meaning})"))
+            .next()
+            .unwrap_or_default();
+        format!("{name} {value}{said}")
+    }
+
+    fn drugs_of(&self, day: NaiveDate) -> Vec<String> {
+        let mut told = Vec::new();
+        for course in effective::taken_courses(self.record, self.assessment.day) {
+            let ended = course.stop.is_some_and(|stop| stop < day);
+            if course.start > day || ended {
+                continue;
+            }
+            let name = &self.knowledge.drugs.get(course.drug).name;
+            let taken = days_between(course.start, day);
+            told.push(if course.start == day {
+                format!("{name} started")
+            } else if course.stop == Some(day) {
+                format!("{name} stopped on day {taken}")
+            } else {
+                format!("{name} day {taken}")
+            });
+        }
+        told
+    }
+
+    /// The phase that owns a day, with the words of the strip: its verdict at its own end.
+    fn phase_of(&self, day: NaiveDate) -> Option<String> {
+        let phase = self
+            .assessment
+            .phases
+            .iter()
+            .find(|phase| phase.from < day && phase.to.is_none_or(|to| day <= to))?;
+        let verdict = format!("phase \"{}\"", short_words(&phase.verdict));
+        Some(match phase.kind {
+            PhaseKind::Treatment => verdict,
+            PhaseKind::Off => format!("off day {}, {verdict}", days_between(phase.from, day)),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clinical::assessment::Reappearance;
+
+    /// The strip has no room for more, and every terminal has these characters.
+    #[test]
+    fn shapes_and_short_words_are_ascii_and_tell_verdicts_apart() {
+        let mut shapes: Vec<char> = Shape::ALL.map(Shape::character).to_vec();
+        assert!(shapes.iter().all(char::is_ascii_graphic));
+        shapes.sort_unstable();
+        shapes.dedup();
+        assert_eq!(shapes.len(), Shape::ALL.len());
+        let back = Reappearance {
+            since: NaiveDate::MIN,
+            certainty: Certainty::Confirmed,
+            interruption: None,
+            may_have_begun_on_earlier_line: false,
+        };
+        let table = [
+            (Verdict::AwaitingResponse, '~', "too early"),
+            (Verdict::Responding, '=', "negative"),
+            (Verdict::StopConditionsMet, '=', "conditions held"),
+            (Verdict::SecondaryResistance(back), '!', "positive again"),
+            (
+                Verdict::Prophylaxis { reactivated: false },
+                '.',
+                "preventive",
+            ),
+            (Verdict::OffTreatment, '?', "off, not tested"),
+            (Verdict::OffTreatmentRemission, '=', "off, negative"),
+            (
+                Verdict::Undetermined(Undetermined::NoDnaSinceStart),
+                '?',
+                "cannot judge",
+            ),
+        ];
+        for (verdict, sign, words) in table {
+            let of = sign_of(&verdict);
+            assert_eq!(of.sign.character(), sign, "{verdict:?}");
+            assert_eq!(short_words(&verdict), words);
+            assert!(words.is_ascii());
+            // Green is said of the present only.
+            assert_ne!(of.tone, Tone::Good);
+        }
+    }
+}

@@ -24,7 +24,7 @@ use chrono::NaiveDate;
 
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record, Seq};
-use crate::register::{self, Register};
+use crate::register::{self, Conflict, Op, Register};
 
 /// What a form is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -246,23 +246,32 @@ impl Form {
 
 /// Complains where the changes would make a record that is not acceptable.
 fn check(form: &Form, record: &Record, reading: &mut Reading, desk: &Desk<'_>) {
-    let edited = match register::edited(record, &reading.ops) {
-        Ok(edited) => edited,
-        Err(conflict) => {
-            return reading.complaints.push(Complaint {
-                field: form.focus,
-                words: conflict.to_string(),
-            });
-        }
-    };
-    let faults = register::validate(&edited, desk.register.laboratories(), None);
-    let known = register::validate(record, desk.register.laboratories(), None);
     let date = form
         .fields
         .iter()
         .position(|field| field.id.is_date())
         .unwrap_or(0);
-    for fault in faults.iter().filter(|fault| !known.contains(fault)) {
-        reading.complain(date, fault.problem.to_string());
+    match faults(record, &reading.ops, desk) {
+        Ok(faults) => {
+            for words in faults {
+                reading.complain(date, words);
+            }
+        }
+        Err(conflict) => reading.complaints.push(Complaint {
+            field: form.focus,
+            words: conflict.to_string(),
+        }),
     }
+}
+
+/// What would be wrong with a record after changes that is not wrong with it now.
+fn faults(record: &Record, ops: &[Op], desk: &Desk<'_>) -> Result<Vec<String>, Conflict> {
+    let edited = register::edited(record, ops)?;
+    let faults = register::validate(&edited, desk.register.laboratories(), None);
+    let known = register::validate(record, desk.register.laboratories(), None);
+    Ok(faults
+        .iter()
+        .filter(|fault| !known.contains(fault))
+        .map(|fault| fault.problem.to_string())
+        .collect())
 }

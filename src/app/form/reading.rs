@@ -1,6 +1,6 @@
 //! What a form means as it stands: read afresh after every key, so that echo, questions and "if saved" cannot lag.
 
-use super::Form;
+use super::{Desk, Form};
 use crate::app::question::Question;
 use crate::clinical::record::Id;
 use crate::register::Op;
@@ -69,8 +69,8 @@ pub struct Reading {
     pub questions: Vec<Question>,
     /// The changes that everything valid makes.
     pub ops: Vec<Op>,
-    /// Whether they use the identifier that the register gives out next.
-    pub takes_id: bool,
+    /// How many identifiers they use, from the one on that the register gives out next.
+    pub ids: u32,
     /// The reason for a correction.
     pub why: Option<String>,
     /// The patient to whom a report moves.
@@ -94,6 +94,14 @@ impl Reading {
             settled: form.settled.clone(),
             ..Self::default()
         }
+    }
+
+    /// The next identifier that is not used yet: the register's, or one after it.
+    #[must_use]
+    pub fn take_id(&mut self, desk: &Desk<'_>) -> Id {
+        let id = Id(desk.register.next_id().0.saturating_add(self.ids));
+        self.ids += 1;
+        id
     }
 
     /// Whether the field at `place` is asked for.

@@ -38,8 +38,8 @@ pub(super) fn commit_form(model: &mut Model, at: Moment, effects: &mut Vec<Effec
         why: model.reading.why.clone(),
         ops: model.reading.ops.clone(),
     };
-    if model.reading.takes_id {
-        // The reading has used the identifier that comes next.
+    for _ in 0..model.reading.ids {
+        // The reading has used the identifiers that come next.
         model.register.allocate_id();
     }
     match model.register.commit(draft) {

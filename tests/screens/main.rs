@@ -10,6 +10,7 @@ mod history;
 mod imports;
 mod laws;
 mod looks;
+mod quick;
 mod readme;
 mod saving;
 mod story;

@@ -168,7 +168,8 @@ fn read_field(
         | FieldId::StartDate
         | FieldId::StopDate
         | FieldId::Target
-        | FieldId::Why => {}
+        | FieldId::Why
+        | FieldId::Line => {}
     }
 }
 

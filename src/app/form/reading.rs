@@ -1,5 +1,6 @@
 //! What a form means as it stands: read afresh after every key, so that echo, questions and "if saved" cannot lag.
 
+use super::quick::Understood;
 use super::{Desk, Form};
 use crate::app::question::Question;
 use crate::clinical::record::Id;
@@ -79,6 +80,8 @@ pub struct Reading {
     pub about: Vec<String>,
     /// Lines of information: cautions of a drug, how many drugs it makes.
     pub information: Vec<String>,
+    /// What was understood of a quick line and what was not, in the order of the line.
+    pub pieces: Vec<Understood>,
     /// Questions that were answered already.
     settled: Vec<String>,
 }
@@ -87,11 +90,15 @@ impl Reading {
     /// A reading of a form's fields, all shown, of which nothing is known yet.
     #[must_use]
     pub fn of(form: &Form) -> Self {
-        let count = form.fields.len();
+        Self::of_fields(form.fields.len(), form.settled.clone())
+    }
+
+    /// A reading of so many fields, or pieces of a line, of which nothing is known yet.
+    pub(super) fn of_fields(count: usize, settled: Vec<String>) -> Self {
         Self {
             echoes: vec![Echo::hint(""); count],
             shown: vec![true; count],
-            settled: form.settled.clone(),
+            settled,
             ..Self::default()
         }
     }

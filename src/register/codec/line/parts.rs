@@ -141,15 +141,8 @@ impl Codec<'_> {
     fn two_drugs(&self, text: &str, part: &mut LinePart, words: &[Word]) -> (Piece, Piece) {
         let exactly = |words: &[Word]| self.is_named(words);
         let roughly = |words: &[Word]| self.is_a_drug(words);
-        let is_drug: [&dyn Fn(&[Word]) -> bool; 2] = [&exactly, &roughly];
-        for is_drug in is_drug {
-            if is_drug(words) {
-                return (Piece::default(), joined(words));
-            }
-            let mut splits = (1..words.len()).filter_map(|at| words.split_at_checked(at));
-            if let Some((old, new)) = splits.find(|(old, new)| is_drug(old) && is_drug(new)) {
-                return (joined(old), joined(new));
-            }
+        if let Some(both) = one_or_two(words, exactly).or_else(|| one_or_two(words, roughly)) {
+            return both;
         }
         match words {
             [old, rest @ ..] if !rest.is_empty() && self.is_a_drug(std::slice::from_ref(old)) => {
@@ -172,6 +165,17 @@ impl Codec<'_> {
         };
         self.is_named(words) || (!words.is_empty() && begun())
     }
+}
+
+/// Words that are one drug, or two.
+fn one_or_two(words: &[Word], is_drug: impl Fn(&[Word]) -> bool) -> Option<(Piece, Piece)> {
+    if is_drug(words) {
+        return Some((Piece::default(), joined(words)));
+    }
+    (1..words.len())
+        .filter_map(|at| words.split_at_checked(at))
+        .find(|(old, new)| is_drug(old) && is_drug(new))
+        .map(|(old, new)| (joined(old), joined(new)))
 }
 
 impl LinePart {

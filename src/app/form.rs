@@ -11,6 +11,7 @@ mod field;
 mod filled;
 mod kept;
 mod patient;
+mod quick;
 mod reading;
 mod reopen;
 mod report;
@@ -18,13 +19,14 @@ mod result;
 
 pub use correction::Correction;
 pub use field::{Field, FieldId};
+pub use quick::Understood;
 pub use reading::{Complaint, Echo, EchoKind, Reading};
 
 use chrono::NaiveDate;
 
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Id, Record, Seq};
-use crate::register::{self, Register};
+use crate::clinical::record::{Id, Record, Seq, Via};
+use crate::register::{self, Conflict, Op, Register};
 
 /// What a form is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,13 +37,24 @@ pub enum FormKind {
     Drug,
     /// Who a patient is.
     Patient,
+    /// One typed line.
+    QuickLine,
     /// A correction of something on file.
     Correction(Correction),
 }
 
 impl FormKind {
+    /// By which way its entries come in.
+    #[must_use]
+    pub const fn via(self) -> Via {
+        match self {
+            Self::QuickLine => Via::QuickLine,
+            Self::Report | Self::Drug | Self::Patient | Self::Correction(_) => Via::Form,
+        }
+    }
+
     /// Every kind that is not a correction.
-    pub const PLAIN: [Self; 3] = [Self::Report, Self::Drug, Self::Patient];
+    pub const PLAIN: [Self; 4] = [Self::Report, Self::Drug, Self::Patient, Self::QuickLine];
 
     /// What it is called.
     #[must_use]
@@ -50,6 +63,7 @@ impl FormKind {
             Self::Report => "laboratory report",
             Self::Drug => "drug",
             Self::Patient => "patient",
+            Self::QuickLine => "quick line",
             Self::Correction(correction) => correction.name(),
         }
     }
@@ -99,7 +113,11 @@ impl Form {
             (FormKind::Correction(correction), Some(record)) => {
                 correction::fields(correction, record, desk)
             }
-            (FormKind::Report | FormKind::Drug | FormKind::Correction(_), None)
+            (FormKind::QuickLine, Some(_)) => quick::fields(),
+            (
+                FormKind::Report | FormKind::Drug | FormKind::QuickLine | FormKind::Correction(_),
+                None,
+            )
             | (FormKind::Patient, _) => patient::fields(record, desk),
         };
         Self {
@@ -121,7 +139,11 @@ impl Form {
             (FormKind::Correction(correction), Some(record)) => {
                 correction::read(correction, self, record, desk)
             }
-            (FormKind::Report | FormKind::Drug | FormKind::Correction(_), None)
+            (FormKind::QuickLine, Some(record)) => quick::read(self, record, desk),
+            (
+                FormKind::Report | FormKind::Drug | FormKind::QuickLine | FormKind::Correction(_),
+                None,
+            )
             | (FormKind::Patient, _) => patient::read(self, record.map(AsRef::as_ref), desk),
         };
         reading.questions.sort_by_key(|question| question.field);
@@ -239,30 +261,40 @@ impl Form {
             | FieldId::StopDate
             | FieldId::LowerLimit
             | FieldId::UpperLimit
-            | FieldId::Target => None,
+            | FieldId::Target
+            | FieldId::Line => None,
         }
     }
 }
 
 /// Complains where the changes would make a record that is not acceptable.
 fn check(form: &Form, record: &Record, reading: &mut Reading, desk: &Desk<'_>) {
-    let edited = match register::edited(record, &reading.ops) {
-        Ok(edited) => edited,
-        Err(conflict) => {
-            return reading.complaints.push(Complaint {
-                field: form.focus,
-                words: conflict.to_string(),
-            });
-        }
-    };
-    let faults = register::validate(&edited, desk.register.laboratories(), None);
-    let known = register::validate(record, desk.register.laboratories(), None);
     let date = form
         .fields
         .iter()
         .position(|field| field.id.is_date())
         .unwrap_or(0);
-    for fault in faults.iter().filter(|fault| !known.contains(fault)) {
-        reading.complain(date, fault.problem.to_string());
+    match faults(record, &reading.ops, desk) {
+        Ok(faults) => {
+            for words in faults {
+                reading.complain(date, words);
+            }
+        }
+        Err(conflict) => reading.complaints.push(Complaint {
+            field: form.focus,
+            words: conflict.to_string(),
+        }),
     }
+}
+
+/// What would be wrong with a record after changes that is not wrong with it now.
+fn faults(record: &Record, ops: &[Op], desk: &Desk<'_>) -> Result<Vec<String>, Conflict> {
+    let edited = register::edited(record, ops)?;
+    let faults = register::validate(&edited, desk.register.laboratories(), None);
+    let known = register::validate(record, desk.register.laboratories(), None);
+    Ok(faults
+        .iter()
+        .filter(|fault| !known.contains(fault))
+        .map(|fault| fault.problem.to_string())
+        .collect())
 }

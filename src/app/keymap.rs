@@ -35,6 +35,8 @@ pub enum Place {
     Course,
     /// A form.
     Form,
+    /// The quick line.
+    QuickLine,
     /// A question that waits for its answer.
     Question,
     /// The list of actions.
@@ -43,7 +45,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::List,
         Self::Search,
         Self::Record,
@@ -54,6 +56,7 @@ impl Place {
         Self::Import,
         Self::Preview,
         Self::Form,
+        Self::QuickLine,
         Self::Question,
         Self::Actions,
     ];
@@ -67,6 +70,7 @@ impl Place {
             | Self::Copying
             | Self::Import
             | Self::Form
+            | Self::QuickLine
             | Self::Actions
             | Self::Question => true,
             Self::List
@@ -92,6 +96,7 @@ impl Place {
             Self::Value => "value",
             Self::Course => "course",
             Self::Form => "form",
+            Self::QuickLine => "quick line",
             Self::Question => "question",
             Self::Actions => "actions",
         }

@@ -196,6 +196,19 @@ pub fn form(size: (u16, u16), fields: u16) -> FormAreas {
     }
 }
 
+/// Divides the body for a quick line with so many rows: the line has the whole width, "if saved" stands below it.
+#[must_use]
+pub fn quick(size: (u16, u16), rows: u16) -> FormAreas {
+    let body = whole(size).body;
+    let height = rows
+        .saturating_add(2)
+        .min(body.height.saturating_sub(PREVIEW_ROWS));
+    FormAreas {
+        frame: Rect::new(0, body.y, body.width, height),
+        preview: Rect::new(0, body.y + height, body.width, body.height - height),
+    }
+}
+
 /// The areas of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListAreas {

@@ -14,6 +14,7 @@ pub use beside::{Hiding, HistoryView};
 
 use super::actions::ActionList;
 use super::board::{Board, Standing};
+use super::earlier::EarlierLines;
 use super::event::Moment;
 use super::form::{Desk, Form, Reading};
 use super::import::ImportDesk;
@@ -151,6 +152,8 @@ pub struct Model {
     pub(super) reading: Reading,
     pub(super) preview: Option<Preview>,
     pub(super) drafts: Vec<Form>,
+    /// Quick lines of this session.
+    pub(super) earlier: EarlierLines,
     /// Drafts that fit no patient of this register: kept as they are.
     pub(super) stranded: Vec<KeptDraft>,
     pub(super) asking: Option<Asking>,
@@ -228,6 +231,7 @@ impl Model {
             reading: Reading::default(),
             preview: None,
             drafts,
+            earlier: EarlierLines::default(),
             stranded,
             asking: None,
             actions: None,

@@ -26,6 +26,8 @@ pub struct Window {
     pub text: String,
     /// The cursor's cell, from the field's left edge; at most the field's last cell.
     pub cursor: u16,
+    /// Where it begins: a byte of the whole text.
+    pub start: usize,
     /// Whether text is hidden on the left.
     pub more_left: bool,
 }
@@ -69,6 +71,29 @@ impl TextLine {
     pub const fn select_all(&mut self) {
         self.selected = !self.text.is_empty();
         self.cursor = self.text.len();
+    }
+
+    /// What stands before the cursor.
+    #[must_use]
+    pub fn before_cursor(&self) -> &str {
+        self.text.get(..self.cursor).unwrap_or_default()
+    }
+
+    /// Whether the cursor stands at the end.
+    #[must_use]
+    pub const fn is_at_end(&self) -> bool {
+        self.cursor == self.text.len()
+    }
+
+    /// Puts `text` in the place of the last `bytes` before the cursor.
+    pub fn replace_before(&mut self, bytes: usize, text: &str) {
+        let from = self.cursor.saturating_sub(bytes);
+        if self.text.is_char_boundary(from) {
+            self.selected = false;
+            self.text.replace_range(from..self.cursor, "");
+            self.cursor = from;
+            self.insert(text);
+        }
     }
 
     /// Lets go of the selection.
@@ -199,6 +224,7 @@ impl TextLine {
         Window {
             text: self.text.get(from..to).unwrap_or_default().to_owned(),
             cursor: u16::try_from(before).unwrap_or(u16::MAX),
+            start: from,
             more_left: from > 0,
         }
     }

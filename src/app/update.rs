@@ -11,6 +11,7 @@ mod import;
 mod keeping;
 mod picture;
 mod places;
+mod quick;
 
 pub use hiding::IDLE_MINUTES;
 mod scroll;
@@ -76,6 +77,7 @@ fn new_day(model: &mut Model, at: Moment) {
         Clock::AsOf(day) | Clock::Still(day) => day,
     };
     if today != model.today {
+        model.fix_days();
         model.today = today;
         model.board = Board::new(&model.register, &model.knowledge, today);
         model.list.refresh(&model.board);
@@ -124,10 +126,15 @@ fn paste(model: &mut Model, text: &str) {
             type_text(model, text.trim());
         }
         Place::Record | Place::Value | Place::Course => {
-            model.note("Nothing here takes text: open a form first (r, d or p)")
+            model.note("Nothing here takes text: open a form first (r, d, e or p)")
         }
         Place::History | Place::Preview => model.note("Nothing here takes text: Esc leads back"),
-        Place::Search | Place::Copying | Place::Import | Place::Form | Place::Actions => {
+        Place::Search
+        | Place::Copying
+        | Place::Import
+        | Place::Form
+        | Place::QuickLine
+        | Place::Actions => {
             type_text(model, text);
         }
         Place::Question => model.note("Answer the question first, or go back with Esc"),
@@ -143,7 +150,7 @@ fn type_text(model: &mut Model, text: &str) {
             }
             model.list.refresh_search(&model.board);
         }
-        Place::Form => form::edit(model, |line| {
+        Place::Form | Place::QuickLine => form::edit(model, |line| {
             line.insert(text);
         }),
         Place::Copying => {
@@ -194,12 +201,17 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::LeaveImport => import::back(model),
         Action::Search => places::begin_search(model),
         Action::EndSearch => places::end_search(model),
-        Action::NewPatient | Action::EditPatient | Action::Report | Action::Drug
+        Action::NewPatient
+        | Action::EditPatient
+        | Action::Report
+        | Action::Drug
+        | Action::QuickLine
             if !keeping::may_edit(model, action, effects) => {}
         Action::NewPatient => form::open(model, FormKind::Patient, None),
         Action::EditPatient => form::open_here(model, FormKind::Patient),
         Action::Report => form::open_here(model, FormKind::Report),
         Action::Drug => form::open_here(model, FormKind::Drug),
+        Action::QuickLine => form::open_here(model, FormKind::QuickLine),
         Action::NextPatient => places::step_patient(model, true),
         Action::PreviousPatient => places::step_patient(model, false),
         Action::NextPart => scroll::step_part(model, true),
@@ -241,6 +253,9 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::PreviousField => form::leave_field(model, Interrupted::Previous),
         Action::StepUp => form::step(model, true),
         Action::StepDown => form::step(model, false),
+        Action::Complete => quick::complete_word(model),
+        Action::EarlierLine => quick::step(model, true),
+        Action::LaterLine => quick::step(model, false),
         Action::Park => form::park(model),
         Action::Discard => form::ask_discard(model),
         Action::CursorLeft => edit(model, TextLine::left),
@@ -291,7 +306,7 @@ fn edit(model: &mut Model, change: fn(&mut TextLine)) {
             }
             model.list.refresh_search(&model.board);
         }
-        Place::Form => form::edit(model, change),
+        Place::Form | Place::QuickLine => form::edit(model, change),
         Place::Copying => {
             if let Some(line) = &mut model.copying {
                 change(line);

@@ -23,7 +23,8 @@ pub(super) fn parse(
         return Err(Fault::new("", "no value", ACCEPTED));
     }
     let (comparator, text) = comparator(value);
-    let parsed = figure(text, written, mode, knowledge)?;
+    let sign = value.strip_suffix(text).unwrap_or_default();
+    let parsed = figure(text, written, mode, knowledge).map_err(|fault| fault.within(sign, ""))?;
     let definition = knowledge.tests.get(written.test);
     let unit = parsed.unit.unwrap_or(UnitId::COMPUTED);
     let amount = computed(parsed.figure.value(), unit, definition);

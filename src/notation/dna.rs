@@ -51,7 +51,10 @@ pub(super) fn parse(
     }
     let (detected, value) = detection(&folded, written)?;
     let (comparator, text) = comparator(&value);
-    let parsed = figure(text, written, mode, knowledge)?;
+    let sign = value.strip_suffix(text).unwrap_or_default();
+    let mark = if detected { " detected" } else { "" };
+    let parsed =
+        figure(text, written, mode, knowledge).map_err(|fault| fault.within(sign, mark))?;
     let reading = match (comparator, detected) {
         (Comparator::Equal, false) if parsed.figure.is_zero() => {
             return zero(written, &parsed, mode, knowledge);

@@ -35,6 +35,15 @@ impl Fault {
         }
     }
 
+    /// The same fault of a part of something, its readings as they stand in the whole.
+    #[must_use]
+    pub fn within(mut self, before: &str, after: &str) -> Self {
+        for reading in &mut self.readings {
+            *reading = format!("{before}{reading}{after}");
+        }
+        self
+    }
+
     /// Something with several readings, none of which is guessed.
     pub(super) fn ambiguous(
         written: &str,

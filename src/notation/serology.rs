@@ -75,7 +75,8 @@ fn quantified(
         ));
     };
     let (comparator, text) = comparator(value);
-    let parsed = figure(text, written, mode, knowledge)?;
+    let sign = value.strip_suffix(text).unwrap_or_default();
+    let parsed = figure(text, written, mode, knowledge).map_err(|fault| fault.within(sign, ""))?;
     refuse_nought(comparator, parsed.figure.is_zero(), written)?;
     // A bare number may be the signal ratio of a qualitative assay.
     let unusual = match (parsed.unit, mode) {

@@ -77,11 +77,13 @@ pub(super) fn figure(
     let definition = knowledge.tests.get(written.test);
     let divided = divide(text.trim(), written, definition, knowledge)?;
     let unit = row_unit(divided.unit, written, mode, knowledge)?;
-    let figure = divided.figure?;
+    let (_, behind) = text.trim().split_at(divided.number.len());
+    let whole = |fault: Fault| fault.within("", behind);
+    let figure = divided.figure.map_err(whole)?;
     let point_may_group = point_that_may_group(divided.number).is_some()
         && could_be_grouped(figure, unit, definition);
     if point_may_group && mode == Mode::Typed {
-        parse_number(divided.number, mode)?;
+        parse_number(divided.number, mode).map_err(whole)?;
     }
     Ok(Figure {
         figure,

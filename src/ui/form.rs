@@ -10,7 +10,7 @@
 
 use ratatui::layout::Rect;
 
-mod preview;
+pub(super) mod preview;
 
 use super::Cursor;
 use super::paint::{Paint, after, line};
@@ -66,7 +66,7 @@ pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, size: (u16
 }
 
 /// Number, full name and birth date of the patient whose form it is.
-fn title(model: &Model, form: &Form) -> String {
+pub(super) fn title(model: &Model, form: &Form) -> String {
     let record = form.patient.and_then(|id| model.register().get(id));
     let Some(record) = record else {
         return "New patient".to_owned();
@@ -106,7 +106,9 @@ fn draw_field(
     );
     let wide = match form.kind {
         FormKind::Report => FIELD,
-        FormKind::Drug | FormKind::Patient | FormKind::Correction(_) => LONG_FIELD,
+        FormKind::Drug | FormKind::Patient | FormKind::QuickLine | FormKind::Correction(_) => {
+            LONG_FIELD
+        }
     };
     let room = after(area, LABEL);
     // Nothing stands beside a reason, so a long one is seen as a whole.

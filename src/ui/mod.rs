@@ -14,6 +14,7 @@ mod opened;
 mod paint;
 mod picture;
 mod question;
+mod quick;
 mod record;
 mod theme;
 
@@ -22,6 +23,7 @@ pub use theme::{Role, Theme};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::app::form::FormKind;
 use crate::app::layout;
 use crate::app::{Model, Page};
 
@@ -53,6 +55,9 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
     let whole = layout::whole(size);
     head::draw(model, paint, whole.head);
     let mut cursor = match (model.form(), model.page()) {
+        (Some(open), _) if open.kind == FormKind::QuickLine => {
+            quick::draw(model, open, paint, size)
+        }
         (Some(open), _) => form::draw(model, open, paint, size),
         (None, _) if model.import().is_open => import::draw(model.import(), paint, size),
         (None, Page::History(id)) => {

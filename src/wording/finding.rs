@@ -27,11 +27,11 @@ pub fn amount_words(finding: &Finding, knowledge: &Knowledge) -> String {
 #[must_use]
 pub const fn marker_words(marker: Marker) -> &'static str {
     match marker {
-        Marker::HbsAg => "surface antigen",
-        Marker::HbeAg => "e antigen",
-        Marker::AntiHbe => "e antibody",
-        Marker::AntiHbs => "surface antibody",
-        Marker::AntiHbc => "core antibody",
+        Marker::HbsAg => "HBs antigen",
+        Marker::HbeAg => "HBe antigen",
+        Marker::AntiHbe => "anti-HBe antibody",
+        Marker::AntiHbs => "anti-HBs antibody",
+        Marker::AntiHbc => "anti-HBc antibody",
     }
 }
 

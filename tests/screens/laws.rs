@@ -35,7 +35,7 @@ fn key() -> impl Strategy<Value = Key> {
         KeyCode::PageDown,
     ]);
     let letter = prop::sample::select(
-        "rdpnuycxsmhi19t,./?-+=<>~陈é\u{301}\u{200d}"
+        "rdpenuycxsmhi19t,./?-+=<>~陈é\u{301}\u{200d}"
             .chars()
             .collect::<Vec<_>>(),
     );
@@ -105,7 +105,8 @@ proptest! {
             "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter>h", "i", "i~/my files<Enter>",
             "i~/my files<Enter><Enter>", "i~/nothing<Enter>", "<Enter><Ctrl-X>",
             "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter><Tab><Enter>", "<Enter><Tab><Enter><Enter>9",
-            "/chen<Enter><Tab><Tab><Enter>", "/chen<Enter><Tab><Tab><Enter><Enter>", "<Enter><Tab><Enter>mW-19", "u",
+            "/chen<Enter><Tab><Tab><Enter>", "/chen<Enter><Tab><Tab><Enter><Enter>", "<Enter><Tab><Enter>mW-19", "u", "<Enter>e",
+            "/chen<Enter>et dna 2.3e4 atl 88 ; switch tdf; \u{ff44}\u{ff4e}\u{ff41} 陈 ", "/chen<Enter>edna 20,000<Enter>", "/chen<Enter>estart ten<Tab>",
             "/chen<Enter><Shift-Tab>", "/chen<Enter><Shift-Tab><Home>++", "/wei<Enter><Shift-Tab>+<Left><Enter>",
         ] {
             let mut session = Session::new(small_clinic());
@@ -118,6 +119,29 @@ proptest! {
             check(&session)?;
             session.effects();
         }
+    }
+
+    /// So does the quick line, whatever earlier lines were looked at before it was left.
+    #[test]
+    fn a_line_that_is_typed_is_never_lost(text in "[a-z0-9陈é ;:+<-]{1,20}", looks in 0..3_usize, keys in prop::collection::vec(key(), 0..20)) {
+        let mut session = Session::new(small_clinic());
+        session.keys("/chen<Enter>ealt 31<Enter>").keys("/chen<Enter>e");
+        session.effects();
+        for character in text.chars() {
+            session.feed(Input::Key(Key::char(character)));
+        }
+        session.keys(&"<Up>".repeat(looks)).keys(&"<Down>".repeat(looks)).keys("<Esc>");
+        for key in keys {
+            let runs_an_action = session.model.place() == Place::Actions && key.code == KeyCode::Enter;
+            let opens_it = matches!(key.folded().typed(), Some('e' | ':' | 'c')) || key == Key::plain(KeyCode::F(5)) || runs_an_action;
+            if !opens_it {
+                session.feed(Input::Key(key));
+            }
+        }
+        session.effects();
+        let kept = session.model.drafts().iter().chain(session.model.form())
+            .any(|draft| draft.fields.iter().any(|field| field.line.text() == text));
+        prop_assert!(kept || text.trim().is_empty(), "{text:?} is lost");
     }
 
     /// A form gives back every text that was typed into it, whatever was done in between.

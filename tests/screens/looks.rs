@@ -12,8 +12,11 @@ use ratatui::style::{Color, Modifier};
 use crate::harness::{Session, moment, small_clinic, text_of};
 use crate::history::amended_clinic;
 
+/// A line of which something is understood, something is asked and something is wrong.
+const QUICK: &str = "/chen<Enter>et dna 2300 alt 900 atl 60 eag- ; switch tdf 21nov: renal ";
+
 /// Name, columns, rows, colours, keys.
-const LOOKS: [(&str, u16, u16, bool, &str); 33] = [
+const LOOKS: [(&str, u16, u16, bool, &str); 38] = [
     ("list-80", 80, 24, true, "<Down>"),
     ("list-80-mono", 80, 24, false, "<Down>"),
     ("list-120", 120, 36, true, "<Down>"),
@@ -100,6 +103,17 @@ const LOOKS: [(&str, u16, u16, bool, &str); 33] = [
         "/chen<Enter><Tab><Enter>mW-20<Tab>",
     ),
     ("undo-question-80", 80, 24, true, "/chen<Enter>u"),
+    ("quick-80", 80, 24, true, QUICK),
+    ("quick-80-mono", 80, 24, false, QUICK),
+    ("quick-120", 120, 36, true, QUICK),
+    ("quick-empty-80", 80, 24, true, "/chen<Enter>e"),
+    (
+        "quick-question-80",
+        80,
+        24,
+        true,
+        "/chen<Enter>edna 20,000 alt 31<Enter>",
+    ),
     ("small", 40, 10, true, ""),
 ];
 
@@ -201,6 +215,7 @@ fn words(cell: &Cell) -> String {
         (Modifier::BOLD, "bold"),
         (Modifier::REVERSED, "reversed"),
         (Modifier::DIM, "dim"),
+        (Modifier::UNDERLINED, "underlined"),
     ] {
         if cell.modifier.contains(modifier) {
             words.push(word.to_owned());

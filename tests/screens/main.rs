@@ -11,6 +11,7 @@ mod imports;
 mod laws;
 mod looks;
 mod picture;
+mod quick;
 mod readme;
 mod saving;
 mod story;

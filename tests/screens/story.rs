@@ -386,3 +386,22 @@ fn a_paste_of_more_than_four_kilobytes_is_refused_whole() {
     session.feed(Input::Paste("23\n000".to_owned()));
     session.shows(&["= 23 000 IU/mL"]);
 }
+
+#[test]
+fn whatever_is_meant_keeps_its_sign_its_unit_and_its_limit() {
+    for (typed, answer, shown) in [
+        ("<<20,000 copies", "1", "= <20 000 copies/mL"),
+        ("20,000 cp", "1", "= 20 000 copies/mL"),
+        ("<<1,5 log detected", "2", "= <1.5 detected log10 IU/mL"),
+        ("<Tab>31/40,5", "2", "of 40.5"),
+        ("<Tab>3,5/40", "1", "= 35 U/L, 0.9x of 40"),
+    ] {
+        let mut session = Session::new(small_clinic());
+        session.keys("/li<Enter>r<Tab>").keys(typed).keys("<Tab>");
+        let screen = session.screen();
+        assert!(screen.contains("may mean"), "{typed}: {screen}");
+        session.keys(answer);
+        let screen = session.screen();
+        assert!(screen.contains(shown), "{typed}: {screen}");
+    }
+}

@@ -1,17 +1,7 @@
 //! Fields that hold one of a few words: typed as far as they are clear, or stepped through.
 
 use crate::clinical::record::{Cirrhosis, FollowUp, Intent, Sex};
-
-/// What a drug form does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Act {
-    /// A drug begins.
-    Start,
-    /// A drug ends.
-    Stop,
-    /// One drug ends and another begins on the same day.
-    Switch,
-}
+pub use crate::register::codec::Act;
 
 /// One of the words of a choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +20,9 @@ const fn word<T>(word: &'static str, also: &'static [&'static str], value: T) ->
 
 /// What a drug form does.
 pub const ACTS: [Word<Act>; 3] = [
-    word("start", &["begin", "add", "new"], Act::Start),
-    word("stop", &["end"], Act::Stop),
-    word("switch", &["change"], Act::Switch),
+    word(Act::Start.word(), &["begin", "add", "new"], Act::Start),
+    word(Act::Stop.word(), &["end"], Act::Stop),
+    word(Act::Switch.word(), &["change"], Act::Switch),
 ];
 
 /// Sex; empty where it is not recorded.

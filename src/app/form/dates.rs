@@ -59,25 +59,57 @@ pub(super) fn read(
     reading: &mut Reading,
 ) -> Option<CalendarDay> {
     let field = form.fields.get(place)?;
-    let text = field.text();
-    let typed = match understand(text, accepts, earliest, desk) {
-        Ok(typed) => typed,
-        Err(why) => {
-            reading.complain(place, format!("{}: {why}", field.label));
-            return None;
-        }
+    let written = Written {
+        place,
+        label: &field.label,
+        text: field.text(),
     };
-    reading.echo(place, Echo::understood(echo(typed.day)));
-    if let Some(question) = typed.question {
-        let day = echo(typed.day);
-        let question_echo = format!("{day}?");
+    written.read(accepts, earliest, desk, reading)
+}
+
+/// A day as it was typed: beside what, under which name.
+pub(super) struct Written<'a> {
+    /// The place of its echo.
+    pub(super) place: usize,
+    /// What the day is called.
+    pub(super) label: &'a str,
+    /// What was typed.
+    pub(super) text: &'a str,
+}
+
+impl Written<'_> {
+    /// The day, if it is one, with echo, complaint or question.
+    pub(super) fn read(
+        &self,
+        accepts: Accepts,
+        earliest: Option<NaiveDate>,
+        desk: &Desk<'_>,
+        reading: &mut Reading,
+    ) -> Option<CalendarDay> {
+        let typed = match understand(self.text, accepts, earliest, desk) {
+            Ok(typed) => typed,
+            Err(why) => {
+                reading.complain(self.place, format!("{}: {why}", self.label));
+                return None;
+            }
+        };
+        reading.echo(self.place, Echo::understood(echo(typed.day)));
+        if let Some(question) = typed.question {
+            self.ask(typed.day, question, reading);
+        }
+        Some(typed.day)
+    }
+
+    /// Asks which year is meant.
+    fn ask(&self, day: CalendarDay, question: DateQuestion, reading: &mut Reading) {
+        let (text, day_words) = (self.text, echo(day));
         let words = match question {
-            DateQuestion::WhichYear => format!("{text}: far back; is {day} meant?"),
-            DateQuestion::LiesAhead => format!("{text}: still ahead; is {day} meant?"),
+            DateQuestion::WhichYear => format!("{text}: far back; is {day_words} meant?"),
+            DateQuestion::LiesAhead => format!("{text}: still ahead; is {day_words} meant?"),
         };
         let question = Question {
-            about: format!("date {text} {day}"),
-            field: Some(place),
+            about: format!("date {text} {day_words}"),
+            field: Some(self.place),
             words,
             answers: vec![
                 Answer::new(
@@ -87,14 +119,13 @@ pub(super) fn read(
                 ),
                 Answer::new(
                     'y',
-                    format!("yes, {day}"),
-                    Then::Replace(written(typed.day)),
+                    format!("yes, {day_words}"),
+                    Then::Replace(written(day)),
                 ),
             ],
         };
-        reading.ask(question, question_echo);
+        reading.ask(question, format!("{day_words}?"));
     }
-    Some(typed.day)
 }
 
 /// A day as it was meant on the day of typing, so that it means the same tomorrow; what is no day stays as it is.

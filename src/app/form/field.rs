@@ -52,6 +52,8 @@ pub enum FieldId {
     Target,
     /// Why something is corrected, retracted or moved.
     Why,
+    /// The quick line.
+    Line,
 }
 
 impl FieldId {
@@ -79,7 +81,8 @@ impl FieldId {
             | Self::LowerLimit
             | Self::UpperLimit
             | Self::Target
-            | Self::Why => false,
+            | Self::Why
+            | Self::Line => false,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Forms as plain text, so that what was typed outlives the program.
 
-use super::{Correction, Desk, Field, FieldId, Form, FormKind, dates};
+use super::{Correction, Desk, Field, FieldId, Form, FormKind, dates, quick};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
 use crate::store::KeptDraft;
@@ -9,11 +9,25 @@ use crate::store::KeptDraft;
 const ABOUT: &str = "about";
 
 impl Form {
+    /// Before the day changes: what means today by saying nothing goes on to mean that day.
+    pub fn fix_days(&mut self, desk: &Desk<'_>) {
+        for field in &mut self.fields {
+            if field.id == FieldId::Line && !field.line.is_blank() {
+                let fixed = quick::fixed(field.line.text(), desk);
+                if fixed != field.line.text() {
+                    field.line.set(&fixed);
+                }
+            }
+        }
+    }
+
     /// What was typed, as text. A day is kept as that day: `t` of today would mean another day tomorrow.
     #[must_use]
     pub fn keep(&self, desk: &Desk<'_>) -> KeptDraft {
         let text = |field: &Field| {
-            if field.id.is_date() {
+            if field.id == FieldId::Line {
+                quick::fixed(field.line.text(), desk)
+            } else if field.id.is_date() {
                 dates::fixed(field.text(), desk)
             } else {
                 field.line.text().to_owned()
@@ -21,7 +35,7 @@ impl Form {
         };
         let about = match self.kind {
             FormKind::Correction(correction) => Some((ABOUT.to_owned(), correction.about())),
-            FormKind::Report | FormKind::Drug | FormKind::Patient => None,
+            FormKind::Report | FormKind::Drug | FormKind::Patient | FormKind::QuickLine => None,
         };
         let fields = (self.fields.iter())
             .map(|field| (name(field.id, desk.knowledge).to_owned(), text(field)))
@@ -91,5 +105,6 @@ fn name(id: FieldId, knowledge: &Knowledge) -> &str {
         FieldId::StopDate => "stop",
         FieldId::Target => "move to",
         FieldId::Why => "why",
+        FieldId::Line => "line",
     }
 }

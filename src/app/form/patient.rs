@@ -86,9 +86,9 @@ pub(super) fn read(form: &Form, record: Option<&Record>, desk: &Desk<'_>) -> Rea
             }
         }
         None => {
-            reading.takes_id = true;
+            let patient = reading.take_id(desk);
             reading.ops.push(Op::Patient {
-                patient: desk.register.next_id(),
+                patient,
                 change: Change::add(after),
             });
         }
@@ -168,7 +168,8 @@ fn read_field(
         | FieldId::StartDate
         | FieldId::StopDate
         | FieldId::Target
-        | FieldId::Why => {}
+        | FieldId::Why
+        | FieldId::Line => {}
     }
 }
 

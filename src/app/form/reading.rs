@@ -1,6 +1,7 @@
 //! What a form means as it stands: read afresh after every key, so that echo, questions and "if saved" cannot lag.
 
-use super::Form;
+use super::quick::Understood;
+use super::{Desk, Form};
 use crate::app::question::Question;
 use crate::clinical::record::Id;
 use crate::register::Op;
@@ -69,8 +70,8 @@ pub struct Reading {
     pub questions: Vec<Question>,
     /// The changes that everything valid makes.
     pub ops: Vec<Op>,
-    /// Whether they use the identifier that the register gives out next.
-    pub takes_id: bool,
+    /// How many identifiers they use, from the one on that the register gives out next.
+    pub ids: u32,
     /// The reason for a correction.
     pub why: Option<String>,
     /// The patient to whom a report moves.
@@ -79,6 +80,8 @@ pub struct Reading {
     pub about: Vec<String>,
     /// Lines of information: cautions of a drug, how many drugs it makes.
     pub information: Vec<String>,
+    /// What was understood of a quick line and what was not, in the order of the line.
+    pub pieces: Vec<Understood>,
     /// Questions that were answered already.
     settled: Vec<String>,
 }
@@ -87,13 +90,25 @@ impl Reading {
     /// A reading of a form's fields, all shown, of which nothing is known yet.
     #[must_use]
     pub fn of(form: &Form) -> Self {
-        let count = form.fields.len();
+        Self::of_fields(form.fields.len(), form.settled.clone())
+    }
+
+    /// A reading of so many fields, or pieces of a line, of which nothing is known yet.
+    pub(super) fn of_fields(count: usize, settled: Vec<String>) -> Self {
         Self {
             echoes: vec![Echo::hint(""); count],
             shown: vec![true; count],
-            settled: form.settled.clone(),
+            settled,
             ..Self::default()
         }
+    }
+
+    /// The next identifier that is not used yet: the register's, or one after it.
+    #[must_use]
+    pub fn take_id(&mut self, desk: &Desk<'_>) -> Id {
+        let id = Id(desk.register.next_id().0.saturating_add(self.ids));
+        self.ids += 1;
+        id
     }
 
     /// Whether the field at `place` is asked for.

@@ -3,7 +3,7 @@
 //! What is filled in counts as not typed: a form in which nothing is changed is closed by Esc without a draft.
 
 use super::choice::{self, ACTS, Act, INTENTS};
-use super::{Correction, Desk, FieldId, Form, FormKind, dates, filled, patient};
+use super::{Correction, Desk, FieldId, Form, FormKind, dates, filled, patient, quick};
 use crate::app::changed::{ReportChange, result_of};
 use crate::app::text::TextLine;
 use crate::clinical::calendar::CalendarDay;
@@ -20,8 +20,10 @@ impl Form {
     /// The form of an entry that has been taken back; `None` for an entry that no form makes.
     #[must_use]
     pub fn reopen(entry: &Entry, desk: &Desk<'_>) -> Option<Self> {
-        if entry.stamp.via != Via::Form {
-            return None;
+        match entry.stamp.via {
+            Via::Form => {}
+            Via::QuickLine => return quick::reopened(entry, desk),
+            Via::Import | Via::Hand => return None,
         }
         let why = entry.why.as_deref();
         match entry.ops.as_slice() {

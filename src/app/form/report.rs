@@ -64,7 +64,10 @@ pub(super) fn fields(record: &Record, desk: &Desk<'_>) -> Vec<Field> {
 }
 
 /// The laboratory of the patient's last report, else the first of the register.
-fn usual_laboratory<'a>(record: &Record, register: &'a Register) -> Option<&'a Laboratory> {
+pub(super) fn usual_laboratory<'a>(
+    record: &Record,
+    register: &'a Register,
+) -> Option<&'a Laboratory> {
     let last = record.reports.last().and_then(|head| head.laboratory);
     last.and_then(|id| register.laboratory(id))
         .or_else(|| register.laboratories().first())
@@ -94,35 +97,91 @@ pub(super) fn read(form: &Form, record: &Record, desk: &Desk<'_>) -> Reading {
         let born = record.person.born.map(|born| born.date);
         dates::read(form, place, Accepts::Sample, born, desk, &mut reading)
     });
-    let day = date.map_or(desk.today, |date| date.date);
+    let sample = Sample {
+        record,
+        laboratory,
+        day: date.map_or(desk.today, |date| date.date),
+        via: Via::Form,
+    };
     let mut typed = Vec::new();
     for (place, field) in form.fields.iter().enumerate() {
         let FieldId::Result(test) = field.id else {
             continue;
         };
-        let asked = result::Asked {
-            place,
-            test,
-            text: field.text(),
-            label: &field.label,
-            day,
-            record,
-            laboratory,
-            instead_of: None,
-        };
+        let asked = sample.asked(place, test, &field.label, field.text());
         typed.extend(asked.read(desk, &mut reading));
     }
     compare(&mut typed, &mut reading, desk);
     if date.is_some() && !typed.is_empty() {
-        let report = report(day, laboratory, &typed, desk);
-        reading.takes_id = true;
-        reading.ops.push(Op::Report {
-            patient: record.id,
-            change: Change::add(report),
-        });
+        let op = sample.report(&typed, &mut reading, desk);
+        reading.ops.push(op);
         super::check(form, record, &mut reading, desk);
     }
     reading
+}
+
+/// A sample whose results are typed.
+pub(super) struct Sample<'a> {
+    /// The patient.
+    pub(super) record: &'a Record,
+    /// The laboratory: its units, limits and assay.
+    pub(super) laboratory: Option<&'a Laboratory>,
+    /// The day on which it was taken.
+    pub(super) day: NaiveDate,
+    /// The way the results come in.
+    pub(super) via: Via,
+}
+
+impl<'a> Sample<'a> {
+    /// One result as it is typed.
+    pub(super) const fn asked(
+        &self,
+        place: usize,
+        test: Test,
+        label: &'a str,
+        text: &'a str,
+    ) -> result::Asked<'a> {
+        result::Asked {
+            place,
+            test,
+            text,
+            label,
+            day: self.day,
+            record: self.record,
+            laboratory: self.laboratory,
+            instead_of: None,
+        }
+    }
+
+    /// The report of what was understood.
+    pub(super) fn report(&self, typed: &[Typed], reading: &mut Reading, desk: &Desk<'_>) -> Op {
+        let id: Id = reading.take_id(desk);
+        let results = (1_u16..)
+            .zip(typed)
+            .map(|(place, typed)| LabResult {
+                report: id,
+                place,
+                unusual: typed.unusual,
+                on: self.day,
+                finding: typed.finding,
+                limits: typed.limits,
+                trail: None,
+            })
+            .collect();
+        let head = ReportHead {
+            id,
+            on: self.day,
+            laboratory: self.laboratory.map(|laboratory| laboratory.id),
+            source: Source {
+                via: self.via,
+                seq: desk.seq(),
+            },
+        };
+        Op::Report {
+            patient: self.record.id,
+            change: Change::add(Report { head, results }),
+        }
+    }
 }
 
 fn read_laboratory<'a>(
@@ -157,7 +216,7 @@ fn read_laboratory<'a>(
 }
 
 /// What is unusual about the results of a report together: asked at the later field of the two.
-fn compare(typed: &mut [Typed], reading: &mut Reading, desk: &Desk<'_>) {
+pub(super) fn compare(typed: &mut [Typed], reading: &mut Reading, desk: &Desk<'_>) {
     let findings: Vec<_> = typed.iter().map(|typed| typed.finding).collect();
     for unusual in beside_each_other(&findings, desk.knowledge) {
         let pair = together(&unusual);
@@ -208,38 +267,5 @@ pub(super) fn together(unusual: &Unusual) -> Vec<Test> {
         | Unusual::OtherUnit
         | Unusual::Jump { .. }
         | Unusual::Turned => Vec::new(),
-    }
-}
-
-fn report(
-    on: NaiveDate,
-    laboratory: Option<&Laboratory>,
-    typed: &[Typed],
-    desk: &Desk<'_>,
-) -> Report {
-    let id: Id = desk.register.next_id();
-    let results = (1_u16..)
-        .zip(typed)
-        .map(|(place, typed)| LabResult {
-            report: id,
-            place,
-            unusual: typed.unusual,
-            on,
-            finding: typed.finding,
-            limits: typed.limits,
-            trail: None,
-        })
-        .collect();
-    Report {
-        head: ReportHead {
-            id,
-            on,
-            laboratory: laboratory.map(|laboratory| laboratory.id),
-            source: Source {
-                via: Via::Form,
-                seq: desk.seq(),
-            },
-        },
-        results,
     }
 }

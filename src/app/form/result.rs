@@ -55,6 +55,8 @@ pub(super) struct Understood {
     pub(super) finding: Finding,
     /// What is unusual about it by itself.
     pub(super) unusual: Vec<Unusual>,
+    /// The value as it was typed.
+    value: String,
     /// The upper limit that was typed behind it.
     pub(super) upper: Option<String>,
 }
@@ -72,7 +74,8 @@ impl Asked<'_> {
             Some(upper) => match parse_limits("", upper, &finding, Mode::Typed, desk.knowledge) {
                 Ok(limits) => limits,
                 Err(fault) => {
-                    self.refuse(&fault, reading);
+                    let value = format!("{}/", understood.value);
+                    self.refuse(&fault.within(&value, ""), reading);
                     return None;
                 }
             },
@@ -96,10 +99,12 @@ impl Asked<'_> {
             Ok(understood) => Some(Understood {
                 finding: understood.finding,
                 unusual: understood.unusual,
+                value,
                 upper,
             }),
             Err(fault) => {
-                self.refuse(&fault, reading);
+                let limit = upper.map_or_else(String::new, |upper| format!("/{upper}"));
+                self.refuse(&fault.within("", &limit), reading);
                 None
             }
         }

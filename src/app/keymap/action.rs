@@ -35,6 +35,8 @@ pub enum Action {
     Report,
     /// Form: start, stop or switch of a drug.
     Drug,
+    /// One typed line for reports and drugs.
+    QuickLine,
     /// The patient after this one in the list.
     NextPatient,
     /// The patient before this one in the list.
@@ -101,6 +103,12 @@ pub enum Action {
     StepUp,
     /// A day earlier, or another choice.
     StepDown,
+    /// Completes the word before the cursor.
+    Complete,
+    /// An earlier line.
+    EarlierLine,
+    /// A later line.
+    LaterLine,
     /// Parks the form as a draft.
     Park,
     /// Throws the form away, after a question.
@@ -162,6 +170,7 @@ impl Action {
         Self::EditPatient,
         Self::Report,
         Self::Drug,
+        Self::QuickLine,
         Self::NextPatient,
         Self::PreviousPatient,
         Self::NextPart,
@@ -195,6 +204,9 @@ impl Action {
         Self::PreviousField,
         Self::StepUp,
         Self::StepDown,
+        Self::Complete,
+        Self::EarlierLine,
+        Self::LaterLine,
         Self::Park,
         Self::Discard,
         Self::CursorLeft,

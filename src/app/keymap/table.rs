@@ -1,7 +1,8 @@
 //! The table itself.
 
 use super::Place::{
-    Actions, Copying, Course, Form, History, Import, List, Preview, Question, Record, Search, Value,
+    Actions, Copying, Course, Form, History, Import, List, Preview, Question, QuickLine, Record,
+    Search, Value,
 };
 use super::{Action, Binding, Chord, Place};
 use crate::app::key::{Key, KeyCode};
@@ -13,7 +14,7 @@ const ROWS: &[Place] = &[
     List, Search, Record, Value, Course, History, Import, Preview, Actions,
 ];
 /// Places with a line of text and a cursor in it.
-const TEXT: &[Place] = &[Search, Form, Copying, Import];
+const TEXT: &[Place] = &[Search, Form, QuickLine, Copying, Import];
 
 const fn c(character: char) -> Chord {
     Chord::Key(Key::char(character))
@@ -48,10 +49,12 @@ const fn line(
 #[rustfmt::skip]
 pub(super) const TABLE: &[Binding] = &[
     line(Action::Save, &[Form], &[ctrl('s'), f(8)], "save", "Save the form, from any field"),
+    line(Action::Save, &[QuickLine], &[k(KeyCode::Enter), ctrl('s'), f(8)], "save", "Save all that the line says as one entry"),
+    line(Action::Complete, &[QuickLine], &[k(KeyCode::Tab)], "complete", "Complete the word: a test, start, stop or switch, a drug; says what it may become"),
     line(Action::NextField, &[Form], &[k(KeyCode::Enter)], "", "To the next field; on the last one save"),
     line(Action::NextFieldRound, &[Form], &[k(KeyCode::Tab)], "next", "To the next field"),
-    line(Action::Park, &[Form], &[k(KeyCode::Esc)], "park", "Park the form: it waits as this patient's draft, nothing is lost"),
-    line(Action::Discard, &[Form], &[ctrl('d')], "throw away", "Throw the form away (asked first)"),
+    line(Action::Park, &[Form, QuickLine], &[k(KeyCode::Esc)], "park", "Park the form: it waits as this patient's draft, nothing is lost"),
+    line(Action::Discard, &[Form, QuickLine], &[ctrl('d')], "throw away", "Throw the form away (asked first)"),
     line(Action::ReadFiles, &[Import], &[k(KeyCode::Enter)], "read", "Read the files and show what would be imported; nothing is stored yet"),
     line(Action::KnownTests, &[Import], &[k(KeyCode::Tab)], "unknown tests", "Leave out rows of tests that the program does not know, or call them faults"),
     line(Action::ImportRead, &[Preview], &[k(KeyCode::Enter)], "import", "Import what is shown as one entry (asked first)"),
@@ -65,11 +68,14 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::CloseOpened, &[Value, Course], &[k(KeyCode::Esc)], "back", "Back to the record"),
     line(Action::Report, &[Record], &[c('r'), f(3)], "report", "Type a laboratory report: HBV DNA, liver tests, serology"),
     line(Action::Drug, &[Record], &[c('d'), f(4)], "drug", "Start, stop or switch a drug"),
+    line(Action::QuickLine, &[Record], &[c('e'), c(':'), f(5)], "line", "Type reports and drugs in one line: t dna 2.3e4 alt 88; switch lam tdf"),
     line(Action::Back, &[Record], &[k(KeyCode::Esc)], "list", "Back to the list"),
     line(Action::NextPatient, &[Record], &[c('.'), f(7), c(']')], "next", "The next patient of the list"),
     line(Action::NextPart, &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases, picture"),
     line(Action::OpenSelected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value or course, in the picture that of the cursor's day: where it came from, and to correct it"),
-    line(Action::ShowActions, &[List, Search, Record, Value, Course, History, Copying, Import, Preview, Form], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
+    line(Action::ShowActions, &[List, Search, Record, Value, Course, History, Copying, Import, Preview, Form, QuickLine], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
+    line(Action::EarlierLine, &[QuickLine], &[k(KeyCode::Up)], "earlier", "An earlier line of this session"),
+    line(Action::LaterLine, &[QuickLine], &[k(KeyCode::Down)], "", "Back towards the line that was being typed"),
     line(Action::PreviousField, &[Form], &[k(KeyCode::BackTab)], "", "To the field before"),
     line(Action::StepUp, &[Form], &[k(KeyCode::Up)], "", "In a date: a day later; in a choice: the one before; elsewhere: the field above"),
     line(Action::StepDown, &[Form], &[k(KeyCode::Down)], "", "In a date: a day earlier; in a choice: the next one; elsewhere: the field below"),
@@ -106,12 +112,12 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::CursorRight, TEXT, &[k(KeyCode::Right)], "", "One character to the right"),
     line(Action::CursorHome, TEXT, &[k(KeyCode::Home)], "", "To the start of the text"),
     line(Action::CursorEnd, TEXT, &[k(KeyCode::End)], "", "To the end of the text"),
-    line(Action::Backspace, &[Search, Form, Copying, Import, Actions], &[k(KeyCode::Backspace)], "", "Remove the character before"),
+    line(Action::Backspace, &[Search, Form, QuickLine, Copying, Import, Actions], &[k(KeyCode::Backspace)], "", "Remove the character before"),
     line(Action::Delete, TEXT, &[k(KeyCode::Delete)], "", "Remove the character after"),
     line(Action::DeleteWord, TEXT, &[ctrl('w')], "", "Remove the word before"),
     line(Action::ClearText, TEXT, &[ctrl('u')], "", "Remove the whole text"),
     line(Action::Decide, &[List, Search, Record, Value, Course], &[ctrl('o'), f(10)], "", "Show again what must be decided about the register's file"),
-    line(Action::SaveCopy, &[List, Search, Record, Value, Course, Form, History], &[f(12)], "", "Save a copy of everything on another disk, for instance when saving fails"),
+    line(Action::SaveCopy, &[List, Search, Record, Value, Course, Form, QuickLine, History], &[f(12)], "", "Save a copy of everything on another disk, for instance when saving fails"),
     line(Action::Hide, EVERYWHERE, &[ctrl('x')], "", "Hide the screen; any key shows it again, and says whose record is open"),
     line(Action::Redraw, EVERYWHERE, &[ctrl('l')], "", "Draw the screen afresh"),
     line(Action::Suspend, EVERYWHERE, &[ctrl('z')], "", "Back to the shell for a while; fg returns"),

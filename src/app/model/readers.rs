@@ -203,8 +203,13 @@ impl Model {
         if self.copying.is_some() {
             return Place::Copying;
         }
-        if self.form.is_some() {
-            return Place::Form;
+        if let Some(form) = &self.form {
+            return match form.kind {
+                FormKind::QuickLine => Place::QuickLine,
+                FormKind::Report | FormKind::Drug | FormKind::Patient | FormKind::Correction(_) => {
+                    Place::Form
+                }
+            };
         }
         if self.import.is_open {
             return match self.import.stage {

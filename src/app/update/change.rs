@@ -12,7 +12,7 @@ use crate::clinical::record::{Id, Via};
 use crate::register::{Draft, Entry, Op, Stamp, Timestamp};
 
 use super::places::open_record;
-use super::{history, whose};
+use super::{history, quick, whose};
 
 /// Who types, and when.
 pub(super) fn stamp(model: &Model, at: Moment) -> Stamp {
@@ -33,17 +33,21 @@ pub(super) fn commit_form(model: &mut Model, at: Moment, effects: &mut Vec<Effec
         return;
     };
     let draft = Draft {
-        stamp: stamp(model, at),
+        stamp: Stamp {
+            via: form.kind.via(),
+            ..stamp(model, at)
+        },
         base: model.register.last_seq(),
         why: model.reading.why.clone(),
         ops: model.reading.ops.clone(),
     };
-    if model.reading.takes_id {
-        // The reading has used the identifier that comes next.
+    for _ in 0..model.reading.ids {
+        // The reading has used the identifiers that come next.
         model.register.allocate_id();
     }
     match model.register.commit(draft) {
         Ok(entry) => {
+            quick::keep(model, &form);
             // A report that moves is looked at where it has come.
             let patient = entry
                 .ops

@@ -8,7 +8,7 @@ use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::app::text::TextLine;
 use crate::clinical::record::Id;
 
-use super::{change, keeping, whose};
+use super::{change, keeping, quick, whose};
 
 /// Opens a form for the open record.
 pub(super) fn open_here(model: &mut Model, kind: FormKind) {
@@ -176,6 +176,7 @@ pub(super) fn park(model: &mut Model) {
     let Some(form) = model.form.take() else {
         return;
     };
+    quick::leave(model, &form);
     if !form.is_touched() {
         return;
     }
@@ -219,6 +220,7 @@ pub(super) fn ask_discard(model: &mut Model) {
 /// Throws the form away.
 pub(super) fn discard(model: &mut Model) {
     if let Some(form) = model.form.take() {
+        quick::leave(model, &form);
         let words = format!(
             "Thrown away: {} of {}",
             form.kind.name(),

@@ -41,6 +41,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
         | Place::Search
         | Place::Actions
         | Place::Form
+        | Place::QuickLine
         | Place::Copying
         | Place::Question => usize::from(layout::list_rows(model.size)),
     };
@@ -67,7 +68,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
         }
         Place::History => history::scroll(model, rows),
         Place::Import | Place::Preview => import::scroll(model, rows),
-        Place::Form | Place::Copying | Place::Question => {}
+        Place::Form | Place::QuickLine | Place::Copying | Place::Question => {}
     }
 }
 

@@ -16,6 +16,7 @@
 #[cfg(test)]
 pub(crate) mod arbitrary;
 mod cursor;
+mod line;
 mod print;
 mod profile;
 mod quick;
@@ -33,6 +34,9 @@ use crate::notation::Fault;
 use super::laboratory::Laboratory;
 use vocabulary::Vocabulary;
 
+pub use line::{
+    Act, Item, LineFault, LinePart, LineProblem, Meant, NOTE, Piece, SERO, SERO_MARKERS, Said, Says,
+};
 pub use small::{parse_source, source_text};
 
 /// Reads and prints report lines and laboratory profiles in the words of one [`Knowledge`].

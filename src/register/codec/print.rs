@@ -64,7 +64,12 @@ impl Codec<'_> {
     }
 
     /// The value and its unit, which is left out where it is that of the finding that replaced it.
-    fn push_value(&self, line: &mut String, finding: &Finding, replaced_by: Option<&Finding>) {
+    pub(super) fn push_value(
+        &self,
+        line: &mut String,
+        finding: &Finding,
+        replaced_by: Option<&Finding>,
+    ) {
         line.push(' ');
         match finding {
             Finding::Serology { reactivity, .. } => line.push(match reactivity {

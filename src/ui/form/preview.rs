@@ -10,7 +10,7 @@ use crate::ui::paint::{Paint, line};
 use crate::ui::theme::Role;
 
 /// Draws the patient's banner and what saving would change.
-pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rect) {
+pub(in crate::ui) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rect) {
     let from = form.patient.and_then(|id| model.board().get(id));
     let preview = model.preview();
     let to = preview

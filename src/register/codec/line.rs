@@ -1,0 +1,246 @@
+//! The grammar of the quick line: what stands where, before any value is judged.
+//!
+//! ```text
+//! t dna 2.3e4 alt 88 U/L/40 eag- eab+; switch lam tdf
+//! 2025-03-04 dna <20 + ; stop etv 1nov: rash
+//! ```
+//!
+//! Parts are divided by `;`. A part is an optional day, first or last, and then tests with their values, one act with
+//! a drug, or a note. Everything keeps its place in the line, so that whoever judges a value can point at it; values,
+//! days and drugs are read by those who read them everywhere else. [`Codec::print_line`] writes what such a line can
+//! say, and what it writes reads back.
+
+mod days;
+mod parts;
+mod print;
+mod results;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::clinical::laboratory::{Marker, Test};
+
+use super::Codec;
+
+pub use print::{Meant, Said};
+
+/// The word before five signs.
+pub const SERO: &str = "sero";
+/// What the five signs are about, in their order.
+pub const SERO_MARKERS: [Marker; 5] = [
+    Marker::HbsAg,
+    Marker::AntiHbs,
+    Marker::HbeAg,
+    Marker::AntiHbe,
+    Marker::AntiHbc,
+];
+/// The word before a note.
+pub const NOTE: &str = "note";
+
+/// What can be done with a drug.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// A drug begins.
+    Start,
+    /// A drug ends.
+    Stop,
+    /// One drug ends and another begins on the same day.
+    Switch,
+}
+
+impl Act {
+    /// Every act.
+    pub const ALL: [Self; 3] = [Self::Start, Self::Stop, Self::Switch];
+
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Stop => "stop",
+            Self::Switch => "switch",
+        }
+    }
+
+    /// The act of a word, in either case.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|act| act.word().eq_ignore_ascii_case(word))
+    }
+}
+
+/// Something of the line and where it stands: bytes of the text as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Piece {
+    /// What was typed, folded; a reason as it was typed.
+    pub text: String,
+    /// Where.
+    pub span: Range<usize>,
+}
+
+/// A test with its value: comparison sign, number or sign, unit, detected, upper limit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The test.
+    pub test: Test,
+    /// Where test and value stand together.
+    pub span: Range<usize>,
+    /// The value as a report form takes it.
+    pub value: Piece,
+}
+
+/// What a part says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// Nothing that is understood.
+    Nothing,
+    /// Results of one sample.
+    Results(Vec<Item>),
+    /// Something is done with a drug.
+    Drug {
+        /// What.
+        act: Act,
+        /// The word of the act.
+        word: Range<usize>,
+        /// The drug that is stopped; empty for the only one taken.
+        old: Piece,
+        /// The drug that is started; empty for a stop.
+        new: Piece,
+        /// Why; empty where nobody said.
+        reason: Piece,
+    },
+}
+
+/// A part of the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinePart {
+    /// Where it stands, without blanks around it.
+    pub span: Range<usize>,
+    /// The day, where one was typed.
+    pub day: Option<Piece>,
+    /// What it says.
+    pub says: Says,
+    /// What of it is not understood.
+    pub faults: Vec<LineFault>,
+}
+
+/// Why something of a line is not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineProblem {
+    /// Nothing stands between two dividers.
+    EmptyPart,
+    /// A day and nothing else.
+    OnlyADay,
+    /// A part without a day, where another has one.
+    NoDay,
+    /// Two days in one part.
+    TwoDays,
+    /// A day that stands neither first nor last.
+    DayInside,
+    /// No test is called so; what is accepted, where it is known to be mixed up.
+    NoTest(Option<String>),
+    /// A test without a value.
+    NoValue,
+    /// A number after a complete value.
+    BlankInNumber,
+    /// One test twice in one part.
+    TestTwice,
+    /// Not five signs.
+    NotFiveSigns,
+    /// Words behind the drug.
+    BehindTheDrug,
+    /// Notes are not kept yet.
+    Note,
+}
+
+/// Something that is not understood, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineFault {
+    /// Where.
+    pub span: Range<usize>,
+    /// What was typed there.
+    pub written: String,
+    /// Why it is not understood.
+    pub problem: LineProblem,
+}
+
+impl fmt::Display for LineFault {
+    /// `'glucose': no test is called so; accepted: dna, alt, ast`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.written.is_empty() {
+            write!(f, "'{}': ", self.written)?;
+        }
+        match &self.problem {
+            LineProblem::EmptyPart => f.write_str(
+                "nothing stands in this part: tests, start, stop or switch; parts are divided by ;",
+            ),
+            LineProblem::OnlyADay => {
+                f.write_str("a day and nothing else: tests, start, stop or switch belong to it")
+            }
+            LineProblem::NoDay => {
+                f.write_str("no day: where one part has a day, all need one, first or last")
+            }
+            LineProblem::TwoDays => f.write_str("a second day in this part: one day, first or last"),
+            LineProblem::DayInside => f.write_str("a day stands first or last in its part"),
+            LineProblem::NoTest(None) => {
+                f.write_str("no test is called so; accepted: a test such as dna, alt or eag; Tab completes it")
+            }
+            LineProblem::NoTest(Some(reason)) => f.write_str(reason),
+            LineProblem::NoValue => f.write_str("no value: +, - or a number belongs behind a test"),
+            LineProblem::BlankInNumber => {
+                f.write_str("a number after a value: no blanks inside numbers, and a test before each")
+            }
+            LineProblem::TestTwice => {
+                f.write_str("twice in one part: one value for each test; another sample is another part")
+            }
+            LineProblem::NotFiveSigns => f.write_str(
+                "five signs without blanks belong behind sero: HBsAg, anti-HBs, HBeAg, anti-HBe, anti-HBc, such as +--++",
+            ),
+            LineProblem::BehindTheDrug => f.write_str(
+                "not understood behind the drug: a day or : and a reason; a dose is typed in the drug form",
+            ),
+            LineProblem::Note => f.write_str("notes are not kept yet; what was typed stays here"),
+        }
+    }
+}
+
+impl Codec<'_> {
+    /// The parts of a quick line; none for a blank one.
+    #[must_use]
+    pub fn read_line(&self, text: &str) -> Vec<LinePart> {
+        if text.trim().is_empty() {
+            return Vec::new();
+        }
+        let mut read: Vec<LinePart> = parts::divided(text)
+            .into_iter()
+            .map(|part| self.line_part(text, part))
+            .collect();
+        if read.iter().any(|part| part.day.is_some()) {
+            for part in read.iter_mut().filter(|part| part.needs_a_day()) {
+                part.fault(text, part.span.clone(), LineProblem::NoDay);
+            }
+        }
+        read
+    }
+}
+
+impl LinePart {
+    /// Whether something stands here that happened on some day, and none is named.
+    fn needs_a_day(&self) -> bool {
+        self.day.is_none() && self.says != Says::Nothing
+    }
+
+    fn fault(&mut self, text: &str, span: Range<usize>, problem: LineProblem) {
+        let written = text.get(span.clone()).unwrap_or_default();
+        self.faults.push(LineFault {
+            written: written.to_owned(),
+            span,
+            problem,
+        });
+    }
+}

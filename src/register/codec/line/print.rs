@@ -1,0 +1,108 @@
+//! Printing what a line can say: every day and every unit named, so that it means the same whenever it is read.
+
+use super::{Act, Codec};
+use crate::clinical::calendar::CalendarDay;
+use crate::clinical::decimal::Decimal;
+use crate::clinical::drugs::DrugId;
+use crate::clinical::record::{DnaReading, Finding};
+use crate::notation::{calendar_day_text, value_text};
+
+/// A part of a line by what it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// The day.
+    pub on: CalendarDay,
+    /// What.
+    pub meant: Meant,
+}
+
+/// What a part means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Meant {
+    /// Results of one sample, each perhaps with the upper limit that was typed.
+    Results(Vec<(Finding, Option<Decimal>)>),
+    /// A drug begins.
+    Start {
+        /// Which.
+        drug: DrugId,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// A drug ends.
+    Stop {
+        /// Which.
+        drug: DrugId,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// A drug ends and another begins.
+    Switch {
+        /// The one that ends.
+        old: DrugId,
+        /// The one that begins.
+        new: DrugId,
+        /// Why.
+        reason: Option<String>,
+    },
+}
+
+impl Codec<'_> {
+    /// A line that means this.
+    #[must_use]
+    pub fn print_line(&self, said: &[Said]) -> String {
+        let parts: Vec<String> = said.iter().map(|said| self.print_part(said)).collect();
+        parts.join("; ")
+    }
+
+    fn print_part(&self, said: &Said) -> String {
+        let mut text = calendar_day_text(said.on);
+        let name = |drug: DrugId| self.vocabulary.knowledge.drugs.get(drug).name.as_str();
+        let act = |act: Act, drugs: &[DrugId], reason: &Option<String>| {
+            let mut text = format!(" {}", act.word());
+            for drug in drugs {
+                text.push(' ');
+                text.push_str(name(*drug));
+            }
+            if let Some(reason) = reason {
+                text.push_str(": ");
+                text.push_str(reason);
+            }
+            text
+        };
+        match &said.meant {
+            Meant::Results(results) => {
+                for (finding, upper) in results {
+                    self.push_item(&mut text, finding, *upper);
+                }
+            }
+            Meant::Start { drug, reason } => text.push_str(&act(Act::Start, &[*drug], reason)),
+            Meant::Stop { drug, reason } => text.push_str(&act(Act::Stop, &[*drug], reason)),
+            Meant::Switch { old, new, reason } => {
+                text.push_str(&act(Act::Switch, &[*old, *new], reason));
+            }
+        }
+        text
+    }
+
+    fn push_item(&self, text: &mut String, finding: &Finding, upper: Option<Decimal>) {
+        text.push(' ');
+        text.push_str(&self.vocabulary.definition(finding.test()).word);
+        match finding {
+            // "Not detected" has no figure that a unit could belong to.
+            Finding::HbvDna {
+                reading: DnaReading::NotDetected,
+                ..
+            } => {
+                text.push(' ');
+                text.push_str(&value_text(finding));
+            }
+            Finding::HbvDna { .. }
+            | Finding::Amount { .. }
+            | Finding::Serology { .. }
+            | Finding::QuantifiedSerology { .. } => self.push_value(text, finding, None),
+        }
+        if let Some(upper) = upper {
+            text.push_str(&format!(" /{upper}"));
+        }
+    }
+}

@@ -4,95 +4,29 @@
 //! The clerk is given [`Order`]s and answers with [`Report`]s. Orders are worked on one after the other, so an entry
 //! that was given before another is saved before it, or neither is.
 
-use std::path::PathBuf;
+mod orders;
+
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::Seq;
-use crate::register::{EarlierEntries, Entry, Register, Timestamp};
+use crate::register::{Register, Timestamp};
 
 use super::cadence::Cadence;
-use super::condition::Mend;
 use super::drafts::{DraftFile, KeptDraft};
 use super::error::StoreError;
 use super::follow::Claim;
-use super::journal::AppendError;
 use super::layout::scribe::Scribe;
 use super::opened::Store;
 use super::outside::Outside;
 use super::rewrite::{Rewriting, Rewritten};
 
+pub use orders::{Order, Report};
+
 /// How often the clerk looks at what others do, and at the clock.
 const LOOK: Duration = Duration::from_secs(1);
-
-/// What the clerk is asked to do.
-#[derive(Debug)]
-pub enum Order {
-    /// Append an entry: answered by [`Report::Saved`] or [`Report::NotSaved`].
-    Append(Arc<Entry>),
-    /// The register as it is now, to be written, as [`Report::RegisterWanted`] asks.
-    Write(Box<Register>, Timestamp),
-    /// Compare the register's file, which somebody else changed, with the register as it is now: answered by
-    /// [`Report::Outside`].
-    Compare(Box<Register>),
-    /// Become the one who writes: answered by [`Report::Claimed`], after [`Report::Others`].
-    Claim,
-    /// Let others write.
-    GiveBack,
-    /// Do what was decided about a register in trouble: answered by [`Report::Mended`].
-    Mend(Mend, Box<Register>, Timestamp),
-    /// Read the entries before this one, or all: answered by [`Report::History`].
-    History(Option<Seq>),
-    /// Write a copy of everything to another place, with what stands in forms: answered by [`Report::Copied`].
-    Copy(PathBuf, Box<Register>, Vec<KeptDraft>, Timestamp),
-    /// Keep what stands in unsaved forms.
-    KeepDrafts(Vec<KeptDraft>),
-    /// End; first write the register if it is given and its file lags behind.
-    End(Option<(Box<Register>, Timestamp)>),
-    /// The register's file was written, or not.
-    Rewritten(Result<(Rewritten, Duration), StoreError>),
-}
-
-/// What the clerk has to say.
-#[derive(Debug)]
-pub enum Report {
-    /// The entry and all before it survive a power cut.
-    Saved(Seq),
-    /// The entry is not saved.
-    NotSaved {
-        /// The entry.
-        seq: Seq,
-        /// Why.
-        why: AppendError,
-    },
-    /// The register's file lags behind: the clerk asks for the register as it is, to write it.
-    RegisterWanted,
-    /// The register's file could not be written. Nothing is lost: the journal holds everything.
-    NotWritten(StoreError),
-    /// Entries that other instances made.
-    Others(Vec<Arc<Entry>>),
-    /// The journal does not go on where it ended: what is shown can no longer be followed.
-    Lost(StoreError),
-    /// Somebody else changed the register's file: the clerk asks for the register as it is, to compare.
-    ComparisonWanted,
-    /// What somebody else did to the register's file; nothing if it is as it should be.
-    Outside(Option<Outside>),
-    /// Whether this instance may write.
-    Claimed(Result<(), String>),
-    /// Whether what was decided was done.
-    Mended(Mend, Result<(), StoreError>),
-    /// The entries before the one that was named.
-    History(Result<EarlierEntries, StoreError>),
-    /// Where the copy stands, with what is to be said about it, or why there is none.
-    Copied(PathBuf, Result<Option<String>, StoreError>),
-    /// Drafts could not be kept.
-    DraftsNotKept(String),
-    /// The clerk has ended.
-    Ended,
-}
 
 /// Gives orders to a clerk.
 #[derive(Clone, Debug)]

@@ -97,7 +97,12 @@ impl Running {
             return Ok(());
         };
         // A fault in the program may have left the model in pieces: then what was kept last stays.
-        match catch_unwind(AssertUnwindSafe(|| self.model.kept_drafts())) {
+        let all = || {
+            let mut typed = self.model.kept_drafts();
+            typed.extend(self.model.unconfirmed_drafts());
+            typed
+        };
+        match catch_unwind(AssertUnwindSafe(all)) {
             Ok(typed) => drafts.write(&typed),
             Err(_) => Ok(()),
         }

@@ -41,6 +41,9 @@ fn saved_is_said_when_it_is_saved_and_not_before() {
         .keys(REPORT)
         .shows(&["saving ..."])
         .hides(&["Saved:"]);
+    // If the program must end before the disk answers, what was typed is kept.
+    assert_eq!(session.model.kept_drafts(), []);
+    assert_eq!(session.model.unconfirmed_drafts().len(), 1);
     // She goes on while the disk is slow.
     session.keys("r<Tab>4500<Ctrl-S>y");
     let entries = given(&mut session);
@@ -297,7 +300,8 @@ fn a_clock_behind_the_newest_entry_is_said_loudly() {
                 utc_millis: utc_millis + ahead * 60_000,
                 offset_minutes: 480,
             }),
-            ..setup(Register::new("k7q2m9x4".to_owned()))
+            // Its entries are older: one made under a clock that was set back silences nothing.
+            ..setup(small_clinic())
         });
         session.resize(100, 30);
         let screen = session.screen();

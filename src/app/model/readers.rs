@@ -170,8 +170,12 @@ impl Model {
     pub fn clock_is_behind(&self) -> Option<Timestamp> {
         /// Two machines of a clinic may differ by so much.
         const TOLERANCE_MILLIS: i64 = 5 * 60 * 1000;
-        let made = self.register.history().entries().last();
-        let newest = made.map(|entry| entry.stamp.at).or(self.newest)?;
+        // One entry made after the clock was set back must not silence this.
+        let made = self.register.history().entries().iter();
+        let newest = made
+            .map(|entry| entry.stamp.at)
+            .chain(self.newest)
+            .max_by_key(|at| at.utc_millis)?;
         let is_ahead = newest.utc_millis > self.now.timestamp_millis() + TOLERANCE_MILLIS;
         is_ahead.then_some(newest)
     }
@@ -258,6 +262,18 @@ impl Model {
             .chain(typing)
             .map(|form| form.keep(&desk));
         kept.chain(self.stranded.iter().cloned()).collect()
+    }
+
+    /// The forms of changes that nobody has confirmed, as text to be kept: where the program must end before the disk
+    /// has answered.
+    #[must_use]
+    pub fn unconfirmed_drafts(&self) -> Vec<KeptDraft> {
+        let desk = self.desk();
+        let forms = self.unconfirmed.iter();
+        forms
+            .filter_map(|unconfirmed| unconfirmed.form.as_ref())
+            .map(|form| form.keep(&desk))
+            .collect()
     }
 
     /// What waits, in words: `laboratory report of W-20 Li, Na`.

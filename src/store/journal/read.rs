@@ -28,7 +28,7 @@ pub(in crate::store) struct Reading {
     pub(in crate::store) digests: Vec<(Seq, Digest)>,
     /// The entries after the one that was asked for, up to the first fault.
     pub(in crate::store) entries: Vec<Arc<Entry>>,
-    /// When the last entry was made.
+    /// When the latest of the entries was made, by the clocks that they bear.
     pub(in crate::store) newest: Option<Timestamp>,
     /// The sealed files that the lines name.
     pub(in crate::store) batches: HashMap<Seq, BatchRef>,
@@ -224,7 +224,12 @@ impl Reading {
                     return;
                 }
             }
-            self.newest = moment(line.body).or(self.newest);
+            // A clock that was set back once does not hide what it had said before.
+            let made = moment(line.body);
+            self.newest = [self.newest, made]
+                .into_iter()
+                .flatten()
+                .max_by_key(|at| at.utc_millis);
             self.digests.push((line.seq, line.digest));
             let next = lines
                 .get(index + 1)

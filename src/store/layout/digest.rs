@@ -29,10 +29,19 @@ impl Digest {
         Self(hasher.finalize().into())
     }
 
-    /// The digest over the digests of each 2 MiB.
+    /// The digest over the digests of each 2 MiB, on all processors.
     pub(in crate::store) fn of_pieces(bytes: &[u8]) -> Self {
-        let pieces: Vec<&[u8]> = bytes.chunks(PIECE).collect();
         let threads = thread::available_parallelism().map_or(1, usize::from);
+        Self::of_pieces_by(bytes, threads)
+    }
+
+    /// The same on one processor, for work beside which somebody types.
+    pub(in crate::store) fn of_pieces_beside(bytes: &[u8]) -> Self {
+        Self::of_pieces_by(bytes, 1)
+    }
+
+    fn of_pieces_by(bytes: &[u8], threads: usize) -> Self {
+        let pieces: Vec<&[u8]> = bytes.chunks(PIECE).collect();
         let share = pieces.len().div_ceil(threads).max(1);
         let digest_all = |pieces: &[&[u8]]| -> Vec<u8> {
             pieces.iter().flat_map(|piece| Self::of(piece).0).collect()
@@ -118,6 +127,11 @@ mod tests {
                 .flat_map(|piece| Digest::of(piece).0)
                 .collect();
             assert_eq!(Digest::of_pieces(&bytes), Digest::of(&digests), "{length}");
+            assert_eq!(
+                Digest::of_pieces_beside(&bytes),
+                Digest::of(&digests),
+                "{length}"
+            );
         }
     }
 }

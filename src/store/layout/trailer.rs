@@ -87,7 +87,7 @@ pub(in crate::store) fn push_trailer(text: &mut String, last_seq: Seq, next_id: 
         "// seq {} next-id {} head {head}{DIGEST}",
         last_seq.0, next_id.0
     );
-    let digest = Digest::of_pieces(text.as_bytes());
+    let digest = Digest::of_pieces_beside(text.as_bytes());
     let _ = writeln!(text, "{digest}");
 }
 

@@ -12,10 +12,11 @@ mod keeping;
 mod picture;
 mod places;
 mod quick;
-
-pub use hiding::IDLE_MINUTES;
 mod scroll;
 mod take_back;
+mod typing;
+
+pub use hiding::IDLE_MINUTES;
 
 use super::actions::ActionList;
 use super::event::{Effect, Event, Input, Moment};
@@ -24,10 +25,11 @@ use super::key::Key;
 use super::keymap::{self, Action, Place};
 use super::model::{Clock, Model, Saved};
 use super::question::{Answer, Asking, Interrupted, Question, Then};
-use super::text::{LONGEST_PASTE, TextLine};
+use super::text::TextLine;
 use crate::app::board::Board;
 use crate::clinical::record::Id;
 use scroll::Motion;
+use typing::{edit, paste, type_text};
 
 /// Works on an event.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
@@ -110,71 +112,6 @@ fn key_text(key: Key) -> String {
 fn typed_answer(model: &Model, key: Key) -> Option<Answer> {
     let typed = key.folded().typed()?;
     model.asking.as_ref()?.of_key(typed).cloned()
-}
-
-fn paste(model: &mut Model, text: &str) {
-    model.message = None;
-    if text.len() > LONGEST_PASTE {
-        return model.refuse(format!(
-            "Not pasted: {} bytes; at most {LONGEST_PASTE} fit into a field",
-            text.len()
-        ));
-    }
-    match model.place() {
-        Place::List => {
-            places::begin_search(model);
-            type_text(model, text.trim());
-        }
-        Place::Record | Place::Value | Place::Course => {
-            model.note("Nothing here takes text: open a form first (r, d, e or p)")
-        }
-        Place::History | Place::Preview => model.note("Nothing here takes text: Esc leads back"),
-        Place::Search
-        | Place::Copying
-        | Place::Import
-        | Place::Form
-        | Place::QuickLine
-        | Place::Actions => {
-            type_text(model, text);
-        }
-        Place::Question => model.note("Answer the question first, or go back with Esc"),
-    }
-}
-
-/// Types text into whatever takes text here.
-fn type_text(model: &mut Model, text: &str) {
-    match model.place() {
-        Place::Search => {
-            if let Some(line) = &mut model.list.search {
-                line.insert(text);
-            }
-            model.list.refresh_search(&model.board);
-        }
-        Place::Form | Place::QuickLine => form::edit(model, |line| {
-            line.insert(text);
-        }),
-        Place::Copying => {
-            if let Some(line) = &mut model.copying {
-                line.insert(text);
-            }
-        }
-        Place::Import => import::edit(model, |line| {
-            line.insert(text);
-        }),
-        Place::Actions => {
-            if let Some(actions) = &mut model.actions {
-                actions.line.insert(text);
-                actions.marked = 0;
-            }
-        }
-        Place::List
-        | Place::Record
-        | Place::Value
-        | Place::Course
-        | Place::History
-        | Place::Preview
-        | Place::Question => {}
-    }
 }
 
 fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>) {
@@ -294,38 +231,6 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::Redraw => redraw(model, effects),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Leave => leave(model, effects),
-    }
-}
-
-/// Edits the text of whatever takes text here.
-fn edit(model: &mut Model, change: fn(&mut TextLine)) {
-    match model.place() {
-        Place::Search => {
-            if let Some(line) = &mut model.list.search {
-                change(line);
-            }
-            model.list.refresh_search(&model.board);
-        }
-        Place::Form | Place::QuickLine => form::edit(model, change),
-        Place::Copying => {
-            if let Some(line) = &mut model.copying {
-                change(line);
-            }
-        }
-        Place::Import => import::edit(model, change),
-        Place::Actions => {
-            if let Some(actions) = &mut model.actions {
-                change(&mut actions.line);
-                actions.marked = 0;
-            }
-        }
-        Place::List
-        | Place::Record
-        | Place::Value
-        | Place::Course
-        | Place::History
-        | Place::Preview
-        | Place::Question => {}
     }
 }
 

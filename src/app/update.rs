@@ -40,8 +40,15 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         return effects;
     }
     match event.input {
-        Input::Key(key) => press(model, key, event.at, &mut effects),
-        Input::Paste(text) => paste(model, &text),
+        // What waits for an answer is for the record that was open then: whoever goes on typing asks again.
+        Input::Key(key) => {
+            model.waiting = None;
+            press(model, key, event.at, &mut effects);
+        }
+        Input::Paste(text) => {
+            model.waiting = None;
+            paste(model, &text);
+        }
         Input::Resize(columns, rows) => model.size = (columns, rows),
         Input::Tick => keeping::give_back_when_idle(model, event.at, &mut effects),
         Input::Saved(seq) => keeping::saved(model, seq, event.at),

@@ -156,6 +156,19 @@ fn who_does_not_write_asks_first_and_goes_on_when_it_may() {
 }
 
 #[test]
+fn what_waits_for_the_right_to_write_never_goes_on_with_another_patient() {
+    let mut session = Session::started(Setup {
+        seat: Seat::Free,
+        ..setup(small_clinic())
+    });
+    session.keys("/chen<Enter>r,");
+    assert_eq!(session.effects(), [Effect::Claim]);
+    session.feed(Input::Claimed(Ok(())));
+    assert!(session.model.form().is_none());
+    session.keys("r").shows(&["laboratory report"]);
+}
+
+#[test]
 fn after_idle_minutes_others_may_write_and_the_next_save_asks_again() {
     let mut session = Session::new(small_clinic());
     session.keys("/chen<Enter>r<Tab>3200");

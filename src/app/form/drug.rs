@@ -124,7 +124,8 @@ fn read_date(
     dates::read(form, place, accepts(act), born, desk, reading)
 }
 
-fn read_intent(form: &Form, reading: &mut Reading) -> Option<Intent> {
+/// What the intent's field says, in this form and in the correction of a course.
+pub(super) fn read_intent(form: &Form, reading: &mut Reading) -> Option<Intent> {
     let place = form.place(FieldId::Intent)?;
     let text = form.text(FieldId::Intent);
     match choice::read(&INTENTS, text) {

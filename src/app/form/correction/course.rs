@@ -45,7 +45,7 @@ pub(super) fn read(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Opt
         .place(FieldId::StartDate)
         .and_then(|place| dates::read(form, place, Accepts::Start, born, desk, &mut reading));
     let stop = read_stop(form, record, &mut reading, desk);
-    let intent = read_intent(form, &mut reading);
+    let intent = drug::read_intent(form, &mut reading);
     let optional = |id| {
         let text = form.text(id);
         (!text.is_empty()).then(|| text.to_owned())
@@ -112,19 +112,4 @@ fn read_stop(
     }
     let born = record.person.born.map(|born| born.date);
     dates::read(form, place, Accepts::Stop, born, desk, reading).map(Some)
-}
-
-fn read_intent(form: &Form, reading: &mut Reading) -> Option<Intent> {
-    let place = form.place(FieldId::Intent)?;
-    let text = form.text(FieldId::Intent);
-    match choice::read(&INTENTS, text) {
-        Ok(word) => {
-            reading.echo(place, Echo::hint(choice::listed(&INTENTS)));
-            Some(word.value)
-        }
-        Err(accepted) => {
-            reading.complain(place, format!("intent: '{text}'; {accepted}"));
-            None
-        }
-    }
 }

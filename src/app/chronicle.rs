@@ -125,7 +125,10 @@ impl Teller<'_> {
             via: entry.stamp.via,
             why: entry.why.clone(),
             takes_back: entry.takes_back.map(|back| (back, made(back))),
-            changes: own.flat_map(|op| self.changes(op, entry)).collect(),
+            changes: own
+                .flat_map(|op| self.changes(op, entry))
+                .map(|line| restored(line, entry))
+                .collect(),
         })
     }
 
@@ -190,6 +193,17 @@ impl Teller<'_> {
             || "of somebody who is no longer on file".to_owned(),
             |record| record.person.mrn.clone(),
         )
+    }
+}
+
+/// What an undo puts in was there before, and not entered now.
+fn restored(line: ChangeLine, entry: &Entry) -> ChangeLine {
+    match (entry.takes_back, line.kind) {
+        (Some(TakesBack::Undo(_)), ChangeKind::Added) => ChangeLine {
+            kind: ChangeKind::Restored,
+            ..line
+        },
+        (Some(TakesBack::Undo(_) | TakesBack::Redo(_)) | None, _) => line,
     }
 }
 

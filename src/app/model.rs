@@ -19,10 +19,10 @@ use super::event::Moment;
 use super::form::{Desk, Form, Reading};
 use super::import::ImportDesk;
 use super::keeping::{Seat, Unconfirmed, Undecided};
-use super::keymap::Action;
 use super::list::List;
 use super::question::Asking;
 use super::text::TextLine;
+use super::update::Waiting;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record, Seq};
 use crate::register::{Register, Timestamp};
@@ -168,8 +168,8 @@ pub struct Model {
     pub(super) import: ImportDesk,
     pub(super) hiding: Hiding,
     pub(super) seat: Seat,
-    /// What was to be done when the right to write had to be asked for first.
-    pub(super) waiting: Option<Action>,
+    /// What goes on when the store has answered.
+    pub(super) waiting: Option<Waiting>,
     pub(super) undecided: Option<Undecided>,
     /// The time of an entry that the disk did not confirm: nothing is written since.
     pub(super) not_confirmed: Option<Moment>,

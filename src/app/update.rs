@@ -15,8 +15,10 @@ mod quick;
 mod scroll;
 mod take_back;
 mod typing;
+mod waiting;
 
 pub use hiding::IDLE_MINUTES;
+pub(super) use waiting::Waiting;
 
 use super::actions::ActionList;
 use super::event::{Effect, Event, Input, Moment};
@@ -39,16 +41,12 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     if hiding::takes(model, &event.input, event.at) {
         return effects;
     }
+    if waiting::takes(model, &event.input) {
+        return effects;
+    }
     match event.input {
-        // What waits for an answer is for the record that was open then: whoever goes on typing asks again.
-        Input::Key(key) => {
-            model.waiting = None;
-            press(model, key, event.at, &mut effects);
-        }
-        Input::Paste(text) => {
-            model.waiting = None;
-            paste(model, &text);
-        }
+        Input::Key(key) => press(model, key, event.at, &mut effects),
+        Input::Paste(text) => paste(model, &text),
         Input::Resize(columns, rows) => model.size = (columns, rows),
         Input::Tick => keeping::give_back_when_idle(model, event.at, &mut effects),
         Input::Saved(seq) => keeping::saved(model, seq, event.at),
@@ -58,7 +56,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             is_unknown,
         } => keeping::not_saved(model, seq, reason, is_unknown, event.at),
         Input::Others(entries) => keeping::follow(model, entries),
-        Input::Claimed(claimed) => keeping::claimed(model, claimed, event.at, &mut effects),
+        Input::Claimed(claimed) => waiting::claimed(model, claimed, event.at, &mut effects),
         Input::Lost(reason) => keeping::lost(model, &reason),
         Input::Outside(outside) => keeping::outside(model, outside),
         Input::Mended(mend, mended) => {
@@ -261,6 +259,7 @@ fn answer(model: &mut Model, answer: Answer, at: Moment, effects: &mut Vec<Effec
         Then::Discard => form::discard(model),
         Then::Import if !keeping::may_edit(model, Action::ImportRead, effects) => {}
         Then::Import => import::commit(model, at, effects),
+        Then::TakeBack(_) if !keeping::may_edit(model, Action::Undo, effects) => {}
         Then::TakeBack(seq) => take_back::confirmed(model, seq, at, effects),
         Then::Leave => effects.push(Effect::Quit),
         Then::Mend(mend) => effects.push(Effect::Mend(mend)),

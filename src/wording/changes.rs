@@ -21,6 +21,8 @@ use crate::clinical::record::Via;
 pub enum ChangeKind {
     /// It was not there before.
     Added,
+    /// It was there before, was taken out, and counts again.
+    Restored,
     /// Another value stands in its place.
     Corrected,
     /// It was on file by mistake and counts no more.
@@ -39,6 +41,7 @@ impl ChangeKind {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Added => "added",
+            Self::Restored => "restored",
             Self::Corrected => "corrected",
             Self::Retracted => "retracted",
             Self::Removed => "removed",
@@ -119,7 +122,7 @@ impl ChangeLine {
         let old = self.old.as_deref().unwrap_or_default();
         let new = self.new.as_deref().unwrap_or_default();
         let values = match self.kind {
-            ChangeKind::Added => new.to_owned(),
+            ChangeKind::Added | ChangeKind::Restored => new.to_owned(),
             ChangeKind::Retracted | ChangeKind::Removed => old.to_owned(),
             ChangeKind::Corrected => format!("{old} -> {new}"),
             ChangeKind::MovedIn => format!("{new}, from number {old}"),

@@ -672,3 +672,12 @@ fn a_register_that_cannot_be_changed_opens_no_line() {
         .shows(&["Nothing can be changed here: asked for"]);
     assert!(session.model.form().is_none());
 }
+
+#[test]
+fn after_a_refusal_the_cursor_stands_where_it_stood() {
+    let mut session = chen();
+    session.keys("edna 12z alt 40<Left><Left><Left><Left><Left><Left><Left><Ctrl-S>");
+    session.keys("<Backspace>0<Ctrl-S>").saved();
+    let words = session.model.message().map(|message| message.words.clone());
+    assert!(words.unwrap_or_default().contains("120"));
+}

@@ -156,16 +156,57 @@ fn who_does_not_write_asks_first_and_goes_on_when_it_may() {
 }
 
 #[test]
-fn what_waits_for_the_right_to_write_never_goes_on_with_another_patient() {
-    let mut session = Session::started(Setup {
-        seat: Seat::Free,
-        ..setup(small_clinic())
-    });
-    session.keys("/chen<Enter>r,");
-    assert_eq!(session.effects(), [Effect::Claim]);
+fn what_is_typed_while_the_right_to_write_is_asked_for_waits_its_turn() {
+    let asked = |keys: &str| {
+        let mut session = Session::started(Setup {
+            seat: Seat::Free,
+            ..setup(small_clinic())
+        });
+        session.keys("/chen<Enter>").keys(keys);
+        assert_eq!(session.effects(), [Effect::Claim]);
+        session
+    };
+    // As if it had come at once: into Chen's form, not on to the next patient.
+    let mut session = asked("r<Tab>32,");
+    session.feed(Input::Paste("0".to_owned()));
+    session
+        .feed(Input::Claimed(Ok(())))
+        .shows(&["W-19", "> HBV DNA         32,0"]);
+    // A name may begin with the letter that leaves elsewhere.
+    let mut session = asked("nq<Tab>qin<Tab>");
+    session.feed(Input::Claimed(Ok(()))).shows(&["qin"]);
+    assert_eq!(session.effects(), []);
+    // Esc gives up what waits; a refusal gives up what was typed for it.
+    let mut session = asked("r<Esc>");
     session.feed(Input::Claimed(Ok(())));
     assert!(session.model.form().is_none());
-    session.keys("r").shows(&["laboratory report"]);
+    let mut session = asked("r.,q");
+    session
+        .feed(Input::Claimed(Err("written by ana".to_owned())))
+        .shows(&["Nothing can be changed: written by ana", "W-19"]);
+    assert!(session.model.form().is_none());
+    assert_eq!(session.effects(), []);
+}
+
+#[test]
+fn a_taking_back_that_is_answered_after_idle_minutes_asks_for_the_right_to_write() {
+    let mut session = Session::started(Setup {
+        user: "ben".to_owned(),
+        ..setup(small_clinic())
+    });
+    session.keys("u").shows(&["Take it back?"]);
+    let before = session.model.register().last_seq();
+    let later = moment() + chrono::Duration::minutes(5);
+    session.feed_at(Input::Tick, later);
+    assert_eq!(session.effects(), [Effect::GiveBack]);
+    session.keys(" y");
+    assert_eq!(session.effects(), [Effect::Claim]);
+    session
+        .feed(Input::Claimed(Ok(())))
+        .shows(&["Take it back?"]);
+    assert_eq!(session.model.register().last_seq(), before);
+    session.keys("y").saved();
+    assert!(session.model.register().last_seq() > before);
 }
 
 #[test]

@@ -242,7 +242,7 @@ fn results_are_compared_at_their_places() {
     after.results[1].trail = None;
     after.results[1].unusual = true;
     desk.on_first(Change::replace(before, after));
-    assert_eq!(desk.last(1), ["added ALT of 10-Jan-2024: 52 U/L"]);
+    assert_eq!(desk.last(1), ["restored ALT of 10-Jan-2024: 52 U/L"]);
 
     let (before, mut after) = desk.on_file();
     after.results[1].unusual = false;
@@ -296,7 +296,7 @@ fn a_report_that_moves_names_the_other_number_on_both_sides() {
         "retracted HBV DNA of 10-Jan-2024: 50 000 IU/mL"
     );
     desk.register.undo(stamp(&desk.register)).unwrap();
-    assert!(desk.last(1)[1].starts_with("added HBV DNA"));
+    assert!(desk.last(1)[1].starts_with("restored HBV DNA"));
     desk.register.redo(stamp(&desk.register)).unwrap();
     assert!(desk.last(1)[1].starts_with("retracted HBV DNA"));
 }

@@ -12,6 +12,7 @@ use crate::clinical::record::{Id, Via};
 use crate::register::{Draft, Entry, Op, Stamp, Timestamp};
 
 use super::places::open_record;
+use super::waiting::Waiting;
 use super::{history, quick, whose};
 
 /// Who types, and when.
@@ -143,7 +144,7 @@ pub(super) fn commit_ops(
 pub(super) fn undo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
     let Some(target) = model.register.history().would_be_undone().cloned() else {
         if model.register.history().has_earlier() {
-            model.waiting = Some(Action::Undo);
+            model.waiting = Some(Waiting::ForHistory(Action::Undo));
             return history::learn(model, effects);
         }
         return model.note("Nothing to take back: nothing was changed yet");

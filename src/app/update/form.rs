@@ -55,10 +55,13 @@ pub(super) fn replace(model: &mut Model, field: Option<usize>, text: &str) {
     model.reread();
 }
 
-/// Goes to a field without selecting what stands in it: it is to be corrected.
+/// Goes to a field without selecting what stands in it: it is to be corrected. In the field that is typed in the cursor
+/// stays where it is.
 pub(super) fn go_to(model: &mut Model, field: Option<usize>) {
     if let (Some(form), Some(place)) = (&mut model.form, field) {
-        form.go_to(place);
+        if form.focus != place {
+            form.go_to(place);
+        }
         if let Some(field) = form.focused_mut() {
             field.line.deselect();
         }

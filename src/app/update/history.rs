@@ -5,7 +5,7 @@ use crate::app::model::{HistoryView, Model, Page};
 use crate::app::page;
 use crate::register::EarlierEntries;
 
-use super::import;
+use super::{import, waiting};
 
 /// Opens the history of the open record.
 pub(super) fn open(model: &mut Model, effects: &mut Vec<Effect>) {
@@ -53,15 +53,7 @@ pub(super) fn learned(
         Err(reason) => model.history.fault = Some(reason),
     }
     import::history_learned(model, effects);
-    let waiting = model.waiting.take();
-    match (waiting, &model.history.fault) {
-        (Some(action), None) => super::act(model, action, at, effects),
-        (Some(_), Some(reason)) => {
-            let words = format!("The history could not be read: {reason}");
-            model.refuse(words);
-        }
-        (None, _) => {}
-    }
+    waiting::history_is_here(model, at, effects);
 }
 
 /// Moves the window by so many rows.

@@ -15,6 +15,7 @@ use crate::register::Entry;
 use crate::store::{Mend, Outside};
 
 use super::places::open_record;
+use super::waiting::Waiting;
 use super::{change, whose};
 
 /// After so long without a key the right to write is given back.
@@ -53,29 +54,25 @@ pub(super) fn may_edit(model: &mut Model, action: Action, effects: &mut Vec<Effe
     if model.seat == Seat::Ours {
         return true;
     }
-    model.waiting = Some(action);
+    model.waiting = Some(Waiting::ToWrite {
+        action,
+        typed: Vec::new(),
+    });
     effects.push(Effect::Claim);
     false
 }
 
-/// The right to write came, or somebody else has it.
-pub(super) fn claimed(
-    model: &mut Model,
-    claimed: Result<(), String>,
-    at: Moment,
-    effects: &mut Vec<Effect>,
-) {
-    let waiting = model.waiting.take();
+/// The right to write came, or somebody else has it; whether it came.
+pub(super) fn seated(model: &mut Model, claimed: Result<(), String>) -> bool {
     match claimed {
         Ok(()) => {
             model.seat = Seat::Ours;
-            if let Some(action) = waiting {
-                super::act(model, action, at, effects);
-            }
+            true
         }
         Err(reason) => {
             model.refuse(format!("Nothing can be changed: {reason}"));
             model.seat = Seat::Theirs(reason);
+            false
         }
     }
 }

@@ -81,6 +81,7 @@ fn line(line: &ChangeLine) -> Line<'_> {
         what: &line.what,
         kind: match line.kind {
             ChangeKind::Added => "added",
+            ChangeKind::Restored => "restored",
             ChangeKind::Corrected => "corrected",
             ChangeKind::Retracted => "retracted",
             ChangeKind::Removed => "removed",

@@ -152,7 +152,7 @@ fn result_change(
             line(old, ChangeKind::Retracted, Some(value(old)), None)
         }
         (Some(old), Some(new)) if old.is_retracted() && !new.is_retracted() => {
-            line(new, ChangeKind::Added, None, Some(value(new)))
+            line(new, ChangeKind::Restored, None, Some(value(new)))
         }
         (Some(old), Some(new)) => {
             let differs = Differs::between(old, new);

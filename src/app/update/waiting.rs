@@ -1,0 +1,95 @@
+//! What waits for an answer of the store: for the right to write, or for the history.
+//!
+//! The right to write comes within milliseconds, so keys that are typed meanwhile wait their turn: they do what they
+//! would have done had it come at once. The history may take seconds; whoever goes on typing then has given it up.
+
+use super::{act, keeping, paste, press};
+use crate::app::event::{Effect, Input, Moment};
+use crate::app::key::{Key, KeyCode};
+use crate::app::keymap::{self, Action};
+use crate::app::model::Model;
+
+/// More keys than this are not kept waiting.
+const MOST_TYPED_AHEAD: usize = 1_000;
+
+/// An action that goes on when the store has answered.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::app) enum Waiting {
+    /// It needs the history.
+    ForHistory(Action),
+    /// It needs the right to write.
+    ToWrite {
+        /// The action.
+        action: Action,
+        /// What was typed and pasted since.
+        typed: Vec<Input>,
+    },
+}
+
+/// Whether a key or a paste waits its turn. Esc gives up what waits, and so does leaving.
+pub(super) fn takes(model: &mut Model, input: &Input) -> bool {
+    let gives_up = match input {
+        Input::Key(key) => {
+            *key == Key::plain(KeyCode::Esc)
+                || key.typed().is_none()
+                    && keymap::lookup(model.place(), *key) == Some(Action::Leave)
+        }
+        Input::Paste(_) => false,
+        _ => return false,
+    };
+    match &mut model.waiting {
+        Some(Waiting::ToWrite { typed, .. }) if !gives_up && typed.len() < MOST_TYPED_AHEAD => {
+            typed.push(input.clone());
+            true
+        }
+        Some(Waiting::ToWrite { .. } | Waiting::ForHistory(_)) => {
+            model.waiting = None;
+            false
+        }
+        None => false,
+    }
+}
+
+/// The right to write came, or somebody else has it: what was typed meanwhile was meant for what did not begin.
+pub(super) fn claimed(
+    model: &mut Model,
+    claimed: Result<(), String>,
+    at: Moment,
+    effects: &mut Vec<Effect>,
+) {
+    let waiting = model.waiting.take();
+    if !keeping::seated(model, claimed) {
+        return;
+    }
+    if let Some(Waiting::ToWrite { action, typed }) = waiting {
+        act(model, action, at, effects);
+        for input in typed {
+            model.reread();
+            if takes(model, &input) {
+                continue;
+            }
+            match input {
+                Input::Key(key) => press(model, key, at, effects),
+                Input::Paste(text) => paste(model, &text),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The history is here, or cannot be read.
+pub(super) fn history_is_here(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+    let Some(Waiting::ForHistory(action)) = model.waiting.take_if(|waiting| match waiting {
+        Waiting::ForHistory(_) => true,
+        Waiting::ToWrite { .. } => false,
+    }) else {
+        return;
+    };
+    match &model.history.fault {
+        None => act(model, action, at, effects),
+        Some(reason) => {
+            let words = format!("The history could not be read: {reason}");
+            model.refuse(words);
+        }
+    }
+}

@@ -9,20 +9,22 @@ use std::sync::Arc;
 
 use chrono::{Days, Months, NaiveDate};
 use hepatrack::clinical::assessment::{Assessment, Polarity, Verdict};
-use hepatrack::clinical::record::{Cirrhosis, FollowUp, Intent, Record};
+use hepatrack::clinical::record::{Cirrhosis, FollowUp, Id, Intent, Note, NoteKind, Record, Visit};
 use hepatrack::clinical::{assess, worklist};
 use hepatrack::exchange::Review;
 use hepatrack::wording::{Words, row_sign};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-use crate::build::{day, knowledge};
+use crate::build::{SOURCE, day, knowledge};
 use crate::laws::{life, record};
 
 /// One row of the list, as plain values.
 struct Row {
     mrn: String,
     t: NaiveDate,
+    /// Ticked off on the clinic of T.
+    seen: bool,
     status: String,
     rising: bool,
     liver_alert: Option<String>,
@@ -51,6 +53,10 @@ impl Row {
         Self {
             mrn: text(&json["mrn"]).unwrap(),
             t: assessment.day,
+            seen: record
+                .notes
+                .iter()
+                .any(|note| (note.on, note.kind) == (assessment.day, NoteKind::Visit(Visit::Seen))),
             status: text(&json["status"]).unwrap(),
             rising: json["rising"].as_bool().unwrap(),
             liver_alert: text(&json["liver_alert"]),
@@ -169,6 +175,7 @@ impl Row {
         let due = |row: &Self| row.due.unwrap_or(NaiveDate::MAX);
         let value = |row: &Self| row.last.map_or(-1.0, |(_, value)| value);
         (self.tier().cmp(&other.tier()))
+            .then(self.seen.cmp(&other.seen))
             .then(raised_first(self).cmp(&raised_first(other)))
             .then(rank(self).cmp(&rank(other)))
             .then(due(self).cmp(&due(other)))
@@ -194,6 +201,21 @@ fn patients(count: usize) -> Vec<Arc<Record>> {
                 39 => FollowUp::Died,
                 _ => FollowUp::Active,
             };
+            // Some were on the clinic of a review, some on that of another day.
+            let visit = match number % 5 {
+                0 => Some(Visit::Seen),
+                1 => Some(Visit::Expected),
+                _ => None,
+            };
+            if let Some(visit) = visit {
+                record.insert_note(Note {
+                    id: Id(9000),
+                    on: day(REVIEWS[number % REVIEWS.len()]),
+                    kind: NoteKind::Visit(visit),
+                    text: String::new(),
+                    source: SOURCE,
+                });
+            }
             record
         })
         .map(Arc::new)

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::directory::Directory;
+use super::search::{Query, SearchKey};
 use crate::clinical::assess;
 use crate::clinical::assessment::Assessment;
 use crate::clinical::knowledge::Knowledge;
@@ -54,6 +56,21 @@ pub struct Board {
     day: NaiveDate,
     standings: HashMap<Id, Arc<Standing>>,
     order: Vec<Id>,
+    directory: Directory,
+    /// Whether somebody has changed so that the order would put them elsewhere.
+    is_out_of_order: bool,
+}
+
+/// What has changed on the board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// Some patients, each in their place; these are new.
+    Some {
+        /// Who was not listed before.
+        newcomers: Vec<Id>,
+    },
+    /// So many that all were assessed and put in order afresh.
+    All,
 }
 
 /// Fewer patients than this are assessed on one thread.
@@ -66,13 +83,14 @@ impl Board {
         let patients = register.patients();
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let share = patients.len().div_ceil(threads).max(WORTH_A_THREAD);
-        let assess_all = |records: &[Arc<Record>]| -> Vec<Arc<Standing>> {
-            records
-                .iter()
-                .map(|record| Arc::new(Standing::of(Arc::clone(record), knowledge, day)))
-                .collect()
+        let assess_all = |records: &[Arc<Record>]| -> Vec<(Arc<Standing>, SearchKey)> {
+            let both = |record: &Arc<Record>| {
+                let standing = Standing::of(Arc::clone(record), knowledge, day);
+                (Arc::new(standing), SearchKey::of(&record.person))
+            };
+            records.iter().map(both).collect()
         };
-        let assessed: Vec<Arc<Standing>> = std::thread::scope(|scope| {
+        let assessed: Vec<(Arc<Standing>, SearchKey)> = std::thread::scope(|scope| {
             let workers: Vec<_> = patients
                 .chunks(share)
                 .skip(1)
@@ -93,19 +111,22 @@ impl Board {
         });
         let mut board = Self {
             day,
-            standings: assessed
-                .into_iter()
-                .map(|standing| (standing.record.id, standing))
-                .collect(),
+            standings: HashMap::with_capacity(assessed.len()),
             order: Vec::new(),
+            directory: Directory::default(),
+            is_out_of_order: false,
         };
+        for (standing, key) in assessed {
+            board.directory.take(Arc::clone(&standing.record), key);
+            board.standings.insert(standing.record.id, standing);
+        }
         board.sort(knowledge);
         board
     }
 
     /// Takes over what has changed in the register since. The order stays, so that nobody moves under her hands;
     /// somebody new stands where the order puts them. Where many have changed, as by an import, all is put in order.
-    pub fn refresh(&mut self, register: &Register, knowledge: &Knowledge) {
+    pub fn refresh(&mut self, register: &Register, knowledge: &Knowledge) -> Changed {
         let changed: Vec<&Arc<Record>> = register
             .patients()
             .iter()
@@ -116,28 +137,55 @@ impl Board {
             .collect();
         if changed.len() > WORTH_A_THREAD {
             *self = Self::new(register, knowledge, self.day);
-            return;
+            return Changed::All;
         }
+        let mut newcomers = Vec::new();
         for record in changed {
             let standing = Arc::new(Standing::of(Arc::clone(record), knowledge, self.day));
-            if self
-                .standings
-                .insert(record.id, Arc::clone(&standing))
-                .is_none()
-                && standing.assessment.tier.is_some()
-            {
-                let place = self.order.iter().position(|other| {
-                    self.get(*other)
-                        .is_some_and(|other| comes_before(&standing, other, knowledge))
-                });
-                self.order
-                    .insert(place.unwrap_or(self.order.len()), record.id);
+            self.directory
+                .take(Arc::clone(record), SearchKey::of(&record.person));
+            let before = self.standings.insert(record.id, Arc::clone(&standing));
+            match before {
+                None if standing.assessment.tier.is_some() => {
+                    let place = self.order.iter().position(|other| {
+                        self.get(*other)
+                            .is_some_and(|other| comes_before(&standing, other, knowledge))
+                    });
+                    self.order
+                        .insert(place.unwrap_or(self.order.len()), record.id);
+                    newcomers.push(record.id);
+                }
+                None => {}
+                Some(_) => self.is_out_of_order |= self.would_move(&standing, knowledge),
             }
         }
-        if self.standings.len() != register.patients().len() {
+        let anybody_gone = self.standings.len() != register.patients().len();
+        if anybody_gone {
             self.standings.retain(|id, _| register.get(*id).is_some());
             self.order.retain(|id| register.get(*id).is_some());
+            self.directory.retain(|id| register.get(id).is_some());
         }
+        if anybody_gone || !newcomers.is_empty() {
+            self.directory.learn_order(&self.order);
+        }
+        Changed::Some { newcomers }
+    }
+
+    /// Whether the order would put somebody elsewhere than where they stand, or no longer list them, or list them.
+    fn would_move(&self, standing: &Standing, knowledge: &Knowledge) -> bool {
+        let place = self.order.iter().position(|id| *id == standing.record.id);
+        let Some(place) = place else {
+            return standing.assessment.tier.is_some();
+        };
+        let at = |place: Option<usize>| {
+            let id = place.and_then(|place| self.order.get(place));
+            id.and_then(|id| self.get(*id))
+        };
+        standing.assessment.tier.is_none()
+            || at(place.checked_sub(1))
+                .is_some_and(|before| comes_before(standing, before, knowledge))
+            || at(place.checked_add(1))
+                .is_some_and(|after| comes_before(after, standing, knowledge))
     }
 
     /// Puts the list in order.
@@ -155,6 +203,33 @@ impl Board {
             )
         });
         self.order = listed.iter().map(|standing| standing.record.id).collect();
+        self.directory.learn_order(&self.order);
+        self.is_out_of_order = false;
+    }
+
+    /// Whether somebody has changed since so that the order would put them elsewhere.
+    #[must_use]
+    pub const fn is_out_of_order(&self) -> bool {
+        self.is_out_of_order
+    }
+
+    /// The finds of a query among all, the best first, each group in the order of the list; those who left the
+    /// clinic come last.
+    #[must_use]
+    pub fn find(&self, query: &Query) -> Vec<Id> {
+        self.directory.find(query)
+    }
+
+    /// How many patients have the name of this one, folded: `2 of this name`.
+    #[must_use]
+    pub fn namesakes(&self, id: Id) -> usize {
+        self.directory.namesakes(id)
+    }
+
+    /// The cells of the longest number.
+    #[must_use]
+    pub const fn longest_number(&self) -> usize {
+        self.directory.longest_number()
     }
 
     /// The day of the assessments.
@@ -175,9 +250,10 @@ impl Board {
         &self.order
     }
 
-    /// Everybody, in no order: also those who left and are not listed.
-    pub fn everybody(&self) -> impl Iterator<Item = &Arc<Standing>> {
-        self.standings.values()
+    /// How many patients there are, also those who left and are not listed.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.standings.len()
     }
 }
 

@@ -212,7 +212,9 @@ pub fn quick(size: (u16, u16), rows: u16) -> FormAreas {
 /// The areas of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListAreas {
-    /// Column heads, or the search line.
+    /// Who is shown, or the search line.
+    pub title: Rect,
+    /// Column heads.
     pub heading: Rect,
     /// The patients.
     pub rows: Rect,
@@ -220,20 +222,26 @@ pub struct ListAreas {
     pub pane: Rect,
 }
 
-/// From this many columns on, the selected patient's status stands beside the list.
-const VERY_WIDE: u16 = 170;
+/// From this many columns on, the selected patient's status stands beside the list: there the rows keep about thirty
+/// cells for what was measured, and the status has sixty. On a narrower terminal that column, which tells why somebody
+/// stands where they stand, would shrink to a word or two, so the status stands below.
+const VERY_WIDE: u16 = 150;
 
 /// Divides the body for the list.
 #[must_use]
 pub fn list(size: (u16, u16)) -> ListAreas {
     let body = whole(size).body;
-    let heading = Rect::new(body.x, body.y, body.width, 1.min(body.height));
-    let below = body.height.saturating_sub(1);
-    let top = body.y + heading.height;
+    let row = |y: u16, width: u16| {
+        let height = 1.min(body.height.saturating_sub(y));
+        Rect::new(body.x, (body.y + y).min(body.bottom()), width, height)
+    };
+    let below = body.height.saturating_sub(2);
+    let top = body.bottom() - below;
     if size.0 >= VERY_WIDE {
         let left = size.0.saturating_mul(3) / 5;
         return ListAreas {
-            heading: Rect::new(0, body.y, left, heading.height),
+            title: row(0, left),
+            heading: row(1, left),
             rows: Rect::new(0, top, left, below),
             pane: Rect::new(left + 1, body.y, body.width - left - 1, body.height),
         };
@@ -245,7 +253,8 @@ pub fn list(size: (u16, u16)) -> ListAreas {
     }
     .min(below);
     ListAreas {
-        heading,
+        title: row(0, body.width),
+        heading: row(1, body.width),
         rows: Rect::new(0, top, body.width, below - pane),
         pane: Rect::new(0, top + below - pane, body.width, pane),
     }

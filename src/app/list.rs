@@ -1,10 +1,18 @@
 //! The patient list: who is shown, who is selected. The selection follows the patient, never the row.
+//!
+//! Who is shown and in which order is settled when a filter is chosen, when the program starts, when a day begins and
+//! when she asks for it (Ctrl-L). Until then whoever is shown stays in their place: she works a list from its top to
+//! its end, and a report that she saves changes the row of its patient, not the list under her hands. So the next
+//! patient is always the one whom she saw below, also where the one whom she has just dealt with would no longer be
+//! shown, or would stand elsewhere; the head line says so.
 
-use crate::clinical::record::Id;
+use std::collections::HashSet;
 
-use super::board::Board;
+use super::board::{Board, Changed};
+use super::filter::{Crowd, Filter};
 use super::search::Query;
 use super::text::TextLine;
+use crate::clinical::record::Id;
 
 /// The state of the list.
 #[derive(Clone, Debug, Default)]
@@ -15,91 +23,150 @@ pub struct List {
     pub search: Option<TextLine>,
     /// The record from which the search began: Esc leads back to it.
     pub back_to: Option<Id>,
-    shown: Vec<Id>,
+    /// Who was selected when the search began.
+    left_at: Option<Id>,
+    filter: Filter,
+    /// Whom the filter has chosen.
+    filtered: Vec<Id>,
+    /// Whom the search finds, once something is typed.
+    found: Option<Vec<Id>>,
 }
 
 impl List {
-    /// Shows whom the search finds, or everybody in the order of the list. Keeps the selection if its patient is
-    /// still shown, else selects the first.
-    pub fn refresh(&mut self, board: &Board) {
-        let query = self
-            .search
-            .as_ref()
-            .map_or_else(|| Query::new(""), |line| Query::new(line.text()));
-        self.shown = if query.is_empty() {
-            board.order().to_vec()
-        } else {
-            found(board, &query)
-        };
-        if !self.selected.is_some_and(|id| self.shown.contains(&id)) {
-            self.selected = self.shown.first().copied();
+    /// Chooses a filter, also the same again: who fits now is shown in the order of the board. Keeps the selection if
+    /// its patient is still shown, else selects the first.
+    pub fn choose(&mut self, filter: Filter, crowd: &Crowd<'_>) {
+        self.filter = filter;
+        self.filtered = filter.sieve(crowd);
+        self.keep_selection();
+    }
+
+    /// After the board has changed: whoever is shown stays, who is gone is not shown, who is new is shown in their
+    /// place if the filter wants them.
+    pub fn follow(&mut self, changed: &Changed, crowd: &Crowd<'_>) {
+        match changed {
+            Changed::All => self.filtered = self.filter.sieve(crowd),
+            Changed::Some { newcomers } => {
+                let is_new = |id: &Id| newcomers.contains(id) && self.filter.shows(*id, crowd);
+                if newcomers.iter().any(|id| is_new(id)) {
+                    let shown: HashSet<Id> = self.filtered.iter().copied().collect();
+                    let order = crowd.board.order().iter().copied();
+                    self.filtered = order
+                        .filter(|id| shown.contains(id) || is_new(id))
+                        .collect();
+                }
+                self.filtered.retain(|id| crowd.board.get(*id).is_some());
+            }
+        }
+        self.find(crowd.board);
+        self.keep_selection();
+    }
+
+    /// Searches everybody for what is typed, whatever the filter; the best find is selected. Without a word typed, the
+    /// list stands as it did.
+    pub fn look_up(&mut self, board: &Board) {
+        self.find(board);
+        if let Some(found) = &self.found {
+            self.selected = found.first().copied();
+        }
+        self.keep_selection();
+    }
+
+    fn find(&mut self, board: &Board) {
+        let typed = self.search.as_ref().map(TextLine::text).unwrap_or_default();
+        let query = Query::new(typed, board.day());
+        self.found = (!query.is_empty()).then(|| board.find(&query));
+    }
+
+    /// Begins a search.
+    pub fn begin_search(&mut self) {
+        self.search = Some(TextLine::default());
+        self.left_at = self.selected;
+    }
+
+    /// Ends the search; the list stands as it did, and so does the selection.
+    pub fn end_search(&mut self) {
+        if self.search.take().is_some() {
+            self.selected = self.left_at;
+        }
+        self.found = None;
+        self.keep_selection();
+    }
+
+    /// Selects somebody, if the filter shows them; else the selection stays where she left it.
+    pub fn select(&mut self, id: Id) -> bool {
+        let is_shown = self.filtered.contains(&id);
+        if is_shown {
+            self.selected = Some(id);
+        }
+        is_shown
+    }
+
+    fn keep_selection(&mut self) {
+        if !self.selected.is_some_and(|id| self.shown().contains(&id)) {
+            self.selected = self.shown().first().copied();
         }
     }
 
-    /// The same after the search text has changed: the best find is selected.
-    pub fn refresh_search(&mut self, board: &Board) {
-        self.selected = None;
-        self.refresh(board);
+    /// The filter that is chosen.
+    #[must_use]
+    pub const fn filter(&self) -> Filter {
+        self.filter
     }
 
-    /// Who is shown, in order.
+    /// Who is shown, in order: whom the search finds, else whom the filter has chosen.
     #[must_use]
     pub fn shown(&self) -> &[Id] {
-        &self.shown
+        self.found.as_ref().unwrap_or(&self.filtered)
+    }
+
+    /// Whom the filter has chosen, whatever is searched.
+    #[must_use]
+    pub fn filtered(&self) -> &[Id] {
+        &self.filtered
     }
 
     /// The row of the selected patient.
     #[must_use]
     pub fn row(&self) -> Option<usize> {
         let selected = self.selected?;
-        self.shown.iter().position(|id| *id == selected)
+        self.shown().iter().position(|id| *id == selected)
     }
 
     /// Moves the selection by so many rows, staying inside.
     pub fn move_by(&mut self, rows: isize) {
-        let last = self.shown.len().saturating_sub(1);
+        let last = self.shown().len().saturating_sub(1);
         let row = self
             .row()
             .unwrap_or(0)
             .saturating_add_signed(rows)
             .min(last);
-        self.selected = self.shown.get(row).copied();
+        self.selected = self.shown().get(row).copied();
     }
 
-    /// The patient after (or before) `id` in the list.
+    /// Who stands beside somebody in the list.
     #[must_use]
-    pub fn neighbour(&self, id: Id, forward: bool) -> Option<Id> {
-        let row = self.shown.iter().position(|other| *other == id)?;
-        let next = if forward {
-            row.checked_add(1)?
-        } else {
-            row.checked_sub(1)?
+    pub fn neighbour(&self, id: Id, forward: bool) -> Neighbour {
+        let Some(row) = self.filtered.iter().position(|other| *other == id) else {
+            return Neighbour::NotShown;
         };
-        self.shown.get(next).copied()
+        let next = if forward {
+            row.checked_add(1)
+        } else {
+            row.checked_sub(1)
+        };
+        next.and_then(|next| self.filtered.get(next))
+            .map_or(Neighbour::Nobody, |id| Neighbour::Patient(*id))
     }
 }
 
-/// The finds of a query, the best first, each group in the order of the list; those who left the clinic come last.
-fn found(board: &Board, query: &Query) -> Vec<Id> {
-    let mut finds: Vec<(u8, usize, &str, Id)> = board
-        .everybody()
-        .filter_map(|standing| {
-            let person = &standing.record.person;
-            let rank = query.rank(person)?;
-            Some((rank, usize::MAX, person.mrn.as_str(), standing.record.id))
-        })
-        .collect();
-    let places: std::collections::HashMap<Id, usize> = board
-        .order()
-        .iter()
-        .enumerate()
-        .map(|(place, id)| (*id, place))
-        .collect();
-    for find in &mut finds {
-        if let Some(place) = places.get(&find.3) {
-            find.1 = *place;
-        }
-    }
-    finds.sort_unstable();
-    finds.into_iter().map(|(.., id)| id).collect()
+/// Who stands beside somebody in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Neighbour {
+    /// This patient.
+    Patient(Id),
+    /// The list ends there.
+    Nobody,
+    /// The filter does not show the patient whose neighbour was asked for.
+    NotShown,
 }

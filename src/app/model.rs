@@ -16,6 +16,7 @@ use super::actions::ActionList;
 use super::board::{Board, Standing};
 use super::earlier::EarlierLines;
 use super::event::Moment;
+use super::filter::{Crowd, Filter};
 use super::form::{Desk, Form, Reading};
 use super::import::ImportDesk;
 use super::keeping::{Seat, Unconfirmed, Undecided};
@@ -24,7 +25,7 @@ use super::question::Asking;
 use super::text::TextLine;
 use super::update::Waiting;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Id, Record, Seq};
+use crate::clinical::record::{Id, Seq};
 use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
 
@@ -189,8 +190,6 @@ impl Model {
             Clock::AsOf(day) | Clock::Still(day) => day,
         };
         let board = Board::new(&setup.register, &setup.knowledge, today);
-        let mut list = List::default();
-        list.refresh(&board);
         let desk = Desk {
             register: &setup.register,
             knowledge: &setup.knowledge,
@@ -203,6 +202,13 @@ impl Model {
                 None => stranded.push(kept),
             }
         }
+        let mut list = List::default();
+        let crowd = Crowd {
+            board: &board,
+            settings: &setup.knowledge.settings,
+            drafts: &drafts,
+        };
+        list.choose(Filter::default(), &crowd);
         let waiting = match drafts.len() {
             0 => None,
             1 => Some("1 draft waits as it was left".to_owned()),
@@ -256,16 +262,6 @@ impl Model {
         };
         model.ask_undecided();
         model
-    }
-
-    /// How many patients have the same name, folded: `2 of this name`.
-    pub(super) fn namesakes(&self, record: &Record) -> usize {
-        let name = super::search::fold(&record.person.name);
-        self.register
-            .patients()
-            .iter()
-            .filter(|other| super::search::fold(&other.person.name) == name)
-            .count()
     }
 
     pub(super) fn note(&mut self, words: impl Into<String>) {

@@ -1,6 +1,7 @@
 //! A question that waits for one of its answers. Nothing is decided by an answer that nobody gave: the marked one at
 //! the beginning is always the harmless one.
 
+use super::filter::Filter;
 use crate::clinical::record::Seq;
 use crate::store::Mend;
 
@@ -21,6 +22,8 @@ pub enum Then {
     Import,
     /// This entry, the last one, is taken back.
     TakeBack(Seq),
+    /// The list shows whom this filter fits.
+    Filter(Filter),
     /// The program is left.
     Leave,
     /// Something is done about a register in trouble.

@@ -1,25 +1,53 @@
-//! Finding patients while typing: number, name, birth date; case and accents do not matter.
+//! Finding patients while typing: number, names in either order, birth date, pinyin of Chinese names; case and accents
+//! do not matter.
 
-use chrono::NaiveDate;
+mod chinese;
+mod fold;
+mod key;
 
-use crate::clinical::record::Person;
+use chrono::{Datelike as _, NaiveDate};
+
+pub use fold::fold;
+pub use key::{Rank, SearchKey};
+
+use crate::notation::{DateEntry, parse_iso, parse_typed_date};
 
 /// A search as typed, split into words and folded; every word must be found somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
-    words: Vec<String>,
+    words: Vec<Word>,
+    /// The birth dates that the whole may mean, where it is of several words: `12 may 1974`.
+    days: Vec<NaiveDate>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Word {
+    text: String,
+    /// The birth dates that it may mean.
+    days: Vec<NaiveDate>,
 }
 
 impl Query {
-    /// The query that a text means; blanks and commas divide words.
+    /// The query that a text means; blanks and commas divide words. Birth dates are read as forms read them
+    /// ([`parse_typed_date`]); one that forms refuse because it has two readings (`05/12/1974`) finds both, because
+    /// nothing is entered by a search.
     #[must_use]
-    pub fn new(text: &str) -> Self {
-        let words = fold(text)
+    pub fn new(text: &str, today: NaiveDate) -> Self {
+        let folded = fold(text);
+        let words: Vec<Word> = folded
             .split(|character: char| character.is_whitespace() || character == ',')
             .filter(|word| !word.is_empty())
-            .map(str::to_owned)
+            .map(|word| Word {
+                text: word.to_owned(),
+                days: days(word, today),
+            })
             .collect();
-        Self { words }
+        let days = if words.len() > 1 {
+            days(&folded, today)
+        } else {
+            Vec::new()
+        };
+        Self { words, days }
     }
 
     /// Whether nothing was typed.
@@ -28,114 +56,62 @@ impl Query {
         self.words.is_empty()
     }
 
-    /// How well `person` fits, the least first; `None` if a word is found nowhere.
-    ///
-    /// 0: the number itself; 1: a number or name that begins so; 2: found somewhere.
+    /// How well somebody fits; `None` if a word is found nowhere.
     #[must_use]
-    pub fn rank(&self, person: &Person) -> Option<u8> {
-        let number = fold(&person.mrn);
-        let name = fold(&person.name);
-        let joined: String = name
-            .chars()
-            .filter(|character| character.is_alphanumeric())
-            .collect();
-        let births = person.born.map(|born| birth_spellings(born.date));
-        let mut worst = 0;
+    pub fn rank(&self, key: &SearchKey) -> Option<Rank> {
+        if self.days.iter().any(|day| key.is_born(*day)) {
+            return Some(Rank::Beginning);
+        }
+        let mut worst = Rank::Number;
         for word in &self.words {
-            let rank = if number == *word {
-                0
-            } else if number.starts_with(word) || begins_a_part(&name, word) {
-                1
-            } else if number.contains(word)
-                || name.contains(word)
-                || joined.contains(word)
-                || births
-                    .iter()
-                    .flatten()
-                    .any(|spelling| spelling.starts_with(word.as_str()))
-            {
-                2
-            } else {
-                return None;
-            };
+            let born = word.days.iter().any(|day| key.is_born(*day));
+            let rank = key.rank(&word.text).or(born.then_some(Rank::Beginning))?;
             worst = worst.max(rank);
         }
         Some(worst)
     }
 }
 
-fn begins_a_part(name: &str, word: &str) -> bool {
-    name.split(|character: char| !character.is_alphanumeric())
-        .any(|part| part.starts_with(word))
-}
-
-fn birth_spellings(born: NaiveDate) -> [String; 4] {
-    ["%Y-%m-%d", "%Y%m%d", "%d-%b-%Y", "%d%b%Y"]
-        .map(|format| born.format(format).to_string().to_lowercase())
-}
-
-/// The text in small letters, without accents, in the narrow forms of letters, digits and signs.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    text.chars()
-        .filter(|character| !('\u{300}'..='\u{36f}').contains(character))
-        .map(narrow)
-        .flat_map(char::to_lowercase)
-        .map(base_letter)
-        .collect()
-}
-
-fn narrow(character: char) -> char {
-    match character {
-        '\u{ff01}'..='\u{ff5e}' => u32::from(character)
-            .checked_sub(0xfee0)
-            .and_then(char::from_u32)
-            .unwrap_or(character),
-        '\u{3000}' => ' ',
-        other => other,
+/// The days that a text may mean.
+fn days(text: &str, today: NaiveDate) -> Vec<NaiveDate> {
+    // Days from today, such as `t` and `y`, are nobody's birth date and some people's names.
+    if !text.contains(|character: char| character.is_ascii_digit()) || text.starts_with(['t', '-'])
+    {
+        return Vec::new();
     }
-}
-
-/// Small letters with the accents that they come with in the names of Europe, Vietnam and Pinyin.
-const ACCENTED: [(char, &str); 18] = [
-    ('a', "àáâãäåāăąǎảạấầẩẫậắằẳẵặ"),
-    ('c', "çćĉċč"),
-    ('d', "ďđð"),
-    ('e', "èéêëēĕėęěẻẽẹếềểễệ"),
-    ('g', "ĝğġģ"),
-    ('h', "ĥħ"),
-    ('i', "ìíîïĩīĭįıǐỉị"),
-    ('j', "ĵ"),
-    ('k', "ķ"),
-    ('l', "ĺļľŀł"),
-    ('n', "ñńņňŉǹ"),
-    ('o', "òóôõöøōŏőǒơỏọốồổỗộớờởỡợ"),
-    ('r', "ŕŗř"),
-    ('s', "śŝşšș"),
-    ('t', "ţťŧț"),
-    ('u', "ùúûüũūŭůűųǔǖǘǚǜưủụứừửữự"),
-    ('y', "ýÿŷỳỷỹỵ"),
-    ('z', "źżž"),
-];
-
-fn base_letter(character: char) -> char {
-    if character.is_ascii() {
-        return character;
+    let entry = DateEntry {
+        today,
+        earliest: None,
+        may_lie_ahead: false,
+        may_be_approximate: true,
+        bare_date_months: u32::MAX,
+    };
+    match parse_typed_date(text, &entry) {
+        Ok(typed) => vec![typed.day.date],
+        Err(fault) => fault
+            .readings
+            .iter()
+            .filter_map(|reading| parse_iso(reading).ok())
+            .filter_map(|day| {
+                // Two digits of a year that would still lie ahead belong to the century before.
+                if day > today {
+                    day.with_year(day.year() - 100)
+                } else {
+                    Some(day)
+                }
+            })
+            .collect(),
     }
-    ACCENTED
-        .iter()
-        .find(|(_, accented)| accented.contains(character))
-        .map_or(character, |(base, _)| *base)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::clinical::calendar::CalendarDay;
-    use crate::clinical::record::{Cirrhosis, FollowUp};
+    use crate::clinical::record::{Cirrhosis, FollowUp, Person};
 
-    fn person(mrn: &str, name: &str) -> Person {
-        Person {
+    fn rank(mrn: &str, name: &str, typed: &str) -> Option<Rank> {
+        let person = Person {
             mrn: mrn.to_owned(),
             name: name.to_owned(),
             born: Some(CalendarDay::exact("1974-05-12".parse().unwrap())),
@@ -144,27 +120,65 @@ mod tests {
             cirrhosis_on: None,
             contact: None,
             follow_up: FollowUp::Active,
-        }
+        };
+        Query::new(typed, "2026-11-22".parse().unwrap()).rank(&SearchKey::of(&person))
     }
 
     #[test]
     fn words_are_found_in_number_name_and_birth_date() {
-        let chen = person("W-19", "CHEN, Wei");
-        for (typed, rank) in [
-            ("W-19", Some(0)),
-            ("w-19", Some(0)),
-            ("w", Some(1)),
-            ("19", Some(2)),
-            ("chen wei", Some(1)),
-            ("wei, chen", Some(1)),
-            ("hen", Some(2)),
-            ("1974-05", Some(2)),
-            ("12-may-1974", Some(2)),
-            ("19740512 chen", Some(2)),
+        use Rank::{Beginning, Number, Somewhere};
+        for (typed, expected) in [
+            ("W-19", Some(Number)),
+            ("w-19", Some(Number)),
+            ("w", Some(Beginning)),
+            ("19", Some(Somewhere)),
+            ("chen wei", Some(Beginning)),
+            ("wei, chen", Some(Beginning)),
+            ("chenwei", Some(Somewhere)),
+            ("weichen", Some(Somewhere)),
+            ("hen", Some(Somewhere)),
+            ("74-05", None),
+            ("1974-05", Some(Somewhere)),
+            ("19740512 chen", Some(Somewhere)),
             ("chen 1975", None),
-            ("\u{ff37}\u{ff0d}\u{ff11}\u{ff19}", Some(0)),
+            ("t", None),
+            ("\u{ff37}\u{ff0d}\u{ff11}\u{ff19}", Some(Number)),
         ] {
-            assert_eq!(Query::new(typed).rank(&chen), rank, "{typed}");
+            assert_eq!(rank("W-19", "CHEN, Wei", typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn birth_dates_are_found_as_they_are_typed_into_forms() {
+        for typed in [
+            "1974-05-12",
+            "1974/05/12",
+            "1974.05.12",
+            "19740512",
+            "12-may-1974",
+            "12may74",
+            "12may1974",
+            "12may",
+            "12 may 1974",
+            "~12-May-1974",
+            "12-May-1974 (Sun)",
+            "12/05/1974",
+            "05/12/1974",
+            "5.12.1974",
+            "5/12/74",
+            "chen 12may74",
+            "12/5/1974 wei",
+        ] {
+            assert!(rank("W-19", "CHEN, Wei", typed).is_some(), "{typed}");
+        }
+        for typed in [
+            "13may74",
+            "12 june 1974",
+            "1974-05-13",
+            "12may75",
+            "6/12/1974",
+        ] {
+            assert_eq!(rank("W-19", "CHEN, Wei", typed), None, "{typed}");
         }
     }
 
@@ -175,11 +189,16 @@ mod tests {
             ("Mu\u{308}ller", "müller"),
             ("Nguyễn Thị Ánh", "nguyen thi anh"),
             ("陈, 伟", "陈伟"),
+            ("陈, 伟", "伟陈"),
             ("陈伟", "伟"),
             ("Łukasz", "lukasz"),
+            ("王小明", "wxm"),
+            ("王小明", "WXM"),
+            ("王小明", "wang xm"),
+            ("王, 小明", "xm"),
+            ("单, 曾", "shanzeng"),
         ] {
-            let found = Query::new(typed).rank(&person("1", name));
-            assert!(found.is_some(), "{name} {typed}");
+            assert!(rank("1", name, typed).is_some(), "{name} {typed}");
         }
     }
 }

@@ -9,6 +9,7 @@ mod hiding;
 mod history;
 mod import;
 mod keeping;
+mod list;
 mod picture;
 mod places;
 mod quick;
@@ -87,7 +88,7 @@ fn new_day(model: &mut Model, at: Moment) {
         model.fix_days();
         model.today = today;
         model.board = Board::new(&model.register, &model.knowledge, today);
-        model.list.refresh(&model.board);
+        list::choose(model, model.list.filter());
     }
 }
 
@@ -143,6 +144,7 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::LeaveImport => import::back(model),
         Action::Search => places::begin_search(model),
         Action::EndSearch => places::end_search(model),
+        Action::ChooseFilter => list::ask_filter(model),
         Action::NewPatient
         | Action::EditPatient
         | Action::Report
@@ -261,6 +263,7 @@ fn answer(model: &mut Model, answer: Answer, at: Moment, effects: &mut Vec<Effec
         Then::Import => import::commit(model, at, effects),
         Then::TakeBack(_) if !keeping::may_edit(model, Action::Undo, effects) => {}
         Then::TakeBack(seq) => take_back::confirmed(model, seq, at, effects),
+        Then::Filter(filter) => list::choose_anew(model, filter),
         Then::Leave => effects.push(Effect::Quit),
         Then::Mend(mend) => effects.push(Effect::Mend(mend)),
     }
@@ -269,9 +272,7 @@ fn answer(model: &mut Model, answer: Answer, at: Moment, effects: &mut Vec<Effec
 /// Draws afresh; on the list also puts it in order, which it otherwise keeps so that nobody moves under her hands.
 fn redraw(model: &mut Model, effects: &mut Vec<Effect>) {
     if model.place_below() == Place::List {
-        let knowledge = model.knowledge.clone();
-        model.board.sort(&knowledge);
-        model.list.refresh(&model.board);
+        list::put_in_order(model);
     }
     effects.push(Effect::Redraw);
 }

@@ -259,8 +259,9 @@ pub fn is_poor(primary: &PrimaryResistance, assessment: &Assessment, settings: &
     poor_fall || still_high
 }
 
-/// The order of the list: tier, raised ALT first, decompensated to none, due earliest, highest value, patient number
-/// in byte order. Those who left come last. Total, and it needs no clock but the day of the assessments.
+/// The order of the list: tier, not seen on that day's clinic before seen, raised ALT first, decompensated to none, due
+/// earliest, highest value, patient number in byte order. Those who left come last. Total, and it needs no clock but
+/// the day of the assessments.
 #[must_use]
 pub fn compare(
     one: (&Record, &Assessment),
@@ -270,6 +271,7 @@ pub fn compare(
     let key = |(record, assessment): (&Record, &Assessment)| {
         (
             assessment.tier.map_or(u8::MAX, |tier| tier.0),
+            record.was_seen(assessment.day),
             Reverse(has_raised_alt(assessment, settings)),
             match record.person.cirrhosis {
                 Cirrhosis::Decompensated => 0_u8,

@@ -109,6 +109,12 @@ pub(super) fn count(number: i64, noun: &str) -> String {
     }
 }
 
+/// A count with its digits in groups: `3 000`.
+#[must_use]
+pub fn count_words(count: usize) -> String {
+    group(&count.to_string())
+}
+
 /// Digits before the point in groups of three, divided by a blank.
 fn group(digits: &str) -> String {
     let (whole, rest) = match digits.find(|c: char| !c.is_ascii_digit()) {

@@ -38,7 +38,7 @@ fn visit() -> impl Strategy<Value = u64> {
 }
 
 #[derive(Clone, Debug)]
-enum Happening {
+pub(crate) enum Happening {
     Drug {
         drug: usize,
         start: u64,
@@ -96,13 +96,13 @@ fn happening() -> impl Strategy<Value = Happening> {
 }
 
 #[derive(Clone, Debug)]
-struct Life {
-    happenings: Vec<Happening>,
-    cirrhosis: Cirrhosis,
+pub(crate) struct Life {
+    pub(crate) happenings: Vec<Happening>,
+    pub(crate) cirrhosis: Cirrhosis,
     review: NaiveDate,
 }
 
-fn life() -> impl Strategy<Value = Life> {
+pub(crate) fn life() -> impl Strategy<Value = Life> {
     let cirrhosis = select(vec![
         Cirrhosis::None,
         Cirrhosis::None,
@@ -124,7 +124,7 @@ fn life() -> impl Strategy<Value = Life> {
 
 /// The record of a life. Courses of a drug that would overlap an earlier one of that drug are left out, as no register
 /// holds such.
-fn record(happenings: &[Happening], cirrhosis: Cirrhosis) -> Record {
+pub(crate) fn record(happenings: &[Happening], cirrhosis: Cirrhosis) -> Record {
     let mut patient = Patient::new().cirrhosis(cirrhosis);
     for happening in happenings {
         patient = match happening {

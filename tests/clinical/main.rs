@@ -13,3 +13,4 @@ mod remarks;
 mod summary;
 mod table;
 mod thresholds;
+mod worklist;

@@ -9,6 +9,7 @@ mod hidden;
 mod history;
 mod imports;
 mod laws;
+mod list;
 mod looks;
 mod picture;
 mod quick;

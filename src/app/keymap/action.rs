@@ -27,6 +27,8 @@ pub enum Action {
     Search,
     /// Ends the search.
     EndSearch,
+    /// Asks whom the list shows.
+    ChooseFilter,
     /// Form: a new patient.
     NewPatient,
     /// Form: who the patient is.
@@ -166,6 +168,7 @@ impl Action {
         Self::LeaveImport,
         Self::Search,
         Self::EndSearch,
+        Self::ChooseFilter,
         Self::NewPatient,
         Self::EditPatient,
         Self::Report,

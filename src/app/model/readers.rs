@@ -305,12 +305,7 @@ impl Model {
     #[must_use]
     pub fn banner(&self, record: &Record, width: usize) -> Vec<String> {
         let mut text = banner(&record.person, self.today);
-        // Those of the open patient were counted when the record was opened.
-        let namesakes = if self.open_patient() == Some(record.id) {
-            self.view.namesakes
-        } else {
-            self.namesakes(record)
-        };
+        let namesakes = self.board.namesakes(record.id);
         if namesakes > 1 {
             text.push_str(&format!(" | {namesakes} OF THIS NAME"));
         }

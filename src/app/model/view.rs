@@ -74,8 +74,6 @@ pub struct RecordView {
     pub opened: Option<Opened>,
     /// Rows above the window of what is opened.
     pub opened_row: usize,
-    /// How many patients have the name of the open one.
-    pub namesakes: usize,
 }
 
 impl Default for RecordView {
@@ -90,7 +88,6 @@ impl Default for RecordView {
             picture: PictureView::default(),
             opened: None,
             opened_row: 0,
-            namesakes: 1,
         }
     }
 }

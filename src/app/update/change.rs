@@ -13,7 +13,7 @@ use crate::register::{Draft, Entry, Op, Stamp, Timestamp};
 
 use super::places::open_record;
 use super::waiting::Waiting;
-use super::{history, quick, whose};
+use super::{history, list, quick, whose};
 
 /// Who types, and when.
 pub(super) fn stamp(model: &Model, at: Moment) -> Stamp {
@@ -86,9 +86,7 @@ pub(super) fn took_place(
     form: Option<Form>,
     effects: &mut Vec<Effect>,
 ) {
-    let knowledge = model.knowledge.clone();
-    model.board.refresh(&model.register, &knowledge);
-    model.list.refresh(&model.board);
+    list::follow_register(model);
     if model.mode == Mode::Normal {
         model.unconfirmed.push(Unconfirmed {
             seq: entry.seq,

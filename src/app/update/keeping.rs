@@ -16,7 +16,7 @@ use crate::store::{Mend, Outside};
 
 use super::places::open_record;
 use super::waiting::Waiting;
-use super::{change, whose};
+use super::{change, list, whose};
 
 /// After so long without a key the right to write is given back.
 const IDLE: TimeDelta = TimeDelta::minutes(5);
@@ -115,9 +115,7 @@ pub(super) fn not_saved(model: &mut Model, seq: Seq, reason: String, is_unknown:
         return;
     }
     while model.register.last_seq() >= seq && model.register.unmake_last().is_some() {}
-    let knowledge = model.knowledge.clone();
-    model.board.refresh(&model.register, &knowledge);
-    model.list.refresh(&model.board);
+    list::follow_register(model);
     change::leave_gone_record(model);
     let first = model
         .unconfirmed
@@ -170,9 +168,7 @@ pub(super) fn follow(model: &mut Model, entries: Vec<Arc<Entry>>) {
         }
         last = Some(entry);
     }
-    let knowledge = model.knowledge.clone();
-    model.board.refresh(&model.register, &knowledge);
-    model.list.refresh(&model.board);
+    list::follow_register(model);
     change::leave_gone_record(model);
     if let Some(entry) = last {
         let words = entry_words(&entry, &model.register, &model.knowledge);

@@ -1,26 +1,21 @@
 //! From the list to a record, to its neighbours, to a search and back.
 
 use crate::app::form::{Correction, FormKind};
+use crate::app::list::Neighbour;
 use crate::app::model::{Model, Page, RecordView};
-use crate::app::text::TextLine;
-use crate::clinical::record::Id;
+use crate::clinical::record::{FollowUp, Id};
 
 pub(super) fn begin_search(model: &mut Model) {
     if model.list.search.is_none() {
         model.list.back_to = model.open_patient();
         model.page = Page::List;
-        model.list.search = Some(TextLine::default());
+        model.list.begin_search();
     }
 }
 
 pub(super) fn end_search(model: &mut Model) {
-    model.list.search = None;
-    let back = model.list.back_to.take();
-    if let Some(id) = back {
-        model.list.selected = Some(id);
-    }
-    model.list.refresh(&model.board);
-    if let Some(id) = back {
+    model.list.end_search();
+    if let Some(id) = model.list.back_to.take() {
         open_record(model, id);
     }
 }
@@ -31,25 +26,23 @@ pub(super) fn open_selected(model: &mut Model) {
         None if model.list.search.is_some() => {
             model.note("Nobody is found: change the search, or F2 enters a new patient");
         }
-        None => model.note("Nobody is on the list: n enters a new patient"),
+        None if model.board.count() == 0 => {
+            model.note("Nobody is on file yet: n enters the first patient");
+        }
+        None => model.note("Nobody is shown: w chooses whom the list shows, / searches everybody"),
     }
 }
 
 /// Opens a record from its top; a search has found its patient and ends.
 pub(super) fn open_record(model: &mut Model, id: Id) {
-    let Some(record) = model.register.get(id).cloned() else {
+    if model.register.get(id).is_none() {
         return;
-    };
-    model.list.search = None;
+    }
     model.list.back_to = None;
-    model.list.selected = Some(id);
-    model.list.refresh(&model.board);
-    model.list.selected = Some(id);
+    model.list.end_search();
+    model.list.select(id);
     model.page = Page::Record(id);
-    model.view = RecordView {
-        namesakes: model.namesakes(&record),
-        ..RecordView::default()
-    };
+    model.view = RecordView::default();
     let waiting: Vec<&str> = model.drafts_of(Some(id)).map(draft_words).collect();
     if !waiting.is_empty() {
         let words = format!("A draft waits here: {}", waiting.join(", "));
@@ -78,9 +71,26 @@ const fn draft_words(kind: FormKind) -> &'static str {
 pub(super) fn back_to_list(model: &mut Model) {
     let open = model.open_patient();
     model.page = Page::List;
-    model.list.refresh(&model.board);
-    if let Some(id) = open.filter(|id| model.list.shown().contains(id)) {
-        model.list.selected = Some(id);
+    let Some(id) = open else {
+        return;
+    };
+    if !model.list.select(id) {
+        let words = not_shown(model, id);
+        model.note(words);
+    }
+}
+
+/// That somebody stands outside the list, so that nobody looks for them in it.
+fn not_shown(model: &Model, id: Id) -> String {
+    let filter = model.list.filter().name(&model.knowledge.settings);
+    let whose = super::whose(model, Some(id));
+    match model.register.get(id).map(|record| record.person.follow_up) {
+        None | Some(FollowUp::Active) => {
+            format!("{whose} is not among those shown ({filter}); w w shows all")
+        }
+        Some(FollowUp::Moved | FollowUp::Lost | FollowUp::Died) => {
+            format!("{whose} is not followed here and stands on no list; / finds everybody")
+        }
     }
 }
 
@@ -89,8 +99,12 @@ pub(super) fn step_patient(model: &mut Model, forward: bool) {
         return;
     };
     match model.list.neighbour(open, forward) {
-        Some(next) => open_record(model, next),
-        None if forward => model.note("This is the last patient of the list"),
-        None => model.note("This is the first patient of the list"),
+        Neighbour::Patient(next) => open_record(model, next),
+        Neighbour::Nobody if forward => model.note("This is the last patient of the list"),
+        Neighbour::Nobody => model.note("This is the first patient of the list"),
+        Neighbour::NotShown => {
+            let words = not_shown(model, open);
+            model.note(words);
+        }
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
             if let Some(line) = &mut model.list.search {
                 change(line);
             }
-            model.list.refresh_search(&model.board);
+            model.list.look_up(&model.board);
         }
         Place::Form | Place::QuickLine => form::edit(model, change),
         Place::Copying => {

@@ -1,0 +1,166 @@
+//! Who is shown by the list: everybody, or those whom one question of the day is about.
+
+use super::board::{Board, Standing};
+use super::form::Form;
+use crate::clinical::assessment::{Stage, Tier};
+use crate::clinical::calendar::days_between;
+use crate::clinical::record::Id;
+use crate::clinical::settings::Settings;
+use crate::clinical::worklist::earliest_due;
+use crate::wording::Sign;
+
+/// The last tier whose patients need somebody to act or to find out, whatever sign their row shows: tier 4 holds
+/// patients who are failing, and unknowns where it matters, and some of them have a row without a sign.
+const LAST_OF_ATTENTION: Tier = Tier(5);
+
+/// Whom the list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Filter {
+    /// Whoever cannot wait for the ordinary visit: tiers 1 to 5, and every row that shows `!`, `*` or `?`.
+    ///
+    /// To her, attention is what the first column asks for: virus back or liver in danger (`!`), look and repeat
+    /// (`*`), cannot tell (`?`). Tiers 1 to 5 are those of `wording.md` in which something is wrong or unknown; from 6
+    /// on somebody is merely late, on the way or well, and has filters of their own. So both count: nobody whose row
+    /// is marked is missing, and nobody of tier 4 whose headline makes no statement.
+    Attention,
+    /// The first of HBV DNA and liver tests falls due from today until so many days ahead.
+    DueSoon,
+    /// The first of HBV DNA and liver tests was due before today.
+    Overdue,
+    /// On treatment today.
+    OnTreatment,
+    /// Treated before and off treatment today; who was never treated is neither on nor off.
+    OffTreatment,
+    /// Somebody for whom a form waits that was not saved.
+    Drafts,
+    /// All who are listed.
+    #[default]
+    All,
+}
+
+/// Whom a filter looks at, and what it asks beside the record.
+#[derive(Clone, Copy)]
+pub struct Crowd<'a> {
+    /// Everybody's standing, in the order of the list.
+    pub board: &'a Board,
+    /// The thresholds.
+    pub settings: &'a Settings,
+    /// Forms that wait.
+    pub drafts: &'a [Form],
+}
+
+impl Filter {
+    /// Every filter, in the order of the choice.
+    pub const ALL: [Self; 7] = [
+        Self::Attention,
+        Self::DueSoon,
+        Self::Overdue,
+        Self::OnTreatment,
+        Self::OffTreatment,
+        Self::Drafts,
+        Self::All,
+    ];
+
+    /// The letter that chooses it.
+    #[must_use]
+    pub const fn key(self) -> char {
+        match self {
+            Self::Attention => 'a',
+            Self::DueSoon => 'd',
+            Self::Overdue => 'o',
+            Self::OnTreatment => 't',
+            Self::OffTreatment => 'f',
+            Self::Drafts => 'p',
+            Self::All => 'w',
+        }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(self, settings: &Settings) -> String {
+        match self {
+            Self::Attention => "attention".to_owned(),
+            Self::DueSoon => format!("due in {} days", settings.worklist.due_soon_days),
+            Self::Overdue => "overdue".to_owned(),
+            Self::OnTreatment => "on treatment".to_owned(),
+            Self::OffTreatment => "off treatment".to_owned(),
+            Self::Drafts => "drafts".to_owned(),
+            Self::All => "all".to_owned(),
+        }
+    }
+
+    /// Whom it shows, in a few words.
+    #[must_use]
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::Attention => "tiers 1 to 5, and every row marked ! * or ?",
+            Self::DueSoon => "HBV DNA or liver tests fall due from today on",
+            Self::Overdue => "HBV DNA or liver tests were due before today",
+            Self::OnTreatment => "an antiviral is taken today",
+            Self::OffTreatment => "treated before, none is taken today",
+            Self::Drafts => "a form waits that was not saved",
+            Self::All => "everybody who is followed here",
+        }
+    }
+
+    /// Why nobody is shown.
+    #[must_use]
+    pub fn nobody(self, settings: &Settings) -> String {
+        match self {
+            Self::Attention => {
+                "Nobody needs attention: no tier 1 to 5, no row marked ! * or ?.".to_owned()
+            }
+            Self::DueSoon => format!(
+                "Nobody's HBV DNA or liver tests fall due in the next {} days.",
+                settings.worklist.due_soon_days
+            ),
+            Self::Overdue => "Nobody's HBV DNA or liver tests are overdue.".to_owned(),
+            Self::OnTreatment => "Nobody is on treatment.".to_owned(),
+            Self::OffTreatment => "Nobody is off treatment after having been treated.".to_owned(),
+            Self::Drafts => "No form of a patient who is on file waits.".to_owned(),
+            Self::All => "Nobody is followed here.".to_owned(),
+        }
+    }
+
+    /// Whether it shows somebody.
+    #[must_use]
+    pub fn fits(self, standing: &Standing, crowd: &Crowd<'_>) -> bool {
+        let assessment = &standing.assessment;
+        let days_ahead = || earliest_due(assessment).map(|due| days_between(assessment.day, due));
+        match self {
+            Self::Attention => {
+                assessment
+                    .tier
+                    .is_some_and(|tier| tier <= LAST_OF_ATTENTION)
+                    || match standing.sign.sign {
+                        Sign::Today | Sign::Look | Sign::Unknown => true,
+                        Sign::None | Sign::Controlled | Sign::ForDoctor | Sign::OnTheWay => false,
+                    }
+            }
+            Self::DueSoon => days_ahead()
+                .is_some_and(|days| (0..=crowd.settings.worklist.due_soon_days).contains(&days)),
+            Self::Overdue => days_ahead().is_some_and(|days| days < 0),
+            Self::OnTreatment => matches!(assessment.facts.stage, Stage::OnTreatment { .. }),
+            Self::OffTreatment => matches!(assessment.facts.stage, Stage::Off { .. }),
+            Self::Drafts => {
+                let id = Some(standing.record.id);
+                crowd.drafts.iter().any(|draft| draft.patient == id)
+            }
+            Self::All => true,
+        }
+    }
+
+    /// Whom it shows, in the order of the list.
+    #[must_use]
+    pub fn sieve(self, crowd: &Crowd<'_>) -> Vec<Id> {
+        let order = crowd.board.order().iter().copied();
+        order.filter(|id| self.shows(*id, crowd)).collect()
+    }
+
+    /// Whether it shows a patient.
+    #[must_use]
+    pub fn shows(self, id: Id, crowd: &Crowd<'_>) -> bool {
+        let standing = crowd.board.get(id);
+        standing.is_some_and(|standing| self.fits(standing, crowd))
+    }
+}

@@ -1,0 +1,133 @@
+//! What of a patient is searched, folded once and not with every key.
+
+use chrono::NaiveDate;
+
+use super::chinese::{self, Character};
+use super::fold;
+use crate::clinical::record::Person;
+
+/// What of a patient is searched.
+///
+/// All texts stand in one, divided by line ends, which no typed word contains: so one look at it rules nearly
+/// everybody out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchKey {
+    text: Box<str>,
+    /// The number ends here.
+    number: usize,
+    /// The name begins after the number and ends here.
+    name: usize,
+    /// The birth date in its spellings, each after a line end, begins here.
+    births: usize,
+    born: Option<NaiveDate>,
+    chinese: Box<[Character]>,
+    /// How many of the Chinese characters stand before the comma of the name.
+    family: usize,
+}
+
+/// How well somebody is found, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rank {
+    /// The number itself.
+    Number,
+    /// A number or a part of the name that begins so, a birth date.
+    Beginning,
+    /// Found somewhere.
+    Somewhere,
+}
+
+impl SearchKey {
+    /// What of a person is searched: number; name, also without its dividers and with family and given name the other
+    /// way round; birth date; the sounds of Chinese characters.
+    #[must_use]
+    pub fn of(person: &Person) -> Self {
+        let mut text = fold(&person.mrn);
+        let number = text.len();
+        let folded = fold(&person.name);
+        text.push('\n');
+        text.push_str(&folded);
+        let name = text.len();
+        let joined = |part: &str| -> String {
+            let letters = part.chars().filter(|character| character.is_alphanumeric());
+            letters.collect()
+        };
+        let (family, given) = folded.split_once(',').unwrap_or((&folded, ""));
+        let (family, given) = (joined(family), joined(given));
+        text.push_str(&format!("\n{family}{given}\n{given}{family}"));
+        let births = text.len();
+        for spelling in person.born.iter().flat_map(|born| spellings(born.date)) {
+            text.push('\n');
+            text.push_str(&spelling);
+        }
+        Self {
+            number,
+            name,
+            births,
+            born: person.born.map(|born| born.date),
+            chinese: chinese::characters(&person.name),
+            family: chinese::characters(&family).len(),
+            text: text.into_boxed_str(),
+        }
+    }
+
+    /// The folded name, to be compared with another.
+    #[must_use]
+    pub fn folded_name(&self) -> &str {
+        self.text
+            .get(self.number + 1..self.name)
+            .unwrap_or_default()
+    }
+
+    /// The folded number.
+    #[must_use]
+    pub fn folded_number(&self) -> &str {
+        self.text.get(..self.number).unwrap_or_default()
+    }
+
+    /// Whether the patient was born on the day.
+    pub(super) fn is_born(&self, day: NaiveDate) -> bool {
+        self.born == Some(day)
+    }
+
+    /// How well a folded word is found.
+    pub(super) fn rank(&self, word: &str) -> Option<Rank> {
+        if self.text.contains(word) {
+            let number = self.folded_number();
+            if number == word {
+                return Some(Rank::Number);
+            }
+            if number.starts_with(word) || begins_a_part(self.folded_name(), word) {
+                return Some(Rank::Beginning);
+            }
+            let names = self.text.get(..self.births).unwrap_or_default();
+            if names.contains(word) || self.begins_a_birth(word) {
+                return Some(Rank::Somewhere);
+            }
+        }
+        let place = chinese::spelled_at(word, &self.chinese)?;
+        let begins = place == 0 || place == self.family;
+        Some(if begins {
+            Rank::Beginning
+        } else {
+            Rank::Somewhere
+        })
+    }
+
+    fn begins_a_birth(&self, word: &str) -> bool {
+        let births = self.text.get(self.births..).unwrap_or_default();
+        births
+            .split('\n')
+            .skip(1)
+            .any(|birth| birth.starts_with(word))
+    }
+}
+
+fn begins_a_part(name: &str, word: &str) -> bool {
+    name.split(|character: char| !character.is_alphanumeric())
+        .any(|part| part.starts_with(word))
+}
+
+fn spellings(born: NaiveDate) -> [String; 4] {
+    ["%Y-%m-%d", "%Y%m%d", "%d-%b-%Y", "%d%b%Y"]
+        .map(|format| born.format(format).to_string().to_lowercase())
+}

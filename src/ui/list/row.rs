@@ -1,0 +1,202 @@
+//! A row of the list: sign, number, name, age, drug, last HBV DNA and ALT, what was measured, what is due, drafts.
+
+use ratatui::layout::Rect;
+
+use crate::app::Model;
+use crate::app::board::Standing;
+use crate::app::cells::{cells, fit, pad};
+use crate::clinical::assessment::{PhaseKind, Stage};
+use crate::clinical::calendar::{whole_months_between, whole_years_between};
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::quantity::IuPerMl;
+use crate::clinical::worklist::earliest_due;
+use crate::ui::paint::Paint;
+use crate::ui::theme::Role;
+use crate::wording::{iu_words, multiple_words, shown};
+
+/// Widths of the columns; the headline has what is left.
+pub(super) struct Columns {
+    number: usize,
+    name: usize,
+    drug: usize,
+    age_of_dna: usize,
+    headline: usize,
+}
+
+const SIGN: usize = 2;
+const AGE: usize = 4;
+const DNA: usize = 10;
+const ALT: usize = 5;
+const DUE: usize = 9;
+const DRAFT: usize = 1;
+/// Numbers up to this width are shown whole.
+const LONGEST_NUMBER: usize = 12;
+
+impl Columns {
+    /// ```text
+    /// ! W-19    CHEN, Wei      50  LAM 28m  3 200 ^ 1.3x  DNA positive again on tre..  02-Jun
+    /// ```
+    pub(super) fn of(model: &Model, width: u16) -> Self {
+        let width = usize::from(width);
+        let (name, drug, age_of_dna) = match width {
+            0..100 => (13, 8, 0),
+            100..140 => (18, 12, 5),
+            140.. => (24, 16, 5),
+        };
+        let number = model.board().longest_number().clamp(6, LONGEST_NUMBER) + 1;
+        let fixed = SIGN + number + name + AGE + drug + DNA + age_of_dna + ALT + DUE + DRAFT;
+        Self {
+            number,
+            name,
+            drug,
+            age_of_dna,
+            headline: width.saturating_sub(fixed),
+        }
+    }
+}
+
+/// Draws the heads of the columns.
+pub(super) fn draw_heading(paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
+    let text = [
+        pad("", SIGN),
+        pad("number", columns.number),
+        pad("name", columns.name),
+        pad("age", AGE),
+        pad("drug", columns.drug),
+        right("DNA  ", DNA),
+        pad("old", columns.age_of_dna),
+        pad("ALT", ALT),
+        column("what was measured", columns.headline),
+        pad("due", DUE),
+    ]
+    .concat();
+    let style = paint.theme().role(Role::Head);
+    paint.text(area, &text, style);
+}
+
+/// Draws the row of a patient.
+pub(super) fn draw_row(
+    model: &Model,
+    standing: &Standing,
+    paint: &mut Paint<'_>,
+    area: Rect,
+    columns: &Columns,
+) {
+    let knowledge = model.knowledge();
+    let person = &standing.record.person;
+    let today = model.today();
+    let age = person.born.map_or_else(
+        || "-".to_owned(),
+        |born| whole_years_between(born.date, today).to_string(),
+    );
+    let facts = &standing.assessment.facts;
+    let dna = facts.last.map_or_else(
+        || "-".to_owned(),
+        |last| {
+            let below = if last.is_negative() { "<" } else { "" };
+            format!("{below}{}", short_load(last.value))
+        },
+    );
+    let trend = standing.words(knowledge).dna_trend().unwrap_or(' ');
+    let dna_age = facts.last.map_or_else(String::new, |last| {
+        format!("{}m", whole_months_between(last.on, today))
+    });
+    let alt = facts
+        .alt
+        .map_or_else(|| "-".to_owned(), |(_, multiple)| multiple_words(multiple));
+    let overdue = earliest_due(&standing.assessment).is_some_and(|due| due < today);
+    let due = standing.words(knowledge).due_column();
+    let says = standing.words(knowledge).row_headline();
+    let draft = if model.drafts_of(Some(standing.record.id)).next().is_some() {
+        "\u{270e}"
+    } else {
+        ""
+    };
+    let theme = paint.theme();
+    let sign = theme.tone(standing.sign.tone);
+    let headline = match standing.assessment.liver_alert {
+        Some(_) => sign,
+        None => theme.tone(standing.headline.tone),
+    };
+    let plain = theme.role(Role::Field);
+    let late = theme.role(Role::Overdue);
+    paint.texts(
+        area,
+        &[
+            (
+                &pad(&standing.sign.sign.character().to_string(), SIGN),
+                sign,
+            ),
+            (&column(&shown(&person.mrn), columns.number), plain),
+            (&column(&shown(&person.name), columns.name), plain),
+            (&column(&age, AGE), plain),
+            (
+                &column(
+                    &drug(standing, knowledge, model, columns.drug),
+                    columns.drug,
+                ),
+                plain,
+            ),
+            (&right(&format!("{dna} {trend}"), DNA), plain),
+            (&column(&dna_age, columns.age_of_dna), plain),
+            (&column(&alt, ALT), plain),
+            (&column(&says, columns.headline), headline),
+            (&column(&due, DUE), if overdue { late } else { plain }),
+            (draft, theme.role(Role::Head)),
+        ],
+    );
+}
+
+/// A text in a column, with a blank before the next.
+fn column(text: &str, width: usize) -> String {
+    pad(&fit(text, width.saturating_sub(1)), width)
+}
+
+/// A text at the right of its column, with a blank before the next.
+fn right(text: &str, width: usize) -> String {
+    let text = fit(text, width.saturating_sub(1));
+    let gap = width.saturating_sub(cells(&text) + 1);
+    format!("{}{text} ", " ".repeat(gap))
+}
+
+/// A load that is never cut: `999 999`, `8.4e6`.
+fn short_load(load: IuPerMl) -> String {
+    let words = iu_words(load);
+    if cells(&words) < DNA - 2 {
+        words
+    } else {
+        format!("{:.1e}", load.get())
+    }
+}
+
+/// `LAM 28m`, `off 15m`, `-`; without the months, or only how many drugs, where there is no room.
+fn drug(standing: &Standing, knowledge: &Knowledge, model: &Model, width: usize) -> String {
+    let today = model.today();
+    match standing.assessment.facts.stage {
+        Stage::NeverTreated => "-".to_owned(),
+        Stage::Off { stop, .. } => format!("off {}m", whole_months_between(stop, today)),
+        Stage::OnTreatment { line_start, .. } => {
+            let drugs: Vec<&str> = standing
+                .assessment
+                .phases
+                .iter()
+                .rev()
+                .find(|phase| phase.kind == PhaseKind::Treatment)
+                .iter()
+                .flat_map(|phase| &phase.drugs)
+                .map(|drug| {
+                    let drug = knowledge.drugs.get(*drug);
+                    drug.abbreviations.first().unwrap_or(&drug.name).as_str()
+                })
+                .collect();
+            let names = drugs.join("+");
+            [
+                format!("{names} {}m", whole_months_between(line_start, today)),
+                names,
+            ]
+            .into_iter()
+            .find(|words| cells(words) < width)
+            .unwrap_or_else(|| format!("{} drugs", drugs.len()))
+        }
+    }
+}

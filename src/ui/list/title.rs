@@ -1,0 +1,89 @@
+//! The line above the list: who is shown and how many of how many, or the search.
+
+use ratatui::layout::Rect;
+
+use crate::app::Model;
+use crate::app::filter::Filter;
+use crate::ui::Cursor;
+use crate::ui::paint::{Paint, after};
+use crate::ui::theme::Role;
+use crate::wording::count_words;
+
+/// Draws the line; the cursor stands in the search.
+///
+/// ```text
+/// overdue: 12 of 3 000 patients                     the order is that of an earlier moment: Ctrl-L
+/// Search: wei                                                             5 found among all 3 000
+/// ```
+pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
+    let theme = paint.theme();
+    let list = model.list();
+    let Some(search) = &list.search else {
+        let name = list.filter().name(&model.knowledge().settings);
+        let used = paint.texts(
+            area,
+            &[
+                (&name, theme.role(Role::Head)),
+                (": ", theme.role(Role::Head)),
+                (&counted(model), theme.role(Role::Foot)),
+            ],
+        );
+        if model.board().is_out_of_order() {
+            let rest = after(area, used + 2);
+            paint.text_right(
+                rest,
+                "rows have changed: Ctrl-L puts them in order",
+                theme.role(Role::Foot),
+            );
+        }
+        return None;
+    };
+    let everybody = count_words(model.board().count());
+    let found = if search.is_blank() {
+        format!("all {everybody} are searched")
+    } else {
+        format!(
+            "{} found among all {everybody}",
+            count_words(list.shown().len())
+        )
+    };
+    let right = paint.text_right(area, &found, theme.role(Role::Foot));
+    let used = paint.text(area, "Search: ", theme.role(Role::Head));
+    let mut field = after(area, used);
+    field.width = field.width.saturating_sub(right + 1);
+    let window = search.window(field.width);
+    paint.text(field, &window.text, theme.role(Role::FieldFocused));
+    Some((field.x + window.cursor, field.y))
+}
+
+/// `12 of 3 000 patients`, `3 patients`.
+fn counted(model: &Model) -> String {
+    let shown = model.list().filtered().len();
+    let listed = model.board().order().len();
+    let noun = if listed == 1 { "patient" } else { "patients" };
+    let shown = count_words(shown);
+    if model.list().filter() == Filter::All {
+        format!("{shown} {noun}")
+    } else {
+        format!("{shown} of {} {noun}", count_words(listed))
+    }
+}
+
+/// Why nobody is shown, and which key leads on.
+pub(super) fn nobody(model: &Model) -> String {
+    let list = model.list();
+    let everybody = model.board().count();
+    if everybody == 0 {
+        return "Nobody is on file yet: n enters the first patient.".to_owned();
+    }
+    if list.search.is_some() {
+        return format!("Nobody is found among all {}.", count_words(everybody));
+    }
+    let why = list.filter().nobody(&model.knowledge().settings);
+    let listed = count_words(model.board().order().len());
+    if list.filter() == Filter::All {
+        format!("{why} / finds those who left.")
+    } else {
+        format!("{why} w w shows all {listed}.")
+    }
+}

@@ -85,6 +85,25 @@ fn wrongly_judged(found: &[Value], expected: &serde_json::Map<String, Value>) ->
     wrong
 }
 
+#[test]
+fn every_guideline_set_says_what_is_expected_of_the_worked_patients() {
+    let Some(cases) = shared("cases") else { return };
+    let clinic = Clinic::new();
+    clinic.import(&cases);
+    let expected = std::fs::read_to_string(cases.join("expected-guidelines.json")).unwrap();
+    let expected: Value = serde_json::from_str(&expected).unwrap();
+    let expected_patients = expected["patients"].as_object().unwrap();
+    let found = patients(&clinic.review_json(expected["as_of"].as_str().unwrap()));
+    assert_eq!((found.len(), expected_patients.len()), (83, 83));
+    let mut wrong = Vec::new();
+    for patient in &found {
+        let mrn = patient["mrn"].as_str().unwrap();
+        let wanted = &expected_patients[mrn]["guidelines"];
+        differences(mrn, wanted, &patient["guidelines"], &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Some five hundred invented patients who crowd around every threshold of the rules. What is expected of them was
 /// computed by another implementation of the rules, written apart from this one.
 #[test]

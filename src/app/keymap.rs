@@ -23,6 +23,8 @@ pub enum Place {
     Record,
     /// The history of a record.
     History,
+    /// The guidelines of a record in full.
+    Guidelines,
     /// The path of a copy.
     Copying,
     /// The path of an import.
@@ -45,13 +47,14 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::List,
         Self::Search,
         Self::Record,
         Self::Value,
         Self::Course,
         Self::History,
+        Self::Guidelines,
         Self::Copying,
         Self::Import,
         Self::Preview,
@@ -78,6 +81,7 @@ impl Place {
             | Self::Value
             | Self::Course
             | Self::History
+            | Self::Guidelines
             | Self::Preview => false,
         }
     }
@@ -90,6 +94,7 @@ impl Place {
             Self::Search => "search",
             Self::Record => "record",
             Self::History => "history",
+            Self::Guidelines => "guidelines",
             Self::Copying => "copy",
             Self::Import => "import",
             Self::Preview => "preview",

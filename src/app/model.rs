@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 mod beside;
+mod guidelines;
 mod readers;
 mod view;
 
@@ -89,6 +90,8 @@ pub enum Page {
     Record(Id),
     /// The history of a patient's record.
     History(Id),
+    /// The guidelines of a patient in full.
+    Guidelines(Id),
 }
 
 /// How a message is meant.
@@ -166,6 +169,8 @@ pub struct Model {
     pub(super) in_memory: usize,
     pub(super) saved: Saved,
     pub(super) history: HistoryView,
+    /// Rows above the window of the guidelines.
+    pub(super) guidelines_top: usize,
     pub(super) import: ImportDesk,
     pub(super) hiding: Hiding,
     pub(super) seat: Seat,
@@ -246,6 +251,7 @@ impl Model {
             in_memory: 0,
             saved: Saved::Unchanged,
             history: HistoryView::default(),
+            guidelines_top: 0,
             import: ImportDesk::default(),
             hiding: Hiding {
                 is_hidden: false,

@@ -3,6 +3,7 @@
 
 mod courses;
 mod flow;
+mod guidelines;
 mod history;
 mod origin;
 mod past;
@@ -11,6 +12,7 @@ mod status;
 
 pub use courses::{course_rows, courses};
 pub use flow::{Cell, FlowSheet, TESTS_WIDTH, flow_sheet};
+pub use guidelines::guidelines;
 pub use history::history;
 pub use origin::Origin;
 pub use status::{preview, status};

@@ -5,6 +5,7 @@ mod copying;
 mod correction;
 mod cursor;
 mod form;
+mod guidelines;
 mod hiding;
 mod history;
 mod import;
@@ -74,6 +75,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     model.reread();
     scroll::clamp(model);
     history::clamp(model);
+    guidelines::clamp(model);
     import::clamp(model);
     effects
 }
@@ -136,6 +138,8 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::Back => places::back_to_list(model),
         Action::History => history::open(model, effects),
         Action::CloseHistory => history::close(model),
+        Action::Guidelines => guidelines::open(model),
+        Action::CloseGuidelines => guidelines::close(model),
         Action::Import if !keeping::may_edit(model, action, effects) => {}
         Action::Import => import::open(model),
         Action::ReadFiles => import::read(model, effects),

@@ -47,6 +47,7 @@ pub(super) fn run(
             "Stop conditions of the clinic text",
             stop_conditions(&words),
         ),
+        ("Guidelines beside the clinic text", guidelines(&words)),
         ("Missing", words.missing()),
         ("Doubts", words.doubts()),
         ("Notes", words.notes()),
@@ -137,6 +138,22 @@ fn stop_conditions(words: &Words<'_>) -> Vec<String> {
         })
         .chain(words.held_words())
         .collect()
+}
+
+/// Each set: its name, then what it says; the mark where it differs is in the words.
+fn guidelines(words: &Words<'_>) -> Vec<String> {
+    let blocks = words.guideline_blocks(&words.guidelines());
+    let mut lines = Vec::new();
+    for block in blocks {
+        let mark = if block.differs { "* " } else { "" };
+        lines.push(format!("{mark}{} ({})", block.name, block.edition));
+        for line in block.lines {
+            let label = line.kind.label();
+            let divider = if label.is_empty() { "" } else { ": " };
+            lines.push(format!("  {label}{divider}{}", line.text));
+        }
+    }
+    lines
 }
 
 fn next_due(words: &Words<'_>) -> Vec<String> {

@@ -10,6 +10,7 @@ use super::calendar::plus_months;
 use super::drugs::DrugId;
 use super::due::{DueQuestion, Following};
 use super::effective;
+use super::guidelines::{self, Answer};
 use super::judgement::Judgement;
 use super::knowledge::Knowledge;
 use super::liver::LiverTests;
@@ -26,19 +27,32 @@ use super::{remarks, series, worklist};
 #[must_use]
 pub fn assess(record: &Record, knowledge: &Knowledge, day: NaiveDate) -> Assessment {
     let series = series::settle(record, knowledge, day);
-    let courses = effective::taken_courses(record, day);
-    let view = View {
-        record,
-        knowledge,
-        day,
-        episodes: timeline::episodes(&courses, knowledge),
-        liver: LiverTests::collect(record, knowledge, day),
-        serology: Serology::collect(record, knowledge, day),
-        series: &series,
-    };
-    let (phases, present) = view.phases();
-    let mut assessment = view.assemble(phases, present);
-    remarks::add(&view, &mut assessment);
+    let view = View::new(record, knowledge, day, &series);
+    let assessment = view.assess();
+    with_series(assessment, series, record, knowledge)
+}
+
+/// The same together with what the guideline sets say, for whoever needs both: what they share is worked out once.
+#[must_use]
+pub fn assess_beside_guidelines(
+    record: &Record,
+    knowledge: &Knowledge,
+    day: NaiveDate,
+) -> (Assessment, Vec<Answer>) {
+    let series = series::settle(record, knowledge, day);
+    let view = View::new(record, knowledge, day, &series);
+    let assessment = view.assess();
+    let answers = guidelines::answers(&view, &assessment.verdict);
+    (with_series(assessment, series, record, knowledge), answers)
+}
+
+/// What needs the series in its place.
+fn with_series(
+    mut assessment: Assessment,
+    series: DnaSeries,
+    record: &Record,
+    knowledge: &Knowledge,
+) -> Assessment {
     assessment.series = series;
     assessment.tier = worklist::tier(record, &assessment, &knowledge.settings);
     assessment
@@ -62,7 +76,36 @@ struct Present {
     events: Vec<TransientViraemia>,
 }
 
+impl<'a> View<'a> {
+    /// Everything that is derived from `record` on `day`, whose counted series is `series`.
+    pub(crate) fn new(
+        record: &'a Record,
+        knowledge: &'a Knowledge,
+        day: NaiveDate,
+        series: &'a DnaSeries,
+    ) -> Self {
+        let courses = effective::taken_courses(record, day);
+        Self {
+            record,
+            knowledge,
+            day,
+            episodes: timeline::episodes(&courses, knowledge),
+            liver: LiverTests::collect(record, knowledge, day),
+            serology: Serology::collect(record, knowledge, day),
+            series,
+        }
+    }
+}
+
 impl View<'_> {
+    /// What the rules say, still without the series and what hangs on it.
+    fn assess(&self) -> Assessment {
+        let (phases, present) = self.phases();
+        let mut assessment = self.assemble(phases, present);
+        remarks::add(self, &mut assessment);
+        assessment
+    }
+
     /// A line's end, or the review day while it is open; what comes after the review day is not known.
     fn end_of(&self, line: &Line) -> NaiveDate {
         line.end.unwrap_or(self.day)

@@ -1,7 +1,8 @@
-//! Everything that the rules know beside the patient: settings, drugs, assays, tests.
+//! Everything that the rules know beside the patient: settings, drugs, assays, tests, guideline sets.
 
 use super::assays::AssayList;
 use super::drugs::Formulary;
+use super::guidelines::GuidelineSet;
 use super::laboratory::TestCatalogue;
 use super::settings::Settings;
 
@@ -16,4 +17,6 @@ pub struct Knowledge {
     pub assays: AssayList,
     /// Laboratory tests.
     pub tests: TestCatalogue,
+    /// Guideline sets, in the order in which they are shown.
+    pub guidelines: Vec<GuidelineSet>,
 }

@@ -23,11 +23,15 @@ pub struct LiverValue {
 }
 
 impl LiverValue {
-    fn is_outside(&self) -> bool {
+    /// Whether it lies outside its limits.
+    #[must_use]
+    pub fn is_outside(&self) -> bool {
         self.measured.beyond().is_some()
     }
 
-    fn multiple(&self) -> f64 {
+    /// As a multiple of its upper limit; 0 where it has none.
+    #[must_use]
+    pub fn multiple(&self) -> f64 {
         self.measured.multiple_of_upper().unwrap_or(0.0)
     }
 }

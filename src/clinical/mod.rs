@@ -14,6 +14,7 @@ pub mod drugs;
 pub mod due;
 pub mod effective;
 mod facts;
+pub mod guidelines;
 pub mod judgement;
 pub mod knowledge;
 pub mod laboratory;
@@ -34,4 +35,4 @@ pub mod support;
 pub mod timeline;
 pub mod worklist;
 
-pub use assess::assess;
+pub use assess::{assess, assess_beside_guidelines};

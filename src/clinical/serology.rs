@@ -34,6 +34,7 @@ pub struct Serology {
     hbs_antigen: Vec<MarkerDay>,
     hbe_antigen: Vec<MarkerDay>,
     anti_hbe: Vec<MarkerDay>,
+    anti_hbs: Vec<MarkerDay>,
 }
 
 /// Whether a result of a marker is positive; a quantitative one by its threshold (§8). `None` for other tests.
@@ -87,7 +88,8 @@ impl Serology {
                 Marker::HbsAg => (&mut serology.hbs_antigen, Reactivity::Positive),
                 Marker::HbeAg => (&mut serology.hbe_antigen, Reactivity::Positive),
                 Marker::AntiHbe => (&mut serology.anti_hbe, Reactivity::Negative),
-                Marker::AntiHbs | Marker::AntiHbc => continue,
+                Marker::AntiHbs => (&mut serology.anti_hbs, Reactivity::Negative),
+                Marker::AntiHbc => continue,
             };
             let entry = MarkerDay {
                 result,
@@ -119,6 +121,12 @@ impl Serology {
     #[must_use]
     pub fn anti_hbe(&self) -> &[MarkerDay] {
         &self.anti_hbe
+    }
+
+    /// Anti-HBs, day by day.
+    #[must_use]
+    pub fn anti_hbs(&self) -> &[MarkerDay] {
+        &self.anti_hbs
     }
 }
 

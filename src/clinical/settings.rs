@@ -45,6 +45,21 @@ pub struct Settings {
     pub schedule: Schedule,
     /// How the list is ordered.
     pub worklist: WorklistThresholds,
+    /// What all guideline sets share.
+    pub guidelines: GuidelineThresholds,
+}
+
+/// Thresholds by which every guideline set is read (`guidelines.md` A to C); what tells them apart stands in the sets.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GuidelineThresholds {
+    /// Least distance of the second result that confirms, in days.
+    pub confirm_days: i64,
+    /// By how many days a visit may be early.
+    pub early_days: i64,
+    /// Months between two negative HBsAg that show its loss.
+    pub hbsag_loss_months: u32,
+    /// ALT above this many times its limit makes a relapse a clinical one.
+    pub raised_alt_multiple: f64,
 }
 
 /// Thresholds of what is asked about or refused on entry (`rules.md` §3, `screens.md`).

@@ -121,7 +121,7 @@ impl StopQuestion<'_> {
     }
 
     /// HBeAg positive at the episode's start (the latest on or before it) or since: the result that shows it.
-    fn hbeag_was_positive(&self) -> Option<&MarkerDay> {
+    pub(super) fn hbeag_was_positive(&self) -> Option<&MarkerDay> {
         let antigen = serology::up_to(self.serology.hbe_antigen(), self.day);
         let (before, since) =
             antigen.split_at(antigen.partition_point(|entry| entry.on <= self.episode_start));

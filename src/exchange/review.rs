@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::clinical::assess;
 use crate::clinical::assessment::Assessment;
+use crate::clinical::guidelines::Answer;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
+use crate::clinical::{assess, assess_beside_guidelines};
 
 pub use parallel::in_order;
 
@@ -65,8 +66,9 @@ impl Review<'_> {
         in_order(
             records,
             |record| {
-                let assessment = assess(record, self.knowledge, self.day);
-                wanted(&assessment).then(|| self.patient_json(record, &assessment))
+                let (assessment, guidelines) =
+                    assess_beside_guidelines(record, self.knowledge, self.day);
+                wanted(&assessment).then(|| self.patient_json(record, &assessment, &guidelines))
             },
             |patient: Option<serde_json::Result<String>>| {
                 let Some(patient) = patient else {
@@ -80,7 +82,13 @@ impl Review<'_> {
         writeln!(out, "{}]\n}}", if is_first { "" } else { "\n  " })
     }
 
-    fn patient_json(&self, record: &Record, assessment: &Assessment) -> serde_json::Result<String> {
-        serde_json::to_string(&schema::Patient::of(record, assessment, self.knowledge))
+    fn patient_json(
+        &self,
+        record: &Record,
+        assessment: &Assessment,
+        guidelines: &[Answer],
+    ) -> serde_json::Result<String> {
+        let patient = schema::Patient::of(record, assessment, guidelines, self.knowledge);
+        serde_json::to_string(&patient)
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::clinical::quantity::IuPerMl;
 use crate::clinical::settings::{
-    AlertThresholds, Checkpoint, DefaultLimits, EntryThresholds, Schedule, Settings,
-    WorklistThresholds,
+    AlertThresholds, Checkpoint, DefaultLimits, EntryThresholds, GuidelineThresholds, Schedule,
+    Settings, WorklistThresholds,
 };
 
 /// Settings in which every threshold waits to be set from the file.
@@ -74,6 +74,12 @@ pub(super) fn blank(rules: String, after_stop: Vec<u32>) -> Settings {
             flare_window_months: 0,
             due_soon_days: 0,
             held_months: 0,
+        },
+        guidelines: GuidelineThresholds {
+            confirm_days: 0,
+            early_days: 0,
+            hbsag_loss_months: 0,
+            raised_alt_multiple: 0.0,
         },
     }
 }

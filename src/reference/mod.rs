@@ -1,8 +1,9 @@
-//! The shipped data files, read and checked: settings, drugs, assays, tests, the example clinic.
+//! The shipped data files, read and checked: settings, drugs, assays, tests, guideline sets.
 
 mod assays;
 mod blank;
 mod drugs;
+mod guidelines;
 mod laboratory;
 mod located;
 mod names;
@@ -12,6 +13,7 @@ mod thresholds;
 
 pub use assays::parse_assays;
 pub use drugs::parse_drugs;
+pub use guidelines::{parse_guideline_set, parse_guidelines, with_set};
 pub use laboratory::parse_tests;
 pub use located::{DataFault, Document};
 pub use settings::{OverrideFault, clinic_settings, parse_settings, with_overrides};
@@ -52,6 +54,26 @@ pub const TESTS: Shipped = Shipped {
     text: include_str!("../../data/tests.ron"),
 };
 
+/// Guideline sets, one a file.
+pub const GUIDELINES: [Shipped; 4] = [
+    Shipped {
+        file: "data/guidelines/set-1.ron",
+        text: include_str!("../../data/guidelines/set-1.ron"),
+    },
+    Shipped {
+        file: "data/guidelines/set-2.ron",
+        text: include_str!("../../data/guidelines/set-2.ron"),
+    },
+    Shipped {
+        file: "data/guidelines/set-3.ron",
+        text: include_str!("../../data/guidelines/set-3.ron"),
+    },
+    Shipped {
+        file: "data/guidelines/set-4.ron",
+        text: include_str!("../../data/guidelines/set-4.ron"),
+    },
+];
+
 /// Everything that the rules know, from the shipped files.
 ///
 /// # Errors
@@ -62,6 +84,7 @@ pub fn shipped() -> Result<Knowledge, DataFault> {
         drugs: parse_drugs(DRUGS.text, DRUGS.file)?,
         assays: parse_assays(ASSAYS.text, ASSAYS.file)?,
         tests: parse_tests(TESTS.text, TESTS.file)?,
+        guidelines: parse_guidelines(&GUIDELINES)?,
     })
 }
 

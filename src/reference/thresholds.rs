@@ -171,4 +171,8 @@ static THRESHOLDS: &[Threshold] = &[
     threshold!(months Fixed "flare_window_months" worklist.flare_window_months in 1.0..120.0),
     threshold!(days Fixed "due_soon_days" worklist.due_soon_days in 1.0..366.0),
     threshold!(months Fixed "held_months" worklist.held_months in 1.0..120.0),
+    threshold!(days Fixed "guideline_confirm_days" guidelines.confirm_days in 1.0..366.0),
+    threshold!(days Fixed "guideline_early_days" guidelines.early_days in 0.0..60.0),
+    threshold!(months Fixed "guideline_hbsag_loss_months" guidelines.hbsag_loss_months in 1.0..60.0),
+    threshold!(multiple "guideline_alt_multiple" guidelines.raised_alt_multiple),
 ];

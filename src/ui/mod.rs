@@ -5,6 +5,7 @@ mod copying;
 mod flow;
 mod foot;
 mod form;
+mod guidelines;
 mod head;
 mod hidden;
 mod history;
@@ -62,6 +63,10 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
         (None, _) if model.import().is_open => import::draw(model.import(), paint, size),
         (None, Page::History(id)) => {
             history::draw(model, id, paint);
+            None
+        }
+        (None, Page::Guidelines(id)) => {
+            guidelines::draw(model, id, paint);
             None
         }
         (None, Page::List) => list::draw(model, paint, size),

@@ -13,6 +13,7 @@ mod doubts;
 mod due;
 mod finding;
 mod flow;
+mod guidelines;
 mod headline;
 mod list;
 mod liver;
@@ -40,6 +41,10 @@ pub use condition::{ConditionLine, condition_mark};
 pub use due::DueLine;
 pub use finding::{amount_words, finding_unit, finding_words, marker_words};
 pub use flow::{CellMark, FLOW_MARKS, FlowCell};
+pub use guidelines::{
+    DIFFERS, GuidelineBlock, GuidelineField, GuidelineLine, GuidelineLineKind, certain_words,
+    term_words,
+};
 pub use headline::Headline;
 pub use modifiers::seen_words;
 pub use numbers::{

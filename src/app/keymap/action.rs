@@ -13,6 +13,10 @@ pub enum Action {
     History,
     /// From the history to the record.
     CloseHistory,
+    /// Opens the guidelines of the record in full.
+    Guidelines,
+    /// From the guidelines to the record.
+    CloseGuidelines,
     /// Opens the import.
     Import,
     /// Reads the files of the path.
@@ -161,6 +165,8 @@ impl Action {
         Self::Back,
         Self::History,
         Self::CloseHistory,
+        Self::Guidelines,
+        Self::CloseGuidelines,
         Self::Import,
         Self::ReadFiles,
         Self::KnownTests,

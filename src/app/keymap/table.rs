@@ -1,8 +1,8 @@
 //! The table itself.
 
 use super::Place::{
-    Actions, Copying, Course, Form, History, Import, List, Preview, Question, QuickLine, Record,
-    Search, Value,
+    Actions, Copying, Course, Form, Guidelines, History, Import, List, Preview, Question,
+    QuickLine, Record, Search, Value,
 };
 use super::{Action, Binding, Chord, Place};
 use crate::app::key::{Key, KeyCode};
@@ -11,7 +11,7 @@ use crate::app::key::{Key, KeyCode};
 const EVERYWHERE: &[Place] = &Place::ALL;
 /// Places with rows that go up and down.
 const ROWS: &[Place] = &[
-    List, Search, Record, Value, Course, History, Import, Preview, Actions,
+    List, Search, Record, Value, Course, History, Guidelines, Import, Preview, Actions,
 ];
 /// Places with a line of text and a cursor in it.
 const TEXT: &[Place] = &[Search, Form, QuickLine, Copying, Import];
@@ -60,6 +60,7 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::ImportRead, &[Preview], &[k(KeyCode::Enter)], "import", "Import what is shown as one entry (asked first)"),
     line(Action::LeaveImport, &[Import, Preview], &[k(KeyCode::Esc)], "back", "Back to the path, or out of the import; nothing is stored"),
     line(Action::CloseHistory, &[History], &[k(KeyCode::Esc)], "back", "Back to the record"),
+    line(Action::CloseGuidelines, &[Guidelines], &[k(KeyCode::Esc)], "back", "Back to the record"),
     line(Action::Open, &[List, Search], &[k(KeyCode::Enter)], "open", "Open the selected patient"),
     line(Action::Correct, &[Value, Course], &[k(KeyCode::Enter), c('c')], "correct", "Correct it: the value that was there stays in the history"),
     line(Action::Retract, &[Value, Course], &[k(KeyCode::Delete), c('x')], "retract", "Retract it: it leaves every view and stays in the history"),
@@ -73,7 +74,7 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::NextPatient, &[Record], &[c('.'), f(7), c(']')], "next", "The next patient of the list"),
     line(Action::NextPart, &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases, picture"),
     line(Action::OpenSelected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value or course, in the picture that of the cursor's day: where it came from, and to correct it"),
-    line(Action::ShowActions, &[List, Search, Record, Value, Course, History, Copying, Import, Preview, Form, QuickLine], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
+    line(Action::ShowActions, &[List, Search, Record, Value, Course, History, Guidelines, Copying, Import, Preview, Form, QuickLine], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
     line(Action::EarlierLine, &[QuickLine], &[k(KeyCode::Up)], "earlier", "An earlier line of this session"),
     line(Action::LaterLine, &[QuickLine], &[k(KeyCode::Down)], "", "Back towards the line that was being typed"),
     line(Action::PreviousField, &[Form], &[k(KeyCode::BackTab)], "", "To the field before"),
@@ -95,6 +96,7 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::EditPatient, &[Record], &[c('p'), f(9)], "patient", "Correct number, name, birth date, sex, cirrhosis, follow-up"),
     line(Action::NewPatient, &[List, Search, Record], &[c('n'), f(2)], "new patient", "Enter a new patient"),
     line(Action::History, &[Record, Value, Course], &[c('h')], "history", "What was changed in this record: who, when, what, why"),
+    line(Action::Guidelines, &[Record], &[c('g')], "guidelines", "Guidelines in full, each with the criterion that decided"),
     line(Action::Import, &[List, Record], &[c('i')], "", "Import files, with a preview"),
     line(Action::ContinueDraft, &[Record], &[c('c')], "", "Continue the draft that waits for this patient"),
     line(Action::Undo, &[List, Record, Value, Course, History], &[c('u')], "undo", "Take the last change back; says whose it was and opens its form as it was filled"),
@@ -103,8 +105,8 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::Down, ROWS, &[k(KeyCode::Down)], "", "One line down"),
     line(Action::PageUp, ROWS, &[k(KeyCode::PageUp)], "", "A page up"),
     line(Action::PageDown, ROWS, &[k(KeyCode::PageDown)], "", "A page down"),
-    line(Action::Top, &[List, Record, History, Preview], &[k(KeyCode::Home)], "", "To the top; flow sheet: the newest value of the test; picture: the first day"),
-    line(Action::Bottom, &[List, Record, History, Preview], &[k(KeyCode::End)], "", "To the end; flow sheet: the oldest value of the test; picture: the last day"),
+    line(Action::Top, &[List, Record, History, Guidelines, Preview], &[k(KeyCode::Home)], "", "To the top; flow sheet: the newest value of the test; picture: the first day"),
+    line(Action::Bottom, &[List, Record, History, Guidelines, Preview], &[k(KeyCode::End)], "", "To the end; flow sheet: the oldest value of the test; picture: the last day"),
     line(Action::Left, &[Record, Value], &[k(KeyCode::Left)], "", "Flow sheet: the next newer value of the test; picture: the day before with a result, a start or a stop"),
     line(Action::Right, &[Record, Value], &[k(KeyCode::Right)], "", "Flow sheet: the next older value of the test; picture: the next day with one"),
     line(Action::ZoomIn, &[Record], &[c('+'), c('=')], "", "Picture: the next shorter stretch of time, around the cursor"),

@@ -184,7 +184,7 @@ impl Model {
     #[must_use]
     pub const fn open_patient(&self) -> Option<Id> {
         match self.page {
-            Page::Record(id) | Page::History(id) => Some(id),
+            Page::Record(id) | Page::History(id) | Page::Guidelines(id) => Some(id),
             Page::List => None,
         }
     }
@@ -230,6 +230,7 @@ impl Model {
                 None => Place::Record,
             },
             Page::History(_) => Place::History,
+            Page::Guidelines(_) => Place::Guidelines,
             Page::List if self.list.search.is_some() => Place::Search,
             Page::List => Place::List,
         }

@@ -1,5 +1,6 @@
 //! The status pane, in the order in which it is needed: alert, headline, HBV DNA, liver, because, due, then the rest.
 
+use super::guidelines::guideline_row;
 use super::{Meaning, Row, Span, labelled, labelled_fields, labelled_list, wrap};
 use crate::app::board::Standing;
 use crate::app::cells::cells;
@@ -18,6 +19,7 @@ pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<R
     rows.extend(measured(&words, width));
     rows.extend(because(&words, width));
     rows.extend(due(&words, width));
+    rows.extend(guideline_row(&words, width));
     rows.extend(conditions(&words, width));
     rows.extend(labelled_list(
         "Missing",
@@ -83,6 +85,7 @@ pub fn preview(
     rows.extend(changed("Status", &old.modifiers, &new.modifiers, width));
     rows.extend(changed("Due", &old.due, &new.due, width));
     rows.extend(changed("Stop", &old.conditions, &new.conditions, width));
+    rows.extend(changed("Guide", &old.guidelines, &new.guidelines, width));
     rows.extend(changed("Missing", &old.missing, &new.missing, width));
     rows.extend(changed("Doubts", &old.doubts, &new.doubts, width));
     rows.extend(changed("Notes", &old.notes, &new.notes, width));
@@ -97,6 +100,7 @@ struct Compared {
     modifiers: Vec<String>,
     due: Vec<String>,
     conditions: Vec<String>,
+    guidelines: Vec<String>,
     missing: Vec<String>,
     doubts: Vec<String>,
     notes: Vec<String>,
@@ -120,6 +124,7 @@ impl Compared {
                     )
                 })
                 .collect(),
+            guidelines: words.guideline_sentences(&words.guidelines()),
             missing: words.missing(),
             doubts: words.doubts(),
             notes: words.notes(),

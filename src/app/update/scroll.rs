@@ -5,7 +5,7 @@ use crate::app::layout;
 use crate::app::model::{Model, Page, Part};
 use crate::app::page;
 
-use super::{cursor, history, import, picture};
+use super::{cursor, guidelines, history, import, picture};
 
 /// A way to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,9 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
         Place::Record => model.part_height(),
         Place::History => model
             .history_areas()
+            .map_or(1, |areas| usize::from(areas.rows.height)),
+        Place::Guidelines => model
+            .guidelines_areas()
             .map_or(1, |areas| usize::from(areas.rows.height)),
         Place::Import | Place::Preview => usize::from(layout::import(model.size).rows.height),
         Place::Value | Place::Course => model.opened_height(),
@@ -67,6 +70,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
             *top = top.saturating_add_signed(rows);
         }
         Place::History => history::scroll(model, rows),
+        Place::Guidelines => guidelines::scroll(model, rows),
         Place::Import | Place::Preview => import::scroll(model, rows),
         Place::Form | Place::QuickLine | Place::Copying | Place::Question => {}
     }

@@ -7,6 +7,7 @@ use crate::clinical::assessment::{
     Assessment, Certainty, ConditionState, LiverAbnormal, Phase, PhaseKind, StopConditions, Verdict,
 };
 use crate::clinical::drugs::DrugId;
+use crate::clinical::guidelines::{Answer, TermCertainty};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
 use crate::wording::{BecauseLine, DueLine, Words};
@@ -30,8 +31,7 @@ pub(super) struct Patient<'a> {
     missing: Vec<String>,
     doubts: Vec<String>,
     notes: Vec<String>,
-    /// What the guidelines say; none is built in yet.
-    guidelines: [(); 0],
+    guidelines: Vec<Guideline<'a>>,
     next_due: Vec<Due>,
 }
 
@@ -46,6 +46,18 @@ struct Standing<'a> {
     log10_fall: Option<f64>,
     liver_abnormal: Option<&'static str>,
     stop_conditions_at_stop: Option<&'static str>,
+}
+
+/// What one guideline set says.
+#[derive(Serialize)]
+struct Guideline<'a> {
+    set: &'a str,
+    term: &'static str,
+    certainty: Option<&'static str>,
+    stop_rule: &'static str,
+    consolidated_on: Option<Day>,
+    because: Vec<Because>,
+    differs: bool,
 }
 
 #[derive(Serialize)]
@@ -102,6 +114,7 @@ impl<'a> Patient<'a> {
     pub(super) fn of(
         record: &'a Record,
         assessment: &'a Assessment,
+        guidelines: &[Answer],
         knowledge: &'a Knowledge,
     ) -> Self {
         let words = Words::new(record, assessment, knowledge);
@@ -137,9 +150,31 @@ impl<'a> Patient<'a> {
             missing: words.missing(),
             doubts: words.doubts(),
             notes: words.notes(),
-            guidelines: [],
+            guidelines: guidelines
+                .iter()
+                .filter_map(|answer| Guideline::of(answer, &words, knowledge))
+                .collect(),
             next_due: words.next_due().into_iter().map(Due::from).collect(),
         }
+    }
+}
+
+impl<'a> Guideline<'a> {
+    fn of(answer: &Answer, words: &Words<'_>, knowledge: &'a Knowledge) -> Option<Self> {
+        let because = answer.because().into_iter().map(|because| Because {
+            date: Day(because.on),
+            what: words.result_words(because.result),
+            rule: because.rule,
+        });
+        Some(Self {
+            set: &knowledge.guidelines.get(answer.set)?.name,
+            term: answer.term.key(),
+            certainty: answer.certainty.map(TermCertainty::key),
+            stop_rule: answer.stop.state.key(),
+            consolidated_on: answer.stop.consolidated_on.map(Day),
+            because: because.collect(),
+            differs: answer.differs,
+        })
     }
 }
 

@@ -1,0 +1,375 @@
+//! What one guideline set says of one patient on one day, with everything that it stands on.
+
+use chrono::NaiveDate;
+
+use crate::clinical::assays::AssayId;
+use crate::clinical::assessment::{Counted, Interruption, ResultRef};
+
+/// The term for the present phase (`guidelines.md` A, B).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Term {
+    /// The set does not speak of this.
+    NotApplicable,
+    /// Nothing was measured that could tell.
+    NotMeasured,
+    /// Negative on treatment.
+    VirologicalResponse,
+    /// A rise above the lowest value, or virus again after a negative.
+    Breakthrough,
+    /// Too small a fall.
+    PrimaryNonResponse,
+    /// A low load that stays.
+    LowLevelViraemia,
+    /// Virus still there after a long time.
+    PartialResponse,
+    /// Positive on treatment, and nothing of the above.
+    OnTreatmentViraemic,
+    /// Negative after the stop.
+    SustainedResponse,
+    /// Positive after the stop, but little.
+    LowViraemiaOffTreatment,
+    /// Virus back after the stop.
+    VirologicalRelapse,
+    /// Virus back after the stop, with ALT.
+    ClinicalRelapse,
+}
+
+impl Term {
+    /// The key in JSON.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not_applicable",
+            Self::NotMeasured => "not_measured",
+            Self::VirologicalResponse => "virological_response",
+            Self::Breakthrough => "breakthrough",
+            Self::PrimaryNonResponse => "primary_non_response",
+            Self::LowLevelViraemia => "low_level_viraemia",
+            Self::PartialResponse => "partial_response",
+            Self::OnTreatmentViraemic => "on_treatment_viraemic",
+            Self::SustainedResponse => "sustained_response",
+            Self::LowViraemiaOffTreatment => "low_viraemia_off_treatment",
+            Self::VirologicalRelapse => "virological_relapse",
+            Self::ClinicalRelapse => "clinical_relapse",
+        }
+    }
+}
+
+/// How sure a breakthrough or relapse is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TermCertainty {
+    /// Seen once, or within less than the confirming distance.
+    Suspected,
+    /// Seen at least the confirming distance apart.
+    Confirmed,
+}
+
+impl TermCertainty {
+    /// The key in JSON.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Suspected => "suspected",
+            Self::Confirmed => "confirmed",
+        }
+    }
+}
+
+/// Why a set is not asked for its term, or has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NotAsked {
+    /// No antiviral on record.
+    NeverTreated,
+    /// Only preventive courses.
+    Prevention,
+    /// Only interferons are taken.
+    InterferonOnly,
+}
+
+/// What gave the term.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Criterion {
+    /// The term is not asked for.
+    NotAsked(NotAsked),
+    /// Nothing was measured since the line began, or since the stop.
+    NothingMeasured,
+    /// Nothing was measured since the line began; the latest before it was negative.
+    CarriedNegative(Counted),
+    /// The latest is negative.
+    Negative(Counted),
+    /// The latest has risen by more than the set allows above the lowest before it.
+    Rise {
+        /// The lowest before it.
+        lowest: Counted,
+        /// The latest.
+        last: Counted,
+    },
+    /// The latest reaches what the set allows after a negative.
+    AfterNegative {
+        /// The latest negative before it.
+        negative: Counted,
+        /// The latest.
+        last: Counted,
+    },
+    /// The fall is too small.
+    SmallFall {
+        /// The value before the line began.
+        baseline: Counted,
+        /// The latest.
+        last: Counted,
+    },
+    /// The latest is low, and it is late.
+    StaysLow(Counted),
+    /// The latest is positive, and it is late; with the value before the line began, where known.
+    StillPositive {
+        /// The value before the line began.
+        baseline: Option<Counted>,
+        /// The latest.
+        last: Counted,
+    },
+    /// The latest is positive, and nothing else applies.
+    Positive {
+        /// The value before the line began.
+        baseline: Option<Counted>,
+        /// The latest.
+        last: Counted,
+    },
+    /// Positive at the stop and since.
+    NeverResponded {
+        /// The latest up to the stop.
+        at_stop: Counted,
+        /// The latest.
+        last: Counted,
+    },
+    /// Positive since the stop, and nothing tells how it was then.
+    UnknownAtStop(Counted),
+    /// Positive after a negative, but not large.
+    Low {
+        /// The latest negative before.
+        negative: Counted,
+        /// The latest.
+        last: Counted,
+    },
+    /// Positive after a negative, and large; with the ALT that makes the relapse a clinical one.
+    Large {
+        /// The latest negative before.
+        negative: Counted,
+        /// The latest.
+        last: Counted,
+        /// The highest ALT that is raised enough.
+        alt: Option<ResultRef>,
+    },
+}
+
+impl Criterion {
+    /// The part of `guidelines.md` that it stands in.
+    #[must_use]
+    pub const fn rule(&self) -> &'static str {
+        match self {
+            Self::NotAsked(_)
+            | Self::NothingMeasured
+            | Self::CarriedNegative(_)
+            | Self::Negative(_)
+            | Self::Rise { .. }
+            | Self::AfterNegative { .. } => "A",
+            Self::SmallFall { .. } => "A1",
+            Self::StaysLow(_) => "A2",
+            Self::StillPositive { .. } => "A3",
+            Self::Positive { .. } => "A4",
+            Self::NeverResponded { .. }
+            | Self::UnknownAtStop(_)
+            | Self::Low { .. }
+            | Self::Large { .. } => "B",
+        }
+    }
+}
+
+/// What is to be known beside a breakthrough.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// A time without any drug between the lowest value and the latest.
+    Interruption(Interruption),
+    /// The lowest value and the latest were measured by different assays.
+    AssayChanged(AssayId, AssayId),
+    /// The set asks for one assay, and nobody says which it was.
+    AssayUnknown,
+}
+
+/// The state of a stop rule (`guidelines.md` C).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StopState {
+    /// Not asked.
+    NotApplicable,
+    /// Cirrhosis.
+    Excluded,
+    /// Met.
+    Met,
+    /// The waiting time runs.
+    Consolidating,
+    /// The text speaks of selected patients under close watch.
+    SelectedPatientsOnly,
+    /// Not met.
+    NotMet,
+    /// Not known.
+    Unknown,
+}
+
+impl StopState {
+    /// The key in JSON.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not_applicable",
+            Self::Excluded => "excluded",
+            Self::Met => "met",
+            Self::Consolidating => "consolidating",
+            Self::SelectedPatientsOnly => "selected_patients_only",
+            Self::NotMet => "not_met",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// What decided the stop rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StopReason {
+    /// It is not asked for.
+    NotAsked,
+    /// Cirrhosis is recorded.
+    Cirrhosis,
+    /// HBsAg is lost since then.
+    HbsagLost {
+        /// The first negative.
+        since: NaiveDate,
+        /// Whether time or an antibody shows that it is lost for good.
+        is_shown: bool,
+    },
+    /// HBeAg was never tested.
+    HbeagNeverTested,
+    /// HBeAg is positive.
+    HbeagPositive,
+    /// Anti-HBe is negative.
+    AntiHbeNegative,
+    /// HBV DNA is positive.
+    DnaPositive,
+    /// ALT is above its limit.
+    AltRaised,
+    /// The clock after HBeAg seroconversion.
+    Seroconverted {
+        /// From when on all holds.
+        since: NaiveDate,
+        /// The end of the waiting time.
+        until: NaiveDate,
+    },
+    /// HBeAg was not positive: only the loss of HBsAg counts.
+    HbsagLossOnly,
+    /// HBeAg was not positive: suppressed since then.
+    Suppressed {
+        /// From when on.
+        since: NaiveDate,
+        /// The end of the waiting time.
+        until: NaiveDate,
+    },
+    /// HBeAg was not positive: negatives far enough apart are counted.
+    Negatives {
+        /// How many.
+        found: u32,
+        /// Not before this day.
+        not_before: NaiveDate,
+    },
+    /// What is needed was never measured.
+    Untold,
+}
+
+/// What keeps a stop rule from being known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StopMissing {
+    /// Cirrhosis: yes or no.
+    Cirrhosis,
+    /// Recorded "none", but platelets or FIB-4 speak against it.
+    CirrhosisDoubted,
+    /// An HBeAg.
+    Hbeag,
+    /// A recent HBeAg.
+    RecentHbeag,
+    /// An anti-HBe.
+    AntiHbe,
+    /// A recent anti-HBe.
+    RecentAntiHbe,
+    /// An HBV DNA.
+    Dna,
+    /// A recent HBV DNA.
+    RecentDna,
+    /// A negative by an assay fine enough, neither trace nor excused, after the latest that is not.
+    CleanDna,
+    /// An ALT.
+    Alt,
+    /// A recent ALT.
+    RecentAlt,
+}
+
+/// The stop rule of a set with what decided it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StopAnswer {
+    /// Its state.
+    pub state: StopState,
+    /// What decided.
+    pub reason: StopReason,
+    /// The part of `guidelines.md` that decided.
+    pub rule: &'static str,
+    /// The end of the waiting time, while it runs and where the rule knows one.
+    pub consolidated_on: Option<NaiveDate>,
+    /// What would make an unknown known.
+    pub missing: Vec<StopMissing>,
+    /// The results that decided, each once.
+    pub evidence: Vec<(NaiveDate, ResultRef)>,
+}
+
+/// A result that decided something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GuidelineBecause {
+    /// The day of the sample.
+    pub on: NaiveDate,
+    /// The result.
+    pub result: ResultRef,
+    /// The part of `guidelines.md` that it served.
+    pub rule: &'static str,
+}
+
+/// What one set says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The place of the set in `Knowledge::guidelines`.
+    pub set: usize,
+    /// The term for the present phase.
+    pub term: Term,
+    /// How sure, for breakthrough and relapse.
+    pub certainty: Option<TermCertainty>,
+    /// What gave the term.
+    pub criterion: Criterion,
+    /// The results behind the term, each once.
+    pub evidence: Vec<(NaiveDate, ResultRef)>,
+    /// What is to be known beside a breakthrough.
+    pub beside: Vec<Beside>,
+    /// The stop rule.
+    pub stop: StopAnswer,
+    /// Whether it says something else than the clinic's verdict.
+    pub differs: bool,
+}
+
+impl Answer {
+    /// The results that decided, first those of the term, then those of the stop rule, each by date.
+    #[must_use]
+    pub fn because(&self) -> Vec<GuidelineBecause> {
+        let sorted = |evidence: &[(NaiveDate, ResultRef)], rule| {
+            let mut sorted = evidence.to_vec();
+            sorted.sort_unstable();
+            sorted
+                .into_iter()
+                .map(move |(on, result)| GuidelineBecause { on, result, rule })
+        };
+        sorted(&self.evidence, self.criterion.rule())
+            .chain(sorted(&self.stop.evidence, self.stop.rule))
+            .collect()
+    }
+}

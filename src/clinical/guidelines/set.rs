@@ -1,0 +1,148 @@
+//! A guideline set as data: its thresholds, each with where it stands and how far that was checked.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::clinical::calendar::{plus_days, plus_months};
+use crate::clinical::quantity::IuPerMl;
+
+/// How far a threshold was checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Checked {
+    /// Read in the set's own text.
+    OwnText,
+    /// Read in a published table about the set.
+    Secondary,
+    /// From memory.
+    Memory,
+}
+
+/// A threshold with where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sourced<T> {
+    /// The threshold.
+    pub value: T,
+    /// Where it stands.
+    pub source: String,
+    /// How far that was checked.
+    pub checked: Checked,
+    /// What the text adds.
+    pub note: Option<String>,
+}
+
+/// A time after the start of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Span {
+    /// Weeks of 7 days.
+    Weeks(u32),
+    /// Calendar months.
+    Months(u32),
+}
+
+impl Span {
+    /// The day that lies this long after another.
+    #[must_use]
+    pub fn after(self, day: NaiveDate) -> NaiveDate {
+        match self {
+            Self::Weeks(weeks) => plus_days(day, 7 * i64::from(weeks)),
+            Self::Months(months) => plus_months(day, months),
+        }
+    }
+}
+
+/// A fall that is too small, and from when on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NonResponse {
+    /// Judged from here on.
+    pub after: Span,
+    /// A smaller fall than this, log10.
+    pub fall_below: f64,
+}
+
+/// A low load that stays, and from when on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LowLevel {
+    /// Judged from here on.
+    pub after: Span,
+    /// A load below this.
+    pub below: IuPerMl,
+}
+
+/// Virus that is still there, and from when on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Partial {
+    /// Judged from here on.
+    pub after: Span,
+    /// A fall of at least this, log10; 0: any, also one that is not known.
+    pub fall_at_least: f64,
+}
+
+/// From when on a positive after a stop is large.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Large {
+    /// Above this load.
+    Above(IuPerMl),
+    /// At least so many log10 above the latest negative before it.
+    Rise(f64),
+}
+
+/// When treatment may stop though HBeAg was not positive at its start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HbeagNegative {
+    /// Only after the loss of HBsAg.
+    HbsagLossOnly,
+    /// In selected patients, after so many months of clean negatives.
+    SuppressedMonths(u32),
+    /// After so many clean negatives over so many months.
+    Negatives {
+        /// Months of treatment.
+        months: u32,
+        /// How many negatives.
+        count: u32,
+        /// Months between them.
+        apart_months: u32,
+    },
+}
+
+/// What a set says of cirrhosis. There is one answer: no set may say that such patients may stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WithCirrhosis {
+    /// Treatment goes on.
+    DoNotStop,
+}
+
+/// A guideline set (`guidelines.md` D).
+#[derive(Clone, Debug, PartialEq)]
+pub struct GuidelineSet {
+    /// Name and year, such as it is cited.
+    pub name: String,
+    /// One word for it.
+    pub short: String,
+    /// Its place among the sets; the lowest stands first.
+    pub order: u32,
+    /// What is to be known of this edition before it is used.
+    pub edition: String,
+    /// A rise by more than this above the lowest is a breakthrough, log10.
+    pub breakthrough_log10: Sourced<f64>,
+    /// Whether the breakthrough is to be shown by one assay.
+    pub same_assay: bool,
+    /// So much after a negative is a breakthrough too.
+    pub breakthrough_after_negative: Option<Sourced<IuPerMl>>,
+    /// Primary non-response.
+    pub primary_non_response: Option<Sourced<NonResponse>>,
+    /// Low-level viraemia.
+    pub low_level_viraemia: Option<Sourced<LowLevel>>,
+    /// Partial response.
+    pub partial_response: Option<Sourced<Partial>>,
+    /// Relapse after a stop.
+    pub relapse: Sourced<Large>,
+    /// Months of consolidation after HBeAg seroconversion.
+    pub consolidation_months: Sourced<u32>,
+    /// Whether the months count from a normal ALT on.
+    pub clock_needs_alt: Sourced<bool>,
+    /// Patients whose HBeAg was not positive.
+    pub hbeag_negative: Sourced<HbeagNegative>,
+    /// Patients with cirrhosis.
+    pub cirrhosis: Sourced<WithCirrhosis>,
+}

@@ -1,0 +1,166 @@
+//! What guideline sets say, in words: one row beside the clinic's verdict, and each set in full.
+//!
+//! With cirrhosis nothing here says that treatment may stop; for patients whose HBeAg was not positive and whose HBsAg
+//! is not lost it is only ever "selected patients only", or the one rule that counts negatives.
+
+mod criterion;
+mod row;
+mod stop;
+mod term;
+#[cfg(test)]
+mod tests;
+mod thresholds;
+
+pub use row::GuidelineField;
+pub use term::{certain_words, term_words};
+
+use crate::clinical::guidelines::{Answer, GuidelineSet, judge};
+
+use super::Words;
+use super::numbers::date_words;
+use super::shown;
+use super::verdict::verdict_words;
+
+/// The word that marks a set which says something else than the clinic's verdict.
+pub const DIFFERS: &str = "DIFFERS";
+
+/// What is said where no set is on file.
+pub(super) const NO_GUIDELINES: &str = "no guideline set is on file";
+
+/// What a line about a set is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum GuidelineLineKind {
+    /// The term and, if it differs, against what.
+    Term,
+    /// The criterion that gave it.
+    Criterion,
+    /// What is to be known beside it.
+    Beside,
+    /// The stop rule.
+    Stop,
+    /// A result that decided.
+    Because,
+}
+
+impl GuidelineLineKind {
+    /// The label before the first line of its kind.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Term => "Term",
+            Self::Criterion => "",
+            Self::Beside => "Beside",
+            Self::Stop => "Stop",
+            Self::Because => "Because",
+        }
+    }
+}
+
+/// A line about a set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuidelineLine {
+    /// What it is.
+    pub kind: GuidelineLineKind,
+    /// The words.
+    pub text: String,
+}
+
+/// A set in full.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuidelineBlock {
+    /// Its name.
+    pub name: String,
+    /// What is to be known of this edition before it is used.
+    pub edition: String,
+    /// Whether it differs from the clinic's verdict.
+    pub differs: bool,
+    /// What it says.
+    pub lines: Vec<GuidelineLine>,
+    /// Its thresholds, each with where it stands and how far that was checked.
+    pub thresholds: Vec<String>,
+}
+
+impl<'a> Words<'a> {
+    /// What every guideline set says; asked when it is shown.
+    #[must_use]
+    pub fn guidelines(&self) -> Vec<Answer> {
+        judge(self.record, self.assessment, self.knowledge)
+    }
+
+    /// The set that gave an answer.
+    fn guideline_set(&self, answer: &Answer) -> Option<&'a GuidelineSet> {
+        self.knowledge.guidelines.get(answer.set)
+    }
+
+    /// Every set in full.
+    #[must_use]
+    pub fn guideline_blocks(&self, answers: &[Answer]) -> Vec<GuidelineBlock> {
+        let blocks = answers.iter().filter_map(|answer| {
+            let set = self.guideline_set(answer)?;
+            Some(GuidelineBlock {
+                name: shown(&set.name).into_owned(),
+                edition: shown(&set.edition).into_owned(),
+                differs: answer.differs,
+                lines: self.guideline_lines(answer, set),
+                thresholds: thresholds::words(set),
+            })
+        });
+        blocks.collect()
+    }
+
+    fn guideline_lines(&self, answer: &Answer, set: &GuidelineSet) -> Vec<GuidelineLine> {
+        let mut lines = Vec::new();
+        let mut add = |kind, text| lines.push(GuidelineLine { kind, text });
+        let term = certain_words(answer.term, answer.certainty);
+        add(
+            GuidelineLineKind::Term,
+            if answer.differs {
+                let clinic = verdict_words(&self.assessment.verdict);
+                format!("{term} ({DIFFERS}; the clinic text: {clinic})")
+            } else {
+                term
+            },
+        );
+        add(
+            GuidelineLineKind::Criterion,
+            self.criterion_words(&answer.criterion, set),
+        );
+        for beside in &answer.beside {
+            add(GuidelineLineKind::Beside, self.beside_words(beside));
+        }
+        for text in self.stop_rule_words(answer, set) {
+            add(GuidelineLineKind::Stop, text);
+        }
+        for because in answer.because() {
+            let text = format!(
+                "{} {} [{}]",
+                date_words(because.on),
+                self.result_words(because.result),
+                because.rule
+            );
+            add(GuidelineLineKind::Because, text);
+        }
+        lines
+    }
+
+    /// One sentence for each set: its term, and its stop rule where it is asked.
+    #[must_use]
+    pub fn guideline_sentences(&self, answers: &[Answer]) -> Vec<String> {
+        let sentences = answers.iter().filter_map(|answer| {
+            let set = self.guideline_set(answer)?;
+            let term = certain_words(answer.term, answer.certainty);
+            let stop = stop::state_words(answer.stop.state);
+            let stop = stop.map_or_else(String::new, |stop| format!("; stop rule: {stop}"));
+            let until = answer.stop.consolidated_on;
+            let until = until.map_or_else(String::new, |on| format!(" until {}", date_words(on)));
+            let differs = if answer.differs {
+                format!(" ({DIFFERS})")
+            } else {
+                String::new()
+            };
+            let name = shown(&set.name);
+            Some(format!("{name}: {term}{differs}{stop}{until}"))
+        });
+        sentences.collect()
+    }
+}

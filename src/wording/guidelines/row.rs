@@ -1,0 +1,94 @@
+//! Guidelines in one row: sets that say the same stand together, those that differ are marked.
+
+use crate::clinical::assessment::Verdict;
+use crate::clinical::guidelines::{Answer, Beside};
+
+use super::super::Words;
+use super::super::numbers::date_words;
+use super::super::shown;
+use super::term::certain_words;
+use super::{DIFFERS, NO_GUIDELINES, stop};
+
+/// One field of the row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuidelineField {
+    /// The words: `EASL, APASL suspected breakthrough`.
+    pub text: String,
+    /// Whether these sets differ from the clinic's verdict.
+    pub differs: bool,
+}
+
+impl Words<'_> {
+    /// The row, a field for all sets that say the same; the last says which sets differ.
+    #[must_use]
+    pub fn guideline_row(&self, answers: &[Answer]) -> Vec<GuidelineField> {
+        let plain = |text: String| GuidelineField {
+            text,
+            differs: false,
+        };
+        if answers.is_empty() {
+            return vec![plain(NO_GUIDELINES.to_owned())];
+        }
+        let mut fields: Vec<(Vec<String>, String, bool)> = Vec::new();
+        for answer in answers {
+            let Some(set) = self.guideline_set(answer) else {
+                continue;
+            };
+            let name = shown(&set.short).into_owned();
+            let says = self.short_words(answer);
+            let same = fields
+                .iter_mut()
+                .find(|(_, other, differs)| *other == says && *differs == answer.differs);
+            match same {
+                Some((names, ..)) => names.push(name),
+                None => fields.push((vec![name], says, answer.differs)),
+            }
+        }
+        let differing: Vec<String> = fields
+            .iter()
+            .filter(|(.., differs)| *differs)
+            .flat_map(|(names, ..)| names.iter().cloned())
+            .collect();
+        let mut row: Vec<GuidelineField> = fields
+            .into_iter()
+            .map(|(names, says, differs)| GuidelineField {
+                text: format!(
+                    "{}{}: {says}",
+                    if differs { "* " } else { "" },
+                    names.join(", ")
+                ),
+                differs,
+            })
+            .collect();
+        row.push(if differing.is_empty() {
+            plain(format!("{DIFFERS}: none"))
+        } else {
+            GuidelineField {
+                text: format!("{DIFFERS}: {}", differing.join(", ")),
+                differs: true,
+            }
+        });
+        row
+    }
+
+    fn short_words(&self, answer: &Answer) -> String {
+        let mut words = certain_words(answer.term, answer.certainty);
+        let doubtful = answer.beside.iter().any(|beside| match beside {
+            Beside::AssayUnknown | Beside::AssayChanged(..) => true,
+            Beside::Interruption(_) => false,
+        });
+        if doubtful {
+            words.push_str(" (same assay?)");
+        }
+        // Here it is the stop rule that agrees or differs.
+        if self.assessment.verdict == Verdict::StopConditionsMet
+            && let Some(stop) = stop::state_words(answer.stop.state)
+        {
+            words.push_str(&format!(", stop rule {stop}"));
+            if let Some(on) = answer.stop.consolidated_on {
+                words.push_str(&format!(" until {}", date_words(on)));
+            }
+        }
+        words
+    }
+}

@@ -1,0 +1,15 @@
+//! Guideline sets: the engine against a second implementation, every threshold of every set, the words.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    unreachable_pub,
+    reason = "a test"
+)]
+
+#[path = "../clinical/build.rs"]
+#[allow(dead_code, reason = "the tests of the rules use the rest")]
+mod build;
+mod invent;
+mod same;
+mod second;

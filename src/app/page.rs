@@ -13,7 +13,7 @@ pub use courses::{course_rows, courses};
 pub use flow::{Cell, FlowSheet, TESTS_WIDTH, flow_sheet};
 pub use history::history;
 pub use origin::Origin;
-pub use status::{preview, status};
+pub use status::{preview, standing_now, status};
 
 use super::cells::{cells, fit};
 use crate::wording::Tone;

@@ -6,11 +6,11 @@ use std::sync::mpsc::Sender;
 
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use ratatui::crossterm::terminal::{
-    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
-};
 use ratatui::crossterm::execute;
+use ratatui::crossterm::terminal::{
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 
@@ -55,7 +55,8 @@ impl Screen {
     /// # Errors
     /// The terminal is gone.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        self.terminal.draw(render).map(|_| ())
+        let frame = self.terminal.draw(render)?.buffer.clone();
+        self.terminal.backend_mut().show(&frame)
     }
 
     /// Clears the terminal, so that the next frame is drawn in full.

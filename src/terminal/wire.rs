@@ -13,7 +13,7 @@ mod scroll;
 use std::io::{self, Write};
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::crossterm::terminal;
 use ratatui::layout::{Position, Size};
 
@@ -25,21 +25,20 @@ const BEGIN: &[u8] = b"\x1b[?2026h";
 /// Ends it.
 const END: &[u8] = b"\x1b[?2026l";
 
-/// A backend that writes little.
+/// The line to a terminal. [`Terminal`](ratatui::Terminal) keeps the cursor's place here; the cells of a frame are
+/// given to [`Wire::show`].
 pub(super) struct Wire<W: Write> {
     out: W,
     /// How large the terminal is, where it is not asked.
     fixed: Option<Size>,
-    /// What the terminal shows.
-    shown: Grid,
-    /// What it is to show.
-    wanted: Grid,
+    /// What the terminal shows; nothing is known before the first frame and after it was cleared.
+    shown: Option<Grid>,
     /// Where the text cursor is to stand, if it is to be seen.
     cursor: Option<Position>,
     /// Whether the cursor is seen now, where that is known.
     cursor_seen: Option<bool>,
-    /// The terminal is to be emptied first.
-    cleared: bool,
+    /// Where the cursor was left.
+    cursor_at: Option<Position>,
 }
 
 /// The bytes of a frame while they are gathered.
@@ -56,11 +55,10 @@ impl<W: Write> Wire<W> {
         Self {
             out,
             fixed: None,
-            shown: Grid::default(),
-            wanted: Grid::default(),
+            shown: None,
             cursor: None,
             cursor_seen: None,
-            cleared: true,
+            cursor_at: None,
         }
     }
 
@@ -73,28 +71,40 @@ impl<W: Write> Wire<W> {
         }
     }
 
-    /// The bytes that make the terminal show what it is to show.
-    fn frame(&mut self) -> Vec<u8> {
+    /// Makes the terminal show a frame, and the cursor where it was set.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub(super) fn show(&mut self, buffer: &Buffer) -> io::Result<()> {
+        let bytes = self.frame(Grid::of(buffer));
+        self.out.write_all(&bytes)?;
+        self.out.flush()
+    }
+
+    /// The bytes that make the terminal show what is wanted; none where it does.
+    fn frame(&mut self, wanted: Grid) -> Vec<u8> {
         let mut frame = Frame {
             bytes: BEGIN.to_vec(),
             pen: Pen::default(),
             at: None,
         };
-        if std::mem::take(&mut self.cleared) {
+        let mut shown = self.shown.take().unwrap_or_else(|| {
             frame.bytes.extend(b"\x1b[m\x1b[2J");
-            self.shown = Grid::blank(self.wanted.columns(), self.wanted.rows());
-        }
-        if let Some(shift) = scroll::find(&self.shown, &self.wanted) {
+            Grid::blank(wanted.columns(), wanted.rows())
+        });
+        if let Some(shift) = scroll::find(&shown, &wanted) {
             frame.scroll(shift);
-            shift.apply(&mut self.shown);
+            shift.apply(&mut shown);
         }
-        for y in 0..self.wanted.rows() {
-            frame.row(y, self.shown.row(y), self.wanted.row(y));
+        for y in 0..wanted.rows() {
+            frame.row(y, shown.row(y), wanted.row(y));
         }
         frame.look(Pen::default());
         match self.cursor {
             Some(position) => {
-                frame.go(position.x, position.y);
+                if frame.bytes != BEGIN || self.cursor_at != Some(position) {
+                    frame.go(position.x, position.y);
+                }
                 if self.cursor_seen != Some(true) {
                     frame.bytes.extend(b"\x1b[?25h");
                 }
@@ -103,7 +113,11 @@ impl<W: Write> Wire<W> {
             None => {}
         }
         self.cursor_seen = Some(self.cursor.is_some());
-        self.shown.clone_from(&self.wanted);
+        self.cursor_at = self.cursor;
+        self.shown = Some(wanted);
+        if frame.bytes == BEGIN {
+            return Vec::new();
+        }
         frame.bytes.extend(END);
         frame.bytes
     }
@@ -130,10 +144,10 @@ impl Frame {
             Some((row, _)) if x == 0 && row < y && y - row < 4 => {
                 Some(format!("\r{}", "\n".repeat(usize::from(y - row))))
             }
+            Some((row, _)) if row + 1 == y => Some(format!("\n\x1b[{}G", x + 1)),
             Some(_) | None => None,
         };
-        self.bytes
-            .extend(shorter.unwrap_or(absolute).into_bytes());
+        self.bytes.extend(shorter.unwrap_or(absolute).into_bytes());
         self.at = Some((y, Some(x)));
     }
 
@@ -148,7 +162,10 @@ impl Frame {
         self.look(Pen::default());
         let (top, bottom) = (shift.top + 1, shift.bottom);
         let act = if shift.up { 'M' } else { 'L' };
-        let words = format!("\x1b[{top};{bottom}r\x1b[{top}H\x1b[{}{act}\x1b[r", shift.by);
+        let words = format!(
+            "\x1b[{top};{bottom}r\x1b[{top}H\x1b[{}{act}\x1b[r",
+            shift.by
+        );
         self.bytes.extend(words.into_bytes());
         self.at = None;
     }
@@ -157,16 +174,11 @@ impl Frame {
 impl<W: Write> Backend for Wire<W> {
     type Error = io::Error;
 
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    /// What a frame changes is found by [`Wire::show`], which has the whole of it.
+    fn draw<'a, I>(&mut self, _: I) -> io::Result<()>
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        if self.wanted.rows() == 0 {
-            self.clear()?;
-        }
-        for (x, y, cell) in content {
-            self.wanted.set(x, y, cell);
-        }
         Ok(())
     }
 
@@ -191,9 +203,7 @@ impl<W: Write> Backend for Wire<W> {
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        let size = self.size()?;
-        self.wanted = Grid::blank(size.width, size.height);
-        self.cleared = true;
+        self.shown = None;
         self.cursor_seen = None;
         Ok(())
     }
@@ -218,11 +228,8 @@ impl<W: Write> Backend for Wire<W> {
         })
     }
 
-    /// Writes the frame.
     fn flush(&mut self) -> io::Result<()> {
-        let bytes = self.frame();
-        self.out.write_all(&bytes)?;
-        self.out.flush()
+        Ok(())
     }
 }
 

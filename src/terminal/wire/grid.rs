@@ -1,6 +1,6 @@
 //! Cells of a terminal, wide characters as heads with the cells they cover.
 
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell};
 
 use super::pen::Pen;
 use crate::app::cells::cells;
@@ -14,6 +14,17 @@ pub(super) enum Glyph {
     Of(Box<str>, Pen),
     /// Covered by the wide character before it.
     Covered,
+}
+
+impl Glyph {
+    /// How many bytes it is on the line, looks and moves aside.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Self::Blank => 1,
+            Self::Of(symbol, _) => symbol.len(),
+            Self::Covered => 0,
+        }
+    }
 }
 
 /// Rows of cells.
@@ -45,31 +56,13 @@ impl Grid {
         self.rows.get(usize::from(y)).map_or(&[], Vec::as_slice)
     }
 
-    /// Sets a cell, and what its character covers or uncovers beside it. Outside of the grid nothing is set.
-    pub(super) fn set(&mut self, x: u16, y: u16, cell: &Cell) {
-        let Some(row) = self.rows.get_mut(usize::from(y)) else {
-            return;
-        };
-        let x = usize::from(x);
-        let width = cells(cell.symbol()).max(1);
-        let Some(first) = row.get_mut(x) else {
-            return;
-        };
-        let pen = Pen::of(cell);
-        *first = if cell.symbol().trim().is_empty() && pen.is_unseen_on_blank() {
-            Glyph::Blank
-        } else {
-            Glyph::Of(cell.symbol().into(), pen)
-        };
-        for covered in row.iter_mut().skip(x + 1).take(width - 1) {
-            *covered = Glyph::Covered;
-        }
-        // What a character before covered here is nobody's any more.
-        for free in row.iter_mut().skip(x + width) {
-            if *free != Glyph::Covered {
-                break;
-            }
-            *free = Glyph::Blank;
+    /// The cells of a buffer.
+    pub(super) fn of(buffer: &Buffer) -> Self {
+        let columns = buffer.area.width;
+        let rows = buffer.content.chunks(usize::from(columns).max(1));
+        Self {
+            rows: rows.map(row_of).collect(),
+            columns,
         }
     }
 
@@ -97,4 +90,22 @@ impl Grid {
 
 fn blank_row(columns: u16) -> Vec<Glyph> {
     vec![Glyph::Blank; usize::from(columns)]
+}
+
+fn row_of(cells_of_row: &[Cell]) -> Vec<Glyph> {
+    let mut covered = 0;
+    let glyph = |cell: &Cell| {
+        if covered > 0 {
+            covered -= 1;
+            return Glyph::Covered;
+        }
+        covered = cells(cell.symbol()).saturating_sub(1);
+        let pen = Pen::of(cell);
+        if cell.symbol().trim().is_empty() && pen.is_unseen_on_blank() {
+            Glyph::Blank
+        } else {
+            Glyph::Of(cell.symbol().into(), pen)
+        }
+    };
+    cells_of_row.iter().map(glyph).collect()
 }

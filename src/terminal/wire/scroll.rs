@@ -71,7 +71,7 @@ fn candidate(old: &[u64], new: &[u64], by: u16, up: bool) -> Option<Shift> {
     })
 }
 
-/// How many cells less are written.
+/// How many bytes less are written, about.
 fn spared(shown: &Grid, wanted: &Grid, shift: Shift) -> Option<usize> {
     let mut moved = shown.clone();
     shift.apply(&mut moved);
@@ -79,7 +79,8 @@ fn spared(shown: &Grid, wanted: &Grid, shift: Shift) -> Option<usize> {
         (shift.top..shift.bottom)
             .flat_map(|y| grid.row(y).iter().zip(wanted.row(y)))
             .filter(|(is, should)| is != should)
-            .count()
+            .map(|(_, should)| should.bytes())
+            .sum()
     };
     differing(shown)
         .checked_sub(differing(&moved))

@@ -29,7 +29,10 @@ fn look() -> impl Strategy<Value = Style> {
         Modifier::BOLD | Modifier::UNDERLINED,
     ]);
     (colours, modifiers).prop_map(|(colour, modifier)| {
-        Style::new().fg(colour).remove_modifier(Modifier::all()).add_modifier(modifier)
+        Style::new()
+            .fg(colour)
+            .remove_modifier(Modifier::all())
+            .add_modifier(modifier)
     })
 }
 
@@ -58,7 +61,9 @@ fn shown(frames: &[(Texts, u16)]) -> (vt100::Parser, ratatui::buffer::Buffer) {
                 }
             })
             .unwrap();
-        last = Some(done.buffer.clone());
+        let buffer = done.buffer.clone();
+        terminal.backend_mut().show(&buffer).unwrap();
+        last = Some(buffer);
     }
     let mut parser = vt100::Parser::new(size(ROWS), size(COLUMNS), 0);
     parser.process(&terminal.backend().out);
@@ -72,11 +77,18 @@ fn same(frames: &[(Texts, u16)]) -> Result<(), TestCaseError> {
         while x < COLUMNS {
             let wanted = &buffer[(x, y)];
             let cell = parser.screen().cell(y, x).unwrap();
-            let is = if cell.contents().is_empty() { " " } else { cell.contents() };
+            let is = if cell.contents().is_empty() {
+                " "
+            } else {
+                cell.contents()
+            };
             prop_assert_eq!(is, wanted.symbol(), "at {},{}", x, y);
             let blank = wanted.symbol() == " ";
             prop_assert_eq!(cell.inverse(), wanted.modifier.contains(Modifier::REVERSED));
-            prop_assert_eq!(cell.underline(), wanted.modifier.contains(Modifier::UNDERLINED));
+            prop_assert_eq!(
+                cell.underline(),
+                wanted.modifier.contains(Modifier::UNDERLINED)
+            );
             if !blank {
                 let colour = match wanted.fg {
                     Color::Red => vt100::Color::Idx(1),
@@ -88,7 +100,9 @@ fn same(frames: &[(Texts, u16)]) -> Result<(), TestCaseError> {
                 prop_assert_eq!(cell.bold(), wanted.modifier.contains(Modifier::BOLD));
                 prop_assert_eq!(cell.dim(), wanted.modifier.contains(Modifier::DIM));
             }
-            x += u16::try_from(crate::app::cells::cells(wanted.symbol())).unwrap().max(1);
+            x += u16::try_from(crate::app::cells::cells(wanted.symbol()))
+                .unwrap()
+                .max(1);
         }
     }
     Ok(())
@@ -114,19 +128,28 @@ proptest! {
 fn a_row_more_above_is_not_all_rows_again() {
     let rows = |first: u16| -> Texts {
         (0..ROWS)
-            .map(|y| (0, y, "abcdefghijklmnopqrstuvw".repeat(2)[usize::from(first + y)..].to_owned(), Style::new()))
+            .map(|y| {
+                (
+                    0,
+                    y,
+                    "abcdefghijklmnopqrstuvw".repeat(2)[usize::from(first + y)..].to_owned(),
+                    Style::new(),
+                )
+            })
             .collect()
     };
     let bytes = |frames: &[Texts]| {
         let mut terminal = Terminal::new(Wire::of_size(Vec::new(), COLUMNS, ROWS)).unwrap();
         for texts in frames {
-            terminal
+            let done = terminal
                 .draw(|frame| {
                     for (x, y, text, style) in texts {
                         frame.buffer_mut().set_string(*x, *y, text, *style);
                     }
                 })
                 .unwrap();
+            let buffer = done.buffer.clone();
+            terminal.backend_mut().show(&buffer).unwrap();
         }
         terminal.backend().out.len()
     };

@@ -4,7 +4,7 @@ use std::num::NonZeroU16;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
-use portable_pty::{CommandBuilder, PtySize};
+use portable_pty::CommandBuilder;
 
 use super::{Console, PATIENCE};
 
@@ -27,22 +27,8 @@ impl Console {
         Self::start_at((size(columns), size(rows)), command, variables)
     }
 
-    /// Gives the terminal another size, as a window that is dragged does.
-    pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
-        let master = self.master.as_ref().unwrap();
-        master
-            .resize(PtySize {
-                rows,
-                cols: columns,
-                pixel_width: 0,
-                pixel_height: 0,
-            })
-            .unwrap();
-        self.terminal.screen_mut().set_size(size(rows), size(columns));
-        self
-    }
-
-    /// The bytes of the frame that answers what is typed now. What came before must have been waited for.
+    /// The bytes of the frame that answers what is typed now, which must change something. What came before must have been waited
+    /// for; with nothing typed it is the first frame.
     pub(crate) fn frame(&mut self, typed: &str) -> Vec<u8> {
         while let Ok(bytes) = self.bytes.try_recv() {
             self.terminal.process(&bytes);
@@ -50,7 +36,10 @@ impl Console {
         self.send(typed);
         let until = Instant::now() + PATIENCE;
         let mut frame = Vec::new();
-        while !frame.windows(END_OF_FRAME.len()).any(|end| end == END_OF_FRAME) {
+        while !frame
+            .windows(END_OF_FRAME.len())
+            .any(|end| end == END_OF_FRAME)
+        {
             let left = until.saturating_duration_since(Instant::now());
             match self.bytes.recv_timeout(left) {
                 Ok(bytes) => {

@@ -9,6 +9,7 @@ mod keeping;
 mod reading;
 mod screen;
 mod signals;
+mod wire;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -249,7 +249,7 @@ pub fn list(size: (u16, u16)) -> ListAreas {
     let pane = match size.1 {
         0..LEAST_ROWS => 0,
         LEAST_ROWS..TALL => 4,
-        TALL.. => 11,
+        TALL.. => 7,
     }
     .min(below);
     ListAreas {

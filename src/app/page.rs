@@ -15,7 +15,7 @@ pub use flow::{Cell, FlowSheet, TESTS_WIDTH, flow_sheet};
 pub use guidelines::guidelines;
 pub use history::history;
 pub use origin::Origin;
-pub use status::{preview, status};
+pub use status::{preview, standing_now, status};
 
 use super::cells::{cells, fit};
 use crate::wording::Tone;

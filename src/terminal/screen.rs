@@ -4,40 +4,35 @@ use std::io::{self, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
-use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use ratatui::crossterm::style::force_color_output;
+use ratatui::crossterm::execute;
 use ratatui::crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
-use ratatui::crossterm::{execute, queue};
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 
 use super::Report;
+use super::wire::Wire;
 
 /// Whether the terminal is switched on now: then, and only then, something has to be switched off.
 static SWITCHED_ON: AtomicBool = AtomicBool::new(false);
 
 /// The terminal in raw mode on its alternate screen with bracketed paste, until this is dropped.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    terminal: Terminal<Wire<Stdout>>,
 }
 
 impl Screen {
     /// Switches the terminal on.
     ///
-    /// Colour is the theme's affair, so crossterm's own reading of `NO_COLOR`, which would also reset bold and
-    /// reverse, is overruled.
-    ///
     /// # Errors
     /// The terminal refuses.
     pub fn enter() -> io::Result<Self> {
-        force_color_output(true);
         switch_on()?;
-        match Terminal::new(CrosstermBackend::new(io::stdout())) {
+        match Terminal::new(Wire::new(io::stdout())) {
             Ok(terminal) => Ok(Self { terminal }),
             Err(error) => {
                 switch_off();
@@ -60,10 +55,8 @@ impl Screen {
     /// # Errors
     /// The terminal is gone.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        queue!(io::stdout(), BeginSynchronizedUpdate)?;
-        let drawn = self.terminal.draw(render).map(|_| ());
-        execute!(io::stdout(), EndSynchronizedUpdate)?;
-        drawn
+        let frame = self.terminal.draw(render)?.buffer.clone();
+        self.terminal.backend_mut().show(&frame)
     }
 
     /// Clears the terminal, so that the next frame is drawn in full.
@@ -71,8 +64,6 @@ impl Screen {
     /// # Errors
     /// The terminal is gone.
     pub fn clear(&mut self) -> io::Result<()> {
-        // `Terminal::clear` would ask the terminal for its cursor and wait for an answer that the keyboard's thread
-        // reads first.
         let (columns, rows) = self.size()?;
         self.terminal.resize(Rect::new(0, 0, columns, rows))
     }

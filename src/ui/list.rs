@@ -47,8 +47,11 @@ fn draw_rows(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns
         let area = Rect::new(area.x, y, area.width, 1);
         draw_row(model, standing, paint, area, columns);
         if row == selected {
+            // Who is selected is reversed, not what is said of them: colours stay legible, and little is written anew.
             let style = paint.theme().role(Role::Selected);
-            paint.style(area, style);
+            let who = u16::try_from(SIGN + columns.number + columns.name).unwrap_or(u16::MAX);
+            let width = who.min(area.width);
+            paint.style(Rect { width, ..area }, style);
         }
     }
 }

@@ -87,10 +87,15 @@ impl<'a> Paint<'a> {
             .set_style(area.intersection(self.buffer.area), style);
     }
 
-    /// Empties an area.
+    /// Empties an area. A wide character that reaches into it from the left goes as a whole.
     pub(super) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         for y in area.top()..area.bottom() {
+            let before = area.left().checked_sub(1);
+            let before = before.and_then(|x| self.buffer.cell_mut((x, y)));
+            if let Some(cell) = before.filter(|cell| cells(cell.symbol()) > 1) {
+                cell.reset();
+            }
             for x in area.left()..area.right() {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
                     cell.reset();

@@ -1,5 +1,7 @@
 //! A program in a pseudo-terminal.
 
+mod measure;
+
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
@@ -44,17 +46,27 @@ impl Console {
     }
 
     /// Starts a command in a terminal of 80 columns and 24 rows.
-    pub(crate) fn start(mut command: CommandBuilder, variables: &[(&str, &str)]) -> Self {
+    pub(crate) fn start(command: CommandBuilder, variables: &[(&str, &str)]) -> Self {
+        Self::start_at((COLUMNS, ROWS), command, variables)
+    }
+
+    fn start_at(
+        (columns, rows): (NonZeroU16, NonZeroU16),
+        mut command: CommandBuilder,
+        variables: &[(&str, &str)],
+    ) -> Self {
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
-        command.env_remove("HEPATRACK_FILE");
+        for ours in ["HEPATRACK_FILE", "HEPATRACK_KEYS", "HEPATRACK_THEME"] {
+            command.env_remove(ours);
+        }
         for (name, value) in variables {
             command.env(name, value);
         }
         let pair = native_pty_system()
             .openpty(PtySize {
-                rows: ROWS.get(),
-                cols: COLUMNS.get(),
+                rows: rows.get(),
+                cols: columns.get(),
                 pixel_width: 0,
                 pixel_height: 0,
             })
@@ -80,7 +92,7 @@ impl Console {
             child,
             bytes,
             listening,
-            terminal: vt100::Parser::new(ROWS, COLUMNS, 0),
+            terminal: vt100::Parser::new(rows, columns, 0),
         }
     }
 

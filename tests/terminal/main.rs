@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod bytes;
 mod clocks;
 mod console;
 mod drafts;

@@ -50,6 +50,16 @@ pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<R
     rows
 }
 
+/// Where a patient stands while nothing can be saved yet: as much as [`preview`] shows, so that the pane beside a form
+/// changes little from one to the other.
+#[must_use]
+pub fn standing_now(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Row> {
+    let words = standing.words(knowledge);
+    let mut rows = head(standing, &words, width);
+    rows.extend(measured(&words, width));
+    rows
+}
+
 /// What saving would make of the headline, what is to be known about it, and what it would change against now.
 #[must_use]
 pub fn preview(
@@ -90,7 +100,10 @@ pub fn preview(
     rows.extend(changed("Doubts", &old.doubts, &new.doubts, width));
     rows.extend(changed("Notes", &old.notes, &new.notes, width));
     rows.extend(changed("Informs", &old.advice, &new.advice, width));
-    rows.extend(measured(&words, width));
+    if old.dna != new.dna {
+        rows.extend(dna(&words, width));
+    }
+    rows.extend(changed("Liver", &old.liver, &new.liver, width));
     rows
 }
 
@@ -105,6 +118,8 @@ struct Compared {
     doubts: Vec<String>,
     notes: Vec<String>,
     advice: Vec<String>,
+    dna: Vec<String>,
+    liver: Vec<String>,
 }
 
 impl Compared {
@@ -129,6 +144,8 @@ impl Compared {
             doubts: words.doubts(),
             notes: words.notes(),
             advice: words.advice(),
+            dna: words.dna_row(DNA_SHOWN),
+            liver: words.liver_row(),
         }
     }
 }
@@ -192,12 +209,16 @@ fn headline(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
     rows
 }
 
-fn measured(words: &Words<'_>, width: usize) -> Vec<Row> {
+fn dna(words: &Words<'_>, width: usize) -> Vec<Row> {
     let mut dna = words.dna_row(DNA_SHOWN);
     if dna.is_empty() {
         dna.push("no HBV DNA on file".to_owned());
     }
-    let mut rows = labelled_fields("DNA", Meaning::Strong, &dna, width);
+    labelled_fields("DNA", Meaning::Strong, &dna, width)
+}
+
+fn measured(words: &Words<'_>, width: usize) -> Vec<Row> {
+    let mut rows = dna(words, width);
     rows.extend(labelled_fields(
         "Liver",
         Meaning::Plain,

@@ -90,7 +90,7 @@ fn draw_one(
     } else if let Some((_, standing)) = standing {
         let heading = "Now, as nothing can be saved yet:";
         rows.push(vec![Span::new(Meaning::Heading, heading)]);
-        rows.extend(page::status(standing, model.knowledge(), width));
+        rows.extend(page::standing_now(standing, model.knowledge(), width));
     } else {
         rows.push(vec![Span::new(
             Meaning::Faint,

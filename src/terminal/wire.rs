@@ -1,0 +1,237 @@
+//! What goes over the line to the terminal: of every frame only what differs from the one before, in as few bytes as
+//! the common terminals understand. The program is used over slow lines, where a kilobyte is felt.
+//!
+//! A frame is written whole and at once, between the marks of a synchronized update. Used are cursor moves, erasing to
+//! the end of a line and of so many cells, scrolling of rows, and colours by their short codes: what a VT220, the
+//! console of Linux, tmux and every terminal since have in common.
+
+mod grid;
+mod pen;
+mod row;
+mod scroll;
+
+use std::io::{self, Write};
+
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::crossterm::terminal;
+use ratatui::layout::{Position, Size};
+
+use grid::Grid;
+use pen::Pen;
+
+/// Begins a frame that is to be shown as a whole.
+const BEGIN: &[u8] = b"\x1b[?2026h";
+/// Ends it.
+const END: &[u8] = b"\x1b[?2026l";
+
+/// The line to a terminal. [`Terminal`](ratatui::Terminal) keeps the cursor's place here; the cells of a frame are
+/// given to [`Wire::show`].
+pub(super) struct Wire<W: Write> {
+    out: W,
+    /// How large the terminal is, where it is not asked.
+    fixed: Option<Size>,
+    /// What the terminal shows; nothing is known before the first frame and after it was cleared.
+    shown: Option<Grid>,
+    /// Where the text cursor is to stand, if it is to be seen.
+    cursor: Option<Position>,
+    /// Whether the cursor is seen now, where that is known.
+    cursor_seen: Option<bool>,
+    /// Where the cursor was left.
+    cursor_at: Option<Position>,
+}
+
+/// The bytes of a frame while they are gathered.
+struct Frame {
+    bytes: Vec<u8>,
+    pen: Pen,
+    /// Row and, where it is known, column of the terminal's cursor.
+    at: Option<(u16, Option<u16>)>,
+}
+
+impl<W: Write> Wire<W> {
+    /// To a terminal that is asked for its size.
+    pub(super) fn new(out: W) -> Self {
+        Self {
+            out,
+            fixed: None,
+            shown: None,
+            cursor: None,
+            cursor_seen: None,
+            cursor_at: None,
+        }
+    }
+
+    /// To a terminal of a known size.
+    #[cfg(test)]
+    fn of_size(out: W, columns: u16, rows: u16) -> Self {
+        Self {
+            fixed: Some(Size::new(columns, rows)),
+            ..Self::new(out)
+        }
+    }
+
+    /// Makes the terminal show a frame, and the cursor where it was set.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub(super) fn show(&mut self, buffer: &Buffer) -> io::Result<()> {
+        let bytes = self.frame(Grid::of(buffer));
+        self.out.write_all(&bytes)?;
+        self.out.flush()
+    }
+
+    /// The bytes that make the terminal show what is wanted; none where it does.
+    fn frame(&mut self, wanted: Grid) -> Vec<u8> {
+        let mut frame = Frame {
+            bytes: BEGIN.to_vec(),
+            pen: Pen::default(),
+            at: None,
+        };
+        let mut shown = self.shown.take().unwrap_or_else(|| {
+            frame.bytes.extend(b"\x1b[m\x1b[2J");
+            Grid::blank(wanted.columns(), wanted.rows())
+        });
+        if let Some(shift) = scroll::find(&shown, &wanted) {
+            frame.scroll(shift);
+            shift.apply(&mut shown);
+        }
+        for y in 0..wanted.rows() {
+            frame.row(y, shown.row(y), wanted.row(y));
+        }
+        frame.look(Pen::default());
+        match self.cursor {
+            Some(position) => {
+                if frame.bytes != BEGIN || self.cursor_at != Some(position) {
+                    frame.go(position.x, position.y);
+                }
+                if self.cursor_seen != Some(true) {
+                    frame.bytes.extend(b"\x1b[?25h");
+                }
+            }
+            None if self.cursor_seen != Some(false) => frame.bytes.extend(b"\x1b[?25l"),
+            None => {}
+        }
+        self.cursor_seen = Some(self.cursor.is_some());
+        self.cursor_at = self.cursor;
+        self.shown = Some(wanted);
+        if frame.bytes == BEGIN {
+            return Vec::new();
+        }
+        frame.bytes.extend(END);
+        frame.bytes
+    }
+}
+
+impl Frame {
+    /// Moves the terminal's cursor by the shortest way that is certain.
+    fn go(&mut self, x: u16, y: u16) {
+        let absolute = if x == 0 {
+            format!("\x1b[{}H", y + 1)
+        } else {
+            format!("\x1b[{};{}H", y + 1, x + 1)
+        };
+        let shorter = match self.at {
+            Some((row, column)) if row == y => match column {
+                Some(column) if column == x => Some(String::new()),
+                _ if x == 0 => Some("\r".to_owned()),
+                Some(column) if column + 1 == x => Some("\x1b[C".to_owned()),
+                Some(column) if column < x && x - column < 10 => {
+                    Some(format!("\x1b[{}C", x - column))
+                }
+                _ => Some(format!("\x1b[{}G", x + 1)),
+            },
+            Some((row, _)) if x == 0 && row < y && y - row < 4 => {
+                Some(format!("\r{}", "\n".repeat(usize::from(y - row))))
+            }
+            Some((row, _)) if row + 1 == y => Some(format!("\n\x1b[{}G", x + 1)),
+            Some(_) | None => None,
+        };
+        self.bytes.extend(shorter.unwrap_or(absolute).into_bytes());
+        self.at = Some((y, Some(x)));
+    }
+
+    /// Goes on with this look.
+    fn look(&mut self, pen: Pen) {
+        self.bytes.extend(self.pen.to(pen).into_bytes());
+        self.pen = pen;
+    }
+
+    /// Moves rows up or down.
+    fn scroll(&mut self, shift: scroll::Shift) {
+        self.look(Pen::default());
+        let (top, bottom) = (shift.top + 1, shift.bottom);
+        let act = if shift.up { 'M' } else { 'L' };
+        let words = format!(
+            "\x1b[{top};{bottom}r\x1b[{top}H\x1b[{}{act}\x1b[r",
+            shift.by
+        );
+        self.bytes.extend(words.into_bytes());
+        self.at = None;
+    }
+}
+
+impl<W: Write> Backend for Wire<W> {
+    type Error = io::Error;
+
+    /// What a frame changes is found by [`Wire::show`], which has the whole of it.
+    fn draw<'a, I>(&mut self, _: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.cursor = None;
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.cursor = self.cursor.or(Some(Position::ORIGIN));
+        Ok(())
+    }
+
+    /// The terminal is never asked: its answer would go to the keyboard's thread.
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.cursor.unwrap_or(Position::ORIGIN))
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.cursor = Some(position.into());
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.shown = None;
+        self.cursor_seen = None;
+        Ok(())
+    }
+
+    /// Only the whole screen is ever cleared.
+    fn clear_region(&mut self, _: ClearType) -> io::Result<()> {
+        self.clear()
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        if let Some(size) = self.fixed {
+            return Ok(size);
+        }
+        let (width, height) = terminal::size()?;
+        Ok(Size { width, height })
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize {
+            columns_rows: self.size()?,
+            pixels: Size::ZERO,
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,70 @@
+//! How much the program writes: whole frames, each ended by the mark that it is complete.
+
+use std::num::NonZeroU16;
+use std::sync::mpsc::RecvTimeoutError;
+use std::time::{Duration, Instant};
+
+use portable_pty::CommandBuilder;
+
+use super::{Console, PATIENCE};
+
+/// Ends a frame: the end of a synchronized update.
+const END_OF_FRAME: &[u8] = b"\x1b[?2026l";
+
+fn size(cells: u16) -> NonZeroU16 {
+    NonZeroU16::new(cells).unwrap()
+}
+
+impl Console {
+    /// Starts the built program in a terminal of another size.
+    pub(crate) fn hepatrack_at(
+        (columns, rows): (u16, u16),
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hepatrack"));
+        command.args(arguments);
+        Self::start_at((size(columns), size(rows)), command, variables)
+    }
+
+    /// The bytes of the frame that answers what is typed now, which must change something. What came before must have been waited
+    /// for; with nothing typed it is the first frame.
+    pub(crate) fn frame(&mut self, typed: &str) -> Vec<u8> {
+        while let Ok(bytes) = self.bytes.try_recv() {
+            self.terminal.process(&bytes);
+        }
+        self.send(typed);
+        let until = Instant::now() + PATIENCE;
+        let mut frame = Vec::new();
+        while !frame
+            .windows(END_OF_FRAME.len())
+            .any(|end| end == END_OF_FRAME)
+        {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.bytes.recv_timeout(left) {
+                Ok(bytes) => {
+                    self.terminal.process(&bytes);
+                    frame.extend(bytes);
+                }
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("no frame answers {typed:?}")
+                }
+            }
+        }
+        frame
+    }
+
+    /// What is written during some time in which nothing happens.
+    pub(crate) fn written_during(&mut self, time: Duration) -> Vec<u8> {
+        let until = Instant::now() + time;
+        let mut written = Vec::new();
+        while let Ok(bytes) = self
+            .bytes
+            .recv_timeout(until.saturating_duration_since(Instant::now()))
+        {
+            self.terminal.process(&bytes);
+            written.extend(bytes);
+        }
+        written
+    }
+}

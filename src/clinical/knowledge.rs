@@ -1,8 +1,9 @@
-//! Everything that the rules know beside the patient: settings, drugs, assays, tests.
+//! Everything that the rules know beside the patient: settings, drugs, assays, tests, resistance.
 
 use super::assays::AssayList;
 use super::drugs::Formulary;
 use super::laboratory::TestCatalogue;
+use super::resistance::Resistance;
 use super::settings::Settings;
 
 /// The data that the rules interpret; an argument of everything in the core, never a global.
@@ -16,4 +17,6 @@ pub struct Knowledge {
     pub assays: AssayList,
     /// Laboratory tests.
     pub tests: TestCatalogue,
+    /// Resistance: variants, drugs, what guidelines offer.
+    pub resistance: Resistance,
 }

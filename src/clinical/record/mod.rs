@@ -8,6 +8,7 @@ mod entry;
 mod finding;
 mod person;
 mod report;
+mod variant;
 mod whole;
 
 pub use course::{Course, Intent};
@@ -15,4 +16,5 @@ pub use entry::{Id, Seq, Source, Via};
 pub use finding::{Comparator, DnaReading, Finding, Limits, Reactivity};
 pub use person::{Cirrhosis, FollowUp, Person, Sex};
 pub use report::{Earlier, LabResult, Report, ReportHead, Trail};
+pub use variant::{AminoAcid, AminoAcids, Genotype, LAST_POSITION, Variant};
 pub use whole::Record;

@@ -110,14 +110,16 @@ fn clinic() -> Clinic {
         .unwrap();
     let change = Change::add(Report { head, results });
     keeper.enter("2024-01-02", vec![Op::Report { patient, change }]);
-    let amended = codec.read("dna 5000 IU/mL", &context).unwrap()[0].finding;
+    let amended = codec.read("dna 5000 IU/mL", &context).unwrap()[0]
+        .finding
+        .clone();
     let seq = keeper.register.next_seq();
     keeper.change_report("2024-02-01", |report| {
         let earlier = Earlier {
-            finding: report.results[0].finding,
+            finding: report.results[0].finding.clone(),
             replaced_by: seq,
         };
-        report.results[0].finding = amended;
+        report.results[0].finding = amended.clone();
         report.results[0].trail = Some(Box::new(Trail {
             earlier: vec![earlier],
             retracted_by: None,

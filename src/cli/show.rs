@@ -52,6 +52,7 @@ pub(super) fn run(
         ("Doubts", words.doubts()),
         ("Notes", words.notes()),
         ("Information", words.advice()),
+        ("Resistance", words.resistance()),
         ("Next due", next_due(&words)),
         ("History", words.phases()),
         ("Events", words.events()),

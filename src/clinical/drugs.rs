@@ -54,8 +54,6 @@ pub struct Drug {
     pub line_group: Option<String>,
     /// Cautions shown as information where the drug is entered.
     pub cautions: Vec<String>,
-    /// What guidelines offer after resistance to this drug, as information.
-    pub after_resistance: Option<String>,
 }
 
 /// A name that is not taken for a drug (or a test), and why; perhaps with what was probably meant.

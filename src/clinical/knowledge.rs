@@ -1,9 +1,10 @@
-//! Everything that the rules know beside the patient: settings, drugs, assays, tests, guideline sets.
+//! Everything that the rules know beside the patient: settings, drugs, assays, tests, guideline sets, resistance.
 
 use super::assays::AssayList;
 use super::drugs::Formulary;
 use super::guidelines::GuidelineSet;
 use super::laboratory::TestCatalogue;
+use super::resistance::Resistance;
 use super::settings::Settings;
 
 /// The data that the rules interpret; an argument of everything in the core, never a global.
@@ -19,4 +20,6 @@ pub struct Knowledge {
     pub tests: TestCatalogue,
     /// Guideline sets, in the order in which they are shown.
     pub guidelines: Vec<GuidelineSet>,
+    /// Resistance: variants, drugs, what guidelines offer.
+    pub resistance: Resistance,
 }

@@ -71,7 +71,7 @@ pub fn reactivity(finding: &Finding, knowledge: &Knowledge) -> Option<(Marker, R
                 },
             ))
         }
-        Finding::HbvDna { .. } | Finding::Amount { .. } => None,
+        Finding::HbvDna { .. } | Finding::Amount { .. } | Finding::Genotype(_) => None,
     }
 }
 

@@ -131,7 +131,8 @@ impl<W: Write> Rows<W> {
             Finding::HbvDna { assay, .. } => *assay,
             Finding::Amount { .. }
             | Finding::Serology { .. }
-            | Finding::QuantifiedSerology { .. } => None,
+            | Finding::QuantifiedSerology { .. }
+            | Finding::Genotype(_) => None,
         };
         self.row([
             mrn,

@@ -45,7 +45,8 @@ fn is_other_unit(finding: &Finding, last: &Finding, knowledge: &Knowledge) -> bo
                 reading: DnaReading::NotDetected,
                 ..
             }
-            | Finding::Serology { .. } => return None,
+            | Finding::Serology { .. }
+            | Finding::Genotype(_) => return None,
             Finding::HbvDna { unit, .. } => knowledge.tests.get(Test::HbvDna).unit_of_dna(*unit),
             Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => *unit,
         };
@@ -84,7 +85,8 @@ fn quantity(finding: &Finding, knowledge: &Knowledge) -> Option<f64> {
             reading: DnaReading::NotDetected | DnaReading::Below(_) | DnaReading::DetectedBelow(_),
             ..
         }
-        | Finding::Serology { .. } => None,
+        | Finding::Serology { .. }
+        | Finding::Genotype(_) => None,
         Finding::Amount { figure, unit, .. } | Finding::QuantifiedSerology { figure, unit, .. } => {
             let definition = knowledge.tests.get(finding.test());
             Some(computed(figure.value(), *unit, definition))

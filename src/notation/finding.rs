@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::unusual::Unusual;
-use super::{amount, dna, serology};
+use super::{amount, dna, genotype, serology};
 use crate::clinical::assays::AssayId;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Test, UnitId};
@@ -44,6 +44,8 @@ pub struct Reading {
 
 /// No laboratory prints a longer value.
 const MOST_BYTES: usize = 120;
+/// Every position of the reverse transcriptase would need so many.
+const MOST_BYTES_OF_VARIANTS: usize = 4000;
 
 /// Reads one result (`rules.md` §3, `facts.md` tests, `interfaces.md` CSV).
 ///
@@ -58,13 +60,18 @@ pub fn parse_finding(
     mode: Mode,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
-    if written.value.len() > MOST_BYTES {
-        let accepted = format!("at most {MOST_BYTES} characters");
+    let most = match written.test {
+        Test::HbvDna | Test::Analyte(_) | Test::Marker(_) => MOST_BYTES,
+        Test::Genotype => MOST_BYTES_OF_VARIANTS,
+    };
+    if written.value.len() > most {
+        let accepted = format!("at most {most} characters");
         return Err(Fault::new(written.value, "too long for a value", accepted));
     }
     match written.test {
         Test::HbvDna => dna::parse(written, mode, knowledge),
         Test::Analyte(analyte) => amount::parse(analyte, written, mode, knowledge),
         Test::Marker(marker) => serology::parse(marker, written, mode, knowledge),
+        Test::Genotype => genotype::parse(written, knowledge),
     }
 }

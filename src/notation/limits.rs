@@ -55,9 +55,10 @@ pub fn parse_limits(
 fn is_nought(limit: Decimal, finding: &Finding) -> bool {
     let is_logarithm = match finding {
         Finding::HbvDna { unit, .. } => unit.is_logarithm(),
-        Finding::Amount { .. } | Finding::Serology { .. } | Finding::QuantifiedSerology { .. } => {
-            false
-        }
+        Finding::Amount { .. }
+        | Finding::Serology { .. }
+        | Finding::QuantifiedSerology { .. }
+        | Finding::Genotype(_) => false,
     };
     limit.is_zero() && !is_logarithm
 }
@@ -80,6 +81,10 @@ fn limit(
             computed(figure.value(), *unit, definition)
         }
         Finding::Serology { .. } => return Ok(Some(figure)),
+        Finding::Genotype(_) => {
+            let problem = "a limit beside variants";
+            return Err(Fault::new(text, problem, "no limits for this test"));
+        }
     };
     // A lower limit may lie below what a result can be: INR from 0.
     if let Some(plausible) = definition.plausible.filter(|range| amount > range.high) {

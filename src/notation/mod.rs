@@ -12,6 +12,7 @@ mod dna;
 mod fault;
 mod finding;
 mod fold;
+mod genotype;
 mod limits;
 mod names;
 mod number;
@@ -32,6 +33,7 @@ pub use date::{
 pub use fault::Fault;
 pub use finding::{Mode, Reading, Written, parse_finding};
 pub use fold::fold;
+pub use genotype::genotype_word;
 pub use limits::parse_limits;
 pub use names::{drugs_beginning_with, parse_assay, parse_drug, parse_test, parse_unit};
 pub use number::parse_number;

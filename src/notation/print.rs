@@ -4,7 +4,10 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Test, Unit, UnitId};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Reactivity};
 
-/// The value as a report prints it, without its unit: `2.3e5`, `<20`, `<20 detected`, `>1.7e8`, `TND`, `positive`.
+use super::genotype::genotype_text;
+
+/// The value as a report prints it, without its unit: `2.3e5`, `<20`, `<20 detected`, `>1.7e8`, `TND`, `positive`,
+/// `rtL180M rtM204V`, `none found`.
 #[must_use]
 pub fn value_text(finding: &Finding) -> String {
     match finding {
@@ -29,6 +32,7 @@ pub fn value_text(finding: &Finding) -> String {
             Reactivity::Positive => "positive".to_owned(),
             Reactivity::Negative => "negative".to_owned(),
         },
+        Finding::Genotype(genotype) => genotype_text(genotype),
     }
 }
 
@@ -38,7 +42,7 @@ pub fn unit_id(finding: &Finding, knowledge: &Knowledge) -> Option<UnitId> {
     match finding {
         Finding::HbvDna { unit, .. } => Some(knowledge.tests.get(Test::HbvDna).unit_of_dna(*unit)),
         Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => Some(*unit),
-        Finding::Serology { .. } => None,
+        Finding::Serology { .. } | Finding::Genotype(_) => None,
     }
 }
 

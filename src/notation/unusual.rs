@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::amount::{amount_words, computed_unit};
 use crate::clinical::laboratory::{Marker, Range, TestDefinition};
+use crate::clinical::record::AminoAcid;
 
 /// Why a result is unusual. Its `Display` is the reason in a few words.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +46,13 @@ pub enum Unusual {
     },
     /// Direct bilirubin above the total.
     DirectAboveTotal,
+    /// A variant that names another wild type than the table of variants does.
+    OtherWildType {
+        /// The position.
+        position: u16,
+        /// The wild type that is known there.
+        known: AminoAcid,
+    },
 }
 
 impl Unusual {
@@ -87,6 +95,13 @@ impl fmt::Display for Unusual {
                     f.write_str("antigen and antibody both positive")
                 }
             },
+            Self::OtherWildType { position, known } => {
+                write!(
+                    f,
+                    "the wild type of position {position} is {}",
+                    known.letter()
+                )
+            }
             Self::DirectAboveTotal => f.write_str("direct bilirubin above the total"),
         }
     }

@@ -31,8 +31,6 @@ struct Entry {
     line_group: Option<String>,
     #[serde(default)]
     cautions: Vec<String>,
-    #[serde(default, deserialize_with = "present")]
-    after_resistance: Option<String>,
     source: String,
     #[serde(default, rename = "checked", deserialize_with = "present")]
     _checked: Option<Checked>,
@@ -98,7 +96,6 @@ fn check(
         ("atc", &entry.atc),
         ("usual_dose", &entry.usual_dose),
         ("line_group", &entry.line_group),
-        ("after_resistance", &entry.after_resistance),
     ] {
         if let Some(text) = text {
             required(document, &format!("{path}.{field}"), text)?;
@@ -122,7 +119,6 @@ impl Entry {
             class: self.class,
             line_group: self.line_group,
             cautions: self.cautions,
-            after_resistance: self.after_resistance,
         }
     }
 }

@@ -24,6 +24,7 @@ enum Key {
     HbvDna,
     Analyte(Analyte),
     Marker(Marker),
+    Genotype,
 }
 
 impl Key {
@@ -32,6 +33,7 @@ impl Key {
             Self::HbvDna => Test::HbvDna,
             Self::Analyte(analyte) => Test::Analyte(analyte),
             Self::Marker(marker) => Test::Marker(marker),
+            Self::Genotype => Test::Genotype,
         }
     }
 }
@@ -213,11 +215,12 @@ fn units(document: &Document<'_>, path: &str, entry: &Entry) -> Result<Vec<Unit>
     let needs_units = match entry.test {
         Key::HbvDna | Key::Analyte(_) => true,
         Key::Marker(marker) => marker.quantified().is_some(),
+        Key::Genotype => false,
     };
     if needs_units {
         countable(document, &format!("{path}.units"), entry.units.len())?;
     } else if !entry.units.is_empty() {
-        let what = "units of a marker that is never quantified";
+        let what = "units of a test that is never quantified";
         return Err(document.fault(format!("{path}.units"), what, "none"));
     }
     let mut names = Names::new(document, fold_unit);
@@ -262,8 +265,10 @@ fn scale(
     let accepted = match (key, place) {
         (Key::HbvDna, 0) => "dna(iu_per_ml): the unit computed in stands first",
         (Key::HbvDna, _) => "dna(...)",
-        (Key::Analyte(_) | Key::Marker(_), 0) => "times(1): the unit computed in stands first",
-        (Key::Analyte(_) | Key::Marker(_), _) => "times(a factor above 0)",
+        (Key::Analyte(_) | Key::Marker(_) | Key::Genotype, 0) => {
+            "times(1): the unit computed in stands first"
+        }
+        (Key::Analyte(_) | Key::Marker(_) | Key::Genotype, _) => "times(a factor above 0)",
     };
     let scale = match scale {
         ScaleEntry::Times(factor) => Scale::Times(factor),
@@ -271,10 +276,11 @@ fn scale(
     };
     let fits = match (key, scale) {
         (Key::HbvDna, Scale::Dna(unit)) => place > 0 || unit == DnaUnit::IuPerMl,
-        (Key::Analyte(_) | Key::Marker(_), Scale::Times(factor)) => {
+        (Key::Analyte(_) | Key::Marker(_) | Key::Genotype, Scale::Times(factor)) => {
             factor.is_finite() && factor > 0.0 && (place > 0 || factor == 1.0)
         }
-        (Key::HbvDna, Scale::Times(_)) | (Key::Analyte(_) | Key::Marker(_), Scale::Dna(_)) => false,
+        (Key::HbvDna, Scale::Times(_))
+        | (Key::Analyte(_) | Key::Marker(_) | Key::Genotype, Scale::Dna(_)) => false,
     };
     if fits {
         Ok(scale)

@@ -8,6 +8,7 @@ mod laboratory;
 mod located;
 mod names;
 mod order;
+mod resistance;
 mod settings;
 mod thresholds;
 
@@ -16,6 +17,7 @@ pub use drugs::parse_drugs;
 pub use guidelines::{parse_guideline_set, parse_guidelines, with_set};
 pub use laboratory::parse_tests;
 pub use located::{DataFault, Document};
+pub use resistance::parse_resistance;
 pub use settings::{OverrideFault, clinic_settings, parse_settings, with_overrides};
 pub use thresholds::{Scope, Threshold, threshold, thresholds};
 
@@ -74,14 +76,22 @@ pub const GUIDELINES: [Shipped; 4] = [
     },
 ];
 
+/// Variants and the drugs that they resist.
+pub const RESISTANCE: Shipped = Shipped {
+    file: "data/resistance.ron",
+    text: include_str!("../../data/resistance.ron"),
+};
+
 /// Everything that the rules know, from the shipped files.
 ///
 /// # Errors
 /// The first thing that is wrong in one of them, with its place.
 pub fn shipped() -> Result<Knowledge, DataFault> {
+    let drugs = parse_drugs(DRUGS.text, DRUGS.file)?;
     Ok(Knowledge {
         settings: parse_settings(SETTINGS.text, SETTINGS.file)?,
-        drugs: parse_drugs(DRUGS.text, DRUGS.file)?,
+        resistance: parse_resistance(RESISTANCE.text, RESISTANCE.file, &drugs)?,
+        drugs,
         assays: parse_assays(ASSAYS.text, ASSAYS.file)?,
         tests: parse_tests(TESTS.text, TESTS.file)?,
         guidelines: parse_guidelines(&GUIDELINES)?,

@@ -1,5 +1,7 @@
 //! The shipped files hold what the clinic works with, and what is wrong in a file is said with its place.
 
+mod resistance;
+
 use super::*;
 use crate::clinical::drugs::{Barrier, DrugError};
 use crate::clinical::laboratory::{Analyte, DnaUnit, Marker, Test, UnitId};
@@ -203,7 +205,7 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
             DRUGS,
             "[\"ADV\"]",
             "[\"3-tc\"]",
-            "data/drugs.ron:25:29: drugs[1].abbreviations[0]: \"3-tc\" is already a name of lamivudine: each spelling once",
+            "data/drugs.ron:24:29: drugs[1].abbreviations[0]: \"3-tc\" is already a name of lamivudine: each spelling once",
         ),
         (
             drugs,

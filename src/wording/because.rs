@@ -76,9 +76,9 @@ impl Words<'_> {
         let blank = if unit.is_empty() { "" } else { " " };
         let limits = match (test, result.limits.lower, result.limits.upper) {
             (Test::HbvDna, Some(limit), _) => format!(" (limit {})", decimal_words(limit)),
-            (Test::HbvDna, None, _) | (Test::Marker(_), _, _) | (Test::Analyte(_), None, None) => {
-                String::new()
-            }
+            (Test::HbvDna, None, _)
+            | (Test::Marker(_) | Test::Genotype, _, _)
+            | (Test::Analyte(_), None, None) => String::new(),
             (Test::Analyte(_), low, high) => format!(" (limits {})", range_words(low, high)),
         };
         format!("{name} {value}{blank}{unit}{limits}")
@@ -102,17 +102,17 @@ impl Words<'_> {
             reading,
             unit,
             assay,
-        } = self.result(reference)?.finding
+        } = &self.result(reference)?.finding
         else {
             return None;
         };
-        let load = |figure| iu_words(to_iu_per_ml(figure, unit, assay, self.knowledge));
+        let load = |figure| iu_words(to_iu_per_ml(figure, *unit, *assay, self.knowledge));
         Some(match reading {
             DnaReading::NotDetected => "not detected".to_owned(),
-            DnaReading::Below(limit) => format!("<{}", load(limit)),
-            DnaReading::DetectedBelow(limit) => format!("<{} detected", load(limit)),
-            DnaReading::Quantified(figure) => load(figure),
-            DnaReading::AboveRange(bound) => format!(">{}", load(bound)),
+            DnaReading::Below(limit) => format!("<{}", load(*limit)),
+            DnaReading::DetectedBelow(limit) => format!("<{} detected", load(*limit)),
+            DnaReading::Quantified(figure) => load(*figure),
+            DnaReading::AboveRange(bound) => format!(">{}", load(*bound)),
         })
     }
 
@@ -122,7 +122,7 @@ impl Words<'_> {
             Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => {
                 *unit == UnitId::COMPUTED
             }
-            Finding::Serology { .. } => true,
+            Finding::Serology { .. } | Finding::Genotype(_) => true,
         }
     }
 

@@ -6,6 +6,7 @@ use crate::clinical::laboratory::Marker;
 use crate::clinical::record::{Comparator, DnaReading, Finding, Reactivity};
 
 use super::numbers::decimal_words;
+use crate::notation::value_text;
 
 /// The test's name and what was found: `HBV DNA 5 000 IU/mL`, `HBeAg positive`.
 #[must_use]
@@ -55,6 +56,7 @@ pub(super) fn finding_value(finding: &Finding) -> String {
             Reactivity::Positive => "positive".to_owned(),
             Reactivity::Negative => "negative".to_owned(),
         },
+        Finding::Genotype(_) => value_text(finding),
     }
 }
 
@@ -67,7 +69,8 @@ pub fn finding_unit<'k>(finding: &Finding, knowledge: &'k Knowledge) -> &'k str 
             reading: DnaReading::NotDetected,
             ..
         }
-        | Finding::Serology { .. } => return "",
+        | Finding::Serology { .. }
+        | Finding::Genotype(_) => return "",
         Finding::HbvDna { unit, .. } => definition.unit_of_dna(*unit),
         Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => *unit,
     };

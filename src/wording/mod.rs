@@ -24,6 +24,7 @@ mod numbers;
 mod origin;
 mod phases;
 mod picture;
+mod resistance;
 mod shown;
 mod sign;
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::clinical::assessment::{Certainty, Counted, CountedAs, Interruption, L
 use super::Words;
 use super::numbers::{count, date_words, iu_words, log10_words, span_words};
 
-/// How often something was seen. "Confirmed" is never written: there is no resistance test on file.
+/// How often something was seen. "Confirmed" is never written: a repeat is no resistance test.
 #[must_use]
 pub fn seen_words(certainty: Certainty, times: usize) -> String {
     match (certainty, times) {
@@ -30,6 +30,7 @@ impl Words<'_> {
                 phrases.push(self.earlier_line_words());
             }
         }
+        phrases.extend(self.proofs_untold());
         if let Some(last) = self.last()
             && last.limit_origin == LimitOrigin::Assumed
             && last.counted_as != CountedAs::AboveRange

@@ -30,7 +30,7 @@ pub fn entered_words(finding: &Finding, knowledge: &Knowledge) -> String {
         Finding::HbvDna { .. } | Finding::Amount { .. } | Finding::QuantifiedSerology { .. } => {
             finding_value(finding) == entered
         }
-        Finding::Serology { .. } => true,
+        Finding::Serology { .. } | Finding::Genotype(_) => true,
     };
     if same {
         words
@@ -60,9 +60,10 @@ pub fn assay_words(finding: &Finding, knowledge: &Knowledge) -> Option<String> {
             || "not named".to_owned(),
             |assay: AssayId| knowledge.assays.get(assay).name.clone(),
         )),
-        Finding::Amount { .. } | Finding::Serology { .. } | Finding::QuantifiedSerology { .. } => {
-            None
-        }
+        Finding::Amount { .. }
+        | Finding::Serology { .. }
+        | Finding::QuantifiedSerology { .. }
+        | Finding::Genotype(_) => None,
     }
 }
 

@@ -183,7 +183,9 @@ impl Words<'_> {
                     let name = self.test_name(Test::Analyte(Analyte::Alt));
                     alt.push(format!("{name} {}", value.unwrap_or_default()));
                 }
-                Test::Marker(_) => further.push(finding_words(&result.finding, self.knowledge)),
+                Test::Marker(_) | Test::Genotype => {
+                    further.push(finding_words(&result.finding, self.knowledge))
+                }
                 Test::Analyte(_) => others += 1,
             }
         }

@@ -17,7 +17,7 @@ pub(crate) fn amended_clinic() -> Register {
     let before = record.report(record.reports[0].id).unwrap();
     let mut after = before.clone();
     let seq = register.next_seq();
-    let old = after.results[0].finding;
+    let old = after.results[0].finding.clone();
     let written = Written {
         test: old.test(),
         value: "23000",

@@ -172,7 +172,7 @@ fn amended(desk: &Desk) -> Change<Report> {
     };
     after.results[0].trail = Some(Box::new(Trail {
         earlier: vec![Earlier {
-            finding: after.results[0].finding,
+            finding: after.results[0].finding.clone(),
             replaced_by: seq,
         }],
         retracted_by: None,

@@ -33,7 +33,8 @@ pub(super) fn typed(finding: &Finding, implied: Option<UnitId>, knowledge: &Know
         }
         | Finding::Amount { .. }
         | Finding::Serology { .. }
-        | Finding::QuantifiedSerology { .. } => format!("{value} {unit}"),
+        | Finding::QuantifiedSerology { .. }
+        | Finding::Genotype(_) => format!("{value} {unit}"),
     }
 }
 
@@ -52,6 +53,7 @@ mod tests {
                 Test::HbvDna => &["2300", "<20", "<20 detected", ">1.7e8", "5.36", "TND"],
                 Test::Analyte(_) => &["5", "1.2", "40", "<3", "200"],
                 Test::Marker(_) => &["+", "-", "0.5", ">1000"],
+                Test::Genotype => &["rtM204V rtL180M", "none"],
             };
             let definition = knowledge.tests.get(test);
             let count = u8::try_from(definition.units.len()).unwrap();

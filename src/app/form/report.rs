@@ -13,7 +13,7 @@ use crate::notation::{Unusual, beside_each_other};
 use crate::register::{Change, Laboratory, Op, Register};
 
 /// The order in which forms ask where no profile says another: what every visit has comes first.
-const ORDER: [Test; 18] = [
+const ORDER: [Test; 19] = [
     Test::HbvDna,
     Test::Analyte(Analyte::Alt),
     Test::Analyte(Analyte::Ast),
@@ -32,6 +32,7 @@ const ORDER: [Test; 18] = [
     Test::Analyte(Analyte::TotalProtein),
     Test::Analyte(Analyte::Afp),
     Test::Analyte(Analyte::Creatinine),
+    Test::Genotype,
 ];
 
 /// What stands in the laboratory's field where no profile is used.
@@ -163,7 +164,7 @@ impl<'a> Sample<'a> {
                 place,
                 unusual: typed.unusual,
                 on: self.day,
-                finding: typed.finding,
+                finding: typed.finding.clone(),
                 limits: typed.limits,
                 trail: None,
             })
@@ -217,7 +218,7 @@ fn read_laboratory<'a>(
 
 /// What is unusual about the results of a report together: asked at the later field of the two.
 pub(super) fn compare(typed: &mut [Typed], reading: &mut Reading, desk: &Desk<'_>) {
-    let findings: Vec<_> = typed.iter().map(|typed| typed.finding).collect();
+    let findings: Vec<_> = typed.iter().map(|typed| typed.finding.clone()).collect();
     for unusual in beside_each_other(&findings, desk.knowledge) {
         let pair = together(&unusual);
         let mut about = unusual.to_string();
@@ -266,6 +267,7 @@ pub(super) fn together(unusual: &Unusual) -> Vec<Test> {
         | Unusual::UnitAssumed
         | Unusual::OtherUnit
         | Unusual::Jump { .. }
+        | Unusual::OtherWildType { .. }
         | Unusual::Turned => Vec::new(),
     }
 }

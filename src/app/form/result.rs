@@ -69,9 +69,9 @@ impl Asked<'_> {
             return None;
         }
         let understood = self.understand(desk, reading)?;
-        let finding = understood.finding;
+        let finding = &understood.finding;
         let limits = match &understood.upper {
-            Some(upper) => match parse_limits("", upper, &finding, Mode::Typed, desk.knowledge) {
+            Some(upper) => match parse_limits("", upper, finding, Mode::Typed, desk.knowledge) {
                 Ok(limits) => limits,
                 Err(fault) => {
                     let value = format!("{}/", understood.value);
@@ -79,7 +79,7 @@ impl Asked<'_> {
                     return None;
                 }
             },
-            None => self.profile_limits(&finding, desk),
+            None => self.profile_limits(finding, desk),
         };
         Some(self.finish(&understood, limits, desk, reading))
     }
@@ -118,7 +118,7 @@ impl Asked<'_> {
         desk: &Desk<'_>,
         reading: &mut Reading,
     ) -> Typed {
-        let finding = understood.finding;
+        let finding = understood.finding.clone();
         reading.echo(
             self.place,
             Echo::understood(self.echo(&finding, limits, desk)),
@@ -155,13 +155,14 @@ impl Asked<'_> {
 
     /// The unit that is meant without one, and the assay: those of the result that is corrected, else the laboratory's.
     fn implied(&self, desk: &Desk<'_>) -> (Option<UnitId>, Option<AssayId>) {
-        match self.instead_of.map(|own| own.finding) {
-            Some(own @ Finding::HbvDna { assay, .. }) => (unit_id(&own, desk.knowledge), assay),
+        match self.instead_of.map(|own| &own.finding) {
+            Some(own @ Finding::HbvDna { assay, .. }) => (unit_id(own, desk.knowledge), *assay),
             Some(
                 own @ (Finding::Amount { .. }
                 | Finding::Serology { .. }
-                | Finding::QuantifiedSerology { .. }),
-            ) => (unit_id(&own, desk.knowledge), None),
+                | Finding::QuantifiedSerology { .. }
+                | Finding::Genotype(_)),
+            ) => (unit_id(own, desk.knowledge), None),
             None => (
                 self.laboratory
                     .and_then(|laboratory| laboratory.unit(self.test)),
@@ -196,6 +197,7 @@ impl Asked<'_> {
                 definition.unit(unit).map_or("", |unit| unit.name.as_str())
             }
             Test::Marker(_) => "+ or -",
+            Test::Genotype => "variants such as rtM204V, or none",
         };
         match self.last() {
             Some(last) => format!(

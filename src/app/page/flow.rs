@@ -163,7 +163,9 @@ fn test_label(test: Test, knowledge: &Knowledge) -> String {
         (Test::HbvDna | Test::Analyte(_), Some(unit)) => {
             format!("{} {}", definition.name, unit.name)
         }
-        (Test::HbvDna | Test::Analyte(_) | Test::Marker(_), _) => definition.name.clone(),
+        (Test::HbvDna | Test::Analyte(_) | Test::Marker(_) | Test::Genotype, _) => {
+            definition.name.clone()
+        }
     }
 }
 

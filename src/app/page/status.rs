@@ -45,6 +45,12 @@ pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<R
         &words.advice(),
         width,
     ));
+    rows.extend(labelled_list(
+        "Resist.",
+        Meaning::Plain,
+        &words.resistance(),
+        width,
+    ));
     rows.extend(paragraph(Meaning::Faint, NOT_KNOWN_HERE, width));
     rows.extend(paragraph(Meaning::Faint, NOT_SCHEDULED_HERE, width));
     rows

@@ -89,11 +89,13 @@ pub enum Test {
     Analyte(Analyte),
     /// A serological marker.
     Marker(Marker),
+    /// Genotypic resistance: the variants of the reverse transcriptase.
+    Genotype,
 }
 
 impl Test {
     /// Every test, in the order in which flow sheets show them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::HbvDna,
         Self::Analyte(Analyte::Alt),
         Self::Analyte(Analyte::Ast),
@@ -112,6 +114,7 @@ impl Test {
         Self::Marker(Marker::HbeAg),
         Self::Marker(Marker::AntiHbe),
         Self::Marker(Marker::AntiHbc),
+        Self::Genotype,
     ];
 
     /// The place of the test in [`Test::ALL`].
@@ -125,6 +128,7 @@ impl Test {
             Self::Marker(Marker::HbeAg) => 15,
             Self::Marker(Marker::AntiHbe) => 16,
             Self::Marker(Marker::AntiHbc) => 17,
+            Self::Genotype => 18,
         }
     }
 }

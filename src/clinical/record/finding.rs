@@ -4,6 +4,8 @@ use crate::clinical::assays::AssayId;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::laboratory::{Analyte, DnaUnit, Marker, QuantifiedMarker, Test, UnitId};
 
+use super::variant::Genotype;
+
 /// `<` or `>` before an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Comparator {
@@ -40,7 +42,7 @@ pub enum Reactivity {
 }
 
 /// What one result says, as entered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Finding {
     /// A viral load.
     HbvDna {
@@ -80,6 +82,8 @@ pub enum Finding {
         /// The unit.
         unit: UnitId,
     },
+    /// A genotypic resistance test.
+    Genotype(Genotype),
 }
 
 impl Finding {
@@ -91,6 +95,7 @@ impl Finding {
             Self::Amount { analyte, .. } => Test::Analyte(*analyte),
             Self::Serology { marker, .. } => Test::Marker(*marker),
             Self::QuantifiedSerology { marker, .. } => Test::Marker(marker.marker()),
+            Self::Genotype(_) => Test::Genotype,
         }
     }
 }

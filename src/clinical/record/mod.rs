@@ -10,6 +10,7 @@ mod note;
 mod notes;
 mod person;
 mod report;
+mod variant;
 mod whole;
 
 pub use course::{Course, Intent};
@@ -18,4 +19,5 @@ pub use finding::{Comparator, DnaReading, Finding, Limits, Reactivity};
 pub use note::{Note, NoteKind, Visit};
 pub use person::{Cirrhosis, FollowUp, Person, Sex};
 pub use report::{Earlier, LabResult, Report, ReportHead, Trail};
+pub use variant::{AminoAcid, AminoAcids, Genotype, LAST_POSITION, Variant};
 pub use whole::Record;

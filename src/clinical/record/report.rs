@@ -6,7 +6,7 @@ use super::entry::{Id, Seq, Source};
 use super::finding::{Finding, Limits};
 
 /// A result as it stood before it was amended, and the entry that amended it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Earlier {
     /// What it said.
     pub finding: Finding,

@@ -71,7 +71,8 @@ fn same_day_pairs(view: &View<'_>) -> Vec<Doubt> {
     for (result, stored) in effective::results(view.record, view.day) {
         let test = stored.finding.test();
         let key = (test, stored.on);
-        if test == Test::HbvDna {
+        // Loads have a doubt of their own; of variants all that were found count.
+        if matches!(test, Test::HbvDna | Test::Genotype) {
             continue;
         }
         if latest
@@ -97,9 +98,10 @@ fn assay_change(view: &View<'_>) -> Option<Doubt> {
     let assay_of = |result: &Counted| match view.record.results.get(result.result.index())?.finding
     {
         Finding::HbvDna { assay, .. } => assay,
-        Finding::Amount { .. } | Finding::Serology { .. } | Finding::QuantifiedSerology { .. } => {
-            None
-        }
+        Finding::Amount { .. }
+        | Finding::Serology { .. }
+        | Finding::QuantifiedSerology { .. }
+        | Finding::Genotype(_) => None,
     };
     let [.., before, last] = view.series.counted.as_slice() else {
         return None;

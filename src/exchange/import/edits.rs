@@ -333,7 +333,7 @@ fn add_report(patient: Id, rows: &[ResultRow], edits: &mut Edits, places: &mut P
             place,
             unusual: !row.unusual.is_empty(),
             on: row.on,
-            finding: row.finding,
+            finding: row.finding.clone(),
             limits: row.limits,
             trail: None,
         });

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::record::{
-    Comparator, DnaReading, Finding, LabResult, Limits, Reactivity, Record, Via,
+    Comparator, DnaReading, Finding, Genotype, LabResult, Limits, Reactivity, Record, Via,
 };
 
 use super::target::ResultRow;
@@ -124,9 +124,10 @@ pub(super) const fn was_typed(via: Via) -> bool {
 fn assay_of(finding: &Finding) -> Option<crate::clinical::assays::AssayId> {
     match finding {
         Finding::HbvDna { assay, .. } => *assay,
-        Finding::Amount { .. } | Finding::Serology { .. } | Finding::QuantifiedSerology { .. } => {
-            None
-        }
+        Finding::Amount { .. }
+        | Finding::Serology { .. }
+        | Finding::QuantifiedSerology { .. }
+        | Finding::Genotype(_) => None,
     }
 }
 
@@ -139,19 +140,20 @@ fn named_as(row: Option<Decimal>, on_file: Option<Decimal>) -> bool {
 }
 
 /// A value in its unit, as it can be looked up: the same number however it was written (`2.3e5`, `230000`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct ValueKey {
     test: Test,
     what: What,
     amount: u64,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum What {
     NotDetected(DnaUnit),
     Dna(Comparator, bool, DnaUnit),
     Amount(Comparator, UnitId),
     Serology(Reactivity),
+    Genotype(Genotype),
 }
 
 impl ValueKey {
@@ -186,6 +188,7 @@ impl ValueKey {
                 ..
             } => (What::Amount(*comparator, *unit), bits(figure)),
             Finding::Serology { reactivity, .. } => (What::Serology(*reactivity), 0),
+            Finding::Genotype(genotype) => (What::Genotype(genotype.clone()), 0),
         };
         Self {
             test: finding.test(),

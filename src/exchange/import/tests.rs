@@ -138,7 +138,7 @@ impl Desk {
     fn amend(&mut self, with_trail: bool) {
         let seq = self.register.next_seq();
         self.report(|report| {
-            let old = report.results[0].finding;
+            let old = report.results[0].finding.clone();
             if let Finding::HbvDna { reading, .. } = &mut report.results[0].finding {
                 *reading = DnaReading::Quantified("5000".parse().unwrap());
             }

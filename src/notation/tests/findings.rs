@@ -3,6 +3,7 @@
 mod amounts;
 mod beside;
 mod dna;
+mod genotype;
 mod serology;
 
 use super::knowledge;

@@ -10,7 +10,10 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{DnaUnit, Scale, Test, UnitId};
-use crate::clinical::record::{Comparator, DnaReading, Finding, Reactivity};
+use crate::clinical::record::{
+    AminoAcid, AminoAcids, Comparator, DnaReading, Finding, Genotype, LAST_POSITION, Reactivity,
+    Variant,
+};
 use crate::notation::{
     DateEntry, Mode, Written, calendar_day_text, date_echo, fold, iso, parse_calendar_day,
     parse_finding, parse_iso, parse_number, parse_typed_date, short_date, unit_id, unit_text,
@@ -96,7 +99,7 @@ fn amount() -> impl Strategy<Value = Finding> {
         (figure(least, most), select(comparators.to_vec())).prop_filter_map(
             "no amount",
             move |(figure, comparator)| match test {
-                Test::HbvDna => None,
+                Test::HbvDna | Test::Genotype => None,
                 Test::Analyte(analyte) => Some(Finding::Amount {
                     analyte,
                     comparator,
@@ -119,7 +122,7 @@ fn serology() -> impl Strategy<Value = Finding> {
         .into_iter()
         .filter_map(|test| match test {
             Test::Marker(marker) => Some(marker),
-            Test::HbvDna | Test::Analyte(_) => None,
+            Test::HbvDna | Test::Analyte(_) | Test::Genotype => None,
         })
         .collect();
     (select(markers), any::<bool>()).prop_map(|(marker, positive)| Finding::Serology {
@@ -129,6 +132,28 @@ fn serology() -> impl Strategy<Value = Finding> {
         } else {
             Reactivity::Negative
         },
+    })
+}
+
+/// Every variant of the shipped table and its neighbours, in lists of several.
+fn genotype() -> impl Strategy<Value = Finding> {
+    let letter = || select("ACDEFGHIKLMNPQRSTVWY".chars().collect::<Vec<_>>());
+    let variant = (letter(), 1_u16..=LAST_POSITION, letter(), letter()).prop_filter_map(
+        "the wild type alone",
+        |(wild, position, one, other)| {
+            let found = AminoAcids::default()
+                .with(AminoAcid::of(one)?)
+                .with(AminoAcid::of(other)?);
+            let wild_type = AminoAcid::of(wild)?;
+            (found != AminoAcids::default().with(wild_type)).then_some(Variant {
+                position,
+                wild_type,
+                found,
+            })
+        },
+    );
+    proptest::collection::vec(variant, 0..40).prop_filter_map("two wild types", |variants| {
+        Genotype::new(variants).ok().map(Finding::Genotype)
     })
 }
 
@@ -143,7 +168,7 @@ proptest! {
     })]
 
     #[test]
-    fn a_result_that_is_printed_is_read_back(finding in prop_oneof![dna(), amount(), serology()]) {
+    fn a_result_that_is_printed_is_read_back(finding in prop_oneof![dna(), amount(), serology(), genotype()]) {
         let knowledge = knowledge_once();
         let value = value_text(&finding);
         let unit = unit_text(&finding, knowledge);
@@ -152,7 +177,7 @@ proptest! {
             let written = Written { test, value, unit, implied_unit: None, assay: None };
             parse_finding(&written, mode, knowledge)
         };
-        prop_assert_eq!(read(&value, unit, Mode::File).unwrap().finding, finding);
+        prop_assert_eq!(read(&value, unit, Mode::File).unwrap().finding, finding.clone());
         let behind = format!("{value} {unit}");
         let name = unit_id(&finding, knowledge)
             .and_then(|id| knowledge.tests.get(test).unit(id))
@@ -160,11 +185,12 @@ proptest! {
         let is_in_words = matches!(
             finding,
             Finding::Serology { .. }
+                | Finding::Genotype(_)
                 | Finding::HbvDna { reading: DnaReading::NotDetected | DnaReading::DetectedBelow(_), .. }
         );
         if !is_in_words {
-            prop_assert_eq!(read(&behind, "", Mode::File).unwrap().finding, finding);
-            prop_assert_eq!(read(&format!("{value} {name}"), "", Mode::File).unwrap().finding, finding);
+            prop_assert_eq!(read(&behind, "", Mode::File).unwrap().finding, finding.clone());
+            prop_assert_eq!(read(&format!("{value} {name}"), "", Mode::File).unwrap().finding, finding.clone());
         }
         // What a screen cannot take for certain it asks about, and what was meant is among what it offers.
         match read(&value, unit, Mode::Typed) {

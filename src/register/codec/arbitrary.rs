@@ -83,6 +83,26 @@ fn comparators() -> impl Strategy<Value = Comparator> {
     ]
 }
 
+/// A variant of any position, often one that the table of variants names.
+fn variant() -> impl Strategy<Value = Variant> {
+    let letter = || proptest::sample::select("ACDEFGHIKLMNPQRSTVWY".chars().collect::<Vec<_>>());
+    let position = prop_oneof![Just(204_u16), Just(180), Just(181), 1..=LAST_POSITION];
+    (position, letter(), vec(letter(), 1..4)).prop_filter_map(
+        "the wild type alone",
+        |(position, wild_type, found)| {
+            let wild_type = AminoAcid::of(wild_type)?;
+            let one = |all: AminoAcids, letter| Some(all.with(AminoAcid::of(letter)?));
+            let found = found.into_iter().try_fold(AminoAcids::default(), one)?;
+            let is_changed = found != AminoAcids::default().with(wild_type);
+            is_changed.then_some(Variant {
+                position,
+                wild_type,
+                found,
+            })
+        },
+    )
+}
+
 /// Findings of one test, believable in every unit.
 fn findings_of(test: Test) -> BoxedStrategy<Finding> {
     match test {
@@ -115,6 +135,9 @@ fn findings_of(test: Test) -> BoxedStrategy<Finding> {
                 })
                 .boxed()
         }
+        Test::Genotype => vec(variant(), 0..6)
+            .prop_map(|variants| Finding::Genotype(Genotype::new(variants).unwrap_or_default()))
+            .boxed(),
         Test::Marker(marker) => {
             let serology = prop_oneof![Just(Reactivity::Positive), Just(Reactivity::Negative)]
                 .prop_map(move |reactivity| Finding::Serology { marker, reactivity });

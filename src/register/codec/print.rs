@@ -2,7 +2,7 @@
 
 use crate::clinical::assays::AssayId;
 use crate::clinical::record::{Finding, LabResult, Limits, Reactivity};
-use crate::notation::{unit_id, value_text};
+use crate::notation::{genotype_word, unit_id, value_text};
 
 use super::small::push_limits;
 use super::{Codec, Context};
@@ -76,6 +76,7 @@ impl Codec<'_> {
                 Reactivity::Positive => POSITIVE,
                 Reactivity::Negative => NEGATIVE,
             }),
+            Finding::Genotype(genotype) => line.push_str(&genotype_word(genotype)),
             Finding::HbvDna { .. }
             | Finding::Amount { .. }
             | Finding::QuantifiedSerology { .. } => line.push_str(&value_text(finding)),
@@ -105,8 +106,9 @@ impl Codec<'_> {
 pub(super) const fn assay_of(finding: &Finding) -> Option<AssayId> {
     match finding {
         Finding::HbvDna { assay, .. } => *assay,
-        Finding::Amount { .. } | Finding::Serology { .. } | Finding::QuantifiedSerology { .. } => {
-            None
-        }
+        Finding::Amount { .. }
+        | Finding::Serology { .. }
+        | Finding::QuantifiedSerology { .. }
+        | Finding::Genotype(_) => None,
     }
 }

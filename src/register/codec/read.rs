@@ -65,7 +65,7 @@ impl Codec<'_> {
         }
         let is_void = cursor.take(VOID);
         let (test, implied) = self.vocabulary.test(cursor.word())?;
-        let (value, unit) = value_and_unit(&mut cursor);
+        let (value, unit) = value_and_unit(&mut cursor, test);
         let implied = implied.or_else(|| context.laboratory?.unit(test));
         let limits = cursor.enclosed('[', ']')?;
         let assay = self.assay(&mut cursor, test, context.assay())?;
@@ -109,7 +109,7 @@ impl Codec<'_> {
 
     fn earlier(&self, cursor: &mut Cursor<'_>, now: &Finding) -> Result<Earlier, Wrong> {
         let test = now.test();
-        let (value, unit) = value_and_unit(cursor);
+        let (value, unit) = value_and_unit(cursor, test);
         let implied = unit_id(now, self.vocabulary.knowledge);
         let assay = self.assay(cursor, test, assay_of(now))?;
         let finding = self.finding(test, value, (unit, implied), assay)?;
@@ -179,9 +179,13 @@ impl Codec<'_> {
     }
 }
 
-/// The words up to the limits, the assay, a mark or the trail: the value, then the unit, which may hold blanks.
-fn value_and_unit<'t>(cursor: &mut Cursor<'t>) -> (&'t str, &'t str) {
+/// The words up to the limits, the assay, a mark or the trail: the value, then the unit, which may hold blanks. A list
+/// of variants has no unit.
+fn value_and_unit<'t>(cursor: &mut Cursor<'t>, test: Test) -> (&'t str, &'t str) {
     let phrase = cursor.phrase(ends_the_unit);
+    if test == Test::Genotype {
+        return (phrase, "");
+    }
     let mut words = Cursor::new(phrase);
     words.word();
     while belongs_to_the_value(words.peek()) {

@@ -217,9 +217,10 @@ impl Differs {
 const fn assay(finding: &Finding) -> Option<crate::clinical::assays::AssayId> {
     match finding {
         Finding::HbvDna { assay, .. } => *assay,
-        Finding::Amount { .. } | Finding::Serology { .. } | Finding::QuantifiedSerology { .. } => {
-            None
-        }
+        Finding::Amount { .. }
+        | Finding::Serology { .. }
+        | Finding::QuantifiedSerology { .. }
+        | Finding::Genotype(_) => None,
     }
 }
 

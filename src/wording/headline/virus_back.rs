@@ -78,22 +78,35 @@ impl Words<'_> {
     }
 
     pub(super) fn secondary_resistance(&self, back: &Reappearance) -> Headline {
-        let seen = self.seen(back);
+        let mut seen = self.seen(back);
         let load = self.load();
         let due = self.dna_due_in_brackets();
+        let test = self.resistance_test_words();
+        let is_proven = !self.proven_now().is_empty();
+        if is_proven {
+            seen.push_str("; resistance proven");
+        }
         if self.is_low() {
+            let low = if is_proven {
+                format!("On file: {test}; beside that a low value is not taken for a blip{due}.")
+            } else {
+                format!(
+                    "A single low value is usually gone at the next test{due}; one that stays or rises is no blip."
+                )
+            };
             return Headline::look(
                 format!("DNA measurable again at a low level: {load}, {seen}"),
-                format!(
-                    "A single low value is usually gone at the next test{due}; one that stays or rises is no blip. The clinic text calls any of them drug resistance."
-                ),
+                format!("{low} The clinic text calls any of them drug resistance."),
             );
         }
         let text = format!("DNA positive again on treatment: {load}, {seen}");
         let explanation = match self.run() {
             [first, .., last] => format!(
-                "Seen on {}; no resistance test on file; stopping the drug before another is started risks a flare. The clinic text calls this drug resistance.",
+                "Seen on {}; {test}; stopping the drug before another is started risks a flare. The clinic text calls this drug resistance.",
                 two_dates(first.on, last.on)
+            ),
+            [] | [_] if is_proven => format!(
+                "On file: {test}; stopping the drug before another is started risks a flare. The clinic text calls this drug resistance."
             ),
             [] | [_] => format!(
                 "The clinic text calls this drug resistance; missed doses, another assay or a passing rise look the same until it is repeated{due}."

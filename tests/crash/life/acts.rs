@@ -178,7 +178,7 @@ fn changed_report(
 
 fn amend(register: &Register, random: &mut Random, result: &mut LabResult) {
     let earlier = Earlier {
-        finding: result.finding,
+        finding: result.finding.clone(),
         replaced_by: register.next_seq(),
     };
     result.finding = finding(random);

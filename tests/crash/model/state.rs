@@ -125,7 +125,7 @@ impl State {
             .flat_map(|patient| patient.reports.values())
             .flat_map(|report| &report.results)
             .filter(|result| !result.is_retracted())
-            .map(|result| result.finding)
+            .map(|result| result.finding.clone())
             .collect()
     }
 }

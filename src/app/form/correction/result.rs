@@ -98,12 +98,12 @@ fn corrected(before: &Report, id: ResultId, typed: &Typed, desk: &Desk<'_>) -> R
         }
         if own.finding != typed.finding {
             let earlier = Earlier {
-                finding: own.finding,
+                finding: own.finding.clone(),
                 replaced_by: desk.seq(),
             };
             own.trail.get_or_insert_default().earlier.insert(0, earlier);
         }
-        own.finding = typed.finding;
+        own.finding = typed.finding.clone();
         own.limits = typed.limits;
         own.unusual = typed.unusual;
     }
@@ -146,7 +146,7 @@ impl Correcting<'_> {
             asked.confirm(&self.result.finding, limits, self.desk, reading);
             return Some(Typed {
                 place,
-                finding: self.result.finding,
+                finding: self.result.finding.clone(),
                 limits,
                 unusual: self.result.unusual,
             });
@@ -172,14 +172,12 @@ impl Correcting<'_> {
         let upper = behind.unwrap_or_else(|| self.form.text(FieldId::UpperLimit));
         let on_file = self.result.limits;
         let unchanged = lower == limit(on_file.lower) && upper == limit(on_file.upper);
-        if let Finding::Serology { .. } = finding
-            && unchanged
-        {
+        if has_no_limits(finding) && unchanged {
             reading.hide(low);
             reading.hide(high);
         }
         let units =
-            [*finding, self.result.finding].map(|finding| unit_id(&finding, self.desk.knowledge));
+            [finding, &self.result.finding].map(|finding| unit_id(finding, self.desk.knowledge));
         let [now, before] = units;
         if unchanged && now == before {
             return Some(on_file);
@@ -237,8 +235,8 @@ impl Correcting<'_> {
             .map(|(_, other)| other)
             .filter(|other| other.report == self.result.report)
             .filter(|other| other.place != self.result.place)
-            .map(|other| other.finding)
-            .chain([typed.finding])
+            .map(|other| other.finding.clone())
+            .chain([typed.finding.clone()])
             .collect();
         for unusual in beside_each_other(&findings, self.desk.knowledge) {
             if !together(&unusual).contains(&test) {
@@ -255,6 +253,16 @@ impl Correcting<'_> {
                 ],
             };
             reading.ask(question, format!("{unusual}?"));
+        }
+    }
+}
+
+/// Whether no report prints limits beside such a value.
+const fn has_no_limits(finding: &Finding) -> bool {
+    match finding {
+        Finding::Serology { .. } | Finding::Genotype(_) => true,
+        Finding::HbvDna { .. } | Finding::Amount { .. } | Finding::QuantifiedSerology { .. } => {
+            false
         }
     }
 }

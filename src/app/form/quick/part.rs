@@ -189,7 +189,9 @@ impl Part<'_> {
     fn label(&self, test: Test) -> String {
         match test {
             Test::Marker(marker) => marker_words(marker).to_owned(),
-            Test::HbvDna | Test::Analyte(_) => self.desk.knowledge.tests.get(test).name.clone(),
+            Test::HbvDna | Test::Analyte(_) | Test::Genotype => {
+                self.desk.knowledge.tests.get(test).name.clone()
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ fn report(change: &Change<Report>, patient: Id, desk: &Desk<'_>) -> Option<Said>
     };
     let record = desk.register.get(patient)?;
     let laboratory = usual_laboratory(record, desk.register);
-    let result = |result: &LabResult| (result.finding, upper(result, laboratory, desk));
+    let result = |result: &LabResult| (result.finding.clone(), upper(result, laboratory, desk));
     Some(Said {
         on: CalendarDay::exact(report.head.on),
         meant: Meant::Results(report.results.iter().map(result).collect()),
@@ -71,7 +71,7 @@ fn upper(result: &LabResult, laboratory: Option<&Laboratory>, desk: &Desk<'_>) -
         .unwrap_or_default();
     match test {
         Test::Analyte(_) => result.limits.upper.filter(|_| result.limits != profile),
-        Test::HbvDna | Test::Marker(_) => None,
+        Test::HbvDna | Test::Marker(_) | Test::Genotype => None,
     }
 }
 

@@ -34,7 +34,8 @@ impl Asked<'_> {
                 }
             },
             Finding::Amount { .. } => {
-                let measured = Measured::of(&self.as_result(*finding, limits), desk.knowledge);
+                let measured =
+                    Measured::of(&self.as_result(finding.clone(), limits), desk.knowledge);
                 let multiple = measured.and_then(|measured| measured.multiple_of_upper());
                 let limit = limits
                     .upper
@@ -51,6 +52,7 @@ impl Asked<'_> {
             Finding::QuantifiedSerology { marker, .. } => {
                 format!("= {} {amount}", marker_words(marker.marker()))
             }
+            Finding::Genotype(_) => format!("= {amount}"),
         }
     }
 

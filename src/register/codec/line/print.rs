@@ -99,7 +99,8 @@ impl Codec<'_> {
             Finding::HbvDna { .. }
             | Finding::Amount { .. }
             | Finding::Serology { .. }
-            | Finding::QuantifiedSerology { .. } => self.push_value(text, finding, None),
+            | Finding::QuantifiedSerology { .. }
+            | Finding::Genotype(_) => self.push_value(text, finding, None),
         }
         if let Some(upper) = upper {
             text.push_str(&format!(" /{upper}"));

@@ -13,7 +13,9 @@ const MOST_WORDS: usize = 4;
 /// No unit has a name of more words.
 const MOST_UNIT_WORDS: usize = 3;
 /// Values of several words.
-const PHRASES: [&[&str]; 4] = [
+const PHRASES: [&[&str]; 6] = [
+    &["none", "found"],
+    &["wild", "type"],
     &["target", "not", "detected"],
     &["not", "detected"],
     &["not", "reactive"],
@@ -123,6 +125,13 @@ impl Codec<'_> {
     /// The value: a word or a phrase, its unit, whether it was detected, its upper limit. How many words it has.
     fn value(&self, test: Test, words: &[Word]) -> (usize, Piece) {
         let mut taken = phrase(words).unwrap_or(1).min(words.len());
+        if test == Test::Genotype {
+            let further = words.get(taken..).unwrap_or_default();
+            taken += further
+                .iter()
+                .take_while(|word| is_variant(&word.text))
+                .count();
+        }
         let mut text = super::words::joined(words.get(..taken).unwrap_or_default()).text;
         let mut detected = false;
         if let Some(limit) = glued_detection(test, &text) {
@@ -282,6 +291,17 @@ fn glued_detection(test: Test, value: &str) -> Option<String> {
 
 fn is_one_of(word: Option<&Word>, words: &[&str]) -> bool {
     word.is_some_and(|word| words.iter().any(|own| word.text.eq_ignore_ascii_case(own)))
+}
+
+/// Whether a word begins as a variant does, `rtM2`: variants may be typed with blanks between them.
+fn is_variant(word: &str) -> bool {
+    let mut letters = word.chars().map(|letter| letter.to_ascii_lowercase());
+    let prefix = letters.by_ref().take(2).eq("rt".chars());
+    prefix
+        && letters
+            .next()
+            .is_some_and(|wild| wild.is_ascii_alphabetic())
+        && letters.next().is_some_and(|digit| digit.is_ascii_digit())
 }
 
 fn is_limit(word: &str) -> bool {

@@ -94,9 +94,10 @@ fn sayable(finding: Finding) -> Finding {
             },
             assay: None,
         },
-        Finding::Amount { .. } | Finding::Serology { .. } | Finding::QuantifiedSerology { .. } => {
-            finding
-        }
+        Finding::Amount { .. }
+        | Finding::Serology { .. }
+        | Finding::QuantifiedSerology { .. }
+        | Finding::Genotype(_) => finding,
     }
 }
 
@@ -186,6 +187,7 @@ fn every_name_of_a_test_and_of_a_drug_is_understood() {
         let value = match definition.test {
             Test::HbvDna | Test::Analyte(_) => "40",
             Test::Marker(_) => "+",
+            Test::Genotype => "rtM204V+rtL180M",
         };
         let own = [definition.word.as_str(), definition.name.as_str()];
         for name in own {

@@ -1,0 +1,282 @@
+//! Resistance: what is on file, what the table of variants says of the drugs, what guidelines offer, how often it
+//! appears. Information, never an order; nothing is called proven or confirmed without a test on file.
+
+use crate::clinical::assessment::Verdict;
+use crate::clinical::drugs::{Barrier, DrugId};
+use crate::clinical::genotypes::{self, Failure, Genotypes, Proof};
+use crate::clinical::record::Variant;
+use crate::clinical::resistance::{Column, Listed, Response, Site};
+
+use super::Words;
+use super::finding::finding_value;
+use super::numbers::date_words;
+
+/// Beside everything of this room.
+const CHECK: &str = "information, to be checked before clinical use";
+
+impl Words<'_> {
+    fn genotypes(&self) -> Genotypes {
+        Genotypes::collect(self.record, self.assessment.day)
+    }
+
+    /// What a resistance test proves of the drugs of the present verdict; nothing without a test that shows it.
+    pub(super) fn proven_now(&self) -> Vec<Proof> {
+        self.genotypes()
+            .proofs(&self.assessment.drugs, self.knowledge)
+    }
+
+    /// `resistance to lamivudine proven (rtL180M rtM204V, 03-Apr-2024)`.
+    pub(super) fn proof_words(&self, proof: &Proof) -> String {
+        format!(
+            "resistance to {} proven ({}, {})",
+            self.knowledge.drugs.get(proof.drug).name,
+            variants_words(&proof.variants),
+            date_words(proof.on)
+        )
+    }
+
+    /// What is on file for the drugs of the present verdict: `no resistance test on file`, the proof, or what the
+    /// latest test found.
+    pub(super) fn resistance_test_words(&self) -> String {
+        let proven = self.proven_now();
+        if !proven.is_empty() {
+            let words: Vec<String> = proven.iter().map(|proof| self.proof_words(proof)).collect();
+            return words.join("; ");
+        }
+        let genotypes = self.genotypes();
+        let Some(latest) = genotypes.tests().last() else {
+            return "no resistance test on file".to_owned();
+        };
+        let on = date_words(latest.on);
+        let variants = genotypes.variants();
+        if variants.is_empty() {
+            return format!("the resistance test of {on} found no variant");
+        }
+        let drugs = self.drug_names(&self.assessment.drugs);
+        let found = variants_words(&variants);
+        format!("resistance test on file ({found}, {on}): resistance to {drugs} not proven by it")
+    }
+
+    /// What a resistance test proves of the drugs that were ever taken, as phrases; without those of which the
+    /// headline's explanation says so.
+    pub(super) fn proofs_untold(&self) -> Vec<String> {
+        let taken = genotypes::drugs_taken(self.record, self.knowledge, self.assessment.day);
+        let told: &[DrugId] = match self.assessment.verdict {
+            Verdict::SecondaryResistance(_) => &self.assessment.drugs,
+            Verdict::NeverTreated
+            | Verdict::AwaitingResponse
+            | Verdict::Responding
+            | Verdict::StopConditionsMet
+            | Verdict::PrimaryResistance(_)
+            | Verdict::ViraemiaAfterInterruption(_)
+            | Verdict::Prophylaxis { .. }
+            | Verdict::OffTreatment
+            | Verdict::OffTreatmentRemission
+            | Verdict::Relapse(_)
+            | Verdict::ViraemicOffTreatment { .. }
+            | Verdict::Undetermined(_) => &[],
+        };
+        let proofs = self.genotypes().proofs(&taken, self.knowledge);
+        let untold = proofs.iter().filter(|proof| !told.contains(&proof.drug));
+        untold.map(|proof| self.proof_words(proof)).collect()
+    }
+
+    /// The tests on file, what the table says of them, what guidelines offer after the drugs that failed, and how
+    /// often resistance appears on the drug taken; each a line. Nothing where nothing of it is on file.
+    #[must_use]
+    pub fn resistance(&self) -> Vec<String> {
+        let mut lines = self.tests_on_file();
+        lines.extend(self.table_lines());
+        let failures = genotypes::failures(self.record, self.assessment, self.knowledge);
+        lines.extend(self.offer_lines(&failures));
+        lines.extend(self.rate_line(&failures));
+        if !lines.is_empty() {
+            lines.push(CHECK.to_owned());
+        }
+        lines
+    }
+
+    /// `03-Apr-2024 rtL180M rtM204V`, the latest first.
+    fn tests_on_file(&self) -> Vec<String> {
+        let genotypes = self.genotypes();
+        let tests = genotypes.tests().iter().rev();
+        tests
+            .filter_map(|test| {
+                let found = finding_value(&self.result(test.result)?.finding);
+                Some(format!("resistance test {}: {found}", date_words(test.on)))
+            })
+            .collect()
+    }
+
+    /// `R resistant: lamivudine (taken), telbivudine; S sensitive: adefovir, tenofovir`, and the variants of which the
+    /// table says nothing.
+    fn table_lines(&self) -> Vec<String> {
+        let resistance = &self.knowledge.resistance;
+        let variants = self.genotypes().variants();
+        let responses = resistance.responses(&variants);
+        let groups: Vec<String> = [Response::Resistant, Response::Reduced, Response::Sensitive]
+            .into_iter()
+            .filter_map(|wanted| {
+                let names: Vec<String> = responses
+                    .iter()
+                    .filter(|(_, response)| *response == wanted)
+                    .map(|(column, _)| self.column_words(column))
+                    .collect();
+                let words = response_words(wanted);
+                (!names.is_empty()).then(|| format!("{words}: {}", names.join(", ")))
+            })
+            .collect();
+        let mut lines = Vec::new();
+        if !groups.is_empty() {
+            lines.push(format!("{} [{}]", groups.join("; "), resistance.source));
+        }
+        for variant in &variants {
+            match resistance.listed(variant, &variants) {
+                Listed::Fits => {}
+                Listed::OnlyWithOthers(row) => {
+                    let sites: Vec<String> = row
+                        .all
+                        .iter()
+                        .filter(|site| !site.fits(variant))
+                        .map(site_words)
+                        .collect();
+                    let with = sites.join(" and ");
+                    lines.push(format!("{variant}: in the table only together with {with}"));
+                }
+                Listed::Nowhere => lines.push(format!("{variant}: not in the table")),
+            }
+        }
+        lines
+    }
+
+    /// The column's name, and whether a drug of it is or was taken.
+    fn column_words(&self, column: &Column) -> String {
+        let day = self.assessment.day;
+        let is_of = |drug: &DrugId| column.drugs.contains(drug);
+        let name = &column.name;
+        if self.taken_now().iter().any(is_of) {
+            return format!("{name} (taken now)");
+        }
+        let ever = genotypes::drugs_taken(self.record, self.knowledge, day);
+        if ever.iter().any(is_of) {
+            return format!("{name} (taken before)");
+        }
+        name.clone()
+    }
+
+    /// The drugs taken on the review day.
+    fn taken_now(&self) -> Vec<DrugId> {
+        let day = self.assessment.day;
+        let taken = crate::clinical::effective::courses(self.record, day);
+        let mut drugs: Vec<DrugId> = taken
+            .filter(|(_, stop)| stop.is_none_or(|stop| stop >= day))
+            .map(|(course, _)| course.drug)
+            .collect();
+        self.knowledge.drugs.sort_by_name(&mut drugs);
+        drugs
+    }
+
+    fn offer_lines(&self, failures: &[Failure]) -> Vec<String> {
+        let resistance = &self.knowledge.resistance;
+        let failed: Vec<DrugId> = failures.iter().map(Failure::drug).collect();
+        let how = |drug: &DrugId| {
+            let failure = failures.iter().find(|failure| failure.drug() == *drug);
+            let name = &self.knowledge.drugs.get(*drug).name;
+            match failure {
+                Some(Failure::Proven(_)) => format!("{name} (resistance proven)"),
+                Some(Failure::ByVerdict(..)) => format!("{name} (failed by the clinic's rule)"),
+                None => name.clone(),
+            }
+        };
+        let mut lines: Vec<String> = resistance
+            .offers(&failed)
+            .into_iter()
+            .map(|(about, offer)| {
+                let about: Vec<String> = about.iter().map(how).collect();
+                format!("after {} guidelines offer: {offer}", about.join(", "))
+            })
+            .collect();
+        if let Some(offer) = resistance.offer_after_several(&failed) {
+            lines.push(format!(
+                "after drugs of several kinds guidelines offer: {offer}"
+            ));
+        }
+        if let Some(last) = lines.last_mut() {
+            last.push_str(&format!(" [{}]", resistance.offers_source));
+        }
+        lines
+    }
+
+    /// How often resistance appears on the only drug taken, where that is not rare or the virus is there.
+    fn rate_line(&self, failures: &[Failure]) -> Option<String> {
+        let [drug] = *self.taken_now().as_slice() else {
+            return None;
+        };
+        let others: Vec<DrugId> = failures
+            .iter()
+            .map(Failure::drug)
+            .filter(|other| *other != drug)
+            .collect();
+        let rates = self.knowledge.resistance.rates(drug, &others)?;
+        let known = self.knowledge.drugs.get(drug);
+        let is_worth_it = known.barrier == Barrier::Low
+            || !rates.after.is_empty()
+            || matches!(
+                self.assessment.verdict,
+                Verdict::PrimaryResistance(_) | Verdict::SecondaryResistance(_)
+            );
+        if !is_worth_it {
+            return None;
+        }
+        let figures: Vec<String> = rates.percent.iter().map(ToString::to_string).collect();
+        let line = if rates.after.is_empty() {
+            "as a first line".to_owned()
+        } else {
+            let after: Vec<DrugId> = (rates.after.iter().copied())
+                .filter(|drug| others.contains(drug))
+                .collect();
+            format!("after resistance to {}", self.drug_names(&after))
+        };
+        let years = match rates.percent.len() {
+            1 => "year 1".to_owned(),
+            years => format!("year 1 to {years}"),
+        };
+        Some(format!(
+            "{} {line}, resistance by {years}: {} % of patients",
+            known.name,
+            figures.join(", ")
+        ))
+    }
+}
+
+/// `R resistant`.
+const fn response_words(response: Response) -> &'static str {
+    match response {
+        Response::Sensitive => "S sensitive",
+        Response::Reduced => "I reduced",
+        Response::Resistant => "R resistant",
+    }
+}
+
+fn variants_words(variants: &[Variant]) -> String {
+    let words: Vec<String> = variants.iter().map(ToString::to_string).collect();
+    words.join(" ")
+}
+
+/// `rtM204I/V`, or `rtI169` for any change there.
+fn site_words(site: &Site) -> String {
+    let found: Vec<String> = site
+        .found
+        .iter()
+        .map(|one| one.letter().to_string())
+        .collect();
+    format!(
+        "rt{}{}{}",
+        site.wild_type.letter(),
+        site.position,
+        found.join("/")
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -26,16 +26,7 @@ use super::{remarks, series, worklist};
 #[must_use]
 pub fn assess(record: &Record, knowledge: &Knowledge, day: NaiveDate) -> Assessment {
     let series = series::settle(record, knowledge, day);
-    let courses = effective::taken_courses(record, day);
-    let view = View {
-        record,
-        knowledge,
-        day,
-        episodes: timeline::episodes(&courses, knowledge),
-        liver: LiverTests::collect(record, knowledge, day),
-        serology: Serology::collect(record, knowledge, day),
-        series: &series,
-    };
+    let view = View::new(record, knowledge, day, &series);
     let (phases, present) = view.phases();
     let mut assessment = view.assemble(phases, present);
     remarks::add(&view, &mut assessment);
@@ -56,15 +47,36 @@ pub(crate) struct View<'a> {
 }
 
 /// The last phase: the one that the present verdict is about.
-struct Present {
-    judgement: Judgement,
+pub(super) struct Present {
+    pub(super) judgement: Judgement,
     drugs: Vec<DrugId>,
     events: Vec<TransientViraemia>,
 }
 
+impl<'a> View<'a> {
+    /// The view of a record on a day; `series` are its settled results of that day.
+    pub(super) fn new(
+        record: &'a Record,
+        knowledge: &'a Knowledge,
+        day: NaiveDate,
+        series: &'a DnaSeries,
+    ) -> Self {
+        let courses = effective::taken_courses(record, day);
+        View {
+            record,
+            knowledge,
+            day,
+            episodes: timeline::episodes(&courses, knowledge),
+            liver: LiverTests::collect(record, knowledge, day),
+            serology: Serology::collect(record, knowledge, day),
+            series,
+        }
+    }
+}
+
 impl View<'_> {
     /// A line's end, or the review day while it is open; what comes after the review day is not known.
-    fn end_of(&self, line: &Line) -> NaiveDate {
+    pub(super) fn end_of(&self, line: &Line) -> NaiveDate {
         line.end.unwrap_or(self.day)
     }
 
@@ -105,7 +117,7 @@ impl View<'_> {
 
     /// The stop conditions at `day`, where they are asked: after a course of intent treatment, and not while only
     /// interferons are taken (`rules.md` §8).
-    fn stop_conditions(
+    pub(super) fn stop_conditions(
         &self,
         episode: &Episode,
         line: &Line,
@@ -157,7 +169,7 @@ impl View<'_> {
     }
 
     /// Every line and off period with its verdict, and what the last of them adds.
-    fn phases(&self) -> (Vec<Phase>, Present) {
+    pub(super) fn phases(&self) -> (Vec<Phase>, Present) {
         let mut phases = Vec::new();
         let mut present = Present {
             judgement: Judgement {

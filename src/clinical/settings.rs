@@ -45,6 +45,8 @@ pub struct Settings {
     pub schedule: Schedule,
     /// How the list is ordered.
     pub worklist: WorklistThresholds,
+    /// What is counted of the whole cohort.
+    pub cohort: CohortThresholds,
 }
 
 /// Thresholds of what is asked about or refused on entry (`rules.md` §3, `screens.md`).
@@ -151,4 +153,24 @@ pub struct Schedule {
     pub after_stop_then_every: u32,
     /// A test this many days before a day of the schedule serves for it.
     pub after_stop_early_days: i64,
+}
+
+/// What is counted of the whole cohort (`cohort.md`).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CohortThresholds {
+    /// When suppression is counted after the start of treatment, in ascending order.
+    pub suppression: [SuppressionMonth; 4],
+    /// A last value from this on makes secondary resistance lasting without a second result.
+    pub lasting_from: IuPerMl,
+    /// The earlier day that figures are compared with lies so many calendar months back.
+    pub earlier_months: u32,
+}
+
+/// One of the months at which suppression is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SuppressionMonth {
+    /// Calendar months from the start of the episode.
+    pub months: u32,
+    /// Days by which a result may lie before or after that day.
+    pub window_days: i64,
 }

@@ -1,5 +1,6 @@
 //! Other people's formats at the border: CSV into one entry, the register out to CSV, the review as JSON.
 
+mod cohort;
 mod export;
 mod fault;
 mod folder;
@@ -11,6 +12,7 @@ mod sources;
 mod table;
 mod typed_paths;
 
+pub use cohort::{cohort, write_cohort_json};
 pub use export::ExportTable;
 pub use fault::{FaultList, FileFault, LISTED_FAULTS, Place, Remark};
 pub use folder::{ExportError, export_to};

@@ -2,8 +2,8 @@
 
 use crate::clinical::quantity::IuPerMl;
 use crate::clinical::settings::{
-    AlertThresholds, Checkpoint, DefaultLimits, EntryThresholds, Schedule, Settings,
-    WorklistThresholds,
+    AlertThresholds, Checkpoint, CohortThresholds, DefaultLimits, EntryThresholds, Schedule,
+    Settings, SuppressionMonth, WorklistThresholds,
 };
 
 /// Settings in which every threshold waits to be set from the file.
@@ -74,6 +74,14 @@ pub(super) fn blank(rules: String, after_stop: Vec<u32>) -> Settings {
             flare_window_months: 0,
             due_soon_days: 0,
             held_months: 0,
+        },
+        cohort: CohortThresholds {
+            suppression: [SuppressionMonth {
+                months: 0,
+                window_days: 0,
+            }; 4],
+            lasting_from: load,
+            earlier_months: 0,
         },
     }
 }

@@ -88,6 +88,16 @@ macro_rules! threshold {
             |settings| settings.checkpoints[$number].early_days as f64,
             |settings, value| settings.checkpoints[$number].early_days = value as i64)
     };
+    (suppression months $number:literal $name:literal) => {
+        threshold!(@of "months", Fixed, true, 1.0, 240.0, $name,
+            |settings| f64::from(settings.cohort.suppression[$number].months),
+            |settings, value| settings.cohort.suppression[$number].months = value as u32)
+    };
+    (suppression window $number:literal $name:literal) => {
+        threshold!(@of "days", Fixed, true, 0.0, 366.0, $name,
+            |settings| settings.cohort.suppression[$number].window_days as f64,
+            |settings, value| settings.cohort.suppression[$number].window_days = value as i64)
+    };
     (months $scope:ident $name:literal $($place:tt).+ in $least:literal..$greatest:literal) => {
         threshold!(@of "months", $scope, true, $least, $greatest, $name,
             |settings| f64::from(settings.$($place).+),
@@ -171,4 +181,14 @@ static THRESHOLDS: &[Threshold] = &[
     threshold!(months Fixed "flare_window_months" worklist.flare_window_months in 1.0..120.0),
     threshold!(days Fixed "due_soon_days" worklist.due_soon_days in 1.0..366.0),
     threshold!(months Fixed "held_months" worklist.held_months in 1.0..120.0),
+    threshold!(suppression months 0 "cohort_month_1"),
+    threshold!(suppression months 1 "cohort_month_2"),
+    threshold!(suppression months 2 "cohort_month_3"),
+    threshold!(suppression months 3 "cohort_month_4"),
+    threshold!(suppression window 0 "cohort_window_1"),
+    threshold!(suppression window 1 "cohort_window_2"),
+    threshold!(suppression window 2 "cohort_window_3"),
+    threshold!(suppression window 3 "cohort_window_4"),
+    threshold!(load Fixed "cohort_lasting_from" cohort.lasting_from in 1.0..1e9),
+    threshold!(months Fixed "cohort_earlier_months" cohort.earlier_months in 1.0..120.0),
 ];

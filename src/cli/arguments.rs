@@ -52,7 +52,7 @@ pub(super) enum Command {
     Show(ShowOptions),
     /// What was changed in one record: who, when, by which way, why, the old value and the new one
     History(HistoryOptions),
-    /// Write the register as patients.csv, results.csv and courses.csv
+    /// Write the register as patients.csv, results.csv and courses.csv; --deidentified without what tells whose it is
     Export(ExportOptions),
     /// Read everything, change nothing, say what is wrong and where
     Check,
@@ -67,12 +67,9 @@ impl Command {
     pub(super) const fn has_a_day(&self) -> bool {
         match self {
             Self::Review(_) | Self::Cohort(_) | Self::Show(_) => true,
-            Self::Import(_)
-            | Self::History(_)
-            | Self::Export(_)
-            | Self::Check
-            | Self::Mend(_)
-            | Self::Keys => false,
+            // Dates are shifted so that the verdicts of a day stay.
+            Self::Export(options) => options.deidentified,
+            Self::Import(_) | Self::History(_) | Self::Check | Self::Mend(_) | Self::Keys => false,
         }
     }
 }
@@ -162,6 +159,14 @@ pub(super) struct ExportOptions {
     /// The folder to write to; made if it is not there
     #[arg(value_name = "DIR")]
     pub(super) folder: PathBuf,
+    /// Without what tells whose it is: new numbers, no names, contacts, reasons; births as five-year bands; all dates
+    /// of a patient shifted by one random number of days, with the same verdict on the shifted day
+    #[arg(long)]
+    pub(super) deidentified: bool,
+    /// Write the shifted review day of each new number to this file; never pass it on with the rest: whoever has it
+    /// and knows the day of the export can shift the dates back
+    #[arg(long, value_name = "FILE", requires = "deidentified")]
+    pub(super) review_days: Option<PathBuf>,
 }
 
 fn day(text: &str) -> Result<NaiveDate, notation::Fault> {

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod cohort;
 mod export;
 mod failure;
 mod flow_sheet;
@@ -70,18 +71,19 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
     };
     if arguments.as_of.is_some() && !command.has_a_day() {
         return Err(Failure::Usage(
-            "--as-of: goes with review, show and the screens".to_owned(),
+            "--as-of: goes with review, cohort, show and the screens".to_owned(),
         ));
     }
     if arguments.known_on.is_some() && !command.has_a_day() {
         return Err(Failure::Usage(
-            "--known-on: goes with review, show and the screens".to_owned(),
+            "--known-on: goes with review, cohort, show and the screens".to_owned(),
         ));
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
     match command {
         Command::Import(options) => import::run(arguments, options, environment, &mut out),
         Command::Review(options) => review::run(arguments, options, environment, &mut out),
+        Command::Cohort(options) => cohort::run(arguments, options, environment, &mut out),
         Command::Show(options) => show::run(arguments, options, environment, &mut out),
         Command::History(options) => history::run(arguments, options, environment, &mut out),
         Command::Export(options) => export::run(arguments, options, environment, &mut out),

@@ -25,7 +25,7 @@ pub(super) struct Arguments {
     /// The review day instead of today, as 2026-11-22
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub(super) as_of: Option<NaiveDate>,
-    /// As known on this day: without what was entered or corrected since; goes with review, show and the screens
+    /// As known on this day: without what was entered or corrected since; goes with review, cohort, show and the screens
     #[arg(long, global = true, value_name = "DATE", value_parser = day, conflicts_with = "demo")]
     pub(super) known_on: Option<NaiveDate>,
     /// Draw the screens in ASCII only; without it where LC_ALL, LC_CTYPE or LANG names no UTF-8
@@ -46,11 +46,13 @@ pub(super) enum Command {
     Import(ImportOptions),
     /// The verdicts of all or some patients
     Review(ReviewOptions),
+    /// How the whole clinic does: verdicts, suppression, resistance by drug, relapse
+    Cohort(CohortOptions),
     /// One record in plain lines
     Show(ShowOptions),
     /// What was changed in one record: who, when, by which way, why, the old value and the new one
     History(HistoryOptions),
-    /// Write the register as patients.csv, results.csv and courses.csv
+    /// Write the register as patients.csv, results.csv and courses.csv; --deidentified without what tells whose it is
     Export(ExportOptions),
     /// Read everything, change nothing, say what is wrong and where
     Check,
@@ -64,13 +66,10 @@ impl Command {
     /// Whether it is about a day, so that `--as-of` means something.
     pub(super) const fn has_a_day(&self) -> bool {
         match self {
-            Self::Review(_) | Self::Show(_) => true,
-            Self::Import(_)
-            | Self::History(_)
-            | Self::Export(_)
-            | Self::Check
-            | Self::Mend(_)
-            | Self::Keys => false,
+            Self::Review(_) | Self::Cohort(_) | Self::Show(_) => true,
+            // Dates are shifted so that the verdicts of a day stay.
+            Self::Export(options) => options.deidentified,
+            Self::Import(_) | Self::History(_) | Self::Check | Self::Mend(_) | Self::Keys => false,
         }
     }
 }
@@ -106,10 +105,18 @@ pub(super) struct ReviewOptions {
 /// How a review or a history is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// Plain lines.
+    /// Plain text.
     Text,
     /// JSON, schema 1.
     Json,
+}
+
+/// Options of `cohort`.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct CohortOptions {
+    /// Plain tables, or JSON
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
 }
 
 /// Options of `show`.
@@ -152,6 +159,14 @@ pub(super) struct ExportOptions {
     /// The folder to write to; made if it is not there
     #[arg(value_name = "DIR")]
     pub(super) folder: PathBuf,
+    /// Without what tells whose it is: new numbers, no names, contacts, reasons; births as five-year bands; all dates
+    /// of a patient shifted by one random number of days, with the same verdict on the shifted day
+    #[arg(long)]
+    pub(super) deidentified: bool,
+    /// Write the shifted review day of each new number to this file; never pass it on with the rest: whoever has it
+    /// and knows the day of the export can shift the dates back
+    #[arg(long, value_name = "FILE", requires = "deidentified")]
+    pub(super) review_days: Option<PathBuf>,
 }
 
 fn day(text: &str) -> Result<NaiveDate, notation::Fault> {

@@ -1,8 +1,9 @@
 //! `hepatrack export`.
 
+use std::fs;
 use std::io::Write;
 
-use crate::exchange;
+use crate::exchange::{self, SEED_BYTES};
 
 use super::arguments::{Arguments, ExportOptions};
 use super::failure::Failure;
@@ -15,14 +16,47 @@ pub(super) fn run(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let session = Session::read(arguments, environment)?;
-    let written = exchange::export_to(
-        &options.folder,
-        session.register.patients(),
-        &session.knowledge,
-    )
-    .map_err(Failure::fault)?;
+    let written = if options.deidentified {
+        deidentified(&session, options)?
+    } else {
+        let records = session.register.patients();
+        exchange::export_to(&options.folder, records, &session.knowledge).map_err(Failure::fault)?
+    };
     for path in written {
         writeln!(out, "{}", path.display())?;
     }
     Ok(())
+}
+
+/// Without what tells whose it is; the review days, where they are asked for, in a file of their own.
+fn deidentified(
+    session: &Session,
+    options: &ExportOptions,
+) -> Result<Vec<std::path::PathBuf>, Failure> {
+    let mut seed = [0; SEED_BYTES];
+    getrandom::fill(&mut seed).map_err(|error| {
+        Failure::fault(format_args!(
+            "the system gives no random numbers ({error}): nothing was exported"
+        ))
+    })?;
+    let records = session.register.patients();
+    let patients = exchange::deidentify(records, &session.knowledge, session.day, seed)
+        .map_err(Failure::fault)?;
+    if let Some(path) = &options.review_days {
+        exchange::write_review_days(path, &patients).map_err(Failure::fault)?;
+    }
+    let exported = exchange::export_to(&options.folder, &patients.records, &session.knowledge);
+    match (exported, &options.review_days) {
+        (Ok(mut written), days) => {
+            written.extend(days.clone());
+            Ok(written)
+        }
+        (Err(error), days) => {
+            if let Some(path) = days {
+                // It belongs to an export that there is not; that it could not be removed changes nothing of that.
+                let _ = fs::remove_file(path);
+            }
+            Err(Failure::fault(error))
+        }
+    }
 }

@@ -70,8 +70,8 @@ pub(crate) struct View<'a> {
 }
 
 /// The last phase: the one that the present verdict is about.
-struct Present {
-    judgement: Judgement,
+pub(super) struct Present {
+    pub(super) judgement: Judgement,
     drugs: Vec<DrugId>,
     events: Vec<TransientViraemia>,
 }
@@ -107,7 +107,7 @@ impl View<'_> {
     }
 
     /// A line's end, or the review day while it is open; what comes after the review day is not known.
-    fn end_of(&self, line: &Line) -> NaiveDate {
+    pub(super) fn end_of(&self, line: &Line) -> NaiveDate {
         line.end.unwrap_or(self.day)
     }
 
@@ -148,7 +148,7 @@ impl View<'_> {
 
     /// The stop conditions at `day`, where they are asked: after a course of intent treatment, and not while only
     /// interferons are taken (`rules.md` §8).
-    fn stop_conditions(
+    pub(super) fn stop_conditions(
         &self,
         episode: &Episode,
         line: &Line,
@@ -200,7 +200,7 @@ impl View<'_> {
     }
 
     /// Every line and off period with its verdict, and what the last of them adds.
-    fn phases(&self) -> (Vec<Phase>, Present) {
+    pub(super) fn phases(&self) -> (Vec<Phase>, Present) {
         let mut phases = Vec::new();
         let mut present = Present {
             judgement: Judgement {

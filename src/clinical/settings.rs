@@ -47,6 +47,8 @@ pub struct Settings {
     pub worklist: WorklistThresholds,
     /// What all guideline sets share.
     pub guidelines: GuidelineThresholds,
+    /// What is counted of the whole cohort.
+    pub cohort: CohortThresholds,
 }
 
 /// Thresholds by which every guideline set is read (`guidelines.md` A to C); what tells them apart stands in the sets.
@@ -166,4 +168,24 @@ pub struct Schedule {
     pub after_stop_then_every: u32,
     /// A test this many days before a day of the schedule serves for it.
     pub after_stop_early_days: i64,
+}
+
+/// What is counted of the whole cohort (`cohort.md`).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CohortThresholds {
+    /// When suppression is counted after the start of treatment, in ascending order.
+    pub suppression: [SuppressionMonth; 4],
+    /// A last value from this on makes secondary resistance lasting without a second result.
+    pub lasting_from: IuPerMl,
+    /// The earlier day that figures are compared with lies so many calendar months back.
+    pub earlier_months: u32,
+}
+
+/// One of the months at which suppression is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SuppressionMonth {
+    /// Calendar months from the start of the episode.
+    pub months: u32,
+    /// Days by which a result may lie before or after that day.
+    pub window_days: i64,
 }

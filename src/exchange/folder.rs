@@ -8,13 +8,14 @@ use std::sync::Arc;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
 
+use super::deidentify::Deidentified;
 use super::export::ExportTable;
 
 /// Why nothing was exported.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     /// One of the files is there already.
-    #[error("{}: is there already: name a folder that does not hold the three files, or move them away", .0.display())]
+    #[error("{}: is there already: name another, or move it away", .0.display())]
     Exists(PathBuf),
     /// The disk refused.
     #[error("{}: cannot be written ({source}): name a folder that may be written", path.display())]
@@ -55,6 +56,35 @@ pub fn export_to(
         }
     }
     Ok(made)
+}
+
+/// Writes the shifted review day of each record into a new file, readable by its owner only.
+///
+/// # Errors
+/// The file is there already, or the disk refused; what was begun is removed then.
+pub fn write_review_days(path: &Path, patients: &Deidentified) -> Result<(), ExportError> {
+    if path.symlink_metadata().is_ok() {
+        return Err(ExportError::Exists(path.to_owned()));
+    }
+    let failed = |source| ExportError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    let file = create_private(path).map_err(failed)?;
+    let written = (|| {
+        let mut out = BufWriter::new(file);
+        writeln!(out, "mrn,review_day")?;
+        for (record, day) in patients.records.iter().zip(&patients.review_days) {
+            writeln!(out, "{},{day}", record.person.mrn)?;
+        }
+        out.flush()?;
+        out.get_ref().sync_all()
+    })();
+    written.map_err(|source| {
+        // It is half a file of this export; that it could not be removed changes nothing of the failure.
+        let _ = fs::remove_file(path);
+        failed(source)
+    })
 }
 
 fn write_table(

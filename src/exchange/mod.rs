@@ -1,5 +1,7 @@
 //! Other people's formats at the border: CSV into one entry, the register out to CSV, the review as JSON.
 
+mod cohort;
+mod deidentify;
 mod export;
 mod fault;
 mod folder;
@@ -11,9 +13,11 @@ mod sources;
 mod table;
 mod typed_paths;
 
+pub use cohort::{cohort, write_cohort_json};
+pub use deidentify::{Deidentified, NoShift, SEED_BYTES, deidentify};
 pub use export::ExportTable;
 pub use fault::{FaultList, FileFault, LISTED_FAULTS, Place, Remark};
-pub use folder::{ExportError, export_to};
+pub use folder::{ExportError, export_to, write_review_days};
 pub use import::{Counts, ImportOptions, ImportPlan, plan};
 pub use review::{Review, in_order};
 pub use typed_paths::typed_paths;

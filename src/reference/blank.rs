@@ -2,8 +2,8 @@
 
 use crate::clinical::quantity::IuPerMl;
 use crate::clinical::settings::{
-    AlertThresholds, Checkpoint, DefaultLimits, EntryThresholds, GuidelineThresholds, Schedule,
-    Settings, WorklistThresholds,
+    AlertThresholds, Checkpoint, CohortThresholds, DefaultLimits, EntryThresholds,
+    GuidelineThresholds, Schedule, Settings, SuppressionMonth, WorklistThresholds,
 };
 
 /// Settings in which every threshold waits to be set from the file.
@@ -80,6 +80,14 @@ pub(super) fn blank(rules: String, after_stop: Vec<u32>) -> Settings {
             early_days: 0,
             hbsag_loss_months: 0,
             raised_alt_multiple: 0.0,
+        },
+        cohort: CohortThresholds {
+            suppression: [SuppressionMonth {
+                months: 0,
+                window_days: 0,
+            }; 4],
+            lasting_from: load,
+            earlier_months: 0,
         },
     }
 }

@@ -47,6 +47,15 @@ pub(super) fn check_order(settings: &Settings) -> Result<(), Disorder> {
             ));
         }
     }
+    for (place, pair) in settings.cohort.suppression.windows(2).enumerate() {
+        if let [earlier, later] = pair
+            && earlier.months >= later.months
+        {
+            let name = format!("cohort_month_{}", place + 2);
+            let accepted = format!("more than {}, the month before it", earlier.months);
+            return Err(disorder(&name, accepted, f64::from(later.months)));
+        }
+    }
     let ascending = settings
         .schedule
         .after_stop

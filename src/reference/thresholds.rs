@@ -88,6 +88,16 @@ macro_rules! threshold {
             |settings| settings.checkpoints[$number].early_days as f64,
             |settings, value| settings.checkpoints[$number].early_days = value as i64)
     };
+    (suppression months $number:literal $name:literal) => {
+        threshold!(@of "months", Fixed, true, 1.0, 240.0, $name,
+            |settings| f64::from(settings.cohort.suppression[$number].months),
+            |settings, value| settings.cohort.suppression[$number].months = value as u32)
+    };
+    (suppression window $number:literal $name:literal) => {
+        threshold!(@of "days", Fixed, true, 0.0, 366.0, $name,
+            |settings| settings.cohort.suppression[$number].window_days as f64,
+            |settings, value| settings.cohort.suppression[$number].window_days = value as i64)
+    };
     (months $scope:ident $name:literal $($place:tt).+ in $least:literal..$greatest:literal) => {
         threshold!(@of "months", $scope, true, $least, $greatest, $name,
             |settings| f64::from(settings.$($place).+),
@@ -175,4 +185,14 @@ static THRESHOLDS: &[Threshold] = &[
     threshold!(days Fixed "guideline_early_days" guidelines.early_days in 0.0..60.0),
     threshold!(months Fixed "guideline_hbsag_loss_months" guidelines.hbsag_loss_months in 1.0..60.0),
     threshold!(multiple "guideline_alt_multiple" guidelines.raised_alt_multiple),
+    threshold!(suppression months 0 "cohort_month_1"),
+    threshold!(suppression months 1 "cohort_month_2"),
+    threshold!(suppression months 2 "cohort_month_3"),
+    threshold!(suppression months 3 "cohort_month_4"),
+    threshold!(suppression window 0 "cohort_window_1"),
+    threshold!(suppression window 1 "cohort_window_2"),
+    threshold!(suppression window 2 "cohort_window_3"),
+    threshold!(suppression window 3 "cohort_window_4"),
+    threshold!(load Fixed "cohort_lasting_from" cohort.lasting_from in 1.0..1e9),
+    threshold!(months Fixed "cohort_earlier_months" cohort.earlier_months in 1.0..120.0),
 ];

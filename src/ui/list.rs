@@ -49,8 +49,7 @@ fn draw_rows(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns
         if row == selected {
             // Who is selected is reversed, not what is said of them: colours stay legible, and little is written anew.
             let style = paint.theme().role(Role::Selected);
-            let who = u16::try_from(SIGN + columns.number + columns.name).unwrap_or(u16::MAX);
-            let width = who.min(area.width);
+            let width = columns.who().min(area.width);
             paint.style(Rect { width, ..area }, style);
         }
     }

@@ -8,6 +8,7 @@ mod advice;
 mod banner;
 mod because;
 mod changes;
+mod cohort;
 mod condition;
 mod doubts;
 mod due;
@@ -37,6 +38,9 @@ pub use because::BecauseLine;
 pub use changes::{
     ChangeKind, ChangeLine, KnownBy, ReportSide, course_changes, moved_in, moved_out, note_changes,
     person_changes, report_changes, via_words,
+};
+pub use cohort::{
+    CohortPart, month_words, regimen_words, share_words, stopped_words, verdict_kind_words,
 };
 pub use condition::{ConditionLine, condition_mark};
 pub use due::DueLine;

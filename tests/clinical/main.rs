@@ -8,6 +8,7 @@
 )]
 
 mod build;
+mod cohort;
 mod laws;
 mod remarks;
 mod summary;

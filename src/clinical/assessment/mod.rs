@@ -23,6 +23,6 @@ pub use phase::{Phase, PhaseKind, Stage, TransientViraemia};
 pub use remark::{Advice, Doubt, Missing, Note};
 pub use verdict::{
     Certainty, Fall, Interruption, LiverAbnormal, PrimaryResistance, Reappearance, Relapse,
-    Undetermined, Verdict,
+    Undetermined, Verdict, VerdictKind,
 };
 pub use whole::{Assessment, Facts};

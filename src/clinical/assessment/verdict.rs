@@ -143,24 +143,30 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Which of the verdicts it is.
+    #[must_use]
+    pub const fn kind(&self) -> VerdictKind {
+        match self {
+            Self::NeverTreated => VerdictKind::NeverTreated,
+            Self::AwaitingResponse => VerdictKind::AwaitingResponse,
+            Self::Responding => VerdictKind::Responding,
+            Self::StopConditionsMet => VerdictKind::StopConditionsMet,
+            Self::PrimaryResistance(_) => VerdictKind::PrimaryResistance,
+            Self::SecondaryResistance(_) => VerdictKind::SecondaryResistance,
+            Self::ViraemiaAfterInterruption(_) => VerdictKind::ViraemiaAfterInterruption,
+            Self::Prophylaxis { .. } => VerdictKind::Prophylaxis,
+            Self::OffTreatment => VerdictKind::OffTreatment,
+            Self::OffTreatmentRemission => VerdictKind::OffTreatmentRemission,
+            Self::Relapse(_) => VerdictKind::Relapse,
+            Self::ViraemicOffTreatment { .. } => VerdictKind::ViraemicOffTreatment,
+            Self::Undetermined(_) => VerdictKind::Undetermined,
+        }
+    }
+
     /// The key in JSON; never shown on screen.
     #[must_use]
     pub const fn key(&self) -> &'static str {
-        match self {
-            Self::NeverTreated => "never_treated",
-            Self::AwaitingResponse => "awaiting_response",
-            Self::Responding => "responding",
-            Self::StopConditionsMet => "stop_conditions_met",
-            Self::PrimaryResistance(_) => "primary_resistance",
-            Self::SecondaryResistance(_) => "secondary_resistance",
-            Self::ViraemiaAfterInterruption(_) => "viraemia_after_interruption",
-            Self::Prophylaxis { .. } => "prophylaxis",
-            Self::OffTreatment => "off_treatment",
-            Self::OffTreatmentRemission => "off_treatment_remission",
-            Self::Relapse(_) => "relapse",
-            Self::ViraemicOffTreatment { .. } => "viraemic_off_treatment",
-            Self::Undetermined(_) => "undetermined",
-        }
+        self.kind().key()
     }
 
     /// Since when, for the verdicts that have a beginning.
@@ -202,6 +208,76 @@ impl Verdict {
             | Self::OffTreatmentRemission
             | Self::ViraemicOffTreatment { .. }
             | Self::Undetermined(_) => None,
+        }
+    }
+}
+
+/// Which verdict it is, without what belongs to it (`rules.md` §10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum VerdictKind {
+    /// No antiviral on record.
+    NeverTreated,
+    /// Too early to judge.
+    AwaitingResponse,
+    /// Negative on treatment.
+    Responding,
+    /// Negative on treatment, and every stop condition of the clinic's text holds.
+    StopConditionsMet,
+    /// Never negative since the line began.
+    PrimaryResistance,
+    /// Negative first, positive again on continuous treatment.
+    SecondaryResistance,
+    /// Positive again around an interruption.
+    ViraemiaAfterInterruption,
+    /// A preventive course.
+    Prophylaxis,
+    /// Stopped, nothing measured since.
+    OffTreatment,
+    /// Stopped, and negative.
+    OffTreatmentRemission,
+    /// Stopped while negative, positive again.
+    Relapse,
+    /// Untreated with virus that was there at the stop, or after a preventive course.
+    ViraemicOffTreatment,
+    /// Cannot tell.
+    Undetermined,
+}
+
+impl VerdictKind {
+    /// Every verdict, in the order of `rules.md` §10.
+    pub const ALL: [Self; 13] = [
+        Self::NeverTreated,
+        Self::AwaitingResponse,
+        Self::Responding,
+        Self::StopConditionsMet,
+        Self::PrimaryResistance,
+        Self::SecondaryResistance,
+        Self::ViraemiaAfterInterruption,
+        Self::Prophylaxis,
+        Self::OffTreatment,
+        Self::OffTreatmentRemission,
+        Self::Relapse,
+        Self::ViraemicOffTreatment,
+        Self::Undetermined,
+    ];
+
+    /// The key in JSON; never shown on screen.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NeverTreated => "never_treated",
+            Self::AwaitingResponse => "awaiting_response",
+            Self::Responding => "responding",
+            Self::StopConditionsMet => "stop_conditions_met",
+            Self::PrimaryResistance => "primary_resistance",
+            Self::SecondaryResistance => "secondary_resistance",
+            Self::ViraemiaAfterInterruption => "viraemia_after_interruption",
+            Self::Prophylaxis => "prophylaxis",
+            Self::OffTreatment => "off_treatment",
+            Self::OffTreatmentRemission => "off_treatment_remission",
+            Self::Relapse => "relapse",
+            Self::ViraemicOffTreatment => "viraemic_off_treatment",
+            Self::Undetermined => "undetermined",
         }
     }
 }

@@ -174,7 +174,8 @@ impl<'v> OnTreatment<'v> {
                 Finding::HbvDna { assay, .. } => assay,
                 Finding::Amount { .. }
                 | Finding::Serology { .. }
-                | Finding::QuantifiedSerology { .. } => None,
+                | Finding::QuantifiedSerology { .. }
+                | Finding::Genotype(_) => None,
             }
         };
         match (assay(since), assay(last)) {

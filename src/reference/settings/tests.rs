@@ -23,6 +23,13 @@ fn every_threshold_holds_what_the_file_says() {
     assert_eq!(settings.default_limits.total_bilirubin_upper, 17.1);
     assert_eq!(settings.schedule.after_stop, [1, 2, 3, 6, 9, 12]);
     assert_eq!(settings.worklist.held_months, 12);
+    assert_eq!(
+        settings
+            .cohort
+            .suppression
+            .map(|month| (month.months, month.window_days)),
+        [(3, 45), (6, 45), (12, 90), (24, 90)]
+    );
     for threshold in thresholds() {
         let value = (threshold.get)(&settings);
         assert!(threshold.accepts(value), "{}", threshold.name);
@@ -103,6 +110,11 @@ fn what_is_wrong_is_said_with_its_place() {
             "\"a longer time without any drug ends the episode\"",
             "\" \"",
             "thresholds.gap_days.why: empty",
+        ),
+        (
+            "cohort_month_3: (value: 12,",
+            "cohort_month_3: (value: 6,",
+            "thresholds.cohort_month_3.value: 6: more than 6, the month before it",
         ),
         (
             "[1, 2, 3, 6, 9, 12]",

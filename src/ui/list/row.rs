@@ -53,6 +53,11 @@ impl Columns {
             headline: width.saturating_sub(fixed),
         }
     }
+
+    /// The columns that say who it is: sign, number and name.
+    pub(super) fn who(&self) -> u16 {
+        u16::try_from(SIGN + self.number + self.name).unwrap_or(u16::MAX)
+    }
 }
 
 /// Draws the heads of the columns.

@@ -4,7 +4,7 @@
 //! that a laboratory printed is ever lost.
 
 use std::fmt;
-use std::num::NonZeroU64;
+use std::num::NonZeroU32;
 use std::str::FromStr;
 
 /// A non-negative decimal number with the digits that were written.
@@ -12,21 +12,27 @@ use std::str::FromStr;
 /// Up to fifteen digits and exponents from -99 to 99. Two decimals are equal if they were *written* alike; compare
 /// [`Decimal::value`] to compare amounts. Parsing what is printed gives the same decimal again.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Decimal(NonZeroU64);
+pub struct Decimal {
+    /// The upper half of eight bytes that hold one number: one bit that is always set, so that `Option<Decimal>` needs
+    /// no more room, then notation, power of ten and digits. In halves, so that a result needs no padding: a hospital
+    /// holds millions.
+    upper: NonZeroU32,
+    lower: u32,
+}
 
-/// Eight bytes hold one number: digits, power of ten, notation, and one bit that is always set so that
-/// `Option<Decimal>` needs no more room.
 const MANTISSA_BITS: u32 = 50;
 const MANTISSA_MASK: u64 = (1 << MANTISSA_BITS) - 1;
 const EXPONENT_MASK: u64 = 0xff;
 const EXPONENT_BIAS: i32 = 128;
 const SCIENTIFIC: u64 = 1 << 62;
-const PRESENT: NonZeroU64 = match NonZeroU64::new(1 << 63) {
+const PRESENT: NonZeroU32 = match NonZeroU32::new(1 << 31) {
     Some(bit) => bit,
-    None => NonZeroU64::MIN,
+    None => NonZeroU32::MIN,
 };
 const MOST_DIGITS: usize = 15;
 const LARGEST_EXPONENT: i32 = 99;
+/// With at most fifteen digits, such an exponent is within the largest whatever the digits.
+const SURE_EXPONENT: i32 = LARGEST_EXPONENT - MOST_DIGITS as i32;
 const EXACT_INTEGER: u64 = 1 << 53;
 const POWERS_OF_TEN: [f64; 23] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
@@ -54,23 +60,85 @@ impl Decimal {
     const fn from_parts(mantissa: u64, exponent: i32, scientific: bool) -> Self {
         let exponent = ((exponent + EXPONENT_BIAS) as u64 & EXPONENT_MASK) << MANTISSA_BITS;
         let notation = if scientific { SCIENTIFIC } else { 0 };
-        let bits = PRESENT.get() | notation | exponent | (mantissa & MANTISSA_MASK);
-        match NonZeroU64::new(bits) {
-            Some(bits) => Self(bits),
-            None => Self(PRESENT),
+        let bits = notation | exponent | (mantissa & MANTISSA_MASK);
+        let upper = PRESENT.get() | (bits >> 32) as u32;
+        Self {
+            upper: match NonZeroU32::new(upper) {
+                Some(upper) => upper,
+                None => PRESENT,
+            },
+            lower: bits as u32,
         }
     }
 
+    const fn bits(self) -> u64 {
+        (self.upper.get() as u64) << 32 | self.lower as u64
+    }
+
     const fn mantissa(self) -> u64 {
-        self.0.get() & MANTISSA_MASK
+        self.bits() & MANTISSA_MASK
     }
 
     const fn exponent(self) -> i32 {
-        ((self.0.get() >> MANTISSA_BITS) & EXPONENT_MASK) as i32 - EXPONENT_BIAS
+        ((self.bits() >> MANTISSA_BITS) & EXPONENT_MASK) as i32 - EXPONENT_BIAS
     }
 
     const fn is_scientific(self) -> bool {
-        self.0.get() & SCIENTIFIC != 0
+        self.bits() & SCIENTIFIC != 0
+    }
+
+    /// The number at the beginning of a text, and how many bytes it takes: nearly every one of a register. It says the
+    /// same as [`FromStr`] of those bytes, or nothing.
+    #[must_use]
+    pub fn leading(text: &[u8]) -> Option<(Self, usize)> {
+        let mut mantissa = 0;
+        let mut digits_from = |start: usize| {
+            let digits = text
+                .iter()
+                .skip(start)
+                .take_while(|byte| byte.is_ascii_digit());
+            digits.fold(0, |count, digit| {
+                mantissa = (mantissa * 10 + u64::from(digit - b'0')) & MANTISSA_MASK;
+                count + 1
+            })
+        };
+        let whole = digits_from(0);
+        let mut end = whole;
+        let mut fraction = 0;
+        if text.get(end) == Some(&b'.') {
+            fraction = digits_from(end + 1);
+            // `10..1e9` begins with the number 10.
+            end += if fraction > 0 { 1 + fraction } else { 0 };
+        }
+        if whole == 0 || whole + fraction > MOST_DIGITS {
+            return None;
+        }
+        let mut power = 0;
+        let scientific = matches!(text.get(end), Some(b'e' | b'E'));
+        if scientific {
+            let sign = text.get(end + 1);
+            let start = end + 1 + usize::from(matches!(sign, Some(b'-' | b'+')));
+            let digits = text.get(start..).unwrap_or_default();
+            let count = digits
+                .iter()
+                .take_while(|byte| byte.is_ascii_digit())
+                .count();
+            let (tens, ones) = match digits.get(..count)? {
+                [ones] => (0, ones - b'0'),
+                [tens, ones] => (tens - b'0', ones - b'0'),
+                [..] => return None,
+            };
+            power = i32::from(tens) * 10 + i32::from(ones);
+            if power > SURE_EXPONENT {
+                return None;
+            }
+            if sign == Some(&b'-') {
+                power = -power;
+            }
+            end = start + count;
+        }
+        let decimal = Self::from_parts(mantissa, power - fraction as i32, scientific);
+        Some((decimal, end))
     }
 
     /// The amount, correctly rounded to the nearest binary number.
@@ -106,43 +174,51 @@ impl FromStr for Decimal {
     /// Reads ASCII digits with at most one point and an optional exponent (`e5`, `E+05`); a digit stands on both
     /// sides of a point. No sign, no blanks, no grouping: what people type is tidied before it comes here.
     fn from_str(text: &str) -> Result<Self, DecimalError> {
-        let (number, exponent) = match text.split_once(['e', 'E']) {
-            Some((number, exponent)) => (number, Some(parse_exponent(exponent)?)),
-            None => (text, None),
-        };
-        let (whole, fraction) = match number.split_once('.') {
-            Some((whole, fraction)) if !fraction.is_empty() => (whole, fraction),
-            Some(_) => return Err(DecimalError::NotANumber),
-            None => (number, ""),
-        };
-        if whole.is_empty()
-            || !whole
-                .bytes()
-                .chain(fraction.bytes())
-                .all(|byte| byte.is_ascii_digit())
+        if let Some((decimal, length)) = Self::leading(text.as_bytes())
+            && length == text.len()
         {
-            return Err(DecimalError::NotANumber);
+            return Ok(decimal);
         }
-        let digits = format!("{whole}{fraction}");
-        let digits = digits.trim_start_matches('0');
-        if digits.len() > MOST_DIGITS || fraction.len() > MOST_DIGITS {
-            return Err(DecimalError::TooManyDigits);
-        }
-        let mantissa = if digits.is_empty() {
-            0
-        } else {
-            digits.parse().map_err(|_| DecimalError::NotANumber)?
-        };
-        let fraction_digits =
-            i32::try_from(fraction.len()).map_err(|_| DecimalError::TooManyDigits)?;
-        let power = exponent.unwrap_or(0) - fraction_digits;
-        let leading =
-            power + i32::try_from(digits.len()).map_err(|_| DecimalError::TooManyDigits)?;
-        if leading.abs() > LARGEST_EXPONENT || power.abs() > LARGEST_EXPONENT {
-            return Err(DecimalError::OutOfRange);
-        }
-        Ok(Self::from_parts(mantissa, power, exponent.is_some()))
+        spelled_out(text)
     }
+}
+
+/// The number that a text is, or why it is none.
+fn spelled_out(text: &str) -> Result<Decimal, DecimalError> {
+    let (number, exponent) = match text.split_once(['e', 'E']) {
+        Some((number, exponent)) => (number, Some(parse_exponent(exponent)?)),
+        None => (text, None),
+    };
+    let (whole, fraction) = match number.split_once('.') {
+        Some((whole, fraction)) if !fraction.is_empty() => (whole, fraction),
+        Some(_) => return Err(DecimalError::NotANumber),
+        None => (number, ""),
+    };
+    if whole.is_empty()
+        || !whole
+            .bytes()
+            .chain(fraction.bytes())
+            .all(|byte| byte.is_ascii_digit())
+    {
+        return Err(DecimalError::NotANumber);
+    }
+    let digits = format!("{whole}{fraction}");
+    let digits = digits.trim_start_matches('0');
+    if digits.len() > MOST_DIGITS || fraction.len() > MOST_DIGITS {
+        return Err(DecimalError::TooManyDigits);
+    }
+    let mantissa = if digits.is_empty() {
+        0
+    } else {
+        digits.parse().map_err(|_| DecimalError::NotANumber)?
+    };
+    let fraction_digits = i32::try_from(fraction.len()).map_err(|_| DecimalError::TooManyDigits)?;
+    let power = exponent.unwrap_or(0) - fraction_digits;
+    let leading = power + i32::try_from(digits.len()).map_err(|_| DecimalError::TooManyDigits)?;
+    if leading.abs() > LARGEST_EXPONENT || power.abs() > LARGEST_EXPONENT {
+        return Err(DecimalError::OutOfRange);
+    }
+    Ok(Decimal::from_parts(mantissa, power, exponent.is_some()))
 }
 
 fn parse_exponent(text: &str) -> Result<i32, DecimalError> {
@@ -253,6 +329,13 @@ mod tests {
         fn parse_after_print_is_the_identity(mantissa in 0_u64..1_000_000_000_000_000, places in 0_i32..15, scientific: bool) {
             let decimal = Decimal::from_parts(mantissa, -places, scientific);
             prop_assert_eq!(decimal.to_string().parse::<Decimal>().unwrap(), decimal);
+        }
+
+        #[test]
+        fn the_beginning_of_a_text_says_the_same_as_the_whole_of_it(text in "[0-9]{1,17}(\\.[0-9]{0,17})?([eE][+-]?[0-9]{0,4})?[.;\\] ]?") {
+            if let Some((decimal, length)) = Decimal::leading(text.as_bytes()) {
+                prop_assert_eq!(spelled_out(&text[..length]).unwrap(), decimal);
+            }
         }
 
         #[test]

@@ -35,18 +35,29 @@ pub fn to_iu_per_ml(
     assay: Option<AssayId>,
     knowledge: &Knowledge,
 ) -> IuPerMl {
+    IuPerMl::new(unrounded_iu_per_ml(figure, unit, assay, knowledge))
+}
+
+/// As [`to_iu_per_ml`], before it is rounded.
+#[must_use]
+pub fn unrounded_iu_per_ml(
+    figure: Decimal,
+    unit: DnaUnit,
+    assay: Option<AssayId>,
+    knowledge: &Knowledge,
+) -> f64 {
     let copies_per_iu = || {
         assay.map_or(knowledge.settings.copies_per_iu, |assay| {
             knowledge.assays.get(assay).copies_per_iu
         })
     };
     let amount = figure.value();
-    IuPerMl::new(match unit {
+    match unit {
         DnaUnit::IuPerMl => amount,
         DnaUnit::CopiesPerMl => amount / copies_per_iu(),
         DnaUnit::Log10IuPerMl => 10_f64.powf(amount),
         DnaUnit::Log10CopiesPerMl => 10_f64.powf(amount) / copies_per_iu(),
-    })
+    }
 }
 
 /// Reads one HBV DNA result; `None` for any other test.

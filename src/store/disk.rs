@@ -1,7 +1,7 @@
 //! The disk as the store sees it: bytes, names, and what makes them survive a power cut.
 
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -125,6 +125,14 @@ pub trait Disk: Send + Sync {
     /// # Errors
     /// The disk refused.
     fn read_from(&self, path: &Path, offset: u64) -> io::Result<Vec<u8>>;
+
+    /// The bytes of a file, to be read from its beginning on: where this disk can, without holding all of them at once.
+    ///
+    /// # Errors
+    /// The disk refused.
+    fn open_to_read(&self, path: &Path) -> io::Result<Box<dyn Read + Send>> {
+        Ok(Box::new(io::Cursor::new(self.read_from(path, 0)?)))
+    }
 
     /// The names in a directory, in order; none where there is no such directory.
     ///

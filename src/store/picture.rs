@@ -10,7 +10,7 @@ use super::disk::FileState;
 use super::error::StoreError;
 use super::layout::digest::Digest;
 use super::layout::header::SCHEMA;
-use super::layout::read::read_unchecked;
+use super::layout::read::{read_unchecked, read_whole_as_written};
 use super::layout::scribe::Scribe;
 use super::layout::text::text_of;
 use super::layout::trailer::{Integrity, read_trailer};
@@ -37,7 +37,7 @@ pub(super) struct Picture {
     pub(super) older: Option<u32>,
     /// The file.
     pub(super) state: FileState,
-    /// Its bytes.
+    /// Its bytes; none where it is as this program wrote it, and there is nothing to say of them.
     pub(super) bytes: Vec<u8>,
 }
 
@@ -73,6 +73,26 @@ pub(super) fn look(place: &Place, path: &Path, scribe: &Scribe<'_>) -> Result<Fo
             size: state.length,
             most: MOST_BYTES,
         });
+    }
+    // Whatever goes wrong here is told below, where all of the file is looked at once more.
+    let as_written = place
+        .disk
+        .open_to_read(path)
+        .ok()
+        .and_then(|mut source| read_whole_as_written(source.as_mut(), state.length, scribe));
+    if let Some((register, trailer)) = as_written
+        && let Some(head) = trailer.head.filter(|head| *head != Digest::NONE)
+    {
+        return Ok(Found::Picture(Box::new(Picture {
+            register,
+            integrity: Integrity::Whole,
+            head,
+            named: trailer.last_seq,
+            newer: None,
+            older: None,
+            state,
+            bytes: Vec::new(),
+        })));
     }
     let bytes = place.read(path)?;
     let name = place.name_of(path);

@@ -17,6 +17,7 @@
 pub(crate) mod arbitrary;
 mod cursor;
 mod line;
+mod plain;
 mod print;
 mod profile;
 mod quick;

@@ -6,16 +6,76 @@
 
 use crate::clinical::assays::AssayId;
 use crate::clinical::decimal::Decimal;
+use crate::clinical::dna::unrounded_iu_per_ml;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{DnaUnit, Scale, Test, TestDefinition, UnitId};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Limits, Reactivity};
 
 use super::print::{NEGATIVE, POSITIVE};
 
+/// A value that was read, before it is known whether its test can have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    /// `TND`.
+    NotDetected,
+    /// `+` or `-`.
+    Sign(Reactivity),
+    /// A figure, perhaps behind `<` or `>`, perhaps before `detected`.
+    Amount {
+        comparator: Comparator,
+        figure: Decimal,
+        detected: bool,
+    },
+}
+
+/// The word for a target that was not detected.
+pub(super) const NOT_DETECTED: &str = "TND";
+/// What follows a limit below which something was detected.
+pub(super) const DETECTED: &str = " detected";
+
 /// What a value in a unit says; without a unit it is in the one computed in, but for HBV DNA, which needs one.
 pub(super) fn quick_finding(
     test: Test,
     value: &str,
+    unit: Option<UnitId>,
+    assay: Option<AssayId>,
+    knowledge: &Knowledge,
+) -> Option<Finding> {
+    finding_of(test, value_of(value)?, unit, assay, knowledge)
+}
+
+fn value_of(text: &str) -> Option<Value> {
+    if text == NOT_DETECTED {
+        return Some(Value::NotDetected);
+    }
+    let mut characters = text.chars();
+    match (characters.next(), characters.next()) {
+        (Some(POSITIVE), None) => return Some(Value::Sign(Reactivity::Positive)),
+        (Some(NEGATIVE), None) => return Some(Value::Sign(Reactivity::Negative)),
+        (Some(_) | None, _) => {}
+    }
+    let (text, detected) = match text.strip_suffix(DETECTED) {
+        Some(limit) => (limit, true),
+        None => (text, false),
+    };
+    let (comparator, figure) = if let Some(figure) = text.strip_prefix('<') {
+        (Comparator::Less, figure)
+    } else if let Some(figure) = text.strip_prefix('>') {
+        (Comparator::Greater, figure)
+    } else {
+        (Comparator::Equal, text)
+    };
+    Some(Value::Amount {
+        comparator,
+        figure: figure.parse().ok()?,
+        detected,
+    })
+}
+
+/// As [`quick_finding`], of a value that was read.
+pub(super) fn finding_of(
+    test: Test,
+    value: Value,
     unit: Option<UnitId>,
     assay: Option<AssayId>,
     knowledge: &Knowledge,
@@ -26,7 +86,7 @@ pub(super) fn quick_finding(
         Test::Genotype => None,
         Test::HbvDna => {
             let unit = definition.dna_unit(unit?)?;
-            let reading = dna_reading(value, unit, definition, knowledge)?;
+            let reading = dna_reading(value, unit, assay, knowledge)?;
             Some(Finding::HbvDna {
                 reading,
                 unit,
@@ -35,7 +95,7 @@ pub(super) fn quick_finding(
         }
         Test::Analyte(analyte) => {
             let unit = unit.unwrap_or(UnitId::COMPUTED);
-            let (comparator, figure) = amount(value)?;
+            let (comparator, figure) = plain_amount(value)?;
             is_believable(figure, unit, definition).then_some(Finding::Amount {
                 analyte,
                 comparator,
@@ -43,53 +103,41 @@ pub(super) fn quick_finding(
                 unit,
             })
         }
-        Test::Marker(marker) => {
-            let mut characters = value.chars();
-            match (characters.next()?, characters.next()) {
-                (POSITIVE, None) => Some(Finding::Serology {
+        Test::Marker(marker) => match value {
+            Value::Sign(reactivity) => Some(Finding::Serology { marker, reactivity }),
+            Value::Amount { .. } => {
+                let marker = marker.quantified()?;
+                let (comparator, figure) = plain_amount(value)?;
+                Some(Finding::QuantifiedSerology {
                     marker,
-                    reactivity: Reactivity::Positive,
-                }),
-                (NEGATIVE, None) => Some(Finding::Serology {
-                    marker,
-                    reactivity: Reactivity::Negative,
-                }),
-                (_, _) => {
-                    let marker = marker.quantified()?;
-                    let (comparator, figure) = amount(value)?;
-                    Some(Finding::QuantifiedSerology {
-                        marker,
-                        comparator,
-                        figure,
-                        unit: unit.unwrap_or(UnitId::COMPUTED),
-                    })
-                }
+                    comparator,
+                    figure,
+                    unit: unit.unwrap_or(UnitId::COMPUTED),
+                })
             }
-        }
+            Value::NotDetected => None,
+        },
     }
 }
 
 fn dna_reading(
-    value: &str,
+    value: Value,
     unit: DnaUnit,
-    definition: &TestDefinition,
+    assay: Option<AssayId>,
     knowledge: &Knowledge,
 ) -> Option<DnaReading> {
-    if value == "TND" {
-        return Some(DnaReading::NotDetected);
-    }
-    let (value, detected) = match value.strip_suffix(" detected") {
-        Some(limit) => (limit, true),
-        None => (value, false),
+    let (comparator, figure, detected) = match value {
+        Value::NotDetected => return Some(DnaReading::NotDetected),
+        Value::Sign(_) => return None,
+        Value::Amount {
+            comparator,
+            figure,
+            detected,
+        } => (comparator, figure, detected),
     };
-    let (comparator, figure) = amount(value)?;
-    let load = match unit {
-        DnaUnit::IuPerMl => figure.value(),
-        DnaUnit::Log10IuPerMl => 10_f64.powf(figure.value()),
-        // The factor is a matter of the assay.
-        DnaUnit::CopiesPerMl | DnaUnit::Log10CopiesPerMl => return None,
-    };
-    if figure.is_zero() || !definition.plausible?.contains(load * WELL_INSIDE) {
+    let load = unrounded_iu_per_ml(figure, unit, assay, knowledge);
+    let plausible = knowledge.tests.get(Test::HbvDna).plausible?;
+    if figure.is_zero() || !plausible.contains(load * WELL_INSIDE) {
         return None;
     }
     match (comparator, detected) {
@@ -108,17 +156,16 @@ fn dna_reading(
 /// Room for rounding to six digits below the greatest load that is believable.
 const WELL_INSIDE: f64 = 2.0;
 
-/// A comparison sign and a figure, without blanks; nothing is less or more than nought.
-fn amount(value: &str) -> Option<(Comparator, Decimal)> {
-    let (comparator, figure) = if let Some(figure) = value.strip_prefix('<') {
-        (Comparator::Less, figure)
-    } else if let Some(figure) = value.strip_prefix('>') {
-        (Comparator::Greater, figure)
-    } else {
-        (Comparator::Equal, value)
-    };
-    let figure: Decimal = figure.parse().ok()?;
-    (comparator == Comparator::Equal || !figure.is_zero()).then_some((comparator, figure))
+/// An amount of something that is not detected or not; nothing is less or more than nought.
+fn plain_amount(value: Value) -> Option<(Comparator, Decimal)> {
+    match value {
+        Value::Amount {
+            comparator,
+            figure,
+            detected: false,
+        } => (comparator == Comparator::Equal || !figure.is_zero()).then_some((comparator, figure)),
+        Value::Amount { detected: true, .. } | Value::NotDetected | Value::Sign(_) => None,
+    }
 }
 
 fn is_believable(figure: Decimal, unit: UnitId, definition: &TestDefinition) -> bool {
@@ -137,19 +184,32 @@ pub(super) fn quick_limits(
     finding: &Finding,
     knowledge: &Knowledge,
 ) -> Option<Limits> {
-    let definition = knowledge.tests.get(finding.test());
     let side = |text: &str| -> Option<Option<Decimal>> {
         if text.is_empty() {
             return Some(None);
         }
-        let figure: Decimal = text.parse().ok()?;
+        text.parse().ok().map(Some)
+    };
+    let limits = Limits {
+        lower: side(lower)?,
+        upper: side(upper)?,
+    };
+    are_sound(&limits, finding, knowledge).then_some(limits)
+}
+
+/// Whether limits are well inside what is believable of a finding, and in their order.
+pub(super) fn are_sound(limits: &Limits, finding: &Finding, knowledge: &Knowledge) -> bool {
+    let definition = knowledge.tests.get(finding.test());
+    let is_sound = |figure: Decimal| {
         let amount = match finding {
-            Finding::HbvDna { unit, .. } if *unit == DnaUnit::IuPerMl => figure.value(),
-            Finding::HbvDna { .. } | Finding::Genotype(_) => return None,
+            Finding::HbvDna { unit, assay, .. } => {
+                unrounded_iu_per_ml(figure, *unit, *assay, knowledge)
+            }
+            Finding::Genotype(_) => return false,
             Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => {
-                match definition.unit(*unit)?.scale {
-                    Scale::Times(factor) => figure.value() * factor,
-                    Scale::Dna(_) => return None,
+                match definition.unit(*unit).map(|unit| unit.scale) {
+                    Some(Scale::Times(factor)) => figure.value() * factor,
+                    Some(Scale::Dna(_)) | None => return false,
                 }
             }
             Finding::Serology { .. } => figure.value(),
@@ -157,16 +217,13 @@ pub(super) fn quick_limits(
         let is_low_enough = definition
             .plausible
             .is_none_or(|plausible| amount * WELL_INSIDE <= plausible.high);
-        (is_low_enough && !figure.is_zero()).then_some(Some(figure))
+        is_low_enough && !figure.is_zero()
     };
-    let limits = Limits {
-        lower: side(lower)?,
-        upper: side(upper)?,
+    let in_order = match (limits.lower, limits.upper) {
+        (Some(low), Some(high)) => low.value() < high.value(),
+        (Some(_) | None, None) | (None, Some(_)) => true,
     };
-    match (limits.lower, limits.upper) {
-        (Some(low), Some(high)) if low.value() >= high.value() => None,
-        (Some(_) | None, Some(_) | None) => Some(limits),
-    }
+    in_order && limits.lower.is_none_or(is_sound) && limits.upper.is_none_or(is_sound)
 }
 
 #[cfg(test)]
@@ -182,15 +239,16 @@ mod tests {
             test in proptest::sample::select(Test::ALL.to_vec()),
             value in "[<>]?(0|[1-9][0-9]{0,5})(\\.[0-9]{1,3})?(e[0-9]{1,2})?( detected)?|TND|[+-]|[0-9+<. -]{0,5}",
             unit in proptest::option::of(0_u8..4),
+            assay in proptest::option::of((0_u8..5).prop_map(AssayId)),
             lower in "|0|[0-9]{1,3}(\\.[0-9])?|1e[0-9]{1,2}",
             upper in "|0|[0-9]{1,6}(\\.[0-9])?|1e[0-9]{1,2}",
         ) {
             let knowledge = knowledge();
             let definition = knowledge.tests.get(test);
             let unit = unit.filter(|unit| usize::from(*unit) < definition.units.len()).map(UnitId);
-            if let Some(quick) = quick_finding(test, &value, unit, None, knowledge) {
+            if let Some(quick) = quick_finding(test, &value, unit, assay, knowledge) {
                 let spelled = unit.and_then(|unit| definition.unit(unit)).map_or("", |unit| unit.ascii.as_str());
-                let written = Written { test, value: &value, unit: spelled, implied_unit: None, assay: None };
+                let written = Written { test, value: &value, unit: spelled, implied_unit: None, assay };
                 let whole = parse_finding(&written, Mode::File, knowledge).unwrap();
                 prop_assert_eq!(&whole.finding, &quick);
                 if let Some(limits) = quick_limits(&lower, &upper, &quick, knowledge) {

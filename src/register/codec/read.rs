@@ -39,6 +39,35 @@ impl Codec<'_> {
         line: &str,
         context: &Context<'_>,
     ) -> Result<(), CodecError> {
+        if self.read_canonical(results, line, context) {
+            return Ok(());
+        }
+        self.read_by_parts(results, line, context)
+    }
+
+    /// As [`Codec::read_into`], if the line is spelled as this program spells it and holds no trail; else it appends
+    /// nothing and says so. What it reads has no backslash in it and no end of a line.
+    pub fn read_canonical(
+        &self,
+        results: &mut Vec<LabResult>,
+        line: &str,
+        context: &Context<'_>,
+    ) -> bool {
+        let before = results.len();
+        let is_canonical = self.read_plain(results, line, context).is_some();
+        if !is_canonical {
+            results.truncate(before);
+        }
+        is_canonical
+    }
+
+    /// The long way: each part for itself, in any spelling.
+    pub(super) fn read_by_parts(
+        &self,
+        results: &mut Vec<LabResult>,
+        line: &str,
+        context: &Context<'_>,
+    ) -> Result<(), CodecError> {
         for (position, text) in parts(line).enumerate() {
             let part = position + 1;
             let result = u16::try_from(part)

@@ -32,12 +32,18 @@ impl<'k> Vocabulary<'k> {
 
     /// The test of a word, and the unit that a LOINC code in its place implies.
     pub(super) fn test(&self, word: &str) -> Result<(Test, Option<UnitId>), Wrong> {
-        let exact =
-            packed(word).and_then(|packed| self.words.iter().find(|(known, _)| *known == packed));
-        match exact {
-            Some((_, test)) => Ok((*test, None)),
+        match packed(word).and_then(|packed| self.exact_test(packed)) {
+            Some(test) => Ok((test, None)),
             None => Ok(parse_test(word, self.knowledge)?),
         }
+    }
+
+    /// The test of a packed word.
+    pub(super) fn exact_test(&self, packed: u64) -> Option<Test> {
+        let mut words = self.words.iter();
+        words
+            .find(|(known, _)| *known == packed)
+            .map(|(_, test)| *test)
     }
 
     /// The unit that files spell exactly so.
@@ -63,15 +69,18 @@ impl<'k> Vocabulary<'k> {
 
     /// The assay of a name; nothing where the name says that nobody knows.
     pub(super) fn assay(&self, name: &str) -> Result<Option<AssayId>, Wrong> {
-        let exact = self
-            .knowledge
-            .assays
-            .iter()
-            .find(|(_, assay)| assay.name == name);
-        match exact {
-            Some((id, _)) => Ok(Some(id)),
+        match self.exact_assay(name) {
+            Some(assay) => Ok(Some(assay)),
             None => Ok(parse_assay(name, self.knowledge)?),
         }
+    }
+
+    /// The assay of exactly this name.
+    pub(super) fn exact_assay(&self, name: &str) -> Option<AssayId> {
+        let mut assays = self.knowledge.assays.iter();
+        assays
+            .find(|(_, assay)| assay.name == name)
+            .map(|(id, _)| id)
     }
 
     pub(super) fn assay_text(&self, assay: AssayId) -> &'k str {

@@ -129,23 +129,7 @@ impl<'k> Converter<'k> {
         if !misfits.is_empty() {
             return Err(misfits);
         }
-        if !record
-            .courses
-            .is_sorted_by_key(|course| (course.start.date, course.id))
-        {
-            record
-                .courses
-                .sort_by_key(|course| (course.start.date, course.id));
-        }
-        if !record.reports.is_sorted_by_key(|head| (head.on, head.id)) {
-            record.reports.sort_by_key(|head| (head.on, head.id));
-            record
-                .results
-                .sort_by_key(|result| (result.on, result.report));
-        }
-        if !record.notes.is_sorted_by_key(|note| (note.on, note.id)) {
-            record.notes.sort_by_key(|note| (note.on, note.id));
-        }
+        put_in_order(&mut record);
         record.results.shrink_to_fit();
         Ok(record)
     }
@@ -167,7 +151,7 @@ impl<'k> Converter<'k> {
         })
     }
 
-    fn drug(&self, name: &str) -> Result<DrugId, Misfit> {
+    pub(in crate::store) fn drug(&self, name: &str) -> Result<DrugId, Misfit> {
         let drugs = &self.knowledge.drugs;
         if let Some((id, _)) = drugs.iter().find(|(_, drug)| drug.name == name) {
             return Ok(id);
@@ -217,6 +201,27 @@ impl<'k> Converter<'k> {
             .read_into(results, &raw.r, &context)
             .map_err(|error| misfit("r", error))?;
         Ok(head)
+    }
+}
+
+/// Puts courses and reports in their order, whatever it is in the file.
+pub(in crate::store) fn put_in_order(record: &mut Record) {
+    if !record
+        .courses
+        .is_sorted_by_key(|course| (course.start.date, course.id))
+    {
+        record
+            .courses
+            .sort_by_key(|course| (course.start.date, course.id));
+    }
+    if !record.reports.is_sorted_by_key(|head| (head.on, head.id)) {
+        record.reports.sort_by_key(|head| (head.on, head.id));
+        record
+            .results
+            .sort_by_key(|result| (result.on, result.report));
+    }
+    if !record.notes.is_sorted_by_key(|note| (note.on, note.id)) {
+        record.notes.sort_by_key(|note| (note.on, note.id));
     }
 }
 

@@ -6,7 +6,7 @@ use std::thread;
 use sha2::{Digest as _, Sha256};
 
 /// The size of a piece: it fits into a processor's cache, and pieces are hashed side by side.
-const PIECE: usize = 2 * 1024 * 1024;
+pub(in crate::store) const PIECE: usize = 2 * 1024 * 1024;
 
 /// A SHA-256 digest.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,6 +38,12 @@ impl Digest {
     /// The same on one processor, for work beside which somebody types.
     pub(in crate::store) fn of_pieces_beside(bytes: &[u8]) -> Self {
         Self::of_pieces_by(bytes, 1)
+    }
+
+    /// The digest over the digests of all pieces.
+    pub(in crate::store) fn over(pieces: &[Self]) -> Self {
+        let digests: Vec<u8> = pieces.iter().flat_map(|piece| piece.0).collect();
+        Self::of(&digests)
     }
 
     fn of_pieces_by(bytes: &[u8], threads: usize) -> Self {

@@ -15,6 +15,7 @@ pub(super) mod read;
 pub(super) mod scribe;
 pub(super) mod spell;
 pub(super) mod stamp;
+pub(super) mod strict;
 pub(super) mod text;
 pub(super) mod trailer;
 pub(super) mod write;

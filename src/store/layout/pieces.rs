@@ -14,20 +14,22 @@ use crate::register::{Laboratory, Parts};
 use super::convert::Converter;
 use super::header::header;
 use super::raw::{RawPatient, RawRegister};
+use super::strict::Strict;
+use super::text::text_of;
 
-const PATIENTS: &str = "\n  patients: [\n";
-const BLOCK: &str = "    (id: ";
+pub(super) const PATIENTS: &str = "\n  patients: [\n";
+pub(super) const BLOCK: &str = "    (id: ";
 const END: &str = "\n  ],\n)";
 /// More threads than this cost more than they save.
-const MOST_THREADS: usize = 8;
-/// Fewer blocks than this are not worth a thread.
-const LEAST_BLOCKS: usize = 64;
+pub(super) const MOST_THREADS: usize = 8;
+/// Fewer bytes than this are not worth a thread.
+const LEAST_BYTES: usize = 128 * 1024;
 
 /// The parts of the register, or nothing where the file is not in canonical layout or anything is wrong with it.
 pub(in crate::store) fn read_in_pieces(text: &str, knowledge: &Knowledge) -> Option<Parts> {
     let begin = text.find(PATIENTS)? + PATIENTS.len();
     let end = text.rfind(END)? + 1;
-    let blocks = blocks(text.get(begin..end)?)?;
+    let list = text.get(begin..end)?;
     let shell = format!("{}{}", text.get(..begin)?, text.get(end..)?);
     let raw: RawRegister<'_> = ron::from_str(&shell).ok()?;
     let converter = Converter::new(knowledge);
@@ -35,12 +37,11 @@ pub(in crate::store) fn read_in_pieces(text: &str, knowledge: &Knowledge) -> Opt
     let threads = thread::available_parallelism()
         .map_or(1, usize::from)
         .min(MOST_THREADS)
-        .min(blocks.len() / LEAST_BLOCKS + 1);
-    let share = blocks.len().div_ceil(threads).max(1);
+        .min(list.len() / LEAST_BYTES + 1);
     let laboratories = &parts.laboratories;
     let shares: Option<Vec<Vec<Arc<Record>>>> = thread::scope(|scope| {
-        let readers: Vec<_> = blocks
-            .chunks(share)
+        let readers: Vec<_> = shares(list, threads)
+            .into_iter()
             .map(|blocks| scope.spawn(|| read_blocks(blocks, laboratories, &converter)))
             .collect();
         readers
@@ -52,33 +53,64 @@ pub(in crate::store) fn read_in_pieces(text: &str, knowledge: &Knowledge) -> Opt
     Some(parts)
 }
 
-/// The blocks between the brackets of the list: each begins on a line of its own.
-fn blocks(list: &str) -> Option<Vec<&str>> {
-    let mut blocks = Vec::new();
+/// The list in so many shares of about one length, each of whole blocks.
+fn shares(list: &str, count: usize) -> Vec<&str> {
+    let mut shares = Vec::new();
     let mut rest = list;
+    for left in (1..=count).rev() {
+        let about = rest.len() / left;
+        let end = next_block(rest, rest.ceil_char_boundary(about));
+        let (share, others) = rest.split_at(end);
+        shares.push(share);
+        rest = others;
+    }
+    shares
+}
+
+/// Where the next line begins, behind a place, that begins a block; else the end.
+fn next_block(text: &str, behind: usize) -> usize {
+    let rest = text.get(behind..).unwrap_or_default();
+    let mut lines = rest
+        .match_indices('\n')
+        .map(|(place, _)| behind + place + 1);
+    let begins = |next: &usize| {
+        text.get(*next..)
+            .is_some_and(|rest| rest.starts_with(BLOCK))
+    };
+    lines.find(begins).unwrap_or(text.len())
+}
+
+/// The patients of some blocks; each begins on a line of its own. What the strict reader declines is read as RON; then a
+/// block must be exactly one patient.
+pub(super) fn read_blocks(
+    blocks: &str,
+    laboratories: &[Laboratory],
+    converter: &Converter<'_>,
+) -> Option<Vec<Arc<Record>>> {
+    let mut strict = Strict::new(converter, laboratories);
+    let mut records = Vec::new();
+    let mut rest = blocks;
     while !rest.is_empty() {
         if !rest.starts_with(BLOCK) {
             return None;
         }
-        let mut lines = rest.match_indices('\n').map(|(position, _)| position + 1);
-        let next = lines.find(|next| rest.get(*next..).is_none_or(|rest| rest.starts_with(BLOCK)));
-        let (block, others) = rest.split_at(next.unwrap_or(rest.len()));
-        blocks.push(block.trim_end().strip_suffix(',')?);
-        rest = others;
+        let strictly = strict.patient(rest);
+        let length = match strictly {
+            Some((record, length)) => {
+                records.push(Arc::new(record));
+                length
+            }
+            None => {
+                let length = next_block(rest, 1);
+                let block = rest.get(..length)?;
+                text_of("", block.as_bytes()).ok()?;
+                let raw: RawPatient<'_> =
+                    ron::from_str(block.trim_end().strip_suffix(',')?).ok()?;
+                records.push(Arc::new(converter.patient(&raw, laboratories).ok()?));
+                length
+            }
+        };
+        rest = rest.get(length..)?;
     }
-    Some(blocks)
-}
-
-fn read_blocks(
-    blocks: &[&str],
-    laboratories: &[Laboratory],
-    converter: &Converter<'_>,
-) -> Option<Vec<Arc<Record>>> {
-    blocks
-        .iter()
-        .map(|block| {
-            let raw: RawPatient<'_> = ron::from_str(block).ok()?;
-            converter.patient(&raw, laboratories).ok().map(Arc::new)
-        })
-        .collect()
+    Some(records)
 }

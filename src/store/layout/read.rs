@@ -1,5 +1,6 @@
 //! Reading a register: quickly where the file is in canonical layout, else in one piece with every fault located.
 
+use std::io::Read;
 use std::sync::Arc;
 
 use crate::clinical::knowledge::Knowledge;
@@ -12,8 +13,9 @@ use super::locate::locate;
 use super::pieces::read_in_pieces;
 use super::raw::RawRegister;
 use super::scribe::Scribe;
+use super::strict::{Sealed, read_sealed};
 use super::text::text_of;
-use super::trailer::{Integrity, read_trailer};
+use super::trailer::{Integrity, Trailer, read_counters, read_trailer};
 
 /// More faults than this are not listed; the last line says how many there are.
 const MOST_FAULTS: usize = 50;
@@ -25,11 +27,26 @@ const MOST_FAULTS: usize = 50;
 /// names its digest and has another was damaged or changed by hand.
 pub fn read(file: &str, bytes: &[u8], knowledge: &Knowledge) -> Result<Register, Vec<DataFault>> {
     let scribe = Scribe::new(knowledge);
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if let Some((register, _)) = read_whole_as_written(&mut &*bytes, length, &scribe) {
+        return Ok(register);
+    }
     let register = read_unchecked(file, bytes, &scribe)?;
     match std::str::from_utf8(bytes).map(read_trailer) {
         Ok(trailer) if trailer.integrity != Integrity::Broken => Ok(register),
         Ok(_) | Err(_) => Err(vec![broken(file, bytes)]),
     }
+}
+
+/// The register of a file of `length` bytes that is as this program wrote it, its digest included, with what its last
+/// line says; nothing for any other.
+pub(in crate::store) fn read_whole_as_written(
+    source: &mut (dyn Read + Send),
+    length: u64,
+    scribe: &Scribe<'_>,
+) -> Option<(Register, Trailer)> {
+    let Sealed { parts, trailer } = read_sealed(source, length, scribe)?;
+    Some((Register::from_parts(parts).ok()?, trailer))
 }
 
 /// What is said of a file whose digest is that of other bytes.
@@ -101,7 +118,7 @@ pub(in crate::store) fn read_whole(
 }
 
 fn with_counters(parts: Parts, text: &str) -> Parts {
-    let trailer = read_trailer(text);
+    let (trailer, _) = read_counters(text);
     Parts {
         next_id: trailer.next_id,
         last_seq: trailer.last_seq,

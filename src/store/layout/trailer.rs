@@ -9,6 +9,8 @@ use super::digest::Digest;
 
 /// What stands before the digest of the file.
 const DIGEST: &str = " sha256/2MiB ";
+/// The digest at the end of a file, in hexadecimal digits, with its line end.
+pub(in crate::store) const DIGEST_BYTES: u64 = 65;
 
 /// What the last line says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,10 +37,32 @@ pub(in crate::store) enum Integrity {
 
 /// What the last line says; nothing where there is no such line: the largest numbers in use count then.
 pub(in crate::store) fn read_trailer(text: &str) -> Trailer {
+    let (mut trailer, comment) = read_counters(text);
+    if is_whole(text) {
+        trailer.integrity = Integrity::Whole;
+    } else if had_digest(comment) {
+        trailer.integrity = Integrity::Broken;
+    }
+    trailer
+}
+
+/// The same of a file that ends in `last_line` and of which all before its digest has the digest `own`; nothing where it
+/// names another, or does not end exactly so.
+pub(in crate::store) fn of_sealed(last_line: &str, own: Digest) -> Option<Trailer> {
+    let (line, digest) = last_line.strip_suffix('\n')?.rsplit_once(DIGEST)?;
+    let is_alone = line.starts_with("// ") && !last_line.trim_end().contains('\n');
+    (is_alone && Digest::parse(digest)? == own).then(|| Trailer {
+        integrity: Integrity::Whole,
+        ..read_counters(last_line).0
+    })
+}
+
+/// As [`read_trailer`], without a look at the digest; and the comment.
+pub(in crate::store) fn read_counters(text: &str) -> (Trailer, &str) {
     let last_line = text.trim_end().rsplit('\n').next().unwrap_or_default();
     let mut trailer = Trailer::default();
     let Some((_, comment)) = last_line.rsplit_once("//") else {
-        return trailer;
+        return (trailer, "");
     };
     let mut words = comment.split_whitespace();
     while let Some(word) = words.next() {
@@ -49,12 +73,7 @@ pub(in crate::store) fn read_trailer(text: &str) -> Trailer {
             _ => {}
         }
     }
-    if is_whole(text) {
-        trailer.integrity = Integrity::Whole;
-    } else if had_digest(comment) {
-        trailer.integrity = Integrity::Broken;
-    }
-    trailer
+    (trailer, comment)
 }
 
 /// Whether what is left of a last line tells that it had a digest: it has one still, or it is not the whole line that

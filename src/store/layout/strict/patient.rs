@@ -1,0 +1,192 @@
+//! A patient's block in canonical spelling.
+
+use crate::clinical::calendar::CalendarDay;
+use crate::clinical::record::{
+    Cirrhosis, Course, FollowUp, Id, Intent, LabResult, Person, Record, ReportHead, Sex, Source,
+};
+use crate::notation::{parse_calendar_day, parse_iso};
+use crate::register::Laboratory;
+use crate::register::codec::{Context, parse_source};
+
+use super::walk::{Walk, is_plain};
+use crate::store::layout::convert::{Converter, put_in_order};
+
+/// Reads blocks one after the other.
+pub(in crate::store) struct Strict<'a> {
+    converter: &'a Converter<'a>,
+    laboratories: &'a [Laboratory],
+    /// Filled and emptied with every patient, so that each record has exactly the room it needs.
+    reports: Vec<ReportHead>,
+    results: Vec<LabResult>,
+}
+
+impl<'a> Strict<'a> {
+    pub(in crate::store) const fn new(
+        converter: &'a Converter<'a>,
+        laboratories: &'a [Laboratory],
+    ) -> Self {
+        Self {
+            converter,
+            laboratories,
+            reports: Vec::new(),
+            results: Vec::new(),
+        }
+    }
+
+    /// The patient at the beginning of `text`, and how many bytes the block takes with its comma and line end; nothing
+    /// where it is not spelled exactly as this program spells it.
+    pub(in crate::store) fn patient(&mut self, text: &str) -> Option<(Record, usize)> {
+        self.reports.clear();
+        self.results.clear();
+        let mut walk = Walk::new(text);
+        walk.pass("    (id: ")?;
+        let id = Id(walk.number()?);
+        let (person, source) = person(&mut walk)?;
+        let mut record = Record::new(id, person, source);
+        if walk.take(",\n      courses: [\n") {
+            while !walk.take("      ]") {
+                record.courses.push(self.course(&mut walk)?);
+            }
+            record.courses.shrink_to_fit();
+        }
+        if walk.take(",\n      reports: [\n") {
+            while !walk.take("      ]") {
+                self.report(&mut walk)?;
+            }
+        }
+        walk.pass("),\n")?;
+        record.reports = self.reports.drain(..).collect();
+        record.results = self.results.drain(..).collect();
+        put_in_order(&mut record);
+        Some((record, walk.at()))
+    }
+
+    fn course(&self, walk: &mut Walk<'_>) -> Option<Course> {
+        walk.pass("        (id: ")?;
+        let id = Id(walk.number()?);
+        walk.pass(", drug: \"")?;
+        let drug = self.converter.drug(walk.text()?).ok()?;
+        walk.pass(", from: \"")?;
+        let start = day(walk.text()?)?;
+        let stop = walk.text_after(", to: \"")?.map(day);
+        let intent = if walk.take(", intent: prophylaxis") {
+            Intent::Prophylaxis
+        } else if walk.take(", intent: pregnancy") {
+            Intent::Pregnancy
+        } else {
+            Intent::Treatment
+        };
+        let dose = walk.text_after(", dose: \"")?;
+        let reason = walk.text_after(", reason: \"")?;
+        let source = source(walk)?;
+        walk.pass("),\n")?;
+        Some(Course {
+            id,
+            drug,
+            start,
+            stop: flipped(stop)?,
+            intent,
+            dose: dose.map(str::to_owned),
+            reason: reason.map(str::to_owned),
+            source,
+        })
+    }
+
+    fn report(&mut self, walk: &mut Walk<'_>) -> Option<()> {
+        walk.pass("        (id: ")?;
+        let id = Id(walk.number()?);
+        walk.pass(", on: \"")?;
+        let on = parse_iso(walk.text()?).ok()?;
+        let laboratory = if walk.take(", lab: ") {
+            Some(Id(walk.number()?))
+        } else {
+            None
+        };
+        let source = source(walk)?;
+        walk.pass(", r: \"")?;
+        let line = walk.to_quote()?;
+        walk.pass("),\n")?;
+        let context = Context {
+            report: id,
+            on,
+            laboratory: laboratory
+                .and_then(|id| self.laboratories.iter().find(|known| known.id == id)),
+        };
+        let codec = self.converter.codec();
+        if !codec.read_canonical(&mut self.results, line, &context) {
+            // Only here may be more than plain words, figures and signs.
+            is_plain(line).then_some(())?;
+            codec.read_into(&mut self.results, line, &context).ok()?;
+        }
+        self.reports.push(ReportHead {
+            id,
+            on,
+            laboratory,
+            source,
+        });
+        Some(())
+    }
+}
+
+fn person(walk: &mut Walk<'_>) -> Option<(Person, Source)> {
+    walk.pass(", mrn: \"")?;
+    let mrn = walk.text()?.to_owned();
+    walk.pass(", name: \"")?;
+    let name = walk.text()?.to_owned();
+    let born = walk.text_after(", born: \"")?.map(day);
+    let sex = if walk.take(", sex: female") {
+        Some(Sex::Female)
+    } else if walk.take(", sex: male") {
+        Some(Sex::Male)
+    } else {
+        None
+    };
+    let cirrhosis = if walk.take(", cirrhosis: none") {
+        Cirrhosis::None
+    } else if walk.take(", cirrhosis: compensated") {
+        Cirrhosis::Compensated
+    } else if walk.take(", cirrhosis: decompensated") {
+        Cirrhosis::Decompensated
+    } else {
+        Cirrhosis::NotRecorded
+    };
+    let cirrhosis_on = walk.text_after(", cirrhosis_on: \"")?;
+    let contact = walk.text_after(", contact: \"")?;
+    let follow_up = if walk.take(", follow_up: moved") {
+        FollowUp::Moved
+    } else if walk.take(", follow_up: lost") {
+        FollowUp::Lost
+    } else if walk.take(", follow_up: died") {
+        FollowUp::Died
+    } else {
+        FollowUp::Active
+    };
+    let person = Person {
+        mrn,
+        name,
+        born: flipped(born)?,
+        sex,
+        cirrhosis,
+        cirrhosis_on: flipped(cirrhosis_on.map(|text| parse_iso(text).ok()))?,
+        contact: contact.map(str::to_owned),
+        follow_up,
+    };
+    Some((person, source(walk)?))
+}
+
+fn source(walk: &mut Walk<'_>) -> Option<Source> {
+    walk.pass(", src: \"")?;
+    parse_source(walk.text()?)
+}
+
+fn day(text: &str) -> Option<CalendarDay> {
+    parse_calendar_day(text).ok()
+}
+
+/// Nothing where something stands there that was not understood.
+fn flipped<T>(read: Option<Option<T>>) -> Option<Option<T>> {
+    match read {
+        None => Some(None),
+        Some(understood) => understood.map(Some),
+    }
+}

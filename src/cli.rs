@@ -12,6 +12,7 @@ mod history;
 mod import;
 mod keys;
 mod mend;
+mod own_guidelines;
 mod process;
 mod review;
 mod screens;

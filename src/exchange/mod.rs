@@ -1,4 +1,4 @@
-//! Other people's formats at the border: CSV into one entry, the register out to CSV, the review as JSON.
+//! Other people's formats at the border: CSV into one entry, the register out to CSV, the review as JSON, other rules tried on it.
 
 mod export;
 mod fault;
@@ -9,6 +9,7 @@ mod review;
 mod scan;
 mod sources;
 mod table;
+mod trial;
 mod typed_paths;
 
 pub use export::ExportTable;
@@ -16,4 +17,5 @@ pub use fault::{FaultList, FileFault, LISTED_FAULTS, Place, Remark};
 pub use folder::{ExportError, export_to};
 pub use import::{Counts, ImportOptions, ImportPlan, plan};
 pub use review::{Review, in_order};
+pub use trial::{Change, Changed, Difference, Outcome, Said, Subject, Trial, write_changes};
 pub use typed_paths::typed_paths;

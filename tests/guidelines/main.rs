@@ -12,6 +12,8 @@
 mod build;
 mod edges;
 mod evidence;
+mod followed;
 mod invent;
 mod same;
 mod second;
+mod words;

@@ -13,6 +13,7 @@ mod history;
 mod import;
 mod keys;
 mod mend;
+mod own_guidelines;
 mod process;
 mod review;
 mod screens;

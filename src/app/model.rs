@@ -79,6 +79,8 @@ pub struct Setup {
     pub newest: Option<Timestamp>,
     /// The day whose knowledge is shown, where that was asked for.
     pub known_on: Option<NaiveDate>,
+    /// What is wrong in guideline sets of the clinic's own, which are left out.
+    pub guideline_faults: Vec<String>,
 }
 
 /// The screen below forms and questions.
@@ -169,6 +171,8 @@ pub struct Model {
     pub(super) in_memory: usize,
     pub(super) saved: Saved,
     pub(super) history: HistoryView,
+    /// What is wrong in guideline sets that are left out.
+    pub(super) guideline_faults: Vec<String>,
     /// Rows above the window of the guidelines.
     pub(super) guidelines_top: usize,
     pub(super) import: ImportDesk,
@@ -251,6 +255,7 @@ impl Model {
             in_memory: 0,
             saved: Saved::Unchanged,
             history: HistoryView::default(),
+            guideline_faults: setup.guideline_faults,
             guidelines_top: 0,
             import: ImportDesk::default(),
             hiding: Hiding {

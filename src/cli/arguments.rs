@@ -100,6 +100,12 @@ pub(super) struct ReviewOptions {
     /// Only patients of whom something is due within so many days, or overdue
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(i64).range(0..=36_500))]
     pub(super) due: Option<i64>,
+    /// Try other rules: a settings file or a guideline set, laid out as the shipped ones
+    #[arg(long, value_name = "FILE")]
+    pub(super) rules: Option<PathBuf>,
+    /// With --rules: only who would be judged otherwise, and which threshold makes the difference
+    #[arg(long, requires = "rules", conflicts_with = "due")]
+    pub(super) changes: bool,
 }
 
 /// How a review or a history is printed.

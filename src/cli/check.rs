@@ -8,6 +8,7 @@ use crate::store::{LocalDisk, Scribe, Store};
 
 use super::arguments::Arguments;
 use super::failure::Failure;
+use super::own_guidelines;
 use super::session::{Environment, example, shipped};
 
 pub(super) fn run(
@@ -24,9 +25,11 @@ pub(super) fn run(
     let file = environment.file(arguments)?;
     let scribe = Scribe::new(&shipped);
     let checked = Store::check(Arc::new(LocalDisk), &file, &scribe).map_err(Failure::fault)?;
-    let Some(register) = checked.register.filter(|_| checked.faults.is_empty()) else {
-        let faults = checked.faults.iter().map(ToString::to_string);
-        return Err(Failure::Faults(faults.collect()));
+    let own = own_guidelines::beside(&file, &shipped.guidelines);
+    let faults = checked.faults.iter().map(ToString::to_string);
+    let faults: Vec<String> = faults.chain(own.faults).collect();
+    let Some(register) = checked.register.filter(|_| faults.is_empty()) else {
+        return Err(Failure::Faults(faults));
     };
     writeln!(out, "nothing is wrong: {}", counts(&register))?;
     writeln!(
@@ -36,6 +39,10 @@ pub(super) fn run(
         some(checked.lines, "line", "lines"),
         some(checked.backups, "backup", "backups"),
     )?;
+    if own.own > 0 {
+        let files = some(own.own, "file", "files");
+        writeln!(out, "and {files} of guideline sets of the clinic's own")?;
+    }
     Ok(())
 }
 

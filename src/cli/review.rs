@@ -1,18 +1,24 @@
 //! `hepatrack review`.
 
+mod changes;
+
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::clinical::assessment::Assessment;
 use crate::clinical::calendar::{plus_days, whole_years_between};
+use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
 use crate::clinical::worklist;
-use crate::exchange::Review;
+use crate::exchange::{Review, Trial, write_changes};
+use crate::reference::{Rules, parse_rules, with_set};
 use crate::wording::{Words, row_sign, shown};
 
 use super::arguments::{Arguments, Format, ReviewOptions};
 use super::failure::Failure;
+use super::own_guidelines;
 use super::session::{Environment, Session};
 
 pub(super) fn run(
@@ -21,8 +27,15 @@ pub(super) fn run(
     environment: &Environment,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let session = Session::read(arguments, environment)?;
+    let mut session = Session::read(arguments, environment)?;
     let records = wanted(&session, &options.numbers)?;
+    if let Some(file) = &options.rules {
+        let tried = tried(file, &session.knowledge)?;
+        if options.changes {
+            return list_changes(&session, &tried, file, &records, options.format, out);
+        }
+        session.knowledge = tried;
+    }
     let review = Review {
         knowledge: &session.knowledge,
         day: session.day,
@@ -48,6 +61,42 @@ pub(super) fn run(
                 writeln!(out, "{}", line(&session, record, assessment))?;
             }
         }
+    }
+    Ok(())
+}
+
+/// The rules in force with those of a file: settings stand in the place of the shipped ones and of what the register
+/// overrides, a guideline set in the place of the one of its name or beside the others.
+fn tried(file: &Path, normal: &Knowledge) -> Result<Knowledge, Failure> {
+    let text = own_guidelines::text(file).map_err(Failure::fault)?;
+    let rules = parse_rules(&text, &file.display().to_string()).map_err(Failure::fault)?;
+    let mut tried = normal.clone();
+    match rules {
+        Rules::Settings(settings) => tried.settings = *settings,
+        Rules::Guidelines(set) => tried.guidelines = with_set(&normal.guidelines, *set),
+    }
+    Ok(tried)
+}
+
+/// Who would be judged otherwise by the rules tried.
+fn list_changes(
+    session: &Session,
+    tried: &Knowledge,
+    file: &Path,
+    records: &[Arc<Record>],
+    format: Format,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let trial = Trial {
+        normal: &session.knowledge,
+        tried,
+        day: session.day,
+    };
+    let file = file.display().to_string();
+    let changed = trial.changed(records);
+    match format {
+        Format::Json => write_changes(&trial, &file, &changed, out)?,
+        Format::Text => changes::write_text(&trial, &file, records.len(), &changed, out)?,
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ use crate::ui::Theme;
 
 use super::arguments::Arguments;
 use super::failure::Failure;
+use super::own_guidelines::{self, OwnGuidelines};
 use super::session::{Environment, example, known_on, open_sound, shipped, with_settings_of};
 
 /// A register for the screens, whether it may be changed, and where it is kept.
@@ -43,7 +44,16 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         mut notices,
         store,
     } = open(arguments, environment, &shipped)?;
-    let knowledge = Arc::new(with_settings_of(&register, shipped)?);
+    let own = if arguments.demo {
+        OwnGuidelines::none(&shipped.guidelines)
+    } else {
+        own_guidelines::beside(&environment.file(arguments)?, &shipped.guidelines)
+    };
+    notices.extend(own.notice());
+    let knowledge = Arc::new(Knowledge {
+        guidelines: own.sets,
+        ..with_settings_of(&register, shipped)?
+    });
     let clock = match (arguments.as_of.or(arguments.known_on), register.today()) {
         (Some(day), _) => Clock::AsOf(day),
         (None, Some(day)) => Clock::Still(day),
@@ -67,6 +77,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         undecided,
         newest,
         known_on: arguments.known_on,
+        guideline_faults: own.faults,
     });
     let file = drafts.clone();
     let start_clerk = store.map(|store| -> StartClerk {

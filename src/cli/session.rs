@@ -14,6 +14,7 @@ use crate::store::{self, Condition, Mode, Scribe, Store, StoreError, TroubleKind
 use super::arguments::Arguments;
 use super::complain;
 use super::failure::Failure;
+use super::own_guidelines;
 
 /// What the process knows of the world: read once, at the start.
 pub(super) struct Environment {
@@ -107,17 +108,21 @@ pub(super) fn shipped() -> Result<Knowledge, Failure> {
 impl Session {
     /// Reads the register that the arguments name, for looking at it only; as it was known on the day of `--known-on`.
     pub(super) fn read(arguments: &Arguments, environment: &Environment) -> Result<Self, Failure> {
-        let shipped = shipped()?;
+        let mut shipped = shipped()?;
         let register = if arguments.demo {
             example(&shipped)?
         } else {
             let file = environment.file(arguments)?;
             let scribe = Scribe::new(&shipped);
             let (register, store) = open_sound(&file, Mode::Read, environment, &scribe)?;
-            match arguments.known_on {
+            let register = match arguments.known_on {
                 Some(day) => known_on(register, &store, day, &scribe)?,
                 None => register,
-            }
+            };
+            let own = own_guidelines::beside(&file, &shipped.guidelines);
+            complain(&own.faults);
+            shipped.guidelines = own.sets;
+            register
         };
         Self::of(register, shipped, arguments, environment)
     }

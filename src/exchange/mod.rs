@@ -1,4 +1,4 @@
-//! Other people's formats at the border: CSV into one entry, the register out to CSV, the review as JSON.
+//! Other people's formats at the border: CSV into one entry, the register out to CSV, the review as JSON, other rules tried on it.
 
 mod cohort;
 mod deidentify;
@@ -11,6 +11,7 @@ mod review;
 mod scan;
 mod sources;
 mod table;
+mod trial;
 mod typed_paths;
 
 pub use cohort::{cohort, write_cohort_json};
@@ -20,4 +21,5 @@ pub use fault::{FaultList, FileFault, LISTED_FAULTS, Place, Remark};
 pub use folder::{ExportError, export_to, write_review_days};
 pub use import::{Counts, ImportOptions, ImportPlan, plan};
 pub use review::{Review, in_order};
+pub use trial::{Change, Changed, Difference, Outcome, Said, Subject, Trial, write_changes};
 pub use typed_paths::typed_paths;

@@ -15,9 +15,10 @@ use crate::clinical::record::Record;
 use crate::clinical::{assess, assess_beside_guidelines};
 
 pub use parallel::in_order;
+pub(super) use schema::certainty_key;
 
 /// The number of the schema; names and keys do not change without a new one.
-const SCHEMA: u32 = 1;
+pub(super) const SCHEMA: u32 = 1;
 
 /// The verdicts of some patients on one day, for a review.
 #[derive(Clone, Copy)]

@@ -1,9 +1,12 @@
 //! `data/guidelines/*.ron`: one guideline set each, read and checked.
 
 mod bands;
+mod criteria;
 mod file;
 #[cfg(test)]
 mod tests;
+
+pub use criteria::{SET_THRESHOLDS, SetThreshold};
 
 use std::collections::BTreeMap;
 

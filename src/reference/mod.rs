@@ -9,15 +9,19 @@ mod located;
 mod names;
 mod order;
 mod resistance;
+mod rules_file;
 mod settings;
 mod thresholds;
 
 pub use assays::parse_assays;
 pub use drugs::parse_drugs;
-pub use guidelines::{parse_guideline_set, parse_guidelines, with_set};
+pub use guidelines::{
+    SET_THRESHOLDS, SetThreshold, parse_guideline_set, parse_guidelines, with_set,
+};
 pub use laboratory::parse_tests;
 pub use located::{DataFault, Document};
 pub use resistance::parse_resistance;
+pub use rules_file::{Rules, parse_rules};
 pub use settings::{OverrideFault, clinic_settings, parse_settings, with_overrides};
 pub use thresholds::{Scope, Threshold, threshold, thresholds};
 

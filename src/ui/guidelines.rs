@@ -15,7 +15,12 @@ pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
     let head = paint.theme().role(Role::Head);
     let title = "Guidelines beside the clinic text";
     paint.text(areas.hint, title, head);
-    let rows = page::guidelines(standing, model.knowledge(), usize::from(areas.rows.width));
+    let rows = page::guidelines(
+        standing,
+        model.knowledge(),
+        model.guideline_faults(),
+        usize::from(areas.rows.width),
+    );
     paint.rows(areas.rows, &rows, model.guidelines_top());
     paint.hidden_below(areas.hint, rows.len(), model.guidelines_top(), areas.rows);
 }

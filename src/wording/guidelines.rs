@@ -143,23 +143,29 @@ impl<'a> Words<'a> {
         lines
     }
 
+    /// What a set says in a few words: its term, and its stop rule where it is asked.
+    #[must_use]
+    pub fn guideline_in_short(&self, answer: &Answer) -> String {
+        let term = certain_words(answer.term, answer.certainty);
+        let stop = stop::state_words(answer.stop.state);
+        let stop = stop.map_or_else(String::new, |stop| format!("; stop rule: {stop}"));
+        let until = answer.stop.consolidated_on;
+        let until = until.map_or_else(String::new, |on| format!(" until {}", date_words(on)));
+        format!("{term}{stop}{until}")
+    }
+
     /// One sentence for each set: its term, and its stop rule where it is asked.
     #[must_use]
     pub fn guideline_sentences(&self, answers: &[Answer]) -> Vec<String> {
         let sentences = answers.iter().filter_map(|answer| {
             let set = self.guideline_set(answer)?;
-            let term = certain_words(answer.term, answer.certainty);
-            let stop = stop::state_words(answer.stop.state);
-            let stop = stop.map_or_else(String::new, |stop| format!("; stop rule: {stop}"));
-            let until = answer.stop.consolidated_on;
-            let until = until.map_or_else(String::new, |on| format!(" until {}", date_words(on)));
+            let says = self.guideline_in_short(answer);
             let differs = if answer.differs {
                 format!(" ({DIFFERS})")
             } else {
                 String::new()
             };
-            let name = shown(&set.name);
-            Some(format!("{name}: {term}{differs}{stop}{until}"))
+            Some(format!("{}: {says}{differs}", shown(&set.name)))
         });
         sentences.collect()
     }

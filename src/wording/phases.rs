@@ -45,6 +45,18 @@ impl Words<'_> {
         line
     }
 
+    /// The present verdict in a few words, with since when and how often it was seen.
+    #[must_use]
+    pub fn verdict_in_short(&self) -> String {
+        let verdict = &self.assessment.verdict;
+        let mut words = verdict_words(verdict).to_owned();
+        for detail in phase_details(verdict) {
+            words.push_str(", ");
+            words.push_str(&detail);
+        }
+        words
+    }
+
     /// Positive stretches between negatives, one line each.
     #[must_use]
     pub fn events(&self) -> Vec<String> {

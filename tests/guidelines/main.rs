@@ -10,6 +10,10 @@
 #[path = "../clinical/build.rs"]
 #[allow(dead_code, reason = "the tests of the rules use the rest")]
 mod build;
+mod edges;
+mod evidence;
+mod followed;
 mod invent;
 mod same;
 mod second;
+mod words;

@@ -233,6 +233,7 @@ pub(crate) fn setup(register: Register) -> Setup {
         undecided: None,
         newest: None,
         known_on: None,
+        guideline_faults: Vec::new(),
     }
 }
 

@@ -159,6 +159,7 @@ fn panics_while_saving() {
         undecided: None,
         newest: None,
         known_on: None,
+        guideline_faults: Vec::new(),
     });
     let session = Session {
         model,

@@ -231,6 +231,7 @@ fn panics_with_a_form() {
         undecided: None,
         newest: None,
         known_on: None,
+        guideline_faults: Vec::new(),
     });
     let drafts = Arc::new(Mutex::new(DraftFile::beside(file.as_ref())));
     let session = Session {

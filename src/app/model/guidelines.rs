@@ -10,6 +10,12 @@ impl Model {
         self.guidelines_top
     }
 
+    /// What is wrong in guideline sets that are left out.
+    #[must_use]
+    pub fn guideline_faults(&self) -> &[String] {
+        &self.guideline_faults
+    }
+
     /// Where banner and rows of the open guidelines stand: as in the history.
     #[must_use]
     pub fn guidelines_areas(&self) -> Option<layout::HistoryAreas> {

@@ -4,7 +4,7 @@ use super::{INDENT, Meaning, Row, Span, labelled, wrap};
 use crate::app::board::Standing;
 use crate::app::cells::{cells, pad};
 use crate::clinical::knowledge::Knowledge;
-use crate::wording::{DIFFERS, GuidelineBlock, GuidelineLineKind, Tone, Words};
+use crate::wording::{DIFFERS, GuidelineBlock, GuidelineLineKind, Tone, Words, shown};
 
 /// What stands between two fields of the row.
 const DIVIDER: &str = " | ";
@@ -38,12 +38,25 @@ pub(super) fn guideline_row(words: &Words<'_>, width: usize) -> Vec<Row> {
     rows
 }
 
-/// Every set in full, in rows of `width` cells.
+/// Every set in full, in rows of `width` cells; `faults` are those of sets that are left out.
 #[must_use]
-pub fn guidelines(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Row> {
+pub fn guidelines(
+    standing: &Standing,
+    knowledge: &Knowledge,
+    faults: &[String],
+    width: usize,
+) -> Vec<Row> {
     let words = standing.words(knowledge);
     let answers = words.guidelines();
     let mut rows = guideline_row(&words, width);
+    for fault in faults {
+        rows.extend(labelled(
+            "LEFT OUT",
+            Meaning::Tone(Tone::Uncertain),
+            &shown(fault),
+            width,
+        ));
+    }
     let blocks = words.guideline_blocks(&answers);
     for block in &blocks {
         rows.push(Row::new());

@@ -33,7 +33,7 @@ pub(super) fn clamp(model: &mut Model) {
         return;
     };
     let width = usize::from(areas.rows.width);
-    let rows = page::guidelines(standing, &model.knowledge, width).len();
+    let rows = page::guidelines(standing, &model.knowledge, &model.guideline_faults, width).len();
     let last = rows.saturating_sub(usize::from(areas.rows.height));
     model.guidelines_top = model.guidelines_top.min(last);
 }

@@ -321,7 +321,7 @@ pub struct StopAnswer {
     pub consolidated_on: Option<NaiveDate>,
     /// What would make an unknown known.
     pub missing: Vec<StopMissing>,
-    /// The results that decided, each once.
+    /// The results that decided, in no particular order.
     pub evidence: Vec<(NaiveDate, ResultRef)>,
 }
 
@@ -347,7 +347,7 @@ pub struct Answer {
     pub certainty: Option<TermCertainty>,
     /// What gave the term.
     pub criterion: Criterion,
-    /// The results behind the term, each once.
+    /// The results behind the term, in no particular order.
     pub evidence: Vec<(NaiveDate, ResultRef)>,
     /// What is to be known beside a breakthrough.
     pub beside: Vec<Beside>,
@@ -358,12 +358,13 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The results that decided, first those of the term, then those of the stop rule, each by date.
+    /// The results that decided, first those of the term, then those of the stop rule, each by date and once.
     #[must_use]
     pub fn because(&self) -> Vec<GuidelineBecause> {
         let sorted = |evidence: &[(NaiveDate, ResultRef)], rule| {
             let mut sorted = evidence.to_vec();
             sorted.sort_unstable();
+            sorted.dedup();
             sorted
                 .into_iter()
                 .map(move |(on, result)| GuidelineBecause { on, result, rule })

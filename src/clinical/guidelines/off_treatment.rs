@@ -46,15 +46,19 @@ impl OffTreatment<'_> {
             // "At least so much above" is "the other is at least so much below".
             Large::Rise(log10) => negative.value.is_below_by_at_least(log10, result.value),
         };
+        let positives = self.stretch.run();
+        // The first of the run is what came after the negative: without it the others might not count as positive.
+        let first = positives.first();
         if !is_large(last) {
             let criterion = Criterion::Low {
                 negative: *negative,
                 last: *last,
             };
-            return Said::new(Term::LowViraemiaOffTreatment, criterion)
-                .standing_on(&self.stretch, [negative, last]);
+            return Said::new(Term::LowViraemiaOffTreatment, criterion).standing_on(
+                &self.stretch,
+                [Some(negative), first, Some(last)].into_iter().flatten(),
+            );
         }
-        let positives = self.stretch.run();
         let length = positives.iter().rev().take_while(|it| is_large(it)).count();
         let (smaller, run) = positives.split_at(positives.len() - length);
         let alt = run.first().and_then(|first| self.raised_alt(first));
@@ -68,7 +72,13 @@ impl OffTreatment<'_> {
             last: *last,
             alt: alt.map(|value| value.result),
         };
-        let evidence = [Some(negative), smaller.last(), run.first(), Some(last)];
+        let evidence = [
+            Some(negative),
+            first,
+            smaller.last(),
+            run.first(),
+            Some(last),
+        ];
         let mut said =
             Said::new(term, criterion).standing_on(&self.stretch, evidence.into_iter().flatten());
         said.evidence

@@ -267,7 +267,7 @@ impl From<DueLine> for Due {
     }
 }
 
-const fn certainty_key(certainty: Certainty) -> &'static str {
+pub(in crate::exchange) const fn certainty_key(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Provisional => "provisional",
         Certainty::Confirmed => "confirmed",

@@ -64,13 +64,13 @@ fn bands_of_fall(set: &GuidelineSet) -> Result<(), Disorder> {
         None => "0 for any: there is no primary_non_response below it".to_owned(),
     };
     let fault = if too_little.is_some_and(|too_little| too_little > enough) {
-        "overlap"
+        "overlaps with primary_non_response"
     } else {
-        "a gap"
+        "leaves a gap below it"
     };
     Err(Disorder {
         path: "partial_response.fall_at_least.value",
-        what: format!("{enough} leaves {fault}"),
+        what: format!("{enough} {fault}"),
         accepted,
     })
 }

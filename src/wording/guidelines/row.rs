@@ -12,7 +12,7 @@ use super::{DIFFERS, NO_GUIDELINES, stop};
 /// One field of the row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuidelineField {
-    /// The words: `EASL, APASL suspected breakthrough`.
+    /// The words: `ONE, TWO: suspected breakthrough`.
     pub text: String,
     /// Whether these sets differ from the clinic's verdict.
     pub differs: bool,

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
+use crate::app::keymap::file::Settings;
 use crate::app::{Clock, Mode, Model, Seat, Setup, Undecided};
 use crate::clinical::knowledge::Knowledge;
 use crate::register::{Register, Timestamp};
@@ -14,6 +15,7 @@ use crate::ui::Theme;
 use super::arguments::Arguments;
 use super::failure::Failure;
 use super::session::{Environment, example, known_on, open_sound, shipped, with_settings_of};
+use super::settings;
 
 /// A register for the screens, whether it may be changed, and where it is kept.
 struct Opened {
@@ -54,6 +56,17 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         (Some(store), Mode::Normal) => adopt_drafts(store, &mut notices),
         (Some(_), Mode::ReadOnly(_) | Mode::Demo) | (None, _) => (None, Vec::new()),
     };
+    let (settings, fault) = match settings::read(arguments, environment) {
+        Ok(settings) => (settings, None),
+        Err(fault) => (Settings::default(), Some(fault)),
+    };
+    // What is wrong with the keys comes first: it may be what she looks for.
+    notices.splice(
+        0..0,
+        fault.map(|fault| format!("{fault}; the keys are those of the program")),
+    );
+    let (palette, unknown) = settings::palette(arguments, environment, &settings);
+    notices.extend(unknown);
     let model = Model::new(Setup {
         register,
         knowledge: Arc::clone(&knowledge),
@@ -67,7 +80,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         undecided,
         newest,
         known_on: arguments.known_on,
-    });
+    })
+    .with_keys(settings.keymap, arguments.copy || settings.copy);
     let file = drafts.clone();
     let start_clerk = store.map(|store| -> StartClerk {
         Box::new(move |report| {
@@ -75,11 +89,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
             Box::new(move |order| orders.give(order))
         })
     });
-    let theme = if environment.plain {
-        Theme::mono()
-    } else {
-        Theme::coloured()
-    };
+    let theme = Theme::of(palette);
     let theme = if arguments.ascii || environment.ascii {
         theme.in_ascii()
     } else {
@@ -90,6 +100,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         start_clerk,
         drafts: drafts.map(|file| Drafts::new(file, kept)),
         theme,
+        mouse: arguments.mouse || settings.mouse,
     })
     .map_err(|error| Failure::fault(format_args!("the terminal: {error}")))
 }

@@ -18,6 +18,7 @@ mod process;
 mod review;
 mod screens;
 mod session;
+mod settings;
 mod show;
 mod who;
 
@@ -90,7 +91,7 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
         Command::Export(options) => export::run(arguments, options, environment, &mut out),
         Command::Check => check::run(arguments, environment, &mut out),
         Command::Mend(options) => mend::run(arguments, *options, environment, &mut out),
-        Command::Keys => keys::run(&mut out),
+        Command::Keys => keys::run(arguments, environment, &mut out),
     }?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)

@@ -46,6 +46,8 @@ pub struct Session {
     pub drafts: Option<Drafts>,
     /// How things look.
     pub theme: Theme,
+    /// Whether the mouse was asked for.
+    pub mouse: bool,
 }
 
 /// How often the calendar is looked at when nothing happens.
@@ -93,7 +95,7 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
     let (sender, reports) = mpsc::channel();
     screen::leave_on_panic(sender.clone());
     signals::listen(sender.clone())?;
-    let screen = Screen::enter()?;
+    let screen = Screen::enter(session.mouse)?;
     let size = screen.size()?;
     input::listen(sender.clone());
     let orders = session.start_clerk.map(|start| {
@@ -253,6 +255,7 @@ impl Running {
                     paths,
                     known_tests,
                 } => reading::plan_import(&self.model, reading, paths, known_tests, &self.sender),
+                Effect::ToClipboard(text) => self.screen.copy(&text)?,
                 Effect::Redraw => self.screen.clear()?,
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => return Ok(Some(End::Asked)),

@@ -315,3 +315,27 @@ fn the_key_table_is_that_of_the_screens() {
         assert!(line.ends_with(binding.help), "{line}");
     }
 }
+
+/// A file of keys that is right changes the table; one that is wrong is told with its place.
+#[test]
+fn the_key_table_follows_the_users_own_file() {
+    let clinic = Clinic::new();
+    let path = clinic.path("own.ron");
+    let write = |text: &str| std::fs::write(&path, text).unwrap();
+    write("(keys: [(action: \"report\", keys: [\"b\", \"F3\"])])");
+    let keys = clinic.ok(["--keys", "own.ron", "keys"]);
+    assert!(keys.lines().any(|line| line.starts_with("b F3 ")), "{keys}");
+    write("(keys: [\n  (action: \"report\", keys: [\"d\"]),\n])");
+    let output = clinic
+        .command()
+        .args(["--keys", "own.ron", "keys"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        told.starts_with("hepatrack: own.ron:2:29: ") || told.starts_with("own.ron:2:29: "),
+        "{told}"
+    );
+    assert!(told.contains("\"d\" is taken in record by drug"), "{told}");
+}

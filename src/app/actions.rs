@@ -1,6 +1,6 @@
 //! The list of actions: everything that can be done in a place, found by typing, run by Enter.
 
-use super::keymap::{Binding, Place, bindings};
+use super::keymap::{Action, Bound, Keymap, Place};
 use super::search::fold;
 use super::text::TextLine;
 
@@ -28,18 +28,19 @@ impl ActionList {
 
     /// The actions that what was typed finds, in the order of the table.
     #[must_use]
-    pub fn found(&self) -> Vec<&'static Binding> {
+    pub fn found<'k>(&self, keymap: &'k Keymap) -> Vec<Bound<'k>> {
         let words: Vec<String> = fold(self.line.text())
             .split_whitespace()
             .map(str::to_owned)
             .collect();
-        bindings(self.place)
+        keymap
+            .bindings(self.place)
             .filter(|binding| {
                 let text = fold(&format!(
                     "{} {} {}",
                     binding.key_names(),
-                    binding.foot,
-                    binding.help
+                    binding.foot(),
+                    binding.help()
                 ));
                 words.iter().all(|word| text.contains(word.as_str()))
             })
@@ -48,13 +49,14 @@ impl ActionList {
 
     /// The marked action.
     #[must_use]
-    pub fn marked(&self) -> Option<&'static Binding> {
-        self.found().get(self.marked).copied()
+    pub fn marked(&self, keymap: &Keymap) -> Option<Action> {
+        let found = self.found(keymap);
+        found.get(self.marked).map(Bound::action)
     }
 
     /// Moves the mark by so many rows, staying inside.
-    pub fn move_by(&mut self, rows: isize) {
-        let last = self.found().len().saturating_sub(1);
+    pub fn move_by(&mut self, rows: isize, keymap: &Keymap) {
+        let last = self.found(keymap).len().saturating_sub(1);
         self.marked = self.marked.saturating_add_signed(rows).min(last);
     }
 }

@@ -29,6 +29,13 @@ pub enum Input {
     Key(Key),
     /// Text was pasted.
     Paste(String),
+    /// The first button of the mouse was pressed at this column and row.
+    Click(u16, u16),
+    /// The wheel of the mouse was turned by a notch.
+    Wheel {
+        /// Towards the end.
+        down: bool,
+    },
     /// The terminal has this size now: columns, rows.
     Resize(u16, u16),
     /// Time has passed; a new day may have begun.
@@ -95,6 +102,8 @@ pub enum Effect {
         /// Whether rows of unknown tests are left out instead of being faults.
         known_tests: bool,
     },
+    /// Give a text to the terminal, which copies it.
+    ToClipboard(String),
     /// Clear the terminal and draw everything afresh.
     Redraw,
     /// Give the terminal back to the shell until it returns.

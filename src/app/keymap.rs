@@ -1,14 +1,19 @@
 //! The one table of keys: what each does, where, and in which words.
 //!
-//! Dispatch, foot line, help and `hepatrack keys` are all made from [`table`]. In places where text is typed, plain
-//! characters are text and never shortcuts; the other keys of an entry work there.
+//! Dispatch, foot line, help and `hepatrack keys` are all made from a [`Keymap`]: [`table`] with what a file of keys
+//! changes in it. In places where text is typed, plain characters are text and never shortcuts; the other keys of an
+//! entry work there.
 
 mod action;
+mod chord;
+pub mod file;
+mod names;
+mod own;
 mod table;
 
 pub use action::Action;
-
-use super::key::Key;
+pub use chord::{Chord, ChordFault};
+pub use own::{Bound, Keymap};
 
 use table::TABLE;
 
@@ -108,42 +113,6 @@ impl Place {
     }
 }
 
-/// A key, or a kind of keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chord {
-    /// One key.
-    Key(Key),
-    /// Any digit.
-    Digit,
-}
-
-impl Chord {
-    fn is(self, key: Key) -> bool {
-        match self {
-            Self::Key(own) => own == key,
-            Self::Digit => key.typed().is_some_and(|typed| typed.is_ascii_digit()),
-        }
-    }
-
-    /// Whether it is a plain character, which is text where text is typed.
-    #[must_use]
-    pub const fn is_text(self) -> bool {
-        match self {
-            Self::Digit => true,
-            Self::Key(key) => key.typed().is_some(),
-        }
-    }
-
-    /// Its name on the key cap.
-    #[must_use]
-    pub fn name(self) -> String {
-        match self {
-            Self::Key(key) => key.to_string(),
-            Self::Digit => "a digit".to_owned(),
-        }
-    }
-}
-
 /// One line of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
@@ -160,59 +129,32 @@ pub struct Binding {
 }
 
 impl Binding {
-    /// The keys that work in `place`.
-    pub fn keys_in(&self, place: Place) -> impl Iterator<Item = Chord> + '_ {
-        self.keys
-            .iter()
-            .copied()
-            .filter(move |chord| !(place.takes_text() && chord.is_text()))
-    }
-
-    /// The names of all its keys: `Ctrl-S or F8`.
+    /// The names of all its keys: `Ctrl-S F8`.
     #[must_use]
     pub fn key_names(&self) -> String {
-        let names: Vec<String> = self.keys.iter().map(|chord| chord.name()).collect();
-        names.join(" ")
+        names_of(self.keys)
     }
 
     /// The names of its places: `list, record`.
     #[must_use]
     pub fn place_names(&self) -> String {
-        if Place::ALL.iter().all(|place| self.places.contains(place)) {
-            return "everywhere".to_owned();
-        }
-        let names: Vec<&str> = self.places.iter().map(|place| place.name()).collect();
-        names.join(", ")
+        place_names(self.places)
     }
+}
+
+/// The names of places, `everywhere` for all of them.
+fn place_names(places: &[Place]) -> String {
+    if Place::ALL.iter().all(|place| places.contains(place)) {
+        return "everywhere".to_owned();
+    }
+    let names: Vec<&str> = places.iter().map(|place| place.name()).collect();
+    names.join(", ")
 }
 
 /// The table.
 #[must_use]
 pub const fn table() -> &'static [Binding] {
     TABLE
-}
-
-/// What `key` does in `place`, if anything. Letters count in either case, signs also in their Chinese forms.
-#[must_use]
-pub fn lookup(place: Place, key: Key) -> Option<Action> {
-    let key = key.folded();
-    bindings(place)
-        .find(|binding| binding.keys_in(place).any(|chord| chord.is(key)))
-        .map(|binding| binding.action)
-}
-
-/// The lines of the table for `place`.
-pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
-    TABLE
-        .iter()
-        .filter(move |binding| binding.places.contains(&place))
-}
-
-/// Keys and words of the foot line in `place`, the most useful first.
-pub fn foot(place: Place) -> impl Iterator<Item = (String, &'static str)> {
-    bindings(place)
-        .filter(|binding| !binding.foot.is_empty())
-        .filter_map(move |binding| Some((binding.keys_in(place).next()?.name(), binding.foot)))
 }
 
 /// The table as the README shows it.
@@ -231,10 +173,21 @@ pub fn markdown() -> String {
     text
 }
 
+/// The names of keys: `Ctrl-S F8`.
+fn names_of(keys: &[Chord]) -> String {
+    let names: Vec<String> = keys.iter().map(|chord| chord.name()).collect();
+    names.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::key::Key;
     use std::collections::HashSet;
+
+    fn lookup(place: Place, key: Key) -> Option<Action> {
+        Keymap::default().lookup(place, key)
+    }
 
     #[test]
     fn every_action_stands_in_the_table_once_per_place() {
@@ -258,13 +211,13 @@ mod tests {
     fn no_key_means_two_things_in_one_place() {
         for place in Place::ALL {
             let mut keys = HashSet::new();
-            for binding in bindings(place) {
+            for binding in Keymap::default().bindings(place) {
                 let mut works = false;
-                for chord in binding.keys_in(place) {
+                for chord in binding.keys() {
                     works = true;
                     assert!(keys.insert(chord.name()), "{place:?}: {}", chord.name());
                 }
-                assert!(works, "{binding:?} has no key in {place:?}");
+                assert!(works, "{:?} has no key in {place:?}", binding.action());
             }
         }
     }
@@ -272,13 +225,17 @@ mod tests {
     #[test]
     fn every_key_that_is_shown_does_what_is_shown() {
         for place in Place::ALL {
-            for binding in bindings(place) {
-                for chord in binding.keys_in(place) {
+            for binding in Keymap::default().bindings(place) {
+                for chord in binding.keys() {
                     let key = match chord {
                         Chord::Key(key) => key,
                         Chord::Digit => Key::char('7'),
                     };
-                    assert_eq!(lookup(place, key), Some(binding.action), "{place:?} {key}");
+                    assert_eq!(
+                        lookup(place, key),
+                        Some(binding.action()),
+                        "{place:?} {key}"
+                    );
                 }
             }
         }

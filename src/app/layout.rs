@@ -260,6 +260,16 @@ pub fn list(size: (u16, u16)) -> ListAreas {
     }
 }
 
+/// The first of so many rows that is shown in a window of so many, where one of them is selected. The window moves by
+/// halves, so that there is always something to read above and below.
+#[must_use]
+pub fn first_shown(selected: usize, height: usize, rows: usize) -> usize {
+    let height = height.max(1);
+    selected
+        .saturating_sub(height / 2)
+        .min(rows.saturating_sub(height))
+}
+
 /// Rows of the list that show patients.
 #[must_use]
 pub fn list_rows(size: (u16, u16)) -> u16 {

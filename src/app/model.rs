@@ -21,6 +21,7 @@ use super::filter::{Crowd, Filter};
 use super::form::{Desk, Form, Reading};
 use super::import::ImportDesk;
 use super::keeping::{Seat, Unconfirmed, Undecided};
+use super::keymap::Keymap;
 use super::list::List;
 use super::question::Asking;
 use super::text::TextLine;
@@ -187,6 +188,10 @@ pub struct Model {
     pub(super) copying: Option<TextLine>,
     pub(super) newest: Option<Timestamp>,
     pub(super) known_on: Option<NaiveDate>,
+    /// The keys in force.
+    pub(super) keymap: Arc<Keymap>,
+    /// Whether copying through the terminal was asked for.
+    pub(super) copies: bool,
     pub(super) now: Moment,
 }
 
@@ -269,6 +274,8 @@ impl Model {
             copying: None,
             newest: setup.newest,
             known_on: setup.known_on,
+            keymap: Arc::default(),
+            copies: false,
             now: setup.now,
         };
         model.ask_undecided();

@@ -1,6 +1,7 @@
 //! How an event changes the model, and what is asked of the world.
 
 mod change;
+mod clipboard;
 mod copying;
 mod correction;
 mod cursor;
@@ -13,6 +14,7 @@ mod keeping;
 mod list;
 mod picture;
 mod places;
+mod pointing;
 mod quick;
 mod scroll;
 mod take_back;
@@ -26,7 +28,7 @@ use super::actions::ActionList;
 use super::event::{Effect, Event, Input, Moment};
 use super::form::FormKind;
 use super::key::Key;
-use super::keymap::{self, Action, Place};
+use super::keymap::{Action, Place};
 use super::model::{Clock, Model, Saved};
 use super::question::{Answer, Asking, Interrupted, Question, Then};
 use super::text::TextLine;
@@ -49,6 +51,11 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event.input {
         Input::Key(key) => press(model, key, event.at, &mut effects),
         Input::Paste(text) => paste(model, &text),
+        Input::Click(x, y) => {
+            model.message = None;
+            pointing::click(model, (x, y), event.at, &mut effects);
+        }
+        Input::Wheel { down } => pointing::wheel(model, down, event.at, &mut effects),
         Input::Resize(columns, rows) => model.size = (columns, rows),
         Input::Tick => keeping::give_back_when_idle(model, event.at, &mut effects),
         Input::Saved(seq) => keeping::saved(model, seq, event.at),
@@ -102,7 +109,7 @@ fn press(model: &mut Model, key: Key, at: Moment, effects: &mut Vec<Effect>) {
     {
         return self::answer(model, answer, at, effects);
     }
-    match (keymap::lookup(place, key), key.typed()) {
+    match (model.keymap.lookup(place, key), key.typed()) {
         (Some(Action::Search), Some(digit)) if digit.is_numeric() => {
             places::begin_search(model);
             type_text(model, &key_text(key));
@@ -128,9 +135,10 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
             model.actions = Some(ActionList::new(model.place_below()));
         }
         Action::Run => {
-            let chosen = model.actions.take().and_then(|actions| actions.marked());
-            if let Some(binding) = chosen {
-                act(model, binding.action, at, effects);
+            let actions = model.actions.take();
+            let chosen = actions.and_then(|actions| actions.marked(&model.keymap));
+            if let Some(bound) = chosen {
+                act(model, bound, at, effects);
             }
         }
         Action::CloseActions => model.actions = None,
@@ -238,6 +246,7 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
                 asking.mark_previous();
             }
         }
+        Action::CopyText => clipboard::copy(model, effects),
         Action::Hide => hiding::hide(model),
         Action::Redraw => redraw(model, effects),
         Action::Suspend => effects.push(Effect::Suspend),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::notation;
+use crate::ui::Palette;
 
 /// Follows people with chronic hepatitis B on antiviral treatment and says, with the reasons, where each of them stands.
 ///
@@ -31,6 +32,18 @@ pub(super) struct Arguments {
     /// Draw the screens in ASCII only; without it where LC_ALL, LC_CTYPE or LANG names no UTF-8
     #[arg(long)]
     pub(super) ascii: bool,
+    /// How the screens look; without it $HEPATRACK_THEME, the file of keys, mono where NO_COLOR is set, else colour
+    #[arg(long, value_name = "THEME", value_parser = Palette::ALL.map(Palette::name))]
+    pub(super) theme: Option<String>,
+    /// Let the mouse select, open and scroll; the terminal's own selection of text then needs Shift
+    #[arg(long)]
+    pub(super) mouse: bool,
+    /// Let y copy a number or a value through the terminal (OSC 52)
+    #[arg(long)]
+    pub(super) copy: bool,
+    /// The file of own keys; without it $HEPATRACK_KEYS, else hepatrack/keys.ron in the user's configuration directory
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(super) keys: Option<PathBuf>,
     /// Who makes the entries; without it $HEPATRACK_USER, else the name of the login
     #[arg(long, global = true, value_name = "NAME", value_parser = super::who::user)]
     pub(super) user: Option<String>,

@@ -1,18 +1,21 @@
-//! `hepatrack keys`: the one key table as plain lines.
+//! `hepatrack keys`: the keys in force as plain lines, the user's own among them.
 
 use std::io::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::keymap;
-
+use super::arguments::Arguments;
 use super::failure::Failure;
+use super::session::Environment;
+use super::settings;
 
-pub(super) fn run(out: &mut impl Write) -> Result<(), Failure> {
-    let rows: Vec<(String, String, &str)> = keymap::table()
-        .iter()
-        .map(|binding| (binding.key_names(), binding.place_names(), binding.help))
-        .collect();
+pub(super) fn run(
+    arguments: &Arguments,
+    environment: &Environment,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let settings = settings::read(arguments, environment).map_err(Failure::fault)?;
+    let rows = settings.keymap.rows();
     let keys = rows.iter().map(|row| row.0.width()).max().unwrap_or(0);
     let places = rows.iter().map(|row| row.1.width()).max().unwrap_or(0);
     for row in &rows {

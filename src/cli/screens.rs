@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
+use crate::app::keymap::file::Settings;
 use crate::app::{Clock, Mode, Model, Seat, Setup, Undecided};
 use crate::clinical::knowledge::Knowledge;
 use crate::register::{Register, Timestamp};
@@ -15,6 +16,7 @@ use super::arguments::Arguments;
 use super::failure::Failure;
 use super::own_guidelines::{self, OwnGuidelines};
 use super::session::{Environment, example, known_on, open_sound, shipped, with_settings_of};
+use super::settings;
 
 /// A register for the screens, whether it may be changed, and where it is kept.
 struct Opened {
@@ -64,6 +66,17 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         (Some(store), Mode::Normal) => adopt_drafts(store, &mut notices),
         (Some(_), Mode::ReadOnly(_) | Mode::Demo) | (None, _) => (None, Vec::new()),
     };
+    let (settings, fault) = match settings::read(arguments, environment) {
+        Ok(settings) => (settings, None),
+        Err(fault) => (Settings::default(), Some(fault)),
+    };
+    // What is wrong with the keys comes first: it may be what she looks for.
+    notices.splice(
+        0..0,
+        fault.map(|fault| format!("{fault}; the keys are those of the program")),
+    );
+    let (palette, unknown) = settings::palette(arguments, environment, &settings);
+    notices.extend(unknown);
     let model = Model::new(Setup {
         register,
         knowledge: Arc::clone(&knowledge),
@@ -78,7 +91,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         newest,
         known_on: arguments.known_on,
         guideline_faults: own.faults,
-    });
+    })
+    .with_keys(settings.keymap, arguments.copy || settings.copy);
     let file = drafts.clone();
     let start_clerk = store.map(|store| -> StartClerk {
         Box::new(move |report| {
@@ -86,11 +100,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
             Box::new(move |order| orders.give(order))
         })
     });
-    let theme = if environment.plain {
-        Theme::mono()
-    } else {
-        Theme::coloured()
-    };
+    let theme = Theme::of(palette);
     let theme = if arguments.ascii || environment.ascii {
         theme.in_ascii()
     } else {
@@ -101,6 +111,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         start_clerk,
         drafts: drafts.map(|file| Drafts::new(file, kept)),
         theme,
+        mouse: arguments.mouse || settings.mouse,
     })
     .map_err(|error| Failure::fault(format_args!("the terminal: {error}")))
 }

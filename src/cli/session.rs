@@ -24,7 +24,13 @@ pub(super) struct Environment {
     pub(super) plain: bool,
     /// Without characters beyond ASCII: the locale names no UTF-8.
     pub(super) ascii: bool,
+    /// The theme that the environment asks for.
+    pub(super) theme: Option<OsString>,
     default_file: Option<PathBuf>,
+    /// The file of keys that the environment names.
+    pub(super) named_keys: Option<PathBuf>,
+    /// The file of keys that may be there.
+    pub(super) usual_keys: Option<PathBuf>,
 }
 
 impl Environment {
@@ -40,9 +46,17 @@ impl Environment {
                 .filter(|folder| folder.is_absolute())
                 .or_else(|| path("HOME").map(|home| home.join(".local/share")))
         };
+        let configuration = || {
+            path("XDG_CONFIG_HOME")
+                .filter(|folder| folder.is_absolute())
+                .or_else(|| path("HOME").map(|home| home.join(".config")))
+        };
         Self {
             now,
             user,
+            theme: path("HEPATRACK_THEME").map(PathBuf::into_os_string),
+            named_keys: path("HEPATRACK_KEYS"),
+            usual_keys: configuration().map(|folder| folder.join("hepatrack/keys.ron")),
             plain: path("NO_COLOR").is_some(),
             ascii: is_ascii(["LC_ALL", "LC_CTYPE", "LANG"].map(std::env::var_os)),
             default_file: path("HEPATRACK_FILE")

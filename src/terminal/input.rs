@@ -9,12 +9,14 @@
 //! - Ctrl-H and Ctrl-Backspace are the Backspace of old terminals;
 //! - Ctrl-J and Ctrl-M are the Enter of others;
 //! - Esc and a key that follow each other closely, as over a slow line, come as one key with Alt: two keys again;
-//! - mouse and focus are not asked for, and dropped where they come nevertheless.
+//! - of the mouse, where it was asked for, only clicks of the first button and the wheel count;
+//! - focus is not asked for, and dropped where it comes nevertheless.
 
 use std::sync::mpsc::Sender;
 
 use ratatui::crossterm::event::{
     self, Event as TerminalEvent, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers,
+    MouseButton, MouseEventKind,
 };
 
 use super::Report;
@@ -47,10 +49,15 @@ pub(super) fn translate(event: TerminalEvent) -> Vec<Input> {
         }
         TerminalEvent::Paste(text) => vec![Input::Paste(text)],
         TerminalEvent::Resize(columns, rows) => vec![Input::Resize(columns, rows)],
-        TerminalEvent::Key(_)
-        | TerminalEvent::FocusGained
-        | TerminalEvent::FocusLost
-        | TerminalEvent::Mouse(_) => Vec::new(),
+        TerminalEvent::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                vec![Input::Click(mouse.column, mouse.row)]
+            }
+            MouseEventKind::ScrollDown => vec![Input::Wheel { down: true }],
+            MouseEventKind::ScrollUp => vec![Input::Wheel { down: false }],
+            _ => Vec::new(),
+        },
+        TerminalEvent::Key(_) | TerminalEvent::FocusGained | TerminalEvent::FocusLost => Vec::new(),
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::mpsc::Sender;
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::execute;
+use ratatui::crossterm::style::Print;
 use ratatui::crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
@@ -19,6 +20,14 @@ use super::wire::Wire;
 
 /// Whether the terminal is switched on now: then, and only then, something has to be switched off.
 static SWITCHED_ON: AtomicBool = AtomicBool::new(false);
+/// Whether the mouse was asked for. It is switched on and off with the rest; where it was not asked for the terminal's
+/// own selection of text works.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Reports of buttons and wheel, not of every move, in the form that knows columns beyond 223.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+/// The end of these reports.
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
 /// The terminal in raw mode on its alternate screen with bracketed paste, until this is dropped.
 pub struct Screen {
@@ -26,11 +35,12 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Switches the terminal on.
+    /// Switches the terminal on, and the mouse with it where it is asked for.
     ///
     /// # Errors
     /// The terminal refuses.
-    pub fn enter() -> io::Result<Self> {
+    pub fn enter(mouse: bool) -> io::Result<Self> {
+        MOUSE.store(mouse, Ordering::SeqCst);
         switch_on()?;
         match Terminal::new(Wire::new(io::stdout())) {
             Ok(terminal) => Ok(Self { terminal }),
@@ -57,6 +67,16 @@ impl Screen {
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
         let frame = self.terminal.draw(render)?.buffer.clone();
         self.terminal.backend_mut().show(&frame)
+    }
+
+    /// Gives the terminal a text to copy (OSC 52). Whether it does is its own affair: it says nothing.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        let mut out = io::stdout();
+        write!(out, "\x1b]52;c;{}\x07", base64(text.as_bytes()))?;
+        out.flush()
     }
 
     /// Clears the terminal, so that the next frame is drawn in full.
@@ -95,7 +115,13 @@ impl Drop for Screen {
 fn switch_on() -> io::Result<()> {
     SWITCHED_ON.store(true, Ordering::SeqCst);
     let switched = enable_raw_mode()
-        .and_then(|()| execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste));
+        .and_then(|()| execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste))
+        .and_then(|()| {
+            if MOUSE.load(Ordering::SeqCst) {
+                execute!(io::stdout(), Print(MOUSE_ON))?;
+            }
+            Ok(())
+        });
     if switched.is_err() {
         switch_off();
     }
@@ -108,6 +134,9 @@ fn switch_off() {
         return;
     }
     let mut out = io::stdout();
+    if MOUSE.load(Ordering::SeqCst) {
+        let _ = execute!(out, Print(MOUSE_OFF));
+    }
     let _ = execute!(
         out,
         EndSynchronizedUpdate,
@@ -136,4 +165,47 @@ pub(super) fn leave_on_panic(reports: Sender<Report>) {
         // Where nobody listens the program is at its end already.
         let _ = reports.send(Report::Panicked);
     }));
+}
+
+const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/// Bytes in base 64, as RFC 4648 writes them.
+fn base64(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for group in bytes.chunks(3) {
+        let mut bits = 0_u32;
+        for place in 0..3 {
+            bits = bits << 8 | u32::from(group.get(place).copied().unwrap_or(0));
+        }
+        for place in 0..4 {
+            let index = bits >> (18 - 6 * place) & 0x3f;
+            let digit = usize::try_from(index)
+                .ok()
+                .and_then(|index| BASE64.get(index));
+            let written = digit.filter(|_| place <= group.len());
+            text.push(written.map_or('=', |digit| char::from(*digit)));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    /// The test vectors of RFC 4648.
+    #[test]
+    fn texts_are_written_in_base_64() {
+        for (text, written) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="),
+            ("foobar", "Zm9vYmFy"),
+        ] {
+            assert_eq!(base64(text.as_bytes()), written);
+        }
+    }
 }

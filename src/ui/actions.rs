@@ -7,12 +7,18 @@ use super::paint::{Paint, after, line};
 use super::theme::Role;
 use crate::app::actions::ActionList;
 use crate::app::cells::pad;
+use crate::app::keymap::Keymap;
 
 /// Cells of the keys.
 const KEYS: usize = 22;
 
 /// Draws the list over the body; the cursor stands in the line that finds.
-pub(super) fn draw(actions: &ActionList, paint: &mut Paint<'_>, body: Rect) -> Cursor {
+pub(super) fn draw(
+    actions: &ActionList,
+    keymap: &Keymap,
+    paint: &mut Paint<'_>,
+    body: Rect,
+) -> Cursor {
     let inner = paint.frame(
         body,
         &format!(
@@ -25,19 +31,19 @@ pub(super) fn draw(actions: &ActionList, paint: &mut Paint<'_>, body: Rect) -> C
     let field = after(line(inner, 0), used);
     let window = actions.line.window(field.width.max(1));
     paint.text(field, &window.text, theme.role(Role::FieldFocused));
-    let found = actions.found();
+    let found = actions.found(keymap);
     let height = usize::from(inner.height.saturating_sub(1)).max(1);
     let first = actions
         .marked
         .saturating_sub(height / 2)
         .min(found.len().saturating_sub(height));
     for (row, (place, binding)) in (1..inner.height).zip(found.iter().enumerate().skip(first)) {
-        let keys: Vec<String> = binding
-            .keys_in(actions.place)
-            .map(|chord| chord.name())
-            .collect();
         let mark = if place == actions.marked { '>' } else { ' ' };
-        let text = format!(" {mark} {} {}", pad(&keys.join(" "), KEYS), binding.help);
+        let text = format!(
+            " {mark} {} {}",
+            pad(&binding.key_names(), KEYS),
+            binding.help()
+        );
         let role = if place == actions.marked {
             Role::Selected
         } else {

@@ -6,7 +6,7 @@ use super::paint::{Paint, after};
 use super::theme::Role;
 use crate::app::cells::cells;
 use crate::app::page::wrap;
-use crate::app::{Mode, Model, Saved, changes, keymap};
+use crate::app::{Mode, Model, Saved, changes};
 
 /// A longer message than this many rows is cut.
 const MOST_ROWS: usize = 5;
@@ -44,7 +44,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         area.height,
     );
     let mut taken = 0;
-    for (key, word) in keymap::foot(model.place()) {
+    for (key, word) in model.keymap().foot(model.place()) {
         let gap = if taken == 0 { 0 } else { 2 };
         let width = u16::try_from(cells(&key) + 1 + cells(word)).unwrap_or(u16::MAX);
         if taken + gap + width > room.width {

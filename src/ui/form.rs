@@ -42,9 +42,7 @@ pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, size: (u16
         .position(|place| *place == form.focus)
         .unwrap_or(0);
     let height = usize::from(inner.height).max(1);
-    let first = focused
-        .saturating_sub(height / 2)
-        .min(visible.len().saturating_sub(height));
+    let first = layout::first_shown(focused, height, visible.len());
     let mut cursor = None;
     for (row, place) in (0..inner.height).zip(visible.iter().skip(first)) {
         let at = draw_field(model, form, *place, paint, line(inner, row));

@@ -34,12 +34,8 @@ fn draw_rows(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns
         }
         return;
     }
-    let height = usize::from(area.height).max(1);
     let selected = model.list().row().unwrap_or(0);
-    // The window moves by halves, so that there is always something to read above and below.
-    let first = selected
-        .saturating_sub(height / 2)
-        .min(shown.len().saturating_sub(height));
+    let first = layout::first_shown(selected, usize::from(area.height), shown.len());
     for (y, (row, id)) in (area.y..area.bottom()).zip(shown.iter().enumerate().skip(first)) {
         let Some(standing) = model.board().get(*id) else {
             continue;

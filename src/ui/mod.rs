@@ -19,7 +19,7 @@ mod quick;
 mod record;
 mod theme;
 
-pub use theme::{Role, Theme};
+pub use theme::{Palette, Role, Theme};
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -84,7 +84,7 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
     foot::draw_message(model, paint, whole.message);
     foot::draw(model, paint, whole.foot);
     if let Some(actions) = model.actions() {
-        cursor = actions::draw(actions, paint, whole.body);
+        cursor = actions::draw(actions, model.keymap(), paint, whole.body);
     }
     if let Some(asking) = model.asking() {
         question::draw(asking, paint, whole.body);

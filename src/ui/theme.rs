@@ -1,8 +1,9 @@
-//! How meanings look: the 16 colours of the terminal on its own background, or bold and reverse only.
+//! How meanings look: the 16 colours of the terminal on its own background, their bright half with bold for those who
+//! see little, or bold, underline and reverse only.
 //!
 //! Where a terminal has no braille and no other signs than those of ASCII, ASCII stands for them.
 //!
-//! No meaning stands by its colour alone: each also has a sign or a word, so that both themes say the same.
+//! No meaning stands by its colour alone: each also has a sign or a word, so that all themes say the same.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -15,8 +16,40 @@ use crate::wording::Tone;
 /// How things look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
-    colours: bool,
+    palette: Palette,
     ink: Ink,
+}
+
+/// Which colours meanings have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Palette {
+    /// The colours of `wording.md`, "Signs and colours".
+    Colour,
+    /// None: bold, underlined and reversed only.
+    Mono,
+    /// The same colours bright and bold, nothing dim.
+    HighContrast,
+}
+
+impl Palette {
+    /// Every palette.
+    pub const ALL: [Self; 3] = [Self::Colour, Self::Mono, Self::HighContrast];
+
+    /// Its name, as it is asked for.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Colour => "colour",
+            Self::Mono => "mono",
+            Self::HighContrast => "high-contrast",
+        }
+    }
+
+    /// The palette of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|palette| palette.name() == name)
+    }
 }
 
 /// Parts of the screen that are not words about a patient.
@@ -57,22 +90,31 @@ pub enum Role {
 }
 
 impl Theme {
-    /// In colours.
+    /// In colours of a palette.
     #[must_use]
-    pub const fn coloured() -> Self {
+    pub const fn of(palette: Palette) -> Self {
         Self {
-            colours: true,
+            palette,
             ink: Ink::Braille,
         }
     }
 
-    /// In bold and reverse only.
+    /// In colours.
+    #[must_use]
+    pub const fn coloured() -> Self {
+        Self::of(Palette::Colour)
+    }
+
+    /// In bold, underline and reverse only.
     #[must_use]
     pub const fn mono() -> Self {
-        Self {
-            colours: false,
-            ink: Ink::Braille,
-        }
+        Self::of(Palette::Mono)
+    }
+
+    /// In bright colours and bold.
+    #[must_use]
+    pub const fn high_contrast() -> Self {
+        Self::of(Palette::HighContrast)
     }
 
     /// The same in ASCII only, the names of people and things aside.
@@ -103,10 +145,26 @@ impl Theme {
     }
 
     fn colour(self, colour: Color) -> Style {
-        if self.colours {
-            Style::new().fg(colour)
-        } else {
-            Style::new()
+        match self.palette {
+            Palette::Colour => Style::new().fg(colour),
+            Palette::Mono => Style::new(),
+            Palette::HighContrast => Style::new().fg(bright(colour)).add_modifier(Modifier::BOLD),
+        }
+    }
+
+    /// What stands out from the same colour. In high contrast all colours are bold already.
+    const fn loud(self) -> Modifier {
+        match self.palette {
+            Palette::Colour | Palette::Mono => Modifier::BOLD,
+            Palette::HighContrast => Modifier::BOLD.union(Modifier::UNDERLINED),
+        }
+    }
+
+    /// What is wrong: without colours told from what is asked by a line below it.
+    const fn wrong(self) -> Modifier {
+        match self.palette {
+            Palette::Colour => Modifier::BOLD,
+            Palette::Mono | Palette::HighContrast => Modifier::BOLD.union(Modifier::UNDERLINED),
         }
     }
 
@@ -115,8 +173,10 @@ impl Theme {
     pub fn meaning(self, meaning: Meaning) -> Style {
         match meaning {
             Meaning::Plain => Style::new(),
-            Meaning::Faint if self.colours => Style::new().add_modifier(Modifier::DIM),
-            Meaning::Faint => Style::new(),
+            Meaning::Faint => match self.palette {
+                Palette::Colour => Style::new().add_modifier(Modifier::DIM),
+                Palette::Mono | Palette::HighContrast => Style::new(),
+            },
             Meaning::Strong | Meaning::Heading => Style::new().add_modifier(Modifier::BOLD),
             Meaning::Label => self.colour(Color::Cyan),
             Meaning::Tone(tone) => self.tone(tone),
@@ -133,7 +193,7 @@ impl Theme {
             Tone::Uncertain => self.colour(Color::Magenta),
             Tone::Caution => self.colour(Color::Yellow),
             Tone::Alarm => self.colour(Color::Red),
-            Tone::StrongAlarm => self.colour(Color::Red).add_modifier(Modifier::BOLD),
+            Tone::StrongAlarm => self.colour(Color::Red).add_modifier(self.loud()),
         }
     }
 
@@ -165,7 +225,7 @@ impl Theme {
             EchoKind::Hint => self.meaning(Meaning::Faint),
             EchoKind::Understood => self.colour(Color::Green),
             EchoKind::Asked => self.colour(Color::Yellow).add_modifier(Modifier::BOLD),
-            EchoKind::Wrong => self.colour(Color::Red).add_modifier(Modifier::BOLD),
+            EchoKind::Wrong => self.colour(Color::Red).add_modifier(self.wrong()),
         }
     }
 
@@ -175,8 +235,21 @@ impl Theme {
         match kind {
             MessageKind::Done => self.colour(Color::Green),
             MessageKind::Note => Style::new(),
-            MessageKind::Refused => self.colour(Color::Red).add_modifier(Modifier::BOLD),
+            MessageKind::Refused => self.colour(Color::Red).add_modifier(self.wrong()),
         }
+    }
+}
+
+/// The bright one of a colour of the first eight.
+const fn bright(colour: Color) -> Color {
+    match colour {
+        Color::Red => Color::LightRed,
+        Color::Green => Color::LightGreen,
+        Color::Yellow => Color::LightYellow,
+        Color::Blue => Color::LightBlue,
+        Color::Magenta => Color::LightMagenta,
+        Color::Cyan => Color::LightCyan,
+        other => other,
     }
 }
 

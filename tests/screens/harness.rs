@@ -348,6 +348,7 @@ impl Session {
             | Effect::GiveBack
             | Effect::Mend(_)
             | Effect::Copy(_)
+            | Effect::ToClipboard(_)
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Quit => None,

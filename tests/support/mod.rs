@@ -60,6 +60,8 @@ impl Clinic {
             .current_dir(self.folder.path())
             .env("HEPATRACK_FILE", self.register())
             .env_remove("XDG_DATA_HOME")
+            .env_remove("XDG_CONFIG_HOME")
+            .env_remove("HEPATRACK_KEYS")
             .env("HOME", self.folder.path());
         command
     }

@@ -60,6 +60,8 @@ impl Console {
         for ours in ["HEPATRACK_FILE", "HEPATRACK_KEYS", "HEPATRACK_THEME"] {
             command.env_remove(ours);
         }
+        // Whoever runs the tests may have keys of their own.
+        command.env("XDG_CONFIG_HOME", "/nowhere");
         for (name, value) in variables {
             command.env(name, value);
         }

@@ -166,6 +166,7 @@ fn panics_while_saving() {
         start_clerk: Some(Box::new(|_| Box::new(|_| panic!("a name: Secret, Name")))),
         drafts: None,
         theme: Theme::coloured(),
+        mouse: false,
     };
     let _ = run(session);
 }

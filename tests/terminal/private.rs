@@ -254,6 +254,7 @@ fn panics_with_a_form() {
         })),
         drafts: Some(Drafts::new(drafts, Vec::new())),
         theme: Theme::coloured(),
+        mouse: false,
     };
     let ended = run(session).unwrap();
     assert_ne!(ended, std::process::ExitCode::SUCCESS);

@@ -147,6 +147,8 @@ pub enum Action {
     Run,
     /// Closes the list of actions.
     CloseActions,
+    /// Copies the number of the patient, or the opened value, through the terminal.
+    CopyText,
     /// Hides the screen.
     Hide,
     /// Draws everything afresh.
@@ -232,6 +234,7 @@ impl Action {
         Self::PreviousAnswer,
         Self::Run,
         Self::CloseActions,
+        Self::CopyText,
         Self::Hide,
         Self::Redraw,
         Self::Suspend,

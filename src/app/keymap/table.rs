@@ -121,6 +121,7 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::ClearText, TEXT, &[ctrl('u')], "", "Remove the whole text"),
     line(Action::Decide, &[List, Search, Record, Value, Course], &[ctrl('o'), f(10)], "", "Show again what must be decided about the register's file"),
     line(Action::SaveCopy, &[List, Search, Record, Value, Course, Form, QuickLine, History], &[f(12)], "", "Save a copy of everything on another disk, for instance when saving fails"),
+    line(Action::CopyText, &[List, Record, Value, Course, History], &[c('y')], "", "Copy the patient's number, or an opened value, through the terminal; off unless asked for by --copy"),
     line(Action::Hide, EVERYWHERE, &[ctrl('x')], "", "Hide the screen; any key shows it again, and says whose record is open"),
     line(Action::Redraw, EVERYWHERE, &[ctrl('l')], "", "Draw the screen afresh"),
     line(Action::Suspend, EVERYWHERE, &[ctrl('z')], "", "Back to the shell for a while; fg returns"),

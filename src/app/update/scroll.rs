@@ -61,7 +61,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
         Place::List | Place::Search => model.list.move_by(rows),
         Place::Actions => {
             if let Some(actions) = &mut model.actions {
-                actions.move_by(rows);
+                actions.move_by(rows, &model.keymap);
             }
         }
         Place::Record => scroll_part(model, motion, rows),

@@ -6,7 +6,7 @@
 use super::{act, keeping, paste, press};
 use crate::app::event::{Effect, Input, Moment};
 use crate::app::key::{Key, KeyCode};
-use crate::app::keymap::{self, Action};
+use crate::app::keymap::Action;
 use crate::app::model::Model;
 
 /// More keys than this are not kept waiting.
@@ -26,15 +26,16 @@ pub(in crate::app) enum Waiting {
     },
 }
 
-/// Whether a key or a paste waits its turn. Esc gives up what waits, and so does leaving.
+/// Whether a key or a paste waits its turn. Esc gives up what waits, and so do leaving and a click.
 pub(super) fn takes(model: &mut Model, input: &Input) -> bool {
     let gives_up = match input {
         Input::Key(key) => {
             *key == Key::plain(KeyCode::Esc)
                 || key.typed().is_none()
-                    && keymap::lookup(model.place(), *key) == Some(Action::Leave)
+                    && model.keymap.lookup(model.place(), *key) == Some(Action::Leave)
         }
         Input::Paste(_) => false,
+        Input::Click(..) => true,
         _ => return false,
     };
     match &mut model.waiting {

@@ -1,0 +1,56 @@
+//! Copying through the terminal (OSC 52): only where it was asked for, and never a name.
+
+use crate::app::event::Effect;
+use crate::app::keymap::Place;
+use crate::app::model::{Message, MessageKind, Model, Opened};
+use crate::clinical::assessment::ResultRef;
+
+/// Copies the number of the patient in view, or of an opened value the value as it is printed.
+pub(super) fn copy(model: &mut Model, effects: &mut Vec<Effect>) {
+    if !model.copies {
+        return model.refuse(
+            "Copying through the terminal is off: start with --copy, or write copy: true into keys.ron",
+        );
+    }
+    let Some(text) = value(model).or_else(|| number(model)) else {
+        return model.refuse("Nobody is selected: there is no number to copy");
+    };
+    model.message = Some(Message {
+        kind: MessageKind::Done,
+        words: format!("Given to the terminal to copy: {text}"),
+    });
+    effects.push(Effect::ToClipboard(text));
+}
+
+fn value(model: &Model) -> Option<String> {
+    let Some(Opened::Result(result)) = model.view.opened else {
+        return None;
+    };
+    let standing = model.board.get(model.open_patient()?)?;
+    let wanted = result.find(&standing.record)?;
+    let results = &standing.record.results;
+    let place = results.iter().position(|result| result == wanted)?;
+    let words = standing.words(&model.knowledge);
+    let cell = words.flow_cell(ResultRef(u32::try_from(place).ok()?))?;
+    Some(cell.value)
+}
+
+fn number(model: &Model) -> Option<String> {
+    let patient = match model.place() {
+        Place::List | Place::Search => model.list.selected,
+        Place::Record
+        | Place::Value
+        | Place::Course
+        | Place::History
+        | Place::Guidelines
+        | Place::Copying
+        | Place::Import
+        | Place::Preview
+        | Place::Form
+        | Place::QuickLine
+        | Place::Question
+        | Place::Actions => model.open_patient(),
+    };
+    let record = model.register.get(patient?)?;
+    Some(record.person.mrn.clone())
+}

@@ -1,0 +1,92 @@
+//! The mouse, where it was asked for: a click selects, a click on what is selected opens, the wheel scrolls.
+
+use crate::app::event::{Effect, Moment};
+use crate::app::keymap::{Action, Place};
+use crate::app::layout;
+use crate::app::model::Model;
+use crate::app::question::Interrupted;
+
+use super::form;
+
+/// Rows that a notch of the wheel scrolls.
+const NOTCH: usize = 3;
+
+/// A click at a column and a row of the screen. Where a click means nothing it does nothing.
+pub(super) fn click(model: &mut Model, (x, y): (u16, u16), at: Moment, effects: &mut Vec<Effect>) {
+    match model.place() {
+        Place::List | Place::Search => click_list(model, (x, y), at, effects),
+        Place::Form => click_form(model, (x, y)),
+        Place::Record
+        | Place::Value
+        | Place::Course
+        | Place::History
+        | Place::Guidelines
+        | Place::Copying
+        | Place::Import
+        | Place::Preview
+        | Place::QuickLine
+        | Place::Question
+        | Place::Actions => {}
+    }
+}
+
+fn click_list(model: &mut Model, at_cell: (u16, u16), at: Moment, effects: &mut Vec<Effect>) {
+    let area = layout::list(model.size).rows;
+    if !area.contains(at_cell.into()) {
+        return;
+    }
+    let shown = model.list.shown();
+    let selected = model.list.row().unwrap_or(0);
+    let first = layout::first_shown(selected, usize::from(area.height), shown.len());
+    let row = first + usize::from(at_cell.1 - area.y);
+    let Some(patient) = shown.get(row).copied() else {
+        return;
+    };
+    if model.list.selected == Some(patient) {
+        super::act(model, Action::Open, at, effects);
+    } else {
+        model.list.selected = Some(patient);
+    }
+}
+
+/// Goes to the field of the row, as Tab would: what has to be asked about the field that is left is asked then.
+fn click_form(model: &mut Model, (x, y): (u16, u16)) {
+    let Some(form) = &model.form else {
+        return;
+    };
+    let shown: Vec<usize> = (0..form.fields.len())
+        .filter(|place| model.reading.is_shown(*place))
+        .collect();
+    let count = u16::try_from(shown.len()).unwrap_or(u16::MAX);
+    let frame = layout::form(model.size, count).frame;
+    let inside = x > frame.x && x + 1 < frame.right() && y > frame.y && y + 1 < frame.bottom();
+    if !inside {
+        return;
+    }
+    let height = usize::from(frame.height.saturating_sub(2));
+    let focused = shown.iter().position(|place| *place == form.focus);
+    let first = layout::first_shown(focused.unwrap_or(0), height, shown.len());
+    if let Some(place) = shown.get(first + usize::from(y - frame.y - 1)).copied()
+        && place != form.focus
+    {
+        form::leave_field(model, Interrupted::Nothing);
+        if let (None, Some(form)) = (&model.asking, &mut model.form) {
+            form.go_to(place);
+        }
+    }
+}
+
+/// A notch of the wheel, where the arrows go up and down.
+pub(super) fn wheel(model: &mut Model, down: bool, at: Moment, effects: &mut Vec<Effect>) {
+    let action = if down { Action::Down } else { Action::Up };
+    let place = model.place();
+    let scrolls = model
+        .keymap
+        .bindings(place)
+        .any(|bound| bound.action() == action);
+    if scrolls {
+        for _ in 0..NOTCH {
+            super::act(model, action, at, effects);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The user's own keys and settings: which file they stand in, and which of several wishes counts.
+
+use std::io;
+use std::path::Path;
+
+use crate::app::keymap::file::{self, Settings};
+use crate::ui::Palette;
+
+use super::arguments::Arguments;
+use super::session::Environment;
+
+/// Reads the file of keys: that of `--keys`, else that of `$HEPATRACK_KEYS`, else `hepatrack/keys.ron` in the user's
+/// configuration directory if it is there.
+///
+/// # Errors
+/// In one line, what is wrong in the file and where, or why it cannot be read.
+pub(super) fn read(arguments: &Arguments, environment: &Environment) -> Result<Settings, String> {
+    let named = arguments.keys.as_ref().or(environment.named_keys.as_ref());
+    let Some(path) = named.or(environment.usual_keys.as_ref()) else {
+        return Ok(Settings::default());
+    };
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
+            return Ok(Settings::default());
+        }
+        Err(error) => return Err(format!("{}: {error}", path.display())),
+    };
+    let name = path.file_name().map(Path::new).unwrap_or(path);
+    let themes = Palette::ALL.map(Palette::name);
+    file::read(&name.display().to_string(), &text, &themes).map_err(|fault| fault.to_string())
+}
+
+/// The theme: `--theme`, else `$HEPATRACK_THEME`, else the file's, else mono where `NO_COLOR` is set. With it what is to
+/// be said about a variable that names none.
+pub(super) fn palette(
+    arguments: &Arguments,
+    environment: &Environment,
+    settings: &Settings,
+) -> (Palette, Option<String>) {
+    let usual = if environment.plain {
+        Palette::Mono
+    } else {
+        Palette::Colour
+    };
+    let variable = environment
+        .theme
+        .as_ref()
+        .map(|name| name.to_string_lossy());
+    let asked = arguments.theme.as_deref().or(variable.as_deref());
+    let found = asked.and_then(Palette::named);
+    let wrong = asked.filter(|_| found.is_none()).map(|name| {
+        format!(
+            "HEPATRACK_THEME: {name:?} is no theme: {}",
+            Palette::ALL.map(Palette::name).join(", ")
+        )
+    });
+    let of_file = settings.theme.as_deref().and_then(Palette::named);
+    (found.or(of_file).unwrap_or(usual), wrong)
+}

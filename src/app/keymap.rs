@@ -33,6 +33,8 @@ pub enum Place {
     Value,
     /// A course that is opened.
     Course,
+    /// A note that is opened.
+    Note,
     /// A form.
     Form,
     /// The quick line.
@@ -45,12 +47,13 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::List,
         Self::Search,
         Self::Record,
         Self::Value,
         Self::Course,
+        Self::Note,
         Self::History,
         Self::Copying,
         Self::Import,
@@ -77,6 +80,7 @@ impl Place {
             | Self::Record
             | Self::Value
             | Self::Course
+            | Self::Note
             | Self::History
             | Self::Preview => false,
         }
@@ -95,6 +99,7 @@ impl Place {
             Self::Preview => "preview",
             Self::Value => "value",
             Self::Course => "course",
+            Self::Note => "note",
             Self::Form => "form",
             Self::QuickLine => "quick line",
             Self::Question => "question",

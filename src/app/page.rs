@@ -4,6 +4,7 @@
 mod courses;
 mod flow;
 mod history;
+mod notes;
 mod origin;
 mod past;
 pub mod picture;
@@ -12,6 +13,7 @@ mod status;
 pub use courses::{course_rows, courses};
 pub use flow::{Cell, FlowSheet, TESTS_WIDTH, flow_sheet};
 pub use history::history;
+pub use notes::{note_rows, note_text, notes};
 pub use origin::Origin;
 pub use status::{preview, status};
 

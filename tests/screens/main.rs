@@ -10,6 +10,7 @@ mod history;
 mod imports;
 mod laws;
 mod looks;
+mod notes;
 mod picture;
 mod quick;
 mod readme;

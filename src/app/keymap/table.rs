@@ -1,8 +1,8 @@
 //! The table itself.
 
 use super::Place::{
-    Actions, Copying, Course, Form, History, Import, List, Preview, Question, QuickLine, Record,
-    Search, Value,
+    Actions, Copying, Course, Form, History, Import, List, Note, Preview, Question, QuickLine,
+    Record, Search, Value,
 };
 use super::{Action, Binding, Chord, Place};
 use crate::app::key::{Key, KeyCode};
@@ -11,7 +11,7 @@ use crate::app::key::{Key, KeyCode};
 const EVERYWHERE: &[Place] = &Place::ALL;
 /// Places with rows that go up and down.
 const ROWS: &[Place] = &[
-    List, Search, Record, Value, Course, History, Import, Preview, Actions,
+    List, Search, Record, Value, Course, Note, History, Import, Preview, Actions,
 ];
 /// Places with a line of text and a cursor in it.
 const TEXT: &[Place] = &[Search, Form, QuickLine, Copying, Import];
@@ -50,7 +50,7 @@ const fn line(
 pub(super) const TABLE: &[Binding] = &[
     line(Action::Save, &[Form], &[ctrl('s'), f(8)], "save", "Save the form, from any field"),
     line(Action::Save, &[QuickLine], &[k(KeyCode::Enter), ctrl('s'), f(8)], "save", "Save all that the line says as one entry"),
-    line(Action::Complete, &[QuickLine], &[k(KeyCode::Tab)], "complete", "Complete the word: a test, start, stop or switch, a drug; says what it may become"),
+    line(Action::Complete, &[QuickLine], &[k(KeyCode::Tab)], "complete", "Complete the word: a test, start, stop, switch or note, a drug; says what it may become"),
     line(Action::NextField, &[Form], &[k(KeyCode::Enter)], "", "To the next field; on the last one save"),
     line(Action::NextFieldRound, &[Form], &[k(KeyCode::Tab)], "next", "To the next field"),
     line(Action::Park, &[Form, QuickLine], &[k(KeyCode::Esc)], "park", "Park the form: it waits as this patient's draft, nothing is lost"),
@@ -61,19 +61,19 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::LeaveImport, &[Import, Preview], &[k(KeyCode::Esc)], "back", "Back to the path, or out of the import; nothing is stored"),
     line(Action::CloseHistory, &[History], &[k(KeyCode::Esc)], "back", "Back to the record"),
     line(Action::Open, &[List, Search], &[k(KeyCode::Enter)], "open", "Open the selected patient"),
-    line(Action::Correct, &[Value, Course], &[k(KeyCode::Enter), c('c')], "correct", "Correct it: the value that was there stays in the history"),
-    line(Action::Retract, &[Value, Course], &[k(KeyCode::Delete), c('x')], "retract", "Retract it: it leaves every view and stays in the history"),
+    line(Action::Correct, &[Value, Course, Note], &[k(KeyCode::Enter), c('c')], "correct", "Correct it: the value that was there stays in the history"),
+    line(Action::Retract, &[Value, Course, Note], &[k(KeyCode::Delete), c('x')], "retract", "Retract it: it leaves every view and stays in the history"),
     line(Action::SampleDate, &[Value], &[c('s')], "sample date", "Correct the day on which the sample of the whole report was taken"),
     line(Action::MoveReport, &[Value], &[c('m')], "move", "Move the whole report to the patient whose sample it was"),
-    line(Action::CloseOpened, &[Value, Course], &[k(KeyCode::Esc)], "back", "Back to the record"),
+    line(Action::CloseOpened, &[Value, Course, Note], &[k(KeyCode::Esc)], "back", "Back to the record"),
     line(Action::Report, &[Record], &[c('r'), f(3)], "report", "Type a laboratory report: HBV DNA, liver tests, serology"),
     line(Action::Drug, &[Record], &[c('d'), f(4)], "drug", "Start, stop or switch a drug"),
-    line(Action::QuickLine, &[Record], &[c('e'), c(':'), f(5)], "line", "Type reports and drugs in one line: t dna 2.3e4 alt 88; switch lam tdf"),
+    line(Action::QuickLine, &[Record], &[c('e'), c(':'), f(5)], "line", "Type reports, drugs and a note in one line: t dna 2.3e4 alt 88; switch lam tdf; note came alone"),
     line(Action::Back, &[Record], &[k(KeyCode::Esc)], "list", "Back to the list"),
     line(Action::NextPatient, &[Record], &[c('.'), f(7), c(']')], "next", "The next patient of the list"),
-    line(Action::NextPart, &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases, picture"),
-    line(Action::OpenSelected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value or course, in the picture that of the cursor's day: where it came from, and to correct it"),
-    line(Action::ShowActions, &[List, Search, Record, Value, Course, History, Copying, Import, Preview, Form, QuickLine], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
+    line(Action::NextPart, &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases, notes, picture"),
+    line(Action::OpenSelected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value, course or note, in the picture that of the cursor's day: where it came from, and to correct it"),
+    line(Action::ShowActions, &[List, Search, Record, Value, Course, Note, History, Copying, Import, Preview, Form, QuickLine], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
     line(Action::EarlierLine, &[QuickLine], &[k(KeyCode::Up)], "earlier", "An earlier line of this session"),
     line(Action::LaterLine, &[QuickLine], &[k(KeyCode::Down)], "", "Back towards the line that was being typed"),
     line(Action::PreviousField, &[Form], &[k(KeyCode::BackTab)], "", "To the field before"),
@@ -90,14 +90,17 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::EndSearch, &[Search], &[k(KeyCode::Esc)], "end search", "End the search and lead back"),
     line(Action::PreviousPatient, &[Record], &[c(','), f(6), c('[')], "", "The patient before in the list"),
     line(Action::PreviousPart, &[Record], &[k(KeyCode::BackTab)], "", "The part of the record before"),
-    line(Action::Search, &[List, Record, Value, Course], &[c('/'), ctrl('f'), Chord::Digit], "search", "Search number, name or birth date while typing"),
+    line(Action::Search, &[List, Record, Value, Course, Note], &[c('/'), ctrl('f'), Chord::Digit], "search", "Search number, name or birth date while typing"),
     line(Action::EditPatient, &[Record], &[c('p'), f(9)], "patient", "Correct number, name, birth date, sex, cirrhosis, follow-up"),
+    line(Action::Note, &[Record], &[c('m')], "note", "Write a note: what was said, seen or agreed"),
+    line(Action::Recall, &[Record], &[c('o')], "recall", "Note a recall attempt, or that a sample was sent: its day stands in the next report form"),
+    line(Action::Recall, &[List], &[c('o')], "", "Note a recall attempt, or that a sample was sent, about the selected patient"),
     line(Action::NewPatient, &[List, Search, Record], &[c('n'), f(2)], "new patient", "Enter a new patient"),
-    line(Action::History, &[Record, Value, Course], &[c('h')], "history", "What was changed in this record: who, when, what, why"),
+    line(Action::History, &[Record, Value, Course, Note], &[c('h')], "history", "What was changed in this record: who, when, what, why"),
     line(Action::Import, &[List, Record], &[c('i')], "", "Import files, with a preview"),
     line(Action::ContinueDraft, &[Record], &[c('c')], "", "Continue the draft that waits for this patient"),
-    line(Action::Undo, &[List, Record, Value, Course, History], &[c('u')], "undo", "Take the last change back; says whose it was and opens its form as it was filled"),
-    line(Action::Redo, &[List, Record, Value, Course, History], &[ctrl('r')], "", "Make the change again that was taken back"),
+    line(Action::Undo, &[List, Record, Value, Course, Note, History], &[c('u')], "undo", "Take the last change back; says whose it was and opens its form as it was filled"),
+    line(Action::Redo, &[List, Record, Value, Course, Note, History], &[ctrl('r')], "", "Make the change again that was taken back"),
     line(Action::Up, ROWS, &[k(KeyCode::Up)], "", "One line up"),
     line(Action::Down, ROWS, &[k(KeyCode::Down)], "", "One line down"),
     line(Action::PageUp, ROWS, &[k(KeyCode::PageUp)], "", "A page up"),
@@ -116,8 +119,8 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::Delete, TEXT, &[k(KeyCode::Delete)], "", "Remove the character after"),
     line(Action::DeleteWord, TEXT, &[ctrl('w')], "", "Remove the word before"),
     line(Action::ClearText, TEXT, &[ctrl('u')], "", "Remove the whole text"),
-    line(Action::Decide, &[List, Search, Record, Value, Course], &[ctrl('o'), f(10)], "", "Show again what must be decided about the register's file"),
-    line(Action::SaveCopy, &[List, Search, Record, Value, Course, Form, QuickLine, History], &[f(12)], "", "Save a copy of everything on another disk, for instance when saving fails"),
+    line(Action::Decide, &[List, Search, Record, Value, Course, Note], &[ctrl('o'), f(10)], "", "Show again what must be decided about the register's file"),
+    line(Action::SaveCopy, &[List, Search, Record, Value, Course, Note, Form, QuickLine, History], &[f(12)], "", "Save a copy of everything on another disk, for instance when saving fails"),
     line(Action::Hide, EVERYWHERE, &[ctrl('x')], "", "Hide the screen; any key shows it again, and says whose record is open"),
     line(Action::Redraw, EVERYWHERE, &[ctrl('l')], "", "Draw the screen afresh"),
     line(Action::Suspend, EVERYWHERE, &[ctrl('z')], "", "Back to the shell for a while; fg returns"),

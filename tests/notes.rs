@@ -94,7 +94,7 @@ fn a_register_of_schema_1_is_brought_to_schema_2_by_whoever_writes_first() {
     let said = clinic.run(["import", "in"]);
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(
-        said.err.contains("schema 1 was brought to 2"),
+        said.err.contains("schema 1 is brought to 2"),
         "{}",
         said.err
     );

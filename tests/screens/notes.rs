@@ -229,7 +229,10 @@ fn a_note_is_opened_corrected_and_retracted_and_stays_in_the_history() {
         .keys("<Ctrl-S>")
         .shows(&["Nothing to save: the note is as it was"]);
     session
-        .keys("<Shift-Tab><Shift-Tab>tired<Ctrl-S>")
+        .keys("<Shift-Tab><Shift-Tab><Ctrl-U><Ctrl-S>")
+        .shows(&["text: nothing typed; a note has a text, or it is retracted"]);
+    session
+        .keys("tired<Ctrl-S>")
         .shows(&["why corrected: nothing typed; a reason is needed"]);
     session.keys("<Down><Ctrl-S>").saved();
     session.shows(&["note of 21-Nov-2026 corrected: tired"]);

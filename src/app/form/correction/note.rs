@@ -42,11 +42,19 @@ pub(super) fn read(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Opt
     why::read(form, &mut reading);
     let text = read_text(form, before.kind, &mut reading)?;
     let born = record.person.born.map(|born| born.date);
-    let (day, accepts) = day_of(before.kind);
-    let place = form.place(day)?;
+    // A draft keeps the field that it was opened with, though the patient was seen since.
+    let place = form
+        .place(FieldId::NoteDay)
+        .or_else(|| form.place(FieldId::ClinicDay))?;
+    let (_, accepts) = day_of(before.kind);
     let Some(on) = dates::read(form, place, accepts, born, desk, &mut reading) else {
         return Some(reading);
     };
+    if text.is_empty() && before.kind == NoteKind::Remark {
+        let words = "text: nothing typed; a note has a text, or it is retracted";
+        reading.complain(form.place(FieldId::NoteText)?, words);
+        return Some(reading);
+    }
     let after = Note {
         on: on.date,
         text: text.to_owned(),

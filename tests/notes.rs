@@ -84,7 +84,8 @@ fn an_export_says_how_many_notes_it_leaves_out() {
 fn a_register_of_schema_1_is_brought_to_schema_2_by_whoever_writes_first() {
     let clinic = golden(1);
     let found = std::fs::read(clinic.register()).unwrap();
-    clinic.ok(["check"]);
+    assert!(clinic.ok(["check"]).contains("9 results, 0 notes\n"));
+    assert!(golden(2).ok(["check"]).contains(", 5 notes\n"));
     clinic.ok(["show", "W-37"]);
     assert_eq!(std::fs::read(clinic.register()).unwrap(), found);
     clinic.write(

@@ -3,7 +3,7 @@
 use super::form::Desk;
 use super::search::fold;
 use crate::notation::drugs_beginning_with;
-use crate::register::codec::{Act, NOTE, SERO};
+use crate::register::codec::{Act, Codec, NOTE, SERO, Says};
 
 /// What completing does with the text before the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,9 @@ const MOST_WORDS: usize = 3;
 #[must_use]
 pub fn complete(before: &str, desk: &Desk<'_>) -> Option<Completion> {
     let part = before.rsplit([';', '\u{ff1b}']).next().unwrap_or_default();
+    if is_in_a_note(before, desk) {
+        return None;
+    }
     let words: Vec<&str> = part.split_whitespace().collect();
     let ends_in_a_word = !part.ends_with(char::is_whitespace) && !words.is_empty();
     let begun = words.len() - usize::from(ends_in_a_word);
@@ -52,6 +55,13 @@ pub fn complete(before: &str, desk: &Desk<'_>) -> Option<Completion> {
         let phrase = tail(part, words.len() - from)?;
         chosen(phrase, drugs(phrase, desk))
     })
+}
+
+/// Whether a note is being typed, which goes on to the end of the line.
+fn is_in_a_note(before: &str, desk: &Desk<'_>) -> bool {
+    let parts = Codec::new(desk.knowledge).read_line(before);
+    let last = parts.last().map(|part| &part.says);
+    matches!(last, Some(Says::Note(_)))
 }
 
 /// The last words of a text.

@@ -10,6 +10,7 @@ mod drug;
 mod field;
 mod filled;
 mod kept;
+mod note;
 mod patient;
 mod quick;
 mod reading;
@@ -39,6 +40,10 @@ pub enum FormKind {
     Patient,
     /// One typed line.
     QuickLine,
+    /// A note.
+    Note,
+    /// A recall attempt, or a sample that was sent.
+    Recall,
     /// A correction of something on file.
     Correction(Correction),
 }
@@ -49,12 +54,24 @@ impl FormKind {
     pub const fn via(self) -> Via {
         match self {
             Self::QuickLine => Via::QuickLine,
-            Self::Report | Self::Drug | Self::Patient | Self::Correction(_) => Via::Form,
+            Self::Report
+            | Self::Drug
+            | Self::Patient
+            | Self::Note
+            | Self::Recall
+            | Self::Correction(_) => Via::Form,
         }
     }
 
     /// Every kind that is not a correction.
-    pub const PLAIN: [Self; 4] = [Self::Report, Self::Drug, Self::Patient, Self::QuickLine];
+    pub const PLAIN: [Self; 6] = [
+        Self::Report,
+        Self::Drug,
+        Self::Patient,
+        Self::QuickLine,
+        Self::Note,
+        Self::Recall,
+    ];
 
     /// What it is called.
     #[must_use]
@@ -64,6 +81,8 @@ impl FormKind {
             Self::Drug => "drug",
             Self::Patient => "patient",
             Self::QuickLine => "quick line",
+            Self::Note => "note",
+            Self::Recall => "recall",
             Self::Correction(correction) => correction.name(),
         }
     }
@@ -114,8 +133,15 @@ impl Form {
                 correction::fields(correction, record, desk)
             }
             (FormKind::QuickLine, Some(_)) => quick::fields(),
+            (FormKind::Note, Some(_)) => note::fields(desk),
+            (FormKind::Recall, Some(record)) => note::recall_fields(record, desk),
             (
-                FormKind::Report | FormKind::Drug | FormKind::QuickLine | FormKind::Correction(_),
+                FormKind::Report
+                | FormKind::Drug
+                | FormKind::QuickLine
+                | FormKind::Note
+                | FormKind::Recall
+                | FormKind::Correction(_),
                 None,
             )
             | (FormKind::Patient, _) => patient::fields(record, desk),
@@ -140,8 +166,15 @@ impl Form {
                 correction::read(correction, self, record, desk)
             }
             (FormKind::QuickLine, Some(record)) => quick::read(self, record, desk),
+            (FormKind::Note, Some(record)) => note::read(self, record, desk),
+            (FormKind::Recall, Some(record)) => note::read_recall(self, record, desk),
             (
-                FormKind::Report | FormKind::Drug | FormKind::QuickLine | FormKind::Correction(_),
+                FormKind::Report
+                | FormKind::Drug
+                | FormKind::QuickLine
+                | FormKind::Note
+                | FormKind::Recall
+                | FormKind::Correction(_),
                 None,
             )
             | (FormKind::Patient, _) => patient::read(self, record.map(AsRef::as_ref), desk),
@@ -229,6 +262,8 @@ impl Form {
                 dates::Accepts::Start
             } else if field.id == FieldId::StopDate {
                 dates::Accepts::Stop
+            } else if field.id == FieldId::ClinicDay {
+                dates::Accepts::Clinic
             } else {
                 dates::Accepts::Sample
             };
@@ -246,6 +281,7 @@ impl Form {
             FieldId::OldDrug | FieldId::NewDrug => {
                 drug::step(self, field, record.map(AsRef::as_ref), forward, desk)
             }
+            FieldId::Recall => Some(choice::step(&choice::RECALLS, text, forward).to_owned()),
             FieldId::Why => correction::step_why(text, forward),
             FieldId::Laboratory => report::step_laboratory(text, forward, desk),
             FieldId::SampleDate
@@ -261,6 +297,9 @@ impl Form {
             | FieldId::StopDate
             | FieldId::LowerLimit
             | FieldId::UpperLimit
+            | FieldId::NoteText
+            | FieldId::NoteDay
+            | FieldId::ClinicDay
             | FieldId::Target
             | FieldId::Line => None,
         }

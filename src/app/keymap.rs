@@ -40,6 +40,8 @@ pub enum Place {
     Value,
     /// A course that is opened.
     Course,
+    /// A note that is opened.
+    Note,
     /// A form.
     Form,
     /// The quick line.
@@ -52,12 +54,13 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::List,
         Self::Search,
         Self::Record,
         Self::Value,
         Self::Course,
+        Self::Note,
         Self::History,
         Self::Guidelines,
         Self::Copying,
@@ -85,6 +88,7 @@ impl Place {
             | Self::Record
             | Self::Value
             | Self::Course
+            | Self::Note
             | Self::History
             | Self::Guidelines
             | Self::Preview => false,
@@ -105,6 +109,7 @@ impl Place {
             Self::Preview => "preview",
             Self::Value => "value",
             Self::Course => "course",
+            Self::Note => "note",
             Self::Form => "form",
             Self::QuickLine => "quick line",
             Self::Question => "question",

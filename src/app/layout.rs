@@ -51,17 +51,17 @@ pub struct RecordAreas {
     pub banner: Rect,
     /// Whether only one part is visible at a time; the line below the banner names them all then.
     pub one_at_a_time: bool,
-    /// Status, flow sheet, courses and phases, picture, in this order.
-    pub parts: [Rect; 4],
+    /// Status, flow sheet, courses and phases, notes, picture, in this order.
+    pub parts: [Rect; 5],
 }
 
 /// The picture has so many rows at least where it stands above the courses.
 const LEAST_PICTURE_ROWS: u16 = 10;
 
 /// Divides the body for a record: everything at once where there is room, else one part at a time. Status at the left,
-/// the picture and below it the courses at the right, the flow sheet below over the whole width.
+/// the picture and below it the courses and the notes at the right, the flow sheet below over the whole width.
 #[must_use]
-pub fn record(size: (u16, u16), banner_rows: u16, flow_rows: u16) -> RecordAreas {
+pub fn record(size: (u16, u16), banner_rows: u16, flow_rows: u16, notes: usize) -> RecordAreas {
     let body = whole(size).body;
     let (columns, rows) = size;
     let banner = Rect::new(body.x, body.y, body.width, banner_rows.min(body.height));
@@ -82,13 +82,20 @@ pub fn record(size: (u16, u16), banner_rows: u16, flow_rows: u16) -> RecordAreas
         let picture = (top.saturating_mul(3) / 5).max(LEAST_PICTURE_ROWS).min(top);
         // A row between the two says how much of the courses is hidden.
         let courses = (picture + 1).min(top);
+        let (notes, gap) = note_rows(top - courses, notes);
         return RecordAreas {
             banner,
             one_at_a_time: false,
             parts: [
                 below(above, 0, left.saturating_sub(2), top),
                 below(above + top, 0, columns, flow_height),
-                below(above + courses, left, columns - left, top - courses),
+                below(
+                    above + courses,
+                    left,
+                    columns - left,
+                    top - courses - notes - gap,
+                ),
+                below(above + top - notes, left, columns - left, notes),
                 below(above, left, columns - left, picture),
             ],
         };
@@ -97,8 +104,19 @@ pub fn record(size: (u16, u16), banner_rows: u16, flow_rows: u16) -> RecordAreas
     RecordAreas {
         banner,
         one_at_a_time: true,
-        parts: [only; 4],
+        parts: [only; 5],
     }
+}
+
+/// The rows of the notes below the courses, out of so many for both, and those between the two: a row that says that
+/// there are none, or a third of the room with a row above that says how much is hidden.
+fn note_rows(room: u16, notes: usize) -> (u16, u16) {
+    if notes == 0 {
+        return (1.min(room), 0);
+    }
+    let all = u16::try_from(notes).unwrap_or(u16::MAX).saturating_add(1);
+    let rows = (room / 3).max(2).min(all).min(room);
+    (rows, 1.min(room - rows))
 }
 
 /// The areas of a record's history.

@@ -3,7 +3,7 @@
 use super::layout;
 use super::model::{Model, Opened};
 use super::page::{self, Row};
-use crate::clinical::record::{Course, Id};
+use crate::clinical::record::{Course, Id, Note};
 use ratatui::layout::Rect;
 
 impl Model {
@@ -13,6 +13,13 @@ impl Model {
         let standing = self.board().get(self.open_patient()?)?;
         let courses = &standing.record.courses;
         courses.iter().find(|own| own.id == course)
+    }
+
+    /// A note of the open record.
+    #[must_use]
+    pub fn note_of(&self, note: Id) -> Option<&Note> {
+        let standing = self.board().get(self.open_patient()?)?;
+        standing.record.notes.iter().find(|own| own.id == note)
     }
 
     /// The rows of what is opened; `None` if nothing is.
@@ -29,6 +36,7 @@ impl Model {
         match self.view().opened? {
             Opened::Result(result) => Some(origin.of_result(result.find(&standing.record)?)),
             Opened::Course(course) => Some(origin.of_course(self.course_of(course)?)),
+            Opened::Note(note) => Some(origin.of_note(self.note_of(note)?)),
         }
     }
 
@@ -37,6 +45,7 @@ impl Model {
     pub const fn opened_title(&self) -> &'static str {
         match self.view().opened {
             Some(Opened::Course(_)) => "Course: where it came from",
+            Some(Opened::Note(_)) => "Note: where it came from",
             Some(Opened::Result(_)) | None => "Value: where it came from",
         }
     }

@@ -5,6 +5,7 @@ mod courses;
 mod flow;
 mod guidelines;
 mod history;
+mod notes;
 mod origin;
 mod past;
 pub mod picture;
@@ -14,6 +15,7 @@ pub use courses::{course_rows, courses};
 pub use flow::{Cell, FlowSheet, TESTS_WIDTH, flow_sheet};
 pub use guidelines::guidelines;
 pub use history::history;
+pub use notes::{note_rows, note_text, notes};
 pub use origin::Origin;
 pub use status::{preview, standing_now, status};
 

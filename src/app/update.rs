@@ -162,12 +162,16 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         | Action::Report
         | Action::Drug
         | Action::QuickLine
+        | Action::Note
+        | Action::Recall
             if !keeping::may_edit(model, action, effects) => {}
         Action::NewPatient => form::open(model, FormKind::Patient, None),
         Action::EditPatient => form::open_here(model, FormKind::Patient),
         Action::Report => form::open_here(model, FormKind::Report),
         Action::Drug => form::open_here(model, FormKind::Drug),
         Action::QuickLine => form::open_here(model, FormKind::QuickLine),
+        Action::Note => form::open_here(model, FormKind::Note),
+        Action::Recall => form::open_for_selected(model, FormKind::Recall),
         Action::NextPatient => places::step_patient(model, true),
         Action::PreviousPatient => places::step_patient(model, false),
         Action::NextPart => scroll::step_part(model, true),

@@ -55,8 +55,9 @@ fn counts(register: &Register) -> String {
     let courses: usize = records.iter().map(|record| record.courses.len()).sum();
     let reports: usize = records.iter().map(|record| record.reports.len()).sum();
     let results: usize = records.iter().map(|record| record.results.len()).sum();
+    let notes: usize = records.iter().map(|record| record.notes.len()).sum();
     format!(
-        "{} patients, {courses} courses, {reports} reports, {results} results",
+        "{} patients, {courses} courses, {reports} reports, {results} results, {notes} notes",
         records.len()
     )
 }

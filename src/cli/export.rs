@@ -2,10 +2,13 @@
 
 use std::fs;
 use std::io::Write;
+use std::sync::Arc;
 
+use crate::clinical::record::Record;
 use crate::exchange::{self, SEED_BYTES};
 
 use super::arguments::{Arguments, ExportOptions};
+use super::complain;
 use super::failure::Failure;
 use super::session::{Environment, Session};
 
@@ -24,6 +27,9 @@ pub(super) fn run(
     };
     for path in written {
         writeln!(out, "{}", path.display())?;
+    }
+    if let Some(words) = left_out(session.register.patients()) {
+        complain(&[words]);
     }
     Ok(())
 }
@@ -59,4 +65,20 @@ fn deidentified(
             Err(Failure::fault(error))
         }
     }
+}
+
+/// What the three tables have no place for, where there is any.
+fn left_out(records: &[Arc<Record>]) -> Option<String> {
+    let words = match records
+        .iter()
+        .map(|record| record.notes.len())
+        .sum::<usize>()
+    {
+        0 => return None,
+        1 => "1 note is".to_owned(),
+        count => format!("{count} notes are"),
+    };
+    Some(format!(
+        "{words} not part of the CSV files: they stand in the register and in 'hepatrack show'"
+    ))
 }

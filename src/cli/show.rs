@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::app::page::note_text;
 use crate::app::search::fold;
 use crate::clinical::assess;
 use crate::clinical::calendar::CalendarDay;
@@ -57,6 +58,7 @@ pub(super) fn run(
         ("History", words.phases()),
         ("Events", words.events()),
         ("Courses", courses(record, &session.knowledge)),
+        ("Notes on file", notes(record)),
     ];
     for (title, lines) in sections {
         section(title, &lines, out)?;
@@ -171,6 +173,11 @@ fn next_due(words: &Words<'_>) -> Vec<String> {
             )
         })
         .collect()
+}
+
+/// Every note on file, the earliest first, with the way and the entry by which it came.
+fn notes(record: &Record) -> Vec<String> {
+    record.notes.iter().map(note_text).collect()
 }
 
 /// Every course on file, also one that begins or stops after the review day: what is planned is shown as planned.

@@ -24,6 +24,7 @@ mod journal;
 mod layout;
 mod local_disk;
 mod lock;
+mod migrate;
 mod opened;
 mod outside;
 mod picture;

@@ -13,15 +13,13 @@ use super::condition::Condition;
 use super::disk::{Barrier, Disk, FileState, Held};
 use super::error::StoreError;
 use super::journal::{self, AppendError, Journal};
-use super::layout::header::SCHEMA;
 use super::layout::scribe::Scribe;
-use super::layout::stamp::stamp_of;
 use super::local_disk::LocalDisk;
 use super::lock::{Holder, holder_of};
 use super::place::{Place, parent};
 use super::quarantine;
 use super::recover::recover;
-use super::recovered::{Migration, Recovered};
+use super::recovered::Recovered;
 
 /// What a register is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,35 +206,6 @@ impl Store {
             Err(error) if self.lock.is_none() && is_refusal(&error) => Ok(()),
             waited => waited.map_err(|source| super::place::io_error(&path, "making sure", source)),
         }
-    }
-
-    /// Keeps a register from before there were digests, or in an earlier layout, as it is, and writes it as it is
-    /// written now. Gives what somebody should be told.
-    fn migrate(
-        &mut self,
-        migration: Migration,
-        register: &Register,
-        scribe: &Scribe<'_>,
-    ) -> Result<String, StoreError> {
-        let (kind, what) = match migration {
-            Migration::Unsealed => (
-                Kind::AsFound,
-                "the register had no digest: it was taken as it stands".to_owned(),
-            ),
-            Migration::OlderSchema(schema) => (
-                Kind::OlderSchema,
-                format!(
-                    "the register was written by an earlier version of this program: schema {schema} was brought to {SCHEMA}, which that version does not read"
-                ),
-            ),
-        };
-        let now = stamp_of(self.seen.and_then(|state| state.modified));
-        backup::keep(&self.place, self.merged, now, kind)?;
-        self.rewrite(register, scribe, now)?;
-        Ok(format!(
-            "{what}; the file as it was is kept in {}",
-            self.place.backup().display()
-        ))
     }
 
     /// Where the register stands, behind symbolic links.

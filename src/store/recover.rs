@@ -18,11 +18,12 @@ use super::layout::read::broken;
 use super::layout::scribe::Scribe;
 use super::layout::stamp::stamp_of;
 use super::layout::trailer::Integrity;
+use super::migrate::Migration;
 use super::picture::{Found, Picture, look};
 use super::place::Place;
 use super::quarantine;
 use super::rebuild::rebuild;
-use super::recovered::{Migration, Recovered};
+use super::recovered::Recovered;
 
 /// Finds out what the register is; `None` where there is neither a register nor a journal.
 ///

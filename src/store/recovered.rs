@@ -15,17 +15,9 @@ use super::layout::convert_entry::BatchRef;
 use super::layout::digest::Digest;
 use super::layout::header::SCHEMA;
 use super::layout::trailer::Integrity;
+use super::migrate::Migration;
 use super::picture::Picture;
 use super::place::Place;
-
-/// Why a file is kept as it is found and then written anew.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Migration {
-    /// It was written by hand, or before there were digests.
-    Unsealed,
-    /// It was written in this earlier layout.
-    OlderSchema(u32),
-}
 
 /// What was found.
 pub(super) struct Recovered {

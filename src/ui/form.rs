@@ -104,13 +104,17 @@ fn draw_field(
     );
     let wide = match form.kind {
         FormKind::Report => FIELD,
-        FormKind::Drug | FormKind::Patient | FormKind::QuickLine | FormKind::Correction(_) => {
-            LONG_FIELD
-        }
+        FormKind::Drug
+        | FormKind::Patient
+        | FormKind::QuickLine
+        | FormKind::Note
+        | FormKind::Recall
+        | FormKind::Correction(_) => LONG_FIELD,
     };
     let room = after(area, LABEL);
-    // Nothing stands beside a reason, so a long one is seen as a whole.
-    let room = if field.id == FieldId::Why && !field.text().is_empty() {
+    // Nothing stands beside a reason or a note, so a long one is seen as a whole.
+    let stands_alone = matches!(field.id, FieldId::Why | FieldId::NoteText);
+    let room = if stands_alone && !field.text().is_empty() {
         room
     } else {
         Rect {

@@ -1,4 +1,6 @@
-//! The record: banner, status, flow sheet, courses and phases, picture.
+//! The record: banner, status, flow sheet, courses and phases, notes, picture.
+
+use std::ops::Range;
 
 use ratatui::layout::Rect;
 
@@ -31,7 +33,7 @@ pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
     };
     if model.drafts_of(Some(id)).next().is_some() {
         let style = paint.theme().role(Role::Head);
-        paint.text(drafts, " \u{270e} a draft waits", style);
+        paint.text(drafts, " \u{270e} draft waits", style);
     }
     for (part, area) in Part::ALL.into_iter().zip(areas.parts) {
         if !areas.one_at_a_time || part == model.view().part {
@@ -50,7 +52,7 @@ pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
 
 /// How many rows are hidden below, over a part that has a free row above it.
 fn draw_hidden(paint: &mut Paint<'_>, words: &str, part: Part, area: Rect, hint: Rect) {
-    if area.y == hint.bottom() || part == Part::Courses {
+    if area.y == hint.bottom() || matches!(part, Part::Courses | Part::Notes) {
         let line = Rect {
             x: area.x,
             y: area.y.saturating_sub(1),
@@ -80,10 +82,7 @@ fn draw_tabs(model: &Model, paint: &mut Paint<'_>, area: Rect) -> u16 {
         let focused = part == model.view().part;
         let role = if focused { Role::TabFocused } else { Role::Tab };
         let name = format!(" {} ", part.name());
-        used += paint.texts(
-            after(area, used),
-            &[(&name, theme.role(role)), (" ", theme.role(Role::Tab))],
-        );
+        used += paint.texts(after(area, used), &[(&name, theme.role(role))]);
     }
     used
 }
@@ -108,7 +107,18 @@ fn draw_part(
             let rows = page::courses(standing, model.knowledge(), width);
             paint.rows(area, &rows, first);
             if model.view().part == part {
-                mark_course(model, standing, paint, area, first);
+                let width = usize::from(area.width);
+                let places = page::course_rows(&standing.record, model.knowledge(), width);
+                mark(&places, model.view().course, paint, area, first);
+            }
+            rows.len()
+        }
+        Part::Notes => {
+            let rows = page::notes(standing, width);
+            paint.rows(area, &rows, first);
+            if model.view().part == part {
+                let places = page::note_rows(&standing.record, usize::from(area.width));
+                mark(&places, model.view().note, paint, area, first);
             }
             rows.len()
         }
@@ -122,21 +132,22 @@ fn draw_part(
     total.saturating_sub(first + usize::from(area.height))
 }
 
-/// Reverses the rows of the selected course.
-fn mark_course(
-    model: &Model,
-    standing: &Standing,
+/// Reverses the rows of the selected course or note.
+fn mark(
+    places: &[(Id, Range<usize>)],
+    selected: usize,
     paint: &mut Paint<'_>,
     area: Rect,
     first: usize,
 ) {
-    let places = page::course_rows(&standing.record, model.knowledge(), usize::from(area.width));
-    let Some((_, rows)) = places.get(model.view().course) else {
+    let Some((_, rows)) = places.get(selected) else {
         return;
     };
     let style = paint.theme().role(Role::Selected);
     for row in rows.clone().filter_map(|row| row.checked_sub(first)) {
         let row = u16::try_from(row).unwrap_or(u16::MAX);
-        paint.style(line(area, row), style);
+        if row < area.height {
+            paint.style(line(area, row), style);
+        }
     }
 }

@@ -5,10 +5,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use hepatrack::clinical::record::Via;
+use hepatrack::store::{Condition, Mode};
 
-use crate::api::{Barrier, JOURNAL, Keeper, NotSaved, Opening, store};
+use crate::api::{
+    Barrier, Disk as _, JOURNAL, Keeper, NotSaved, Opening, open, register_path, scribe, store,
+};
 use crate::disk::{Fault, Op, SimulatedDisk};
-use crate::life::{Life, Step};
+use crate::entries::add_patient;
+use crate::life::{Life, Step, sealed};
 use crate::random::Random;
 use crate::session::{Session, Told};
 
@@ -262,4 +266,50 @@ fn a_register_that_could_not_be_written_is_the_old_one_and_is_written_again() {
             }
         }
     }
+}
+
+/// Whatever fails while a register of an earlier layout is brought to today's: what was found stands there or is kept,
+/// everything is shown, and the next opening finishes it.
+#[test]
+fn whatever_fails_of_a_migration_the_register_is_there_and_goes_on() {
+    let found = sealed(1).into_bytes();
+    let begin = || {
+        let disk = SimulatedDisk::new();
+        disk.create_directory(Path::new("/clinic")).unwrap();
+        disk.put(register_path(), Some(&found));
+        disk
+    };
+    let disk = begin();
+    let before = disk.done();
+    let all = open(&disk, Mode::Write, 1_000).unwrap().register;
+    let operations = disk.done() - before;
+    assert!(operations > 10);
+    let (mut refused, mut went_on) = (0, 0);
+    for number in 0..operations {
+        for fault in [
+            Fault::Refused(FULL),
+            Fault::Short(300, FULL),
+            Fault::Lost(BROKEN),
+        ] {
+            let disk = begin();
+            disk.fail(disk.done() + number, fault);
+            match open(&disk, Mode::Write, 1_000) {
+                Ok(mut opened) => {
+                    went_on += 1;
+                    assert!(opened.register.same_content(&all), "{number}, {fault:?}");
+                    let entry = add_patient(&mut opened.register, "N-1");
+                    opened.store.append(&entry, scribe()).unwrap();
+                }
+                Err(_) => refused += 1,
+            }
+            assert!(disk.files().values().any(|bytes| *bytes == found));
+            let again = open(&disk, Mode::Write, 1_000).unwrap();
+            assert_eq!(again.condition, Condition::Sound, "{number}, {fault:?}");
+            assert!(again.register.find("A-1").is_some());
+            let now = disk.content(register_path()).unwrap();
+            assert!(now.starts_with(b"(\n  format: \"hepatrack\", schema: 2,"));
+            assert!(disk.files().values().any(|bytes| *bytes == found));
+        }
+    }
+    assert!(refused > 0 && went_on > 0, "{refused}, {went_on}");
 }

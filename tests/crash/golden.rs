@@ -73,7 +73,7 @@ fn schema_1_opens_with_its_journal_and_its_import() {
         let mut opened = opened(&path, mode);
         let told: &[&str] = match mode {
             Mode::Read => &[],
-            Mode::Write => &["schema 1 was brought to 2"],
+            Mode::Write => &["schema 1 is brought to 2"],
         };
         assert_eq!(opened.notices.len(), told.len(), "{:?}", opened.notices);
         assert!(

@@ -1,7 +1,7 @@
 //! Correct, don't erase: every way from a value or a course to its correction, by keys.
 
 use hepatrack::app::event::Effect;
-use hepatrack::app::{Mode, Setup};
+use hepatrack::app::{Mode, Part, Setup};
 use hepatrack::clinical::record::{Id, LabResult, Seq};
 use hepatrack::notation::value_text;
 use hepatrack::register::Register;
@@ -32,7 +32,7 @@ fn the_cursor_goes_from_value_to_value_and_the_window_follows() {
     let mut session = at("/chen<Enter>");
     session
         .keys("<Enter>")
-        .shows(&["Tab to the flow sheet or to the courses"]);
+        .shows(&["Tab to the flow sheet, the courses or the notes"]);
     for (keys, value) in [
         ("<Tab><Enter>", "HBV DNA"),
         ("<Esc><Down><Down><Enter>", "HBeAg"),
@@ -211,8 +211,8 @@ fn a_retracted_result_leaves_every_view_and_stays_on_file() {
     let seq = session.model.register().last_seq();
     let first = results(session.model.register(), "W-19")[0].clone();
     assert_eq!(first.trail.unwrap().retracted_by, Some(seq));
-    for keys in ["<Tab>"; 4] {
-        session.keys(keys).hides(&["23 000 000", "2.3e7"]);
+    for _ in Part::ALL {
+        session.keys("<Tab>").hides(&["23 000 000", "2.3e7"]);
     }
     session.keys("<Tab><End><Enter>").shows(&["11-Apr-2023"]);
     // A report of which nothing is left stays on file and in no view.

@@ -12,7 +12,7 @@ struct Case {
     fill: &'static str,
 }
 
-const FORMS: [Case; 11] = [
+const FORMS: [Case; 15] = [
     Case {
         name: "report",
         open: "/chen<Enter>r",
@@ -68,10 +68,31 @@ const FORMS: [Case; 11] = [
         open: "/chen<Enter><Tab><Tab><Enter><Delete>",
         fill: "wrong patient",
     },
+    Case {
+        name: "note",
+        open: "/chen<Enter>m",
+        fill: "came alone",
+    },
+    Case {
+        name: "recall",
+        open: "/chen<Enter>o",
+        fill: "<Tab><Tab>no answer",
+    },
+    Case {
+        name: "note corrected",
+        open: "/li<Enter><Tab><Tab><Tab><Enter><Enter>",
+        fill: "came with her son<Tab><Tab>typed wrongly",
+    },
+    Case {
+        name: "note retracted",
+        open: "/li<Enter><Tab><Tab><Tab><Enter><Delete>",
+        fill: "wrong patient",
+    },
 ];
 
 fn opened(case: &Case) -> Session {
     let mut session = Session::new(small_clinic());
+    session.keys("/li<Enter>mfelt well<Ctrl-S>").saved();
     session.keys(case.open);
     assert!(session.model.form().is_some(), "{}", case.name);
     session

@@ -56,7 +56,7 @@ impl Clinic {
         }
     }
 
-    fn commit(&mut self, op: Op) {
+    pub(crate) fn commit(&mut self, op: Op) {
         let draft = Draft {
             stamp: Stamp {
                 at: Timestamp {
@@ -93,7 +93,7 @@ impl Clinic {
         self
     }
 
-    fn source(&self) -> Source {
+    pub(crate) fn source(&self) -> Source {
         Source {
             via: Via::Hand,
             seq: Seq(self.register.next_seq().0),

@@ -15,8 +15,13 @@ use crate::history::amended_clinic;
 /// A line of which something is understood, something is asked and something is wrong.
 const QUICK: &str = "/chen<Enter>et dna 2300 alt 900 atl 60 eag- ; switch tdf 21nov: renal ";
 
+/// Notes of several kinds, written into Chen's record.
+const NOTES: &str = "/chen<Enter>mcame alone; asks about stopping and what becomes of the liver then<Ctrl-S>osample<Tab>19nov<Ctrl-S>o<Tab>t-30<Tab>no answer, letter sent<Ctrl-S><Tab><Tab><Tab>";
+/// One of them opened.
+const NOTE_OPENED: &str = "/chen<Enter>mcame alone<Ctrl-S><Tab><Tab><Tab><Enter>";
+
 /// Name, columns, rows, colours, keys.
-const LOOKS: [(&str, u16, u16, bool, &str); 38] = [
+const LOOKS: [(&str, u16, u16, bool, &str); 44] = [
     ("list-80", 80, 24, true, "<Down>"),
     ("list-80-mono", 80, 24, false, "<Down>"),
     ("list-120", 120, 36, true, "<Down>"),
@@ -114,6 +119,12 @@ const LOOKS: [(&str, u16, u16, bool, &str); 38] = [
         true,
         "/chen<Enter>edna 20,000 alt 31<Enter>",
     ),
+    ("note-80", 80, 24, true, "/chen<Enter>mcame alone"),
+    ("recall-80", 80, 24, true, "/chen<Enter>o<Tab>"),
+    ("record-notes-80", 80, 24, true, NOTES),
+    ("record-notes-80-mono", 80, 24, false, NOTES),
+    ("record-notes-120", 120, 36, true, NOTES),
+    ("note-opened-80", 80, 24, true, NOTE_OPENED),
     ("small", 40, 10, true, ""),
 ];
 

@@ -11,6 +11,7 @@ mod imports;
 mod laws;
 mod list;
 mod looks;
+mod notes;
 mod own_keys;
 mod picture;
 mod quick;

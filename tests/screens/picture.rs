@@ -148,7 +148,7 @@ fn all_parts_are_visible_at_120x36_and_one_at_80x24() {
     ];
     session.shows(&all);
     session.resize(80, 24).hides(&["LAM    |"]);
-    session.keys("<Tab><Tab><Tab>").shows(&[
+    session.keys("<Tab><Tab><Tab><Tab>").shows(&[
         "LAM    |",
         "# above  o below limit  t trace  e not comparable  s not counted  ^ above range",
         "whole history",
@@ -220,7 +220,7 @@ fn the_arrows_belong_to_the_part_that_has_them() {
 #[test]
 fn zooming_keeps_the_cursor_in_sight_and_the_window_follows_it() {
     let mut session = Session::new(eventful());
-    session.keys("/wu<Enter>").keys("<Tab><Tab><Tab>");
+    session.keys("/wu<Enter>").keys("<Tab><Tab><Tab><Tab>");
     session.shows(&[
         "08-Jan-2018 to 22-Nov-2026 (whole history)",
         "|2019",

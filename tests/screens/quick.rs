@@ -254,7 +254,7 @@ const MISTAKES: [(&str, &str, &str); 16] = [
     ),
     ("dna hello; ", "", "HBV DNA: \"hello\""),
     ("switch tdf 31feb; ", "", "no such day"),
-    ("note felt well; ", "", "notes are not kept yet"),
+    ("", "; note ", "nothing is noted"),
 ];
 
 #[test]
@@ -353,9 +353,9 @@ fn what_is_not_understood_is_underlined_once_the_word_is_left() {
     // The rest of the line is understood nevertheless.
     session.shows(&["HBV DNA 20 IU/mL", "If saved:"]);
     session
-        .keys("<Ctrl-U>note felt well; dna 20<Enter>")
-        .shows(&["notes are not kept yet"]);
-    session.keys("<Esc>e").shows(&["note felt well; dna 20"]);
+        .keys("<Ctrl-U>dna 20; note <Enter>")
+        .shows(&["'note': nothing is noted: the text belongs behind it"]);
+    session.keys("<Esc>e").shows(&["dna 20; note"]);
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn a_parked_form_waits_for_its_patient() {
     session.keys("/chen<Enter>r<Tab>32<Esc>");
     session.shows(&[
         "Parked, not saved: laboratory report of W-19 Chen, Wei",
-        "\u{270e} a draft waits",
+        "\u{270e} draft waits",
     ]);
     session.keys("<Esc>").shows(&["\u{270e}"]);
     session

@@ -5,7 +5,7 @@ use hepatrack::app::event::Effect;
 use crate::harness::{Clinic, Session, small_clinic};
 
 /// Keys that make an entry, and what the form that undo opens again shows.
-const ENTRIES: [(&str, &[&str]); 12] = [
+const ENTRIES: [(&str, &[&str]); 14] = [
     (
         "/chen<Enter>r12nov<Tab><<20 detected<Tab>31/50<Tab><Tab><Tab><Tab>+<Ctrl-S>y",
         &[
@@ -57,6 +57,18 @@ const ENTRIES: [(&str, &[&str]); 12] = [
     (
         "nX-1<Tab>Wu, Li<Tab>12may1974<Tab>f<Ctrl-S>",
         &["New patient", "X-1", "Wu, Li", "12-May-1974", "female"],
+    ),
+    (
+        "/chen<Enter>mcame alone<Tab>y<Ctrl-S>",
+        &[
+            "W-19 Chen, Wei | born 12-May-1974: note",
+            "came alone",
+            "21-Nov-2026",
+        ],
+    ),
+    (
+        "/chen<Enter>osample<Tab>y<Tab>by courier<Ctrl-S>",
+        &["recall", "sample sent", "21-Nov-2026", "by courier"],
     ),
     (
         "/chen<Enter><Tab><Enter><Enter>32<Tab>20<Tab><Tab>mine<Ctrl-S>",
@@ -145,8 +157,16 @@ fn undo_opens_the_form_as_it_was_filled() {
                             )
                         })
                         .collect();
+                    let notes: Vec<String> = record
+                        .notes
+                        .iter()
+                        .map(|own| format!("{} {:?} {}", own.on, own.kind, own.text))
+                        .collect();
                     let person = &record.person;
-                    format!("{} {} {results:?} {courses:?}", person.mrn, person.name)
+                    format!(
+                        "{} {} {results:?} {courses:?} {notes:?}",
+                        person.mrn, person.name
+                    )
                 })
                 .collect::<Vec<_>>()
         };

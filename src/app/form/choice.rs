@@ -1,6 +1,6 @@
 //! Fields that hold one of a few words: typed as far as they are clear, or stepped through.
 
-use crate::clinical::record::{Cirrhosis, FollowUp, Intent, Sex};
+use crate::clinical::record::{Cirrhosis, FollowUp, Intent, NoteKind, Sex};
 pub use crate::register::codec::Act;
 
 /// One of the words of a choice.
@@ -23,6 +23,16 @@ pub const ACTS: [Word<Act>; 3] = [
     word(Act::Start.word(), &["begin", "add", "new"], Act::Start),
     word(Act::Stop.word(), &["end"], Act::Stop),
     word(Act::Switch.word(), &["change"], Act::Switch),
+];
+
+/// What is noted about a recall.
+pub const RECALLS: [Word<NoteKind>; 2] = [
+    word(
+        "attempt",
+        &["recall", "letter", "call"],
+        NoteKind::RecallAttempt,
+    ),
+    word("sample sent", &[], NoteKind::SampleSent),
 ];
 
 /// Sex; empty where it is not recorded.

@@ -1,8 +1,9 @@
-//! Corrections: a result, the day of a sample, the patient of a report, a course. Nothing is erased: what was there
+//! Corrections: a result, the day of a sample, the patient of a report, a course, a note. Nothing is erased: what was there
 //! stays in the history with the reason, which is asked for each time.
 
 mod course;
 mod moved;
+mod note;
 mod result;
 mod retract;
 mod sample_date;
@@ -14,8 +15,8 @@ use super::{Complaint, Desk, Field, Form, Reading};
 use crate::app::result_id::ResultId;
 use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Course, Id, Record, Report};
-use crate::wording::{date_words, finding_words};
+use crate::clinical::record::{Course, Id, Note, Record, Report};
+use crate::wording::{date_words, finding_words, note_kind_words};
 
 /// What is corrected, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,6 +33,10 @@ pub enum Correction {
     Course(Id),
     /// A course is retracted.
     RetractCourse(Id),
+    /// A note is written anew.
+    Note(Id),
+    /// A note is retracted.
+    RetractNote(Id),
 }
 
 impl Correction {
@@ -45,6 +50,8 @@ impl Correction {
             Self::Move(_) => "move of a report",
             Self::Course(_) => "correction of a course",
             Self::RetractCourse(_) => "retraction of a course",
+            Self::Note(_) => "correction of a note",
+            Self::RetractNote(_) => "retraction of a note",
         }
     }
 
@@ -53,9 +60,12 @@ impl Correction {
     pub(super) fn about(self) -> String {
         match self {
             Self::Result(result) | Self::RetractResult(result) => result.to_string(),
-            Self::SampleDate(id) | Self::Move(id) | Self::Course(id) | Self::RetractCourse(id) => {
-                id.0.to_string()
-            }
+            Self::SampleDate(id)
+            | Self::Move(id)
+            | Self::Course(id)
+            | Self::RetractCourse(id)
+            | Self::Note(id)
+            | Self::RetractNote(id) => id.0.to_string(),
         }
     }
 
@@ -71,6 +81,8 @@ impl Correction {
             id.map(Self::Move),
             id.map(Self::Course),
             id.map(Self::RetractCourse),
+            id.map(Self::Note),
+            id.map(Self::RetractNote),
         ]
         .into_iter()
         .flatten()
@@ -85,6 +97,7 @@ impl Correction {
                 record.reports.iter().any(|head| head.id == id)
             }
             Self::Course(id) | Self::RetractCourse(id) => course_of(record, id).is_some(),
+            Self::Note(id) | Self::RetractNote(id) => note_of(record, id).is_some(),
         }
     }
 
@@ -111,6 +124,12 @@ impl Correction {
                 |course| knowledge.drugs.get(course.drug).name.clone(),
             )
         };
+        let note = |id: Id| {
+            note_of(record, id).map_or_else(
+                || "a note".to_owned(),
+                |note| format!("{} of {}", note_kind_words(note.kind), date_words(note.on)),
+            )
+        };
         match self {
             Self::Result(result) => format!("correct {}", test(result)),
             Self::RetractResult(result) => format!("retract {}", test(result)),
@@ -118,6 +137,8 @@ impl Correction {
             Self::Move(id) => format!("move {}", report(id)),
             Self::Course(id) => format!("correct {}", course(id)),
             Self::RetractCourse(id) => format!("retract {}", course(id)),
+            Self::Note(id) => format!("correct {}", note(id)),
+            Self::RetractNote(id) => format!("retract {}", note(id)),
         }
     }
 }
@@ -129,9 +150,10 @@ pub(super) fn fields(correction: Correction, record: &Record, desk: &Desk<'_>) -
         Correction::SampleDate(id) => sample_date::fields(record.report(id).as_ref()),
         Correction::Move(_) => moved::fields(),
         Correction::Course(id) => course::fields(course_of(record, id), desk),
-        Correction::RetractResult(_) | Correction::RetractCourse(_) => {
-            vec![why::field("why retracted")]
-        }
+        Correction::Note(id) => note::fields(note_of(record, id)),
+        Correction::RetractResult(_)
+        | Correction::RetractCourse(_)
+        | Correction::RetractNote(_) => vec![why::field("why retracted")],
     }
 }
 
@@ -149,6 +171,8 @@ pub(super) fn read(
         Correction::Move(id) => moved::read(id, form, record, desk),
         Correction::Course(id) => course::read(id, form, record, desk),
         Correction::RetractCourse(id) => retract::read_course(id, form, record, desk),
+        Correction::Note(id) => note::read(id, form, record, desk),
+        Correction::RetractNote(id) => retract::read_note(id, form, record, desk),
     };
     reading.unwrap_or_else(|| gone(form))
 }
@@ -166,6 +190,10 @@ fn gone(form: &Form) -> Reading {
 
 fn course_of(record: &Record, id: Id) -> Option<&Course> {
     record.courses.iter().find(|course| course.id == id)
+}
+
+fn note_of(record: &Record, id: Id) -> Option<&Note> {
+    record.notes.iter().find(|note| note.id == id)
 }
 
 /// The results of a report that count, in words.

@@ -11,7 +11,7 @@ use crate::wording::date_words;
 /// Which days a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Accepts {
-    /// A sample: exact, not after today.
+    /// A sample or a note: exact, not after today.
     Sample,
     /// A start: perhaps about, not after today.
     Start,
@@ -19,6 +19,24 @@ pub(super) enum Accepts {
     Stop,
     /// A birth: perhaps about, not after today.
     Birth,
+    /// A clinic: exact, perhaps ahead.
+    Clinic,
+}
+
+impl Accepts {
+    const fn may_lie_ahead(self) -> bool {
+        match self {
+            Self::Stop | Self::Clinic => true,
+            Self::Sample | Self::Start | Self::Birth => false,
+        }
+    }
+
+    const fn may_be_approximate(self) -> bool {
+        match self {
+            Self::Start | Self::Stop | Self::Birth => true,
+            Self::Sample | Self::Clinic => false,
+        }
+    }
 }
 
 /// A day as the program prints it, so that it can be typed again.
@@ -42,8 +60,8 @@ fn understand(
     let entry = DateEntry {
         today: desk.today,
         earliest,
-        may_lie_ahead: accepts == Accepts::Stop,
-        may_be_approximate: accepts != Accepts::Sample,
+        may_lie_ahead: accepts.may_lie_ahead(),
+        may_be_approximate: accepts.may_be_approximate(),
         bare_date_months: desk.knowledge.settings.entry.bare_date_months,
     };
     parse_typed_date(text, &entry).map_err(|fault| fault.to_string())
@@ -145,7 +163,7 @@ pub(super) fn step(text: &str, up: bool, accepts: Accepts, desk: &Desk<'_>) -> S
         },
         Err(_) => CalendarDay::exact(desk.today),
     };
-    let next = if accepts == Accepts::Stop || next.date <= desk.today {
+    let next = if accepts.may_lie_ahead() || next.date <= desk.today {
         next
     } else {
         CalendarDay {

@@ -48,6 +48,14 @@ pub enum FieldId {
     StartDate,
     /// The last day of a course that is corrected; empty while it is taken.
     StopDate,
+    /// What is noted: a recall attempt, or a sample that was sent.
+    Recall,
+    /// What a note says.
+    NoteText,
+    /// The day that a note is about.
+    NoteDay,
+    /// The day of a clinic, which may lie ahead.
+    ClinicDay,
     /// The number of the patient to whom a report moves.
     Target,
     /// Why something is corrected, retracted or moved.
@@ -61,9 +69,13 @@ impl FieldId {
     #[must_use]
     pub const fn is_date(self) -> bool {
         match self {
-            Self::SampleDate | Self::ActDate | Self::Born | Self::StartDate | Self::StopDate => {
-                true
-            }
+            Self::SampleDate
+            | Self::ActDate
+            | Self::Born
+            | Self::StartDate
+            | Self::StopDate
+            | Self::NoteDay
+            | Self::ClinicDay => true,
             Self::Laboratory
             | Self::Result(_)
             | Self::Act
@@ -80,6 +92,8 @@ impl FieldId {
             | Self::Contact
             | Self::LowerLimit
             | Self::UpperLimit
+            | Self::Recall
+            | Self::NoteText
             | Self::Target
             | Self::Why
             | Self::Line => false,

@@ -35,7 +35,12 @@ impl Form {
         };
         let about = match self.kind {
             FormKind::Correction(correction) => Some((ABOUT.to_owned(), correction.about())),
-            FormKind::Report | FormKind::Drug | FormKind::Patient | FormKind::QuickLine => None,
+            FormKind::Report
+            | FormKind::Drug
+            | FormKind::Patient
+            | FormKind::QuickLine
+            | FormKind::Note
+            | FormKind::Recall => None,
         };
         let fields = (self.fields.iter())
             .map(|field| (name(field.id, desk.knowledge).to_owned(), text(field)))
@@ -103,6 +108,10 @@ fn name(id: FieldId, knowledge: &Knowledge) -> &str {
         FieldId::UpperLimit => "upper limit",
         FieldId::StartDate => "start",
         FieldId::StopDate => "stop",
+        FieldId::Recall => "recall",
+        FieldId::NoteText => "note",
+        FieldId::NoteDay => "note of",
+        FieldId::ClinicDay => "clinic of",
         FieldId::Target => "move to",
         FieldId::Why => "why",
         FieldId::Line => "line",

@@ -167,6 +167,10 @@ fn read_field(
         | FieldId::UpperLimit
         | FieldId::StartDate
         | FieldId::StopDate
+        | FieldId::Recall
+        | FieldId::NoteText
+        | FieldId::NoteDay
+        | FieldId::ClinicDay
         | FieldId::Target
         | FieldId::Why
         | FieldId::Line => {}

@@ -2,6 +2,8 @@
 //!
 //! What is filled in counts as not typed: a form in which nothing is changed is closed by Esc without a draft.
 
+mod notes;
+
 use super::choice::{self, ACTS, Act, INTENTS};
 use super::{Correction, Desk, FieldId, Form, FormKind, dates, filled, patient, quick};
 use crate::app::changed::{ReportChange, result_of};
@@ -29,6 +31,7 @@ impl Form {
         match entry.ops.as_slice() {
             [Op::Patient { patient, change }] => of_patient(*patient, change, desk),
             [Op::Report { patient, change }] => of_report(*patient, change, why, desk),
+            [Op::Note { patient, change }] => notes::of_note(*patient, change, why, desk),
             [Op::Course { patient, change }] => of_course(*patient, change, why, desk),
             [
                 Op::Course {

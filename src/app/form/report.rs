@@ -2,6 +2,10 @@
 
 use chrono::NaiveDate;
 
+mod awaited;
+
+use awaited::{awaited, say_awaited};
+
 use super::dates::{self, Accepts};
 use super::result::{self, Typed};
 use super::{Desk, Echo, Field, FieldId, Form, Reading};
@@ -38,7 +42,7 @@ const ORDER: [Test; 19] = [
 /// What stands in the laboratory's field where no profile is used.
 pub(super) const NO_PROFILE: &str = "none";
 
-/// The day of the sample, the tests in the order of the profile, then the others, then the laboratory.
+/// The day of the sample that was noted as sent and waits for its report, else today; the tests in the order of the profile, then the others, then the laboratory.
 pub(super) fn fields(record: &Record, desk: &Desk<'_>) -> Vec<Field> {
     let laboratory = usual_laboratory(record, desk.register);
     let mut tests: Vec<Test> = laboratory
@@ -51,8 +55,9 @@ pub(super) fn fields(record: &Record, desk: &Desk<'_>) -> Vec<Field> {
             tests.push(test);
         }
     }
-    let today = dates::written(CalendarDay::exact(desk.today));
-    let mut fields = vec![Field::new(FieldId::SampleDate, "sample taken", &today)];
+    let taken = awaited(record, desk).unwrap_or(desk.today);
+    let taken = dates::written(CalendarDay::exact(taken));
+    let mut fields = vec![Field::new(FieldId::SampleDate, "sample taken", &taken)];
     fields.extend(tests.into_iter().map(|test| {
         let name = &desk.knowledge.tests.get(test).name;
         Field::new(FieldId::Result(test), name, "")
@@ -96,7 +101,9 @@ pub(super) fn read(form: &Form, record: &Record, desk: &Desk<'_>) -> Reading {
     let laboratory = read_laboratory(form, &mut reading, desk);
     let date = form.place(FieldId::SampleDate).and_then(|place| {
         let born = record.person.born.map(|born| born.date);
-        dates::read(form, place, Accepts::Sample, born, desk, &mut reading)
+        let date = dates::read(form, place, Accepts::Sample, born, desk, &mut reading);
+        say_awaited(place, date, record, &mut reading, desk);
+        date
     });
     let sample = Sample {
         record,

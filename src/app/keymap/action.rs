@@ -43,6 +43,10 @@ pub enum Action {
     Drug,
     /// One typed line for reports and drugs.
     QuickLine,
+    /// Form: a note.
+    Note,
+    /// Form: a recall attempt, or a sample that was sent.
+    Recall,
     /// The patient after this one in the list.
     NextPatient,
     /// The patient before this one in the list.
@@ -71,7 +75,7 @@ pub enum Action {
     ZoomIn,
     /// A longer stretch of time in the picture.
     ZoomOut,
-    /// Opens the selected value or course.
+    /// Opens the selected value, course or note.
     OpenSelected,
     /// From what is opened back to the record.
     CloseOpened,
@@ -182,6 +186,8 @@ impl Action {
         Self::Report,
         Self::Drug,
         Self::QuickLine,
+        Self::Note,
+        Self::Recall,
         Self::NextPatient,
         Self::PreviousPatient,
         Self::NextPart,

@@ -1,7 +1,7 @@
 //! The table itself.
 
 use super::Place::{
-    Actions, Copying, Course, Form, Guidelines, History, Import, List, Preview, Question,
+    Actions, Copying, Course, Form, Guidelines, History, Import, List, Note, Preview, Question,
     QuickLine, Record, Search, Value,
 };
 use super::{Action, Binding, Chord, Place};
@@ -11,10 +11,10 @@ use crate::app::key::{Key, KeyCode};
 const EVERYWHERE: &[Place] = &Place::ALL;
 /// Places with rows that go up and down.
 const ROWS: &[Place] = &[
-    List, Search, Record, Value, Course, History, Guidelines, Import, Preview, Actions,
+    List, Search, Record, Value, Course, Note, History, Guidelines, Import, Preview, Actions,
 ];
 /// Places with a line of text and a cursor in it.
-const TEXT: &[Place] = &[Search, Form, QuickLine, Copying, Import];
+const TEXT: &[Place] = &[Search, Copying, Import, Form, QuickLine];
 
 const fn c(character: char) -> Chord {
     Chord::Key(Key::char(character))
@@ -50,7 +50,7 @@ const fn line(
 pub(super) const TABLE: &[Binding] = &[
     line(Action::Save, &[Form], &[ctrl('s'), f(8)], "save", "Save the form, from any field"),
     line(Action::Save, &[QuickLine], &[k(KeyCode::Enter), ctrl('s'), f(8)], "save", "Save all that the line says as one entry"),
-    line(Action::Complete, &[QuickLine], &[k(KeyCode::Tab)], "complete", "Complete the word: a test, start, stop or switch, a drug; says what it may become"),
+    line(Action::Complete, &[QuickLine], &[k(KeyCode::Tab)], "complete", "Complete the word: a test, start, stop, switch or note, a drug; says what it may become"),
     line(Action::NextField, &[Form], &[k(KeyCode::Enter)], "", "To the next field; on the last one save"),
     line(Action::NextFieldRound, &[Form], &[k(KeyCode::Tab)], "next", "To the next field"),
     line(Action::Park, &[Form, QuickLine], &[k(KeyCode::Esc)], "park", "Park the form: it waits as this patient's draft, nothing is lost"),
@@ -62,19 +62,19 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::CloseHistory, &[History], &[k(KeyCode::Esc)], "back", "Back to the record"),
     line(Action::CloseGuidelines, &[Guidelines], &[k(KeyCode::Esc)], "back", "Back to the record"),
     line(Action::Open, &[List, Search], &[k(KeyCode::Enter)], "open", "Open the selected patient"),
-    line(Action::Correct, &[Value, Course], &[k(KeyCode::Enter), c('c')], "correct", "Correct it: the value that was there stays in the history"),
-    line(Action::Retract, &[Value, Course], &[k(KeyCode::Delete), c('x')], "retract", "Retract it: it leaves every view and stays in the history"),
+    line(Action::Correct, &[Value, Course, Note], &[k(KeyCode::Enter), c('c')], "correct", "Correct it: the value that was there stays in the history"),
+    line(Action::Retract, &[Value, Course, Note], &[k(KeyCode::Delete), c('x')], "retract", "Retract it: it leaves every view and stays in the history"),
     line(Action::SampleDate, &[Value], &[c('s')], "sample date", "Correct the day on which the sample of the whole report was taken"),
     line(Action::MoveReport, &[Value], &[c('m')], "move", "Move the whole report to the patient whose sample it was"),
-    line(Action::CloseOpened, &[Value, Course], &[k(KeyCode::Esc)], "back", "Back to the record"),
+    line(Action::CloseOpened, &[Value, Course, Note], &[k(KeyCode::Esc)], "back", "Back to the record"),
     line(Action::Report, &[Record], &[c('r'), f(3)], "report", "Type a laboratory report: HBV DNA, liver tests, serology"),
     line(Action::Drug, &[Record], &[c('d'), f(4)], "drug", "Start, stop or switch a drug"),
-    line(Action::QuickLine, &[Record], &[c('e'), c(':'), f(5)], "line", "Type reports and drugs in one line: t dna 2.3e4 alt 88; switch lam tdf"),
+    line(Action::QuickLine, &[Record], &[c('e'), c(':'), f(5)], "line", "Type reports, drugs and a note in one line: t dna 2.3e4 alt 88; switch lam tdf; note came alone"),
     line(Action::Back, &[Record], &[k(KeyCode::Esc)], "list", "Back to the list"),
     line(Action::NextPatient, &[Record], &[c('.'), f(7), c(']')], "next", "The next patient of the list"),
-    line(Action::NextPart, &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases, picture"),
-    line(Action::OpenSelected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value or course, in the picture that of the cursor's day: where it came from, and to correct it"),
-    line(Action::ShowActions, &[List, Search, Record, Value, Course, History, Guidelines, Copying, Import, Preview, Form, QuickLine], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
+    line(Action::NextPart, &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases, notes, picture"),
+    line(Action::OpenSelected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value, course or note, in the picture that of the cursor's day: where it came from, and to correct it"),
+    line(Action::ShowActions, &[List, Search, Record, Value, Course, Note, History, Guidelines, Copying, Import, Preview, Form, QuickLine], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
     line(Action::EarlierLine, &[QuickLine], &[k(KeyCode::Up)], "earlier", "An earlier line of this session"),
     line(Action::LaterLine, &[QuickLine], &[k(KeyCode::Down)], "", "Back towards the line that was being typed"),
     line(Action::PreviousField, &[Form], &[k(KeyCode::BackTab)], "", "To the field before"),
@@ -91,16 +91,19 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::EndSearch, &[Search], &[k(KeyCode::Esc)], "end search", "End the search and lead back"),
     line(Action::PreviousPatient, &[Record], &[c(','), f(6), c('[')], "", "The patient before in the list"),
     line(Action::PreviousPart, &[Record], &[k(KeyCode::BackTab)], "", "The part of the record before"),
-    line(Action::Search, &[List, Record, Value, Course], &[c('/'), ctrl('f'), Chord::Digit], "search", "Search everybody's number, names, birth date and pinyin while typing"),
+    line(Action::Search, &[List, Record, Value, Course, Note], &[c('/'), ctrl('f'), Chord::Digit], "search", "Search everybody's number, names, birth date and pinyin while typing"),
     line(Action::ChooseFilter, &[List], &[c('w')], "filter", "Choose whom the list shows; w w shows all"),
     line(Action::EditPatient, &[Record], &[c('p'), f(9)], "patient", "Correct number, name, birth date, sex, cirrhosis, follow-up"),
+    line(Action::Note, &[Record], &[c('m')], "note", "Write a note: what was said, seen or agreed"),
+    line(Action::Recall, &[Record], &[c('o')], "recall", "Note a recall attempt, or that a sample was sent: its day stands in the next report form"),
+    line(Action::Recall, &[List], &[c('o')], "", "Note a recall attempt, or that a sample was sent, about the selected patient"),
     line(Action::NewPatient, &[List, Search, Record], &[c('n'), f(2)], "new patient", "Enter a new patient"),
-    line(Action::History, &[Record, Value, Course], &[c('h')], "history", "What was changed in this record: who, when, what, why"),
+    line(Action::History, &[Record, Value, Course, Note], &[c('h')], "history", "What was changed in this record: who, when, what, why"),
     line(Action::Guidelines, &[Record], &[c('g')], "guidelines", "Guidelines in full, each with the criterion that decided"),
     line(Action::Import, &[List, Record], &[c('i')], "", "Import files, with a preview"),
     line(Action::ContinueDraft, &[Record], &[c('c')], "", "Continue the draft that waits for this patient"),
-    line(Action::Undo, &[List, Record, Value, Course, History], &[c('u')], "undo", "Take the last change back; says whose it was and opens its form as it was filled"),
-    line(Action::Redo, &[List, Record, Value, Course, History], &[ctrl('r')], "", "Make the change again that was taken back"),
+    line(Action::Undo, &[List, Record, Value, Course, Note, History], &[c('u')], "undo", "Take the last change back; says whose it was and opens its form as it was filled"),
+    line(Action::Redo, &[List, Record, Value, Course, Note, History], &[ctrl('r')], "", "Make the change again that was taken back"),
     line(Action::Up, ROWS, &[k(KeyCode::Up)], "", "One line up"),
     line(Action::Down, ROWS, &[k(KeyCode::Down)], "", "One line down"),
     line(Action::PageUp, ROWS, &[k(KeyCode::PageUp)], "", "A page up"),
@@ -115,12 +118,12 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::CursorRight, TEXT, &[k(KeyCode::Right)], "", "One character to the right"),
     line(Action::CursorHome, TEXT, &[k(KeyCode::Home)], "", "To the start of the text"),
     line(Action::CursorEnd, TEXT, &[k(KeyCode::End)], "", "To the end of the text"),
-    line(Action::Backspace, &[Search, Form, QuickLine, Copying, Import, Actions], &[k(KeyCode::Backspace)], "", "Remove the character before"),
+    line(Action::Backspace, &[Search, Copying, Import, Form, QuickLine, Actions], &[k(KeyCode::Backspace)], "", "Remove the character before"),
     line(Action::Delete, TEXT, &[k(KeyCode::Delete)], "", "Remove the character after"),
     line(Action::DeleteWord, TEXT, &[ctrl('w')], "", "Remove the word before"),
     line(Action::ClearText, TEXT, &[ctrl('u')], "", "Remove the whole text"),
-    line(Action::Decide, &[List, Search, Record, Value, Course], &[ctrl('o'), f(10)], "", "Show again what must be decided about the register's file"),
-    line(Action::SaveCopy, &[List, Search, Record, Value, Course, Form, QuickLine, History], &[f(12)], "", "Save a copy of everything on another disk, for instance when saving fails"),
+    line(Action::Decide, &[List, Search, Record, Value, Course, Note], &[ctrl('o'), f(10)], "", "Show again what must be decided about the register's file"),
+    line(Action::SaveCopy, &[List, Search, Record, Value, Course, Note, History, Form, QuickLine], &[f(12)], "", "Save a copy of everything on another disk, for instance when saving fails"),
     line(Action::CopyText, &[List, Record, Value, Course, History], &[c('y')], "", "Copy the patient's number, or an opened value, through the terminal; off unless asked for by --copy"),
     line(Action::Hide, EVERYWHERE, &[ctrl('x')], "", "Hide the screen; any key shows it again, and says whose record is open"),
     line(Action::Redraw, EVERYWHERE, &[ctrl('l')], "", "Draw the screen afresh"),

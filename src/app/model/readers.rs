@@ -228,9 +228,12 @@ impl Model {
         if let Some(form) = &self.form {
             return match form.kind {
                 FormKind::QuickLine => Place::QuickLine,
-                FormKind::Report | FormKind::Drug | FormKind::Patient | FormKind::Correction(_) => {
-                    Place::Form
-                }
+                FormKind::Report
+                | FormKind::Drug
+                | FormKind::Patient
+                | FormKind::Note
+                | FormKind::Recall
+                | FormKind::Correction(_) => Place::Form,
             };
         }
         if self.import.is_open {
@@ -245,6 +248,7 @@ impl Model {
             Page::Record(_) => match self.view.opened {
                 Some(Opened::Result(_)) => Place::Value,
                 Some(Opened::Course(_)) => Place::Course,
+                Some(Opened::Note(_)) => Place::Note,
                 None => Place::Record,
             },
             Page::History(_) => Place::History,

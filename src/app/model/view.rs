@@ -13,13 +13,21 @@ pub enum Part {
     FlowSheet,
     /// Courses and phases.
     Courses,
+    /// Notes.
+    Notes,
     /// The picture on one time axis.
     Picture,
 }
 
 impl Part {
     /// Every part in its order.
-    pub const ALL: [Self; 4] = [Self::Status, Self::FlowSheet, Self::Courses, Self::Picture];
+    pub const ALL: [Self; 5] = [
+        Self::Status,
+        Self::FlowSheet,
+        Self::Courses,
+        Self::Notes,
+        Self::Picture,
+    ];
 
     /// What it is called.
     #[must_use]
@@ -28,6 +36,7 @@ impl Part {
             Self::Status => "Status",
             Self::FlowSheet => "Flow sheet",
             Self::Courses => "Courses",
+            Self::Notes => "Notes",
             Self::Picture => "Picture",
         }
     }
@@ -39,7 +48,8 @@ impl Part {
             Self::Status => 0,
             Self::FlowSheet => 1,
             Self::Courses => 2,
-            Self::Picture => 3,
+            Self::Notes => 3,
+            Self::Picture => 4,
         }
     }
 }
@@ -51,6 +61,8 @@ pub enum Opened {
     Result(ResultId),
     /// A course.
     Course(Id),
+    /// A note.
+    Note(Id),
 }
 
 /// How far the record is scrolled, what is selected in it and what is opened.
@@ -59,7 +71,7 @@ pub struct RecordView {
     /// The part that the arrows move.
     pub part: Part,
     /// Rows above the window, per part; of the picture the lanes above the first one shown.
-    pub rows: [usize; 4],
+    pub rows: [usize; 5],
     /// Dates to the left of the flow sheet's window.
     pub column: usize,
     /// The selected row of the flow sheet.
@@ -68,6 +80,8 @@ pub struct RecordView {
     pub date: usize,
     /// The selected course, counted from the newest.
     pub course: usize,
+    /// The selected note, counted from the newest.
+    pub note: usize,
     /// Window and cursor of the picture.
     pub picture: PictureView,
     /// What is opened over the record.
@@ -80,11 +94,12 @@ impl Default for RecordView {
     fn default() -> Self {
         Self {
             part: Part::Status,
-            rows: [0; 4],
+            rows: [0; 5],
             column: 0,
             test: 0,
             date: 0,
             course: 0,
+            note: 0,
             picture: PictureView::default(),
             opened: None,
             opened_row: 0,

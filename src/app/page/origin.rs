@@ -1,4 +1,4 @@
-//! What is opened over a record: a value or a course, with everything that is known of where it came from.
+//! What is opened over a record: a value, a course or a note, with everything that is known of where it came from.
 
 use super::courses::day;
 use super::{Meaning, Row, labelled_at};
@@ -7,11 +7,11 @@ use crate::app::describe::entry_reference;
 use crate::app::result_id::ResultId;
 use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Course, LabResult, Source};
+use crate::clinical::record::{Course, LabResult, Note, Source};
 use crate::register::Register;
 use crate::wording::{
     age_words, assay_words, date_words, entered_words, finding_words, intent_words, limits_words,
-    origin_words, shown,
+    note_kind_words, note_text_words, origin_words, shown,
 };
 
 /// The column in which the text begins.
@@ -120,6 +120,26 @@ impl Origin<'_> {
         rows.extend(self.row("Course", Meaning::Plain, &course.id.0.to_string()));
         rows.extend(self.came(course.source));
         rows.extend(self.past_of_course(course));
+        rows
+    }
+
+    /// A note: what was written, and by whom.
+    #[must_use]
+    pub fn of_note(&self, note: &Note) -> Vec<Row> {
+        let day = self.standing.assessment.day;
+        let kind = note_kind_words(note.kind);
+        let mut rows = self.row("What", Meaning::Strong, kind);
+        let age = if note.on > day {
+            "ahead".to_owned()
+        } else {
+            age_words(note.on, day)
+        };
+        let on = format!("{} ({age})", date_words(note.on));
+        rows.extend(self.row("On", Meaning::Plain, &on));
+        rows.extend(self.row("Text", Meaning::Strong, &note_text_words(note)));
+        rows.extend(self.row("Note", Meaning::Plain, &note.id.0.to_string()));
+        rows.extend(self.came(note.source));
+        rows.extend(self.past_of_note(note));
         rows
     }
 

@@ -1,11 +1,12 @@
-//! What the known entries tell of a report or a course beyond its own trail: another day, another patient, another
+//! What the known entries tell of a report, a course or a note beyond its own trail: another day, another patient, another
 //! course before it was corrected.
 
 use super::courses::course_text;
+use super::notes::said;
 use super::origin::Origin;
 use super::{Meaning, Row};
 use crate::app::describe::{entry_reference, named};
-use crate::clinical::record::{Course, Id};
+use crate::clinical::record::{Course, Id, Note};
 use crate::register::{Entry, Op};
 use crate::wording::date_words;
 
@@ -50,6 +51,30 @@ impl Origin<'_> {
                     let text = format!(
                         "{}, replaced by {}",
                         course_text(before, self.knowledge),
+                        entry_reference(entry.seq, self.register)
+                    );
+                    rows.extend(self.row("Earlier", Meaning::Plain, &text));
+                }
+            }
+        }
+        rows
+    }
+}
+
+impl Origin<'_> {
+    /// What a note said before it was corrected, the latest first.
+    pub(super) fn past_of_note(&self, note: &Note) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for entry in self.register.history().entries().iter().rev() {
+            for op in &entry.ops {
+                if let Op::Note { change, .. } = op
+                    && let (Some(before), Some(_)) = (&change.before, &change.after)
+                    && before.id == note.id
+                    && before != note
+                {
+                    let text = format!(
+                        "{}, replaced by {}",
+                        said(before),
                         entry_reference(entry.seq, self.register)
                     );
                     rows.extend(self.row("Earlier", Meaning::Plain, &text));

@@ -56,7 +56,9 @@ pub(super) fn commit_form(model: &mut Model, at: Moment, effects: &mut Vec<Effec
                 .rev()
                 .find_map(crate::register::Op::patient);
             let words = entry_words(&entry, &model.register, &model.knowledge);
-            if let Some(patient) = patient {
+            // Where somebody of the list was written about, the list goes on.
+            let stays = model.page == Page::List && form.patient.is_some();
+            if let Some(patient) = patient.filter(|_| !stays) {
                 open_record(model, patient);
                 model.message = None;
             }

@@ -41,6 +41,7 @@ fn number(model: &Model) -> Option<String> {
         Place::Record
         | Place::Value
         | Place::Course
+        | Place::Note
         | Place::History
         | Place::Guidelines
         | Place::Copying

@@ -6,20 +6,22 @@ use crate::clinical::record::Id;
 
 use super::form;
 
-/// Corrects the value or the course that is opened.
+/// Corrects the value, the course or the note that is opened.
 pub(super) fn correct(model: &mut Model) {
     let correction = model.view.opened.map(|opened| match opened {
         Opened::Result(result) => Correction::Result(result),
         Opened::Course(course) => Correction::Course(course),
+        Opened::Note(note) => Correction::Note(note),
     });
     open(model, correction);
 }
 
-/// Retracts the value or the course that is opened.
+/// Retracts the value, the course or the note that is opened.
 pub(super) fn retract(model: &mut Model) {
     let correction = model.view.opened.map(|opened| match opened {
         Opened::Result(result) => Correction::RetractResult(result),
         Opened::Course(course) => Correction::RetractCourse(course),
+        Opened::Note(note) => Correction::RetractNote(note),
     });
     open(model, correction);
 }
@@ -39,7 +41,7 @@ pub(super) fn move_report(model: &mut Model) {
 const fn opened_report(model: &Model) -> Option<Id> {
     match model.view.opened {
         Some(Opened::Result(result)) => Some(result.report),
-        Some(Opened::Course(_)) | None => None,
+        Some(Opened::Course(_) | Opened::Note(_)) | None => None,
     }
 }
 

@@ -1,4 +1,4 @@
-//! The cursor of the flow sheet and of the courses: it moves from value to value, and the window follows.
+//! The cursor of the flow sheet, of the courses and of the notes: it moves from value to value, and the window follows.
 //!
 //! Left and Right pass over the dates on which the test was not done. Up and Down change the test and keep to the
 //! date: the value nearest to it is selected, so that every test is one key away and a way down and up again ends
@@ -46,37 +46,42 @@ pub(super) fn move_date(model: &mut Model, older: bool) {
     }
 }
 
-/// Moves the selection by so many courses; beyond the last one the page goes on.
-pub(super) fn move_course(model: &mut Model, courses: isize) {
-    let Some(rows) = model.course_rows() else {
+/// Moves the selection by so many courses or notes; beyond the last one the page goes on.
+pub(super) fn move_item(model: &mut Model, part: Part, items: isize) {
+    let Some(rows) = model.item_rows(part) else {
         return;
     };
-    let window = model.part_height_of(Part::Courses);
+    let window = model.part_height_of(part);
     let view = &mut model.view;
-    let Some(top) = view.rows.get_mut(Part::Courses.index()) else {
+    let selected = match part {
+        Part::Courses => &mut view.course,
+        Part::Notes => &mut view.note,
+        Part::Status | Part::FlowSheet | Part::Picture => return,
+    };
+    let Some(top) = view.rows.get_mut(part.index()) else {
         return;
     };
-    let start = rows.get(view.course).map_or(0, |(_, rows)| rows.start);
+    let start = rows.get(*selected).map_or(0, |(_, rows)| rows.start);
     let last = rows.len().saturating_sub(1);
-    if courses.is_negative() {
-        // First back to the selected course, where the page was moved on beyond it.
-        let back = top.saturating_sub(start).min(courses.unsigned_abs());
+    if items.is_negative() {
+        // First back to what is selected, where the page was moved on beyond it.
+        let back = top.saturating_sub(start).min(items.unsigned_abs());
         *top -= back;
-        if back == courses.unsigned_abs() {
+        if back == items.unsigned_abs() {
             return;
         }
-        view.course = view.course.saturating_sub(courses.unsigned_abs() - back);
+        *selected = selected.saturating_sub(items.unsigned_abs() - back);
     } else {
-        let wanted = view.course.saturating_add_signed(courses);
-        view.course = wanted.min(last);
+        let wanted = selected.saturating_add_signed(items);
+        *selected = wanted.min(last);
         if wanted > last {
             *top = top.saturating_add(wanted - last);
             return;
         }
     }
-    if let Some((_, rows)) = rows.get(view.course) {
-        // The heading stays in sight above the first course.
-        let first = if view.course == 0 { 0 } else { rows.start };
+    if let Some((_, rows)) = rows.get(*selected) {
+        // The heading stays in sight above the first one.
+        let first = if *selected == 0 { 0 } else { rows.start };
         *top = (*top).max(rows.end.saturating_sub(window)).min(first);
     }
 }
@@ -84,15 +89,20 @@ pub(super) fn move_course(model: &mut Model, courses: isize) {
 /// Opens what is selected in the part that the arrows move.
 pub(super) fn open_selected(model: &mut Model) {
     match model.view.part {
-        Part::Status => model
-            .note("Tab to the flow sheet or to the courses: Enter there opens a value or a course"),
+        Part::Status => model.note(
+            "Tab to the flow sheet, the courses or the notes: Enter there opens what is selected",
+        ),
         Part::FlowSheet => match model.flow_sheet() {
             Some(sheet) if !sheet.tests.is_empty() => open_value(model, &sheet),
             Some(_) | None => model.note("No result on file; r enters a report"),
         },
-        Part::Courses => match model.selected_course() {
+        Part::Courses => match model.selected_item(Part::Courses, model.view.course) {
             Some(course) => open(model, Opened::Course(course)),
             None => model.note("No drug on record; d starts one"),
+        },
+        Part::Notes => match model.selected_item(Part::Notes, model.view.note) {
+            Some(note) => open(model, Opened::Note(note)),
+            None => model.note("No note yet; m writes one"),
         },
         Part::Picture => picture::open_day(model),
     }
@@ -104,7 +114,7 @@ fn open_value(model: &mut Model, sheet: &FlowSheet) {
     }
 }
 
-/// Opens something found elsewhere; the cursors of the flow sheet and of the courses go there too.
+/// Opens something found elsewhere; the cursor of its part goes there too.
 pub(super) fn open_found(model: &mut Model, opened: Opened) {
     match opened {
         Opened::Result(result) => {
@@ -115,9 +125,13 @@ pub(super) fn open_found(model: &mut Model, opened: Opened) {
             }
         }
         Opened::Course(course) => {
-            let rows = model.course_rows().unwrap_or_default();
-            if let Some(place) = rows.iter().position(|(own, _)| *own == course) {
+            if let Some(place) = model.place_of_item(Part::Courses, course) {
                 model.view.course = place;
+            }
+        }
+        Opened::Note(note) => {
+            if let Some(place) = model.place_of_item(Part::Notes, note) {
+                model.view.note = place;
             }
         }
     }
@@ -138,13 +152,16 @@ pub(super) fn clamp(model: &mut Model) {
         None => false,
         Some(Opened::Result(result)) => sheet.place_of(result).is_none(),
         Some(Opened::Course(course)) => model.course_of(course).is_none(),
+        Some(Opened::Note(note)) => model.note_of(note).is_none(),
     };
-    let courses = model.course_rows().map_or(0, |rows| rows.len());
+    let count = |part: Part| model.item_rows(part).map_or(0, |rows| rows.len());
+    let (courses, notes) = (count(Part::Courses), count(Part::Notes));
     let view = &mut model.view;
     if gone {
         view.opened = None;
     }
     view.course = view.course.min(courses.saturating_sub(1));
+    view.note = view.note.min(notes.saturating_sub(1));
     view.test = view.test.min(sheet.tests.len().saturating_sub(1));
     view.date = view.date.min(sheet.days.len().saturating_sub(1));
     let [_, area, ..] = areas.parts;
@@ -172,17 +189,26 @@ impl Model {
         Some(page::flow_sheet(standing, &self.knowledge))
     }
 
-    /// Where the courses of the open record stand on their page.
-    fn course_rows(&self) -> Option<Vec<(Id, std::ops::Range<usize>)>> {
+    /// Where the courses or the notes of the open record stand on their page; no other part has such.
+    fn item_rows(&self, part: Part) -> Option<Vec<(Id, std::ops::Range<usize>)>> {
         let standing = self.board.get(self.open_patient()?)?;
-        let [_, _, area, _] = self.record_areas()?.parts;
-        let width = usize::from(area.width);
-        Some(page::course_rows(&standing.record, &self.knowledge, width))
+        let area = *self.record_areas()?.parts.get(part.index())?;
+        let (record, width) = (&standing.record, usize::from(area.width));
+        match part {
+            Part::Courses => Some(page::course_rows(record, &self.knowledge, width)),
+            Part::Notes => Some(page::note_rows(record, width)),
+            Part::Status | Part::FlowSheet | Part::Picture => None,
+        }
     }
 
-    /// The selected course.
-    fn selected_course(&self) -> Option<Id> {
-        let rows = self.course_rows()?;
-        rows.get(self.view.course).map(|(course, _)| *course)
+    /// The course or the note at a place of its part.
+    fn selected_item(&self, part: Part, place: usize) -> Option<Id> {
+        self.item_rows(part)?.get(place).map(|(id, _)| *id)
+    }
+
+    /// The place of a course or a note in its part.
+    fn place_of_item(&self, part: Part, item: Id) -> Option<usize> {
+        let rows = self.item_rows(part)?;
+        rows.iter().position(|(id, _)| *id == item)
     }
 }

@@ -17,6 +17,14 @@ pub(super) fn open_here(model: &mut Model, kind: FormKind) {
     }
 }
 
+/// Opens a form for the open record, on the list for the selected patient.
+pub(super) fn open_for_selected(model: &mut Model, kind: FormKind) {
+    match model.open_patient().or(model.list.selected) {
+        Some(patient) => open(model, kind, Some(patient)),
+        None => model.note("Nobody is selected: n enters a new patient"),
+    }
+}
+
 /// Opens a form, or the draft that waits for the same patient.
 pub(super) fn open(model: &mut Model, kind: FormKind, patient: Option<Id>) {
     let waiting = model

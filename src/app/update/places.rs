@@ -57,6 +57,8 @@ const fn draft_words(kind: FormKind) -> &'static str {
         FormKind::Drug => "drug (d continues it)",
         FormKind::Patient => "patient (p continues it)",
         FormKind::QuickLine => "quick line (e continues it)",
+        FormKind::Note => "note (m continues it)",
+        FormKind::Recall => "recall (o continues it)",
         FormKind::Correction(correction) => match correction {
             Correction::Result(_) => "correction of a result (c continues it)",
             Correction::RetractResult(_) => "retraction of a result (c continues it)",
@@ -64,6 +66,8 @@ const fn draft_words(kind: FormKind) -> &'static str {
             Correction::Move(_) => "move of a report (c continues it)",
             Correction::Course(_) => "correction of a course (c continues it)",
             Correction::RetractCourse(_) => "retraction of a course (c continues it)",
+            Correction::Note(_) => "correction of a note (c continues it)",
+            Correction::RetractNote(_) => "retraction of a note (c continues it)",
         },
     }
 }

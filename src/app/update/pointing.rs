@@ -19,6 +19,7 @@ pub(super) fn click(model: &mut Model, (x, y): (u16, u16), at: Moment, effects: 
         Place::Record
         | Place::Value
         | Place::Course
+        | Place::Note
         | Place::History
         | Place::Guidelines
         | Place::Copying

@@ -39,7 +39,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
             .guidelines_areas()
             .map_or(1, |areas| usize::from(areas.rows.height)),
         Place::Import | Place::Preview => usize::from(layout::import(model.size).rows.height),
-        Place::Value | Place::Course => model.opened_height(),
+        Place::Value | Place::Course | Place::Note => model.opened_height(),
         Place::List
         | Place::Search
         | Place::Actions
@@ -65,7 +65,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
             }
         }
         Place::Record => scroll_part(model, motion, rows),
-        Place::Value | Place::Course => {
+        Place::Value | Place::Course | Place::Note => {
             let top = &mut model.view.opened_row;
             *top = top.saturating_add_signed(rows);
         }
@@ -76,7 +76,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
     }
 }
 
-/// In the flow sheet and in the courses the cursor moves, in the status the window, in the picture the lanes.
+/// In the flow sheet, the courses and the notes the cursor moves, in the status the window, in the picture the lanes.
 fn scroll_part(model: &mut Model, motion: Motion, rows: isize) {
     match (model.view.part, motion) {
         (Part::Picture, Motion::Top) => picture::to_end(model, false),
@@ -93,7 +93,7 @@ fn scroll_part(model: &mut Model, motion: Motion, rows: isize) {
         (Part::FlowSheet, Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown) => {
             cursor::move_test(model, rows)
         }
-        (Part::Courses, _) => cursor::move_course(model, rows),
+        (part @ (Part::Courses | Part::Notes), _) => cursor::move_item(model, part, rows),
     }
 }
 
@@ -127,7 +127,7 @@ pub(super) fn clamp(model: &mut Model) {
 
 /// How much there is to scroll, the picture aside.
 struct Extent {
-    rows: [usize; 3],
+    rows: [usize; 4],
 }
 
 impl Model {
@@ -149,6 +149,7 @@ impl Model {
                 page::status(standing, &self.knowledge, width(Part::Status)).len(),
                 sheet.tests.len() + 1,
                 page::courses(standing, &self.knowledge, width(Part::Courses)).len(),
+                page::notes(standing, width(Part::Notes)).len(),
             ],
         })
     }
@@ -166,7 +167,8 @@ impl Model {
             .banner(&standing.record, usize::from(self.size.0))
             .len();
         let banner = u16::try_from(banner).unwrap_or(1);
-        Some(layout::record(self.size, banner, rows))
+        let notes = standing.record.notes.len();
+        Some(layout::record(self.size, banner, rows, notes))
     }
 
     fn part_height(&self) -> usize {

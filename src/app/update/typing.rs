@@ -19,8 +19,8 @@ pub(super) fn paste(model: &mut Model, text: &str) {
             places::begin_search(model);
             type_text(model, text.trim());
         }
-        Place::Record | Place::Value | Place::Course => {
-            model.note("Nothing here takes text: open a form first (r, d, e or p)")
+        Place::Record | Place::Value | Place::Course | Place::Note => {
+            model.note("Nothing here takes text: open a form first (r, d, e, m or p)")
         }
         Place::History | Place::Guidelines | Place::Preview => {
             model.note("Nothing here takes text: Esc leads back")
@@ -70,6 +70,7 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
         | Place::Record
         | Place::Value
         | Place::Course
+        | Place::Note
         | Place::History
         | Place::Guidelines
         | Place::Preview

@@ -3,10 +3,11 @@
 //! ```text
 //! t dna 2.3e4 alt 88 U/L/40 eag- eab+; switch lam tdf
 //! 2025-03-04 dna <20 + ; stop etv 1nov: rash
+//! y alt 40; t note came alone; asks about stopping
 //! ```
 //!
 //! Parts are divided by `;`. A part is an optional day, first or last, and then tests with their values, one act with
-//! a drug, or a note. Everything keeps its place in the line, so that whoever judges a value can point at it; values,
+//! a drug, or a note: its day stands first, and its text goes on to the end of the line. Everything keeps its place in the line, so that whoever judges a value can point at it; values,
 //! days and drugs are read by those who read them everywhere else. [`Codec::print_line`] writes what such a line can
 //! say, and what it writes reads back.
 
@@ -77,7 +78,7 @@ impl Act {
 /// Something of the line and where it stands: bytes of the text as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Piece {
-    /// What was typed, folded; a reason as it was typed.
+    /// What was typed, folded; a reason or a note as it was typed.
     pub text: String,
     /// Where.
     pub span: Range<usize>,
@@ -114,6 +115,8 @@ pub enum Says {
         /// Why; empty where nobody said.
         reason: Piece,
     },
+    /// A note, to the end of the line; its text is never empty.
+    Note(Piece),
 }
 
 /// A part of the line.
@@ -154,8 +157,8 @@ pub enum LineProblem {
     NotFiveSigns,
     /// Words behind the drug.
     BehindTheDrug,
-    /// Notes are not kept yet.
-    Note,
+    /// The word before a note, and nothing behind it.
+    EmptyNote,
 }
 
 /// Something that is not understood, and where it stands.
@@ -177,10 +180,10 @@ impl fmt::Display for LineFault {
         }
         match &self.problem {
             LineProblem::EmptyPart => f.write_str(
-                "nothing stands in this part: tests, start, stop or switch; parts are divided by ;",
+                "nothing stands in this part: tests, start, stop, switch or note; parts are divided by ;",
             ),
             LineProblem::OnlyADay => {
-                f.write_str("a day and nothing else: tests, start, stop or switch belong to it")
+                f.write_str("a day and nothing else: tests, start, stop, switch or note belong to it")
             }
             LineProblem::NoDay => {
                 f.write_str("no day: where one part has a day, all need one, first or last")
@@ -204,7 +207,9 @@ impl fmt::Display for LineFault {
             LineProblem::BehindTheDrug => f.write_str(
                 "not understood behind the drug: a day or : and a reason; a dose is typed in the drug form",
             ),
-            LineProblem::Note => f.write_str("notes are not kept yet; what was typed stays here"),
+            LineProblem::EmptyNote => {
+                f.write_str("nothing is noted: the text belongs behind it, to the end of the line")
+            }
         }
     }
 }

@@ -66,6 +66,32 @@ proptest! {
         }
     }
 
+    /// Numbers that change hands are left out: which of them makes room first is not worked out.
+    #[test]
+    fn the_difference_of_two_states_leads_from_one_to_the_other(acts in acts(), then: prop::sample::Index) {
+        let mut register = Register::new("test".to_owned());
+        let mut states = vec![register.clone()];
+        for act in acts.iter().filter(|act| !matches!(act, Act::CorrectNumber(..))) {
+            if let Some(ops) = ops(&mut register, act) {
+                let draft = draft(&register, ops);
+                if register.commit(draft).is_ok() {
+                    states.push(register.clone());
+                }
+            }
+        }
+        let then = then.get(&states);
+        for (before, after) in [(then, &register), (&register, then)] {
+            let ops = difference(before, after);
+            prop_assert_eq!(ops.is_empty(), before.same_content(after));
+            let mut made = before.clone();
+            if !ops.is_empty() {
+                let draft = draft(&made, ops);
+                made.commit_from_elsewhere(draft).unwrap();
+            }
+            prop_assert!(made.same_content(after));
+        }
+    }
+
     #[test]
     fn an_entry_and_its_inverse_are_the_identity(acts in acts()) {
         let mut register = Register::new("test".to_owned());

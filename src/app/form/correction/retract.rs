@@ -1,11 +1,11 @@
-//! Retracting a result or a course: it leaves every view and stays in the history with the reason.
+//! Retracting a result, a course or a note: it leaves every view and stays in the history with the reason.
 
 use super::super::{Desk, Form, Reading, check};
-use super::{course_of, why};
+use super::{course_of, note_of, why};
 use crate::app::result_id::ResultId;
 use crate::clinical::record::{Id, Record};
 use crate::register::{Change, Op};
-use crate::wording::{date_words, finding_words};
+use crate::wording::{date_words, finding_words, note_words};
 
 /// The result stays in its place with the entry that retracted it; `None` if it is not on file.
 pub(super) fn read_result(
@@ -54,6 +54,20 @@ pub(super) fn read_course(
     reading.ops.push(Op::Course {
         patient: record.id,
         change: Change::remove(course.clone()),
+    });
+    why::read(form, &mut reading);
+    check(form, record, &mut reading, desk);
+    Some(reading)
+}
+
+/// The note is taken out; the entry keeps it. `None` if it is not on file.
+pub(super) fn read_note(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Option<Reading> {
+    let mut reading = Reading::of(form);
+    let note = note_of(record, id)?;
+    reading.about.push(format!("Retracts {}", note_words(note)));
+    reading.ops.push(Op::Note {
+        patient: record.id,
+        change: Change::remove(note.clone()),
     });
     why::read(form, &mut reading);
     check(form, record, &mut reading, desk);

@@ -5,14 +5,15 @@ use std::ops::Range;
 use crate::app::form::choice::Act;
 use crate::app::form::dates::{self, Accepts};
 use crate::app::form::drug::{self, Changing};
+use crate::app::form::note;
 use crate::app::form::report::{Sample, compare};
 use crate::app::form::{Desk, Echo, EchoKind, Form, Reading};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::laboratory::Test;
-use crate::clinical::record::{Intent, Record, Via};
+use crate::clinical::record::{Intent, NoteKind, Record, Via};
 use crate::register::Laboratory;
 use crate::register::codec::{Item, LinePart, Piece, Says};
-use crate::wording::marker_words;
+use crate::wording::{marker_words, shown};
 
 /// The place of the day among the pieces of a part.
 pub(super) const DAY: usize = 0;
@@ -20,6 +21,8 @@ pub(super) const DAY: usize = 0;
 const OLD: usize = 1;
 /// The place of the drug that is started.
 const NEW: usize = 2;
+/// The place of the text of a note.
+const NOTED: usize = 1;
 
 /// A piece: where it stands, and what it is called where its echo does not say so itself.
 pub(super) struct Place {
@@ -66,6 +69,7 @@ impl Part<'_> {
             Says::Nothing => (Reading::of_pieces(0, form, "", ids), Vec::new()),
             Says::Results(items) => self.results(items, form, ids),
             Says::Drug { act, .. } => self.drug(*act, form, ids),
+            Says::Note(noted) => self.note(noted, form, ids),
         }
     }
 
@@ -147,6 +151,31 @@ impl Part<'_> {
                 via: Via::QuickLine,
             };
             changing.read(&mut reading);
+        }
+        (reading.about_the_day(&about), places)
+    }
+
+    fn note(&self, noted: &Piece, form: &Form, ids: u32) -> (Reading, Vec<Place>) {
+        let place = Place {
+            span: noted.span.clone(),
+            value: noted.span.clone(),
+            label: String::new(),
+        };
+        let places = vec![self.day_place(), place];
+        let about = self.day_text();
+        let mut reading = Reading::of_pieces(places.len(), form, &about, ids);
+        let day = self.day("note", Accepts::Sample, &mut reading);
+        let words = format!("note '{}'", shown(&noted.text));
+        reading.echo(NOTED, Echo::understood(words));
+        if let Some(day) = day {
+            let written = note::Written {
+                kind: NoteKind::Remark,
+                on: day.date,
+                text: &noted.text,
+                via: Via::QuickLine,
+            };
+            let op = written.op(self.record, &mut reading, self.desk);
+            reading.ops.push(op);
         }
         (reading.about_the_day(&about), places)
     }

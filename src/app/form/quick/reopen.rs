@@ -5,7 +5,7 @@ use crate::app::form::{Desk, Form, FormKind};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::laboratory::{Test, UnitId};
-use crate::clinical::record::{Course, Id, LabResult, Report};
+use crate::clinical::record::{Course, Id, LabResult, Note, NoteKind, Report};
 use crate::notation::unit_id;
 use crate::register::codec::{Codec, Meant, Said};
 use crate::register::{Change, Entry, Laboratory, Op};
@@ -26,6 +26,14 @@ pub(in crate::app::form) fn reopened(entry: &Entry, desk: &Desk<'_>) -> Option<F
 fn said(ops: &[Op], patient: Id, desk: &Desk<'_>) -> Option<Vec<Said>> {
     let mut said: Vec<Said> = Vec::new();
     for op in ops {
+        // Behind a note the line says nothing more.
+        if let Some(Said {
+            meant: Meant::Note(_),
+            ..
+        }) = said.last()
+        {
+            return None;
+        }
         let next = match op {
             Op::Report { change, .. } => report(change, patient, desk)?,
             Op::Course { change, .. } => match (said.last_mut(), course(change)?) {
@@ -35,11 +43,10 @@ fn said(ops: &[Op], patient: Id, desk: &Desk<'_>) -> Option<Vec<Said>> {
                 }
                 (Some(_) | None, next) => next,
             },
-            Op::Patient { .. }
-            | Op::Note { .. }
-            | Op::Laboratory { .. }
-            | Op::Clinic { .. }
-            | Op::Setting { .. } => return None,
+            Op::Note { change, .. } => note(change)?,
+            Op::Patient { .. } | Op::Laboratory { .. } | Op::Clinic { .. } | Op::Setting { .. } => {
+                return None;
+            }
         };
         said.push(next);
     }
@@ -96,6 +103,16 @@ fn course(change: &Change<Course>) -> Option<Said> {
         }),
         (Some(_) | None, None) => None,
     }
+}
+
+fn note(change: &Change<Note>) -> Option<Said> {
+    let (None, Some(note)) = (&change.before, &change.after) else {
+        return None;
+    };
+    (note.kind == NoteKind::Remark).then(|| Said {
+        on: CalendarDay::exact(note.on),
+        meant: Meant::Note(note.text.clone()),
+    })
 }
 
 /// Whether a stop and a start are a switch.

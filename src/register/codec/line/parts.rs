@@ -24,7 +24,23 @@ pub(super) fn divided(text: &str) -> Vec<Range<usize>> {
 fn is_note(text: &str, part: Range<usize>) -> bool {
     let words = words(text, part);
     let first = words.get(first_day(&words));
-    first.is_some_and(|word| word.text.eq_ignore_ascii_case(NOTE))
+    first.is_some_and(|word| behind_note(text, word).is_some())
+}
+
+/// Where the text begins behind the word before a note: `note came alone`, `note: came alone`.
+fn behind_note(text: &str, word: &Word) -> Option<usize> {
+    if word.text.eq_ignore_ascii_case(NOTE) {
+        return Some(word.span.end);
+    }
+    let written = text.get(word.span.clone())?;
+    let (at, colon) = written
+        .char_indices()
+        .find(|(_, character)| is_sign(*character, ':'))?;
+    let before = piece(text, word.span.start..word.span.start + at);
+    before
+        .text
+        .eq_ignore_ascii_case(NOTE)
+        .then(|| word.span.start + at + colon.len_utf8())
 }
 
 /// The part without the blanks around it.
@@ -43,6 +59,7 @@ impl Codec<'_> {
             faults: Vec::new(),
         };
         let (head, reason) = head_and_reason(text, within.clone());
+        let end = within.end;
         let all = words(text, within);
         let day = first_day(&all);
         let Some((day, rest)) = all.split_at_checked(day) else {
@@ -60,8 +77,13 @@ impl Codec<'_> {
             part.fault(text, part.span.clone(), problem);
             return part;
         };
-        if first.text.eq_ignore_ascii_case(NOTE) {
-            part.fault(text, span(rest), LineProblem::Note);
+        if let Some(behind) = behind_note(text, first) {
+            let noted = as_typed(text, behind..end);
+            if noted.text.is_empty() {
+                part.fault(text, first.span.clone(), LineProblem::EmptyNote);
+            } else {
+                part.says = Says::Note(noted);
+            }
             return part;
         }
         let head = head.get(day.len()..).unwrap_or_default();
@@ -205,8 +227,13 @@ fn head_and_reason(text: &str, within: Range<usize>) -> (Vec<Word>, Piece) {
         );
     };
     let start = within.start + at + colon.len_utf8();
-    let span = trimmed(text, start..within.end);
-    let reason = text.get(span.clone()).unwrap_or_default().trim().to_owned();
     let head = words(text, within.start..within.start + at);
-    (head, Piece { text: reason, span })
+    (head, as_typed(text, start..within.end))
+}
+
+/// A text without the blanks around it, otherwise as it was typed.
+fn as_typed(text: &str, within: Range<usize>) -> Piece {
+    let span = trimmed(text, within);
+    let text = text.get(span.clone()).unwrap_or_default().trim().to_owned();
+    Piece { text, span }
 }

@@ -1,6 +1,6 @@
 //! Printing what a line can say: every day and every unit named, so that it means the same whenever it is read.
 
-use super::{Act, Codec};
+use super::{Act, Codec, NOTE};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::drugs::DrugId;
@@ -44,6 +44,8 @@ pub enum Meant {
         /// Why.
         reason: Option<String>,
     },
+    /// A note, without blanks around it. It goes on to the end of the line: nothing can be said behind it.
+    Note(String),
 }
 
 impl Codec<'_> {
@@ -79,6 +81,12 @@ impl Codec<'_> {
             Meant::Stop { drug, reason } => text.push_str(&act(Act::Stop, &[*drug], reason)),
             Meant::Switch { old, new, reason } => {
                 text.push_str(&act(Act::Switch, &[*old, *new], reason));
+            }
+            Meant::Note(noted) => {
+                text.push(' ');
+                text.push_str(NOTE);
+                text.push(' ');
+                text.push_str(noted);
             }
         }
         text

@@ -55,6 +55,7 @@ fn said(part: LinePart, line: &str) -> Said {
                 },
             }
         }
+        Says::Note(noted) => Meant::Note(noted.text),
     };
     Said { on, meant }
 }
@@ -131,10 +132,31 @@ fn acts() -> impl Strategy<Value = Meant> {
     })
 }
 
+/// A note is whatever is typed; of any other part it goes on behind the divider.
+fn notes() -> impl Strategy<Value = Meant> {
+    let own = "[a-zA-Z陈0-9:;/.~(][a-zA-Z陈0-9 ,.:;/+()-]{0,30}[a-zA-Z陈0-9;)]";
+    let like_others = proptest::sample::select(vec![
+        "note",
+        "t",
+        "1nov",
+        "2026-11-01 (Sun)",
+        "dna 20; stop etv: rash",
+        ": asked twice",
+    ]);
+    prop_oneof![3 => own.boxed(), 1 => like_others.prop_map(str::to_owned).boxed()]
+        .prop_map(Meant::Note)
+}
+
 fn line() -> impl Strategy<Value = Vec<Said>> {
     let day = (1950..=2026_i32, 1..=12_u32, 1..=28_u32);
     let meant = prop_oneof![2 => some_results().boxed(), 1 => acts().boxed()];
-    vec((day, meant, any::<bool>()), 1..4).prop_map(|parts| {
+    let parts = vec((day.clone(), meant, any::<bool>()), 1..4);
+    let note = option::of((day, notes(), Just(false)));
+    (parts, note, any::<bool>()).prop_map(|(mut parts, note, alone)| {
+        if alone && note.is_some() {
+            parts.clear();
+        }
+        parts.extend(note);
         let said = parts.into_iter().map(|((year, month, day), meant, about)| {
             let approximate = about && !matches!(meant, Meant::Results(_));
             let date = NaiveDate::from_ymd_opt(year, month, day).unwrap();
@@ -172,6 +194,10 @@ proptest! {
                 }
                 Says::Drug { word, old, new, reason, .. } => {
                     spans.extend([word.clone(), old.span.clone(), new.span.clone(), reason.span.clone()]);
+                }
+                Says::Note(noted) => {
+                    prop_assert!(!noted.text.is_empty());
+                    prop_assert_eq!(text.get(noted.span.clone()), Some(noted.text.as_str()));
                 }
             }
             for span in spans {
@@ -244,7 +270,9 @@ fn what_is_wrong_is_named_where_it_stands() {
         ("sero +-- eag -", "sero +--", NotFiveSigns),
         ("sero", "sero", NotFiveSigns),
         ("start etv 0.5 mg", "0.5 mg", BehindTheDrug),
-        ("t note felt; well", "note felt; well", Note),
+        ("t note", "note", EmptyNote),
+        ("t note: ", "note:", EmptyNote),
+        ("t dna 20; note well; t", "note well; t", NoDay),
     ] {
         let faults: Vec<LineFault> = parts(line)
             .into_iter()
@@ -263,6 +291,44 @@ fn what_is_wrong_is_named_where_it_stands() {
 }
 
 #[test]
+fn a_note_goes_on_to_the_end_of_the_line_as_it_was_typed() {
+    for (line, day, noted) in [
+        ("note Felt well; stop etv t", None, "Felt well; stop etv t"),
+        ("t  NOTE  alone ", Some("t"), "alone"),
+        (
+            "2026-11-01 (Sun) note: asks: why?",
+            Some("2026-11-01 (Sun)"),
+            "asks: why?",
+        ),
+        (
+            "note\u{ff1a}\u{738b}\u{ff1b}well",
+            None,
+            "\u{738b}\u{ff1b}well",
+        ),
+        ("note note", None, "note"),
+    ] {
+        let read = parts(line);
+        let [part] = read.as_slice() else {
+            panic!("{line}: {read:?}");
+        };
+        assert_eq!(part.faults, [], "{line}");
+        assert_eq!(
+            part.day.as_ref().map(|day| day.text.as_str()),
+            day,
+            "{line}"
+        );
+        let Says::Note(piece) = &part.says else {
+            panic!("{line}: {read:?}");
+        };
+        assert_eq!(piece.text, noted, "{line}");
+        assert_eq!(&line[piece.span.clone()], noted, "{line}");
+    }
+    let behind = parts("t alt 40; y note well; dna 20");
+    assert_eq!(behind.len(), 2);
+    assert!(matches!(&behind[1].says, Says::Note(noted) if noted.text == "well; dna 20"));
+}
+
+#[test]
 fn full_width_signs_and_capitals_mean_the_same() {
     let plain = parts("T DNA <20 + EAG- ; STOP ETV 1NOV: Rash");
     let wide = parts(
@@ -276,6 +342,7 @@ fn full_width_signs_and_capitals_mean_the_same() {
                 format!("{:?} {}", part.day.as_ref().unwrap().text, values.join(","))
             }
             Says::Drug { old, reason, .. } => format!("{} {}", old.text, reason.text),
+            Says::Note(noted) => noted.text.clone(),
         };
         parts.iter().map(text).collect()
     };

@@ -16,7 +16,7 @@ use crate::history::amended_clinic;
 const QUICK: &str = "/chen<Enter>et dna 2300 alt 900 atl 60 eag- ; switch tdf 21nov: renal ";
 
 /// Name, columns, rows, colours, keys.
-const LOOKS: [(&str, u16, u16, bool, &str); 38] = [
+const LOOKS: [(&str, u16, u16, bool, &str); 41] = [
     ("list-80", 80, 24, true, "<Down>"),
     ("list-80-mono", 80, 24, false, "<Down>"),
     ("list-120", 120, 36, true, "<Down>"),
@@ -27,6 +27,9 @@ const LOOKS: [(&str, u16, u16, bool, &str); 38] = [
     ("record-flow-80", 80, 24, true, "/chen<Enter><Tab>"),
     ("record-courses-80", 80, 24, true, "/chen<Enter><Tab><Tab>"),
     ("record-120", 120, 36, true, "/chen<Enter>"),
+    ("guidelines-80", 80, 24, true, "/chen<Enter>g"),
+    ("guidelines-80-mono", 80, 24, false, "/chen<Enter>g"),
+    ("guidelines-120", 120, 36, true, "/chen<Enter>g<PgDn>"),
     ("report-80", 80, 24, true, "/chen<Enter>r<Tab>3200<Tab>52"),
     (
         "report-80-mono",

@@ -122,6 +122,27 @@ fn an_invented_cohort_is_judged_as_by_another_implementation() {
     }
 }
 
+/// The same cohort, and what a second implementation of the guidelines says of it.
+#[test]
+fn an_invented_cohort_is_told_what_another_implementation_of_the_guidelines_says() {
+    let cohort = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cohort");
+    let clinic = Clinic::new();
+    clinic.import(&cohort);
+    let expected = std::fs::read_to_string(cohort.join("expected-guidelines.json")).unwrap();
+    let expected: Value = serde_json::from_str(&expected).unwrap();
+    for (day, patients_of_day) in expected.as_object().unwrap() {
+        let found = patients(&clinic.review_json(day));
+        assert_eq!(found.len(), patients_of_day.as_object().unwrap().len());
+        let mut wrong = Vec::new();
+        for patient in &found {
+            let mrn = patient["mrn"].as_str().unwrap();
+            let wanted = &patients_of_day[mrn];
+            differences(mrn, wanted, &patient["guidelines"], &mut wrong);
+        }
+        assert!(wrong.is_empty(), "{day}: {}", wrong.join("\n"));
+    }
+}
+
 #[test]
 fn every_patient_has_every_key_and_something_to_stand_on() {
     let Some(cases) = shared("cases") else { return };

@@ -153,20 +153,4 @@ impl<'a> Words<'a> {
         let until = until.map_or_else(String::new, |on| format!(" until {}", date_words(on)));
         format!("{term}{stop}{until}")
     }
-
-    /// One sentence for each set: its term, and its stop rule where it is asked.
-    #[must_use]
-    pub fn guideline_sentences(&self, answers: &[Answer]) -> Vec<String> {
-        let sentences = answers.iter().filter_map(|answer| {
-            let set = self.guideline_set(answer)?;
-            let says = self.guideline_in_short(answer);
-            let differs = if answer.differs {
-                format!(" ({DIFFERS})")
-            } else {
-                String::new()
-            };
-            Some(format!("{}: {says}{differs}", shown(&set.name)))
-        });
-        sentences.collect()
-    }
 }

@@ -10,6 +10,7 @@
 #[path = "../clinical/build.rs"]
 #[allow(dead_code, reason = "the tests of the rules use the rest")]
 mod build;
+mod cohort;
 mod edges;
 mod evidence;
 mod followed;

@@ -22,7 +22,7 @@ const MAY_END: [&str; 7] = [
     "may be stopped",
     "can be stopped",
     "rule: met",
-    "rule met",
+    "stop met",
 ];
 
 fn text(rows: &[Row]) -> String {
@@ -48,7 +48,11 @@ fn said(words: &Words<'_>, standing: &Standing) -> (Vec<GuidelineBlock>, String)
     let screens = [
         text(&page::status(standing, knowledge(), width)),
         text(&page::guidelines(standing, knowledge(), &[], width)),
-        words.guideline_sentences(&answers).join(" "),
+        answers
+            .iter()
+            .map(|answer| words.guideline_in_short(answer))
+            .collect::<Vec<_>>()
+            .join(" | "),
     ];
     (blocks, screens.join(" "))
 }

@@ -21,7 +21,7 @@ const NOTES: &str = "/chen<Enter>mcame alone; asks about stopping and what becom
 const NOTE_OPENED: &str = "/chen<Enter>mcame alone<Ctrl-S><Tab><Tab><Tab><Enter>";
 
 /// Name, columns, rows, colours, keys.
-const LOOKS: [(&str, u16, u16, bool, &str); 44] = [
+const LOOKS: [(&str, u16, u16, bool, &str); 47] = [
     ("list-80", 80, 24, true, "<Down>"),
     ("list-80-mono", 80, 24, false, "<Down>"),
     ("list-120", 120, 36, true, "<Down>"),
@@ -32,6 +32,9 @@ const LOOKS: [(&str, u16, u16, bool, &str); 44] = [
     ("record-flow-80", 80, 24, true, "/chen<Enter><Tab>"),
     ("record-courses-80", 80, 24, true, "/chen<Enter><Tab><Tab>"),
     ("record-120", 120, 36, true, "/chen<Enter>"),
+    ("guidelines-80", 80, 24, true, "/chen<Enter>g"),
+    ("guidelines-80-mono", 80, 24, false, "/chen<Enter>g"),
+    ("guidelines-120", 120, 36, true, "/chen<Enter>g<PgDn>"),
     ("report-80", 80, 24, true, "/chen<Enter>r<Tab>3200<Tab>52"),
     (
         "report-80-mono",

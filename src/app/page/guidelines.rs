@@ -38,6 +38,15 @@ pub(super) fn guideline_row(words: &Words<'_>, width: usize) -> Vec<Row> {
     rows
 }
 
+/// The row as one text.
+pub(super) fn guideline_line(words: &Words<'_>) -> String {
+    let fields = words.guideline_row(&words.guidelines()).into_iter();
+    fields
+        .map(|field| field.text)
+        .collect::<Vec<_>>()
+        .join(DIVIDER)
+}
+
 /// Every set in full, in rows of `width` cells; `faults` are those of sets that are left out.
 #[must_use]
 pub fn guidelines(

@@ -1,6 +1,6 @@
 //! The status pane, in the order in which it is needed: alert, headline, HBV DNA, liver, because, due, then the rest.
 
-use super::guidelines::guideline_row;
+use super::guidelines::{guideline_line, guideline_row};
 use super::{Meaning, Row, Span, labelled, labelled_fields, labelled_list, wrap};
 use crate::app::board::Standing;
 use crate::app::cells::cells;
@@ -145,7 +145,7 @@ impl Compared {
                     )
                 })
                 .collect(),
-            guidelines: words.guideline_sentences(&words.guidelines()),
+            guidelines: vec![guideline_line(words)],
             missing: words.missing(),
             doubts: words.doubts(),
             notes: words.notes(),

@@ -1,14 +1,16 @@
 //! The stop rule (`guidelines.md` C).
 
+mod hbeag_negative;
+mod seroconverted;
+
 use chrono::NaiveDate;
 
 use super::answer::{StopAnswer, StopMissing, StopReason, StopState};
-use super::set::{GuidelineSet, HbeagNegative};
+use super::set::GuidelineSet;
 use crate::clinical::assess::View;
 use crate::clinical::assessment::{Counted, CountedAs, ResultRef};
-use crate::clinical::calendar::{days_between, plus_days, plus_months};
+use crate::clinical::calendar::{days_between, plus_months};
 use crate::clinical::laboratory::Analyte;
-use crate::clinical::liver::LiverValue;
 use crate::clinical::record::{Cirrhosis, Reactivity};
 use crate::clinical::serology::{self, MarkerDay};
 use crate::clinical::stop::{self, CirrhosisDoubt, StopQuestion};
@@ -118,199 +120,6 @@ impl<'v> StopFacts<'v> {
         Some(said)
     }
 
-    /// C4: HBeAg was positive.
-    fn seroconverted(
-        &self,
-        set: &GuidelineSet,
-        was_positive: &MarkerDay,
-        antigen: &MarkerDay,
-    ) -> StopAnswer {
-        let antibody = self.view.serology.anti_hbe().last();
-        let alt = self.latest_alt();
-        let not_met = |reason| answer("C4", StopState::NotMet, reason);
-        if antigen.is_positive() {
-            let mut said = not_met(StopReason::HbeagPositive);
-            add_markers(&mut said.evidence, [Some(antigen)]);
-            return said;
-        }
-        let mut said = if antibody.is_some_and(|antibody| !antibody.is_positive()) {
-            not_met(StopReason::AntiHbeNegative)
-        } else if self.latest.is_some_and(Counted::is_positive) {
-            not_met(StopReason::DnaPositive)
-        } else if alt.is_some_and(LiverValue::is_outside) {
-            let mut said = not_met(StopReason::AltRaised);
-            said.evidence.extend(alt.map(|alt| (alt.on, alt.result)));
-            said
-        } else {
-            match (antibody, alt, self.clean) {
-                (Some(antibody), Some(alt), Some((clean, _))) => {
-                    self.clock(set, antigen, antibody, alt, clean)
-                }
-                (antibody, alt, clean) => {
-                    let mut missing = Vec::new();
-                    missing.extend(antibody.is_none().then_some(StopMissing::AntiHbe));
-                    missing.extend(alt.is_none().then_some(StopMissing::Alt));
-                    missing.extend(clean.is_none().then(|| self.missing_dna()));
-                    StopAnswer {
-                        missing,
-                        ..answer("C4", StopState::Unknown, StopReason::Untold)
-                    }
-                }
-            }
-        };
-        add_markers(
-            &mut said.evidence,
-            [Some(was_positive), Some(antigen), antibody],
-        );
-        self.add_dna(&mut said.evidence, self.clean.map(|(clean, _)| clean));
-        said
-    }
-
-    /// C4: since when all holds, and whether that is long enough.
-    fn clock(
-        &self,
-        set: &GuidelineSet,
-        antigen: &MarkerDay,
-        antibody: &MarkerDay,
-        alt: &LiverValue,
-        clean: &Counted,
-    ) -> StopAnswer {
-        let settings = &self.view.knowledge.settings;
-        let antigens = self.view.serology.hbe_antigen();
-        let antibodies = self.view.serology.anti_hbe();
-        let lost = serology::first_since_change(antigens, Reactivity::Negative);
-        let gained = serology::first_since_change(antibodies, Reactivity::Positive);
-        let mut evidence = Evidence::new();
-        for (markers, first) in [(antigens, lost), (antibodies, gained)] {
-            let before = first.and_then(|first| last_before(markers, first));
-            add_markers(&mut evidence, [before, first]);
-        }
-        let mut starts = vec![clean.on];
-        starts.extend(lost.map(|first| first.on));
-        starts.extend(gained.map(|first| first.on));
-        if set.clock_needs_alt.value {
-            let (outside, within) = self.alt_within();
-            starts.extend(within.map(|within| within.on));
-            let both = outside.into_iter().chain(within);
-            evidence.extend(both.map(|value| (value.on, value.result)));
-        }
-        evidence.push((alt.on, alt.result));
-        let since = starts.into_iter().max().unwrap_or(clean.on);
-        let until = plus_months(since, set.consolidation_months.value);
-        let reason = StopReason::Seroconverted { since, until };
-        let mut said = if self.view.day < until {
-            StopAnswer {
-                consolidated_on: Some(until),
-                ..answer("C4", StopState::Consolidating, reason)
-            }
-        } else {
-            let age = |on: NaiveDate| days_between(on, self.view.day);
-            let mut missing = Vec::new();
-            missing.extend((age(alt.on) > settings.fresh_liver).then_some(StopMissing::RecentAlt));
-            missing.extend(
-                (age(antigen.on) > settings.fresh_serology).then_some(StopMissing::RecentHbeag),
-            );
-            missing.extend(
-                (age(antibody.on) > settings.fresh_serology).then_some(StopMissing::RecentAntiHbe),
-            );
-            self.if_sure(answer("C4", StopState::Met, reason), missing)
-        };
-        let own = std::mem::replace(&mut said.evidence, evidence);
-        add(&mut said.evidence, own);
-        said
-    }
-
-    /// C5: HBeAg was not positive.
-    fn hbeag_negative(&self, set: &GuidelineSet, antigen: &MarkerDay) -> StopAnswer {
-        let mut said = self.hbeag_negative_rule(set);
-        let markers = self.view.serology.hbe_antigen();
-        let at_start = serology::up_to(markers, self.episode_start).last();
-        add_markers(&mut said.evidence, [at_start, Some(antigen)]);
-        said
-    }
-
-    fn hbeag_negative_rule(&self, set: &GuidelineSet) -> StopAnswer {
-        let rule = set.hbeag_negative.value;
-        if rule == HbeagNegative::HbsagLossOnly {
-            return answer("C5", StopState::NotMet, StopReason::HbsagLossOnly);
-        }
-        if self.latest.is_some_and(Counted::is_positive) {
-            let mut said = answer("C5", StopState::NotMet, StopReason::DnaPositive);
-            self.add_dna(&mut said.evidence, None);
-            return said;
-        }
-        let Some((clean, from_clean)) = self.clean else {
-            let mut said = StopAnswer {
-                missing: vec![self.missing_dna()],
-                ..answer("C5", StopState::Unknown, StopReason::Untold)
-            };
-            self.add_dna(&mut said.evidence, None);
-            return said;
-        };
-        let (mut said, walked) = match rule {
-            HbeagNegative::HbsagLossOnly => (
-                answer("C5", StopState::NotMet, StopReason::HbsagLossOnly),
-                Vec::new(),
-            ),
-            HbeagNegative::SuppressedMonths(months) => {
-                let since = clean.on.max(self.episode_start);
-                let until = plus_months(since, months);
-                let reason = StopReason::Suppressed { since, until };
-                let said = if self.view.day < until {
-                    StopAnswer {
-                        consolidated_on: Some(until),
-                        ..answer("C5", StopState::Consolidating, reason)
-                    }
-                } else {
-                    let selected = answer("C5", StopState::SelectedPatientsOnly, reason);
-                    self.if_sure(selected, Vec::new())
-                };
-                (said, Vec::new())
-            }
-            HbeagNegative::Negatives {
-                months,
-                count,
-                apart_months,
-            } => {
-                let walked = self.walk(from_clean, apart_months);
-                let found = u32::try_from(walked.len()).unwrap_or(u32::MAX);
-                let not_before = plus_months(self.episode_start, months);
-                let reason = StopReason::Negatives { found, not_before };
-                let said = if self.view.day < not_before || found < count {
-                    answer("C5", StopState::Consolidating, reason)
-                } else {
-                    self.if_sure(answer("C5", StopState::Met, reason), Vec::new())
-                };
-                (said, walked)
-            }
-        };
-        for counted in walked {
-            support::collect(&self.view.series.counted, counted, &mut said.evidence);
-        }
-        self.add_dna(&mut said.evidence, Some(clean));
-        said
-    }
-
-    /// The clean negatives that are far enough apart, from the first since all are clean and the episode began.
-    fn walk(&self, from_clean: &'v [Counted], apart_months: u32) -> Vec<&'v Counted> {
-        let settings = &self.view.knowledge.settings;
-        let mut walked: Vec<&Counted> = Vec::new();
-        let clean = from_clean
-            .iter()
-            .filter(|result| stop::is_clean_negative(result, settings.stop_limit))
-            .filter(|result| result.on >= self.episode_start);
-        for result in clean {
-            let far_enough = walked.last().is_none_or(|last| {
-                let next = plus_months(last.on, apart_months);
-                result.on >= plus_days(next, -settings.guidelines.early_days)
-            });
-            if far_enough {
-                walked.push(result);
-            }
-        }
-        walked
-    }
-
     /// `said` if cirrhosis is surely absent, the latest HBV DNA recent and nothing else missing; otherwise not known.
     fn if_sure(&self, said: StopAnswer, mut missing: Vec<StopMissing>) -> StopAnswer {
         let view = self.view;
@@ -357,24 +166,6 @@ impl<'v> StopFacts<'v> {
         } else {
             StopMissing::CleanDna
         }
-    }
-
-    /// The latest ALT; of several on one day one outside its limits.
-    fn latest_alt(&self) -> Option<&'v LiverValue> {
-        let latest = self.view.liver.latest_day(Analyte::Alt, self.view.day);
-        latest
-            .iter()
-            .max_by(|one, other| one.multiple().total_cmp(&other.multiple()))
-    }
-
-    /// The last ALT outside its limits, and the first of the days within them since.
-    fn alt_within(&self) -> (Option<&'v LiverValue>, Option<&'v LiverValue>) {
-        let values = self.view.liver.values(Analyte::Alt);
-        let outside = values.iter().rev().find(|value| value.is_outside());
-        let within = values
-            .iter()
-            .find(|value| outside.is_none_or(|outside| value.on > outside.on));
-        (outside, within)
     }
 
     /// The latest HBV DNA; with since when it is clean, if that counts.

@@ -6,7 +6,7 @@ use crate::clinical::guidelines::{Answer, Beside};
 use super::super::Words;
 use super::super::numbers::date_words;
 use super::super::shown;
-use super::term::certain_words;
+use super::term::certain_short_words;
 use super::{DIFFERS, NO_GUIDELINES, stop};
 
 /// One field of the row.
@@ -63,8 +63,13 @@ impl Words<'_> {
         row.push(if differing.is_empty() {
             plain(format!("{DIFFERS}: none"))
         } else {
+            let which = if differing.len() == answers.len() {
+                "all".to_owned()
+            } else {
+                differing.join(", ")
+            };
             GuidelineField {
-                text: format!("{DIFFERS}: {}", differing.join(", ")),
+                text: format!("{DIFFERS}: {which}"),
                 differs: true,
             }
         });
@@ -72,7 +77,7 @@ impl Words<'_> {
     }
 
     fn short_words(&self, answer: &Answer) -> String {
-        let mut words = certain_words(answer.term, answer.certainty);
+        let mut words = certain_short_words(answer.term, answer.certainty);
         let doubtful = answer.beside.iter().any(|beside| match beside {
             Beside::AssayUnknown | Beside::AssayChanged(..) => true,
             Beside::Interruption(_) => false,
@@ -84,7 +89,7 @@ impl Words<'_> {
         if self.assessment.verdict == Verdict::StopConditionsMet
             && let Some(stop) = stop::state_words(answer.stop.state)
         {
-            words.push_str(&format!(", stop rule {stop}"));
+            words.push_str(&format!(", stop {stop}"));
             if let Some(on) = answer.stop.consolidated_on {
                 words.push_str(&format!(" until {}", date_words(on)));
             }

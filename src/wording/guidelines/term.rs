@@ -21,10 +21,36 @@ pub const fn term_words(term: Term) -> &'static str {
     }
 }
 
+/// A term in the fewest words, for the row in which all sets stand.
+const fn short_words(term: Term) -> &'static str {
+    match term {
+        Term::VirologicalResponse => "response",
+        Term::PrimaryNonResponse => "non-response",
+        Term::OnTreatmentViraemic => "viraemic",
+        Term::LowViraemiaOffTreatment => "low viraemia",
+        Term::NotApplicable
+        | Term::NotMeasured
+        | Term::Breakthrough
+        | Term::LowLevelViraemia
+        | Term::PartialResponse
+        | Term::SustainedResponse
+        | Term::VirologicalRelapse
+        | Term::ClinicalRelapse => term_words(term),
+    }
+}
+
 /// A term with how sure it is: `suspected breakthrough`.
 #[must_use]
 pub fn certain_words(term: Term, certainty: Option<TermCertainty>) -> String {
-    let words = term_words(term);
+    sure_words(term_words(term), certainty)
+}
+
+/// The same in the fewest words.
+pub(super) fn certain_short_words(term: Term, certainty: Option<TermCertainty>) -> String {
+    sure_words(short_words(term), certainty)
+}
+
+fn sure_words(words: &str, certainty: Option<TermCertainty>) -> String {
     match certainty {
         Some(TermCertainty::Suspected) => format!("suspected {words}"),
         Some(TermCertainty::Confirmed) => format!("confirmed {words}"),

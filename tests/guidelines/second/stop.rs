@@ -29,7 +29,7 @@ fn effective(
         .filter(move |result| result.on <= today)
         .filter(|result| {
             let trail = result.trail.as_ref();
-            !trail.is_some_and(|trail| trail.retracted_by.is_some())
+            trail.is_none_or(|trail| trail.retracted_by.is_none())
         })
         .map(|result| (result.on, &result.finding, &result.limits))
 }

@@ -1,0 +1,135 @@
+//! What one guideline set says of stopping.
+
+use chrono::NaiveDate;
+
+use crate::clinical::assessment::ResultRef;
+
+/// The state of a stop rule (`guidelines.md` C).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StopState {
+    /// Not asked.
+    NotApplicable,
+    /// Cirrhosis.
+    Excluded,
+    /// Met.
+    Met,
+    /// The waiting time runs.
+    Consolidating,
+    /// The text speaks of selected patients under close watch.
+    SelectedPatientsOnly,
+    /// Not met.
+    NotMet,
+    /// Not known.
+    Unknown,
+}
+
+impl StopState {
+    /// The key in JSON.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not_applicable",
+            Self::Excluded => "excluded",
+            Self::Met => "met",
+            Self::Consolidating => "consolidating",
+            Self::SelectedPatientsOnly => "selected_patients_only",
+            Self::NotMet => "not_met",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// What decided the stop rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StopReason {
+    /// It is not asked for.
+    NotAsked,
+    /// Cirrhosis is recorded.
+    Cirrhosis,
+    /// HBsAg is lost since then.
+    HbsagLost {
+        /// The first negative.
+        since: NaiveDate,
+        /// Whether time or an antibody shows that it is lost for good.
+        is_shown: bool,
+    },
+    /// HBeAg was never tested.
+    HbeagNeverTested,
+    /// HBeAg is positive.
+    HbeagPositive,
+    /// Anti-HBe is negative.
+    AntiHbeNegative,
+    /// HBV DNA is positive.
+    DnaPositive,
+    /// ALT is above its limit.
+    AltRaised,
+    /// The clock after HBeAg seroconversion.
+    Seroconverted {
+        /// From when on all holds.
+        since: NaiveDate,
+        /// The end of the waiting time.
+        until: NaiveDate,
+    },
+    /// HBeAg was not positive: only the loss of HBsAg counts.
+    HbsagLossOnly,
+    /// HBeAg was not positive: suppressed since then.
+    Suppressed {
+        /// From when on.
+        since: NaiveDate,
+        /// The end of the waiting time.
+        until: NaiveDate,
+    },
+    /// HBeAg was not positive: negatives far enough apart are counted.
+    Negatives {
+        /// How many.
+        found: u32,
+        /// Not before this day.
+        not_before: NaiveDate,
+    },
+    /// What is needed was never measured.
+    Untold,
+}
+
+/// What keeps a stop rule from being known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StopMissing {
+    /// Cirrhosis: yes or no.
+    Cirrhosis,
+    /// Recorded "none", but platelets or FIB-4 speak against it.
+    CirrhosisDoubted,
+    /// An HBeAg.
+    Hbeag,
+    /// A recent HBeAg.
+    RecentHbeag,
+    /// An anti-HBe.
+    AntiHbe,
+    /// A recent anti-HBe.
+    RecentAntiHbe,
+    /// An HBV DNA.
+    Dna,
+    /// A recent HBV DNA.
+    RecentDna,
+    /// A negative by an assay fine enough, neither trace nor excused, after the latest that is not.
+    CleanDna,
+    /// An ALT.
+    Alt,
+    /// A recent ALT.
+    RecentAlt,
+}
+
+/// The stop rule of a set with what decided it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StopAnswer {
+    /// Its state.
+    pub state: StopState,
+    /// What decided.
+    pub reason: StopReason,
+    /// The part of `guidelines.md` that decided.
+    pub rule: &'static str,
+    /// The end of the waiting time, while it runs and where the rule knows one.
+    pub consolidated_on: Option<NaiveDate>,
+    /// What would make an unknown known.
+    pub missing: Vec<StopMissing>,
+    /// The results that decided, in no particular order.
+    pub evidence: Vec<(NaiveDate, ResultRef)>,
+}

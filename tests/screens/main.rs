@@ -12,6 +12,7 @@ mod laws;
 mod looks;
 mod own_keys;
 mod picture;
+mod places;
 mod quick;
 mod readme;
 mod saving;

@@ -4,17 +4,20 @@ use hepatrack::app::cells::cells;
 use hepatrack::app::event::Input;
 use hepatrack::app::key::{Key, KeyCode};
 use hepatrack::app::keymap::Place;
-use hepatrack::ui::Theme;
+use hepatrack::ui::{Palette, Theme};
 use proptest::prelude::*;
 
 use crate::harness::{Session, small_clinic};
 use crate::imports::home;
+use crate::places::{self, SCRIPTS};
 
 #[derive(Clone, Debug)]
 enum Step {
     Key(Key),
     Paste(String),
     Size(u16, u16),
+    Click(u16, u16),
+    Wheel(bool),
 }
 
 fn key() -> impl Strategy<Value = Key> {
@@ -52,7 +55,9 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         12 => key().prop_map(Step::Key),
         1 => "[0-9a-z陈, \n]{0,30}".prop_map(Step::Paste),
-        1 => (1_u16..=200, 1_u16..=60).prop_map(|(columns, rows)| Step::Size(columns, rows)),
+        1 => (1_u16..=250, 1_u16..=80).prop_map(|(columns, rows)| Step::Size(columns, rows)),
+        1 => (0_u16..=250, 0_u16..=80).prop_map(|(x, y)| Step::Click(x, y)),
+        1 => any::<bool>().prop_map(Step::Wheel),
     ]
 }
 
@@ -71,6 +76,13 @@ fn check(session: &Session) -> Result<(), TestCaseError> {
             let width = cells(buffer[(x, y)].symbol()).max(1);
             let width = u16::try_from(width).unwrap();
             prop_assert!(x + width <= columns, "a wide character is cut at {x},{y}");
+            let covered = x + 1..x + width;
+            prop_assert!(
+                covered
+                    .clone()
+                    .all(|x| buffer[(x, y)].symbol().trim().is_empty()),
+                "something stands on the wide character at {x},{y}"
+            );
             x += width;
         }
     }
@@ -81,16 +93,19 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_keys_at_any_size(steps in prop::collection::vec(step(), 1..60), mono: bool) {
-        let mut session = Session::new(small_clinic());
-        if mono {
-            session.theme = Theme::mono();
-        }
+    fn any_keys_at_any_size_from_every_place(
+        start in prop::sample::select(SCRIPTS.to_vec()),
+        palette in prop::sample::select(Palette::ALL.to_vec()),
+        steps in prop::collection::vec(step(), 1..60),
+    ) {
+        let mut session = places::session(start.0, start.1, Theme::of(palette), (80, 24));
         for step in steps {
             match step {
                 Step::Key(key) => { session.feed(Input::Key(key)); }
                 Step::Paste(text) => { session.feed(Input::Paste(text)); }
                 Step::Size(columns, rows) => { session.resize(columns, rows); }
+                Step::Click(x, y) => { session.feed(Input::Click(x, y)); }
+                Step::Wheel(down) => { session.feed(Input::Wheel { down }); }
             }
             check(&session)?;
         }
@@ -100,6 +115,11 @@ proptest! {
     #[test]
     fn every_screen_at_any_size(columns in 1_u16..=250, rows in 1_u16..=80, mono: bool, ascii: bool) {
         let home = home("W-50,2026-10-01,HBV DNA,45000,IU/mL,,\n");
+        for (place, script) in SCRIPTS {
+            let theme = if mono { Theme::mono() } else { Theme::high_contrast() };
+            let theme = if ascii { theme.in_ascii() } else { theme };
+            check(&places::session(place, script, theme, (columns, rows)))?;
+        }
         for script in [
             "", "/ch", "<Enter>", "<Enter><Tab>", "<Enter><Tab><Tab>", "<Enter>r<Tab>3200", "<Enter>d", "<Enter>p", "n",
             "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter>h", "i", "i~/my files<Enter>",

@@ -197,7 +197,7 @@ pub(crate) fn compare(name: &str, session: &Session, different: &mut Vec<String>
 }
 
 /// The styles of every row as runs of cells: `3: 0-79 bold reversed`.
-fn styles(buffer: &Buffer) -> String {
+pub(crate) fn styles(buffer: &Buffer) -> String {
     let mut text = String::new();
     for y in 0..buffer.area.height {
         let mut runs: Vec<(u16, u16, String)> = Vec::new();

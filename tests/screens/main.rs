@@ -15,6 +15,7 @@ mod looks;
 mod notes;
 mod own_keys;
 mod picture;
+mod places;
 mod quick;
 mod readme;
 mod saving;

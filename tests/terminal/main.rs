@@ -17,6 +17,7 @@ mod imports;
 mod instances;
 mod killed;
 mod large;
+mod looks;
 mod outside;
 mod private;
 #[path = "../support/mod.rs"]

@@ -1,18 +1,13 @@
 //! The table itself.
 
-use super::Place::{
-    Actions, Copying, Course, Form, Guidelines, History, Import, List, Note, Preview, Question,
-    QuickLine, Record, Search, Value,
-};
+use super::Place::{Actions, Copying, Course, Form, Guidelines, History, Import, List, Note, Preview, Question, QuickLine, Record, Search, Value};
 use super::{Action, Binding, Chord, Place};
 use crate::app::key::{Key, KeyCode};
 
 /// All places.
 const EVERYWHERE: &[Place] = &Place::ALL;
 /// Places with rows that go up and down.
-const ROWS: &[Place] = &[
-    List, Search, Record, Value, Course, Note, History, Guidelines, Import, Preview, Actions,
-];
+const ROWS: &[Place] = &[List, Search, Record, Value, Course, Note, History, Guidelines, Import, Preview, Actions];
 /// Places with a line of text and a cursor in it.
 const TEXT: &[Place] = &[Search, Copying, Import, Form, QuickLine];
 

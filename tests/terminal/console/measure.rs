@@ -4,7 +4,7 @@ use std::num::NonZeroU16;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
-use portable_pty::CommandBuilder;
+use portable_pty::{CommandBuilder, PtySize};
 
 use super::{Console, PATIENCE};
 
@@ -25,6 +25,31 @@ impl Console {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hepatrack"));
         command.args(arguments);
         Self::start_at((size(columns), size(rows)), command, variables)
+    }
+
+    /// Gives the terminal another size, as a window that is dragged does.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        let master = self.master.as_ref().unwrap();
+        let wanted = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        master.resize(wanted).unwrap();
+        self.terminal
+            .screen_mut()
+            .set_size(size(rows), size(columns));
+        self
+    }
+
+    /// Keys come to the program as they are pressed, not line by line.
+    pub(crate) fn assert_raw(&self) {
+        let settings = self.master.as_ref().unwrap().get_termios().unwrap();
+        let flags = format!("{:?}", settings.local_flags);
+        for flag in ["ICANON", "ECHO ", "ISIG"] {
+            assert!(!flags.contains(flag), "not raw: {flags}");
+        }
     }
 
     /// The bytes of the frame that answers what is typed now, which must change something. What came before must have been waited

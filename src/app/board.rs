@@ -220,6 +220,12 @@ impl Board {
         self.directory.find(query)
     }
 
+    /// The only one whose number is written so but for the case of letters.
+    #[must_use]
+    pub fn alike(&self, number: &str) -> Option<Id> {
+        self.directory.alike(number)
+    }
+
     /// How many patients have the name of this one, folded: `2 of this name`.
     #[must_use]
     pub fn namesakes(&self, id: Id) -> usize {

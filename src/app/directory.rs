@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cells::cells;
-use super::search::{Query, SearchKey};
+use super::search::{Query, SearchKey, fold};
 use crate::clinical::record::{Id, Record};
 
 /// Somebody who can be found.
@@ -99,6 +99,17 @@ impl Directory {
             .into_iter()
             .map(|(.., entry)| entry.record.id)
             .collect()
+    }
+
+    /// The only one whose number is written so but for the case of letters.
+    pub(super) fn alike(&self, number: &str) -> Option<Id> {
+        let wanted = fold(number);
+        let is_alike = |entry: &&Entry| entry.key.folded_number() == wanted;
+        let mut alike = self.entries.iter().filter(is_alike);
+        match (alike.next(), alike.next()) {
+            (Some(only), None) => Some(only.record.id),
+            (Some(_) | None, _) => None,
+        }
     }
 
     /// How many patients have the name of this one, folded: `2 of this name`.

@@ -25,6 +25,8 @@ pub enum Place {
     History,
     /// The path of a copy.
     Copying,
+    /// The numbers that are put on today's clinic.
+    Adding,
     /// The path of an import.
     Import,
     /// What an import would do.
@@ -45,7 +47,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::List,
         Self::Search,
         Self::Record,
@@ -53,6 +55,7 @@ impl Place {
         Self::Course,
         Self::History,
         Self::Copying,
+        Self::Adding,
         Self::Import,
         Self::Preview,
         Self::Form,
@@ -68,6 +71,7 @@ impl Place {
             // The letters of a question are its answers.
             Self::Search
             | Self::Copying
+            | Self::Adding
             | Self::Import
             | Self::Form
             | Self::QuickLine
@@ -91,6 +95,7 @@ impl Place {
             Self::Record => "record",
             Self::History => "history",
             Self::Copying => "copy",
+            Self::Adding => "clinic",
             Self::Import => "import",
             Self::Preview => "preview",
             Self::Value => "value",

@@ -46,6 +46,11 @@ impl List {
     pub fn follow(&mut self, changed: &Changed, crowd: &Crowd<'_>) {
         match changed {
             Changed::All => self.filtered = self.filter.sieve(crowd),
+            // Whom she puts on the clinic comes at once, whom she takes off goes: that is what this list is. The others
+            // keep their places, because the order of the board stays.
+            Changed::Some { .. } if self.filter == Filter::Clinic => {
+                self.filtered = self.filter.sieve(crowd);
+            }
             Changed::Some { newcomers } => {
                 let is_new = |id: &Id| newcomers.contains(id) && self.filter.shows(*id, crowd);
                 if newcomers.iter().any(|id| is_new(id)) {

@@ -7,12 +7,14 @@ mod history;
 mod origin;
 mod past;
 pub mod picture;
+mod recall;
 mod status;
 
 pub use courses::{course_rows, courses};
 pub use flow::{Cell, FlowSheet, TESTS_WIDTH, flow_sheet};
 pub use history::history;
 pub use origin::Origin;
+pub use recall::recall;
 pub use status::{preview, status};
 
 use super::cells::{cells, fit};

@@ -23,6 +23,7 @@ pub mod off_treatment;
 pub mod on_treatment;
 pub mod quantity;
 mod reasons;
+pub mod recall;
 pub mod record;
 mod remarks;
 pub mod series;

@@ -23,6 +23,7 @@ mod numbers;
 mod origin;
 mod phases;
 mod picture;
+mod recall;
 mod shown;
 mod sign;
 #[cfg(test)]

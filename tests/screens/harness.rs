@@ -347,6 +347,7 @@ impl Session {
             | Effect::GiveBack
             | Effect::Mend(_)
             | Effect::Copy(_)
+            | Effect::ReadNumbers(_)
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Quit => None,

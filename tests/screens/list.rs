@@ -114,18 +114,16 @@ fn a_saved_report_changes_its_row_and_nobody_s_place_until_a_filter_is_chosen() 
     let mut session = Session::new(clinic().register);
     session.keys("wt<Down>");
     assert_eq!(selected(&session), "D-4");
-    session.hides(&["Ctrl-L puts them in order"]);
+    session.hides(&["Ctrl-L puts in order"]);
     session.keys("<Enter>r<Tab>3200<Tab>290<Ctrl-S>").saved();
     session
         .keys("<Esc>")
-        .shows(&["! D-4", "rows have changed: Ctrl-L puts them in order"]);
+        .shows(&["! D-4", "changed: Ctrl-L puts in order"]);
     assert_eq!(shown(&session), ["A-1", "D-4", "C-3", "B-2"]);
     assert_eq!(selected(&session), "D-4");
     // In an open record the next patient is still the one who stood below.
     session.keys("<Enter>.").shows(&["SOON, Is |"]);
-    session
-        .keys("<Esc>wt")
-        .hides(&["Ctrl-L puts them in order"]);
+    session.keys("<Esc>wt").hides(&["Ctrl-L puts in order"]);
     assert_eq!(shown(&session), ["D-4", "A-1", "C-3", "B-2"]);
     assert_eq!(selected(&session), "C-3");
 }

@@ -25,6 +25,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         Place::History | Place::Preview => model.note("Nothing here takes text: Esc leads back"),
         Place::Search
         | Place::Copying
+        | Place::Adding
         | Place::Import
         | Place::Form
         | Place::QuickLine
@@ -54,6 +55,11 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
         Place::Form | Place::QuickLine => form::edit(model, change),
         Place::Copying => {
             if let Some(line) = &mut model.copying {
+                change(line);
+            }
+        }
+        Place::Adding => {
+            if let Some(line) = &mut model.clinic.line {
                 change(line);
             }
         }

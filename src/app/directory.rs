@@ -81,10 +81,18 @@ impl Directory {
     }
 
     /// The finds of a query, the best first, each group in the order of the list; those who left come last, by number.
-    pub(super) fn find(&self, query: &Query) -> Vec<Id> {
-        let mut finds: Vec<_> = self
-            .entries
-            .iter()
+    ///
+    /// With `among`, only these are looked at.
+    pub(super) fn find(&self, query: &Query, among: Option<&[Id]>) -> Vec<Id> {
+        let candidates: Vec<&Entry> = match among {
+            None => self.entries.iter().collect(),
+            Some(ids) => ids
+                .iter()
+                .filter_map(|id| self.entries.get(*self.index.get(id)?))
+                .collect(),
+        };
+        let mut finds: Vec<_> = candidates
+            .into_iter()
             .filter_map(|entry| {
                 let rank = query.rank(&entry.key)?;
                 Some((rank, entry.place, entry))

@@ -120,7 +120,7 @@ impl Filter {
             Self::OnTreatment => "an antiviral is taken today",
             Self::OffTreatment => "treated before, none is taken today",
             Self::Clinic => "put on it by a, ticked off by Space",
-            Self::Recall => "any test due soon or overdue: contact, what was tried",
+            Self::Recall => "to be called: a test is overdue or due soon",
             Self::Drafts => "a form waits that was not saved",
             Self::All => "everybody who is followed here",
         }
@@ -192,6 +192,19 @@ impl Filter {
     pub fn sieve(self, crowd: &Crowd<'_>) -> Vec<Id> {
         let order = crowd.board.order().iter().copied();
         order.filter(|id| self.shows(*id, crowd)).collect()
+    }
+
+    /// How many each filter shows, in the order of [`Self::ALL`].
+    #[must_use]
+    pub fn counts(crowd: &Crowd<'_>) -> [usize; Self::ALL.len()] {
+        let mut counts = [0; Self::ALL.len()];
+        let listed = crowd.board.order().iter();
+        for standing in listed.filter_map(|id| crowd.board.get(*id)) {
+            for (filter, count) in Self::ALL.iter().zip(&mut counts) {
+                *count += usize::from(filter.fits(standing, crowd));
+            }
+        }
+        counts
     }
 
     /// Whether it shows a patient.

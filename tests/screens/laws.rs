@@ -35,7 +35,7 @@ fn key() -> impl Strategy<Value = Key> {
         KeyCode::PageDown,
     ]);
     let letter = prop::sample::select(
-        "rdpenuycxsmhi19t,./?-+=<>~陈é\u{301}\u{200d}"
+        "rdpenuycxsmhi19twa ,./?-+=<>~陈é\u{301}\u{200d}"
             .chars()
             .collect::<Vec<_>>(),
     );
@@ -101,7 +101,8 @@ proptest! {
     fn every_screen_at_any_size(columns in 1_u16..=250, rows in 1_u16..=80, mono: bool, ascii: bool) {
         let home = home("W-50,2026-10-01,HBV DNA,45000,IU/mL,,\n");
         for script in [
-            "", "/ch", "<Enter>", "<Enter><Tab>", "<Enter><Tab><Tab>", "<Enter>r<Tab>3200", "<Enter>d", "<Enter>p", "n",
+            "", "w", "wca", "wcaW-19 W-77<Enter>", "a<End>a wc", "wr", "wp", "/zh 12may74",
+            "/ch", "<Enter>", "<Enter><Tab>", "<Enter><Tab><Tab>", "<Enter>r<Tab>3200", "<Enter>d", "<Enter>p", "n",
             "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter>h", "i", "i~/my files<Enter>",
             "i~/my files<Enter><Enter>", "i~/nothing<Enter>", "<Enter><Ctrl-X>",
             "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter><Tab><Enter>", "<Enter><Tab><Enter><Enter>9",

@@ -15,12 +15,25 @@ use crate::history::amended_clinic;
 /// A line of which something is understood, something is asked and something is wrong.
 const QUICK: &str = "/chen<Enter>et dna 2300 alt 900 atl 60 eag- ; switch tdf 21nov: renal ";
 
+/// Two on today's clinic, one of them seen.
+const CLINIC: &str = "a<End>a wc";
+
 /// Name, columns, rows, colours, keys.
-const LOOKS: [(&str, u16, u16, bool, &str); 38] = [
+const LOOKS: [(&str, u16, u16, bool, &str); 48] = [
     ("list-80", 80, 24, true, "<Down>"),
     ("list-80-mono", 80, 24, false, "<Down>"),
     ("list-120", 120, 36, true, "<Down>"),
-    ("list-200", 200, 50, true, "<Down>"),
+    ("list-200", 200, 60, true, "<Down>"),
+    ("list-100", 100, 30, true, "<Down>"),
+    ("filter-80", 80, 24, true, "w"),
+    ("filter-80-mono", 80, 24, false, "w"),
+    ("nobody-80", 80, 24, true, "wp"),
+    ("clinic-80", 80, 24, true, CLINIC),
+    ("clinic-80-mono", 80, 24, false, CLINIC),
+    ("clinic-120", 120, 36, true, CLINIC),
+    ("adding-80", 80, 24, true, "wcaW-19 W-77<Enter>W-"),
+    ("recall-80", 80, 24, true, "wr"),
+    ("recall-200", 200, 60, true, "wr"),
     ("search-80", 80, 24, true, "/wei"),
     ("record-80", 80, 24, true, "/chen<Enter>"),
     ("record-80-mono", 80, 24, false, "/chen<Enter>"),

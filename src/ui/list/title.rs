@@ -29,14 +29,14 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
                 (&counted(model), theme.role(Role::Foot)),
             ],
         );
-        if model.board().is_out_of_order() {
-            let rest = after(area, used + 2);
-            paint.text_right(
-                rest,
-                "changed: Ctrl-L puts in order",
-                theme.role(Role::Foot),
-            );
-        }
+        let hint = if model.board().is_out_of_order() {
+            "changed: Ctrl-L puts in order"
+        } else if list.filter() == Filter::Clinic {
+            "Space ticks off, a adds"
+        } else {
+            ""
+        };
+        paint.text_right(after(area, used + 2), hint, theme.role(Role::Foot));
         return None;
     };
     let everybody = count_words(model.board().count());

@@ -256,6 +256,7 @@ impl Running {
                     known_tests,
                 } => reading::plan_import(&self.model, reading, paths, known_tests, &self.sender),
                 Effect::ToClipboard(text) => self.screen.copy(&text)?,
+                Effect::ReadNumbers(path) => reading::read_numbers(path, &self.sender),
                 Effect::Redraw => self.screen.clear()?,
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => return Ok(Some(End::Asked)),

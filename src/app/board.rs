@@ -11,7 +11,7 @@ use crate::clinical::assess;
 use crate::clinical::assessment::Assessment;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
-use crate::clinical::worklist;
+use crate::clinical::worklist::{self, OrderKey};
 use crate::register::Register;
 use crate::wording::{Headline, RowSign, Words, row_sign};
 
@@ -190,19 +190,18 @@ impl Board {
 
     /// Puts the list in order.
     pub fn sort(&mut self, knowledge: &Knowledge) {
-        let mut listed: Vec<&Arc<Standing>> = self
+        let mut listed: Vec<(OrderKey<'_>, Id)> = self
             .standings
             .values()
             .filter(|standing| standing.assessment.tier.is_some())
+            .map(|standing| {
+                let (record, assessment) = (&standing.record, &standing.assessment);
+                let key = OrderKey::of(record, assessment, &knowledge.settings);
+                (key, record.id)
+            })
             .collect();
-        listed.sort_by(|one, other| {
-            worklist::compare(
-                (&one.record, &one.assessment),
-                (&other.record, &other.assessment),
-                &knowledge.settings,
-            )
-        });
-        self.order = listed.iter().map(|standing| standing.record.id).collect();
+        listed.sort_unstable();
+        self.order = listed.into_iter().map(|(_, id)| id).collect();
         self.directory.learn_order(&self.order);
         self.is_out_of_order = false;
     }
@@ -214,10 +213,16 @@ impl Board {
     }
 
     /// The finds of a query among all, the best first, each group in the order of the list; those who left the
-    /// clinic come last.
+    /// clinic come last. With `among`, only these are looked at.
     #[must_use]
-    pub fn find(&self, query: &Query) -> Vec<Id> {
-        self.directory.find(query)
+    pub fn find(&self, query: &Query, among: Option<&[Id]>) -> Vec<Id> {
+        self.directory.find(query, among)
+    }
+
+    /// The only one whose number is written so but for the case of letters.
+    #[must_use]
+    pub fn alike(&self, number: &str) -> Option<Id> {
+        self.directory.alike(number)
     }
 
     /// How many patients have the name of this one, folded: `2 of this name`.

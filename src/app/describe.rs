@@ -9,7 +9,7 @@ use crate::exchange::Counts;
 use crate::register::{Change, Entry, Op, Register};
 use crate::wording::{date_words, minute_words, shown};
 
-use note::note_change_words;
+use note::{note_change_words, same_for_several};
 use report::{move_words, report_words};
 
 /// Number and name: `W-19 CHEN, Wei`.
@@ -47,6 +47,9 @@ pub(super) fn made_words(entry: &Entry) -> String {
 #[must_use]
 pub fn entry_words(entry: &Entry, register: &Register, knowledge: &Knowledge) -> String {
     if let Some(words) = move_words(entry, register, knowledge) {
+        return words;
+    }
+    if let Some(words) = same_for_several(entry, register) {
         return words;
     }
     let whose = entry

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cells::cells;
-use super::search::{Query, SearchKey};
+use super::search::{Query, SearchKey, fold};
 use crate::clinical::record::{Id, Record};
 
 /// Somebody who can be found.
@@ -81,10 +81,18 @@ impl Directory {
     }
 
     /// The finds of a query, the best first, each group in the order of the list; those who left come last, by number.
-    pub(super) fn find(&self, query: &Query) -> Vec<Id> {
-        let mut finds: Vec<_> = self
-            .entries
-            .iter()
+    ///
+    /// With `among`, only these are looked at.
+    pub(super) fn find(&self, query: &Query, among: Option<&[Id]>) -> Vec<Id> {
+        let candidates: Vec<&Entry> = match among {
+            None => self.entries.iter().collect(),
+            Some(ids) => ids
+                .iter()
+                .filter_map(|id| self.entries.get(*self.index.get(id)?))
+                .collect(),
+        };
+        let mut finds: Vec<_> = candidates
+            .into_iter()
             .filter_map(|entry| {
                 let rank = query.rank(&entry.key)?;
                 Some((rank, entry.place, entry))
@@ -99,6 +107,17 @@ impl Directory {
             .into_iter()
             .map(|(.., entry)| entry.record.id)
             .collect()
+    }
+
+    /// The only one whose number is written so but for the case of letters.
+    pub(super) fn alike(&self, number: &str) -> Option<Id> {
+        let wanted = fold(number);
+        let is_alike = |entry: &&Entry| entry.key.folded_number() == wanted;
+        let mut alike = self.entries.iter().filter(is_alike);
+        match (alike.next(), alike.next()) {
+            (Some(only), None) => Some(only.record.id),
+            (Some(_) | None, _) => None,
+        }
     }
 
     /// How many patients have the name of this one, folded: `2 of this name`.

@@ -69,6 +69,8 @@ pub enum Input {
     NotKept(String),
     /// The entries before the first known one, all that there are, or why they cannot be read.
     HistoryLearned(Result<EarlierEntries, String>),
+    /// The patient numbers of a file for the clinic, or why there are none.
+    NumbersRead(Result<Vec<String>, String>),
     /// The files of an import were read.
     ImportPlanned {
         /// The number of the reading, as [`Effect::PlanImport`] gave it.
@@ -104,6 +106,8 @@ pub enum Effect {
     },
     /// Give a text to the terminal, which copies it.
     ToClipboard(String),
+    /// Read the patient numbers of the file of this path, as typed; answered by [`Input::NumbersRead`].
+    ReadNumbers(String),
     /// Clear the terminal and draw everything afresh.
     Redraw,
     /// Give the terminal back to the shell until it returns.

@@ -4,6 +4,7 @@ use super::board::{Board, Standing};
 use super::form::Form;
 use crate::clinical::assessment::{Stage, Tier};
 use crate::clinical::calendar::days_between;
+use crate::clinical::recall;
 use crate::clinical::record::Id;
 use crate::clinical::settings::Settings;
 use crate::clinical::worklist::earliest_due;
@@ -31,6 +32,10 @@ pub enum Filter {
     OnTreatment,
     /// Treated before and off treatment today; who was never treated is neither on nor off.
     OffTreatment,
+    /// On the clinic of the day, seen or not. Where somebody is on it, the program starts with it.
+    Clinic,
+    /// A test is due soon or was due already: whom to call. Rows tell how they are reached and what was tried.
+    Recall,
     /// Somebody for whom a form waits that was not saved.
     Drafts,
     /// All who are listed.
@@ -51,15 +56,27 @@ pub struct Crowd<'a> {
 
 impl Filter {
     /// Every filter, in the order of the choice.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Attention,
         Self::DueSoon,
         Self::Overdue,
         Self::OnTreatment,
         Self::OffTreatment,
+        Self::Clinic,
+        Self::Recall,
         Self::Drafts,
         Self::All,
     ];
+
+    /// The filter with which the program starts: the clinic where somebody is on it, else everybody.
+    #[must_use]
+    pub fn at_start(crowd: &Crowd<'_>) -> Self {
+        if Self::Clinic.sieve(crowd).is_empty() {
+            Self::All
+        } else {
+            Self::Clinic
+        }
+    }
 
     /// The letter that chooses it.
     #[must_use]
@@ -70,6 +87,8 @@ impl Filter {
             Self::Overdue => 'o',
             Self::OnTreatment => 't',
             Self::OffTreatment => 'f',
+            Self::Clinic => 'c',
+            Self::Recall => 'r',
             Self::Drafts => 'p',
             Self::All => 'w',
         }
@@ -84,6 +103,8 @@ impl Filter {
             Self::Overdue => "overdue".to_owned(),
             Self::OnTreatment => "on treatment".to_owned(),
             Self::OffTreatment => "off treatment".to_owned(),
+            Self::Clinic => "today's clinic".to_owned(),
+            Self::Recall => "recall".to_owned(),
             Self::Drafts => "drafts".to_owned(),
             Self::All => "all".to_owned(),
         }
@@ -98,6 +119,8 @@ impl Filter {
             Self::Overdue => "HBV DNA or liver tests were due before today",
             Self::OnTreatment => "an antiviral is taken today",
             Self::OffTreatment => "treated before, none is taken today",
+            Self::Clinic => "put on it by a, ticked off by Space",
+            Self::Recall => "to be called: a test is overdue or due soon",
             Self::Drafts => "a form waits that was not saved",
             Self::All => "everybody who is followed here",
         }
@@ -117,6 +140,13 @@ impl Filter {
             Self::Overdue => "Nobody's HBV DNA or liver tests are overdue.".to_owned(),
             Self::OnTreatment => "Nobody is on treatment.".to_owned(),
             Self::OffTreatment => "Nobody is off treatment after having been treated.".to_owned(),
+            Self::Clinic => {
+                "Nobody is on today's clinic: a adds by number or from a file.".to_owned()
+            }
+            Self::Recall => format!(
+                "Nobody is to be called: no test is overdue or due in the next {} days.",
+                settings.worklist.due_soon_days
+            ),
             Self::Drafts => "No form of a patient who is on file waits.".to_owned(),
             Self::All => "Nobody is followed here.".to_owned(),
         }
@@ -142,6 +172,13 @@ impl Filter {
             Self::Overdue => days_ahead().is_some_and(|days| days < 0),
             Self::OnTreatment => matches!(assessment.facts.stage, Stage::OnTreatment { .. }),
             Self::OffTreatment => matches!(assessment.facts.stage, Stage::Off { .. }),
+            Self::Clinic => standing.record.is_on_clinic(assessment.day),
+            Self::Recall => {
+                assessment.tier.is_some()
+                    && recall::tests_due(assessment, crowd.settings)
+                        .next()
+                        .is_some()
+            }
             Self::Drafts => {
                 let id = Some(standing.record.id);
                 crowd.drafts.iter().any(|draft| draft.patient == id)
@@ -155,6 +192,19 @@ impl Filter {
     pub fn sieve(self, crowd: &Crowd<'_>) -> Vec<Id> {
         let order = crowd.board.order().iter().copied();
         order.filter(|id| self.shows(*id, crowd)).collect()
+    }
+
+    /// How many each filter shows, in the order of [`Self::ALL`].
+    #[must_use]
+    pub fn counts(crowd: &Crowd<'_>) -> [usize; Self::ALL.len()] {
+        let mut counts = [0; Self::ALL.len()];
+        let listed = crowd.board.order().iter();
+        for standing in listed.filter_map(|id| crowd.board.get(*id)) {
+            for (filter, count) in Self::ALL.iter().zip(&mut counts) {
+                *count += usize::from(filter.fits(standing, crowd));
+            }
+        }
+        counts
     }
 
     /// Whether it shows a patient.

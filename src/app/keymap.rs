@@ -32,6 +32,8 @@ pub enum Place {
     Guidelines,
     /// The path of a copy.
     Copying,
+    /// The numbers that are put on today's clinic.
+    Adding,
     /// The path of an import.
     Import,
     /// What an import would do.
@@ -54,7 +56,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::List,
         Self::Search,
         Self::Record,
@@ -64,6 +66,7 @@ impl Place {
         Self::History,
         Self::Guidelines,
         Self::Copying,
+        Self::Adding,
         Self::Import,
         Self::Preview,
         Self::Form,
@@ -79,6 +82,7 @@ impl Place {
             // The letters of a question are its answers.
             Self::Search
             | Self::Copying
+            | Self::Adding
             | Self::Import
             | Self::Form
             | Self::QuickLine
@@ -105,6 +109,7 @@ impl Place {
             Self::History => "history",
             Self::Guidelines => "guidelines",
             Self::Copying => "copy",
+            Self::Adding => "clinic",
             Self::Import => "import",
             Self::Preview => "preview",
             Self::Value => "value",

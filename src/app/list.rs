@@ -28,8 +28,8 @@ pub struct List {
     filter: Filter,
     /// Whom the filter has chosen.
     filtered: Vec<Id>,
-    /// Whom the search finds, once something is typed.
-    found: Option<Vec<Id>>,
+    /// Whom the search finds, once something is typed, and by which query.
+    found: Option<(Query, Vec<Id>)>,
 }
 
 impl List {
@@ -46,6 +46,11 @@ impl List {
     pub fn follow(&mut self, changed: &Changed, crowd: &Crowd<'_>) {
         match changed {
             Changed::All => self.filtered = self.filter.sieve(crowd),
+            // Whom she puts on the clinic comes at once, whom she takes off goes: that is what this list is. The others
+            // keep their places, because the order of the board stays.
+            Changed::Some { .. } if self.filter == Filter::Clinic => {
+                self.filtered = self.filter.sieve(crowd);
+            }
             Changed::Some { newcomers } => {
                 let is_new = |id: &Id| newcomers.contains(id) && self.filter.shows(*id, crowd);
                 if newcomers.iter().any(|id| is_new(id)) {
@@ -58,6 +63,8 @@ impl List {
                 self.filtered.retain(|id| crowd.board.get(*id).is_some());
             }
         }
+        // Who was found before the change is no measure of who is found after it.
+        self.found = None;
         self.find(crowd.board);
         self.keep_selection();
     }
@@ -66,7 +73,7 @@ impl List {
     /// list stands as it did.
     pub fn look_up(&mut self, board: &Board) {
         self.find(board);
-        if let Some(found) = &self.found {
+        if let Some((_, found)) = &self.found {
             self.selected = found.first().copied();
         }
         self.keep_selection();
@@ -75,7 +82,15 @@ impl List {
     fn find(&mut self, board: &Board) {
         let typed = self.search.as_ref().map(TextLine::text).unwrap_or_default();
         let query = Query::new(typed, board.day());
-        self.found = (!query.is_empty()).then(|| board.find(&query));
+        let before = self.found.take();
+        let among = before
+            .as_ref()
+            .filter(|(before, _)| query.narrows(before))
+            .map(|(_, found)| found.as_slice());
+        self.found = (!query.is_empty()).then(|| {
+            let found = board.find(&query, among);
+            (query, found)
+        });
     }
 
     /// Begins a search.
@@ -117,7 +132,9 @@ impl List {
     /// Who is shown, in order: whom the search finds, else whom the filter has chosen.
     #[must_use]
     pub fn shown(&self) -> &[Id] {
-        self.found.as_ref().unwrap_or(&self.filtered)
+        self.found
+            .as_ref()
+            .map_or(&self.filtered, |(_, found)| found)
     }
 
     /// Whom the filter has chosen, whatever is searched.

@@ -8,6 +8,7 @@ pub mod board;
 pub mod cells;
 mod changed;
 pub mod chronicle;
+pub mod clinic;
 pub mod completion;
 mod describe;
 mod directory;

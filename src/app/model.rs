@@ -15,6 +15,7 @@ pub use beside::{Hiding, HistoryView};
 
 use super::actions::ActionList;
 use super::board::{Board, Standing};
+use super::clinic::ClinicDesk;
 use super::earlier::EarlierLines;
 use super::event::Moment;
 use super::filter::{Crowd, Filter};
@@ -186,6 +187,7 @@ pub struct Model {
     pub(super) not_confirmed: Option<Moment>,
     /// The path of a copy while it is typed.
     pub(super) copying: Option<TextLine>,
+    pub(super) clinic: ClinicDesk,
     pub(super) newest: Option<Timestamp>,
     pub(super) known_on: Option<NaiveDate>,
     /// The keys in force.
@@ -222,7 +224,7 @@ impl Model {
             settings: &setup.knowledge.settings,
             drafts: &drafts,
         };
-        list.choose(Filter::default(), &crowd);
+        list.choose(Filter::at_start(&crowd), &crowd);
         let waiting = match drafts.len() {
             0 => None,
             1 => Some("1 draft waits as it was left".to_owned()),
@@ -272,6 +274,7 @@ impl Model {
             undecided: setup.undecided,
             not_confirmed: None,
             copying: None,
+            clinic: ClinicDesk::default(),
             newest: setup.newest,
             known_on: setup.known_on,
             keymap: Arc::default(),

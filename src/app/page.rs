@@ -9,6 +9,7 @@ mod notes;
 mod origin;
 mod past;
 pub mod picture;
+mod recall;
 mod status;
 
 pub use courses::{course_rows, courses};
@@ -17,6 +18,7 @@ pub use guidelines::guidelines;
 pub use history::history;
 pub use notes::{note_rows, note_text, notes};
 pub use origin::Origin;
+pub use recall::recall;
 pub use status::{preview, standing_now, status};
 
 use super::cells::{cells, fit};

@@ -6,6 +6,7 @@ mod fold;
 mod key;
 
 use chrono::{Datelike as _, NaiveDate};
+use memchr::memmem::Finder;
 
 pub use fold::fold;
 pub use key::{Rank, SearchKey};
@@ -13,16 +14,18 @@ pub use key::{Rank, SearchKey};
 use crate::notation::{DateEntry, parse_iso, parse_typed_date};
 
 /// A search as typed, split into words and folded; every word must be found somewhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Query {
+    folded: String,
     words: Vec<Word>,
     /// The birth dates that the whole may mean, where it is of several words: `12 may 1974`.
     days: Vec<NaiveDate>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 struct Word {
     text: String,
+    finder: Finder<'static>,
     /// The birth dates that it may mean.
     days: Vec<NaiveDate>,
 }
@@ -39,6 +42,7 @@ impl Query {
             .filter(|word| !word.is_empty())
             .map(|word| Word {
                 text: word.to_owned(),
+                finder: Finder::new(word.as_bytes()).into_owned(),
                 days: days(word, today),
             })
             .collect();
@@ -47,13 +51,25 @@ impl Query {
         } else {
             Vec::new()
         };
-        Self { words, days }
+        Self {
+            folded,
+            words,
+            days,
+        }
     }
 
     /// Whether nothing was typed.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+
+    /// Whether everybody whom this finds was found by `before`: it was typed on behind it, and no birth date has become
+    /// complete by that. Then only those need be looked at again.
+    #[must_use]
+    pub fn narrows(&self, before: &Self) -> bool {
+        let has_days = !self.days.is_empty() || self.words.iter().any(|word| !word.days.is_empty());
+        !before.is_empty() && !has_days && self.folded.starts_with(&before.folded)
     }
 
     /// How well somebody fits; `None` if a word is found nowhere.
@@ -65,7 +81,9 @@ impl Query {
         let mut worst = Rank::Number;
         for word in &self.words {
             let born = word.days.iter().any(|day| key.is_born(*day));
-            let rank = key.rank(&word.text).or(born.then_some(Rank::Beginning))?;
+            let rank = key
+                .rank(&word.text, &word.finder)
+                .or(born.then_some(Rank::Beginning))?;
             worst = worst.max(rank);
         }
         Some(worst)

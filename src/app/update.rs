@@ -1,6 +1,7 @@
 //! How an event changes the model, and what is asked of the world.
 
 mod change;
+mod clinic;
 mod clipboard;
 mod copying;
 mod correction;
@@ -76,6 +77,9 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::NotKept(reason) => keeping::not_kept(model, &reason),
         Input::HistoryLearned(answer) => {
             history::learned(model, answer, event.at, &mut effects);
+        }
+        Input::NumbersRead(numbers) => {
+            clinic::numbers_read(model, numbers, event.at, &mut effects);
         }
         Input::ImportPlanned { reading, plan } => import::planned(model, reading, plan),
     }
@@ -157,6 +161,12 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::Search => places::begin_search(model),
         Action::EndSearch => places::end_search(model),
         Action::ChooseFilter => list::ask_filter(model),
+        Action::LeaveAdding => clinic::leave(model),
+        Action::Clinic | Action::TickOff | Action::AddToClinic
+            if !keeping::may_edit(model, action, effects) => {}
+        Action::Clinic => clinic::put_or_take(model, at, effects),
+        Action::TickOff => clinic::tick(model, at, effects),
+        Action::AddToClinic => clinic::add(model, at, effects),
         Action::NewPatient
         | Action::EditPatient
         | Action::Report

@@ -7,11 +7,13 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::clinical::assessment::Assessment;
 use crate::clinical::calendar::{plus_days, whole_years_between};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
-use crate::clinical::worklist;
+use crate::clinical::{recall, worklist};
 use crate::exchange::{Review, Trial, write_changes};
 use crate::reference::{Rules, parse_rules, with_set};
 use crate::wording::{Words, row_sign, shown};
@@ -42,7 +44,7 @@ pub(super) fn run(
     };
     let last_due = options.due.map(|days| plus_days(session.day, days));
     let is_due = |assessment: &Assessment| {
-        last_due.is_none_or(|last| assessment.next_due.iter().any(|due| due.on <= last))
+        last_due.is_none_or(|last| recall::tests_due_by(assessment, last).next().is_some())
     };
     match options.format {
         Format::Json => review.write_json(&records, is_due, out)?,
@@ -58,7 +60,11 @@ pub(super) fn run(
                 .collect();
             rows.sort_by(|one, other| worklist::compare(*one, *other, &session.knowledge.settings));
             for (record, assessment) in rows {
-                writeln!(out, "{}", line(&session, record, assessment))?;
+                let mut fields = line(&session, record, assessment);
+                if let Some(last) = last_due {
+                    fields.extend(recall_fields(&session, record, assessment, last));
+                }
+                writeln!(out, "{}", fields.join(" | "))?;
             }
         }
     }
@@ -128,8 +134,28 @@ pub(super) fn unknown_number(number: &str) -> String {
     )
 }
 
-/// One patient in one line, its fields divided by bars.
-fn line(session: &Session, record: &Record, assessment: &Assessment) -> String {
+/// What whoever calls the patients back needs: every test that is due, the contact, and what was tried since the last
+/// result.
+fn recall_fields(
+    session: &Session,
+    record: &Record,
+    assessment: &Assessment,
+    last: NaiveDate,
+) -> [String; 3] {
+    let words = Words::new(record, assessment, &session.knowledge);
+    let contact = words.contact();
+    [
+        words.recall_reasons(last).join(", "),
+        contact.map_or_else(
+            || "no contact on file".to_owned(),
+            |contact| format!("contact {contact}"),
+        ),
+        words.recall_notes_field(),
+    ]
+}
+
+/// One patient in one line, in fields.
+fn line(session: &Session, record: &Record, assessment: &Assessment) -> Vec<String> {
     let words = Words::new(record, assessment, &session.knowledge);
     let headline = words.headline();
     let sign = row_sign(&headline, assessment).sign.character();
@@ -151,5 +177,5 @@ fn line(session: &Session, record: &Record, assessment: &Assessment) -> String {
         words.row_headline(),
         words.first_due(),
     ]
-    .join(" | ")
+    .into()
 }

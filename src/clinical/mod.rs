@@ -26,6 +26,7 @@ pub mod off_treatment;
 pub mod on_treatment;
 pub mod quantity;
 mod reasons;
+pub mod recall;
 pub mod record;
 mod remarks;
 pub mod resistance;

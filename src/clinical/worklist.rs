@@ -259,39 +259,49 @@ pub fn is_poor(primary: &PrimaryResistance, assessment: &Assessment, settings: &
     poor_fall || still_high
 }
 
-/// The order of the list: tier, not seen on that day's clinic before seen, raised ALT first, decompensated to none, due
-/// earliest, highest value, patient number in byte order. Those who left come last. Total, and it needs no clock but
-/// the day of the assessments.
+/// Where somebody stands in the list: whoever has the lesser key stands first.
+///
+/// Tier, not seen on that day's clinic before seen, raised ALT first, decompensated to none, due earliest, highest value,
+/// patient number in byte order. Those who left come last. Total, and it needs no clock but the day of the assessment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OrderKey<'a> {
+    tier: u8,
+    was_seen: bool,
+    has_raised_alt: Reverse<bool>,
+    cirrhosis: u8,
+    due: NaiveDate,
+    /// The bits of a value that is not negative stand in the order of the values.
+    value: Reverse<Option<u64>>,
+    mrn: &'a [u8],
+}
+
+impl<'a> OrderKey<'a> {
+    /// The key of a patient on the day of the assessment.
+    #[must_use]
+    pub fn of(record: &'a Record, assessment: &Assessment, settings: &Settings) -> Self {
+        Self {
+            tier: assessment.tier.map_or(u8::MAX, |tier| tier.0),
+            was_seen: record.was_seen(assessment.day),
+            has_raised_alt: Reverse(has_raised_alt(assessment, settings)),
+            cirrhosis: match record.person.cirrhosis {
+                Cirrhosis::Decompensated => 0,
+                Cirrhosis::Compensated => 1,
+                Cirrhosis::NotRecorded => 2,
+                Cirrhosis::None => 3,
+            },
+            due: earliest_due(assessment).unwrap_or(NaiveDate::MAX),
+            value: Reverse(assessment.facts.last.map(|last| last.value.get().to_bits())),
+            mrn: record.person.mrn.as_bytes(),
+        }
+    }
+}
+
+/// The order of the list between two patients, by their [`OrderKey`].
 #[must_use]
 pub fn compare(
     one: (&Record, &Assessment),
     other: (&Record, &Assessment),
     settings: &Settings,
 ) -> Ordering {
-    let key = |(record, assessment): (&Record, &Assessment)| {
-        (
-            assessment.tier.map_or(u8::MAX, |tier| tier.0),
-            record.was_seen(assessment.day),
-            Reverse(has_raised_alt(assessment, settings)),
-            match record.person.cirrhosis {
-                Cirrhosis::Decompensated => 0_u8,
-                Cirrhosis::Compensated => 1,
-                Cirrhosis::NotRecorded => 2,
-                Cirrhosis::None => 3,
-            },
-            earliest_due(assessment).unwrap_or(NaiveDate::MAX),
-        )
-    };
-    let value =
-        |assessment: &Assessment| assessment.facts.last.map_or(-1.0, |last| last.value.get());
-    key(one)
-        .cmp(&key(other))
-        .then_with(|| value(other.1).total_cmp(&value(one.1)))
-        .then_with(|| {
-            one.0
-                .person
-                .mrn
-                .as_bytes()
-                .cmp(other.0.person.mrn.as_bytes())
-        })
+    OrderKey::of(one.0, one.1, settings).cmp(&OrderKey::of(other.0, other.1, settings))
 }

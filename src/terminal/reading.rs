@@ -39,3 +39,19 @@ pub(super) fn plan_import(
         let _ = reports.send(report);
     });
 }
+
+/// Reads the patient numbers of a file.
+pub(super) fn read_numbers(path: String, reports: &Sender<Report>) {
+    let reports = reports.clone();
+    std::thread::spawn(move || {
+        let read = catch_unwind(|| {
+            let home = std::env::var_os("HOME").map(PathBuf::from);
+            exchange::read_numbers(&path, home.as_deref())
+        });
+        let report = match read {
+            Ok(numbers) => Report::Done(Input::NumbersRead(numbers)),
+            Err(_) => Report::Ended,
+        };
+        let _ = reports.send(report);
+    });
+}

@@ -1,5 +1,6 @@
 //! The patient list: one line each, the worst first; the selected patient's headline and reasons below or beside it.
 
+mod recall;
 mod row;
 mod title;
 
@@ -9,16 +10,61 @@ use super::Cursor;
 use super::paint::{Paint, line};
 use super::theme::Role;
 use crate::app::Model;
+use crate::app::board::Standing;
+use crate::app::filter::Filter;
 use crate::app::layout;
 use crate::app::page::{self, wrap};
-use row::{Columns, draw_heading, draw_row};
+
+/// How a row is divided: as the work list, or as the list of those who are called back.
+enum Columns {
+    Work(row::Columns),
+    Recall(recall::Columns),
+}
+
+impl Columns {
+    fn of(model: &Model, width: u16) -> Self {
+        if is_recall(model) {
+            Self::Recall(recall::Columns::of(model, width))
+        } else {
+            Self::Work(row::Columns::of(model, width))
+        }
+    }
+
+    fn draw_heading(&self, paint: &mut Paint<'_>, area: Rect) {
+        match self {
+            Self::Work(columns) => row::draw_heading(paint, area, columns),
+            Self::Recall(columns) => recall::draw_heading(paint, area, columns),
+        }
+    }
+
+    /// The columns that say who it is: sign, number and name.
+    fn who(&self) -> u16 {
+        let (number, name) = match self {
+            Self::Work(columns) => columns.who(),
+            Self::Recall(columns) => columns.who(),
+        };
+        u16::try_from(row::SIGN + number + name).unwrap_or(u16::MAX)
+    }
+
+    fn draw_row(&self, model: &Model, standing: &Standing, paint: &mut Paint<'_>, area: Rect) {
+        match self {
+            Self::Work(columns) => row::draw_row(model, standing, paint, area, columns),
+            Self::Recall(columns) => recall::draw_row(model, standing, paint, area, columns),
+        }
+    }
+}
+
+/// Whether the rows are those of the recall; a search looks through everybody and shows what is due like any list.
+fn is_recall(model: &Model) -> bool {
+    model.list().filter() == Filter::Recall && model.list().search.is_none()
+}
 
 /// Draws the list; the cursor stands in the search line.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
     let areas = layout::list(size);
     let columns = Columns::of(model, areas.rows.width);
     let cursor = title::draw(model, paint, areas.title);
-    draw_heading(paint, areas.heading, &columns);
+    columns.draw_heading(paint, areas.heading);
     draw_rows(model, paint, areas.rows, &columns);
     draw_pane(model, paint, areas.pane);
     cursor
@@ -41,7 +87,7 @@ fn draw_rows(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns
             continue;
         };
         let area = Rect::new(area.x, y, area.width, 1);
-        draw_row(model, standing, paint, area, columns);
+        columns.draw_row(model, standing, paint, area);
         if row == selected {
             // Who is selected is reversed, not what is said of them: colours stay legible, and little is written anew.
             let style = paint.theme().role(Role::Selected);
@@ -65,7 +111,11 @@ fn draw_pane(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         paint.text(line(area, place), text, style);
     }
     let used = u16::try_from(banner.len()).unwrap_or(1).min(area.height);
-    let rows = page::status(standing, model.knowledge(), width);
+    let mut rows = Vec::new();
+    if is_recall(model) {
+        rows.extend(page::recall(standing, model.knowledge(), width));
+    }
+    rows.extend(page::status(standing, model.knowledge(), width));
     let below = Rect {
         y: area.y + used,
         height: area.height - used,

@@ -1,6 +1,7 @@
 //! Cells out, nothing changed: every screen is drawn from the model.
 
 mod actions;
+mod clinic;
 mod copying;
 mod flow;
 mod foot;
@@ -80,6 +81,9 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
     };
     if let Some(path) = model.copying() {
         cursor = copying::draw(path, paint, whole.body);
+    }
+    if let Some(line) = &model.clinic().line {
+        cursor = clinic::draw(model, line, paint, whole.body);
     }
     foot::draw_message(model, paint, whole.message);
     foot::draw(model, paint, whole.foot);

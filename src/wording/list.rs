@@ -1,6 +1,6 @@
 //! The fields of a row of the patient list: drugs and time on them, last HBV DNA, last ALT, what is due.
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::clinical::assessment::Stage;
 use crate::clinical::calendar::{days_between, whole_months_between};
@@ -64,22 +64,10 @@ impl Words<'_> {
     /// is where it has passed: `late 11m`. A past day without its year would look as if it lay ahead.
     #[must_use]
     pub fn due_column(&self) -> String {
-        let today = self.assessment.day;
-        let Some(on) = earliest_due(self.assessment) else {
-            return "-".to_owned();
-        };
-        let months = whole_months_between(on, today);
-        if on >= today && on.year() == today.year() {
-            on.format("%d-%b").to_string()
-        } else if on >= today {
-            on.format("%d%b%y").to_string()
-        } else if months == 0 {
-            format!("late {}d", days_between(on, today))
-        } else if months < 100 {
-            format!("late {months}m")
-        } else {
-            format!("late {}y", months / 12)
-        }
+        earliest_due(self.assessment).map_or_else(
+            || "-".to_owned(),
+            |on| due_in_eight_cells(on, self.assessment.day),
+        )
     }
 
     /// `due 02-Jun-2024`: the first of HBV DNA and liver tests; `not followed here` or nothing due.
@@ -89,6 +77,22 @@ impl Words<'_> {
             || "nothing due".to_owned(),
             |on| format!("due {}", date_words(on)),
         )
+    }
+}
+
+/// A due day in eight cells, and how late it is where it has passed.
+pub(super) fn due_in_eight_cells(on: NaiveDate, today: NaiveDate) -> String {
+    let months = whole_months_between(on, today);
+    if on >= today && on.year() == today.year() {
+        on.format("%d-%b").to_string()
+    } else if on >= today {
+        on.format("%d%b%y").to_string()
+    } else if months == 0 {
+        format!("late {}d", days_between(on, today))
+    } else if months < 100 {
+        format!("late {months}m")
+    } else {
+        format!("late {}y", months / 12)
     }
 }
 

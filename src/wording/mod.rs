@@ -25,6 +25,7 @@ mod numbers;
 mod origin;
 mod phases;
 mod picture;
+mod recall;
 mod resistance;
 mod shown;
 mod sign;

@@ -349,6 +349,7 @@ impl Session {
             | Effect::Mend(_)
             | Effect::Copy(_)
             | Effect::ToClipboard(_)
+            | Effect::ReadNumbers(_)
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Quit => None,

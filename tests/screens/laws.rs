@@ -38,7 +38,7 @@ fn key() -> impl Strategy<Value = Key> {
         KeyCode::PageDown,
     ]);
     let letter = prop::sample::select(
-        "rdpenuycxsmohi19t,./?-+=<>~陈é\u{301}\u{200d}"
+        "rdpenuycxsmohi19twa ,./?-+=<>~陈é\u{301}\u{200d}"
             .chars()
             .collect::<Vec<_>>(),
     );
@@ -121,7 +121,8 @@ proptest! {
             check(&places::session(place, script, theme, (columns, rows)))?;
         }
         for script in [
-            "", "/ch", "<Enter>", "<Enter><Tab>", "<Enter><Tab><Tab>", "<Enter>r<Tab>3200", "<Enter>d", "<Enter>p", "n",
+            "", "w", "wca", "wcaW-19 W-77<Enter>", "a<End>a wc", "wr", "wp", "/zh 12may74",
+            "/ch", "<Enter>", "<Enter><Tab>", "<Enter><Tab><Tab>", "<Enter>r<Tab>3200", "<Enter>d", "<Enter>p", "n",
             "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter>h", "i", "i~/my files<Enter>",
             "i~/my files<Enter><Enter>", "i~/nothing<Enter>", "<Enter><Ctrl-X>",
             "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter><Tab><Enter>", "<Enter><Tab><Enter><Enter>9",

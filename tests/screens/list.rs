@@ -114,18 +114,16 @@ fn a_saved_report_changes_its_row_and_nobody_s_place_until_a_filter_is_chosen() 
     let mut session = Session::new(clinic().register);
     session.keys("wt<Down>");
     assert_eq!(selected(&session), "D-4");
-    session.hides(&["Ctrl-L puts them in order"]);
+    session.hides(&["Ctrl-L puts in order"]);
     session.keys("<Enter>r<Tab>3200<Tab>290<Ctrl-S>").saved();
     session
         .keys("<Esc>")
-        .shows(&["! D-4", "rows have changed: Ctrl-L puts them in order"]);
+        .shows(&["! D-4", "changed: Ctrl-L puts in order"]);
     assert_eq!(shown(&session), ["A-1", "D-4", "C-3", "B-2"]);
     assert_eq!(selected(&session), "D-4");
     // In an open record the next patient is still the one who stood below.
     session.keys("<Enter>.").shows(&["SOON, Is |"]);
-    session
-        .keys("<Esc>wt")
-        .hides(&["Ctrl-L puts them in order"]);
+    session.keys("<Esc>wt").hides(&["Ctrl-L puts in order"]);
     assert_eq!(shown(&session), ["D-4", "A-1", "C-3", "B-2"]);
     assert_eq!(selected(&session), "C-3");
 }
@@ -283,5 +281,47 @@ fn the_columns_hold_with_long_and_chinese_names() {
             assert_eq!(row.find(date), Some(due), "{columns}: {row}");
         }
         session.shows(&["LIVER ALERT", "1.7e8", "111x"]);
+    }
+}
+
+/// What is typed on narrows what was found; it finds the same as if all had been typed at once.
+#[test]
+fn typing_on_finds_the_same_as_typing_at_once() {
+    let mut clinic = clinic();
+    clinic
+        .patient("G-7", "王小明", "1981-03-09")
+        .patient("H-81", "曾, 丽", "1964-12-31")
+        .patient("81-H", "Nguyễn, Thị Ánh", "1981-12-03");
+    let register = clinic.register;
+    for typed in [
+        "wangxm",
+        "zeng li",
+        "is, back",
+        "9mar1981",
+        "9/3/1981",
+        "81",
+        "81-h",
+        "1981-03",
+        "31 dec 1964",
+        "nguyen a",
+        "h 31dec64",
+        "x",
+        "cl",
+        "wxmm",
+    ] {
+        let mut slow = Session::new(register.clone());
+        slow.keys(&format!("/{typed}"));
+        let mut at_once = Session::new(register.clone());
+        at_once.keys("/");
+        at_once.feed(hepatrack::app::event::Input::Paste(typed.to_owned()));
+        assert_eq!(shown(&slow), shown(&at_once), "{typed}");
+        // And what is taken back finds more again.
+        slow.keys("<Backspace>");
+        let mut shorter = Session::new(register.clone());
+        let mut text = typed.to_owned();
+        text.pop();
+        shorter.keys("/");
+        shorter.feed(hepatrack::app::event::Input::Paste(text));
+        assert_eq!(shown(&slow), shown(&shorter), "{typed}");
     }
 }

@@ -20,12 +20,25 @@ const NOTES: &str = "/chen<Enter>mcame alone; asks about stopping and what becom
 /// One of them opened.
 const NOTE_OPENED: &str = "/chen<Enter>mcame alone<Ctrl-S><Tab><Tab><Tab><Enter>";
 
+/// Two on today's clinic, one of them seen.
+const CLINIC: &str = "a<End>a wc";
+
 /// Name, columns, rows, colours, keys.
-const LOOKS: [(&str, u16, u16, bool, &str); 47] = [
+const LOOKS: [(&str, u16, u16, bool, &str); 57] = [
     ("list-80", 80, 24, true, "<Down>"),
     ("list-80-mono", 80, 24, false, "<Down>"),
     ("list-120", 120, 36, true, "<Down>"),
-    ("list-200", 200, 50, true, "<Down>"),
+    ("list-200", 200, 60, true, "<Down>"),
+    ("list-100", 100, 30, true, "<Down>"),
+    ("filter-80", 80, 24, true, "w"),
+    ("filter-80-mono", 80, 24, false, "w"),
+    ("nobody-80", 80, 24, true, "wp"),
+    ("clinic-80", 80, 24, true, CLINIC),
+    ("clinic-80-mono", 80, 24, false, CLINIC),
+    ("clinic-120", 120, 36, true, CLINIC),
+    ("adding-80", 80, 24, true, "wcaW-19 W-77<Enter>W-"),
+    ("recall-80", 80, 24, true, "wr"),
+    ("recall-200", 200, 60, true, "wr"),
     ("search-80", 80, 24, true, "/wei"),
     ("record-80", 80, 24, true, "/chen<Enter>"),
     ("record-80-mono", 80, 24, false, "/chen<Enter>"),

@@ -1,7 +1,8 @@
 //! Changes of notes in words.
 
-use crate::clinical::record::{Note, NoteKind, Visit};
-use crate::register::Change;
+use super::named;
+use crate::clinical::record::{Id, Note, NoteKind, Visit};
+use crate::register::{Change, Entry, Op, Register};
 use crate::wording::{date_words, note_kind_words, note_text_words, note_words, shown};
 
 /// `put on the clinic of 02-Jun-2024`, `recall attempt of 01-Jun-2024 noted: no answer`.
@@ -20,6 +21,40 @@ pub(super) fn note_change_words(change: &Change<Note>) -> String {
         (Some(before), Some(after)) => corrected_words(before, after),
         (None, None) => "nothing".to_owned(),
     }
+}
+
+/// How many patients are named where one entry notes the same of several.
+const MOST_NAMED: usize = 4;
+
+/// One note for several patients, as when a whole list is put on a clinic: what, then whose.
+/// `put on the clinic of 02-Jun-2024: W-19 Chen, Wei; W-20 Li, Na`.
+pub(super) fn same_for_several(entry: &Entry, register: &Register) -> Option<String> {
+    let mut said: Vec<String> = Vec::new();
+    let mut whose: Vec<Id> = Vec::new();
+    for op in &entry.ops {
+        let Op::Note { patient, change } = op else {
+            return None;
+        };
+        said.push(note_change_words(change));
+        whose.push(*patient);
+    }
+    said.dedup();
+    whose.dedup();
+    let ([what], [_, _, ..]) = (said.as_slice(), whose.as_slice()) else {
+        return None;
+    };
+    let names: Vec<String> = whose
+        .iter()
+        .take(MOST_NAMED)
+        .filter_map(|id| register.get(*id))
+        .map(|record| named(&record.person))
+        .collect();
+    let further = whose.len() - names.len();
+    let more = match further {
+        0 => String::new(),
+        further => format!(" and {further} more"),
+    };
+    Some(format!("{what}: {}{more}", names.join("; ")))
 }
 
 fn added_words(note: &Note) -> String {

@@ -33,6 +33,14 @@ pub enum Action {
     EndSearch,
     /// Asks whom the list shows.
     ChooseFilter,
+    /// Puts a patient on today's clinic, or takes them off.
+    Clinic,
+    /// Ticks a patient off on today's clinic, or takes the tick back.
+    TickOff,
+    /// Puts the typed number, or the numbers of a file, on today's clinic.
+    AddToClinic,
+    /// Back from adding to the clinic.
+    LeaveAdding,
     /// Form: a new patient.
     NewPatient,
     /// Form: who the patient is.
@@ -181,6 +189,10 @@ impl Action {
         Self::Search,
         Self::EndSearch,
         Self::ChooseFilter,
+        Self::Clinic,
+        Self::TickOff,
+        Self::AddToClinic,
+        Self::LeaveAdding,
         Self::NewPatient,
         Self::EditPatient,
         Self::Report,

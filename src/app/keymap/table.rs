@@ -1,15 +1,20 @@
 //! The table itself.
 
-use super::Place::{Actions, Copying, Course, Form, Guidelines, History, Import, List, Note, Preview, Question, QuickLine, Record, Search, Value};
+use super::Place::{
+    Actions, Adding, Copying, Course, Form, Guidelines, History, Import, List, Note, Preview,
+    Question, QuickLine, Record, Search, Value,
+};
 use super::{Action, Binding, Chord, Place};
 use crate::app::key::{Key, KeyCode};
 
 /// All places.
 const EVERYWHERE: &[Place] = &Place::ALL;
 /// Places with rows that go up and down.
-const ROWS: &[Place] = &[List, Search, Record, Value, Course, Note, History, Guidelines, Import, Preview, Actions];
+const ROWS: &[Place] = &[
+    List, Search, Record, Value, Course, Note, History, Guidelines, Import, Preview, Actions,
+];
 /// Places with a line of text and a cursor in it.
-const TEXT: &[Place] = &[Search, Copying, Import, Form, QuickLine];
+const TEXT: &[Place] = &[Search, Copying, Import, Form, QuickLine, Adding];
 
 const fn c(character: char) -> Chord {
     Chord::Key(Key::char(character))
@@ -69,7 +74,7 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::NextPatient, &[Record], &[c('.'), f(7), c(']')], "next", "The next patient of the list"),
     line(Action::NextPart, &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases, notes, picture"),
     line(Action::OpenSelected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value, course or note, in the picture that of the cursor's day: where it came from, and to correct it"),
-    line(Action::ShowActions, &[List, Search, Record, Value, Course, Note, History, Guidelines, Copying, Import, Preview, Form, QuickLine], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
+    line(Action::ShowActions, &[List, Search, Record, Value, Course, Note, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
     line(Action::EarlierLine, &[QuickLine], &[k(KeyCode::Up)], "earlier", "An earlier line of this session"),
     line(Action::LaterLine, &[QuickLine], &[k(KeyCode::Down)], "", "Back towards the line that was being typed"),
     line(Action::PreviousField, &[Form], &[k(KeyCode::BackTab)], "", "To the field before"),
@@ -81,6 +86,8 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::PreviousAnswer, &[Question], &[k(KeyCode::Up), k(KeyCode::BackTab), k(KeyCode::Left)], "", "Mark the answer before"),
     line(Action::Run, &[Actions], &[k(KeyCode::Enter)], "run", "Run the marked action"),
     line(Action::CloseActions, &[Actions], &[k(KeyCode::Esc), f(1)], "close", "Close the list of actions"),
+    line(Action::AddToClinic, &[Adding], &[k(KeyCode::Enter)], "add", "Put the patient of the number, or those of the file, on today's clinic"),
+    line(Action::LeaveAdding, &[Adding], &[k(KeyCode::Esc)], "done", "Back to the list"),
     line(Action::WriteCopy, &[Copying], &[k(KeyCode::Enter)], "write the copy", "Write the copy; nothing that stands there is written over"),
     line(Action::LeaveCopy, &[Copying], &[k(KeyCode::Esc)], "back", "Back without a copy"),
     line(Action::EndSearch, &[Search], &[k(KeyCode::Esc)], "end search", "End the search and lead back"),
@@ -93,6 +100,8 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::Recall, &[Record], &[c('o')], "recall", "Note a recall attempt, or that a sample was sent: its day stands in the next report form"),
     line(Action::Recall, &[List], &[c('o')], "", "Note a recall attempt, or that a sample was sent, about the selected patient"),
     line(Action::NewPatient, &[List, Search, Record], &[c('n'), f(2)], "new patient", "Enter a new patient"),
+    line(Action::Clinic, &[List, Record], &[c('a')], "clinic", "Put the patient on today's clinic, or take them off; where the list shows the clinic or nobody: add by number or from a file"),
+    line(Action::TickOff, &[List, Record], &[c(' ')], "seen", "Tick the patient off on today's clinic, or take the tick back"),
     line(Action::History, &[Record, Value, Course, Note], &[c('h')], "history", "What was changed in this record: who, when, what, why"),
     line(Action::Guidelines, &[Record], &[c('g')], "guidelines", "Guidelines in full, each with the criterion that decided"),
     line(Action::Import, &[List, Record], &[c('i')], "", "Import files, with a preview"),
@@ -113,7 +122,7 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::CursorRight, TEXT, &[k(KeyCode::Right)], "", "One character to the right"),
     line(Action::CursorHome, TEXT, &[k(KeyCode::Home)], "", "To the start of the text"),
     line(Action::CursorEnd, TEXT, &[k(KeyCode::End)], "", "To the end of the text"),
-    line(Action::Backspace, &[Search, Copying, Import, Form, QuickLine, Actions], &[k(KeyCode::Backspace)], "", "Remove the character before"),
+    line(Action::Backspace, &[Search, Copying, Import, Form, QuickLine, Actions, Adding], &[k(KeyCode::Backspace)], "", "Remove the character before"),
     line(Action::Delete, TEXT, &[k(KeyCode::Delete)], "", "Remove the character after"),
     line(Action::DeleteWord, TEXT, &[ctrl('w')], "", "Remove the word before"),
     line(Action::ClearText, TEXT, &[ctrl('u')], "", "Remove the whole text"),

@@ -8,6 +8,7 @@ use super::{Clock, Message, Mode, Model, Opened, Page, Preview, RecordView, Save
 use crate::app::actions::ActionList;
 use crate::app::board::Board;
 use crate::app::cells::cells;
+use crate::app::clinic::ClinicDesk;
 use crate::app::event::Moment;
 use crate::app::form::{Desk, Form, FormKind, Reading};
 use crate::app::import::Stage;
@@ -225,6 +226,9 @@ impl Model {
         if self.copying.is_some() {
             return Place::Copying;
         }
+        if self.clinic.line.is_some() {
+            return Place::Adding;
+        }
         if let Some(form) = &self.form {
             return match form.kind {
                 FormKind::QuickLine => Place::QuickLine,
@@ -262,6 +266,12 @@ impl Model {
     #[must_use]
     pub const fn copying(&self) -> Option<&TextLine> {
         self.copying.as_ref()
+    }
+
+    /// What is being put on today's clinic.
+    #[must_use]
+    pub const fn clinic(&self) -> &ClinicDesk {
+        &self.clinic
     }
 
     /// What forms are read against.

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use memchr::memmem::Finder;
+
 use super::chinese::{self, Character};
 use super::fold;
 use crate::clinical::record::Person;
@@ -89,9 +91,9 @@ impl SearchKey {
         self.born == Some(day)
     }
 
-    /// How well a folded word is found.
-    pub(super) fn rank(&self, word: &str) -> Option<Rank> {
-        if self.text.contains(word) {
+    /// How well a folded word is found; `finder` looks for it.
+    pub(super) fn rank(&self, word: &str, finder: &Finder<'_>) -> Option<Rank> {
+        if finder.find(self.text.as_bytes()).is_some() {
             let number = self.folded_number();
             if number == word {
                 return Some(Rank::Number);

@@ -45,6 +45,7 @@ fn number(model: &Model) -> Option<String> {
         | Place::History
         | Place::Guidelines
         | Place::Copying
+        | Place::Adding
         | Place::Import
         | Place::Preview
         | Place::Form

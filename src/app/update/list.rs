@@ -60,8 +60,9 @@ pub(super) fn ask_filter(model: &mut Model) {
     let crowd = crowd(model);
     let answers = Filter::ALL
         .iter()
-        .map(|filter| {
-            let count = count_words(filter.sieve(&crowd).len());
+        .zip(Filter::counts(&crowd))
+        .map(|(filter, count)| {
+            let count = count_words(count);
             let words = format!(
                 "{}{:>width$}  {}",
                 pad(&filter.name(crowd.settings), NAME),

@@ -23,6 +23,7 @@ pub(super) fn click(model: &mut Model, (x, y): (u16, u16), at: Moment, effects: 
         | Place::History
         | Place::Guidelines
         | Place::Copying
+        | Place::Adding
         | Place::Import
         | Place::Preview
         | Place::QuickLine

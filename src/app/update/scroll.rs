@@ -46,6 +46,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
         | Place::Form
         | Place::QuickLine
         | Place::Copying
+        | Place::Adding
         | Place::Question => usize::from(layout::list_rows(model.size)),
     };
     let page_of = isize::try_from(window.saturating_sub(1).max(1)).unwrap_or(1);
@@ -72,7 +73,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
         Place::History => history::scroll(model, rows),
         Place::Guidelines => guidelines::scroll(model, rows),
         Place::Import | Place::Preview => import::scroll(model, rows),
-        Place::Form | Place::QuickLine | Place::Copying | Place::Question => {}
+        Place::Form | Place::QuickLine | Place::Copying | Place::Adding | Place::Question => {}
     }
 }
 

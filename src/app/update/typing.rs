@@ -27,6 +27,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         }
         Place::Search
         | Place::Copying
+        | Place::Adding
         | Place::Import
         | Place::Form
         | Place::QuickLine
@@ -56,6 +57,11 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
         Place::Form | Place::QuickLine => form::edit(model, change),
         Place::Copying => {
             if let Some(line) = &mut model.copying {
+                change(line);
+            }
+        }
+        Place::Adding => {
+            if let Some(line) = &mut model.clinic.line {
                 change(line);
             }
         }

@@ -19,16 +19,17 @@ pub(super) struct Columns {
     number: usize,
     name: usize,
     drug: usize,
-    age_of_dna: usize,
     headline: usize,
 }
 
-const SIGN: usize = 2;
+pub(super) const SIGN: usize = 2;
 const AGE: usize = 4;
 const DNA: usize = 10;
+/// `9m`, `99m`, `12y`.
+pub(super) const AGE_OF_DNA: usize = 4;
 const ALT: usize = 5;
 const DUE: usize = 9;
-const DRAFT: usize = 1;
+pub(super) const DRAFT: usize = 1;
 /// Numbers up to this width are shown whole.
 const LONGEST_NUMBER: usize = 12;
 
@@ -38,27 +39,29 @@ impl Columns {
     /// ```
     pub(super) fn of(model: &Model, width: u16) -> Self {
         let width = usize::from(width);
-        let (name, drug, age_of_dna) = match width {
-            0..100 => (13, 8, 0),
-            100..140 => (18, 12, 5),
-            140.. => (24, 16, 5),
+        let (name, drug) = match width {
+            0..100 => (12, 8),
+            100..140 => (18, 12),
+            140.. => (24, 16),
         };
-        let number = model.board().longest_number().clamp(6, LONGEST_NUMBER) + 1;
-        let fixed = SIGN + number + name + AGE + drug + DNA + age_of_dna + ALT + DUE + DRAFT;
+        let number = number_width(model);
+        let fixed = SIGN + number + name + AGE + drug + DNA + AGE_OF_DNA + ALT + DUE + DRAFT;
         Self {
             number,
             name,
             drug,
-            age_of_dna,
             headline: width.saturating_sub(fixed),
         }
     }
 
-    /// The columns that say who it is: sign, number and name.
-    pub(super) fn who(&self) -> u16 {
-        u16::try_from(SIGN + self.number + self.name).unwrap_or(u16::MAX)
+    /// The widths of number and name.
+    pub(super) const fn who(&self) -> (usize, usize) {
+        (self.number, self.name)
     }
 }
+
+/// What stands in the place of the due day once a patient was ticked off on the clinic of the day.
+const SEEN: &str = "\u{2713} seen";
 
 /// Draws the heads of the columns.
 pub(super) fn draw_heading(paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
@@ -69,7 +72,7 @@ pub(super) fn draw_heading(paint: &mut Paint<'_>, area: Rect, columns: &Columns)
         pad("age", AGE),
         pad("drug", columns.drug),
         right("DNA  ", DNA),
-        pad("old", columns.age_of_dna),
+        pad("old", AGE_OF_DNA),
         pad("ALT", ALT),
         column("what was measured", columns.headline),
         pad("due", DUE),
@@ -95,28 +98,19 @@ pub(super) fn draw_row(
         |born| whole_years_between(born.date, today).to_string(),
     );
     let facts = &standing.assessment.facts;
-    let dna = facts.last.map_or_else(
-        || "-".to_owned(),
-        |last| {
-            let below = if last.is_negative() { "<" } else { "" };
-            format!("{below}{}", short_load(last.value))
-        },
-    );
-    let trend = standing.words(knowledge).dna_trend().unwrap_or(' ');
-    let dna_age = facts.last.map_or_else(String::new, |last| {
-        format!("{}m", whole_months_between(last.on, today))
-    });
+    let (dna, dna_age) = last_dna(model, standing);
     let alt = facts
         .alt
         .map_or_else(|| "-".to_owned(), |(_, multiple)| multiple_words(multiple));
     let overdue = earliest_due(&standing.assessment).is_some_and(|due| due < today);
-    let due = standing.words(knowledge).due_column();
-    let says = standing.words(knowledge).row_headline();
-    let draft = if model.drafts_of(Some(standing.record.id)).next().is_some() {
-        "\u{270e}"
+    let seen = standing.record.was_seen(today);
+    let due = if seen {
+        SEEN.to_owned()
     } else {
-        ""
+        standing.words(knowledge).due_column()
     };
+    let says = standing.words(knowledge).row_headline();
+    let draft = draft_mark(model, standing);
     let theme = paint.theme();
     let sign = theme.tone(standing.sign.tone);
     let headline = match standing.assessment.liver_alert {
@@ -142,23 +136,57 @@ pub(super) fn draw_row(
                 ),
                 plain,
             ),
-            (&right(&format!("{dna} {trend}"), DNA), plain),
-            (&column(&dna_age, columns.age_of_dna), plain),
+            (&right(&dna, DNA), plain),
+            (&column(&dna_age, AGE_OF_DNA), plain),
             (&column(&alt, ALT), plain),
             (&column(&says, columns.headline), headline),
-            (&column(&due, DUE), if overdue { late } else { plain }),
+            (
+                &column(&due, DUE),
+                match (seen, overdue) {
+                    (true, _) => theme.role(Role::Saved),
+                    (false, true) => late,
+                    (false, false) => plain,
+                },
+            ),
             (draft, theme.role(Role::Head)),
         ],
     );
 }
 
+/// A sign where a form of the patient waits.
+pub(super) fn draft_mark(model: &Model, standing: &Standing) -> &'static str {
+    let waits = model.drafts_of(Some(standing.record.id)).next().is_some();
+    if waits { "\u{270e}" } else { "" }
+}
+
+/// Cells of the numbers.
+pub(super) fn number_width(model: &Model) -> usize {
+    model.board().longest_number().clamp(6, LONGEST_NUMBER) + 1
+}
+
+/// The last HBV DNA with its trend, and its age: `3 200 ^`, `9m`.
+pub(super) fn last_dna(model: &Model, standing: &Standing) -> (String, String) {
+    let Some(last) = standing.assessment.facts.last else {
+        return ("-  ".to_owned(), String::new());
+    };
+    let below = if last.is_negative() { "<" } else { "" };
+    let trend = standing.words(model.knowledge()).dna_trend().unwrap_or(' ');
+    let months = whole_months_between(last.on, model.today());
+    let age = if months < 100 {
+        format!("{months}m")
+    } else {
+        format!("{}y", months / 12)
+    };
+    (format!("{below}{} {trend}", short_load(last.value)), age)
+}
+
 /// A text in a column, with a blank before the next.
-fn column(text: &str, width: usize) -> String {
+pub(super) fn column(text: &str, width: usize) -> String {
     pad(&fit(text, width.saturating_sub(1)), width)
 }
 
 /// A text at the right of its column, with a blank before the next.
-fn right(text: &str, width: usize) -> String {
+pub(super) fn right(text: &str, width: usize) -> String {
     let text = fit(text, width.saturating_sub(1));
     let gap = width.saturating_sub(cells(&text) + 1);
     format!("{}{text} ", " ".repeat(gap))

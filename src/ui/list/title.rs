@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::Model;
 use crate::app::filter::Filter;
+use crate::clinical::record::Id;
 use crate::ui::Cursor;
 use crate::ui::paint::{Paint, after};
 use crate::ui::theme::Role;
@@ -28,14 +29,14 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
                 (&counted(model), theme.role(Role::Foot)),
             ],
         );
-        if model.board().is_out_of_order() {
-            let rest = after(area, used + 2);
-            paint.text_right(
-                rest,
-                "rows have changed: Ctrl-L puts them in order",
-                theme.role(Role::Foot),
-            );
-        }
+        let hint = if model.board().is_out_of_order() {
+            "changed: Ctrl-L puts in order"
+        } else if list.filter() == Filter::Clinic {
+            "Space ticks off, a adds"
+        } else {
+            ""
+        };
+        paint.text_right(after(area, used + 2), hint, theme.role(Role::Foot));
         return None;
     };
     let everybody = count_words(model.board().count());
@@ -61,6 +62,20 @@ fn counted(model: &Model) -> String {
     let shown = model.list().filtered().len();
     let listed = model.board().order().len();
     let noun = if listed == 1 { "patient" } else { "patients" };
+    if model.list().filter() == Filter::Clinic {
+        let is_seen = |id: &&Id| {
+            let record = model.register().get(**id);
+            record.is_some_and(|record| record.was_seen(model.today()))
+        };
+        let seen = model.list().filtered().iter().filter(is_seen).count();
+        let noun = if shown == 1 { "patient" } else { "patients" };
+        return format!(
+            "{} {noun}, {} seen, {} to come",
+            count_words(shown),
+            count_words(seen),
+            count_words(shown - seen)
+        );
+    }
     let shown = count_words(shown);
     if model.list().filter() == Filter::All {
         format!("{shown} {noun}")

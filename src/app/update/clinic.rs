@@ -1,0 +1,272 @@
+//! Today's clinic: who is put on it, taken off and ticked off. Each is an entry with its undo and its history.
+
+use crate::app::clinic::{ClinicDesk, names_a_file};
+use crate::app::event::{Effect, Moment};
+use crate::app::filter::Filter;
+use crate::app::keymap::Action;
+use crate::app::model::{Model, Page};
+use crate::app::text::TextLine;
+use crate::clinical::record::{FollowUp, Id, Note, NoteKind, Record, Source, Via, Visit};
+use crate::register::{Change, Draft, Op};
+use crate::wording::{count_words, follow_up_words, shown};
+
+use super::{change, keeping, whose};
+
+/// The patient whom the keys are about: the open one, or the selected one.
+fn here(model: &Model) -> Option<Id> {
+    match model.page {
+        Page::Record(id) | Page::History(id) | Page::Guidelines(id) => Some(id),
+        Page::List => model.list.selected,
+    }
+}
+
+/// Puts the patient on today's clinic, or takes them off. From the list of the clinic itself, or of nobody, numbers are
+/// added: whoever is selected there is on it already, and is taken off from their record.
+pub(super) fn put_or_take(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+    let is_list = model.page == Page::List;
+    match here(model) {
+        Some(id) if !(is_list && model.list.filter() == Filter::Clinic) => {
+            let Some(op) = put_or_take_op(model, id) else {
+                return;
+            };
+            commit(model, vec![op], at, effects);
+        }
+        Some(_) | None => model.clinic.line = Some(TextLine::default()),
+    }
+}
+
+fn put_or_take_op(model: &mut Model, id: Id) -> Option<Op> {
+    let record = model.register.get(id)?;
+    let change = match record.place_on_clinic(model.today) {
+        Some((place, _)) => Change::remove(place.clone()),
+        None => {
+            if let Err(why) = may_come(record) {
+                model.refuse(why);
+                return None;
+            }
+            Change::add(place(model))
+        }
+    };
+    Some(Op::Note {
+        patient: id,
+        change,
+    })
+}
+
+/// Whoever is not followed here stands on no list, so a place on the clinic would not be seen.
+fn may_come(record: &Record) -> Result<(), String> {
+    match record.person.follow_up {
+        FollowUp::Active => Ok(()),
+        left @ (FollowUp::Moved | FollowUp::Lost | FollowUp::Died) => Err(format!(
+            "{}: {}, so on no list; p in the record corrects that first",
+            crate::app::named(&record.person),
+            follow_up_words(left)
+        )),
+    }
+}
+
+/// A place on today's clinic.
+fn place(model: &mut Model) -> Note {
+    let source = Source {
+        via: Via::Form,
+        seq: model.register.next_seq(),
+    };
+    Note {
+        id: model.register.allocate_id(),
+        on: model.today,
+        kind: NoteKind::Visit(Visit::Expected),
+        text: String::new(),
+        source,
+    }
+}
+
+/// Ticks the patient off, or takes the tick back.
+pub(super) fn tick(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+    let Some(id) = here(model) else {
+        return model.note("Nobody is selected");
+    };
+    let place = model.register.get(id).and_then(|record| {
+        let (note, visit) = record.place_on_clinic(model.today)?;
+        Some((note.clone(), visit))
+    });
+    let Some((before, visit)) = place else {
+        let words = format!(
+            "{} is not on today's clinic: a puts them on it",
+            whose(model, Some(id))
+        );
+        return model.note(words);
+    };
+    let now = match visit {
+        Visit::Expected => Visit::Seen,
+        Visit::Seen => Visit::Expected,
+    };
+    let after = Note {
+        kind: NoteKind::Visit(now),
+        ..before.clone()
+    };
+    let op = Op::Note {
+        patient: id,
+        change: Change::replace(before, after),
+    };
+    commit(model, vec![op], at, effects);
+}
+
+/// Enter behind what was typed: a number, several, or the path of a file.
+pub(super) fn add(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+    let Some(line) = &model.clinic.line else {
+        return;
+    };
+    let typed = line.text().trim().to_owned();
+    if typed.is_empty() {
+        return model.note("Type a number, or the path of a file with numbers; Esc leads back");
+    }
+    let numbers: Vec<String> = typed
+        .split(|character: char| character.is_whitespace() || matches!(character, ',' | ';'))
+        .filter(|number| !number.is_empty())
+        .map(str::to_owned)
+        .collect();
+    if numbered(model, &typed).is_some() {
+        add_all(model, &[typed], at, effects);
+    } else if names_a_file(&typed) {
+        effects.push(Effect::ReadNumbers(typed));
+        model.note("reading the numbers ...");
+    } else {
+        add_all(model, &numbers, at, effects);
+    }
+}
+
+/// The numbers of a file came, or why there are none.
+pub(super) fn numbers_read(
+    model: &mut Model,
+    numbers: Result<Vec<String>, String>,
+    at: Moment,
+    effects: &mut Vec<Effect>,
+) {
+    if model.clinic.line.is_none() {
+        return model.note("Nobody was added: the list of numbers was left before it was read");
+    }
+    match numbers {
+        Ok(numbers) if numbers.is_empty() => model.refuse("No number stands in this file"),
+        Ok(_) if !keeping::may_edit(model, Action::AddToClinic, effects) => {}
+        Ok(numbers) => add_all(model, &numbers, at, effects),
+        Err(reason) => model.refuse(format!("No numbers were read: {reason}")),
+    }
+}
+
+/// The patient of a number: written exactly so, or the only one but for the case of letters.
+fn numbered(model: &Model, number: &str) -> Option<Id> {
+    let exact = model.register.find(number).map(|record| record.id);
+    exact.or_else(|| model.board.alike(number))
+}
+
+/// Puts the patients of these numbers on the clinic, all by one entry. Unknown numbers are listed and stay unknown.
+fn add_all(model: &mut Model, numbers: &[String], at: Moment, effects: &mut Vec<Effect>) {
+    let mut new: Vec<Id> = Vec::new();
+    let (mut unknown, mut refused, mut on_it_already) = (Vec::new(), Vec::new(), Vec::new());
+    for number in numbers {
+        let found = numbered(model, number).and_then(|id| model.register.get(id));
+        match found {
+            None => unknown.push(shown(number).into_owned()),
+            Some(record) if record.is_on_clinic(model.today) => {
+                on_it_already.push(crate::app::named(&record.person));
+            }
+            Some(record) => match may_come(record) {
+                Ok(()) if new.contains(&record.id) => {}
+                Ok(()) => new.push(record.id),
+                Err(why) => refused.push(why),
+            },
+        }
+    }
+    let ops: Vec<Op> = new
+        .into_iter()
+        .map(|patient| Op::Note {
+            patient,
+            change: Change::add(place(model)),
+        })
+        .collect();
+    let is_all_known = unknown.is_empty() && refused.is_empty();
+    if let Some(line) = &mut model.clinic.line {
+        if ops.is_empty() && !is_all_known {
+            // What is wrong stands selected: the next number, also from a barcode reader, replaces it.
+            line.select_all();
+        } else {
+            line.clear();
+        }
+    }
+    if let [only] = unknown.as_slice()
+        && numbers.len() == 1
+    {
+        model.clinic.unknown.clear();
+        return model.refuse(format!(
+            "Nobody has the number '{only}'; the path of a file has a / in it, or ends in .txt or .csv"
+        ));
+    }
+    let mut words = Vec::new();
+    match on_it_already.as_slice() {
+        [] => {}
+        [only] => words.push(format!("{only} is on today's clinic already")),
+        several => words.push(format!(
+            "{} are on today's clinic already",
+            count_words(several.len())
+        )),
+    }
+    words.extend(refused);
+    if !unknown.is_empty() {
+        words.push(format!(
+            "{} not on file, listed above",
+            count_words(unknown.len())
+        ));
+    }
+    model.clinic.unknown = unknown;
+    let note = words.join("; ");
+    if ops.is_empty() {
+        return if is_all_known {
+            model.note(note)
+        } else {
+            model.refuse(format!("Nobody was added: {note}"))
+        };
+    }
+    commit_noting(model, ops, &note, at, effects);
+}
+
+/// Back to the list.
+pub(super) fn leave(model: &mut Model) {
+    model.clinic = ClinicDesk::default();
+}
+
+fn commit(model: &mut Model, ops: Vec<Op>, at: Moment, effects: &mut Vec<Effect>) {
+    commit_noting(model, ops, "", at, effects);
+}
+
+/// Makes a change; `note` is said behind what was done.
+fn commit_noting(
+    model: &mut Model,
+    ops: Vec<Op>,
+    note: &str,
+    at: Moment,
+    effects: &mut Vec<Effect>,
+) {
+    let draft = Draft {
+        stamp: change::stamp(model, at),
+        base: model.register.last_seq(),
+        why: None,
+        ops,
+    };
+    match model.register.commit(draft) {
+        Ok(entry) => {
+            let mut words = crate::app::entry_words(&entry, &model.register, &model.knowledge);
+            if !note.is_empty() {
+                words.push_str(&format!("; {note}"));
+            }
+            change::took_place(
+                model,
+                entry,
+                format!("Saved: {words}"),
+                &words,
+                None,
+                effects,
+            );
+        }
+        Err(conflict) => model.refuse(format!("Not saved: {conflict}")),
+    }
+}

@@ -1,0 +1,118 @@
+//! A row of the recall list: sign, number, name, what is due and how late, last HBV DNA, contact, what was tried.
+
+use ratatui::layout::Rect;
+
+use super::row::{AGE_OF_DNA, DRAFT, SIGN, column, draft_mark, last_dna, number_width, right};
+use crate::app::Model;
+use crate::app::board::Standing;
+use crate::app::cells::{cells, pad};
+use crate::clinical::recall;
+use crate::clinical::worklist::earliest_due;
+use crate::ui::paint::Paint;
+use crate::ui::theme::Role;
+use crate::wording::shown;
+
+/// Widths of the columns; what was tried has what is left.
+pub(super) struct Columns {
+    number: usize,
+    name: usize,
+    due: usize,
+    contact: usize,
+    noted: usize,
+}
+
+/// Value and trend.
+const DNA: usize = 10;
+
+impl Columns {
+    /// ```text
+    /// ? W-21    ZHANG, Wei   DNA, liver late 7m      <20 =  9m  +86 138 0013 8000  tried 2x, 18-Nov no answer
+    /// ```
+    pub(super) fn of(model: &Model, width: u16) -> Self {
+        let width = usize::from(width);
+        let (name, due, contact) = match width {
+            0..100 => (12, 19, 18),
+            100..140 => (16, 20, 19),
+            140.. => (24, 34, 24),
+        };
+        let number = number_width(model);
+        let fixed = SIGN + number + name + due + DNA + AGE_OF_DNA + contact + DRAFT;
+        Self {
+            number,
+            name,
+            due,
+            contact,
+            noted: width.saturating_sub(fixed),
+        }
+    }
+
+    /// The widths of number and name.
+    pub(super) const fn who(&self) -> (usize, usize) {
+        (self.number, self.name)
+    }
+}
+
+/// Draws the heads of the columns.
+pub(super) fn draw_heading(paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
+    let text = [
+        pad("", SIGN),
+        pad("number", columns.number),
+        pad("name", columns.name),
+        pad("due", columns.due),
+        right("DNA  ", DNA),
+        pad("old", AGE_OF_DNA),
+        pad("contact", columns.contact),
+        column("noted", columns.noted),
+    ]
+    .concat();
+    let style = paint.theme().role(Role::Head);
+    paint.text(area, &text, style);
+}
+
+/// Draws the row of a patient.
+pub(super) fn draw_row(
+    model: &Model,
+    standing: &Standing,
+    paint: &mut Paint<'_>,
+    area: Rect,
+    columns: &Columns,
+) {
+    let knowledge = model.knowledge();
+    let words = standing.words(knowledge);
+    let person = &standing.record.person;
+    let due = recall::tests_due(&standing.assessment, &knowledge.settings);
+    let due = words.recall_column(due);
+    let (dna, age) = last_dna(model, standing);
+    let overdue = earliest_due(&standing.assessment).is_some_and(|due| due < model.today());
+    let noted = words.recall_notes_column(|words| cells(words) < columns.noted);
+    let theme = paint.theme();
+    let plain = theme.role(Role::Field);
+    let due_style = if overdue {
+        theme.role(Role::Overdue)
+    } else {
+        plain
+    };
+    paint.texts(
+        area,
+        &[
+            (
+                &pad(&standing.sign.sign.character().to_string(), SIGN),
+                theme.tone(standing.sign.tone),
+            ),
+            (&column(&shown(&person.mrn), columns.number), plain),
+            (&column(&shown(&person.name), columns.name), plain),
+            (&column(&due, columns.due), due_style),
+            (&right(&dna, DNA), plain),
+            (&column(&age, AGE_OF_DNA), plain),
+            (
+                &column(
+                    &words.contact().unwrap_or_else(|| "-".to_owned()),
+                    columns.contact,
+                ),
+                plain,
+            ),
+            (&column(&noted, columns.noted), plain),
+            (draft_mark(model, standing), theme.role(Role::Head)),
+        ],
+    );
+}

@@ -252,6 +252,7 @@ impl Running {
                     paths,
                     known_tests,
                 } => reading::plan_import(&self.model, reading, paths, known_tests, &self.sender),
+                Effect::CountCohort(of) => reading::count_cohort(&self.model, of, &self.sender),
                 Effect::Redraw => self.screen.clear()?,
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => return Ok(Some(End::Asked)),

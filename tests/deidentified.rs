@@ -266,6 +266,7 @@ fn the_export_holds_no_name_number_contact_reason_or_day_of_the_example_clinic()
                 "moved",
                 "active",
                 "lost",
+                "week",
             ]
             .map(str::to_owned),
         )

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::cohort::{CountedOf, TwoDays};
 use super::key::Key;
 use crate::clinical::record::Seq;
 use crate::exchange::{FaultList, ImportPlan};
@@ -62,6 +63,8 @@ pub enum Input {
     NotKept(String),
     /// The entries before the first known one, all that there are, or why they cannot be read.
     HistoryLearned(Result<EarlierEntries, String>),
+    /// The figures of the cohort were counted.
+    CohortCounted(CountedOf, Arc<TwoDays>),
     /// The files of an import were read.
     ImportPlanned {
         /// The number of the reading, as [`Effect::PlanImport`] gave it.
@@ -86,6 +89,8 @@ pub enum Effect {
     Copy(String),
     /// Read the entries before the first known one; answered by [`Input::HistoryLearned`].
     LearnHistory,
+    /// Count the figures of the cohort on two days; answered by [`Input::CohortCounted`].
+    CountCohort(CountedOf),
     /// Read the files of an import and compare them with the register; answered by [`Input::ImportPlanned`].
     PlanImport {
         /// The number of this reading.

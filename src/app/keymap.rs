@@ -23,6 +23,10 @@ pub enum Place {
     Record,
     /// The history of a record.
     History,
+    /// How the whole clinic does.
+    Cohort,
+    /// The day with which figures are compared.
+    EarlierDay,
     /// The path of a copy.
     Copying,
     /// The path of an import.
@@ -45,13 +49,15 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::List,
         Self::Search,
         Self::Record,
         Self::Value,
         Self::Course,
         Self::History,
+        Self::Cohort,
+        Self::EarlierDay,
         Self::Copying,
         Self::Import,
         Self::Preview,
@@ -67,6 +73,7 @@ impl Place {
         match self {
             // The letters of a question are its answers.
             Self::Search
+            | Self::EarlierDay
             | Self::Copying
             | Self::Import
             | Self::Form
@@ -78,6 +85,7 @@ impl Place {
             | Self::Value
             | Self::Course
             | Self::History
+            | Self::Cohort
             | Self::Preview => false,
         }
     }
@@ -90,6 +98,8 @@ impl Place {
             Self::Search => "search",
             Self::Record => "record",
             Self::History => "history",
+            Self::Cohort => "cohort",
+            Self::EarlierDay => "earlier day",
             Self::Copying => "copy",
             Self::Import => "import",
             Self::Preview => "preview",

@@ -1,8 +1,11 @@
 //! The patient list: who is shown, who is selected. The selection follows the patient, never the row.
 
+use std::collections::HashSet;
+
 use crate::clinical::record::Id;
 
 use super::board::Board;
+use super::cohort::Behind;
 use super::search::Query;
 use super::text::TextLine;
 
@@ -15,6 +18,8 @@ pub struct List {
     pub search: Option<TextLine>,
     /// The record from which the search began: Esc leads back to it.
     pub back_to: Option<Id>,
+    /// The patients behind a number, where only those are shown while nobody is searched for.
+    pub behind: Option<Behind>,
     shown: Vec<Id>,
 }
 
@@ -26,10 +31,10 @@ impl List {
             .search
             .as_ref()
             .map_or_else(|| Query::new(""), |line| Query::new(line.text()));
-        self.shown = if query.is_empty() {
-            board.order().to_vec()
-        } else {
-            found(board, &query)
+        self.shown = match &self.behind {
+            _ if !query.is_empty() => found(board, &query),
+            Some(behind) => in_list_order(board, behind),
+            None => board.order().to_vec(),
         };
         if !self.selected.is_some_and(|id| self.shown.contains(&id)) {
             self.selected = self.shown.first().copied();
@@ -77,6 +82,19 @@ impl List {
         };
         self.shown.get(next).copied()
     }
+}
+
+/// The patients behind a number in the order of the list; those who left the clinic come last.
+fn in_list_order(board: &Board, behind: &Behind) -> Vec<Id> {
+    let wanted: HashSet<Id> = behind.patients.iter().copied().collect();
+    let listed = board.order().iter().filter(|id| wanted.contains(id));
+    let mut shown: Vec<Id> = listed.copied().collect();
+    let left = behind.patients.iter().filter(|id| {
+        let standing = board.get(**id);
+        standing.is_some_and(|standing| standing.assessment.tier.is_none())
+    });
+    shown.extend(left);
+    shown
 }
 
 /// The finds of a query, the best first, each group in the order of the list; those who left the clinic come last.

@@ -8,6 +8,7 @@ pub mod board;
 pub mod cells;
 mod changed;
 pub mod chronicle;
+pub mod cohort;
 pub mod completion;
 mod describe;
 pub mod earlier;

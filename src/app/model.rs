@@ -14,6 +14,7 @@ pub use beside::{Hiding, HistoryView};
 
 use super::actions::ActionList;
 use super::board::{Board, Standing};
+use super::cohort::CohortDesk;
 use super::earlier::EarlierLines;
 use super::event::Moment;
 use super::form::{Desk, Form, Reading};
@@ -88,6 +89,8 @@ pub enum Page {
     Record(Id),
     /// The history of a patient's record.
     History(Id),
+    /// How the whole clinic does.
+    Cohort,
 }
 
 /// How a message is meant.
@@ -166,6 +169,7 @@ pub struct Model {
     pub(super) saved: Saved,
     pub(super) history: HistoryView,
     pub(super) import: ImportDesk,
+    pub(super) cohort: CohortDesk,
     pub(super) hiding: Hiding,
     pub(super) seat: Seat,
     /// What was to be done when the right to write had to be asked for first.
@@ -241,6 +245,7 @@ impl Model {
             saved: Saved::Unchanged,
             history: HistoryView::default(),
             import: ImportDesk::default(),
+            cohort: CohortDesk::default(),
             hiding: Hiding {
                 is_hidden: false,
                 last_key: setup.now,

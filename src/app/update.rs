@@ -1,6 +1,7 @@
 //! How an event changes the model, and what is asked of the world.
 
 mod change;
+mod cohort;
 mod copying;
 mod correction;
 mod cursor;
@@ -70,12 +71,15 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::HistoryLearned(answer) => {
             history::learned(model, answer, event.at, &mut effects);
         }
+        Input::CohortCounted(of, days) => cohort::counted(model, of, days),
         Input::ImportPlanned { reading, plan } => import::planned(model, reading, plan),
     }
     model.reread();
     scroll::clamp(model);
     history::clamp(model);
     import::clamp(model);
+    cohort::count_if_needed(model, &mut effects);
+    cohort::clamp(model);
     effects
 }
 
@@ -137,6 +141,13 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::Back => places::back_to_list(model),
         Action::History => history::open(model, effects),
         Action::CloseHistory => history::close(model),
+        Action::Cohort => cohort::open(model),
+        Action::CloseCohort => cohort::close(model),
+        Action::OpenNumber => cohort::open_number(model),
+        Action::CloseBehind => cohort::close_behind(model),
+        Action::EarlierDay => cohort::ask_day(model),
+        Action::TakeDay => cohort::take_day(model),
+        Action::LeaveDay => model.cohort.typing = None,
         Action::Import if !keeping::may_edit(model, action, effects) => {}
         Action::Import => import::open(model),
         Action::ReadFiles => import::read(model, effects),
@@ -166,6 +177,8 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::PageDown => scroll::scroll(model, Motion::PageDown),
         Action::Top => scroll::scroll(model, Motion::Top),
         Action::Bottom => scroll::scroll(model, Motion::Bottom),
+        Action::Left if model.place() == Place::Cohort => cohort::step(model, false),
+        Action::Right if model.place() == Place::Cohort => cohort::step(model, true),
         Action::Left => cursor::move_date(model, false),
         Action::Right => cursor::move_date(model, true),
         Action::ZoomIn => picture::zoom(model, true),

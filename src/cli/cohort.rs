@@ -67,9 +67,9 @@ impl<W: Write> Tables<'_, W> {
         for row in &figures.resistance {
             let name = regimen_words(row.regimen, knowledge);
             let numbers = [
-                row.any.observations().len(),
-                row.any.events().number(),
-                row.lasting.events().number(),
+                row.any.number_observed(),
+                row.any.number_of_events(),
+                row.lasting.number_of_events(),
             ];
             self.row(name, &numbers.map(|number| number.to_string()))?;
             self.curve("still negative", &row.any)?;
@@ -77,7 +77,7 @@ impl<W: Write> Tables<'_, W> {
         }
         self.head(CohortPart::Relapse)?;
         for row in &figures.relapse {
-            let numbers = [row.curve.observations().len(), row.curve.events().number()];
+            let numbers = [row.curve.number_observed(), row.curve.number_of_events()];
             self.row(
                 stopped_words(row.stopped),
                 &numbers.map(|number| number.to_string()),
@@ -108,7 +108,7 @@ impl<W: Write> Tables<'_, W> {
             .map_while(|year| {
                 let day = year * YEAR_DAYS;
                 let share = curve.survival(day)?;
-                let at_risk = curve.at_risk(day).number();
+                let at_risk = curve.number_at_risk(day);
                 Some(format!("{year}y {} ({at_risk})", share_words(Some(share))))
             })
             .collect();

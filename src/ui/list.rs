@@ -15,7 +15,7 @@ use crate::clinical::calendar::{whole_months_between, whole_years_between};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::quantity::IuPerMl;
 use crate::clinical::worklist::earliest_due;
-use crate::wording::{iu_words, multiple_words, shown};
+use crate::wording::{iu_words, multiple_words, patients_behind, shown};
 
 /// Widths of the columns; the headline has what is left.
 struct Columns {
@@ -86,7 +86,18 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
             None
         }
     };
-    draw_rows(model, paint, areas.rows, &columns);
+    let mut rows = areas.rows;
+    if let (Some(behind), None) = (&model.list().behind, &model.list().search) {
+        let style = paint.theme().role(Role::TabFocused);
+        let words = patients_behind(&behind.title, behind.patients.len());
+        paint.text(line(rows, 0), &words, style);
+        rows = Rect {
+            y: rows.y + 1.min(rows.height),
+            height: rows.height.saturating_sub(1),
+            ..rows
+        };
+    }
+    draw_rows(model, paint, rows, &columns);
     draw_pane(model, paint, areas.pane);
     cursor
 }

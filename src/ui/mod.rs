@@ -1,6 +1,7 @@
 //! Cells out, nothing changed: every screen is drawn from the model.
 
 mod actions;
+mod cohort;
 mod copying;
 mod flow;
 mod foot;
@@ -64,6 +65,7 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
             history::draw(model, id, paint);
             None
         }
+        (None, Page::Cohort) => cohort::draw(model, paint, size),
         (None, Page::List) => list::draw(model, paint, size),
         (None, Page::Record(id)) => {
             match model.view().opened {

@@ -37,7 +37,9 @@ pub use changes::{
     person_changes, report_changes, via_words,
 };
 pub use cohort::{
-    CohortPart, month_words, regimen_words, share_words, stopped_words, verdict_kind_words,
+    AT_RISK, COUNTING, CohortPart, EARLIER_DAY, SHARE, behind_words, cohort_words, curve_words,
+    month_words, patients_behind, regimen_words, share_words, sign_tone, stopped_words,
+    verdict_kind_words,
 };
 pub use condition::{ConditionLine, condition_mark};
 pub use due::DueLine;

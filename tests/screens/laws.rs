@@ -107,7 +107,7 @@ proptest! {
             "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter><Tab><Enter>", "<Enter><Tab><Enter><Enter>9",
             "/chen<Enter><Tab><Tab><Enter>", "/chen<Enter><Tab><Tab><Enter><Enter>", "<Enter><Tab><Enter>mW-19", "u", "<Enter>e",
             "/chen<Enter>et dna 2.3e4 atl 88 ; switch tdf; \u{ff44}\u{ff4e}\u{ff41} 陈 ", "/chen<Enter>edna 20,000<Enter>", "/chen<Enter>estart ten<Tab>",
-            "/chen<Enter><Shift-Tab>", "/chen<Enter><Shift-Tab><Home>++", "/wei<Enter><Shift-Tab>+<Left><Enter>",
+            "x", "x<End>", "x<Down><Down><Enter>", "xct-40", "/chen<Enter>x", "/chen<Enter><Shift-Tab>", "/chen<Enter><Shift-Tab><Home>++", "/wei<Enter><Shift-Tab>+<Left><Enter>",
         ] {
             let mut session = Session::new(small_clinic());
             session.files = Some(home.path().to_owned());

@@ -13,6 +13,20 @@ pub enum Action {
     History,
     /// From the history to the record.
     CloseHistory,
+    /// Opens the cohort page.
+    Cohort,
+    /// Back from the cohort page.
+    CloseCohort,
+    /// Shows the patients behind a number.
+    OpenNumber,
+    /// From the patients behind a number back to the cohort page.
+    CloseBehind,
+    /// Asks for the day with which figures are compared.
+    EarlierDay,
+    /// Takes that day.
+    TakeDay,
+    /// Leaves it as it was.
+    LeaveDay,
     /// Opens the import.
     Import,
     /// Reads the files of the path.
@@ -159,6 +173,13 @@ impl Action {
         Self::Back,
         Self::History,
         Self::CloseHistory,
+        Self::Cohort,
+        Self::CloseCohort,
+        Self::OpenNumber,
+        Self::CloseBehind,
+        Self::EarlierDay,
+        Self::TakeDay,
+        Self::LeaveDay,
         Self::Import,
         Self::ReadFiles,
         Self::KnownTests,

@@ -1,8 +1,8 @@
 //! The table itself.
 
 use super::Place::{
-    Actions, Copying, Course, Form, History, Import, List, Preview, Question, QuickLine, Record,
-    Search, Value,
+    Actions, Cohort, Copying, Course, EarlierDay, Form, History, Import, List, Preview, Question,
+    QuickLine, Record, Search, Value,
 };
 use super::{Action, Binding, Chord, Place};
 use crate::app::key::{Key, KeyCode};
@@ -11,10 +11,10 @@ use crate::app::key::{Key, KeyCode};
 const EVERYWHERE: &[Place] = &Place::ALL;
 /// Places with rows that go up and down.
 const ROWS: &[Place] = &[
-    List, Search, Record, Value, Course, History, Import, Preview, Actions,
+    List, Search, Record, Value, Course, History, Cohort, Import, Preview, Actions,
 ];
 /// Places with a line of text and a cursor in it.
-const TEXT: &[Place] = &[Search, Form, QuickLine, Copying, Import];
+const TEXT: &[Place] = &[Search, Form, QuickLine, Copying, EarlierDay, Import];
 
 const fn c(character: char) -> Chord {
     Chord::Key(Key::char(character))
@@ -69,11 +69,16 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::Report, &[Record], &[c('r'), f(3)], "report", "Type a laboratory report: HBV DNA, liver tests, serology"),
     line(Action::Drug, &[Record], &[c('d'), f(4)], "drug", "Start, stop or switch a drug"),
     line(Action::QuickLine, &[Record], &[c('e'), c(':'), f(5)], "line", "Type reports and drugs in one line: t dna 2.3e4 alt 88; switch lam tdf"),
+    line(Action::OpenNumber, &[Cohort], &[k(KeyCode::Enter)], "patients", "The patients behind the number under the cursor"),
+    line(Action::EarlierDay, &[Cohort], &[c('c')], "compare with", "Compare the figures with those of another earlier day"),
+    line(Action::CloseCohort, &[Cohort], &[k(KeyCode::Esc)], "back", "Back to where the cohort page was opened"),
+    line(Action::TakeDay, &[EarlierDay], &[k(KeyCode::Enter)], "compare", "Compare with the day that was typed; nothing typed: with the one of the settings"),
+    line(Action::LeaveDay, &[EarlierDay], &[k(KeyCode::Esc)], "back", "Leave the earlier day as it was"),
     line(Action::Back, &[Record], &[k(KeyCode::Esc)], "list", "Back to the list"),
     line(Action::NextPatient, &[Record], &[c('.'), f(7), c(']')], "next", "The next patient of the list"),
     line(Action::NextPart, &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases, picture"),
     line(Action::OpenSelected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value or course, in the picture that of the cursor's day: where it came from, and to correct it"),
-    line(Action::ShowActions, &[List, Search, Record, Value, Course, History, Copying, Import, Preview, Form, QuickLine], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
+    line(Action::ShowActions, &[List, Search, Record, Value, Course, History, Cohort, EarlierDay, Copying, Import, Preview, Form, QuickLine], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
     line(Action::EarlierLine, &[QuickLine], &[k(KeyCode::Up)], "earlier", "An earlier line of this session"),
     line(Action::LaterLine, &[QuickLine], &[k(KeyCode::Down)], "", "Back towards the line that was being typed"),
     line(Action::PreviousField, &[Form], &[k(KeyCode::BackTab)], "", "To the field before"),
@@ -94,6 +99,8 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::EditPatient, &[Record], &[c('p'), f(9)], "patient", "Correct number, name, birth date, sex, cirrhosis, follow-up"),
     line(Action::NewPatient, &[List, Search, Record], &[c('n'), f(2)], "new patient", "Enter a new patient"),
     line(Action::History, &[Record, Value, Course], &[c('h')], "history", "What was changed in this record: who, when, what, why"),
+    line(Action::Cohort, &[List, Record], &[c('x')], "", "How the whole clinic does: verdicts, suppression, resistance by drug, relapse"),
+    line(Action::CloseBehind, &[List], &[k(KeyCode::Esc)], "", "From the patients behind a number back to the cohort page"),
     line(Action::Import, &[List, Record], &[c('i')], "", "Import files, with a preview"),
     line(Action::ContinueDraft, &[Record], &[c('c')], "", "Continue the draft that waits for this patient"),
     line(Action::Undo, &[List, Record, Value, Course, History], &[c('u')], "undo", "Take the last change back; says whose it was and opens its form as it was filled"),
@@ -102,22 +109,22 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::Down, ROWS, &[k(KeyCode::Down)], "", "One line down"),
     line(Action::PageUp, ROWS, &[k(KeyCode::PageUp)], "", "A page up"),
     line(Action::PageDown, ROWS, &[k(KeyCode::PageDown)], "", "A page down"),
-    line(Action::Top, &[List, Record, History, Preview], &[k(KeyCode::Home)], "", "To the top; flow sheet: the newest value of the test; picture: the first day"),
-    line(Action::Bottom, &[List, Record, History, Preview], &[k(KeyCode::End)], "", "To the end; flow sheet: the oldest value of the test; picture: the last day"),
-    line(Action::Left, &[Record, Value], &[k(KeyCode::Left)], "", "Flow sheet: the next newer value of the test; picture: the day before with a result, a start or a stop"),
-    line(Action::Right, &[Record, Value], &[k(KeyCode::Right)], "", "Flow sheet: the next older value of the test; picture: the next day with one"),
+    line(Action::Top, &[List, Record, History, Cohort, Preview], &[k(KeyCode::Home)], "", "To the top; flow sheet: the newest value of the test; picture: the first day"),
+    line(Action::Bottom, &[List, Record, History, Cohort, Preview], &[k(KeyCode::End)], "", "To the end; flow sheet: the oldest value of the test; picture: the last day"),
+    line(Action::Left, &[Record, Value, Cohort], &[k(KeyCode::Left)], "", "Flow sheet: the next newer value of the test; picture: the day before with a result, a start or a stop; cohort: the number to the left"),
+    line(Action::Right, &[Record, Value, Cohort], &[k(KeyCode::Right)], "", "Flow sheet: the next older value of the test; picture: the next day with one; cohort: the number to the right"),
     line(Action::ZoomIn, &[Record], &[c('+'), c('=')], "", "Picture: the next shorter stretch of time, around the cursor"),
     line(Action::ZoomOut, &[Record], &[c('-')], "", "Picture: the next longer stretch of time, at last the whole history"),
     line(Action::CursorLeft, TEXT, &[k(KeyCode::Left)], "", "One character to the left"),
     line(Action::CursorRight, TEXT, &[k(KeyCode::Right)], "", "One character to the right"),
     line(Action::CursorHome, TEXT, &[k(KeyCode::Home)], "", "To the start of the text"),
     line(Action::CursorEnd, TEXT, &[k(KeyCode::End)], "", "To the end of the text"),
-    line(Action::Backspace, &[Search, Form, QuickLine, Copying, Import, Actions], &[k(KeyCode::Backspace)], "", "Remove the character before"),
+    line(Action::Backspace, &[Search, Form, QuickLine, Copying, EarlierDay, Import, Actions], &[k(KeyCode::Backspace)], "", "Remove the character before"),
     line(Action::Delete, TEXT, &[k(KeyCode::Delete)], "", "Remove the character after"),
     line(Action::DeleteWord, TEXT, &[ctrl('w')], "", "Remove the word before"),
     line(Action::ClearText, TEXT, &[ctrl('u')], "", "Remove the whole text"),
     line(Action::Decide, &[List, Search, Record, Value, Course], &[ctrl('o'), f(10)], "", "Show again what must be decided about the register's file"),
-    line(Action::SaveCopy, &[List, Search, Record, Value, Course, Form, QuickLine, History], &[f(12)], "", "Save a copy of everything on another disk, for instance when saving fails"),
+    line(Action::SaveCopy, &[List, Search, Record, Value, Course, Form, QuickLine, History, Cohort], &[f(12)], "", "Save a copy of everything on another disk, for instance when saving fails"),
     line(Action::Hide, EVERYWHERE, &[ctrl('x')], "", "Hide the screen; any key shows it again, and says whose record is open"),
     line(Action::Redraw, EVERYWHERE, &[ctrl('l')], "", "Draw the screen afresh"),
     line(Action::Suspend, EVERYWHERE, &[ctrl('z')], "", "Back to the shell for a while; fg returns"),

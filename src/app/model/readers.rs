@@ -185,7 +185,7 @@ impl Model {
     pub const fn open_patient(&self) -> Option<Id> {
         match self.page {
             Page::Record(id) | Page::History(id) => Some(id),
-            Page::List => None,
+            Page::List | Page::Cohort => None,
         }
     }
 
@@ -230,6 +230,8 @@ impl Model {
                 None => Place::Record,
             },
             Page::History(_) => Place::History,
+            Page::Cohort if self.cohort.typing.is_some() => Place::EarlierDay,
+            Page::Cohort => Place::Cohort,
             Page::List if self.list.search.is_some() => Place::Search,
             Page::List => Place::List,
         }

@@ -42,6 +42,12 @@ pub(super) fn open_record(model: &mut Model, id: Id) {
     };
     model.list.search = None;
     model.list.back_to = None;
+    // Whoever is found elsewhere is not behind the number: then everybody is listed again.
+    model.list.behind = model
+        .list
+        .behind
+        .take()
+        .filter(|behind| behind.patients.contains(&id));
     model.list.selected = Some(id);
     model.list.refresh(&model.board);
     model.list.selected = Some(id);

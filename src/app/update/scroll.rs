@@ -5,7 +5,7 @@ use crate::app::layout;
 use crate::app::model::{Model, Page, Part};
 use crate::app::page;
 
-use super::{cursor, history, import, picture};
+use super::{cohort, cursor, history, import, picture};
 
 /// A way to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
         | Place::Form
         | Place::QuickLine
         | Place::Copying
+        | Place::Cohort
+        | Place::EarlierDay
         | Place::Question => usize::from(layout::list_rows(model.size)),
     };
     let page_of = isize::try_from(window.saturating_sub(1).max(1)).unwrap_or(1);
@@ -66,9 +68,10 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
             let top = &mut model.view.opened_row;
             *top = top.saturating_add_signed(rows);
         }
+        Place::Cohort => cohort::scroll(model, motion),
         Place::History => history::scroll(model, rows),
         Place::Import | Place::Preview => import::scroll(model, rows),
-        Place::Form | Place::QuickLine | Place::Copying | Place::Question => {}
+        Place::Form | Place::QuickLine | Place::Copying | Place::EarlierDay | Place::Question => {}
     }
 }
 

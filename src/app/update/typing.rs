@@ -22,9 +22,12 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         Place::Record | Place::Value | Place::Course => {
             model.note("Nothing here takes text: open a form first (r, d, e or p)")
         }
-        Place::History | Place::Preview => model.note("Nothing here takes text: Esc leads back"),
+        Place::History | Place::Cohort | Place::Preview => {
+            model.note("Nothing here takes text: Esc leads back")
+        }
         Place::Search
         | Place::Copying
+        | Place::EarlierDay
         | Place::Import
         | Place::Form
         | Place::QuickLine
@@ -57,6 +60,11 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
                 change(line);
             }
         }
+        Place::EarlierDay => {
+            if let Some(line) = &mut model.cohort.typing {
+                change(line);
+            }
+        }
         Place::Import => import::edit(model, change),
         Place::Actions => {
             if let Some(actions) = &mut model.actions {
@@ -69,6 +77,7 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
         | Place::Value
         | Place::Course
         | Place::History
+        | Place::Cohort
         | Place::Preview
         | Place::Question => {}
     }

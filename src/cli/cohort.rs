@@ -72,8 +72,8 @@ impl<W: Write> Tables<'_, W> {
                 row.lasting.number_of_events(),
             ];
             self.row(name, &numbers.map(|number| number.to_string()))?;
-            self.curve("still negative", &row.any)?;
-            self.curve("not lastingly positive", &row.lasting)?;
+            self.curve("still negative, by years (still observed)", &row.any)?;
+            self.curve("the same, only what lasts", &row.lasting)?;
         }
         self.head(CohortPart::Relapse)?;
         for row in &figures.relapse {
@@ -82,7 +82,7 @@ impl<W: Write> Tables<'_, W> {
                 stopped_words(row.stopped),
                 &numbers.map(|number| number.to_string()),
             )?;
-            self.curve("still negative", &row.curve)?;
+            self.curve("still negative, by years (still observed)", &row.curve)?;
         }
         Ok(())
     }

@@ -59,6 +59,8 @@ pub struct CohortDesk {
     pub back_to: Option<Id>,
     /// Who was selected in the list where it was opened from there.
     pub selected: Option<Id>,
+    /// Whether a search began here: Esc leads back from it.
+    pub is_left_for_search: bool,
     /// The earlier day that was asked for; without one it is that of the settings.
     pub asked: Option<NaiveDate>,
     /// The earlier day while it is typed.

@@ -142,13 +142,25 @@ pub const COUNTING: &str = "counting ...";
 /// What stands before the earlier day while it is typed.
 pub const EARLIER_DAY: &str = "Compare with the figures of: ";
 
+/// What a curve tells in plain lines, with how many were still observed.
+pub const BY_YEARS: &str = "still negative, by years (still observed)";
+
+/// The same where only lasting events count.
+pub const BY_YEARS_LASTING: &str = "the same, only what lasts";
+
+/// `44 patients on 01-Jun-2024`.
+#[must_use]
+pub fn patients_on(patients: usize, day: NaiveDate) -> String {
+    let noun = if patients == 1 { "patient" } else { "patients" };
+    format!("{patients} {noun} on {}", date_words(day))
+}
+
 /// What the page is of.
 #[must_use]
 pub fn cohort_words(patients: usize, now: NaiveDate, then: NaiveDate) -> String {
-    let noun = if patients == 1 { "patient" } else { "patients" };
     format!(
-        "Cohort: {patients} {noun} on {}, beside {}",
-        date_words(now),
+        "Cohort: {}, beside {}",
+        patients_on(patients, now),
         date_words(then)
     )
 }

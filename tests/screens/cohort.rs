@@ -145,6 +145,12 @@ fn esc_leads_back_to_where_the_page_was_opened() {
     );
     session.keys("/chen<Enter>x<Esc>").shows(&["CHEN, Wei"]);
     assert_eq!(session.model.place(), Place::Record);
+    // So does a search that began there.
+    session.keys("<Esc>x/wei<Esc>");
+    assert_eq!(session.model.place(), Place::Cohort);
+    session.keys("7").shows(&["Search: 7"]);
+    session.keys("<Ctrl-U>chen<Enter><Esc>").shows(&["W-33"]);
+    assert_eq!(session.model.place(), Place::List);
     session.effects();
 }
 

@@ -95,7 +95,7 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::EndSearch, &[Search], &[k(KeyCode::Esc)], "end search", "End the search and lead back"),
     line(Action::PreviousPatient, &[Record], &[c(','), f(6), c('[')], "", "The patient before in the list"),
     line(Action::PreviousPart, &[Record], &[k(KeyCode::BackTab)], "", "The part of the record before"),
-    line(Action::Search, &[List, Record, Value, Course], &[c('/'), ctrl('f'), Chord::Digit], "search", "Search number, name or birth date while typing"),
+    line(Action::Search, &[List, Record, Value, Course, Cohort], &[c('/'), ctrl('f'), Chord::Digit], "search", "Search number, name or birth date while typing"),
     line(Action::EditPatient, &[Record], &[c('p'), f(9)], "patient", "Correct number, name, birth date, sex, cirrhosis, follow-up"),
     line(Action::NewPatient, &[List, Search, Record], &[c('n'), f(2)], "new patient", "Enter a new patient"),
     line(Action::History, &[Record, Value, Course], &[c('h')], "history", "What was changed in this record: who, when, what, why"),

@@ -8,6 +8,7 @@ use crate::clinical::record::Id;
 pub(super) fn begin_search(model: &mut Model) {
     if model.list.search.is_none() {
         model.list.back_to = model.open_patient();
+        model.cohort.is_left_for_search = model.page == Page::Cohort;
         model.page = Page::List;
         model.list.search = Some(TextLine::default());
     }
@@ -22,6 +23,8 @@ pub(super) fn end_search(model: &mut Model) {
     model.list.refresh(&model.board);
     if let Some(id) = back {
         open_record(model, id);
+    } else if std::mem::take(&mut model.cohort.is_left_for_search) {
+        model.page = Page::Cohort;
     }
 }
 
@@ -42,6 +45,7 @@ pub(super) fn open_record(model: &mut Model, id: Id) {
     };
     model.list.search = None;
     model.list.back_to = None;
+    model.cohort.is_left_for_search = false;
     // Whoever is found elsewhere is not behind the number: then everybody is listed again.
     model.list.behind = model
         .list

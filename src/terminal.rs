@@ -257,6 +257,7 @@ impl Running {
                 } => reading::plan_import(&self.model, reading, paths, known_tests, &self.sender),
                 Effect::ToClipboard(text) => self.screen.copy(&text)?,
                 Effect::ReadNumbers(path) => reading::read_numbers(path, &self.sender),
+                Effect::CountCohort(of) => reading::count_cohort(&self.model, of, &self.sender),
                 Effect::Redraw => self.screen.clear()?,
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => return Ok(Some(End::Asked)),

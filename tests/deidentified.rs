@@ -257,6 +257,12 @@ fn the_export_holds_no_name_number_contact_reason_or_day_of_the_example_clinic()
         .iter()
         .flat_map(|(_, drug)| drug.name.split(' ').map(str::to_owned).collect::<Vec<_>>())
         .chain(
+            knowledge
+                .tests
+                .iter()
+                .flat_map(|test| test.name.split(' ').map(str::to_owned).collect::<Vec<_>>()),
+        )
+        .chain(
             [
                 "treatment",
                 "treated",
@@ -266,6 +272,7 @@ fn the_export_holds_no_name_number_contact_reason_or_day_of_the_example_clinic()
                 "moved",
                 "active",
                 "lost",
+                "week",
             ]
             .map(str::to_owned),
         )

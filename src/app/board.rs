@@ -249,6 +249,11 @@ impl Board {
         self.standings.get(&id)
     }
 
+    /// Where each patient stands, also those who left, in no order.
+    pub fn everybody(&self) -> impl Iterator<Item = &Arc<Standing>> {
+        self.standings.values()
+    }
+
     /// The patients of the list in its order.
     #[must_use]
     pub fn order(&self) -> &[Id] {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::cohort::{CountedOf, TwoDays};
 use super::key::Key;
 use crate::clinical::record::Seq;
 use crate::exchange::{FaultList, ImportPlan};
@@ -71,6 +72,8 @@ pub enum Input {
     HistoryLearned(Result<EarlierEntries, String>),
     /// The patient numbers of a file for the clinic, or why there are none.
     NumbersRead(Result<Vec<String>, String>),
+    /// The figures of the cohort were counted.
+    CohortCounted(CountedOf, Arc<TwoDays>),
     /// The files of an import were read.
     ImportPlanned {
         /// The number of the reading, as [`Effect::PlanImport`] gave it.
@@ -95,6 +98,8 @@ pub enum Effect {
     Copy(String),
     /// Read the entries before the first known one; answered by [`Input::HistoryLearned`].
     LearnHistory,
+    /// Count the figures of the cohort on two days; answered by [`Input::CohortCounted`].
+    CountCohort(CountedOf),
     /// Read the files of an import and compare them with the register; answered by [`Input::ImportPlanned`].
     PlanImport {
         /// The number of this reading.

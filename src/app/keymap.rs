@@ -30,6 +30,10 @@ pub enum Place {
     History,
     /// The guidelines of a record in full.
     Guidelines,
+    /// How the whole clinic does.
+    Cohort,
+    /// The day with which figures are compared.
+    EarlierDay,
     /// The path of a copy.
     Copying,
     /// The numbers that are put on today's clinic.
@@ -56,7 +60,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::List,
         Self::Search,
         Self::Record,
@@ -65,6 +69,8 @@ impl Place {
         Self::Note,
         Self::History,
         Self::Guidelines,
+        Self::Cohort,
+        Self::EarlierDay,
         Self::Copying,
         Self::Adding,
         Self::Import,
@@ -81,6 +87,7 @@ impl Place {
         match self {
             // The letters of a question are its answers.
             Self::Search
+            | Self::EarlierDay
             | Self::Copying
             | Self::Adding
             | Self::Import
@@ -95,6 +102,7 @@ impl Place {
             | Self::Note
             | Self::History
             | Self::Guidelines
+            | Self::Cohort
             | Self::Preview => false,
         }
     }
@@ -108,6 +116,8 @@ impl Place {
             Self::Record => "record",
             Self::History => "history",
             Self::Guidelines => "guidelines",
+            Self::Cohort => "cohort",
+            Self::EarlierDay => "earlier day",
             Self::Copying => "copy",
             Self::Adding => "clinic",
             Self::Import => "import",

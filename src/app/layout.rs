@@ -179,6 +179,33 @@ pub fn import(size: (u16, u16)) -> ImportAreas {
     }
 }
 
+/// The areas of the cohort page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CohortAreas {
+    /// What it is of; the earlier day while it is typed.
+    pub hint: Rect,
+    /// The figures.
+    pub rows: Rect,
+}
+
+/// Divides the body for the cohort page.
+#[must_use]
+pub fn cohort(size: (u16, u16)) -> CohortAreas {
+    let body = whole(size).body;
+    let hint = Rect {
+        height: 1.min(body.height),
+        ..body
+    };
+    CohortAreas {
+        hint,
+        rows: Rect {
+            y: hint.bottom(),
+            height: body.bottom() - hint.bottom(),
+            ..body
+        },
+    }
+}
+
 /// Where something of a record that is opened stands: its frame, below the banner.
 #[must_use]
 pub fn opened(size: (u16, u16), banner_rows: u16) -> Rect {

@@ -9,6 +9,7 @@
 use std::collections::HashSet;
 
 use super::board::{Board, Changed};
+use super::cohort::Behind;
 use super::filter::{Crowd, Filter};
 use super::search::Query;
 use super::text::TextLine;
@@ -30,6 +31,8 @@ pub struct List {
     filtered: Vec<Id>,
     /// Whom the search finds, once something is typed, and by which query.
     found: Option<(Query, Vec<Id>)>,
+    /// The patients behind a number of the cohort page, where only those are shown.
+    behind: Option<Behind>,
 }
 
 impl List {
@@ -38,6 +41,7 @@ impl List {
     pub fn choose(&mut self, filter: Filter, crowd: &Crowd<'_>) {
         self.filter = filter;
         self.filtered = filter.sieve(crowd);
+        self.behind = None;
         self.keep_selection();
     }
 
@@ -62,6 +66,9 @@ impl List {
                 }
                 self.filtered.retain(|id| crowd.board.get(*id).is_some());
             }
+        }
+        if let Some(behind) = &mut self.behind {
+            behind.patients.retain(|id| crowd.board.get(*id).is_some());
         }
         // Who was found before the change is no measure of who is found after it.
         self.found = None;
@@ -110,7 +117,7 @@ impl List {
 
     /// Selects somebody, if the filter shows them; else the selection stays where she left it.
     pub fn select(&mut self, id: Id) -> bool {
-        let is_shown = self.filtered.contains(&id);
+        let is_shown = self.chosen().contains(&id);
         if is_shown {
             self.selected = Some(id);
         }
@@ -129,18 +136,49 @@ impl List {
         self.filter
     }
 
-    /// Who is shown, in order: whom the search finds, else whom the filter has chosen.
+    /// Who is shown, in order: whom the search finds, else who was chosen.
     #[must_use]
     pub fn shown(&self) -> &[Id] {
-        self.found
-            .as_ref()
-            .map_or(&self.filtered, |(_, found)| found)
+        match &self.found {
+            Some((_, found)) => found,
+            None => self.chosen(),
+        }
     }
 
-    /// Whom the filter has chosen, whatever is searched.
+    /// Who was chosen, whatever is searched: by a number of the cohort page, else by the filter.
     #[must_use]
-    pub fn filtered(&self) -> &[Id] {
-        &self.filtered
+    pub fn chosen(&self) -> &[Id] {
+        match &self.behind {
+            Some(behind) => &behind.patients,
+            None => &self.filtered,
+        }
+    }
+
+    /// The number of the cohort page whose patients are shown, where it is one.
+    #[must_use]
+    pub const fn behind(&self) -> Option<&Behind> {
+        self.behind.as_ref()
+    }
+
+    /// Shows the patients behind a number in the order of the list, the first of them selected.
+    pub fn show_behind(&mut self, behind: Behind, board: &Board) {
+        let patients = in_list_order(board, &behind);
+        self.selected = patients.first().copied();
+        self.behind = Some(Behind { patients, ..behind });
+    }
+
+    /// Shows whom the filter has chosen again; whether it did not.
+    pub fn leave_behind(&mut self) -> bool {
+        let was_behind = self.behind.take().is_some();
+        self.keep_selection();
+        was_behind
+    }
+
+    /// Whoever is not behind the number was found elsewhere: then the filter says again who is shown.
+    pub fn leave_behind_unless(&mut self, id: Id) {
+        if !self.chosen().contains(&id) {
+            self.leave_behind();
+        }
     }
 
     /// The row of the selected patient.
@@ -164,7 +202,8 @@ impl List {
     /// Who stands beside somebody in the list.
     #[must_use]
     pub fn neighbour(&self, id: Id, forward: bool) -> Neighbour {
-        let Some(row) = self.filtered.iter().position(|other| *other == id) else {
+        let chosen = self.chosen();
+        let Some(row) = chosen.iter().position(|other| *other == id) else {
             return Neighbour::NotShown;
         };
         let next = if forward {
@@ -172,7 +211,7 @@ impl List {
         } else {
             row.checked_sub(1)
         };
-        next.and_then(|next| self.filtered.get(next))
+        next.and_then(|next| chosen.get(next))
             .map_or(Neighbour::Nobody, |id| Neighbour::Patient(*id))
     }
 }
@@ -186,4 +225,17 @@ pub enum Neighbour {
     Nobody,
     /// The filter does not show the patient whose neighbour was asked for.
     NotShown,
+}
+
+/// The patients behind a number in the order of the list; those who left the clinic come last.
+fn in_list_order(board: &Board, behind: &Behind) -> Vec<Id> {
+    let wanted: HashSet<Id> = behind.patients.iter().copied().collect();
+    let listed = board.order().iter().filter(|id| wanted.contains(id));
+    let mut shown: Vec<Id> = listed.copied().collect();
+    let left = behind.patients.iter().filter(|id| {
+        let standing = board.get(**id);
+        standing.is_some_and(|standing| standing.assessment.tier.is_none())
+    });
+    shown.extend(left);
+    shown
 }

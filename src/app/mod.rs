@@ -9,6 +9,7 @@ pub mod cells;
 mod changed;
 pub mod chronicle;
 pub mod clinic;
+pub mod cohort;
 pub mod completion;
 mod describe;
 mod directory;

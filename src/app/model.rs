@@ -16,6 +16,7 @@ pub use beside::{Hiding, HistoryView};
 use super::actions::ActionList;
 use super::board::{Board, Standing};
 use super::clinic::ClinicDesk;
+use super::cohort::CohortDesk;
 use super::earlier::EarlierLines;
 use super::event::Moment;
 use super::filter::{Crowd, Filter};
@@ -96,6 +97,8 @@ pub enum Page {
     History(Id),
     /// The guidelines of a patient in full.
     Guidelines(Id),
+    /// How the whole clinic does.
+    Cohort,
 }
 
 /// How a message is meant.
@@ -178,6 +181,7 @@ pub struct Model {
     /// Rows above the window of the guidelines.
     pub(super) guidelines_top: usize,
     pub(super) import: ImportDesk,
+    pub(super) cohort: CohortDesk,
     pub(super) hiding: Hiding,
     pub(super) seat: Seat,
     /// What goes on when the store has answered.
@@ -265,6 +269,7 @@ impl Model {
             guideline_faults: setup.guideline_faults,
             guidelines_top: 0,
             import: ImportDesk::default(),
+            cohort: CohortDesk::default(),
             hiding: Hiding {
                 is_hidden: false,
                 last_key: setup.now,

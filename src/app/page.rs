@@ -1,6 +1,7 @@
 //! What stands on a record's page, as rows of words with their meaning, wrapped to a width. How a meaning looks is
 //! the theme's affair.
 
+mod cohort;
 mod courses;
 mod flow;
 mod guidelines;
@@ -12,6 +13,7 @@ pub mod picture;
 mod recall;
 mod status;
 
+pub use cohort::{CohortSheet, NumberCell, NumberOf, When, behind, cohort_sheet};
 pub use courses::{course_rows, courses};
 pub use flow::{Cell, FlowSheet, TESTS_WIDTH, flow_sheet};
 pub use guidelines::guidelines;

@@ -3,6 +3,7 @@
 mod change;
 mod clinic;
 mod clipboard;
+mod cohort;
 mod copying;
 mod correction;
 mod cursor;
@@ -81,6 +82,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::NumbersRead(numbers) => {
             clinic::numbers_read(model, numbers, event.at, &mut effects);
         }
+        Input::CohortCounted(of, days) => cohort::counted(model, of, days),
         Input::ImportPlanned { reading, plan } => import::planned(model, reading, plan),
     }
     model.reread();
@@ -88,6 +90,8 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     history::clamp(model);
     guidelines::clamp(model);
     import::clamp(model);
+    cohort::count_if_needed(model, &mut effects);
+    cohort::clamp(model);
     effects
 }
 
@@ -152,6 +156,13 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::CloseHistory => history::close(model),
         Action::Guidelines => guidelines::open(model),
         Action::CloseGuidelines => guidelines::close(model),
+        Action::Cohort => cohort::open(model),
+        Action::CloseCohort => cohort::close(model),
+        Action::OpenNumber => cohort::open_number(model),
+        Action::CloseBehind => cohort::close_behind(model),
+        Action::EarlierDay => cohort::ask_day(model),
+        Action::TakeDay => cohort::take_day(model),
+        Action::LeaveDay => model.cohort.typing = None,
         Action::Import if !keeping::may_edit(model, action, effects) => {}
         Action::Import => import::open(model),
         Action::ReadFiles => import::read(model, effects),
@@ -192,6 +203,8 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::PageDown => scroll::scroll(model, Motion::PageDown),
         Action::Top => scroll::scroll(model, Motion::Top),
         Action::Bottom => scroll::scroll(model, Motion::Bottom),
+        Action::Left if model.place() == Place::Cohort => cohort::step(model, false),
+        Action::Right if model.place() == Place::Cohort => cohort::step(model, true),
         Action::Left => cursor::move_date(model, false),
         Action::Right => cursor::move_date(model, true),
         Action::ZoomIn => picture::zoom(model, true),

@@ -7,8 +7,8 @@ use crate::clinical::cohort::{Cohort, Curve};
 use crate::clinical::knowledge::Knowledge;
 use crate::exchange::{cohort, write_cohort_json};
 use crate::wording::{
-    CohortPart, date_words, month_words, regimen_words, share_words, stopped_words,
-    verdict_kind_words,
+    BY_YEARS, BY_YEARS_LASTING, CohortPart, month_words, patients_on, regimen_words, share_words,
+    stopped_words, verdict_kind_words,
 };
 
 use super::arguments::{Arguments, CohortOptions, Format};
@@ -19,8 +19,6 @@ use super::session::{Environment, Session};
 const LABEL: usize = 40;
 /// The width of a column of numbers.
 const NUMBER: usize = 10;
-/// The days of which a curve is told in plain lines: whole years.
-const YEAR_DAYS: i64 = 365;
 /// How many years of a curve are told.
 const MOST_YEARS: i64 = 10;
 
@@ -46,12 +44,7 @@ struct Tables<'a, W> {
 
 impl<W: Write> Tables<'_, W> {
     fn write(&mut self, figures: &Cohort, knowledge: &Knowledge) -> io::Result<()> {
-        writeln!(
-            self.out,
-            "{} patients on {}",
-            figures.patients,
-            date_words(figures.day)
-        )?;
+        writeln!(self.out, "{}", patients_on(figures.patients, figures.day))?;
         self.head(CohortPart::Verdicts)?;
         for (kind, behind) in &figures.verdicts {
             self.row(verdict_kind_words(*kind), &[behind.number().to_string()])?;
@@ -67,22 +60,22 @@ impl<W: Write> Tables<'_, W> {
         for row in &figures.resistance {
             let name = regimen_words(row.regimen, knowledge);
             let numbers = [
-                row.any.observations().len(),
-                row.any.events().number(),
-                row.lasting.events().number(),
+                row.any.number_observed(),
+                row.any.number_of_events(),
+                row.lasting.number_of_events(),
             ];
             self.row(name, &numbers.map(|number| number.to_string()))?;
-            self.curve("still negative", &row.any)?;
-            self.curve("not lastingly positive", &row.lasting)?;
+            self.curve(BY_YEARS, &row.any)?;
+            self.curve(BY_YEARS_LASTING, &row.lasting)?;
         }
         self.head(CohortPart::Relapse)?;
         for row in &figures.relapse {
-            let numbers = [row.curve.observations().len(), row.curve.events().number()];
+            let numbers = [row.curve.number_observed(), row.curve.number_of_events()];
             self.row(
                 stopped_words(row.stopped),
                 &numbers.map(|number| number.to_string()),
             )?;
-            self.curve("still negative", &row.curve)?;
+            self.curve(BY_YEARS, &row.curve)?;
         }
         Ok(())
     }
@@ -106,9 +99,10 @@ impl<W: Write> Tables<'_, W> {
     fn curve(&mut self, what: &str, curve: &Curve) -> io::Result<()> {
         let years: Vec<String> = (1..=MOST_YEARS)
             .map_while(|year| {
-                let day = year * YEAR_DAYS;
+                // Four years have a leap day.
+                let day = year * 1461 / 4;
                 let share = curve.survival(day)?;
-                let at_risk = curve.at_risk(day).number();
+                let at_risk = curve.number_at_risk(day);
                 Some(format!("{year}y {} ({at_risk})", share_words(Some(share))))
             })
             .collect();

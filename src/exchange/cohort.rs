@@ -118,18 +118,18 @@ impl<'a> Document<'a> {
         });
         let resistance = cohort.resistance.iter().map(|row| ResistanceRow {
             drug: Resistance::name(row.regimen, knowledge),
-            lines: row.any.observations().len(),
-            events: row.any.events().number(),
+            lines: row.any.number_observed(),
+            events: row.any.number_of_events(),
             curve: steps(&row.any),
             lasting: Lasting {
-                events: row.lasting.events().number(),
+                events: row.lasting.number_of_events(),
                 curve: steps(&row.lasting),
             },
         });
         let relapse = cohort.relapse.iter().map(|row| RelapseRow {
             stopped: row.stopped.key(),
-            periods: row.curve.observations().len(),
-            events: row.curve.events().number(),
+            periods: row.curve.number_observed(),
+            events: row.curve.number_of_events(),
             curve: steps(&row.curve),
         });
         Self {

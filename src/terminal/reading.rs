@@ -1,13 +1,39 @@
-//! Files that the screens ask for, read on a thread of their own so that the keys go on working.
+//! What the screens ask for and takes its time, files and figures, done on a thread of their own so that the keys go on working.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use super::Report;
 use crate::app::Model;
+use crate::app::cohort::{CountedOf, TwoDays};
 use crate::app::event::Input;
 use crate::exchange::{self, ImportOptions};
+
+/// Counts the figures of the cohort on two days and reports them.
+pub(super) fn count_cohort(model: &Model, of: CountedOf, reports: &Sender<Report>) {
+    let (register, knowledge) = (model.register().clone(), model.shared_knowledge());
+    let at_hand = [of.now, of.then].map(|day| model.cohort().at_hand(of.seq, day));
+    let reports = reports.clone();
+    std::thread::spawn(move || {
+        // A panic has left the screen already: the program ends then, as after a panic of its own thread.
+        let counted = catch_unwind(AssertUnwindSafe(|| {
+            let count = |day| Arc::new(exchange::cohort(register.patients(), &knowledge, day));
+            let [now, then] = at_hand;
+            Arc::new(TwoDays {
+                now: now.unwrap_or_else(|| count(of.now)),
+                then: then.unwrap_or_else(|| count(of.then)),
+            })
+        }));
+        let report = match counted {
+            Ok(days) => Report::Done(Input::CohortCounted(of, days)),
+            Err(_) => Report::Ended,
+        };
+        // Nobody is told any more where the program was left meanwhile.
+        let _ = reports.send(report);
+    });
+}
 
 /// Reads the files of an import and reports what importing them would do.
 pub(super) fn plan_import(

@@ -2,6 +2,7 @@
 
 mod actions;
 mod clinic;
+mod cohort;
 mod copying;
 mod flow;
 mod foot;
@@ -70,6 +71,7 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
             guidelines::draw(model, id, paint);
             None
         }
+        (None, Page::Cohort) => cohort::draw(model, paint, size),
         (None, Page::List) => list::draw(model, paint, size),
         (None, Page::Record(id)) => {
             match model.view().opened {

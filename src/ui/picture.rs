@@ -9,6 +9,22 @@ use crate::app::page::Meaning;
 use crate::app::page::picture::{PictureRow, Sitter};
 use crate::app::{Model, Part};
 
+/// Draws one row of words, or of cells after their label.
+pub(super) fn draw_row(row: &PictureRow, paint: &mut Paint<'_>, area: Rect) {
+    let theme = paint.theme();
+    match row {
+        PictureRow::Words(row) => paint.row(area, row),
+        PictureRow::Drawn { label, glyphs } => {
+            let used = paint.text(area, label, theme.meaning(Meaning::Label));
+            for (x, glyph) in (used..).zip(glyphs) {
+                let style = theme.meaning(glyph.meaning);
+                let cell = after(area, x);
+                paint.text(cell, glyph.character.encode_utf8(&mut [0; 4]), style);
+            }
+        }
+    }
+}
+
 /// Draws the picture; returns how many lanes are hidden below.
 pub(super) fn draw(model: &Model, standing: &Standing, paint: &mut Paint<'_>, area: Rect) -> usize {
     let theme = paint.theme();
@@ -24,15 +40,10 @@ pub(super) fn draw(model: &Model, standing: &Standing, paint: &mut Paint<'_>, ar
     let cursor = picture.cursor.filter(|_| view.part == Part::Picture);
     for (y, row) in (0..area.height).zip(&picture.rows) {
         let row_area = line(area, y);
+        draw_row(row, paint, row_area);
         match row {
-            PictureRow::Words(row) => paint.row(row_area, row),
-            PictureRow::Drawn { label, glyphs } => {
-                let used = paint.text(row_area, label, theme.meaning(Meaning::Label));
-                for (x, glyph) in (used..).zip(glyphs) {
-                    let style = theme.meaning(glyph.meaning);
-                    let cell = after(row_area, x);
-                    paint.text(cell, glyph.character.encode_utf8(&mut [0; 4]), style);
-                }
+            PictureRow::Words(_) => {}
+            PictureRow::Drawn { .. } => {
                 let column = cursor.map(|cursor| picture.gutter + cursor);
                 if let Some(column) = column.and_then(|column| u16::try_from(column).ok()) {
                     let cell = Rect {

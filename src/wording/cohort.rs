@@ -1,8 +1,15 @@
 //! The figures of the cohort in words: what is counted, of whom, and what a curve shows.
 
+use chrono::NaiveDate;
+
+use super::numbers::date_words;
+use super::sign::{Sign, Tone};
 use crate::clinical::assessment::VerdictKind;
 use crate::clinical::cohort::{Regimen, Resistance, Stopped};
 use crate::clinical::knowledge::Knowledge;
+
+/// The head over those positive again.
+const AGAIN: &str = "again";
 
 /// A part of the figures, with the sentence that says what is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,7 +42,7 @@ impl CohortPart {
         match self {
             Self::Verdicts => "Patients by their verdict on the day.",
             Self::Suppression => {
-                "Of each patient the first treatment with more than interferon: due are those treated so long, assessed \
+                "Of each patient the first treatment with more than interferon: due are those treated so long, tested \
                  those with an HBV DNA near that day."
             }
             Self::Resistance => {
@@ -49,14 +56,25 @@ impl CohortPart {
         }
     }
 
+    /// What is said where nothing is counted.
+    #[must_use]
+    pub const fn nothing(self) -> &'static str {
+        match self {
+            Self::Verdicts => "nobody is on file",
+            Self::Suppression => "nobody was treated so long",
+            Self::Resistance => "no line with a negative DNA yet",
+            Self::Relapse => "no stop with a negative DNA yet",
+        }
+    }
+
     /// The heads of its numbers, in the order in which they stand.
     #[must_use]
     pub const fn heads(self) -> &'static [&'static str] {
         match self {
             Self::Verdicts => &["patients"],
-            Self::Suppression => &["due", "assessed", "negative", "share"],
-            Self::Resistance => &["lines", "again", "lasting"],
-            Self::Relapse => &["periods", "again"],
+            Self::Suppression => &["due", "tested", "negative", "share"],
+            Self::Resistance => &["lines", AGAIN, "lasting"],
+            Self::Relapse => &["periods", AGAIN],
         }
     }
 }
@@ -68,7 +86,7 @@ pub const fn verdict_kind_words(kind: VerdictKind) -> &'static str {
         VerdictKind::NeverTreated => "no antiviral on record",
         VerdictKind::AwaitingResponse => "too early to judge",
         VerdictKind::Responding => "DNA negative on treatment",
-        VerdictKind::StopConditionsMet => "the same, clinic text's conditions hold",
+        VerdictKind::StopConditionsMet => "negative, clinic text's conditions hold",
         VerdictKind::PrimaryResistance => "DNA never negative on treatment",
         VerdictKind::SecondaryResistance => "DNA positive again on treatment",
         VerdictKind::ViraemiaAfterInterruption => "DNA positive after a break",
@@ -95,7 +113,7 @@ pub fn regimen_words(regimen: Regimen, knowledge: &Knowledge) -> &str {
 pub const fn stopped_words(stopped: Stopped) -> &'static str {
     match stopped {
         Stopped::All => "all stops",
-        Stopped::ConditionsMet => "conditions met at the stop",
+        Stopped::ConditionsMet => "conditions met",
         Stopped::Other => "other stops",
     }
 }
@@ -110,4 +128,86 @@ pub fn month_words(month: u32) -> String {
 #[must_use]
 pub fn share_words(share: Option<f64>) -> String {
     share.map_or_else(|| "-".to_owned(), |share| format!("{:.1}%", share * 100.0))
+}
+
+/// What stands before the numbers of those who were still observed.
+pub const AT_RISK: &str = "at risk";
+
+/// What stands before the shares below a curve.
+pub const SHARE: &str = "share";
+
+/// What is said while figures are counted.
+pub const COUNTING: &str = "counting ...";
+
+/// What stands before the earlier day while it is typed.
+pub const EARLIER_DAY: &str = "Compare with the figures of: ";
+
+/// What a curve tells in plain lines, with how many were still observed.
+pub const BY_YEARS: &str = "still negative, by years (still observed)";
+
+/// The same where only lasting events count.
+pub const BY_YEARS_LASTING: &str = "the same, only what lasts";
+
+/// `44 patients on 01-Jun-2024`.
+#[must_use]
+pub fn patients_on(patients: usize, day: NaiveDate) -> String {
+    let noun = if patients == 1 { "patient" } else { "patients" };
+    format!("{patients} {noun} on {}", date_words(day))
+}
+
+/// What the page is of.
+#[must_use]
+pub fn cohort_words(patients: usize, now: NaiveDate, then: NaiveDate) -> String {
+    format!(
+        "Cohort: {}, beside {}",
+        patients_on(patients, now),
+        date_words(then)
+    )
+}
+
+/// Above a curve: what it is of. `with_lasting`: a second one stands above it, of lasting events only.
+#[must_use]
+pub fn curve_words(name: &str, with_lasting: bool) -> String {
+    if with_lasting {
+        format!("{name}: share still negative; the upper curve counts only what lasts")
+    } else {
+        format!("{name}: share still negative")
+    }
+}
+
+/// Which number the patients are behind: `after stopping, all stops: positive again, 22-Nov-2026`.
+#[must_use]
+pub fn behind_words(part: CohortPart, row: &str, head: &str, day: NaiveDate) -> String {
+    let day = date_words(day);
+    let head = if head == AGAIN {
+        "positive again"
+    } else {
+        head
+    };
+    match part {
+        CohortPart::Verdicts => format!("{row}, {day}"),
+        CohortPart::Suppression => format!("{row} of treatment: {head}, {day}"),
+        CohortPart::Resistance => format!("on {row}: {head}, {day}"),
+        CohortPart::Relapse => format!("after stopping, {row}: {head}, {day}"),
+    }
+}
+
+/// Above the list of the patients behind a number.
+#[must_use]
+pub fn patients_behind(title: &str, patients: usize) -> String {
+    let noun = if patients == 1 { "patient" } else { "patients" };
+    format!(" {patients} {noun}: {title} | Esc back ")
+}
+
+/// The colour of a sign where it stands for many.
+#[must_use]
+pub const fn sign_tone(sign: Sign) -> Tone {
+    match sign {
+        Sign::None => Tone::Plain,
+        Sign::Controlled => Tone::Good,
+        Sign::ForDoctor | Sign::OnTheWay => Tone::Calm,
+        Sign::Unknown => Tone::Uncertain,
+        Sign::Look => Tone::Caution,
+        Sign::Today => Tone::Alarm,
+    }
 }

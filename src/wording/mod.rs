@@ -41,7 +41,9 @@ pub use changes::{
     person_changes, report_changes, via_words,
 };
 pub use cohort::{
-    CohortPart, month_words, regimen_words, share_words, stopped_words, verdict_kind_words,
+    AT_RISK, BY_YEARS, BY_YEARS_LASTING, COUNTING, CohortPart, EARLIER_DAY, SHARE, behind_words,
+    cohort_words, curve_words, month_words, patients_behind, patients_on, regimen_words,
+    share_words, sign_tone, stopped_words, verdict_kind_words,
 };
 pub use condition::{ConditionLine, condition_mark};
 pub use due::DueLine;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use hepatrack::app::cells::cells;
+use hepatrack::app::cohort::TwoDays;
 use hepatrack::app::event::{Effect, Event, Input, Moment};
 use hepatrack::app::key::{Key, KeyCode};
 use hepatrack::app::{Clock, Mode, Model, Seat, Setup, update};
@@ -342,6 +343,13 @@ impl Session {
                     reading: *reading,
                     plan: plan.map(Box::new),
                 })
+            }
+            Effect::CountCohort(_) if !self.answers => None,
+            Effect::CountCohort(of) => {
+                let (register, knowledge) = (self.model.register(), self.model.knowledge());
+                let count = |day| exchange::cohort(register.patients(), knowledge, day);
+                let (now, then) = (count(of.now).into(), count(of.then).into());
+                Some(Input::CohortCounted(*of, Arc::new(TwoDays { now, then })))
             }
             Effect::Save(_)
             | Effect::Claim

@@ -130,6 +130,7 @@ proptest! {
             "/chen<Enter>et dna 2.3e4 atl 88 ; switch tdf; \u{ff44}\u{ff4e}\u{ff41} 陈 ", "/chen<Enter>edna 20,000<Enter>", "/chen<Enter>estart ten<Tab>",
             "/chen<Enter>m陈", "o", "/chen<Enter><Tab><Tab><Tab>", "/chen<Enter>enote 陈; dna ", "/chen<Enter>mfelt<Ctrl-S><Tab><Tab><Tab><Enter>",
             "/chen<Enter><Shift-Tab>", "/chen<Enter><Shift-Tab><Home>++", "/wei<Enter><Shift-Tab>+<Left><Enter>",
+            "x", "x<End>", "x<Down><Down><Enter>", "xct-40", "/chen<Enter>x", "/chen<Enter><Shift-Tab>", "/chen<Enter><Shift-Tab><Home>++", "/wei<Enter><Shift-Tab>+<Left><Enter>",
         ] {
             let mut session = Session::new(small_clinic());
             session.files = Some(home.path().to_owned());

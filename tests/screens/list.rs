@@ -147,7 +147,7 @@ fn nobody_moves_while_a_form_or_a_line_is_open() {
     let before = shown(&session);
     for keys in ["/late<Enter>r<Tab>45000", "<Esc>e", "dna 45000<Enter>"] {
         session.keys(keys);
-        assert_eq!(session.model.list().filtered().len(), before.len());
+        assert_eq!(session.model.list().chosen().len(), before.len());
     }
     session.saved();
     session.keys("<Esc>");

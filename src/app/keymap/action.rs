@@ -17,6 +17,20 @@ pub enum Action {
     Guidelines,
     /// From the guidelines to the record.
     CloseGuidelines,
+    /// Opens the cohort page.
+    Cohort,
+    /// Back from the cohort page.
+    CloseCohort,
+    /// Shows the patients behind a number.
+    OpenNumber,
+    /// From the patients behind a number back to the cohort page.
+    CloseBehind,
+    /// Asks for the day with which figures are compared.
+    EarlierDay,
+    /// Takes that day.
+    TakeDay,
+    /// Leaves it as it was.
+    LeaveDay,
     /// Opens the import.
     Import,
     /// Reads the files of the path.
@@ -181,6 +195,13 @@ impl Action {
         Self::CloseHistory,
         Self::Guidelines,
         Self::CloseGuidelines,
+        Self::Cohort,
+        Self::CloseCohort,
+        Self::OpenNumber,
+        Self::CloseBehind,
+        Self::EarlierDay,
+        Self::TakeDay,
+        Self::LeaveDay,
         Self::Import,
         Self::ReadFiles,
         Self::KnownTests,

@@ -1,8 +1,8 @@
 //! The table itself.
 
 use super::Place::{
-    Actions, Adding, Copying, Course, Form, Guidelines, History, Import, List, Note, Preview,
-    Question, QuickLine, Record, Search, Value,
+    Actions, Adding, Cohort, Copying, Course, EarlierDay, Form, Guidelines, History, Import, List,
+    Note, Preview, Question, QuickLine, Record, Search, Value,
 };
 use super::{Action, Binding, Chord, Place};
 use crate::app::key::{Key, KeyCode};
@@ -11,10 +11,11 @@ use crate::app::key::{Key, KeyCode};
 const EVERYWHERE: &[Place] = &Place::ALL;
 /// Places with rows that go up and down.
 const ROWS: &[Place] = &[
-    List, Search, Record, Value, Course, Note, History, Guidelines, Import, Preview, Actions,
+    List, Search, Cohort, Record, Value, Course, Note, History, Guidelines, Import, Preview,
+    Actions,
 ];
 /// Places with a line of text and a cursor in it.
-const TEXT: &[Place] = &[Search, Copying, Import, Form, QuickLine, Adding];
+const TEXT: &[Place] = &[Search, Copying, Import, Form, QuickLine, EarlierDay, Adding];
 
 const fn c(character: char) -> Chord {
     Chord::Key(Key::char(character))
@@ -70,11 +71,16 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::Report, &[Record], &[c('r'), f(3)], "report", "Type a laboratory report: HBV DNA, liver tests, serology"),
     line(Action::Drug, &[Record], &[c('d'), f(4)], "drug", "Start, stop or switch a drug"),
     line(Action::QuickLine, &[Record], &[c('e'), c(':'), f(5)], "line", "Type reports, drugs and a note in one line: t dna 2.3e4 alt 88; switch lam tdf; note came alone"),
+    line(Action::OpenNumber, &[Cohort], &[k(KeyCode::Enter)], "patients", "The patients behind the number under the cursor"),
+    line(Action::EarlierDay, &[Cohort], &[c('c')], "compare with", "Compare the figures with those of another earlier day"),
+    line(Action::CloseCohort, &[Cohort], &[k(KeyCode::Esc)], "back", "Back to where the cohort page was opened"),
+    line(Action::TakeDay, &[EarlierDay], &[k(KeyCode::Enter)], "compare", "Compare with the day that was typed; nothing typed: with the one of the settings"),
+    line(Action::LeaveDay, &[EarlierDay], &[k(KeyCode::Esc)], "back", "Leave the earlier day as it was"),
     line(Action::Back, &[Record], &[k(KeyCode::Esc)], "list", "Back to the list"),
     line(Action::NextPatient, &[Record], &[c('.'), f(7), c(']')], "next", "The next patient of the list"),
     line(Action::NextPart, &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases, notes, picture"),
     line(Action::OpenSelected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value, course or note, in the picture that of the cursor's day: where it came from, and to correct it"),
-    line(Action::ShowActions, &[List, Search, Record, Value, Course, Note, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
+    line(Action::ShowActions, &[List, Search, Cohort, Record, Value, Course, Note, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, EarlierDay], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
     line(Action::EarlierLine, &[QuickLine], &[k(KeyCode::Up)], "earlier", "An earlier line of this session"),
     line(Action::LaterLine, &[QuickLine], &[k(KeyCode::Down)], "", "Back towards the line that was being typed"),
     line(Action::PreviousField, &[Form], &[k(KeyCode::BackTab)], "", "To the field before"),
@@ -93,7 +99,7 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::EndSearch, &[Search], &[k(KeyCode::Esc)], "end search", "End the search and lead back"),
     line(Action::PreviousPatient, &[Record], &[c(','), f(6), c('[')], "", "The patient before in the list"),
     line(Action::PreviousPart, &[Record], &[k(KeyCode::BackTab)], "", "The part of the record before"),
-    line(Action::Search, &[List, Record, Value, Course, Note], &[c('/'), ctrl('f'), Chord::Digit], "search", "Search everybody's number, names, birth date and pinyin while typing"),
+    line(Action::Search, &[List, Cohort, Record, Value, Course, Note], &[c('/'), ctrl('f'), Chord::Digit], "search", "Search everybody's number, names, birth date and pinyin while typing"),
     line(Action::ChooseFilter, &[List], &[c('w')], "filter", "Choose whom the list shows; w w shows all"),
     line(Action::EditPatient, &[Record], &[c('p'), f(9)], "patient", "Correct number, name, birth date, sex, cirrhosis, follow-up"),
     line(Action::Note, &[Record], &[c('m')], "note", "Write a note: what was said, seen or agreed"),
@@ -103,6 +109,8 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::Clinic, &[List, Record], &[c('a')], "clinic", "Put the patient on today's clinic, or take them off; where the list shows the clinic or nobody: add by number or from a file"),
     line(Action::TickOff, &[List, Record], &[c(' ')], "seen", "Tick the patient off on today's clinic, or take the tick back"),
     line(Action::History, &[Record, Value, Course, Note], &[c('h')], "history", "What was changed in this record: who, when, what, why"),
+    line(Action::Cohort, &[List, Record], &[c('x')], "", "How the whole clinic does: verdicts, suppression, resistance by drug, relapse"),
+    line(Action::CloseBehind, &[List], &[k(KeyCode::Esc)], "", "From the patients behind a number back to the cohort page"),
     line(Action::Guidelines, &[Record], &[c('g')], "guidelines", "Guidelines in full, each with the criterion that decided"),
     line(Action::Import, &[List, Record], &[c('i')], "", "Import files, with a preview"),
     line(Action::ContinueDraft, &[Record], &[c('c')], "", "Continue the draft that waits for this patient"),
@@ -112,22 +120,22 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::Down, ROWS, &[k(KeyCode::Down)], "", "One line down"),
     line(Action::PageUp, ROWS, &[k(KeyCode::PageUp)], "", "A page up"),
     line(Action::PageDown, ROWS, &[k(KeyCode::PageDown)], "", "A page down"),
-    line(Action::Top, &[List, Record, History, Guidelines, Preview], &[k(KeyCode::Home)], "", "To the top; flow sheet: the newest value of the test; picture: the first day"),
-    line(Action::Bottom, &[List, Record, History, Guidelines, Preview], &[k(KeyCode::End)], "", "To the end; flow sheet: the oldest value of the test; picture: the last day"),
-    line(Action::Left, &[Record, Value], &[k(KeyCode::Left)], "", "Flow sheet: the next newer value of the test; picture: the day before with a result, a start or a stop"),
-    line(Action::Right, &[Record, Value], &[k(KeyCode::Right)], "", "Flow sheet: the next older value of the test; picture: the next day with one"),
+    line(Action::Top, &[List, Cohort, Record, History, Guidelines, Preview], &[k(KeyCode::Home)], "", "To the top; flow sheet: the newest value of the test; picture: the first day"),
+    line(Action::Bottom, &[List, Cohort, Record, History, Guidelines, Preview], &[k(KeyCode::End)], "", "To the end; flow sheet: the oldest value of the test; picture: the last day"),
+    line(Action::Left, &[Cohort, Record, Value], &[k(KeyCode::Left)], "", "Flow sheet: the next newer value of the test; picture: the day before with a result, a start or a stop; cohort: the number to the left"),
+    line(Action::Right, &[Cohort, Record, Value], &[k(KeyCode::Right)], "", "Flow sheet: the next older value of the test; picture: the next day with one; cohort: the number to the right"),
     line(Action::ZoomIn, &[Record], &[c('+'), c('=')], "", "Picture: the next shorter stretch of time, around the cursor"),
     line(Action::ZoomOut, &[Record], &[c('-')], "", "Picture: the next longer stretch of time, at last the whole history"),
     line(Action::CursorLeft, TEXT, &[k(KeyCode::Left)], "", "One character to the left"),
     line(Action::CursorRight, TEXT, &[k(KeyCode::Right)], "", "One character to the right"),
     line(Action::CursorHome, TEXT, &[k(KeyCode::Home)], "", "To the start of the text"),
     line(Action::CursorEnd, TEXT, &[k(KeyCode::End)], "", "To the end of the text"),
-    line(Action::Backspace, &[Search, Copying, Import, Form, QuickLine, Actions, Adding], &[k(KeyCode::Backspace)], "", "Remove the character before"),
+    line(Action::Backspace, &[Search, Copying, Import, Form, QuickLine, Actions, Adding, EarlierDay], &[k(KeyCode::Backspace)], "", "Remove the character before"),
     line(Action::Delete, TEXT, &[k(KeyCode::Delete)], "", "Remove the character after"),
     line(Action::DeleteWord, TEXT, &[ctrl('w')], "", "Remove the word before"),
     line(Action::ClearText, TEXT, &[ctrl('u')], "", "Remove the whole text"),
     line(Action::Decide, &[List, Search, Record, Value, Course, Note], &[ctrl('o'), f(10)], "", "Show again what must be decided about the register's file"),
-    line(Action::SaveCopy, &[List, Search, Record, Value, Course, Note, History, Form, QuickLine], &[f(12)], "", "Save a copy of everything on another disk, for instance when saving fails"),
+    line(Action::SaveCopy, &[List, Search, Cohort, Record, Value, Course, Note, History, Form, QuickLine], &[f(12)], "", "Save a copy of everything on another disk, for instance when saving fails"),
     line(Action::CopyText, &[List, Record, Value, Course, History], &[c('y')], "", "Copy the patient's number, or an opened value, through the terminal; off unless asked for by --copy"),
     line(Action::Hide, EVERYWHERE, &[ctrl('x')], "", "Hide the screen; any key shows it again, and says whose record is open"),
     line(Action::Redraw, EVERYWHERE, &[ctrl('l')], "", "Draw the screen afresh"),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Model, Page};
 use crate::app::chronicle::{Chronicle, chronicle, known_since};
+use crate::app::cohort::CohortDesk;
 use crate::app::event::Moment;
 use crate::app::import::ImportDesk;
 use crate::app::layout;
@@ -34,6 +35,12 @@ impl Model {
     #[must_use]
     pub const fn history(&self) -> &HistoryView {
         &self.history
+    }
+
+    /// The cohort page, open or not.
+    #[must_use]
+    pub const fn cohort(&self) -> &CohortDesk {
+        &self.cohort
     }
 
     /// The import, open or not.

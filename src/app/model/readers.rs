@@ -204,7 +204,7 @@ impl Model {
     pub const fn open_patient(&self) -> Option<Id> {
         match self.page {
             Page::Record(id) | Page::History(id) | Page::Guidelines(id) => Some(id),
-            Page::List => None,
+            Page::List | Page::Cohort => None,
         }
     }
 
@@ -257,6 +257,8 @@ impl Model {
             },
             Page::History(_) => Place::History,
             Page::Guidelines(_) => Place::Guidelines,
+            Page::Cohort if self.cohort.typing.is_some() => Place::EarlierDay,
+            Page::Cohort => Place::Cohort,
             Page::List if self.list.search.is_some() => Place::Search,
             Page::List => Place::List,
         }

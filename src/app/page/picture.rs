@@ -22,6 +22,7 @@ mod measured;
 mod plan;
 mod rows;
 mod scale;
+mod steps;
 mod strip;
 mod window;
 
@@ -32,6 +33,7 @@ pub use lanes::{Lane, lanes};
 pub use measured::{Point, alt_points, dna_points};
 pub use plan::Plan;
 pub use scale::{Scale, ScaleLabel};
+pub use steps::{Mark, StepAxis, step_curves};
 pub use window::{Window, Zoom};
 
 use chrono::NaiveDate;

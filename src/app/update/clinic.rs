@@ -17,6 +17,7 @@ fn here(model: &Model) -> Option<Id> {
     match model.page {
         Page::Record(id) | Page::History(id) | Page::Guidelines(id) => Some(id),
         Page::List => model.list.selected,
+        Page::Cohort => None,
     }
 }
 

@@ -44,6 +44,8 @@ fn number(model: &Model) -> Option<String> {
         | Place::Note
         | Place::History
         | Place::Guidelines
+        | Place::Cohort
+        | Place::EarlierDay
         | Place::Copying
         | Place::Adding
         | Place::Import

@@ -8,6 +8,7 @@ use crate::clinical::record::{FollowUp, Id};
 pub(super) fn begin_search(model: &mut Model) {
     if model.list.search.is_none() {
         model.list.back_to = model.open_patient();
+        model.cohort.is_left_for_search = model.page == Page::Cohort;
         model.page = Page::List;
         model.list.begin_search();
     }
@@ -17,6 +18,8 @@ pub(super) fn end_search(model: &mut Model) {
     model.list.end_search();
     if let Some(id) = model.list.back_to.take() {
         open_record(model, id);
+    } else if std::mem::take(&mut model.cohort.is_left_for_search) {
+        model.page = Page::Cohort;
     }
 }
 
@@ -39,7 +42,9 @@ pub(super) fn open_record(model: &mut Model, id: Id) {
         return;
     }
     model.list.back_to = None;
+    model.cohort.is_left_for_search = false;
     model.list.end_search();
+    model.list.leave_behind_unless(id);
     model.list.select(id);
     model.page = Page::Record(id);
     model.view = RecordView::default();

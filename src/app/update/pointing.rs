@@ -22,6 +22,8 @@ pub(super) fn click(model: &mut Model, (x, y): (u16, u16), at: Moment, effects: 
         | Place::Note
         | Place::History
         | Place::Guidelines
+        | Place::Cohort
+        | Place::EarlierDay
         | Place::Copying
         | Place::Adding
         | Place::Import

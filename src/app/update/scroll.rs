@@ -5,7 +5,7 @@ use crate::app::layout;
 use crate::app::model::{Model, Page, Part};
 use crate::app::page;
 
-use super::{cursor, guidelines, history, import, picture};
+use super::{cohort, cursor, guidelines, history, import, picture};
 
 /// A way to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
         | Place::QuickLine
         | Place::Copying
         | Place::Adding
+        | Place::Cohort
+        | Place::EarlierDay
         | Place::Question => usize::from(layout::list_rows(model.size)),
     };
     let page_of = isize::try_from(window.saturating_sub(1).max(1)).unwrap_or(1);
@@ -70,10 +72,16 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
             let top = &mut model.view.opened_row;
             *top = top.saturating_add_signed(rows);
         }
+        Place::Cohort => cohort::scroll(model, motion),
         Place::History => history::scroll(model, rows),
         Place::Guidelines => guidelines::scroll(model, rows),
         Place::Import | Place::Preview => import::scroll(model, rows),
-        Place::Form | Place::QuickLine | Place::Copying | Place::Adding | Place::Question => {}
+        Place::Form
+        | Place::QuickLine
+        | Place::Copying
+        | Place::Adding
+        | Place::EarlierDay
+        | Place::Question => {}
     }
 }
 

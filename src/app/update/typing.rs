@@ -22,12 +22,13 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         Place::Record | Place::Value | Place::Course | Place::Note => {
             model.note("Nothing here takes text: open a form first (r, d, e, m or p)")
         }
-        Place::History | Place::Guidelines | Place::Preview => {
+        Place::History | Place::Guidelines | Place::Cohort | Place::Preview => {
             model.note("Nothing here takes text: Esc leads back")
         }
         Place::Search
         | Place::Copying
         | Place::Adding
+        | Place::EarlierDay
         | Place::Import
         | Place::Form
         | Place::QuickLine
@@ -65,6 +66,11 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
                 change(line);
             }
         }
+        Place::EarlierDay => {
+            if let Some(line) = &mut model.cohort.typing {
+                change(line);
+            }
+        }
         Place::Import => import::edit(model, change),
         Place::Actions => {
             if let Some(actions) = &mut model.actions {
@@ -79,6 +85,7 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
         | Place::Note
         | Place::History
         | Place::Guidelines
+        | Place::Cohort
         | Place::Preview
         | Place::Question => {}
     }

@@ -98,6 +98,30 @@ impl Curve {
         still.map(|one| one.patient).collect()
     }
 
+    /// How many were observed.
+    #[must_use]
+    pub fn number_observed(&self) -> usize {
+        self.observations.len()
+    }
+
+    /// How many had the event.
+    #[must_use]
+    pub fn number_of_events(&self) -> usize {
+        self.steps.iter().map(|step| step.events).sum()
+    }
+
+    /// How many were observed up to `day` and had no event before it.
+    #[must_use]
+    pub fn number_at_risk(&self, day: i64) -> usize {
+        self.observations.len() - self.observations.partition_point(|one| one.days < day)
+    }
+
+    /// The longest time that anybody was observed, in days; 0 where nobody was.
+    #[must_use]
+    pub fn longest(&self) -> i64 {
+        self.observations.last().map_or(0, |last| last.days)
+    }
+
     /// The share without an event up to and including `day`; `None` after the last day on which anybody was observed.
     #[must_use]
     pub fn survival(&self, day: i64) -> Option<f64> {

@@ -8,7 +8,7 @@ use crate::clinical::record::Id;
 use crate::ui::Cursor;
 use crate::ui::paint::{Paint, after};
 use crate::ui::theme::Role;
-use crate::wording::count_words;
+use crate::wording::{count_words, patients_behind};
 
 /// Draws the line; the cursor stands in the search.
 ///
@@ -20,6 +20,11 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
     let theme = paint.theme();
     let list = model.list();
     let Some(search) = &list.search else {
+        if let Some(behind) = list.behind() {
+            let words = patients_behind(&behind.title, behind.patients.len());
+            paint.text(area, &words, theme.role(Role::TabFocused));
+            return None;
+        }
         let name = list.filter().name(&model.knowledge().settings);
         let used = paint.texts(
             area,
@@ -59,7 +64,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
 
 /// `12 of 3 000 patients`, `3 patients`.
 fn counted(model: &Model) -> String {
-    let shown = model.list().filtered().len();
+    let shown = model.list().chosen().len();
     let listed = model.board().order().len();
     let noun = if listed == 1 { "patient" } else { "patients" };
     if model.list().filter() == Filter::Clinic {
@@ -67,7 +72,7 @@ fn counted(model: &Model) -> String {
             let record = model.register().get(**id);
             record.is_some_and(|record| record.was_seen(model.today()))
         };
-        let seen = model.list().filtered().iter().filter(is_seen).count();
+        let seen = model.list().chosen().iter().filter(is_seen).count();
         let noun = if shown == 1 { "patient" } else { "patients" };
         return format!(
             "{} {noun}, {} seen, {} to come",

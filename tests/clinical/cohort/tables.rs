@@ -11,6 +11,11 @@ use hepatrack::exchange::cohort;
 use super::as_json;
 use crate::build::{Patient, day, knowledge};
 
+/// A day with an event: the day, how many were at risk, how many had it, the share that has not.
+type Worked = (i64, usize, usize, f64);
+/// Days under observation, and whether they ended with the event.
+type Time = (i64, bool);
+
 fn patients(patients: Vec<Patient>) -> Vec<Arc<Record>> {
     (1..)
         .zip(patients)
@@ -42,7 +47,7 @@ fn curve(times: &str) -> Curve {
 fn curves_are_those_that_are_worked_by_hand() {
     // times, and for each day with an event: day, at risk, events, survival
     #[rustfmt::skip]
-    let table: [(&str, &[(i64, usize, usize, f64)]); 7] = [
+    let table: [(&str, &[Worked]); 7] = [
         ("9+",                &[]),
         ("4",                 &[(4, 1, 1, 0.0)]),
         // Five patients; the one who leaves on day 7 is still at risk on day 7.
@@ -145,7 +150,7 @@ fn resistance_is_counted_by_drug_from_the_start_of_the_line() {
     };
     // lines, days and events; lasting events
     #[rustfmt::skip]
-    let table: [(Patient, &str, Option<(i64, bool)>, bool); 9] = [
+    let table: [(Patient, &str, Option<Time>, bool); 9] = [
         // Never negative: not counted at all.
         (Patient::new().drug("LAM", "2020-01-01", "").dna("2020-06-01", "500"),     "2021-01-01", None, false),
         (lamivudine(),                                                              "2021-01-01", Some((366, false)), false),
@@ -225,7 +230,7 @@ fn relapse_is_counted_from_the_stop() {
             .anti_hbe("2021-12-01", "+")
     };
     #[rustfmt::skip]
-    let table: [(Patient, &str, Option<(i64, bool)>); 6] = [
+    let table: [(Patient, &str, Option<Time>); 6] = [
         // On the day of the stop there is no time off treatment yet.
         (stopped(),                                                   "2022-01-01", None),
         (stopped(),                                                   "2022-01-02", Some((1, false))),

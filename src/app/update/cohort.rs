@@ -1,0 +1,247 @@
+//! The cohort page under the keys: opened, counted where it must be, the cursor, the earlier day, the patients behind.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::app::cohort::{Behind, CountedOf, Figures, TwoDays, signs};
+use crate::app::event::Effect;
+use crate::app::layout;
+use crate::app::model::{Model, Page};
+use crate::app::page::picture::Ink;
+use crate::app::page::{self, CohortSheet};
+use crate::app::text::TextLine;
+use crate::notation::{DateEntry, parse_typed_date};
+use crate::wording::date_words;
+
+use super::places;
+use super::scroll::Motion;
+
+/// Rows above the cursor that stay in sight: what stands over a number.
+const ABOVE: usize = 4;
+
+/// Opens the page.
+pub(super) fn open(model: &mut Model) {
+    // From the patients behind a number it is opened again, and leads back to where it led before.
+    if !model.list.leave_behind() {
+        model.cohort.back_to = model.open_patient();
+        model.cohort.selected = model.list.selected;
+    }
+    model.page = Page::Cohort;
+}
+
+/// Back to where it was opened.
+pub(super) fn close(model: &mut Model) {
+    let back = model.cohort.back_to.take();
+    model.page = Page::List;
+    if let Some(id) = model.cohort.selected.take() {
+        model.list.select(id);
+    }
+    if let Some(id) = back {
+        places::open_record(model, id);
+    }
+}
+
+/// Asks for the figures where the page is open and those at hand are of another day or state of the register.
+pub(super) fn count_if_needed(model: &mut Model, effects: &mut Vec<Effect>) {
+    if model.page != Page::Cohort {
+        return;
+    }
+    let wanted = model.cohort_wanted();
+    let at_hand = model.cohort.figures.as_ref().map(|figures| figures.of);
+    if at_hand != Some(wanted) && model.cohort.counting != Some(wanted) {
+        model.cohort.counting = Some(wanted);
+        effects.push(Effect::CountCohort(wanted));
+    }
+}
+
+/// The figures have come. Those that nobody waits for any more are passed over.
+pub(super) fn counted(model: &mut Model, of: CountedOf, days: Arc<TwoDays>) {
+    if model.cohort.counting == Some(of) {
+        model.cohort.counting = None;
+        model.cohort.figures = Some(Figures {
+            of,
+            days,
+            signs: signs(&model.board),
+        });
+    }
+}
+
+/// Moves the cursor over the rows with numbers.
+pub(super) fn scroll(model: &mut Model, motion: Motion) {
+    let Some(sheet) = model.cohort_sheet() else {
+        return;
+    };
+    let last = sheet.numbers.len().saturating_sub(1);
+    let window = usize::from(layout::cohort(model.size).rows.height);
+    let row_of = |row: usize| sheet.number(row, 0).map_or(0, |cell| cell.row);
+    let present = model.cohort.row.min(last);
+    model.cohort.row = match motion {
+        Motion::Up => present.saturating_sub(1),
+        Motion::Down => (present + 1).min(last),
+        Motion::PageUp => {
+            let wanted = row_of(present).saturating_sub(window);
+            (0..=present)
+                .find(|row| row_of(*row) >= wanted)
+                .unwrap_or(0)
+        }
+        Motion::PageDown => {
+            let wanted = row_of(present) + window;
+            (present..=last)
+                .rev()
+                .find(|row| row_of(*row) <= wanted)
+                .unwrap_or(last)
+        }
+        Motion::Top => 0,
+        Motion::Bottom => last,
+    };
+}
+
+/// Moves the cursor inside its row.
+pub(super) fn step(model: &mut Model, right: bool) {
+    let Some(sheet) = model.cohort_sheet() else {
+        return;
+    };
+    let row = sheet.numbers.get(model.cohort.row);
+    let last = row.map_or(0, |row| row.len().saturating_sub(1));
+    let present = model.cohort.column.min(last);
+    model.cohort.column = if right {
+        (present + 1).min(last)
+    } else {
+        present.saturating_sub(1)
+    };
+}
+
+/// Shows the patients behind the number under the cursor.
+pub(super) fn open_number(model: &mut Model) {
+    let number = model.cohort_sheet().and_then(|sheet| {
+        let cell = sheet.number(model.cohort.row, model.cohort.column)?;
+        Some(cell.of)
+    });
+    let (Some(of), Some(figures)) = (number, &model.cohort.figures) else {
+        return;
+    };
+    let behind = page::behind(of, &figures.days, &model.knowledge);
+    // Somebody may have been removed since.
+    let patients: Vec<_> = behind
+        .patients
+        .into_iter()
+        .filter(|id| model.board.get(*id).is_some())
+        .collect();
+    if patients.is_empty() {
+        return model.note("Nobody is behind this number");
+    }
+    model.list.end_search();
+    model
+        .list
+        .show_behind(Behind { patients, ..behind }, &model.board);
+    model.page = Page::List;
+}
+
+/// Esc in the list of the patients behind a number.
+pub(super) fn close_behind(model: &mut Model) {
+    if model.list.leave_behind() {
+        model.page = Page::Cohort;
+    }
+}
+
+/// Asks for the earlier day.
+pub(super) fn ask_day(model: &mut Model) {
+    let then = model.cohort_wanted().then;
+    let mut line = TextLine::selected(&date_words(then));
+    line.select_all();
+    model.cohort.typing = Some(line);
+}
+
+/// Takes the earlier day as it was typed; nothing is the day of the settings.
+pub(super) fn take_day(model: &mut Model) {
+    let Some(line) = &model.cohort.typing else {
+        return;
+    };
+    if line.is_blank() {
+        model.cohort.asked = None;
+        model.cohort.typing = None;
+        return;
+    }
+    match model.typed_earlier_day() {
+        None => {}
+        Some(Ok(day)) => {
+            model.cohort.asked = Some(day);
+            model.cohort.typing = None;
+        }
+        Some(Err(reason)) => model.refuse(format!("The earlier day: {reason}")),
+    }
+}
+
+/// Keeps cursor and window on what there is.
+pub(super) fn clamp(model: &mut Model) {
+    let Some(sheet) = model.cohort_sheet() else {
+        return;
+    };
+    let window = usize::from(layout::cohort(model.size).rows.height).max(1);
+    let desk = &mut model.cohort;
+    desk.row = desk.row.min(sheet.numbers.len().saturating_sub(1));
+    let cell = sheet.number(desk.row, desk.column);
+    let row = cell.map_or(0, |cell| cell.row);
+    let is_first = desk.row == 0;
+    let is_last = desk.row + 1 == sheet.numbers.len();
+    // The heads above the first row of a table stay in sight, and a curve above its numbers.
+    let least = if is_first {
+        0
+    } else {
+        row.saturating_sub(ABOVE.min(window - 1))
+    };
+    desk.top = desk.top.min(least).max((row + 1).saturating_sub(window));
+    let rows = sheet.rows.len().saturating_sub(window);
+    if is_last {
+        desk.top = rows.max(desk.top);
+    }
+    desk.top = desk.top.min(rows);
+}
+
+impl Model {
+    /// Of what the figures of the cohort page are.
+    #[must_use]
+    pub fn cohort_wanted(&self) -> CountedOf {
+        let months = self.knowledge.settings.cohort.earlier_months;
+        CountedOf {
+            seq: self.register.last_seq(),
+            now: self.today,
+            then: self.cohort.then(self.today, months),
+        }
+    }
+
+    /// The earlier day as it is typed, or what is wrong with it.
+    #[must_use]
+    pub fn typed_earlier_day(&self) -> Option<Result<NaiveDate, String>> {
+        let line = self.cohort.typing.as_ref()?;
+        let entry = DateEntry {
+            today: self.today,
+            earliest: None,
+            may_lie_ahead: false,
+            may_be_approximate: false,
+            bare_date_months: self.knowledge.settings.entry.bare_date_months,
+        };
+        Some(match parse_typed_date(line.text(), &entry) {
+            Ok(typed) if typed.day.date < self.today => Ok(typed.day.date),
+            Ok(_) => Err("a day before the review day".to_owned()),
+            Err(fault) => Err(fault.to_string()),
+        })
+    }
+
+    /// The rows and numbers of the open cohort page; with which ink curves are drawn changes none of them.
+    #[must_use]
+    pub(super) fn cohort_sheet(&self) -> Option<CohortSheet> {
+        if self.page != Page::Cohort {
+            return None;
+        }
+        let figures = self.cohort.figures.as_ref()?;
+        let width = usize::from(layout::cohort(self.size).rows.width);
+        Some(page::cohort_sheet(
+            figures,
+            &self.knowledge,
+            width,
+            Ink::Ascii,
+        ))
+    }
+}

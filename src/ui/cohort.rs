@@ -1,0 +1,99 @@
+//! The cohort page: its rows from the top of the window, the numbers over them, the one under the cursor reversed.
+
+use ratatui::layout::Rect;
+
+use super::Cursor;
+use super::paint::{Paint, after, line};
+use super::picture::draw_row;
+use super::theme::Role;
+use crate::app::form::EchoKind;
+use crate::app::page::{CohortSheet, Meaning, NumberCell, cohort_sheet};
+use crate::app::{Model, layout};
+use crate::notation::date_echo;
+use crate::wording::{COUNTING, EARLIER_DAY, cohort_words};
+
+/// Draws the page; the cursor stands in the earlier day while it is typed.
+pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
+    let areas = layout::cohort(size);
+    let theme = paint.theme();
+    let desk = model.cohort();
+    let wanted = model.cohort_wanted();
+    let words = cohort_words(model.register().patients().len(), wanted.now, wanted.then);
+    paint.text(areas.hint, &words, theme.role(Role::Head));
+    let counting = if desk.counting.is_some() {
+        COUNTING
+    } else {
+        ""
+    };
+    match &desk.figures {
+        // Figures of another day or of before a change are not shown under today's date.
+        Some(figures) if figures.of == wanted => {
+            let width = usize::from(areas.rows.width);
+            let sheet = cohort_sheet(figures, model.knowledge(), width, theme.ink());
+            draw_sheet(model, &sheet, paint, areas.rows);
+            paint.hidden_below(areas.hint, sheet.rows.len(), desk.top, areas.rows);
+        }
+        Some(_) | None => {
+            let style = theme.meaning(Meaning::Strong);
+            paint.text(areas.rows, counting, style);
+        }
+    }
+    let typed = desk.typing.as_ref()?;
+    paint.clear(areas.hint);
+    let used = paint.text(areas.hint, EARLIER_DAY, theme.role(Role::Head));
+    let mut field = after(areas.hint, used);
+    // What was understood of it.
+    if let Some(Ok(day)) = model.typed_earlier_day() {
+        let echo = date_echo(day);
+        let style = theme.echo(EchoKind::Understood);
+        let right = paint.text_right(areas.hint, &echo, style);
+        field.width = field.width.saturating_sub(right + 1);
+    }
+    let window = typed.window(field.width.max(1));
+    let role = if typed.is_selected() {
+        Role::FieldSelected
+    } else {
+        Role::FieldFocused
+    };
+    paint.text(field, &window.text, theme.role(role));
+    (field.width > 0).then_some((field.x + window.cursor, field.y))
+}
+
+fn draw_sheet(model: &Model, sheet: &CohortSheet, paint: &mut Paint<'_>, area: Rect) {
+    let desk = model.cohort();
+    for (y, row) in (0..area.height).zip(sheet.rows.iter().skip(desk.top)) {
+        draw_row(row, paint, line(area, y));
+    }
+    let selected = sheet.number(desk.row, desk.column);
+    for cell in sheet.numbers.iter().flatten() {
+        draw_number(cell, selected == Some(cell), desk.top, paint, area);
+    }
+}
+
+fn draw_number(cell: &NumberCell, selected: bool, top: usize, paint: &mut Paint<'_>, area: Rect) {
+    let y = cell
+        .row
+        .checked_sub(top)
+        .and_then(|y| u16::try_from(y).ok());
+    let (Some(y), Ok(x)) = (y.filter(|y| *y < area.height), u16::try_from(cell.x)) else {
+        return;
+    };
+    let theme = paint.theme();
+    let width = cell.width;
+    let text = if cell.of.is_under_axis() {
+        cell.text.clone()
+    } else {
+        format!("{:>width$}", cell.text)
+    };
+    let place = after(line(area, y), x);
+    if selected {
+        paint.text(place, &text, theme.role(Role::Selected));
+    } else {
+        let blanks = u16::try_from(text.len() - text.trim_start().len()).unwrap_or(0);
+        paint.text(
+            after(place, blanks),
+            text.trim_start(),
+            theme.role(Role::Field),
+        );
+    }
+}

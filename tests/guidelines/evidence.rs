@@ -27,7 +27,7 @@ fn cut_down(record: &Record, answer: &Answer) -> Record {
 #[test]
 fn what_is_named_as_because_is_enough_to_say_the_same() {
     let mut dice = Dice(11);
-    for _ in 0..3_000 {
+    for _ in 0..1_500 {
         let record = record(&mut dice);
         for today in reviews(&mut dice) {
             let (_, answers) = assess_beside_guidelines(&record, knowledge(), today);

@@ -1,21 +1,15 @@
 //! The table itself.
 
-use super::Place::{
-    Actions, Adding, Cohort, Copying, Course, EarlierDay, Form, Guidelines, History, Import, List,
-    Note, Preview, Question, QuickLine, Record, Search, Value,
-};
+use super::Place::{Actions, Adding, Cohort, Copying, Course, EarlierDay, Form, Guidelines, History, Import, List, Note, Preview, Question, QuickLine, Record, Search, Value};
 use super::{Action, Binding, Chord, Place};
 use crate::app::key::{Key, KeyCode};
 
 /// All places.
 const EVERYWHERE: &[Place] = &Place::ALL;
 /// Places with rows that go up and down.
-const ROWS: &[Place] = &[
-    List, Search, Cohort, Record, Value, Course, Note, History, Guidelines, Import, Preview,
-    Actions,
-];
+const ROWS: &[Place] = &[List, Search, Cohort, Record, Value, Course, Note, History, Guidelines, Import, Preview, Actions];
 /// Places with a line of text and a cursor in it.
-const TEXT: &[Place] = &[Search, Copying, Import, Form, QuickLine, EarlierDay, Adding];
+const TEXT: &[Place] = &[Search, Copying, Import, Form, QuickLine, Adding, EarlierDay];
 
 const fn c(character: char) -> Chord {
     Chord::Key(Key::char(character))

@@ -4,6 +4,7 @@ use super::assays::AssayList;
 use super::drugs::Formulary;
 use super::laboratory::TestCatalogue;
 use super::resistance::Resistance;
+use super::scores::ScoreConstants;
 use super::settings::Settings;
 
 /// The data that the rules interpret; an argument of everything in the core, never a global.
@@ -19,4 +20,6 @@ pub struct Knowledge {
     pub tests: TestCatalogue,
     /// Resistance: variants, drugs, what guidelines offer.
     pub resistance: Resistance,
+    /// Constants of the scores.
+    pub scores: ScoreConstants,
 }

@@ -27,6 +27,7 @@ mod reasons;
 pub mod record;
 mod remarks;
 pub mod resistance;
+pub mod scores;
 pub mod series;
 pub mod serology;
 pub mod settings;

@@ -1,6 +1,7 @@
 //! The shipped files hold what the clinic works with, and what is wrong in a file is said with its place.
 
 mod resistance;
+mod scores;
 
 use super::*;
 use crate::clinical::drugs::{Barrier, DrugError};

@@ -24,6 +24,7 @@ mod origin;
 mod phases;
 mod picture;
 mod resistance;
+mod scores;
 mod shown;
 mod sign;
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod corrections;
 mod forms;
+mod genotype;
 mod harness;
 mod hidden;
 mod history;

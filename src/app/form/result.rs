@@ -197,7 +197,7 @@ impl Asked<'_> {
                 definition.unit(unit).map_or("", |unit| unit.name.as_str())
             }
             Test::Marker(_) => "+ or -",
-            Test::Genotype => "variants such as rtM204V, or none",
+            Test::Genotype => "rtM204V rtL180M, or none",
         };
         match self.last() {
             Some(last) => format!(

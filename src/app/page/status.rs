@@ -20,6 +20,12 @@ pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<R
     rows.extend(due(&words, width));
     rows.extend(conditions(&words, width));
     rows.extend(labelled_list(
+        "Scores",
+        Meaning::Plain,
+        &words.scores(),
+        width,
+    ));
+    rows.extend(labelled_list(
         "Missing",
         Meaning::Plain,
         &words.missing(),

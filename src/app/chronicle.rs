@@ -9,7 +9,7 @@ use crate::clinical::record::{Id, Report, Seq, Via};
 use crate::register::{Change, Entry, Op, Register, TakesBack, Timestamp};
 use crate::wording::{
     ChangeKind, ChangeLine, ReportSide, course_changes, moment_words, moved_in, moved_out,
-    person_changes, report_changes, shown, via_words,
+    note_changes, person_changes, report_changes, shown, via_words,
 };
 
 /// The history of one record.
@@ -147,6 +147,9 @@ impl Teller<'_> {
                 self.knowledge,
             ),
             Op::Report { change, .. } => self.report(change, entry, gone),
+            Op::Note { change, .. } => {
+                note_changes(change.before.as_ref(), change.after.as_ref(), gone)
+            }
             Op::Laboratory { .. } | Op::Clinic { .. } | Op::Setting { .. } => Vec::new(),
         }
     }
@@ -205,6 +208,7 @@ fn other_side(entry: &Entry, id: Id, side: fn(&Change<Report>) -> &Option<Report
         Op::Report { .. }
         | Op::Patient { .. }
         | Op::Course { .. }
+        | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
         | Op::Setting { .. } => None,

@@ -1,5 +1,6 @@
 //! Entries in words: whose record, what was done, with which values.
 
+mod note;
 mod report;
 
 use crate::clinical::knowledge::Knowledge;
@@ -8,6 +9,7 @@ use crate::exchange::Counts;
 use crate::register::{Change, Entry, Op, Register};
 use crate::wording::{date_words, minute_words, shown};
 
+use note::note_change_words;
 use report::{move_words, report_words};
 
 /// Number and name: `W-19 CHEN, Wei`.
@@ -62,6 +64,7 @@ pub fn entry_words(entry: &Entry, register: &Register, knowledge: &Knowledge) ->
         Op::Patient { change, .. } => change.before.is_none() || change.after.is_none(),
         Op::Report { .. }
         | Op::Course { .. }
+        | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
         | Op::Setting { .. } => false,
@@ -97,6 +100,7 @@ pub(super) fn op_words(op: &Op, knowledge: &Knowledge) -> String {
         },
         Op::Report { change, .. } => report_words(change, knowledge),
         Op::Course { change, .. } => course_words(change, knowledge),
+        Op::Note { change, .. } => note_change_words(change),
         Op::Laboratory { .. } => "laboratory profile changed".to_owned(),
         Op::Clinic { .. } => "the clinic's name changed".to_owned(),
         Op::Setting { name, .. } => format!("setting {name} changed"),

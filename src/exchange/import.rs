@@ -60,7 +60,10 @@ impl Counts {
                     let report = change.after.as_ref().or(change.before.as_ref());
                     counts.results += report.map_or(0, |report| report.results.len());
                 }
-                Op::Laboratory { .. } | Op::Clinic { .. } | Op::Setting { .. } => {}
+                Op::Note { .. }
+                | Op::Laboratory { .. }
+                | Op::Clinic { .. }
+                | Op::Setting { .. } => {}
             }
         }
         counts

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::clinical::record::{Id, Record};
 
+use super::conflict::Conflict;
 use super::laboratory::Laboratory;
-use super::op::{Change, Conflict, Op, PatientHead, one_id};
+use super::op::{Change, Op, PatientHead, one_id};
 use super::parts::is_acceptable_setting;
 use super::validate::{validate, validate_clinic, validate_laboratory};
 use super::whole::Register;
@@ -22,6 +23,10 @@ impl Register {
             }
             Op::Report { patient, change } => {
                 self.check_id(one_id(change, |report| report.head.id)?)?;
+                self.apply_to(*patient, op)
+            }
+            Op::Note { patient, change } => {
+                self.check_id(one_id(change, |note| note.id)?)?;
                 self.apply_to(*patient, op)
             }
             Op::Laboratory { change } => self.apply_laboratory(change),
@@ -66,7 +71,10 @@ impl Register {
             (None, None) => return Err(Conflict::Meaningless),
             (None, Some(after)) => Record::new(id, after.person.clone(), after.source),
             (Some(present), None) => {
-                if !present.courses.is_empty() || !present.reports.is_empty() {
+                let is_empty = present.courses.is_empty()
+                    && present.reports.is_empty()
+                    && present.notes.is_empty();
+                if !is_empty {
                     return Err(Conflict::NotEmpty(id));
                 }
                 self.patients.remove(id);
@@ -139,8 +147,11 @@ impl Register {
                 Op::Clinic { change } => {
                     faults.extend(change.after.iter().flat_map(|name| validate_clinic(name)));
                 }
-                Op::Patient { .. } | Op::Course { .. } | Op::Report { .. } | Op::Setting { .. } => {
-                }
+                Op::Patient { .. }
+                | Op::Course { .. }
+                | Op::Report { .. }
+                | Op::Note { .. }
+                | Op::Setting { .. } => {}
             }
         }
         if faults.is_empty() {

@@ -85,7 +85,7 @@ fn head(old: Option<&Record>, new: Option<&Record>, patient: Id) -> Op {
     }
 }
 
-/// Courses and reports: what goes first, so that courses of one drug do not meet on the way.
+/// Courses, reports and notes: what goes first, so that courses of one drug do not meet on the way.
 fn parts(old: Option<&Record>, new: Option<&Record>, patient: Id, ops: &mut Vec<Op>) {
     let courses = |record: Option<&Record>| record.map_or_else(Vec::new, |r| r.courses.clone());
     let reports = |record: Option<&Record>| {
@@ -94,11 +94,16 @@ fn parts(old: Option<&Record>, new: Option<&Record>, patient: Id, ops: &mut Vec<
             heads.filter_map(|head| record.report(head.id)).collect()
         })
     };
+    let notes = |record: Option<&Record>| record.map_or_else(Vec::new, |r| r.notes.clone());
     let changed = pairs(&courses(old), &courses(new), |course| course.id)
         .map(|change| Op::Course { patient, change })
         .chain(
             pairs(&reports(old), &reports(new), |report| report.head.id)
                 .map(|change| Op::Report { patient, change }),
+        )
+        .chain(
+            pairs(&notes(old), &notes(new), |note| note.id)
+                .map(|change| Op::Note { patient, change }),
         );
     let (gone, rest): (Vec<Op>, Vec<Op>) = changed.partition(removes);
     ops.extend(gone);

@@ -18,6 +18,8 @@ pub enum Subject {
     Report(Id),
     /// A result: its report and its place.
     Result(Id, u16),
+    /// A note.
+    Note(Id),
     /// A laboratory profile.
     Laboratory(Id),
 }
@@ -48,7 +50,9 @@ pub enum Problem {
         born: NaiveDate,
     },
     /// A day after today where it must not be.
-    #[error("{day} lies after today ({today}): only the stop of a drug may lie ahead")]
+    #[error(
+        "{day} lies after today ({today}): only the stop of a drug and a place on a clinic may lie ahead"
+    )]
     AfterToday {
         /// The day.
         day: NaiveDate,
@@ -93,7 +97,10 @@ pub enum Problem {
     /// An earlier value that belongs to another test.
     #[error("the earlier value is of another test: an amended result stays the same test")]
     EarlierOfAnotherTest,
-    /// Courses or reports out of order, or one identifier twice.
+    /// Two places on the clinic of one day.
+    #[error("a second place on the clinic of {0}: one for each patient and day")]
+    SecondPlace(NaiveDate),
+    /// Courses, reports or notes out of order, or one identifier twice.
     #[error(
         "an identifier stands twice, or something is out of order: each identifier is used once"
     )]
@@ -122,6 +129,7 @@ impl std::fmt::Display for Fault {
             Subject::Course(Id(id)) => write!(f, "course {id}: ")?,
             Subject::Report(Id(id)) => write!(f, "report {id}: ")?,
             Subject::Result(Id(id), place) => write!(f, "result {id}.{place}: ")?,
+            Subject::Note(Id(id)) => write!(f, "note {id}: ")?,
             Subject::Laboratory(Id(id)) => write!(f, "laboratory {id}: ")?,
         }
         write!(f, "{}: {}", self.field, self.problem)

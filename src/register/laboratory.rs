@@ -22,10 +22,12 @@ pub struct Laboratory {
     pub name: String,
     /// The assay by which it measures HBV DNA, where that is known.
     pub assay: Option<AssayId>,
-    /// What its reports hold and in which units, in the order in which forms ask.
+    /// What its reports hold and in which units, in the order in which forms ask where [`Laboratory::order`] is empty.
     pub fields: Vec<ProfileField>,
     /// The limits that it prints, each in the unit of the test's field, in the order written.
     pub limits: Vec<(Test, Limits)>,
+    /// The tests that its report form shows, in this order, each once; empty for the default order.
+    pub order: Vec<Test>,
 }
 
 impl Laboratory {
@@ -38,6 +40,7 @@ impl Laboratory {
             assay: None,
             fields: Vec::new(),
             limits: Vec::new(),
+            order: Vec::new(),
         }
     }
 

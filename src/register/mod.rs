@@ -6,6 +6,7 @@
 
 mod apply;
 pub mod codec;
+mod conflict;
 mod difference;
 mod entry;
 mod fault;
@@ -20,12 +21,13 @@ mod whole;
 #[cfg(test)]
 mod tests;
 
+pub use conflict::Conflict;
 pub use difference::difference;
 pub use entry::{Draft, EarlierEntries, Entry, Stamp, TakesBack, Timestamp};
 pub use fault::{Fault, Problem, Subject};
 pub use history::History;
 pub use laboratory::{Laboratory, ProfileField};
-pub use op::{Change, Conflict, Op, PatientHead, edited};
+pub use op::{Change, Op, PatientHead, edited};
 pub use parts::{Parts, PartsFault};
 pub use validate::{validate, validate_clinic, validate_laboratory};
 pub use whole::Register;

@@ -1,8 +1,8 @@
 //! The one shape of every change: what was there, what is to be there.
 
-use crate::clinical::record::{Course, Id, Person, Record, Report, Seq, Source};
+use crate::clinical::record::{Course, Id, Note, Person, Record, Report, Source};
 
-use super::fault::Fault;
+use super::conflict::Conflict;
 use super::laboratory::Laboratory;
 
 /// Something before and after: added if it was not there, removed if it is not there afterwards, else corrected.
@@ -51,7 +51,7 @@ impl<T: Clone> Change<T> {
     }
 }
 
-/// A patient without courses and reports: what is entered when somebody comes for the first time.
+/// A patient without courses, reports and notes: what is entered when somebody comes for the first time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PatientHead {
     /// Who it is.
@@ -96,6 +96,13 @@ pub enum Op {
         /// The change.
         change: Change<Report>,
     },
+    /// A note.
+    Note {
+        /// About whom.
+        patient: Id,
+        /// The change.
+        change: Change<Note>,
+    },
     /// A laboratory profile.
     Laboratory {
         /// The change.
@@ -115,48 +122,6 @@ pub enum Op {
     },
 }
 
-/// Why a change was not made; nothing was changed then.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Conflict {
-    /// No patient has this identifier.
-    #[error("this patient is no longer in the register")]
-    NoSuchPatient(Id),
-    /// What is there is not what the change was made for.
-    #[error("this was changed in the meantime: open it again and look at it before changing it")]
-    Changed,
-    /// The number belongs to the patient of this identifier.
-    #[error(
-        "this number already belongs to another patient: each patient has a number of their own"
-    )]
-    NumberTaken(Id),
-    /// A patient with courses or reports cannot be removed.
-    #[error(
-        "this patient has courses or reports on file: only a patient with nothing else on file can be removed"
-    )]
-    NotEmpty(Id),
-    /// A laboratory profile that reports were entered with cannot be removed.
-    #[error("reports on file were entered with this laboratory: it can be renamed, not removed")]
-    LaboratoryInUse(Id),
-    /// The identifier was not given out by this register's counter.
-    #[error("the identifier {} was never given out by this register", .0.0)]
-    ForeignId(Id),
-    /// A change from nothing to nothing, or from one thing to another.
-    #[error("this change does not say what it changes")]
-    Meaningless,
-    /// The records that would result are not acceptable; never empty.
-    #[error("{}", .0.first().map_or_else(String::new, ToString::to_string))]
-    Unacceptable(Vec<Fault>),
-    /// A setting that is not an amount.
-    #[error("setting {0}: a finite number, zero or more, is needed")]
-    NoSetting(String),
-    /// An entry that does not come next: one is missing, or it is here already.
-    #[error("entry {} does not come next", .0.0)]
-    OutOfSequence(Seq),
-    /// There is nothing to take back.
-    #[error("there is nothing to take back")]
-    NothingToTakeBack,
-}
-
 impl Op {
     /// The change back.
     #[must_use]
@@ -171,6 +136,10 @@ impl Op {
                 change: change.inverse(),
             },
             Self::Report { patient, change } => Self::Report {
+                patient: *patient,
+                change: change.inverse(),
+            },
+            Self::Note { patient, change } => Self::Note {
                 patient: *patient,
                 change: change.inverse(),
             },
@@ -193,7 +162,8 @@ impl Op {
         match self {
             Self::Patient { patient, .. }
             | Self::Course { patient, .. }
-            | Self::Report { patient, .. } => Some(*patient),
+            | Self::Report { patient, .. }
+            | Self::Note { patient, .. } => Some(*patient),
             Self::Laboratory { .. } | Self::Clinic { .. } | Self::Setting { .. } => None,
         }
     }
@@ -205,12 +175,13 @@ impl Op {
             Self::Patient { patient, .. } => Some(*patient),
             Self::Course { change, .. } => change.after.as_ref().map(|course| course.id),
             Self::Report { change, .. } => change.after.as_ref().map(|report| report.head.id),
+            Self::Note { change, .. } => change.after.as_ref().map(|note| note.id),
             Self::Laboratory { change } => change.after.as_ref().map(|laboratory| laboratory.id),
             Self::Clinic { .. } | Self::Setting { .. } => None,
         }
     }
 
-    /// Makes this change to `record` if it concerns that patient's courses, reports or particulars; other changes
+    /// Makes this change to `record` if it concerns that patient's courses, reports, notes or particulars; other changes
     /// leave it as it is.
     ///
     /// # Errors
@@ -229,6 +200,7 @@ impl Op {
             },
             Self::Course { change, .. } => change_course(record, change),
             Self::Report { change, .. } => change_report(record, change),
+            Self::Note { change, .. } => change_note(record, change),
             Self::Laboratory { .. } | Self::Clinic { .. } | Self::Setting { .. } => Ok(()),
         }
     }
@@ -283,6 +255,19 @@ fn change_report(record: &mut Record, change: &Change<Report>) -> Result<(), Con
     }
     if let Some(after) = &change.after {
         record.insert_report(after.clone());
+    }
+    Ok(())
+}
+
+fn change_note(record: &mut Record, change: &Change<Note>) -> Result<(), Conflict> {
+    let id = one_id(change, |note| note.id)?;
+    let present = record.notes.iter().find(|note| note.id == id);
+    if present != change.before.as_ref() {
+        return Err(Conflict::Changed);
+    }
+    record.remove_note(id);
+    if let Some(after) = &change.after {
+        record.insert_note(after.clone());
     }
     Ok(())
 }

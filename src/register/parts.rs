@@ -128,6 +128,7 @@ impl Parts {
             ids.push(record.id);
             ids.extend(record.courses.iter().map(|course| course.id));
             ids.extend(record.reports.iter().map(|head| head.id));
+            ids.extend(record.notes.iter().map(|note| note.id));
         }
         ids
     }
@@ -148,6 +149,9 @@ impl Parts {
             }
             for head in &record.reports {
                 last = last.max(head.source.seq);
+            }
+            for note in &record.notes {
+                last = last.max(note.source.seq);
             }
             for trail in record
                 .results

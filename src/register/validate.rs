@@ -2,7 +2,9 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::clinical::record::{Course, LabResult, Limits, Person, Record, ReportHead};
+use crate::clinical::record::{
+    Course, LabResult, Limits, Note, NoteKind, Person, Record, ReportHead, Visit,
+};
 use crate::notation::YEARS;
 
 use super::fault::{Fault, Problem, Subject};
@@ -10,14 +12,15 @@ use super::laboratory::Laboratory;
 
 /// No number of a clinic is longer.
 const LONGEST_NUMBER: usize = 64;
-/// No name, contact, dose or reason is longer.
+/// No name, contact, dose, reason or note is longer.
 const LONGEST_TEXT: usize = 2000;
 
 /// Everything that is not acceptable about a record; empty if all is well.
 ///
 /// Nothing lies before the birth; a course lasts at least a day; courses of one drug touch at most, whatever their intent; a
-/// report holds results of its own day and an existing laboratory; and where `today` is given, nothing but a stop
-/// lies after it. An approximate day counts as that day.
+/// report holds results of its own day and an existing laboratory; nobody has two places on the clinic of one day; and
+/// where `today` is given, nothing but a stop and a place on a clinic lies after it. An approximate day counts as that
+/// day.
 #[must_use]
 pub fn validate(
     record: &Record,
@@ -32,6 +35,7 @@ pub fn validate(
     faults.person(&record.person);
     faults.courses(&record.courses);
     faults.reports(record, laboratories);
+    faults.notes(&record.notes);
     faults.found
 }
 
@@ -68,6 +72,9 @@ pub fn validate_laboratory(laboratory: &Laboratory) -> Vec<Fault> {
     }
     if twice(laboratory.limits.iter().map(|(test, _)| *test).collect()) {
         faults.add(subject, "limits", Problem::TestTwice);
+    }
+    if twice(laboratory.order.clone()) {
+        faults.add(subject, "order", Problem::TestTwice);
     }
     faults.found
 }
@@ -197,21 +204,60 @@ impl Faults {
         }
     }
 
+    fn notes(&mut self, notes: &[Note]) {
+        for (note, next) in notes.iter().zip(notes.iter().skip(1)) {
+            if (note.on, note.id) >= (next.on, next.id) {
+                self.add(Subject::Note(next.id), "id", Problem::OutOfOrder);
+            }
+        }
+        let mut last_place = None;
+        for note in notes {
+            let subject = Subject::Note(note.id);
+            match note.kind {
+                NoteKind::Remark
+                | NoteKind::RecallAttempt
+                | NoteKind::SampleSent
+                | NoteKind::Visit(Visit::Seen) => self.day(subject, "on", note.on),
+                NoteKind::Visit(Visit::Expected) => self.day_ahead(subject, "on", note.on),
+            }
+            match note.kind {
+                NoteKind::Visit(_) if last_place == Some(note.on) => {
+                    self.add(subject, "on", Problem::SecondPlace(note.on));
+                }
+                NoteKind::Visit(_) => last_place = Some(note.on),
+                NoteKind::Remark | NoteKind::RecallAttempt | NoteKind::SampleSent => {}
+            }
+            if note.kind == NoteKind::Remark || !note.text.is_empty() {
+                self.text(subject, "text", &note.text, LONGEST_TEXT);
+            }
+        }
+    }
+
     fn day(&mut self, subject: Subject, field: &'static str, day: NaiveDate) {
+        self.day_ahead(subject, field, day);
+        self.not_after_today(subject, field, day);
+    }
+
+    /// A day that may lie ahead.
+    fn day_ahead(&mut self, subject: Subject, field: &'static str, day: NaiveDate) {
         if let Some(born) = self.born
             && day < born
         {
             self.add(subject, field, Problem::BeforeBirth { day, born });
         }
-        self.day_at_all(subject, field, day);
+        self.believable(subject, field, day);
     }
 
     /// Whatever else is known of a day: nobody in the register lived before the earliest.
     fn day_at_all(&mut self, subject: Subject, field: &'static str, day: NaiveDate) {
+        self.believable(subject, field, day);
+        self.not_after_today(subject, field, day);
+    }
+
+    fn believable(&mut self, subject: Subject, field: &'static str, day: NaiveDate) {
         if !YEARS.contains(&day.year()) {
             self.add(subject, field, Problem::Unbelievable(day));
         }
-        self.not_after_today(subject, field, day);
     }
 
     fn not_after_today(&mut self, subject: Subject, field: &'static str, day: NaiveDate) {

@@ -8,10 +8,11 @@ use chrono::NaiveDate;
 
 use crate::clinical::record::{Id, Record, Seq};
 
+use super::conflict::Conflict;
 use super::entry::{Draft, EarlierEntries, Entry, Stamp, TakesBack};
 use super::history::History;
 use super::laboratory::Laboratory;
-use super::op::{Conflict, Op};
+use super::op::Op;
 use super::parts::{Parts, PartsFault};
 use super::patients::Patients;
 

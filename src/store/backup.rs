@@ -1,7 +1,8 @@
 //! Earlier registers: each that is replaced keeps a second name for a while.
 //!
 //! Kept are the newest of each hour of the last day, of each day of the last month, and of each month before; together
-//! at most ten times the register. One that a journal begins with, or that was found without a digest, is kept for ever.
+//! at most ten times the register. One that a journal begins with, or that was found without a digest or in an earlier
+//! layout, is kept for ever.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -28,6 +29,8 @@ pub(super) enum Kind {
     Begin,
     /// It was written by hand, or before there were digests.
     AsFound,
+    /// It was written in an earlier layout.
+    OlderSchema,
 }
 
 impl Kind {
@@ -37,6 +40,7 @@ impl Kind {
             Self::Replaced => "",
             Self::Begin => "-begin",
             Self::AsFound => "-as-found",
+            Self::OlderSchema => "-older-schema",
         }
     }
 }

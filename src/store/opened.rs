@@ -13,6 +13,7 @@ use super::condition::Condition;
 use super::disk::{Barrier, Disk, FileState, Held};
 use super::error::StoreError;
 use super::journal::{self, AppendError, Journal};
+use super::layout::header::SCHEMA;
 use super::layout::scribe::Scribe;
 use super::layout::stamp::stamp_of;
 use super::local_disk::LocalDisk;
@@ -20,7 +21,7 @@ use super::lock::{Holder, holder_of};
 use super::place::{Place, parent};
 use super::quarantine;
 use super::recover::recover;
-use super::recovered::Recovered;
+use super::recovered::{Migration, Recovered};
 
 /// What a register is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,10 +186,12 @@ impl Store {
             }
         }
         store.make_sure()?;
-        if store.lock.is_some() && !is_in_trouble && found.is_unsealed {
-            opened
-                .notices
-                .push(store.migrate(&opened.register, scribe)?);
+        if let Some(migration) = found.migration
+            && store.lock.is_some()
+            && !is_in_trouble
+        {
+            let notice = store.migrate(migration, &opened.register, scribe)?;
+            opened.notices.push(notice);
         }
         Ok(opened)
     }
@@ -207,13 +210,31 @@ impl Store {
         }
     }
 
-    /// Keeps a register from before there were digests as it is, and writes it with one.
-    fn migrate(&mut self, register: &Register, scribe: &Scribe<'_>) -> Result<String, StoreError> {
+    /// Keeps a register from before there were digests, or in an earlier layout, as it is, and writes it as it is
+    /// written now. Gives what somebody should be told.
+    fn migrate(
+        &mut self,
+        migration: Migration,
+        register: &Register,
+        scribe: &Scribe<'_>,
+    ) -> Result<String, StoreError> {
+        let (kind, what) = match migration {
+            Migration::Unsealed => (
+                Kind::AsFound,
+                "the register had no digest: it was taken as it stands".to_owned(),
+            ),
+            Migration::OlderSchema(schema) => (
+                Kind::OlderSchema,
+                format!(
+                    "the register was written by an earlier version of this program: schema {schema} was brought to {SCHEMA}, which that version does not read"
+                ),
+            ),
+        };
         let now = stamp_of(self.seen.and_then(|state| state.modified));
-        backup::keep(&self.place, self.merged, now, Kind::AsFound)?;
+        backup::keep(&self.place, self.merged, now, kind)?;
         self.rewrite(register, scribe, now)?;
         Ok(format!(
-            "the register had no digest: it was taken as it stands; the file as it was is kept in {}",
+            "{what}; the file as it was is kept in {}",
             self.place.backup().display()
         ))
     }

@@ -33,6 +33,8 @@ pub(super) struct Picture {
     pub(super) named: Option<Seq>,
     /// The schema, where it is a later one than this program writes.
     pub(super) newer: Option<u32>,
+    /// The schema, where it is an earlier one.
+    pub(super) older: Option<u32>,
     /// The file.
     pub(super) state: FileState,
     /// Its bytes.
@@ -101,6 +103,7 @@ pub(super) fn look(place: &Place, path: &Path, scribe: &Scribe<'_>) -> Result<Fo
             integrity: trailer.integrity,
             named: trailer.last_seq,
             newer,
+            older: schema_of(&bytes).filter(|schema| *schema < SCHEMA),
             state,
             bytes,
         })),
@@ -114,11 +117,22 @@ fn nothing(register: &Register) -> Register {
 
 /// A register of a later schema that says nothing but what this program knows, and that schema.
 fn read_newer(name: &str, bytes: &[u8], scribe: &Scribe<'_>) -> Option<(Register, u32)> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let (before, rest) = text.split_once(SCHEMA_FIELD)?;
-    let (digits, after) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit())?);
-    let schema = digits.parse().ok().filter(|schema| *schema > SCHEMA)?;
+    let (before, schema, after) = around_schema(bytes)?;
+    let schema = Some(schema).filter(|schema| *schema > SCHEMA)?;
     let as_known = format!("{before}{SCHEMA_FIELD}{SCHEMA}{after}");
     let register = read_unchecked(name, as_known.as_bytes(), scribe).ok()?;
     Some((register, schema))
+}
+
+/// The schema of a file in canonical layout.
+fn schema_of(bytes: &[u8]) -> Option<u32> {
+    around_schema(bytes).map(|(_, schema, _)| schema)
+}
+
+/// What stands before the schema, the schema, and what stands behind it.
+fn around_schema(bytes: &[u8]) -> Option<(&str, u32, &str)> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let (before, rest) = text.split_once(SCHEMA_FIELD)?;
+    let (digits, after) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit())?);
+    Some((before, digits.parse().ok()?, after))
 }

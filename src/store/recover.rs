@@ -22,7 +22,7 @@ use super::picture::{Found, Picture, look};
 use super::place::Place;
 use super::quarantine;
 use super::rebuild::rebuild;
-use super::recovered::Recovered;
+use super::recovered::{Migration, Recovered};
 
 /// Finds out what the register is; `None` where there is neither a register nor a journal.
 ///
@@ -83,6 +83,7 @@ fn rebuilt(
 
 /// A file that is as it was written.
 fn whole(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recovered, StoreError> {
+    let migration = picture.older.map(Migration::OlderSchema);
     let seq = picture.register.last_seq();
     let reading = match journal::read(place, Some(seq), scribe) {
         Ok(reading) => reading,
@@ -92,6 +93,7 @@ fn whole(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recover
     let Some(mut reading) = reading else {
         let has_lost_it = picture.head != Digest::NONE && !may_lack_a_journal(place)?;
         let mut found = Recovered::alone(picture);
+        found.migration = migration;
         if has_lost_it {
             let notice = "the journal of this register is not here: its history, and entries after the last that its file holds, are missing";
             found.notices.push(notice.to_owned());
@@ -108,6 +110,7 @@ fn whole(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recover
     let replayed = replay(&mut register, entries, place, &mut reading);
     let mut found = Recovered::of(register, reading, Some(picture.state));
     found.merged = seq;
+    found.migration = migration;
     if let Some(fault) = replayed {
         found.condition = Condition::trouble(TroubleKind::Journal, fault, vec![Mend::BeginJournal]);
     }

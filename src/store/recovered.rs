@@ -13,9 +13,19 @@ use super::identifier::fresh_identifier;
 use super::journal::{End, Reading};
 use super::layout::convert_entry::BatchRef;
 use super::layout::digest::Digest;
+use super::layout::header::SCHEMA;
 use super::layout::trailer::Integrity;
 use super::picture::Picture;
 use super::place::Place;
+
+/// Why a file is kept as it is found and then written anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Migration {
+    /// It was written by hand, or before there were digests.
+    Unsealed,
+    /// It was written in this earlier layout.
+    OlderSchema(u32),
+}
 
 /// What was found.
 pub(super) struct Recovered {
@@ -28,8 +38,8 @@ pub(super) struct Recovered {
     pub(super) merged: Seq,
     /// Whether the file is to be written although nothing was changed.
     pub(super) is_due: bool,
-    /// Whether the file was written by hand, or before there were digests: it is kept, then written anew.
-    pub(super) is_unsealed: bool,
+    /// Why the file is kept as it is and then written anew, if it is.
+    pub(super) migration: Option<Migration>,
     /// A write that did not come to its end, to be put aside: a file, and from which byte on.
     pub(super) unfinished: Option<(PathBuf, u64)>,
     pub(super) condition: Condition,
@@ -49,7 +59,7 @@ impl Recovered {
             seen,
             merged: Seq(0),
             is_due: false,
-            is_unsealed: false,
+            migration: None,
             unfinished: reading.unfinished,
             condition: Condition::Sound,
             newest: reading.newest,
@@ -62,6 +72,7 @@ impl Recovered {
         Self {
             register: Register::new(fresh_identifier()),
             end: End {
+                schema: SCHEMA,
                 number: 0,
                 length: 0,
                 seq: Seq(0),
@@ -72,7 +83,7 @@ impl Recovered {
             seen: None,
             merged: Seq(0),
             is_due: false,
-            is_unsealed: false,
+            migration: None,
             unfinished: None,
             condition: Condition::Sound,
             newest: None,
@@ -85,6 +96,7 @@ impl Recovered {
         let seq = picture.register.last_seq();
         Self {
             end: End {
+                schema: SCHEMA,
                 number: 0,
                 length: 0,
                 seq,
@@ -96,7 +108,7 @@ impl Recovered {
             seen: Some(picture.state),
             merged: seq,
             is_due: false,
-            is_unsealed: false,
+            migration: None,
             unfinished: None,
             condition: Condition::Sound,
             newest: None,
@@ -123,7 +135,7 @@ impl Recovered {
         let digest = Digest::of(&picture.bytes);
         let mut found = Self::alone(picture);
         found.end.head = digest;
-        found.is_unsealed = true;
+        found.migration = Some(Migration::Unsealed);
         found
     }
 

@@ -3,10 +3,12 @@
 //! Reports are compared result by result at their places, courses and particulars field by field.
 
 mod course;
+mod note;
 mod person;
 mod report;
 
 pub use course::course_changes;
+pub use note::note_changes;
 pub use person::person_changes;
 pub use report::{ReportSide, moved_in, moved_out, report_changes};
 
@@ -55,6 +57,8 @@ pub enum KnownBy {
     Sample(NaiveDate),
     /// The day the course began.
     Start(NaiveDate),
+    /// The day of a note.
+    Day(NaiveDate),
 }
 
 /// One change. At least one of the values is there; where something was moved, the other side is the number of the
@@ -103,7 +107,7 @@ impl ChangeLine {
     #[must_use]
     pub const fn date(&self) -> Option<NaiveDate> {
         match self.known_by {
-            Some(KnownBy::Sample(day) | KnownBy::Start(day)) => Some(day),
+            Some(KnownBy::Sample(day) | KnownBy::Start(day) | KnownBy::Day(day)) => Some(day),
             None => None,
         }
     }
@@ -112,7 +116,7 @@ impl ChangeLine {
     #[must_use]
     pub fn words(&self) -> String {
         let day = match self.known_by {
-            Some(KnownBy::Sample(day)) => format!(" of {}", date_words(day)),
+            Some(KnownBy::Sample(day) | KnownBy::Day(day)) => format!(" of {}", date_words(day)),
             Some(KnownBy::Start(day)) => format!(" (course from {})", date_words(day)),
             None => String::new(),
         };

@@ -30,11 +30,12 @@ mod sign;
 #[cfg(test)]
 mod testing;
 mod verdict;
+mod written;
 
 pub use banner::{banner, cirrhosis_words, folded_name, follow_up_words, intent_words, sex_words};
 pub use because::BecauseLine;
 pub use changes::{
-    ChangeKind, ChangeLine, KnownBy, ReportSide, course_changes, moved_in, moved_out,
+    ChangeKind, ChangeLine, KnownBy, ReportSide, course_changes, moved_in, moved_out, note_changes,
     person_changes, report_changes, via_words,
 };
 pub use condition::{ConditionLine, condition_mark};
@@ -52,6 +53,7 @@ pub use picture::{LANE_LEGEND, NOTHING_TO_DRAW, SCALES, Shape};
 pub use shown::shown;
 pub use sign::{RowSign, Sign, Tone, row_sign};
 pub use verdict::verdict_words;
+pub use written::{note_kind_words, note_text_words, note_words};
 
 use crate::clinical::assessment::{Assessment, Counted, ResultRef};
 use crate::clinical::drugs::DrugId;

@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use hepatrack::clinical::record::{Seq, Via};
 use hepatrack::register::{Register, TakesBack};
-use hepatrack::store::{Condition, Digest, Mode, Opened, Store, write};
+use hepatrack::store::{Condition, Digest, LocalDisk, Mode, Opened, Store, write};
 use tempfile::TempDir;
 
 use crate::api::{at, scribe};
@@ -41,9 +42,9 @@ fn lines(register: &Register) -> Vec<String> {
     lines.filter(|line| !line.starts_with("//")).collect()
 }
 
-/// What the file holds after five entries, and the journal adds by five more.
+/// What the file holds after five entries, and the journal adds by five more, as it is written today.
 const SCHEMA_1: &str = r#"(
-format: "hepatrack", schema: 1, register: "ftfxh25w",
+format: "hepatrack", schema: 2, register: "ftfxh25w",
 clinic: "Liver clinic",
 settings: {"default_lloq": 50},
 labs: [
@@ -70,7 +71,18 @@ fn schema_1_opens_with_its_journal_and_its_import() {
     let (_folder, path) = copied("schema-1.ron");
     for mode in [Mode::Read, Mode::Write] {
         let mut opened = opened(&path, mode);
-        assert_eq!(opened.notices, [""; 0]);
+        let told: &[&str] = match mode {
+            Mode::Read => &[],
+            Mode::Write => &["schema 1 was brought to 2"],
+        };
+        assert_eq!(opened.notices.len(), told.len(), "{:?}", opened.notices);
+        assert!(
+            opened
+                .notices
+                .iter()
+                .zip(told)
+                .all(|(notice, told)| notice.contains(told))
+        );
         let register = &mut opened.register;
         assert_eq!(lines(register).join("\n"), SCHEMA_1);
         assert_eq!((register.last_seq(), register.next_id().0), (Seq(10), 9));
@@ -97,10 +109,41 @@ fn schema_1_opens_with_its_journal_and_its_import() {
     }
 }
 
+/// Every line of the journal's segments, in their order.
+fn journal(path: &Path) -> Vec<String> {
+    let directory = path.with_extension("ron.d");
+    let mut segments: Vec<PathBuf> = fs::read_dir(directory)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.to_string_lossy().contains("/journal-"))
+        .collect();
+    segments.sort();
+    let texts = segments
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap());
+    texts
+        .flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())
+        .collect()
+}
+
+/// It is kept as it was found and written as it is today; what its journal says stays as it was written, and new
+/// entries stand in another segment.
 #[test]
-fn schema_1_goes_on() {
+fn schema_1_is_brought_to_schema_2_and_goes_on() {
     let (_folder, path) = copied("schema-1.ron");
+    let found = fs::read(&path).unwrap();
+    let old_journal = journal(&path);
+    opened(&path, Mode::Read);
+    assert_eq!(fs::read(&path).unwrap(), found, "reading writes nothing");
     let mut first = opened(&path, Mode::Write);
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(written.contains("schema: 2,") && written.contains("\n// seq 10 next-id 9 head "));
+    let backup = path.with_extension("ron.d").join("backup");
+    let kept = |path: &PathBuf| path.to_string_lossy().ends_with("-older-schema.ron");
+    let mut backups = fs::read_dir(backup)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    assert_eq!(fs::read(backups.find(kept).unwrap()).unwrap(), found);
     let entry = add_patient(&mut first.register, "W-39");
     first.store.append(&entry, scribe()).unwrap();
     first
@@ -110,8 +153,19 @@ fn schema_1_goes_on() {
     drop(first.store);
     let again = opened(&path, Mode::Write);
     assert!(again.register.same_content(&first.register));
+    assert_eq!(again.notices, [""; 0]);
     let all = again.store.entries_before(None, scribe()).unwrap();
     assert_eq!((all.entries.len(), all.begins), (11, None));
+    let new_journal = journal(&path);
+    assert!(new_journal.starts_with(&old_journal));
+    let segment = &new_journal[old_journal.len()];
+    assert!(
+        segment.contains("format: \"hepatrack journal\", schema: 2, "),
+        "{segment}"
+    );
+    assert_eq!(new_journal.len(), old_journal.len() + 2);
+    let checked = Store::check(Arc::new(LocalDisk), &path, scribe()).unwrap();
+    assert_eq!(checked.faults, []);
     drop(again);
     // The journal alone holds all of it.
     fs::remove_file(&path).unwrap();
@@ -139,6 +193,7 @@ fn a_register_from_before_the_journal_is_kept_as_found_and_written_with_a_digest
         (register.last_seq(), register.next_id().0),
         (Seq(4718), 703)
     );
+    let text = text.replacen("schema: 1", "schema: 2", 1);
     let own: Vec<String> = text.lines().map(|line| line.trim().to_owned()).collect();
     assert_eq!(lines(register), own[..own.len() - 1]);
     let backup = path.with_extension("ron.d").join("backup");
@@ -163,4 +218,58 @@ fn a_register_from_before_the_journal_is_kept_as_found_and_written_with_a_digest
     fs::write(&path, "rubbish").unwrap();
     let rebuilt = Store::open(&path, Mode::Read, scribe()).unwrap();
     assert!(rebuilt.register.same_content(&first.register));
+}
+
+/// The notes of [`SCHEMA_2`] after all entries.
+const NOTES: &str = r#"notes: [
+(id: 10, on: "2026-11-10", kind: attempt, text: "no answer, letter sent", src: "f13"),
+(id: 9, on: "2026-11-20", kind: remark, text: "asked about stopping", src: "q12"),
+(id: 11, on: "2026-11-21", kind: sample, src: "f14"),
+(id: 12, on: "2026-11-22", kind: seen, src: "f15"),
+(id: 13, on: "2027-05-20", kind: expected, text: "after the holiday", src: "f16"),
+]),
+"#;
+
+/// Its journal begins in schema 1: it was brought to schema 2 and went on.
+#[test]
+fn schema_2_opens_with_its_notes_and_the_order_of_fields() {
+    let (_folder, path) = copied("schema-2.ron");
+    let found = fs::read(&path).unwrap();
+    for mode in [Mode::Read, Mode::Write] {
+        let mut opened = opened(&path, mode);
+        assert_eq!(opened.notices, [""; 0]);
+        let register = &mut opened.register;
+        let text = lines(register).join("\n");
+        assert!(text.contains(NOTES), "{text}");
+        assert!(
+            text.contains("alb 35..\", order: \"alt; dna; eag\"),"),
+            "{text}"
+        );
+        assert_eq!((register.last_seq(), register.next_id().0), (Seq(23), 18));
+        opened.store.learn_history(register, scribe()).unwrap();
+        let entries = register.history().entries();
+        assert_eq!(entries.len(), 23);
+        assert_eq!(entries[19].why.as_deref(), Some("of somebody else"));
+        let notes = |seq| {
+            let then = register.as_after(Seq(seq)).unwrap();
+            then.find("W-37").unwrap().notes.clone()
+        };
+        assert_eq!(
+            (notes(10).len(), notes(19).len(), notes(20).len()),
+            (0, 6, 5)
+        );
+        let day = "2026-11-22".parse().unwrap();
+        let seen = |seq| {
+            register
+                .as_after(Seq(seq))
+                .unwrap()
+                .find("W-37")
+                .unwrap()
+                .was_seen(day)
+        };
+        assert!(!seen(16) && seen(17));
+        let checked = Store::check(Arc::new(LocalDisk), &path, scribe()).unwrap();
+        assert_eq!(checked.faults, []);
+    }
+    assert_eq!(fs::read(&path).unwrap(), found);
 }

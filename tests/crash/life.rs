@@ -1,6 +1,7 @@
 //! The life of a small register: what somebody enters, takes back and imports, when it is written anew and opened again.
 
 mod acts;
+mod notes;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -8,6 +9,7 @@ use std::sync::Arc;
 use hepatrack::clinical::record::Seq;
 use hepatrack::register::{Entry, Register};
 use hepatrack::store::{Digest, write};
+use sha2::{Digest as _, Sha256};
 
 use crate::api::{Barrier, Disk as _, read_register, register_path, scribe};
 use crate::disk::SimulatedDisk;
@@ -38,6 +40,18 @@ pub(crate) enum Step {
     Reopen,
 }
 
+/// The register of [`OLD`] with the digest of its bytes, in the layout of some schema.
+pub(crate) fn sealed(schema: u32) -> String {
+    let register = read_register(OLD.as_bytes()).unwrap();
+    let text = write(&register, Digest::NONE, scribe());
+    let text = text.replacen("schema: 2", &format!("schema: {schema}"), 1);
+    let (sealed, _) = text.split_at(text.rfind(' ').unwrap() + 1);
+    let piece = Sha256::digest(sealed.as_bytes());
+    let digest = Sha256::digest(piece);
+    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{sealed}{digest}\n")
+}
+
 /// A register's file that stands there before there is a journal.
 #[derive(Clone, Debug)]
 pub(crate) struct Before {
@@ -46,14 +60,20 @@ pub(crate) struct Before {
 }
 
 impl Before {
-    fn new(has_digest: bool) -> Self {
-        let register = read_register(OLD.as_bytes()).unwrap();
-        let text = if has_digest {
-            write(&register, Digest::NONE, scribe())
-        } else {
-            OLD.to_owned()
-        };
-        Self { register, text }
+    /// Without a digest, in an earlier layout, or as it is written today.
+    fn new(random: &mut Random) -> Self {
+        Self {
+            register: read_register(OLD.as_bytes()).unwrap(),
+            text: match random.below(3) {
+                0 => OLD.to_owned(),
+                1 => sealed(1),
+                _ => sealed(2),
+            },
+        }
+    }
+
+    fn is_of_today(&self) -> bool {
+        self.text == sealed(2)
     }
 }
 
@@ -77,7 +97,7 @@ pub(crate) struct Life {
 impl Life {
     pub(crate) fn new(seed: u64) -> Self {
         let mut random = Random::of(&[seed, 1]);
-        let before = random.one_in(4).then(|| Before::new(random.one_in(2)));
+        let before = random.one_in(4).then(|| Before::new(&mut random));
         let mut register = before.as_ref().map_or_else(
             || Register::new("model".to_owned()),
             |before| before.register.clone(),
@@ -132,10 +152,10 @@ impl Life {
         }
     }
 
-    /// The file that was there from the beginning and named no digest: it is kept for ever.
+    /// The file that was there from the beginning and named no digest, or is of an earlier layout: it is kept for ever.
     pub(crate) fn kept_for_ever(&self) -> Option<&[u8]> {
         let before = self.before.as_ref()?;
-        (before.text == OLD).then_some(OLD.as_bytes())
+        (!before.is_of_today()).then_some(before.text.as_bytes())
     }
 
     /// The register as it is after some entries.
@@ -158,8 +178,8 @@ impl Life {
 
 #[test]
 fn lives_are_repeated_by_their_seeds_and_hold_everything_that_is_entered() {
-    use hepatrack::clinical::record::Via;
-    use hepatrack::register::{Op, TakesBack};
+    use hepatrack::clinical::record::{Note, NoteKind, Via, Visit};
+    use hepatrack::register::{Change, Op, TakesBack};
 
     assert_eq!(Life::new(7).entries, Life::new(7).entries);
     let lives: Vec<Life> = (0..30).map(Life::new).collect();
@@ -195,6 +215,15 @@ fn lives_are_repeated_by_their_seeds_and_hold_everything_that_is_entered() {
         &entry.ops[0],
         Op::Course { change, .. } if change.before.is_some() && change.after.is_some()
     )));
+    let notes = |what: &dyn Fn(&Change<Note>) -> bool| {
+        any(&|entry| matches!(&entry.ops[0], Op::Note { change, .. } if what(change)))
+    };
+    assert!(notes(&|change| change.before.is_none()));
+    assert!(notes(&|change| change.after.is_none()));
+    assert!(notes(
+        &|change| matches!(&change.after, Some(after) if change.before.is_some()
+            && after.kind == NoteKind::Visit(Visit::Seen))
+    ));
     let steps = || lives.iter().flat_map(|life| &life.steps);
     assert!(steps().any(|step| *step == Step::Rewrite));
     assert!(steps().any(|step| *step == Step::Reopen));

@@ -178,7 +178,10 @@ impl<'a> Session<'a> {
         if let Some(old) = self.life.kept_for_ever()
             && !self.disk.files().values().any(|bytes| bytes == old)
         {
-            return Err("the file that was found without a digest is gone".to_owned());
+            return Err(
+                "the file that was found without a digest, or in an earlier layout, is gone"
+                    .to_owned(),
+            );
         }
         let register = self
             .keeper

@@ -68,6 +68,7 @@ fn moved_from(entry: &Entry, report: Id) -> Option<Id> {
         }
         Op::Patient { .. }
         | Op::Course { .. }
+        | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
         | Op::Setting { .. } => false,
@@ -77,6 +78,7 @@ fn moved_from(entry: &Entry, report: Id) -> Option<Id> {
         Op::Report { .. }
         | Op::Patient { .. }
         | Op::Course { .. }
+        | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
         | Op::Setting { .. } => None,

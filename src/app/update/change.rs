@@ -173,6 +173,7 @@ fn removed_by_undo(entry: &Entry) -> impl Iterator<Item = Id> {
         crate::register::Op::Patient { .. }
         | crate::register::Op::Course { .. }
         | crate::register::Op::Report { .. }
+        | crate::register::Op::Note { .. }
         | crate::register::Op::Laboratory { .. }
         | crate::register::Op::Clinic { .. }
         | crate::register::Op::Setting { .. } => None,

@@ -6,6 +6,8 @@
 mod course;
 mod entry;
 mod finding;
+mod note;
+mod notes;
 mod person;
 mod report;
 mod variant;
@@ -14,6 +16,7 @@ mod whole;
 pub use course::{Course, Intent};
 pub use entry::{Id, Seq, Source, Via};
 pub use finding::{Comparator, DnaReading, Finding, Limits, Reactivity};
+pub use note::{Note, NoteKind, Visit};
 pub use person::{Cirrhosis, FollowUp, Person, Sex};
 pub use report::{Earlier, LabResult, Report, ReportHead, Trail};
 pub use variant::{AminoAcid, AminoAcids, Genotype, LAST_POSITION, Variant};

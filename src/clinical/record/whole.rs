@@ -2,6 +2,7 @@
 
 use super::course::Course;
 use super::entry::{Id, Source};
+use super::note::Note;
 use super::person::Person;
 use super::report::{LabResult, Report, ReportHead};
 
@@ -20,6 +21,8 @@ pub struct Record {
     pub reports: Vec<ReportHead>,
     /// All results in one slice, in the order of their reports, then of place.
     pub results: Vec<LabResult>,
+    /// Notes, by day, then identifier.
+    pub notes: Vec<Note>,
 }
 
 impl Record {
@@ -33,6 +36,7 @@ impl Record {
             courses: Vec::new(),
             reports: Vec::new(),
             results: Vec::new(),
+            notes: Vec::new(),
         }
     }
 
@@ -88,5 +92,18 @@ impl Record {
     pub fn remove_course(&mut self, id: Id) -> Option<Course> {
         let position = self.courses.iter().position(|course| course.id == id)?;
         Some(self.courses.remove(position))
+    }
+
+    /// Puts a note in its place by day and identifier.
+    pub fn insert_note(&mut self, note: Note) {
+        let key = |note: &Note| (note.on, note.id);
+        let position = self.notes.partition_point(|other| key(other) < key(&note));
+        self.notes.insert(position, note);
+    }
+
+    /// Takes a note out.
+    pub fn remove_note(&mut self, id: Id) -> Option<Note> {
+        let position = self.notes.iter().position(|note| note.id == id)?;
+        Some(self.notes.remove(position))
     }
 }

@@ -268,7 +268,7 @@ impl Places {
                 .map(|places| places.of(fault.field)),
             Subject::Report(id) => self.results.get(&(id, 1)),
             Subject::Result(id, place) => self.results.get(&(id, place)),
-            Subject::Clinic | Subject::Person | Subject::Laboratory(_) => None,
+            Subject::Clinic | Subject::Person | Subject::Note(_) | Subject::Laboratory(_) => None,
         }
     }
 }

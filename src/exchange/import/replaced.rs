@@ -35,6 +35,7 @@ impl<'a> Replaced<'a> {
                     replaced.courses.entry(*patient).or_default().extend(before);
                 }
                 Op::Patient { .. }
+                | Op::Note { .. }
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
                 | Op::Setting { .. } => {}
@@ -107,6 +108,7 @@ fn given(op: &Op) -> Option<(Id, Id)> {
         Op::Report { .. }
         | Op::Patient { .. }
         | Op::Course { .. }
+        | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
         | Op::Setting { .. } => None,

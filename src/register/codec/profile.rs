@@ -1,4 +1,5 @@
-//! A laboratory profile's units and limits as lines: `dna IU/mL; alt U/L; eag` and `dna 10..1e9; alt ..40`.
+//! A laboratory profile's units, limits and order of fields as lines: `dna IU/mL; alt U/L; eag`, `dna 10..1e9; alt ..40`
+//! and `alt; ast; dna`.
 
 use crate::clinical::assays::AssayId;
 use crate::clinical::laboratory::Test;
@@ -67,6 +68,33 @@ impl Codec<'_> {
             let (test, _) = self.vocabulary.test(cursor.word())?;
             Ok((test, parse_profile_limits(cursor.all())?))
         })
+    }
+
+    /// The tests of a profile's report form, in their order.
+    ///
+    /// # Errors
+    /// The first part that is no test and nothing else.
+    pub fn read_order(&self, line: &str) -> Result<Vec<Test>, CodecError> {
+        each_part(line, |cursor| {
+            let (test, _) = self.vocabulary.test(cursor.word())?;
+            match cursor.all() {
+                "" => Ok(test),
+                more => Err(Wrong::new(
+                    format!("'{more}' stands behind the test"),
+                    "tests and nothing else, such as dna; alt; eag",
+                )),
+            }
+        })
+    }
+
+    /// The order of a profile's report form in canonical spelling.
+    #[must_use]
+    pub fn print_order(&self, order: &[Test]) -> String {
+        let words: Vec<&str> = order
+            .iter()
+            .map(|test| self.vocabulary.definition(*test).word.as_str())
+            .collect();
+        words.join("; ")
     }
 
     /// The limits of a profile in canonical spelling.

@@ -89,11 +89,24 @@ pub(super) enum Act {
     AddReport(u8, u16, u8),
     CorrectReport(u8, u16, u8),
     MoveReport(u8, u8),
+    AddNote(u8, u16, NoteKind),
+    TickOff(u8),
+    RemoveNote(u8),
     NameClinic(u8),
     Set(f64),
     AddLaboratory,
     Undo,
     Redo,
+}
+
+fn kinds() -> impl Strategy<Value = NoteKind> {
+    prop_oneof![
+        Just(NoteKind::Remark),
+        Just(NoteKind::RecallAttempt),
+        Just(NoteKind::SampleSent),
+        Just(NoteKind::Visit(Visit::Expected)),
+        Just(NoteKind::Visit(Visit::Seen)),
+    ]
 }
 
 pub(super) fn acts() -> impl Strategy<Value = Vec<Act>> {
@@ -108,6 +121,9 @@ pub(super) fn acts() -> impl Strategy<Value = Vec<Act>> {
         (any::<u8>(), 0..60_u16, 1..99_u8)
             .prop_map(|(who, on, dna)| Act::CorrectReport(who, on, dna)),
         (any::<u8>(), any::<u8>()).prop_map(|(from, to)| Act::MoveReport(from, to)),
+        (any::<u8>(), 0..60_u16, kinds()).prop_map(|(who, on, kind)| Act::AddNote(who, on, kind)),
+        any::<u8>().prop_map(Act::TickOff),
+        any::<u8>().prop_map(Act::RemoveNote),
         (0..3_u8).prop_map(Act::NameClinic),
         prop_oneof![Just(50.0), Just(20.0), Just(f64::NAN)].prop_map(Act::Set),
         Just(Act::AddLaboratory),
@@ -205,6 +221,39 @@ pub(super) fn ops(register: &mut Register, act: &Act) -> Option<Vec<Op>> {
                     change: Change::add(moved),
                 },
             ]
+        }
+        Act::AddNote(who, on, kind) => vec![Op::Note {
+            patient: chosen(register, *who)?.id,
+            change: Change::add(Note {
+                id: fresh,
+                on: day(*on),
+                kind: *kind,
+                text: "came alone".to_owned(),
+                source,
+            }),
+        }],
+        Act::TickOff(who) => {
+            let record = chosen(register, *who)?;
+            let before = record
+                .notes
+                .iter()
+                .find(|note| note.kind == NoteKind::Visit(Visit::Expected))?
+                .clone();
+            let after = Note {
+                kind: NoteKind::Visit(Visit::Seen),
+                ..before.clone()
+            };
+            vec![Op::Note {
+                patient: record.id,
+                change: Change::replace(before, after),
+            }]
+        }
+        Act::RemoveNote(who) => {
+            let record = chosen(register, *who)?;
+            vec![Op::Note {
+                patient: record.id,
+                change: Change::remove(record.notes.first()?.clone()),
+            }]
         }
         Act::NameClinic(number) => vec![Op::Clinic {
             change: Change {

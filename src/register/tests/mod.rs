@@ -49,7 +49,7 @@ proptest! {
                 }
                 Act::AddPatient(_) | Act::CorrectNumber(..) | Act::RemovePatient(_) | Act::AddCourse(..)
                 | Act::StopCourse(..) | Act::AddReport(..) | Act::CorrectReport(..) | Act::MoveReport(..)
-                | Act::NameClinic(_) | Act::Set(_) | Act::AddLaboratory => {
+                | Act::AddNote(..) | Act::TickOff(_) | Act::RemoveNote(_) | Act::NameClinic(_) | Act::Set(_) | Act::AddLaboratory => {
                     let Some(ops) = ops(&mut register, &act) else { continue };
                     let draft = draft(&register, ops);
                     let seq = register.next_seq();

@@ -1,6 +1,6 @@
 //! What is refused, and what undo and identifiers promise, by example.
 
-use crate::clinical::record::Seq;
+use crate::clinical::record::{NoteKind, Seq, Visit};
 
 use super::super::*;
 use super::acts::{Act, draft, ops, person, source, stamp};
@@ -58,6 +58,49 @@ fn what_is_not_acceptable_is_refused_whole() {
     // Touching is not overlapping, and another drug may overlap.
     attempt(&mut register, &Act::AddCourse(0, 30, 40, 0)).unwrap();
     attempt(&mut register, &Act::AddCourse(0, 21, 40, 1)).unwrap();
+}
+
+#[test]
+fn notes_have_a_day_that_can_be_and_one_place_on_each_clinic() {
+    let mut register = with_two_patients();
+    register.today = Some(super::acts::day(30));
+    let note = |on, kind| Act::AddNote(0, on, kind);
+    let (expected, seen) = (
+        NoteKind::Visit(Visit::Expected),
+        NoteKind::Visit(Visit::Seen),
+    );
+    for (on, kind) in [
+        (30, NoteKind::Remark),
+        (30, NoteKind::Remark),
+        (30, NoteKind::RecallAttempt),
+        (30, NoteKind::SampleSent),
+        (29, seen),
+        (30, expected),
+        (31, expected),
+    ] {
+        attempt(&mut register, &note(on, kind)).unwrap();
+    }
+    let before = register.clone();
+    for (act, problem) in [
+        (note(31, NoteKind::Remark), "lies after today"),
+        (note(31, NoteKind::RecallAttempt), "lies after today"),
+        (note(31, NoteKind::SampleSent), "lies after today"),
+        (note(32, seen), "lies after today"),
+        (note(9, expected), "before the birth"),
+        (note(9, NoteKind::Remark), "before the birth"),
+        (note(31, expected), "a second place on the clinic"),
+        (note(29, expected), "a second place on the clinic"),
+    ] {
+        let found = first_problem(attempt(&mut register, &act)).to_string();
+        assert!(found.contains(problem), "{act:?}: {found}");
+    }
+    assert!(register.same_content(&before));
+    assert!(matches!(
+        attempt(&mut register, &Act::RemovePatient(0)),
+        Err(Conflict::NotEmpty(_))
+    ));
+    // Another patient may have a place on the same day.
+    attempt(&mut register, &Act::AddNote(1, 31, expected)).unwrap();
 }
 
 #[test]

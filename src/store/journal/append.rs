@@ -9,6 +9,7 @@ use crate::register::{Entry, Timestamp};
 use crate::store::disk::{Barrier, DiskFile};
 use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::digest::Digest;
+use crate::store::layout::header::SCHEMA;
 use crate::store::layout::scribe::Scribe;
 use crate::store::place::Place;
 
@@ -73,6 +74,7 @@ impl Journal {
             head
         };
         self.end = End {
+            schema: SCHEMA,
             number: 0,
             length: 0,
             seq,
@@ -147,6 +149,7 @@ impl Journal {
 
     fn header(&self, begun: Timestamp) -> Header {
         Header {
+            schema: self.end.schema,
             register: self.register.clone(),
             number: self.end.number,
             after: self.end.seq,
@@ -155,9 +158,11 @@ impl Journal {
         }
     }
 
-    /// Opens the segment to write to; where there is none, or it has grown large, an empty one is begun.
+    /// Opens the segment to write to; where there is none, or it has grown large, or holds entries of an earlier layout,
+    /// an empty one is begun.
     fn open_segment(&mut self, place: &Place) -> Result<(), AppendError> {
-        if self.end.number == 0 || self.end.length >= self.segment_bytes {
+        let is_full = self.end.length >= self.segment_bytes;
+        if self.end.number == 0 || is_full || self.end.schema != SCHEMA {
             let number = self.end.number.saturating_add(1);
             let path = place.segment(number);
             let is_empty = place.state(&path)?.is_some_and(|state| state.length == 0);
@@ -170,6 +175,7 @@ impl Journal {
             self.take(path.clone(), file)?;
             self.end.number = number;
             self.end.length = 0;
+            self.end.schema = SCHEMA;
             place
                 .disk
                 .sync_directory(&place.directory(), Barrier::SegmentNamed)

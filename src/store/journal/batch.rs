@@ -1,7 +1,7 @@
 //! The ops of a large entry in a sealed file of their own: an import is one line of the journal and one such file.
 //!
 //! ```text
-//! (format: "hepatrack import", schema: 1, register: "k7q2m9x4", entry: 17, ops: [
+//! (format: "hepatrack import", schema: 2, register: "k7q2m9x4", entry: 17, ops: [
 //! report(of: 3, now: (id: 4, on: "2020-01-08", src: "i17", r: "dna 2.3e7 IU/mL")),
 //! ])
 //! ```
@@ -15,6 +15,7 @@ use crate::store::StoreError;
 use crate::store::disk::Barrier;
 use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::digest::Digest;
+use crate::store::layout::header::{OLDEST, SCHEMA};
 use crate::store::layout::raw_entry::RawOp;
 use crate::store::layout::scribe::Scribe;
 use crate::store::place::{Place, io_error};
@@ -24,7 +25,7 @@ const END: &str = "])\n";
 
 /// The text of the file.
 fn text_of(register: &str, of: Seq, ops: &[Op], scribe: &Scribe<'_>) -> String {
-    let mut text = first_line(register, of);
+    let mut text = first_line(SCHEMA, register, of);
     for op in ops {
         scribe.push_op(&mut text, op);
         text.push_str(",\n");
@@ -33,9 +34,9 @@ fn text_of(register: &str, of: Seq, ops: &[Op], scribe: &Scribe<'_>) -> String {
     text
 }
 
-fn first_line(register: &str, of: Seq) -> String {
+fn first_line(schema: u32, register: &str, of: Seq) -> String {
     format!(
-        "(format: \"hepatrack import\", schema: 1, register: \"{register}\", entry: {}, ops: [\n",
+        "(format: \"hepatrack import\", schema: {schema}, register: \"{register}\", entry: {}, ops: [\n",
         of.0
     )
 }
@@ -146,8 +147,8 @@ fn reads_back(text: &str, register: &str, of: Seq, ops: &[Op], scribe: &Scribe<'
 
 /// The lines between the first and the last, one op each.
 fn lines<'t>(text: &'t str, register: &str, of: Seq) -> Option<Vec<&'t str>> {
-    let ops = text
-        .strip_prefix(&first_line(register, of))?
+    let ops = (OLDEST..=SCHEMA)
+        .find_map(|schema| text.strip_prefix(&first_line(schema, register, of)))?
         .strip_suffix(END)?;
     Some(ops.lines().collect())
 }

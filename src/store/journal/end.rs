@@ -6,6 +6,8 @@ use crate::store::layout::digest::Digest;
 /// Where the journal ends: what is appended next stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::store) struct End {
+    /// The layout of the last segment: entries of a later one stand in another.
+    pub(in crate::store) schema: u32,
     /// The last segment.
     pub(in crate::store) number: u32,
     /// Its bytes up to the end of the last good line.

@@ -105,6 +105,7 @@ pub(in crate::store) fn read(
                 newest: None,
                 batches: HashMap::new(),
                 end: End {
+                    schema: header.schema,
                     number: *number,
                     length: 0,
                     seq: header.after,
@@ -123,6 +124,7 @@ pub(in crate::store) fn read(
         }
         let (lines, behind, tail) = scan(bytes, 0, start);
         own.end = End {
+            schema: header.schema,
             number: *number,
             length: u64::try_from(start.offset).unwrap_or(u64::MAX),
             seq: header.after,
@@ -235,6 +237,7 @@ impl Reading {
                 .get(index + 1)
                 .map_or(behind.offset, |next| next.offset);
             self.end = End {
+                schema: self.end.schema,
                 number: self.end.number,
                 length: u64::try_from(next).unwrap_or(u64::MAX),
                 seq: line.seq,

@@ -31,6 +31,7 @@ pub(in crate::store) fn read_on(
     let mut reading = Reading {
         register: register.to_owned(),
         first: Header {
+            schema: end.schema,
             register: register.to_owned(),
             number: end.number,
             after: end.seq,
@@ -98,6 +99,7 @@ pub(in crate::store) fn read_on(
             return Err(StoreError::Journal(place.fault(&next, &bytes, 0, what)));
         }
         reading.end = End {
+            schema: header.schema,
             number: number + 1,
             length: u64::try_from(start.offset).unwrap_or(u64::MAX),
             seq: header.after,

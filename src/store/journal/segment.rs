@@ -4,6 +4,7 @@ use crate::clinical::record::Seq;
 use crate::reference::Document;
 use crate::register::Timestamp;
 use crate::store::layout::digest::Digest;
+use crate::store::layout::header::{OLDEST, SCHEMA};
 use crate::store::layout::raw_entry::RawSegment;
 use crate::store::layout::spell::Speller;
 use crate::store::layout::stamp::{at_text, parse_at};
@@ -11,11 +12,12 @@ use crate::store::layout::stamp::{at_text, parse_at};
 use super::line::{self, Kind};
 
 const FORMAT: &str = "hepatrack journal";
-const SCHEMA: u32 = 1;
 
 /// What the first line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::store) struct Header {
+    /// The layout of its entries.
+    pub(in crate::store) schema: u32,
     /// The register that the journal belongs to.
     pub(in crate::store) register: String,
     /// Which segment this is, from 1.
@@ -33,7 +35,7 @@ impl Header {
     pub(super) fn line(&self, speller: &mut Speller<'_, '_>) -> Digest {
         let start = speller.text.len();
         speller.quoted("(format: ", FORMAT);
-        speller.plain(", schema: ", SCHEMA);
+        speller.plain(", schema: ", self.schema);
         speller.quoted(", register: ", &self.register);
         speller.plain(", number: ", self.number);
         speller.plain(", after: ", self.after.0);
@@ -61,13 +63,17 @@ impl Header {
         if line.kind != Kind::Segment || *raw.format != *FORMAT {
             return Err(no_line());
         }
-        if raw.schema != SCHEMA {
+        if raw.schema > SCHEMA {
             return Err(format!(
                 "schema {} was written by a later version of this program",
                 raw.schema
             ));
         }
+        if raw.schema < OLDEST {
+            return Err(no_line());
+        }
         let header = Self {
+            schema: raw.schema,
             register: raw.register.to_string(),
             number: raw.number,
             after: Seq(raw.after),

@@ -11,6 +11,7 @@ use crate::notation::{Fault, parse_calendar_day, parse_drug, parse_iso};
 use crate::register::Laboratory;
 use crate::register::codec::{Codec, CodecError, Context, parse_source};
 
+use super::convert_note::note;
 use super::raw::{
     RawCirrhosis, RawCourse, RawFollowUp, RawIntent, RawLaboratory, RawPatient, RawReport, RawSex,
     Text,
@@ -86,10 +87,14 @@ impl<'k> Converter<'k> {
                 .codec
                 .read_profile_limits(&raw.limits)
                 .map_err(|error| misfit("limits", error))?,
+            order: self
+                .codec
+                .read_order(&raw.order)
+                .map_err(|error| misfit("order", error))?,
         })
     }
 
-    /// A record in canonical order: courses by start, reports by day, whatever the order in the file.
+    /// A record in canonical order: courses by start, reports and notes by day, whatever the order in the file.
     pub(in crate::store) fn patient(
         &self,
         raw: &RawPatient<'_>,
@@ -103,6 +108,7 @@ impl<'k> Converter<'k> {
         let mut record = Record::new(Id(raw.id), person, source);
         record.courses.reserve_exact(raw.courses.len());
         record.reports.reserve_exact(raw.reports.len());
+        record.notes.reserve_exact(raw.notes.len());
         for (index, course) in raw.courses.iter().enumerate() {
             match self.course(course) {
                 Ok(course) => record.courses.push(course),
@@ -112,6 +118,12 @@ impl<'k> Converter<'k> {
         for (index, report) in raw.reports.iter().enumerate() {
             if let Err(misfit) = self.report(report, laboratories, &mut record) {
                 misfits.push(misfit.within(&format!("reports[{index}]")));
+            }
+        }
+        for (index, raw) in raw.notes.iter().enumerate() {
+            match note(raw) {
+                Ok(note) => record.notes.push(note),
+                Err(misfit) => misfits.push(misfit.within(&format!("notes[{index}]"))),
             }
         }
         if !misfits.is_empty() {
@@ -130,6 +142,9 @@ impl<'k> Converter<'k> {
             record
                 .results
                 .sort_by_key(|result| (result.on, result.report));
+        }
+        if !record.notes.is_sorted_by_key(|note| (note.on, note.id)) {
+            record.notes.sort_by_key(|note| (note.on, note.id));
         }
         record.results.shrink_to_fit();
         Ok(record)
@@ -244,7 +259,7 @@ const BY_HAND: Source = Source {
     seq: Seq(0),
 };
 
-fn source(raw: Option<&Text<'_>>) -> Result<Source, Misfit> {
+pub(super) fn source(raw: Option<&Text<'_>>) -> Result<Source, Misfit> {
     raw.map_or(Ok(BY_HAND), |text| {
         parse_source(text).ok_or_else(|| {
             Misfit::new(

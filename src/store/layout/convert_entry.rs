@@ -4,6 +4,7 @@ use crate::clinical::record::{Id, Seq, Via};
 use crate::register::{Change, Entry, Op, PatientHead, Stamp, TakesBack};
 
 use super::convert::{Converter, Misfit, person};
+use super::convert_note::note;
 use super::digest::Digest;
 use super::raw::{RawPatient, Text};
 use super::raw_entry::{RawBatch, RawEntry, RawOp, RawVia};
@@ -91,6 +92,10 @@ impl Converter<'_> {
             RawOp::Report { of, was, now } => Op::Report {
                 patient: Id(*of),
                 change: sides(was, now, |raw| self.lone_report(raw))?,
+            },
+            RawOp::Note { of, was, now } => Op::Note {
+                patient: Id(*of),
+                change: sides(was, now, note)?,
             },
             RawOp::Laboratory { was, now } => Op::Laboratory {
                 change: sides(was, now, |raw| self.laboratory(raw))?,

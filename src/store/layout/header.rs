@@ -12,8 +12,11 @@ use super::raw::RawRegister;
 
 /// What the first field of the file says.
 pub(in crate::store) const FORMAT: &str = "hepatrack";
-/// The layout that is read and written.
-pub(in crate::store) const SCHEMA: u32 = 1;
+/// The layout that is written: of registers, journals and imports alike.
+pub(in crate::store) const SCHEMA: u32 = 2;
+/// The earliest layout that is read. What a later one adds may be left out, so each reads as the ones after it:
+/// 2 adds notes, and the order of a laboratory's fields.
+pub(in crate::store) const OLDEST: u32 = 1;
 
 /// The two fields that every layout, also a later one, begins with.
 #[derive(Debug, Deserialize)]
@@ -29,7 +32,7 @@ impl Beginning {
             let what = format!("'{}' is no register", self.format);
             return Some(Misfit::new("format", what, format!("\"{FORMAT}\"")));
         }
-        if self.schema == SCHEMA {
+        if (OLDEST..=SCHEMA).contains(&self.schema) {
             return None;
         }
         let what = if self.schema > SCHEMA {
@@ -40,7 +43,7 @@ impl Beginning {
         } else {
             format!("schema {} does not exist", self.schema)
         };
-        Some(Misfit::new("schema", what, SCHEMA.to_string()))
+        Some(Misfit::new("schema", what, format!("{OLDEST} to {SCHEMA}")))
     }
 }
 

@@ -87,6 +87,7 @@ fn misfit(path: String, fault: &Fault) -> Misfit {
 fn path_in(patient: &RawPatient<'_>, fault: &Fault) -> String {
     let report = |id: Id| patient.reports.iter().position(|report| report.id == id.0);
     let course = |id: Id| patient.courses.iter().position(|course| course.id == id.0);
+    let note = |id: Id| patient.notes.iter().position(|note| note.id == id.0);
     let field = fault.field;
     match fault.subject {
         Subject::Person | Subject::Clinic | Subject::Laboratory(_) => field.to_owned(),
@@ -94,6 +95,7 @@ fn path_in(patient: &RawPatient<'_>, fault: &Fault) -> String {
         Subject::Report(id) | Subject::Result(id, _) => {
             format!("reports[{}].{field}", report(id).unwrap_or(0))
         }
+        Subject::Note(id) => format!("notes[{}].{field}", note(id).unwrap_or(0)),
     }
 }
 
@@ -115,6 +117,9 @@ fn last_place_of(id: Id, raw: &RawRegister<'_>) -> String {
         }
         for (inner, report) in patient.reports.iter().enumerate() {
             look(report.id, format!("patients[{index}].reports[{inner}].id"));
+        }
+        for (inner, note) in patient.notes.iter().enumerate() {
+            look(note.id, format!("patients[{index}].notes[{inner}].id"));
         }
     }
     place

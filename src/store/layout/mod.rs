@@ -4,6 +4,7 @@
 
 pub(super) mod convert;
 pub(super) mod convert_entry;
+mod convert_note;
 pub(super) mod digest;
 pub(super) mod header;
 pub(super) mod locate;

@@ -132,6 +132,8 @@ pub(in crate::store) struct RawLaboratory<'t> {
     pub(in crate::store) units: Text<'t>,
     #[serde(default)]
     pub(in crate::store) limits: Text<'t>,
+    #[serde(default)]
+    pub(in crate::store) order: Text<'t>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -162,6 +164,8 @@ pub(in crate::store) struct RawPatient<'t> {
     pub(in crate::store) courses: Vec<RawCourse<'t>>,
     #[serde(default)]
     pub(in crate::store) reports: Vec<RawReport<'t>>,
+    #[serde(default)]
+    pub(in crate::store) notes: Vec<RawNote<'t>>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -192,6 +196,29 @@ pub(in crate::store) struct RawReport<'t> {
     #[serde(default, deserialize_with = "present")]
     pub(in crate::store) src: Option<Text<'t>>,
     pub(in crate::store) r: Text<'t>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename = "note", bound(deserialize = "'de: 't"))]
+pub(in crate::store) struct RawNote<'t> {
+    pub(in crate::store) id: u32,
+    pub(in crate::store) on: Text<'t>,
+    pub(in crate::store) kind: RawNoteKind,
+    #[serde(default)]
+    pub(in crate::store) text: Text<'t>,
+    #[serde(default, deserialize_with = "present")]
+    pub(in crate::store) src: Option<Text<'t>>,
+}
+
+/// What a note is; a place on a clinic is `expected` or `seen`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::store) enum RawNoteKind {
+    Remark,
+    Attempt,
+    Sample,
+    Expected,
+    Seen,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]

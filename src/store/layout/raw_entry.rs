@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::raw::{RawCourse, RawLaboratory, RawPatient, RawReport, Text, present};
+use super::raw::{RawCourse, RawLaboratory, RawNote, RawPatient, RawReport, Text, present};
 
 /// What an entry says, in a journal line behind its digest.
 #[derive(Debug, Deserialize)]
@@ -90,6 +90,13 @@ pub(in crate::store) enum RawOp<'t> {
         was: Option<RawReport<'t>>,
         #[serde(default, deserialize_with = "present")]
         now: Option<RawReport<'t>>,
+    },
+    Note {
+        of: u32,
+        #[serde(default, deserialize_with = "present")]
+        was: Option<RawNote<'t>>,
+        #[serde(default, deserialize_with = "present")]
+        now: Option<RawNote<'t>>,
     },
     Laboratory {
         #[serde(default, deserialize_with = "present")]

@@ -7,7 +7,7 @@ use crate::reference::{DataFault, Document};
 use crate::register::{Parts, Register};
 
 use super::convert::{Converter, Misfit};
-use super::header::{Beginning, header};
+use super::header::{Beginning, FORMAT, SCHEMA, header};
 use super::locate::locate;
 use super::pieces::read_in_pieces;
 use super::raw::RawRegister;
@@ -142,7 +142,7 @@ fn explain(fault: DataFault, text: &str) -> DataFault {
     match fault.path.as_str() {
         "" | "?" => DataFault {
             path: String::new(),
-            accepted: "a register: (format: \"hepatrack\", schema: 1, ...)".to_owned(),
+            accepted: format!("a register: (format: \"{FORMAT}\", schema: {SCHEMA}, ...)"),
             ..fault
         },
         _ => fault,

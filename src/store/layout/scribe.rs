@@ -87,6 +87,12 @@ impl<'k> Scribe<'k> {
                     speller.report(&report.head, &report.results, None);
                 });
             }
+            Op::Note { patient, change } => {
+                speller.plain("note(of: ", patient.0);
+                sides(&mut speller, ", ", change, |speller, note| {
+                    speller.note(note);
+                });
+            }
             Op::Laboratory { change } => {
                 speller.push("laboratory(");
                 sides(&mut speller, "", change, |speller, laboratory| {

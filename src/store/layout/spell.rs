@@ -1,10 +1,11 @@
-//! How patients, courses, reports and laboratories are spelled, in the register and in the journal alike.
+//! How patients, courses, reports, notes and laboratories are spelled, in the register and in the journal alike.
 
 use std::fmt::{Display, Write as _};
 
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{
-    Cirrhosis, Course, FollowUp, Id, Intent, LabResult, Person, ReportHead, Sex, Source,
+    Cirrhosis, Course, FollowUp, Id, Intent, LabResult, Note, NoteKind, Person, ReportHead, Sex,
+    Source, Visit,
 };
 use crate::notation::{calendar_day_text, iso};
 use crate::register::Laboratory;
@@ -18,7 +19,7 @@ pub(in crate::store) struct Speller<'a, 'k> {
 }
 
 impl Speller<'_, '_> {
-    /// `(id: 1, name: "city", assay: "..", units: "..", limits: "..")`.
+    /// `(id: 1, name: "city", assay: "..", units: "..", limits: "..", order: "..")`.
     pub(in crate::store) fn laboratory(&mut self, laboratory: &Laboratory) {
         self.plain("(id: ", laboratory.id.0);
         self.quoted(", name: ", &laboratory.name);
@@ -34,10 +35,14 @@ impl Speller<'_, '_> {
             let limits = self.codec.print_profile_limits(&laboratory.limits);
             self.quoted(", limits: ", &limits);
         }
+        if !laboratory.order.is_empty() {
+            let order = self.codec.print_order(&laboratory.order);
+            self.quoted(", order: ", &order);
+        }
         self.push(")");
     }
 
-    /// `(id: 17, mrn: "W-37", .., src: "f396"`, without the last bracket: courses and reports may follow.
+    /// `(id: 17, mrn: "W-37", .., src: "f396"`, without the last bracket: courses, reports and notes may follow.
     pub(in crate::store) fn person(&mut self, id: Id, person: &Person, source: Source) {
         self.plain("(id: ", id.0);
         self.quoted(", mrn: ", &person.mrn);
@@ -116,6 +121,24 @@ impl Speller<'_, '_> {
         };
         let line = self.codec.print(results, &context);
         self.quoted(", r: ", &line);
+        self.push(")");
+    }
+
+    /// `(id: 5, on: "2024-06-01", kind: attempt, text: "..", src: "f12")`.
+    pub(in crate::store) fn note(&mut self, note: &Note) {
+        self.plain("(id: ", note.id.0);
+        self.quoted(", on: ", &iso(note.on));
+        self.push(match note.kind {
+            NoteKind::Remark => ", kind: remark",
+            NoteKind::RecallAttempt => ", kind: attempt",
+            NoteKind::SampleSent => ", kind: sample",
+            NoteKind::Visit(Visit::Expected) => ", kind: expected",
+            NoteKind::Visit(Visit::Seen) => ", kind: seen",
+        });
+        if !note.text.is_empty() {
+            self.quoted(", text: ", &note.text);
+        }
+        self.quoted(", src: ", &source_text(note.source));
         self.push(")");
     }
 

@@ -1,4 +1,4 @@
-//! The canonical text of a register: a line per report and course, patients in the byte order of their numbers.
+//! The canonical text of a register: a line per report, course and note, patients in the byte order of their numbers.
 
 use crate::clinical::record::Record;
 use crate::notation::iso;
@@ -85,6 +85,15 @@ fn patient_text(record: &Record, register: &Register, speller: &mut Speller<'_, 
             let profile = head.laboratory.and_then(|id| register.laboratory(id));
             speller.push("        ");
             speller.report(head, results, profile);
+            speller.push(",\n");
+        }
+        speller.push("      ]");
+    }
+    if !record.notes.is_empty() {
+        speller.push(",\n      notes: [\n");
+        for note in &record.notes {
+            speller.push("        ");
+            speller.note(note);
             speller.push(",\n");
         }
         speller.push("      ]");

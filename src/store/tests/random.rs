@@ -86,20 +86,40 @@ prop_compose! {
                 ProfileField { test: Test::Marker(Marker::HbeAg), unit: None },
                 ProfileField { test: Test::Analyte(Analyte::TotalBilirubin), unit: Some(UnitId(1)) },
             ];
+            laboratory.order = vec![Test::Marker(Marker::HbeAg), Test::Analyte(Analyte::Alt), Test::HbvDna];
             laboratory.limits = vec![(Test::HbvDna, Limits { lower: "20".parse().ok(), upper: None })];
         }
         laboratory
     }
 }
 
+prop_compose! {
+    fn notes()(
+        on in days(),
+        kind in prop_oneof![
+            Just(NoteKind::Remark),
+            Just(NoteKind::RecallAttempt),
+            Just(NoteKind::SampleSent),
+            Just(NoteKind::Visit(Visit::Expected)),
+            Just(NoteKind::Visit(Visit::Seen)),
+        ],
+        text in option::of(texts()),
+        source in sources(),
+    ) -> Note {
+        let text = text.unwrap_or_else(|| if kind == NoteKind::Remark { "-" } else { "" }.to_owned());
+        Note { id: Id(0), on, kind, text, source }
+    }
+}
+
 type Findings = Vec<(NaiveDate, bool, Source, Vec<LabResult>)>;
 
-fn patients() -> impl Strategy<Value = (Person, Source, Vec<Course>, Findings)> {
+fn patients() -> impl Strategy<Value = (Person, Source, Vec<Course>, Findings, Vec<Note>)> {
     (
         persons(),
         sources(),
         vec(courses(), 0..4),
         vec((days(), any::<bool>(), sources(), results()), 0..4),
+        vec(notes(), 0..4),
     )
 }
 
@@ -127,7 +147,7 @@ pub(super) fn registers() -> impl Strategy<Value = Register> {
                 .collect();
             let laboratory = laboratories.first().map(|laboratory| laboratory.id);
             let mut records = Vec::new();
-            for (person, source, courses, reports) in patients {
+            for (person, source, courses, reports, notes) in patients {
                 let id = fresh();
                 let mrn = format!("W-{}", id.0 * 7919 % 1000);
                 let mut record = Record::new(id, Person { mrn, ..person }, source);
@@ -155,6 +175,16 @@ pub(super) fn registers() -> impl Strategy<Value = Register> {
                         },
                         results,
                     });
+                }
+                for note in notes {
+                    let is_second_place =
+                        matches!(note.kind, NoteKind::Visit(_)) && record.is_on_clinic(note.on);
+                    if !is_second_place {
+                        record.insert_note(Note {
+                            id: fresh(),
+                            ..note
+                        });
+                    }
                 }
                 records.push(Arc::new(record));
             }

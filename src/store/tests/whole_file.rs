@@ -103,6 +103,10 @@ fn what_people_may_write_is_taken() {
     assert_eq!(without_last_line.last_seq().0, 4717);
     let (before, rest) = SMALL.split_at(SMALL.find("        (id: 401").unwrap());
     let (first, rest) = rest.split_at(rest.find("        (id: 702").unwrap());
+    let (second, after) = rest.split_at(rest.find("      ],").unwrap());
+    assert!(read(&[before, second, first, after].concat()).same_content(&whole));
+    let (before, rest) = SMALL.split_at(SMALL.find("        (id: 606").unwrap());
+    let (first, rest) = rest.split_at(rest.find("        (id: 609").unwrap());
     let (second, after) = rest.split_at(rest.find("      ]),").unwrap());
     assert!(read(&[before, second, first, after].concat()).same_content(&whole));
     let spelled = SMALL

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use hepatrack::clinical::calendar::CalendarDay;
 use hepatrack::clinical::drugs::DrugId;
-use hepatrack::clinical::laboratory::{DnaUnit, Marker};
+use hepatrack::clinical::laboratory::{DnaUnit, Marker, Test};
 use hepatrack::clinical::record::{
     Cirrhosis, Course, DnaReading, Earlier, Finding, FollowUp, Id, Intent, LabResult, Limits,
     Person, Reactivity, Record, Report, ReportHead, Seq, Sex, Source, Trail, Via,
@@ -14,11 +14,12 @@ use hepatrack::register::{
     Change, Draft, Entry, Laboratory, Op, PatientHead, Register, Stamp, Timestamp,
 };
 
+use super::notes::{changed_note, new_note};
 use crate::random::Random;
 
 /// One entry more, unless what chance proposes cannot be done now.
 pub(crate) fn enter(register: &mut Register, random: &mut Random) -> Option<Arc<Entry>> {
-    let act = random.below(20);
+    let act = random.below(23);
     let via = match act {
         19 => Via::Import,
         _ if random.one_in(4) => Via::QuickLine,
@@ -41,6 +42,8 @@ pub(crate) fn enter(register: &mut Register, random: &mut Random) -> Option<Arc<
         16 => vec![stopped_course(register, random)?],
         17 => vec![corrected_patient(register, random)?],
         18 => vec![of_the_clinic(register, random)],
+        20 | 21 => vec![new_note(register, random, source)?],
+        22 => vec![changed_note(register, random)?],
         _ => batch(register, random, source),
     };
     let last = register.last_seq();
@@ -73,7 +76,7 @@ fn stamp(register: &Register, random: &mut Random, via: Via) -> Stamp {
     }
 }
 
-fn day(random: &mut Random) -> NaiveDate {
+pub(super) fn day(random: &mut Random) -> NaiveDate {
     let days = u64::try_from(random.below(900)).unwrap();
     NaiveDate::from_ymd_opt(2020, 1, 1).unwrap() + Days::new(days)
 }
@@ -137,7 +140,7 @@ fn report(id: Id, random: &mut Random, source: Source) -> Report {
     }
 }
 
-fn someone<'a>(register: &'a Register, random: &mut Random) -> Option<&'a Record> {
+pub(super) fn someone<'a>(register: &'a Register, random: &mut Random) -> Option<&'a Record> {
     let patients = register.patients();
     patients
         .get(random.below(patients.len()))
@@ -269,7 +272,11 @@ fn of_the_clinic(register: &mut Register, random: &mut Random) -> Op {
             },
         },
         _ => Op::Laboratory {
-            change: Change::add(Laboratory::new(register.allocate_id(), "city".to_owned())),
+            change: Change::add(Laboratory {
+                order: [Test::Marker(Marker::HbeAg), Test::HbvDna][random.below(3).min(2)..]
+                    .to_vec(),
+                ..Laboratory::new(register.allocate_id(), "city".to_owned())
+            }),
         },
     }
 }

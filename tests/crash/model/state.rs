@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hepatrack::clinical::record::{Course, Finding, Id, Report};
+use hepatrack::clinical::record::{Course, Finding, Id, Note, Report};
 use hepatrack::register::{Change, Laboratory, Op, PatientHead, Register};
 
 /// Everything on file of one patient.
@@ -11,6 +11,7 @@ struct Patient {
     head: PatientHead,
     courses: BTreeMap<Id, Course>,
     reports: BTreeMap<Id, Report>,
+    notes: BTreeMap<Id, Note>,
 }
 
 /// What a register holds.
@@ -36,6 +37,11 @@ impl State {
                 .reports
                 .iter()
                 .map(|head| (head.id, record.report(head.id).unwrap()))
+                .collect(),
+            notes: record
+                .notes
+                .iter()
+                .map(|note| (note.id, note.clone()))
                 .collect(),
         };
         let patients = register.patients().iter();
@@ -89,6 +95,7 @@ impl State {
                         head: head.clone(),
                         courses: BTreeMap::new(),
                         reports: BTreeMap::new(),
+                        notes: BTreeMap::new(),
                     });
                     present.head = head.clone();
                 }
@@ -97,6 +104,11 @@ impl State {
                 let either = change.after.as_ref().or(change.before.as_ref());
                 let courses = &mut self.patients.get_mut(patient).unwrap().courses;
                 put(courses, either.unwrap().id, change);
+            }
+            Op::Note { patient, change } => {
+                let either = change.after.as_ref().or(change.before.as_ref());
+                let notes = &mut self.patients.get_mut(patient).unwrap().notes;
+                put(notes, either.unwrap().id, change);
             }
             Op::Report { patient, change } => {
                 let either = change.after.as_ref().or(change.before.as_ref());

@@ -2,15 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use hepatrack::store::{AppendError, Condition, Digest, Mode, TroubleKind, write};
-use sha2::{Digest as _, Sha256};
+use hepatrack::store::{AppendError, Condition, Mode, TroubleKind};
 
 use super::{SEGMENT, current};
-use crate::api::{Disk as _, JOURNAL, at, open, read_register, register_path, scribe};
+use crate::api::{Disk as _, JOURNAL, at, open, register_path, scribe};
 use crate::disk::SimulatedDisk;
 use crate::entries::{add_patient, add_report};
 use crate::flips::kind;
-use crate::life::OLD;
+use crate::life::sealed;
 
 fn last_segment(disk: &SimulatedDisk) -> PathBuf {
     let beginning = format!("{JOURNAL}/journal-");
@@ -83,17 +82,7 @@ fn a_register_whose_journal_is_gone_says_so() {
 
 /// A register as a later version of the program would write it, with the digest of its bytes.
 fn newer() -> Vec<u8> {
-    let register = read_register(OLD.as_bytes()).unwrap();
-    let text = write(&register, Digest::NONE, scribe());
-    let text = text.replacen("schema: 1", "schema: 9", 1);
-    let end = text.rfind(' ').unwrap() + 1;
-    let piece = Sha256::digest(&text.as_bytes()[..end]);
-    let mut newer = text[..end].to_owned();
-    for byte in Sha256::digest(piece) {
-        newer.push_str(&format!("{byte:02x}"));
-    }
-    newer.push('\n');
-    newer.into_bytes()
+    sealed(9).into_bytes()
 }
 
 /// A register of a later version of the program is looked at and not touched.

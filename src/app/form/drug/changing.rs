@@ -186,6 +186,7 @@ impl Changing<'_> {
                 Op::Course { change, .. } => change.before.as_ref().map(|course| course.drug),
                 Op::Patient { .. }
                 | Op::Report { .. }
+                | Op::Note { .. }
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
                 | Op::Setting { .. } => None,

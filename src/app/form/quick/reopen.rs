@@ -35,9 +35,11 @@ fn said(ops: &[Op], patient: Id, desk: &Desk<'_>) -> Option<Vec<Said>> {
                 }
                 (Some(_) | None, next) => next,
             },
-            Op::Patient { .. } | Op::Laboratory { .. } | Op::Clinic { .. } | Op::Setting { .. } => {
-                return None;
-            }
+            Op::Patient { .. }
+            | Op::Note { .. }
+            | Op::Laboratory { .. }
+            | Op::Clinic { .. }
+            | Op::Setting { .. } => return None,
         };
         said.push(next);
     }

@@ -1,0 +1,42 @@
+//! What is written about a patient beside results and drugs.
+
+use chrono::NaiveDate;
+
+use super::entry::{Id, Source};
+
+/// Whether somebody who is on a day's clinic was there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Visit {
+    /// Expected on that day and not ticked off.
+    Expected,
+    /// Seen on that day: ticked off.
+    Seen,
+}
+
+/// What a note is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoteKind {
+    /// Something that was said, seen or agreed on that day; it has a text.
+    Remark,
+    /// Somebody tried to reach the patient on that day; the text says with what result.
+    RecallAttempt,
+    /// A sample was taken on that day and sent; its report is awaited.
+    SampleSent,
+    /// A place on that day's clinic, which may lie ahead while nobody was seen: at most one for each patient and day.
+    Visit(Visit),
+}
+
+/// A note: one thing on one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Identifier.
+    pub id: Id,
+    /// The day that it is about: for a sample, the day it was taken.
+    pub on: NaiveDate,
+    /// What it is.
+    pub kind: NoteKind,
+    /// What was written; empty where nothing was, never for a remark.
+    pub text: String,
+    /// How it came.
+    pub source: Source,
+}

@@ -1,0 +1,104 @@
+//! Notes: what each is called, and what it says.
+
+use super::{date_words, shown};
+use crate::clinical::record::{Note, NoteKind, Visit};
+
+/// What a note is: `note`, `recall attempt`, `sample`, `place on the clinic`.
+#[must_use]
+pub const fn note_kind_words(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Remark => "note",
+        NoteKind::RecallAttempt => "recall attempt",
+        NoteKind::SampleSent => "sample",
+        NoteKind::Visit(_) => "place on the clinic",
+    }
+}
+
+/// What a note says beside what it is and its day: `no answer, letter sent`, `noted as sent`, `seen, ticked off`.
+#[must_use]
+pub fn note_text_words(note: &Note) -> String {
+    let state = match note.kind {
+        NoteKind::Remark => "",
+        NoteKind::RecallAttempt if note.text.is_empty() => "noted",
+        NoteKind::RecallAttempt => "",
+        NoteKind::SampleSent => "noted as sent",
+        NoteKind::Visit(Visit::Expected) => "expected",
+        NoteKind::Visit(Visit::Seen) => "seen, ticked off",
+    };
+    let divider = if state.is_empty() || note.text.is_empty() {
+        ""
+    } else {
+        ": "
+    };
+    format!("{state}{divider}{}", shown(&note.text))
+}
+
+/// A whole note: `recall attempt of 01-Jun-2024: no answer, letter sent`.
+#[must_use]
+pub fn note_words(note: &Note) -> String {
+    format!(
+        "{} of {}: {}",
+        note_kind_words(note.kind),
+        date_words(note.on),
+        note_text_words(note)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clinical::record::{Id, Seq, Source, Via};
+
+    #[test]
+    fn a_note_is_told_with_its_kind_its_day_and_its_text() {
+        for (kind, text, words) in [
+            (
+                NoteKind::Remark,
+                "came with\u{202e} her son",
+                "note of 01-Jun-2024: came with<U+202E> her son",
+            ),
+            (
+                NoteKind::RecallAttempt,
+                "no answer",
+                "recall attempt of 01-Jun-2024: no answer",
+            ),
+            (
+                NoteKind::RecallAttempt,
+                "",
+                "recall attempt of 01-Jun-2024: noted",
+            ),
+            (
+                NoteKind::SampleSent,
+                "",
+                "sample of 01-Jun-2024: noted as sent",
+            ),
+            (
+                NoteKind::SampleSent,
+                "by courier",
+                "sample of 01-Jun-2024: noted as sent: by courier",
+            ),
+            (
+                NoteKind::Visit(Visit::Expected),
+                "",
+                "place on the clinic of 01-Jun-2024: expected",
+            ),
+            (
+                NoteKind::Visit(Visit::Seen),
+                "",
+                "place on the clinic of 01-Jun-2024: seen, ticked off",
+            ),
+        ] {
+            let note = Note {
+                id: Id(1),
+                on: "2024-06-01".parse().unwrap(),
+                kind,
+                text: text.to_owned(),
+                source: Source {
+                    via: Via::Form,
+                    seq: Seq(1),
+                },
+            };
+            assert_eq!(note_words(&note), words);
+        }
+    }
+}

@@ -8,6 +8,7 @@ pub mod assays;
 mod assess;
 pub mod assessment;
 pub mod calendar;
+pub mod cautions;
 pub mod decimal;
 pub mod dna;
 pub mod drugs;

@@ -248,7 +248,7 @@ fn doubts_name_every_reason_to_be_careful() {
 fn amended_and_approximate_entries_are_doubts() {
     let mut amended = on_entecavir().dna("2024-01-10", "<20");
     let earlier = Earlier {
-        finding: amended.record.results[0].finding,
+        finding: amended.record.results[0].finding.clone(),
         replaced_by: SOURCE.seq,
     };
     amended.record.results[0].trail = Some(Box::new(Trail {

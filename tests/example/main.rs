@@ -144,7 +144,8 @@ fn every_kind_of_reading_is_there_in_every_unit() {
             Finding::HbvDna { assay, .. } => assay,
             Finding::Amount { .. }
             | Finding::Serology { .. }
-            | Finding::QuantifiedSerology { .. } => None,
+            | Finding::QuantifiedSerology { .. }
+            | Finding::Genotype(_) => None,
         })
         .collect();
     assert_eq!(assays.len(), clinic.knowledge.assays.iter().count());

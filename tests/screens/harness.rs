@@ -56,7 +56,7 @@ impl Clinic {
         }
     }
 
-    fn commit(&mut self, op: Op) {
+    pub(crate) fn commit(&mut self, op: Op) {
         let draft = Draft {
             stamp: Stamp {
                 at: Timestamp {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod cautions;
 mod corrections;
 mod forms;
 mod genotype;

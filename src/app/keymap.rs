@@ -41,11 +41,13 @@ pub enum Place {
     Question,
     /// The list of actions.
     Actions,
+    /// The list of laboratory profiles.
+    Laboratories,
 }
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::List,
         Self::Search,
         Self::Record,
@@ -59,6 +61,7 @@ impl Place {
         Self::QuickLine,
         Self::Question,
         Self::Actions,
+        Self::Laboratories,
     ];
 
     /// Whether plain characters are text here.
@@ -78,7 +81,8 @@ impl Place {
             | Self::Value
             | Self::Course
             | Self::History
-            | Self::Preview => false,
+            | Self::Preview
+            | Self::Laboratories => false,
         }
     }
 
@@ -99,6 +103,7 @@ impl Place {
             Self::QuickLine => "quick line",
             Self::Question => "question",
             Self::Actions => "actions",
+            Self::Laboratories => "laboratories",
         }
     }
 }

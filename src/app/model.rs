@@ -20,6 +20,7 @@ use super::form::{Desk, Form, Reading};
 use super::import::ImportDesk;
 use super::keeping::{Seat, Unconfirmed, Undecided};
 use super::keymap::Action;
+use super::laboratories::LaboratoryDesk;
 use super::list::List;
 use super::question::Asking;
 use super::text::TextLine;
@@ -166,6 +167,7 @@ pub struct Model {
     pub(super) saved: Saved,
     pub(super) history: HistoryView,
     pub(super) import: ImportDesk,
+    pub(super) laboratories: LaboratoryDesk,
     pub(super) hiding: Hiding,
     pub(super) seat: Seat,
     /// What was to be done when the right to write had to be asked for first.
@@ -241,6 +243,7 @@ impl Model {
             saved: Saved::Unchanged,
             history: HistoryView::default(),
             import: ImportDesk::default(),
+            laboratories: LaboratoryDesk::default(),
             hiding: Hiding {
                 is_hidden: false,
                 last_key: setup.now,
@@ -284,6 +287,12 @@ impl Model {
 
     /// Reads the open form afresh, and what saving it would change.
     pub(super) fn reread(&mut self) {
+        // The desk borrows the register beside the form, which is put into order.
+        let mut form = self.form.take();
+        if let Some(form) = &mut form {
+            form.arrange(&self.desk());
+        }
+        self.form = form;
         let Some(form) = &self.form else {
             self.reading = Reading::default();
             self.preview = None;

@@ -1,7 +1,7 @@
 //! A question that waits for one of its answers. Nothing is decided by an answer that nobody gave: the marked one at
 //! the beginning is always the harmless one.
 
-use crate::clinical::record::Seq;
+use crate::clinical::record::{Id, Seq};
 use crate::store::Mend;
 
 /// What an answer leads to.
@@ -21,6 +21,8 @@ pub enum Then {
     Import,
     /// This entry, the last one, is taken back.
     TakeBack(Seq),
+    /// This laboratory profile is removed.
+    RemoveLaboratory(Id),
     /// The program is left.
     Leave,
     /// Something is done about a register in trouble.

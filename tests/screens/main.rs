@@ -10,6 +10,7 @@ mod harness;
 mod hidden;
 mod history;
 mod imports;
+mod laboratories;
 mod laws;
 mod looks;
 mod picture;

@@ -169,7 +169,8 @@ fn read_field(
         | FieldId::StopDate
         | FieldId::Target
         | FieldId::Why
-        | FieldId::Line => {}
+        | FieldId::Line
+        | FieldId::Profile(_) => {}
     }
 }
 

@@ -15,7 +15,7 @@ use crate::notation::{
     Mode, Unusual, Written, beside_last, fold, parse_finding, parse_limits, short_date, unit_id,
 };
 use crate::register::Laboratory;
-use crate::wording::amount_words;
+use crate::wording::{amount_words, limits_words};
 
 /// A result that was understood.
 pub(super) struct Typed {
@@ -199,13 +199,21 @@ impl Asked<'_> {
             Test::Marker(_) => "+ or -",
             Test::Genotype => "rtM204V rtL180M, or none",
         };
+        let limits = self
+            .laboratory
+            .map(|laboratory| laboratory.limits(self.test))
+            .unwrap_or_default();
+        let unit = match (limits.lower, limits.upper) {
+            (None, None) => unit.to_owned(),
+            (Some(_) | None, _) => format!("{unit}, {}", limits_words(limits)),
+        };
         match self.last() {
             Some(last) => format!(
                 "{unit}; last {} on {}",
                 amount_words(&last.finding, desk.knowledge),
                 short_date(last.on)
             ),
-            None => unit.to_owned(),
+            None => unit,
         }
     }
 

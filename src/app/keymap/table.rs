@@ -1,8 +1,8 @@
 //! The table itself.
 
 use super::Place::{
-    Actions, Copying, Course, Form, History, Import, List, Preview, Question, QuickLine, Record,
-    Search, Value,
+    Actions, Copying, Course, Form, History, Import, Laboratories, List, Preview, Question,
+    QuickLine, Record, Search, Value,
 };
 use super::{Action, Binding, Chord, Place};
 use crate::app::key::{Key, KeyCode};
@@ -11,7 +11,16 @@ use crate::app::key::{Key, KeyCode};
 const EVERYWHERE: &[Place] = &Place::ALL;
 /// Places with rows that go up and down.
 const ROWS: &[Place] = &[
-    List, Search, Record, Value, Course, History, Import, Preview, Actions,
+    List,
+    Search,
+    Record,
+    Value,
+    Course,
+    History,
+    Import,
+    Preview,
+    Actions,
+    Laboratories,
 ];
 /// Places with a line of text and a cursor in it.
 const TEXT: &[Place] = &[Search, Form, QuickLine, Copying, Import];
@@ -60,6 +69,10 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::ImportRead, &[Preview], &[k(KeyCode::Enter)], "import", "Import what is shown as one entry (asked first)"),
     line(Action::LeaveImport, &[Import, Preview], &[k(KeyCode::Esc)], "back", "Back to the path, or out of the import; nothing is stored"),
     line(Action::CloseHistory, &[History], &[k(KeyCode::Esc)], "back", "Back to the record"),
+    line(Action::EditLaboratory, &[Laboratories], &[k(KeyCode::Enter)], "change", "Change the marked laboratory profile: name, units, limits, assay, order of fields"),
+    line(Action::NewLaboratory, &[Laboratories], &[c('n'), f(2)], "new", "A new laboratory profile"),
+    line(Action::RemoveLaboratory, &[Laboratories], &[k(KeyCode::Delete), c('x')], "remove", "Remove the marked laboratory profile (asked first); one that reports were entered with stays"),
+    line(Action::CloseLaboratories, &[Laboratories], &[k(KeyCode::Esc)], "back", "Back to where the profiles were opened"),
     line(Action::Open, &[List, Search], &[k(KeyCode::Enter)], "open", "Open the selected patient"),
     line(Action::Correct, &[Value, Course], &[k(KeyCode::Enter), c('c')], "correct", "Correct it: the value that was there stays in the history"),
     line(Action::Retract, &[Value, Course], &[k(KeyCode::Delete), c('x')], "retract", "Retract it: it leaves every view and stays in the history"),
@@ -73,9 +86,10 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::NextPatient, &[Record], &[c('.'), f(7), c(']')], "next", "The next patient of the list"),
     line(Action::NextPart, &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases, picture"),
     line(Action::OpenSelected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value or course, in the picture that of the cursor's day: where it came from, and to correct it"),
-    line(Action::ShowActions, &[List, Search, Record, Value, Course, History, Copying, Import, Preview, Form, QuickLine], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
+    line(Action::ShowActions, &[List, Search, Record, Value, Course, History, Copying, Import, Preview, Form, QuickLine, Laboratories], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
     line(Action::EarlierLine, &[QuickLine], &[k(KeyCode::Up)], "earlier", "An earlier line of this session"),
     line(Action::LaterLine, &[QuickLine], &[k(KeyCode::Down)], "", "Back towards the line that was being typed"),
+    line(Action::NextProfile, &[Form, QuickLine], &[ctrl('p')], "", "Another laboratory profile for this report: its units, its limits, its order of fields"),
     line(Action::PreviousField, &[Form], &[k(KeyCode::BackTab)], "", "To the field before"),
     line(Action::StepUp, &[Form], &[k(KeyCode::Up)], "", "In a date: a day later; in a choice: the one before; elsewhere: the field above"),
     line(Action::StepDown, &[Form], &[k(KeyCode::Down)], "", "In a date: a day earlier; in a choice: the next one; elsewhere: the field below"),
@@ -95,9 +109,10 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::NewPatient, &[List, Search, Record], &[c('n'), f(2)], "new patient", "Enter a new patient"),
     line(Action::History, &[Record, Value, Course], &[c('h')], "history", "What was changed in this record: who, when, what, why"),
     line(Action::Import, &[List, Record], &[c('i')], "", "Import files, with a preview"),
+    line(Action::Laboratories, &[List, Record], &[c('l')], "", "Laboratory profiles: units, limits, assay and order of fields of each laboratory"),
     line(Action::ContinueDraft, &[Record], &[c('c')], "", "Continue the draft that waits for this patient"),
-    line(Action::Undo, &[List, Record, Value, Course, History], &[c('u')], "undo", "Take the last change back; says whose it was and opens its form as it was filled"),
-    line(Action::Redo, &[List, Record, Value, Course, History], &[ctrl('r')], "", "Make the change again that was taken back"),
+    line(Action::Undo, &[List, Record, Value, Course, History, Laboratories], &[c('u')], "undo", "Take the last change back; says whose it was and opens its form as it was filled"),
+    line(Action::Redo, &[List, Record, Value, Course, History, Laboratories], &[ctrl('r')], "", "Make the change again that was taken back"),
     line(Action::Up, ROWS, &[k(KeyCode::Up)], "", "One line up"),
     line(Action::Down, ROWS, &[k(KeyCode::Down)], "", "One line down"),
     line(Action::PageUp, ROWS, &[k(KeyCode::PageUp)], "", "A page up"),

@@ -6,6 +6,7 @@ use super::{Model, Page};
 use crate::app::chronicle::{Chronicle, chronicle, known_since};
 use crate::app::event::Moment;
 use crate::app::import::ImportDesk;
+use crate::app::laboratories::LaboratoryDesk;
 use crate::app::layout;
 use crate::clinical::knowledge::Knowledge;
 
@@ -40,6 +41,12 @@ impl Model {
     #[must_use]
     pub const fn import(&self) -> &ImportDesk {
         &self.import
+    }
+
+    /// The list of laboratory profiles, open or not.
+    #[must_use]
+    pub const fn laboratories(&self) -> &LaboratoryDesk {
+        &self.laboratories
     }
 
     /// What the rules know, to be read on another thread.

@@ -8,7 +8,7 @@ use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::app::text::TextLine;
 use crate::clinical::record::Id;
 
-use super::{change, keeping, quick, whose};
+use super::{change, keeping, quick};
 
 /// Opens a form for the open record.
 pub(super) fn open_here(model: &mut Model, kind: FormKind) {
@@ -183,7 +183,7 @@ pub(super) fn park(model: &mut Model) {
     let words = format!(
         "Parked, not saved: {} of {}",
         form.kind.name(),
-        whose(model, form.patient)
+        form.owner(&model.register)
     );
     model
         .drafts
@@ -207,7 +207,7 @@ pub(super) fn ask_discard(model: &mut Model) {
         words: format!(
             "Throw away what was typed into this {} of {}?",
             form.kind.name(),
-            whose(model, form.patient)
+            form.owner(&model.register)
         ),
         answers: vec![
             Answer::new('n', "no, keep it", Then::BackToField),
@@ -224,7 +224,7 @@ pub(super) fn discard(model: &mut Model) {
         let words = format!(
             "Thrown away: {} of {}",
             form.kind.name(),
-            whose(model, form.patient)
+            form.owner(&model.register)
         );
         model.note(words);
     }

@@ -43,6 +43,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
         | Place::Form
         | Place::QuickLine
         | Place::Copying
+        | Place::Laboratories
         | Place::Question => usize::from(layout::list_rows(model.size)),
     };
     let page_of = isize::try_from(window.saturating_sub(1).max(1)).unwrap_or(1);
@@ -66,6 +67,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
             let top = &mut model.view.opened_row;
             *top = top.saturating_add_signed(rows);
         }
+        Place::Laboratories => model.laboratories.move_by(rows, &model.register),
         Place::History => history::scroll(model, rows),
         Place::Import | Place::Preview => import::scroll(model, rows),
         Place::Form | Place::QuickLine | Place::Copying | Place::Question => {}

@@ -22,7 +22,9 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         Place::Record | Place::Value | Place::Course => {
             model.note("Nothing here takes text: open a form first (r, d, e or p)")
         }
-        Place::History | Place::Preview => model.note("Nothing here takes text: Esc leads back"),
+        Place::History | Place::Preview | Place::Laboratories => {
+            model.note("Nothing here takes text: Esc leads back")
+        }
         Place::Search
         | Place::Copying
         | Place::Import
@@ -70,6 +72,7 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
         | Place::Course
         | Place::History
         | Place::Preview
+        | Place::Laboratories
         | Place::Question => {}
     }
 }

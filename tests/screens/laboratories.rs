@@ -122,7 +122,7 @@ fn what_is_not_understood_names_the_field_what_was_typed_and_what_is_accepted() 
         ),
         (
             "nEast<Tab><Tab><Tab>U/L 40<Ctrl-S>",
-            "ALT: 'U/L 40': no unit of ALT; accepted: U/L, IU/L",
+            "ALT: 'U/L 40': which limit is 40? accepted: ..40 (upper), 40.. (lower)",
         ),
         (
             "nEast<Tab><Tab><Tab>U/L ..<Ctrl-S>",

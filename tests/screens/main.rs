@@ -4,6 +4,7 @@
 
 mod cautions;
 mod corrections;
+mod duplicates;
 mod forms;
 mod genotype;
 mod harness;

@@ -187,6 +187,12 @@ impl At<'_> {
         after
             .limits
             .retain(|(limited, _)| *limited != test || !ranges.is_empty());
+        if let Some(number) = written.split_whitespace().find(|word| is_bare_number(word)) {
+            let why = format!(
+                "which limit is {number}? accepted: {DOTS}{number} (upper), {number}{DOTS} (lower)"
+            );
+            return self.complain(&why);
+        }
         let definition = self.desk.knowledge.tests.get(test);
         if written.trim().is_empty() {
             let hint = definition.units.first().map_or("", |unit| &unit.name);
@@ -307,6 +313,11 @@ impl At<'_> {
             order
         };
     }
+}
+
+/// A number without the dots that tell which limit it is; units such as `10^9/L` are none.
+fn is_bare_number(word: &str) -> bool {
+    word.parse::<Decimal>().is_ok()
 }
 
 const ORDER_LENGTH: usize = ORDER.len();

@@ -150,7 +150,7 @@ struct Parts<'a> {
 impl Parts<'_> {
     fn age(&self) -> Option<u32> {
         let born = self.record.person.born?.date;
-        u32::try_from(whole_years_between(born, self.day)).ok()
+        Some(whole_years_between(born, self.day))
     }
 
     fn fresh(&self, analyte: Analyte) -> Option<&LiverValue> {

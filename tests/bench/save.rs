@@ -144,7 +144,7 @@ fn report(register: &mut Register, patient: usize) -> std::sync::Arc<Entry> {
         place,
         unusual: false,
         on,
-        finding,
+        finding: finding.clone(),
         limits: Limits::default(),
         trail: None,
     };

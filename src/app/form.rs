@@ -176,7 +176,7 @@ impl Form {
             }
             (FormKind::QuickLine, Some(_)) if !self.text(FieldId::Laboratory).is_empty() => {
                 let laboratory = self.text(FieldId::Laboratory);
-                format!("quick line (laboratory {laboratory})")
+                format!("quick line, {laboratory}")
             }
             (kind, _) => kind.name().to_owned(),
         }
@@ -210,7 +210,9 @@ impl Form {
     /// Whether anything was typed.
     #[must_use]
     pub fn is_touched(&self) -> bool {
-        self.fields.iter().any(Field::is_touched)
+        // Which laboratory is meant says nothing by itself.
+        let counts = |field: &&Field| field.id != FieldId::Laboratory;
+        self.fields.iter().filter(counts).any(Field::is_touched)
     }
 
     /// The place of a field.

@@ -27,7 +27,7 @@ impl LaboratoryDesk {
     }
 }
 
-/// `Central laboratory | Abbott RealTime | units of 4 tests, limits of 3`.
+/// `Central laboratory | 4 units, 3 limits | Abbott RealTime`.
 #[must_use]
 pub fn laboratory_line(laboratory: &Laboratory, knowledge: &Knowledge) -> String {
     let assay = laboratory.assay.map_or("HBV DNA assay not known", |assay| {
@@ -37,14 +37,14 @@ pub fn laboratory_line(laboratory: &Laboratory, knowledge: &Knowledge) -> String
         .fields
         .iter()
         .filter(|field| field.unit.is_some());
-    let tests = |count: usize| match count {
-        1 => "1 test".to_owned(),
-        count => format!("{count} tests"),
+    let count = |count: usize, what: &str| match count {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
     };
     format!(
-        "{} | {assay} | units of {}, limits of {}",
+        "{} | {}, {} | {assay}",
         shown(&laboratory.name),
-        tests(units.count()),
-        tests(laboratory.limits.len())
+        count(units.count(), "unit"),
+        count(laboratory.limits.len(), "limit")
     )
 }

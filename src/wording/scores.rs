@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
+use crate::clinical::laboratory::{Analyte, Test};
 use crate::clinical::scores::{PageBBand, Scores};
 
 use super::Words;
@@ -57,7 +58,10 @@ impl Words<'_> {
         for result in scores.inputs.iter().filter_map(|input| self.result(*input)) {
             let name = self.test_name(result.finding.test());
             let mut words = format!("{name} {}", amount_words(&result.finding, self.knowledge));
-            if let Some(upper) = result.limits.upper {
+            // Of these only AST enters a score as a multiple of its limit.
+            if let Some(upper) = result.limits.upper
+                && result.finding.test() == Test::Analyte(Analyte::Ast)
+            {
                 let _ = write!(words, " of {}", decimal_words(upper));
             }
             match days.iter_mut().find(|(on, _)| *on == result.on) {

@@ -71,13 +71,17 @@ fn text(laboratory: &Laboratory, test: Test, desk: &Desk<'_>) -> String {
         .unit(test)
         .and_then(|unit| definition.unit(unit))
         .map_or("", |unit| &unit.name);
-    let limits = laboratory.limits(test);
+    let range = range_text(laboratory.limits(test));
+    format!("{unit} {range}").trim().to_owned()
+}
+
+/// `..40`, `35..`, `3..5`: limits as they are typed here; nothing where there are none.
+pub(super) fn range_text(limits: Limits) -> String {
     let side = |side: Option<Decimal>| side.map_or_else(String::new, |side| side.to_string());
-    let range = match (limits.lower, limits.upper) {
+    match (limits.lower, limits.upper) {
         (None, None) => String::new(),
         (lower, upper) => format!("{}{DOTS}{}", side(lower), side(upper)),
-    };
-    format!("{unit} {range}").trim().to_owned()
+    }
 }
 
 /// What the form means.

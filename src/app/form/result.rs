@@ -5,6 +5,7 @@ mod questions;
 
 use chrono::NaiveDate;
 
+use super::profile::range_text;
 use super::{Desk, Echo, Reading};
 use crate::app::result_id::ResultId;
 use crate::clinical::assays::AssayId;
@@ -15,7 +16,7 @@ use crate::notation::{
     Mode, Unusual, Written, beside_last, fold, parse_finding, parse_limits, short_date, unit_id,
 };
 use crate::register::Laboratory;
-use crate::wording::{amount_words, limits_words};
+use crate::wording::amount_words;
 
 /// A result that was understood.
 pub(super) struct Typed {
@@ -203,17 +204,15 @@ impl Asked<'_> {
             .laboratory
             .map(|laboratory| laboratory.limits(self.test))
             .unwrap_or_default();
-        let unit = match (limits.lower, limits.upper) {
-            (None, None) => unit.to_owned(),
-            (Some(_) | None, _) => format!("{unit}, {}", limits_words(limits)),
-        };
+        let unit = format!("{unit} {}", range_text(limits));
+        let unit = unit.trim_end();
         match self.last() {
             Some(last) => format!(
                 "{unit}; last {} on {}",
                 amount_words(&last.finding, desk.knowledge),
                 short_date(last.on)
             ),
-            None => unit,
+            None => unit.to_owned(),
         }
     }
 

@@ -99,6 +99,7 @@ pub fn preview(
     rows.extend(changed("Doubts", &old.doubts, &new.doubts, width));
     rows.extend(changed("Notes", &old.notes, &new.notes, width));
     rows.extend(changed("Informs", &old.advice, &new.advice, width));
+    rows.extend(changed("Resist.", &old.resistance, &new.resistance, width));
     rows.extend(measured(&words, width));
     rows
 }
@@ -113,6 +114,7 @@ struct Compared {
     doubts: Vec<String>,
     notes: Vec<String>,
     advice: Vec<String>,
+    resistance: Vec<String>,
 }
 
 impl Compared {
@@ -136,6 +138,7 @@ impl Compared {
             doubts: words.doubts(),
             notes: words.notes(),
             advice: words.advice(),
+            resistance: words.resistance(),
         }
     }
 }

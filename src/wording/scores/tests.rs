@@ -85,7 +85,7 @@ fn the_worked_vector_to_three_decimals() {
         lines,
         [
             "FIB-4 3.51   APRI 1.65   ALBI -2.15   PAGE-B 18 (high)",
-            "from age 52, sex M; 02-May-2026: ALT 96 U/L of 40, AST 78 U/L of 40, total bilirubin 24.0 \u{b5}mol/L, albumin 36.0 g/L, platelets 118 10^9/L",
+            "from age 52, sex M; 02-May-2026: ALT 96 U/L, AST 78 U/L of 40, total bilirubin 24.0 \u{b5}mol/L, albumin 36.0 g/L, platelets 118 10^9/L",
         ]
     );
 }

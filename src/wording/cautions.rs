@@ -1,5 +1,6 @@
 //! Cautions of a drug in words.
 
+use crate::clinical::assessment::Certainty;
 use crate::clinical::cautions::{Because, Told};
 use crate::clinical::genotypes::Failure;
 use crate::clinical::knowledge::Knowledge;
@@ -33,9 +34,13 @@ fn because_words(because: &Because, knowledge: &Knowledge) -> String {
                 date_words(proof.on)
             )
         }
-        Because::Failed(Failure::ByVerdict(drug, since)) => {
+        Because::Failed(Failure::ByVerdict(drug, since, certainty)) => {
+            let failed = match certainty {
+                Certainty::Confirmed => "failed",
+                Certainty::Provisional => "may have failed",
+            };
             format!(
-                "{} failed (clinic's rule, {})",
+                "{} {failed} (clinic's rule, {})",
                 name(*drug),
                 date_words(*since)
             )

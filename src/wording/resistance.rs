@@ -178,7 +178,9 @@ impl Words<'_> {
 
     fn offer_lines(&self, failures: &[Failure]) -> Vec<String> {
         let resistance = &self.knowledge.resistance;
-        let failed: Vec<DrugId> = failures.iter().map(Failure::drug).collect();
+        // After a first sign the next step is a repeat, not another drug.
+        let settled = failures.iter().filter(|failure| failure.is_settled());
+        let failed: Vec<DrugId> = settled.map(Failure::drug).collect();
         let how = |drug: &DrugId| {
             let failure = failures.iter().find(|failure| failure.drug() == *drug);
             let name = &self.knowledge.drugs.get(*drug).name;

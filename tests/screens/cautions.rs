@@ -186,6 +186,16 @@ fn a_failure_by_the_clinics_rule_or_by_a_test() {
 }
 
 #[test]
+fn a_first_sign_is_told_as_one() {
+    let mut once = taking(&[]);
+    once.drug("1", "lam", "2022-01-10", None)
+        .report("1", "2022-07-10", &[("HBV DNA", "<20")])
+        .report("1", "2026-11-02", &[("HBV DNA", "9000")]);
+    let says = "! lamivudine may have failed (clinic's rule, 02-Nov-2026): not after lamivudine or telbivudine resistance: the barrier is low then";
+    assert_eq!(start(&once, "etv"), [says]);
+}
+
+#[test]
 fn what_holds_for_everybody_is_told_without_a_mark() {
     let mut session = Session::new(taking(&[]).register);
     session.resize(120, 50).keys("<Enter>estart etv");

@@ -99,8 +99,8 @@ pub fn preview(
     rows.extend(changed("Doubts", &old.doubts, &new.doubts, width));
     rows.extend(changed("Notes", &old.notes, &new.notes, width));
     rows.extend(changed("Informs", &old.advice, &new.advice, width));
-    rows.extend(changed("Resist.", &old.resistance, &new.resistance, width));
     rows.extend(measured(&words, width));
+    rows.extend(changed("Resist.", &old.resistance, &new.resistance, width));
     rows
 }
 

@@ -1,5 +1,6 @@
 //! Entries in words: whose record, what was done, with which values.
 
+mod laboratory;
 mod note;
 mod report;
 
@@ -9,6 +10,7 @@ use crate::exchange::Counts;
 use crate::register::{Change, Entry, Op, Register};
 use crate::wording::{date_words, minute_words, shown};
 
+use laboratory::laboratory_words;
 use note::{note_change_words, same_for_several};
 use report::{move_words, report_words};
 
@@ -104,7 +106,7 @@ pub(super) fn op_words(op: &Op, knowledge: &Knowledge) -> String {
         Op::Report { change, .. } => report_words(change, knowledge),
         Op::Course { change, .. } => course_words(change, knowledge),
         Op::Note { change, .. } => note_change_words(change),
-        Op::Laboratory { .. } => "laboratory profile changed".to_owned(),
+        Op::Laboratory { change } => laboratory_words(change),
         Op::Clinic { .. } => "the clinic's name changed".to_owned(),
         Op::Setting { name, .. } => format!("setting {name} changed"),
     }

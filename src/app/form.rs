@@ -12,6 +12,7 @@ mod filled;
 mod kept;
 mod note;
 mod patient;
+mod profile;
 mod quick;
 mod reading;
 mod reopen;
@@ -20,14 +21,17 @@ mod result;
 
 pub use correction::Correction;
 pub use field::{Field, FieldId};
+pub use profile::ProfilePart;
 pub use quick::Understood;
 pub use reading::{Complaint, Echo, EchoKind, Reading};
+pub use report::another_laboratory;
 
 use chrono::NaiveDate;
 
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record, Seq, Via};
 use crate::register::{self, Conflict, Op, Register};
+use crate::wording::shown;
 
 /// What a form is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,6 +50,8 @@ pub enum FormKind {
     Recall,
     /// A correction of something on file.
     Correction(Correction),
+    /// A laboratory profile; `None` for a new one.
+    Laboratory(Option<Id>),
 }
 
 impl FormKind {
@@ -59,11 +65,12 @@ impl FormKind {
             | Self::Patient
             | Self::Note
             | Self::Recall
-            | Self::Correction(_) => Via::Form,
+            | Self::Correction(_)
+            | Self::Laboratory(_) => Via::Form,
         }
     }
 
-    /// Every kind that is not a correction.
+    /// Every kind about a patient that is not a correction.
     pub const PLAIN: [Self; 6] = [
         Self::Report,
         Self::Drug,
@@ -84,6 +91,7 @@ impl FormKind {
             Self::Note => "note",
             Self::Recall => "recall",
             Self::Correction(correction) => correction.name(),
+            Self::Laboratory(_) => "laboratory profile",
         }
     }
 }
@@ -127,12 +135,15 @@ impl Form {
     #[must_use]
     pub fn open(kind: FormKind, record: Option<&Record>, desk: &Desk<'_>) -> Self {
         let fields = match (kind, record) {
+            (FormKind::Laboratory(id), _) => {
+                profile::fields(id.and_then(|id| desk.register.laboratory(id)), desk)
+            }
             (FormKind::Report, Some(record)) => report::fields(record, desk),
             (FormKind::Drug, Some(record)) => drug::fields(record, desk),
             (FormKind::Correction(correction), Some(record)) => {
                 correction::fields(correction, record, desk)
             }
-            (FormKind::QuickLine, Some(_)) => quick::fields(),
+            (FormKind::QuickLine, Some(record)) => quick::fields(record, desk),
             (FormKind::Note, Some(_)) => note::fields(desk),
             (FormKind::Recall, Some(record)) => note::recall_fields(record, desk),
             (
@@ -160,6 +171,7 @@ impl Form {
     pub fn read(&self, desk: &Desk<'_>) -> Reading {
         let record = self.patient.and_then(|id| desk.register.get(id));
         let mut reading = match (self.kind, record) {
+            (FormKind::Laboratory(id), _) => profile::read(id, self, desk),
             (FormKind::Report, Some(record)) => report::read(self, record, desk),
             (FormKind::Drug, Some(record)) => drug::read(self, record, desk),
             (FormKind::Correction(correction), Some(record)) => {
@@ -192,14 +204,45 @@ impl Form {
             (FormKind::Correction(correction), Some(record)) => {
                 correction.title(record, desk.knowledge)
             }
+            (FormKind::QuickLine, Some(_)) if !self.text(FieldId::Laboratory).is_empty() => {
+                let laboratory = self.text(FieldId::Laboratory);
+                format!("quick line, {laboratory}")
+            }
             (kind, _) => kind.name().to_owned(),
+        }
+    }
+
+    /// Whose it is: number and name of a patient, or the name of a laboratory profile.
+    #[must_use]
+    pub fn owner(&self, register: &Register) -> String {
+        let record = self.patient.and_then(|id| register.get(id));
+        match (self.kind, record) {
+            (FormKind::Laboratory(id), _) => id.and_then(|id| register.laboratory(id)).map_or_else(
+                || "a new laboratory".to_owned(),
+                |laboratory| shown(&laboratory.name).into_owned(),
+            ),
+            (_, Some(record)) => super::named(&record.person),
+            (_, None) => "a new patient".to_owned(),
+        }
+    }
+
+    /// Puts the fields of a report into the order of the laboratory that stands in it; what is typed stays typed and the
+    /// cursor stays with its field.
+    pub fn arrange(&mut self, desk: &Desk<'_>) {
+        if self.kind == FormKind::Report {
+            let focused = self.focused().map(|field| field.id);
+            report::arrange(&mut self.fields, desk);
+            let place = focused.and_then(|id| self.place(id));
+            self.focus = place.unwrap_or(self.focus);
         }
     }
 
     /// Whether anything was typed.
     #[must_use]
     pub fn is_touched(&self) -> bool {
-        self.fields.iter().any(Field::is_touched)
+        // Which laboratory is meant says nothing by itself.
+        let counts = |field: &&Field| field.id != FieldId::Laboratory;
+        self.fields.iter().filter(counts).any(Field::is_touched)
     }
 
     /// The place of a field.
@@ -284,6 +327,8 @@ impl Form {
             FieldId::Recall => Some(choice::step(&choice::RECALLS, text, forward).to_owned()),
             FieldId::Why => correction::step_why(text, forward),
             FieldId::Laboratory => report::step_laboratory(text, forward, desk),
+            FieldId::Profile(ProfilePart::Assay) => Some(profile::step_assay(text, forward, desk)),
+            FieldId::Profile(ProfilePart::Name | ProfilePart::Test(_) | ProfilePart::Order) => None,
             FieldId::SampleDate
             | FieldId::ActDate
             | FieldId::Born

@@ -56,11 +56,13 @@ pub enum Place {
     Question,
     /// The list of actions.
     Actions,
+    /// The list of laboratory profiles.
+    Laboratories,
 }
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::List,
         Self::Search,
         Self::Record,
@@ -79,6 +81,7 @@ impl Place {
         Self::QuickLine,
         Self::Question,
         Self::Actions,
+        Self::Laboratories,
     ];
 
     /// Whether plain characters are text here.
@@ -103,7 +106,8 @@ impl Place {
             | Self::History
             | Self::Guidelines
             | Self::Cohort
-            | Self::Preview => false,
+            | Self::Preview
+            | Self::Laboratories => false,
         }
     }
 
@@ -129,6 +133,7 @@ impl Place {
             Self::QuickLine => "quick line",
             Self::Question => "question",
             Self::Actions => "actions",
+            Self::Laboratories => "laboratories",
         }
     }
 }

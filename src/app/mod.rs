@@ -21,6 +21,7 @@ pub mod import;
 mod keeping;
 pub mod key;
 pub mod keymap;
+pub mod laboratories;
 pub mod layout;
 pub mod list;
 mod model;

@@ -24,6 +24,7 @@ use super::form::{Desk, Form, Reading};
 use super::import::ImportDesk;
 use super::keeping::{Seat, Unconfirmed, Undecided};
 use super::keymap::Keymap;
+use super::laboratories::LaboratoryDesk;
 use super::list::List;
 use super::question::Asking;
 use super::text::TextLine;
@@ -182,6 +183,7 @@ pub struct Model {
     pub(super) guidelines_top: usize,
     pub(super) import: ImportDesk,
     pub(super) cohort: CohortDesk,
+    pub(super) laboratories: LaboratoryDesk,
     pub(super) hiding: Hiding,
     pub(super) seat: Seat,
     /// What goes on when the store has answered.
@@ -270,6 +272,7 @@ impl Model {
             guidelines_top: 0,
             import: ImportDesk::default(),
             cohort: CohortDesk::default(),
+            laboratories: LaboratoryDesk::default(),
             hiding: Hiding {
                 is_hidden: false,
                 last_key: setup.now,
@@ -306,6 +309,12 @@ impl Model {
 
     /// Reads the open form afresh, and what saving it would change.
     pub(super) fn reread(&mut self) {
+        // The desk borrows the register beside the form, which is put into order.
+        let mut form = self.form.take();
+        if let Some(form) = &mut form {
+            form.arrange(&self.desk());
+        }
+        self.form = form;
         let Some(form) = &self.form else {
             self.reading = Reading::default();
             self.preview = None;

@@ -2,7 +2,7 @@
 //! the beginning is always the harmless one.
 
 use super::filter::Filter;
-use crate::clinical::record::Seq;
+use crate::clinical::record::{Id, Seq};
 use crate::store::Mend;
 
 /// What an answer leads to.
@@ -24,6 +24,8 @@ pub enum Then {
     TakeBack(Seq),
     /// The list shows whom this filter fits.
     Filter(Filter),
+    /// This laboratory profile is removed.
+    RemoveLaboratory(Id),
     /// The program is left.
     Leave,
     /// Something is done about a register in trouble.

@@ -13,6 +13,7 @@ mod hiding;
 mod history;
 mod import;
 mod keeping;
+mod laboratories;
 mod list;
 mod picture;
 mod places;
@@ -169,6 +170,14 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::KnownTests => import::switch_known_tests(model),
         Action::ImportRead => import::ask(model),
         Action::LeaveImport => import::back(model),
+        Action::Laboratories => laboratories::open(model),
+        Action::CloseLaboratories => laboratories::close(model),
+        Action::EditLaboratory | Action::NewLaboratory | Action::RemoveLaboratory
+            if !keeping::may_edit(model, action, effects) => {}
+        Action::EditLaboratory => laboratories::edit(model),
+        Action::NewLaboratory => form::open(model, FormKind::Laboratory(None), None),
+        Action::RemoveLaboratory => laboratories::ask_removal(model),
+        Action::NextProfile => laboratories::next_profile(model),
         Action::Search => places::begin_search(model),
         Action::EndSearch => places::end_search(model),
         Action::ChooseFilter => list::ask_filter(model),
@@ -301,6 +310,9 @@ fn answer(model: &mut Model, answer: Answer, at: Moment, effects: &mut Vec<Effec
         Then::Discard => form::discard(model),
         Then::Import if !keeping::may_edit(model, Action::ImportRead, effects) => {}
         Then::Import => import::commit(model, at, effects),
+        Then::RemoveLaboratory(_)
+            if !keeping::may_edit(model, Action::RemoveLaboratory, effects) => {}
+        Then::RemoveLaboratory(id) => laboratories::remove(model, id, at, effects),
         Then::TakeBack(_) if !keeping::may_edit(model, Action::Undo, effects) => {}
         Then::TakeBack(seq) => take_back::confirmed(model, seq, at, effects),
         Then::Filter(filter) => list::choose_anew(model, filter),

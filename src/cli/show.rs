@@ -53,6 +53,7 @@ pub(super) fn run(
         ("Doubts", words.doubts()),
         ("Notes", words.notes()),
         ("Information", words.advice()),
+        ("Scores", words.scores()),
         ("Resistance", words.resistance()),
         ("Next due", next_due(&words)),
         ("History", words.phases()),

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::laboratory::fold_name;
+use super::record::{Cirrhosis, Intent};
 
 /// A drug of the [`Formulary`]: its place in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,7 +54,24 @@ pub struct Drug {
     /// interferons.
     pub line_group: Option<String>,
     /// Cautions shown as information where the drug is entered.
-    pub cautions: Vec<String>,
+    pub cautions: Vec<Caution>,
+}
+
+/// Something to know where a drug is entered, and when it matters most (`facts.md`). Information, never an order.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Caution {
+    /// What there is to know.
+    pub say: String,
+    /// Where one of these drugs is taken beside it.
+    pub with: Vec<DrugId>,
+    /// Where one of these drugs failed.
+    pub after_failure: Vec<DrugId>,
+    /// Where cirrhosis is recorded so.
+    pub cirrhosis: Vec<Cirrhosis>,
+    /// Where it, or a drug that is taken, is given for this.
+    pub intent: Vec<Intent>,
+    /// Whether it is shown also where no drug of `with` is taken.
+    pub always: bool,
 }
 
 /// A name that is not taken for a drug (or a test), and why; perhaps with what was probably meant.

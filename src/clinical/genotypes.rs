@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::assessment::{Assessment, ResultRef, Verdict};
+use super::assessment::{Assessment, Certainty, PhaseKind, Reappearance, ResultRef, Verdict};
 use super::drugs::{DrugClass, DrugId};
 use super::effective;
 use super::knowledge::Knowledge;
@@ -33,8 +33,9 @@ pub struct Proof {
 pub enum Failure {
     /// By a resistance test.
     Proven(Proof),
-    /// By the clinic's rule alone, since that day.
-    ByVerdict(DrugId, NaiveDate),
+    /// By the clinic's rule alone, since that day; provisional where it was seen once, or may be the failure of the
+    /// drugs before or after the change.
+    ByVerdict(DrugId, NaiveDate, Certainty),
 }
 
 impl Failure {
@@ -43,7 +44,16 @@ impl Failure {
     pub const fn drug(&self) -> DrugId {
         match self {
             Self::Proven(proof) => proof.drug,
-            Self::ByVerdict(drug, _) => *drug,
+            Self::ByVerdict(drug, ..) => *drug,
+        }
+    }
+
+    /// Whether it is more than a first sign.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        match self {
+            Self::Proven(_) => true,
+            Self::ByVerdict(_, _, certainty) => *certainty == Certainty::Confirmed,
         }
     }
 }
@@ -128,16 +138,14 @@ pub fn failures(record: &Record, assessment: &Assessment, knowledge: &Knowledge)
         .into_iter()
         .map(Failure::Proven)
         .collect();
-    let earlier = &assessment.facts.failed_lines;
-    let earlier = earlier
-        .iter()
-        .flat_map(|(since, drugs)| drugs.iter().map(|drug| (*drug, *since)));
-    let present = match &assessment.verdict {
-        Verdict::SecondaryResistance(back) => assessment
-            .drugs
+    let earlier = assessment.facts.failed_lines.iter();
+    let earlier = earlier.flat_map(|(since, drugs)| {
+        drugs
             .iter()
-            .map(|drug| (*drug, back.since))
-            .collect(),
+            .map(|drug| (*drug, *since, Certainty::Confirmed))
+    });
+    let present = match &assessment.verdict {
+        Verdict::SecondaryResistance(back) => present(back, assessment),
         Verdict::NeverTreated
         | Verdict::AwaitingResponse
         | Verdict::Responding
@@ -151,14 +159,30 @@ pub fn failures(record: &Record, assessment: &Assessment, knowledge: &Knowledge)
         | Verdict::ViraemicOffTreatment { .. }
         | Verdict::Undetermined(_) => Vec::new(),
     };
-    for (drug, since) in earlier.chain(present) {
+    for (drug, since, certainty) in earlier.chain(present) {
         let is_interferon = knowledge.drugs.get(drug).class == DrugClass::Interferon;
         let is_known = failures.iter().any(|failure| failure.drug() == drug);
         if !is_interferon && !is_known {
-            failures.push(Failure::ByVerdict(drug, since));
+            failures.push(Failure::ByVerdict(drug, since, certainty));
         }
     }
     let name = |failure: &Failure| knowledge.drugs.get(failure.drug()).name.clone();
     failures.sort_by_key(name);
     failures
+}
+
+/// The drugs on which the virus came back. Where that may have begun on the drugs of the line before, both are named and
+/// neither is settled.
+fn present(back: &Reappearance, assessment: &Assessment) -> Vec<(DrugId, NaiveDate, Certainty)> {
+    let before = assessment.phases.iter().rev().nth(1);
+    let before = before
+        .filter(|phase| back.may_have_begun_on_earlier_line && phase.kind == PhaseKind::Treatment)
+        .map_or(&[][..], |phase| &phase.drugs);
+    let certainty = if back.may_have_begun_on_earlier_line {
+        Certainty::Provisional
+    } else {
+        back.certainty
+    };
+    let drugs = assessment.drugs.iter().chain(before);
+    drugs.map(|drug| (*drug, back.since, certainty)).collect()
 }

@@ -5,6 +5,7 @@ use super::drugs::Formulary;
 use super::guidelines::GuidelineSet;
 use super::laboratory::TestCatalogue;
 use super::resistance::Resistance;
+use super::scores::ScoreConstants;
 use super::settings::Settings;
 
 /// The data that the rules interpret; an argument of everything in the core, never a global.
@@ -22,4 +23,6 @@ pub struct Knowledge {
     pub guidelines: Vec<GuidelineSet>,
     /// Resistance: variants, drugs, what guidelines offer.
     pub resistance: Resistance,
+    /// Constants of the scores.
+    pub scores: ScoreConstants,
 }

@@ -195,16 +195,26 @@ impl LiverTests {
     /// on one day the highest AST, lowest platelets and lowest ALT (§8). Nothing where a part is missing.
     #[must_use]
     pub fn fib4(&self, record: &Record, day: NaiveDate, knowledge: &Knowledge) -> Option<f64> {
-        let amounts = |analyte| {
-            let values: &[LiverValue] = self.fresh(analyte, day, knowledge);
-            values.iter().map(|value| value.measured.value)
-        };
         let born = record.person.born?.date;
         let age = f64::from(whole_years_between(born, day));
-        let ast = amounts(Analyte::Ast).max_by(f64::total_cmp)?;
-        let alt = amounts(Analyte::Alt).min_by(f64::total_cmp)?;
-        let platelets = amounts(Analyte::Platelets).min_by(f64::total_cmp)?;
+        let [ast, alt, platelets] = self
+            .fib4_parts(day, knowledge)?
+            .map(|part| part.measured.value);
         (alt > 0.0 && platelets > 0.0).then(|| age * ast / (platelets * alt.sqrt()))
+    }
+
+    /// The AST, ALT and platelets that FIB-4 on `day` comes from.
+    #[must_use]
+    pub fn fib4_parts(&self, day: NaiveDate, knowledge: &Knowledge) -> Option<[&LiverValue; 3]> {
+        let values = |analyte| self.fresh(analyte, day, knowledge).iter();
+        let by_amount = |one: &&LiverValue, other: &&LiverValue| {
+            one.measured.value.total_cmp(&other.measured.value)
+        };
+        Some([
+            values(Analyte::Ast).max_by(by_amount)?,
+            values(Analyte::Alt).min_by(by_amount)?,
+            values(Analyte::Platelets).min_by(by_amount)?,
+        ])
     }
 
     /// The liver alert on `day` (§9).

@@ -122,7 +122,7 @@ fn variant(word: &str) -> Result<Variant, Wrong> {
         };
     }
     // `rT184G` is threonine 184 with half a prefix.
-    without_prefix(rest).map_err(|problem| Wrong::NoVariant(problem))
+    without_prefix(rest).map_err(Wrong::NoVariant)
 }
 
 /// `M204V/I`.

@@ -4,8 +4,9 @@ use serde::Deserialize;
 
 use super::located::{DataFault, Document, present};
 use super::names::{Checked, Names, RefusalEntry, countable, refusals, required};
-use crate::clinical::drugs::{Barrier, Drug, DrugClass, DrugId, Formulary};
+use crate::clinical::drugs::{Barrier, Caution, Drug, DrugClass, DrugId, Formulary};
 use crate::clinical::laboratory::fold_name;
+use crate::clinical::record::{Cirrhosis, Intent};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,10 +31,41 @@ struct Entry {
     #[serde(default, deserialize_with = "present")]
     line_group: Option<String>,
     #[serde(default)]
-    cautions: Vec<String>,
+    cautions: Vec<CautionEntry>,
     source: String,
     #[serde(default, rename = "checked", deserialize_with = "present")]
     _checked: Option<Checked>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CautionEntry {
+    say: String,
+    #[serde(default)]
+    with: Vec<String>,
+    #[serde(default)]
+    after_failure: Vec<String>,
+    #[serde(default)]
+    cirrhosis: Vec<CirrhosisEntry>,
+    #[serde(default)]
+    intent: Vec<IntentEntry>,
+    #[serde(default)]
+    always: bool,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum CirrhosisEntry {
+    Compensated,
+    Decompensated,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum IntentEntry {
+    Treatment,
+    Prophylaxis,
+    Pregnancy,
 }
 
 /// Reads the drugs of a file.
@@ -62,7 +94,13 @@ pub fn parse_drugs(text: &str, file: &str) -> Result<Formulary, DataFault> {
         };
         combination.push(DrugId(found));
     }
-    let drugs = read.drugs.into_iter().map(Entry::into_drug).collect();
+    let names: Vec<String> = read.drugs.iter().map(|entry| entry.name.clone()).collect();
+    let mut drugs = Vec::with_capacity(names.len());
+    for (place, entry) in read.drugs.into_iter().enumerate() {
+        let path = format!("drugs[{place}].cautions");
+        let cautions = cautions(&document, &path, &entry.cautions, &names)?;
+        drugs.push(entry.into_drug(cautions));
+    }
     Ok(Formulary::new(drugs, refusals, combination))
 }
 
@@ -101,14 +139,59 @@ fn check(
             required(document, &format!("{path}.{field}"), text)?;
         }
     }
-    for (place, caution) in entry.cautions.iter().enumerate() {
-        required(document, &format!("{path}.cautions[{place}]"), caution)?;
-    }
     Ok(())
 }
 
+fn cautions(
+    document: &Document<'_>,
+    path: &str,
+    entries: &[CautionEntry],
+    names: &[String],
+) -> Result<Vec<Caution>, DataFault> {
+    let drugs = |path: String, wanted: &[String]| -> Result<Vec<DrugId>, DataFault> {
+        let found = |(place, name): (usize, &String)| {
+            let position = names.iter().position(|other| other == name);
+            let id = position.and_then(|position| u8::try_from(position).ok());
+            id.map(DrugId).ok_or_else(|| {
+                let path = format!("{path}[{place}]");
+                document.fault(path, format!("{name:?} is no drug"), "a name shown")
+            })
+        };
+        wanted.iter().enumerate().map(found).collect()
+    };
+    let mut cautions = Vec::with_capacity(entries.len());
+    for (place, entry) in entries.iter().enumerate() {
+        let path = format!("{path}[{place}]");
+        required(document, &format!("{path}.say"), &entry.say)?;
+        cautions.push(Caution {
+            say: entry.say.clone(),
+            with: drugs(format!("{path}.with"), &entry.with)?,
+            after_failure: drugs(format!("{path}.after_failure"), &entry.after_failure)?,
+            cirrhosis: entry.cirrhosis.iter().map(cirrhosis).collect(),
+            intent: entry.intent.iter().map(intent).collect(),
+            always: entry.always,
+        });
+    }
+    Ok(cautions)
+}
+
+const fn cirrhosis(entry: &CirrhosisEntry) -> Cirrhosis {
+    match entry {
+        CirrhosisEntry::Compensated => Cirrhosis::Compensated,
+        CirrhosisEntry::Decompensated => Cirrhosis::Decompensated,
+    }
+}
+
+const fn intent(entry: &IntentEntry) -> Intent {
+    match entry {
+        IntentEntry::Treatment => Intent::Treatment,
+        IntentEntry::Prophylaxis => Intent::Prophylaxis,
+        IntentEntry::Pregnancy => Intent::Pregnancy,
+    }
+}
+
 impl Entry {
-    fn into_drug(self) -> Drug {
+    fn into_drug(self, cautions: Vec<Caution>) -> Drug {
         Drug {
             name: self.name,
             abbreviations: self.abbreviations,
@@ -118,7 +201,7 @@ impl Entry {
             barrier: self.barrier,
             class: self.class,
             line_group: self.line_group,
-            cautions: self.cautions,
+            cautions,
         }
     }
 }

@@ -10,6 +10,7 @@ mod names;
 mod order;
 mod resistance;
 mod rules_file;
+mod scores;
 mod settings;
 mod thresholds;
 
@@ -22,6 +23,7 @@ pub use laboratory::parse_tests;
 pub use located::{DataFault, Document};
 pub use resistance::parse_resistance;
 pub use rules_file::{Rules, parse_rules};
+pub use scores::parse_scores;
 pub use settings::{OverrideFault, clinic_settings, parse_settings, with_overrides};
 pub use thresholds::{Scope, Threshold, threshold, thresholds};
 
@@ -86,6 +88,12 @@ pub const RESISTANCE: Shipped = Shipped {
     text: include_str!("../../data/resistance.ron"),
 };
 
+/// Constants of the scores.
+pub const SCORES: Shipped = Shipped {
+    file: "data/scores.ron",
+    text: include_str!("../../data/scores.ron"),
+};
+
 /// Everything that the rules know, from the shipped files.
 ///
 /// # Errors
@@ -95,6 +103,7 @@ pub fn shipped() -> Result<Knowledge, DataFault> {
     Ok(Knowledge {
         settings: parse_settings(SETTINGS.text, SETTINGS.file)?,
         resistance: parse_resistance(RESISTANCE.text, RESISTANCE.file, &drugs)?,
+        scores: parse_scores(SCORES.text, SCORES.file)?,
         drugs,
         assays: parse_assays(ASSAYS.text, ASSAYS.file)?,
         tests: parse_tests(TESTS.text, TESTS.file)?,

@@ -1,6 +1,7 @@
 //! The shipped files hold what the clinic works with, and what is wrong in a file is said with its place.
 
 mod resistance;
+mod scores;
 
 use super::*;
 use crate::clinical::drugs::{Barrier, DrugError};
@@ -205,14 +206,14 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
             DRUGS,
             "[\"ADV\"]",
             "[\"3-tc\"]",
-            "data/drugs.ron:24:29: drugs[1].abbreviations[0]: \"3-tc\" is already a name of lamivudine: each spelling once",
+            "data/drugs.ron:28:29: drugs[1].abbreviations[0]: \"3-tc\" is already a name of lamivudine: each spelling once",
         ),
         (
             drugs,
             DRUGS,
             "barrier: low",
             "barrier: middling",
-            "data/drugs.ron:13:22: drugs[0].barrier: ",
+            "data/drugs.ron:17:22: drugs[0].barrier: ",
         ),
         (
             drugs,
@@ -236,6 +237,27 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
             "source_combination[0]: \"lam\" is no drug",
         ),
         (drugs, DRUGS, "atc:", "act:", "act"),
+        (
+            drugs,
+            DRUGS,
+            "with: [\"emtricitabine\", \"telbivudine\"]",
+            "with: [\"emtricitabine\", \"LdT\"]",
+            "drugs[0].cautions[0].with[1]: \"LdT\" is no drug",
+        ),
+        (
+            drugs,
+            DRUGS,
+            "cirrhosis: [decompensated]",
+            "cirrhosis: [bad]",
+            "drugs[3].cautions[1].cirrhosis",
+        ),
+        (
+            drugs,
+            DRUGS,
+            "say: \"not in pregnancy\"",
+            "say: \" \"",
+            "cautions[1].say: empty",
+        ),
         (
             assays,
             ASSAYS,

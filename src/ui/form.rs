@@ -65,6 +65,9 @@ pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, size: (u16
 
 /// Number, full name and birth date of the patient whose form it is.
 pub(super) fn title(model: &Model, form: &Form) -> String {
+    if let FormKind::Laboratory(_) = form.kind {
+        return format!("Laboratory profile: {}", form.owner(model.register()));
+    }
     let record = form.patient.and_then(|id| model.register().get(id));
     let Some(record) = record else {
         return "New patient".to_owned();
@@ -109,7 +112,8 @@ fn draw_field(
         | FormKind::QuickLine
         | FormKind::Note
         | FormKind::Recall
-        | FormKind::Correction(_) => LONG_FIELD,
+        | FormKind::Correction(_)
+        | FormKind::Laboratory(_) => LONG_FIELD,
     };
     let room = after(area, LABEL);
     // Nothing stands beside a reason or a note, so a long one is seen as a whole.

@@ -12,6 +12,7 @@ mod head;
 mod hidden;
 mod history;
 mod import;
+mod laboratories;
 mod list;
 mod opened;
 mod paint;
@@ -63,6 +64,10 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
         }
         (Some(open), _) => form::draw(model, open, paint, size),
         (None, _) if model.import().is_open => import::draw(model.import(), paint, size),
+        (None, _) if model.laboratories().is_open => {
+            laboratories::draw(model, paint, size);
+            None
+        }
         (None, Page::History(id)) => {
             history::draw(model, id, paint);
             None

@@ -109,7 +109,12 @@ impl Words<'_> {
     #[must_use]
     pub fn liver_row(&self) -> Vec<String> {
         let mut fields = LIVER_ROW.map(|analyte| self.liver_field(analyte)).to_vec();
-        fields.push(self.assessment.facts.fib4_hundredths.map_or_else(
+        // A flare makes it say nothing.
+        let flare = self.knowledge.settings.alert.flare_alt_multiple;
+        let alt = self.assessment.facts.alt;
+        let is_flare = alt.is_some_and(|(_, multiple)| multiple.0 > flare);
+        let fib4 = self.assessment.facts.fib4_hundredths;
+        fields.push(fib4.filter(|_| !is_flare).map_or_else(
             || "FIB-4 -".to_owned(),
             |fib4| format!("FIB-4 {}", hundredths_words(fib4)),
         ));

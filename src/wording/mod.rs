@@ -7,6 +7,7 @@
 mod advice;
 mod banner;
 mod because;
+mod cautions;
 mod changes;
 mod cohort;
 mod condition;
@@ -27,6 +28,7 @@ mod phases;
 mod picture;
 mod recall;
 mod resistance;
+mod scores;
 mod shown;
 mod sign;
 #[cfg(test)]
@@ -36,6 +38,7 @@ mod written;
 
 pub use banner::{banner, cirrhosis_words, folded_name, follow_up_words, intent_words, sex_words};
 pub use because::BecauseLine;
+pub use cautions::caution_words;
 pub use changes::{
     ChangeKind, ChangeLine, KnownBy, ReportSide, course_changes, moved_in, moved_out, note_changes,
     person_changes, report_changes, via_words,

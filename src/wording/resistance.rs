@@ -86,7 +86,7 @@ impl Words<'_> {
     #[must_use]
     pub fn resistance(&self) -> Vec<String> {
         let mut lines = self.tests_on_file();
-        lines.extend(self.table_lines());
+        lines.extend(self.variant_lines(&self.genotypes().variants()));
         let failures = genotypes::failures(self.record, self.assessment, self.knowledge);
         lines.extend(self.offer_lines(&failures));
         lines.extend(self.rate_line(&failures));
@@ -110,10 +110,10 @@ impl Words<'_> {
 
     /// `R resistant: lamivudine (taken), telbivudine; S sensitive: adefovir, tenofovir`, and the variants of which the
     /// table says nothing.
-    fn table_lines(&self) -> Vec<String> {
+    #[must_use]
+    pub fn variant_lines(&self, variants: &[Variant]) -> Vec<String> {
         let resistance = &self.knowledge.resistance;
-        let variants = self.genotypes().variants();
-        let responses = resistance.responses(&variants);
+        let responses = resistance.responses(variants);
         let groups: Vec<String> = [Response::Resistant, Response::Reduced, Response::Sensitive]
             .into_iter()
             .filter_map(|wanted| {
@@ -130,8 +130,8 @@ impl Words<'_> {
         if !groups.is_empty() {
             lines.push(format!("{} [{}]", groups.join("; "), resistance.source));
         }
-        for variant in &variants {
-            match resistance.listed(variant, &variants) {
+        for variant in variants {
+            match resistance.listed(variant, variants) {
                 Listed::Fits => {}
                 Listed::OnlyWithOthers(row) => {
                     let sites: Vec<String> = row
@@ -178,7 +178,9 @@ impl Words<'_> {
 
     fn offer_lines(&self, failures: &[Failure]) -> Vec<String> {
         let resistance = &self.knowledge.resistance;
-        let failed: Vec<DrugId> = failures.iter().map(Failure::drug).collect();
+        // After a first sign the next step is a repeat, not another drug.
+        let settled = failures.iter().filter(|failure| failure.is_settled());
+        let failed: Vec<DrugId> = settled.map(Failure::drug).collect();
         let how = |drug: &DrugId| {
             let failure = failures.iter().find(|failure| failure.drug() == *drug);
             let name = &self.knowledge.drugs.get(*drug).name;

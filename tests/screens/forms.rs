@@ -12,7 +12,7 @@ struct Case {
     fill: &'static str,
 }
 
-const FORMS: [Case; 15] = [
+const FORMS: [Case; 16] = [
     Case {
         name: "report",
         open: "/chen<Enter>r",
@@ -62,6 +62,11 @@ const FORMS: [Case; 15] = [
         name: "course corrected",
         open: "/chen<Enter><Tab><Tab><Enter><Enter>",
         fill: "<Tab>2023-01-09<Tab><Tab><Tab><Tab><Tab>typed wrongly",
+    },
+    Case {
+        name: "laboratory profile",
+        open: "ln",
+        fill: "East<Tab>abbott realtime<Tab>IU/mL<Tab>U/L ..40",
     },
     Case {
         name: "course retracted",

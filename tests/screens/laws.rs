@@ -38,7 +38,7 @@ fn key() -> impl Strategy<Value = Key> {
         KeyCode::PageDown,
     ]);
     let letter = prop::sample::select(
-        "rdpenuycxsmohi19twa ,./?-+=<>~陈é\u{301}\u{200d}"
+        "rdpenuycxsmohil19twa ,./?-+=<>~陈é\u{301}\u{200d}"
             .chars()
             .collect::<Vec<_>>(),
     );
@@ -47,7 +47,7 @@ fn key() -> impl Strategy<Value = Key> {
         4 => letter.prop_map(Key::char),
         1 => any::<char>().prop_map(Key::char),
         2 => (1_u8..=12).prop_map(|number| Key::plain(KeyCode::F(number))),
-        1 => prop::sample::select("sdfruwlx".chars().collect::<Vec<_>>()).prop_map(Key::ctrl),
+        1 => prop::sample::select("sdfruwlxp".chars().collect::<Vec<_>>()).prop_map(Key::ctrl),
     ]
 }
 

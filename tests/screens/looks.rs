@@ -24,7 +24,50 @@ const NOTE_OPENED: &str = "/chen<Enter>mcame alone<Ctrl-S><Tab><Tab><Tab><Enter>
 const CLINIC: &str = "a<End>a wc";
 
 /// Name, columns, rows, colours, keys.
-const LOOKS: [(&str, u16, u16, bool, &str); 57] = [
+const LOOKS: [(&str, u16, u16, bool, &str); 64] = [
+    (
+        "genotype-80",
+        80,
+        24,
+        true,
+        "/chen<Enter>egt rtM204V+rtL180M<Enter>",
+    ),
+    (
+        "genotype-120",
+        120,
+        36,
+        true,
+        "/chen<Enter>egt rtM204V+rtL180M dna 21000 alt 60 ast 40 plt 150<Enter>y",
+    ),
+    (
+        "genotype-120-mono",
+        120,
+        36,
+        false,
+        "/chen<Enter>egt rtM204V+rtL180M<Enter><Tab><Down><Down><Down><Down><Down><Down><Home><Enter>",
+    ),
+    ("cautions-80", 80, 24, true, "/chen<Enter>estart ftc"),
+    (
+        "laboratories-80",
+        80,
+        24,
+        true,
+        "lnEast<Tab>abbott realtime<Tab>log<Tab>U/L ..50<Ctrl-S>",
+    ),
+    (
+        "profile-80",
+        80,
+        24,
+        true,
+        "lnEast<Tab>abbott realtime<Tab>log<Tab>U/L 50<Tab>",
+    ),
+    (
+        "duplicate-80",
+        80,
+        24,
+        true,
+        "n77<Tab>Chen, Wei<Tab>19740512<Ctrl-S>",
+    ),
     ("list-80", 80, 24, true, "<Down>"),
     ("list-80-mono", 80, 24, false, "<Down>"),
     ("list-120", 120, 36, true, "<Down>"),

@@ -2,15 +2,19 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod cautions;
 mod clinic;
 mod cohort;
 mod corrections;
+mod duplicates;
 mod forms;
+mod genotype;
 mod guidelines;
 mod harness;
 mod hidden;
 mod history;
 mod imports;
+mod laboratories;
 mod laws;
 mod list;
 mod looks;

@@ -1,5 +1,6 @@
 //! A field of a form: what it asks for, and what was typed into it.
 
+use super::profile::ProfilePart;
 use crate::app::text::TextLine;
 use crate::clinical::laboratory::Test;
 
@@ -62,6 +63,8 @@ pub enum FieldId {
     Why,
     /// The quick line.
     Line,
+    /// Something of a laboratory profile.
+    Profile(ProfilePart),
 }
 
 impl FieldId {
@@ -96,7 +99,8 @@ impl FieldId {
             | Self::NoteText
             | Self::Target
             | Self::Why
-            | Self::Line => false,
+            | Self::Line
+            | Self::Profile(_) => false,
         }
     }
 }

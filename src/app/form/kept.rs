@@ -1,6 +1,6 @@
 //! Forms as plain text, so that what was typed outlives the program.
 
-use super::{Correction, Desk, Field, FieldId, Form, FormKind, dates, quick};
+use super::{Correction, Desk, Field, FieldId, Form, FormKind, ProfilePart, dates, quick};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
 use crate::store::KeptDraft;
@@ -35,6 +35,7 @@ impl Form {
         };
         let about = match self.kind {
             FormKind::Correction(correction) => Some((ABOUT.to_owned(), correction.about())),
+            FormKind::Laboratory(id) => id.map(|id| (ABOUT.to_owned(), id.0.to_string())),
             FormKind::Report
             | FormKind::Drug
             | FormKind::Patient
@@ -64,7 +65,8 @@ impl Form {
         let kind = FormKind::PLAIN
             .into_iter()
             .find(|kind| kind.name() == kept.form)
-            .or_else(|| Correction::named(&kept.form, about).map(FormKind::Correction))?;
+            .or_else(|| Correction::named(&kept.form, about).map(FormKind::Correction))
+            .or_else(|| laboratory(&kept.form, about, desk))?;
         let record = match kept.patient {
             Some(id) => Some(desk.register.get(Id(id))?),
             None => None,
@@ -84,10 +86,26 @@ impl Form {
     }
 }
 
+/// The form of a profile; nothing where that is not in the register any more.
+fn laboratory(form: &str, about: &str, desk: &Desk<'_>) -> Option<FormKind> {
+    if form != FormKind::Laboratory(None).name() {
+        return None;
+    }
+    if about.is_empty() {
+        return Some(FormKind::Laboratory(None));
+    }
+    let laboratory = desk.register.laboratory(Id(about.parse().ok()?))?;
+    Some(FormKind::Laboratory(Some(laboratory.id)))
+}
+
 /// The name under which a field is kept: for a result the word of its test.
 fn name(id: FieldId, knowledge: &Knowledge) -> &str {
     match id {
         FieldId::Result(test) => &knowledge.tests.get(test).word,
+        FieldId::Profile(ProfilePart::Test(test)) => &knowledge.tests.get(test).word,
+        FieldId::Profile(ProfilePart::Name) => "profile",
+        FieldId::Profile(ProfilePart::Assay) => "assay",
+        FieldId::Profile(ProfilePart::Order) => "order",
         FieldId::SampleDate => "sample taken",
         FieldId::Laboratory => "laboratory",
         FieldId::Act => "act",

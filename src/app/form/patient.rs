@@ -1,15 +1,15 @@
 //! The form of a patient: somebody new, or who the patient is.
 
+mod duplicates;
+
 use super::choice::{self, CIRRHOSES, FOLLOW_UPS, SEXES};
 use super::dates::{self, Accepts};
 use super::{Desk, Echo, Field, FieldId, Form, Reading};
 use crate::app::describe::named;
-use crate::app::question::{Answer, Question, Then};
-use crate::app::search::fold;
 use crate::clinical::calendar::whole_years_between;
 use crate::clinical::record::{Cirrhosis, FollowUp, Person, Record, Source, Via};
 use crate::register::{Change, Op, PatientHead};
-use crate::wording::date_words;
+use crate::wording::banner;
 
 /// The fields, filled from the record if there is one.
 pub(super) fn fields(record: Option<&Record>, _desk: &Desk<'_>) -> Vec<Field> {
@@ -63,7 +63,7 @@ pub(super) fn read(form: &Form, record: Option<&Record>, desk: &Desk<'_>) -> Rea
         return reading;
     }
     check_number(form, record, &person, &mut reading, desk);
-    check_namesakes(form, record, &person, &mut reading, desk);
+    duplicates::check(form, record, &person, &mut reading, desk);
     if record.is_none_or(|record| record.person.cirrhosis != person.cirrhosis) {
         person.cirrhosis_on = (person.cirrhosis != Cirrhosis::NotRecorded).then_some(desk.today);
     }
@@ -173,7 +173,8 @@ fn read_field(
         | FieldId::ClinicDay
         | FieldId::Target
         | FieldId::Why
-        | FieldId::Line => {}
+        | FieldId::Line
+        | FieldId::Profile(_) => {}
     }
 }
 
@@ -236,56 +237,15 @@ fn check_number(
             person.mrn,
             named(&other.person)
         );
+        let banner = banner(&other.person, desk.today);
+        let heading = "on file, same number:".to_owned();
+        reading.about.extend([heading, banner]);
         reading.complain(number, words);
     }
     if person.name.is_empty() {
         reading.complain(
             name,
             "name: nothing typed; Family, Given is accepted, or the whole name",
-        );
-    }
-}
-
-/// Somebody new with the name and birth date of somebody known is probably the same.
-fn check_namesakes(
-    form: &Form,
-    record: Option<&Record>,
-    person: &Person,
-    reading: &mut Reading,
-    desk: &Desk<'_>,
-) {
-    let Some(born) = person.born.filter(|_| record.is_none()) else {
-        return;
-    };
-    let name = fold(&person.name);
-    let same = desk.register.patients().iter().find(|other| {
-        other
-            .person
-            .born
-            .is_some_and(|other| other.date == born.date)
-            && fold(&other.person.name) == name
-    });
-    if let Some(other) = same {
-        let question = Question {
-            about: format!("same person {} {} {}", other.person.mrn, name, born.date),
-            field: form.place(FieldId::Name),
-            words: format!(
-                "{}, born {}, is on file already: the same person?",
-                named(&other.person),
-                date_words(born.date)
-            ),
-            answers: vec![
-                Answer::new(
-                    's',
-                    "the same: back, Esc and search instead",
-                    Then::BackToField,
-                ),
-                Answer::new('o', "another person: go on", Then::Keep),
-            ],
-        };
-        reading.ask(
-            question,
-            format!("the same person as {}?", other.person.mrn),
         );
     }
 }

@@ -12,7 +12,7 @@ pub(super) use reopen::reopened;
 
 use std::ops::Range;
 
-use super::report::usual_laboratory;
+use super::report::{named_laboratory, usual_laboratory};
 use super::{Complaint, Desk, Echo, EchoKind, Field, FieldId, Form, Reading, faults};
 use crate::app::question::{Answer, Question, Then};
 use crate::clinical::record::Record;
@@ -32,9 +32,15 @@ pub struct Understood {
     pub echo: Echo,
 }
 
-/// The one field.
-pub(super) fn fields() -> Vec<Field> {
-    vec![Field::new(FieldId::Line, "line", "")]
+/// The line; and, never typed into, the laboratory whose units and limits it means, where there is one to choose.
+pub(super) fn fields(record: &Record, desk: &Desk<'_>) -> Vec<Field> {
+    let mut fields = vec![Field::new(FieldId::Line, "line", "")];
+    let laboratory = usual_laboratory(record, desk.register);
+    fields.extend(
+        laboratory
+            .map(|laboratory| Field::new(FieldId::Laboratory, "laboratory", &laboratory.name)),
+    );
+    fields
 }
 
 /// What the line means.
@@ -44,7 +50,12 @@ pub(super) fn read(form: &Form, record: &Record, desk: &Desk<'_>) -> Reading {
     let mut record = record.clone();
     let parts = Codec::new(desk.knowledge).read_line(line);
     for (place, part) in parts.iter().enumerate() {
-        let laboratory = usual_laboratory(&record, desk.register);
+        let chosen = form.text(FieldId::Laboratory);
+        let laboratory = if chosen.is_empty() {
+            usual_laboratory(&record, desk.register)
+        } else {
+            named_laboratory(chosen, desk)
+        };
         let read = part::Part {
             part,
             record: &record,

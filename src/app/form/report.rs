@@ -17,7 +17,7 @@ use crate::notation::{Unusual, beside_each_other};
 use crate::register::{Change, Laboratory, Op, Register};
 
 /// The order in which forms ask where no profile says another: what every visit has comes first.
-const ORDER: [Test; 19] = [
+pub(super) const ORDER: [Test; 19] = [
     Test::HbvDna,
     Test::Analyte(Analyte::Alt),
     Test::Analyte(Analyte::Ast),
@@ -45,16 +45,7 @@ pub(super) const NO_PROFILE: &str = "none";
 /// The day of the sample that was noted as sent and waits for its report, else today; the tests in the order of the profile, then the others, then the laboratory.
 pub(super) fn fields(record: &Record, desk: &Desk<'_>) -> Vec<Field> {
     let laboratory = usual_laboratory(record, desk.register);
-    let mut tests: Vec<Test> = laboratory
-        .iter()
-        .flat_map(|laboratory| &laboratory.fields)
-        .map(|field| field.test)
-        .collect();
-    for test in ORDER {
-        if !tests.contains(&test) {
-            tests.push(test);
-        }
-    }
+    let tests = order_of(laboratory);
     let taken = awaited(record, desk).unwrap_or(desk.today);
     let taken = dates::written(CalendarDay::exact(taken));
     let mut fields = vec![Field::new(FieldId::SampleDate, "sample taken", &taken)];
@@ -67,6 +58,57 @@ pub(super) fn fields(record: &Record, desk: &Desk<'_>) -> Vec<Field> {
         fields.push(Field::new(FieldId::Laboratory, "laboratory", name));
     }
     fields
+}
+
+/// Every test in the order in which the form of a laboratory asks: its own order, else that of its units, then what
+/// every visit has. No test is left out: a report may hold one that its laboratory rarely does.
+pub(super) fn order_of(laboratory: Option<&Laboratory>) -> Vec<Test> {
+    let mut tests: Vec<Test> = Vec::with_capacity(ORDER.len());
+    let own = laboratory.map_or(&[][..], |laboratory| &laboratory.order);
+    let fields = laboratory.map_or(&[][..], |laboratory| &laboratory.fields);
+    let units = fields
+        .iter()
+        .map(|field| field.test)
+        .filter(|_| own.is_empty());
+    for test in own.iter().copied().chain(units).chain(ORDER) {
+        if !tests.contains(&test) {
+            tests.push(test);
+        }
+    }
+    tests
+}
+
+/// Puts the fields of the tests into the order of the laboratory that stands in the form.
+pub(super) fn arrange(fields: &mut [Field], desk: &Desk<'_>) {
+    let text = fields.iter().find(|field| field.id == FieldId::Laboratory);
+    let Some(text) = text.map(Field::text) else {
+        return;
+    };
+    let laboratory = named_laboratory(text, desk);
+    if laboratory.is_none() && !text.eq_ignore_ascii_case(NO_PROFILE) {
+        // A name that is being typed moves nothing.
+        return;
+    }
+    let order = order_of(laboratory);
+    let last = order.len() + 1;
+    fields.sort_by_key(|field| match field.id {
+        FieldId::Result(test) => 1 + order.iter().position(|own| *own == test).unwrap_or(last),
+        FieldId::SampleDate => 0,
+        _ => last,
+    });
+}
+
+/// The laboratory of a name, in either case.
+pub(super) fn named_laboratory<'a>(text: &str, desk: &Desk<'a>) -> Option<&'a Laboratory> {
+    let mut laboratories = desk.register.laboratories().iter();
+    laboratories.find(|laboratory| laboratory.name.eq_ignore_ascii_case(text))
+}
+
+/// The name of the laboratory after the one of this name; nothing where the register has none.
+#[must_use]
+pub fn another_laboratory(text: &str, desk: &Desk<'_>) -> Option<String> {
+    let some = !desk.register.laboratories().is_empty();
+    some.then(|| step_laboratory(text, true, desk)).flatten()
 }
 
 /// The laboratory of the patient's last report, else the first of the register.
@@ -200,9 +242,7 @@ fn read_laboratory<'a>(
     let place = form.place(FieldId::Laboratory)?;
     let text = form.text(FieldId::Laboratory);
     let laboratories = desk.register.laboratories();
-    let found = laboratories
-        .iter()
-        .find(|laboratory| laboratory.name.eq_ignore_ascii_case(text));
+    let found = named_laboratory(text, desk);
     let names: Vec<&str> = laboratories
         .iter()
         .map(|laboratory| laboratory.name.as_str())
@@ -215,10 +255,7 @@ fn read_laboratory<'a>(
             format!("laboratory: '{text}' is not in the register; accepted: {accepted}"),
         );
     } else {
-        reading.echo(
-            place,
-            Echo::hint("its units and limits; Up and Down change it"),
-        );
+        reading.echo(place, Echo::hint("its units and limits; Ctrl-P: another"));
     }
     found
 }

@@ -5,6 +5,7 @@ mod questions;
 
 use chrono::NaiveDate;
 
+use super::profile::range_text;
 use super::{Desk, Echo, Reading};
 use crate::app::result_id::ResultId;
 use crate::clinical::assays::AssayId;
@@ -197,8 +198,14 @@ impl Asked<'_> {
                 definition.unit(unit).map_or("", |unit| unit.name.as_str())
             }
             Test::Marker(_) => "+ or -",
-            Test::Genotype => "variants such as rtM204V, or none",
+            Test::Genotype => "rtM204V rtL180M, or none",
         };
+        let limits = self
+            .laboratory
+            .map(|laboratory| laboratory.limits(self.test))
+            .unwrap_or_default();
+        let unit = format!("{unit} {}", range_text(limits));
+        let unit = unit.trim_end();
         match self.last() {
             Some(last) => format!(
                 "{unit}; last {} on {}",

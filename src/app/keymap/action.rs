@@ -41,6 +41,18 @@ pub enum Action {
     ImportRead,
     /// Back from the import, or from its preview.
     LeaveImport,
+    /// Opens the list of laboratory profiles.
+    Laboratories,
+    /// Form: the marked laboratory profile.
+    EditLaboratory,
+    /// Form: a new laboratory profile.
+    NewLaboratory,
+    /// Removes the marked laboratory profile, after a question.
+    RemoveLaboratory,
+    /// From the laboratory profiles back.
+    CloseLaboratories,
+    /// Another laboratory profile for the open report.
+    NextProfile,
     /// Begins a search.
     Search,
     /// Ends the search.
@@ -207,6 +219,12 @@ impl Action {
         Self::KnownTests,
         Self::ImportRead,
         Self::LeaveImport,
+        Self::Laboratories,
+        Self::EditLaboratory,
+        Self::NewLaboratory,
+        Self::RemoveLaboratory,
+        Self::CloseLaboratories,
+        Self::NextProfile,
         Self::Search,
         Self::EndSearch,
         Self::ChooseFilter,

@@ -1,13 +1,30 @@
 //! The table itself.
 
-use super::Place::{Actions, Adding, Cohort, Copying, Course, EarlierDay, Form, Guidelines, History, Import, List, Note, Preview, Question, QuickLine, Record, Search, Value};
+use super::Place::{
+    Actions, Adding, Cohort, Copying, Course, EarlierDay, Form, Guidelines, History, Import,
+    Laboratories, List, Note, Preview, Question, QuickLine, Record, Search, Value,
+};
 use super::{Action, Binding, Chord, Place};
 use crate::app::key::{Key, KeyCode};
 
 /// All places.
 const EVERYWHERE: &[Place] = &Place::ALL;
 /// Places with rows that go up and down.
-const ROWS: &[Place] = &[List, Search, Cohort, Record, Value, Course, Note, History, Guidelines, Import, Preview, Actions];
+const ROWS: &[Place] = &[
+    List,
+    Search,
+    Cohort,
+    Laboratories,
+    Record,
+    Value,
+    Course,
+    Note,
+    History,
+    Guidelines,
+    Import,
+    Preview,
+    Actions,
+];
 /// Places with a line of text and a cursor in it.
 const TEXT: &[Place] = &[Search, Copying, Import, Form, QuickLine, Adding, EarlierDay];
 
@@ -55,6 +72,10 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::ImportRead, &[Preview], &[k(KeyCode::Enter)], "import", "Import what is shown as one entry (asked first)"),
     line(Action::LeaveImport, &[Import, Preview], &[k(KeyCode::Esc)], "back", "Back to the path, or out of the import; nothing is stored"),
     line(Action::CloseHistory, &[History], &[k(KeyCode::Esc)], "back", "Back to the record"),
+    line(Action::EditLaboratory, &[Laboratories], &[k(KeyCode::Enter)], "change", "Change the marked laboratory profile: name, units, limits, assay, order of fields"),
+    line(Action::NewLaboratory, &[Laboratories], &[c('n'), f(2)], "new", "A new laboratory profile"),
+    line(Action::RemoveLaboratory, &[Laboratories], &[k(KeyCode::Delete), c('x')], "remove", "Remove the marked laboratory profile (asked first); one that reports were entered with stays"),
+    line(Action::CloseLaboratories, &[Laboratories], &[k(KeyCode::Esc)], "back", "Back to where the profiles were opened"),
     line(Action::CloseGuidelines, &[Guidelines], &[k(KeyCode::Esc)], "back", "Back to the record"),
     line(Action::Open, &[List, Search], &[k(KeyCode::Enter)], "open", "Open the selected patient"),
     line(Action::Correct, &[Value, Course, Note], &[k(KeyCode::Enter), c('c')], "correct", "Correct it: the value that was there stays in the history"),
@@ -74,9 +95,10 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::NextPatient, &[Record], &[c('.'), f(7), c(']')], "next", "The next patient of the list"),
     line(Action::NextPart, &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases, notes, picture"),
     line(Action::OpenSelected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value, course or note, in the picture that of the cursor's day: where it came from, and to correct it"),
-    line(Action::ShowActions, &[List, Search, Cohort, Record, Value, Course, Note, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, EarlierDay], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
+    line(Action::ShowActions, &[List, Search, Cohort, Laboratories, Record, Value, Course, Note, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, EarlierDay], &[f(1), c('?')], "actions", "Actions and help for this place: type to search, Enter runs"),
     line(Action::EarlierLine, &[QuickLine], &[k(KeyCode::Up)], "earlier", "An earlier line of this session"),
     line(Action::LaterLine, &[QuickLine], &[k(KeyCode::Down)], "", "Back towards the line that was being typed"),
+    line(Action::NextProfile, &[Form, QuickLine], &[ctrl('p')], "", "Another laboratory profile for this report: its units, its limits, its order of fields"),
     line(Action::PreviousField, &[Form], &[k(KeyCode::BackTab)], "", "To the field before"),
     line(Action::StepUp, &[Form], &[k(KeyCode::Up)], "", "In a date: a day later; in a choice: the one before; elsewhere: the field above"),
     line(Action::StepDown, &[Form], &[k(KeyCode::Down)], "", "In a date: a day earlier; in a choice: the next one; elsewhere: the field below"),
@@ -107,9 +129,10 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::CloseBehind, &[List], &[k(KeyCode::Esc)], "", "From the patients behind a number back to the cohort page"),
     line(Action::Guidelines, &[Record], &[c('g')], "guidelines", "Guidelines in full, each with the criterion that decided"),
     line(Action::Import, &[List, Record], &[c('i')], "", "Import files, with a preview"),
+    line(Action::Laboratories, &[List, Record], &[c('l')], "", "Laboratory profiles: units, limits, assay and order of fields of each laboratory"),
     line(Action::ContinueDraft, &[Record], &[c('c')], "", "Continue the draft that waits for this patient"),
-    line(Action::Undo, &[List, Record, Value, Course, Note, History], &[c('u')], "undo", "Take the last change back; says whose it was and opens its form as it was filled"),
-    line(Action::Redo, &[List, Record, Value, Course, Note, History], &[ctrl('r')], "", "Make the change again that was taken back"),
+    line(Action::Undo, &[List, Laboratories, Record, Value, Course, Note, History], &[c('u')], "undo", "Take the last change back; says whose it was and opens its form as it was filled"),
+    line(Action::Redo, &[List, Laboratories, Record, Value, Course, Note, History], &[ctrl('r')], "", "Make the change again that was taken back"),
     line(Action::Up, ROWS, &[k(KeyCode::Up)], "", "One line up"),
     line(Action::Down, ROWS, &[k(KeyCode::Down)], "", "One line down"),
     line(Action::PageUp, ROWS, &[k(KeyCode::PageUp)], "", "A page up"),

@@ -7,6 +7,7 @@ use crate::app::chronicle::{Chronicle, chronicle, known_since};
 use crate::app::cohort::CohortDesk;
 use crate::app::event::Moment;
 use crate::app::import::ImportDesk;
+use crate::app::laboratories::LaboratoryDesk;
 use crate::app::layout;
 use crate::clinical::knowledge::Knowledge;
 
@@ -47,6 +48,12 @@ impl Model {
     #[must_use]
     pub const fn import(&self) -> &ImportDesk {
         &self.import
+    }
+
+    /// The list of laboratory profiles, open or not.
+    #[must_use]
+    pub const fn laboratories(&self) -> &LaboratoryDesk {
+        &self.laboratories
     }
 
     /// What the rules know, to be read on another thread.

@@ -237,7 +237,8 @@ impl Model {
                 | FormKind::Patient
                 | FormKind::Note
                 | FormKind::Recall
-                | FormKind::Correction(_) => Place::Form,
+                | FormKind::Correction(_)
+                | FormKind::Laboratory(_) => Place::Form,
             };
         }
         if self.import.is_open {
@@ -247,6 +248,9 @@ impl Model {
                     Place::Import
                 }
             };
+        }
+        if self.laboratories.is_open {
+            return Place::Laboratories;
         }
         match self.page {
             Page::Record(_) => match self.view.opened {
@@ -314,16 +318,7 @@ impl Model {
     /// What waits, in words: `laboratory report of W-20 Li, Na`.
     #[must_use]
     pub fn draft_words(&self) -> Vec<String> {
-        let words = |form: &Form| {
-            let whose = form
-                .patient
-                .and_then(|id| self.register.get(id))
-                .map_or_else(
-                    || "a new patient".to_owned(),
-                    |record| crate::app::named(&record.person),
-                );
-            format!("{} of {whose}", form.kind.name())
-        };
+        let words = |form: &Form| format!("{} of {}", form.kind.name(), form.owner(&self.register));
         let typing = self.form.iter().filter(|form| form.is_touched());
         self.drafts.iter().chain(typing).map(words).collect()
     }

@@ -7,7 +7,7 @@ use crate::app::describe::entry_reference;
 use crate::app::result_id::ResultId;
 use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Course, LabResult, Note, Source};
+use crate::clinical::record::{Course, Finding, Genotype, LabResult, Note, Source};
 use crate::register::Register;
 use crate::wording::{
     age_words, assay_words, date_words, entered_words, finding_words, intent_words, limits_words,
@@ -53,7 +53,15 @@ impl Origin<'_> {
         if !marks.is_empty() {
             rows.extend(self.row("Marks", Meaning::Plain, &marks));
         }
-        rows.extend(self.row("Limits", Meaning::Plain, &limits_words(result.limits)));
+        match &result.finding {
+            Finding::Genotype(genotype) => rows.extend(self.variants(genotype)),
+            Finding::HbvDna { .. }
+            | Finding::Amount { .. }
+            | Finding::Serology { .. }
+            | Finding::QuantifiedSerology { .. } => {
+                rows.extend(self.row("Limits", Meaning::Plain, &limits_words(result.limits)));
+            }
+        }
         if let Some(assay) = assay_words(&result.finding, self.knowledge) {
             rows.extend(self.row("Assay", Meaning::Plain, &assay));
         }
@@ -82,6 +90,18 @@ impl Origin<'_> {
             rows.extend(self.row(label, Meaning::Plain, &text));
         }
         rows
+    }
+
+    /// What the table says of the variants of this test alone.
+    fn variants(&self, genotype: &Genotype) -> Vec<Row> {
+        let words = self.standing.words(self.knowledge);
+        let lines = words.variant_lines(genotype.variants());
+        let labels = std::iter::once("Table").chain(std::iter::repeat(""));
+        lines
+            .iter()
+            .zip(labels)
+            .flat_map(|(line, label)| self.row(label, Meaning::Plain, line))
+            .collect()
     }
 
     /// The report's number, that of the result, and what else it holds.

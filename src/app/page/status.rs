@@ -22,6 +22,12 @@ pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<R
     rows.extend(guideline_row(&words, width));
     rows.extend(conditions(&words, width));
     rows.extend(labelled_list(
+        "Scores",
+        Meaning::Plain,
+        &words.scores(),
+        width,
+    ));
+    rows.extend(labelled_list(
         "Missing",
         Meaning::Plain,
         &words.missing(),
@@ -110,6 +116,7 @@ pub fn preview(
         rows.extend(dna(&words, width));
     }
     rows.extend(changed("Liver", &old.liver, &new.liver, width));
+    rows.extend(changed("Resist.", &old.resistance, &new.resistance, width));
     rows
 }
 
@@ -126,6 +133,7 @@ struct Compared {
     advice: Vec<String>,
     dna: Vec<String>,
     liver: Vec<String>,
+    resistance: Vec<String>,
 }
 
 impl Compared {
@@ -152,6 +160,7 @@ impl Compared {
             advice: words.advice(),
             dna: words.dna_row(DNA_SHOWN),
             liver: words.liver_row(),
+            resistance: words.resistance(),
         }
     }
 }

@@ -46,6 +46,7 @@ fn number(model: &Model) -> Option<String> {
         | Place::Guidelines
         | Place::Cohort
         | Place::EarlierDay
+        | Place::Laboratories
         | Place::Copying
         | Place::Adding
         | Place::Import

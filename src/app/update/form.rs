@@ -8,7 +8,7 @@ use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::app::text::TextLine;
 use crate::clinical::record::Id;
 
-use super::{change, keeping, places, quick, whose};
+use super::{change, keeping, places, quick};
 
 /// Opens a form for the open record; from the list first the record of the selected patient, so that the banner tells
 /// whose it is.
@@ -198,7 +198,7 @@ pub(super) fn park(model: &mut Model) {
     let words = format!(
         "Parked, not saved: {} of {}",
         form.kind.name(),
-        whose(model, form.patient)
+        form.owner(&model.register)
     );
     model
         .drafts
@@ -222,7 +222,7 @@ pub(super) fn ask_discard(model: &mut Model) {
         words: format!(
             "Throw away what was typed into this {} of {}?",
             form.kind.name(),
-            whose(model, form.patient)
+            form.owner(&model.register)
         ),
         answers: vec![
             Answer::new('n', "no, keep it", Then::BackToField),
@@ -239,7 +239,7 @@ pub(super) fn discard(model: &mut Model) {
         let words = format!(
             "Thrown away: {} of {}",
             form.kind.name(),
-            whose(model, form.patient)
+            form.owner(&model.register)
         );
         model.note(words);
     }

@@ -56,7 +56,10 @@ pub(super) fn takes(model: &mut Model, input: &Input, at: Moment) -> bool {
 fn whose_is_open(model: &Model) -> String {
     let patient = match &model.form {
         Some(form) if form.patient.is_none() => {
-            return "You are back: a new patient is being entered".to_owned();
+            return format!(
+                "You are back: {} is being entered",
+                form.owner(&model.register)
+            );
         }
         Some(form) => form.patient,
         None => model.open_patient(),

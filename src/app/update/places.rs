@@ -64,6 +64,7 @@ const fn draft_words(kind: FormKind) -> &'static str {
         FormKind::QuickLine => "quick line (e continues it)",
         FormKind::Note => "note (m continues it)",
         FormKind::Recall => "recall (o continues it)",
+        FormKind::Laboratory(_) => "laboratory profile (l continues it)",
         FormKind::Correction(correction) => match correction {
             Correction::Result(_) => "correction of a result (c continues it)",
             Correction::RetractResult(_) => "retraction of a result (c continues it)",

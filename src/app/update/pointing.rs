@@ -24,6 +24,7 @@ pub(super) fn click(model: &mut Model, (x, y): (u16, u16), at: Moment, effects: 
         | Place::Guidelines
         | Place::Cohort
         | Place::EarlierDay
+        | Place::Laboratories
         | Place::Copying
         | Place::Adding
         | Place::Import

@@ -49,6 +49,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
         | Place::Adding
         | Place::Cohort
         | Place::EarlierDay
+        | Place::Laboratories
         | Place::Question => usize::from(layout::list_rows(model.size)),
     };
     let page_of = isize::try_from(window.saturating_sub(1).max(1)).unwrap_or(1);
@@ -73,6 +74,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
             *top = top.saturating_add_signed(rows);
         }
         Place::Cohort => cohort::scroll(model, motion),
+        Place::Laboratories => model.laboratories.move_by(rows, &model.register),
         Place::History => history::scroll(model, rows),
         Place::Guidelines => guidelines::scroll(model, rows),
         Place::Import | Place::Preview => import::scroll(model, rows),

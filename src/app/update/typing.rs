@@ -22,9 +22,11 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         Place::Record | Place::Value | Place::Course | Place::Note => {
             model.note("Nothing here takes text: open a form first (r, d, e, m or p)")
         }
-        Place::History | Place::Guidelines | Place::Cohort | Place::Preview => {
-            model.note("Nothing here takes text: Esc leads back")
-        }
+        Place::History
+        | Place::Guidelines
+        | Place::Cohort
+        | Place::Preview
+        | Place::Laboratories => model.note("Nothing here takes text: Esc leads back"),
         Place::Search
         | Place::Copying
         | Place::Adding
@@ -87,6 +89,7 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
         | Place::Guidelines
         | Place::Cohort
         | Place::Preview
+        | Place::Laboratories
         | Place::Question => {}
     }
 }

@@ -4,7 +4,10 @@
 //! t dna 2.3e4 alt 88 U/L/40 eag- eab+; switch lam tdf
 //! 2025-03-04 dna <20 + ; stop etv 1nov: rash
 //! y alt 40; t note came alone; asks about stopping
+//! t gt rtM204V+rtL180M; 2025-03-04 gt none
 //! ```
+//!
+//! `gt` is a genotypic resistance test: its variants with `+` or blanks between them, or `none`.
 //!
 //! Parts are divided by `;`. A part is an optional day, first or last, and then tests with their values, one act with
 //! a drug, or a note: its day stands first, and its text goes on to the end of the line. Everything keeps its place in the line, so that whoever judges a value can point at it; values,

@@ -4,6 +4,7 @@
 //! dna 2.3e7 IU/mL [10..1e9]; alt 96 U/L [..40] !; eag +; eab -; sag 1250 IU/mL
 //! dna <20 detected IU/mL; dna TND IU/mL [20..] (Abbott RealTime); dna 5.36 log10IU/mL
 //! dna 5e3 IU/mL was 5e4 @4716; void ast 600 U/L @4717
+//! gt rtL180M+rtM204V; gt none
 //! ```
 //!
 //! Parts are divided by `;`, and a part's position is its place in the report. A part is a test, a value, a unit,

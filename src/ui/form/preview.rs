@@ -91,7 +91,7 @@ fn draw_one(
         let heading = "Now, as nothing can be saved yet:";
         rows.push(vec![Span::new(Meaning::Heading, heading)]);
         rows.extend(page::standing_now(standing, model.knowledge(), width));
-    } else {
+    } else if model.reading().about.is_empty() {
         rows.push(vec![Span::new(
             Meaning::Faint,
             "Tab goes on, Ctrl-S saves; drugs and results are entered in the record afterwards.",

@@ -150,6 +150,30 @@ fn what_is_shown_by_the_clinics_verdict_alone() {
 }
 
 #[test]
+fn after_a_first_sign_nothing_is_offered() {
+    let offers = |patient: Patient| {
+        let lines = patient.words(TODAY, |words| words.resistance());
+        lines.iter().any(|line| line.contains("guidelines offer"))
+    };
+    let once = || {
+        Patient::new()
+            .takes("lam", "2022-01-10", "")
+            .dna("2022-07-10", "<20")
+            .dna("2024-05-20", "9000")
+    };
+    assert!(!offers(once()));
+    assert!(offers(once().genotype("2024-05-20", "rtM204V")));
+    // Two values after a change: which of the two lines failed is not settled.
+    let changed = Patient::new()
+        .takes("lam", "2022-01-10", "2024-03-01")
+        .takes("tdf", "2024-03-01", "")
+        .dna("2022-07-10", "<20")
+        .dna("2024-04-01", "9000")
+        .dna("2024-05-20", "9000");
+    assert!(!offers(changed));
+}
+
+#[test]
 fn variants_outside_the_table_are_said_to_be_outside() {
     let patient = Patient::new()
         .takes("etv", "2022-01-10", "")

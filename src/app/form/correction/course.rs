@@ -92,7 +92,7 @@ fn read_drug(form: &Form, reading: &mut Reading, desk: &Desk<'_>) -> Option<Drug
             Some(drug)
         }
         Err(why) => {
-            reading.complain(place, format!("drug: {why}"));
+            why.say("drug", text, place, reading);
             None
         }
     }

@@ -5,11 +5,14 @@ use std::fmt::Write as _;
 use super::super::choice::Act;
 use super::super::{Complaint, Desk, Echo, Reading};
 use super::names::{find, taken};
+use crate::clinical::assess;
 use crate::clinical::calendar::CalendarDay;
+use crate::clinical::cautions::{Situation, cautions};
 use crate::clinical::drugs::{DrugId, Formulary};
+use crate::clinical::genotypes;
 use crate::clinical::record::{Course, Intent, Record, Source, Via};
 use crate::register::{Change, Op};
-use crate::wording::date_words;
+use crate::wording::{caution_words, date_words};
 
 /// What was typed, and beside which field its echo stands.
 #[derive(Clone, Copy)]
@@ -93,7 +96,7 @@ impl Changing<'_> {
             match find(text, self.desk.knowledge) {
                 Ok(drug) => taken.iter().copied().find(|course| course.drug == drug),
                 Err(why) => {
-                    reading.complain(place, format!("stop: {why}"));
+                    why.say("stop", text, place, reading);
                     return false;
                 }
             }
@@ -149,7 +152,7 @@ impl Changing<'_> {
         }
         let drug = match find(text, self.desk.knowledge) {
             Ok(drug) => drug,
-            Err(why) => return reading.complain(place, format!("start: {why}")),
+            Err(why) => return why.say("start", text, place, reading),
         };
         let Some(intent) = self.intent else {
             return;
@@ -192,11 +195,11 @@ impl Changing<'_> {
                 | Op::Setting { .. } => None,
             })
             .collect();
-        let beside: Vec<&str> = taken(self.record, self.date)
-            .iter()
+        let others: Vec<&Course> = taken(self.record, self.date)
+            .into_iter()
             .filter(|course| !stopped.contains(&course.drug) && course.drug != drug)
-            .map(|course| self.name(course.drug))
             .collect();
+        let beside: Vec<&str> = others.iter().map(|course| self.name(course.drug)).collect();
         let mut words = format!("= {}", known.name);
         if !beside.is_empty() {
             let _ = write!(
@@ -210,6 +213,30 @@ impl Changing<'_> {
         if let (Some(dose), Some(place)) = (&known.usual_dose, self.dose.place) {
             reading.echo(place, Echo::hint(format!("usual: {dose}")));
         }
-        reading.information.extend(known.cautions.iter().cloned());
+        reading.information.extend(self.cautions(drug, &others));
+    }
+
+    /// What there is to know of the drug: first what matters for this patient, with the reason.
+    fn cautions(&self, drug: DrugId, others: &[&Course]) -> Vec<String> {
+        let knowledge = self.desk.knowledge;
+        let assessment = assess(self.record, knowledge, self.desk.today);
+        let failures = genotypes::failures(self.record, &assessment, knowledge);
+        let beside: Vec<DrugId> = others.iter().map(|course| course.drug).collect();
+        // A pregnancy outlasts the drug that is stopped.
+        let intents: Vec<Intent> = taken(self.record, self.date)
+            .iter()
+            .map(|course| course.intent)
+            .chain(self.intent)
+            .collect();
+        let situation = Situation {
+            beside: &beside,
+            failures: &failures,
+            cirrhosis: self.record.person.cirrhosis,
+            intents: &intents,
+        };
+        cautions(drug, &situation, &knowledge.drugs)
+            .iter()
+            .map(|told| caution_words(told, knowledge))
+            .collect()
     }
 }

@@ -1,12 +1,13 @@
 //! Which drugs a text means, and which are taken.
 
-use super::super::{Desk, Field, FieldId, Form};
+use super::super::{Desk, Field, FieldId, Form, Reading};
+use crate::app::question::{Answer, Question, Then};
 use crate::app::search::fold;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Record};
-use crate::notation::{drugs_beginning_with, parse_drug};
+use crate::notation::{Fault, drugs_beginning_with, parse_drug};
 
 /// The courses that are taken on a day: begun before or on it, and not stopped by then.
 pub(super) fn taken(record: &Record, on: CalendarDay) -> Vec<&Course> {
@@ -19,16 +20,52 @@ pub(super) fn taken(record: &Record, on: CalendarDay) -> Vec<&Course> {
         .collect()
 }
 
+/// Why a text is not taken for a drug.
+pub(in crate::app::form) enum NoDrug {
+    /// It is none, or could be several.
+    Unknown(String),
+    /// It is known to be mixed up: what may have been meant is offered.
+    Offered(Fault),
+}
+
+impl NoDrug {
+    /// Complains, or asks what was meant; nothing is taken before somebody says so.
+    pub(in crate::app::form) fn say(
+        self,
+        label: &str,
+        text: &str,
+        place: usize,
+        reading: &mut Reading,
+    ) {
+        let fault = match self {
+            Self::Unknown(why) => return reading.complain(place, format!("{label}: {why}")),
+            Self::Offered(fault) => fault,
+        };
+        let none = Answer::new('n', "none of these: back to the field", Then::BackToField);
+        let offered = ('1'..='9')
+            .zip(&fault.readings)
+            .map(|(key, drug)| Answer::new(key, drug.clone(), Then::Replace(drug.clone())));
+        let question = Question {
+            about: format!("{label} {text}"),
+            field: Some(place),
+            words: format!("{label}: {fault}"),
+            answers: std::iter::once(none).chain(offered).collect(),
+        };
+        reading.ask(question, format!("{}: {}?", fault.problem, fault.accepted));
+    }
+}
+
 /// The drug that a text means: one of its names, or the only one that has a name beginning so.
-pub(in crate::app::form) fn find(text: &str, knowledge: &Knowledge) -> Result<DrugId, String> {
+pub(in crate::app::form) fn find(text: &str, knowledge: &Knowledge) -> Result<DrugId, NoDrug> {
     parse_drug(text, knowledge).or_else(|fault| {
         if !fault.readings.is_empty() {
-            return Err(fault.to_string());
+            return Err(NoDrug::Offered(fault));
         }
+        let unknown = |why: String| Err(NoDrug::Unknown(why));
         match drugs_beginning_with(text, knowledge).as_slice() {
             [only] => Ok(*only),
-            [] => Err(fault.to_string()),
-            several => Err(format!(
+            [] => unknown(fault.to_string()),
+            several => unknown(format!(
                 "'{text}' could be {}",
                 several
                     .iter()

@@ -1,0 +1,50 @@
+//! The list of laboratory profiles.
+
+use crate::clinical::knowledge::Knowledge;
+use crate::register::{Laboratory, Register};
+use crate::wording::shown;
+
+/// The list, open or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LaboratoryDesk {
+    /// Whether it is open.
+    pub is_open: bool,
+    /// The row of the marked profile.
+    pub marked: usize,
+}
+
+impl LaboratoryDesk {
+    /// The marked profile.
+    #[must_use]
+    pub fn marked<'r>(&self, register: &'r Register) -> Option<&'r Laboratory> {
+        register.laboratories().get(self.marked)
+    }
+
+    /// Moves the mark by so many rows, staying inside.
+    pub fn move_by(&mut self, rows: isize, register: &Register) {
+        let last = register.laboratories().len().saturating_sub(1);
+        self.marked = self.marked.saturating_add_signed(rows).min(last);
+    }
+}
+
+/// `Central laboratory | 4 units, 3 limits | Abbott RealTime`.
+#[must_use]
+pub fn laboratory_line(laboratory: &Laboratory, knowledge: &Knowledge) -> String {
+    let assay = laboratory.assay.map_or("HBV DNA assay not known", |assay| {
+        &knowledge.assays.get(assay).name
+    });
+    let units = laboratory
+        .fields
+        .iter()
+        .filter(|field| field.unit.is_some());
+    let count = |count: usize, what: &str| match count {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
+    };
+    format!(
+        "{} | {}, {} | {assay}",
+        shown(&laboratory.name),
+        count(units.count(), "unit"),
+        count(laboratory.limits.len(), "limit")
+    )
+}

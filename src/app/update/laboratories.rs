@@ -1,0 +1,118 @@
+//! The list of laboratory profiles under the keys, and another profile for the form that is open.
+
+use crate::app::describe::entry_words;
+use crate::app::event::{Effect, Moment};
+use crate::app::form::{FieldId, FormKind};
+use crate::app::model::Model;
+use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
+use crate::clinical::record::Id;
+use crate::register::{Change, Draft, Op};
+use crate::wording::shown;
+
+use super::{change, form};
+
+/// Opens the list.
+pub(super) fn open(model: &mut Model) {
+    model.laboratories.is_open = true;
+    if model.register.laboratories().is_empty() {
+        model.note("No laboratory profile yet: n makes one");
+    }
+}
+
+/// Closes the list.
+pub(super) const fn close(model: &mut Model) {
+    model.laboratories.is_open = false;
+}
+
+/// Opens the form of the marked profile.
+pub(super) fn edit(model: &mut Model) {
+    match marked(model) {
+        Some(id) => form::open(model, FormKind::Laboratory(Some(id)), None),
+        None => model.note("No laboratory profile yet: n makes one"),
+    }
+}
+
+fn marked(model: &Model) -> Option<Id> {
+    let marked = model.laboratories.marked(&model.register);
+    marked.map(|laboratory| laboratory.id)
+}
+
+/// Asks whether to remove the marked profile; one that reports were entered with stays.
+pub(super) fn ask_removal(model: &mut Model) {
+    let Some(laboratory) = model.laboratories.marked(&model.register) else {
+        return model.note("No laboratory profile yet: n makes one");
+    };
+    let name = shown(&laboratory.name).into_owned();
+    let id = laboratory.id;
+    let patients = model.register.patients();
+    let used = patients
+        .iter()
+        .flat_map(|record| &record.reports)
+        .filter(|head| head.laboratory == Some(id))
+        .count();
+    if used > 0 {
+        let reports = match used {
+            1 => "1 report on file was".to_owned(),
+            used => format!("{used} reports on file were"),
+        };
+        let words = format!(
+            "{name} is not removed: {reports} entered with it; Enter renames or changes it"
+        );
+        return model.refuse(words);
+    }
+    let question = Question {
+        about: "removing a laboratory profile".to_owned(),
+        field: None,
+        words: format!("Remove the laboratory profile {name}? No report was entered with it."),
+        answers: vec![
+            Answer::new('n', "no, keep it", Then::Nothing),
+            Answer::new('y', "yes, remove it", Then::RemoveLaboratory(id)),
+        ],
+    };
+    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+}
+
+/// Removes a profile after the answer.
+pub(super) fn remove(model: &mut Model, id: Id, at: Moment, effects: &mut Vec<Effect>) {
+    let Some(laboratory) = model.register.laboratory(id).cloned() else {
+        return model.refuse("Not removed: the profile is not there any more");
+    };
+    let draft = Draft {
+        stamp: change::stamp(model, at),
+        base: model.register.last_seq(),
+        why: None,
+        ops: vec![Op::Laboratory {
+            change: Change::remove(laboratory),
+        }],
+    };
+    match model.register.commit(draft) {
+        Ok(entry) => {
+            let words = entry_words(&entry, &model.register, &model.knowledge);
+            change::took_place(model, entry, words.clone(), &words, None, effects);
+            model.laboratories.move_by(0, &model.register);
+        }
+        Err(conflict) => model.refuse(format!("Not removed: {conflict}")),
+    }
+}
+
+/// Another profile for the report or the line that is open, wherever its cursor stands.
+pub(super) fn next_profile(model: &mut Model) {
+    if model.register.laboratories().is_empty() {
+        return model.note("No laboratory profile yet: l in the list or in a record makes one");
+    }
+    let desk = model.desk();
+    let stepped = model.form.as_ref().and_then(|form| {
+        let place = form.place(FieldId::Laboratory)?;
+        let text = form.text(FieldId::Laboratory);
+        Some((place, crate::app::form::another_laboratory(text, &desk)?))
+    });
+    let Some((place, name)) = stepped else {
+        return model.note("This form has no laboratory profile");
+    };
+    model.note(format!("Laboratory profile: {}", shown(&name)));
+    if let Some(form) = &mut model.form
+        && let Some(field) = form.fields.get_mut(place)
+    {
+        field.line.set(&name);
+    }
+}

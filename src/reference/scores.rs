@@ -1,0 +1,133 @@
+//! `data/scores.ron`: the constants of the scores.
+
+use serde::Deserialize;
+
+use super::located::{DataFault, Document};
+use super::names::{countable, required};
+use crate::clinical::scores::{AgePoints, PlateletPoints, ScoreConstants};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    apri: Apri,
+    albi: Albi,
+    page_b: PageB,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Apri {
+    factor: f64,
+    source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Albi {
+    bilirubin_factor: f64,
+    albumin_factor: f64,
+    source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PageB {
+    age: Vec<AgeEntry>,
+    male: u32,
+    female: u32,
+    platelets: Vec<PlateletEntry>,
+    low_up_to: u32,
+    high_from: u32,
+    source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AgeEntry {
+    from: u32,
+    points: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlateletEntry {
+    below: f64,
+    points: u32,
+}
+
+/// Reads the constants of a file.
+///
+/// # Errors
+/// The first value that is missing, unknown, not finite or out of order.
+pub fn parse_scores(text: &str, file: &str) -> Result<ScoreConstants, DataFault> {
+    let document = Document::new(file, text);
+    let read: File = document.read()?;
+    required(&document, "apri.source", &read.apri.source)?;
+    required(&document, "albi.source", &read.albi.source)?;
+    required(&document, "page_b.source", &read.page_b.source)?;
+    for (path, value, fits) in [
+        ("apri.factor", read.apri.factor, read.apri.factor > 0.0),
+        (
+            "albi.bilirubin_factor",
+            read.albi.bilirubin_factor,
+            read.albi.bilirubin_factor > 0.0,
+        ),
+        (
+            "albi.albumin_factor",
+            read.albi.albumin_factor,
+            read.albi.albumin_factor < 0.0,
+        ),
+    ] {
+        if !fits || !value.is_finite() {
+            let accepted = "a number above 0 (below 0 for albumin)";
+            return Err(document.fault(path, value.to_string(), accepted));
+        }
+    }
+    let bands = &read.page_b;
+    countable(&document, "page_b.age", bands.age.len())?;
+    countable(&document, "page_b.platelets", bands.platelets.len())?;
+    let ages = bands.age.is_sorted_by(|one, other| one.from < other.from);
+    if !ages {
+        return Err(document.fault(
+            "page_b.age",
+            "not ascending",
+            "each age above the one before",
+        ));
+    }
+    let counts: Vec<f64> = bands.platelets.iter().map(|entry| entry.below).collect();
+    let is_count = |count: &f64| count.is_finite() && *count > 0.0;
+    if !counts.is_sorted_by(|one, other| one < other) || !counts.iter().all(is_count) {
+        let accepted = "each count above the one before, the first above 0";
+        return Err(document.fault("page_b.platelets", "not ascending", accepted));
+    }
+    if bands.low_up_to >= bands.high_from {
+        let what = bands.high_from.to_string();
+        let accepted = format!("more than low_up_to, {}", bands.low_up_to);
+        return Err(document.fault("page_b.high_from", what, accepted));
+    }
+    Ok(ScoreConstants {
+        apri_factor: read.apri.factor,
+        albi_bilirubin_factor: read.albi.bilirubin_factor,
+        albi_albumin_factor: read.albi.albumin_factor,
+        page_b_age: bands
+            .age
+            .iter()
+            .map(|entry| AgePoints {
+                from: entry.from,
+                points: entry.points,
+            })
+            .collect(),
+        page_b_male: bands.male,
+        page_b_female: bands.female,
+        page_b_platelets: bands
+            .platelets
+            .iter()
+            .map(|entry| PlateletPoints {
+                below: entry.below,
+                points: entry.points,
+            })
+            .collect(),
+        page_b_low_up_to: bands.low_up_to,
+        page_b_high_from: bands.high_from,
+    })
+}

@@ -1,0 +1,39 @@
+//! The list of laboratory profiles.
+
+use super::paint::{Paint, line};
+use super::theme::Role;
+use crate::app::laboratories::laboratory_line;
+use crate::app::{Model, layout};
+
+/// Draws the list over the body.
+pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
+    let body = layout::whole(size).body;
+    let inner = paint.frame(
+        body,
+        "Laboratory profiles: units, limits, assay and order of fields of each",
+    );
+    let profiles = model.register().laboratories();
+    let marked = model.laboratories().marked;
+    if profiles.is_empty() {
+        let words =
+            "  None yet. n makes one: report form and quick line then use its units and limits.";
+        paint.text(line(inner, 0), words, paint.theme().role(Role::Field));
+    }
+    let height = usize::from(inner.height).max(1);
+    let first = marked
+        .saturating_sub(height / 2)
+        .min(profiles.len().saturating_sub(height));
+    let rows = profiles.iter().enumerate().skip(first);
+    for (row, (place, laboratory)) in (0..inner.height).zip(rows) {
+        let is_marked = place == marked;
+        let mark = if is_marked { '>' } else { ' ' };
+        let role = if is_marked {
+            Role::Selected
+        } else {
+            Role::Field
+        };
+        let words = laboratory_line(laboratory, model.knowledge());
+        let style = paint.theme().role(role);
+        paint.text(line(inner, row), &format!(" {mark} {words}"), style);
+    }
+}

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::cells::cells;
 use crate::clinical::assess;
 use crate::clinical::assessment::Assessment;
 use crate::clinical::knowledge::Knowledge;
@@ -54,6 +55,8 @@ pub struct Board {
     day: NaiveDate,
     standings: HashMap<Id, Arc<Standing>>,
     order: Vec<Id>,
+    /// Cells of the longest number: asked for with every frame.
+    longest_number: usize,
 }
 
 /// Fewer patients than this are assessed on one thread.
@@ -98,6 +101,7 @@ impl Board {
                 .map(|standing| (standing.record.id, standing))
                 .collect(),
             order: Vec::new(),
+            longest_number: longest_number(register),
         };
         board.sort(knowledge);
         board
@@ -117,6 +121,9 @@ impl Board {
         if changed.len() > WORTH_A_THREAD {
             *self = Self::new(register, knowledge, self.day);
             return;
+        }
+        if !changed.is_empty() || self.standings.len() != register.patients().len() {
+            self.longest_number = longest_number(register);
         }
         for record in changed {
             let standing = Arc::new(Standing::of(Arc::clone(record), knowledge, self.day));
@@ -175,10 +182,24 @@ impl Board {
         &self.order
     }
 
+    /// How many cells the longest number takes, also of those who are not listed.
+    #[must_use]
+    pub const fn longest_number(&self) -> usize {
+        self.longest_number
+    }
+
     /// Everybody, in no order: also those who left and are not listed.
     pub fn everybody(&self) -> impl Iterator<Item = &Arc<Standing>> {
         self.standings.values()
     }
+}
+
+fn longest_number(register: &Register) -> usize {
+    let numbers = register.patients().iter();
+    numbers
+        .map(|record| cells(&record.person.mrn))
+        .max()
+        .unwrap_or(0)
 }
 
 fn comes_before(one: &Standing, other: &Standing, knowledge: &Knowledge) -> bool {

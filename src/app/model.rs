@@ -264,7 +264,7 @@ impl Model {
         self.register
             .patients()
             .iter()
-            .filter(|other| super::search::fold(&other.person.name) == name)
+            .filter(|other| super::search::folds_to(&other.person.name, &name))
             .count()
     }
 

@@ -85,6 +85,16 @@ pub fn fold(text: &str) -> String {
         .collect()
 }
 
+/// Whether [`fold`] of a text is `folded`.
+#[must_use]
+pub fn folds_to(text: &str, folded: &str) -> bool {
+    if text.is_ascii() {
+        // Folding changes nothing but capitals then.
+        return text.eq_ignore_ascii_case(folded);
+    }
+    fold(text) == folded
+}
+
 fn narrow(character: char) -> char {
     match character {
         '\u{ff01}'..='\u{ff5e}' => u32::from(character)
@@ -118,8 +128,11 @@ const ACCENTED: [(char, &str); 18] = [
     ('z', "źżž"),
 ];
 
+/// No letter behind it has an accent that is known here.
+const LAST_ACCENTED: char = '\u{1eff}';
+
 fn base_letter(character: char) -> char {
-    if character.is_ascii() {
+    if character.is_ascii() || character > LAST_ACCENTED {
         return character;
     }
     ACCENTED

@@ -46,13 +46,8 @@ impl Columns {
             100..140 => (18, 12, 5),
             140.. => (24, 16, 5),
         };
-        let longest = model
-            .register()
-            .patients()
-            .iter()
-            .map(|record| cells(&record.person.mrn))
-            .max();
-        let number = longest.unwrap_or(0).clamp(6, LONGEST_NUMBER) + 1;
+        let longest = model.board().longest_number();
+        let number = longest.clamp(6, LONGEST_NUMBER) + 1;
         let fixed = SIGN + number + name + AGE + drug + DNA + age_of_dna + ALT + DUE + DRAFT;
         Self {
             number,

@@ -113,6 +113,8 @@ pub(super) struct Targets<'a> {
     register: &'a Register,
     all: Vec<Target>,
     by_number: HashMap<String, usize>,
+    /// Who was found last: rows of one patient stand together.
+    last: Option<(String, usize)>,
 }
 
 impl<'a> Targets<'a> {
@@ -121,12 +123,19 @@ impl<'a> Targets<'a> {
             register,
             all: Vec::new(),
             by_number: HashMap::new(),
+            last: None,
         }
     }
 
     /// The patient of a number that the files list or the register holds.
     pub(super) fn find(&mut self, mrn: &str) -> Option<usize> {
+        if let Some((number, index)) = &self.last
+            && number == mrn
+        {
+            return Some(*index);
+        }
         if let Some(index) = self.by_number.get(mrn) {
+            self.last = Some((mrn.to_owned(), *index));
             return Some(*index);
         }
         let record = Arc::clone(self.register.find(mrn)?);

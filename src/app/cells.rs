@@ -6,6 +6,9 @@ use unicode_width::UnicodeWidthStr;
 /// How many cells a text takes.
 #[must_use]
 pub fn cells(text: &str) -> usize {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.len();
+    }
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
@@ -56,6 +59,15 @@ pub fn pad(text: &str, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_ascii_shows_is_as_wide_as_it_is_long() {
+        for character in ' '..='~' {
+            let text = format!("{character}{character}");
+            let measured: usize = text.graphemes(true).map(UnicodeWidthStr::width).sum();
+            assert_eq!(cells(&text), measured);
+        }
+    }
 
     #[test]
     fn texts_are_cut_between_characters() {

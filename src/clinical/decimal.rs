@@ -4,7 +4,7 @@
 //! that a laboratory printed is ever lost.
 
 use std::fmt;
-use std::num::NonZeroU32;
+use std::num::NonZeroU8;
 use std::str::FromStr;
 
 /// A non-negative decimal number with the digits that were written.
@@ -12,12 +12,13 @@ use std::str::FromStr;
 /// Up to fifteen digits and exponents from -99 to 99. Two decimals are equal if they were *written* alike; compare
 /// [`Decimal::value`] to compare amounts. Parsing what is printed gives the same decimal again.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(C)]
 pub struct Decimal {
-    /// The upper half of eight bytes that hold one number: one bit that is always set, so that `Option<Decimal>` needs
-    /// no more room, then notation, power of ten and digits. In halves, so that a result needs no padding: a hospital
-    /// holds millions.
-    upper: NonZeroU32,
-    lower: u32,
+    /// Eight bytes hold one number: its digits, the power of ten, the notation, and in the last of them one bit that is
+    /// always set, so that `Option<Decimal>` needs no more room. Bytes, so that a result needs no padding around it: a
+    /// hospital holds millions.
+    lower: [u8; 7],
+    upper: NonZeroU8,
 }
 
 const MANTISSA_BITS: u32 = 50;
@@ -25,9 +26,9 @@ const MANTISSA_MASK: u64 = (1 << MANTISSA_BITS) - 1;
 const EXPONENT_MASK: u64 = 0xff;
 const EXPONENT_BIAS: i32 = 128;
 const SCIENTIFIC: u64 = 1 << 62;
-const PRESENT: NonZeroU32 = match NonZeroU32::new(1 << 31) {
+const PRESENT: NonZeroU8 = match NonZeroU8::new(1 << 7) {
     Some(bit) => bit,
-    None => NonZeroU32::MIN,
+    None => NonZeroU8::MIN,
 };
 const MOST_DIGITS: usize = 15;
 const LARGEST_EXPONENT: i32 = 99;
@@ -61,18 +62,19 @@ impl Decimal {
         let exponent = ((exponent + EXPONENT_BIAS) as u64 & EXPONENT_MASK) << MANTISSA_BITS;
         let notation = if scientific { SCIENTIFIC } else { 0 };
         let bits = notation | exponent | (mantissa & MANTISSA_MASK);
-        let upper = PRESENT.get() | (bits >> 32) as u32;
+        let [lower @ .., upper] = bits.to_le_bytes();
         Self {
-            upper: match NonZeroU32::new(upper) {
+            lower,
+            upper: match NonZeroU8::new(PRESENT.get() | upper) {
                 Some(upper) => upper,
                 None => PRESENT,
             },
-            lower: bits as u32,
         }
     }
 
     const fn bits(self) -> u64 {
-        (self.upper.get() as u64) << 32 | self.lower as u64
+        let [a, b, c, d, e, f, g] = self.lower;
+        u64::from_le_bytes([a, b, c, d, e, f, g, self.upper.get()])
     }
 
     const fn mantissa(self) -> u64 {

@@ -65,6 +65,9 @@ impl LiverTests {
                 continue;
             };
             if let Some(list) = tests.list_mut(measured.analyte) {
+                if list.is_empty() {
+                    list.reserve_exact(record.reports.len());
+                }
                 list.push(LiverValue {
                     result,
                     on: stored.on,

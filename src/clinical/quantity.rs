@@ -10,6 +10,8 @@ pub struct IuPerMl(f64);
 /// Differences of log10 are compared with this tolerance (`rules.md` §3): 1.0 is not "more than 1".
 const LOG10_TOLERANCE: f64 = 1e-9;
 const EXACT_BELOW: f64 = 1e6;
+/// The greatest power of ten that a double holds exactly.
+const MOST_EXACT_POWER: f64 = 1e22;
 
 impl IuPerMl {
     /// A load, rounded to six significant digits. Not a number and negative amounts count as zero: readings are
@@ -20,11 +22,11 @@ impl IuPerMl {
             return Self(0.0);
         }
         let already_rounded = amount < EXACT_BELOW && amount.fract() == 0.0;
-        Self(if already_rounded {
-            amount
-        } else {
-            format!("{amount:.5e}").parse().unwrap_or(amount)
-        })
+        if already_rounded {
+            return Self(amount);
+        }
+        let written = || format!("{amount:.5e}").parse().unwrap_or(amount);
+        Self(six_digits(amount).unwrap_or_else(written))
     }
 
     /// The number of IU/mL.
@@ -64,6 +66,30 @@ impl IuPerMl {
     }
 }
 
+/// An amount rounded to six significant digits, without writing it down; nothing where it is beyond what a double holds
+/// exactly, or so near the middle between two that only its digits tell.
+fn six_digits(amount: f64) -> Option<f64> {
+    const NEAR_THE_MIDDLE: f64 = 1e-6;
+    let rounded = |scaled: f64| {
+        let is_clear = (scaled.fract() - 0.5).abs() > NEAR_THE_MIDDLE;
+        is_clear.then(|| scaled.round())
+    };
+    // Six digits and such a power of ten are exact, so one product or quotient of them is the nearest number.
+    let mut power = 1.0;
+    if amount < EXACT_BELOW / 10.0 {
+        while amount * power < EXACT_BELOW / 10.0 {
+            power *= 10.0;
+            (power <= MOST_EXACT_POWER).then_some(())?;
+        }
+        return Some(rounded(amount * power)? / power);
+    }
+    while amount / power >= EXACT_BELOW {
+        power *= 10.0;
+        (power <= MOST_EXACT_POWER).then_some(())?;
+    }
+    Some(rounded(amount / power)? * power)
+}
+
 impl fmt::Debug for IuPerMl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} IU/mL", self.0)
@@ -76,7 +102,22 @@ pub struct MultipleOfLimit(pub f64);
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn six_digits_are_those_that_are_written(exponent in -30.0..30.0_f64, digits in 1_u64..10_000_000, places in 0..14, whole: bool) {
+            let written = |amount: f64| format!("{amount:.5e}").parse::<f64>().unwrap();
+            let loads = [10_f64.powf(exponent), digits as f64 / 10_f64.powi(places), digits as f64 * 10_f64.powi(places), (digits as f64 + 0.5) * if whole { 10.0 } else { 0.1 }];
+            for load in loads {
+                if let Some(quick) = six_digits(load) {
+                    prop_assert_eq!(quick, written(load), "{}", load);
+                }
+            }
+        }
+    }
 
     #[test]
     fn loads_are_rounded_to_six_digits() {

@@ -23,7 +23,7 @@ struct Candidate {
 #[must_use]
 pub fn settle(record: &Record, knowledge: &Knowledge, day: NaiveDate) -> DnaSeries {
     let mut series = DnaSeries::default();
-    let mut candidates = Vec::new();
+    let mut candidates = Vec::with_capacity(record.reports.len());
     for (result, stored) in effective::results(record, day) {
         let Some(measurement) = measure(stored, knowledge) else {
             continue;
@@ -45,6 +45,7 @@ pub fn settle(record: &Record, knowledge: &Knowledge, day: NaiveDate) -> DnaSeri
             });
         }
     }
+    series.counted.reserve_exact(candidates.len());
     let mut settling = Settling {
         series,
         latest_negative: None,

@@ -99,7 +99,12 @@ impl Serology {
             match list.last_mut().filter(|last| last.on == stored.on) {
                 Some(last) if reactivity == less_favourable => *last = entry,
                 Some(_) => {}
-                None => list.push(entry),
+                None => {
+                    if list.is_empty() {
+                        list.reserve_exact(record.reports.len());
+                    }
+                    list.push(entry);
+                }
             }
         }
         serology

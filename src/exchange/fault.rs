@@ -65,6 +65,15 @@ impl FaultList {
         }
     }
 
+    /// Adds the faults of another list behind its own.
+    pub(super) fn append(&mut self, other: Self) {
+        let count = self.count + other.count;
+        for fault in other.listed {
+            self.push(fault);
+        }
+        self.count = count;
+    }
+
     /// Whether nothing is wrong.
     #[must_use]
     pub const fn is_empty(&self) -> bool {

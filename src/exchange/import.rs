@@ -7,6 +7,7 @@ pub(super) mod courses;
 mod edits;
 mod on_file;
 pub(super) mod patients;
+mod portion;
 mod replaced;
 pub(super) mod results;
 mod summary;
@@ -27,7 +28,7 @@ use super::fault::{FaultList, FileFault, Place, Remark};
 use super::sources::Sources;
 use super::table::Cell;
 use replaced::Replaced;
-use target::Targets;
+use target::{Spot, Targets};
 
 /// What an import may do beside the usual.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -155,6 +156,7 @@ pub fn plan(
         replaced: Replaced::by(register.history()),
         left_out: BTreeMap::new(),
         on_file: Counts::default(),
+        files: Vec::new(),
         remarks: Vec::new(),
         faults: FaultList::default(),
     };
@@ -181,6 +183,8 @@ struct Reading<'a> {
     replaced: Replaced<'a>,
     left_out: BTreeMap<String, usize>,
     on_file: Counts,
+    /// The files of results that were read.
+    files: Vec<Arc<str>>,
     remarks: Vec<Remark>,
     faults: FaultList,
 }
@@ -191,6 +195,18 @@ impl Reading<'_> {
             place: place.clone(),
             what,
         });
+    }
+
+    /// A place in a file of results.
+    fn place(&self, spot: Spot) -> Place {
+        Place {
+            file: self
+                .files
+                .get(usize::from(spot.file))
+                .map_or_else(|| "".into(), Arc::clone),
+            line: u64::from(spot.line),
+            column: u64::from(spot.column),
+        }
     }
 
     /// The patient that a row of courses or results is about.

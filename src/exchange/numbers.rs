@@ -72,19 +72,18 @@ fn numbers(input: impl BufRead) -> Result<Vec<String>, String> {
 
 fn place_of_column(header: &Row) -> Option<usize> {
     let is_it = |text: &str| text.trim().eq_ignore_ascii_case(COLUMN);
-    header.fields.iter().position(|field| is_it(&field.text))
+    header.fields().position(|field| is_it(field.text))
 }
 
 fn cell(row: &Row, place: usize) -> &str {
-    row.fields
-        .get(place)
+    row.field(place)
         .map_or("", |field| restored(field.text.trim()))
 }
 
 /// The number of a line without columns; a comma at its end does no harm.
 fn only_cell(row: &Row) -> Result<&str, String> {
-    let is_filled = |field: &&super::scan::Field| !field.text.trim().is_empty();
-    let mut filled = row.fields.iter().filter(is_filled);
+    let is_filled = |field: &super::scan::Field<'_>| !field.text.trim().is_empty();
+    let mut filled = row.fields().filter(is_filled);
     let number = filled.next();
     match filled.next() {
         Some(second) => Err(format!(

@@ -8,11 +8,15 @@ use std::io::{self, BufRead, Read as _};
 
 /// No row of these tables is longer, in bytes.
 const LONGEST_ROW: u64 = 1 << 16;
+/// Most rows need no more room.
+const USUAL_ROW: usize = 112;
+/// Most rows have no more fields.
+const USUAL_FIELDS: usize = 8;
 
 /// A field of a row with the place of its first character.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Field {
-    pub(super) text: String,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Field<'r> {
+    pub(super) text: &'r str,
     pub(super) line: u64,
     pub(super) column: u64,
 }
@@ -21,7 +25,43 @@ pub(super) struct Field {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
     pub(super) line: u64,
-    pub(super) fields: Vec<Field>,
+    /// The text of all fields, one behind the other, perhaps with what divided them.
+    text: String,
+    spans: Vec<Span>,
+}
+
+/// Where a field stands in the text of its row, and in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Span {
+    start: usize,
+    end: usize,
+    line: u64,
+    column: u64,
+}
+
+impl Row {
+    /// How many fields it has.
+    pub(super) const fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// A field by its place, from 0.
+    pub(super) fn field(&self, place: usize) -> Option<Field<'_>> {
+        self.spans.get(place).map(|span| self.of(*span))
+    }
+
+    /// Every field.
+    pub(super) fn fields(&self) -> impl Iterator<Item = Field<'_>> {
+        self.spans.iter().map(|span| self.of(*span))
+    }
+
+    fn of(&self, span: Span) -> Field<'_> {
+        Field {
+            text: self.text.get(span.start..span.end).unwrap_or_default(),
+            line: span.line,
+            column: span.column,
+        }
+    }
 }
 
 /// Why a row could not be read.
@@ -135,7 +175,7 @@ impl<R: BufRead> Scanner<R> {
     }
 
     fn next_line(&mut self) -> io::Result<Option<Result<Line, BadRow>>> {
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(USUAL_ROW);
         let read = self
             .input
             .by_ref()
@@ -176,6 +216,9 @@ impl<R: BufRead> Scanner<R> {
 
     /// The row that begins with `line`; further lines are read while a quotation mark is open.
     fn row(&mut self, line: Line) -> io::Result<Result<Row, BadRow>> {
+        if !line.bytes.contains(&b'"') {
+            return Ok(unquoted(line));
+        }
         let mut reading = Reading::new(line.number);
         let mut length = line.bytes.len() as u64;
         let mut next = line;
@@ -195,15 +238,48 @@ impl<R: BufRead> Scanner<R> {
             if length > LONGEST_ROW {
                 return Ok(Err(reading.bad(RowFault::OpenQuote)));
             }
-            reading.field.text.push('\n');
+            reading.row.text.push('\n');
         }
     }
+}
+
+/// A row without quotation marks: its fields stand between commas.
+fn unquoted(line: Line) -> Result<Row, BadRow> {
+    text_of(&line)?;
+    let number = line.number;
+    let text = String::from_utf8(line.bytes).unwrap_or_default();
+    let is_ascii = text.is_ascii();
+    let mut spans = Vec::with_capacity(USUAL_FIELDS);
+    let mut column = 1;
+    let mut start = 0;
+    for field in text.split(',') {
+        let end = start + field.len();
+        spans.push(Span {
+            start,
+            end,
+            line: number,
+            column,
+        });
+        let characters = if is_ascii {
+            field.len()
+        } else {
+            field.chars().count()
+        };
+        column += characters as u64 + 1;
+        start = end + 1;
+    }
+    Ok(Row {
+        line: number,
+        text,
+        spans,
+    })
 }
 
 /// A row in the making.
 struct Reading {
     row: Row,
-    field: Field,
+    /// The field in the making; its text ends where that of the row does.
+    field: Span,
     in_quotes: bool,
     was_quoted: bool,
 }
@@ -213,10 +289,12 @@ impl Reading {
         Self {
             row: Row {
                 line,
-                fields: Vec::new(),
-            },
-            field: Field {
                 text: String::new(),
+                spans: Vec::new(),
+            },
+            field: Span {
+                start: 0,
+                end: 0,
                 line,
                 column: 1,
             },
@@ -239,9 +317,9 @@ impl Reading {
         while let Some((column, character)) = characters.next() {
             if self.in_quotes {
                 if character != '"' {
-                    self.field.text.push(character);
+                    self.row.text.push(character);
                 } else if characters.next_if(|(_, next)| *next == '"').is_some() {
-                    self.field.text.push('"');
+                    self.row.text.push('"');
                 } else {
                     self.in_quotes = false;
                 }
@@ -249,7 +327,7 @@ impl Reading {
             }
             match character {
                 ',' => self.next_field(line.number, column + 1),
-                '"' if self.field.text.is_empty() && !self.was_quoted => {
+                '"' if self.row.text.len() == self.field.start && !self.was_quoted => {
                     self.in_quotes = true;
                     self.was_quoted = true;
                 }
@@ -260,26 +338,31 @@ impl Reading {
                         fault: RowFault::TextAfterQuote,
                     });
                 }
-                _ => self.field.text.push(character),
+                _ => self.row.text.push(character),
             }
         }
         Ok(())
     }
 
     fn next_field(&mut self, line: u64, column: u64) {
-        let next = Field {
-            text: String::new(),
+        self.end_field();
+        let start = self.row.text.len();
+        self.field = Span {
+            start,
+            end: start,
             line,
             column,
         };
-        self.row
-            .fields
-            .push(std::mem::replace(&mut self.field, next));
         self.was_quoted = false;
     }
 
+    fn end_field(&mut self) {
+        self.field.end = self.row.text.len();
+        self.row.spans.push(self.field);
+    }
+
     fn finish(mut self) -> Row {
-        self.row.fields.push(self.field);
+        self.end_field();
         self.row
     }
 }
@@ -315,7 +398,7 @@ mod tests {
         let mut scanner = Scanner::new(bytes);
         std::iter::from_fn(|| scanner.next_row().unwrap())
             .map(|row| {
-                row.map(|row| row.fields.into_iter().map(|field| field.text).collect())
+                row.map(|row| row.fields().map(|field| field.text.to_owned()).collect())
                     .map_err(|bad| (bad.line, bad.column, bad.fault))
             })
             .collect()
@@ -377,8 +460,7 @@ mod tests {
         scanner.next_row().unwrap();
         let row = scanner.next_row().unwrap().unwrap().unwrap();
         let places: Vec<_> = row
-            .fields
-            .iter()
+            .fields()
             .map(|field| (field.line, field.column))
             .collect();
         assert_eq!((row.line, places), (2, vec![(2, 1), (3, 4), (3, 6)]));

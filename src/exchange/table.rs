@@ -54,6 +54,11 @@ impl Cell<'_> {
     }
 }
 
+/// What a field says: without blanks around it, and without what keeps spreadsheets from taking it for a formula.
+pub(super) fn cell_text(text: &str) -> &str {
+    restored(text.trim())
+}
+
 /// A row whose cells are asked for by the name of their column.
 pub(super) struct Record<'a> {
     file: &'a Arc<str>,
@@ -65,7 +70,7 @@ impl Record<'_> {
     /// The cell of a column; empty where the table has no such column.
     pub(super) fn cell(&self, column: &str) -> Cell<'_> {
         let index = self.header.iter().position(|name| *name == Some(column));
-        let field = index.and_then(|index| self.row.fields.get(index));
+        let field = index.and_then(|index| self.row.field(index));
         let place = |line, column| Place {
             file: Arc::clone(self.file),
             line,
@@ -73,7 +78,7 @@ impl Record<'_> {
         };
         match field {
             Some(field) => Cell {
-                text: restored(field.text.trim()),
+                text: cell_text(field.text),
                 place: place(field.line, field.column),
             },
             None => Cell {
@@ -163,7 +168,7 @@ impl<R: BufRead> Table<R> {
         let mut header: Vec<Option<&'static str>> = Vec::new();
         let mut is_good = true;
         let mut strange = Vec::new();
-        for field in &row.fields {
+        for field in row.fields() {
             let name = columns.knows(field.text.trim());
             if let Some(name) = name.filter(|name| header.contains(&Some(*name))) {
                 let what = format!("the column {name} stands twice");
@@ -202,7 +207,32 @@ impl<R: BufRead> Table<R> {
     /// The next row; rows that cannot be read, or have too few or too many fields, are added to `faults` and passed
     /// over. Rows of nothing but commas, as spreadsheets leave them, are passed over too.
     pub(super) fn next_record(&mut self, faults: &mut FaultList) -> Option<Record<'_>> {
-        let row = loop {
+        let row = self.next_row(faults)?;
+        Some(self.record(row))
+    }
+
+    /// A row of this table, to ask for its cells.
+    pub(super) const fn record(&self, row: Row) -> Record<'_> {
+        Record {
+            file: &self.file,
+            header: self.header.as_slice(),
+            row,
+        }
+    }
+
+    /// The name of the file.
+    pub(super) const fn file(&self) -> &Arc<str> {
+        &self.file
+    }
+
+    /// Where in a row the fields of a column stand; nothing where the table has no such column.
+    pub(super) fn place_of(&self, column: &str) -> Option<usize> {
+        self.header.iter().position(|name| *name == Some(column))
+    }
+
+    /// As [`Table::next_record`]: the row alone.
+    pub(super) fn next_row(&mut self, faults: &mut FaultList) -> Option<Row> {
+        loop {
             let row = match self.scanner.next_row() {
                 Ok(Some(Ok(row))) => row,
                 Ok(Some(Err(bad))) => {
@@ -216,21 +246,16 @@ impl<R: BufRead> Table<R> {
                 }
             };
             self.last_line = row.line;
-            if row.fields.iter().all(|field| field.text.trim().is_empty()) {
+            if row.fields().all(|field| field.text.trim().is_empty()) {
                 continue;
             }
-            if row.fields.len() == self.header.len() {
-                break row;
+            if row.len() == self.header.len() {
+                return Some(row);
             }
-            let what = format!("the row has {} columns", row.fields.len());
+            let what = format!("the row has {} columns", row.len());
             let accepted = format!("{} columns, as the header has", self.header.len());
             faults.push(self.at(row.line, 1, &what, accepted));
-        };
-        Some(Record {
-            file: &self.file,
-            header: &self.header,
-            row,
-        })
+        }
     }
 
     /// Said once all rows were read: a last line without its end may be half a line.

@@ -56,6 +56,11 @@ pub fn parse_unit(text: &str, test: Test, knowledge: &Knowledge) -> Result<UnitI
 /// # Errors
 /// A name that is not in the closed list, or known to be wrong or ambiguous (then with what may have been meant).
 pub fn parse_drug(text: &str, knowledge: &Knowledge) -> Result<DrugId, Fault> {
+    // Names as the program spells them are the only ones that are never refused.
+    let mut drugs = knowledge.drugs.iter();
+    if let Some((exact, _)) = drugs.find(|(_, drug)| drug.name == text) {
+        return Ok(exact);
+    }
     knowledge
         .drugs
         .find(&fold(text))
@@ -94,6 +99,14 @@ pub fn drugs_beginning_with(text: &str, knowledge: &Knowledge) -> Vec<DrugId> {
 /// # Errors
 /// A name that is not in the list.
 pub fn parse_assay(text: &str, knowledge: &Knowledge) -> Result<Option<AssayId>, Fault> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    // Most files spell it as the program does, and a hospital's name it a million times.
+    let mut assays = knowledge.assays.iter();
+    if let Some((exact, _)) = assays.find(|(_, assay)| assay.name == text) {
+        return Ok(Some(exact));
+    }
     let folded = fold(text);
     if folded.trim().is_empty() || knowledge.assays.says_unknown(&folded) {
         return Ok(None);

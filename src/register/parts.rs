@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::thread;
 
 use chrono::NaiveDate;
 
@@ -10,6 +11,9 @@ use crate::clinical::record::{Id, Record, Seq};
 use super::fault::Fault;
 use super::laboratory::Laboratory;
 use super::validate::{validate, validate_clinic, validate_laboratory};
+
+/// Fewer records than this are looked at on one thread.
+const WORTH_A_THREAD: usize = 500;
 
 /// Everything that a register holds, in any order and not yet checked.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,10 +58,33 @@ pub enum PartsFault {
     Patient(Id, Fault),
 }
 
+/// What is seen on one way through all records.
+#[derive(Default)]
+struct Seen {
+    faults: Vec<PartsFault>,
+    ids: Vec<Id>,
+    /// The last entry that anything came by, or was replaced or retracted by.
+    last_seq: Option<Seq>,
+}
+
+/// Parts that were looked at: what is wrong with them, and the counters that follow from them.
+pub(super) struct Survey {
+    /// In the order of the parts; empty if they make a register.
+    pub(super) faults: Vec<PartsFault>,
+    /// The next identifier: never one in use, whatever the parts say.
+    pub(super) next_id: u32,
+    /// The last entry: never earlier than one that something came by, whatever the parts say.
+    pub(super) last_seq: Seq,
+}
+
 impl Parts {
     /// Everything that is wrong, in the order of the parts; empty if they make a register.
     #[must_use]
     pub fn faults(&self) -> Vec<PartsFault> {
+        self.survey().faults
+    }
+
+    pub(super) fn survey(&self) -> Survey {
         let mut faults: Vec<_> = self
             .overrides
             .iter()
@@ -76,16 +103,60 @@ impl Parts {
                     .map(PartsFault::Laboratory),
             );
         }
-        for record in &self.patients {
-            faults.extend(
-                validate(record, &self.laboratories, self.today)
-                    .into_iter()
-                    .map(|fault| PartsFault::Patient(record.id, fault)),
-            );
-        }
+        let seen = self.see_all();
+        faults.extend(seen.faults);
         faults.extend(self.numbers_twice());
-        faults.extend(self.ids_twice());
-        faults
+        let mut ids: Vec<_> = self.laboratories.iter().map(|lab| lab.id).collect();
+        ids.extend(seen.ids);
+        ids.sort_unstable();
+        faults.extend(ids_twice(&ids));
+        let used = ids.last().map_or(0, |id| id.0);
+        Survey {
+            faults,
+            next_id: self.next_id.unwrap_or(1).max(used.saturating_add(1)),
+            last_seq: self.last_seq.max(seen.last_seq).unwrap_or(Seq(0)),
+        }
+    }
+
+    /// Looks at every record, on all processors where that pays.
+    fn see_all(&self) -> Seen {
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let share = self.patients.len().div_ceil(threads).max(WORTH_A_THREAD);
+        let mut shares = self.patients.chunks(share);
+        let first = shares.next().unwrap_or_default();
+        thread::scope(|scope| {
+            let others: Vec<_> = shares
+                .map(|records| scope.spawn(|| self.see(records)))
+                .collect();
+            let mut all = self.see(first);
+            for other in others {
+                match other.join() {
+                    Ok(seen) => {
+                        all.faults.extend(seen.faults);
+                        all.ids.extend(seen.ids);
+                        all.last_seq = all.last_seq.max(seen.last_seq);
+                    }
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            all
+        })
+    }
+
+    fn see(&self, records: &[Arc<Record>]) -> Seen {
+        let mut seen = Seen::default();
+        for record in records {
+            let faults = validate(record, &self.laboratories, self.today);
+            let of_patient = |fault| PartsFault::Patient(record.id, fault);
+            seen.faults.extend(faults.into_iter().map(of_patient));
+            seen.ids.push(record.id);
+            let (courses, reports) = (&record.courses, &record.reports);
+            seen.ids.extend(courses.iter().map(|course| course.id));
+            seen.ids.extend(reports.iter().map(|head| head.id));
+            seen.ids.extend(record.notes.iter().map(|note| note.id));
+            seen.last_seq = seen.last_seq.max(Some(last_seq_of(record)));
+        }
+        seen
     }
 
     fn numbers_twice(&self) -> Vec<PartsFault> {
@@ -108,64 +179,38 @@ impl Parts {
             })
             .collect()
     }
+}
 
-    fn ids_twice(&self) -> Vec<PartsFault> {
-        let mut ids = self.ids();
-        ids.sort_unstable();
-        let mut twice: Vec<_> = ids
-            .iter()
-            .zip(ids.iter().skip(1))
-            .filter(|(one, other)| one == other)
-            .map(|(one, _)| PartsFault::IdTwice(*one))
-            .collect();
-        twice.dedup();
-        twice
-    }
+/// Identifiers, in their order, that belong to two things.
+fn ids_twice(ids: &[Id]) -> Vec<PartsFault> {
+    let mut twice: Vec<_> = ids
+        .iter()
+        .zip(ids.iter().skip(1))
+        .filter(|(one, other)| one == other)
+        .map(|(one, _)| PartsFault::IdTwice(*one))
+        .collect();
+    twice.dedup();
+    twice
+}
 
-    fn ids(&self) -> Vec<Id> {
-        let mut ids: Vec<_> = self.laboratories.iter().map(|lab| lab.id).collect();
-        for record in &self.patients {
-            ids.push(record.id);
-            ids.extend(record.courses.iter().map(|course| course.id));
-            ids.extend(record.reports.iter().map(|head| head.id));
-            ids.extend(record.notes.iter().map(|note| note.id));
-        }
-        ids
+/// The last entry that anything of a record came by, or was replaced or retracted by.
+fn last_seq_of(record: &Record) -> Seq {
+    let courses = record.courses.iter().map(|course| course.source.seq);
+    let reports = record.reports.iter().map(|head| head.source.seq);
+    let notes = record.notes.iter().map(|note| note.source.seq);
+    let mut last = courses
+        .chain(reports)
+        .chain(notes)
+        .fold(record.source.seq, Seq::max);
+    for trail in record
+        .results
+        .iter()
+        .filter_map(|result| result.trail.as_ref())
+    {
+        let replaced = trail.earlier.iter().map(|earlier| earlier.replaced_by);
+        last = replaced.chain(trail.retracted_by).fold(last, Seq::max);
     }
-
-    /// The next identifier: never one in use, whatever the parts say.
-    pub(super) fn next_id(&self) -> u32 {
-        let used = self.ids().iter().map(|id| id.0).max().unwrap_or(0);
-        self.next_id.unwrap_or(1).max(used.saturating_add(1))
-    }
-
-    /// The last entry: never earlier than one that something came by, whatever the parts say.
-    pub(super) fn last_seq(&self) -> Seq {
-        let mut last = self.last_seq.unwrap_or(Seq(0));
-        for record in &self.patients {
-            last = last.max(record.source.seq);
-            for course in &record.courses {
-                last = last.max(course.source.seq);
-            }
-            for head in &record.reports {
-                last = last.max(head.source.seq);
-            }
-            for note in &record.notes {
-                last = last.max(note.source.seq);
-            }
-            for trail in record
-                .results
-                .iter()
-                .filter_map(|result| result.trail.as_ref())
-            {
-                last = last.max(trail.retracted_by.unwrap_or(Seq(0)));
-                for earlier in &trail.earlier {
-                    last = last.max(earlier.replaced_by);
-                }
-            }
-        }
-        last
-    }
+    last
 }
 
 pub(super) fn is_acceptable_setting(value: f64) -> bool {

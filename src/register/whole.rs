@@ -13,7 +13,7 @@ use super::entry::{Draft, EarlierEntries, Entry, Stamp, TakesBack};
 use super::history::History;
 use super::laboratory::Laboratory;
 use super::op::Op;
-use super::parts::{Parts, PartsFault};
+use super::parts::{Parts, PartsFault, Survey};
 use super::patients::Patients;
 
 /// All patients of a clinic, its laboratories and settings, and the latest entries.
@@ -65,11 +65,14 @@ impl Register {
     /// # Errors
     /// Everything that is wrong with them; never empty.
     pub fn from_parts(parts: Parts) -> Result<Self, Vec<PartsFault>> {
-        let faults = parts.faults();
+        let Survey {
+            faults,
+            next_id,
+            last_seq,
+        } = parts.survey();
         if !faults.is_empty() {
             return Err(faults);
         }
-        let (next_id, last_seq) = (parts.next_id(), parts.last_seq());
         let mut laboratories = parts.laboratories;
         laboratories.sort_by_key(|laboratory| laboratory.id);
         let is_empty = parts.patients.is_empty();

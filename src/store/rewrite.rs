@@ -12,7 +12,7 @@ use super::error::StoreError;
 use super::journal::End;
 use super::layout::digest::Digest;
 use super::layout::scribe::Scribe;
-use super::layout::write::write;
+use super::layout::write::write_in_parts;
 use super::opened::Store;
 use super::place::{Place, io_error, parent};
 
@@ -135,11 +135,10 @@ impl Rewriting {
     /// # Errors
     /// The file was changed by somebody else, or the disk refused: then the file is as it was.
     pub fn run(self, scribe: &Scribe<'_>) -> Result<Rewritten, StoreError> {
-        let text = write(&self.register, self.head, scribe);
         let temporary = self.place.temporary();
-        let state = self
-            .write_beside(&temporary, text.as_bytes())
-            .and_then(|state| self.put_in_place(&temporary).map(|()| state))
+        let (state, bytes) = self
+            .write_beside(&temporary, scribe)
+            .and_then(|written| self.put_in_place(&temporary).map(|()| written))
             .inspect_err(|_| {
                 // What failed is told already; a leftover is removed by the next attempt.
                 let _ = self.place.disk.remove(&temporary);
@@ -150,7 +149,6 @@ impl Rewriting {
             .sync_directory(parent(&self.place.register), Barrier::RegisterNamed);
         if named.is_ok() {
             // A backup too many does no harm, and is thinned the next time.
-            let bytes = text.len().try_into().unwrap_or(u64::MAX);
             let _ = backup::thin(&self.place, self.now, bytes);
         }
         Ok(Rewritten {
@@ -164,26 +162,39 @@ impl Rewriting {
         })
     }
 
-    fn write_beside(&self, temporary: &Path, text: &[u8]) -> Result<Option<FileState>, StoreError> {
+    /// Writes it part by part; gives what stands there then, and how many bytes.
+    fn write_beside(
+        &self,
+        temporary: &Path,
+        scribe: &Scribe<'_>,
+    ) -> Result<(Option<FileState>, u64), StoreError> {
         let disk = &self.place.disk;
         // A leftover of a crash is ours: nobody else writes while we hold the lock.
         if self.place.state(temporary)?.is_some() {
             disk.remove(temporary)
                 .map_err(|source| io_error(temporary, "removing a leftover", source))?;
         }
-        disk.create_new(temporary)
+        let bytes = disk
+            .create_new(temporary)
             .and_then(|mut file| {
-                let mut parts = text.chunks(self.part_bytes.max(1)).peekable();
-                while let Some(part) = parts.next() {
-                    file.write_all(part)?;
-                    if parts.peek().is_some() {
-                        file.sync(Barrier::RegisterPart)?;
-                    }
-                }
-                file.sync(Barrier::RegisterWritten)
+                let part_bytes = self.part_bytes.max(1);
+                write_in_parts(
+                    &self.register,
+                    self.head,
+                    scribe,
+                    part_bytes,
+                    &mut |part, is_last| {
+                        file.write_all(part.as_bytes())?;
+                        file.sync(if is_last {
+                            Barrier::RegisterWritten
+                        } else {
+                            Barrier::RegisterPart
+                        })
+                    },
+                )
             })
             .map_err(|source| io_error(temporary, "writing the register", source))?;
-        self.place.state(temporary)
+        Ok((self.place.state(temporary)?, bytes))
     }
 
     fn put_in_place(&self, temporary: &Path) -> Result<(), StoreError> {

@@ -63,6 +63,9 @@ impl Record {
         let result_position = self
             .results
             .partition_point(|result| (result.on, result.report) < first);
+        // Exactly the room it takes: a hospital's records would waste as much again as they need.
+        self.reports.reserve_exact(1);
+        self.results.reserve_exact(report.results.len());
         self.reports.insert(position, report.head);
         self.results
             .splice(result_position..result_position, report.results);

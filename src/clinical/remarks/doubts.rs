@@ -48,11 +48,10 @@ pub(super) fn doubts(view: &View<'_>, assessment: &Assessment) -> Vec<Doubt> {
             }
         }
     }
-    for (result, stored) in effective::results(view.record, view.day) {
-        if !stored.earlier().is_empty() {
-            doubts.push(Doubt::Amended(result));
-        }
-    }
+    let amended = effective::results(view.record, view.day)
+        .filter(|(_, stored)| !stored.earlier().is_empty())
+        .map(|(result, _)| Doubt::Amended(result));
+    doubts.extend(amended);
     doubts.extend(same_day_pairs(view));
     doubts.extend(assay_change(view));
     doubts.extend(approximate_days(view));
@@ -66,21 +65,21 @@ pub(super) fn doubts(view: &View<'_>, assessment: &Assessment) -> Vec<Doubt> {
 
 /// Several results of one test other than HBV DNA on one day; the one named is the last on file.
 fn same_day_pairs(view: &View<'_>) -> Vec<Doubt> {
-    let mut latest: Vec<(Test, NaiveDate)> = Vec::new();
+    // The tests of the day at hand, a bit each.
+    let mut seen: (Option<NaiveDate>, u32) = (None, 0);
     let mut doubts = Vec::new();
     for (result, stored) in effective::results(view.record, view.day) {
         let test = stored.finding.test();
-        let key = (test, stored.on);
         // Loads have a doubt of their own; of variants all that were found count.
         if matches!(test, Test::HbvDna | Test::Genotype) {
             continue;
         }
-        if latest
-            .iter()
-            .rev()
-            .take_while(|(_, on)| *on == stored.on)
-            .any(|other| *other == key)
-        {
+        if seen.0 != Some(stored.on) {
+            seen = (Some(stored.on), 0);
+        }
+        let bit = 1 << test.index();
+        if seen.1 & bit != 0 {
+            let key = (test, stored.on);
             doubts.retain(|doubt| !matches!(doubt, Doubt::SameDay { on, test: other, .. } if (*other, *on) == key));
             doubts.push(Doubt::SameDay {
                 on: stored.on,
@@ -88,7 +87,7 @@ fn same_day_pairs(view: &View<'_>) -> Vec<Doubt> {
                 counts: result,
             });
         }
-        latest.push(key);
+        seen.1 |= bit;
     }
     doubts
 }

@@ -1,6 +1,6 @@
 //! From understood rows to the one entry: what is on file already, what is new, what is strange beside what is there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -12,9 +12,9 @@ use crate::clinical::record::{
 use crate::register::{self, Change, Fault, Op, PatientHead, Problem, Subject};
 
 use super::super::fault::{FaultList, FileFault, Place};
-use super::on_file::{self, Known, ValueKey};
+use super::on_file::{self, Known, RowKey};
 use super::patients::divided;
-use super::target::{CourseRow, ResultRow, Target};
+use super::target::{CourseRow, ResultRow, Spot, Target};
 use super::{Counts, ImportPlan, Reading};
 
 /// A report holds at most this many results; more of one day become further reports.
@@ -114,36 +114,35 @@ impl Reading<'_> {
     ) {
         rows.sort_by_key(|row| row.on);
         let mut new: Vec<ResultRow> = Vec::new();
-        let mut brought: HashMap<(NaiveDate, ValueKey), Vec<usize>> = HashMap::new();
+        let mut brought: (Option<NaiveDate>, HashSet<RowKey>) = (None, HashSet::new());
         for row in rows {
             if let Some(known) = self.known(record, &row) {
                 self.on_file.results += 1;
                 if let Some(words) = known.words() {
                     let result = self.row_words(record, &row);
-                    self.remark(&row.place, format!("{result}: {words}"));
+                    self.remark(&self.place(row.spot), format!("{result}: {words}"));
                 }
                 continue;
             }
-            let same_value = brought
-                .entry((row.on, ValueKey::of(&row.finding)))
-                .or_default();
-            let stands_twice = same_value
-                .iter()
-                .filter_map(|index| new.get(*index))
-                .any(|other| on_file::is_same(&row, &other.finding, other.limits));
-            if stands_twice {
-                self.on_file.results += 1;
-                continue;
+            if brought.0 != Some(row.on) {
+                brought.0 = Some(row.on);
+                brought.1.clear();
             }
-            same_value.push(new.len());
-            new.push(row);
+            if brought.1.insert(RowKey::of(&row)) {
+                new.push(row);
+            } else {
+                self.on_file.results += 1;
+            }
         }
         self.mark_other_units(record, &mut new);
         self.list_second_results(record, &new);
         for row in &new {
-            for why in &row.unusual {
+            for why in row.unusual() {
                 let result = self.row_words(record, row);
-                self.remark(&row.place, format!("{result}: unusual, kept: {why}"));
+                self.remark(
+                    &self.place(row.spot),
+                    format!("{result}: unusual, kept: {why}"),
+                );
             }
         }
         edits.added.results += new.len();
@@ -160,7 +159,7 @@ impl Reading<'_> {
 
     /// Another unit than this patient's last result of the test is unusual.
     fn mark_other_units(&self, record: &Record, new: &mut [ResultRow]) {
-        let mut last: HashMap<Test, &str> = HashMap::new();
+        let mut last: [Option<&str>; Test::ALL.len()] = [None; Test::ALL.len()];
         let mut on_file = record
             .results
             .iter()
@@ -168,28 +167,39 @@ impl Reading<'_> {
             .peekable();
         for row in new {
             while let Some(result) = on_file.next_if(|result| result.on <= row.on) {
-                if let Some(unit) = self.unit_of(&result.finding) {
-                    last.insert(result.finding.test(), unit);
+                let unit = self.unit_of(&result.finding);
+                if let (Some(unit), Some(last)) =
+                    (unit, last.get_mut(result.finding.test().index()))
+                {
+                    *last = Some(unit);
                 }
             }
             let Some(unit) = self.unit_of(&row.finding) else {
                 continue;
             };
-            if let Some(before) = last.insert(row.finding.test(), unit)
+            let last = last.get_mut(row.finding.test().index());
+            if let Some(before) = last.and_then(|last| last.replace(unit))
                 && before != unit
             {
-                row.unusual
-                    .push(format!("another unit than this patient's last ({before})"));
+                row.mark(format!("another unit than this patient's last ({before})"));
             }
         }
     }
 
     /// Lists new results beside another one of the same test and day.
     fn list_second_results(&mut self, record: &Record, new: &[ResultRow]) {
-        let mut seen: HashMap<(NaiveDate, Test), usize> = HashMap::new();
+        let mut day = None;
+        let mut seen: [Option<usize>; Test::ALL.len()] = [None; Test::ALL.len()];
         for row in new {
+            if day != Some(row.on) {
+                day = Some(row.on);
+                seen = [None; Test::ALL.len()];
+            }
             let test = row.finding.test();
-            let before = seen.entry((row.on, test)).or_insert_with(|| {
+            let Some(seen) = seen.get_mut(test.index()) else {
+                continue;
+            };
+            let before = seen.get_or_insert_with(|| {
                 on_file::results_of(record, row.on)
                     .iter()
                     .filter(|result| result.finding.test() == test && !result.is_retracted())
@@ -201,7 +211,7 @@ impl Reading<'_> {
                     "{}: another result of the same test and day is there too: both are kept",
                     self.row_words(record, row)
                 );
-                self.remark(&row.place, words);
+                self.remark(&self.place(row.spot), words);
             }
         }
     }
@@ -233,12 +243,12 @@ impl Reading<'_> {
         };
         for fault in register::validate(&edited, self.register.laboratories(), Some(self.today)) {
             // What is wrong with the record on file already is not the fault of this import.
-            let Some(place) = places.of(&fault) else {
+            let Some(place) = places.of(&fault, self) else {
                 continue;
             };
             let (what, accepted) = divided(&fault.problem.to_string());
             self.faults.push(FileFault {
-                place: place.clone(),
+                place,
                 what,
                 accepted,
             });
@@ -250,12 +260,17 @@ impl Reading<'_> {
 #[derive(Default)]
 struct Places {
     courses: HashMap<Id, CoursePlaces>,
-    results: HashMap<(Id, u16), Place>,
+    results: Vec<(Id, u16, Spot)>,
 }
 
 impl Places {
     /// The place of what a complaint is about; of two courses that overlap the one that is new.
-    fn of(&self, fault: &Fault) -> Option<&Place> {
+    fn of(&self, fault: &Fault, reading: &Reading<'_>) -> Option<Place> {
+        let result = |id: Id, place: u16| {
+            let mut results = self.results.iter();
+            let found = results.find(|(report, own, _)| (*report, *own) == (id, place));
+            found.map(|(_, _, spot)| reading.place(*spot))
+        };
         let overlapped = match fault.problem {
             Problem::Overlap { other, .. } => self.courses.get(&other),
             _ => None,
@@ -265,9 +280,9 @@ impl Places {
                 .courses
                 .get(&id)
                 .or(overlapped)
-                .map(|places| places.of(fault.field)),
-            Subject::Report(id) => self.results.get(&(id, 1)),
-            Subject::Result(id, place) => self.results.get(&(id, place)),
+                .map(|places| places.of(fault.field).clone()),
+            Subject::Report(id) => result(id, 1),
+            Subject::Result(id, place) => result(id, place),
             Subject::Clinic | Subject::Person | Subject::Note(_) | Subject::Laboratory(_) => None,
         }
     }
@@ -327,11 +342,11 @@ fn add_report(patient: Id, rows: &[ResultRow], edits: &mut Edits, places: &mut P
     };
     let mut results = Vec::with_capacity(rows.len());
     for (place, row) in (1..).zip(rows) {
-        places.results.insert((id, place), row.place.clone());
+        places.results.push((id, place, row.spot));
         results.push(LabResult {
             report: id,
             place,
-            unusual: !row.unusual.is_empty(),
+            unusual: !row.unusual().is_empty(),
             on: row.on,
             finding: row.finding.clone(),
             limits: row.limits,

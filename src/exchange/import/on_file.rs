@@ -139,6 +139,25 @@ fn named_as(row: Option<Decimal>, on_file: Option<Decimal>) -> bool {
     }
 }
 
+/// All that makes two rows of one day the same, as [`is_same`] says it of a row and a result.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct RowKey {
+    value: ValueKey,
+    limits: [Option<u64>; 2],
+    assay: Option<crate::clinical::assays::AssayId>,
+}
+
+impl RowKey {
+    pub(super) fn of(row: &ResultRow) -> Self {
+        let amount = |limit: Option<Decimal>| limit.map(|limit| limit.value().to_bits());
+        Self {
+            value: ValueKey::of(&row.finding),
+            limits: [amount(row.limits.lower), amount(row.limits.upper)],
+            assay: assay_of(&row.finding),
+        }
+    }
+}
+
 /// A value in its unit, as it can be looked up: the same number however it was written (`2.3e5`, `230000`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct ValueKey {

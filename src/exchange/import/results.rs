@@ -1,13 +1,16 @@
 //! Rows of `results.csv`.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::clinical::laboratory::{Test, UnitId};
 use crate::clinical::record::{Finding, Limits};
 use crate::notation::{self, Mode, Written};
 
+use super::super::scan;
 use super::super::table::{Cell, Columns, Record as Row, Table};
 use super::Reading;
+use super::portion::{Portion, ResultColumns, spot};
 use super::target::ResultRow;
 
 pub(in super::super) const COLUMNS: Columns = Columns {
@@ -36,21 +39,59 @@ impl Reading<'_> {
         else {
             return;
         };
-        while let Some(row) = table.next_record(&mut self.faults) {
-            let named = self.test_of(&row.cell("test"));
-            if matches!(named, Named::LeftOut) {
-                continue;
+        let file = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
+        self.files.push(Arc::clone(table.file()));
+        let columns = ResultColumns::of(&table, file);
+        loop {
+            let mut portion = Portion::next(&mut table);
+            portion.understand(&columns, self.knowledge);
+            for (faults, row, understood) in portion.rows {
+                self.faults.append(faults);
+                let easy =
+                    understood.and_then(|result| self.add_understood(&columns, &row, result));
+                if easy.is_none() {
+                    self.add_row(&table.record(row), file);
+                }
             }
-            let target = self.target_of(&row.cell("mrn"));
-            let result = self.result_row(&row, target, &named);
-            let keep = !self.faults.is_full();
-            if let (Some(result), Some(target)) = (result.filter(|_| keep), target)
-                && let Some(patient) = self.targets.get_mut(target)
-            {
-                patient.results.push(result);
+            if let Some(faults) = portion.last {
+                self.faults.append(faults);
+                break;
             }
         }
         self.remarks.extend(table.closing_remark());
+    }
+
+    /// Adds a result of which nothing is wrong, if its patient and day are not either.
+    fn add_understood(
+        &mut self,
+        columns: &ResultColumns,
+        row: &scan::Row,
+        result: ResultRow,
+    ) -> Option<()> {
+        let target = self.targets.find(columns.number(row))?;
+        let born = self.targets.get(target)?.born();
+        let is_possible = result.on <= self.today && born.is_none_or(|born| born.date <= result.on);
+        is_possible.then_some(())?;
+        if !self.faults.is_full() {
+            self.targets.get_mut(target)?.results.push(result);
+        }
+        Some(())
+    }
+
+    /// Adds the result of a row, or says what is wrong with it.
+    fn add_row(&mut self, row: &Row<'_>, file: u16) {
+        let named = self.test_of(&row.cell("test"));
+        if matches!(named, Named::LeftOut) {
+            return;
+        }
+        let target = self.target_of(&row.cell("mrn"));
+        let result = self.result_row(row, target, &named, file);
+        let keep = !self.faults.is_full();
+        if let (Some(result), Some(target)) = (result.filter(|_| keep), target)
+            && let Some(patient) = self.targets.get_mut(target)
+        {
+            patient.results.push(result);
+        }
     }
 
     fn test_of(&mut self, cell: &Cell<'_>) -> Named {
@@ -83,6 +124,7 @@ impl Reading<'_> {
         row: &Row<'_>,
         target: Option<usize>,
         named: &Named,
+        file: u16,
     ) -> Option<ResultRow> {
         let on = self.sample_day(&row.cell("date"), target);
         let assay_cell = row.cell("assay");
@@ -122,13 +164,9 @@ impl Reading<'_> {
         let reading = self.understood(cell, field, parsed);
         let reading = reading?;
         let limits = self.limits(row, &reading.finding);
-        Some(ResultRow {
-            on: on?,
-            finding: reading.finding,
-            limits: limits?,
-            unusual: reading.unusual.iter().map(ToString::to_string).collect(),
-            place: value.place,
-        })
+        let spot = spot(file, value.place.line, value.place.column);
+        let unusual = reading.unusual.iter().map(ToString::to_string).collect();
+        Some(ResultRow::new(spot, on?, reading.finding, limits?, unusual))
     }
 
     /// The day of the sample: never after today, never before birth.

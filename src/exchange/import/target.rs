@@ -12,16 +12,53 @@ use crate::register::Register;
 
 use super::super::fault::Place;
 
+/// A place in one of the files of an import, in little room: a hospital has millions.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot {
+    /// The file, by its place among those of the import.
+    pub(super) file: u16,
+    pub(super) line: u32,
+    pub(super) column: u32,
+}
+
 /// One row of results, understood.
 #[derive(Clone, Debug)]
 pub(super) struct ResultRow {
     /// Where its value stands.
-    pub(super) place: Place,
+    pub(super) spot: Spot,
     pub(super) on: NaiveDate,
     pub(super) finding: Finding,
     pub(super) limits: Limits,
+    /// Why it is unusual, if it is: for nearly all there is no reason.
+    unusual: Option<Box<Vec<String>>>,
+}
+
+impl ResultRow {
+    pub(super) fn new(
+        spot: Spot,
+        on: NaiveDate,
+        finding: Finding,
+        limits: Limits,
+        unusual: Vec<String>,
+    ) -> Self {
+        Self {
+            spot,
+            on,
+            finding,
+            limits,
+            unusual: (!unusual.is_empty()).then(|| Box::new(unusual)),
+        }
+    }
+
     /// Why it is unusual, if it is.
-    pub(super) unusual: Vec<String>,
+    pub(super) fn unusual(&self) -> &[String] {
+        self.unusual.as_ref().map_or(&[], |reasons| reasons)
+    }
+
+    /// Adds why it is unusual.
+    pub(super) fn mark(&mut self, reason: String) {
+        self.unusual.get_or_insert_default().push(reason);
+    }
 }
 
 /// One row of courses, understood.
@@ -76,6 +113,8 @@ pub(super) struct Targets<'a> {
     register: &'a Register,
     all: Vec<Target>,
     by_number: HashMap<String, usize>,
+    /// Who was found last: rows of one patient stand together.
+    last: Option<(String, usize)>,
 }
 
 impl<'a> Targets<'a> {
@@ -84,12 +123,19 @@ impl<'a> Targets<'a> {
             register,
             all: Vec::new(),
             by_number: HashMap::new(),
+            last: None,
         }
     }
 
     /// The patient of a number that the files list or the register holds.
     pub(super) fn find(&mut self, mrn: &str) -> Option<usize> {
+        if let Some((number, index)) = &self.last
+            && number == mrn
+        {
+            return Some(*index);
+        }
         if let Some(index) = self.by_number.get(mrn) {
+            self.last = Some((mrn.to_owned(), *index));
             return Some(*index);
         }
         let record = Arc::clone(self.register.find(mrn)?);

@@ -14,25 +14,15 @@ use crate::register::Op;
 use crate::store::StoreError;
 use crate::store::disk::Barrier;
 use crate::store::layout::convert_entry::BatchRef;
-use crate::store::layout::digest::Digest;
+use crate::store::layout::digest::{Digest, PieceHasher};
 use crate::store::layout::header::{OLDEST, SCHEMA};
 use crate::store::layout::raw_entry::RawOp;
 use crate::store::layout::scribe::Scribe;
+use crate::store::layout::strict::report_op;
 use crate::store::place::{Place, io_error};
 use crate::store::quarantine;
 
 const END: &str = "])\n";
-
-/// The text of the file.
-fn text_of(register: &str, of: Seq, ops: &[Op], scribe: &Scribe<'_>) -> String {
-    let mut text = first_line(SCHEMA, register, of);
-    for op in ops {
-        scribe.push_op(&mut text, op);
-        text.push_str(",\n");
-    }
-    text.push_str(END);
-    text
-}
 
 fn first_line(schema: u32, register: &str, of: Seq) -> String {
     format!(
@@ -41,7 +31,8 @@ fn first_line(schema: u32, register: &str, of: Seq) -> String {
     )
 }
 
-/// Writes the ops of the entry `of` into a file of their own, read back and compared first.
+/// Writes the ops of the entry `of` into a file of their own, part by part, each read back and compared before it is
+/// written: so they never stand in memory as text.
 ///
 /// # Errors
 /// What is to be written does not read back, or the disk refused: nothing is left then.
@@ -52,41 +43,64 @@ pub(super) fn write(
     ops: &[Op],
     scribe: &Scribe<'_>,
 ) -> Result<BatchRef, StoreError> {
-    let text = text_of(register, of, ops, scribe);
     let path = place.batch(of);
-    if !reads_back(&text, register, of, ops, scribe) {
-        return Err(StoreError::NotReadable(path));
-    }
-    let io = |doing: &'static str| {
-        let path = path.clone();
-        move |source| io_error(&path, doing, source)
-    };
+    let io = |source| io_error(&path, "writing an import", source);
     if place.state(&path)?.is_some() {
         // Written for an entry that never came to be, or named by a journal that was put aside.
         quarantine::put_aside(place, &path)?;
     }
-    place
-        .disk
-        .create_new(&path)
-        .and_then(|mut file| {
-            file.write_all(text.as_bytes())?;
-            file.sync(Barrier::Batch)
-        })
-        .and_then(|()| {
-            place
-                .disk
-                .sync_directory(&place.directory(), Barrier::BatchNamed)
-        })
-        .map_err(io("writing an import"))
-        .inspect_err(|_| {
-            // What failed is told already; a leftover is removed by the next attempt.
-            let _ = place.disk.remove(&path);
-        })?;
+    let written = || -> Result<Digest, StoreError> {
+        let mut file = place.disk.create_new(&path).map_err(io)?;
+        let mut hasher = PieceHasher::default();
+        let mut text = first_line(SCHEMA, register, of);
+        for ops in ops.chunks(OPS_AT_ONCE) {
+            for spelled in side_by_side(ops, |ops| spelled(ops, scribe)) {
+                text.push_str(&spelled.ok_or_else(|| StoreError::NotReadable(path.clone()))?);
+            }
+            if text.len() >= PART_BYTES {
+                hasher.update(text.as_bytes());
+                file.write_all(text.as_bytes()).map_err(io)?;
+                text.clear();
+            }
+        }
+        text.push_str(END);
+        hasher.update(text.as_bytes());
+        file.write_all(text.as_bytes()).map_err(io)?;
+        file.sync(Barrier::Batch).map_err(io)?;
+        place
+            .disk
+            .sync_directory(&place.directory(), Barrier::BatchNamed)
+            .map_err(io)?;
+        Ok(hasher.finish())
+    };
+    let digest = written().inspect_err(|_| {
+        // What failed is told already; a leftover is removed by the next attempt.
+        let _ = place.disk.remove(&path);
+    })?;
     Ok(BatchRef {
         of,
-        digest: Digest::of_pieces(text.as_bytes()),
+        digest,
         inverse: false,
     })
+}
+
+/// So many ops are spelled and read back at once.
+const OPS_AT_ONCE: usize = 16 * 1024;
+/// So many bytes are written at once.
+const PART_BYTES: usize = 4 * 1024 * 1024;
+
+/// The lines of ops, if each reads back as it is.
+fn spelled(ops: &[Op], scribe: &Scribe<'_>) -> Option<String> {
+    let mut text = String::new();
+    for op in ops {
+        let start = text.len();
+        scribe.push_op(&mut text, op);
+        text.push(',');
+        let read = op_of(text.get(start..)?, scribe)?;
+        (read == *op).then_some(())?;
+        text.push('\n');
+    }
+    Some(text)
 }
 
 /// The ops that a journal line names.
@@ -120,7 +134,7 @@ pub(in crate::store) fn read(
 
 fn parse(text: &str, register: &str, of: Seq, scribe: &Scribe<'_>) -> Option<Vec<Op>> {
     let lines = lines(text, register, of)?;
-    let parts = side_by_side(&lines, |_, lines| -> Option<Vec<Op>> {
+    let parts = side_by_side(&lines, |lines| -> Option<Vec<Op>> {
         lines.iter().map(|line| op_of(line, scribe)).collect()
     });
     let mut ops = Vec::with_capacity(lines.len());
@@ -128,21 +142,6 @@ fn parse(text: &str, register: &str, of: Seq, scribe: &Scribe<'_>) -> Option<Vec
         ops.append(&mut part?);
     }
     Some(ops)
-}
-
-/// Whether the text says these ops, each compared as it is read.
-fn reads_back(text: &str, register: &str, of: Seq, ops: &[Op], scribe: &Scribe<'_>) -> bool {
-    let Some(lines) = lines(text, register, of).filter(|lines| lines.len() == ops.len()) else {
-        return false;
-    };
-    let parts = side_by_side(&lines, |first, lines| {
-        let own = ops.iter().skip(first);
-        lines
-            .iter()
-            .zip(own)
-            .all(|(line, op)| op_of(line, scribe).as_ref() == Some(op))
-    });
-    parts.into_iter().all(|same| same)
 }
 
 /// The lines between the first and the last, one op each.
@@ -154,26 +153,26 @@ fn lines<'t>(text: &'t str, register: &str, of: Seq) -> Option<Vec<&'t str>> {
 }
 
 fn op_of(line: &str, scribe: &Scribe<'_>) -> Option<Op> {
-    let raw: RawOp<'_> = ron::from_str(line.strip_suffix(',')?).ok()?;
+    let line = line.strip_suffix(',')?;
+    if let Some(op) = report_op(line, scribe.converter()) {
+        return Some(op);
+    }
+    let raw: RawOp<'_> = ron::from_str(line).ok()?;
     scribe.converter().op(&raw).ok()
 }
 
-/// Works on shares of the lines, on all processors where that pays; each share knows the place of its first line.
-fn side_by_side<'t, T: Send>(
-    lines: &[&'t str],
-    work: impl Fn(usize, &[&'t str]) -> T + Sync,
-) -> Vec<T> {
+/// Works on shares of some items, on all processors where that pays.
+fn side_by_side<I: Sync, T: Send>(items: &[I], work: impl Fn(&[I]) -> T + Sync) -> Vec<T> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
-    let share = lines.len().div_ceil(threads).max(LEAST_LINES);
-    if lines.len() <= LEAST_LINES {
-        return vec![work(0, lines)];
+    let share = items.len().div_ceil(threads).max(LEAST_ITEMS);
+    if items.len() <= LEAST_ITEMS {
+        return vec![work(items)];
     }
     let work = &work;
     thread::scope(|scope| {
-        let workers: Vec<_> = lines
+        let workers: Vec<_> = items
             .chunks(share)
-            .enumerate()
-            .map(|(number, lines)| scope.spawn(move || work(number * share, lines)))
+            .map(|items| scope.spawn(move || work(items)))
             .collect();
         let results = workers.into_iter().map(|worker| match worker.join() {
             Ok(result) => result,
@@ -183,5 +182,5 @@ fn side_by_side<'t, T: Send>(
     })
 }
 
-/// Fewer lines than this are not worth a thread.
-const LEAST_LINES: usize = 500;
+/// Fewer items than this are not worth a thread.
+const LEAST_ITEMS: usize = 500;

@@ -32,21 +32,6 @@ impl Digest {
     /// The digest over the digests of each 2 MiB, on all processors.
     pub(in crate::store) fn of_pieces(bytes: &[u8]) -> Self {
         let threads = thread::available_parallelism().map_or(1, usize::from);
-        Self::of_pieces_by(bytes, threads)
-    }
-
-    /// The same on one processor, for work beside which somebody types.
-    pub(in crate::store) fn of_pieces_beside(bytes: &[u8]) -> Self {
-        Self::of_pieces_by(bytes, 1)
-    }
-
-    /// The digest over the digests of all pieces.
-    pub(in crate::store) fn over(pieces: &[Self]) -> Self {
-        let digests: Vec<u8> = pieces.iter().flat_map(|piece| piece.0).collect();
-        Self::of(&digests)
-    }
-
-    fn of_pieces_by(bytes: &[u8], threads: usize) -> Self {
         let pieces: Vec<&[u8]> = bytes.chunks(PIECE).collect();
         let share = pieces.len().div_ceil(threads).max(1);
         let digest_all = |pieces: &[&[u8]]| -> Vec<u8> {
@@ -74,6 +59,12 @@ impl Digest {
         Self::of(&digests)
     }
 
+    /// The digest over the digests of all pieces.
+    pub(in crate::store) fn over(pieces: &[Self]) -> Self {
+        let digests: Vec<u8> = pieces.iter().flat_map(|piece| piece.0).collect();
+        Self::of(&digests)
+    }
+
     /// The digest that is spelled in 64 lower-case hexadecimal digits.
     pub(in crate::store) fn parse(text: &str) -> Option<Self> {
         let digits = text.as_bytes();
@@ -86,6 +77,43 @@ impl Digest {
             *byte = nibble(*high)? * 16 + nibble(*low)?;
         }
         Some(Self(bytes))
+    }
+}
+
+/// The digest of a large file that is written part by part.
+#[derive(Default)]
+pub(in crate::store) struct PieceHasher {
+    piece: Sha256,
+    filled: usize,
+    digests: Vec<u8>,
+}
+
+impl PieceHasher {
+    /// Goes on with these bytes.
+    pub(in crate::store) fn update(&mut self, bytes: &[u8]) {
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let (now, later) = rest.split_at((PIECE - self.filled).min(rest.len()));
+            self.piece.update(now);
+            self.filled += now.len();
+            rest = later;
+            if self.filled == PIECE {
+                self.end_piece();
+            }
+        }
+    }
+
+    fn end_piece(&mut self) {
+        self.digests.extend(self.piece.finalize_reset());
+        self.filled = 0;
+    }
+
+    /// The digest of all, as [`Digest::of_pieces`] gives it.
+    pub(in crate::store) fn finish(mut self) -> Digest {
+        if self.filled > 0 {
+            self.end_piece();
+        }
+        Digest::of(&self.digests)
     }
 }
 
@@ -133,11 +161,11 @@ mod tests {
                 .flat_map(|piece| Digest::of(piece).0)
                 .collect();
             assert_eq!(Digest::of_pieces(&bytes), Digest::of(&digests), "{length}");
-            assert_eq!(
-                Digest::of_pieces_beside(&bytes),
-                Digest::of(&digests),
-                "{length}"
-            );
+            let mut hasher = PieceHasher::default();
+            for part in bytes.chunks(1_000_003) {
+                hasher.update(part);
+            }
+            assert_eq!(hasher.finish(), Digest::of(&digests), "{length}");
         }
     }
 }

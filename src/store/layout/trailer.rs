@@ -1,8 +1,6 @@
 //! The last line of the register: the counters, the journal's head and the digest of all before it, in a comment.
 //! `// seq 4718 next-id 4720 head 9f2c.. sha256/2MiB 96c9..`
 
-use std::fmt::Write as _;
-
 use crate::clinical::record::{Id, Seq};
 
 use super::digest::Digest;
@@ -98,16 +96,20 @@ fn is_whole(text: &str) -> bool {
     digest == Some(Digest::of_pieces(sealed.as_bytes()))
 }
 
-/// Appends the last line.
-pub(in crate::store) fn push_trailer(text: &mut String, last_seq: Seq, next_id: Id, head: Digest) {
-    // Writing to a String cannot fail.
-    let _ = write!(
-        text,
+/// The last line without its digest.
+pub(in crate::store) fn last_line(last_seq: Seq, next_id: Id, head: Digest) -> String {
+    format!(
         "// seq {} next-id {} head {head}{DIGEST}",
         last_seq.0, next_id.0
-    );
-    let digest = Digest::of_pieces_beside(text.as_bytes());
-    let _ = writeln!(text, "{digest}");
+    )
+}
+
+/// Appends the last line.
+#[cfg(test)]
+fn push_trailer(text: &mut String, last_seq: Seq, next_id: Id, head: Digest) {
+    text.push_str(&last_line(last_seq, next_id, head));
+    let digest = Digest::of_pieces(text.as_bytes());
+    text.push_str(&format!("{digest}\n"));
 }
 
 #[cfg(test)]

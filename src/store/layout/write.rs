@@ -1,26 +1,65 @@
 //! The canonical text of a register: a line per report, course and note, patients in the byte order of their numbers.
 
+use std::convert::Infallible;
+
 use crate::clinical::record::Record;
 use crate::notation::iso;
 use crate::register::Register;
 
-use super::digest::Digest;
+use super::digest::{Digest, PieceHasher};
 use super::header::{FORMAT, SCHEMA};
 use super::scribe::Scribe;
 use super::spell::Speller;
-use super::trailer::push_trailer;
+use super::trailer::last_line;
 
 /// The text of a register's file, whose last journal entry has the digest `head`. Reading it gives the same register,
 /// and writing that the same text.
 #[must_use]
 pub fn write(register: &Register, head: Digest, scribe: &Scribe<'_>) -> String {
     let mut text = String::new();
-    register_text(register, &mut scribe.speller(&mut text));
-    push_trailer(&mut text, register.last_seq(), register.next_id(), head);
-    text
+    let written = write_in_parts(register, head, scribe, usize::MAX, &mut |part, _| {
+        text.push_str(part);
+        Ok::<(), Infallible>(())
+    });
+    match written {
+        Ok(_) => text,
+        Err(never) => match never {},
+    }
 }
 
-fn register_text(register: &Register, speller: &mut Speller<'_, '_>) {
+/// The same in parts of at least so many bytes, so that it never stands in memory as a whole: each is given to `take`,
+/// which is told whether it is the last. Gives the length of all.
+pub(in crate::store) fn write_in_parts<E>(
+    register: &Register,
+    head: Digest,
+    scribe: &Scribe<'_>,
+    part_bytes: usize,
+    take: &mut impl FnMut(&str, bool) -> Result<(), E>,
+) -> Result<u64, E> {
+    let mut hasher = PieceHasher::default();
+    let mut length = 0;
+    let mut text = String::new();
+    beginning(register, &mut scribe.speller(&mut text));
+    for record in register.patients() {
+        patient_text(record, register, &mut scribe.speller(&mut text));
+        if text.len() >= part_bytes {
+            hasher.update(text.as_bytes());
+            length += text.len() as u64;
+            take(&text, false)?;
+            text.clear();
+        }
+    }
+    text.push_str("  ],\n)\n");
+    text.push_str(&last_line(register.last_seq(), register.next_id(), head));
+    hasher.update(text.as_bytes());
+    text.push_str(&format!("{}\n", hasher.finish()));
+    length += text.len() as u64;
+    take(&text, true)?;
+    Ok(length)
+}
+
+/// What stands before the first patient.
+fn beginning(register: &Register, speller: &mut Speller<'_, '_>) {
     speller.push("(\n  ");
     speller.quoted("format: ", FORMAT);
     speller.plain(", schema: ", SCHEMA);
@@ -54,12 +93,7 @@ fn register_text(register: &Register, speller: &mut Speller<'_, '_>) {
         speller.push("  ],\n");
     }
     speller.push("  patients: [\n");
-    for record in register.patients() {
-        patient_text(record, register, speller);
-    }
-    speller.push("  ],\n)\n");
 }
-
 fn patient_text(record: &Record, register: &Register, speller: &mut Speller<'_, '_>) {
     speller.push("    ");
     speller.person(record.id, &record.person, record.source);

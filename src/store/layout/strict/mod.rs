@@ -4,11 +4,13 @@
 //! place - is left to that, a patient's block at a time; and the file as a whole is left to the long way where anything
 //! but its blocks is out of the ordinary, so that every complaint comes from one place.
 
+mod op;
 mod patient;
 mod stream;
 #[cfg(test)]
 mod tests;
 mod walk;
 
+pub(in crate::store) use op::report_op;
 pub(in crate::store) use patient::Strict;
 pub(in crate::store) use stream::{Sealed, read_sealed};

@@ -93,39 +93,51 @@ impl<'a> Strict<'a> {
     }
 
     fn report(&mut self, walk: &mut Walk<'_>) -> Option<()> {
-        walk.pass("        (id: ")?;
-        let id = Id(walk.number()?);
-        walk.pass(", on: \"")?;
-        let on = parse_iso(walk.text()?).ok()?;
-        let laboratory = if walk.take(", lab: ") {
-            Some(Id(walk.number()?))
-        } else {
-            None
-        };
-        let source = source(walk)?;
-        walk.pass(", r: \"")?;
-        let line = walk.to_quote()?;
-        walk.pass("),\n")?;
-        let context = Context {
-            report: id,
-            on,
-            laboratory: laboratory
-                .and_then(|id| self.laboratories.iter().find(|known| known.id == id)),
-        };
-        let codec = self.converter.codec();
-        if !codec.read_canonical(&mut self.results, line, &context) {
-            // Only here may be more than plain words, figures and signs.
-            is_plain(line).then_some(())?;
-            codec.read_into(&mut self.results, line, &context).ok()?;
-        }
-        self.reports.push(ReportHead {
-            id,
-            on,
-            laboratory,
-            source,
-        });
+        walk.pass("        ")?;
+        let head = report_into(&mut self.results, walk, self.laboratories, self.converter)?;
+        walk.pass(",\n")?;
+        self.reports.push(head);
         Some(())
     }
+}
+
+/// A report in its brackets; its results are added to others.
+pub(super) fn report_into(
+    results: &mut Vec<LabResult>,
+    walk: &mut Walk<'_>,
+    laboratories: &[Laboratory],
+    converter: &Converter<'_>,
+) -> Option<ReportHead> {
+    walk.pass("(id: ")?;
+    let id = Id(walk.number()?);
+    walk.pass(", on: \"")?;
+    let on = parse_iso(walk.text()?).ok()?;
+    let laboratory = if walk.take(", lab: ") {
+        Some(Id(walk.number()?))
+    } else {
+        None
+    };
+    let source = source(walk)?;
+    walk.pass(", r: \"")?;
+    let line = walk.to_quote()?;
+    walk.pass(")")?;
+    let context = Context {
+        report: id,
+        on,
+        laboratory: laboratory.and_then(|id| laboratories.iter().find(|known| known.id == id)),
+    };
+    let codec = converter.codec();
+    if !codec.read_canonical(results, line, &context) {
+        // Only here may be more than plain words, figures and signs.
+        is_plain(line).then_some(())?;
+        codec.read_into(results, line, &context).ok()?;
+    }
+    Some(ReportHead {
+        id,
+        on,
+        laboratory,
+        source,
+    })
 }
 
 fn person(walk: &mut Walk<'_>) -> Option<(Person, Source)> {

@@ -85,7 +85,7 @@ pub(super) fn read_in_pieces_of(
             .map(|worker| worker.join().ok().flatten());
         std::iter::once(own).chain(others).collect()
     });
-    let mut all = all?.concat();
+    let mut all: Vec<Done> = all?.into_iter().flatten().collect();
     all.sort_unstable_by_key(|done| done.number);
     let digests: Vec<Digest> = all.iter().filter_map(|done| done.digest).collect();
     let tail = std::mem::take(&mut all.last_mut()?.tail);
@@ -138,7 +138,6 @@ struct Piece {
 }
 
 /// A piece that was read.
-#[derive(Clone)]
 struct Done {
     number: usize,
     digest: Option<Digest>,

@@ -8,6 +8,7 @@ const SCRIPT: &str = "
 import duckdb, sys, time
 connection = duckdb.connect()
 connection.execute('set threads=2')
+connection.execute('set enable_progress_bar=false')
 query = open(sys.argv[1]).read()
 started = time.perf_counter()
 connection.execute(query)
@@ -29,6 +30,14 @@ pub(crate) fn review(csv: &Path) -> Option<Duration> {
         "{}",
         String::from_utf8_lossy(&said.stderr)
     );
-    let seconds = String::from_utf8(said.stdout).unwrap();
-    Some(Duration::from_secs_f64(seconds.trim().parse().unwrap()))
+    // What the query has written is no part of the cohort.
+    for entry in std::fs::read_dir(csv).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "csv") {
+            std::fs::remove_file(path).unwrap();
+        }
+    }
+    let said = String::from_utf8(said.stdout).unwrap();
+    let seconds = said.split_whitespace().next_back().unwrap();
+    Some(Duration::from_secs_f64(seconds.parse().unwrap()))
 }

@@ -9,7 +9,7 @@ use super::knowledge::Knowledge;
 use super::laboratory::Analyte;
 use super::limits::Measured;
 use super::quantity::MultipleOfLimit;
-use super::record::Record;
+use super::record::{Finding, Record};
 
 /// One amount on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,10 +61,12 @@ impl LiverTests {
     pub fn collect(record: &Record, knowledge: &Knowledge, day: NaiveDate) -> Self {
         let mut tests = Self::default();
         for (result, stored) in effective::results(record, day) {
-            let Some(measured) = Measured::of(stored, knowledge) else {
+            let Finding::Amount { analyte, .. } = stored.finding else {
                 continue;
             };
-            if let Some(list) = tests.list_mut(measured.analyte) {
+            if let Some(list) = tests.list_mut(analyte)
+                && let Some(measured) = Measured::of(stored, knowledge)
+            {
                 if list.is_empty() {
                     list.reserve_exact(record.reports.len());
                 }

@@ -85,9 +85,9 @@ pub(super) fn write(
 }
 
 /// So many ops are spelled and read back at once.
-const OPS_AT_ONCE: usize = 16 * 1024;
+const OPS_AT_ONCE: usize = 4 * 1024;
 /// So many bytes are written at once.
-const PART_BYTES: usize = 4 * 1024 * 1024;
+const PART_BYTES: usize = 1024 * 1024;
 
 /// The lines of ops, if each reads back as it is.
 fn spelled(ops: &[Op], scribe: &Scribe<'_>) -> Option<String> {

@@ -59,7 +59,7 @@ fn shares(list: &str, count: usize) -> Vec<&str> {
     let mut rest = list;
     for left in (1..=count).rev() {
         let about = rest.len() / left;
-        let end = next_block(rest, rest.ceil_char_boundary(about));
+        let end = next_block(rest, about);
         let (share, others) = rest.split_at(end);
         shares.push(share);
         rest = others;
@@ -67,17 +67,21 @@ fn shares(list: &str, count: usize) -> Vec<&str> {
     shares
 }
 
-/// Where the next line begins, behind a place, that begins a block; else the end.
+/// Where the next line begins, behind a byte, that begins a block; else the end.
 fn next_block(text: &str, behind: usize) -> usize {
-    let rest = text.get(behind..).unwrap_or_default();
-    let mut lines = rest
-        .match_indices('\n')
-        .map(|(place, _)| behind + place + 1);
-    let begins = |next: &usize| {
-        text.get(*next..)
-            .is_some_and(|rest| rest.starts_with(BLOCK))
-    };
-    lines.find(begins).unwrap_or(text.len())
+    let bytes = text.as_bytes();
+    let mut at = behind;
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let Some(end) = rest.iter().position(|byte| *byte == b'\n') else {
+            return bytes.len();
+        };
+        at += end + 1;
+        let begins = bytes.get(at..).unwrap_or_default();
+        if begins.starts_with(BLOCK.as_bytes()) {
+            return at;
+        }
+    }
 }
 
 /// The patients of some blocks; each begins on a line of its own. What the strict reader declines is read as RON; then a

@@ -119,7 +119,7 @@ pub(super) fn report_into(
     };
     let source = source(walk)?;
     walk.pass(", r: \"")?;
-    let line = walk.to_quote()?;
+    let line = walk.up_to_quote()?;
     walk.pass(")")?;
     let context = Context {
         report: id,

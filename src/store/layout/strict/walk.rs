@@ -48,7 +48,7 @@ impl<'t> Walk<'t> {
     }
 
     /// What stands up to the next quotation mark, which is passed over; whatever it is.
-    pub(super) fn to_quote(&mut self) -> Option<&'t str> {
+    pub(super) fn up_to_quote(&mut self) -> Option<&'t str> {
         let rest = self.text.get(self.at..)?;
         let (inner, _) = rest.split_once('"')?;
         self.at += inner.len() + 1;
@@ -58,7 +58,7 @@ impl<'t> Walk<'t> {
     /// A text in quotation marks of which the first is passed already, with nothing in it that could be an escape or
     /// an end of a line.
     pub(super) fn text(&mut self) -> Option<&'t str> {
-        self.to_quote().filter(|text| is_plain(text))
+        self.up_to_quote().filter(|text| is_plain(text))
     }
 
     /// `before` and the text behind it, where `before` is next; it ends in a quotation mark.

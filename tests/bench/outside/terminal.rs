@@ -1,0 +1,100 @@
+//! A session of the built program in a terminal: from a key to what it draws.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+use crate::command::peak_kb;
+
+/// Nothing takes so long.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// A frame has ended when nothing was written for so long.
+const QUIET: Duration = Duration::from_millis(15);
+/// A key that draws nothing is not waited for longer.
+const NOTHING: Duration = Duration::from_millis(300);
+
+/// A program at work in a terminal of 120 columns and 36 rows.
+pub(crate) struct Session {
+    /// Held open for as long as the session lasts.
+    _master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    bytes: Receiver<Vec<u8>>,
+}
+
+impl Session {
+    /// Starts it; gives how long it took until the first patient stood on the screen.
+    pub(crate) fn open(register: &Path, day: &str) -> (Self, Duration) {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hepatrack"));
+        command.args(["--as-of", day, "--file"]);
+        command.arg(register);
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
+        command.env_remove("NO_COLOR");
+        let pair = native_pty_system()
+            .openpty(PtySize {
+                rows: 36,
+                cols: 120,
+                pixel_width: 0,
+                pixel_height: 0,
+            })
+            .unwrap();
+        let started = Instant::now();
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, bytes) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 1 << 16];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                if sender.send(buffer[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        let mut session = Self {
+            _master: pair.master,
+            writer,
+            child,
+            bytes,
+        };
+        // Numbers of patients begin so.
+        let mut drawn = Vec::new();
+        while !drawn.windows(3).any(|three| three == b"P00") {
+            drawn.extend(session.bytes.recv_timeout(PATIENCE).unwrap());
+        }
+        let opened = started.elapsed();
+        session.settle();
+        (session, opened)
+    }
+
+    /// Types; gives how long it took until the first byte of the answer came. One that draws nothing counts as nothing.
+    pub(crate) fn key(&mut self, key: &str) -> Duration {
+        let typed = Instant::now();
+        self.writer.write_all(key.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+        let answered = self.bytes.recv_timeout(NOTHING).is_ok();
+        let took = typed.elapsed();
+        self.settle();
+        if answered { took } else { Duration::ZERO }
+    }
+
+    fn settle(&mut self) {
+        while self.bytes.recv_timeout(QUIET).is_ok() {}
+    }
+
+    /// The most memory that it has held so far.
+    pub(crate) fn peak_kb(&self) -> u64 {
+        self.child.process_id().map_or(0, peak_kb)
+    }
+
+    /// Ends it.
+    pub(crate) fn close(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}

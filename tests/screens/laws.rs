@@ -101,7 +101,7 @@ proptest! {
     fn every_screen_at_any_size(columns in 1_u16..=250, rows in 1_u16..=80, mono: bool, ascii: bool) {
         let home = home("W-50,2026-10-01,HBV DNA,45000,IU/mL,,\n");
         for script in [
-            "", "w", "wca", "wcaW-19 W-77<Enter>", "a<End>a wc", "wr", "wp", "/zh 12may74",
+            "", "w", "wcaW-19 W-77<Enter>", "a<End>a wc", "wr",
             "/ch", "<Enter>", "<Enter><Tab>", "<Enter><Tab><Tab>", "<Enter>r<Tab>3200", "<Enter>d", "<Enter>p", "n",
             "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter>h", "i", "i~/my files<Enter>",
             "i~/my files<Enter><Enter>", "i~/nothing<Enter>", "<Enter><Ctrl-X>",

@@ -57,7 +57,7 @@ impl List {
             }
             Changed::Some { newcomers } => {
                 let is_new = |id: &Id| newcomers.contains(id) && self.filter.shows(*id, crowd);
-                if newcomers.iter().any(|id| is_new(id)) {
+                if newcomers.iter().any(is_new) {
                     let shown: HashSet<Id> = self.filtered.iter().copied().collect();
                     let order = crowd.board.order().iter().copied();
                     self.filtered = order

@@ -11,7 +11,7 @@ use super::numbers::{count, date_words};
 use super::{DueLine, Words, shown};
 
 impl Words<'_> {
-    /// Which tests are due, and how late they are, for a column: `DNA, liver late 7m; HBeAg 11-Dec`.
+    /// Which tests are due, and how late they are, for a column: `late 7m DNA, liver; 11-Dec HBeAg`.
     #[must_use]
     pub fn recall_column<'a>(&self, due: impl Iterator<Item = &'a Due>) -> String {
         let mut groups: Vec<(NaiveDate, Vec<&str>)> = Vec::new();
@@ -30,7 +30,7 @@ impl Words<'_> {
             .iter()
             .map(|(on, tests)| {
                 let when = due_in_eight_cells(*on, self.assessment.day);
-                format!("{} {when}", tests.join(", "))
+                format!("{when} {}", tests.join(", "))
             })
             .collect();
         words.join("; ")
@@ -138,7 +138,88 @@ impl Words<'_> {
 #[cfg(test)]
 mod tests {
     use crate::clinical::assessment::{Due, DueReason, DueTest};
+    use crate::clinical::record::{Id, Note, NoteKind};
     use crate::wording::testing::Patient;
+
+    fn noted(mut patient: Patient, notes: &[(&str, NoteKind, &str)]) -> Patient {
+        for (id, (on, kind, text)) in (900..).zip(notes) {
+            patient.record.insert_note(Note {
+                id: Id(id),
+                on: on.parse().unwrap(),
+                kind: *kind,
+                text: (*text).to_owned(),
+                source: patient.record.source,
+            });
+        }
+        patient
+    }
+
+    #[test]
+    fn only_what_was_tried_since_the_last_result_and_up_to_the_day_is_told() {
+        use NoteKind::{RecallAttempt, Remark, SampleSent};
+        let treated = || {
+            Patient::new()
+                .takes("ETV", "2014-01-10", "")
+                .dna("2024-01-05", "<20")
+        };
+        for (notes, field, column) in [
+            (&[][..], "no recall attempt", ""),
+            (
+                &[
+                    ("2024-01-05", RecallAttempt, "on the day of the result"),
+                    ("2024-06-02", RecallAttempt, "after the day"),
+                    ("2024-05-01", Remark, "moved house"),
+                ],
+                "no recall attempt",
+                "",
+            ),
+            (
+                &[("2024-05-20", RecallAttempt, "no answer")],
+                "recall attempt of 20-May-2024: no answer",
+                "tried 1x, 20-May no answer",
+            ),
+            (
+                &[
+                    ("2024-04-20", RecallAttempt, "no answer"),
+                    ("2024-05-20", RecallAttempt, ""),
+                    ("2024-05-30", SampleSent, ""),
+                ],
+                "sample of 30-May-2024: noted as sent, report awaited; 2 recall attempts, the last of 20-May-2024: noted",
+                "sample 30-May; tried 2x, 20-May",
+            ),
+        ] {
+            let patient = noted(treated(), notes);
+            let (told, short) = patient.words("2024-06-01", |words| {
+                (
+                    words.recall_notes_field(),
+                    words.recall_notes_column(|_| true),
+                )
+            });
+            assert_eq!((told.as_str(), short.as_str()), (field, column));
+        }
+    }
+
+    #[test]
+    fn a_narrow_column_keeps_that_something_was_tried() {
+        let patient = noted(
+            Patient::new().takes("ETV", "2014-01-10", ""),
+            &[
+                ("2024-04-20", NoteKind::RecallAttempt, "no answer"),
+                ("2024-05-30", NoteKind::SampleSent, ""),
+            ],
+        );
+        for (cells, expected) in [
+            (60, "sample 30-May; tried 1x, 20-Apr no answer"),
+            (25, "sample 30-May; tried 1x"),
+            (12, "sample, 1x"),
+            (7, "sample"),
+        ] {
+            let told = patient.words("2024-06-01", |words| {
+                words.recall_notes_column(|text| text.len() <= cells)
+            });
+            assert_eq!(told, expected);
+        }
+    }
 
     #[test]
     fn tests_of_one_day_are_named_together() {
@@ -154,7 +235,7 @@ mod tests {
                     due(DueTest::HbvDna, "2024-04-01"),
                     due(DueTest::Liver, "2024-04-01"),
                 ],
-                "DNA, liver late 2m",
+                "late 2m DNA, liver",
             ),
             (
                 vec![
@@ -162,7 +243,7 @@ mod tests {
                     due(DueTest::Liver, "2024-06-01"),
                     due(DueTest::Hbeag, "2024-05-31"),
                 ],
-                "DNA, HBeAg late 1d; liver 01-Jun",
+                "late 1d DNA, HBeAg; 01-Jun liver",
             ),
         ] {
             let column = patient.words("2024-06-01", |w| w.recall_column(dues.iter()));

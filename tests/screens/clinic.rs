@@ -251,7 +251,7 @@ fn whoever_left_is_not_put_on_the_clinic() {
         .shows(&["W-19 Chen, Wei: moved, so on no list; p in the record corrects that first"]);
     session
         .keys("<Esc>wcaW-19<Enter>")
-        .shows(&["Nobody was added: W-19 Chen, Wei: moved"]);
+        .shows(&["Nothing was changed: not added: W-19 Chen, Wei: moved"]);
 }
 
 #[test]
@@ -300,7 +300,7 @@ fn the_recall_tells_what_is_due_how_they_are_reached_and_what_was_tried() {
     let mut session = Session::new(recalled());
     session.keys("wr").shows(&[
         "recall: 2 of 3 patients",
-        "DNA, liver late 7m",
+        "late 7m DNA, liver",
         "+86 138 0013 8000 sample",
         "Recall   HBV DNA and liver due 01-Apr-2026, overdue 7 months",
         "Contact  +86 138 0013 8000",
@@ -315,7 +315,7 @@ fn the_recall_tells_what_is_due_how_they_are_reached_and_what_was_tried() {
     ]);
     session.hides(&["before the last result"]);
     session.keys("<Down>").shows(&[
-        "DNA, liver 11-Dec",
+        "11-Dec DNA, liver",
         "Contact  none on file: p in the record enters it",
     ]);
     // Those who left are not called.

@@ -119,7 +119,7 @@ proptest! {
         let theme = if ascii { theme.in_ascii() } else { theme };
         check(&places::session(start.0, start.1, theme, (columns, rows)))?;
         for script in [
-            "", "w", "wca", "wcaW-19 W-77<Enter>", "a<End>a wc", "wr", "wp", "/zh 12may74",
+            "", "w", "wcaW-19 W-77<Enter>", "a<End>a wc", "wr",
             "/ch", "<Enter>", "<Enter><Tab>", "<Enter><Tab><Tab>", "<Enter>r<Tab>3200", "<Enter>d", "<Enter>p", "n",
             "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter>h", "i", "i~/my files<Enter>",
             "i~/my files<Enter><Enter>", "i~/nothing<Enter>", "<Enter><Ctrl-X>",

@@ -211,7 +211,7 @@ fn add_all(model: &mut Model, numbers: &[String], at: Moment, effects: &mut Vec<
             count_words(several.len())
         )),
     }
-    words.extend(refused);
+    words.extend(refused.iter().map(|why| format!("not added: {why}")));
     if !unknown.is_empty() {
         words.push(format!(
             "{} not on file, listed above",
@@ -224,7 +224,7 @@ fn add_all(model: &mut Model, numbers: &[String], at: Moment, effects: &mut Vec<
         return if is_all_known {
             model.note(note)
         } else {
-            model.refuse(format!("Nobody was added: {note}"))
+            model.refuse(format!("Nothing was changed: {note}"))
         };
     }
     commit_noting(model, ops, &note, at, effects);

@@ -8,14 +8,10 @@ use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::app::text::TextLine;
 use crate::clinical::record::Id;
 
-use super::{change, keeping, places, quick};
+use super::{change, keeping, quick};
 
-/// Opens a form for the open record; from the list first the record of the selected patient, so that the banner tells
-/// whose it is.
+/// Opens a form for the open record.
 pub(super) fn open_here(model: &mut Model, kind: FormKind) {
-    if model.open_patient().is_none() {
-        places::open_selected(model);
-    }
     if let Some(patient) = model.open_patient() {
         open(model, kind, Some(patient));
     }

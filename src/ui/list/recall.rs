@@ -26,13 +26,13 @@ const DNA: usize = 10;
 
 impl Columns {
     /// ```text
-    /// ? W-21    ZHANG, Wei   DNA, liver late 7m      <20 =  9m  +86 138 0013 8000  tried 2x, 18-Nov no answer
+    /// ? W-21    ZHANG, Wei   late 7m DNA, liver      <20 =  9m  +86 138 0013 8000  tried 2x, 18-Nov no answer
     /// ```
     pub(super) fn of(model: &Model, width: u16) -> Self {
         let width = usize::from(width);
         let (name, due, contact) = match width {
             0..100 => (12, 19, 18),
-            100..140 => (16, 20, 19),
+            100..140 => (16, 28, 19),
             140.. => (24, 34, 24),
         };
         let number = number_width(model);

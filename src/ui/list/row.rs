@@ -202,7 +202,7 @@ fn short_load(load: IuPerMl) -> String {
     }
 }
 
-/// `LAM 28m`, `off 15m`, `-`; without the months, or only how many drugs, where there is no room.
+/// `LAM 28m`, `off 15m`, `-`; in years, without the time, or only how many drugs, where there is no room.
 fn drug(standing: &Standing, knowledge: &Knowledge, model: &Model, width: usize) -> String {
     let today = model.today();
     match standing.assessment.facts.stage {
@@ -223,13 +223,14 @@ fn drug(standing: &Standing, knowledge: &Knowledge, model: &Model, width: usize)
                 })
                 .collect();
             let names = drugs.join("+");
-            [
-                format!("{names} {}m", whole_months_between(line_start, today)),
-                names,
-            ]
-            .into_iter()
-            .find(|words| cells(words) < width)
-            .unwrap_or_else(|| format!("{} drugs", drugs.len()))
+            let months = whole_months_between(line_start, today);
+            // A year or two would say too little.
+            let years = (months >= 36).then(|| format!("{names} {}y", months / 12));
+            std::iter::once(format!("{names} {months}m"))
+                .chain(years)
+                .chain([names])
+                .find(|words| cells(words) < width)
+                .unwrap_or_else(|| format!("{} drugs", drugs.len()))
         }
     }
 }

@@ -79,13 +79,13 @@ fn a_number_or_an_opened_value_is_copied_and_never_a_name() {
 fn a_click_selects_and_a_second_opens() {
     let mut session = session("", false);
     let second = session.model.list().shown()[1];
-    session.feed(Input::Click(5, 3));
+    session.feed(Input::Click(5, 4));
     assert_eq!(session.model.list().selected, Some(second));
     assert_eq!(session.model.page(), Page::List);
-    session.feed(Input::Click(70, 3));
+    session.feed(Input::Click(70, 4));
     assert_eq!(session.model.page(), Page::Record(second));
     session.keys("<Esc>");
-    for nowhere in [(0, 0), (0, 1), (5, 10), (5, 23), (200, 90)] {
+    for nowhere in [(0, 0), (0, 2), (5, 10), (5, 23), (200, 90)] {
         session.feed(Input::Click(nowhere.0, nowhere.1));
         assert_eq!(session.model.list().selected, Some(second));
     }

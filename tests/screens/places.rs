@@ -13,13 +13,22 @@ use crate::history::amended_clinic;
 use crate::looks::{refuse_differences, styles};
 
 /// The keys that lead to each place.
-pub(crate) const SCRIPTS: [(Place, &str); 13] = [
+pub(crate) const SCRIPTS: [(Place, &str); 19] = [
     (Place::List, "<Down>"),
     (Place::Search, "/wei"),
     (Place::Record, "/chen<Enter>"),
     (Place::Value, "/chen<Enter><Tab><End><Enter>"),
     (Place::Course, "/chen<Enter><Tab><Tab><Enter>"),
+    (
+        Place::Note,
+        "/chen<Enter>mcame alone<Ctrl-S><Tab><Tab><Tab><Enter>",
+    ),
     (Place::History, "/li,<Enter>h"),
+    (Place::Guidelines, "/chen<Enter>g"),
+    (Place::Cohort, "x<Down>"),
+    (Place::EarlierDay, "xc2025-03-04"),
+    (Place::Adding, "wcaW-19 W-77"),
+    (Place::Laboratories, "lnEast<Tab>abbott realtime<Ctrl-S>"),
     (Place::Copying, "/chen<Enter><F12>/media/stick"),
     (Place::Import, "i~/my files"),
     (Place::Preview, "i~/good<Enter>"),

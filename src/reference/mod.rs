@@ -62,25 +62,8 @@ pub const TESTS: Shipped = Shipped {
     text: include_str!("../../data/tests.ron"),
 };
 
-/// Guideline sets, one a file.
-pub const GUIDELINES: [Shipped; 4] = [
-    Shipped {
-        file: "data/guidelines/set-1.ron",
-        text: include_str!("../../data/guidelines/set-1.ron"),
-    },
-    Shipped {
-        file: "data/guidelines/set-2.ron",
-        text: include_str!("../../data/guidelines/set-2.ron"),
-    },
-    Shipped {
-        file: "data/guidelines/set-3.ron",
-        text: include_str!("../../data/guidelines/set-3.ron"),
-    },
-    Shipped {
-        file: "data/guidelines/set-4.ron",
-        text: include_str!("../../data/guidelines/set-4.ron"),
-    },
-];
+/// Guideline sets: every file of `data/guidelines`, in the order of their names.
+pub const GUIDELINES: &[Shipped] = include!(concat!(env!("OUT_DIR"), "/guideline_sets.rs"));
 
 /// Variants and the drugs that they resist.
 pub const RESISTANCE: Shipped = Shipped {
@@ -107,7 +90,7 @@ pub fn shipped() -> Result<Knowledge, DataFault> {
         drugs,
         assays: parse_assays(ASSAYS.text, ASSAYS.file)?,
         tests: parse_tests(TESTS.text, TESTS.file)?,
-        guidelines: parse_guidelines(&GUIDELINES)?,
+        guidelines: parse_guidelines(GUIDELINES)?,
     })
 }
 

@@ -255,11 +255,11 @@ fn two_files_do_not_hold_one_set() {
 
 #[test]
 fn sets_stand_in_their_own_order_whatever_the_order_of_the_files() {
-    let mut files = GUIDELINES;
+    let mut files = GUIDELINES.to_vec();
     files.reverse();
     assert_eq!(
         parse_guidelines(&files).unwrap(),
-        parse_guidelines(&GUIDELINES).unwrap()
+        parse_guidelines(GUIDELINES).unwrap()
     );
 }
 

@@ -1,6 +1,11 @@
 //! Run before the program is built: lists the guideline sets of `data/guidelines`, so that a set is added or taken away
 //! there and nowhere else.
 
+#![expect(
+    clippy::print_stdout,
+    reason = "what a build script prints is for cargo"
+)]
+
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;

@@ -85,14 +85,21 @@ impl Words<'_> {
     /// often resistance appears on the drug taken; each a line. Nothing where nothing of it is on file.
     #[must_use]
     pub fn resistance(&self) -> Vec<String> {
-        let mut lines = self.tests_on_file();
-        lines.extend(self.variant_lines(&self.genotypes().variants()));
+        let mut lines = self.variants_on_file();
         let failures = genotypes::failures(self.record, self.assessment, self.knowledge);
         lines.extend(self.offer_lines(&failures));
         lines.extend(self.rate_line(&failures));
         if !lines.is_empty() {
             lines.push(CHECK.to_owned());
         }
+        lines
+    }
+
+    /// The resistance tests, and what their variants resist.
+    #[must_use]
+    pub fn variants_on_file(&self) -> Vec<String> {
+        let mut lines = self.tests_on_file();
+        lines.extend(self.variant_lines(&self.genotypes().variants()));
         lines
     }
 

@@ -106,7 +106,12 @@ pub fn preview(
     let new = Compared::of(&words);
     rows.extend(changed("Status", &old.modifiers, &new.modifiers, width));
     rows.extend(changed("Due", &old.due, &new.due, width));
-    rows.extend(changed("Stop", &old.conditions, &new.conditions, width));
+    rows.extend(labelled_list(
+        "Stop",
+        Meaning::Plain,
+        &turned(&old.conditions, &new.conditions),
+        width,
+    ));
     rows.extend(changed("Guide", &old.guidelines, &new.guidelines, width));
     rows.extend(changed("Missing", &old.missing, &new.missing, width));
     rows.extend(changed("Doubts", &old.doubts, &new.doubts, width));
@@ -125,7 +130,8 @@ pub fn preview(
 struct Compared {
     modifiers: Vec<String>,
     due: Vec<String>,
-    conditions: Vec<String>,
+    /// What is asked with its mark, and the evidence.
+    conditions: Vec<(String, String)>,
     guidelines: Vec<String>,
     missing: Vec<String>,
     doubts: Vec<String>,
@@ -145,12 +151,8 @@ impl Compared {
                 .stop_conditions()
                 .iter()
                 .map(|line| {
-                    format!(
-                        "{} {}: {}",
-                        condition_mark(line.state),
-                        line.asked,
-                        line.evidence
-                    )
+                    let asked = format!("{} {}", condition_mark(line.state), line.asked);
+                    (asked, line.evidence.clone())
                 })
                 .collect(),
             guidelines: vec![guideline_line(words)],
@@ -160,9 +162,18 @@ impl Compared {
             advice: words.advice(),
             dna: words.dna_row(DNA_SHOWN),
             liver: words.liver_row(),
-            resistance: words.resistance(),
+            // What guidelines offer stands in the record.
+            resistance: words.variants_on_file(),
         }
     }
+}
+
+/// The conditions that are met now or no longer met; one that stays as it was is not told for other evidence.
+fn turned(old: &[(String, String)], new: &[(String, String)]) -> Vec<String> {
+    new.iter()
+        .filter(|(asked, _)| !old.iter().any(|(before, _)| before == asked))
+        .map(|(asked, evidence)| format!("{asked}: {evidence}"))
+        .collect()
 }
 
 /// The sentences that are new.

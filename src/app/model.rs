@@ -6,9 +6,13 @@ use chrono::NaiveDate;
 
 mod beside;
 mod guidelines;
+mod parts;
 mod readers;
+mod setup;
 mod view;
 
+pub use parts::{Message, MessageKind, Page, Preview, Saved};
+pub use setup::{Clock, Mode, Setup};
 pub use view::{Opened, Part, RecordView};
 
 pub use beside::{Hiding, HistoryView};
@@ -33,116 +37,6 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Seq};
 use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
-
-/// Whether changes are made and kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// Changes are saved.
-    Normal,
-    /// Nothing can be changed, and why.
-    ReadOnly(String),
-    /// The shipped example: changes are made in memory and never written.
-    Demo,
-}
-
-/// Where today comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clock {
-    /// The day of every event.
-    Running,
-    /// A day that was asked for.
-    AsOf(NaiveDate),
-    /// The own day of the example clinic.
-    Still(NaiveDate),
-}
-
-/// What a model begins with.
-#[derive(Clone, Debug)]
-pub struct Setup {
-    /// All patients.
-    pub register: Register,
-    /// What the rules know.
-    pub knowledge: Arc<Knowledge>,
-    /// The moment of the start; says what today is where the clock runs.
-    pub now: Moment,
-    /// Where today comes from.
-    pub clock: Clock,
-    /// Whether changes are made and kept.
-    pub mode: Mode,
-    /// Who types.
-    pub user: String,
-    /// What stood in forms that were not saved when the program ended last.
-    pub drafts: Vec<KeptDraft>,
-    /// Something to be told at the start.
-    pub notice: Option<String>,
-    /// Who may write.
-    pub seat: Seat,
-    /// Something about the register's file that must be decided first.
-    pub undecided: Option<Undecided>,
-    /// When the newest entry of the register was made, where that is known.
-    pub newest: Option<Timestamp>,
-    /// The day whose knowledge is shown, where that was asked for.
-    pub known_on: Option<NaiveDate>,
-    /// What is wrong in guideline sets of the clinic's own, which are left out.
-    pub guideline_faults: Vec<String>,
-}
-
-/// The screen below forms and questions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Page {
-    /// The patient list.
-    List,
-    /// The record of a patient.
-    Record(Id),
-    /// The history of a patient's record.
-    History(Id),
-    /// The guidelines of a patient in full.
-    Guidelines(Id),
-    /// How the whole clinic does.
-    Cohort,
-}
-
-/// How a message is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum MessageKind {
-    /// It was done.
-    Done,
-    /// Something to know.
-    Note,
-    /// It was not done.
-    Refused,
-}
-
-/// A line that answers the last key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// How it is meant.
-    pub kind: MessageKind,
-    /// The words.
-    pub words: String,
-}
-
-/// Whether all is saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Saved {
-    /// Nothing was changed yet.
-    Unchanged,
-    /// All was saved then.
-    At(Moment),
-    /// The last attempt failed: what was typed stands in its form.
-    Failed(String),
-}
-
-/// What saving the form would change.
-#[derive(Clone, Debug)]
-pub struct Preview {
-    /// Where the patient stands now; `None` for somebody new.
-    pub now: Option<Arc<Standing>>,
-    /// Where the patient would stand.
-    pub then: Standing,
-    /// The same for the patient to whom a report moves.
-    pub to: Option<Box<Self>>,
-}
 
 /// What the program is doing.
 #[derive(Clone, Debug)]

@@ -1,5 +1,6 @@
 //! How an event changes the model, and what is asked of the world.
 
+mod answering;
 mod change;
 mod clinic;
 mod clipboard;
@@ -114,9 +115,9 @@ fn press(model: &mut Model, key: Key, at: Moment, effects: &mut Vec<Effect>) {
     model.message = None;
     let place = model.place();
     if place == Place::Question
-        && let Some(answer) = typed_answer(model, key)
+        && let Some(answer) = answering::typed(model, key)
     {
-        return self::answer(model, answer, at, effects);
+        return answering::take(model, answer, at, effects);
     }
     match (model.keymap.lookup(place, key), key.typed()) {
         (Some(Action::Search), Some(digit)) if digit.is_numeric() => {
@@ -131,11 +132,6 @@ fn press(model: &mut Model, key: Key, at: Moment, effects: &mut Vec<Effect>) {
 
 fn key_text(key: Key) -> String {
     key.typed().map(String::from).unwrap_or_default()
-}
-
-fn typed_answer(model: &Model, key: Key) -> Option<Answer> {
-    let typed = key.folded().typed()?;
-    model.asking.as_ref()?.of_key(typed).cloned()
 }
 
 fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>) {
@@ -258,66 +254,15 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::Delete => edit(model, TextLine::delete),
         Action::DeleteWord => edit(model, TextLine::delete_word),
         Action::ClearText => edit(model, TextLine::clear),
-        Action::Answer => {
-            let marked = model
-                .asking
-                .as_ref()
-                .and_then(|asking| asking.marked().cloned());
-            if let Some(marked) = marked {
-                answer(model, marked, at, effects);
-            }
-        }
-        Action::NoAnswer => {
-            if let Some(asking) = model.asking.take() {
-                form::go_to(model, asking.question.field);
-            }
-        }
-        Action::NextAnswer => {
-            if let Some(asking) = &mut model.asking {
-                asking.mark_next();
-            }
-        }
-        Action::PreviousAnswer => {
-            if let Some(asking) = &mut model.asking {
-                asking.mark_previous();
-            }
-        }
+        Action::Answer => answering::take_marked(model, at, effects),
+        Action::NoAnswer => answering::leave_unanswered(model),
+        Action::NextAnswer => answering::mark(model, Asking::mark_next),
+        Action::PreviousAnswer => answering::mark(model, Asking::mark_previous),
         Action::CopyText => clipboard::copy(model, effects),
         Action::Hide => hiding::hide(model),
         Action::Redraw => redraw(model, effects),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Leave => leave(model, effects),
-    }
-}
-
-fn answer(model: &mut Model, answer: Answer, at: Moment, effects: &mut Vec<Effect>) {
-    let Some(asking) = model.asking.take() else {
-        return;
-    };
-    match answer.then {
-        Then::Nothing => {}
-        Then::BackToField => form::go_to(model, asking.question.field),
-        Then::Keep => {
-            if let Some(form) = &mut model.form {
-                form.settled.push(asking.question.about);
-            }
-            form::go_on(model, asking.interrupted, at, effects);
-        }
-        Then::Replace(text) => {
-            form::replace(model, asking.question.field, &text);
-            form::go_on(model, asking.interrupted, at, effects);
-        }
-        Then::Discard => form::discard(model),
-        Then::Import if !keeping::may_edit(model, Action::ImportRead, effects) => {}
-        Then::Import => import::commit(model, at, effects),
-        Then::RemoveLaboratory(_)
-            if !keeping::may_edit(model, Action::RemoveLaboratory, effects) => {}
-        Then::RemoveLaboratory(id) => laboratories::remove(model, id, at, effects),
-        Then::TakeBack(_) if !keeping::may_edit(model, Action::Undo, effects) => {}
-        Then::TakeBack(seq) => take_back::confirmed(model, seq, at, effects),
-        Then::Filter(filter) => list::choose_anew(model, filter),
-        Then::Leave => effects.push(Effect::Quit),
-        Then::Mend(mend) => effects.push(Effect::Mend(mend)),
     }
 }
 

@@ -36,25 +36,11 @@ fn value(model: &Model) -> Option<String> {
 }
 
 fn number(model: &Model) -> Option<String> {
-    let patient = match model.place() {
-        Place::List | Place::Search => model.list.selected,
-        Place::Record
-        | Place::Value
-        | Place::Course
-        | Place::Note
-        | Place::History
-        | Place::Guidelines
-        | Place::Cohort
-        | Place::EarlierDay
-        | Place::Laboratories
-        | Place::Copying
-        | Place::Adding
-        | Place::Import
-        | Place::Preview
-        | Place::Form
-        | Place::QuickLine
-        | Place::Question
-        | Place::Actions => model.open_patient(),
+    let is_list = matches!(model.place(), Place::List | Place::Search);
+    let patient = if is_list {
+        model.list.selected
+    } else {
+        model.open_patient()
     };
     let record = model.register.get(patient?)?;
     Some(record.person.mrn.clone())

@@ -16,22 +16,7 @@ pub(super) fn click(model: &mut Model, (x, y): (u16, u16), at: Moment, effects: 
     match model.place() {
         Place::List | Place::Search => click_list(model, (x, y), at, effects),
         Place::Form => click_form(model, (x, y)),
-        Place::Record
-        | Place::Value
-        | Place::Course
-        | Place::Note
-        | Place::History
-        | Place::Guidelines
-        | Place::Cohort
-        | Place::EarlierDay
-        | Place::Laboratories
-        | Place::Copying
-        | Place::Adding
-        | Place::Import
-        | Place::Preview
-        | Place::QuickLine
-        | Place::Question
-        | Place::Actions => {}
+        _ => {}
     }
 }
 

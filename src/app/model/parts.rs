@@ -1,0 +1,64 @@
+//! What a model is made of: the page, the answer to the last key, whether all is saved, what saving would change.
+
+use std::sync::Arc;
+
+use crate::app::board::Standing;
+use crate::app::event::Moment;
+use crate::clinical::record::Id;
+
+/// The screen below forms and questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The patient list.
+    List,
+    /// The record of a patient.
+    Record(Id),
+    /// The history of a patient's record.
+    History(Id),
+    /// The guidelines of a patient in full.
+    Guidelines(Id),
+    /// How the whole clinic does.
+    Cohort,
+}
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MessageKind {
+    /// It was done.
+    Done,
+    /// Something to know.
+    Note,
+    /// It was not done.
+    Refused,
+}
+
+/// A line that answers the last key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// How it is meant.
+    pub kind: MessageKind,
+    /// The words.
+    pub words: String,
+}
+
+/// Whether all is saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing was changed yet.
+    Unchanged,
+    /// All was saved then.
+    At(Moment),
+    /// The last attempt failed: what was typed stands in its form.
+    Failed(String),
+}
+
+/// What saving the form would change.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// Where the patient stands now; `None` for somebody new.
+    pub now: Option<Arc<Standing>>,
+    /// Where the patient would stand.
+    pub then: Standing,
+    /// The same for the patient to whom a report moves.
+    pub to: Option<Box<Self>>,
+}

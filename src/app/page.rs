@@ -1,6 +1,7 @@
 //! What stands on a record's page, as rows of words with their meaning, wrapped to a width. How a meaning looks is
 //! the theme's affair.
 
+mod changed_by;
 mod cohort;
 mod courses;
 mod flow;
@@ -21,7 +22,7 @@ pub use history::history;
 pub use notes::{note_rows, note_text, notes};
 pub use origin::Origin;
 pub use recall::recall;
-pub use status::{preview, standing_now, status};
+pub use status::{preview, standing_now, status, status_of_record};
 
 use super::cells::{cells, fit};
 use crate::wording::Tone;

@@ -49,6 +49,8 @@ pub(super) fn run(
             stop_conditions(&words),
         ),
         ("Guidelines beside the clinic text", guidelines(&words)),
+        ("Drugs", words.treatment().into_iter().collect()),
+        ("What would change it", words.would_change()),
         ("Missing", words.missing()),
         ("Doubts", words.doubts()),
         ("Notes", words.notes()),

@@ -99,7 +99,7 @@ fn draw_part(
     let first = model.view().rows.get(part.index()).copied().unwrap_or(0);
     let total = match part {
         Part::Status => {
-            let rows = page::status(standing, model.knowledge(), width);
+            let rows = page::status_of_record(standing, model.register(), model.knowledge(), width);
             paint.rows(area, &rows, first);
             rows.len()
         }

@@ -29,10 +29,12 @@ mod picture;
 mod recall;
 mod resistance;
 mod scores;
+mod settle;
 mod shown;
 mod sign;
 #[cfg(test)]
 mod testing;
+mod treatment;
 mod verdict;
 mod written;
 
@@ -64,6 +66,7 @@ pub use numbers::{
 };
 pub use origin::{assay_words, entered_words, limits_words, origin_words};
 pub use picture::{LANE_LEGEND, NOTHING_TO_DRAW, SCALES, Shape};
+pub use settle::changed_words;
 pub use shown::shown;
 pub use sign::{RowSign, Sign, Tone, row_sign};
 pub use verdict::verdict_words;

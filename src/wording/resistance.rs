@@ -15,6 +15,11 @@ use super::numbers::date_words;
 const CHECK: &str = "information, to be checked before clinical use";
 
 impl Words<'_> {
+    /// Whether a resistance test is on file.
+    pub(super) fn has_resistance_test(&self) -> bool {
+        !self.genotypes().tests().is_empty()
+    }
+
     fn genotypes(&self) -> Genotypes {
         Genotypes::collect(self.record, self.assessment.day)
     }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod cautions;
+mod changed;
 mod clinic;
 mod cohort;
 mod corrections;

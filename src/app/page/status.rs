@@ -1,11 +1,13 @@
 //! The status pane, in the order in which it is needed: alert, headline, HBV DNA, liver, because, due, then the rest.
 
+use super::changed_by::changed_by;
 use super::guidelines::{guideline_line, guideline_row};
 use super::{Meaning, Row, Span, labelled, labelled_fields, labelled_list, wrap};
 use crate::app::board::Standing;
 use crate::app::cells::cells;
 use crate::clinical::assessment::ConditionState;
 use crate::clinical::knowledge::Knowledge;
+use crate::register::Register;
 use crate::wording::{NOT_KNOWN_HERE, NOT_SCHEDULED_HERE, Tone, Words, condition_mark, date_words};
 
 /// How many of the latest HBV DNA results are shown: with limits and dates an expert can redo the verdict.
@@ -14,12 +16,39 @@ const DNA_SHOWN: usize = 4;
 /// The status of a patient in rows of `width` cells.
 #[must_use]
 pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Row> {
+    rows(standing, None, knowledge, width)
+}
+
+/// The same in the record, where it also says which entry changed the verdict.
+#[must_use]
+pub fn status_of_record(
+    standing: &Standing,
+    register: &Register,
+    knowledge: &Knowledge,
+    width: usize,
+) -> Vec<Row> {
+    let changed = changed_by(standing, register, knowledge);
+    rows(standing, changed.as_deref(), knowledge, width)
+}
+
+fn rows(
+    standing: &Standing,
+    changed: Option<&str>,
+    knowledge: &Knowledge,
+    width: usize,
+) -> Vec<Row> {
     let words = standing.words(knowledge);
     let mut rows = head(standing, &words, width);
     rows.extend(measured(&words, width));
     rows.extend(because(&words, width));
     rows.extend(due(&words, width));
+    let treatment: Vec<String> = words.treatment().into_iter().collect();
+    rows.extend(labelled_list("Drugs", Meaning::Plain, &treatment, width));
     rows.extend(guideline_row(&words, width));
+    let would_change = words.would_change().join("; ");
+    if !would_change.is_empty() {
+        rows.extend(labelled("Turns on", Meaning::Plain, &would_change, width));
+    }
     rows.extend(conditions(&words, width));
     rows.extend(labelled_list(
         "Scores",
@@ -57,6 +86,9 @@ pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<R
         &words.resistance(),
         width,
     ));
+    if let Some(words) = changed {
+        rows.extend(labelled("Changed", Meaning::Plain, words, width));
+    }
     rows.extend(paragraph(Meaning::Faint, NOT_KNOWN_HERE, width));
     rows.extend(paragraph(Meaning::Faint, NOT_SCHEDULED_HERE, width));
     rows

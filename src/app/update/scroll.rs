@@ -157,7 +157,13 @@ impl Model {
         let sheet = page::flow_sheet(standing, &self.knowledge);
         Some(Extent {
             rows: [
-                page::status(standing, &self.knowledge, width(Part::Status)).len(),
+                page::status_of_record(
+                    standing,
+                    &self.register,
+                    &self.knowledge,
+                    width(Part::Status),
+                )
+                .len(),
                 sheet.tests.len() + 1,
                 page::courses(standing, &self.knowledge, width(Part::Courses)).len(),
                 page::notes(standing, width(Part::Notes)).len(),

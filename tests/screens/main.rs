@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod anywhere;
 mod cautions;
 mod clinic;
 mod cohort;
@@ -18,6 +19,7 @@ mod laboratories;
 mod laws;
 mod list;
 mod looks;
+mod narrow;
 mod notes;
 mod own_keys;
 mod picture;

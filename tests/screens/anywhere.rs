@@ -58,3 +58,22 @@ fn the_foot_line_of_80_columns_holds_what_she_does_all_day() {
         .keys("/chen<Enter>")
         .shows(&["r report  d drug  e line  . next  Tab more  / search  F1 help"]);
 }
+
+#[test]
+fn the_list_of_actions_finds_the_cohort_page_by_its_name() {
+    let mut session = Session::new(small_clinic());
+    session.keys("<F1>the cohort<Enter>");
+    assert_eq!(session.model.page(), Page::Cohort);
+    session.effects();
+}
+
+#[test]
+fn what_a_new_patient_is_told_is_never_cut() {
+    for (columns, rows) in [(80, 24), (120, 36)] {
+        let mut session = Session::new(small_clinic());
+        session
+            .resize(columns, rows)
+            .keys("n")
+            .shows(&["afterwards."]);
+    }
+}

@@ -126,7 +126,7 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::Clinic, &[List, Record], &[c('a')], "clinic", "Put the patient on today's clinic, or take them off; where the list shows the clinic or nobody: add by number or from a file"),
     line(Action::TickOff, &[List, Record], &[c(' ')], "seen", "Tick the patient off on today's clinic, or take the tick back"),
     line(Action::History, &[Record, Value, Course, Note], &[c('h')], "history", "What was changed in this record: who, when, what, why"),
-    line(Action::Cohort, &[List, Record], &[c('x')], "", "How the whole clinic does: verdicts, suppression, resistance by drug, relapse"),
+    line(Action::Cohort, &[List, Record], &[c('x')], "", "The cohort page, how the whole clinic does: verdicts, suppression, resistance by drug, relapse"),
     line(Action::CloseBehind, &[List], &[k(KeyCode::Esc)], "", "From the patients behind a number back to the cohort page"),
     line(Action::Guidelines, &[Record], &[c('g')], "guidelines", "Guidelines in full, each with the criterion that decided"),
     line(Action::Import, &[List, Record], &[c('i')], "", "Import files, with a preview"),

@@ -134,7 +134,7 @@ pub(super) fn draw_row(
             ),
             (&column(&shown(&person.mrn), columns.number), plain),
             (&column(&shown(&person.name), columns.name), plain),
-            (&treated(&age, columns, &drug), plain),
+            (&treated(&age, columns, drug), plain),
             (&right(&dna, columns.dna), plain),
             (&column(&dna_age, AGE_OF_DNA), plain),
             (&column(&alt, ALT), plain),

@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
-use hepatrack::app::Page;
 use hepatrack::app::cohort::{CountedOf, TwoDays};
 use hepatrack::app::event::{Effect, Input};
 use hepatrack::app::keymap::Place;
 use hepatrack::app::page::picture::Ink;
 use hepatrack::app::page::{CohortSheet, cohort_sheet};
+use hepatrack::app::{Clock, Page};
 use hepatrack::exchange;
 use hepatrack::register::Register;
+use hepatrack::store;
 use hepatrack::ui::Theme;
 
-use crate::harness::{Clinic, Session, day, small_clinic};
+use crate::harness::{Clinic, Session, day, knowledge, small_clinic};
 use crate::looks::{compare, refuse_differences};
 
 /// The small clinic, and beside it: two on lamivudine of whom one is positive again, and two who stopped.
@@ -262,4 +263,22 @@ fn the_page_looks_as_it_did() {
         session.effects();
     }
     refuse_differences(&different);
+}
+
+/// A number that is cut is another number.
+#[test]
+fn the_signs_of_a_verdict_stand_whole_at_any_width() {
+    let register = store::example(&knowledge()).unwrap();
+    let today = register.today().unwrap();
+    let mut session = Session::at(register, Clock::Still(today));
+    session.keys("x");
+    session.effects();
+    for columns in [80, 100, 120] {
+        session
+            .resize(columns, 60)
+            .shows(&["! 1  * 2  . 1", "? 3  = 4"]);
+    }
+    session.resize(80, 60).shows(&[
+        "no antiviral on record                              4             4\n    ! 1  * 2  . 1",
+    ]);
 }

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use hepatrack::app::Page;
 use hepatrack::app::event::{Effect, Input};
+use hepatrack::app::{Clock, Page};
 use hepatrack::clinical::record::{Earlier, Seq, Trail, Via};
 use hepatrack::notation::{Mode as Reading, Written, parse_finding};
 use hepatrack::register::{Change, Draft, Entry, Op, Parts, Register, Stamp, Timestamp};
+use hepatrack::store;
 
 use crate::harness::{Session, all_of, knowledge, small_clinic};
 
@@ -167,4 +168,20 @@ fn a_long_history_scrolls_to_its_ends() {
         .hides(&["more rows"])
         .shows(&["number W-19"]);
     session.resize(120, 36).keys("<Home>").shows(&["entry 33"]);
+}
+
+/// The example clinic has no journal; nobody waits for one.
+#[test]
+fn the_example_clinic_knows_that_it_has_no_history() {
+    let register = store::example(&knowledge()).unwrap();
+    let today = register.today().unwrap();
+    let mut session = Session::at(register, Clock::Still(today));
+    session.earlier = None;
+    session
+        .keys("u")
+        .shows(&["Nothing to take back: nothing was changed yet"]);
+    session
+        .keys("<Enter>h")
+        .shows(&["no entry about this record is known"]);
+    assert_eq!(session.effects(), []);
 }

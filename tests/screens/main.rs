@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod anywhere;
 mod cautions;
 mod changed;
 mod clinic;
@@ -19,6 +20,7 @@ mod laboratories;
 mod laws;
 mod list;
 mod looks;
+mod narrow;
 mod notes;
 mod own_keys;
 mod picture;

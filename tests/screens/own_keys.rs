@@ -147,3 +147,11 @@ fn a_click_on_a_hidden_screen_only_shows_it() {
     assert_eq!(session.model.list().selected, selected);
     session.shows(&["W-20"]);
 }
+
+#[test]
+fn a_draft_names_the_key_of_the_file() {
+    let mut own = session(r#"(action: "report", keys: ["b"])"#, false);
+    own.keys("/chen<Enter>b<Tab>88<Esc><Esc>/chen<Enter>")
+        .shows(&["A draft waits here: laboratory report (b continues it)"]);
+    own.effects();
+}

@@ -76,6 +76,14 @@ impl Keymap {
             })
     }
 
+    /// The name of the first key that runs `action` in `place`, for a sentence that tells how.
+    #[must_use]
+    pub fn key_name(&self, place: Place, action: Action) -> Option<String> {
+        let mut bindings = self.bindings(place);
+        let bound = bindings.find(|bound| bound.action() == action)?;
+        Some(bound.keys().next()?.name())
+    }
+
     /// Keys and words of the foot line in `place`, the most useful first.
     pub fn foot(&self, place: Place) -> impl Iterator<Item = (String, &'static str)> {
         self.bindings(place)

@@ -1,14 +1,20 @@
 //! From the list to a record, to its neighbours, to a search and back.
 
 use crate::app::form::{Correction, FormKind};
+use crate::app::keymap::{Action, Place};
 use crate::app::list::Neighbour;
 use crate::app::model::{Model, Page, RecordView};
 use crate::clinical::record::{FollowUp, Id};
 
+use super::{form, guidelines};
+
+/// Begins a search; a form waits meanwhile as a draft.
 pub(super) fn begin_search(model: &mut Model) {
+    form::park(model);
     if model.list.search.is_none() {
         model.list.back_to = model.open_patient();
         model.cohort.is_left_for_search = model.page == Page::Cohort;
+        model.laboratories.is_open = false;
         model.page = Page::List;
         model.list.begin_search();
     }
@@ -48,33 +54,43 @@ pub(super) fn open_record(model: &mut Model, id: Id) {
     model.list.select(id);
     model.page = Page::Record(id);
     model.view = RecordView::default();
-    let waiting: Vec<&str> = model.drafts_of(Some(id)).map(draft_words).collect();
+    let waiting: Vec<String> = model
+        .drafts_of(Some(id))
+        .map(|kind| draft_words(model, kind))
+        .collect();
     if !waiting.is_empty() {
         let words = format!("A draft waits here: {}", waiting.join(", "));
         model.note(words);
     }
 }
 
-/// A draft and the key that continues it.
-const fn draft_words(kind: FormKind) -> &'static str {
-    match kind {
-        FormKind::Report => "laboratory report (r continues it)",
-        FormKind::Drug => "drug (d continues it)",
-        FormKind::Patient => "patient (p continues it)",
-        FormKind::QuickLine => "quick line (e continues it)",
-        FormKind::Note => "note (m continues it)",
-        FormKind::Recall => "recall (o continues it)",
-        FormKind::Laboratory(_) => "laboratory profile (l continues it)",
-        FormKind::Correction(correction) => match correction {
-            Correction::Result(_) => "correction of a result (c continues it)",
-            Correction::RetractResult(_) => "retraction of a result (c continues it)",
-            Correction::SampleDate(_) => "correction of a sample date (c continues it)",
-            Correction::Move(_) => "move of a report (c continues it)",
-            Correction::Course(_) => "correction of a course (c continues it)",
-            Correction::RetractCourse(_) => "retraction of a course (c continues it)",
-            Correction::Note(_) => "correction of a note (c continues it)",
-            Correction::RetractNote(_) => "retraction of a note (c continues it)",
-        },
+/// A draft and the key that continues it, as her file of keys has it: `drug (d continues it)`.
+fn draft_words(model: &Model, kind: FormKind) -> String {
+    let (form, action) = match kind {
+        FormKind::Report => ("laboratory report", Action::Report),
+        FormKind::Drug => ("drug", Action::Drug),
+        FormKind::Patient => ("patient", Action::EditPatient),
+        FormKind::QuickLine => ("quick line", Action::QuickLine),
+        FormKind::Note => ("note", Action::Note),
+        FormKind::Recall => ("recall", Action::Recall),
+        FormKind::Laboratory(_) => ("laboratory profile", Action::Laboratories),
+        FormKind::Correction(correction) => {
+            let form = match correction {
+                Correction::Result(_) => "correction of a result",
+                Correction::RetractResult(_) => "retraction of a result",
+                Correction::SampleDate(_) => "correction of a sample date",
+                Correction::Move(_) => "move of a report",
+                Correction::Course(_) => "correction of a course",
+                Correction::RetractCourse(_) => "retraction of a course",
+                Correction::Note(_) => "correction of a note",
+                Correction::RetractNote(_) => "retraction of a note",
+            };
+            (form, Action::ContinueDraft)
+        }
+    };
+    match model.keymap.key_name(Place::Record, action) {
+        Some(key) => format!("{form} ({key} continues it)"),
+        None => form.to_owned(),
     }
 }
 
@@ -108,8 +124,14 @@ pub(super) fn step_patient(model: &mut Model, forward: bool) {
     let Some(open) = model.open_patient() else {
         return;
     };
+    let reads_guidelines = matches!(model.page, Page::Guidelines(_));
     match model.list.neighbour(open, forward) {
-        Neighbour::Patient(next) => open_record(model, next),
+        Neighbour::Patient(next) => {
+            open_record(model, next);
+            if reads_guidelines {
+                guidelines::open(model);
+            }
+        }
         Neighbour::Nobody if forward => model.note("This is the last patient of the list"),
         Neighbour::Nobody => model.note("This is the first patient of the list"),
         Neighbour::NotShown => {

@@ -83,6 +83,15 @@ fn comparators() -> impl Strategy<Value = Comparator> {
     ]
 }
 
+/// Nothing is below nought, and no report says that something is above it.
+fn beside_figure(comparator: Comparator, figure: &Decimal) -> Comparator {
+    if figure.value() > 0.0 {
+        comparator
+    } else {
+        Comparator::Equal
+    }
+}
+
 /// A variant of any position, often one that the table of variants names.
 fn variant() -> impl Strategy<Value = Variant> {
     let letter = || proptest::sample::select("ACDEFGHIKLMNPQRSTVWY".chars().collect::<Vec<_>>());
@@ -129,7 +138,7 @@ fn findings_of(test: Test) -> BoxedStrategy<Finding> {
                 })
                 .prop_map(move |(figure, unit, comparator)| Finding::Amount {
                     analyte,
-                    comparator,
+                    comparator: beside_figure(comparator, &figure),
                     figure,
                     unit: UnitId(unit),
                 })
@@ -148,7 +157,7 @@ fn findings_of(test: Test) -> BoxedStrategy<Finding> {
                         (figures(0.0, 1e4), comparators()).prop_map(move |(figure, comparator)| {
                             Finding::QuantifiedSerology {
                                 marker,
-                                comparator,
+                                comparator: beside_figure(comparator, &figure),
                                 figure,
                                 unit: UnitId::COMPUTED,
                             }

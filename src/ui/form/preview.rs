@@ -92,10 +92,10 @@ fn draw_one(
         rows.push(vec![Span::new(Meaning::Heading, heading)]);
         rows.extend(page::standing_now(standing, model.knowledge(), width));
     } else if model.reading().about.is_empty() {
-        rows.push(vec![Span::new(
-            Meaning::Faint,
-            "Tab goes on, Ctrl-S saves; drugs and results are entered in the record afterwards.",
-        )]);
+        let words =
+            "Tab goes on, Ctrl-S saves; drugs and results are entered in the record afterwards.";
+        let pieces = page::wrap(words, width.max(1)).into_iter();
+        rows.extend(pieces.map(|piece| vec![Span::new(Meaning::Faint, piece)]));
     }
     let mut top = 0;
     if let Some((way, standing)) = standing {

@@ -17,12 +17,10 @@ pub(super) struct Columns {
     number: usize,
     name: usize,
     due: usize,
+    dna: usize,
     contact: usize,
     noted: usize,
 }
-
-/// Value and trend.
-const DNA: usize = 10;
 
 impl Columns {
     /// ```text
@@ -30,17 +28,18 @@ impl Columns {
     /// ```
     pub(super) fn of(model: &Model, width: u16) -> Self {
         let width = usize::from(width);
-        let (name, due, contact) = match width {
-            0..100 => (12, 19, 18),
-            100..140 => (16, 28, 19),
-            140.. => (24, 34, 24),
+        let (name, due, dna, contact) = match width {
+            0..100 => (11, 19, 9, 18),
+            100..140 => (16, 28, 10, 19),
+            140.. => (24, 34, 10, 24),
         };
         let number = number_width(model);
-        let fixed = SIGN + number + name + due + DNA + AGE_OF_DNA + contact + DRAFT;
+        let fixed = SIGN + number + name + due + dna + AGE_OF_DNA + contact + DRAFT;
         Self {
             number,
             name,
             due,
+            dna,
             contact,
             noted: width.saturating_sub(fixed),
         }
@@ -59,10 +58,15 @@ pub(super) fn draw_heading(paint: &mut Paint<'_>, area: Rect, columns: &Columns)
         pad("number", columns.number),
         pad("name", columns.name),
         pad("due", columns.due),
-        right("DNA  ", DNA),
+        right("DNA  ", columns.dna),
         pad("old", AGE_OF_DNA),
         pad("contact", columns.contact),
-        column("noted", columns.noted),
+        // A head that is cut says nothing.
+        if columns.noted < cells("noted") {
+            String::new()
+        } else {
+            pad("noted", columns.noted)
+        },
     ]
     .concat();
     let style = paint.theme().role(Role::Head);
@@ -82,7 +86,7 @@ pub(super) fn draw_row(
     let person = &standing.record.person;
     let due = recall::tests_due(&standing.assessment, &knowledge.settings);
     let due = words.recall_column(due);
-    let (dna, age) = last_dna(model, standing);
+    let (dna, age) = last_dna(model, standing, columns.dna);
     let overdue = earliest_due(&standing.assessment).is_some_and(|due| due < model.today());
     let noted = words.recall_notes_column(|words| cells(words) < columns.noted);
     let theme = paint.theme();
@@ -102,7 +106,7 @@ pub(super) fn draw_row(
             (&column(&shown(&person.mrn), columns.number), plain),
             (&column(&shown(&person.name), columns.name), plain),
             (&column(&due, columns.due), due_style),
-            (&right(&dna, DNA), plain),
+            (&right(&dna, columns.dna), plain),
             (&column(&age, AGE_OF_DNA), plain),
             (
                 &column(

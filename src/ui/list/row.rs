@@ -18,17 +18,17 @@ use crate::wording::{iu_words, multiple_words, shown};
 pub(super) struct Columns {
     number: usize,
     name: usize,
+    age: usize,
     drug: usize,
+    dna: usize,
     headline: usize,
+    due: usize,
 }
 
 pub(super) const SIGN: usize = 2;
-const AGE: usize = 4;
-const DNA: usize = 10;
 /// `9m`, `99m`, `12y`.
 pub(super) const AGE_OF_DNA: usize = 4;
 const ALT: usize = 5;
-const DUE: usize = 9;
 pub(super) const DRAFT: usize = 1;
 /// Numbers up to this width are shown whole.
 const LONGEST_NUMBER: usize = 12;
@@ -39,18 +39,22 @@ impl Columns {
     /// ```
     pub(super) fn of(model: &Model, width: u16) -> Self {
         let width = usize::from(width);
-        let (name, drug) = match width {
-            0..100 => (12, 8),
-            100..140 => (18, 12),
-            140.. => (24, 16),
+        let (name, age, drug, dna, due) = match width {
+            // What was measured needs every cell here: `500 000` is `5.0e5`, and `late 30d` is `late30d`.
+            0..100 => (11, 3, 8, 9, 7),
+            100..140 => (18, 4, 12, 10, 9),
+            140.. => (24, 4, 16, 10, 9),
         };
         let number = number_width(model);
-        let fixed = SIGN + number + name + AGE + drug + DNA + AGE_OF_DNA + ALT + DUE + DRAFT;
+        let fixed = SIGN + number + name + age + drug + dna + AGE_OF_DNA + ALT + due + DRAFT;
         Self {
             number,
             name,
+            age,
             drug,
+            dna,
             headline: width.saturating_sub(fixed),
+            due,
         }
     }
 
@@ -65,17 +69,18 @@ const SEEN: &str = "\u{2713} seen";
 
 /// Draws the heads of the columns.
 pub(super) fn draw_heading(paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
+    let age = columns.age.max(cells("age "));
     let text = [
         pad("", SIGN),
         pad("number", columns.number),
         pad("name", columns.name),
-        pad("age", AGE),
-        pad("drug", columns.drug),
-        right("DNA  ", DNA),
+        pad("age", age),
+        pad("drug", columns.age + columns.drug - age),
+        right("DNA  ", columns.dna),
         pad("old", AGE_OF_DNA),
         pad("ALT", ALT),
         column("what was measured", columns.headline),
-        pad("due", DUE),
+        pad("due", columns.due),
     ]
     .concat();
     let style = paint.theme().role(Role::Head);
@@ -98,7 +103,7 @@ pub(super) fn draw_row(
         |born| whole_years_between(born.date, today).to_string(),
     );
     let facts = &standing.assessment.facts;
-    let (dna, dna_age) = last_dna(model, standing);
+    let (dna, dna_age) = last_dna(model, standing, columns.dna);
     let alt = facts
         .alt
         .map_or_else(|| "-".to_owned(), |(_, multiple)| multiple_words(multiple));
@@ -107,10 +112,11 @@ pub(super) fn draw_row(
     let due = if seen {
         SEEN.to_owned()
     } else {
-        standing.words(knowledge).due_column()
+        due_in(&standing.words(knowledge).due_column(), columns.due)
     };
     let says = standing.words(knowledge).row_headline();
     let draft = draft_mark(model, standing);
+    let drug = |width| drug(standing, knowledge, model, width);
     let theme = paint.theme();
     let sign = theme.tone(standing.sign.tone);
     let headline = match standing.assessment.liver_alert {
@@ -128,20 +134,13 @@ pub(super) fn draw_row(
             ),
             (&column(&shown(&person.mrn), columns.number), plain),
             (&column(&shown(&person.name), columns.name), plain),
-            (&column(&age, AGE), plain),
-            (
-                &column(
-                    &drug(standing, knowledge, model, columns.drug),
-                    columns.drug,
-                ),
-                plain,
-            ),
-            (&right(&dna, DNA), plain),
+            (&treated(&age, columns, drug), plain),
+            (&right(&dna, columns.dna), plain),
             (&column(&dna_age, AGE_OF_DNA), plain),
             (&column(&alt, ALT), plain),
             (&column(&says, columns.headline), headline),
             (
-                &column(&due, DUE),
+                &pad(&due, columns.due),
                 match (seen, overdue) {
                     (true, _) => theme.role(Role::Saved),
                     (false, true) => late,
@@ -151,6 +150,22 @@ pub(super) fn draw_row(
             (draft, theme.role(Role::Head)),
         ],
     );
+}
+
+/// Age and drug: whoever is a hundred years old takes a cell from the drug, so that neither is cut.
+fn treated(age: &str, columns: &Columns, drug: impl Fn(usize) -> String) -> String {
+    let years = columns.age.max(cells(age) + 1);
+    let rest = columns.age + columns.drug - years;
+    pad(age, years) + &column(&drug(rest), rest)
+}
+
+/// A due day that is never cut: the blank goes where there is no room for it.
+fn due_in(words: &str, width: usize) -> String {
+    if cells(words) <= width {
+        words.to_owned()
+    } else {
+        words.replace(' ', "")
+    }
 }
 
 /// A sign where a form of the patient waits.
@@ -164,8 +179,8 @@ pub(super) fn number_width(model: &Model) -> usize {
     model.board().longest_number().clamp(6, LONGEST_NUMBER) + 1
 }
 
-/// The last HBV DNA with its trend, and its age: `3 200 ^`, `9m`.
-pub(super) fn last_dna(model: &Model, standing: &Standing) -> (String, String) {
+/// The last HBV DNA with its trend, for a column of so many cells, and its age: `3 200 ^`, `9m`.
+pub(super) fn last_dna(model: &Model, standing: &Standing, width: usize) -> (String, String) {
     let Some(last) = standing.assessment.facts.last else {
         return ("-  ".to_owned(), String::new());
     };
@@ -177,7 +192,11 @@ pub(super) fn last_dna(model: &Model, standing: &Standing) -> (String, String) {
     } else {
         format!("{}y", months / 12)
     };
-    (format!("{below}{} {trend}", short_load(last.value)), age)
+    let room = width.saturating_sub(cells(" ^ ") + cells(below));
+    (
+        format!("{below}{} {trend}", short_load(last.value, room)),
+        age,
+    )
 }
 
 /// A text in a column, with a blank before the next.
@@ -193,9 +212,9 @@ pub(super) fn right(text: &str, width: usize) -> String {
 }
 
 /// A load that is never cut: `999 999`, `8.4e6`.
-fn short_load(load: IuPerMl) -> String {
+fn short_load(load: IuPerMl, room: usize) -> String {
     let words = iu_words(load);
-    if cells(&words) < DNA - 2 {
+    if cells(&words) <= room {
         words
     } else {
         format!("{:.1e}", load.get())

@@ -7,8 +7,8 @@ use crate::app::page::{Meaning, Span};
 use crate::clinical::assessment::VerdictKind;
 use crate::clinical::cohort::{Regimen, Stopped};
 use crate::wording::{
-    CohortPart, date_words, month_words, regimen_words, share_words, sign_tone, stopped_words,
-    verdict_kind_words,
+    CohortPart, RowSign, date_words, month_words, regimen_words, share_words, sign_tone,
+    stopped_words, verdict_kind_words,
 };
 
 /// No number stands in fewer cells.
@@ -17,6 +17,8 @@ const LEAST_NUMBER: usize = 7;
 const LEAST_DAY: usize = 12;
 /// The label of the earlier day needs so many cells where it stands below.
 const STACKED_LABEL: usize = 18;
+/// Cells before the signs where they stand below the numbers.
+const SIGNS_BELOW: usize = 4;
 /// Cells between the figures of one day and those of the other.
 const BETWEEN: usize = 2;
 
@@ -37,21 +39,29 @@ impl Page<'_> {
         }
     }
 
-    /// How the patients of a verdict are marked in the list, behind its numbers.
+    /// How the patients of a verdict are marked in the list, behind its numbers; below them where those of any verdict
+    /// do not fit: a number that is cut is another number.
     fn signs(&mut self, table: &Table, kind: VerdictKind) {
         let (Some(signs), false) = (self.figures.signs.get(&kind), table.is_stacked) else {
             return;
         };
+        if signs.is_empty() {
+            return;
+        }
         let end = table.x(When::Then) + table.width + BETWEEN;
-        let mut spans = vec![Span::new(
-            Meaning::Plain,
-            pad(verdict_kind_words(kind), end),
-        )];
+        let all = self.figures.signs.values();
+        let widest = all.map(|signs| signs_width(signs)).max().unwrap_or(0);
+        let before = if end + widest <= self.width {
+            self.sheet.rows.pop();
+            pad(verdict_kind_words(kind), end)
+        } else {
+            " ".repeat(SIGNS_BELOW)
+        };
+        let mut spans = vec![Span::new(Meaning::Plain, before)];
         for (sign, number) in signs {
-            let text = format!("{} {number}  ", sign.sign.character());
+            let text = sign_words(*sign, *number);
             spans.push(Span::new(Meaning::Tone(sign_tone(sign.sign)), text));
         }
-        self.sheet.rows.pop();
         self.words(spans);
     }
 
@@ -207,6 +217,21 @@ impl Page<'_> {
         }
         self.sheet.numbers.push(placed);
     }
+}
+
+/// So many patients with a sign: `! 12  `.
+fn sign_words(sign: RowSign, number: usize) -> String {
+    format!("{} {number}  ", sign.sign.character())
+}
+
+/// The cells that signs with their numbers fill, without the blanks behind the last.
+fn signs_width(signs: &[(RowSign, usize)]) -> usize {
+    let all = signs
+        .iter()
+        .map(|(sign, number)| sign_words(*sign, *number));
+    all.map(|text| cells(&text))
+        .sum::<usize>()
+        .saturating_sub(2)
 }
 
 /// Where the columns of a part stand.

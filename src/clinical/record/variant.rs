@@ -93,8 +93,10 @@ impl fmt::Display for Variant {
 }
 
 /// What a genotypic resistance test found: variants by position, each position once; none where it found none.
+///
+/// It is the rarest of findings and must not be the widest: so it is one pointer, to the list and its length.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
-pub struct Genotype(Box<[Variant]>);
+pub struct Genotype(Box<Box<[Variant]>>);
 
 impl Genotype {
     /// The variants in the order of their positions; what two of them say of one position is one mixture.
@@ -115,7 +117,7 @@ impl Genotype {
                 Some(_) | None => joined.push(variant),
             }
         }
-        Ok(Self(joined.into_boxed_slice()))
+        Ok(Self(Box::new(joined.into_boxed_slice())))
     }
 
     /// The variants in the order of their positions.

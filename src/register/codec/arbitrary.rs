@@ -75,12 +75,23 @@ fn dna() -> impl Strategy<Value = Finding> {
         })
 }
 
-fn comparators() -> impl Strategy<Value = Comparator> {
-    prop_oneof![
+/// Figures with a comparison sign; nothing is less or more than nought.
+fn compared(
+    figures: impl Strategy<Value = Decimal>,
+) -> impl Strategy<Value = (Comparator, Decimal)> {
+    let comparators = prop_oneof![
         Just(Comparator::Equal),
         Just(Comparator::Less),
         Just(Comparator::Greater)
-    ]
+    ];
+    (comparators, figures).prop_map(|(comparator, figure)| {
+        let comparator = if figure.is_zero() {
+            Comparator::Equal
+        } else {
+            comparator
+        };
+        (comparator, figure)
+    })
 }
 
 /// Nothing is below nought, and no report says that something is above it.
@@ -130,13 +141,10 @@ fn findings_of(test: Test) -> BoxedStrategy<Finding> {
             (0..units.len())
                 .prop_flat_map(move |unit| {
                     let (low, high) = (plausible.low / units[unit], plausible.high / units[unit]);
-                    (
-                        figures(low, high),
-                        Just(u8::try_from(unit).unwrap()),
-                        comparators(),
-                    )
+                    let unit = Just(u8::try_from(unit).unwrap());
+                    (compared(figures(low, high)), unit)
                 })
-                .prop_map(move |(figure, unit, comparator)| Finding::Amount {
+                .prop_map(move |((comparator, figure), unit)| Finding::Amount {
                     analyte,
                     comparator: beside_figure(comparator, &figure),
                     figure,
@@ -154,7 +162,7 @@ fn findings_of(test: Test) -> BoxedStrategy<Finding> {
                 None => serology.boxed(),
                 Some(marker) => {
                     let amount =
-                        (figures(0.0, 1e4), comparators()).prop_map(move |(figure, comparator)| {
+                        compared(figures(0.0, 1e4)).prop_map(move |(comparator, figure)| {
                             Finding::QuantifiedSerology {
                                 marker,
                                 comparator: beside_figure(comparator, &figure),

@@ -2,7 +2,8 @@
 
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{
-    Cirrhosis, Course, FollowUp, Id, Intent, LabResult, Person, Record, ReportHead, Sex, Source,
+    Cirrhosis, Course, FollowUp, Id, Intent, LabResult, Note, NoteKind, Person, Record, ReportHead,
+    Sex, Source, Visit,
 };
 use crate::notation::{parse_calendar_day, parse_iso};
 use crate::register::Laboratory;
@@ -53,6 +54,12 @@ impl<'a> Strict<'a> {
             while !walk.take("      ]") {
                 self.report(&mut walk)?;
             }
+        }
+        if walk.take(",\n      notes: [\n") {
+            while !walk.take("      ]") {
+                record.notes.push(note(&mut walk)?);
+            }
+            record.notes.shrink_to_fit();
         }
         walk.pass("),\n")?;
         record.reports = self.reports.drain(..).collect();
@@ -184,6 +191,36 @@ fn person(walk: &mut Walk<'_>) -> Option<(Person, Source)> {
         follow_up,
     };
     Some((person, source(walk)?))
+}
+
+fn note(walk: &mut Walk<'_>) -> Option<Note> {
+    walk.pass("        (id: ")?;
+    let id = Id(walk.number()?);
+    walk.pass(", on: \"")?;
+    let on = parse_iso(walk.text()?).ok()?;
+    walk.pass(", kind: ")?;
+    let kind = if walk.take("remark") {
+        NoteKind::Remark
+    } else if walk.take("attempt") {
+        NoteKind::RecallAttempt
+    } else if walk.take("sample") {
+        NoteKind::SampleSent
+    } else if walk.take("expected") {
+        NoteKind::Visit(Visit::Expected)
+    } else {
+        walk.pass("seen")?;
+        NoteKind::Visit(Visit::Seen)
+    };
+    let text = walk.text_after(", text: \"")?;
+    let source = source(walk)?;
+    walk.pass("),\n")?;
+    Some(Note {
+        id,
+        on,
+        kind,
+        text: text.unwrap_or_default().to_owned(),
+        source,
+    })
 }
 
 fn source(walk: &mut Walk<'_>) -> Option<Source> {

@@ -20,6 +20,11 @@ const BLOCK: &str = r#"    (id: 17, mrn: "W-37", name: "Zhang, Li", born: "~1974
       reports: [
         (id: 401, on: "2020-01-08", lab: 1, src: "f397", r: "dna 2.3e7 IU/mL [10..1e9] (no assay); alt 96 U/L [..40] !; eag +"),
         (id: 702, on: "2023-06-01", src: "i4711", r: "dna <20 detected copies/mL was 5e4 @4716; void ast 600 U/L @4717"),
+        (id: 703, on: "2023-06-02", src: "f397", r: "gt rtM204V+rtL180M; alt 40 U/L"),
+      ],
+      notes: [
+        (id: 704, on: "2023-07-01", kind: attempt, text: "no answer, 陈; asks 'why'", src: "f399"),
+        (id: 705, on: "2023-07-02", kind: seen, src: "f400"),
       ]),
 "#;
 

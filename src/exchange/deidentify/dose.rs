@@ -36,6 +36,27 @@ const WORDS: [&str; 33] = [
     "weekly",
     "weeks",
 ];
+/// The words that a figure of a dose counts; a figure before anything else may belong to a date or a number.
+const COUNTED: [&str; 18] = [
+    "day",
+    "days",
+    "g",
+    "h",
+    "hours",
+    "iu",
+    "kg",
+    "mcg",
+    "mg",
+    "microgram",
+    "miu",
+    "tablet",
+    "tablets",
+    "u",
+    "ug",
+    "week",
+    "weeks",
+    "x",
+];
 /// No figure of a dose has more digits; longer ones may be somebody's number.
 const MOST_DIGITS: usize = 4;
 /// No dose has more figures; more may be somebody's number, divided by blanks.
@@ -57,7 +78,34 @@ pub(super) fn plain(dose: &str) -> Option<&str> {
             is_plain(piece)
         });
     // A decimal is two figures.
-    (good && figures <= MOST_FIGURES + 1).then_some(dose)
+    (good && figures <= MOST_FIGURES + 1 && every_figure_counts(&lower)).then_some(dose)
+}
+
+/// Whether each figure is an amount of something (`0.5 mg`, `1/2 tablet`, `2-3 x`) or how many at which time of day
+/// (`1-0-1`): `25 mg 2021-03` and `1 mg 12.3.21` tell a day.
+fn every_figure_counts(lower: &str) -> bool {
+    let mut rest = lower;
+    while let Some(from) = rest.find(|c: char| c.is_ascii_digit()) {
+        let figure = &rest[from..];
+        let to = figure
+            .find(|c: char| !(c.is_ascii_digit() || ".,/-".contains(c)))
+            .unwrap_or(figure.len());
+        let (figure, after) = figure.split_at(to);
+        let runs: Vec<&str> = figure
+            .trim_end_matches(['.', ',', '/', '-'])
+            .split(['.', ',', '/', '-'])
+            .collect();
+        let word = after.trim_start();
+        let word = word
+            .find(|c: char| !c.is_ascii_alphabetic())
+            .map_or(word, |end| &word[..end]);
+        let by_time_of_day = figure.contains('-') && runs.iter().all(|run| run.len() == 1);
+        if !by_time_of_day && (runs.len() > 2 || !COUNTED.contains(&word)) {
+            return false;
+        }
+        rest = after;
+    }
+    true
 }
 
 /// Runs of letters and runs of digits.
@@ -88,6 +136,8 @@ mod tests {
             "0.5 mg every 48 h",
             "5 MIU, 3 x per week",
             "100 mg/day",
+            "1/2 tablet daily",
+            "5 mg 1-0-1",
             "",
         ] {
             assert_eq!(plain(dose), Some(dose));
@@ -101,6 +151,11 @@ mod tests {
             "see letter 2021",
             "\u{9648}\u{4f1f} 0.5 mg",
             "1 mg 12 34 56 78",
+            "1 mg 12.3.21",
+            "25 mg 2021-03",
+            "0.5 mg daily 3/4/21",
+            "0.5 mg 2021",
+            "300 mg 12-2021 weekly",
         ] {
             assert_eq!(plain(dose), None, "{dose}");
         }

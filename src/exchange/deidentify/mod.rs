@@ -4,7 +4,8 @@
 //!   dose in which anything but an amount, a unit and how often stands.
 //! - All dates of a patient are shifted back by one random number of days, so that intervals stay. The number is drawn
 //!   so that none of the patient's own days remains and the patient has the same verdict on the review day shifted in
-//!   the same way: calendar months are of different length, and a day more or less may decide.
+//!   the same way: calendar months are of different length, and a day more or less may decide. Where such a number can
+//!   be found within [`FIRST_DRAWS`], the guideline sets say the same as well.
 //! - Shifted days lie before the whole clinic's first day where that is possible ([`MOST_DAYS`] beyond it at most), so
 //!   that no day of anybody's remains either. For those who would then be born before 1900 the shift is shorter.
 //! - The birth is a day in the five-year band (1970 to 1974) of the shifted birth, marked as approximate: ages are
@@ -24,7 +25,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::in_order;
-use crate::clinical::assess;
+use crate::clinical::assess_beside_guidelines;
 use crate::clinical::calendar::{days_between, plus_days};
 use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
@@ -34,12 +35,12 @@ use crate::notation::YEARS;
 pub use chance::SEED_BYTES;
 
 use chance::Chance;
-use same::same_verdict;
+use same::{same_answers, same_verdict};
 use shift::{days_of, deidentified};
 
 /// The shifts of a patient differ by at most so many days: ten years.
 const MOST_DAYS: i64 = 3652;
-/// So many shifts are tried without a day that anybody else was born on.
+/// So many shifts are tried without a day of anybody else's and with what the guideline sets say kept.
 const FIRST_DRAWS: usize = 200;
 /// So many shifts are tried at all.
 const MOST_DRAWS: usize = 5_000;
@@ -151,25 +152,23 @@ impl<'a> Clinic<'a> {
         number: &str,
         mut chance: Chance,
     ) -> Result<(Arc<Record>, NaiveDate), NoShift> {
-        let truth = assess(record, self.knowledge, self.day);
+        let (truth, answers) = assess_beside_guidelines(record, self.knowledge, self.day);
         let own: HashSet<NaiveDate> = days_of(record)
             .chain(record.person.born.map(|born| born.date))
             .collect();
         let (least, most) = self.shifts(record);
         for draw in 0..MOST_DRAWS {
             let shift = -chance.between(least, most);
-            let avoided = if draw < FIRST_DRAWS {
-                &self.true_days
-            } else {
-                &own
-            };
+            let is_early = draw < FIRST_DRAWS;
+            let avoided = if is_early { &self.true_days } else { &own };
             if days_of(record).any(|day| avoided.contains(&plus_days(day, shift))) {
                 continue;
             }
             let other = deidentified(record, number, shift, avoided);
             let review_day = plus_days(self.day, shift);
-            let verdict = assess(&other, self.knowledge, review_day);
-            if same_verdict(&truth, &verdict, shift) {
+            let (verdict, others) = assess_beside_guidelines(&other, self.knowledge, review_day);
+            let same = same_verdict(&truth, &verdict, shift);
+            if same && (!is_early || same_answers(&answers, &others)) {
                 return Ok((Arc::new(other), review_day));
             }
         }

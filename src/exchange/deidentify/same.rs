@@ -7,6 +7,7 @@ use crate::clinical::assessment::{
     TransientViraemia, Verdict,
 };
 use crate::clinical::calendar::plus_days;
+use crate::clinical::guidelines::Answer;
 
 /// Whether `other` is `truth` shifted by so many days: verdict and rule with everything that belongs to them, phases,
 /// events, stop conditions with since when they hold, rising, liver alert, staleness and tier. The days on which the
@@ -36,6 +37,16 @@ pub(super) fn same_verdict(truth: &Assessment, other: &Assessment, shift: i64) -
         && alert(truth) == alert(other)
         && truth.stale == other.stale
         && truth.tier == other.tier
+}
+
+/// Whether the guideline sets say the same: terms, how sure, the states of the stop rules and which of them differ. The
+/// days on which a waiting time ends may differ by the different length of months.
+pub(super) fn same_answers(truth: &[Answer], other: &[Answer]) -> bool {
+    let said = |answer: &Answer| {
+        let stop = answer.stop.state;
+        (answer.term, answer.certainty, stop, answer.differs)
+    };
+    truth.iter().map(said).eq(other.iter().map(said))
 }
 
 fn states(conditions: &StopConditions) -> [crate::clinical::assessment::ConditionState; 5] {

@@ -92,7 +92,13 @@ fn clinic() -> Clinic {
     };
     let source = keeper.source();
     let change = Change::add(PatientHead { person, source });
-    keeper.enter("2024-01-01", vec![Op::Patient { patient, change }]);
+    keeper.enter(
+        "2024-01-01",
+        vec![Op::Patient {
+            patient,
+            change: Box::new(change),
+        }],
+    );
     let head = ReportHead {
         id: keeper.register.allocate_id(),
         on: "2023-12-20".parse().unwrap(),

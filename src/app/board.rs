@@ -84,11 +84,15 @@ impl Board {
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let share = patients.len().div_ceil(threads).max(WORTH_A_THREAD);
         let assess_all = |records: &[Arc<Record>]| -> Vec<(Arc<Standing>, SearchKey)> {
-            let both = |record: &Arc<Record>| {
-                let standing = Standing::of(Arc::clone(record), knowledge, day);
-                (Arc::new(standing), SearchKey::of(&record.person))
-            };
-            records.iter().map(both).collect()
+            let standing =
+                |record: &Arc<Record>| Arc::new(Standing::of(Arc::clone(record), knowledge, day));
+            let standings: Vec<Arc<Standing>> = records.iter().map(standing).collect();
+            // All keys after all standings: so they lie side by side in memory, and a search runs along them.
+            let keys: Vec<SearchKey> = records
+                .iter()
+                .map(|record| SearchKey::of(&record.person))
+                .collect();
+            standings.into_iter().zip(keys).collect()
         };
         let assessed: Vec<(Arc<Standing>, SearchKey)> = std::thread::scope(|scope| {
             let workers: Vec<_> = patients
@@ -140,6 +144,7 @@ impl Board {
             return Changed::All;
         }
         let mut newcomers = Vec::new();
+        let mut is_placed_otherwise = false;
         for record in changed {
             let standing = Arc::new(Standing::of(Arc::clone(record), knowledge, self.day));
             self.directory
@@ -155,8 +160,12 @@ impl Board {
                         .insert(place.unwrap_or(self.order.len()), record.id);
                     newcomers.push(record.id);
                 }
-                None => {}
-                Some(_) => self.is_out_of_order |= self.would_move(&standing, knowledge),
+                // Those who left stand by their numbers.
+                None => is_placed_otherwise = true,
+                Some(before) => {
+                    is_placed_otherwise |= before.record.person.mrn != record.person.mrn;
+                    self.is_out_of_order |= self.would_move(&standing, knowledge);
+                }
             }
         }
         let anybody_gone = self.standings.len() != register.patients().len();
@@ -165,7 +174,7 @@ impl Board {
             self.order.retain(|id| register.get(*id).is_some());
             self.directory.retain(|id| register.get(id).is_some());
         }
-        if anybody_gone || !newcomers.is_empty() {
+        if anybody_gone || is_placed_otherwise || !newcomers.is_empty() {
             self.directory.learn_order(&self.order);
         }
         Changed::Some { newcomers }
@@ -188,8 +197,7 @@ impl Board {
                 .is_some_and(|after| comes_before(after, standing, knowledge))
     }
 
-    /// Puts the list in order.
-    pub fn sort(&mut self, knowledge: &Knowledge) {
+    fn sort(&mut self, knowledge: &Knowledge) {
         let mut listed: Vec<(OrderKey<'_>, Id)> = self
             .standings
             .values()
@@ -206,6 +214,13 @@ impl Board {
         self.is_out_of_order = false;
     }
 
+    /// Puts the list in order where somebody has changed so that they would stand elsewhere.
+    pub fn put_in_order(&mut self, knowledge: &Knowledge) {
+        if self.is_out_of_order {
+            self.sort(knowledge);
+        }
+    }
+
     /// Whether somebody has changed since so that the order would put them elsewhere.
     #[must_use]
     pub const fn is_out_of_order(&self) -> bool {
@@ -213,7 +228,7 @@ impl Board {
     }
 
     /// The finds of a query among all, the best first, each group in the order of the list; those who left the
-    /// clinic come last. With `among`, only these are looked at.
+    /// clinic come last. All finds are `among` these, where they are told.
     #[must_use]
     pub fn find(&self, query: &Query, among: Option<&[Id]>) -> Vec<Id> {
         self.directory.find(query, among)

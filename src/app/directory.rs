@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cells::cells;
-use super::search::{Query, SearchKey, fold};
+use super::search::{Query, Rank, SearchKey, fold};
 use crate::clinical::record::{Id, Record};
 
 /// Somebody who can be found.
@@ -12,15 +12,20 @@ use crate::clinical::record::{Id, Record};
 struct Entry {
     record: Arc<Record>,
     key: SearchKey,
-    /// The place in the list; the greatest for those who are not listed.
+    /// Where they stand among all finds that are equally good.
     place: usize,
 }
+
+/// Fewer than one in so many are looked up one by one.
+const FEW: usize = 8;
 
 /// Who can be found, how many are called the same, how wide numbers are.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Directory {
     entries: Vec<Entry>,
     index: HashMap<Id, usize>,
+    /// Everybody by their places: those of the list in its order, then those who left, by number.
+    by_place: Vec<Id>,
     namesakes: HashMap<Box<str>, usize>,
     longest_number: usize,
 }
@@ -69,43 +74,49 @@ impl Directory {
         for entry in &mut self.entries {
             entry.place = usize::MAX;
         }
-        for (place, id) in order.iter().enumerate() {
+        self.by_place.clear();
+        self.place(order);
+        let mut left: Vec<&Entry> = self
+            .entries
+            .iter()
+            .filter(|entry| entry.place == usize::MAX)
+            .collect();
+        left.sort_unstable_by(|one, other| one.record.person.mrn.cmp(&other.record.person.mrn));
+        let left: Vec<Id> = left.iter().map(|entry| entry.record.id).collect();
+        self.place(&left);
+    }
+
+    /// Gives the next places to these.
+    fn place(&mut self, next: &[Id]) {
+        for id in next {
             let entry = self
                 .index
                 .get(id)
                 .and_then(|index| self.entries.get_mut(*index));
             if let Some(entry) = entry {
-                entry.place = place;
+                entry.place = self.by_place.len();
+                self.by_place.push(*id);
             }
         }
     }
 
     /// The finds of a query, the best first, each group in the order of the list; those who left come last, by number.
     ///
-    /// With `among`, only these are looked at.
+    /// All finds are `among` these, where they are told; where they are many it is quicker to run along everybody.
     pub(super) fn find(&self, query: &Query, among: Option<&[Id]>) -> Vec<Id> {
-        let candidates: Vec<&Entry> = match among {
-            None => self.entries.iter().collect(),
+        let among = among.filter(|ids| ids.len() < self.entries.len() / FEW);
+        let find = |entry: &Entry| Some((query.rank(&entry.key)?, entry.place));
+        let mut finds: Vec<(Rank, usize)> = match among {
+            None => self.entries.iter().filter_map(find).collect(),
             Some(ids) => ids
                 .iter()
-                .filter_map(|id| self.entries.get(*self.index.get(id)?))
+                .filter_map(|id| find(self.entries.get(*self.index.get(id)?)?))
                 .collect(),
         };
-        let mut finds: Vec<_> = candidates
-            .into_iter()
-            .filter_map(|entry| {
-                let rank = query.rank(&entry.key)?;
-                Some((rank, entry.place, entry))
-            })
-            .collect();
-        finds.sort_unstable_by(|one, other| {
-            (one.0, one.1)
-                .cmp(&(other.0, other.1))
-                .then_with(|| one.2.record.person.mrn.cmp(&other.2.record.person.mrn))
-        });
+        finds.sort_unstable();
         finds
             .into_iter()
-            .map(|(.., entry)| entry.record.id)
+            .filter_map(|(_, place)| self.by_place.get(place).copied())
             .collect()
     }
 
@@ -134,5 +145,46 @@ impl Directory {
     /// The cells of the longest number.
     pub(super) const fn longest_number(&self) -> usize {
         self.longest_number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clinical::record::{Cirrhosis, FollowUp, Person, Seq, Source, Via};
+
+    #[test]
+    fn equally_good_finds_stand_in_the_order_of_the_list_and_those_who_left_by_number() {
+        let mut directory = Directory::default();
+        let count = 4 * FEW as u32;
+        for id in 0..count {
+            let person = Person {
+                mrn: format!("W-{:03}", 7 * (id + 1) % 101),
+                name: "Chen, Wei".to_owned(),
+                born: None,
+                sex: None,
+                cirrhosis: Cirrhosis::NotRecorded,
+                cirrhosis_on: None,
+                contact: None,
+                follow_up: FollowUp::Active,
+            };
+            let (via, seq) = (Via::Form, Seq(1));
+            let key = SearchKey::of(&person);
+            let record = Record::new(Id(id), person, Source { via, seq });
+            directory.take(Arc::new(record), key);
+        }
+        let listed = [Id(9), Id(3), Id(21)];
+        directory.learn_order(&listed);
+        let mut left: Vec<u32> = (0..count).filter(|id| ![9, 3, 21].contains(id)).collect();
+        left.sort_by_key(|id| 7 * (id + 1) % 101);
+        let all: Vec<Id> = listed.into_iter().chain(left.into_iter().map(Id)).collect();
+        let query = |typed: &str| Query::new(typed, "2026-11-22".parse().unwrap());
+        assert_eq!(directory.find(&query("chen"), None), all);
+        assert_eq!(directory.find(&query("chen w"), Some(&all)), all);
+        let few = [Id(21), Id(3), Id(9)];
+        assert_eq!(directory.find(&query("chen"), Some(&few)), listed);
+        // The number itself comes first, wherever it stands.
+        let own = format!("w-{:03}", 7 * 22 % 101);
+        assert_eq!(directory.find(&query(&own), None), [Id(21)]);
     }
 }

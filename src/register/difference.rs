@@ -37,8 +37,11 @@ pub fn difference(before: &Register, after: &Register) -> Vec<Op> {
         }
     }
     // Profiles come before the reports that name them, and go after.
-    let added = pairs(before.laboratories(), after.laboratories(), |lab| lab.id)
-        .map(|change| Op::Laboratory { change });
+    let added = pairs(before.laboratories(), after.laboratories(), |lab| lab.id).map(|change| {
+        Op::Laboratory {
+            change: Box::new(change),
+        }
+    });
     let (gone, laboratories): (Vec<Op>, Vec<Op>) = added.partition(removes);
     ops.extend(laboratories);
     patients(before, after, &mut ops);
@@ -78,10 +81,10 @@ fn patients(before: &Register, after: &Register, ops: &mut Vec<Op>) {
 fn head(old: Option<&Record>, new: Option<&Record>, patient: Id) -> Op {
     Op::Patient {
         patient,
-        change: Change {
+        change: Box::new(Change {
             before: old.map(PatientHead::of),
             after: new.map(PatientHead::of),
-        },
+        }),
     }
 }
 
@@ -96,7 +99,10 @@ fn parts(old: Option<&Record>, new: Option<&Record>, patient: Id, ops: &mut Vec<
     };
     let notes = |record: Option<&Record>| record.map_or_else(Vec::new, |r| r.notes.clone());
     let changed = pairs(&courses(old), &courses(new), |course| course.id)
-        .map(|change| Op::Course { patient, change })
+        .map(|change| Op::Course {
+            patient,
+            change: Box::new(change),
+        })
         .chain(
             pairs(&reports(old), &reports(new), |report| report.head.id)
                 .map(|change| Op::Report { patient, change }),

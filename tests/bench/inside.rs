@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use hepatrack::app::board::Board;
 use hepatrack::clinical::assess;
+use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::clinical::record::Via;
 use hepatrack::exchange::{ImportOptions, Review, plan};
 use hepatrack::reference::shipped;
@@ -20,6 +21,10 @@ const RUNS: usize = 7;
 
 fn main() {
     let knowledge = shipped().unwrap();
+    let without_guidelines = Knowledge {
+        guidelines: Vec::new(),
+        ..knowledge.clone()
+    };
     let scribe = Scribe::new(&knowledge);
     println!("patients   what                                  best of {RUNS}   a second");
     for patients in [100, 3_000] {
@@ -46,16 +51,19 @@ fn main() {
         tell("verdicts and headlines, all processors", &mut || {
             black_box(Board::new(&register, &knowledge, cohort::DAY));
         });
-        let review = Review {
-            knowledge: &knowledge,
-            day: cohort::DAY,
-        };
-        tell("review as JSON, all processors", &mut || {
-            let mut out = std::io::sink();
-            review
-                .write_json(register.patients(), |_| true, &mut out)
-                .unwrap();
-        });
+        for (what, knowledge) in [
+            ("review as JSON, all processors", &knowledge),
+            ("the same without guidelines", &without_guidelines),
+        ] {
+            let day = cohort::DAY;
+            let review = Review { knowledge, day };
+            tell(what, &mut || {
+                let mut out = std::io::sink();
+                review
+                    .write_json(register.patients(), |_| true, &mut out)
+                    .unwrap();
+            });
+        }
         let text = write(&register, Digest::NONE, &scribe);
         tell("a register written", &mut || {
             black_box(write(&register, Digest::NONE, &scribe));

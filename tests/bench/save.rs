@@ -111,7 +111,7 @@ fn fill(register: &mut Register, patients: usize) -> std::sync::Arc<Entry> {
     let source = source(register, Via::Import);
     let ops = (0..patients).map(|number| Op::Patient {
         patient: register.allocate_id(),
-        change: Change::add(PatientHead {
+        change: Box::new(Change::add(PatientHead {
             person: Person {
                 mrn: format!("P{number:06}"),
                 name: "Chen, Wei".to_owned(),
@@ -123,7 +123,7 @@ fn fill(register: &mut Register, patients: usize) -> std::sync::Arc<Entry> {
                 follow_up: FollowUp::Active,
             },
             source,
-        }),
+        })),
     });
     let ops = ops.collect();
     commit(register, Via::Import, ops)

@@ -75,7 +75,7 @@ fn patient(register: &mut Register, mrn: &str, via: Via) -> (Id, Op) {
         follow_up: FollowUp::Active,
     };
     let source = source(register, via);
-    let change = Change::add(PatientHead { person, source });
+    let change = Box::new(Change::add(PatientHead { person, source }));
     (patient, Op::Patient { patient, change })
 }
 

@@ -26,7 +26,10 @@ fn with_cirrhosis(mut clinic: Clinic, cirrhosis: Cirrhosis) -> Clinic {
         },
         source: record.source,
     };
-    let change = Change::replace(head(record.person.cirrhosis), head(cirrhosis));
+    let change = Box::new(Change::replace(
+        head(record.person.cirrhosis),
+        head(cirrhosis),
+    ));
     let patient = record.id;
     clinic.commit(Op::Patient { patient, change });
     clinic
@@ -157,7 +160,7 @@ fn cirrhosis_and_pregnancy() {
     after.intent = Intent::Pregnancy;
     clinic.commit(Op::Course {
         patient,
-        change: Change::replace(before, after),
+        change: Box::new(Change::replace(before, after)),
     });
     let mut session = Session::new(clinic.register);
     session.resize(120, 50).keys("<Enter>eswitch Pegasys");

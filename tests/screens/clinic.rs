@@ -49,7 +49,7 @@ fn contact(register: &mut Register, mrn: &str, contact: &str) {
     let mut after = before.clone();
     after.person.contact = Some(contact.to_owned());
     let patient = record.id;
-    let change = Change::replace(before, after);
+    let change = Box::new(Change::replace(before, after));
     commit(register, Op::Patient { patient, change });
 }
 

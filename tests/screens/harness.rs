@@ -89,7 +89,7 @@ impl Clinic {
         let source = self.source();
         self.commit(Op::Patient {
             patient,
-            change: Change::add(PatientHead { person, source }),
+            change: Box::new(Change::add(PatientHead { person, source })),
         });
         self
     }
@@ -121,7 +121,7 @@ impl Clinic {
         };
         self.commit(Op::Course {
             patient,
-            change: Change::add(course),
+            change: Box::new(Change::add(course)),
         });
         self
     }
@@ -138,7 +138,7 @@ impl Clinic {
         };
         laboratory.limits.push((alt, limits));
         self.commit(Op::Laboratory {
-            change: Change::add(laboratory),
+            change: Box::new(Change::add(laboratory)),
         });
         self
     }

@@ -269,7 +269,7 @@ fn by_hand(register: &Register) -> Vec<Op> {
         why: None,
         ops: vec![Op::Patient {
             patient: record.id,
-            change: hepatrack::register::Change::replace(before, after),
+            change: Box::new(hepatrack::register::Change::replace(before, after)),
         }],
     };
     other.commit(draft).unwrap();

@@ -53,10 +53,10 @@ impl Desk {
             };
             desk.act(vec![Op::Patient {
                 patient,
-                change: Change::add(PatientHead {
+                change: Box::new(Change::add(PatientHead {
                     person,
                     source: SOURCE,
-                }),
+                })),
             }]);
         }
         let report = desk.report("2024-01-10", &[("HBV DNA", "50000"), ("ALT", "52")]);
@@ -73,7 +73,7 @@ impl Desk {
         };
         desk.act(vec![Op::Course {
             patient: Id(1),
-            change: Change::add(course),
+            change: Box::new(Change::add(course)),
         }]);
         desk
     }
@@ -309,7 +309,7 @@ fn courses_and_particulars_are_told_field_by_field() {
     after.dose = Some("0.5\u{202e}mg".to_owned());
     let change = |before, after| Op::Course {
         patient: Id(1),
-        change: Change { before, after },
+        change: Box::new(Change { before, after }),
     };
     desk.act(vec![change(Some(before), Some(after.clone()))]);
     let told = desk.last(1);
@@ -332,7 +332,7 @@ fn courses_and_particulars_are_told_field_by_field() {
     after.person.cirrhosis = Cirrhosis::Compensated;
     desk.act(vec![Op::Patient {
         patient: Id(1),
-        change: Change::replace(before, after),
+        change: Box::new(Change::replace(before, after)),
     }]);
     assert_eq!(
         desk.last(1),

@@ -81,7 +81,7 @@ pub(super) fn read(form: &Form, record: Option<&Record>, desk: &Desk<'_>) -> Rea
             if before != after {
                 reading.ops.push(Op::Patient {
                     patient: record.id,
-                    change: Change::replace(before, after),
+                    change: Box::new(Change::replace(before, after)),
                 });
             }
         }
@@ -89,7 +89,7 @@ pub(super) fn read(form: &Form, record: Option<&Record>, desk: &Desk<'_>) -> Rea
             let patient = reading.take_id(desk);
             reading.ops.push(Op::Patient {
                 patient,
-                change: Change::add(after),
+                change: Box::new(Change::add(after)),
             });
         }
     }

@@ -125,7 +125,9 @@ pub(super) fn read(id: Option<Id>, form: &Form, desk: &Desk<'_>) -> Reading {
             Change::add(after)
         }
     };
-    reading.ops.push(Op::Laboratory { change });
+    reading.ops.push(Op::Laboratory {
+        change: Box::new(change),
+    });
     reading
 }
 

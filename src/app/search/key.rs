@@ -93,18 +93,21 @@ impl SearchKey {
 
     /// How well a folded word is found; `finder` looks for it.
     pub(super) fn rank(&self, word: &str, finder: &Finder<'_>) -> Option<Rank> {
-        if finder.find(self.text.as_bytes()).is_some() {
-            let number = self.folded_number();
-            if number == word {
-                return Some(Rank::Number);
+        match finder.find(self.text.as_bytes()) {
+            Some(first) if first < self.births => {
+                let number = self.folded_number();
+                return Some(if number == word {
+                    Rank::Number
+                } else if number.starts_with(word)
+                    || begins_a_part(self.folded_name(), word, finder)
+                {
+                    Rank::Beginning
+                } else {
+                    Rank::Somewhere
+                });
             }
-            if number.starts_with(word) || begins_a_part(self.folded_name(), word) {
-                return Some(Rank::Beginning);
-            }
-            let names = self.text.get(..self.births).unwrap_or_default();
-            if names.contains(word) || self.begins_a_birth(word) {
-                return Some(Rank::Somewhere);
-            }
+            Some(_) if self.begins_a_birth(word) => return Some(Rank::Somewhere),
+            Some(_) | None => {}
         }
         let place = chinese::spelled_at(word, &self.chinese)?;
         let begins = place == 0 || place == self.family;
@@ -124,9 +127,13 @@ impl SearchKey {
     }
 }
 
-fn begins_a_part(name: &str, word: &str) -> bool {
-    name.split(|character: char| !character.is_alphanumeric())
-        .any(|part| part.starts_with(word))
+/// Whether a part of the name, which other signs than letters and figures end, begins with the word.
+fn begins_a_part(name: &str, word: &str, finder: &Finder<'_>) -> bool {
+    let begins = |at: usize| {
+        let before = name.get(..at).and_then(|before| before.chars().next_back());
+        !before.is_some_and(char::is_alphanumeric)
+    };
+    finder.find_iter(name.as_bytes()).any(begins) && word.chars().all(char::is_alphanumeric)
 }
 
 fn spellings(born: NaiveDate) -> [String; 4] {

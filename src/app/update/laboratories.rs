@@ -82,7 +82,7 @@ pub(super) fn remove(model: &mut Model, id: Id, at: Moment, effects: &mut Vec<Ef
         base: model.register.last_seq(),
         why: None,
         ops: vec![Op::Laboratory {
-            change: Change::remove(laboratory),
+            change: Box::new(Change::remove(laboratory)),
         }],
     };
     match model.register.commit(draft) {

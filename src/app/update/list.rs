@@ -43,7 +43,7 @@ pub(super) fn choose(model: &mut Model, filter: Filter) {
 /// Puts all in order, and shows whom the filter fits now.
 pub(super) fn put_in_order(model: &mut Model) {
     let knowledge = model.knowledge.clone();
-    model.board.sort(&knowledge);
+    model.board.put_in_order(&knowledge);
     choose(model, model.list.filter());
 }
 
@@ -51,7 +51,7 @@ pub(super) fn put_in_order(model: &mut Model) {
 pub(super) fn choose_anew(model: &mut Model, filter: Filter) {
     model.list.end_search();
     let knowledge = model.knowledge.clone();
-    model.board.sort(&knowledge);
+    model.board.put_in_order(&knowledge);
     choose(model, filter);
 }
 

@@ -88,7 +88,7 @@ impl Reading<'_> {
                 edits.added.patients += 1;
                 edits.ops.push(Op::Patient {
                     patient: id,
-                    change: Change::add(head),
+                    change: Box::new(Change::add(head)),
                 });
                 Arc::new(Record::new(id, person, edits.source))
             }
@@ -315,7 +315,7 @@ fn add_courses(record: &Record, rows: Vec<CourseRow>, edits: &mut Edits, places:
         edits.added.courses += 1;
         edits.ops.push(Op::Course {
             patient: record.id,
-            change: Change::add(Course {
+            change: Box::new(Change::add(Course {
                 id,
                 drug: row.drug,
                 start: row.start,
@@ -324,7 +324,7 @@ fn add_courses(record: &Record, rows: Vec<CourseRow>, edits: &mut Edits, places:
                 dose: row.dose,
                 reason: row.reason,
                 source: edits.source,
-            }),
+            })),
         });
     }
 }

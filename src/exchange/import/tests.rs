@@ -118,10 +118,10 @@ impl Desk {
         let after = change(before.clone());
         self.act(vec![Op::Course {
             patient,
-            change: Change {
+            change: Box::new(Change {
                 before: Some(before),
                 after,
-            },
+            }),
         }]);
     }
 
@@ -332,7 +332,7 @@ fn what_is_typed_again_after_a_retraction_counts_as_it_stands() {
     let id = desk.register.allocate_id();
     desk.act(vec![Op::Course {
         patient,
-        change: Change::add(Course { id, ..course }),
+        change: Box::new(Change::add(Course { id, ..course })),
     }]);
     let again = desk.plan().unwrap();
     assert_eq!((again.on_file, again.remarks.len()), (ALL, 0));
@@ -348,7 +348,7 @@ fn a_number_that_was_corrected_is_not_known_by_the_old_one() {
     let patient = record.id;
     desk.act(vec![Op::Patient {
         patient,
-        change: Change::replace(before, after),
+        change: Box::new(Change::replace(before, after)),
     }]);
     std::fs::remove_file(desk.folder.path().join("patients.csv")).unwrap();
     let faults = desk.plan().unwrap_err();

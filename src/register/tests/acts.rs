@@ -146,10 +146,10 @@ pub(super) fn ops(register: &mut Register, act: &Act) -> Option<Vec<Op>> {
     Some(match act {
         Act::AddPatient(mrn) => vec![Op::Patient {
             patient: fresh,
-            change: Change::add(PatientHead {
+            change: Box::new(Change::add(PatientHead {
                 person: person(*mrn),
                 source,
-            }),
+            })),
         }],
         Act::CorrectNumber(who, mrn) => {
             let record = chosen(register, *who)?;
@@ -158,14 +158,14 @@ pub(super) fn ops(register: &mut Register, act: &Act) -> Option<Vec<Op>> {
             after.person.mrn = format!("W-{mrn}");
             vec![Op::Patient {
                 patient: record.id,
-                change: Change::replace(before, after),
+                change: Box::new(Change::replace(before, after)),
             }]
         }
         Act::RemovePatient(who) => {
             let record = chosen(register, *who)?;
             vec![Op::Patient {
                 patient: record.id,
-                change: Change::remove(PatientHead::of(record)),
+                change: Box::new(Change::remove(PatientHead::of(record))),
             }]
         }
         Act::AddCourse(who, from, to, drug) => {
@@ -182,7 +182,7 @@ pub(super) fn ops(register: &mut Register, act: &Act) -> Option<Vec<Op>> {
             };
             vec![Op::Course {
                 patient: record.id,
-                change: Change::add(course),
+                change: Box::new(Change::add(course)),
             }]
         }
         Act::StopCourse(who, to) => {
@@ -192,7 +192,7 @@ pub(super) fn ops(register: &mut Register, act: &Act) -> Option<Vec<Op>> {
             after.stop = Some(CalendarDay::exact(day(*to)));
             vec![Op::Course {
                 patient: record.id,
-                change: Change::replace(before, after),
+                change: Box::new(Change::replace(before, after)),
             }]
         }
         Act::AddReport(who, on, figure) => vec![Op::Report {
@@ -269,7 +269,7 @@ pub(super) fn ops(register: &mut Register, act: &Act) -> Option<Vec<Op>> {
             },
         }],
         Act::AddLaboratory => vec![Op::Laboratory {
-            change: Change::add(Laboratory::new(fresh, "city".to_owned())),
+            change: Box::new(Change::add(Laboratory::new(fresh, "city".to_owned()))),
         }],
         Act::Undo | Act::Redo => return None,
     })

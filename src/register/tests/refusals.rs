@@ -151,10 +151,10 @@ fn identifiers_are_never_given_out_twice() {
     assert_eq!(register.allocate_id(), next);
     let foreign = Op::Patient {
         patient: register.next_id(),
-        change: Change::add(PatientHead {
+        change: Box::new(Change::add(PatientHead {
             person: person(5),
             source: source(&register),
-        }),
+        })),
     };
     let foreign = draft(&register, vec![foreign]);
     assert!(matches!(

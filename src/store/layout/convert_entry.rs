@@ -82,12 +82,12 @@ impl Converter<'_> {
                 }
                 Op::Patient {
                     patient: Id(patient),
-                    change: sides(was, now, head)?,
+                    change: Box::new(sides(was, now, head)?),
                 }
             }
             RawOp::Course { of, was, now } => Op::Course {
                 patient: Id(*of),
-                change: sides(was, now, |raw| self.course(raw))?,
+                change: Box::new(sides(was, now, |raw| self.course(raw))?),
             },
             RawOp::Report { of, was, now } => Op::Report {
                 patient: Id(*of),
@@ -98,7 +98,7 @@ impl Converter<'_> {
                 change: sides(was, now, note)?,
             },
             RawOp::Laboratory { was, now } => Op::Laboratory {
-                change: sides(was, now, |raw| self.laboratory(raw))?,
+                change: Box::new(sides(was, now, |raw| self.laboratory(raw))?),
             },
             RawOp::Clinic { was, now } => Op::Clinic {
                 change: Change {

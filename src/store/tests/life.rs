@@ -51,10 +51,10 @@ pub(super) fn add_patient(register: &mut Register, mrn: &str) -> Arc<Entry> {
     };
     let op = Op::Patient {
         patient: register.allocate_id(),
-        change: Change::add(PatientHead {
+        change: Box::new(Change::add(PatientHead {
             person,
             source: source(register),
-        }),
+        })),
     };
     commit(register, None, vec![op])
 }

@@ -98,7 +98,7 @@ fn new_patient(register: &mut Register, random: &mut Random, source: Source) -> 
     };
     Op::Patient {
         patient,
-        change: Change::add(PatientHead { person, source }),
+        change: Box::new(Change::add(PatientHead { person, source })),
     }
 }
 
@@ -225,7 +225,7 @@ fn new_course(register: &mut Register, random: &mut Random, source: Source) -> O
     };
     Some(Op::Course {
         patient,
-        change: Change::add(course),
+        change: Box::new(Change::add(course)),
     })
 }
 
@@ -241,7 +241,7 @@ fn stopped_course(register: &Register, random: &mut Random) -> Option<Op> {
     after.reason = random.one_in(2).then(|| "moved away; ".repeat(60));
     Some(Op::Course {
         patient: record.id,
-        change: Change::replace(before, after),
+        change: Box::new(Change::replace(before, after)),
     })
 }
 
@@ -252,7 +252,7 @@ fn corrected_patient(register: &Register, random: &mut Random) -> Option<Op> {
     after.person.mrn = format!("V-{}", random.below(1_000));
     Some(Op::Patient {
         patient: record.id,
-        change: Change::replace(before, after),
+        change: Box::new(Change::replace(before, after)),
     })
 }
 
@@ -272,11 +272,11 @@ fn of_the_clinic(register: &mut Register, random: &mut Random) -> Op {
             },
         },
         _ => Op::Laboratory {
-            change: Change::add(Laboratory {
+            change: Box::new(Change::add(Laboratory {
                 order: [Test::Marker(Marker::HbeAg), Test::HbvDna][random.below(3).min(2)..]
                     .to_vec(),
                 ..Laboratory::new(register.allocate_id(), "city".to_owned())
-            }),
+            })),
         },
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn read(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Opt
     }
     reading.ops.push(Op::Course {
         patient: record.id,
-        change: Change::replace(before.clone(), after),
+        change: Box::new(Change::replace(before.clone(), after)),
     });
     check(form, record, &mut reading, desk);
     Some(reading)

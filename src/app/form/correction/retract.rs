@@ -53,7 +53,7 @@ pub(super) fn read_course(
     ));
     reading.ops.push(Op::Course {
         patient: record.id,
-        change: Change::remove(course.clone()),
+        change: Box::new(Change::remove(course.clone())),
     });
     why::read(form, &mut reading);
     check(form, record, &mut reading, desk);

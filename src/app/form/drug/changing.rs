@@ -120,7 +120,7 @@ impl Changing<'_> {
         }
         reading.ops.push(Op::Course {
             patient: self.record.id,
-            change: Change::replace(course.clone(), after),
+            change: Box::new(Change::replace(course.clone(), after)),
         });
         self.warn_of_flare(reading);
         true
@@ -175,7 +175,7 @@ impl Changing<'_> {
         };
         reading.ops.push(Op::Course {
             patient: self.record.id,
-            change: Change::add(course),
+            change: Box::new(Change::add(course)),
         });
     }
 

@@ -86,6 +86,13 @@ fn verdict(said: &Value, on: NaiveDate) -> Value {
     kept
 }
 
+/// What each guideline set says, without the days.
+fn guidelines(said: &Value) -> Vec<[Value; 5]> {
+    let sets = said["guidelines"].as_array().unwrap().iter();
+    sets.map(|set| ["set", "term", "certainty", "stop_rule", "differs"].map(|key| set[key].clone()))
+        .collect()
+}
+
 fn relative(value: &mut Value, on: NaiveDate) {
     match value {
         Value::String(text) => {
@@ -127,6 +134,7 @@ fn check(records: &[Arc<Record>], knowledge: &Knowledge, on: NaiveDate, seed: u8
             said(record, knowledge, on),
             said(other, knowledge, *review_day),
         );
+        assert_eq!(guidelines(&truth), guidelines(&shifted), "{what}");
         assert_eq!(
             verdict(&truth, on),
             verdict(&shifted, *review_day),

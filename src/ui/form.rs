@@ -51,9 +51,9 @@ pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, size: (u16
     let hidden = visible.len().saturating_sub(first + height);
     if (hidden > 0 || first > 0) && areas.frame.height > 1 {
         let words = match (first, hidden) {
-            (0, below) => format!(" {below} more fields below "),
-            (above, 0) => format!(" {above} more fields above "),
-            (above, below) => format!(" {above} more fields above, {below} below "),
+            (0, below) => format!(" {} below ", more_fields(below)),
+            (above, 0) => format!(" {} above ", more_fields(above)),
+            (above, below) => format!(" {} above, {below} below ", more_fields(above)),
         };
         let bottom = line(areas.frame, areas.frame.height - 1);
         let style = paint.theme().role(Role::Frame);
@@ -143,4 +143,12 @@ fn draw_field(
         paint.text(after(area, LABEL + wide + 1), &echo.words, theme.echo(kind));
     }
     focused.then_some((room.x + window.cursor, room.y))
+}
+
+/// `1 more field`, `3 more fields`.
+fn more_fields(count: usize) -> String {
+    match count {
+        1 => "1 more field".to_owned(),
+        count => format!("{count} more fields"),
+    }
 }

@@ -37,3 +37,13 @@ fn no_head_of_the_recall_is_cut() {
     let head: String = (0..80).map(|x| screen[(x, 2)].symbol()).collect();
     assert!(!head.contains(".."), "{head}");
 }
+
+#[test]
+fn one_field_out_of_sight_is_one_field() {
+    let mut session = Session::new(clinic().register);
+    session
+        .resize(60, 16)
+        .keys("<Enter>r<Tab><Tab>")
+        .shows(&["1 more field above"])
+        .hides(&["1 more fields"]);
+}

@@ -138,7 +138,7 @@ fn what_could_confuse_a_terminal_is_shown_as_what_it_is() {
         let contents = console.screen().contents();
         assert!(!contents.contains(['\u{202e}', '\u{200b}']), "{contents}");
     };
-    console.wait(&["Wu<U+202E", &format!("WU{shown} | born")]);
+    console.wait(&["Wu<U+202", &format!("WU{shown} | born")]);
     unseen(&console);
     console
         .send("\r")

@@ -4,7 +4,7 @@
 //! that a laboratory printed is ever lost.
 
 use std::fmt;
-use std::num::NonZeroU8;
+use std::num::NonZeroU64;
 use std::str::FromStr;
 
 /// A non-negative decimal number with the digits that were written.
@@ -12,23 +12,21 @@ use std::str::FromStr;
 /// Up to fifteen digits and exponents from -99 to 99. Two decimals are equal if they were *written* alike; compare
 /// [`Decimal::value`] to compare amounts. Parsing what is printed gives the same decimal again.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-#[repr(C)]
-pub struct Decimal {
-    /// Eight bytes hold one number: its digits, the power of ten, the notation, and in the last of them one bit that is
-    /// always set, so that `Option<Decimal>` needs no more room. Bytes, so that a result needs no padding around it: a
-    /// hospital holds millions.
-    lower: [u8; 7],
-    upper: NonZeroU8,
-}
+#[repr(Rust, packed)]
+pub struct Decimal(
+    /// Its digits, the power of ten, the notation, and one bit that is always set, so that `Option<Decimal>` needs no
+    /// more room. Packed, so that a result needs no padding around it: a hospital holds millions.
+    NonZeroU64,
+);
 
 const MANTISSA_BITS: u32 = 50;
 const MANTISSA_MASK: u64 = (1 << MANTISSA_BITS) - 1;
 const EXPONENT_MASK: u64 = 0xff;
 const EXPONENT_BIAS: i32 = 128;
 const SCIENTIFIC: u64 = 1 << 62;
-const PRESENT: NonZeroU8 = match NonZeroU8::new(1 << 7) {
+const PRESENT: NonZeroU64 = match NonZeroU64::new(1 << 63) {
     Some(bit) => bit,
-    None => NonZeroU8::MIN,
+    None => NonZeroU64::MIN,
 };
 const MOST_DIGITS: usize = 15;
 const LARGEST_EXPONENT: i32 = 99;
@@ -62,19 +60,14 @@ impl Decimal {
         let exponent = ((exponent + EXPONENT_BIAS) as u64 & EXPONENT_MASK) << MANTISSA_BITS;
         let notation = if scientific { SCIENTIFIC } else { 0 };
         let bits = notation | exponent | (mantissa & MANTISSA_MASK);
-        let [lower @ .., upper] = bits.to_le_bytes();
-        Self {
-            lower,
-            upper: match NonZeroU8::new(PRESENT.get() | upper) {
-                Some(upper) => upper,
-                None => PRESENT,
-            },
-        }
+        Self(match NonZeroU64::new(PRESENT.get() | bits) {
+            Some(bits) => bits,
+            None => PRESENT,
+        })
     }
 
     const fn bits(self) -> u64 {
-        let [a, b, c, d, e, f, g] = self.lower;
-        u64::from_le_bytes([a, b, c, d, e, f, g, self.upper.get()])
+        self.0.get()
     }
 
     const fn mantissa(self) -> u64 {

@@ -1,6 +1,7 @@
 //! Variants of the reverse transcriptase: what a genotypic resistance test found.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 /// The twenty amino acids by their letters.
 const LETTERS: &str = "ACDEFGHIKLMNPQRSTVWY";
@@ -94,8 +95,9 @@ impl fmt::Display for Variant {
 
 /// What a genotypic resistance test found: variants by position, each position once; none where it found none.
 ///
-/// It is the rarest of findings and must not be the widest: so it is one pointer, to the list and its length.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+/// It is the rarest of findings and must not be the widest: so it is one pointer, to the list and its length, and
+/// packed, so that no other finding needs padding for it.
+#[repr(Rust, packed)]
 pub struct Genotype(Box<Box<[Variant]>>);
 
 impl Genotype {
@@ -123,6 +125,39 @@ impl Genotype {
     /// The variants in the order of their positions.
     #[must_use]
     pub const fn variants(&self) -> &[Variant] {
-        &self.0
+        &*self.0
+    }
+}
+
+impl Default for Genotype {
+    /// Nothing but the wild type.
+    fn default() -> Self {
+        Self(Box::default())
+    }
+}
+
+impl Clone for Genotype {
+    fn clone(&self) -> Self {
+        Self(Box::new(self.variants().into()))
+    }
+}
+
+impl PartialEq for Genotype {
+    fn eq(&self, other: &Self) -> bool {
+        self.variants() == other.variants()
+    }
+}
+
+impl Eq for Genotype {}
+
+impl Hash for Genotype {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.variants().hash(state);
+    }
+}
+
+impl fmt::Debug for Genotype {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Genotype").field(&self.variants()).finish()
     }
 }

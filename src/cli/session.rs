@@ -1,6 +1,7 @@
 //! The register that a command works on, with the day and the rules that hold there.
 
 use std::ffi::OsString;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local, NaiveDate};
@@ -107,7 +108,9 @@ fn is_ascii(locale: [Option<OsString>; 3]) -> bool {
 
 /// A register that was read.
 pub(super) struct Session {
-    pub(super) register: Register,
+    /// Not freed record by record: the process ends with its command, and whoever waits for a hospital's review would
+    /// wait for that too.
+    pub(super) register: ManuallyDrop<Register>,
     /// The shipped data with the settings of this register.
     pub(super) knowledge: Knowledge,
     /// The day of the review.
@@ -173,7 +176,7 @@ impl Session {
             .unwrap_or_else(|| environment.today());
         Ok(Self {
             knowledge: with_settings_of(&register, shipped)?,
-            register,
+            register: ManuallyDrop::new(register),
             day,
         })
     }

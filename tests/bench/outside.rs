@@ -1,6 +1,7 @@
 //! The built program, timed from outside: `cargo bench --bench outside`. Cohorts of 100, 3,000 and 50,000 patients go
 //! through import, review and a session in a terminal of 120 columns and 36 rows, five times in turn; the table tells
-//! medians, peak memory and bytes on disk, each beside its floor of the same run. `HEPATRACK_BENCH_SIZES=100,3000`
+//! medians, peak memory and bytes on disk, each beside its floor of the same run and beside how it grew from the size
+//! before; below linear is a growth below that of the patients. `HEPATRACK_BENCH_SIZES=100,3000`
 //! chooses the sizes, `HEPATRACK_BENCH_RUNS` how often; where `HEPATRACK_BENCH_DUCKDB` names a Python that has DuckDB and
 //! `HEPATRACK_BENCH_QUERY` a query over the three CSV files, that is timed beside the review.
 
@@ -19,15 +20,20 @@ mod terminal;
 use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
 use std::path::Path;
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use command::timed;
 use table::Table;
 use terminal::Session;
 
+/// The program is left alone for so long.
+const IDLE: Duration = Duration::from_secs(2);
+
 fn main() {
     let sizes = std::env::var("HEPATRACK_BENCH_SIZES").unwrap_or("100,3000,50000".to_owned());
     let runs = std::env::var("HEPATRACK_BENCH_RUNS").map_or(5, |runs| runs.parse().unwrap());
+    let mut before: Option<(usize, Table)> = None;
     for size in sizes.split(',') {
         let patients: usize = size.trim().parse().unwrap();
         // Beside the build, not in memory: the floors are the disk's.
@@ -39,7 +45,9 @@ fn main() {
         for run in 0..runs {
             measure(&folder.path().join(run.to_string()), &csv, &mut table);
         }
-        table.print(patients, runs);
+        let smaller = before.as_ref().map(|(patients, table)| (*patients, table));
+        table.print(patients, runs, smaller);
+        before = Some((patients, table));
     }
 }
 
@@ -73,8 +81,15 @@ fn measure(folder: &Path, csv: &Path, table: &mut Table) {
     let review = timed(&register, &["review", "--as-of", &day, "--format", "json"]);
     table.add("review as JSON", review.took);
     table.peak("review as JSON", review.peak_kb);
+    let text = timed(&register, &["review", "--as-of", &day]);
+    table.add("review as text", text.took);
+    table.peak("review as text", text.peak_kb);
+    let cohort = timed(&register, &["cohort", "--as-of", &day, "--format", "json"]);
+    table.add("cohort as JSON", cohort.took);
+    table.peak("cohort as JSON", cohort.peak_kb);
     let check = timed(&register, &["check"]);
     table.add("check", check.took);
+    table.peak("check", check.peak_kb);
     if let Some(took) = peer::review(csv) {
         table.add("DuckDB: its query over the CSV", took);
     }
@@ -112,7 +127,24 @@ fn measure(folder: &Path, csv: &Path, table: &mut Table) {
         session.key("\x04");
         session.key("y");
     }
+    table.add(
+        "key to the figures of the cohort page",
+        session.key_until("x", "their verdict on the day"),
+    );
+    session.key("\x1b");
     table.peak("the screens", session.peak_kb());
+    let worked = session.worked();
+    thread::sleep(IDLE);
+    table.add(
+        "processor time of two idle seconds",
+        session.worked() - worked,
+    );
+    session.key("u");
+    table.add("undo of the import", session.key_until("y", "Taken back"));
+    table.peak(
+        "the screens, with the undo of the import",
+        session.peak_kb(),
+    );
     session.close();
     fs::remove_dir_all(folder).unwrap();
 }

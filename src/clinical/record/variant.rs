@@ -124,6 +124,10 @@ impl Genotype {
 
     /// The variants in the order of their positions.
     #[must_use]
+    #[expect(
+        clippy::explicit_auto_deref,
+        reason = "a reference to what the pointer points at, not to the packed pointer"
+    )]
     pub const fn variants(&self) -> &[Variant] {
         &*self.0
     }

@@ -32,37 +32,74 @@ impl Table {
         }
     }
 
-    pub(crate) fn print(mut self, patients: usize, runs: usize) {
+    /// Prints it, with the growth from a table of fewer patients.
+    pub(crate) fn print(&mut self, patients: usize, runs: usize, smaller: Option<(usize, &Self)>) {
         println!("{patients} patients, {runs} runs in turn");
+        let grown = smaller.map_or(String::new(), |(fewer, _)| {
+            let times = patients as f64 / fewer as f64;
+            format!("grown (patients {times:.1} x)")
+        });
         println!(
-            "  {:<46} {:>10} {:>10} {:>7}",
+            "  {:<56} {:>10} {:>10} {:>7}   {grown}",
             "", "median", "99th", "times"
         );
-        for (what, times) in &mut self.times {
+        for (_, times) in &mut self.times {
             times.sort_unstable();
-            let at = |percent: usize| milliseconds(times[(times.len() - 1) * percent / 100]);
+        }
+        for (what, times) in &self.times {
+            let growth = growth(at(times, 50).as_secs_f64(), smaller, |smaller| {
+                find(&smaller.times, what).map(|times| at(times, 50).as_secs_f64())
+            });
             println!(
-                "  {what:<46} {:>10} {:>10} {:>7}",
-                at(50),
-                at(99),
+                "  {what:<56} {:>10} {:>10} {:>7}   {growth}",
+                milliseconds(at(times, 50)),
+                milliseconds(at(times, 99)),
                 times.len()
             );
         }
         for (what, kb) in &self.peaks {
+            let growth = growth(*kb as f64, smaller, |smaller| {
+                find(&smaller.peaks, what).map(|kb| *kb as f64)
+            });
+            let what = format!("{what}: memory at most");
             println!(
-                "  {:<46} {:>7.1} MB",
-                format!("{what}: memory at most"),
-                *kb as f64 / 1e3
+                "  {what:<56} {:>7.1} MB {:>21}{growth}",
+                *kb as f64 / 1e3,
+                ""
             );
         }
         for (what, bytes) in &self.bytes {
+            let growth = growth(*bytes as f64, smaller, |smaller| {
+                find(&smaller.bytes, what).map(|bytes| *bytes as f64)
+            });
+            let what = format!("{what}: on disk");
             println!(
-                "  {:<46} {:>7.1} MB",
-                format!("{what}: on disk"),
-                *bytes as f64 / 1e6
+                "  {what:<56} {:>7.1} MB {:>21}{growth}",
+                *bytes as f64 / 1e6,
+                ""
             );
         }
     }
+}
+
+fn find<'a, T>(rows: &'a [(&'static str, T)], what: &str) -> Option<&'a T> {
+    let row = rows.iter().find(|(known, _)| *known == what);
+    row.map(|(_, value)| value)
+}
+
+/// How many times as much as with fewer patients.
+fn growth(
+    now: f64,
+    smaller: Option<(usize, &Table)>,
+    before: impl Fn(&Table) -> Option<f64>,
+) -> String {
+    let before = smaller.and_then(|(_, table)| before(table));
+    before.map_or(String::new(), |before| format!("{:.1} x", now / before))
+}
+
+/// Of times in order, the one below which so many of a hundred lie.
+fn at(times: &[Duration], percent: usize) -> Duration {
+    times[(times.len() - 1) * percent / 100]
 }
 
 fn milliseconds(took: Duration) -> String {

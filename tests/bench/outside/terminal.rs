@@ -1,13 +1,14 @@
 //! A session of the built program in a terminal: from a key to what it draws.
 
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-use crate::command::peak_kb;
+use crate::command::{peak_kb, worked};
 
 /// Nothing takes so long.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -16,6 +17,9 @@ const QUIET: Duration = Duration::from_millis(15);
 /// A key that draws nothing is not waited for longer.
 const NOTHING: Duration = Duration::from_millis(300);
 
+const ROWS: NonZero<u16> = NonZero::new(36).unwrap();
+const COLUMNS: NonZero<u16> = NonZero::new(120).unwrap();
+
 /// A program at work in a terminal of 120 columns and 36 rows.
 pub(crate) struct Session {
     /// Held open for as long as the session lasts.
@@ -23,6 +27,7 @@ pub(crate) struct Session {
     writer: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     bytes: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
 }
 
 impl Session {
@@ -36,8 +41,8 @@ impl Session {
         command.env_remove("NO_COLOR");
         let pair = native_pty_system()
             .openpty(PtySize {
-                rows: 36,
-                cols: 120,
+                rows: ROWS.get(),
+                cols: COLUMNS.get(),
                 pixel_width: 0,
                 pixel_height: 0,
             })
@@ -61,12 +66,10 @@ impl Session {
             writer,
             child,
             bytes,
+            screen: vt100::Parser::new(ROWS, COLUMNS, 0),
         };
         // Numbers of patients begin so.
-        let mut drawn = Vec::new();
-        while !drawn.windows(3).any(|three| three == b"P00") {
-            drawn.extend(session.bytes.recv_timeout(PATIENCE).unwrap());
-        }
+        session.wait_for("P00");
         let opened = started.elapsed();
         session.settle();
         (session, opened)
@@ -74,17 +77,48 @@ impl Session {
 
     /// Types; gives how long it took until the first byte of the answer came. One that draws nothing counts as nothing.
     pub(crate) fn key(&mut self, key: &str) -> Duration {
+        let typed = self.write(key);
+        let answer = self.bytes.recv_timeout(NOTHING);
+        let took = typed.elapsed();
+        let drawn = answer.as_deref().map(|bytes| self.screen.process(bytes));
+        self.settle();
+        if drawn.is_ok() { took } else { Duration::ZERO }
+    }
+
+    /// Types; gives how long it took until a text stood on the screen.
+    pub(crate) fn key_until(&mut self, key: &str, text: &str) -> Duration {
+        let typed = self.write(key);
+        self.wait_for(text);
+        let took = typed.elapsed();
+        self.settle();
+        took
+    }
+
+    fn write(&mut self, key: &str) -> Instant {
         let typed = Instant::now();
         self.writer.write_all(key.as_bytes()).unwrap();
         self.writer.flush().unwrap();
-        let answered = self.bytes.recv_timeout(NOTHING).is_ok();
-        let took = typed.elapsed();
-        self.settle();
-        if answered { took } else { Duration::ZERO }
+        typed
+    }
+
+    fn wait_for(&mut self, text: &str) {
+        while !self.screen.screen().contents().contains(text) {
+            match self.bytes.recv_timeout(PATIENCE) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(_) => panic!("no {text:?} in\n{}", self.screen.screen().contents()),
+            }
+        }
     }
 
     fn settle(&mut self) {
-        while self.bytes.recv_timeout(QUIET).is_ok() {}
+        while let Ok(bytes) = self.bytes.recv_timeout(QUIET) {
+            self.screen.process(&bytes);
+        }
+    }
+
+    /// The processor time that all its threads have used so far.
+    pub(crate) fn worked(&self) -> Duration {
+        self.child.process_id().map_or(Duration::ZERO, worked)
     }
 
     /// The most memory that it has held so far.

@@ -85,6 +85,7 @@ impl Decimal {
     /// The number at the beginning of a text, and how many bytes it takes: nearly every one of a register. It says the
     /// same as [`FromStr`] of those bytes, or nothing.
     #[must_use]
+    #[inline(always)]
     pub fn leading(text: &[u8]) -> Option<(Self, usize)> {
         let mut mantissa = 0;
         let mut digits_from = |start: usize| {
@@ -138,6 +139,7 @@ impl Decimal {
 
     /// The amount, correctly rounded to the nearest binary number.
     #[must_use]
+    #[inline]
     pub fn value(self) -> f64 {
         let (mantissa, exponent) = (self.mantissa(), self.exponent());
         let power = POWERS_OF_TEN.get(exponent.unsigned_abs() as usize);

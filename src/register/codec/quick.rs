@@ -73,6 +73,7 @@ fn value_of(text: &str) -> Option<Value> {
 }
 
 /// As [`quick_finding`], of a value that was read.
+#[inline(always)]
 pub(super) fn finding_of(
     test: Test,
     value: Value,
@@ -120,6 +121,7 @@ pub(super) fn finding_of(
     }
 }
 
+#[inline(always)]
 fn dna_reading(
     value: Value,
     unit: DnaUnit,
@@ -157,6 +159,7 @@ fn dna_reading(
 const WELL_INSIDE: f64 = 2.0;
 
 /// An amount of something that is not detected or not; nothing is less or more than nought.
+#[inline(always)]
 fn plain_amount(value: Value) -> Option<(Comparator, Decimal)> {
     match value {
         Value::Amount {
@@ -168,6 +171,7 @@ fn plain_amount(value: Value) -> Option<(Comparator, Decimal)> {
     }
 }
 
+#[inline(always)]
 fn is_believable(figure: Decimal, unit: UnitId, definition: &TestDefinition) -> bool {
     match definition.unit(unit).map(|unit| unit.scale) {
         Some(Scale::Times(factor)) => definition
@@ -198,6 +202,7 @@ pub(super) fn quick_limits(
 }
 
 /// Whether limits are well inside what is believable of a finding, and in their order.
+#[inline(always)]
 pub(super) fn are_sound(limits: &Limits, finding: &Finding, knowledge: &Knowledge) -> bool {
     let definition = knowledge.tests.get(finding.test());
     let is_sound = |figure: Decimal| {

@@ -39,6 +39,7 @@ impl<'k> Vocabulary<'k> {
     }
 
     /// The test of a packed word.
+    #[inline(always)]
     pub(super) fn exact_test(&self, packed: u64) -> Option<Test> {
         let mut words = self.words.iter();
         words
@@ -47,6 +48,7 @@ impl<'k> Vocabulary<'k> {
     }
 
     /// The unit that files spell exactly so.
+    #[inline(always)]
     pub(super) fn exact_unit(&self, test: Test, spelling: &str) -> Option<UnitId> {
         let mut units = self.definition(test).units.iter();
         let position = units.position(|unit| unit.ascii == spelling)?;

@@ -1,4 +1,7 @@
-//! Everybody's standing on the day: assessed once, and again only where a record or the day has changed.
+//! Everybody on the day: assessed once, and again only where a record or the day has changed.
+
+mod outline;
+mod standing;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,54 +10,19 @@ use chrono::NaiveDate;
 
 use super::directory::Directory;
 use super::search::{Query, SearchKey};
-use crate::clinical::assess;
-use crate::clinical::assessment::Assessment;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
-use crate::clinical::worklist::{self, OrderKey};
+use crate::clinical::worklist::OrderKey;
 use crate::register::Register;
-use crate::wording::{Headline, RowSign, Words, row_sign};
 
-/// A record with what the rules say of it on the day.
-#[derive(Clone, Debug)]
-pub struct Standing {
-    /// The record that was assessed.
-    pub record: Arc<Record>,
-    /// What the rules say.
-    pub assessment: Assessment,
-    /// What the nurse reads first.
-    pub headline: Headline,
-    /// The sign of the row.
-    pub sign: RowSign,
-}
+pub use outline::Outline;
+pub use standing::Standing;
 
-impl Standing {
-    /// Assesses a record.
-    #[must_use]
-    pub fn of(record: Arc<Record>, knowledge: &Knowledge, day: NaiveDate) -> Self {
-        let assessment = assess(&record, knowledge, day);
-        let headline = Words::new(&record, &assessment, knowledge).headline();
-        let sign = row_sign(&headline, &assessment);
-        Self {
-            record,
-            assessment,
-            headline,
-            sign,
-        }
-    }
-
-    /// The words for it.
-    #[must_use]
-    pub fn words<'a>(&'a self, knowledge: &'a Knowledge) -> Words<'a> {
-        Words::new(&self.record, &self.assessment, knowledge)
-    }
-}
-
-/// The standings of all patients on one day, and the order of the list.
+/// The outlines of all patients on one day, and the order of the list.
 #[derive(Clone, Debug)]
 pub struct Board {
     day: NaiveDate,
-    standings: HashMap<Id, Arc<Standing>>,
+    outlines: HashMap<Id, Outline>,
     order: Vec<Id>,
     directory: Directory,
     /// Whether somebody has changed so that the order would put them elsewhere.
@@ -83,18 +51,16 @@ impl Board {
         let patients = register.patients();
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let share = patients.len().div_ceil(threads).max(WORTH_A_THREAD);
-        let assess_all = |records: &[Arc<Record>]| -> Vec<(Arc<Standing>, SearchKey)> {
-            let standing =
-                |record: &Arc<Record>| Arc::new(Standing::of(Arc::clone(record), knowledge, day));
-            let standings: Vec<Arc<Standing>> = records.iter().map(standing).collect();
-            // All keys after all standings: so they lie side by side in memory, and a search runs along them.
-            let keys: Vec<SearchKey> = records
-                .iter()
-                .map(|record| SearchKey::of(&record.person))
-                .collect();
-            standings.into_iter().zip(keys).collect()
+        let assess_all = |records: &[Arc<Record>]| -> Vec<(Outline, SearchKey)> {
+            let assessed = |record| {
+                (
+                    outline(record, knowledge, day),
+                    SearchKey::of(&record.person),
+                )
+            };
+            records.iter().map(assessed).collect()
         };
-        let assessed: Vec<(Arc<Standing>, SearchKey)> = std::thread::scope(|scope| {
+        let assessed: Vec<(Outline, SearchKey)> = std::thread::scope(|scope| {
             let workers: Vec<_> = patients
                 .chunks(share)
                 .skip(1)
@@ -115,16 +81,16 @@ impl Board {
         });
         let mut board = Self {
             day,
-            standings: HashMap::with_capacity(assessed.len()),
+            outlines: HashMap::with_capacity(assessed.len()),
             order: Vec::new(),
             directory: Directory::default(),
             is_out_of_order: false,
         };
-        for (standing, key) in assessed {
-            board.directory.take(Arc::clone(&standing.record), key);
-            board.standings.insert(standing.record.id, standing);
+        for (outline, key) in assessed {
+            board.directory.take(Arc::clone(&outline.record), key);
+            board.outlines.insert(outline.record.id, outline);
         }
-        board.sort(knowledge);
+        board.sort();
         board
     }
 
@@ -135,8 +101,8 @@ impl Board {
             .patients()
             .iter()
             .filter(|record| {
-                let known = self.standings.get(&record.id);
-                !known.is_some_and(|standing| Arc::ptr_eq(&standing.record, record))
+                let known = self.outlines.get(&record.id);
+                !known.is_some_and(|known| Arc::ptr_eq(&known.record, record))
             })
             .collect();
         if changed.len() > WORTH_A_THREAD {
@@ -146,15 +112,14 @@ impl Board {
         let mut newcomers = Vec::new();
         let mut is_placed_otherwise = false;
         for record in changed {
-            let standing = Arc::new(Standing::of(Arc::clone(record), knowledge, self.day));
+            let now = outline(record, knowledge, self.day);
             self.directory
                 .take(Arc::clone(record), SearchKey::of(&record.person));
-            let before = self.standings.insert(record.id, Arc::clone(&standing));
-            match before {
-                None if standing.assessment.tier.is_some() => {
+            match self.outlines.get(&record.id) {
+                None if now.tier.is_some() => {
                     let place = self.order.iter().position(|other| {
                         self.get(*other)
-                            .is_some_and(|other| comes_before(&standing, other, knowledge))
+                            .is_some_and(|other| now.order() < other.order())
                     });
                     self.order
                         .insert(place.unwrap_or(self.order.len()), record.id);
@@ -164,13 +129,14 @@ impl Board {
                 None => is_placed_otherwise = true,
                 Some(before) => {
                     is_placed_otherwise |= before.record.person.mrn != record.person.mrn;
-                    self.is_out_of_order |= self.would_move(&standing, knowledge);
+                    self.is_out_of_order |= self.would_move(&now);
                 }
             }
+            self.outlines.insert(record.id, now);
         }
-        let anybody_gone = self.standings.len() != register.patients().len();
+        let anybody_gone = self.outlines.len() != register.patients().len();
         if anybody_gone {
-            self.standings.retain(|id, _| register.get(*id).is_some());
+            self.outlines.retain(|id, _| register.get(*id).is_some());
             self.order.retain(|id| register.get(*id).is_some());
             self.directory.retain(|id| register.get(id).is_some());
         }
@@ -181,32 +147,26 @@ impl Board {
     }
 
     /// Whether the order would put somebody elsewhere than where they stand, or no longer list them, or list them.
-    fn would_move(&self, standing: &Standing, knowledge: &Knowledge) -> bool {
-        let place = self.order.iter().position(|id| *id == standing.record.id);
+    fn would_move(&self, now: &Outline) -> bool {
+        let place = self.order.iter().position(|id| *id == now.record.id);
         let Some(place) = place else {
-            return standing.assessment.tier.is_some();
+            return now.tier.is_some();
         };
         let at = |place: Option<usize>| {
             let id = place.and_then(|place| self.order.get(place));
             id.and_then(|id| self.get(*id))
         };
-        standing.assessment.tier.is_none()
-            || at(place.checked_sub(1))
-                .is_some_and(|before| comes_before(standing, before, knowledge))
-            || at(place.checked_add(1))
-                .is_some_and(|after| comes_before(after, standing, knowledge))
+        now.tier.is_none()
+            || at(place.checked_sub(1)).is_some_and(|before| now.order() < before.order())
+            || at(place.checked_add(1)).is_some_and(|after| after.order() < now.order())
     }
 
-    fn sort(&mut self, knowledge: &Knowledge) {
+    fn sort(&mut self) {
         let mut listed: Vec<(OrderKey<'_>, Id)> = self
-            .standings
+            .outlines
             .values()
-            .filter(|standing| standing.assessment.tier.is_some())
-            .map(|standing| {
-                let (record, assessment) = (&standing.record, &standing.assessment);
-                let key = OrderKey::of(record, assessment, &knowledge.settings);
-                (key, record.id)
-            })
+            .filter(|outline| outline.tier.is_some())
+            .map(|outline| (outline.order(), outline.record.id))
             .collect();
         listed.sort_unstable();
         self.order = listed.into_iter().map(|(_, id)| id).collect();
@@ -215,9 +175,9 @@ impl Board {
     }
 
     /// Puts the list in order where somebody has changed so that they would stand elsewhere.
-    pub fn put_in_order(&mut self, knowledge: &Knowledge) {
+    pub fn put_in_order(&mut self) {
         if self.is_out_of_order {
-            self.sort(knowledge);
+            self.sort();
         }
     }
 
@@ -258,15 +218,22 @@ impl Board {
         self.day
     }
 
-    /// Where a patient stands.
+    /// What lists say of a patient.
     #[must_use]
-    pub fn get(&self, id: Id) -> Option<&Arc<Standing>> {
-        self.standings.get(&id)
+    pub fn get(&self, id: Id) -> Option<&Outline> {
+        self.outlines.get(&id)
     }
 
-    /// Where each patient stands, also those who left, in no order.
-    pub fn everybody(&self) -> impl Iterator<Item = &Arc<Standing>> {
-        self.standings.values()
+    /// Where a patient stands, worked out now; by the knowledge that the board was made with.
+    #[must_use]
+    pub fn standing(&self, id: Id, knowledge: &Knowledge) -> Option<Standing> {
+        let record = Arc::clone(&self.get(id)?.record);
+        Some(Standing::of(record, knowledge, self.day))
+    }
+
+    /// The outline of each patient, also of those who left, in no order.
+    pub fn everybody(&self) -> impl Iterator<Item = &Outline> {
+        self.outlines.values()
     }
 
     /// The patients of the list in its order.
@@ -278,15 +245,11 @@ impl Board {
     /// How many patients there are, also those who left and are not listed.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.standings.len()
+        self.outlines.len()
     }
 }
 
-fn comes_before(one: &Standing, other: &Standing, knowledge: &Knowledge) -> bool {
-    worklist::compare(
-        (&one.record, &one.assessment),
-        (&other.record, &other.assessment),
-        &knowledge.settings,
-    )
-    .is_lt()
+fn outline(record: &Arc<Record>, knowledge: &Knowledge, day: NaiveDate) -> Outline {
+    let standing = Standing::of(Arc::clone(record), knowledge, day);
+    Outline::of(&standing, &knowledge.settings)
 }

@@ -103,13 +103,11 @@ impl CohortDesk {
 #[must_use]
 pub fn signs(board: &Board) -> BTreeMap<VerdictKind, Vec<(RowSign, usize)>> {
     let mut counts: BTreeMap<VerdictKind, BTreeMap<Sign, (RowSign, usize)>> = BTreeMap::new();
-    for standing in board.everybody() {
-        let of_kind = counts
-            .entry(standing.assessment.verdict.kind())
-            .or_default();
+    for outline in board.everybody() {
+        let of_kind = counts.entry(outline.verdict).or_default();
         of_kind
-            .entry(standing.sign.sign)
-            .or_insert((standing.sign, 0))
+            .entry(outline.sign.sign)
+            .or_insert((outline.sign, 0))
             .1 += 1;
     }
     counts

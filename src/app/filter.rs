@@ -1,13 +1,11 @@
 //! Who is shown by the list: everybody, or those whom one question of the day is about.
 
-use super::board::{Board, Standing};
+use super::board::{Board, Outline};
 use super::form::Form;
 use crate::clinical::assessment::{Stage, Tier};
 use crate::clinical::calendar::days_between;
-use crate::clinical::recall;
 use crate::clinical::record::Id;
 use crate::clinical::settings::Settings;
-use crate::clinical::worklist::earliest_due;
 use crate::wording::Sign;
 
 /// The last tier whose patients need somebody to act or to find out, whatever sign their row shows: tier 4 holds
@@ -154,15 +152,13 @@ impl Filter {
 
     /// Whether it shows somebody.
     #[must_use]
-    pub fn fits(self, standing: &Standing, crowd: &Crowd<'_>) -> bool {
-        let assessment = &standing.assessment;
-        let days_ahead = || earliest_due(assessment).map(|due| days_between(assessment.day, due));
+    pub fn fits(self, outline: &Outline, crowd: &Crowd<'_>) -> bool {
+        let day = crowd.board.day();
+        let days_ahead = || outline.due.map(|due| days_between(day, due));
         match self {
             Self::Attention => {
-                assessment
-                    .tier
-                    .is_some_and(|tier| tier <= LAST_OF_ATTENTION)
-                    || match standing.sign.sign {
+                outline.tier.is_some_and(|tier| tier <= LAST_OF_ATTENTION)
+                    || match outline.sign.sign {
                         Sign::Today | Sign::Look | Sign::Unknown => true,
                         Sign::None | Sign::Controlled | Sign::ForDoctor | Sign::OnTheWay => false,
                     }
@@ -170,17 +166,12 @@ impl Filter {
             Self::DueSoon => days_ahead()
                 .is_some_and(|days| (0..=crowd.settings.worklist.due_soon_days).contains(&days)),
             Self::Overdue => days_ahead().is_some_and(|days| days < 0),
-            Self::OnTreatment => matches!(assessment.facts.stage, Stage::OnTreatment { .. }),
-            Self::OffTreatment => matches!(assessment.facts.stage, Stage::Off { .. }),
-            Self::Clinic => standing.record.is_on_clinic(assessment.day),
-            Self::Recall => {
-                assessment.tier.is_some()
-                    && recall::tests_due(assessment, crowd.settings)
-                        .next()
-                        .is_some()
-            }
+            Self::OnTreatment => matches!(outline.stage, Stage::OnTreatment { .. }),
+            Self::OffTreatment => matches!(outline.stage, Stage::Off { .. }),
+            Self::Clinic => outline.record.is_on_clinic(day),
+            Self::Recall => outline.is_to_be_called,
             Self::Drafts => {
-                let id = Some(standing.record.id);
+                let id = Some(outline.record.id);
                 crowd.drafts.iter().any(|draft| draft.patient == id)
             }
             Self::All => true,
@@ -199,9 +190,9 @@ impl Filter {
     pub fn counts(crowd: &Crowd<'_>) -> [usize; Self::ALL.len()] {
         let mut counts = [0; Self::ALL.len()];
         let listed = crowd.board.order().iter();
-        for standing in listed.filter_map(|id| crowd.board.get(*id)) {
+        for outline in listed.filter_map(|id| crowd.board.get(*id)) {
             for (filter, count) in Self::ALL.iter().zip(&mut counts) {
-                *count += usize::from(filter.fits(standing, crowd));
+                *count += usize::from(filter.fits(outline, crowd));
             }
         }
         counts
@@ -210,7 +201,7 @@ impl Filter {
     /// Whether it shows a patient.
     #[must_use]
     pub fn shows(self, id: Id, crowd: &Crowd<'_>) -> bool {
-        let standing = crowd.board.get(id);
-        standing.is_some_and(|standing| self.fits(standing, crowd))
+        let outline = crowd.board.get(id);
+        outline.is_some_and(|outline| self.fits(outline, crowd))
     }
 }

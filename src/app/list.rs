@@ -233,8 +233,8 @@ fn in_list_order(board: &Board, behind: &Behind) -> Vec<Id> {
     let listed = board.order().iter().filter(|id| wanted.contains(id));
     let mut shown: Vec<Id> = listed.copied().collect();
     let left = behind.patients.iter().filter(|id| {
-        let standing = board.get(**id);
-        standing.is_some_and(|standing| standing.assessment.tier.is_none())
+        let outline = board.get(**id);
+        outline.is_some_and(|outline| outline.tier.is_none())
     });
     shown.extend(left);
     shown

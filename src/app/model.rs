@@ -230,11 +230,11 @@ impl Model {
         if self.reading.ops.is_empty() {
             return None;
         }
-        let now = self.board.get(patient)?;
+        let now = self.standing(patient)?;
         let edited = crate::register::edited(&now.record, &self.reading.ops).ok()?;
         let then = Standing::of(Arc::new(edited), &self.knowledge, self.today);
         Some(Preview {
-            now: Some(Arc::clone(now)),
+            now: Some(now),
             then,
             to: None,
         })

@@ -10,25 +10,25 @@ impl Model {
     /// A course of the open record.
     #[must_use]
     pub fn course_of(&self, course: Id) -> Option<&Course> {
-        let standing = self.board().get(self.open_patient()?)?;
-        let courses = &standing.record.courses;
+        let outline = self.board().get(self.open_patient()?)?;
+        let courses = &outline.record.courses;
         courses.iter().find(|own| own.id == course)
     }
 
     /// A note of the open record.
     #[must_use]
     pub fn note_of(&self, note: Id) -> Option<&Note> {
-        let standing = self.board().get(self.open_patient()?)?;
-        standing.record.notes.iter().find(|own| own.id == note)
+        let outline = self.board().get(self.open_patient()?)?;
+        outline.record.notes.iter().find(|own| own.id == note)
     }
 
     /// The rows of what is opened; `None` if nothing is.
     #[must_use]
     pub fn opened_rows(&self) -> Option<Vec<Row>> {
-        let standing = self.board().get(self.open_patient()?)?;
+        let standing = self.standing(self.open_patient()?)?;
         let width = usize::from(self.opened_area()?.width.saturating_sub(4));
         let origin = page::Origin {
-            standing,
+            standing: &standing,
             register: self.register(),
             knowledge: self.knowledge(),
             width,
@@ -53,8 +53,8 @@ impl Model {
     /// Where the frame of what is opened stands.
     #[must_use]
     pub fn opened_area(&self) -> Option<Rect> {
-        let standing = self.board().get(self.open_patient()?)?;
-        let banner = self.banner(&standing.record, usize::from(self.size().0));
+        let outline = self.board().get(self.open_patient()?)?;
+        let banner = self.banner(&outline.record, usize::from(self.size().0));
         let rows = u16::try_from(banner.len()).unwrap_or(1);
         Some(layout::opened(self.size(), rows))
     }

@@ -259,12 +259,12 @@ pub fn is_poor(primary: &PrimaryResistance, assessment: &Assessment, settings: &
     poor_fall || still_high
 }
 
-/// Where somebody stands in the list: whoever has the lesser key stands first.
+/// Where somebody stands in the list but for their number: whoever has the lesser terms stands first.
 ///
-/// Tier, not seen on that day's clinic before seen, raised ALT first, decompensated to none, due earliest, highest value,
-/// patient number in byte order. Those who left come last. Total, and it needs no clock but the day of the assessment.
+/// Tier, not seen on that day's clinic before seen, raised ALT first, decompensated to none, due earliest, highest value.
+/// Those who left come last. It needs no clock but the day of the assessment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct OrderKey<'a> {
+pub struct OrderTerms {
     tier: u8,
     was_seen: bool,
     has_raised_alt: Reverse<bool>,
@@ -272,13 +272,12 @@ pub struct OrderKey<'a> {
     due: NaiveDate,
     /// The bits of a value that is not negative stand in the order of the values.
     value: Reverse<Option<u64>>,
-    mrn: &'a [u8],
 }
 
-impl<'a> OrderKey<'a> {
-    /// The key of a patient on the day of the assessment.
+impl OrderTerms {
+    /// The terms of a patient on the day of the assessment.
     #[must_use]
-    pub fn of(record: &'a Record, assessment: &Assessment, settings: &Settings) -> Self {
+    pub fn of(record: &Record, assessment: &Assessment, settings: &Settings) -> Self {
         Self {
             tier: assessment.tier.map_or(u8::MAX, |tier| tier.0),
             was_seen: record.was_seen(assessment.day),
@@ -291,8 +290,31 @@ impl<'a> OrderKey<'a> {
             },
             due: earliest_due(assessment).unwrap_or(NaiveDate::MAX),
             value: Reverse(assessment.facts.last.map(|last| last.value.get().to_bits())),
+        }
+    }
+}
+
+/// Where somebody stands in the list: by their [`OrderTerms`], then by their number in byte order, so that it is total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OrderKey<'a> {
+    terms: OrderTerms,
+    mrn: &'a [u8],
+}
+
+impl<'a> OrderKey<'a> {
+    /// The key of a patient of these terms.
+    #[must_use]
+    pub fn new(terms: OrderTerms, record: &'a Record) -> Self {
+        Self {
+            terms,
             mrn: record.person.mrn.as_bytes(),
         }
+    }
+
+    /// The key of a patient on the day of the assessment.
+    #[must_use]
+    pub fn of(record: &'a Record, assessment: &Assessment, settings: &Settings) -> Self {
+        Self::new(OrderTerms::of(record, assessment, settings), record)
     }
 }
 

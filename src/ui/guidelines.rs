@@ -8,15 +8,15 @@ use crate::clinical::record::Id;
 
 /// Draws the guidelines.
 pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
-    let (Some(standing), Some(areas)) = (model.board().get(id), model.guidelines_areas()) else {
+    let (Some(standing), Some(areas)) = (model.standing(id), model.guidelines_areas()) else {
         return;
     };
-    draw_banner(model, standing, paint, areas.banner);
+    draw_banner(model, &standing, paint, areas.banner);
     let head = paint.theme().role(Role::Head);
     let title = "Guidelines beside the clinic text";
     paint.text(areas.hint, title, head);
     let rows = page::guidelines(
-        standing,
+        &standing,
         model.knowledge(),
         model.guideline_faults(),
         usize::from(areas.rows.width),

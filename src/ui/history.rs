@@ -8,14 +8,12 @@ use crate::clinical::record::Id;
 
 /// Draws the history.
 pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
-    let (Some(standing), Some(areas), Some(told)) = (
-        model.board().get(id),
-        model.history_areas(),
-        model.chronicle(),
-    ) else {
+    let (Some(standing), Some(areas), Some(told)) =
+        (model.standing(id), model.history_areas(), model.chronicle())
+    else {
         return;
     };
-    draw_banner(model, standing, paint, areas.banner);
+    draw_banner(model, &standing, paint, areas.banner);
     let head = paint.theme().role(Role::Head);
     paint.text(areas.hint, "History, newest first", head);
     let rows = page::history(&told, model.history(), usize::from(areas.rows.width));

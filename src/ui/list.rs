@@ -83,11 +83,11 @@ fn draw_rows(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns
     let selected = model.list().row().unwrap_or(0);
     let first = layout::first_shown(selected, usize::from(area.height), shown.len());
     for (y, (row, id)) in (area.y..area.bottom()).zip(shown.iter().enumerate().skip(first)) {
-        let Some(standing) = model.board().get(*id) else {
+        let Some(standing) = model.standing(*id) else {
             continue;
         };
         let area = Rect::new(area.x, y, area.width, 1);
-        columns.draw_row(model, standing, paint, area);
+        columns.draw_row(model, &standing, paint, area);
         if row == selected {
             // Who is selected is reversed, not what is said of them: colours stay legible, and little is written anew.
             let style = paint.theme().role(Role::Selected);
@@ -99,7 +99,7 @@ fn draw_rows(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns
 
 /// The status of the selected patient as their record shows it, below their banner.
 fn draw_pane(model: &Model, paint: &mut Paint<'_>, area: Rect) {
-    let Some(standing) = model.list().selected.and_then(|id| model.board().get(id)) else {
+    let Some(standing) = model.list().selected.and_then(|id| model.standing(id)) else {
         return;
     };
     let width = usize::from(area.width);
@@ -113,9 +113,9 @@ fn draw_pane(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     let used = u16::try_from(banner.len()).unwrap_or(1).min(area.height);
     let mut rows = Vec::new();
     if is_recall(model) {
-        rows.extend(page::recall(standing, model.knowledge(), width));
+        rows.extend(page::recall(&standing, model.knowledge(), width));
     }
-    rows.extend(page::status(standing, model.knowledge(), width));
+    rows.extend(page::status(&standing, model.knowledge(), width));
     let below = Rect {
         y: area.y + used,
         height: area.height - used,

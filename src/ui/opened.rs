@@ -10,11 +10,11 @@ use crate::clinical::record::Id;
 
 /// Draws a value or a course with its origin.
 pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
-    let (Some(standing), Some(area)) = (model.board().get(id), model.opened_area()) else {
+    let (Some(standing), Some(area)) = (model.standing(id), model.opened_area()) else {
         return;
     };
     let banner = Rect::new(area.x, 1, area.width, area.y.saturating_sub(1));
-    draw_banner(model, standing, paint, banner);
+    draw_banner(model, &standing, paint, banner);
     let inner = paint.frame(area, model.opened_title());
     let inner = Rect {
         x: inner.x + 1.min(inner.width),

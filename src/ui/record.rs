@@ -15,10 +15,10 @@ use crate::clinical::record::Id;
 
 /// Draws the record of a patient.
 pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
-    let (Some(standing), Some(areas)) = (model.board().get(id), model.record_areas()) else {
+    let (Some(standing), Some(areas)) = (model.standing(id), model.record_areas()) else {
         return;
     };
-    draw_banner(model, standing, paint, areas.banner);
+    draw_banner(model, &standing, paint, areas.banner);
     let hint = Rect {
         y: areas.banner.bottom(),
         height: 1,
@@ -37,7 +37,7 @@ pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
     }
     for (part, area) in Part::ALL.into_iter().zip(areas.parts) {
         if !areas.one_at_a_time || part == model.view().part {
-            let hidden = draw_part(model, standing, part, paint, area);
+            let hidden = draw_part(model, &standing, part, paint, area);
             let words = match (hidden, part == model.view().part) {
                 (0, _) => continue,
                 (1, true) => " 1 more row: Down ".to_owned(),

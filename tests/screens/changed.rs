@@ -12,7 +12,7 @@ fn the_record_names_the_entry_that_changed_the_verdict() {
     let chen = session.model.open_patient().unwrap();
     assert!(before.contains(&chen));
     let verdict = |session: &Session| {
-        let standing = session.model.board().get(chen).unwrap();
+        let standing = session.model.standing(chen).unwrap();
         verdict_words(&standing.assessment.verdict).to_owned()
     };
     let was = verdict(&session);

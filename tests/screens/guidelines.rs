@@ -57,7 +57,7 @@ fn those_that_differ_are_marked_by_sign_word_and_colour() {
     session.keys("/chen<Enter>");
     let row = {
         let model = &session.model;
-        let standing = model.board().get(model.open_patient().unwrap()).unwrap();
+        let standing = model.standing(model.open_patient().unwrap()).unwrap();
         let words = standing.words(model.knowledge());
         words.guideline_row(&words.guidelines())
     };

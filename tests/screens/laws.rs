@@ -1,5 +1,8 @@
 //! Whatever is pressed at whatever size: no panic, the cursor inside, no wide character cut, nothing typed lost.
 
+use std::sync::Arc;
+
+use hepatrack::app::board::{Outline, Standing};
 use hepatrack::app::cells::cells;
 use hepatrack::app::event::Input;
 use hepatrack::app::key::{Key, KeyCode};
@@ -61,6 +64,20 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+/// What lists say of everybody is what the rules say of their records on the day.
+fn check_board(session: &Session) -> Result<(), TestCaseError> {
+    let model = &session.model;
+    let (board, knowledge) = (model.board(), model.knowledge());
+    prop_assert_eq!(board.count(), model.register().patients().len());
+    for record in model.register().patients() {
+        let standing = Standing::of(Arc::clone(record), knowledge, model.today());
+        let outline = Outline::of(&standing, &knowledge.settings);
+        prop_assert_eq!(board.get(record.id), Some(&outline));
+        prop_assert_eq!(board.order().contains(&record.id), outline.tier.is_some());
+    }
+    Ok(())
+}
+
 fn check(session: &Session) -> Result<(), TestCaseError> {
     let (columns, rows) = session.size;
     let (buffer, cursor) = session.buffer();
@@ -108,6 +125,7 @@ proptest! {
                 Step::Wheel(down) => { session.feed(Input::Wheel { down }); }
             }
             check(&session)?;
+            check_board(&session)?;
         }
         session.effects();
     }

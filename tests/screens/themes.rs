@@ -150,7 +150,7 @@ fn every_verdict_is_told_apart_without_colour() {
         let mut lines: BTreeMap<String, String> = BTreeMap::new();
         let mut verdicts = BTreeSet::new();
         for id in session.model.board().order().to_vec() {
-            let standing = session.model.board().get(id).unwrap().clone();
+            let standing = session.model.standing(id).unwrap();
             let verdict = format!("{:?}", std::mem::discriminant(&standing.assessment.verdict));
             verdicts.insert(verdict.clone());
             let number = &standing.record.person.mrn;
@@ -239,7 +239,7 @@ fn every_flag_and_mark_is_seen_in_every_theme() {
                     missing.remove(&format!("mark {mark}"));
                 }
             }
-            let standing = session.model.board().get(id).unwrap().clone();
+            let standing = session.model.standing(id).unwrap();
             let sheet = flow_sheet(&standing, session.model.knowledge());
             for cell in sheet.cells.iter().flatten().flatten() {
                 // `<20 Pi` in a column of its own: the value, then its flags.

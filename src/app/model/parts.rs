@@ -1,7 +1,5 @@
 //! What a model is made of: the page, the answer to the last key, whether all is saved, what saving would change.
 
-use std::sync::Arc;
-
 use crate::app::board::Standing;
 use crate::app::event::Moment;
 use crate::clinical::record::Id;
@@ -56,7 +54,7 @@ pub enum Saved {
 #[derive(Clone, Debug)]
 pub struct Preview {
     /// Where the patient stands now; `None` for somebody new.
-    pub now: Option<Arc<Standing>>,
+    pub now: Option<Standing>,
     /// Where the patient would stand.
     pub then: Standing,
     /// The same for the patient to whom a report moves.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Clock, Message, Mode, Model, Opened, Page, Preview, RecordView, Saved};
 use crate::app::actions::ActionList;
-use crate::app::board::Board;
+use crate::app::board::{Board, Standing};
 use crate::app::cells::cells;
 use crate::app::clinic::ClinicDesk;
 use crate::app::event::Moment;
@@ -80,6 +80,12 @@ impl Model {
     #[must_use]
     pub const fn board(&self) -> &Board {
         &self.board
+    }
+
+    /// Where a patient stands.
+    #[must_use]
+    pub fn standing(&self, id: Id) -> Option<Standing> {
+        self.board.standing(id, &self.knowledge)
     }
 
     /// The screen below forms and questions.

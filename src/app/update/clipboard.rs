@@ -26,7 +26,7 @@ fn value(model: &Model) -> Option<String> {
     let Some(Opened::Result(result)) = model.view.opened else {
         return None;
     };
-    let standing = model.board.get(model.open_patient()?)?;
+    let standing = model.standing(model.open_patient()?)?;
     let wanted = result.find(&standing.record)?;
     let results = &standing.record.results;
     let place = results.iter().position(|result| result == wanted)?;

@@ -185,15 +185,15 @@ impl Model {
     /// The flow sheet of the open record.
     #[must_use]
     pub fn flow_sheet(&self) -> Option<FlowSheet> {
-        let standing = self.board.get(self.open_patient()?)?;
-        Some(page::flow_sheet(standing, &self.knowledge))
+        let standing = self.standing(self.open_patient()?)?;
+        Some(page::flow_sheet(&standing, &self.knowledge))
     }
 
     /// Where the courses or the notes of the open record stand on their page; no other part has such.
     fn item_rows(&self, part: Part) -> Option<Vec<(Id, std::ops::Range<usize>)>> {
-        let standing = self.board.get(self.open_patient()?)?;
+        let outline = self.board.get(self.open_patient()?)?;
         let area = *self.record_areas()?.parts.get(part.index())?;
-        let (record, width) = (&standing.record, usize::from(area.width));
+        let (record, width) = (&outline.record, usize::from(area.width));
         match part {
             Part::Courses => Some(page::course_rows(record, &self.knowledge, width)),
             Part::Notes => Some(page::note_rows(record, width)),

@@ -28,12 +28,12 @@ pub(super) fn clamp(model: &mut Model) {
     let Page::Guidelines(id) = model.page else {
         return;
     };
-    let (Some(standing), Some(areas)) = (model.board.get(id), model.guidelines_areas()) else {
+    let (Some(standing), Some(areas)) = (model.standing(id), model.guidelines_areas()) else {
         model.page = Page::List;
         return;
     };
     let width = usize::from(areas.rows.width);
-    let rows = page::guidelines(standing, &model.knowledge, &model.guideline_faults, width).len();
+    let rows = page::guidelines(&standing, &model.knowledge, &model.guideline_faults, width).len();
     let last = rows.saturating_sub(usize::from(areas.rows.height));
     model.guidelines_top = model.guidelines_top.min(last);
 }

@@ -42,16 +42,14 @@ pub(super) fn choose(model: &mut Model, filter: Filter) {
 
 /// Puts all in order, and shows whom the filter fits now.
 pub(super) fn put_in_order(model: &mut Model) {
-    let knowledge = model.knowledge.clone();
-    model.board.put_in_order(&knowledge);
+    model.board.put_in_order();
     choose(model, model.list.filter());
 }
 
 /// The answer to [`ask_filter`].
 pub(super) fn choose_anew(model: &mut Model, filter: Filter) {
     model.list.end_search();
-    let knowledge = model.knowledge.clone();
-    model.board.put_in_order(&knowledge);
+    model.board.put_in_order();
     choose(model, filter);
 }
 

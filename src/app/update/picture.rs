@@ -68,8 +68,8 @@ pub(super) fn zoom(model: &mut Model, closer: bool) {
 pub(super) fn open_day(model: &mut Model) {
     let opened = model.events().and_then(|events| {
         let day = model.view.picture.day(&events)?;
-        let standing = model.board.get(model.open_patient()?)?;
-        picture::opened_on(standing, day)
+        let standing = model.standing(model.open_patient()?)?;
+        picture::opened_on(&standing, day)
     });
     match opened {
         Some(opened) => cursor::open_found(model, opened),
@@ -91,21 +91,21 @@ pub(super) fn clamp(model: &mut Model) {
 
 impl Model {
     fn events(&self) -> Option<Vec<NaiveDate>> {
-        let standing = self.board.get(self.open_patient()?)?;
-        Some(picture::events(standing))
+        let standing = self.standing(self.open_patient()?)?;
+        Some(picture::events(&standing))
     }
 
     fn picture_windows(&self) -> Option<(Window, Window)> {
-        let standing = self.board.get(self.open_patient()?)?;
-        let events = picture::events(standing);
-        Some(self.view.picture.windows(standing, &events))
+        let standing = self.standing(self.open_patient()?)?;
+        let events = picture::events(&standing);
+        Some(self.view.picture.windows(&standing, &events))
     }
 
     /// How many lanes there are beyond those that fit.
     fn hidden_lanes(&self) -> Option<usize> {
-        let standing = self.board.get(self.open_patient()?)?;
+        let standing = self.standing(self.open_patient()?)?;
         let [.., area] = self.record_areas()?.parts;
-        let lanes = picture::lanes(standing, &self.knowledge).len();
+        let lanes = picture::lanes(&standing, &self.knowledge).len();
         let plan = Plan::new(usize::from(area.width), usize::from(area.height), lanes);
         Some(lanes - plan.lanes.len())
     }

@@ -146,7 +146,7 @@ impl Model {
         let Page::Record(id) = self.page else {
             return None;
         };
-        let standing = self.board.get(id)?;
+        let standing = self.standing(id)?;
         let areas = self.record_areas()?;
         let width = |part: Part| {
             areas
@@ -154,19 +154,19 @@ impl Model {
                 .get(part.index())
                 .map_or(0, |area| usize::from(area.width))
         };
-        let sheet = page::flow_sheet(standing, &self.knowledge);
+        let sheet = page::flow_sheet(&standing, &self.knowledge);
         Some(Extent {
             rows: [
                 page::status_of_record(
-                    standing,
+                    &standing,
                     &self.register,
                     &self.knowledge,
                     width(Part::Status),
                 )
                 .len(),
                 sheet.tests.len() + 1,
-                page::courses(standing, &self.knowledge, width(Part::Courses)).len(),
-                page::notes(standing, width(Part::Notes)).len(),
+                page::courses(&standing, &self.knowledge, width(Part::Courses)).len(),
+                page::notes(&standing, width(Part::Notes)).len(),
             ],
         })
     }
@@ -177,8 +177,8 @@ impl Model {
         let Page::Record(id) = self.page else {
             return None;
         };
-        let standing = self.board.get(id)?;
-        let tests = page::flow_sheet(standing, &self.knowledge).tests.len();
+        let standing = self.standing(id)?;
+        let tests = page::flow_sheet(&standing, &self.knowledge).tests.len();
         let rows = u16::try_from(tests).unwrap_or(u16::MAX).saturating_add(1);
         let banner = self
             .banner(&standing.record, usize::from(self.size.0))

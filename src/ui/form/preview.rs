@@ -11,12 +11,12 @@ use crate::ui::theme::Role;
 
 /// Draws the patient's banner and what saving would change.
 pub(in crate::ui) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rect) {
-    let from = form.patient.and_then(|id| model.board().get(id));
+    let from = form.patient.and_then(|id| model.standing(id));
     let preview = model.preview();
     let to = preview
         .and_then(|preview| preview.to.as_deref())
-        .and_then(|to| Some((to, to.now.as_deref()?)));
-    if let (Some((to, standing)), Some(preview), Some(from)) = (to, preview, from) {
+        .and_then(|to| Some((to, to.now.as_ref()?)));
+    if let (Some((to, standing)), Some(preview), Some(from)) = (to, preview, &from) {
         // The record that loses the report above, the one that gets it below.
         let upper = Rect {
             height: area.height / 2,
@@ -49,7 +49,7 @@ pub(in crate::ui) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, are
     let about = about(model, area);
     draw_one(
         model,
-        from.map(|from| ("", &**from)),
+        from.as_ref().map(|from| ("", from)),
         about,
         preview,
         paint,
@@ -81,7 +81,7 @@ fn draw_one(
     if let Some(preview) = preview {
         rows.push(vec![Span::new(Meaning::Heading, "If saved:")]);
         rows.extend(page::preview(
-            preview.now.as_deref(),
+            preview.now.as_ref(),
             &preview.then,
             &model.reading().information,
             model.knowledge(),

@@ -1,0 +1,59 @@
+//! Where a patient stands, as far as lists ask of everybody.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::Standing;
+use crate::clinical::assessment::{Stage, Tier, VerdictKind};
+use crate::clinical::recall;
+use crate::clinical::record::Record;
+use crate::clinical::settings::Settings;
+use crate::clinical::worklist::{OrderKey, OrderTerms, earliest_due};
+use crate::wording::RowSign;
+
+/// What the order of the list, its filters and counts ask of a patient: a hospital has one of everybody, and a whole
+/// [`Standing`], which takes fifty times as much room, only of those who are looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outline {
+    /// The record that was assessed.
+    pub record: Arc<Record>,
+    /// The tier of the work list; nothing for those who left.
+    pub tier: Option<Tier>,
+    /// The kind of the verdict.
+    pub verdict: VerdictKind,
+    /// The sign of the row.
+    pub sign: RowSign,
+    /// Where in the timeline.
+    pub stage: Stage,
+    /// The earliest day on which HBV DNA or liver tests are due.
+    pub due: Option<NaiveDate>,
+    /// Whether a test is overdue or due soon, so that somebody calls.
+    pub is_to_be_called: bool,
+    order: OrderTerms,
+}
+
+impl Outline {
+    /// The outline of a standing.
+    #[must_use]
+    pub fn of(standing: &Standing, settings: &Settings) -> Self {
+        let (record, assessment) = (&standing.record, &standing.assessment);
+        Self {
+            record: Arc::clone(record),
+            tier: assessment.tier,
+            verdict: assessment.verdict.kind(),
+            sign: standing.sign,
+            stage: assessment.facts.stage,
+            due: earliest_due(assessment),
+            is_to_be_called: assessment.tier.is_some()
+                && recall::tests_due(assessment, settings).next().is_some(),
+            order: OrderTerms::of(record, assessment, settings),
+        }
+    }
+
+    /// Where the patient stands in the list.
+    #[must_use]
+    pub fn order(&self) -> OrderKey<'_> {
+        OrderKey::new(self.order, &self.record)
+    }
+}

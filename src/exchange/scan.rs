@@ -4,7 +4,11 @@
 //! encoding, and stops at a row without end. Lines end with LF or CRLF; a field in quotation marks may hold commas,
 //! doubled quotation marks and line ends; a byte order mark of UTF-8 is passed over.
 
+mod plain;
+
 use std::io::{self, BufRead, Read as _};
+
+pub(super) use plain::{Ahead, PlainLines};
 
 /// No row of these tables is longer, in bytes.
 const LONGEST_ROW: u64 = 1 << 16;
@@ -248,31 +252,36 @@ fn unquoted(line: Line) -> Result<Row, BadRow> {
     text_of(&line)?;
     let number = line.number;
     let text = String::from_utf8(line.bytes).unwrap_or_default();
-    let is_ascii = text.is_ascii();
     let mut spans = Vec::with_capacity(USUAL_FIELDS);
-    let mut column = 1;
-    let mut start = 0;
-    for field in text.split(',') {
-        let end = start + field.len();
-        spans.push(Span {
-            start,
-            end,
-            line: number,
-            column,
-        });
-        let characters = if is_ascii {
-            field.len()
-        } else {
-            field.chars().count()
-        };
-        column += characters as u64 + 1;
-        start = end + 1;
-    }
+    divide(&text, number, &mut spans);
     Ok(Row {
         line: number,
         text,
         spans,
     })
+}
+
+/// Where the fields of a line without quotation marks stand.
+fn divide(text: &str, line: u64, spans: &mut Vec<Span>) {
+    let is_ascii = text.is_ascii();
+    let mut column = 1;
+    let mut start = 0;
+    let commas = text.bytes().enumerate().filter(|(_, byte)| *byte == b',');
+    for end in commas.map(|(place, _)| place).chain([text.len()]) {
+        spans.push(Span {
+            start,
+            end,
+            line,
+            column,
+        });
+        let characters = if is_ascii {
+            end - start
+        } else {
+            text.get(start..end).unwrap_or_default().chars().count()
+        };
+        column += characters as u64 + 1;
+        start = end + 1;
+    }
 }
 
 /// A row in the making.

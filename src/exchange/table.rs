@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::fault::{FaultList, FileFault, Place, Remark, quoted};
 use super::neutral::restored;
-use super::scan::{BadRow, Row, Scanner};
+use super::scan::{Ahead, BadRow, Row, Scanner};
 
 /// The columns that a table may have: those that must be there, then those that may be missing.
 #[derive(Clone, Copy, Debug)]
@@ -89,11 +89,49 @@ impl Record<'_> {
     }
 }
 
+/// The name of a table's file, and what its header says.
+#[derive(Clone)]
+pub(super) struct Head {
+    file: Arc<str>,
+    columns: Vec<Option<&'static str>>,
+}
+
+impl Head {
+    /// A row, to ask for its cells.
+    pub(super) const fn record(&self, row: Row) -> Record<'_> {
+        Record {
+            file: &self.file,
+            header: self.columns.as_slice(),
+            row,
+        }
+    }
+
+    /// Whether a row is nothing but commas, as spreadsheets leave them.
+    pub(super) fn is_blank(&self, row: &Row) -> bool {
+        row.fields().all(|field| field.text.trim().is_empty())
+    }
+
+    /// What is wrong with a row that has too few or too many fields.
+    pub(super) fn fault_of(&self, row: &Row) -> Option<FileFault> {
+        (row.len() != self.columns.len()).then(|| FileFault {
+            place: Place {
+                file: Arc::clone(&self.file),
+                line: row.line,
+                column: 1,
+            },
+            what: format!("the row has {} columns", row.len()),
+            accepted: format!("{} columns, as the header has", self.columns.len()),
+        })
+    }
+}
+
+/// So many bytes are read at once.
+const READ_AT_ONCE: usize = 1 << 18;
+
 /// A file that is being read.
 pub(super) struct Table<R> {
-    file: Arc<str>,
     scanner: Scanner<R>,
-    header: Vec<Option<&'static str>>,
+    head: Head,
     last_line: u64,
 }
 
@@ -110,7 +148,7 @@ impl Table<BufReader<File>> {
         match File::open(path) {
             Ok(file) => Table::new(
                 name,
-                BufReader::with_capacity(1 << 16, file),
+                BufReader::with_capacity(READ_AT_ONCE, file),
                 columns,
                 faults,
                 remarks,
@@ -133,9 +171,11 @@ impl<R: BufRead> Table<R> {
         remarks: &mut Vec<Remark>,
     ) -> Option<Self> {
         let mut table = Self {
-            file,
             scanner: Scanner::new(input),
-            header: Vec::new(),
+            head: Head {
+                file,
+                columns: Vec::new(),
+            },
             last_line: 1,
         };
         let header = match table.scanner.next_row() {
@@ -149,7 +189,7 @@ impl<R: BufRead> Table<R> {
                 return None;
             }
             Err(error) => {
-                faults.push(unreadable(&table.file, 1, &error));
+                faults.push(unreadable(&table.head.file, 1, &error));
                 return None;
             }
         };
@@ -200,7 +240,7 @@ impl<R: BufRead> Table<R> {
             return false;
         }
         remarks.append(&mut strange);
-        self.header = header;
+        self.head.columns = header;
         is_good
     }
 
@@ -208,26 +248,17 @@ impl<R: BufRead> Table<R> {
     /// over. Rows of nothing but commas, as spreadsheets leave them, are passed over too.
     pub(super) fn next_record(&mut self, faults: &mut FaultList) -> Option<Record<'_>> {
         let row = self.next_row(faults)?;
-        Some(self.record(row))
-    }
-
-    /// A row of this table, to ask for its cells.
-    pub(super) const fn record(&self, row: Row) -> Record<'_> {
-        Record {
-            file: &self.file,
-            header: self.header.as_slice(),
-            row,
-        }
+        Some(self.head.record(row))
     }
 
     /// The name of the file.
     pub(super) const fn file(&self) -> &Arc<str> {
-        &self.file
+        &self.head.file
     }
 
     /// Where in a row the fields of a column stand; nothing where the table has no such column.
     pub(super) fn place_of(&self, column: &str) -> Option<usize> {
-        self.header.iter().position(|name| *name == Some(column))
+        self.head.columns.iter().position(|name| *name == Some(column))
     }
 
     /// As [`Table::next_record`]: the row alone.
@@ -241,21 +272,33 @@ impl<R: BufRead> Table<R> {
                 }
                 Ok(None) => return None,
                 Err(error) => {
-                    faults.push(unreadable(&self.file, self.last_line, &error));
+                    faults.push(unreadable(&self.head.file, self.last_line, &error));
                     return None;
                 }
             };
             self.last_line = row.line;
-            if row.fields().all(|field| field.text.trim().is_empty()) {
+            if self.head.is_blank(&row) {
                 continue;
             }
-            if row.len() == self.header.len() {
-                return Some(row);
+            match self.head.fault_of(&row) {
+                None => return Some(row),
+                Some(fault) => faults.push(fault),
             }
-            let what = format!("the row has {} columns", row.len());
-            let accepted = format!("{} columns, as the header has", self.header.len());
-            faults.push(self.at(row.line, 1, &what, accepted));
         }
+    }
+
+    /// What comes next, to be taken apart elsewhere where it is not out of the ordinary; [`Table::head`] judges its rows.
+    pub(super) fn look_ahead(&mut self) -> Ahead {
+        let ahead = self.scanner.look_ahead();
+        if let Ahead::Lines(lines) = &ahead {
+            self.last_line = lines.last().unwrap_or(self.last_line);
+        }
+        ahead
+    }
+
+    /// The name of the file and what its header says, for whoever takes its lines apart.
+    pub(super) fn head(&self) -> Head {
+        self.head.clone()
     }
 
     /// Said once all rows were read: a last line without its end may be half a line.
@@ -270,7 +313,7 @@ impl<R: BufRead> Table<R> {
 
     fn place(&self, line: u64, column: u64) -> Place {
         Place {
-            file: Arc::clone(&self.file),
+            file: Arc::clone(&self.head.file),
             line,
             column,
         }

@@ -93,7 +93,11 @@ fn history_faults(opened: &Opened, scribe: &Scribe<'_>) -> Result<Vec<DataFault>
     let known = opened.register.history().entries().first();
     let earlier = match opened
         .store
-        .entries_before(known.map(|entry| entry.seq), scribe)
+        .entries_before(
+            known.map(|entry| entry.seq),
+            &opened.register,
+            scribe,
+        )
     {
         Ok(earlier) => earlier,
         Err(StoreError::Journal(fault)) => return Ok(vec![fault]),

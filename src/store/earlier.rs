@@ -11,16 +11,17 @@ use super::opened::Store;
 
 impl Store {
     /// The entries of the journal before `known`, all where it is `None`; and when it was begun, where it begins with a
-    /// register that held something.
+    /// register that held something. What they share with `register`, as it is now, does not stand in memory twice.
     ///
     /// # Errors
     /// The journal is damaged, or the disk refused.
     pub fn entries_before(
         &self,
         known: Option<Seq>,
+        register: &Register,
         scribe: &Scribe<'_>,
     ) -> Result<EarlierEntries, StoreError> {
-        let Some(reading) = journal::read(&self.place, None, scribe)? else {
+        let Some(reading) = journal::read(&self.place, None, Some(register), scribe)? else {
             return Ok(EarlierEntries::default());
         };
         if let Some(fault) = reading.fault {
@@ -50,7 +51,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         if register.history().has_earlier() {
             let known = register.history().entries().first().map(|entry| entry.seq);
-            register.learn_earlier(self.entries_before(known, scribe)?);
+            register.learn_earlier(self.entries_before(known, register, scribe)?);
         }
         Ok(())
     }

@@ -56,7 +56,11 @@ impl Cell<'_> {
 
 /// What a field says: without blanks around it, and without what keeps spreadsheets from taking it for a formula.
 pub(super) fn cell_text(text: &str) -> &str {
-    restored(text.trim())
+    let is_visible = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    // Nearly all have nothing around them.
+    let is_trimmed = is_visible(bytes.first()) && is_visible(bytes.last());
+    restored(if is_trimmed { text } else { text.trim() })
 }
 
 /// A row whose cells are asked for by the name of their column.

@@ -57,9 +57,12 @@ impl Record {
             .reports
             .partition_point(|head| key(head) < key(&report.head));
         let first = (report.head.on, report.head.id);
-        let result_position = self
-            .results
-            .partition_point(|result| (result.on, result.report) < first);
+        let result_position = if position == self.reports.len() {
+            self.results.len()
+        } else {
+            self.results
+                .partition_point(|result| (result.on, result.report) < first)
+        };
         // Exactly the room it takes: a hospital's records would waste as much again as they need.
         self.reports.reserve_exact(1);
         self.reports.insert(position, report.head);

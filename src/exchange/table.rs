@@ -262,7 +262,10 @@ impl<R: BufRead> Table<R> {
 
     /// Where in a row the fields of a column stand; nothing where the table has no such column.
     pub(super) fn place_of(&self, column: &str) -> Option<usize> {
-        self.head.columns.iter().position(|name| *name == Some(column))
+        self.head
+            .columns
+            .iter()
+            .position(|name| *name == Some(column))
     }
 
     /// As [`Table::next_record`]: the row alone.

@@ -148,7 +148,7 @@ impl Clerk<'_> {
                 self.say(Report::Mended(mend, mended));
             }
             Order::History(before, register) => {
-                let earlier = self.store.entries_before(before, &register, self.scribe);
+                let earlier = self.store.earlier(before, Some(&register), self.scribe);
                 self.say(Report::History(earlier));
             }
             Order::Copy(path, register, drafts, now) => {

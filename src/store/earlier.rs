@@ -11,17 +11,27 @@ use super::opened::Store;
 
 impl Store {
     /// The entries of the journal before `known`, all where it is `None`; and when it was begun, where it begins with a
-    /// register that held something. What they share with `register`, as it is now, does not stand in memory twice.
+    /// register that held something.
     ///
     /// # Errors
     /// The journal is damaged, or the disk refused.
     pub fn entries_before(
         &self,
         known: Option<Seq>,
-        register: &Register,
         scribe: &Scribe<'_>,
     ) -> Result<EarlierEntries, StoreError> {
-        let Some(reading) = journal::read(&self.place, None, Some(register), scribe)? else {
+        self.earlier(known, None, scribe)
+    }
+
+    /// As [`Store::entries_before`]; what they share with `beside`, the register as it is now, does not stand in memory
+    /// twice.
+    pub(super) fn earlier(
+        &self,
+        known: Option<Seq>,
+        beside: Option<&Register>,
+        scribe: &Scribe<'_>,
+    ) -> Result<EarlierEntries, StoreError> {
+        let Some(reading) = journal::read(&self.place, None, beside, scribe)? else {
             return Ok(EarlierEntries::default());
         };
         if let Some(fault) = reading.fault {
@@ -51,7 +61,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         if register.history().has_earlier() {
             let known = register.history().entries().first().map(|entry| entry.seq);
-            register.learn_earlier(self.entries_before(known, register, scribe)?);
+            register.learn_earlier(self.earlier(known, Some(register), scribe)?);
         }
         Ok(())
     }

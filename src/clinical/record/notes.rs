@@ -65,8 +65,8 @@ mod tests {
     use crate::clinical::decimal::Decimal;
     use crate::clinical::laboratory::DnaUnit;
     use crate::clinical::record::{
-        DnaReading, Finding, Id, LabResult, Limits, Person, Report, ReportHead, Results, Seq, Source, Trail,
-        Via,
+        DnaReading, Finding, Id, LabResult, Limits, Person, Report, ReportHead, Results, Seq,
+        Source, Trail, Via,
     };
 
     const SOURCE: Source = Source {

@@ -37,7 +37,10 @@ impl Results {
     /// Those of a range, as far as there are any; nothing is copied.
     #[must_use]
     pub fn part(&self, range: Range<usize>) -> Self {
-        let place = |place: usize| self.first.saturating_add(u32::try_from(place).unwrap_or(u32::MAX));
+        let place = |place: usize| {
+            self.first
+                .saturating_add(u32::try_from(place).unwrap_or(u32::MAX))
+        };
         let end = place(range.end).min(self.end);
         Self {
             all: self.all.clone(),
@@ -71,8 +74,13 @@ impl Results {
     pub fn retain(&mut self, mut keep: impl FnMut(&LabResult) -> bool) {
         let kept: Vec<bool> = self.iter().map(&mut keep).collect();
         let first = kept.iter().position(|kept| *kept).unwrap_or(0);
-        let end = kept.iter().rposition(|kept| *kept).map_or(0, |last| last + 1);
-        let stand_together = kept.get(first..end).is_some_and(|kept| kept.iter().all(|kept| *kept));
+        let end = kept
+            .iter()
+            .rposition(|kept| *kept)
+            .map_or(0, |last| last + 1);
+        let stand_together = kept
+            .get(first..end)
+            .is_some_and(|kept| kept.iter().all(|kept| *kept));
         *self = if stand_together {
             self.part(first..end)
         } else {
@@ -87,13 +95,17 @@ impl Deref for Results {
 
     fn deref(&self) -> &[LabResult] {
         let all = self.all.as_deref();
-        all.and_then(|all| all.get(self.range())).unwrap_or_default()
+        all.and_then(|all| all.get(self.range()))
+            .unwrap_or_default()
     }
 }
 
 impl DerefMut for Results {
     fn deref_mut(&mut self) -> &mut [LabResult] {
-        let is_shared = self.all.as_mut().is_some_and(|all| Arc::get_mut(all).is_none());
+        let is_shared = self
+            .all
+            .as_mut()
+            .is_some_and(|all| Arc::get_mut(all).is_none());
         if is_shared {
             *self = self.iter().cloned().collect();
         }
@@ -155,5 +167,86 @@ impl Eq for Results {}
 impl fmt::Debug for Results {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clinical::laboratory::Marker;
+    use crate::clinical::record::{Finding, Id, Limits, Reactivity};
+
+    /// Results of one report each, told apart by it.
+    fn results(reports: impl IntoIterator<Item = u32>) -> Results {
+        let result = |report| LabResult {
+            report: Id(report),
+            place: 1,
+            unusual: false,
+            on: chrono::NaiveDate::default(),
+            finding: Finding::Serology {
+                marker: Marker::HbsAg,
+                reactivity: Reactivity::Positive,
+            },
+            limits: Limits::default(),
+            trail: None,
+        };
+        reports.into_iter().map(result).collect()
+    }
+
+    fn reports(results: &Results) -> Vec<u32> {
+        results.iter().map(|result| result.report.0).collect()
+    }
+
+    /// Whether the results of one stand in memory where those of the other do.
+    fn stand_within(part: &Results, all: &Results) -> bool {
+        let all = all.as_ptr_range();
+        let part = part.as_ptr_range();
+        all.start <= part.start && part.end <= all.end
+    }
+
+    #[test]
+    fn parts_and_what_is_put_together_of_them_are_not_copied() {
+        let all = results(0..6);
+        let (one, two) = (all.part(1..3), all.part(3..5));
+        assert_eq!((reports(&one), reports(&two)), (vec![1, 2], vec![3, 4]));
+        let mut both = Results::new();
+        both.insert(0, &one);
+        both.insert(2, &two);
+        assert_eq!(reports(&both), [1, 2, 3, 4]);
+        assert!(stand_within(&both, &all));
+        both.retain(|result| result.report.0 < 3);
+        assert_eq!(both, one);
+        assert!(stand_within(&both, &all));
+        assert_eq!(reports(&all.part(4..9)), [4, 5]);
+        assert!(all.part(7..9).is_empty());
+    }
+
+    #[test]
+    fn what_does_not_stand_together_is_put_in_order() {
+        let all = results(0..6);
+        let mut some = all.part(0..2);
+        some.insert(2, &all.part(4..5));
+        some.insert(1, &results([9]));
+        assert_eq!(reports(&some), [0, 9, 1, 4]);
+        some.retain(|result| result.report.0 != 9);
+        assert_eq!(some, results([0, 1, 4]));
+        some.retain(|_| false);
+        assert_eq!(some, Results::new());
+    }
+
+    #[test]
+    fn whoever_changes_results_has_a_copy() {
+        let all = results(0..4);
+        let mut part = all.part(1..3);
+        part[0].unusual = true;
+        for result in &mut part {
+            result.report = Id(7);
+        }
+        assert_eq!(reports(&part), [7, 7]);
+        assert_eq!(all, results(0..4));
+        // What nobody else holds is changed where it stands.
+        let before = part.as_ptr();
+        part[1].unusual = true;
+        assert_eq!(part.as_ptr(), before);
     }
 }

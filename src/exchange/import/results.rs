@@ -90,9 +90,9 @@ impl Reading<'_> {
     /// Whether nothing is wrong with the patient and the day of a result of which nothing else is wrong.
     fn is_possible(&self, target: Option<usize>, result: Option<&ResultRow>) -> bool {
         let target = target.and_then(|target| self.targets.get(target));
-        target.zip(result).is_some_and(|(target, result)| {
-            target.born().is_none_or(|born| born.date <= result.on)
-        })
+        target
+            .zip(result)
+            .is_some_and(|(target, result)| target.born().is_none_or(|born| born.date <= result.on))
     }
 
     /// Adds results of which nothing is wrong.

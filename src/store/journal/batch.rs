@@ -133,9 +133,8 @@ pub(in crate::store) fn read(
     let mut lines = Lines::of(source);
     let mut ops = Some(Vec::new());
     let mut has_ended = false;
-    let is_first = |line: &str| {
-        (OLDEST..=SCHEMA).any(|schema| line == first_line(schema, register, batch.of))
-    };
+    let is_first =
+        |line: &str| (OLDEST..=SCHEMA).any(|schema| line == first_line(schema, register, batch.of));
     let begins = lines.next_part().and_then(|part| {
         let (first, others) = part.split_at(part.find('\n')? + 1);
         is_first(first).then(|| others.to_owned())
@@ -150,11 +149,13 @@ pub(in crate::store) fn read(
         |part| understood(&part, beside, scribe),
         |part| {
             // Behind the end stands nothing.
-            ops = ops.take().filter(|_| !has_ended).zip(part).map(|(mut ops, (mut more, is_last))| {
-                has_ended = is_last;
-                ops.append(&mut more);
-                ops
-            });
+            ops = ops.take().filter(|_| !has_ended).zip(part).map(
+                |(mut ops, (mut more, is_last))| {
+                    has_ended = is_last;
+                    ops.append(&mut more);
+                    ops
+                },
+            );
             Ok(())
         },
     );
@@ -210,5 +211,9 @@ fn op_of(line: &str, scribe: &Scribe<'_>) -> Option<Op> {
 const LEAST_OPS: usize = 500;
 
 fn workers_for(ops: usize) -> usize {
-    if ops <= LEAST_OPS { 1 } else { in_order::workers() }
+    if ops <= LEAST_OPS {
+        1
+    } else {
+        in_order::workers()
+    }
 }

@@ -54,7 +54,8 @@ pub(super) fn understand(
     }
     let mut entry = read.entry;
     if let Some(batch) = read.batch {
-        entry.ops = batch::read(place, register, batch, beside, scribe).map_err(Wrong::Elsewhere)?;
+        entry.ops =
+            batch::read(place, register, batch, beside, scribe).map_err(Wrong::Elsewhere)?;
     }
     Ok((Some(Arc::new(entry)), read.batch))
 }

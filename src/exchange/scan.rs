@@ -8,6 +8,7 @@ mod plain;
 
 use std::io::{self, BufRead, Read as _};
 
+use plain::divide;
 pub(super) use plain::{Ahead, PlainLines};
 
 /// No row of these tables is longer, in bytes.
@@ -259,29 +260,6 @@ fn unquoted(line: Line) -> Result<Row, BadRow> {
         text,
         spans,
     })
-}
-
-/// Where the fields of a line without quotation marks stand.
-fn divide(text: &str, line: u64, spans: &mut Vec<Span>) {
-    let is_ascii = text.is_ascii();
-    let mut column = 1;
-    let mut start = 0;
-    let commas = text.bytes().enumerate().filter(|(_, byte)| *byte == b',');
-    for end in commas.map(|(place, _)| place).chain([text.len()]) {
-        spans.push(Span {
-            start,
-            end,
-            line,
-            column,
-        });
-        let characters = if is_ascii {
-            end - start
-        } else {
-            text.get(start..end).unwrap_or_default().chars().count()
-        };
-        column += characters as u64 + 1;
-        start = end + 1;
-    }
 }
 
 /// A row in the making.

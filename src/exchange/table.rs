@@ -1,5 +1,7 @@
 //! A table with named columns in any order, read a row at a time.
 
+mod head;
+
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -8,6 +10,8 @@ use std::sync::Arc;
 use super::fault::{FaultList, FileFault, Place, Remark, quoted};
 use super::neutral::restored;
 use super::scan::{Ahead, BadRow, Row, Scanner};
+
+pub(super) use head::{Head, Record};
 
 /// The columns that a table may have: those that must be there, then those that may be missing.
 #[derive(Clone, Copy, Debug)]
@@ -61,72 +65,6 @@ pub(super) fn cell_text(text: &str) -> &str {
     // Nearly all have nothing around them.
     let is_trimmed = is_visible(bytes.first()) && is_visible(bytes.last());
     restored(if is_trimmed { text } else { text.trim() })
-}
-
-/// A row whose cells are asked for by the name of their column.
-pub(super) struct Record<'a> {
-    file: &'a Arc<str>,
-    header: &'a [Option<&'static str>],
-    row: Row,
-}
-
-impl Record<'_> {
-    /// The cell of a column; empty where the table has no such column.
-    pub(super) fn cell(&self, column: &str) -> Cell<'_> {
-        let index = self.header.iter().position(|name| *name == Some(column));
-        let field = index.and_then(|index| self.row.field(index));
-        let place = |line, column| Place {
-            file: Arc::clone(self.file),
-            line,
-            column,
-        };
-        match field {
-            Some(field) => Cell {
-                text: cell_text(field.text),
-                place: place(field.line, field.column),
-            },
-            None => Cell {
-                text: "",
-                place: place(self.row.line, 1),
-            },
-        }
-    }
-}
-
-/// The name of a table's file, and what its header says.
-#[derive(Clone)]
-pub(super) struct Head {
-    file: Arc<str>,
-    columns: Vec<Option<&'static str>>,
-}
-
-impl Head {
-    /// A row, to ask for its cells.
-    pub(super) const fn record(&self, row: Row) -> Record<'_> {
-        Record {
-            file: &self.file,
-            header: self.columns.as_slice(),
-            row,
-        }
-    }
-
-    /// Whether a row is nothing but commas, as spreadsheets leave them.
-    pub(super) fn is_blank(&self, row: &Row) -> bool {
-        row.fields().all(|field| field.text.trim().is_empty())
-    }
-
-    /// What is wrong with a row that has too few or too many fields.
-    pub(super) fn fault_of(&self, row: &Row) -> Option<FileFault> {
-        (row.len() != self.columns.len()).then(|| FileFault {
-            place: Place {
-                file: Arc::clone(&self.file),
-                line: row.line,
-                column: 1,
-            },
-            what: format!("the row has {} columns", row.len()),
-            accepted: format!("{} columns, as the header has", self.columns.len()),
-        })
-    }
 }
 
 /// So many bytes are read at once.
@@ -226,7 +164,7 @@ impl<R: BufRead> Table<R> {
             }
             if name.is_none() {
                 strange.push(Remark {
-                    place: self.place(field.line, field.column),
+                    place: self.head.place(field.line, field.column),
                     what: format!("unknown column {}: left out", quoted(field.text.trim())),
                 });
             }
@@ -253,19 +191,6 @@ impl<R: BufRead> Table<R> {
     pub(super) fn next_record(&mut self, faults: &mut FaultList) -> Option<Record<'_>> {
         let row = self.next_row(faults)?;
         Some(self.head.record(row))
-    }
-
-    /// The name of the file.
-    pub(super) const fn file(&self) -> &Arc<str> {
-        &self.head.file
-    }
-
-    /// Where in a row the fields of a column stand; nothing where the table has no such column.
-    pub(super) fn place_of(&self, column: &str) -> Option<usize> {
-        self.head
-            .columns
-            .iter()
-            .position(|name| *name == Some(column))
     }
 
     /// As [`Table::next_record`]: the row alone.
@@ -304,31 +229,23 @@ impl<R: BufRead> Table<R> {
     }
 
     /// The name of the file and what its header says, for whoever takes its lines apart.
-    pub(super) fn head(&self) -> Head {
-        self.head.clone()
+    pub(super) const fn head(&self) -> &Head {
+        &self.head
     }
 
     /// Said once all rows were read: a last line without its end may be half a line.
     pub(super) fn closing_remark(&self) -> Option<Remark> {
         (!self.scanner.is_complete()).then(|| Remark {
-            place: self.place(self.last_line, 1),
+            place: self.head.place(self.last_line, 1),
             what:
                 "the last line has no line end: if the file was cut short, look at its last value"
                     .to_owned(),
         })
     }
 
-    fn place(&self, line: u64, column: u64) -> Place {
-        Place {
-            file: Arc::clone(&self.head.file),
-            line,
-            column,
-        }
-    }
-
     fn at(&self, line: u64, column: u64, what: &str, accepted: String) -> FileFault {
         FileFault {
-            place: self.place(line, column),
+            place: self.head.place(line, column),
             what: what.to_owned(),
             accepted,
         }

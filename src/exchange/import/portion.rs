@@ -23,7 +23,7 @@ pub(super) struct ResultColumns<'a> {
     knowledge: &'a Knowledge,
     /// The last day on which a sample can have been taken.
     today: NaiveDate,
-    head: Head,
+    head: &'a Head,
     file: u16,
     number: Option<usize>,
     date: Option<usize>,
@@ -37,8 +37,8 @@ pub(super) struct ResultColumns<'a> {
 
 impl<'a> ResultColumns<'a> {
     /// The columns of a table, which is the so manieth of its import.
-    pub(super) fn of<R: BufRead>(
-        table: &Table<R>,
+    pub(super) fn of(
+        head: &'a Head,
         file: u16,
         knowledge: &'a Knowledge,
         today: NaiveDate,
@@ -46,16 +46,16 @@ impl<'a> ResultColumns<'a> {
         Self {
             knowledge,
             today,
-            head: table.head(),
+            head,
             file,
-            number: table.place_of("mrn"),
-            date: table.place_of("date"),
-            test: table.place_of("test"),
-            value: table.place_of("value"),
-            unit: table.place_of("unit"),
-            lower_limit: table.place_of("lower_limit"),
-            upper_limit: table.place_of("upper_limit"),
-            assay: table.place_of("assay"),
+            number: head.place_of("mrn"),
+            date: head.place_of("date"),
+            test: head.place_of("test"),
+            value: head.place_of("value"),
+            unit: head.place_of("unit"),
+            lower_limit: head.place_of("lower_limit"),
+            upper_limit: head.place_of("upper_limit"),
+            assay: head.place_of("assay"),
         }
     }
 

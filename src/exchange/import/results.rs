@@ -42,9 +42,9 @@ impl Reading<'_> {
             return;
         };
         let file = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
-        self.files.push(Arc::clone(table.file()));
-        let columns = ResultColumns::of(&table, file, self.knowledge, self.today);
-        let head = table.head();
+        let head = table.head().clone();
+        self.files.push(Arc::clone(head.file()));
+        let columns = ResultColumns::of(&head, file, self.knowledge, self.today);
         let mut has_ended = false;
         let taken: Result<(), Infallible> = in_order(
             workers(),

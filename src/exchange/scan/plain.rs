@@ -5,7 +5,7 @@ use std::io::BufRead;
 
 use memchr::{memchr_iter, memchr2, memrchr};
 
-use super::{LONGEST_ROW, Row, Scanner, divide};
+use super::{LONGEST_ROW, Row, Scanner, Span};
 
 /// So many rows are read one by one where the first is out of the ordinary: the others are likely to be so too.
 const ROWS_OUT_OF_THE_ORDINARY: usize = 1024;
@@ -120,5 +120,28 @@ impl Row {
         self.text.push_str(text);
         self.spans.clear();
         divide(text, number, &mut self.spans);
+    }
+}
+
+/// Where the fields of a line without quotation marks stand.
+pub(super) fn divide(text: &str, line: u64, spans: &mut Vec<Span>) {
+    let is_ascii = text.is_ascii();
+    let mut column = 1;
+    let mut start = 0;
+    let commas = text.bytes().enumerate().filter(|(_, byte)| *byte == b',');
+    for end in commas.map(|(place, _)| place).chain([text.len()]) {
+        spans.push(Span {
+            start,
+            end,
+            line,
+            column,
+        });
+        let characters = if is_ascii {
+            end - start
+        } else {
+            text.get(start..end).unwrap_or_default().chars().count()
+        };
+        column += characters as u64 + 1;
+        start = end + 1;
     }
 }

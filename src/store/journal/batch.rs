@@ -143,9 +143,19 @@ pub(in crate::store) fn read(
         ops = None;
     }
     let mut begins = begins.filter(|part| !part.is_empty());
+    let mut second = lines.next_part();
+    // Most imports are small.
+    let workers = if second.is_some() {
+        in_order::workers()
+    } else {
+        1
+    };
     let taken: Result<(), Infallible> = in_order(
-        in_order::workers(),
-        || begins.take().or_else(|| lines.next_part()),
+        workers,
+        || {
+            let read = begins.take().or_else(|| second.take());
+            read.or_else(|| lines.next_part())
+        },
         |part| understood(&part, beside, scribe),
         |part| {
             // Behind the end stands nothing.

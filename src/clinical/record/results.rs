@@ -230,6 +230,10 @@ mod tests {
         assert_eq!(reports(&some), [0, 9, 1, 4]);
         some.retain(|result| result.report.0 != 9);
         assert_eq!(some, results([0, 1, 4]));
+        // What goes on where these end, and is put before them.
+        let mut turned = all.part(0..2);
+        turned.insert(0, &all.part(2..4));
+        assert_eq!(reports(&turned), [2, 3, 0, 1]);
         some.retain(|_| false);
         assert_eq!(some, Results::new());
     }

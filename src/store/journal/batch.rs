@@ -227,3 +227,6 @@ fn workers_for(ops: usize) -> usize {
         in_order::workers()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -74,7 +74,7 @@ impl Reading<'_> {
         let mut targets = self.targets.take().into_iter();
         let reading = &self;
         let mut all = Found::default();
-        let taken: Result<(), Infallible> = in_order(
+        let Ok(()): Result<(), Infallible> = in_order(
             workers().min(targets.len().div_ceil(PATIENTS_AT_ONCE)),
             || {
                 let share: Vec<Target> = targets.by_ref().take(PATIENTS_AT_ONCE).collect();
@@ -95,10 +95,6 @@ impl Reading<'_> {
                 Ok(())
             },
         );
-        match taken {
-            Ok(()) => {}
-            Err(never) => match never {},
-        }
         self.faults.append(all.faults);
         if !self.faults.is_empty() {
             return Err(self.faults.sorted());

@@ -46,7 +46,7 @@ impl Reading<'_> {
         self.files.push(Arc::clone(head.file()));
         let columns = ResultColumns::of(&head, file, self.knowledge, self.today);
         let mut has_ended = false;
-        let taken: Result<(), Infallible> = in_order(
+        let Ok(()): Result<(), Infallible> = in_order(
             workers(),
             || Portion::next(&mut table, &mut has_ended),
             |portion| portion.understand(&columns),
@@ -55,10 +55,6 @@ impl Reading<'_> {
                 Ok(())
             },
         );
-        match taken {
-            Ok(()) => {}
-            Err(never) => match never {},
-        }
         self.remarks.extend(table.closing_remark());
     }
 

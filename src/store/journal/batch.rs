@@ -150,7 +150,7 @@ pub(in crate::store) fn read(
     } else {
         1
     };
-    let taken: Result<(), Infallible> = in_order(
+    let Ok(()): Result<(), Infallible> = in_order(
         workers,
         || {
             let read = begins.take().or_else(|| second.take());
@@ -169,10 +169,6 @@ pub(in crate::store) fn read(
             Ok(())
         },
     );
-    match taken {
-        Ok(()) => {}
-        Err(never) => match never {},
-    }
     if let Some(error) = lines.error.take() {
         return Err(failed(error));
     }

@@ -248,7 +248,8 @@ impl Running {
                 Effect::LearnHistory => {
                     let known = self.model.register().history().entries().first();
                     let before = known.map(|entry| entry.seq);
-                    self.order(Order::History(before));
+                    let order = Order::History(before, self.register());
+                    self.order(order);
                 }
                 Effect::PlanImport {
                     reading,

@@ -114,6 +114,7 @@ fn clinic() -> Clinic {
     codec
         .read_into(&mut results, "dna 50000 IU/mL; alt 77 U/L", &context)
         .unwrap();
+    let results = results.into();
     let change = Change::add(Report { head, results });
     keeper.enter("2024-01-02", vec![Op::Report { patient, change }]);
     let amended = codec.read("dna 5000 IU/mL", &context).unwrap()[0]

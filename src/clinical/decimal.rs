@@ -242,7 +242,8 @@ fn parse_exponent(text: &str) -> Result<i32, DecimalError> {
 impl fmt::Display for Decimal {
     /// The canonical spelling: `2.3e5`, `230000`, `0.50`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.mantissa().to_string();
+        let mut room = [0; MOST_DIGITS + 1];
+        let digits = spelled(self.mantissa(), &mut room);
         if self.is_scientific() {
             let (first, rest) = digits.split_at(1);
             let exponent = self.exponent() + i32::try_from(rest.len()).unwrap_or(0);
@@ -251,12 +252,31 @@ impl fmt::Display for Decimal {
         }
         let places = usize::try_from(-self.exponent()).unwrap_or(0);
         if places == 0 {
-            return f.write_str(&digits);
+            return f.write_str(digits);
         }
-        let padded = format!("{digits:0>width$}", width = places + 1);
-        let (whole, fraction) = padded.split_at(padded.len() - places);
-        write!(f, "{whole}.{fraction}")
+        let (whole, fraction) = digits
+            .split_at_checked(digits.len().saturating_sub(places))
+            .unwrap_or_default();
+        f.write_str(if whole.is_empty() { "0" } else { whole })?;
+        f.write_str(".")?;
+        (fraction.len()..places).try_for_each(|_| f.write_str("0"))?;
+        f.write_str(fraction)
     }
+}
+
+/// The digits of a number of at most sixteen, in `room`: a hospital's register prints millions.
+fn spelled(mut number: u64, room: &mut [u8; MOST_DIGITS + 1]) -> &str {
+    let mut first = room.len();
+    for digit in room.iter_mut().rev() {
+        *digit = b'0' + (number % 10) as u8;
+        number /= 10;
+        first -= 1;
+        if number == 0 {
+            break;
+        }
+    }
+    let digits = room.get(first..).unwrap_or_default();
+    std::str::from_utf8(digits).unwrap_or_default()
 }
 
 impl fmt::Debug for Decimal {

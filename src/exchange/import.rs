@@ -4,9 +4,11 @@
 //! would be added, what is on file already and what was noticed; [`ImportPlan::commit`] then makes one entry of it.
 
 pub(super) mod courses;
+mod edited;
 mod edits;
 mod on_file;
 pub(super) mod patients;
+mod places;
 mod portion;
 mod replaced;
 pub(super) mod results;

@@ -4,7 +4,12 @@
 //! encoding, and stops at a row without end. Lines end with LF or CRLF; a field in quotation marks may hold commas,
 //! doubled quotation marks and line ends; a byte order mark of UTF-8 is passed over.
 
+mod plain;
+
 use std::io::{self, BufRead, Read as _};
+
+use plain::divide;
+pub(super) use plain::{Ahead, PlainLines};
 
 /// No row of these tables is longer, in bytes.
 const LONGEST_ROW: u64 = 1 << 16;
@@ -248,26 +253,8 @@ fn unquoted(line: Line) -> Result<Row, BadRow> {
     text_of(&line)?;
     let number = line.number;
     let text = String::from_utf8(line.bytes).unwrap_or_default();
-    let is_ascii = text.is_ascii();
     let mut spans = Vec::with_capacity(USUAL_FIELDS);
-    let mut column = 1;
-    let mut start = 0;
-    for field in text.split(',') {
-        let end = start + field.len();
-        spans.push(Span {
-            start,
-            end,
-            line: number,
-            column,
-        });
-        let characters = if is_ascii {
-            field.len()
-        } else {
-            field.chars().count()
-        };
-        column += characters as u64 + 1;
-        start = end + 1;
-    }
+    divide(&text, number, &mut spans);
     Ok(Row {
         line: number,
         text,

@@ -1,5 +1,7 @@
 //! A table with named columns in any order, read a row at a time.
 
+mod head;
+
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -7,7 +9,9 @@ use std::sync::Arc;
 
 use super::fault::{FaultList, FileFault, Place, Remark, quoted};
 use super::neutral::restored;
-use super::scan::{BadRow, Row, Scanner};
+use super::scan::{Ahead, BadRow, Row, Scanner};
+
+pub(super) use head::{Head, Record};
 
 /// The columns that a table may have: those that must be there, then those that may be missing.
 #[derive(Clone, Copy, Debug)]
@@ -56,44 +60,20 @@ impl Cell<'_> {
 
 /// What a field says: without blanks around it, and without what keeps spreadsheets from taking it for a formula.
 pub(super) fn cell_text(text: &str) -> &str {
-    restored(text.trim())
+    let is_visible = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    // Nearly all have nothing around them.
+    let is_trimmed = is_visible(bytes.first()) && is_visible(bytes.last());
+    restored(if is_trimmed { text } else { text.trim() })
 }
 
-/// A row whose cells are asked for by the name of their column.
-pub(super) struct Record<'a> {
-    file: &'a Arc<str>,
-    header: &'a [Option<&'static str>],
-    row: Row,
-}
-
-impl Record<'_> {
-    /// The cell of a column; empty where the table has no such column.
-    pub(super) fn cell(&self, column: &str) -> Cell<'_> {
-        let index = self.header.iter().position(|name| *name == Some(column));
-        let field = index.and_then(|index| self.row.field(index));
-        let place = |line, column| Place {
-            file: Arc::clone(self.file),
-            line,
-            column,
-        };
-        match field {
-            Some(field) => Cell {
-                text: cell_text(field.text),
-                place: place(field.line, field.column),
-            },
-            None => Cell {
-                text: "",
-                place: place(self.row.line, 1),
-            },
-        }
-    }
-}
+/// So many bytes are read at once.
+const READ_AT_ONCE: usize = 1 << 18;
 
 /// A file that is being read.
 pub(super) struct Table<R> {
-    file: Arc<str>,
     scanner: Scanner<R>,
-    header: Vec<Option<&'static str>>,
+    head: Head,
     last_line: u64,
 }
 
@@ -110,7 +90,7 @@ impl Table<BufReader<File>> {
         match File::open(path) {
             Ok(file) => Table::new(
                 name,
-                BufReader::with_capacity(1 << 16, file),
+                BufReader::with_capacity(READ_AT_ONCE, file),
                 columns,
                 faults,
                 remarks,
@@ -133,9 +113,11 @@ impl<R: BufRead> Table<R> {
         remarks: &mut Vec<Remark>,
     ) -> Option<Self> {
         let mut table = Self {
-            file,
             scanner: Scanner::new(input),
-            header: Vec::new(),
+            head: Head {
+                file,
+                columns: Vec::new(),
+            },
             last_line: 1,
         };
         let header = match table.scanner.next_row() {
@@ -149,7 +131,7 @@ impl<R: BufRead> Table<R> {
                 return None;
             }
             Err(error) => {
-                faults.push(unreadable(&table.file, 1, &error));
+                faults.push(unreadable(&table.head.file, 1, &error));
                 return None;
             }
         };
@@ -182,7 +164,7 @@ impl<R: BufRead> Table<R> {
             }
             if name.is_none() {
                 strange.push(Remark {
-                    place: self.place(field.line, field.column),
+                    place: self.head.place(field.line, field.column),
                     what: format!("unknown column {}: left out", quoted(field.text.trim())),
                 });
             }
@@ -200,7 +182,7 @@ impl<R: BufRead> Table<R> {
             return false;
         }
         remarks.append(&mut strange);
-        self.header = header;
+        self.head.columns = header;
         is_good
     }
 
@@ -208,26 +190,7 @@ impl<R: BufRead> Table<R> {
     /// over. Rows of nothing but commas, as spreadsheets leave them, are passed over too.
     pub(super) fn next_record(&mut self, faults: &mut FaultList) -> Option<Record<'_>> {
         let row = self.next_row(faults)?;
-        Some(self.record(row))
-    }
-
-    /// A row of this table, to ask for its cells.
-    pub(super) const fn record(&self, row: Row) -> Record<'_> {
-        Record {
-            file: &self.file,
-            header: self.header.as_slice(),
-            row,
-        }
-    }
-
-    /// The name of the file.
-    pub(super) const fn file(&self) -> &Arc<str> {
-        &self.file
-    }
-
-    /// Where in a row the fields of a column stand; nothing where the table has no such column.
-    pub(super) fn place_of(&self, column: &str) -> Option<usize> {
-        self.header.iter().position(|name| *name == Some(column))
+        Some(self.head.record(row))
     }
 
     /// As [`Table::next_record`]: the row alone.
@@ -241,44 +204,48 @@ impl<R: BufRead> Table<R> {
                 }
                 Ok(None) => return None,
                 Err(error) => {
-                    faults.push(unreadable(&self.file, self.last_line, &error));
+                    faults.push(unreadable(&self.head.file, self.last_line, &error));
                     return None;
                 }
             };
             self.last_line = row.line;
-            if row.fields().all(|field| field.text.trim().is_empty()) {
+            if self.head.is_blank(&row) {
                 continue;
             }
-            if row.len() == self.header.len() {
-                return Some(row);
+            match self.head.fault_of(&row) {
+                None => return Some(row),
+                Some(fault) => faults.push(fault),
             }
-            let what = format!("the row has {} columns", row.len());
-            let accepted = format!("{} columns, as the header has", self.header.len());
-            faults.push(self.at(row.line, 1, &what, accepted));
         }
+    }
+
+    /// What comes next, to be taken apart elsewhere where it is not out of the ordinary; [`Table::head`] judges its rows.
+    pub(super) fn look_ahead(&mut self) -> Ahead {
+        let ahead = self.scanner.look_ahead();
+        if let Ahead::Lines(lines) = &ahead {
+            self.last_line = lines.last().unwrap_or(self.last_line);
+        }
+        ahead
+    }
+
+    /// The name of the file and what its header says, for whoever takes its lines apart.
+    pub(super) const fn head(&self) -> &Head {
+        &self.head
     }
 
     /// Said once all rows were read: a last line without its end may be half a line.
     pub(super) fn closing_remark(&self) -> Option<Remark> {
         (!self.scanner.is_complete()).then(|| Remark {
-            place: self.place(self.last_line, 1),
+            place: self.head.place(self.last_line, 1),
             what:
                 "the last line has no line end: if the file was cut short, look at its last value"
                     .to_owned(),
         })
     }
 
-    fn place(&self, line: u64, column: u64) -> Place {
-        Place {
-            file: Arc::clone(&self.file),
-            line,
-            column,
-        }
-    }
-
     fn at(&self, line: u64, column: u64, what: &str, accepted: String) -> FileFault {
         FileFault {
-            place: self.place(line, column),
+            place: self.head.place(line, column),
             what: what.to_owned(),
             accepted,
         }

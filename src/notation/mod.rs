@@ -37,6 +37,6 @@ pub use genotype::genotype_word;
 pub use limits::parse_limits;
 pub use names::{drugs_beginning_with, parse_assay, parse_drug, parse_test, parse_unit};
 pub use number::parse_number;
-pub use print::{unit_id, unit_text, value_text};
+pub use print::{push_value_text, unit_id, unit_text, value_text};
 pub use typed_date::{DateEntry, DateQuestion, TypedDate, parse_typed_date};
 pub use unusual::Unusual;

@@ -1,5 +1,7 @@
 //! How a result is printed for files and the register: what is printed here is read back as the same result.
 
+use std::fmt::Write as _;
+
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Test, Unit, UnitId};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Reactivity};
@@ -10,13 +12,21 @@ use super::genotype::genotype_text;
 /// `rtL180M rtM204V`, `none found`.
 #[must_use]
 pub fn value_text(finding: &Finding) -> String {
-    match finding {
+    let mut text = String::new();
+    push_value_text(&mut text, finding);
+    text
+}
+
+/// As [`value_text`], appended to `text`.
+pub fn push_value_text(text: &mut String, finding: &Finding) {
+    // Writing to a String cannot fail.
+    let _ = match finding {
         Finding::HbvDna { reading, .. } => match reading {
-            DnaReading::NotDetected => "TND".to_owned(),
-            DnaReading::Below(limit) => format!("<{limit}"),
-            DnaReading::DetectedBelow(limit) => format!("<{limit} detected"),
-            DnaReading::Quantified(figure) => figure.to_string(),
-            DnaReading::AboveRange(bound) => format!(">{bound}"),
+            DnaReading::NotDetected => text.write_str("TND"),
+            DnaReading::Below(limit) => write!(text, "<{limit}"),
+            DnaReading::DetectedBelow(limit) => write!(text, "<{limit} detected"),
+            DnaReading::Quantified(figure) => write!(text, "{figure}"),
+            DnaReading::AboveRange(bound) => write!(text, ">{bound}"),
         },
         Finding::Amount {
             comparator, figure, ..
@@ -24,16 +34,16 @@ pub fn value_text(finding: &Finding) -> String {
         | Finding::QuantifiedSerology {
             comparator, figure, ..
         } => match comparator {
-            Comparator::Equal => figure.to_string(),
-            Comparator::Less => format!("<{figure}"),
-            Comparator::Greater => format!(">{figure}"),
+            Comparator::Equal => write!(text, "{figure}"),
+            Comparator::Less => write!(text, "<{figure}"),
+            Comparator::Greater => write!(text, ">{figure}"),
         },
-        Finding::Serology { reactivity, .. } => match reactivity {
-            Reactivity::Positive => "positive".to_owned(),
-            Reactivity::Negative => "negative".to_owned(),
-        },
-        Finding::Genotype(genotype) => genotype_text(genotype),
-    }
+        Finding::Serology { reactivity, .. } => text.write_str(match reactivity {
+            Reactivity::Positive => "positive",
+            Reactivity::Negative => "negative",
+        }),
+        Finding::Genotype(genotype) => text.write_str(&genotype_text(genotype)),
+    };
 }
 
 /// The unit of a result among the units of its test; `None` for positive and negative.

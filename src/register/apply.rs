@@ -1,33 +1,61 @@
 //! How one op changes the register, and whether what it made is acceptable.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::thread;
 
 use crate::clinical::record::{Id, Record};
 
 use super::conflict::Conflict;
+use super::fault::Fault;
 use super::laboratory::Laboratory;
 use super::op::{Change, Op, PatientHead, one_id};
 use super::parts::is_acceptable_setting;
 use super::validate::{validate, validate_clinic, validate_laboratory};
 use super::whole::Register;
 
+/// Whether two ops change what one patient has, so that the record need be looked up once. Whether there is a patient at
+/// all is another matter.
+pub(super) fn is_of_one_record(one: &Op, other: &Op) -> bool {
+    let patient = |op| inside(op).map(|(patient, _)| patient);
+    patient(one).is_some() && patient(one) == patient(other)
+}
+
+/// For a change inside a record: whose, and the identifier of what is changed.
+fn inside(op: &Op) -> Option<(Id, Result<Id, Conflict>)> {
+    match op {
+        Op::Course { patient, change } => Some((*patient, one_id(change, |course| course.id))),
+        Op::Report { patient, change } => Some((*patient, one_id(change, |report| report.head.id))),
+        Op::Note { patient, change } => Some((*patient, one_id(change, |note| note.id))),
+        Op::Patient { .. } | Op::Laboratory { .. } | Op::Clinic { .. } | Op::Setting { .. } => None,
+    }
+}
+
+/// Fewer records than this are looked at on one thread.
+const WORTH_A_THREAD: usize = 500;
+
 impl Register {
+    /// Makes changes that belong together ([`is_of_one_record`]) until one cannot be made, and counts those made.
+    pub(super) fn apply_together(&mut self, ops: &[Op], done: &mut usize) -> Result<(), Conflict> {
+        let (next_id, patients) = (self.next_id, &mut self.patients);
+        let mut record = None;
+        for (op, (patient, id)) in ops.iter().filter_map(|op| Some((op, inside(op)?))) {
+            given_out(id?, next_id)?;
+            if record.is_none() {
+                record = patients.get_mut(patient);
+            }
+            let record = record.as_deref_mut();
+            op.apply_to_record(record.ok_or(Conflict::NoSuchPatient(patient))?)?;
+            *done += 1;
+        }
+        Ok(())
+    }
+
     /// Makes one change, or none of it.
     pub(super) fn apply(&mut self, op: &Op) -> Result<(), Conflict> {
         match op {
             Op::Patient { patient, change } => self.apply_patient(*patient, change),
-            Op::Course { patient, change } => {
-                self.check_id(one_id(change, |course| course.id)?)?;
-                self.apply_to(*patient, op)
-            }
-            Op::Report { patient, change } => {
-                self.check_id(one_id(change, |report| report.head.id)?)?;
-                self.apply_to(*patient, op)
-            }
-            Op::Note { patient, change } => {
-                self.check_id(one_id(change, |note| note.id)?)?;
-                self.apply_to(*patient, op)
+            Op::Course { .. } | Op::Report { .. } | Op::Note { .. } => {
+                self.apply_together(std::slice::from_ref(op), &mut 0)
             }
             Op::Laboratory { change } => self.apply_laboratory(change),
             Op::Clinic { change } => swap(&mut self.clinic, change),
@@ -49,16 +77,8 @@ impl Register {
         }
     }
 
-    fn apply_to(&mut self, patient: Id, op: &Op) -> Result<(), Conflict> {
-        let record = self
-            .patients
-            .get_mut(patient)
-            .ok_or(Conflict::NoSuchPatient(patient))?;
-        op.apply_to_record(record)
-    }
-
     fn apply_patient(&mut self, id: Id, change: &Change<PatientHead>) -> Result<(), Conflict> {
-        self.check_id(id)?;
+        given_out(id, self.next_id)?;
         let present = self.patients.get(id).map(Arc::clone);
         if present.as_deref().map(PatientHead::of) != change.before {
             return Err(if present.is_none() {
@@ -92,7 +112,9 @@ impl Register {
         {
             return Err(Conflict::NumberTaken(other.id));
         }
-        self.patients.remove(id);
+        if change.before.is_some() {
+            self.patients.remove(id);
+        }
         self.patients
             .insert(Arc::new(changed))
             .map_err(Conflict::NumberTaken)
@@ -100,7 +122,7 @@ impl Register {
 
     fn apply_laboratory(&mut self, change: &Change<Laboratory>) -> Result<(), Conflict> {
         let id = one_id(change, |laboratory| laboratory.id)?;
-        self.check_id(id)?;
+        given_out(id, self.next_id)?;
         if self.laboratory(id) != change.before.as_ref() {
             return Err(Conflict::Changed);
         }
@@ -124,21 +146,40 @@ impl Register {
         })
     }
 
-    const fn check_id(&self, id: Id) -> Result<(), Conflict> {
-        if id.0 < self.next_id {
-            Ok(())
-        } else {
-            Err(Conflict::ForeignId(id))
-        }
+    /// What is not acceptable about some patients, in their order; on all processors where that pays.
+    fn faults_of(&self, patients: &[Id]) -> Vec<Fault> {
+        let faults_of_all = |patients: &[Id]| -> Vec<Fault> {
+            let records = patients.iter().filter_map(|id| self.get(*id));
+            records
+                .flat_map(|record| validate(record, &self.laboratories, self.today))
+                .collect()
+        };
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let share = patients.len().div_ceil(threads).max(WORTH_A_THREAD);
+        let mut shares = patients.chunks(share);
+        let first = shares.next().unwrap_or_default();
+        thread::scope(|scope| {
+            let others: Vec<_> = shares
+                .map(|patients| scope.spawn(move || faults_of_all(patients)))
+                .collect();
+            let mut faults = faults_of_all(first);
+            for other in others {
+                match other.join() {
+                    Ok(more) => faults.extend(more),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            faults
+        })
     }
 
     /// Whether what the ops have made is acceptable.
     pub(super) fn check(&self, ops: &[Op]) -> Result<(), Conflict> {
-        let touched: BTreeSet<Id> = ops.iter().filter_map(Op::patient).collect();
-        let mut faults = Vec::new();
-        for record in touched.into_iter().filter_map(|id| self.get(id)) {
-            faults.extend(validate(record, &self.laboratories, self.today));
-        }
+        let mut touched: Vec<Id> = ops.iter().filter_map(Op::patient).collect();
+        touched.dedup();
+        touched.sort_unstable();
+        touched.dedup();
+        let mut faults = self.faults_of(&touched);
         for op in ops {
             match op {
                 Op::Laboratory { change } => {
@@ -159,6 +200,14 @@ impl Register {
         } else {
             Err(Conflict::Unacceptable(faults))
         }
+    }
+}
+
+const fn given_out(id: Id, next_id: u32) -> Result<(), Conflict> {
+    if id.0 < next_id {
+        Ok(())
+    } else {
+        Err(Conflict::ForeignId(id))
     }
 }
 

@@ -15,6 +15,7 @@ mod laboratory;
 mod op;
 mod parts;
 mod patients;
+mod share;
 mod validate;
 mod whole;
 

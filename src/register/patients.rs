@@ -1,5 +1,6 @@
 //! All records, found by number and by identifier.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -39,6 +40,14 @@ impl Patients {
 
     /// The place of a number, or where it would stand.
     fn place(&self, mrn: &str) -> Result<usize, usize> {
+        // Those of an import come in the order of their numbers, and go in the opposite one.
+        if let Some((last, others)) = self.records.split_last() {
+            match mrn.as_bytes().cmp(last.person.mrn.as_bytes()) {
+                Ordering::Greater => return Err(self.records.len()),
+                Ordering::Equal => return Ok(others.len()),
+                Ordering::Less => {}
+            }
+        }
         self.records
             .binary_search_by(|record| record.person.mrn.as_bytes().cmp(mrn.as_bytes()))
     }

@@ -148,7 +148,7 @@ impl Faults {
     }
 
     fn reports(&mut self, record: &Record, laboratories: &[Laboratory]) {
-        let mut rest = record.results.as_slice();
+        let mut rest = &*record.results;
         let mut last = None;
         for head in &record.reports {
             let subject = Subject::Report(head.id);

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use crate::clinical::record::{Id, Record, Seq};
 
+use super::apply::is_of_one_record;
 use super::conflict::Conflict;
 use super::entry::{Draft, EarlierEntries, Entry, Stamp, TakesBack};
 use super::history::History;
@@ -264,8 +265,13 @@ impl Register {
         if ops.is_empty() {
             return Err(Conflict::Meaningless);
         }
-        for (done, op) in ops.iter().enumerate() {
-            if let Err(conflict) = self.apply(op) {
+        let mut done = 0;
+        for together in ops.chunk_by(is_of_one_record) {
+            let made = match together {
+                [only] => self.apply(only).map(|()| done += 1),
+                _ => self.apply_together(together, &mut done),
+            };
+            if let Err(conflict) = made {
                 self.roll_back(ops.iter().take(done));
                 return Err(conflict);
             }

@@ -91,14 +91,15 @@ impl Store {
 fn history_faults(opened: &Opened, scribe: &Scribe<'_>) -> Result<Vec<DataFault>, StoreError> {
     let place = &opened.store.place;
     let known = opened.register.history().entries().first();
-    let earlier = match opened
-        .store
-        .entries_before(known.map(|entry| entry.seq), scribe)
-    {
-        Ok(earlier) => earlier,
-        Err(StoreError::Journal(fault)) => return Ok(vec![fault]),
-        Err(error) => return Err(error),
-    };
+    let earlier =
+        match opened
+            .store
+            .earlier(known.map(|entry| entry.seq), Some(&opened.register), scribe)
+        {
+            Ok(earlier) => earlier,
+            Err(StoreError::Journal(fault)) => return Ok(vec![fault]),
+            Err(error) => return Err(error),
+        };
     let has_entries = known.is_some() || !earlier.entries.is_empty();
     let begins_with_nothing = earlier.begins.is_none() && has_entries;
     let mut register = opened.register.clone();

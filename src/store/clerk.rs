@@ -147,8 +147,8 @@ impl Clerk<'_> {
                 self.is_comparing = mended.is_err();
                 self.say(Report::Mended(mend, mended));
             }
-            Order::History(before) => {
-                let earlier = self.store.entries_before(before, self.scribe);
+            Order::History(before, register) => {
+                let earlier = self.store.earlier(before, Some(&register), self.scribe);
                 self.say(Report::History(earlier));
             }
             Order::Copy(path, register, drafts, now) => {

@@ -20,7 +20,18 @@ impl Store {
         known: Option<Seq>,
         scribe: &Scribe<'_>,
     ) -> Result<EarlierEntries, StoreError> {
-        let Some(reading) = journal::read(&self.place, None, scribe)? else {
+        self.earlier(known, None, scribe)
+    }
+
+    /// As [`Store::entries_before`]; what they share with `beside`, the register as it is now, does not stand in memory
+    /// twice.
+    pub(super) fn earlier(
+        &self,
+        known: Option<Seq>,
+        beside: Option<&Register>,
+        scribe: &Scribe<'_>,
+    ) -> Result<EarlierEntries, StoreError> {
+        let Some(reading) = journal::read(&self.place, None, beside, scribe)? else {
             return Ok(EarlierEntries::default());
         };
         if let Some(fault) = reading.fault {
@@ -50,7 +61,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         if register.history().has_earlier() {
             let known = register.history().entries().first().map(|entry| entry.seq);
-            register.learn_earlier(self.entries_before(known, scribe)?);
+            register.learn_earlier(self.earlier(known, Some(register), scribe)?);
         }
         Ok(())
     }

@@ -45,7 +45,7 @@ pub(super) fn recover(place: &Place, scribe: &Scribe<'_>) -> Result<Option<Recov
 
 /// There is no file: the journal holds everything, or continues a backup.
 fn without_file(place: &Place, scribe: &Scribe<'_>) -> Result<Option<Recovered>, StoreError> {
-    let Some(reading) = journal::read(place, None, scribe)? else {
+    let Some(reading) = journal::read(place, None, None, scribe)? else {
         return Ok(None);
     };
     let Some((register, condition)) = rebuilt(&reading, place, scribe)? else {
@@ -86,7 +86,7 @@ fn rebuilt(
 fn whole(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recovered, StoreError> {
     let migration = picture.older.map(Migration::OlderSchema);
     let seq = picture.register.last_seq();
-    let reading = match journal::read(place, Some(seq), scribe) {
+    let reading = match journal::read(place, Some(seq), None, scribe) {
         Ok(reading) => reading,
         Err(StoreError::Journal(fault)) => return Ok(Recovered::without_journal(picture, fault)),
         Err(error) => return Err(error),
@@ -181,7 +181,7 @@ fn changed(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recov
             broken(&place.name_of(&place.register), &picture.bytes)
         }
     };
-    let reading = match journal::read(place, None, scribe) {
+    let reading = match journal::read(place, None, None, scribe) {
         Ok(reading) => reading,
         Err(StoreError::Journal(fault)) => return Ok(Recovered::without_journal(picture, fault)),
         Err(error) => return Err(error),
@@ -288,7 +288,7 @@ fn unreadable(
     place: &Place,
     scribe: &Scribe<'_>,
 ) -> Result<Recovered, StoreError> {
-    let reading = journal::read(place, None, scribe).ok().flatten();
+    let reading = journal::read(place, None, None, scribe).ok().flatten();
     let Some(reading) = reading else {
         return Err(StoreError::Faults(faults));
     };

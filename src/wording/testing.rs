@@ -9,7 +9,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Analyte, DnaUnit, Marker, UnitId};
 use crate::clinical::record::{
     Cirrhosis, Comparator, Course, DnaReading, Finding, FollowUp, Id, Intent, LabResult, Limits,
-    Person, Reactivity, Record, Report, ReportHead, Seq, Source, Via,
+    Person, Reactivity, Record, Report, ReportHead, Results, Seq, Source, Via,
 };
 use crate::reference;
 
@@ -136,7 +136,7 @@ impl Patient {
                 laboratory: None,
                 source: SOURCE,
             },
-            results: vec![LabResult {
+            results: Results::from(vec![LabResult {
                 report: id,
                 place: 1,
                 unusual: false,
@@ -144,7 +144,7 @@ impl Patient {
                 finding,
                 limits,
                 trail: None,
-            }],
+            }]),
         });
         self
     }

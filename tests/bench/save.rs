@@ -155,7 +155,7 @@ fn report(register: &mut Register, patient: usize) -> std::sync::Arc<Entry> {
             laboratory: None,
             source,
         },
-        results: vec![result(1), result(2)],
+        results: vec![result(1), result(2)].into(),
     };
     let patient = register.patients()[patient].id;
     let op = Op::Report {

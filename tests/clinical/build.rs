@@ -109,7 +109,7 @@ impl Patient {
         };
         self.record.insert_report(Report {
             head,
-            results: vec![result],
+            results: vec![result].into(),
         });
         self
     }

@@ -101,7 +101,7 @@ fn report(register: &mut Register, patient: Id, load: u32, via: Via) -> Op {
         laboratory: None,
         source: source(register, via),
     };
-    let results = vec![result];
+    let results = vec![result].into();
     Op::Report {
         patient,
         change: Change::add(Report { head, results }),

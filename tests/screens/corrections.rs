@@ -19,7 +19,7 @@ fn at(keys: &str) -> Session {
 }
 
 fn results(register: &Register, mrn: &str) -> Vec<LabResult> {
-    register.find(mrn).unwrap().results.clone()
+    register.find(mrn).unwrap().results.to_vec()
 }
 
 fn why(session: &Session) -> Option<String> {

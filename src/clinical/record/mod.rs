@@ -10,6 +10,7 @@ mod note;
 mod notes;
 mod person;
 mod report;
+mod results;
 mod variant;
 mod whole;
 
@@ -19,5 +20,6 @@ pub use finding::{Comparator, DnaReading, Finding, Limits, Reactivity};
 pub use note::{Note, NoteKind, Visit};
 pub use person::{Cirrhosis, FollowUp, Person, Sex};
 pub use report::{Earlier, LabResult, Report, ReportHead, Trail};
+pub use results::Results;
 pub use variant::{AminoAcid, AminoAcids, Genotype, LAST_POSITION, Variant};
 pub use whole::Record;

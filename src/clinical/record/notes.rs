@@ -65,8 +65,8 @@ mod tests {
     use crate::clinical::decimal::Decimal;
     use crate::clinical::laboratory::DnaUnit;
     use crate::clinical::record::{
-        DnaReading, Finding, Id, LabResult, Limits, Person, Report, ReportHead, Seq, Source, Trail,
-        Via,
+        DnaReading, Finding, Id, LabResult, Limits, Person, Report, ReportHead, Results, Seq,
+        Source, Trail, Via,
     };
 
     const SOURCE: Source = Source {
@@ -116,7 +116,7 @@ mod tests {
                 laboratory: None,
                 source: SOURCE,
             },
-            results: vec![LabResult {
+            results: Results::from(vec![LabResult {
                 report: id,
                 place: 1,
                 unusual: false,
@@ -128,7 +128,7 @@ mod tests {
                 },
                 limits: Limits::default(),
                 trail: is_retracted.then(|| Box::new(trail)),
-            }],
+            }]),
         }
     }
 

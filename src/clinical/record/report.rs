@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::entry::{Id, Seq, Source};
 use super::finding::{Finding, Limits};
+use super::results::Results;
 
 /// A result as it stood before it was amended, and the entry that amended it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -77,7 +78,7 @@ pub struct Report {
     /// The report.
     pub head: ReportHead,
     /// Its results in order of place; each names this report and its day.
-    pub results: Vec<LabResult>,
+    pub results: Results,
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use super::course::Course;
 use super::entry::{Id, Source};
 use super::note::Note;
 use super::person::Person;
-use super::report::{LabResult, Report, ReportHead};
+use super::report::{Report, ReportHead};
+use super::results::Results;
 
 /// Everything on file of one patient.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct Record {
     /// Reports, by date, then identifier.
     pub reports: Vec<ReportHead>,
     /// All results in one slice, in the order of their reports, then of place.
-    pub results: Vec<LabResult>,
+    pub results: Results,
     /// Notes, by day, then identifier.
     pub notes: Vec<Note>,
 }
@@ -35,7 +36,7 @@ impl Record {
             source,
             courses: Vec::new(),
             reports: Vec::new(),
-            results: Vec::new(),
+            results: Results::new(),
             notes: Vec::new(),
         }
     }
@@ -44,12 +45,8 @@ impl Record {
     #[must_use]
     pub fn report(&self, id: Id) -> Option<Report> {
         let head = self.reports.iter().find(|head| head.id == id)?.clone();
-        let results = self
-            .results
-            .iter()
-            .filter(|result| result.report == id)
-            .cloned()
-            .collect();
+        let mut results = self.results.clone();
+        results.retain(|result| result.report == id);
         Some(Report { head, results })
     }
 
@@ -60,25 +57,25 @@ impl Record {
             .reports
             .partition_point(|head| key(head) < key(&report.head));
         let first = (report.head.on, report.head.id);
-        let result_position = self
-            .results
-            .partition_point(|result| (result.on, result.report) < first);
+        let result_position = if position == self.reports.len() {
+            self.results.len()
+        } else {
+            self.results
+                .partition_point(|result| (result.on, result.report) < first)
+        };
         // Exactly the room it takes: a hospital's records would waste as much again as they need.
         self.reports.reserve_exact(1);
-        self.results.reserve_exact(report.results.len());
         self.reports.insert(position, report.head);
-        self.results
-            .splice(result_position..result_position, report.results);
+        self.results.insert(result_position, &report.results);
     }
 
     /// Takes a report out, with its results.
     pub fn remove_report(&mut self, id: Id) -> Option<Report> {
         let position = self.reports.iter().position(|head| head.id == id)?;
         let head = self.reports.remove(position);
-        let (results, kept) = std::mem::take(&mut self.results)
-            .into_iter()
-            .partition(|result| result.report == id);
-        self.results = kept;
+        let mut results = self.results.clone();
+        results.retain(|result| result.report == id);
+        self.results.retain(|result| result.report != id);
         Some(Report { head, results })
     }
 

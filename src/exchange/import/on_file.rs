@@ -1,5 +1,7 @@
 //! Whether a row of results is on file already.
 
+use std::hash::{Hash, Hasher};
+
 use chrono::NaiveDate;
 
 use crate::clinical::decimal::Decimal;
@@ -140,7 +142,7 @@ fn named_as(row: Option<Decimal>, on_file: Option<Decimal>) -> bool {
 }
 
 /// All that makes two rows of one day the same, as [`is_same`] says it of a row and a result.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct RowKey {
     value: ValueKey,
     limits: [Option<u64>; 2],
@@ -158,15 +160,25 @@ impl RowKey {
     }
 }
 
+impl Hash for RowKey {
+    /// Test, amount and limits tell rows of one day apart, but for a few.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let [lower, upper] = self.limits.map(Option::unwrap_or_default);
+        let test = self.value.test.index() as u64;
+        let limits = lower.rotate_left(24) ^ upper.rotate_left(40);
+        state.write_u64(self.value.amount.rotate_left(8) ^ limits ^ test);
+    }
+}
+
 /// A value in its unit, as it can be looked up: the same number however it was written (`2.3e5`, `230000`).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ValueKey {
     test: Test,
     what: What,
     amount: u64,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum What {
     NotDetected(DnaUnit),
     Dna(Comparator, bool, DnaUnit),

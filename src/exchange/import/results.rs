@@ -1,16 +1,18 @@
 //! Rows of `results.csv`.
 
+use std::convert::Infallible;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::clinical::laboratory::{Test, UnitId};
 use crate::clinical::record::{Finding, Limits};
 use crate::notation::{self, Mode, Written};
+use crate::store::{in_order, workers};
 
-use super::super::scan;
-use super::super::table::{Cell, Columns, Record as Row, Table};
+use super::super::table::{Cell, Columns, Head, Record as Row, Table};
 use super::Reading;
-use super::portion::{Portion, ResultColumns, spot};
+use super::portion::{Item, Portion, ResultColumns, Understood, spot};
 use super::target::ResultRow;
 
 pub(in super::super) const COLUMNS: Columns = Columns {
@@ -40,42 +42,66 @@ impl Reading<'_> {
             return;
         };
         let file = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
-        self.files.push(Arc::clone(table.file()));
-        let columns = ResultColumns::of(&table, file);
-        loop {
-            let mut portion = Portion::next(&mut table);
-            portion.understand(&columns, self.knowledge);
-            for (faults, row, understood) in portion.rows {
-                self.faults.append(faults);
-                let easy =
-                    understood.and_then(|result| self.add_understood(&columns, &row, result));
-                if easy.is_none() {
-                    self.add_row(&table.record(row), file);
-                }
-            }
-            if let Some(faults) = portion.last {
-                self.faults.append(faults);
-                break;
-            }
-        }
+        let head = table.head().clone();
+        self.files.push(Arc::clone(head.file()));
+        let columns = ResultColumns::of(&head, file, self.knowledge, self.today);
+        let mut has_ended = false;
+        let Ok(()): Result<(), Infallible> = in_order(
+            workers(),
+            || Portion::next(&mut table, &mut has_ended),
+            |portion| portion.understand(&columns),
+            |understood| {
+                self.add_portion(understood, &head, file);
+                Ok(())
+            },
+        );
         self.remarks.extend(table.closing_remark());
     }
 
-    /// Adds a result of which nothing is wrong, if its patient and day are not either.
-    fn add_understood(
-        &mut self,
-        columns: &ResultColumns,
-        row: &scan::Row,
-        result: ResultRow,
-    ) -> Option<()> {
-        let target = self.targets.find(columns.number(row))?;
-        let born = self.targets.get(target)?.born();
-        let is_possible = result.on <= self.today && born.is_none_or(|born| born.date <= result.on);
-        is_possible.then_some(())?;
-        if !self.faults.is_full() {
-            self.targets.get_mut(target)?.results.push(result);
+    /// Adds the results of a portion, or says what is wrong with them, row by row.
+    fn add_portion(&mut self, understood: Understood, head: &Head, file: u16) {
+        let (results, rows, items) = understood.apart();
+        for item in items {
+            match item {
+                Item::Faults(faults) => self.faults.append(faults),
+                Item::Row(row) => self.add_row(&head.record(row), file),
+                Item::Results(number, range) => {
+                    let mut start = range.start;
+                    let target = self.targets.find(&number);
+                    for place in range.clone() {
+                        if !self.is_possible(target, results.get(place)) {
+                            self.add_results(target, &results, start..place);
+                            start = place + 1;
+                            if let Some(row) = rows.of(place) {
+                                self.add_row(&head.record(row), file);
+                            }
+                        }
+                    }
+                    self.add_results(target, &results, start..range.end);
+                }
+            }
         }
-        Some(())
+    }
+
+    /// Whether nothing is wrong with the patient and the day of a result of which nothing else is wrong.
+    fn is_possible(&self, target: Option<usize>, result: Option<&ResultRow>) -> bool {
+        let target = target.and_then(|target| self.targets.get(target));
+        target
+            .zip(result)
+            .is_some_and(|(target, result)| target.born().is_none_or(|born| born.date <= result.on))
+    }
+
+    /// Adds results of which nothing is wrong.
+    fn add_results(
+        &mut self,
+        target: Option<usize>,
+        results: &Arc<Vec<ResultRow>>,
+        range: Range<usize>,
+    ) {
+        let target = target.and_then(|target| self.targets.get_mut(target));
+        if let Some(target) = target.filter(|_| !range.is_empty() && !self.faults.is_full()) {
+            target.add_results(results, range);
+        }
     }
 
     /// Adds the result of a row, or says what is wrong with it.
@@ -90,7 +116,7 @@ impl Reading<'_> {
         if let (Some(result), Some(target)) = (result.filter(|_| keep), target)
             && let Some(patient) = self.targets.get_mut(target)
         {
-            patient.results.push(result);
+            patient.add_results(&Arc::new(vec![result]), 0..1);
         }
     }
 

@@ -1,6 +1,7 @@
 //! The patients that an import is about: those of its own list, and those of the register that its rows name.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -97,10 +98,39 @@ pub(super) struct Target {
     /// Who it is, for somebody who is not on file.
     pub(super) newcomer: Option<(Place, Person)>,
     pub(super) courses: Vec<CourseRow>,
-    pub(super) results: Vec<ResultRow>,
+    /// Results in the order of their rows.
+    results: Vec<Run>,
+}
+
+/// Results that stand together in the files.
+#[derive(Debug)]
+struct Run {
+    portion: Arc<Vec<ResultRow>>,
+    first: u32,
+    end: u32,
 }
 
 impl Target {
+    /// Adds results that were read together with others.
+    pub(super) fn add_results(&mut self, portion: &Arc<Vec<ResultRow>>, range: Range<usize>) {
+        let place = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        self.results.push(Run {
+            portion: Arc::clone(portion),
+            first: place(range.start),
+            end: place(range.end),
+        });
+    }
+
+    /// Its results in the order of their rows; it has none afterwards.
+    pub(super) fn take_results(&mut self) -> Vec<ResultRow> {
+        let mut rows = Vec::new();
+        for run in std::mem::take(&mut self.results) {
+            let own = run.portion.get(run.first as usize..run.end as usize);
+            rows.extend_from_slice(own.unwrap_or_default());
+        }
+        rows
+    }
+
     /// Day of birth, from the register or from the files.
     pub(super) fn born(&self) -> Option<CalendarDay> {
         match (&self.record, &self.newcomer) {

@@ -2,7 +2,7 @@
 
 use crate::clinical::assays::AssayId;
 use crate::clinical::record::{Finding, LabResult, Limits, Reactivity};
-use crate::notation::{genotype_word, unit_id, value_text};
+use crate::notation::{genotype_word, push_value_text, unit_id};
 
 use super::small::push_limits;
 use super::{Codec, Context};
@@ -79,7 +79,7 @@ impl Codec<'_> {
             Finding::Genotype(genotype) => line.push_str(&genotype_word(genotype)),
             Finding::HbvDna { .. }
             | Finding::Amount { .. }
-            | Finding::QuantifiedSerology { .. } => line.push_str(&value_text(finding)),
+            | Finding::QuantifiedSerology { .. } => push_value_text(line, finding),
         }
         let unit = unit_id(finding, self.vocabulary.knowledge);
         if unit.is_some()

@@ -1,5 +1,7 @@
 //! The small texts: limits and sources.
 
+use std::fmt::Write as _;
+
 use crate::clinical::decimal::Decimal;
 use crate::clinical::record::{Limits, Seq, Source, Via};
 
@@ -46,10 +48,14 @@ pub(super) fn parse_profile_limits(text: &str) -> Result<Limits, Wrong> {
 
 /// Appends `10..1e9`; nothing where there is no limit at all.
 pub(super) fn push_limits(text: &mut String, limits: Limits) {
-    let side = |side: Option<Decimal>| side.map_or_else(String::new, |side| side.to_string());
-    text.push_str(&side(limits.lower));
+    // Writing to a String cannot fail.
+    if let Some(lower) = limits.lower {
+        let _ = write!(text, "{lower}");
+    }
     text.push_str("..");
-    text.push_str(&side(limits.upper));
+    if let Some(upper) = limits.upper {
+        let _ = write!(text, "{upper}");
+    }
 }
 
 /// How files write a source: `f398`.

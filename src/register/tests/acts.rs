@@ -66,7 +66,7 @@ pub(super) fn report(id: Id, on: NaiveDate, figure: u8, source: Source) -> Repor
             laboratory: None,
             source,
         },
-        results: vec![LabResult {
+        results: Results::from(vec![LabResult {
             report: id,
             place: 1,
             unusual: false,
@@ -74,7 +74,7 @@ pub(super) fn report(id: Id, on: NaiveDate, figure: u8, source: Source) -> Repor
             finding,
             limits: Limits::default(),
             trail: None,
-        }],
+        }]),
     }
 }
 

@@ -1,9 +1,9 @@
 //! What is refused, and what undo and identifiers promise, by example.
 
-use crate::clinical::record::{NoteKind, Seq, Visit};
+use crate::clinical::record::{Id, NoteKind, Seq, Visit};
 
 use super::super::*;
-use super::acts::{Act, draft, ops, person, source, stamp};
+use super::acts::{Act, day, draft, ops, person, report, source, stamp};
 
 fn with_two_patients() -> Register {
     let mut register = Register::new("test".to_owned());
@@ -175,4 +175,82 @@ fn patients_stand_in_the_byte_order_of_their_numbers() {
         .map(|record| record.person.mrn.as_str())
         .collect();
     assert_eq!(numbers, ["W-1", "W-10", "W-100", "W-9"]);
+}
+
+/// Ops that bring a report each, on one day after the other.
+fn reports(register: &mut Register, patient: Id, count: u16) -> Vec<Op> {
+    let mut bring = |on| {
+        let report = report(register.allocate_id(), day(on), 7, source(register));
+        let change = Change::add(report);
+        Op::Report { patient, change }
+    };
+    (20..20 + count).map(&mut bring).collect()
+}
+
+#[test]
+fn of_many_changes_to_one_record_all_are_made_or_none() {
+    let mut register = with_two_patients();
+    let (one, other) = (register.patients()[0].id, register.patients()[1].id);
+    let before = register.clone();
+    let mut many = reports(&mut register, one, 4);
+    many.extend(reports(&mut register, other, 3));
+    let foreign = Op::Report {
+        patient: one,
+        change: Change::add(report(Id(999), day(50), 7, source(&register))),
+    };
+    for wrong_at in 0..=many.len() {
+        for wrong in [&foreign, &many[0].inverse(), &many[5].inverse()] {
+            let mut ops = many.clone();
+            ops.insert(wrong_at, wrong.clone());
+            if ops[..wrong_at].contains(&wrong.inverse()) {
+                continue;
+            }
+            let draft = draft(&register, ops);
+            assert!(register.commit(draft).is_err(), "{wrong_at}: {wrong:?}");
+            assert!(register.same_content(&before));
+        }
+    }
+    let draft = draft(&register, many);
+    register.commit(draft).unwrap();
+    let counts = register
+        .patients()
+        .iter()
+        .map(|record| record.results.len());
+    assert!(counts.eq([4, 3]));
+    register.undo(stamp()).unwrap();
+    assert!(register.same_content(&before));
+}
+
+#[test]
+fn what_an_entry_brought_and_what_is_on_file_is_held_once() {
+    let mut register = with_two_patients();
+    let patient = register.patients()[0].id;
+    let brought = reports(&mut register, patient, 3);
+    // As the journal tells it: equal, and somewhere else.
+    let mut told: Vec<Op> = brought.clone();
+    for op in &mut told {
+        if let Op::Report { change, .. } = op {
+            let report = change.after.as_mut().unwrap();
+            report.results = report.results.to_vec().into();
+        }
+    }
+    let mut amended = told[0].clone();
+    if let Op::Report { change, .. } = &mut amended {
+        change.after.as_mut().unwrap().results[0].unusual = true;
+    }
+    told.push(amended);
+    let draft = draft(&register, brought.clone());
+    register.commit(draft).unwrap();
+    let told_before = told.clone();
+    register.share_with(&mut told);
+    assert_eq!(told, told_before);
+    let on_file = register.patients()[0].results.as_ptr_range();
+    let is_held_once = |op: &Op| match op {
+        Op::Report { change, .. } => {
+            on_file.contains(&change.after.as_ref().unwrap().results.as_ptr())
+        }
+        _ => false,
+    };
+    let held: Vec<bool> = told.iter().map(is_held_once).collect();
+    assert_eq!(held, [true, true, true, false]);
 }

@@ -29,8 +29,8 @@ pub enum Order {
     GiveBack,
     /// Do what was decided about a register in trouble: answered by [`Report::Mended`].
     Mend(Mend, Box<Register>, Timestamp),
-    /// Read the entries before this one, or all: answered by [`Report::History`].
-    History(Option<Seq>),
+    /// Read the entries before this one, or all, for the register as it is now: answered by [`Report::History`].
+    History(Option<Seq>, Box<Register>),
     /// Write a copy of everything to another place, with what stands in forms: answered by [`Report::Copied`].
     Copy(PathBuf, Box<Register>, Vec<KeptDraft>, Timestamp),
     /// Keep what stands in unsaved forms.

@@ -6,13 +6,14 @@
 //! ])
 //! ```
 
-use std::thread;
+use std::convert::Infallible;
 
 use crate::clinical::record::Seq;
 use crate::reference::DataFault;
-use crate::register::Op;
+use crate::register::{Op, Register};
 use crate::store::StoreError;
 use crate::store::disk::Barrier;
+use crate::store::in_order::{self, in_order};
 use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::digest::{Digest, PieceHasher};
 use crate::store::layout::header::{OLDEST, SCHEMA};
@@ -21,6 +22,8 @@ use crate::store::layout::scribe::Scribe;
 use crate::store::layout::strict::report_op;
 use crate::store::place::{Place, io_error};
 use crate::store::quarantine;
+
+use super::lines::Lines;
 
 const END: &str = "])\n";
 
@@ -53,16 +56,21 @@ pub(super) fn write(
         let mut file = place.disk.create_new(&path).map_err(io)?;
         let mut hasher = PieceHasher::default();
         let mut text = first_line(SCHEMA, register, of);
-        for ops in ops.chunks(OPS_AT_ONCE) {
-            for spelled in side_by_side(ops, |ops| spelled(ops, scribe)) {
+        let mut shares = ops.chunks(OPS_AT_ONCE);
+        in_order(
+            workers_for(ops.len()),
+            || shares.next(),
+            |ops| spelled(ops, scribe),
+            |spelled| {
                 text.push_str(&spelled.ok_or_else(|| StoreError::NotReadable(path.clone()))?);
-            }
-            if text.len() >= PART_BYTES {
-                hasher.update(text.as_bytes());
-                file.write_all(text.as_bytes()).map_err(io)?;
-                text.clear();
-            }
-        }
+                if text.len() >= PART_BYTES {
+                    hasher.update(text.as_bytes());
+                    file.write_all(text.as_bytes()).map_err(io)?;
+                    text.clear();
+                }
+                Ok(())
+            },
+        )?;
         text.push_str(END);
         hasher.update(text.as_bytes());
         file.write_all(text.as_bytes()).map_err(io)?;
@@ -85,7 +93,7 @@ pub(super) fn write(
 }
 
 /// So many ops are spelled and read back at once.
-const OPS_AT_ONCE: usize = 4 * 1024;
+const OPS_AT_ONCE: usize = 512;
 /// So many bytes are written at once.
 const PART_BYTES: usize = 1024 * 1024;
 
@@ -103,7 +111,8 @@ fn spelled(ops: &[Op], scribe: &Scribe<'_>) -> Option<String> {
     Some(text)
 }
 
-/// The ops that a journal line names.
+/// The ops that a journal line names, read part by part. What they share with `beside`, the register as it is now, does
+/// not stand in memory twice.
 ///
 /// # Errors
 /// The file is missing, was changed, or cannot be read.
@@ -111,19 +120,64 @@ pub(in crate::store) fn read(
     place: &Place,
     register: &str,
     batch: BatchRef,
+    beside: Option<&Register>,
     scribe: &Scribe<'_>,
 ) -> Result<Vec<Op>, DataFault> {
     let path = place.batch(batch.of);
     let fault = |what: &str| place.fault(&path, &[], 0, what);
-    let bytes = place
-        .read(&path)
-        .map_err(|error| fault(&format!("the import cannot be read: {error}")))?;
-    if Digest::of_pieces(&bytes) != batch.digest {
+    let failed = |source| {
+        let error = io_error(&path, "reading", source);
+        fault(&format!("the import cannot be read: {error}"))
+    };
+    let source = place.disk.open_to_read(&path).map_err(failed)?;
+    let mut lines = Lines::of(source);
+    let mut ops = Some(Vec::new());
+    let mut has_ended = false;
+    let is_first =
+        |line: &str| (OLDEST..=SCHEMA).any(|schema| line == first_line(schema, register, batch.of));
+    let begins = lines.next_part().and_then(|part| {
+        let (first, others) = part.split_at(part.find('\n')? + 1);
+        is_first(first).then(|| others.to_owned())
+    });
+    if begins.is_none() {
+        ops = None;
+    }
+    let mut begins = begins.filter(|part| !part.is_empty());
+    let mut second = lines.next_part();
+    // Most imports are small.
+    let workers = if second.is_some() {
+        in_order::workers()
+    } else {
+        1
+    };
+    let Ok(()): Result<(), Infallible> = in_order(
+        workers,
+        || {
+            let read = begins.take().or_else(|| second.take());
+            read.or_else(|| lines.next_part())
+        },
+        |part| understood(&part, beside, scribe),
+        |part| {
+            // Behind the end stands nothing.
+            ops = ops.take().filter(|_| !has_ended).zip(part).map(
+                |(mut ops, (mut more, is_last))| {
+                    has_ended = is_last;
+                    ops.append(&mut more);
+                    ops
+                },
+            );
+            Ok(())
+        },
+    );
+    if let Some(error) = lines.error.take() {
+        return Err(failed(error));
+    }
+    let is_whole = lines.is_whole();
+    if lines.hasher.finish() != batch.digest {
         return Err(fault("the import was changed after it was sealed"));
     }
-    let ops = std::str::from_utf8(&bytes)
-        .ok()
-        .and_then(|text| parse(text, register, batch.of, scribe))
+    let ops = ops
+        .filter(|_| has_ended && is_whole)
         .ok_or_else(|| fault("this is no sealed import of this register"))?;
     Ok(if batch.inverse {
         ops.iter().rev().map(Op::inverse).collect()
@@ -132,24 +186,22 @@ pub(in crate::store) fn read(
     })
 }
 
-fn parse(text: &str, register: &str, of: Seq, scribe: &Scribe<'_>) -> Option<Vec<Op>> {
-    let lines = lines(text, register, of)?;
-    let parts = side_by_side(&lines, |lines| -> Option<Vec<Op>> {
-        lines.iter().map(|line| op_of(line, scribe)).collect()
-    });
-    let mut ops = Vec::with_capacity(lines.len());
-    for part in parts {
-        ops.append(&mut part?);
+/// The ops of some lines, and whether the last line of the file is among them.
+fn understood(
+    lines: &str,
+    beside: Option<&Register>,
+    scribe: &Scribe<'_>,
+) -> Option<(Vec<Op>, bool)> {
+    let (lines, is_last) = match lines.strip_suffix(END) {
+        Some(lines) if lines.is_empty() || lines.ends_with('\n') => (lines, true),
+        Some(_) | None => (lines, false),
+    };
+    let ops = lines.lines().map(|line| op_of(line, scribe));
+    let mut ops = ops.collect::<Option<Vec<_>>>()?;
+    if let Some(register) = beside {
+        register.share_with(&mut ops);
     }
-    Some(ops)
-}
-
-/// The lines between the first and the last, one op each.
-fn lines<'t>(text: &'t str, register: &str, of: Seq) -> Option<Vec<&'t str>> {
-    let ops = (OLDEST..=SCHEMA)
-        .find_map(|schema| text.strip_prefix(&first_line(schema, register, of)))?
-        .strip_suffix(END)?;
-    Some(ops.lines().collect())
+    Some((ops, is_last))
 }
 
 fn op_of(line: &str, scribe: &Scribe<'_>) -> Option<Op> {
@@ -161,26 +213,16 @@ fn op_of(line: &str, scribe: &Scribe<'_>) -> Option<Op> {
     scribe.converter().op(&raw).ok()
 }
 
-/// Works on shares of some items, on all processors where that pays.
-fn side_by_side<I: Sync, T: Send>(items: &[I], work: impl Fn(&[I]) -> T + Sync) -> Vec<T> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let share = items.len().div_ceil(threads).max(LEAST_ITEMS);
-    if items.len() <= LEAST_ITEMS {
-        return vec![work(items)];
+/// Fewer ops than this are not worth a thread.
+const LEAST_OPS: usize = 500;
+
+fn workers_for(ops: usize) -> usize {
+    if ops <= LEAST_OPS {
+        1
+    } else {
+        in_order::workers()
     }
-    let work = &work;
-    thread::scope(|scope| {
-        let workers: Vec<_> = items
-            .chunks(share)
-            .map(|items| scope.spawn(move || work(items)))
-            .collect();
-        let results = workers.into_iter().map(|worker| match worker.join() {
-            Ok(result) => result,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        results.collect()
-    })
 }
 
-/// Fewer items than this are not worth a thread.
-const LEAST_ITEMS: usize = 500;
+#[cfg(test)]
+mod tests;

@@ -10,6 +10,7 @@ mod body;
 mod end;
 mod handle;
 mod line;
+mod lines;
 mod read;
 mod read_on;
 mod segment;

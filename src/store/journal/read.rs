@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::clinical::record::Seq;
 use crate::reference::DataFault;
-use crate::register::{Entry, Timestamp};
+use crate::register::{Entry, Register, Timestamp};
 use crate::store::StoreError;
 use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::digest::Digest;
@@ -52,13 +52,14 @@ impl Reading {
 }
 
 /// The entries after `from`, all segments from the one that holds `from` on verified; everything for `None`. No
-/// journal at all is `None`.
+/// journal at all is `None`. What entries share with `beside`, the register as it is now, does not stand in memory twice.
 ///
 /// # Errors
 /// The disk refused. What is wrong with the journal itself stands in [`Reading::fault`].
 pub(in crate::store) fn read(
     place: &Place,
     from: Option<Seq>,
+    beside: Option<&Register>,
     scribe: &Scribe<'_>,
 ) -> Result<Option<Reading>, StoreError> {
     let numbers = place.segments()?;
@@ -131,7 +132,7 @@ pub(in crate::store) fn read(
             head: header.head,
             chain: start.digest,
         };
-        own.take_lines(&lines, behind, from, place, path, bytes, scribe);
+        own.take_lines(&lines, behind, from, place, path, bytes, beside, scribe);
         if own.fault.is_none() {
             match tail {
                 Tail::Clean => {}
@@ -208,11 +209,12 @@ impl Reading {
         place: &Place,
         path: &std::path::Path,
         bytes: &[u8],
+        beside: Option<&Register>,
         scribe: &Scribe<'_>,
     ) {
         for (index, line) in lines.iter().enumerate() {
             let is_asked_for = from.is_none_or(|from| line.seq > from);
-            match understand(line, is_asked_for, place, &self.register, scribe) {
+            match understand(line, is_asked_for, place, &self.register, beside, scribe) {
                 Ok((entry, batch)) => {
                     self.batches.extend(batch.map(|batch| (line.seq, batch)));
                     self.entries.extend(entry);

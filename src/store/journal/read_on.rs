@@ -64,7 +64,7 @@ pub(in crate::store) fn read_on(
                 digest: reading.end.chain,
             };
             let (lines, behind, tail) = scan(&bytes, base, from);
-            reading.take_lines(&lines, behind, None, place, &path, &[], scribe);
+            reading.take_lines(&lines, behind, None, place, &path, &[], None, scribe);
             if let Some(fault) = reading.fault.take() {
                 return Err(StoreError::Journal(fault));
             }

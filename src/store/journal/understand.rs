@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::reference::{DataFault, Document};
-use crate::register::{Entry, Timestamp};
+use crate::register::{Entry, Register, Timestamp};
 use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::raw_entry::RawEntry;
 use crate::store::layout::scribe::Scribe;
@@ -35,6 +35,7 @@ pub(super) fn understand(
     is_asked_for: bool,
     place: &Place,
     register: &str,
+    beside: Option<&Register>,
     scribe: &Scribe<'_>,
 ) -> Result<Understood, Wrong> {
     // Lines of others are only verified; but who takes back an import must know its file.
@@ -53,7 +54,8 @@ pub(super) fn understand(
     }
     let mut entry = read.entry;
     if let Some(batch) = read.batch {
-        entry.ops = batch::read(place, register, batch, scribe).map_err(Wrong::Elsewhere)?;
+        entry.ops =
+            batch::read(place, register, batch, beside, scribe).map_err(Wrong::Elsewhere)?;
     }
     Ok((Some(Arc::new(entry)), read.batch))
 }

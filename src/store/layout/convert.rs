@@ -115,8 +115,9 @@ impl<'k> Converter<'k> {
                 Err(misfit) => misfits.push(misfit.within(&format!("courses[{index}]"))),
             }
         }
+        let mut results = Vec::new();
         for (index, report) in raw.reports.iter().enumerate() {
-            if let Err(misfit) = self.report(report, laboratories, &mut record) {
+            if let Err(misfit) = self.report(report, laboratories, &mut record, &mut results) {
                 misfits.push(misfit.within(&format!("reports[{index}]")));
             }
         }
@@ -129,8 +130,8 @@ impl<'k> Converter<'k> {
         if !misfits.is_empty() {
             return Err(misfits);
         }
+        record.results = results.into();
         put_in_order(&mut record);
-        record.results.shrink_to_fit();
         Ok(record)
     }
 
@@ -164,11 +165,12 @@ impl<'k> Converter<'k> {
         raw: &RawReport<'_>,
         laboratories: &[Laboratory],
         record: &mut Record,
+        results: &mut Vec<LabResult>,
     ) -> Result<(), Misfit> {
         let laboratory = raw
             .lab
             .and_then(|id| laboratories.iter().find(|known| known.id == Id(id)));
-        let head = self.report_into(raw, laboratory, &mut record.results)?;
+        let head = self.report_into(raw, laboratory, results)?;
         record.reports.push(head);
         Ok(())
     }
@@ -177,6 +179,7 @@ impl<'k> Converter<'k> {
     pub(in crate::store) fn lone_report(&self, raw: &RawReport<'_>) -> Result<Report, Misfit> {
         let mut results = Vec::new();
         let head = self.report_into(raw, None, &mut results)?;
+        let results = results.into();
         Ok(Report { head, results })
     }
 

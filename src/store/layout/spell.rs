@@ -119,8 +119,10 @@ impl Speller<'_, '_> {
             on: head.on,
             laboratory: profile,
         };
-        let line = self.codec.print(results, &context);
-        self.quoted(", r: ", &line);
+        self.push(", r: \"");
+        let start = self.text.len();
+        self.codec.print_into(self.text, results, &context);
+        self.end_quoted(start);
         self.push(")");
     }
 
@@ -155,11 +157,19 @@ impl Speller<'_, '_> {
     pub(in crate::store) fn quoted(&mut self, before: &str, text: &str) {
         self.push(before);
         self.text.push('"');
-        if text.bytes().all(is_plain) {
-            self.push(text);
+        let start = self.text.len();
+        self.push(text);
+        self.end_quoted(start);
+    }
+
+    /// Ends the RON string of what stands from `start` on.
+    fn end_quoted(&mut self, start: usize) {
+        let is_all_plain = |text: &str| text.bytes().fold(true, |all, byte| all & is_plain(byte));
+        if self.text.get(start..).is_some_and(is_all_plain) {
             self.text.push('"');
             return;
         }
+        let text = self.text.split_off(start);
         for character in text.chars() {
             match character {
                 '"' => self.push("\\\""),

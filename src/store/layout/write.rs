@@ -1,16 +1,23 @@
 //! The canonical text of a register: a line per report, course and note, patients in the byte order of their numbers.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use crate::clinical::record::Record;
 use crate::notation::iso;
 use crate::register::Register;
+use crate::store::in_order;
 
 use super::digest::{Digest, PieceHasher};
 use super::header::{FORMAT, SCHEMA};
 use super::scribe::Scribe;
 use super::spell::Speller;
 use super::trailer::last_line;
+
+/// Fewer records than this are spelled on one thread.
+const WORTH_A_THREAD: usize = 500;
+/// So many records are spelled at once.
+const RECORDS_AT_ONCE: usize = 64;
 
 /// The text of a register's file, whose last journal entry has the digest `head`. Reading it gives the same register,
 /// and writing that the same text.
@@ -40,15 +47,36 @@ pub(in crate::store) fn write_in_parts<E>(
     let mut length = 0;
     let mut text = String::new();
     beginning(register, &mut scribe.speller(&mut text));
-    for record in register.patients() {
-        patient_text(record, register, &mut scribe.speller(&mut text));
-        if text.len() >= part_bytes {
+    let records = register.patients();
+    let (workers, share) = if records.len() < WORTH_A_THREAD {
+        (1, 1)
+    } else {
+        (in_order::workers(), RECORDS_AT_ONCE)
+    };
+    let mut shares = records.chunks(share);
+    let spelled = |records: &[Arc<Record>]| {
+        let mut text = String::new();
+        for record in records {
+            patient_text(record, register, &mut scribe.speller(&mut text));
+        }
+        text
+    };
+    in_order::in_order(
+        workers,
+        || shares.next(),
+        spelled,
+        |spelled| {
+            text.push_str(&spelled);
+            if text.len() < part_bytes {
+                return Ok(());
+            }
             hasher.update(text.as_bytes());
             length += text.len() as u64;
             take(&text, false)?;
             text.clear();
-        }
-    }
+            Ok(())
+        },
+    )?;
     text.push_str("  ],\n)\n");
     text.push_str(&last_line(register.last_seq(), register.next_id(), head));
     hasher.update(text.as_bytes());
@@ -108,7 +136,7 @@ fn patient_text(record: &Record, register: &Register, speller: &mut Speller<'_, 
     }
     if !record.reports.is_empty() {
         speller.push(",\n      reports: [\n");
-        let mut rest = record.results.as_slice();
+        let mut rest = &*record.results;
         for head in &record.reports {
             let count = rest
                 .iter()

@@ -173,7 +173,7 @@ pub(super) fn registers() -> impl Strategy<Value = Register> {
                             laboratory,
                             source,
                         },
-                        results,
+                        results: results.into(),
                     });
                 }
                 for note in notes {

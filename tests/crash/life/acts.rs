@@ -8,7 +8,7 @@ use hepatrack::clinical::drugs::DrugId;
 use hepatrack::clinical::laboratory::{DnaUnit, Marker, Test};
 use hepatrack::clinical::record::{
     Cirrhosis, Course, DnaReading, Earlier, Finding, FollowUp, Id, Intent, LabResult, Limits,
-    Person, Reactivity, Record, Report, ReportHead, Seq, Sex, Source, Trail, Via,
+    Person, Reactivity, Record, Report, ReportHead, Results, Seq, Sex, Source, Trail, Via,
 };
 use hepatrack::register::{
     Change, Draft, Entry, Laboratory, Op, PatientHead, Register, Stamp, Timestamp,
@@ -128,7 +128,7 @@ fn report(id: Id, random: &mut Random, source: Source) -> Report {
             laboratory: None,
             source,
         },
-        results: vec![LabResult {
+        results: Results::from(vec![LabResult {
             report: id,
             place: 1,
             unusual: false,
@@ -136,7 +136,7 @@ fn report(id: Id, random: &mut Random, source: Source) -> Report {
             finding: finding(random),
             limits: Limits::default(),
             trail: None,
-        }],
+        }]),
     }
 }
 

@@ -18,6 +18,7 @@ pub(in crate::store) fn report_op(line: &str, converter: &Converter<'_>) -> Opti
     // It stands by itself: no profile says what the line leaves out.
     let head = report_into(&mut results, &mut walk, &[], converter)?;
     walk.pass(")")?;
+    let results = results.into();
     let report = Report { head, results };
     (walk.at() == line.len()).then(|| Op::Report {
         patient,

@@ -1,0 +1,285 @@
+//! What the files bring to one patient: what is on file already, what is new, what is strange beside what is there.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::clinical::laboratory::Test;
+use crate::clinical::record::{
+    Course, Finding, Id, LabResult, Record, Report, ReportHead, Results, Source,
+};
+use crate::register::{self, PatientHead};
+
+use super::super::fault::{FaultList, FileFault, Remark};
+use super::Reading;
+use super::on_file::{self, Known, RowKey};
+use super::patients::divided;
+use super::places::{CoursePlaces, Places};
+use super::target::{CourseRow, ResultRow, Target};
+
+/// A report holds at most this many results; more of one day become further reports.
+const MOST_IN_A_REPORT: usize = 10_000;
+
+/// What is new about one patient. Identifiers are given out from the register's next one on, for each patient anew.
+pub(super) struct Edited {
+    /// The patient on file; a newcomer has the first identifier.
+    pub(super) patient: Id,
+    /// Who it is, for somebody who is not on file.
+    pub(super) newcomer: Option<PatientHead>,
+    pub(super) courses: Vec<Course>,
+    /// The reports, and how many of the results each has.
+    pub(super) reports: Vec<(ReportHead, usize)>,
+    pub(super) results: Results,
+    /// How many identifiers were given out.
+    pub(super) ids: u32,
+}
+
+/// What was found on the way.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) faults: FaultList,
+    pub(super) remarks: Vec<Remark>,
+    /// Results that are on file already.
+    pub(super) on_file: usize,
+}
+
+impl Reading<'_> {
+    /// What is new about a patient.
+    pub(super) fn edited(
+        &self,
+        mut target: Target,
+        source: Source,
+        found: &mut Found,
+    ) -> Option<Edited> {
+        let first_id = self.register.next_id();
+        let mut next_id = first_id.0;
+        let mut fresh = || {
+            let id = Id(next_id);
+            next_id = next_id.saturating_add(1);
+            id
+        };
+        let rows = target.take_results();
+        let (base, newcomer) = match (target.record, target.newcomer) {
+            (Some(record), _) => (record, None),
+            (None, Some((_, person))) => {
+                let record = Record::new(fresh(), person.clone(), source);
+                (Arc::new(record), Some(PatientHead { person, source }))
+            }
+            (None, None) => return None,
+        };
+        let mut places = Places::default();
+        let courses: Vec<Course> = target
+            .courses
+            .into_iter()
+            .map(|row| course(fresh(), row, source, &mut places))
+            .collect();
+        let new = self.new_results(&base, rows, found);
+        let mut reports = Vec::new();
+        let mut results = Vec::with_capacity(new.len());
+        let of_days = new.chunk_by(|one, other| one.on == other.on);
+        for rows in of_days.flat_map(|of_day| of_day.chunks(MOST_IN_A_REPORT)) {
+            let on = rows.first().map_or(NaiveDate::MIN, |row| row.on);
+            let id = fresh();
+            let head = ReportHead {
+                id,
+                on,
+                laboratory: None,
+                source,
+            };
+            reports.push((head, rows.len()));
+            results.extend((1..).zip(rows).map(|(place, row)| LabResult {
+                report: id,
+                place,
+                unusual: !row.unusual().is_empty(),
+                on,
+                finding: row.finding.clone(),
+                limits: row.limits,
+                trail: None,
+            }));
+        }
+        places.results = new.iter().map(|row| row.spot).collect();
+        let edited = Edited {
+            patient: base.id,
+            newcomer,
+            courses,
+            reports,
+            results: results.into(),
+            ids: next_id - first_id.0,
+        };
+        self.check(&base, &edited, &places, found);
+        Some(edited)
+    }
+
+    /// The results that are not on file yet, by day.
+    fn new_results(
+        &self,
+        record: &Record,
+        mut rows: Vec<ResultRow>,
+        found: &mut Found,
+    ) -> Vec<ResultRow> {
+        rows.sort_by_key(|row| row.on);
+        let mut new: Vec<ResultRow> = Vec::with_capacity(rows.len());
+        let mut brought: (Option<NaiveDate>, HashSet<RowKey>) = (None, HashSet::new());
+        for row in rows {
+            if let Some(known) = self.known(record, &row) {
+                found.on_file += 1;
+                if let Some(words) = known.words() {
+                    self.remark_on(record, &row, words, found);
+                }
+                continue;
+            }
+            if brought.0 != Some(row.on) {
+                brought.0 = Some(row.on);
+                brought.1.clear();
+            }
+            if brought.1.insert(RowKey::of(&row)) {
+                new.push(row);
+            } else {
+                found.on_file += 1;
+            }
+        }
+        self.mark_other_units(record, &mut new);
+        self.list_second_results(record, &new, found);
+        for row in &new {
+            for why in row.unusual() {
+                self.remark_on(record, row, &format!("unusual, kept: {why}"), found);
+            }
+        }
+        new
+    }
+
+    fn known(&self, record: &Record, row: &ResultRow) -> Option<Known> {
+        on_file::known(record, row).or_else(|| self.replaced.result(record, row))
+    }
+
+    /// Another unit than this patient's last result of the test is unusual.
+    fn mark_other_units(&self, record: &Record, new: &mut [ResultRow]) {
+        let mut last: [Option<&str>; Test::ALL.len()] = [None; Test::ALL.len()];
+        let mut on_file = record
+            .results
+            .iter()
+            .filter(|result| !result.is_retracted())
+            .peekable();
+        for row in new {
+            while let Some(result) = on_file.next_if(|result| result.on <= row.on) {
+                let unit = self.unit_of(&result.finding);
+                if let (Some(unit), Some(last)) =
+                    (unit, last.get_mut(result.finding.test().index()))
+                {
+                    *last = Some(unit);
+                }
+            }
+            let Some(unit) = self.unit_of(&row.finding) else {
+                continue;
+            };
+            let last = last.get_mut(row.finding.test().index());
+            if let Some(before) = last.and_then(|last| last.replace(unit))
+                && before != unit
+            {
+                row.mark(format!("another unit than this patient's last ({before})"));
+            }
+        }
+    }
+
+    /// Lists new results beside another one of the same test and day.
+    fn list_second_results(&self, record: &Record, new: &[ResultRow], found: &mut Found) {
+        let mut day = None;
+        let mut seen: [Option<usize>; Test::ALL.len()] = [None; Test::ALL.len()];
+        for row in new {
+            if day != Some(row.on) {
+                day = Some(row.on);
+                seen = [None; Test::ALL.len()];
+            }
+            let test = row.finding.test();
+            let Some(seen) = seen.get_mut(test.index()) else {
+                continue;
+            };
+            let before = seen.get_or_insert_with(|| {
+                on_file::results_of(record, row.on)
+                    .iter()
+                    .filter(|result| result.finding.test() == test && !result.is_retracted())
+                    .count()
+            });
+            *before += 1;
+            if *before > 1 {
+                let words = "another result of the same test and day is there too: both are kept";
+                self.remark_on(record, row, words, found);
+            }
+        }
+    }
+
+    /// `W-37 HBV DNA 5 000 IU/mL of 01-Jun-2023: unusual, kept`.
+    fn remark_on(&self, record: &Record, row: &ResultRow, words: &str, found: &mut Found) {
+        let what = format!(
+            "{} {} of {}: {words}",
+            crate::wording::shown(&record.person.mrn),
+            crate::wording::finding_words(&row.finding, self.knowledge),
+            crate::wording::date_words(row.on)
+        );
+        let place = self.place(row.spot);
+        found.remarks.push(Remark { place, what });
+    }
+
+    /// The unit of a result, for those that have a figure.
+    fn unit_of(&self, finding: &Finding) -> Option<&str> {
+        let unit = crate::wording::finding_unit(finding, self.knowledge);
+        (!unit.is_empty()).then_some(unit)
+    }
+
+    /// Asks the register whether it would take the record, and puts its complaints where the rows stand.
+    fn check(&self, base: &Record, edited: &Edited, places: &Places, found: &mut Found) {
+        let mut record = base.clone();
+        for course in &edited.courses {
+            record.insert_course(course.clone());
+        }
+        for report in edited.reports() {
+            record.insert_report(report);
+        }
+        for fault in register::validate(&record, self.register.laboratories(), Some(self.today)) {
+            // What is wrong with the record on file already is not the fault of this import.
+            let Some(place) = places.of(&fault, edited, self) else {
+                continue;
+            };
+            let (what, accepted) = divided(&fault.problem.to_string());
+            found.faults.push(FileFault {
+                place,
+                what,
+                accepted,
+            });
+        }
+    }
+}
+
+impl Edited {
+    /// The reports with their results.
+    pub(super) fn reports(&self) -> impl Iterator<Item = Report> + '_ {
+        let mut first = 0;
+        self.reports.iter().map(move |(head, count)| {
+            let results = self.results.part(first..first + count);
+            first += count;
+            Report {
+                head: head.clone(),
+                results,
+            }
+        })
+    }
+}
+
+fn course(id: Id, row: CourseRow, source: Source, places: &mut Places) -> Course {
+    let stands = CoursePlaces {
+        start: row.start_place,
+        stop: row.stop_place,
+    };
+    places.courses.insert(id, stands);
+    Course {
+        id,
+        drug: row.drug,
+        start: row.start,
+        stop: row.stop,
+        intent: row.intent,
+        dose: row.dose,
+        reason: row.reason,
+        source,
+    }
+}

@@ -85,7 +85,9 @@ impl Decimal {
         ((self.bits() >> MANTISSA_BITS) & EXPONENT_MASK) as i32 - EXPONENT_BIAS
     }
 
-    const fn is_scientific(self) -> bool {
+    /// Whether it was written with a power of ten: `2.3e5`.
+    #[must_use]
+    pub const fn is_scientific(self) -> bool {
         self.bits() & SCIENTIFIC != 0
     }
 
@@ -247,20 +249,21 @@ fn parse_exponent(text: &str) -> Result<i32, DecimalError> {
 impl fmt::Display for Decimal {
     /// The canonical spelling: `2.3e5`, `230000`, `0.50`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.mantissa().to_string();
+        let mantissa = self.mantissa();
         if self.is_scientific() {
+            let digits = mantissa.to_string();
             let (first, rest) = digits.split_at(1);
             let exponent = self.exponent() + i32::try_from(rest.len()).unwrap_or(0);
             let point = if rest.is_empty() { "" } else { "." };
             return write!(f, "{first}{point}{rest}e{exponent}");
         }
-        let places = usize::try_from(-self.exponent()).unwrap_or(0);
+        let places = u32::try_from(-self.exponent()).unwrap_or(0);
         if places == 0 {
-            return f.write_str(&digits);
+            return fmt::Display::fmt(&mantissa, f);
         }
-        let padded = format!("{digits:0>width$}", width = places + 1);
-        let (whole, fraction) = padded.split_at(padded.len() - places);
-        write!(f, "{whole}.{fraction}")
+        let one = 10_u64.saturating_pow(places);
+        let (whole, fraction) = (mantissa / one, mantissa % one);
+        write!(f, "{whole}.{fraction:0width$}", width = places as usize)
     }
 }
 

@@ -17,20 +17,38 @@ const MOST_WORKERS: usize = 16;
 ///
 /// # Errors
 /// The first error of `take`.
-pub fn in_order<T: Sync, R: Send>(
-    items: &[T],
-    work: impl Fn(&T) -> R + Sync,
+pub fn in_order<'i, T: Sync, R: Send>(
+    items: &'i [T],
+    work: impl Fn(&'i T) -> R + Sync,
+    mut take: impl FnMut(R) -> io::Result<()>,
+) -> io::Result<()> {
+    portions_in_order(
+        items,
+        |portion| portion.iter().map(&work).collect(),
+        |done: Vec<R>| done.into_iter().try_for_each(&mut take),
+    )
+}
+
+/// The same with a portion of the items at a time: what they need besides themselves is needed once for all of them.
+///
+/// # Errors
+/// The first error of `take`.
+pub(super) fn portions_in_order<'i, T: Sync, R: Send>(
+    items: &'i [T],
+    work: impl Fn(&'i [T]) -> R + Sync,
     mut take: impl FnMut(R) -> io::Result<()>,
 ) -> io::Result<()> {
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
     let workers = workers.min(MOST_WORKERS).min(items.len().div_ceil(PORTION));
     if workers <= 1 {
-        return items.iter().try_for_each(|item| take(work(item)));
+        return items
+            .chunks(PORTION)
+            .try_for_each(|portion| take(work(portion)));
     }
     let next = AtomicUsize::new(0);
     let given_up = AtomicBool::new(false);
     thread::scope(|scope| {
-        let (sender, receiver) = mpsc::sync_channel::<(usize, Vec<R>)>(workers * 4);
+        let (sender, receiver) = mpsc::sync_channel::<(usize, R)>(workers * 4);
         for _ in 0..workers {
             let sender = sender.clone();
             let (next, given_up, work) = (&next, &given_up, &work);
@@ -40,8 +58,7 @@ pub fn in_order<T: Sync, R: Send>(
                     let Some(items) = items.chunks(PORTION).nth(portion) else {
                         return;
                     };
-                    let done = items.iter().map(work).collect();
-                    if sender.send((portion, done)).is_err() {
+                    if sender.send((portion, work(items))).is_err() {
                         return;
                     }
                 }
@@ -55,7 +72,7 @@ pub fn in_order<T: Sync, R: Send>(
 }
 
 fn take_in_order<R>(
-    receiver: &mpsc::Receiver<(usize, Vec<R>)>,
+    receiver: &mpsc::Receiver<(usize, R)>,
     take: &mut impl FnMut(R) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut waiting = BTreeMap::new();
@@ -63,7 +80,7 @@ fn take_in_order<R>(
     for (portion, done) in receiver {
         waiting.insert(portion, done);
         while let Some(done) = waiting.remove(&expected) {
-            done.into_iter().try_for_each(&mut *take)?;
+            take(done)?;
             expected += 1;
         }
     }

@@ -1,16 +1,19 @@
 //! What stands in the JSON of one patient.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
+use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
+use super::told::Told;
 use crate::clinical::assessment::{
-    Assessment, Certainty, ConditionState, LiverAbnormal, Phase, PhaseKind, StopConditions, Verdict,
+    self, Assessment, Certainty, ConditionState, Doubt, Evidence, LiverAbnormal, Missing, Note,
+    Phase, PhaseKind, StopConditions, TransientViraemia, Verdict,
 };
 use crate::clinical::drugs::DrugId;
-use crate::clinical::guidelines::{Answer, TermCertainty};
+use crate::clinical::guidelines::{Answer, GuidelineBecause, TermCertainty};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
-use crate::wording::{BecauseLine, DueLine, Words};
+use crate::wording::{Words, due_reason_words, due_test_words};
 
 /// One patient of the review.
 #[derive(Serialize)]
@@ -25,14 +28,38 @@ pub(super) struct Patient<'a> {
     stale: bool,
     tier: Option<u8>,
     headline: String,
-    phases: Vec<PhaseView<'a>>,
-    events: Vec<Event>,
-    because: Vec<Because>,
-    missing: Vec<String>,
-    doubts: Vec<String>,
-    notes: Vec<String>,
-    guidelines: Vec<Guideline<'a>>,
-    next_due: Vec<Due>,
+    phases: Each<'a, Phase, PhaseView<'a>>,
+    events: Each<'a, TransientViraemia, Event>,
+    because: Each<'a, assessment::Because, Because<'a>>,
+    missing: Each<'a, Missing, String>,
+    doubts: Each<'a, Doubt, String>,
+    notes: Each<'a, Note, String>,
+    guidelines: Each<'a, Answer, Guideline<'a>>,
+    next_due: Each<'a, assessment::Due, Due>,
+}
+
+/// What is known of the patient, for every part of the JSON.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    record: &'a Record,
+    assessment: &'a Assessment,
+    guidelines: &'a [Answer],
+    told: &'a Told,
+    words: Words<'a>,
+    knowledge: &'a Knowledge,
+}
+
+/// A list of which each item is made when it is written, so that none has to wait for the others.
+struct Each<'a, T, V> {
+    items: &'a [T],
+    source: Source<'a>,
+    view: fn(Source<'a>, &'a T) -> V,
+}
+
+impl<T, V: Serialize> Serialize for Each<'_, T, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.items.iter().map(|item| (self.view)(self.source, item)))
+    }
 }
 
 /// A verdict with everything that belongs to some verdicts only.
@@ -41,7 +68,7 @@ struct Standing<'a> {
     status: &'static str,
     since: Option<Day>,
     certainty: Option<&'static str>,
-    drugs: Vec<&'a str>,
+    drugs: Each<'a, DrugId, &'a str>,
     stage_months: Option<u32>,
     log10_fall: Option<f64>,
     liver_abnormal: Option<&'static str>,
@@ -56,8 +83,21 @@ struct Guideline<'a> {
     certainty: Option<&'static str>,
     stop_rule: &'static str,
     consolidated_on: Option<Day>,
-    because: Vec<Because>,
+    because: GuidelineEvidence<'a>,
     differs: bool,
+}
+
+/// The results that a guideline set stands on.
+struct GuidelineEvidence<'a> {
+    answer: &'a Answer,
+    source: Source<'a>,
+}
+
+impl Serialize for GuidelineEvidence<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let because = self.answer.because();
+        serializer.collect_seq(because.map(|because| Because::of_set(self.source, because)))
+    }
 }
 
 #[derive(Serialize)]
@@ -88,9 +128,9 @@ struct Event {
 }
 
 #[derive(Serialize)]
-struct Because {
+struct Because<'a> {
     date: Day,
-    what: String,
+    what: &'a str,
     rule: &'static str,
 }
 
@@ -99,7 +139,24 @@ struct Day(NaiveDate);
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+        let Ok(year @ 0..=9999) = u16::try_from(self.0.year()) else {
+            return serializer.collect_str(&self.0);
+        };
+        let digit = |number: u32| b'0' + (number % 10) as u8;
+        let (year, month, day) = (u32::from(year), self.0.month(), self.0.day());
+        let text = [
+            digit(year / 1000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            b'-',
+            digit(month / 10),
+            digit(month),
+            b'-',
+            digit(day / 10),
+            digit(day),
+        ];
+        serializer.serialize_str(str::from_utf8(&text).map_err(S::Error::custom)?)
     }
 }
 
@@ -110,18 +167,42 @@ struct Due {
     why: String,
 }
 
-impl<'a> Patient<'a> {
-    pub(super) fn of(
+impl<'a> Source<'a> {
+    pub(super) const fn new(
         record: &'a Record,
         assessment: &'a Assessment,
-        guidelines: &[Answer],
+        guidelines: &'a [Answer],
+        told: &'a Told,
         knowledge: &'a Knowledge,
     ) -> Self {
-        let words = Words::new(record, assessment, knowledge);
+        Self {
+            record,
+            assessment,
+            guidelines,
+            told,
+            words: Words::new(record, assessment, knowledge),
+            knowledge,
+        }
+    }
+
+    const fn each<T, V>(self, items: &'a [T], view: fn(Self, &'a T) -> V) -> Each<'a, T, V> {
+        Each {
+            items,
+            source: self,
+            view,
+        }
+    }
+}
+
+impl<'a> Patient<'a> {
+    pub(super) fn of(source: Source<'a>) -> Self {
+        let Source {
+            record, assessment, ..
+        } = source;
         Self {
             mrn: &record.person.mrn,
             name: &record.person.name,
-            standing: Standing::of(&assessment.verdict, &assessment.drugs, knowledge),
+            standing: Standing::of(source, &assessment.verdict, &assessment.drugs),
             stop_conditions: assessment.stop_conditions.as_ref().map(Checklist::of),
             rising: assessment.rising.is_some(),
             liver_alert: assessment
@@ -130,65 +211,78 @@ impl<'a> Patient<'a> {
                 .map(|alert| alert.level.key()),
             stale: assessment.stale,
             tier: assessment.tier.map(|tier| tier.0),
-            headline: words.headline().text,
-            phases: assessment
-                .phases
-                .iter()
-                .map(|phase| PhaseView::of(phase, knowledge))
-                .collect(),
-            events: assessment
-                .events
-                .iter()
-                .map(|event| Event {
-                    kind: "transient_viraemia",
-                    from: Day(event.from),
-                    to: Day(event.to),
-                    peak_iu_per_ml: event.peak.get(),
-                })
-                .collect(),
-            because: words.because().into_iter().map(Because::from).collect(),
-            missing: words.missing(),
-            doubts: words.doubts(),
-            notes: words.notes(),
-            guidelines: guidelines
-                .iter()
-                .filter_map(|answer| Guideline::of(answer, &words, knowledge))
-                .collect(),
-            next_due: words.next_due().into_iter().map(Due::from).collect(),
+            headline: source.words.headline().text,
+            phases: source.each(&assessment.phases, PhaseView::of),
+            events: source.each(&assessment.events, Event::of),
+            because: source.each(&assessment.because, Because::of),
+            missing: source.each(&assessment.missing, |source, missing| {
+                source.words.missing_words(missing)
+            }),
+            doubts: source.each(&assessment.doubts, |source, doubt| {
+                source.words.doubt_words(doubt)
+            }),
+            notes: source.each(&assessment.notes, |source, note| {
+                source.words.note_words(note)
+            }),
+            guidelines: source.each(source.guidelines, Guideline::of),
+            next_due: source.each(&assessment.next_due, Due::of),
+        }
+    }
+}
+
+impl Event {
+    fn of(_: Source<'_>, event: &TransientViraemia) -> Self {
+        Self {
+            kind: "transient_viraemia",
+            from: Day(event.from),
+            to: Day(event.to),
+            peak_iu_per_ml: event.peak.get(),
+        }
+    }
+}
+
+impl<'a> Because<'a> {
+    fn of(source: Source<'a>, because: &assessment::Because) -> Self {
+        Self {
+            date: Day(because.on),
+            what: source.told.of(because.evidence),
+            rule: because.rule.number(),
+        }
+    }
+
+    fn of_set(source: Source<'a>, because: GuidelineBecause) -> Self {
+        Self {
+            date: Day(because.on),
+            what: source.told.of(Evidence::Result(because.result)),
+            rule: because.rule,
         }
     }
 }
 
 impl<'a> Guideline<'a> {
-    fn of(answer: &Answer, words: &Words<'_>, knowledge: &'a Knowledge) -> Option<Self> {
-        let because = answer.because().into_iter().map(|because| Because {
-            date: Day(because.on),
-            what: words.result_words(because.result),
-            rule: because.rule,
-        });
-        Some(Self {
-            set: &knowledge.guidelines.get(answer.set)?.name,
+    fn of(source: Source<'a>, answer: &'a Answer) -> Self {
+        let set = source.knowledge.guidelines.get(answer.set);
+        Self {
+            set: set.map_or("", |set| &set.name),
             term: answer.term.key(),
             certainty: answer.certainty.map(TermCertainty::key),
             stop_rule: answer.stop.state.key(),
             consolidated_on: answer.stop.consolidated_on.map(Day),
-            because: because.collect(),
+            because: GuidelineEvidence { answer, source },
             differs: answer.differs,
-        })
+        }
     }
 }
 
 impl<'a> Standing<'a> {
-    fn of(verdict: &Verdict, drugs: &[DrugId], knowledge: &'a Knowledge) -> Self {
-        let drugs = drugs
-            .iter()
-            .map(|drug| knowledge.drugs.get(*drug).name.as_str())
-            .collect();
+    fn of(source: Source<'a>, verdict: &Verdict, drugs: &'a [DrugId]) -> Self {
         let plain = Self {
             status: verdict.key(),
             since: verdict.since().map(Day),
             certainty: verdict.certainty().map(certainty_key),
-            drugs,
+            drugs: source.each(drugs, |source, drug| {
+                &source.knowledge.drugs.get(*drug).name
+            }),
             stage_months: None,
             log10_fall: None,
             liver_abnormal: None,
@@ -234,7 +328,7 @@ impl Checklist {
 }
 
 impl<'a> PhaseView<'a> {
-    fn of(phase: &Phase, knowledge: &'a Knowledge) -> Self {
+    fn of(source: Source<'a>, phase: &'a Phase) -> Self {
         Self {
             kind: match phase.kind {
                 PhaseKind::Treatment => "treatment",
@@ -242,27 +336,17 @@ impl<'a> PhaseView<'a> {
             },
             from: Day(phase.from),
             to: phase.to.map(Day),
-            standing: Standing::of(&phase.verdict, &phase.drugs, knowledge),
+            standing: Standing::of(source, &phase.verdict, &phase.drugs),
         }
     }
 }
 
-impl From<BecauseLine> for Because {
-    fn from(line: BecauseLine) -> Self {
+impl Due {
+    fn of(_: Source<'_>, due: &assessment::Due) -> Self {
         Self {
-            date: Day(line.date),
-            what: line.what,
-            rule: line.rule,
-        }
-    }
-}
-
-impl From<DueLine> for Due {
-    fn from(line: DueLine) -> Self {
-        Self {
-            test: line.test,
-            due: Day(line.due),
-            why: line.why,
+            test: due_test_words(due.test),
+            due: Day(due.on),
+            why: due_reason_words(due.reason),
         }
     }
 }

@@ -120,11 +120,14 @@ impl LiverTests {
     #[must_use]
     pub fn latest_day(&self, analyte: Analyte, day: NaiveDate) -> &[LiverValue] {
         let values = self.values(analyte);
-        let values = &values[..values.partition_point(|value| value.on <= day)];
-        match values.last() {
-            Some(last) => &values[values.partition_point(|value| value.on < last.on)..],
-            None => &[],
-        }
+        // Nearly always the last ones are asked for.
+        let up_to_day = values.iter().rposition(|value| value.on <= day);
+        let Some((latest, earlier)) = up_to_day.and_then(|last| values[..=last].split_last())
+        else {
+            return &[];
+        };
+        let before = earlier.iter().rposition(|value| value.on < latest.on);
+        &values[before.map_or(0, |before| before + 1)..=earlier.len()]
     }
 
     /// The latest values, if they are fresh on `day`.

@@ -66,7 +66,9 @@ pub(super) fn add_decimal(figure: Decimal, words: &mut String) {
 #[must_use]
 pub fn iu_words(load: IuPerMl) -> String {
     let value = load.get();
-    let mut digits = if value.fract() == 0.0 || value >= 1000.0 {
+    let mut digits = if value.fract() == 0.0 && value < 1e15 {
+        (value as u64).to_string()
+    } else if value >= 1000.0 {
         format!("{value:.0}")
     } else if value >= 100.0 {
         format!("{value:.1}")

@@ -8,7 +8,7 @@ use std::sync::mpsc;
 use std::thread;
 
 /// Records are handed out in portions of this size.
-const PORTION: usize = 32;
+const PORTION: usize = 64;
 /// No more cores than this are of use here.
 const MOST_WORKERS: usize = 16;
 

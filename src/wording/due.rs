@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::clinical::assessment::{Due, DueReason, DueTest};
 
 use super::Words;
-use super::numbers::{count, span_words};
+use super::numbers::{add_count, span_words};
 
 /// A test that is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +75,8 @@ pub const fn due_test_words(test: DueTest) -> &'static str {
 #[must_use]
 pub fn due_reason_words(reason: DueReason) -> String {
     let after = |months: u32, what: &str| {
-        let mut words = count(i64::from(months), "month");
+        let mut words = String::with_capacity("12 months".len() + what.len());
+        add_count(i64::from(months), "month", &mut words);
         words.push_str(what);
         words
     };

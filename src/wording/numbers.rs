@@ -121,8 +121,18 @@ pub fn age_words(on: NaiveDate, today: NaiveDate) -> String {
 
 /// `1 day`, `13 days`.
 pub(super) fn count(number: i64, noun: &str) -> String {
+    let mut words = String::new();
+    add_count(number, noun, &mut words);
+    words
+}
+
+/// Adds a number of things to other words.
+pub(super) fn add_count(number: i64, noun: &str, words: &mut String) {
     let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
+    // Writing into a text does not fail.
+    let _ = write!(words, "{number} ");
+    words.push_str(noun);
+    words.push_str(plural);
 }
 
 /// A count with its digits in groups: `3 000`.

@@ -59,6 +59,9 @@ pub(super) fn doubts(view: &View<'_>, assessment: &Assessment) -> Vec<Doubt> {
     doubts
 }
 
+/// The bit of the first marker, above those of the amounts.
+const FIRST_MARKER: u32 = 1 << 16;
+
 /// Amended values; then several results of one test other than HBV DNA on one day, the one named is the last on file.
 fn add_amended_and_same_day(view: &View<'_>, doubts: &mut Vec<Doubt>) {
     // The tests of the day at hand, a bit each.
@@ -68,16 +71,18 @@ fn add_amended_and_same_day(view: &View<'_>, doubts: &mut Vec<Doubt>) {
         if !stored.earlier().is_empty() {
             doubts.push(Doubt::Amended(result));
         }
-        let test = stored.finding.test();
         // Loads have a doubt of their own; of variants all that were found count.
-        if matches!(test, Test::HbvDna | Test::Genotype) {
-            continue;
-        }
+        let bit = match stored.finding {
+            Finding::Amount { analyte, .. } => 1 << analyte as u32,
+            Finding::Serology { marker, .. } => FIRST_MARKER << marker as u32,
+            Finding::QuantifiedSerology { marker, .. } => FIRST_MARKER << marker.marker() as u32,
+            Finding::HbvDna { .. } | Finding::Genotype(_) => continue,
+        };
         if seen.0 != Some(stored.on) {
             seen = (Some(stored.on), 0);
         }
-        let bit = 1 << test.index();
         if seen.1 & bit != 0 {
+            let test = stored.finding.test();
             let key = (test, stored.on);
             same_day.retain(|doubt| !matches!(doubt, Doubt::SameDay { on, test: other, .. } if (*other, *on) == key));
             same_day.push(Doubt::SameDay {

@@ -93,3 +93,61 @@ impl Review<'_> {
         Ok(json)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::ops::Range;
+
+    use super::*;
+    use crate::clinical::record::{Cirrhosis, FollowUp, Id, Person, Seq, Source, Via};
+    use crate::reference::shipped;
+
+    /// Three hundred patients, of whom only those in the range are still followed.
+    fn patients(followed: &Range<u32>) -> Vec<Arc<Record>> {
+        let source = Source {
+            via: Via::Form,
+            seq: Seq(1),
+        };
+        let of_number = |number| {
+            let is_followed = followed.contains(&number);
+            let person = Person {
+                mrn: format!("{number:04}"),
+                name: String::new(),
+                born: None,
+                sex: None,
+                cirrhosis: Cirrhosis::NotRecorded,
+                cirrhosis_on: None,
+                contact: None,
+                follow_up: if is_followed {
+                    FollowUp::Active
+                } else {
+                    FollowUp::Moved
+                },
+            };
+            Arc::new(Record::new(Id(number), person, source))
+        };
+        (0..300).map(of_number).collect()
+    }
+
+    #[test]
+    fn whoever_is_left_out_leaves_no_comma_behind() {
+        let knowledge = shipped().unwrap();
+        let review = Review {
+            knowledge: &knowledge,
+            day: "2024-06-01".parse().unwrap(),
+        };
+        for followed in [0..0, 0..1, 150..170, 299..300, 0..300] {
+            let mut written = Vec::new();
+            let is_followed = |assessment: &Assessment| assessment.tier.is_some();
+            review
+                .write_json(&patients(&followed), is_followed, &mut written)
+                .unwrap();
+            let json: serde_json::Value = serde_json::from_slice(&written).unwrap();
+            let numbers: Vec<String> = (json["patients"].as_array().unwrap().iter())
+                .map(|patient| patient["mrn"].as_str().unwrap().to_owned())
+                .collect();
+            let expected: Vec<String> = followed.map(|number| format!("{number:04}")).collect();
+            assert_eq!(numbers, expected);
+        }
+    }
+}

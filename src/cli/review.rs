@@ -13,7 +13,6 @@ use crate::clinical::assessment::Assessment;
 use crate::clinical::calendar::{plus_days, whole_years_between};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
-use crate::clinical::settings::Settings;
 use crate::clinical::worklist::OrderKey;
 use crate::clinical::{assess, recall};
 use crate::exchange::{Review, Trial, in_order, write_changes};
@@ -51,7 +50,7 @@ pub(super) fn run(
     match options.format {
         Format::Json => review.write_json(&records, is_due, out)?,
         Format::Text => {
-            let settings: &Settings = &session.knowledge.settings;
+            let settings = &session.knowledge.settings;
             // A line takes a tenth of what the assessment behind it does.
             let mut lines: Vec<(OrderKey<'_>, String)> = Vec::new();
             in_order(

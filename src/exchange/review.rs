@@ -1,7 +1,10 @@
 //! The review as JSON, schema 1 (`interfaces.md`): keys are always present, `null` where the rules give no value.
 
+mod day;
+mod decimals;
 mod parallel;
 mod schema;
+mod source;
 mod told;
 
 use std::io::{self, Write};
@@ -18,6 +21,7 @@ use crate::wording::Words;
 pub use parallel::in_order;
 use parallel::portions_in_order;
 pub(super) use schema::certainty_key;
+use source::Source;
 use told::Told;
 
 /// The number of the schema; names and keys do not change without a new one.
@@ -85,8 +89,7 @@ impl Review<'_> {
                 told.tell(&words, &assessment, &guidelines);
                 json.extend_from_slice(COMMA);
                 json.extend_from_slice(b"\n    ");
-                let source =
-                    schema::Source::new(record, &assessment, &guidelines, &told, self.knowledge);
+                let source = Source::new(record, &assessment, &guidelines, &told, self.knowledge);
                 serde_json::to_writer(&mut json, &schema::Patient::of(source))?;
             }
         }
@@ -99,12 +102,12 @@ mod tests {
     use std::ops::Range;
 
     use super::*;
-    use crate::clinical::record::{Cirrhosis, FollowUp, Id, Person, Seq, Source, Via};
+    use crate::clinical::record::{Cirrhosis, FollowUp, Id, Person, Seq, Source as Origin, Via};
     use crate::reference::shipped;
 
     /// Three hundred patients, of whom only those in the range are still followed.
     fn patients(followed: &Range<u32>) -> Vec<Arc<Record>> {
-        let source = Source {
+        let source = Origin {
             via: Via::Form,
             seq: Seq(1),
         };

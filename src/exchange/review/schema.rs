@@ -1,19 +1,17 @@
 //! What stands in the JSON of one patient.
 
-use chrono::{Datelike as _, NaiveDate};
-use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
-use super::told::Told;
+use super::day::Day;
+use super::decimals::two_decimals;
+use super::source::{Each, Source};
 use crate::clinical::assessment::{
-    self, Assessment, Certainty, ConditionState, Doubt, Evidence, LiverAbnormal, Missing, Note,
-    Phase, PhaseKind, StopConditions, TransientViraemia, Verdict,
+    self, Certainty, ConditionState, Doubt, Evidence, LiverAbnormal, Missing, Note, Phase,
+    PhaseKind, StopConditions, TransientViraemia, Verdict,
 };
 use crate::clinical::drugs::DrugId;
 use crate::clinical::guidelines::{Answer, GuidelineBecause, TermCertainty};
-use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::Record;
-use crate::wording::{Words, due_reason_words, due_test_words};
+use crate::wording::{due_reason_words, due_test_words};
 
 /// One patient of the review.
 #[derive(Serialize)]
@@ -36,30 +34,6 @@ pub(super) struct Patient<'a> {
     notes: Each<'a, Note, String>,
     guidelines: Each<'a, Answer, Guideline<'a>>,
     next_due: Each<'a, assessment::Due, Due>,
-}
-
-/// What is known of the patient, for every part of the JSON.
-#[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
-    record: &'a Record,
-    assessment: &'a Assessment,
-    guidelines: &'a [Answer],
-    told: &'a Told,
-    words: Words<'a>,
-    knowledge: &'a Knowledge,
-}
-
-/// A list of which each item is made when it is written, so that none has to wait for the others.
-struct Each<'a, T, V> {
-    items: &'a [T],
-    source: Source<'a>,
-    view: fn(Source<'a>, &'a T) -> V,
-}
-
-impl<T, V: Serialize> Serialize for Each<'_, T, V> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.items.iter().map(|item| (self.view)(self.source, item)))
-    }
 }
 
 /// A verdict with everything that belongs to some verdicts only.
@@ -134,64 +108,11 @@ struct Because<'a> {
     rule: &'static str,
 }
 
-/// A day as `2024-06-01`.
-struct Day(NaiveDate);
-
-impl Serialize for Day {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Ok(year @ 0..=9999) = u16::try_from(self.0.year()) else {
-            return serializer.collect_str(&self.0);
-        };
-        let digit = |number: u32| b'0' + (number % 10) as u8;
-        let (year, month, day) = (u32::from(year), self.0.month(), self.0.day());
-        let text = [
-            digit(year / 1000),
-            digit(year / 100),
-            digit(year / 10),
-            digit(year),
-            b'-',
-            digit(month / 10),
-            digit(month),
-            b'-',
-            digit(day / 10),
-            digit(day),
-        ];
-        serializer.serialize_str(str::from_utf8(&text).map_err(S::Error::custom)?)
-    }
-}
-
 #[derive(Serialize)]
 struct Due {
     test: &'static str,
     due: Day,
     why: String,
-}
-
-impl<'a> Source<'a> {
-    pub(super) const fn new(
-        record: &'a Record,
-        assessment: &'a Assessment,
-        guidelines: &'a [Answer],
-        told: &'a Told,
-        knowledge: &'a Knowledge,
-    ) -> Self {
-        Self {
-            record,
-            assessment,
-            guidelines,
-            told,
-            words: Words::new(record, assessment, knowledge),
-            knowledge,
-        }
-    }
-
-    const fn each<T, V>(self, items: &'a [T], view: fn(Self, &'a T) -> V) -> Each<'a, T, V> {
-        Each {
-            items,
-            source: self,
-            view,
-        }
-    }
 }
 
 impl<'a> Patient<'a> {
@@ -363,25 +284,5 @@ const fn liver_key(state: LiverAbnormal) -> &'static str {
         LiverAbnormal::Yes => "yes",
         LiverAbnormal::No => "no",
         LiverAbnormal::Unknown => "unknown",
-    }
-}
-
-/// Rounded to two decimals, the nearest to the number itself.
-fn two_decimals(number: f64) -> f64 {
-    let rounded = format!("{number:.2}").parse().unwrap_or(number);
-    // Never `-0.0`.
-    if rounded == 0.0 { 0.0 } else { rounded }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::two_decimals;
-
-    #[test]
-    fn falls_have_two_decimals() {
-        for (fall, shown) in [(4.2041, 4.2), (1.005, 1.0), (-0.001, 0.0), (-0.306, -0.31)] {
-            assert_eq!(two_decimals(fall), shown);
-            assert!(!(two_decimals(fall) == 0.0 && two_decimals(fall).is_sign_negative()));
-        }
     }
 }

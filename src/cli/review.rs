@@ -13,8 +13,9 @@ use crate::clinical::assessment::Assessment;
 use crate::clinical::calendar::{plus_days, whole_years_between};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
-use crate::clinical::{recall, worklist};
-use crate::exchange::{Review, Trial, write_changes};
+use crate::clinical::worklist::OrderKey;
+use crate::clinical::{assess, recall};
+use crate::exchange::{Review, Trial, in_order, write_changes};
 use crate::reference::{Rules, parse_rules, with_set};
 use crate::wording::{Words, row_sign, shown};
 
@@ -49,22 +50,32 @@ pub(super) fn run(
     match options.format {
         Format::Json => review.write_json(&records, is_due, out)?,
         Format::Text => {
-            let assessments = review.assess_all(&records);
-            let mut rows: Vec<(&Record, &Assessment)> = records
-                .iter()
-                .map(Arc::as_ref)
-                .zip(&assessments)
-                .filter(|(_, assessment)| is_due(assessment))
-                // Those who left are not listed, unless they are asked for by number.
-                .filter(|(_, assessment)| assessment.tier.is_some() || !options.numbers.is_empty())
-                .collect();
-            rows.sort_by(|one, other| worklist::compare(*one, *other, &session.knowledge.settings));
-            for (record, assessment) in rows {
-                let mut fields = line(&session, record, assessment);
-                if let Some(last) = last_due {
-                    fields.extend(recall_fields(&session, record, assessment, last));
-                }
-                writeln!(out, "{}", fields.join(" | "))?;
+            let settings = &session.knowledge.settings;
+            // A line takes a tenth of what the assessment behind it does.
+            let mut lines: Vec<(OrderKey<'_>, String)> = Vec::new();
+            in_order(
+                &records,
+                |record| {
+                    let assessment = assess(record, &session.knowledge, session.day);
+                    // Those who left are not listed, unless they are asked for by number.
+                    let is_listed = assessment.tier.is_some() || !options.numbers.is_empty();
+                    (is_listed && is_due(&assessment)).then(|| {
+                        let mut fields = line(&session, record, &assessment);
+                        if let Some(last) = last_due {
+                            fields.extend(recall_fields(&session, record, &assessment, last));
+                        }
+                        let key = OrderKey::of(record, &assessment, settings);
+                        (key, fields.join(" | "))
+                    })
+                },
+                |line| {
+                    lines.extend(line);
+                    Ok(())
+                },
+            )?;
+            lines.sort_unstable_by_key(|(key, _)| *key);
+            for (_, line) in lines {
+                writeln!(out, "{line}")?;
             }
         }
     }
@@ -174,7 +185,7 @@ fn line(session: &Session, record: &Record, assessment: &Assessment) -> Vec<Stri
         words.drugs_and_time(),
         words.last_dna(),
         words.last_alt(),
-        words.row_headline(),
+        words.after_alert(headline.text),
         words.first_due(),
     ]
     .into()

@@ -16,7 +16,7 @@ use super::knowledge::Knowledge;
 use super::liver::LiverTests;
 use super::off_treatment::OffQuestion;
 use super::on_treatment::LineQuestion;
-use super::record::{FollowUp, Record};
+use super::record::{Finding, FollowUp, Record};
 use super::serology::Serology;
 use super::stop::StopQuestion;
 use super::stretch::Stretch;
@@ -85,13 +85,23 @@ impl<'a> View<'a> {
         series: &'a DnaSeries,
     ) -> Self {
         let courses = effective::taken_courses(record, day);
+        let (mut liver, mut serology) = (LiverTests::default(), Serology::default());
+        for (result, stored) in effective::results(record, day) {
+            match stored.finding {
+                Finding::Amount { .. } => liver.add(result, stored, record, knowledge),
+                Finding::Serology { .. } | Finding::QuantifiedSerology { .. } => {
+                    serology.add(result, stored, record, knowledge);
+                }
+                Finding::HbvDna { .. } | Finding::Genotype(_) => {}
+            }
+        }
         Self {
             record,
             knowledge,
             day,
             episodes: timeline::episodes(&courses, knowledge),
-            liver: LiverTests::collect(record, knowledge, day),
-            serology: Serology::collect(record, knowledge, day),
+            liver,
+            serology,
             series,
         }
     }

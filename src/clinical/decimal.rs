@@ -78,7 +78,9 @@ impl Decimal {
         ((self.bits() >> MANTISSA_BITS) & EXPONENT_MASK) as i32 - EXPONENT_BIAS
     }
 
-    const fn is_scientific(self) -> bool {
+    /// Whether it was written with a power of ten: `2.3e5`.
+    #[must_use]
+    pub const fn is_scientific(self) -> bool {
         self.bits() & SCIENTIFIC != 0
     }
 

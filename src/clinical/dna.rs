@@ -104,30 +104,28 @@ pub fn measure(result: &LabResult, knowledge: &Knowledge) -> Option<Measurement>
             named_origin,
             true,
         ),
-        DnaReading::Below(limit) => negative(
-            CountedAs::Clean,
-            convert(limit),
-            convert(limit),
-            LimitOrigin::Recorded,
-            false,
-        ),
-        DnaReading::DetectedBelow(limit) => negative(
-            CountedAs::Trace,
-            convert(limit),
-            convert(limit),
-            LimitOrigin::Recorded,
-            false,
-        ),
-        DnaReading::Quantified(figure) if convert(figure) >= named_limit => {
-            positive(CountedAs::Quantified, convert(figure))
+        DnaReading::Below(limit) => {
+            let limit = convert(limit);
+            negative(CountedAs::Clean, limit, limit, LimitOrigin::Recorded, false)
         }
-        DnaReading::Quantified(_) => negative(
-            CountedAs::Trace,
-            named_limit,
-            named_limit,
-            named_origin,
-            false,
-        ),
+        DnaReading::DetectedBelow(limit) => {
+            let limit = convert(limit);
+            negative(CountedAs::Trace, limit, limit, LimitOrigin::Recorded, false)
+        }
+        DnaReading::Quantified(figure) => {
+            let value = convert(figure);
+            if value >= named_limit {
+                positive(CountedAs::Quantified, value)
+            } else {
+                negative(
+                    CountedAs::Trace,
+                    named_limit,
+                    named_limit,
+                    named_origin,
+                    false,
+                )
+            }
+        }
         DnaReading::AboveRange(bound) => positive(CountedAs::AboveRange, convert(bound)),
     })
 }

@@ -9,7 +9,7 @@ use super::knowledge::Knowledge;
 use super::laboratory::Analyte;
 use super::limits::Measured;
 use super::quantity::MultipleOfLimit;
-use super::record::{Finding, Record};
+use super::record::{Finding, LabResult, Record};
 
 /// One amount on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,23 +61,34 @@ impl LiverTests {
     pub fn collect(record: &Record, knowledge: &Knowledge, day: NaiveDate) -> Self {
         let mut tests = Self::default();
         for (result, stored) in effective::results(record, day) {
-            let Finding::Amount { analyte, .. } = stored.finding else {
-                continue;
-            };
-            if let Some(list) = tests.list_mut(analyte)
-                && let Some(measured) = Measured::of(stored, knowledge)
-            {
-                if list.is_empty() {
-                    list.reserve_exact(record.reports.len());
-                }
-                list.push(LiverValue {
-                    result,
-                    on: stored.on,
-                    measured,
-                });
-            }
+            tests.add(result, stored, record, knowledge);
         }
         tests
+    }
+
+    /// Adds a result of the record, if it is an amount that the rules ask for; it must be no older than those before.
+    pub(super) fn add(
+        &mut self,
+        result: ResultRef,
+        stored: &LabResult,
+        record: &Record,
+        knowledge: &Knowledge,
+    ) {
+        let Finding::Amount { analyte, .. } = stored.finding else {
+            return;
+        };
+        if let Some(list) = self.list_mut(analyte)
+            && let Some(measured) = Measured::of(stored, knowledge)
+        {
+            if list.is_empty() {
+                list.reserve_exact(record.reports.len());
+            }
+            list.push(LiverValue {
+                result,
+                on: stored.on,
+                measured,
+            });
+        }
     }
 
     fn list_mut(&mut self, analyte: Analyte) -> Option<&mut Vec<LiverValue>> {
@@ -120,11 +131,14 @@ impl LiverTests {
     #[must_use]
     pub fn latest_day(&self, analyte: Analyte, day: NaiveDate) -> &[LiverValue] {
         let values = self.values(analyte);
-        let values = &values[..values.partition_point(|value| value.on <= day)];
-        match values.last() {
-            Some(last) => &values[values.partition_point(|value| value.on < last.on)..],
-            None => &[],
-        }
+        // Nearly always the last ones are asked for.
+        let up_to_day = values.iter().rposition(|value| value.on <= day);
+        let Some((latest, earlier)) = up_to_day.and_then(|last| values[..=last].split_last())
+        else {
+            return &[];
+        };
+        let before = earlier.iter().rposition(|value| value.on < latest.on);
+        &values[before.map_or(0, |before| before + 1)..=earlier.len()]
     }
 
     /// The latest values, if they are fresh on `day`.

@@ -3,10 +3,9 @@
 use chrono::NaiveDate;
 
 use super::assessment::ResultRef;
-use super::effective;
 use super::knowledge::Knowledge;
 use super::laboratory::{Marker, QuantifiedMarker, Scale, Test};
-use super::record::{Comparator, Finding, Reactivity, Record};
+use super::record::{Comparator, Finding, LabResult, Reactivity, Record};
 
 /// What a marker showed on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,38 +75,40 @@ pub fn reactivity(finding: &Finding, knowledge: &Knowledge) -> Option<(Marker, R
 }
 
 impl Serology {
-    /// Collects them from what counts on `day`.
-    #[must_use]
-    pub fn collect(record: &Record, knowledge: &Knowledge, day: NaiveDate) -> Self {
-        let mut serology = Self::default();
-        for (result, stored) in effective::results(record, day) {
-            let Some((marker, reactivity)) = reactivity(&stored.finding, knowledge) else {
-                continue;
-            };
-            let (list, less_favourable) = match marker {
-                Marker::HbsAg => (&mut serology.hbs_antigen, Reactivity::Positive),
-                Marker::HbeAg => (&mut serology.hbe_antigen, Reactivity::Positive),
-                Marker::AntiHbe => (&mut serology.anti_hbe, Reactivity::Negative),
-                Marker::AntiHbs => (&mut serology.anti_hbs, Reactivity::Negative),
-                Marker::AntiHbc => continue,
-            };
-            let entry = MarkerDay {
-                result,
-                on: stored.on,
-                reactivity,
-            };
-            match list.last_mut().filter(|last| last.on == stored.on) {
-                Some(last) if reactivity == less_favourable => *last = entry,
-                Some(_) => {}
-                None => {
-                    if list.is_empty() {
-                        list.reserve_exact(record.reports.len());
-                    }
-                    list.push(entry);
+    /// Adds a result of the record, if it is a marker that the rules ask for; it must count on the review day and be no
+    /// older than those before.
+    pub(super) fn add(
+        &mut self,
+        result: ResultRef,
+        stored: &LabResult,
+        record: &Record,
+        knowledge: &Knowledge,
+    ) {
+        let Some((marker, reactivity)) = reactivity(&stored.finding, knowledge) else {
+            return;
+        };
+        let (list, less_favourable) = match marker {
+            Marker::HbsAg => (&mut self.hbs_antigen, Reactivity::Positive),
+            Marker::HbeAg => (&mut self.hbe_antigen, Reactivity::Positive),
+            Marker::AntiHbe => (&mut self.anti_hbe, Reactivity::Negative),
+            Marker::AntiHbs => (&mut self.anti_hbs, Reactivity::Negative),
+            Marker::AntiHbc => return,
+        };
+        let entry = MarkerDay {
+            result,
+            on: stored.on,
+            reactivity,
+        };
+        match list.last_mut().filter(|last| last.on == stored.on) {
+            Some(last) if reactivity == less_favourable => *last = entry,
+            Some(_) => {}
+            None => {
+                if list.is_empty() {
+                    list.reserve_exact(record.reports.len());
                 }
+                list.push(entry);
             }
         }
-        serology
     }
 
     /// HBsAg, day by day.

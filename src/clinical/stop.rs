@@ -6,7 +6,7 @@ use super::assessment::{Condition, ConditionState, Counted, CountedAs, ResultRef
 use super::calendar::days_between;
 use super::knowledge::Knowledge;
 use super::laboratory::Analyte;
-use super::liver::{LIVER_FUNCTION, LiverTests};
+use super::liver::{LIVER_FUNCTION, LiverTests, LiverValue};
 use super::quantity::IuPerMl;
 use super::record::{Cirrhosis, Reactivity, Record};
 use super::serology::{self, MarkerDay, Serology};
@@ -91,32 +91,24 @@ impl StopQuestion<'_> {
     }
 
     fn liver(&self) -> Condition {
-        let fresh = LIVER_FUNCTION
-            .into_iter()
-            .filter_map(|analyte| self.liver.fresh_value(analyte, self.day, self.knowledge));
-        let (outside, within): (Vec<_>, Vec<_>) =
-            fresh.partition(|value| value.measured.beyond().is_some());
-        let results = |values: &[&super::liver::LiverValue]| {
-            values.iter().map(|value| value.result).collect()
-        };
-        if !outside.is_empty() {
-            Condition {
-                state: ConditionState::NotMet,
-                evidence: results(&outside),
-            }
-        } else if within
-            .iter()
+        let fresh =
+            LIVER_FUNCTION.map(|analyte| self.liver.fresh_value(analyte, self.day, self.knowledge));
+        let fresh = fresh.into_iter().flatten();
+        let is_outside = fresh.clone().any(LiverValue::is_outside);
+        let state = if is_outside {
+            ConditionState::NotMet
+        } else if fresh
+            .clone()
             .any(|value| value.measured.analyte == Analyte::Alt)
         {
-            Condition {
-                state: ConditionState::Met,
-                evidence: results(&within),
-            }
+            ConditionState::Met
         } else {
-            Condition {
-                state: ConditionState::Unknown,
-                evidence: results(&within),
-            }
+            ConditionState::Unknown
+        };
+        let decisive = fresh.filter(|value| value.is_outside() == is_outside);
+        Condition {
+            state,
+            evidence: decisive.map(|value| value.result).collect(),
         }
     }
 

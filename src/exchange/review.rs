@@ -1,24 +1,35 @@
 //! The review as JSON, schema 1 (`interfaces.md`): keys are always present, `null` where the rules give no value.
 
+mod day;
+mod decimals;
 mod parallel;
 mod schema;
+mod source;
+mod told;
 
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::clinical::assess_beside_guidelines;
 use crate::clinical::assessment::Assessment;
-use crate::clinical::guidelines::Answer;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
-use crate::clinical::{assess, assess_beside_guidelines};
+use crate::wording::Words;
 
 pub use parallel::in_order;
+use parallel::portions_in_order;
 pub(super) use schema::certainty_key;
+use source::Source;
+use told::Told;
 
 /// The number of the schema; names and keys do not change without a new one.
 pub(super) const SCHEMA: u32 = 1;
+
+const COMMA: &[u8] = b",";
+/// The bytes that a patient usually takes.
+const USUAL_LENGTH: usize = 4096;
 
 /// The verdicts of some patients on one day, for a review.
 #[derive(Clone, Copy)]
@@ -30,22 +41,6 @@ pub struct Review<'a> {
 }
 
 impl Review<'_> {
-    /// The records with their assessments, in the same order; worked out on all cores.
-    #[must_use]
-    pub fn assess_all(&self, records: &[Arc<Record>]) -> Vec<Assessment> {
-        let mut all = Vec::with_capacity(records.len());
-        let kept: io::Result<()> = in_order(
-            records,
-            |record| assess(record, self.knowledge, self.day),
-            |assessment| {
-                all.push(assessment);
-                Ok(())
-            },
-        );
-        debug_assert!(kept.is_ok(), "pushing does not fail");
-        all
-    }
-
     /// Writes the records, which stand in the byte order of their numbers, as one JSON document. Verdicts are worked
     /// out on all cores while earlier patients are written. `wanted` may leave patients out.
     ///
@@ -64,32 +59,98 @@ impl Review<'_> {
             serde_json::to_string(&self.knowledge.settings.rules)?
         )?;
         let mut is_first = true;
-        in_order(
+        portions_in_order(
             records,
-            |record| {
-                let (assessment, guidelines) =
-                    assess_beside_guidelines(record, self.knowledge, self.day);
-                wanted(&assessment).then(|| self.patient_json(record, &assessment, &guidelines))
-            },
-            |patient: Option<serde_json::Result<String>>| {
-                let Some(patient) = patient else {
-                    return Ok(());
-                };
-                let comma = if is_first { "" } else { "," };
-                is_first = false;
-                write!(out, "{comma}\n    {}", patient?)
+            |portion| self.patients_json(portion, &wanted),
+            |patients: serde_json::Result<Vec<u8>>| {
+                let patients = patients?;
+                let behind_comma = patients.strip_prefix(COMMA).unwrap_or_default();
+                let patients = if is_first { behind_comma } else { &patients };
+                is_first = is_first && patients.is_empty();
+                out.write_all(patients)
             },
         )?;
         writeln!(out, "{}]\n}}", if is_first { "" } else { "\n  " })
     }
 
-    fn patient_json(
+    /// Some patients, each on a line of its own behind a comma.
+    fn patients_json(
         &self,
-        record: &Record,
-        assessment: &Assessment,
-        guidelines: &[Answer],
-    ) -> serde_json::Result<String> {
-        let patient = schema::Patient::of(record, assessment, guidelines, self.knowledge);
-        serde_json::to_string(&patient)
+        records: &[Arc<Record>],
+        wanted: impl Fn(&Assessment) -> bool,
+    ) -> serde_json::Result<Vec<u8>> {
+        let mut json = Vec::with_capacity(records.len() * USUAL_LENGTH);
+        let mut told = Told::default();
+        for record in records {
+            let (assessment, guidelines) =
+                assess_beside_guidelines(record, self.knowledge, self.day);
+            if wanted(&assessment) {
+                let words = Words::new(record, &assessment, self.knowledge);
+                told.tell(&words, &assessment, &guidelines);
+                json.extend_from_slice(COMMA);
+                json.extend_from_slice(b"\n    ");
+                let source = Source::new(record, &assessment, &guidelines, &told, self.knowledge);
+                serde_json::to_writer(&mut json, &schema::Patient::of(source))?;
+            }
+        }
+        Ok(json)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::Range;
+
+    use super::*;
+    use crate::clinical::record::{Cirrhosis, FollowUp, Id, Person, Seq, Source as Origin, Via};
+    use crate::reference::shipped;
+
+    /// Three hundred patients, of whom only those in the range are still followed.
+    fn patients(followed: &Range<u32>) -> Vec<Arc<Record>> {
+        let source = Origin {
+            via: Via::Form,
+            seq: Seq(1),
+        };
+        let of_number = |number| {
+            let is_followed = followed.contains(&number);
+            let person = Person {
+                mrn: format!("{number:04}"),
+                name: String::new(),
+                born: None,
+                sex: None,
+                cirrhosis: Cirrhosis::NotRecorded,
+                cirrhosis_on: None,
+                contact: None,
+                follow_up: if is_followed {
+                    FollowUp::Active
+                } else {
+                    FollowUp::Moved
+                },
+            };
+            Arc::new(Record::new(Id(number), person, source))
+        };
+        (0..300).map(of_number).collect()
+    }
+
+    #[test]
+    fn whoever_is_left_out_leaves_no_comma_behind() {
+        let knowledge = shipped().unwrap();
+        let review = Review {
+            knowledge: &knowledge,
+            day: "2024-06-01".parse().unwrap(),
+        };
+        for followed in [0..0, 0..1, 150..170, 299..300, 0..300] {
+            let mut written = Vec::new();
+            let is_followed = |assessment: &Assessment| assessment.tier.is_some();
+            review
+                .write_json(&patients(&followed), is_followed, &mut written)
+                .unwrap();
+            let json: serde_json::Value = serde_json::from_slice(&written).unwrap();
+            let numbers: Vec<String> = (json["patients"].as_array().unwrap().iter())
+                .map(|patient| patient["mrn"].as_str().unwrap().to_owned())
+                .collect();
+            let expected: Vec<String> = followed.map(|number| format!("{number:04}")).collect();
+            assert_eq!(numbers, expected);
+        }
     }
 }

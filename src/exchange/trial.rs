@@ -268,7 +268,7 @@ impl Judged {
         let (text, because) = match subject {
             Subject::Verdict => (words.verdict_in_short(), words.because()),
             Subject::Set(name) => of_set(name).map_or_else(Default::default, |answer| {
-                let because = answer.because().into_iter().map(|because| BecauseLine {
+                let because = answer.because().map(|because| BecauseLine {
                     date: because.on,
                     what: words.result_words(because.result),
                     rule: because.rule,

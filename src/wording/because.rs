@@ -10,8 +10,8 @@ use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::quantity::IuPerMl;
 use crate::clinical::record::{DnaReading, Finding, Id, LabResult};
 
-use super::finding::{finding_unit, finding_value};
-use super::numbers::{decimal_words, iu_words};
+use super::finding::{add_finding, finding_unit, finding_value};
+use super::numbers::{add_decimal, iu_words};
 use super::{Words, shown};
 
 /// One thing that decided. Dates are days of samples or of courses.
@@ -37,15 +37,28 @@ impl Words<'_> {
     }
 
     fn because_line(&self, because: &Because) -> BecauseLine {
-        let what = match because.evidence {
-            Evidence::Result(reference) => self.result_words(reference),
-            Evidence::CourseStarted(id) => format!("{} started", self.course_drug(id)),
-            Evidence::CourseStopped(id) => format!("{} stopped", self.course_drug(id)),
-        };
+        let mut what = String::new();
+        self.add_evidence(because.evidence, &mut what);
         BecauseLine {
             date: because.on,
             what,
             rule: because.rule.number(),
+        }
+    }
+
+    /// Adds what decided to other words: a result with its value, or the drug and what became of it.
+    pub fn add_evidence(&self, evidence: Evidence, words: &mut String) {
+        let mut course = |id, became: &str| {
+            words.push_str(self.course_drug(id));
+            words.push_str(became);
+        };
+        match evidence {
+            Evidence::Result(reference) => match self.result(reference) {
+                Some(result) => self.add_result(result, words),
+                None => words.push_str("result"),
+            },
+            Evidence::CourseStarted(id) => course(id, " started"),
+            Evidence::CourseStopped(id) => course(id, " stopped"),
         }
     }
 
@@ -62,26 +75,29 @@ impl Words<'_> {
     /// A result as `HBV DNA 5 000 IU/mL`: the test's name, then its value as it was reported.
     #[must_use]
     pub fn result_words(&self, reference: ResultRef) -> String {
-        self.result(reference)
-            .map_or_else(|| "result".to_owned(), |result| self.finding_words(result))
+        let mut words = String::new();
+        self.add_evidence(Evidence::Result(reference), &mut words);
+        words
     }
 
-    /// The same for a result of the record that is at hand.
-    #[must_use]
-    pub fn finding_words(&self, result: &LabResult) -> String {
-        let test = result.finding.test();
-        let name = self.test_name(test);
-        let value = self.value_of(&result.finding);
-        let unit = self.unit_of(&result.finding);
-        let blank = if unit.is_empty() { "" } else { " " };
-        let limits = match (test, result.limits.lower, result.limits.upper) {
-            (Test::HbvDna, Some(limit), _) => format!(" (limit {})", decimal_words(limit)),
+    fn add_result(&self, result: &LabResult, words: &mut String) {
+        add_finding(&result.finding, self.knowledge, words);
+        let (low, high) = (result.limits.lower, result.limits.upper);
+        match (result.finding.test(), low, high) {
+            (Test::HbvDna, Some(limit), _) => {
+                words.push_str(" (limit ");
+                add_decimal(limit, words);
+                words.push(')');
+            }
             (Test::HbvDna, None, _)
             | (Test::Marker(_) | Test::Genotype, _, _)
-            | (Test::Analyte(_), None, None) => String::new(),
-            (Test::Analyte(_), low, high) => format!(" (limits {})", range_words(low, high)),
-        };
-        format!("{name} {value}{blank}{unit}{limits}")
+            | (Test::Analyte(_), None, None) => {}
+            (Test::Analyte(_), low, high) => {
+                words.push_str(" (limits ");
+                add_range(low, high, words);
+                words.push(')');
+            }
+        }
     }
 
     /// The value alone, as it was reported, its digits grouped; the unit only where it is not the usual one.
@@ -158,12 +174,22 @@ pub(super) fn load_words(load: IuPerMl) -> String {
     format!("{} IU/mL", iu_words(load))
 }
 
-/// `35 to 55`, `up to 40`, `from 35`.
-fn range_words(low: Option<Decimal>, high: Option<Decimal>) -> String {
+/// Adds `35 to 55`, `up to 40`, `from 35`.
+fn add_range(low: Option<Decimal>, high: Option<Decimal>, words: &mut String) {
     match (low, high) {
-        (Some(low), Some(high)) => format!("{} to {}", decimal_words(low), decimal_words(high)),
-        (None, Some(high)) => format!("up to {}", decimal_words(high)),
-        (Some(low), None) => format!("from {}", decimal_words(low)),
-        (None, None) => String::new(),
+        (Some(low), Some(high)) => {
+            add_decimal(low, words);
+            words.push_str(" to ");
+            add_decimal(high, words);
+        }
+        (None, Some(high)) => {
+            words.push_str("up to ");
+            add_decimal(high, words);
+        }
+        (Some(low), None) => {
+            words.push_str("from ");
+            add_decimal(low, words);
+        }
+        (None, None) => {}
     }
 }

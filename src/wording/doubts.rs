@@ -21,7 +21,9 @@ impl Words<'_> {
             .collect()
     }
 
-    fn doubt_words(&self, doubt: &Doubt) -> String {
+    /// One doubt as one phrase.
+    #[must_use]
+    pub fn doubt_words(&self, doubt: &Doubt) -> String {
         match *doubt {
             Doubt::AssumedLimits { count: results } => format!(
                 "limit {} assumed on {}: the report names none",

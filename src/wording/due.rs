@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::clinical::assessment::{Due, DueReason, DueTest};
 
 use super::Words;
-use super::numbers::{count, span_words};
+use super::numbers::{add_count, span_words};
 
 /// A test that is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,14 +55,15 @@ impl Words<'_> {
         DueLine {
             test: due_test_words(due.test),
             due: due.on,
-            why: reason_words(due.reason),
+            why: due_reason_words(due.reason),
             distance,
         }
     }
 }
 
 /// The name of a group of tests in JSON and on screen.
-const fn due_test_words(test: DueTest) -> &'static str {
+#[must_use]
+pub const fn due_test_words(test: DueTest) -> &'static str {
     match test {
         DueTest::HbvDna => "HBV DNA",
         DueTest::Liver => "liver",
@@ -70,15 +71,20 @@ const fn due_test_words(test: DueTest) -> &'static str {
     }
 }
 
-fn reason_words(reason: DueReason) -> String {
-    let months = |months: u32| count(i64::from(months), "month");
+/// Why something is due: `6 months after the last one`.
+#[must_use]
+pub fn due_reason_words(reason: DueReason) -> String {
+    let after = |months: u32, what: &str| {
+        let mut words = String::with_capacity("12 months".len() + what.len());
+        add_count(i64::from(months), "month", &mut words);
+        words.push_str(what);
+        words
+    };
     match reason {
-        DueReason::AfterLast { months: after } => format!("{} after the last one", months(after)),
-        DueReason::AfterStart { months: after } => {
-            format!("{} after treatment began, none since", months(after))
-        }
+        DueReason::AfterLast { months } => after(months, " after the last one"),
+        DueReason::AfterStart { months } => after(months, " after treatment began, none since"),
         DueReason::Repeat => "to repeat what was seen once".to_owned(),
-        DueReason::AfterStop { months: after } => format!("{} after the stop", months(after)),
+        DueReason::AfterStop { months } => after(months, " after the stop"),
         DueReason::NeverMeasured => "never measured".to_owned(),
     }
 }

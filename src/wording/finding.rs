@@ -5,23 +5,39 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::Marker;
 use crate::clinical::record::{Comparator, DnaReading, Finding, Reactivity};
 
-use super::numbers::decimal_words;
+use super::numbers::add_decimal;
 use crate::notation::value_text;
 
 /// The test's name and what was found: `HBV DNA 5 000 IU/mL`, `HBeAg positive`.
 #[must_use]
 pub fn finding_words(finding: &Finding, knowledge: &Knowledge) -> String {
-    let name = &knowledge.tests.get(finding.test()).name;
-    format!("{name} {}", amount_words(finding, knowledge))
+    let mut words = String::new();
+    add_finding(finding, knowledge, &mut words);
+    words
 }
 
 /// What was found, with its unit: `5 000 IU/mL`, `positive`.
 #[must_use]
 pub fn amount_words(finding: &Finding, knowledge: &Knowledge) -> String {
-    let value = finding_value(finding);
+    let mut words = String::new();
+    add_amount(finding, knowledge, &mut words);
+    words
+}
+
+/// Adds the test's name and what was found to other words.
+pub(super) fn add_finding(finding: &Finding, knowledge: &Knowledge, words: &mut String) {
+    words.push_str(&knowledge.tests.get(finding.test()).name);
+    words.push(' ');
+    add_amount(finding, knowledge, words);
+}
+
+fn add_amount(finding: &Finding, knowledge: &Knowledge, words: &mut String) {
+    add_value(finding, words);
     let unit = finding_unit(finding, knowledge);
-    let blank = if unit.is_empty() { "" } else { " " };
-    format!("{value}{blank}{unit}")
+    if !unit.is_empty() {
+        words.push(' ');
+        words.push_str(unit);
+    }
 }
 
 /// A marker in words that tell antigen from antibody: their names are one neighbouring key apart.
@@ -38,25 +54,43 @@ pub const fn marker_words(marker: Marker) -> &'static str {
 
 /// The value of a finding as it was reported, its digits grouped, without its unit.
 pub(super) fn finding_value(finding: &Finding) -> String {
+    let mut words = String::new();
+    add_value(finding, &mut words);
+    words
+}
+
+fn add_value(finding: &Finding, words: &mut String) {
+    let mut compared = |sign: &str, figure: Decimal, seen: &str| {
+        words.push_str(sign);
+        add_decimal(figure, words);
+        words.push_str(seen);
+    };
     match finding {
         Finding::HbvDna { reading, .. } => match reading {
-            DnaReading::NotDetected => "not detected".to_owned(),
-            DnaReading::Below(limit) => format!("<{}", decimal_words(*limit)),
-            DnaReading::DetectedBelow(limit) => format!("<{} detected", decimal_words(*limit)),
-            DnaReading::Quantified(figure) => decimal_words(*figure),
-            DnaReading::AboveRange(bound) => format!(">{}", decimal_words(*bound)),
+            DnaReading::NotDetected => words.push_str("not detected"),
+            DnaReading::Below(limit) => compared("<", *limit, ""),
+            DnaReading::DetectedBelow(limit) => compared("<", *limit, " detected"),
+            DnaReading::Quantified(figure) => compared("", *figure, ""),
+            DnaReading::AboveRange(bound) => compared(">", *bound, ""),
         },
         Finding::Amount {
             comparator, figure, ..
         }
         | Finding::QuantifiedSerology {
             comparator, figure, ..
-        } => compared(*comparator, *figure),
-        Finding::Serology { reactivity, .. } => match reactivity {
-            Reactivity::Positive => "positive".to_owned(),
-            Reactivity::Negative => "negative".to_owned(),
-        },
-        Finding::Genotype(_) => value_text(finding),
+        } => {
+            let sign = match comparator {
+                Comparator::Equal => "",
+                Comparator::Less => "<",
+                Comparator::Greater => ">",
+            };
+            compared(sign, *figure, "");
+        }
+        Finding::Serology { reactivity, .. } => words.push_str(match reactivity {
+            Reactivity::Positive => "positive",
+            Reactivity::Negative => "negative",
+        }),
+        Finding::Genotype(_) => words.push_str(&value_text(finding)),
     }
 }
 
@@ -79,13 +113,4 @@ pub fn finding_unit<'k>(finding: &Finding, knowledge: &'k Knowledge) -> &'k str 
         .unit(unit)
         .filter(|unit| !unit.ucum.starts_with('{') || unit.ucum.contains('/'))
         .map_or("", |unit| unit.name.as_str())
-}
-
-fn compared(comparator: Comparator, figure: Decimal) -> String {
-    let sign = match comparator {
-        Comparator::Equal => "",
-        Comparator::Less => "<",
-        Comparator::Greater => ">",
-    };
-    format!("{sign}{}", decimal_words(figure))
 }

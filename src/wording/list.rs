@@ -53,7 +53,12 @@ impl Words<'_> {
     /// What a row says first: a liver alert before the headline.
     #[must_use]
     pub fn row_headline(&self) -> String {
-        let headline = self.headline().text;
+        self.after_alert(self.headline().text)
+    }
+
+    /// The text of the headline, a liver alert before it.
+    #[must_use]
+    pub fn after_alert(&self, headline: String) -> String {
         match self.liver_alert() {
             Some(alert) => format!("{alert}; {headline}"),
             None => headline,

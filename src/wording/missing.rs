@@ -13,13 +13,15 @@ impl Words<'_> {
         self.assessment
             .missing
             .iter()
-            .map(|missing| self.missing_words(*missing))
+            .map(|missing| self.missing_words(missing))
             .collect()
     }
 
-    fn missing_words(&self, missing: Missing) -> String {
+    /// One thing that is missing, as one phrase.
+    #[must_use]
+    pub fn missing_words(&self, missing: &Missing) -> String {
         let settings = &self.knowledge.settings;
-        match missing {
+        match *missing {
             Missing::DnaSince(None) => "HBV DNA: never measured".to_owned(),
             Missing::DnaSince(Some(day)) => format!("HBV DNA since {}", date_words(day)),
             Missing::DnaFromCheckpoint { months } => format!("HBV DNA from month {months} on"),

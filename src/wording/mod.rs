@@ -51,7 +51,7 @@ pub use cohort::{
     share_words, sign_tone, stopped_words, verdict_kind_words,
 };
 pub use condition::{ConditionLine, condition_mark};
-pub use due::DueLine;
+pub use due::{DueLine, due_reason_words, due_test_words};
 pub use finding::{amount_words, finding_unit, finding_words, marker_words};
 pub use flow::{CellMark, FLOW_MARKS, FlowCell};
 pub use guidelines::{

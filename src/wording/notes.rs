@@ -18,7 +18,9 @@ impl Words<'_> {
             .collect()
     }
 
-    fn note_words(&self, note: &Note) -> String {
+    /// One note as one phrase.
+    #[must_use]
+    pub fn note_words(&self, note: &Note) -> String {
         match *note {
             Note::AfterInterruption(stretch) => format!(
                 "after an interruption: {} ({} to {})",

@@ -1,15 +1,23 @@
 //! Numbers, dates and spans of time inside sentences.
 
+use std::fmt::Write as _;
+
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use crate::clinical::calendar::{days_between, whole_months_between};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::quantity::{IuPerMl, MultipleOfLimit};
 
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
 /// A day as it is written everywhere on screen: `02-May-2024`.
 #[must_use]
 pub fn date_words(day: NaiveDate) -> String {
-    day.format("%d-%b-%Y").to_string()
+    let month = MONTHS.get(day.month0() as usize).copied();
+    let (month, day, year) = (month.unwrap_or_default(), day.day(), day.year());
+    format!("{day:02}-{month}-{year:04}")
 }
 
 /// A moment by the clock on the wall, with its distance from UTC: `22-Nov-2026 09:41:03 +08:00`.
@@ -36,20 +44,31 @@ pub(super) fn two_dates(first: NaiveDate, last: NaiveDate) -> String {
 /// A figure as it was written, its digits grouped by a blank: `2.3e5` is `230 000`.
 #[must_use]
 pub fn decimal_words(figure: Decimal) -> String {
-    let written = figure.to_string();
-    let plain = if written.contains('e') && figure.value() < 1e15 && figure.value() >= 1.0 {
-        figure.value().to_string()
+    let mut words = String::new();
+    add_decimal(figure, &mut words);
+    words
+}
+
+/// Adds the words of a figure to others.
+pub(super) fn add_decimal(figure: Decimal, words: &mut String) {
+    let start = words.len();
+    let amount = figure.value();
+    // Writing into a text does not fail.
+    let _ = if figure.is_scientific() && (1.0..1e15).contains(&amount) {
+        write!(words, "{amount}")
     } else {
-        written
+        write!(words, "{figure}")
     };
-    group(&plain)
+    group(words, start);
 }
 
 /// An HBV DNA load in IU/mL without its unit: `23 000 000`, `16.1`.
 #[must_use]
 pub fn iu_words(load: IuPerMl) -> String {
     let value = load.get();
-    let digits = if value.fract() == 0.0 || value >= 1000.0 {
+    let mut digits = if value.fract() == 0.0 && value < 1e15 {
+        (value as u64).to_string()
+    } else if value >= 1000.0 {
         format!("{value:.0}")
     } else if value >= 100.0 {
         format!("{value:.1}")
@@ -58,12 +77,12 @@ pub fn iu_words(load: IuPerMl) -> String {
     } else {
         format!("{value:.4}")
     };
-    let digits = if digits.contains('.') {
-        digits.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        &digits
-    };
-    group(digits)
+    if digits.contains('.') {
+        let kept = digits.trim_end_matches('0').trim_end_matches('.').len();
+        digits.truncate(kept);
+    }
+    group(&mut digits, 0);
+    digits
 }
 
 /// A multiple of a limit: `22x`, `4.1x`.
@@ -102,31 +121,68 @@ pub fn age_words(on: NaiveDate, today: NaiveDate) -> String {
 
 /// `1 day`, `13 days`.
 pub(super) fn count(number: i64, noun: &str) -> String {
-    if number == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{number} {noun}s")
-    }
+    let mut words = String::new();
+    add_count(number, noun, &mut words);
+    words
+}
+
+/// Adds a number of things to other words.
+pub(super) fn add_count(number: i64, noun: &str, words: &mut String) {
+    let plural = if number == 1 { "" } else { "s" };
+    // Writing into a text does not fail.
+    let _ = write!(words, "{number} ");
+    words.push_str(noun);
+    words.push_str(plural);
 }
 
 /// A count with its digits in groups: `3 000`.
 #[must_use]
 pub fn count_words(count: usize) -> String {
-    group(&count.to_string())
+    let mut words = count.to_string();
+    group(&mut words, 0);
+    words
 }
 
-/// Digits before the point in groups of three, divided by a blank.
-fn group(digits: &str) -> String {
-    let (whole, rest) = match digits.find(|c: char| !c.is_ascii_digit()) {
-        Some(position) => digits.split_at(position),
-        None => (digits, ""),
-    };
-    let mut grouped = String::with_capacity(digits.len() + 4);
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            grouped.push(' ');
-        }
-        grouped.push(digit);
+/// Divides the digits from `start` up to the point into groups of three by a blank.
+fn group(words: &mut String, start: usize) {
+    let digits = words.bytes().skip(start).take_while(u8::is_ascii_digit);
+    let mut place = start + digits.count();
+    while place > start + 3 {
+        place -= 3;
+        words.insert(place, ' ');
     }
-    grouped + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::{count_words, date_words, decimal_words};
+
+    #[test]
+    fn a_day_is_written_as_the_calendar_writes_it() {
+        let first = NaiveDate::from_ymd_opt(2023, 12, 31).unwrap();
+        for day in first.iter_days().take(800) {
+            assert_eq!(date_words(day), day.format("%d-%b-%Y").to_string());
+        }
+    }
+
+    #[test]
+    fn digits_stand_in_groups_of_three() {
+        for (written, words) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("1000", "1 000"),
+            ("0.0500", "0.0500"),
+            ("12345.678", "12 345.678"),
+            ("999999", "999 999"),
+            ("1.70e8", "170 000 000"),
+            ("2.3e-5", "2.3e-5"),
+            ("1.5e0", "1.5"),
+            ("100000000000000", "100 000 000 000 000"),
+        ] {
+            assert_eq!(decimal_words(written.parse().unwrap()), words);
+        }
+        assert_eq!(count_words(3_000), "3 000");
+    }
 }

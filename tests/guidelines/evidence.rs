@@ -11,7 +11,7 @@ use crate::invent::{Dice, record, reviews};
 
 /// The record with its courses and only the reports of these results; each report here holds one.
 fn cut_down(record: &Record, answer: &Answer) -> Record {
-    let because = answer.because();
+    let because: Vec<_> = answer.because().collect();
     let kept: BTreeSet<Id> = because
         .iter()
         .map(|because| record.results[because.result.index()].report)
@@ -68,7 +68,7 @@ fn because_names_no_result_twice_for_one_thing_and_none_after_the_day() {
         let [today, ..] = reviews(&mut dice);
         let (_, answers) = assess_beside_guidelines(&record, knowledge(), today);
         for answer in answers {
-            let because = answer.because();
+            let because: Vec<_> = answer.because().collect();
             let each: BTreeSet<_> = because.iter().map(|b| (b.result, b.rule)).collect();
             assert_eq!(each.len(), because.len());
             assert!(because.iter().all(|because| because.on <= today));

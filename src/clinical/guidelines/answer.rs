@@ -4,6 +4,8 @@ mod stop;
 
 pub use stop::{StopAnswer, StopMissing, StopReason, StopState};
 
+use std::iter::repeat;
+
 use chrono::NaiveDate;
 
 use crate::clinical::assays::AssayId;
@@ -221,7 +223,7 @@ pub struct Answer {
     pub certainty: Option<TermCertainty>,
     /// What gave the term.
     pub criterion: Criterion,
-    /// The results behind the term, in no particular order.
+    /// The results behind the term, by date and each once.
     pub evidence: Vec<(NaiveDate, ResultRef)>,
     /// What is to be known beside a breakthrough.
     pub beside: Vec<Beside>,
@@ -233,18 +235,11 @@ pub struct Answer {
 
 impl Answer {
     /// The results that decided, first those of the term, then those of the stop rule, each by date and once.
-    #[must_use]
-    pub fn because(&self) -> Vec<GuidelineBecause> {
-        let sorted = |evidence: &[(NaiveDate, ResultRef)], rule| {
-            let mut sorted = evidence.to_vec();
-            sorted.sort_unstable();
-            sorted.dedup();
-            sorted
-                .into_iter()
-                .map(move |(on, result)| GuidelineBecause { on, result, rule })
-        };
-        sorted(&self.evidence, self.criterion.rule())
-            .chain(sorted(&self.stop.evidence, self.stop.rule))
-            .collect()
+    pub fn because(&self) -> impl Iterator<Item = GuidelineBecause> {
+        let of_term = self.evidence.iter().zip(repeat(self.criterion.rule()));
+        let of_stop = self.stop.evidence.iter().zip(repeat(self.stop.rule));
+        of_term
+            .chain(of_stop)
+            .map(|(&(on, result), rule)| GuidelineBecause { on, result, rule })
     }
 }

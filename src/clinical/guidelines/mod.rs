@@ -49,7 +49,7 @@ pub(super) fn answers(view: &View<'_>, verdict: &Verdict) -> Vec<Answer> {
     let phase = Phase::of(view);
     let sets = view.knowledge.guidelines.iter().enumerate();
     sets.map(|(place, set)| {
-        let (said, stop) = match &phase {
+        let (mut said, mut stop) = match &phase {
             Phase::NotAsked(why) => (
                 Said::new(Term::NotApplicable, Criterion::NotAsked(*why)),
                 stop_rule::not_asked(),
@@ -57,6 +57,10 @@ pub(super) fn answers(view: &View<'_>, verdict: &Verdict) -> Vec<Answer> {
             Phase::OnTreatment(line, facts) => (line.term(set), facts.answer(set)),
             Phase::Off(period) => (period.term(set), stop_rule::not_asked()),
         };
+        for evidence in [&mut said.evidence, &mut stop.evidence] {
+            evidence.sort_unstable();
+            evidence.dedup();
+        }
         Answer {
             set: place,
             term: said.term,

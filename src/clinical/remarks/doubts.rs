@@ -48,11 +48,7 @@ pub(super) fn doubts(view: &View<'_>, assessment: &Assessment) -> Vec<Doubt> {
             }
         }
     }
-    let amended = effective::results(view.record, view.day)
-        .filter(|(_, stored)| !stored.earlier().is_empty())
-        .map(|(result, _)| Doubt::Amended(result));
-    doubts.extend(amended);
-    doubts.extend(same_day_pairs(view));
+    add_amended_and_same_day(view, &mut doubts);
     doubts.extend(assay_change(view));
     doubts.extend(approximate_days(view));
     let cirrhosis = stop::doubt(view.record, &view.liver, view.day, view.knowledge);
@@ -63,25 +59,33 @@ pub(super) fn doubts(view: &View<'_>, assessment: &Assessment) -> Vec<Doubt> {
     doubts
 }
 
-/// Several results of one test other than HBV DNA on one day; the one named is the last on file.
-fn same_day_pairs(view: &View<'_>) -> Vec<Doubt> {
+/// The bit of the first marker, above those of the amounts.
+const FIRST_MARKER: u32 = 1 << 16;
+
+/// Amended values; then several results of one test other than HBV DNA on one day, the one named is the last on file.
+fn add_amended_and_same_day(view: &View<'_>, doubts: &mut Vec<Doubt>) {
     // The tests of the day at hand, a bit each.
     let mut seen: (Option<NaiveDate>, u32) = (None, 0);
-    let mut doubts = Vec::new();
+    let mut same_day = Vec::new();
     for (result, stored) in effective::results(view.record, view.day) {
-        let test = stored.finding.test();
-        // Loads have a doubt of their own; of variants all that were found count.
-        if matches!(test, Test::HbvDna | Test::Genotype) {
-            continue;
+        if !stored.earlier().is_empty() {
+            doubts.push(Doubt::Amended(result));
         }
+        // Loads have a doubt of their own; of variants all that were found count.
+        let bit = match stored.finding {
+            Finding::Amount { analyte, .. } => 1 << analyte as u32,
+            Finding::Serology { marker, .. } => FIRST_MARKER << marker as u32,
+            Finding::QuantifiedSerology { marker, .. } => FIRST_MARKER << marker.marker() as u32,
+            Finding::HbvDna { .. } | Finding::Genotype(_) => continue,
+        };
         if seen.0 != Some(stored.on) {
             seen = (Some(stored.on), 0);
         }
-        let bit = 1 << test.index();
         if seen.1 & bit != 0 {
+            let test = stored.finding.test();
             let key = (test, stored.on);
-            doubts.retain(|doubt| !matches!(doubt, Doubt::SameDay { on, test: other, .. } if (*other, *on) == key));
-            doubts.push(Doubt::SameDay {
+            same_day.retain(|doubt| !matches!(doubt, Doubt::SameDay { on, test: other, .. } if (*other, *on) == key));
+            same_day.push(Doubt::SameDay {
                 on: stored.on,
                 test,
                 counts: result,
@@ -89,7 +93,7 @@ fn same_day_pairs(view: &View<'_>) -> Vec<Doubt> {
         }
         seen.1 |= bit;
     }
-    doubts
+    doubts.append(&mut same_day);
 }
 
 /// The last counted HBV DNA by another assay than the one before.

@@ -1,73 +1,41 @@
-//! Work on many records at once, its results taken in their order.
+//! Work on many records, a portion at a time, its results taken in their order.
 
-use std::collections::BTreeMap;
 use std::io;
-use std::num::NonZero;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc;
-use std::thread;
+
+use crate::store::{self, workers};
 
 /// Records are handed out in portions of this size.
-const PORTION: usize = 32;
-/// No more cores than this are of use here.
-const MOST_WORKERS: usize = 16;
+const PORTION: usize = 64;
 
 /// Does `work` on every item on all cores and hands the results to `take` in the order of the items, each as soon as
 /// it and all before it are done. After an error of `take` nothing more is worked on.
 ///
 /// # Errors
 /// The first error of `take`.
-pub fn in_order<T: Sync, R: Send>(
-    items: &[T],
-    work: impl Fn(&T) -> R + Sync,
+pub fn in_order<'i, T: Sync, R: Send>(
+    items: &'i [T],
+    work: impl Fn(&'i T) -> R + Sync,
     mut take: impl FnMut(R) -> io::Result<()>,
 ) -> io::Result<()> {
-    let workers = thread::available_parallelism().map_or(1, NonZero::get);
-    let workers = workers.min(MOST_WORKERS).min(items.len().div_ceil(PORTION));
-    if workers <= 1 {
-        return items.iter().try_for_each(|item| take(work(item)));
-    }
-    let next = AtomicUsize::new(0);
-    let given_up = AtomicBool::new(false);
-    thread::scope(|scope| {
-        let (sender, receiver) = mpsc::sync_channel::<(usize, Vec<R>)>(workers * 4);
-        for _ in 0..workers {
-            let sender = sender.clone();
-            let (next, given_up, work) = (&next, &given_up, &work);
-            scope.spawn(move || {
-                while !given_up.load(Ordering::Relaxed) {
-                    let portion = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(items) = items.chunks(PORTION).nth(portion) else {
-                        return;
-                    };
-                    let done = items.iter().map(work).collect();
-                    if sender.send((portion, done)).is_err() {
-                        return;
-                    }
-                }
-            });
-        }
-        drop(sender);
-        let taken = take_in_order(&receiver, &mut take);
-        given_up.store(true, Ordering::Relaxed);
-        taken
-    })
+    portions_in_order(
+        items,
+        |portion| portion.iter().map(&work).collect(),
+        |done: Vec<R>| done.into_iter().try_for_each(&mut take),
+    )
 }
 
-fn take_in_order<R>(
-    receiver: &mpsc::Receiver<(usize, Vec<R>)>,
-    take: &mut impl FnMut(R) -> io::Result<()>,
+/// The same with a portion of the items at a time: what they need besides themselves is needed once for all of them.
+///
+/// # Errors
+/// The first error of `take`.
+pub(super) fn portions_in_order<'i, T: Sync, R: Send>(
+    items: &'i [T],
+    work: impl Fn(&'i [T]) -> R + Sync,
+    take: impl FnMut(R) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut waiting = BTreeMap::new();
-    let mut expected = 0;
-    for (portion, done) in receiver {
-        waiting.insert(portion, done);
-        while let Some(done) = waiting.remove(&expected) {
-            done.into_iter().try_for_each(&mut *take)?;
-            expected += 1;
-        }
-    }
-    Ok(())
+    let mut portions = items.chunks(PORTION);
+    let workers = workers().min(portions.len());
+    store::in_order(workers, || portions.next(), work, take)
 }
 
 #[cfg(test)]

@@ -1,16 +1,17 @@
 //! What stands in the JSON of one patient.
 
-use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
+use super::day::Day;
+use super::decimals::two_decimals;
+use super::source::{Each, Source};
 use crate::clinical::assessment::{
-    Assessment, Certainty, ConditionState, LiverAbnormal, Phase, PhaseKind, StopConditions, Verdict,
+    self, Certainty, ConditionState, Doubt, Evidence, LiverAbnormal, Missing, Note, Phase,
+    PhaseKind, StopConditions, TransientViraemia, Verdict,
 };
 use crate::clinical::drugs::DrugId;
-use crate::clinical::guidelines::{Answer, TermCertainty};
-use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::Record;
-use crate::wording::{BecauseLine, DueLine, Words};
+use crate::clinical::guidelines::{Answer, GuidelineBecause, TermCertainty};
+use crate::wording::{due_reason_words, due_test_words};
 
 /// One patient of the review.
 #[derive(Serialize)]
@@ -25,14 +26,14 @@ pub(super) struct Patient<'a> {
     stale: bool,
     tier: Option<u8>,
     headline: String,
-    phases: Vec<PhaseView<'a>>,
-    events: Vec<Event>,
-    because: Vec<Because>,
-    missing: Vec<String>,
-    doubts: Vec<String>,
-    notes: Vec<String>,
-    guidelines: Vec<Guideline<'a>>,
-    next_due: Vec<Due>,
+    phases: Each<'a, Phase, PhaseView<'a>>,
+    events: Each<'a, TransientViraemia, Event>,
+    because: Each<'a, assessment::Because, Because<'a>>,
+    missing: Each<'a, Missing, String>,
+    doubts: Each<'a, Doubt, String>,
+    notes: Each<'a, Note, String>,
+    guidelines: Each<'a, Answer, Guideline<'a>>,
+    next_due: Each<'a, assessment::Due, Due>,
 }
 
 /// A verdict with everything that belongs to some verdicts only.
@@ -41,7 +42,7 @@ struct Standing<'a> {
     status: &'static str,
     since: Option<Day>,
     certainty: Option<&'static str>,
-    drugs: Vec<&'a str>,
+    drugs: Each<'a, DrugId, &'a str>,
     stage_months: Option<u32>,
     log10_fall: Option<f64>,
     liver_abnormal: Option<&'static str>,
@@ -56,8 +57,21 @@ struct Guideline<'a> {
     certainty: Option<&'static str>,
     stop_rule: &'static str,
     consolidated_on: Option<Day>,
-    because: Vec<Because>,
+    because: GuidelineEvidence<'a>,
     differs: bool,
+}
+
+/// The results that a guideline set stands on.
+struct GuidelineEvidence<'a> {
+    answer: &'a Answer,
+    source: Source<'a>,
+}
+
+impl Serialize for GuidelineEvidence<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let because = self.answer.because();
+        serializer.collect_seq(because.map(|because| Because::of_set(self.source, because)))
+    }
 }
 
 #[derive(Serialize)]
@@ -88,19 +102,10 @@ struct Event {
 }
 
 #[derive(Serialize)]
-struct Because {
+struct Because<'a> {
     date: Day,
-    what: String,
+    what: &'a str,
     rule: &'static str,
-}
-
-/// A day as `2024-06-01`.
-struct Day(NaiveDate);
-
-impl Serialize for Day {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
-    }
 }
 
 #[derive(Serialize)]
@@ -111,17 +116,14 @@ struct Due {
 }
 
 impl<'a> Patient<'a> {
-    pub(super) fn of(
-        record: &'a Record,
-        assessment: &'a Assessment,
-        guidelines: &[Answer],
-        knowledge: &'a Knowledge,
-    ) -> Self {
-        let words = Words::new(record, assessment, knowledge);
+    pub(super) fn of(source: Source<'a>) -> Self {
+        let Source {
+            record, assessment, ..
+        } = source;
         Self {
             mrn: &record.person.mrn,
             name: &record.person.name,
-            standing: Standing::of(&assessment.verdict, &assessment.drugs, knowledge),
+            standing: Standing::of(source, &assessment.verdict, &assessment.drugs),
             stop_conditions: assessment.stop_conditions.as_ref().map(Checklist::of),
             rising: assessment.rising.is_some(),
             liver_alert: assessment
@@ -130,65 +132,78 @@ impl<'a> Patient<'a> {
                 .map(|alert| alert.level.key()),
             stale: assessment.stale,
             tier: assessment.tier.map(|tier| tier.0),
-            headline: words.headline().text,
-            phases: assessment
-                .phases
-                .iter()
-                .map(|phase| PhaseView::of(phase, knowledge))
-                .collect(),
-            events: assessment
-                .events
-                .iter()
-                .map(|event| Event {
-                    kind: "transient_viraemia",
-                    from: Day(event.from),
-                    to: Day(event.to),
-                    peak_iu_per_ml: event.peak.get(),
-                })
-                .collect(),
-            because: words.because().into_iter().map(Because::from).collect(),
-            missing: words.missing(),
-            doubts: words.doubts(),
-            notes: words.notes(),
-            guidelines: guidelines
-                .iter()
-                .filter_map(|answer| Guideline::of(answer, &words, knowledge))
-                .collect(),
-            next_due: words.next_due().into_iter().map(Due::from).collect(),
+            headline: source.words.headline().text,
+            phases: source.each(&assessment.phases, PhaseView::of),
+            events: source.each(&assessment.events, Event::of),
+            because: source.each(&assessment.because, Because::of),
+            missing: source.each(&assessment.missing, |source, missing| {
+                source.words.missing_words(missing)
+            }),
+            doubts: source.each(&assessment.doubts, |source, doubt| {
+                source.words.doubt_words(doubt)
+            }),
+            notes: source.each(&assessment.notes, |source, note| {
+                source.words.note_words(note)
+            }),
+            guidelines: source.each(source.guidelines, Guideline::of),
+            next_due: source.each(&assessment.next_due, Due::of),
+        }
+    }
+}
+
+impl Event {
+    fn of(_: Source<'_>, event: &TransientViraemia) -> Self {
+        Self {
+            kind: "transient_viraemia",
+            from: Day(event.from),
+            to: Day(event.to),
+            peak_iu_per_ml: event.peak.get(),
+        }
+    }
+}
+
+impl<'a> Because<'a> {
+    fn of(source: Source<'a>, because: &assessment::Because) -> Self {
+        Self {
+            date: Day(because.on),
+            what: source.told.of(because.evidence),
+            rule: because.rule.number(),
+        }
+    }
+
+    fn of_set(source: Source<'a>, because: GuidelineBecause) -> Self {
+        Self {
+            date: Day(because.on),
+            what: source.told.of(Evidence::Result(because.result)),
+            rule: because.rule,
         }
     }
 }
 
 impl<'a> Guideline<'a> {
-    fn of(answer: &Answer, words: &Words<'_>, knowledge: &'a Knowledge) -> Option<Self> {
-        let because = answer.because().into_iter().map(|because| Because {
-            date: Day(because.on),
-            what: words.result_words(because.result),
-            rule: because.rule,
-        });
-        Some(Self {
-            set: &knowledge.guidelines.get(answer.set)?.name,
+    fn of(source: Source<'a>, answer: &'a Answer) -> Self {
+        let set = source.knowledge.guidelines.get(answer.set);
+        Self {
+            set: set.map_or("", |set| &set.name),
             term: answer.term.key(),
             certainty: answer.certainty.map(TermCertainty::key),
             stop_rule: answer.stop.state.key(),
             consolidated_on: answer.stop.consolidated_on.map(Day),
-            because: because.collect(),
+            because: GuidelineEvidence { answer, source },
             differs: answer.differs,
-        })
+        }
     }
 }
 
 impl<'a> Standing<'a> {
-    fn of(verdict: &Verdict, drugs: &[DrugId], knowledge: &'a Knowledge) -> Self {
-        let drugs = drugs
-            .iter()
-            .map(|drug| knowledge.drugs.get(*drug).name.as_str())
-            .collect();
+    fn of(source: Source<'a>, verdict: &Verdict, drugs: &'a [DrugId]) -> Self {
         let plain = Self {
             status: verdict.key(),
             since: verdict.since().map(Day),
             certainty: verdict.certainty().map(certainty_key),
-            drugs,
+            drugs: source.each(drugs, |source, drug| {
+                &source.knowledge.drugs.get(*drug).name
+            }),
             stage_months: None,
             log10_fall: None,
             liver_abnormal: None,
@@ -234,7 +249,7 @@ impl Checklist {
 }
 
 impl<'a> PhaseView<'a> {
-    fn of(phase: &Phase, knowledge: &'a Knowledge) -> Self {
+    fn of(source: Source<'a>, phase: &'a Phase) -> Self {
         Self {
             kind: match phase.kind {
                 PhaseKind::Treatment => "treatment",
@@ -242,27 +257,17 @@ impl<'a> PhaseView<'a> {
             },
             from: Day(phase.from),
             to: phase.to.map(Day),
-            standing: Standing::of(&phase.verdict, &phase.drugs, knowledge),
+            standing: Standing::of(source, &phase.verdict, &phase.drugs),
         }
     }
 }
 
-impl From<BecauseLine> for Because {
-    fn from(line: BecauseLine) -> Self {
+impl Due {
+    fn of(_: Source<'_>, due: &assessment::Due) -> Self {
         Self {
-            date: Day(line.date),
-            what: line.what,
-            rule: line.rule,
-        }
-    }
-}
-
-impl From<DueLine> for Due {
-    fn from(line: DueLine) -> Self {
-        Self {
-            test: line.test,
-            due: Day(line.due),
-            why: line.why,
+            test: due_test_words(due.test),
+            due: Day(due.on),
+            why: due_reason_words(due.reason),
         }
     }
 }
@@ -279,25 +284,5 @@ const fn liver_key(state: LiverAbnormal) -> &'static str {
         LiverAbnormal::Yes => "yes",
         LiverAbnormal::No => "no",
         LiverAbnormal::Unknown => "unknown",
-    }
-}
-
-/// Rounded to two decimals, the nearest to the number itself.
-fn two_decimals(number: f64) -> f64 {
-    let rounded = format!("{number:.2}").parse().unwrap_or(number);
-    // Never `-0.0`.
-    if rounded == 0.0 { 0.0 } else { rounded }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::two_decimals;
-
-    #[test]
-    fn falls_have_two_decimals() {
-        for (fall, shown) in [(4.2041, 4.2), (1.005, 1.0), (-0.001, 0.0), (-0.306, -0.31)] {
-            assert_eq!(two_decimals(fall), shown);
-            assert!(!(two_decimals(fall) == 0.0 && two_decimals(fall).is_sign_negative()));
-        }
     }
 }

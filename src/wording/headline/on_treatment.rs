@@ -66,11 +66,11 @@ impl Words<'_> {
         let Some(last) = self.last() else {
             return self.undetermined(Undetermined::NoDnaSinceStart);
         };
-        let age = age_words(last.on, day);
+        let age = || age_words(last.on, day);
         if last.counted_as == CountedAs::Excused {
             let mut text = self.excused_words();
             if self.assessment.stale {
-                text = format!("{text}; {age}, not tested since");
+                text = format!("{text}; {}, not tested since", age());
             }
             return Headline::unknown(
                 text,
@@ -80,7 +80,7 @@ impl Words<'_> {
         }
         if self.assessment.stale {
             return Headline::unknown(
-                format!("DNA was negative {age}; not tested since"),
+                format!("DNA was negative {}; not tested since", age()),
                 format!("Too old to rely on; {}.", self.overdue_words()),
             );
         }

@@ -130,6 +130,6 @@ pub struct StopAnswer {
     pub consolidated_on: Option<NaiveDate>,
     /// What would make an unknown known.
     pub missing: Vec<StopMissing>,
-    /// The results that decided, in no particular order.
+    /// The results that decided, by date and each once.
     pub evidence: Vec<(NaiveDate, ResultRef)>,
 }

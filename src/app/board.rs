@@ -5,6 +5,7 @@ mod standing;
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::thread::{self, ScopedJoinHandle};
 
 use chrono::NaiveDate;
 
@@ -49,49 +50,55 @@ impl Board {
     #[must_use]
     pub fn new(register: &Register, knowledge: &Knowledge, day: NaiveDate) -> Self {
         let patients = register.patients();
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = thread::available_parallelism().map_or(1, usize::from);
         let share = patients.len().div_ceil(threads).max(WORTH_A_THREAD);
-        let assess_all = |records: &[Arc<Record>]| -> Vec<(Outline, SearchKey)> {
-            let assessed = |record| {
-                (
-                    outline(record, knowledge, day),
-                    SearchKey::of(&record.person),
-                )
-            };
-            records.iter().map(assessed).collect()
+        let assess_all = |records: &[Arc<Record>]| -> (Vec<Outline>, Vec<SearchKey>) {
+            let outlines = records.iter().map(|record| outline(record, knowledge, day));
+            let outlines = outlines.collect();
+            // All keys after all outlines: so they lie side by side in memory, and a search runs along them.
+            let keys = records.iter().map(|record| SearchKey::of(&record.person));
+            (outlines, keys.collect())
         };
-        let assessed: Vec<(Outline, SearchKey)> = std::thread::scope(|scope| {
+        let (outlines, keys) = thread::scope(|scope| {
             let workers: Vec<_> = patients
                 .chunks(share)
                 .skip(1)
                 .map(|records| scope.spawn(move || assess_all(records)))
                 .collect();
-            let mut all = patients
+            let (mut outlines, mut keys) = patients
                 .chunks(share)
                 .next()
                 .map(assess_all)
                 .unwrap_or_default();
             for worker in workers {
-                match worker.join() {
-                    Ok(more) => all.extend(more),
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
+                let (more_outlines, more_keys) = joined(worker);
+                outlines.extend(more_outlines);
+                keys.extend(more_keys);
             }
-            all
+            (outlines, keys)
         });
-        let mut board = Self {
+        let mut directory = Directory::default();
+        let (order, outlines) = thread::scope(|scope| {
+            let listing = scope.spawn(|| {
+                let order = ordered(&outlines);
+                let outlines = outlines
+                    .into_iter()
+                    .map(|outline| (outline.record.id, outline));
+                (order, outlines.collect())
+            });
+            for (record, key) in patients.iter().zip(keys) {
+                directory.take(Arc::clone(record), key);
+            }
+            joined(listing)
+        });
+        directory.learn_order(&order);
+        Self {
             day,
-            outlines: HashMap::with_capacity(assessed.len()),
-            order: Vec::new(),
-            directory: Directory::default(),
+            outlines,
+            order,
+            directory,
             is_out_of_order: false,
-        };
-        for (outline, key) in assessed {
-            board.directory.take(Arc::clone(&outline.record), key);
-            board.outlines.insert(outline.record.id, outline);
         }
-        board.sort();
-        board
     }
 
     /// Takes over what has changed in the register since. The order stays, so that nobody moves under her hands;
@@ -162,14 +169,7 @@ impl Board {
     }
 
     fn sort(&mut self) {
-        let mut listed: Vec<(OrderKey<'_>, Id)> = self
-            .outlines
-            .values()
-            .filter(|outline| outline.tier.is_some())
-            .map(|outline| (outline.order(), outline.record.id))
-            .collect();
-        listed.sort_unstable();
-        self.order = listed.into_iter().map(|(_, id)| id).collect();
+        self.order = ordered(self.outlines.values());
         self.directory.learn_order(&self.order);
         self.is_out_of_order = false;
     }
@@ -246,6 +246,25 @@ impl Board {
     #[must_use]
     pub fn count(&self) -> usize {
         self.outlines.len()
+    }
+}
+
+/// Those who are listed, in the order of the list.
+fn ordered<'a>(outlines: impl IntoIterator<Item = &'a Outline>) -> Vec<Id> {
+    let listed = outlines
+        .into_iter()
+        .filter(|outline| outline.tier.is_some());
+    let mut listed: Vec<(OrderKey<'_>, Id)> = listed
+        .map(|outline| (outline.order(), outline.record.id))
+        .collect();
+    listed.sort_unstable();
+    listed.into_iter().map(|(_, id)| id).collect()
+}
+
+fn joined<T>(worker: ScopedJoinHandle<'_, T>) -> T {
+    match worker.join() {
+        Ok(done) => done,
+        Err(panic) => std::panic::resume_unwind(panic),
     }
 }
 

@@ -69,10 +69,11 @@ impl Filter {
     /// The filter with which the program starts: the clinic where somebody is on it, else everybody.
     #[must_use]
     pub fn at_start(crowd: &Crowd<'_>) -> Self {
-        if Self::Clinic.sieve(crowd).is_empty() {
-            Self::All
-        } else {
+        let mut listed = crowd.board.order().iter();
+        if listed.any(|id| Self::Clinic.shows(*id, crowd)) {
             Self::Clinic
+        } else {
+            Self::All
         }
     }
 

@@ -3,6 +3,7 @@
 
 use super::report::{NO_PROFILE, ORDER, order_of};
 use super::{Desk, Echo, Field, FieldId, Form, Reading};
+use crate::app::keymap::{Action, Place};
 use crate::clinical::assays::AssayId;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
@@ -171,7 +172,9 @@ impl At<'_> {
             }
             Ok(None) => {
                 after.assay = None;
-                let hint = "empty: not known; Up and Down";
+                let key = |action| self.desk.keys.told(Place::Form, action);
+                let (up, down) = (key(Action::StepUp), key(Action::StepDown));
+                let hint = format!("empty: not known; {up} and {down}");
                 self.reading.echo(self.place, Echo::hint(hint));
             }
             Err(fault) => {

@@ -160,7 +160,7 @@ pub(super) fn numbers_read(
 }
 
 /// The patient of a number: written exactly so, or the only one but for the case of letters.
-fn numbered(model: &Model, number: &str) -> Option<Id> {
+pub(super) fn numbered(model: &Model, number: &str) -> Option<Id> {
     let exact = model.register.find(number).map(|record| record.id);
     exact.or_else(|| model.board.alike(number))
 }

@@ -3,6 +3,7 @@
 //! The only room that reads the clock and the keyboard. It turns both into [`Event`]s, lets [`app::update`] work on
 //! them, does what comes back, and draws.
 
+mod burst;
 mod drafts;
 mod input;
 mod keeping;
@@ -188,7 +189,7 @@ impl Running {
                 Err(RecvTimeoutError::Disconnected) => return End::Gone,
             };
             while let Some(next) = report {
-                match self.handle(next) {
+                match self.take(next, reports) {
                     Ok(None) => {}
                     Ok(Some(end)) => return end,
                     Err(_) => return End::Gone,
@@ -215,9 +216,7 @@ impl Running {
                 Ok(None)
             }
             Report::Terminal(event) => {
-                if let Some(drafts) = &mut self.drafts {
-                    drafts.something_was_typed();
-                }
+                self.something_was_typed();
                 for input in input::translate(event) {
                     let end = self.feed(input)?;
                     if end.is_some() {
@@ -226,6 +225,12 @@ impl Running {
                 }
                 Ok(None)
             }
+        }
+    }
+
+    fn something_was_typed(&mut self) {
+        if let Some(drafts) = &mut self.drafts {
+            drafts.something_was_typed();
         }
     }
 

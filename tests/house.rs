@@ -137,6 +137,63 @@ fn no_clock_file_or_environment_is_read_where_it_must_not_be() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
+/// The texts in a code, each without its quotation marks.
+fn texts(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut characters = code.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            // A character in single quotes may be a quotation mark.
+            '\'' if characters.as_str().starts_with("\"'") => drop(characters.nth(1)),
+            '"' => {
+                let mut text = String::new();
+                while let Some(inside) = characters.next().filter(|inside| *inside != '"') {
+                    text.push(inside);
+                    if inside == '\\' {
+                        text.extend(characters.next());
+                    }
+                }
+                found.push(text);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The user's own file changes keys: what a sentence tells about one comes from the keymap.
+#[test]
+fn no_sentence_names_a_key_by_itself() {
+    let mut names: Vec<String> = [
+        "Enter", "Esc", "Tab", "Space", "PgUp", "PgDn", "Up", "Down", "Left", "Right",
+    ]
+    .map(str::to_owned)
+    .into();
+    names.extend((1..=12).map(|number| format!("F{number}")));
+    let mut faults = Vec::new();
+    for name in [
+        "wording", "store", "exchange", "app", "ui", "cli", "terminal",
+    ] {
+        for path in room(name) {
+            let place = path.strip_prefix(root()).unwrap().to_owned();
+            // Here keys get their names, and the table is made.
+            if place == Path::new("src/app/key.rs") || place.starts_with("src/app/keymap") {
+                continue;
+            }
+            for text in texts(&code(&path)) {
+                let mut words = text.split(|one: char| !one.is_alphanumeric() && one != '-');
+                let is_key = |word: &&str| {
+                    names.iter().any(|name| name == word) || word.starts_with("Ctrl-")
+                };
+                if let Some(key) = words.find(is_key) {
+                    faults.push(format!("{}: {key} in {text:?}", place.display()));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
 #[test]
 fn no_drug_or_assay_is_named_in_code() {
     let knowledge = hepatrack::reference::shipped().unwrap();

@@ -36,12 +36,12 @@ impl ActionList {
         keymap
             .bindings(self.place)
             .filter(|binding| {
-                let text = fold(&format!(
-                    "{} {} {}",
-                    binding.key_names(),
-                    binding.foot(),
-                    binding.help()
-                ));
+                // By its name where it has no key: that is how sentences tell it then.
+                let keys = match binding.key_names() {
+                    none if none.is_empty() => binding.action().name(),
+                    keys => keys,
+                };
+                let text = fold(&format!("{keys} {} {}", binding.foot(), binding.help()));
                 words.iter().all(|word| text.contains(word.as_str()))
             })
             .collect()

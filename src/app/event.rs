@@ -30,6 +30,8 @@ pub enum Input {
     Key(Key),
     /// Text was pasted.
     Paste(String),
+    /// A number came with the Enter behind it, faster than anybody types: from a barcode reader.
+    Scanned(String),
     /// The first button of the mouse was pressed at this column and row.
     Click(u16, u16),
     /// The wheel of the mouse was turned by a notch.

@@ -2,6 +2,7 @@
 
 use super::board::{Board, Outline};
 use super::form::Form;
+use super::keymap::{Action, Keymap, Place};
 use crate::clinical::assessment::{Stage, Tier};
 use crate::clinical::calendar::days_between;
 use crate::clinical::record::Id;
@@ -111,23 +112,35 @@ impl Filter {
 
     /// Whom it shows, in a few words.
     #[must_use]
-    pub const fn help(self) -> &'static str {
-        match self {
+    pub fn help(self, keys: &Keymap) -> String {
+        let words = match self {
             Self::Attention => "tiers 1 to 5, and every row marked ! * or ?",
             Self::DueSoon => "HBV DNA or liver tests fall due from today on",
             Self::Overdue => "HBV DNA or liver tests were due before today",
             Self::OnTreatment => "an antiviral is taken today",
             Self::OffTreatment => "treated before, none is taken today",
-            Self::Clinic => "put on it by a, ticked off by Space",
+            Self::Clinic => {
+                let put = keys.told(Place::List, Action::Clinic);
+                let tick = keys.told(Place::List, Action::TickOff);
+                return format!("put on it by {put}, ticked off by {tick}");
+            }
             Self::Recall => "to be called: a test is overdue or due soon",
             Self::Drafts => "a form waits that was not saved",
             Self::All => "everybody who is followed here",
-        }
+        };
+        words.to_owned()
+    }
+
+    /// By which keys the list shows all again: `w w`.
+    #[must_use]
+    pub fn keys_of_all(keys: &Keymap) -> String {
+        let choose = keys.told(Place::List, Action::ChooseFilter);
+        format!("{choose} {}", Self::All.key())
     }
 
     /// Why nobody is shown.
     #[must_use]
-    pub fn nobody(self, settings: &Settings) -> String {
+    pub fn nobody(self, settings: &Settings, keys: &Keymap) -> String {
         match self {
             Self::Attention => {
                 "Nobody needs attention: no tier 1 to 5, no row marked ! * or ?.".to_owned()
@@ -139,9 +152,10 @@ impl Filter {
             Self::Overdue => "Nobody's HBV DNA or liver tests are overdue.".to_owned(),
             Self::OnTreatment => "Nobody is on treatment.".to_owned(),
             Self::OffTreatment => "Nobody is off treatment after having been treated.".to_owned(),
-            Self::Clinic => {
-                "Nobody is on today's clinic: a adds by number or from a file.".to_owned()
-            }
+            Self::Clinic => format!(
+                "Nobody is on today's clinic: {} adds by number or from a file.",
+                keys.told(Place::List, Action::Clinic)
+            ),
             Self::Recall => format!(
                 "Nobody is to be called: no test is overdue or due in the next {} days.",
                 settings.worklist.due_soon_days

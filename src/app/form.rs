@@ -30,6 +30,7 @@ pub use report::another_laboratory;
 
 use chrono::NaiveDate;
 
+use crate::app::keymap::Keymap;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record, Seq};
 use crate::register::{self, Conflict, Op, Register};
@@ -44,6 +45,8 @@ pub struct Desk<'a> {
     pub knowledge: &'a Knowledge,
     /// The day on which she types.
     pub today: NaiveDate,
+    /// The keys in force, for what is said beside a field.
+    pub keys: &'a Keymap,
 }
 
 impl Desk<'_> {

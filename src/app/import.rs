@@ -1,5 +1,6 @@
 //! An import on the screen: a path is typed, what it would do is shown, and only then, asked again, it is done.
 
+use super::keymap::{Action, Keymap, Place};
 use super::page::{Meaning, Row, Span, wrap};
 use super::text::TextLine;
 use crate::exchange::ImportPlan;
@@ -41,7 +42,7 @@ pub enum Stage {
 impl ImportDesk {
     /// What stands below the path, in rows of `width` cells.
     #[must_use]
-    pub fn rows(&self, width: usize) -> Vec<Row> {
+    pub fn rows(&self, keys: &Keymap, width: usize) -> Vec<Row> {
         let mut rows = Vec::new();
         let mut say = |meaning: Meaning, text: &str| {
             let pieces = wrap(text, width.max(1)).into_iter();
@@ -49,10 +50,13 @@ impl ImportDesk {
         };
         match &self.stage {
             Stage::Typing => {
+                let read = keys.told(Place::Import, Action::ReadFiles);
                 say(
                     Meaning::Plain,
-                    "Type or paste a folder with patients.csv, results.csv, courses.csv, or any of them by name. Enter \
-                     reads them and shows what would be imported; nothing is stored yet.",
+                    &format!(
+                        "Type or paste a folder with patients.csv, results.csv, courses.csv, or any of them by name. \
+                         {read} reads them and shows what would be imported; nothing is stored yet."
+                    ),
                 );
                 say(
                     Meaning::Faint,

@@ -10,6 +10,7 @@ pub mod file;
 mod names;
 mod own;
 mod table;
+mod told;
 
 pub use action::Action;
 pub use chord::{Chord, ChordFault};
@@ -149,7 +150,7 @@ pub struct Binding {
     pub keys: &'static [Chord],
     /// The word in the foot line; empty where the foot line is silent about it.
     pub foot: &'static str,
-    /// What it does, in a sentence.
+    /// What it does, in a sentence; the name of an action in braces stands for its key.
     pub help: &'static str,
 }
 
@@ -187,12 +188,14 @@ pub const fn table() -> &'static [Binding] {
 pub fn markdown() -> String {
     let cell = |text: String| text.replace('|', "\\|");
     let mut text = "| key | where | does |\n|---|---|---|\n".to_owned();
+    let keymap = Keymap::default();
     for binding in TABLE {
+        let place = binding.places.first().copied().unwrap_or(Place::List);
         text.push_str(&format!(
             "| {} | {} | {} |\n",
             cell(binding.key_names()),
             binding.place_names(),
-            cell(binding.help.to_owned())
+            cell(keymap.filled(place, binding.help))
         ));
     }
     text

@@ -29,6 +29,7 @@ mod opened;
 pub mod page;
 pub mod question;
 pub mod result_id;
+pub mod scan;
 pub mod search;
 pub mod text;
 mod update;

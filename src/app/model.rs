@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 mod beside;
 mod guidelines;
+mod keys;
 mod parts;
 mod readers;
 mod setup;
@@ -110,6 +111,7 @@ impl Model {
             register: &setup.register,
             knowledge: &setup.knowledge,
             today,
+            keys: &Keymap::default(),
         };
         let (mut drafts, mut stranded) = (Vec::new(), Vec::new());
         for kept in setup.drafts {

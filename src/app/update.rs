@@ -20,6 +20,7 @@ mod picture;
 mod places;
 mod pointing;
 mod quick;
+mod scan;
 mod scroll;
 mod take_back;
 mod typing;
@@ -55,6 +56,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event.input {
         Input::Key(key) => press(model, key, event.at, &mut effects),
         Input::Paste(text) => paste(model, &text),
+        Input::Scanned(number) => scan::scanned(model, &number, event.at, &mut effects),
         Input::Click(x, y) => {
             model.message = None;
             pointing::click(model, (x, y), event.at, &mut effects);

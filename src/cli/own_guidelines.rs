@@ -7,6 +7,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::guidelines::GuidelineSet;
 use crate::reference::{Document, parse_guideline_set, with_set};
 
@@ -38,11 +39,12 @@ impl OwnGuidelines {
     }
 
     /// What is told when the screens open; the faults themselves stand above the guidelines of a patient.
-    pub(super) fn notice(&self) -> Option<String> {
+    pub(super) fn notice(&self, keys: &Keymap) -> Option<String> {
         let count = self.faults.len();
         let files = if count == 1 { "file is" } else { "files are" };
         (count > 0).then(|| {
-            format!("{count} guideline {files} at fault and left out: g in a record tells why")
+            let key = keys.told(Place::Record, Action::Guidelines);
+            format!("{count} guideline {files} at fault and left out: {key} in a record tells why")
         })
     }
 }

@@ -51,7 +51,11 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     } else {
         own_guidelines::beside(&environment.file(arguments)?, &shipped.guidelines)
     };
-    notices.extend(own.notice());
+    let (settings, fault) = match settings::read(arguments, environment) {
+        Ok(settings) => (settings, None),
+        Err(fault) => (Settings::default(), Some(fault)),
+    };
+    notices.extend(own.notice(&settings.keymap));
     let knowledge = Arc::new(Knowledge {
         guidelines: own.sets,
         ..with_settings_of(&register, shipped)?
@@ -65,10 +69,6 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     let (drafts, kept) = match (&store, &mode) {
         (Some(store), Mode::Normal) => adopt_drafts(store, &mut notices),
         (Some(_), Mode::ReadOnly(_) | Mode::Demo) | (None, _) => (None, Vec::new()),
-    };
-    let (settings, fault) = match settings::read(arguments, environment) {
-        Ok(settings) => (settings, None),
-        Err(fault) => (Settings::default(), Some(fault)),
     };
     // What is wrong with the keys comes first: it may be what she looks for.
     notices.splice(

@@ -7,7 +7,7 @@ use super::paint::{Paint, after, line};
 use super::theme::Role;
 use crate::app::actions::ActionList;
 use crate::app::cells::pad;
-use crate::app::keymap::Keymap;
+use crate::app::keymap::{Action, Keymap, Place};
 
 /// Cells of the keys.
 const KEYS: usize = 22;
@@ -22,8 +22,9 @@ pub(super) fn draw(
     let inner = paint.frame(
         body,
         &format!(
-            "Actions here ({}): type to find, Enter runs",
-            actions.place.name()
+            "Actions here ({}): type to find, {} runs",
+            actions.place.name(),
+            keymap.told(Place::Actions, Action::Run)
         ),
     );
     let theme = paint.theme();

@@ -6,6 +6,7 @@ use super::Cursor;
 use super::paint::{Paint, after, line};
 use super::theme::Role;
 use crate::app::Model;
+use crate::app::keymap::{Action, Place};
 use crate::app::page::wrap;
 use crate::app::text::TextLine;
 use crate::wording::{count_words, shown};
@@ -30,8 +31,11 @@ pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body:
             count_words(unknown.len())
         ));
     }
-    let hint = "Enter adds and waits for the next; a path adds the numbers of a text or CSV file (column mrn)";
-    let hints = wrap(hint, width);
+    let hint = format!(
+        "{} adds and waits for the next; a path adds the numbers of a text or CSV file (column mrn)",
+        model.key(Place::Adding, Action::AddToClinic)
+    );
+    let hints = wrap(&hint, width);
     let height = u16::try_from(rows.len() + hints.len() + 3)
         .unwrap_or(u16::MAX)
         .min(body.height);

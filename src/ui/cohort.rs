@@ -7,6 +7,7 @@ use super::paint::{Paint, after, line};
 use super::picture::draw_row;
 use super::theme::Role;
 use crate::app::form::EchoKind;
+use crate::app::keymap::{Action, Place};
 use crate::app::page::{CohortSheet, Meaning, NumberCell, cohort_sheet};
 use crate::app::{Model, layout};
 use crate::notation::date_echo;
@@ -31,7 +32,9 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
             let width = usize::from(areas.rows.width);
             let sheet = cohort_sheet(figures, model.knowledge(), width, theme.ink());
             draw_sheet(model, &sheet, paint, areas.rows);
-            paint.hidden_below(areas.hint, sheet.rows.len(), desk.top, areas.rows);
+            let shown = (sheet.rows.len(), desk.top);
+            let down = model.key(Place::Cohort, Action::Down);
+            paint.hidden_below(areas.hint, shown, areas.rows, &down);
         }
         Some(_) | None => {
             let style = theme.meaning(Meaning::Strong);

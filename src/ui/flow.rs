@@ -11,11 +11,14 @@ use ratatui::layout::Rect;
 use super::paint::{Paint, after, line};
 use super::theme::Role;
 use crate::app::cells::{cells, fit, pad};
+use crate::app::keymap::{Action, Place};
 use crate::app::page::{FlowSheet, Meaning, TESTS_WIDTH};
-use crate::app::{Part, RecordView};
+use crate::app::{Model, Part};
 
 /// Draws the sheet; where the arrows move it, the selected value is reversed.
-pub(super) fn draw(sheet: &FlowSheet, view: &RecordView, paint: &mut Paint<'_>, area: Rect) {
+pub(super) fn draw(sheet: &FlowSheet, model: &Model, paint: &mut Paint<'_>, area: Rect) {
+    let view = model.view();
+    let key = |action| model.key(Place::Record, action);
     let theme = paint.theme();
     let first = view.rows.get(Part::FlowSheet.index()).copied().unwrap_or(0);
     let selected = sheet
@@ -27,7 +30,7 @@ pub(super) fn draw(sheet: &FlowSheet, view: &RecordView, paint: &mut Paint<'_>, 
     if sheet.tests.is_empty() {
         paint.text(
             area,
-            "no result on file; r enters a report",
+            &format!("no result on file; {} enters a report", key(Action::Report)),
             theme.meaning(Meaning::Faint),
         );
         return;
@@ -41,8 +44,8 @@ pub(super) fn draw(sheet: &FlowSheet, view: &RecordView, paint: &mut Paint<'_>, 
     let older = sheet.days.len().saturating_sub(column + visible);
     let title = match (column, older) {
         (0, 0) => String::new(),
-        (0, older) => format!("{older} older: Right"),
-        (newer, _) => format!("{newer} newer: Left"),
+        (0, older) => format!("{older} older: {}", key(Action::Right)),
+        (newer, _) => format!("{newer} newer: {}", key(Action::Left)),
     };
     paint.text(
         Rect {

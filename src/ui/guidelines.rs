@@ -3,6 +3,7 @@
 use super::paint::Paint;
 use super::record::draw_banner;
 use super::theme::Role;
+use crate::app::keymap::{Action, Place};
 use crate::app::{Model, page};
 use crate::clinical::record::Id;
 
@@ -22,5 +23,7 @@ pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
         usize::from(areas.rows.width),
     );
     paint.rows(areas.rows, &rows, model.guidelines_top());
-    paint.hidden_below(areas.hint, rows.len(), model.guidelines_top(), areas.rows);
+    let shown = (rows.len(), model.guidelines_top());
+    let down = model.key(Place::Guidelines, Action::Down);
+    paint.hidden_below(areas.hint, shown, areas.rows, &down);
 }

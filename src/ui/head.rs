@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::paint::{Paint, after};
 use super::theme::Role;
+use crate::app::keymap::Action;
 use crate::app::{Clock, Mode, Model};
 use crate::wording::shown;
 
@@ -29,7 +30,8 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         loud.push(format!(" ENTRY OF {} NOT CONFIRMED ", at.format("%H:%M")));
     }
     if model.undecided().is_some() {
-        loud.push(" FILE CHANGED OR DAMAGED: F10 ".to_owned());
+        let decide = model.key_here(Action::Decide);
+        loud.push(format!(" FILE CHANGED OR DAMAGED: {decide} "));
     }
     if let Some(newest) = model.clock_is_behind() {
         loud.push(format!(

@@ -3,6 +3,7 @@
 use super::paint::Paint;
 use super::record::draw_banner;
 use super::theme::Role;
+use crate::app::keymap::{Action, Place};
 use crate::app::{Model, page};
 use crate::clinical::record::Id;
 
@@ -18,5 +19,7 @@ pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
     paint.text(areas.hint, "History, newest first", head);
     let rows = page::history(&told, model.history(), usize::from(areas.rows.width));
     paint.rows(areas.rows, &rows, model.history().top);
-    paint.hidden_below(areas.hint, rows.len(), model.history().top, areas.rows);
+    let shown = (rows.len(), model.history().top);
+    let down = model.key(Place::History, Action::Down);
+    paint.hidden_below(areas.hint, shown, areas.rows, &down);
 }

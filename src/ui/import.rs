@@ -3,12 +3,14 @@
 use super::Cursor;
 use super::paint::{Paint, after, line};
 use super::theme::Role;
-use crate::app::import::{ImportDesk, Stage};
-use crate::app::layout;
+use crate::app::import::Stage;
+use crate::app::keymap::Action;
+use crate::app::{Model, layout};
 use crate::wording::shown;
 
 /// Draws the import; the cursor stands in the path while it is typed.
-pub(super) fn draw(desk: &ImportDesk, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
+pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
+    let desk = model.import();
     let areas = layout::import(size);
     let inner = paint.frame(
         areas.frame,
@@ -34,8 +36,10 @@ pub(super) fn draw(desk: &ImportDesk, paint: &mut Paint<'_>, size: (u16, u16)) -
         " Rows of unknown tests: faults"
     };
     paint.text(line(inner, 1), unknown, theme.role(Role::Foot));
-    let rows = desk.rows(usize::from(areas.rows.width));
+    let rows = desk.rows(model.keymap(), usize::from(areas.rows.width));
     paint.rows(areas.rows, &rows, desk.top);
-    paint.hidden_below(line(inner, 2), rows.len(), desk.top, areas.rows);
+    let shown = (rows.len(), desk.top);
+    let down = model.key_here(Action::Down);
+    paint.hidden_below(line(inner, 2), shown, areas.rows, &down);
     (is_typed && field.width > 0).then_some((field.x + window.cursor, field.y))
 }

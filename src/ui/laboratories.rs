@@ -2,6 +2,7 @@
 
 use super::paint::{Paint, line};
 use super::theme::Role;
+use crate::app::keymap::{Action, Place};
 use crate::app::laboratories::laboratory_line;
 use crate::app::{Model, layout};
 
@@ -15,9 +16,11 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
     let profiles = model.register().laboratories();
     let marked = model.laboratories().marked;
     if profiles.is_empty() {
-        let words =
-            "  None yet. n makes one: report form and quick line then use its units and limits.";
-        paint.text(line(inner, 0), words, paint.theme().role(Role::Field));
+        let words = format!(
+            "  None yet. {} makes one: report form and quick line then use its units and limits.",
+            model.key(Place::Laboratories, Action::NewLaboratory)
+        );
+        paint.text(line(inner, 0), &words, paint.theme().role(Role::Field));
     }
     let height = usize::from(inner.height).max(1);
     let first = marked

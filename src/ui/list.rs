@@ -113,7 +113,12 @@ fn draw_pane(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     let used = u16::try_from(banner.len()).unwrap_or(1).min(area.height);
     let mut rows = Vec::new();
     if is_recall(model) {
-        rows.extend(page::recall(&standing, model.knowledge(), width));
+        rows.extend(page::recall(
+            &standing,
+            model.knowledge(),
+            model.keymap(),
+            width,
+        ));
     }
     rows.extend(page::status(&standing, model.knowledge(), width));
     let below = Rect {

@@ -28,6 +28,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::form::FormKind;
+use crate::app::keymap::Action;
 use crate::app::layout;
 use crate::app::{Model, Page};
 
@@ -42,7 +43,7 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame) {
         hidden::draw(&mut paint, area);
         None
     } else if layout::too_small(size) {
-        too_small(&mut paint, area);
+        too_small(model, &mut paint, area);
         None
     } else {
         everything(model, &mut paint, size)
@@ -63,7 +64,7 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
             quick::draw(model, open, paint, size)
         }
         (Some(open), _) => form::draw(model, open, paint, size),
-        (None, _) if model.import().is_open => import::draw(model.import(), paint, size),
+        (None, _) if model.import().is_open => import::draw(model, paint, size),
         (None, _) if model.laboratories().is_open => {
             laboratories::draw(model, paint, size);
             None
@@ -105,7 +106,7 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
 }
 
 /// Plainly, and in whatever room there is: that it is too small, how small, and that nothing is lost.
-fn too_small(paint: &mut Paint<'_>, area: Rect) {
+fn too_small(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     let lines = [
         format!("Too small: {}x{}", area.width, area.height),
         format!(
@@ -115,7 +116,7 @@ fn too_small(paint: &mut Paint<'_>, area: Rect) {
         ),
         "nothing is lost;".to_owned(),
         "make the window larger".to_owned(),
-        "(Ctrl-Q leaves)".to_owned(),
+        format!("({} leaves)", model.key(model.place(), Action::Leave)),
     ];
     for (y, line) in (0..area.height).zip(lines) {
         paint.text(

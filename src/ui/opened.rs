@@ -6,6 +6,7 @@ use super::paint::{Paint, line};
 use super::record::draw_banner;
 use super::theme::Role;
 use crate::app::Model;
+use crate::app::keymap::Action;
 use crate::clinical::record::Id;
 
 /// Draws a value or a course with its origin.
@@ -27,11 +28,12 @@ pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
     let hidden = rows.len().saturating_sub(first + usize::from(inner.height));
     if hidden > 0 && area.height > 1 {
         let style = paint.theme().role(Role::TabFocused);
+        let down = model.key_here(Action::Down);
         let bottom = line(area, area.height - 1);
         let bottom = Rect {
             width: bottom.width.saturating_sub(2),
             ..bottom
         };
-        paint.text_right(bottom, &format!(" {hidden} more rows: Down "), style);
+        paint.text_right(bottom, &format!(" {hidden} more rows: {down} "), style);
     }
 }

@@ -62,13 +62,20 @@ impl<'a> Paint<'a> {
         }
     }
 
-    /// How many of `rows` rows are hidden below a window that begins at `first`, at the right of a line.
-    pub(super) fn hidden_below(&mut self, line: Rect, rows: usize, first: usize, window: Rect) {
+    /// How many of `rows` rows are hidden below a window that begins at `first`, and the key that shows them, at the
+    /// right of a line.
+    pub(super) fn hidden_below(
+        &mut self,
+        line: Rect,
+        (rows, first): (usize, usize),
+        window: Rect,
+        down: &str,
+    ) {
         let hidden = rows.saturating_sub(first + usize::from(window.height));
         if hidden > 0 {
             let noun = if hidden == 1 { "row" } else { "rows" };
             let style = self.theme.role(Role::TabFocused);
-            self.text_right(line, &format!(" {hidden} more {noun}: Down "), style);
+            self.text_right(line, &format!(" {hidden} more {noun}: {down} "), style);
         }
     }
 

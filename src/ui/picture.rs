@@ -35,6 +35,7 @@ pub(super) fn draw(model: &Model, standing: &Standing, paint: &mut Paint<'_>, ar
         view: view.picture,
         first_lane: view.rows.get(Part::Picture.index()).copied().unwrap_or(0),
         ink: theme.ink(),
+        keys: model.keymap(),
     };
     let picture = sitter.picture(usize::from(area.width), usize::from(area.height));
     let cursor = picture.cursor.filter(|_| view.part == Part::Picture);

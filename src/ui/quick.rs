@@ -20,6 +20,7 @@ use super::paint::{Paint, after, line};
 use super::theme::Role;
 use crate::app::cells::cells;
 use crate::app::form::{EchoKind, Form, Understood};
+use crate::app::keymap::{Action, Place};
 use crate::app::page::wrap;
 use crate::app::text::Window;
 use crate::app::{Model, layout};
@@ -28,8 +29,7 @@ use crate::wording::shown;
 /// Cells before the line.
 const MARGIN: u16 = 2;
 /// What may be typed, where nothing is.
-const HINT: &str =
-    "t dna 2.3e4 alt 88 eag- eab+; switch lam tdf. Enter saves, Tab completes, Up: earlier lines";
+const HINT: &str = "t dna 2.3e4 alt 88 eag- eab+; switch lam tdf";
 
 /// Draws the line; the cursor stands in it.
 pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
@@ -98,7 +98,14 @@ fn echo_rows(model: &Model, form: &Form, width: usize) -> Vec<(EchoKind, String)
     let pieces = &model.reading().pieces;
     let speaks = |piece: &&Understood| !piece.echo.words.is_empty();
     if !pieces.iter().any(|piece| speaks(&piece)) {
-        let hint = wrap(HINT, width).into_iter();
+        let key = |action| model.key(Place::QuickLine, action);
+        let hint = format!(
+            "{HINT}. {} saves, {} completes, {}: earlier lines",
+            key(Action::Save),
+            key(Action::Complete),
+            key(Action::EarlierLine)
+        );
+        let hint = wrap(&hint, width).into_iter();
         return hint.map(|text| (EchoKind::Hint, text)).collect();
     }
     let parts = pieces.iter().map(|piece| piece.part).max().unwrap_or(0);

@@ -9,6 +9,7 @@ use super::paint::{Paint, after, line};
 use super::picture;
 use super::theme::Role;
 use crate::app::board::Standing;
+use crate::app::keymap::{Action, Place};
 use crate::app::page;
 use crate::app::{Model, Part};
 use crate::clinical::record::Id;
@@ -35,14 +36,15 @@ pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
         let style = paint.theme().role(Role::Head);
         paint.text(drafts, " \u{270e} draft waits", style);
     }
+    let down = model.key(Place::Record, Action::Down);
     for (part, area) in Part::ALL.into_iter().zip(areas.parts) {
         if !areas.one_at_a_time || part == model.view().part {
             let hidden = draw_part(model, &standing, part, paint, area);
             let words = match (hidden, part == model.view().part) {
                 (0, _) => continue,
-                (1, true) => " 1 more row: Down ".to_owned(),
+                (1, true) => format!(" 1 more row: {down} "),
                 (1, false) => " 1 more row ".to_owned(),
-                (hidden, true) => format!(" {hidden} more rows: Down "),
+                (hidden, true) => format!(" {hidden} more rows: {down} "),
                 (hidden, false) => format!(" {hidden} more rows "),
             };
             draw_hidden(paint, &words, part, area, hint);
@@ -104,7 +106,7 @@ fn draw_part(
             rows.len()
         }
         Part::Courses => {
-            let rows = page::courses(standing, model.knowledge(), width);
+            let rows = page::courses(standing, model.knowledge(), model.keymap(), width);
             paint.rows(area, &rows, first);
             if model.view().part == part {
                 let width = usize::from(area.width);
@@ -114,7 +116,7 @@ fn draw_part(
             rows.len()
         }
         Part::Notes => {
-            let rows = page::notes(standing, width);
+            let rows = page::notes(standing, model.keymap(), width);
             paint.rows(area, &rows, first);
             if model.view().part == part {
                 let places = page::note_rows(&standing.record, usize::from(area.width));
@@ -124,7 +126,7 @@ fn draw_part(
         }
         Part::FlowSheet => {
             let sheet = page::flow_sheet(standing, model.knowledge());
-            flow::draw(&sheet, model.view(), paint, area);
+            flow::draw(&sheet, model, paint, area);
             sheet.tests.len() + 1
         }
         Part::Picture => return picture::draw(model, standing, paint, area),

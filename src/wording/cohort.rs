@@ -192,11 +192,11 @@ pub fn behind_words(part: CohortPart, row: &str, head: &str, day: NaiveDate) -> 
     }
 }
 
-/// Above the list of the patients behind a number.
+/// Above the list of the patients behind a number; `back` is the key that leads back from it.
 #[must_use]
-pub fn patients_behind(title: &str, patients: usize) -> String {
+pub fn patients_behind(title: &str, patients: usize, back: &str) -> String {
     let noun = if patients == 1 { "patient" } else { "patients" };
-    format!(" {patients} {noun}: {title} | Esc back ")
+    format!(" {patients} {noun}: {title} | {back} back ")
 }
 
 /// The colour of a sign where it stands for many.

@@ -65,7 +65,7 @@ pub use numbers::{
     multiple_words, span_words,
 };
 pub use origin::{assay_words, entered_words, limits_words, origin_words};
-pub use picture::{LANE_LEGEND, NOTHING_TO_DRAW, SCALES, Shape};
+pub use picture::{LANE_LEGEND, SCALES, Shape, nothing_to_draw};
 pub use settle::changed_words;
 pub use shown::shown;
 pub use sign::{RowSign, Sign, Tone, row_sign};

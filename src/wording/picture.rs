@@ -73,8 +73,12 @@ impl Shape {
 pub const LANE_LEGEND: [&str; 5] = ["[ start", "] stop", "/ switch", "> still taken", "~ about"];
 /// What is drawn against what.
 pub const SCALES: &str = "DNA log10 IU/mL, ALT in multiples of its limit";
-/// Where there is nothing to draw.
-pub const NOTHING_TO_DRAW: &str = "no result and no drug on record; r enters a report";
+
+/// Where there is nothing to draw; `report` is the key that enters a report.
+#[must_use]
+pub fn nothing_to_draw(report: &str) -> String {
+    format!("no result and no drug on record; {report} enters a report")
+}
 
 /// A verdict in as few words as tell it from the others, for the strip of phases.
 const fn short_words(verdict: &Verdict) -> &'static str {

@@ -11,9 +11,14 @@ use super::numbers::{count, date_words};
 use super::{DueLine, Words, shown};
 
 impl Words<'_> {
-    /// Which tests are due, and how late they are, for a column: `late 7m DNA, liver; 11-Dec HBeAg`.
+    /// Which tests are due, and how late they are, in so few cells as there are: `late 7m DNA, liver; 11-Dec HBeAg`,
+    /// `late 7m DNA, liver +HBeAg` with the day of the first alone, `late 7m 3 tests`.
     #[must_use]
-    pub fn recall_column<'a>(&self, due: impl Iterator<Item = &'a Due>) -> String {
+    pub fn recall_column<'a>(
+        &self,
+        due: impl Iterator<Item = &'a Due>,
+        fits: impl Fn(&str) -> bool,
+    ) -> String {
         let mut groups: Vec<(NaiveDate, Vec<&str>)> = Vec::new();
         for due in due {
             let test = match due.test {
@@ -26,14 +31,26 @@ impl Words<'_> {
                 None => groups.push((due.on, vec![test])),
             }
         }
-        let words: Vec<String> = groups
-            .iter()
-            .map(|(on, tests)| {
-                let when = due_in_eight_cells(*on, self.assessment.day);
-                format!("{when} {}", tests.join(", "))
-            })
-            .collect();
-        words.join("; ")
+        let when = |on: NaiveDate| due_in_eight_cells(on, self.assessment.day);
+        let group = |(on, tests): &(NaiveDate, Vec<&str>)| {
+            let when = when(*on);
+            format!("{when} {}", tests.join(", "))
+        };
+        let words: Vec<String> = groups.iter().map(group).collect();
+        let whole = words.join("; ");
+        // The day that a short form tells is the first that something is due.
+        groups.sort_by_key(|(on, _)| *on);
+        let Some((first, others)) = groups.split_first() else {
+            return whole;
+        };
+        let others: Vec<&str> = others.iter().flat_map(|(_, tests)| tests.clone()).collect();
+        let tests = i64::try_from(first.1.len() + others.len()).unwrap_or(i64::MAX);
+        let beside = format!("{} +{}", group(first), others.join(", "));
+        let counted = format!("{} {}", when(first.0), count(tests, "test"));
+        [whole.clone(), beside, counted]
+            .into_iter()
+            .find(|words| fits(words))
+            .unwrap_or(whole)
     }
 
     /// The same in sentences: `HBV DNA and liver due 01-Apr-2026, overdue 7 months`.
@@ -246,7 +263,31 @@ mod tests {
                 "late 1d DNA, HBeAg; 01-Jun liver",
             ),
         ] {
-            let column = patient.words("2024-06-01", |w| w.recall_column(dues.iter()));
+            let column = patient.words("2024-06-01", |w| w.recall_column(dues.iter(), |_| true));
+            assert_eq!(column, words);
+        }
+    }
+
+    #[test]
+    fn where_little_room_is_the_first_day_is_told_and_no_test_is_cut() {
+        let due = |test, on: &str| Due {
+            test,
+            on: on.parse().unwrap(),
+            reason: DueReason::NeverMeasured,
+        };
+        let dues = [
+            due(DueTest::HbvDna, "2024-06-20"),
+            due(DueTest::Liver, "2024-02-01"),
+            due(DueTest::Hbeag, "2024-06-20"),
+        ];
+        let patient = Patient::new().takes("ETV", "2014-01-10", "");
+        for (room, words) in [
+            (99, "20-Jun DNA, HBeAg; late 4m liver"),
+            (31, "late 4m liver +DNA, HBeAg"),
+            (18, "late 4m 3 tests"),
+        ] {
+            let fits = |words: &str| words.len() <= room;
+            let column = patient.words("2024-06-01", |w| w.recall_column(dues.iter(), fits));
             assert_eq!(column, words);
         }
     }

@@ -1,15 +1,22 @@
 //! What is said in words: never that treatment may stop where no set says so.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use hepatrack::app::board::Standing;
+use hepatrack::app::cohort::{CountedOf, Figures, TwoDays};
+use hepatrack::app::page::picture::{Ink, PictureRow};
 use hepatrack::app::page::{self, Row};
+use hepatrack::clinical::assess;
 use hepatrack::clinical::guidelines::HbeagNegative;
 use hepatrack::clinical::laboratory::{Marker, Test};
-use hepatrack::clinical::record::{Cirrhosis, Finding, Reactivity, Record};
+use hepatrack::clinical::record::{Cirrhosis, Finding, Id, Reactivity, Record, Seq};
 use hepatrack::clinical::serology::reactivity;
+use hepatrack::exchange::{self, ExportTable, Review};
 use hepatrack::wording::{GuidelineBlock, GuidelineLineKind, Words};
+
+use serde_json::Value;
 
 use crate::build::knowledge;
 use crate::invent::{Dice, record, reviews};
@@ -220,5 +227,82 @@ fn no_set_is_named_in_code() {
                 }
             }
         }
+    }
+}
+
+/// Neither how the whole clinic does nor what is written for other programs says it: there no such patient is counted
+/// among those whose conditions are met, nor a relapse after such a stop.
+#[test]
+fn with_cirrhosis_neither_the_cohort_page_nor_its_numbers_nor_an_export_says_it() {
+    let mut dice = Dice(23);
+    let (mut on_page, mut in_export, mut otherwise) = (0, 0, 0);
+    for _ in 0..8 {
+        let records: Vec<Arc<Record>> = (1..=60_u32)
+            .map(|id| {
+                let mut record = record(&mut dice);
+                record.id = Id(id);
+                record.person.mrn = format!("W-{id:03}");
+                record.person.cirrhosis = Cirrhosis::Compensated;
+                Arc::new(record)
+            })
+            .collect();
+        let [now, then, ..] = reviews(&mut dice);
+        let cohort = |day| exchange::cohort(&records, knowledge(), day);
+        // What the same patients would be without cirrhosis.
+        for record in &records {
+            let mut without = Record::clone(record);
+            without.person.cirrhosis = Cirrhosis::None;
+            let verdict = assess(&without, knowledge(), now).verdict;
+            otherwise += usize::from(verdict.key() == "stop_conditions_met");
+        }
+        let mut json = Vec::new();
+        exchange::write_cohort_json(&cohort(now), knowledge(), &mut json).unwrap();
+        let said: Value = serde_json::from_slice(&json).unwrap();
+        assert_eq!(said["verdicts"]["stop_conditions_met"], 0, "{said}");
+        let relapse = said["relapse"].as_array().unwrap();
+        let after_met = relapse
+            .iter()
+            .find(|row| row["stopped"] == "stop_conditions_met");
+        assert_eq!(after_met.unwrap()["periods"], 0, "{said}");
+        let days = TwoDays {
+            now: cohort(now).into(),
+            then: cohort(then).into(),
+        };
+        let figures = Figures {
+            of: CountedOf {
+                seq: Seq(0),
+                now,
+                then,
+            },
+            days: Arc::new(days),
+            signs: BTreeMap::new(),
+        };
+        let sheet = page::cohort_sheet(&figures, knowledge(), 600, Ink::Ascii);
+        for row in &sheet.rows {
+            let PictureRow::Words(row) = row else {
+                continue;
+            };
+            let words = text(std::slice::from_ref(row));
+            assert!(!says_may_end(&words), "{words}");
+            on_page += 1;
+        }
+        let review = Review {
+            knowledge: knowledge(),
+            day: now,
+        };
+        let mut json = Vec::new();
+        review.write_json(&records, |_| true, &mut json).unwrap();
+        let said = String::from_utf8(json).unwrap();
+        assert!(!says_may_end(&said), "{said}");
+        assert!(!said.contains("\"stop_conditions_met\""), "{said}");
+        in_export += said.matches("\"not_met\"").count();
+        for table in ExportTable::ALL {
+            let mut csv = Vec::new();
+            table.write(&records, knowledge(), &mut csv).unwrap();
+            assert!(!says_may_end(&String::from_utf8(csv).unwrap()));
+        }
+    }
+    for count in [on_page, in_export, otherwise] {
+        assert!(count > 0, "{on_page} {in_export} {otherwise}");
     }
 }

@@ -97,8 +97,8 @@ fn a_new_profile_says_everything_of_a_laboratory() {
 #[test]
 fn what_is_not_understood_names_the_field_what_was_typed_and_what_is_accepted() {
     for (keys, says) in [
-        ("n<Ctrl-S>", "name: '': nothing typed"),
-        ("n<Tab>abbott realtime<Ctrl-S>", "name: '': nothing typed"),
+        ("n<Ctrl-S>", "name: nothing typed"),
+        ("n<Tab>abbott realtime<Ctrl-S>", "name: nothing typed"),
         (
             "nNONE<Ctrl-S>",
             "name: 'NONE': this word stands for no profile",
@@ -265,5 +265,66 @@ fn a_parked_profile_waits_as_a_draft() {
     for draft in &kept {
         let form = hepatrack::app::form::Form::restore(draft, &desk).unwrap();
         assert_eq!(form.keep(&desk), *draft);
+    }
+}
+
+#[test]
+fn undo_of_a_change_opens_the_form_of_the_profile_as_it_was_filled() {
+    let mut session = at("l<Down><Enter><Shift-Tab>ast alt<Tab>Norht<Tab>abbott realtime<Ctrl-S>");
+    session.saved();
+    let slip = profile(&session, "Norht").unwrap();
+    session.keys("u").saved();
+    assert!(profile(&session, "North").is_some(), "taken back");
+    session.shows(&["Laboratory profile: North", "> name            Norht"]);
+    // Esc leaves it without a draft: what was filled in was not typed.
+    session.keys("<Esc>");
+    assert_eq!(session.model.drafts(), []);
+    session.keys("<Ctrl-R>").saved();
+    session.keys("u").saved();
+    session.keys("North End<Ctrl-S>").saved();
+    let mended = profile(&session, "North End").unwrap();
+    let expected = Laboratory {
+        name: "North End".to_owned(),
+        ..slip
+    };
+    assert_eq!(mended, expected);
+}
+
+/// Also a whole new one, which can be saved again as it stands.
+#[test]
+fn undo_of_a_new_profile_opens_its_form_and_it_can_be_saved_again() {
+    let mut session = at("lnEast<Tab>abbott realtime<Tab><Tab>U/L ..50<Ctrl-S>");
+    session.saved();
+    let made = profile(&session, "East").unwrap();
+    session.keys("u").saved();
+    assert!(profile(&session, "East").is_none());
+    session.shows(&["Laboratory profile: a new laboratory", "East", "U/L ..50"]);
+    session.keys("<Ctrl-S>").saved();
+    let again = profile(&session, "East").unwrap();
+    assert_eq!(
+        Laboratory {
+            id: made.id,
+            ..again
+        },
+        made
+    );
+    // A profile that stands on file is not saved again.
+    session.keys("<Down><Down><Enter><Ctrl-S>");
+    session.shows(&["Nothing to save: nothing was typed"]);
+    session.effects();
+}
+
+#[test]
+fn a_new_profile_complains_about_its_name_only_once_it_was_left_or_saved() {
+    let complaint = "name: nothing typed; a profile has a name of its own";
+    for (keys, complains) in [("ln", false), ("ln<Tab>", true), ("ln<Ctrl-S>", true)] {
+        let session = at(keys);
+        if complains {
+            session.shows(&[complaint]);
+        } else {
+            session
+                .shows(&["as the clinic calls the laboratory"])
+                .hides(&["nothing typed"]);
+        }
     }
 }

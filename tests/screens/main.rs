@@ -28,6 +28,7 @@ mod places;
 mod quick;
 mod readme;
 mod saving;
+mod scanned;
 mod story;
 mod themes;
 mod undo;

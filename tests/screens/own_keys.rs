@@ -1,5 +1,7 @@
 //! The user's own keys, the mouse and copying: each only where it was asked for.
 
+mod sentences;
+
 use hepatrack::app::event::{Effect, Input};
 use hepatrack::app::keymap::file::{self, Settings};
 use hepatrack::app::{Clock, Page};
@@ -154,4 +156,13 @@ fn a_draft_names_the_key_of_the_file() {
     own.keys("/chen<Enter>b<Tab>88<Esc><Esc>/chen<Enter>")
         .shows(&["A draft waits here: laboratory report (b continues it)"]);
     own.effects();
+}
+
+/// An action that has lost its keys is told by what finds it in the list of actions.
+#[test]
+fn an_action_without_a_key_is_found_by_what_a_sentence_calls_it() {
+    let mut own = session(r#"(action: "new-patient", keys: [])"#, false);
+    own.keys("/zzz<Enter>")
+        .shows(&["change the search, or F1 new-patient enters a new patient"]);
+    own.keys("<F1>new-patient<Enter>").shows(&["> number"]);
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use hepatrack::app::board::Standing;
 use hepatrack::app::cells::cells;
+use hepatrack::app::keymap::Keymap;
 use hepatrack::app::page::picture::{
     Ink, Picture, PictureRow, PictureView, Plan, Scale, Sitter, Zoom, dna_points, events, lanes,
 };
@@ -311,6 +312,7 @@ fn lanes_show_start_stop_switch_breaks_and_what_is_about() {
         view: PictureView::default(),
         first_lane: 0,
         ink: Ink::Braille,
+        keys: &Keymap::default(),
     }
     .picture(48, 20);
     for (label, lane) in [
@@ -345,6 +347,7 @@ fn every_phase_has_its_sign_where_it_begins() {
                 view,
                 first_lane: 0,
                 ink: Ink::Ascii,
+                keys: &Keymap::default(),
             };
             let picture = sitter.picture(width, 20);
             let Some(strip) = cells_of(&picture, "phase") else {
@@ -455,7 +458,7 @@ proptest! {
         };
         let ink = if ascii { Ink::Ascii } else { Ink::Braille };
         let (width, height) = size;
-        let picture = Sitter { standing: &standing, knowledge: &knowledge, view, first_lane, ink }.picture(width, height);
+        let picture = Sitter { standing: &standing, knowledge: &knowledge, view, first_lane, ink, keys: &Keymap::default() }.picture(width, height);
         let events = events(&standing);
         prop_assert!(picture.rows.len() <= height);
         if events.is_empty() {

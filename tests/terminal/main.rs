@@ -20,5 +20,6 @@ mod large;
 mod looks;
 mod outside;
 mod private;
+mod scanned;
 #[path = "../support/mod.rs"]
 mod support;

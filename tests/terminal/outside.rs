@@ -134,7 +134,7 @@ fn a_change_by_hand_under_the_running_program_is_asked_about_and_taken_over() {
         "t  take over",
     ]);
     // Looking first decides nothing, and what is typed meanwhile is saved.
-    console.send("l").wait(&["FILE CHANGED OR DAMAGED: F10"]);
+    console.send("l").wait(&["FILE CHANGED OR DAMAGED: Ctrl-O"]);
     console.send("n").wait(&["> number"]);
     console
         .send("W-3\tHu, Bo\x13")

@@ -12,6 +12,7 @@ mod why;
 pub(super) use why::step as step_why;
 
 use super::{Complaint, Desk, Field, Form, Reading};
+use crate::app::keymap::{Action, Place};
 use crate::app::result_id::ResultId;
 use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
@@ -174,16 +175,18 @@ pub(super) fn read(
         Correction::Note(id) => note::read(id, form, record, desk),
         Correction::RetractNote(id) => retract::read_note(id, form, record, desk),
     };
-    reading.unwrap_or_else(|| gone(form))
+    reading.unwrap_or_else(|| gone(form, desk))
 }
 
 /// What was to be corrected is not on file any more: retracted, moved or taken back since.
-fn gone(form: &Form) -> Reading {
+fn gone(form: &Form, desk: &Desk<'_>) -> Reading {
     let mut reading = Reading::of(form);
     reading.complaints.push(Complaint {
         field: form.focus,
-        words: "Not on file any more: it was retracted, moved or taken back; Ctrl-D throws this form away"
-            .to_owned(),
+        words: format!(
+            "Not on file any more: it was retracted, moved or taken back; {} throws this form away",
+            desk.keys.told(Place::Form, Action::Discard)
+        ),
     });
     reading
 }

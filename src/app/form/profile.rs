@@ -2,7 +2,8 @@
 //! order in which its report form asks.
 
 use super::report::{NO_PROFILE, ORDER, order_of};
-use super::{Desk, Echo, Field, FieldId, Form, Reading};
+use super::{Complaint, Desk, Echo, Field, FieldId, Form, Reading};
+use crate::app::keymap::{Action, Place};
 use crate::clinical::assays::AssayId;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
@@ -42,10 +43,6 @@ pub(super) fn fields(laboratory: Option<&Laboratory>, desk: &Desk<'_>) -> Vec<Fi
     let assay = laboratory
         .and_then(|laboratory| laboratory.assay)
         .map_or("", |assay| &desk.knowledge.assays.get(assay).name);
-    let order: Vec<&str> = order_of(laboratory)
-        .into_iter()
-        .map(|test| desk.knowledge.tests.get(test).word.as_str())
-        .collect();
     let part = |part, label: &str, text: &str| Field::new(FieldId::Profile(part), label, text);
     let mut fields = vec![
         part(ProfilePart::Name, "name", name),
@@ -59,9 +56,18 @@ pub(super) fn fields(laboratory: Option<&Laboratory>, desk: &Desk<'_>) -> Vec<Fi
     fields.push(part(
         ProfilePart::Order,
         "order of fields",
-        &order.join(" "),
+        &order_text(&order_of(laboratory), desk),
     ));
     fields
+}
+
+/// `dna alt ast`: the order of the report form as it is typed.
+pub(super) fn order_text(order: &[Test], desk: &Desk<'_>) -> String {
+    let words: Vec<&str> = order
+        .iter()
+        .map(|test| desk.knowledge.tests.get(*test).word.as_str())
+        .collect();
+    words.join(" ")
 }
 
 /// `U/L ..40`: unit and limits of a test as they are typed.
@@ -97,6 +103,12 @@ pub(super) fn read(id: Option<Id>, form: &Form, desk: &Desk<'_>) -> Reading {
         Some(before) => before.clone(),
         None => Laboratory::new(Id(0), String::new()),
     };
+    // Not what the form was opened with: after undo it is opened with what was taken back.
+    let on_file = fields(before, desk);
+    let is_on_file = |field: &Field| {
+        let mut own = on_file.iter().filter(|own| own.id == field.id);
+        own.any(|own| own.initial == field.line.text())
+    };
     for (place, field) in form.fields.iter().enumerate() {
         let FieldId::Profile(part) = field.id else {
             continue;
@@ -112,10 +124,10 @@ pub(super) fn read(id: Option<Id>, form: &Form, desk: &Desk<'_>) -> Reading {
             ProfilePart::Assay => at.assay(&mut after),
             ProfilePart::Test(test) => at.test(test, &mut after),
             // The order of a profile that has none of its own stays so while nobody changes it.
-            ProfilePart::Order => at.order(&mut after),
+            ProfilePart::Order => at.order(is_on_file(field), &mut after),
         }
     }
-    if !form.is_touched() || before == Some(&after) {
+    if form.fields.iter().all(is_on_file) || before == Some(&after) {
         return reading;
     }
     let change = match before {
@@ -153,7 +165,17 @@ impl At<'_> {
         let is_own = |other: &&Laboratory| before.is_none_or(|before| before.id != other.id);
         let mut others = self.desk.register.laboratories().iter().filter(is_own);
         if name.is_empty() {
-            self.complain("nothing typed; a profile has a name of its own");
+            let words = format!(
+                "{}: nothing typed; a profile has a name of its own",
+                self.field.label
+            );
+            // Before anything was typed there is nothing to complain of beside the field.
+            if self.field.left {
+                self.reading.complain(self.place, words);
+            } else {
+                let field = self.place;
+                self.reading.complaints.push(Complaint { field, words });
+            }
         } else if name.eq_ignore_ascii_case(NO_PROFILE) {
             self.complain("this word stands for no profile; another name is accepted");
         } else if others.any(|other| other.name.eq_ignore_ascii_case(name)) {
@@ -171,7 +193,9 @@ impl At<'_> {
             }
             Ok(None) => {
                 after.assay = None;
-                let hint = "empty: not known; Up and Down";
+                let key = |action| self.desk.keys.told(Place::Form, action);
+                let (up, down) = (key(Action::StepUp), key(Action::StepDown));
+                let hint = format!("empty: not known; {up} and {down}");
                 self.reading.echo(self.place, Echo::hint(hint));
             }
             Err(fault) => {
@@ -286,8 +310,9 @@ impl At<'_> {
             .map_err(|fault| format!("{fault}; accepted: {LIMITS_ACCEPTED}"))
     }
 
-    fn order(&mut self, after: &mut Laboratory) {
-        if !self.field.is_touched() {
+    fn order(&mut self, is_on_file: bool, after: &mut Laboratory) {
+        // What it would be with the fields as they are says nothing by itself either.
+        if is_on_file || self.field.text() == order_text(&order_of(Some(after)), self.desk) {
             let hint = "the tests of the report form, in this order";
             return self.reading.echo(self.place, Echo::hint(hint));
         }

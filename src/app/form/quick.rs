@@ -14,10 +14,11 @@ use std::ops::Range;
 
 use super::report::{named_laboratory, usual_laboratory};
 use super::{Complaint, Desk, Echo, EchoKind, Field, FieldId, Form, Reading, faults};
+use crate::app::keymap::{Action, Keymap, Place};
 use crate::app::question::{Answer, Question, Then};
 use crate::clinical::record::Record;
 use crate::register;
-use crate::register::codec::{Codec, LinePart};
+use crate::register::codec::{Codec, LineFault, LinePart, LineProblem};
 
 /// Something of a line that was understood, is asked about, or cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +69,7 @@ pub(super) fn read(form: &Form, record: &Record, desk: &Desk<'_>) -> Reading {
         }
         let edited = register::edited(&record, &own.ops).ok();
         whole.take(place, line, own, &pieces);
-        whole.refuse(place, part);
+        whole.refuse(place, part, desk.keys);
         record = edited.unwrap_or(record);
     }
     whole
@@ -128,9 +129,9 @@ impl Reading {
     }
 
     /// Complains about what the grammar of the line has no place for.
-    fn refuse(&mut self, place: usize, part: &LinePart) {
+    fn refuse(&mut self, place: usize, part: &LinePart, keys: &Keymap) {
         for fault in &part.faults {
-            let words = fault.to_string();
+            let words = fault_words(fault, keys);
             self.pieces.push(Understood {
                 part: place,
                 is_day: false,
@@ -143,6 +144,16 @@ impl Reading {
             self.complaints.push(Complaint { field: 0, words });
         }
     }
+}
+
+/// Why something is not understood; where it is no test, also the key that completes the word.
+fn fault_words(fault: &LineFault, keys: &Keymap) -> String {
+    let mut words = fault.to_string();
+    if fault.problem == LineProblem::NoTest(None) {
+        let key = keys.told(Place::QuickLine, Action::Complete);
+        words.push_str(&format!("; {key} completes it"));
+    }
+    words
 }
 
 /// A text for a piece is a text for the line: the piece gives way to it.

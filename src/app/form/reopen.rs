@@ -5,7 +5,9 @@
 mod notes;
 
 use super::choice::{self, ACTS, Act, INTENTS};
-use super::{Correction, Desk, FieldId, Form, FormKind, dates, filled, patient, quick};
+use super::{
+    Correction, Desk, FieldId, Form, FormKind, ProfilePart, dates, filled, patient, profile, quick,
+};
 use crate::app::changed::{ReportChange, result_of};
 use crate::app::text::TextLine;
 use crate::clinical::calendar::CalendarDay;
@@ -32,6 +34,7 @@ impl Form {
             [Op::Patient { patient, change }] => of_patient(*patient, change, desk),
             [Op::Report { patient, change }] => of_report(*patient, change, why, desk),
             [Op::Note { patient, change }] => notes::of_note(*patient, change, why, desk),
+            [Op::Laboratory { change }] => of_laboratory(change, desk),
             [Op::Course { patient, change }] => of_course(*patient, change, why, desk),
             [
                 Op::Course {
@@ -81,6 +84,23 @@ fn of_patient(id: Id, change: &Change<PatientHead>, desk: &Desk<'_>) -> Option<F
         .collect();
     let mut form = Form::open(FormKind::Patient, record, desk);
     form.fill(texts);
+    Some(form)
+}
+
+fn of_laboratory(change: &Change<Laboratory>, desk: &Desk<'_>) -> Option<Form> {
+    let after = change.after.as_ref()?;
+    let before = change.before.as_ref().map(|before| before.id);
+    let texts = profile::fields(Some(after), desk)
+        .into_iter()
+        .map(|field| (field.id, field.initial))
+        .collect();
+    let mut form = Form::open(FormKind::Laboratory(before), None, desk);
+    form.fill(texts);
+    if !after.order.is_empty() {
+        // As it was typed, not with the tests that follow by themselves.
+        let order = profile::order_text(&after.order, desk);
+        form.fill(vec![(FieldId::Profile(ProfilePart::Order), order)]);
+    }
     Some(form)
 }
 

@@ -9,6 +9,7 @@ use awaited::{awaited, say_awaited};
 use super::dates::{self, Accepts};
 use super::result::{self, Typed};
 use super::{Desk, Echo, Field, FieldId, Form, Reading};
+use crate::app::keymap::{Action, Place};
 use crate::app::question::{Answer, Question, Then};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::laboratory::{Analyte, Marker, Test};
@@ -255,7 +256,9 @@ fn read_laboratory<'a>(
             format!("laboratory: '{text}' is not in the register; accepted: {accepted}"),
         );
     } else {
-        reading.echo(place, Echo::hint("its units and limits; Ctrl-P: another"));
+        let another = desk.keys.told(Place::Form, Action::NextProfile);
+        let hint = format!("its units and limits; {another}: another");
+        reading.echo(place, Echo::hint(hint));
     }
     found
 }

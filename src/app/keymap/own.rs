@@ -18,6 +18,7 @@ pub struct Bound<'a> {
     binding: &'static Binding,
     place: Place,
     keys: &'a [Chord],
+    keymap: &'a Keymap,
 }
 
 impl<'a> Bound<'a> {
@@ -35,8 +36,8 @@ impl<'a> Bound<'a> {
 
     /// What it does, in a sentence.
     #[must_use]
-    pub const fn help(&self) -> &'static str {
-        self.binding.help
+    pub fn help(&self) -> String {
+        self.keymap.filled(self.place, self.binding.help)
     }
 
     /// The keys that work there: where text is typed, plain characters do not.
@@ -73,6 +74,7 @@ impl Keymap {
                 binding,
                 place,
                 keys: self.keys_of(binding, place),
+                keymap: self,
             })
     }
 
@@ -94,7 +96,7 @@ impl Keymap {
     /// The whole table: names of the keys, names of the places, what it does. A line whose keys differ between its
     /// places is told once for each set of keys.
     #[must_use]
-    pub fn rows(&self) -> Vec<(String, String, &'static str)> {
+    pub fn rows(&self) -> Vec<(String, String, String)> {
         let mut rows = Vec::new();
         for binding in table() {
             let mut sets: Vec<(&[Chord], Vec<Place>)> = Vec::new();
@@ -111,7 +113,9 @@ impl Keymap {
                 } else {
                     names_of(keys)
                 };
-                rows.push((names, super::place_names(&places), binding.help));
+                let place = places.first().copied().unwrap_or(Place::List);
+                let help = self.filled(place, binding.help);
+                rows.push((names, super::place_names(&places), help));
             }
         }
         rows

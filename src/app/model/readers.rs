@@ -1,7 +1,5 @@
 //! What drawing and the terminal may look at.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
 use super::{Clock, Message, Mode, Model, Opened, Page, Preview, RecordView, Saved};
@@ -13,7 +11,7 @@ use crate::app::event::Moment;
 use crate::app::form::{Desk, Form, FormKind, Reading};
 use crate::app::import::Stage;
 use crate::app::keeping::{Seat, Undecided};
-use crate::app::keymap::{Keymap, Place};
+use crate::app::keymap::Place;
 use crate::app::list::List;
 use crate::app::question::Asking;
 use crate::app::text::TextLine;
@@ -24,22 +22,6 @@ use crate::store::KeptDraft;
 use crate::wording::banner;
 
 impl Model {
-    /// The same with the user's own keys; `copies` where copying through the terminal was asked for.
-    #[must_use]
-    pub fn with_keys(self, keymap: Keymap, copies: bool) -> Self {
-        Self {
-            keymap: Arc::new(keymap),
-            copies,
-            ..self
-        }
-    }
-
-    /// The keys in force.
-    #[must_use]
-    pub fn keymap(&self) -> &Keymap {
-        &self.keymap
-    }
-
     /// All patients, as they stand now.
     #[must_use]
     pub const fn register(&self) -> &Register {
@@ -293,6 +275,7 @@ impl Model {
             register: &self.register,
             knowledge: &self.knowledge,
             today: self.today,
+            keys: &self.keymap,
         }
     }
 

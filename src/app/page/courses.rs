@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Meaning, Row, Span, labelled, labelled_list, wrap};
 use crate::app::board::Standing;
+use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::assessment::PhaseKind;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::knowledge::Knowledge;
@@ -12,12 +13,20 @@ use crate::wording::{date_words, intent_words, shown};
 
 /// Courses, newest first, then phases and events, in rows of `width` cells.
 #[must_use]
-pub fn courses(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Row> {
+pub fn courses(
+    standing: &Standing,
+    knowledge: &Knowledge,
+    keys: &Keymap,
+    width: usize,
+) -> Vec<Row> {
     let mut rows = vec![heading("Courses")];
     if standing.record.courses.is_empty() {
         rows.push(vec![Span::new(
             Meaning::Faint,
-            "no drug on record; d starts one",
+            format!(
+                "no drug on record; {} starts one",
+                keys.told(Place::Record, Action::Drug)
+            ),
         )]);
     }
     for course in standing.record.courses.iter().rev() {

@@ -4,16 +4,19 @@ use std::ops::Range;
 
 use super::{Meaning, Row, Span, wrap};
 use crate::app::board::Standing;
+use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::record::{Id, Note, NoteKind, Record, Visit};
 use crate::wording::{date_words, note_kind_words, note_text_words, via_words};
 
 /// Notes, newest first, in rows of `width` cells.
 #[must_use]
-pub fn notes(standing: &Standing, width: usize) -> Vec<Row> {
+pub fn notes(standing: &Standing, keys: &Keymap, width: usize) -> Vec<Row> {
     let record = &standing.record;
     let mut heading = vec![Span::new(Meaning::Heading, "Notes")];
     if record.notes.is_empty() {
-        heading.push(Span::new(Meaning::Faint, "  none yet; m writes one"));
+        let key = keys.told(Place::Record, Action::Note);
+        let words = format!("  none yet; {key} writes one");
+        heading.push(Span::new(Meaning::Faint, words));
     }
     let mut rows = vec![heading];
     for note in record.notes.iter().rev() {

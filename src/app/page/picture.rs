@@ -41,9 +41,10 @@ use chrono::NaiveDate;
 use super::{Meaning, Row, Span, wrap};
 use crate::app::board::Standing;
 use crate::app::cells::fit;
+use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Analyte, Test};
-use crate::wording::{NOTHING_TO_DRAW, SCALES, Shape, date_words};
+use crate::wording::{SCALES, Shape, date_words, nothing_to_draw};
 use canvas::Canvas;
 use measured::{Axes, draw_limits, draw_lines, draw_points};
 use rows::{draw_dates, draw_lanes, drawn, lane_label, legend, panel};
@@ -95,6 +96,8 @@ pub struct Sitter<'a> {
     pub first_lane: usize,
     /// With which characters.
     pub ink: Ink,
+    /// The keys in force, for what is said where there is nothing to draw.
+    pub keys: &'a Keymap,
 }
 
 impl Sitter<'_> {
@@ -110,7 +113,9 @@ impl Sitter<'_> {
         };
         let columns = width - gutter;
         let Some(day) = self.view.day(&events) else {
-            let words = wrap(NOTHING_TO_DRAW, width.max(1)).into_iter().take(height);
+            let key = self.keys.told(Place::Record, Action::Report);
+            let words = nothing_to_draw(&key);
+            let words = wrap(&words, width.max(1)).into_iter().take(height);
             return Picture {
                 rows: words
                     .map(|piece| PictureRow::Words(vec![Span::new(Meaning::Faint, piece)]))

@@ -3,12 +3,13 @@
 
 use super::{Meaning, Row, labelled, labelled_list};
 use crate::app::board::Standing;
+use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::calendar::plus_days;
 use crate::clinical::knowledge::Knowledge;
 
 /// Contact, what is due, attempts and samples, in rows of `width` cells.
 #[must_use]
-pub fn recall(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Row> {
+pub fn recall(standing: &Standing, knowledge: &Knowledge, keys: &Keymap, width: usize) -> Vec<Row> {
     let words = standing.words(knowledge);
     let ahead = knowledge.settings.worklist.due_soon_days;
     let last = plus_days(standing.assessment.day, ahead);
@@ -16,7 +17,10 @@ pub fn recall(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<R
         Some(contact) => (Meaning::Strong, contact),
         None => (
             Meaning::Faint,
-            "none on file: p in the record enters it".to_owned(),
+            format!(
+                "none on file: {} in the record enters it",
+                keys.told(Place::Record, Action::EditPatient)
+            ),
         ),
     };
     let mut noted = words.recall_notes();

@@ -6,7 +6,7 @@ use crate::app::describe::{entry_words, taken_back_words};
 use crate::app::event::{Effect, Moment};
 use crate::app::form::Form;
 use crate::app::keeping::Unconfirmed;
-use crate::app::keymap::Action;
+use crate::app::keymap::{Action, Place};
 use crate::app::model::{Message, MessageKind, Mode, Model, Page};
 use crate::clinical::record::{Id, Via};
 use crate::register::{Draft, Entry, Op, Stamp, Timestamp};
@@ -152,8 +152,9 @@ pub(super) fn undo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
     let waits = |patient: &Id| model.drafts_of(Some(*patient)).next().is_some();
     if let Some(patient) = removed_by_undo(&target).find(waits) {
         let words = format!(
-            "Not taken back: a draft waits for {}; open it and throw it away first (Ctrl-D)",
-            whose(model, Some(patient))
+            "Not taken back: a draft waits for {}; open it and throw it away first ({})",
+            whose(model, Some(patient)),
+            model.key(Place::Form, Action::Discard)
         );
         return model.refuse(words);
     }

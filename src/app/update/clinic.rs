@@ -3,7 +3,7 @@
 use crate::app::clinic::{ClinicDesk, names_a_file};
 use crate::app::event::{Effect, Moment};
 use crate::app::filter::Filter;
-use crate::app::keymap::Action;
+use crate::app::keymap::{Action, Keymap, Place};
 use crate::app::model::{Model, Page};
 use crate::app::text::TextLine;
 use crate::clinical::record::{FollowUp, Id, Note, NoteKind, Record, Source, Via, Visit};
@@ -41,7 +41,7 @@ fn put_or_take_op(model: &mut Model, id: Id) -> Option<Op> {
     let change = match record.place_on_clinic(model.today) {
         Some((place, _)) => Change::remove(place.clone()),
         None => {
-            if let Err(why) = may_come(record) {
+            if let Err(why) = may_come(record, &model.keymap) {
                 model.refuse(why);
                 return None;
             }
@@ -55,13 +55,14 @@ fn put_or_take_op(model: &mut Model, id: Id) -> Option<Op> {
 }
 
 /// Whoever is not followed here stands on no list, so a place on the clinic would not be seen.
-fn may_come(record: &Record) -> Result<(), String> {
+fn may_come(record: &Record, keys: &Keymap) -> Result<(), String> {
     match record.person.follow_up {
         FollowUp::Active => Ok(()),
         left @ (FollowUp::Moved | FollowUp::Lost | FollowUp::Died) => Err(format!(
-            "{}: {}, so on no list; p in the record corrects that first",
+            "{}: {}, so on no list; {} in the record corrects that first",
             crate::app::named(&record.person),
-            follow_up_words(left)
+            follow_up_words(left),
+            keys.told(Place::Record, Action::EditPatient)
         )),
     }
 }
@@ -92,8 +93,9 @@ pub(super) fn tick(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
     });
     let Some((before, visit)) = place else {
         let words = format!(
-            "{} is not on today's clinic: a puts them on it",
-            whose(model, Some(id))
+            "{} is not on today's clinic: {} puts them on it",
+            whose(model, Some(id)),
+            model.key_here(Action::Clinic)
         );
         return model.note(words);
     };
@@ -119,7 +121,10 @@ pub(super) fn add(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
     };
     let typed = line.text().trim().to_owned();
     if typed.is_empty() {
-        return model.note("Type a number, or the path of a file with numbers; Esc leads back");
+        let back = model.key(Place::Adding, Action::LeaveAdding);
+        return model.note(format!(
+            "Type a number, or the path of a file with numbers; {back} leads back"
+        ));
     }
     let numbers: Vec<String> = typed
         .split(|character: char| character.is_whitespace() || matches!(character, ',' | ';'))
@@ -155,7 +160,7 @@ pub(super) fn numbers_read(
 }
 
 /// The patient of a number: written exactly so, or the only one but for the case of letters.
-fn numbered(model: &Model, number: &str) -> Option<Id> {
+pub(super) fn numbered(model: &Model, number: &str) -> Option<Id> {
     let exact = model.register.find(number).map(|record| record.id);
     exact.or_else(|| model.board.alike(number))
 }
@@ -171,7 +176,7 @@ fn add_all(model: &mut Model, numbers: &[String], at: Moment, effects: &mut Vec<
             Some(record) if record.is_on_clinic(model.today) => {
                 on_it_already.push(crate::app::named(&record.person));
             }
-            Some(record) => match may_come(record) {
+            Some(record) => match may_come(record, &model.keymap) {
                 Ok(()) if new.contains(&record.id) => {}
                 Ok(()) => new.push(record.id),
                 Err(why) => refused.push(why),

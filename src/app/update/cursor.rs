@@ -5,6 +5,7 @@
 //! where it began.
 
 use super::picture;
+use crate::app::keymap::{Action, Place};
 use crate::app::model::{Model, Opened, Part};
 use crate::app::page::{self, FlowSheet};
 use crate::clinical::record::Id;
@@ -88,21 +89,35 @@ pub(super) fn move_item(model: &mut Model, part: Part, items: isize) {
 
 /// Opens what is selected in the part that the arrows move.
 pub(super) fn open_selected(model: &mut Model) {
+    let keys = std::sync::Arc::clone(&model.keymap);
+    let key = |action| keys.told(Place::Record, action);
     match model.view.part {
-        Part::Status => model.note(
-            "Tab to the flow sheet, the courses or the notes: Enter there opens what is selected",
-        ),
+        Part::Status => {
+            let (next, open) = (key(Action::NextPart), key(Action::OpenSelected));
+            model.note(format!(
+                "{next} to the flow sheet, the courses or the notes: {open} there opens what is selected"
+            ));
+        }
         Part::FlowSheet => match model.flow_sheet() {
             Some(sheet) if !sheet.tests.is_empty() => open_value(model, &sheet),
-            Some(_) | None => model.note("No result on file; r enters a report"),
+            Some(_) | None => {
+                let report = key(Action::Report);
+                model.note(format!("No result on file; {report} enters a report"));
+            }
         },
         Part::Courses => match model.selected_item(Part::Courses, model.view.course) {
             Some(course) => open(model, Opened::Course(course)),
-            None => model.note("No drug on record; d starts one"),
+            None => {
+                let drug = key(Action::Drug);
+                model.note(format!("No drug on record; {drug} starts one"));
+            }
         },
         Part::Notes => match model.selected_item(Part::Notes, model.view.note) {
             Some(note) => open(model, Opened::Note(note)),
-            None => model.note("No note yet; m writes one"),
+            None => {
+                let note = key(Action::Note);
+                model.note(format!("No note yet; {note} writes one"));
+            }
         },
         Part::Picture => picture::open_day(model),
     }

@@ -21,7 +21,10 @@ pub(super) fn open_here(model: &mut Model, kind: FormKind) {
 pub(super) fn open_for_selected(model: &mut Model, kind: FormKind) {
     match model.open_patient().or(model.list.selected) {
         Some(patient) => open(model, kind, Some(patient)),
-        None => model.note("Nobody is selected: n enters a new patient"),
+        None => {
+            let new = model.key_here(Action::NewPatient);
+            model.note(format!("Nobody is selected: {new} enters a new patient"));
+        }
     }
 }
 
@@ -32,16 +35,22 @@ pub(super) fn open(model: &mut Model, kind: FormKind, patient: Option<Id>) {
         .iter()
         .position(|draft| draft.kind == kind && draft.patient == patient);
     let form = match waiting {
-        Some(place) => {
-            model.note("Your draft as you left it. Esc parks it again, Ctrl-D throws it away");
-            model.drafts.remove(place)
-        }
+        Some(place) => model.drafts.remove(place),
         None => {
             let record = patient.and_then(|id| model.register.get(id));
             Form::open(kind, record.map(AsRef::as_ref), &model.desk())
         }
     };
     model.form = Some(form);
+    if waiting.is_some() {
+        let (park, discard) = (
+            model.key_here(Action::Park),
+            model.key_here(Action::Discard),
+        );
+        model.note(format!(
+            "Your draft as you left it. {park} parks it again, {discard} throws it away"
+        ));
+    }
 }
 
 /// Changes the text of the field that is typed in.
@@ -177,7 +186,10 @@ pub(super) fn save(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         return;
     }
     if model.reading.ops.is_empty() {
-        return model.refuse("Nothing to save: nothing was typed. Esc leaves the form");
+        let park = model.key_here(Action::Park);
+        return model.refuse(format!(
+            "Nothing to save: nothing was typed. {park} leaves the form"
+        ));
     }
     change::commit_form(model, at, effects);
 }

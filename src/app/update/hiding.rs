@@ -18,7 +18,11 @@ pub(super) const fn hide(model: &mut Model) {
 /// Whether an input is spent on showing the screen again. Every other one may find that nobody has typed for long.
 pub(super) fn takes(model: &mut Model, input: &Input, at: Moment) -> bool {
     match input {
-        Input::Key(_) | Input::Paste(_) | Input::Click(..) | Input::Wheel { .. } => {
+        Input::Key(_)
+        | Input::Paste(_)
+        | Input::Scanned(_)
+        | Input::Click(..)
+        | Input::Wheel { .. } => {
             model.hiding.last_key = at;
             let was_hidden = std::mem::take(&mut model.hiding.is_hidden);
             if was_hidden {

@@ -159,7 +159,10 @@ pub(super) fn clamp(model: &mut Model) {
         return;
     }
     let area = layout::import(model.size).rows;
-    let rows = model.import.rows(usize::from(area.width)).len();
+    let rows = model
+        .import
+        .rows(&model.keymap, usize::from(area.width))
+        .len();
     let last = rows.saturating_sub(usize::from(area.height));
     model.import.top = model.import.top.min(last);
 }

@@ -148,11 +148,13 @@ pub(super) fn not_saved(model: &mut Model, seq: Seq, reason: String, is_unknown:
     let what = if is_unknown {
         model.not_confirmed = Some(at);
         format!(
-            "The entry of {} is NOT CONFIRMED: {reason}. What was typed is kept; nothing more is written here; F12 saves a copy on another disk",
-            at.format("%H:%M")
+            "The entry of {} is NOT CONFIRMED: {reason}. What was typed is kept; nothing more is written here; {} saves a copy on another disk",
+            at.format("%H:%M"),
+            model.key_here(Action::SaveCopy)
         )
     } else {
-        format!("NOT SAVED: {reason}. Nothing typed is lost; Ctrl-S in the form tries again")
+        let save = model.key_here(Action::Save);
+        format!("NOT SAVED: {reason}. Nothing typed is lost; {save} in the form tries again")
     };
     let words: Vec<String> = std::iter::once(what).chain(kept).collect();
     model.refuse(words.join("; "));

@@ -3,6 +3,7 @@
 use crate::app::describe::entry_words;
 use crate::app::event::{Effect, Moment};
 use crate::app::form::{FieldId, FormKind};
+use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
 use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::clinical::record::Id;
@@ -15,8 +16,13 @@ use super::{change, form};
 pub(super) fn open(model: &mut Model) {
     model.laboratories.is_open = true;
     if model.register.laboratories().is_empty() {
-        model.note("No laboratory profile yet: n makes one");
+        none_yet(model);
     }
+}
+
+fn none_yet(model: &mut Model) {
+    let new = model.key(Place::Laboratories, Action::NewLaboratory);
+    model.note(format!("No laboratory profile yet: {new} makes one"));
 }
 
 /// Closes the list.
@@ -28,7 +34,7 @@ pub(super) const fn close(model: &mut Model) {
 pub(super) fn edit(model: &mut Model) {
     match marked(model) {
         Some(id) => form::open(model, FormKind::Laboratory(Some(id)), None),
-        None => model.note("No laboratory profile yet: n makes one"),
+        None => none_yet(model),
     }
 }
 
@@ -40,7 +46,7 @@ fn marked(model: &Model) -> Option<Id> {
 /// Asks whether to remove the marked profile; one that reports were entered with stays.
 pub(super) fn ask_removal(model: &mut Model) {
     let Some(laboratory) = model.laboratories.marked(&model.register) else {
-        return model.note("No laboratory profile yet: n makes one");
+        return none_yet(model);
     };
     let name = shown(&laboratory.name).into_owned();
     let id = laboratory.id;
@@ -56,7 +62,8 @@ pub(super) fn ask_removal(model: &mut Model) {
             used => format!("{used} reports on file were"),
         };
         let words = format!(
-            "{name} is not removed: {reports} entered with it; Enter renames or changes it"
+            "{name} is not removed: {reports} entered with it; {} renames or changes it",
+            model.key(Place::Laboratories, Action::EditLaboratory)
         );
         return model.refuse(words);
     }
@@ -98,7 +105,10 @@ pub(super) fn remove(model: &mut Model, id: Id, at: Moment, effects: &mut Vec<Ef
 /// Another profile for the report or the line that is open, wherever its cursor stands.
 pub(super) fn next_profile(model: &mut Model) {
     if model.register.laboratories().is_empty() {
-        return model.note("No laboratory profile yet: l in the list or in a record makes one");
+        let key = model.key(Place::Record, Action::Laboratories);
+        return model.note(format!(
+            "No laboratory profile yet: {key} in a record makes one"
+        ));
     }
     let desk = model.desk();
     let stepped = model.form.as_ref().and_then(|form| {

@@ -65,7 +65,7 @@ pub(super) fn ask_filter(model: &mut Model) {
                 "{}{:>width$}  {}",
                 pad(&filter.name(crowd.settings), NAME),
                 count,
-                filter.help(),
+                filter.help(&model.keymap),
                 width = COUNT
             );
             Answer::new(filter.key(), words, Then::Filter(*filter))

@@ -3,9 +3,15 @@
 use chrono::NaiveDate;
 
 use super::cursor;
+use crate::app::keymap::{Action, Place};
 use crate::app::model::{Model, Part};
 use crate::app::page::picture::{self, Plan, Window};
 use crate::wording::date_words;
+
+fn nothing_on_file(model: &mut Model) {
+    let report = model.key(Place::Record, Action::Report);
+    model.note(format!("Nothing is on file; {report} enters a report"));
+}
 
 /// To the event after or before the cursor.
 pub(super) fn step(model: &mut Model, later: bool) {
@@ -13,7 +19,7 @@ pub(super) fn step(model: &mut Model, later: bool) {
         return;
     };
     let Some(present) = model.view.picture.day(&events) else {
-        return model.note("Nothing is on file; r enters a report");
+        return nothing_on_file(model);
     };
     let next = if later {
         events.iter().find(|day| **day > present)
@@ -73,7 +79,7 @@ pub(super) fn open_day(model: &mut Model) {
     });
     match opened {
         Some(opened) => cursor::open_found(model, opened),
-        None => model.note("Nothing is on file; r enters a report"),
+        None => nothing_on_file(model),
     }
 }
 

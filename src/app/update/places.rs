@@ -1,5 +1,6 @@
 //! From the list to a record, to its neighbours, to a search and back.
 
+use crate::app::filter::Filter;
 use crate::app::form::{Correction, FormKind};
 use crate::app::keymap::{Action, Place};
 use crate::app::list::Neighbour;
@@ -33,12 +34,24 @@ pub(super) fn open_selected(model: &mut Model) {
     match model.list.selected {
         Some(id) => open_record(model, id),
         None if model.list.search.is_some() => {
-            model.note("Nobody is found: change the search, or F2 enters a new patient");
+            let new = model.key(Place::Search, Action::NewPatient);
+            model.note(format!(
+                "Nobody is found: change the search, or {new} enters a new patient"
+            ));
         }
         None if model.board.count() == 0 => {
-            model.note("Nobody is on file yet: n enters the first patient");
+            let new = model.key(Place::List, Action::NewPatient);
+            model.note(format!(
+                "Nobody is on file yet: {new} enters the first patient"
+            ));
         }
-        None => model.note("Nobody is shown: w chooses whom the list shows, / searches everybody"),
+        None => {
+            let filter = model.key(Place::List, Action::ChooseFilter);
+            let search = model.key(Place::List, Action::Search);
+            model.note(format!(
+                "Nobody is shown: {filter} chooses whom the list shows, {search} searches everybody"
+            ));
+        }
     }
 }
 
@@ -88,10 +101,7 @@ fn draft_words(model: &Model, kind: FormKind) -> String {
             (form, Action::ContinueDraft)
         }
     };
-    match model.keymap.key_name(Place::Record, action) {
-        Some(key) => format!("{form} ({key} continues it)"),
-        None => form.to_owned(),
-    }
+    format!("{form} ({} continues it)", model.key(Place::Record, action))
 }
 
 pub(super) fn back_to_list(model: &mut Model) {
@@ -112,10 +122,12 @@ fn not_shown(model: &Model, id: Id) -> String {
     let whose = super::whose(model, Some(id));
     match model.register.get(id).map(|record| record.person.follow_up) {
         None | Some(FollowUp::Active) => {
-            format!("{whose} is not among those shown ({filter}); w w shows all")
+            let all = Filter::keys_of_all(&model.keymap);
+            format!("{whose} is not among those shown ({filter}); {all} shows all")
         }
         Some(FollowUp::Moved | FollowUp::Lost | FollowUp::Died) => {
-            format!("{whose} is not followed here and stands on no list; / finds everybody")
+            let search = model.key(Place::List, Action::Search);
+            format!("{whose} is not followed here and stands on no list; {search} finds everybody")
         }
     }
 }

@@ -165,8 +165,14 @@ impl Model {
                 )
                 .len(),
                 sheet.tests.len() + 1,
-                page::courses(&standing, &self.knowledge, width(Part::Courses)).len(),
-                page::notes(&standing, width(Part::Notes)).len(),
+                page::courses(
+                    &standing,
+                    &self.knowledge,
+                    &self.keymap,
+                    width(Part::Courses),
+                )
+                .len(),
+                page::notes(&standing, &self.keymap, width(Part::Notes)).len(),
             ],
         })
     }

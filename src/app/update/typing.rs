@@ -1,7 +1,7 @@
 //! Typing, pasting and editing: into whatever takes text where the keys are.
 
 use super::{form, import, places};
-use crate::app::keymap::Place;
+use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
 use crate::app::text::{LONGEST_PASTE, TextLine};
 
@@ -20,13 +20,25 @@ pub(super) fn paste(model: &mut Model, text: &str) {
             type_text(model, text.trim());
         }
         Place::Record | Place::Value | Place::Course | Place::Note => {
-            model.note("Nothing here takes text: open a form first (r, d, e, m or p)")
+            let key = |action| model.key(Place::Record, action);
+            let words = format!(
+                "Nothing here takes text: open a form first ({}, {}, {}, {} or {})",
+                key(Action::Report),
+                key(Action::Drug),
+                key(Action::QuickLine),
+                key(Action::Note),
+                key(Action::EditPatient)
+            );
+            model.note(words);
         }
         Place::History
         | Place::Guidelines
         | Place::Cohort
         | Place::Preview
-        | Place::Laboratories => model.note("Nothing here takes text: Esc leads back"),
+        | Place::Laboratories => {
+            let back = way_back(model);
+            model.note(format!("Nothing here takes text: {back} leads back"));
+        }
         Place::Search
         | Place::Copying
         | Place::Adding
@@ -37,8 +49,33 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         | Place::Actions => {
             type_text(model, text);
         }
-        Place::Question => model.note("Answer the question first, or go back with Esc"),
+        Place::Question => {
+            let back = way_back(model);
+            model.note(format!("Answer the question first, or go back with {back}"));
+        }
     }
+}
+
+/// The key that leads back from where the keys are.
+fn way_back(model: &Model) -> String {
+    let place = model.place();
+    let back = match place {
+        Place::List | Place::Record => Action::Back,
+        Place::Value | Place::Course | Place::Note => Action::CloseOpened,
+        Place::History => Action::CloseHistory,
+        Place::Guidelines => Action::CloseGuidelines,
+        Place::Cohort => Action::CloseCohort,
+        Place::Import | Place::Preview => Action::LeaveImport,
+        Place::Laboratories => Action::CloseLaboratories,
+        Place::Search => Action::EndSearch,
+        Place::EarlierDay => Action::LeaveDay,
+        Place::Copying => Action::LeaveCopy,
+        Place::Adding => Action::LeaveAdding,
+        Place::Form | Place::QuickLine => Action::Park,
+        Place::Question => Action::NoAnswer,
+        Place::Actions => Action::CloseActions,
+    };
+    model.key(place, back)
 }
 
 /// Types text.

@@ -3,7 +3,7 @@
 //! The right to write comes within milliseconds, so keys that are typed meanwhile wait their turn: they do what they
 //! would have done had it come at once. The history may take seconds; whoever goes on typing then has given it up.
 
-use super::{act, keeping, paste, press};
+use super::{act, keeping, paste, press, scan};
 use crate::app::event::{Effect, Input, Moment};
 use crate::app::key::{Key, KeyCode};
 use crate::app::keymap::Action;
@@ -34,7 +34,7 @@ pub(super) fn takes(model: &mut Model, input: &Input) -> bool {
                 || key.typed().is_none()
                     && model.keymap.lookup(model.place(), *key) == Some(Action::Leave)
         }
-        Input::Paste(_) => false,
+        Input::Paste(_) | Input::Scanned(_) => false,
         Input::Click(..) => true,
         _ => return false,
     };
@@ -72,6 +72,7 @@ pub(super) fn claimed(
             match input {
                 Input::Key(key) => press(model, key, at, effects),
                 Input::Paste(text) => paste(model, &text),
+                Input::Scanned(number) => scan::scanned(model, &number, at, effects),
                 _ => {}
             }
         }

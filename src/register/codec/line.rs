@@ -194,7 +194,7 @@ impl fmt::Display for LineFault {
             LineProblem::TwoDays => f.write_str("a second day in this part: one day, first or last"),
             LineProblem::DayInside => f.write_str("a day stands first or last in its part"),
             LineProblem::NoTest(None) => {
-                f.write_str("no test is called so; accepted: a test such as dna, alt or eag; Tab completes it")
+                f.write_str("no test is called so; accepted: a test such as dna, alt or eag")
             }
             LineProblem::NoTest(Some(reason)) => f.write_str(reason),
             LineProblem::NoValue => f.write_str("no value: +, - or a number belongs behind a test"),

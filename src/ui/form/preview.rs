@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::board::Standing;
 use crate::app::form::Form;
+use crate::app::keymap::{Action, Place};
 use crate::app::page::{self, Meaning, Row, Span};
 use crate::app::{Model, Preview};
 use crate::ui::paint::{Paint, line};
@@ -92,9 +93,12 @@ fn draw_one(
         rows.push(vec![Span::new(Meaning::Heading, heading)]);
         rows.extend(page::standing_now(standing, model.knowledge(), width));
     } else if model.reading().about.is_empty() {
-        let words =
-            "Tab goes on, Ctrl-S saves; drugs and results are entered in the record afterwards.";
-        let pieces = page::wrap(words, width.max(1)).into_iter();
+        let words = format!(
+            "{} goes on, {} saves; drugs and results are entered in the record afterwards.",
+            model.key(Place::Form, Action::NextFieldRound),
+            model.key(Place::Form, Action::Save)
+        );
+        let pieces = page::wrap(&words, width.max(1)).into_iter();
         rows.extend(pieces.map(|piece| vec![Span::new(Meaning::Faint, piece)]));
     }
     let mut top = 0;

@@ -85,7 +85,7 @@ pub(super) fn draw_row(
     let words = standing.words(knowledge);
     let person = &standing.record.person;
     let due = recall::tests_due(&standing.assessment, &knowledge.settings);
-    let due = words.recall_column(due);
+    let due = words.recall_column(due, |words| cells(words) < columns.due);
     let (dna, age) = last_dna(model, standing, columns.dna);
     let overdue = earliest_due(&standing.assessment).is_some_and(|due| due < model.today());
     let noted = words.recall_notes_column(|words| cells(words) < columns.noted);

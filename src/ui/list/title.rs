@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::Model;
 use crate::app::filter::Filter;
+use crate::app::keymap::{Action, Place};
 use crate::clinical::record::Id;
 use crate::ui::Cursor;
 use crate::ui::paint::{Paint, after};
@@ -19,9 +20,14 @@ use crate::wording::{count_words, patients_behind};
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
     let theme = paint.theme();
     let list = model.list();
+    let key = |action| model.key(Place::List, action);
     let Some(search) = &list.search else {
         if let Some(behind) = list.behind() {
-            let words = patients_behind(&behind.title, behind.patients.len());
+            let words = patients_behind(
+                &behind.title,
+                behind.patients.len(),
+                &key(Action::CloseBehind),
+            );
             paint.text(area, &words, theme.role(Role::TabFocused));
             return None;
         }
@@ -35,13 +41,14 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
             ],
         );
         let hint = if model.board().is_out_of_order() {
-            "changed: Ctrl-L puts in order"
+            format!("changed: {} puts in order", key(Action::Redraw))
         } else if list.filter() == Filter::Clinic {
-            "Space ticks off, a adds"
+            let (tick, add) = (key(Action::TickOff), key(Action::Clinic));
+            format!("{tick} ticks off, {add} adds")
         } else {
-            ""
+            String::new()
         };
-        paint.text_right(after(area, used + 2), hint, theme.role(Role::Foot));
+        paint.text_right(after(area, used + 2), &hint, theme.role(Role::Foot));
         return None;
     };
     let everybody = count_words(model.board().count());
@@ -94,16 +101,19 @@ pub(super) fn nobody(model: &Model) -> String {
     let list = model.list();
     let everybody = model.board().count();
     if everybody == 0 {
-        return "Nobody is on file yet: n enters the first patient.".to_owned();
+        let new = model.key(Place::List, Action::NewPatient);
+        return format!("Nobody is on file yet: {new} enters the first patient.");
     }
     if list.search.is_some() {
         return format!("Nobody is found among all {}.", count_words(everybody));
     }
-    let why = list.filter().nobody(&model.knowledge().settings);
+    let (settings, keys) = (&model.knowledge().settings, model.keymap());
+    let why = list.filter().nobody(settings, keys);
     let listed = count_words(model.board().order().len());
     if list.filter() == Filter::All {
-        format!("{why} / finds those who left.")
+        let search = model.key(Place::List, Action::Search);
+        format!("{why} {search} finds those who left.")
     } else {
-        format!("{why} w w shows all {listed}.")
+        format!("{why} {} shows all {listed}.", Filter::keys_of_all(keys))
     }
 }

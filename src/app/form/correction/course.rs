@@ -38,7 +38,7 @@ pub(super) fn fields(course: Option<&Course>, desk: &Desk<'_>) -> Vec<Field> {
 pub(super) fn read(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Option<Reading> {
     let mut reading = Reading::of(form);
     let before = course_of(record, id)?;
-    why::read(form, &mut reading);
+    why::read(form, &mut reading, desk);
     let born = record.person.born.map(|born| born.date);
     let drug = read_drug(form, &mut reading, desk);
     let start = form
@@ -64,7 +64,7 @@ pub(super) fn read(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Opt
         source: before.source,
     };
     if after == *before {
-        why::nothing_changed(form, "the course is as it was", &mut reading);
+        why::nothing_changed(form, "the course is as it was", &mut reading, desk);
         return Some(reading);
     }
     reading.ops.push(Op::Course {

@@ -23,7 +23,7 @@ pub(super) fn read(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Opt
     let mut reading = Reading::of(form);
     let report = record.report(id)?;
     reading.about.push(report_words(&report, record, desk));
-    why::read(form, &mut reading);
+    why::read(form, &mut reading, desk);
     let place = form.place(FieldId::Target)?;
     let text = form.text(FieldId::Target);
     if text.is_empty() {

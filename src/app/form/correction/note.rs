@@ -39,7 +39,7 @@ const fn day_of(kind: NoteKind) -> (FieldId, Accepts) {
 pub(super) fn read(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Option<Reading> {
     let mut reading = Reading::of(form);
     let before = note_of(record, id)?;
-    why::read(form, &mut reading);
+    why::read(form, &mut reading, desk);
     let text = read_text(form, before.kind, &mut reading)?;
     let born = record.person.born.map(|born| born.date);
     // A draft keeps the field that it was opened with, though the patient was seen since.
@@ -61,7 +61,7 @@ pub(super) fn read(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Opt
         ..before.clone()
     };
     if after == *before {
-        why::nothing_changed(form, "the note is as it was", &mut reading);
+        why::nothing_changed(form, "the note is as it was", &mut reading, desk);
         return Some(reading);
     }
     reading.ops.push(Op::Note {

@@ -4,6 +4,7 @@ use super::super::report::together;
 use super::super::result::{Asked, Typed, Understood};
 use super::super::{Desk, Field, FieldId, Form, Reading, check, filled};
 use super::why;
+use crate::app::keymap::{Action, Place};
 use crate::app::question::{Answer, Question, Then};
 use crate::app::result_id::ResultId;
 use crate::clinical::decimal::Decimal;
@@ -48,6 +49,13 @@ fn on_file(result: &LabResult, desk: &Desk<'_>) -> String {
     filled::typed(&result.finding, unit, desk.knowledge)
 }
 
+/// The keys that retract what the form corrects: `Esc, then Delete`.
+fn retract(desk: &Desk<'_>, joined: &str) -> String {
+    let park = desk.keys.told(Place::Form, Action::Park);
+    let retract = desk.keys.told(Place::Value, Action::Retract);
+    format!("{park}{joined}{retract}")
+}
+
 fn limit(limit: Option<Decimal>) -> String {
     limit.map_or_else(String::new, |limit| limit.to_string())
 }
@@ -62,7 +70,7 @@ pub(super) fn read(id: ResultId, form: &Form, record: &Record, desk: &Desk<'_>) 
         finding_words(&result.finding, desk.knowledge),
         date_words(result.on)
     ));
-    why::read(form, &mut reading);
+    why::read(form, &mut reading, desk);
     let correcting = Correcting {
         form,
         record,
@@ -74,8 +82,11 @@ pub(super) fn read(id: ResultId, form: &Form, record: &Record, desk: &Desk<'_>) 
     };
     if typed.finding == result.finding && typed.limits == result.limits {
         let still = amount_words(&result.finding, desk.knowledge);
-        let words = format!("the value is still {still}; Esc and x retract it");
-        why::nothing_changed(form, &words, &mut reading);
+        let words = format!(
+            "the value is still {still}; {} retract it",
+            retract(desk, " and ")
+        );
+        why::nothing_changed(form, &words, &mut reading, desk);
         return Some(reading);
     }
     if typed.finding != result.finding {
@@ -137,7 +148,10 @@ impl Correcting<'_> {
         if text.is_empty() {
             reading.complain(
                 place,
-                format!("{name}: no value; type the right one, or retract it (Esc, then x)"),
+                format!(
+                    "{name}: no value; type the right one, or retract it ({})",
+                    retract(self.desk, ", then ")
+                ),
             );
             return None;
         }

@@ -32,7 +32,7 @@ pub(super) fn read_result(
         patient: record.id,
         change: Change::replace(before, after),
     });
-    why::read(form, &mut reading);
+    why::read(form, &mut reading, desk);
     check(form, record, &mut reading, desk);
     Some(reading)
 }
@@ -55,7 +55,7 @@ pub(super) fn read_course(
         patient: record.id,
         change: Box::new(Change::remove(course.clone())),
     });
-    why::read(form, &mut reading);
+    why::read(form, &mut reading, desk);
     check(form, record, &mut reading, desk);
     Some(reading)
 }
@@ -69,7 +69,7 @@ pub(super) fn read_note(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -
         patient: record.id,
         change: Change::remove(note.clone()),
     });
-    why::read(form, &mut reading);
+    why::read(form, &mut reading, desk);
     check(form, record, &mut reading, desk);
     Some(reading)
 }

@@ -28,7 +28,7 @@ pub(super) fn read(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Opt
     let mut reading = Reading::of(form);
     let before = record.report(id)?;
     reading.about.push(report_words(&before, record, desk));
-    why::read(form, &mut reading);
+    why::read(form, &mut reading, desk);
     let place = form.place(FieldId::SampleDate)?;
     let born = record.person.born.map(|born| born.date);
     let Some(day) = dates::read(form, place, Accepts::Sample, born, desk, &mut reading) else {
@@ -36,7 +36,7 @@ pub(super) fn read(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Opt
     };
     if day.date == before.head.on {
         let still = format!("the sample is still of {}", date_words(day.date));
-        why::nothing_changed(form, &still, &mut reading);
+        why::nothing_changed(form, &still, &mut reading, desk);
         return Some(reading);
     }
     ask_about_same_day(place, &before, day.date, record, desk, &mut reading);

@@ -1,6 +1,7 @@
 //! The reason, without which nothing is corrected: one of the usual ones, or her own words.
 
-use super::super::{Complaint, Echo, Field, FieldId, Form, Reading};
+use super::super::{Complaint, Desk, Echo, Field, FieldId, Form, Reading};
+use crate::app::keymap::{Action, Place};
 use crate::app::search::fold;
 
 /// The usual reasons; Up and Down go through them.
@@ -17,13 +18,15 @@ pub(super) fn field(label: &str) -> Field {
 }
 
 /// Reads the reason; complains where there is none.
-pub(super) fn read(form: &Form, reading: &mut Reading) {
+pub(super) fn read(form: &Form, reading: &mut Reading, desk: &Desk<'_>) {
     let Some(place) = form.place(FieldId::Why) else {
         return;
     };
     let text = form.text(FieldId::Why);
     if text.is_empty() {
-        reading.echo(place, Echo::hint("Down: usual reasons; or type"));
+        let down = desk.keys.told(Place::Form, Action::StepDown);
+        let hint = format!("{down}: usual reasons; or type");
+        reading.echo(place, Echo::hint(hint));
         reading.complaints.push(Complaint {
             field: place,
             words: format!(
@@ -38,14 +41,17 @@ pub(super) fn read(form: &Form, reading: &mut Reading) {
 }
 
 /// Complains that nothing was changed, instead of asking for a reason.
-pub(super) fn nothing_changed(form: &Form, what: &str, reading: &mut Reading) {
+pub(super) fn nothing_changed(form: &Form, what: &str, reading: &mut Reading, desk: &Desk<'_>) {
     if let Some(place) = form.place(FieldId::Why) {
         reading
             .complaints
             .retain(|complaint| complaint.field != place);
         reading.complaints.push(Complaint {
             field: place,
-            words: format!("Nothing to save: {what}. Esc leaves the form"),
+            words: format!(
+                "Nothing to save: {what}. {} leaves the form",
+                desk.keys.told(Place::Form, Action::Park)
+            ),
         });
     }
 }

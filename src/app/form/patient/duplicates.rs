@@ -1,6 +1,7 @@
 //! Somebody who may be on file already: shown with the other's banner while it is typed, and asked about before saving.
 
 use super::super::{Desk, FieldId, Form, Reading};
+use crate::app::keymap::{Action, Place};
 use crate::app::question::{Answer, Question, Then};
 use crate::app::search::fold;
 use crate::clinical::record::{Person, Record};
@@ -83,6 +84,7 @@ fn ask(
         .map(|other| other.person.mrn.as_str())
         .collect();
     let born = person.born.map(|born| born.date.to_string());
+    let park = desk.keys.told(Place::Form, Action::Park);
     let question = Question {
         about: format!(
             "{what} {} {} {} {}",
@@ -99,7 +101,7 @@ fn ask(
         answers: vec![
             Answer::new(
                 's',
-                "the same: back, Esc and search instead",
+                format!("the same: back, {park} and search instead"),
                 Then::BackToField,
             ),
             Answer::new('o', "another person: go on", Then::Keep),

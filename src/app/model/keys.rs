@@ -1,0 +1,36 @@
+//! The keys in force, and the names by which sentences call them.
+
+use std::sync::Arc;
+
+use super::Model;
+use crate::app::keymap::{Action, Keymap, Place};
+
+impl Model {
+    /// The same with the user's own keys; `copies` where copying through the terminal was asked for.
+    #[must_use]
+    pub fn with_keys(self, keymap: Keymap, copies: bool) -> Self {
+        Self {
+            keymap: Arc::new(keymap),
+            copies,
+            ..self
+        }
+    }
+
+    /// The keys in force.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// The key that a sentence names for `action` in `place`, as [`Keymap::told`] has it.
+    #[must_use]
+    pub fn key(&self, place: Place, action: Action) -> String {
+        self.keymap.told(place, action)
+    }
+
+    /// The same where the keys are, below questions and the list of actions.
+    #[must_use]
+    pub fn key_here(&self, action: Action) -> String {
+        self.key(self.place_below(), action)
+    }
+}

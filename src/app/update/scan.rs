@@ -1,0 +1,34 @@
+//! A number that a barcode reader has typed. On the list it is a search for exactly this number: no letter of it is a
+//! shortcut, and only the patient whose number it is, is opened. Elsewhere its keys are what they always are.
+
+use super::places::{begin_search, open_record};
+use super::typing::type_text;
+use super::{clinic, press};
+use crate::app::event::{Effect, Moment};
+use crate::app::key::{Key, KeyCode};
+use crate::app::keymap::{Action, Place};
+use crate::app::model::Model;
+use crate::wording::shown;
+
+/// Works on a number with the Enter behind it.
+pub(super) fn scanned(model: &mut Model, number: &str, at: Moment, effects: &mut Vec<Effect>) {
+    if model.place() != Place::List {
+        let enter = Key::plain(KeyCode::Enter);
+        for key in number.chars().map(Key::char).chain([enter]) {
+            press(model, key, at, effects);
+            model.reread();
+        }
+        return;
+    }
+    model.message = None;
+    if let Some(id) = clinic::numbered(model, number) {
+        return open_record(model, id);
+    }
+    begin_search(model);
+    type_text(model, number);
+    let back = model.key(Place::Search, Action::EndSearch);
+    model.refuse(format!(
+        "Nobody has the number '{}', so nobody is opened; {back} leads back",
+        shown(number)
+    ));
+}

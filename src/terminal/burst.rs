@@ -1,0 +1,73 @@
+//! Keys that follow each other faster than anybody types: on the list they may be a number from a barcode reader.
+//!
+//! Whether keys are one burst is all that time decides here. What the burst means, and who is opened, is decided by
+//! what was typed.
+
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
+
+use super::{End, Report, Running, input};
+use crate::app::event::Input;
+use crate::app::key::Key;
+use crate::app::keymap::Place;
+use crate::app::scan::scanned;
+
+/// The longest time between two keys of a burst: a reader takes a few milliseconds, a held key repeats every 33.
+const GAP: Duration = Duration::from_millis(30);
+/// No number is longer.
+const MOST: usize = 64;
+
+impl Running {
+    /// Works on a report. On the list a character waits for those that follow it at once.
+    pub(super) fn take(
+        &mut self,
+        report: Report,
+        reports: &Receiver<Report>,
+    ) -> std::io::Result<Option<End>> {
+        let Some(first) = self.begins(&report) else {
+            return self.handle(report);
+        };
+        self.something_was_typed();
+        let mut keys = vec![first];
+        let mut other = None;
+        while keys.len() < MOST && keys.last().is_some_and(|key| key.typed().is_some()) {
+            match reports.recv_timeout(GAP) {
+                Ok(next) => match key_of(&next) {
+                    Some(key) => keys.push(key),
+                    None => {
+                        other = Some(next);
+                        break;
+                    }
+                },
+                Err(_) => break,
+            }
+        }
+        let inputs = match scanned(&keys) {
+            Some(scanned) => vec![scanned],
+            None => keys.into_iter().map(Input::Key).collect(),
+        };
+        for input in inputs {
+            let end = self.feed(input)?;
+            if end.is_some() {
+                return Ok(end);
+            }
+        }
+        other.map_or(Ok(None), |report| self.handle(report))
+    }
+
+    /// The character by which a burst may begin.
+    fn begins(&self, report: &Report) -> Option<Key> {
+        key_of(report).filter(|key| key.typed().is_some() && self.model.place() == Place::List)
+    }
+}
+
+/// The one key that a report brings.
+fn key_of(report: &Report) -> Option<Key> {
+    let Report::Terminal(event) = report else {
+        return None;
+    };
+    match input::translate(event.clone()).as_slice() {
+        [Input::Key(key)] => Some(*key),
+        _ => None,
+    }
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
+use std::thread;
 
 use chrono::NaiveDate;
 
@@ -66,19 +67,28 @@ impl Register {
     /// # Errors
     /// Everything that is wrong with them; never empty.
     pub fn from_parts(parts: Parts) -> Result<Self, Vec<PartsFault>> {
+        let records = parts.patients.clone();
+        let (survey, patients) = thread::scope(|scope| {
+            let indexing = scope.spawn(|| Patients::new(records));
+            let survey = parts.survey();
+            match indexing.join() {
+                Ok(patients) => (survey, patients),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        });
         let Survey {
             faults,
             next_id,
             last_seq,
-        } = parts.survey();
+        } = survey;
         if !faults.is_empty() {
             return Err(faults);
         }
+        let patients =
+            patients.map_err(|(one, other)| vec![PartsFault::NumberTwice { one, other }])?;
         let mut laboratories = parts.laboratories;
         laboratories.sort_by_key(|laboratory| laboratory.id);
         let is_empty = parts.patients.is_empty();
-        let patients = Patients::new(parts.patients)
-            .map_err(|(one, other)| vec![PartsFault::NumberTwice { one, other }])?;
         Ok(Self {
             identifier: parts.identifier,
             clinic: parts.clinic,

@@ -130,8 +130,8 @@ impl<'k> Converter<'k> {
         if !misfits.is_empty() {
             return Err(misfits);
         }
+        put_in_order(&mut record, &mut results);
         record.results = results.into();
-        put_in_order(&mut record);
         Ok(record)
     }
 
@@ -207,8 +207,8 @@ impl<'k> Converter<'k> {
     }
 }
 
-/// Puts courses and reports in their order, whatever it is in the file.
-pub(in crate::store) fn put_in_order(record: &mut Record) {
+/// Puts courses, reports with their results, and notes in their order, whatever it is in the file.
+pub(in crate::store) fn put_in_order(record: &mut Record, results: &mut [LabResult]) {
     if !record
         .courses
         .is_sorted_by_key(|course| (course.start.date, course.id))
@@ -219,9 +219,7 @@ pub(in crate::store) fn put_in_order(record: &mut Record) {
     }
     if !record.reports.is_sorted_by_key(|head| (head.on, head.id)) {
         record.reports.sort_by_key(|head| (head.on, head.id));
-        record
-            .results
-            .sort_by_key(|result| (result.on, result.report));
+        results.sort_by_key(|result| (result.on, result.report));
     }
     if !record.notes.is_sorted_by_key(|note| (note.on, note.id)) {
         record.notes.sort_by_key(|note| (note.on, note.id));

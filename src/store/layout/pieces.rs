@@ -98,13 +98,10 @@ pub(super) fn read_blocks(
         if !rest.starts_with(BLOCK) {
             return None;
         }
-        let strictly = strict.patient(rest);
-        let length = match strictly {
-            Some((record, length)) => {
-                records.push(Arc::new(record));
-                length
-            }
+        let length = match strict.take(rest) {
+            Some(length) => length,
             None => {
+                records.extend(strict.hand_out().map(Arc::new));
                 let length = next_block(rest, 1);
                 let block = rest.get(..length)?;
                 text_of("", block.as_bytes()).ok()?;
@@ -114,7 +111,11 @@ pub(super) fn read_blocks(
                 length
             }
         };
+        if strict.is_full() {
+            records.extend(strict.hand_out().map(Arc::new));
+        }
         rest = rest.get(length..)?;
     }
+    records.extend(strict.hand_out().map(Arc::new));
     Some(records)
 }

@@ -1,9 +1,11 @@
 //! A patient's block in canonical spelling.
 
+use std::ops::Range;
+
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{
     Cirrhosis, Course, FollowUp, Id, Intent, LabResult, Note, NoteKind, Person, Record, ReportHead,
-    Sex, Source, Visit,
+    Results, Sex, Source, Visit,
 };
 use crate::notation::{parse_calendar_day, parse_iso};
 use crate::register::Laboratory;
@@ -18,8 +20,14 @@ pub(in crate::store) struct Strict<'a> {
     laboratories: &'a [Laboratory],
     /// Filled and emptied with every patient, so that each record has exactly the room it needs.
     reports: Vec<ReportHead>,
+    /// The results of the patients whose records are not handed out yet.
     results: Vec<LabResult>,
+    /// These, each with the place of their results.
+    waiting: Vec<(Record, Range<usize>)>,
 }
+
+/// The results of so many stand in one piece of memory: a hospital's are millions.
+const RESULTS_TOGETHER: usize = 4096;
 
 impl<'a> Strict<'a> {
     pub(in crate::store) const fn new(
@@ -31,14 +39,44 @@ impl<'a> Strict<'a> {
             laboratories,
             reports: Vec::new(),
             results: Vec::new(),
+            waiting: Vec::new(),
         }
     }
 
-    /// The patient at the beginning of `text`, and how many bytes the block takes with its comma and line end; nothing
-    /// where it is not spelled exactly as this program spells it.
-    pub(in crate::store) fn patient(&mut self, text: &str) -> Option<(Record, usize)> {
+    /// Reads the patient at the beginning of `text`, who is handed out with the next ones, and tells how many bytes the
+    /// block takes with its comma and line end; nothing where it is not spelled exactly as this program spells it.
+    pub(in crate::store) fn take(&mut self, text: &str) -> Option<usize> {
+        let first = self.results.len();
+        let taken = self.patient(text, first);
+        match taken {
+            Some((record, length)) => {
+                self.waiting.push((record, first..self.results.len()));
+                Some(length)
+            }
+            None => {
+                self.results.truncate(first);
+                None
+            }
+        }
+    }
+
+    /// Whether enough wait to be handed out.
+    pub(in crate::store) const fn is_full(&self) -> bool {
+        self.results.len() >= RESULTS_TOGETHER
+    }
+
+    /// Hands out the records of all who were read since, in that order.
+    pub(in crate::store) fn hand_out(&mut self) -> impl Iterator<Item = Record> + '_ {
+        let all: Results = self.results.drain(..).collect();
+        self.waiting.drain(..).map(move |(mut record, range)| {
+            record.results = all.part(range);
+            record
+        })
+    }
+
+    /// The patient at the beginning of `text`, but for the results, which are added behind the first ones.
+    fn patient(&mut self, text: &str, first: usize) -> Option<(Record, usize)> {
         self.reports.clear();
-        self.results.clear();
         let mut walk = Walk::new(text);
         walk.pass("    (id: ")?;
         let id = Id(walk.number()?);
@@ -63,8 +101,7 @@ impl<'a> Strict<'a> {
         }
         walk.pass("),\n")?;
         record.reports = self.reports.drain(..).collect();
-        record.results = self.results.drain(..).collect();
-        put_in_order(&mut record);
+        put_in_order(&mut record, self.results.get_mut(first..)?);
         Some((record, walk.at()))
     }
 

@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
 /// No more cores than this are of use here.
 const MOST_WORKERS: usize = 8;
+
+/// For each worker so many may be done, or in work, before the one that is waited for.
+const AHEAD: usize = 4;
 
 /// How many workers are of use.
 pub(crate) fn workers() -> usize {
@@ -15,9 +19,9 @@ pub(crate) fn workers() -> usize {
         .min(MOST_WORKERS)
 }
 
-/// Does `work` on whatever `next` gives, so many at once, and hands the results to `take` in the order of `next`, each
-/// as soon as it and all before it are done: little of it stands in memory at a time. After an error of `take` nothing
-/// more is worked on.
+/// Does `work` on whatever `next` gives, on so many threads at once, and hands the results to `take` in the order of
+/// `next`, each as soon as it and all before it are done. Little of it stands in memory at a time: while one is waited
+/// for, no more than a few behind it are worked on. After an error of `take` nothing more is begun.
 ///
 /// # Errors
 /// The first error of `take`.
@@ -42,29 +46,42 @@ pub(crate) fn in_order<T, R: Send, E>(
     let (numbered, work) = (&numbered, &work);
     thread::scope(|scope| {
         let (sender, receiver) = mpsc::sync_channel(workers);
+        // A leave for each that may be begun; another one for each that was taken.
+        let (leave, leaves) = mpsc::sync_channel(workers * AHEAD);
+        let leaves = Arc::new(Mutex::new(leaves));
+        for _ in 0..workers * AHEAD {
+            let _ = leave.try_send(());
+        }
         for _ in 0..workers {
-            let sender = sender.clone();
+            let (sender, leaves) = (sender.clone(), Arc::clone(&leaves));
             scope.spawn(move || {
                 loop {
-                    // Whoever panicked while it handed something out is joined, and told of, at the end.
-                    let handed_out = numbered.lock().unwrap_or_else(PoisonError::into_inner)();
+                    // Where somebody panicked nothing more is begun; it is told of at the end.
+                    let may_begin = leaves.lock().is_ok_and(|leaves| leaves.recv().is_ok());
+                    let handed_out = match numbered.lock() {
+                        Ok(mut next) if may_begin => next(),
+                        Ok(_) | Err(_) => None,
+                    };
                     let Some((number, item)) = handed_out else {
                         return;
                     };
-                    if sender.send((number, work(item))).is_err() {
+                    // Whoever waits for it must not wait for ever.
+                    let done = panic::catch_unwind(AssertUnwindSafe(|| work(item)));
+                    if sender.send((number, done)).is_err() {
                         return;
                     }
                 }
             });
         }
-        drop(sender);
+        drop((sender, leaves));
         let mut waiting = BTreeMap::new();
         let mut expected = 1;
         for (number, done) in receiver {
             waiting.insert(number, done);
             while let Some(done) = waiting.remove(&expected) {
-                take(done)?;
+                take(done.unwrap_or_else(|panic| panic::resume_unwind(panic)))?;
                 expected += 1;
+                let _ = leave.try_send(());
             }
         }
         Ok(())
@@ -109,7 +126,23 @@ mod tests {
                 },
             );
             assert_eq!((ended, taken), (Err(100), 101));
-            assert!(items.next().is_some_and(|next| next < 1000));
+            // No more than may be ahead.
+            assert!(items.next().is_some_and(|next| next <= 101 + 4 * 4));
         }
+    }
+
+    #[test]
+    fn one_that_panics_ends_it_and_is_told_of() {
+        let mut items = 0..100_000_u32;
+        let ended = panic::catch_unwind(AssertUnwindSafe(|| {
+            in_order(
+                3,
+                || items.next(),
+                |item| assert_ne!(item, 100),
+                |()| Ok::<(), ()>(()),
+            )
+        }));
+        assert!(ended.is_err());
+        assert!(items.next().is_some_and(|next| next <= 101 + 3 * 4));
     }
 }

@@ -42,9 +42,13 @@ impl Results {
                 .saturating_add(u32::try_from(place).unwrap_or(u32::MAX))
         };
         let end = place(range.end).min(self.end);
+        let first = place(range.start).min(end);
+        if first == end {
+            return Self::new();
+        }
         Self {
             all: self.all.clone(),
-            first: place(range.start).min(end),
+            first,
             end,
         }
     }
@@ -58,8 +62,8 @@ impl Results {
             self.end = others.end;
         } else {
             let (before, behind) = self.split_at(place.min(self.len()));
-            let all = [before, others, behind].concat();
-            *self = Self::from(all);
+            let all = before.iter().chain(others).chain(behind).cloned();
+            *self = all.collect();
         }
     }
 

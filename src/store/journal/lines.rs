@@ -51,7 +51,9 @@ impl Lines {
                     return None;
                 }
             }
-            let end = memchr::memrchr(b'\n', &bytes).map_or(0, |last| last + 1);
+            // What was begun holds no end of a line.
+            let added = bytes.get(before..).unwrap_or_default();
+            let end = memchr::memrchr(b'\n', added).map_or(0, |last| before + last + 1);
             self.begun = bytes.split_off(end);
             match String::from_utf8(bytes) {
                 Ok(text) if text.is_empty() => {}

@@ -12,13 +12,15 @@ use crate::app::key::Key;
 use crate::app::keymap::Place;
 use crate::app::scan::scanned;
 
-/// The longest time between two keys of a burst: a reader takes a few milliseconds, a held key repeats every 33.
+/// A letter waits no longer for a second key: it may be a shortcut, and an answer must come before the eye notices.
+const FIRST_GAP: Duration = Duration::from_millis(2);
+/// The longest time between two later keys of a burst: a held key repeats every 33.
 const GAP: Duration = Duration::from_millis(30);
 /// No number is longer.
 const MOST: usize = 64;
 
 impl Running {
-    /// Works on a report. On the list a character waits for those that follow it at once.
+    /// Works on a report. On the list a letter waits for what follows it at once; a figure begins a search anyway.
     pub(super) fn take(
         &mut self,
         report: Report,
@@ -31,7 +33,8 @@ impl Running {
         let mut keys = vec![first];
         let mut other = None;
         while keys.len() < MOST && keys.last().is_some_and(|key| key.typed().is_some()) {
-            match reports.recv_timeout(GAP) {
+            let gap = if keys.len() == 1 { FIRST_GAP } else { GAP };
+            match reports.recv_timeout(gap) {
                 Ok(next) => match key_of(&next) {
                     Some(key) => keys.push(key),
                     None => {
@@ -55,9 +58,10 @@ impl Running {
         other.map_or(Ok(None), |report| self.handle(report))
     }
 
-    /// The character by which a burst may begin.
+    /// The letter by which a burst may begin.
     fn begins(&self, report: &Report) -> Option<Key> {
-        key_of(report).filter(|key| key.typed().is_some() && self.model.place() == Place::List)
+        let is_letter = |key: &Key| key.typed().is_some_and(char::is_alphabetic);
+        key_of(report).filter(|key| is_letter(key) && self.model.place() == Place::List)
     }
 }
 

@@ -139,8 +139,9 @@ fn measure(folder: &Path, csv: &Path, table: &mut Table) {
         "processor time of two idle seconds",
         session.worked() - worked,
     );
-    session.key("u");
-    table.add("undo of the import", session.key_until("y", "Taken back"));
+    let asked = session.key_until("u", "Take it back?");
+    let taken_back = session.key_until("y", "Taken back");
+    table.add("undo of the import", asked + taken_back);
     table.peak(
         "the screens, with the undo of the import",
         session.peak_kb(),

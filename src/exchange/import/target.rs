@@ -69,25 +69,38 @@ impl ResultRow {
 /// One row of courses, understood.
 #[derive(Clone, Debug)]
 pub(super) struct CourseRow {
-    /// Where its start stands.
-    pub(super) start_place: Place,
-    /// Where its stop stands.
-    pub(super) stop_place: Place,
+    pub(super) places: CourseRowPlaces,
     pub(super) drug: DrugId,
     pub(super) start: CalendarDay,
     pub(super) stop: Option<CalendarDay>,
-    pub(super) intent: Intent,
+    /// The intent, where the row names one.
+    pub(super) intent: Option<Intent>,
     pub(super) dose: Option<String>,
     pub(super) reason: Option<String>,
 }
 
 impl CourseRow {
-    /// Whether it is about this course: drug, start and intent are the same.
+    /// Whether it is about this course: drug and start are the same.
     pub(super) fn is_of(&self, course: &Course) -> bool {
-        course.drug == self.drug
-            && course.start.date == self.start.date
-            && course.intent == self.intent
+        course.drug == self.drug && course.start.date == self.start.date
     }
+}
+
+/// Where the fields of a row of courses stand.
+#[derive(Clone, Debug)]
+pub(super) struct CourseRowPlaces {
+    pub(super) start: Place,
+    pub(super) stop: Place,
+    pub(super) intent: Place,
+    pub(super) dose: Place,
+    pub(super) reason: Place,
+}
+
+/// A course on file as the files change it.
+#[derive(Clone, Debug)]
+pub(super) struct ChangedCourse {
+    pub(super) places: CourseRowPlaces,
+    pub(super) after: Course,
 }
 
 /// A patient and what the files bring.
@@ -97,6 +110,10 @@ pub(super) struct Target {
     pub(super) record: Option<Arc<Record>>,
     /// Who it is, for somebody who is not on file.
     pub(super) newcomer: Option<(Place, Person)>,
+    /// The particulars on file as the files change them, and where the row stands.
+    pub(super) head: Option<(Place, Person)>,
+    /// Courses on file as the files change them.
+    pub(super) changed_courses: Vec<ChangedCourse>,
     pub(super) courses: Vec<CourseRow>,
     /// Results in the order of their rows.
     results: Vec<Run>,
@@ -131,10 +148,29 @@ impl Target {
         rows
     }
 
+    /// Puts a changed course in the place of the one that it changes.
+    pub(super) fn change_course(&mut self, changed: ChangedCourse) {
+        self.changed_courses
+            .retain(|other| other.after.id != changed.after.id);
+        self.changed_courses.push(changed);
+    }
+
+    /// The number.
+    pub(super) fn mrn(&self) -> &str {
+        match (&self.record, &self.newcomer) {
+            (Some(record), _) => &record.person.mrn,
+            (None, Some((_, person))) => &person.mrn,
+            (None, None) => "",
+        }
+    }
+
     /// Day of birth, from the register or from the files.
     pub(super) fn born(&self) -> Option<CalendarDay> {
         match (&self.record, &self.newcomer) {
-            (Some(record), _) => record.person.born,
+            (Some(record), _) => match &self.head {
+                Some((_, person)) => person.born,
+                None => record.person.born,
+            },
             (None, Some((_, person))) => person.born,
             (None, None) => None,
         }
@@ -193,6 +229,8 @@ impl<'a> Targets<'a> {
         self.all.push(Target {
             record,
             newcomer,
+            head: None,
+            changed_courses: Vec::new(),
             courses: Vec::new(),
             results: Vec::new(),
         });

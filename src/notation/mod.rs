@@ -19,6 +19,7 @@ mod number;
 mod print;
 mod serology;
 mod split;
+mod status;
 mod typed_date;
 mod unusual;
 
@@ -38,5 +39,6 @@ pub use limits::parse_limits;
 pub use names::{drugs_beginning_with, parse_assay, parse_drug, parse_test, parse_unit};
 pub use number::parse_number;
 pub use print::{push_value_text, unit_id, unit_text, value_text};
+pub use status::{ColumnMeaning, StatusColumn, column_meaning, parse_status};
 pub use typed_date::{DateEntry, DateQuestion, TypedDate, parse_typed_date};
 pub use unusual::Unusual;

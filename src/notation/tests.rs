@@ -5,6 +5,7 @@ mod findings;
 mod laws;
 mod names;
 mod numbers;
+mod status;
 
 use crate::clinical::knowledge::Knowledge;
 use crate::reference::shipped;

@@ -21,6 +21,7 @@ mod serology;
 mod split;
 mod status;
 mod typed_date;
+mod ultrasound;
 mod unusual;
 
 #[cfg(test)]
@@ -41,4 +42,5 @@ pub use number::parse_number;
 pub use print::{push_value_text, unit_id, unit_text, value_text};
 pub use status::{ColumnMeaning, StatusColumn, column_meaning, parse_status};
 pub use typed_date::{DateEntry, DateQuestion, TypedDate, parse_typed_date};
+pub use ultrasound::{lesion_sign, lesion_text};
 pub use unusual::Unusual;

@@ -4,6 +4,7 @@ mod dates;
 mod findings;
 mod laws;
 mod names;
+mod no_result;
 mod numbers;
 mod status;
 

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::located::{DataFault, Document};
-use crate::clinical::laboratory::{ReportWords, ResultStatus, WordTable, fold_words};
+use crate::clinical::laboratory::{ReportWords, ResultStatus, ValueWord, WordTable, fold_words};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -12,6 +12,8 @@ struct File {
     beside_status: Vec<String>,
     verified_yes: Vec<String>,
     verified_no: Vec<String>,
+    values: Vec<ValueEntry>,
+    no_result: Vec<NoResultEntry>,
     status_columns: Vec<String>,
     verified_columns: Vec<String>,
     validity_stems: Vec<String>,
@@ -22,6 +24,20 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct StatusEntry {
     status: ResultStatus,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ValueEntry {
+    means: ValueWord,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoResultEntry {
+    say: String,
     words: Vec<String>,
 }
 
@@ -42,6 +58,21 @@ pub fn parse_words(text: &str, file: &str) -> Result<ReportWords, DataFault> {
             entry.status,
             &mut words.statuses,
         )?;
+    }
+    for (place, entry) in read.values.iter().enumerate() {
+        let path = format!("values[{place}].words");
+        add_all(
+            &document,
+            &path,
+            &entry.words,
+            entry.means,
+            &mut words.values,
+        )?;
+    }
+    for (place, entry) in read.no_result.into_iter().enumerate() {
+        let path = format!("no_result[{place}].words");
+        add_all(&document, &path, &entry.words, place, &mut words.no_result)?;
+        words.no_result_names.push(entry.say);
     }
     for (path, list, meaning) in [
         ("verified_yes", &read.verified_yes, true),

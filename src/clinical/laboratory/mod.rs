@@ -14,4 +14,4 @@ pub(crate) use fold::{base_letter, fold_name, fold_words};
 pub use test::{Analyte, Marker, QuantifiedMarker, Test};
 pub(crate) use unit::fold_unit;
 pub use unit::{DnaUnit, Range, Scale, Unit, UnitId};
-pub use words::{ReportWords, ResultStatus, WordTable};
+pub use words::{ReportWords, ResultStatus, ValueWord, WordTable};

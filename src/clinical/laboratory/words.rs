@@ -22,6 +22,30 @@ pub enum ResultStatus {
     EnteredInError,
 }
 
+/// What a word says that is a value or part of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ValueWord {
+    /// Not detected.
+    NotDetected,
+    /// Detected.
+    Detected,
+    /// Positive, reactive.
+    Positive,
+    /// Negative, not reactive.
+    Negative,
+    /// Below a limit that is not said.
+    BelowLimit,
+    /// Above a limit that is not said.
+    AboveLimit,
+    /// Less than what follows.
+    Less,
+    /// More than what follows.
+    Greater,
+    /// Nothing that matters beside the others.
+    Nothing,
+}
+
 /// Words and phrases with what they mean, compared as [`fold_words`] leaves them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordTable<T> {
@@ -48,10 +72,26 @@ impl<T: Copy + PartialEq> WordTable<T> {
         before.is_none_or(|before| before == meaning)
     }
 
+    /// Every phrase as it is compared.
+    pub fn phrases(&self) -> impl Iterator<Item = &str> {
+        self.meanings.keys().map(String::as_str)
+    }
+
     /// What a whole folded text means.
     #[must_use]
     pub fn get(&self, folded: &str) -> Option<T> {
         self.meanings.get(folded).copied()
+    }
+
+    /// Phrases of two characters or more in scripts that put no blanks between words, wherever they stand in a text.
+    pub fn unspaced_in<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = T> + 'a {
+        let held = self.meanings.iter().filter(|(phrase, _)| {
+            !folded.is_ascii()
+                && phrase.chars().all(is_unspaced)
+                && phrase.chars().nth(1).is_some()
+                && folded.contains(phrase.as_str())
+        });
+        held.map(|(_, meaning)| *meaning)
     }
 
     /// The longest phrase that a row of folded words begins with: how many words it has, and what it means.
@@ -65,6 +105,13 @@ impl<T: Copy + PartialEq> WordTable<T> {
     }
 }
 
+/// Han, kana, Hangul, Thai: scripts in which a word is found without blanks around it.
+pub(crate) fn is_unspaced(character: char) -> bool {
+    matches!(character,
+        '\u{e00}'..='\u{e7f}' | '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{30ff}'
+        | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
+}
+
 /// The words of reports and of the columns of their files.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct ReportWords {
@@ -74,6 +121,12 @@ pub struct ReportWords {
     pub beside_status: WordTable<()>,
     /// Whether a result was verified.
     pub verified: WordTable<bool>,
+    /// Words that are a value or part of one.
+    pub values: WordTable<ValueWord>,
+    /// Words that stand where there is no value, by their place in `no_result_names`.
+    pub no_result: WordTable<usize>,
+    /// How the words that stand for no result are counted.
+    pub no_result_names: Vec<String>,
     /// Columns that hold a status.
     pub status_columns: WordTable<()>,
     /// Columns that say whether a result was verified.

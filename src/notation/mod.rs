@@ -16,12 +16,15 @@ mod genotype;
 mod letters;
 mod limits;
 mod names;
+mod no_result;
 mod number;
 mod pinyin;
 mod print;
 mod serology;
 mod split;
+mod status;
 mod typed_date;
+mod ultrasound;
 mod unusual;
 
 #[cfg(test)]
@@ -39,8 +42,11 @@ pub use genotype::genotype_word;
 pub use letters::{composed_name, fold_letters};
 pub use limits::parse_limits;
 pub use names::{drugs_beginning_with, parse_assay, parse_drug, parse_test, parse_unit};
+pub use no_result::no_result;
 pub use number::parse_number;
 pub use pinyin::{readings, sounds};
 pub use print::{push_value_text, unit_id, unit_text, value_text};
+pub use status::{ColumnMeaning, StatusColumn, column_meaning, parse_status};
 pub use typed_date::{DateEntry, DateQuestion, TypedDate, parse_typed_date};
+pub use ultrasound::{lesion_sign, lesion_text};
 pub use unusual::Unusual;

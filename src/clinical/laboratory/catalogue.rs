@@ -1,5 +1,6 @@
 //! What is known of each test.
 
+use super::fold::fold_name;
 use super::test::Test;
 use super::unit::{DnaUnit, Range, Scale, Unit, UnitId, fold_unit};
 use crate::clinical::drugs::Refusal;
@@ -95,14 +96,6 @@ impl TestDefinition {
                 .unwrap_or(0),
         )
     }
-}
-
-/// Names differ in case, blanks, hyphens and underscores only.
-pub(crate) fn fold_name(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_' | '.'))
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// All tests, each defined once.

@@ -66,6 +66,7 @@ impl Counts {
                 Op::Note { .. }
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
+                | Op::Guidelines { .. }
                 | Op::Setting { .. } => {}
             }
         }

@@ -38,6 +38,7 @@ impl<'a> Replaced<'a> {
                 | Op::Note { .. }
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
+                | Op::Guidelines { .. }
                 | Op::Setting { .. } => {}
             }
         }
@@ -111,6 +112,7 @@ fn given(op: &Op) -> Option<(Id, Id)> {
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Guidelines { .. }
         | Op::Setting { .. } => None,
     }
 }

@@ -64,6 +64,7 @@ impl Counts {
                 Op::Note { .. }
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
+                | Op::Guidelines { .. }
                 | Op::Setting { .. } => {}
             }
         }

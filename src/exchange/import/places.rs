@@ -45,7 +45,11 @@ impl Places {
                 .map(|places| places.of(fault.field).clone()),
             Subject::Report(id) => result(id, 1),
             Subject::Result(id, place) => result(id, place),
-            Subject::Clinic | Subject::Person | Subject::Note(_) | Subject::Laboratory(_) => None,
+            Subject::Clinic
+            | Subject::Guidelines
+            | Subject::Person
+            | Subject::Note(_)
+            | Subject::Laboratory(_) => None,
         }
         // What was acceptable on file is no longer, because of the particulars.
         .or_else(|| self.head.clone())

@@ -61,6 +61,7 @@ impl<'a> Replaced<'a> {
                 Op::Note { .. }
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
+                | Op::Guidelines { .. }
                 | Op::Setting { .. } => {}
             }
         }
@@ -152,6 +153,7 @@ fn given(op: &Op) -> Option<(Id, Id)> {
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Guidelines { .. }
         | Op::Setting { .. } => None,
     }
 }

@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
-use crate::clinical::record::{Course, Finding, Intent, Limits, Person, Record};
+use crate::clinical::laboratory::{ResultStatus, Test};
+use crate::clinical::record::{Course, Finding, Intent, Limits, Person, Record, Trail};
 use crate::register::Register;
 
 use super::super::fault::Place;
@@ -30,12 +31,28 @@ pub(super) struct ResultRow {
     pub(super) on: NaiveDate,
     pub(super) finding: Finding,
     pub(super) limits: Limits,
-    /// Why it is unusual, if it is: for nearly all there is no reason.
-    #[expect(
-        clippy::box_collection,
-        reason = "a vector takes three times the room in each of millions of rows"
-    )]
-    unusual: Option<Box<Vec<String>>>,
+    /// What nearly all rows have nothing of.
+    rare: Option<Box<Rare>>,
+}
+
+/// What few rows have.
+#[derive(Clone, Debug)]
+struct Rare {
+    /// Why the row is unusual.
+    unusual: Vec<String>,
+    status: ResultStatus,
+    /// What happened to the result within the files.
+    trail: Option<Trail>,
+}
+
+impl Default for Rare {
+    fn default() -> Self {
+        Self {
+            unusual: Vec::new(),
+            status: ResultStatus::Final,
+            trail: None,
+        }
+    }
 }
 
 impl ResultRow {
@@ -51,19 +68,58 @@ impl ResultRow {
             on,
             finding,
             limits,
-            unusual: (!unusual.is_empty()).then(|| Box::new(unusual)),
+            rare: (!unusual.is_empty()).then(|| {
+                Box::new(Rare {
+                    unusual,
+                    ..Rare::default()
+                })
+            }),
         }
+    }
+
+    /// Whether it counts, as its laboratory says; never preliminary.
+    pub(super) fn status(&self) -> ResultStatus {
+        self.rare
+            .as_ref()
+            .map_or(ResultStatus::Final, |rare| rare.status)
+    }
+
+    /// The same with the status that its row names.
+    pub(super) fn with_status(mut self, status: ResultStatus) -> Self {
+        if status != self.status() {
+            self.rare.get_or_insert_default().status = status;
+        }
+        self
+    }
+
+    /// What happened to the result within the files.
+    pub(super) fn trail(&self) -> Option<&Trail> {
+        self.rare.as_ref()?.trail.as_ref()
+    }
+
+    /// Says what happened to the result within the files.
+    pub(super) fn set_trail(&mut self, trail: Trail) {
+        self.rare.get_or_insert_default().trail = Some(trail);
     }
 
     /// Why it is unusual, if it is.
     pub(super) fn unusual(&self) -> &[String] {
-        self.unusual.as_ref().map_or(&[], |reasons| reasons)
+        self.rare.as_ref().map_or(&[], |rare| &rare.unusual)
     }
 
     /// Adds why it is unusual.
     pub(super) fn mark(&mut self, reason: String) {
-        self.unusual.get_or_insert_default().push(reason);
+        self.rare.get_or_insert_default().unusual.push(reason);
     }
+}
+
+/// A row that takes a result back and has no value that can be read.
+#[derive(Clone, Debug)]
+pub(super) struct BlankRow {
+    pub(super) spot: Spot,
+    pub(super) on: NaiveDate,
+    pub(super) test: Test,
+    pub(super) status: ResultStatus,
 }
 
 /// One row of courses, understood.
@@ -115,6 +171,8 @@ pub(super) struct Target {
     /// Courses on file as the files change them.
     pub(super) changed_courses: Vec<ChangedCourse>,
     pub(super) courses: Vec<CourseRow>,
+    /// Rows that take a result back and have no value.
+    pub(super) blanks: Vec<BlankRow>,
     /// Results in the order of their rows.
     results: Vec<Run>,
 }
@@ -232,6 +290,7 @@ impl<'a> Targets<'a> {
             head: None,
             changed_courses: Vec::new(),
             courses: Vec::new(),
+            blanks: Vec::new(),
             results: Vec::new(),
         });
         index

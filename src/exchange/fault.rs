@@ -40,6 +40,13 @@ pub enum WayOn {
     KnownTests,
     /// Rows that say that there is no result are left out and counted.
     NoResults,
+    /// Somebody new is somebody who is known, or is not.
+    SameOrAnother {
+        /// The new number.
+        new: String,
+        /// Whose it may be.
+        old: String,
+    },
     /// A column whose name speaks of whether a row counts is left out.
     IgnoreColumn(String),
     /// The file's word or the register's, where both say something different.

@@ -6,6 +6,7 @@
 pub(super) mod courses;
 mod edited;
 mod edits;
+mod identity;
 mod on_file;
 mod options;
 mod particulars;
@@ -35,6 +36,7 @@ pub use options::{Differing, ImportOptions};
 use super::fault::{FaultList, FileFault, Noticed, Place, Remark, WayOn};
 use super::sources::Sources;
 use super::table::{Beside, Cell};
+use identity::Deferred;
 use replaced::Replaced;
 use target::{Spot, Targets};
 
@@ -66,6 +68,8 @@ impl Counts {
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
                 | Op::Guidelines { .. }
+                | Op::Number { .. }
+                | Op::Word { .. }
                 | Op::Setting { .. } => {}
             }
         }
@@ -172,8 +176,9 @@ pub fn plan(
         knowledge,
         today,
         options,
-        targets: Targets::new(register),
-        replaced: Replaced::by(register.history()),
+        targets: Targets::new(register, &options.same),
+        same: Vec::new(),
+        replaced: Replaced::by(register),
         left_out: LeftOut::new(),
         on_file: Counts::default(),
         files: Vec::new(),
@@ -184,6 +189,10 @@ pub fn plan(
     for path in &sources.patients {
         reading.read_patients(path);
     }
+    for Deferred { head, row, patient } in std::mem::take(&mut reading.same) {
+        reading.add_same(&head.record(row), &patient);
+    }
+    reading.check_identity();
     for path in &sources.courses {
         reading.read_courses(path);
     }
@@ -200,6 +209,8 @@ struct Reading<'a> {
     today: NaiveDate,
     options: &'a ImportOptions,
     targets: Targets<'a>,
+    /// Rows of numbers that are said to be another number of somebody.
+    same: Vec<Deferred>,
     replaced: Replaced<'a>,
     left_out: LeftOut,
     on_file: Counts,

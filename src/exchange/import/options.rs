@@ -1,5 +1,7 @@
 //! What an import may do beside the usual: the options of the command, the answers in the preview.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 /// What becomes of it where file and register both say something and it is not the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Differing {
@@ -21,6 +23,12 @@ pub struct ImportOptions {
     pub no_results: bool,
     /// Columns that are left out although their names speak of whether a row counts.
     pub ignored_columns: Vec<String>,
+    /// Numbers that are another number of somebody, and that person's own number.
+    pub same: BTreeMap<String, String>,
+    /// New numbers that are nobody who is known.
+    pub another: BTreeSet<String>,
+    /// All new numbers are nobody who is known.
+    pub another_all: bool,
     /// What becomes of it where file and register differ.
     pub differing: Differing,
 }

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::record::{Course, Finding, Intent, Limits, Person, Record};
+use crate::notation::RowReading;
 use crate::register::Register;
 
 use super::super::fault::Place;
@@ -30,39 +31,49 @@ pub(super) struct ResultRow {
     pub(super) on: NaiveDate,
     pub(super) finding: Finding,
     pub(super) limits: Limits,
-    /// Why it is unusual, if it is: for nearly all there is no reason.
-    #[expect(
-        clippy::box_collection,
-        reason = "a vector takes three times the room in each of millions of rows"
-    )]
-    unusual: Option<Box<Vec<String>>>,
+    /// What is said about it: for nearly all there is nothing.
+    said: Option<Box<Said>>,
+}
+
+/// What is said about a row.
+#[derive(Clone, Debug, Default)]
+struct Said {
+    /// Why it is unusual.
+    unusual: Vec<String>,
+    /// What of it was left out.
+    noted: Vec<String>,
 }
 
 impl ResultRow {
-    pub(super) fn new(
-        spot: Spot,
-        on: NaiveDate,
-        finding: Finding,
-        limits: Limits,
-        unusual: Vec<String>,
-    ) -> Self {
+    pub(super) fn new(spot: Spot, on: NaiveDate, reading: RowReading) -> Self {
+        let said = Said {
+            unusual: reading.unusual.iter().map(ToString::to_string).collect(),
+            noted: reading.noted.iter().map(ToString::to_string).collect(),
+        };
+        let is_silent = said.unusual.is_empty() && said.noted.is_empty();
         Self {
             spot,
             on,
-            finding,
-            limits,
-            unusual: (!unusual.is_empty()).then(|| Box::new(unusual)),
+            finding: reading.finding,
+            limits: reading.limits,
+            said: (!is_silent).then(|| Box::new(said)),
         }
     }
 
     /// Why it is unusual, if it is.
     pub(super) fn unusual(&self) -> &[String] {
-        self.unusual.as_ref().map_or(&[], |reasons| reasons)
+        self.said.as_ref().map_or(&[], |said| &said.unusual)
+    }
+
+    /// What of it was left out.
+    pub(super) fn noted(&self) -> &[String] {
+        self.said.as_ref().map_or(&[], |said| &said.noted)
     }
 
     /// Adds why it is unusual.
     pub(super) fn mark(&mut self, reason: String) {
-        self.unusual.get_or_insert_default().push(reason);
+        let said: &mut Box<Said> = self.said.get_or_insert_default();
+        said.unusual.push(reason);
     }
 }
 

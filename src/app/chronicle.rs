@@ -114,6 +114,18 @@ impl Teller<'_> {
             .filter(|op| op.patient() == Some(self.patient))
             .peekable();
         own.peek()?;
+        // What a laboratory corrected is the reason of an import for those alone whose results it changed.
+        let is_corrected = |op: &Op| match op {
+            Op::Report { change, .. } => change.before.is_some(),
+            Op::Patient { .. }
+            | Op::Course { .. }
+            | Op::Note { .. }
+            | Op::Laboratory { .. }
+            | Op::Clinic { .. }
+            | Op::Guidelines { .. }
+            | Op::Setting { .. } => false,
+        };
+        let gives_why = entry.stamp.via != Via::Import || own.clone().any(is_corrected);
         let made = |back: TakesBack| {
             let target = self.register.history().get(back.target());
             target.map(|target| target.stamp.at.local())
@@ -123,7 +135,7 @@ impl Teller<'_> {
             at: entry.stamp.at.local(),
             by: entry.stamp.by.clone(),
             via: entry.stamp.via,
-            why: entry.why.clone(),
+            why: entry.why.clone().filter(|_| gives_why),
             takes_back: entry.takes_back.map(|back| (back, made(back))),
             changes: own
                 .flat_map(|op| self.changes(op, entry))

@@ -100,6 +100,12 @@ pub(super) struct ImportOptions {
     /// Leave out the rows of unknown tests, and count them by name
     #[arg(long)]
     pub(super) known_tests: bool,
+    /// Leave out the rows that say that there is no result (pending, haemolysed, NA), and count them by word
+    #[arg(long)]
+    pub(super) no_results: bool,
+    /// Leave out a column whose name speaks of whether a row counts; can be given several times
+    #[arg(long, value_name = "NAME")]
+    pub(super) ignore_column: Vec<String>,
     /// Where file and register say something different, take what the file says
     #[arg(long, conflicts_with = "keep_register")]
     pub(super) take_file: bool,
@@ -113,6 +119,8 @@ impl ImportOptions {
     pub(super) fn exchange(&self) -> exchange::ImportOptions {
         exchange::ImportOptions {
             known_tests_only: self.known_tests,
+            no_results: self.no_results,
+            ignored_columns: self.ignore_column.clone(),
             differing: match (self.take_file, self.keep_register) {
                 (true, _) => Differing::TakeFile,
                 (false, true) => Differing::KeepRegister,

@@ -38,6 +38,10 @@ pub struct FileFault {
 pub enum WayOn {
     /// Rows of unknown tests are left out and counted.
     KnownTests,
+    /// Rows that say that there is no result are left out and counted.
+    NoResults,
+    /// A column whose name speaks of whether a row counts is left out.
+    IgnoreColumn(String),
     /// The file's word or the register's, where both say something different.
     TakeOrKeep,
 }

@@ -14,6 +14,7 @@ mod places;
 mod portion;
 mod replaced;
 pub(super) mod results;
+mod statuses;
 mod summary;
 mod target;
 mod updates;
@@ -33,7 +34,7 @@ pub use options::{Differing, ImportOptions};
 
 use super::fault::{FaultList, FileFault, Noticed, Place, Remark, WayOn};
 use super::sources::Sources;
-use super::table::Cell;
+use super::table::{Beside, Cell};
 use replaced::Replaced;
 use target::{Spot, Targets};
 
@@ -78,11 +79,27 @@ impl Counts {
     }
 }
 
+/// Why rows are left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// Their test is not known.
+    UnknownTest,
+    /// They say that there is no result.
+    NoResult,
+    /// Their status says that they do not count yet, or no longer.
+    Status,
+}
+
+/// How many rows are left out, by why and by the word that says so.
+pub type LeftOut = BTreeMap<(Why, String), usize>;
+
 /// What an import would do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportPlan {
     ops: Vec<Op>,
     base: Seq,
+    /// The reason, where laboratories gave one.
+    why: Option<&'static str>,
     first_id: Id,
     next_id: u32,
     /// What would be added.
@@ -91,8 +108,8 @@ pub struct ImportPlan {
     pub changed: Counts,
     /// Rows that are on file already, also where they were amended, retracted or moved since.
     pub on_file: Counts,
-    /// Rows of unknown tests that are left out, by the name that stands there.
-    pub left_out: BTreeMap<String, usize>,
+    /// Rows that are left out, by why and by the word that says so.
+    pub left_out: LeftOut,
     /// What was noticed and stops nothing, in the order of the files.
     pub remarks: Vec<Remark>,
 }
@@ -129,7 +146,7 @@ impl ImportPlan {
         let draft = Draft {
             stamp,
             base: self.base,
-            why: None,
+            why: self.why.map(str::to_owned),
             ops: self.ops,
         };
         register.commit(draft).map(Some)
@@ -157,7 +174,7 @@ pub fn plan(
         options,
         targets: Targets::new(register),
         replaced: Replaced::by(register.history()),
-        left_out: BTreeMap::new(),
+        left_out: LeftOut::new(),
         on_file: Counts::default(),
         files: Vec::new(),
         remarks: Vec::new(),
@@ -184,7 +201,7 @@ struct Reading<'a> {
     options: &'a ImportOptions,
     targets: Targets<'a>,
     replaced: Replaced<'a>,
-    left_out: BTreeMap<String, usize>,
+    left_out: LeftOut,
     on_file: Counts,
     /// The files of results that were read.
     files: Vec<Arc<str>>,
@@ -192,7 +209,7 @@ struct Reading<'a> {
     faults: FaultList,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
     fn remark(&mut self, place: &Place, about: String, words: impl Into<String>, noticed: Noticed) {
         self.remarks.push(Remark {
             place: place.clone(),
@@ -243,6 +260,15 @@ impl Reading<'_> {
         } = said;
         let words = format!("{file} here, changed since to {register}: kept as on file");
         self.remark(place, about, words, Noticed::Kept);
+    }
+
+    /// What is to be done with columns that a table does not know.
+    const fn beside(&self, has_status: bool) -> Beside<'a> {
+        Beside {
+            knowledge: self.knowledge,
+            has_status,
+            ignored: self.options.ignored_columns.as_slice(),
+        }
     }
 
     /// A place in a file of results.

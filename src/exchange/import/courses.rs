@@ -33,8 +33,13 @@ pub(in super::super) const fn intent_cell(intent: Intent) -> &'static str {
 
 impl Reading<'_> {
     pub(super) fn read_courses(&mut self, path: &Path) {
-        let Some(mut table) = Table::open(path, COLUMNS, &mut self.faults, &mut self.remarks)
-        else {
+        let Some(mut table) = Table::open(
+            path,
+            COLUMNS,
+            &self.beside(false),
+            &mut self.faults,
+            &mut self.remarks,
+        ) else {
             return;
         };
         while let Some(row) = table.next_record(&mut self.faults) {

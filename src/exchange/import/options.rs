@@ -17,6 +17,10 @@ pub enum Differing {
 pub struct ImportOptions {
     /// Rows of unknown tests are left out and counted instead of being faults.
     pub known_tests_only: bool,
+    /// Rows that say that there is no result are left out and counted instead of being faults.
+    pub no_results: bool,
+    /// Columns that are left out although their names speak of whether a row counts.
+    pub ignored_columns: Vec<String>,
     /// What becomes of it where file and register differ.
     pub differing: Differing,
 }

@@ -25,8 +25,13 @@ pub(super) struct PatientRow {
 
 impl Reading<'_> {
     pub(super) fn read_patients(&mut self, path: &Path) {
-        let Some(mut table) = Table::open(path, COLUMNS, &mut self.faults, &mut self.remarks)
-        else {
+        let Some(mut table) = Table::open(
+            path,
+            COLUMNS,
+            &self.beside(false),
+            &mut self.faults,
+            &mut self.remarks,
+        ) else {
             return;
         };
         let mut seen: HashMap<String, u64> = HashMap::new();

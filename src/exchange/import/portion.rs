@@ -10,12 +10,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::laboratory::Test;
+use crate::clinical::laboratory::{ResultStatus, Test};
 use crate::notation::{self, Written};
 
 use super::super::fault::FaultList;
 use super::super::scan::{Ahead, Field, PlainLines, Row};
-use super::super::table::{Head, Table, cell_text};
+use super::super::table::{Head, STATUS, Table, cell_text};
 use super::target::{ResultRow, Spot};
 
 /// How the rows of results are to be understood.
@@ -33,6 +33,7 @@ pub(super) struct ResultColumns<'a> {
     lower_limit: Option<usize>,
     upper_limit: Option<usize>,
     assay: Option<usize>,
+    status: Option<usize>,
 }
 
 impl<'a> ResultColumns<'a> {
@@ -56,12 +57,19 @@ impl<'a> ResultColumns<'a> {
             lower_limit: head.place_of("lower_limit"),
             upper_limit: head.place_of("upper_limit"),
             assay: head.place_of("assay"),
+            status: head.place_of(STATUS),
         }
     }
 
     /// The result of a row, if there is nothing to complain about.
     fn understood(&self, row: &Row) -> Option<ResultRow> {
         let knowledge = self.knowledge;
+        let status = match text(row, self.status) {
+            "" => None,
+            written => notation::parse_status(written, self.head.status, knowledge).ok()?,
+        };
+        // Whoever takes the rows one after the other counts those that do not count yet.
+        (status != Some(ResultStatus::Preliminary)).then_some(())?;
         let (test, implied_unit) = notation::parse_test(text(row, self.test), knowledge).ok()?;
         let on = notation::parse_iso(text(row, self.date)).ok()?;
         (on <= self.today).then_some(())?;
@@ -78,7 +86,11 @@ impl<'a> ResultColumns<'a> {
         let reading = notation::parse_row(&written, lower, upper, knowledge).ok()?;
         let value = field(row, self.value)?;
         let spot = spot(self.file, value.line, value.column);
-        Some(ResultRow::new(spot, on, reading))
+        let result = ResultRow::new(spot, on, reading);
+        Some(match status {
+            Some(status) => result.with_status(status),
+            None => result,
+        })
     }
 }
 

@@ -4,6 +4,9 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
+use crate::clinical::laboratory::Test;
 use crate::clinical::record::{Course, Id, LabResult, Person, Record, Report, Via};
 use crate::register::{Change, History, Op};
 
@@ -86,6 +89,21 @@ impl<'a> Replaced<'a> {
                     .iter()
                     .find(|result| says(row, result, typed))?;
                 Some(self.became(record, said))
+            })
+    }
+
+    /// What became of a result of this day and test that stood in this record once and no longer does.
+    pub(super) fn gone(&self, record: &Record, on: NaiveDate, test: Test) -> Option<Known> {
+        let reports = self.reports.get(&record.id)?;
+        reports
+            .iter()
+            .filter(|report| report.head.on == on)
+            .flat_map(|report| &report.results)
+            .filter(|result| result.finding.test() == test && !result.is_retracted())
+            .map(|result| self.became(record, result))
+            .find(|known| match known {
+                Known::Moved | Known::Redated => true,
+                Known::Unchanged | Known::Amended | Known::Retracted | Known::Corrected => false,
             })
     }
 

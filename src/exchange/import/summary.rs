@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{Counts, ImportPlan};
+use super::{Counts, ImportPlan, Why};
 use crate::exchange::{FaultList, Noticed, Remark};
+use crate::wording::shown;
 
 impl Counts {
     /// `3 patients, 1 course, 120 results`.
@@ -31,8 +32,13 @@ impl ImportPlan {
     #[must_use]
     pub fn lines(&self, verbs: [&str; 2]) -> Vec<String> {
         let mut lines = self.told();
-        for (test, rows) in &self.left_out {
-            lines.push(format!("left out, unknown test: {test}: {rows}"));
+        for ((why, word), rows) in &self.left_out {
+            let why = match why {
+                Why::UnknownTest => "unknown test",
+                Why::NoResult => "no result",
+                Why::Status => "status",
+            };
+            lines.push(format!("left out, {why}: {}: {rows}", shown(word)));
         }
         let [changed, added] = verbs;
         if !self.changed.is_zero() {

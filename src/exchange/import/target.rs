@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
-use crate::clinical::record::{Course, Finding, Intent, Limits, Person, Record};
+use crate::clinical::laboratory::{ResultStatus, Test};
+use crate::clinical::record::{Course, Finding, Intent, Limits, Person, Record, Trail};
 use crate::notation::RowReading;
 use crate::register::Register;
 
@@ -31,50 +32,100 @@ pub(super) struct ResultRow {
     pub(super) on: NaiveDate,
     pub(super) finding: Finding,
     pub(super) limits: Limits,
-    /// What is said about it: for nearly all there is nothing.
-    said: Option<Box<Said>>,
+    /// What nearly all rows have nothing of.
+    rare: Option<Box<Rare>>,
 }
 
-/// What is said about a row.
-#[derive(Clone, Debug, Default)]
-struct Said {
-    /// Why it is unusual.
+/// What few rows have.
+#[derive(Clone, Debug)]
+struct Rare {
+    /// Why the row is unusual.
     unusual: Vec<String>,
     /// What of it was left out.
     noted: Vec<String>,
+    status: ResultStatus,
+    /// What happened to the result within the files.
+    trail: Option<Trail>,
+}
+
+impl Default for Rare {
+    fn default() -> Self {
+        Self {
+            unusual: Vec::new(),
+            noted: Vec::new(),
+            status: ResultStatus::Final,
+            trail: None,
+        }
+    }
 }
 
 impl ResultRow {
     pub(super) fn new(spot: Spot, on: NaiveDate, reading: RowReading) -> Self {
-        let said = Said {
-            unusual: reading.unusual.iter().map(ToString::to_string).collect(),
-            noted: reading.noted.iter().map(ToString::to_string).collect(),
-        };
-        let is_silent = said.unusual.is_empty() && said.noted.is_empty();
+        let is_silent = reading.unusual.is_empty() && reading.noted.is_empty();
+        let rare = (!is_silent).then(|| {
+            Box::new(Rare {
+                unusual: reading.unusual.iter().map(ToString::to_string).collect(),
+                noted: reading.noted.iter().map(ToString::to_string).collect(),
+                ..Rare::default()
+            })
+        });
         Self {
             spot,
             on,
             finding: reading.finding,
             limits: reading.limits,
-            said: (!is_silent).then(|| Box::new(said)),
+            rare,
         }
+    }
+
+    /// Whether it counts, as its laboratory says; never preliminary.
+    pub(super) fn status(&self) -> ResultStatus {
+        self.rare
+            .as_ref()
+            .map_or(ResultStatus::Final, |rare| rare.status)
+    }
+
+    /// The same with the status that its row names.
+    pub(super) fn with_status(mut self, status: ResultStatus) -> Self {
+        if status != self.status() {
+            self.rare.get_or_insert_default().status = status;
+        }
+        self
+    }
+
+    /// What happened to the result within the files.
+    pub(super) fn trail(&self) -> Option<&Trail> {
+        self.rare.as_ref()?.trail.as_ref()
+    }
+
+    /// Says what happened to the result within the files.
+    pub(super) fn set_trail(&mut self, trail: Trail) {
+        self.rare.get_or_insert_default().trail = Some(trail);
     }
 
     /// Why it is unusual, if it is.
     pub(super) fn unusual(&self) -> &[String] {
-        self.said.as_ref().map_or(&[], |said| &said.unusual)
+        self.rare.as_ref().map_or(&[], |rare| &rare.unusual)
     }
 
     /// What of it was left out.
     pub(super) fn noted(&self) -> &[String] {
-        self.said.as_ref().map_or(&[], |said| &said.noted)
+        self.rare.as_ref().map_or(&[], |rare| &rare.noted)
     }
 
     /// Adds why it is unusual.
     pub(super) fn mark(&mut self, reason: String) {
-        let said: &mut Box<Said> = self.said.get_or_insert_default();
-        said.unusual.push(reason);
+        self.rare.get_or_insert_default().unusual.push(reason);
     }
+}
+
+/// A row that takes a result back and has no value that can be read.
+#[derive(Clone, Debug)]
+pub(super) struct BlankRow {
+    pub(super) spot: Spot,
+    pub(super) on: NaiveDate,
+    pub(super) test: Test,
+    pub(super) status: ResultStatus,
 }
 
 /// One row of courses, understood.
@@ -126,6 +177,8 @@ pub(super) struct Target {
     /// Courses on file as the files change them.
     pub(super) changed_courses: Vec<ChangedCourse>,
     pub(super) courses: Vec<CourseRow>,
+    /// Rows that take a result back and have no value.
+    pub(super) blanks: Vec<BlankRow>,
     /// Results in the order of their rows.
     results: Vec<Run>,
 }
@@ -243,6 +296,7 @@ impl<'a> Targets<'a> {
             head: None,
             changed_courses: Vec::new(),
             courses: Vec::new(),
+            blanks: Vec::new(),
             results: Vec::new(),
         });
         index

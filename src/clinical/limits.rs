@@ -1,7 +1,7 @@
 //! Whether an amount lies outside its limits: the ones the report printed, else the clinic's defaults (`rules.md` §8).
 
 use super::knowledge::Knowledge;
-use super::laboratory::{Analyte, Scale, Test};
+use super::laboratory::{Analyte, Test};
 use super::record::{Finding, LabResult};
 
 /// On which side of its limits an amount lies.
@@ -39,16 +39,10 @@ impl Measured {
         else {
             return None;
         };
-        let factor = match knowledge
-            .tests
-            .get(Test::Analyte(analyte))
-            .unit(unit)
-            .map(|unit| unit.scale)
-        {
-            Some(Scale::Times(factor)) => factor,
-            Some(Scale::Dna(_)) | None => 1.0,
+        let unit = knowledge.tests.get(Test::Analyte(analyte)).unit(unit);
+        let computed = |figure: super::decimal::Decimal| {
+            unit.map_or(figure.value(), |unit| unit.scale.amount(figure.value()))
         };
-        let computed = |figure: super::decimal::Decimal| figure.value() * factor;
         let (default_lower, default_upper) = defaults(analyte, knowledge);
         Some(Self {
             analyte,

@@ -3,7 +3,9 @@
 use serde::Deserialize;
 
 use super::located::{DataFault, Document};
-use crate::clinical::laboratory::{ReportWords, ResultStatus, ValueWord, WordTable, fold_words};
+use crate::clinical::laboratory::{
+    ReportWords, ResultStatus, ValueWord, WordTable, fold_unit, fold_words,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -13,6 +15,7 @@ struct File {
     verified_yes: Vec<String>,
     verified_no: Vec<String>,
     values: Vec<ValueEntry>,
+    ratios: Vec<String>,
     no_result: Vec<NoResultEntry>,
     status_columns: Vec<String>,
     verified_columns: Vec<String>,
@@ -69,6 +72,7 @@ pub fn parse_words(text: &str, file: &str) -> Result<ReportWords, DataFault> {
             &mut words.values,
         )?;
     }
+    words.ratios = read.ratios.iter().map(|unit| fold_unit(unit)).collect();
     for (place, entry) in read.no_result.into_iter().enumerate() {
         let path = format!("no_result[{place}].words");
         add_all(&document, &path, &entry.words, place, &mut words.no_result)?;

@@ -33,6 +33,10 @@ pub struct TestDefinition {
     pub plausible: Option<Range>,
     /// A value outside is kept with its mark, and asked about where somebody is there to ask.
     pub usual: Option<Range>,
+    /// Where lower limits lie that laboratories print.
+    pub lower_limit: Option<Range>,
+    /// Where upper limits lie that laboratories print.
+    pub upper_limit: Option<Range>,
     /// The usual range where no unit was given, if it differs: a bilirubin of 1.2 is probably mg/dL.
     pub usual_without_unit: Option<Range>,
 }
@@ -67,6 +71,7 @@ impl TestDefinition {
         self.units.iter().position(|unit| {
             fold_unit(&unit.name) == wanted
                 || fold_unit(&unit.ascii) == wanted
+                || fold_unit(&unit.ucum) == wanted
                 || unit
                     .spellings
                     .iter()
@@ -79,7 +84,7 @@ impl TestDefinition {
     pub fn dna_unit(&self, id: UnitId) -> Option<DnaUnit> {
         match self.unit(id)?.scale {
             Scale::Dna(unit) => Some(unit),
-            Scale::Times(_) => None,
+            Scale::Times(_) | Scale::Log10 => None,
         }
     }
 

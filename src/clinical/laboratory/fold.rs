@@ -1,5 +1,7 @@
 //! Spellings are compared in folded forms.
 
+use unicode_normalization::char::decompose_canonical;
+
 /// Names differ in case, blanks, hyphens and underscores only.
 pub(crate) fn fold_name(text: &str) -> String {
     text.chars()
@@ -11,50 +13,32 @@ pub(crate) fn fold_name(text: &str) -> String {
 /// Words of any language: small letters without accents, what is no letter, digit or sign of comparison as one blank.
 pub(crate) fn fold_words(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for character in text.chars() {
-        if ('\u{300}'..='\u{36f}').contains(&character) {
-            continue;
-        }
-        if character.is_alphanumeric() || matches!(character, '<' | '>' | '=' | '+' | '√') {
-            folded.extend(character.to_lowercase().map(base_letter));
-        } else if !folded.is_empty() && !folded.ends_with(' ') {
+    let mut add = |character: char| {
+        if is_of_a_word(character) {
+            folded.extend(character.to_lowercase());
+        } else if !is_accent(character) && !folded.is_empty() && !folded.ends_with(' ') {
             folded.push(' ');
+        }
+    };
+    for character in text.chars() {
+        if character < '\u{250}' || ('\u{1e00}'..='\u{1eff}').contains(&character) {
+            decompose_canonical(character, &mut add);
+        } else {
+            add(character);
         }
     }
     folded.truncate(folded.trim_end().len());
     folded
 }
 
-/// Small letters with the accents that they come with in the names of Europe, Vietnam and Pinyin.
-const ACCENTED: [(char, &str); 18] = [
-    ('a', "àáâãäåāăąǎảạấầẩẫậắằẳẵặ"),
-    ('c', "çćĉċč"),
-    ('d', "ďđð"),
-    ('e', "èéêëēĕėęěẻẽẹếềểễệ"),
-    ('g', "ĝğġģ"),
-    ('h', "ĥħ"),
-    ('i', "ìíîïĩīĭįıǐỉị"),
-    ('j', "ĵ"),
-    ('k', "ķ"),
-    ('l', "ĺļľŀł"),
-    ('n', "ñńņňŉǹ"),
-    ('o', "òóôõöøōŏőǒơỏọốồổỗộớờởỡợ"),
-    ('r', "ŕŗř"),
-    ('s', "śŝşšș"),
-    ('t', "ţťŧț"),
-    ('u', "ùúûüũūŭůűųǔǖǘǚǜưủụứừửữự"),
-    ('y', "ýÿŷỳỷỹỵ"),
-    ('z', "źżž"),
-];
+/// Letters, digits, signs of comparison, and the marks that belong to the letters of India and Thailand.
+fn is_of_a_word(character: char) -> bool {
+    character.is_alphanumeric()
+        || matches!(character, '<' | '>' | '=' | '+' | '√')
+        || ('\u{900}'..='\u{e7f}').contains(&character)
+}
 
-/// A small letter without its accent.
-pub(crate) fn base_letter(character: char) -> char {
-    // Nothing beyond Latin comes with these accents.
-    if character.is_ascii() || character > '\u{1eff}' {
-        return character;
-    }
-    ACCENTED
-        .iter()
-        .find(|(_, accented)| accented.contains(character))
-        .map_or(character, |(base, _)| *base)
+/// Accents that stand behind their letter.
+fn is_accent(character: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&character)
 }

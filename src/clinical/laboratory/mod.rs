@@ -10,8 +10,9 @@ mod unit;
 mod words;
 
 pub use catalogue::{Loinc, TestCatalogue, TestDefinition};
-pub(crate) use fold::{base_letter, fold_name, fold_words};
+pub(crate) use fold::{fold_name, fold_words};
 pub use test::{Analyte, Marker, QuantifiedMarker, Test};
-pub(crate) use unit::fold_unit;
 pub use unit::{DnaUnit, Range, Scale, Unit, UnitId};
+pub(crate) use unit::{fold_unit, superscript};
+pub(crate) use words::is_unspaced;
 pub use words::{ReportWords, ResultStatus, ValueWord, WordTable};

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::fold::fold_words;
+use super::unit::fold_unit;
 
 /// What a laboratory says of whether a result counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -123,6 +124,8 @@ pub struct ReportWords {
     pub verified: WordTable<bool>,
     /// Words that are a value or part of one.
     pub values: WordTable<ValueWord>,
+    /// Units of a ratio to the cut-off, as units are folded.
+    pub ratios: Vec<String>,
     /// Words that stand where there is no value, by their place in `no_result_names`.
     pub no_result: WordTable<usize>,
     /// How the words that stand for no result are counted.
@@ -135,4 +138,21 @@ pub struct ReportWords {
     pub validity_stems: Vec<String>,
     /// A column whose name has one of these words may do so too.
     pub validity_words: WordTable<()>,
+}
+
+impl ReportWords {
+    /// Whether a unit is that of a ratio to the cut-off of an assay.
+    #[must_use]
+    pub fn is_ratio(&self, unit: &str) -> bool {
+        self.ratios.contains(&fold_unit(unit))
+    }
+
+    /// A text without the ratio's unit behind it; `None` where there is none.
+    #[must_use]
+    pub fn before_ratio<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let ends = text.char_indices().map(|(at, _)| at);
+        let mut parts = ends.map(|at| text.split_at(at));
+        let (figure, _) = parts.find(|(_, unit)| self.is_ratio(unit))?;
+        Some(figure.trim_end())
+    }
 }

@@ -224,6 +224,9 @@ impl Reading<'_> {
             for why in row.unusual() {
                 self.remark_on(record, row, &format!("unusual, kept: {why}"), found);
             }
+            for what in row.noted() {
+                self.remark_on(record, row, what, found);
+            }
         }
         new
     }

@@ -10,6 +10,7 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::laboratory::{ResultStatus, Test};
 use crate::clinical::record::{Course, Finding, Intent, Limits, Person, Record, Trail};
+use crate::notation::RowReading;
 use crate::register::Register;
 
 use super::super::fault::Place;
@@ -40,6 +41,8 @@ pub(super) struct ResultRow {
 struct Rare {
     /// Why the row is unusual.
     unusual: Vec<String>,
+    /// What of it was left out.
+    noted: Vec<String>,
     status: ResultStatus,
     /// What happened to the result within the files.
     trail: Option<Trail>,
@@ -49,6 +52,7 @@ impl Default for Rare {
     fn default() -> Self {
         Self {
             unusual: Vec::new(),
+            noted: Vec::new(),
             status: ResultStatus::Final,
             trail: None,
         }
@@ -56,24 +60,21 @@ impl Default for Rare {
 }
 
 impl ResultRow {
-    pub(super) fn new(
-        spot: Spot,
-        on: NaiveDate,
-        finding: Finding,
-        limits: Limits,
-        unusual: Vec<String>,
-    ) -> Self {
+    pub(super) fn new(spot: Spot, on: NaiveDate, reading: RowReading) -> Self {
+        let is_silent = reading.unusual.is_empty() && reading.noted.is_empty();
+        let rare = (!is_silent).then(|| {
+            Box::new(Rare {
+                unusual: reading.unusual.iter().map(ToString::to_string).collect(),
+                noted: reading.noted.iter().map(ToString::to_string).collect(),
+                ..Rare::default()
+            })
+        });
         Self {
             spot,
             on,
-            finding,
-            limits,
-            rare: (!unusual.is_empty()).then(|| {
-                Box::new(Rare {
-                    unusual,
-                    ..Rare::default()
-                })
-            }),
+            finding: reading.finding,
+            limits: reading.limits,
+            rare,
         }
     }
 
@@ -105,6 +106,11 @@ impl ResultRow {
     /// Why it is unusual, if it is.
     pub(super) fn unusual(&self) -> &[String] {
         self.rare.as_ref().map_or(&[], |rare| &rare.unusual)
+    }
+
+    /// What of it was left out.
+    pub(super) fn noted(&self) -> &[String] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.noted)
     }
 
     /// Adds why it is unusual.

@@ -105,6 +105,12 @@ pub(super) struct ImportOptions {
     /// Say what would be done and store nothing
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// Whose files they are: words that were taught for this source have their meanings
+    #[arg(long, value_name = "NAME")]
+    pub(super) source: Option<String>,
+    /// Write every remark, or every fault that is told, to this file too; it must not be there yet
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
     /// Leave out the rows of unknown tests, and count them by name
     #[arg(long)]
     pub(super) known_tests: bool,
@@ -132,6 +138,7 @@ impl ImportOptions {
     /// What the import itself is told.
     pub(super) fn exchange(&self) -> exchange::ImportOptions {
         exchange::ImportOptions {
+            source: self.source.clone().unwrap_or_default(),
             known_tests_only: self.known_tests,
             no_results: self.no_results,
             same: self.same.iter().cloned().collect(),

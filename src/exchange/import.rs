@@ -19,6 +19,7 @@ mod statuses;
 mod summary;
 mod target;
 mod updates;
+pub(super) mod words;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -31,7 +32,9 @@ use crate::clinical::record::{Id, Seq, Via};
 use crate::notation;
 use crate::register::{Conflict, Draft, Entry, Op, Register, Stamp};
 
-pub use options::{Differing, ImportOptions};
+pub use words::meaning_of;
+
+pub use options::{Differing, ImportOptions, Progress};
 
 use super::fault::{FaultList, FileFault, Noticed, Place, Remark, WayOn};
 use super::sources::Sources;
@@ -39,6 +42,7 @@ use super::table::{Beside, Cell};
 use identity::Deferred;
 use replaced::Replaced;
 use target::{Spot, Targets};
+use words::Words;
 
 /// How many patients, courses and results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -171,12 +175,29 @@ pub fn plan(
     today: NaiveDate,
     options: &ImportOptions,
 ) -> Result<ImportPlan, FaultList> {
+    plan_with(paths, register, knowledge, today, options, &Progress::default())
+}
+
+/// As [`plan`], for somebody who looks at how far it is and may stop it: then nothing but a fault that says so comes.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_with(
+    paths: &[PathBuf],
+    register: &Register,
+    knowledge: &Knowledge,
+    today: NaiveDate,
+    options: &ImportOptions,
+    progress: &Progress,
+) -> Result<ImportPlan, FaultList> {
     let mut reading = Reading {
         register,
         knowledge,
         today,
         options,
         targets: Targets::new(register, &options.same),
+        progress,
+        words: Arc::new(Words::of(register, &options.source)),
         same: Vec::new(),
         replaced: Replaced::by(register),
         left_out: LeftOut::new(),
@@ -186,6 +207,9 @@ pub fn plan(
         faults: FaultList::default(),
     };
     let sources = Sources::find(paths, &mut reading.faults);
+    for path in sources.all() {
+        progress.expect(std::fs::metadata(path).map_or(0, |file| file.len()));
+    }
     for path in &sources.patients {
         reading.read_patients(path);
     }
@@ -199,6 +223,11 @@ pub fn plan(
     for path in &sources.results {
         reading.read_results(path);
     }
+    if progress.is_stopped() {
+        let mut faults = FaultList::default();
+        faults.push(stopped());
+        return Err(faults);
+    }
     reading.into_plan()
 }
 
@@ -209,6 +238,8 @@ struct Reading<'a> {
     today: NaiveDate,
     options: &'a ImportOptions,
     targets: Targets<'a>,
+    progress: &'a Progress,
+    words: Arc<Words<'a>>,
     /// Rows of numbers that are said to be another number of somebody.
     same: Vec<Deferred>,
     replaced: Replaced<'a>,
@@ -274,9 +305,10 @@ impl<'a> Reading<'a> {
     }
 
     /// What is to be done with columns that a table does not know.
-    const fn beside(&self, has_status: bool) -> Beside<'a> {
+    fn beside(&self, has_status: bool) -> Beside<'a> {
         Beside {
             knowledge: self.knowledge,
+            words: Arc::clone(&self.words),
             has_status,
             ignored: self.options.ignored_columns.as_slice(),
         }
@@ -316,6 +348,19 @@ impl<'a> Reading<'a> {
         parsed
             .map_err(|fault| self.faults.push(not_understood(cell, field, &fault)))
             .ok()
+    }
+}
+
+/// What is said where somebody stopped the reading.
+fn stopped() -> FileFault {
+    FileFault {
+        place: Place {
+            file: "import".into(),
+            line: 1,
+            column: 1,
+        },
+        what: "the reading was stopped".to_owned(),
+        accepted: "read the files again".to_owned(),
     }
 }
 

@@ -232,7 +232,7 @@ impl Model {
         if self.import.is_open {
             return match self.import.stage {
                 Stage::Planned(_) => Place::Preview,
-                Stage::Typing | Stage::ReadingHistory | Stage::Reading | Stage::Faulty(_) => {
+                Stage::Typing | Stage::ReadingHistory | Stage::Reading | Stage::Faulty(..) => {
                     Place::Import
                 }
             };

@@ -90,15 +90,15 @@ impl ImportDesk {
             " Rows of unknown tests: faults".to_owned()
         };
         if options.no_results {
-            line.push_str("; without a result: left out and counted");
+            line.push_str("; no result: left out");
         }
         if !options.source.is_empty() {
             line.push_str(&format!("; files of {}", shown(&options.source)));
         }
         match options.differing {
             Differing::Stops => {}
-            Differing::TakeFile => line.push_str("; where they differ: the file's word"),
-            Differing::KeepRegister => line.push_str("; where they differ: the register's word"),
+            Differing::TakeFile => line.push_str("; differing: the file's word"),
+            Differing::KeepRegister => line.push_str("; differing: the register's word"),
         }
         line
     }

@@ -528,10 +528,9 @@ fn decided(
 fn the_example_of_the_help_is_imported() {
     let clinic = Clinic::new();
     let help = clinic.ok(["import", "--help"]);
-    let readme = std::fs::read_to_string(
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"),
-    )
-    .unwrap();
+    let readme =
+        std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"))
+            .unwrap();
     let example = help.split_once("in the folder feed:\n").unwrap().1;
     assert!(readme.contains(example.trim_end()), "{example}");
     let mut file = None;
@@ -552,7 +551,10 @@ fn the_example_of_the_help_is_imported() {
     assert_eq!(commands.len(), 2);
     for command in commands {
         let said = clinic.ok(command.split_whitespace().skip(1));
-        assert!(said.ends_with(": 1 patient, 1 course, 3 results\n"), "{said}");
+        assert!(
+            said.ends_with(": 1 patient, 1 course, 3 results\n"),
+            "{said}"
+        );
     }
 }
 
@@ -568,7 +570,14 @@ fn a_report_holds_every_remark_and_is_never_written_over() {
     assert!(said.contains("and 7 more: unusual, kept"), "{said}");
     let report = std::fs::read_to_string(clinic.path("report.txt")).unwrap();
     assert_eq!(report.lines().count(), 10, "{report}");
-    clinic.write("results.csv", format!("{RESULTS}P1,2024-05-01,ALT,x,U/L,,,\n"));
+    clinic.write(
+        "results.csv",
+        format!("{RESULTS}P1,2024-05-01,ALT,x,U/L,,,\n"),
+    );
     let said = clinic.run(["import", "results.csv", "--report", "report.txt"]);
-    assert!(said.err.contains("report.txt: is there already"), "{}", said.err);
+    assert!(
+        said.err.contains("report.txt: is there already"),
+        "{}",
+        said.err
+    );
 }

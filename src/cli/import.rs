@@ -12,10 +12,7 @@ use super::failure::Failure;
 use super::session::{Environment, open_sound, read_or_begin, shipped, with_settings_of};
 
 /// Writes lines to the file that is asked for, if one is.
-fn report(
-    options: &ImportOptions,
-    lines: impl Iterator<Item = String>,
-) -> Result<(), String> {
+fn report(options: &ImportOptions, lines: impl Iterator<Item = String>) -> Result<(), String> {
     let Some(path) = &options.report else {
         return Ok(());
     };

@@ -175,7 +175,14 @@ pub fn plan(
     today: NaiveDate,
     options: &ImportOptions,
 ) -> Result<ImportPlan, FaultList> {
-    plan_with(paths, register, knowledge, today, options, &Progress::default())
+    plan_with(
+        paths,
+        register,
+        knowledge,
+        today,
+        options,
+        &Progress::default(),
+    )
 }
 
 /// As [`plan`], for somebody who looks at how far it is and may stop it: then nothing but a fault that says so comes.

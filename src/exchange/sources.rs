@@ -39,7 +39,10 @@ impl Sources {
 
     /// Every file.
     pub(super) fn all(&self) -> impl Iterator<Item = &PathBuf> {
-        self.patients.iter().chain(&self.courses).chain(&self.results)
+        self.patients
+            .iter()
+            .chain(&self.courses)
+            .chain(&self.results)
     }
 
     fn kind(&mut self, name: &str) -> Option<&mut Vec<PathBuf>> {

@@ -8,12 +8,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::fault::{FaultList, FileFault, Noticed, Place, Remark, WayOn, quoted};
+use super::import::words::Words;
 use super::neutral::restored;
 use super::scan::{Ahead, BadRow, Field, Row, Scanner};
-use super::import::words::Words;
 use crate::clinical::knowledge::Knowledge;
-use crate::register::WordKind;
 use crate::notation::{ColumnMeaning, StatusColumn, column_meaning};
+use crate::register::WordKind;
 
 pub(super) use head::{Head, Record};
 

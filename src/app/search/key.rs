@@ -76,7 +76,9 @@ impl SearchKey {
     /// The same, found by other numbers too: those of records that were joined.
     #[must_use]
     pub fn also<'n>(mut self, numbers: impl Iterator<Item = &'n str>) -> Self {
-        let others: String = numbers.map(|number| format!("\n{}", fold(number))).collect();
+        let others: String = numbers
+            .map(|number| format!("\n{}", fold(number)))
+            .collect();
         if !others.is_empty() {
             let mut text = self.text.into_string();
             text.insert_str(self.births, &others);

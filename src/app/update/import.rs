@@ -90,7 +90,11 @@ fn teach(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         by: stamp.by.clone(),
         at: stamp.at,
     };
-    let before = model.register.words().iter().find(|known| known.key() == word.key());
+    let before = model
+        .register
+        .words()
+        .iter()
+        .find(|known| known.key() == word.key());
     let change = Change {
         before: before.cloned(),
         after: Some(word),
@@ -107,7 +111,14 @@ fn teach(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         Ok(entry) => {
             model.import.teaching = None;
             let words = entry_words(&entry, &model.register, &model.knowledge);
-            change::took_place(model, entry, format!("Saved: {words}"), &words, None, effects);
+            change::took_place(
+                model,
+                entry,
+                format!("Saved: {words}"),
+                &words,
+                None,
+                effects,
+            );
             plan(model, effects);
         }
         Err(conflict) => model.refuse(format!("Not saved: {conflict}")),
@@ -241,7 +252,11 @@ fn samples(plan: &ImportPlan, register: &Register, knowledge: &Knowledge) -> Vec
     }
     let whose = |op: &Op| {
         let patient = op.patient()?;
-        let on_file = || register.get(patient).map(|record| shown(&record.person.mrn).into_owned());
+        let on_file = || {
+            register
+                .get(patient)
+                .map(|record| shown(&record.person.mrn).into_owned())
+        };
         comes.get(&patient).cloned().or_else(on_file)
     };
     let ops = plan.ops().iter().take(SAMPLES);

@@ -100,10 +100,11 @@ impl Reading<'_> {
             (None, None) => return None,
         };
         let mut places = Places {
-            head: target.head.as_ref().map(|(place, _)| place.clone()),
+            head: target.head.as_ref().map(|head| head.0.clone()),
             ..Places::default()
         };
-        let head = target.head.map(|(_, person)| {
+        let head = target.head.map(|head| {
+            let (_, person) = *head;
             let source = base.source;
             Change::replace(PatientHead::of(&base), PatientHead { person, source })
         });

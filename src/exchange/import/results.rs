@@ -288,7 +288,9 @@ impl Reading<'_> {
             assay: assay?,
         };
         let (lower, upper) = (row.cell("lower_limit"), row.cell("upper_limit"));
-        let parsed = self.words.row(&written, (lower.text, upper.text), self.knowledge);
+        let parsed = self
+            .words
+            .row(&written, (lower.text, upper.text), self.knowledge);
         let reading = match parsed {
             Ok(reading) => reading,
             Err((field, fault)) => {

@@ -33,7 +33,11 @@ impl ImportPlan {
         if self.changed.is_zero() {
             return self.added.words();
         }
-        format!("{}, and changes of {}", self.added.words(), self.changed.words())
+        format!(
+            "{}, and changes of {}",
+            self.added.words(),
+            self.changed.words()
+        )
     }
 
     /// What was noticed and what is left out, then what it changes, adds, and what is on file; `verbs` say whether it is

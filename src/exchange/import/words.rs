@@ -29,7 +29,11 @@ pub fn meaning_of(kind: WordKind, typed: &str, knowledge: &Knowledge) -> Result<
             if tests.any(|test| test.unit_spelled(&folded).is_some()) {
                 return Ok(typed.to_owned());
             }
-            Err(fault(typed, "no unit of any test", "a unit such as IU/mL or U/L".to_owned()))
+            Err(fault(
+                typed,
+                "no unit of any test",
+                "a unit such as IU/mL or U/L".to_owned(),
+            ))
         }
         WordKind::Column => {
             let all = [patients::COLUMNS, courses::COLUMNS, results::COLUMNS];

@@ -257,6 +257,7 @@ impl View<'_> {
                     | Rule::PositiveAgainOff
                     | Rule::PositiveAtStop
                     | Rule::UnknownAtStop
+                    | Rule::Reactivation
                     | Rule::StopConditions => drugs,
                 };
                 present.judgement = judgement;
@@ -317,6 +318,15 @@ impl View<'_> {
             liver_alert: self
                 .liver
                 .alert(self.day, viraemic || off_treatment, self.knowledge),
+            never_repeated: Vec::new(),
+            react: None,
+            resistance_proven: Vec::new(),
+            is_proven: false,
+            egfr_hundredths: None,
+            kidney_alert: None,
+            lesion_alert: None,
+            decompensation: None,
+            settled_since: None,
             stale,
             missing: Vec::new(),
             doubts: Vec::new(),

@@ -152,6 +152,7 @@ impl DueQuestion<'_> {
             | Verdict::OffTreatmentRemission
             | Verdict::Relapse(_)
             | Verdict::ViraemicOffTreatment { .. }
+            | Verdict::Reactivation(_)
             | Verdict::Undetermined(_) => false,
         }
     }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::assess::View;
 use super::assessment::{Counted, Facts, NotCountedBecause, Phase, Stage, Verdict};
+use super::calendar::whole_months_between;
 use super::stretch::Stretch;
 
 impl View<'_> {
@@ -50,6 +51,7 @@ impl View<'_> {
                 | Verdict::OffTreatmentRemission
                 | Verdict::Relapse(_)
                 | Verdict::ViraemicOffTreatment { .. }
+                | Verdict::Reactivation(_)
                 | Verdict::Undetermined(_) => None,
             });
         Facts {
@@ -72,6 +74,20 @@ impl View<'_> {
                 .fib4(self.record, self.day, self.knowledge)
                 .map(|fib4| (fib4 * 100.0).round() as u32),
             failed_lines: failed_lines.collect(),
+            results_of_stretch: stretch.map_or(0, |stretch| stretch.results.len()),
+            run_start: counted[counted.len() - run..].first().copied(),
+            negative_on_earlier_line: false,
+            left_out_negative: None,
+            months_on_line: match stage {
+                Stage::OnTreatment { line_start, .. } => {
+                    Some(whole_months_between(line_start, self.day))
+                }
+                Stage::NeverTreated | Stage::Off { .. } => None,
+            },
+            follows_failed_line: false,
+            lowest: None,
+            prevention_on_file: false,
+            hbsag_quantity: None,
         }
     }
 }

@@ -284,7 +284,12 @@ impl LiverTests {
             .flatten()
             .map(|value| value.result)
             .collect();
-        Some(LiverAlert { level, evidence })
+        Some(LiverAlert {
+            level,
+            evidence,
+            newest: day,
+            has_liver_function: true,
+        })
     }
 
     /// The latest fresh ALT as a multiple of its limit.

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::assessment::{Certainty, Counted, Polarity, ResultRef, Rise, TransientViraemia};
+use super::assessment::{Certainty, Counted, Lowest, Polarity, ResultRef, Rise, TransientViraemia};
 use super::calendar::days_between;
 use super::knowledge::Knowledge;
 
@@ -121,7 +121,12 @@ impl<'a> Stretch<'a> {
         last.value
             .is_above_by_more_than(knowledge.settings.alert.rising_log10, lowest.value)
             .then_some(Rise {
-                lowest: *lowest,
+                lowest: Lowest {
+                    result: lowest.result,
+                    on: lowest.on,
+                    value: lowest.value,
+                    is_left_out: false,
+                },
                 last: *last,
             })
     }

@@ -93,6 +93,7 @@ impl Terms<'_> {
             Verdict::AwaitingResponse
             | Verdict::Responding
             | Verdict::StopConditionsMet
+            | Verdict::Reactivation(_)
             | Verdict::SecondaryResistance(_)
             | Verdict::ViraemiaAfterInterruption(_)
             | Verdict::Prophylaxis { .. }
@@ -200,7 +201,7 @@ impl Terms<'_> {
             | Verdict::Relapse(_)
             | Verdict::ViraemicOffTreatment { .. } => true,
             Verdict::Undetermined(_) => self.is_off_treatment() || self.assessment.rising.is_some(),
-            Verdict::NeverTreated => false,
+            Verdict::NeverTreated | Verdict::Reactivation(_) => false,
             Verdict::AwaitingResponse
             | Verdict::Responding
             | Verdict::StopConditionsMet

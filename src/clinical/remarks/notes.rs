@@ -53,6 +53,7 @@ pub(super) fn notes(view: &View<'_>, assessment: &Assessment) -> Vec<Note> {
         | Verdict::ViraemicOffTreatment {
             after_prevention: false,
         }
+        | Verdict::Reactivation(_)
         | Verdict::Undetermined(_) => {}
     }
     if let Stage::Off { stop, .. } = assessment.facts.stage {
@@ -175,6 +176,7 @@ fn history_notes(assessment: &Assessment) -> Vec<Note> {
             | Verdict::OffTreatment
             | Verdict::OffTreatmentRemission
             | Verdict::ViraemicOffTreatment { .. }
+            | Verdict::Reactivation(_)
             | Verdict::Undetermined(_) => None,
         })
         .collect()

@@ -230,6 +230,7 @@ impl<'a> Standing<'a> {
             | Verdict::OffTreatment
             | Verdict::OffTreatmentRemission
             | Verdict::ViraemicOffTreatment { .. }
+            | Verdict::Reactivation(_)
             | Verdict::Undetermined(_) => plain,
         }
     }

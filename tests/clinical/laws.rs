@@ -221,7 +221,7 @@ fn in_unit(record: &Record, unit: DnaUnit) -> Record {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_order_of_entry_changes_nothing((life, shuffled) in life().prop_flat_map(|life| {

@@ -10,6 +10,7 @@
 mod build;
 mod cohort;
 mod laws;
+mod liver;
 mod remarks;
 mod summary;
 mod table;

@@ -11,6 +11,7 @@ mod build;
 mod cohort;
 mod laws;
 mod liver;
+mod reactivation;
 mod remarks;
 mod summary;
 mod table;

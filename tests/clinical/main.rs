@@ -13,6 +13,7 @@ mod laws;
 mod liver;
 mod reactivation;
 mod remarks;
+mod sooner;
 mod summary;
 mod table;
 mod thresholds;

@@ -13,6 +13,7 @@ mod laws;
 mod liver;
 mod reactivation;
 mod remarks;
+mod second_edition;
 mod sooner;
 mod summary;
 mod table;

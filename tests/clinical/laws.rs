@@ -30,7 +30,7 @@ fn origin() -> NaiveDate {
     day("2020-01-10")
 }
 
-fn later(days: u64) -> NaiveDate {
+pub(crate) fn later(days: u64) -> NaiveDate {
     origin().checked_add_days(Days::new(days)).unwrap()
 }
 
@@ -96,7 +96,7 @@ fn reading() -> impl Strategy<Value = DnaReading> {
     ]
 }
 
-fn happening() -> impl Strategy<Value = Happening> {
+pub(crate) fn happening() -> impl Strategy<Value = Happening> {
     let intent = prop_oneof![8 => Just(Intent::Treatment), 1 => Just(Intent::Prophylaxis), 1 => Just(Intent::Pregnancy)];
     let length =
         proptest::option::weighted(0.7, select(vec![13_u64, 14, 90, 180, 365, 366, 700, 1000]));
@@ -120,7 +120,7 @@ fn happening() -> impl Strategy<Value = Happening> {
 pub(crate) struct Life {
     pub(crate) happenings: Vec<Happening>,
     pub(crate) cirrhosis: Cirrhosis,
-    review: NaiveDate,
+    pub(crate) review: NaiveDate,
 }
 
 pub(crate) fn life() -> impl Strategy<Value = Life> {

@@ -16,7 +16,7 @@ use super::knowledge::Knowledge;
 use super::liver::LiverTests;
 use super::off_treatment::OffQuestion;
 use super::on_treatment::LineQuestion;
-use super::record::{Finding, FollowUp, Record};
+use super::record::{Finding, FollowUp, Intent, Record};
 use super::serology::Serology;
 use super::stop::StopQuestion;
 use super::stretch::Stretch;
@@ -178,6 +178,18 @@ impl View<'_> {
             }
             .answer()
         })
+    }
+
+    /// A preventive course that on `day` has no stop, or not for long enough: immune suppression may still act, so no stop
+    /// is spoken of (`rules.md` §8). Until when; nothing inside where the course has no stop.
+    pub(super) fn prevention_until(&self, day: NaiveDate) -> Option<Option<NaiveDate>> {
+        let months = self.knowledge.settings.prevention_months;
+        let courses = self.episodes.iter().flat_map(|episode| &episode.courses);
+        courses
+            .filter(|course| course.intent == Intent::Prophylaxis && course.start <= day)
+            .map(|course| course.stop.map(|stop| plus_months(stop, months)))
+            .filter(|until| until.is_none_or(|until| day < until))
+            .max_by_key(|until| until.unwrap_or(NaiveDate::MAX))
     }
 
     fn judge_line(&self, episode: &Episode, line: &Line) -> Judgement {

@@ -18,6 +18,7 @@ pub mod effective;
 mod facts;
 pub mod genotypes;
 pub mod guidelines;
+pub mod hbsag;
 pub mod judgement;
 pub mod knowledge;
 pub mod laboratory;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::assessment::ResultRef;
 use super::knowledge::Knowledge;
-use super::laboratory::{Marker, QuantifiedMarker, Scale, Test};
+use super::laboratory::{Marker, QuantifiedMarker, Test};
 use super::record::{Comparator, Finding, LabResult, Reactivity, Record};
 
 /// What a marker showed on a day.
@@ -48,11 +48,7 @@ pub fn reactivity(finding: &Finding, knowledge: &Knowledge) -> Option<(Marker, R
             unit,
         } => {
             let definition = knowledge.tests.get(Test::Marker(marker.marker()));
-            let factor = match definition.unit(unit).map(|unit| unit.scale) {
-                Some(Scale::Times(factor)) => factor,
-                Some(Scale::Dna(_)) | None => 1.0,
-            };
-            let amount = figure.value() * factor;
+            let amount = definition.amount(figure.value(), unit);
             let threshold = match marker {
                 QuantifiedMarker::HbsAg => knowledge.settings.alert.hbsag_negative_below,
                 QuantifiedMarker::AntiHbs => knowledge.settings.alert.anti_hbs_positive_from,

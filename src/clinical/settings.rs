@@ -41,6 +41,8 @@ pub struct Settings {
     pub default_limits: DefaultLimits,
     /// Thresholds of the alert, of rising and of doubted cirrhosis.
     pub alert: AlertThresholds,
+    /// So many months after a preventive course no stop is spoken of.
+    pub prevention_months: u32,
     /// When the next tests are due.
     pub schedule: Schedule,
     /// How the list is ordered.

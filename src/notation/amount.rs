@@ -6,7 +6,7 @@ use super::fold::fold;
 use super::split::{comparator, figure};
 use super::unusual::Unusual;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::laboratory::{Analyte, Range, Scale, TestDefinition, UnitId};
+use crate::clinical::laboratory::{Analyte, Range, TestDefinition, UnitId};
 use crate::clinical::record::{Comparator, Finding};
 
 pub(super) const ACCEPTED: &str = "a number, perhaps with < or > before it";
@@ -63,10 +63,7 @@ pub(super) fn parse(
 
 /// The amount in the unit that the rules compute in.
 pub(super) fn computed(figure: f64, unit: UnitId, definition: &TestDefinition) -> f64 {
-    match definition.unit(unit).map(|unit| unit.scale) {
-        Some(Scale::Times(factor)) => figure * factor,
-        Some(Scale::Dna(_)) | None => figure,
-    }
+    definition.amount(figure, unit)
 }
 
 /// Nothing is less than nought, and "more than nought" says nothing.

@@ -149,9 +149,11 @@ fn could_be_grouped(figure: Decimal, unit: Option<UnitId>, definition: &TestDefi
     let unit = definition.unit(unit.unwrap_or(UnitId::COMPUTED));
     let thousandfold = figure.value() * 1000.0;
     let amount = match unit.map(|unit| unit.scale) {
-        Some(Scale::Times(factor)) => thousandfold * factor,
         Some(Scale::Dna(unit)) if unit.is_logarithm() => 10_f64.powf(thousandfold),
-        Some(Scale::Dna(_)) | None => thousandfold,
+        Some(scale @ (Scale::Times(_) | Scale::Log10 | Scale::Dna(_))) => {
+            scale.amount(thousandfold)
+        }
+        None => thousandfold,
     };
     definition
         .plausible

@@ -54,6 +54,7 @@ pub(super) fn blank(rules: String, after_stop: Vec<u32>) -> Settings {
             anti_hbs_positive_from: 0.0,
             stale_months: 0,
         },
+        prevention_months: 0,
         schedule: Schedule {
             on_treatment: 0,
             suppressed: 0,

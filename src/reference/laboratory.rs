@@ -84,6 +84,7 @@ struct UnitEntry {
 #[serde(rename_all = "snake_case")]
 enum ScaleEntry {
     Times(f64),
+    Log10,
     Dna(DnaUnit),
 }
 
@@ -271,11 +272,12 @@ fn scale(
             "times(1): the unit computed in stands first"
         }
         (Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound, _) => {
-            "times(a factor above 0)"
+            "times(a factor above 0) or log10"
         }
     };
     let scale = match scale {
         ScaleEntry::Times(factor) => Scale::Times(factor),
+        ScaleEntry::Log10 => Scale::Log10,
         ScaleEntry::Dna(unit) => Scale::Dna(unit),
     };
     let fits = match (key, scale) {
@@ -284,7 +286,11 @@ fn scale(
             Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound,
             Scale::Times(factor),
         ) => factor.is_finite() && factor > 0.0 && (place > 0 || factor == 1.0),
-        (Key::HbvDna, Scale::Times(_))
+        // A logarithm is never the unit computed in.
+        (Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound, Scale::Log10) => {
+            place > 0
+        }
+        (Key::HbvDna, Scale::Times(_) | Scale::Log10)
         | (Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound, Scale::Dna(_)) => {
             false
         }

@@ -161,6 +161,7 @@ static THRESHOLDS: &[Threshold] = &[
     threshold!("IU/mL" Fixed "hbsag_negative_below" alert.hbsag_negative_below in 0.0001..10.0),
     threshold!("mIU/mL" Fixed "anti_hbs_positive_from" alert.anti_hbs_positive_from in 0.1..1000.0),
     threshold!(months Fixed "stale_months" alert.stale_months in 1.0..120.0),
+    threshold!(months Fixed "prevention_months" prevention_months in 1.0..120.0),
     threshold!(load Fixed "lowest_upper_limit" lowest_upper_limit in 1.0..1e12),
     threshold!("IU/mL or copies/mL" Fixed "probable_log_below" entry.probable_log_below in 0.0..20.0),
     threshold!("times the last value" Fixed "jump_multiple" entry.jump_multiple in 1.5..1000.0),

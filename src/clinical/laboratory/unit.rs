@@ -32,8 +32,22 @@ impl DnaUnit {
 pub enum Scale {
     /// Multiply by this.
     Times(f64),
+    /// The figure is the log10 of the amount.
+    Log10,
     /// HBV DNA, whose conversion may need the assay.
     Dna(DnaUnit),
+}
+
+impl Scale {
+    /// The amount in the unit computed in; of HBV DNA, whose conversion may need the assay, the figure itself.
+    #[must_use]
+    pub fn amount(self, figure: f64) -> f64 {
+        match self {
+            Self::Times(factor) => figure * factor,
+            Self::Log10 => 10_f64.powf(figure),
+            Self::Dna(_) => figure,
+        }
+    }
 }
 
 /// A unit as reports name it. A [`TestDefinition`](super::TestDefinition) lists the unit computed in first.

@@ -80,7 +80,7 @@ fn amount() -> impl Strategy<Value = Finding> {
                 .map(|(id, unit)| {
                     let factor = match unit.scale {
                         Scale::Times(factor) => factor,
-                        Scale::Dna(_) => 1.0,
+                        Scale::Log10 | Scale::Dna(_) => 1.0,
                     };
                     let range = definition
                         .plausible

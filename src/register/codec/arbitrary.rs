@@ -135,7 +135,8 @@ fn findings_of(test: Test) -> BoxedStrategy<Finding> {
                 .iter()
                 .map(|unit| match unit.scale {
                     crate::clinical::laboratory::Scale::Times(factor) => factor,
-                    crate::clinical::laboratory::Scale::Dna(_) => 1.0,
+                    crate::clinical::laboratory::Scale::Log10
+                    | crate::clinical::laboratory::Scale::Dna(_) => 1.0,
                 })
                 .collect();
             (0..units.len())

@@ -178,7 +178,7 @@ fn is_believable(figure: Decimal, unit: UnitId, definition: &TestDefinition) -> 
         Some(Scale::Times(factor)) => definition
             .plausible
             .is_none_or(|plausible| plausible.contains(figure.value() * factor)),
-        Some(Scale::Dna(_)) | None => false,
+        Some(Scale::Log10 | Scale::Dna(_)) | None => false,
     }
 }
 
@@ -215,7 +215,7 @@ pub(super) fn are_sound(limits: &Limits, finding: &Finding, knowledge: &Knowledg
             Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => {
                 match definition.unit(*unit).map(|unit| unit.scale) {
                     Some(Scale::Times(factor)) => figure.value() * factor,
-                    Some(Scale::Dna(_)) | None => return false,
+                    Some(Scale::Log10 | Scale::Dna(_)) | None => return false,
                 }
             }
             Finding::Serology { .. } => figure.value(),

@@ -153,7 +153,7 @@ impl Speller<'_, '_> {
         let _ = write!(self.text, "{before}{value}");
     }
 
-    /// `["EASL 2017", "CMA 2022"]`.
+    /// A list of texts: `["..", ".."]`.
     pub(in crate::store) fn list(&mut self, texts: &[String]) {
         self.push("[");
         for (place, text) in texts.iter().enumerate() {

@@ -79,6 +79,7 @@ impl Words<'_> {
             | Verdict::OffTreatmentRemission
             | Verdict::Relapse(_)
             | Verdict::ViraemicOffTreatment { .. }
+            | Verdict::Reactivation(_)
             | Verdict::Undetermined(_) => &[],
         };
         let proofs = self.genotypes().proofs(&taken, self.knowledge);

@@ -42,6 +42,11 @@ impl Words<'_> {
                 .into_iter()
                 .chain(["treatment, once it is started".to_owned()])
                 .collect(),
+            Verdict::Reactivation(reactivation) => self
+                .next_dna(repeated(reactivation.certainty))
+                .into_iter()
+                .chain(["treatment, once it is started".to_owned()])
+                .collect(),
             Verdict::ViraemicOffTreatment { .. } => {
                 vec!["treatment, once it is started".to_owned()]
             }

@@ -19,14 +19,15 @@ pub(super) struct Figure {
     pub(super) point_may_group: bool,
 }
 
-/// The comparison sign before a value, and the rest: `<`, `<=`, `>`, `>=`.
+/// The comparison sign before a value, and the rest: `<`, `<=`, `>`, `>=`, `=`.
 pub(super) fn comparator(value: &str) -> (Comparator, &str) {
     let (comparator, rest) = if let Some(rest) = value.strip_prefix('<') {
         (Comparator::Less, rest)
     } else if let Some(rest) = value.strip_prefix('>') {
         (Comparator::Greater, rest)
     } else {
-        return (Comparator::Equal, value);
+        let figure = value.strip_prefix('=').unwrap_or(value);
+        return (Comparator::Equal, figure.trim_start());
     };
     (
         comparator,
@@ -49,7 +50,7 @@ pub(super) fn row_unit(
         unit => Some(parse_unit(unit, written.test, knowledge)?),
     };
     let implied = match mode {
-        Mode::File => written.implied_unit,
+        Mode::File | Mode::Stored => written.implied_unit,
         Mode::Typed => None,
     };
     let mut named = [behind, beside, implied].into_iter().flatten();

@@ -14,6 +14,8 @@ use super::target::Spot;
 #[derive(Default)]
 pub(super) struct Places {
     pub(super) courses: HashMap<Id, CoursePlaces>,
+    /// The row that changes the particulars.
+    pub(super) head: Option<Place>,
     /// One for each result that is new.
     pub(super) results: Vec<Spot>,
 }
@@ -49,6 +51,8 @@ impl Places {
             | Subject::Note(_)
             | Subject::Laboratory(_) => None,
         }
+        // What was acceptable on file is no longer, because of the particulars.
+        .or_else(|| self.head.clone())
     }
 }
 

@@ -82,9 +82,10 @@ fn amount() -> impl Strategy<Value = Finding> {
                         Scale::Times(factor) => factor,
                         Scale::Log10 | Scale::Dna(_) => 1.0,
                     };
+                    let most = if unit.scale == Scale::Log10 { 6.0 } else { 1e6 };
                     let range = definition
                         .plausible
-                        .map_or((0.01, 1e6), |range| (range.low, range.high));
+                        .map_or((0.01, most), |range| (range.low, range.high));
                     (
                         definition.test,
                         id,

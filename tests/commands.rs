@@ -204,7 +204,7 @@ fn check_says_what_is_wrong_and_where() {
         ("mrn: \"W-19\"", "mrn: \"W-20\""),
         ("2022-01-10", "03/04/2022"),
         ("drug: \"lamivudine\"", "drug: \"aspirin\""),
-        ("schema: 2", "schema: 2, extra: 2"),
+        ("schema: 3", "schema: 3, extra: 2"),
         ("dna 3200 IU/mL", "dna NaN IU/mL"),
         ("dna 3200 IU/mL", "dna 1e400 IU/mL"),
     ] {

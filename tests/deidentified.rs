@@ -32,10 +32,8 @@ fn example(knowledge: &Knowledge) -> (Register, NaiveDate) {
 fn imported(folder: &Path, knowledge: &Knowledge) -> Register {
     let mut register = Register::new("test0000".to_owned());
     let paths: Vec<PathBuf> = vec![folder.to_owned()];
-    let options = ImportOptions {
-        known_tests_only: false,
-    };
-    let plan = exchange::plan(&paths, &register, knowledge, day("2026-11-22"), options).unwrap();
+    let options = ImportOptions::default();
+    let plan = exchange::plan(&paths, &register, knowledge, day("2026-11-22"), &options).unwrap();
     let stamp = Stamp {
         at: Timestamp {
             utc_millis: 0,

@@ -193,6 +193,7 @@ fn in_unit(record: &Record, unit: DnaUnit) -> Record {
         let amount = figure.value();
         let converted = match unit {
             DnaUnit::IuPerMl => amount,
+            DnaUnit::KiloIuPerMl => amount / 1000.0,
             DnaUnit::CopiesPerMl => amount * copies,
             DnaUnit::Log10IuPerMl => amount.log10(),
             DnaUnit::Log10CopiesPerMl => (amount * copies).log10(),

@@ -218,6 +218,7 @@ fn in_unit(record: &Record, unit: DnaUnit) -> Record {
         let amount = figure.value();
         let converted = match unit {
             DnaUnit::IuPerMl => amount,
+            DnaUnit::KiloIuPerMl => amount / 1000.0,
             DnaUnit::CopiesPerMl => amount * copies,
             DnaUnit::Log10IuPerMl => amount.log10(),
             DnaUnit::Log10CopiesPerMl => (amount * copies).log10(),
@@ -267,7 +268,7 @@ proptest! {
     }
 
     #[test]
-    fn the_unit_changes_nothing(life in life(), unit in select(vec![DnaUnit::CopiesPerMl, DnaUnit::Log10IuPerMl, DnaUnit::Log10CopiesPerMl])) {
+    fn the_unit_changes_nothing(life in life(), unit in select(vec![DnaUnit::KiloIuPerMl, DnaUnit::CopiesPerMl, DnaUnit::Log10IuPerMl, DnaUnit::Log10CopiesPerMl])) {
         let one = record(&life.happenings, life.cirrhosis);
         let other = in_unit(&one, unit);
         prop_assert_eq!(assess(&one, knowledge(), life.review), assess(&other, knowledge(), life.review));

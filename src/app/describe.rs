@@ -118,7 +118,10 @@ pub(super) fn op_words(op: &Op, knowledge: &Knowledge) -> String {
         Op::Note { change, .. } => note_change_words(change),
         Op::Laboratory { change } => laboratory_words(change),
         Op::Clinic { .. } => "the clinic's name changed".to_owned(),
-        Op::Guidelines { .. } => "the guideline sets that are shown changed".to_owned(),
+        Op::Guidelines { change } => match &change.after {
+            Some(names) => format!("guideline sets shown: {}", shown(&names.join(", "))),
+            None => "all guideline sets shown".to_owned(),
+        },
         Op::Number { number, change } => match change.after {
             Some(_) => format!("{} reaches this record", shown(number)),
             None => format!("{} no longer reaches this record", shown(number)),

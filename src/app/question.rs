@@ -31,6 +31,8 @@ pub enum Then {
     RemoveLaboratory(Id),
     /// The marked word loses its meaning.
     ForgetWord,
+    /// These guideline sets are shown from now on, by name.
+    ShowGuidelines(Vec<String>),
     /// The program is left.
     Leave,
     /// Something is done about a register in trouble.

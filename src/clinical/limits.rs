@@ -1,5 +1,6 @@
 //! Whether an amount lies outside its limits: the ones the report printed, else the clinic's defaults (`rules.md` §8).
 
+use super::decimal::Decimal;
 use super::knowledge::Knowledge;
 use super::laboratory::{Analyte, Test};
 use super::record::{Finding, LabResult};
@@ -39,10 +40,8 @@ impl Measured {
         else {
             return None;
         };
-        let unit = knowledge.tests.get(Test::Analyte(analyte)).unit(unit);
-        let computed = |figure: super::decimal::Decimal| {
-            unit.map_or(figure.value(), |unit| unit.scale.amount(figure.value()))
-        };
+        let definition = knowledge.tests.get(Test::Analyte(analyte));
+        let computed = |figure: Decimal| definition.amount(figure.value(), unit);
         let (default_lower, default_upper) = defaults(analyte, knowledge);
         Some(Self {
             analyte,
@@ -84,12 +83,13 @@ impl Measured {
         }
     }
 
-    /// The value as a multiple of its upper limit.
+    /// The value as a multiple of its upper limit, rounded to nine decimals: 51.3 is three times 17.1, not a little less.
     #[must_use]
     pub fn multiple_of_upper(&self) -> Option<f64> {
+        const DECIMALS: f64 = 1e9;
         self.upper
             .filter(|upper| *upper > 0.0)
-            .map(|upper| self.value / upper)
+            .map(|upper| (self.value / upper * DECIMALS).round() / DECIMALS)
     }
 }
 

@@ -104,9 +104,7 @@ fn amount_of(
 
 /// The amount in the unit that the rules compute in.
 pub(super) fn computed(figure: f64, unit: UnitId, definition: &TestDefinition) -> f64 {
-    definition
-        .unit(unit)
-        .map_or(figure, |unit| unit.scale.amount(figure))
+    definition.amount(figure, unit)
 }
 
 /// Nothing is less than nought, and "more than nought" says nothing.

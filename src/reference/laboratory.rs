@@ -279,7 +279,7 @@ fn scale(
             "times(1): the unit computed in stands first"
         }
         (Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound, _) => {
-            "times(a factor above 0)"
+            "times(a factor above 0) or log10"
         }
     };
     let scale = match scale {

@@ -95,6 +95,7 @@ const fn short_words(verdict: &Verdict) -> &'static str {
         Verdict::OffTreatment => "off, not tested",
         Verdict::OffTreatmentRemission => "off, negative",
         Verdict::Relapse(_) => "off, positive again",
+        Verdict::Reactivation(_) => "newly there",
         Verdict::ViraemicOffTreatment { .. } | Verdict::Undetermined(Undetermined::NoDnaAtStop) => {
             "off, positive"
         }
@@ -120,6 +121,7 @@ const fn sign_of(verdict: &Verdict) -> RowSign {
             (Sign::Today, alarm(back.certainty))
         }
         Verdict::Relapse(relapse) => (Sign::Today, alarm(relapse.certainty)),
+        Verdict::Reactivation(reactivation) => (Sign::Today, alarm(reactivation.certainty)),
         Verdict::Prophylaxis { reactivated: true }
         | Verdict::ViraemicOffTreatment { .. }
         | Verdict::Undetermined(Undetermined::NoDnaAtStop) => (Sign::Today, Tone::Alarm),

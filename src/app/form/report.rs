@@ -37,6 +37,7 @@ pub(super) const ORDER: [Test; 27] = [
     Test::Analyte(Analyte::TotalProtein),
     Test::Analyte(Analyte::Afp),
     Test::Analyte(Analyte::Creatinine),
+    Test::Genotype,
     Test::Analyte(Analyte::Phosphate),
     Test::Analyte(Analyte::ProthrombinActivity),
     Test::Ultrasound,
@@ -45,7 +46,6 @@ pub(super) const ORDER: [Test; 27] = [
     Test::Marker(Marker::AntiHdv),
     Test::Marker(Marker::AntiHcv),
     Test::Marker(Marker::AntiHiv),
-    Test::Genotype,
 ];
 
 /// What stands in the laboratory's field where no profile is used.

@@ -50,6 +50,13 @@ impl TestDefinition {
             .or_else(|| self.units.first())
     }
 
+    /// A figure in one of the units as an amount in the unit computed in.
+    #[must_use]
+    pub fn amount(&self, figure: f64, unit: UnitId) -> f64 {
+        self.unit(unit)
+            .map_or(figure, |unit| unit.scale.amount(figure))
+    }
+
     /// The unit that a spelling means, without regard to case and blanks.
     #[must_use]
     pub fn unit_spelled(&self, spelling: &str) -> Option<UnitId> {

@@ -34,14 +34,14 @@ impl DnaUnit {
 pub enum Scale {
     /// Multiply by this.
     Times(f64),
-    /// Raise ten to this power.
+    /// The figure is the log10 of the amount.
     Log10,
     /// HBV DNA, whose conversion may need the assay.
     Dna(DnaUnit),
 }
 
 impl Scale {
-    /// A figure in the unit that the rules compute in; that of HBV DNA is left as it is, because it needs the assay.
+    /// The amount in the unit computed in; of HBV DNA, whose conversion may need the assay, the figure itself.
     #[must_use]
     pub fn amount(self, figure: f64) -> f64 {
         match self {

@@ -270,7 +270,8 @@ pub(super) fn ops(register: &mut Register, act: &Act) -> Option<Vec<Op>> {
         Act::ShowGuidelines(number) => vec![Op::Guidelines {
             change: Change {
                 before: register.shown_guidelines().map(<[_]>::to_vec),
-                after: (*number > 0).then(|| vec![format!("Set {number}"), "CMA 2022".to_owned()]),
+                after: (*number > 0)
+                    .then(|| vec![format!("Set {number}"), "Another set".to_owned()]),
             },
         }],
         Act::Join(old, new) => {

@@ -28,6 +28,8 @@ pub enum Then {
     Filter(Filter),
     /// This laboratory profile is removed.
     RemoveLaboratory(Id),
+    /// These guideline sets are shown from now on, by name.
+    ShowGuidelines(Vec<String>),
     /// The program is left.
     Leave,
     /// Something is done about a register in trouble.

@@ -156,6 +156,8 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::CloseHistory => history::close(model),
         Action::Guidelines => guidelines::open(model),
         Action::CloseGuidelines => guidelines::close(model),
+        Action::ChooseGuidelines if !keeping::may_edit(model, action, effects) => {}
+        Action::ChooseGuidelines => guidelines::choose(model),
         Action::Cohort => cohort::open(model),
         Action::CloseCohort => cohort::close(model),
         Action::OpenNumber => cohort::open_number(model),

@@ -16,6 +16,7 @@ mod due;
 mod finding;
 mod flow;
 mod guidelines;
+mod hbsag;
 mod headline;
 mod list;
 mod liver;
@@ -58,6 +59,7 @@ pub use guidelines::{
     DIFFERS, GuidelineBlock, GuidelineField, GuidelineLine, GuidelineLineKind, certain_words,
     term_words,
 };
+pub use hbsag::QUANTITY_UNITS;
 pub use headline::Headline;
 pub use modifiers::seen_words;
 pub use numbers::{

@@ -22,6 +22,7 @@ mod laws;
 mod list;
 mod looks;
 mod narrow;
+mod newer_tests;
 mod notes;
 mod own_keys;
 mod picture;

@@ -20,7 +20,7 @@ use crate::notation::{Unusual, beside_each_other};
 use crate::register::{Change, Laboratory, Op, Register};
 
 /// The order in which forms ask where no profile says another: what every visit has comes first.
-pub(super) const ORDER: [Test; 19] = [
+pub(super) const ORDER: [Test; 27] = [
     Test::HbvDna,
     Test::Analyte(Analyte::Alt),
     Test::Analyte(Analyte::Ast),
@@ -40,6 +40,14 @@ pub(super) const ORDER: [Test; 19] = [
     Test::Analyte(Analyte::Afp),
     Test::Analyte(Analyte::Creatinine),
     Test::Genotype,
+    Test::Analyte(Analyte::Phosphate),
+    Test::Analyte(Analyte::ProthrombinActivity),
+    Test::Ultrasound,
+    Test::Analyte(Analyte::LiverStiffness),
+    Test::Analyte(Analyte::MissedDoses),
+    Test::Marker(Marker::AntiHdv),
+    Test::Marker(Marker::AntiHcv),
+    Test::Marker(Marker::AntiHiv),
 ];
 
 /// What stands in the laboratory's field where no profile is used.
@@ -306,6 +314,9 @@ pub(super) fn together(unusual: &Unusual) -> Vec<Test> {
                 Marker::HbsAg | Marker::AntiHbs => Marker::AntiHbs,
                 Marker::HbeAg | Marker::AntiHbe => Marker::AntiHbe,
                 Marker::AntiHbc => Marker::AntiHbc,
+                Marker::AntiHdv => Marker::AntiHdv,
+                Marker::AntiHcv => Marker::AntiHcv,
+                Marker::AntiHiv => Marker::AntiHiv,
             };
             vec![Test::Marker(antigen), Test::Marker(antibody)]
         }
@@ -319,6 +330,8 @@ pub(super) fn together(unusual: &Unusual) -> Vec<Test> {
         | Unusual::PointMayGroup
         | Unusual::MayBeNotDone
         | Unusual::UnitAssumed
+        | Unusual::LimitNotNamed
+        | Unusual::OddLimit { .. }
         | Unusual::OtherUnit
         | Unusual::Jump { .. }
         | Unusual::OtherWildType { .. }

@@ -76,6 +76,7 @@ pub(super) const TABLE: &[Binding] = &[
     line(Action::NewLaboratory, &[Laboratories], &[c('n'), f(2)], "new", "A new laboratory profile"),
     line(Action::RemoveLaboratory, &[Laboratories], &[k(KeyCode::Delete), c('x')], "remove", "Remove the marked laboratory profile (asked first); one that reports were entered with stays"),
     line(Action::CloseLaboratories, &[Laboratories], &[k(KeyCode::Esc)], "back", "Back to where the profiles were opened"),
+    line(Action::ChooseGuidelines, &[Guidelines], &[c('e')], "choose", "Choose which guideline sets are shown, for everybody of this clinic"),
     line(Action::CloseGuidelines, &[Guidelines], &[k(KeyCode::Esc)], "back", "Back to the record"),
     line(Action::Open, &[List, Search], &[k(KeyCode::Enter)], "open", "Open the selected patient"),
     line(Action::Correct, &[Value, Course, Note], &[k(KeyCode::Enter), c('c')], "correct", "Correct it: the value that was there stays in the history"),

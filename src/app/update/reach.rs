@@ -67,6 +67,7 @@ fn named(model: &Model, entry: &Entry, id: Id) -> String {
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Guidelines { .. }
         | Op::Setting { .. } => None,
     });
     head.map_or_else(

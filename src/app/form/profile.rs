@@ -29,10 +29,12 @@ pub enum ProfilePart {
 const DOTS: &str = "..";
 const LIMITS_ACCEPTED: &str = "..40, 35.. or 3..5";
 
-/// The tests that have units and limits: the amounts.
+/// The tests that have units and limits: the amounts that a laboratory measures.
 fn measured() -> impl Iterator<Item = Test> {
     ORDER.into_iter().filter(|test| match test {
-        Test::HbvDna | Test::Analyte(_) => true,
+        Test::HbvDna => true,
+        // Days are counted by the patient.
+        Test::Analyte(analyte) => !analyte.is_count(),
         Test::Marker(_) | Test::Genotype | Test::Ultrasound => false,
     })
 }

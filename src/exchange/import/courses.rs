@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::clinical::record::Intent;
 use crate::notation;
+use crate::register::WordKind;
 
 use super::super::table::{Columns, Record as Row, Table};
 use super::Reading;
@@ -33,8 +34,13 @@ pub(in super::super) const fn intent_cell(intent: Intent) -> &'static str {
 
 impl Reading<'_> {
     pub(super) fn read_courses(&mut self, path: &Path) {
-        let Some(mut table) = Table::open(path, COLUMNS, &mut self.faults, &mut self.remarks)
-        else {
+        let Some(mut table) = Table::open(
+            path,
+            COLUMNS,
+            &self.beside(false),
+            &mut self.faults,
+            &mut self.remarks,
+        ) else {
             return;
         };
         while let Some(row) = table.next_record(&mut self.faults) {
@@ -49,11 +55,11 @@ impl Reading<'_> {
 
     fn course_row(&mut self, row: &Row<'_>) -> Option<CourseRow> {
         let (drug, start, stop) = (row.cell("drug"), row.cell("start"), row.cell("stop"));
-        let parsed_drug = self.understood(
-            &drug,
-            "drug",
-            notation::parse_drug(drug.text, self.knowledge),
-        );
+        let parsed_drug = self.words.drug(drug.text, self.knowledge);
+        if parsed_drug.is_err() && drug.filled().is_some() {
+            self.faults.offer_teaching(WordKind::Drug, drug.text);
+        }
+        let parsed_drug = self.understood(&drug, "drug", parsed_drug);
         let parsed_start =
             self.understood(&start, "start", notation::parse_calendar_day(start.text));
         let parsed_stop = match stop.filled() {

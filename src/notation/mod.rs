@@ -10,6 +10,7 @@ mod beside;
 mod date;
 mod dna;
 mod fault;
+mod file_date;
 mod finding;
 mod fold;
 mod genotype;
@@ -39,6 +40,7 @@ pub use date::{
     short_date,
 };
 pub use fault::Fault;
+pub use file_date::{parse_file_date, parse_file_day};
 pub use finding::{Beside, Mode, Reading, Written, parse_finding, parse_finding_beside};
 pub use fold::fold;
 pub use genotype::genotype_word;

@@ -17,6 +17,8 @@ struct File {
     values: Vec<ValueEntry>,
     ratios: Vec<String>,
     no_result: Vec<NoResultEntry>,
+    months: Vec<Vec<String>>,
+    beside_months: Vec<String>,
     status_columns: Vec<String>,
     verified_columns: Vec<String>,
     validity_stems: Vec<String>,
@@ -78,6 +80,10 @@ pub fn parse_words(text: &str, file: &str) -> Result<ReportWords, DataFault> {
         add_all(&document, &path, &entry.words, place, &mut words.no_result)?;
         words.no_result_names.push(entry.say);
     }
+    for (number, names) in (1_u32..).zip(&read.months) {
+        let path = format!("months[{}]", number - 1);
+        add_all(&document, &path, names, number, &mut words.months)?;
+    }
     for (path, list, meaning) in [
         ("verified_yes", &read.verified_yes, true),
         ("verified_no", &read.verified_no, false),
@@ -89,6 +95,11 @@ pub fn parse_words(text: &str, file: &str) -> Result<ReportWords, DataFault> {
             "beside_status",
             &read.beside_status,
             &mut words.beside_status,
+        ),
+        (
+            "beside_months",
+            &read.beside_months,
+            &mut words.beside_months,
         ),
         (
             "status_columns",

@@ -130,6 +130,10 @@ pub struct ReportWords {
     pub no_result: WordTable<usize>,
     /// How the words that stand for no result are counted.
     pub no_result_names: Vec<String>,
+    /// Names of months, from 1 on.
+    pub months: WordTable<u32>,
+    /// Words that may stand beside the name of a month in a date.
+    pub beside_months: WordTable<()>,
     /// Columns that hold a status.
     pub status_columns: WordTable<()>,
     /// Columns that say whether a result was verified.

@@ -59,11 +59,18 @@ impl Reading<'_> {
             "drug",
             notation::parse_drug(drug.text, self.knowledge),
         );
-        let parsed_start =
-            self.understood(&start, "start", notation::parse_calendar_day(start.text));
+        let parsed_start = self.understood(
+            &start,
+            "start",
+            notation::parse_file_day(start.text, self.knowledge),
+        );
         let parsed_stop = match stop.filled() {
             Some(text) => self
-                .understood(&stop, "stop", notation::parse_calendar_day(text))
+                .understood(
+                    &stop,
+                    "stop",
+                    notation::parse_file_day(text, self.knowledge),
+                )
                 .map(Some),
             None => Some(None),
         };

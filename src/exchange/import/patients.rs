@@ -54,7 +54,11 @@ impl Reading<'_> {
         let before = self.faults.total();
         let born = row.cell("born");
         let born = match born.filled() {
-            Some(text) => self.understood(&born, "born", notation::parse_calendar_day(text)),
+            Some(text) => self.understood(
+                &born,
+                "born",
+                notation::parse_file_day(text, self.knowledge),
+            ),
             None => None,
         };
         let sex = one_of(&row.cell("sex"), "sex", &SEXES, &mut self.faults).flatten();

@@ -299,7 +299,11 @@ impl Reading<'_> {
 
     /// The day of the sample: never after today, never before birth.
     fn sample_day(&mut self, cell: &Cell<'_>, target: Option<usize>) -> Option<chrono::NaiveDate> {
-        let on = self.understood(cell, "date", notation::parse_iso(cell.text))?;
+        let on = self.understood(
+            cell,
+            "date",
+            notation::parse_file_date(cell.text, self.knowledge),
+        )?;
         if on > self.today {
             let accepted = format!("a day up to today, {}", self.today);
             self.faults

@@ -283,10 +283,22 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether a number is one that a spreadsheet has rounded, which is said.
+    fn is_rounded(&mut self, mrn: &Cell<'_>) -> bool {
+        let is_rounded = notation::is_scientific_number(mrn.text);
+        if is_rounded {
+            self.faults.push(mrn.fault(
+                "a number in scientific form, whose last digits are lost:",
+                "the number as the clinic writes it: format the column as text before saving",
+            ));
+        }
+        is_rounded
+    }
+
     /// The patient that a row of courses or results is about.
     fn target_of(&mut self, mrn: &Cell<'_>) -> Option<usize> {
         let found = self.targets.find(mrn.text);
-        if found.is_none() {
+        if found.is_none() && !self.is_rounded(mrn) {
             self.faults.push(mrn.fault(
                 "no patient has the number",
                 "a number of patients.csv or of the register",

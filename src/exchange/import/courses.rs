@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::clinical::record::Intent;
 use crate::notation;
 
-use super::super::table::{Columns, Record as Row, Table};
+use super::super::table::{Cell, Columns, Record as Row, Table};
 use super::Reading;
 use super::patients::one_of;
 use super::target::{CourseRow, CourseRowPlaces};
@@ -57,7 +57,7 @@ impl Reading<'_> {
         let parsed_drug = self.understood(
             &drug,
             "drug",
-            notation::parse_drug(drug.text, self.knowledge),
+            notation::parse_file_drug(drug.text, self.knowledge),
         );
         let parsed_start = self.understood(
             &start,
@@ -78,12 +78,14 @@ impl Reading<'_> {
             (row.cell("intent"), row.cell("dose"), row.cell("reason"));
         let intent = one_of(&intent_cell, "intent", &INTENTS, &mut self.faults)
             .map(|intent| intent_cell.filled().map(|_| intent));
+        let (parsed_drug, named_dose) = parsed_drug?;
+        let dose_of = self.dose(&dose, named_dose);
         Some(CourseRow {
-            drug: parsed_drug?,
+            drug: parsed_drug,
             start: parsed_start?,
             stop: parsed_stop?,
             intent: intent?,
-            dose: dose.owned(),
+            dose: dose_of?,
             reason: reason.owned(),
             places: CourseRowPlaces {
                 start: start.place,
@@ -93,5 +95,20 @@ impl Reading<'_> {
                 reason: reason.place,
             },
         })
+    }
+
+    /// The dose of its own column, or the one behind the drug's name; two that differ are a fault.
+    fn dose(&mut self, cell: &Cell<'_>, named: Option<String>) -> Option<Option<String>> {
+        let folded = |text: &str| text.replace(' ', "").to_lowercase();
+        match (cell.filled(), named) {
+            (Some(own), Some(named)) if !folded(own).starts_with(&folded(&named)) => {
+                let accepted = format!("one dose; the drug's own cell says {named}");
+                self.faults
+                    .push(cell.fault("another dose than beside the drug:", accepted));
+                None
+            }
+            (Some(own), _) => Some(Some(own.to_owned())),
+            (None, named) => Some(named),
+        }
     }
 }

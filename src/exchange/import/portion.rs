@@ -70,7 +70,8 @@ impl<'a> ResultColumns<'a> {
         };
         // Whoever takes the rows one after the other counts those that do not count yet.
         (status != Some(ResultStatus::Preliminary)).then_some(())?;
-        let (test, implied_unit) = notation::parse_test(text(row, self.test), knowledge).ok()?;
+        let (test, implied_unit) =
+            notation::parse_file_test(text(row, self.test), knowledge).ok()?;
         let on = notation::parse_file_date(text(row, self.date), knowledge).ok()?;
         (on <= self.today).then_some(())?;
         let assay = text(row, self.assay);

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::clinical::laboratory::{ResultStatus, Test, UnitId};
-use crate::notation::{self, Mode, RowField, Written};
+use crate::notation::{self, Mode, Noted, RowField, Written};
 use crate::store::{in_order, workers};
 
 use super::super::fault::{FileFault, WayOn, quoted};
@@ -216,7 +216,7 @@ impl Reading<'_> {
     }
 
     fn test_of(&mut self, cell: &Cell<'_>) -> Named {
-        match notation::parse_test(cell.text, self.knowledge) {
+        match notation::parse_file_test(cell.text, self.knowledge) {
             Ok((test, unit)) => Named::Known(test, unit),
             Err(_) if self.options.known_tests_only && self.is_unheard_of(cell) => {
                 self.leave_out(Why::UnknownTest, cell.text);
@@ -234,14 +234,9 @@ impl Reading<'_> {
         }
     }
 
-    /// A name that is known to be a mix-up of two tests is never left out in silence.
+    /// A name that may be one of the tests that are kept is never left out in silence.
     fn is_unheard_of(&self, cell: &Cell<'_>) -> bool {
-        cell.filled().is_some()
-            && self
-                .knowledge
-                .tests
-                .refusal(&notation::fold(cell.text))
-                .is_none()
+        notation::is_surely_another_test(cell.text, self.knowledge)
     }
 
     fn result_row(
@@ -253,11 +248,11 @@ impl Reading<'_> {
     ) -> Option<ResultRow> {
         let on = self.sample_day(&row.cell("date"), target);
         let assay_cell = row.cell("assay");
-        let assay = self.understood(
-            &assay_cell,
-            "assay",
-            notation::parse_assay(assay_cell.text, self.knowledge),
-        );
+        // An assay that nobody here has heard of is none that is known: its rows are kept and listed.
+        let assay = notation::parse_assay(assay_cell.text, self.knowledge);
+        let unknown_assay = assay
+            .is_err()
+            .then(|| Noted::UnknownAssay(assay_cell.text.to_owned()));
         let Named::Known(test, implied_unit) = *named else {
             return None;
         };
@@ -273,7 +268,7 @@ impl Reading<'_> {
             value: value.text,
             unit: unit.text,
             implied_unit,
-            assay: assay?,
+            assay: assay.unwrap_or_default(),
         };
         let (lower, upper) = (row.cell("lower_limit"), row.cell("upper_limit"));
         let parsed = notation::parse_row(&written, lower.text, upper.text, self.knowledge);
@@ -294,6 +289,8 @@ impl Reading<'_> {
             }
         };
         let spot = spot(file, value.place.line, value.place.column);
+        let mut reading = reading;
+        reading.noted.extend(unknown_assay);
         Some(ResultRow::new(spot, on?, reading))
     }
 

@@ -98,7 +98,8 @@ pub fn parse_file_test(text: &str, knowledge: &Knowledge) -> Result<(Test, Optio
 #[must_use]
 pub fn is_surely_another_test(text: &str, knowledge: &Knowledge) -> bool {
     let folded = fold(text);
-    if folded.trim().is_empty() || parse_file_test(text, knowledge).is_ok() {
+    let is_known = parse_file_test(text, knowledge).is_ok();
+    if folded.trim().is_empty() || is_known || knowledge.tests.refusal(&folded).is_some() {
         return false;
     }
     let (codes, rest) = codes_and_rest(&folded);

@@ -2,6 +2,7 @@
 //! the beginning is always the harmless one.
 
 use super::filter::Filter;
+use super::import::ImportDecision;
 use crate::clinical::record::{Id, Seq};
 use crate::store::Mend;
 
@@ -20,12 +21,16 @@ pub enum Then {
     Discard,
     /// What was read is imported.
     Import,
+    /// Something is decided about an import, and its files are read again.
+    DecideImport(Box<ImportDecision>),
     /// This entry, the last one, is taken back.
     TakeBack(Seq),
     /// The list shows whom this filter fits.
     Filter(Filter),
     /// This laboratory profile is removed.
     RemoveLaboratory(Id),
+    /// The marked word loses its meaning.
+    ForgetWord,
     /// The program is left.
     Leave,
     /// Something is done about a register in trouble.

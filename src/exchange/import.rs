@@ -6,6 +6,7 @@
 pub(super) mod courses;
 mod edited;
 mod edits;
+mod identity;
 mod on_file;
 mod options;
 mod particulars;
@@ -18,6 +19,7 @@ mod statuses;
 mod summary;
 mod target;
 mod updates;
+pub(super) mod words;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -30,13 +32,17 @@ use crate::clinical::record::{Id, Seq, Via};
 use crate::notation;
 use crate::register::{Conflict, Draft, Entry, Op, Register, Stamp};
 
-pub use options::{Differing, ImportOptions};
+pub use words::meaning_of;
+
+pub use options::{Differing, ImportOptions, Progress};
 
 use super::fault::{FaultList, FileFault, Noticed, Place, Remark, WayOn};
 use super::sources::Sources;
 use super::table::{Beside, Cell};
+use identity::Deferred;
 use replaced::Replaced;
 use target::{Spot, Targets};
+use words::Words;
 
 /// How many patients, courses and results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,6 +72,8 @@ impl Counts {
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
                 | Op::Guidelines { .. }
+                | Op::Number { .. }
+                | Op::Word { .. }
                 | Op::Setting { .. } => {}
             }
         }
@@ -167,13 +175,38 @@ pub fn plan(
     today: NaiveDate,
     options: &ImportOptions,
 ) -> Result<ImportPlan, FaultList> {
+    plan_with(
+        paths,
+        register,
+        knowledge,
+        today,
+        options,
+        &Progress::default(),
+    )
+}
+
+/// As [`plan`], for somebody who looks at how far it is and may stop it: then nothing but a fault that says so comes.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_with(
+    paths: &[PathBuf],
+    register: &Register,
+    knowledge: &Knowledge,
+    today: NaiveDate,
+    options: &ImportOptions,
+    progress: &Progress,
+) -> Result<ImportPlan, FaultList> {
     let mut reading = Reading {
         register,
         knowledge,
         today,
         options,
-        targets: Targets::new(register),
-        replaced: Replaced::by(register.history()),
+        targets: Targets::new(register, &options.same),
+        progress,
+        words: Arc::new(Words::of(register, &options.source)),
+        same: Vec::new(),
+        replaced: Replaced::by(register),
         left_out: LeftOut::new(),
         on_file: Counts::default(),
         files: Vec::new(),
@@ -181,14 +214,26 @@ pub fn plan(
         faults: FaultList::default(),
     };
     let sources = Sources::find(paths, &mut reading.faults);
+    for path in sources.all() {
+        progress.expect(std::fs::metadata(path).map_or(0, |file| file.len()));
+    }
     for path in &sources.patients {
         reading.read_patients(path);
     }
+    for Deferred { head, row, patient } in std::mem::take(&mut reading.same) {
+        reading.add_same(&head.record(row), &patient);
+    }
+    reading.check_identity();
     for path in &sources.courses {
         reading.read_courses(path);
     }
     for path in &sources.results {
         reading.read_results(path);
+    }
+    if progress.is_stopped() {
+        let mut faults = FaultList::default();
+        faults.push(stopped());
+        return Err(faults);
     }
     reading.into_plan()
 }
@@ -200,6 +245,10 @@ struct Reading<'a> {
     today: NaiveDate,
     options: &'a ImportOptions,
     targets: Targets<'a>,
+    progress: &'a Progress,
+    words: Arc<Words<'a>>,
+    /// Rows of numbers that are said to be another number of somebody.
+    same: Vec<Deferred>,
     replaced: Replaced<'a>,
     left_out: LeftOut,
     on_file: Counts,
@@ -263,9 +312,10 @@ impl<'a> Reading<'a> {
     }
 
     /// What is to be done with columns that a table does not know.
-    const fn beside(&self, has_status: bool) -> Beside<'a> {
+    fn beside(&self, has_status: bool) -> Beside<'a> {
         Beside {
             knowledge: self.knowledge,
+            words: Arc::clone(&self.words),
             has_status,
             ignored: self.options.ignored_columns.as_slice(),
         }
@@ -281,18 +331,6 @@ impl<'a> Reading<'a> {
             line: u64::from(spot.line),
             column: u64::from(spot.column),
         }
-    }
-
-    /// Whether a number is one that a spreadsheet has rounded, which is said.
-    fn is_rounded(&mut self, mrn: &Cell<'_>) -> bool {
-        let is_rounded = notation::is_scientific_number(mrn.text);
-        if is_rounded {
-            self.faults.push(mrn.fault(
-                "a number in scientific form, whose last digits are lost:",
-                "the number as the clinic writes it: format the column as text before saving",
-            ));
-        }
-        is_rounded
     }
 
     /// The patient that a row of courses or results is about.
@@ -317,6 +355,19 @@ impl<'a> Reading<'a> {
         parsed
             .map_err(|fault| self.faults.push(not_understood(cell, field, &fault)))
             .ok()
+    }
+}
+
+/// What is said where somebody stopped the reading.
+fn stopped() -> FileFault {
+    FileFault {
+        place: Place {
+            file: "import".into(),
+            line: 1,
+            column: 1,
+        },
+        what: "the reading was stopped".to_owned(),
+        accepted: "read the files again".to_owned(),
     }
 }
 

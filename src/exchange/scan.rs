@@ -45,6 +45,11 @@ struct Span {
 }
 
 impl Row {
+    /// How many bytes its fields have.
+    pub(super) const fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// How many fields it has.
     pub(super) const fn len(&self) -> usize {
         self.spans.len()

@@ -8,11 +8,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::fault::{FaultList, FileFault, Noticed, Place, Remark, WayOn, quoted};
+use super::import::words::Words;
 use super::neutral::restored;
 use super::scan::{Ahead, BadRow, Field, Row, Scanner};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::fold_words;
 use crate::notation::{ColumnMeaning, StatusColumn, column_meaning, fold};
+use crate::register::WordKind;
 
 pub(super) use head::{Head, Record};
 
@@ -45,6 +47,8 @@ fn words_of_header(name: &str) -> String {
 /// What is to be done with columns that a table does not know.
 pub(super) struct Beside<'a> {
     pub(super) knowledge: &'a Knowledge,
+    /// What columns mean that were given a meaning.
+    pub(super) words: Arc<Words<'a>>,
     /// Whether a column may tell the status of a result.
     pub(super) has_status: bool,
     /// Columns that are left out although their names speak of whether a row counts.
@@ -62,6 +66,8 @@ impl Beside<'_> {
 
 /// The column of a status, by the name that rows are asked for.
 pub(super) const STATUS: &str = "status";
+/// What a column means that is left out.
+pub(super) const IGNORED: &str = "left out";
 
 /// A field of a row: its text without blanks around it, and its place.
 #[derive(Clone, Debug)]
@@ -189,7 +195,11 @@ impl<R: BufRead> Table<R> {
         let mut is_good = true;
         let mut strange = Vec::new();
         for field in row.fields() {
-            let mut name = columns.knows(field.text.trim());
+            let written = field.text.trim();
+            let means = || beside.words.means(WordKind::Column, written);
+            let mut name = columns
+                .knows(written)
+                .or_else(|| means().and_then(|means| columns.knows(means)));
             if name.is_none() {
                 match self.beside(&field, beside) {
                     Ok(None) => {}
@@ -234,6 +244,10 @@ impl<R: BufRead> Table<R> {
         if !missing.is_empty() {
             let what = format!("the header has no column {}", missing.join(", "));
             faults.push(self.at(row.line, 1, &what, header_words(columns)));
+            let unknown = row.fields().zip(&header).filter(|(_, name)| name.is_none());
+            for (field, _) in unknown {
+                faults.offer_teaching(WordKind::Column, field.text.trim());
+            }
             return false;
         }
         remarks.append(&mut strange);
@@ -248,6 +262,11 @@ impl<R: BufRead> Table<R> {
         beside: &Beside<'_>,
     ) -> Result<Option<StatusColumn>, (FileFault, WayOn)> {
         let name = field.text.trim();
+        match beside.words.means(WordKind::Column, name) {
+            Some(STATUS) if beside.has_status => return Ok(Some(StatusColumn::Status)),
+            Some(IGNORED) => return Ok(None),
+            Some(_) | None => {}
+        }
         if beside.ignores(name) {
             return Ok(None);
         }

@@ -53,7 +53,7 @@ pub use limits::{odd_limits, parse_limits};
 pub use names::{drugs_beginning_with, parse_assay, parse_drug, parse_test, parse_unit};
 pub use no_result::no_result;
 pub use number::parse_number;
-pub use person::{is_scientific_number, parse_sex};
+pub use person::parse_sex;
 pub use pinyin::{readings, sounds};
 pub use print::{push_value_text, unit_id, unit_text, value_text};
 pub use row::{Noted, RowField, RowReading, parse_row};

@@ -25,22 +25,6 @@ pub fn parse_sex(text: &str, knowledge: &Knowledge) -> Result<Option<Sex>, Fault
     })
 }
 
-/// Whether a patient's number is one that a spreadsheet has written with a power of ten: `1.23457E+11`. Its last digits
-/// are lost.
-#[must_use]
-pub fn is_scientific_number(text: &str) -> bool {
-    let folded = fold(text);
-    let Some((digits, power)) = folded.trim().split_once(['e', 'E']) else {
-        return false;
-    };
-    let is_figures =
-        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, decimals) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
-    let is_mantissa = whole.len() == 1 && is_figures(whole) && is_figures(decimals);
-    let is_told = digits.contains(['.', ',']) || power.starts_with(['+', '-']);
-    is_mantissa && is_told && is_figures(power.trim_start_matches(['+', '-']))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,25 +49,6 @@ mod tests {
         }
         for unknown in ["1", "2", "H", "?", "-", "boyish"] {
             assert!(parse_sex(unknown, &knowledge).is_err(), "{unknown}");
-        }
-    }
-
-    #[test]
-    fn numbers_that_a_spreadsheet_has_rounded() {
-        for number in [
-            "1.23457E+11",
-            "1.23457e11",
-            "1,23457E+11",
-            "4E+05",
-            "2.0E+10",
-            "１.２E+11",
-        ] {
-            assert!(is_scientific_number(number), "{number}");
-        }
-        for number in [
-            "12345", "E12", "1E5", "12E5", "W-37", "2.1", "A1.2E+3", "1.2E+", "0012345",
-        ] {
-            assert!(!is_scientific_number(number), "{number}");
         }
     }
 }

@@ -15,7 +15,7 @@ use hepatrack::clinical::record::{
     Cirrhosis, Course, FollowUp, Intent, LabResult, Limits, Person, Report, ReportHead, Seq, Sex,
     Source, Via,
 };
-use hepatrack::exchange::{self, ImportOptions, typed_paths};
+use hepatrack::exchange::{self, typed_paths};
 use hepatrack::notation::{Mode as Reading, Written, parse_finding};
 use hepatrack::reference::shipped;
 use hepatrack::register::{

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::clinical::record::Intent;
 use crate::notation;
+use crate::register::WordKind;
 
 use super::super::table::{Cell, Columns, Record as Row, Table};
 use super::Reading;
@@ -54,11 +55,11 @@ impl Reading<'_> {
 
     fn course_row(&mut self, row: &Row<'_>) -> Option<CourseRow> {
         let (drug, start, stop) = (row.cell("drug"), row.cell("start"), row.cell("stop"));
-        let parsed_drug = self.understood(
-            &drug,
-            "drug",
-            notation::parse_file_drug(drug.text, self.knowledge),
-        );
+        let parsed_drug = self.words.drug(drug.text, self.knowledge);
+        if parsed_drug.is_err() && drug.filled().is_some() {
+            self.faults.offer_teaching(WordKind::Drug, drug.text);
+        }
+        let parsed_drug = self.understood(&drug, "drug", parsed_drug);
         let parsed_start = self.understood(
             &start,
             "start",

@@ -28,6 +28,8 @@ pub(super) struct Edited {
     pub(super) patient: Id,
     /// Who it is, for somebody who is not on file.
     pub(super) newcomer: Option<PatientHead>,
+    /// Numbers that are to reach the patient too.
+    pub(super) numbers: Vec<String>,
     /// What is on file and is changed.
     pub(super) head: Option<Change<PatientHead>>,
     pub(super) changed_courses: Vec<Change<Course>>,
@@ -140,6 +142,7 @@ impl Reading<'_> {
         let edited = Edited {
             patient: base.id,
             newcomer,
+            numbers: std::mem::take(&mut target.numbers),
             head,
             changed_courses,
             changed_reports,

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use crate::clinical::record::{Id, Source, Via};
-use crate::register::{Change, Op};
+use crate::register::{Change, Op, Reached};
 use crate::store::{in_order, workers};
 
 use super::super::fault::FaultList;
@@ -39,6 +39,11 @@ impl Edits {
                 patient,
                 change: Box::new(Change::add(head)),
             });
+        }
+        for number in std::mem::take(&mut edited.numbers) {
+            let joined = None;
+            let change = Change::add(Reached { patient, joined });
+            self.ops.push(Op::Number { number, change });
         }
         if let Some(head) = edited.head.take() {
             self.changed.patients += 1;

@@ -10,6 +10,7 @@ use crate::register::validate;
 use super::super::fault::{FaultList, FileFault, Noticed, quoted};
 use super::super::table::{Cell, Columns, Record as Row, Table};
 use super::Reading;
+use super::identity::Deferred;
 
 pub(in super::super) const COLUMNS: Columns = Columns {
     required: &["mrn", "name", "born", "sex", "cirrhosis"],
@@ -34,19 +35,29 @@ impl Reading<'_> {
         ) else {
             return;
         };
+        let head = table.head().clone();
         let mut seen: HashMap<String, u64> = HashMap::new();
         while let Some(row) = table.next_record(&mut self.faults) {
             let mrn = row.cell("mrn");
-            if self.is_rounded(&mrn) {
-                continue;
-            }
             if let Some(line) = seen.get(mrn.text) {
                 let accepted = format!("each number once; it stands in line {line} too");
                 self.faults.push(mrn.fault("duplicate number", accepted));
                 continue;
             }
             seen.insert(mrn.text.to_owned(), mrn.place.line);
-            if let Some(patient) = self.patient_row(&row) {
+            if self.is_rounded(&mrn) {
+                continue;
+            }
+            let Some(patient) = self.patient_row(&row) else {
+                continue;
+            };
+            if self.options.same.contains_key(mrn.text) {
+                self.same.push(Deferred {
+                    head: head.clone(),
+                    row: row.row(),
+                    patient,
+                });
+            } else {
                 self.add_patient(&row, patient);
             }
         }
@@ -138,24 +149,37 @@ impl Reading<'_> {
         match self.targets.find(mrn.text) {
             None => self.targets.add_newcomer(mrn.place, patient.person),
             Some(index) => {
-                let record = self
-                    .targets
-                    .get(index)
-                    .and_then(|target| target.record.clone());
-                match record {
-                    Some(record) => {
-                        self.on_file.patients += 1;
-                        let after = self.compare(row, &patient, &record);
-                        if let (Some(after), Some(target)) = (after, self.targets.get_mut(index)) {
-                            target.head = Some((mrn.place, after));
-                        }
-                    }
-                    None => self.faults.push(mrn.fault(
+                let target = self.targets.get(index);
+                if target.is_some_and(|target| target.record.is_some()) {
+                    self.compare_with_record(row, &patient, index);
+                } else {
+                    self.faults.push(mrn.fault(
                         "duplicate number",
                         "each number once, also where several files are read",
-                    )),
+                    ));
                 }
             }
+        }
+    }
+
+    /// Compares a row with the record on file that it is about, as the files have changed it so far.
+    pub(super) fn compare_with_record(
+        &mut self,
+        row: &Row<'_>,
+        patient: &PatientRow,
+        index: usize,
+    ) {
+        let Some(target) = self.targets.get(index) else {
+            return;
+        };
+        let (Some(record), Some(on_file)) = (target.record.clone(), target.person().cloned())
+        else {
+            return;
+        };
+        self.on_file.patients += 1;
+        let after = self.compare(row, patient, &record, &on_file);
+        if let (Some(after), Some(target)) = (after, self.targets.get_mut(index)) {
+            target.head = Some((row.cell("mrn").place, after));
         }
     }
 }

@@ -17,10 +17,12 @@ use super::super::fault::FaultList;
 use super::super::scan::{Ahead, Field, PlainLines, Row};
 use super::super::table::{Head, STATUS, Table, cell_text};
 use super::target::{ResultRow, Spot};
+use super::words::Words;
 
 /// How the rows of results are to be understood.
 pub(super) struct ResultColumns<'a> {
     knowledge: &'a Knowledge,
+    words: &'a Words<'a>,
     /// The last day on which a sample can have been taken.
     today: NaiveDate,
     head: &'a Head,
@@ -42,10 +44,12 @@ impl<'a> ResultColumns<'a> {
         head: &'a Head,
         file: u16,
         knowledge: &'a Knowledge,
+        words: &'a Words<'a>,
         today: NaiveDate,
     ) -> Self {
         Self {
             knowledge,
+            words,
             today,
             head,
             file,
@@ -70,8 +74,7 @@ impl<'a> ResultColumns<'a> {
         };
         // Whoever takes the rows one after the other counts those that do not count yet.
         (status != Some(ResultStatus::Preliminary)).then_some(())?;
-        let (test, implied_unit) =
-            notation::parse_file_test(text(row, self.test), knowledge).ok()?;
+        let (test, implied_unit) = self.words.test(text(row, self.test), knowledge).ok()?;
         let on = notation::parse_file_date(text(row, self.date), knowledge).ok()?;
         (on <= self.today).then_some(())?;
         let assay = text(row, self.assay);
@@ -84,7 +87,7 @@ impl<'a> ResultColumns<'a> {
             assay: notation::parse_assay(assay, knowledge).ok()?,
         };
         let (lower, upper) = (text(row, self.lower_limit), text(row, self.upper_limit));
-        let reading = notation::parse_row(&written, lower, upper, knowledge).ok()?;
+        let reading = self.words.row(&written, (lower, upper), knowledge).ok()?;
         let value = field(row, self.value)?;
         let spot = spot(self.file, value.line, value.column);
         let result = ResultRow::new(spot, on, reading);
@@ -142,6 +145,15 @@ impl Portion {
             }
         }
         Some(Self::Rows(rows, FaultList::default()))
+    }
+
+    /// How many bytes it has of its file, as near as that is known.
+    pub(super) fn bytes(&self) -> u64 {
+        let bytes = match self {
+            Self::Lines(lines) => lines.bytes(),
+            Self::Rows(rows, _) => rows.iter().map(|(_, row)| row.bytes()).sum(),
+        };
+        bytes as u64
     }
 
     /// Understands what is easily understood.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::clinical::laboratory::{ResultStatus, Test, UnitId};
 use crate::notation::{self, Mode, Noted, RowField, Written};
+use crate::register::WordKind;
 use crate::store::{in_order, workers};
 
 use super::super::fault::{FileFault, WayOn, quoted};
@@ -50,11 +51,19 @@ impl Reading<'_> {
         let file = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
         let head = table.head().clone();
         self.files.push(Arc::clone(head.file()));
-        let columns = ResultColumns::of(&head, file, self.knowledge, self.today);
+        let (words, progress) = (Arc::clone(&self.words), self.progress);
+        let columns = ResultColumns::of(&head, file, self.knowledge, &words, self.today);
         let mut has_ended = false;
         let Ok(()): Result<(), Infallible> = in_order(
             workers(),
-            || Portion::next(&mut table, &mut has_ended),
+            || {
+                if progress.is_stopped() {
+                    return None;
+                }
+                let portion = Portion::next(&mut table, &mut has_ended)?;
+                progress.advance(portion.bytes());
+                Some(portion)
+            },
             |portion| portion.understand(&columns),
             |understood| {
                 self.add_portion(understood, &head, file);
@@ -216,7 +225,7 @@ impl Reading<'_> {
     }
 
     fn test_of(&mut self, cell: &Cell<'_>) -> Named {
-        match notation::parse_file_test(cell.text, self.knowledge) {
+        match self.words.test(cell.text, self.knowledge) {
             Ok((test, unit)) => Named::Known(test, unit),
             Err(_) if self.options.known_tests_only && self.is_unheard_of(cell) => {
                 self.leave_out(Why::UnknownTest, cell.text);
@@ -224,6 +233,9 @@ impl Reading<'_> {
             }
             Err(fault) => {
                 let fault = super::not_understood(cell, "test", &fault);
+                if cell.filled().is_some() {
+                    self.faults.offer_teaching(WordKind::Test, cell.text);
+                }
                 if self.is_unheard_of(cell) {
                     self.faults.push_with(fault, WayOn::KnownTests);
                 } else {
@@ -271,13 +283,16 @@ impl Reading<'_> {
             assay: assay.unwrap_or_default(),
         };
         let (lower, upper) = (row.cell("lower_limit"), row.cell("upper_limit"));
-        let parsed = notation::parse_row(&written, lower.text, upper.text, self.knowledge);
+        let parsed = self
+            .words
+            .row(&written, (lower.text, upper.text), self.knowledge);
         let reading = match parsed {
             Ok(reading) => reading,
             Err((field, fault)) => {
                 let (cell, name) = match field {
                     // A complaint about the unit is shown where the unit stands.
                     RowField::Value if unit.filled().is_some() && fault.written == unit.text => {
+                        self.faults.offer_teaching(WordKind::Unit, unit.text);
                         (&unit, "unit")
                     }
                     RowField::Value => (&value, "value"),

@@ -27,6 +27,19 @@ impl Counts {
 const TOLD_OF_A_KIND: usize = 3;
 
 impl ImportPlan {
+    /// `3 patients, 1 course, 120 results`, and what is changed.
+    #[must_use]
+    pub fn words(&self) -> String {
+        if self.changed.is_zero() {
+            return self.added.words();
+        }
+        format!(
+            "{}, and changes of {}",
+            self.added.words(),
+            self.changed.words()
+        )
+    }
+
     /// What was noticed and what is left out, then what it changes, adds, and what is on file; `verbs` say whether it is
     /// done: changed, added. Of many remarks of one kind the first are told.
     #[must_use]

@@ -1,6 +1,6 @@
 //! The patients that an import is about: those of its own list, and those of the register that its rows name.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -177,6 +177,8 @@ pub(super) struct Target {
     /// Courses on file as the files change them.
     pub(super) changed_courses: Vec<ChangedCourse>,
     pub(super) courses: Vec<CourseRow>,
+    /// Numbers that are to reach it too.
+    pub(super) numbers: Vec<String>,
     /// Rows that take a result back and have no value.
     pub(super) blanks: Vec<BlankRow>,
     /// Results in the order of their rows.
@@ -219,25 +221,21 @@ impl Target {
         self.changed_courses.push(changed);
     }
 
+    /// Who it is, as the files say it so far.
+    pub(super) fn person(&self) -> Option<&Person> {
+        let newcomer = self.newcomer.as_ref().or(self.head.as_ref());
+        let on_file = || self.record.as_ref().map(|record| &record.person);
+        newcomer.map(|(_, person)| person).or_else(on_file)
+    }
+
     /// The number.
     pub(super) fn mrn(&self) -> &str {
-        match (&self.record, &self.newcomer) {
-            (Some(record), _) => &record.person.mrn,
-            (None, Some((_, person))) => &person.mrn,
-            (None, None) => "",
-        }
+        self.person().map_or("", |person| &person.mrn)
     }
 
     /// Day of birth, from the register or from the files.
     pub(super) fn born(&self) -> Option<CalendarDay> {
-        match (&self.record, &self.newcomer) {
-            (Some(record), _) => match &self.head {
-                Some((_, person)) => person.born,
-                None => record.person.born,
-            },
-            (None, Some((_, person))) => person.born,
-            (None, None) => None,
-        }
+        self.person()?.born
     }
 }
 
@@ -245,6 +243,8 @@ impl Target {
 #[derive(Debug)]
 pub(super) struct Targets<'a> {
     register: &'a Register,
+    /// Numbers that are another number of somebody.
+    same: &'a BTreeMap<String, String>,
     all: Vec<Target>,
     by_number: HashMap<String, usize>,
     /// Who was found last: rows of one patient stand together.
@@ -252,9 +252,10 @@ pub(super) struct Targets<'a> {
 }
 
 impl<'a> Targets<'a> {
-    pub(super) fn new(register: &'a Register) -> Self {
+    pub(super) fn new(register: &'a Register, same: &'a BTreeMap<String, String>) -> Self {
         Self {
             register,
+            same,
             all: Vec::new(),
             by_number: HashMap::new(),
             last: None,
@@ -272,8 +273,30 @@ impl<'a> Targets<'a> {
             self.last = Some((mrn.to_owned(), *index));
             return Some(*index);
         }
-        let record = Arc::clone(self.register.find(mrn)?);
-        Some(self.add(mrn, Some(record), None))
+        if let Some(record) = self.register.find(mrn) {
+            let index = match self.by_number.get(&record.person.mrn) {
+                // Another of the numbers of a joined record was named before.
+                Some(index) => *index,
+                None => {
+                    let (own, record) = (record.person.mrn.clone(), Arc::clone(record));
+                    self.add(&own, Some(record), None)
+                }
+            };
+            self.by_number.insert(mrn.to_owned(), index);
+            return Some(index);
+        }
+        let own = self.same.get(mrn).filter(|own| *own != mrn)?;
+        let is_same = self.same.get(own).is_none();
+        let index = self.find(&own.clone()).filter(|_| is_same)?;
+        self.by_number.insert(mrn.to_owned(), index);
+        self.all.get_mut(index)?.numbers.push(mrn.to_owned());
+        Some(index)
+    }
+
+    /// Those who are not on file, with their places among all.
+    pub(super) fn newcomers(&self) -> impl Iterator<Item = (usize, &(Place, Person))> {
+        let all = self.all.iter().enumerate();
+        all.filter_map(|(place, target)| Some((place, target.newcomer.as_ref()?)))
     }
 
     /// Adds somebody who is not on file.
@@ -296,6 +319,7 @@ impl<'a> Targets<'a> {
             head: None,
             changed_courses: Vec::new(),
             courses: Vec::new(),
+            numbers: Vec::new(),
             blanks: Vec::new(),
             results: Vec::new(),
         });

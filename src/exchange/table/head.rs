@@ -68,6 +68,11 @@ impl Record<'_> {
         self.head.status
     }
 
+    /// The row alone.
+    pub(in super::super) fn row(&self) -> Row {
+        self.row.clone()
+    }
+
     /// The cell of a column; empty where the table has no such column.
     pub(in super::super) fn cell(&self, column: &str) -> Cell<'_> {
         let place = self.head.place_of(column);

@@ -86,13 +86,17 @@ fn not_iso(text: &str) -> Fault {
     if text.is_empty() {
         return Fault::new("", "no date", ACCEPTED);
     }
-    // In a file nobody says which century two digits belong to.
-    match day_and_month_readings(text, |year, month, day| {
-        civil(2000 + year, month, day).map(short_date)
-    }) {
+    match file_readings(text) {
         Some(readings) if !readings.is_empty() => Fault::ambiguous(text, readings, ACCEPTED),
         Some(_) | None => Fault::new(text, "not a date that is understood", ACCEPTED),
     }
+}
+
+/// As [`day_and_month_readings`], for files: there nobody says which century two digits belong to.
+pub(super) fn file_readings(text: &str) -> Option<Vec<String>> {
+    day_and_month_readings(text, |year, month, day| {
+        civil(2000 + year, month, day).map(short_date)
+    })
 }
 
 /// The readings of `03/04/2026`, `3.4.26` or `3-4-26`, day first and month first; `None` for anything else. A day of a

@@ -68,6 +68,8 @@ fn named(model: &Model, entry: &Entry, id: Id) -> String {
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
         | Op::Guidelines { .. }
+        | Op::Number { .. }
+        | Op::Word { .. }
         | Op::Setting { .. } => None,
     });
     head.map_or_else(

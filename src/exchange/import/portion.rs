@@ -75,7 +75,7 @@ impl<'a> ResultColumns<'a> {
         // Whoever takes the rows one after the other counts those that do not count yet.
         (status != Some(ResultStatus::Preliminary)).then_some(())?;
         let (test, implied_unit) = self.words.test(text(row, self.test), knowledge).ok()?;
-        let on = notation::parse_iso(text(row, self.date)).ok()?;
+        let on = notation::parse_file_date(text(row, self.date), knowledge).ok()?;
         (on <= self.today).then_some(())?;
         let assay = text(row, self.assay);
         (assay.is_empty() || test == Test::HbvDna).then_some(())?;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::clinical::laboratory::{ResultStatus, Test, UnitId};
-use crate::notation::{self, Mode, RowField, Written};
+use crate::notation::{self, Mode, Noted, RowField, Written};
 use crate::register::WordKind;
 use crate::store::{in_order, workers};
 
@@ -246,14 +246,9 @@ impl Reading<'_> {
         }
     }
 
-    /// A name that is known to be a mix-up of two tests is never left out in silence.
+    /// A name that may be one of the tests that are kept is never left out in silence.
     fn is_unheard_of(&self, cell: &Cell<'_>) -> bool {
-        cell.filled().is_some()
-            && self
-                .knowledge
-                .tests
-                .refusal(&notation::fold(cell.text))
-                .is_none()
+        notation::is_surely_another_test(cell.text, self.knowledge)
     }
 
     fn result_row(
@@ -265,11 +260,11 @@ impl Reading<'_> {
     ) -> Option<ResultRow> {
         let on = self.sample_day(&row.cell("date"), target);
         let assay_cell = row.cell("assay");
-        let assay = self.understood(
-            &assay_cell,
-            "assay",
-            notation::parse_assay(assay_cell.text, self.knowledge),
-        );
+        // An assay that nobody here has heard of is none that is known: its rows are kept and listed.
+        let assay = notation::parse_assay(assay_cell.text, self.knowledge);
+        let unknown_assay = assay
+            .is_err()
+            .then(|| Noted::UnknownAssay(assay_cell.text.to_owned()));
         let Named::Known(test, implied_unit) = *named else {
             return None;
         };
@@ -285,7 +280,7 @@ impl Reading<'_> {
             value: value.text,
             unit: unit.text,
             implied_unit,
-            assay: assay?,
+            assay: assay.unwrap_or_default(),
         };
         let (lower, upper) = (row.cell("lower_limit"), row.cell("upper_limit"));
         let parsed = self
@@ -309,12 +304,18 @@ impl Reading<'_> {
             }
         };
         let spot = spot(file, value.place.line, value.place.column);
+        let mut reading = reading;
+        reading.noted.extend(unknown_assay);
         Some(ResultRow::new(spot, on?, reading))
     }
 
     /// The day of the sample: never after today, never before birth.
     fn sample_day(&mut self, cell: &Cell<'_>, target: Option<usize>) -> Option<chrono::NaiveDate> {
-        let on = self.understood(cell, "date", notation::parse_iso(cell.text))?;
+        let on = self.understood(
+            cell,
+            "date",
+            notation::parse_file_date(cell.text, self.knowledge),
+        )?;
         if on > self.today {
             let accepted = format!("a day up to today, {}", self.today);
             self.faults

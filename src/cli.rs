@@ -41,9 +41,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help goes to stdout and is no failure; if nobody can read it there is nothing left to say.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            let text = error.render().to_string();
+            let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            // Help goes to stdout and is no failure.
+            if error.use_stderr() {
+                complain(&lines);
+                return ExitCode::from(2);
+            }
+            say(&mut io::stdout().lock(), &lines);
+            return ExitCode::SUCCESS;
         }
     };
     let prepared = process::prepare()
@@ -99,9 +105,12 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
 
 /// Says what failed, one line a fault, nothing unseen in it.
 fn complain(lines: &[String]) {
-    let mut stderr = io::stderr().lock();
+    say(&mut io::stderr().lock(), lines);
+}
+
+/// Where nobody can read it there is nothing left to say.
+fn say(out: &mut impl Write, lines: &[String]) {
     for line in lines {
-        // Where stderr is closed there is nobody to tell.
-        let _ = writeln!(stderr, "{}", shown(line));
+        let _ = writeln!(out, "{}", shown(line));
     }
 }

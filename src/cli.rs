@@ -22,6 +22,7 @@ mod settings;
 mod show;
 mod who;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -38,11 +39,11 @@ use session::Environment;
 /// Runs the program with its arguments; the only place, beside the screens' clock, that asks what day it is.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let typed: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => arguments,
         Err(error) => {
-            let text = error.render().to_string();
-            let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            let lines = lines_of(&error, &typed);
             // Help goes to stdout and is no failure.
             if error.use_stderr() {
                 complain(&lines);
@@ -71,6 +72,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The lines of the parser's own words. What was typed is made visible before they are told apart: a line break in it
+/// begins no line.
+fn lines_of(error: &clap::Error, typed: &[OsString]) -> Vec<String> {
+    let mut text = error.render().to_string();
+    for argument in typed {
+        let argument = argument.to_string_lossy();
+        let (_, value) = argument.split_once('=').unwrap_or(("", &argument));
+        if let Cow::Owned(visible) = shown(value) {
+            text = text.replace(value, &visible);
+        }
+    }
+    text.lines().map(str::to_owned).collect()
 }
 
 fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode, Failure> {

@@ -16,6 +16,7 @@ mod op;
 mod parts;
 mod patients;
 mod share;
+pub(crate) mod threads;
 mod validate;
 mod whole;
 

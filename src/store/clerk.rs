@@ -9,10 +9,10 @@ mod orders;
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::clinical::knowledge::Knowledge;
+use crate::register::threads::{alone, own_thread};
 use crate::register::{Register, Timestamp};
 
 use super::cadence::Cadence;
@@ -53,7 +53,7 @@ pub fn start(
 ) -> io::Result<Orders> {
     let (sender, orders) = mpsc::channel();
     let own = sender.clone();
-    thread::Builder::new().spawn(move || {
+    own_thread("save", move || {
         let _last_word = LastWord(&report);
         let scribe = Scribe::new(&knowledge);
         let mut clerk = Clerk {
@@ -209,7 +209,7 @@ impl Clerk<'_> {
             Ok(rewriting) => {
                 self.is_writing = true;
                 let (own, knowledge) = (self.own.clone(), Arc::clone(&self.knowledge));
-                thread::spawn(move || {
+                alone(move || {
                     let written = timed(rewriting, &Scribe::new(&knowledge));
                     // A clerk that has ended does not ask.
                     let _ = own.send(Order::Rewritten(written));

@@ -12,6 +12,7 @@ use rustix::stdio::stdin;
 use super::Report;
 use super::decoder::{Charset, Decoder, Typed};
 use super::input::translate;
+use crate::register::threads::own_thread;
 
 /// Between two looks at a terminal that has nothing to say though it said that it has.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -42,10 +43,7 @@ pub(super) fn listen(reports: Sender<Report>, charset: Charset, mouse: bool) -> 
             }
         }) {}
     };
-    thread::Builder::new()
-        .name("keyboard".to_owned())
-        .spawn(listen)
-        .map(drop)
+    own_thread("read the keyboard", listen)
 }
 
 /// What came of waiting.

@@ -9,6 +9,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::Report;
+use crate::register::threads::own_thread;
 
 /// What a signal asks for.
 pub(super) enum Signal {
@@ -45,10 +46,7 @@ pub(super) fn listen(reports: Sender<Report>) -> io::Result<()> {
             }
         }
     };
-    std::thread::Builder::new()
-        .name("signals".to_owned())
-        .spawn(listen)
-        .map(drop)
+    own_thread("hear signals", listen)
 }
 
 /// Whether this is the terminal's own program, so that nobody is there who would continue it.

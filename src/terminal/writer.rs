@@ -4,7 +4,6 @@
 use std::io::{self, Write};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, poll};
@@ -12,6 +11,7 @@ use rustix::io::{Errno, write};
 use rustix::stdio::stdout;
 
 use super::Report;
+use crate::register::threads::own_thread;
 
 /// Gives bytes to the thread that writes them.
 #[derive(Clone)]
@@ -43,21 +43,19 @@ impl Writer {
             changed: Condvar::new(),
         });
         let own = Arc::clone(&shared);
-        thread::Builder::new()
-            .name("writer".to_owned())
-            .spawn(move || {
-                loop {
-                    let bytes = own.next();
-                    if write_all(&bytes).is_err() {
-                        // Where nobody listens the program is at its end already.
-                        let _ = reports.send(Report::Ended);
-                        return;
-                    }
-                    if own.done() && reports.send(Report::Written).is_err() {
-                        return;
-                    }
+        own_thread("write to the terminal", move || {
+            loop {
+                let bytes = own.next();
+                if write_all(&bytes).is_err() {
+                    // Where nobody listens the program is at its end already.
+                    let _ = reports.send(Report::Ended);
+                    return;
                 }
-            })?;
+                if own.done() && reports.send(Report::Written).is_err() {
+                    return;
+                }
+            }
+        })?;
         Ok(Self(shared))
     }
 

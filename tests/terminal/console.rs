@@ -26,7 +26,21 @@ pub(crate) struct Console {
     bytes: Receiver<Vec<u8>>,
     listening: Arc<AtomicBool>,
     terminal: vt100::Parser,
+    /// Whether the program is a job of a shell.
+    in_shell: bool,
 }
+
+/// Runs a command as a job; where it stops the shell says so and waits for a line, then it goes on.
+const SHELL: &str = r#"set -m
+"$0" "$@"
+code=$?
+while [ $code = 148 ] || [ $code = 149 ]; do
+    echo "the shell is here"
+    read -r _
+    fg >/dev/null
+    code=$?
+done
+exit $code"#;
 
 impl Console {
     /// Starts the built program with arguments and variables.
@@ -34,6 +48,32 @@ impl Console {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hepatrack"));
         command.args(arguments);
         Self::start(command, variables)
+    }
+
+    /// Starts the built program as a job of a shell: only there Ctrl-Z means something.
+    pub(crate) fn in_shell(arguments: &[&str]) -> Self {
+        let program = env!("CARGO_BIN_EXE_hepatrack");
+        Self::job(&[&[program], arguments].concat())
+    }
+
+    /// Starts a command as a job of a shell.
+    pub(crate) fn job(words: &[&str]) -> Self {
+        let mut command = CommandBuilder::new("bash");
+        command.args(["-c", SHELL]);
+        command.args(words);
+        Self {
+            in_shell: true,
+            ..Self::start(command, &[])
+        }
+    }
+
+    /// The line for which the shell waits.
+    pub(crate) fn foreground(&mut self) -> &mut Self {
+        self.wait_until("the shell", |screen| {
+            !screen.alternate_screen() && screen.contents().contains("the shell is here")
+        });
+        self.wait_until_stopped().assert_sane();
+        self.send("\r")
     }
 
     /// Starts the built program after some lines of shell, such as a limit or a mask, in one and the same process.
@@ -95,6 +135,7 @@ impl Console {
             bytes,
             listening,
             terminal: vt100::Parser::new(rows, columns, 0),
+            in_shell: false,
         }
     }
 
@@ -172,8 +213,10 @@ impl Console {
         self.terminal.screen()
     }
 
+    /// The program's process, or that of a shell's job.
     pub(crate) fn process(&self) -> u32 {
-        self.child.process_id().unwrap()
+        let own = self.child.process_id().unwrap();
+        if self.in_shell { child_of(own) } else { own }
     }
 
     /// Sends a signal by its name.
@@ -258,6 +301,19 @@ impl Console {
             assert!(flags.contains(flag), "raw mode still on: {flags}");
         }
     }
+}
+
+/// The one child of a process.
+pub(crate) fn child_of(process: u32) -> u32 {
+    let told = std::process::Command::new("ps")
+        .args(["-o", "pid=", "--ppid", &process.to_string()])
+        .output()
+        .unwrap();
+    String::from_utf8(told.stdout)
+        .unwrap()
+        .trim()
+        .parse()
+        .unwrap()
 }
 
 impl Drop for Console {

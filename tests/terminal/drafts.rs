@@ -143,11 +143,12 @@ fn state(file: &str) -> Option<(u64, std::time::SystemTime)> {
 fn what_was_typed_before_a_stop_is_kept_though_the_stopped_program_is_killed() {
     let folder = tempfile::tempdir().unwrap();
     let file = register_path(&folder);
-    let mut console = half_typed(&file);
+    let mut console = Console::in_shell(&["--file", &file]);
+    half_type(&mut console);
     console.send("\x1a");
     console.wait_until_stopped();
     assert!(drafts_of(&file).exists());
-    console.signal("CONT");
+    console.foreground();
     console.wait(&["= 3 200 IU/mL", "> HBV DNA"]);
     console.send("\x1a");
     console.wait_until_stopped();

@@ -61,10 +61,9 @@ impl Console {
         let mut command = CommandBuilder::new("bash");
         command.args(["-c", SHELL]);
         command.args(words);
-        Self {
-            in_shell: true,
-            ..Self::start(command, &[])
-        }
+        let mut console = Self::start(command, &[]);
+        console.in_shell = true;
+        console
     }
 
     /// The line for which the shell waits.
@@ -83,6 +82,14 @@ impl Console {
         command.arg(env!("CARGO_BIN_EXE_hepatrack"));
         command.args(arguments);
         Self::start(command, &[])
+    }
+
+    /// Starts the built program in a terminal that does not say how large it is.
+    pub(crate) fn without_size(variables: &[(&str, &str)]) -> Self {
+        let mut command = CommandBuilder::new("bash");
+        command.args(["-c", r#"stty rows 0 cols 0; exec "$0" --demo"#]);
+        command.arg(env!("CARGO_BIN_EXE_hepatrack"));
+        Self::start(command, variables)
     }
 
     /// Starts a command in a terminal of 80 columns and 24 rows.
@@ -141,10 +148,7 @@ impl Console {
 
     /// Types bytes.
     pub(crate) fn send(&mut self, bytes: &str) -> &mut Self {
-        let writer = self.writer.as_mut().unwrap();
-        writer.write_all(bytes.as_bytes()).unwrap();
-        writer.flush().unwrap();
-        self
+        self.send_bytes(bytes.as_bytes())
     }
 
     /// Waits until the screen shows all of `texts`.
@@ -202,6 +206,10 @@ impl Console {
     /// Kills the program as it stands; no handler of it runs. What it had written to the screen by then counts.
     pub(crate) fn kill(&mut self, look: &mut dyn FnMut(&vt100::Screen)) {
         self.signal("KILL");
+        if self.in_shell {
+            // The shell waits for a line.
+            self.child.kill().unwrap();
+        }
         self.child.wait().unwrap();
         while let Ok(bytes) = self.bytes.recv() {
             self.terminal.process(&bytes);
@@ -226,6 +234,24 @@ impl Console {
             .status()
             .unwrap();
         assert!(status.success());
+    }
+
+    /// Stops and lets go what the program writes, as Ctrl-S and Ctrl-Q do on a slow line.
+    pub(crate) fn stop_output(&self, stop: bool) {
+        use rustix::termios::{Action, tcflow};
+
+        let path = self.master.as_ref().unwrap().tty_name().unwrap();
+        let terminal = std::fs::File::open(path).unwrap();
+        let action = if stop { Action::OOff } else { Action::OOn };
+        tcflow(terminal, action).unwrap();
+    }
+
+    /// Types bytes that may be no text.
+    pub(crate) fn send_bytes(&mut self, bytes: &[u8]) -> &mut Self {
+        let writer = self.writer.as_mut().unwrap();
+        writer.write_all(bytes).unwrap();
+        writer.flush().unwrap();
+        self
     }
 
     /// Closes the terminal under the program. `redraw` are keys that make it write once more, so that the thread

@@ -10,13 +10,18 @@ use crate::console::{Console, register_path};
 /// A program on a register with one patient, in whose report form something was typed.
 pub(crate) fn half_typed(file: &str) -> Console {
     let mut console = Console::hepatrack(&["--file", file], &[]);
+    half_type(&mut console);
+    console
+}
+
+/// Enters a patient into an empty register and types something into a report form.
+pub(crate) fn half_type(console: &mut Console) {
     console.wait(&["Nobody is on file yet"]);
     console.send("n").wait(&["> number"]);
     console
         .send("W-1\tWu, Li\x13")
         .wait(&["Saved: new patient"]);
-    type_half(&mut console);
-    console
+    type_half(console);
 }
 
 /// Opens the report form of whoever is open and types a value that is not saved.

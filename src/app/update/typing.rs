@@ -59,7 +59,8 @@ pub(super) fn paste(model: &mut Model, text: &str) {
     }
 }
 
-/// Says that something that was typed or pasted could not be read.
+/// Says that something that was typed or pasted could not be read. In a text a mark stands for it: what is said is gone
+/// with the next key, and a name without one of its letters would look right.
 pub(super) fn no_text(model: &mut Model, bytes: &[u8]) {
     let shown: Vec<String> = bytes
         .iter()
@@ -67,6 +68,7 @@ pub(super) fn no_text(model: &mut Model, bytes: &[u8]) {
         .map(|byte| format!("{byte:02X}"))
         .collect();
     let more = if bytes.len() > MOST_SHOWN { " ..." } else { "" };
+    type_text(model, &char::REPLACEMENT_CHARACTER.to_string());
     model.refuse(format!(
         "Not taken: the terminal sent {}{more}, which is not UTF-8; set the terminal's character set to UTF-8",
         shown.join(" ")

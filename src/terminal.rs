@@ -311,3 +311,6 @@ impl Running {
         Ok(None)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,8 +17,8 @@
 //! - Esc is Esc when nothing follows for [`ESC`]. What follows within it is joined, in however many reads.
 //! - Where the rest comes still later Esc is told already. The rest is joined nevertheless, held back until it is clear
 //!   what it is, and does no more than move a cursor: after an Esc that nobody pressed no other key may act.
-//! - A sequence ends with its last byte, or is given up when nothing came for [`REST`]. What it means says the table, and
-//!   whatever stands in no table is swallowed, as answers and reports are.
+//! - A sequence ends with its last byte, or is given up when nothing came for [`REST`], an answer for [`SILENCE`]. What
+//!   it means says the table, and whatever stands in no table is swallowed, as answers and reports are.
 //! - Alt and a key, where the terminal sends Esc before it, is Esc and the key: at every pace the same.
 //! - A paste ends by its mark, when nothing came for [`PAUSE`], or by its size.
 
@@ -37,12 +37,20 @@ pub use text::Charset;
 
 /// Esc is the key when nothing follows it for so long.
 const ESC: Duration = Duration::from_millis(45);
-/// The rest of a sequence that has begun, or of a character, is waited for so long.
-const REST: Duration = Duration::from_millis(400);
-/// For so long after a lone Esc the rest of a sequence may come late.
-const LATE: Duration = Duration::from_millis(300);
-/// What may be the late rest of a sequence is a key when nothing follows it for so long.
-const HELD: Duration = Duration::from_millis(100);
+/// The rest of a sequence that has begun is waited for so long: longer than a line stalls, since its last byte alone
+/// would be a shortcut.
+const REST: Duration = Duration::from_secs(3);
+/// The rest of an answer: whoever types into one that lost its end is not heard so long.
+const SILENCE: Duration = Duration::from_secs(1);
+/// The rest of a character.
+const CHARACTER: Duration = Duration::from_millis(400);
+/// How the rest of a sequence comes late: for so long after a lone Esc; what may be its begin is a key when nothing
+/// follows it for the second time. From a slow line all bytes are slow, from one that stalled they come together, faster
+/// than anybody types.
+const LATE: [(Duration, Duration); 2] = [
+    (Duration::from_millis(300), Duration::from_millis(150)),
+    (Duration::from_secs(5), Duration::from_millis(25)),
+];
 /// A paste without its end mark ends when nothing came for so long.
 const PAUSE: Duration = Duration::from_secs(2);
 /// Whatever has no end is then given up at a shorter pause: somebody is typing into it.
@@ -74,8 +82,8 @@ enum State {
     Ground,
     /// After Esc, which may begin a sequence.
     Escape,
-    /// After a byte that may be the second of a sequence whose Esc was told already.
-    Held(u8),
+    /// After a byte that may be the second of a sequence whose Esc was told already; for how long it may be.
+    Held(u8, Duration),
     /// In `CSI …`, or where `is_ss3` in `SS3 …`.
     Sequence {
         bytes: Vec<u8>,
@@ -136,15 +144,14 @@ impl Decoder {
         let wait = match &self.state {
             State::Ground => return None,
             State::Escape => ESC,
-            State::Held(_) => HELD,
+            State::Held(_, wait) => *wait,
             State::Character(_) if self.charset != Charset::Utf8 => ESC,
             State::Answer { .. } | State::Paste(_) | State::Overlong(_) if is_long => SHORT_PAUSE,
             State::Overlong(_) => SHORT_PAUSE,
             State::Paste(_) => PAUSE,
-            State::Sequence { .. }
-            | State::OldMouse(_)
-            | State::Answer { .. }
-            | State::Character(_) => REST,
+            State::Sequence { .. } | State::OldMouse(_) => REST,
+            State::Answer { .. } => SILENCE,
+            State::Character(_) => CHARACTER,
         };
         Some(self.last + wait)
     }
@@ -159,7 +166,7 @@ impl Decoder {
                 self.key(KeyCode::Esc);
                 self.lone_escape = Some(now);
             }
-            State::Held(byte) => self.key(KeyCode::Char(char::from(byte))),
+            State::Held(byte, _) => self.key(KeyCode::Char(char::from(byte))),
             State::Paste(bytes) => self.pasted(&bytes),
             State::Character(bytes) => self.broken(&bytes),
             // Never a key.
@@ -176,11 +183,13 @@ impl Decoder {
         match std::mem::replace(&mut self.state, State::Ground) {
             State::Ground => self.ground(byte, now),
             State::Escape => self.after_escape(byte, now),
-            State::Held(held) if may_follow(held, byte) => {
+            State::Held(held, _) if may_follow(held, byte) => {
                 self.begin(held, now, true);
                 self.take(byte, now);
             }
-            State::Held(held) => {
+            // Another sequence: what was held has lost its end.
+            State::Held(..) if byte == ESCAPE => self.ground(byte, now),
+            State::Held(held, _) => {
                 self.key(KeyCode::Char(char::from(held)));
                 self.ground(byte, now);
             }
@@ -226,11 +235,21 @@ impl Decoder {
     }
 
     fn ground(&mut self, byte: u8, now: Instant) {
-        let lone = self.lone_escape.take();
-        let is_late = lone.is_some_and(|told| now.saturating_duration_since(told) < LATE);
+        let since = self
+            .lone_escape
+            .take()
+            .map(|told| now.saturating_duration_since(told));
+        let late = LATE
+            .into_iter()
+            .find(|(within, _)| since.is_some_and(|since| since < *within));
+        match (byte, late) {
+            (b'[' | b'O' | b']' | b'P' | b'_', Some((_, wait))) => {
+                return self.enter(State::Held(byte, wait), now);
+            }
+            _ => {}
+        }
         match byte {
             ESCAPE => self.enter(State::Escape, now),
-            b'[' | b'O' | b']' | b'P' | b'_' if is_late => self.enter(State::Held(byte), now),
             0..0x20 | 0x7f => self.control(byte),
             0x20..0x7f => self.key(KeyCode::Char(char::from(byte))),
             0x80..=0x9f => self.eight_bit(byte, now),

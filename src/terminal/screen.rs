@@ -31,6 +31,8 @@ static MOUSE: AtomicBool = AtomicBool::new(false);
 const MOUSE_ON: &str = "\x1b[?1000;1006h";
 /// The end of these reports, and of those that another program may have left on.
 const MOUSE_OFF: &str = "\x1b[?1000;1002;1003;1006l";
+/// The end of keys as Windows numbers them, which a program of Windows may have left on.
+const WINDOWS_KEYS_OFF: &str = "\x1b[?9001l";
 
 /// A terminal that takes nothing for so long is left as it is.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -138,7 +140,8 @@ fn switch_on(writer: &Writer) -> io::Result<()> {
             writer.clone(),
             EnterAlternateScreen,
             EnableBracketedPaste,
-            Print(mouse)
+            Print(mouse),
+            Print(WINDOWS_KEYS_OFF)
         )
     });
     if switched.is_err() {

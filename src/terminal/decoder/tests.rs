@@ -102,6 +102,27 @@ fn after_an_esc_that_was_told_too_early_the_rest_only_moves() {
 }
 
 #[test]
+fn after_a_stall_of_the_line_nothing_acts_either() {
+    // The line stalls behind Esc, behind the begin of a sequence, within one.
+    for (pieces, expected) in [
+        ([b"\x1b".as_slice(), b"[A"], "Esc Up"),
+        ([b"\x1b", b"[18~"], "Esc"),
+        ([b"\x1b[", b"A"], "Up"),
+        ([b"\x1b[1;5", b"A"], "Up"),
+        ([b"\x1bO", b"P"], "F1"),
+        // Fingers are slower.
+        ([b"\x1b", b"["], "Esc ["),
+    ] {
+        for gap in [100, 400, 2_000] {
+            let typed = decode(Charset::Utf8, &pieces, gap);
+            assert_eq!(words(&typed), expected, "{pieces:?} at {gap}");
+        }
+    }
+    let fingers: [&[u8]; 3] = [b"\x1b", b"[", b"a"];
+    assert_eq!(words(&decode(Charset::Utf8, &fingers, 400)), "Esc [ a");
+}
+
+#[test]
 fn a_paste_without_its_end_ends() {
     let begins = b"\x1b[200~";
     let now = Instant::now();

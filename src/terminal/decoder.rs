@@ -242,11 +242,8 @@ impl Decoder {
         let late = LATE
             .into_iter()
             .find(|(within, _)| since.is_some_and(|since| since < *within));
-        match (byte, late) {
-            (b'[' | b'O' | b']' | b'P' | b'_', Some((_, wait))) => {
-                return self.enter(State::Held(byte, wait), now);
-            }
-            _ => {}
+        if let (b'[' | b'O' | b']' | b'P' | b'_', Some((_, wait))) = (byte, late) {
+            return self.enter(State::Held(byte, wait), now);
         }
         match byte {
             ESCAPE => self.enter(State::Escape, now),

@@ -208,7 +208,7 @@ fn character(key: &Character<'_>) -> Meaning {
     let has_shift = modifiers.contains(KeyModifiers::SHIFT);
     let is_capital = plain.is_alphabetic() && has_shift != (bits & CAPS_LOCK != 0);
     let typed = match printable(key.shifted) {
-        Some(shifted) if has_shift && !(plain.is_alphabetic() && !is_capital) => shifted,
+        Some(shifted) if has_shift && (is_capital || !plain.is_alphabetic()) => shifted,
         _ if is_capital => capital(plain),
         _ => plain,
     };

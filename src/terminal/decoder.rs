@@ -35,7 +35,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseEvent};
 pub use text::Charset;
 
 /// Esc is the key when nothing follows it for so long.
-const ESC: Duration = Duration::from_millis(45);
+const ESC: Duration = Duration::from_millis(40);
 /// The rest of a sequence that has begun is waited for so long: longer than a line stalls, since its last byte alone
 /// would be a shortcut.
 const REST: Duration = Duration::from_secs(3);

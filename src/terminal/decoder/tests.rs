@@ -173,7 +173,7 @@ fn bytes_that_are_not_utf_8_are_what_the_locale_says_or_told() {
         (Charset::Utf8, b"\x1b[200~M\xfcller\x1b[201~", "![fc]"),
     ] {
         let pieces: Vec<&[u8]> = bytes.chunks(1).collect();
-        for gap in [0, 20, 40] {
+        for gap in [0, 20, 35] {
             let typed = decode(charset, &pieces, gap);
             // Told once or byte by byte: told.
             let told = words(&typed).replace("] ![", ", ");

@@ -163,13 +163,13 @@ fn every_sequence_is_the_same_keys_wherever_it_is_cut_and_at_any_pace() {
             for cut in 1..bytes.len() {
                 let (one, other) = bytes.split_at(cut);
                 // An Esc that is followed by nothing for so long is Esc: what becomes of the rest is tested elsewhere.
-                if gap > 45 && one.ends_with(b"\x1b") && !is_inside(one) {
+                if gap > 40 && one.ends_with(b"\x1b") && !is_inside(one) {
                     continue;
                 }
                 let typed = decode(Charset::Utf8, &[one, other], gap);
                 assert_eq!(words(&typed), *expected, "{name} cut at {cut}, {gap} ms");
             }
-            if gap < 45 {
+            if gap < 40 {
                 let single: Vec<&[u8]> = bytes.chunks(1).collect();
                 let typed = decode(Charset::Utf8, &single, gap);
                 assert_eq!(words(&typed), *expected, "{name} byte by byte, {gap} ms");

@@ -2,15 +2,14 @@
 //! do not matter.
 
 mod chinese;
-mod fold;
 mod key;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use memchr::memmem::Finder;
 
-pub use fold::fold;
 pub use key::{Rank, SearchKey};
 
+pub use crate::notation::fold_letters as fold;
 use crate::notation::{DateEntry, parse_iso, parse_typed_date};
 
 /// A search as typed, split into words and folded; every word must be found somewhere.
@@ -101,6 +100,7 @@ fn days(text: &str, today: NaiveDate) -> Vec<NaiveDate> {
         today,
         earliest: None,
         may_lie_ahead: false,
+        is_birth: true,
         may_be_approximate: true,
         bare_date_months: u32::MAX,
     };
@@ -110,14 +110,6 @@ fn days(text: &str, today: NaiveDate) -> Vec<NaiveDate> {
             .readings
             .iter()
             .filter_map(|reading| parse_iso(reading).ok())
-            .filter_map(|day| {
-                // Two digits of a year that would still lie ahead belong to the century before.
-                if day > today {
-                    day.with_year(day.year() - 100)
-                } else {
-                    Some(day)
-                }
-            })
             .collect(),
     }
 }

@@ -20,6 +20,7 @@ mod picture;
 mod places;
 mod pointing;
 mod quick;
+mod reach;
 mod scan;
 mod scroll;
 mod take_back;
@@ -157,6 +158,8 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::CloseHistory => history::close(model),
         Action::Guidelines => guidelines::open(model),
         Action::CloseGuidelines => guidelines::close(model),
+        Action::ChooseGuidelines if !keeping::may_edit(model, action, effects) => {}
+        Action::ChooseGuidelines => guidelines::choose(model),
         Action::Cohort => cohort::open(model),
         Action::CloseCohort => cohort::close(model),
         Action::OpenNumber => cohort::open_number(model),
@@ -234,15 +237,15 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::MoveReport => correction::move_report(model),
         Action::ContinueDraft => correction::continue_draft(model),
         Action::Undo => take_back::undo(model, at, effects),
-        Action::Redo => change::redo(model, at, effects),
+        Action::Redo => take_back::redo(model, at, effects),
         Action::Save => form::save(model, at, effects),
         Action::Decide => keeping::decide(model),
         Action::SaveCopy => copying::open(model),
         Action::WriteCopy => copying::write(model, effects),
         Action::LeaveCopy => model.copying = None,
         Action::NextField => form::next_or_save(model, at, effects),
-        Action::NextFieldRound => form::leave_field(model, Interrupted::Next),
-        Action::PreviousField => form::leave_field(model, Interrupted::Previous),
+        Action::NextFieldRound => form::leave_field(model, form::Way::Next),
+        Action::PreviousField => form::leave_field(model, form::Way::Previous),
         Action::StepUp => form::step(model, true),
         Action::StepDown => form::step(model, false),
         Action::Complete => quick::complete_word(model),

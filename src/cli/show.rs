@@ -106,7 +106,12 @@ fn status(
     } else {
         writeln!(out, "  HBV DNA in IU/mL: {}", loads.join(" | "))?;
     }
-    writeln!(out, "  Liver: {}", words.liver_row().join(" | "))
+    writeln!(out, "  Liver: {}", words.liver_row().join(" | "))?;
+    let hbsag = words.hbsag_row();
+    if hbsag.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "  Quantity: {}", hbsag.join(" | "))
 }
 
 fn section(title: &str, lines: &[String], out: &mut impl Write) -> io::Result<()> {

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::clinical::assessment::{Doubt, ResultRef};
-use crate::clinical::laboratory::Test;
+use crate::clinical::assessment::{DecompensationDoubt, Doubt, ResultRef};
+use crate::clinical::laboratory::{Analyte, Test};
 use crate::clinical::record::Id;
 
 use super::Words;
@@ -53,6 +53,11 @@ impl Words<'_> {
                 platelets,
                 fib4_hundredths,
             } => self.cirrhosis_doubted_words(platelets, fib4_hundredths),
+            Doubt::HighAlone { analyte, result } => self.high_alone_words(analyte, result),
+            Doubt::NeverRepeated(value) => {
+                format!("{}, never repeated", self.dated_result(value.result))
+            }
+            Doubt::DecompensationDoubted(doubt) => self.decompensation_words(&doubt),
             Doubt::AssayChanged { result, before } => format!(
                 "{}: another assay than before ({})",
                 self.dated_result(result),
@@ -77,7 +82,7 @@ impl Words<'_> {
     fn same_day_words(&self, on: NaiveDate, test: Test, counts: ResultRef) -> String {
         let which = match test {
             Test::HbvDna => self.value_words(counts),
-            Test::Analyte(_) | Test::Marker(_) | Test::Genotype => None,
+            Test::Analyte(_) | Test::Marker(_) | Test::Genotype | Test::Ultrasound => None,
         };
         format!(
             "{}: several results on {}; {} counts",
@@ -111,6 +116,29 @@ impl Words<'_> {
             .collect::<Vec<_>>()
             .join(" and ");
         format!("{name}: {days} approximate")
+    }
+
+    /// `INR 2.4 (01-Nov-2023) alone: warfarin?`
+    fn high_alone_words(&self, analyte: Analyte, result: ResultRef) -> String {
+        let question = if analyte == Analyte::Inr {
+            "warfarin?"
+        } else {
+            "Gilbert?"
+        };
+        format!("{} alone: {question}", self.dated_result(result))
+    }
+
+    fn decompensation_words(&self, doubt: &DecompensationDoubt) -> String {
+        let signs = [doubt.bilirubin, doubt.inr, doubt.albumin];
+        let signs: Vec<String> = signs
+            .into_iter()
+            .flatten()
+            .map(|result| self.dated_result(result))
+            .collect();
+        format!(
+            "decompensated cirrhosis is not recorded, yet: {}",
+            signs.join(", ")
+        )
     }
 
     fn cirrhosis_doubted_words(

@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 
 mod awaited;
+mod expected;
 
 use awaited::{awaited, say_awaited};
+pub(super) use expected::expect;
 
 use super::dates::{self, Accepts};
 use super::result::{self, Typed};
@@ -18,7 +20,7 @@ use crate::notation::{Unusual, beside_each_other};
 use crate::register::{Change, Laboratory, Op, Register};
 
 /// The order in which forms ask where no profile says another: what every visit has comes first.
-pub(super) const ORDER: [Test; 19] = [
+pub(super) const ORDER: [Test; 27] = [
     Test::HbvDna,
     Test::Analyte(Analyte::Alt),
     Test::Analyte(Analyte::Ast),
@@ -38,6 +40,14 @@ pub(super) const ORDER: [Test; 19] = [
     Test::Analyte(Analyte::Afp),
     Test::Analyte(Analyte::Creatinine),
     Test::Genotype,
+    Test::Analyte(Analyte::Phosphate),
+    Test::Analyte(Analyte::ProthrombinActivity),
+    Test::Ultrasound,
+    Test::Analyte(Analyte::LiverStiffness),
+    Test::Analyte(Analyte::MissedDoses),
+    Test::Marker(Marker::AntiHdv),
+    Test::Marker(Marker::AntiHcv),
+    Test::Marker(Marker::AntiHiv),
 ];
 
 /// What stands in the laboratory's field where no profile is used.
@@ -154,14 +164,18 @@ pub(super) fn read(form: &Form, record: &Record, desk: &Desk<'_>) -> Reading {
         day: date.map_or(desk.today, |date| date.date),
         via: Via::Form,
     };
-    let mut typed = Vec::new();
-    for (place, field) in form.fields.iter().enumerate() {
-        let FieldId::Result(test) = field.id else {
-            continue;
-        };
-        let asked = sample.asked(place, test, &field.label, field.text());
-        typed.extend(asked.read(desk, &mut reading));
-    }
+    let fields = form.fields.iter().enumerate();
+    let mut asked: Vec<result::Asked<'_>> = fields
+        .filter_map(|(place, field)| match field.id {
+            FieldId::Result(test) => Some(sample.asked(place, test, &field.label, field.text())),
+            _ => None,
+        })
+        .collect();
+    expect(&mut asked, &mut reading, desk);
+    let mut typed: Vec<Typed> = asked
+        .iter()
+        .filter_map(|asked| asked.read(desk, &mut reading))
+        .collect();
     compare(&mut typed, &mut reading, desk);
     if date.is_some() && !typed.is_empty() {
         let op = sample.report(&typed, &mut reading, desk);
@@ -201,6 +215,7 @@ impl<'a> Sample<'a> {
             record: self.record,
             laboratory: self.laboratory,
             instead_of: None,
+            is_expected: false,
         }
     }
 
@@ -299,6 +314,9 @@ pub(super) fn together(unusual: &Unusual) -> Vec<Test> {
                 Marker::HbsAg | Marker::AntiHbs => Marker::AntiHbs,
                 Marker::HbeAg | Marker::AntiHbe => Marker::AntiHbe,
                 Marker::AntiHbc => Marker::AntiHbc,
+                Marker::AntiHdv => Marker::AntiHdv,
+                Marker::AntiHcv => Marker::AntiHcv,
+                Marker::AntiHiv => Marker::AntiHiv,
             };
             vec![Test::Marker(antigen), Test::Marker(antibody)]
         }
@@ -312,6 +330,8 @@ pub(super) fn together(unusual: &Unusual) -> Vec<Test> {
         | Unusual::PointMayGroup
         | Unusual::MayBeNotDone
         | Unusual::UnitAssumed
+        | Unusual::LimitNotNamed
+        | Unusual::OddLimit { .. }
         | Unusual::OtherUnit
         | Unusual::Jump { .. }
         | Unusual::OtherWildType { .. }

@@ -17,6 +17,8 @@ pub enum Action {
     Guidelines,
     /// From the guidelines to the record.
     CloseGuidelines,
+    /// Asks which guideline sets are shown.
+    ChooseGuidelines,
     /// Opens the cohort page.
     Cohort,
     /// Back from the cohort page.
@@ -207,6 +209,7 @@ impl Action {
         Self::CloseHistory,
         Self::Guidelines,
         Self::CloseGuidelines,
+        Self::ChooseGuidelines,
         Self::Cohort,
         Self::CloseCohort,
         Self::OpenNumber,

@@ -44,7 +44,11 @@ fn said(ops: &[Op], patient: Id, desk: &Desk<'_>) -> Option<Vec<Said>> {
                 (Some(_) | None, next) => next,
             },
             Op::Note { change, .. } => note(change)?,
-            Op::Patient { .. } | Op::Laboratory { .. } | Op::Clinic { .. } | Op::Setting { .. } => {
+            Op::Patient { .. }
+            | Op::Laboratory { .. }
+            | Op::Clinic { .. }
+            | Op::Guidelines { .. }
+            | Op::Setting { .. } => {
                 return None;
             }
         };
@@ -78,7 +82,7 @@ fn upper(result: &LabResult, laboratory: Option<&Laboratory>, desk: &Desk<'_>) -
         .unwrap_or_default();
     match test {
         Test::Analyte(_) => result.limits.upper.filter(|_| result.limits != profile),
-        Test::HbvDna | Test::Marker(_) | Test::Genotype => None,
+        Test::HbvDna | Test::Marker(_) | Test::Genotype | Test::Ultrasound => None,
     }
 }
 

@@ -57,6 +57,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event.input {
         Input::Key(key) => press(model, key, event.at, &mut effects),
         Input::Paste(text) => paste(model, &text),
+        Input::NoText(bytes) => typing::no_text(model, &bytes),
         Input::Scanned(number) => scan::scanned(model, &number, event.at, &mut effects),
         Input::Click(x, y) => {
             model.message = None;
@@ -65,6 +66,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::Wheel { down } => pointing::wheel(model, down, event.at, &mut effects),
         Input::Resize(columns, rows) => model.size = (columns, rows),
         Input::Tick => keeping::give_back_when_idle(model, event.at, &mut effects),
+        Input::Suspend => keeping::give_back(model, &mut effects),
         Input::Saved(seq) => keeping::saved(model, seq, event.at),
         Input::NotSaved {
             seq,

@@ -80,9 +80,15 @@ pub(super) fn seated(model: &mut Model, claimed: Result<(), String>) -> bool {
 
 /// After some idle minutes others may write.
 pub(super) fn give_back_when_idle(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
-    let is_idle = at.signed_duration_since(model.hiding.last_key) >= IDLE;
+    if at.signed_duration_since(model.hiding.last_key) >= IDLE {
+        give_back(model, effects);
+    }
+}
+
+/// Lets others write, where all is saved and nothing has to be decided.
+pub(super) fn give_back(model: &mut Model, effects: &mut Vec<Effect>) {
     let is_free = model.unconfirmed.is_empty() && model.undecided.is_none();
-    if model.mode == Mode::Normal && model.seat == Seat::Ours && is_idle && is_free {
+    if model.mode == Mode::Normal && model.seat == Seat::Ours && is_free {
         model.seat = Seat::Free;
         effects.push(Effect::GiveBack);
     }

@@ -2,6 +2,7 @@
 //! the beginning is always the harmless one.
 
 use super::filter::Filter;
+use super::import::ImportDecision;
 use crate::clinical::record::{Id, Seq};
 use crate::store::Mend;
 
@@ -20,6 +21,8 @@ pub enum Then {
     Discard,
     /// What was read is imported.
     Import,
+    /// Something is decided about an import, and its files are read again.
+    DecideImport(Box<ImportDecision>),
     /// This entry, the last one, is taken back.
     TakeBack(Seq),
     /// The list shows whom this filter fits.
@@ -28,6 +31,8 @@ pub enum Then {
     RemoveLaboratory(Id),
     /// These guideline sets are shown from now on, by name.
     ShowGuidelines(Vec<String>),
+    /// The marked word loses its meaning.
+    ForgetWord,
     /// The program is left.
     Leave,
     /// Something is done about a register in trouble.

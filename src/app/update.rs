@@ -88,6 +88,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Input::CohortCounted(of, days) => cohort::counted(model, of, days),
         Input::ImportPlanned { reading, plan } => import::planned(model, reading, plan),
+        Input::ImportProgress { reading, percent } => import::progress(model, reading, percent),
     }
     model.reread();
     scroll::clamp(model);
@@ -166,8 +167,9 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::LeaveDay => model.cohort.typing = None,
         Action::Import if !keeping::may_edit(model, action, effects) => {}
         Action::Import => import::open(model),
-        Action::ReadFiles => import::read(model, effects),
+        Action::ReadFiles => import::read(model, at, effects),
         Action::KnownTests => import::switch_known_tests(model),
+        Action::DecideImport => import::ask_what(model),
         Action::ImportRead => import::ask(model),
         Action::LeaveImport => import::back(model),
         Action::Laboratories => laboratories::open(model),
@@ -224,6 +226,7 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         | Action::Retract
         | Action::SampleDate
         | Action::MoveReport
+        | Action::Join
         | Action::ContinueDraft
         | Action::Undo
         | Action::Redo
@@ -232,6 +235,7 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::Retract => correction::retract(model),
         Action::SampleDate => correction::sample_date(model),
         Action::MoveReport => correction::move_report(model),
+        Action::Join => correction::join(model),
         Action::ContinueDraft => correction::continue_draft(model),
         Action::Undo => take_back::undo(model, at, effects),
         Action::Redo => change::redo(model, at, effects),

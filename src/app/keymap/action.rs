@@ -39,6 +39,10 @@ pub enum Action {
     ReadFiles,
     /// Leaves rows of unknown tests out, or not.
     KnownTests,
+    /// Decides what stops an import.
+    DecideImport,
+    /// Opens the form that joins another record to the open one.
+    Join,
     /// Imports what was read, after a question.
     ImportRead,
     /// Back from the import, or from its preview.
@@ -220,6 +224,8 @@ impl Action {
         Self::Import,
         Self::ReadFiles,
         Self::KnownTests,
+        Self::DecideImport,
+        Self::Join,
         Self::ImportRead,
         Self::LeaveImport,
         Self::Laboratories,

@@ -179,6 +179,8 @@ fn removed_by_undo(entry: &Entry) -> impl Iterator<Item = Id> {
         | crate::register::Op::Laboratory { .. }
         | crate::register::Op::Clinic { .. }
         | crate::register::Op::Guidelines { .. }
+        | crate::register::Op::Number { .. }
+        | crate::register::Op::Word { .. }
         | crate::register::Op::Setting { .. } => None,
     })
 }

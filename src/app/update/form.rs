@@ -33,9 +33,12 @@ pub(super) fn open(model: &mut Model, kind: FormKind, patient: Option<Id>) {
     let waiting = model
         .drafts
         .iter()
-        .position(|draft| draft.kind == kind && draft.patient == patient);
+        .position(|draft| draft.kind == kind && model.is_draft_of(draft, patient));
     let form = match waiting {
-        Some(place) => model.drafts.remove(place),
+        Some(place) => Form {
+            patient,
+            ..model.drafts.remove(place)
+        },
         None => {
             let record = patient.and_then(|id| model.register.get(id));
             Form::open(kind, record.map(AsRef::as_ref), &model.desk())

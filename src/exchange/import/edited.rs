@@ -5,18 +5,19 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::clinical::laboratory::Test;
+use crate::clinical::laboratory::{ResultStatus, Test};
 use crate::clinical::record::{
-    Course, Finding, Id, LabResult, Record, Report, ReportHead, Results, Source,
+    Course, Finding, Id, LabResult, Record, Report, ReportHead, Results, Seq, Source,
 };
 use crate::register::{self, Change, PatientHead};
 
-use super::super::fault::{FaultList, FileFault, Noticed, Remark};
-use super::Reading;
+use super::super::fault::{FaultList, FileFault, Noticed, Remark, WayOn};
 use super::on_file::{self, Known, RowKey};
 use super::patients::divided;
 use super::places::{CoursePlaces, Places};
-use super::target::{ChangedCourse, CourseRow, ResultRow, Target};
+use super::statuses::{came_as_correction, report_changes};
+use super::target::{BlankRow, ChangedCourse, CourseRow, ResultRow, Target};
+use super::{Differing, LeftOut, Reading, Why};
 
 /// A report holds at most this many results; more of one day become further reports.
 const MOST_IN_A_REPORT: usize = 10_000;
@@ -27,9 +28,12 @@ pub(super) struct Edited {
     pub(super) patient: Id,
     /// Who it is, for somebody who is not on file.
     pub(super) newcomer: Option<PatientHead>,
+    /// Numbers that are to reach the patient too.
+    pub(super) numbers: Vec<String>,
     /// What is on file and is changed.
     pub(super) head: Option<Change<PatientHead>>,
     pub(super) changed_courses: Vec<Change<Course>>,
+    pub(super) changed_reports: Vec<Change<Report>>,
     pub(super) courses: Vec<Course>,
     /// The reports, and how many of the results each has.
     pub(super) reports: Vec<(ReportHead, usize)>,
@@ -45,6 +49,30 @@ pub(super) struct Found {
     pub(super) remarks: Vec<Remark>,
     /// Results that are on file already.
     pub(super) on_file: usize,
+    /// Rows that are left out.
+    pub(super) left_out: LeftOut,
+    /// Results that laboratories corrected.
+    pub(super) amended: usize,
+    /// Results that laboratories took back.
+    pub(super) taken_back: usize,
+}
+
+impl Found {
+    pub(super) fn leave_out(&mut self, why: Why, word: &str) {
+        *self.left_out.entry((why, word.to_owned())).or_default() += 1;
+    }
+
+    /// Takes over what was found elsewhere.
+    pub(super) fn append(&mut self, other: Self) {
+        self.faults.append(other.faults);
+        self.remarks.extend(other.remarks);
+        self.on_file += other.on_file;
+        for (left_out, rows) in other.left_out {
+            *self.left_out.entry(left_out).or_default() += rows;
+        }
+        self.amended += other.amended;
+        self.taken_back += other.taken_back;
+    }
 }
 
 impl Reading<'_> {
@@ -85,7 +113,8 @@ impl Reading<'_> {
             .into_iter()
             .map(|row| course(fresh(), row, source, &mut places))
             .collect();
-        let new = self.new_results(&base, rows, found);
+        let (base, changed_reports, new) =
+            self.new_results(&base, rows, target.blanks, source.seq, found);
         let mut reports = Vec::new();
         let mut results = Vec::with_capacity(new.len());
         let of_days = new.chunk_by(|one, other| one.on == other.on);
@@ -106,15 +135,17 @@ impl Reading<'_> {
                 on,
                 finding: row.finding.clone(),
                 limits: row.limits,
-                trail: None,
+                trail: row.trail().cloned().map(Box::new),
             }));
         }
         places.results = new.iter().map(|row| row.spot).collect();
         let edited = Edited {
             patient: base.id,
             newcomer,
+            numbers: std::mem::take(&mut target.numbers),
             head,
             changed_courses,
+            changed_reports,
             courses,
             reports,
             results: results.into(),
@@ -124,14 +155,46 @@ impl Reading<'_> {
         Some(edited)
     }
 
-    /// The results that are not on file yet, by day.
+    /// The record and its reports as rows with a status change them, and the results that are not on file yet, by day.
     fn new_results(
         &self,
-        record: &Record,
+        record: &Arc<Record>,
         mut rows: Vec<ResultRow>,
+        blanks: Vec<BlankRow>,
+        seq: Seq,
+        found: &mut Found,
+    ) -> (Arc<Record>, Vec<Change<Report>>, Vec<ResultRow>) {
+        rows.sort_by_key(|row| row.on);
+        let is_final = |row: &ResultRow| row.status() == ResultStatus::Final;
+        if blanks.is_empty() && rows.iter().all(is_final) {
+            let new = self.not_on_file(record, rows, found);
+            return (Arc::clone(record), Vec::new(), new);
+        }
+        let settled = self.settle(record, rows, blanks, seq, found);
+        let taken_back = settled
+            .changed
+            .iter()
+            .filter(|result| result.is_retracted())
+            .count();
+        found.taken_back += taken_back;
+        found.amended += settled.changed.len() - taken_back;
+        let changes = report_changes(record, &settled.changed);
+        let mut changed = Record::clone(record);
+        for after in changes.iter().filter_map(|change| change.after.clone()) {
+            changed.remove_report(after.head.id);
+            changed.insert_report(after);
+        }
+        let new = self.not_on_file(&changed, settled.rows, found);
+        (Arc::new(changed), changes, new)
+    }
+
+    /// The results that are not on file yet, of rows in the order of their days.
+    fn not_on_file(
+        &self,
+        record: &Record,
+        rows: Vec<ResultRow>,
         found: &mut Found,
     ) -> Vec<ResultRow> {
-        rows.sort_by_key(|row| row.on);
         let mut new: Vec<ResultRow> = Vec::with_capacity(rows.len());
         let mut brought: (Option<NaiveDate>, HashSet<RowKey>) = (None, HashSet::new());
         for row in rows {
@@ -140,6 +203,9 @@ impl Reading<'_> {
                 if let Some(words) = known.words() {
                     self.remark_on(record, &row, words, found);
                 }
+                continue;
+            }
+            if self.is_uncorrected(record, &row, found) {
                 continue;
             }
             if brought.0 != Some(row.on) {
@@ -165,7 +231,50 @@ impl Reading<'_> {
         new
     }
 
-    fn known(&self, record: &Record, row: &ResultRow) -> Option<Known> {
+    /// Whether a row may be what a correction on file was about, which came before it: then it must not count beside it
+    /// unless somebody says so.
+    fn is_uncorrected(&self, record: &Record, row: &ResultRow, found: &mut Found) -> bool {
+        let mut of_the_day = on_file::results_of(record, row.on).iter();
+        let correction = of_the_day.find(|result| {
+            result.finding.test() == row.finding.test()
+                && !result.is_retracted()
+                && came_as_correction(result)
+        });
+        let Some(correction) = correction.filter(|_| row.trail().is_none()) else {
+            return false;
+        };
+        let value = crate::wording::amount_words(&correction.finding, self.knowledge);
+        match self.options.differing {
+            Differing::Stops => {
+                let fault = FileFault {
+                    place: self.place(row.spot),
+                    what: format!(
+                        "{}: the laboratory's correction of that day is on file, {value}",
+                        self.about(record, row)
+                    ),
+                    accepted:
+                        "--take-file adds it as another result, --keep-register leaves it out"
+                            .to_owned(),
+                };
+                found.faults.push_with(fault, WayOn::TakeOrKeep);
+                true
+            }
+            Differing::TakeFile => false,
+            Differing::KeepRegister => {
+                found.on_file += 1;
+                let words = format!("the laboratory's correction is on file, {value}: left out");
+                found.remarks.push(Remark {
+                    place: self.place(row.spot),
+                    about: self.about(record, row),
+                    words,
+                    noticed: Noticed::Kept,
+                });
+                true
+            }
+        }
+    }
+
+    pub(super) fn known(&self, record: &Record, row: &ResultRow) -> Option<Known> {
         on_file::known(record, row).or_else(|| self.replaced.result(record, row))
     }
 
@@ -202,7 +311,9 @@ impl Reading<'_> {
     fn list_second_results(&self, record: &Record, new: &[ResultRow], found: &mut Found) {
         let mut day = None;
         let mut seen: [Option<usize>; Test::ALL.len()] = [None; Test::ALL.len()];
-        for row in new {
+        let counts =
+            |row: &&ResultRow| row.trail().is_none_or(|trail| trail.retracted_by.is_none());
+        for row in new.iter().filter(counts) {
             if day != Some(row.on) {
                 day = Some(row.on);
                 seen = [None; Test::ALL.len()];
@@ -226,22 +337,33 @@ impl Reading<'_> {
     }
 
     /// `W-37 HBV DNA 5 000 IU/mL of 01-Jun-2023: unusual, kept`.
-    fn remark_on(&self, record: &Record, row: &ResultRow, words: &str, found: &mut Found) {
+    pub(super) fn remark_on(
+        &self,
+        record: &Record,
+        row: &ResultRow,
+        words: &str,
+        found: &mut Found,
+    ) {
         found.remarks.push(Remark {
             place: self.place(row.spot),
-            about: format!(
-                "{} {} of {}",
-                crate::wording::shown(&record.person.mrn),
-                crate::wording::finding_words(&row.finding, self.knowledge),
-                crate::wording::date_words(row.on)
-            ),
+            about: self.about(record, row),
             words: words.to_owned(),
             noticed: Noticed::Strange,
         });
     }
 
+    /// `W-37 HBV DNA 5 000 IU/mL of 01-Jun-2023`.
+    pub(super) fn about(&self, record: &Record, row: &ResultRow) -> String {
+        format!(
+            "{} {} of {}",
+            crate::wording::shown(&record.person.mrn),
+            crate::wording::finding_words(&row.finding, self.knowledge),
+            crate::wording::date_words(row.on)
+        )
+    }
+
     /// The unit of a result, for those that have a figure.
-    fn unit_of(&self, finding: &Finding) -> Option<&str> {
+    pub(super) fn unit_of(&self, finding: &Finding) -> Option<&str> {
         let unit = crate::wording::finding_unit(finding, self.knowledge);
         (!unit.is_empty()).then_some(unit)
     }

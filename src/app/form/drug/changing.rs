@@ -193,6 +193,8 @@ impl Changing<'_> {
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
                 | Op::Guidelines { .. }
+                | Op::Number { .. }
+                | Op::Word { .. }
                 | Op::Setting { .. } => None,
             })
             .collect();

@@ -97,6 +97,7 @@ impl Patient {
             report: id,
             place: 1,
             unusual: false,
+            month_only: false,
             on,
             finding,
             limits,
@@ -104,6 +105,7 @@ impl Patient {
         };
         let head = ReportHead {
             id,
+            month_only: false,
             on,
             laboratory: None,
             source: SOURCE,

@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
+use crate::clinical::calendar::CalendarDay;
 use crate::clinical::laboratory::{ResultStatus, Test};
 use crate::clinical::record::{
     Course, Finding, Id, LabResult, Record, Report, ReportHead, Results, Seq, Source,
@@ -119,11 +118,14 @@ impl Reading<'_> {
         let mut results = Vec::with_capacity(new.len());
         let of_days = new.chunk_by(|one, other| one.on == other.on);
         for rows in of_days.flat_map(|of_day| of_day.chunks(MOST_IN_A_REPORT)) {
-            let on = rows.first().map_or(NaiveDate::MIN, |row| row.on);
+            let Some(on) = rows.first().map(|row| row.on) else {
+                continue;
+            };
             let id = fresh();
             let head = ReportHead {
                 id,
-                on,
+                on: on.date,
+                month_only: on.approximate,
                 laboratory: None,
                 source,
             };
@@ -132,7 +134,8 @@ impl Reading<'_> {
                 report: id,
                 place,
                 unusual: !row.unusual().is_empty(),
-                on,
+                on: on.date,
+                month_only: on.approximate,
                 finding: row.finding.clone(),
                 limits: row.limits,
                 trail: row.trail().cloned().map(Box::new),
@@ -196,7 +199,7 @@ impl Reading<'_> {
         found: &mut Found,
     ) -> Vec<ResultRow> {
         let mut new: Vec<ResultRow> = Vec::with_capacity(rows.len());
-        let mut brought: (Option<NaiveDate>, HashSet<RowKey>) = (None, HashSet::new());
+        let mut brought: (Option<CalendarDay>, HashSet<RowKey>) = (None, HashSet::new());
         for row in rows {
             if let Some(known) = self.known(record, &row) {
                 found.on_file += 1;
@@ -234,7 +237,7 @@ impl Reading<'_> {
     /// Whether a row may be what a correction on file was about, which came before it: then it must not count beside it
     /// unless somebody says so.
     fn is_uncorrected(&self, record: &Record, row: &ResultRow, found: &mut Found) -> bool {
-        let mut of_the_day = on_file::results_of(record, row.on).iter();
+        let mut of_the_day = on_file::results_of(record, row.on);
         let correction = of_the_day.find(|result| {
             result.finding.test() == row.finding.test()
                 && !result.is_retracted()
@@ -287,7 +290,7 @@ impl Reading<'_> {
             .filter(|result| !result.is_retracted())
             .peekable();
         for row in new {
-            while let Some(result) = on_file.next_if(|result| result.on <= row.on) {
+            while let Some(result) = on_file.next_if(|result| result.on <= row.on.date) {
                 let unit = self.unit_of(&result.finding);
                 if let (Some(unit), Some(last)) =
                     (unit, last.get_mut(result.finding.test().index()))
@@ -324,7 +327,6 @@ impl Reading<'_> {
             };
             let before = seen.get_or_insert_with(|| {
                 on_file::results_of(record, row.on)
-                    .iter()
                     .filter(|result| result.finding.test() == test && !result.is_retracted())
                     .count()
             });
@@ -358,7 +360,7 @@ impl Reading<'_> {
             "{} {} of {}",
             crate::wording::shown(&record.person.mrn),
             crate::wording::finding_words(&row.finding, self.knowledge),
-            crate::wording::date_words(row.on)
+            crate::wording::day_words(row.on)
         )
     }
 

@@ -10,7 +10,7 @@ use crate::clinical::record::{
     DnaReading, Earlier, Finding, Id, LabResult, Limits, Record, Report, Seq, Trail, Via,
 };
 use crate::register::Change;
-use crate::wording::{amount_words, date_words, finding_words, shown};
+use crate::wording::{amount_words, finding_words, shown};
 
 use super::super::fault::{FileFault, Noticed, Place, Remark};
 use super::edited::Found;
@@ -90,7 +90,6 @@ impl Reading<'_> {
                 record,
                 seq,
                 standing: on_file::results_of(record, on)
-                    .iter()
                     .filter(|result| result.finding.test() == test && !result.is_retracted())
                     .cloned()
                     .collect(),
@@ -292,7 +291,7 @@ impl Reading<'_> {
             "{} {} of {}, {}: no value",
             shown(&day.record.person.mrn),
             self.knowledge.tests.get(blank.test).name,
-            date_words(blank.on),
+            crate::wording::day_words(blank.on),
             status_words(blank.status),
         );
         let moved = self.replaced.gone(day.record, blank.on, blank.test);

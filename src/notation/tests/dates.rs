@@ -214,6 +214,43 @@ fn about_is_taken_where_it_may_be() {
         assert_eq!(understood.day.date, day("2014-06-15"), "{typed}");
     }
     assert!(parse_typed_date("~2014-06-15", &entry()).is_err());
+    for typed in ["~2014-06", "~jun 2014"] {
+        let understood = parse_typed_date(typed, &start).unwrap();
+        assert_eq!(calendar_day_text(understood.day), "~2014-06-15", "{typed}");
+    }
+}
+
+#[test]
+fn of_a_sample_the_month_may_be_typed() {
+    let sample = DateEntry {
+        approximate: Approximate::Month,
+        ..entry()
+    };
+    for (typed, counted) in [
+        ("2024-03-05", "2024-03-05"),
+        ("~2024-03", "~2024-03-15"),
+        ("~2024/3", "~2024-03-15"),
+        ("~mar 2024", "~2024-03-15"),
+        ("~Mar-2024", "~2024-03-15"),
+        ("~2026-11", "~2026-11-15"),
+    ] {
+        let understood = parse_typed_date(typed, &sample).unwrap();
+        assert_eq!(calendar_day_text(understood.day), counted, "{typed}");
+    }
+    for (typed, said) in [
+        (
+            "~2024-03-05",
+            "an approximate day: the day, or ~2024-03 where only the month is known",
+        ),
+        ("~5mar24", "~2024-03 where"),
+        ("~t", "~2026-11 where"),
+        ("~2026-12", "lies ahead"),
+        ("~2024-13", "no such day"),
+        ("~2024", "not a date"),
+    ] {
+        let fault = parse_typed_date(typed, &sample).unwrap_err().to_string();
+        assert!(fault.contains(said), "{typed}: {fault}");
+    }
 }
 
 #[test]
@@ -311,7 +348,7 @@ fn days_as_files_hold_them() {
 
 #[test]
 fn of_a_sample_the_day_is_known_or_the_month() {
-    let knowledge = crate::reference::builtin().unwrap();
+    let knowledge = super::knowledge();
     let read = |text| parse_sample_day(text, day(TODAY), &knowledge);
     for (written, counted) in [
         ("2024-03-05T10:30:00+08:00", "2024-03-05"),

@@ -522,3 +522,62 @@ fn decided(
         }
     }
 }
+
+/// The example of the help can be pasted, and the README says the same.
+#[test]
+fn the_example_of_the_help_is_imported() {
+    let clinic = Clinic::new();
+    let help = clinic.ok(["import", "--help"]);
+    let readme =
+        std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"))
+            .unwrap();
+    let example = help.split_once("in the folder feed:\n").unwrap().1;
+    assert!(readme.contains(example.trim_end()), "{example}");
+    let mut file = None;
+    let mut commands = Vec::new();
+    for line in example.lines() {
+        match (line.strip_prefix("    "), line.strip_prefix("  ")) {
+            (Some(row), _) => {
+                let path = clinic.path(file.unwrap());
+                std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+                let before = std::fs::read_to_string(&path).unwrap_or_default();
+                std::fs::write(&path, format!("{before}{row}\n")).unwrap();
+            }
+            (None, Some(name)) if name.ends_with(".csv") => file = Some(name),
+            (None, Some(command)) => commands.push(command),
+            (None, None) => {}
+        }
+    }
+    assert_eq!(commands.len(), 2);
+    for command in commands {
+        let said = clinic.ok(command.split_whitespace().skip(1));
+        assert!(
+            said.ends_with(": 1 patient, 1 course, 3 results\n"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_report_holds_every_remark_and_is_never_written_over() {
+    let clinic = clinic();
+    let many: String = (10..20)
+        .map(|day| format!("P1,2024-04-{day},ALT,6000,U/L,,,\n"))
+        .collect();
+    clinic.write("results.csv", format!("{RESULTS}{many}"));
+    let said = clinic.ok(["import", "results.csv", "--report", "report.txt"]);
+    assert_eq!(said.matches("unusual, kept").count(), 4, "{said}");
+    assert!(said.contains("and 7 more: unusual, kept"), "{said}");
+    let report = std::fs::read_to_string(clinic.path("report.txt")).unwrap();
+    assert_eq!(report.lines().count(), 10, "{report}");
+    clinic.write(
+        "results.csv",
+        format!("{RESULTS}P1,2024-05-01,ALT,x,U/L,,,\n"),
+    );
+    let said = clinic.run(["import", "results.csv", "--report", "report.txt"]);
+    assert!(
+        said.err.contains("report.txt: is there already"),
+        "{}",
+        said.err
+    );
+}

@@ -57,6 +57,7 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Take over patients.csv, results.csv and courses.csv: all of it or, if a row is wrong, nothing
+    #[command(after_long_help = include_str!("import_help.txt"))]
     Import(ImportOptions),
     /// Join two records that are one person's: what OLD holds goes over to NEW, which its number then reaches; undo on
     /// the screen takes it back

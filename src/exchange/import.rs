@@ -7,6 +7,7 @@ pub(super) mod courses;
 mod edited;
 mod edits;
 mod identity;
+mod new_results;
 mod on_file;
 mod options;
 mod particulars;

@@ -207,7 +207,8 @@ impl<R: BufRead> Table<R> {
                         name = Some(STATUS);
                         self.head.status = status;
                     }
-                    Err((fault, way)) => {
+                    Err(stops) => {
+                        let (fault, way) = *stops;
                         faults.push_with(fault, way);
                         is_good = false;
                         header.push(None);
@@ -260,7 +261,7 @@ impl<R: BufRead> Table<R> {
         &self,
         field: &Field<'_>,
         beside: &Beside<'_>,
-    ) -> Result<Option<StatusColumn>, (FileFault, WayOn)> {
+    ) -> Result<Option<StatusColumn>, Box<(FileFault, WayOn)>> {
         let name = field.text.trim();
         match beside.words.means(WordKind::Column, name) {
             Some(STATUS) if beside.has_status => return Ok(Some(StatusColumn::Status)),
@@ -276,7 +277,7 @@ impl<R: BufRead> Table<R> {
                 let what = format!("column {} may say that a row does not count", quoted(name));
                 let accepted = format!("--ignore-column '{name}' leaves the column out");
                 let fault = self.at(field.line, field.column, &what, accepted);
-                Err((fault, WayOn::IgnoreColumn(name.to_owned())))
+                Err(Box::new((fault, WayOn::IgnoreColumn(name.to_owned()))))
             }
             ColumnMeaning::Other => Ok(None),
         }

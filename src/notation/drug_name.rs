@@ -49,7 +49,7 @@ fn dose_behind<'t>(text: &'t str, knowledge: &Knowledge) -> Option<(&'t str, &'t
         let end = dose.find(|c: char| !(c.is_ascii_digit() || c == '.'));
         let (figure, behind) = dose.split_at(end.unwrap_or(dose.len()));
         let unit = behind.trim_start();
-        let unit_end = unit.find(|c: char| c == ' ' || c == ',' || c == ')' || c == '(');
+        let unit_end = unit.find([' ', ',', ')', '(']);
         let (unit, _) = unit.split_at(unit_end.unwrap_or(unit.len()));
         let is_unit = knowledge.words.dose_units.contains(&fold_unit(unit))
             || unit

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::date::{civil, day_and_month_readings, digits, no_such_day, parse_iso};
+use super::date::{civil, digits, file_readings, no_such_day, parse_iso};
 use super::fault::Fault;
 use super::fold::fold;
 use super::month_only::{self, Approximate};
@@ -58,7 +58,7 @@ fn exact_day(text: &str, roughly: Approximate, knowledge: &Knowledge) -> Result<
             false => Fault::ambiguous(text, readings, ACCEPTED),
         });
     }
-    match day_and_month_readings(date) {
+    match file_readings(date) {
         Some(readings) if readings.is_empty() => Err(no_such_day(text)),
         Some(readings) => Err(Fault::ambiguous(text, readings, ACCEPTED)),
         None => Err(month_or_year(date, text, roughly, knowledge)),

@@ -212,7 +212,7 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
             DRUGS,
             "barrier: low",
             "barrier: middling",
-            "data/drugs.ron:17:22: drugs[0].barrier: ",
+            "data/drugs.ron:18:22: drugs[0].barrier: ",
         ),
         (
             drugs,

@@ -36,9 +36,9 @@ pub enum JoinFault {
         /// The drug.
         drug: DrugId,
         /// Where the course of the record that goes starts.
-        old: Course,
+        old: Box<Course>,
         /// The course of the record that stays.
-        new: Course,
+        new: Box<Course>,
     },
 }
 
@@ -178,8 +178,8 @@ fn courses(gone: &Record, stays: &Record, ops: &mut Vec<Op>) -> Result<(), JoinF
             [own, ..] => {
                 return Err(JoinFault::Courses {
                     drug: course.drug,
-                    old: course.clone(),
-                    new: (*own).clone(),
+                    old: Box::new(course.clone()),
+                    new: Box::new((*own).clone()),
                 });
             }
         }

@@ -53,7 +53,7 @@ pub use cohort::{
 };
 pub use condition::{ConditionLine, condition_mark};
 pub use due::{DueLine, due_reason_words, due_test_words};
-pub use finding::{amount_words, finding_unit, finding_words, marker_words};
+pub use finding::{amount_words, finding_unit, finding_words, lost_antigen_words, marker_words};
 pub use flow::{CellMark, FLOW_MARKS, FlowCell};
 pub use guidelines::{
     DIFFERS, GuidelineBlock, GuidelineField, GuidelineLine, GuidelineLineKind, certain_words,

@@ -411,6 +411,18 @@ impl Session {
         self
     }
 
+    /// The screen shows all of `texts`, wherever its lines are broken and framed.
+    pub(crate) fn reads(&self, texts: &[&str]) -> &Self {
+        let screen = self.screen();
+        let words = screen.split(['\n', '|', ' ']);
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let joined = words.join(" ");
+        for text in texts {
+            assert!(joined.contains(text), "no {text:?} in\n{screen}");
+        }
+        self
+    }
+
     /// The screen shows none of `texts`.
     pub(crate) fn hides(&self, texts: &[&str]) -> &Self {
         let screen = self.screen();

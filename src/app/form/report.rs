@@ -1,8 +1,10 @@
 //! The form of a laboratory report. Its fields come from the laboratory's profile; empty ones are skipped.
 
 mod awaited;
+mod expected;
 
 use awaited::{awaited, say_awaited};
+pub(super) use expected::expect;
 
 use super::dates::{self, Accepts};
 use super::result::{self, Typed};
@@ -160,14 +162,18 @@ pub(super) fn read(form: &Form, record: &Record, desk: &Desk<'_>) -> Reading {
         day: date.unwrap_or(CalendarDay::exact(desk.today)),
         via: Via::Form,
     };
-    let mut typed = Vec::new();
-    for (place, field) in form.fields.iter().enumerate() {
-        let FieldId::Result(test) = field.id else {
-            continue;
-        };
-        let asked = sample.asked(place, test, &field.label, field.text());
-        typed.extend(asked.read(desk, &mut reading));
-    }
+    let fields = form.fields.iter().enumerate();
+    let mut asked: Vec<result::Asked<'_>> = fields
+        .filter_map(|(place, field)| match field.id {
+            FieldId::Result(test) => Some(sample.asked(place, test, &field.label, field.text())),
+            _ => None,
+        })
+        .collect();
+    expect(&mut asked, &mut reading, desk);
+    let mut typed: Vec<Typed> = asked
+        .iter()
+        .filter_map(|asked| asked.read(desk, &mut reading))
+        .collect();
     compare(&mut typed, &mut reading, desk);
     if date.is_some() && !typed.is_empty() {
         let op = sample.report(&typed, &mut reading, desk);
@@ -207,6 +213,7 @@ impl<'a> Sample<'a> {
             record: self.record,
             laboratory: self.laboratory,
             instead_of: None,
+            is_expected: false,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Who the patients of the files are: nobody becomes two, and nobody becomes somebody else.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -21,20 +21,13 @@ pub(super) struct Deferred {
     pub(super) patient: PatientRow,
 }
 
-/// Somebody to be compared with newcomers.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Other {
-    /// On file, by place in the register.
-    OnFile(usize),
-    /// New, by place among the patients of the import.
-    New(usize),
-}
-
-/// Everybody by what may be alike.
-struct Index<'a> {
-    births: HashMap<NaiveDate, Vec<Other>>,
-    numbers: HashMap<String, Vec<Other>>,
-    people: Vec<(Other, &'a Person)>,
+/// Everybody, those on file first.
+struct People<'a> {
+    all: Vec<&'a Person>,
+    /// Those from here on are new.
+    first_new: usize,
+    /// Where the rows of those who are new stand.
+    rows: Vec<&'a Place>,
 }
 
 /// Why somebody new may be somebody who is known.
@@ -165,103 +158,163 @@ impl Reading<'_> {
     }
 
     fn suspicions(&self) -> Vec<Suspicion<'_>> {
-        let index = self.index();
-        let mut found = Vec::new();
-        for (place, (row, person)) in self.targets.newcomers() {
-            if self.options.another.contains(&person.mrn) {
+        let on_file = self.register.patients().iter().map(|record| &record.person);
+        let mut people = People {
+            all: on_file.collect(),
+            first_new: self.register.patients().len(),
+            rows: Vec::new(),
+        };
+        for (_, (row, person)) in self.targets.newcomers() {
+            people.all.push(person);
+            people.rows.push(row);
+        }
+        let mut pairs = BTreeMap::new();
+        people.alike_by_birth(&mut pairs);
+        people.alike_by_number(&mut pairs);
+        let found = pairs.into_iter().filter_map(|((new, other), why)| {
+            let person = *people.all.get(new)?;
+            let place = *people.rows.get(new.checked_sub(people.first_new)?)?;
+            (!self.options.another.contains(&person.mrn)).then_some(Suspicion {
+                new: person,
+                place: place.clone(),
+                other: people.all.get(other)?,
+                why,
+            })
+        });
+        found.collect()
+    }
+}
+
+/// Pairs of somebody new and somebody before, by their places, and why they may be one.
+type Pairs = BTreeMap<(usize, usize), &'static str>;
+
+impl People<'_> {
+    /// Those who are born on one day, or on that day with day and month exchanged, and are called the same.
+    fn alike_by_birth(&self, pairs: &mut Pairs) {
+        // Somebody new stands under the exchanged day too.
+        let mut days: Vec<(NaiveDate, u32, usize, bool)> = Vec::with_capacity(self.all.len());
+        for (place, person) in self.all.iter().enumerate() {
+            let Some(born) = person.born.map(|born| born.date) else {
+                continue;
+            };
+            let letters = letters(&person.name);
+            days.push((born, letters, place, false));
+            let exchanged = births_alike(born).find(|(why, _)| *why == BirthLikeness::Swapped);
+            if let Some((_, day)) = exchanged.filter(|_| place >= self.first_new) {
+                days.push((day, letters, place, true));
+            }
+        }
+        days.sort_unstable();
+        for of_day in days.chunk_by(|one, other| one.0 == other.0) {
+            // Names of plain letters are the same only if they have the same letters; others are looked at one by one.
+            for (at, one) in of_day.iter().enumerate() {
+                let later = of_day.get(at + 1..).unwrap_or_default();
+                let is_plain = one.1 != NOT_PLAIN;
+                let same = later
+                    .iter()
+                    .take_while(|other| !is_plain || other.1 == one.1);
+                let others = later
+                    .iter()
+                    .rev()
+                    .take_while(|other| is_plain && other.1 == NOT_PLAIN);
+                for other in same.chain(others) {
+                    if !(one.3 && other.3) {
+                        self.compare(one.2, other.2, pairs);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Those whose numbers differ by zeros, signs or case.
+    fn alike_by_number(&self, pairs: &mut Pairs) {
+        let mut keys: Vec<(u64, usize)> = Vec::with_capacity(2 * self.all.len());
+        for (place, person) in self.all.iter().enumerate() {
+            let [plain, without_zeros] = key_hashes(&person.mrn);
+            keys.push((plain, place));
+            if without_zeros != plain {
+                keys.push((without_zeros, place));
+            }
+        }
+        keys.sort_unstable();
+        for alike in keys.chunk_by(|one, other| one.0 == other.0) {
+            for (at, (_, one)) in alike.iter().enumerate() {
+                for (_, other) in alike.iter().skip(at + 1) {
+                    let (new, known) = (*one.max(other), *one.min(other));
+                    let numbers = self.all.get(new).zip(self.all.get(known));
+                    let is_alike = numbers.is_some_and(|(new, known)| {
+                        let keys = number_keys(&known.mrn);
+                        number_keys(&new.mrn)
+                            .iter()
+                            .zip(&keys)
+                            .any(|(one, other)| one == other)
+                    });
+                    if new != known && new >= self.first_new && is_alike {
+                        pairs.insert((new, known), "nearly the same number");
+                    }
+                }
+            }
+        }
+    }
+
+    /// Compares two of whom one is new.
+    fn compare(&self, one: usize, other: usize, pairs: &mut Pairs) {
+        let (new, known) = (one.max(other), one.min(other));
+        if new == known || new < self.first_new {
+            return;
+        }
+        let why = self.all.get(new).zip(self.all.get(known));
+        let why = why.and_then(|(new, known)| why_alike(Likely::new(new).likeness(known)?));
+        if let Some(why) = why {
+            pairs.insert((new, known), why);
+        }
+    }
+}
+
+/// What stands for a name that has other letters than plain ones; it is the largest, so that such names stand last.
+const NOT_PLAIN: u32 = u32::MAX;
+
+/// A number that names of the same plain letters share, whatever their order.
+fn letters(name: &str) -> u32 {
+    if !name.is_ascii() {
+        return NOT_PLAIN;
+    }
+    let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+    letters.fold(0, |sum: u32, letter| {
+        let letter = u32::from(letter.to_ascii_lowercase());
+        sum.wrapping_add(letter.wrapping_mul(letter).wrapping_mul(2_654_435_761))
+    }) & (NOT_PLAIN - 1)
+}
+
+/// Numbers with the same [`number_keys`] share one of these, in their order.
+fn key_hashes(mrn: &str) -> [u64; 2] {
+    if !mrn.is_ascii() {
+        return number_keys(mrn).map(|key| key.bytes().fold(0, mixed));
+    }
+    let (mut plain, mut without_zeros) = (0, 0);
+    let mut bytes = mrn.bytes().map(|byte| byte.to_ascii_lowercase()).peekable();
+    let mut before = None;
+    while let Some(byte) = bytes.next() {
+        if byte.is_ascii_alphanumeric() {
+            plain = mixed(plain, byte);
+            let begins = before.is_none_or(|before: u8| !before.is_ascii_digit());
+            let goes_on = bytes.peek().is_some_and(u8::is_ascii_digit);
+            // A nought before other figures of its group is none, and so is the next one.
+            if byte == b'0' && begins && goes_on {
+                before = None;
                 continue;
             }
-            let mut seen = HashSet::new();
-            let own = Other::New(place);
-            let by_number =
-                number_keys(&person.mrn).map(|key| (key, Some("nearly the same number")));
-            let numbers = by_number.iter().flat_map(|(key, why)| {
-                index
-                    .numbers
-                    .get(key)
-                    .into_iter()
-                    .flatten()
-                    .map(move |other| (*other, *why))
-            });
-            let births = person.born.into_iter().flat_map(|born| {
-                births_alike(born.date)
-                    .filter(|(why, _)| is_told(*why))
-                    .flat_map(|(_, day)| index.births.get(&day).into_iter().flatten())
-                    .map(|other| (*other, None))
-            });
-            let mut prepared = None;
-            for (other, why) in numbers.chain(births) {
-                // Of two newcomers the later one is told.
-                let is_earlier = match other {
-                    Other::OnFile(_) => true,
-                    Other::New(other) => other < place,
-                };
-                if other == own || !is_earlier || !seen.insert(other) {
-                    continue;
-                }
-                let Some(other) = index.person(other, self) else {
-                    continue;
-                };
-                let why = why.or_else(|| {
-                    let likely = prepared.get_or_insert_with(|| Likely::new(person));
-                    why_alike(likely.likeness(other)?)
-                });
-                if let Some(why) = why {
-                    found.push(Suspicion {
-                        new: person,
-                        place: row.clone(),
-                        other,
-                        why,
-                    });
-                }
-            }
+            without_zeros = mixed(without_zeros, byte);
+            before = Some(byte);
+        } else {
+            before = None;
         }
-        found
     }
-
-    fn index(&self) -> Index<'_> {
-        let on_file = self.register.patients().iter().enumerate();
-        let on_file = on_file.map(|(place, record)| (Other::OnFile(place), &record.person));
-        let new = self.targets.newcomers();
-        let new = new.map(|(place, (_, person))| (Other::New(place), person));
-        let people: Vec<_> = on_file.chain(new).collect();
-        let mut index = Index {
-            births: HashMap::with_capacity(people.len()),
-            numbers: HashMap::with_capacity(people.len()),
-            people: Vec::new(),
-        };
-        for (other, person) in &people {
-            if let Some(born) = person.born {
-                index.births.entry(born.date).or_default().push(*other);
-            }
-            let keys: BTreeSet<String> = number_keys(&person.mrn).into();
-            for key in keys.into_iter().filter(|key| !key.is_empty()) {
-                index.numbers.entry(key).or_default().push(*other);
-            }
-        }
-        index.people = people;
-        index
-    }
+    [plain, without_zeros]
 }
 
-impl<'a> Index<'a> {
-    fn person<'r: 'a>(&self, other: Other, reading: &'r Reading<'_>) -> Option<&'a Person> {
-        let place = match other {
-            Other::OnFile(place) => place,
-            Other::New(place) => {
-                return reading.targets.get(place)?.person();
-            }
-        };
-        self.people.get(place).map(|(_, person)| *person)
-    }
-}
-
-/// How birth dates must be alike for a likeness to be told of rows: a neighbouring day is another person's.
-const fn is_told(birth: BirthLikeness) -> bool {
-    match birth {
-        BirthLikeness::Same | BirthLikeness::Swapped => true,
-        BirthLikeness::Neighbouring | BirthLikeness::NotRecorded => false,
-    }
+const fn mixed(hash: u64, byte: u8) -> u64 {
+    (hash.rotate_left(5) ^ byte as u64).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
 fn why_alike(likeness: Likeness) -> Option<&'static str> {
@@ -299,7 +352,28 @@ fn is_scientific(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_scientific;
+    use super::{is_scientific, key_hashes};
+    use crate::register::number_keys;
+
+    #[test]
+    fn numbers_that_are_alike_share_a_hash() {
+        let numbers = [
+            "0012345", "12345", "W-0019", "w19", "W-19", "W19", "0", "000", "00-1", "1-00",
+            "A0B00C", "a0b0c", "W-１９", "١٢", "10", "100", "010", "W-1-9", "W019",
+        ];
+        for one in numbers {
+            for other in numbers {
+                let alike = number_keys(one)
+                    .iter()
+                    .zip(number_keys(other))
+                    .any(|(one, other)| *one == other);
+                let hashes = key_hashes(one)
+                    .iter()
+                    .any(|hash| key_hashes(other).contains(hash));
+                assert!(!alike || hashes, "{one} {other}");
+            }
+        }
+    }
 
     #[test]
     fn rounded_numbers_are_told_from_others() {

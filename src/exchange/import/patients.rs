@@ -179,7 +179,7 @@ impl Reading<'_> {
         self.on_file.patients += 1;
         let after = self.compare(row, patient, &record, &on_file);
         if let (Some(after), Some(target)) = (after, self.targets.get_mut(index)) {
-            target.head = Some((row.cell("mrn").place, after));
+            target.head = Some(Box::new((row.cell("mrn").place, after)));
         }
     }
 }

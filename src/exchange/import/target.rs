@@ -172,7 +172,7 @@ pub(super) struct Target {
     /// Who it is, for somebody who is not on file.
     pub(super) newcomer: Option<(Place, Person)>,
     /// The particulars on file as the files change them, and where the row stands.
-    pub(super) head: Option<(Place, Person)>,
+    pub(super) head: Option<Box<(Place, Person)>>,
     /// Courses on file as the files change them.
     pub(super) changed_courses: Vec<ChangedCourse>,
     pub(super) courses: Vec<CourseRow>,
@@ -222,7 +222,7 @@ impl Target {
 
     /// Who it is, as the files say it so far.
     pub(super) fn person(&self) -> Option<&Person> {
-        let newcomer = self.newcomer.as_ref().or(self.head.as_ref());
+        let newcomer = self.newcomer.as_ref().or(self.head.as_deref());
         let on_file = || self.record.as_ref().map(|record| &record.person);
         newcomer.map(|(_, person)| person).or_else(on_file)
     }

@@ -20,6 +20,7 @@ fn entry() -> DateEntry {
         today: day(TODAY),
         earliest: None,
         may_lie_ahead: false,
+        is_birth: false,
         approximate: Approximate::Never,
         bare_date_months: 6,
     }
@@ -200,6 +201,47 @@ fn a_day_without_a_year_is_asked_about_where_it_lies_far_back() {
         parse_typed_date("1nov", &stop).unwrap().day.date,
         day("2026-11-01")
     );
+}
+
+#[test]
+fn two_digits_of_a_birth_year_make_somebody_who_lives() {
+    let birth = DateEntry {
+        is_birth: true,
+        approximate: Approximate::Day,
+        ..entry()
+    };
+    for (typed, meant) in [
+        ("12may74", "1974-05-12"),
+        ("12may26", "2026-05-12"),
+        ("22nov26", "2026-11-22"),
+        ("23nov26", "1926-11-23"),
+        ("12may27", "1927-05-12"),
+        ("12-May-30", "1930-05-12"),
+        ("~12may00", "2000-05-12"),
+        ("29feb24", "2024-02-29"),
+        ("29feb28", "1928-02-29"),
+    ] {
+        let understood = parse_typed_date(typed, &birth).unwrap();
+        assert_eq!(understood.day.date, day(meant), "{typed}");
+        assert_eq!(understood.question, None, "{typed}");
+    }
+    for (typed, readings) in [
+        ("12/5/74", &["1974-05-12", "1974-12-05"][..]),
+        ("12.5.26", &["2026-05-12", "1926-12-05"]),
+        ("5-12-27", &["1927-12-05", "1927-05-12"]),
+        ("13/5/74", &["1974-05-13"]),
+    ] {
+        let fault = parse_typed_date(typed, &birth).unwrap_err();
+        assert_eq!(fault.readings, readings, "{typed}");
+    }
+    // Without a year nobody can tell how old somebody is.
+    let bare = parse_typed_date("12nov", &birth).unwrap();
+    assert_eq!(bare.question, Some(DateQuestion::WhichYear));
+    // A sample is of this century, and a file has no day from which to tell.
+    let sample = parse_typed_date("3/4/26", &entry()).unwrap_err();
+    assert_eq!(sample.readings, ["2026-04-03", "2026-03-04"]);
+    let in_a_file = parse_iso("12/5/74").unwrap_err();
+    assert_eq!(in_a_file.readings, ["12-May-74", "05-Dec-74"]);
 }
 
 #[test]

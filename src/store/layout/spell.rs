@@ -180,7 +180,7 @@ impl Speller<'_, '_> {
         self.push(")");
     }
 
-    /// `["EASL 2017", "CMA 2022"]`.
+    /// A list of texts: `["..", ".."]`.
     pub(in crate::store) fn list(&mut self, texts: &[String]) {
         self.push("[");
         for (place, text) in texts.iter().enumerate() {

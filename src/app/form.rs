@@ -258,6 +258,8 @@ impl Form {
                 dates::Accepts::Stop
             } else if field.id == FieldId::ClinicDay {
                 dates::Accepts::Clinic
+            } else if field.id == FieldId::NoteDay {
+                dates::Accepts::Note
             } else if field.id == FieldId::Born {
                 dates::Accepts::Birth
             } else {

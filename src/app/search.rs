@@ -10,7 +10,7 @@ use memchr::memmem::Finder;
 pub use key::{Rank, SearchKey};
 
 pub use crate::notation::fold_letters as fold;
-use crate::notation::{DateEntry, parse_iso, parse_typed_date};
+use crate::notation::{Approximate, DateEntry, parse_iso, parse_typed_date};
 
 /// A search as typed, split into words and folded; every word must be found somewhere.
 #[derive(Clone, Debug)]
@@ -101,7 +101,7 @@ fn days(text: &str, today: NaiveDate) -> Vec<NaiveDate> {
         earliest: None,
         may_lie_ahead: false,
         is_birth: true,
-        may_be_approximate: true,
+        approximate: Approximate::Day,
         bare_date_months: u32::MAX,
     };
     match parse_typed_date(text, &entry) {

@@ -6,19 +6,40 @@ use chrono::NaiveDate;
 use super::date::{civil, digits, file_readings, no_such_day, parse_iso};
 use super::fault::Fault;
 use super::fold::fold;
-use crate::clinical::calendar::CalendarDay;
+use super::month_only::{self, Approximate};
+use crate::clinical::calendar::{CalendarDay, middle_of_month};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::fold_words;
 
 const ACCEPTED: &str = "a day as 2026-11-22, 20261122, 22-Nov-2026 or 2026-11-22T10:30:00+08:00";
 
-/// Reads the day of a row: `2024-03-05`, `2024/3/5`, `20240305`, `20240305103000`, `2024-03-05T10:30:00+08:00` (the day
-/// that the stamp itself names), `05-Mar-2024`, `Mar 5, 2024`, `2024年3月5日`.
+/// Reads the day of a sample as a row holds it: a day in any of the forms of [`parse_file_day`], or `~2024-03` where only the
+/// month is known. That counts at its 15th, or today if that is earlier.
 ///
 /// # Errors
-/// A day that may be two, with both readings; a month or a year alone, with how an approximate day is written; a day or
-/// a time that does not exist; anything else.
-pub fn parse_file_date(text: &str, knowledge: &Knowledge) -> Result<NaiveDate, Fault> {
+/// As [`parse_file_day`]; a `~` before anything but a month.
+pub fn parse_sample_day(
+    text: &str,
+    today: NaiveDate,
+    knowledge: &Knowledge,
+) -> Result<CalendarDay, Fault> {
+    let folded = fold(text);
+    let Some(about) = folded.trim().strip_prefix('~').map(str::trim) else {
+        return exact_day(text, Approximate::Month, knowledge).map(CalendarDay::exact);
+    };
+    let Some((year, Some(month))) = year_and_month(about, knowledge) else {
+        let day = exact_day(about, Approximate::Month, knowledge)?;
+        return Err(Approximate::Month.refuse(text, day));
+    };
+    Ok(CalendarDay {
+        date: month_only::counted_day(year, month, today, text)?,
+        approximate: true,
+    })
+}
+
+/// Reads the day of a row: `2024-03-05`, `2024/3/5`, `20240305`, `20240305103000`, `2024-03-05T10:30:00+08:00` (the day
+/// that the stamp itself names), `05-Mar-2024`, `Mar 5, 2024`, `2024年3月5日`.
+fn exact_day(text: &str, roughly: Approximate, knowledge: &Knowledge) -> Result<NaiveDate, Fault> {
     if let Ok(day) = parse_iso(text) {
         return Ok(day);
     }
@@ -40,23 +61,28 @@ pub fn parse_file_date(text: &str, knowledge: &Knowledge) -> Result<NaiveDate, F
     match file_readings(date) {
         Some(readings) if readings.is_empty() => Err(no_such_day(text)),
         Some(readings) => Err(Fault::ambiguous(text, readings, ACCEPTED)),
-        None => Err(month_or_year(date, text, knowledge)),
+        None => Err(month_or_year(date, text, roughly, knowledge)),
     }
 }
 
-/// As [`parse_file_date`], for births and courses: perhaps with a `~` before it for *about*.
+/// Reads the day of a birth or a course as a row holds it, perhaps with a `~` before it for *about*; a month with one counts
+/// at its 15th.
 ///
 /// # Errors
-/// As [`parse_file_date`].
+/// A day that may be two, with both readings; a month or a year alone, with how an approximate day is written; a day or
+/// a time that does not exist; anything else.
 pub fn parse_file_day(text: &str, knowledge: &Knowledge) -> Result<CalendarDay, Fault> {
     let folded = fold(text);
-    let (date, approximate) = match folded.trim().strip_prefix('~') {
-        Some(date) => (date, true),
-        None => (text, false),
+    let Some(about) = folded.trim().strip_prefix('~').map(str::trim) else {
+        return exact_day(text, Approximate::Day, knowledge).map(CalendarDay::exact);
+    };
+    let date = match year_and_month(about, knowledge) {
+        Some((year, Some(month))) => month_only::counted_day(year, month, NaiveDate::MAX, text)?,
+        Some((_, None)) | None => exact_day(about, Approximate::Day, knowledge)?,
     };
     Ok(CalendarDay {
-        date: parse_file_date(date, knowledge)?,
-        approximate,
+        date,
+        approximate: true,
     })
 }
 
@@ -204,38 +230,27 @@ fn figures_and_month<'d>(date: &'d str, knowledge: &Knowledge) -> Option<(Vec<&'
     Some((figures, month?))
 }
 
+/// The year of a date without a day, and its month, if it names one.
+fn year_and_month(date: &str, knowledge: &Knowledge) -> Option<(u32, Option<u32>)> {
+    month_only::in_figures(date).or_else(|| {
+        let (figures, month) = figures_and_month(date, knowledge)?;
+        match figures.as_slice() {
+            [year] => Some((digits(year, 4)?, Some(month))),
+            _ => None,
+        }
+    })
+}
+
 /// The complaint about a month or a year alone: how an approximate day is written.
-fn month_or_year(date: &str, text: &str, knowledge: &Knowledge) -> Fault {
-    let is_divider = |c: char| matches!(c, '-' | '/' | '.' | '年' | '月');
-    let fields: Vec<_> = date
-        .split(is_divider)
-        .filter(|field| !field.is_empty())
-        .collect();
-    let small = |text: &str| digits(text, text.len().clamp(1, 2));
-    let month = match fields.as_slice() {
-        [year, month] if year.len() == 4 => digits(year, 4).zip(small(month)),
-        [month, year] if year.len() == 4 => digits(year, 4).zip(small(month)),
-        [year] if year.len() == 4 => digits(year, 4).map(|year| (year, 0)),
-        _ => figures_and_month(date, knowledge).and_then(|(figures, month)| {
-            match figures.as_slice() {
-                [year] => digits(year, 4).map(|year| (year, month)),
-                _ => None,
-            }
-        }),
-    };
-    let day = match month {
-        Some((year, 0)) => civil(year, 7, 1).map(|day| ("a year alone", day)),
-        Some((year, month)) => civil(year, month, 15).map(|day| ("a month alone", day)),
-        None => None,
-    };
+fn month_or_year(date: &str, text: &str, roughly: Approximate, knowledge: &Knowledge) -> Fault {
+    let day = year_and_month(date, knowledge).and_then(|(year, month)| match month {
+        Some(month) => civil(year, month, 1).map(|first| ("a month alone", middle_of_month(first))),
+        None => civil(year, 7, 1).map(|day| ("a year alone", day)),
+    });
     match day {
         Some((problem, day)) => Fault {
-            readings: vec![format!("~{day}")],
-            ..Fault::new(
-                text,
-                problem,
-                format!("the day, or ~{day} for about that day"),
-            )
+            readings: roughly.reading(day).into_iter().collect(),
+            ..Fault::new(text, problem, roughly.accepted(day))
         },
         None => not_understood(text),
     }

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::date::{civil, date_echo, day_and_month_readings, digits, iso, no_such_day, parse_iso};
 use super::fault::Fault;
 use super::fold::fold;
+use super::month_only::{Approximate, counted_day, in_figures};
 use crate::clinical::calendar::{CalendarDay, days_between, plus_days, plus_months};
 
 /// What a date field accepts.
@@ -18,8 +19,8 @@ pub struct DateEntry {
     pub may_lie_ahead: bool,
     /// Whether it is a birth: two digits of a year are then of the last hundred years, as somebody who lives was born.
     pub is_birth: bool,
-    /// Whether `~` for *about* is taken: births and courses.
-    pub may_be_approximate: bool,
+    /// What a `~` before it stands for.
+    pub approximate: Approximate,
     /// A day and month without a year that lies further back than this is asked about, in calendar months.
     pub bare_date_months: u32,
 }
@@ -45,7 +46,8 @@ pub struct TypedDate {
 const ACCEPTED: &str = "t, y, t-14, -3d, 2026-11-22, 20261122, 22-Nov-2026 or 22nov";
 
 /// Reads a date as it is typed: `t` (today), `y`, `t-14`, `-3d`, `2026-11-22`, `20261122`, `22-Nov-2026`, `22nov`,
-/// `22nov25`, and the echo `22-Nov-2026 (Sun)`; a `~` before it for *about* where the field takes one.
+/// `22nov25`, and the echo `22-Nov-2026 (Sun)`; a `~` before it for *about* where the field takes one, or before a month
+/// (`~2026-11`, `~nov 2026`) of which the day is not known.
 ///
 /// A day and month without a year is the latest such day that is not after today; where the day may lie ahead, the
 /// nearest one. Years of two digits belong to this century up to next year (up to ten years on where the day may lie
@@ -56,18 +58,23 @@ const ACCEPTED: &str = "t, y, t-14, -3d, 2026-11-22, 20261122, 22-Nov-2026 or 22
 /// earliest; anything else.
 pub fn parse_typed_date(text: &str, entry: &DateEntry) -> Result<TypedDate, Fault> {
     let folded = fold(text).trim().to_lowercase();
-    let (date, approximate) = match folded.strip_prefix('~') {
+    let (written, approximate) = match folded.strip_prefix('~') {
         Some(date) => (date.trim_start(), true),
         None => (folded.as_str(), false),
     };
-    if approximate && !entry.may_be_approximate {
-        return Err(Fault::new(
-            text,
-            "an approximate day",
-            "the day itself, without ~",
-        ));
+    let month = month_alone(written).filter(|_| approximate);
+    let (date, question) = match month {
+        Some((year, month)) => (counted_day(year, month, entry.today, text)?, None),
+        None => understand(written, text, entry)?,
+    };
+    let is_refused = match entry.approximate {
+        Approximate::Never => approximate,
+        Approximate::Day => false,
+        Approximate::Month => approximate && month.is_none(),
+    };
+    if is_refused {
+        return Err(entry.approximate.refuse(text, date));
     }
-    let (date, question) = understand(date, text, entry)?;
     if date > entry.today && !entry.may_lie_ahead {
         let accepted = format!("no day after today, {}", date_echo(entry.today));
         return Err(Fault::new(
@@ -88,6 +95,19 @@ pub fn parse_typed_date(text: &str, entry: &DateEntry) -> Result<TypedDate, Faul
         day: CalendarDay { date, approximate },
         question,
     })
+}
+
+/// The year and the month of `2024-03`, `03/2024`, `mar 2024`.
+fn month_alone(date: &str) -> Option<(u32, u32)> {
+    if let Some((year, month)) = in_figures(date) {
+        return Some((year, month?));
+    }
+    let is_letter = |character: char| character.is_ascii_lowercase();
+    let name: String = date.chars().filter(|c| is_letter(*c)).collect();
+    let year = date.trim_matches(|character: char| {
+        is_letter(character) || character == '-' || character == ' '
+    });
+    Some((digits(year, 4)?, month_named(&name)?))
 }
 
 type Understood = (NaiveDate, Option<DateQuestion>);

@@ -109,6 +109,7 @@ fn what_is_typed_as_a_line_prints_and_reads_back() {
         .unwrap();
     let context = hepatrack::register::codec::Context {
         report: result.report,
+        month_only: false,
         on: result.on,
         laboratory: None,
     };

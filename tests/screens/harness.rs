@@ -164,6 +164,7 @@ impl Clinic {
                     report: id,
                     place,
                     unusual: false,
+                    month_only: false,
                     on,
                     finding: read.finding,
                     limits: Limits::default(),
@@ -173,6 +174,7 @@ impl Clinic {
             .collect();
         let head = ReportHead {
             id,
+            month_only: false,
             on,
             laboratory: None,
             source: self.source(),

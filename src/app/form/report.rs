@@ -1,7 +1,5 @@
 //! The form of a laboratory report. Its fields come from the laboratory's profile; empty ones are skipped.
 
-use chrono::NaiveDate;
-
 mod awaited;
 mod expected;
 
@@ -161,7 +159,7 @@ pub(super) fn read(form: &Form, record: &Record, desk: &Desk<'_>) -> Reading {
     let sample = Sample {
         record,
         laboratory,
-        day: date.map_or(desk.today, |date| date.date),
+        day: date.unwrap_or(CalendarDay::exact(desk.today)),
         via: Via::Form,
     };
     let fields = form.fields.iter().enumerate();
@@ -191,8 +189,8 @@ pub(super) struct Sample<'a> {
     pub(super) record: &'a Record,
     /// The laboratory: its units, limits and assay.
     pub(super) laboratory: Option<&'a Laboratory>,
-    /// The day on which it was taken.
-    pub(super) day: NaiveDate,
+    /// The day on which it was taken, approximate where only the month is known.
+    pub(super) day: CalendarDay,
     /// The way the results come in.
     pub(super) via: Via,
 }
@@ -211,7 +209,7 @@ impl<'a> Sample<'a> {
             test,
             text,
             label,
-            day: self.day,
+            day: self.day.date,
             record: self.record,
             laboratory: self.laboratory,
             instead_of: None,
@@ -228,7 +226,8 @@ impl<'a> Sample<'a> {
                 report: id,
                 place,
                 unusual: typed.unusual,
-                on: self.day,
+                on: self.day.date,
+                month_only: self.day.approximate,
                 finding: typed.finding.clone(),
                 limits: typed.limits,
                 trail: None,
@@ -236,7 +235,8 @@ impl<'a> Sample<'a> {
             .collect();
         let head = ReportHead {
             id,
-            on: self.day,
+            on: self.day.date,
+            month_only: self.day.approximate,
             laboratory: self.laboratory.map(|laboratory| laboratory.id),
             source: Source {
                 via: self.via,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::clinical::calendar::CalendarDay;
 use crate::clinical::laboratory::{ResultStatus, Test, UnitId};
 use crate::notation::{self, Mode, Noted, RowField, Written};
 use crate::register::WordKind;
@@ -101,9 +102,9 @@ impl Reading<'_> {
     /// Whether nothing is wrong with the patient and the day of a result of which nothing else is wrong.
     fn is_possible(&self, target: Option<usize>, result: Option<&ResultRow>) -> bool {
         let target = target.and_then(|target| self.targets.get(target));
-        target
-            .zip(result)
-            .is_some_and(|(target, result)| target.born().is_none_or(|born| born.date <= result.on))
+        target.zip(result).is_some_and(|(target, result)| {
+            target.born().is_none_or(|born| born.date <= result.on.date)
+        })
     }
 
     /// Adds results of which nothing is wrong.
@@ -310,13 +311,13 @@ impl Reading<'_> {
     }
 
     /// The day of the sample: never after today, never before birth.
-    fn sample_day(&mut self, cell: &Cell<'_>, target: Option<usize>) -> Option<chrono::NaiveDate> {
+    fn sample_day(&mut self, cell: &Cell<'_>, target: Option<usize>) -> Option<CalendarDay> {
         let on = self.understood(
             cell,
             "date",
-            notation::parse_file_date(cell.text, self.knowledge),
+            notation::parse_sample_day(cell.text, self.today, self.knowledge),
         )?;
-        if on > self.today {
+        if on.date > self.today {
             let accepted = format!("a day up to today, {}", self.today);
             self.faults
                 .push(cell.fault("the date lies in the future:", accepted));
@@ -325,7 +326,7 @@ impl Reading<'_> {
         let born = target
             .and_then(|target| self.targets.get(target)?.born())
             .map(|born| born.date);
-        if let Some(born) = born.filter(|born| on < *born) {
+        if let Some(born) = born.filter(|born| on.date < *born) {
             let accepted = format!("a day from the day of birth, {born}, on");
             self.faults
                 .push(cell.fault("the date lies before birth:", accepted));

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::clinical::calendar::CalendarDay;
 use crate::notation::{
-    DateEntry, DateQuestion, calendar_day_text, date_echo, day_and_month, iso, parse_calendar_day,
-    parse_file_date, parse_file_day, parse_iso, parse_typed_date, short_date,
+    Approximate, DateEntry, DateQuestion, calendar_day_text, date_echo, day_and_month, iso,
+    parse_calendar_day, parse_file_day, parse_iso, parse_sample_day, parse_typed_date, short_date,
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -21,7 +21,7 @@ fn entry() -> DateEntry {
         earliest: None,
         may_lie_ahead: false,
         is_birth: false,
-        may_be_approximate: false,
+        approximate: Approximate::Never,
         bare_date_months: 6,
     }
 }
@@ -207,7 +207,7 @@ fn a_day_without_a_year_is_asked_about_where_it_lies_far_back() {
 fn two_digits_of_a_birth_year_make_somebody_who_lives() {
     let birth = DateEntry {
         is_birth: true,
-        may_be_approximate: true,
+        approximate: Approximate::Day,
         ..entry()
     };
     for (typed, meant) in [
@@ -247,7 +247,7 @@ fn two_digits_of_a_birth_year_make_somebody_who_lives() {
 #[test]
 fn about_is_taken_where_it_may_be() {
     let start = DateEntry {
-        may_be_approximate: true,
+        approximate: Approximate::Day,
         ..entry()
     };
     for typed in ["~2014-06-15", "~ 15jun14", "\u{ff5e}20140615"] {
@@ -256,6 +256,43 @@ fn about_is_taken_where_it_may_be() {
         assert_eq!(understood.day.date, day("2014-06-15"), "{typed}");
     }
     assert!(parse_typed_date("~2014-06-15", &entry()).is_err());
+    for typed in ["~2014-06", "~jun 2014"] {
+        let understood = parse_typed_date(typed, &start).unwrap();
+        assert_eq!(calendar_day_text(understood.day), "~2014-06-15", "{typed}");
+    }
+}
+
+#[test]
+fn of_a_sample_the_month_may_be_typed() {
+    let sample = DateEntry {
+        approximate: Approximate::Month,
+        ..entry()
+    };
+    for (typed, counted) in [
+        ("2024-03-05", "2024-03-05"),
+        ("~2024-03", "~2024-03-15"),
+        ("~2024/3", "~2024-03-15"),
+        ("~mar 2024", "~2024-03-15"),
+        ("~Mar-2024", "~2024-03-15"),
+        ("~2026-11", "~2026-11-15"),
+    ] {
+        let understood = parse_typed_date(typed, &sample).unwrap();
+        assert_eq!(calendar_day_text(understood.day), counted, "{typed}");
+    }
+    for (typed, said) in [
+        (
+            "~2024-03-05",
+            "an approximate day: the day, or ~2024-03 where only the month is known",
+        ),
+        ("~5mar24", "~2024-03 where"),
+        ("~t", "~2026-11 where"),
+        ("~2026-12", "lies ahead"),
+        ("~2024-13", "no such day"),
+        ("~2024", "not a date"),
+    ] {
+        let fault = parse_typed_date(typed, &sample).unwrap_err().to_string();
+        assert!(fault.contains(said), "{typed}: {fault}");
+    }
 }
 
 #[test]
@@ -310,7 +347,7 @@ fn days_as_files_hold_them() {
         "2024-03-05 10:30 AM",
         "5 марта 2024",
     ] {
-        let read = parse_file_date(written, &knowledge).map(iso);
+        let read = parse_file_day(written, &knowledge).map(calendar_day_text);
         assert_eq!(read, Ok("2024-03-05".to_owned()), "{written}");
     }
     for (written, said) in [
@@ -335,13 +372,56 @@ fn days_as_files_hold_them() {
         ("yesterday", "not a date"),
         ("5 Foo 2024", "not a date"),
         ("5 Mar Apr 2024", "not a date"),
-        ("~2024-03-05", "not a date"),
+        ("~yesterday", "not a date"),
+        ("~2024", "a year alone: the day, or ~2024-07-01"),
     ] {
-        let fault = parse_file_date(written, &knowledge)
-            .unwrap_err()
-            .to_string();
+        let fault = parse_file_day(written, &knowledge).unwrap_err().to_string();
         assert!(fault.contains(said), "{written}: {fault}");
     }
-    let about = parse_file_day("~2014/6/15", &knowledge).unwrap();
-    assert_eq!(calendar_day_text(about), "~2014-06-15");
+    for (written, meant) in [
+        ("~2014/6/15", "~2014-06-15"),
+        ("~2014-06", "~2014-06-15"),
+        ("~ Jun 2014", "~2014-06-15"),
+    ] {
+        let about = parse_file_day(written, &knowledge).unwrap();
+        assert_eq!(calendar_day_text(about), meant, "{written}");
+    }
+}
+
+#[test]
+fn of_a_sample_the_day_is_known_or_the_month() {
+    let knowledge = super::knowledge();
+    let read = |text| parse_sample_day(text, day(TODAY), &knowledge);
+    for (written, counted) in [
+        ("2024-03-05T10:30:00+08:00", "2024-03-05"),
+        ("~2024-03", "~2024-03-15"),
+        (" ~ 2024/3", "~2024-03-15"),
+        ("~03/2024", "~2024-03-15"),
+        ("~Mar 2024", "~2024-03-15"),
+        ("~2024年3月", "~2024-03-15"),
+        ("~2026-11", "~2026-11-15"),
+        ("~2026-12", "~2026-12-15"),
+    ] {
+        let found = read(written).map(calendar_day_text);
+        assert_eq!(found, Ok(counted.to_owned()), "{written}");
+    }
+    // A month that has not come to its middle counts on the day of the import.
+    let early = parse_sample_day("~2026-11", day("2026-11-03"), &knowledge).unwrap();
+    assert_eq!(calendar_day_text(early), "~2026-11-03");
+    for (written, said) in [
+        ("2024-03", "a month alone: the day, or ~2024-03 where"),
+        ("Feb 2025", "~2025-02 where"),
+        ("2024", "a year alone: the day, or ~2024-07 where"),
+        ("~2024", "a year alone"),
+        (
+            "~2024-03-05",
+            "an approximate day: the day, or ~2024-03 where only the month is known",
+        ),
+        ("~2024-13", "no such day"),
+        ("~03/04/2024", "may mean"),
+        ("~", "no date"),
+    ] {
+        let fault = read(written).unwrap_err().to_string();
+        assert!(fault.contains(said), "{written}: {fault}");
+    }
 }

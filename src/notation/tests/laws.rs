@@ -15,9 +15,9 @@ use crate::clinical::record::{
     Variant,
 };
 use crate::notation::{
-    DateEntry, Mode, Written, calendar_day_text, date_echo, fold, iso, parse_calendar_day,
-    parse_finding, parse_iso, parse_number, parse_typed_date, short_date, unit_id, unit_text,
-    value_text,
+    Approximate, DateEntry, Mode, Written, calendar_day_text, date_echo, fold, iso,
+    parse_calendar_day, parse_finding, parse_iso, parse_number, parse_typed_date, short_date,
+    unit_id, unit_text, value_text,
 };
 use crate::wording::decimal_words;
 
@@ -230,7 +230,7 @@ proptest! {
             earliest: None,
             may_lie_ahead: true,
             is_birth: false,
-            may_be_approximate: true,
+            approximate: Approximate::Day,
             bare_date_months: 6,
         };
         let typed = |text: &str| parse_typed_date(text, &entry).unwrap().day;
@@ -250,7 +250,7 @@ proptest! {
             earliest: None,
             may_lie_ahead: true,
             is_birth: false,
-            may_be_approximate: true,
+            approximate: Approximate::Day,
             bare_date_months: 6,
         };
         for value in [text.as_str(), near.as_str()] {

@@ -88,7 +88,7 @@ impl Part<'_> {
         let sample = Sample {
             record: self.record,
             laboratory: self.laboratory,
-            day: day.map_or(self.desk.today, |day| day.date),
+            day: day.unwrap_or(CalendarDay::exact(self.desk.today)),
             via: Via::QuickLine,
         };
         let mut asked: Vec<Asked<'_>> = (1..)
@@ -173,7 +173,7 @@ impl Part<'_> {
         let places = vec![self.day_place(), place];
         let about = self.day_text();
         let mut reading = Reading::of_pieces(places.len(), form, &about, ids);
-        let day = self.day("note", Accepts::Sample, &mut reading);
+        let day = self.day("note", Accepts::Note, &mut reading);
         let words = format!("note '{}'", shown(&noted.text));
         reading.echo(NOTED, Echo::understood(words));
         if let Some(day) = day {

@@ -343,3 +343,23 @@ fn the_key_table_follows_the_users_own_file() {
     );
     assert!(told.contains("\"d\" is taken in record by drug"), "{told}");
 }
+
+/// A path or an option that could move the cursor, or begin a line of its own, is shown as what it is.
+#[test]
+fn what_was_typed_is_shown_with_what_cannot_be_seen() {
+    let clinic = Clinic::new();
+    for (arguments, visible) in [
+        (vec!["--fi\u{1b}[2Jle"], "<U+001B>[2J"),
+        (vec!["--as-of=a\nerror: b"], "a<U+000A>error: b"),
+        (vec!["re\u{202e}view"], "re<U+202E>view"),
+    ] {
+        let said = clinic.run(&arguments);
+        assert_eq!(said.code, 2);
+        assert!(said.err.contains(visible), "{}", said.err);
+        assert!(!said.err.contains(['\u{1b}', '\u{202e}']), "{}", said.err);
+    }
+    let folder = clinic.path("out\u{1b}[2J");
+    let printed = clinic.ok(["--demo".as_ref(), "export".as_ref(), folder.as_os_str()]);
+    assert!(printed.contains("out<U+001B>[2J"), "{printed}");
+    assert!(!printed.contains('\u{1b}'));
+}

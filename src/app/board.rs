@@ -5,7 +5,7 @@ mod standing;
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::thread::{self, ScopedJoinHandle};
+use std::thread;
 
 use chrono::NaiveDate;
 
@@ -15,6 +15,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
 use crate::clinical::worklist::OrderKey;
 use crate::register::Register;
+use crate::register::threads::{Work, hand_out};
 
 pub use outline::Outline;
 pub use standing::Standing;
@@ -70,7 +71,7 @@ impl Board {
             let workers: Vec<_> = patients
                 .chunks(share)
                 .skip(1)
-                .map(|records| scope.spawn(move || assess_all(records)))
+                .map(|records| hand_out(scope, move || assess_all(records)))
                 .collect();
             let (mut outlines, mut keys) = patients
                 .chunks(share)
@@ -86,7 +87,7 @@ impl Board {
         });
         let mut directory = Directory::default();
         let (order, outlines) = thread::scope(|scope| {
-            let listing = scope.spawn(|| {
+            let listing = hand_out(scope, || {
                 let order = ordered(&outlines);
                 let outlines = outlines
                     .into_iter()
@@ -274,7 +275,7 @@ fn ordered<'a>(outlines: impl IntoIterator<Item = &'a Outline>) -> Vec<Id> {
     listed.into_iter().map(|(_, id)| id).collect()
 }
 
-fn joined<T>(worker: ScopedJoinHandle<'_, T>) -> T {
+fn joined<T>(worker: Work<'_, T>) -> T {
     match worker.join() {
         Ok(done) => done,
         Err(panic) => std::panic::resume_unwind(panic),

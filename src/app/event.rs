@@ -30,6 +30,8 @@ pub enum Input {
     Key(Key),
     /// Text was pasted.
     Paste(String),
+    /// The terminal sent bytes that are no character in its character set.
+    NoText(Vec<u8>),
     /// A number came with the Enter behind it, faster than anybody types: from a barcode reader.
     Scanned(String),
     /// The first button of the mouse was pressed at this column and row.
@@ -43,6 +45,8 @@ pub enum Input {
     Resize(u16, u16),
     /// Time has passed; a new day may have begun.
     Tick,
+    /// The program is about to be stopped for a while: others may write meanwhile.
+    Suspend,
     /// The entry and all before it are safe.
     Saved(Seq),
     /// The entry is not saved.

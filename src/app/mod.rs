@@ -37,7 +37,7 @@ mod update;
 pub use describe::{entry_words, join_fault_words, named};
 pub use keeping::{CHANGED_BY_HAND, Seat, Undecided};
 pub use model::{
-    Clock, Hiding, HistoryView, Message, MessageKind, Mode, Model, Opened, Page, Part, Preview,
-    RecordView, Saved, Setup,
+    Clock, Hiding, HistoryView, Message, MessageKind, Mode, Model, NOT_SAVED, Opened, Page, Part,
+    Preview, RecordView, Saved, Setup,
 };
 pub use update::{IDLE_MINUTES, changes, update};

@@ -20,6 +20,7 @@ mod picture;
 mod places;
 mod pointing;
 mod quick;
+mod reach;
 mod scan;
 mod scroll;
 mod take_back;
@@ -56,6 +57,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event.input {
         Input::Key(key) => press(model, key, event.at, &mut effects),
         Input::Paste(text) => paste(model, &text),
+        Input::NoText(bytes) => typing::no_text(model, &bytes),
         Input::Scanned(number) => scan::scanned(model, &number, event.at, &mut effects),
         Input::Click(x, y) => {
             model.message = None;
@@ -64,6 +66,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::Wheel { down } => pointing::wheel(model, down, event.at, &mut effects),
         Input::Resize(columns, rows) => model.size = (columns, rows),
         Input::Tick => keeping::give_back_when_idle(model, event.at, &mut effects),
+        Input::Suspend => keeping::give_back(model, &mut effects),
         Input::Saved(seq) => keeping::saved(model, seq, event.at),
         Input::NotSaved {
             seq,
@@ -238,15 +241,15 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::Join => correction::join(model),
         Action::ContinueDraft => correction::continue_draft(model),
         Action::Undo => take_back::undo(model, at, effects),
-        Action::Redo => change::redo(model, at, effects),
+        Action::Redo => take_back::redo(model, at, effects),
         Action::Save => form::save(model, at, effects),
         Action::Decide => keeping::decide(model),
         Action::SaveCopy => copying::open(model),
         Action::WriteCopy => copying::write(model, effects),
         Action::LeaveCopy => model.copying = None,
         Action::NextField => form::next_or_save(model, at, effects),
-        Action::NextFieldRound => form::leave_field(model, Interrupted::Next),
-        Action::PreviousField => form::leave_field(model, Interrupted::Previous),
+        Action::NextFieldRound => form::leave_field(model, form::Way::Next),
+        Action::PreviousField => form::leave_field(model, form::Way::Previous),
         Action::StepUp => form::step(model, true),
         Action::StepDown => form::step(model, false),
         Action::Complete => quick::complete_word(model),

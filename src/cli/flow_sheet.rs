@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
+use crate::clinical::calendar::CalendarDay;
 use crate::clinical::effective;
 use crate::clinical::laboratory::{Marker, Test, UnitId};
 use crate::clinical::record::Record;
-use crate::wording::{CellMark, FLOW_MARKS, QUANTITY_UNITS, Words, date_words};
+use crate::wording::{CellMark, FLOW_MARKS, QUANTITY_UNITS, Words, day_words};
 
 use super::session::Session;
 
@@ -36,7 +36,7 @@ pub(super) fn lines(record: &Record, words: &Words<'_>, session: &Session) -> Ve
 
 /// A column: its date with its cells by test.
 struct Column {
-    on: NaiveDate,
+    on: CalendarDay,
     cells: BTreeMap<Test, String>,
 }
 
@@ -45,7 +45,7 @@ impl Column {
         self.cells
             .values()
             .map(|cell| cell.width())
-            .chain([date_words(self.on).len()])
+            .chain([day_words(self.on).len()])
             .max()
             .unwrap_or(0)
     }
@@ -59,7 +59,7 @@ struct Sheet {
 
 impl Sheet {
     fn of(record: &Record, words: &Words<'_>, session: &Session) -> Self {
-        let mut days: BTreeMap<NaiveDate, BTreeMap<Test, String>> = BTreeMap::new();
+        let mut days: BTreeMap<CalendarDay, BTreeMap<Test, String>> = BTreeMap::new();
         let mut names = BTreeMap::new();
         let mut marks = BTreeSet::new();
         for (reference, result) in effective::results(record, session.day) {
@@ -124,7 +124,7 @@ impl Sheet {
 
     /// The header and the rows of a block; tests without a result in it are left out.
     fn block_lines(&self, block: &[&Column]) -> Vec<String> {
-        let header = block.iter().map(|column| date_words(column.on));
+        let header = block.iter().map(|column| day_words(column.on));
         let mut lines = vec![self.line("", header, block)];
         for (test, name) in &self.names {
             let has_some = block.iter().any(|column| column.cells.contains_key(test));

@@ -10,7 +10,7 @@ use super::calendar::{plus_days, plus_months};
 use super::judgement::Judgement;
 use super::knowledge::Knowledge;
 use super::settings::Checkpoint;
-use super::stretch::{Stretch, certainty, highest};
+use super::stretch::{Stretch, certainty, ends, highest};
 use super::timeline::{Episode, Line};
 
 /// A line with its results up to its end or the review day.
@@ -168,10 +168,9 @@ impl LineQuestion<'_> {
             Some(first),
             not_on_interferon,
             decisive_height,
-            Some(last),
         ];
         Judgement::new(verdict, Rule::PositiveAgain)
-            .standing_on(&self.stretch, named.into_iter().flatten())
+            .standing_on(&self.stretch, named.into_iter().flatten().chain(ends(run)))
     }
 
     /// The latest interruption that begins before the first positive and ends after the negative.
@@ -223,14 +222,9 @@ impl LineQuestion<'_> {
         let not_on_interferon = results
             .iter()
             .find(|result| !self.only_interferons_on(result.on));
-        let named = [
-            self.stretch.baseline(),
-            late.first(),
-            not_on_interferon,
-            Some(last),
-        ];
+        let named = [self.stretch.baseline(), not_on_interferon, Some(last)];
         Judgement::new(verdict, Rule::NeverNegative)
-            .standing_on(&self.stretch, named.into_iter().flatten())
+            .standing_on(&self.stretch, named.into_iter().flatten().chain(ends(late)))
     }
 
     fn fall_to(&self, last: &Counted) -> Option<Fall> {

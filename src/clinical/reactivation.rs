@@ -13,7 +13,7 @@ use super::laboratory::Analyte;
 use super::record::Intent;
 use super::rising::{left_out, lowest_before};
 use super::serology::{self, MarkerDay};
-use super::stretch::{certainty, run_of};
+use super::stretch::{certainty, ends, run_of};
 use super::support;
 use super::timeline::Episode;
 
@@ -67,7 +67,7 @@ impl View<'_> {
         let counted = &self.series.counted;
         let run = run_of(counted);
         let mut evidence = found.evidence;
-        for result in run.first().into_iter().chain(run.last()) {
+        for result in ends(run) {
             support::collect(counted, result, &mut evidence);
         }
         if beside_settled {

@@ -128,15 +128,36 @@ pub fn highest(results: &[Counted]) -> Option<&Counted> {
         .max_by(|one, other| one.value.total_cmp(other.value))
 }
 
-/// Seen once or twice: whether the first and the last of some results stand far enough apart (§6.5a, §6.5b).
+/// The first and the last of some results whose day is known exactly.
+fn exactly_dated(results: &[Counted]) -> Option<(&Counted, &Counted)> {
+    let is_exact = |result: &&Counted| result.exact.is_some();
+    let first = results.iter().find(is_exact)?;
+    Some((first, results.iter().rfind(is_exact)?))
+}
+
+/// Whether the first and the last exactly dated of some results stand so many days apart (§6.5a).
+#[must_use]
+pub fn are_apart(results: &[Counted], days: i64) -> bool {
+    exactly_dated(results).is_some_and(|(first, last)| days_between(first.on, last.on) >= days)
+}
+
+/// Seen once or twice: whether the exactly dated of some results stand far enough apart (§6.5a, §6.5b).
 #[must_use]
 pub fn certainty(results: &[Counted], knowledge: &Knowledge) -> Certainty {
-    match (results.first(), results.last()) {
-        (Some(first), Some(last))
-            if days_between(first.on, last.on) >= knowledge.settings.confirm_days =>
-        {
-            Certainty::Confirmed
-        }
-        (Some(_) | None, _) => Certainty::Provisional,
+    if are_apart(results, knowledge.settings.confirm_days) {
+        Certainty::Confirmed
+    } else {
+        Certainty::Provisional
     }
+}
+
+/// The ends of some results, and those by which their certainty goes.
+pub fn ends(results: &[Counted]) -> impl Iterator<Item = &Counted> {
+    let exact = exactly_dated(results).into_iter();
+    let exact = exact.flat_map(|(first, last)| [first, last]);
+    results
+        .first()
+        .into_iter()
+        .chain(results.last())
+        .chain(exact)
 }

@@ -137,7 +137,7 @@ impl<W: Write> Rows<W> {
         };
         self.row([
             mrn,
-            &notation::iso(result.on),
+            &notation::sample_day_text(result.day()),
             &knowledge.tests.get(finding.test()).name,
             &notation::value_text(finding),
             notation::unit_text(finding, knowledge),

@@ -337,7 +337,7 @@ impl<'a> Reading<'a> {
     /// The patient that a row of courses or results is about.
     fn target_of(&mut self, mrn: &Cell<'_>) -> Option<usize> {
         let found = self.targets.find(mrn.text);
-        if found.is_none() {
+        if found.is_none() && !self.is_rounded(mrn) {
             self.faults.push(mrn.fault(
                 "no patient has the number",
                 "a number of patients.csv or of the register",

@@ -12,7 +12,8 @@ use super::import::words::Words;
 use super::neutral::restored;
 use super::scan::{Ahead, BadRow, Field, Row, Scanner};
 use crate::clinical::knowledge::Knowledge;
-use crate::notation::{ColumnMeaning, StatusColumn, column_meaning};
+use crate::clinical::laboratory::fold_words;
+use crate::notation::{ColumnMeaning, StatusColumn, column_meaning, fold};
 use crate::register::WordKind;
 
 pub(super) use head::{Head, Record};
@@ -30,8 +31,17 @@ impl Columns {
     }
 
     fn knows(self, name: &str) -> Option<&'static str> {
-        self.all().find(|column| column.eq_ignore_ascii_case(name))
+        let same = |column: &&str| column.eq_ignore_ascii_case(name);
+        self.all().find(same).or_else(|| {
+            let words = words_of_header(name);
+            self.all().find(|column| words_of_header(column) == words)
+        })
     }
+}
+
+/// The name of a column without what differs between programs: case, blanks, underscores, full-width forms.
+fn words_of_header(name: &str) -> String {
+    fold_words(&fold(name)).replace(' ', "")
 }
 
 /// What is to be done with columns that a table does not know.
@@ -145,7 +155,7 @@ impl<R: BufRead> Table<R> {
         remarks: &mut Vec<Remark>,
     ) -> Option<Self> {
         let mut table = Self {
-            scanner: Scanner::new(input),
+            scanner: Scanner::of_table(input, move |name| columns.knows(name).is_some()),
             head: Head {
                 file,
                 columns: Vec::new(),
@@ -350,7 +360,7 @@ impl<R: BufRead> Table<R> {
 
 fn header_words(columns: Columns) -> String {
     format!(
-        "a first line that names the columns, divided by commas: {}{}",
+        "a first line that names the columns, divided by commas, semicolons or tabs: {}{}",
         columns.required.join(","),
         columns
             .optional

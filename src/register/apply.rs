@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::thread;
 
+use super::threads::hand_out;
 use crate::clinical::record::{Id, Record};
 
 use super::conflict::Conflict;
@@ -219,7 +220,7 @@ impl Register {
         let first = shares.next().unwrap_or_default();
         thread::scope(|scope| {
             let others: Vec<_> = shares
-                .map(|patients| scope.spawn(move || faults_of_all(patients)))
+                .map(|patients| hand_out(scope, move || faults_of_all(patients)))
                 .collect();
             let mut faults = faults_of_all(first);
             for other in others {

@@ -19,6 +19,7 @@ mod parts;
 mod patients;
 mod share;
 mod taught;
+pub(crate) mod threads;
 mod validate;
 mod whole;
 

@@ -6,6 +6,7 @@ use std::thread;
 
 use chrono::NaiveDate;
 
+use super::threads::hand_out;
 use crate::clinical::record::{Id, Record, Seq};
 
 use super::fault::Fault;
@@ -179,7 +180,7 @@ impl Parts {
         let first = shares.next().unwrap_or_default();
         thread::scope(|scope| {
             let others: Vec<_> = shares
-                .map(|records| scope.spawn(|| self.see(records)))
+                .map(|records| hand_out(scope, || self.see(records)))
                 .collect();
             let mut all = self.see(first);
             for other in others {

@@ -242,7 +242,7 @@ impl Faults {
         }
         for (place, result) in (1_u32..).zip(results) {
             let subject = Subject::Result(head.id, result.place);
-            if result.on != head.on || u32::from(result.place) != place {
+            if result.day() != head.day() || u32::from(result.place) != place {
                 self.add(subject, "r", Problem::Misplaced);
             }
             if let Limits {

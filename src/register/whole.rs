@@ -7,6 +7,7 @@ use std::thread;
 
 use chrono::NaiveDate;
 
+use super::threads::hand_out;
 use crate::clinical::record::{Id, Record, Seq};
 
 use super::apply::is_of_one_record;
@@ -78,7 +79,7 @@ impl Register {
     pub fn from_parts(parts: Parts) -> Result<Self, Vec<PartsFault>> {
         let records = parts.patients.clone();
         let (survey, patients) = thread::scope(|scope| {
-            let indexing = scope.spawn(|| Patients::new(records));
+            let indexing = hand_out(scope, || Patients::new(records));
             let survey = parts.survey();
             match indexing.join() {
                 Ok(patients) => (survey, patients),

@@ -11,13 +11,14 @@ use crate::app::Model;
 use crate::app::cohort::{CountedOf, TwoDays};
 use crate::app::event::Input;
 use crate::exchange::{self, ImportOptions, Progress};
+use crate::register::threads::alone;
 
 /// Counts the figures of the cohort on two days and reports them.
 pub(super) fn count_cohort(model: &Model, of: CountedOf, reports: &Sender<Report>) {
     let (register, knowledge) = (model.register().clone(), model.shared_knowledge());
     let at_hand = [of.now, of.then].map(|day| model.cohort().at_hand(of.seq, day));
     let reports = reports.clone();
-    std::thread::spawn(move || {
+    alone(move || {
         // A panic has left the screen already: the program ends then, as after a panic of its own thread.
         let counted = catch_unwind(AssertUnwindSafe(|| {
             let count = |day| Arc::new(exchange::cohort(register.patients(), &knowledge, day));
@@ -72,7 +73,7 @@ pub(super) fn plan_import(
         model.today(),
     );
     let reports = reports.clone();
-    std::thread::spawn(move || {
+    alone(move || {
         // A panic has left the screen already: the program ends then, as after a panic of its own thread.
         let read = catch_unwind(AssertUnwindSafe(|| {
             let home = std::env::var_os("HOME").map(PathBuf::from);
@@ -93,7 +94,7 @@ pub(super) fn plan_import(
 /// Reads the patient numbers of a file.
 pub(super) fn read_numbers(path: String, reports: &Sender<Report>) {
     let reports = reports.clone();
-    std::thread::spawn(move || {
+    alone(move || {
         let read = catch_unwind(|| {
             let home = std::env::var_os("HOME").map(PathBuf::from);
             exchange::read_numbers(&path, home.as_deref())

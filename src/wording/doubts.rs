@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 
 use crate::clinical::assessment::{DecompensationDoubt, Doubt, ResultRef};
+use crate::clinical::effective;
 use crate::clinical::laboratory::{Analyte, Test};
 use crate::clinical::record::Id;
+use crate::notation::month_text;
 
 use super::Words;
 use super::because::load_words;
-use super::numbers::{count, date_words};
+use super::numbers::{count, date_words, day_words};
 
 impl Words<'_> {
     /// Every doubt, each as one phrase.
@@ -49,6 +51,7 @@ impl Words<'_> {
             Doubt::SameDay { on, test, counts } => self.same_day_words(on, test, counts),
             Doubt::ApproximateCourse(id) => self.approximate_course_words(id),
             Doubt::ApproximateBirth => "the day of birth is approximate".to_owned(),
+            Doubt::MonthOnly { on } => self.month_only_words(on),
             Doubt::CirrhosisDoubted {
                 platelets,
                 fib4_hundredths,
@@ -72,7 +75,7 @@ impl Words<'_> {
             Some(result) => format!(
                 "{} ({})",
                 self.result_words(reference),
-                date_words(result.on)
+                day_words(result.day())
             ),
             None => self.result_words(reference),
         }
@@ -95,6 +98,25 @@ impl Words<'_> {
     /// The value that was amended away is named nowhere: it left every view.
     fn amended_words(&self, reference: ResultRef) -> String {
         format!("{}: amended value", self.dated_result(reference))
+    }
+
+    /// `HBV DNA, ALT of 2024-03: only the month is known, counted on 15-Mar-2024`.
+    fn month_only_words(&self, on: NaiveDate) -> String {
+        let results = effective::results(self.record, on);
+        let of_the_day = results.filter(|(_, result)| result.month_only && result.on == on);
+        let mut tests: Vec<&str> = Vec::new();
+        for (_, result) in of_the_day {
+            let name = self.test_name(result.finding.test());
+            if !tests.contains(&name) {
+                tests.push(name);
+            }
+        }
+        format!(
+            "{} of {}: only the month is known, counted on {}",
+            tests.join(", "),
+            month_text(on),
+            date_words(on)
+        )
     }
 
     fn approximate_course_words(&self, id: Id) -> String {

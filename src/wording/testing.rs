@@ -143,6 +143,7 @@ impl Patient {
         self.record.insert_report(Report {
             head: ReportHead {
                 id,
+                month_only: false,
                 on,
                 laboratory: None,
                 source: SOURCE,
@@ -151,6 +152,7 @@ impl Patient {
                 report: id,
                 place: 1,
                 unusual: false,
+                month_only: false,
                 on,
                 finding,
                 limits,

@@ -34,6 +34,8 @@ pub const SOURCE: Source = Source {
 pub struct Patient {
     pub record: Record,
     next: u32,
+    /// Whether only the month is known of the next result.
+    month_only: bool,
 }
 
 impl Patient {
@@ -51,6 +53,7 @@ impl Patient {
         Self {
             record: Record::new(Id(1), person, SOURCE),
             next: 2,
+            month_only: false,
         }
     }
 
@@ -93,10 +96,12 @@ impl Patient {
 
     pub fn result(mut self, on: NaiveDate, finding: Finding, limits: Limits) -> Self {
         let id = self.id();
+        let month_only = std::mem::take(&mut self.month_only);
         let result = LabResult {
             report: id,
             place: 1,
             unusual: false,
+            month_only,
             on,
             finding,
             limits,
@@ -104,6 +109,7 @@ impl Patient {
         };
         let head = ReportHead {
             id,
+            month_only,
             on,
             laboratory: None,
             source: SOURCE,
@@ -115,8 +121,9 @@ impl Patient {
         self
     }
 
-    /// HBV DNA in IU/mL as a report prints it: `TND`, `<20`, `<20 d` (detected), `>1.7e8`, `3200`.
-    pub fn dna(self, on: &str, reading: &str) -> Self {
+    /// HBV DNA in IU/mL as a report prints it: `TND`, `<20`, `<20 d` (detected), `>1.7e8`, `3200`. A day with `~` is
+    /// one of which only the month is known.
+    pub fn dna(mut self, on: &str, reading: &str) -> Self {
         let figure = |text: &str| text.trim().parse::<Decimal>().unwrap();
         let reading = match (
             reading,
@@ -136,7 +143,8 @@ impl Patient {
             unit: DnaUnit::IuPerMl,
             assay: None,
         };
-        self.result(day(on), finding, Limits::default())
+        self.month_only = on.starts_with('~');
+        self.result(day(on.trim_start_matches('~')), finding, Limits::default())
     }
 
     /// An amount in the unit computed in, with the clinic's own limits.

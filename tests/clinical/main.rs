@@ -13,6 +13,7 @@ mod danger;
 mod edges;
 mod laws;
 mod liver;
+mod month_only;
 mod reactivation;
 mod remarks;
 mod second_edition;

@@ -164,6 +164,7 @@ impl Clinic {
                     report: id,
                     place,
                     unusual: false,
+                    month_only: false,
                     on,
                     finding: read.finding,
                     limits: Limits::default(),
@@ -173,6 +174,7 @@ impl Clinic {
             .collect();
         let head = ReportHead {
             id,
+            month_only: false,
             on,
             laboratory: None,
             source: self.source(),
@@ -405,6 +407,18 @@ impl Session {
         let screen = self.screen();
         for text in texts {
             assert!(screen.contains(text), "no {text:?} in\n{screen}");
+        }
+        self
+    }
+
+    /// The screen shows all of `texts`, wherever its lines are broken and framed.
+    pub(crate) fn reads(&self, texts: &[&str]) -> &Self {
+        let screen = self.screen();
+        let words = screen.split(['\n', '|', ' ']);
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let joined = words.join(" ");
+        for text in texts {
+            assert!(joined.contains(text), "no {text:?} in\n{screen}");
         }
         self
     }

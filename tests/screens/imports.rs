@@ -222,7 +222,7 @@ fn a_whole_clinic_comes_in_goes_and_comes_again() {
     let mut session = session(&home);
     session.keys("i~/my files<Enter><Enter>y");
     session.effects();
-    for (key, listed) in [("", 454), ("u", 3), ("<Ctrl-R>", 454)] {
+    for (key, listed) in [("", 454), ("uy", 3), ("<Ctrl-R>y", 454)] {
         session.keys(key).effects();
         assert_eq!(session.model.list().shown().len(), listed, "{key}");
     }

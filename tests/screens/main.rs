@@ -9,6 +9,7 @@ mod clinic;
 mod cohort;
 mod corrections;
 mod duplicates;
+mod entry;
 mod forms;
 mod genotype;
 mod guidelines;

@@ -18,7 +18,7 @@ use crate::app::result_id::ResultId;
 use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Id, Note, Record, Report};
-use crate::wording::{date_words, finding_words, note_kind_words};
+use crate::wording::{date_words, day_words, finding_words, note_kind_words};
 
 /// What is corrected, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -116,14 +116,14 @@ impl Correction {
                 || "a result".to_owned(),
                 |result| {
                     let test = &knowledge.tests.get(result.finding.test()).name;
-                    format!("{test} of {}", date_words(result.on))
+                    format!("{test} of {}", day_words(result.day()))
                 },
             )
         };
         let report = |id: Id| {
             record.report(id).map_or_else(
                 || "a report".to_owned(),
-                |report| format!("report of {}", date_words(report.head.on)),
+                |report| format!("report of {}", day_words(report.head.day())),
             )
         };
         let course = |id: Id| {
@@ -219,7 +219,7 @@ fn report_words(report: &Report, record: &Record, desk: &Desk<'_>) -> String {
     format!(
         "Report {} of {}: {}",
         report.head.id.0,
-        date_words(report.head.on),
+        day_words(report.head.day()),
         results.join(", ")
     )
 }

@@ -28,7 +28,7 @@ impl Form {
             if field.id == FieldId::Line {
                 quick::fixed(field.line.text(), desk)
             } else if field.id.is_date() {
-                dates::fixed(field.text(), desk)
+                dates::fixed(field.text(), field.id == FieldId::Born, desk)
             } else {
                 field.line.text().to_owned()
             }

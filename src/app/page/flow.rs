@@ -1,12 +1,11 @@
 //! The flow sheet: tests as rows, dates as columns, the newest first; the first column stays where it is.
 
-use chrono::NaiveDate;
-
 use super::Meaning;
 use crate::app::board::Standing;
 use crate::app::cells::cells;
 use crate::app::result_id::ResultId;
 use crate::clinical::assessment::ResultRef;
+use crate::clinical::calendar::CalendarDay;
 use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Marker, Test, UnitId};
@@ -32,7 +31,7 @@ pub struct Cell {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct FlowSheet {
     /// The days, newest first; a day with two results of one test stands twice.
-    pub days: Vec<NaiveDate>,
+    pub days: Vec<CalendarDay>,
     /// The tests with their unit.
     pub tests: Vec<String>,
     /// A row per test, a cell per day.
@@ -104,11 +103,11 @@ impl FlowSheet {
 #[must_use]
 pub fn flow_sheet(standing: &Standing, knowledge: &Knowledge) -> FlowSheet {
     let day = standing.assessment.day;
-    let results: Vec<(ResultRef, Test, NaiveDate)> = effective::results(&standing.record, day)
-        .map(|(reference, result)| (reference, result.finding.test(), result.on))
+    let results: Vec<(ResultRef, Test, CalendarDay)> = effective::results(&standing.record, day)
+        .map(|(reference, result)| (reference, result.finding.test(), result.day()))
         .collect();
-    let mut columns: Vec<(NaiveDate, usize)> = Vec::new();
-    let mut placed: Vec<(Test, (NaiveDate, usize), ResultRef)> = Vec::new();
+    let mut columns: Vec<(CalendarDay, usize)> = Vec::new();
+    let mut placed: Vec<(Test, (CalendarDay, usize), ResultRef)> = Vec::new();
     for (reference, test, on) in results {
         let before = placed
             .iter()

@@ -70,6 +70,8 @@ pub(super) fn take(model: &mut Model, answer: Answer, at: Moment, effects: &mut 
         Then::ShowGuidelines(names) => guidelines::show(model, names, at, effects),
         Then::TakeBack(_) if !keeping::may_edit(model, Action::Undo, effects) => {}
         Then::TakeBack(seq) => take_back::confirmed(model, seq, at, effects),
+        Then::MakeAgain(_) if !keeping::may_edit(model, Action::Redo, effects) => {}
+        Then::MakeAgain(seq) => take_back::redo_confirmed(model, seq, at, effects),
         Then::Filter(filter) => list::choose_anew(model, filter),
         Then::Leave => effects.push(Effect::Quit),
         Then::Mend(mend) => effects.push(Effect::Mend(mend)),

@@ -83,6 +83,11 @@ pub enum Doubt {
     ApproximateCourse(Id),
     /// The birth date is only roughly known.
     ApproximateBirth,
+    /// Results of which only the month is known.
+    MonthOnly {
+        /// The day on which they are counted.
+        on: NaiveDate,
+    },
     /// Recorded "none", but platelets or FIB-4 speak against it.
     CirrhosisDoubted {
         /// The platelets that are too low, if they are.

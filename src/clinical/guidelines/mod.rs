@@ -24,10 +24,9 @@ use chrono::NaiveDate;
 
 use super::assess::View;
 use super::assessment::{Assessment, Counted, ResultRef, Stage, Verdict};
-use super::calendar::days_between;
 use super::knowledge::Knowledge;
 use super::record::Record;
-use super::stretch::Stretch;
+use super::stretch::{self, Stretch};
 use super::{support, timeline};
 use off_treatment::OffTreatment;
 use on_treatment::OnTreatment;
@@ -159,12 +158,11 @@ impl Said {
     }
 }
 
-/// Whether the first and the last of a run stand far enough apart.
+/// Whether the exactly dated of a run stand far enough apart.
 fn certainty(run: &[Counted], confirm_days: i64) -> TermCertainty {
-    match (run.first(), run.last()) {
-        (Some(first), Some(last)) if days_between(first.on, last.on) >= confirm_days => {
-            TermCertainty::Confirmed
-        }
-        (Some(_) | None, _) => TermCertainty::Suspected,
+    if stretch::are_apart(run, confirm_days) {
+        TermCertainty::Confirmed
+    } else {
+        TermCertainty::Suspected
     }
 }

@@ -10,7 +10,7 @@ use crate::clinical::calendar::plus_days;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::quantity::IuPerMl;
 use crate::clinical::record::{Cirrhosis, Finding, Record};
-use crate::clinical::stretch::Stretch;
+use crate::clinical::stretch::{Stretch, ends};
 use crate::clinical::timeline::Episode;
 
 /// A line at the review day, asked for the term of every set.
@@ -129,7 +129,7 @@ impl<'v> OnTreatment<'v> {
         let run = results.get(first..).unwrap_or_default();
         let settings = &self.knowledge.settings.guidelines;
         let certainty = certainty(run, settings.confirm_days);
-        let mut evidence: Vec<&Counted> = run.first().into_iter().chain(run.last()).collect();
+        let mut evidence: Vec<&Counted> = ends(run).collect();
         for place in [first, results.len() - 1] {
             if let Some(before) = self.before.get(place) {
                 evidence.extend(before.lowest);

@@ -131,5 +131,11 @@ fn approximate_days(view: &View<'_>) -> Vec<Doubt> {
     if view.record.person.born.is_some_and(|born| born.approximate) {
         doubts.push(Doubt::ApproximateBirth);
     }
+    let mut months: Vec<NaiveDate> = effective::results(view.record, view.day)
+        .filter(|(_, result)| result.month_only)
+        .map(|(_, result)| result.on)
+        .collect();
+    months.dedup();
+    doubts.extend(months.into_iter().map(|on| Doubt::MonthOnly { on }));
     doubts
 }

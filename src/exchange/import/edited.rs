@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use crate::clinical::record::{
     Course, Finding, Id, LabResult, Record, Report, ReportHead, Results, Source,
 };
@@ -116,11 +114,14 @@ impl Reading<'_> {
         let mut results = Vec::with_capacity(new.len());
         let of_days = new.chunk_by(|one, other| one.on == other.on);
         for rows in of_days.flat_map(|of_day| of_day.chunks(MOST_IN_A_REPORT)) {
-            let on = rows.first().map_or(NaiveDate::MIN, |row| row.on);
+            let Some(on) = rows.first().map(|row| row.on) else {
+                continue;
+            };
             let id = fresh();
             let head = ReportHead {
                 id,
-                on,
+                on: on.date,
+                month_only: on.approximate,
                 laboratory: None,
                 source,
             };
@@ -129,7 +130,8 @@ impl Reading<'_> {
                 report: id,
                 place,
                 unusual: !row.unusual().is_empty(),
-                on,
+                on: on.date,
+                month_only: on.approximate,
                 finding: row.finding.clone(),
                 limits: row.limits,
                 trail: row.trail().cloned().map(Box::new),
@@ -174,7 +176,7 @@ impl Reading<'_> {
             "{} {} of {}",
             crate::wording::shown(&record.person.mrn),
             crate::wording::finding_words(&row.finding, self.knowledge),
-            crate::wording::date_words(row.on)
+            crate::wording::day_words(row.on)
         )
     }
 

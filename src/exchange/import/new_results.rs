@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
+use crate::clinical::calendar::CalendarDay;
 use crate::clinical::laboratory::{ResultStatus, Test};
 use crate::clinical::record::{Record, Report, Seq};
 use crate::register::Change;
@@ -58,7 +57,7 @@ impl Reading<'_> {
         found: &mut Found,
     ) -> Vec<ResultRow> {
         let mut new: Vec<ResultRow> = Vec::with_capacity(rows.len());
-        let mut brought: (Option<NaiveDate>, HashSet<RowKey>) = (None, HashSet::new());
+        let mut brought: (Option<CalendarDay>, HashSet<RowKey>) = (None, HashSet::new());
         for row in rows {
             if let Some(known) = self.known(record, &row) {
                 found.on_file += 1;
@@ -96,7 +95,7 @@ impl Reading<'_> {
     /// Whether a row may be what a correction on file was about, which came before it: then it must not count beside it
     /// unless somebody says so.
     fn is_uncorrected(&self, record: &Record, row: &ResultRow, found: &mut Found) -> bool {
-        let mut of_the_day = on_file::results_of(record, row.on).iter();
+        let mut of_the_day = on_file::results_of(record, row.on);
         let correction = of_the_day.find(|result| {
             result.finding.test() == row.finding.test()
                 && !result.is_retracted()
@@ -149,7 +148,7 @@ impl Reading<'_> {
             .filter(|result| !result.is_retracted())
             .peekable();
         for row in new {
-            while let Some(result) = on_file.next_if(|result| result.on <= row.on) {
+            while let Some(result) = on_file.next_if(|result| result.on <= row.on.date) {
                 let unit = self.unit_of(&result.finding);
                 if let (Some(unit), Some(last)) =
                     (unit, last.get_mut(result.finding.test().index()))
@@ -186,7 +185,6 @@ impl Reading<'_> {
             };
             let before = seen.get_or_insert_with(|| {
                 on_file::results_of(record, row.on)
-                    .iter()
                     .filter(|result| result.finding.test() == test && !result.is_retracted())
                     .count()
             });

@@ -7,7 +7,7 @@ use crate::clinical::record::{Cirrhosis, FollowUp, Id, Person, Record, Seq, Sex,
 use crate::notation;
 use crate::register::validate;
 
-use super::super::fault::{FaultList, FileFault, quoted};
+use super::super::fault::{FaultList, FileFault, Noticed, quoted};
 use super::super::table::{Cell, Columns, Record as Row, Table};
 use super::Reading;
 use super::identity::Deferred;
@@ -64,14 +64,34 @@ impl Reading<'_> {
         self.remarks.extend(table.closing_remark());
     }
 
+    /// The sex of a row; a word that says that it is not recorded is listed.
+    fn sex_of(&mut self, cell: &Cell<'_>) -> Option<Sex> {
+        let parsed = notation::parse_sex(cell.text, self.knowledge);
+        let sex = self.understood(cell, "sex", parsed)?;
+        if sex.is_none() && cell.filled().is_some() {
+            let about = format!("sex {}", quoted(cell.text));
+            self.remark(
+                &cell.place,
+                about,
+                "taken as not recorded",
+                Noticed::Strange,
+            );
+        }
+        sex
+    }
+
     fn patient_row(&mut self, row: &Row<'_>) -> Option<PatientRow> {
         let before = self.faults.total();
         let born = row.cell("born");
         let born = match born.filled() {
-            Some(text) => self.understood(&born, "born", notation::parse_calendar_day(text)),
+            Some(text) => self.understood(
+                &born,
+                "born",
+                notation::parse_file_day(text, self.knowledge),
+            ),
             None => None,
         };
-        let sex = one_of(&row.cell("sex"), "sex", &SEXES, &mut self.faults).flatten();
+        let sex = self.sex_of(&row.cell("sex"));
         let cirrhosis = one_of(
             &row.cell("cirrhosis"),
             "cirrhosis",

@@ -75,8 +75,8 @@ impl<'a> ResultColumns<'a> {
         // Whoever takes the rows one after the other counts those that do not count yet.
         (status != Some(ResultStatus::Preliminary)).then_some(())?;
         let (test, implied_unit) = self.words.test(text(row, self.test), knowledge).ok()?;
-        let on = notation::parse_iso(text(row, self.date)).ok()?;
-        (on <= self.today).then_some(())?;
+        let on = notation::parse_sample_day(text(row, self.date), self.today, knowledge).ok()?;
+        (on.date <= self.today).then_some(())?;
         let assay = text(row, self.assay);
         (assay.is_empty() || test == Test::HbvDna).then_some(())?;
         let written = Written {

@@ -4,13 +4,12 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
-
+use crate::clinical::calendar::CalendarDay;
 use crate::clinical::laboratory::Test;
 use crate::clinical::record::{Course, Id, LabResult, Person, Record, Report, Via};
 use crate::register::{Change, Op, Register};
 
-use super::on_file::{Known, says, was_typed};
+use super::on_file::{Known, is_day, says, was_typed};
 use super::target::{CourseRow, ResultRow};
 
 /// Reports and courses as they stood before an entry replaced or took them out, by patient.
@@ -85,7 +84,7 @@ impl<'a> Replaced<'a> {
         let reports = self.reports.get(&record.id)?;
         reports
             .iter()
-            .filter(|report| report.head.on == row.on)
+            .filter(|report| is_day(row.on, report.head.day()))
             .find_map(|report| {
                 let typed = was_typed(report.head.source.via);
                 let said = report
@@ -97,11 +96,11 @@ impl<'a> Replaced<'a> {
     }
 
     /// What became of a result of this day and test that stood in this record once and no longer does.
-    pub(super) fn gone(&self, record: &Record, on: NaiveDate, test: Test) -> Option<Known> {
+    pub(super) fn gone(&self, record: &Record, on: CalendarDay, test: Test) -> Option<Known> {
         let reports = self.reports.get(&record.id)?;
         reports
             .iter()
-            .filter(|report| report.head.on == on)
+            .filter(|report| is_day(on, report.head.day()))
             .flat_map(|report| &report.results)
             .filter(|result| result.finding.test() == test && !result.is_retracted())
             .map(|result| self.became(record, result))
@@ -119,7 +118,7 @@ impl<'a> Replaced<'a> {
             .find(|result| result.report == said.report && result.place == said.place);
         match here {
             Some(result) if result.is_retracted() => Known::Retracted,
-            Some(result) if result.on != said.on => Known::Redated,
+            Some(result) if result.day() != said.day() => Known::Redated,
             Some(_) => Known::Amended,
             None => match self.given_to.get(&said.report) {
                 Some(patient) if *patient != record.id => Known::Moved,

@@ -5,8 +5,9 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::clinical::calendar::CalendarDay;
 use crate::clinical::laboratory::{ResultStatus, Test, UnitId};
-use crate::notation::{self, Mode, RowField, Written};
+use crate::notation::{self, Mode, Noted, RowField, Written};
 use crate::register::WordKind;
 use crate::store::{in_order, workers};
 
@@ -101,9 +102,9 @@ impl Reading<'_> {
     /// Whether nothing is wrong with the patient and the day of a result of which nothing else is wrong.
     fn is_possible(&self, target: Option<usize>, result: Option<&ResultRow>) -> bool {
         let target = target.and_then(|target| self.targets.get(target));
-        target
-            .zip(result)
-            .is_some_and(|(target, result)| target.born().is_none_or(|born| born.date <= result.on))
+        target.zip(result).is_some_and(|(target, result)| {
+            target.born().is_none_or(|born| born.date <= result.on.date)
+        })
     }
 
     /// Adds results of which nothing is wrong.
@@ -249,14 +250,9 @@ impl Reading<'_> {
         }
     }
 
-    /// A name that is known to be a mix-up of two tests is never left out in silence.
+    /// A name that may be one of the tests that are kept is never left out in silence.
     fn is_unheard_of(&self, cell: &Cell<'_>) -> bool {
-        cell.filled().is_some()
-            && self
-                .knowledge
-                .tests
-                .refusal(&notation::fold(cell.text))
-                .is_none()
+        notation::is_surely_another_test(cell.text, self.knowledge)
     }
 
     fn result_row(
@@ -268,11 +264,11 @@ impl Reading<'_> {
     ) -> Option<ResultRow> {
         let on = self.sample_day(&row.cell("date"), target);
         let assay_cell = row.cell("assay");
-        let assay = self.understood(
-            &assay_cell,
-            "assay",
-            notation::parse_assay(assay_cell.text, self.knowledge),
-        );
+        // An assay that nobody here has heard of is none that is known: its rows are kept and listed.
+        let assay = notation::parse_assay(assay_cell.text, self.knowledge);
+        let unknown_assay = assay
+            .is_err()
+            .then(|| Noted::UnknownAssay(assay_cell.text.to_owned()));
         let Named::Known(test, implied_unit) = *named else {
             return None;
         };
@@ -288,7 +284,7 @@ impl Reading<'_> {
             value: value.text,
             unit: unit.text,
             implied_unit,
-            assay: assay?,
+            assay: assay.unwrap_or_default(),
         };
         let (lower, upper) = (row.cell("lower_limit"), row.cell("upper_limit"));
         let parsed = self
@@ -312,13 +308,19 @@ impl Reading<'_> {
             }
         };
         let spot = spot(file, value.place.line, value.place.column);
+        let mut reading = reading;
+        reading.noted.extend(unknown_assay);
         Some(ResultRow::new(spot, on?, reading))
     }
 
     /// The day of the sample: never after today, never before birth.
-    fn sample_day(&mut self, cell: &Cell<'_>, target: Option<usize>) -> Option<chrono::NaiveDate> {
-        let on = self.understood(cell, "date", notation::parse_iso(cell.text))?;
-        if on > self.today {
+    fn sample_day(&mut self, cell: &Cell<'_>, target: Option<usize>) -> Option<CalendarDay> {
+        let on = self.understood(
+            cell,
+            "date",
+            notation::parse_sample_day(cell.text, self.today, self.knowledge),
+        )?;
+        if on.date > self.today {
             let accepted = format!("a day up to today, {}", self.today);
             self.faults
                 .push(cell.fault("the date lies in the future:", accepted));
@@ -327,7 +329,7 @@ impl Reading<'_> {
         let born = target
             .and_then(|target| self.targets.get(target)?.born())
             .map(|born| born.date);
-        if let Some(born) = born.filter(|born| on < *born) {
+        if let Some(born) = born.filter(|born| on.date < *born) {
             let accepted = format!("a day from the day of birth, {born}, on");
             self.faults
                 .push(cell.fault("the date lies before birth:", accepted));

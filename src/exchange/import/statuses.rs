@@ -90,7 +90,6 @@ impl Reading<'_> {
                 record,
                 seq,
                 standing: on_file::results_of(record, on)
-                    .iter()
                     .filter(|result| result.finding.test() == test && !result.is_retracted())
                     .cloned()
                     .collect(),

@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::laboratory::{ResultStatus, Test};
@@ -29,7 +27,8 @@ pub(super) struct Spot {
 pub(super) struct ResultRow {
     /// Where its value stands.
     pub(super) spot: Spot,
-    pub(super) on: NaiveDate,
+    /// The day of the sample, approximate where only the month is known.
+    pub(super) on: CalendarDay,
     pub(super) finding: Finding,
     pub(super) limits: Limits,
     /// What nearly all rows have nothing of.
@@ -60,7 +59,7 @@ impl Default for Rare {
 }
 
 impl ResultRow {
-    pub(super) fn new(spot: Spot, on: NaiveDate, reading: RowReading) -> Self {
+    pub(super) fn new(spot: Spot, on: CalendarDay, reading: RowReading) -> Self {
         let is_silent = reading.unusual.is_empty() && reading.noted.is_empty();
         let rare = (!is_silent).then(|| {
             Box::new(Rare {
@@ -123,7 +122,7 @@ impl ResultRow {
 #[derive(Clone, Debug)]
 pub(super) struct BlankRow {
     pub(super) spot: Spot,
-    pub(super) on: NaiveDate,
+    pub(super) on: CalendarDay,
     pub(super) test: Test,
     pub(super) status: ResultStatus,
 }

@@ -91,16 +91,21 @@ impl<'a> Words<'a> {
         text: &str,
         knowledge: &Knowledge,
     ) -> Result<(Test, Option<UnitId>), Fault> {
-        notation::parse_test(text, knowledge).or_else(|fault| {
+        notation::parse_file_test(text, knowledge).or_else(|fault| {
             let means = self.means(WordKind::Test, text).ok_or(fault)?;
             notation::parse_test(means, knowledge)
         })
     }
 
-    pub(super) fn drug(&self, text: &str, knowledge: &Knowledge) -> Result<DrugId, Fault> {
-        notation::parse_drug(text, knowledge).or_else(|fault| {
+    /// A drug, and the dose behind its name.
+    pub(super) fn drug(
+        &self,
+        text: &str,
+        knowledge: &Knowledge,
+    ) -> Result<(DrugId, Option<String>), Fault> {
+        notation::parse_file_drug(text, knowledge).or_else(|fault| {
             let means = self.means(WordKind::Drug, text).ok_or(fault)?;
-            notation::parse_drug(means, knowledge)
+            Ok((notation::parse_drug(means, knowledge)?, None))
         })
     }
 

@@ -15,9 +15,9 @@ use crate::clinical::record::{
     Variant,
 };
 use crate::notation::{
-    DateEntry, Mode, Written, calendar_day_text, date_echo, fold, iso, parse_calendar_day,
-    parse_finding, parse_iso, parse_number, parse_typed_date, short_date, unit_id, unit_text,
-    value_text,
+    Approximate, DateEntry, Mode, Written, calendar_day_text, date_echo, fold, iso,
+    parse_calendar_day, parse_finding, parse_iso, parse_number, parse_typed_date, short_date,
+    unit_id, unit_text, value_text,
 };
 use crate::wording::decimal_words;
 
@@ -229,7 +229,8 @@ proptest! {
             today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
             earliest: None,
             may_lie_ahead: true,
-            may_be_approximate: true,
+            is_birth: false,
+            approximate: Approximate::Day,
             bare_date_months: 6,
         };
         let typed = |text: &str| parse_typed_date(text, &entry).unwrap().day;
@@ -248,7 +249,8 @@ proptest! {
             today: NaiveDate::from_ymd_opt(2024, 2, 29).unwrap(),
             earliest: None,
             may_lie_ahead: true,
-            may_be_approximate: true,
+            is_birth: false,
+            approximate: Approximate::Day,
             bare_date_months: 6,
         };
         for value in [text.as_str(), near.as_str()] {

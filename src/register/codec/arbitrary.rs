@@ -236,6 +236,7 @@ fn result() -> impl Strategy<Value = LabResult> {
             place: 0,
             unusual,
             on: chrono::NaiveDate::from_ymd_opt(2023, 6, 1).unwrap(),
+            month_only: false,
             limits: beside(limits, &finding),
             finding,
             trail,

@@ -125,6 +125,7 @@ impl Codec<'_> {
             place,
             unusual,
             on: context.on,
+            month_only: context.month_only,
             finding,
             limits,
             trail: has_trail.then(|| {

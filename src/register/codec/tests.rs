@@ -19,6 +19,7 @@ fn laboratory(assay: Option<AssayId>) -> Laboratory {
 fn context(laboratory: Option<&Laboratory>) -> Context<'_> {
     Context {
         report: Id(702),
+        month_only: false,
         on: chrono::NaiveDate::from_ymd_opt(2023, 6, 1).unwrap(),
         laboratory,
     }

@@ -62,6 +62,7 @@ pub(super) fn report(id: Id, on: NaiveDate, figure: u8, source: Source) -> Repor
     Report {
         head: ReportHead {
             id,
+            month_only: false,
             on,
             laboratory: None,
             source,
@@ -70,6 +71,7 @@ pub(super) fn report(id: Id, on: NaiveDate, figure: u8, source: Source) -> Repor
             report: id,
             place: 1,
             unusual: false,
+            month_only: false,
             on,
             finding,
             limits: Limits::default(),

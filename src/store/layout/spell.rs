@@ -111,7 +111,7 @@ impl Speller<'_, '_> {
         profile: Option<&Laboratory>,
     ) {
         self.plain("(id: ", head.id.0);
-        self.quoted(", on: ", &iso(head.on));
+        self.quoted(", on: ", &calendar_day_text(head.day()));
         if let Some(laboratory) = head.laboratory {
             self.plain(", lab: ", laboratory.0);
         }
@@ -119,6 +119,7 @@ impl Speller<'_, '_> {
         let context = Context {
             report: head.id,
             on: head.on,
+            month_only: head.month_only,
             laboratory: profile,
         };
         self.push(", r: \"");

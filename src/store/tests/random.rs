@@ -113,14 +113,14 @@ prop_compose! {
     }
 }
 
-type Findings = Vec<(NaiveDate, bool, Source, Vec<LabResult>)>;
+type Findings = Vec<(CalendarDay, bool, Source, Vec<LabResult>)>;
 
 fn patients() -> impl Strategy<Value = (Person, Source, Vec<Course>, Findings, Vec<Note>)> {
     (
         persons(),
         sources(),
         vec(courses(), 0..4),
-        vec((days(), any::<bool>(), sources(), results()), 0..4),
+        vec((calendar_days(), any::<bool>(), sources(), results()), 0..4),
         vec(notes(), 0..4),
     )
 }
@@ -166,13 +166,14 @@ pub(super) fn registers() -> impl Strategy<Value = Register> {
                     let id = fresh();
                     for result in &mut results {
                         result.report = id;
-                        result.on = on;
+                        (result.on, result.month_only) = (on.date, on.approximate);
                     }
                     let laboratory = laboratory.filter(|_| from_laboratory);
                     record.insert_report(Report {
                         head: ReportHead {
                             id,
-                            on,
+                            on: on.date,
+                            month_only: on.approximate,
                             laboratory,
                             source,
                         },

@@ -67,7 +67,7 @@ fn report(change: &Change<Report>, patient: Id, desk: &Desk<'_>) -> Option<Said>
     let laboratory = usual_laboratory(record, desk.register);
     let result = |result: &LabResult| (result.finding.clone(), upper(result, laboratory, desk));
     Some(Said {
-        on: CalendarDay::exact(report.head.on),
+        on: report.head.day(),
         meant: Meant::Results(report.results.iter().map(result).collect()),
     })
 }

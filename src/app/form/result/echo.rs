@@ -64,6 +64,7 @@ impl Asked<'_> {
             report: Id(0),
             place: 1,
             unusual: false,
+            month_only: false,
             on: self.day,
             finding,
             limits,

@@ -2,7 +2,7 @@
 
 use crate::clinical::dna;
 use crate::clinical::record::{DnaReading, Finding, Trail};
-use crate::wording::{date_words, shown};
+use crate::wording::{day_words, shown};
 
 use super::super::edited::Found;
 use super::super::on_file::{self, Known, RowKey, ValueKey};
@@ -125,7 +125,7 @@ impl Reading<'_> {
             "{} {} of {}, {}: no value",
             shown(&day.record.person.mrn),
             self.knowledge.tests.get(blank.test).name,
-            date_words(blank.on),
+            day_words(blank.on),
             status_words(blank.status),
         );
         let moved = self.replaced.gone(day.record, blank.on, blank.test);

@@ -30,6 +30,7 @@ fn ops(scribe: &Scribe<'_>) -> Vec<Op> {
     let report = |id: u32| {
         let head = ReportHead {
             id: Id(id),
+            month_only: false,
             on: chrono::NaiveDate::from_ymd_opt(2024, 1, 10).unwrap(),
             laboratory: None,
             source: Source {
@@ -39,6 +40,7 @@ fn ops(scribe: &Scribe<'_>) -> Vec<Op> {
         };
         let context = Context {
             report: head.id,
+            month_only: false,
             on: head.on,
             laboratory: None,
         };

@@ -92,7 +92,7 @@ impl<'a> View<'a> {
                 Finding::Serology { .. } | Finding::QuantifiedSerology { .. } => {
                     serology.add(result, stored, record, knowledge);
                 }
-                Finding::HbvDna { .. } | Finding::Genotype(_) => {}
+                Finding::HbvDna { .. } | Finding::Genotype(_) | Finding::Ultrasound(_) => {}
             }
         }
         Self {

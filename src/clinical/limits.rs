@@ -79,9 +79,14 @@ impl Measured {
             | Analyte::DirectBilirubin
             | Analyte::Afp => above,
             Analyte::Albumin => below,
-            Analyte::TotalProtein | Analyte::Inr | Analyte::Platelets | Analyte::Creatinine => {
-                above.or(below)
-            }
+            Analyte::TotalProtein
+            | Analyte::Inr
+            | Analyte::ProthrombinActivity
+            | Analyte::Platelets
+            | Analyte::Creatinine
+            | Analyte::Phosphate
+            | Analyte::LiverStiffness => above.or(below),
+            Analyte::MissedDoses => None,
         }
     }
 
@@ -107,8 +112,12 @@ fn defaults(analyte: Analyte, knowledge: &Knowledge) -> (Option<f64>, Option<f64
         | Analyte::DirectBilirubin
         | Analyte::TotalProtein
         | Analyte::Inr
+        | Analyte::ProthrombinActivity
         | Analyte::Platelets
         | Analyte::Afp
-        | Analyte::Creatinine => (None, None),
+        | Analyte::Creatinine
+        | Analyte::Phosphate
+        | Analyte::LiverStiffness
+        | Analyte::MissedDoses => (None, None),
     }
 }

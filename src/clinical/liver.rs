@@ -103,8 +103,12 @@ impl LiverTests {
             | Analyte::Ggt
             | Analyte::DirectBilirubin
             | Analyte::TotalProtein
+            | Analyte::ProthrombinActivity
             | Analyte::Afp
-            | Analyte::Creatinine => None,
+            | Analyte::Creatinine
+            | Analyte::Phosphate
+            | Analyte::LiverStiffness
+            | Analyte::MissedDoses => None,
         }
     }
 
@@ -122,8 +126,12 @@ impl LiverTests {
             | Analyte::Ggt
             | Analyte::DirectBilirubin
             | Analyte::TotalProtein
+            | Analyte::ProthrombinActivity
             | Analyte::Afp
-            | Analyte::Creatinine => &[],
+            | Analyte::Creatinine
+            | Analyte::Phosphate
+            | Analyte::LiverStiffness
+            | Analyte::MissedDoses => &[],
         }
     }
 

@@ -70,7 +70,10 @@ pub fn reactivity(finding: &Finding, knowledge: &Knowledge) -> Option<(Marker, R
                 },
             ))
         }
-        Finding::HbvDna { .. } | Finding::Amount { .. } | Finding::Genotype(_) => None,
+        Finding::HbvDna { .. }
+        | Finding::Amount { .. }
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => None,
     }
 }
 
@@ -92,7 +95,7 @@ impl Serology {
             Marker::HbeAg => (&mut self.hbe_antigen, Reactivity::Positive),
             Marker::AntiHbe => (&mut self.anti_hbe, Reactivity::Negative),
             Marker::AntiHbs => (&mut self.anti_hbs, Reactivity::Negative),
-            Marker::AntiHbc => return,
+            Marker::AntiHbc | Marker::AntiHdv | Marker::AntiHcv | Marker::AntiHiv => return,
         };
         let entry = MarkerDay {
             result,

@@ -132,7 +132,8 @@ impl<W: Write> Rows<W> {
             Finding::Amount { .. }
             | Finding::Serology { .. }
             | Finding::QuantifiedSerology { .. }
-            | Finding::Genotype(_) => None,
+            | Finding::Genotype(_)
+            | Finding::Ultrasound(_) => None,
         };
         self.row([
             mrn,

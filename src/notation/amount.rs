@@ -25,6 +25,13 @@ pub(super) fn parse(
     let (comparator, text) = comparator(value);
     let sign = value.strip_suffix(text).unwrap_or_default();
     let parsed = figure(text, written, mode, knowledge).map_err(|fault| fault.within(sign, ""))?;
+    if analyte.is_count() && parsed.figure.value().fract() != 0.0 {
+        return Err(Fault::new(
+            written.value,
+            "not a whole number",
+            "a whole number",
+        ));
+    }
     let definition = knowledge.tests.get(written.test);
     let unit = parsed.unit.unwrap_or(UnitId::COMPUTED);
     let amount = computed(parsed.figure.value(), unit, definition);

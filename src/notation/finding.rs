@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::unusual::Unusual;
-use super::{amount, dna, genotype, serology};
+use super::{amount, dna, genotype, serology, ultrasound};
 use crate::clinical::assays::AssayId;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Test, UnitId};
@@ -61,7 +61,7 @@ pub fn parse_finding(
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
     let most = match written.test {
-        Test::HbvDna | Test::Analyte(_) | Test::Marker(_) => MOST_BYTES,
+        Test::HbvDna | Test::Analyte(_) | Test::Marker(_) | Test::Ultrasound => MOST_BYTES,
         Test::Genotype => MOST_BYTES_OF_VARIANTS,
     };
     if written.value.len() > most {
@@ -73,5 +73,6 @@ pub fn parse_finding(
         Test::Analyte(analyte) => amount::parse(analyte, written, mode, knowledge),
         Test::Marker(marker) => serology::parse(marker, written, mode, knowledge),
         Test::Genotype => genotype::parse(written, knowledge),
+        Test::Ultrasound => ultrasound::parse(written, mode, knowledge),
     }
 }

@@ -58,7 +58,8 @@ fn is_nought(limit: Decimal, finding: &Finding) -> bool {
         Finding::Amount { .. }
         | Finding::Serology { .. }
         | Finding::QuantifiedSerology { .. }
-        | Finding::Genotype(_) => false,
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => false,
     };
     limit.is_zero() && !is_logarithm
 }
@@ -81,8 +82,8 @@ fn limit(
             computed(figure.value(), *unit, definition)
         }
         Finding::Serology { .. } => return Ok(Some(figure)),
-        Finding::Genotype(_) => {
-            let problem = "a limit beside variants";
+        Finding::Genotype(_) | Finding::Ultrasound(_) => {
+            let problem = "a limit beside a result without a number";
             return Err(Fault::new(text, problem, "no limits for this test"));
         }
     };

@@ -20,6 +20,7 @@ mod print;
 mod serology;
 mod split;
 mod typed_date;
+mod ultrasound;
 mod unusual;
 
 #[cfg(test)]
@@ -39,4 +40,5 @@ pub use names::{drugs_beginning_with, parse_assay, parse_drug, parse_test, parse
 pub use number::parse_number;
 pub use print::{push_value_text, unit_id, unit_text, value_text};
 pub use typed_date::{DateEntry, DateQuestion, TypedDate, parse_typed_date};
+pub use ultrasound::{lesion_sign, lesion_text};
 pub use unusual::Unusual;

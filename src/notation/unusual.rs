@@ -91,9 +91,12 @@ impl fmt::Display for Unusual {
             Self::BothPositive { antigen } => match antigen {
                 Marker::HbsAg => f.write_str("HBsAg and anti-HBs both positive"),
                 Marker::HbeAg => f.write_str("HBeAg and anti-HBe both positive"),
-                Marker::AntiHbe | Marker::AntiHbs | Marker::AntiHbc => {
-                    f.write_str("antigen and antibody both positive")
-                }
+                Marker::AntiHbe
+                | Marker::AntiHbs
+                | Marker::AntiHbc
+                | Marker::AntiHdv
+                | Marker::AntiHcv
+                | Marker::AntiHiv => f.write_str("antigen and antibody both positive"),
             },
             Self::OtherWildType { position, known } => {
                 write!(

@@ -25,6 +25,7 @@ enum Key {
     Analyte(Analyte),
     Marker(Marker),
     Genotype,
+    Ultrasound,
 }
 
 impl Key {
@@ -34,6 +35,7 @@ impl Key {
             Self::Analyte(analyte) => Test::Analyte(analyte),
             Self::Marker(marker) => Test::Marker(marker),
             Self::Genotype => Test::Genotype,
+            Self::Ultrasound => Test::Ultrasound,
         }
     }
 }
@@ -215,7 +217,7 @@ fn units(document: &Document<'_>, path: &str, entry: &Entry) -> Result<Vec<Unit>
     let needs_units = match entry.test {
         Key::HbvDna | Key::Analyte(_) => true,
         Key::Marker(marker) => marker.quantified().is_some(),
-        Key::Genotype => false,
+        Key::Genotype | Key::Ultrasound => false,
     };
     if needs_units {
         countable(document, &format!("{path}.units"), entry.units.len())?;
@@ -265,10 +267,12 @@ fn scale(
     let accepted = match (key, place) {
         (Key::HbvDna, 0) => "dna(iu_per_ml): the unit computed in stands first",
         (Key::HbvDna, _) => "dna(...)",
-        (Key::Analyte(_) | Key::Marker(_) | Key::Genotype, 0) => {
+        (Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound, 0) => {
             "times(1): the unit computed in stands first"
         }
-        (Key::Analyte(_) | Key::Marker(_) | Key::Genotype, _) => "times(a factor above 0)",
+        (Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound, _) => {
+            "times(a factor above 0)"
+        }
     };
     let scale = match scale {
         ScaleEntry::Times(factor) => Scale::Times(factor),
@@ -276,11 +280,14 @@ fn scale(
     };
     let fits = match (key, scale) {
         (Key::HbvDna, Scale::Dna(unit)) => place > 0 || unit == DnaUnit::IuPerMl,
-        (Key::Analyte(_) | Key::Marker(_) | Key::Genotype, Scale::Times(factor)) => {
-            factor.is_finite() && factor > 0.0 && (place > 0 || factor == 1.0)
-        }
+        (
+            Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound,
+            Scale::Times(factor),
+        ) => factor.is_finite() && factor > 0.0 && (place > 0 || factor == 1.0),
         (Key::HbvDna, Scale::Times(_))
-        | (Key::Analyte(_) | Key::Marker(_) | Key::Genotype, Scale::Dna(_)) => false,
+        | (Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound, Scale::Dna(_)) => {
+            false
+        }
     };
     if fits {
         Ok(scale)

@@ -82,7 +82,7 @@ impl Words<'_> {
     fn same_day_words(&self, on: NaiveDate, test: Test, counts: ResultRef) -> String {
         let which = match test {
             Test::HbvDna => self.value_words(counts),
-            Test::Analyte(_) | Test::Marker(_) | Test::Genotype => None,
+            Test::Analyte(_) | Test::Marker(_) | Test::Genotype | Test::Ultrasound => None,
         };
         format!(
             "{}: several results on {}; {} counts",

@@ -49,6 +49,9 @@ pub const fn marker_words(marker: Marker) -> &'static str {
         Marker::AntiHbe => "anti-HBe antibody",
         Marker::AntiHbs => "anti-HBs antibody",
         Marker::AntiHbc => "anti-HBc antibody",
+        Marker::AntiHdv => "anti-HDV antibody",
+        Marker::AntiHcv => "anti-HCV antibody",
+        Marker::AntiHiv => "anti-HIV antibody",
     }
 }
 
@@ -90,7 +93,7 @@ fn add_value(finding: &Finding, words: &mut String) {
             Reactivity::Positive => "positive",
             Reactivity::Negative => "negative",
         }),
-        Finding::Genotype(_) => words.push_str(&value_text(finding)),
+        Finding::Genotype(_) | Finding::Ultrasound(_) => words.push_str(&value_text(finding)),
     }
 }
 
@@ -104,7 +107,8 @@ pub fn finding_unit<'k>(finding: &Finding, knowledge: &'k Knowledge) -> &'k str 
             ..
         }
         | Finding::Serology { .. }
-        | Finding::Genotype(_) => return "",
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => return "",
         Finding::HbvDna { unit, .. } => definition.unit_of_dna(*unit),
         Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => *unit,
     };

@@ -189,7 +189,7 @@ impl Words<'_> {
                     let name = self.test_name(Test::Analyte(Analyte::Alt));
                     alt.push(format!("{name} {}", value.unwrap_or_default()));
                 }
-                Test::Marker(_) | Test::Genotype => {
+                Test::Marker(_) | Test::Genotype | Test::Ultrasound => {
                     further.push(finding_words(&result.finding, self.knowledge))
                 }
                 Test::Analyte(_) => others += 1,

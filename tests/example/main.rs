@@ -145,7 +145,8 @@ fn every_kind_of_reading_is_there_in_every_unit() {
             Finding::Amount { .. }
             | Finding::Serology { .. }
             | Finding::QuantifiedSerology { .. }
-            | Finding::Genotype(_) => None,
+            | Finding::Genotype(_)
+            | Finding::Ultrasound(_) => None,
         })
         .collect();
     assert_eq!(assays.len(), clinic.knowledge.assays.iter().count());

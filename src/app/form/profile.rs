@@ -33,7 +33,7 @@ const LIMITS_ACCEPTED: &str = "..40, 35.. or 3..5";
 fn measured() -> impl Iterator<Item = Test> {
     ORDER.into_iter().filter(|test| match test {
         Test::HbvDna | Test::Analyte(_) => true,
-        Test::Marker(_) | Test::Genotype => false,
+        Test::Marker(_) | Test::Genotype | Test::Ultrasound => false,
     })
 }
 
@@ -294,7 +294,7 @@ impl At<'_> {
                 figure: Decimal::ZERO,
                 unit,
             },
-            Test::HbvDna | Test::Marker(_) | Test::Genotype => Finding::HbvDna {
+            Test::HbvDna | Test::Marker(_) | Test::Genotype | Test::Ultrasound => Finding::HbvDna {
                 reading: DnaReading::NotDetected,
                 unit: self
                     .desk

@@ -167,7 +167,10 @@ fn result_text(result: &LabResult, laboratory: Option<&Laboratory>, desk: &Desk<
         .unwrap_or_default();
     match (test, result.limits.upper) {
         (Test::Analyte(_), Some(upper)) if result.limits != profile => format!("{text}/{upper}"),
-        (Test::HbvDna | Test::Analyte(_) | Test::Marker(_) | Test::Genotype, _) => text,
+        (
+            Test::HbvDna | Test::Analyte(_) | Test::Marker(_) | Test::Genotype | Test::Ultrasound,
+            _,
+        ) => text,
     }
 }
 

@@ -18,7 +18,7 @@ use crate::notation::{Unusual, beside_each_other};
 use crate::register::{Change, Laboratory, Op, Register};
 
 /// The order in which forms ask where no profile says another: what every visit has comes first.
-pub(super) const ORDER: [Test; 19] = [
+pub(super) const ORDER: [Test; 27] = [
     Test::HbvDna,
     Test::Analyte(Analyte::Alt),
     Test::Analyte(Analyte::Ast),
@@ -37,6 +37,14 @@ pub(super) const ORDER: [Test; 19] = [
     Test::Analyte(Analyte::TotalProtein),
     Test::Analyte(Analyte::Afp),
     Test::Analyte(Analyte::Creatinine),
+    Test::Analyte(Analyte::Phosphate),
+    Test::Analyte(Analyte::ProthrombinActivity),
+    Test::Ultrasound,
+    Test::Analyte(Analyte::LiverStiffness),
+    Test::Analyte(Analyte::MissedDoses),
+    Test::Marker(Marker::AntiHdv),
+    Test::Marker(Marker::AntiHcv),
+    Test::Marker(Marker::AntiHiv),
     Test::Genotype,
 ];
 
@@ -299,6 +307,9 @@ pub(super) fn together(unusual: &Unusual) -> Vec<Test> {
                 Marker::HbsAg | Marker::AntiHbs => Marker::AntiHbs,
                 Marker::HbeAg | Marker::AntiHbe => Marker::AntiHbe,
                 Marker::AntiHbc => Marker::AntiHbc,
+                Marker::AntiHdv => Marker::AntiHdv,
+                Marker::AntiHcv => Marker::AntiHcv,
+                Marker::AntiHiv => Marker::AntiHiv,
             };
             vec![Test::Marker(antigen), Test::Marker(antibody)]
         }

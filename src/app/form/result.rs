@@ -162,7 +162,8 @@ impl Asked<'_> {
                 own @ (Finding::Amount { .. }
                 | Finding::Serology { .. }
                 | Finding::QuantifiedSerology { .. }
-                | Finding::Genotype(_)),
+                | Finding::Genotype(_)
+                | Finding::Ultrasound(_)),
             ) => (unit_id(own, desk.knowledge), None),
             None => (
                 self.laboratory
@@ -199,6 +200,7 @@ impl Asked<'_> {
             }
             Test::Marker(_) => "+ or -",
             Test::Genotype => "rtM204V rtL180M, or none",
+            Test::Ultrasound => "- no focal lesion, + focal lesion, = known lesion",
         };
         let limits = self
             .laboratory

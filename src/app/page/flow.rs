@@ -163,9 +163,10 @@ fn test_label(test: Test, knowledge: &Knowledge) -> String {
         (Test::HbvDna | Test::Analyte(_), Some(unit)) => {
             format!("{} {}", definition.name, unit.name)
         }
-        (Test::HbvDna | Test::Analyte(_) | Test::Marker(_) | Test::Genotype, _) => {
-            definition.name.clone()
-        }
+        (
+            Test::HbvDna | Test::Analyte(_) | Test::Marker(_) | Test::Genotype | Test::Ultrasound,
+            _,
+        ) => definition.name.clone(),
     }
 }
 

@@ -55,6 +55,7 @@ impl Origin<'_> {
         }
         match &result.finding {
             Finding::Genotype(genotype) => rows.extend(self.variants(genotype)),
+            Finding::Ultrasound(_) => {}
             Finding::HbvDna { .. }
             | Finding::Amount { .. }
             | Finding::Serology { .. }

@@ -175,7 +175,8 @@ impl<'v> OnTreatment<'v> {
                 Finding::Amount { .. }
                 | Finding::Serology { .. }
                 | Finding::QuantifiedSerology { .. }
-                | Finding::Genotype(_) => None,
+                | Finding::Genotype(_)
+                | Finding::Ultrasound(_) => None,
             }
         };
         match (assay(since), assay(last)) {

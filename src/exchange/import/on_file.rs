@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::record::{
-    Comparator, DnaReading, Finding, Genotype, LabResult, Limits, Reactivity, Record, Via,
+    Comparator, DnaReading, Finding, Genotype, LabResult, Limits, LiverLesion, Reactivity, Record,
+    Via,
 };
 
 use super::target::ResultRow;
@@ -129,7 +130,8 @@ fn assay_of(finding: &Finding) -> Option<crate::clinical::assays::AssayId> {
         Finding::Amount { .. }
         | Finding::Serology { .. }
         | Finding::QuantifiedSerology { .. }
-        | Finding::Genotype(_) => None,
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => None,
     }
 }
 
@@ -185,6 +187,7 @@ enum What {
     Amount(Comparator, UnitId),
     Serology(Reactivity),
     Genotype(Genotype),
+    Ultrasound(LiverLesion),
 }
 
 impl ValueKey {
@@ -220,6 +223,7 @@ impl ValueKey {
             } => (What::Amount(*comparator, *unit), bits(figure)),
             Finding::Serology { reactivity, .. } => (What::Serology(*reactivity), 0),
             Finding::Genotype(genotype) => (What::Genotype(genotype.clone()), 0),
+            Finding::Ultrasound(lesion) => (What::Ultrasound(*lesion), 0),
         };
         Self {
             test: finding.test(),

@@ -5,6 +5,7 @@ mod beside;
 mod dna;
 mod genotype;
 mod serology;
+mod ultrasound;
 
 use super::knowledge;
 use crate::clinical::knowledge::Knowledge;

@@ -99,7 +99,13 @@ fn amount() -> impl Strategy<Value = Finding> {
         (figure(least, most), select(comparators.to_vec())).prop_filter_map(
             "no amount",
             move |(figure, comparator)| match test {
-                Test::HbvDna | Test::Genotype => None,
+                Test::Analyte(analyte) if analyte.is_count() => Some(Finding::Amount {
+                    analyte,
+                    comparator,
+                    figure: figure.value().round().max(1.0).to_string().parse().ok()?,
+                    unit,
+                }),
+                Test::HbvDna | Test::Genotype | Test::Ultrasound => None,
                 Test::Analyte(analyte) => Some(Finding::Amount {
                     analyte,
                     comparator,
@@ -122,7 +128,7 @@ fn serology() -> impl Strategy<Value = Finding> {
         .into_iter()
         .filter_map(|test| match test {
             Test::Marker(marker) => Some(marker),
-            Test::HbvDna | Test::Analyte(_) | Test::Genotype => None,
+            Test::HbvDna | Test::Analyte(_) | Test::Genotype | Test::Ultrasound => None,
         })
         .collect();
     (select(markers), any::<bool>()).prop_map(|(marker, positive)| Finding::Serology {
@@ -186,6 +192,7 @@ proptest! {
             finding,
             Finding::Serology { .. }
                 | Finding::Genotype(_)
+                | Finding::Ultrasound(_)
                 | Finding::HbvDna { reading: DnaReading::NotDetected | DnaReading::DetectedBelow(_), .. }
         );
         if !is_in_words {

@@ -144,17 +144,30 @@ fn findings_of(test: Test) -> BoxedStrategy<Finding> {
                     let unit = Just(u8::try_from(unit).unwrap());
                     (compared(figures(low, high)), unit)
                 })
-                .prop_map(move |((comparator, figure), unit)| Finding::Amount {
-                    analyte,
-                    comparator: beside_figure(comparator, &figure),
-                    figure,
-                    unit: UnitId(unit),
+                .prop_map(move |((comparator, figure), unit)| {
+                    let figure = if analyte.is_count() {
+                        figure.value().round().to_string().parse().unwrap()
+                    } else {
+                        figure
+                    };
+                    Finding::Amount {
+                        analyte,
+                        comparator: beside_figure(comparator, &figure),
+                        figure,
+                        unit: UnitId(unit),
+                    }
                 })
                 .boxed()
         }
         Test::Genotype => vec(variant(), 0..6)
             .prop_map(|variants| Finding::Genotype(Genotype::new(variants).unwrap_or_default()))
             .boxed(),
+        Test::Ultrasound => {
+            let lesions = [LiverLesion::None, LiverLesion::Focal, LiverLesion::Known];
+            proptest::sample::select(lesions.to_vec())
+                .prop_map(Finding::Ultrasound)
+                .boxed()
+        }
         Test::Marker(marker) => {
             let serology = prop_oneof![Just(Reactivity::Positive), Just(Reactivity::Negative)]
                 .prop_map(move |reactivity| Finding::Serology { marker, reactivity });

@@ -84,7 +84,7 @@ pub(super) fn finding_of(
     let definition = knowledge.tests.get(test);
     match test {
         // Too rare for a quick way.
-        Test::Genotype => None,
+        Test::Genotype | Test::Ultrasound => None,
         Test::HbvDna => {
             let unit = definition.dna_unit(unit?)?;
             let reading = dna_reading(value, unit, assay, knowledge)?;
@@ -97,7 +97,8 @@ pub(super) fn finding_of(
         Test::Analyte(analyte) => {
             let unit = unit.unwrap_or(UnitId::COMPUTED);
             let (comparator, figure) = plain_amount(value)?;
-            is_believable(figure, unit, definition).then_some(Finding::Amount {
+            let is_possible = !analyte.is_count() || figure.value().fract() == 0.0;
+            (is_possible && is_believable(figure, unit, definition)).then_some(Finding::Amount {
                 analyte,
                 comparator,
                 figure,
@@ -210,7 +211,7 @@ pub(super) fn are_sound(limits: &Limits, finding: &Finding, knowledge: &Knowledg
             Finding::HbvDna { unit, assay, .. } => {
                 unrounded_iu_per_ml(figure, *unit, *assay, knowledge)
             }
-            Finding::Genotype(_) => return false,
+            Finding::Genotype(_) | Finding::Ultrasound(_) => return false,
             Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => {
                 match definition.unit(*unit).map(|unit| unit.scale) {
                     Some(Scale::Times(factor)) => figure.value() * factor,

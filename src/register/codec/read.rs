@@ -209,10 +209,10 @@ impl Codec<'_> {
 }
 
 /// The words up to the limits, the assay, a mark or the trail: the value, then the unit, which may hold blanks. A list
-/// of variants has no unit.
+/// of variants and an ultrasound have no unit.
 fn value_and_unit<'t>(cursor: &mut Cursor<'t>, test: Test) -> (&'t str, &'t str) {
     let phrase = cursor.phrase(ends_the_unit);
-    if test == Test::Genotype {
+    if matches!(test, Test::Genotype | Test::Ultrasound) {
         return (phrase, "");
     }
     let mut words = Cursor::new(phrase);

@@ -220,7 +220,8 @@ const fn assay(finding: &Finding) -> Option<crate::clinical::assays::AssayId> {
         Finding::Amount { .. }
         | Finding::Serology { .. }
         | Finding::QuantifiedSerology { .. }
-        | Finding::Genotype(_) => None,
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => None,
     }
 }
 

@@ -274,7 +274,7 @@ impl Correcting<'_> {
 /// Whether no report prints limits beside such a value.
 const fn has_no_limits(finding: &Finding) -> bool {
     match finding {
-        Finding::Serology { .. } | Finding::Genotype(_) => true,
+        Finding::Serology { .. } | Finding::Genotype(_) | Finding::Ultrasound(_) => true,
         Finding::HbvDna { .. } | Finding::Amount { .. } | Finding::QuantifiedSerology { .. } => {
             false
         }

@@ -218,7 +218,7 @@ impl Part<'_> {
     fn label(&self, test: Test) -> String {
         match test {
             Test::Marker(marker) => marker_words(marker).to_owned(),
-            Test::HbvDna | Test::Analyte(_) | Test::Genotype => {
+            Test::HbvDna | Test::Analyte(_) | Test::Genotype | Test::Ultrasound => {
                 self.desk.knowledge.tests.get(test).name.clone()
             }
         }

@@ -78,7 +78,7 @@ fn upper(result: &LabResult, laboratory: Option<&Laboratory>, desk: &Desk<'_>) -
         .unwrap_or_default();
     match test {
         Test::Analyte(_) => result.limits.upper.filter(|_| result.limits != profile),
-        Test::HbvDna | Test::Marker(_) | Test::Genotype => None,
+        Test::HbvDna | Test::Marker(_) | Test::Genotype | Test::Ultrasound => None,
     }
 }
 

@@ -52,7 +52,7 @@ impl Asked<'_> {
             Finding::QuantifiedSerology { marker, .. } => {
                 format!("= {} {amount}", marker_words(marker.marker()))
             }
-            Finding::Genotype(_) => format!("= {amount}"),
+            Finding::Genotype(_) | Finding::Ultrasound(_) => format!("= {amount}"),
         }
     }
 

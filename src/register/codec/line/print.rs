@@ -108,7 +108,8 @@ impl Codec<'_> {
             | Finding::Amount { .. }
             | Finding::Serology { .. }
             | Finding::QuantifiedSerology { .. }
-            | Finding::Genotype(_) => self.push_value(text, finding, None),
+            | Finding::Genotype(_)
+            | Finding::Ultrasound(_) => self.push_value(text, finding, None),
         }
         if let Some(upper) = upper {
             text.push_str(&format!(" /{upper}"));

@@ -98,7 +98,8 @@ fn sayable(finding: Finding) -> Finding {
         Finding::Amount { .. }
         | Finding::Serology { .. }
         | Finding::QuantifiedSerology { .. }
-        | Finding::Genotype(_) => finding,
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => finding,
     }
 }
 
@@ -208,12 +209,47 @@ proptest! {
 }
 
 #[test]
+fn an_ultrasound_is_a_sign_or_its_words() {
+    for line in [
+        "t us - lsm 9.1",
+        "t us- lsm 9.1",
+        "t us no focal lesion lsm 9.1",
+        "t us \u{2212} lsm 9.1",
+    ] {
+        let parts = parts(line);
+        let [
+            LinePart {
+                says: Says::Results(items),
+                faults,
+                ..
+            },
+        ] = parts.as_slice()
+        else {
+            panic!("{line}: {parts:?}");
+        };
+        assert_eq!(faults, &[], "{line}");
+        let tests: Vec<_> = items.iter().map(|item| item.test).collect();
+        let stiffness = Test::Analyte(crate::clinical::laboratory::Analyte::LiverStiffness);
+        assert_eq!(tests, [Test::Ultrasound, stiffness], "{line}");
+    }
+    assert_eq!(
+        meaning("2024-01-01 us="),
+        meaning("2024-01-01 us known lesion")
+    );
+    assert_eq!(
+        meaning("2024-01-01 us +"),
+        meaning("2024-01-01 us focal lesion")
+    );
+}
+
+#[test]
 fn every_name_of_a_test_and_of_a_drug_is_understood() {
     for definition in knowledge().tests.iter() {
         let value = match definition.test {
             Test::HbvDna | Test::Analyte(_) => "40",
             Test::Marker(_) => "+",
             Test::Genotype => "rtM204V+rtL180M",
+            Test::Ultrasound => "-",
         };
         let own = [definition.word.as_str(), definition.name.as_str()];
         for name in own {

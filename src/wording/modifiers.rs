@@ -30,7 +30,7 @@ impl Words<'_> {
                 phrases.push(self.earlier_line_words());
             }
         }
-        phrases.extend(self.proofs_untold());
+        phrases.extend(self.proofs());
         if let Some(last) = self.last()
             && last.limit_origin == LimitOrigin::Assumed
             && last.counted_as != CountedAs::AboveRange

@@ -154,10 +154,12 @@ pub enum Note {
         /// First negative after the last positive.
         since: NaiveDate,
     },
-    /// HBsAg positive again after a loss.
-    HbsagPositiveAgain {
-        /// The first positive after the loss.
+    /// HBsAg positive after it was negative.
+    HbsagBack {
+        /// The first of the unbroken positives at the end.
         on: NaiveDate,
+        /// Whether it was positive before it was negative: only then is it positive *again*.
+        again: bool,
     },
     /// HBeAg positive again after seroconversion.
     HbeagPositiveAgain {

@@ -25,6 +25,8 @@ pub(super) struct Patient<'a> {
     liver_alert: Option<&'static str>,
     stale: bool,
     tier: Option<u8>,
+    sign: char,
+    action: String,
     headline: String,
     phases: Each<'a, Phase, PhaseView<'a>>,
     events: Each<'a, TransientViraemia, Event>,
@@ -120,6 +122,7 @@ impl<'a> Patient<'a> {
         let Source {
             record, assessment, ..
         } = source;
+        let headline = source.words.headline();
         Self {
             mrn: &record.person.mrn,
             name: &record.person.name,
@@ -132,7 +135,9 @@ impl<'a> Patient<'a> {
                 .map(|alert| alert.level.key()),
             stale: assessment.stale,
             tier: assessment.tier.map(|tier| tier.0),
-            headline: source.words.headline().text,
+            sign: source.words.sign_beside(&headline).sign.character(),
+            action: source.words.action().line,
+            headline: headline.text,
             phases: source.each(&assessment.phases, PhaseView::of),
             events: source.each(&assessment.events, Event::of),
             because: source.each(&assessment.because, Because::of),

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::assessment::{
-    ConditionState, Counted, CountedAs, Fall, Interruption, PrimaryResistance, Reappearance, Rule,
-    StopConditions, Undetermined, Verdict,
+    Counted, CountedAs, Fall, Interruption, PrimaryResistance, Reappearance, Rule, StopConditions,
+    Undetermined, Verdict,
 };
 use super::calendar::{plus_days, plus_months};
 use super::judgement::Judgement;
@@ -29,13 +29,14 @@ pub struct LineQuestion<'a> {
 }
 
 impl LineQuestion<'_> {
-    /// Tries the rules in their order. `stop_conditions` are those at `end`, where they are asked.
+    /// Tries the rules in their order. `stop_conditions` are those at `end`, where they are asked; `may_stop` whether all
+    /// are met and no preventive course is on file.
     #[must_use]
-    pub fn answer(&self, stop_conditions: Option<StopConditions>) -> Judgement {
+    pub fn answer(&self, stop_conditions: Option<StopConditions>, may_stop: bool) -> Judgement {
         let judgement = match self.stretch.last() {
             _ if !self.episode.is_treatment_during(self.line) => self.prophylaxis(),
             None => self.nothing_measured(),
-            Some(last) if last.is_negative() => self.negative(last, stop_conditions.as_ref()),
+            Some(last) if last.is_negative() => self.negative(last, may_stop),
             Some(last) if self.run_on_interferons_only() => self.interferon(last),
             Some(last) => match self.stretch.negative_before_run() {
                 Some(negative) => self.positive_again(negative, last),
@@ -96,9 +97,8 @@ impl LineQuestion<'_> {
     }
 
     /// §6.3.
-    fn negative(&self, last: &Counted, stop_conditions: Option<&StopConditions>) -> Judgement {
-        let met = stop_conditions.is_some_and(|conditions| conditions.all == ConditionState::Met);
-        let verdict = if met {
+    fn negative(&self, last: &Counted, may_stop: bool) -> Judgement {
+        let verdict = if may_stop {
             Verdict::StopConditionsMet
         } else {
             Verdict::Responding

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::assessment::{Certainty, Counted, Lowest, Polarity, ResultRef, Rise, TransientViraemia};
+use super::assessment::{Certainty, Counted, Polarity, ResultRef, TransientViraemia};
 use super::calendar::days_between;
 use super::knowledge::Knowledge;
 
@@ -74,13 +74,7 @@ impl<'a> Stretch<'a> {
     /// The run: the positives unbroken at the end.
     #[must_use]
     pub fn run(&self) -> &'a [Counted] {
-        let length = self
-            .results
-            .iter()
-            .rev()
-            .take_while(|result| result.is_positive())
-            .count();
-        &self.results[self.results.len() - length..]
+        run_of(self.results)
     }
 
     /// The latest negative before the run: of the results, else the carried one.
@@ -108,35 +102,22 @@ impl<'a> Stretch<'a> {
         })
     }
 
-    /// Whether the last counted result is positive and more than one log10 above the lowest of the stretch and its
-    /// baseline; here a negative baseline counts at its limit (§6, "Rising").
-    #[must_use]
-    pub fn rise(&self, knowledge: &Knowledge) -> Option<Rise> {
-        let last = self.counted.last().filter(|last| last.is_positive())?;
-        let lowest = self
-            .before
-            .into_iter()
-            .chain(self.results)
-            .min_by(|one, other| one.value.total_cmp(other.value))?;
-        last.value
-            .is_above_by_more_than(knowledge.settings.alert.rising_log10, lowest.value)
-            .then_some(Rise {
-                lowest: Lowest {
-                    result: lowest.result,
-                    on: lowest.on,
-                    value: lowest.value,
-                    is_left_out: false,
-                },
-                last: *last,
-            })
-    }
-
     /// What makes a counted result count as it does: itself, and for an excused one the negative whose limit excuses
     /// it; for a positive that only a former excuse keeps positive, that excuse. A record cut down to these counts
     /// them alike.
     pub fn support(&self, result: &Counted, into: &mut Vec<(NaiveDate, ResultRef)>) {
         super::support::collect(self.counted, result, into);
     }
+}
+
+/// The run of some results: the positives unbroken at their end.
+#[must_use]
+pub fn run_of(results: &[Counted]) -> &[Counted] {
+    let positives = results
+        .iter()
+        .rev()
+        .take_while(|result| result.is_positive());
+    &results[results.len() - positives.count()..]
 }
 
 /// The highest of some results; of equal ones the latest.

@@ -1,7 +1,6 @@
 //! The review as JSON, schema 2 (`interfaces.md`): keys are always present, `null` where the rules give no value.
 
 mod day;
-mod decimals;
 mod parallel;
 mod schema;
 mod source;

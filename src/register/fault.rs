@@ -73,9 +73,9 @@ pub enum Problem {
         /// Last day.
         stop: NaiveDate,
     },
-    /// Two courses of one drug overlap.
+    /// Two courses of one drug and intent overlap.
     #[error(
-        "overlaps the course of the same drug that starts {other_start}: courses of one drug may touch (stop = next start), not overlap"
+        "overlaps the course of the same drug that starts {other_start}: courses of one drug for one purpose may touch (stop = next start), not overlap"
     )]
     Overlap {
         /// The other course.

@@ -135,7 +135,7 @@ impl Faults {
                 self.remark(subject, "reason", reason);
             }
             let overlapping = courses.iter().take(index).find(|earlier| {
-                earlier.drug == course.drug
+                (earlier.drug, earlier.intent) == (course.drug, course.intent)
                     && earlier
                         .stop
                         .is_none_or(|stop| stop.date > course.start.date)

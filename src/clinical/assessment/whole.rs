@@ -13,6 +13,7 @@ use super::phase::{Phase, Stage, TransientViraemia};
 use super::remark::{Advice, Doubt, Missing, Note};
 use super::verdict::{Interruption, Verdict};
 use crate::clinical::drugs::DrugId;
+use crate::clinical::laboratory::Analyte;
 use crate::clinical::quantity::MultipleOfLimit;
 use crate::clinical::record::Intent;
 
@@ -86,6 +87,8 @@ pub struct Assessment {
     pub rising: Option<Rise>,
     /// The liver alert.
     pub liver_alert: Option<LiverAlert>,
+    /// Total bilirubin or INR high by itself, which is a doubt and no alert.
+    pub high_alone: Option<(Analyte, ResultRef)>,
     /// Values that made an alert and were never repeated; empty while an alert holds.
     pub never_repeated: Vec<NeverRepeated>,
     /// Virus or surface antigen newly there in somebody who was treated.

@@ -56,6 +56,11 @@ pub(super) fn doubts(view: &View<'_>, assessment: &Assessment) -> Vec<Doubt> {
         platelets: doubt.platelets,
         fib4_hundredths: doubt.fib4.and(assessment.facts.fib4_hundredths),
     }));
+    let alone = assessment.high_alone;
+    doubts.extend(alone.map(|(analyte, result)| Doubt::HighAlone { analyte, result }));
+    let never_repeated = assessment.never_repeated.iter().copied();
+    doubts.extend(never_repeated.map(Doubt::NeverRepeated));
+    doubts.extend(assessment.decompensation.map(Doubt::DecompensationDoubted));
     doubts
 }
 

@@ -73,7 +73,7 @@ impl Words<'_> {
                 self.dated_result(result)
             ),
             Note::HbsagLost { since } => self.hbsag_lost_words(since),
-            Note::HbsagBack { on, again } => hbsag_back_words(on, again),
+            Note::HbsagBack { on, again, .. } => hbsag_back_words(on, again),
             Note::HbeagPositiveAgain { on } => {
                 format!(
                     "HBeAg positive again after seroconversion ({})",

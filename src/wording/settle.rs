@@ -114,7 +114,7 @@ mod tests {
             (
                 back().dna("2024-05-30", "4000"),
                 &[
-                    "HBV DNA, due 30-Aug-2024",
+                    "HBV DNA, due 30-Jun-2024",
                     "missed doses (not recorded)",
                     "a resistance test",
                 ],

@@ -588,7 +588,8 @@ fn notes_on_markers() {
         ]),
         [Note::HbsagBack {
             on: day("2024-01-10"),
-            again: true
+            again: true,
+            settled: false
         }]
     );
     let base = || {

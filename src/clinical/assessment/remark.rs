@@ -160,6 +160,8 @@ pub enum Note {
         on: NaiveDate,
         /// Whether it was positive before it was negative: only then is it positive *again*.
         again: bool,
+        /// Whether the virus has been settled since then (§7b), so that it is no alarm.
+        settled: bool,
     },
     /// HBeAg positive again after seroconversion.
     HbeagPositiveAgain {

@@ -134,6 +134,7 @@ fn marker_notes(view: &View<'_>) -> Vec<Note> {
                 notes.push(Note::HbsagBack {
                     on: first.on,
                     again,
+                    settled: view.is_settled_from(first.on),
                 });
             }
             (Some(_) | None, Reactivity::Negative | Reactivity::Positive) => {}

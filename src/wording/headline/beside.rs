@@ -56,8 +56,8 @@ impl Words<'_> {
     /// `HBsAg POSITIVE AGAIN (10-Jan-2024)`; not where the virus has been settled since then.
     fn hbsag_back(&self) -> Option<String> {
         self.assessment.notes.iter().find_map(|note| {
-            if let Note::HbsagBack { on, again } = *note {
-                Some(hbsag_back_words(on, again))
+            if let Note::HbsagBack { on, again, settled } = *note {
+                (!settled).then(|| hbsag_back_words(on, again))
             } else {
                 None
             }

@@ -32,9 +32,13 @@ impl Words<'_> {
         match self.level() {
             Level::Low => {
                 let due = self.dna_due_in_brackets();
-                let passing = format!(
-                    "A single low value is usually gone at the next test{due}; one that stays or rises is no blip."
-                );
+                let passing = if self.lessened_drugs().is_empty() {
+                    format!(
+                        "A single low value is usually gone at the next test{due}; one that stays or rises is no blip."
+                    )
+                } else {
+                    format!("Beside a resistant variant a low value is not taken for a blip{due}.")
+                };
                 let explanation = self.still_there_words().unwrap_or(passing);
                 let text = format!("DNA measurable again at a low level: {load}, {seen}");
                 return of_urgency(text, explanation);

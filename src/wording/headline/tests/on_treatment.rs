@@ -214,7 +214,8 @@ fn primary_resistance() {
     );
     expect(
         treated("etv", "2023-05-20")
-            .dna("2023-05-18", "1.1e6")
+            .dna("2023-05-18", "1.2e6")
+            .dna("2023-11-25", "80000")
             .dna("2024-05-25", "90000"),
         '*',
         Tone::Caution,
@@ -281,9 +282,9 @@ fn secondary_resistance() {
         negative()
             .dna("2024-03-02", "640")
             .dna("2024-05-02", "<1000"),
-        '*',
-        Tone::Caution,
-        "DNA measurable again at a low level: 640, seen once; the newer <1 000 cannot show that 640 has gone",
+        '!',
+        Tone::Alarm,
+        "DNA measurable again: 640, up 1.5 log10, seen once; the newer <1 000 cannot show that 640 has gone",
         "",
     );
 }

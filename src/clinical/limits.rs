@@ -90,12 +90,13 @@ impl Measured {
         }
     }
 
-    /// The value as a multiple of its upper limit.
+    /// The value as a multiple of its upper limit, rounded to nine decimals: 51.3 is three times 17.1, not a little less.
     #[must_use]
     pub fn multiple_of_upper(&self) -> Option<f64> {
+        const DECIMALS: f64 = 1e9;
         self.upper
             .filter(|upper| *upper > 0.0)
-            .map(|upper| self.value / upper)
+            .map(|upper| (self.value / upper * DECIMALS).round() / DECIMALS)
     }
 }
 

@@ -71,9 +71,12 @@ impl View<'_> {
             support::collect(counted, result, &mut evidence);
         }
         if beside_settled {
-            for result in self.settling(found.since) {
+            let window = self.settling(found.since);
+            for result in window {
                 support::collect(counted, result, &mut evidence);
             }
+            let before = &counted[..counted.len() - window.len()];
+            support::collect_back_to_positive(before, &mut evidence);
             let alt = self
                 .liver
                 .fresh_value(Analyte::Alt, self.day, self.knowledge);
@@ -180,9 +183,8 @@ impl View<'_> {
                 None => evidence.push((lowest.on, lowest.result)),
             }
         }
-        for result in before.last().into_iter().chain([first]) {
-            support::collect(counted, result, &mut evidence);
-        }
+        support::collect_back_to_positive(before, &mut evidence);
+        support::collect(counted, first, &mut evidence);
         evidence.sort_unstable();
         evidence.dedup();
         Some(Found {

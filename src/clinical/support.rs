@@ -35,6 +35,17 @@ pub fn collect(counted: &[Counted], result: &Counted, into: &mut Vec<(NaiveDate,
     }
 }
 
+/// Adds the last of some counted results and, while they are negative, those before it: behind an older positive alone a
+/// negative might be set aside (§3.3b).
+pub fn collect_back_to_positive(counted: &[Counted], into: &mut Vec<(NaiveDate, ResultRef)>) {
+    for result in counted.iter().rev() {
+        collect(counted, result, into);
+        if result.is_positive() {
+            return;
+        }
+    }
+}
+
 fn name_once(result: Option<&Counted>, into: &mut Vec<(NaiveDate, ResultRef)>) {
     let entry = result.map(|result| (result.on, result.result));
     into.extend(entry.filter(|entry| !into.contains(entry)));

@@ -206,7 +206,7 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
             DRUGS,
             "[\"ADV\"]",
             "[\"3-tc\"]",
-            "data/drugs.ron:28:29: drugs[1].abbreviations[0]: \"3-tc\" is already a name of lamivudine: each spelling once",
+            "data/drugs.ron:29:29: drugs[1].abbreviations[0]: \"3-tc\" is already a name of lamivudine: each spelling once",
         ),
         (
             drugs,

@@ -112,17 +112,18 @@ impl Question<'_> {
                 self.doctor_first("Ask the doctor about decompensation", "")
             }
             Band::Look => match self.late() {
-                Some(late) => format!("{late}; show the doctor"),
+                Some(late) => self.and_the_other(format!("{late}; show the doctor")),
                 None => self.doctor_first("Show the doctor", ""),
             },
             Band::Repeat => match (self.late(), self.ahead()) {
-                (Some(late), _) => late,
+                (Some(late), _) => self.and_the_other(late),
                 (None, Some(ahead)) => self.asking(format!("Repeat {ahead}")),
                 (None, None) => self.asking("Repeat HBV DNA".to_owned()),
             },
             Band::NextClinic => self.doctor_first("For the doctor's next clinic", ""),
             Band::Late | Band::Soon => self
                 .late()
+                .map(|late| self.and_the_other(late))
                 .or_else(|| self.ahead().map(|ahead| capitalised(&ahead)))
                 .unwrap_or_else(|| NOTHING.to_owned()),
             Band::InOrder => self.nothing_until(),
@@ -221,6 +222,17 @@ impl Question<'_> {
             let since = past_day(first.on, today);
             format!("Late since {since}: find the patient")
         })
+    }
+
+    /// Beside one that is late the other, where that lies ahead and there is room: `...; HBV DNA by 27-Oct`.
+    fn and_the_other(&self, late: String) -> String {
+        let mut dues = self.assessment.next_due.iter();
+        let other = dues.find(|due| is_of_the_list(due.test) && due.on >= self.assessment.day);
+        let Some(other) = other else {
+            return late;
+        };
+        let whole = format!("{late}; {}", self.when(test_words(other.test), other.on));
+        if whole.len() <= ROOM { whole } else { late }
     }
 
     /// `HBV DNA and liver tests by 02-Jun`, where that is not past.

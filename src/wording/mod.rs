@@ -6,6 +6,7 @@
 
 mod action;
 mod advice;
+mod alerts;
 mod banner;
 mod because;
 mod cautions;

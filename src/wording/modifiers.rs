@@ -20,7 +20,7 @@ impl Words<'_> {
     /// HBsAg, tests of resistance. Each is a phrase without a full stop.
     #[must_use]
     pub fn modifiers(&self) -> Vec<String> {
-        let mut phrases = Vec::new();
+        let mut phrases = self.alerts_in_full();
         phrases.extend(self.rising_words());
         phrases.extend(self.falling_words());
         let back = self.reappearance();

@@ -131,7 +131,7 @@ impl Words<'_> {
         let found = self.assessment;
         let is_settled = found.settled_since.is_some() && own.sign > Sign::Look;
         let own = if is_settled { RowSign::LOOK } else { own };
-        let doubted = found.decompensation.is_some() && found.tier == Some(FAILING);
+        let doubted = found.decompensation.is_some() && self.is_failing();
         let worst = [
             (found.liver_alert.is_some(), RowSign::STRONG),
             (found.is_proven, RowSign::ALARM),
@@ -149,6 +149,11 @@ impl Words<'_> {
             Some(LOW_LEVEL) => RowSign::LOOK,
             Some(_) | None => worst,
         }
+    }
+
+    /// Whether the patient stands in the tier of those who are failing, or unknown where it matters.
+    pub(super) fn is_failing(&self) -> bool {
+        self.assessment.tier == Some(FAILING)
     }
 
     /// Whether green may be shown: the newest HBV DNA is negative by an assay that is fine enough and in date, ALT not

@@ -9,8 +9,9 @@ use hepatrack::clinical::decimal::Decimal;
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::clinical::laboratory::{Analyte, DnaUnit, Marker, UnitId};
 use hepatrack::clinical::record::{
-    Cirrhosis, Comparator, Course, DnaReading, Finding, FollowUp, Id, Intent, LabResult, Limits,
-    Person, Reactivity, Record, Report, ReportHead, Seq, Source, Via,
+    AminoAcid, AminoAcids, Cirrhosis, Comparator, Course, DnaReading, Finding, FollowUp, Genotype,
+    Id, Intent, LabResult, Limits, LiverLesion, Person, Reactivity, Record, Report, ReportHead,
+    Seq, Sex, Source, Variant, Via,
 };
 
 /// The shipped data files, read once for all tests.
@@ -151,6 +152,45 @@ impl Patient {
 
     pub fn alt(self, on: &str, figure: &str) -> Self {
         self.amount(Analyte::Alt, day(on), figure)
+    }
+
+    pub fn born(mut self, on: &str) -> Self {
+        self.record.person.born = (!on.is_empty()).then(|| CalendarDay::exact(day(on)));
+        self
+    }
+
+    pub fn sex(mut self, sex: Sex) -> Self {
+        self.record.person.sex = Some(sex);
+        self
+    }
+
+    /// An ultrasound of the liver: `-` no focal lesion, `+` a focal lesion, `=` a known one.
+    pub fn ultrasound(self, on: NaiveDate, sign: &str) -> Self {
+        let lesion = match sign {
+            "-" => LiverLesion::None,
+            "+" => LiverLesion::Focal,
+            _ => LiverLesion::Known,
+        };
+        self.result(on, Finding::Ultrasound(lesion), Limits::default())
+    }
+
+    /// Variants of the reverse transcriptase: `["L180M", "M204V"]`.
+    pub fn genotype(self, on: &str, variants: &[&str]) -> Self {
+        let variant = |written: &&str| {
+            let letters: Vec<char> = written.chars().collect();
+            let amino = |letter: &char| AminoAcid::of(*letter).unwrap();
+            let [wild, digits @ .., found] = letters.as_slice() else {
+                panic!("not a variant: {written}")
+            };
+            let position: String = digits.iter().collect();
+            Variant {
+                position: position.parse().unwrap(),
+                wild_type: amino(wild),
+                found: AminoAcids::default().with(amino(found)),
+            }
+        };
+        let genotype = Genotype::new(variants.iter().map(variant).collect()).unwrap();
+        self.result(day(on), Finding::Genotype(genotype), Limits::default())
     }
 
     /// `hbeag("2023-09-01", "-")`.

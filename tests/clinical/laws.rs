@@ -16,6 +16,15 @@ use crate::summary::summary;
 
 const DRUGS: [&str; 6] = ["ETV", "LAM", "TDF", "TAF", "ADV", "Pegasys"];
 
+/// What resistance tests found: nothing, and what resists lamivudine, entecavir, adefovir, tenofovir.
+const VARIANTS: [&[&str]; 5] = [
+    &[],
+    &["M204V"],
+    &["L180M", "M204V", "S202G"],
+    &["N236T"],
+    &["A181T", "N236T"],
+];
+
 /// The patients that the laws are tried on begin here and are reviewed about four years later.
 fn origin() -> NaiveDate {
     day("2020-01-10")
@@ -60,6 +69,14 @@ pub(crate) enum Happening {
         marker: Marker,
         positive: bool,
     },
+    Ultrasound {
+        on: u64,
+        sign: &'static str,
+    },
+    Genotype {
+        on: u64,
+        variants: &'static [&'static str],
+    },
 }
 
 fn decimal(text: &str) -> Decimal {
@@ -92,6 +109,10 @@ fn happening() -> impl Strategy<Value = Happening> {
             .prop_map(|(on, analyte, figure)| Happening::Amount { on, analyte, figure: figure.to_owned() }),
         2 => (visit(), select(vec![Marker::HbeAg, Marker::AntiHbe, Marker::HbsAg]), any::<bool>())
             .prop_map(|(on, marker, positive)| Happening::Marker { on, marker, positive }),
+        1 => (visit(), select(vec![(Analyte::Creatinine, "70"), (Analyte::Creatinine, "130"), (Analyte::Afp, "3"), (Analyte::Afp, "200")]))
+            .prop_map(|(on, (analyte, figure))| Happening::Amount { on, analyte, figure: figure.to_owned() }),
+        1 => (visit(), select(vec!["-", "+", "="])).prop_map(|(on, sign)| Happening::Ultrasound { on, sign }),
+        1 => (visit(), select(VARIANTS.to_vec())).prop_map(|(on, variants)| Happening::Genotype { on, variants }),
     ]
 }
 
@@ -181,6 +202,10 @@ pub(crate) fn record(happenings: &[Happening], cirrhosis: Cirrhosis) -> Record {
                 &later(*on).to_string(),
                 if *positive { "+" } else { "-" },
             ),
+            Happening::Ultrasound { on, sign } => patient.ultrasound(later(*on), sign),
+            Happening::Genotype { on, variants } => {
+                patient.genotype(&later(*on).to_string(), variants)
+            }
         };
     }
     patient.record

@@ -10,7 +10,11 @@
 mod build;
 mod cohort;
 mod laws;
+mod liver;
+mod reactivation;
 mod remarks;
+mod second_edition;
+mod sooner;
 mod summary;
 mod table;
 mod thresholds;

@@ -15,7 +15,7 @@ const RESISTANT: &str = "A resistant variant is on file: changing the drug is fo
 
 impl Words<'_> {
     /// Adds a rise, what was set aside, the age of evidence that is too old, HBsAg that is back, an ALT that is not
-    /// known, and resistance that is proven.
+    /// known, other alerts, and resistance that is proven.
     pub(super) fn tell_beside(&self, headline: &mut Headline) {
         let rise = self
             .rising_words()
@@ -28,15 +28,20 @@ impl Words<'_> {
         if hbsag.is_some() || self.assessment.is_proven {
             headline.raise();
         }
+        let hbsag = hbsag.filter(|_| !self.says_that_hbsag_is_back());
         let told = [
             rise,
             self.set_aside_words(),
             age,
-            hbsag.filter(|_| !self.says_that_hbsag_is_back()),
+            hbsag,
             self.alt_not_known(),
-            self.proven_words(),
         ];
-        for words in told.into_iter().flatten() {
+        let told = told.into_iter().flatten();
+        // Resistance that is proven stands at the end.
+        let told = told
+            .chain(self.alerts_in_short())
+            .chain(self.proven_words());
+        for words in told {
             headline.text.push_str("; ");
             headline.text.push_str(&words);
         }

@@ -109,7 +109,7 @@ impl Question<'_> {
                 self.with_kidney_tests("Show the doctor the kidney values")
             }
             Band::Look if self.assessment.decompensation.is_some() => {
-                self.doctor_first("Ask the doctor about decompensation", "")
+                self.doctor_first("Show the doctor the liver values", "")
             }
             Band::Look => match self.late() {
                 Some(late) => self.and_the_other(format!("{late}; show the doctor")),

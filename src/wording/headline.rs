@@ -245,26 +245,19 @@ impl Words<'_> {
         Some(format!("{verb} due {}", date_words(due.on)))
     }
 
-    /// `DNA and ALT due 14-Jun-2024`, or each with its own day; nothing for those who are not followed here.
+    /// `DNA and ALT due 14-Jun-2024`: what is due first of the two; nothing for those who are not followed here.
     fn dna_and_alt_due(&self) -> Option<String> {
-        let due = |test, name| {
+        let on = worklist::earliest_due(self.assessment)?;
+        let is_due = |test| {
             let mut dues = self.assessment.next_due.iter();
-            let on = dues.find(|due| due.test == test)?.on;
-            Some((name, on))
+            dues.any(|due| due.test == test && due.on == on)
         };
-        match (due(DueTest::HbvDna, "DNA"), due(DueTest::Liver, "ALT")) {
-            (Some((dna, one)), Some((alt, other))) if one == other => {
-                Some(format!("{dna} and {alt} due {}", date_words(one)))
-            }
-            (dna, alt) => {
-                let told: Vec<String> = [dna, alt]
-                    .into_iter()
-                    .flatten()
-                    .map(|(name, on)| format!("{name} due {}", date_words(on)))
-                    .collect();
-                (!told.is_empty()).then(|| told.join(", "))
-            }
-        }
+        let tests = match (is_due(DueTest::HbvDna), is_due(DueTest::Liver)) {
+            (true, true) => "DNA and ALT",
+            (true, false) => "DNA",
+            (false, _) => "ALT",
+        };
+        Some(format!("{tests} due {}", date_words(on)))
     }
 
     /// ` (due 02-Jun-2024)`, or nothing.

@@ -120,7 +120,7 @@ fn happening() -> impl Strategy<Value = Happening> {
 pub(crate) struct Life {
     pub(crate) happenings: Vec<Happening>,
     pub(crate) cirrhosis: Cirrhosis,
-    review: NaiveDate,
+    pub(crate) review: NaiveDate,
 }
 
 pub(crate) fn life() -> impl Strategy<Value = Life> {

@@ -11,6 +11,7 @@ mod build;
 mod cohort;
 mod laws;
 mod liver;
+mod one_sign;
 mod reactivation;
 mod remarks;
 mod second_edition;

@@ -259,8 +259,8 @@ impl Running {
                 Effect::PlanImport {
                     reading,
                     paths,
-                    known_tests,
-                } => reading::plan_import(&self.model, reading, paths, known_tests, &self.sender),
+                    options,
+                } => reading::plan_import(&self.model, reading, paths, options, &self.sender),
                 Effect::ToClipboard(text) => self.screen.copy(&text)?,
                 Effect::ReadNumbers(path) => reading::read_numbers(path, &self.sender),
                 Effect::CountCohort(of) => reading::count_cohort(&self.model, of, &self.sender),

@@ -5,17 +5,10 @@
 mod support;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
-use support::{Clinic, shared};
-
-/// A folder of CSV files that stands beside the tests.
-fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests")
-        .join(name)
-}
+use support::{Clinic, folder, shared};
 
 fn patients(review: &str) -> Vec<Value> {
     let review: Value = serde_json::from_str(review).unwrap();

@@ -7,7 +7,6 @@
 mod support;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use serde_json::Value;
 use support::Clinic;
@@ -22,7 +21,7 @@ fn json(cell: &str) -> Value {
 
 #[test]
 fn published_courses_are_judged_as_the_rules_say() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/published");
+    let folder = support::folder("published");
     let table = std::fs::read_to_string(folder.join("moments.txt")).unwrap();
     let mut clinics: BTreeMap<&str, Clinic> = BTreeMap::new();
     let mut wrong = Vec::new();

@@ -153,7 +153,10 @@ impl Teller<'_> {
             Op::Note { change, .. } => {
                 note_changes(change.before.as_ref(), change.after.as_ref(), gone)
             }
-            Op::Laboratory { .. } | Op::Clinic { .. } | Op::Setting { .. } => Vec::new(),
+            Op::Laboratory { .. }
+            | Op::Clinic { .. }
+            | Op::Guidelines { .. }
+            | Op::Setting { .. } => Vec::new(),
         }
     }
 
@@ -225,6 +228,7 @@ fn other_side(entry: &Entry, id: Id, side: fn(&Change<Report>) -> &Option<Report
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Guidelines { .. }
         | Op::Setting { .. } => None,
     })
 }

@@ -72,6 +72,7 @@ pub fn entry_words(entry: &Entry, register: &Register, knowledge: &Knowledge) ->
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Guidelines { .. }
         | Op::Setting { .. } => false,
     });
     match whose.filter(|_| !comes_or_goes) {
@@ -108,6 +109,7 @@ pub(super) fn op_words(op: &Op, knowledge: &Knowledge) -> String {
         Op::Note { change, .. } => note_change_words(change),
         Op::Laboratory { change } => laboratory_words(change),
         Op::Clinic { .. } => "the clinic's name changed".to_owned(),
+        Op::Guidelines { .. } => "the guideline sets that are shown changed".to_owned(),
         Op::Setting { name, .. } => format!("setting {name} changed"),
     }
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use super::cohort::{CountedOf, TwoDays};
 use super::key::Key;
 use crate::clinical::record::Seq;
-use crate::exchange::{FaultList, ImportPlan};
+use crate::exchange::{FaultList, ImportOptions, ImportPlan};
 use crate::register::{EarlierEntries, Entry};
 use crate::store::{Mend, Outside};
 
@@ -108,8 +108,8 @@ pub enum Effect {
         reading: u32,
         /// The paths as typed.
         paths: String,
-        /// Whether rows of unknown tests are left out instead of being faults.
-        known_tests: bool,
+        /// What was decided.
+        options: ImportOptions,
     },
     /// Give a text to the terminal, which copies it.
     ToClipboard(String),

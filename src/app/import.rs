@@ -3,7 +3,7 @@
 use super::keymap::{Action, Keymap, Place};
 use super::page::{Meaning, Row, Span, wrap};
 use super::text::TextLine;
-use crate::exchange::ImportPlan;
+use crate::exchange::{ImportOptions, ImportPlan};
 use crate::wording::shown;
 
 /// The import in the making. What was typed stays when it is closed.
@@ -13,8 +13,8 @@ pub struct ImportDesk {
     pub is_open: bool,
     /// The paths as typed.
     pub line: TextLine,
-    /// Whether rows of unknown tests are left out instead of being faults.
-    pub known_tests: bool,
+    /// What was decided.
+    pub options: ImportOptions,
     /// How far it is.
     pub stage: Stage,
     /// Rows above the window.
@@ -76,7 +76,7 @@ impl ImportDesk {
             }
             Stage::Planned(plan) => {
                 say(Meaning::Heading, "Nothing is stored yet.");
-                for line in plan.lines("to be added") {
+                for line in plan.lines(["to be changed", "to be added"]) {
                     say(Meaning::Plain, &shown(&line));
                 }
             }

@@ -2,15 +2,14 @@
 //! do not matter.
 
 mod chinese;
-mod fold;
 mod key;
 
 use chrono::{Datelike as _, NaiveDate};
 use memchr::memmem::Finder;
 
-pub use fold::fold;
 pub use key::{Rank, SearchKey};
 
+pub use crate::notation::fold_letters as fold;
 use crate::notation::{DateEntry, parse_iso, parse_typed_date};
 
 /// A search as typed, split into words and folded; every word must be found somewhere.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::exchange::{self, Differing};
 use crate::notation;
 use crate::ui::Palette;
 
@@ -99,6 +100,26 @@ pub(super) struct ImportOptions {
     /// Leave out the rows of unknown tests, and count them by name
     #[arg(long)]
     pub(super) known_tests: bool,
+    /// Where file and register say something different, take what the file says
+    #[arg(long, conflicts_with = "keep_register")]
+    pub(super) take_file: bool,
+    /// Where file and register say something different, keep what is on file, and list it
+    #[arg(long)]
+    pub(super) keep_register: bool,
+}
+
+impl ImportOptions {
+    /// What the import itself is told.
+    pub(super) fn exchange(&self) -> exchange::ImportOptions {
+        exchange::ImportOptions {
+            known_tests_only: self.known_tests,
+            differing: match (self.take_file, self.keep_register) {
+                (true, _) => Differing::TakeFile,
+                (false, true) => Differing::KeepRegister,
+                (false, false) => Differing::Stops,
+            },
+        }
+    }
 }
 
 /// Options of `review`.

@@ -38,23 +38,20 @@ pub(super) fn run(
             .map_err(Failure::fault)?;
     }
     let knowledge = with_settings_of(&register, shipped.clone())?;
-    let import_options = exchange::ImportOptions {
-        known_tests_only: options.known_tests,
-    };
     let plan = exchange::plan(
         &options.paths,
         &register,
         &knowledge,
         environment.today(),
-        import_options,
+        &options.exchange(),
     )
     .map_err(|faults| Failure::Faults(faults.lines()))?;
-    let verb = if options.dry_run {
-        "would add"
+    let verbs = if options.dry_run {
+        ["would change", "would add"]
     } else {
-        "added"
+        ["changed", "added"]
     };
-    let summary = plan.lines(verb);
+    let summary = plan.lines(verbs);
     if let Some(mut store) = store.filter(|_| !options.dry_run) {
         let stamp = environment.stamp(Via::Import);
         let now = stamp.at;

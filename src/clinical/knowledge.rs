@@ -3,7 +3,7 @@
 use super::assays::AssayList;
 use super::drugs::Formulary;
 use super::guidelines::GuidelineSet;
-use super::laboratory::TestCatalogue;
+use super::laboratory::{ReportWords, TestCatalogue};
 use super::resistance::Resistance;
 use super::scores::ScoreConstants;
 use super::settings::Settings;
@@ -19,6 +19,8 @@ pub struct Knowledge {
     pub assays: AssayList,
     /// Laboratory tests.
     pub tests: TestCatalogue,
+    /// Words that laboratories print beside or instead of a value.
+    pub words: ReportWords,
     /// Guideline sets, in the order in which they are shown.
     pub guidelines: Vec<GuidelineSet>,
     /// Resistance: variants, drugs, what guidelines offer.

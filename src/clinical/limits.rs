@@ -1,7 +1,8 @@
 //! Whether an amount lies outside its limits: the ones the report printed, else the clinic's defaults (`rules.md` §8).
 
+use super::decimal::Decimal;
 use super::knowledge::Knowledge;
-use super::laboratory::{Analyte, Scale, Test};
+use super::laboratory::{Analyte, Test};
 use super::record::{Finding, LabResult};
 
 /// On which side of its limits an amount lies.
@@ -39,16 +40,8 @@ impl Measured {
         else {
             return None;
         };
-        let factor = match knowledge
-            .tests
-            .get(Test::Analyte(analyte))
-            .unit(unit)
-            .map(|unit| unit.scale)
-        {
-            Some(Scale::Times(factor)) => factor,
-            Some(Scale::Dna(_)) | None => 1.0,
-        };
-        let computed = |figure: super::decimal::Decimal| figure.value() * factor;
+        let definition = knowledge.tests.get(Test::Analyte(analyte));
+        let computed = |figure: Decimal| definition.amount(figure.value(), unit);
         let (default_lower, default_upper) = defaults(analyte, knowledge);
         Some(Self {
             analyte,

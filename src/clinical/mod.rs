@@ -20,6 +20,7 @@ pub mod effective;
 mod facts;
 pub mod genotypes;
 pub mod guidelines;
+pub mod hbsag;
 pub mod judgement;
 pub mod kidney;
 pub mod knowledge;

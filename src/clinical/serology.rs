@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::assessment::ResultRef;
 use super::knowledge::Knowledge;
-use super::laboratory::{Marker, QuantifiedMarker, Scale, Test};
+use super::laboratory::{Marker, QuantifiedMarker, Test};
 use super::record::{Comparator, Finding, LabResult, Reactivity, Record};
 
 /// What a marker showed on a day.
@@ -85,11 +85,7 @@ fn amount(finding: &Finding, knowledge: &Knowledge) -> Option<(QuantifiedMarker,
         return None;
     };
     let definition = knowledge.tests.get(Test::Marker(marker.marker()));
-    let factor = match definition.unit(unit).map(|unit| unit.scale) {
-        Some(Scale::Times(factor)) => factor,
-        Some(Scale::Dna(_)) | None => 1.0,
-    };
-    Some((marker, comparator, figure.value() * factor))
+    Some((marker, comparator, definition.amount(figure.value(), unit)))
 }
 
 impl Serology {

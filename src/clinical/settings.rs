@@ -75,8 +75,10 @@ pub struct GuidelineThresholds {
 /// Thresholds of what is asked about or refused on entry (`rules.md` §3, `screens.md`).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EntryThresholds {
-    /// A quantified HBV DNA below this without a log unit is probably a logarithm.
+    /// An HBV DNA, a bound or a limit of it below this without a log unit is probably a logarithm.
     pub probable_log_below: f64,
+    /// A load above this in a log unit was probably printed without a logarithm, in IU/mL.
+    pub probable_log_load_up_to: f64,
     /// A value this many times the last one, or one this many times smaller, may be a slip of a digit.
     pub jump_multiple: f64,
     /// A day and month typed without a year are asked about if they lie more calendar months back than this.

@@ -29,7 +29,8 @@ pub(super) struct Sooner<'a> {
 }
 
 impl Sooner<'_> {
-    /// Brings the dates of HBV DNA and liver tests forward. Of two reasons for one day the graver is named.
+    /// Brings the dates of HBV DNA and liver tests forward. Of two reasons for one day the graver is named: an alert or
+    /// virus newly there before anything else.
     pub(super) fn bring_forward(&self, due: &mut [Due]) {
         let months = self.schedule.repeat;
         if let Some(start) = self.after_failed_line {
@@ -70,8 +71,12 @@ impl Sooner<'_> {
 }
 
 fn bring(due: &mut [Due], test: DueTest, on: NaiveDate, reason: DueReason) {
+    let is_grave = matches!(
+        reason,
+        DueReason::LiverAlert(_) | DueReason::NeverRepeated | DueReason::Reactivation
+    );
     if let Some(due) = due.iter_mut().find(|due| due.test == test)
-        && on <= due.on
+        && (on < due.on || (is_grave && on == due.on))
     {
         due.on = on;
         due.reason = reason;

@@ -46,6 +46,30 @@ pub fn collect_back_to_positive(counted: &[Counted], into: &mut Vec<(NaiveDate, 
     }
 }
 
+/// Adds what keeps the negatives of `named` from being set aside (§3.3b) where everything else is left out: the result
+/// directly before one, where the one named before it is a lower positive.
+pub fn keep_negatives(counted: &[Counted], named: &mut Vec<(NaiveDate, ResultRef)>) {
+    let is_named = |result: &&Counted| named.iter().any(|(_, other)| *other == result.result);
+    let alone: Vec<&Counted> = counted.iter().filter(is_named).collect();
+    let mut needed = Vec::new();
+    for pair in alone.windows(2) {
+        let [before, negative] = pair else {
+            continue;
+        };
+        let would_be_set_aside = before.counted_as == CountedAs::Quantified
+            && before.value < negative.limit
+            && negative.is_negative()
+            && !is_excused(negative);
+        let earlier = counted.partition_point(|other| other.on < negative.on);
+        if would_be_set_aside {
+            needed.extend(counted[..earlier].last());
+        }
+    }
+    for result in needed {
+        collect(counted, result, named);
+    }
+}
+
 fn name_once(result: Option<&Counted>, into: &mut Vec<(NaiveDate, ResultRef)>) {
     let entry = result.map(|result| (result.on, result.result));
     into.extend(entry.filter(|entry| !into.contains(entry)));

@@ -7,6 +7,8 @@ pub(super) mod courses;
 mod edited;
 mod edits;
 mod on_file;
+mod options;
+mod particulars;
 pub(super) mod patients;
 mod places;
 mod portion;
@@ -14,6 +16,7 @@ mod replaced;
 pub(super) mod results;
 mod summary;
 mod target;
+mod updates;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -26,18 +29,13 @@ use crate::clinical::record::{Id, Seq, Via};
 use crate::notation;
 use crate::register::{Conflict, Draft, Entry, Op, Register, Stamp};
 
-use super::fault::{FaultList, FileFault, Place, Remark};
+pub use options::{Differing, ImportOptions};
+
+use super::fault::{FaultList, FileFault, Noticed, Place, Remark, WayOn};
 use super::sources::Sources;
 use super::table::Cell;
 use replaced::Replaced;
 use target::{Spot, Targets};
-
-/// What an import may do beside the usual.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ImportOptions {
-    /// Rows of unknown tests are left out and counted instead of being faults.
-    pub known_tests_only: bool,
-}
 
 /// How many patients, courses and results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,6 +64,7 @@ impl Counts {
                 Op::Note { .. }
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
+                | Op::Guidelines { .. }
                 | Op::Setting { .. } => {}
             }
         }
@@ -88,6 +87,8 @@ pub struct ImportPlan {
     next_id: u32,
     /// What would be added.
     pub added: Counts,
+    /// What is on file and would be changed.
+    pub changed: Counts,
     /// Rows that are on file already, also where they were amended, retracted or moved since.
     pub on_file: Counts,
     /// Rows of unknown tests that are left out, by the name that stands there.
@@ -147,7 +148,7 @@ pub fn plan(
     register: &Register,
     knowledge: &Knowledge,
     today: NaiveDate,
-    options: ImportOptions,
+    options: &ImportOptions,
 ) -> Result<ImportPlan, FaultList> {
     let mut reading = Reading {
         register,
@@ -180,7 +181,7 @@ struct Reading<'a> {
     register: &'a Register,
     knowledge: &'a Knowledge,
     today: NaiveDate,
-    options: ImportOptions,
+    options: &'a ImportOptions,
     targets: Targets<'a>,
     replaced: Replaced<'a>,
     left_out: BTreeMap<String, usize>,
@@ -192,11 +193,56 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn remark(&mut self, place: &Place, what: String) {
+    fn remark(&mut self, place: &Place, about: String, words: impl Into<String>, noticed: Noticed) {
         self.remarks.push(Remark {
             place: place.clone(),
-            what,
+            about,
+            words: words.into(),
+            noticed,
         });
+    }
+
+    /// Whether the file's word is taken where file and register both say something and it is not the same.
+    fn takes_file(&mut self, place: &Place, said: Differs) -> bool {
+        let Differs {
+            about,
+            file,
+            register,
+        } = said;
+        match self.options.differing {
+            Differing::Stops => {
+                let fault = FileFault {
+                    place: place.clone(),
+                    what: format!("{about}: {file} here, {register} on file"),
+                    accepted:
+                        "--take-file takes what the file says, --keep-register what is on file"
+                            .to_owned(),
+                };
+                self.faults.push_with(fault, WayOn::TakeOrKeep);
+                false
+            }
+            Differing::TakeFile => {
+                let words = format!("{register} on file, now {file}");
+                self.remark(place, about, words, Noticed::Change);
+                true
+            }
+            Differing::KeepRegister => {
+                let words = format!("{file} here, {register} on file: kept as on file");
+                self.remark(place, about, words, Noticed::Kept);
+                false
+            }
+        }
+    }
+
+    /// The file says what was on file once and was changed since.
+    fn keeps_since(&mut self, place: &Place, said: Differs) {
+        let Differs {
+            about,
+            file,
+            register,
+        } = said;
+        let words = format!("{file} here, changed since to {register}: kept as on file");
+        self.remark(place, about, words, Noticed::Kept);
     }
 
     /// A place in a file of results.
@@ -234,6 +280,16 @@ impl Reading<'_> {
             .map_err(|fault| self.faults.push(not_understood(cell, field, &fault)))
             .ok()
     }
+}
+
+/// Something that file and register both say, and not the same.
+struct Differs {
+    /// Whose, and what: `W-37 cirrhosis`.
+    about: String,
+    /// The file's word.
+    file: String,
+    /// The register's.
+    register: String,
 }
 
 /// A complaint of the notation, in its place.

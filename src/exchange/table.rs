@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::fault::{FaultList, FileFault, Place, Remark, quoted};
+use super::fault::{FaultList, FileFault, Noticed, Place, Remark, quoted};
 use super::neutral::restored;
 use super::scan::{Ahead, BadRow, Row, Scanner};
 
@@ -165,7 +165,9 @@ impl<R: BufRead> Table<R> {
             if name.is_none() {
                 strange.push(Remark {
                     place: self.head.place(field.line, field.column),
-                    what: format!("unknown column {}: left out", quoted(field.text.trim())),
+                    about: format!("unknown column {}", quoted(field.text.trim())),
+                    words: "left out".to_owned(),
+                    noticed: Noticed::Strange,
                 });
             }
             header.push(name);
@@ -237,9 +239,9 @@ impl<R: BufRead> Table<R> {
     pub(super) fn closing_remark(&self) -> Option<Remark> {
         (!self.scanner.is_complete()).then(|| Remark {
             place: self.head.place(self.last_line, 1),
-            what:
-                "the last line has no line end: if the file was cut short, look at its last value"
-                    .to_owned(),
+            about: "the last line has no line end".to_owned(),
+            words: "if the file was cut short, look at its last value".to_owned(),
+            noticed: Noticed::Strange,
         })
     }
 

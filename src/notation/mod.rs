@@ -13,15 +13,22 @@ mod fault;
 mod finding;
 mod fold;
 mod genotype;
+mod letters;
 mod limits;
+mod measured;
 mod names;
+mod no_result;
 mod number;
+mod pinyin;
 mod print;
+mod row;
 mod serology;
 mod split;
+mod status;
 mod typed_date;
 mod ultrasound;
 mod unusual;
+mod value;
 
 #[cfg(test)]
 mod tests;
@@ -32,13 +39,18 @@ pub use date::{
     short_date,
 };
 pub use fault::Fault;
-pub use finding::{Mode, Reading, Written, parse_finding};
+pub use finding::{Beside, Mode, Reading, Written, parse_finding, parse_finding_beside};
 pub use fold::fold;
 pub use genotype::genotype_word;
-pub use limits::parse_limits;
+pub use letters::{composed_name, fold_letters};
+pub use limits::{odd_limits, parse_limits};
 pub use names::{drugs_beginning_with, parse_assay, parse_drug, parse_test, parse_unit};
+pub use no_result::no_result;
 pub use number::parse_number;
+pub use pinyin::{readings, sounds};
 pub use print::{push_value_text, unit_id, unit_text, value_text};
+pub use row::{Noted, RowField, RowReading, parse_row};
+pub use status::{ColumnMeaning, StatusColumn, column_meaning, parse_status};
 pub use typed_date::{DateEntry, DateQuestion, TypedDate, parse_typed_date};
 pub use ultrasound::{lesion_sign, lesion_text};
 pub use unusual::Unusual;

@@ -4,7 +4,9 @@ mod dates;
 mod findings;
 mod laws;
 mod names;
+mod no_result;
 mod numbers;
+mod status;
 
 use crate::clinical::knowledge::Knowledge;
 use crate::reference::shipped;

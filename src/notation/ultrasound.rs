@@ -61,6 +61,7 @@ pub(super) fn parse(
     Ok(Reading {
         finding: Finding::Ultrasound(*lesion),
         unusual: Vec::new(),
+        limit: None,
     })
 }
 

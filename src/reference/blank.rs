@@ -32,6 +32,7 @@ pub(super) fn blank(rules: String, after_stop: Vec<u32>) -> Settings {
         liver_lookback: 0,
         entry: EntryThresholds {
             probable_log_below: 0.0,
+            probable_log_load_up_to: 0.0,
             jump_multiple: 0.0,
             bare_date_months: 0,
         },

@@ -58,6 +58,10 @@ struct Entry {
     usual: Option<RangeEntry>,
     #[serde(default, deserialize_with = "present")]
     usual_without_unit: Option<RangeEntry>,
+    #[serde(default, deserialize_with = "present")]
+    lower_limit: Option<RangeEntry>,
+    #[serde(default, deserialize_with = "present")]
+    upper_limit: Option<RangeEntry>,
     source: String,
 }
 
@@ -84,6 +88,7 @@ struct UnitEntry {
 #[serde(rename_all = "snake_case")]
 enum ScaleEntry {
     Times(f64),
+    Log10,
     Dna(DnaUnit),
 }
 
@@ -94,8 +99,9 @@ struct RangeEntry {
     high: f64,
 }
 
-const DNA_UNITS: [DnaUnit; 4] = [
+const DNA_UNITS: [DnaUnit; 5] = [
     DnaUnit::IuPerMl,
+    DnaUnit::KiloIuPerMl,
     DnaUnit::CopiesPerMl,
     DnaUnit::Log10IuPerMl,
     DnaUnit::Log10CopiesPerMl,
@@ -166,6 +172,8 @@ fn definition(
         units,
         plausible: range(document, path, "plausible", entry.plausible)?,
         usual: range(document, path, "usual", entry.usual)?,
+        lower_limit: range(document, path, "lower_limit", entry.lower_limit)?,
+        upper_limit: range(document, path, "upper_limit", entry.upper_limit)?,
         usual_without_unit: range(
             document,
             path,
@@ -271,11 +279,12 @@ fn scale(
             "times(1): the unit computed in stands first"
         }
         (Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound, _) => {
-            "times(a factor above 0)"
+            "times(a factor above 0) or log10"
         }
     };
     let scale = match scale {
         ScaleEntry::Times(factor) => Scale::Times(factor),
+        ScaleEntry::Log10 => Scale::Log10,
         ScaleEntry::Dna(unit) => Scale::Dna(unit),
     };
     let fits = match (key, scale) {
@@ -284,7 +293,9 @@ fn scale(
             Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound,
             Scale::Times(factor),
         ) => factor.is_finite() && factor > 0.0 && (place > 0 || factor == 1.0),
+        (Key::Marker(_), Scale::Log10) => place > 0,
         (Key::HbvDna, Scale::Times(_))
+        | (Key::HbvDna | Key::Analyte(_) | Key::Genotype | Key::Ultrasound, Scale::Log10)
         | (Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound, Scale::Dna(_)) => {
             false
         }

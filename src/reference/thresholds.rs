@@ -187,6 +187,7 @@ static THRESHOLDS: &[Threshold] = &[
     threshold!("µmol/L" Fixed "kidney_creatinine_above" kidney.creatinine_above in 20.0..500.0),
     threshold!(load Fixed "lowest_upper_limit" lowest_upper_limit in 1.0..1e12),
     threshold!("IU/mL or copies/mL" Fixed "probable_log_below" entry.probable_log_below in 0.0..20.0),
+    threshold!("IU/mL" Fixed "probable_log_load_up_to" entry.probable_log_load_up_to in 1e9..1e13),
     threshold!("times the last value" Fixed "jump_multiple" entry.jump_multiple in 1.5..1000.0),
     threshold!(months Fixed "bare_date_months" entry.bare_date_months in 1.0..12.0),
     threshold!(months Fixed "due_on_treatment" schedule.on_treatment in 1.0..24.0),

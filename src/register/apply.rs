@@ -10,7 +10,7 @@ use super::fault::Fault;
 use super::laboratory::Laboratory;
 use super::op::{Change, Op, PatientHead, one_id};
 use super::parts::is_acceptable_setting;
-use super::validate::{validate, validate_clinic, validate_laboratory};
+use super::validate::{validate, validate_clinic, validate_guidelines, validate_laboratory};
 use super::whole::Register;
 
 /// Whether two ops change what one patient has, so that the record need be looked up once. Whether there is a patient at
@@ -26,7 +26,11 @@ fn inside(op: &Op) -> Option<(Id, Result<Id, Conflict>)> {
         Op::Course { patient, change } => Some((*patient, one_id(change, |course| course.id))),
         Op::Report { patient, change } => Some((*patient, one_id(change, |report| report.head.id))),
         Op::Note { patient, change } => Some((*patient, one_id(change, |note| note.id))),
-        Op::Patient { .. } | Op::Laboratory { .. } | Op::Clinic { .. } | Op::Setting { .. } => None,
+        Op::Patient { .. }
+        | Op::Laboratory { .. }
+        | Op::Clinic { .. }
+        | Op::Guidelines { .. }
+        | Op::Setting { .. } => None,
     }
 }
 
@@ -59,6 +63,7 @@ impl Register {
             }
             Op::Laboratory { change } => self.apply_laboratory(change),
             Op::Clinic { change } => swap(&mut self.clinic, change),
+            Op::Guidelines { change } => swap(&mut self.guidelines, change),
             Op::Setting { name, change } => {
                 if change
                     .after
@@ -187,6 +192,14 @@ impl Register {
                 }
                 Op::Clinic { change } => {
                     faults.extend(change.after.iter().flat_map(|name| validate_clinic(name)));
+                }
+                Op::Guidelines { change } => {
+                    faults.extend(
+                        change
+                            .after
+                            .iter()
+                            .flat_map(|names| validate_guidelines(names)),
+                    );
                 }
                 Op::Patient { .. }
                 | Op::Course { .. }

@@ -19,6 +19,14 @@ pub fn difference(before: &Register, after: &Register) -> Vec<Op> {
             },
         });
     }
+    if before.shown_guidelines() != after.shown_guidelines() {
+        ops.push(Op::Guidelines {
+            change: Change {
+                before: before.shown_guidelines().map(<[_]>::to_vec),
+                after: after.shown_guidelines().map(<[_]>::to_vec),
+            },
+        });
+    }
     let names: BTreeSet<&String> = before
         .overrides()
         .keys()

@@ -10,6 +10,8 @@ use crate::notation::YEARS;
 pub enum Subject {
     /// The clinic's name.
     Clinic,
+    /// The guideline sets that are shown.
+    Guidelines,
     /// The patient's particulars.
     Person,
     /// A course.
@@ -108,6 +110,12 @@ pub enum Problem {
     /// A profile names a test twice.
     #[error("names a test twice: each test once")]
     TestTwice,
+    /// A guideline set is named twice.
+    #[error("names a guideline set twice: each set once")]
+    SetTwice,
+    /// No guideline set at all.
+    #[error("no guideline set: at least one is shown")]
+    NoSets,
 }
 
 /// Something that is not acceptable.
@@ -124,7 +132,7 @@ pub struct Fault {
 impl std::fmt::Display for Fault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.subject {
-            Subject::Clinic => {}
+            Subject::Clinic | Subject::Guidelines => {}
             Subject::Person => write!(f, "patient: ")?,
             Subject::Course(Id(id)) => write!(f, "course {id}: ")?,
             Subject::Report(Id(id)) => write!(f, "report {id}: ")?,

@@ -12,6 +12,7 @@ mod entry;
 mod fault;
 mod history;
 mod laboratory;
+mod likeness;
 mod op;
 mod parts;
 mod patients;
@@ -28,6 +29,9 @@ pub use entry::{Draft, EarlierEntries, Entry, Stamp, TakesBack, Timestamp};
 pub use fault::{Fault, Problem, Subject};
 pub use history::History;
 pub use laboratory::{Laboratory, ProfileField};
+pub use likeness::{
+    BirthLikeness, Likely, Likeness, NameLikeness, births_alike, likeness, number_keys,
+};
 pub use op::{Change, Op, PatientHead, edited};
 pub use parts::{Parts, PartsFault};
 pub use validate::{validate, validate_clinic, validate_laboratory};

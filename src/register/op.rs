@@ -115,6 +115,11 @@ pub enum Op {
         /// The change.
         change: Change<String>,
     },
+    /// The guideline sets that are shown, by name; none for all of them.
+    Guidelines {
+        /// The change.
+        change: Change<Vec<String>>,
+    },
     /// A setting in which this register differs from the shipped ones.
     Setting {
         /// The setting's name as in the settings' data file.
@@ -151,6 +156,9 @@ impl Op {
             Self::Clinic { change } => Self::Clinic {
                 change: change.inverse(),
             },
+            Self::Guidelines { change } => Self::Guidelines {
+                change: change.inverse(),
+            },
             Self::Setting { name, change } => Self::Setting {
                 name: name.clone(),
                 change: change.inverse(),
@@ -166,7 +174,10 @@ impl Op {
             | Self::Course { patient, .. }
             | Self::Report { patient, .. }
             | Self::Note { patient, .. } => Some(*patient),
-            Self::Laboratory { .. } | Self::Clinic { .. } | Self::Setting { .. } => None,
+            Self::Laboratory { .. }
+            | Self::Clinic { .. }
+            | Self::Guidelines { .. }
+            | Self::Setting { .. } => None,
         }
     }
 
@@ -179,7 +190,7 @@ impl Op {
             Self::Report { change, .. } => change.after.as_ref().map(|report| report.head.id),
             Self::Note { change, .. } => change.after.as_ref().map(|note| note.id),
             Self::Laboratory { change } => change.after.as_ref().map(|laboratory| laboratory.id),
-            Self::Clinic { .. } | Self::Setting { .. } => None,
+            Self::Clinic { .. } | Self::Guidelines { .. } | Self::Setting { .. } => None,
         }
     }
 
@@ -203,7 +214,10 @@ impl Op {
             Self::Course { change, .. } => change_course(record, change),
             Self::Report { change, .. } => change_report(record, change),
             Self::Note { change, .. } => change_note(record, change),
-            Self::Laboratory { .. } | Self::Clinic { .. } | Self::Setting { .. } => Ok(()),
+            Self::Laboratory { .. }
+            | Self::Clinic { .. }
+            | Self::Guidelines { .. }
+            | Self::Setting { .. } => Ok(()),
         }
     }
 }

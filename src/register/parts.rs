@@ -11,7 +11,7 @@ use crate::clinical::record::{Id, Record, Seq};
 use super::fault::Fault;
 use super::laboratory::Laboratory;
 use super::patients::number;
-use super::validate::{validate, validate_clinic, validate_laboratory};
+use super::validate::{validate, validate_clinic, validate_guidelines, validate_laboratory};
 
 /// Fewer records than this are looked at on one thread.
 const WORTH_A_THREAD: usize = 500;
@@ -25,6 +25,8 @@ pub struct Parts {
     pub clinic: Option<String>,
     /// The day on which the register stands still; only the example clinic has one.
     pub today: Option<NaiveDate>,
+    /// The guideline sets that are shown, by name; none for all of them.
+    pub guidelines: Option<Vec<String>>,
     /// Settings in which this register differs from the shipped ones.
     pub overrides: BTreeMap<String, f64>,
     /// Laboratory profiles.
@@ -53,6 +55,8 @@ pub enum PartsFault {
     Setting(String),
     /// Something about the clinic's name.
     Clinic(Fault),
+    /// Something about the names of the guideline sets that are shown.
+    Guidelines(Fault),
     /// Something about a laboratory profile.
     Laboratory(Fault),
     /// Something about a patient.
@@ -97,6 +101,11 @@ impl Parts {
             .as_deref()
             .map_or_else(Vec::new, validate_clinic);
         faults.extend(clinic.into_iter().map(PartsFault::Clinic));
+        let guidelines = self
+            .guidelines
+            .as_deref()
+            .map_or_else(Vec::new, validate_guidelines);
+        faults.extend(guidelines.into_iter().map(PartsFault::Guidelines));
         for laboratory in &self.laboratories {
             faults.extend(
                 validate_laboratory(laboratory)

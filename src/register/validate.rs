@@ -51,6 +51,31 @@ pub fn validate_clinic(name: &str) -> Vec<Fault> {
     faults.found
 }
 
+/// Everything that is not acceptable about the names of the guideline sets that are shown; empty if all is well. A name
+/// that no set has is acceptable: its file may come back.
+pub(super) fn validate_guidelines(names: &[String]) -> Vec<Fault> {
+    let mut faults = Faults {
+        born: None,
+        today: None,
+        found: Vec::new(),
+    };
+    for name in names {
+        faults.text(Subject::Guidelines, "guidelines", name, LONGEST_TEXT);
+    }
+    let mut others = names.iter();
+    let is_twice = |_| {
+        let name = others.next();
+        name.is_some_and(|name| others.as_slice().contains(name))
+    };
+    if (0..names.len()).any(is_twice) {
+        faults.add(Subject::Guidelines, "guidelines", Problem::SetTwice);
+    }
+    if names.is_empty() {
+        faults.add(Subject::Guidelines, "guidelines", Problem::NoSets);
+    }
+    faults.found
+}
+
 /// Everything that is not acceptable about a laboratory profile; empty if all is well.
 #[must_use]
 pub fn validate_laboratory(laboratory: &Laboratory) -> Vec<Fault> {

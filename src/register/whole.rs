@@ -25,6 +25,7 @@ use super::patients::Patients;
 pub struct Register {
     identifier: String,
     pub(super) clinic: Option<String>,
+    pub(super) guidelines: Option<Vec<String>>,
     pub(super) today: Option<NaiveDate>,
     pub(super) overrides: BTreeMap<String, f64>,
     pub(super) laboratories: Vec<Laboratory>,
@@ -52,6 +53,7 @@ impl Register {
         Self {
             identifier,
             clinic: None,
+            guidelines: None,
             today: None,
             overrides: BTreeMap::new(),
             laboratories: Vec::new(),
@@ -92,6 +94,7 @@ impl Register {
         Ok(Self {
             identifier: parts.identifier,
             clinic: parts.clinic,
+            guidelines: parts.guidelines,
             today: parts.today,
             overrides: parts.overrides,
             laboratories,
@@ -112,6 +115,12 @@ impl Register {
     #[must_use]
     pub fn clinic(&self) -> Option<&str> {
         self.clinic.as_deref()
+    }
+
+    /// The names of the guideline sets that are shown; none for all of them.
+    #[must_use]
+    pub fn shown_guidelines(&self) -> Option<&[String]> {
+        self.guidelines.as_deref()
     }
 
     /// The day on which this register stands still; only the example clinic has one.
@@ -358,6 +367,7 @@ impl Register {
     pub fn same_content(&self, other: &Self) -> bool {
         self.identifier == other.identifier
             && self.clinic == other.clinic
+            && self.guidelines == other.guidelines
             && self.today == other.today
             && self.overrides == other.overrides
             && self.laboratories == other.laboratories

@@ -40,7 +40,7 @@ pub(super) fn plan_import(
     model: &Model,
     reading: u32,
     paths: String,
-    known_tests_only: bool,
+    options: ImportOptions,
     reports: &Sender<Report>,
 ) {
     let (register, knowledge, today) = (
@@ -54,8 +54,7 @@ pub(super) fn plan_import(
         let read = catch_unwind(AssertUnwindSafe(|| {
             let home = std::env::var_os("HOME").map(PathBuf::from);
             let paths = exchange::typed_paths(&paths, home.as_deref());
-            let options = ImportOptions { known_tests_only };
-            exchange::plan(&paths, &register, &knowledge, today, options).map(Box::new)
+            exchange::plan(&paths, &register, &knowledge, today, &options).map(Box::new)
         }));
         let report = match read {
             Ok(plan) => Report::Done(Input::ImportPlanned { reading, plan }),

@@ -30,7 +30,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
         (false, _) => Role::Field,
     };
     paint.text(field, &shown(&window.text), theme.role(role));
-    let unknown = if desk.known_tests {
+    let unknown = if desk.options.known_tests_only {
         " Rows of unknown tests: left out and counted"
     } else {
         " Rows of unknown tests: faults"

@@ -6,7 +6,9 @@ use crate::clinical::assess;
 use crate::clinical::assessment::Assessment;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::laboratory::{Analyte, DnaUnit, Marker, Test, UnitId};
+use crate::clinical::laboratory::{
+    Analyte, DnaUnit, Marker, QuantifiedMarker, Test, UnitId,
+};
 use crate::clinical::record::{
     Cirrhosis, Comparator, Course, DnaReading, Finding, FollowUp, Id, Intent, LabResult, Limits,
     Person, Reactivity, Record, Report, ReportHead, Results, Seq, Source, Via,
@@ -134,6 +136,17 @@ impl Patient {
             Reactivity::Negative
         };
         let finding = Finding::Serology { marker, reactivity };
+        self.result(on, finding, Limits::default())
+    }
+
+    /// HBsAg in IU/mL.
+    pub(super) fn hbsag(self, on: &str, figure: &str) -> Self {
+        let finding = Finding::QuantifiedSerology {
+            marker: QuantifiedMarker::HbsAg,
+            comparator: Comparator::Equal,
+            figure: figure.parse().unwrap(),
+            unit: UnitId::COMPUTED,
+        };
         self.result(on, finding, Limits::default())
     }
 

@@ -30,7 +30,7 @@ fn origin() -> NaiveDate {
     day("2020-01-10")
 }
 
-fn later(days: u64) -> NaiveDate {
+pub(crate) fn later(days: u64) -> NaiveDate {
     origin().checked_add_days(Days::new(days)).unwrap()
 }
 
@@ -96,7 +96,7 @@ fn reading() -> impl Strategy<Value = DnaReading> {
     ]
 }
 
-fn happening() -> impl Strategy<Value = Happening> {
+pub(crate) fn happening() -> impl Strategy<Value = Happening> {
     let intent = prop_oneof![8 => Just(Intent::Treatment), 1 => Just(Intent::Prophylaxis), 1 => Just(Intent::Pregnancy)];
     let length =
         proptest::option::weighted(0.7, select(vec![13_u64, 14, 90, 180, 365, 366, 700, 1000]));
@@ -218,6 +218,7 @@ fn in_unit(record: &Record, unit: DnaUnit) -> Record {
         let amount = figure.value();
         let converted = match unit {
             DnaUnit::IuPerMl => amount,
+            DnaUnit::KiloIuPerMl => amount / 1000.0,
             DnaUnit::CopiesPerMl => amount * copies,
             DnaUnit::Log10IuPerMl => amount.log10(),
             DnaUnit::Log10CopiesPerMl => (amount * copies).log10(),
@@ -267,7 +268,7 @@ proptest! {
     }
 
     #[test]
-    fn the_unit_changes_nothing(life in life(), unit in select(vec![DnaUnit::CopiesPerMl, DnaUnit::Log10IuPerMl, DnaUnit::Log10CopiesPerMl])) {
+    fn the_unit_changes_nothing(life in life(), unit in select(vec![DnaUnit::KiloIuPerMl, DnaUnit::CopiesPerMl, DnaUnit::Log10IuPerMl, DnaUnit::Log10CopiesPerMl])) {
         let one = record(&life.happenings, life.cirrhosis);
         let other = in_unit(&one, unit);
         prop_assert_eq!(assess(&one, knowledge(), life.review), assess(&other, knowledge(), life.review));

@@ -9,6 +9,8 @@
 
 mod build;
 mod cohort;
+mod danger;
+mod edges;
 mod laws;
 mod liver;
 mod one_sign;

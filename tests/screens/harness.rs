@@ -330,12 +330,9 @@ impl Session {
             Effect::PlanImport {
                 reading,
                 paths,
-                known_tests,
+                options,
             } => {
                 let paths = typed_paths(paths, self.files.as_deref());
-                let options = ImportOptions {
-                    known_tests_only: *known_tests,
-                };
                 self.files.as_ref()?;
                 let (register, knowledge) = (self.model.register(), self.model.knowledge());
                 let plan = exchange::plan(&paths, register, knowledge, self.model.today(), options);

@@ -4,7 +4,7 @@ use hepatrack::app::Mode;
 use hepatrack::app::event::{Effect, Input};
 use hepatrack::app::keymap::Place;
 use hepatrack::clinical::record::Via;
-use hepatrack::exchange::FaultList;
+use hepatrack::exchange::{FaultList, ImportOptions};
 use tempfile::TempDir;
 
 use crate::harness::{Session, all_of, small_clinic};
@@ -141,7 +141,7 @@ fn waiting_shows_and_an_answer_that_nobody_waits_for_is_passed_over() {
     let effect = Effect::PlanImport {
         reading: 1,
         paths: "in".to_owned(),
-        known_tests: false,
+        options: ImportOptions::default(),
     };
     assert_eq!(session.effects(), [effect]);
     session.keys("<Esc>").shows(&["Nothing was imported"]);

@@ -323,6 +323,8 @@ pub(super) fn together(unusual: &Unusual) -> Vec<Test> {
         | Unusual::PointMayGroup
         | Unusual::MayBeNotDone
         | Unusual::UnitAssumed
+        | Unusual::LimitNotNamed
+        | Unusual::OddLimit { .. }
         | Unusual::OtherUnit
         | Unusual::Jump { .. }
         | Unusual::OtherWildType { .. }

@@ -9,11 +9,13 @@ use super::profile::range_text;
 use super::{Desk, Echo, Reading};
 use crate::app::result_id::ResultId;
 use crate::clinical::assays::AssayId;
+use crate::clinical::decimal::Decimal;
 use crate::clinical::effective;
 use crate::clinical::laboratory::{Test, UnitId};
 use crate::clinical::record::{Finding, LabResult, Limits, Record};
 use crate::notation::{
-    Mode, Unusual, Written, beside_last, fold, parse_finding, parse_limits, short_date, unit_id,
+    Beside, Mode, Unusual, Written, beside_last, fold, odd_limits, parse_finding_beside,
+    parse_limits, short_date, unit_id,
 };
 use crate::register::Laboratory;
 use crate::wording::amount_words;
@@ -56,6 +58,8 @@ pub(super) struct Understood {
     pub(super) finding: Finding,
     /// What is unusual about it by itself.
     pub(super) unusual: Vec<Unusual>,
+    /// The lower limit that the value names: `not detected, <20`.
+    pub(super) limit: Option<Decimal>,
     /// The value as it was typed.
     value: String,
     /// The upper limit that was typed behind it.
@@ -82,6 +86,10 @@ impl Asked<'_> {
             },
             None => self.profile_limits(finding, desk),
         };
+        let limits = Limits {
+            lower: understood.limit.or(limits.lower),
+            ..limits
+        };
         Some(self.finish(&understood, limits, desk, reading))
     }
 
@@ -96,10 +104,11 @@ impl Asked<'_> {
             implied_unit,
             assay,
         };
-        match parse_finding(&written, Mode::Typed, desk.knowledge) {
+        match parse_finding_beside(&written, self.beside(), Mode::Typed, desk.knowledge) {
             Ok(understood) => Some(Understood {
                 finding: understood.finding,
                 unusual: understood.unusual,
+                limit: understood.limit,
                 value,
                 upper,
             }),
@@ -125,6 +134,9 @@ impl Asked<'_> {
             Echo::understood(self.echo(&finding, limits, desk)),
         );
         let mut unusual = understood.unusual.clone();
+        if understood.upper.is_some() {
+            unusual.extend(odd_limits(limits, &finding, desk.knowledge));
+        }
         if let Some(last) = self.last() {
             unusual.extend(beside_last(
                 &finding,
@@ -172,6 +184,20 @@ impl Asked<'_> {
                     .filter(|_| self.test == Test::HbvDna)
                     .and_then(|laboratory| laboratory.assay),
             ),
+        }
+    }
+
+    /// The limits of the laboratory, which is believed.
+    fn beside(&self) -> Beside {
+        let limits = self
+            .laboratory
+            .map(|laboratory| laboratory.limits(self.test));
+        Beside {
+            limits: limits.unwrap_or_default(),
+            unit: self
+                .laboratory
+                .map(|laboratory| laboratory.unit(self.test).unwrap_or(UnitId::COMPUTED)),
+            are_believed: true,
         }
     }
 

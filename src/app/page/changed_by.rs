@@ -37,6 +37,7 @@ pub(super) fn changed_by(
             | Op::Note { .. }
             | Op::Laboratory { .. }
             | Op::Clinic { .. }
+            | Op::Guidelines { .. }
             | Op::Setting { .. } => false,
         };
         if entry.ops.iter().any(enters) {

@@ -96,6 +96,7 @@ fn moved_from(entry: &Entry, report: Id) -> Option<Id> {
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Guidelines { .. }
         | Op::Setting { .. } => false,
     });
     entry.ops.iter().filter(|_| came).find_map(|op| match op {
@@ -106,6 +107,7 @@ fn moved_from(entry: &Entry, report: Id) -> Option<Id> {
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Guidelines { .. }
         | Op::Setting { .. } => None,
     })
 }

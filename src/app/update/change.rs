@@ -178,6 +178,7 @@ fn removed_by_undo(entry: &Entry) -> impl Iterator<Item = Id> {
         | crate::register::Op::Note { .. }
         | crate::register::Op::Laboratory { .. }
         | crate::register::Op::Clinic { .. }
+        | crate::register::Op::Guidelines { .. }
         | crate::register::Op::Setting { .. } => None,
     })
 }

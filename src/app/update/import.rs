@@ -43,7 +43,7 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
 /// Whether rows of unknown tests are left out or are faults.
 pub(super) fn switch_known_tests(model: &mut Model) {
     let desk = &mut model.import;
-    desk.known_tests = !desk.known_tests;
+    desk.options.known_tests_only = !desk.options.known_tests_only;
     desk.stage = Stage::Typing;
     desk.top = 0;
 }
@@ -73,7 +73,7 @@ fn plan(model: &mut Model, effects: &mut Vec<Effect>) {
     effects.push(Effect::PlanImport {
         reading: desk.reading,
         paths: desk.line.text().to_owned(),
-        known_tests: desk.known_tests,
+        options: desk.options.clone(),
     });
 }
 

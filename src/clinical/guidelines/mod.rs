@@ -28,10 +28,11 @@ use super::calendar::days_between;
 use super::knowledge::Knowledge;
 use super::record::Record;
 use super::stretch::Stretch;
-use super::timeline;
+use super::{support, timeline};
 use off_treatment::OffTreatment;
 use on_treatment::OnTreatment;
 use stop_rule::StopFacts;
+pub(crate) use stop_rule::loss_months;
 
 /// What every set says of `record` on the day of `assessment`, which must be that of `record` by `knowledge`; in the
 /// order of the sets.
@@ -57,6 +58,15 @@ pub(super) fn answers(view: &View<'_>, verdict: &Verdict) -> Vec<Answer> {
             Phase::OnTreatment(line, facts) => (line.term(set), facts.answer(set)),
             Phase::Off(period) => (period.term(set), stop_rule::not_asked()),
         };
+        let mut named: Vec<_> = said
+            .evidence
+            .iter()
+            .chain(&stop.evidence)
+            .copied()
+            .collect();
+        let before = named.len();
+        support::keep_negatives(&view.series.counted, &mut named);
+        said.evidence.extend(named.drain(before..));
         for evidence in [&mut said.evidence, &mut stop.evidence] {
             evidence.sort_unstable();
             evidence.dedup();

@@ -9,7 +9,7 @@ use crate::clinical::assessment::Counted;
 use crate::clinical::calendar::plus_days;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::quantity::IuPerMl;
-use crate::clinical::record::{Finding, Record};
+use crate::clinical::record::{Cirrhosis, Finding, Record};
 use crate::clinical::stretch::Stretch;
 use crate::clinical::timeline::Episode;
 
@@ -146,6 +146,7 @@ impl<'v> OnTreatment<'v> {
             | Criterion::CarriedNegative(_)
             | Criterion::Negative(_)
             | Criterion::SmallFall { .. }
+            | Criterion::PositiveWithCirrhosis(_)
             | Criterion::StaysLow(_)
             | Criterion::StillPositive { .. }
             | Criterion::Positive { .. }
@@ -215,6 +216,18 @@ impl<'v> OnTreatment<'v> {
                 return Said::new(Term::PrimaryNonResponse, criterion)
                     .standing_on(&self.stretch, evidence());
             }
+        }
+        let has_cirrhosis = match self.record.person.cirrhosis {
+            Cirrhosis::Compensated | Cirrhosis::Decompensated => true,
+            Cirrhosis::None | Cirrhosis::NotRecorded => false,
+        };
+        if let Some(rule) = &set.cirrhosis_partial_response
+            && has_cirrhosis
+            && reached(rule.value.after(start))
+        {
+            let criterion = Criterion::PositiveWithCirrhosis(*last);
+            return Said::new(Term::PartialResponse, criterion)
+                .standing_on(&self.stretch, evidence());
         }
         if let Some(rule) = &set.low_level_viraemia
             && reached(rule.value.after.after(start))

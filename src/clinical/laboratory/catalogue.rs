@@ -1,5 +1,6 @@
 //! What is known of each test.
 
+use super::fold::fold_name;
 use super::test::Test;
 use super::unit::{DnaUnit, Range, Scale, Unit, UnitId, fold_unit};
 use crate::clinical::drugs::Refusal;
@@ -32,6 +33,10 @@ pub struct TestDefinition {
     pub plausible: Option<Range>,
     /// A value outside is kept with its mark, and asked about where somebody is there to ask.
     pub usual: Option<Range>,
+    /// Where lower limits lie that laboratories print.
+    pub lower_limit: Option<Range>,
+    /// Where upper limits lie that laboratories print.
+    pub upper_limit: Option<Range>,
     /// The usual range where no unit was given, if it differs: a bilirubin of 1.2 is probably mg/dL.
     pub usual_without_unit: Option<Range>,
 }
@@ -43,6 +48,13 @@ impl TestDefinition {
         self.units
             .get(usize::from(id.0))
             .or_else(|| self.units.first())
+    }
+
+    /// A figure in one of the units as an amount in the unit computed in.
+    #[must_use]
+    pub fn amount(&self, figure: f64, unit: UnitId) -> f64 {
+        self.unit(unit)
+            .map_or(figure, |unit| unit.scale.amount(figure))
     }
 
     /// The unit that a spelling means, without regard to case and blanks.
@@ -66,6 +78,7 @@ impl TestDefinition {
         self.units.iter().position(|unit| {
             fold_unit(&unit.name) == wanted
                 || fold_unit(&unit.ascii) == wanted
+                || fold_unit(&unit.ucum) == wanted
                 || unit
                     .spellings
                     .iter()
@@ -78,7 +91,7 @@ impl TestDefinition {
     pub fn dna_unit(&self, id: UnitId) -> Option<DnaUnit> {
         match self.unit(id)?.scale {
             Scale::Dna(unit) => Some(unit),
-            Scale::Times(_) => None,
+            Scale::Times(_) | Scale::Log10 => None,
         }
     }
 
@@ -95,14 +108,6 @@ impl TestDefinition {
                 .unwrap_or(0),
         )
     }
-}
-
-/// Names differ in case, blanks, hyphens and underscores only.
-pub(crate) fn fold_name(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_' | '.'))
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// All tests, each defined once.

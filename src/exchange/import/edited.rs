@@ -9,14 +9,14 @@ use crate::clinical::laboratory::Test;
 use crate::clinical::record::{
     Course, Finding, Id, LabResult, Record, Report, ReportHead, Results, Source,
 };
-use crate::register::{self, PatientHead};
+use crate::register::{self, Change, PatientHead};
 
-use super::super::fault::{FaultList, FileFault, Remark};
+use super::super::fault::{FaultList, FileFault, Noticed, Remark};
 use super::Reading;
 use super::on_file::{self, Known, RowKey};
 use super::patients::divided;
 use super::places::{CoursePlaces, Places};
-use super::target::{CourseRow, ResultRow, Target};
+use super::target::{ChangedCourse, CourseRow, ResultRow, Target};
 
 /// A report holds at most this many results; more of one day become further reports.
 const MOST_IN_A_REPORT: usize = 10_000;
@@ -27,6 +27,9 @@ pub(super) struct Edited {
     pub(super) patient: Id,
     /// Who it is, for somebody who is not on file.
     pub(super) newcomer: Option<PatientHead>,
+    /// What is on file and is changed.
+    pub(super) head: Option<Change<PatientHead>>,
+    pub(super) changed_courses: Vec<Change<Course>>,
     pub(super) courses: Vec<Course>,
     /// The reports, and how many of the results each has.
     pub(super) reports: Vec<(ReportHead, usize)>,
@@ -68,7 +71,15 @@ impl Reading<'_> {
             }
             (None, None) => return None,
         };
-        let mut places = Places::default();
+        let mut places = Places {
+            head: target.head.as_ref().map(|(place, _)| place.clone()),
+            ..Places::default()
+        };
+        let head = target.head.map(|(_, person)| {
+            let source = base.source;
+            Change::replace(PatientHead::of(&base), PatientHead { person, source })
+        });
+        let changed_courses = changed(&base, target.changed_courses, &mut places);
         let courses: Vec<Course> = target
             .courses
             .into_iter()
@@ -102,6 +113,8 @@ impl Reading<'_> {
         let edited = Edited {
             patient: base.id,
             newcomer,
+            head,
+            changed_courses,
             courses,
             reports,
             results: results.into(),
@@ -144,6 +157,9 @@ impl Reading<'_> {
         for row in &new {
             for why in row.unusual() {
                 self.remark_on(record, row, &format!("unusual, kept: {why}"), found);
+            }
+            for what in row.noted() {
+                self.remark_on(record, row, what, found);
             }
         }
         new
@@ -211,14 +227,17 @@ impl Reading<'_> {
 
     /// `W-37 HBV DNA 5 000 IU/mL of 01-Jun-2023: unusual, kept`.
     fn remark_on(&self, record: &Record, row: &ResultRow, words: &str, found: &mut Found) {
-        let what = format!(
-            "{} {} of {}: {words}",
-            crate::wording::shown(&record.person.mrn),
-            crate::wording::finding_words(&row.finding, self.knowledge),
-            crate::wording::date_words(row.on)
-        );
-        let place = self.place(row.spot);
-        found.remarks.push(Remark { place, what });
+        found.remarks.push(Remark {
+            place: self.place(row.spot),
+            about: format!(
+                "{} {} of {}",
+                crate::wording::shown(&record.person.mrn),
+                crate::wording::finding_words(&row.finding, self.knowledge),
+                crate::wording::date_words(row.on)
+            ),
+            words: words.to_owned(),
+            noticed: Noticed::Strange,
+        });
     }
 
     /// The unit of a result, for those that have a figure.
@@ -230,6 +249,15 @@ impl Reading<'_> {
     /// Asks the register whether it would take the record, and puts its complaints where the rows stand.
     fn check(&self, base: &Record, edited: &Edited, places: &Places, found: &mut Found) {
         let mut record = base.clone();
+        if let Some(after) = edited.head.as_ref().and_then(|head| head.after.clone()) {
+            record.person = after.person;
+        }
+        for change in &edited.changed_courses {
+            if let Some(after) = &change.after {
+                record.remove_course(after.id);
+                record.insert_course(after.clone());
+            }
+        }
         for course in &edited.courses {
             record.insert_course(course.clone());
         }
@@ -266,10 +294,31 @@ impl Edited {
     }
 }
 
+/// The changes of courses on file, in an order in which courses of one drug do not meet on the way.
+fn changed(base: &Record, changed: Vec<ChangedCourse>, places: &mut Places) -> Vec<Change<Course>> {
+    let mut changes = Vec::new();
+    for ChangedCourse {
+        places: stands,
+        after,
+    } in changed
+    {
+        let before = base.courses.iter().find(|course| course.id == after.id);
+        if let Some(before) = before {
+            let stands = CoursePlaces {
+                start: stands.start,
+                stop: stands.stop,
+            };
+            places.courses.insert(after.id, stands);
+            changes.push(Change::replace(before.clone(), after));
+        }
+    }
+    changes
+}
+
 fn course(id: Id, row: CourseRow, source: Source, places: &mut Places) -> Course {
     let stands = CoursePlaces {
-        start: row.start_place,
-        stop: row.stop_place,
+        start: row.places.start,
+        stop: row.places.stop,
     };
     places.courses.insert(id, stands);
     Course {
@@ -277,7 +326,7 @@ fn course(id: Id, row: CourseRow, source: Source, places: &mut Places) -> Course
         drug: row.drug,
         start: row.start,
         stop: row.stop,
-        intent: row.intent,
+        intent: row.intent.unwrap_or_default(),
         dose: row.dose,
         reason: row.reason,
         source,

@@ -20,6 +20,7 @@ struct Edits {
     first_id: Id,
     next_id: u32,
     added: Counts,
+    changed: Counts,
 }
 
 impl Edits {
@@ -38,6 +39,16 @@ impl Edits {
                 patient,
                 change: Box::new(Change::add(head)),
             });
+        }
+        if let Some(head) = edited.head.take() {
+            self.changed.patients += 1;
+            let change = Box::new(head);
+            self.ops.push(Op::Patient { patient, change });
+        }
+        self.changed.courses += edited.changed_courses.len();
+        for change in std::mem::take(&mut edited.changed_courses) {
+            let change = Box::new(change);
+            self.ops.push(Op::Course { patient, change });
         }
         for mut course in std::mem::take(&mut edited.courses) {
             course.id = shifted(course.id);
@@ -66,6 +77,7 @@ impl Reading<'_> {
             first_id,
             next_id: first_id.0,
             added: Counts::default(),
+            changed: Counts::default(),
         };
         let source = Source {
             via: Via::Import,
@@ -109,6 +121,7 @@ impl Reading<'_> {
             first_id,
             next_id: edits.next_id,
             added: edits.added,
+            changed: edits.changed,
             on_file: self.on_file,
             left_out: self.left_out,
             remarks,

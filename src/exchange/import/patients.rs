@@ -3,11 +3,9 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Cirrhosis, FollowUp, Id, Person, Record, Seq, Sex, Source, Via};
 use crate::notation;
 use crate::register::validate;
-use crate::wording::{cirrhosis_words, folded_name, follow_up_words};
 
 use super::super::fault::{FaultList, FileFault, quoted};
 use super::super::table::{Cell, Columns, Record as Row, Table};
@@ -19,10 +17,10 @@ pub(in super::super) const COLUMNS: Columns = Columns {
 };
 
 /// What a row says where it says something; empty cells say nothing about somebody on file.
-struct PatientRow {
-    person: Person,
-    names_cirrhosis: bool,
-    names_follow_up: bool,
+pub(super) struct PatientRow {
+    pub(super) person: Person,
+    pub(super) names_cirrhosis: bool,
+    pub(super) names_follow_up: bool,
 }
 
 impl Reading<'_> {
@@ -119,7 +117,10 @@ impl Reading<'_> {
                 match record {
                     Some(record) => {
                         self.on_file.patients += 1;
-                        self.compare(row, &patient, &record.person);
+                        let after = self.compare(row, &patient, &record);
+                        if let (Some(after), Some(target)) = (after, self.targets.get_mut(index)) {
+                            target.head = Some((mrn.place, after));
+                        }
                     }
                     None => self.faults.push(mrn.fault(
                         "duplicate number",
@@ -127,65 +128,6 @@ impl Reading<'_> {
                     )),
                 }
             }
-        }
-    }
-
-    /// A row about somebody on file: another person is a fault, other particulars are kept as they are and listed.
-    fn compare(&mut self, row: &Row<'_>, patient: &PatientRow, on_file: &Person) {
-        let person = &patient.person;
-        if folded_name(&person.name) != folded_name(&on_file.name) {
-            self.faults.push(row.cell("name").fault(
-                "another name under a known number:",
-                "the name that is on file under this number; otherwise this is another patient",
-            ));
-            return;
-        }
-        if contradicts(person.born, on_file.born) {
-            self.faults.push(row.cell("born").fault(
-                "another day of birth under a known number:",
-                "the day of birth on file, or none",
-            ));
-        }
-        if person.sex.is_some() && on_file.sex.is_some() && person.sex != on_file.sex {
-            self.faults.push(row.cell("sex").fault(
-                "another sex under a known number:",
-                "the sex on file, or none",
-            ));
-        }
-        let born_is_new = person.born.is_some() && person.born != on_file.born;
-        self.kept(row, "born", born_is_new, "another or none");
-        let sex_is_new = person.sex.is_some() && on_file.sex.is_none();
-        self.kept(row, "sex", sex_is_new, "none");
-        self.kept(
-            row,
-            "cirrhosis",
-            patient.names_cirrhosis && person.cirrhosis != on_file.cirrhosis,
-            cirrhosis_words(on_file.cirrhosis),
-        );
-        self.kept(
-            row,
-            "contact",
-            person.contact.is_some() && person.contact != on_file.contact,
-            "another or none",
-        );
-        self.kept(
-            row,
-            "follow_up",
-            patient.names_follow_up && person.follow_up != on_file.follow_up,
-            follow_up_words(on_file.follow_up),
-        );
-    }
-
-    fn kept(&mut self, row: &Row<'_>, column: &str, differs: bool, on_file: &str) {
-        if differs {
-            let cell = row.cell(column);
-            self.remark(
-                &cell.place,
-                format!(
-                    "{column} {} differs from the register ({on_file}): kept as on file",
-                    quoted(cell.text)
-                ),
-            );
         }
     }
 }
@@ -261,16 +203,6 @@ pub(super) fn one_of<T: Copy>(
         faults.push(cell.fault(&format!("{field}: unknown word"), accepted));
     }
     found.map(|(_, value)| *value)
-}
-
-/// Two days of birth of which both are exact and differ.
-fn contradicts(one: Option<CalendarDay>, other: Option<CalendarDay>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => {
-            !one.approximate && !other.approximate && one.date != other.date
-        }
-        (Some(_) | None, None) | (None, Some(_)) => false,
-    }
 }
 
 /// A complaint of the register as what is wrong and what is accepted.

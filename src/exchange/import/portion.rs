@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::Test;
-use crate::notation::{self, Mode, Written};
+use crate::notation::{self, Written};
 
 use super::super::fault::FaultList;
 use super::super::scan::{Ahead, Field, PlainLines, Row};
@@ -74,14 +74,11 @@ impl<'a> ResultColumns<'a> {
             implied_unit,
             assay: notation::parse_assay(assay, knowledge).ok()?,
         };
-        let reading = notation::parse_finding(&written, Mode::File, knowledge).ok()?;
         let (lower, upper) = (text(row, self.lower_limit), text(row, self.upper_limit));
-        let finding = reading.finding;
-        let limits = notation::parse_limits(lower, upper, &finding, Mode::File, knowledge).ok()?;
-        let unusual = reading.unusual.iter().map(ToString::to_string).collect();
+        let reading = notation::parse_row(&written, lower, upper, knowledge).ok()?;
         let value = field(row, self.value)?;
         let spot = spot(self.file, value.line, value.column);
-        Some(ResultRow::new(spot, on, finding, limits, unusual))
+        Some(ResultRow::new(spot, on, reading))
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::clinical::record::{Course, Id, LabResult, Record, Report};
+use crate::clinical::record::{Course, Id, LabResult, Person, Record, Report, Via};
 use crate::register::{Change, History, Op};
 
 use super::on_file::{Known, says, was_typed};
@@ -15,16 +15,30 @@ use super::target::{CourseRow, ResultRow};
 pub(super) struct Replaced<'a> {
     reports: HashMap<Id, Vec<&'a Report>>,
     courses: HashMap<Id, Vec<&'a Course>>,
+    persons: HashMap<Id, Vec<PersonChange<'a>>>,
     /// With whom the reports that were taken from somebody stand since.
     given_to: HashMap<Id, Id>,
+}
+
+/// How somebody's particulars were changed.
+#[derive(Clone, Copy)]
+pub(super) struct PersonChange<'a> {
+    pub(super) before: &'a Person,
+    pub(super) after: &'a Person,
+    /// Whether somebody did it here, and no file.
+    pub(super) is_by_hand: bool,
 }
 
 impl<'a> Replaced<'a> {
     /// What the entries that still stand have replaced.
     pub(super) fn by(history: &'a History) -> Self {
         let mut replaced = Self::default();
-        let ops = || history.standing().iter().flat_map(|entry| &entry.ops);
-        for op in ops() {
+        let entries = history.standing().iter();
+        let ops = || {
+            let entries = entries.clone();
+            entries.flat_map(|entry| entry.ops.iter().map(move |op| (entry, op)))
+        };
+        for (entry, op) in ops() {
             match op {
                 Op::Report { patient, change } => {
                     let before = change.before.as_ref();
@@ -34,17 +48,27 @@ impl<'a> Replaced<'a> {
                     let before = change.before.as_ref();
                     replaced.courses.entry(*patient).or_default().extend(before);
                 }
-                Op::Patient { .. }
-                | Op::Note { .. }
+                Op::Patient { patient, change } => {
+                    if let (Some(before), Some(after)) = (&change.before, &change.after) {
+                        let change = PersonChange {
+                            before: &before.person,
+                            after: &after.person,
+                            is_by_hand: entry.stamp.via != Via::Import,
+                        };
+                        replaced.persons.entry(*patient).or_default().push(change);
+                    }
+                }
+                Op::Note { .. }
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
+                | Op::Guidelines { .. }
                 | Op::Setting { .. } => {}
             }
         }
         replaced.reports.retain(|_, reports| !reports.is_empty());
         replaced.courses.retain(|_, courses| !courses.is_empty());
         if !replaced.reports.is_empty() {
-            replaced.given_to = ops().filter_map(given).collect();
+            replaced.given_to = ops().filter_map(|(_, op)| given(op)).collect();
         }
         replaced
     }
@@ -82,6 +106,24 @@ impl<'a> Replaced<'a> {
         }
     }
 
+    /// How the particulars of somebody were changed, oldest first.
+    pub(super) fn person(&self, patient: Id) -> Vec<PersonChange<'a>> {
+        self.persons.get(&patient).cloned().unwrap_or_default()
+    }
+
+    /// Whether a course was on file with something before.
+    pub(super) fn course_was_once(
+        &self,
+        patient: Id,
+        course: Id,
+        is_so: impl Fn(&Course) -> bool,
+    ) -> bool {
+        let courses = self.courses.get(&patient).into_iter().flatten();
+        courses
+            .filter(|former| former.id == course)
+            .any(|former| is_so(former))
+    }
+
     /// How a row of courses is known by what stood there once.
     pub(super) fn course(&self, record: &Record, row: &CourseRow) -> Option<Known> {
         let courses = self.courses.get(&record.id)?;
@@ -111,6 +153,7 @@ fn given(op: &Op) -> Option<(Id, Id)> {
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Guidelines { .. }
         | Op::Setting { .. } => None,
     }
 }

@@ -6,8 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::clinical::laboratory::{Test, UnitId};
-use crate::clinical::record::{Finding, Limits};
-use crate::notation::{self, Mode, Written};
+use crate::notation::{self, RowField, Written};
 use crate::store::{in_order, workers};
 
 use super::super::table::{Cell, Columns, Head, Record as Row, Table};
@@ -176,23 +175,26 @@ impl Reading<'_> {
             implied_unit,
             assay: assay?,
         };
-        let parsed = notation::parse_finding(&written, Mode::File, self.knowledge);
-        // A complaint about the unit is shown where the unit stands.
-        let cell = match &parsed {
-            Err(fault) if unit.filled().is_some() && fault.written == unit.text => &unit,
-            Err(_) | Ok(_) => &value,
+        let (lower, upper) = (row.cell("lower_limit"), row.cell("upper_limit"));
+        let parsed = notation::parse_row(&written, lower.text, upper.text, self.knowledge);
+        let reading = match parsed {
+            Ok(reading) => reading,
+            Err((field, fault)) => {
+                let (cell, name) = match field {
+                    // A complaint about the unit is shown where the unit stands.
+                    RowField::Value if unit.filled().is_some() && fault.written == unit.text => {
+                        (&unit, "unit")
+                    }
+                    RowField::Value => (&value, "value"),
+                    RowField::LowerLimit => (&lower, "lower_limit"),
+                    RowField::UpperLimit => (&upper, "upper_limit"),
+                };
+                self.faults.push(super::not_understood(cell, name, &fault));
+                return None;
+            }
         };
-        let field = if std::ptr::eq(cell, &raw const unit) {
-            "unit"
-        } else {
-            "value"
-        };
-        let reading = self.understood(cell, field, parsed);
-        let reading = reading?;
-        let limits = self.limits(row, &reading.finding);
         let spot = spot(file, value.place.line, value.place.column);
-        let unusual = reading.unusual.iter().map(ToString::to_string).collect();
-        Some(ResultRow::new(spot, on?, reading.finding, limits?, unusual))
+        Some(ResultRow::new(spot, on?, reading))
     }
 
     /// The day of the sample: never after today, never before birth.
@@ -214,16 +216,5 @@ impl Reading<'_> {
             return None;
         }
         Some(on)
-    }
-
-    /// Both limits; a complaint about one stands where that one stands.
-    fn limits(&mut self, row: &Row<'_>, finding: &Finding) -> Option<Limits> {
-        let (lower, upper) = (row.cell("lower_limit"), row.cell("upper_limit"));
-        let knowledge = self.knowledge;
-        let parsed = |lower: &str, upper: &str| {
-            notation::parse_limits(lower, upper, finding, Mode::File, knowledge)
-        };
-        self.understood(&lower, "lower_limit", parsed(lower.text, ""))?;
-        self.understood(&upper, "upper_limit", parsed(lower.text, upper.text))
     }
 }

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::record::{Course, Finding, Intent, Limits, Person, Record};
+use crate::notation::RowReading;
 use crate::register::Register;
 
 use super::super::fault::Place;
@@ -30,64 +31,87 @@ pub(super) struct ResultRow {
     pub(super) on: NaiveDate,
     pub(super) finding: Finding,
     pub(super) limits: Limits,
-    /// Why it is unusual, if it is: for nearly all there is no reason.
-    #[expect(
-        clippy::box_collection,
-        reason = "a vector takes three times the room in each of millions of rows"
-    )]
-    unusual: Option<Box<Vec<String>>>,
+    /// What is said about it: for nearly all there is nothing.
+    said: Option<Box<Said>>,
+}
+
+/// What is said about a row.
+#[derive(Clone, Debug, Default)]
+struct Said {
+    /// Why it is unusual.
+    unusual: Vec<String>,
+    /// What of it was left out.
+    noted: Vec<String>,
 }
 
 impl ResultRow {
-    pub(super) fn new(
-        spot: Spot,
-        on: NaiveDate,
-        finding: Finding,
-        limits: Limits,
-        unusual: Vec<String>,
-    ) -> Self {
+    pub(super) fn new(spot: Spot, on: NaiveDate, reading: RowReading) -> Self {
+        let said = Said {
+            unusual: reading.unusual.iter().map(ToString::to_string).collect(),
+            noted: reading.noted.iter().map(ToString::to_string).collect(),
+        };
+        let is_silent = said.unusual.is_empty() && said.noted.is_empty();
         Self {
             spot,
             on,
-            finding,
-            limits,
-            unusual: (!unusual.is_empty()).then(|| Box::new(unusual)),
+            finding: reading.finding,
+            limits: reading.limits,
+            said: (!is_silent).then(|| Box::new(said)),
         }
     }
 
     /// Why it is unusual, if it is.
     pub(super) fn unusual(&self) -> &[String] {
-        self.unusual.as_ref().map_or(&[], |reasons| reasons)
+        self.said.as_ref().map_or(&[], |said| &said.unusual)
+    }
+
+    /// What of it was left out.
+    pub(super) fn noted(&self) -> &[String] {
+        self.said.as_ref().map_or(&[], |said| &said.noted)
     }
 
     /// Adds why it is unusual.
     pub(super) fn mark(&mut self, reason: String) {
-        self.unusual.get_or_insert_default().push(reason);
+        let said: &mut Box<Said> = self.said.get_or_insert_default();
+        said.unusual.push(reason);
     }
 }
 
 /// One row of courses, understood.
 #[derive(Clone, Debug)]
 pub(super) struct CourseRow {
-    /// Where its start stands.
-    pub(super) start_place: Place,
-    /// Where its stop stands.
-    pub(super) stop_place: Place,
+    pub(super) places: CourseRowPlaces,
     pub(super) drug: DrugId,
     pub(super) start: CalendarDay,
     pub(super) stop: Option<CalendarDay>,
-    pub(super) intent: Intent,
+    /// The intent, where the row names one.
+    pub(super) intent: Option<Intent>,
     pub(super) dose: Option<String>,
     pub(super) reason: Option<String>,
 }
 
 impl CourseRow {
-    /// Whether it is about this course: drug, start and intent are the same.
+    /// Whether it is about this course: drug and start are the same.
     pub(super) fn is_of(&self, course: &Course) -> bool {
-        course.drug == self.drug
-            && course.start.date == self.start.date
-            && course.intent == self.intent
+        course.drug == self.drug && course.start.date == self.start.date
     }
+}
+
+/// Where the fields of a row of courses stand.
+#[derive(Clone, Debug)]
+pub(super) struct CourseRowPlaces {
+    pub(super) start: Place,
+    pub(super) stop: Place,
+    pub(super) intent: Place,
+    pub(super) dose: Place,
+    pub(super) reason: Place,
+}
+
+/// A course on file as the files change it.
+#[derive(Clone, Debug)]
+pub(super) struct ChangedCourse {
+    pub(super) places: CourseRowPlaces,
+    pub(super) after: Course,
 }
 
 /// A patient and what the files bring.
@@ -97,6 +121,10 @@ pub(super) struct Target {
     pub(super) record: Option<Arc<Record>>,
     /// Who it is, for somebody who is not on file.
     pub(super) newcomer: Option<(Place, Person)>,
+    /// The particulars on file as the files change them, and where the row stands.
+    pub(super) head: Option<(Place, Person)>,
+    /// Courses on file as the files change them.
+    pub(super) changed_courses: Vec<ChangedCourse>,
     pub(super) courses: Vec<CourseRow>,
     /// Results in the order of their rows.
     results: Vec<Run>,
@@ -131,10 +159,29 @@ impl Target {
         rows
     }
 
+    /// Puts a changed course in the place of the one that it changes.
+    pub(super) fn change_course(&mut self, changed: ChangedCourse) {
+        self.changed_courses
+            .retain(|other| other.after.id != changed.after.id);
+        self.changed_courses.push(changed);
+    }
+
+    /// The number.
+    pub(super) fn mrn(&self) -> &str {
+        match (&self.record, &self.newcomer) {
+            (Some(record), _) => &record.person.mrn,
+            (None, Some((_, person))) => &person.mrn,
+            (None, None) => "",
+        }
+    }
+
     /// Day of birth, from the register or from the files.
     pub(super) fn born(&self) -> Option<CalendarDay> {
         match (&self.record, &self.newcomer) {
-            (Some(record), _) => record.person.born,
+            (Some(record), _) => match &self.head {
+                Some((_, person)) => person.born,
+                None => record.person.born,
+            },
             (None, Some((_, person))) => person.born,
             (None, None) => None,
         }
@@ -193,6 +240,8 @@ impl<'a> Targets<'a> {
         self.all.push(Target {
             record,
             newcomer,
+            head: None,
+            changed_courses: Vec::new(),
             courses: Vec::new(),
             results: Vec::new(),
         });

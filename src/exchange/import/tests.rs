@@ -65,7 +65,7 @@ impl Desk {
             &self.register,
             &self.knowledge,
             day("2026-11-22"),
-            ImportOptions::default(),
+            &ImportOptions::default(),
         )
     }
 
@@ -269,7 +269,8 @@ const ACTS: [(&str, Act, &[&str]); 11] = [
             })
         },
         &[
-            "courses.csv:2:20: the stop differs from the course on file (still taken): kept as on file",
+            "courses.csv:2:20: W-1 entecavir from 01-Feb-2024 stop: 01-Jun-2024 here, changed since to still taken: kept \
+             as on file",
         ],
     ),
 ];

@@ -80,11 +80,12 @@ fn amount() -> impl Strategy<Value = Finding> {
                 .map(|(id, unit)| {
                     let factor = match unit.scale {
                         Scale::Times(factor) => factor,
-                        Scale::Dna(_) => 1.0,
+                        Scale::Log10 | Scale::Dna(_) => 1.0,
                     };
+                    let most = if unit.scale == Scale::Log10 { 6.0 } else { 1e6 };
                     let range = definition
                         .plausible
-                        .map_or((0.01, 1e6), |range| (range.low, range.high));
+                        .map_or((0.01, most), |range| (range.low, range.high));
                     (
                         definition.test,
                         id,

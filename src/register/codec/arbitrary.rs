@@ -135,7 +135,8 @@ fn findings_of(test: Test) -> BoxedStrategy<Finding> {
                 .iter()
                 .map(|unit| match unit.scale {
                     crate::clinical::laboratory::Scale::Times(factor) => factor,
-                    crate::clinical::laboratory::Scale::Dna(_) => 1.0,
+                    crate::clinical::laboratory::Scale::Log10
+                    | crate::clinical::laboratory::Scale::Dna(_) => 1.0,
                 })
                 .collect();
             (0..units.len())
@@ -205,7 +206,7 @@ fn limits() -> impl Strategy<Value = Limits> {
 fn beside(limits: Limits, finding: &Finding) -> Limits {
     let text = |side: Option<Decimal>| side.map_or_else(String::new, |side| side.to_string());
     let (lower, upper) = (text(limits.lower), text(limits.upper));
-    parse_limits(&lower, &upper, finding, Mode::File, knowledge()).unwrap_or_default()
+    parse_limits(&lower, &upper, finding, Mode::Stored, knowledge()).unwrap_or_default()
 }
 
 fn trails(test: Test) -> impl Strategy<Value = Option<Box<Trail>>> {

@@ -178,7 +178,7 @@ fn is_believable(figure: Decimal, unit: UnitId, definition: &TestDefinition) -> 
         Some(Scale::Times(factor)) => definition
             .plausible
             .is_none_or(|plausible| plausible.contains(figure.value() * factor)),
-        Some(Scale::Dna(_)) | None => false,
+        Some(Scale::Log10 | Scale::Dna(_)) | None => false,
     }
 }
 
@@ -215,7 +215,7 @@ pub(super) fn are_sound(limits: &Limits, finding: &Finding, knowledge: &Knowledg
             Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => {
                 match definition.unit(*unit).map(|unit| unit.scale) {
                     Some(Scale::Times(factor)) => figure.value() * factor,
-                    Some(Scale::Dna(_)) | None => return false,
+                    Some(Scale::Log10 | Scale::Dna(_)) | None => return false,
                 }
             }
             Finding::Serology { .. } => figure.value(),
@@ -255,10 +255,10 @@ mod tests {
             if let Some(quick) = quick_finding(test, &value, unit, assay, knowledge) {
                 let spelled = unit.and_then(|unit| definition.unit(unit)).map_or("", |unit| unit.ascii.as_str());
                 let written = Written { test, value: &value, unit: spelled, implied_unit: None, assay };
-                let whole = parse_finding(&written, Mode::File, knowledge).unwrap();
+                let whole = parse_finding(&written, Mode::Stored, knowledge).unwrap();
                 prop_assert_eq!(&whole.finding, &quick);
                 if let Some(limits) = quick_limits(&lower, &upper, &quick, knowledge) {
-                    let whole = parse_limits(&lower, &upper, &quick, Mode::File, knowledge);
+                    let whole = parse_limits(&lower, &upper, &quick, Mode::Stored, knowledge);
                     prop_assert_eq!(whole.unwrap(), limits);
                 }
             }

@@ -195,7 +195,7 @@ impl Codec<'_> {
             implied_unit,
             assay,
         };
-        Ok(parse_finding(&written, Mode::File, self.vocabulary.knowledge)?.finding)
+        Ok(parse_finding(&written, Mode::Stored, self.vocabulary.knowledge)?.finding)
     }
 
     fn limits(&self, text: &str, finding: &Finding) -> Result<Limits, Wrong> {
@@ -204,7 +204,13 @@ impl Codec<'_> {
             return Ok(limits);
         }
         let knowledge = self.vocabulary.knowledge;
-        Ok(parse_limits(lower, upper, finding, Mode::File, knowledge)?)
+        Ok(parse_limits(
+            lower,
+            upper,
+            finding,
+            Mode::Stored,
+            knowledge,
+        )?)
     }
 }
 

@@ -93,6 +93,7 @@ pub(super) enum Act {
     TickOff(u8),
     RemoveNote(u8),
     NameClinic(u8),
+    ShowGuidelines(u8),
     Set(f64),
     AddLaboratory,
     Undo,
@@ -125,6 +126,7 @@ pub(super) fn acts() -> impl Strategy<Value = Vec<Act>> {
         any::<u8>().prop_map(Act::TickOff),
         any::<u8>().prop_map(Act::RemoveNote),
         (0..3_u8).prop_map(Act::NameClinic),
+        (0..3_u8).prop_map(Act::ShowGuidelines),
         prop_oneof![Just(50.0), Just(20.0), Just(f64::NAN)].prop_map(Act::Set),
         Just(Act::AddLaboratory),
         Just(Act::Undo),
@@ -259,6 +261,13 @@ pub(super) fn ops(register: &mut Register, act: &Act) -> Option<Vec<Op>> {
             change: Change {
                 before: register.clinic().map(str::to_owned),
                 after: (*number > 0).then(|| format!("Clinic {number}")),
+            },
+        }],
+        Act::ShowGuidelines(number) => vec![Op::Guidelines {
+            change: Change {
+                before: register.shown_guidelines().map(<[_]>::to_vec),
+                after: (*number > 0)
+                    .then(|| vec![format!("Set {number}"), "Another set".to_owned()]),
             },
         }],
         Act::Set(value) => vec![Op::Setting {

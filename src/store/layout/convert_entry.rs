@@ -6,6 +6,7 @@ use crate::register::{Change, Entry, Op, PatientHead, Stamp, TakesBack};
 use super::convert::{Converter, Misfit, person};
 use super::convert_note::note;
 use super::digest::Digest;
+use super::header::texts;
 use super::raw::{RawPatient, Text};
 use super::raw_entry::{RawBatch, RawEntry, RawOp, RawVia};
 use super::stamp::parse_at;
@@ -104,6 +105,12 @@ impl Converter<'_> {
                 change: Change {
                     before: text(was),
                     after: text(now),
+                },
+            },
+            RawOp::Guidelines { was, now } => Op::Guidelines {
+                change: Change {
+                    before: was.as_deref().map(texts),
+                    after: now.as_deref().map(texts),
                 },
             },
             RawOp::Setting { name, was, now } => Op::Setting {

@@ -8,14 +8,14 @@ use crate::reference::{OverrideFault, with_overrides};
 use crate::register::Parts;
 
 use super::convert::{Converter, Misfit, understood};
-use super::raw::RawRegister;
+use super::raw::{RawRegister, Text};
 
 /// What the first field of the file says.
 pub(in crate::store) const FORMAT: &str = "hepatrack";
 /// The layout that is written: of registers, journals and imports alike.
-pub(in crate::store) const SCHEMA: u32 = 2;
+pub(in crate::store) const SCHEMA: u32 = 3;
 /// The earliest layout that is read. What a later one adds may be left out, so each reads as the ones after it:
-/// 2 adds notes, and the order of a laboratory's fields.
+/// 2 adds notes, and the order of a laboratory's fields; 3 adds tests, and the guideline sets that are shown.
 pub(in crate::store) const OLDEST: u32 = 1;
 
 /// The two fields that every layout, also a later one, begins with.
@@ -88,11 +88,17 @@ pub(in crate::store) fn header(
     Ok(Parts {
         identifier: raw.register.to_string(),
         clinic: raw.clinic.as_ref().map(ToString::to_string),
+        guidelines: raw.guidelines.as_deref().map(texts),
         today,
         overrides: raw.settings.0.clone(),
         laboratories,
         ..Parts::default()
     })
+}
+
+/// Texts as they stand.
+pub(in crate::store) fn texts(raw: &[Text<'_>]) -> Vec<String> {
+    raw.iter().map(ToString::to_string).collect()
 }
 
 fn setting_misfit(fault: OverrideFault) -> Misfit {

@@ -110,6 +110,12 @@ pub(in crate::store) enum RawOp<'t> {
         #[serde(default, deserialize_with = "present")]
         now: Option<Text<'t>>,
     },
+    Guidelines {
+        #[serde(default, deserialize_with = "present")]
+        was: Option<Vec<Text<'t>>>,
+        #[serde(default, deserialize_with = "present")]
+        now: Option<Vec<Text<'t>>>,
+    },
     Setting {
         name: Text<'t>,
         #[serde(default, deserialize_with = "present")]

@@ -105,6 +105,12 @@ impl<'k> Scribe<'k> {
                     speller.quoted("", name);
                 });
             }
+            Op::Guidelines { change } => {
+                speller.push("guidelines(");
+                sides(&mut speller, "", change, |speller, names| {
+                    speller.list(names)
+                });
+            }
             Op::Setting { name, change } => {
                 speller.quoted("setting(name: ", name);
                 sides(&mut speller, ", ", change, |speller, value| {

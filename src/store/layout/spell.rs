@@ -153,6 +153,15 @@ impl Speller<'_, '_> {
         let _ = write!(self.text, "{before}{value}");
     }
 
+    /// A list of texts: `["..", ".."]`.
+    pub(in crate::store) fn list(&mut self, texts: &[String]) {
+        self.push("[");
+        for (place, text) in texts.iter().enumerate() {
+            self.quoted(if place == 0 { "" } else { ", " }, text);
+        }
+        self.push("]");
+    }
+
     /// A RON string: quotes, backslashes and control characters escaped, everything else as it is.
     pub(in crate::store) fn quoted(&mut self, before: &str, text: &str) {
         self.push(before);

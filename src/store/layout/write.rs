@@ -97,6 +97,11 @@ fn beginning(register: &Register, speller: &mut Speller<'_, '_>) {
         speller.quoted("  clinic: ", clinic);
         speller.push(",\n");
     }
+    if let Some(names) = register.shown_guidelines() {
+        speller.push("  guidelines: ");
+        speller.list(names);
+        speller.push(",\n");
+    }
     if let Some(today) = register.today() {
         speller.quoted("  today: ", &iso(today));
         speller.push(",\n");

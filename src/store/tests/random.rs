@@ -127,12 +127,13 @@ fn patients() -> impl Strategy<Value = (Person, Source, Vec<Course>, Findings, V
 pub(super) fn registers() -> impl Strategy<Value = Register> {
     (
         option::of(texts()),
+        option::of(texts().prop_map(|name| vec![name])),
         option::of(prop_oneof![Just(50.0), Just(12.5)]),
         option::of(laboratories()),
         vec(patients(), 0..5),
         0..9000_u32,
     )
-        .prop_map(|(clinic, lloq, laboratory, patients, seq)| {
+        .prop_map(|(clinic, guidelines, lloq, laboratory, patients, seq)| {
             let mut next = 1;
             let mut fresh = || {
                 next += 1;
@@ -191,6 +192,7 @@ pub(super) fn registers() -> impl Strategy<Value = Register> {
             Register::from_parts(Parts {
                 identifier: "k7q2m9x4".to_owned(),
                 clinic,
+                guidelines,
                 today: None,
                 overrides: lloq
                     .map(|lloq| ("default_lloq".to_owned(), lloq))

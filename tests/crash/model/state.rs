@@ -18,6 +18,7 @@ struct Patient {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct State {
     clinic: Option<String>,
+    guidelines: Option<Vec<String>>,
     settings: BTreeMap<String, String>,
     laboratories: BTreeMap<Id, Laboratory>,
     patients: BTreeMap<Id, Patient>,
@@ -47,6 +48,7 @@ impl State {
         let patients = register.patients().iter();
         Self {
             clinic: register.clinic().map(str::to_owned),
+            guidelines: register.shown_guidelines().map(<[_]>::to_vec),
             settings: register
                 .overrides()
                 .iter()
@@ -75,6 +77,7 @@ impl State {
     fn make(&mut self, op: &Op) {
         match op {
             Op::Clinic { change } => self.clinic.clone_from(&change.after),
+            Op::Guidelines { change } => self.guidelines.clone_from(&change.after),
             Op::Setting { name, change } => {
                 let change = Change {
                     before: None,

@@ -192,6 +192,7 @@ impl Changing<'_> {
                 | Op::Note { .. }
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
+                | Op::Guidelines { .. }
                 | Op::Setting { .. } => None,
             })
             .collect();

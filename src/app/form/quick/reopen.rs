@@ -44,7 +44,11 @@ fn said(ops: &[Op], patient: Id, desk: &Desk<'_>) -> Option<Vec<Said>> {
                 (Some(_) | None, next) => next,
             },
             Op::Note { change, .. } => note(change)?,
-            Op::Patient { .. } | Op::Laboratory { .. } | Op::Clinic { .. } | Op::Setting { .. } => {
+            Op::Patient { .. }
+            | Op::Laboratory { .. }
+            | Op::Clinic { .. }
+            | Op::Guidelines { .. }
+            | Op::Setting { .. } => {
                 return None;
             }
         };

@@ -28,7 +28,10 @@ impl Asked<'_> {
                 assay,
             } => match unit {
                 DnaUnit::IuPerMl => format!("= {amount}"),
-                DnaUnit::CopiesPerMl | DnaUnit::Log10IuPerMl | DnaUnit::Log10CopiesPerMl => {
+                DnaUnit::KiloIuPerMl
+                | DnaUnit::CopiesPerMl
+                | DnaUnit::Log10IuPerMl
+                | DnaUnit::Log10CopiesPerMl => {
                     let load = to_iu_per_ml(*figure, *unit, *assay, desk.knowledge);
                     format!("= {amount}, that is {} IU/mL", iu_words(load))
                 }

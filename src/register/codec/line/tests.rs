@@ -74,10 +74,10 @@ fn result(item: &Item) -> (Finding, Option<Decimal>) {
         implied_unit: None,
         assay: None,
     };
-    let finding = parse_finding(&written, Mode::File, knowledge())
+    let finding = parse_finding(&written, Mode::Stored, knowledge())
         .unwrap()
         .finding;
-    let limits = parse_limits("", upper.unwrap_or(""), &finding, Mode::File, knowledge());
+    let limits = parse_limits("", upper.unwrap_or(""), &finding, Mode::Stored, knowledge());
     (finding, limits.unwrap().upper)
 }
 
@@ -113,7 +113,7 @@ fn some_results() -> impl Strategy<Value = Meant> {
             }
             let upper = result.limits.upper.filter(|upper| {
                 matches!(finding, Finding::Amount { .. })
-                    && parse_limits("", &upper.to_string(), &finding, Mode::File, knowledge())
+                    && parse_limits("", &upper.to_string(), &finding, Mode::Stored, knowledge())
                         .is_ok()
             });
             said.push((finding, upper));

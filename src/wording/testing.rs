@@ -6,9 +6,7 @@ use crate::clinical::assess;
 use crate::clinical::assessment::Assessment;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::laboratory::{
-    Analyte, DnaUnit, Marker, QuantifiedMarker, Test, UnitId,
-};
+use crate::clinical::laboratory::{Analyte, DnaUnit, Marker, QuantifiedMarker, Test, UnitId};
 use crate::clinical::record::{
     Cirrhosis, Comparator, Course, DnaReading, Finding, FollowUp, Id, Intent, LabResult, Limits,
     Person, Reactivity, Record, Report, ReportHead, Results, Seq, Source, Via,

@@ -34,7 +34,7 @@ impl Columns {
         let width = usize::from(width);
         let (name, due, dna, dna_age, contact) = match width {
             0..100 => (11, 19, 0, 0, 18),
-            100..140 => (16, 28, 10, AGE_OF_DNA, 19),
+            100..140 => (15, 24, 10, AGE_OF_DNA, 19),
             140.. => (24, 34, 10, AGE_OF_DNA, 24),
         };
         let number = number_width(model);

@@ -363,3 +363,52 @@ fn late_in_short(on: NaiveDate, today: NaiveDate) -> String {
         months => format!("late {} y", months / YEAR),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::wording::testing::Patient;
+
+    const TODAY: &str = "2024-06-01";
+
+    #[test]
+    fn what_is_to_be_done_is_said_with_its_day_and_who() {
+        let treated = || {
+            Patient::new()
+                .takes("etv", "2022-01-10", "")
+                .dna("2022-07-10", "<20")
+        };
+        for (patient, line, in_short) in [
+            (
+                treated().dna("2024-05-30", "<20").alt("2024-05-30", "900"),
+                "Tell the doctor today; liver tests by 01-Jun",
+                "doctor now",
+            ),
+            (
+                treated().dna("2024-05-02", "3200").alt("2024-05-02", "30"),
+                "Tell the doctor this week; repeat HBV DNA by 02-Jun; ask about missed doses",
+                "repeat 2 Jun",
+            ),
+            (
+                treated().dna("2024-05-20", "45").alt("2024-05-20", "30"),
+                "Repeat HBV DNA by 20-Jun; ask about missed doses",
+                "repeat 20 Jun",
+            ),
+            (
+                treated().dna("2023-09-20", "<20").alt("2023-09-20", "30"),
+                "Late since 20-Mar: find the patient",
+                "late 2 m",
+            ),
+            (
+                treated().dna("2023-03-20", "<20").alt("2023-03-20", "30"),
+                "Late since 20-Sep-2023: find the patient",
+                "late 8 m",
+            ),
+        ] {
+            let action = patient.words(TODAY, |words| words.action());
+            assert_eq!(
+                (action.line.as_str(), action.in_short.as_str()),
+                (line, in_short)
+            );
+        }
+    }
+}

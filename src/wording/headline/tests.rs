@@ -1,5 +1,6 @@
 //! Every row of the table of `wording.md`, reached by an invented patient through the rules themselves.
 
+mod forbidden;
 mod off_treatment;
 mod on_treatment;
 

@@ -11,6 +11,7 @@ mod failure;
 mod flow_sheet;
 mod history;
 mod import;
+mod join;
 mod keys;
 mod mend;
 mod own_guidelines;
@@ -84,6 +85,7 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
     let mut out = io::BufWriter::new(io::stdout().lock());
     match command {
         Command::Import(options) => import::run(arguments, options, environment, &mut out),
+        Command::Join(options) => join::run(arguments, options, environment, &mut out),
         Command::Review(options) => review::run(arguments, options, environment, &mut out),
         Command::Cohort(options) => cohort::run(arguments, options, environment, &mut out),
         Command::Show(options) => show::run(arguments, options, environment, &mut out),

@@ -15,6 +15,7 @@ mod wire;
 use std::io::{IsTerminal as _, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
@@ -22,7 +23,9 @@ use chrono::Local;
 use ratatui::crossterm::event::Event as TerminalEvent;
 
 use crate::app::event::{Effect, Event, Input};
+use crate::app::import::Stage;
 use crate::app::{self, Model};
+use crate::exchange::Progress;
 use crate::store::{self, Order};
 use crate::ui::{self, Theme};
 use crate::wording::shown;
@@ -83,6 +86,8 @@ struct Running {
     orders: Option<Orders>,
     drafts: Option<Drafts>,
     sender: Sender<Report>,
+    /// How far the files of an import are read, while somebody waits for it.
+    importing: Option<Arc<Progress>>,
 }
 
 /// Runs the screens until the nurse leaves.
@@ -113,6 +118,7 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
         orders,
         drafts: session.drafts,
         sender,
+        importing: None,
     };
     // What was typed outlives a fault in the program.
     let end = catch_unwind(AssertUnwindSafe(|| -> std::io::Result<End> {
@@ -260,7 +266,12 @@ impl Running {
                     reading,
                     paths,
                     options,
-                } => reading::plan_import(&self.model, reading, paths, options, &self.sender),
+                } => {
+                    let sender = &self.sender;
+                    let progress =
+                        reading::plan_import(&self.model, reading, paths, options, sender);
+                    self.importing = Some(progress);
+                }
                 Effect::ToClipboard(text) => self.screen.copy(&text)?,
                 Effect::ReadNumbers(path) => reading::read_numbers(path, &self.sender),
                 Effect::CountCohort(of) => reading::count_cohort(&self.model, of, &self.sender),
@@ -268,6 +279,11 @@ impl Running {
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => return Ok(Some(End::Asked)),
             }
+        }
+        if !matches!(self.model.import().stage, Stage::Reading)
+            && let Some(progress) = self.importing.take()
+        {
+            progress.stop();
         }
         Ok(None)
     }

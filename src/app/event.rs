@@ -76,6 +76,13 @@ pub enum Input {
     NumbersRead(Result<Vec<String>, String>),
     /// The figures of the cohort were counted.
     CohortCounted(CountedOf, Arc<TwoDays>),
+    /// So much of the files of an import was read, in hundredths.
+    ImportProgress {
+        /// The number of the reading.
+        reading: u32,
+        /// How much.
+        percent: u8,
+    },
     /// The files of an import were read.
     ImportPlanned {
         /// The number of the reading, as [`Effect::PlanImport`] gave it.

@@ -4,7 +4,7 @@
 mod chinese;
 mod key;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use memchr::memmem::Finder;
 
 pub use key::{Rank, SearchKey};
@@ -100,6 +100,7 @@ fn days(text: &str, today: NaiveDate) -> Vec<NaiveDate> {
         today,
         earliest: None,
         may_lie_ahead: false,
+        is_birth: true,
         may_be_approximate: true,
         bare_date_months: u32::MAX,
     };
@@ -109,14 +110,6 @@ fn days(text: &str, today: NaiveDate) -> Vec<NaiveDate> {
             .readings
             .iter()
             .filter_map(|reading| parse_iso(reading).ok())
-            .filter_map(|day| {
-                // Two digits of a year that would still lie ahead belong to the century before.
-                if day > today {
-                    day.with_year(day.year() - 100)
-                } else {
-                    Some(day)
-                }
-            })
             .collect(),
     }
 }

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use crate::clinical::effective;
-use crate::clinical::laboratory::{Test, UnitId};
+use crate::clinical::laboratory::{Marker, Test, UnitId};
 use crate::clinical::record::Record;
-use crate::wording::{CellMark, FLOW_MARKS, Words, date_words};
+use crate::wording::{CellMark, FLOW_MARKS, QUANTITY_UNITS, Words, date_words};
 
 use super::session::Session;
 
@@ -67,7 +67,9 @@ impl Sheet {
             let Some(cell) = words.flow_cell(reference) else {
                 continue;
             };
-            names.entry(test).or_insert_with(|| row_name(test, session));
+            names
+                .entry(test)
+                .or_insert_with(|| row_name(test, words, session));
             let mut text = cell.value;
             if !cell.marks.is_empty() {
                 text.push(' ');
@@ -148,9 +150,12 @@ impl Sheet {
 }
 
 /// The test with the unit that its values are in where none stands beside them.
-fn row_name(test: Test, session: &Session) -> String {
+fn row_name(test: Test, words: &Words<'_>, session: &Session) -> String {
     let definition = session.knowledge.tests.get(test);
     match definition.unit(UnitId::COMPUTED) {
+        Some(_) if test == Test::Marker(Marker::HbsAg) && !words.hbsag_row().is_empty() => {
+            format!("{} {QUANTITY_UNITS}", definition.name)
+        }
         Some(unit) if !matches!(test, Test::Marker(_)) && !unit.ucum.starts_with('{') => {
             format!("{} {}", definition.name, unit.name)
         }

@@ -232,6 +232,7 @@ pub(super) fn with_settings_of(
         .map_err(Failure::fault)?;
     Ok(Knowledge {
         settings,
+        shown_guidelines: register.shown_guidelines().map(<[_]>::to_vec),
         ..shipped
     })
 }

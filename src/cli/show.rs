@@ -103,7 +103,12 @@ fn status(words: &Words<'_>, out: &mut impl Write) -> io::Result<()> {
     } else {
         writeln!(out, "  HBV DNA in IU/mL: {}", loads.join(" | "))?;
     }
-    writeln!(out, "  Liver: {}", words.liver_row().join(" | "))
+    writeln!(out, "  Liver: {}", words.liver_row().join(" | "))?;
+    let hbsag = words.hbsag_row();
+    if hbsag.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "  Quantity: {}", hbsag.join(" | "))
 }
 
 fn section(title: &str, lines: &[String], out: &mut impl Write) -> io::Result<()> {

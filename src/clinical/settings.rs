@@ -130,6 +130,12 @@ pub struct AlertThresholds {
     pub doubt_fib4_above: f64,
     /// Quantitative HBsAg is negative below this, IU/mL.
     pub hbsag_negative_below: f64,
+    /// A quantity of HBsAg below this is very low, IU/mL.
+    pub hbsag_low: f64,
+    /// A quantity of HBsAg below this is low, IU/mL.
+    pub hbsag_high: f64,
+    /// Days between two quantities of HBsAg that tell a fall per year.
+    pub hbsag_fall_days: i64,
     /// Quantitative anti-HBs is positive from this on, mIU/mL.
     pub anti_hbs_positive_from: f64,
     /// Months after which the newest HBV DNA is stale.

@@ -4,6 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use crate::register::WordKind;
+
 /// A place in a file that was read. Lines are those of the file, columns are characters of the line, both from 1.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -38,6 +40,24 @@ pub struct FileFault {
 pub enum WayOn {
     /// Rows of unknown tests are left out and counted.
     KnownTests,
+    /// Rows that say that there is no result are left out and counted.
+    NoResults,
+    /// Somebody new is somebody who is known, or is not.
+    SameOrAnother {
+        /// The new number.
+        new: String,
+        /// Whose it may be.
+        old: String,
+    },
+    /// A word gets a meaning.
+    Teach {
+        /// What it stands for.
+        kind: WordKind,
+        /// The word.
+        word: String,
+    },
+    /// A column whose name speaks of whether a row counts is left out.
+    IgnoreColumn(String),
     /// The file's word or the register's, where both say something different.
     TakeOrKeep,
 }
@@ -130,8 +150,21 @@ impl FaultList {
 
     /// Adds a fault about which an option decides.
     pub(super) fn push_with(&mut self, fault: FileFault, way: WayOn) {
-        self.ways.insert(way);
+        self.offer(way);
         self.push(fault);
+    }
+
+    /// Offers to give a word a meaning.
+    pub(super) fn offer_teaching(&mut self, kind: WordKind, word: &str) {
+        let word = word.to_owned();
+        self.offer(WayOn::Teach { kind, word });
+    }
+
+    /// So many ways on are more than anybody looks at.
+    fn offer(&mut self, way: WayOn) {
+        if self.ways.len() < LISTED_FAULTS {
+            self.ways.insert(way);
+        }
     }
 
     fn add(&mut self, found: ListedFault) {
@@ -156,7 +189,7 @@ impl FaultList {
             self.add(fault);
         }
         self.count = count;
-        self.ways.extend(other.ways);
+        other.ways.into_iter().for_each(|way| self.offer(way));
     }
 
     /// Whether nothing is wrong.

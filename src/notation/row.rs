@@ -27,12 +27,14 @@ pub struct RowReading {
 }
 
 /// Something of a row that was left out because it says nothing. Its `Display` is the sentence of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Noted {
     /// A lower limit of 0 for HBV DNA.
     LowerLimitOfNought,
     /// An upper limit for HBV DNA below the end of any assay's range.
     ReferenceRange(Decimal),
+    /// An assay that is not known by name.
+    UnknownAssay(String),
 }
 
 impl fmt::Display for Noted {
@@ -43,6 +45,9 @@ impl fmt::Display for Noted {
                 f,
                 "the upper limit {upper} is a reference range and not the assay's: left out"
             ),
+            Self::UnknownAssay(name) => {
+                write!(f, "the assay {name:?} is not known: its limit is assumed")
+            }
         }
     }
 }

@@ -16,6 +16,8 @@ pub struct DateEntry {
     pub earliest: Option<NaiveDate>,
     /// Whether the day may lie ahead: a planned stop.
     pub may_lie_ahead: bool,
+    /// Whether it is a birth: two digits of a year are then of the last hundred years, as somebody who lives was born.
+    pub is_birth: bool,
     /// Whether `~` for *about* is taken: births and courses.
     pub may_be_approximate: bool,
     /// A day and month without a year that lies further back than this is asked about, in calendar months.
@@ -25,7 +27,7 @@ pub struct DateEntry {
 /// Why a typed date is asked about once before it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateQuestion {
-    /// A day and month without a year, far back: which year was meant?
+    /// A day and month without a year, far back or of a birth: which year was meant?
     WhichYear,
     /// A day and month without a year that was taken for one to come.
     LiesAhead,
@@ -47,7 +49,7 @@ const ACCEPTED: &str = "t, y, t-14, -3d, 2026-11-22, 20261122, 22-Nov-2026 or 22
 ///
 /// A day and month without a year is the latest such day that is not after today; where the day may lie ahead, the
 /// nearest one. Years of two digits belong to this century up to next year (up to ten years on where the day may lie
-/// ahead), else to the one before.
+/// ahead), else to the one before; of a birth to the century in which it does not lie ahead.
 ///
 /// # Errors
 /// `03/04/2026`, `3.4.26`, `3-4-26` with both readings; a day that no calendar has; a day after today or before the
@@ -103,7 +105,9 @@ fn understand(date: &str, typed: &str, entry: &DateEntry) -> Result<Understood, 
         let day = civil(number / 10_000, number / 100 % 100, number % 100);
         return day.map(|day| (day, None)).ok_or_else(|| no_such_day(typed));
     }
-    if let Some(readings) = day_and_month_readings(date) {
+    if let Some(readings) = day_and_month_readings(date, |year, month, day| {
+        two_digits(year, month, day, entry).map(iso)
+    }) {
         return Err(match readings.is_empty() {
             true => no_such_day(typed),
             false => Fault::ambiguous(typed, readings, ACCEPTED),
@@ -169,7 +173,7 @@ fn named_month(date: &str, typed: &str, entry: &DateEntry) -> Result<Understood,
     let understood = match year.len() {
         0 => bare(day, month, entry),
         2 => digits(year, 2)
-            .and_then(|year| civil(century(year, entry), month, day))
+            .and_then(|year| two_digits(year, month, day, entry))
             .map(|date| (date, None)),
         4 => digits(year, 4)
             .and_then(|year| civil(year, month, day))
@@ -193,6 +197,16 @@ fn month_named(name: &str) -> Option<u32> {
     let known = name.len() >= 3;
     let month: chrono::Month = known.then(|| name.parse().ok()).flatten()?;
     Some(month.number_from_month())
+}
+
+/// The day of a year of two digits.
+fn two_digits(year: u32, month: u32, day: u32, entry: &DateEntry) -> Option<NaiveDate> {
+    let year = century(year, entry);
+    let date = civil(year, month, day);
+    if entry.is_birth && date.is_none_or(|date| date > entry.today) {
+        return civil(year.checked_sub(100)?, month, day).or(date);
+    }
+    date
 }
 
 /// The year of two digits: of this century as far as it can be meant, else of the one before.
@@ -225,5 +239,7 @@ fn bare(day: u32, month: u32, entry: &DateEntry) -> Option<Understood> {
         return Some((ahead, Some(DateQuestion::LiesAhead)));
     }
     let far_back = plus_months(before, entry.bare_date_months) < entry.today;
-    Some((before, far_back.then_some(DateQuestion::WhichYear)))
+    // Without a year nobody can tell how old somebody is.
+    let is_asked = far_back || entry.is_birth;
+    Some((before, is_asked.then_some(DateQuestion::WhichYear)))
 }

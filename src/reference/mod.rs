@@ -100,6 +100,7 @@ pub fn shipped() -> Result<Knowledge, DataFault> {
         tests: parse_tests(TESTS.text, TESTS.file)?,
         words: parse_words(WORDS.text, WORDS.file)?,
         guidelines: parse_guidelines(GUIDELINES)?,
+        shown_guidelines: None,
     })
 }
 

@@ -149,11 +149,12 @@ pub fn parse_scores(text: &str, file: &str) -> Result<ScoreConstants, DataFault>
 }
 
 fn read_egfr(document: &Document<'_>, read: Egfr) -> Result<EgfrConstants, DataFault> {
+    type Fits = fn(f64) -> bool;
     required(document, "egfr.source", &read.source)?;
     let positive = |value: f64| value > 0.0;
     let negative = |value: f64| value < 0.0;
     let fraction = |value: f64| value > 0.0 && value < 1.0;
-    let rows: [(&str, f64, fn(f64) -> bool); 10] = [
+    let rows: [(&str, f64, Fits); 10] = [
         ("egfr.factor", read.factor, positive),
         ("egfr.exponent", read.exponent, negative),
         ("egfr.per_year", read.per_year, fraction),

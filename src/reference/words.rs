@@ -3,9 +3,11 @@
 use serde::Deserialize;
 
 use super::located::{DataFault, Document};
+use super::names::RefusalEntry;
 use crate::clinical::laboratory::{
-    ReportWords, ResultStatus, ValueWord, WordTable, fold_unit, fold_words,
+    ReportWords, ResultStatus, UnitWord, ValueWord, WordTable, fold_unit, fold_words,
 };
+use crate::clinical::record::Sex;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -17,6 +19,17 @@ struct File {
     values: Vec<ValueEntry>,
     ratios: Vec<String>,
     no_result: Vec<NoResultEntry>,
+    months: Vec<Vec<String>>,
+    beside_months: Vec<String>,
+    beside_tests: Vec<String>,
+    other_tests: Vec<String>,
+    hepatitis_b: Vec<String>,
+    other_hepatitis_b_codes: Vec<String>,
+    not_in_files: Vec<RefusalEntry>,
+    unit_words: Vec<UnitEntry>,
+    beside_drugs: Vec<String>,
+    dose_units: Vec<String>,
+    sexes: Vec<SexEntry>,
     status_columns: Vec<String>,
     verified_columns: Vec<String>,
     validity_stems: Vec<String>,
@@ -35,6 +48,28 @@ struct StatusEntry {
 struct ValueEntry {
     means: ValueWord,
     words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitEntry {
+    unit: UnitWord,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SexEntry {
+    sex: SexKey,
+    words: Vec<String>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum SexKey {
+    Female,
+    Male,
+    NotRecorded,
 }
 
 #[derive(Deserialize)]
@@ -72,11 +107,43 @@ pub fn parse_words(text: &str, file: &str) -> Result<ReportWords, DataFault> {
             &mut words.values,
         )?;
     }
+    for (place, entry) in read.unit_words.iter().enumerate() {
+        let path = format!("unit_words[{place}].words");
+        add_all(
+            &document,
+            &path,
+            &entry.words,
+            entry.unit,
+            &mut words.unit_words,
+        )?;
+    }
+    for (place, entry) in read.sexes.iter().enumerate() {
+        let path = format!("sexes[{place}].words");
+        let sex = match entry.sex {
+            SexKey::Female => Some(Sex::Female),
+            SexKey::Male => Some(Sex::Male),
+            SexKey::NotRecorded => None,
+        };
+        add_all(&document, &path, &entry.words, sex, &mut words.sexes)?;
+    }
+    let compact = |part: &String| fold_words(part).replace(' ', "");
+    words.hepatitis_b = read.hepatitis_b.iter().map(compact).collect();
+    words.other_hepatitis_b_codes = read.other_hepatitis_b_codes;
+    words.not_in_files = read
+        .not_in_files
+        .into_iter()
+        .map(RefusalEntry::into_refusal)
+        .collect();
+    words.dose_units = read.dose_units.iter().map(|unit| fold_unit(unit)).collect();
     words.ratios = read.ratios.iter().map(|unit| fold_unit(unit)).collect();
     for (place, entry) in read.no_result.into_iter().enumerate() {
         let path = format!("no_result[{place}].words");
         add_all(&document, &path, &entry.words, place, &mut words.no_result)?;
         words.no_result_names.push(entry.say);
+    }
+    for (number, names) in (1_u32..).zip(&read.months) {
+        let path = format!("months[{}]", number - 1);
+        add_all(&document, &path, names, number, &mut words.months)?;
     }
     for (path, list, meaning) in [
         ("verified_yes", &read.verified_yes, true),
@@ -90,6 +157,14 @@ pub fn parse_words(text: &str, file: &str) -> Result<ReportWords, DataFault> {
             &read.beside_status,
             &mut words.beside_status,
         ),
+        (
+            "beside_months",
+            &read.beside_months,
+            &mut words.beside_months,
+        ),
+        ("beside_tests", &read.beside_tests, &mut words.beside_tests),
+        ("other_tests", &read.other_tests, &mut words.other_tests),
+        ("beside_drugs", &read.beside_drugs, &mut words.beside_drugs),
         (
             "status_columns",
             &read.status_columns,

@@ -12,6 +12,10 @@ pub enum Subject {
     Clinic,
     /// The guideline sets that are shown.
     Guidelines,
+    /// A number that reaches a patient beside the own one.
+    Number,
+    /// A taught word.
+    Word,
     /// The patient's particulars.
     Person,
     /// A course.
@@ -110,6 +114,15 @@ pub enum Problem {
     /// A profile names a test twice.
     #[error("names a test twice: each test once")]
     TestTwice,
+    /// A number of nobody.
+    #[error("names a patient that the register does not have: the id of one of its patients")]
+    UnknownPatient,
+    /// A number that is a patient's own.
+    #[error("is the own number of a patient already: a number reaches one record")]
+    OwnNumber,
+    /// A word has two meanings.
+    #[error("has a meaning already: each word once for each source")]
+    WordTwice,
     /// A guideline set is named twice.
     #[error("names a guideline set twice: each set once")]
     SetTwice,
@@ -132,7 +145,7 @@ pub struct Fault {
 impl std::fmt::Display for Fault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.subject {
-            Subject::Clinic | Subject::Guidelines => {}
+            Subject::Clinic | Subject::Guidelines | Subject::Number | Subject::Word => {}
             Subject::Person => write!(f, "patient: ")?,
             Subject::Course(Id(id)) => write!(f, "course {id}: ")?,
             Subject::Report(Id(id)) => write!(f, "report {id}: ")?,

@@ -8,6 +8,8 @@ pub use birth::{BirthLikeness, births_alike};
 pub use name::NameLikeness;
 pub use number::number_keys;
 
+use std::fmt;
+
 use crate::clinical::record::Person;
 
 /// Why two may be one person.
@@ -22,6 +24,26 @@ pub enum Likeness {
     },
     /// The numbers are the same but for case, blanks, signs and leading zeros.
     Number,
+}
+
+impl fmt::Display for Likeness {
+    /// `same name, day and month of birth the other way round`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self::Person { name, birth } = self else {
+            return f.write_str("nearly the same number");
+        };
+        f.write_str(match name {
+            NameLikeness::Same => "same name",
+            NameLikeness::Sound => "name that sounds the same",
+            NameLikeness::Spelling => "name of nearly the same spelling",
+        })?;
+        f.write_str(match birth {
+            BirthLikeness::Same => " and birth date",
+            BirthLikeness::Swapped => ", day and month of birth the other way round",
+            BirthLikeness::Neighbouring => ", neighbouring birth date",
+            BirthLikeness::NotRecorded => ", a birth date is not recorded",
+        })
+    }
 }
 
 /// Somebody, prepared to be compared with many others.

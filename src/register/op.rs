@@ -4,6 +4,7 @@ use crate::clinical::record::{Course, Id, Note, Person, Record, Report, Source};
 
 use super::conflict::Conflict;
 use super::laboratory::Laboratory;
+use super::taught::{Reached, TaughtWord};
 
 /// Something before and after: added if it was not there, removed if it is not there afterwards, else corrected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +121,18 @@ pub enum Op {
         /// The change.
         change: Change<Vec<String>>,
     },
+    /// A number by which a patient is found beside the own one: that of a record that was joined.
+    Number {
+        /// The number.
+        number: String,
+        /// Whom it reaches.
+        change: Change<Reached>,
+    },
+    /// A word of somebody's files with its meaning.
+    Word {
+        /// The change.
+        change: Box<Change<TaughtWord>>,
+    },
     /// A setting in which this register differs from the shipped ones.
     Setting {
         /// The setting's name as in the settings' data file.
@@ -159,6 +172,13 @@ impl Op {
             Self::Guidelines { change } => Self::Guidelines {
                 change: change.inverse(),
             },
+            Self::Number { number, change } => Self::Number {
+                number: number.clone(),
+                change: change.inverse(),
+            },
+            Self::Word { change } => Self::Word {
+                change: Box::new(change.inverse()),
+            },
             Self::Setting { name, change } => Self::Setting {
                 name: name.clone(),
                 change: change.inverse(),
@@ -174,9 +194,14 @@ impl Op {
             | Self::Course { patient, .. }
             | Self::Report { patient, .. }
             | Self::Note { patient, .. } => Some(*patient),
+            Self::Number { change, .. } => match (change.after, change.before) {
+                (Some(reached), _) | (None, Some(reached)) => Some(reached.patient),
+                (None, None) => None,
+            },
             Self::Laboratory { .. }
             | Self::Clinic { .. }
             | Self::Guidelines { .. }
+            | Self::Word { .. }
             | Self::Setting { .. } => None,
         }
     }
@@ -190,7 +215,11 @@ impl Op {
             Self::Report { change, .. } => change.after.as_ref().map(|report| report.head.id),
             Self::Note { change, .. } => change.after.as_ref().map(|note| note.id),
             Self::Laboratory { change } => change.after.as_ref().map(|laboratory| laboratory.id),
-            Self::Clinic { .. } | Self::Guidelines { .. } | Self::Setting { .. } => None,
+            Self::Clinic { .. }
+            | Self::Guidelines { .. }
+            | Self::Number { .. }
+            | Self::Word { .. }
+            | Self::Setting { .. } => None,
         }
     }
 
@@ -217,6 +246,8 @@ impl Op {
             Self::Laboratory { .. }
             | Self::Clinic { .. }
             | Self::Guidelines { .. }
+            | Self::Number { .. }
+            | Self::Word { .. }
             | Self::Setting { .. } => Ok(()),
         }
     }

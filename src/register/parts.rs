@@ -11,7 +11,11 @@ use crate::clinical::record::{Id, Record, Seq};
 use super::fault::Fault;
 use super::laboratory::Laboratory;
 use super::patients::number;
-use super::validate::{validate, validate_clinic, validate_guidelines, validate_laboratory};
+use super::taught::{Reached, TaughtWord};
+use super::validate::{
+    validate, validate_clinic, validate_guidelines, validate_laboratory, validate_number,
+    validate_word,
+};
 
 /// Fewer records than this are looked at on one thread.
 const WORTH_A_THREAD: usize = 500;
@@ -31,6 +35,10 @@ pub struct Parts {
     pub overrides: BTreeMap<String, f64>,
     /// Laboratory profiles.
     pub laboratories: Vec<Laboratory>,
+    /// Numbers that reach a patient beside the own one.
+    pub numbers: BTreeMap<String, Reached>,
+    /// Words of files with their meanings.
+    pub words: Vec<TaughtWord>,
     /// All records.
     pub patients: Vec<Arc<Record>>,
     /// The next identifier to give out, where that is known; the largest in use counts otherwise.
@@ -59,6 +67,10 @@ pub enum PartsFault {
     Guidelines(Fault),
     /// Something about a laboratory profile.
     Laboratory(Fault),
+    /// Something about a number that reaches a patient beside the own one.
+    Number(String, Fault),
+    /// Something about a taught word, by its place.
+    Word(usize, Fault),
     /// Something about a patient.
     Patient(Id, Fault),
 }
@@ -113,6 +125,15 @@ impl Parts {
                     .map(PartsFault::Laboratory),
             );
         }
+        faults.extend(self.number_faults());
+        let words = self.words.iter().enumerate();
+        faults.extend(words.flat_map(|(place, word)| {
+            let others = self.words.get(..place).unwrap_or_default();
+            let found = validate_word(word, others.iter().any(|other| other.key() == word.key()));
+            found
+                .into_iter()
+                .map(move |fault| PartsFault::Word(place, fault))
+        }));
         let seen = self.see_all();
         faults.extend(seen.faults);
         faults.extend(self.numbers_twice());
@@ -126,6 +147,28 @@ impl Parts {
             next_id: self.next_id.unwrap_or(1).max(used.saturating_add(1)),
             last_seq: self.last_seq.max(seen.last_seq).unwrap_or(Seq(0)),
         }
+    }
+
+    /// What is wrong with the numbers that reach a patient beside the own one; there are few.
+    fn number_faults(&self) -> Vec<PartsFault> {
+        let mut faults = Vec::new();
+        for (text, reached) in &self.numbers {
+            let is_known = self
+                .patients
+                .iter()
+                .any(|record| record.id == reached.patient);
+            let is_own = self
+                .patients
+                .iter()
+                .any(|record| record.person.mrn == *text);
+            let found = validate_number(text, is_known, is_own);
+            faults.extend(
+                found
+                    .into_iter()
+                    .map(|fault| PartsFault::Number(text.clone(), fault)),
+            );
+        }
+        faults
     }
 
     /// Looks at every record, on all processors where that pays.

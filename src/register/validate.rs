@@ -9,6 +9,7 @@ use crate::notation::YEARS;
 
 use super::fault::{Fault, Problem, Subject};
 use super::laboratory::Laboratory;
+use super::taught::TaughtWord;
 
 /// No number of a clinic is longer.
 const LONGEST_NUMBER: usize = 64;
@@ -72,6 +73,40 @@ pub(super) fn validate_guidelines(names: &[String]) -> Vec<Fault> {
     }
     if names.is_empty() {
         faults.add(Subject::Guidelines, "guidelines", Problem::NoSets);
+    }
+    faults.found
+}
+
+/// Everything that is not acceptable about a number that reaches a patient beside the own one.
+pub(super) fn validate_number(number: &str, is_known: bool, is_own: bool) -> Vec<Fault> {
+    let mut faults = Faults {
+        born: None,
+        today: None,
+        found: Vec::new(),
+    };
+    faults.text(Subject::Number, "number", number, LONGEST_NUMBER);
+    if !is_known {
+        faults.add(Subject::Number, "of", Problem::UnknownPatient);
+    }
+    if is_own {
+        faults.add(Subject::Number, "number", Problem::OwnNumber);
+    }
+    faults.found
+}
+
+/// Everything that is not acceptable about a taught word.
+pub(super) fn validate_word(word: &TaughtWord, is_twice: bool) -> Vec<Fault> {
+    let mut faults = Faults {
+        born: None,
+        today: None,
+        found: Vec::new(),
+    };
+    faults.text(Subject::Word, "word", &word.word, LONGEST_TEXT);
+    faults.text(Subject::Word, "means", &word.means, LONGEST_TEXT);
+    faults.plain(Subject::Word, "source", &word.source, LONGEST_TEXT);
+    faults.plain(Subject::Word, "by", &word.by, LONGEST_TEXT);
+    if is_twice {
+        faults.add(Subject::Word, "word", Problem::WordTwice);
     }
     faults.found
 }

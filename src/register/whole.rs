@@ -17,6 +17,7 @@ use super::laboratory::Laboratory;
 use super::op::Op;
 use super::parts::{Parts, PartsFault, Survey};
 use super::patients::Patients;
+use super::taught::{Reached, TaughtWord};
 
 /// All patients of a clinic, its laboratories and settings, and the latest entries.
 ///
@@ -29,6 +30,10 @@ pub struct Register {
     pub(super) today: Option<NaiveDate>,
     pub(super) overrides: BTreeMap<String, f64>,
     pub(super) laboratories: Vec<Laboratory>,
+    /// Numbers that reach a patient beside the own one.
+    pub(super) numbers: BTreeMap<String, Reached>,
+    /// In the order of their keys.
+    pub(super) words: Vec<TaughtWord>,
     pub(super) patients: Patients,
     pub(super) next_id: u32,
     last_seq: Seq,
@@ -57,6 +62,8 @@ impl Register {
             today: None,
             overrides: BTreeMap::new(),
             laboratories: Vec::new(),
+            numbers: BTreeMap::new(),
+            words: Vec::new(),
             patients: Patients::default(),
             next_id: 1,
             last_seq: Seq(0),
@@ -90,6 +97,8 @@ impl Register {
             patients.map_err(|(one, other)| vec![PartsFault::NumberTwice { one, other }])?;
         let mut laboratories = parts.laboratories;
         laboratories.sort_by_key(|laboratory| laboratory.id);
+        let mut words = parts.words;
+        words.sort_by(|one, other| one.key().cmp(&other.key()));
         let is_empty = parts.patients.is_empty();
         Ok(Self {
             identifier: parts.identifier,
@@ -98,6 +107,8 @@ impl Register {
             today: parts.today,
             overrides: parts.overrides,
             laboratories,
+            numbers: parts.numbers,
+            words,
             patients,
             next_id,
             last_seq,
@@ -153,10 +164,11 @@ impl Register {
         self.patients.all()
     }
 
-    /// The record of a number, exactly as it is written.
+    /// The record of a number, exactly as it is written: the own one, or that of a record that was joined to it.
     #[must_use]
     pub fn find(&self, mrn: &str) -> Option<&Arc<Record>> {
-        self.patients.find(mrn)
+        let joined = || self.get(self.numbers.get(mrn)?.patient);
+        self.patients.find(mrn).or_else(joined)
     }
 
     /// The record of an identifier.
@@ -371,6 +383,8 @@ impl Register {
             && self.today == other.today
             && self.overrides == other.overrides
             && self.laboratories == other.laboratories
+            && self.numbers == other.numbers
+            && self.words == other.words
             && self.patients == other.patients
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::clinical::decimal::Decimal;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::laboratory::Marker;
+use crate::clinical::laboratory::{Marker, Test};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Reactivity};
 
 use super::numbers::add_decimal;
@@ -53,6 +53,25 @@ pub const fn marker_words(marker: Marker) -> &'static str {
         Marker::AntiHcv => "anti-HCV antibody",
         Marker::AntiHiv => "anti-HIV antibody",
     }
+}
+
+/// An antigen that is lost where its antibody is positive: `HBeAg lost and anti-HBe won: HBeAg seroconversion`; `won`
+/// is only said where the antibody was negative before.
+#[must_use]
+pub fn lost_antigen_words(
+    antigen: Marker,
+    antibody: Marker,
+    is_won: bool,
+    knowledge: &Knowledge,
+) -> String {
+    let name = |marker: Marker| &knowledge.tests.get(Test::Marker(marker)).name;
+    let (antigen, antibody) = (name(antigen), name(antibody));
+    let antibody = if is_won {
+        format!("and {antibody} won")
+    } else {
+        format!("with {antibody} positive")
+    };
+    format!("{antigen} lost {antibody}: {antigen} seroconversion")
 }
 
 /// The value of a finding as it was reported, its digits grouped, without its unit.

@@ -97,7 +97,10 @@ impl Words<'_> {
         Some(FlowCell {
             result: reference,
             on: result.on,
-            value: self.value_words(reference)?,
+            value: match self.hbsag_fall(reference) {
+                Some(fall) => format!("{} {fall}", self.value_words(reference)?),
+                None => self.value_words(reference)?,
+            },
             marks,
         })
     }

@@ -18,6 +18,7 @@ mod due;
 mod finding;
 mod flow;
 mod guidelines;
+mod hbsag;
 mod headline;
 mod list;
 mod liver;
@@ -56,12 +57,13 @@ pub use cohort::{
 };
 pub use condition::{ConditionLine, condition_mark};
 pub use due::{DueLine, due_reason_words, due_test_words};
-pub use finding::{amount_words, finding_unit, finding_words, marker_words};
+pub use finding::{amount_words, finding_unit, finding_words, lost_antigen_words, marker_words};
 pub use flow::{CellMark, FLOW_MARKS, FlowCell};
 pub use guidelines::{
     DIFFERS, GuidelineBlock, GuidelineField, GuidelineLine, GuidelineLineKind, certain_words,
     term_words,
 };
+pub use hbsag::QUANTITY_UNITS;
 pub use headline::Headline;
 pub use modifiers::seen_words;
 pub use not_known::NOT_SCHEDULED_HERE;

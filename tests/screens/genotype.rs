@@ -81,7 +81,7 @@ fn what_is_no_variant_is_refused_with_the_reason_and_stays_typed() {
     session
         .keys("egt M204V<Enter>")
         .shows(&["has no rt before it", "rtM204V"]);
-    session.keys("1<Enter>");
+    session.keys("b<Enter>");
     assert_eq!(genotypes(&session), ["HBV resistance genotype rtM204V"]);
     session.saved();
     // Another wild type than the table's is asked about.

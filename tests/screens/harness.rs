@@ -15,7 +15,7 @@ use hepatrack::clinical::record::{
     Cirrhosis, Course, FollowUp, Intent, LabResult, Limits, Person, Report, ReportHead, Seq, Sex,
     Source, Via,
 };
-use hepatrack::exchange::{self, ImportOptions, typed_paths};
+use hepatrack::exchange::{self, typed_paths};
 use hepatrack::notation::{Mode as Reading, Written, parse_finding};
 use hepatrack::reference::shipped;
 use hepatrack::register::{
@@ -405,6 +405,18 @@ impl Session {
         let screen = self.screen();
         for text in texts {
             assert!(screen.contains(text), "no {text:?} in\n{screen}");
+        }
+        self
+    }
+
+    /// The screen shows all of `texts`, wherever its lines are broken and framed.
+    pub(crate) fn reads(&self, texts: &[&str]) -> &Self {
+        let screen = self.screen();
+        let words = screen.split(['\n', '|', ' ']);
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let joined = words.join(" ");
+        for text in texts {
+            assert!(joined.contains(text), "no {text:?} in\n{screen}");
         }
         self
     }

@@ -122,7 +122,9 @@ fn a_signal_leaves_the_register_file_as_it_is() {
     console.send("d").wait(&["> what"]);
     let before = state(&file);
     let begin = Instant::now();
-    console.send("\tlam\t2024-01-08\x13").wait(&["Saved: W-1"]);
+    console
+        .send("start\tlam\t2024-01-08\x13")
+        .wait(&["Saved: W-1"]);
     console.signal("TERM");
     assert_eq!(console.end(), 128 + 15);
     // On a slow machine the file may have come in its own time before the signal did: that is not looked at.

@@ -61,6 +61,7 @@ fn understand(
         today: desk.today,
         earliest,
         may_lie_ahead: accepts.may_lie_ahead(),
+        is_birth: accepts == Accepts::Birth,
         may_be_approximate: accepts.may_be_approximate(),
         bare_date_months: desk.knowledge.settings.entry.bare_date_months,
     };
@@ -122,7 +123,7 @@ impl Written<'_> {
     fn ask(&self, day: CalendarDay, question: DateQuestion, reading: &mut Reading) {
         let (text, day_words) = (self.text, echo(day));
         let words = match question {
-            DateQuestion::WhichYear => format!("{text}: far back; is {day_words} meant?"),
+            DateQuestion::WhichYear => format!("{text}: no year; is {day_words} meant?"),
             DateQuestion::LiesAhead => format!("{text}: still ahead; is {day_words} meant?"),
         };
         let question = Question {
@@ -146,9 +147,18 @@ impl Written<'_> {
     }
 }
 
+/// Any day, of a birth or another.
+const fn any(is_birth: bool) -> Accepts {
+    if is_birth {
+        Accepts::Birth
+    } else {
+        Accepts::Stop
+    }
+}
+
 /// A day as it was meant on the day of typing, so that it means the same tomorrow; what is no day stays as it is.
-pub(super) fn fixed(text: &str, desk: &Desk<'_>) -> String {
-    match understand(text, Accepts::Stop, None, desk) {
+pub(super) fn fixed(text: &str, is_birth: bool, desk: &Desk<'_>) -> String {
+    match understand(text, any(is_birth), None, desk) {
         Ok(typed) if typed.question.is_none() => written(typed.day),
         Ok(_) | Err(_) => text.to_owned(),
     }
@@ -156,7 +166,7 @@ pub(super) fn fixed(text: &str, desk: &Desk<'_>) -> String {
 
 /// The day after (or before) what stands in a field; today where that is no day.
 pub(super) fn step(text: &str, up: bool, accepts: Accepts, desk: &Desk<'_>) -> String {
-    let next = match understand(text, Accepts::Stop, None, desk) {
+    let next = match understand(text, any(accepts == Accepts::Birth), None, desk) {
         Ok(typed) => CalendarDay {
             date: plus_days(typed.day.date, if up { 1 } else { -1 }),
             ..typed.day

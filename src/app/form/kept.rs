@@ -28,7 +28,7 @@ impl Form {
             if field.id == FieldId::Line {
                 quick::fixed(field.line.text(), desk)
             } else if field.id.is_date() {
-                dates::fixed(field.text(), desk)
+                dates::fixed(field.text(), field.id == FieldId::Born, desk)
             } else {
                 field.line.text().to_owned()
             }
@@ -68,7 +68,7 @@ impl Form {
             .or_else(|| Correction::named(&kept.form, about).map(FormKind::Correction))
             .or_else(|| laboratory(&kept.form, about, desk))?;
         let record = match kept.patient {
-            Some(id) => Some(desk.register.get(Id(id))?),
+            Some(id) => Some(desk.register.get(desk.register.present(Id(id)))?),
             None => None,
         };
         if let (FormKind::Correction(correction), Some(record)) = (kind, record)

@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 
 mod awaited;
+mod expected;
 
 use awaited::{awaited, say_awaited};
+pub(super) use expected::expect;
 
 use super::dates::{self, Accepts};
 use super::result::{self, Typed};
@@ -37,6 +39,7 @@ pub(super) const ORDER: [Test; 27] = [
     Test::Analyte(Analyte::TotalProtein),
     Test::Analyte(Analyte::Afp),
     Test::Analyte(Analyte::Creatinine),
+    Test::Genotype,
     Test::Analyte(Analyte::Phosphate),
     Test::Analyte(Analyte::ProthrombinActivity),
     Test::Ultrasound,
@@ -45,7 +48,6 @@ pub(super) const ORDER: [Test; 27] = [
     Test::Marker(Marker::AntiHdv),
     Test::Marker(Marker::AntiHcv),
     Test::Marker(Marker::AntiHiv),
-    Test::Genotype,
 ];
 
 /// What stands in the laboratory's field where no profile is used.
@@ -162,14 +164,18 @@ pub(super) fn read(form: &Form, record: &Record, desk: &Desk<'_>) -> Reading {
         day: date.map_or(desk.today, |date| date.date),
         via: Via::Form,
     };
-    let mut typed = Vec::new();
-    for (place, field) in form.fields.iter().enumerate() {
-        let FieldId::Result(test) = field.id else {
-            continue;
-        };
-        let asked = sample.asked(place, test, &field.label, field.text());
-        typed.extend(asked.read(desk, &mut reading));
-    }
+    let fields = form.fields.iter().enumerate();
+    let mut asked: Vec<result::Asked<'_>> = fields
+        .filter_map(|(place, field)| match field.id {
+            FieldId::Result(test) => Some(sample.asked(place, test, &field.label, field.text())),
+            _ => None,
+        })
+        .collect();
+    expect(&mut asked, &mut reading, desk);
+    let mut typed: Vec<Typed> = asked
+        .iter()
+        .filter_map(|asked| asked.read(desk, &mut reading))
+        .collect();
     compare(&mut typed, &mut reading, desk);
     if date.is_some() && !typed.is_empty() {
         let op = sample.report(&typed, &mut reading, desk);
@@ -209,6 +215,7 @@ impl<'a> Sample<'a> {
             record: self.record,
             laboratory: self.laboratory,
             instead_of: None,
+            is_expected: false,
         }
     }
 

@@ -12,10 +12,11 @@ use crate::clinical::assays::AssayId;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::effective;
 use crate::clinical::laboratory::{Test, UnitId};
-use crate::clinical::record::{Finding, LabResult, Limits, Record};
+use crate::clinical::record::{Finding, LabResult, Limits, Reactivity, Record};
+use crate::clinical::serology::reactivity;
 use crate::notation::{
-    Beside, Mode, Unusual, Written, beside_last, fold, odd_limits, parse_finding_beside,
-    parse_limits, short_date, unit_id,
+    self, Beside, Fault, Mode, Unusual, Written, beside_last, fold, odd_limits,
+    parse_finding_beside, parse_limits, short_date, unit_id,
 };
 use crate::register::Laboratory;
 use crate::wording::amount_words;
@@ -50,6 +51,8 @@ pub(super) struct Asked<'a> {
     pub(super) laboratory: Option<&'a Laboratory>,
     /// The result that is corrected, if one is.
     pub(super) instead_of: Option<&'a LabResult>,
+    /// Whether it turned together with what is expected to turn: nothing is asked about that.
+    pub(super) is_expected: bool,
 }
 
 /// A value that was understood.
@@ -96,15 +99,7 @@ impl Asked<'_> {
     /// The value, with the upper limit that may stand behind it; complains or asks where it is not understood.
     pub(super) fn understand(&self, desk: &Desk<'_>, reading: &mut Reading) -> Option<Understood> {
         let (value, upper) = split_limit(self.text, self.test);
-        let (implied_unit, assay) = self.implied(desk);
-        let written = Written {
-            test: self.test,
-            value: &value,
-            unit: "",
-            implied_unit,
-            assay,
-        };
-        match parse_finding_beside(&written, self.beside(), Mode::Typed, desk.knowledge) {
+        match self.parsed(&value, desk) {
             Ok(understood) => Some(Understood {
                 finding: understood.finding,
                 unusual: understood.unusual,
@@ -118,6 +113,29 @@ impl Asked<'_> {
                 None
             }
         }
+    }
+
+    fn parsed(&self, value: &str, desk: &Desk<'_>) -> Result<notation::Reading, Fault> {
+        let (implied_unit, assay) = self.implied(desk);
+        let written = Written {
+            test: self.test,
+            value,
+            unit: "",
+            implied_unit,
+            assay,
+        };
+        parse_finding_beside(&written, self.beside(), Mode::Typed, desk.knowledge)
+    }
+
+    /// What a marker showed last, and what it shows as typed; nothing where that is not understood.
+    pub(super) fn turn(&self, desk: &Desk<'_>) -> Option<(Option<Reactivity>, Reactivity)> {
+        let typed = self.parsed(self.text, desk).ok()?.finding;
+        let shown = |finding: &Finding| {
+            let shown = reactivity(finding, desk.knowledge);
+            shown.map(|(_, reactivity)| reactivity)
+        };
+        let last = self.last().and_then(|last| shown(&last.finding));
+        Some((last, shown(&typed)?))
     }
 
     /// The echo, and what has to be asked about the value.
@@ -144,6 +162,9 @@ impl Asked<'_> {
                 Mode::Typed,
                 desk.knowledge,
             ));
+        }
+        if self.is_expected {
+            unusual.retain(|unusual| !matches!(unusual, Unusual::Turned | Unusual::Jump { .. }));
         }
         self.ask(&finding, &unusual, reading, desk);
         Typed {

@@ -38,6 +38,8 @@ pub(super) fn changed_by(
             | Op::Laboratory { .. }
             | Op::Clinic { .. }
             | Op::Guidelines { .. }
+            | Op::Number { .. }
+            | Op::Word { .. }
             | Op::Setting { .. } => false,
         };
         if entry.ops.iter().any(enters) {

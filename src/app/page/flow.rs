@@ -9,8 +9,8 @@ use crate::app::result_id::ResultId;
 use crate::clinical::assessment::ResultRef;
 use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::laboratory::{Test, UnitId};
-use crate::wording::{CellMark, Tone};
+use crate::clinical::laboratory::{Marker, Test, UnitId};
+use crate::wording::{CellMark, QUANTITY_UNITS, Tone};
 
 /// Cells of the first column, which names the tests.
 pub const TESTS_WIDTH: u16 = 23;
@@ -151,15 +151,18 @@ pub fn flow_sheet(standing: &Standing, knowledge: &Knowledge) -> FlowSheet {
         days: columns.into_iter().map(|(on, _)| on).collect(),
         tests: tests
             .into_iter()
-            .map(|test| test_label(test, knowledge))
+            .map(|test| test_label(test, words.hbsag_row().is_empty(), knowledge))
             .collect(),
         cells,
     }
 }
 
-fn test_label(test: Test, knowledge: &Knowledge) -> String {
+fn test_label(test: Test, is_only_signs: bool, knowledge: &Knowledge) -> String {
     let definition = knowledge.tests.get(test);
     match (test, definition.unit(UnitId::COMPUTED)) {
+        (Test::Marker(Marker::HbsAg), Some(_)) if !is_only_signs => {
+            format!("{} {QUANTITY_UNITS}", definition.name)
+        }
         (Test::HbvDna | Test::Analyte(_), Some(unit)) => {
             format!("{} {}", definition.name, unit.name)
         }

@@ -97,6 +97,8 @@ fn moved_from(entry: &Entry, report: Id) -> Option<Id> {
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
         | Op::Guidelines { .. }
+        | Op::Number { .. }
+        | Op::Word { .. }
         | Op::Setting { .. } => false,
     });
     entry.ops.iter().filter(|_| came).find_map(|op| match op {
@@ -108,6 +110,8 @@ fn moved_from(entry: &Entry, report: Id) -> Option<Id> {
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
         | Op::Guidelines { .. }
+        | Op::Number { .. }
+        | Op::Word { .. }
         | Op::Setting { .. } => None,
     })
 }

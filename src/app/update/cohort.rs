@@ -219,6 +219,7 @@ impl Model {
             today: self.today,
             earliest: None,
             may_lie_ahead: false,
+            is_birth: false,
             may_be_approximate: false,
             bare_date_months: self.knowledge.settings.entry.bare_date_months,
         };

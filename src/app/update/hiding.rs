@@ -46,6 +46,7 @@ pub(super) fn takes(model: &mut Model, input: &Input, at: Moment) -> bool {
         | Input::HistoryLearned(_)
         | Input::NumbersRead(_)
         | Input::CohortCounted(..)
+        | Input::ImportProgress { .. }
         | Input::ImportPlanned { .. } => {
             let idle = at.signed_duration_since(model.hiding.last_key);
             if idle >= Duration::minutes(IDLE_MINUTES) {

@@ -85,6 +85,31 @@ pub(super) fn type_text(model: &mut Model, text: &str) {
     });
 }
 
+/// Whether keys are text in a place.
+pub(super) const fn takes_text(place: Place) -> bool {
+    match place {
+        Place::Search
+        | Place::Form
+        | Place::QuickLine
+        | Place::Copying
+        | Place::Adding
+        | Place::EarlierDay
+        | Place::Import
+        | Place::Actions => true,
+        Place::List
+        | Place::Record
+        | Place::Value
+        | Place::Course
+        | Place::Note
+        | Place::History
+        | Place::Guidelines
+        | Place::Cohort
+        | Place::Preview
+        | Place::Laboratories
+        | Place::Question => false,
+    }
+}
+
 /// Edits the text of whatever takes text here.
 pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
     match model.place() {

@@ -2,6 +2,8 @@
 
 use unicode_normalization::char::decompose_canonical;
 
+use super::words::is_unspaced;
+
 /// Names differ in case, blanks, hyphens and underscores only.
 pub(crate) fn fold_name(text: &str) -> String {
     text.chars()
@@ -15,6 +17,16 @@ pub(crate) fn fold_words(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut add = |character: char| {
         if is_of_a_word(character) {
+            // "DNA定量" is two words.
+            let last = folded
+                .chars()
+                .next_back()
+                .filter(|last| last.is_alphanumeric());
+            let is_other_script =
+                last.is_some_and(|last| is_unspaced(last) != is_unspaced(character));
+            if is_other_script && character.is_alphanumeric() {
+                folded.push(' ');
+            }
             folded.extend(character.to_lowercase());
         } else if !is_accent(character) && !folded.is_empty() && !folded.ends_with(' ') {
             folded.push(' ');

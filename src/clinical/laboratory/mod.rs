@@ -9,10 +9,10 @@ mod test;
 mod unit;
 mod words;
 
-pub use catalogue::{Loinc, TestCatalogue, TestDefinition};
+pub use catalogue::{Loinc, Named, TestCatalogue, TestDefinition};
 pub(crate) use fold::{fold_name, fold_words};
 pub use test::{Analyte, Marker, QuantifiedMarker, Test};
 pub use unit::{DnaUnit, Range, Scale, Unit, UnitId};
 pub(crate) use unit::{fold_unit, superscript};
 pub(crate) use words::is_unspaced;
-pub use words::{ReportWords, ResultStatus, ValueWord, WordTable};
+pub use words::{ReportWords, ResultStatus, UnitWord, ValueWord, WordTable};

@@ -6,6 +6,8 @@ use serde::Deserialize;
 
 use super::fold::fold_words;
 use super::unit::fold_unit;
+use crate::clinical::drugs::Refusal;
+use crate::clinical::record::Sex;
 
 /// What a laboratory says of whether a result counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -47,6 +49,18 @@ pub enum ValueWord {
     Nothing,
 }
 
+/// What a word of a test's name says of the unit of its figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitWord {
+    /// A logarithm.
+    Log,
+    /// Copies.
+    Copies,
+    /// International units.
+    Iu,
+}
+
 /// Words and phrases with what they mean, compared as [`fold_words`] leaves them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordTable<T> {
@@ -76,6 +90,13 @@ impl<T: Copy + PartialEq> WordTable<T> {
     /// Every phrase as it is compared.
     pub fn phrases(&self) -> impl Iterator<Item = &str> {
         self.meanings.keys().map(String::as_str)
+    }
+
+    /// Every phrase with what it means.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, T)> {
+        self.meanings
+            .iter()
+            .map(|(phrase, meaning)| (phrase.as_str(), *meaning))
     }
 
     /// What a whole folded text means.
@@ -130,6 +151,28 @@ pub struct ReportWords {
     pub no_result: WordTable<usize>,
     /// How the words that stand for no result are counted.
     pub no_result_names: Vec<String>,
+    /// Names of months, from 1 on.
+    pub months: WordTable<u32>,
+    /// Words that may stand beside the name of a month in a date.
+    pub beside_months: WordTable<()>,
+    /// Words that say nothing beside the name of a test.
+    pub beside_tests: WordTable<()>,
+    /// Words with which a name is surely that of another test.
+    pub other_tests: WordTable<()>,
+    /// Parts of the names of hepatitis B tests, folded and without blanks.
+    pub hepatitis_b: Vec<String>,
+    /// LOINC codes of hepatitis B that are none of the tests that are kept.
+    pub other_hepatitis_b_codes: Vec<String>,
+    /// Names that forms understand and files may not use.
+    pub not_in_files: Vec<Refusal>,
+    /// Words of a name that say the unit of its figures.
+    pub unit_words: WordTable<UnitWord>,
+    /// Words that say nothing beside the name of a drug.
+    pub beside_drugs: WordTable<()>,
+    /// Units of doses, as units are folded.
+    pub dose_units: Vec<String>,
+    /// Sex; nothing where it is not recorded.
+    pub sexes: WordTable<Option<Sex>>,
     /// Columns that hold a status.
     pub status_columns: WordTable<()>,
     /// Columns that say whether a result was verified.

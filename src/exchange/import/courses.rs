@@ -4,8 +4,9 @@ use std::path::Path;
 
 use crate::clinical::record::Intent;
 use crate::notation;
+use crate::register::WordKind;
 
-use super::super::table::{Columns, Record as Row, Table};
+use super::super::table::{Cell, Columns, Record as Row, Table};
 use super::Reading;
 use super::patients::one_of;
 use super::target::{CourseRow, CourseRowPlaces};
@@ -33,8 +34,13 @@ pub(in super::super) const fn intent_cell(intent: Intent) -> &'static str {
 
 impl Reading<'_> {
     pub(super) fn read_courses(&mut self, path: &Path) {
-        let Some(mut table) = Table::open(path, COLUMNS, &mut self.faults, &mut self.remarks)
-        else {
+        let Some(mut table) = Table::open(
+            path,
+            COLUMNS,
+            &self.beside(false),
+            &mut self.faults,
+            &mut self.remarks,
+        ) else {
             return;
         };
         while let Some(row) = table.next_record(&mut self.faults) {
@@ -49,16 +55,23 @@ impl Reading<'_> {
 
     fn course_row(&mut self, row: &Row<'_>) -> Option<CourseRow> {
         let (drug, start, stop) = (row.cell("drug"), row.cell("start"), row.cell("stop"));
-        let parsed_drug = self.understood(
-            &drug,
-            "drug",
-            notation::parse_drug(drug.text, self.knowledge),
+        let parsed_drug = self.words.drug(drug.text, self.knowledge);
+        if parsed_drug.is_err() && drug.filled().is_some() {
+            self.faults.offer_teaching(WordKind::Drug, drug.text);
+        }
+        let parsed_drug = self.understood(&drug, "drug", parsed_drug);
+        let parsed_start = self.understood(
+            &start,
+            "start",
+            notation::parse_file_day(start.text, self.knowledge),
         );
-        let parsed_start =
-            self.understood(&start, "start", notation::parse_calendar_day(start.text));
         let parsed_stop = match stop.filled() {
             Some(text) => self
-                .understood(&stop, "stop", notation::parse_calendar_day(text))
+                .understood(
+                    &stop,
+                    "stop",
+                    notation::parse_file_day(text, self.knowledge),
+                )
                 .map(Some),
             None => Some(None),
         };
@@ -66,12 +79,14 @@ impl Reading<'_> {
             (row.cell("intent"), row.cell("dose"), row.cell("reason"));
         let intent = one_of(&intent_cell, "intent", &INTENTS, &mut self.faults)
             .map(|intent| intent_cell.filled().map(|_| intent));
+        let (parsed_drug, named_dose) = parsed_drug?;
+        let dose_of = self.dose(&dose, named_dose);
         Some(CourseRow {
-            drug: parsed_drug?,
+            drug: parsed_drug,
             start: parsed_start?,
             stop: parsed_stop?,
             intent: intent?,
-            dose: dose.owned(),
+            dose: dose_of?,
             reason: reason.owned(),
             places: CourseRowPlaces {
                 start: start.place,
@@ -81,5 +96,20 @@ impl Reading<'_> {
                 reason: reason.place,
             },
         })
+    }
+
+    /// The dose of its own column, or the one behind the drug's name; two that differ are a fault.
+    fn dose(&mut self, cell: &Cell<'_>, named: Option<String>) -> Option<Option<String>> {
+        let folded = |text: &str| text.replace(' ', "").to_lowercase();
+        match (cell.filled(), named) {
+            (Some(own), Some(named)) if !folded(own).starts_with(&folded(&named)) => {
+                let accepted = format!("one dose; the drug's own cell says {named}");
+                self.faults
+                    .push(cell.fault("another dose than beside the drug:", accepted));
+                None
+            }
+            (Some(own), _) => Some(Some(own.to_owned())),
+            (None, named) => Some(named),
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use crate::clinical::record::{Id, Source, Via};
-use crate::register::{Change, Op};
+use crate::register::{Change, Op, Reached};
 use crate::store::{in_order, workers};
 
 use super::super::fault::FaultList;
@@ -40,6 +40,11 @@ impl Edits {
                 change: Box::new(Change::add(head)),
             });
         }
+        for number in std::mem::take(&mut edited.numbers) {
+            let joined = None;
+            let change = Change::add(Reached { patient, joined });
+            self.ops.push(Op::Number { number, change });
+        }
         if let Some(head) = edited.head.take() {
             self.changed.patients += 1;
             let change = Box::new(head);
@@ -54,6 +59,9 @@ impl Edits {
             course.id = shifted(course.id);
             let change = Box::new(Change::add(course));
             self.ops.push(Op::Course { patient, change });
+        }
+        for change in std::mem::take(&mut edited.changed_reports) {
+            self.ops.push(Op::Report { patient, change });
         }
         for (head, _) in &mut edited.reports {
             head.id = shifted(head.id);
@@ -100,9 +108,7 @@ impl Reading<'_> {
                 (edited.collect::<Vec<_>>(), found)
             },
             |(edited, found)| {
-                all.faults.append(found.faults);
-                all.remarks.extend(found.remarks);
-                all.on_file += found.on_file;
+                all.append(found);
                 edited.into_iter().for_each(|edited| edits.add(edited));
                 Ok(())
             },
@@ -112,12 +118,23 @@ impl Reading<'_> {
             return Err(self.faults.sorted());
         }
         self.on_file.results += all.on_file;
+        for (left_out, rows) in all.left_out {
+            *self.left_out.entry(left_out).or_default() += rows;
+        }
+        edits.changed.results = all.amended + all.taken_back;
+        let why = match (all.amended > 0, all.taken_back > 0) {
+            (true, true) => Some("corrected or taken back by the laboratory"),
+            (true, false) => Some("corrected by the laboratory"),
+            (false, true) => Some("taken back by the laboratory"),
+            (false, false) => None,
+        };
         let mut remarks = self.remarks;
         remarks.extend(all.remarks);
         remarks.sort_by(|one, other| one.place.cmp(&other.place));
         Ok(ImportPlan {
             ops: edits.ops,
             base: self.register.last_seq(),
+            why,
             first_id,
             next_id: edits.next_id,
             added: edits.added,

@@ -111,7 +111,7 @@ fn is_silent_about_more(row: &ResultRow, finding: &Finding, limits: Limits) -> b
 }
 
 /// Whether a result was typed here, not taken from a file.
-fn typed_here(record: &Record, result: &LabResult) -> bool {
+pub(super) fn typed_here(record: &Record, result: &LabResult) -> bool {
     let head = record.reports.iter().find(|head| head.id == result.report);
     head.is_some_and(|head| was_typed(head.source.via))
 }

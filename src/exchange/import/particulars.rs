@@ -48,8 +48,8 @@ impl Reading<'_> {
         row: &Row<'_>,
         patient: &PatientRow,
         record: &Arc<Record>,
+        on_file: &Person,
     ) -> Option<Person> {
-        let on_file = &record.person;
         let changes = self.replaced.person(record.id);
         let told = Told {
             number: &on_file.mrn,
@@ -113,7 +113,8 @@ impl Reading<'_> {
         if *name == after.name {
             return;
         }
-        let keeps = is_typed || told.by_hand(|person| person.name.clone());
+        let is_own = row.cell("mrn").text == told.number;
+        let keeps = is_typed || !is_own || told.by_hand(|person| person.name.clone());
         let words = if keeps {
             "the name is spelled otherwise on file: kept as on file"
         } else {

@@ -7,9 +7,10 @@ use crate::clinical::record::{Cirrhosis, FollowUp, Id, Person, Record, Seq, Sex,
 use crate::notation;
 use crate::register::validate;
 
-use super::super::fault::{FaultList, FileFault, quoted};
+use super::super::fault::{FaultList, FileFault, Noticed, quoted};
 use super::super::table::{Cell, Columns, Record as Row, Table};
 use super::Reading;
+use super::identity::Deferred;
 
 pub(in super::super) const COLUMNS: Columns = Columns {
     required: &["mrn", "name", "born", "sex", "cirrhosis"],
@@ -25,10 +26,16 @@ pub(super) struct PatientRow {
 
 impl Reading<'_> {
     pub(super) fn read_patients(&mut self, path: &Path) {
-        let Some(mut table) = Table::open(path, COLUMNS, &mut self.faults, &mut self.remarks)
-        else {
+        let Some(mut table) = Table::open(
+            path,
+            COLUMNS,
+            &self.beside(false),
+            &mut self.faults,
+            &mut self.remarks,
+        ) else {
             return;
         };
+        let head = table.head().clone();
         let mut seen: HashMap<String, u64> = HashMap::new();
         while let Some(row) = table.next_record(&mut self.faults) {
             let mrn = row.cell("mrn");
@@ -38,21 +45,53 @@ impl Reading<'_> {
                 continue;
             }
             seen.insert(mrn.text.to_owned(), mrn.place.line);
-            if let Some(patient) = self.patient_row(&row) {
+            if self.is_rounded(&mrn) {
+                continue;
+            }
+            let Some(patient) = self.patient_row(&row) else {
+                continue;
+            };
+            if self.options.same.contains_key(mrn.text) {
+                self.same.push(Deferred {
+                    head: head.clone(),
+                    row: row.row(),
+                    patient,
+                });
+            } else {
                 self.add_patient(&row, patient);
             }
         }
         self.remarks.extend(table.closing_remark());
     }
 
+    /// The sex of a row; a word that says that it is not recorded is listed.
+    fn sex_of(&mut self, cell: &Cell<'_>) -> Option<Sex> {
+        let parsed = notation::parse_sex(cell.text, self.knowledge);
+        let sex = self.understood(cell, "sex", parsed)?;
+        if sex.is_none() && cell.filled().is_some() {
+            let about = format!("sex {}", quoted(cell.text));
+            self.remark(
+                &cell.place,
+                about,
+                "taken as not recorded",
+                Noticed::Strange,
+            );
+        }
+        sex
+    }
+
     fn patient_row(&mut self, row: &Row<'_>) -> Option<PatientRow> {
         let before = self.faults.total();
         let born = row.cell("born");
         let born = match born.filled() {
-            Some(text) => self.understood(&born, "born", notation::parse_calendar_day(text)),
+            Some(text) => self.understood(
+                &born,
+                "born",
+                notation::parse_file_day(text, self.knowledge),
+            ),
             None => None,
         };
-        let sex = one_of(&row.cell("sex"), "sex", &SEXES, &mut self.faults).flatten();
+        let sex = self.sex_of(&row.cell("sex"));
         let cirrhosis = one_of(
             &row.cell("cirrhosis"),
             "cirrhosis",
@@ -110,24 +149,37 @@ impl Reading<'_> {
         match self.targets.find(mrn.text) {
             None => self.targets.add_newcomer(mrn.place, patient.person),
             Some(index) => {
-                let record = self
-                    .targets
-                    .get(index)
-                    .and_then(|target| target.record.clone());
-                match record {
-                    Some(record) => {
-                        self.on_file.patients += 1;
-                        let after = self.compare(row, &patient, &record);
-                        if let (Some(after), Some(target)) = (after, self.targets.get_mut(index)) {
-                            target.head = Some((mrn.place, after));
-                        }
-                    }
-                    None => self.faults.push(mrn.fault(
+                let target = self.targets.get(index);
+                if target.is_some_and(|target| target.record.is_some()) {
+                    self.compare_with_record(row, &patient, index);
+                } else {
+                    self.faults.push(mrn.fault(
                         "duplicate number",
                         "each number once, also where several files are read",
-                    )),
+                    ));
                 }
             }
+        }
+    }
+
+    /// Compares a row with the record on file that it is about, as the files have changed it so far.
+    pub(super) fn compare_with_record(
+        &mut self,
+        row: &Row<'_>,
+        patient: &PatientRow,
+        index: usize,
+    ) {
+        let Some(target) = self.targets.get(index) else {
+            return;
+        };
+        let (Some(record), Some(on_file)) = (target.record.clone(), target.person().cloned())
+        else {
+            return;
+        };
+        self.on_file.patients += 1;
+        let after = self.compare(row, patient, &record, &on_file);
+        if let (Some(after), Some(target)) = (after, self.targets.get_mut(index)) {
+            target.head = Some(Box::new((row.cell("mrn").place, after)));
         }
     }
 }

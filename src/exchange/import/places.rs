@@ -47,6 +47,8 @@ impl Places {
             Subject::Result(id, place) => result(id, place),
             Subject::Clinic
             | Subject::Guidelines
+            | Subject::Number
+            | Subject::Word
             | Subject::Person
             | Subject::Note(_)
             | Subject::Laboratory(_) => None,

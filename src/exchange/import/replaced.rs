@@ -4,8 +4,11 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
+use crate::clinical::laboratory::Test;
 use crate::clinical::record::{Course, Id, LabResult, Person, Record, Report, Via};
-use crate::register::{Change, History, Op};
+use crate::register::{Change, Op, Register};
 
 use super::on_file::{Known, says, was_typed};
 use super::target::{CourseRow, ResultRow};
@@ -31,9 +34,9 @@ pub(super) struct PersonChange<'a> {
 
 impl<'a> Replaced<'a> {
     /// What the entries that still stand have replaced.
-    pub(super) fn by(history: &'a History) -> Self {
+    pub(super) fn by(register: &'a Register) -> Self {
         let mut replaced = Self::default();
-        let entries = history.standing().iter();
+        let entries = register.history().standing().iter();
         let ops = || {
             let entries = entries.clone();
             entries.flat_map(|entry| entry.ops.iter().map(move |op| (entry, op)))
@@ -41,12 +44,16 @@ impl<'a> Replaced<'a> {
         for (entry, op) in ops() {
             match op {
                 Op::Report { patient, change } => {
-                    let before = change.before.as_ref();
-                    replaced.reports.entry(*patient).or_default().extend(before);
+                    if let Some(before) = &change.before {
+                        let patient = register.present(*patient);
+                        replaced.reports.entry(patient).or_default().push(before);
+                    }
                 }
                 Op::Course { patient, change } => {
-                    let before = change.before.as_ref();
-                    replaced.courses.entry(*patient).or_default().extend(before);
+                    if let Some(before) = &change.before {
+                        let patient = register.present(*patient);
+                        replaced.courses.entry(patient).or_default().push(before);
+                    }
                 }
                 Op::Patient { patient, change } => {
                     if let (Some(before), Some(after)) = (&change.before, &change.after) {
@@ -62,11 +69,11 @@ impl<'a> Replaced<'a> {
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
                 | Op::Guidelines { .. }
+                | Op::Number { .. }
+                | Op::Word { .. }
                 | Op::Setting { .. } => {}
             }
         }
-        replaced.reports.retain(|_, reports| !reports.is_empty());
-        replaced.courses.retain(|_, courses| !courses.is_empty());
         if !replaced.reports.is_empty() {
             replaced.given_to = ops().filter_map(|(_, op)| given(op)).collect();
         }
@@ -86,6 +93,21 @@ impl<'a> Replaced<'a> {
                     .iter()
                     .find(|result| says(row, result, typed))?;
                 Some(self.became(record, said))
+            })
+    }
+
+    /// What became of a result of this day and test that stood in this record once and no longer does.
+    pub(super) fn gone(&self, record: &Record, on: NaiveDate, test: Test) -> Option<Known> {
+        let reports = self.reports.get(&record.id)?;
+        reports
+            .iter()
+            .filter(|report| report.head.on == on)
+            .flat_map(|report| &report.results)
+            .filter(|result| result.finding.test() == test && !result.is_retracted())
+            .map(|result| self.became(record, result))
+            .find(|known| match known {
+                Known::Moved | Known::Redated => true,
+                Known::Unchanged | Known::Amended | Known::Retracted | Known::Corrected => false,
             })
     }
 
@@ -154,6 +176,8 @@ fn given(op: &Op) -> Option<(Id, Id)> {
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
         | Op::Guidelines { .. }
+        | Op::Number { .. }
+        | Op::Word { .. }
         | Op::Setting { .. } => None,
     }
 }

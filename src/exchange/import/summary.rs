@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{Counts, ImportPlan};
+use super::{Counts, ImportPlan, Why};
 use crate::exchange::{FaultList, Noticed, Remark};
+use crate::wording::shown;
 
 impl Counts {
     /// `3 patients, 1 course, 120 results`.
@@ -26,13 +27,31 @@ impl Counts {
 const TOLD_OF_A_KIND: usize = 3;
 
 impl ImportPlan {
+    /// `3 patients, 1 course, 120 results`, and what is changed.
+    #[must_use]
+    pub fn words(&self) -> String {
+        if self.changed.is_zero() {
+            return self.added.words();
+        }
+        format!(
+            "{}, and changes of {}",
+            self.added.words(),
+            self.changed.words()
+        )
+    }
+
     /// What was noticed and what is left out, then what it changes, adds, and what is on file; `verbs` say whether it is
     /// done: changed, added. Of many remarks of one kind the first are told.
     #[must_use]
     pub fn lines(&self, verbs: [&str; 2]) -> Vec<String> {
         let mut lines = self.told();
-        for (test, rows) in &self.left_out {
-            lines.push(format!("left out, unknown test: {test}: {rows}"));
+        for ((why, word), rows) in &self.left_out {
+            let why = match why {
+                Why::UnknownTest => "unknown test",
+                Why::NoResult => "no result",
+                Why::Status => "status",
+            };
+            lines.push(format!("left out, {why}: {}: {rows}", shown(word)));
         }
         let [changed, added] = verbs;
         if !self.changed.is_zero() {

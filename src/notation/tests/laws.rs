@@ -229,6 +229,7 @@ proptest! {
             today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
             earliest: None,
             may_lie_ahead: true,
+            is_birth: false,
             may_be_approximate: true,
             bare_date_months: 6,
         };
@@ -248,6 +249,7 @@ proptest! {
             today: NaiveDate::from_ymd_opt(2024, 2, 29).unwrap(),
             earliest: None,
             may_lie_ahead: true,
+            is_birth: false,
             may_be_approximate: true,
             bare_date_months: 6,
         };

@@ -26,21 +26,28 @@ pub(super) struct Name {
     letters: Option<usize>,
     /// Its words, folded.
     words: Vec<String>,
+    /// Its words joined, beginning with each of them: family and given name either way round.
+    joined: Vec<String>,
     /// Its Chinese characters in their order.
     chinese: Vec<char>,
 }
 
 impl Name {
     pub(super) fn of(name: &str) -> Self {
-        let folded = fold_letters(name);
+        let words: Vec<String> = fold_letters(name)
+            .split(|c: char| !c.is_alphanumeric() && c != '\'')
+            .map(|word| word.replace('\'', ""))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let joined = (0..words.len()).map(|first| {
+            let (before, after) = words.split_at(first);
+            after.concat() + &before.concat()
+        });
         Self {
             letters: plain_letters(name),
-            words: folded
-                .split(|c: char| !c.is_alphanumeric() && c != '\'')
-                .map(|word| word.replace('\'', ""))
-                .filter(|word| !word.is_empty())
-                .collect(),
+            joined: joined.collect(),
             chinese: chinese(name).collect(),
+            words,
         }
     }
 
@@ -63,33 +70,46 @@ impl Name {
         (with_slips && self.is_nearly(&Self::of(other))).then_some(NameLikeness::Spelling)
     }
 
+    /// The words joined in their own order.
+    fn whole(&self) -> &str {
+        self.joined.first().map_or("", String::as_str)
+    }
+
     fn is_same(&self, other: &Self) -> bool {
         let sorted = |name: &Self| {
             let mut words = name.words.clone();
             words.sort_unstable();
             words
         };
-        let joined = other.words.concat();
-        joined.len() == self.words.iter().map(String::len).sum::<usize>()
-            && (turned(&self.words).any(|own| own.concat() == joined)
-                || turned(&other.words).any(|its| its.concat() == self.words.concat())
+        self.whole().len() == other.whole().len()
+            && (self.joined.iter().any(|own| own == other.whole())
+                || other.joined.iter().any(|its| its == self.whole())
                 || sorted(self) == sorted(other))
     }
 
     /// Whether the Chinese characters of one sound as the other's, or as the other is written in letters.
     fn sounds_like(&self, other: &str) -> bool {
-        let mut its = chinese(other).peekable();
-        let is_other_chinese = its.peek().is_some();
-        if !self.chinese.is_empty() && is_other_chinese {
-            let its: Vec<char> = its.collect();
-            return its.len() == self.chinese.len()
-                && turned(&self.chinese)
-                    .any(|own| own.iter().zip(&its).all(|(o, i)| sound(*o, *i)));
+        let its: Vec<char> = chinese(other).collect();
+        match (self.chinese.is_empty(), its.is_empty()) {
+            (true, true) => false,
+            (true, false) => self.spells(&its),
+            (false, true) => Self::of(other).spells(&self.chinese),
+            (false, false) => sound_alike(&self.chinese, &its),
         }
-        if is_other_chinese {
-            return is_spelled(&its.collect::<Vec<_>>(), &self.words);
-        }
-        !self.chinese.is_empty() && is_spelled(&self.chinese, &Self::of(other).words)
+    }
+
+    /// Whether its words, in their order or beginning with another of them, spell the characters in pinyin, the
+    /// given name before the family name or behind it.
+    fn spells(&self, characters: &[char]) -> bool {
+        let whole = self.whole().as_bytes();
+        // `zhuang` is the longest reading.
+        (characters.len()..=6 * characters.len()).contains(&whole.len())
+            && whole.iter().all(u8::is_ascii_lowercase)
+            && ((0..characters.len()).any(|first| spells(whole, characters, (first, 0)))
+                || self
+                    .joined
+                    .iter()
+                    .any(|turned| spells(turned.as_bytes(), characters, (0, 0))))
     }
 
     /// Whether one letter differs, is missing or stands in another place, or one has a part more than the other.
@@ -100,12 +120,11 @@ impl Name {
             (&other.words, &self.words)
         };
         let has_part_more = fewer.len() > 1 && fewer.iter().all(|word| more.contains(word));
-        let its = other.words.concat();
+        let its = other.whole();
         has_part_more
-            || turned(&self.words).any(|own| {
-                let own = own.concat();
+            || self.joined.iter().any(|own| {
                 own.chars().count().max(its.chars().count()) >= LETTERS_OF_A_SLIP
-                    && is_one_slip(&own, &its)
+                    && is_one_slip(own, its)
             })
     }
 }
@@ -124,13 +143,11 @@ fn chinese(name: &str) -> impl Iterator<Item = char> {
         .filter(|one| *one >= FIRST_IDEOGRAPH && readings(*one).next().is_some())
 }
 
-/// The parts in their order, beginning with each of them: family and given name either way round.
-fn turned<T: Clone>(parts: &[T]) -> impl Iterator<Item = Vec<T>> {
-    (0..parts.len()).map(|first| {
-        let mut parts = parts.to_vec();
-        parts.rotate_left(first);
-        parts
-    })
+/// Whether two are as long and each character can be read as the other's, the given name before or behind.
+fn sound_alike(one: &[char], other: &[char]) -> bool {
+    let turned = |first: usize| one.iter().cycle().skip(first).zip(other);
+    one.len() == other.len()
+        && (0..one.len()).any(|first| turned(first).all(|(own, its)| sound(*own, *its)))
 }
 
 /// Whether two Chinese characters are the same or can be read alike.
@@ -138,24 +155,19 @@ fn sound(one: char, other: char) -> bool {
     one == other || readings(one).any(|own| readings(other).any(|its| own == its))
 }
 
-/// Whether the words, in their order or beginning with another of them, spell the characters in pinyin.
-fn is_spelled(characters: &[char], words: &[String]) -> bool {
-    let is_pinyin = |word: &String| word.bytes().all(|byte| byte.is_ascii_lowercase());
-    words.iter().all(is_pinyin)
-        && (turned(characters).any(|turned| spells(words.concat().as_bytes(), &turned))
-            || turned(words).any(|turned| spells(turned.concat().as_bytes(), characters)))
-}
-
-/// Whether the letters are one reading of each character after the other.
-fn spells(letters: &[u8], characters: &[char]) -> bool {
-    let Some((first, rest)) = characters.split_first() else {
+/// Whether the letters are one reading of each character after the other, beginning with the character at `first`,
+/// of which so many are `done`.
+fn spells(letters: &[u8], characters: &[char], (first, done): (usize, usize)) -> bool {
+    if done == characters.len() {
         return letters.is_empty();
+    }
+    let Some(character) = characters.get((first + done) % characters.len()) else {
+        return false;
     };
-    readings(*first).any(|reading| {
+    readings(*character).any(|reading| {
         ends_of(reading, letters).any(|end| {
-            letters
-                .get(end..)
-                .is_some_and(|letters| spells(letters, rest))
+            let rest = letters.get(end..).unwrap_or_default();
+            spells(rest, characters, (first, done + 1))
         })
     })
 }

@@ -6,7 +6,7 @@ use crate::register::{Change, Entry, Op, PatientHead, Stamp, TakesBack};
 use super::convert::{Converter, Misfit, person};
 use super::convert_note::note;
 use super::digest::Digest;
-use super::header::texts;
+use super::header::{reached, taught_word, texts};
 use super::raw::{RawPatient, Text};
 use super::raw_entry::{RawBatch, RawEntry, RawOp, RawVia};
 use super::stamp::parse_at;
@@ -112,6 +112,19 @@ impl Converter<'_> {
                     before: was.as_deref().map(texts),
                     after: now.as_deref().map(texts),
                 },
+            },
+            RawOp::Number { number, was, now } => Op::Number {
+                number: number.to_string(),
+                change: Change {
+                    before: was.map(reached),
+                    after: now.map(reached),
+                },
+            },
+            RawOp::Word { was, now } => Op::Word {
+                change: Box::new(Change {
+                    before: was.as_ref().map(taught_word).transpose()?,
+                    after: now.as_ref().map(taught_word).transpose()?,
+                }),
             },
             RawOp::Setting { name, was, now } => Op::Setting {
                 name: name.to_string(),

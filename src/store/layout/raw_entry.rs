@@ -2,7 +2,9 @@
 
 use serde::Deserialize;
 
-use super::raw::{RawCourse, RawLaboratory, RawNote, RawPatient, RawReport, Text, present};
+use super::raw::{
+    RawCourse, RawLaboratory, RawNote, RawPatient, RawReached, RawReport, RawWord, Text, present,
+};
 
 /// What an entry says, in a journal line behind its digest.
 #[derive(Debug, Deserialize)]
@@ -115,6 +117,19 @@ pub(in crate::store) enum RawOp<'t> {
         was: Option<Vec<Text<'t>>>,
         #[serde(default, deserialize_with = "present")]
         now: Option<Vec<Text<'t>>>,
+    },
+    Number {
+        number: Text<'t>,
+        #[serde(default, deserialize_with = "present")]
+        was: Option<RawReached>,
+        #[serde(default, deserialize_with = "present")]
+        now: Option<RawReached>,
+    },
+    Word {
+        #[serde(default, deserialize_with = "present")]
+        was: Option<RawWord<'t>>,
+        #[serde(default, deserialize_with = "present")]
+        now: Option<RawWord<'t>>,
     },
     Setting {
         name: Text<'t>,

@@ -111,6 +111,19 @@ impl<'k> Scribe<'k> {
                     speller.list(names)
                 });
             }
+            Op::Number { number, change } => {
+                speller.quoted("number(number: ", number);
+                sides(&mut speller, ", ", change, |speller, reached| {
+                    speller.push("(");
+                    speller.reached(*reached);
+                });
+            }
+            Op::Word { change } => {
+                speller.push("word(");
+                sides(&mut speller, "", change, |speller, word| {
+                    speller.word(word);
+                });
+            }
             Op::Setting { name, change } => {
                 speller.quoted("setting(name: ", name);
                 sides(&mut speller, ", ", change, |speller, value| {

@@ -8,8 +8,10 @@ use crate::clinical::record::{
     Source, Visit,
 };
 use crate::notation::{calendar_day_text, iso};
-use crate::register::Laboratory;
 use crate::register::codec::{Codec, Context, source_text};
+use crate::register::{Laboratory, Reached, TaughtWord};
+
+use super::stamp::at_text;
 
 /// A text that grows, in the one spelling.
 pub(in crate::store) struct Speller<'a, 'k> {
@@ -151,6 +153,30 @@ impl Speller<'_, '_> {
     pub(in crate::store) fn plain(&mut self, before: &str, value: impl Display) {
         // Writing to a String cannot fail.
         let _ = write!(self.text, "{before}{value}");
+    }
+
+    /// `of: 3, joined: 7)`.
+    pub(in crate::store) fn reached(&mut self, reached: Reached) {
+        self.plain("of: ", reached.patient.0);
+        if let Some(joined) = reached.joined {
+            self.plain(", joined: ", joined.0);
+        }
+        self.push(")");
+    }
+
+    /// `(source: "city", kind: test, word: "HBVQN", means: "HBV DNA", by: "ana", at: "..")`.
+    pub(in crate::store) fn word(&mut self, word: &TaughtWord) {
+        self.push("(");
+        if !word.source.is_empty() {
+            self.quoted("source: ", &word.source);
+            self.push(", ");
+        }
+        self.plain("kind: ", word.kind.name());
+        self.quoted(", word: ", &word.word);
+        self.quoted(", means: ", &word.means);
+        self.quoted(", by: ", &word.by);
+        self.quoted(", at: ", &at_text(word.at));
+        self.push(")");
     }
 
     /// A list of texts: `["..", ".."]`.

@@ -125,6 +125,25 @@ fn beginning(register: &Register, speller: &mut Speller<'_, '_>) {
         }
         speller.push("  ],\n");
     }
+    if !register.other_numbers().is_empty() {
+        speller.push("  numbers: [\n");
+        for (number, reached) in register.other_numbers() {
+            speller.quoted("    (number: ", number);
+            speller.push(", ");
+            speller.reached(*reached);
+            speller.push(",\n");
+        }
+        speller.push("  ],\n");
+    }
+    if !register.words().is_empty() {
+        speller.push("  words: [\n");
+        for word in register.words() {
+            speller.push("    ");
+            speller.word(word);
+            speller.push(",\n");
+        }
+        speller.push("  ],\n");
+    }
     speller.push("  patients: [\n");
 }
 fn patient_text(record: &Record, register: &Register, speller: &mut Speller<'_, '_>) {

@@ -12,7 +12,9 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::record::*;
 use crate::register::codec::arbitrary::results;
-use crate::register::{Laboratory, Parts, ProfileField, Register};
+use crate::register::{
+    Laboratory, Parts, ProfileField, Reached, Register, TaughtWord, Timestamp, WordKind,
+};
 
 fn days() -> impl Strategy<Value = NaiveDate> {
     (0_u64..9000)
@@ -189,6 +191,46 @@ pub(super) fn registers() -> impl Strategy<Value = Register> {
                 }
                 records.push(Arc::new(record));
             }
+            // Whoever has a note has another number too, and what the note says is a word that was taught.
+            let first = records.first().map(|record: &Arc<Record>| record.id);
+            let texts: Vec<String> = records
+                .iter()
+                .flat_map(|record| record.notes.iter())
+                .map(|note| note.text.clone())
+                .filter(|text| !text.is_empty())
+                .collect();
+            let numbers = first.iter().flat_map(|patient| {
+                (0_u32..).zip(&texts).map(|(at, _)| {
+                    let joined = (at > 0).then_some(Id(at + 90_000));
+                    (
+                        format!("\"{at}\\"),
+                        Reached {
+                            patient: *patient,
+                            joined,
+                        },
+                    )
+                })
+            });
+            let numbers = numbers.collect();
+            let words = texts
+                .iter()
+                .zip(WordKind::ALL)
+                .map(|(text, kind)| TaughtWord {
+                    source: if kind == WordKind::Unit {
+                        text.clone()
+                    } else {
+                        String::new()
+                    },
+                    kind,
+                    word: text.clone(),
+                    means: "HBV DNA".to_owned(),
+                    by: "ana".to_owned(),
+                    at: Timestamp {
+                        utc_millis: 1_700_000_000_123,
+                        offset_minutes: 480,
+                    },
+                });
+            let words = words.collect();
             Register::from_parts(Parts {
                 identifier: "k7q2m9x4".to_owned(),
                 clinic,
@@ -199,6 +241,8 @@ pub(super) fn registers() -> impl Strategy<Value = Register> {
                     .into_iter()
                     .collect(),
                 laboratories,
+                numbers,
+                words,
                 patients: records,
                 next_id: None,
                 last_seq: Some(Seq(seq)),

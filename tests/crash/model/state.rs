@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hepatrack::clinical::record::{Course, Finding, Id, Note, Report};
-use hepatrack::register::{Change, Laboratory, Op, PatientHead, Register};
+use hepatrack::register::{Change, Laboratory, Op, PatientHead, Reached, Register, TaughtWord};
 
 /// Everything on file of one patient.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub(super) struct State {
     guidelines: Option<Vec<String>>,
     settings: BTreeMap<String, String>,
     laboratories: BTreeMap<Id, Laboratory>,
+    numbers: BTreeMap<String, Reached>,
+    words: BTreeMap<String, TaughtWord>,
     patients: BTreeMap<Id, Patient>,
 }
 
@@ -59,6 +61,12 @@ impl State {
                 .iter()
                 .map(|laboratory| (laboratory.id, laboratory.clone()))
                 .collect(),
+            numbers: register.other_numbers().clone(),
+            words: register
+                .words()
+                .iter()
+                .map(|word| (format!("{:?}", word.key()), word.clone()))
+                .collect(),
             patients: patients
                 .map(|record| (record.id, patient(record)))
                 .collect(),
@@ -78,6 +86,23 @@ impl State {
         match op {
             Op::Clinic { change } => self.clinic.clone_from(&change.after),
             Op::Guidelines { change } => self.guidelines.clone_from(&change.after),
+            Op::Number { number, change } => match change.after {
+                Some(reached) => {
+                    self.numbers.insert(number.clone(), reached);
+                }
+                None => {
+                    self.numbers.remove(number);
+                }
+            },
+            Op::Word { change } => {
+                if let Some(before) = &change.before {
+                    self.words.remove(&format!("{:?}", before.key()));
+                }
+                if let Some(after) = &change.after {
+                    self.words
+                        .insert(format!("{:?}", after.key()), after.clone());
+                }
+            }
             Op::Setting { name, change } => {
                 let change = Change {
                     before: None,

@@ -144,6 +144,7 @@ impl Correcting<'_> {
             record: self.record,
             laboratory: None,
             instead_of: Some(self.result),
+            is_expected: false,
         };
         if text.is_empty() {
             reading.complain(

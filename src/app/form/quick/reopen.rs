@@ -48,6 +48,8 @@ fn said(ops: &[Op], patient: Id, desk: &Desk<'_>) -> Option<Vec<Said>> {
             | Op::Laboratory { .. }
             | Op::Clinic { .. }
             | Op::Guidelines { .. }
+            | Op::Number { .. }
+            | Op::Word { .. }
             | Op::Setting { .. } => {
                 return None;
             }

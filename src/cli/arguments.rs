@@ -194,7 +194,7 @@ pub(super) struct ReviewOptions {
 pub(super) enum Format {
     /// Plain text.
     Text,
-    /// JSON, schema 1.
+    /// JSON, schema 2.
     Json,
 }
 

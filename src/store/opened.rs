@@ -83,6 +83,8 @@ pub struct Store {
     pub(super) is_due: bool,
     /// Whether nothing may be written before somebody has decided.
     pub(super) is_in_trouble: bool,
+    /// Whether its disk was taken away.
+    pub(super) is_away: bool,
 }
 
 impl fmt::Debug for Store {
@@ -132,12 +134,12 @@ impl Store {
         policy: Policy,
         scribe: &Scribe<'_>,
     ) -> Result<Opened, StoreError> {
-        let place = Place {
-            register: resolve(disk.as_ref(), path)?,
-            named: path.display().to_string(),
-            user: policy.user.clone(),
-            disk,
-        };
+        let place = Place::new(
+            disk.as_ref(),
+            resolve(disk.as_ref(), path)?,
+            path.display().to_string(),
+            policy.user.clone(),
+        )?;
         let lock = match mode {
             Mode::Read => None,
             Mode::Write => Some(lock_for_writing(&place)?),
@@ -167,6 +169,7 @@ impl Store {
                 merged_at: 0,
                 is_due: found.is_due,
                 is_in_trouble,
+                is_away: false,
             },
             register: found.register,
             condition: found.condition,
@@ -184,6 +187,11 @@ impl Store {
             }
         }
         store.make_sure()?;
+        if store.lock.is_some() {
+            // What is not kept here is told at the start, not after the first power cut.
+            let folder = parent(&store.place.register);
+            let _ = store.place.sync_directory(folder, Barrier::DirectoryMade);
+        }
         if let Some(migration) = found.migration
             && store.lock.is_some()
             && !is_in_trouble
@@ -191,6 +199,8 @@ impl Store {
             let notice = store.migrate(migration, &opened.register, scribe)?;
             opened.notices.push(notice);
         }
+        let doubts = opened.store.take_doubts();
+        opened.notices.extend(doubts);
         Ok(opened)
     }
 
@@ -241,6 +251,12 @@ impl Store {
         let refused = |reason: &str| AppendError::Refused {
             reason: reason.to_owned(),
         };
+        self.must_be_there()?;
+        if self.is_away {
+            return Err(refused(
+                "the disk of the register was away: try again in a moment",
+            ));
+        }
         if self.lock.is_none() {
             return Err(refused("the register was opened for reading only"));
         }
@@ -296,10 +312,8 @@ fn resolve(disk: &dyn Disk, path: &Path) -> Result<std::path::PathBuf, StoreErro
 
 fn lock_for_writing(place: &Place) -> Result<Arc<dyn Held>, StoreError> {
     let directory = parent(&place.register);
-    match place.state(directory)? {
-        None => place.make_directory(directory)?,
-        Some(state) if state.read_only => return Err(StoreError::ReadOnly(directory.to_owned())),
-        Some(_) => {}
+    if place.state(directory)?.is_some_and(|state| state.read_only) {
+        return Err(StoreError::ReadOnly(directory.to_owned()));
     }
     if let Some(state) = place.state(&place.register)? {
         if !state.is_file {

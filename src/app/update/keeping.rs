@@ -206,6 +206,24 @@ pub(super) fn not_kept(model: &mut Model, reason: &str) {
     }
 }
 
+/// The disk of the register was taken away.
+pub(super) fn away(model: &mut Model, reason: String) {
+    model.is_away = true;
+    let copy = model.key_here(Action::SaveCopy);
+    model.refuse(format!(
+        "{reason}. What is typed stays in memory until it is back; {copy} saves a copy on another disk"
+    ));
+}
+
+/// The disk of the register came back.
+pub(super) fn back(model: &mut Model, claimed: Result<(), String>) {
+    model.is_away = false;
+    if let Err(reason) = claimed {
+        model.seat = Seat::Theirs(reason);
+    }
+    model.note("The disk of the register is back: what was typed can be saved");
+}
+
 /// Somebody else did something to the register's file.
 pub(super) fn outside(model: &mut Model, outside: Option<Outside>) {
     match outside {

@@ -7,6 +7,7 @@
 //! ```
 
 use std::convert::Infallible;
+use std::path::Path;
 
 use crate::clinical::record::Seq;
 use crate::reference::DataFault;
@@ -53,7 +54,7 @@ pub(super) fn write(
         quarantine::put_aside(place, &path)?;
     }
     let written = || -> Result<Digest, StoreError> {
-        let mut file = place.disk.create_new(&path).map_err(io)?;
+        let mut file = place.create_new(&path).map_err(io)?;
         let mut hasher = PieceHasher::default();
         let mut text = first_line(SCHEMA, register, of);
         let mut shares = ops.chunks(OPS_AT_ONCE);
@@ -76,7 +77,6 @@ pub(super) fn write(
         file.write_all(text.as_bytes()).map_err(io)?;
         file.sync(Barrier::Batch).map_err(io)?;
         place
-            .disk
             .sync_directory(&place.directory(), Barrier::BatchNamed)
             .map_err(io)?;
         Ok(hasher.finish())
@@ -130,6 +130,46 @@ pub(in crate::store) fn read(
         fault(&format!("the import cannot be read: {error}"))
     };
     let source = place.disk.open_to_read(&path).map_err(failed)?;
+    let read = read_sealed(source, &path, place, register, batch, beside, scribe);
+    if read.is_ok() {
+        return read;
+    }
+    // Whatever made the line ends of a journal foreign did so here.
+    let bytes = place.read(&path).map_err(|error| fault(&error.to_string()))?;
+    match own_line_ends(&bytes) {
+        Some(own) => {
+            let source = Box::new(std::io::Cursor::new(own));
+            read_sealed(source, &path, place, register, batch, beside, scribe).or(read)
+        }
+        None => read,
+    }
+}
+
+/// The bytes of a file with the line ends that it was written with; nothing where it has them.
+fn own_line_ends(bytes: &[u8]) -> Option<Vec<u8>> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut own = Vec::with_capacity(text.len());
+    for line in text.trim_ascii_end().split(|byte| *byte == b'\n') {
+        own.extend_from_slice(line.strip_suffix(b"\r").unwrap_or(line));
+        own.push(b'\n');
+    }
+    (own != bytes).then_some(own)
+}
+
+fn read_sealed(
+    source: Box<dyn std::io::Read + Send>,
+    path: &Path,
+    place: &Place,
+    register: &str,
+    batch: BatchRef,
+    beside: Option<&Register>,
+    scribe: &Scribe<'_>,
+) -> Result<Vec<Op>, DataFault> {
+    let fault = |what: &str| place.fault(path, &[], 0, what);
+    let failed = |source| {
+        let error = io_error(path, "reading", source);
+        fault(&format!("the import cannot be read: {error}"))
+    };
     let mut lines = Lines::of(source);
     let mut ops = Some(Vec::new());
     let mut has_ended = false;

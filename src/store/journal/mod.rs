@@ -19,7 +19,7 @@ mod verify;
 
 pub(super) use append::Journal;
 pub use append_error::AppendError;
-pub(super) use end::End;
+pub(super) use end::{End, ends_there};
 pub(super) use read::{Reading, never_begun, read};
 pub(super) use read_on::read_on;
 pub(super) use verify::verify;

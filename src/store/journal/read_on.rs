@@ -12,7 +12,7 @@ use crate::store::place::{Place, io_error};
 
 use super::end::End;
 use super::read::Reading;
-use super::segment::{From, Header, Tail, scan, scan_header};
+use super::segment::{From, Header, Scan, Tail, Until, scan, scan_header};
 
 /// Entries, the sealed files that they name, and where the journal ends.
 type Further = (Vec<Arc<Entry>>, HashMap<Seq, BatchRef>, End);
@@ -46,6 +46,7 @@ pub(in crate::store) fn read_on(
         newest: None,
         batches: HashMap::new(),
         end: end.clone(),
+        foreign: Vec::new(),
         unfinished: None,
         fault: None,
     };
@@ -62,14 +63,22 @@ pub(in crate::store) fn read_on(
                 offset: base,
                 seq: reading.end.seq,
                 digest: reading.end.chain,
+                foreign: None,
             };
-            let (lines, behind, tail) = scan(&bytes, base, from);
+            let Scan {
+                lines,
+                behind,
+                tail,
+            } = scan(&bytes, base, from, Until::Written);
             reading.take_lines(&lines, behind, None, place, &path, &[], None, scribe);
             if let Some(fault) = reading.fault.take() {
                 return Err(StoreError::Journal(fault));
             }
             match tail {
-                Tail::Clean => {}
+                Tail::Clean => {
+                    reading.end.length = u64::try_from(behind.offset).unwrap_or(u64::MAX);
+                    reading.end.is_closed |= behind.foreign.is_some();
+                }
                 Tail::Unfinished => break,
                 Tail::Bad(what) => {
                     let offset = behind.offset - base;
@@ -105,6 +114,7 @@ pub(in crate::store) fn read_on(
             seq: header.after,
             head: header.head,
             chain: start.digest,
+            is_closed: start.foreign.is_some(),
         };
     }
     Ok((reading.entries, reading.batches, reading.end))

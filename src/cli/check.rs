@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::register::Register;
 use crate::store::{LocalDisk, Scribe, Store};
+use crate::wording::shown;
 
 use super::arguments::Arguments;
 use super::failure::Failure;
@@ -32,6 +33,9 @@ pub(super) fn run(
         return Err(Failure::Faults(faults));
     };
     writeln!(out, "nothing is wrong: {}", counts(&register))?;
+    for notice in &checked.notices {
+        writeln!(out, "to know: {}", shown(notice))?;
+    }
     writeln!(
         out,
         "looked at too: {} of the journal, {} in it, {}",

@@ -28,6 +28,8 @@ pub struct Checked {
     pub segments: usize,
     /// Earlier registers.
     pub backups: usize,
+    /// What somebody should know although nothing is wrong.
+    pub notices: Vec<String>,
     /// Everything that is wrong, each with file, line and byte; empty where all is well.
     pub faults: Vec<DataFault>,
 }
@@ -49,6 +51,7 @@ impl Store {
             Err(error) => return Err(error),
         };
         let mut faults = opened.condition.faults().to_vec();
+        add(&mut faults, opened.warnings.clone());
         let place = &opened.store.place;
         let verified = journal::verify(place)?;
         add(&mut faults, verified.faults);
@@ -60,6 +63,7 @@ impl Store {
             lines: verified.lines,
             segments: verified.segments,
             backups,
+            notices: opened.notices,
             faults,
         })
     }
@@ -139,6 +143,7 @@ impl Checked {
             lines: 0,
             segments: 0,
             backups: 0,
+            notices: Vec::new(),
             faults,
         }
     }

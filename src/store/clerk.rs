@@ -137,7 +137,11 @@ impl Clerk<'_> {
                 Ok(outside) => {
                     self.is_comparing = matches!(
                         outside,
-                        Some(Outside::Edited { .. } | Outside::Unreadable { .. })
+                        Some(
+                            Outside::Edited { .. }
+                                | Outside::Unreadable { .. }
+                                | Outside::Fork { .. }
+                        )
                     );
                     self.say(Report::Outside(outside));
                 }
@@ -253,7 +257,9 @@ impl Clerk<'_> {
         if self.is_writing || self.is_comparing {
             return;
         }
-        if self.store.has_changed_on_disk().unwrap_or(false) {
+        let changed = self.store.has_changed_on_disk().unwrap_or(false)
+            || self.store.has_another_journal().unwrap_or(false);
+        if changed {
             self.say(Report::ComparisonWanted);
             return;
         }

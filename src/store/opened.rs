@@ -6,13 +6,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::clinical::record::Seq;
+use crate::reference::DataFault;
 use crate::register::{Entry, Register, Timestamp};
 
 use super::backup::{self, Kind};
 use super::condition::Condition;
+use super::copies::conflict_copies;
 use super::disk::{Barrier, Disk, FileState, Held};
 use super::error::StoreError;
 use super::journal::{self, AppendError, Journal};
+use super::layout::digest::Digest;
 use super::layout::scribe::Scribe;
 use super::local_disk::LocalDisk;
 use super::lock::{Holder, holder_of};
@@ -64,6 +67,8 @@ pub struct Opened {
     pub newest: Option<Timestamp>,
     /// What somebody should be told about it.
     pub notices: Vec<String>,
+    /// What of that is not as it should be, though it is read all the same: a fault where everything is looked at.
+    pub warnings: Vec<DataFault>,
 }
 
 /// Where an open register is kept.
@@ -75,6 +80,8 @@ pub struct Store {
     pub(super) lock: Option<Arc<dyn Held>>,
     /// The register's file as it was last read or written.
     pub(super) seen: Option<FileState>,
+    /// The journal's last segment as it was last known to be this one's.
+    pub(super) seen_journal: Option<FileState>,
     /// The entry up to which that file holds everything.
     pub(super) merged: Seq,
     /// How many bytes had been appended when that file was written.
@@ -93,6 +100,24 @@ impl fmt::Debug for Store {
             .field("path", &self.place.register)
             .field("locked", &self.lock.is_some())
             .finish_non_exhaustive()
+    }
+}
+
+impl Opened {
+    /// Tells of copies that programs which keep folders alike have left.
+    fn warn_of_copies(&mut self, scribe: &Scribe<'_>) -> Result<(), StoreError> {
+        let place = &self.store.place;
+        let is_known = |seq: Seq, head: Digest| {
+            let reading = journal::read(place, Some(seq), None, scribe).ok().flatten();
+            reading.is_some_and(|reading| reading.digest_after(seq) == Some(head))
+        };
+        for copy in conflict_copies(place, self.register.identifier(), is_known)? {
+            let fault = place.fault(&copy.path, &[], 0, copy.words());
+            self.warnings.push(fault);
+        }
+        let told = self.warnings.iter().map(ToString::to_string);
+        self.notices.extend(told);
+        Ok(())
     }
 }
 
@@ -165,6 +190,7 @@ impl Store {
                 policy,
                 lock,
                 seen: found.seen,
+                seen_journal: None,
                 merged: found.merged,
                 merged_at: 0,
                 is_due: found.is_due,
@@ -175,7 +201,9 @@ impl Store {
             condition: found.condition,
             newest: found.newest,
             notices: found.notices,
+            warnings: found.warnings,
         };
+        opened.warn_of_copies(scribe)?;
         let store = &mut opened.store;
         if let Some((path, length)) = found.unfinished {
             if store.lock.is_none() || is_in_trouble {

@@ -231,7 +231,9 @@ pub(super) fn outside(model: &mut Model, outside: Option<Outside>) {
         Some(Outside::Harmless(words)) => {
             model.note(format!("{words}; nothing is lost, it is written again"));
         }
-        Some(found @ (Outside::Edited { .. } | Outside::Unreadable { .. })) => {
+        Some(
+            found @ (Outside::Edited { .. } | Outside::Unreadable { .. } | Outside::Fork { .. }),
+        ) => {
             let found = Undecided::of_outside(found);
             if found != model.undecided {
                 model.undecided = found;

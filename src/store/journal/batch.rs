@@ -7,7 +7,7 @@
 //! ```
 
 use std::convert::Infallible;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::clinical::record::Seq;
 use crate::reference::DataFault;
@@ -124,25 +124,63 @@ pub(in crate::store) fn read(
     scribe: &Scribe<'_>,
 ) -> Result<Vec<Op>, DataFault> {
     let path = place.batch(batch.of);
-    let fault = |what: &str| place.fault(&path, &[], 0, what);
     let failed = |source| {
         let error = io_error(&path, "reading", source);
-        fault(&format!("the import cannot be read: {error}"))
+        place.fault(&path, &[], 0, format!("the import cannot be read: {error}"))
     };
-    let source = place.disk.open_to_read(&path).map_err(failed)?;
-    let read = read_sealed(source, &path, place, register, batch, beside, scribe);
+    let source = place.disk.open_to_read(&path).map_err(failed);
+    let read = source
+        .and_then(|source| read_sealed(source, &path, place, register, batch, beside, scribe));
     if read.is_ok() {
         return read;
     }
     // Whatever made the line ends of a journal foreign did so here.
-    let bytes = place.read(&path).map_err(|error| fault(&error.to_string()))?;
-    match own_line_ends(&bytes) {
-        Some(own) => {
-            let source = Box::new(std::io::Cursor::new(own));
-            read_sealed(source, &path, place, register, batch, beside, scribe).or(read)
+    let bytes = place.read(&path).unwrap_or_default();
+    if let Some(own) = own_line_ends(&bytes) {
+        let source = Box::new(std::io::Cursor::new(own));
+        let again = read_sealed(source, &path, place, register, batch, beside, scribe);
+        if again.is_ok() {
+            return again;
         }
-        None => read,
     }
+    // Another machine's import of the same number may stand there, and this one beside it under another name.
+    match where_sealed(place, batch) {
+        Ok(Some(copy)) if copy != path => {
+            let source = place.disk.open_to_read(&copy).map_err(failed)?;
+            read_sealed(source, &path, place, register, batch, beside, scribe)
+        }
+        Ok(_) | Err(_) => read,
+    }
+}
+
+/// The file that holds a sealed import: under its own name, or under one that a program which keeps folders alike has
+/// given it.
+///
+/// # Errors
+/// The disk refused.
+pub(in crate::store) fn where_sealed(
+    place: &Place,
+    batch: BatchRef,
+) -> Result<Option<PathBuf>, StoreError> {
+    let directory = place.directory();
+    let own = place.batch(batch.of);
+    let beginning = format!("import-{:06}", batch.of.0);
+    let names = place.disk.list(&directory);
+    let names = names.map_err(|source| io_error(&directory, "listing", source))?;
+    let others = names
+        .iter()
+        .filter(|name| name.to_string_lossy().starts_with(&beginning))
+        .map(|name| directory.join(name));
+    for path in std::iter::once(own).chain(others) {
+        if place.state(&path)?.is_some_and(|state| state.is_file) {
+            let bytes = place.read(&path)?;
+            let own = own_line_ends(&bytes);
+            if Digest::of_pieces(own.as_deref().unwrap_or(&bytes)) == batch.digest {
+                return Ok(Some(path));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// The bytes of a file with the line ends that it was written with; nothing where it has them.

@@ -36,7 +36,10 @@ pub(in crate::store) fn verify(place: &Place) -> Result<Verified, StoreError> {
             offset += text.len();
             // Foreign ends of lines are told by whoever reads the journal; what the lines say is what counts.
             let is_whole = text.ends_with(b"\n");
-            let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text).trim_ascii_end();
+            let text = text
+                .strip_prefix(b"\xef\xbb\xbf")
+                .unwrap_or(text)
+                .trim_ascii_end();
             if text.is_empty() {
                 continue;
             }

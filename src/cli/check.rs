@@ -8,9 +8,10 @@ use crate::store::{LocalDisk, Scribe, Store};
 use crate::wording::shown;
 
 use super::arguments::Arguments;
+use super::complain;
 use super::failure::Failure;
 use super::own_guidelines;
-use super::session::{Environment, example, shipped};
+use super::session::{Environment, behind, example, shipped};
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -26,6 +27,7 @@ pub(super) fn run(
     let file = environment.file(arguments)?;
     let scribe = Scribe::new(&shipped);
     let checked = Store::check(Arc::new(LocalDisk), &file, &scribe).map_err(Failure::fault)?;
+    complain(behind(checked.newest, environment).as_slice());
     let own = own_guidelines::beside(&file, &shipped.guidelines);
     let faults = checked.faults.iter().map(ToString::to_string);
     let faults: Vec<String> = faults.chain(own.faults).collect();

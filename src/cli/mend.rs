@@ -9,8 +9,9 @@ use crate::store::{Both, Condition, Mend, Mode, Scribe, Store, Take, Trouble, Tr
 use crate::wording::shown;
 
 use super::arguments::{Arguments, MendOptions};
+use super::complain;
 use super::failure::Failure;
-use super::session::{Environment, shipped};
+use super::session::{Environment, behind, shipped};
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -28,6 +29,7 @@ pub(super) fn run(
     let scribe = Scribe::new(&shipped);
     let opened =
         Store::open_as(&environment.user, &file, Mode::Write, &scribe).map_err(Failure::fault)?;
+    complain(behind(opened.newest, environment).as_slice());
     if options.merge {
         return merge(options, opened.store, environment, &scribe, out);
     }

@@ -56,6 +56,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         Err(fault) => (Settings::default(), Some(fault)),
     };
     notices.extend(own.notice(&settings.keymap));
+    notices.extend(environment.time_zone.clone());
     let knowledge = Arc::new(Knowledge {
         guidelines: own.sets,
         ..with_settings_of(&register, shipped)?

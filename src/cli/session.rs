@@ -15,7 +15,7 @@ use crate::store::{self, Condition, Mode, Scribe, Store, StoreError, TroubleKind
 use super::arguments::Arguments;
 use super::complain;
 use super::failure::Failure;
-use super::own_guidelines;
+use super::{own_guidelines, time_zone};
 
 /// What the process knows of the world: read once, at the start.
 pub(super) struct Environment {
@@ -27,6 +27,8 @@ pub(super) struct Environment {
     pub(super) ascii: bool,
     /// The theme that the environment asks for.
     pub(super) theme: Option<OsString>,
+    /// What is to be said of the time zone.
+    pub(super) time_zone: Option<String>,
     /// The home directory.
     home: Option<PathBuf>,
     /// The register that the environment names.
@@ -94,6 +96,7 @@ impl Environment {
             usual_keys: configuration().map(|folder| folder.join("hepatrack/keys.ron")),
             plain: path("NO_COLOR").is_some(),
             ascii: is_ascii(["LC_ALL", "LC_CTYPE", "LANG"].map(std::env::var_os)),
+            time_zone: time_zone::fault(std::env::var_os("TZ").as_deref()),
             home: path("HOME"),
             named_file: path("HEPATRACK_FILE"),
             own_file,
@@ -329,7 +332,7 @@ pub(super) fn open_sound(
 }
 
 /// What is said where the clock is behind the newest entry: whatever counts from today may be wrong then.
-fn behind(newest: Option<Timestamp>, environment: &Environment) -> Option<String> {
+pub(super) fn behind(newest: Option<Timestamp>, environment: &Environment) -> Option<String> {
     let newest = newest?;
     newest.is_ahead_of(environment.now.timestamp_millis()).then(|| {
         format!(

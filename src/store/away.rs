@@ -8,6 +8,7 @@ use super::journal;
 use super::layout::scribe::Scribe;
 use super::opened::Store;
 use super::place::io_error;
+use super::quarantine;
 
 impl Store {
     /// Whether the folder is still the one that was opened.
@@ -50,8 +51,24 @@ impl Store {
         } else {
             Claim::Ours(self.follow(scribe)?)
         };
+        if self.lock.is_some() {
+            self.put_tail_aside()?;
+            self.journal.reopen();
+        }
         self.is_away = false;
         Ok(claim)
+    }
+
+    /// What was being written when the disk went, and is no whole line, was never confirmed.
+    fn put_tail_aside(&self) -> Result<(), StoreError> {
+        let end = self.journal.end();
+        let path = self.place.segment(end.number);
+        let state = self.place.state(&path)?;
+        if end.number > 0 && state.is_some_and(|state| state.length > end.length) && end.length > 0
+        {
+            quarantine::cut_tail(&self.place, &path, end.length)?;
+        }
+        Ok(())
     }
 
     /// The file of this instance's drafts.

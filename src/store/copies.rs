@@ -17,7 +17,7 @@ use crate::clinical::record::Seq;
 pub(super) enum CopyOf {
     /// The register.
     Register,
-    /// A segment of the journal.
+    /// A segment of the journal, of this number by its name.
     Segment(u32),
     /// A sealed import.
     Import,

@@ -14,11 +14,12 @@ use std::sync::Arc;
 
 use crate::register::{Entry, Op, Register, Timestamp};
 
-use super::copies::conflict_copies;
+use super::copies::{ConflictCopy, CopyOf, conflict_copies};
 use super::error::StoreError;
 use super::journal::{self, Journal, Reading};
 use super::layout::scribe::Scribe;
 use super::opened::Store;
+use super::place::io_error;
 use super::quarantine;
 use super::rebuild::rebuild;
 use strands::{Found, Strand};
@@ -78,10 +79,14 @@ impl Store {
         }
         let (reading, mut register) = self.ours(scribe)?;
         let is_known = |seq, head| reading.digest_after(seq) == Some(head);
-        let copies = conflict_copies(&self.place, register.identifier(), is_known)?;
+        let mut copies = conflict_copies(&self.place, register.identifier(), is_known)?;
+        copies.extend(reading.of_others.iter().map(|path| ConflictCopy {
+            path: path.clone(),
+            of: CopyOf::Segment(0),
+        }));
         let Found {
             strands,
-            copies: of_strands,
+            copies: mut of_strands,
             left,
         } = strands::find(&self.place, &reading, &register, &copies, scribe)?;
         let mut entries = Vec::new();
@@ -104,6 +109,16 @@ impl Store {
                 copies: Vec::new(),
                 left,
             });
+        }
+        // Their place is needed, and whoever merges once more must find them.
+        for path in &reading.of_others {
+            let aside = path.with_extension("conflict.ron");
+            self.place
+                .disk
+                .rename(path, &aside)
+                .map_err(|source| io_error(path, "making room", source))?;
+            of_strands.retain(|copy| copy != path);
+            of_strands.push(aside);
         }
         self.take_up(&reading)?;
         for entry in &entries {
@@ -139,7 +154,11 @@ impl Store {
         let fault = |what| StoreError::Journal(self.place.fault(&directory, &[], 0, what));
         let reading = journal::read(&self.place, None, None, scribe)?
             .ok_or_else(|| fault("there is no journal here that another could be merged into"))?;
-        if let Some(fault) = reading.fault.clone() {
+        if let Some(fault) = reading
+            .fault
+            .clone()
+            .filter(|_| reading.of_others.is_empty())
+        {
             return Err(StoreError::Journal(fault));
         }
         let register = rebuild(&reading, reading.end.seq, &self.place, scribe)?
@@ -199,9 +218,10 @@ impl Store {
             if self.place.state(&path)?.is_some() {
                 quarantine::put_aside(&self.place, &path)?;
             }
-            self.place.disk.rename(&copy, &path).map_err(|source| {
-                super::place::io_error(&path, "putting an import in place", source)
-            })?;
+            self.place
+                .disk
+                .rename(&copy, &path)
+                .map_err(|source| io_error(&path, "putting an import in place", source))?;
         }
         Ok(())
     }

@@ -150,6 +150,15 @@ impl Store {
         if end.number == 0 {
             return Ok(false);
         }
+        // Nobody else begins a segment while this instance may write.
+        let next = self.place.segment(end.number.saturating_add(1));
+        if self
+            .place
+            .state(&next)?
+            .is_some_and(|state| state.length > 0)
+        {
+            return Ok(true);
+        }
         let state = self.place.state(&self.place.segment(end.number))?;
         if let (Some(seen), Some(state)) = (&self.seen_journal, &state)
             && seen.is_still(state)

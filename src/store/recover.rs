@@ -73,14 +73,19 @@ fn rebuilt(
 ) -> Result<Option<(Register, Condition)>, StoreError> {
     let condition = match &reading.fault {
         None => Condition::Sound,
-        Some(fault) => Condition::trouble(
-            TroubleKind::Journal,
-            fault.clone(),
-            vec![Mend::BeginJournal],
-        ),
+        Some(fault) => journal_trouble(fault.clone(), !reading.of_others.is_empty()),
     };
     let register = rebuild(reading, reading.end.seq, place, scribe)?;
     Ok(register.map(|register| (register, condition)))
+}
+
+/// What is wrong with a journal: another machine's segments stand behind its own, or it is damaged.
+fn journal_trouble(fault: DataFault, is_forked: bool) -> Condition {
+    if is_forked {
+        Condition::trouble(TroubleKind::Fork, fault, Vec::new())
+    } else {
+        Condition::trouble(TroubleKind::Journal, fault, vec![Mend::BeginJournal])
+    }
 }
 
 /// A file that is as it was written.
@@ -106,11 +111,12 @@ fn whole(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recover
     if let Some((what, is_fork)) = disagreement(&picture, &reading) {
         let path = place.segment(reading.end.number);
         let fault = place.fault(&path, &[], 0, what);
-        if is_fork || has_copies_of_journal(place)? {
+        if is_fork || !reading.of_others.is_empty() || has_copies_of_journal(place)? {
             return forked(picture, fault, place, scribe);
         }
         return Ok(Recovered::without_journal(picture, fault));
     }
+    let is_forked = !reading.of_others.is_empty();
     let mut register = picture.register;
     let entries = std::mem::take(&mut reading.entries);
     let replayed = replay(&mut register, entries, place, &mut reading);
@@ -118,7 +124,7 @@ fn whole(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recover
     found.merged = seq;
     found.migration = migration;
     if let Some(fault) = replayed {
-        found.condition = Condition::trouble(TroubleKind::Journal, fault, vec![Mend::BeginJournal]);
+        found.condition = journal_trouble(fault, is_forked);
     }
     Ok(found)
 }

@@ -218,6 +218,8 @@ pub(super) fn away(model: &mut Model, reason: String) {
 /// The disk of the register came back.
 pub(super) fn back(model: &mut Model, claimed: Result<(), String>) {
     model.is_away = false;
+    // What was not confirmed was read again, or is gone.
+    model.not_confirmed = None;
     if let Err(reason) = claimed {
         model.seat = Seat::Theirs(reason);
     }

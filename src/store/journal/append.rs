@@ -86,6 +86,11 @@ impl Journal {
         self.segment = None;
     }
 
+    /// What was not confirmed was read again from the disk: it can be written to again.
+    pub(in crate::store) fn reopen(&mut self) {
+        self.closed = None;
+    }
+
     /// Closes the file that is written to; it is opened again for the next entry.
     pub(in crate::store) fn release(&mut self) {
         self.segment = None;

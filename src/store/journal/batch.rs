@@ -25,6 +25,7 @@ use crate::store::place::{Place, io_error};
 use crate::store::quarantine;
 
 use super::lines::Lines;
+use super::segment::Foreign;
 
 const END: &str = "])\n";
 
@@ -181,6 +182,26 @@ pub(in crate::store) fn where_sealed(
         }
     }
     Ok(None)
+}
+
+/// The sealed imports, by their own names.
+pub(super) fn all(place: &Place) -> Result<Vec<PathBuf>, StoreError> {
+    let directory = place.directory();
+    let names = place.disk.list(&directory);
+    let names = names.map_err(|source| io_error(&directory, "listing", source))?;
+    let is_import = |name: &&std::ffi::OsString| {
+        let name = name.to_string_lossy();
+        name.starts_with("import-") && name.ends_with(".ron")
+    };
+    let names = names.iter().filter(is_import);
+    Ok(names.map(|name| directory.join(name)).collect())
+}
+
+/// What something else than this program made of the line ends of an import.
+pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
+    own_line_ends(bytes)?;
+    let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    lines.find_map(|line| Foreign::of(line, line.ends_with(b"\n")))
 }
 
 /// The bytes of a file with the line ends that it was written with; nothing where it has them.

@@ -35,7 +35,8 @@ pub(in crate::store) struct End {
 /// # Errors
 /// The disk refused.
 pub(in crate::store) fn ends_there(place: &Place, end: &End) -> Result<bool, StoreError> {
-    if end.number == 0 {
+    // A segment that was only named holds nothing yet.
+    if end.number == 0 || end.length == 0 {
         return Ok(true);
     }
     let path = place.segment(end.number);

@@ -38,6 +38,8 @@ pub(in crate::store) struct Reading {
     pub(in crate::store) unfinished: Option<(PathBuf, u64)>,
     /// The files whose line ends something else has changed, and how.
     pub(in crate::store) foreign: Vec<DataFault>,
+    /// Segments that stand behind those of this journal and go on from another: another machine's.
+    pub(in crate::store) of_others: Vec<PathBuf>,
     /// The first thing that is wrong; nothing behind it was read.
     pub(in crate::store) fault: Option<DataFault>,
 }
@@ -117,6 +119,7 @@ pub(in crate::store) fn read(
                     is_closed: false,
                 },
                 foreign: Vec::new(),
+                of_others: Vec::new(),
                 first: header.clone(),
                 unfinished: None,
                 fault: None,
@@ -125,6 +128,10 @@ pub(in crate::store) fn read(
         };
         if let Err(what) = follows(&own, &header, *number) {
             own.fault = Some(fault(0, what));
+            if own.register == header.register && own.end.number + 1 == *number {
+                let rest = files.iter().skip(index);
+                own.of_others = rest.map(|(_, path, _)| path.clone()).collect();
+            }
             return Ok(Some(own));
         }
         let Scan {

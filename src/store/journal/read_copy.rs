@@ -43,6 +43,7 @@ pub(in crate::store) fn read_copy(
         },
         first: header,
         foreign: Vec::new(),
+        of_others: Vec::new(),
         unfinished: None,
         fault: None,
     };

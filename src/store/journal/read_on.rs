@@ -47,6 +47,7 @@ pub(in crate::store) fn read_on(
         batches: HashMap::new(),
         end: end.clone(),
         foreign: Vec::new(),
+        of_others: Vec::new(),
         unfinished: None,
         fault: None,
     };
@@ -54,7 +55,9 @@ pub(in crate::store) fn read_on(
         let number = reading.end.number;
         let path = place.segment(number);
         let base = usize::try_from(reading.end.length).unwrap_or(usize::MAX);
-        if number > 0 {
+        // Of a segment that was only named nothing was read yet, not even its first line.
+        let is_begun = number > 0 && reading.end.length > 0;
+        if is_begun {
             let bytes = place
                 .disk
                 .read_from(&path, reading.end.length)
@@ -88,7 +91,12 @@ pub(in crate::store) fn read_on(
                 }
             }
         }
-        let next = place.segment(number + 1);
+        let next_number = if number > 0 && !is_begun {
+            number
+        } else {
+            number + 1
+        };
+        let next = place.segment(next_number);
         if place.state(&next)?.is_none() {
             break;
         }
@@ -109,7 +117,7 @@ pub(in crate::store) fn read_on(
         }
         reading.end = End {
             schema: header.schema,
-            number: number + 1,
+            number: next_number,
             length: u64::try_from(start.offset).unwrap_or(u64::MAX),
             seq: header.after,
             head: header.head,

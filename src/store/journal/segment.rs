@@ -116,6 +116,19 @@ pub(super) enum Foreign {
 }
 
 impl Foreign {
+    /// What is foreign about a line with its end, if it has one.
+    pub(super) fn of(line: &[u8], has_end: bool) -> Option<Self> {
+        if line.starts_with(BYTE_ORDER_MARK) {
+            Some(Self::ByteOrderMark)
+        } else if line.trim_ascii_end().is_empty() {
+            Some(Self::EmptyLines)
+        } else if line.ends_with(b"\r\n") {
+            Some(Self::CarriageReturns)
+        } else {
+            (!has_end).then_some(Self::NoLastLineEnd)
+        }
+    }
+
     /// What is said of a file.
     pub(super) const fn words(self) -> &'static str {
         match self {

@@ -75,8 +75,8 @@ pub(super) fn find(
     let mut segments = Vec::new();
     for copy in copies {
         match copy.of {
-            CopyOf::Segment(number) => match journal::read_copy(place, &copy.path, scribe) {
-                Ok(reading) => segments.push((number, copy.path.clone(), reading)),
+            CopyOf::Segment(_) => match journal::read_copy(place, &copy.path, scribe) {
+                Ok(reading) => segments.push((copy.path.clone(), reading)),
                 Err(StoreError::Journal(fault)) => found.left.push(fault.to_string()),
                 Err(error) => return Err(error),
             },
@@ -85,8 +85,8 @@ pub(super) fn find(
             CopyOf::Register => {}
         }
     }
-    segments.sort_by_key(|(number, ..)| *number);
-    for (_, path, reading) in segments {
+    segments.sort_by_key(|(_, reading)| reading.end.number);
+    for (path, reading) in segments {
         found.add_segment(ours, &path, reading);
     }
     let registers = copies

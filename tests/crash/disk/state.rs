@@ -92,10 +92,6 @@ impl State {
         self.is_away = is_away;
     }
 
-    pub(crate) fn is_away(&self) -> bool {
-        self.is_away
-    }
-
     /// What stands below the mount point.
     pub(crate) fn below(&self) -> Vec<OsString> {
         self.names.of(BELOW).map(|(name, _)| name.clone()).collect()

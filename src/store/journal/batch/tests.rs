@@ -1,6 +1,5 @@
 //! A sealed import of several parts: it reads back as it was, and nothing else does.
 
-use std::sync::Arc;
 
 use tempfile::TempDir;
 

@@ -11,6 +11,7 @@ mod failure;
 mod flow_sheet;
 mod history;
 mod import;
+mod join;
 mod keys;
 mod mend;
 mod own_guidelines;
@@ -23,6 +24,7 @@ mod show;
 mod time_zone;
 mod who;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -39,12 +41,18 @@ use session::Environment;
 /// Runs the program with its arguments; the only place, beside the screens' clock, that asks what day it is.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let typed: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help goes to stdout and is no failure; if nobody can read it there is nothing left to say.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            let lines = lines_of(&error, &typed);
+            // Help goes to stdout and is no failure.
+            if error.use_stderr() {
+                complain(&lines);
+                return ExitCode::from(2);
+            }
+            say(&mut io::stdout().lock(), &lines);
+            return ExitCode::SUCCESS;
         }
     };
     let prepared = process::prepare()
@@ -72,6 +80,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// The lines of the parser's own words. What was typed is made visible before they are told apart: a line break in it
+/// begins no line.
+fn lines_of(error: &clap::Error, typed: &[OsString]) -> Vec<String> {
+    let mut text = error.render().to_string();
+    for argument in typed {
+        let argument = argument.to_string_lossy();
+        let (_, value) = argument.split_once('=').unwrap_or(("", &argument));
+        if let Cow::Owned(visible) = shown(value) {
+            text = text.replace(value, &visible);
+        }
+    }
+    text.lines().map(str::to_owned).collect()
+}
+
 fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode, Failure> {
     let Some(command) = &arguments.command else {
         return screens::run(arguments, environment);
@@ -89,6 +111,7 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
     let mut out = io::BufWriter::new(io::stdout().lock());
     match command {
         Command::Import(options) => import::run(arguments, options, environment, &mut out),
+        Command::Join(options) => join::run(arguments, options, environment, &mut out),
         Command::Review(options) => review::run(arguments, options, environment, &mut out),
         Command::Cohort(options) => cohort::run(arguments, options, environment, &mut out),
         Command::Show(options) => show::run(arguments, options, environment, &mut out),
@@ -104,9 +127,12 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
 
 /// Says what failed, one line a fault, nothing unseen in it.
 fn complain(lines: &[String]) {
-    let mut stderr = io::stderr().lock();
+    say(&mut io::stderr().lock(), lines);
+}
+
+/// Where nobody can read it there is nothing left to say.
+fn say(out: &mut impl Write, lines: &[String]) {
     for line in lines {
-        // Where stderr is closed there is nobody to tell.
-        let _ = writeln!(stderr, "{}", shown(line));
+        let _ = writeln!(out, "{}", shown(line));
     }
 }

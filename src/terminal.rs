@@ -4,37 +4,47 @@
 //! them, does what comes back, and draws.
 
 mod burst;
+mod decoder;
 mod drafts;
 mod input;
 mod keeping;
+mod keyboard;
 mod reading;
 mod screen;
 mod signals;
+mod size;
+mod suspend;
 mod wire;
+mod writer;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::Local;
-use ratatui::crossterm::event::Event as TerminalEvent;
 
 use crate::app::event::{Effect, Event, Input};
+use crate::app::import::Stage;
 use crate::app::{self, Model};
+use crate::exchange::Progress;
 use crate::store::{self, Order};
 use crate::ui::{self, Theme};
 use crate::wording::shown;
 
+use screen::Screen;
+use writer::Writer;
+
+pub use decoder::Charset;
 pub use drafts::Drafts;
-pub use screen::Screen;
 
 /// Takes orders for the register's clerk.
 pub type Orders = Box<dyn FnMut(Order)>;
 
 /// Starts the register's clerk, which answers by what it is given here.
-pub type StartClerk = Box<dyn FnOnce(Box<dyn Fn(store::Report) + Send>) -> Orders>;
+pub type StartClerk = Box<dyn FnOnce(Box<dyn Fn(store::Report) + Send>) -> std::io::Result<Orders>>;
 
 /// What a session of the screens works on.
 pub struct Session {
@@ -49,6 +59,8 @@ pub struct Session {
     pub theme: Theme,
     /// Whether the mouse was asked for.
     pub mouse: bool,
+    /// What bytes from the terminal mean that are not UTF-8.
+    pub charset: Charset,
 }
 
 /// How often the calendar is looked at when nothing happens.
@@ -56,8 +68,12 @@ const TICK: Duration = Duration::from_secs(20);
 
 /// What the threads report.
 enum Report {
-    Terminal(TerminalEvent),
+    /// Something was typed, and read from the terminal at this moment.
+    Typed(Input, Instant),
+    /// The terminal is gone.
     Ended,
+    /// All is written to the terminal that was drawn.
+    Written,
     /// A thread of the program panicked; the terminal is switched off already.
     Panicked,
     Signal(signals::Signal),
@@ -83,6 +99,14 @@ struct Running {
     orders: Option<Orders>,
     drafts: Option<Drafts>,
     sender: Sender<Report>,
+    /// How far the files of an import are read, while somebody waits for it.
+    importing: Option<Arc<Progress>>,
+    /// Who is to be stopped next.
+    stops: Option<suspend::Stops>,
+    /// Whether the clerk was asked to let others write and has not answered yet.
+    gives_back: bool,
+    /// What was typed before was meant for whoever had the terminal then.
+    since: Instant,
 }
 
 /// Runs the screens until the nurse leaves.
@@ -91,21 +115,22 @@ struct Running {
 /// signal, as shells count it.
 ///
 /// # Errors
-/// The terminal cannot be switched to raw mode or asked for its size, or drafts could not be kept.
+/// The terminal cannot be switched to raw mode, the system gives no threads, or drafts could not be kept.
 pub fn run(session: Session) -> std::io::Result<ExitCode> {
     let (sender, reports) = mpsc::channel();
-    screen::leave_on_panic(sender.clone());
+    let writer = Writer::start(sender.clone())?;
+    screen::leave_on_panic(sender.clone(), writer.clone());
     signals::listen(sender.clone())?;
-    let screen = Screen::enter(session.mouse)?;
-    let size = screen.size()?;
-    input::listen(sender.clone());
-    let orders = session.start_clerk.map(|start| {
+    let start = |start: StartClerk| {
         let sender = sender.clone();
         start(Box::new(move |report| {
             // Nobody is told any more where the program was left meanwhile.
             let _ = sender.send(Report::Clerk(report));
         }))
-    });
+    };
+    let orders = session.start_clerk.map(start).transpose()?;
+    let screen = Screen::enter(writer, session.mouse)?;
+    keyboard::listen(sender.clone(), session.charset, session.mouse)?;
     let mut running = Running {
         model: session.model,
         theme: session.theme,
@@ -113,23 +138,32 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
         orders,
         drafts: session.drafts,
         sender,
+        importing: None,
+        stops: None,
+        gives_back: false,
+        since: Instant::now(),
     };
     // What was typed outlives a fault in the program.
     let end = catch_unwind(AssertUnwindSafe(|| -> std::io::Result<End> {
-        let _ = running.feed(Input::Resize(size.0, size.1))?;
+        let _ = running.measure()?;
         Ok(running.run_loop(&reports))
     }))
     .unwrap_or(Ok(End::Panicked))?;
     running.end_clerk(&end, &reports);
     let kept = running.keep_last_drafts();
-    running.screen.leave();
-    if let Err(reason) = kept {
-        return Err(std::io::Error::other(format!(
-            "drafts could not be kept: {reason}"
-        )));
+    // To a terminal that takes nothing no more is said: it would be waited for.
+    let can_be_told = running.screen.leave() || !std::io::stderr().is_terminal();
+    match kept {
+        Err(reason) if can_be_told => {
+            return Err(std::io::Error::other(format!(
+                "drafts could not be kept: {reason}"
+            )));
+        }
+        Err(_) => return Ok(ExitCode::FAILURE),
+        Ok(()) => {}
     }
     // Of a model in pieces nothing is told.
-    if running.drafts.is_some() && !matches!(end, End::Panicked) {
+    if running.drafts.is_some() && can_be_told && !matches!(end, End::Panicked) {
         name_drafts(&running.model);
     }
     // The system takes a large register's memory back at once; piece by piece it would take longer than all before.
@@ -163,18 +197,24 @@ impl Running {
         self.screen.draw(|frame| ui::draw(model, theme, frame))
     }
 
+    /// Has the model take the terminal's size.
+    fn measure(&mut self) -> std::io::Result<Option<End>> {
+        let (columns, rows) = size::size();
+        self.feed(Input::Resize(columns, rows))
+    }
+
     fn run_loop(&mut self, reports: &Receiver<Report>) -> End {
         let mut changed = true;
         loop {
             if changed && self.draw().is_err() {
                 return End::Gone;
             }
-            changed = true;
             let wait = self
                 .drafts
                 .as_ref()
                 .and_then(Drafts::due_in)
                 .unwrap_or(TICK);
+            changed = false;
             let mut report = match reports.recv_timeout(wait.min(TICK)) {
                 Ok(report) => Some(report),
                 Err(RecvTimeoutError::Timeout) => {
@@ -189,7 +229,12 @@ impl Running {
                 Err(RecvTimeoutError::Disconnected) => return End::Gone,
             };
             while let Some(next) = report {
-                match self.take(next, reports) {
+                changed |= !matches!(next, Report::Written) || self.screen.is_behind();
+                let end = match self.take(next, reports) {
+                    Ok(None) => self.suspend_if_asked(reports),
+                    other => other,
+                };
+                match end {
                     Ok(None) => {}
                     Ok(Some(end)) => return end,
                     Err(_) => return End::Gone,
@@ -204,26 +249,23 @@ impl Running {
         match report {
             Report::Ended => Ok(Some(End::Gone)),
             Report::Panicked => Ok(Some(End::Panicked)),
+            Report::Written => Ok(None),
             Report::Done(input) => self.feed(input),
             Report::Clerk(report) => self.hear(report),
             Report::Signal(signals::Signal::Leave(number)) => Ok(Some(End::Signal(number))),
             Report::Signal(signals::Signal::Stop) => {
-                self.suspend()?;
+                self.stops = Some(suspend::Stops::Itself);
                 Ok(None)
             }
             Report::Signal(signals::Signal::Continue) => {
                 self.screen.resume()?;
-                Ok(None)
+                self.measure()
             }
-            Report::Terminal(event) => {
+            Report::Signal(signals::Signal::Resize) => self.measure(),
+            Report::Typed(_, at) if at < self.since => Ok(None),
+            Report::Typed(input, _) => {
                 self.something_was_typed();
-                for input in input::translate(event) {
-                    let end = self.feed(input)?;
-                    if end.is_some() {
-                        return Ok(end);
-                    }
-                }
-                Ok(None)
+                self.feed(input)
             }
         }
     }
@@ -244,7 +286,10 @@ impl Running {
             match effect {
                 Effect::Save(entry) => self.order(Order::Append(entry)),
                 Effect::Claim => self.order(Order::Claim),
-                Effect::GiveBack => self.order(Order::GiveBack),
+                Effect::GiveBack => {
+                    self.gives_back = self.orders.is_some();
+                    self.order(Order::GiveBack);
+                }
                 Effect::Mend(mend) => {
                     let order = Order::Mend(mend, self.register(), keeping::now());
                     self.order(order);
@@ -259,24 +304,29 @@ impl Running {
                 Effect::PlanImport {
                     reading,
                     paths,
-                    known_tests,
-                } => reading::plan_import(&self.model, reading, paths, known_tests, &self.sender),
+                    options,
+                } => {
+                    let sender = &self.sender;
+                    let progress =
+                        reading::plan_import(&self.model, reading, paths, options, sender);
+                    self.importing = Some(progress);
+                }
                 Effect::ToClipboard(text) => self.screen.copy(&text)?,
                 Effect::ReadNumbers(path) => reading::read_numbers(path, &self.sender),
                 Effect::CountCohort(of) => reading::count_cohort(&self.model, of, &self.sender),
                 Effect::Redraw => self.screen.clear()?,
-                Effect::Suspend => self.suspend()?,
+                Effect::Suspend => self.stops = Some(suspend::Stops::Job),
                 Effect::Quit => return Ok(Some(End::Asked)),
             }
         }
+        if !matches!(self.model.import().stage, Stage::Reading)
+            && let Some(progress) = self.importing.take()
+        {
+            progress.stop();
+        }
         Ok(None)
     }
-
-    fn suspend(&mut self) -> std::io::Result<()> {
-        // Whoever is stopped may be killed: what was typed is kept first.
-        self.keep_drafts_now();
-        self.screen.leave();
-        signals::stop_this_process()?;
-        self.screen.resume()
-    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -24,7 +24,7 @@ fn clinic() -> Clinic {
     );
     clinic.write(
         "in/results.csv",
-        "mrn,date,test,value,unit,lower_limit,upper_limit\nW-19,2022-01-08,HBV DNA,2.3e7,IU/mL,,\nW-19,2022-04-11,HBV DNA,<20,IU/mL,,\nW-19,2024-05-02,HBV DNA,3200,IU/mL,,\nW-19,2024-05-02,ALT,52,U/L,,40\nW-19,2024-05-02,HBeAg,negative,,,\n",
+        "mrn,date,test,value,unit,lower_limit,upper_limit\nW-19,2022-01-08,HBV DNA,2.3e7,IU/mL,,\nW-19,2022-04-11,HBV DNA,<20,IU/mL,,\nW-19,2024-05-02,HBV DNA,3200,IU/mL,,\nW-19,2024-05-02,ALT,52,U/L,,40\nW-19,2024-05-02,HBeAg,negative,,,\nW-19,2024-05-02,liver ultrasound,no focal lesion,,,\n",
     );
     clinic.ok(["import", "in"]);
     clinic
@@ -87,9 +87,9 @@ fn review_lists_all_or_some() {
         "2021-06-01",
     ]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json["schema"], 1);
+    assert_eq!(json["schema"], 2);
     assert_eq!(json["as_of"], "2021-06-01");
-    assert_eq!(json["rules"], "clinic 1");
+    assert_eq!(json["rules"], "clinic 2");
     assert_eq!(json["patients"][0]["status"], "never_treated");
     for command in ["review", "show", "history"] {
         let said = clinic.run([command, "W-99"]);
@@ -196,7 +196,7 @@ fn check_says_what_is_wrong_and_where() {
     let clinic = clinic();
     assert_eq!(
         clinic.ok(["check"]),
-        "nothing is wrong: 2 patients, 1 courses, 3 reports, 5 results, 0 notes\n\
+        "nothing is wrong: 2 patients, 1 courses, 3 reports, 6 results, 0 notes\n\
          looked at too: 1 file of the journal, 2 lines in it, 0 backups\n"
     );
     let good = std::fs::read_to_string(clinic.register()).unwrap();
@@ -204,7 +204,7 @@ fn check_says_what_is_wrong_and_where() {
         ("mrn: \"W-19\"", "mrn: \"W-20\""),
         ("2022-01-10", "03/04/2022"),
         ("drug: \"lamivudine\"", "drug: \"aspirin\""),
-        ("schema: 2", "schema: 2, extra: 2"),
+        ("schema: 3", "schema: 3, extra: 2"),
         ("dna 3200 IU/mL", "dna NaN IU/mL"),
         ("dna 3200 IU/mL", "dna 1e400 IU/mL"),
     ] {
@@ -342,4 +342,24 @@ fn the_key_table_follows_the_users_own_file() {
         "{told}"
     );
     assert!(told.contains("\"d\" is taken in record by drug"), "{told}");
+}
+
+/// A path or an option that could move the cursor, or begin a line of its own, is shown as what it is.
+#[test]
+fn what_was_typed_is_shown_with_what_cannot_be_seen() {
+    let clinic = Clinic::new();
+    for (arguments, visible) in [
+        (vec!["--fi\u{1b}[2Jle"], "<U+001B>[2J"),
+        (vec!["--as-of=a\nerror: b"], "a<U+000A>error: b"),
+        (vec!["re\u{202e}view"], "re<U+202E>view"),
+    ] {
+        let said = clinic.run(&arguments);
+        assert_eq!(said.code, 2);
+        assert!(said.err.contains(visible), "{}", said.err);
+        assert!(!said.err.contains(['\u{1b}', '\u{202e}']), "{}", said.err);
+    }
+    let folder = clinic.path("out\u{1b}[2J");
+    let printed = clinic.ok(["--demo".as_ref(), "export".as_ref(), folder.as_os_str()]);
+    assert!(printed.contains("out<U+001B>[2J"), "{printed}");
+    assert!(!printed.contains('\u{1b}'));
 }

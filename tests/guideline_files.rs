@@ -45,22 +45,31 @@ const DAY: &str = "2024-06-01";
 #[test]
 fn a_set_beside_the_register_stands_in_the_place_of_its_name_or_beside_the_others() {
     let clinic = clinic();
-    let four = sets(&clinic.review_json(DAY));
-    assert_eq!(four.len(), 4);
+    assert_eq!(sets(&clinic.review_json(DAY)).len(), 5);
     let own = shipped(0)
         .replace(&format!("\"{}\"", name(0)), "\"House 2024\"")
         .replace("order: 1", "order: 2");
     clinic.write("guidelines/house.ron", &own);
-    let five = sets(&clinic.review_json(DAY));
-    assert_eq!(five, [&name(0), &name(1), "House 2024", &name(2), &name(3)]);
+    let six = sets(&clinic.review_json(DAY));
+    assert_eq!(
+        six,
+        [
+            &name(0),
+            &name(1),
+            "House 2024",
+            &name(2),
+            &name(3),
+            &name(4)
+        ]
+    );
     let said = clinic.ok(["check"]);
     assert!(
         said.contains("and 1 file of guideline sets of the clinic's own"),
         "{said}"
     );
-    let changed = shipped(3).replace("value: 36", "value: 12");
+    let changed = shipped(4).replace("value: 36", "value: 12");
     clinic.write("guidelines/other.ron", &changed);
-    assert_eq!(sets(&clinic.review_json(DAY)), five);
+    assert_eq!(sets(&clinic.review_json(DAY)), six);
 }
 
 #[test]
@@ -116,13 +125,13 @@ fn other_rules_are_tried_for_one_review_only() {
             file.as_os_str(),
         ])
     };
-    assert_eq!(sets(&tried(&file)).len(), 5);
+    assert_eq!(sets(&tried(&file)).len(), 6);
     let settings = hepatrack::reference::SETTINGS.text;
     let other = clinic.write(
         "settings.ron",
-        settings.replace("rules: \"clinic 1\"", "rules: \"clinic 2\""),
+        settings.replace("rules: \"clinic 2\"", "rules: \"clinic 3\""),
     );
-    assert_eq!(json(&tried(&other))["rules"], "clinic 2");
+    assert_eq!(json(&tried(&other))["rules"], "clinic 3");
     assert_eq!(clinic.review_json(DAY), before);
 }
 
@@ -220,7 +229,7 @@ fn a_changed_set_changes_what_it_says_and_nothing_else() {
     let clinic = clinic();
     let file = clinic.write(
         "set.ron",
-        shipped(3)
+        shipped(4)
             .replace("below: (value: 2000", "below: (value: 200")
             .replace(
                 "consolidation_months: (value: 36",
@@ -243,7 +252,7 @@ fn a_changed_set_changes_what_it_says_and_nothing_else() {
         .flat_map(|p| p["changes"].as_array().unwrap())
         .collect();
     assert!(!all.is_empty());
-    let set = name(3);
+    let set = name(4);
     for change in &all {
         assert_eq!(change["of"], Value::String(set.clone()));
         let by = change["thresholds"].as_array().unwrap();

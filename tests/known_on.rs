@@ -101,12 +101,14 @@ fn clinic() -> Clinic {
     );
     let head = ReportHead {
         id: keeper.register.allocate_id(),
+        month_only: false,
         on: "2023-12-20".parse().unwrap(),
         laboratory: None,
         source: keeper.source(),
     };
     let context = Context {
         report: head.id,
+        month_only: false,
         on: head.on,
         laboratory: None,
     };

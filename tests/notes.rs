@@ -78,10 +78,10 @@ fn an_export_says_how_many_notes_it_leaves_out() {
     assert_eq!(golden(1).run(["export", "out"]).err, "");
 }
 
-/// Reading leaves the register of schema 1 as it is; the first command that writes brings it to schema 2, says so, and
+/// Reading leaves the register of schema 1 as it is; the first command that writes brings it to schema 3, says so, and
 /// keeps it as it was.
 #[test]
-fn a_register_of_schema_1_is_brought_to_schema_2_by_whoever_writes_first() {
+fn a_register_of_schema_1_is_brought_to_schema_3_by_whoever_writes_first() {
     let clinic = golden(1);
     let found = std::fs::read(clinic.register()).unwrap();
     assert!(clinic.ok(["check"]).contains("9 results, 0 notes\n"));
@@ -95,12 +95,12 @@ fn a_register_of_schema_1_is_brought_to_schema_2_by_whoever_writes_first() {
     let said = clinic.run(["import", "in"]);
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(
-        said.err.contains("schema 1 is brought to 2"),
+        said.err.contains("schema 1 is brought to 3"),
         "{}",
         said.err
     );
     let now = std::fs::read_to_string(clinic.register()).unwrap();
-    assert!(now.contains("schema: 2, "));
+    assert!(now.contains("schema: 3, "));
     let backups = std::fs::read_dir(clinic.path("patients.ron.d/backup")).unwrap();
     let kept = backups
         .map(|entry| entry.unwrap().path())

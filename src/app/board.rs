@@ -5,7 +5,7 @@ mod standing;
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::thread::{self, ScopedJoinHandle};
+use std::thread;
 
 use chrono::NaiveDate;
 
@@ -15,6 +15,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
 use crate::clinical::worklist::OrderKey;
 use crate::register::Register;
+use crate::register::threads::{Work, hand_out};
 
 pub use outline::Outline;
 pub use standing::Standing;
@@ -45,6 +46,13 @@ pub enum Changed {
 /// Fewer patients than this are assessed on one thread.
 const WORTH_A_THREAD: usize = 200;
 
+/// What is searched of a record, the numbers of records that were joined to it among it.
+fn key_of(record: &Record, register: &Register) -> SearchKey {
+    let numbers = register.other_numbers().iter();
+    let own = numbers.filter(|(_, reached)| reached.patient == record.id);
+    SearchKey::of(&record.person).also(own.map(|(number, _)| number.as_str()))
+}
+
 impl Board {
     /// Assesses everybody, on all processors where that pays.
     #[must_use]
@@ -56,14 +64,14 @@ impl Board {
             let outlines = records.iter().map(|record| outline(record, knowledge, day));
             let outlines = outlines.collect();
             // All keys after all outlines: so they lie side by side in memory, and a search runs along them.
-            let keys = records.iter().map(|record| SearchKey::of(&record.person));
+            let keys = records.iter().map(|record| key_of(record, register));
             (outlines, keys.collect())
         };
         let (outlines, keys) = thread::scope(|scope| {
             let workers: Vec<_> = patients
                 .chunks(share)
                 .skip(1)
-                .map(|records| scope.spawn(move || assess_all(records)))
+                .map(|records| hand_out(scope, move || assess_all(records)))
                 .collect();
             let (mut outlines, mut keys) = patients
                 .chunks(share)
@@ -79,7 +87,7 @@ impl Board {
         });
         let mut directory = Directory::default();
         let (order, outlines) = thread::scope(|scope| {
-            let listing = scope.spawn(|| {
+            let listing = hand_out(scope, || {
                 let order = ordered(&outlines);
                 let outlines = outlines
                     .into_iter()
@@ -104,6 +112,12 @@ impl Board {
     /// Takes over what has changed in the register since. The order stays, so that nobody moves under her hands;
     /// somebody new stands where the order puts them. Where many have changed, as by an import, all is put in order.
     pub fn refresh(&mut self, register: &Register, knowledge: &Knowledge) -> Changed {
+        // Numbers of joined records stand beside the records: they may be new although the record is not.
+        let numbers = register.other_numbers().values();
+        for record in numbers.filter_map(|reached| register.get(reached.patient)) {
+            self.directory
+                .take(Arc::clone(record), key_of(record, register));
+        }
         let changed: Vec<&Arc<Record>> = register
             .patients()
             .iter()
@@ -121,7 +135,7 @@ impl Board {
         for record in changed {
             let now = outline(record, knowledge, self.day);
             self.directory
-                .take(Arc::clone(record), SearchKey::of(&record.person));
+                .take(Arc::clone(record), key_of(record, register));
             match self.outlines.get(&record.id) {
                 None if now.tier.is_some() => {
                     let place = self.order.iter().position(|other| {
@@ -261,7 +275,7 @@ fn ordered<'a>(outlines: impl IntoIterator<Item = &'a Outline>) -> Vec<Id> {
     listed.into_iter().map(|(_, id)| id).collect()
 }
 
-fn joined<T>(worker: ScopedJoinHandle<'_, T>) -> T {
+fn joined<T>(worker: Work<'_, T>) -> T {
     match worker.join() {
         Ok(done) => done,
         Err(panic) => std::panic::resume_unwind(panic),

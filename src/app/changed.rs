@@ -26,7 +26,7 @@ impl ReportChange {
                 Some((old, new))
             })
         };
-        if before.head.on != after.head.on {
+        if before.head.day() != after.head.day() {
             return Self::Dated;
         }
         if let Some((_, new)) = pairs().find(|(old, new)| !old.is_retracted() && new.is_retracted())

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::describe::joined;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Report, Seq, Via};
-use crate::register::{Change, Entry, Op, Register, TakesBack, Timestamp};
+use crate::register::{Change, Entry, Op, Reached, Register, TakesBack, Timestamp};
 use crate::wording::{
     ChangeKind, ChangeLine, ReportSide, course_changes, moment_words, moved_in, moved_out,
     note_changes, person_changes, report_changes, shown, via_words,
@@ -108,12 +109,30 @@ struct Teller<'a> {
 impl Teller<'_> {
     /// An entry, if it concerns the patient.
     fn told(&self, entry: &Arc<Entry>) -> Option<Told> {
-        let mut own = entry
-            .ops
-            .iter()
-            .filter(|op| op.patient() == Some(self.patient))
-            .peekable();
+        // What happened to a record that was joined to this one belongs to its history; the join is told from here.
+        let is_join = joined(entry).is_some();
+        let concerns = |op: &&Op| {
+            op.patient().is_some_and(|patient| {
+                patient == self.patient
+                    || (!is_join && self.register.present(patient) == self.patient)
+            })
+        };
+        let mut own = entry.ops.iter().filter(concerns).peekable();
         own.peek()?;
+        // What a laboratory corrected is the reason of an import for those alone whose results it changed.
+        let is_corrected = |op: &Op| match op {
+            Op::Report { change, .. } => change.before.is_some(),
+            Op::Patient { .. }
+            | Op::Course { .. }
+            | Op::Note { .. }
+            | Op::Laboratory { .. }
+            | Op::Clinic { .. }
+            | Op::Guidelines { .. }
+            | Op::Number { .. }
+            | Op::Word { .. }
+            | Op::Setting { .. } => false,
+        };
+        let gives_why = entry.stamp.via != Via::Import || own.clone().any(is_corrected);
         let made = |back: TakesBack| {
             let target = self.register.history().get(back.target());
             target.map(|target| target.stamp.at.local())
@@ -123,7 +142,7 @@ impl Teller<'_> {
             at: entry.stamp.at.local(),
             by: entry.stamp.by.clone(),
             via: entry.stamp.via,
-            why: entry.why.clone(),
+            why: entry.why.clone().filter(|_| gives_why),
             takes_back: entry.takes_back.map(|back| (back, made(back))),
             changes: own
                 .flat_map(|op| self.changes(op, entry))
@@ -153,7 +172,12 @@ impl Teller<'_> {
             Op::Note { change, .. } => {
                 note_changes(change.before.as_ref(), change.after.as_ref(), gone)
             }
-            Op::Laboratory { .. } | Op::Clinic { .. } | Op::Setting { .. } => Vec::new(),
+            Op::Laboratory { .. }
+            | Op::Clinic { .. }
+            | Op::Guidelines { .. }
+            | Op::Word { .. }
+            | Op::Setting { .. } => Vec::new(),
+            Op::Number { number, change } => vec![other_number(number, change)],
         }
     }
 
@@ -193,9 +217,32 @@ impl Teller<'_> {
     /// The present number of a patient.
     fn number(&self, patient: Id) -> String {
         self.register.get(patient).map_or_else(
-            || "of somebody who is no longer on file".to_owned(),
+            || {
+                let mut numbers = self.register.other_numbers().iter();
+                let joined = numbers.find(|(_, reached)| reached.joined == Some(patient));
+                joined.map_or_else(
+                    || "of somebody who is no longer on file".to_owned(),
+                    |(number, _)| number.clone(),
+                )
+            },
             |record| record.person.mrn.clone(),
         )
+    }
+}
+
+/// A number that reaches the record since a join, or no longer.
+fn other_number(number: &str, change: &Change<Reached>) -> ChangeLine {
+    let number = Some(shown(number).into_owned());
+    let (kind, old, new) = match change.after {
+        Some(_) => (ChangeKind::Added, None, number),
+        None => (ChangeKind::Removed, number, None),
+    };
+    ChangeLine {
+        what: "joined record's number".to_owned(),
+        kind,
+        known_by: None,
+        old,
+        new,
     }
 }
 
@@ -225,6 +272,9 @@ fn other_side(entry: &Entry, id: Id, side: fn(&Change<Report>) -> &Option<Report
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Guidelines { .. }
+        | Op::Number { .. }
+        | Op::Word { .. }
         | Op::Setting { .. } => None,
     })
 }

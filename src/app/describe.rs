@@ -1,5 +1,6 @@
 //! Entries in words: whose record, what was done, with which values.
 
+mod join;
 mod laboratory;
 mod note;
 mod report;
@@ -7,9 +8,12 @@ mod report;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Person, Seq, Via};
 use crate::exchange::Counts;
-use crate::register::{Change, Entry, Op, Register};
+use crate::register::{Change, Entry, Op, Register, TaughtWord};
 use crate::wording::{date_words, minute_words, shown};
 
+pub use join::join_fault_words;
+use join::join_words;
+pub(super) use join::joined;
 use laboratory::laboratory_words;
 use note::{note_change_words, same_for_several};
 use report::{move_words, report_words};
@@ -51,6 +55,9 @@ pub fn entry_words(entry: &Entry, register: &Register, knowledge: &Knowledge) ->
     if let Some(words) = move_words(entry, register, knowledge) {
         return words;
     }
+    if let Some(words) = join_words(entry, register) {
+        return words;
+    }
     if let Some(words) = same_for_several(entry, register) {
         return words;
     }
@@ -72,6 +79,9 @@ pub fn entry_words(entry: &Entry, register: &Register, knowledge: &Knowledge) ->
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Guidelines { .. }
+        | Op::Number { .. }
+        | Op::Word { .. }
         | Op::Setting { .. } => false,
     });
     match whose.filter(|_| !comes_or_goes) {
@@ -110,7 +120,32 @@ pub fn op_words(op: &Op, knowledge: &Knowledge) -> String {
         Op::Note { change, .. } => note_change_words(change),
         Op::Laboratory { change } => laboratory_words(change),
         Op::Clinic { .. } => "the clinic's name changed".to_owned(),
+        Op::Guidelines { change } => match &change.after {
+            Some(names) => format!("guideline sets shown: {}", shown(&names.join(", "))),
+            None => "all guideline sets shown".to_owned(),
+        },
+        Op::Number { number, change } => match change.after {
+            Some(_) => format!("{} reaches this record", shown(number)),
+            None => format!("{} no longer reaches this record", shown(number)),
+        },
+        Op::Word { change } => word_words(change),
         Op::Setting { name, .. } => format!("setting {name} changed"),
+    }
+}
+
+/// `HBVQN of city means HBV DNA`.
+fn word_words(change: &Change<TaughtWord>) -> String {
+    let named = |word: &TaughtWord| {
+        let of = match word.source.as_str() {
+            "" => String::new(),
+            source => format!(" of {}", shown(source)),
+        };
+        format!("{} {}{of}", word.kind.name(), shown(&word.word))
+    };
+    match (&change.before, &change.after) {
+        (_, Some(word)) => format!("{} means {}", named(word), shown(&word.means)),
+        (Some(word), None) => format!("{} has no meaning any more", named(word)),
+        (None, None) => "nothing".to_owned(),
     }
 }
 

@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use super::cohort::{CountedOf, TwoDays};
 use super::key::Key;
 use crate::clinical::record::Seq;
-use crate::exchange::{FaultList, ImportPlan};
+use crate::exchange::{FaultList, ImportOptions, ImportPlan};
 use crate::register::{EarlierEntries, Entry};
 use crate::store::{Mend, Outside};
 
@@ -30,6 +30,8 @@ pub enum Input {
     Key(Key),
     /// Text was pasted.
     Paste(String),
+    /// The terminal sent bytes that are no character in its character set.
+    NoText(Vec<u8>),
     /// A number came with the Enter behind it, faster than anybody types: from a barcode reader.
     Scanned(String),
     /// The first button of the mouse was pressed at this column and row.
@@ -43,6 +45,8 @@ pub enum Input {
     Resize(u16, u16),
     /// Time has passed; a new day may have begun.
     Tick,
+    /// The program is about to be stopped for a while: others may write meanwhile.
+    Suspend,
     /// The entry and all before it are safe.
     Saved(Seq),
     /// The entry is not saved.
@@ -82,6 +86,13 @@ pub enum Input {
     NumbersRead(Result<Vec<String>, String>),
     /// The figures of the cohort were counted.
     CohortCounted(CountedOf, Arc<TwoDays>),
+    /// So much of the files of an import was read, in hundredths.
+    ImportProgress {
+        /// The number of the reading.
+        reading: u32,
+        /// How much.
+        percent: u8,
+    },
     /// The files of an import were read.
     ImportPlanned {
         /// The number of the reading, as [`Effect::PlanImport`] gave it.
@@ -114,8 +125,8 @@ pub enum Effect {
         reading: u32,
         /// The paths as typed.
         paths: String,
-        /// Whether rows of unknown tests are left out instead of being faults.
-        known_tests: bool,
+        /// What was decided.
+        options: ImportOptions,
     },
     /// Give a text to the terminal, which copies it.
     ToClipboard(String),

@@ -70,6 +70,9 @@ pub struct Form {
     pub focus: usize,
     /// Questions that were answered by "keep it": not asked again while nothing of what they are about changes.
     pub settled: Vec<String>,
+    /// Whether she came back to the field and typed nothing since: then Enter asks what waits there. Keys that were
+    /// typed ahead only ever go forward, so none of them meets a question.
+    pub came_back: bool,
 }
 
 impl Form {
@@ -81,7 +84,7 @@ impl Form {
                 profile::fields(id.and_then(|id| desk.register.laboratory(id)), desk)
             }
             (FormKind::Report, Some(record)) => report::fields(record, desk),
-            (FormKind::Drug, Some(record)) => drug::fields(record, desk),
+            (FormKind::Drug, Some(_)) => drug::fields(desk),
             (FormKind::Correction(correction), Some(record)) => {
                 correction::fields(correction, record, desk)
             }
@@ -105,6 +108,7 @@ impl Form {
             fields,
             focus: 0,
             settled: Vec::new(),
+            came_back: false,
         }
     }
 
@@ -146,12 +150,15 @@ impl Form {
             (FormKind::Correction(correction), Some(record)) => {
                 correction.title(record, desk.knowledge)
             }
-            (FormKind::QuickLine, Some(_)) if !self.text(FieldId::Laboratory).is_empty() => {
-                let laboratory = self.text(FieldId::Laboratory);
-                format!("quick line, {laboratory}")
-            }
             (kind, _) => kind.name().to_owned(),
         }
+    }
+
+    /// The laboratory whose profile the form means.
+    #[must_use]
+    pub fn laboratory(&self, desk: &Desk<'_>) -> Option<String> {
+        let laboratory = report::named_laboratory(self.text(FieldId::Laboratory), desk)?;
+        Some(shown(&laboratory.name).into_owned())
     }
 
     /// Whose it is: number and name of a patient, or the name of a laboratory profile.
@@ -209,6 +216,7 @@ impl Form {
 
     /// The field that is typed in, to type.
     pub fn focused_mut(&mut self) -> Option<&mut Field> {
+        self.came_back = false;
         self.fields.get_mut(self.focus)
     }
 
@@ -218,6 +226,7 @@ impl Form {
             field.line.deselect();
             field.left = true;
         }
+        self.came_back = place < self.focus;
         self.focus = place;
         if let Some(field) = self.fields.get_mut(place) {
             field.line.select_all();
@@ -249,6 +258,10 @@ impl Form {
                 dates::Accepts::Stop
             } else if field.id == FieldId::ClinicDay {
                 dates::Accepts::Clinic
+            } else if field.id == FieldId::NoteDay {
+                dates::Accepts::Note
+            } else if field.id == FieldId::Born {
+                dates::Accepts::Birth
             } else {
                 dates::Accepts::Sample
             };

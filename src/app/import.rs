@@ -1,9 +1,14 @@
 //! An import on the screen: a path is typed, what it would do is shown, and only then, asked again, it is done.
 
+mod decision;
+
+pub use decision::{ImportDecision, decisions};
+
 use super::keymap::{Action, Keymap, Place};
 use super::page::{Meaning, Row, Span, wrap};
 use super::text::TextLine;
-use crate::exchange::ImportPlan;
+use crate::exchange::{Differing, FaultList, ImportOptions, ImportPlan};
+use crate::register::WordKind;
 use crate::wording::shown;
 
 /// The import in the making. What was typed stays when it is closed.
@@ -13,14 +18,49 @@ pub struct ImportDesk {
     pub is_open: bool,
     /// The paths as typed.
     pub line: TextLine,
-    /// Whether rows of unknown tests are left out instead of being faults.
-    pub known_tests: bool,
+    /// What was decided.
+    pub options: ImportOptions,
+    /// What is typed beside the path: the meaning of a word, whose files they are.
+    pub teaching: Option<Teaching>,
     /// How far it is.
     pub stage: Stage,
+    /// How much of the files was read, in hundredths.
+    pub percent: u8,
+    /// The first changes of the plan in words.
+    pub samples: Vec<String>,
     /// Rows above the window.
     pub top: usize,
     /// How often files were read: an answer to an earlier reading is passed over.
     pub reading: u32,
+}
+
+/// What is typed about files beside their path.
+#[derive(Clone, Debug)]
+pub struct Teaching {
+    /// About what.
+    pub about: Taught,
+    /// What is typed.
+    pub line: TextLine,
+}
+
+/// About what something is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Taught {
+    /// What a word of the files means.
+    Word(WordKind, String),
+    /// Whose files they are.
+    Source,
+}
+
+impl Taught {
+    /// What stands before the line: `The test HBVQN means`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Self::Word(kind, word) => format!("The {} {} means", kind.name(), shown(word)),
+            Self::Source => "Files of".to_owned(),
+        }
+    }
 }
 
 /// How far an import is.
@@ -33,13 +73,46 @@ pub enum Stage {
     ReadingHistory,
     /// The files are read.
     Reading,
-    /// Nothing can be imported, line by line.
-    Faulty(Vec<String>),
+    /// Nothing can be imported, line by line, with what decides about it.
+    Faulty(Vec<String>, Box<FaultList>),
     /// This would be done.
     Planned(Box<ImportPlan>),
 }
 
 impl ImportDesk {
+    /// What was decided, in a line.
+    #[must_use]
+    pub fn decided(&self) -> String {
+        let options = &self.options;
+        let mut line = if options.known_tests_only {
+            " Rows of unknown tests: left out and counted".to_owned()
+        } else {
+            " Rows of unknown tests: faults".to_owned()
+        };
+        if options.no_results {
+            line.push_str("; no result: left out");
+        }
+        if !options.source.is_empty() {
+            line.push_str(&format!("; files of {}", shown(&options.source)));
+        }
+        match options.differing {
+            Differing::Stops => {}
+            Differing::TakeFile => line.push_str("; differing: the file's word"),
+            Differing::KeepRegister => line.push_str("; differing: the register's word"),
+        }
+        line
+    }
+
+    /// What was decided about other files says nothing about these.
+    pub fn forget_decisions(&mut self) {
+        self.options = ImportOptions {
+            source: std::mem::take(&mut self.options.source),
+            known_tests_only: self.options.known_tests_only,
+            no_results: self.options.no_results,
+            ..ImportOptions::default()
+        };
+    }
+
     /// What stands below the path, in rows of `width` cells.
     #[must_use]
     pub fn rows(&self, keys: &Keymap, width: usize) -> Vec<Row> {
@@ -64,20 +137,36 @@ impl ImportDesk {
                 );
             }
             Stage::ReadingHistory => say(Meaning::Strong, "reading the history ..."),
-            Stage::Reading => say(Meaning::Strong, "reading ..."),
-            Stage::Faulty(lines) => {
+            Stage::Reading if self.percent == 0 => say(Meaning::Strong, "reading ..."),
+            Stage::Reading => {
+                let back = keys.told(Place::Import, Action::LeaveImport);
+                let words = format!("reading ... {} %; {back} stops it", self.percent);
+                say(Meaning::Strong, &words);
+            }
+            Stage::Faulty(lines, faults) => {
                 say(
                     Meaning::Heading,
                     "Nothing can be imported as long as this is so:",
                 );
+                if faults.ways().next().is_some() {
+                    let decide = keys.told(Place::Import, Action::DecideImport);
+                    let words = format!("{decide} shows what can be decided about it.");
+                    say(Meaning::Strong, &words);
+                }
                 for line in lines {
                     say(Meaning::Plain, &shown(line));
                 }
             }
             Stage::Planned(plan) => {
                 say(Meaning::Heading, "Nothing is stored yet.");
-                for line in plan.lines("to be added") {
+                for line in plan.lines(["to be changed", "to be added"]) {
                     say(Meaning::Plain, &shown(&line));
+                }
+                if !self.samples.is_empty() {
+                    say(Meaning::Heading, "The first of it, as it is understood:");
+                }
+                for sample in &self.samples {
+                    say(Meaning::Plain, sample);
                 }
             }
         }

@@ -1,8 +1,8 @@
 //! The list of laboratory profiles.
 
 use crate::clinical::knowledge::Knowledge;
-use crate::register::{Laboratory, Register};
-use crate::wording::shown;
+use crate::register::{Laboratory, Register, TaughtWord};
+use crate::wording::{minute_words, shown};
 
 /// The list, open or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,11 +20,39 @@ impl LaboratoryDesk {
         register.laboratories().get(self.marked)
     }
 
+    /// The marked word: they stand behind the profiles.
+    #[must_use]
+    pub fn marked_word<'r>(&self, register: &'r Register) -> Option<&'r TaughtWord> {
+        let place = self.marked.checked_sub(register.laboratories().len())?;
+        register.words().get(place)
+    }
+
     /// Moves the mark by so many rows, staying inside.
     pub fn move_by(&mut self, rows: isize, register: &Register) {
-        let last = register.laboratories().len().saturating_sub(1);
+        let count = register.laboratories().len() + register.words().len();
+        let last = count.saturating_sub(1);
         self.marked = self.marked.saturating_add_signed(rows).min(last);
     }
+}
+
+/// `test HBVQN means HBV DNA | files of city | ana, 22-Nov-2026 09:41`.
+#[must_use]
+pub fn word_line(word: &TaughtWord) -> String {
+    let source = match word.source.as_str() {
+        "" => "files without a named source".to_owned(),
+        source => format!("files of {}", shown(source)),
+    };
+    let by = match word.by.as_str() {
+        "" => "somebody".into(),
+        by => shown(by),
+    };
+    format!(
+        "{} {} means {} | {source} | {by}, {}",
+        word.kind.name(),
+        shown(&word.word),
+        shown(&word.means),
+        minute_words(word.at.local())
+    )
 }
 
 /// `Central laboratory | 4 units, 3 limits | Abbott RealTime`.

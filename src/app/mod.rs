@@ -34,10 +34,10 @@ pub mod search;
 pub mod text;
 mod update;
 
-pub use describe::{entry_words, named, op_words};
+pub use describe::{entry_words, join_fault_words, named, op_words};
 pub use keeping::{CHANGED_BY_HAND, Seat, Undecided};
 pub use model::{
-    Clock, Hiding, HistoryView, Message, MessageKind, Mode, Model, Opened, Page, Part, Preview,
-    RecordView, Saved, Setup,
+    Clock, Hiding, HistoryView, Message, MessageKind, Mode, Model, NOT_SAVED, Opened, Page, Part,
+    Preview, RecordView, Saved, Setup,
 };
 pub use update::{IDLE_MINUTES, changes, update};

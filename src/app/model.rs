@@ -10,10 +10,12 @@ mod keys;
 mod parts;
 mod readers;
 mod setup;
+mod unsaved;
 mod view;
 
 pub use parts::{Message, MessageKind, Page, Preview, Saved};
 pub use setup::{Clock, Mode, Setup};
+pub use unsaved::NOT_SAVED;
 pub use view::{Opened, Part, RecordView};
 
 pub use beside::{Hiding, HistoryView};

@@ -2,6 +2,7 @@
 //! the beginning is always the harmless one.
 
 use super::filter::Filter;
+use super::import::ImportDecision;
 use crate::clinical::record::{Id, Seq};
 use crate::store::Mend;
 
@@ -20,12 +21,20 @@ pub enum Then {
     Discard,
     /// What was read is imported.
     Import,
+    /// Something is decided about an import, and its files are read again.
+    DecideImport(Box<ImportDecision>),
     /// This entry, the last one, is taken back.
     TakeBack(Seq),
+    /// This entry, the last one that was taken back, is made again.
+    MakeAgain(Seq),
     /// The list shows whom this filter fits.
     Filter(Filter),
     /// This laboratory profile is removed.
     RemoveLaboratory(Id),
+    /// The marked word loses its meaning.
+    ForgetWord,
+    /// These guideline sets are shown from now on, by name.
+    ShowGuidelines(Vec<String>),
     /// The program is left.
     Leave,
     /// Something is done about a register in trouble.
@@ -35,7 +44,7 @@ pub enum Then {
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// The letter or digit that gives it at once.
+    /// The letter that gives it at once.
     pub key: char,
     /// Its words.
     pub words: String,
@@ -53,6 +62,16 @@ impl Answer {
             then,
         }
     }
+}
+
+/// The letters that choose among readings: no figures, which may have been typed for a field, and none that does
+/// something on another page.
+const OFFERED: [char; 7] = ['b', 'f', 'j', 'k', 't', 'v', 'z'];
+
+/// Answers that put one of these texts, each with its words, into the field.
+pub fn offered(texts: impl IntoIterator<Item = (String, String)>) -> impl Iterator<Item = Answer> {
+    let keys = OFFERED.into_iter().zip(texts);
+    keys.map(|(key, (words, text))| Answer::new(key, words, Then::Replace(text)))
 }
 
 /// A question with its answers.
@@ -75,8 +94,6 @@ pub enum Interrupted {
     Save,
     /// Moving to the next field.
     Next,
-    /// Moving to the field before.
-    Previous,
     /// Nothing.
     Nothing,
 }

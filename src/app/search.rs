@@ -2,16 +2,15 @@
 //! do not matter.
 
 mod chinese;
-mod fold;
 mod key;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use memchr::memmem::Finder;
 
-pub use fold::fold;
 pub use key::{Rank, SearchKey};
 
-use crate::notation::{DateEntry, parse_iso, parse_typed_date};
+pub use crate::notation::fold_letters as fold;
+use crate::notation::{Approximate, DateEntry, parse_iso, parse_typed_date};
 
 /// A search as typed, split into words and folded; every word must be found somewhere.
 #[derive(Clone, Debug)]
@@ -101,7 +100,8 @@ fn days(text: &str, today: NaiveDate) -> Vec<NaiveDate> {
         today,
         earliest: None,
         may_lie_ahead: false,
-        may_be_approximate: true,
+        is_birth: true,
+        approximate: Approximate::Day,
         bare_date_months: u32::MAX,
     };
     match parse_typed_date(text, &entry) {
@@ -110,14 +110,6 @@ fn days(text: &str, today: NaiveDate) -> Vec<NaiveDate> {
             .readings
             .iter()
             .filter_map(|reading| parse_iso(reading).ok())
-            .filter_map(|day| {
-                // Two digits of a year that would still lie ahead belong to the century before.
-                if day > today {
-                    day.with_year(day.year() - 100)
-                } else {
-                    Some(day)
-                }
-            })
             .collect(),
     }
 }

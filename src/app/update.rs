@@ -20,6 +20,7 @@ mod picture;
 mod places;
 mod pointing;
 mod quick;
+mod reach;
 mod scan;
 mod scroll;
 mod take_back;
@@ -56,6 +57,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event.input {
         Input::Key(key) => press(model, key, event.at, &mut effects),
         Input::Paste(text) => paste(model, &text),
+        Input::NoText(bytes) => typing::no_text(model, &bytes),
         Input::Scanned(number) => scan::scanned(model, &number, event.at, &mut effects),
         Input::Click(x, y) => {
             model.message = None;
@@ -64,6 +66,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::Wheel { down } => pointing::wheel(model, down, event.at, &mut effects),
         Input::Resize(columns, rows) => model.size = (columns, rows),
         Input::Tick => keeping::give_back_when_idle(model, event.at, &mut effects),
+        Input::Suspend => keeping::give_back(model, &mut effects),
         Input::Saved(seq) => keeping::saved(model, seq, event.at),
         Input::NotSaved {
             seq,
@@ -91,6 +94,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Input::CohortCounted(of, days) => cohort::counted(model, of, days),
         Input::ImportPlanned { reading, plan } => import::planned(model, reading, plan),
+        Input::ImportProgress { reading, percent } => import::progress(model, reading, percent),
     }
     model.reread();
     scroll::clamp(model);
@@ -158,6 +162,8 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::CloseHistory => history::close(model),
         Action::Guidelines => guidelines::open(model),
         Action::CloseGuidelines => guidelines::close(model),
+        Action::ChooseGuidelines if !keeping::may_edit(model, action, effects) => {}
+        Action::ChooseGuidelines => guidelines::choose(model),
         Action::Cohort => cohort::open(model),
         Action::CloseCohort => cohort::close(model),
         Action::OpenNumber => cohort::open_number(model),
@@ -167,8 +173,9 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::LeaveDay => model.cohort.typing = None,
         Action::Import if !keeping::may_edit(model, action, effects) => {}
         Action::Import => import::open(model),
-        Action::ReadFiles => import::read(model, effects),
+        Action::ReadFiles => import::read(model, at, effects),
         Action::KnownTests => import::switch_known_tests(model),
+        Action::DecideImport => import::ask_what(model),
         Action::ImportRead => import::ask(model),
         Action::LeaveImport => import::back(model),
         Action::Laboratories => laboratories::open(model),
@@ -225,6 +232,7 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         | Action::Retract
         | Action::SampleDate
         | Action::MoveReport
+        | Action::Join
         | Action::ContinueDraft
         | Action::Undo
         | Action::Redo
@@ -233,17 +241,18 @@ fn act(model: &mut Model, action: Action, at: Moment, effects: &mut Vec<Effect>)
         Action::Retract => correction::retract(model),
         Action::SampleDate => correction::sample_date(model),
         Action::MoveReport => correction::move_report(model),
+        Action::Join => correction::join(model),
         Action::ContinueDraft => correction::continue_draft(model),
         Action::Undo => take_back::undo(model, at, effects),
-        Action::Redo => change::redo(model, at, effects),
+        Action::Redo => take_back::redo(model, at, effects),
         Action::Save => form::save(model, at, effects),
         Action::Decide => keeping::decide(model),
         Action::SaveCopy => copying::open(model),
         Action::WriteCopy => copying::write(model, effects),
         Action::LeaveCopy => model.copying = None,
         Action::NextField => form::next_or_save(model, at, effects),
-        Action::NextFieldRound => form::leave_field(model, Interrupted::Next),
-        Action::PreviousField => form::leave_field(model, Interrupted::Previous),
+        Action::NextFieldRound => form::leave_field(model, form::Way::Next),
+        Action::PreviousField => form::leave_field(model, form::Way::Previous),
         Action::StepUp => form::step(model, true),
         Action::StepDown => form::step(model, false),
         Action::Complete => quick::complete_word(model),

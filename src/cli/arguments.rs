@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::exchange::{self, Differing};
 use crate::notation;
 use crate::ui::Palette;
 
@@ -56,7 +57,11 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Take over patients.csv, results.csv and courses.csv: all of it or, if a row is wrong, nothing
+    #[command(after_long_help = include_str!("import_help.txt"))]
     Import(ImportOptions),
+    /// Join two records that are one person's: what OLD holds goes over to NEW, which its number then reaches; undo on
+    /// the screen takes it back
+    Join(JoinOptions),
     /// The verdicts of all or some patients
     Review(ReviewOptions),
     /// How the whole clinic does: verdicts, suppression, resistance by drug, relapse
@@ -82,7 +87,12 @@ impl Command {
             Self::Review(_) | Self::Cohort(_) | Self::Show(_) => true,
             // Dates are shifted so that the verdicts of a day stay.
             Self::Export(options) => options.deidentified,
-            Self::Import(_) | Self::History(_) | Self::Check | Self::Mend(_) | Self::Keys => false,
+            Self::Import(_)
+            | Self::Join(_)
+            | Self::History(_)
+            | Self::Check
+            | Self::Mend(_)
+            | Self::Keys => false,
         }
     }
 }
@@ -96,9 +106,67 @@ pub(super) struct ImportOptions {
     /// Say what would be done and store nothing
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// Whose files they are: words that were taught for this source have their meanings
+    #[arg(long, value_name = "NAME")]
+    pub(super) source: Option<String>,
+    /// Write every remark, or every fault that is told, to this file too; it must not be there yet
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
     /// Leave out the rows of unknown tests, and count them by name
     #[arg(long)]
     pub(super) known_tests: bool,
+    /// Leave out the rows that say that there is no result (pending, haemolysed, NA), and count them by word
+    #[arg(long)]
+    pub(super) no_results: bool,
+    /// Leave out a column whose name speaks of whether a row counts; can be given several times
+    #[arg(long, value_name = "NAME")]
+    pub(super) ignore_column: Vec<String>,
+    /// A new number is another number of somebody: of the number behind =; can be given several times
+    #[arg(long, value_name = "NEW=OLD", value_parser = same)]
+    pub(super) same: Vec<(String, String)>,
+    /// A new number is nobody who is known, whoever it is like; `all` for every new number
+    #[arg(long, value_name = "NEW")]
+    pub(super) another: Vec<String>,
+    /// Where file and register say something different, take what the file says
+    #[arg(long, conflicts_with = "keep_register")]
+    pub(super) take_file: bool,
+    /// Where file and register say something different, keep what is on file, and list it
+    #[arg(long)]
+    pub(super) keep_register: bool,
+}
+
+impl ImportOptions {
+    /// What the import itself is told.
+    pub(super) fn exchange(&self) -> exchange::ImportOptions {
+        exchange::ImportOptions {
+            source: self.source.clone().unwrap_or_default(),
+            known_tests_only: self.known_tests,
+            no_results: self.no_results,
+            same: self.same.iter().cloned().collect(),
+            another: self.another.iter().cloned().collect(),
+            another_all: self.another.iter().any(|number| number == "all"),
+            ignored_columns: self.ignore_column.clone(),
+            differing: match (self.take_file, self.keep_register) {
+                (true, _) => Differing::TakeFile,
+                (false, true) => Differing::KeepRegister,
+                (false, false) => Differing::Stops,
+            },
+        }
+    }
+}
+
+/// Options of `join`.
+#[derive(Debug, Args)]
+pub(super) struct JoinOptions {
+    /// The number of the record that goes
+    #[arg(value_name = "OLD")]
+    pub(super) old: String,
+    /// The number of the record that stays
+    #[arg(value_name = "NEW")]
+    pub(super) new: String,
+    /// Why, for the history
+    #[arg(long, value_name = "TEXT")]
+    pub(super) why: Option<String>,
 }
 
 /// Options of `review`.
@@ -201,6 +269,16 @@ pub(super) struct ExportOptions {
     /// and knows the day of the export can shift the dates back
     #[arg(long, value_name = "FILE", requires = "deidentified")]
     pub(super) review_days: Option<PathBuf>,
+}
+
+/// `NEW=OLD`: two numbers of one person.
+fn same(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((new, old)) if !new.is_empty() && !old.is_empty() => {
+            Ok((new.to_owned(), old.to_owned()))
+        }
+        Some(_) | None => Err("two numbers with = between them, such as 12345=0012345".to_owned()),
+    }
 }
 
 fn day(text: &str) -> Result<NaiveDate, notation::Fault> {

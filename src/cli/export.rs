@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::clinical::record::Record;
 use crate::exchange::{self, SEED_BYTES};
+use crate::wording::shown;
 
 use super::arguments::{Arguments, ExportOptions};
 use super::complain;
@@ -26,7 +27,7 @@ pub(super) fn run(
         exchange::export_to(&options.folder, records, &session.knowledge).map_err(Failure::fault)?
     };
     for path in written {
-        writeln!(out, "{}", path.display())?;
+        writeln!(out, "{}", shown(&path.to_string_lossy()))?;
     }
     if let Some(words) = left_out(session.register.patients()) {
         complain(&[words]);

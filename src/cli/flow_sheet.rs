@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
+use crate::clinical::calendar::CalendarDay;
 use crate::clinical::effective;
-use crate::clinical::laboratory::{Test, UnitId};
+use crate::clinical::laboratory::{Marker, Test, UnitId};
 use crate::clinical::record::Record;
-use crate::wording::{CellMark, FLOW_MARKS, Words, date_words};
+use crate::wording::{CellMark, FLOW_MARKS, QUANTITY_UNITS, Words, day_words};
 
 use super::session::Session;
 
@@ -36,7 +36,7 @@ pub(super) fn lines(record: &Record, words: &Words<'_>, session: &Session) -> Ve
 
 /// A column: its date with its cells by test.
 struct Column {
-    on: NaiveDate,
+    on: CalendarDay,
     cells: BTreeMap<Test, String>,
 }
 
@@ -45,7 +45,7 @@ impl Column {
         self.cells
             .values()
             .map(|cell| cell.width())
-            .chain([date_words(self.on).len()])
+            .chain([day_words(self.on).len()])
             .max()
             .unwrap_or(0)
     }
@@ -59,7 +59,7 @@ struct Sheet {
 
 impl Sheet {
     fn of(record: &Record, words: &Words<'_>, session: &Session) -> Self {
-        let mut days: BTreeMap<NaiveDate, BTreeMap<Test, String>> = BTreeMap::new();
+        let mut days: BTreeMap<CalendarDay, BTreeMap<Test, String>> = BTreeMap::new();
         let mut names = BTreeMap::new();
         let mut marks = BTreeSet::new();
         for (reference, result) in effective::results(record, session.day) {
@@ -67,7 +67,9 @@ impl Sheet {
             let Some(cell) = words.flow_cell(reference) else {
                 continue;
             };
-            names.entry(test).or_insert_with(|| row_name(test, session));
+            names
+                .entry(test)
+                .or_insert_with(|| row_name(test, words, session));
             let mut text = cell.value;
             if !cell.marks.is_empty() {
                 text.push(' ');
@@ -122,7 +124,7 @@ impl Sheet {
 
     /// The header and the rows of a block; tests without a result in it are left out.
     fn block_lines(&self, block: &[&Column]) -> Vec<String> {
-        let header = block.iter().map(|column| date_words(column.on));
+        let header = block.iter().map(|column| day_words(column.on));
         let mut lines = vec![self.line("", header, block)];
         for (test, name) in &self.names {
             let has_some = block.iter().any(|column| column.cells.contains_key(test));
@@ -148,9 +150,12 @@ impl Sheet {
 }
 
 /// The test with the unit that its values are in where none stands beside them.
-fn row_name(test: Test, session: &Session) -> String {
+fn row_name(test: Test, words: &Words<'_>, session: &Session) -> String {
     let definition = session.knowledge.tests.get(test);
     match definition.unit(UnitId::COMPUTED) {
+        Some(_) if test == Test::Marker(Marker::HbsAg) && !words.hbsag_row().is_empty() => {
+            format!("{} {QUANTITY_UNITS}", definition.name)
+        }
         Some(unit) if !matches!(test, Test::Marker(_)) && !unit.ucum.starts_with('{') => {
             format!("{} {}", definition.name, unit.name)
         }

@@ -91,7 +91,9 @@ mod tests {
         let change = ChangeLine {
             what: "HBV DNA".to_owned(),
             kind: ChangeKind::Corrected,
-            known_by: Some(KnownBy::Sample("2024-01-10".parse().unwrap())),
+            known_by: Some(KnownBy::Sample(
+                crate::clinical::calendar::CalendarDay::exact("2024-01-10".parse().unwrap()),
+            )),
             old: Some("50 000 IU/mL".to_owned()),
             new: Some("5 000 IU/mL".to_owned()),
         };

@@ -11,6 +11,15 @@ use super::arguments::{Arguments, ImportOptions};
 use super::failure::Failure;
 use super::session::{Environment, open_sound, read_or_begin, shipped, with_settings_of};
 
+/// Writes lines to the file that is asked for, if one is.
+fn report(options: &ImportOptions, lines: impl Iterator<Item = String>) -> Result<(), String> {
+    let Some(path) = &options.report else {
+        return Ok(());
+    };
+    exchange::write_report(path, lines.map(|line| shown(&line).into_owned()))
+        .map_err(|error| error.to_string())
+}
+
 pub(super) fn run(
     arguments: &Arguments,
     options: &ImportOptions,
@@ -42,23 +51,26 @@ pub(super) fn run(
             .map_err(Failure::fault)?;
     }
     let knowledge = with_settings_of(&register, shipped.clone())?;
-    let import_options = exchange::ImportOptions {
-        known_tests_only: options.known_tests,
-    };
     let plan = exchange::plan(
         &options.paths,
         &register,
         &knowledge,
         environment.today(),
-        import_options,
+        &options.exchange(),
     )
-    .map_err(|faults| Failure::Faults(faults.lines()))?;
-    let verb = if options.dry_run {
-        "would add"
+    .map_err(|faults| {
+        let lines = faults.lines();
+        let written = report(options, lines.iter().cloned());
+        let unwritten = written.err().into_iter();
+        Failure::Faults(unwritten.chain(lines).collect())
+    })?;
+    report(options, plan.whole()).map_err(Failure::fault)?;
+    let verbs = if options.dry_run {
+        ["would change", "would add"]
     } else {
-        "added"
+        ["changed", "added"]
     };
-    let summary = plan.lines(verb);
+    let summary = plan.lines(verbs);
     if let Some(mut store) = store.filter(|_| !options.dry_run) {
         let stamp = environment.stamp(Via::Import);
         let now = stamp.at;

@@ -29,11 +29,24 @@ struct Opened {
     store: Option<Store>,
 }
 
+/// Kinds of terminals that know no more than lines.
+const DUMB: [&str; 2] = ["dumb", "unknown"];
+
 pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<ExitCode, Failure> {
+    let no_screens = |why: &str| {
+        Err(Failure::Usage(format!(
+            "{why}: 'hepatrack review' prints the same verdicts as plain lines"
+        )))
+    };
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
-        return Err(Failure::Usage(
-            "the screens need a terminal: 'hepatrack review' prints the same verdicts as plain lines"
-                .to_owned(),
+        return no_screens("the screens need a terminal");
+    }
+    if let Some(kind) = &environment.terminal
+        && DUMB.iter().any(|dumb| kind == dumb)
+    {
+        let kind = kind.to_string_lossy();
+        return no_screens(&format!(
+            "the screens need a terminal that can move its cursor, and TERM={kind} says that this one cannot"
         ));
     }
     let shipped = shipped()?;
@@ -97,8 +110,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     let file = drafts.clone();
     let start_clerk = store.map(|store| -> StartClerk {
         Box::new(move |report| {
-            let orders = store::start(store, file, knowledge, report);
-            Box::new(move |order| orders.give(order))
+            let orders = store::start(store, file, knowledge, report)?;
+            Ok(Box::new(move |order| orders.give(order)))
         })
     });
     let theme = Theme::of(palette);
@@ -113,6 +126,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         drafts: drafts.map(|file| Drafts::new(file, kept)),
         theme,
         mouse: arguments.mouse || settings.mouse,
+        charset: environment.charset,
     })
     .map_err(|error| Failure::fault(format_args!("the terminal: {error}")))
 }

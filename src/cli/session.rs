@@ -11,6 +11,7 @@ use crate::clinical::record::{Seq, Via};
 use crate::reference;
 use crate::register::{Register, Stamp, Timestamp};
 use crate::store::{self, Condition, Mode, Scribe, Store, StoreError, TroubleKind};
+use crate::terminal::Charset;
 
 use super::arguments::Arguments;
 use super::complain;
@@ -25,6 +26,10 @@ pub(super) struct Environment {
     pub(super) plain: bool,
     /// Without characters beyond ASCII: the locale names no UTF-8.
     pub(super) ascii: bool,
+    /// The kind of terminal, as `TERM` names it.
+    pub(super) terminal: Option<OsString>,
+    /// What bytes from the terminal mean that are not UTF-8.
+    pub(super) charset: Charset,
     /// The theme that the environment asks for.
     pub(super) theme: Option<OsString>,
     /// What is to be said of the time zone.
@@ -95,7 +100,11 @@ impl Environment {
             named_keys: path("HEPATRACK_KEYS"),
             usual_keys: configuration().map(|folder| folder.join("hepatrack/keys.ron")),
             plain: path("NO_COLOR").is_some(),
-            ascii: is_ascii(["LC_ALL", "LC_CTYPE", "LANG"].map(std::env::var_os)),
+            ascii: is_ascii(locale()),
+            terminal: std::env::var_os("TERM"),
+            charset: named(locale()).map_or(Charset::Utf8, |name| {
+                Charset::of_locale(&name.to_string_lossy())
+            }),
             time_zone: time_zone::fault(std::env::var_os("TZ").as_deref()),
             home: path("HOME"),
             named_file: path("HEPATRACK_FILE"),
@@ -163,10 +172,19 @@ impl Environment {
     }
 }
 
-/// Whether a locale, by the first of its variables that says something, names no UTF-8. On Windows there are none.
+/// The variables of the locale.
+fn locale() -> [Option<OsString>; 3] {
+    ["LC_ALL", "LC_CTYPE", "LANG"].map(std::env::var_os)
+}
+
+/// The first of the locale's variables that says something.
+fn named(locale: [Option<OsString>; 3]) -> Option<OsString> {
+    locale.into_iter().flatten().find(|name| !name.is_empty())
+}
+
+/// Whether a locale names no UTF-8. On Windows there is none.
 fn is_ascii(locale: [Option<OsString>; 3]) -> bool {
-    let named = locale.into_iter().flatten().find(|name| !name.is_empty());
-    named.map_or(cfg!(not(windows)), |name| {
+    named(locale).map_or(cfg!(not(windows)), |name| {
         let name = name.to_string_lossy().to_lowercase();
         !(name.contains("utf-8") || name.contains("utf8"))
     })
@@ -298,6 +316,7 @@ pub(super) fn with_settings_of(
         .map_err(Failure::fault)?;
     Ok(Knowledge {
         settings,
+        shown_guidelines: register.shown_guidelines().map(<[_]>::to_vec),
         ..shipped
     })
 }

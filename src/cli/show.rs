@@ -5,12 +5,11 @@ use std::io::{self, Write};
 use crate::app::page::note_text;
 use crate::app::search::fold;
 use crate::clinical::assess;
-use crate::clinical::calendar::CalendarDay;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Record};
 use crate::wording::{
-    NOT_KNOWN_HERE, NOT_SCHEDULED_HERE, Words, banner, condition_mark, date_words, intent_words,
-    row_sign, shown,
+    NOT_KNOWN_HERE, NOT_SCHEDULED_HERE, Words, banner, condition_mark, date_words, day_words,
+    intent_words, row_sign, shown,
 };
 
 use super::arguments::{Arguments, ShowOptions};
@@ -106,7 +105,12 @@ fn status(
     } else {
         writeln!(out, "  HBV DNA in IU/mL: {}", loads.join(" | "))?;
     }
-    writeln!(out, "  Liver: {}", words.liver_row().join(" | "))
+    writeln!(out, "  Liver: {}", words.liver_row().join(" | "))?;
+    let hbsag = words.hbsag_row();
+    if hbsag.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "  Quantity: {}", hbsag.join(" | "))
 }
 
 fn section(title: &str, lines: &[String], out: &mut impl Write) -> io::Result<()> {
@@ -193,18 +197,14 @@ fn courses(record: &Record, knowledge: &Knowledge) -> Vec<String> {
 }
 
 fn course_line(course: &Course, knowledge: &Knowledge) -> String {
-    let day = |day: CalendarDay| {
-        let about = if day.approximate { "~" } else { "" };
-        format!("{about}{}", date_words(day.date))
-    };
     let stop = course.stop.map_or_else(
         || "still taken".to_owned(),
-        |stop| format!("to {}", day(stop)),
+        |stop| format!("to {}", day_words(stop)),
     );
     let mut line = format!(
         "{} from {} {stop}, {}",
         knowledge.drugs.get(course.drug).name,
-        day(course.start),
+        day_words(course.start),
         intent_words(course.intent)
     );
     for text in course.dose.iter().chain(&course.reason) {

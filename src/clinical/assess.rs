@@ -3,12 +3,11 @@
 use chrono::NaiveDate;
 
 use super::assessment::{
-    Assessment, DnaSeries, Due, Phase, PhaseKind, Rule, Stage, StopConditions, TransientViraemia,
-    Verdict,
+    Assessment, ConditionState, DnaSeries, Phase, PhaseKind, Rule, Stage, StopConditions,
+    TransientViraemia, Verdict,
 };
 use super::calendar::plus_months;
 use super::drugs::DrugId;
-use super::due::{DueQuestion, Following};
 use super::effective;
 use super::guidelines::{self, Answer};
 use super::judgement::Judgement;
@@ -16,11 +15,13 @@ use super::knowledge::Knowledge;
 use super::liver::LiverTests;
 use super::off_treatment::OffQuestion;
 use super::on_treatment::LineQuestion;
-use super::record::{Finding, FollowUp, Record};
+use super::reactivation::Untreated;
+use super::record::{Finding, Intent, Record};
 use super::serology::Serology;
 use super::stop::StopQuestion;
 use super::stretch::Stretch;
 use super::timeline::{self, Episode, Line};
+use super::ultrasound::Ultrasound;
 use super::{remarks, series, worklist};
 
 /// What the rules say of `record` on `day`: a pure function of a record, the settings and a day.
@@ -66,14 +67,31 @@ pub(crate) struct View<'a> {
     pub(crate) episodes: Vec<Episode>,
     pub(crate) liver: LiverTests,
     pub(crate) serology: Serology,
+    /// Oldest first.
+    pub(crate) ultrasounds: Vec<Ultrasound>,
+    /// Whether a genotypic resistance test is on file.
+    pub(crate) has_genotype: bool,
     pub(crate) series: &'a DnaSeries,
 }
 
 /// The last phase: the one that the present verdict is about.
 pub(super) struct Present {
     pub(super) judgement: Judgement,
-    drugs: Vec<DrugId>,
-    events: Vec<TransientViraemia>,
+    pub(super) drugs: Vec<DrugId>,
+    pub(super) events: Vec<TransientViraemia>,
+    /// From which day a sign of reactivation in somebody never treated is settled.
+    pub(super) settled_since: Option<NaiveDate>,
+}
+
+impl Present {
+    fn of(judgement: Judgement) -> Self {
+        Self {
+            judgement,
+            drugs: Vec::new(),
+            events: Vec::new(),
+            settled_since: None,
+        }
+    }
 }
 
 impl<'a> View<'a> {
@@ -86,13 +104,20 @@ impl<'a> View<'a> {
     ) -> Self {
         let courses = effective::taken_courses(record, day);
         let (mut liver, mut serology) = (LiverTests::default(), Serology::default());
+        let (mut ultrasounds, mut has_genotype) = (Vec::new(), false);
         for (result, stored) in effective::results(record, day) {
             match stored.finding {
                 Finding::Amount { .. } => liver.add(result, stored, record, knowledge),
                 Finding::Serology { .. } | Finding::QuantifiedSerology { .. } => {
                     serology.add(result, stored, record, knowledge);
                 }
-                Finding::HbvDna { .. } | Finding::Genotype(_) => {}
+                Finding::Genotype(_) => has_genotype = true,
+                Finding::Ultrasound(lesion) => ultrasounds.push(Ultrasound {
+                    result,
+                    on: stored.on,
+                    lesion,
+                }),
+                Finding::HbvDna { .. } => {}
             }
         }
         Self {
@@ -102,6 +127,8 @@ impl<'a> View<'a> {
             episodes: timeline::episodes(&courses, knowledge),
             liver,
             serology,
+            ultrasounds,
+            has_genotype,
             series,
         }
     }
@@ -180,10 +207,26 @@ impl View<'_> {
         })
     }
 
+    /// A preventive course that on `day` has no stop, or not for long enough: immune suppression may still act, so no stop
+    /// is spoken of (`rules.md` §8). Until when; nothing inside where the course has no stop.
+    pub(super) fn prevention_until(&self, day: NaiveDate) -> Option<Option<NaiveDate>> {
+        let months = self.knowledge.settings.prevention_months;
+        let courses = self.episodes.iter().flat_map(|episode| &episode.courses);
+        courses
+            .filter(|course| course.intent == Intent::Prophylaxis && course.start <= day)
+            .map(|course| course.stop.map(|stop| plus_months(stop, months)))
+            .filter(|until| until.is_none_or(|until| day < until))
+            .max_by_key(|until| until.unwrap_or(NaiveDate::MAX))
+    }
+
     fn judge_line(&self, episode: &Episode, line: &Line) -> Judgement {
         let end = self.end_of(line);
         let stretch = self.line_stretch(episode, line);
         let conditions = self.stop_conditions(episode, line, end);
+        let may_stop = conditions
+            .as_ref()
+            .is_some_and(|conditions| conditions.all == ConditionState::Met)
+            && self.prevention_until(end).is_none();
         LineQuestion {
             episode,
             line,
@@ -191,7 +234,7 @@ impl View<'_> {
             stretch,
             knowledge: self.knowledge,
         }
-        .answer(conditions)
+        .answer(conditions, may_stop)
     }
 
     fn judge_off(&self, episode: &Episode, stop: NaiveDate, next: Option<NaiveDate>) -> Judgement {
@@ -209,22 +252,24 @@ impl View<'_> {
         .answer(at_stop.as_ref())
     }
 
+    fn untreated(&self) -> Present {
+        let Untreated {
+            judgement,
+            settled_since,
+        } = self.judge_untreated();
+        Present {
+            settled_since,
+            ..Present::of(judgement)
+        }
+    }
+
     /// Every line and off period with its verdict, and what the last of them adds.
     pub(super) fn phases(&self) -> (Vec<Phase>, Present) {
         let mut phases = Vec::new();
-        let mut present = Present {
-            judgement: Judgement {
-                evidence: self
-                    .series
-                    .counted
-                    .last()
-                    .map(|last| (last.on, last.result))
-                    .into_iter()
-                    .collect(),
-                ..Judgement::new(Verdict::NeverTreated, Rule::NeverTreated)
-            },
-            drugs: Vec::new(),
-            events: Vec::new(),
+        let mut present = if self.episodes.is_empty() {
+            self.untreated()
+        } else {
+            Present::of(Judgement::new(Verdict::NeverTreated, Rule::NeverTreated))
         };
         for (place, episode) in self.episodes.iter().enumerate() {
             for line in &episode.lines {
@@ -257,6 +302,7 @@ impl View<'_> {
                     | Rule::PositiveAgainOff
                     | Rule::PositiveAtStop
                     | Rule::UnknownAtStop
+                    | Rule::Reactivation
                     | Rule::StopConditions => drugs,
                 };
                 present.judgement = judgement;
@@ -291,70 +337,5 @@ impl View<'_> {
                 .last()
                 .map(|line| self.line_stretch(episode, line)),
         }
-    }
-
-    fn assemble(&self, phases: Vec<Phase>, present: Present) -> Assessment {
-        let stage = timeline::stage(&self.episodes, self.day);
-        let stretch = self.present_stretch();
-        let last = self.series.counted.last().copied();
-        let rising = stretch.and_then(|stretch| stretch.rise(self.knowledge));
-        let off_treatment = matches!(stage, Stage::Off { .. });
-        let viraemic = last.is_some_and(|last| last.is_positive());
-        let months = self.knowledge.settings.alert.stale_months;
-        let stale = last.is_some_and(|last| plus_months(last.on, months) < self.day);
-        let judgement = present.judgement;
-        let next_due = self.next_due(stage, &judgement.verdict, stretch);
-        let on_treatment = matches!(stage, Stage::OnTreatment { .. });
-        Assessment {
-            day: self.day,
-            rule: judgement.rule,
-            because: self.because(stage, &judgement),
-            drugs: present.drugs,
-            series: DnaSeries::default(),
-            events: present.events,
-            stop_conditions: judgement.stop_conditions.filter(|_| on_treatment),
-            rising,
-            liver_alert: self
-                .liver
-                .alert(self.day, viraemic || off_treatment, self.knowledge),
-            stale,
-            missing: Vec::new(),
-            doubts: Vec::new(),
-            notes: Vec::new(),
-            advice: Vec::new(),
-            next_due,
-            tier: None,
-            facts: self.facts(stage, stretch, &phases),
-            verdict: judgement.verdict,
-            phases,
-        }
-    }
-
-    fn next_due(&self, stage: Stage, verdict: &Verdict, stretch: Option<Stretch<'_>>) -> Vec<Due> {
-        if self.record.person.follow_up != FollowUp::Active {
-            return Vec::new();
-        }
-        let following = match (stage, stretch) {
-            (Stage::OnTreatment { episode_start, .. }, Some(stretch)) => Following::Line {
-                episode_start,
-                stretch,
-            },
-            (Stage::Off { .. }, Some(stretch)) => Following::Off { stretch },
-            (Stage::NeverTreated, _) | (Stage::OnTreatment { .. } | Stage::Off { .. }, None) => {
-                Following::NeverTreated {
-                    last: self.series.counted.last(),
-                }
-            }
-        };
-        DueQuestion {
-            following,
-            verdict,
-            cirrhosis: self.record.person.cirrhosis,
-            liver: &self.liver,
-            serology: &self.serology,
-            schedule: &self.knowledge.settings.schedule,
-            day: self.day,
-        }
-        .answer()
     }
 }

@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-/// A day of a birth or a course that may be known only roughly (`~2014-06-15`). It counts as that day, with a note.
+/// A day that may be known only roughly: of a birth or a course (`~2014-06-15`), or of a result of which only the month is
+/// known. It counts as that day, with a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CalendarDay {
     /// The day that counts.
@@ -20,6 +21,13 @@ impl CalendarDay {
             approximate: false,
         }
     }
+}
+
+/// The day of its month on which a result counts of which only the month is known.
+#[must_use]
+pub fn middle_of_month(day: NaiveDate) -> NaiveDate {
+    const MIDDLE: u32 = 15;
+    day.with_day(MIDDLE).unwrap_or(day)
 }
 
 /// `date` plus whole calendar months, the day clamped to the month's end (31 Aug + 6 months = 28 or 29 Feb). A day

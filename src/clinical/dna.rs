@@ -46,14 +46,25 @@ pub fn unrounded_iu_per_ml(
     assay: Option<AssayId>,
     knowledge: &Knowledge,
 ) -> f64 {
+    iu_per_ml_in(figure.value(), unit, assay, knowledge)
+}
+
+/// An amount in a unit as IU/mL.
+#[must_use]
+pub fn iu_per_ml_in(
+    amount: f64,
+    unit: DnaUnit,
+    assay: Option<AssayId>,
+    knowledge: &Knowledge,
+) -> f64 {
     let copies_per_iu = || {
         assay.map_or(knowledge.settings.copies_per_iu, |assay| {
             knowledge.assays.get(assay).copies_per_iu
         })
     };
-    let amount = figure.value();
     match unit {
         DnaUnit::IuPerMl => amount,
+        DnaUnit::KiloIuPerMl => amount * 1000.0,
         DnaUnit::CopiesPerMl => amount / copies_per_iu(),
         DnaUnit::Log10IuPerMl => 10_f64.powf(amount),
         DnaUnit::Log10CopiesPerMl => 10_f64.powf(amount) / copies_per_iu(),

@@ -53,6 +53,8 @@ pub struct Drug {
     /// Drugs of one group count as one drug for the beginning of a line (`rules.md` §5): the tenofovirs, the
     /// interferons.
     pub line_group: Option<String>,
+    /// Whether creatinine is followed while it is taken (`rules.md` §9, "Kidney").
+    pub watches_kidneys: bool,
     /// Cautions shown as information where the drug is entered.
     pub cautions: Vec<Caution>,
 }
@@ -160,13 +162,16 @@ impl Formulary {
             }
     }
 
+    /// Whether a drug is an interferon.
+    #[must_use]
+    pub fn is_interferon(&self, drug: DrugId) -> bool {
+        self.get(drug).class == DrugClass::Interferon
+    }
+
     /// Whether all of `drugs` are interferons; false for none.
     #[must_use]
     pub fn only_interferons(&self, drugs: &[DrugId]) -> bool {
-        !drugs.is_empty()
-            && drugs
-                .iter()
-                .all(|drug| self.get(*drug).class == DrugClass::Interferon)
+        !drugs.is_empty() && drugs.iter().all(|drug| self.is_interferon(*drug))
     }
 
     /// Sorts by the name shown and removes doubles.

@@ -1,4 +1,5 @@
-//! What is due next (`rules.md` §9). Ultrasound, AFP, kidney and bone are not scheduled here.
+//! What is due next by the schedule (`rules.md` §9). What brings a date forward stands in `sooner`; kidney and
+//! ultrasound are added where all is put together; bone is not scheduled.
 
 use chrono::NaiveDate;
 
@@ -100,20 +101,6 @@ impl DueQuestion<'_> {
         } else {
             self.schedule.on_treatment
         };
-        let after = |test, last: Option<NaiveDate>, start, months| match last
-            .filter(|last| *last > start)
-        {
-            Some(last) => Due {
-                test,
-                on: plus_months(last, months),
-                reason: DueReason::AfterLast { months },
-            },
-            None => Due {
-                test,
-                on: plus_months(start, months),
-                reason: DueReason::AfterStart { months },
-            },
-        };
         let last_dna = stretch.last().map(|last| last.on);
         let dna = match (self.must_be_repeated(), last_dna) {
             (true, Some(last)) => Due {
@@ -152,6 +139,7 @@ impl DueQuestion<'_> {
             | Verdict::OffTreatmentRemission
             | Verdict::Relapse(_)
             | Verdict::ViraemicOffTreatment { .. }
+            | Verdict::Reactivation(_)
             | Verdict::Undetermined(_) => false,
         }
     }
@@ -193,5 +181,21 @@ impl DueQuestion<'_> {
             on: plus_months(stop, months),
             reason: DueReason::AfterStop { months },
         }
+    }
+}
+
+/// So many months after the latest of a test since a day, or after that day where there is none.
+pub(super) fn after(test: DueTest, last: Option<NaiveDate>, start: NaiveDate, months: u32) -> Due {
+    match last.filter(|last| *last > start) {
+        Some(last) => Due {
+            test,
+            on: plus_months(last, months),
+            reason: DueReason::AfterLast { months },
+        },
+        None => Due {
+            test,
+            on: plus_months(start, months),
+            reason: DueReason::AfterStart { months },
+        },
     }
 }

@@ -64,8 +64,8 @@ impl TakenCourse {
     }
 }
 
-/// The courses known on `day`, refills joined, sorted by start. Courses of one drug never overlap in a register, so
-/// the later one always has the later stop.
+/// The courses known on `day`, refills joined, sorted by start. Courses of one drug and intent never overlap in a
+/// register, so the later one always has the later stop.
 #[must_use]
 pub fn taken_courses(record: &Record, day: NaiveDate) -> Vec<TakenCourse> {
     let mut taken: Vec<TakenCourse> = courses(record, day)

@@ -2,8 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::assemble::follows_failed_line;
 use super::assess::View;
-use super::assessment::{Counted, Facts, NotCountedBecause, Phase, Stage, Verdict};
+use super::assessment::{
+    Counted, Facts, Lowest, NotCountedBecause, Phase, ResultRef, Stage, Verdict,
+};
+use super::calendar::whole_months_between;
 use super::stretch::Stretch;
 
 impl View<'_> {
@@ -12,6 +16,7 @@ impl View<'_> {
         &self,
         stage: Stage,
         stretch: Option<Stretch<'_>>,
+        lowest: Option<Lowest>,
         phases: &[Phase],
     ) -> Facts {
         let counted = &self.series.counted;
@@ -50,6 +55,7 @@ impl View<'_> {
                 | Verdict::OffTreatmentRemission
                 | Verdict::Relapse(_)
                 | Verdict::ViraemicOffTreatment { .. }
+                | Verdict::Reactivation(_)
                 | Verdict::Undetermined(_) => None,
             });
         Facts {
@@ -72,6 +78,46 @@ impl View<'_> {
                 .fib4(self.record, self.day, self.knowledge)
                 .map(|fib4| (fib4 * 100.0).round() as u32),
             failed_lines: failed_lines.collect(),
+            results_of_stretch: stretch.map_or(0, |stretch| stretch.results.len()),
+            run_start: counted[counted.len() - run..].first().copied(),
+            negative_on_earlier_line: self.has_negative_on_earlier_line(stage),
+            left_out_negative: stretch.and_then(|stretch| self.left_out_negative(&stretch)),
+            months_on_line: match stage {
+                Stage::OnTreatment { line_start, .. } => {
+                    Some(whole_months_between(line_start, self.day))
+                }
+                Stage::NeverTreated | Stage::Off { .. } => None,
+            },
+            follows_failed_line: follows_failed_line(stage, phases),
+            lowest,
+            prevention_on_file: self.prevention_until(self.day).is_some(),
+            hbsag_quantity: self
+                .serology
+                .hbsag_quantity()
+                .map(|quantity| quantity.result),
         }
+    }
+
+    /// Whether a negative counts after the episode's start and no later than the start of the present line.
+    fn has_negative_on_earlier_line(&self, stage: Stage) -> bool {
+        let Stage::OnTreatment {
+            episode_start,
+            line_start,
+        } = stage
+        else {
+            return false;
+        };
+        let mut earlier = self.series.counted.iter();
+        earlier.any(|result| {
+            result.is_negative() && result.on > episode_start && result.on <= line_start
+        })
+    }
+
+    /// The latest negative of a stretch that is left out because its assay is too crude.
+    fn left_out_negative(&self, stretch: &Stretch<'_>) -> Option<ResultRef> {
+        let mut newest_first = self.series.not_counted.iter().rev();
+        let too_crude = newest_first
+            .find(|other| other.on > stretch.start && other.because == NotCountedBecause::TooCrude);
+        too_crude.map(|other| other.result)
     }
 }

@@ -157,6 +157,7 @@ pub fn failures(record: &Record, assessment: &Assessment, knowledge: &Knowledge)
         | Verdict::OffTreatmentRemission
         | Verdict::Relapse(_)
         | Verdict::ViraemicOffTreatment { .. }
+        | Verdict::Reactivation(_)
         | Verdict::Undetermined(_) => Vec::new(),
     };
     for (drug, since, certainty) in earlier.chain(present) {

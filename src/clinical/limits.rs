@@ -1,7 +1,8 @@
 //! Whether an amount lies outside its limits: the ones the report printed, else the clinic's defaults (`rules.md` §8).
 
+use super::decimal::Decimal;
 use super::knowledge::Knowledge;
-use super::laboratory::{Analyte, Scale, Test};
+use super::laboratory::{Analyte, Test};
 use super::record::{Finding, LabResult};
 
 /// On which side of its limits an amount lies.
@@ -39,16 +40,8 @@ impl Measured {
         else {
             return None;
         };
-        let factor = match knowledge
-            .tests
-            .get(Test::Analyte(analyte))
-            .unit(unit)
-            .map(|unit| unit.scale)
-        {
-            Some(Scale::Times(factor)) => factor,
-            Some(Scale::Dna(_)) | None => 1.0,
-        };
-        let computed = |figure: super::decimal::Decimal| figure.value() * factor;
+        let definition = knowledge.tests.get(Test::Analyte(analyte));
+        let computed = |figure: Decimal| definition.amount(figure.value(), unit);
         let (default_lower, default_upper) = defaults(analyte, knowledge);
         Some(Self {
             analyte,
@@ -79,18 +72,24 @@ impl Measured {
             | Analyte::DirectBilirubin
             | Analyte::Afp => above,
             Analyte::Albumin => below,
-            Analyte::TotalProtein | Analyte::Inr | Analyte::Platelets | Analyte::Creatinine => {
-                above.or(below)
-            }
+            Analyte::TotalProtein
+            | Analyte::Inr
+            | Analyte::ProthrombinActivity
+            | Analyte::Platelets
+            | Analyte::Creatinine
+            | Analyte::Phosphate
+            | Analyte::LiverStiffness => above.or(below),
+            Analyte::MissedDoses => None,
         }
     }
 
-    /// The value as a multiple of its upper limit.
+    /// The value as a multiple of its upper limit, rounded to nine decimals: 51.3 is three times 17.1, not a little less.
     #[must_use]
     pub fn multiple_of_upper(&self) -> Option<f64> {
+        const DECIMALS: f64 = 1e9;
         self.upper
             .filter(|upper| *upper > 0.0)
-            .map(|upper| self.value / upper)
+            .map(|upper| (self.value / upper * DECIMALS).round() / DECIMALS)
     }
 }
 
@@ -107,8 +106,12 @@ fn defaults(analyte: Analyte, knowledge: &Knowledge) -> (Option<f64>, Option<f64
         | Analyte::DirectBilirubin
         | Analyte::TotalProtein
         | Analyte::Inr
+        | Analyte::ProthrombinActivity
         | Analyte::Platelets
         | Analyte::Afp
-        | Analyte::Creatinine => (None, None),
+        | Analyte::Creatinine
+        | Analyte::Phosphate
+        | Analyte::LiverStiffness
+        | Analyte::MissedDoses => (None, None),
     }
 }

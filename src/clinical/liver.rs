@@ -1,8 +1,8 @@
-//! The liver tests of a patient, sorted once: latest values, what lies outside its limits, FIB-4, the alert.
+//! The liver tests of a patient, sorted once: latest values, what lies outside its limits, FIB-4.
 
 use chrono::NaiveDate;
 
-use super::assessment::{AlertLevel, LiverAlert, ResultRef};
+use super::assessment::ResultRef;
 use super::calendar::{days_between, whole_years_between};
 use super::effective;
 use super::knowledge::Knowledge;
@@ -53,6 +53,8 @@ pub struct LiverTests {
     albumin: Vec<LiverValue>,
     inr: Vec<LiverValue>,
     platelets: Vec<LiverValue>,
+    afp: Vec<LiverValue>,
+    creatinine: Vec<LiverValue>,
 }
 
 impl LiverTests {
@@ -99,12 +101,16 @@ impl LiverTests {
             Analyte::Albumin => Some(&mut self.albumin),
             Analyte::Inr => Some(&mut self.inr),
             Analyte::Platelets => Some(&mut self.platelets),
+            Analyte::Afp => Some(&mut self.afp),
+            Analyte::Creatinine => Some(&mut self.creatinine),
             Analyte::Alp
             | Analyte::Ggt
             | Analyte::DirectBilirubin
             | Analyte::TotalProtein
-            | Analyte::Afp
-            | Analyte::Creatinine => None,
+            | Analyte::ProthrombinActivity
+            | Analyte::Phosphate
+            | Analyte::LiverStiffness
+            | Analyte::MissedDoses => None,
         }
     }
 
@@ -118,12 +124,16 @@ impl LiverTests {
             Analyte::Albumin => &self.albumin,
             Analyte::Inr => &self.inr,
             Analyte::Platelets => &self.platelets,
+            Analyte::Afp => &self.afp,
+            Analyte::Creatinine => &self.creatinine,
             Analyte::Alp
             | Analyte::Ggt
             | Analyte::DirectBilirubin
             | Analyte::TotalProtein
-            | Analyte::Afp
-            | Analyte::Creatinine => &[],
+            | Analyte::ProthrombinActivity
+            | Analyte::Phosphate
+            | Analyte::LiverStiffness
+            | Analyte::MissedDoses => &[],
         }
     }
 
@@ -142,7 +152,12 @@ impl LiverTests {
     }
 
     /// The latest values, if they are fresh on `day`.
-    fn fresh(&self, analyte: Analyte, day: NaiveDate, knowledge: &Knowledge) -> &[LiverValue] {
+    pub(super) fn fresh(
+        &self,
+        analyte: Analyte,
+        day: NaiveDate,
+        knowledge: &Knowledge,
+    ) -> &[LiverValue] {
         let latest = self.latest_day(analyte, day);
         let fresh = latest
             .first()
@@ -234,57 +249,6 @@ impl LiverTests {
             values(Analyte::Alt).min_by(by_amount)?,
             values(Analyte::Platelets).min_by(by_amount)?,
         ])
-    }
-
-    /// The liver alert on `day` (§9).
-    #[must_use]
-    pub fn alert(
-        &self,
-        day: NaiveDate,
-        virus_or_off_treatment: bool,
-        knowledge: &Knowledge,
-    ) -> Option<LiverAlert> {
-        let thresholds = &knowledge.settings.alert;
-        let fresh = |analyte| self.fresh_value(analyte, day, knowledge);
-        let above = |value: Option<&LiverValue>, multiple: f64| {
-            value.filter(|value| value.multiple() > multiple).copied()
-        };
-        let (alt, ast) = (fresh(Analyte::Alt), fresh(Analyte::Ast));
-        let high_alt = above(alt, thresholds.danger_alt_multiple);
-        let bilirubin = fresh(Analyte::TotalBilirubin)
-            .filter(|value| value.multiple() >= thresholds.danger_bilirubin_multiple)
-            .copied();
-        let inr = fresh(Analyte::Inr)
-            .filter(|value| value.measured.value >= thresholds.danger_inr)
-            .copied();
-        let raised = [
-            above(alt, thresholds.danger_with_multiple),
-            above(ast, thresholds.danger_with_multiple),
-        ];
-        let failing = inr.is_some() || bilirubin.is_some();
-        let with_cause = virus_or_off_treatment || raised.iter().any(Option::is_some);
-        let (level, evidence) = if high_alt.is_some() || (failing && with_cause) {
-            (
-                AlertLevel::Danger,
-                [raised[0].or(high_alt), raised[1], bilirubin, inr],
-            )
-        } else {
-            (
-                AlertLevel::Flare,
-                [
-                    Some(above(alt, thresholds.flare_alt_multiple)?),
-                    None,
-                    None,
-                    None,
-                ],
-            )
-        };
-        let evidence = evidence
-            .into_iter()
-            .flatten()
-            .map(|value| value.result)
-            .collect();
-        Some(LiverAlert { level, evidence })
     }
 
     /// The latest fresh ALT as a multiple of its limit.

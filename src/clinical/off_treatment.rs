@@ -10,7 +10,7 @@ use super::judgement::Judgement;
 use super::knowledge::Knowledge;
 use super::laboratory::Analyte;
 use super::liver::LiverTests;
-use super::stretch::{Stretch, certainty};
+use super::stretch::{Stretch, certainty, ends};
 
 /// An off period with its results up to the next episode's start or the review day.
 #[derive(Clone, Copy)]
@@ -63,10 +63,11 @@ impl OffQuestion<'_> {
         last: &Counted,
         at_stop: Option<&StopConditions>,
     ) -> Judgement {
+        let run = self.stretch.run();
         let verdict = if self.after_treatment {
             Verdict::Relapse(Relapse {
                 since: first.on,
-                certainty: certainty(self.stretch.run(), self.knowledge),
+                certainty: certainty(run, self.knowledge),
                 liver_abnormal: self.liver_abnormal(first.on),
                 stop_conditions_at_stop: at_stop.map(|conditions| conditions.all),
             })
@@ -75,8 +76,10 @@ impl OffQuestion<'_> {
                 after_prevention: true,
             }
         };
-        Judgement::new(verdict, Rule::PositiveAgainOff)
-            .standing_on(&self.stretch, [negative, first, last])
+        Judgement::new(verdict, Rule::PositiveAgainOff).standing_on(
+            &self.stretch,
+            [negative, first, last].into_iter().chain(ends(run)),
+        )
     }
 
     fn liver_abnormal(&self, first_positive: NaiveDate) -> LiverAbnormal {

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 
 use super::assessment::{
-    ConditionState, Counted, CountedAs, Fall, Interruption, PrimaryResistance, Reappearance, Rule,
-    StopConditions, Undetermined, Verdict,
+    Counted, CountedAs, Fall, Interruption, PrimaryResistance, Reappearance, Rule, StopConditions,
+    Undetermined, Verdict,
 };
 use super::calendar::{plus_days, plus_months};
 use super::judgement::Judgement;
 use super::knowledge::Knowledge;
 use super::settings::Checkpoint;
-use super::stretch::{Stretch, certainty, highest};
+use super::stretch::{Stretch, certainty, ends, highest};
 use super::timeline::{Episode, Line};
 
 /// A line with its results up to its end or the review day.
@@ -29,13 +29,14 @@ pub struct LineQuestion<'a> {
 }
 
 impl LineQuestion<'_> {
-    /// Tries the rules in their order. `stop_conditions` are those at `end`, where they are asked.
+    /// Tries the rules in their order. `stop_conditions` are those at `end`, where they are asked; `may_stop` whether all
+    /// are met and no preventive course is on file.
     #[must_use]
-    pub fn answer(&self, stop_conditions: Option<StopConditions>) -> Judgement {
+    pub fn answer(&self, stop_conditions: Option<StopConditions>, may_stop: bool) -> Judgement {
         let judgement = match self.stretch.last() {
             _ if !self.episode.is_treatment_during(self.line) => self.prophylaxis(),
             None => self.nothing_measured(),
-            Some(last) if last.is_negative() => self.negative(last, stop_conditions.as_ref()),
+            Some(last) if last.is_negative() => self.negative(last, may_stop),
             Some(last) if self.run_on_interferons_only() => self.interferon(last),
             Some(last) => match self.stretch.negative_before_run() {
                 Some(negative) => self.positive_again(negative, last),
@@ -96,9 +97,8 @@ impl LineQuestion<'_> {
     }
 
     /// §6.3.
-    fn negative(&self, last: &Counted, stop_conditions: Option<&StopConditions>) -> Judgement {
-        let met = stop_conditions.is_some_and(|conditions| conditions.all == ConditionState::Met);
-        let verdict = if met {
+    fn negative(&self, last: &Counted, may_stop: bool) -> Judgement {
+        let verdict = if may_stop {
             Verdict::StopConditionsMet
         } else {
             Verdict::Responding
@@ -168,10 +168,9 @@ impl LineQuestion<'_> {
             Some(first),
             not_on_interferon,
             decisive_height,
-            Some(last),
         ];
         Judgement::new(verdict, Rule::PositiveAgain)
-            .standing_on(&self.stretch, named.into_iter().flatten())
+            .standing_on(&self.stretch, named.into_iter().flatten().chain(ends(run)))
     }
 
     /// The latest interruption that begins before the first positive and ends after the negative.
@@ -223,14 +222,9 @@ impl LineQuestion<'_> {
         let not_on_interferon = results
             .iter()
             .find(|result| !self.only_interferons_on(result.on));
-        let named = [
-            self.stretch.baseline(),
-            late.first(),
-            not_on_interferon,
-            Some(last),
-        ];
+        let named = [self.stretch.baseline(), not_on_interferon, Some(last)];
         Judgement::new(verdict, Rule::NeverNegative)
-            .standing_on(&self.stretch, named.into_iter().flatten())
+            .standing_on(&self.stretch, named.into_iter().flatten().chain(ends(late)))
     }
 
     fn fall_to(&self, last: &Counted) -> Option<Fall> {

@@ -96,6 +96,22 @@ impl fmt::Debug for IuPerMl {
     }
 }
 
+/// A number cut toward zero after so many decimals, as falls and eGFR are told: 0.996 reads 0.99, because it is below 1
+/// (`rules.md` §6.5b).
+#[must_use]
+pub fn cut(number: f64, decimals: i32) -> f64 {
+    let scale = 10_f64.powi(decimals);
+    let cut = ((number.abs() + LOG10_TOLERANCE) * scale).trunc() / scale;
+    // Never `-0.0`.
+    if number < 0.0 && cut > 0.0 { -cut } else { cut }
+}
+
+/// A number that is not negative in hundredths, cut as by [`cut`].
+#[must_use]
+pub fn hundredths_cut(number: f64) -> u32 {
+    ((number + LOG10_TOLERANCE) * 100.0) as u32
+}
+
 /// A value as a multiple of its own limit: 2.0 is twice the upper limit of normal.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct MultipleOfLimit(pub f64);
@@ -126,6 +142,23 @@ mod tests {
         assert_eq!(IuPerMl::new(1_234_567.0).get(), 1_234_570.0);
         assert_eq!(IuPerMl::new(999_999.0).get(), 999_999.0);
         assert_eq!(IuPerMl::new(f64::NAN).get(), 0.0);
+    }
+
+    #[test]
+    fn a_number_is_cut_and_not_rounded() {
+        for (number, shown) in [
+            (4.2041, 4.2),
+            (0.996, 0.99),
+            (1.0 - 1e-12, 1.0),
+            (0.29, 0.29),
+            (-0.306, -0.3),
+            (-0.001, 0.0),
+        ] {
+            assert_eq!(cut(number, 2), shown, "{number}");
+            assert!(!(cut(number, 2) == 0.0 && cut(number, 2).is_sign_negative()));
+        }
+        assert_eq!(hundredths_cut(66.289_999), 6628);
+        assert_eq!(hundredths_cut(49.61), 4961);
     }
 
     #[test]

@@ -54,8 +54,8 @@ pub struct Column {
 pub struct TableRow {
     /// Sites that must all be on file.
     pub all: Vec<Site>,
-    /// Sites that may stand beside them.
-    pub perhaps: Vec<Site>,
+    /// Sites of which one must stand beside them, where there are any.
+    pub one_of: Vec<Site>,
     /// One response for each column.
     pub responses: Vec<Response>,
 }
@@ -63,13 +63,13 @@ pub struct TableRow {
 impl TableRow {
     fn fits(&self, variants: &[Variant]) -> bool {
         let on_file = |site: &Site| variants.iter().any(|variant| site.fits(variant));
-        self.all.iter().all(on_file)
+        self.all.iter().all(on_file) && (self.one_of.is_empty() || self.one_of.iter().any(on_file))
     }
 
     /// Whether a variant stands in this row.
     #[must_use]
     pub fn names(&self, variant: &Variant) -> bool {
-        let mut sites = self.all.iter().chain(&self.perhaps);
+        let mut sites = self.all.iter().chain(&self.one_of);
         sites.any(|site| site.fits(variant))
     }
 }
@@ -136,7 +136,7 @@ impl Resistance {
     pub fn wild_type(&self, position: u16) -> Option<AminoAcid> {
         self.rows
             .iter()
-            .flat_map(|row| row.all.iter().chain(&row.perhaps))
+            .flat_map(|row| row.all.iter().chain(&row.one_of))
             .find(|site| site.position == position)
             .map(|site| site.wild_type)
     }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::assessment::ResultRef;
 use super::calendar::whole_years_between;
+use super::kidney::EgfrConstants;
 use super::knowledge::Knowledge;
 use super::laboratory::Analyte;
 use super::liver::{LiverTests, LiverValue};
@@ -49,6 +50,8 @@ pub struct ScoreConstants {
     pub page_b_low_up_to: u32,
     /// PAGE-B: the lowest sum that is high.
     pub page_b_high_from: u32,
+    /// eGFR.
+    pub egfr: EgfrConstants,
 }
 
 /// A band of PAGE-B.

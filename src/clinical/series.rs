@@ -16,6 +16,7 @@ use super::record::Record;
 struct Candidate {
     result: ResultRef,
     on: NaiveDate,
+    month_only: bool,
     measurement: Measurement,
 }
 
@@ -41,6 +42,7 @@ pub fn settle(record: &Record, knowledge: &Knowledge, day: NaiveDate) -> DnaSeri
             candidates.push(Candidate {
                 result,
                 on: stored.on,
+                month_only: stored.month_only,
                 measurement,
             });
         }
@@ -50,6 +52,7 @@ pub fn settle(record: &Record, knowledge: &Knowledge, day: NaiveDate) -> DnaSeri
         series,
         latest_negative: None,
         excused: None,
+        exact: None,
     };
     for same_day in candidates.chunk_by(|one, next| one.on == next.on) {
         settling.add_day(same_day);
@@ -68,6 +71,8 @@ struct Settling {
     latest_negative: Option<IuPerMl>,
     /// The excused value that keeps others from being excused.
     excused: Option<IuPerMl>,
+    /// What makes the day at hand exact.
+    exact: Option<ResultRef>,
 }
 
 impl Settling {
@@ -86,6 +91,11 @@ impl Settling {
                 because,
             });
         }
+        let gave_polarity = |other: &&Candidate| {
+            !other.month_only && other.measurement.polarity == counts.measurement.polarity
+        };
+        let exact = std::iter::once(counts).chain(same_day).find(gave_polarity);
+        self.exact = exact.map(|exact| exact.result);
         match counts.measurement.polarity {
             Polarity::Positive => self.add_positive(counts),
             Polarity::Negative => self.add_negative(counts),
@@ -145,6 +155,7 @@ impl Settling {
             value: candidate.measurement.value,
             limit: candidate.measurement.limit,
             limit_origin: candidate.measurement.limit_origin,
+            exact: self.exact,
         });
     }
 }

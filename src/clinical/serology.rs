@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::assessment::ResultRef;
 use super::knowledge::Knowledge;
-use super::laboratory::{Marker, QuantifiedMarker, Scale, Test};
+use super::laboratory::{Marker, QuantifiedMarker, Test};
 use super::record::{Comparator, Finding, LabResult, Reactivity, Record};
 
 /// What a marker showed on a day.
@@ -34,44 +34,58 @@ pub struct Serology {
     hbe_antigen: Vec<MarkerDay>,
     anti_hbe: Vec<MarkerDay>,
     anti_hbs: Vec<MarkerDay>,
+    hbsag_quantity: Option<HbsagQuantity>,
+}
+
+/// A quantity of HBsAg.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HbsagQuantity {
+    /// The result.
+    pub result: ResultRef,
+    /// The day of the sample.
+    pub on: NaiveDate,
+    /// `<`, `>` or neither.
+    pub comparator: Comparator,
+    /// The number, IU/mL.
+    pub iu_per_ml: f64,
 }
 
 /// Whether a result of a marker is positive; a quantitative one by its threshold (§8). `None` for other tests.
 #[must_use]
 pub fn reactivity(finding: &Finding, knowledge: &Knowledge) -> Option<(Marker, Reactivity)> {
-    match *finding {
-        Finding::Serology { marker, reactivity } => Some((marker, reactivity)),
-        Finding::QuantifiedSerology {
-            marker,
-            comparator,
-            figure,
-            unit,
-        } => {
-            let definition = knowledge.tests.get(Test::Marker(marker.marker()));
-            let factor = match definition.unit(unit).map(|unit| unit.scale) {
-                Some(Scale::Times(factor)) => factor,
-                Some(Scale::Dna(_)) | None => 1.0,
-            };
-            let amount = figure.value() * factor;
-            let threshold = match marker {
-                QuantifiedMarker::HbsAg => knowledge.settings.alert.hbsag_negative_below,
-                QuantifiedMarker::AntiHbs => knowledge.settings.alert.anti_hbs_positive_from,
-            };
-            let reached = match comparator {
-                Comparator::Less => amount > threshold,
-                Comparator::Equal | Comparator::Greater => amount >= threshold,
-            };
-            Some((
-                marker.marker(),
-                if reached {
-                    Reactivity::Positive
-                } else {
-                    Reactivity::Negative
-                },
-            ))
-        }
-        Finding::HbvDna { .. } | Finding::Amount { .. } | Finding::Genotype(_) => None,
+    if let Finding::Serology { marker, reactivity } = *finding {
+        return Some((marker, reactivity));
     }
+    let (marker, comparator, amount) = amount(finding, knowledge)?;
+    let threshold = match marker {
+        QuantifiedMarker::HbsAg => knowledge.settings.alert.hbsag_negative_below,
+        QuantifiedMarker::AntiHbs => knowledge.settings.alert.anti_hbs_positive_from,
+    };
+    let is_reached = match comparator {
+        Comparator::Less => amount > threshold,
+        Comparator::Equal | Comparator::Greater => amount >= threshold,
+    };
+    let reactivity = if is_reached {
+        Reactivity::Positive
+    } else {
+        Reactivity::Negative
+    };
+    Some((marker.marker(), reactivity))
+}
+
+/// The amount of a quantified marker in the unit computed in; `None` for other tests.
+fn amount(finding: &Finding, knowledge: &Knowledge) -> Option<(QuantifiedMarker, Comparator, f64)> {
+    let Finding::QuantifiedSerology {
+        marker,
+        comparator,
+        figure,
+        unit,
+    } = *finding
+    else {
+        return None;
+    };
+    let definition = knowledge.tests.get(Test::Marker(marker.marker()));
+    Some((marker, comparator, definition.amount(figure.value(), unit)))
 }
 
 impl Serology {
@@ -87,12 +101,15 @@ impl Serology {
         let Some((marker, reactivity)) = reactivity(&stored.finding, knowledge) else {
             return;
         };
+        if marker == Marker::HbsAg {
+            self.add_quantity(result, stored, knowledge);
+        }
         let (list, less_favourable) = match marker {
             Marker::HbsAg => (&mut self.hbs_antigen, Reactivity::Positive),
             Marker::HbeAg => (&mut self.hbe_antigen, Reactivity::Positive),
             Marker::AntiHbe => (&mut self.anti_hbe, Reactivity::Negative),
             Marker::AntiHbs => (&mut self.anti_hbs, Reactivity::Negative),
-            Marker::AntiHbc => return,
+            Marker::AntiHbc | Marker::AntiHdv | Marker::AntiHcv | Marker::AntiHiv => return,
         };
         let entry = MarkerDay {
             result,
@@ -109,6 +126,28 @@ impl Serology {
                 list.push(entry);
             }
         }
+    }
+
+    /// The newest quantity of HBsAg; of several on one day the highest.
+    fn add_quantity(&mut self, result: ResultRef, stored: &LabResult, knowledge: &Knowledge) {
+        let Some((_, comparator, iu_per_ml)) = amount(&stored.finding, knowledge) else {
+            return;
+        };
+        let is_higher = |known: HbsagQuantity| known.on < stored.on || known.iu_per_ml < iu_per_ml;
+        if self.hbsag_quantity.is_none_or(is_higher) {
+            self.hbsag_quantity = Some(HbsagQuantity {
+                result,
+                on: stored.on,
+                comparator,
+                iu_per_ml,
+            });
+        }
+    }
+
+    /// The newest quantity of HBsAg, of several on one day the highest.
+    #[must_use]
+    pub const fn hbsag_quantity(&self) -> Option<HbsagQuantity> {
+        self.hbsag_quantity
     }
 
     /// HBsAg, day by day.

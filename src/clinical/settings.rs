@@ -5,7 +5,7 @@ use super::quantity::IuPerMl;
 /// Thresholds of the rules. `data/settings.ron` holds them with their units and reasons; a register may override some.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// Name and edition of this set of rules, such as `clinic 1`.
+    /// Name and edition of this set of rules, such as `clinic 2`.
     pub rules: String,
     /// Limit assumed where neither report nor assay names one.
     pub default_lloq: IuPerMl,
@@ -41,6 +41,12 @@ pub struct Settings {
     pub default_limits: DefaultLimits,
     /// Thresholds of the alert, of rising and of doubted cirrhosis.
     pub alert: AlertThresholds,
+    /// Virus newly seen in somebody untreated, and when it is a carrier's own course.
+    pub reactivation: ReactivationThresholds,
+    /// Kidneys.
+    pub kidney: KidneyThresholds,
+    /// So many months after a preventive course no stop is spoken of.
+    pub prevention_months: u32,
     /// When the next tests are due.
     pub schedule: Schedule,
     /// How the list is ordered.
@@ -67,8 +73,10 @@ pub struct GuidelineThresholds {
 /// Thresholds of what is asked about or refused on entry (`rules.md` §3, `screens.md`).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EntryThresholds {
-    /// A quantified HBV DNA below this without a log unit is probably a logarithm.
+    /// An HBV DNA, a bound or a limit of it below this without a log unit is probably a logarithm.
     pub probable_log_below: f64,
+    /// A load above this in a log unit was probably printed without a logarithm, in IU/mL.
+    pub probable_log_load_up_to: f64,
     /// A value this many times the last one, or one this many times smaller, may be a slip of a digit.
     pub jump_multiple: f64,
     /// A day and month typed without a year are asked about if they lie more calendar months back than this.
@@ -120,10 +128,56 @@ pub struct AlertThresholds {
     pub doubt_fib4_above: f64,
     /// Quantitative HBsAg is negative below this, IU/mL.
     pub hbsag_negative_below: f64,
+    /// A quantity of HBsAg below this is very low, IU/mL.
+    pub hbsag_low: f64,
+    /// A quantity of HBsAg below this is low, IU/mL.
+    pub hbsag_high: f64,
+    /// Days between two quantities of HBsAg that tell a fall per year.
+    pub hbsag_fall_days: i64,
     /// Quantitative anti-HBs is positive from this on, mIU/mL.
     pub anti_hbs_positive_from: f64,
     /// Months after which the newest HBV DNA is stale.
     pub stale_months: u32,
+    /// A flare without an INR or total bilirubin in so many days before it is repeated as soon as a danger.
+    pub function_days: i64,
+    /// A value that made an alert longer ago than this many months is no longer asked for again.
+    pub never_repeated_months: u32,
+    /// Decompensation doubted: total bilirubin from this many times its limit on.
+    pub decompensation_bilirubin_multiple: f64,
+    /// Decompensation doubted: INR from this on.
+    pub decompensation_inr: f64,
+    /// Decompensation doubted: albumin below this, g/L.
+    pub decompensation_albumin_below: f64,
+    /// Lesion alert: AFP from this on, ng/mL.
+    pub lesion_afp_from: f64,
+    /// A clean ultrasound at least so many months after a lesion shows that it has gone.
+    pub lesion_gone_months: u32,
+}
+
+/// Thresholds of `rules.md` §7b.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ReactivationThresholds {
+    /// Untreated HBV DNA from this on, after a negative one, is reactivation.
+    pub after_negative: IuPerMl,
+    /// So is a rise by at least this many log10 over the lowest load before it.
+    pub rise_log10: f64,
+    /// Settled: the load must have stood still for so many months.
+    pub settled_months: u32,
+    /// Settled: every load below this.
+    pub settled_below: IuPerMl,
+    /// Settled: the highest at most this many log10 above the lowest.
+    pub settled_within_log10: f64,
+}
+
+/// Thresholds of the kidney alert (`rules.md` §9).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct KidneyThresholds {
+    /// eGFR below this is low, mL/min/1.73 m².
+    pub low_egfr: f64,
+    /// The age from which the formula holds, in whole years.
+    pub adult_age: u32,
+    /// A creatinine above this is high where the formula cannot be used and the report prints no limit, µmol/L.
+    pub creatinine_above: f64,
 }
 
 /// Thresholds of the order of the work list (`wording.md`).
@@ -135,6 +189,10 @@ pub struct WorklistThresholds {
     pub raised_alt_multiple: f64,
     /// Never treated with this much is tier 4.
     pub untreated_high: IuPerMl,
+    /// In pregnancy, on treatment, this much is tier 4.
+    pub pregnancy_high: IuPerMl,
+    /// Virus this many months after a pregnancy course is as in somebody never treated.
+    pub pregnancy_months: u32,
     /// A fall of less than this at the first checkpoint is poor, log10.
     pub poor_fall_first: f64,
     /// A fall of less than this at the later checkpoints is poor, log10.
@@ -156,7 +214,7 @@ pub struct Schedule {
     pub on_treatment: u32,
     /// The same where HBV DNA is negative and there is no cirrhosis.
     pub suppressed: u32,
-    /// Repeat of a result that makes a provisional verdict.
+    /// Repeat of a result that makes a provisional verdict, that rises, or that follows a failed line; of a raised ALT.
     pub repeat: u32,
     /// HBeAg with anti-HBe on treatment.
     pub hbeag: u32,
@@ -168,6 +226,22 @@ pub struct Schedule {
     pub after_stop_then_every: u32,
     /// A test this many days before a day of the schedule serves for it.
     pub after_stop_early_days: i64,
+    /// Days until liver tests are repeated where the liver is in danger.
+    pub danger_days: i64,
+    /// Days until they are repeated in a flare.
+    pub flare_days: i64,
+    /// Days until HBV DNA and liver tests are repeated where the virus is newly there.
+    pub reactivation_days: i64,
+    /// Beside a liver alert an HBV DNA older than so many days before it is repeated too.
+    pub alert_dna_age_days: i64,
+    /// Creatinine while a drug is taken that can harm the kidneys.
+    pub kidney: u32,
+    /// The same where the kidneys are weak.
+    pub kidney_alert: u32,
+    /// Ultrasound of the liver.
+    pub ultrasound: u32,
+    /// The same where a lesion or AFP is an alert.
+    pub ultrasound_lesion: u32,
 }
 
 /// What is counted of the whole cohort (`cohort.md`).

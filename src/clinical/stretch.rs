@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::assessment::{Certainty, Counted, Polarity, ResultRef, Rise, TransientViraemia};
+use super::assessment::{Certainty, Counted, Polarity, ResultRef, TransientViraemia};
 use super::calendar::days_between;
 use super::knowledge::Knowledge;
 
@@ -74,13 +74,7 @@ impl<'a> Stretch<'a> {
     /// The run: the positives unbroken at the end.
     #[must_use]
     pub fn run(&self) -> &'a [Counted] {
-        let length = self
-            .results
-            .iter()
-            .rev()
-            .take_while(|result| result.is_positive())
-            .count();
-        &self.results[self.results.len() - length..]
+        run_of(self.results)
     }
 
     /// The latest negative before the run: of the results, else the carried one.
@@ -108,30 +102,22 @@ impl<'a> Stretch<'a> {
         })
     }
 
-    /// Whether the last counted result is positive and more than one log10 above the lowest of the stretch and its
-    /// baseline; here a negative baseline counts at its limit (§6, "Rising").
-    #[must_use]
-    pub fn rise(&self, knowledge: &Knowledge) -> Option<Rise> {
-        let last = self.counted.last().filter(|last| last.is_positive())?;
-        let lowest = self
-            .before
-            .into_iter()
-            .chain(self.results)
-            .min_by(|one, other| one.value.total_cmp(other.value))?;
-        last.value
-            .is_above_by_more_than(knowledge.settings.alert.rising_log10, lowest.value)
-            .then_some(Rise {
-                lowest: *lowest,
-                last: *last,
-            })
-    }
-
     /// What makes a counted result count as it does: itself, and for an excused one the negative whose limit excuses
     /// it; for a positive that only a former excuse keeps positive, that excuse. A record cut down to these counts
     /// them alike.
     pub fn support(&self, result: &Counted, into: &mut Vec<(NaiveDate, ResultRef)>) {
         super::support::collect(self.counted, result, into);
     }
+}
+
+/// The run of some results: the positives unbroken at their end.
+#[must_use]
+pub fn run_of(results: &[Counted]) -> &[Counted] {
+    let positives = results
+        .iter()
+        .rev()
+        .take_while(|result| result.is_positive());
+    &results[results.len() - positives.count()..]
 }
 
 /// The highest of some results; of equal ones the latest.
@@ -142,15 +128,36 @@ pub fn highest(results: &[Counted]) -> Option<&Counted> {
         .max_by(|one, other| one.value.total_cmp(other.value))
 }
 
-/// Seen once or twice: whether the first and the last of some results stand far enough apart (§6.5a, §6.5b).
+/// The first and the last of some results whose day is known exactly.
+fn exactly_dated(results: &[Counted]) -> Option<(&Counted, &Counted)> {
+    let is_exact = |result: &&Counted| result.exact.is_some();
+    let first = results.iter().find(is_exact)?;
+    Some((first, results.iter().rfind(is_exact)?))
+}
+
+/// Whether the first and the last exactly dated of some results stand so many days apart (§6.5a).
+#[must_use]
+pub fn are_apart(results: &[Counted], days: i64) -> bool {
+    exactly_dated(results).is_some_and(|(first, last)| days_between(first.on, last.on) >= days)
+}
+
+/// Seen once or twice: whether the exactly dated of some results stand far enough apart (§6.5a, §6.5b).
 #[must_use]
 pub fn certainty(results: &[Counted], knowledge: &Knowledge) -> Certainty {
-    match (results.first(), results.last()) {
-        (Some(first), Some(last))
-            if days_between(first.on, last.on) >= knowledge.settings.confirm_days =>
-        {
-            Certainty::Confirmed
-        }
-        (Some(_) | None, _) => Certainty::Provisional,
+    if are_apart(results, knowledge.settings.confirm_days) {
+        Certainty::Confirmed
+    } else {
+        Certainty::Provisional
     }
+}
+
+/// The ends of some results, and those by which their certainty goes.
+pub fn ends(results: &[Counted]) -> impl Iterator<Item = &Counted> {
+    let exact = exactly_dated(results).into_iter();
+    let exact = exact.flat_map(|(first, last)| [first, last]);
+    results
+        .first()
+        .into_iter()
+        .chain(results.last())
+        .chain(exact)
 }

@@ -77,28 +77,63 @@ impl Terms<'_> {
     }
 
     fn virus_unopposed(&self) -> bool {
-        self.is_reactivated() || (self.is_back() && !self.is_low())
+        let assessment = self.assessment;
+        assessment.react.is_some()
+            || matches!(assessment.verdict, Verdict::Reactivation(_))
+            || assessment.is_proven
+            || assessment.lesion_alert.is_some()
+            || (self.is_back() && !self.is_low())
     }
 
     fn failing_or_unknown(&self) -> bool {
-        match &self.assessment.verdict {
+        let by_verdict = match &self.assessment.verdict {
             Verdict::PrimaryResistance(primary) => self.is_poor(primary),
             Verdict::OffTreatment => self.is_viraemic(),
             Verdict::Undetermined(_) => true,
-            Verdict::NeverTreated => {
-                self.is_viraemic()
-                    && (self.has_raised_alt()
-                        || self.value_from(self.settings.worklist.untreated_high))
-            }
+            Verdict::NeverTreated => self.is_untreated_and_active(),
             Verdict::AwaitingResponse
             | Verdict::Responding
             | Verdict::StopConditionsMet
+            | Verdict::Reactivation(_)
             | Verdict::SecondaryResistance(_)
             | Verdict::ViraemiaAfterInterruption(_)
             | Verdict::Prophylaxis { .. }
             | Verdict::OffTreatmentRemission
             | Verdict::Relapse(_)
             | Verdict::ViraemicOffTreatment { .. } => false,
+        };
+        by_verdict
+            || self.may_be_decompensated()
+            || !self.assessment.never_repeated.is_empty()
+            || self.assessment.kidney_alert.is_some()
+            || (self.is_pregnancy() && self.is_high_in_or_after_pregnancy())
+    }
+
+    /// Two signs of decompensation, or one beside a compensated cirrhosis.
+    fn may_be_decompensated(&self) -> bool {
+        self.assessment
+            .decompensation
+            .is_some_and(|doubt| doubt.signs() > 1 || self.cirrhosis == Cirrhosis::Compensated)
+    }
+
+    fn is_untreated_and_active(&self) -> bool {
+        self.is_viraemic()
+            && (self.has_raised_alt() || self.value_from(self.settings.worklist.untreated_high))
+    }
+
+    /// Long after a pregnancy course the virus is that of somebody untreated; during one a high load may pass to the
+    /// child.
+    fn is_high_in_or_after_pregnancy(&self) -> bool {
+        let thresholds = &self.settings.worklist;
+        match self.assessment.facts.stage {
+            Stage::NeverTreated => false,
+            Stage::OnTreatment { .. } => {
+                self.is_viraemic() && self.value_from(thresholds.pregnancy_high)
+            }
+            Stage::Off { stop, .. } => {
+                self.assessment.day > plus_months(stop, thresholds.pregnancy_months)
+                    && self.is_untreated_and_active()
+            }
         }
     }
 
@@ -116,7 +151,7 @@ impl Terms<'_> {
         };
         (overdue > 0 && in_flare_window)
             || overdue > self.settings.worklist.long_overdue_days
-            || (self.assessment.stale && self.assessment.verdict != Verdict::NeverTreated)
+            || (self.assessment.stale && self.assessment.facts.stage != Stage::NeverTreated)
     }
 
     fn overdue(&self) -> bool {
@@ -128,6 +163,7 @@ impl Terms<'_> {
             self.assessment.verdict,
             Verdict::StopConditionsMet | Verdict::PrimaryResistance(_)
         ) || (self.assessment.facts.hbsag_negative && self.is_on_treatment())
+            || self.is_settled_off_treatment()
     }
 
     fn due_soon(&self) -> bool {
@@ -178,13 +214,9 @@ impl Terms<'_> {
         !intents.is_empty() && intents.iter().all(|intent| *intent == Intent::Pregnancy)
     }
 
-    fn is_reactivated(&self) -> bool {
-        let facts = &self.assessment.facts;
-        self.is_viraemic()
-            && facts.negative_before_run
-            && !facts.intents.is_empty()
-            && !facts.intents.contains(&Intent::Treatment)
-            && !self.is_pregnancy()
+    /// Virus after a stop that has been a carrier's own course since.
+    fn is_settled_off_treatment(&self) -> bool {
+        self.is_off_treatment() && self.assessment.settled_since.is_some()
     }
 
     fn is_back(&self) -> bool {
@@ -194,21 +226,24 @@ impl Terms<'_> {
         if self.is_pregnancy() {
             return self.has_raised_alt();
         }
-        match &self.assessment.verdict {
+        let by_verdict = match &self.assessment.verdict {
             Verdict::SecondaryResistance(_)
             | Verdict::ViraemiaAfterInterruption(_)
             | Verdict::Relapse(_)
             | Verdict::ViraemicOffTreatment { .. } => true,
-            Verdict::Undetermined(_) => self.is_off_treatment() || self.assessment.rising.is_some(),
-            Verdict::NeverTreated => false,
-            Verdict::AwaitingResponse
+            Verdict::Undetermined(_) => self.is_off_treatment(),
+            Verdict::NeverTreated
+            | Verdict::Reactivation(_)
+            | Verdict::AwaitingResponse
             | Verdict::Responding
             | Verdict::StopConditionsMet
             | Verdict::PrimaryResistance(_)
             | Verdict::Prophylaxis { .. }
             | Verdict::OffTreatment
-            | Verdict::OffTreatmentRemission => self.assessment.rising.is_some(),
-        }
+            | Verdict::OffTreatmentRemission => false,
+        };
+        // A rise is counted from a line or a stop: nobody who was never treated has one.
+        (by_verdict || self.assessment.rising.is_some()) && !self.is_settled_off_treatment()
     }
 
     fn is_poor(&self, primary: &PrimaryResistance) -> bool {
@@ -229,17 +264,21 @@ pub fn has_raised_alt(assessment: &Assessment, settings: &Settings) -> bool {
         .is_some_and(|(_, multiple)| multiple.0 > settings.worklist.raised_alt_multiple)
 }
 
-/// `low`: positive below 2 000 IU/mL with an ALT that is not raised.
+/// `low`: positive below 2 000 IU/mL with an ALT that is not raised, and not rising on treatment.
 #[must_use]
 pub fn is_low(assessment: &Assessment, settings: &Settings) -> bool {
+    let is_rising_on_treatment =
+        assessment.rising.is_some() && matches!(assessment.facts.stage, Stage::OnTreatment { .. });
     assessment
         .facts
         .last
         .is_some_and(|last| last.is_positive() && last.value < settings.worklist.low_below)
         && !has_raised_alt(assessment, settings)
+        && !is_rising_on_treatment
 }
 
-/// `poor`: a fall of less than 1 log10 at month 3, less than 2 at 6 or 12, or 2 000 IU/mL or more at month 12.
+/// `poor`: a fall of less than 1 log10 at month 3, less than 2 at 6 or 12, where the baseline left room for it; or
+/// 2 000 IU/mL or more at month 12, or at month 6 where the fall is not known.
 #[must_use]
 pub fn is_poor(primary: &PrimaryResistance, assessment: &Assessment, settings: &Settings) -> bool {
     let [first, _, last] = settings.checkpoints;
@@ -248,15 +287,17 @@ pub fn is_poor(primary: &PrimaryResistance, assessment: &Assessment, settings: &
     } else {
         settings.worklist.poor_fall_later
     };
-    let poor_fall = primary
-        .fall
-        .is_some_and(|fall| fall.log10 < least - LOG10_TOLERANCE);
-    let still_high = primary.stage_months == last.months
-        && assessment
-            .facts
-            .last
-            .is_some_and(|last| last.value >= settings.worklist.low_below);
-    poor_fall || still_high
+    let Some(value) = assessment.facts.last.map(|last| last.value) else {
+        return false;
+    };
+    let is_poor_fall = primary.fall.is_some_and(|fall| {
+        let baseline = fall.log10 + value.log10();
+        let has_room = baseline >= settings.default_lloq.log10() + least - LOG10_TOLERANCE;
+        has_room && fall.log10 < least - LOG10_TOLERANCE
+    });
+    let is_late = primary.stage_months == last.months
+        || (primary.stage_months > first.months && primary.fall.is_none());
+    is_poor_fall || (is_late && value >= settings.worklist.low_below)
 }
 
 /// Where somebody stands in the list but for their number: whoever has the lesser terms stands first.

@@ -132,11 +132,12 @@ impl<W: Write> Rows<W> {
             Finding::Amount { .. }
             | Finding::Serology { .. }
             | Finding::QuantifiedSerology { .. }
-            | Finding::Genotype(_) => None,
+            | Finding::Genotype(_)
+            | Finding::Ultrasound(_) => None,
         };
         self.row([
             mrn,
-            &notation::iso(result.on),
+            &notation::sample_day_text(result.day()),
             &knowledge.tests.get(finding.test()).name,
             &notation::value_text(finding),
             notation::unit_text(finding, knowledge),

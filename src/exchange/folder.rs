@@ -87,6 +87,33 @@ pub fn write_review_days(path: &Path, patients: &Deidentified) -> Result<(), Exp
     })
 }
 
+/// Writes lines into a new file, readable by its owner only.
+///
+/// # Errors
+/// The file is there already, or the disk refused; what was begun is removed then.
+pub fn write_report(path: &Path, lines: impl Iterator<Item = String>) -> Result<(), ExportError> {
+    if path.symlink_metadata().is_ok() {
+        return Err(ExportError::Exists(path.to_owned()));
+    }
+    let failed = |source| ExportError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    let file = create_private(path).map_err(failed)?;
+    let written = (|| {
+        let mut out = BufWriter::new(file);
+        for line in lines {
+            writeln!(out, "{line}")?;
+        }
+        out.flush()
+    })();
+    written.map_err(|source| {
+        // It is half a file of this report; that it could not be removed changes nothing of the failure.
+        let _ = fs::remove_file(path);
+        failed(source)
+    })
+}
+
 fn write_table(
     table: ExportTable,
     path: &Path,

@@ -6,14 +6,21 @@
 pub(super) mod courses;
 mod edited;
 mod edits;
+mod identity;
+mod new_results;
 mod on_file;
+mod options;
+mod particulars;
 pub(super) mod patients;
 mod places;
 mod portion;
 mod replaced;
 pub(super) mod results;
+mod statuses;
 mod summary;
 mod target;
+mod updates;
+pub(super) mod words;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -26,18 +33,17 @@ use crate::clinical::record::{Id, Seq, Via};
 use crate::notation;
 use crate::register::{Conflict, Draft, Entry, Op, Register, Stamp};
 
-use super::fault::{FaultList, FileFault, Place, Remark};
+pub use words::meaning_of;
+
+pub use options::{Differing, ImportOptions, Progress};
+
+use super::fault::{FaultList, FileFault, Noticed, Place, Remark, WayOn};
 use super::sources::Sources;
-use super::table::Cell;
+use super::table::{Beside, Cell};
+use identity::Deferred;
 use replaced::Replaced;
 use target::{Spot, Targets};
-
-/// What an import may do beside the usual.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ImportOptions {
-    /// Rows of unknown tests are left out and counted instead of being faults.
-    pub known_tests_only: bool,
-}
+use words::Words;
 
 /// How many patients, courses and results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,6 +72,9 @@ impl Counts {
                 Op::Note { .. }
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
+                | Op::Guidelines { .. }
+                | Op::Number { .. }
+                | Op::Word { .. }
                 | Op::Setting { .. } => {}
             }
         }
@@ -79,19 +88,37 @@ impl Counts {
     }
 }
 
+/// Why rows are left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// Their test is not known.
+    UnknownTest,
+    /// They say that there is no result.
+    NoResult,
+    /// Their status says that they do not count yet, or no longer.
+    Status,
+}
+
+/// How many rows are left out, by why and by the word that says so.
+pub type LeftOut = BTreeMap<(Why, String), usize>;
+
 /// What an import would do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportPlan {
     ops: Vec<Op>,
     base: Seq,
+    /// The reason, where laboratories gave one.
+    why: Option<&'static str>,
     first_id: Id,
     next_id: u32,
     /// What would be added.
     pub added: Counts,
+    /// What is on file and would be changed.
+    pub changed: Counts,
     /// Rows that are on file already, also where they were amended, retracted or moved since.
     pub on_file: Counts,
-    /// Rows of unknown tests that are left out, by the name that stands there.
-    pub left_out: BTreeMap<String, usize>,
+    /// Rows that are left out, by why and by the word that says so.
+    pub left_out: LeftOut,
     /// What was noticed and stops nothing, in the order of the files.
     pub remarks: Vec<Remark>,
 }
@@ -128,7 +155,7 @@ impl ImportPlan {
         let draft = Draft {
             stamp,
             base: self.base,
-            why: None,
+            why: self.why.map(str::to_owned),
             ops: self.ops,
         };
         register.commit(draft).map(Some)
@@ -147,30 +174,67 @@ pub fn plan(
     register: &Register,
     knowledge: &Knowledge,
     today: NaiveDate,
-    options: ImportOptions,
+    options: &ImportOptions,
+) -> Result<ImportPlan, FaultList> {
+    plan_with(
+        paths,
+        register,
+        knowledge,
+        today,
+        options,
+        &Progress::default(),
+    )
+}
+
+/// As [`plan`], for somebody who looks at how far it is and may stop it: then nothing but a fault that says so comes.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_with(
+    paths: &[PathBuf],
+    register: &Register,
+    knowledge: &Knowledge,
+    today: NaiveDate,
+    options: &ImportOptions,
+    progress: &Progress,
 ) -> Result<ImportPlan, FaultList> {
     let mut reading = Reading {
         register,
         knowledge,
         today,
         options,
-        targets: Targets::new(register),
-        replaced: Replaced::by(register.history()),
-        left_out: BTreeMap::new(),
+        targets: Targets::new(register, &options.same),
+        progress,
+        words: Arc::new(Words::of(register, &options.source)),
+        same: Vec::new(),
+        replaced: Replaced::by(register),
+        left_out: LeftOut::new(),
         on_file: Counts::default(),
         files: Vec::new(),
         remarks: Vec::new(),
         faults: FaultList::default(),
     };
     let sources = Sources::find(paths, &mut reading.faults);
+    for path in sources.all() {
+        progress.expect(std::fs::metadata(path).map_or(0, |file| file.len()));
+    }
     for path in &sources.patients {
         reading.read_patients(path);
     }
+    for Deferred { head, row, patient } in std::mem::take(&mut reading.same) {
+        reading.add_same(&head.record(row), &patient);
+    }
+    reading.check_identity();
     for path in &sources.courses {
         reading.read_courses(path);
     }
     for path in &sources.results {
         reading.read_results(path);
+    }
+    if progress.is_stopped() {
+        let mut faults = FaultList::default();
+        faults.push(stopped());
+        return Err(faults);
     }
     reading.into_plan()
 }
@@ -180,10 +244,14 @@ struct Reading<'a> {
     register: &'a Register,
     knowledge: &'a Knowledge,
     today: NaiveDate,
-    options: ImportOptions,
+    options: &'a ImportOptions,
     targets: Targets<'a>,
+    progress: &'a Progress,
+    words: Arc<Words<'a>>,
+    /// Rows of numbers that are said to be another number of somebody.
+    same: Vec<Deferred>,
     replaced: Replaced<'a>,
-    left_out: BTreeMap<String, usize>,
+    left_out: LeftOut,
     on_file: Counts,
     /// The files of results that were read.
     files: Vec<Arc<str>>,
@@ -191,12 +259,67 @@ struct Reading<'a> {
     faults: FaultList,
 }
 
-impl Reading<'_> {
-    fn remark(&mut self, place: &Place, what: String) {
+impl<'a> Reading<'a> {
+    fn remark(&mut self, place: &Place, about: String, words: impl Into<String>, noticed: Noticed) {
         self.remarks.push(Remark {
             place: place.clone(),
-            what,
+            about,
+            words: words.into(),
+            noticed,
         });
+    }
+
+    /// Whether the file's word is taken where file and register both say something and it is not the same.
+    fn takes_file(&mut self, place: &Place, said: Differs) -> bool {
+        let Differs {
+            about,
+            file,
+            register,
+        } = said;
+        match self.options.differing {
+            Differing::Stops => {
+                let fault = FileFault {
+                    place: place.clone(),
+                    what: format!("{about}: {file} here, {register} on file"),
+                    accepted:
+                        "--take-file takes what the file says, --keep-register what is on file"
+                            .to_owned(),
+                };
+                self.faults.push_with(fault, WayOn::TakeOrKeep);
+                false
+            }
+            Differing::TakeFile => {
+                let words = format!("{register} on file, now {file}");
+                self.remark(place, about, words, Noticed::Change);
+                true
+            }
+            Differing::KeepRegister => {
+                let words = format!("{file} here, {register} on file: kept as on file");
+                self.remark(place, about, words, Noticed::Kept);
+                false
+            }
+        }
+    }
+
+    /// The file says what was on file once and was changed since.
+    fn keeps_since(&mut self, place: &Place, said: Differs) {
+        let Differs {
+            about,
+            file,
+            register,
+        } = said;
+        let words = format!("{file} here, changed since to {register}: kept as on file");
+        self.remark(place, about, words, Noticed::Kept);
+    }
+
+    /// What is to be done with columns that a table does not know.
+    fn beside(&self, has_status: bool) -> Beside<'a> {
+        Beside {
+            knowledge: self.knowledge,
+            words: Arc::clone(&self.words),
+            has_status,
+            ignored: self.options.ignored_columns.as_slice(),
+        }
     }
 
     /// A place in a file of results.
@@ -214,7 +337,7 @@ impl Reading<'_> {
     /// The patient that a row of courses or results is about.
     fn target_of(&mut self, mrn: &Cell<'_>) -> Option<usize> {
         let found = self.targets.find(mrn.text);
-        if found.is_none() {
+        if found.is_none() && !self.is_rounded(mrn) {
             self.faults.push(mrn.fault(
                 "no patient has the number",
                 "a number of patients.csv or of the register",
@@ -234,6 +357,29 @@ impl Reading<'_> {
             .map_err(|fault| self.faults.push(not_understood(cell, field, &fault)))
             .ok()
     }
+}
+
+/// What is said where somebody stopped the reading.
+fn stopped() -> FileFault {
+    FileFault {
+        place: Place {
+            file: "import".into(),
+            line: 1,
+            column: 1,
+        },
+        what: "the reading was stopped".to_owned(),
+        accepted: "read the files again".to_owned(),
+    }
+}
+
+/// Something that file and register both say, and not the same.
+struct Differs {
+    /// Whose, and what: `W-37 cirrhosis`.
+    about: String,
+    /// The file's word.
+    file: String,
+    /// The register's.
+    register: String,
 }
 
 /// A complaint of the notation, in its place.

@@ -18,9 +18,12 @@ mod typed_paths;
 pub use cohort::{cohort, write_cohort_json};
 pub use deidentify::{Deidentified, NoShift, SEED_BYTES, deidentify};
 pub use export::ExportTable;
-pub use fault::{FaultList, FileFault, LISTED_FAULTS, Place, Remark};
-pub use folder::{ExportError, export_to, write_review_days};
-pub use import::{Counts, ImportOptions, ImportPlan, plan};
+pub use fault::{FaultList, FileFault, LISTED_FAULTS, ListedFault, Noticed, Place, Remark, WayOn};
+pub use folder::{ExportError, export_to, write_report, write_review_days};
+pub use import::{
+    Counts, Differing, ImportOptions, ImportPlan, LeftOut, Progress, Why, meaning_of, plan,
+    plan_with,
+};
 pub use numbers::read_numbers;
 pub use review::{Review, in_order};
 pub use trial::{Change, Changed, Difference, Outcome, Said, Subject, Trial, write_changes};

@@ -1,4 +1,4 @@
-//! Comma-separated values, read strictly and a row at a time, each field with its place.
+//! Comma-separated values (or divided by semicolons, tabs or bars), read strictly and a row at a time, each field with its place.
 //!
 //! Written here because no reader of such files tells line and column of a field, takes nothing for granted about the
 //! encoding, and stops at a row without end. Lines end with LF or CRLF; a field in quotation marks may hold commas,
@@ -45,6 +45,11 @@ struct Span {
 }
 
 impl Row {
+    /// How many bytes its fields have.
+    pub(super) const fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// How many fields it has.
     pub(super) const fn len(&self) -> usize {
         self.spans.len()
@@ -82,6 +87,8 @@ pub(super) enum RowFault {
     TextAfterQuote,
     /// The file ends inside quotation marks.
     OpenQuote,
+    /// Lines that end with a carriage return alone.
+    CarriageReturns,
     /// Longer than any row can be.
     TooLong,
 }
@@ -95,6 +102,7 @@ impl RowFault {
             Self::NotUtf8 => "bytes that are not UTF-8",
             Self::TextAfterQuote => "text after a closing quotation mark",
             Self::OpenQuote => "a quotation mark is opened and never closed",
+            Self::CarriageReturns => "lines that end with a carriage return alone",
             Self::TooLong => "the row has no end",
         }
     }
@@ -103,9 +111,10 @@ impl RowFault {
     pub(super) const fn accepted(self) -> &'static str {
         match self {
             Self::Utf16 | Self::NotUtf8 => "save the file as CSV in UTF-8",
+            Self::CarriageReturns => "save the file with the line ends of Windows or Unix",
             Self::Nul => "text in UTF-8 without NUL bytes: the file is damaged or not a table",
             Self::TextAfterQuote => {
-                "a comma or the line's end after a closing quotation mark; \"\" for a quotation mark in the text"
+                "a divider or the line's end after a closing quotation mark; \"\" for a quotation mark in the text"
             }
             Self::OpenQuote => "a closing quotation mark: the file may be cut short",
             Self::TooLong => "rows of at most 65536 bytes: the file is damaged or not a table",
@@ -115,7 +124,7 @@ impl RowFault {
     /// Whether nothing after it can be read.
     pub(super) const fn ends_the_file(self) -> bool {
         match self {
-            Self::Utf16 | Self::OpenQuote | Self::TooLong => true,
+            Self::Utf16 | Self::OpenQuote | Self::CarriageReturns | Self::TooLong => true,
             Self::Nul | Self::NotUtf8 | Self::TextAfterQuote => false,
         }
     }
@@ -129,9 +138,48 @@ pub(super) struct BadRow {
     pub(super) fault: RowFault,
 }
 
+/// Whether a name is that of a column.
+type Knows = Box<dyn Fn(&str) -> bool + Send>;
+
+/// What stands between two fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Divider(u8);
+
+impl Divider {
+    const COMMA: Self = Self(b',');
+    /// What files are divided by, the usual one first.
+    const ALL: [Self; 4] = [Self::COMMA, Self(b';'), Self(b'\t'), Self(b'|')];
+
+    /// The divider that a spreadsheet names in a first line of its own: `sep=;`.
+    fn named(line: &str) -> Option<Self> {
+        let name = line.trim_matches('"').strip_prefix("sep=")?;
+        Self::ALL
+            .into_iter()
+            .find(|divider| name.as_bytes() == [divider.0])
+    }
+
+    /// The divider by which most fields of a header are names of columns.
+    fn of_header(line: &str, knows: &Knows) -> Self {
+        let known = |divider: Self| {
+            let fields = line.split(char::from(divider.0));
+            fields
+                .filter(|field| knows(field.trim().trim_matches('"')))
+                .count()
+        };
+        Self::ALL
+            .into_iter()
+            .rev()
+            .max_by_key(|divider| known(*divider))
+            .unwrap_or(Self::COMMA)
+    }
+}
+
 /// Reads rows one after the other.
 pub(super) struct Scanner<R> {
     input: R,
+    divider: Divider,
+    /// Whether a name is that of a column: by these the divider is told from the first line.
+    knows: Option<Knows>,
     line: u64,
     ended: bool,
     complete: bool,
@@ -148,9 +196,19 @@ impl<R: BufRead> Scanner<R> {
     pub(super) const fn new(input: R) -> Self {
         Self {
             input,
+            divider: Divider::COMMA,
+            knows: None,
             line: 0,
             ended: false,
             complete: true,
+        }
+    }
+
+    /// A scanner of a file whose header tells by what it is divided: by comma, semicolon, tab or bar.
+    pub(super) fn of_table(input: R, knows: impl Fn(&str) -> bool + Send + 'static) -> Self {
+        Self {
+            knows: Some(Box::new(knows)),
+            ..Self::new(input)
         }
     }
 
@@ -167,6 +225,7 @@ impl<R: BufRead> Scanner<R> {
             };
             let line = match line {
                 Ok(line) if line.bytes.is_empty() => continue,
+                Ok(line) if self.tells_divider(&line) => continue,
                 Ok(line) => line,
                 Err(bad) => return Ok(Some(Err(bad))),
             };
@@ -177,6 +236,22 @@ impl<R: BufRead> Scanner<R> {
             return Ok(Some(row));
         }
         Ok(None)
+    }
+
+    /// Learns the divider from the first line that is not empty; whether that line says nothing else.
+    fn tells_divider(&mut self, line: &Line) -> bool {
+        let Some(knows) = &self.knows else {
+            return false;
+        };
+        let text = String::from_utf8_lossy(&line.bytes);
+        if let Some(divider) = Divider::named(&text) {
+            self.divider = divider;
+            self.knows = None;
+            return true;
+        }
+        self.divider = Divider::of_header(&text, knows);
+        self.knows = None;
+        false
     }
 
     fn next_line(&mut self) -> io::Result<Option<Result<Line, BadRow>>> {
@@ -204,6 +279,11 @@ impl<R: BufRead> Scanner<R> {
             if bytes.starts_with(b"\xef\xbb\xbf") {
                 bytes.drain(..3);
             }
+            let returns = bytes.iter().position(|byte| *byte == b'\r');
+            if returns.is_some_and(|at| at + 1 < bytes.len() && bytes.get(at + 1) != Some(&b'\n')) {
+                self.ended = true;
+                return Ok(Some(Err(bad(1, RowFault::CarriageReturns))));
+            }
         }
         self.complete = bytes.pop_if(|byte| *byte == b'\n').is_some();
         if !self.complete && read as u64 == LONGEST_ROW {
@@ -222,9 +302,9 @@ impl<R: BufRead> Scanner<R> {
     /// The row that begins with `line`; further lines are read while a quotation mark is open.
     fn row(&mut self, line: Line) -> io::Result<Result<Row, BadRow>> {
         if !line.bytes.contains(&b'"') {
-            return Ok(unquoted(line));
+            return Ok(unquoted(line, self.divider));
         }
-        let mut reading = Reading::new(line.number);
+        let mut reading = Reading::new(line.number, self.divider);
         let mut length = line.bytes.len() as u64;
         let mut next = line;
         loop {
@@ -248,13 +328,13 @@ impl<R: BufRead> Scanner<R> {
     }
 }
 
-/// A row without quotation marks: its fields stand between commas.
-fn unquoted(line: Line) -> Result<Row, BadRow> {
+/// A row without quotation marks: its fields stand between dividers.
+fn unquoted(line: Line, divider: Divider) -> Result<Row, BadRow> {
     text_of(&line)?;
     let number = line.number;
     let text = String::from_utf8(line.bytes).unwrap_or_default();
     let mut spans = Vec::with_capacity(USUAL_FIELDS);
-    divide(&text, number, &mut spans);
+    divide(&text, divider, number, &mut spans);
     Ok(Row {
         line: number,
         text,
@@ -265,6 +345,7 @@ fn unquoted(line: Line) -> Result<Row, BadRow> {
 /// A row in the making.
 struct Reading {
     row: Row,
+    divider: char,
     /// The field in the making; its text ends where that of the row does.
     field: Span,
     in_quotes: bool,
@@ -272,8 +353,9 @@ struct Reading {
 }
 
 impl Reading {
-    const fn new(line: u64) -> Self {
+    const fn new(line: u64, divider: Divider) -> Self {
         Self {
+            divider: divider.0 as char,
             row: Row {
                 line,
                 text: String::new(),
@@ -313,7 +395,7 @@ impl Reading {
                 continue;
             }
             match character {
-                ',' => self.next_field(line.number, column + 1),
+                _ if character == self.divider => self.next_field(line.number, column + 1),
                 '"' if self.row.text.len() == self.field.start && !self.was_quoted => {
                     self.in_quotes = true;
                     self.was_quoted = true;

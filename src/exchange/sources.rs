@@ -37,6 +37,14 @@ impl Sources {
         sources
     }
 
+    /// Every file.
+    pub(super) fn all(&self) -> impl Iterator<Item = &PathBuf> {
+        self.patients
+            .iter()
+            .chain(&self.courses)
+            .chain(&self.results)
+    }
+
     fn kind(&mut self, name: &str) -> Option<&mut Vec<PathBuf>> {
         let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
         if is(PATIENTS) {

@@ -7,9 +7,14 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::fault::{FaultList, FileFault, Place, Remark, quoted};
+use super::fault::{FaultList, FileFault, Noticed, Place, Remark, WayOn, quoted};
+use super::import::words::Words;
 use super::neutral::restored;
-use super::scan::{Ahead, BadRow, Row, Scanner};
+use super::scan::{Ahead, BadRow, Field, Row, Scanner};
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::laboratory::fold_words;
+use crate::notation::{ColumnMeaning, StatusColumn, column_meaning, fold};
+use crate::register::WordKind;
 
 pub(super) use head::{Head, Record};
 
@@ -26,9 +31,43 @@ impl Columns {
     }
 
     fn knows(self, name: &str) -> Option<&'static str> {
-        self.all().find(|column| column.eq_ignore_ascii_case(name))
+        let same = |column: &&str| column.eq_ignore_ascii_case(name);
+        self.all().find(same).or_else(|| {
+            let words = words_of_header(name);
+            self.all().find(|column| words_of_header(column) == words)
+        })
     }
 }
+
+/// The name of a column without what differs between programs: case, blanks, underscores, full-width forms.
+fn words_of_header(name: &str) -> String {
+    fold_words(&fold(name)).replace(' ', "")
+}
+
+/// What is to be done with columns that a table does not know.
+pub(super) struct Beside<'a> {
+    pub(super) knowledge: &'a Knowledge,
+    /// What columns mean that were given a meaning.
+    pub(super) words: Arc<Words<'a>>,
+    /// Whether a column may tell the status of a result.
+    pub(super) has_status: bool,
+    /// Columns that are left out although their names speak of whether a row counts.
+    pub(super) ignored: &'a [String],
+}
+
+impl Beside<'_> {
+    fn ignores(&self, name: &str) -> bool {
+        let folded = name.to_lowercase();
+        self.ignored
+            .iter()
+            .any(|ignored| ignored.trim().to_lowercase() == folded)
+    }
+}
+
+/// The column of a status, by the name that rows are asked for.
+pub(super) const STATUS: &str = "status";
+/// What a column means that is left out.
+pub(super) const IGNORED: &str = "left out";
 
 /// A field of a row: its text without blanks around it, and its place.
 #[derive(Clone, Debug)]
@@ -83,6 +122,7 @@ impl Table<BufReader<File>> {
     pub(super) fn open(
         path: &Path,
         columns: Columns,
+        beside: &Beside<'_>,
         faults: &mut FaultList,
         remarks: &mut Vec<Remark>,
     ) -> Option<Self> {
@@ -92,6 +132,7 @@ impl Table<BufReader<File>> {
                 name,
                 BufReader::with_capacity(READ_AT_ONCE, file),
                 columns,
+                beside,
                 faults,
                 remarks,
             ),
@@ -109,14 +150,16 @@ impl<R: BufRead> Table<R> {
         file: Arc<str>,
         input: R,
         columns: Columns,
+        beside: &Beside<'_>,
         faults: &mut FaultList,
         remarks: &mut Vec<Remark>,
     ) -> Option<Self> {
         let mut table = Self {
-            scanner: Scanner::new(input),
+            scanner: Scanner::of_table(input, move |name| columns.knows(name).is_some()),
             head: Head {
                 file,
                 columns: Vec::new(),
+                status: StatusColumn::Status,
             },
             last_line: 1,
         };
@@ -136,7 +179,7 @@ impl<R: BufRead> Table<R> {
             }
         };
         table
-            .read_header(&header, columns, faults, remarks)
+            .read_header(&header, columns, beside, faults, remarks)
             .then_some(table)
     }
 
@@ -144,6 +187,7 @@ impl<R: BufRead> Table<R> {
         &mut self,
         row: &Row,
         columns: Columns,
+        beside: &Beside<'_>,
         faults: &mut FaultList,
         remarks: &mut Vec<Remark>,
     ) -> bool {
@@ -151,7 +195,27 @@ impl<R: BufRead> Table<R> {
         let mut is_good = true;
         let mut strange = Vec::new();
         for field in row.fields() {
-            let name = columns.knows(field.text.trim());
+            let written = field.text.trim();
+            let means = || beside.words.means(WordKind::Column, written);
+            let mut name = columns
+                .knows(written)
+                .or_else(|| means().and_then(|means| columns.knows(means)));
+            if name.is_none() {
+                match self.beside(&field, beside) {
+                    Ok(None) => {}
+                    Ok(Some(status)) => {
+                        name = Some(STATUS);
+                        self.head.status = status;
+                    }
+                    Err(stops) => {
+                        let (fault, way) = *stops;
+                        faults.push_with(fault, way);
+                        is_good = false;
+                        header.push(None);
+                        continue;
+                    }
+                }
+            }
             if let Some(name) = name.filter(|name| header.contains(&Some(*name))) {
                 let what = format!("the column {name} stands twice");
                 faults.push(self.at(
@@ -165,7 +229,9 @@ impl<R: BufRead> Table<R> {
             if name.is_none() {
                 strange.push(Remark {
                     place: self.head.place(field.line, field.column),
-                    what: format!("unknown column {}: left out", quoted(field.text.trim())),
+                    about: format!("unknown column {}", quoted(field.text.trim())),
+                    words: "left out".to_owned(),
+                    noticed: Noticed::Strange,
                 });
             }
             header.push(name);
@@ -179,11 +245,42 @@ impl<R: BufRead> Table<R> {
         if !missing.is_empty() {
             let what = format!("the header has no column {}", missing.join(", "));
             faults.push(self.at(row.line, 1, &what, header_words(columns)));
+            let unknown = row.fields().zip(&header).filter(|(_, name)| name.is_none());
+            for (field, _) in unknown {
+                faults.offer_teaching(WordKind::Column, field.text.trim());
+            }
             return false;
         }
         remarks.append(&mut strange);
         self.head.columns = header;
         is_good
+    }
+
+    /// What a column is that the table does not know: that of a status, or nothing; or why it stops the import.
+    fn beside(
+        &self,
+        field: &Field<'_>,
+        beside: &Beside<'_>,
+    ) -> Result<Option<StatusColumn>, Box<(FileFault, WayOn)>> {
+        let name = field.text.trim();
+        match beside.words.means(WordKind::Column, name) {
+            Some(STATUS) if beside.has_status => return Ok(Some(StatusColumn::Status)),
+            Some(IGNORED) => return Ok(None),
+            Some(_) | None => {}
+        }
+        if beside.ignores(name) {
+            return Ok(None);
+        }
+        match column_meaning(name, beside.knowledge) {
+            ColumnMeaning::Status(status) if beside.has_status => Ok(Some(status)),
+            ColumnMeaning::Status(_) | ColumnMeaning::Validity => {
+                let what = format!("column {} may say that a row does not count", quoted(name));
+                let accepted = format!("--ignore-column '{name}' leaves the column out");
+                let fault = self.at(field.line, field.column, &what, accepted);
+                Err(Box::new((fault, WayOn::IgnoreColumn(name.to_owned()))))
+            }
+            ColumnMeaning::Other => Ok(None),
+        }
     }
 
     /// The next row; rows that cannot be read, or have too few or too many fields, are added to `faults` and passed
@@ -237,9 +334,9 @@ impl<R: BufRead> Table<R> {
     pub(super) fn closing_remark(&self) -> Option<Remark> {
         (!self.scanner.is_complete()).then(|| Remark {
             place: self.head.place(self.last_line, 1),
-            what:
-                "the last line has no line end: if the file was cut short, look at its last value"
-                    .to_owned(),
+            about: "the last line has no line end".to_owned(),
+            words: "if the file was cut short, look at its last value".to_owned(),
+            noticed: Noticed::Strange,
         })
     }
 
@@ -263,7 +360,7 @@ impl<R: BufRead> Table<R> {
 
 fn header_words(columns: Columns) -> String {
     format!(
-        "a first line that names the columns, divided by commas: {}{}",
+        "a first line that names the columns, divided by commas, semicolons or tabs: {}{}",
         columns.required.join(","),
         columns
             .optional

@@ -3,10 +3,12 @@
 use super::fault::Fault;
 use super::finding::{Mode, Reading, Written};
 use super::fold::fold;
-use super::split::{comparator, figure};
+use super::measured::{Measured, measured};
+use super::split::Figure;
 use super::unusual::Unusual;
+use super::value::parts;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::laboratory::{Analyte, Range, Scale, TestDefinition, UnitId};
+use crate::clinical::laboratory::{Analyte, Range, TestDefinition, UnitId, ValueWord};
 use crate::clinical::record::{Comparator, Finding};
 
 pub(super) const ACCEPTED: &str = "a number, perhaps with < or > before it";
@@ -17,24 +19,30 @@ pub(super) fn parse(
     mode: Mode,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
-    let folded = fold(written.value);
-    let value = folded.trim();
-    if value.is_empty() {
+    let folded = fold(written.value).trim().to_lowercase();
+    if folded.is_empty() {
         return Err(Fault::new("", "no value", ACCEPTED));
     }
-    let (comparator, text) = comparator(value);
-    let sign = value.strip_suffix(text).unwrap_or_default();
-    let parsed = figure(text, written, mode, knowledge).map_err(|fault| fault.within(sign, ""))?;
+    let (comparator, parsed) = amount_of(&folded, written, mode, knowledge)?;
+    if analyte.is_count() && parsed.figure.value().fract() != 0.0 {
+        return Err(Fault::new(
+            written.value,
+            "not a whole number",
+            "a whole number",
+        ));
+    }
     let definition = knowledge.tests.get(written.test);
     let unit = parsed.unit.unwrap_or(UnitId::COMPUTED);
     let amount = computed(parsed.figure.value(), unit, definition);
     refuse_nought(comparator, parsed.figure.is_zero(), written)?;
     if let Some(plausible) = definition.plausible.filter(|range| !range.contains(amount)) {
-        return Err(Fault::new(
-            written.value,
-            format!("impossible for {}", definition.name),
-            range_words(plausible, definition),
-        ));
+        let shown = definition.unit(unit).map_or("", |unit| unit.name.as_str());
+        let problem = format!(
+            "{} {shown} is impossible for {}",
+            parsed.figure, definition.name
+        );
+        let accepted = range_words(plausible, definition);
+        return Err(Fault::new(written.value, problem, accepted));
     }
     let usual = match parsed.unit {
         Some(_) => definition.usual,
@@ -51,15 +59,52 @@ pub(super) fn parse(
             unit,
         },
         unusual: unusual.into_iter().collect(),
+        limit: None,
     })
+}
+
+/// A sign, in a word or not, and a figure.
+fn amount_of(
+    folded: &str,
+    written: &Written<'_>,
+    mode: Mode,
+    knowledge: &Knowledge,
+) -> Result<(Comparator, Figure), Fault> {
+    let parts = parts(folded, &knowledge.words.values).filter(|parts| !parts.figures.is_empty());
+    let text = parts
+        .as_ref()
+        .map_or(folded, |parts| parts.figures.as_str());
+    let Measured { comparator, figure } = measured(text, written, mode, knowledge)?;
+    let Some(parts) = parts else {
+        return Ok((comparator, figure));
+    };
+    let below = parts.says(ValueWord::Less);
+    let above = parts.says(ValueWord::Greater);
+    let is_of_another_test = [
+        ValueWord::NotDetected,
+        ValueWord::Detected,
+        ValueWord::Positive,
+        ValueWord::Negative,
+        ValueWord::BelowLimit,
+        ValueWord::AboveLimit,
+    ]
+    .into_iter()
+    .any(|word| parts.says(word));
+    let comparator = match (comparator, below, above) {
+        (comparator, false, false) => Some(comparator),
+        (Comparator::Equal | Comparator::Less, true, false) => Some(Comparator::Less),
+        (Comparator::Equal | Comparator::Greater, false, true) => Some(Comparator::Greater),
+        (Comparator::Equal | Comparator::Less | Comparator::Greater, _, _) => None,
+    };
+    match comparator.filter(|_| !is_of_another_test) {
+        Some(comparator) => Ok((comparator, figure)),
+        None => Err(Fault::new(written.value, "not a number alone", ACCEPTED)),
+    }
 }
 
 /// The amount in the unit that the rules compute in.
 pub(super) fn computed(figure: f64, unit: UnitId, definition: &TestDefinition) -> f64 {
-    match definition.unit(unit).map(|unit| unit.scale) {
-        Some(Scale::Times(factor)) => figure * factor,
-        Some(Scale::Dna(_)) | None => figure,
-    }
+    definition.amount(figure, unit)
 }
 
 /// Nothing is less than nought, and "more than nought" says nothing.

@@ -46,7 +46,8 @@ fn is_other_unit(finding: &Finding, last: &Finding, knowledge: &Knowledge) -> bo
                 ..
             }
             | Finding::Serology { .. }
-            | Finding::Genotype(_) => return None,
+            | Finding::Genotype(_)
+            | Finding::Ultrasound(_) => return None,
             Finding::HbvDna { unit, .. } => knowledge.tests.get(Test::HbvDna).unit_of_dna(*unit),
             Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => *unit,
         };
@@ -86,7 +87,8 @@ fn quantity(finding: &Finding, knowledge: &Knowledge) -> Option<f64> {
             ..
         }
         | Finding::Serology { .. }
-        | Finding::Genotype(_) => None,
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => None,
         Finding::Amount { figure, unit, .. } | Finding::QuantifiedSerology { figure, unit, .. } => {
             let definition = knowledge.tests.get(finding.test());
             Some(computed(figure.value(), *unit, definition))

@@ -86,29 +86,43 @@ fn not_iso(text: &str) -> Fault {
     if text.is_empty() {
         return Fault::new("", "no date", ACCEPTED);
     }
-    match day_and_month_readings(text) {
+    match file_readings(text) {
         Some(readings) if !readings.is_empty() => Fault::ambiguous(text, readings, ACCEPTED),
         Some(_) | None => Fault::new(text, "not a date that is understood", ACCEPTED),
     }
 }
 
-/// The readings of `03/04/2026`, `3.4.26` or `3-4-26`, day first and month first; `None` for anything else.
-pub(super) fn day_and_month_readings(text: &str) -> Option<Vec<String>> {
+/// As [`day_and_month_readings`], for files: there nobody says which century two digits belong to.
+pub(super) fn file_readings(text: &str) -> Option<Vec<String>> {
+    day_and_month_readings(text, |year, month, day| {
+        civil(2000 + year, month, day).map(short_date)
+    })
+}
+
+/// The readings of `03/04/2026`, `3.4.26` or `3-4-26`, day first and month first; `None` for anything else. A day of a
+/// year of two digits is written by `two_digits`.
+pub(super) fn day_and_month_readings(
+    text: &str,
+    two_digits: impl Fn(u32, u32, u32) -> Option<String>,
+) -> Option<Vec<String>> {
     let fields: Vec<_> = text.split(['/', '.', '-']).map(str::trim).collect();
     let [first, second, year] = fields.as_slice() else {
         return None;
     };
     let small = |text: &str| digits(text, text.len().clamp(1, 2));
     let (first, second) = (small(first)?, small(second)?);
-    let year = match year.len() {
-        4 => digits(year, 4)?,
-        2 => 2000 + digits(year, 2)?,
+    let is_whole = match year.len() {
+        4 => true,
+        2 => false,
         _ => return None,
     };
+    let year = digits(year, year.len())?;
     let mut readings: Vec<_> = [(second, first), (first, second)]
         .into_iter()
-        .filter_map(|(month, day)| civil(year, month, day))
-        .map(iso)
+        .filter_map(|(month, day)| match is_whole {
+            true => civil(year, month, day).map(iso),
+            false => two_digits(year, month, day),
+        })
         .collect();
     readings.dedup();
     Some(readings)

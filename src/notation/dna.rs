@@ -1,31 +1,28 @@
 //! HBV DNA in every form that a laboratory prints (`rules.md` §3).
 
-use std::borrow::Cow;
+mod judged;
 
 use super::fault::Fault;
-use super::finding::{Mode, Reading, Written};
+use super::finding::{Beside, Mode, Reading, Written};
 use super::fold::fold;
-use super::split::{Figure, comparator, figure, row_unit};
+use super::measured::{Measured, measured};
+use super::split::row_unit;
 use super::unusual::Unusual;
+use super::value::{Parts, parts};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::dna::to_iu_per_ml;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
+use crate::clinical::laboratory::{DnaUnit, Test, UnitId, ValueWord};
+use crate::clinical::quantity::IuPerMl;
 use crate::clinical::record::{Comparator, DnaReading, Finding};
+use judged::judged;
+pub(super) use judged::probable_logarithm;
 
 const ACCEPTED: &str = "an amount such as 2.3e5, 5.36 log, <20, <20 detected, >1.7e8, or TND";
-const NOT_DETECTED: [&str; 7] = [
-    "tnd",
-    "not detected",
-    "target not detected",
-    "undetected",
-    "undetectable",
-    "negative",
-    "neg",
-];
 
 pub(super) fn parse(
     written: &Written<'_>,
+    beside: Beside,
     mode: Mode,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
@@ -33,95 +30,245 @@ pub(super) fn parse(
     if folded.is_empty() {
         return Err(Fault::new("", "no value", ACCEPTED));
     }
-    if NOT_DETECTED.contains(&folded.as_str()) {
-        return not_detected(written, mode, knowledge, Vec::new());
-    }
-    if matches!(folded.as_str(), "nd" | "n.d." | "n/d") {
+    if matches!(folded.as_str(), "nd" | "n.d." | "n/d" | "n.d") {
         return may_be_not_done(written, mode, knowledge);
     }
-    if matches!(
-        folded.as_str(),
-        "positive" | "pos" | "+" | "detected" | "reactive"
-    ) {
+    let Some(parts) = parts(&folded, &knowledge.words.values) else {
+        return Err(not_understood(&folded, written, mode, knowledge));
+    };
+    let not_detected = parts.says(ValueWord::NotDetected) || parts.says(ValueWord::Negative);
+    let detected = parts.says(ValueWord::Detected) || parts.says(ValueWord::Positive);
+    if not_detected && detected {
         return Err(Fault::new(
             written.value,
-            "positive without an amount",
+            "detected and not detected",
             ACCEPTED,
         ));
     }
-    let (detected, value) = detection(&folded, written)?;
-    let (comparator, text) = comparator(&value);
-    let sign = value.strip_suffix(text).unwrap_or_default();
-    let mark = if detected { " detected" } else { "" };
-    let parsed =
-        figure(text, written, mode, knowledge).map_err(|fault| fault.within(sign, mark))?;
-    let reading = match (comparator, detected) {
-        (Comparator::Equal, false) if parsed.figure.is_zero() => {
-            return zero(written, &parsed, mode, knowledge);
-        }
-        (Comparator::Equal, false) => DnaReading::Quantified(parsed.figure),
-        (Comparator::Less, false) => DnaReading::Below(parsed.figure),
-        (Comparator::Less, true) => DnaReading::DetectedBelow(parsed.figure),
-        (Comparator::Greater, false) => DnaReading::AboveRange(parsed.figure),
-        (Comparator::Equal | Comparator::Greater, true) => {
-            return Err(Fault::new(
-                written.value,
-                "detected without a limit below",
-                ACCEPTED,
-            ));
-        }
+    let saying = Saying {
+        written,
+        mode,
+        knowledge,
+        not_detected,
+        detected,
     };
-    finish(reading, &parsed, written, mode, knowledge)
+    if parts.figures.is_empty() {
+        saying.words_alone(&parts, beside)
+    } else {
+        let measured = measured(&parts.figures, written, mode, knowledge)
+            .map_err(|fault| fault.within("", if detected { " detected" } else { "" }))?;
+        saying.figures(&parts, measured, beside)
+    }
 }
 
-/// Whether the value says "detected", and the value without it: `<20 detected`, `<20 d`, `<20+`, `detected <20`,
-/// `detected below 20`.
-fn detection<'v>(value: &'v str, written: &Written<'_>) -> Result<(bool, Cow<'v, str>), Fault> {
-    if let Some(rest) = value.strip_prefix("detected") {
-        let rest = rest.trim_start_matches([' ', ',', ':', ';']);
-        return Ok(match rest.strip_prefix("below") {
-            Some(limit) => (true, Cow::Owned(format!("<{limit}"))),
-            None => (true, Cow::Borrowed(rest)),
-        });
+/// The complaint about a value whose words are not all known.
+fn not_understood(folded: &str, written: &Written<'_>, mode: Mode, knowledge: &Knowledge) -> Fault {
+    match measured(folded, written, mode, knowledge) {
+        Err(fault) if folded.starts_with(|c: char| c.is_ascii_digit() || "<>+-.".contains(c)) => {
+            fault
+        }
+        Ok(_) | Err(_) => Fault::new(
+            written.value,
+            "not a number or a word that is understood",
+            ACCEPTED,
+        ),
     }
-    let tidy = value.trim_end_matches([')', ' ']);
-    if let Some(rest) = tidy
-        .strip_suffix("detected")
-        .or_else(|| tidy.strip_suffix("tnd"))
-    {
-        let rest = rest.trim_end_matches([' ', ',', '(', ';', ':']);
-        if tidy.ends_with("tnd") || rest.ends_with("not") || rest.ends_with("un") {
-            let accepted = "TND, and the limit in its own place";
+}
+
+/// What the words of a value say, and where it stands.
+struct Saying<'a> {
+    written: &'a Written<'a>,
+    mode: Mode,
+    knowledge: &'a Knowledge,
+    not_detected: bool,
+    detected: bool,
+}
+
+impl Saying<'_> {
+    /// A value without a figure.
+    fn words_alone(&self, parts: &Parts, beside: Beside) -> Result<Reading, Fault> {
+        let limits = beside.limits;
+        if self.not_detected {
+            return self.finding(DnaReading::NotDetected, None, Vec::new());
+        }
+        if parts.says(ValueWord::BelowLimit) {
+            return match (limits.lower.filter(|limit| !limit.is_zero()), self.detected) {
+                (Some(limit), true) => self.row(DnaReading::DetectedBelow(limit), beside),
+                (Some(limit), false) => self.row(DnaReading::Below(limit), beside),
+                (None, true) => Err(Fault::new(
+                    self.written.value,
+                    "detected below a limit that is not named",
+                    "the limit too: <20 detected, or 20 as its lower limit",
+                )),
+                // The limit of the assay, or the assumed one, holds as for "not detected".
+                (None, false) => {
+                    let unusual = vec![Unusual::LimitNotNamed];
+                    self.finding(DnaReading::NotDetected, None, unusual)
+                }
+            };
+        }
+        if parts.says(ValueWord::AboveLimit) {
+            let bound = limits.upper.ok_or_else(|| {
+                let accepted = "the end of the range too: >1.7e8";
+                Fault::new(
+                    self.written.value,
+                    "above a limit that is not named",
+                    accepted,
+                )
+            })?;
+            return self.row(DnaReading::AboveRange(bound), beside);
+        }
+        let problem = if self.detected {
+            "positive without an amount"
+        } else {
+            "no amount"
+        };
+        Err(Fault::new(self.written.value, problem, ACCEPTED))
+    }
+
+    /// A reading whose figure is a limit of the row.
+    fn row(&self, reading: DnaReading, beside: Beside) -> Result<Reading, Fault> {
+        let unit = row_unit(None, self.written, self.mode, self.knowledge)?;
+        let unit = self.required_unit(unit)?;
+        judged(
+            reading,
+            unit,
+            false,
+            beside,
+            self.written,
+            self.mode,
+            self.knowledge,
+        )
+    }
+
+    /// A value with a figure.
+    fn figures(&self, parts: &Parts, measured: Measured, beside: Beside) -> Result<Reading, Fault> {
+        let figure = measured.figure.figure;
+        let below = parts.says(ValueWord::Less) || parts.says(ValueWord::BelowLimit);
+        let above = parts.says(ValueWord::Greater) || parts.says(ValueWord::AboveLimit);
+        let comparator = match (measured.comparator, below, above) {
+            (Comparator::Equal, false, false) => Comparator::Equal,
+            (Comparator::Equal | Comparator::Less, true, false)
+            | (Comparator::Less, false, false) => Comparator::Less,
+            (Comparator::Equal | Comparator::Greater, false, true)
+            | (Comparator::Greater, false, false) => Comparator::Greater,
+            (Comparator::Equal | Comparator::Less | Comparator::Greater, _, _) => {
+                return Err(Fault::new(self.written.value, "below and above", ACCEPTED));
+            }
+        };
+        let is_zero = figure.is_zero();
+        let unit = measured.figure.unit;
+        let reading = match (comparator, self.not_detected, self.detected) {
+            (Comparator::Equal, _, false) if is_zero => return self.zero(unit),
+            (Comparator::Less, true, _) => {
+                let unit = Some(self.required_unit(unit)?);
+                let mut reading = self.finding(DnaReading::NotDetected, unit, Vec::new())?;
+                reading.limit = Some(figure);
+                return Ok(reading);
+            }
+            (Comparator::Equal | Comparator::Greater, true, _) => {
+                return Err(Fault {
+                    readings: vec!["TND".to_owned(), self.written.value.to_owned()],
+                    ..Fault::new(
+                        self.written.value,
+                        "not detected, and an amount",
+                        "one of them; a limit as <20",
+                    )
+                });
+            }
+            (Comparator::Less, false, false) => DnaReading::Below(figure),
+            (Comparator::Less, false, true) => DnaReading::DetectedBelow(figure),
+            (Comparator::Equal, false, false) => DnaReading::Quantified(figure),
+            (Comparator::Greater, false, false) => DnaReading::AboveRange(figure),
+            (Comparator::Equal | Comparator::Greater, false, true) => {
+                self.detected_amount(comparator, figure, unit)?
+            }
+        };
+        let unit = self.required_unit(unit)?;
+        let may_group = measured.figure.point_may_group;
+        judged(
+            reading,
+            unit,
+            may_group,
+            beside,
+            self.written,
+            self.mode,
+            self.knowledge,
+        )
+    }
+
+    /// `detected 2.3e5`: an amount where it is too high for a limit whose sign was lost.
+    fn detected_amount(
+        &self,
+        comparator: Comparator,
+        figure: Decimal,
+        unit: Option<UnitId>,
+    ) -> Result<DnaReading, Fault> {
+        let definition = self.knowledge.tests.get(Test::HbvDna);
+        let settings = &self.knowledge.settings;
+        let unit = definition.dna_unit(self.required_unit(unit)?);
+        let unit = unit.unwrap_or(DnaUnit::IuPerMl);
+        let load = to_iu_per_ml(figure, unit, self.written.assay, self.knowledge);
+        match comparator {
+            Comparator::Equal if load > settings.highest_limit => {
+                Ok(DnaReading::Quantified(figure))
+            }
+            Comparator::Greater if load >= settings.lowest_upper_limit => {
+                Ok(DnaReading::AboveRange(figure))
+            }
+            Comparator::Equal | Comparator::Less | Comparator::Greater => Err(Fault {
+                readings: vec![format!("<{figure} detected"), figure.to_string()],
+                ..Fault::new(
+                    self.written.value,
+                    "detected without a limit below",
+                    "<20 detected, or the amount alone",
+                )
+            }),
+        }
+    }
+
+    /// Nought is "not detected", but a logarithm of nought is one unit.
+    fn zero(&self, unit: Option<UnitId>) -> Result<Reading, Fault> {
+        let unit = self.required_unit(unit)?;
+        let definition = self.knowledge.tests.get(Test::HbvDna);
+        if definition.dna_unit(unit).is_some_and(DnaUnit::is_logarithm) {
             return Err(Fault::new(
-                written.value,
-                "not detected, with a limit",
-                accepted,
+                self.written.value,
+                "nought as a logarithm",
+                "TND if it was not detected",
             ));
         }
-        return Ok((true, Cow::Borrowed(rest)));
+        self.finding(DnaReading::NotDetected, Some(unit), Vec::new())
     }
-    if let Some(rest) = value.strip_suffix('+') {
-        return Ok((true, Cow::Borrowed(rest.trim_end())));
-    }
-    Ok(match value.strip_suffix('d') {
-        Some(rest) if rest.ends_with(|c: char| c == ' ' || c.is_ascii_digit()) => {
-            (true, Cow::Borrowed(rest.trim_end()))
-        }
-        Some(_) | None => (false, Cow::Borrowed(value)),
-    })
-}
 
-fn not_detected(
-    written: &Written<'_>,
-    mode: Mode,
-    knowledge: &Knowledge,
-    unusual: Vec<Unusual>,
-) -> Result<Reading, Fault> {
-    let unit = row_unit(None, written, mode, knowledge)?;
-    Ok(Reading {
-        finding: finding(DnaReading::NotDetected, unit, written, knowledge),
-        unusual,
-    })
+    fn required_unit(&self, unit: Option<UnitId>) -> Result<UnitId, Fault> {
+        match (unit, self.mode) {
+            (Some(unit), Mode::File | Mode::Typed | Mode::Stored) => Ok(unit),
+            (None, Mode::Typed) => Ok(UnitId::COMPUTED),
+            (None, Mode::File | Mode::Stored) => Err(Fault::new(
+                self.written.value,
+                "HBV DNA without a unit",
+                "IU/mL, copies/mL, log10 IU/mL or log10 copies/mL",
+            )),
+        }
+    }
+
+    fn finding(
+        &self,
+        reading: DnaReading,
+        unit: Option<UnitId>,
+        unusual: Vec<Unusual>,
+    ) -> Result<Reading, Fault> {
+        let unit = match unit {
+            Some(unit) => Some(unit),
+            None => row_unit(None, self.written, self.mode, self.knowledge)?,
+        };
+        Ok(Reading {
+            finding: finding(reading, unit, self.written, self.knowledge),
+            unusual,
+            limit: None,
+        })
+    }
 }
 
 fn may_be_not_done(
@@ -130,8 +277,15 @@ fn may_be_not_done(
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
     match mode {
-        Mode::Typed => not_detected(written, mode, knowledge, vec![Unusual::MayBeNotDone]),
-        Mode::File => Err(Fault {
+        Mode::Typed => {
+            let unit = row_unit(None, written, mode, knowledge)?;
+            Ok(Reading {
+                finding: finding(DnaReading::NotDetected, unit, written, knowledge),
+                unusual: vec![Unusual::MayBeNotDone],
+                limit: None,
+            })
+        }
+        Mode::File | Mode::Stored => Err(Fault {
             readings: vec!["TND".to_owned()],
             ..Fault::new(
                 written.value,
@@ -139,112 +293,6 @@ fn may_be_not_done(
                 "TND if it was not detected; no row if it was not done",
             )
         }),
-    }
-}
-
-/// Nought is "not detected", but a logarithm of nought is one unit.
-fn zero(
-    written: &Written<'_>,
-    parsed: &Figure,
-    mode: Mode,
-    knowledge: &Knowledge,
-) -> Result<Reading, Fault> {
-    let unit = required_unit(parsed.unit, written, mode)?;
-    let definition = knowledge.tests.get(Test::HbvDna);
-    if definition.dna_unit(unit).is_some_and(DnaUnit::is_logarithm) {
-        return Err(Fault::new(
-            written.value,
-            "nought as a logarithm",
-            "TND if it was not detected",
-        ));
-    }
-    Ok(Reading {
-        finding: finding(DnaReading::NotDetected, Some(unit), written, knowledge),
-        unusual: Vec::new(),
-    })
-}
-
-fn required_unit(unit: Option<UnitId>, written: &Written<'_>, mode: Mode) -> Result<UnitId, Fault> {
-    match (unit, mode) {
-        (Some(unit), Mode::File | Mode::Typed) => Ok(unit),
-        (None, Mode::Typed) => Ok(UnitId::COMPUTED),
-        (None, Mode::File) => Err(Fault::new(
-            written.value,
-            "HBV DNA without a unit",
-            "IU/mL, copies/mL, log10 IU/mL or log10 copies/mL",
-        )),
-    }
-}
-
-fn finish(
-    reading: DnaReading,
-    parsed: &Figure,
-    written: &Written<'_>,
-    mode: Mode,
-    knowledge: &Knowledge,
-) -> Result<Reading, Fault> {
-    let definition = knowledge.tests.get(Test::HbvDna);
-    let unit = required_unit(parsed.unit, written, mode)?;
-    let scale = definition.dna_unit(unit).unwrap_or(DnaUnit::IuPerMl);
-    let settings = &knowledge.settings;
-    let figure = parsed.figure;
-    if figure.is_zero() {
-        return Err(Fault::new(written.value, "below or above nought", ACCEPTED));
-    }
-    let is_quantified = matches!(reading, DnaReading::Quantified(_));
-    if is_quantified && !scale.is_logarithm() && figure.value() < settings.entry.probable_log_below
-    {
-        return Err(probable_log(written, figure));
-    }
-    let load = to_iu_per_ml(figure, scale, written.assay, knowledge);
-    if definition
-        .plausible
-        .is_some_and(|plausible| !plausible.contains(load.get()))
-    {
-        let accepted = definition.plausible.map_or(0.0, |plausible| plausible.high);
-        return Err(Fault::new(
-            written.value,
-            "impossible",
-            format!("at most {accepted:e} IU/mL"),
-        ));
-    }
-    let mut unusual = Vec::new();
-    match reading {
-        DnaReading::AboveRange(_) if load < settings.lowest_upper_limit => {
-            unusual.push(Unusual::LowEndOfRange);
-        }
-        DnaReading::Below(_) | DnaReading::DetectedBelow(_) if load > settings.highest_limit => {
-            unusual.push(Unusual::CrudeLimit);
-        }
-        DnaReading::Below(_)
-        | DnaReading::DetectedBelow(_)
-        | DnaReading::AboveRange(_)
-        | DnaReading::Quantified(_)
-        | DnaReading::NotDetected => {}
-    }
-    if let Some(usual) = definition.usual.filter(|usual| !usual.contains(load.get())) {
-        unusual.push(Unusual::outside(usual, definition));
-    }
-    if parsed.point_may_group {
-        unusual.push(Unusual::PointMayGroup);
-    }
-    Ok(Reading {
-        finding: finding(reading, Some(unit), written, knowledge),
-        unusual,
-    })
-}
-
-fn probable_log(written: &Written<'_>, figure: Decimal) -> Fault {
-    Fault {
-        readings: vec![
-            format!("{figure} log10 IU/mL"),
-            format!("{figure} log10 copies/mL"),
-        ],
-        ..Fault::new(
-            written.value,
-            "too low for an amount, probably a logarithm",
-            "the same with a log unit; below the limit as <20",
-        )
     }
 }
 
@@ -261,4 +309,9 @@ fn finding(
         unit: unit.unwrap_or(DnaUnit::IuPerMl),
         assay: written.assay,
     }
+}
+
+/// The load of a figure, rounded as the rules round it.
+fn load(figure: Decimal, unit: DnaUnit, written: &Written<'_>, knowledge: &Knowledge) -> IuPerMl {
+    to_iu_per_ml(figure, unit, written.assay, knowledge)
 }

@@ -2,11 +2,12 @@
 
 use super::fault::Fault;
 use super::unusual::Unusual;
-use super::{amount, dna, genotype, serology};
+use super::{amount, dna, genotype, serology, ultrasound};
 use crate::clinical::assays::AssayId;
+use crate::clinical::decimal::Decimal;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Test, UnitId};
-use crate::clinical::record::Finding;
+use crate::clinical::record::{Finding, Limits};
 
 /// Who wrote it: a file means what it says, a person can be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,6 +16,8 @@ pub enum Mode {
     File,
     /// A screen: what is ambiguous or unusual is asked about.
     Typed,
+    /// The register: what is on file was believed when it was entered.
+    Stored,
 }
 
 /// A result as it is written.
@@ -40,12 +43,25 @@ pub struct Reading {
     pub finding: Finding,
     /// Why it is unusual: asked about on screen, kept with a mark from files. Empty for nearly all.
     pub unusual: Vec<Unusual>,
+    /// The lower limit that the value itself names: `not detected, <20`.
+    pub limit: Option<Decimal>,
 }
 
 /// No laboratory prints a longer value.
 const MOST_BYTES: usize = 120;
 /// Every position of the reverse transcriptase would need so many.
 const MOST_BYTES_OF_VARIANTS: usize = 4000;
+
+/// Limits that are known of the place that a value comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// The limits.
+    pub limits: Limits,
+    /// Their unit; none is the one of the value.
+    pub unit: Option<UnitId>,
+    /// Whether they are those of the laboratory, and not only printed beside the value.
+    pub are_believed: bool,
+}
 
 /// Reads one result (`rules.md` §3, `facts.md` tests, `interfaces.md` CSV).
 ///
@@ -60,8 +76,22 @@ pub fn parse_finding(
     mode: Mode,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
+    parse_finding_beside(written, Beside::default(), mode, knowledge)
+}
+
+/// As [`parse_finding`], beside limits: "below the limit" is below these, and a laboratory that sees less than 10 IU/mL
+/// is believed.
+///
+/// # Errors
+/// As [`parse_finding`].
+pub fn parse_finding_beside(
+    written: &Written<'_>,
+    beside: Beside,
+    mode: Mode,
+    knowledge: &Knowledge,
+) -> Result<Reading, Fault> {
     let most = match written.test {
-        Test::HbvDna | Test::Analyte(_) | Test::Marker(_) => MOST_BYTES,
+        Test::HbvDna | Test::Analyte(_) | Test::Marker(_) | Test::Ultrasound => MOST_BYTES,
         Test::Genotype => MOST_BYTES_OF_VARIANTS,
     };
     if written.value.len() > most {
@@ -69,9 +99,10 @@ pub fn parse_finding(
         return Err(Fault::new(written.value, "too long for a value", accepted));
     }
     match written.test {
-        Test::HbvDna => dna::parse(written, mode, knowledge),
+        Test::HbvDna => dna::parse(written, beside, mode, knowledge),
         Test::Analyte(analyte) => amount::parse(analyte, written, mode, knowledge),
         Test::Marker(marker) => serology::parse(marker, written, mode, knowledge),
         Test::Genotype => genotype::parse(written, knowledge),
+        Test::Ultrasound => ultrasound::parse(written, mode, knowledge),
     }
 }

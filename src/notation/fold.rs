@@ -18,18 +18,30 @@ pub fn fold(text: &str) -> Cow<'_, str> {
             }
             '\u{2264}' | '\u{2266}' => folded.push_str("<="),
             '\u{2265}' | '\u{2267}' => folded.push_str(">="),
-            _ => folded.push(plain(character)),
+            _ => folded.push(digit(character).unwrap_or_else(|| plain(character))),
         }
     }
     Cow::Owned(folded)
+}
+
+/// The ASCII digit of a digit of another script: Arabic, Persian, of India, Thai, Lao, Burmese, Khmer.
+fn digit(character: char) -> Option<char> {
+    const NOUGHTS: [char; 13] = [
+        '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{be6}', '\u{c66}',
+        '\u{e50}', '\u{ed0}', '\u{f20}', '\u{1040}', '\u{17e0}',
+    ];
+    NOUGHTS.iter().find_map(|nought| {
+        let digit = u32::from(character).checked_sub(u32::from(*nought))?;
+        char::from_digit(digit, 10)
+    })
 }
 
 fn plain(character: char) -> char {
     match character {
         // Ideographic, no-break, figure, thin and narrow blanks.
         '\u{3000}' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => ' ',
-        '\u{3002}' | '\u{ff61}' => '.',
-        '\u{3001}' | '\u{ff64}' => ',',
+        '\u{3002}' | '\u{ff61}' | '\u{66b}' => '.',
+        '\u{3001}' | '\u{ff64}' | '\u{66c}' | '\u{60c}' => ',',
         // Angle brackets and title marks stand for the comparison signs.
         '\u{3008}' | '\u{300a}' | '\u{2039}' | '\u{fe64}' => '<',
         '\u{3009}' | '\u{300b}' | '\u{203a}' | '\u{fe65}' => '>',
@@ -64,6 +76,8 @@ mod tests {
             ("\u{b5}mol/L", "\u{b5}mol/L"),
             ("dna\u{3000}nd\u{ff1b}alt", "dna nd;alt"),
             ("贺普丁", "贺普丁"),
+            ("\u{661}\u{662}\u{66b}\u{665}", "12.5"),
+            ("\u{0e52}\u{0e50}", "20"),
         ] {
             assert_eq!(fold(written), folded);
         }

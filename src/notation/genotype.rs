@@ -45,6 +45,7 @@ pub(super) fn parse(written: &Written<'_>, knowledge: &Knowledge) -> Result<Read
     let understood = |genotype, unusual| Reading {
         finding: Finding::Genotype(genotype),
         unusual,
+        limit: None,
     };
     let words: Vec<&str> = value
         .split(|c: char| c.is_whitespace() || matches!(c, JOINT | ',' | ';'))

@@ -1,13 +1,16 @@
 //! The limits that a report prints beside a result.
 
 use super::amount::{amount_words, computed, computed_unit};
+use super::dna::probable_logarithm;
 use super::fault::Fault;
 use super::finding::Mode;
 use super::fold::fold;
 use super::number::parse_number;
+use super::unusual::Unusual;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::dna::to_iu_per_ml;
 use crate::clinical::knowledge::Knowledge;
+use crate::clinical::laboratory::{Range, TestDefinition};
 use crate::clinical::record::{Finding, Limits};
 
 /// Reads the limits beside a result, in the result's own unit; an empty text is no limit. For HBV DNA the lower limit
@@ -15,7 +18,8 @@ use crate::clinical::record::{Finding, Limits};
 ///
 /// # Errors
 /// What is no number, an impossible amount, an upper limit that is not above the lower one or is nought, a lower limit
-/// of nought for HBV DNA.
+/// of nought for HBV DNA; from files also a limit that no laboratory prints for this test in this unit, and one of HBV
+/// DNA that is probably a logarithm.
 pub fn parse_limits(
     lower: &str,
     upper: &str,
@@ -38,6 +42,14 @@ pub fn parse_limits(
     if limits.upper.is_some_and(|upper| is_nought(upper, finding)) {
         return Err(Fault::new(upper, "an upper limit of nought", "more than 0"));
     }
+    if mode == Mode::File {
+        let sides = [(lower, limits.lower, true), (upper, limits.upper, false)];
+        for (text, limit, is_lower) in sides {
+            if let Some(limit) = limit {
+                believable(text, limit, is_lower, finding, knowledge)?;
+            }
+        }
+    }
     match (limits.lower, limits.upper) {
         (Some(low), Some(high)) if low.value() >= high.value() => {
             let accepted = format!("more than the lower limit, {low}");
@@ -51,6 +63,83 @@ pub fn parse_limits(
     }
 }
 
+/// Limits that no laboratory prints for a test in this unit: what a screen asks about and a file is refused for.
+#[must_use]
+pub fn odd_limits(limits: Limits, finding: &Finding, knowledge: &Knowledge) -> Vec<Unusual> {
+    let definition = knowledge.tests.get(finding.test());
+    let odd = |limit: Option<Decimal>, range: Option<Range>| {
+        let amount = amount(limit?, finding, knowledge)?;
+        let range = range.filter(|range| !range.contains(amount))?;
+        Some(Unusual::OddLimit {
+            low: range.low,
+            high: range.high,
+            unit: computed_unit(definition).to_owned(),
+        })
+    };
+    let low = odd(limits.lower, definition.lower_limit);
+    let high = odd(limits.upper, definition.upper_limit);
+    low.into_iter().chain(high).collect()
+}
+
+/// A limit of a file that a laboratory may have printed.
+fn believable(
+    text: &str,
+    limit: Decimal,
+    is_lower: bool,
+    finding: &Finding,
+    knowledge: &Knowledge,
+) -> Result<(), Fault> {
+    if let Finding::HbvDna { unit, assay, .. } = finding {
+        let believed = assay.map(|assay| knowledge.assays.get(assay).lower_limit_iu_per_ml);
+        if let Some(fault) = probable_logarithm(text, limit, *unit, *assay, believed, knowledge) {
+            return Err(fault);
+        }
+    }
+    let definition = knowledge.tests.get(finding.test());
+    let range = match is_lower {
+        true => definition.lower_limit,
+        false => definition.upper_limit,
+    };
+    let amount = amount(limit, finding, knowledge);
+    let outside = range
+        .zip(amount)
+        .filter(|(range, amount)| !range.contains(*amount));
+    match outside {
+        None => Ok(()),
+        Some((range, amount)) => Err(Fault::new(
+            text,
+            format!(
+                "{} is no limit of {}",
+                with_unit(amount, definition),
+                definition.name
+            ),
+            format!(
+                "{} to {}: the limit in the unit of its value, or nothing",
+                amount_words(range.low),
+                with_unit(range.high, definition)
+            ),
+        )),
+    }
+}
+
+fn with_unit(amount: f64, definition: &TestDefinition) -> String {
+    format!("{} {}", amount_words(amount), computed_unit(definition))
+}
+
+/// A limit in the unit computed in; nothing for tests that have none.
+fn amount(limit: Decimal, finding: &Finding, knowledge: &Knowledge) -> Option<f64> {
+    let definition = knowledge.tests.get(finding.test());
+    match finding {
+        Finding::HbvDna { unit, assay, .. } => {
+            Some(to_iu_per_ml(limit, *unit, *assay, knowledge).get())
+        }
+        Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => {
+            Some(computed(limit.value(), *unit, definition))
+        }
+        Finding::Serology { .. } | Finding::Genotype(_) | Finding::Ultrasound(_) => None,
+    }
+}
+
 /// A logarithm of nought is one unit, and no nought.
 fn is_nought(limit: Decimal, finding: &Finding) -> bool {
     let is_logarithm = match finding {
@@ -58,7 +147,8 @@ fn is_nought(limit: Decimal, finding: &Finding) -> bool {
         Finding::Amount { .. }
         | Finding::Serology { .. }
         | Finding::QuantifiedSerology { .. }
-        | Finding::Genotype(_) => false,
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => false,
     };
     limit.is_zero() && !is_logarithm
 }
@@ -75,21 +165,15 @@ fn limit(
     }
     let figure = parse_number(&folded, mode)?;
     let definition = knowledge.tests.get(finding.test());
-    let amount = match finding {
-        Finding::HbvDna { unit, assay, .. } => to_iu_per_ml(figure, *unit, *assay, knowledge).get(),
-        Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => {
-            computed(figure.value(), *unit, definition)
-        }
-        Finding::Serology { .. } => return Ok(Some(figure)),
-        Finding::Genotype(_) => {
-            let problem = "a limit beside variants";
-            return Err(Fault::new(text, problem, "no limits for this test"));
-        }
-    };
+    if matches!(finding, Finding::Genotype(_) | Finding::Ultrasound(_)) {
+        let problem = "a limit beside a result without a number";
+        return Err(Fault::new(text, problem, "no limits for this test"));
+    }
     // A lower limit may lie below what a result can be: INR from 0.
-    if let Some(plausible) = definition.plausible.filter(|range| amount > range.high) {
-        let (most, unit) = (amount_words(plausible.high), computed_unit(definition));
-        let accepted = format!("at most {most} {unit}");
+    let amount = amount(figure, finding, knowledge);
+    let plausible = definition.plausible.zip(amount);
+    if let Some((plausible, _)) = plausible.filter(|(range, amount)| *amount > range.high) {
+        let accepted = format!("at most {}", with_unit(plausible.high, definition));
         return Err(Fault::new(text, "impossible as a limit", accepted));
     }
     Ok(Some(figure))

@@ -9,18 +9,31 @@ mod amount;
 mod beside;
 mod date;
 mod dna;
+mod drug_name;
 mod fault;
+mod file_date;
 mod finding;
 mod fold;
 mod genotype;
+mod letters;
 mod limits;
+mod measured;
+mod month_only;
 mod names;
+mod no_result;
 mod number;
+mod person;
+mod pinyin;
 mod print;
+mod row;
 mod serology;
 mod split;
+mod status;
+mod test_name;
 mod typed_date;
+mod ultrasound;
 mod unusual;
+mod value;
 
 #[cfg(test)]
 mod tests;
@@ -30,13 +43,24 @@ pub use date::{
     YEARS, calendar_day_text, date_echo, day_and_month, iso, parse_calendar_day, parse_iso,
     short_date,
 };
+pub use drug_name::parse_file_drug;
 pub use fault::Fault;
-pub use finding::{Mode, Reading, Written, parse_finding};
+pub use file_date::{parse_file_day, parse_sample_day};
+pub use finding::{Beside, Mode, Reading, Written, parse_finding, parse_finding_beside};
 pub use fold::fold;
 pub use genotype::genotype_word;
-pub use limits::parse_limits;
+pub use letters::{composed_name, fold_letters};
+pub use limits::{odd_limits, parse_limits};
+pub use month_only::{Approximate, month_text, sample_day_text};
 pub use names::{drugs_beginning_with, parse_assay, parse_drug, parse_test, parse_unit};
+pub use no_result::no_result;
 pub use number::parse_number;
+pub use person::parse_sex;
+pub use pinyin::{readings, sounds};
 pub use print::{push_value_text, unit_id, unit_text, value_text};
+pub use row::{Noted, RowField, RowReading, parse_row};
+pub use status::{ColumnMeaning, StatusColumn, column_meaning, parse_status};
+pub use test_name::{is_surely_another_test, parse_file_test};
 pub use typed_date::{DateEntry, DateQuestion, TypedDate, parse_typed_date};
+pub use ultrasound::{lesion_sign, lesion_text};
 pub use unusual::Unusual;

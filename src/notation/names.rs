@@ -122,7 +122,7 @@ pub fn parse_assay(text: &str, knowledge: &Knowledge) -> Result<Option<AssayId>,
     })
 }
 
-fn refused(text: &str, refusal: &Refusal) -> Fault {
+pub(super) fn refused(text: &str, refusal: &Refusal) -> Fault {
     let accepted = if refusal.offer.is_empty() {
         "the name of what was really meant".to_owned()
     } else {

@@ -1,15 +1,18 @@
 //! Numbers as people and laboratories write them.
 
+use std::borrow::Cow;
+
 use super::fault::Fault;
 use super::finding::Mode;
 use super::fold::fold;
 use crate::clinical::decimal::{Decimal, DecimalError};
+use crate::clinical::laboratory::superscript;
 
 const ACCEPTED: &str = "digits such as 230000, 230 000, 1.5 or 2.3e5";
 const ACCEPTED_POINT: &str = "no comma; a point before decimals only";
 const GROUP: usize = 3;
 
-/// Reads a number of 0 or more: `230000`, `230 000`, `1.5`, `2.3e5`, `2.3E+05`, `2.3x10^5`, `2.3*10^5`.
+/// Reads a number of 0 or more: `230000`, `230 000`, `1.5`, `2.3e5`, `2.3E+05`, `2.3x10^5`, `2.3*10^5`, `2.3×10⁵`.
 ///
 /// One comma is never guessed (`20,000`, `1,5`); two and more, each before three digits, can only group. A point
 /// before exactly three digits (`20.000`) may group too: on screen it is asked about, a file means what it writes.
@@ -30,7 +33,7 @@ pub fn parse_number(text: &str, mode: Mode) -> Result<Decimal, Fault> {
             vec![format!("{whole}{decimals}"), without_zeros(whole, decimals)],
             ACCEPTED_POINT,
         )),
-        (Mode::Typed | Mode::File, _) => Ok(decimal),
+        (Mode::Typed | Mode::File | Mode::Stored, _) => Ok(decimal),
     }
 }
 
@@ -79,7 +82,8 @@ fn not_a_number(written: &str) -> Fault {
 /// Takes grouping blanks and repeated grouping commas out and writes the exponent with an `e`; `None` if that cannot
 /// be done. A single comma stays.
 fn ungrouped(written: &str) -> Option<String> {
-    let (number, exponent) = split_exponent(written)?;
+    let lowered = lowered(written);
+    let (number, exponent) = split_exponent(&lowered)?;
     let number = if number.contains(' ') {
         join_groups(number, ' ')?
     } else if number.matches(',').count() > 1 {
@@ -96,8 +100,28 @@ fn ungrouped(written: &str) -> Option<String> {
     Some(format!("{leading}{number}{exponent}"))
 }
 
-/// The number and the power of ten: `2.3e5`, `2.3 x 10^5`, `2.3*10^5`.
+/// A power written with raised digits, with `^`: `10⁵` is `10^5`.
+fn lowered(written: &str) -> Cow<'_, str> {
+    let Some(start) = written.find(|c| superscript(c).is_some() || c == '⁺') else {
+        return Cow::Borrowed(written);
+    };
+    let (base, power) = written.split_at(start);
+    let power = power.chars().map(|c| {
+        if c == '⁺' {
+            '+'
+        } else {
+            superscript(c).unwrap_or(c)
+        }
+    });
+    let power: String = power.collect();
+    Cow::Owned(format!("{base}^{power}"))
+}
+
+/// The number and the power of ten: `2.3e5`, `2.3 x 10^5`, `2.3*10^5`, `10^5`.
 fn split_exponent(written: &str) -> Option<(&str, Option<&str>)> {
+    if let Some(exponent) = written.strip_prefix("10^") {
+        return Some(("1", Some(exponent)));
+    }
     if let Some((number, exponent)) = written.split_once(['e', 'E']) {
         return Some((number, Some(exponent)));
     }

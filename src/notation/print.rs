@@ -7,9 +7,10 @@ use crate::clinical::laboratory::{Test, Unit, UnitId};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Reactivity};
 
 use super::genotype::genotype_text;
+use super::ultrasound::lesion_text;
 
 /// The value as a report prints it, without its unit: `2.3e5`, `<20`, `<20 detected`, `>1.7e8`, `TND`, `positive`,
-/// `rtL180M rtM204V`, `none found`.
+/// `rtL180M rtM204V`, `none found`, `no focal lesion`.
 #[must_use]
 pub fn value_text(finding: &Finding) -> String {
     let mut text = String::new();
@@ -43,6 +44,7 @@ pub fn push_value_text(text: &mut String, finding: &Finding) {
             Reactivity::Negative => "negative",
         }),
         Finding::Genotype(genotype) => text.write_str(&genotype_text(genotype)),
+        Finding::Ultrasound(lesion) => text.write_str(lesion_text(*lesion)),
     };
 }
 
@@ -52,7 +54,7 @@ pub fn unit_id(finding: &Finding, knowledge: &Knowledge) -> Option<UnitId> {
     match finding {
         Finding::HbvDna { unit, .. } => Some(knowledge.tests.get(Test::HbvDna).unit_of_dna(*unit)),
         Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => Some(*unit),
-        Finding::Serology { .. } | Finding::Genotype(_) => None,
+        Finding::Serology { .. } | Finding::Genotype(_) | Finding::Ultrasound(_) => None,
     }
 }
 

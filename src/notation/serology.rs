@@ -1,28 +1,21 @@
 //! Serological markers: positive or negative, and for two of them an amount.
 
-use super::amount::refuse_nought;
+use super::amount::{computed, refuse_nought};
 use super::fault::Fault;
 use super::finding::{Mode, Reading, Written};
 use super::fold::fold;
-use super::split::{comparator, figure, row_unit};
+use super::measured::{Measured, measured};
+use super::split::row_unit;
 use super::unusual::Unusual;
+use super::value::{Parts, parts};
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::laboratory::{Marker, UnitId};
-use crate::clinical::record::{Finding, Reactivity};
+use crate::clinical::laboratory::{Marker, Test, UnitId, ValueWord};
+use crate::clinical::record::{Comparator, Finding, Reactivity};
+use crate::clinical::serology::reactivity;
 
-const POSITIVE: [&str; 6] = ["positive", "pos", "+", "(+)", "reactive", "阳性"];
-const NEGATIVE: [&str; 9] = [
-    "negative",
-    "neg",
-    "-",
-    "(-)",
-    "non-reactive",
-    "nonreactive",
-    "non reactive",
-    "not reactive",
-    "阴性",
-];
 const ACCEPTED: &str = "positive or negative";
+const NUMBER: &str = "a number, whose direction differs between assays";
+const RATIO: &str = "a ratio to the cut-off, which is no amount";
 
 pub(super) fn parse(
     marker: Marker,
@@ -31,65 +24,158 @@ pub(super) fn parse(
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
     let folded = fold(written.value).trim().to_lowercase();
-    let is_one_of = |words: &[&str]| words.contains(&folded.as_str());
-    let reactivity = if is_one_of(&POSITIVE) {
-        Reactivity::Positive
-    } else if is_one_of(&NEGATIVE) {
-        Reactivity::Negative
-    } else if folded.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '<' | '>' | '.')) {
-        return quantified(&folded, marker, written, mode, knowledge);
-    } else {
-        return Err(Fault::new(
-            written.value,
-            "not understood",
-            accepted(marker),
-        ));
+    let words = &knowledge.words;
+    let is_ratio = words.is_ratio(written.unit) && !written.unit.trim().is_empty();
+    // A ratio beside a word says no more than the word.
+    let plain = Written {
+        unit: if is_ratio { "" } else { written.unit },
+        ..*written
     };
-    // A unit beside a word says nothing, but one that the marker does not have means another test.
-    row_unit(None, written, mode, knowledge)?;
-    Ok(Reading {
-        finding: Finding::Serology { marker, reactivity },
-        unusual: Vec::new(),
-    })
-}
-
-const fn accepted(marker: Marker) -> &'static str {
-    match marker.quantified() {
-        Some(_) => "positive, negative, or an amount",
-        None => ACCEPTED,
+    let refuse = |problem: &str| Err(Fault::new(written.value, problem, accepted(marker)));
+    if matches!(folded.as_str(), "-" | "(-)") {
+        return said(Reactivity::Negative, marker, &plain, mode, knowledge);
+    }
+    let Some(parts) = parts(&folded, &words.values) else {
+        return refuse("not understood");
+    };
+    let word = match word(&parts) {
+        Ok(word) => word,
+        Err(problem) => return refuse(problem),
+    };
+    if parts.figures.is_empty() {
+        return match word {
+            Some(word) => said(word, marker, &plain, mode, knowledge),
+            None => refuse("not understood"),
+        };
+    }
+    let ratio = match words.before_ratio(&parts.figures) {
+        Some(figure) => Some(figure),
+        None => is_ratio.then_some(parts.figures.as_str()),
+    };
+    match (ratio, word) {
+        (Some(figure), Some(word)) => beside_ratio(word, figure, marker, &plain, mode, knowledge),
+        (Some(_), None) if marker.quantified().is_some() => refuse(RATIO),
+        (Some(_), None) => refuse(NUMBER),
+        (None, word) => quantified(&parts, word, marker, written, mode, knowledge),
     }
 }
 
-fn quantified(
-    value: &str,
+/// What the words of a value say together.
+fn word(parts: &Parts) -> Result<Option<Reactivity>, &'static str> {
+    let positive = parts.says(ValueWord::Positive) || parts.says(ValueWord::Detected);
+    let negative = parts.says(ValueWord::Negative) || parts.says(ValueWord::NotDetected);
+    if parts.says(ValueWord::BelowLimit) || parts.says(ValueWord::AboveLimit) {
+        return Err("a limit that is not named");
+    }
+    match (positive, negative) {
+        (true, true) => Err("positive and negative"),
+        (true, false) => Ok(Some(Reactivity::Positive)),
+        (false, true) => Ok(Some(Reactivity::Negative)),
+        (false, false) => Ok(None),
+    }
+}
+
+/// A result in a word. A unit beside it says nothing, but one that the marker does not have means another test.
+fn said(
+    reactivity: Reactivity,
     marker: Marker,
     written: &Written<'_>,
     mode: Mode,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
-    let Some(quantified) = marker.quantified() else {
-        return Err(Fault::new(
-            written.value,
-            "a number, whose direction differs between assays",
-            ACCEPTED,
-        ));
-    };
-    let (comparator, text) = comparator(value);
-    let sign = value.strip_suffix(text).unwrap_or_default();
-    let parsed = figure(text, written, mode, knowledge).map_err(|fault| fault.within(sign, ""))?;
-    refuse_nought(comparator, parsed.figure.is_zero(), written)?;
-    // A bare number may be the signal ratio of a qualitative assay.
-    let unusual = match (parsed.unit, mode) {
-        (None, Mode::File) => vec![Unusual::UnitAssumed],
-        (None, Mode::Typed) | (Some(_), Mode::File | Mode::Typed) => Vec::new(),
-    };
+    row_unit(None, written, mode, knowledge)?;
     Ok(Reading {
-        finding: Finding::QuantifiedSerology {
-            marker: quantified,
-            comparator,
-            figure: parsed.figure,
-            unit: parsed.unit.unwrap_or(UnitId::COMPUTED),
-        },
+        finding: Finding::Serology { marker, reactivity },
+        unusual: Vec::new(),
+        limit: None,
+    })
+}
+
+/// A word and a ratio: the word counts, unless the ratio of an antigen contradicts it.
+fn beside_ratio(
+    word: Reactivity,
+    figure: &str,
+    marker: Marker,
+    written: &Written<'_>,
+    mode: Mode,
+    knowledge: &Knowledge,
+) -> Result<Reading, Fault> {
+    let (_, text) = super::split::comparator(figure);
+    let ratio = super::number::parse_number(text, Mode::File)?;
+    let is_antigen = match marker {
+        Marker::HbsAg | Marker::HbeAg => true,
+        Marker::AntiHbe
+        | Marker::AntiHbs
+        | Marker::AntiHbc
+        | Marker::AntiHdv
+        | Marker::AntiHcv
+        | Marker::AntiHiv => false,
+    };
+    if is_antigen && (word == Reactivity::Positive) != (ratio.value() >= 1.0) {
+        let problem = "a word and a ratio that contradict each other";
+        return Err(Fault::new(written.value, problem, accepted(marker)));
+    }
+    said(word, marker, written, mode, knowledge)
+}
+
+const fn accepted(marker: Marker) -> &'static str {
+    match marker.quantified() {
+        Some(_) => "positive, negative, or an amount with its unit",
+        None => ACCEPTED,
+    }
+}
+
+fn quantified(
+    parts: &Parts,
+    word: Option<Reactivity>,
+    marker: Marker,
+    written: &Written<'_>,
+    mode: Mode,
+    knowledge: &Knowledge,
+) -> Result<Reading, Fault> {
+    let refuse = |problem: &str| Err(Fault::new(written.value, problem, accepted(marker)));
+    let Some(quantified) = marker.quantified() else {
+        return refuse(NUMBER);
+    };
+    let Measured { comparator, figure } = measured(&parts.figures, written, mode, knowledge)?;
+    let comparator = match (
+        comparator,
+        parts.says(ValueWord::Less),
+        parts.says(ValueWord::Greater),
+    ) {
+        (comparator, false, false) => comparator,
+        (Comparator::Equal | Comparator::Less, true, false) => Comparator::Less,
+        (Comparator::Equal | Comparator::Greater, false, true) => Comparator::Greater,
+        (Comparator::Equal | Comparator::Less | Comparator::Greater, _, _) => {
+            return refuse("below and above");
+        }
+    };
+    refuse_nought(comparator, figure.figure.is_zero(), written)?;
+    // A bare number may be the ratio of a qualitative assay.
+    let unusual = match (figure.unit, mode) {
+        (None, Mode::File) => return refuse("a number without a unit: it may be a ratio"),
+        (None, Mode::Typed) => vec![Unusual::UnitAssumed],
+        (None, Mode::Stored) | (Some(_), Mode::File | Mode::Typed | Mode::Stored) => Vec::new(),
+    };
+    let unit = figure.unit.unwrap_or(UnitId::COMPUTED);
+    let finding = Finding::QuantifiedSerology {
+        marker: quantified,
+        comparator,
+        figure: figure.figure,
+        unit,
+    };
+    let found = reactivity(&finding, knowledge).map(|(_, found)| found);
+    if word.is_some_and(|word| Some(word) != found) {
+        return refuse("a word and an amount that contradict each other");
+    }
+    let definition = knowledge.tests.get(Test::Marker(marker));
+    let amount = computed(figure.figure.value(), unit, definition);
+    if !amount.is_finite() {
+        return refuse("impossible");
+    }
+    Ok(Reading {
+        finding,
         unusual,
+        limit: None,
     })
 }

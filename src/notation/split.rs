@@ -19,14 +19,15 @@ pub(super) struct Figure {
     pub(super) point_may_group: bool,
 }
 
-/// The comparison sign before a value, and the rest: `<`, `<=`, `>`, `>=`.
+/// The comparison sign before a value, and the rest: `<`, `<=`, `>`, `>=`, `=`.
 pub(super) fn comparator(value: &str) -> (Comparator, &str) {
     let (comparator, rest) = if let Some(rest) = value.strip_prefix('<') {
         (Comparator::Less, rest)
     } else if let Some(rest) = value.strip_prefix('>') {
         (Comparator::Greater, rest)
     } else {
-        return (Comparator::Equal, value);
+        let figure = value.strip_prefix('=').unwrap_or(value);
+        return (Comparator::Equal, figure.trim_start());
     };
     (
         comparator,
@@ -49,7 +50,7 @@ pub(super) fn row_unit(
         unit => Some(parse_unit(unit, written.test, knowledge)?),
     };
     let implied = match mode {
-        Mode::File => written.implied_unit,
+        Mode::File | Mode::Stored => written.implied_unit,
         Mode::Typed => None,
     };
     let mut named = [behind, beside, implied].into_iter().flatten();
@@ -149,9 +150,11 @@ fn could_be_grouped(figure: Decimal, unit: Option<UnitId>, definition: &TestDefi
     let unit = definition.unit(unit.unwrap_or(UnitId::COMPUTED));
     let thousandfold = figure.value() * 1000.0;
     let amount = match unit.map(|unit| unit.scale) {
-        Some(Scale::Times(factor)) => thousandfold * factor,
         Some(Scale::Dna(unit)) if unit.is_logarithm() => 10_f64.powf(thousandfold),
-        Some(Scale::Dna(_)) | None => thousandfold,
+        Some(scale @ (Scale::Times(_) | Scale::Log10 | Scale::Dna(_))) => {
+            scale.amount(thousandfold)
+        }
+        None => thousandfold,
     };
     definition
         .plausible

@@ -1,10 +1,14 @@
 //! Tables of what is accepted and refused, and the laws.
 
 mod dates;
+mod drug_names;
 mod findings;
 mod laws;
 mod names;
+mod no_result;
 mod numbers;
+mod status;
+mod test_names;
 
 use crate::clinical::knowledge::Knowledge;
 use crate::reference::shipped;

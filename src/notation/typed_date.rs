@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::date::{civil, date_echo, day_and_month_readings, digits, iso, no_such_day, parse_iso};
 use super::fault::Fault;
 use super::fold::fold;
+use super::month_only::{Approximate, counted_day, in_figures};
 use crate::clinical::calendar::{CalendarDay, days_between, plus_days, plus_months};
 
 /// What a date field accepts.
@@ -16,8 +17,10 @@ pub struct DateEntry {
     pub earliest: Option<NaiveDate>,
     /// Whether the day may lie ahead: a planned stop.
     pub may_lie_ahead: bool,
-    /// Whether `~` for *about* is taken: births and courses.
-    pub may_be_approximate: bool,
+    /// Whether it is a birth: two digits of a year are then of the last hundred years, as somebody who lives was born.
+    pub is_birth: bool,
+    /// What a `~` before it stands for.
+    pub approximate: Approximate,
     /// A day and month without a year that lies further back than this is asked about, in calendar months.
     pub bare_date_months: u32,
 }
@@ -25,7 +28,7 @@ pub struct DateEntry {
 /// Why a typed date is asked about once before it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateQuestion {
-    /// A day and month without a year, far back: which year was meant?
+    /// A day and month without a year, far back or of a birth: which year was meant?
     WhichYear,
     /// A day and month without a year that was taken for one to come.
     LiesAhead,
@@ -43,29 +46,35 @@ pub struct TypedDate {
 const ACCEPTED: &str = "t, y, t-14, -3d, 2026-11-22, 20261122, 22-Nov-2026 or 22nov";
 
 /// Reads a date as it is typed: `t` (today), `y`, `t-14`, `-3d`, `2026-11-22`, `20261122`, `22-Nov-2026`, `22nov`,
-/// `22nov25`, and the echo `22-Nov-2026 (Sun)`; a `~` before it for *about* where the field takes one.
+/// `22nov25`, and the echo `22-Nov-2026 (Sun)`; a `~` before it for *about* where the field takes one, or before a month
+/// (`~2026-11`, `~nov 2026`) of which the day is not known.
 ///
 /// A day and month without a year is the latest such day that is not after today; where the day may lie ahead, the
 /// nearest one. Years of two digits belong to this century up to next year (up to ten years on where the day may lie
-/// ahead), else to the one before.
+/// ahead), else to the one before; of a birth to the century in which it does not lie ahead.
 ///
 /// # Errors
 /// `03/04/2026`, `3.4.26`, `3-4-26` with both readings; a day that no calendar has; a day after today or before the
 /// earliest; anything else.
 pub fn parse_typed_date(text: &str, entry: &DateEntry) -> Result<TypedDate, Fault> {
     let folded = fold(text).trim().to_lowercase();
-    let (date, approximate) = match folded.strip_prefix('~') {
+    let (written, approximate) = match folded.strip_prefix('~') {
         Some(date) => (date.trim_start(), true),
         None => (folded.as_str(), false),
     };
-    if approximate && !entry.may_be_approximate {
-        return Err(Fault::new(
-            text,
-            "an approximate day",
-            "the day itself, without ~",
-        ));
+    let month = month_alone(written).filter(|_| approximate);
+    let (date, question) = match month {
+        Some((year, month)) => (counted_day(year, month, entry.today, text)?, None),
+        None => understand(written, text, entry)?,
+    };
+    let is_refused = match entry.approximate {
+        Approximate::Never => approximate,
+        Approximate::Day => false,
+        Approximate::Month => approximate && month.is_none(),
+    };
+    if is_refused {
+        return Err(entry.approximate.refuse(text, date));
     }
-    let (date, question) = understand(date, text, entry)?;
     if date > entry.today && !entry.may_lie_ahead {
         let accepted = format!("no day after today, {}", date_echo(entry.today));
         return Err(Fault::new(
@@ -88,6 +97,19 @@ pub fn parse_typed_date(text: &str, entry: &DateEntry) -> Result<TypedDate, Faul
     })
 }
 
+/// The year and the month of `2024-03`, `03/2024`, `mar 2024`.
+fn month_alone(date: &str) -> Option<(u32, u32)> {
+    if let Some((year, month)) = in_figures(date) {
+        return Some((year, month?));
+    }
+    let is_letter = |character: char| character.is_ascii_lowercase();
+    let name: String = date.chars().filter(|c| is_letter(*c)).collect();
+    let year = date.trim_matches(|character: char| {
+        is_letter(character) || character == '-' || character == ' '
+    });
+    Some((digits(year, 4)?, month_named(&name)?))
+}
+
 type Understood = (NaiveDate, Option<DateQuestion>);
 
 fn understand(date: &str, typed: &str, entry: &DateEntry) -> Result<Understood, Fault> {
@@ -103,7 +125,9 @@ fn understand(date: &str, typed: &str, entry: &DateEntry) -> Result<Understood, 
         let day = civil(number / 10_000, number / 100 % 100, number % 100);
         return day.map(|day| (day, None)).ok_or_else(|| no_such_day(typed));
     }
-    if let Some(readings) = day_and_month_readings(date) {
+    if let Some(readings) = day_and_month_readings(date, |year, month, day| {
+        two_digits(year, month, day, entry).map(iso)
+    }) {
         return Err(match readings.is_empty() {
             true => no_such_day(typed),
             false => Fault::ambiguous(typed, readings, ACCEPTED),
@@ -169,7 +193,7 @@ fn named_month(date: &str, typed: &str, entry: &DateEntry) -> Result<Understood,
     let understood = match year.len() {
         0 => bare(day, month, entry),
         2 => digits(year, 2)
-            .and_then(|year| civil(century(year, entry), month, day))
+            .and_then(|year| two_digits(year, month, day, entry))
             .map(|date| (date, None)),
         4 => digits(year, 4)
             .and_then(|year| civil(year, month, day))
@@ -193,6 +217,16 @@ fn month_named(name: &str) -> Option<u32> {
     let known = name.len() >= 3;
     let month: chrono::Month = known.then(|| name.parse().ok()).flatten()?;
     Some(month.number_from_month())
+}
+
+/// The day of a year of two digits.
+fn two_digits(year: u32, month: u32, day: u32, entry: &DateEntry) -> Option<NaiveDate> {
+    let year = century(year, entry);
+    let date = civil(year, month, day);
+    if entry.is_birth && date.is_none_or(|date| date > entry.today) {
+        return civil(year.checked_sub(100)?, month, day).or(date);
+    }
+    date
 }
 
 /// The year of two digits: of this century as far as it can be meant, else of the one before.
@@ -225,5 +259,7 @@ fn bare(day: u32, month: u32, entry: &DateEntry) -> Option<Understood> {
         return Some((ahead, Some(DateQuestion::LiesAhead)));
     }
     let far_back = plus_months(before, entry.bare_date_months) < entry.today;
-    Some((before, far_back.then_some(DateQuestion::WhichYear)))
+    // Without a year nobody can tell how old somebody is.
+    let is_asked = far_back || entry.is_birth;
+    Some((before, is_asked.then_some(DateQuestion::WhichYear)))
 }

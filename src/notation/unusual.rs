@@ -28,6 +28,17 @@ pub enum Unusual {
     MayBeNotDone,
     /// A number of a marker that is also reported as a bare ratio, without a unit.
     UnitAssumed,
+    /// "Below the limit" without the limit: the assay's or the assumed one holds.
+    LimitNotNamed,
+    /// A limit outside what laboratories print for this test in this unit.
+    OddLimit {
+        /// The least believable limit.
+        low: f64,
+        /// The greatest believable limit.
+        high: f64,
+        /// The unit computed in.
+        unit: String,
+    },
     /// Another unit than this patient's last.
     OtherUnit,
     /// At least this many times the last value, or the last value this many times it.
@@ -82,6 +93,13 @@ impl fmt::Display for Unusual {
             Self::PointMayGroup => f.write_str("the point may group thousands"),
             Self::MayBeNotDone => f.write_str("not detected, or not done?"),
             Self::UnitAssumed => f.write_str("no unit: it may be a ratio"),
+            Self::LimitNotNamed => f.write_str("below a limit that is not named"),
+            Self::OddLimit { low, high, unit } => write!(
+                f,
+                "a limit that no laboratory prints: usually {} to {} {unit}",
+                amount_words(*low),
+                amount_words(*high)
+            ),
             Self::OtherUnit => f.write_str("another unit than last time"),
             Self::Jump { times, up: true } => write!(f, "{times:.0} times the last value"),
             Self::Jump { times, up: false } => {
@@ -91,9 +109,12 @@ impl fmt::Display for Unusual {
             Self::BothPositive { antigen } => match antigen {
                 Marker::HbsAg => f.write_str("HBsAg and anti-HBs both positive"),
                 Marker::HbeAg => f.write_str("HBeAg and anti-HBe both positive"),
-                Marker::AntiHbe | Marker::AntiHbs | Marker::AntiHbc => {
-                    f.write_str("antigen and antibody both positive")
-                }
+                Marker::AntiHbe
+                | Marker::AntiHbs
+                | Marker::AntiHbc
+                | Marker::AntiHdv
+                | Marker::AntiHcv
+                | Marker::AntiHiv => f.write_str("antigen and antibody both positive"),
             },
             Self::OtherWildType { position, known } => {
                 write!(

@@ -3,7 +3,8 @@
 use crate::clinical::quantity::IuPerMl;
 use crate::clinical::settings::{
     AlertThresholds, Checkpoint, CohortThresholds, DefaultLimits, EntryThresholds,
-    GuidelineThresholds, Schedule, Settings, SuppressionMonth, WorklistThresholds,
+    GuidelineThresholds, KidneyThresholds, ReactivationThresholds, Schedule, Settings,
+    SuppressionMonth, WorklistThresholds,
 };
 
 /// Settings in which every threshold waits to be set from the file.
@@ -31,6 +32,7 @@ pub(super) fn blank(rules: String, after_stop: Vec<u32>) -> Settings {
         liver_lookback: 0,
         entry: EntryThresholds {
             probable_log_below: 0.0,
+            probable_log_load_up_to: 0.0,
             jump_multiple: 0.0,
             bare_date_months: 0,
         },
@@ -51,9 +53,32 @@ pub(super) fn blank(rules: String, after_stop: Vec<u32>) -> Settings {
             doubt_platelets_below: 0.0,
             doubt_fib4_above: 0.0,
             hbsag_negative_below: 0.0,
+            hbsag_low: 0.0,
+            hbsag_high: 0.0,
+            hbsag_fall_days: 0,
             anti_hbs_positive_from: 0.0,
             stale_months: 0,
+            function_days: 0,
+            never_repeated_months: 0,
+            decompensation_bilirubin_multiple: 0.0,
+            decompensation_inr: 0.0,
+            decompensation_albumin_below: 0.0,
+            lesion_afp_from: 0.0,
+            lesion_gone_months: 0,
         },
+        reactivation: ReactivationThresholds {
+            after_negative: load,
+            rise_log10: 0.0,
+            settled_months: 0,
+            settled_below: load,
+            settled_within_log10: 0.0,
+        },
+        kidney: KidneyThresholds {
+            low_egfr: 0.0,
+            adult_age: 0,
+            creatinine_above: 0.0,
+        },
+        prevention_months: 0,
         schedule: Schedule {
             on_treatment: 0,
             suppressed: 0,
@@ -63,11 +88,21 @@ pub(super) fn blank(rules: String, after_stop: Vec<u32>) -> Settings {
             after_stop,
             after_stop_then_every: 0,
             after_stop_early_days: 0,
+            danger_days: 0,
+            flare_days: 0,
+            reactivation_days: 0,
+            alert_dna_age_days: 0,
+            kidney: 0,
+            kidney_alert: 0,
+            ultrasound: 0,
+            ultrasound_lesion: 0,
         },
         worklist: WorklistThresholds {
             low_below: load,
             raised_alt_multiple: 0.0,
             untreated_high: load,
+            pregnancy_high: load,
+            pregnancy_months: 0,
             poor_fall_first: 0.0,
             poor_fall_later: 0.0,
             long_overdue_days: 0,

@@ -31,6 +31,8 @@ struct Entry {
     #[serde(default, deserialize_with = "present")]
     line_group: Option<String>,
     #[serde(default)]
+    watches_kidneys: bool,
+    #[serde(default)]
     cautions: Vec<CautionEntry>,
     source: String,
     #[serde(default, rename = "checked", deserialize_with = "present")]
@@ -201,6 +203,7 @@ impl Entry {
             barrier: self.barrier,
             class: self.class,
             line_group: self.line_group,
+            watches_kidneys: self.watches_kidneys,
             cautions,
         }
     }

@@ -16,7 +16,7 @@ use super::located::{DataFault, Document};
 use crate::clinical::guidelines::{GuidelineSet, LowLevel, NonResponse, Partial};
 use crate::clinical::quantity::IuPerMl;
 use file::File;
-use reader::{DISTANCES, LOADS, Reader, TIMES};
+use reader::{DISTANCES, LOADS, QUANTITIES, Reader, TIMES};
 
 /// Reads one guideline set.
 ///
@@ -65,6 +65,14 @@ pub fn parse_guideline_set(text: &str, file: &str) -> Result<GuidelineSet, DataF
             }
             None => None,
         },
+        cirrhosis_partial_response: match &read.cirrhosis_partial_response {
+            Some(entry) => {
+                let path = "cirrhosis_partial_response";
+                let after = reader.span(&format!("{path}.after"), &entry.after)?;
+                Some(reader.sourced(path, after, &entry.provenance())?)
+            }
+            None => None,
+        },
         low_level_viraemia: match &read.low_level_viraemia {
             Some(entry) => {
                 let path = "low_level_viraemia";
@@ -94,17 +102,27 @@ pub fn parse_guideline_set(text: &str, file: &str) -> Result<GuidelineSet, DataF
             None => None,
         },
         relapse: reader.relapse(&read)?,
-        consolidation_months: {
-            let path = "consolidation_months";
-            let entry = &read.consolidation_months;
-            let months = reader.whole(path, &entry.amount(), "months", TIMES)?;
-            reader.sourced(path, months, &entry.provenance())?
-        },
-        clock_needs_alt: reader.sourced(
-            "clock_needs_alt",
-            read.clock_needs_alt.value,
-            &read.clock_needs_alt.provenance(),
+        consolidation_months: reader.whole_number(
+            "consolidation_months",
+            &read.consolidation_months,
+            "months",
+            TIMES,
         )?,
+        hbsag_below: match &read.hbsag_below {
+            Some(entry) => Some(reader.whole_number("hbsag_below", entry, "IU/mL", QUANTITIES)?),
+            None => None,
+        },
+        clock_needs_alt: reader.flag("clock_needs_alt", &read.clock_needs_alt)?,
+        hbsag_loss_months: match &read.hbsag_loss_months {
+            Some(entry) => {
+                Some(reader.whole_number("hbsag_loss_months", entry, "months", TIMES)?)
+            }
+            None => None,
+        },
+        anti_hbs_waives: match &read.anti_hbs_waives {
+            Some(entry) => Some(reader.flag("anti_hbs_waives", entry)?),
+            None => None,
+        },
         hbeag_negative: reader.hbeag_negative(&read.hbeag_negative)?,
         cirrhosis: reader.sourced(
             "cirrhosis",

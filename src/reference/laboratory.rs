@@ -25,6 +25,7 @@ enum Key {
     Analyte(Analyte),
     Marker(Marker),
     Genotype,
+    Ultrasound,
 }
 
 impl Key {
@@ -34,6 +35,7 @@ impl Key {
             Self::Analyte(analyte) => Test::Analyte(analyte),
             Self::Marker(marker) => Test::Marker(marker),
             Self::Genotype => Test::Genotype,
+            Self::Ultrasound => Test::Ultrasound,
         }
     }
 }
@@ -56,6 +58,10 @@ struct Entry {
     usual: Option<RangeEntry>,
     #[serde(default, deserialize_with = "present")]
     usual_without_unit: Option<RangeEntry>,
+    #[serde(default, deserialize_with = "present")]
+    lower_limit: Option<RangeEntry>,
+    #[serde(default, deserialize_with = "present")]
+    upper_limit: Option<RangeEntry>,
     source: String,
 }
 
@@ -82,6 +88,7 @@ struct UnitEntry {
 #[serde(rename_all = "snake_case")]
 enum ScaleEntry {
     Times(f64),
+    Log10,
     Dna(DnaUnit),
 }
 
@@ -92,8 +99,9 @@ struct RangeEntry {
     high: f64,
 }
 
-const DNA_UNITS: [DnaUnit; 4] = [
+const DNA_UNITS: [DnaUnit; 5] = [
     DnaUnit::IuPerMl,
+    DnaUnit::KiloIuPerMl,
     DnaUnit::CopiesPerMl,
     DnaUnit::Log10IuPerMl,
     DnaUnit::Log10CopiesPerMl,
@@ -164,6 +172,8 @@ fn definition(
         units,
         plausible: range(document, path, "plausible", entry.plausible)?,
         usual: range(document, path, "usual", entry.usual)?,
+        lower_limit: range(document, path, "lower_limit", entry.lower_limit)?,
+        upper_limit: range(document, path, "upper_limit", entry.upper_limit)?,
         usual_without_unit: range(
             document,
             path,
@@ -215,7 +225,7 @@ fn units(document: &Document<'_>, path: &str, entry: &Entry) -> Result<Vec<Unit>
     let needs_units = match entry.test {
         Key::HbvDna | Key::Analyte(_) => true,
         Key::Marker(marker) => marker.quantified().is_some(),
-        Key::Genotype => false,
+        Key::Genotype | Key::Ultrasound => false,
     };
     if needs_units {
         countable(document, &format!("{path}.units"), entry.units.len())?;
@@ -265,22 +275,30 @@ fn scale(
     let accepted = match (key, place) {
         (Key::HbvDna, 0) => "dna(iu_per_ml): the unit computed in stands first",
         (Key::HbvDna, _) => "dna(...)",
-        (Key::Analyte(_) | Key::Marker(_) | Key::Genotype, 0) => {
+        (Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound, 0) => {
             "times(1): the unit computed in stands first"
         }
-        (Key::Analyte(_) | Key::Marker(_) | Key::Genotype, _) => "times(a factor above 0)",
+        (Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound, _) => {
+            "times(a factor above 0) or log10"
+        }
     };
     let scale = match scale {
         ScaleEntry::Times(factor) => Scale::Times(factor),
+        ScaleEntry::Log10 => Scale::Log10,
         ScaleEntry::Dna(unit) => Scale::Dna(unit),
     };
     let fits = match (key, scale) {
         (Key::HbvDna, Scale::Dna(unit)) => place > 0 || unit == DnaUnit::IuPerMl,
-        (Key::Analyte(_) | Key::Marker(_) | Key::Genotype, Scale::Times(factor)) => {
-            factor.is_finite() && factor > 0.0 && (place > 0 || factor == 1.0)
-        }
+        (
+            Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound,
+            Scale::Times(factor),
+        ) => factor.is_finite() && factor > 0.0 && (place > 0 || factor == 1.0),
+        (Key::Marker(_), Scale::Log10) => place > 0,
         (Key::HbvDna, Scale::Times(_))
-        | (Key::Analyte(_) | Key::Marker(_) | Key::Genotype, Scale::Dna(_)) => false,
+        | (Key::HbvDna | Key::Analyte(_) | Key::Genotype | Key::Ultrasound, Scale::Log10)
+        | (Key::Analyte(_) | Key::Marker(_) | Key::Genotype | Key::Ultrasound, Scale::Dna(_)) => {
+            false
+        }
     };
     if fits {
         Ok(scale)

@@ -13,6 +13,7 @@ mod rules_file;
 mod scores;
 mod settings;
 mod thresholds;
+mod words;
 
 pub use assays::parse_assays;
 pub use drugs::parse_drugs;
@@ -26,6 +27,7 @@ pub use rules_file::{Rules, parse_rules};
 pub use scores::parse_scores;
 pub use settings::{OverrideFault, clinic_settings, parse_settings, with_overrides};
 pub use thresholds::{Scope, Threshold, threshold, thresholds};
+pub use words::parse_words;
 
 use crate::clinical::knowledge::Knowledge;
 
@@ -62,6 +64,12 @@ pub const TESTS: Shipped = Shipped {
     text: include_str!("../../data/tests.ron"),
 };
 
+/// Words that laboratories print beside or instead of a value.
+pub const WORDS: Shipped = Shipped {
+    file: "data/words.ron",
+    text: include_str!("../../data/words.ron"),
+};
+
 /// Guideline sets: every file of `data/guidelines`, in the order of their names.
 pub const GUIDELINES: &[Shipped] = include!(concat!(env!("OUT_DIR"), "/guideline_sets.rs"));
 
@@ -90,7 +98,9 @@ pub fn shipped() -> Result<Knowledge, DataFault> {
         drugs,
         assays: parse_assays(ASSAYS.text, ASSAYS.file)?,
         tests: parse_tests(TESTS.text, TESTS.file)?,
+        words: parse_words(WORDS.text, WORDS.file)?,
         guidelines: parse_guidelines(GUIDELINES)?,
+        shown_guidelines: None,
     })
 }
 

@@ -74,6 +74,16 @@ pub(super) struct RefusalEntry {
     offer: Vec<String>,
 }
 
+impl RefusalEntry {
+    pub(super) fn into_refusal(self) -> Refusal {
+        Refusal {
+            written: self.written,
+            reason: self.reason,
+            offer: self.offer,
+        }
+    }
+}
+
 /// Checks the refusals of a file: reasons given, names not taken elsewhere, offers that exist.
 pub(super) fn refusals(
     document: &Document<'_>,
@@ -92,11 +102,7 @@ pub(super) fn refusals(
                 return Err(document.fault(format!("{path}.offer[{place}]"), what, "a name shown"));
             }
         }
-        refusals.push(Refusal {
-            written: entry.written,
-            reason: entry.reason,
-            offer: entry.offer,
-        });
+        refusals.push(entry.into_refusal());
     }
     Ok(refusals)
 }

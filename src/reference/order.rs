@@ -12,13 +12,17 @@ pub(super) struct Disorder {
 }
 
 /// Pairs of thresholds of which the first must not be greater than the second.
-const ASCENDING: [(&str, &str); 6] = [
+const ASCENDING: [(&str, &str); 10] = [
     ("default_lloq", "highest_limit"),
     ("stop_limit", "highest_limit"),
     ("highest_limit", "lowest_upper_limit"),
     ("flare_alt_multiple", "danger_alt_multiple"),
     ("poor_fall_first", "poor_fall_later"),
     ("due_on_treatment", "due_suppressed"),
+    ("stop_limit", "reactivation_after_negative"),
+    ("due_danger", "due_flare"),
+    ("due_kidney_alert", "due_kidney"),
+    ("due_ultrasound_lesion", "due_ultrasound"),
 ];
 
 /// Refuses settings of which one contradicts another.

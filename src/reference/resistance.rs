@@ -38,7 +38,7 @@ struct ColumnEntry {
 struct RowEntry {
     all: Vec<String>,
     #[serde(default)]
-    perhaps: Vec<String>,
+    one_of: Vec<String>,
     responses: Vec<Response>,
 }
 
@@ -173,7 +173,7 @@ impl Reader<'_> {
         }
         Ok(TableRow {
             all: self.each(&format!("{path}.all"), &entry.all, Self::site)?,
-            perhaps: self.each(&format!("{path}.perhaps"), &entry.perhaps, Self::site)?,
+            one_of: self.each(&format!("{path}.one_of"), &entry.one_of, Self::site)?,
             responses: entry.responses.clone(),
         })
     }

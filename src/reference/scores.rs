@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::located::{DataFault, Document};
 use super::names::{countable, required};
+use crate::clinical::kidney::{EgfrConstants, EgfrOfSex};
 use crate::clinical::scores::{AgePoints, PlateletPoints, ScoreConstants};
 
 #[derive(Deserialize)]
@@ -12,6 +13,19 @@ struct File {
     apri: Apri,
     albi: Albi,
     page_b: PageB,
+    egfr: Egfr,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Egfr {
+    factor: f64,
+    exponent: f64,
+    per_year: f64,
+    umol_per_mg: f64,
+    female: EgfrOfSex,
+    male: EgfrOfSex,
+    source: String,
 }
 
 #[derive(Deserialize)]
@@ -65,6 +79,7 @@ pub fn parse_scores(text: &str, file: &str) -> Result<ScoreConstants, DataFault>
     required(&document, "apri.source", &read.apri.source)?;
     required(&document, "albi.source", &read.albi.source)?;
     required(&document, "page_b.source", &read.page_b.source)?;
+    let egfr = read_egfr(&document, read.egfr)?;
     for (path, value, fits) in [
         ("apri.factor", read.apri.factor, read.apri.factor > 0.0),
         (
@@ -129,5 +144,41 @@ pub fn parse_scores(text: &str, file: &str) -> Result<ScoreConstants, DataFault>
             .collect(),
         page_b_low_up_to: bands.low_up_to,
         page_b_high_from: bands.high_from,
+        egfr,
+    })
+}
+
+fn read_egfr(document: &Document<'_>, read: Egfr) -> Result<EgfrConstants, DataFault> {
+    type Fits = fn(f64) -> bool;
+    required(document, "egfr.source", &read.source)?;
+    let positive = |value: f64| value > 0.0;
+    let negative = |value: f64| value < 0.0;
+    let fraction = |value: f64| value > 0.0 && value < 1.0;
+    let rows: [(&str, f64, Fits); 10] = [
+        ("egfr.factor", read.factor, positive),
+        ("egfr.exponent", read.exponent, negative),
+        ("egfr.per_year", read.per_year, fraction),
+        ("egfr.umol_per_mg", read.umol_per_mg, positive),
+        ("egfr.female.kappa", read.female.kappa, positive),
+        ("egfr.female.alpha", read.female.alpha, negative),
+        ("egfr.female.factor", read.female.factor, positive),
+        ("egfr.male.kappa", read.male.kappa, positive),
+        ("egfr.male.alpha", read.male.alpha, negative),
+        ("egfr.male.factor", read.male.factor, positive),
+    ];
+    for (path, value, fits) in rows {
+        if !fits(value) || !value.is_finite() {
+            let accepted =
+                "a number above 0 (exponent and alpha below 0, per_year between 0 and 1)";
+            return Err(document.fault(path, value.to_string(), accepted));
+        }
+    }
+    Ok(EgfrConstants {
+        factor: read.factor,
+        exponent: read.exponent,
+        per_year: read.per_year,
+        umol_per_mg: read.umol_per_mg,
+        female: read.female,
+        male: read.male,
     })
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::thread;
 
+use super::threads::hand_out;
 use crate::clinical::record::{Id, Record};
 
 use super::conflict::Conflict;
@@ -10,7 +11,11 @@ use super::fault::Fault;
 use super::laboratory::Laboratory;
 use super::op::{Change, Op, PatientHead, one_id};
 use super::parts::is_acceptable_setting;
-use super::validate::{validate, validate_clinic, validate_laboratory};
+use super::taught::{Reached, TaughtWord};
+use super::validate::{
+    validate, validate_clinic, validate_guidelines, validate_laboratory, validate_number,
+    validate_word,
+};
 use super::whole::Register;
 
 /// Whether two ops change what one patient has, so that the record need be looked up once. Whether there is a patient at
@@ -26,7 +31,13 @@ fn inside(op: &Op) -> Option<(Id, Result<Id, Conflict>)> {
         Op::Course { patient, change } => Some((*patient, one_id(change, |course| course.id))),
         Op::Report { patient, change } => Some((*patient, one_id(change, |report| report.head.id))),
         Op::Note { patient, change } => Some((*patient, one_id(change, |note| note.id))),
-        Op::Patient { .. } | Op::Laboratory { .. } | Op::Clinic { .. } | Op::Setting { .. } => None,
+        Op::Patient { .. }
+        | Op::Laboratory { .. }
+        | Op::Clinic { .. }
+        | Op::Guidelines { .. }
+        | Op::Number { .. }
+        | Op::Word { .. }
+        | Op::Setting { .. } => None,
     }
 }
 
@@ -59,6 +70,9 @@ impl Register {
             }
             Op::Laboratory { change } => self.apply_laboratory(change),
             Op::Clinic { change } => swap(&mut self.clinic, change),
+            Op::Guidelines { change } => swap(&mut self.guidelines, change),
+            Op::Number { number, change } => self.apply_number(number, change),
+            Op::Word { change } => self.apply_word(change),
             Op::Setting { name, change } => {
                 if change
                     .after
@@ -94,7 +108,8 @@ impl Register {
                 let is_empty = present.courses.is_empty()
                     && present.reports.is_empty()
                     && present.notes.is_empty();
-                if !is_empty {
+                let is_reached = self.numbers.values().any(|reached| reached.patient == id);
+                if !is_empty || is_reached {
                     return Err(Conflict::NotEmpty(id));
                 }
                 self.patients.remove(id);
@@ -112,12 +127,57 @@ impl Register {
         {
             return Err(Conflict::NumberTaken(other.id));
         }
+        if let Some(reached) = self.numbers.get(&changed.person.mrn) {
+            return Err(Conflict::NumberTaken(reached.patient));
+        }
         if change.before.is_some() {
             self.patients.remove(id);
         }
         self.patients
             .insert(Arc::new(changed))
             .map_err(Conflict::NumberTaken)
+    }
+
+    fn apply_number(&mut self, number: &str, change: &Change<Reached>) -> Result<(), Conflict> {
+        if let Some(Reached { patient: id, .. }) = change.after {
+            if self.patients.get(id).is_none() {
+                return Err(Conflict::NoSuchPatient(id));
+            }
+            if let Some(other) = self.patients.find(number) {
+                return Err(Conflict::NumberTaken(other.id));
+            }
+        }
+        let mut present = self.numbers.get(number).copied();
+        swap(&mut present, change)?;
+        match present {
+            Some(reached) => self.numbers.insert(number.to_owned(), reached),
+            None => self.numbers.remove(number),
+        };
+        Ok(())
+    }
+
+    fn apply_word(&mut self, change: &Change<TaughtWord>) -> Result<(), Conflict> {
+        let key = match (&change.before, &change.after) {
+            (Some(before), Some(after)) if before.key() == after.key() => after.key(),
+            (Some(only), None) | (None, Some(only)) => only.key(),
+            (Some(_), Some(_)) | (None, None) => return Err(Conflict::Meaningless),
+        };
+        let place = self.words.binary_search_by(|word| word.key().cmp(&key));
+        let mut present = place.ok().and_then(|place| self.words.get(place)).cloned();
+        swap(&mut present, change)?;
+        match (place, present) {
+            (Ok(place), Some(word)) => {
+                if let Some(stands) = self.words.get_mut(place) {
+                    *stands = word;
+                }
+            }
+            (Ok(place), None) => {
+                self.words.remove(place);
+            }
+            (Err(place), Some(word)) => self.words.insert(place, word),
+            (Err(_), None) => {}
+        }
+        Ok(())
     }
 
     fn apply_laboratory(&mut self, change: &Change<Laboratory>) -> Result<(), Conflict> {
@@ -160,7 +220,7 @@ impl Register {
         let first = shares.next().unwrap_or_default();
         thread::scope(|scope| {
             let others: Vec<_> = shares
-                .map(|patients| scope.spawn(move || faults_of_all(patients)))
+                .map(|patients| hand_out(scope, move || faults_of_all(patients)))
                 .collect();
             let mut faults = faults_of_all(first);
             for other in others {
@@ -187,6 +247,23 @@ impl Register {
                 }
                 Op::Clinic { change } => {
                     faults.extend(change.after.iter().flat_map(|name| validate_clinic(name)));
+                }
+                Op::Guidelines { change } => {
+                    faults.extend(
+                        change
+                            .after
+                            .iter()
+                            .flat_map(|names| validate_guidelines(names)),
+                    );
+                }
+                Op::Number { number, change } => {
+                    if change.after.is_some() {
+                        faults.extend(validate_number(number, true, false));
+                    }
+                }
+                Op::Word { change } => {
+                    let word = change.after.iter();
+                    faults.extend(word.flat_map(|word| validate_word(word, false)));
                 }
                 Op::Patient { .. }
                 | Op::Course { .. }

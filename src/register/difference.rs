@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::clinical::record::{Id, Record};
 
 use super::op::{Change, Op, PatientHead};
+use super::taught::TaughtWord;
 use super::whole::Register;
 
 /// The ops that make `after` of `before`; none where both hold the same. Both are states of one register.
@@ -16,6 +17,14 @@ pub fn difference(before: &Register, after: &Register) -> Vec<Op> {
             change: Change {
                 before: before.clinic().map(str::to_owned),
                 after: after.clinic().map(str::to_owned),
+            },
+        });
+    }
+    if before.shown_guidelines() != after.shown_guidelines() {
+        ops.push(Op::Guidelines {
+            change: Change {
+                before: before.shown_guidelines().map(<[_]>::to_vec),
+                after: after.shown_guidelines().map(<[_]>::to_vec),
             },
         });
     }
@@ -44,9 +53,61 @@ pub fn difference(before: &Register, after: &Register) -> Vec<Op> {
     });
     let (gone, laboratories): (Vec<Op>, Vec<Op>) = added.partition(removes);
     ops.extend(laboratories);
+    words(before, after, &mut ops);
+    let (numbers_gone, numbers): (Vec<Op>, Vec<Op>) =
+        numbers(before, after).into_iter().partition(|op| match op {
+            Op::Number { change, .. } => change.after.is_none(),
+            _ => false,
+        });
+    ops.extend(numbers_gone);
     patients(before, after, &mut ops);
+    ops.extend(numbers);
     ops.extend(gone);
     ops
+}
+
+/// The numbers that reach others, or nobody, afterwards.
+fn numbers(before: &Register, after: &Register) -> Vec<Op> {
+    let (was, is) = (before.other_numbers(), after.other_numbers());
+    let all: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+    let changes = all.into_iter().map(|number| {
+        let change = Change {
+            before: was.get(number).copied(),
+            after: is.get(number).copied(),
+        };
+        (number, change)
+    });
+    changes
+        .filter(|(_, change)| change.before != change.after)
+        .map(|(number, change)| Op::Number {
+            number: number.clone(),
+            change,
+        })
+        .collect()
+}
+
+fn words(before: &Register, after: &Register, ops: &mut Vec<Op>) {
+    let find = |all: &[TaughtWord], wanted: &TaughtWord| {
+        let found = all.iter().find(|word| word.key() == wanted.key());
+        found.cloned()
+    };
+    for word in before.words() {
+        let is = find(after.words(), word);
+        if is.as_ref() != Some(word) {
+            ops.push(word_op(Some(word.clone()), is));
+        }
+    }
+    for word in after.words() {
+        if find(before.words(), word).is_none() {
+            ops.push(word_op(None, Some(word.clone())));
+        }
+    }
+}
+
+fn word_op(before: Option<TaughtWord>, after: Option<TaughtWord>) -> Op {
+    Op::Word {
+        change: Box::new(Change { before, after }),
+    }
 }
 
 fn removes(op: &Op) -> bool {

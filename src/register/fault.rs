@@ -10,6 +10,12 @@ use crate::notation::YEARS;
 pub enum Subject {
     /// The clinic's name.
     Clinic,
+    /// The guideline sets that are shown.
+    Guidelines,
+    /// A number that reaches a patient beside the own one.
+    Number,
+    /// A taught word.
+    Word,
     /// The patient's particulars.
     Person,
     /// A course.
@@ -73,9 +79,9 @@ pub enum Problem {
         /// Last day.
         stop: NaiveDate,
     },
-    /// Two courses of one drug overlap.
+    /// Two courses of one drug and intent overlap.
     #[error(
-        "overlaps the course of the same drug that starts {other_start}: courses of one drug may touch (stop = next start), not overlap"
+        "overlaps the course of the same drug that starts {other_start}: courses of one drug for one purpose may touch (stop = next start), not overlap"
     )]
     Overlap {
         /// The other course.
@@ -108,6 +114,21 @@ pub enum Problem {
     /// A profile names a test twice.
     #[error("names a test twice: each test once")]
     TestTwice,
+    /// A number of nobody.
+    #[error("names a patient that the register does not have: the id of one of its patients")]
+    UnknownPatient,
+    /// A number that is a patient's own.
+    #[error("is the own number of a patient already: a number reaches one record")]
+    OwnNumber,
+    /// A word has two meanings.
+    #[error("has a meaning already: each word once for each source")]
+    WordTwice,
+    /// A guideline set is named twice.
+    #[error("names a guideline set twice: each set once")]
+    SetTwice,
+    /// No guideline set at all.
+    #[error("no guideline set: at least one is shown")]
+    NoSets,
 }
 
 /// Something that is not acceptable.
@@ -124,7 +145,7 @@ pub struct Fault {
 impl std::fmt::Display for Fault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.subject {
-            Subject::Clinic => {}
+            Subject::Clinic | Subject::Guidelines | Subject::Number | Subject::Word => {}
             Subject::Person => write!(f, "patient: ")?,
             Subject::Course(Id(id)) => write!(f, "course {id}: ")?,
             Subject::Report(Id(id)) => write!(f, "report {id}: ")?,

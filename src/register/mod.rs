@@ -11,11 +11,15 @@ mod difference;
 mod entry;
 mod fault;
 mod history;
+mod join;
 mod laboratory;
+mod likeness;
 mod op;
 mod parts;
 mod patients;
 mod share;
+mod taught;
+pub(crate) mod threads;
 mod validate;
 mod whole;
 
@@ -27,8 +31,13 @@ pub use difference::difference;
 pub use entry::{Draft, EarlierEntries, Entry, Stamp, TakesBack, Timestamp};
 pub use fault::{Fault, Problem, Subject};
 pub use history::History;
+pub use join::{JoinFault, join};
 pub use laboratory::{Laboratory, ProfileField};
+pub use likeness::{
+    BirthLikeness, Likely, Likeness, NameLikeness, births_alike, likeness, number_keys,
+};
 pub use op::{Change, Op, PatientHead, edited};
 pub use parts::{Parts, PartsFault};
+pub use taught::{Reached, TaughtWord, WordKind};
 pub use validate::{validate, validate_clinic, validate_laboratory};
 pub use whole::Register;

@@ -4,6 +4,7 @@ use crate::clinical::record::{Course, Id, Note, Person, Record, Report, Source};
 
 use super::conflict::Conflict;
 use super::laboratory::Laboratory;
+use super::taught::{Reached, TaughtWord};
 
 /// Something before and after: added if it was not there, removed if it is not there afterwards, else corrected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +116,23 @@ pub enum Op {
         /// The change.
         change: Change<String>,
     },
+    /// The guideline sets that are shown, by name; none for all of them.
+    Guidelines {
+        /// The change.
+        change: Change<Vec<String>>,
+    },
+    /// A number by which a patient is found beside the own one: that of a record that was joined.
+    Number {
+        /// The number.
+        number: String,
+        /// Whom it reaches.
+        change: Change<Reached>,
+    },
+    /// A word of somebody's files with its meaning.
+    Word {
+        /// The change.
+        change: Box<Change<TaughtWord>>,
+    },
     /// A setting in which this register differs from the shipped ones.
     Setting {
         /// The setting's name as in the settings' data file.
@@ -151,6 +169,16 @@ impl Op {
             Self::Clinic { change } => Self::Clinic {
                 change: change.inverse(),
             },
+            Self::Guidelines { change } => Self::Guidelines {
+                change: change.inverse(),
+            },
+            Self::Number { number, change } => Self::Number {
+                number: number.clone(),
+                change: change.inverse(),
+            },
+            Self::Word { change } => Self::Word {
+                change: Box::new(change.inverse()),
+            },
             Self::Setting { name, change } => Self::Setting {
                 name: name.clone(),
                 change: change.inverse(),
@@ -166,7 +194,15 @@ impl Op {
             | Self::Course { patient, .. }
             | Self::Report { patient, .. }
             | Self::Note { patient, .. } => Some(*patient),
-            Self::Laboratory { .. } | Self::Clinic { .. } | Self::Setting { .. } => None,
+            Self::Number { change, .. } => match (change.after, change.before) {
+                (Some(reached), _) | (None, Some(reached)) => Some(reached.patient),
+                (None, None) => None,
+            },
+            Self::Laboratory { .. }
+            | Self::Clinic { .. }
+            | Self::Guidelines { .. }
+            | Self::Word { .. }
+            | Self::Setting { .. } => None,
         }
     }
 
@@ -179,7 +215,11 @@ impl Op {
             Self::Report { change, .. } => change.after.as_ref().map(|report| report.head.id),
             Self::Note { change, .. } => change.after.as_ref().map(|note| note.id),
             Self::Laboratory { change } => change.after.as_ref().map(|laboratory| laboratory.id),
-            Self::Clinic { .. } | Self::Setting { .. } => None,
+            Self::Clinic { .. }
+            | Self::Guidelines { .. }
+            | Self::Number { .. }
+            | Self::Word { .. }
+            | Self::Setting { .. } => None,
         }
     }
 
@@ -203,7 +243,12 @@ impl Op {
             Self::Course { change, .. } => change_course(record, change),
             Self::Report { change, .. } => change_report(record, change),
             Self::Note { change, .. } => change_note(record, change),
-            Self::Laboratory { .. } | Self::Clinic { .. } | Self::Setting { .. } => Ok(()),
+            Self::Laboratory { .. }
+            | Self::Clinic { .. }
+            | Self::Guidelines { .. }
+            | Self::Number { .. }
+            | Self::Word { .. }
+            | Self::Setting { .. } => Ok(()),
         }
     }
 }

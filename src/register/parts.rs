@@ -6,12 +6,17 @@ use std::thread;
 
 use chrono::NaiveDate;
 
+use super::threads::hand_out;
 use crate::clinical::record::{Id, Record, Seq};
 
 use super::fault::Fault;
 use super::laboratory::Laboratory;
 use super::patients::number;
-use super::validate::{validate, validate_clinic, validate_laboratory};
+use super::taught::{Reached, TaughtWord};
+use super::validate::{
+    validate, validate_clinic, validate_guidelines, validate_laboratory, validate_number,
+    validate_word,
+};
 
 /// Fewer records than this are looked at on one thread.
 const WORTH_A_THREAD: usize = 500;
@@ -25,10 +30,16 @@ pub struct Parts {
     pub clinic: Option<String>,
     /// The day on which the register stands still; only the example clinic has one.
     pub today: Option<NaiveDate>,
+    /// The guideline sets that are shown, by name; none for all of them.
+    pub guidelines: Option<Vec<String>>,
     /// Settings in which this register differs from the shipped ones.
     pub overrides: BTreeMap<String, f64>,
     /// Laboratory profiles.
     pub laboratories: Vec<Laboratory>,
+    /// Numbers that reach a patient beside the own one.
+    pub numbers: BTreeMap<String, Reached>,
+    /// Words of files with their meanings.
+    pub words: Vec<TaughtWord>,
     /// All records.
     pub patients: Vec<Arc<Record>>,
     /// The next identifier to give out, where that is known; the largest in use counts otherwise.
@@ -53,8 +64,14 @@ pub enum PartsFault {
     Setting(String),
     /// Something about the clinic's name.
     Clinic(Fault),
+    /// Something about the names of the guideline sets that are shown.
+    Guidelines(Fault),
     /// Something about a laboratory profile.
     Laboratory(Fault),
+    /// Something about a number that reaches a patient beside the own one.
+    Number(String, Fault),
+    /// Something about a taught word, by its place.
+    Word(usize, Fault),
     /// Something about a patient.
     Patient(Id, Fault),
 }
@@ -97,6 +114,11 @@ impl Parts {
             .as_deref()
             .map_or_else(Vec::new, validate_clinic);
         faults.extend(clinic.into_iter().map(PartsFault::Clinic));
+        let guidelines = self
+            .guidelines
+            .as_deref()
+            .map_or_else(Vec::new, validate_guidelines);
+        faults.extend(guidelines.into_iter().map(PartsFault::Guidelines));
         for laboratory in &self.laboratories {
             faults.extend(
                 validate_laboratory(laboratory)
@@ -104,6 +126,15 @@ impl Parts {
                     .map(PartsFault::Laboratory),
             );
         }
+        faults.extend(self.number_faults());
+        let words = self.words.iter().enumerate();
+        faults.extend(words.flat_map(|(place, word)| {
+            let others = self.words.get(..place).unwrap_or_default();
+            let found = validate_word(word, others.iter().any(|other| other.key() == word.key()));
+            found
+                .into_iter()
+                .map(move |fault| PartsFault::Word(place, fault))
+        }));
         let seen = self.see_all();
         faults.extend(seen.faults);
         faults.extend(self.numbers_twice());
@@ -119,6 +150,28 @@ impl Parts {
         }
     }
 
+    /// What is wrong with the numbers that reach a patient beside the own one; there are few.
+    fn number_faults(&self) -> Vec<PartsFault> {
+        let mut faults = Vec::new();
+        for (text, reached) in &self.numbers {
+            let is_known = self
+                .patients
+                .iter()
+                .any(|record| record.id == reached.patient);
+            let is_own = self
+                .patients
+                .iter()
+                .any(|record| record.person.mrn == *text);
+            let found = validate_number(text, is_known, is_own);
+            faults.extend(
+                found
+                    .into_iter()
+                    .map(|fault| PartsFault::Number(text.clone(), fault)),
+            );
+        }
+        faults
+    }
+
     /// Looks at every record, on all processors where that pays.
     fn see_all(&self) -> Seen {
         let threads = thread::available_parallelism().map_or(1, usize::from);
@@ -127,7 +180,7 @@ impl Parts {
         let first = shares.next().unwrap_or_default();
         thread::scope(|scope| {
             let others: Vec<_> = shares
-                .map(|records| scope.spawn(|| self.see(records)))
+                .map(|records| hand_out(scope, || self.see(records)))
                 .collect();
             let mut all = self.see(first);
             for other in others {

@@ -9,6 +9,7 @@ use crate::notation::YEARS;
 
 use super::fault::{Fault, Problem, Subject};
 use super::laboratory::Laboratory;
+use super::taught::TaughtWord;
 
 /// No number of a clinic is longer.
 const LONGEST_NUMBER: usize = 64;
@@ -48,6 +49,65 @@ pub fn validate_clinic(name: &str) -> Vec<Fault> {
         found: Vec::new(),
     };
     faults.text(Subject::Clinic, "clinic", name, LONGEST_TEXT);
+    faults.found
+}
+
+/// Everything that is not acceptable about the names of the guideline sets that are shown; empty if all is well. A name
+/// that no set has is acceptable: its file may come back.
+pub(super) fn validate_guidelines(names: &[String]) -> Vec<Fault> {
+    let mut faults = Faults {
+        born: None,
+        today: None,
+        found: Vec::new(),
+    };
+    for name in names {
+        faults.text(Subject::Guidelines, "guidelines", name, LONGEST_TEXT);
+    }
+    let mut others = names.iter();
+    let is_twice = |_| {
+        let name = others.next();
+        name.is_some_and(|name| others.as_slice().contains(name))
+    };
+    if (0..names.len()).any(is_twice) {
+        faults.add(Subject::Guidelines, "guidelines", Problem::SetTwice);
+    }
+    if names.is_empty() {
+        faults.add(Subject::Guidelines, "guidelines", Problem::NoSets);
+    }
+    faults.found
+}
+
+/// Everything that is not acceptable about a number that reaches a patient beside the own one.
+pub(super) fn validate_number(number: &str, is_known: bool, is_own: bool) -> Vec<Fault> {
+    let mut faults = Faults {
+        born: None,
+        today: None,
+        found: Vec::new(),
+    };
+    faults.text(Subject::Number, "number", number, LONGEST_NUMBER);
+    if !is_known {
+        faults.add(Subject::Number, "of", Problem::UnknownPatient);
+    }
+    if is_own {
+        faults.add(Subject::Number, "number", Problem::OwnNumber);
+    }
+    faults.found
+}
+
+/// Everything that is not acceptable about a taught word.
+pub(super) fn validate_word(word: &TaughtWord, is_twice: bool) -> Vec<Fault> {
+    let mut faults = Faults {
+        born: None,
+        today: None,
+        found: Vec::new(),
+    };
+    faults.text(Subject::Word, "word", &word.word, LONGEST_TEXT);
+    faults.text(Subject::Word, "means", &word.means, LONGEST_TEXT);
+    faults.plain(Subject::Word, "source", &word.source, LONGEST_TEXT);
+    faults.plain(Subject::Word, "by", &word.by, LONGEST_TEXT);
+    if is_twice {
+        faults.add(Subject::Word, "word", Problem::WordTwice);
+    }
     faults.found
 }
 
@@ -135,7 +195,7 @@ impl Faults {
                 self.remark(subject, "reason", reason);
             }
             let overlapping = courses.iter().take(index).find(|earlier| {
-                earlier.drug == course.drug
+                (earlier.drug, earlier.intent) == (course.drug, course.intent)
                     && earlier
                         .stop
                         .is_none_or(|stop| stop.date > course.start.date)
@@ -182,7 +242,7 @@ impl Faults {
         }
         for (place, result) in (1_u32..).zip(results) {
             let subject = Subject::Result(head.id, result.place);
-            if result.on != head.on || u32::from(result.place) != place {
+            if result.day() != head.day() || u32::from(result.place) != place {
                 self.add(subject, "r", Problem::Misplaced);
             }
             if let Limits {

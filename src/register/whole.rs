@@ -7,6 +7,7 @@ use std::thread;
 
 use chrono::NaiveDate;
 
+use super::threads::hand_out;
 use crate::clinical::record::{Id, Record, Seq};
 
 use super::apply::is_of_one_record;
@@ -17,6 +18,7 @@ use super::laboratory::Laboratory;
 use super::op::Op;
 use super::parts::{Parts, PartsFault, Survey};
 use super::patients::Patients;
+use super::taught::{Reached, TaughtWord};
 
 /// All patients of a clinic, its laboratories and settings, and the latest entries.
 ///
@@ -25,9 +27,14 @@ use super::patients::Patients;
 pub struct Register {
     identifier: String,
     pub(super) clinic: Option<String>,
+    pub(super) guidelines: Option<Vec<String>>,
     pub(super) today: Option<NaiveDate>,
     pub(super) overrides: BTreeMap<String, f64>,
     pub(super) laboratories: Vec<Laboratory>,
+    /// Numbers that reach a patient beside the own one.
+    pub(super) numbers: BTreeMap<String, Reached>,
+    /// In the order of their keys.
+    pub(super) words: Vec<TaughtWord>,
     pub(super) patients: Patients,
     pub(super) next_id: u32,
     last_seq: Seq,
@@ -52,9 +59,12 @@ impl Register {
         Self {
             identifier,
             clinic: None,
+            guidelines: None,
             today: None,
             overrides: BTreeMap::new(),
             laboratories: Vec::new(),
+            numbers: BTreeMap::new(),
+            words: Vec::new(),
             patients: Patients::default(),
             next_id: 1,
             last_seq: Seq(0),
@@ -69,7 +79,7 @@ impl Register {
     pub fn from_parts(parts: Parts) -> Result<Self, Vec<PartsFault>> {
         let records = parts.patients.clone();
         let (survey, patients) = thread::scope(|scope| {
-            let indexing = scope.spawn(|| Patients::new(records));
+            let indexing = hand_out(scope, || Patients::new(records));
             let survey = parts.survey();
             match indexing.join() {
                 Ok(patients) => (survey, patients),
@@ -88,13 +98,18 @@ impl Register {
             patients.map_err(|(one, other)| vec![PartsFault::NumberTwice { one, other }])?;
         let mut laboratories = parts.laboratories;
         laboratories.sort_by_key(|laboratory| laboratory.id);
+        let mut words = parts.words;
+        words.sort_by(|one, other| one.key().cmp(&other.key()));
         let is_empty = parts.patients.is_empty();
         Ok(Self {
             identifier: parts.identifier,
             clinic: parts.clinic,
+            guidelines: parts.guidelines,
             today: parts.today,
             overrides: parts.overrides,
             laboratories,
+            numbers: parts.numbers,
+            words,
             patients,
             next_id,
             last_seq,
@@ -112,6 +127,12 @@ impl Register {
     #[must_use]
     pub fn clinic(&self) -> Option<&str> {
         self.clinic.as_deref()
+    }
+
+    /// The names of the guideline sets that are shown; none for all of them.
+    #[must_use]
+    pub fn shown_guidelines(&self) -> Option<&[String]> {
+        self.guidelines.as_deref()
     }
 
     /// The day on which this register stands still; only the example clinic has one.
@@ -144,10 +165,11 @@ impl Register {
         self.patients.all()
     }
 
-    /// The record of a number, exactly as it is written.
+    /// The record of a number, exactly as it is written: the own one, or that of a record that was joined to it.
     #[must_use]
     pub fn find(&self, mrn: &str) -> Option<&Arc<Record>> {
-        self.patients.find(mrn)
+        let joined = || self.get(self.numbers.get(mrn)?.patient);
+        self.patients.find(mrn).or_else(joined)
     }
 
     /// The record of an identifier.
@@ -358,9 +380,12 @@ impl Register {
     pub fn same_content(&self, other: &Self) -> bool {
         self.identifier == other.identifier
             && self.clinic == other.clinic
+            && self.guidelines == other.guidelines
             && self.today == other.today
             && self.overrides == other.overrides
             && self.laboratories == other.laboratories
+            && self.numbers == other.numbers
+            && self.words == other.words
             && self.patients == other.patients
     }
 }

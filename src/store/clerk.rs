@@ -6,12 +6,13 @@
 
 mod orders;
 
+use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::clinical::knowledge::Knowledge;
+use crate::register::threads::{alone, own_thread};
 use crate::register::{Register, Timestamp};
 
 use super::cadence::Cadence;
@@ -41,15 +42,18 @@ impl Orders {
 }
 
 /// Starts a clerk for an open register. It ends by [`Order::End`], or when nobody can give it orders any more.
+///
+/// # Errors
+/// The system gives no thread.
 pub fn start(
     store: Store,
     drafts: Option<Arc<Mutex<DraftFile>>>,
     knowledge: Arc<Knowledge>,
     report: impl Fn(Report) + Send + 'static,
-) -> Orders {
+) -> io::Result<Orders> {
     let (sender, orders) = mpsc::channel();
     let own = sender.clone();
-    thread::spawn(move || {
+    own_thread("save", move || {
         let _last_word = LastWord(&report);
         let scribe = Scribe::new(&knowledge);
         let mut clerk = Clerk {
@@ -67,8 +71,8 @@ pub fn start(
             away: None,
         };
         clerk.work(&orders);
-    });
-    Orders(sender)
+    })?;
+    Ok(Orders(sender))
 }
 
 /// Says that the clerk has ended, in whatever way.
@@ -148,7 +152,10 @@ impl Clerk<'_> {
                 Err(error) => self.say(Report::NotWritten(error)),
             },
             Order::Claim => self.claim(),
-            Order::GiveBack => self.store.give_back(),
+            Order::GiveBack => {
+                self.store.give_back();
+                self.say(Report::GivenBack);
+            }
             Order::Mend(mend, register, now) => {
                 let mended = self.store.mend(mend, &register, self.scribe, now);
                 self.is_comparing = mended.is_err();
@@ -209,7 +216,7 @@ impl Clerk<'_> {
             Ok(rewriting) => {
                 self.is_writing = true;
                 let (own, knowledge) = (self.own.clone(), Arc::clone(&self.knowledge));
-                thread::spawn(move || {
+                alone(move || {
                     let written = timed(rewriting, &Scribe::new(&knowledge));
                     // A clerk that has ended does not ask.
                     let _ = own.send(Order::Rewritten(written));

@@ -52,9 +52,10 @@ pub(crate) fn in_order<T, R: Send, E>(
         for _ in 0..workers * AHEAD {
             let _ = leave.try_send(());
         }
+        let mut started = 0;
         for _ in 0..workers {
             let (sender, leaves) = (sender.clone(), Arc::clone(&leaves));
-            scope.spawn(move || {
+            let worker = move || {
                 loop {
                     // Where somebody panicked nothing more is begun; it is told of at the end.
                     let may_begin = leaves.lock().is_ok_and(|leaves| leaves.recv().is_ok());
@@ -71,7 +72,16 @@ pub(crate) fn in_order<T, R: Send, E>(
                         return;
                     }
                 }
-            });
+            };
+            // Fewer are enough, and where the system gives none at all it is done here.
+            started += usize::from(thread::Builder::new().spawn_scoped(scope, worker).is_ok());
+        }
+        if started == 0 {
+            let next = || numbered.lock().ok().and_then(|mut next| next());
+            while let Some((_, item)) = next() {
+                take(work(item))?;
+            }
+            return Ok(());
         }
         drop((sender, leaves));
         let mut waiting = BTreeMap::new();

@@ -6,7 +6,7 @@
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
-use super::{End, Report, Running, input};
+use super::{End, Report, Running};
 use crate::app::event::Input;
 use crate::app::key::Key;
 use crate::app::keymap::Place;
@@ -61,17 +61,19 @@ impl Running {
     /// The letter by which a burst may begin.
     fn begins(&self, report: &Report) -> Option<Key> {
         let is_letter = |key: &Key| key.typed().is_some_and(char::is_alphabetic);
-        key_of(report).filter(|key| is_letter(key) && self.model.place() == Place::List)
+        let is_ours =
+            |report: &&Report| !matches!(report, Report::Typed(_, at) if *at < self.since);
+        Some(report)
+            .filter(is_ours)
+            .and_then(key_of)
+            .filter(|key| is_letter(key) && self.model.place() == Place::List)
     }
 }
 
-/// The one key that a report brings.
-fn key_of(report: &Report) -> Option<Key> {
-    let Report::Terminal(event) = report else {
-        return None;
-    };
-    match input::translate(event.clone()).as_slice() {
-        [Input::Key(key)] => Some(*key),
+/// The key that a report brings.
+const fn key_of(report: &Report) -> Option<Key> {
+    match report {
+        Report::Typed(Input::Key(key), _) => Some(*key),
         _ => None,
     }
 }

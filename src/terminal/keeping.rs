@@ -14,7 +14,7 @@ use crate::register::{Register, Timestamp};
 use crate::store::{self, AppendError, Order};
 
 /// After a signal the clerk is waited for no longer: what it was given is saved by then, or the disk hangs.
-const PATIENCE: Duration = Duration::from_millis(700);
+pub(super) const PATIENCE: Duration = Duration::from_millis(700);
 
 /// This moment, for what is written beside entries.
 pub(super) fn now() -> Timestamp {
@@ -113,6 +113,10 @@ impl Running {
                 }
                 Input::Back(claimed)
             }
+            store::Report::GivenBack => {
+                self.gives_back = false;
+                return Ok(None);
+            }
             store::Report::Ended => {
                 self.orders = None;
                 Input::Lost("the part of the program that saves has ended".to_owned())
@@ -151,7 +155,8 @@ impl Running {
                     until = Instant::now() + PATIENCE;
                 }
                 Ok(
-                    Report::Terminal(_)
+                    Report::Typed(..)
+                    | Report::Written
                     | Report::Ended
                     | Report::Panicked
                     | Report::Signal(_)

@@ -1,12 +1,13 @@
 //! What is switched on is switched off again, on every way out: quit, signal, panic, error.
 
-use std::io::{self, Stdout, Write};
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use ratatui::crossterm::execute;
+use ratatui::crossterm::queue;
 use ratatui::crossterm::style::Print;
 use ratatui::crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
@@ -16,7 +17,9 @@ use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 
 use super::Report;
+use super::size::size;
 use super::wire::Wire;
+use super::writer::Writer;
 
 /// Whether the terminal is switched on now: then, and only then, something has to be switched off.
 static SWITCHED_ON: AtomicBool = AtomicBool::new(false);
@@ -25,13 +28,21 @@ static SWITCHED_ON: AtomicBool = AtomicBool::new(false);
 static MOUSE: AtomicBool = AtomicBool::new(false);
 
 /// Reports of buttons and wheel, not of every move, in the form that knows columns beyond 223.
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
-/// The end of these reports.
-const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+const MOUSE_ON: &str = "\x1b[?1000;1006h";
+/// The end of these reports, and of those that another program may have left on.
+const MOUSE_OFF: &str = "\x1b[?1000;1002;1003;1006l";
+/// The end of keys as Windows numbers them, which a program of Windows may have left on.
+const WINDOWS_KEYS_OFF: &str = "\x1b[?9001l";
+
+/// A terminal that takes nothing for so long is left as it is.
+const PATIENCE: Duration = Duration::from_millis(250);
 
 /// The terminal in raw mode on its alternate screen with bracketed paste, until this is dropped.
-pub struct Screen {
-    terminal: Terminal<Wire<Stdout>>,
+pub(super) struct Screen {
+    terminal: Terminal<Wire<Writer>>,
+    writer: Writer,
+    /// Whether the last frame was left out because the one before is not written yet.
+    is_behind: bool,
 }
 
 impl Screen {
@@ -39,66 +50,71 @@ impl Screen {
     ///
     /// # Errors
     /// The terminal refuses.
-    pub fn enter(mouse: bool) -> io::Result<Self> {
+    pub(super) fn enter(writer: Writer, mouse: bool) -> io::Result<Self> {
         MOUSE.store(mouse, Ordering::SeqCst);
-        switch_on()?;
-        match Terminal::new(Wire::new(io::stdout())) {
-            Ok(terminal) => Ok(Self { terminal }),
+        switch_on(&writer)?;
+        match Terminal::new(Wire::new(writer.clone())) {
+            Ok(terminal) => Ok(Self {
+                terminal,
+                writer,
+                is_behind: false,
+            }),
             Err(error) => {
-                switch_off();
+                switch_off(&writer);
                 Err(error)
             }
         }
     }
 
-    /// Columns and rows.
-    ///
-    /// # Errors
-    /// The terminal does not tell.
-    pub fn size(&self) -> io::Result<(u16, u16)> {
-        let size = self.terminal.size()?;
-        Ok((size.width, size.height))
-    }
-
-    /// Draws one frame, shown as a whole.
+    /// Draws one frame, shown as a whole. Where the one before is not written yet this one is left out:
+    /// [`Report::Written`] comes when it is time to draw again.
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
+    pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        self.is_behind = !self.writer.is_free();
+        if self.is_behind || !SWITCHED_ON.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         let frame = self.terminal.draw(render)?.buffer.clone();
         self.terminal.backend_mut().show(&frame)
+    }
+
+    /// Whether the last frame was left out.
+    pub(super) const fn is_behind(&self) -> bool {
+        self.is_behind
     }
 
     /// Gives the terminal a text to copy (OSC 52). Whether it does is its own affair: it says nothing.
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn copy(&mut self, text: &str) -> io::Result<()> {
-        let mut out = io::stdout();
-        write!(out, "\x1b]52;c;{}\x07", base64(text.as_bytes()))?;
-        out.flush()
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        write!(self.writer, "\x1b]52;c;{}\x07", base64(text.as_bytes()))
     }
 
     /// Clears the terminal, so that the next frame is drawn in full.
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn clear(&mut self) -> io::Result<()> {
-        let (columns, rows) = self.size()?;
+    pub(super) fn clear(&mut self) -> io::Result<()> {
+        let (columns, rows) = size();
         self.terminal.resize(Rect::new(0, 0, columns, rows))
     }
 
-    /// Switches the terminal off; doing it twice does no harm.
-    pub fn leave(&mut self) {
-        switch_off();
+    /// Switches the terminal off; doing it twice does no harm. Whether the terminal took it.
+    pub(super) fn leave(&mut self) -> bool {
+        switch_off(&self.writer)
     }
 
     /// Switches the terminal on again after [`Screen::leave`], or after somebody else changed it.
     ///
     /// # Errors
     /// The terminal refuses.
-    pub fn resume(&mut self) -> io::Result<()> {
-        switch_on()?;
+    pub(super) fn resume(&mut self) -> io::Result<()> {
+        // Whoever had the terminal meanwhile has left it in a mode of their own.
+        disable_raw_mode()?;
+        switch_on(&self.writer)?;
         self.clear()
     }
 }
@@ -107,61 +123,80 @@ impl Drop for Screen {
     /// On a panic the hook has already done it.
     fn drop(&mut self) {
         if !std::thread::panicking() {
-            switch_off();
+            switch_off(&self.writer);
         }
     }
 }
 
-fn switch_on() -> io::Result<()> {
+fn switch_on(writer: &Writer) -> io::Result<()> {
     SWITCHED_ON.store(true, Ordering::SeqCst);
-    let switched = enable_raw_mode()
-        .and_then(|()| execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste))
-        .and_then(|()| {
-            if MOUSE.load(Ordering::SeqCst) {
-                execute!(io::stdout(), Print(MOUSE_ON))?;
-            }
-            Ok(())
-        });
+    let mouse = if MOUSE.load(Ordering::SeqCst) {
+        MOUSE_ON
+    } else {
+        MOUSE_OFF
+    };
+    let switched = enable_raw_mode().and_then(|()| {
+        queue!(
+            writer.clone(),
+            EnterAlternateScreen,
+            EnableBracketedPaste,
+            Print(mouse),
+            Print(WINDOWS_KEYS_OFF)
+        )
+    });
     if switched.is_err() {
-        switch_off();
+        switch_off(writer);
     }
     switched
 }
 
-/// Nothing can be done about a terminal that refuses to be switched off, so errors are passed over.
-fn switch_off() {
+/// Nothing can be done about a terminal that refuses to be switched off, so errors are passed over. Whether the terminal
+/// takes what is written; where it does not, a word to it would wait for ever.
+fn switch_off(writer: &Writer) -> bool {
     if !SWITCHED_ON.swap(false, Ordering::SeqCst) {
-        return;
+        return true;
     }
-    let mut out = io::stdout();
     if MOUSE.load(Ordering::SeqCst) {
-        let _ = execute!(out, Print(MOUSE_OFF));
+        let _ = queue!(writer.clone(), Print(MOUSE_OFF));
     }
-    let _ = execute!(
-        out,
+    let _ = queue!(
+        writer.clone(),
         EndSynchronizedUpdate,
+        Print(erasing(size().1)),
         DisableBracketedPaste,
         LeaveAlternateScreen,
         Show
     );
+    let taken = writer.finish(PATIENCE);
     let _ = disable_raw_mode();
-    let _ = out.flush();
+    taken
+}
+
+/// Erases the screen row by row: a terminal without an alternate screen would go on showing a patient, and some keep
+/// what is erased as a whole to be scrolled back to.
+fn erasing(rows: u16) -> String {
+    format!(
+        "\x1b[m\x1b[H{}\x1b[K\x1b[H",
+        "\x1b[K\n".repeat(usize::from(rows).saturating_sub(1))
+    )
 }
 
 /// From now on a panic, in whatever thread, switches the terminal off before anything is printed, and prints where it
 /// happened, but not its text, which might hold a patient's data. It is reported, so that no other thread goes on as
 /// if the terminal were still there.
-pub(super) fn leave_on_panic(reports: Sender<Report>) {
+pub(super) fn leave_on_panic(reports: Sender<Report>, writer: Writer) {
     std::panic::set_hook(Box::new(move |panic| {
-        switch_off();
+        let taken = switch_off(&writer);
         let place = panic.location().map_or_else(String::new, |location| {
             format!(" ({}:{})", location.file(), location.line())
         });
-        let _ = writeln!(
-            io::stderr(),
-            "hepatrack: a fault in the program{place} ended it. What the screen called saved is saved; \
-             what was typed and not saved is offered again at the next start."
-        );
+        if taken {
+            let _ = writeln!(
+                io::stderr(),
+                "hepatrack: a fault in the program{place} ended it. What the screen called saved is saved; \
+                 what was typed and not saved is offered again at the next start."
+            );
+        }
         // Where nobody listens the program is at its end already.
         let _ = reports.send(Report::Panicked);
     }));

@@ -14,9 +14,9 @@ use std::io::{self, Write};
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::crossterm::terminal;
 use ratatui::layout::{Position, Size};
 
+use super::size::size as terminal_size;
 use grid::Grid;
 use pen::Pen;
 
@@ -217,7 +217,7 @@ impl<W: Write> Backend for Wire<W> {
         if let Some(size) = self.fixed {
             return Ok(size);
         }
-        let (width, height) = terminal::size()?;
+        let (width, height) = terminal_size();
         Ok(Size { width, height })
     }
 

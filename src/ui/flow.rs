@@ -14,6 +14,8 @@ use crate::app::cells::{cells, fit, pad};
 use crate::app::keymap::{Action, Place};
 use crate::app::page::{FlowSheet, Meaning, TESTS_WIDTH};
 use crate::app::{Model, Part};
+use crate::clinical::calendar::CalendarDay;
+use crate::notation::short_date;
 
 /// Draws the sheet; where the arrows move it, the selected value is reversed.
 pub(super) fn draw(sheet: &FlowSheet, model: &Model, paint: &mut Paint<'_>, area: Rect) {
@@ -57,11 +59,7 @@ pub(super) fn draw(sheet: &FlowSheet, model: &Model, paint: &mut Paint<'_>, area
     );
     for (place, day) in sheet.days.iter().skip(column).take(visible).enumerate() {
         let cell = cell_at(line(area, 0), tests, date, place);
-        let day = format!(
-            "{:>width$}",
-            day.format("%d-%b-%y").to_string(),
-            width = usize::from(date) - 1
-        );
+        let day = format!("{:>width$}", short_day(*day), width = usize::from(date) - 1);
         paint.text(cell, &day, head);
     }
     let rows = sheet.tests.iter().zip(&sheet.cells).skip(first);
@@ -98,6 +96,12 @@ pub(super) fn draw(sheet: &FlowSheet, model: &Model, paint: &mut Paint<'_>, area
             }
         }
     }
+}
+
+/// `11-Jun-26`, with `~` where only the month is known.
+fn short_day(day: CalendarDay) -> String {
+    let about = if day.approximate { "~" } else { "" };
+    format!("{about}{}", short_date(day.date))
 }
 
 fn cell_at(row: Rect, tests: u16, date: u16, place: usize) -> Rect {

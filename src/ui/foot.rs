@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::paint::{Paint, after};
 use super::theme::Role;
 use crate::app::cells::cells;
+use crate::app::form::EchoKind;
 use crate::app::page::wrap;
 use crate::app::{Mode, Model, Saved, changes};
 
@@ -35,8 +36,13 @@ pub(super) fn draw_message(model: &Model, paint: &mut Paint<'_>, area: Rect) {
 /// Keys at the left, saved at the right.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     let theme = paint.theme();
-    let (words, role) = saved(model);
-    let used = paint.text_right(area, &words, theme.role(role));
+    let used = match model.unsaved_words().filter(|_| !is_failing(model)) {
+        Some(words) => paint.text_right(area, &words, theme.echo(EchoKind::Asked)),
+        None => {
+            let (words, role) = saved(model);
+            paint.text_right(area, &words, theme.role(role))
+        }
+    };
     let room = Rect::new(
         area.x,
         area.y,
@@ -60,6 +66,14 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
             ],
         );
     }
+}
+
+/// Whether the disk refuses what was entered, which is worse than what is not entered yet.
+fn is_failing(model: &Model) -> bool {
+    matches!(
+        (model.mode(), model.saved()),
+        (Mode::Normal, Saved::Failed(_))
+    ) && model.is_settled()
 }
 
 fn saved(model: &Model) -> (String, Role) {

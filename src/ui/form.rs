@@ -15,12 +15,14 @@ pub(super) mod preview;
 use super::Cursor;
 use super::paint::{Paint, after, line};
 use super::theme::Role;
-use crate::app::cells::pad;
+use crate::app::cells::{cells, pad};
 use crate::app::form::{EchoKind, FieldId, Form, FormKind};
 use crate::app::layout;
-use crate::app::{Model, named};
+use crate::app::{Model, NOT_SAVED, named};
 use crate::wording::{date_words, shown};
 
+/// Cells of the frame itself beside its title.
+const FRAME_CELLS: usize = 6;
 /// Cells of a label.
 const LABEL: u16 = 18;
 /// Cells of a field where there is room for an echo beside it.
@@ -36,7 +38,7 @@ pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, size: (u16
         .collect();
     let count = u16::try_from(visible.len()).unwrap_or(u16::MAX);
     let areas = layout::form(size, count);
-    let inner = paint.frame(areas.frame, &title(model, form));
+    let inner = frame(model, form, paint, areas.frame);
     let focused = visible
         .iter()
         .position(|place| *place == form.focus)
@@ -63,8 +65,37 @@ pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, size: (u16
     cursor
 }
 
+/// The frame: whose form it is and the laboratory whose profile it means, which stands below where there is no room
+/// above; and, where something is typed, that it is not saved yet. The area inside.
+pub(super) fn frame(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rect) -> Rect {
+    let title = title(model, form);
+    let laboratory = form.laboratory(&model.desk()).unwrap_or_default();
+    let whole = format!("{title}, {laboratory}");
+    let fits = cells(&whole) + FRAME_CELLS <= usize::from(area.width);
+    let is_above = !laboratory.is_empty() && fits;
+    let inner = paint.frame(area, if is_above { &whole } else { &title });
+    if area.height < 2 {
+        return inner;
+    }
+    let bottom = line(area, area.height - 1);
+    let mut room = Rect {
+        width: bottom.width.saturating_sub(2),
+        ..bottom
+    };
+    if form.is_touched() {
+        let style = paint.theme().echo(EchoKind::Asked);
+        let used = paint.text_right(room, &format!(" {NOT_SAVED} "), style);
+        room.width = room.width.saturating_sub(used + 1);
+    }
+    if !laboratory.is_empty() && !is_above {
+        let style = paint.theme().role(Role::Frame);
+        paint.text_right(room, &format!(" {laboratory} "), style);
+    }
+    inner
+}
+
 /// Number, full name and birth date of the patient whose form it is.
-pub(super) fn title(model: &Model, form: &Form) -> String {
+fn title(model: &Model, form: &Form) -> String {
     if let FormKind::Laboratory(_) = form.kind {
         return format!("Laboratory profile: {}", form.owner(model.register()));
     }

@@ -17,25 +17,24 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
         "Import of patients.csv, results.csv, courses.csv",
     );
     let theme = paint.theme();
-    let used = paint.text(line(inner, 0), " Path: ", theme.role(Role::Head));
+    let (label, typed) = match &desk.teaching {
+        Some(teaching) => (format!(" {}: ", teaching.about.label()), &teaching.line),
+        None => (" Path: ".to_owned(), &desk.line),
+    };
+    let used = paint.text(line(inner, 0), &label, theme.role(Role::Head));
     let field = after(line(inner, 0), used);
-    let window = desk.line.window(field.width.max(1));
+    let window = typed.window(field.width.max(1));
     let is_typed = match desk.stage {
-        Stage::Typing | Stage::ReadingHistory | Stage::Reading | Stage::Faulty(_) => true,
+        Stage::Typing | Stage::ReadingHistory | Stage::Reading | Stage::Faulty(..) => true,
         Stage::Planned(_) => false,
     };
-    let role = match (is_typed, desk.line.is_selected()) {
+    let role = match (is_typed, typed.is_selected()) {
         (true, true) => Role::FieldSelected,
         (true, false) => Role::FieldFocused,
         (false, _) => Role::Field,
     };
     paint.text(field, &shown(&window.text), theme.role(role));
-    let unknown = if desk.known_tests {
-        " Rows of unknown tests: left out and counted"
-    } else {
-        " Rows of unknown tests: faults"
-    };
-    paint.text(line(inner, 1), unknown, theme.role(Role::Foot));
+    paint.text(line(inner, 1), &desk.decided(), theme.role(Role::Foot));
     let rows = desk.rows(model.keymap(), usize::from(areas.rows.width));
     paint.rows(areas.rows, &rows, desk.top);
     let shown = (rows.len(), desk.top);

@@ -3,7 +3,7 @@
 use super::paint::{Paint, line};
 use super::theme::Role;
 use crate::app::keymap::{Action, Place};
-use crate::app::laboratories::laboratory_line;
+use crate::app::laboratories::{laboratory_line, word_line};
 use crate::app::{Model, layout};
 
 /// Draws the list over the body.
@@ -15,19 +15,25 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
     );
     let profiles = model.register().laboratories();
     let marked = model.laboratories().marked;
-    if profiles.is_empty() {
+    if profiles.is_empty() && model.register().words().is_empty() {
         let words = format!(
             "  None yet. {} makes one: report form and quick line then use its units and limits.",
             model.key(Place::Laboratories, Action::NewLaboratory)
         );
         paint.text(line(inner, 0), &words, paint.theme().role(Role::Field));
     }
+    let words = model.register().words().iter().map(word_line);
+    let lines: Vec<String> = profiles
+        .iter()
+        .map(|laboratory| laboratory_line(laboratory, model.knowledge()))
+        .chain(words)
+        .collect();
     let height = usize::from(inner.height).max(1);
     let first = marked
         .saturating_sub(height / 2)
-        .min(profiles.len().saturating_sub(height));
-    let rows = profiles.iter().enumerate().skip(first);
-    for (row, (place, laboratory)) in (0..inner.height).zip(rows) {
+        .min(lines.len().saturating_sub(height));
+    let rows = lines.iter().enumerate().skip(first);
+    for (row, (place, words)) in (0..inner.height).zip(rows) {
         let is_marked = place == marked;
         let mark = if is_marked { '>' } else { ' ' };
         let role = if is_marked {
@@ -35,7 +41,6 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
         } else {
             Role::Field
         };
-        let words = laboratory_line(laboratory, model.knowledge());
         let style = paint.theme().role(role);
         paint.text(line(inner, row), &format!(" {mark} {words}"), style);
     }

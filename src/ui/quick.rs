@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::Cursor;
-use super::form::{preview, title};
+use super::form::{frame, preview};
 use super::paint::{Paint, after, line};
 use super::theme::Role;
 use crate::app::cells::cells;
@@ -37,7 +37,7 @@ pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, size: (u16
     let rows = echo_rows(model, form, width);
     let count = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     let areas = layout::quick(size, count.saturating_add(2));
-    let inner = paint.frame(areas.frame, &title(model, form));
+    let inner = frame(model, form, paint, areas.frame);
     let field = form.focused()?;
     let theme = paint.theme();
     paint.text(line(inner, 0), "> ", theme.role(Role::FieldFocused));

@@ -7,6 +7,7 @@ use crate::clinical::record::{Cirrhosis, FollowUp, Intent, Person, Sex};
 
 use super::numbers::date_words;
 use super::shown;
+use crate::notation::composed_name;
 
 /// `CHEN, Wei | born 12-May-1974 (50y) | M | W-19 | cirrhosis: none (recorded 03-2023)`. The family name stands in
 /// capitals where a comma tells which it is; somebody who left the clinic's care is told by a last field.
@@ -46,16 +47,13 @@ pub fn banner(person: &Person, today: NaiveDate) -> String {
     fields.join(" | ")
 }
 
-/// A name for comparison: its parts without regard to case and to blanks around and between words.
+/// A name for comparison: its parts without regard to case, to how letters are composed, to the kind of apostrophe and
+/// hyphen, and to blanks around and between words.
 #[must_use]
 pub fn folded_name(name: &str) -> Vec<String> {
-    name.split(',')
-        .map(|part| {
-            part.split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-                .to_lowercase()
-        })
+    composed_name(name)
+        .split(',')
+        .map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "))
         .collect()
 }
 

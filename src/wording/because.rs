@@ -90,7 +90,7 @@ impl Words<'_> {
                 words.push(')');
             }
             (Test::HbvDna, None, _)
-            | (Test::Marker(_) | Test::Genotype, _, _)
+            | (Test::Marker(_) | Test::Genotype | Test::Ultrasound, _, _)
             | (Test::Analyte(_), None, None) => {}
             (Test::Analyte(_), low, high) => {
                 words.push_str(" (limits ");
@@ -138,7 +138,7 @@ impl Words<'_> {
             Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => {
                 *unit == UnitId::COMPUTED
             }
-            Finding::Serology { .. } | Finding::Genotype(_) => true,
+            Finding::Serology { .. } | Finding::Genotype(_) | Finding::Ultrasound(_) => true,
         }
     }
 

@@ -14,7 +14,7 @@ pub use report::{ReportSide, moved_in, moved_out, report_changes};
 
 use chrono::NaiveDate;
 
-use super::numbers::date_words;
+use super::numbers::{date_words, day_words};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::Via;
 
@@ -57,7 +57,7 @@ impl ChangeKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KnownBy {
     /// The day the sample was taken.
-    Sample(NaiveDate),
+    Sample(CalendarDay),
     /// The day the course began.
     Start(NaiveDate),
     /// The day of a note.
@@ -110,7 +110,8 @@ impl ChangeLine {
     #[must_use]
     pub const fn date(&self) -> Option<NaiveDate> {
         match self.known_by {
-            Some(KnownBy::Sample(day) | KnownBy::Start(day) | KnownBy::Day(day)) => Some(day),
+            Some(KnownBy::Sample(day)) => Some(day.date),
+            Some(KnownBy::Start(day) | KnownBy::Day(day)) => Some(day),
             None => None,
         }
     }
@@ -119,7 +120,8 @@ impl ChangeLine {
     #[must_use]
     pub fn words(&self) -> String {
         let day = match self.known_by {
-            Some(KnownBy::Sample(day) | KnownBy::Day(day)) => format!(" of {}", date_words(day)),
+            Some(KnownBy::Sample(day)) => format!(" of {}", day_words(day)),
+            Some(KnownBy::Day(day)) => format!(" of {}", date_words(day)),
             Some(KnownBy::Start(day)) => format!(" (course from {})", date_words(day)),
             None => String::new(),
         };
@@ -147,12 +149,6 @@ pub const fn via_words(via: Via) -> &'static str {
     }
 }
 
-/// A day that may be known only roughly.
-fn roughly(day: CalendarDay) -> String {
-    let about = if day.approximate { "~" } else { "" };
-    format!("{about}{}", date_words(day.date))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,7 +166,10 @@ mod tests {
             }
             .words()
         };
-        let (sample, start) = (Some(KnownBy::Sample(day)), Some(KnownBy::Start(day)));
+        let (sample, start) = (
+            Some(KnownBy::Sample(CalendarDay::exact(day))),
+            Some(KnownBy::Start(day)),
+        );
         for (kind, known_by, old, new, words) in [
             (
                 ChangeKind::Added,

@@ -95,6 +95,7 @@ pub const fn verdict_kind_words(kind: VerdictKind) -> &'static str {
         VerdictKind::OffTreatmentRemission => "off treatment, DNA negative",
         VerdictKind::Relapse => "DNA positive again after stopping",
         VerdictKind::ViraemicOffTreatment => "off treatment, DNA positive as before",
+        VerdictKind::Reactivation => "untreated, virus newly there",
         VerdictKind::Undetermined => "cannot judge",
     }
 }

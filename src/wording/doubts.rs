@@ -2,13 +2,15 @@
 
 use chrono::NaiveDate;
 
-use crate::clinical::assessment::{Doubt, ResultRef};
-use crate::clinical::laboratory::Test;
+use crate::clinical::assessment::{DecompensationDoubt, Doubt, ResultRef};
+use crate::clinical::effective;
+use crate::clinical::laboratory::{Analyte, Test};
 use crate::clinical::record::Id;
+use crate::notation::month_text;
 
 use super::Words;
 use super::because::load_words;
-use super::numbers::{count, date_words};
+use super::numbers::{count, date_words, day_words};
 
 impl Words<'_> {
     /// Every doubt, each as one phrase.
@@ -49,10 +51,16 @@ impl Words<'_> {
             Doubt::SameDay { on, test, counts } => self.same_day_words(on, test, counts),
             Doubt::ApproximateCourse(id) => self.approximate_course_words(id),
             Doubt::ApproximateBirth => "the day of birth is approximate".to_owned(),
+            Doubt::MonthOnly { on } => self.month_only_words(on),
             Doubt::CirrhosisDoubted {
                 platelets,
                 fib4_hundredths,
             } => self.cirrhosis_doubted_words(platelets, fib4_hundredths),
+            Doubt::HighAlone { analyte, result } => self.high_alone_words(analyte, result),
+            Doubt::NeverRepeated(value) => {
+                format!("{}, never repeated", self.dated_result(value.result))
+            }
+            Doubt::DecompensationDoubted(doubt) => self.decompensation_words(&doubt),
             Doubt::AssayChanged { result, before } => format!(
                 "{}: another assay than before ({})",
                 self.dated_result(result),
@@ -67,7 +75,7 @@ impl Words<'_> {
             Some(result) => format!(
                 "{} ({})",
                 self.result_words(reference),
-                date_words(result.on)
+                day_words(result.day())
             ),
             None => self.result_words(reference),
         }
@@ -77,7 +85,7 @@ impl Words<'_> {
     fn same_day_words(&self, on: NaiveDate, test: Test, counts: ResultRef) -> String {
         let which = match test {
             Test::HbvDna => self.value_words(counts),
-            Test::Analyte(_) | Test::Marker(_) | Test::Genotype => None,
+            Test::Analyte(_) | Test::Marker(_) | Test::Genotype | Test::Ultrasound => None,
         };
         format!(
             "{}: several results on {}; {} counts",
@@ -90,6 +98,25 @@ impl Words<'_> {
     /// The value that was amended away is named nowhere: it left every view.
     fn amended_words(&self, reference: ResultRef) -> String {
         format!("{}: amended value", self.dated_result(reference))
+    }
+
+    /// `HBV DNA, ALT of 2024-03: only the month is known, counted on 15-Mar-2024`.
+    fn month_only_words(&self, on: NaiveDate) -> String {
+        let results = effective::results(self.record, on);
+        let of_the_day = results.filter(|(_, result)| result.month_only && result.on == on);
+        let mut tests: Vec<&str> = Vec::new();
+        for (_, result) in of_the_day {
+            let name = self.test_name(result.finding.test());
+            if !tests.contains(&name) {
+                tests.push(name);
+            }
+        }
+        format!(
+            "{} of {}: only the month is known, counted on {}",
+            tests.join(", "),
+            month_text(on),
+            date_words(on)
+        )
     }
 
     fn approximate_course_words(&self, id: Id) -> String {
@@ -111,6 +138,29 @@ impl Words<'_> {
             .collect::<Vec<_>>()
             .join(" and ");
         format!("{name}: {days} approximate")
+    }
+
+    /// `INR 2.4 (01-Nov-2023) alone: warfarin?`
+    fn high_alone_words(&self, analyte: Analyte, result: ResultRef) -> String {
+        let question = if analyte == Analyte::Inr {
+            "warfarin?"
+        } else {
+            "Gilbert?"
+        };
+        format!("{} alone: {question}", self.dated_result(result))
+    }
+
+    fn decompensation_words(&self, doubt: &DecompensationDoubt) -> String {
+        let signs = [doubt.bilirubin, doubt.inr, doubt.albumin];
+        let signs: Vec<String> = signs
+            .into_iter()
+            .flatten()
+            .map(|result| self.dated_result(result))
+            .collect();
+        format!(
+            "decompensated cirrhosis is not recorded, yet: {}",
+            signs.join(", ")
+        )
     }
 
     fn cirrhosis_doubted_words(

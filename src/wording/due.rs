@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::clinical::assessment::{Due, DueReason, DueTest};
+use crate::clinical::assessment::{AlertLevel, Due, DueReason, DueTest};
 
 use super::Words;
 use super::numbers::{add_count, span_words};
@@ -68,6 +68,8 @@ pub const fn due_test_words(test: DueTest) -> &'static str {
         DueTest::HbvDna => "HBV DNA",
         DueTest::Liver => "liver",
         DueTest::Hbeag => "HBeAg",
+        DueTest::Kidney => "kidney",
+        DueTest::Ultrasound => "ultrasound",
     }
 }
 
@@ -86,5 +88,16 @@ pub fn due_reason_words(reason: DueReason) -> String {
         DueReason::Repeat => "to repeat what was seen once".to_owned(),
         DueReason::AfterStop { months } => after(months, " after the stop"),
         DueReason::NeverMeasured => "never measured".to_owned(),
+        DueReason::LiverAlert(AlertLevel::Danger) => "liver in danger".to_owned(),
+        DueReason::LiverAlert(AlertLevel::Flare) => "ALT flare".to_owned(),
+        DueReason::NeverRepeated => "an alarming value was never repeated".to_owned(),
+        DueReason::Reactivation => "virus newly there".to_owned(),
+        DueReason::RaisedAlt { months } => after(months, " after a raised ALT, with virus"),
+        DueReason::Rising { months } => after(months, " after the last one, which was rising"),
+        DueReason::AfterFailedLine { months } => {
+            after(months, " after the change from drugs that failed")
+        }
+        DueReason::KidneyAlert { months } => after(months, " after the last one: kidney alert"),
+        DueReason::LesionAlert { months } => after(months, " after the last one: lesion alert"),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::clinical::decimal::Decimal;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::laboratory::Marker;
+use crate::clinical::laboratory::{Marker, Test};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Reactivity};
 
 use super::numbers::add_decimal;
@@ -49,7 +49,29 @@ pub const fn marker_words(marker: Marker) -> &'static str {
         Marker::AntiHbe => "anti-HBe antibody",
         Marker::AntiHbs => "anti-HBs antibody",
         Marker::AntiHbc => "anti-HBc antibody",
+        Marker::AntiHdv => "anti-HDV antibody",
+        Marker::AntiHcv => "anti-HCV antibody",
+        Marker::AntiHiv => "anti-HIV antibody",
     }
+}
+
+/// An antigen that is lost where its antibody is positive: `HBeAg lost and anti-HBe won: HBeAg seroconversion`; `won`
+/// is only said where the antibody was negative before.
+#[must_use]
+pub fn lost_antigen_words(
+    antigen: Marker,
+    antibody: Marker,
+    is_won: bool,
+    knowledge: &Knowledge,
+) -> String {
+    let name = |marker: Marker| &knowledge.tests.get(Test::Marker(marker)).name;
+    let (antigen, antibody) = (name(antigen), name(antibody));
+    let antibody = if is_won {
+        format!("and {antibody} won")
+    } else {
+        format!("with {antibody} positive")
+    };
+    format!("{antigen} lost {antibody}: {antigen} seroconversion")
 }
 
 /// The value of a finding as it was reported, its digits grouped, without its unit.
@@ -90,7 +112,7 @@ fn add_value(finding: &Finding, words: &mut String) {
             Reactivity::Positive => "positive",
             Reactivity::Negative => "negative",
         }),
-        Finding::Genotype(_) => words.push_str(&value_text(finding)),
+        Finding::Genotype(_) | Finding::Ultrasound(_) => words.push_str(&value_text(finding)),
     }
 }
 
@@ -104,7 +126,8 @@ pub fn finding_unit<'k>(finding: &Finding, knowledge: &'k Knowledge) -> &'k str 
             ..
         }
         | Finding::Serology { .. }
-        | Finding::Genotype(_) => return "",
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => return "",
         Finding::HbvDna { unit, .. } => definition.unit_of_dna(*unit),
         Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => *unit,
     };

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::clinical::assessment::{CountedAs, NotCountedBecause, ResultRef};
+use crate::clinical::calendar::CalendarDay;
 use crate::clinical::limits::{Beyond, Measured};
 use crate::clinical::record::{LabResult, Via};
 
 use super::Words;
-use super::numbers::{age_words, date_words, iu_words};
+use super::numbers::{age_words, day_words, iu_words};
 
 /// What a mark beside a value says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,7 +67,7 @@ pub struct FlowCell {
     /// The result.
     pub result: ResultRef,
     /// The day of the sample.
-    pub on: NaiveDate,
+    pub on: CalendarDay,
     /// The value as it was reported, its digits grouped; with its unit only where that is not the usual one.
     pub value: String,
     /// What must not be missed, in the order of [`FLOW_MARKS`].
@@ -96,8 +97,11 @@ impl Words<'_> {
         }
         Some(FlowCell {
             result: reference,
-            on: result.on,
-            value: self.value_words(reference)?,
+            on: result.day(),
+            value: match self.hbsag_fall(reference) {
+                Some(fall) => format!("{} {fall}", self.value_words(reference)?),
+                None => self.value_words(reference)?,
+            },
             marks,
         })
     }
@@ -137,6 +141,12 @@ impl Words<'_> {
         counted.unwrap_or_else(not_counted)
     }
 
+    /// The day of a result, with `~` where only the month is known.
+    fn result_day(&self, reference: ResultRef, on: NaiveDate) -> String {
+        let day = self.result(reference).map(LabResult::day);
+        day_words(day.unwrap_or(CalendarDay::exact(on)))
+    }
+
     /// The last few counted HBV DNA with their dates, oldest first, and the age of the newest: with limits and dates
     /// an expert can redo the verdict in the head.
     #[must_use]
@@ -159,7 +169,7 @@ impl Words<'_> {
                 };
                 format!(
                     "{} {value} [limit {}]{age}",
-                    date_words(result.on),
+                    self.result_day(result.result, result.on),
                     iu_words(result.limit)
                 )
             })

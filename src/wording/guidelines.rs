@@ -81,10 +81,23 @@ pub struct GuidelineBlock {
 }
 
 impl<'a> Words<'a> {
-    /// What every guideline set says; asked when it is shown.
+    /// What every guideline set says that the clinic has shown; asked when it is shown.
     #[must_use]
     pub fn guidelines(&self) -> Vec<Answer> {
-        judge(self.record, self.assessment, self.knowledge)
+        let mut answers = judge(self.record, self.assessment, self.knowledge);
+        answers.retain(|answer| {
+            let set = self.guideline_set(answer);
+            set.is_some_and(|set| self.knowledge.shows(set))
+        });
+        answers
+    }
+
+    /// The names of the sets that the clinic has chosen not to show.
+    #[must_use]
+    pub fn hidden_guidelines(&self) -> Vec<String> {
+        let sets = self.knowledge.guidelines.iter();
+        let hidden = sets.filter(|set| !self.knowledge.shows(set));
+        hidden.map(|set| shown(&set.name).into_owned()).collect()
     }
 
     /// The set that gave an answer.

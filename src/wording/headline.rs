@@ -2,6 +2,7 @@
 
 mod off_treatment;
 mod on_treatment;
+mod reactivation;
 #[cfg(test)]
 mod tests;
 mod virus_back;
@@ -96,6 +97,7 @@ impl Words<'_> {
             Verdict::ViraemicOffTreatment { after_prevention } => {
                 self.viraemic_off_treatment(*after_prevention)
             }
+            Verdict::Reactivation(reactivation) => self.reactivation(reactivation),
             Verdict::Undetermined(why) => self.undetermined(*why),
         };
         if self.is_silent_about_a_rise()
@@ -141,6 +143,7 @@ impl Words<'_> {
             | Verdict::OffTreatmentRemission
             | Verdict::Relapse(_)
             | Verdict::ViraemicOffTreatment { .. }
+            | Verdict::Reactivation(_)
             | Verdict::Undetermined(Undetermined::NoDnaAtStop) => false,
         }
     }
@@ -160,6 +163,7 @@ impl Words<'_> {
             | Verdict::OffTreatment
             | Verdict::Relapse(_)
             | Verdict::ViraemicOffTreatment { .. }
+            | Verdict::Reactivation(_)
             | Verdict::Undetermined(_) => false,
         }
     }
@@ -299,6 +303,7 @@ impl Words<'_> {
             | Verdict::OffTreatmentRemission
             | Verdict::Relapse(_)
             | Verdict::ViraemicOffTreatment { .. }
+            | Verdict::Reactivation(_)
             | Verdict::Undetermined(_) => None,
         }
     }

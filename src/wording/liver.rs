@@ -85,9 +85,13 @@ impl Words<'_> {
             Analyte::Albumin
             | Analyte::TotalProtein
             | Analyte::Inr
+            | Analyte::ProthrombinActivity
             | Analyte::Platelets
             | Analyte::Afp
-            | Analyte::Creatinine => return None,
+            | Analyte::Creatinine
+            | Analyte::Phosphate
+            | Analyte::LiverStiffness
+            | Analyte::MissedDoses => return None,
         }
         Some(multiple_words(MultipleOfLimit(
             measured.multiple_of_upper()?,

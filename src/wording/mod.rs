@@ -16,6 +16,7 @@ mod due;
 mod finding;
 mod flow;
 mod guidelines;
+mod hbsag;
 mod headline;
 mod list;
 mod liver;
@@ -52,17 +53,18 @@ pub use cohort::{
 };
 pub use condition::{ConditionLine, condition_mark};
 pub use due::{DueLine, due_reason_words, due_test_words};
-pub use finding::{amount_words, finding_unit, finding_words, marker_words};
+pub use finding::{amount_words, finding_unit, finding_words, lost_antigen_words, marker_words};
 pub use flow::{CellMark, FLOW_MARKS, FlowCell};
 pub use guidelines::{
     DIFFERS, GuidelineBlock, GuidelineField, GuidelineLine, GuidelineLineKind, certain_words,
     term_words,
 };
+pub use hbsag::QUANTITY_UNITS;
 pub use headline::Headline;
 pub use modifiers::seen_words;
 pub use numbers::{
-    age_words, count_words, date_words, decimal_words, iu_words, minute_words, moment_words,
-    multiple_words, span_words,
+    age_words, count_words, date_words, day_words, decimal_words, iu_words, minute_words,
+    moment_words, multiple_words, span_words,
 };
 pub use origin::{assay_words, entered_words, limits_words, origin_words};
 pub use picture::{LANE_LEGEND, SCALES, Shape, nothing_to_draw};

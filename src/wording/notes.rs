@@ -86,6 +86,18 @@ impl Words<'_> {
             Note::RelapsedAfterStop { stop } => {
                 format!("relapsed after the stop of {}", date_words(stop))
             }
+            Note::Settled { since } => format!(
+                "settled: HBV DNA has stayed below 20 000 IU/mL for a year or more, as in a carrier, since {}",
+                date_words(since)
+            ),
+            Note::StopAwaitsPrevention { until: None } => {
+                "a preventive course is on file: when to stop hangs on the immune suppression"
+                    .to_owned()
+            }
+            Note::StopAwaitsPrevention { until: Some(until) } => format!(
+                "a preventive course is on file: no word of a stop before {}",
+                date_words(until)
+            ),
             Note::EarlierFailure { start, secondary } => {
                 self.earlier_failure_words(start, secondary)
             }

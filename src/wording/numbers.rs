@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
-use crate::clinical::calendar::{days_between, whole_months_between};
+use crate::clinical::calendar::{CalendarDay, days_between, whole_months_between};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::quantity::{IuPerMl, MultipleOfLimit};
 
@@ -18,6 +18,13 @@ pub fn date_words(day: NaiveDate) -> String {
     let month = MONTHS.get(day.month0() as usize).copied();
     let (month, day, year) = (month.unwrap_or_default(), day.day(), day.year());
     format!("{day:02}-{month}-{year:04}")
+}
+
+/// A day that may be known only roughly: `~02-May-2024`.
+#[must_use]
+pub fn day_words(day: CalendarDay) -> String {
+    let about = if day.approximate { "~" } else { "" };
+    format!("{about}{}", date_words(day.date))
 }
 
 /// A moment by the clock on the wall, with its distance from UTC: `22-Nov-2026 09:41:03 +08:00`.

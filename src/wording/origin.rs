@@ -30,7 +30,7 @@ pub fn entered_words(finding: &Finding, knowledge: &Knowledge) -> String {
         Finding::HbvDna { .. } | Finding::Amount { .. } | Finding::QuantifiedSerology { .. } => {
             finding_value(finding) == entered
         }
-        Finding::Serology { .. } | Finding::Genotype(_) => true,
+        Finding::Serology { .. } | Finding::Genotype(_) | Finding::Ultrasound(_) => true,
     };
     if same {
         words
@@ -63,7 +63,8 @@ pub fn assay_words(finding: &Finding, knowledge: &Knowledge) -> Option<String> {
         Finding::Amount { .. }
         | Finding::Serology { .. }
         | Finding::QuantifiedSerology { .. }
-        | Finding::Genotype(_) => None,
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => None,
     }
 }
 

@@ -94,6 +94,9 @@ fn phase_details(verdict: &Verdict) -> Vec<String> {
                 )
             }));
         }
+        Verdict::Reactivation(reactivation) => {
+            details.push(format!("since {}", date_words(reactivation.since)));
+        }
         Verdict::NeverTreated
         | Verdict::AwaitingResponse
         | Verdict::Responding

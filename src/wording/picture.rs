@@ -95,6 +95,7 @@ const fn short_words(verdict: &Verdict) -> &'static str {
         Verdict::OffTreatment => "off, not tested",
         Verdict::OffTreatmentRemission => "off, negative",
         Verdict::Relapse(_) => "off, positive again",
+        Verdict::Reactivation(_) => "newly there",
         Verdict::ViraemicOffTreatment { .. } | Verdict::Undetermined(Undetermined::NoDnaAtStop) => {
             "off, positive"
         }
@@ -120,6 +121,7 @@ const fn sign_of(verdict: &Verdict) -> RowSign {
             (Sign::Today, alarm(back.certainty))
         }
         Verdict::Relapse(relapse) => (Sign::Today, alarm(relapse.certainty)),
+        Verdict::Reactivation(reactivation) => (Sign::Today, alarm(reactivation.certainty)),
         Verdict::Prophylaxis { reactivated: true }
         | Verdict::ViraemicOffTreatment { .. }
         | Verdict::Undetermined(Undetermined::NoDnaAtStop) => (Sign::Today, Tone::Alarm),
@@ -187,7 +189,7 @@ impl Words<'_> {
                     let name = self.test_name(Test::Analyte(Analyte::Alt));
                     alt.push(format!("{name} {}", value.unwrap_or_default()));
                 }
-                Test::Marker(_) | Test::Genotype => {
+                Test::Marker(_) | Test::Genotype | Test::Ultrasound => {
                     further.push(finding_words(&result.finding, self.knowledge))
                 }
                 Test::Analyte(_) => others += 1,

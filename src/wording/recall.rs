@@ -25,6 +25,8 @@ impl Words<'_> {
                 DueTest::HbvDna => "DNA",
                 DueTest::Liver => "liver",
                 DueTest::Hbeag => "HBeAg",
+                DueTest::Kidney => "kidney",
+                DueTest::Ultrasound => "ultrasound",
             };
             match groups.iter_mut().find(|(on, _)| *on == due.on) {
                 Some((_, tests)) => tests.push(test),

@@ -5,7 +5,7 @@ use crate::clinical::assessment::Verdict;
 use crate::clinical::drugs::{Barrier, DrugId};
 use crate::clinical::genotypes::{self, Failure, Genotypes, Proof};
 use crate::clinical::record::Variant;
-use crate::clinical::resistance::{Column, Listed, Response, Site};
+use crate::clinical::resistance::{Column, Listed, Response, Site, TableRow};
 
 use super::Words;
 use super::finding::finding_value;
@@ -79,6 +79,7 @@ impl Words<'_> {
             | Verdict::OffTreatmentRemission
             | Verdict::Relapse(_)
             | Verdict::ViraemicOffTreatment { .. }
+            | Verdict::Reactivation(_)
             | Verdict::Undetermined(_) => &[],
         };
         let proofs = self.genotypes().proofs(&taken, self.knowledge);
@@ -146,13 +147,7 @@ impl Words<'_> {
             match resistance.listed(variant, variants) {
                 Listed::Fits => {}
                 Listed::OnlyWithOthers(row) => {
-                    let sites: Vec<String> = row
-                        .all
-                        .iter()
-                        .filter(|site| !site.fits(variant))
-                        .map(site_words)
-                        .collect();
-                    let with = sites.join(" and ");
+                    let with = others_words(row, variant);
                     lines.push(format!("{variant}: in the table only together with {with}"));
                 }
                 Listed::Nowhere => lines.push(format!("{variant}: not in the table")),
@@ -275,6 +270,17 @@ const fn response_words(response: Response) -> &'static str {
 fn variants_words(variants: &[Variant]) -> String {
     let words: Vec<String> = variants.iter().map(ToString::to_string).collect();
     words.join(" ")
+}
+
+/// `rtM204I/V and one of rtI169, rtT184`: what else a row asks beside a variant.
+fn others_words(row: &TableRow, variant: &Variant) -> String {
+    let is_other = |site: &&Site| !site.fits(variant);
+    let mut sites: Vec<String> = row.all.iter().filter(is_other).map(site_words).collect();
+    if !row.one_of.is_empty() && row.one_of.iter().all(|site| !site.fits(variant)) {
+        let any: Vec<String> = row.one_of.iter().map(site_words).collect();
+        sites.push(format!("one of {}", any.join(", ")));
+    }
+    sites.join(" and ")
 }
 
 /// `rtM204I/V`, or `rtI169` for any change there.

@@ -42,6 +42,11 @@ impl Words<'_> {
                 .into_iter()
                 .chain(["treatment, once it is started".to_owned()])
                 .collect(),
+            Verdict::Reactivation(reactivation) => self
+                .next_dna(repeated(reactivation.certainty))
+                .into_iter()
+                .chain(["treatment, once it is started".to_owned()])
+                .collect(),
             Verdict::ViraemicOffTreatment { .. } => {
                 vec!["treatment, once it is started".to_owned()]
             }
@@ -110,7 +115,7 @@ mod tests {
             (
                 back().dna("2024-05-30", "4000"),
                 &[
-                    "HBV DNA, due 30-Aug-2024",
+                    "HBV DNA, due 30-Jun-2024",
                     "missed doses (not recorded)",
                     "a resistance test",
                 ],

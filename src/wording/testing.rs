@@ -6,7 +6,7 @@ use crate::clinical::assess;
 use crate::clinical::assessment::Assessment;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::laboratory::{Analyte, DnaUnit, Marker, UnitId};
+use crate::clinical::laboratory::{Analyte, DnaUnit, Marker, QuantifiedMarker, UnitId};
 use crate::clinical::record::{
     Cirrhosis, Comparator, Course, DnaReading, Finding, FollowUp, Id, Intent, LabResult, Limits,
     Person, Reactivity, Record, Report, ReportHead, Results, Seq, Source, Via,
@@ -126,12 +126,24 @@ impl Patient {
         self.result(on, finding, Limits::default())
     }
 
+    /// HBsAg in IU/mL.
+    pub(super) fn hbsag(self, on: &str, figure: &str) -> Self {
+        let finding = Finding::QuantifiedSerology {
+            marker: QuantifiedMarker::HbsAg,
+            comparator: Comparator::Equal,
+            figure: figure.parse().unwrap(),
+            unit: UnitId::COMPUTED,
+        };
+        self.result(on, finding, Limits::default())
+    }
+
     pub(super) fn result(mut self, on: &str, finding: Finding, limits: Limits) -> Self {
         let id = self.id();
         let on = day(on);
         self.record.insert_report(Report {
             head: ReportHead {
                 id,
+                month_only: false,
                 on,
                 laboratory: None,
                 source: SOURCE,
@@ -140,6 +152,7 @@ impl Patient {
                 report: id,
                 place: 1,
                 unusual: false,
+                month_only: false,
                 on,
                 finding,
                 limits,

@@ -24,6 +24,7 @@ pub const fn verdict_words(verdict: &Verdict) -> &'static str {
         Verdict::ViraemicOffTreatment {
             after_prevention: true,
         } => "DNA positive after a preventive course",
+        Verdict::Reactivation(_) => "virus newly there, untreated",
         Verdict::Undetermined(Undetermined::NoDnaSinceStart) => "cannot judge: no DNA",
         Verdict::Undetermined(Undetermined::InterferonNotEnded) => {
             "cannot judge: end of interferon not recorded"
@@ -51,6 +52,7 @@ pub(super) const fn clinic_name(verdict: &Verdict) -> Option<&'static str> {
         | Verdict::OffTreatment
         | Verdict::OffTreatmentRemission
         | Verdict::ViraemicOffTreatment { .. }
+        | Verdict::Reactivation(_)
         | Verdict::Undetermined(_) => None,
     }
 }

@@ -143,6 +143,7 @@ fn report(register: &mut Register, patient: usize) -> std::sync::Arc<Entry> {
         report: id,
         place,
         unusual: false,
+        month_only: false,
         on,
         finding: finding.clone(),
         limits: Limits::default(),
@@ -151,6 +152,7 @@ fn report(register: &mut Register, patient: usize) -> std::sync::Arc<Entry> {
     let report = Report {
         head: ReportHead {
             id,
+            month_only: false,
             on,
             laboratory: None,
             source,

@@ -9,8 +9,9 @@ use hepatrack::clinical::decimal::Decimal;
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::clinical::laboratory::{Analyte, DnaUnit, Marker, UnitId};
 use hepatrack::clinical::record::{
-    Cirrhosis, Comparator, Course, DnaReading, Finding, FollowUp, Id, Intent, LabResult, Limits,
-    Person, Reactivity, Record, Report, ReportHead, Seq, Source, Via,
+    AminoAcid, AminoAcids, Cirrhosis, Comparator, Course, DnaReading, Finding, FollowUp, Genotype,
+    Id, Intent, LabResult, Limits, LiverLesion, Person, Reactivity, Record, Report, ReportHead,
+    Seq, Sex, Source, Variant, Via,
 };
 
 /// The shipped data files, read once for all tests.
@@ -33,6 +34,8 @@ pub const SOURCE: Source = Source {
 pub struct Patient {
     pub record: Record,
     next: u32,
+    /// Whether only the month is known of the next result.
+    month_only: bool,
 }
 
 impl Patient {
@@ -50,6 +53,7 @@ impl Patient {
         Self {
             record: Record::new(Id(1), person, SOURCE),
             next: 2,
+            month_only: false,
         }
     }
 
@@ -92,10 +96,12 @@ impl Patient {
 
     pub fn result(mut self, on: NaiveDate, finding: Finding, limits: Limits) -> Self {
         let id = self.id();
+        let month_only = std::mem::take(&mut self.month_only);
         let result = LabResult {
             report: id,
             place: 1,
             unusual: false,
+            month_only,
             on,
             finding,
             limits,
@@ -103,6 +109,7 @@ impl Patient {
         };
         let head = ReportHead {
             id,
+            month_only,
             on,
             laboratory: None,
             source: SOURCE,
@@ -114,8 +121,9 @@ impl Patient {
         self
     }
 
-    /// HBV DNA in IU/mL as a report prints it: `TND`, `<20`, `<20 d` (detected), `>1.7e8`, `3200`.
-    pub fn dna(self, on: &str, reading: &str) -> Self {
+    /// HBV DNA in IU/mL as a report prints it: `TND`, `<20`, `<20 d` (detected), `>1.7e8`, `3200`. A day with `~` is
+    /// one of which only the month is known.
+    pub fn dna(mut self, on: &str, reading: &str) -> Self {
         let figure = |text: &str| text.trim().parse::<Decimal>().unwrap();
         let reading = match (
             reading,
@@ -135,7 +143,8 @@ impl Patient {
             unit: DnaUnit::IuPerMl,
             assay: None,
         };
-        self.result(day(on), finding, Limits::default())
+        self.month_only = on.starts_with('~');
+        self.result(day(on.trim_start_matches('~')), finding, Limits::default())
     }
 
     /// An amount in the unit computed in, with the clinic's own limits.
@@ -151,6 +160,45 @@ impl Patient {
 
     pub fn alt(self, on: &str, figure: &str) -> Self {
         self.amount(Analyte::Alt, day(on), figure)
+    }
+
+    pub fn born(mut self, on: &str) -> Self {
+        self.record.person.born = (!on.is_empty()).then(|| CalendarDay::exact(day(on)));
+        self
+    }
+
+    pub fn sex(mut self, sex: Sex) -> Self {
+        self.record.person.sex = Some(sex);
+        self
+    }
+
+    /// An ultrasound of the liver: `-` no focal lesion, `+` a focal lesion, `=` a known one.
+    pub fn ultrasound(self, on: NaiveDate, sign: &str) -> Self {
+        let lesion = match sign {
+            "-" => LiverLesion::None,
+            "+" => LiverLesion::Focal,
+            _ => LiverLesion::Known,
+        };
+        self.result(on, Finding::Ultrasound(lesion), Limits::default())
+    }
+
+    /// Variants of the reverse transcriptase: `["L180M", "M204V"]`.
+    pub fn genotype(self, on: &str, variants: &[&str]) -> Self {
+        let variant = |written: &&str| {
+            let letters: Vec<char> = written.chars().collect();
+            let amino = |letter: &char| AminoAcid::of(*letter).unwrap();
+            let [wild, digits @ .., found] = letters.as_slice() else {
+                panic!("not a variant: {written}")
+            };
+            let position: String = digits.iter().collect();
+            Variant {
+                position: position.parse().unwrap(),
+                wild_type: amino(wild),
+                found: AminoAcids::default().with(amino(found)),
+            }
+        };
+        let genotype = Genotype::new(variants.iter().map(variant).collect()).unwrap();
+        self.result(day(on), Finding::Genotype(genotype), Limits::default())
     }
 
     /// `hbeag("2023-09-01", "-")`.

@@ -16,12 +16,21 @@ use crate::summary::summary;
 
 const DRUGS: [&str; 6] = ["ETV", "LAM", "TDF", "TAF", "ADV", "Pegasys"];
 
+/// What resistance tests found: nothing, and what resists lamivudine, entecavir, adefovir, tenofovir.
+const VARIANTS: [&[&str]; 5] = [
+    &[],
+    &["M204V"],
+    &["L180M", "M204V", "S202G"],
+    &["N236T"],
+    &["A181T", "N236T"],
+];
+
 /// The patients that the laws are tried on begin here and are reviewed about four years later.
 fn origin() -> NaiveDate {
     day("2020-01-10")
 }
 
-fn later(days: u64) -> NaiveDate {
+pub(crate) fn later(days: u64) -> NaiveDate {
     origin().checked_add_days(Days::new(days)).unwrap()
 }
 
@@ -60,6 +69,14 @@ pub(crate) enum Happening {
         marker: Marker,
         positive: bool,
     },
+    Ultrasound {
+        on: u64,
+        sign: &'static str,
+    },
+    Genotype {
+        on: u64,
+        variants: &'static [&'static str],
+    },
 }
 
 fn decimal(text: &str) -> Decimal {
@@ -79,7 +96,7 @@ fn reading() -> impl Strategy<Value = DnaReading> {
     ]
 }
 
-fn happening() -> impl Strategy<Value = Happening> {
+pub(crate) fn happening() -> impl Strategy<Value = Happening> {
     let intent = prop_oneof![8 => Just(Intent::Treatment), 1 => Just(Intent::Prophylaxis), 1 => Just(Intent::Pregnancy)];
     let length =
         proptest::option::weighted(0.7, select(vec![13_u64, 14, 90, 180, 365, 366, 700, 1000]));
@@ -92,6 +109,10 @@ fn happening() -> impl Strategy<Value = Happening> {
             .prop_map(|(on, analyte, figure)| Happening::Amount { on, analyte, figure: figure.to_owned() }),
         2 => (visit(), select(vec![Marker::HbeAg, Marker::AntiHbe, Marker::HbsAg]), any::<bool>())
             .prop_map(|(on, marker, positive)| Happening::Marker { on, marker, positive }),
+        1 => (visit(), select(vec![(Analyte::Creatinine, "70"), (Analyte::Creatinine, "130"), (Analyte::Afp, "3"), (Analyte::Afp, "200")]))
+            .prop_map(|(on, (analyte, figure))| Happening::Amount { on, analyte, figure: figure.to_owned() }),
+        1 => (visit(), select(vec!["-", "+", "="])).prop_map(|(on, sign)| Happening::Ultrasound { on, sign }),
+        1 => (visit(), select(VARIANTS.to_vec())).prop_map(|(on, variants)| Happening::Genotype { on, variants }),
     ]
 }
 
@@ -99,7 +120,7 @@ fn happening() -> impl Strategy<Value = Happening> {
 pub(crate) struct Life {
     pub(crate) happenings: Vec<Happening>,
     pub(crate) cirrhosis: Cirrhosis,
-    review: NaiveDate,
+    pub(crate) review: NaiveDate,
 }
 
 pub(crate) fn life() -> impl Strategy<Value = Life> {
@@ -181,6 +202,10 @@ pub(crate) fn record(happenings: &[Happening], cirrhosis: Cirrhosis) -> Record {
                 &later(*on).to_string(),
                 if *positive { "+" } else { "-" },
             ),
+            Happening::Ultrasound { on, sign } => patient.ultrasound(later(*on), sign),
+            Happening::Genotype { on, variants } => {
+                patient.genotype(&later(*on).to_string(), variants)
+            }
         };
     }
     patient.record
@@ -193,6 +218,7 @@ fn in_unit(record: &Record, unit: DnaUnit) -> Record {
         let amount = figure.value();
         let converted = match unit {
             DnaUnit::IuPerMl => amount,
+            DnaUnit::KiloIuPerMl => amount / 1000.0,
             DnaUnit::CopiesPerMl => amount * copies,
             DnaUnit::Log10IuPerMl => amount.log10(),
             DnaUnit::Log10CopiesPerMl => (amount * copies).log10(),
@@ -242,7 +268,7 @@ proptest! {
     }
 
     #[test]
-    fn the_unit_changes_nothing(life in life(), unit in select(vec![DnaUnit::CopiesPerMl, DnaUnit::Log10IuPerMl, DnaUnit::Log10CopiesPerMl])) {
+    fn the_unit_changes_nothing(life in life(), unit in select(vec![DnaUnit::KiloIuPerMl, DnaUnit::CopiesPerMl, DnaUnit::Log10IuPerMl, DnaUnit::Log10CopiesPerMl])) {
         let one = record(&life.happenings, life.cirrhosis);
         let other = in_unit(&one, unit);
         prop_assert_eq!(assess(&one, knowledge(), life.review), assess(&other, knowledge(), life.review));

@@ -9,8 +9,15 @@
 
 mod build;
 mod cohort;
+mod danger;
+mod edges;
 mod laws;
+mod liver;
+mod month_only;
+mod reactivation;
 mod remarks;
+mod second_edition;
+mod sooner;
 mod summary;
 mod table;
 mod thresholds;

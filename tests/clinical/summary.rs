@@ -1,6 +1,6 @@
 //! What an assessment says, freed from where in the record its results stand, so that two records can be compared.
 
-use hepatrack::clinical::assessment::{Assessment, Evidence, ResultRef};
+use hepatrack::clinical::assessment::{Assessment, Evidence, ResultRef, Verdict};
 use hepatrack::clinical::record::Record;
 
 /// Everything that a nurse reads off an assessment, as text.
@@ -42,9 +42,30 @@ pub fn summary(record: &Record, assessment: &Assessment) -> String {
             rise.last.value,
         )
     });
-    let alert = assessment.liver_alert.as_ref().map(|alert| alert.level);
+    let alert = assessment
+        .liver_alert
+        .as_ref()
+        .map(|alert| (alert.level, alert.newest, alert.has_liver_function));
+    let never_repeated: Vec<_> = (assessment.never_repeated.iter())
+        .map(|value| (value.analyte, value.on, value.level, value.due))
+        .collect();
+    let others = (
+        assessment.high_alone.map(|(analyte, _)| analyte),
+        assessment.react,
+        &assessment.resistance_proven,
+        assessment.is_proven,
+        assessment.egfr_hundredths,
+        assessment
+            .kidney_alert
+            .map(|alert| (alert.on, alert.egfr_hundredths)),
+        assessment
+            .lesion_alert
+            .map(|alert| (alert.lesion.map(|(_, on)| on), alert.afp.map(|(_, on)| on))),
+        assessment.decompensation.map(|doubt| doubt.signs()),
+        assessment.settled_since,
+    );
     format!(
-        "{} {:?} {:?}\n{phases:#?}\n{:?}\n{conditions:?}\n{rising:?} {alert:?} {} {:?}\n{:?}\n{because:#?}",
+        "{} {:?} {:?}\n{phases:#?}\n{:?}\n{conditions:?}\n{rising:?} {alert:?} {never_repeated:?} {others:?} {} {:?}\n{:?}\n{because:#?}",
         verdict(&assessment.verdict),
         assessment.rule,
         assessment.drugs,
@@ -55,15 +76,14 @@ pub fn summary(record: &Record, assessment: &Assessment) -> String {
     )
 }
 
-fn verdict(verdict: &hepatrack::clinical::assessment::Verdict) -> String {
+/// A verdict without the places of results, which differ between records that say the same.
+fn verdict(verdict: &Verdict) -> String {
     let text = format!("{verdict:?}");
-    match text.find("baseline: ResultRef(") {
-        Some(start) => {
-            let end = text[start..]
-                .find(')')
-                .map_or(text.len(), |length| start + length + 1);
-            format!("{}{}", &text[..start], &text[end..])
-        }
-        None => text,
+    let mut parts = text.split("ResultRef(");
+    let mut without = parts.next().unwrap().to_owned();
+    for part in parts {
+        let (_, rest) = part.split_once(')').unwrap();
+        without.push_str(rest);
     }
+    without
 }

@@ -37,10 +37,20 @@ struct Row {
     alt: f64,
     cirrhosis: &'static str,
     intents: Vec<Intent>,
-    negative_before_run: bool,
     stage_months: Option<u64>,
     fall: Option<f64>,
+    /// The baseline in log10, where a fall from it is known.
+    baseline_log10: Option<f64>,
     hbsag_negative: bool,
+    /// What is told elsewhere and only counts here: `react`, `proven`, never repeated, kidney, lesion, settled from E.
+    react: bool,
+    proven: bool,
+    never_repeated: bool,
+    kidney_alert: bool,
+    lesion_alert: bool,
+    settled: bool,
+    /// How many of bilirubin, INR and albumin speak for a decompensation that is not recorded.
+    decompensation_signs: usize,
     /// `due`: the earlier of HBV DNA and liver tests.
     due: Option<NaiveDate>,
 }
@@ -77,13 +87,23 @@ impl Row {
                 Cirrhosis::None => "none",
             },
             intents: assessment.facts.intents.clone(),
-            negative_before_run: assessment.facts.negative_before_run,
             stage_months: json["stage_months"].as_u64(),
             fall: match &assessment.verdict {
                 Verdict::PrimaryResistance(primary) => primary.fall.map(|fall| fall.log10),
                 _ => None,
             },
+            baseline_log10: assessment
+                .facts
+                .baseline
+                .map(|baseline| baseline.value.log10()),
             hbsag_negative: assessment.facts.hbsag_negative,
+            react: assessment.react.is_some(),
+            proven: assessment.is_proven,
+            never_repeated: !assessment.never_repeated.is_empty(),
+            kidney_alert: json["kidney_alert"].as_bool().unwrap(),
+            lesion_alert: assessment.lesion_alert.is_some(),
+            settled: assessment.settled_since.is_some(),
+            decompensation_signs: assessment.decompensation.map_or(0, |doubt| doubt.signs()),
             due: due
                 .filter(|due| ["HBV DNA", "liver"].contains(&due["test"].as_str().unwrap()))
                 .map(|due| day(due["due"].as_str().unwrap()))
@@ -98,33 +118,38 @@ impl Row {
         let is = |names: &[&str]| names.contains(&self.status.as_str());
         let in_phase = |kind: &str| self.phase.as_ref().is_some_and(|(own, _)| own == kind);
         let (on, off) = (in_phase("treatment"), in_phase("off"));
-        let low = positive && value < 2000.0 && self.alt <= 2.0;
+        let low = positive && value < 2000.0 && self.alt <= 2.0 && !(on && self.rising);
         let cirr = ["compensated", "decompensated"].contains(&self.cirrhosis);
         let preg = self.intents == [Intent::Pregnancy];
-        let react = positive
-            && self.negative_before_run
-            && !self.intents.is_empty()
-            && !self.intents.contains(&Intent::Treatment)
-            && !preg;
+        let settled = off && self.settled;
         let back = (positive
             && !preg
+            && !settled
             && (is(&[
                 "secondary_resistance",
                 "viraemia_after_interruption",
                 "relapse",
                 "viraemic_off_treatment",
             ]) || (is(&["undetermined"]) && off)
-                || (self.rising && !is(&["never_treated"]))))
+                || (self.rising && (on || off))))
             || (positive && preg && self.alt > 2.0);
         // Differences of log10 are compared with a tolerance of 1e-9.
-        let falls_less = |least: f64| self.fall.is_some_and(|fall| fall < least - 1e-9);
+        // A fall is poor only where the baseline left room for a better one.
+        let falls_less = |least: f64| {
+            let has_room = self
+                .baseline_log10
+                .is_some_and(|baseline| baseline >= least + 20_f64.log10() - 1e-9);
+            has_room && self.fall.is_some_and(|fall| fall < least - 1e-9)
+        };
         let poor = is(&["primary_resistance"])
             && match self.stage_months {
                 Some(3) => falls_less(1.0),
-                Some(6) => falls_less(2.0),
+                Some(6) => falls_less(2.0) || (self.fall.is_none() && value >= 2000.0),
                 Some(12) => falls_less(2.0) || value >= 2000.0,
                 _ => false,
             };
+        let decompensation_doubted = self.decompensation_signs >= 2
+            || (self.decompensation_signs == 1 && self.cirrhosis == "compensated");
         let overdue_days = self.due.map_or(0, |due| (self.t - due).num_days());
         let overdue = overdue_days > 0;
         let alert = self.liver_alert.as_deref();
@@ -137,24 +162,37 @@ impl Row {
             1
         } else if alert == Some("flare") || (cirr && positive) || (cirr && off) {
             2
-        } else if react || (back && !low) {
+        } else if self.react
+            || is(&["reactivation"])
+            || self.proven
+            || self.lesion_alert
+            || (back && !low)
+        {
             3
-        } else if poor
+        } else if decompensation_doubted
+            || self.never_repeated
+            || self.kidney_alert
+            || poor
             || (is(&["off_treatment"]) && positive)
             || is(&["undetermined"])
-            || (is(&["never_treated"]) && positive && (self.alt > 2.0 || value >= 20_000.0))
+            || (positive
+                && (self.alt > 2.0 || value >= 20_000.0)
+                && (is(&["never_treated"]) || (preg && off && !stopped_within_a_year)))
+            || (preg && on && positive && value >= 200_000.0)
         {
             4
         } else if back && low {
             5
         } else if (overdue && stopped_within_a_year)
             || overdue_days > 92
-            || (self.stale && !is(&["never_treated"]))
+            || (self.stale && (on || off))
         {
             6
         } else if overdue {
             7
-        } else if is(&["stop_conditions_met", "primary_resistance"]) || (self.hbsag_negative && on)
+        } else if (positive && settled)
+            || is(&["stop_conditions_met", "primary_resistance"])
+            || (self.hbsag_negative && on)
         {
             8
         } else if self.due.is_some_and(|due| due <= in_thirty_days) {

@@ -86,6 +86,7 @@ fn report(register: &mut Register, patient: Id, load: u32, via: Via) -> Op {
         report: id,
         place: 1,
         unusual: false,
+        month_only: false,
         on,
         finding: Finding::HbvDna {
             reading: DnaReading::Quantified(load.to_string().parse().unwrap()),
@@ -97,6 +98,7 @@ fn report(register: &mut Register, patient: Id, load: u32, via: Via) -> Op {
     };
     let head = ReportHead {
         id,
+        month_only: false,
         on,
         laboratory: None,
         source: source(register, via),

@@ -307,7 +307,7 @@ fn whatever_fails_of_a_migration_the_register_is_there_and_goes_on() {
             assert_eq!(again.condition, Condition::Sound, "{number}, {fault:?}");
             assert!(again.register.find("A-1").is_some());
             let now = disk.content(register_path()).unwrap();
-            assert!(now.starts_with(b"(\n  format: \"hepatrack\", schema: 2,"));
+            assert!(now.starts_with(b"(\n  format: \"hepatrack\", schema: 3,"));
             assert!(disk.files().values().any(|bytes| *bytes == found));
         }
     }

@@ -49,7 +49,7 @@ fn lines(register: &Register) -> Vec<String> {
 
 /// What the file holds after five entries, and the journal adds by five more, as it is written today.
 const SCHEMA_1: &str = r#"(
-format: "hepatrack", schema: 2, register: "ftfxh25w",
+format: "hepatrack", schema: 3, register: "ftfxh25w",
 clinic: "Liver clinic",
 settings: {"default_lloq": 50},
 labs: [
@@ -78,7 +78,7 @@ fn schema_1_opens_with_its_journal_and_its_import() {
         let mut opened = opened(&path, mode);
         let told: &[&str] = match mode {
             Mode::Read => &[],
-            Mode::Write => &["schema 1 is brought to 2"],
+            Mode::Write => &["schema 1 is brought to 3"],
         };
         assert_eq!(opened.notices.len(), told.len(), "{:?}", opened.notices);
         assert!(
@@ -134,7 +134,7 @@ fn journal(path: &Path) -> Vec<String> {
 /// It is kept as it was found and written as it is today; what its journal says stays as it was written, and new
 /// entries stand in another segment.
 #[test]
-fn schema_1_is_brought_to_schema_2_and_goes_on() {
+fn schema_1_is_brought_to_today_s_and_goes_on() {
     let (_folder, path) = copied("schema-1.ron");
     let found = fs::read(&path).unwrap();
     let old_journal = journal(&path);
@@ -142,7 +142,7 @@ fn schema_1_is_brought_to_schema_2_and_goes_on() {
     assert_eq!(fs::read(&path).unwrap(), found, "reading writes nothing");
     let mut first = opened(&path, Mode::Write);
     let written = fs::read_to_string(&path).unwrap();
-    assert!(written.contains("schema: 2,") && written.contains("\n// seq 10 next-id 9 head "));
+    assert!(written.contains("schema: 3,") && written.contains("\n// seq 10 next-id 9 head "));
     let backup = path.with_extension("ron.d").join("backup");
     let kept = |path: &PathBuf| path.to_string_lossy().ends_with("-older-schema.ron");
     let mut backups = fs::read_dir(backup)
@@ -165,7 +165,7 @@ fn schema_1_is_brought_to_schema_2_and_goes_on() {
     assert!(new_journal.starts_with(&old_journal));
     let segment = &new_journal[old_journal.len()];
     assert!(
-        segment.contains("format: \"hepatrack journal\", schema: 2, "),
+        segment.contains("format: \"hepatrack journal\", schema: 3, "),
         "{segment}"
     );
     assert_eq!(new_journal.len(), old_journal.len() + 2);
@@ -198,7 +198,7 @@ fn a_register_from_before_the_journal_is_kept_as_found_and_written_with_a_digest
         (register.last_seq(), register.next_id().0),
         (Seq(4718), 703)
     );
-    let text = text.replacen("schema: 1", "schema: 2", 1);
+    let text = text.replacen("schema: 1", "schema: 3", 1);
     let own: Vec<String> = text.lines().map(|line| line.trim().to_owned()).collect();
     assert_eq!(lines(register), own[..own.len() - 1]);
     let backup = path.with_extension("ron.d").join("backup");
@@ -242,7 +242,9 @@ fn schema_2_opens_with_its_notes_and_the_order_of_fields() {
     let found = fs::read(&path).unwrap();
     for mode in [Mode::Read, Mode::Write] {
         let mut opened = opened(&path, mode);
-        assert_eq!(opened.notices, [""; 0]);
+        let told = opened.notices.join("\n");
+        let is_told = told.contains("schema 2 is brought to 3");
+        assert_eq!(is_told, mode == Mode::Write, "{told}");
         let register = &mut opened.register;
         let text = lines(register).join("\n");
         assert!(text.contains(NOTES), "{text}");
@@ -273,6 +275,40 @@ fn schema_2_opens_with_its_notes_and_the_order_of_fields() {
                 .was_seen(day)
         };
         assert!(!seen(16) && seen(17));
+        let checked = Store::check(Arc::new(LocalDisk), &path, scribe()).unwrap();
+        assert_eq!(checked.faults, []);
+        if mode == Mode::Read {
+            assert_eq!(fs::read(&path).unwrap(), found);
+        }
+    }
+}
+
+/// The tests that schema 3 adds, and the guideline sets that are shown.
+#[test]
+fn schema_3_opens_with_its_tests_and_the_guidelines_that_are_shown() {
+    let (_folder, path) = copied("schema-3.ron");
+    let found = fs::read(&path).unwrap();
+    for mode in [Mode::Read, Mode::Write] {
+        let mut opened = opened(&path, mode);
+        assert_eq!(opened.notices, [""; 0]);
+        let register = &mut opened.register;
+        let text = lines(register).join("\n");
+        for line in [
+            r#"guidelines: ["EASL 2017", "CMA 2022"],"#,
+            r#"r: "us = was + @28; lsm 12.4 kPa; missed 3 days; phos 2.4 mg/dL !; pta 85 % [70..130]; hdvab -; hcvab -; hivab -"),"#,
+        ] {
+            assert!(text.contains(line), "{text}");
+        }
+        assert_eq!((register.last_seq(), register.next_id().0), (Seq(28), 19));
+        opened.store.learn_history(register, scribe()).unwrap();
+        assert_eq!(register.history().entries().len(), 28);
+        let shown = |seq| {
+            let then = register.as_after(Seq(seq)).unwrap();
+            then.shown_guidelines().map(|names| names.join("; "))
+        };
+        assert_eq!(shown(23), None);
+        assert_eq!(shown(26).as_deref(), Some("APASL 2015"));
+        assert_eq!(shown(27).as_deref(), Some("EASL 2017; CMA 2022"));
         let checked = Store::check(Arc::new(LocalDisk), &path, scribe()).unwrap();
         assert_eq!(checked.faults, []);
     }

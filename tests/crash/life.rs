@@ -44,7 +44,7 @@ pub(crate) enum Step {
 pub(crate) fn sealed(schema: u32) -> String {
     let register = read_register(OLD.as_bytes()).unwrap();
     let text = write(&register, Digest::NONE, scribe());
-    let text = text.replacen("schema: 2", &format!("schema: {schema}"), 1);
+    let text = text.replacen("schema: 3", &format!("schema: {schema}"), 1);
     let (sealed, _) = text.split_at(text.rfind(' ').unwrap() + 1);
     let piece = Sha256::digest(sealed.as_bytes());
     let digest = Sha256::digest(piece);

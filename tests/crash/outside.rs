@@ -233,7 +233,7 @@ fn current() -> Clinic {
 fn rubbish_and_other_registers_are_put_aside() {
     let other = OLD.as_bytes().to_vec();
     let later = String::from_utf8(current().file()).unwrap();
-    let later = later.replacen("schema: 2", "schema: 9", 1).into_bytes();
+    let later = later.replacen("schema: 3", "schema: 9", 1).into_bytes();
     for found in [b"rubbish".to_vec(), Vec::new(), other, later] {
         for way in WAYS {
             let mut clinic = Clinic::new();

@@ -131,6 +131,7 @@ fn every_kind_of_reading_is_there_in_every_unit() {
             DnaReading::AboveRange(_) => "above range",
             DnaReading::Quantified(_) => match unit {
                 DnaUnit::IuPerMl => "IU/mL",
+                DnaUnit::KiloIuPerMl => "kIU/mL",
                 DnaUnit::CopiesPerMl => "copies/mL",
                 DnaUnit::Log10IuPerMl => "log10 IU/mL",
                 DnaUnit::Log10CopiesPerMl => "log10 copies/mL",
@@ -145,7 +146,8 @@ fn every_kind_of_reading_is_there_in_every_unit() {
             Finding::Amount { .. }
             | Finding::Serology { .. }
             | Finding::QuantifiedSerology { .. }
-            | Finding::Genotype(_) => None,
+            | Finding::Genotype(_)
+            | Finding::Ultrasound(_) => None,
         })
         .collect();
     assert_eq!(assays.len(), clinic.knowledge.assays.iter().count());

@@ -21,11 +21,9 @@ fn folder() -> PathBuf {
 
 fn cohort() -> Register {
     let mut register = Register::new("k7q2m9x4".to_owned());
-    let options = ImportOptions {
-        known_tests_only: false,
-    };
+    let options = ImportOptions::default();
     let today = day("2026-11-22");
-    let plan = exchange::plan(&[folder()], &register, knowledge(), today, options).unwrap();
+    let plan = exchange::plan(&[folder()], &register, knowledge(), today, &options).unwrap();
     let stamp = Stamp {
         at: Timestamp {
             utc_millis: 0,

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use hepatrack::clinical::assess_beside_guidelines;
 use hepatrack::clinical::decimal::Decimal;
 use hepatrack::clinical::guidelines::{
-    Answer, GuidelineSet, HbeagNegative, Large, Span, StopState, Term,
+    Answer, GuidelineSet, HbeagNegative, Large, Span, StopMissing, StopState, Term,
 };
 use hepatrack::clinical::knowledge::Knowledge;
-use hepatrack::clinical::laboratory::{Analyte, DnaUnit};
-use hepatrack::clinical::record::{DnaReading, Finding, Intent, Limits};
+use hepatrack::clinical::laboratory::{Analyte, DnaUnit, QuantifiedMarker, UnitId};
+use hepatrack::clinical::record::{Cirrhosis, Comparator, DnaReading, Finding, Intent, Limits};
 
 use crate::build::{Patient, day, knowledge};
 use crate::second::{days, months};
@@ -85,6 +85,18 @@ fn sets() -> Vec<GuidelineSet> {
             }
         }
         set.consolidation_months.value += 5;
+        if let Some(rule) = &mut set.cirrhosis_partial_response {
+            rule.value = later(rule.value);
+        }
+        if let Some(rule) = &mut set.hbsag_below {
+            rule.value += 900;
+        }
+        if let Some(rule) = &mut set.hbsag_loss_months {
+            rule.value += 3;
+        }
+        if let Some(rule) = &mut set.anti_hbs_waives {
+            rule.value = !rule.value;
+        }
         set
     });
     shipped.iter().cloned().chain(moved).collect()
@@ -320,6 +332,30 @@ fn a_relapse_begins_where_the_set_says() {
     }
 }
 
+/// A quantity of HBsAg in IU/mL.
+fn hbsag(patient: Patient, on: NaiveDate, comparator: Comparator, amount: f64) -> Patient {
+    let finding = Finding::QuantifiedSerology {
+        marker: QuantifiedMarker::HbsAg,
+        comparator,
+        figure: number(amount),
+        unit: UnitId::COMPUTED,
+    };
+    patient.result(on, finding, Limits::default())
+}
+
+/// A quantity of HBsAg below what a set asks, where it asks for one.
+fn enough(patient: Patient, on: NaiveDate, below: Option<u32>) -> Patient {
+    match below {
+        Some(below) => hbsag(patient, on, Comparator::Equal, f64::from(below) - 1.0),
+        None => patient,
+    }
+}
+
+/// What the set asks of HBsAg once HBeAg has turned.
+fn asked(set: &GuidelineSet) -> Option<u32> {
+    set.hbsag_below.as_ref().map(|below| below.value)
+}
+
 /// Somebody HBeAg positive who turned on a day, with everything needed up to date on `today`.
 fn turned(on: NaiveDate, today: NaiveDate) -> Patient {
     let at = |day: NaiveDate| day.to_string();
@@ -345,7 +381,8 @@ fn the_waiting_time_ends_on_its_day() {
         let end = months(on, set.consolidation_months.value);
         for step in STEPS {
             let today = days(end, step);
-            let stop = says(&turned(on, today), &set, today).stop;
+            let patient = enough(turned(on, today), days(today, -20), asked(&set));
+            let stop = says(&patient, &set, today).stop;
             let (state, until) = if step < 0 {
                 (StopState::Consolidating, Some(end))
             } else {
@@ -367,6 +404,7 @@ fn the_waiting_time_ends_on_its_day() {
             normal_again,
             "30",
         );
+        let patient = enough(patient, days(today, -20), asked(&set));
         let stop = says(&patient, &set, today).stop;
         let moved = months(normal_again, set.consolidation_months.value);
         let expected = if set.clock_needs_alt.value {
@@ -380,9 +418,9 @@ fn the_waiting_time_ends_on_its_day() {
 
 #[test]
 fn hbsag_is_lost_after_its_months() {
-    let loss = knowledge().settings.guidelines.hbsag_loss_months;
     let first = days(start(), 500);
     for set in sets() {
+        let loss = set.hbsag_loss_months.as_ref().unwrap().value;
         for step in STEPS {
             let last = days(months(first, loss), step);
             let sign = |patient: Patient, day: NaiveDate| {
@@ -397,8 +435,158 @@ fn hbsag_is_lost_after_its_months() {
                 (StopState::Met, None)
             };
             assert_eq!((stop.state, stop.consolidated_on), expected, "{}", set.name);
+            let marker = hepatrack::clinical::laboratory::Marker::AntiHbs;
+            let shown = says(
+                &patient.marker(marker, &last.to_string(), "+"),
+                &set,
+                days(last, 1),
+            );
+            let waives = set.anti_hbs_waives.as_ref().unwrap().value;
+            let is_met = step >= 0 || waives;
+            assert_eq!(shown.stop.state == StopState::Met, is_met, "{}", set.name);
         }
     }
+}
+
+/// Below, at and above the quantity that a set asks, with and without a sign, too old, and none.
+#[test]
+fn the_quantity_of_hbsag_counts_once_the_waiting_time_is_over() {
+    let fresh = knowledge().settings.fresh_serology;
+    let on = days(start(), 400);
+    let mut asked_of = 0;
+    for set in sets() {
+        let of_negative = match set.hbeag_negative.value {
+            HbeagNegative::Suppressed {
+                months,
+                hbsag_below,
+            } => Some(months).zip(hbsag_below),
+            HbeagNegative::HbsagLossOnly | HbeagNegative::Negatives { .. } => None,
+        };
+        let of_positive = asked(&set).map(|below| (set.consolidation_months.value, below));
+        let waiting = [
+            (of_positive, StopState::Met),
+            (of_negative, StopState::SelectedPatientsOnly),
+        ];
+        for (place, (rule, well)) in waiting.into_iter().enumerate() {
+            let Some((months_asked, below)) = rule else {
+                continue;
+            };
+            asked_of += 1;
+            let end = months(on, months_asked);
+            let patient = |today: NaiveDate| match place {
+                0 => turned(on, today),
+                _ => {
+                    let patient = treated(None).hbeag(&days(start(), -5).to_string(), "-");
+                    negative(negative(patient, on, 20.0), days(today, -20), 20.0)
+                }
+            };
+            let says = |patient: &Patient, today| says(patient, &set, today).stop.state;
+            let limit = f64::from(below);
+            for (comparator, amount, expected) in [
+                (Comparator::Equal, limit - 1.0, well),
+                (Comparator::Equal, limit, StopState::NotMet),
+                (Comparator::Equal, limit + 1.0, StopState::NotMet),
+                (Comparator::Less, limit, well),
+                (Comparator::Less, limit + 1.0, StopState::Unknown),
+                (Comparator::Greater, limit, StopState::NotMet),
+                (Comparator::Greater, limit - 1.0, StopState::Unknown),
+            ] {
+                let today = days(end, 5);
+                let patient = hbsag(patient(today), days(today, -fresh), comparator, amount);
+                assert_eq!(
+                    says(&patient, today),
+                    expected,
+                    "{} {comparator:?} {amount}",
+                    set.name
+                );
+                let earlier = days(end, -1);
+                assert_eq!(
+                    says(&patient, earlier),
+                    StopState::Consolidating,
+                    "{}",
+                    set.name
+                );
+            }
+            let today = days(end, 400);
+            let old = hbsag(
+                patient(today),
+                days(today, -fresh - 1),
+                Comparator::Equal,
+                1.0,
+            );
+            assert_eq!(says(&old, today), StopState::Unknown, "{}", set.name);
+            assert_eq!(
+                says(&patient(today), today),
+                StopState::Unknown,
+                "{}",
+                set.name
+            );
+            // Of several on one day the highest counts.
+            let two = hbsag(patient(today), days(today, -9), Comparator::Equal, limit);
+            let two = hbsag(two, days(today, -9), Comparator::Equal, 1.0);
+            assert_eq!(says(&two, today), StopState::NotMet, "{}", set.name);
+        }
+    }
+    assert!(asked_of >= 4, "{asked_of}");
+}
+
+#[test]
+fn a_preventive_course_on_file_leaves_every_stop_rule_open_until_its_months_are_over() {
+    let months_after = knowledge().settings.prevention_months;
+    let on = days(start(), 400);
+    let stop = days(start(), -60);
+    for set in sets() {
+        for (stop, today, expected) in [
+            (None, months(on, 60), false),
+            (Some(stop), days(months(stop, months_after), -1), false),
+            (Some(stop), months(on, 60), true),
+        ] {
+            let before = days(stop.unwrap_or(start()), -90);
+            let patient = turned(on, today).course("TDF", before, stop, Intent::Prophylaxis);
+            let said = says(&patient, &set, today).stop;
+            let is_open = said.missing.contains(&StopMissing::ImmuneSuppression);
+            assert_eq!(is_open, !expected, "{} {stop:?}", set.name);
+            assert_eq!(is_open && said.state != StopState::Unknown, false);
+            let with = patient.cirrhosis(Cirrhosis::Compensated);
+            assert_eq!(says(&with, &set, today).stop.state, StopState::Excluded);
+        }
+    }
+}
+
+#[test]
+fn with_cirrhosis_virus_still_there_is_told_sooner_where_the_set_says_so() {
+    let mut asked_of = 0;
+    for set in sets() {
+        let Some(rule) = &set.cirrhosis_partial_response else {
+            continue;
+        };
+        asked_of += 1;
+        let day = due(rule.value);
+        for step in STEPS {
+            for cirrhosis in [
+                Cirrhosis::None,
+                Cirrhosis::NotRecorded,
+                Cirrhosis::Compensated,
+                Cirrhosis::Decompensated,
+            ] {
+                let patient = load(treated(None), days(start(), -5), 1e6);
+                let patient = load(patient, days(day, step), 50.0).cirrhosis(cirrhosis);
+                let with = [Cirrhosis::Compensated, Cirrhosis::Decompensated].contains(&cirrhosis);
+                let expected = if with && step >= 0 {
+                    Term::PartialResponse
+                } else {
+                    Term::OnTreatmentViraemic
+                };
+                assert_eq!(
+                    term(&patient, &set, days(day, step)),
+                    expected,
+                    "{}",
+                    set.name
+                );
+            }
+        }
+    }
+    assert!(asked_of >= 2, "{asked_of}");
 }
 
 #[test]
@@ -411,13 +599,17 @@ fn those_whose_hbeag_was_not_positive_follow_the_rule_of_the_set() {
                 let stop = says(&patient, &set, days(start(), 100)).stop;
                 assert_eq!(stop.state, StopState::NotMet);
             }
-            HbeagNegative::SuppressedMonths(n) => {
+            HbeagNegative::Suppressed {
+                months: n,
+                hbsag_below,
+            } => {
                 let on = days(start(), 90);
                 let end = months(on, n);
                 for step in STEPS {
                     let today = days(end, step);
                     let patient =
                         negative(negative(treated(None), on, 20.0), days(today, -9), 20.0);
+                    let patient = enough(patient, days(today, -9), hbsag_below);
                     let stop = says(&never(patient), &set, today).stop;
                     let expected = if step < 0 {
                         (StopState::Consolidating, Some(end))

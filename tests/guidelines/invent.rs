@@ -185,13 +185,26 @@ fn marker(
 
 fn amount(dice: &mut Dice, marker: QuantifiedMarker, is_positive: bool) -> Finding {
     let (low, high) = match marker {
-        QuantifiedMarker::HbsAg => (["0.04", "0.049"], ["0.05", "900"]),
-        QuantifiedMarker::AntiHbs => (["1", "9.9"], ["10", "200"]),
+        QuantifiedMarker::HbsAg => (
+            ["0.04", "0.049"],
+            ["0.05", "99", "100", "101", "900", "1000"],
+        ),
+        QuantifiedMarker::AntiHbs => (["1", "9.9"], ["10", "200", "200", "200", "200", "200"]),
     };
     Finding::QuantifiedSerology {
         marker,
-        comparator: Comparator::Equal,
-        figure: decimal(dice.one(if is_positive { &high } else { &low })),
+        comparator: dice.one(&[
+            Comparator::Equal,
+            Comparator::Equal,
+            Comparator::Equal,
+            Comparator::Less,
+            Comparator::Greater,
+        ]),
+        figure: decimal(if is_positive {
+            dice.one(&high)
+        } else {
+            dice.one(&low)
+        }),
         unit: UnitId::COMPUTED,
     }
 }
@@ -233,6 +246,20 @@ fn steady(dice: &mut Dice) -> Record {
     }
     if was_positive {
         patient = patient.hbeag(&days(start(), -10).to_string(), "+");
+    }
+    if dice.percent(10) {
+        patient = patient.course(
+            "TDF",
+            days(start(), -700),
+            Some(days(start(), -60)),
+            Intent::Prophylaxis,
+        );
+    }
+    if dice.percent(40) {
+        for on in [700, 1096, 1461] {
+            let finding = amount(dice, QuantifiedMarker::HbsAg, true);
+            patient = patient.result(days(start(), on), finding, Limits::default());
+        }
     }
     if dice.percent(10) {
         let lost = dice.visit().max(300);

@@ -126,7 +126,7 @@ fn nothing_says_that_treatment_may_stop_where_it_may_not() {
                     HbeagNegative::Negatives { .. } => {
                         by_count += usize::from(says_may_end(&lines));
                     }
-                    HbeagNegative::SuppressedMonths(_) => {
+                    HbeagNegative::Suppressed { .. } => {
                         assert!(!says_may_end(&lines), "{lines}");
                         selected += usize::from(lines.contains("selected patients only"));
                     }
@@ -160,11 +160,17 @@ fn every_set_is_shown_with_its_caution_and_its_sources() {
         for (block, set) in blocks.iter().zip(&knowledge().guidelines) {
             assert_eq!((&block.name, &block.edition), (&set.name, &set.edition));
             assert!(screens.contains("check before clinical use; a newer edition exists"));
+            assert!(
+                screens.contains(
+                    "read second-hand, in its published slides; check before clinical use"
+                )
+            );
             assert!(block.thresholds.len() >= 6);
             let checked = [
                 "from memory",
                 "read in a table about it",
                 "read in its own text",
+                "read second-hand",
             ];
             for line in &block.thresholds {
                 assert!(checked.iter().any(|how| line.contains(how)), "{line}");

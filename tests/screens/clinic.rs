@@ -210,7 +210,10 @@ fn a_list_of_numbers_is_pasted_as_one_entry() {
         "Not on file: W-99",
         "put on the clinic of 22-Nov-2026: W-19 Chen, Wei; W-20 Li, Na; 1 not on",
     ]);
-    session.keys("<Esc>u").saved();
+    session
+        .keys("<Esc>u")
+        .reads(&["It reaches W-19 Chen, Wei, W-20 Li, Na. Take it back?"]);
+    session.keys("y").saved();
     session.shows(&["Taken back: put on the clinic of 22-Nov-2026: W-19 Chen, Wei; W-20 Li, Na"]);
     assert_eq!(shown(&session), [""; 0]);
     session

@@ -166,9 +166,9 @@ fn a_correction_asks_what_a_report_asks() {
     // Ten times the value before; itself is not what it is compared with.
     let mut session = at("/chen<Enter><Tab><Down><Enter><Enter>");
     session
-        .keys("900<Tab>")
+        .keys("900<Tab><Tab><Tab>x<Ctrl-S>")
         .shows(&["26 times the last value", "Keep it?"]);
-    session.keys("y<Tab><Tab>x<Ctrl-S>").saved();
+    session.keys("y").saved();
     let alt = results(session.model.register(), "W-19")[6].clone();
     assert!(alt.unusual, "kept with its mark");
     // Limits alone are corrected too, and the value with the limit behind it.
@@ -238,6 +238,7 @@ fn the_sample_of_a_report_gets_another_day() {
     session.keys("23nov2026<Ctrl-S>").shows(&["lies ahead"]);
     session.keys("<Ctrl-U>11apr2023<Tab>");
     session.shows(&["HBV DNA, ALT of 11-Apr-2023 is on file already: keep both?"]);
+    session.keys("<Shift-Tab><Enter>").shows(&["Question"]);
     session.keys("n<Ctrl-U>12jun2026<Tab><Ctrl-S>");
     session.shows(&["why corrected: nothing typed"]);
     session.keys("typed wrongly<Enter>").saved();
@@ -495,11 +496,9 @@ fn a_value_in_another_unit_asks_about_its_limits() {
         .keys("<Enter>0.6")
         .shows(&["0.9x of 0.67", "upper limit     0.67"]);
     session
-        .keys("<Ctrl-U>30 U/L<Tab><Tab><Tab>")
+        .keys("<Ctrl-U>30 U/L<Tab><Tab><Tab>typed wrongly<Ctrl-S>")
         .shows(&["The limits were printed in \u{b5}kat/L, the value is in U/L: keep them?"]);
-    session
-        .keys("n<Ctrl-U>40<Tab>typed wrongly<Ctrl-S>")
-        .saved();
+    session.keys("n<Ctrl-U>40<Ctrl-S>").saved();
     session
         .keys("<Tab><Enter>")
         .shows(&["30 U/L", "upper 40", "Earlier       0.5 \u{b5}kat/L"]);

@@ -21,12 +21,12 @@ const FORMS: [Case; 16] = [
     Case {
         name: "drug stopped",
         open: "/chen<Enter>d",
-        fill: "<Tab><Tab><Tab>rash",
+        fill: "stop<Tab>lam<Tab><Tab>rash",
     },
     Case {
         name: "drug started",
         open: "/na<Enter>d",
-        fill: "<Tab>etv",
+        fill: "start<Tab>etv",
     },
     Case {
         name: "patient",

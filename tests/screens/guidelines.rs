@@ -1,6 +1,7 @@
 //! Guidelines beside the clinic's verdict: one row in the record, each set in full behind `g`.
 
 use hepatrack::app::Page;
+use hepatrack::register::Op;
 use hepatrack::wording::DIFFERS;
 
 use crate::harness::{Session, knowledge, setup, small_clinic};
@@ -83,6 +84,57 @@ fn sets_that_are_left_out_are_told_above_the_others() {
     let screen = session.screen();
     assert!(
         screen.contains("LEFT OUT guidelines/own.ron:3:5: set: empty"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_clinic_chooses_which_sets_are_shown_and_the_choice_is_an_entry() {
+    let mut session = Session::new(small_clinic());
+    session.keys("/chen<Enter>g").resize(120, 200);
+    let sets = knowledge().guidelines;
+    let (first, second) = (&sets[0], &sets[1]);
+    session
+        .keys("e")
+        .shows(&["Show or hide which guideline set"]);
+    // The marked answer changes nothing.
+    session.keys("<Enter>");
+    assert_eq!(session.model.register().shown_guidelines(), None);
+    session.keys("e1").saved();
+    let asked = format!("{}: what it asks", first.name);
+    assert!(!session.screen().contains(&asked));
+    session.shows(&[&format!("Hidden   {}", first.name)]);
+    let entry = session.model.register().history().entries().last().unwrap();
+    assert!(matches!(entry.ops[..], [Op::Guidelines { .. }]));
+    // Nobody else's record shows it either, and the row names the others only.
+    session.keys("<Esc>");
+    let row = |session: &Session| {
+        let model = &session.model;
+        let standing = model.standing(model.open_patient().unwrap()).unwrap();
+        let words = standing.words(model.knowledge());
+        let fields = words.guideline_row(&words.guidelines()).into_iter();
+        fields.map(|field| field.text).collect::<String>()
+    };
+    let said = row(&session);
+    assert!(
+        !said.contains(&first.short) && said.contains(&second.short),
+        "{said}"
+    );
+    // Taken back, made again, and all of them again.
+    session.keys("u").saved();
+    assert!(row(&session).contains(&first.short));
+    session.keys("<Ctrl-R>").saved();
+    assert!(!row(&session).contains(&first.short));
+    session.keys("ge1").saved();
+    assert_eq!(session.model.register().shown_guidelines(), None);
+    // The last one stays.
+    for key in ["e1", "e2", "e3", "e4"] {
+        session.keys(key).saved();
+    }
+    session.keys("e");
+    let screen = session.screen();
+    assert!(
+        !screen.contains(&format!("hide {}", sets[4].name)),
         "{screen}"
     );
 }

@@ -15,7 +15,7 @@ use hepatrack::clinical::record::{
     Cirrhosis, Course, FollowUp, Intent, LabResult, Limits, Person, Report, ReportHead, Seq, Sex,
     Source, Via,
 };
-use hepatrack::exchange::{self, ImportOptions, typed_paths};
+use hepatrack::exchange::{self, typed_paths};
 use hepatrack::notation::{Mode as Reading, Written, parse_finding};
 use hepatrack::reference::shipped;
 use hepatrack::register::{
@@ -164,6 +164,7 @@ impl Clinic {
                     report: id,
                     place,
                     unusual: false,
+                    month_only: false,
                     on,
                     finding: read.finding,
                     limits: Limits::default(),
@@ -173,6 +174,7 @@ impl Clinic {
             .collect();
         let head = ReportHead {
             id,
+            month_only: false,
             on,
             laboratory: None,
             source: self.source(),
@@ -330,12 +332,9 @@ impl Session {
             Effect::PlanImport {
                 reading,
                 paths,
-                known_tests,
+                options,
             } => {
                 let paths = typed_paths(paths, self.files.as_deref());
-                let options = ImportOptions {
-                    known_tests_only: *known_tests,
-                };
                 self.files.as_ref()?;
                 let (register, knowledge) = (self.model.register(), self.model.knowledge());
                 let plan = exchange::plan(&paths, register, knowledge, self.model.today(), options);
@@ -408,6 +407,18 @@ impl Session {
         let screen = self.screen();
         for text in texts {
             assert!(screen.contains(text), "no {text:?} in\n{screen}");
+        }
+        self
+    }
+
+    /// The screen shows all of `texts`, wherever its lines are broken and framed.
+    pub(crate) fn reads(&self, texts: &[&str]) -> &Self {
+        let screen = self.screen();
+        let words = screen.split(['\n', '|', ' ']);
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let joined = words.join(" ");
+        for text in texts {
+            assert!(joined.contains(text), "no {text:?} in\n{screen}");
         }
         self
     }

@@ -18,7 +18,7 @@ const PLACES: [(&str, &str); 10] = [
     ("/chen<Enter>", CHEN),
     ("/chen<Enter>h", CHEN),
     ("/chen<Enter>r<Tab>3200", CHEN),
-    ("/chen<Enter>r<Tab>20,000<Tab>", CHEN),
+    ("/chen<Enter>r<Tab>20,000<Ctrl-S>", CHEN),
     ("/chen<Enter>d?", CHEN),
     ("/chen<Enter>i", CHEN),
 ];

@@ -65,9 +65,12 @@ pub(crate) fn reopened(register: &Register) -> (Register, Vec<Arc<Entry>>) {
     let parts = Parts {
         identifier: register.identifier().to_owned(),
         clinic: None,
+        guidelines: None,
         today: None,
         overrides: register.overrides().clone(),
         laboratories: register.laboratories().to_vec(),
+        numbers: register.other_numbers().clone(),
+        words: register.words().to_vec(),
         patients: register.patients().to_vec(),
         next_id: Some(register.next_id().0),
         last_seq: Some(register.last_seq()),

@@ -4,7 +4,7 @@ use hepatrack::app::Mode;
 use hepatrack::app::event::{Effect, Input};
 use hepatrack::app::keymap::Place;
 use hepatrack::clinical::record::Via;
-use hepatrack::exchange::FaultList;
+use hepatrack::exchange::{FaultList, ImportOptions};
 use tempfile::TempDir;
 
 use crate::harness::{Session, all_of, small_clinic};
@@ -141,7 +141,7 @@ fn waiting_shows_and_an_answer_that_nobody_waits_for_is_passed_over() {
     let effect = Effect::PlanImport {
         reading: 1,
         paths: "in".to_owned(),
-        known_tests: false,
+        options: ImportOptions::default(),
     };
     assert_eq!(session.effects(), [effect]);
     session.keys("<Esc>").shows(&["Nothing was imported"]);
@@ -222,8 +222,120 @@ fn a_whole_clinic_comes_in_goes_and_comes_again() {
     let mut session = session(&home);
     session.keys("i~/my files<Enter><Enter>y");
     session.effects();
-    for (key, listed) in [("", 454), ("u", 3), ("<Ctrl-R>", 454)] {
+    for (key, listed) in [("", 454), ("uy", 3), ("<Ctrl-R>y", 454)] {
         session.keys(key).effects();
         assert_eq!(session.model.list().shown().len(), listed, "{key}");
     }
+}
+
+#[test]
+fn what_stops_an_import_is_decided_in_the_preview() {
+    let home =
+        home("W-50,2026-10-01,glucose,5,mmol/L,,\nW-50,2026-10-02,HBV DNA,pending,IU/mL,,\n");
+    let mut session = session(&home);
+    session
+        .keys("i<F4>")
+        .shows(&["Nothing was read yet that could be decided about"]);
+    session.keys("~/my files<Enter><F4>").shows(&[
+        "What is decided?",
+        "leave out all rows of unknown tests",
+        "leave out all rows without a result",
+    ]);
+    session.keys("1<F4>1").shows(&[
+        "left out, no result: pending: 1",
+        "left out, unknown test: glucose: 1",
+        "to be added: 1 patient, 0 courses, 0 results",
+        "W-50: new patient W-50 Wang, Fang",
+    ]);
+    // It can be taken back, and says nothing about other files.
+    session
+        .keys("<F4>")
+        .shows(&["rows without a result are faults again"]);
+    session.keys("<Esc><Esc>").shows(&["no result: left out"]);
+    read(&mut session, 3);
+}
+
+#[test]
+fn a_word_is_given_its_meaning_once() {
+    let home = home("W-50,2026-10-01,HBVXY,45000,IU/mL,,\n");
+    let mut session = session(&home);
+    session
+        .keys("i~/my files<Enter><F4>")
+        .shows(&["say what the test HBVXY means"]);
+    session.keys("2").shows(&["The test HBVXY means:"]);
+    session
+        .keys("nonsense<Enter>")
+        .shows(&["no test that is known"]);
+    session.keys("<Ctrl-U>hbv dna<Enter>");
+    assert_eq!(session.effects().len(), 3);
+    session.shows(&["to be added: 1 patient, 0 courses, 1 result"]);
+    session.keys("<Enter>y").saved();
+    // It is kept, shown and removable, and its removal can be taken back.
+    session
+        .keys("l")
+        .shows(&["test HBVXY means hbv dna | files without a named source | nurse"]);
+    session.keys("<Down><Down><Down><Down>xy").saved();
+    session.hides(&["test HBVXY means hbv dna |"]);
+    session.keys("u").saved();
+    session.shows(&["test HBVXY means hbv dna |"]);
+}
+
+#[test]
+fn who_is_new_and_who_is_not_is_decided_in_the_preview() {
+    let home = home("");
+    let text = format!("{PATIENTS}W-050,\"Wang, Fang\",1980-01-01,female,none\n");
+    std::fs::write(home.path().join("my files/patients.csv"), text).unwrap();
+    let mut session = session(&home);
+    session
+        .keys("i~/my files<Enter>")
+        .shows(&["new number W-050 'Wang, Fang' may"]);
+    session.keys("<F4>").shows(&[
+        "W-050 is the same person as W-50",
+        "W-050 is another person",
+    ]);
+    session
+        .keys("1")
+        .shows(&["to be added: 1 patient, 0 courses, 0 results"]);
+    session.keys("<Enter>y");
+    session.effects();
+    session.keys("/W-050<Enter>").shows(&["WANG, Fang"]);
+}
+
+#[test]
+fn how_far_the_reading_is_stands_there() {
+    let mut session = Session::new(small_clinic());
+    session.keys("iin<Enter>").shows(&["reading ..."]);
+    let progress = |reading, percent| Input::ImportProgress { reading, percent };
+    session
+        .feed(progress(1, 45))
+        .shows(&["reading ... 45 %; Esc stops it"]);
+    session.feed(progress(7, 80)).shows(&["45 %"]);
+    session.keys("<Esc>").shows(&["Nothing was imported"]);
+    session.feed(progress(1, 99)).hides(&["99 %"]);
+    read(&mut session, 1);
+}
+
+#[test]
+fn a_record_is_joined_to_the_open_one_and_taken_apart_again() {
+    let home = home("");
+    let text = PATIENTS.replace("1980-01-01", "").replace("female", "");
+    std::fs::write(home.path().join("my files/patients.csv"), text).unwrap();
+    let mut session = session(&home);
+    session.keys("i~/my files<Enter><Enter>y");
+    session.effects();
+    let count = |session: &Session| session.model.register().patients().len();
+    let before = count(&session);
+    session
+        .keys("/chen<Enter>j")
+        .shows(&["join another record of this person"]);
+    session.keys("nobody").shows(&["nobody has the numb"]);
+    session.keys("<Ctrl-U>W-20").shows(&["W-20"]);
+    session
+        .keys("<Ctrl-U>W-50<Enter>typed twice<Ctrl-S>")
+        .saved();
+    assert_eq!(count(&session), before - 1);
+    session.keys("/W-50<Enter>").shows(&["CHEN, Wei"]);
+    session.keys("h").shows(&["typed twice"]);
+    session.keys("<Esc>u").saved();
+    assert_eq!(count(&session), before);
 }

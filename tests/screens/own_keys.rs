@@ -108,7 +108,7 @@ fn a_click_in_a_scrolled_list_finds_the_row_that_is_seen() {
 }
 
 #[test]
-fn a_click_goes_to_a_field_and_asks_what_must_be_asked_first() {
+fn a_click_goes_to_a_field_and_what_must_be_asked_waits() {
     let mut session = session("", false);
     session.keys("/chen<Enter>r");
     let alt = session
@@ -121,7 +121,9 @@ fn a_click_goes_to_a_field_and_asks_what_must_be_asked_first() {
     session.keys("31").shows(&["> ALT             31"]);
     session.keys("<Shift-Tab>20,000");
     session.feed(Input::Click(10, u16::try_from(alt).unwrap()));
-    session.shows(&["20,000"]).hides(&["> ALT  "]);
+    session.shows(&["20,000               may mean 20000 or 20?", "> ALT"]);
+    session.keys("<Shift-Tab><Enter>").shows(&["Question"]);
+    session.keys("<Esc>");
     session.keys("<Esc><Esc>");
     session.effects();
 }

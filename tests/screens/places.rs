@@ -37,7 +37,7 @@ pub(crate) const SCRIPTS: [(Place, &str); 19] = [
         Place::QuickLine,
         "/chen<Enter>et dna 2300 alt 900 atl 60 ; switch tdf 21nov: renal ",
     ),
-    (Place::Question, "/chen<Enter>r<Tab>20,000<Tab>"),
+    (Place::Question, "/chen<Enter>r<Tab>20,000<Ctrl-S>"),
     (Place::Actions, "/chen<Enter>?re"),
 ];
 

@@ -32,7 +32,7 @@ const ENTRIES: [(&str, &[&str]); 14] = [
         ],
     ),
     (
-        "/chen<Enter>dstop<Tab><Tab>12nov<Tab>rash<Ctrl-S>",
+        "/chen<Enter>dstop<Tab>lam<Tab>12nov<Tab>rash<Ctrl-S>",
         &[
             "> what            stop",
             "lamivudine",
@@ -41,7 +41,7 @@ const ENTRIES: [(&str, &[&str]); 14] = [
         ],
     ),
     (
-        "/chen<Enter>dsw<Tab><Tab>tdf<Tab>12nov<Tab>245 mg<Tab>resistance<Ctrl-S>",
+        "/chen<Enter>dsw<Tab>lam<Tab>tdf<Tab>12nov<Tab>245 mg<Tab>resistance<Ctrl-S>",
         &[
             "switch",
             "lamivudine",
@@ -103,6 +103,16 @@ const ENTRIES: [(&str, &[&str]); 14] = [
     ),
 ];
 
+/// Undo; what reaches another patient than the one shown is asked about first.
+fn undone(session: &mut Session) {
+    session.keys("u");
+    if session.model.asking().is_some() {
+        session.reads(&[" is reached, but W-"]);
+        session.keys("y");
+    }
+    session.saved();
+}
+
 #[test]
 fn undo_opens_the_form_as_it_was_filled() {
     for (keys, shown) in ENTRIES {
@@ -112,17 +122,22 @@ fn undo_opens_the_form_as_it_was_filled() {
         session.keys(keys).saved();
         assert!(session.model.form().is_none(), "{keys}");
         let made = session.model.register().clone();
-        session.keys("u").saved();
+        undone(&mut session);
         assert!(session.model.register().same_content(&before), "{keys}");
         session.shows(shown).shows(&["Taken back: "]);
         // Nothing changed: Esc leaves no draft, and redo brings the entry back.
         session.keys("<Esc>");
         assert!(session.model.form().is_none(), "{keys}");
         assert!(session.model.kept_drafts().is_empty(), "{keys}");
-        session.keys("<Ctrl-R>").saved();
+        session.keys("<Ctrl-R>");
+        if session.model.asking().is_some() {
+            session.reads(&[" is reached, but W-"]);
+            session.keys("y");
+        }
+        session.saved();
         assert!(session.model.register().same_content(&made), "{keys}");
         // Taken back and saved again as it stands it says the same.
-        session.keys("u").saved();
+        undone(&mut session);
         session.keys("<Ctrl-S>y").effects();
         assert!(
             session.model.form().is_none(),
@@ -205,7 +220,7 @@ fn a_slip_is_mended_in_the_form_that_undo_opened() {
         .keys("/chen<Enter><Tab><Enter>mW-20<Tab>x<Ctrl-S>")
         .saved();
     session.shows(&["LI, Na | born"]);
-    session.keys("u").saved();
+    undone(&mut session);
     session.keys("<Esc>").shows(&["CHEN, Wei | born"]);
 }
 

@@ -94,6 +94,13 @@ pub(crate) fn said(output: &Output) -> Said {
     }
 }
 
+/// A folder of CSV files that stands beside the tests.
+pub(crate) fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(name)
+}
+
 /// The folder of material that is not part of the project: `$HEPATRACK_SHARED`, else `../shared`. Where it is absent
 /// the test says so and does nothing; in CI its absence is a failure.
 pub(crate) fn shared(part: &str) -> Option<PathBuf> {

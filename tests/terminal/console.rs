@@ -26,7 +26,21 @@ pub(crate) struct Console {
     bytes: Receiver<Vec<u8>>,
     listening: Arc<AtomicBool>,
     terminal: vt100::Parser,
+    /// Whether the program is a job of a shell.
+    in_shell: bool,
 }
+
+/// Runs a command as a job; where it stops the shell says so and waits for a line, then it goes on.
+const SHELL: &str = r#"set -m
+"$0" "$@"
+code=$?
+while [ $code = 148 ] || [ $code = 149 ]; do
+    echo "the shell is here"
+    read -r _
+    fg >/dev/null
+    code=$?
+done
+exit $code"#;
 
 impl Console {
     /// Starts the built program with arguments and variables.
@@ -36,6 +50,31 @@ impl Console {
         Self::start(command, variables)
     }
 
+    /// Starts the built program as a job of a shell: only there Ctrl-Z means something.
+    pub(crate) fn in_shell(arguments: &[&str]) -> Self {
+        let program = env!("CARGO_BIN_EXE_hepatrack");
+        Self::job(&[&[program], arguments].concat())
+    }
+
+    /// Starts a command as a job of a shell.
+    pub(crate) fn job(words: &[&str]) -> Self {
+        let mut command = CommandBuilder::new("bash");
+        command.args(["-c", SHELL]);
+        command.args(words);
+        let mut console = Self::start(command, &[]);
+        console.in_shell = true;
+        console
+    }
+
+    /// The line for which the shell waits.
+    pub(crate) fn foreground(&mut self) -> &mut Self {
+        self.wait_until("the shell", |screen| {
+            !screen.alternate_screen() && screen.contents().contains("the shell is here")
+        });
+        self.wait_until_stopped().assert_sane();
+        self.send("\r")
+    }
+
     /// Starts the built program after some lines of shell, such as a limit or a mask, in one and the same process.
     pub(crate) fn hepatrack_after(shell: &str, arguments: &[&str]) -> Self {
         let mut command = CommandBuilder::new("bash");
@@ -43,6 +82,14 @@ impl Console {
         command.arg(env!("CARGO_BIN_EXE_hepatrack"));
         command.args(arguments);
         Self::start(command, &[])
+    }
+
+    /// Starts the built program in a terminal that does not say how large it is.
+    pub(crate) fn without_size(variables: &[(&str, &str)]) -> Self {
+        let mut command = CommandBuilder::new("bash");
+        command.args(["-c", r#"stty rows 0 cols 0; exec "$0" --demo"#]);
+        command.arg(env!("CARGO_BIN_EXE_hepatrack"));
+        Self::start(command, variables)
     }
 
     /// Starts a command in a terminal of 80 columns and 24 rows.
@@ -95,15 +142,13 @@ impl Console {
             bytes,
             listening,
             terminal: vt100::Parser::new(rows, columns, 0),
+            in_shell: false,
         }
     }
 
     /// Types bytes.
     pub(crate) fn send(&mut self, bytes: &str) -> &mut Self {
-        let writer = self.writer.as_mut().unwrap();
-        writer.write_all(bytes.as_bytes()).unwrap();
-        writer.flush().unwrap();
-        self
+        self.send_bytes(bytes.as_bytes())
     }
 
     /// Waits until the screen shows all of `texts`.
@@ -161,6 +206,10 @@ impl Console {
     /// Kills the program as it stands; no handler of it runs. What it had written to the screen by then counts.
     pub(crate) fn kill(&mut self, look: &mut dyn FnMut(&vt100::Screen)) {
         self.signal("KILL");
+        if self.in_shell {
+            // The shell waits for a line.
+            self.child.kill().unwrap();
+        }
         self.child.wait().unwrap();
         while let Ok(bytes) = self.bytes.recv() {
             self.terminal.process(&bytes);
@@ -172,8 +221,10 @@ impl Console {
         self.terminal.screen()
     }
 
+    /// The program's process, or that of a shell's job.
     pub(crate) fn process(&self) -> u32 {
-        self.child.process_id().unwrap()
+        let own = self.child.process_id().unwrap();
+        if self.in_shell { child_of(own) } else { own }
     }
 
     /// Sends a signal by its name.
@@ -183,6 +234,24 @@ impl Console {
             .status()
             .unwrap();
         assert!(status.success());
+    }
+
+    /// Stops and lets go what the program writes, as Ctrl-S and Ctrl-Q do on a slow line.
+    pub(crate) fn stop_output(&self, stop: bool) {
+        use rustix::termios::{Action, tcflow};
+
+        let path = self.master.as_ref().unwrap().tty_name().unwrap();
+        let terminal = std::fs::File::open(path).unwrap();
+        let action = if stop { Action::OOff } else { Action::OOn };
+        tcflow(terminal, action).unwrap();
+    }
+
+    /// Types bytes that may be no text.
+    pub(crate) fn send_bytes(&mut self, bytes: &[u8]) -> &mut Self {
+        let writer = self.writer.as_mut().unwrap();
+        writer.write_all(bytes).unwrap();
+        writer.flush().unwrap();
+        self
     }
 
     /// Closes the terminal under the program. `redraw` are keys that make it write once more, so that the thread
@@ -258,6 +327,19 @@ impl Console {
             assert!(flags.contains(flag), "raw mode still on: {flags}");
         }
     }
+}
+
+/// The one child of a process.
+pub(crate) fn child_of(process: u32) -> u32 {
+    let told = std::process::Command::new("ps")
+        .args(["-o", "pid=", "--ppid", &process.to_string()])
+        .output()
+        .unwrap();
+    String::from_utf8(told.stdout)
+        .unwrap()
+        .trim()
+        .parse()
+        .unwrap()
 }
 
 impl Drop for Console {

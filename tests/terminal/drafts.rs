@@ -10,13 +10,18 @@ use crate::console::{Console, register_path};
 /// A program on a register with one patient, in whose report form something was typed.
 pub(crate) fn half_typed(file: &str) -> Console {
     let mut console = Console::hepatrack(&["--file", file], &[]);
+    half_type(&mut console);
+    console
+}
+
+/// Enters a patient into an empty register and types something into a report form.
+pub(crate) fn half_type(console: &mut Console) {
     console.wait(&["Nobody is on file yet"]);
     console.send("n").wait(&["> number"]);
     console
         .send("W-1\tWu, Li\x13")
         .wait(&["Saved: new patient"]);
-    type_half(&mut console);
-    console
+    type_half(console);
 }
 
 /// Opens the report form of whoever is open and types a value that is not saved.
@@ -122,7 +127,9 @@ fn a_signal_leaves_the_register_file_as_it_is() {
     console.send("d").wait(&["> what"]);
     let before = state(&file);
     let begin = Instant::now();
-    console.send("\tlam\t2024-01-08\x13").wait(&["Saved: W-1"]);
+    console
+        .send("start\tlam\t2024-01-08\x13")
+        .wait(&["Saved: W-1"]);
     console.signal("TERM");
     assert_eq!(console.end(), 128 + 15);
     // On a slow machine the file may have come in its own time before the signal did: that is not looked at.
@@ -143,11 +150,12 @@ fn state(file: &str) -> Option<(u64, std::time::SystemTime)> {
 fn what_was_typed_before_a_stop_is_kept_though_the_stopped_program_is_killed() {
     let folder = tempfile::tempdir().unwrap();
     let file = register_path(&folder);
-    let mut console = half_typed(&file);
+    let mut console = Console::in_shell(&["--file", &file]);
+    half_type(&mut console);
     console.send("\x1a");
     console.wait_until_stopped();
     assert!(drafts_of(&file).exists());
-    console.signal("CONT");
+    console.foreground();
     console.wait(&["= 3 200 IU/mL", "> HBV DNA"]);
     console.send("\x1a");
     console.wait_until_stopped();

@@ -28,7 +28,7 @@ fn a_patient_a_report_a_stop_an_undo_a_parked_form_and_the_file_holds_exactly_th
     ));
     console.wait(&["CHEN, Wei | born 12-May-1974 (52y) | M | W-19", "saved "]);
     console.send("d").wait(&["> what"]);
-    console.send(&format!("{TAB}lam{TAB}2024-01-08{CTRL_S}"));
+    console.send(&format!("start{TAB}lam{TAB}2024-01-08{CTRL_S}"));
     console.wait(&[
         "lamivudine from 08-Jan-2024",
         "Cannot judge: no DNA since treatment began",
@@ -61,8 +61,10 @@ fn a_patient_a_report_a_stop_an_undo_a_parked_form_and_the_file_holds_exactly_th
     ]);
 
     // The drug is stopped, and the stop taken back.
-    console.send("d").wait(&["= lamivudine, since 08-Jan-2024"]);
-    console.send(&format!("{TAB}{TAB}y{CTRL_S}"));
+    console.send("d").wait(&["> what"]);
+    console.send(&format!("stop{TAB}lam{TAB}y{CTRL_S}"));
+    console.wait(&["Why is lamivudine stopped?", "No antiviral after this."]);
+    console.send("y");
     console.wait(&["lamivudine stopped 21-Nov-2026"]);
     console.send("u");
     console.wait(&[

@@ -6,7 +6,7 @@ use hepatrack::app::{Clock, Mode, Model, Seat, Setup};
 use hepatrack::reference::shipped;
 use hepatrack::register::Register;
 use hepatrack::store::DraftFile;
-use hepatrack::terminal::{Session, run};
+use hepatrack::terminal::{Charset, Session, run};
 use hepatrack::ui::Theme;
 use portable_pty::CommandBuilder;
 
@@ -98,13 +98,9 @@ fn a_terminal_that_is_closed_ends_it() {
 fn stopped_and_continued_it_draws_again() {
     let folder = tempfile::tempdir().unwrap();
     let file = register_path(&folder);
-    let mut console = Console::hepatrack(&["--file", &file], &[]);
+    let mut console = Console::in_shell(&["--file", &file]);
     console.wait(&["Nobody is on file yet"]);
-    console.send("\x1a");
-    console.wait_until("the shell's own screen", |screen| {
-        !screen.alternate_screen()
-    });
-    console.wait_until_stopped().signal("CONT");
+    console.send("\x1a").foreground();
     console.wait(&["Nobody is on file yet"]);
     console.wait_until("the alternate screen", vt100::Screen::alternate_screen);
     console.send("\x0c").send("n").wait(&["> number"]);
@@ -163,10 +159,13 @@ fn panics_while_saving() {
     });
     let session = Session {
         model,
-        start_clerk: Some(Box::new(|_| Box::new(|_| panic!("a name: Secret, Name")))),
+        start_clerk: Some(Box::new(|_| {
+            Ok(Box::new(|_| panic!("a name: Secret, Name")))
+        })),
         drafts: None,
         theme: Theme::coloured(),
         mouse: false,
+        charset: Charset::Utf8,
     };
     let _ = run(session);
 }

@@ -58,7 +58,9 @@ fn where_files_may_not_grow_nothing_is_lost_and_it_is_saved_once_they_may() {
             loop {
                 number += 1;
                 console.send("n").wait(&["> number"]);
-                console.send(&format!("W-{number}\tWu, Li\x13"));
+                // Others are called otherwise: the same name would be asked about.
+                let letter = (b'a' + (number % 26) as u8) as char;
+                console.send(&format!("W-{number}\tWu, Li{letter}\x13"));
                 console.wait_until("saved or not", |screen| {
                     let contents = screen.contents();
                     let saved = format!("Saved: new patient W-{number}");

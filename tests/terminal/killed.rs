@@ -73,7 +73,7 @@ fn errand(number: u64) -> Vec<Step> {
         ),
         step("d", &["> what"]),
         step(
-            "\tlam\t2024-01-08\x13",
+            "start\tlam\t2024-01-08\x13",
             &[&told("Saved", "lamivudine from")],
         ),
         step("r", &["> sample taken"]),
@@ -81,8 +81,11 @@ fn errand(number: u64) -> Vec<Step> {
             &format!("2024-01-08\t{dna}\t{alt}\x13"),
             &[&told("Saved", "report of 08-Jan-2024")],
         ),
-        step("d", &["= lamivudine, since"]),
-        step("\t\ty\x13", &[&told("Saved", "lamivudine stopped")]),
+        step("d", &["> what"]),
+        step(
+            "stop\tlam\ty\trash\x13",
+            &[&told("Saved", "lamivudine stopped")],
+        ),
         step(
             "u",
             &[

@@ -97,7 +97,7 @@ fn the_mouse_is_off_unless_asked_for_and_switched_off_on_every_way_out() {
     assert_eq!(mode(&console), vt100::MouseProtocolMode::None);
 
     let start = || {
-        let mut console = Console::hepatrack(&["--demo", "--mouse"], &[]);
+        let mut console = Console::in_shell(&["--demo", "--mouse"]);
         console.wait(&["Enter open"]);
         assert_eq!(mode(&console), vt100::MouseProtocolMode::PressRelease);
         console
@@ -113,8 +113,7 @@ fn the_mouse_is_off_unless_asked_for_and_switched_off_on_every_way_out() {
     console.wait_until("the mouse off", |screen| {
         screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None && is_given_back(screen)
     });
-    console.wait_until_stopped().assert_sane();
-    console.signal("CONT");
+    console.foreground();
     console.wait_until("the mouse on", |screen| {
         screen.mouse_protocol_mode() == vt100::MouseProtocolMode::PressRelease
     });
@@ -201,13 +200,12 @@ fn a_storm_of_sizes_loses_nothing() {
 /// Ctrl-Z gives the terminal back as a shell wants it; fg takes it again, with raw keys and pastes, and draws all.
 #[test]
 fn after_fg_the_terminal_is_the_programs_again() {
-    let mut console = Console::hepatrack(&["--demo"], &[]);
+    let mut console = Console::in_shell(&["--demo"]);
     console.wait(&["Enter open"]);
     let before = console.screen().contents();
     console.send("\x1a");
     console.wait_until("the shell's own screen", is_given_back);
-    console.wait_until_stopped().assert_sane();
-    console.signal("CONT");
+    console.foreground();
     console.wait_until("everything again", |screen| {
         screen.alternate_screen() && screen.bracketed_paste() && screen.contents() == before
     });

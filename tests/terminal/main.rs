@@ -15,11 +15,14 @@ mod exits;
 mod full_disk;
 mod imports;
 mod instances;
+mod jobs;
 mod killed;
 mod large;
 mod looks;
+mod odd;
 mod outside;
 mod private;
 mod scanned;
 #[path = "../support/mod.rs"]
 mod support;
+mod typed;

@@ -11,7 +11,7 @@ use hepatrack::app::{Clock, Mode, Model, Seat, Setup};
 use hepatrack::reference::shipped;
 use hepatrack::register::Register;
 use hepatrack::store::{DraftFile, Order};
-use hepatrack::terminal::{Drafts, Session, run};
+use hepatrack::terminal::{Charset, Drafts, Session, run};
 use hepatrack::ui::Theme;
 use portable_pty::CommandBuilder;
 
@@ -244,17 +244,18 @@ fn panics_with_a_form() {
                     }
                     panic!("a name: Secret, Name");
                 });
-                return Box::new(|_| {});
+                return Ok(Box::new(|_| {}));
             }
-            Box::new(|order| {
+            Ok(Box::new(|order| {
                 if matches!(order, Order::KeepDrafts(_)) {
                     panic!("a name: Secret, Name");
                 }
-            })
+            }))
         })),
         drafts: Some(Drafts::new(drafts, Vec::new())),
         theme: Theme::coloured(),
         mouse: false,
+        charset: Charset::Utf8,
     };
     let ended = run(session).unwrap();
     assert_ne!(ended, std::process::ExitCode::SUCCESS);

@@ -112,6 +112,7 @@ impl Desk {
                     report: id,
                     place,
                     unusual: false,
+                    month_only: false,
                     on,
                     finding: parse_finding(&written, Mode::Typed, &self.knowledge)
                         .unwrap()
@@ -123,6 +124,7 @@ impl Desk {
             .collect();
         let head = ReportHead {
             id,
+            month_only: false,
             on,
             laboratory: None,
             source: SOURCE,

@@ -5,7 +5,7 @@ use crate::app::changed::{ReportChange, result_of};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Report;
 use crate::register::{Change, Entry, Op, Register};
-use crate::wording::{amount_words, date_words, finding_words};
+use crate::wording::{amount_words, day_words, finding_words};
 
 /// `report of 22-Nov-2026: HBV DNA 3 200 IU/mL, ALT 52 U/L`.
 pub(super) fn report_words(change: &Change<Report>, knowledge: &Knowledge) -> String {
@@ -63,7 +63,7 @@ fn whole(what: &str, report: &Report, knowledge: &Knowledge) -> String {
         .collect();
     format!(
         "{what} {}: {}",
-        date_words(report.head.on),
+        day_words(report.head.day()),
         values.join(", ")
     )
 }
@@ -75,7 +75,7 @@ fn correction_words(before: &Report, after: &Report, knowledge: &Knowledge) -> S
                 return whole("corrected: report of", after, knowledge);
             };
             let test = &knowledge.tests.get(new.finding.test()).name;
-            let on = date_words(new.on);
+            let on = day_words(new.day());
             if old.finding == new.finding {
                 format!("limits of {test} of {on} corrected")
             } else {
@@ -87,11 +87,11 @@ fn correction_words(before: &Report, after: &Report, knowledge: &Knowledge) -> S
             || whole("corrected: report of", after, knowledge),
             |result| {
                 let what = finding_words(&result.finding, knowledge);
-                format!("{what} of {} retracted", date_words(result.on))
+                format!("{what} of {} retracted", day_words(result.day()))
             },
         ),
         ReportChange::Dated => {
-            let was = format!("report of {} is now of", date_words(before.head.on));
+            let was = format!("report of {} is now of", day_words(before.head.day()));
             whole(&was, after, knowledge)
         }
         ReportChange::Other => whole("corrected: report of", after, knowledge),

@@ -2,6 +2,7 @@
 //! stays in the history with the reason, which is asked for each time.
 
 mod course;
+mod join;
 mod moved;
 mod note;
 mod result;
@@ -17,7 +18,7 @@ use crate::app::result_id::ResultId;
 use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Id, Note, Record, Report};
-use crate::wording::{date_words, finding_words, note_kind_words};
+use crate::wording::{date_words, day_words, finding_words, note_kind_words};
 
 /// What is corrected, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +31,8 @@ pub enum Correction {
     SampleDate(Id),
     /// A report belongs to another patient.
     Move(Id),
+    /// Another record is joined to that of this patient.
+    Join(Id),
     /// A course is described anew.
     Course(Id),
     /// A course is retracted.
@@ -49,6 +52,7 @@ impl Correction {
             Self::RetractResult(_) => "retraction of a result",
             Self::SampleDate(_) => "correction of a sample date",
             Self::Move(_) => "move of a report",
+            Self::Join(_) => "join of another record",
             Self::Course(_) => "correction of a course",
             Self::RetractCourse(_) => "retraction of a course",
             Self::Note(_) => "correction of a note",
@@ -63,6 +67,7 @@ impl Correction {
             Self::Result(result) | Self::RetractResult(result) => result.to_string(),
             Self::SampleDate(id)
             | Self::Move(id)
+            | Self::Join(id)
             | Self::Course(id)
             | Self::RetractCourse(id)
             | Self::Note(id)
@@ -80,6 +85,7 @@ impl Correction {
             result.map(Self::RetractResult),
             id.map(Self::SampleDate),
             id.map(Self::Move),
+            id.map(Self::Join),
             id.map(Self::Course),
             id.map(Self::RetractCourse),
             id.map(Self::Note),
@@ -97,6 +103,7 @@ impl Correction {
             Self::SampleDate(id) | Self::Move(id) => {
                 record.reports.iter().any(|head| head.id == id)
             }
+            Self::Join(id) => record.id == id,
             Self::Course(id) | Self::RetractCourse(id) => course_of(record, id).is_some(),
             Self::Note(id) | Self::RetractNote(id) => note_of(record, id).is_some(),
         }
@@ -109,14 +116,14 @@ impl Correction {
                 || "a result".to_owned(),
                 |result| {
                     let test = &knowledge.tests.get(result.finding.test()).name;
-                    format!("{test} of {}", date_words(result.on))
+                    format!("{test} of {}", day_words(result.day()))
                 },
             )
         };
         let report = |id: Id| {
             record.report(id).map_or_else(
                 || "a report".to_owned(),
-                |report| format!("report of {}", date_words(report.head.on)),
+                |report| format!("report of {}", day_words(report.head.day())),
             )
         };
         let course = |id: Id| {
@@ -136,6 +143,7 @@ impl Correction {
             Self::RetractResult(result) => format!("retract {}", test(result)),
             Self::SampleDate(id) => format!("sample date, {}", report(id)),
             Self::Move(id) => format!("move {}", report(id)),
+            Self::Join(_) => "join another record of this person".to_owned(),
             Self::Course(id) => format!("correct {}", course(id)),
             Self::RetractCourse(id) => format!("retract {}", course(id)),
             Self::Note(id) => format!("correct {}", note(id)),
@@ -150,6 +158,7 @@ pub(super) fn fields(correction: Correction, record: &Record, desk: &Desk<'_>) -
         Correction::Result(id) => result::fields(id.find(record), desk),
         Correction::SampleDate(id) => sample_date::fields(record.report(id).as_ref()),
         Correction::Move(_) => moved::fields(),
+        Correction::Join(_) => join::fields(),
         Correction::Course(id) => course::fields(course_of(record, id), desk),
         Correction::Note(id) => note::fields(note_of(record, id)),
         Correction::RetractResult(_)
@@ -170,6 +179,7 @@ pub(super) fn read(
         Correction::RetractResult(id) => retract::read_result(id, form, record, desk),
         Correction::SampleDate(id) => sample_date::read(id, form, record, desk),
         Correction::Move(id) => moved::read(id, form, record, desk),
+        Correction::Join(_) => join::read(form, record, desk),
         Correction::Course(id) => course::read(id, form, record, desk),
         Correction::RetractCourse(id) => retract::read_course(id, form, record, desk),
         Correction::Note(id) => note::read(id, form, record, desk),
@@ -209,7 +219,7 @@ fn report_words(report: &Report, record: &Record, desk: &Desk<'_>) -> String {
     format!(
         "Report {} of {}: {}",
         report.head.id.0,
-        date_words(report.head.on),
+        day_words(report.head.day()),
         results.join(", ")
     )
 }

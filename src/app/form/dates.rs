@@ -1,18 +1,22 @@
 //! Dates in forms: read as she types them, echoed with their weekday, asked about where the year is a guess.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{Desk, Echo, Form, Reading};
 use crate::app::question::{Answer, Question, Then};
-use crate::clinical::calendar::{CalendarDay, plus_days};
-use crate::notation::{DateEntry, DateQuestion, TypedDate, date_echo, parse_typed_date};
-use crate::wording::date_words;
+use crate::clinical::calendar::{CalendarDay, plus_days, plus_months};
+use crate::notation::{
+    Approximate, DateEntry, DateQuestion, TypedDate, date_echo, parse_typed_date, sample_day_text,
+};
+use crate::wording::day_words;
 
 /// Which days a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Accepts {
-    /// A sample or a note: exact, not after today.
+    /// A sample: exact, or only the month is known; not after today.
     Sample,
+    /// A note: exact, not after today.
+    Note,
     /// A start: perhaps about, not after today.
     Start,
     /// A stop: perhaps about, perhaps planned.
@@ -27,22 +31,40 @@ impl Accepts {
     const fn may_lie_ahead(self) -> bool {
         match self {
             Self::Stop | Self::Clinic => true,
-            Self::Sample | Self::Start | Self::Birth => false,
+            Self::Sample | Self::Note | Self::Start | Self::Birth => false,
         }
     }
 
-    const fn may_be_approximate(self) -> bool {
+    const fn approximate(self) -> Approximate {
         match self {
-            Self::Start | Self::Stop | Self::Birth => true,
-            Self::Sample | Self::Clinic => false,
+            Self::Start | Self::Stop | Self::Birth => Approximate::Day,
+            Self::Sample => Approximate::Month,
+            Self::Note | Self::Clinic => Approximate::Never,
         }
     }
 }
 
 /// A day as the program prints it, so that it can be typed again.
 pub(super) fn written(day: CalendarDay) -> String {
-    let about = if day.approximate { "~" } else { "" };
-    format!("{about}{}", date_words(day.date))
+    day_words(day)
+}
+
+/// The day of a sample as the program prints it, so that it can be typed again: `~2026-11` where only the month is known.
+pub(super) fn sample_written(day: CalendarDay) -> String {
+    if day.approximate {
+        sample_day_text(day)
+    } else {
+        written(day)
+    }
+}
+
+/// What is understood of a day: with its weekday, or as the month that it stands for.
+fn understood(day: CalendarDay, accepts: Accepts) -> String {
+    if day.approximate && accepts.approximate() == Approximate::Month {
+        let counted = date_echo(day.date);
+        return format!("only the month is known: counted on {counted}");
+    }
+    echo(day)
 }
 
 /// A day with its weekday: `22-Nov-2026 (Sun)`.
@@ -61,7 +83,8 @@ fn understand(
         today: desk.today,
         earliest,
         may_lie_ahead: accepts.may_lie_ahead(),
-        may_be_approximate: accepts.may_be_approximate(),
+        is_birth: accepts == Accepts::Birth,
+        approximate: accepts.approximate(),
         bare_date_months: desk.knowledge.settings.entry.bare_date_months,
     };
     parse_typed_date(text, &entry).map_err(|fault| fault.to_string())
@@ -111,7 +134,8 @@ impl Written<'_> {
                 return None;
             }
         };
-        reading.echo(self.place, Echo::understood(echo(typed.day)));
+        let words = understood(typed.day, accepts);
+        reading.echo(self.place, Echo::understood(words));
         if let Some(question) = typed.question {
             self.ask(typed.day, question, reading);
         }
@@ -122,7 +146,7 @@ impl Written<'_> {
     fn ask(&self, day: CalendarDay, question: DateQuestion, reading: &mut Reading) {
         let (text, day_words) = (self.text, echo(day));
         let words = match question {
-            DateQuestion::WhichYear => format!("{text}: far back; is {day_words} meant?"),
+            DateQuestion::WhichYear => format!("{text}: no year; is {day_words} meant?"),
             DateQuestion::LiesAhead => format!("{text}: still ahead; is {day_words} meant?"),
         };
         let question = Question {
@@ -146,9 +170,24 @@ impl Written<'_> {
     }
 }
 
+/// Any day, of a birth or another.
+const fn any(is_birth: bool) -> Accepts {
+    if is_birth {
+        Accepts::Birth
+    } else {
+        Accepts::Stop
+    }
+}
+
 /// A day as it was meant on the day of typing, so that it means the same tomorrow; what is no day stays as it is.
-pub(super) fn fixed(text: &str, desk: &Desk<'_>) -> String {
-    match understand(text, Accepts::Stop, None, desk) {
+pub(super) fn fixed(text: &str, is_birth: bool, desk: &Desk<'_>) -> String {
+    match understand(text, any(is_birth), None, desk) {
+        // A month is one tomorrow too.
+        Ok(_)
+            if understand(text, Accepts::Sample, None, desk).is_ok_and(|it| it.day.approximate) =>
+        {
+            text.to_owned()
+        }
         Ok(typed) if typed.question.is_none() => written(typed.day),
         Ok(_) | Err(_) => text.to_owned(),
     }
@@ -156,7 +195,10 @@ pub(super) fn fixed(text: &str, desk: &Desk<'_>) -> String {
 
 /// The day after (or before) what stands in a field; today where that is no day.
 pub(super) fn step(text: &str, up: bool, accepts: Accepts, desk: &Desk<'_>) -> String {
-    let next = match understand(text, Accepts::Stop, None, desk) {
+    let next = match understand(text, any(accepts == Accepts::Birth), None, desk) {
+        Ok(typed) if typed.day.approximate && accepts.approximate() == Approximate::Month => {
+            return another_month(typed.day, up, desk);
+        }
         Ok(typed) => CalendarDay {
             date: plus_days(typed.day.date, if up { 1 } else { -1 }),
             ..typed.day
@@ -172,4 +214,16 @@ pub(super) fn step(text: &str, up: bool, accepts: Accepts, desk: &Desk<'_>) -> S
         }
     };
     written(next)
+}
+
+/// The month after (or before) the one of a sample, up to this one.
+fn another_month(day: CalendarDay, up: bool, desk: &Desk<'_>) -> String {
+    let first = day.date.with_day(1).unwrap_or(day.date);
+    let next = if up {
+        plus_months(first, 1)
+    } else {
+        plus_days(first, -1)
+    };
+    let date = if next <= desk.today { next } else { day.date };
+    sample_written(CalendarDay { date, ..day })
 }

@@ -3,8 +3,8 @@
 mod changing;
 mod names;
 
-pub(super) use changing::{Changing, Typed};
-pub(super) use names::{find, step};
+pub(super) use changing::{Changing, NO_ANTIVIRAL, Typed};
+pub(super) use names::{find, is_last, step};
 
 use names::taken;
 
@@ -14,21 +14,11 @@ use super::{Desk, Echo, Field, FieldId, Form, Reading};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Intent, Record, Via};
 
-/// The fields: an act that is likely, today, and the only drug taken where there is one.
-pub(super) fn fields(record: &Record, desk: &Desk<'_>) -> Vec<Field> {
-    let open = taken(record, CalendarDay::exact(desk.today));
-    let act = if open.is_empty() {
-        Act::Start
-    } else {
-        Act::Stop
-    };
-    let only = match open.as_slice() {
-        [course] => desk.knowledge.drugs.get(course.drug).name.as_str(),
-        [..] => "",
-    };
+/// The fields: neither what is done nor a drug is chosen before she chooses it.
+pub(super) fn fields(desk: &Desk<'_>) -> Vec<Field> {
     vec![
-        Field::new(FieldId::Act, "what", choice::spoken(&ACTS, act)),
-        Field::new(FieldId::OldDrug, "stop", only),
+        Field::new(FieldId::Act, "what", ""),
+        Field::new(FieldId::OldDrug, "stop", ""),
         Field::new(FieldId::NewDrug, "start", ""),
         Field::new(
             FieldId::ActDate,
@@ -60,13 +50,22 @@ pub(super) fn read(form: &Form, record: &Record, desk: &Desk<'_>) -> Reading {
         Act::Start | Act::Switch => read_intent(form, &mut reading),
         Act::Stop => None,
     };
+    let old = typed(form, FieldId::OldDrug);
+    match act {
+        Act::Start => {}
+        Act::Stop | Act::Switch => {
+            if say_who_is_taken(old, date, record, &mut reading, desk) {
+                return reading;
+            }
+        }
+    }
     let changing = Changing {
         act,
         date,
-        old: typed(form, FieldId::OldDrug),
+        old,
         new: typed(form, FieldId::NewDrug),
         dose: typed(form, FieldId::Dose),
-        reason: form.text(FieldId::Reason),
+        reason: typed(form, FieldId::Reason),
         intent,
         record,
         desk,
@@ -92,11 +91,38 @@ fn read_act(form: &Form, reading: &mut Reading) -> Option<Act> {
             reading.echo(place, Echo::hint(choice::listed(&ACTS)));
             Some(word.value)
         }
+        Err(accepted) if text.is_empty() => {
+            reading.miss(place, format!("what: nothing chosen; {accepted}"));
+            reading.echo(place, Echo::hint(choice::listed(&ACTS)));
+            None
+        }
         Err(accepted) => {
             reading.complain(place, format!("what: '{text}'; {accepted}"));
             None
         }
     }
+}
+
+/// Where no drug is typed that ends: which may be meant. Whether that is so.
+fn say_who_is_taken(
+    old: Typed<'_>,
+    date: CalendarDay,
+    record: &Record,
+    reading: &mut Reading,
+    desk: &Desk<'_>,
+) -> bool {
+    let taken = taken(record, date);
+    let names: Vec<&str> = taken
+        .iter()
+        .map(|course| desk.knowledge.drugs.get(course.drug).name.as_str())
+        .collect();
+    let (Some(place), true, false) = (old.place, old.text.is_empty(), taken.is_empty()) else {
+        return false;
+    };
+    let names = names.join(" and ");
+    reading.miss(place, format!("stop: no drug typed; taken: {names}"));
+    reading.echo(place, Echo::hint(format!("taken: {names}")));
+    true
 }
 
 /// A stop may be planned; a start may not lie ahead.

@@ -34,7 +34,8 @@ pub(super) fn typed(finding: &Finding, implied: Option<UnitId>, knowledge: &Know
         | Finding::Amount { .. }
         | Finding::Serology { .. }
         | Finding::QuantifiedSerology { .. }
-        | Finding::Genotype(_) => format!("{value} {unit}"),
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => format!("{value} {unit}"),
     }
 }
 
@@ -54,6 +55,7 @@ mod tests {
                 Test::Analyte(_) => &["5", "1.2", "40", "<3", "200"],
                 Test::Marker(_) => &["+", "-", "0.5", ">1000"],
                 Test::Genotype => &["rtM204V rtL180M", "none"],
+                Test::Ultrasound => &["-", "+", "="],
             };
             let definition = knowledge.tests.get(test);
             let count = u8::try_from(definition.units.len()).unwrap();

@@ -19,7 +19,7 @@ impl Form {
             let fixed = if field.id == FieldId::Line && !field.line.is_blank() {
                 quick::fixed(text, desk)
             } else if field.id.is_date() && !is_begun {
-                dates::fixed(text, desk)
+                dates::fixed(text, field.id == FieldId::Born, desk)
             } else {
                 continue;
             };
@@ -36,7 +36,7 @@ impl Form {
             if field.id == FieldId::Line {
                 quick::fixed(field.line.text(), desk)
             } else if field.id.is_date() {
-                dates::fixed(field.text(), desk)
+                dates::fixed(field.text(), field.id == FieldId::Born, desk)
             } else {
                 field.line.text().to_owned()
             }
@@ -76,7 +76,7 @@ impl Form {
             .or_else(|| Correction::named(&kept.form, about).map(FormKind::Correction))
             .or_else(|| laboratory(&kept.form, about, desk))?;
         let record = match kept.patient {
-            Some(id) => Some(desk.register.get(Id(id))?),
+            Some(id) => Some(desk.register.get(desk.register.present(Id(id)))?),
             None => None,
         };
         if let (FormKind::Correction(correction), Some(record)) = (kind, record)

@@ -137,7 +137,7 @@ fn read_day(
 ) -> Option<NaiveDate> {
     let place = form.place(FieldId::NoteDay)?;
     let born = record.person.born.map(|born| born.date);
-    dates::read(form, place, Accepts::Sample, born, desk, reading).map(|day| day.date)
+    dates::read(form, place, Accepts::Note, born, desk, reading).map(|day| day.date)
 }
 
 /// What was written; what may be written where nothing is.

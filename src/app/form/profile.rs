@@ -2,7 +2,7 @@
 //! order in which its report form asks.
 
 use super::report::{NO_PROFILE, ORDER, order_of};
-use super::{Complaint, Desk, Echo, Field, FieldId, Form, Reading};
+use super::{Desk, Echo, Field, FieldId, Form, Reading};
 use crate::app::keymap::{Action, Place};
 use crate::clinical::assays::AssayId;
 use crate::clinical::decimal::Decimal;
@@ -29,11 +29,13 @@ pub enum ProfilePart {
 const DOTS: &str = "..";
 const LIMITS_ACCEPTED: &str = "..40, 35.. or 3..5";
 
-/// The tests that have units and limits: the amounts.
+/// The tests that have units and limits: the amounts that a laboratory measures.
 fn measured() -> impl Iterator<Item = Test> {
     ORDER.into_iter().filter(|test| match test {
-        Test::HbvDna | Test::Analyte(_) => true,
-        Test::Marker(_) | Test::Genotype => false,
+        Test::HbvDna => true,
+        // Days are counted by the patient.
+        Test::Analyte(analyte) => !analyte.is_count(),
+        Test::Marker(_) | Test::Genotype | Test::Ultrasound => false,
     })
 }
 
@@ -123,8 +125,7 @@ pub(super) fn read(id: Option<Id>, form: &Form, desk: &Desk<'_>) -> Reading {
             ProfilePart::Name => at.name(before, &mut after),
             ProfilePart::Assay => at.assay(&mut after),
             ProfilePart::Test(test) => at.test(test, &mut after),
-            // The order of a profile that has none of its own stays so while nobody changes it.
-            ProfilePart::Order => at.order(is_on_file(field), &mut after),
+            ProfilePart::Order => at.order(is_on_file(field), before, &mut after),
         }
     }
     if form.fields.iter().all(is_on_file) || before == Some(&after) {
@@ -173,8 +174,7 @@ impl At<'_> {
             if self.field.left {
                 self.reading.complain(self.place, words);
             } else {
-                let field = self.place;
-                self.reading.complaints.push(Complaint { field, words });
+                self.reading.miss(self.place, words);
             }
         } else if name.eq_ignore_ascii_case(NO_PROFILE) {
             self.complain("this word stands for no profile; another name is accepted");
@@ -294,7 +294,7 @@ impl At<'_> {
                 figure: Decimal::ZERO,
                 unit,
             },
-            Test::HbvDna | Test::Marker(_) | Test::Genotype => Finding::HbvDna {
+            Test::HbvDna | Test::Marker(_) | Test::Genotype | Test::Ultrasound => Finding::HbvDna {
                 reading: DnaReading::NotDetected,
                 unit: self
                     .desk
@@ -310,9 +310,13 @@ impl At<'_> {
             .map_err(|fault| format!("{fault}; accepted: {LIMITS_ACCEPTED}"))
     }
 
-    fn order(&mut self, is_on_file: bool, after: &mut Laboratory) {
-        // What it would be with the fields as they are says nothing by itself either.
-        if is_on_file || self.field.text() == order_text(&order_of(Some(after)), self.desk) {
+    fn order(&mut self, is_on_file: bool, before: Option<&Laboratory>, after: &mut Laboratory) {
+        let order = order_of(before);
+        if is_on_file || self.field.text() == order_text(&order, self.desk) {
+            // A unit that is added or taken away moves no field.
+            if order_of(Some(after)) != order {
+                after.order = order;
+            }
             let hint = "the tests of the report form, in this order";
             return self.reading.echo(self.place, Echo::hint(hint));
         }

@@ -121,6 +121,7 @@ impl Reading {
         }
         self.ops.extend(own.ops);
         self.ids = own.ids;
+        self.leaves_out |= own.leaves_out;
         for words in own.information {
             if !self.information.contains(&words) {
                 self.information.push(words);

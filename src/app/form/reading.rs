@@ -72,6 +72,8 @@ pub struct Reading {
     pub ops: Vec<Op>,
     /// How many identifiers they use, from the one on that the register gives out next.
     pub ids: u32,
+    /// Whether a value that was typed is not among them, because it is not clear what it means.
+    pub leaves_out: bool,
     /// The reason for a correction.
     pub why: Option<String>,
     /// The patient to whom a report moves.
@@ -141,6 +143,12 @@ impl Reading {
                 words: words.clone(),
             },
         );
+        self.complaints.push(Complaint { field, words });
+    }
+
+    /// Complains about something that is missing, when it is saved; before that nothing is wrong with its field.
+    pub fn miss(&mut self, field: usize, words: impl Into<String>) {
+        let words = words.into();
         self.complaints.push(Complaint { field, words });
     }
 

@@ -10,7 +10,6 @@ use super::{
 };
 use crate::app::changed::{ReportChange, result_of};
 use crate::app::text::TextLine;
-use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::laboratory::{Test, UnitId};
 use crate::clinical::record::{Course, Id, LabResult, Record, Report, Via};
@@ -123,7 +122,7 @@ fn of_report(
         }
         ReportChange::Retracted(id) => Correction::RetractResult(id),
         ReportChange::Dated => {
-            let on = dates::written(CalendarDay::exact(after.head.on));
+            let on = dates::sample_written(after.head.day());
             texts.push((FieldId::SampleDate, on));
             Correction::SampleDate(after.head.id)
         }
@@ -137,9 +136,9 @@ fn report_texts(report: &Report, desk: &Desk<'_>) -> Texts {
         .head
         .laboratory
         .and_then(|id| desk.register.laboratory(id));
-    let day = CalendarDay::exact(report.head.on);
+    let day = dates::sample_written(report.head.day());
     let mut texts = vec![
-        (FieldId::SampleDate, dates::written(day)),
+        (FieldId::SampleDate, day),
         (
             FieldId::Laboratory,
             laboratory.map_or_else(
@@ -167,7 +166,10 @@ fn result_text(result: &LabResult, laboratory: Option<&Laboratory>, desk: &Desk<
         .unwrap_or_default();
     match (test, result.limits.upper) {
         (Test::Analyte(_), Some(upper)) if result.limits != profile => format!("{text}/{upper}"),
-        (Test::HbvDna | Test::Analyte(_) | Test::Marker(_) | Test::Genotype, _) => text,
+        (
+            Test::HbvDna | Test::Analyte(_) | Test::Marker(_) | Test::Genotype | Test::Ultrasound,
+            _,
+        ) => text,
     }
 }
 

@@ -1,10 +1,10 @@
 //! The form of a laboratory report. Its fields come from the laboratory's profile; empty ones are skipped.
 
-use chrono::NaiveDate;
-
 mod awaited;
+mod expected;
 
 use awaited::{awaited, say_awaited};
+pub(super) use expected::expect;
 
 use super::dates::{self, Accepts};
 use super::result::{self, Typed};
@@ -18,7 +18,7 @@ use crate::notation::{Unusual, beside_each_other};
 use crate::register::{Change, Laboratory, Op, Register};
 
 /// The order in which forms ask where no profile says another: what every visit has comes first.
-pub(super) const ORDER: [Test; 19] = [
+pub(super) const ORDER: [Test; 27] = [
     Test::HbvDna,
     Test::Analyte(Analyte::Alt),
     Test::Analyte(Analyte::Ast),
@@ -38,6 +38,14 @@ pub(super) const ORDER: [Test; 19] = [
     Test::Analyte(Analyte::Afp),
     Test::Analyte(Analyte::Creatinine),
     Test::Genotype,
+    Test::Analyte(Analyte::Phosphate),
+    Test::Analyte(Analyte::ProthrombinActivity),
+    Test::Ultrasound,
+    Test::Analyte(Analyte::LiverStiffness),
+    Test::Analyte(Analyte::MissedDoses),
+    Test::Marker(Marker::AntiHdv),
+    Test::Marker(Marker::AntiHcv),
+    Test::Marker(Marker::AntiHiv),
 ];
 
 /// What stands in the laboratory's field where no profile is used.
@@ -151,17 +159,21 @@ pub(super) fn read(form: &Form, record: &Record, desk: &Desk<'_>) -> Reading {
     let sample = Sample {
         record,
         laboratory,
-        day: date.map_or(desk.today, |date| date.date),
+        day: date.unwrap_or(CalendarDay::exact(desk.today)),
         via: Via::Form,
     };
-    let mut typed = Vec::new();
-    for (place, field) in form.fields.iter().enumerate() {
-        let FieldId::Result(test) = field.id else {
-            continue;
-        };
-        let asked = sample.asked(place, test, &field.label, field.text());
-        typed.extend(asked.read(desk, &mut reading));
-    }
+    let fields = form.fields.iter().enumerate();
+    let mut asked: Vec<result::Asked<'_>> = fields
+        .filter_map(|(place, field)| match field.id {
+            FieldId::Result(test) => Some(sample.asked(place, test, &field.label, field.text())),
+            _ => None,
+        })
+        .collect();
+    expect(&mut asked, &mut reading, desk);
+    let mut typed: Vec<Typed> = asked
+        .iter()
+        .filter_map(|asked| asked.read(desk, &mut reading))
+        .collect();
     compare(&mut typed, &mut reading, desk);
     if date.is_some() && !typed.is_empty() {
         let op = sample.report(&typed, &mut reading, desk);
@@ -177,8 +189,8 @@ pub(super) struct Sample<'a> {
     pub(super) record: &'a Record,
     /// The laboratory: its units, limits and assay.
     pub(super) laboratory: Option<&'a Laboratory>,
-    /// The day on which it was taken.
-    pub(super) day: NaiveDate,
+    /// The day on which it was taken, approximate where only the month is known.
+    pub(super) day: CalendarDay,
     /// The way the results come in.
     pub(super) via: Via,
 }
@@ -197,10 +209,11 @@ impl<'a> Sample<'a> {
             test,
             text,
             label,
-            day: self.day,
+            day: self.day.date,
             record: self.record,
             laboratory: self.laboratory,
             instead_of: None,
+            is_expected: false,
         }
     }
 
@@ -213,7 +226,8 @@ impl<'a> Sample<'a> {
                 report: id,
                 place,
                 unusual: typed.unusual,
-                on: self.day,
+                on: self.day.date,
+                month_only: self.day.approximate,
                 finding: typed.finding.clone(),
                 limits: typed.limits,
                 trail: None,
@@ -221,7 +235,8 @@ impl<'a> Sample<'a> {
             .collect();
         let head = ReportHead {
             id,
-            on: self.day,
+            on: self.day.date,
+            month_only: self.day.approximate,
             laboratory: self.laboratory.map(|laboratory| laboratory.id),
             source: Source {
                 via: self.via,
@@ -299,6 +314,9 @@ pub(super) fn together(unusual: &Unusual) -> Vec<Test> {
                 Marker::HbsAg | Marker::AntiHbs => Marker::AntiHbs,
                 Marker::HbeAg | Marker::AntiHbe => Marker::AntiHbe,
                 Marker::AntiHbc => Marker::AntiHbc,
+                Marker::AntiHdv => Marker::AntiHdv,
+                Marker::AntiHcv => Marker::AntiHcv,
+                Marker::AntiHiv => Marker::AntiHiv,
             };
             vec![Test::Marker(antigen), Test::Marker(antibody)]
         }
@@ -312,6 +330,8 @@ pub(super) fn together(unusual: &Unusual) -> Vec<Test> {
         | Unusual::PointMayGroup
         | Unusual::MayBeNotDone
         | Unusual::UnitAssumed
+        | Unusual::LimitNotNamed
+        | Unusual::OddLimit { .. }
         | Unusual::OtherUnit
         | Unusual::Jump { .. }
         | Unusual::OtherWildType { .. }

@@ -9,11 +9,14 @@ use super::profile::range_text;
 use super::{Desk, Echo, Reading};
 use crate::app::result_id::ResultId;
 use crate::clinical::assays::AssayId;
+use crate::clinical::decimal::Decimal;
 use crate::clinical::effective;
 use crate::clinical::laboratory::{Test, UnitId};
-use crate::clinical::record::{Finding, LabResult, Limits, Record};
+use crate::clinical::record::{Finding, LabResult, Limits, Reactivity, Record};
+use crate::clinical::serology::reactivity;
 use crate::notation::{
-    Mode, Unusual, Written, beside_last, fold, parse_finding, parse_limits, short_date, unit_id,
+    self, Beside, Fault, Mode, Unusual, Written, beside_last, fold, odd_limits,
+    parse_finding_beside, parse_limits, short_date, unit_id,
 };
 use crate::register::Laboratory;
 use crate::wording::amount_words;
@@ -48,6 +51,8 @@ pub(super) struct Asked<'a> {
     pub(super) laboratory: Option<&'a Laboratory>,
     /// The result that is corrected, if one is.
     pub(super) instead_of: Option<&'a LabResult>,
+    /// Whether it turned together with what is expected to turn: nothing is asked about that.
+    pub(super) is_expected: bool,
 }
 
 /// A value that was understood.
@@ -56,6 +61,8 @@ pub(super) struct Understood {
     pub(super) finding: Finding,
     /// What is unusual about it by itself.
     pub(super) unusual: Vec<Unusual>,
+    /// The lower limit that the value names: `not detected, <20`.
+    pub(super) limit: Option<Decimal>,
     /// The value as it was typed.
     value: String,
     /// The upper limit that was typed behind it.
@@ -82,24 +89,21 @@ impl Asked<'_> {
             },
             None => self.profile_limits(finding, desk),
         };
+        let limits = Limits {
+            lower: understood.limit.or(limits.lower),
+            ..limits
+        };
         Some(self.finish(&understood, limits, desk, reading))
     }
 
     /// The value, with the upper limit that may stand behind it; complains or asks where it is not understood.
     pub(super) fn understand(&self, desk: &Desk<'_>, reading: &mut Reading) -> Option<Understood> {
         let (value, upper) = split_limit(self.text, self.test);
-        let (implied_unit, assay) = self.implied(desk);
-        let written = Written {
-            test: self.test,
-            value: &value,
-            unit: "",
-            implied_unit,
-            assay,
-        };
-        match parse_finding(&written, Mode::Typed, desk.knowledge) {
+        match self.parsed(&value, desk) {
             Ok(understood) => Some(Understood {
                 finding: understood.finding,
                 unusual: understood.unusual,
+                limit: understood.limit,
                 value,
                 upper,
             }),
@@ -109,6 +113,29 @@ impl Asked<'_> {
                 None
             }
         }
+    }
+
+    fn parsed(&self, value: &str, desk: &Desk<'_>) -> Result<notation::Reading, Fault> {
+        let (implied_unit, assay) = self.implied(desk);
+        let written = Written {
+            test: self.test,
+            value,
+            unit: "",
+            implied_unit,
+            assay,
+        };
+        parse_finding_beside(&written, self.beside(), Mode::Typed, desk.knowledge)
+    }
+
+    /// What a marker showed last, and what it shows as typed; nothing where that is not understood.
+    pub(super) fn turn(&self, desk: &Desk<'_>) -> Option<(Option<Reactivity>, Reactivity)> {
+        let typed = self.parsed(self.text, desk).ok()?.finding;
+        let shown = |finding: &Finding| {
+            let shown = reactivity(finding, desk.knowledge);
+            shown.map(|(_, reactivity)| reactivity)
+        };
+        let last = self.last().and_then(|last| shown(&last.finding));
+        Some((last, shown(&typed)?))
     }
 
     /// The echo, and what has to be asked about the value.
@@ -125,6 +152,9 @@ impl Asked<'_> {
             Echo::understood(self.echo(&finding, limits, desk)),
         );
         let mut unusual = understood.unusual.clone();
+        if understood.upper.is_some() {
+            unusual.extend(odd_limits(limits, &finding, desk.knowledge));
+        }
         if let Some(last) = self.last() {
             unusual.extend(beside_last(
                 &finding,
@@ -132,6 +162,9 @@ impl Asked<'_> {
                 Mode::Typed,
                 desk.knowledge,
             ));
+        }
+        if self.is_expected {
+            unusual.retain(|unusual| !matches!(unusual, Unusual::Turned | Unusual::Jump { .. }));
         }
         self.ask(&finding, &unusual, reading, desk);
         Typed {
@@ -162,7 +195,8 @@ impl Asked<'_> {
                 own @ (Finding::Amount { .. }
                 | Finding::Serology { .. }
                 | Finding::QuantifiedSerology { .. }
-                | Finding::Genotype(_)),
+                | Finding::Genotype(_)
+                | Finding::Ultrasound(_)),
             ) => (unit_id(own, desk.knowledge), None),
             None => (
                 self.laboratory
@@ -171,6 +205,20 @@ impl Asked<'_> {
                     .filter(|_| self.test == Test::HbvDna)
                     .and_then(|laboratory| laboratory.assay),
             ),
+        }
+    }
+
+    /// The limits of the laboratory, which is believed.
+    fn beside(&self) -> Beside {
+        let limits = self
+            .laboratory
+            .map(|laboratory| laboratory.limits(self.test));
+        Beside {
+            limits: limits.unwrap_or_default(),
+            unit: self
+                .laboratory
+                .map(|laboratory| laboratory.unit(self.test).unwrap_or(UnitId::COMPUTED)),
+            are_believed: true,
         }
     }
 
@@ -199,6 +247,7 @@ impl Asked<'_> {
             }
             Test::Marker(_) => "+ or -",
             Test::Genotype => "rtM204V rtL180M, or none",
+            Test::Ultrasound => "- no focal lesion, + focal lesion, = known lesion",
         };
         let limits = self
             .laboratory

@@ -17,6 +17,8 @@ pub enum Action {
     Guidelines,
     /// From the guidelines to the record.
     CloseGuidelines,
+    /// Asks which guideline sets are shown.
+    ChooseGuidelines,
     /// Opens the cohort page.
     Cohort,
     /// Back from the cohort page.
@@ -37,6 +39,10 @@ pub enum Action {
     ReadFiles,
     /// Leaves rows of unknown tests out, or not.
     KnownTests,
+    /// Decides what stops an import.
+    DecideImport,
+    /// Opens the form that joins another record to the open one.
+    Join,
     /// Imports what was read, after a question.
     ImportRead,
     /// Back from the import, or from its preview.
@@ -207,6 +213,7 @@ impl Action {
         Self::CloseHistory,
         Self::Guidelines,
         Self::CloseGuidelines,
+        Self::ChooseGuidelines,
         Self::Cohort,
         Self::CloseCohort,
         Self::OpenNumber,
@@ -217,6 +224,8 @@ impl Action {
         Self::Import,
         Self::ReadFiles,
         Self::KnownTests,
+        Self::DecideImport,
+        Self::Join,
         Self::ImportRead,
         Self::LeaveImport,
         Self::Laboratories,

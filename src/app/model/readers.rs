@@ -236,7 +236,7 @@ impl Model {
         if self.import.is_open {
             return match self.import.stage {
                 Stage::Planned(_) => Place::Preview,
-                Stage::Typing | Stage::ReadingHistory | Stage::Reading | Stage::Faulty(_) => {
+                Stage::Typing | Stage::ReadingHistory | Stage::Reading | Stage::Faulty(..) => {
                     Place::Import
                 }
             };
@@ -316,12 +316,17 @@ impl Model {
         self.drafts.iter().chain(typing).map(words).collect()
     }
 
-    /// The kinds of drafts that wait for a patient.
+    /// The kinds of drafts that wait for a patient, those of a record that was joined among them.
     pub fn drafts_of(&self, patient: Option<Id>) -> impl Iterator<Item = FormKind> + '_ {
         self.drafts
             .iter()
-            .filter(move |draft| draft.patient == patient)
+            .filter(move |draft| self.is_draft_of(draft, patient))
             .map(|draft| draft.kind)
+    }
+
+    /// Whether a draft is a patient's, or that of a record that was joined to it.
+    pub(crate) fn is_draft_of(&self, draft: &Form, patient: Option<Id>) -> bool {
+        draft.patient.map(|id| self.register.present(id)) == patient
     }
 
     /// The banner of a record in lines of at most `width` cells, broken between its fields only.

@@ -37,6 +37,9 @@ pub(super) fn changed_by(
             | Op::Note { .. }
             | Op::Laboratory { .. }
             | Op::Clinic { .. }
+            | Op::Guidelines { .. }
+            | Op::Number { .. }
+            | Op::Word { .. }
             | Op::Setting { .. } => false,
         };
         if entry.ops.iter().any(enters) {

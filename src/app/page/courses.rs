@@ -6,10 +6,9 @@ use super::{Meaning, Row, Span, labelled, labelled_list, wrap};
 use crate::app::board::Standing;
 use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::assessment::PhaseKind;
-use crate::clinical::calendar::CalendarDay;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Id, Intent, Record};
-use crate::wording::{date_words, intent_words, shown};
+use crate::wording::{day_words, intent_words, shown};
 
 /// Courses, newest first, then phases and events, in rows of `width` cells.
 #[must_use]
@@ -86,9 +85,9 @@ pub(super) fn course_text(course: &Course, knowledge: &Knowledge) -> String {
     let drug = &knowledge.drugs.get(course.drug).name;
     let stop = course.stop.map_or_else(
         || "still taken".to_owned(),
-        |stop| format!("to {}", day(stop)),
+        |stop| format!("to {}", day_words(stop)),
     );
-    let mut text = format!("{drug} from {} {stop}", day(course.start));
+    let mut text = format!("{drug} from {} {stop}", day_words(course.start));
     if let Some(dose) = &course.dose {
         text.push_str(&format!(", {}", shown(dose)));
     }
@@ -106,9 +105,4 @@ pub(super) fn course_text(course: &Course, knowledge: &Knowledge) -> String {
 
 fn heading(text: &str) -> Row {
     vec![Span::new(Meaning::Heading, text)]
-}
-
-pub(super) fn day(day: CalendarDay) -> String {
-    let about = if day.approximate { "~" } else { "" };
-    format!("{about}{}", date_words(day.date))
 }

@@ -1,16 +1,15 @@
 //! The flow sheet: tests as rows, dates as columns, the newest first; the first column stays where it is.
 
-use chrono::NaiveDate;
-
 use super::Meaning;
 use crate::app::board::Standing;
 use crate::app::cells::cells;
 use crate::app::result_id::ResultId;
 use crate::clinical::assessment::ResultRef;
+use crate::clinical::calendar::CalendarDay;
 use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::laboratory::{Test, UnitId};
-use crate::wording::{CellMark, Tone};
+use crate::clinical::laboratory::{Marker, Test, UnitId};
+use crate::wording::{CellMark, QUANTITY_UNITS, Tone};
 
 /// Cells of the first column, which names the tests.
 pub const TESTS_WIDTH: u16 = 23;
@@ -32,7 +31,7 @@ pub struct Cell {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct FlowSheet {
     /// The days, newest first; a day with two results of one test stands twice.
-    pub days: Vec<NaiveDate>,
+    pub days: Vec<CalendarDay>,
     /// The tests with their unit.
     pub tests: Vec<String>,
     /// A row per test, a cell per day.
@@ -104,11 +103,11 @@ impl FlowSheet {
 #[must_use]
 pub fn flow_sheet(standing: &Standing, knowledge: &Knowledge) -> FlowSheet {
     let day = standing.assessment.day;
-    let results: Vec<(ResultRef, Test, NaiveDate)> = effective::results(&standing.record, day)
-        .map(|(reference, result)| (reference, result.finding.test(), result.on))
+    let results: Vec<(ResultRef, Test, CalendarDay)> = effective::results(&standing.record, day)
+        .map(|(reference, result)| (reference, result.finding.test(), result.day()))
         .collect();
-    let mut columns: Vec<(NaiveDate, usize)> = Vec::new();
-    let mut placed: Vec<(Test, (NaiveDate, usize), ResultRef)> = Vec::new();
+    let mut columns: Vec<(CalendarDay, usize)> = Vec::new();
+    let mut placed: Vec<(Test, (CalendarDay, usize), ResultRef)> = Vec::new();
     for (reference, test, on) in results {
         let before = placed
             .iter()
@@ -151,21 +150,25 @@ pub fn flow_sheet(standing: &Standing, knowledge: &Knowledge) -> FlowSheet {
         days: columns.into_iter().map(|(on, _)| on).collect(),
         tests: tests
             .into_iter()
-            .map(|test| test_label(test, knowledge))
+            .map(|test| test_label(test, words.hbsag_row().is_empty(), knowledge))
             .collect(),
         cells,
     }
 }
 
-fn test_label(test: Test, knowledge: &Knowledge) -> String {
+fn test_label(test: Test, is_only_signs: bool, knowledge: &Knowledge) -> String {
     let definition = knowledge.tests.get(test);
     match (test, definition.unit(UnitId::COMPUTED)) {
+        (Test::Marker(Marker::HbsAg), Some(_)) if !is_only_signs => {
+            format!("{} {QUANTITY_UNITS}", definition.name)
+        }
         (Test::HbvDna | Test::Analyte(_), Some(unit)) => {
             format!("{} {}", definition.name, unit.name)
         }
-        (Test::HbvDna | Test::Analyte(_) | Test::Marker(_) | Test::Genotype, _) => {
-            definition.name.clone()
-        }
+        (
+            Test::HbvDna | Test::Analyte(_) | Test::Marker(_) | Test::Genotype | Test::Ultrasound,
+            _,
+        ) => definition.name.clone(),
     }
 }
 

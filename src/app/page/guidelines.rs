@@ -58,6 +58,10 @@ pub fn guidelines(
     let words = standing.words(knowledge);
     let answers = words.guidelines();
     let mut rows = guideline_row(&words, width);
+    let hidden = words.hidden_guidelines().join(", ");
+    if !hidden.is_empty() {
+        rows.extend(labelled("Hidden", Meaning::Faint, &hidden, width));
+    }
     for fault in faults {
         rows.extend(labelled(
             "LEFT OUT",

@@ -1,6 +1,5 @@
 //! What is opened over a record: a value, a course or a note, with everything that is known of where it came from.
 
-use super::courses::day;
 use super::{Meaning, Row, labelled_at};
 use crate::app::board::Standing;
 use crate::app::describe::entry_reference;
@@ -10,8 +9,8 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Finding, Genotype, LabResult, Note, Source};
 use crate::register::Register;
 use crate::wording::{
-    age_words, assay_words, date_words, entered_words, finding_words, intent_words, limits_words,
-    note_kind_words, note_text_words, origin_words, shown,
+    age_words, assay_words, date_words, day_words, entered_words, finding_words, intent_words,
+    limits_words, note_kind_words, note_text_words, origin_words, shown,
 };
 
 /// The column in which the text begins.
@@ -55,6 +54,7 @@ impl Origin<'_> {
         }
         match &result.finding {
             Finding::Genotype(genotype) => rows.extend(self.variants(genotype)),
+            Finding::Ultrasound(_) => {}
             Finding::HbvDna { .. }
             | Finding::Amount { .. }
             | Finding::Serology { .. }
@@ -73,7 +73,11 @@ impl Origin<'_> {
                 |laboratory| shown(&laboratory.name).into_owned(),
             );
         rows.extend(self.row("Laboratory", Meaning::Plain, &laboratory));
-        let taken = format!("{} ({})", date_words(result.on), age_words(result.on, day));
+        let taken = format!(
+            "{} ({})",
+            day_words(result.day()),
+            age_words(result.on, day)
+        );
         rows.extend(self.row("Sample taken", Meaning::Plain, &taken));
         rows.extend(self.row("Report", Meaning::Plain, &self.report_words(result)));
         if let Some(head) = head {
@@ -125,8 +129,10 @@ impl Origin<'_> {
     pub fn of_course(&self, course: &Course) -> Vec<Row> {
         let drug = &self.knowledge.drugs.get(course.drug).name;
         let mut rows = self.row("Drug", Meaning::Strong, drug);
-        rows.extend(self.row("Start", Meaning::Plain, &day(course.start)));
-        let stop = course.stop.map_or_else(|| "still taken".to_owned(), day);
+        rows.extend(self.row("Start", Meaning::Plain, &day_words(course.start)));
+        let stop = course
+            .stop
+            .map_or_else(|| "still taken".to_owned(), day_words);
         rows.extend(self.row("Stop", Meaning::Plain, &stop));
         let optional = |text: &Option<String>| {
             text.as_deref().map_or_else(

@@ -8,7 +8,7 @@ use super::{Meaning, Row};
 use crate::app::describe::{entry_reference, named};
 use crate::clinical::record::{Course, Id, Note};
 use crate::register::{Entry, Op};
-use crate::wording::date_words;
+use crate::wording::day_words;
 
 impl Origin<'_> {
     /// The days and the patients that a report had before, the latest first.
@@ -28,9 +28,9 @@ impl Origin<'_> {
                 if let Op::Report { change, .. } = op
                     && let (Some(before), Some(after)) = (&change.before, &change.after)
                     && before.head.id == report
-                    && before.head.on != after.head.on
+                    && before.head.day() != after.head.day()
                 {
-                    let text = format!("{}, replaced by {}", date_words(before.head.on), by());
+                    let text = format!("{}, replaced by {}", day_words(before.head.day()), by());
                     rows.extend(self.row("Earlier date", Meaning::Plain, &text));
                 }
             }
@@ -96,6 +96,9 @@ fn moved_from(entry: &Entry, report: Id) -> Option<Id> {
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Guidelines { .. }
+        | Op::Number { .. }
+        | Op::Word { .. }
         | Op::Setting { .. } => false,
     });
     entry.ops.iter().filter(|_| came).find_map(|op| match op {
@@ -106,6 +109,9 @@ fn moved_from(entry: &Entry, report: Id) -> Option<Id> {
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Guidelines { .. }
+        | Op::Number { .. }
+        | Op::Word { .. }
         | Op::Setting { .. } => None,
     })
 }

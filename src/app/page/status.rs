@@ -153,6 +153,7 @@ pub fn preview(
         rows.extend(dna(&words, width));
     }
     rows.extend(changed("Liver", &old.liver, &new.liver, width));
+    rows.extend(changed("HBsAg", &old.hbsag, &new.hbsag, width));
     rows.extend(changed("Resist.", &old.resistance, &new.resistance, width));
     rows
 }
@@ -171,6 +172,7 @@ struct Compared {
     advice: Vec<String>,
     dna: Vec<String>,
     liver: Vec<String>,
+    hbsag: Vec<String>,
     resistance: Vec<String>,
 }
 
@@ -194,6 +196,7 @@ impl Compared {
             advice: words.advice(),
             dna: words.dna_row(DNA_SHOWN),
             liver: words.liver_row(),
+            hbsag: words.hbsag_row(),
             // What guidelines offer stands in the record.
             resistance: words.variants_on_file(),
         }
@@ -281,6 +284,12 @@ fn measured(words: &Words<'_>, width: usize) -> Vec<Row> {
         "Liver",
         Meaning::Plain,
         &words.liver_row(),
+        width,
+    ));
+    rows.extend(labelled_fields(
+        "HBsAg",
+        Meaning::Plain,
+        &words.hbsag_row(),
         width,
     ));
     rows

@@ -1,9 +1,7 @@
 //! Chinese names by the sound of their characters: 王小明 is found by `wxm`, `wangxm` or `wangxiaoming`.
-//!
-//! The readings come from the `pinyin` crate, which carries the table of the pinyin-data project and depends on
-//! nothing. A character with several readings is found by each of them: 单 by `d` (dan), `s` (shan) and `c` (chan).
+//! A character with several readings is found by each of them: 单 by `d` (dan), `s` (shan) and `c` (chan).
 
-use pinyin::ToPinyinMulti as _;
+use crate::notation::{readings, sounds};
 
 /// A Chinese character of a name, with the letters with which its readings begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,22 +59,6 @@ fn spells(word: &[u8], characters: &[Character]) -> bool {
                 .count();
             (2..=typed).any(|length| word.get(length..).is_some_and(|after| spells(after, rest)))
         })
-}
-
-fn readings(character: char) -> impl Iterator<Item = &'static str> {
-    character
-        .to_pinyin_multi()
-        .into_iter()
-        .flatten()
-        .map(pinyin::Pinyin::plain)
-}
-
-/// Whether a typed letter stands for a letter of a reading: keyboards write `nv` for 女, passports `nu`.
-fn sounds(letter: char, typed: u8) -> bool {
-    match letter {
-        '\u{fc}' => matches!(typed, b'u' | b'v'),
-        other => other == char::from(typed),
-    }
 }
 
 fn bit(letter: u8) -> u32 {

@@ -73,6 +73,21 @@ impl SearchKey {
         }
     }
 
+    /// The same, found by other numbers too: those of records that were joined.
+    #[must_use]
+    pub fn also<'n>(mut self, numbers: impl Iterator<Item = &'n str>) -> Self {
+        let others: String = numbers
+            .map(|number| format!("\n{}", fold(number)))
+            .collect();
+        if !others.is_empty() {
+            let mut text = self.text.into_string();
+            text.insert_str(self.births, &others);
+            self.births += others.len();
+            self.text = text.into_boxed_str();
+        }
+        self
+    }
+
     /// The folded name, to be compared with another.
     #[must_use]
     pub fn folded_name(&self) -> &str {

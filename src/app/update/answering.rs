@@ -1,6 +1,6 @@
 //! Questions under the keys: an answer is marked, typed, given or left out.
 
-use super::{form, import, keeping, laboratories, list, take_back};
+use super::{form, guidelines, import, keeping, laboratories, list, take_back};
 use crate::app::event::{Effect, Moment};
 use crate::app::key::Key;
 use crate::app::keymap::Action;
@@ -59,11 +59,19 @@ pub(super) fn take(model: &mut Model, answer: Answer, at: Moment, effects: &mut 
         Then::Discard => form::discard(model),
         Then::Import if !keeping::may_edit(model, Action::ImportRead, effects) => {}
         Then::Import => import::commit(model, at, effects),
+        Then::DecideImport(decision) => import::decide(model, *decision, effects),
         Then::RemoveLaboratory(_)
             if !keeping::may_edit(model, Action::RemoveLaboratory, effects) => {}
         Then::RemoveLaboratory(id) => laboratories::remove(model, id, at, effects),
+        Then::ForgetWord if !keeping::may_edit(model, Action::RemoveLaboratory, effects) => {}
+        Then::ForgetWord => laboratories::forget_word(model, at, effects),
+        Then::ShowGuidelines(_) if !keeping::may_edit(model, Action::ChooseGuidelines, effects) => {
+        }
+        Then::ShowGuidelines(names) => guidelines::show(model, names, at, effects),
         Then::TakeBack(_) if !keeping::may_edit(model, Action::Undo, effects) => {}
         Then::TakeBack(seq) => take_back::confirmed(model, seq, at, effects),
+        Then::MakeAgain(_) if !keeping::may_edit(model, Action::Redo, effects) => {}
+        Then::MakeAgain(seq) => take_back::redo_confirmed(model, seq, at, effects),
         Then::Filter(filter) => list::choose_anew(model, filter),
         Then::Leave => effects.push(Effect::Quit),
         Then::Mend(mend) => effects.push(Effect::Mend(mend)),

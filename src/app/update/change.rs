@@ -149,13 +149,7 @@ pub(super) fn undo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         }
         return model.note("Nothing to take back: nothing was changed yet");
     };
-    let waits = |patient: &Id| model.drafts_of(Some(*patient)).next().is_some();
-    if let Some(patient) = removed_by_undo(&target).find(waits) {
-        let words = format!(
-            "Not taken back: a draft waits for {}; open it and throw it away first ({})",
-            whose(model, Some(patient)),
-            model.key(Place::Form, Action::Discard)
-        );
+    if let Some(words) = in_the_way(model, &target) {
         return model.refuse(words);
     }
     let words = taken_back_words(&target, &model.register, &model.knowledge);
@@ -164,6 +158,17 @@ pub(super) fn undo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         Ok(entry) => after_taking_back(model, entry, &format!("Taken back: {words}"), effects),
         Err(conflict) => model.refuse(format!("Not taken back: {conflict}")),
     }
+}
+
+/// Why an entry is not taken back, where a draft waits for somebody whom that would remove.
+pub(super) fn in_the_way(model: &Model, entry: &Entry) -> Option<String> {
+    let waits = |patient: &Id| model.drafts_of(Some(*patient)).next().is_some();
+    let patient = removed_by_undo(entry).find(waits)?;
+    Some(format!(
+        "Not taken back: a draft waits for {}; open it and throw it away first ({})",
+        whose(model, Some(patient)),
+        model.key(Place::Form, Action::Discard)
+    ))
 }
 
 /// The patients whom taking this entry back removes.
@@ -178,6 +183,9 @@ fn removed_by_undo(entry: &Entry) -> impl Iterator<Item = Id> {
         | crate::register::Op::Note { .. }
         | crate::register::Op::Laboratory { .. }
         | crate::register::Op::Clinic { .. }
+        | crate::register::Op::Guidelines { .. }
+        | crate::register::Op::Number { .. }
+        | crate::register::Op::Word { .. }
         | crate::register::Op::Setting { .. } => None,
     })
 }

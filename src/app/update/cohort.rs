@@ -11,7 +11,7 @@ use crate::app::model::{Model, Page};
 use crate::app::page::picture::Ink;
 use crate::app::page::{self, CohortSheet};
 use crate::app::text::TextLine;
-use crate::notation::{DateEntry, parse_typed_date};
+use crate::notation::{Approximate, DateEntry, parse_typed_date};
 use crate::wording::date_words;
 
 use super::places;
@@ -219,7 +219,8 @@ impl Model {
             today: self.today,
             earliest: None,
             may_lie_ahead: false,
-            may_be_approximate: false,
+            is_birth: false,
+            approximate: Approximate::Never,
             bare_date_months: self.knowledge.settings.entry.bare_date_months,
         };
         Some(match parse_typed_date(line.text(), &entry) {

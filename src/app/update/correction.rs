@@ -38,6 +38,12 @@ pub(super) fn move_report(model: &mut Model) {
     open(model, correction);
 }
 
+/// Joins another record to the open one.
+pub(super) fn join(model: &mut Model) {
+    let correction = model.open_patient().map(Correction::Join);
+    open(model, correction);
+}
+
 const fn opened_report(model: &Model) -> Option<Id> {
     match model.view.opened {
         Some(Opened::Result(result)) => Some(result.report),

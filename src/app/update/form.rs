@@ -33,9 +33,12 @@ pub(super) fn open(model: &mut Model, kind: FormKind, patient: Option<Id>) {
     let waiting = model
         .drafts
         .iter()
-        .position(|draft| draft.kind == kind && draft.patient == patient);
+        .position(|draft| draft.kind == kind && model.is_draft_of(draft, patient));
     let form = match waiting {
-        Some(place) => model.drafts.remove(place),
+        Some(place) => Form {
+            patient,
+            ..model.drafts.remove(place)
+        },
         None => {
             let record = patient.and_then(|id| model.register.get(id));
             Form::open(kind, record.map(AsRef::as_ref), &model.desk())
@@ -82,54 +85,87 @@ pub(super) fn go_to(model: &mut Model, field: Option<usize>) {
         if let Some(field) = form.focused_mut() {
             field.line.deselect();
         }
+        form.came_back = true;
     }
 }
 
-/// Moves on, after asking what has to be asked about the field that is left.
-pub(super) fn leave_field(model: &mut Model, direction: Interrupted) {
+/// Which field is next.
+#[derive(Clone, Copy)]
+pub(super) enum Way {
+    /// The one behind, and round.
+    Next,
+    /// The one before, and round.
+    Previous,
+    /// This one.
+    To(usize),
+}
+
+/// Moves on. What has to be asked about the field that is left waits there, marked: a question never takes a key that
+/// was typed for another field.
+pub(super) fn leave_field(model: &mut Model, way: Way) {
     let Some(form) = &mut model.form else {
         return;
     };
     let place = form.focus;
-    let about_this = |question: &&Question| question.field == Some(place);
-    if let Some(question) = model.reading.questions.iter().find(about_this) {
-        model.asking = Some(Asking::new(question.clone(), direction));
-        return;
-    }
     let shown = |place: &usize| model.reading.is_shown(*place);
-    let next = match direction {
-        Interrupted::Previous => form
+    let next = match way {
+        Way::Previous => form
             .previous(&model.reading)
             .or_else(|| (0..form.fields.len()).rev().find(shown)),
-        Interrupted::Next => form
+        Way::Next => form
             .next(&model.reading)
             .or_else(|| (0..form.fields.len()).find(shown)),
-        Interrupted::Save | Interrupted::Nothing => None,
+        Way::To(place) => Some(place),
     };
     if let Some(next) = next {
         form.go_to(next);
     }
-    let complaint = model
-        .reading
-        .complaints
-        .iter()
-        .find(|complaint| complaint.field == place)
-        .map(|complaint| complaint.words.clone());
-    if let Some(words) = complaint {
-        model.refuse(words);
+    let complaints = &model.reading.complaints;
+    let complaint = complaints.iter().find(|wrong| wrong.field == place);
+    if let Some(words) = complaint.map(|complaint| complaint.words.clone()) {
+        return model.refuse(words);
+    }
+    if let Some(question) = waiting_at(model, place) {
+        let (asks, saves) = (
+            model.key_here(Action::NextField),
+            model.key_here(Action::Save),
+        );
+        model.note(format!(
+            "{} Asked when {saves} saves, or by {asks} back in the field",
+            question.words
+        ));
     }
 }
 
-/// Enter: forward, and from the last field save.
+/// The question that waits at a field.
+fn waiting_at(model: &Model, place: usize) -> Option<Question> {
+    let about_this = |question: &&Question| question.field == Some(place);
+    model.reading.questions.iter().find(about_this).cloned()
+}
+
+/// Asks what waits at the field that is typed in; whether something does.
+fn ask_here(model: &mut Model) -> bool {
+    let place = model.form.as_ref().map(|form| form.focus);
+    let question = place.and_then(|place| waiting_at(model, place));
+    let asking = question.map(|question| Asking::new(question, Interrupted::Next));
+    let is_asked = asking.is_some();
+    model.asking = asking.or(model.asking.take());
+    is_asked
+}
+
+/// Enter: forward, and from the last field save. Where she came back to a field in which a question waits, asks it.
 pub(super) fn next_or_save(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
-    let is_last = model
-        .form
-        .as_ref()
-        .is_some_and(|form| form.next(&model.reading).is_none());
+    let Some(form) = &model.form else {
+        return;
+    };
+    let (came_back, is_last) = (form.came_back, form.next(&model.reading).is_none());
+    if came_back && ask_here(model) {
+        return;
+    }
     if is_last {
         save(model, at, effects);
     } else {
-        leave_field(model, Interrupted::Next);
+        leave_field(model, Way::Next);
     }
 }
 
@@ -143,7 +179,8 @@ pub(super) fn go_on(
     model.reread();
     match interrupted {
         Interrupted::Save => save(model, at, effects),
-        Interrupted::Next | Interrupted::Previous => leave_field(model, interrupted),
+        Interrupted::Next if ask_here(model) => {}
+        Interrupted::Next => leave_field(model, Way::Next),
         Interrupted::Nothing => {}
     }
 }
@@ -160,8 +197,8 @@ pub(super) fn step(model: &mut Model, up: bool) {
                 field.line = TextLine::selected(&text);
             }
         }
-        None if up => leave_field(model, Interrupted::Previous),
-        None => leave_field(model, Interrupted::Next),
+        None if up => leave_field(model, Way::Previous),
+        None => leave_field(model, Way::Next),
     }
 }
 

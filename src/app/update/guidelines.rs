@@ -1,7 +1,16 @@
 //! The guidelines of a record in full: opened, scrolled, left.
 
+use std::sync::Arc;
+
+use crate::app::describe::entry_words;
+use crate::app::event::{Effect, Moment};
 use crate::app::model::{Model, Page};
 use crate::app::page;
+use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
+use crate::register::{Change, Draft, Op};
+use crate::wording::shown;
+
+use super::change;
 
 /// Opens the guidelines of the open record.
 pub(super) const fn open(model: &mut Model) {
@@ -36,4 +45,81 @@ pub(super) fn clamp(model: &mut Model) {
     let rows = page::guidelines(&standing, &model.knowledge, &model.guideline_faults, width).len();
     let last = rows.saturating_sub(usize::from(areas.rows.height));
     model.guidelines_top = model.guidelines_top.min(last);
+}
+
+/// Asks which guideline set is shown or hidden.
+pub(super) fn choose(model: &mut Model) {
+    let knowledge = &model.knowledge;
+    let is_shown: Vec<(&str, bool)> = knowledge
+        .guidelines
+        .iter()
+        .map(|set| (set.name.as_str(), knowledge.shows(set)))
+        .collect();
+    let count = is_shown.iter().filter(|(_, is_shown)| *is_shown).count();
+    let mut answers = vec![Answer::new(
+        'n',
+        "none: leave them as they are",
+        Then::Nothing,
+    )];
+    answers.extend(('1'..='9').zip(&is_shown).filter_map(|(key, (name, is))| {
+        // One of them always stands there.
+        let is_last = *is && count == 1;
+        let words = format!("{} {}", if *is { "hide" } else { "show" }, shown(name));
+        let now = is_shown
+            .iter()
+            .filter(|(other, is_shown)| (other == name) != *is_shown)
+            .map(|(other, _)| (*other).to_owned())
+            .collect();
+        (!is_last).then(|| Answer::new(key, words, Then::ShowGuidelines(now)))
+    }));
+    let question = Question {
+        about: "the guideline sets that are shown".to_owned(),
+        field: None,
+        words: "Show or hide which guideline set, for everybody of this clinic?".to_owned(),
+        answers,
+    };
+    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+}
+
+/// Shows these sets from now on; all of them where every one is named.
+pub(super) fn show(model: &mut Model, names: Vec<String>, at: Moment, effects: &mut Vec<Effect>) {
+    let is_all = model
+        .knowledge
+        .guidelines
+        .iter()
+        .all(|set| names.contains(&set.name));
+    let draft = Draft {
+        stamp: change::stamp(model, at),
+        base: model.register.last_seq(),
+        why: None,
+        ops: vec![Op::Guidelines {
+            change: Change {
+                before: model.register.shown_guidelines().map(<[_]>::to_vec),
+                after: (!is_all).then_some(names),
+            },
+        }],
+    };
+    match model.register.commit(draft) {
+        Ok(entry) => {
+            let words = entry_words(&entry, &model.register, &model.knowledge);
+            change::took_place(
+                model,
+                entry,
+                format!("Saved: {words}"),
+                &words,
+                None,
+                effects,
+            );
+        }
+        Err(conflict) => model.refuse(format!("Not changed: {conflict}")),
+    }
+}
+
+/// Shows the sets that the register names, whoever chose them.
+pub(super) fn follow_shown(model: &mut Model) {
+    let now = model.register.shown_guidelines();
+    if model.knowledge.shown_guidelines.as_deref() != now {
+        let shown_guidelines = now.map(<[_]>::to_vec);
+        Arc::make_mut(&mut model.knowledge).shown_guidelines = shown_guidelines;
+    }
 }

@@ -20,6 +20,7 @@ pub(super) fn takes(model: &mut Model, input: &Input, at: Moment) -> bool {
     match input {
         Input::Key(_)
         | Input::Paste(_)
+        | Input::NoText(_)
         | Input::Scanned(_)
         | Input::Click(..)
         | Input::Wheel { .. } => {
@@ -33,6 +34,7 @@ pub(super) fn takes(model: &mut Model, input: &Input, at: Moment) -> bool {
         }
         Input::Resize(..)
         | Input::Tick
+        | Input::Suspend
         | Input::Saved(_)
         | Input::NotSaved { .. }
         | Input::Others(_)
@@ -49,6 +51,7 @@ pub(super) fn takes(model: &mut Model, input: &Input, at: Moment) -> bool {
         | Input::HistoryLearned(_)
         | Input::NumbersRead(_)
         | Input::CohortCounted(..)
+        | Input::ImportProgress { .. }
         | Input::ImportPlanned { .. } => {
             let idle = at.signed_duration_since(model.hiding.last_key);
             if idle >= Duration::minutes(IDLE_MINUTES) {

@@ -1,14 +1,21 @@
 //! An import under the keys: the path, the preview, the question, and one entry.
 
+use std::collections::BTreeMap;
+
+use crate::app::describe::{entry_words, op_words};
 use crate::app::event::{Effect, Moment};
-use crate::app::import::Stage;
+use crate::app::import::{ImportDecision, Stage, Taught, Teaching, decisions};
+use crate::app::keymap::Action;
 use crate::app::layout;
 use crate::app::model::Model;
 use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::app::text::TextLine;
-use crate::exchange::{FaultList, ImportPlan};
+use crate::clinical::knowledge::Knowledge;
+use crate::exchange::{FaultList, ImportPlan, meaning_of};
+use crate::register::{Change, Draft, Op, Register, TaughtWord};
+use crate::wording::shown;
 
-use super::{change, history};
+use super::{change, history, keeping};
 
 /// Opens the import with the path that was typed last.
 pub(super) fn open(model: &mut Model) {
@@ -19,12 +26,122 @@ pub(super) fn open(model: &mut Model) {
     desk.line.select_all();
 }
 
+/// Asks what is to be decided about the import.
+pub(super) fn ask_what(model: &mut Model) {
+    let faults = match &model.import.stage {
+        Stage::Faulty(_, faults) => Some(faults.as_ref()),
+        Stage::Planned(_) => None,
+        Stage::Typing | Stage::ReadingHistory | Stage::Reading => {
+            return model.note("Nothing was read yet that could be decided about");
+        }
+    };
+    let answers = decisions(&model.import.options, faults);
+    if answers.len() < 2 {
+        return model.note("Nothing is to be decided here");
+    }
+    let question = Question {
+        about: "deciding about an import".to_owned(),
+        field: None,
+        words: "What is decided?".to_owned(),
+        answers,
+    };
+    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+}
+
+/// Takes a decision over and reads the files again; the meaning of a word is typed first.
+pub(super) fn decide(model: &mut Model, decision: ImportDecision, effects: &mut Vec<Effect>) {
+    if let ImportDecision::Type(about) = decision {
+        let line = TextLine::default();
+        model.import.teaching = Some(Teaching { about, line });
+        return;
+    }
+    decision.apply(&mut model.import.options);
+    model.import.top = 0;
+    plan(model, effects);
+}
+
+/// Keeps the meaning that was typed as an entry of its own, and reads the files again.
+fn teach(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+    let Some(teaching) = model.import.teaching.clone() else {
+        return;
+    };
+    let typed = teaching.line.text().trim();
+    let (kind, word) = match teaching.about {
+        Taught::Word(kind, word) => (kind, word),
+        Taught::Source => {
+            typed.clone_into(&mut model.import.options.source);
+            model.import.teaching = None;
+            return plan(model, effects);
+        }
+    };
+    let means = match meaning_of(kind, typed, &model.knowledge) {
+        Ok(means) => means,
+        Err(fault) => return model.refuse(fault.to_string()),
+    };
+    if !keeping::may_edit(model, Action::ReadFiles, effects) {
+        return;
+    }
+    let stamp = change::stamp(model, at);
+    let word = TaughtWord {
+        source: model.import.options.source.clone(),
+        kind,
+        word,
+        means,
+        by: stamp.by.clone(),
+        at: stamp.at,
+    };
+    let before = model
+        .register
+        .words()
+        .iter()
+        .find(|known| known.key() == word.key());
+    let change = Change {
+        before: before.cloned(),
+        after: Some(word),
+    };
+    let draft = Draft {
+        stamp,
+        base: model.register.last_seq(),
+        why: None,
+        ops: vec![Op::Word {
+            change: Box::new(change),
+        }],
+    };
+    match model.register.commit(draft) {
+        Ok(entry) => {
+            model.import.teaching = None;
+            let words = entry_words(&entry, &model.register, &model.knowledge);
+            change::took_place(
+                model,
+                entry,
+                format!("Saved: {words}"),
+                &words,
+                None,
+                effects,
+            );
+            plan(model, effects);
+        }
+        Err(conflict) => model.refuse(format!("Not saved: {conflict}")),
+    }
+}
+
+/// How much of the files was read.
+pub(super) const fn progress(model: &mut Model, reading: u32, percent: u8) {
+    let desk = &mut model.import;
+    if matches!(desk.stage, Stage::Reading) && desk.reading == reading {
+        desk.percent = percent;
+    }
+}
+
 /// Esc: from reading and from the preview back to the path, from the path to where it was opened.
 pub(super) fn back(model: &mut Model) {
     let desk = &mut model.import;
+    if desk.teaching.take().is_some() {
+        return model.note("Nothing was kept of what was typed");
+    }
     desk.top = 0;
     match desk.stage {
-        Stage::Typing | Stage::Faulty(_) => desk.is_open = false,
+        Stage::Typing | Stage::Faulty(..) => desk.is_open = false,
         Stage::ReadingHistory | Stage::Reading | Stage::Planned(_) => {
             desk.stage = Stage::Typing;
             model.note("Nothing was imported");
@@ -35,7 +152,11 @@ pub(super) fn back(model: &mut Model) {
 /// Changes the path; what was said of the one before is no longer so.
 pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
     let desk = &mut model.import;
+    if let Some(teaching) = &mut desk.teaching {
+        return change(&mut teaching.line);
+    }
     change(&mut desk.line);
+    desk.forget_decisions();
     desk.stage = Stage::Typing;
     desk.top = 0;
 }
@@ -43,15 +164,18 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
 /// Whether rows of unknown tests are left out or are faults.
 pub(super) fn switch_known_tests(model: &mut Model) {
     let desk = &mut model.import;
-    desk.known_tests = !desk.known_tests;
+    desk.options.known_tests_only = !desk.options.known_tests_only;
     desk.stage = Stage::Typing;
     desk.top = 0;
 }
 
 /// Enter behind the path: the files are read, after the register's own history where that is not known yet.
-pub(super) fn read(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(super) fn read(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+    if model.import.teaching.is_some() {
+        return teach(model, at, effects);
+    }
     match model.import.stage {
-        Stage::Typing | Stage::Faulty(_) | Stage::Planned(_) => {}
+        Stage::Typing | Stage::Faulty(..) | Stage::Planned(_) => {}
         Stage::ReadingHistory | Stage::Reading => return,
     }
     if model.import.line.is_blank() {
@@ -69,11 +193,12 @@ pub(super) fn read(model: &mut Model, effects: &mut Vec<Effect>) {
 fn plan(model: &mut Model, effects: &mut Vec<Effect>) {
     let desk = &mut model.import;
     desk.stage = Stage::Reading;
+    desk.percent = 0;
     desk.reading = desk.reading.wrapping_add(1);
     effects.push(Effect::PlanImport {
         reading: desk.reading,
         paths: desk.line.text().to_owned(),
-        known_tests: desk.known_tests,
+        options: desk.options.clone(),
     });
 }
 
@@ -85,10 +210,11 @@ pub(super) fn history_learned(model: &mut Model, effects: &mut Vec<Effect>) {
     match &model.history.fault {
         None => plan(model, effects),
         Some(reason) => {
-            model.import.stage = Stage::Faulty(vec![format!(
+            let words = format!(
                 "the register's history could not be read, so what was moved or corrected since would come in again: \
                  {reason}"
-            )]);
+            );
+            model.import.stage = Stage::Faulty(vec![words], Box::default());
         }
     }
 }
@@ -100,9 +226,45 @@ pub(super) fn planned(model: &mut Model, reading: u32, read: Result<Box<ImportPl
         return;
     }
     desk.stage = match read {
-        Ok(plan) => Stage::Planned(plan),
-        Err(faults) => Stage::Faulty(faults.lines()),
+        Ok(plan) => {
+            desk.samples = samples(&plan, &model.register, &model.knowledge);
+            Stage::Planned(plan)
+        }
+        Err(faults) => Stage::Faulty(faults.lines(), Box::new(faults)),
     };
+}
+
+/// So many changes of a plan are shown as they are understood.
+const SAMPLES: usize = 6;
+
+/// The first changes of a plan in words.
+fn samples(plan: &ImportPlan, register: &Register, knowledge: &Knowledge) -> Vec<String> {
+    let mut comes = BTreeMap::new();
+    for op in plan.ops() {
+        if let Op::Patient { patient, change } = op
+            && let Some(head) = &change.after
+        {
+            comes.insert(*patient, shown(&head.person.mrn).into_owned());
+        }
+        if comes.len() > SAMPLES {
+            break;
+        }
+    }
+    let whose = |op: &Op| {
+        let patient = op.patient()?;
+        let on_file = || {
+            register
+                .get(patient)
+                .map(|record| shown(&record.person.mrn).into_owned())
+        };
+        comes.get(&patient).cloned().or_else(on_file)
+    };
+    let ops = plan.ops().iter().take(SAMPLES);
+    ops.map(|op| match whose(op) {
+        Some(whose) => format!("{whose}: {}", op_words(op, knowledge)),
+        None => op_words(op, knowledge),
+    })
+    .collect()
 }
 
 /// Enter in the preview: asks, the harmless answer first.
@@ -118,7 +280,7 @@ pub(super) fn ask(model: &mut Model) {
         field: None,
         words: format!(
             "Import {} as one entry? Undo takes all of it back.",
-            plan.added.words()
+            plan.words()
         ),
         answers: vec![
             Answer::new('n', "no, nothing is stored", Then::Nothing),
@@ -135,11 +297,12 @@ pub(super) fn commit(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         model.import.stage = stage;
         return;
     };
-    let words = format!("imported {}", plan.added.words());
+    let words = format!("imported {}", plan.words());
     let stamp = change::stamp(model, at);
     match plan.commit(&mut model.register, stamp) {
         Ok(Some(entry)) => {
             model.import.is_open = false;
+            model.import.forget_decisions();
             let when_saved = format!("Saved: {words}");
             change::took_place(model, entry, when_saved, &words, None, effects);
         }

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use crate::app::describe::{entry_words, op_words};
 use crate::app::event::{Effect, Moment};
 use crate::app::keeping::{CHANGED_BY_HAND, Seat, Undecided};
-use crate::app::keymap::Action;
+use crate::app::keymap::{Action, Place};
 use crate::app::model::{Message, MessageKind, Mode, Model, Saved};
 use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::clinical::record::{Seq, Via};
@@ -15,6 +15,7 @@ use crate::register::Entry;
 use crate::store::{Mend, Outside};
 
 use super::places::open_record;
+use super::typing::takes_text;
 use super::waiting::Waiting;
 use super::{change, list, whose};
 
@@ -79,9 +80,15 @@ pub(super) fn seated(model: &mut Model, claimed: Result<(), String>) -> bool {
 
 /// After some idle minutes others may write.
 pub(super) fn give_back_when_idle(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
-    let is_idle = at.signed_duration_since(model.hiding.last_key) >= IDLE;
+    if at.signed_duration_since(model.hiding.last_key) >= IDLE {
+        give_back(model, effects);
+    }
+}
+
+/// Lets others write, where all is saved and nothing has to be decided.
+pub(super) fn give_back(model: &mut Model, effects: &mut Vec<Effect>) {
     let is_free = model.unconfirmed.is_empty() && model.undecided.is_none();
-    if model.mode == Mode::Normal && model.seat == Seat::Ours && is_idle && is_free {
+    if model.mode == Mode::Normal && model.seat == Seat::Ours && is_free {
         model.seat = Seat::Free;
         effects.push(Effect::GiveBack);
     }
@@ -239,9 +246,24 @@ pub(super) fn outside(model: &mut Model, outside: Option<Outside>) {
             let found = Undecided::of_outside(found);
             if found != model.undecided {
                 model.undecided = found;
-                model.ask_undecided();
+                say_undecided(model);
             }
         }
+    }
+}
+
+/// Asks what must be decided; where text is being typed, whose next key would answer, it is only said.
+fn say_undecided(model: &mut Model) {
+    if !takes_text(model.place()) {
+        return model.ask_undecided();
+    }
+    if let Some(undecided) = &model.undecided {
+        let words = format!(
+            "{}; {} in the list or a record shows what can be done",
+            undecided.words,
+            model.key(Place::List, Action::Decide)
+        );
+        model.refuse(words);
     }
 }
 

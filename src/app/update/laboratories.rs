@@ -43,8 +43,26 @@ fn marked(model: &Model) -> Option<Id> {
     marked.map(|laboratory| laboratory.id)
 }
 
-/// Asks whether to remove the marked profile; one that reports were entered with stays.
+/// Asks whether to remove the marked profile or word; a profile that reports were entered with stays.
 pub(super) fn ask_removal(model: &mut Model) {
+    if let Some(word) = model.laboratories.marked_word(&model.register) {
+        let question = Question {
+            about: "removing a word".to_owned(),
+            field: None,
+            words: format!(
+                "Forget that {} {} means {}? Files that use it are asked about again.",
+                word.kind.name(),
+                shown(&word.word),
+                shown(&word.means)
+            ),
+            answers: vec![
+                Answer::new('n', "no, keep it", Then::Nothing),
+                Answer::new('y', "yes, forget it", Then::ForgetWord),
+            ],
+        };
+        model.asking = Some(Asking::new(question, Interrupted::Nothing));
+        return;
+    }
     let Some(laboratory) = model.laboratories.marked(&model.register) else {
         return none_yet(model);
     };
@@ -79,18 +97,35 @@ pub(super) fn ask_removal(model: &mut Model) {
     model.asking = Some(Asking::new(question, Interrupted::Nothing));
 }
 
+/// Forgets the marked word after the answer.
+pub(super) fn forget_word(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+    let marked = model.laboratories.marked_word(&model.register);
+    let Some(word) = marked.cloned() else {
+        return model.refuse("Not removed: the word is not there any more");
+    };
+    let op = Op::Word {
+        change: Box::new(Change::remove(word)),
+    };
+    remove_by(model, op, at, effects);
+}
+
 /// Removes a profile after the answer.
 pub(super) fn remove(model: &mut Model, id: Id, at: Moment, effects: &mut Vec<Effect>) {
     let Some(laboratory) = model.register.laboratory(id).cloned() else {
         return model.refuse("Not removed: the profile is not there any more");
     };
+    let op = Op::Laboratory {
+        change: Box::new(Change::remove(laboratory)),
+    };
+    remove_by(model, op, at, effects);
+}
+
+fn remove_by(model: &mut Model, op: Op, at: Moment, effects: &mut Vec<Effect>) {
     let draft = Draft {
         stamp: change::stamp(model, at),
         base: model.register.last_seq(),
         why: None,
-        ops: vec![Op::Laboratory {
-            change: Box::new(Change::remove(laboratory)),
-        }],
+        ops: vec![op],
     };
     match model.register.commit(draft) {
         Ok(entry) => {

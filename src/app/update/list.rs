@@ -8,6 +8,8 @@ use crate::app::model::Model;
 use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::wording::count_words;
 
+use super::guidelines;
+
 /// Cells of a filter's name in the choice.
 const NAME: usize = 16;
 /// Cells of the number of patients in the choice.
@@ -30,6 +32,7 @@ fn change(model: &mut Model, change: impl FnOnce(&mut List, &Crowd<'_>)) {
 
 /// After a change of the register: everybody's standing afresh, each in their place.
 pub(super) fn follow_register(model: &mut Model) {
+    guidelines::follow_shown(model);
     let knowledge = model.knowledge.clone();
     let changed: Changed = model.board.refresh(&model.register, &knowledge);
     change(model, |list, crowd| list.follow(&changed, crowd));

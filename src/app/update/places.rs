@@ -93,6 +93,7 @@ fn draft_words(model: &Model, kind: FormKind) -> String {
                 Correction::RetractResult(_) => "retraction of a result",
                 Correction::SampleDate(_) => "correction of a sample date",
                 Correction::Move(_) => "move of a report",
+                Correction::Join(_) => "join of another record",
                 Correction::Course(_) => "correction of a course",
                 Correction::RetractCourse(_) => "retraction of a course",
                 Correction::Note(_) => "correction of a note",

@@ -4,7 +4,6 @@ use crate::app::event::{Effect, Moment};
 use crate::app::keymap::{Action, Place};
 use crate::app::layout;
 use crate::app::model::Model;
-use crate::app::question::Interrupted;
 
 use super::form;
 
@@ -39,7 +38,7 @@ fn click_list(model: &mut Model, at_cell: (u16, u16), at: Moment, effects: &mut 
     }
 }
 
-/// Goes to the field of the row, as Tab would: what has to be asked about the field that is left is asked then.
+/// Goes to the field of the row, as Tab would.
 fn click_form(model: &mut Model, (x, y): (u16, u16)) {
     let Some(form) = &model.form else {
         return;
@@ -59,10 +58,7 @@ fn click_form(model: &mut Model, (x, y): (u16, u16)) {
     if let Some(place) = shown.get(first + usize::from(y - frame.y - 1)).copied()
         && place != form.focus
     {
-        form::leave_field(model, Interrupted::Nothing);
-        if let (None, Some(form)) = (&model.asking, &mut model.form) {
-            form.go_to(place);
-        }
+        form::leave_field(model, form::Way::To(place));
     }
 }
 

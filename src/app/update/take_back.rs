@@ -1,8 +1,9 @@
-//! Undo: asks before it takes back what somebody else made or what was made before this start, and opens the form of
-//! what was taken back as it was filled.
+//! Undo: asks before it takes back what somebody else made, what was made before this start or what reaches beyond the
+//! open patient, and opens the form of what was taken back as it was filled. Redo asks where it reaches as far.
 
 use super::change;
 use super::places::open_record;
+use super::reach::beyond;
 use crate::app::describe::{entry_words, made_words};
 use crate::app::event::{Effect, Moment};
 use crate::app::form::Form;
@@ -19,7 +20,12 @@ pub(super) fn undo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         Mode::ReadOnly(_) => false,
     };
     match last {
-        Some(last) if may_change && is_strange(model, &last) => ask(model, &last),
+        Some(last) if may_change && change::in_the_way(model, &last).is_none() => {
+            match (beyond(model, &last), is_strange(model, &last)) {
+                (None, false) => take_back(model, at, effects),
+                (reached, _) => ask(model, &last, reached),
+            }
+        }
         Some(_) | None => take_back(model, at, effects),
     }
 }
@@ -29,13 +35,14 @@ fn is_strange(model: &Model, entry: &Entry) -> bool {
     entry.seq <= model.started || entry.stamp.by != model.user
 }
 
-fn ask(model: &mut Model, entry: &Entry) {
+fn ask(model: &mut Model, entry: &Entry, reached: Option<String>) {
+    let reached = reached.map_or_else(String::new, |reached| format!(" {reached}."));
     let origin = model.register.history().origin(entry);
     let question = Question {
         about: "taking back".to_owned(),
         field: None,
         words: format!(
-            "Entered by {} - {}. Take it back?",
+            "Entered by {} - {}.{reached} Take it back?",
             made_words(entry),
             entry_words(origin, &model.register, &model.knowledge)
         ),
@@ -54,6 +61,39 @@ pub(super) fn confirmed(model: &mut Model, seq: Seq, at: Moment, effects: &mut V
         take_back(model, at, effects);
     } else {
         model.refuse("Not taken back: something else was entered in the meantime");
+    }
+}
+
+/// Makes the change again that was taken back, or asks whether to.
+pub(super) fn redo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+    let next = model.register.history().would_be_redone().cloned();
+    let asked = next.and_then(|next| Some((beyond(model, &next)?, next)));
+    let Some((reached, next)) = asked else {
+        return change::redo(model, at, effects);
+    };
+    let origin = model.register.history().origin(&next);
+    let question = Question {
+        about: "making again".to_owned(),
+        field: None,
+        words: format!(
+            "{}. {reached}. Make it again?",
+            entry_words(origin, &model.register, &model.knowledge)
+        ),
+        answers: vec![
+            Answer::new('n', "no, leave it as it is", Then::Nothing),
+            Answer::new('y', "yes, make it again", Then::MakeAgain(next.seq)),
+        ],
+    };
+    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+}
+
+/// After the answer: makes again what was asked about, if that is still what was taken back last.
+pub(super) fn redo_confirmed(model: &mut Model, seq: Seq, at: Moment, effects: &mut Vec<Effect>) {
+    let next = model.register.history().would_be_redone();
+    if next.is_some_and(|next| next.seq == seq) {
+        change::redo(model, at, effects);
+    } else {
+        model.refuse("Not made again: something else was entered in the meantime");
     }
 }
 

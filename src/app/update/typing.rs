@@ -5,6 +5,9 @@ use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
 use crate::app::text::{LONGEST_PASTE, TextLine};
 
+/// So many bytes that are no text are shown.
+const MOST_SHOWN: usize = 6;
+
 /// Pastes text.
 pub(super) fn paste(model: &mut Model, text: &str) {
     model.message = None;
@@ -56,6 +59,22 @@ pub(super) fn paste(model: &mut Model, text: &str) {
     }
 }
 
+/// Says that something that was typed or pasted could not be read. In a text a mark stands for it: what is said is gone
+/// with the next key, and a name without one of its letters would look right.
+pub(super) fn no_text(model: &mut Model, bytes: &[u8]) {
+    let shown: Vec<String> = bytes
+        .iter()
+        .take(MOST_SHOWN)
+        .map(|byte| format!("{byte:02X}"))
+        .collect();
+    let more = if bytes.len() > MOST_SHOWN { " ..." } else { "" };
+    type_text(model, &char::REPLACEMENT_CHARACTER.to_string());
+    model.refuse(format!(
+        "Not taken: the terminal sent {}{more}, which is not UTF-8; set the terminal's character set to UTF-8",
+        shown.join(" ")
+    ));
+}
+
 /// The key that leads back from where the keys are.
 fn way_back(model: &Model) -> String {
     let place = model.place();
@@ -83,6 +102,31 @@ pub(super) fn type_text(model: &mut Model, text: &str) {
     edit(model, |line| {
         line.insert(text);
     });
+}
+
+/// Whether keys are text in a place.
+pub(super) const fn takes_text(place: Place) -> bool {
+    match place {
+        Place::Search
+        | Place::Form
+        | Place::QuickLine
+        | Place::Copying
+        | Place::Adding
+        | Place::EarlierDay
+        | Place::Import
+        | Place::Actions => true,
+        Place::List
+        | Place::Record
+        | Place::Value
+        | Place::Course
+        | Place::Note
+        | Place::History
+        | Place::Guidelines
+        | Place::Cohort
+        | Place::Preview
+        | Place::Laboratories
+        | Place::Question => false,
+    }
 }
 
 /// Edits the text of whatever takes text here.

@@ -1,12 +1,29 @@
-//! Rising virus and a liver in danger.
+//! Rising virus, a liver in danger, kidneys, a lesion, and what of it a patient cannot be left with.
+
+use chrono::NaiveDate;
 
 use super::counted::{Counted, ResultRef};
+use crate::clinical::laboratory::Analyte;
+use crate::clinical::quantity::IuPerMl;
+
+/// The lowest load that a rise is counted from (`rules.md` §6, "Rising", and §7b).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lowest {
+    /// The result that shows it.
+    pub result: ResultRef,
+    /// The day of the sample.
+    pub on: NaiveDate,
+    /// The load: of a negative its limit, which on treatment and after it counts at least at `default_lloq`.
+    pub value: IuPerMl,
+    /// Whether it is the limit of a negative that is not counted because its assay is too crude (§3.1).
+    pub is_left_out: bool,
+}
 
 /// A rise of more than one log10 over the lowest value (`rules.md` §6, "Rising").
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rise {
-    /// The lowest value among the results of the line or off period and its baseline.
-    pub lowest: Counted,
+    /// The lowest value among the results of the line or off period, its baseline and the limits of negatives left out.
+    pub lowest: Lowest,
     /// The last counted result.
     pub last: Counted,
 }
@@ -44,6 +61,89 @@ impl AlertLevel {
 pub struct LiverAlert {
     /// How bad.
     pub level: AlertLevel,
-    /// The results that raised it.
+    /// The results that raised it: ALT, AST, total bilirubin, INR, as far as each took part.
     pub evidence: Vec<ResultRef>,
+    /// The newest day among the latest fresh ALT, AST, total bilirubin and INR: the repeat is counted from it.
+    pub newest: NaiveDate,
+    /// Whether a fresh INR or total bilirubin is dated within the week before that day or on it: a flare without
+    /// either is repeated as soon as a danger.
+    pub has_liver_function: bool,
+}
+
+/// A value that made a liver alert on its day and was not measured since (`rules.md` §9, "Never repeated").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NeverRepeated {
+    /// ALT, INR or total bilirubin.
+    pub analyte: Analyte,
+    /// The value.
+    pub result: ResultRef,
+    /// The day of it.
+    pub on: NaiveDate,
+    /// The alert of that day.
+    pub level: AlertLevel,
+    /// When the liver tests were due: they still are.
+    pub due: NaiveDate,
+}
+
+/// A creatinine that needs a doctor's eye while adefovir or tenofovir disoproxil is taken (`rules.md` §9, "Kidney").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KidneyAlert {
+    /// The creatinine, of whatever age.
+    pub creatinine: ResultRef,
+    /// The day of it.
+    pub on: NaiveDate,
+    /// The eGFR that it gives, in hundredths of mL/min/1.73 m², cut; where the sex is not recorded the lower of the
+    /// two. `None` where the formula cannot be used, so that the creatinine was compared with its limit.
+    pub egfr_hundredths: Option<u32>,
+}
+
+/// What may be a cancer of the liver until somebody says what it is (`rules.md` §9, "Lesion alert").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LesionAlert {
+    /// The latest ultrasound with a focal lesion that nobody has named and that has not gone.
+    pub lesion: Option<(ResultRef, NaiveDate)>,
+    /// An AFP that is high and fresh.
+    pub afp: Option<(ResultRef, NaiveDate)>,
+}
+
+/// Decompensation that is not recorded and that liver tests speak for (`rules.md` §9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DecompensationDoubt {
+    /// A total bilirubin so high.
+    pub bilirubin: Option<ResultRef>,
+    /// An INR so high.
+    pub inr: Option<ResultRef>,
+    /// An albumin so low.
+    pub albumin: Option<ResultRef>,
+}
+
+impl DecompensationDoubt {
+    /// How many of the three signs there are.
+    #[must_use]
+    pub const fn signs(&self) -> usize {
+        self.bilirubin.is_some() as usize
+            + self.inr.is_some() as usize
+            + self.albumin.is_some() as usize
+    }
+}
+
+/// Virus or surface antigen that is newly there in somebody who was treated, whatever the verdict (`wording.md`,
+/// `react`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct React {
+    /// What it is.
+    pub sign: ReactSign,
+    /// The day that it goes by.
+    pub since: NaiveDate,
+}
+
+/// Which of the three it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ReactSign {
+    /// HBV DNA positive after a negative, under or after courses that were not meant as treatment.
+    AfterPrevention,
+    /// HBV DNA positive off treatment while the latest HBsAg was negative.
+    DnaWithoutHbsag,
+    /// HBsAg positive again off treatment, whatever HBV DNA says.
+    HbsagBack,
 }

@@ -32,6 +32,8 @@ pub enum Rule {
     PositiveAtStop,
     /// §7.3c.
     UnknownAtStop,
+    /// §7b.
+    Reactivation,
     /// §8.
     StopConditions,
 }
@@ -53,6 +55,7 @@ impl Rule {
             Self::PositiveAgainOff => "7.3a",
             Self::PositiveAtStop => "7.3b",
             Self::UnknownAtStop => "7.3c",
+            Self::Reactivation => "7b",
             Self::StopConditions => "8",
         }
     }

@@ -68,6 +68,9 @@ pub struct Counted {
     pub limit: IuPerMl,
     /// Where the limit comes from.
     pub limit_origin: LimitOrigin,
+    /// What makes its day exact (`rules.md` §6.5a): the result itself, else another of that day that says the same, of
+    /// which more than the month is known. None where only the month is.
+    pub exact: Option<ResultRef>,
 }
 
 impl Counted {

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::alert::AlertLevel;
+
 /// What is due next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DueTest {
@@ -11,6 +13,10 @@ pub enum DueTest {
     Liver,
     /// HBeAg with anti-HBe.
     Hbeag,
+    /// Creatinine, while adefovir or tenofovir disoproxil is taken.
+    Kidney,
+    /// Ultrasound of the liver, and AFP with it.
+    Ultrasound,
 }
 
 /// Why it is due then.
@@ -35,6 +41,37 @@ pub enum DueReason {
     },
     /// Never measured.
     NeverMeasured,
+    /// A liver alert.
+    LiverAlert(AlertLevel),
+    /// A value that made a liver alert and was never repeated.
+    NeverRepeated,
+    /// Virus or surface antigen newly there, without treatment or under a preventive course.
+    Reactivation,
+    /// A raised ALT with virus and without treatment, so many months after it.
+    RaisedAlt {
+        /// Months.
+        months: u32,
+    },
+    /// HBV DNA rising on treatment, so many months after the latest one.
+    Rising {
+        /// Months.
+        months: u32,
+    },
+    /// Nothing counted yet on a line that follows a failed one, so many months after its start.
+    AfterFailedLine {
+        /// Months.
+        months: u32,
+    },
+    /// The kidney alert, so many months after the latest creatinine, or the line's start.
+    KidneyAlert {
+        /// Months.
+        months: u32,
+    },
+    /// The lesion alert, so many months after the latest ultrasound.
+    LesionAlert {
+        /// Months.
+        months: u32,
+    },
 }
 
 /// A test that is due on a day.

@@ -12,7 +12,10 @@ mod remark;
 mod verdict;
 mod whole;
 
-pub use alert::{AlertLevel, LiverAlert, Rise};
+pub use alert::{
+    AlertLevel, DecompensationDoubt, KidneyAlert, LesionAlert, LiverAlert, Lowest, NeverRepeated,
+    React, ReactSign, Rise,
+};
 pub use because::{Because, Evidence, Rule};
 pub use condition::{Condition, ConditionState, StopConditions};
 pub use counted::{
@@ -22,7 +25,7 @@ pub use due::{Due, DueReason, DueTest, Tier};
 pub use phase::{Phase, PhaseKind, Stage, TransientViraemia};
 pub use remark::{Advice, Doubt, Missing, Note};
 pub use verdict::{
-    Certainty, Fall, Interruption, LiverAbnormal, PrimaryResistance, Reappearance, Relapse,
-    Undetermined, Verdict, VerdictKind,
+    Certainty, Fall, Interruption, LiverAbnormal, PrimaryResistance, Reactivation,
+    ReactivationSign, Reappearance, Relapse, Undetermined, Verdict, VerdictKind,
 };
 pub use whole::{Assessment, Facts};

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::alert::{DecompensationDoubt, NeverRepeated};
 use super::counted::ResultRef;
 use super::verdict::Interruption;
 use crate::clinical::assays::AssayId;
 use crate::clinical::drugs::DrugId;
-use crate::clinical::laboratory::Test;
+use crate::clinical::laboratory::{Analyte, Test};
 use crate::clinical::record::Id;
 
 /// What would settle an unknown, or is overdue.
@@ -82,6 +83,11 @@ pub enum Doubt {
     ApproximateCourse(Id),
     /// The birth date is only roughly known.
     ApproximateBirth,
+    /// Results of which only the month is known.
+    MonthOnly {
+        /// The day on which they are counted.
+        on: NaiveDate,
+    },
     /// Recorded "none", but platelets or FIB-4 speak against it.
     CirrhosisDoubted {
         /// The platelets that are too low, if they are.
@@ -89,6 +95,17 @@ pub enum Doubt {
         /// The FIB-4 that is too high, in hundredths, if it is.
         fib4_hundredths: Option<u32>,
     },
+    /// Total bilirubin or INR high by itself, which is no alert: Gilbert? warfarin?
+    HighAlone {
+        /// Total bilirubin or INR.
+        analyte: Analyte,
+        /// The value.
+        result: ResultRef,
+    },
+    /// A value that made a liver alert on its day and was not measured since.
+    NeverRepeated(NeverRepeated),
+    /// Liver tests speak for a decompensation that is not recorded.
+    DecompensationDoubted(DecompensationDoubt),
     /// HBV DNA by another assay than the one before.
     AssayChanged {
         /// The result.
@@ -156,6 +173,16 @@ pub enum Note {
     RelapsedAfterStop {
         /// That stop.
         stop: NaiveDate,
+    },
+    /// Virus that would be an alarm, but a carrier's own course for a year or more: no alarm (§7b, "Settled").
+    Settled {
+        /// The day from which it has been settled.
+        since: NaiveDate,
+    },
+    /// Every stop condition holds, but a preventive course is on file: its end hangs on the immune suppression (§8).
+    StopAwaitsPrevention {
+        /// Until then; `None` while the course has no stop.
+        until: Option<NaiveDate>,
     },
     /// An earlier line of drugs failed.
     EarlierFailure {

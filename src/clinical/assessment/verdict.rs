@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::alert::Lowest;
 use super::condition::ConditionState;
 use super::counted::ResultRef;
 
@@ -81,6 +82,48 @@ pub struct Relapse {
     pub stop_conditions_at_stop: Option<ConditionState>,
 }
 
+/// Virus that is newly seen in somebody without a course of an antiviral (`rules.md` §7b).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reactivation {
+    /// The day of the first sign.
+    pub since: NaiveDate,
+    /// Seen once or twice, by the positives at the end of the counted series.
+    pub certainty: Certainty,
+    /// What was measured.
+    pub sign: ReactivationSign,
+}
+
+/// What shows a reactivation: the first of these that applies and is not settled (`rules.md` §7b).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ReactivationSign {
+    /// a: HBV DNA is positive, and the latest HBsAg up to the first of the positives was negative.
+    DnaWithoutHbsag {
+        /// That HBsAg.
+        hbsag: ResultRef,
+    },
+    /// b: HBsAg is positive after a negative one.
+    HbsagBack {
+        /// The latest negative HBsAg before it.
+        negative: ResultRef,
+        /// The first of the unbroken positives at the end.
+        positive: ResultRef,
+        /// Whether a positive HBsAg from before that negative is on file: only then is it positive *again*.
+        again: bool,
+    },
+    /// c: HBV DNA is at or above `reactivation_after_negative` after a negative of a fine enough assay.
+    DnaAfterNegative {
+        /// The latest such negative.
+        negative: ResultRef,
+    },
+    /// d: HBV DNA has risen by `reactivation_rise` or more over the lowest load before it.
+    Risen {
+        /// The lowest load before the last result.
+        lowest: Lowest,
+        /// By how many log10 the last counted result lies above it.
+        log10: f64,
+    },
+}
+
 /// Whether liver tests were outside their limits during a relapse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LiverAbnormal {
@@ -138,6 +181,8 @@ pub enum Verdict {
         /// Negative before, after an episode without a course of intent treatment.
         after_prevention: bool,
     },
+    /// Untreated, and virus newly seen or risen.
+    Reactivation(Reactivation),
     /// Cannot tell.
     Undetermined(Undetermined),
 }
@@ -159,6 +204,7 @@ impl Verdict {
             Self::OffTreatmentRemission => VerdictKind::OffTreatmentRemission,
             Self::Relapse(_) => VerdictKind::Relapse,
             Self::ViraemicOffTreatment { .. } => VerdictKind::ViraemicOffTreatment,
+            Self::Reactivation(_) => VerdictKind::Reactivation,
             Self::Undetermined(_) => VerdictKind::Undetermined,
         }
     }
@@ -178,6 +224,7 @@ impl Verdict {
                 Some(back.since)
             }
             Self::Relapse(relapse) => Some(relapse.since),
+            Self::Reactivation(reactivation) => Some(reactivation.since),
             Self::NeverTreated
             | Self::AwaitingResponse
             | Self::Responding
@@ -199,6 +246,7 @@ impl Verdict {
                 Some(back.certainty)
             }
             Self::Relapse(relapse) => Some(relapse.certainty),
+            Self::Reactivation(reactivation) => Some(reactivation.certainty),
             Self::NeverTreated
             | Self::AwaitingResponse
             | Self::Responding
@@ -239,13 +287,15 @@ pub enum VerdictKind {
     Relapse,
     /// Untreated with virus that was there at the stop, or after a preventive course.
     ViraemicOffTreatment,
+    /// Untreated, and virus newly seen or risen.
+    Reactivation,
     /// Cannot tell.
     Undetermined,
 }
 
 impl VerdictKind {
     /// Every verdict, in the order of `rules.md` §10.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::NeverTreated,
         Self::AwaitingResponse,
         Self::Responding,
@@ -258,6 +308,7 @@ impl VerdictKind {
         Self::OffTreatmentRemission,
         Self::Relapse,
         Self::ViraemicOffTreatment,
+        Self::Reactivation,
         Self::Undetermined,
     ];
 
@@ -277,6 +328,7 @@ impl VerdictKind {
             Self::OffTreatmentRemission => "off_treatment_remission",
             Self::Relapse => "relapse",
             Self::ViraemicOffTreatment => "viraemic_off_treatment",
+            Self::Reactivation => "reactivation",
             Self::Undetermined => "undetermined",
         }
     }

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::alert::{LiverAlert, Rise};
+use super::alert::{
+    DecompensationDoubt, KidneyAlert, LesionAlert, LiverAlert, Lowest, NeverRepeated, React, Rise,
+};
 use super::because::{Because, Rule};
 use super::condition::StopConditions;
 use super::counted::{Counted, DnaSeries, ResultRef};
@@ -11,6 +13,7 @@ use super::phase::{Phase, Stage, TransientViraemia};
 use super::remark::{Advice, Doubt, Missing, Note};
 use super::verdict::{Interruption, Verdict};
 use crate::clinical::drugs::DrugId;
+use crate::clinical::laboratory::Analyte;
 use crate::clinical::quantity::MultipleOfLimit;
 use crate::clinical::record::Intent;
 
@@ -41,6 +44,24 @@ pub struct Facts {
     pub fib4_hundredths: Option<u32>,
     /// The lines that failed before the present one: start, drugs.
     pub failed_lines: Vec<(NaiveDate, Vec<DrugId>)>,
+    /// How many results of the present line or off period count.
+    pub results_of_stretch: usize,
+    /// The first of the positives that stand unbroken at the end of the counted series.
+    pub run_start: Option<Counted>,
+    /// Whether a negative counts in an earlier line of the present episode.
+    pub negative_on_earlier_line: bool,
+    /// The latest negative of the present line or off period that is left out because its assay is too crude (§3.1).
+    pub left_out_negative: Option<ResultRef>,
+    /// Whole months from the present line's start to the review day; `None` off treatment.
+    pub months_on_line: Option<u32>,
+    /// Whether the line before the present one in the same episode ended as primary or secondary resistance.
+    pub follows_failed_line: bool,
+    /// The lowest load that a rise of the present line or off period is counted from.
+    pub lowest: Option<Lowest>,
+    /// Whether a preventive course is on file that has no stop, or stopped less than `prevention_months` ago.
+    pub prevention_on_file: bool,
+    /// The latest quantity of HBsAg.
+    pub hbsag_quantity: Option<ResultRef>,
 }
 
 /// What the rules say of one patient on one day.
@@ -66,6 +87,27 @@ pub struct Assessment {
     pub rising: Option<Rise>,
     /// The liver alert.
     pub liver_alert: Option<LiverAlert>,
+    /// Total bilirubin or INR high by itself, which is a doubt and no alert.
+    pub high_alone: Option<(Analyte, ResultRef)>,
+    /// Values that made an alert and were never repeated; empty while an alert holds.
+    pub never_repeated: Vec<NeverRepeated>,
+    /// Virus or surface antigen newly there in somebody who was treated.
+    pub react: Option<React>,
+    /// The drugs taken on the day that the variants on file resist, in order of name; empty off treatment.
+    pub resistance_proven: Vec<DrugId>,
+    /// HBV DNA is positive, and every drug taken is among those, interferons aside (`wording.md`, `proven`).
+    pub is_proven: bool,
+    /// eGFR from a fresh creatinine, in hundredths of mL/min/1.73 m², cut.
+    pub egfr_hundredths: Option<u32>,
+    /// The kidney alert.
+    pub kidney_alert: Option<KidneyAlert>,
+    /// The lesion alert.
+    pub lesion_alert: Option<LesionAlert>,
+    /// Decompensation that is not recorded.
+    pub decompensation: Option<DecompensationDoubt>,
+    /// The day from which positive HBV DNA has been settled (§7b): of a reactivation that is none for that reason, or
+    /// of the virus after a stop.
+    pub settled_since: Option<NaiveDate>,
     /// Whether the newest counted HBV DNA is too old.
     pub stale: bool,
     /// The results and dates that decided, in order.

@@ -28,6 +28,7 @@ pub(super) const fn differs(verdict: &Verdict, term: Term, stop: StopState) -> b
         | Verdict::Prophylaxis { .. }
         | Verdict::OffTreatment
         | Verdict::ViraemicOffTreatment { .. }
+        | Verdict::Reactivation(_)
         | Verdict::Undetermined(_) => true,
     }
 }

@@ -124,6 +124,8 @@ pub enum Criterion {
         /// The latest.
         last: Counted,
     },
+    /// The latest is positive with cirrhosis, and it is late.
+    PositiveWithCirrhosis(Counted),
     /// The latest is low, and it is late.
     StaysLow(Counted),
     /// The latest is positive, and it is late; with the value before the line began, where known.
@@ -179,9 +181,10 @@ impl Criterion {
             | Self::Rise { .. }
             | Self::AfterNegative { .. } => "A",
             Self::SmallFall { .. } => "A1",
-            Self::StaysLow(_) => "A2",
-            Self::StillPositive { .. } => "A3",
-            Self::Positive { .. } => "A4",
+            Self::PositiveWithCirrhosis(_) => "A2",
+            Self::StaysLow(_) => "A3",
+            Self::StillPositive { .. } => "A4",
+            Self::Positive { .. } => "A5",
             Self::NeverResponded { .. }
             | Self::UnknownAtStop(_)
             | Self::Low { .. }

@@ -24,14 +24,14 @@ use chrono::NaiveDate;
 
 use super::assess::View;
 use super::assessment::{Assessment, Counted, ResultRef, Stage, Verdict};
-use super::calendar::days_between;
 use super::knowledge::Knowledge;
 use super::record::Record;
-use super::stretch::Stretch;
-use super::timeline;
+use super::stretch::{self, Stretch};
+use super::{support, timeline};
 use off_treatment::OffTreatment;
 use on_treatment::OnTreatment;
 use stop_rule::StopFacts;
+pub(crate) use stop_rule::loss_months;
 
 /// What every set says of `record` on the day of `assessment`, which must be that of `record` by `knowledge`; in the
 /// order of the sets.
@@ -57,6 +57,15 @@ pub(super) fn answers(view: &View<'_>, verdict: &Verdict) -> Vec<Answer> {
             Phase::OnTreatment(line, facts) => (line.term(set), facts.answer(set)),
             Phase::Off(period) => (period.term(set), stop_rule::not_asked()),
         };
+        let mut named: Vec<_> = said
+            .evidence
+            .iter()
+            .chain(&stop.evidence)
+            .copied()
+            .collect();
+        let before = named.len();
+        support::keep_negatives(&view.series.counted, &mut named);
+        said.evidence.extend(named.drain(before..));
         for evidence in [&mut said.evidence, &mut stop.evidence] {
             evidence.sort_unstable();
             evidence.dedup();
@@ -149,12 +158,11 @@ impl Said {
     }
 }
 
-/// Whether the first and the last of a run stand far enough apart.
+/// Whether the exactly dated of a run stand far enough apart.
 fn certainty(run: &[Counted], confirm_days: i64) -> TermCertainty {
-    match (run.first(), run.last()) {
-        (Some(first), Some(last)) if days_between(first.on, last.on) >= confirm_days => {
-            TermCertainty::Confirmed
-        }
-        (Some(_) | None, _) => TermCertainty::Suspected,
+    if stretch::are_apart(run, confirm_days) {
+        TermCertainty::Confirmed
+    } else {
+        TermCertainty::Suspected
     }
 }

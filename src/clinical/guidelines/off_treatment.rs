@@ -8,7 +8,7 @@ use crate::clinical::calendar::plus_days;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::Analyte;
 use crate::clinical::liver::{LiverTests, LiverValue};
-use crate::clinical::stretch::Stretch;
+use crate::clinical::stretch::{Stretch, ends};
 
 /// The time after an episode at the review day, asked for the term of every set.
 pub(super) struct OffTreatment<'v> {
@@ -72,15 +72,9 @@ impl OffTreatment<'_> {
             last: *last,
             alt: alt.map(|value| value.result),
         };
-        let evidence = [
-            Some(negative),
-            first,
-            smaller.last(),
-            run.first(),
-            Some(last),
-        ];
-        let mut said =
-            Said::new(term, criterion).standing_on(&self.stretch, evidence.into_iter().flatten());
+        let evidence = [Some(negative), first, smaller.last(), Some(last)];
+        let evidence = evidence.into_iter().flatten().chain(ends(run));
+        let mut said = Said::new(term, criterion).standing_on(&self.stretch, evidence);
         said.evidence
             .extend(alt.map(|value| (value.on, value.result)));
         let settings = &self.knowledge.settings.guidelines;

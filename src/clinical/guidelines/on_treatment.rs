@@ -9,8 +9,8 @@ use crate::clinical::assessment::Counted;
 use crate::clinical::calendar::plus_days;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::quantity::IuPerMl;
-use crate::clinical::record::{Finding, Record};
-use crate::clinical::stretch::Stretch;
+use crate::clinical::record::{Cirrhosis, Finding, Record};
+use crate::clinical::stretch::{Stretch, ends};
 use crate::clinical::timeline::Episode;
 
 /// A line at the review day, asked for the term of every set.
@@ -129,7 +129,7 @@ impl<'v> OnTreatment<'v> {
         let run = results.get(first..).unwrap_or_default();
         let settings = &self.knowledge.settings.guidelines;
         let certainty = certainty(run, settings.confirm_days);
-        let mut evidence: Vec<&Counted> = run.first().into_iter().chain(run.last()).collect();
+        let mut evidence: Vec<&Counted> = ends(run).collect();
         for place in [first, results.len() - 1] {
             if let Some(before) = self.before.get(place) {
                 evidence.extend(before.lowest);
@@ -146,6 +146,7 @@ impl<'v> OnTreatment<'v> {
             | Criterion::CarriedNegative(_)
             | Criterion::Negative(_)
             | Criterion::SmallFall { .. }
+            | Criterion::PositiveWithCirrhosis(_)
             | Criterion::StaysLow(_)
             | Criterion::StillPositive { .. }
             | Criterion::Positive { .. }
@@ -175,7 +176,8 @@ impl<'v> OnTreatment<'v> {
                 Finding::Amount { .. }
                 | Finding::Serology { .. }
                 | Finding::QuantifiedSerology { .. }
-                | Finding::Genotype(_) => None,
+                | Finding::Genotype(_)
+                | Finding::Ultrasound(_) => None,
             }
         };
         match (assay(since), assay(last)) {
@@ -214,6 +216,18 @@ impl<'v> OnTreatment<'v> {
                 return Said::new(Term::PrimaryNonResponse, criterion)
                     .standing_on(&self.stretch, evidence());
             }
+        }
+        let has_cirrhosis = match self.record.person.cirrhosis {
+            Cirrhosis::Compensated | Cirrhosis::Decompensated => true,
+            Cirrhosis::None | Cirrhosis::NotRecorded => false,
+        };
+        if let Some(rule) = &set.cirrhosis_partial_response
+            && has_cirrhosis
+            && reached(rule.value.after(start))
+        {
+            let criterion = Criterion::PositiveWithCirrhosis(*last);
+            return Said::new(Term::PartialResponse, criterion)
+                .standing_on(&self.stretch, evidence());
         }
         if let Some(rule) = &set.low_level_viraemia
             && reached(rule.value.after.after(start))

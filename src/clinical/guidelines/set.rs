@@ -14,6 +14,8 @@ pub enum Checked {
     OwnText,
     /// Read in a published table about the set.
     Secondary,
+    /// Read second-hand, in one place.
+    SecondHand,
     /// From memory.
     Memory,
 }
@@ -93,7 +95,12 @@ pub enum HbeagNegative {
     /// Only after the loss of HBsAg.
     HbsagLossOnly,
     /// In selected patients, after so many months of clean negatives.
-    SuppressedMonths(u32),
+    Suppressed {
+        /// Months of clean negatives.
+        months: u32,
+        /// Only with an HBsAg below this, IU/mL.
+        hbsag_below: Option<u32>,
+    },
     /// After so many clean negatives over so many months.
     Negatives {
         /// Months of treatment.
@@ -131,6 +138,8 @@ pub struct GuidelineSet {
     pub breakthrough_after_negative: Option<Sourced<IuPerMl>>,
     /// Primary non-response.
     pub primary_non_response: Option<Sourced<NonResponse>>,
+    /// With cirrhosis virus that is still there from here on is a partial response.
+    pub cirrhosis_partial_response: Option<Sourced<Span>>,
     /// Low-level viraemia.
     pub low_level_viraemia: Option<Sourced<LowLevel>>,
     /// Partial response.
@@ -139,8 +148,14 @@ pub struct GuidelineSet {
     pub relapse: Sourced<Large>,
     /// Months of consolidation after HBeAg seroconversion.
     pub consolidation_months: Sourced<u32>,
+    /// After them a stop needs an HBsAg below this, IU/mL.
+    pub hbsag_below: Option<Sourced<u32>>,
     /// Whether the months count from a normal ALT on.
     pub clock_needs_alt: Sourced<bool>,
+    /// Months between two negative HBsAg that show its loss; where the set names none, those of the settings.
+    pub hbsag_loss_months: Option<Sourced<u32>>,
+    /// Whether a positive anti-HBs stands for these months; where the set does not say, it does.
+    pub anti_hbs_waives: Option<Sourced<bool>>,
     /// Patients whose HBeAg was not positive.
     pub hbeag_negative: Sourced<HbeagNegative>,
     /// Patients with cirrhosis.

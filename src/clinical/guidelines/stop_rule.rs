@@ -1,6 +1,7 @@
 //! The stop rule (`guidelines.md` C).
 
 mod hbeag_negative;
+mod quantity;
 mod seroconverted;
 
 use chrono::NaiveDate;
@@ -10,6 +11,7 @@ use super::set::GuidelineSet;
 use crate::clinical::assess::View;
 use crate::clinical::assessment::{Counted, CountedAs, ResultRef};
 use crate::clinical::calendar::{days_between, plus_months};
+use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::Analyte;
 use crate::clinical::record::{Cirrhosis, Reactivity};
 use crate::clinical::serology::{self, MarkerDay};
@@ -73,7 +75,13 @@ impl<'v> StopFacts<'v> {
             }
             Cirrhosis::NotRecorded | Cirrhosis::None => {}
         }
-        if let Some(said) = self.hbsag_lost() {
+        if self.view.prevention_until(self.view.day).is_some() {
+            return StopAnswer {
+                missing: vec![StopMissing::ImmuneSuppression],
+                ..answer("C1", StopState::Unknown, StopReason::Prophylaxis)
+            };
+        }
+        if let Some(said) = self.hbsag_lost(set) {
             return said;
         }
         let Some(antigen) = self.view.serology.hbe_antigen().last() else {
@@ -89,14 +97,15 @@ impl<'v> StopFacts<'v> {
     }
 
     /// C2: HBsAg is negative, and HBV DNA clean.
-    fn hbsag_lost(&self) -> Option<StopAnswer> {
+    fn hbsag_lost(&self, set: &GuidelineSet) -> Option<StopAnswer> {
         let markers = self.view.serology.hbs_antigen();
         let (clean, _) = self.clean?;
         let last = markers.last().filter(|last| !last.is_positive())?;
         let first = serology::first_since_change(markers, Reactivity::Negative)?;
         let antibody = self.view.serology.anti_hbs().last();
-        let antibody = antibody.filter(|latest| latest.is_positive());
-        let months = self.view.knowledge.settings.guidelines.hbsag_loss_months;
+        let waives = set.anti_hbs_waives.as_ref().is_none_or(|own| own.value);
+        let antibody = antibody.filter(|latest| waives && latest.is_positive());
+        let months = loss_months(set, self.view.knowledge);
         let long_enough = plus_months(first.on, months);
         let is_shown = long_enough <= last.on || antibody.is_some();
         let reason = StopReason::HbsagLost {
@@ -175,6 +184,14 @@ impl<'v> StopFacts<'v> {
             support::collect(&self.view.series.counted, counted, evidence);
         }
     }
+}
+
+/// Months between two negative HBsAg that show its loss.
+pub(crate) fn loss_months(set: &GuidelineSet, knowledge: &Knowledge) -> u32 {
+    let usual = knowledge.settings.guidelines.hbsag_loss_months;
+    set.hbsag_loss_months
+        .as_ref()
+        .map_or(usual, |own| own.value)
 }
 
 /// The stop rule where no set is asked.

@@ -1,7 +1,9 @@
 //! What is known of each test.
 
+use super::fold::fold_name;
 use super::test::Test;
 use super::unit::{DnaUnit, Range, Scale, Unit, UnitId, fold_unit};
+use super::words::WordTable;
 use crate::clinical::drugs::Refusal;
 
 /// A LOINC code under which other systems send a test, perhaps in one unit only.
@@ -32,6 +34,10 @@ pub struct TestDefinition {
     pub plausible: Option<Range>,
     /// A value outside is kept with its mark, and asked about where somebody is there to ask.
     pub usual: Option<Range>,
+    /// Where lower limits lie that laboratories print.
+    pub lower_limit: Option<Range>,
+    /// Where upper limits lie that laboratories print.
+    pub upper_limit: Option<Range>,
     /// The usual range where no unit was given, if it differs: a bilirubin of 1.2 is probably mg/dL.
     pub usual_without_unit: Option<Range>,
 }
@@ -43,6 +49,13 @@ impl TestDefinition {
         self.units
             .get(usize::from(id.0))
             .or_else(|| self.units.first())
+    }
+
+    /// A figure in one of the units as an amount in the unit computed in.
+    #[must_use]
+    pub fn amount(&self, figure: f64, unit: UnitId) -> f64 {
+        self.unit(unit)
+            .map_or(figure, |unit| unit.scale.amount(figure))
     }
 
     /// The unit that a spelling means, without regard to case and blanks.
@@ -66,6 +79,7 @@ impl TestDefinition {
         self.units.iter().position(|unit| {
             fold_unit(&unit.name) == wanted
                 || fold_unit(&unit.ascii) == wanted
+                || fold_unit(&unit.ucum) == wanted
                 || unit
                     .spellings
                     .iter()
@@ -78,7 +92,7 @@ impl TestDefinition {
     pub fn dna_unit(&self, id: UnitId) -> Option<DnaUnit> {
         match self.unit(id)?.scale {
             Scale::Dna(unit) => Some(unit),
-            Scale::Times(_) => None,
+            Scale::Times(_) | Scale::Log10 => None,
         }
     }
 
@@ -97,19 +111,23 @@ impl TestDefinition {
     }
 }
 
-/// Names differ in case, blanks, hyphens and underscores only.
-pub(crate) fn fold_name(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_' | '.'))
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
 /// All tests, each defined once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TestCatalogue {
     definitions: Vec<TestDefinition>,
     refusals: Vec<Refusal>,
+    phrases: WordTable<Named>,
+}
+
+/// What a phrase within a name means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A test, by its name or a usual spelling.
+    Test(Test),
+    /// The word of a test on the quick line; as part of a longer name it may mean something else.
+    Word(Test),
+    /// A name that is refused, by its place among the refusals.
+    Refused(usize),
 }
 
 impl TestCatalogue {
@@ -131,6 +149,7 @@ impl TestCatalogue {
         match definitions.get(Test::ALL.len()) {
             Some(extra) => Err(extra.test),
             None => Ok(Self {
+                phrases: phrases(&definitions, &refusals),
                 definitions,
                 refusals,
             }),
@@ -157,6 +176,27 @@ impl TestCatalogue {
             .find(|refusal| fold_name(&refusal.written) == wanted)
     }
 
+    /// Every name, spelling, word and refusal as a phrase that may stand within a longer name.
+    #[must_use]
+    pub const fn phrases(&self) -> &WordTable<Named> {
+        &self.phrases
+    }
+
+    /// Why a phrase is refused.
+    #[must_use]
+    pub fn refusal_at(&self, place: usize) -> Option<&Refusal> {
+        self.refusals.get(place)
+    }
+
+    /// The test of a LOINC code, and the unit that the code implies.
+    #[must_use]
+    pub fn of_code(&self, code: &str) -> Option<(Test, Option<UnitId>)> {
+        self.definitions.iter().find_map(|definition| {
+            let loinc = definition.loinc.iter().find(|loinc| loinc.code == code)?;
+            Some((definition.test, loinc.unit))
+        })
+    }
+
     /// The test that a name, a usual spelling or a LOINC code means, and the unit that the code implies.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<(Test, Option<UnitId>)> {
@@ -167,21 +207,32 @@ impl TestCatalogue {
             return Some((definition.test, None));
         }
         let wanted = fold_name(text);
-        self.definitions.iter().find_map(|definition| {
-            let named = fold_name(&definition.name) == wanted
-                || fold_name(&definition.word) == wanted
-                || definition
-                    .spellings
-                    .iter()
-                    .any(|spelling| fold_name(spelling) == wanted);
-            if named {
-                return Some((definition.test, None));
-            }
-            let code = definition
-                .loinc
-                .iter()
-                .find(|loinc| loinc.code == text.trim())?;
-            Some((definition.test, code.unit))
-        })
+        let is_named = |definition: &&TestDefinition| {
+            let names = [&definition.name, &definition.word];
+            names
+                .into_iter()
+                .chain(&definition.spellings)
+                .any(|name| fold_name(name) == wanted)
+        };
+        let named = self.definitions.iter().find(is_named);
+        named
+            .map(|definition| (definition.test, None))
+            .or_else(|| self.of_code(text.trim()))
     }
+}
+
+fn phrases(definitions: &[TestDefinition], refusals: &[Refusal]) -> WordTable<Named> {
+    let mut phrases = WordTable::default();
+    for definition in definitions {
+        phrases.add(&definition.word, Named::Word(definition.test));
+    }
+    for (place, refusal) in refusals.iter().enumerate() {
+        phrases.add(&refusal.written, Named::Refused(place));
+    }
+    for definition in definitions {
+        for spelling in definition.spellings.iter().chain([&definition.name]) {
+            phrases.add(spelling, Named::Test(definition.test));
+        }
+    }
+    phrases
 }

@@ -4,11 +4,15 @@
 //! and which values are plausible is data (`data/tests.ron`).
 
 mod catalogue;
+mod fold;
 mod test;
 mod unit;
+mod words;
 
-pub(crate) use catalogue::fold_name;
-pub use catalogue::{Loinc, TestCatalogue, TestDefinition};
+pub use catalogue::{Loinc, Named, TestCatalogue, TestDefinition};
+pub(crate) use fold::{fold_name, fold_words};
 pub use test::{Analyte, Marker, QuantifiedMarker, Test};
-pub(crate) use unit::fold_unit;
 pub use unit::{DnaUnit, Range, Scale, Unit, UnitId};
+pub(crate) use unit::{fold_unit, superscript};
+pub(crate) use words::is_unspaced;
+pub use words::{ReportWords, ResultStatus, UnitWord, ValueWord, WordTable};

@@ -8,6 +8,8 @@ use serde::Deserialize;
 pub enum DnaUnit {
     /// International units per millilitre.
     IuPerMl,
+    /// Thousands of international units per millilitre.
+    KiloIuPerMl,
     /// Copies per millilitre: divided by the assay's copies per IU.
     CopiesPerMl,
     /// log10 of IU/mL.
@@ -21,7 +23,7 @@ impl DnaUnit {
     #[must_use]
     pub const fn is_logarithm(self) -> bool {
         match self {
-            Self::IuPerMl | Self::CopiesPerMl => false,
+            Self::IuPerMl | Self::KiloIuPerMl | Self::CopiesPerMl => false,
             Self::Log10IuPerMl | Self::Log10CopiesPerMl => true,
         }
     }
@@ -32,8 +34,22 @@ impl DnaUnit {
 pub enum Scale {
     /// Multiply by this.
     Times(f64),
+    /// The figure is the log10 of the amount.
+    Log10,
     /// HBV DNA, whose conversion may need the assay.
     Dna(DnaUnit),
+}
+
+impl Scale {
+    /// The amount in the unit computed in; of HBV DNA, whose conversion may need the assay, the figure itself.
+    #[must_use]
+    pub fn amount(self, figure: f64) -> f64 {
+        match self {
+            Self::Times(factor) => figure * factor,
+            Self::Log10 => 10_f64.powf(figure),
+            Self::Dna(_) => figure,
+        }
+    }
 }
 
 /// A unit as reports name it. A [`TestDefinition`](super::TestDefinition) lists the unit computed in first.
@@ -77,17 +93,29 @@ impl Range {
     }
 }
 
-/// Units differ in blanks, case and the two characters for "micro"; nothing else is forgiven.
+/// Units differ in blanks, case, brackets and braces, underscores, how a power is written, and the characters for
+/// "micro"; nothing else is forgiven.
 pub(crate) fn fold_unit(text: &str) -> String {
-    text.chars()
-        .filter(|character| !character.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .map(|character| {
-            if character == '\u{3bc}' {
-                '\u{b5}'
-            } else {
-                character
-            }
-        })
-        .collect()
+    let mut folded = String::with_capacity(text.len());
+    for character in text.chars().flat_map(char::to_lowercase) {
+        match character {
+            '[' | ']' | '{' | '}' | '_' | '^' | '*' => {}
+            '\u{b5}' | '\u{3bc}' => folded.push('u'),
+            '\u{d7}' => folded.push('x'),
+            _ if character.is_whitespace() => {}
+            _ => folded.push(superscript(character).unwrap_or(character)),
+        }
+    }
+    folded.truncate(folded.trim_end_matches('.').len());
+    match folded.strip_prefix('x') {
+        Some(power) if power.starts_with("10") => power.to_owned(),
+        Some(_) | None => folded,
+    }
+}
+
+/// The digit of a raised one.
+pub(crate) fn superscript(character: char) -> Option<char> {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digit = RAISED.iter().position(|raised| *raised == character)?;
+    char::from_digit(u32::try_from(digit).ok()?, 10)
 }

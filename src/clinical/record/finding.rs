@@ -41,6 +41,17 @@ pub enum Reactivity {
     Positive,
 }
 
+/// What an ultrasound of the liver showed (`rules.md` §9, lesion alert).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LiverLesion {
+    /// No focal lesion.
+    None,
+    /// A focal lesion.
+    Focal,
+    /// A lesion that a doctor has named before, unchanged.
+    Known,
+}
+
 /// What one result says, as entered.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Finding {
@@ -84,6 +95,8 @@ pub enum Finding {
     },
     /// A genotypic resistance test.
     Genotype(Genotype),
+    /// An ultrasound of the liver.
+    Ultrasound(LiverLesion),
 }
 
 impl Finding {
@@ -96,6 +109,7 @@ impl Finding {
             Self::Serology { marker, .. } => Test::Marker(*marker),
             Self::QuantifiedSerology { marker, .. } => Test::Marker(marker.marker()),
             Self::Genotype(_) => Test::Genotype,
+            Self::Ultrasound(_) => Test::Ultrasound,
         }
     }
 }

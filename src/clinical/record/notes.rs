@@ -112,6 +112,7 @@ mod tests {
         Report {
             head: ReportHead {
                 id,
+                month_only: false,
                 on,
                 laboratory: None,
                 source: SOURCE,
@@ -120,6 +121,7 @@ mod tests {
                 report: id,
                 place: 1,
                 unusual: false,
+                month_only: false,
                 on,
                 finding: Finding::HbvDna {
                     reading: DnaReading::Below(figure),

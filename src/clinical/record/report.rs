@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::entry::{Id, Seq, Source};
 use super::finding::{Finding, Limits};
 use super::results::Results;
+use crate::clinical::calendar::CalendarDay;
 
 /// A result as it stood before it was amended, and the entry that amended it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -35,6 +36,8 @@ pub struct LabResult {
     pub unusual: bool,
     /// The day the sample was taken: that of the report.
     pub on: NaiveDate,
+    /// Whether only the month is known: that of the report.
+    pub month_only: bool,
     /// What it says.
     pub finding: Finding,
     /// The limits printed beside it.
@@ -44,6 +47,15 @@ pub struct LabResult {
 }
 
 impl LabResult {
+    /// The day of the sample, approximate where only the month is known.
+    #[must_use]
+    pub const fn day(&self) -> CalendarDay {
+        CalendarDay {
+            date: self.on,
+            approximate: self.month_only,
+        }
+    }
+
     /// Whether it was retracted: then it stands in the register and the history and nowhere else.
     #[must_use]
     pub fn is_retracted(&self) -> bool {
@@ -66,10 +78,23 @@ pub struct ReportHead {
     pub id: Id,
     /// The day the sample was taken.
     pub on: NaiveDate,
+    /// Whether only the month is known of it (`~2024-03`): it counts as [`on`](Self::on), and makes nothing confirmed.
+    pub month_only: bool,
     /// The laboratory profile that it was entered with.
     pub laboratory: Option<Id>,
     /// How it came.
     pub source: Source,
+}
+
+impl ReportHead {
+    /// The day of the sample, approximate where only the month is known.
+    #[must_use]
+    pub const fn day(&self) -> CalendarDay {
+        CalendarDay {
+            date: self.on,
+            approximate: self.month_only,
+        }
+    }
 }
 
 /// A laboratory report with its results, as one thing to add, correct or move.

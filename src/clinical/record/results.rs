@@ -186,6 +186,7 @@ mod tests {
             report: Id(report),
             place: 1,
             unusual: false,
+            month_only: false,
             on: chrono::NaiveDate::default(),
             finding: Finding::Serology {
                 marker: Marker::HbsAg,

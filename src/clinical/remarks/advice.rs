@@ -23,6 +23,7 @@ pub(super) fn advice(view: &View<'_>, assessment: &Assessment) -> Vec<Advice> {
         | Verdict::OffTreatment
         | Verdict::OffTreatmentRemission
         | Verdict::ViraemicOffTreatment { .. }
+        | Verdict::Reactivation(_)
         | Verdict::Undetermined(_) => {}
     }
     if let Stage::OnTreatment { line_start, .. } = assessment.facts.stage {

@@ -56,16 +56,18 @@ pub(super) fn doubts(view: &View<'_>, assessment: &Assessment) -> Vec<Doubt> {
         platelets: doubt.platelets,
         fib4_hundredths: doubt.fib4.and(assessment.facts.fib4_hundredths),
     }));
+    let alone = assessment.high_alone;
+    doubts.extend(alone.map(|(analyte, result)| Doubt::HighAlone { analyte, result }));
+    let never_repeated = assessment.never_repeated.iter().copied();
+    doubts.extend(never_repeated.map(Doubt::NeverRepeated));
+    doubts.extend(assessment.decompensation.map(Doubt::DecompensationDoubted));
     doubts
 }
-
-/// The bit of the first marker, above those of the amounts.
-const FIRST_MARKER: u32 = 1 << 16;
 
 /// Amended values; then several results of one test other than HBV DNA on one day, the one named is the last on file.
 fn add_amended_and_same_day(view: &View<'_>, doubts: &mut Vec<Doubt>) {
     // The tests of the day at hand, a bit each.
-    let mut seen: (Option<NaiveDate>, u32) = (None, 0);
+    let mut seen: (Option<NaiveDate>, u64) = (None, 0);
     let mut same_day = Vec::new();
     for (result, stored) in effective::results(view.record, view.day) {
         if !stored.earlier().is_empty() {
@@ -73,9 +75,10 @@ fn add_amended_and_same_day(view: &View<'_>, doubts: &mut Vec<Doubt>) {
         }
         // Loads have a doubt of their own; of variants all that were found count.
         let bit = match stored.finding {
-            Finding::Amount { analyte, .. } => 1 << analyte as u32,
-            Finding::Serology { marker, .. } => FIRST_MARKER << marker as u32,
-            Finding::QuantifiedSerology { marker, .. } => FIRST_MARKER << marker.marker() as u32,
+            Finding::Amount { .. }
+            | Finding::Serology { .. }
+            | Finding::QuantifiedSerology { .. }
+            | Finding::Ultrasound(_) => 1_u64 << stored.finding.test().index(),
             Finding::HbvDna { .. } | Finding::Genotype(_) => continue,
         };
         if seen.0 != Some(stored.on) {
@@ -104,7 +107,8 @@ fn assay_change(view: &View<'_>) -> Option<Doubt> {
         Finding::Amount { .. }
         | Finding::Serology { .. }
         | Finding::QuantifiedSerology { .. }
-        | Finding::Genotype(_) => None,
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => None,
     };
     let [.., before, last] = view.series.counted.as_slice() else {
         return None;
@@ -127,5 +131,11 @@ fn approximate_days(view: &View<'_>) -> Vec<Doubt> {
     if view.record.person.born.is_some_and(|born| born.approximate) {
         doubts.push(Doubt::ApproximateBirth);
     }
+    let mut months: Vec<NaiveDate> = effective::results(view.record, view.day)
+        .filter(|(_, result)| result.month_only)
+        .map(|(_, result)| result.on)
+        .collect();
+    months.dedup();
+    doubts.extend(months.into_iter().map(|on| Doubt::MonthOnly { on }));
     doubts
 }

@@ -61,6 +61,7 @@ pub(super) fn missing(view: &View<'_>, assessment: &Assessment) -> Vec<Missing> 
         | Verdict::OffTreatmentRemission
         | Verdict::Relapse(_)
         | Verdict::ViraemicOffTreatment { .. }
+        | Verdict::Reactivation(_)
         | Verdict::Undetermined(Undetermined::NoDnaSinceStart) => {}
     }
     missing.extend(passed_checkpoint(view, assessment));

@@ -1,7 +1,7 @@
 //! What stands beside the verdict.
 
 use crate::clinical::assess::View;
-use crate::clinical::assessment::{Assessment, Note, Phase, Stage, Verdict};
+use crate::clinical::assessment::{Assessment, ConditionState, Note, Phase, Stage, Verdict};
 use crate::clinical::calendar::{days_between, plus_days, whole_months_between};
 use crate::clinical::record::{Intent, Reactivity};
 use crate::clinical::serology::MarkerDay;
@@ -53,6 +53,7 @@ pub(super) fn notes(view: &View<'_>, assessment: &Assessment) -> Vec<Note> {
         | Verdict::ViraemicOffTreatment {
             after_prevention: false,
         }
+        | Verdict::Reactivation(_)
         | Verdict::Undetermined(_) => {}
     }
     if let Stage::Off { stop, .. } = assessment.facts.stage {
@@ -67,10 +68,23 @@ pub(super) fn notes(view: &View<'_>, assessment: &Assessment) -> Vec<Note> {
             months: whole_months_between(last.on, view.day),
         });
     }
+    let settled = assessment.settled_since;
+    notes.extend(settled.map(|since| Note::Settled { since }));
+    if is_held_back_by_prevention(assessment) {
+        let until = view.prevention_until(view.day).flatten();
+        notes.push(Note::StopAwaitsPrevention { until });
+    }
     notes.extend(assessment.facts.set_aside_newer.map(Note::SetAsideIsNewer));
     notes.extend(marker_notes(view));
     notes.extend(history_notes(assessment));
     notes
+}
+
+/// §8: every condition holds, but a preventive course keeps the verdict from speaking of a stop.
+fn is_held_back_by_prevention(assessment: &Assessment) -> bool {
+    let conditions = assessment.stop_conditions.as_ref();
+    assessment.facts.prevention_on_file
+        && conditions.is_some_and(|conditions| conditions.all == ConditionState::Met)
 }
 
 /// §7.3a: the negative at the stop was older than what is fresh.
@@ -175,6 +189,7 @@ fn history_notes(assessment: &Assessment) -> Vec<Note> {
             | Verdict::OffTreatment
             | Verdict::OffTreatmentRemission
             | Verdict::ViraemicOffTreatment { .. }
+            | Verdict::Reactivation(_)
             | Verdict::Undetermined(_) => None,
         })
         .collect()

@@ -6,6 +6,7 @@
 //!   so that none of the patient's own days remains and the patient has the same verdict on the review day shifted in
 //!   the same way: calendar months are of different length, and a day more or less may decide. Where such a number can
 //!   be found within [`FIRST_DRAWS`], the guideline sets say the same as well.
+//! - A result of which only the month is known keeps that: it counts at the 15th of the month into which it is shifted.
 //! - Shifted days lie before the whole clinic's first day where that is possible ([`MOST_DAYS`] beyond it at most), so
 //!   that no day of anybody's remains either. For those who would then be born before 1900 the shift is shorter.
 //! - The birth is a day in the five-year band (1970 to 1974) of the shifted birth, marked as approximate: ages are
@@ -161,10 +162,10 @@ impl<'a> Clinic<'a> {
             let shift = -chance.between(least, most);
             let is_early = draw < FIRST_DRAWS;
             let avoided = if is_early { &self.true_days } else { &own };
-            if days_of(record).any(|day| avoided.contains(&plus_days(day, shift))) {
+            let other = deidentified(record, number, shift, avoided);
+            if days_of(&other).any(|day| avoided.contains(&day)) {
                 continue;
             }
-            let other = deidentified(record, number, shift, avoided);
             let review_day = plus_days(self.day, shift);
             let (verdict, others) = assess_beside_guidelines(&other, self.knowledge, review_day);
             let same = same_verdict(&truth, &verdict, shift);

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::clinical::assessment::{
-    Assessment, Interruption, Phase, PrimaryResistance, Reappearance, Relapse, StopConditions,
-    TransientViraemia, Verdict,
+    Assessment, Interruption, Lowest, Phase, PrimaryResistance, Reactivation, ReactivationSign,
+    Reappearance, Relapse, StopConditions, TransientViraemia, Verdict,
 };
 use crate::clinical::calendar::plus_days;
 use crate::clinical::guidelines::Answer;
@@ -35,6 +35,12 @@ pub(super) fn same_verdict(truth: &Assessment, other: &Assessment, shift: i64) -
         && held(truth).map(|since| by.day(since)) == held(other)
         && rise(truth) == rise(other)
         && alert(truth) == alert(other)
+        && truth.react.map(|react| (react.sign, by.day(react.since)))
+            == other.react.map(|react| (react.sign, react.since))
+        && truth.resistance_proven == other.resistance_proven
+        && truth.is_proven == other.is_proven
+        && truth.kidney_alert.is_some() == other.kidney_alert.is_some()
+        && truth.lesion_alert.is_some() == other.lesion_alert.is_some()
         && truth.stale == other.stale
         && truth.tier == other.tier
 }
@@ -94,6 +100,26 @@ impl Shift {
         }
     }
 
+    fn reactivation(&self, reactivation: Reactivation) -> Reactivation {
+        let sign = match reactivation.sign {
+            ReactivationSign::Risen { lowest, log10 } => ReactivationSign::Risen {
+                lowest: Lowest {
+                    on: self.day(lowest.on),
+                    ..lowest
+                },
+                log10,
+            },
+            ReactivationSign::DnaWithoutHbsag { .. }
+            | ReactivationSign::HbsagBack { .. }
+            | ReactivationSign::DnaAfterNegative { .. } => reactivation.sign,
+        };
+        Reactivation {
+            since: self.day(reactivation.since),
+            sign,
+            ..reactivation
+        }
+    }
+
     fn verdict(&self, verdict: Verdict) -> Verdict {
         match verdict {
             Verdict::PrimaryResistance(primary) => Verdict::PrimaryResistance(PrimaryResistance {
@@ -108,6 +134,9 @@ impl Shift {
                 since: self.day(relapse.since),
                 ..relapse
             }),
+            Verdict::Reactivation(reactivation) => {
+                Verdict::Reactivation(self.reactivation(reactivation))
+            }
             Verdict::NeverTreated
             | Verdict::AwaitingResponse
             | Verdict::Responding

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::{birth, dose, effective_days};
-use crate::clinical::calendar::{CalendarDay, plus_days};
+use crate::clinical::calendar::{CalendarDay, middle_of_month, plus_days};
 use crate::clinical::record::{Course, Person, Record};
 
 /// Every day on file of a patient, the birth aside.
@@ -59,12 +59,21 @@ pub(super) fn deidentified(
             ..course.clone()
         })
         .collect();
+    let moved_sample = |day: CalendarDay| match day.approximate {
+        true => middle_of_month(moved(day.date)),
+        false => moved(day.date),
+    };
     for report in &mut other.reports {
-        report.on = moved(report.on);
+        report.on = moved_sample(report.day());
         report.laboratory = None;
     }
     for result in &mut other.results {
-        result.on = moved(result.on);
+        result.on = moved_sample(result.day());
     }
+    // A month counts at its own 15th, which may lie before or behind its neighbours now.
+    other.reports.sort_by_key(|report| (report.on, report.id));
+    other
+        .results
+        .sort_by_key(|result| (result.on, result.report));
     other
 }

@@ -4,13 +4,12 @@ use std::path::Path;
 
 use crate::clinical::record::Intent;
 use crate::notation;
-use crate::wording::{date_words, shown};
+use crate::register::WordKind;
 
-use super::super::table::{Columns, Record as Row, Table};
+use super::super::table::{Cell, Columns, Record as Row, Table};
 use super::Reading;
-use super::on_file::Known;
 use super::patients::one_of;
-use super::target::{CourseRow, Target};
+use super::target::{CourseRow, CourseRowPlaces};
 
 pub(in super::super) const COLUMNS: Columns = Columns {
     required: &["mrn", "drug", "start", "stop", "intent"],
@@ -35,8 +34,13 @@ pub(in super::super) const fn intent_cell(intent: Intent) -> &'static str {
 
 impl Reading<'_> {
     pub(super) fn read_courses(&mut self, path: &Path) {
-        let Some(mut table) = Table::open(path, COLUMNS, &mut self.faults, &mut self.remarks)
-        else {
+        let Some(mut table) = Table::open(
+            path,
+            COLUMNS,
+            &self.beside(false),
+            &mut self.faults,
+            &mut self.remarks,
+        ) else {
             return;
         };
         while let Some(row) = table.next_record(&mut self.faults) {
@@ -51,85 +55,61 @@ impl Reading<'_> {
 
     fn course_row(&mut self, row: &Row<'_>) -> Option<CourseRow> {
         let (drug, start, stop) = (row.cell("drug"), row.cell("start"), row.cell("stop"));
-        let parsed_drug = self.understood(
-            &drug,
-            "drug",
-            notation::parse_drug(drug.text, self.knowledge),
+        let parsed_drug = self.words.drug(drug.text, self.knowledge);
+        if parsed_drug.is_err() && drug.filled().is_some() {
+            self.faults.offer_teaching(WordKind::Drug, drug.text);
+        }
+        let parsed_drug = self.understood(&drug, "drug", parsed_drug);
+        let parsed_start = self.understood(
+            &start,
+            "start",
+            notation::parse_file_day(start.text, self.knowledge),
         );
-        let parsed_start =
-            self.understood(&start, "start", notation::parse_calendar_day(start.text));
         let parsed_stop = match stop.filled() {
             Some(text) => self
-                .understood(&stop, "stop", notation::parse_calendar_day(text))
+                .understood(
+                    &stop,
+                    "stop",
+                    notation::parse_file_day(text, self.knowledge),
+                )
                 .map(Some),
             None => Some(None),
         };
-        let intent = one_of(&row.cell("intent"), "intent", &INTENTS, &mut self.faults);
+        let (intent_cell, dose, reason) =
+            (row.cell("intent"), row.cell("dose"), row.cell("reason"));
+        let intent = one_of(&intent_cell, "intent", &INTENTS, &mut self.faults)
+            .map(|intent| intent_cell.filled().map(|_| intent));
+        let (parsed_drug, named_dose) = parsed_drug?;
+        let dose_of = self.dose(&dose, named_dose);
         Some(CourseRow {
-            drug: parsed_drug?,
+            drug: parsed_drug,
             start: parsed_start?,
             stop: parsed_stop?,
             intent: intent?,
-            dose: row.cell("dose").owned(),
-            reason: row.cell("reason").owned(),
-            start_place: start.place,
-            stop_place: stop.place,
+            dose: dose_of?,
+            reason: reason.owned(),
+            places: CourseRowPlaces {
+                start: start.place,
+                stop: stop.place,
+                intent: intent_cell.place,
+                dose: dose.place,
+                reason: reason.place,
+            },
         })
     }
 
-    /// A course is on file if drug, start and intent are; a stop that differs is listed, and so is a course that was
-    /// corrected or retracted since.
-    fn add_course(&mut self, target: usize, course: CourseRow) {
-        let Some(patient) = self.targets.get_mut(target) else {
-            return;
-        };
-        let on_file = stop_on_file(patient, &course);
-        let record = patient.record.clone();
-        let replaced = record
-            .as_ref()
-            .filter(|_| on_file.is_none())
-            .and_then(|record| self.replaced.course(record, &course));
-        match (on_file, replaced.and_then(Known::words).zip(record)) {
-            (None, None) => patient.courses.push(course),
-            (None, Some((words, record))) => {
-                self.on_file.courses += 1;
-                let row = format!(
-                    "{} {} from {}",
-                    shown(&record.person.mrn),
-                    self.knowledge.drugs.get(course.drug).name,
-                    date_words(course.start.date)
-                );
-                self.remark(&course.start_place, format!("{row}: {words}"));
+    /// The dose of its own column, or the one behind the drug's name; two that differ are a fault.
+    fn dose(&mut self, cell: &Cell<'_>, named: Option<String>) -> Option<Option<String>> {
+        let folded = |text: &str| text.replace(' ', "").to_lowercase();
+        match (cell.filled(), named) {
+            (Some(own), Some(named)) if !folded(own).starts_with(&folded(&named)) => {
+                let accepted = format!("one dose; the drug's own cell says {named}");
+                self.faults
+                    .push(cell.fault("another dose than beside the drug:", accepted));
+                None
             }
-            (Some(stop), _) => {
-                self.on_file.courses += 1;
-                if stop != course.stop.map(|stop| stop.date) {
-                    let on_file = stop.map_or_else(
-                        || "still taken".to_owned(),
-                        |stop| format!("stopped {}", date_words(stop)),
-                    );
-                    self.remark(
-                        &course.stop_place,
-                        format!(
-                            "the stop differs from the course on file ({on_file}): kept as on file"
-                        ),
-                    );
-                }
-            }
+            (Some(own), _) => Some(Some(own.to_owned())),
+            (None, named) => Some(named),
         }
     }
-}
-
-/// The stop of the same course on file, or earlier in the files.
-fn stop_on_file(patient: &Target, row: &CourseRow) -> Option<Option<chrono::NaiveDate>> {
-    let mut on_file = patient.record.iter().flat_map(|record| &record.courses);
-    if let Some(course) = on_file.find(|course| row.is_of(course)) {
-        return Some(course.stop.map(|stop| stop.date));
-    }
-    let brought = patient.courses.iter().find(|course| {
-        course.drug == row.drug
-            && course.start.date == row.start.date
-            && course.intent == row.intent
-    })?;
-    Some(brought.stop.map(|stop| stop.date))
 }

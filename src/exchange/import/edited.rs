@@ -1,22 +1,17 @@
 //! What the files bring to one patient: what is on file already, what is new, what is strange beside what is there.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
-use crate::clinical::laboratory::Test;
 use crate::clinical::record::{
     Course, Finding, Id, LabResult, Record, Report, ReportHead, Results, Source,
 };
-use crate::register::{self, PatientHead};
+use crate::register::{self, Change, PatientHead};
 
-use super::super::fault::{FaultList, FileFault, Remark};
-use super::Reading;
-use super::on_file::{self, Known, RowKey};
+use super::super::fault::{FaultList, FileFault, Noticed, Remark};
 use super::patients::divided;
 use super::places::{CoursePlaces, Places};
-use super::target::{CourseRow, ResultRow, Target};
+use super::target::{ChangedCourse, CourseRow, ResultRow, Target};
+use super::{LeftOut, Reading, Why};
 
 /// A report holds at most this many results; more of one day become further reports.
 const MOST_IN_A_REPORT: usize = 10_000;
@@ -27,6 +22,12 @@ pub(super) struct Edited {
     pub(super) patient: Id,
     /// Who it is, for somebody who is not on file.
     pub(super) newcomer: Option<PatientHead>,
+    /// Numbers that are to reach the patient too.
+    pub(super) numbers: Vec<String>,
+    /// What is on file and is changed.
+    pub(super) head: Option<Change<PatientHead>>,
+    pub(super) changed_courses: Vec<Change<Course>>,
+    pub(super) changed_reports: Vec<Change<Report>>,
     pub(super) courses: Vec<Course>,
     /// The reports, and how many of the results each has.
     pub(super) reports: Vec<(ReportHead, usize)>,
@@ -42,6 +43,30 @@ pub(super) struct Found {
     pub(super) remarks: Vec<Remark>,
     /// Results that are on file already.
     pub(super) on_file: usize,
+    /// Rows that are left out.
+    pub(super) left_out: LeftOut,
+    /// Results that laboratories corrected.
+    pub(super) amended: usize,
+    /// Results that laboratories took back.
+    pub(super) taken_back: usize,
+}
+
+impl Found {
+    pub(super) fn leave_out(&mut self, why: Why, word: &str) {
+        *self.left_out.entry((why, word.to_owned())).or_default() += 1;
+    }
+
+    /// Takes over what was found elsewhere.
+    pub(super) fn append(&mut self, other: Self) {
+        self.faults.append(other.faults);
+        self.remarks.extend(other.remarks);
+        self.on_file += other.on_file;
+        for (left_out, rows) in other.left_out {
+            *self.left_out.entry(left_out).or_default() += rows;
+        }
+        self.amended += other.amended;
+        self.taken_back += other.taken_back;
+    }
 }
 
 impl Reading<'_> {
@@ -68,22 +93,35 @@ impl Reading<'_> {
             }
             (None, None) => return None,
         };
-        let mut places = Places::default();
+        let mut places = Places {
+            head: target.head.as_ref().map(|head| head.0.clone()),
+            ..Places::default()
+        };
+        let head = target.head.map(|head| {
+            let (_, person) = *head;
+            let source = base.source;
+            Change::replace(PatientHead::of(&base), PatientHead { person, source })
+        });
+        let changed_courses = changed(&base, target.changed_courses, &mut places);
         let courses: Vec<Course> = target
             .courses
             .into_iter()
             .map(|row| course(fresh(), row, source, &mut places))
             .collect();
-        let new = self.new_results(&base, rows, found);
+        let (base, changed_reports, new) =
+            self.new_results(&base, rows, target.blanks, source.seq, found);
         let mut reports = Vec::new();
         let mut results = Vec::with_capacity(new.len());
         let of_days = new.chunk_by(|one, other| one.on == other.on);
         for rows in of_days.flat_map(|of_day| of_day.chunks(MOST_IN_A_REPORT)) {
-            let on = rows.first().map_or(NaiveDate::MIN, |row| row.on);
+            let Some(on) = rows.first().map(|row| row.on) else {
+                continue;
+            };
             let id = fresh();
             let head = ReportHead {
                 id,
-                on,
+                on: on.date,
+                month_only: on.approximate,
                 laboratory: None,
                 source,
             };
@@ -92,16 +130,21 @@ impl Reading<'_> {
                 report: id,
                 place,
                 unusual: !row.unusual().is_empty(),
-                on,
+                on: on.date,
+                month_only: on.approximate,
                 finding: row.finding.clone(),
                 limits: row.limits,
-                trail: None,
+                trail: row.trail().cloned().map(Box::new),
             }));
         }
         places.results = new.iter().map(|row| row.spot).collect();
         let edited = Edited {
             patient: base.id,
             newcomer,
+            numbers: std::mem::take(&mut target.numbers),
+            head,
+            changed_courses,
+            changed_reports,
             courses,
             reports,
             results: results.into(),
@@ -111,118 +154,34 @@ impl Reading<'_> {
         Some(edited)
     }
 
-    /// The results that are not on file yet, by day.
-    fn new_results(
+    /// `W-37 HBV DNA 5 000 IU/mL of 01-Jun-2023: unusual, kept`.
+    pub(super) fn remark_on(
         &self,
         record: &Record,
-        mut rows: Vec<ResultRow>,
+        row: &ResultRow,
+        words: &str,
         found: &mut Found,
-    ) -> Vec<ResultRow> {
-        rows.sort_by_key(|row| row.on);
-        let mut new: Vec<ResultRow> = Vec::with_capacity(rows.len());
-        let mut brought: (Option<NaiveDate>, HashSet<RowKey>) = (None, HashSet::new());
-        for row in rows {
-            if let Some(known) = self.known(record, &row) {
-                found.on_file += 1;
-                if let Some(words) = known.words() {
-                    self.remark_on(record, &row, words, found);
-                }
-                continue;
-            }
-            if brought.0 != Some(row.on) {
-                brought.0 = Some(row.on);
-                brought.1.clear();
-            }
-            if brought.1.insert(RowKey::of(&row)) {
-                new.push(row);
-            } else {
-                found.on_file += 1;
-            }
-        }
-        self.mark_other_units(record, &mut new);
-        self.list_second_results(record, &new, found);
-        for row in &new {
-            for why in row.unusual() {
-                self.remark_on(record, row, &format!("unusual, kept: {why}"), found);
-            }
-        }
-        new
+    ) {
+        found.remarks.push(Remark {
+            place: self.place(row.spot),
+            about: self.about(record, row),
+            words: words.to_owned(),
+            noticed: Noticed::Strange,
+        });
     }
 
-    fn known(&self, record: &Record, row: &ResultRow) -> Option<Known> {
-        on_file::known(record, row).or_else(|| self.replaced.result(record, row))
-    }
-
-    /// Another unit than this patient's last result of the test is unusual.
-    fn mark_other_units(&self, record: &Record, new: &mut [ResultRow]) {
-        let mut last: [Option<&str>; Test::ALL.len()] = [None; Test::ALL.len()];
-        let mut on_file = record
-            .results
-            .iter()
-            .filter(|result| !result.is_retracted())
-            .peekable();
-        for row in new {
-            while let Some(result) = on_file.next_if(|result| result.on <= row.on) {
-                let unit = self.unit_of(&result.finding);
-                if let (Some(unit), Some(last)) =
-                    (unit, last.get_mut(result.finding.test().index()))
-                {
-                    *last = Some(unit);
-                }
-            }
-            let Some(unit) = self.unit_of(&row.finding) else {
-                continue;
-            };
-            let last = last.get_mut(row.finding.test().index());
-            if let Some(before) = last.and_then(|last| last.replace(unit))
-                && before != unit
-            {
-                row.mark(format!("another unit than this patient's last ({before})"));
-            }
-        }
-    }
-
-    /// Lists new results beside another one of the same test and day.
-    fn list_second_results(&self, record: &Record, new: &[ResultRow], found: &mut Found) {
-        let mut day = None;
-        let mut seen: [Option<usize>; Test::ALL.len()] = [None; Test::ALL.len()];
-        for row in new {
-            if day != Some(row.on) {
-                day = Some(row.on);
-                seen = [None; Test::ALL.len()];
-            }
-            let test = row.finding.test();
-            let Some(seen) = seen.get_mut(test.index()) else {
-                continue;
-            };
-            let before = seen.get_or_insert_with(|| {
-                on_file::results_of(record, row.on)
-                    .iter()
-                    .filter(|result| result.finding.test() == test && !result.is_retracted())
-                    .count()
-            });
-            *before += 1;
-            if *before > 1 {
-                let words = "another result of the same test and day is there too: both are kept";
-                self.remark_on(record, row, words, found);
-            }
-        }
-    }
-
-    /// `W-37 HBV DNA 5 000 IU/mL of 01-Jun-2023: unusual, kept`.
-    fn remark_on(&self, record: &Record, row: &ResultRow, words: &str, found: &mut Found) {
-        let what = format!(
-            "{} {} of {}: {words}",
+    /// `W-37 HBV DNA 5 000 IU/mL of 01-Jun-2023`.
+    pub(super) fn about(&self, record: &Record, row: &ResultRow) -> String {
+        format!(
+            "{} {} of {}",
             crate::wording::shown(&record.person.mrn),
             crate::wording::finding_words(&row.finding, self.knowledge),
-            crate::wording::date_words(row.on)
-        );
-        let place = self.place(row.spot);
-        found.remarks.push(Remark { place, what });
+            crate::wording::day_words(row.on)
+        )
     }
 
     /// The unit of a result, for those that have a figure.
-    fn unit_of(&self, finding: &Finding) -> Option<&str> {
+    pub(super) fn unit_of(&self, finding: &Finding) -> Option<&str> {
         let unit = crate::wording::finding_unit(finding, self.knowledge);
         (!unit.is_empty()).then_some(unit)
     }
@@ -230,6 +189,15 @@ impl Reading<'_> {
     /// Asks the register whether it would take the record, and puts its complaints where the rows stand.
     fn check(&self, base: &Record, edited: &Edited, places: &Places, found: &mut Found) {
         let mut record = base.clone();
+        if let Some(after) = edited.head.as_ref().and_then(|head| head.after.clone()) {
+            record.person = after.person;
+        }
+        for change in &edited.changed_courses {
+            if let Some(after) = &change.after {
+                record.remove_course(after.id);
+                record.insert_course(after.clone());
+            }
+        }
         for course in &edited.courses {
             record.insert_course(course.clone());
         }
@@ -266,10 +234,31 @@ impl Edited {
     }
 }
 
+/// The changes of courses on file, in an order in which courses of one drug do not meet on the way.
+fn changed(base: &Record, changed: Vec<ChangedCourse>, places: &mut Places) -> Vec<Change<Course>> {
+    let mut changes = Vec::new();
+    for ChangedCourse {
+        places: stands,
+        after,
+    } in changed
+    {
+        let before = base.courses.iter().find(|course| course.id == after.id);
+        if let Some(before) = before {
+            let stands = CoursePlaces {
+                start: stands.start,
+                stop: stands.stop,
+            };
+            places.courses.insert(after.id, stands);
+            changes.push(Change::replace(before.clone(), after));
+        }
+    }
+    changes
+}
+
 fn course(id: Id, row: CourseRow, source: Source, places: &mut Places) -> Course {
     let stands = CoursePlaces {
-        start: row.start_place,
-        stop: row.stop_place,
+        start: row.places.start,
+        stop: row.places.stop,
     };
     places.courses.insert(id, stands);
     Course {
@@ -277,7 +266,7 @@ fn course(id: Id, row: CourseRow, source: Source, places: &mut Places) -> Course
         drug: row.drug,
         start: row.start,
         stop: row.stop,
-        intent: row.intent,
+        intent: row.intent.unwrap_or_default(),
         dose: row.dose,
         reason: row.reason,
         source,

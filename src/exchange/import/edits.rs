@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use crate::clinical::record::{Id, Source, Via};
-use crate::register::{Change, Op};
+use crate::register::{Change, Op, Reached};
 use crate::store::{in_order, workers};
 
 use super::super::fault::FaultList;
@@ -20,6 +20,7 @@ struct Edits {
     first_id: Id,
     next_id: u32,
     added: Counts,
+    changed: Counts,
 }
 
 impl Edits {
@@ -39,10 +40,28 @@ impl Edits {
                 change: Box::new(Change::add(head)),
             });
         }
+        for number in std::mem::take(&mut edited.numbers) {
+            let joined = None;
+            let change = Change::add(Reached { patient, joined });
+            self.ops.push(Op::Number { number, change });
+        }
+        if let Some(head) = edited.head.take() {
+            self.changed.patients += 1;
+            let change = Box::new(head);
+            self.ops.push(Op::Patient { patient, change });
+        }
+        self.changed.courses += edited.changed_courses.len();
+        for change in std::mem::take(&mut edited.changed_courses) {
+            let change = Box::new(change);
+            self.ops.push(Op::Course { patient, change });
+        }
         for mut course in std::mem::take(&mut edited.courses) {
             course.id = shifted(course.id);
             let change = Box::new(Change::add(course));
             self.ops.push(Op::Course { patient, change });
+        }
+        for change in std::mem::take(&mut edited.changed_reports) {
+            self.ops.push(Op::Report { patient, change });
         }
         for (head, _) in &mut edited.reports {
             head.id = shifted(head.id);
@@ -66,6 +85,7 @@ impl Reading<'_> {
             first_id,
             next_id: first_id.0,
             added: Counts::default(),
+            changed: Counts::default(),
         };
         let source = Source {
             via: Via::Import,
@@ -88,9 +108,7 @@ impl Reading<'_> {
                 (edited.collect::<Vec<_>>(), found)
             },
             |(edited, found)| {
-                all.faults.append(found.faults);
-                all.remarks.extend(found.remarks);
-                all.on_file += found.on_file;
+                all.append(found);
                 edited.into_iter().for_each(|edited| edits.add(edited));
                 Ok(())
             },
@@ -100,15 +118,27 @@ impl Reading<'_> {
             return Err(self.faults.sorted());
         }
         self.on_file.results += all.on_file;
+        for (left_out, rows) in all.left_out {
+            *self.left_out.entry(left_out).or_default() += rows;
+        }
+        edits.changed.results = all.amended + all.taken_back;
+        let why = match (all.amended > 0, all.taken_back > 0) {
+            (true, true) => Some("corrected or taken back by the laboratory"),
+            (true, false) => Some("corrected by the laboratory"),
+            (false, true) => Some("taken back by the laboratory"),
+            (false, false) => None,
+        };
         let mut remarks = self.remarks;
         remarks.extend(all.remarks);
         remarks.sort_by(|one, other| one.place.cmp(&other.place));
         Ok(ImportPlan {
             ops: edits.ops,
             base: self.register.last_seq(),
+            why,
             first_id,
             next_id: edits.next_id,
             added: edits.added,
+            changed: edits.changed,
             on_file: self.on_file,
             left_out: self.left_out,
             remarks,

@@ -2,12 +2,14 @@
 
 use std::hash::{Hash, Hasher};
 
-use chrono::NaiveDate;
+use chrono::Datelike;
 
+use crate::clinical::calendar::{CalendarDay, plus_days, plus_months};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::record::{
-    Comparator, DnaReading, Finding, Genotype, LabResult, Limits, Reactivity, Record, Via,
+    Comparator, DnaReading, Finding, Genotype, LabResult, Limits, LiverLesion, Reactivity, Record,
+    Via,
 };
 
 use super::target::ResultRow;
@@ -45,10 +47,8 @@ impl Known {
 
 /// How the record knows a row of the day: by its present value, else by an earlier one.
 pub(super) fn known(record: &Record, row: &ResultRow) -> Option<Known> {
-    let of_the_day = results_of(record, row.on);
-    let present = of_the_day
-        .iter()
-        .filter(|result| says_now(row, result, typed_here(record, result)));
+    let of_the_day = || results_of(record, row.on);
+    let present = of_the_day().filter(|result| says_now(row, result, typed_here(record, result)));
     // One that still counts is named before one that was retracted.
     if let Some(result) = present.min_by_key(|result| result.is_retracted()) {
         return Some(if result.is_retracted() {
@@ -57,7 +57,7 @@ pub(super) fn known(record: &Record, row: &ResultRow) -> Option<Known> {
             Known::Unchanged
         });
     }
-    let was = of_the_day.iter().find(|result| said_once(row, result))?;
+    let was = of_the_day().find(|result| said_once(row, result))?;
     Some(if was.is_retracted() {
         Known::Retracted
     } else {
@@ -83,11 +83,29 @@ fn said_once(row: &ResultRow, result: &LabResult) -> bool {
         .any(|earlier| is_same(row, &earlier.finding, result.limits))
 }
 
-/// The results of a day, retracted ones included.
-pub(super) fn results_of(record: &Record, on: NaiveDate) -> &[LabResult] {
-    let first = record.results.partition_point(|result| result.on < on);
-    let last = record.results.partition_point(|result| result.on <= on);
-    record.results.get(first..last).unwrap_or_default()
+/// The results of a day, retracted ones included; of a sample of which only the month is known those of the same month of
+/// which no more is known either, whatever day they count on.
+pub(super) fn results_of(record: &Record, on: CalendarDay) -> impl Iterator<Item = &LabResult> {
+    let (first, last) = if on.approximate {
+        let first = on.date.with_day(1).unwrap_or(on.date);
+        (first, plus_days(plus_months(first, 1), -1))
+    } else {
+        (on.date, on.date)
+    };
+    let begin = record.results.partition_point(|result| result.on < first);
+    let end = record.results.partition_point(|result| result.on <= last);
+    let within = record.results.get(begin..end).unwrap_or_default();
+    within.iter().filter(move |result| is_day(on, result.day()))
+}
+
+/// Whether a day on file is the day of a row.
+pub(super) fn is_day(row: CalendarDay, on_file: CalendarDay) -> bool {
+    let month = |day: CalendarDay| (day.date.year(), day.date.month());
+    match (row.approximate, on_file.approximate) {
+        (false, false) => row.date == on_file.date,
+        (true, true) => month(row) == month(on_file),
+        (true, false) | (false, true) => false,
+    }
 }
 
 /// Whether a row says what a result says: the same value in the same unit with the same limits and assay. A negative
@@ -110,7 +128,7 @@ fn is_silent_about_more(row: &ResultRow, finding: &Finding, limits: Limits) -> b
 }
 
 /// Whether a result was typed here, not taken from a file.
-fn typed_here(record: &Record, result: &LabResult) -> bool {
+pub(super) fn typed_here(record: &Record, result: &LabResult) -> bool {
     let head = record.reports.iter().find(|head| head.id == result.report);
     head.is_some_and(|head| was_typed(head.source.via))
 }
@@ -129,7 +147,8 @@ fn assay_of(finding: &Finding) -> Option<crate::clinical::assays::AssayId> {
         Finding::Amount { .. }
         | Finding::Serology { .. }
         | Finding::QuantifiedSerology { .. }
-        | Finding::Genotype(_) => None,
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => None,
     }
 }
 
@@ -185,6 +204,7 @@ enum What {
     Amount(Comparator, UnitId),
     Serology(Reactivity),
     Genotype(Genotype),
+    Ultrasound(LiverLesion),
 }
 
 impl ValueKey {
@@ -220,6 +240,7 @@ impl ValueKey {
             } => (What::Amount(*comparator, *unit), bits(figure)),
             Finding::Serology { reactivity, .. } => (What::Serology(*reactivity), 0),
             Finding::Genotype(genotype) => (What::Genotype(genotype.clone()), 0),
+            Finding::Ultrasound(lesion) => (What::Ultrasound(*lesion), 0),
         };
         Self {
             test: finding.test(),

@@ -3,15 +3,14 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Cirrhosis, FollowUp, Id, Person, Record, Seq, Sex, Source, Via};
 use crate::notation;
 use crate::register::validate;
-use crate::wording::{cirrhosis_words, folded_name, follow_up_words};
 
-use super::super::fault::{FaultList, FileFault, quoted};
+use super::super::fault::{FaultList, FileFault, Noticed, quoted};
 use super::super::table::{Cell, Columns, Record as Row, Table};
 use super::Reading;
+use super::identity::Deferred;
 
 pub(in super::super) const COLUMNS: Columns = Columns {
     required: &["mrn", "name", "born", "sex", "cirrhosis"],
@@ -19,18 +18,24 @@ pub(in super::super) const COLUMNS: Columns = Columns {
 };
 
 /// What a row says where it says something; empty cells say nothing about somebody on file.
-struct PatientRow {
-    person: Person,
-    names_cirrhosis: bool,
-    names_follow_up: bool,
+pub(super) struct PatientRow {
+    pub(super) person: Person,
+    pub(super) names_cirrhosis: bool,
+    pub(super) names_follow_up: bool,
 }
 
 impl Reading<'_> {
     pub(super) fn read_patients(&mut self, path: &Path) {
-        let Some(mut table) = Table::open(path, COLUMNS, &mut self.faults, &mut self.remarks)
-        else {
+        let Some(mut table) = Table::open(
+            path,
+            COLUMNS,
+            &self.beside(false),
+            &mut self.faults,
+            &mut self.remarks,
+        ) else {
             return;
         };
+        let head = table.head().clone();
         let mut seen: HashMap<String, u64> = HashMap::new();
         while let Some(row) = table.next_record(&mut self.faults) {
             let mrn = row.cell("mrn");
@@ -40,21 +45,53 @@ impl Reading<'_> {
                 continue;
             }
             seen.insert(mrn.text.to_owned(), mrn.place.line);
-            if let Some(patient) = self.patient_row(&row) {
+            if self.is_rounded(&mrn) {
+                continue;
+            }
+            let Some(patient) = self.patient_row(&row) else {
+                continue;
+            };
+            if self.options.same.contains_key(mrn.text) {
+                self.same.push(Deferred {
+                    head: head.clone(),
+                    row: row.row(),
+                    patient,
+                });
+            } else {
                 self.add_patient(&row, patient);
             }
         }
         self.remarks.extend(table.closing_remark());
     }
 
+    /// The sex of a row; a word that says that it is not recorded is listed.
+    fn sex_of(&mut self, cell: &Cell<'_>) -> Option<Sex> {
+        let parsed = notation::parse_sex(cell.text, self.knowledge);
+        let sex = self.understood(cell, "sex", parsed)?;
+        if sex.is_none() && cell.filled().is_some() {
+            let about = format!("sex {}", quoted(cell.text));
+            self.remark(
+                &cell.place,
+                about,
+                "taken as not recorded",
+                Noticed::Strange,
+            );
+        }
+        sex
+    }
+
     fn patient_row(&mut self, row: &Row<'_>) -> Option<PatientRow> {
         let before = self.faults.total();
         let born = row.cell("born");
         let born = match born.filled() {
-            Some(text) => self.understood(&born, "born", notation::parse_calendar_day(text)),
+            Some(text) => self.understood(
+                &born,
+                "born",
+                notation::parse_file_day(text, self.knowledge),
+            ),
             None => None,
         };
-        let sex = one_of(&row.cell("sex"), "sex", &SEXES, &mut self.faults).flatten();
+        let sex = self.sex_of(&row.cell("sex"));
         let cirrhosis = one_of(
             &row.cell("cirrhosis"),
             "cirrhosis",
@@ -112,80 +149,37 @@ impl Reading<'_> {
         match self.targets.find(mrn.text) {
             None => self.targets.add_newcomer(mrn.place, patient.person),
             Some(index) => {
-                let record = self
-                    .targets
-                    .get(index)
-                    .and_then(|target| target.record.clone());
-                match record {
-                    Some(record) => {
-                        self.on_file.patients += 1;
-                        self.compare(row, &patient, &record.person);
-                    }
-                    None => self.faults.push(mrn.fault(
+                let target = self.targets.get(index);
+                if target.is_some_and(|target| target.record.is_some()) {
+                    self.compare_with_record(row, &patient, index);
+                } else {
+                    self.faults.push(mrn.fault(
                         "duplicate number",
                         "each number once, also where several files are read",
-                    )),
+                    ));
                 }
             }
         }
     }
 
-    /// A row about somebody on file: another person is a fault, other particulars are kept as they are and listed.
-    fn compare(&mut self, row: &Row<'_>, patient: &PatientRow, on_file: &Person) {
-        let person = &patient.person;
-        if folded_name(&person.name) != folded_name(&on_file.name) {
-            self.faults.push(row.cell("name").fault(
-                "another name under a known number:",
-                "the name that is on file under this number; otherwise this is another patient",
-            ));
+    /// Compares a row with the record on file that it is about, as the files have changed it so far.
+    pub(super) fn compare_with_record(
+        &mut self,
+        row: &Row<'_>,
+        patient: &PatientRow,
+        index: usize,
+    ) {
+        let Some(target) = self.targets.get(index) else {
             return;
-        }
-        if contradicts(person.born, on_file.born) {
-            self.faults.push(row.cell("born").fault(
-                "another day of birth under a known number:",
-                "the day of birth on file, or none",
-            ));
-        }
-        if person.sex.is_some() && on_file.sex.is_some() && person.sex != on_file.sex {
-            self.faults.push(row.cell("sex").fault(
-                "another sex under a known number:",
-                "the sex on file, or none",
-            ));
-        }
-        let born_is_new = person.born.is_some() && person.born != on_file.born;
-        self.kept(row, "born", born_is_new, "another or none");
-        let sex_is_new = person.sex.is_some() && on_file.sex.is_none();
-        self.kept(row, "sex", sex_is_new, "none");
-        self.kept(
-            row,
-            "cirrhosis",
-            patient.names_cirrhosis && person.cirrhosis != on_file.cirrhosis,
-            cirrhosis_words(on_file.cirrhosis),
-        );
-        self.kept(
-            row,
-            "contact",
-            person.contact.is_some() && person.contact != on_file.contact,
-            "another or none",
-        );
-        self.kept(
-            row,
-            "follow_up",
-            patient.names_follow_up && person.follow_up != on_file.follow_up,
-            follow_up_words(on_file.follow_up),
-        );
-    }
-
-    fn kept(&mut self, row: &Row<'_>, column: &str, differs: bool, on_file: &str) {
-        if differs {
-            let cell = row.cell(column);
-            self.remark(
-                &cell.place,
-                format!(
-                    "{column} {} differs from the register ({on_file}): kept as on file",
-                    quoted(cell.text)
-                ),
-            );
+        };
+        let (Some(record), Some(on_file)) = (target.record.clone(), target.person().cloned())
+        else {
+            return;
+        };
+        self.on_file.patients += 1;
+        let after = self.compare(row, patient, &record, &on_file);
+        if let (Some(after), Some(target)) = (after, self.targets.get_mut(index)) {
+            target.head = Some(Box::new((row.cell("mrn").place, after)));
         }
     }
 }
@@ -261,16 +255,6 @@ pub(super) fn one_of<T: Copy>(
         faults.push(cell.fault(&format!("{field}: unknown word"), accepted));
     }
     found.map(|(_, value)| *value)
-}
-
-/// Two days of birth of which both are exact and differ.
-fn contradicts(one: Option<CalendarDay>, other: Option<CalendarDay>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => {
-            !one.approximate && !other.approximate && one.date != other.date
-        }
-        (Some(_) | None, None) | (None, Some(_)) => false,
-    }
 }
 
 /// A complaint of the register as what is wrong and what is accepted.

@@ -14,6 +14,8 @@ use super::target::Spot;
 #[derive(Default)]
 pub(super) struct Places {
     pub(super) courses: HashMap<Id, CoursePlaces>,
+    /// The row that changes the particulars.
+    pub(super) head: Option<Place>,
     /// One for each result that is new.
     pub(super) results: Vec<Spot>,
 }
@@ -43,8 +45,16 @@ impl Places {
                 .map(|places| places.of(fault.field).clone()),
             Subject::Report(id) => result(id, 1),
             Subject::Result(id, place) => result(id, place),
-            Subject::Clinic | Subject::Person | Subject::Note(_) | Subject::Laboratory(_) => None,
+            Subject::Clinic
+            | Subject::Guidelines
+            | Subject::Number
+            | Subject::Word
+            | Subject::Person
+            | Subject::Note(_)
+            | Subject::Laboratory(_) => None,
         }
+        // What was acceptable on file is no longer, because of the particulars.
+        .or_else(|| self.head.clone())
     }
 }
 

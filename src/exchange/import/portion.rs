@@ -10,17 +10,19 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::laboratory::Test;
-use crate::notation::{self, Mode, Written};
+use crate::clinical::laboratory::{ResultStatus, Test};
+use crate::notation::{self, Written};
 
 use super::super::fault::FaultList;
 use super::super::scan::{Ahead, Field, PlainLines, Row};
-use super::super::table::{Head, Table, cell_text};
+use super::super::table::{Head, STATUS, Table, cell_text};
 use super::target::{ResultRow, Spot};
+use super::words::Words;
 
 /// How the rows of results are to be understood.
 pub(super) struct ResultColumns<'a> {
     knowledge: &'a Knowledge,
+    words: &'a Words<'a>,
     /// The last day on which a sample can have been taken.
     today: NaiveDate,
     head: &'a Head,
@@ -33,6 +35,7 @@ pub(super) struct ResultColumns<'a> {
     lower_limit: Option<usize>,
     upper_limit: Option<usize>,
     assay: Option<usize>,
+    status: Option<usize>,
 }
 
 impl<'a> ResultColumns<'a> {
@@ -41,10 +44,12 @@ impl<'a> ResultColumns<'a> {
         head: &'a Head,
         file: u16,
         knowledge: &'a Knowledge,
+        words: &'a Words<'a>,
         today: NaiveDate,
     ) -> Self {
         Self {
             knowledge,
+            words,
             today,
             head,
             file,
@@ -56,15 +61,22 @@ impl<'a> ResultColumns<'a> {
             lower_limit: head.place_of("lower_limit"),
             upper_limit: head.place_of("upper_limit"),
             assay: head.place_of("assay"),
+            status: head.place_of(STATUS),
         }
     }
 
     /// The result of a row, if there is nothing to complain about.
     fn understood(&self, row: &Row) -> Option<ResultRow> {
         let knowledge = self.knowledge;
-        let (test, implied_unit) = notation::parse_test(text(row, self.test), knowledge).ok()?;
-        let on = notation::parse_iso(text(row, self.date)).ok()?;
-        (on <= self.today).then_some(())?;
+        let status = match text(row, self.status) {
+            "" => None,
+            written => notation::parse_status(written, self.head.status, knowledge).ok()?,
+        };
+        // Whoever takes the rows one after the other counts those that do not count yet.
+        (status != Some(ResultStatus::Preliminary)).then_some(())?;
+        let (test, implied_unit) = self.words.test(text(row, self.test), knowledge).ok()?;
+        let on = notation::parse_sample_day(text(row, self.date), self.today, knowledge).ok()?;
+        (on.date <= self.today).then_some(())?;
         let assay = text(row, self.assay);
         (assay.is_empty() || test == Test::HbvDna).then_some(())?;
         let written = Written {
@@ -74,14 +86,15 @@ impl<'a> ResultColumns<'a> {
             implied_unit,
             assay: notation::parse_assay(assay, knowledge).ok()?,
         };
-        let reading = notation::parse_finding(&written, Mode::File, knowledge).ok()?;
         let (lower, upper) = (text(row, self.lower_limit), text(row, self.upper_limit));
-        let finding = reading.finding;
-        let limits = notation::parse_limits(lower, upper, &finding, Mode::File, knowledge).ok()?;
-        let unusual = reading.unusual.iter().map(ToString::to_string).collect();
+        let reading = self.words.row(&written, (lower, upper), knowledge).ok()?;
         let value = field(row, self.value)?;
         let spot = spot(self.file, value.line, value.column);
-        Some(ResultRow::new(spot, on, finding, limits, unusual))
+        let result = ResultRow::new(spot, on, reading);
+        Some(match status {
+            Some(status) => result.with_status(status),
+            None => result,
+        })
     }
 }
 
@@ -132,6 +145,15 @@ impl Portion {
             }
         }
         Some(Self::Rows(rows, FaultList::default()))
+    }
+
+    /// How many bytes it has of its file, as near as that is known.
+    pub(super) fn bytes(&self) -> u64 {
+        let bytes = match self {
+            Self::Lines(lines) => lines.bytes(),
+            Self::Rows(rows, _) => rows.iter().map(|(_, row)| row.bytes()).sum(),
+        };
+        bytes as u64
     }
 
     /// Understands what is easily understood.

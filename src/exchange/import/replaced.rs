@@ -4,10 +4,12 @@
 
 use std::collections::HashMap;
 
-use crate::clinical::record::{Course, Id, LabResult, Record, Report};
-use crate::register::{Change, History, Op};
+use crate::clinical::calendar::CalendarDay;
+use crate::clinical::laboratory::Test;
+use crate::clinical::record::{Course, Id, LabResult, Person, Record, Report, Via};
+use crate::register::{Change, Op, Register};
 
-use super::on_file::{Known, says, was_typed};
+use super::on_file::{Known, is_day, says, was_typed};
 use super::target::{CourseRow, ResultRow};
 
 /// Reports and courses as they stood before an entry replaced or took them out, by patient.
@@ -15,36 +17,64 @@ use super::target::{CourseRow, ResultRow};
 pub(super) struct Replaced<'a> {
     reports: HashMap<Id, Vec<&'a Report>>,
     courses: HashMap<Id, Vec<&'a Course>>,
+    persons: HashMap<Id, Vec<PersonChange<'a>>>,
     /// With whom the reports that were taken from somebody stand since.
     given_to: HashMap<Id, Id>,
 }
 
+/// How somebody's particulars were changed.
+#[derive(Clone, Copy)]
+pub(super) struct PersonChange<'a> {
+    pub(super) before: &'a Person,
+    pub(super) after: &'a Person,
+    /// Whether somebody did it here, and no file.
+    pub(super) is_by_hand: bool,
+}
+
 impl<'a> Replaced<'a> {
     /// What the entries that still stand have replaced.
-    pub(super) fn by(history: &'a History) -> Self {
+    pub(super) fn by(register: &'a Register) -> Self {
         let mut replaced = Self::default();
-        let ops = || history.standing().iter().flat_map(|entry| &entry.ops);
-        for op in ops() {
+        let entries = register.history().standing().iter();
+        let ops = || {
+            let entries = entries.clone();
+            entries.flat_map(|entry| entry.ops.iter().map(move |op| (entry, op)))
+        };
+        for (entry, op) in ops() {
             match op {
                 Op::Report { patient, change } => {
-                    let before = change.before.as_ref();
-                    replaced.reports.entry(*patient).or_default().extend(before);
+                    if let Some(before) = &change.before {
+                        let patient = register.present(*patient);
+                        replaced.reports.entry(patient).or_default().push(before);
+                    }
                 }
                 Op::Course { patient, change } => {
-                    let before = change.before.as_ref();
-                    replaced.courses.entry(*patient).or_default().extend(before);
+                    if let Some(before) = &change.before {
+                        let patient = register.present(*patient);
+                        replaced.courses.entry(patient).or_default().push(before);
+                    }
                 }
-                Op::Patient { .. }
-                | Op::Note { .. }
+                Op::Patient { patient, change } => {
+                    if let (Some(before), Some(after)) = (&change.before, &change.after) {
+                        let change = PersonChange {
+                            before: &before.person,
+                            after: &after.person,
+                            is_by_hand: entry.stamp.via != Via::Import,
+                        };
+                        replaced.persons.entry(*patient).or_default().push(change);
+                    }
+                }
+                Op::Note { .. }
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
+                | Op::Guidelines { .. }
+                | Op::Number { .. }
+                | Op::Word { .. }
                 | Op::Setting { .. } => {}
             }
         }
-        replaced.reports.retain(|_, reports| !reports.is_empty());
-        replaced.courses.retain(|_, courses| !courses.is_empty());
         if !replaced.reports.is_empty() {
-            replaced.given_to = ops().filter_map(given).collect();
+            replaced.given_to = ops().filter_map(|(_, op)| given(op)).collect();
         }
         replaced
     }
@@ -54,7 +84,7 @@ impl<'a> Replaced<'a> {
         let reports = self.reports.get(&record.id)?;
         reports
             .iter()
-            .filter(|report| report.head.on == row.on)
+            .filter(|report| is_day(row.on, report.head.day()))
             .find_map(|report| {
                 let typed = was_typed(report.head.source.via);
                 let said = report
@@ -62,6 +92,21 @@ impl<'a> Replaced<'a> {
                     .iter()
                     .find(|result| says(row, result, typed))?;
                 Some(self.became(record, said))
+            })
+    }
+
+    /// What became of a result of this day and test that stood in this record once and no longer does.
+    pub(super) fn gone(&self, record: &Record, on: CalendarDay, test: Test) -> Option<Known> {
+        let reports = self.reports.get(&record.id)?;
+        reports
+            .iter()
+            .filter(|report| is_day(on, report.head.day()))
+            .flat_map(|report| &report.results)
+            .filter(|result| result.finding.test() == test && !result.is_retracted())
+            .map(|result| self.became(record, result))
+            .find(|known| match known {
+                Known::Moved | Known::Redated => true,
+                Known::Unchanged | Known::Amended | Known::Retracted | Known::Corrected => false,
             })
     }
 
@@ -73,13 +118,31 @@ impl<'a> Replaced<'a> {
             .find(|result| result.report == said.report && result.place == said.place);
         match here {
             Some(result) if result.is_retracted() => Known::Retracted,
-            Some(result) if result.on != said.on => Known::Redated,
+            Some(result) if result.day() != said.day() => Known::Redated,
             Some(_) => Known::Amended,
             None => match self.given_to.get(&said.report) {
                 Some(patient) if *patient != record.id => Known::Moved,
                 Some(_) | None => Known::Retracted,
             },
         }
+    }
+
+    /// How the particulars of somebody were changed, oldest first.
+    pub(super) fn person(&self, patient: Id) -> Vec<PersonChange<'a>> {
+        self.persons.get(&patient).cloned().unwrap_or_default()
+    }
+
+    /// Whether a course was on file with something before.
+    pub(super) fn course_was_once(
+        &self,
+        patient: Id,
+        course: Id,
+        is_so: impl Fn(&Course) -> bool,
+    ) -> bool {
+        let courses = self.courses.get(&patient).into_iter().flatten();
+        courses
+            .filter(|former| former.id == course)
+            .any(|former| is_so(former))
     }
 
     /// How a row of courses is known by what stood there once.
@@ -111,6 +174,9 @@ fn given(op: &Op) -> Option<(Id, Id)> {
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Guidelines { .. }
+        | Op::Number { .. }
+        | Op::Word { .. }
         | Op::Setting { .. } => None,
     }
 }

@@ -5,15 +5,18 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::clinical::laboratory::{Test, UnitId};
-use crate::clinical::record::{Finding, Limits};
-use crate::notation::{self, Mode, Written};
+use crate::clinical::calendar::CalendarDay;
+use crate::clinical::laboratory::{ResultStatus, Test, UnitId};
+use crate::notation::{self, Mode, Noted, RowField, Written};
+use crate::register::WordKind;
 use crate::store::{in_order, workers};
 
-use super::super::table::{Cell, Columns, Head, Record as Row, Table};
-use super::Reading;
+use super::super::fault::{FileFault, WayOn, quoted};
+use super::super::table::{Cell, Columns, Head, Record as Row, STATUS, Table};
 use super::portion::{Item, Portion, ResultColumns, Understood, spot};
-use super::target::ResultRow;
+use super::statuses::takes_back;
+use super::target::{BlankRow, ResultRow};
+use super::{Reading, Why};
 
 pub(in super::super) const COLUMNS: Columns = Columns {
     required: &[
@@ -37,18 +40,31 @@ enum Named {
 
 impl Reading<'_> {
     pub(super) fn read_results(&mut self, path: &Path) {
-        let Some(mut table) = Table::open(path, COLUMNS, &mut self.faults, &mut self.remarks)
-        else {
+        let Some(mut table) = Table::open(
+            path,
+            COLUMNS,
+            &self.beside(true),
+            &mut self.faults,
+            &mut self.remarks,
+        ) else {
             return;
         };
         let file = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
         let head = table.head().clone();
         self.files.push(Arc::clone(head.file()));
-        let columns = ResultColumns::of(&head, file, self.knowledge, self.today);
+        let (words, progress) = (Arc::clone(&self.words), self.progress);
+        let columns = ResultColumns::of(&head, file, self.knowledge, &words, self.today);
         let mut has_ended = false;
         let Ok(()): Result<(), Infallible> = in_order(
             workers(),
-            || Portion::next(&mut table, &mut has_ended),
+            || {
+                if progress.is_stopped() {
+                    return None;
+                }
+                let portion = Portion::next(&mut table, &mut has_ended)?;
+                progress.advance(portion.bytes());
+                Some(portion)
+            },
             |portion| portion.understand(&columns),
             |understood| {
                 self.add_portion(understood, &head, file);
@@ -86,9 +102,9 @@ impl Reading<'_> {
     /// Whether nothing is wrong with the patient and the day of a result of which nothing else is wrong.
     fn is_possible(&self, target: Option<usize>, result: Option<&ResultRow>) -> bool {
         let target = target.and_then(|target| self.targets.get(target));
-        target
-            .zip(result)
-            .is_some_and(|(target, result)| target.born().is_none_or(|born| born.date <= result.on))
+        target.zip(result).is_some_and(|(target, result)| {
+            target.born().is_none_or(|born| born.date <= result.on.date)
+        })
     }
 
     /// Adds results of which nothing is wrong.
@@ -106,12 +122,33 @@ impl Reading<'_> {
 
     /// Adds the result of a row, or says what is wrong with it.
     fn add_row(&mut self, row: &Row<'_>, file: u16) {
+        let Some(status) = self.status(row) else {
+            return;
+        };
+        if status == ResultStatus::Preliminary {
+            return self.leave_out(Why::Status, "preliminary");
+        }
         let named = self.test_of(&row.cell("test"));
         if matches!(named, Named::LeftOut) {
             return;
         }
+        let takes_back = takes_back(status);
+        let value = row.cell("value");
+        let is_blank = notation::no_result(value.text, self.knowledge);
+        if let Some(word) = is_blank.filter(|_| !takes_back) {
+            return self.no_result(&value, &word);
+        }
         let target = self.target_of(&row.cell("mrn"));
+        if takes_back && self.has_no_value(row, &named) {
+            let blank = self.blank(row, target, &named, status, file);
+            let target = target.and_then(|target| self.targets.get_mut(target));
+            if let (Some(target), Some(blank)) = (target, blank) {
+                target.blanks.push(blank);
+            }
+            return;
+        }
         let result = self.result_row(row, target, &named, file);
+        let result = result.map(|result| result.with_status(status));
         let keep = !self.faults.is_full();
         if let (Some(result), Some(target)) = (result.filter(|_| keep), target)
             && let Some(patient) = self.targets.get_mut(target)
@@ -120,29 +157,99 @@ impl Reading<'_> {
         }
     }
 
+    /// What a row says of whether it counts; nothing where that is not understood.
+    fn status(&mut self, row: &Row<'_>) -> Option<ResultStatus> {
+        let cell = row.cell(STATUS);
+        let parsed = notation::parse_status(cell.text, row.status(), self.knowledge);
+        let status = self.understood(&cell, "status", parsed)?;
+        Some(status.unwrap_or(ResultStatus::Final))
+    }
+
+    fn leave_out(&mut self, why: Why, word: &str) {
+        *self.left_out.entry((why, word.to_owned())).or_default() += 1;
+    }
+
+    /// A row that says that there is no result.
+    fn no_result(&mut self, value: &Cell<'_>, word: &str) {
+        if self.options.no_results {
+            return self.leave_out(Why::NoResult, word);
+        }
+        let what = match value.filled() {
+            Some(text) => format!("value {}: no result", quoted(text)),
+            None => "no value".to_owned(),
+        };
+        let accepted =
+            "a value such as 2.3e5, <20, TND; --no-results leaves such rows out and counts them";
+        let fault = FileFault {
+            place: value.place.clone(),
+            what,
+            accepted: accepted.to_owned(),
+        };
+        self.faults.push_with(fault, WayOn::NoResults);
+    }
+
+    /// Whether the value of a row of a known test cannot be read.
+    fn has_no_value(&self, row: &Row<'_>, named: &Named) -> bool {
+        let Named::Known(test, implied_unit) = *named else {
+            return false;
+        };
+        let written = Written {
+            test,
+            value: row.cell("value").text,
+            unit: row.cell("unit").text,
+            implied_unit,
+            assay: None,
+        };
+        notation::parse_finding(&written, Mode::File, self.knowledge).is_err()
+    }
+
+    /// A row that takes a result back whose value cannot be read: only patient, day and test say which.
+    fn blank(
+        &mut self,
+        row: &Row<'_>,
+        target: Option<usize>,
+        named: &Named,
+        status: ResultStatus,
+        file: u16,
+    ) -> Option<BlankRow> {
+        let Named::Known(test, _) = *named else {
+            return None;
+        };
+        let value = row.cell("value");
+        let on = self.sample_day(&row.cell("date"), target)?;
+        Some(BlankRow {
+            spot: spot(file, value.place.line, value.place.column),
+            on,
+            test,
+            status,
+        })
+    }
+
     fn test_of(&mut self, cell: &Cell<'_>) -> Named {
-        match notation::parse_test(cell.text, self.knowledge) {
+        match self.words.test(cell.text, self.knowledge) {
             Ok((test, unit)) => Named::Known(test, unit),
             Err(_) if self.options.known_tests_only && self.is_unheard_of(cell) => {
-                *self.left_out.entry(cell.text.to_owned()).or_default() += 1;
+                self.leave_out(Why::UnknownTest, cell.text);
                 Named::LeftOut
             }
             Err(fault) => {
-                self.faults
-                    .push(super::not_understood(cell, "test", &fault));
+                let fault = super::not_understood(cell, "test", &fault);
+                if cell.filled().is_some() {
+                    self.faults.offer_teaching(WordKind::Test, cell.text);
+                }
+                if self.is_unheard_of(cell) {
+                    self.faults.push_with(fault, WayOn::KnownTests);
+                } else {
+                    self.faults.push(fault);
+                }
                 Named::Wrong
             }
         }
     }
 
-    /// A name that is known to be a mix-up of two tests is never left out in silence.
+    /// A name that may be one of the tests that are kept is never left out in silence.
     fn is_unheard_of(&self, cell: &Cell<'_>) -> bool {
-        cell.filled().is_some()
-            && self
-                .knowledge
-                .tests
-                .refusal(&notation::fold(cell.text))
-                .is_none()
+        notation::is_surely_another_test(cell.text, self.knowledge)
     }
 
     fn result_row(
@@ -154,11 +261,11 @@ impl Reading<'_> {
     ) -> Option<ResultRow> {
         let on = self.sample_day(&row.cell("date"), target);
         let assay_cell = row.cell("assay");
-        let assay = self.understood(
-            &assay_cell,
-            "assay",
-            notation::parse_assay(assay_cell.text, self.knowledge),
-        );
+        // An assay that nobody here has heard of is none that is known: its rows are kept and listed.
+        let assay = notation::parse_assay(assay_cell.text, self.knowledge);
+        let unknown_assay = assay
+            .is_err()
+            .then(|| Noted::UnknownAssay(assay_cell.text.to_owned()));
         let Named::Known(test, implied_unit) = *named else {
             return None;
         };
@@ -174,31 +281,43 @@ impl Reading<'_> {
             value: value.text,
             unit: unit.text,
             implied_unit,
-            assay: assay?,
+            assay: assay.unwrap_or_default(),
         };
-        let parsed = notation::parse_finding(&written, Mode::File, self.knowledge);
-        // A complaint about the unit is shown where the unit stands.
-        let cell = match &parsed {
-            Err(fault) if unit.filled().is_some() && fault.written == unit.text => &unit,
-            Err(_) | Ok(_) => &value,
+        let (lower, upper) = (row.cell("lower_limit"), row.cell("upper_limit"));
+        let parsed = self
+            .words
+            .row(&written, (lower.text, upper.text), self.knowledge);
+        let reading = match parsed {
+            Ok(reading) => reading,
+            Err((field, fault)) => {
+                let (cell, name) = match field {
+                    // A complaint about the unit is shown where the unit stands.
+                    RowField::Value if unit.filled().is_some() && fault.written == unit.text => {
+                        self.faults.offer_teaching(WordKind::Unit, unit.text);
+                        (&unit, "unit")
+                    }
+                    RowField::Value => (&value, "value"),
+                    RowField::LowerLimit => (&lower, "lower_limit"),
+                    RowField::UpperLimit => (&upper, "upper_limit"),
+                };
+                self.faults.push(super::not_understood(cell, name, &fault));
+                return None;
+            }
         };
-        let field = if std::ptr::eq(cell, &raw const unit) {
-            "unit"
-        } else {
-            "value"
-        };
-        let reading = self.understood(cell, field, parsed);
-        let reading = reading?;
-        let limits = self.limits(row, &reading.finding);
         let spot = spot(file, value.place.line, value.place.column);
-        let unusual = reading.unusual.iter().map(ToString::to_string).collect();
-        Some(ResultRow::new(spot, on?, reading.finding, limits?, unusual))
+        let mut reading = reading;
+        reading.noted.extend(unknown_assay);
+        Some(ResultRow::new(spot, on?, reading))
     }
 
     /// The day of the sample: never after today, never before birth.
-    fn sample_day(&mut self, cell: &Cell<'_>, target: Option<usize>) -> Option<chrono::NaiveDate> {
-        let on = self.understood(cell, "date", notation::parse_iso(cell.text))?;
-        if on > self.today {
+    fn sample_day(&mut self, cell: &Cell<'_>, target: Option<usize>) -> Option<CalendarDay> {
+        let on = self.understood(
+            cell,
+            "date",
+            notation::parse_sample_day(cell.text, self.today, self.knowledge),
+        )?;
+        if on.date > self.today {
             let accepted = format!("a day up to today, {}", self.today);
             self.faults
                 .push(cell.fault("the date lies in the future:", accepted));
@@ -207,23 +326,12 @@ impl Reading<'_> {
         let born = target
             .and_then(|target| self.targets.get(target)?.born())
             .map(|born| born.date);
-        if let Some(born) = born.filter(|born| on < *born) {
+        if let Some(born) = born.filter(|born| on.date < *born) {
             let accepted = format!("a day from the day of birth, {born}, on");
             self.faults
                 .push(cell.fault("the date lies before birth:", accepted));
             return None;
         }
         Some(on)
-    }
-
-    /// Both limits; a complaint about one stands where that one stands.
-    fn limits(&mut self, row: &Row<'_>, finding: &Finding) -> Option<Limits> {
-        let (lower, upper) = (row.cell("lower_limit"), row.cell("upper_limit"));
-        let knowledge = self.knowledge;
-        let parsed = |lower: &str, upper: &str| {
-            notation::parse_limits(lower, upper, finding, Mode::File, knowledge)
-        };
-        self.understood(&lower, "lower_limit", parsed(lower.text, ""))?;
-        self.understood(&upper, "upper_limit", parsed(lower.text, upper.text))
     }
 }

@@ -1,14 +1,14 @@
 //! The patients that an import is about: those of its own list, and those of the register that its rows name.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
-use crate::clinical::record::{Course, Finding, Intent, Limits, Person, Record};
+use crate::clinical::laboratory::{ResultStatus, Test};
+use crate::clinical::record::{Course, Finding, Intent, Limits, Person, Record, Trail};
+use crate::notation::RowReading;
 use crate::register::Register;
 
 use super::super::fault::Place;
@@ -27,67 +27,141 @@ pub(super) struct Spot {
 pub(super) struct ResultRow {
     /// Where its value stands.
     pub(super) spot: Spot,
-    pub(super) on: NaiveDate,
+    /// The day of the sample, approximate where only the month is known.
+    pub(super) on: CalendarDay,
     pub(super) finding: Finding,
     pub(super) limits: Limits,
-    /// Why it is unusual, if it is: for nearly all there is no reason.
-    #[expect(
-        clippy::box_collection,
-        reason = "a vector takes three times the room in each of millions of rows"
-    )]
-    unusual: Option<Box<Vec<String>>>,
+    /// What nearly all rows have nothing of.
+    rare: Option<Box<Rare>>,
+}
+
+/// What few rows have.
+#[derive(Clone, Debug)]
+struct Rare {
+    /// Why the row is unusual.
+    unusual: Vec<String>,
+    /// What of it was left out.
+    noted: Vec<String>,
+    status: ResultStatus,
+    /// What happened to the result within the files.
+    trail: Option<Trail>,
+}
+
+impl Default for Rare {
+    fn default() -> Self {
+        Self {
+            unusual: Vec::new(),
+            noted: Vec::new(),
+            status: ResultStatus::Final,
+            trail: None,
+        }
+    }
 }
 
 impl ResultRow {
-    pub(super) fn new(
-        spot: Spot,
-        on: NaiveDate,
-        finding: Finding,
-        limits: Limits,
-        unusual: Vec<String>,
-    ) -> Self {
+    pub(super) fn new(spot: Spot, on: CalendarDay, reading: RowReading) -> Self {
+        let is_silent = reading.unusual.is_empty() && reading.noted.is_empty();
+        let rare = (!is_silent).then(|| {
+            Box::new(Rare {
+                unusual: reading.unusual.iter().map(ToString::to_string).collect(),
+                noted: reading.noted.iter().map(ToString::to_string).collect(),
+                ..Rare::default()
+            })
+        });
         Self {
             spot,
             on,
-            finding,
-            limits,
-            unusual: (!unusual.is_empty()).then(|| Box::new(unusual)),
+            finding: reading.finding,
+            limits: reading.limits,
+            rare,
         }
+    }
+
+    /// Whether it counts, as its laboratory says; never preliminary.
+    pub(super) fn status(&self) -> ResultStatus {
+        self.rare
+            .as_ref()
+            .map_or(ResultStatus::Final, |rare| rare.status)
+    }
+
+    /// The same with the status that its row names.
+    pub(super) fn with_status(mut self, status: ResultStatus) -> Self {
+        if status != self.status() {
+            self.rare.get_or_insert_default().status = status;
+        }
+        self
+    }
+
+    /// What happened to the result within the files.
+    pub(super) fn trail(&self) -> Option<&Trail> {
+        self.rare.as_ref()?.trail.as_ref()
+    }
+
+    /// Says what happened to the result within the files.
+    pub(super) fn set_trail(&mut self, trail: Trail) {
+        self.rare.get_or_insert_default().trail = Some(trail);
     }
 
     /// Why it is unusual, if it is.
     pub(super) fn unusual(&self) -> &[String] {
-        self.unusual.as_ref().map_or(&[], |reasons| reasons)
+        self.rare.as_ref().map_or(&[], |rare| &rare.unusual)
+    }
+
+    /// What of it was left out.
+    pub(super) fn noted(&self) -> &[String] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.noted)
     }
 
     /// Adds why it is unusual.
     pub(super) fn mark(&mut self, reason: String) {
-        self.unusual.get_or_insert_default().push(reason);
+        self.rare.get_or_insert_default().unusual.push(reason);
     }
+}
+
+/// A row that takes a result back and has no value that can be read.
+#[derive(Clone, Debug)]
+pub(super) struct BlankRow {
+    pub(super) spot: Spot,
+    pub(super) on: CalendarDay,
+    pub(super) test: Test,
+    pub(super) status: ResultStatus,
 }
 
 /// One row of courses, understood.
 #[derive(Clone, Debug)]
 pub(super) struct CourseRow {
-    /// Where its start stands.
-    pub(super) start_place: Place,
-    /// Where its stop stands.
-    pub(super) stop_place: Place,
+    pub(super) places: CourseRowPlaces,
     pub(super) drug: DrugId,
     pub(super) start: CalendarDay,
     pub(super) stop: Option<CalendarDay>,
-    pub(super) intent: Intent,
+    /// The intent, where the row names one.
+    pub(super) intent: Option<Intent>,
     pub(super) dose: Option<String>,
     pub(super) reason: Option<String>,
 }
 
 impl CourseRow {
-    /// Whether it is about this course: drug, start and intent are the same.
+    /// Whether it is about this course: drug and start are the same.
     pub(super) fn is_of(&self, course: &Course) -> bool {
-        course.drug == self.drug
-            && course.start.date == self.start.date
-            && course.intent == self.intent
+        course.drug == self.drug && course.start.date == self.start.date
     }
+}
+
+/// Where the fields of a row of courses stand.
+#[derive(Clone, Debug)]
+pub(super) struct CourseRowPlaces {
+    pub(super) start: Place,
+    pub(super) stop: Place,
+    pub(super) intent: Place,
+    pub(super) dose: Place,
+    pub(super) reason: Place,
+}
+
+/// A course on file as the files change it.
+#[derive(Clone, Debug)]
+pub(super) struct ChangedCourse {
+    pub(super) places: CourseRowPlaces,
+    pub(super) after: Course,
 }
 
 /// A patient and what the files bring.
@@ -97,7 +171,15 @@ pub(super) struct Target {
     pub(super) record: Option<Arc<Record>>,
     /// Who it is, for somebody who is not on file.
     pub(super) newcomer: Option<(Place, Person)>,
+    /// The particulars on file as the files change them, and where the row stands.
+    pub(super) head: Option<Box<(Place, Person)>>,
+    /// Courses on file as the files change them.
+    pub(super) changed_courses: Vec<ChangedCourse>,
     pub(super) courses: Vec<CourseRow>,
+    /// Numbers that are to reach it too.
+    pub(super) numbers: Vec<String>,
+    /// Rows that take a result back and have no value.
+    pub(super) blanks: Vec<BlankRow>,
     /// Results in the order of their rows.
     results: Vec<Run>,
 }
@@ -131,13 +213,28 @@ impl Target {
         rows
     }
 
+    /// Puts a changed course in the place of the one that it changes.
+    pub(super) fn change_course(&mut self, changed: ChangedCourse) {
+        self.changed_courses
+            .retain(|other| other.after.id != changed.after.id);
+        self.changed_courses.push(changed);
+    }
+
+    /// Who it is, as the files say it so far.
+    pub(super) fn person(&self) -> Option<&Person> {
+        let newcomer = self.newcomer.as_ref().or(self.head.as_deref());
+        let on_file = || self.record.as_ref().map(|record| &record.person);
+        newcomer.map(|(_, person)| person).or_else(on_file)
+    }
+
+    /// The number.
+    pub(super) fn mrn(&self) -> &str {
+        self.person().map_or("", |person| &person.mrn)
+    }
+
     /// Day of birth, from the register or from the files.
     pub(super) fn born(&self) -> Option<CalendarDay> {
-        match (&self.record, &self.newcomer) {
-            (Some(record), _) => record.person.born,
-            (None, Some((_, person))) => person.born,
-            (None, None) => None,
-        }
+        self.person()?.born
     }
 }
 
@@ -145,6 +242,8 @@ impl Target {
 #[derive(Debug)]
 pub(super) struct Targets<'a> {
     register: &'a Register,
+    /// Numbers that are another number of somebody.
+    same: &'a BTreeMap<String, String>,
     all: Vec<Target>,
     by_number: HashMap<String, usize>,
     /// Who was found last: rows of one patient stand together.
@@ -152,9 +251,10 @@ pub(super) struct Targets<'a> {
 }
 
 impl<'a> Targets<'a> {
-    pub(super) fn new(register: &'a Register) -> Self {
+    pub(super) fn new(register: &'a Register, same: &'a BTreeMap<String, String>) -> Self {
         Self {
             register,
+            same,
             all: Vec::new(),
             by_number: HashMap::new(),
             last: None,
@@ -172,8 +272,30 @@ impl<'a> Targets<'a> {
             self.last = Some((mrn.to_owned(), *index));
             return Some(*index);
         }
-        let record = Arc::clone(self.register.find(mrn)?);
-        Some(self.add(mrn, Some(record), None))
+        if let Some(record) = self.register.find(mrn) {
+            let index = match self.by_number.get(&record.person.mrn) {
+                // Another of the numbers of a joined record was named before.
+                Some(index) => *index,
+                None => {
+                    let (own, record) = (record.person.mrn.clone(), Arc::clone(record));
+                    self.add(&own, Some(record), None)
+                }
+            };
+            self.by_number.insert(mrn.to_owned(), index);
+            return Some(index);
+        }
+        let own = self.same.get(mrn).filter(|own| *own != mrn)?;
+        let is_same = self.same.get(own).is_none();
+        let index = self.find(&own.clone()).filter(|_| is_same)?;
+        self.by_number.insert(mrn.to_owned(), index);
+        self.all.get_mut(index)?.numbers.push(mrn.to_owned());
+        Some(index)
+    }
+
+    /// Those who are not on file, with their places among all.
+    pub(super) fn newcomers(&self) -> impl Iterator<Item = (usize, &(Place, Person))> {
+        let all = self.all.iter().enumerate();
+        all.filter_map(|(place, target)| Some((place, target.newcomer.as_ref()?)))
     }
 
     /// Adds somebody who is not on file.
@@ -193,7 +315,11 @@ impl<'a> Targets<'a> {
         self.all.push(Target {
             record,
             newcomer,
+            head: None,
+            changed_courses: Vec::new(),
             courses: Vec::new(),
+            numbers: Vec::new(),
+            blanks: Vec::new(),
             results: Vec::new(),
         });
         index

@@ -60,13 +60,38 @@ impl Desk {
     }
 
     fn plan(&self) -> Result<ImportPlan, FaultList> {
+        self.plan_on("2026-11-22")
+    }
+
+    fn plan_on(&self, today: &str) -> Result<ImportPlan, FaultList> {
         plan(
             &[self.folder.path().to_owned()],
             &self.register,
             &self.knowledge,
-            day("2026-11-22"),
-            ImportOptions::default(),
+            day(today),
+            &ImportOptions::default(),
         )
+    }
+
+    /// Imports these rows of the first patient, of date and HBV DNA, on a day.
+    fn rows(&mut self, rows: &[(&str, &str)], today: &str) -> ImportPlan {
+        let mut text = "mrn,date,test,value,unit,lower_limit,upper_limit\n".to_owned();
+        for (date, value) in rows {
+            text.push_str(&format!("W-1,{date},HBV DNA,{value},IU/mL,20,\n"));
+        }
+        std::fs::write(self.folder.path().join("results.csv"), text).unwrap();
+        let plan = self.plan_on(today).unwrap();
+        if !plan.ops().is_empty() {
+            plan.clone().commit(&mut self.register, stamp()).unwrap();
+        }
+        plan
+    }
+
+    /// The days of the first patient's samples.
+    fn days(&self) -> Vec<String> {
+        let reports = &self.register.find("W-1").unwrap().reports;
+        let days = reports.iter().map(|head| head.day());
+        days.map(notation::calendar_day_text).collect()
     }
 
     fn id(&self, mrn: &str) -> Id {
@@ -269,7 +294,8 @@ const ACTS: [(&str, Act, &[&str]); 11] = [
             })
         },
         &[
-            "courses.csv:2:20: the stop differs from the course on file (still taken): kept as on file",
+            "courses.csv:2:20: W-1 entecavir from 01-Feb-2024 stop: 01-Jun-2024 here, changed since to still taken: kept \
+             as on file",
         ],
     ),
 ];
@@ -398,4 +424,156 @@ fn results_of_many_patients_stand_in_the_reports_of_each() {
     assert_eq!(ids.len(), 3 * 298);
     assert!(ids.iter().all(|id| *id < desk.register.next_id()));
     assert!(desk.plan().unwrap().ops().is_empty());
+}
+
+/// What somebody did to the results, what a laboratory says of them later, and what the row is refused for.
+#[test]
+fn what_was_changed_by_hand_is_no_laboratory_s_to_change() {
+    let header = "mrn,date,test,value,unit,lower_limit,upper_limit,status\n";
+    for (what, act, row, fault) in [
+        (
+            "amended",
+            (|desk| desk.amend(true)) as Act,
+            "HBV DNA,300,IU/mL,20,,C",
+            "amended by hand",
+        ),
+        (
+            "amended",
+            |desk| desk.amend(true),
+            "HBV DNA,23456,IU/mL,20,,W",
+            "amended since",
+        ),
+        (
+            "amended",
+            |desk| desk.amend(true),
+            "HBV DNA,5000,IU/mL,20,,W",
+            "amended by hand",
+        ),
+        (
+            "moved",
+            |desk| desk.take_report(true),
+            "HBV DNA,300,IU/mL,20,,C",
+            "moved to another patient since",
+        ),
+        (
+            "moved",
+            |desk| desk.take_report(true),
+            "HBV DNA,23456,IU/mL,20,,X",
+            "moved to another patient since",
+        ),
+        (
+            "moved",
+            |desk| desk.take_report(true),
+            "HBV DNA,,,20,,X",
+            "moved to another patient since",
+        ),
+        (
+            "redated",
+            Desk::redate,
+            "HBV DNA,23456,IU/mL,20,,D",
+            "given another sample date since",
+        ),
+        (
+            "redated",
+            Desk::redate,
+            "ALT,78,U/L,,40,corrected",
+            "given another sample date since",
+        ),
+    ] {
+        let mut desk = Desk::new();
+        act(&mut desk);
+        let text = format!("{header}W-1,2024-01-10,{row}\n");
+        std::fs::write(desk.folder.path().join("results.csv"), text).unwrap();
+        let faults = desk.plan().unwrap_err();
+        let told = faults.lines().join("\n");
+        assert!(told.contains(fault), "{what}, {row}: {told}");
+    }
+}
+
+#[test]
+fn a_correction_and_a_withdrawal_can_be_undone() {
+    let mut desk = Desk::new();
+    let before = Arc::clone(desk.register.find("W-1").unwrap());
+    let text = "mrn,date,test,value,unit,lower_limit,upper_limit,status\n\
+         W-1,2024-01-10,HBV DNA,300,IU/mL,20,,C\nW-1,2024-01-10,ALT,77,U/L,,40,W\n";
+    std::fs::write(desk.folder.path().join("results.csv"), text).unwrap();
+    let plan = desk.plan().unwrap();
+    assert_eq!(plan.changed.results, 2);
+    let entry = plan.commit(&mut desk.register, stamp()).unwrap().unwrap();
+    assert_eq!(
+        entry.why.as_deref(),
+        Some("corrected or taken back by the laboratory")
+    );
+    let results = &desk.register.find("W-1").unwrap().results;
+    assert_eq!(
+        results
+            .iter()
+            .filter(|result| result.is_retracted())
+            .count(),
+        1
+    );
+    desk.register.undo(stamp()).unwrap();
+    assert_eq!(*desk.register.find("W-1").unwrap(), before);
+}
+
+/// A month counts at its 15th, or on the day of the import where that is earlier, and is known again by its month.
+#[test]
+fn a_month_is_known_again_on_a_later_day() {
+    let mut desk = Desk::new();
+    let rows = [
+        ("~2026-10", "500"),
+        ("~2026-11", "600"),
+        ("2026-10-15", "500"),
+    ];
+    let plan = desk.rows(&rows, "2026-11-03");
+    assert_eq!(plan.added.results, 3);
+    let days = ["2024-01-10", "2026-10-15", "~2026-10-15", "~2026-11-03"];
+    let mut found = desk.days();
+    found.sort();
+    let mut wanted = days.map(str::to_owned);
+    wanted.sort();
+    assert_eq!(found, wanted);
+    for today in ["2026-11-03", "2026-11-22", "2027-05-01"] {
+        let again = desk.rows(&rows, today);
+        assert_eq!(
+            (again.added.results, again.on_file.results),
+            (0, 3),
+            "{today}"
+        );
+    }
+    // Another value of the month is another result; an exact day of it another sample.
+    let more = [("~2026-11", "700"), ("2026-11-03", "600")];
+    let plan = desk.rows(&more, "2026-11-22");
+    assert_eq!(plan.added.results, 2);
+    assert_eq!(desk.days().len(), 6);
+}
+
+#[test]
+fn a_month_that_was_given_its_day_is_known_by_the_month() {
+    let mut desk = Desk::new();
+    desk.rows(&[("~2024-03", "500")], "2026-11-22");
+    let record = desk.register.find("W-1").unwrap();
+    let head = record.reports.iter().find(|head| head.month_only).unwrap();
+    let before = record.report(head.id).unwrap();
+    let mut after = before.clone();
+    let exact = |on: &mut NaiveDate, month_only: &mut bool| {
+        (*on, *month_only) = (day("2024-03-15"), false);
+    };
+    exact(&mut after.head.on, &mut after.head.month_only);
+    for result in &mut after.results {
+        exact(&mut result.on, &mut result.month_only);
+    }
+    let patient = record.id;
+    desk.act(vec![Op::Report {
+        patient,
+        change: Change::replace(before, after),
+    }]);
+    let again = desk.rows(&[("~2024-03", "500")], "2026-11-22");
+    assert_eq!((again.added.results, again.on_file.results), (0, 1));
+    assert!(
+        again
+            .remarks
+            .iter()
+            .any(|remark| { remark.to_string().contains("given another sample date") })
+    );
 }

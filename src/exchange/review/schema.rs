@@ -3,7 +3,6 @@
 use serde::{Serialize, Serializer};
 
 use super::day::Day;
-use super::decimals::two_decimals;
 use super::source::{Each, Source};
 use crate::clinical::assessment::{
     self, Certainty, ConditionState, Doubt, Evidence, LiverAbnormal, Missing, Note, Phase,
@@ -11,6 +10,7 @@ use crate::clinical::assessment::{
 };
 use crate::clinical::drugs::DrugId;
 use crate::clinical::guidelines::{Answer, GuidelineBecause, TermCertainty};
+use crate::clinical::quantity::cut;
 use crate::wording::{due_reason_words, due_test_words};
 
 /// One patient of the review.
@@ -25,6 +25,9 @@ pub(super) struct Patient<'a> {
     liver_alert: Option<&'static str>,
     stale: bool,
     tier: Option<u8>,
+    resistance_proven: Each<'a, DrugId, &'a str>,
+    egfr: Option<f64>,
+    kidney_alert: bool,
     headline: String,
     phases: Each<'a, Phase, PhaseView<'a>>,
     events: Each<'a, TransientViraemia, Event>,
@@ -132,6 +135,11 @@ impl<'a> Patient<'a> {
                 .map(|alert| alert.level.key()),
             stale: assessment.stale,
             tier: assessment.tier.map(|tier| tier.0),
+            resistance_proven: source.each(&assessment.resistance_proven, drug_name),
+            egfr: assessment
+                .egfr_hundredths
+                .map(|hundredths| f64::from(hundredths) / 100.0),
+            kidney_alert: assessment.kidney_alert.is_some(),
             headline: source.words.headline().text,
             phases: source.each(&assessment.phases, PhaseView::of),
             events: source.each(&assessment.events, Event::of),
@@ -201,9 +209,7 @@ impl<'a> Standing<'a> {
             status: verdict.key(),
             since: verdict.since().map(Day),
             certainty: verdict.certainty().map(certainty_key),
-            drugs: source.each(drugs, |source, drug| {
-                &source.knowledge.drugs.get(*drug).name
-            }),
+            drugs: source.each(drugs, drug_name),
             stage_months: None,
             log10_fall: None,
             liver_abnormal: None,
@@ -212,7 +218,7 @@ impl<'a> Standing<'a> {
         match verdict {
             Verdict::PrimaryResistance(primary) => Self {
                 stage_months: Some(primary.stage_months),
-                log10_fall: primary.fall.map(|fall| two_decimals(fall.log10)),
+                log10_fall: primary.fall.map(|fall| cut(fall.log10, 2)),
                 ..plain
             },
             Verdict::Relapse(relapse) => Self {
@@ -230,6 +236,7 @@ impl<'a> Standing<'a> {
             | Verdict::OffTreatment
             | Verdict::OffTreatmentRemission
             | Verdict::ViraemicOffTreatment { .. }
+            | Verdict::Reactivation(_)
             | Verdict::Undetermined(_) => plain,
         }
     }
@@ -270,6 +277,10 @@ impl Due {
             why: due_reason_words(due.reason),
         }
     }
+}
+
+fn drug_name<'a>(source: Source<'a>, drug: &'a DrugId) -> &'a str {
+    &source.knowledge.drugs.get(*drug).name
 }
 
 pub(in crate::exchange) const fn certainty_key(certainty: Certainty) -> &'static str {

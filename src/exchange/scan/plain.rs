@@ -5,7 +5,7 @@ use std::io::BufRead;
 
 use memchr::{memchr_iter, memchr2, memrchr};
 
-use super::{LONGEST_ROW, Row, Scanner, Span};
+use super::{Divider, LONGEST_ROW, Row, Scanner, Span};
 
 /// So many rows are read one by one where the first is out of the ordinary: the others are likely to be so too.
 const ROWS_OUT_OF_THE_ORDINARY: usize = 1024;
@@ -23,6 +23,7 @@ pub(in super::super) struct PlainLines {
     text: String,
     /// The number of the first.
     first: u64,
+    divider: Divider,
 }
 
 impl<R: BufRead> Scanner<R> {
@@ -61,6 +62,7 @@ impl<R: BufRead> Scanner<R> {
         let lines = PlainLines {
             text: text.to_owned(),
             first: self.line + 1,
+            divider: self.divider,
         };
         self.input.consume(lines.text.len());
         self.line += lines.count();
@@ -70,6 +72,11 @@ impl<R: BufRead> Scanner<R> {
 }
 
 impl PlainLines {
+    /// How many bytes they have.
+    pub(in super::super) const fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// How many there are.
     pub(in super::super) fn count(&self) -> u64 {
         memchr_iter(b'\n', self.text.as_bytes()).count() as u64
@@ -92,7 +99,7 @@ impl PlainLines {
         for (number, line) in (self.first..).zip(self.text.split_inclusive('\n')) {
             let text = line.lines().next().unwrap_or_default();
             if !text.is_empty() {
-                row.become_line(number, text);
+                row.become_line(number, text, self.divider);
                 take(&row, start);
             }
             start += line.len();
@@ -108,28 +115,32 @@ impl PlainLines {
             spans: Vec::new(),
         };
         let number = self.first + memchr_iter(b'\n', before.as_bytes()).count() as u64;
-        row.become_line(number, rest.lines().next().unwrap_or_default());
+        let line = rest.lines().next().unwrap_or_default();
+        row.become_line(number, line, self.divider);
         row
     }
 }
 
 impl Row {
-    fn become_line(&mut self, number: u64, text: &str) {
+    fn become_line(&mut self, number: u64, text: &str, divider: Divider) {
         self.line = number;
         self.text.clear();
         self.text.push_str(text);
         self.spans.clear();
-        divide(text, number, &mut self.spans);
+        divide(text, divider, number, &mut self.spans);
     }
 }
 
 /// Where the fields of a line without quotation marks stand.
-pub(super) fn divide(text: &str, line: u64, spans: &mut Vec<Span>) {
+pub(super) fn divide(text: &str, divider: Divider, line: u64, spans: &mut Vec<Span>) {
     let is_ascii = text.is_ascii();
     let mut column = 1;
     let mut start = 0;
-    let commas = text.bytes().enumerate().filter(|(_, byte)| *byte == b',');
-    for end in commas.map(|(place, _)| place).chain([text.len()]) {
+    let dividers = text
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| *byte == divider.0);
+    for end in dividers.map(|(place, _)| place).chain([text.len()]) {
         spans.push(Span {
             start,
             end,

@@ -5,12 +5,15 @@ use std::sync::Arc;
 use super::super::fault::{FileFault, Place};
 use super::super::scan::Row;
 use super::{Cell, cell_text};
+use crate::notation::StatusColumn;
 
 /// The name of a table's file, and what its header says.
 #[derive(Clone)]
 pub(in super::super) struct Head {
     pub(super) file: Arc<str>,
     pub(super) columns: Vec<Option<&'static str>>,
+    /// What the column of a status asks, where there is one.
+    pub(in super::super) status: StatusColumn,
 }
 
 impl Head {
@@ -60,6 +63,16 @@ pub(in super::super) struct Record<'a> {
 }
 
 impl Record<'_> {
+    /// What the column of a status asks.
+    pub(in super::super) const fn status(&self) -> StatusColumn {
+        self.head.status
+    }
+
+    /// The row alone.
+    pub(in super::super) fn row(&self) -> Row {
+        self.row.clone()
+    }
+
     /// The cell of a column; empty where the table has no such column.
     pub(in super::super) fn cell(&self, column: &str) -> Cell<'_> {
         let place = self.head.place_of(column);

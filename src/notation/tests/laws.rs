@@ -15,9 +15,9 @@ use crate::clinical::record::{
     Variant,
 };
 use crate::notation::{
-    DateEntry, Mode, Written, calendar_day_text, date_echo, fold, iso, parse_calendar_day,
-    parse_finding, parse_iso, parse_number, parse_typed_date, short_date, unit_id, unit_text,
-    value_text,
+    Approximate, DateEntry, Mode, Written, calendar_day_text, date_echo, fold, iso,
+    parse_calendar_day, parse_finding, parse_iso, parse_number, parse_typed_date, short_date,
+    unit_id, unit_text, value_text,
 };
 use crate::wording::decimal_words;
 
@@ -80,11 +80,12 @@ fn amount() -> impl Strategy<Value = Finding> {
                 .map(|(id, unit)| {
                     let factor = match unit.scale {
                         Scale::Times(factor) => factor,
-                        Scale::Dna(_) => 1.0,
+                        Scale::Log10 | Scale::Dna(_) => 1.0,
                     };
+                    let most = if unit.scale == Scale::Log10 { 6.0 } else { 1e6 };
                     let range = definition
                         .plausible
-                        .map_or((0.01, 1e6), |range| (range.low, range.high));
+                        .map_or((0.01, most), |range| (range.low, range.high));
                     (
                         definition.test,
                         id,
@@ -99,7 +100,13 @@ fn amount() -> impl Strategy<Value = Finding> {
         (figure(least, most), select(comparators.to_vec())).prop_filter_map(
             "no amount",
             move |(figure, comparator)| match test {
-                Test::HbvDna | Test::Genotype => None,
+                Test::Analyte(analyte) if analyte.is_count() => Some(Finding::Amount {
+                    analyte,
+                    comparator,
+                    figure: figure.value().round().max(1.0).to_string().parse().ok()?,
+                    unit,
+                }),
+                Test::HbvDna | Test::Genotype | Test::Ultrasound => None,
                 Test::Analyte(analyte) => Some(Finding::Amount {
                     analyte,
                     comparator,
@@ -122,7 +129,7 @@ fn serology() -> impl Strategy<Value = Finding> {
         .into_iter()
         .filter_map(|test| match test {
             Test::Marker(marker) => Some(marker),
-            Test::HbvDna | Test::Analyte(_) | Test::Genotype => None,
+            Test::HbvDna | Test::Analyte(_) | Test::Genotype | Test::Ultrasound => None,
         })
         .collect();
     (select(markers), any::<bool>()).prop_map(|(marker, positive)| Finding::Serology {
@@ -186,6 +193,7 @@ proptest! {
             finding,
             Finding::Serology { .. }
                 | Finding::Genotype(_)
+                | Finding::Ultrasound(_)
                 | Finding::HbvDna { reading: DnaReading::NotDetected | DnaReading::DetectedBelow(_), .. }
         );
         if !is_in_words {
@@ -221,7 +229,8 @@ proptest! {
             today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
             earliest: None,
             may_lie_ahead: true,
-            may_be_approximate: true,
+            is_birth: false,
+            approximate: Approximate::Day,
             bare_date_months: 6,
         };
         let typed = |text: &str| parse_typed_date(text, &entry).unwrap().day;
@@ -240,7 +249,8 @@ proptest! {
             today: NaiveDate::from_ymd_opt(2024, 2, 29).unwrap(),
             earliest: None,
             may_lie_ahead: true,
-            may_be_approximate: true,
+            is_birth: false,
+            approximate: Approximate::Day,
             bare_date_months: 6,
         };
         for value in [text.as_str(), near.as_str()] {

@@ -75,7 +75,7 @@ fn bands_of_fall(set: &GuidelineSet) -> Result<(), Disorder> {
     })
 }
 
-/// Who falls too little is told before who is only slow, and a low load not after that.
+/// Who falls too little is told before who is only slow; cirrhosis and a low load not after that.
 fn times(set: &GuidelineSet) -> Result<(), Disorder> {
     let Some(partial) = &set.partial_response else {
         return Ok(());
@@ -87,6 +87,12 @@ fn times(set: &GuidelineSet) -> Result<(), Disorder> {
             set.primary_non_response
                 .as_ref()
                 .map(|rule| rule.value.after),
+        ),
+        (
+            "cirrhosis_partial_response.after",
+            set.cirrhosis_partial_response
+                .as_ref()
+                .map(|rule| rule.value),
         ),
         (
             "low_level_viraemia.after",

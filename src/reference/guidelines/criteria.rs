@@ -60,6 +60,14 @@ pub static SET_THRESHOLDS: &[SetThreshold] = &[
         take: |set, from| set.primary_non_response = from.primary_non_response.clone(),
     },
     SetThreshold {
+        name: "cirrhosis_partial_response",
+        value: |set| {
+            let rule = set.cirrhosis_partial_response.as_ref();
+            rule.map_or_else(|| NONE.to_owned(), |rule| span(rule.value))
+        },
+        take: |set, from| set.cirrhosis_partial_response = from.cirrhosis_partial_response.clone(),
+    },
+    SetThreshold {
         name: "low_level_viraemia",
         value: |set| {
             let rule = set.low_level_viraemia.as_ref().map(|rule| rule.value);
@@ -101,15 +109,49 @@ pub static SET_THRESHOLDS: &[SetThreshold] = &[
         take: |set, from| set.consolidation_months = from.consolidation_months.clone(),
     },
     SetThreshold {
+        name: "hbsag_below",
+        value: |set| {
+            let below = set.hbsag_below.as_ref();
+            below.map_or_else(|| NONE.to_owned(), |below| format!("{} IU/mL", below.value))
+        },
+        take: |set, from| set.hbsag_below = from.hbsag_below.clone(),
+    },
+    SetThreshold {
         name: "clock_needs_alt",
         value: |set| set.clock_needs_alt.value.to_string(),
         take: |set, from| set.clock_needs_alt = from.clock_needs_alt.clone(),
     },
     SetThreshold {
+        name: "hbsag_loss_months",
+        value: |set| {
+            let months = set.hbsag_loss_months.as_ref();
+            months.map_or_else(
+                || NONE.to_owned(),
+                |months| format!("{} months", months.value),
+            )
+        },
+        take: |set, from| set.hbsag_loss_months = from.hbsag_loss_months.clone(),
+    },
+    SetThreshold {
+        name: "anti_hbs_waives",
+        value: |set| {
+            let waives = set.anti_hbs_waives.as_ref();
+            waives.map_or_else(|| NONE.to_owned(), |waives| waives.value.to_string())
+        },
+        take: |set, from| set.anti_hbs_waives = from.anti_hbs_waives.clone(),
+    },
+    SetThreshold {
         name: "hbeag_negative",
         value: |set| match set.hbeag_negative.value {
             HbeagNegative::HbsagLossOnly => "hbsag_loss_only".to_owned(),
-            HbeagNegative::SuppressedMonths(months) => format!("suppressed {months} months"),
+            HbeagNegative::Suppressed {
+                months,
+                hbsag_below: None,
+            } => format!("suppressed {months} months"),
+            HbeagNegative::Suppressed {
+                months,
+                hbsag_below: Some(below),
+            } => format!("suppressed {months} months, HBsAg below {below} IU/mL"),
             HbeagNegative::Negatives {
                 months,
                 count,

@@ -21,6 +21,8 @@ pub(super) struct File {
     #[serde(default, deserialize_with = "present")]
     pub(super) primary_non_response: Option<NonResponseEntry>,
     #[serde(default, deserialize_with = "present")]
+    pub(super) cirrhosis_partial_response: Option<SpanEntry>,
+    #[serde(default, deserialize_with = "present")]
     pub(super) low_level_viraemia: Option<LowLevelEntry>,
     #[serde(default, deserialize_with = "present")]
     pub(super) partial_response: Option<PartialEntry>,
@@ -29,7 +31,13 @@ pub(super) struct File {
     #[serde(default, deserialize_with = "present")]
     pub(super) relapse_rise: Option<Number>,
     pub(super) consolidation_months: Number,
+    #[serde(default, deserialize_with = "present")]
+    pub(super) hbsag_below: Option<Number>,
     pub(super) clock_needs_alt: Flag,
+    #[serde(default, deserialize_with = "present")]
+    pub(super) hbsag_loss_months: Option<Number>,
+    #[serde(default, deserialize_with = "present")]
+    pub(super) anti_hbs_waives: Option<Flag>,
     pub(super) hbeag_negative: HbeagNegativeEntry,
     pub(super) cirrhosis: CirrhosisEntry,
 }
@@ -106,6 +114,12 @@ entry!(
     }
 );
 entry!(
+    /// A time after the start of a line.
+    SpanEntry {
+        pub(super) after: Amount,
+    }
+);
+entry!(
     /// A low load that stays.
     LowLevelEntry {
         pub(super) after: Amount,
@@ -126,6 +140,8 @@ entry!(
         pub(super) hbsag_loss_only: Option<bool>,
         #[serde(default, deserialize_with = "present")]
         pub(super) suppressed_months: Option<Amount>,
+        #[serde(default, deserialize_with = "present")]
+        pub(super) hbsag_below: Option<Amount>,
         #[serde(default, deserialize_with = "present")]
         pub(super) negatives: Option<NegativesEntry>,
     }

@@ -1,6 +1,6 @@
 //! Reads the values of a guideline set, each with its complaint.
 
-use super::file::{Amount, File, HbeagNegativeEntry, Number, Provenance};
+use super::file::{Amount, File, Flag, HbeagNegativeEntry, Number, Provenance};
 use crate::clinical::guidelines::{HbeagNegative, Large, Sourced, Span};
 use crate::clinical::quantity::IuPerMl;
 use crate::reference::located::{DataFault, Document};
@@ -11,6 +11,8 @@ pub(super) const LOADS: (f64, f64) = (1.0, 1e9);
 pub(super) const DISTANCES: (f64, f64) = (0.1, 9.0);
 /// Times that a threshold can believably have, months.
 pub(super) const TIMES: (f64, f64) = (1.0, 240.0);
+/// Quantities of HBsAg that a threshold can believably have, IU/mL.
+pub(super) const QUANTITIES: (f64, f64) = (1.0, 100_000.0);
 /// Weeks of the longest believable time.
 const MOST_WEEKS: f64 = 1040.0;
 
@@ -87,6 +89,23 @@ impl Reader<'_> {
         self.sourced(path, value, &entry.provenance())
     }
 
+    /// A whole number with where it stands.
+    pub(super) fn whole_number(
+        &self,
+        path: &str,
+        entry: &Number,
+        unit: &str,
+        range: (f64, f64),
+    ) -> Result<Sourced<u32>, DataFault> {
+        let value = self.whole(path, &entry.amount(), unit, range)?;
+        self.sourced(path, value, &entry.provenance())
+    }
+
+    /// Yes or no with where it stands.
+    pub(super) fn flag(&self, path: &str, entry: &Flag) -> Result<Sourced<bool>, DataFault> {
+        self.sourced(path, entry.value, &entry.provenance())
+    }
+
     pub(super) fn load(&self, path: &str, entry: &Number) -> Result<Sourced<IuPerMl>, DataFault> {
         let value = self.amount(path, &entry.amount(), "IU/mL", LOADS)?;
         self.sourced(path, IuPerMl::new(value), &entry.provenance())
@@ -153,8 +172,16 @@ impl Reader<'_> {
         ) {
             (Some(true), None, None) => HbeagNegative::HbsagLossOnly,
             (None, Some(months), None) => {
-                let path = format!("{path}.suppressed_months");
-                HbeagNegative::SuppressedMonths(self.whole(&path, months, "months", TIMES)?)
+                let at = |field: &str| format!("{path}.{field}");
+                HbeagNegative::Suppressed {
+                    months: self.whole(&at("suppressed_months"), months, "months", TIMES)?,
+                    hbsag_below: match &entry.hbsag_below {
+                        Some(below) => {
+                            Some(self.whole(&at("hbsag_below"), below, "IU/mL", QUANTITIES)?)
+                        }
+                        None => None,
+                    },
+                }
             }
             (None, None, Some(negatives)) => {
                 let path = format!("{path}.negatives");
@@ -176,6 +203,13 @@ impl Reader<'_> {
                 return Err(self.document.fault(path, "several rules", accepted));
             }
         };
+        if entry.hbsag_below.is_some() && entry.suppressed_months.is_none() {
+            let path = format!("{path}.hbsag_below");
+            let what = "a quantity of HBsAg without suppressed_months";
+            return Err(self
+                .document
+                .fault(path, what, "suppressed_months beside it, or none"));
+        }
         self.sourced(path, value, &entry.provenance())
     }
 }

@@ -29,33 +29,36 @@ fn the_shipped_sets_are_the_table() {
         sets.iter().map(threshold.value).collect()
     };
     for (name, expected) in [
-        (
-            "breakthrough_log10",
-            ["1 log10", "1 log10", "1 log10", "1 log10"],
-        ),
-        ("same_assay", ["false", "false", "false", "true"]),
+        ("breakthrough_log10", ["1 log10"; 5]),
+        ("same_assay", ["false", "false", "false", "false", "true"]),
         (
             "breakthrough_after_negative",
-            ["none", "100 IU/mL", "none", "20 IU/mL"],
+            ["none", "100 IU/mL", "none", "none", "20 IU/mL"],
         ),
         (
             "primary_non_response",
             [
                 "3 months, below 1 log10",
                 "none",
+                "none",
                 "12 weeks, below 1 log10",
                 "none",
             ],
         ),
         (
+            "cirrhosis_partial_response",
+            ["none", "none", "none", "none", "24 weeks"],
+        ),
+        (
             "low_level_viraemia",
-            ["none", "none", "none", "48 weeks, below 2000 IU/mL"],
+            ["none", "none", "none", "none", "48 weeks, below 2000 IU/mL"],
         ),
         (
             "partial_response",
             [
                 "12 months, at least 1 log10",
                 "96 weeks, at least 0 log10",
+                "none",
                 "24 weeks, at least 1 log10",
                 "48 weeks, at least 0 log10",
             ],
@@ -65,20 +68,34 @@ fn the_shipped_sets_are_the_table() {
             [
                 "above 2000 IU/mL",
                 "a rise of 1 log10",
+                "a rise of 1 log10",
                 "above 2000 IU/mL",
                 "above 2000 IU/mL",
             ],
         ),
         (
             "consolidation_months",
-            ["12 months", "12 months", "12 months", "36 months"],
+            [
+                "12 months",
+                "12 months",
+                "12 months",
+                "12 months",
+                "36 months",
+            ],
         ),
-        ("clock_needs_alt", ["false", "true", "true", "true"]),
+        ("hbsag_below", ["none", "none", "none", "none", "100 IU/mL"]),
+        ("clock_needs_alt", ["false", "true", "true", "true", "true"]),
+        (
+            "hbsag_loss_months",
+            ["6 months", "6 months", "6 months", "12 months", "6 months"],
+        ),
+        ("anti_hbs_waives", ["true", "true", "true", "true", "false"]),
         (
             "hbeag_negative",
             [
                 "suppressed 36 months",
                 "hbsag_loss_only",
+                "suppressed 24 months, HBsAg below 100 IU/mL",
                 "3 results, 6 months apart, over 24 months",
                 "hbsag_loss_only",
             ],
@@ -86,8 +103,16 @@ fn the_shipped_sets_are_the_table() {
     ] {
         assert_eq!(row(name), expected, "{name}");
     }
+    assert_eq!(SET_THRESHOLDS.len(), 14);
     let cautions = sets.iter().map(|set| set.edition.as_str());
-    assert!(cautions.eq(["check before clinical use; a newer edition exists"; 4]));
+    let newer = "check before clinical use; a newer edition exists";
+    assert!(cautions.eq([
+        newer,
+        newer,
+        "read second-hand, in its published slides; check before clinical use",
+        newer,
+        "read in its own text in November 2026",
+    ]));
     assert!(sets.is_sorted_by(|one, other| one.order < other.order));
 }
 
@@ -149,7 +174,7 @@ fn what_is_wrong_is_said_with_its_place() {
             "1 leaves a gap below it: 0 for any: there is no primary_non_response below it",
         ),
         (
-            3,
+            4,
             "low_level_viraemia: (after: (value: 48,",
             "low_level_viraemia: (after: (value: 49,",
             "low_level_viraemia.after: 49 weeks: not after partial_response, 48 weeks",
@@ -161,7 +186,7 @@ fn what_is_wrong_is_said_with_its_place() {
             "relapse_rise: relapse_above stands here too: the two overlap: one of relapse_above and relapse_rise",
         ),
         (
-            2,
+            3,
             "apart: (value: 6,",
             "apart: (value: 13,",
             "hbeag_negative.negatives.apart: 3 results 13 months apart need more than 24 months",
@@ -183,6 +208,36 @@ fn what_is_wrong_is_said_with_its_place() {
             "hbsag_loss_only: true,",
             "",
             "hbeag_negative: no rule: one of",
+        ),
+        (
+            4,
+            "cirrhosis_partial_response: (after: (value: 24,",
+            "cirrhosis_partial_response: (after: (value: 49,",
+            "cirrhosis_partial_response.after: 49 weeks: not after partial_response, 48 weeks",
+        ),
+        (
+            4,
+            "hbsag_below: (value: 100, unit: \"IU/mL\"",
+            "hbsag_below: (value: 0.5, unit: \"IU/mL\"",
+            "hbsag_below.value: 0.5: a number from 1 to 100000 IU/mL",
+        ),
+        (
+            2,
+            "hbsag_below: (value: 100, unit: \"IU/mL\"",
+            "hbsag_below: (value: 2, unit: \"log10 IU/mL\"",
+            "hbeag_negative.hbsag_below.unit: the unit \"log10 IU/mL\": IU/mL",
+        ),
+        (
+            3,
+            "hbeag_negative: (negatives:",
+            "hbeag_negative: (hbsag_below: (value: 100, unit: \"IU/mL\"), negatives:",
+            "hbeag_negative.hbsag_below: a quantity of HBsAg without suppressed_months",
+        ),
+        (
+            0,
+            "hbsag_loss_months: (value: 6,",
+            "hbsag_loss_months: (value: 6.5,",
+            "hbsag_loss_months.value: 6.5: a whole number from 1 to 240 months",
         ),
         (0, "do_not_stop", "may_stop", "cirrhosis.value: "),
         (

@@ -107,6 +107,16 @@ fn what_is_wrong_is_said_with_its_place() {
             "3000: at most highest_limit, 2000",
         ),
         (
+            "due_flare: (value: 14,",
+            "due_flare: (value: 1,",
+            "thresholds.due_danger.value: 2: at most due_flare, 1",
+        ),
+        (
+            "kidney_low_egfr: (value: 60, unit: \"mL/min/1.73 m²\"",
+            "kidney_low_egfr: (value: 60, unit: \"mL/min\"",
+            "the unit \"mL/min\": mL/min/1.73 m²",
+        ),
+        (
             "\"a longer time without any drug ends the episode\"",
             "\" \"",
             "thresholds.gap_days.why: empty",
@@ -126,7 +136,7 @@ fn what_is_wrong_is_said_with_its_place() {
             "[]",
             "due_after_stop.value: []: one or more",
         ),
-        ("rules: \"clinic 1\"", "rules: \"\"", "rules: empty"),
+        ("rules: \"clinic 2\"", "rules: \"\"", "rules: empty"),
         (
             "checkpoint_months_2: (value: 6,",
             "checkpoint_months_2: (value: 3,",
@@ -170,5 +180,5 @@ fn a_register_overrides_the_settings_of_a_clinic_only() {
         let fault = with(name, value).unwrap_err().to_string();
         assert!(fault.contains(complaint), "{fault}");
     }
-    assert_eq!(clinic_settings(&settings).count(), 19);
+    assert_eq!(clinic_settings(&settings).count(), 25);
 }

@@ -60,7 +60,11 @@ fn every_row_of_the_table_and_what_lies_between() {
         ("rtA181V", "RRSRI"),
         ("rtA181S", ""),
         ("rtA181T rtN236T", "RRSRR"),
-        ("rtL180M rtM204V", "RRRSS"),
+        // Without one of the others it is the first row.
+        ("rtL180M rtM204V", "RRISS"),
+        ("rtL180M rtM204V rtT184G", "RRRSS"),
+        ("rtL180M rtM204I rtI169T", "RRRSS"),
+        ("rtT184G rtM204V", "RRISS"),
         ("rtL180M rtM204I rtT184G rtS202I", "RRRSS"),
         ("rtL180M rtM204V rtM250V", "RRRSS"),
         // Alone these stand in no row: nothing is said, and least of all "sensitive".
@@ -70,7 +74,7 @@ fn every_row_of_the_table_and_what_lies_between() {
         ("none", ""),
         // Both kinds: the worse response of each drug.
         ("rtM204V rtN236T", "RRIRI"),
-        ("rtL180M rtM204V rtA181V rtN236T", "RRRRR"),
+        ("rtL180M rtM204V rtA181V rtN236T", "RRIRR"),
         ("rtM204V rtV214A", "RRISS"),
     ] {
         let found = knowledge
@@ -101,7 +105,8 @@ fn where_a_variant_stands() {
     };
     assert_eq!(listed("rtM204V", 0), "fits");
     assert_eq!(listed("rtL180M", 0), "with others");
-    assert_eq!(listed("rtL180M rtM204V", 0), "fits");
+    assert_eq!(listed("rtL180M rtM204V", 0), "with others");
+    assert_eq!(listed("rtL180M rtM204V rtS202G", 0), "fits");
     assert_eq!(listed("rtT184G", 0), "with others");
     assert_eq!(listed("rtM204V rtT184G", 0), "with others");
     assert_eq!(listed("rtM204S", 0), "nowhere");
@@ -122,12 +127,16 @@ fn only_variants_that_resist_a_drug_prove_it() {
     assert_eq!(proves("rtM204V", "lamivudine"), "rtM204V");
     assert_eq!(proves("rtM204V", "entecavir"), "");
     assert_eq!(
-        proves("rtM204V rtL180M rtV214A", "entecavir"),
-        "rtL180M rtM204V"
+        proves("rtM204V rtL180M rtV214A rtM250V", "entecavir"),
+        "rtL180M rtM204V rtM250V"
     );
     assert_eq!(proves("rtN236T", "TAF"), "");
     assert_eq!(proves("rtA181T rtN236T", "TAF"), "rtA181T rtN236T");
-    assert_eq!(proves("rtM204V", "besifovir"), "");
+    assert_eq!(proves("rtM204V rtL180M", "entecavir"), "");
+    assert_eq!(proves("rtM204V", "FTC"), "rtM204V");
+    assert_eq!(proves("rtA181T", "clevudine"), "rtA181T");
+    assert_eq!(proves("rtA181T rtN236T", "TMF"), "rtA181T rtN236T");
+    assert_eq!(proves("rtA181T rtN236T rtM204V", "besifovir"), "");
     assert_eq!(proves("rtM204V", "Pegasys"), "");
 }
 
@@ -200,12 +209,12 @@ fn what_is_wrong_is_said_with_its_place() {
     let drugs = shipped().unwrap().drugs;
     for (from, to, complaint) in [
         (
-            "drugs: [\"lamivudine\"]",
-            "drugs: [\"LAM\"]",
-            "data/resistance.ron:13:42: table.columns[0].drugs[0]: \"LAM\" is no drug: a name shown of drugs.ron",
+            "drugs: [\"lamivudine\", \"emt",
+            "drugs: [\"LAM\", \"emt",
+            "data/resistance.ron:14:42: table.columns[0].drugs[0]: \"LAM\" is no drug: a name shown of drugs.ron",
         ),
         (
-            "drugs: [\"lamivudine\"]",
+            "drugs: [\"lamivudine\", \"emtricitabine\", \"clevudine\"]",
             "drugs: []",
             "table.columns[0].drugs: 0 entries",
         ),

@@ -32,6 +32,13 @@ fn what_is_wrong_is_said_with_its_place() {
             "page_b.high_from: 18: more than low_up_to",
         ),
         (
+            "per_year: 0.9938",
+            "per_year: 1",
+            "egfr.per_year: 1: a number above 0",
+        ),
+        ("alpha: -0.302", "alpha: 0.302", "egfr.male.alpha: 0.302"),
+        ("kappa: 0.7", "kappa: 0", "egfr.female.kappa: 0"),
+        (
             "source: \"facts.md, scores\")",
             "source: \"\")",
             "apri.source: empty",

@@ -135,7 +135,8 @@ fn findings_of(test: Test) -> BoxedStrategy<Finding> {
                 .iter()
                 .map(|unit| match unit.scale {
                     crate::clinical::laboratory::Scale::Times(factor) => factor,
-                    crate::clinical::laboratory::Scale::Dna(_) => 1.0,
+                    crate::clinical::laboratory::Scale::Log10
+                    | crate::clinical::laboratory::Scale::Dna(_) => 1.0,
                 })
                 .collect();
             (0..units.len())
@@ -144,17 +145,30 @@ fn findings_of(test: Test) -> BoxedStrategy<Finding> {
                     let unit = Just(u8::try_from(unit).unwrap());
                     (compared(figures(low, high)), unit)
                 })
-                .prop_map(move |((comparator, figure), unit)| Finding::Amount {
-                    analyte,
-                    comparator: beside_figure(comparator, &figure),
-                    figure,
-                    unit: UnitId(unit),
+                .prop_map(move |((comparator, figure), unit)| {
+                    let figure = if analyte.is_count() {
+                        figure.value().round().to_string().parse().unwrap()
+                    } else {
+                        figure
+                    };
+                    Finding::Amount {
+                        analyte,
+                        comparator: beside_figure(comparator, &figure),
+                        figure,
+                        unit: UnitId(unit),
+                    }
                 })
                 .boxed()
         }
         Test::Genotype => vec(variant(), 0..6)
             .prop_map(|variants| Finding::Genotype(Genotype::new(variants).unwrap_or_default()))
             .boxed(),
+        Test::Ultrasound => {
+            let lesions = [LiverLesion::None, LiverLesion::Focal, LiverLesion::Known];
+            proptest::sample::select(lesions.to_vec())
+                .prop_map(Finding::Ultrasound)
+                .boxed()
+        }
         Test::Marker(marker) => {
             let serology = prop_oneof![Just(Reactivity::Positive), Just(Reactivity::Negative)]
                 .prop_map(move |reactivity| Finding::Serology { marker, reactivity });
@@ -192,7 +206,7 @@ fn limits() -> impl Strategy<Value = Limits> {
 fn beside(limits: Limits, finding: &Finding) -> Limits {
     let text = |side: Option<Decimal>| side.map_or_else(String::new, |side| side.to_string());
     let (lower, upper) = (text(limits.lower), text(limits.upper));
-    parse_limits(&lower, &upper, finding, Mode::File, knowledge()).unwrap_or_default()
+    parse_limits(&lower, &upper, finding, Mode::Stored, knowledge()).unwrap_or_default()
 }
 
 fn trails(test: Test) -> impl Strategy<Value = Option<Box<Trail>>> {
@@ -222,6 +236,7 @@ fn result() -> impl Strategy<Value = LabResult> {
             place: 0,
             unusual,
             on: chrono::NaiveDate::from_ymd_opt(2023, 6, 1).unwrap(),
+            month_only: false,
             limits: beside(limits, &finding),
             finding,
             trail,

@@ -144,8 +144,8 @@ pub enum LineProblem {
     OnlyADay,
     /// A part without a day, where another has one.
     NoDay,
-    /// Two days in one part.
-    TwoDays,
+    /// A second day in a part; the one that stands there already, as it was typed.
+    TwoDays(String),
     /// A day that stands neither first nor last.
     DayInside,
     /// No test is called so; what is accepted, where it is known to be mixed up.
@@ -191,7 +191,17 @@ impl fmt::Display for LineFault {
             LineProblem::NoDay => {
                 f.write_str("no day: where one part has a day, all need one, first or last")
             }
-            LineProblem::TwoDays => f.write_str("a second day in this part: one day, first or last"),
+            LineProblem::TwoDays(other) => {
+                let meant = match other.to_lowercase().as_str() {
+                    "t" => ", which is today",
+                    "y" => ", which is yesterday",
+                    _ => "",
+                };
+                write!(
+                    f,
+                    "a second day beside '{other}'{meant}: leave one of them out; another sample is another part, divided by ;"
+                )
+            }
             LineProblem::DayInside => f.write_str("a day stands first or last in its part"),
             LineProblem::NoTest(None) => {
                 f.write_str("no test is called so; accepted: a test such as dna, alt or eag")
@@ -227,6 +237,7 @@ impl Codec<'_> {
         let mut read: Vec<LinePart> = parts::divided(text)
             .into_iter()
             .map(|part| self.line_part(text, part))
+            .map(LinePart::with_two_days_told)
             .collect();
         if read.iter().any(|part| part.day.is_some()) {
             for part in read.iter_mut().filter(|part| part.needs_a_day()) {
@@ -241,6 +252,17 @@ impl LinePart {
     /// Whether something stands here that happened on some day, and none is named.
     fn needs_a_day(&self) -> bool {
         self.day.is_none() && self.says != Says::Nothing
+    }
+
+    /// A day that stands inside is the second one where the part has another.
+    fn with_two_days_told(mut self) -> Self {
+        if let Some(day) = &self.day {
+            let inside = |fault: &&mut LineFault| fault.problem == LineProblem::DayInside;
+            for fault in self.faults.iter_mut().filter(inside) {
+                fault.problem = LineProblem::TwoDays(day.text.clone());
+            }
+        }
+        self
     }
 
     fn fault(&mut self, text: &str, span: Range<usize>, problem: LineProblem) {

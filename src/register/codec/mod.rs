@@ -54,6 +54,8 @@ pub struct Context<'a> {
     pub report: Id,
     /// The day the sample was taken.
     pub on: chrono::NaiveDate,
+    /// Whether only the month is known of it.
+    pub month_only: bool,
     /// The profile that the report was entered with: its assay and units stand where a part names none.
     pub laboratory: Option<&'a Laboratory>,
 }

@@ -75,6 +75,7 @@ impl Codec<'_> {
             place,
             unusual,
             on: context.on,
+            month_only: context.month_only,
             finding,
             limits,
             trail: None,
@@ -211,7 +212,7 @@ mod tests {
             let codec = Codec::new(knowledge());
             let laboratory = Laboratory { assay, ..Laboratory::new(Id(1), "city".to_owned()) };
             let on = results[0].on;
-            let context = Context { report: Id(702), on, laboratory: Some(&laboratory) };
+            let context = Context { report: Id(702), on, month_only: false, laboratory: Some(&laboratory) };
             let mut line = codec.print(&results, &context).into_bytes();
             for (place, change, byte) in changes {
                 let place = place.index(line.len());
@@ -237,6 +238,7 @@ mod tests {
         let on = chrono::NaiveDate::from_ymd_opt(2023, 6, 1).unwrap();
         let context = Context {
             report: Id(702),
+            month_only: false,
             on,
             laboratory: None,
         };

@@ -2,7 +2,7 @@
 
 use crate::clinical::assays::AssayId;
 use crate::clinical::record::{Finding, LabResult, Limits, Reactivity};
-use crate::notation::{genotype_word, push_value_text, unit_id};
+use crate::notation::{genotype_word, lesion_sign, push_value_text, unit_id};
 
 use super::small::push_limits;
 use super::{Codec, Context};
@@ -77,6 +77,7 @@ impl Codec<'_> {
                 Reactivity::Negative => NEGATIVE,
             }),
             Finding::Genotype(genotype) => line.push_str(&genotype_word(genotype)),
+            Finding::Ultrasound(lesion) => line.push(lesion_sign(*lesion)),
             Finding::HbvDna { .. }
             | Finding::Amount { .. }
             | Finding::QuantifiedSerology { .. } => push_value_text(line, finding),
@@ -109,6 +110,7 @@ pub(super) const fn assay_of(finding: &Finding) -> Option<AssayId> {
         Finding::Amount { .. }
         | Finding::Serology { .. }
         | Finding::QuantifiedSerology { .. }
-        | Finding::Genotype(_) => None,
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => None,
     }
 }

@@ -84,7 +84,7 @@ pub(super) fn finding_of(
     let definition = knowledge.tests.get(test);
     match test {
         // Too rare for a quick way.
-        Test::Genotype => None,
+        Test::Genotype | Test::Ultrasound => None,
         Test::HbvDna => {
             let unit = definition.dna_unit(unit?)?;
             let reading = dna_reading(value, unit, assay, knowledge)?;
@@ -97,7 +97,8 @@ pub(super) fn finding_of(
         Test::Analyte(analyte) => {
             let unit = unit.unwrap_or(UnitId::COMPUTED);
             let (comparator, figure) = plain_amount(value)?;
-            is_believable(figure, unit, definition).then_some(Finding::Amount {
+            let is_possible = !analyte.is_count() || figure.value().fract() == 0.0;
+            (is_possible && is_believable(figure, unit, definition)).then_some(Finding::Amount {
                 analyte,
                 comparator,
                 figure,
@@ -177,7 +178,7 @@ fn is_believable(figure: Decimal, unit: UnitId, definition: &TestDefinition) -> 
         Some(Scale::Times(factor)) => definition
             .plausible
             .is_none_or(|plausible| plausible.contains(figure.value() * factor)),
-        Some(Scale::Dna(_)) | None => false,
+        Some(Scale::Log10 | Scale::Dna(_)) | None => false,
     }
 }
 
@@ -210,11 +211,11 @@ pub(super) fn are_sound(limits: &Limits, finding: &Finding, knowledge: &Knowledg
             Finding::HbvDna { unit, assay, .. } => {
                 unrounded_iu_per_ml(figure, *unit, *assay, knowledge)
             }
-            Finding::Genotype(_) => return false,
+            Finding::Genotype(_) | Finding::Ultrasound(_) => return false,
             Finding::Amount { unit, .. } | Finding::QuantifiedSerology { unit, .. } => {
                 match definition.unit(*unit).map(|unit| unit.scale) {
                     Some(Scale::Times(factor)) => figure.value() * factor,
-                    Some(Scale::Dna(_)) | None => return false,
+                    Some(Scale::Log10 | Scale::Dna(_)) | None => return false,
                 }
             }
             Finding::Serology { .. } => figure.value(),
@@ -254,10 +255,10 @@ mod tests {
             if let Some(quick) = quick_finding(test, &value, unit, assay, knowledge) {
                 let spelled = unit.and_then(|unit| definition.unit(unit)).map_or("", |unit| unit.ascii.as_str());
                 let written = Written { test, value: &value, unit: spelled, implied_unit: None, assay };
-                let whole = parse_finding(&written, Mode::File, knowledge).unwrap();
+                let whole = parse_finding(&written, Mode::Stored, knowledge).unwrap();
                 prop_assert_eq!(&whole.finding, &quick);
                 if let Some(limits) = quick_limits(&lower, &upper, &quick, knowledge) {
-                    let whole = parse_limits(&lower, &upper, &quick, Mode::File, knowledge);
+                    let whole = parse_limits(&lower, &upper, &quick, Mode::Stored, knowledge);
                     prop_assert_eq!(whole.unwrap(), limits);
                 }
             }

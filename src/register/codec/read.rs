@@ -125,6 +125,7 @@ impl Codec<'_> {
             place,
             unusual,
             on: context.on,
+            month_only: context.month_only,
             finding,
             limits,
             trail: has_trail.then(|| {
@@ -195,7 +196,7 @@ impl Codec<'_> {
             implied_unit,
             assay,
         };
-        Ok(parse_finding(&written, Mode::File, self.vocabulary.knowledge)?.finding)
+        Ok(parse_finding(&written, Mode::Stored, self.vocabulary.knowledge)?.finding)
     }
 
     fn limits(&self, text: &str, finding: &Finding) -> Result<Limits, Wrong> {
@@ -204,15 +205,21 @@ impl Codec<'_> {
             return Ok(limits);
         }
         let knowledge = self.vocabulary.knowledge;
-        Ok(parse_limits(lower, upper, finding, Mode::File, knowledge)?)
+        Ok(parse_limits(
+            lower,
+            upper,
+            finding,
+            Mode::Stored,
+            knowledge,
+        )?)
     }
 }
 
 /// The words up to the limits, the assay, a mark or the trail: the value, then the unit, which may hold blanks. A list
-/// of variants has no unit.
+/// of variants and an ultrasound have no unit.
 fn value_and_unit<'t>(cursor: &mut Cursor<'t>, test: Test) -> (&'t str, &'t str) {
     let phrase = cursor.phrase(ends_the_unit);
-    if test == Test::Genotype {
+    if matches!(test, Test::Genotype | Test::Ultrasound) {
         return (phrase, "");
     }
     let mut words = Cursor::new(phrase);

@@ -19,6 +19,7 @@ fn laboratory(assay: Option<AssayId>) -> Laboratory {
 fn context(laboratory: Option<&Laboratory>) -> Context<'_> {
     Context {
         report: Id(702),
+        month_only: false,
         on: chrono::NaiveDate::from_ymd_opt(2023, 6, 1).unwrap(),
         laboratory,
     }
@@ -37,6 +38,7 @@ fn canonical_lines_read_back_byte_for_byte() {
         "sag 1250.0 IU/mL; sag <0.05 IU/mL; sab >1000 mIU/mL; sag +; sab -; cab +",
         "tbil 1.2 mg/dL [..1.2] !; inr 1.1 ratio; plt 180 10*9/L; crea 80 umol/L; afp >1000 ng/mL",
         "void eag + was - @3 @4",
+        "us = was - @3; lsm 12.4 kPa; missed 3 days; phos 0.8 mmol/L; pta 85 % [70..130]; hdvab -; hcvab +; hivab -",
     ] {
         let results = codec
             .read(line, &context(None))

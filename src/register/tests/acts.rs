@@ -62,6 +62,7 @@ pub(super) fn report(id: Id, on: NaiveDate, figure: u8, source: Source) -> Repor
     Report {
         head: ReportHead {
             id,
+            month_only: false,
             on,
             laboratory: None,
             source,
@@ -70,6 +71,7 @@ pub(super) fn report(id: Id, on: NaiveDate, figure: u8, source: Source) -> Repor
             report: id,
             place: 1,
             unusual: false,
+            month_only: false,
             on,
             finding,
             limits: Limits::default(),
@@ -93,6 +95,9 @@ pub(super) enum Act {
     TickOff(u8),
     RemoveNote(u8),
     NameClinic(u8),
+    ShowGuidelines(u8),
+    Join(u8, u8),
+    Teach(u8, u8),
     Set(f64),
     AddLaboratory,
     Undo,
@@ -125,6 +130,9 @@ pub(super) fn acts() -> impl Strategy<Value = Vec<Act>> {
         any::<u8>().prop_map(Act::TickOff),
         any::<u8>().prop_map(Act::RemoveNote),
         (0..3_u8).prop_map(Act::NameClinic),
+        (0..3_u8).prop_map(Act::ShowGuidelines),
+        (any::<u8>(), any::<u8>()).prop_map(|(old, new)| Act::Join(old, new)),
+        (0..3_u8, 0..3_u8).prop_map(|(word, means)| Act::Teach(word, means)),
         prop_oneof![Just(50.0), Just(20.0), Just(f64::NAN)].prop_map(Act::Set),
         Just(Act::AddLaboratory),
         Just(Act::Undo),
@@ -261,6 +269,38 @@ pub(super) fn ops(register: &mut Register, act: &Act) -> Option<Vec<Op>> {
                 after: (*number > 0).then(|| format!("Clinic {number}")),
             },
         }],
+        Act::ShowGuidelines(number) => vec![Op::Guidelines {
+            change: Change {
+                before: register.shown_guidelines().map(<[_]>::to_vec),
+                after: (*number > 0)
+                    .then(|| vec![format!("Set {number}"), "Another set".to_owned()]),
+            },
+        }],
+        Act::Join(old, new) => {
+            let (old, new) = (chosen(register, *old)?.id, chosen(register, *new)?.id);
+            join(register, old, new, register.next_seq()).ok()?
+        }
+        Act::Teach(word, means) => {
+            let word = TaughtWord {
+                source: String::new(),
+                kind: WordKind::Test,
+                word: format!("word {word}"),
+                means: format!("meaning {means}"),
+                by: "ana".to_owned(),
+                at: stamp().at,
+            };
+            let stands = register
+                .words()
+                .iter()
+                .find(|other| other.key() == word.key());
+            let after = Some(word.clone()).filter(|_| *means > 0);
+            vec![Op::Word {
+                change: Box::new(Change {
+                    before: stands.cloned(),
+                    after,
+                }),
+            }]
+        }
         Act::Set(value) => vec![Op::Setting {
             name: "default_lloq".to_owned(),
             change: Change {

@@ -25,7 +25,7 @@ pub enum Order {
     Compare(Box<Register>),
     /// Become the one who writes: answered by [`Report::Claimed`], after [`Report::Others`].
     Claim,
-    /// Let others write.
+    /// Let others write: answered by [`Report::GivenBack`].
     GiveBack,
     /// Do what was decided about a register in trouble: answered by [`Report::Mended`].
     Mend(Mend, Box<Register>, Timestamp),
@@ -67,6 +67,8 @@ pub enum Report {
     Outside(Option<Outside>),
     /// Whether this instance may write.
     Claimed(Result<(), String>),
+    /// Others may write.
+    GivenBack,
     /// Whether what was decided was done.
     Mended(Mend, Result<(), StoreError>),
     /// The entries before the one that was named.

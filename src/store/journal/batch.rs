@@ -1,7 +1,7 @@
 //! The ops of a large entry in a sealed file of their own: an import is one line of the journal and one such file.
 //!
 //! ```text
-//! (format: "hepatrack import", schema: 2, register: "k7q2m9x4", entry: 17, ops: [
+//! (format: "hepatrack import", schema: 3, register: "k7q2m9x4", entry: 17, ops: [
 //! report(of: 3, now: (id: 4, on: "2020-01-08", src: "i17", r: "dna 2.3e7 IU/mL")),
 //! ])
 //! ```

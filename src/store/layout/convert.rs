@@ -189,15 +189,18 @@ impl<'k> Converter<'k> {
         laboratory: Option<&Laboratory>,
         results: &mut Vec<LabResult>,
     ) -> Result<ReportHead, Misfit> {
+        let on = understood("on", parse_calendar_day(&raw.on))?;
         let head = ReportHead {
             id: Id(raw.id),
-            on: understood("on", parse_iso(&raw.on))?,
+            on: on.date,
+            month_only: on.approximate,
             laboratory: raw.lab.map(Id),
             source: source(raw.src.as_ref())?,
         };
         let context = Context {
             report: head.id,
             on: head.on,
+            month_only: head.month_only,
             laboratory,
         };
         self.codec

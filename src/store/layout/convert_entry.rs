@@ -6,6 +6,7 @@ use crate::register::{Change, Entry, Op, PatientHead, Stamp, TakesBack};
 use super::convert::{Converter, Misfit, person};
 use super::convert_note::note;
 use super::digest::Digest;
+use super::header::{reached, taught_word, texts};
 use super::raw::{RawPatient, Text};
 use super::raw_entry::{RawBatch, RawEntry, RawOp, RawVia};
 use super::stamp::parse_at;
@@ -105,6 +106,25 @@ impl Converter<'_> {
                     before: text(was),
                     after: text(now),
                 },
+            },
+            RawOp::Guidelines { was, now } => Op::Guidelines {
+                change: Change {
+                    before: was.as_deref().map(texts),
+                    after: now.as_deref().map(texts),
+                },
+            },
+            RawOp::Number { number, was, now } => Op::Number {
+                number: number.to_string(),
+                change: Change {
+                    before: was.map(reached),
+                    after: now.map(reached),
+                },
+            },
+            RawOp::Word { was, now } => Op::Word {
+                change: Box::new(Change {
+                    before: was.as_ref().map(taught_word).transpose()?,
+                    after: now.as_ref().map(taught_word).transpose()?,
+                }),
             },
             RawOp::Setting { name, was, now } => Op::Setting {
                 name: name.to_string(),

@@ -1,5 +1,6 @@
 //! SHA-256: of a journal line chained on the one before, and of a large file piece by piece.
 
+use crate::register::threads::hand_out;
 use std::fmt;
 use std::thread;
 
@@ -41,7 +42,7 @@ impl Digest {
             let workers: Vec<_> = pieces
                 .chunks(share)
                 .skip(1)
-                .map(|pieces| scope.spawn(move || digest_all(pieces)))
+                .map(|pieces| hand_out(scope, move || digest_all(pieces)))
                 .collect();
             let mut digests = pieces
                 .chunks(share)

@@ -1,21 +1,26 @@
 //! What stands before the patients: format, schema, the register's own name, settings, laboratories.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::Id;
 use crate::notation::parse_iso;
 use crate::reference::{OverrideFault, with_overrides};
-use crate::register::Parts;
+use crate::register::{Parts, Reached, TaughtWord, WordKind};
 
 use super::convert::{Converter, Misfit, understood};
-use super::raw::RawRegister;
+use super::raw::{RawReached, RawRegister, RawWord, RawWordKind, Text};
+use super::stamp::parse_at;
 
 /// What the first field of the file says.
 pub(in crate::store) const FORMAT: &str = "hepatrack";
 /// The layout that is written: of registers, journals and imports alike.
-pub(in crate::store) const SCHEMA: u32 = 2;
+pub(in crate::store) const SCHEMA: u32 = 3;
 /// The earliest layout that is read. What a later one adds may be left out, so each reads as the ones after it:
-/// 2 adds notes, and the order of a laboratory's fields.
+/// 2 adds notes, and the order of a laboratory's fields; 3 adds tests, the guideline sets that are shown,
+/// numbers of records that were joined, and words that files use.
 pub(in crate::store) const OLDEST: u32 = 1;
 
 /// The two fields that every layout, also a later one, begins with.
@@ -82,17 +87,73 @@ pub(in crate::store) fn header(
             Err(misfit) => misfits.push(misfit.within(&format!("labs[{index}]"))),
         }
     }
+    let mut words = Vec::new();
+    for (index, word) in raw.words.iter().enumerate() {
+        match taught_word(word) {
+            Ok(word) => words.push(word),
+            Err(misfit) => misfits.push(misfit.within(&format!("words[{index}]"))),
+        }
+    }
+    let mut numbers = BTreeMap::new();
+    for (index, number) in raw.numbers.iter().enumerate() {
+        let reaches = reached(RawReached {
+            of: number.of,
+            joined: number.joined,
+        });
+        if numbers.insert(number.number.to_string(), reaches).is_some() {
+            let what = format!("'{}' stands twice", &*number.number);
+            let misfit = Misfit::new("number", what, "each number once");
+            misfits.push(misfit.within(&format!("numbers[{index}]")));
+        }
+    }
     if !misfits.is_empty() {
         return Err(misfits);
     }
     Ok(Parts {
         identifier: raw.register.to_string(),
         clinic: raw.clinic.as_ref().map(ToString::to_string),
+        guidelines: raw.guidelines.as_deref().map(texts),
         today,
         overrides: raw.settings.0.clone(),
         laboratories,
+        numbers,
+        words,
         ..Parts::default()
     })
+}
+
+/// A taught word as it is meant.
+pub(in crate::store) fn taught_word(raw: &RawWord<'_>) -> Result<TaughtWord, Misfit> {
+    let at = parse_at(&raw.at).ok_or_else(|| {
+        let what = format!("'{}' is no moment", &*raw.at);
+        Misfit::new("at", what, "a moment such as 2026-11-22T09:41:03.123+08:00")
+    })?;
+    Ok(TaughtWord {
+        source: raw.source.to_string(),
+        kind: match raw.kind {
+            RawWordKind::Test => WordKind::Test,
+            RawWordKind::Unit => WordKind::Unit,
+            RawWordKind::Column => WordKind::Column,
+            RawWordKind::Drug => WordKind::Drug,
+        },
+        word: raw.word.to_string(),
+        means: raw.means.to_string(),
+        by: raw.by.to_string(),
+        at,
+    })
+}
+
+/// Whom a number reaches.
+pub(in crate::store) fn reached(raw: RawReached) -> Reached {
+    Reached {
+        patient: Id(raw.of),
+        joined: raw.joined.map(Id),
+    }
+}
+
+/// Texts as they stand.
+pub(in crate::store) fn texts(raw: &[Text<'_>]) -> Vec<String> {
+    raw.iter().map(ToString::to_string).collect()
 }
 
 fn setting_misfit(fault: OverrideFault) -> Misfit {

@@ -51,7 +51,17 @@ fn locate_one(fault: &PartsFault, raw: &RawRegister<'_>) -> Misfit {
             format!("{name} is not an amount"),
             "a finite number, zero or more",
         ),
-        PartsFault::Clinic(fault) => misfit(fault.field.to_owned(), fault),
+        PartsFault::Clinic(fault) | PartsFault::Guidelines(fault) => {
+            misfit(fault.field.to_owned(), fault)
+        }
+        PartsFault::Number(number, fault) => {
+            let found = raw.numbers.iter().position(|raw| *raw.number == **number);
+            misfit(
+                format!("numbers[{}].{}", found.unwrap_or(0), fault.field),
+                fault,
+            )
+        }
+        PartsFault::Word(place, fault) => misfit(format!("words[{place}].{}", fault.field), fault),
         PartsFault::Laboratory(fault) => {
             let index = raw
                 .labs
@@ -90,7 +100,12 @@ fn path_in(patient: &RawPatient<'_>, fault: &Fault) -> String {
     let note = |id: Id| patient.notes.iter().position(|note| note.id == id.0);
     let field = fault.field;
     match fault.subject {
-        Subject::Person | Subject::Clinic | Subject::Laboratory(_) => field.to_owned(),
+        Subject::Person
+        | Subject::Clinic
+        | Subject::Guidelines
+        | Subject::Number
+        | Subject::Word
+        | Subject::Laboratory(_) => field.to_owned(),
         Subject::Course(id) => format!("courses[{}].{field}", course(id).unwrap_or(0)),
         Subject::Report(id) | Subject::Result(id, _) => {
             format!("reports[{}].{field}", report(id).unwrap_or(0))

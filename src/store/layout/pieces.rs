@@ -9,6 +9,7 @@ use std::thread;
 
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
+use crate::register::threads::hand_out;
 use crate::register::{Laboratory, Parts};
 
 use super::convert::Converter;
@@ -42,7 +43,7 @@ pub(in crate::store) fn read_in_pieces(text: &str, knowledge: &Knowledge) -> Opt
     let shares: Option<Vec<Vec<Arc<Record>>>> = thread::scope(|scope| {
         let readers: Vec<_> = shares(list, threads)
             .into_iter()
-            .map(|blocks| scope.spawn(|| read_blocks(blocks, laboratories, &converter)))
+            .map(|blocks| hand_out(scope, || read_blocks(blocks, laboratories, &converter)))
             .collect();
         readers
             .into_iter()

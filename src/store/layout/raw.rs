@@ -108,11 +108,17 @@ pub(in crate::store) struct RawRegister<'t> {
     #[serde(default, deserialize_with = "present")]
     pub(in crate::store) clinic: Option<Text<'t>>,
     #[serde(default, deserialize_with = "present")]
+    pub(in crate::store) guidelines: Option<Vec<Text<'t>>>,
+    #[serde(default, deserialize_with = "present")]
     pub(in crate::store) today: Option<Text<'t>>,
     #[serde(default)]
     pub(in crate::store) settings: Overrides,
     #[serde(default)]
     pub(in crate::store) labs: Vec<RawLaboratory<'t>>,
+    #[serde(default)]
+    pub(in crate::store) numbers: Vec<RawNumber<'t>>,
+    #[serde(default)]
+    pub(in crate::store) words: Vec<RawWord<'t>>,
     #[serde(default)]
     pub(in crate::store) patients: Vec<RawPatient<'t>>,
 }
@@ -134,6 +140,48 @@ pub(in crate::store) struct RawLaboratory<'t> {
     pub(in crate::store) limits: Text<'t>,
     #[serde(default)]
     pub(in crate::store) order: Text<'t>,
+}
+
+/// A number that reaches a patient beside the own one.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename = "number", bound(deserialize = "'de: 't"))]
+pub(in crate::store) struct RawNumber<'t> {
+    pub(in crate::store) number: Text<'t>,
+    pub(in crate::store) of: u32,
+    /// The record that had it before it was joined.
+    #[serde(default, deserialize_with = "present")]
+    pub(in crate::store) joined: Option<u32>,
+}
+
+/// Whom a number reaches.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename = "reached")]
+pub(in crate::store) struct RawReached {
+    pub(in crate::store) of: u32,
+    #[serde(default, deserialize_with = "present")]
+    pub(in crate::store) joined: Option<u32>,
+}
+
+/// A taught word.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename = "word", bound(deserialize = "'de: 't"))]
+pub(in crate::store) struct RawWord<'t> {
+    #[serde(default)]
+    pub(in crate::store) source: Text<'t>,
+    pub(in crate::store) kind: RawWordKind,
+    pub(in crate::store) word: Text<'t>,
+    pub(in crate::store) means: Text<'t>,
+    pub(in crate::store) by: Text<'t>,
+    pub(in crate::store) at: Text<'t>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::store) enum RawWordKind {
+    Test,
+    Unit,
+    Column,
+    Drug,
 }
 
 #[derive(Clone, Debug, Deserialize)]

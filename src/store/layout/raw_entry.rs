@@ -2,7 +2,9 @@
 
 use serde::Deserialize;
 
-use super::raw::{RawCourse, RawLaboratory, RawNote, RawPatient, RawReport, Text, present};
+use super::raw::{
+    RawCourse, RawLaboratory, RawNote, RawPatient, RawReached, RawReport, RawWord, Text, present,
+};
 
 /// What an entry says, in a journal line behind its digest.
 #[derive(Debug, Deserialize)]
@@ -109,6 +111,25 @@ pub(in crate::store) enum RawOp<'t> {
         was: Option<Text<'t>>,
         #[serde(default, deserialize_with = "present")]
         now: Option<Text<'t>>,
+    },
+    Guidelines {
+        #[serde(default, deserialize_with = "present")]
+        was: Option<Vec<Text<'t>>>,
+        #[serde(default, deserialize_with = "present")]
+        now: Option<Vec<Text<'t>>>,
+    },
+    Number {
+        number: Text<'t>,
+        #[serde(default, deserialize_with = "present")]
+        was: Option<RawReached>,
+        #[serde(default, deserialize_with = "present")]
+        now: Option<RawReached>,
+    },
+    Word {
+        #[serde(default, deserialize_with = "present")]
+        was: Option<RawWord<'t>>,
+        #[serde(default, deserialize_with = "present")]
+        now: Option<RawWord<'t>>,
     },
     Setting {
         name: Text<'t>,

@@ -105,6 +105,25 @@ impl<'k> Scribe<'k> {
                     speller.quoted("", name);
                 });
             }
+            Op::Guidelines { change } => {
+                speller.push("guidelines(");
+                sides(&mut speller, "", change, |speller, names| {
+                    speller.list(names)
+                });
+            }
+            Op::Number { number, change } => {
+                speller.quoted("number(number: ", number);
+                sides(&mut speller, ", ", change, |speller, reached| {
+                    speller.push("(");
+                    speller.reached(*reached);
+                });
+            }
+            Op::Word { change } => {
+                speller.push("word(");
+                sides(&mut speller, "", change, |speller, word| {
+                    speller.word(word);
+                });
+            }
             Op::Setting { name, change } => {
                 speller.quoted("setting(name: ", name);
                 sides(&mut speller, ", ", change, |speller, value| {

@@ -8,8 +8,10 @@ use crate::clinical::record::{
     Source, Visit,
 };
 use crate::notation::{calendar_day_text, iso};
-use crate::register::Laboratory;
 use crate::register::codec::{Codec, Context, source_text};
+use crate::register::{Laboratory, Reached, TaughtWord};
+
+use super::stamp::at_text;
 
 /// A text that grows, in the one spelling.
 pub(in crate::store) struct Speller<'a, 'k> {
@@ -109,7 +111,7 @@ impl Speller<'_, '_> {
         profile: Option<&Laboratory>,
     ) {
         self.plain("(id: ", head.id.0);
-        self.quoted(", on: ", &iso(head.on));
+        self.quoted(", on: ", &calendar_day_text(head.day()));
         if let Some(laboratory) = head.laboratory {
             self.plain(", lab: ", laboratory.0);
         }
@@ -117,6 +119,7 @@ impl Speller<'_, '_> {
         let context = Context {
             report: head.id,
             on: head.on,
+            month_only: head.month_only,
             laboratory: profile,
         };
         self.push(", r: \"");
@@ -151,6 +154,39 @@ impl Speller<'_, '_> {
     pub(in crate::store) fn plain(&mut self, before: &str, value: impl Display) {
         // Writing to a String cannot fail.
         let _ = write!(self.text, "{before}{value}");
+    }
+
+    /// `of: 3, joined: 7)`.
+    pub(in crate::store) fn reached(&mut self, reached: Reached) {
+        self.plain("of: ", reached.patient.0);
+        if let Some(joined) = reached.joined {
+            self.plain(", joined: ", joined.0);
+        }
+        self.push(")");
+    }
+
+    /// `(source: "city", kind: test, word: "HBVQN", means: "HBV DNA", by: "ana", at: "..")`.
+    pub(in crate::store) fn word(&mut self, word: &TaughtWord) {
+        self.push("(");
+        if !word.source.is_empty() {
+            self.quoted("source: ", &word.source);
+            self.push(", ");
+        }
+        self.plain("kind: ", word.kind.name());
+        self.quoted(", word: ", &word.word);
+        self.quoted(", means: ", &word.means);
+        self.quoted(", by: ", &word.by);
+        self.quoted(", at: ", &at_text(word.at));
+        self.push(")");
+    }
+
+    /// A list of texts: `["..", ".."]`.
+    pub(in crate::store) fn list(&mut self, texts: &[String]) {
+        self.push("[");
+        for (place, text) in texts.iter().enumerate() {
+            self.quoted(if place == 0 { "" } else { ", " }, text);
+        }
+        self.push("]");
     }
 
     /// A RON string: quotes, backslashes and control characters escaped, everything else as it is.

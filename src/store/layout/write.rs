@@ -97,6 +97,11 @@ fn beginning(register: &Register, speller: &mut Speller<'_, '_>) {
         speller.quoted("  clinic: ", clinic);
         speller.push(",\n");
     }
+    if let Some(names) = register.shown_guidelines() {
+        speller.push("  guidelines: ");
+        speller.list(names);
+        speller.push(",\n");
+    }
     if let Some(today) = register.today() {
         speller.quoted("  today: ", &iso(today));
         speller.push(",\n");
@@ -116,6 +121,25 @@ fn beginning(register: &Register, speller: &mut Speller<'_, '_>) {
         for laboratory in register.laboratories() {
             speller.push("    ");
             speller.laboratory(laboratory);
+            speller.push(",\n");
+        }
+        speller.push("  ],\n");
+    }
+    if !register.other_numbers().is_empty() {
+        speller.push("  numbers: [\n");
+        for (number, reached) in register.other_numbers() {
+            speller.quoted("    (number: ", number);
+            speller.push(", ");
+            speller.reached(*reached);
+            speller.push(",\n");
+        }
+        speller.push("  ],\n");
+    }
+    if !register.words().is_empty() {
+        speller.push("  words: [\n");
+        for word in register.words() {
+            speller.push("    ");
+            speller.word(word);
             speller.push(",\n");
         }
         speller.push("  ],\n");

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::clinical::record::{Course, Id, LabResult, Note, Report, Seq, Source, Trail};
-use crate::register::{Change, Laboratory, Op, PatientHead};
+use crate::register::{Change, Laboratory, Op, PatientHead, Reached};
 
 /// How the numbers of another machine translate.
 pub(super) struct Numbers {
@@ -85,7 +85,16 @@ impl Numbers {
                     ..laboratory.clone()
                 })),
             },
-            Op::Clinic { .. } | Op::Setting { .. } => op.clone(),
+            Op::Number { number, change } => Op::Number {
+                number: number.clone(),
+                change: both(change, |reached| Reached {
+                    patient: self.id(reached.patient),
+                    joined: reached.joined.map(|id| self.id(id)),
+                }),
+            },
+            Op::Clinic { .. } | Op::Guidelines { .. } | Op::Word { .. } | Op::Setting { .. } => {
+                op.clone()
+            }
         }
     }
 

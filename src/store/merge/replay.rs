@@ -3,13 +3,15 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::clinical::record::{Id, Report, Via};
-use crate::register::{Draft, Entry, Op, Register, Stamp, Timestamp};
+use crate::clinical::record::{Course, Id, Report, Via};
+use crate::register::{
+    Change, Draft, Entry, Op, PatientHead, Register, Stamp, TaughtWord, Timestamp,
+};
 use crate::store::layout::digest::Digest;
 
 use super::numbers::Numbers;
 use super::strands::{Strand, Theirs};
-use super::touched::{Thing, Touching};
+use super::touched::{Thing, Touching, Whose};
 use super::{Both, Take};
 
 /// What an entry that was merged says before the reason of its author: which line of the other journal it was.
@@ -123,7 +125,8 @@ impl Replay<'_> {
     fn remember(&mut self, ops: &[Op]) {
         for op in ops {
             for thing in self.ours.things(op) {
-                self.touched.entry(thing).or_default().push(op.clone());
+                let touched = self.touched.entry(thing.against()).or_default();
+                touched.push(op.clone());
             }
         }
     }
@@ -256,8 +259,8 @@ impl Replay<'_> {
     /// The number of the patient whom an op of theirs is about.
     fn number(&self, op: &Op) -> Option<String> {
         match self.theirs.whose(op.patient()?) {
-            super::touched::Whose::New(number) => Some(number),
-            super::touched::Whose::Known(id) => self
+            Whose::New(number) => Some(number),
+            Whose::Known(id) => self
                 .register
                 .get(id)
                 .map(|record| record.person.mrn.clone()),
@@ -284,11 +287,13 @@ impl Replay<'_> {
         for op in since.iter().rev().flat_map(|entry| entry.ops.iter().rev()) {
             let whose = op
                 .patient()
-                .map(|patient| Thing::Person(self.ours.whose(patient)));
-            let is_of_both = self.ours.things(op).iter().chain(&whose).any(|thing| {
-                let is_new = matches!(thing, Thing::Person(super::touched::Whose::New(_)));
-                common.contains(thing) && (is_new || self.ours.things(op).contains(thing))
-            });
+                .map(|patient| self.ours.whose(patient))
+                .filter(|whose| matches!(whose, Whose::New(_)))
+                .map(Thing::Person);
+            let things = self.ours.things(op).into_iter().chain(whose);
+            let is_of_both = things
+                .map(Thing::against)
+                .any(|thing| common.contains(&thing));
             if is_of_both {
                 ops.push(op.inverse());
             }
@@ -331,7 +336,7 @@ impl Replay<'_> {
 fn says_the_same(ours: &Op, theirs: &Op) -> bool {
     match (ours, theirs) {
         (Op::Patient { change: one, .. }, Op::Patient { change: other, .. }) => {
-            let after = |change: &crate::register::Change<crate::register::PatientHead>| {
+            let after = |change: &Change<PatientHead>| {
                 change.after.as_ref().map(|head| head.person.clone())
             };
             one.before.is_none() && other.before.is_none() && after(one) == after(other)
@@ -339,7 +344,7 @@ fn says_the_same(ours: &Op, theirs: &Op) -> bool {
         (Op::Course { change: one, .. }, Op::Course { change: other, .. }) => {
             match (&one.before, &one.after, &other.before, &other.after) {
                 (None, Some(one), None, Some(other)) => {
-                    let other = crate::clinical::record::Course {
+                    let other = Course {
                         id: one.id,
                         source: one.source,
                         ..other.clone()
@@ -354,6 +359,14 @@ fn says_the_same(ours: &Op, theirs: &Op) -> bool {
                 (None, Some(one), None, Some(other)) => hold_the_same(one, other),
                 _ => false,
             }
+        }
+        (Op::Guidelines { change: one }, Op::Guidelines { change: other }) => one == other,
+        (Op::Word { change: one }, Op::Word { change: other }) => {
+            let said = |change: &Change<TaughtWord>| {
+                let word = change.after.as_ref();
+                word.map(|word| (word.key().2.to_owned(), word.means.clone()))
+            };
+            one.before == other.before && said(one) == said(other)
         }
         (Op::Clinic { change: one }, Op::Clinic { change: other }) => one == other,
         (

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::clinical::drugs::DrugId;
 use crate::clinical::record::Id;
-use crate::register::Op;
+use crate::register::{Op, WordKind};
 
 /// A patient who was on file on both machines, or whom one of them added.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -31,6 +31,24 @@ pub(super) enum Thing {
     /// Results of a day that were entered.
     ReportOn(Whose, NaiveDate),
     Note(Id),
+    /// The guideline sets that are shown.
+    Guidelines,
+    Word(String, WordKind, String),
+    /// Anything about a patient.
+    Part(Whose),
+    /// All of a patient: they were taken out, or joined with another.
+    Whole(Whose),
+}
+
+impl Thing {
+    /// What on the other machine it stands against.
+    pub(super) fn against(self) -> Self {
+        match self {
+            Self::Part(whose) => Self::Whole(whose),
+            Self::Whole(whose) => Self::Part(whose),
+            other => other,
+        }
+    }
 }
 
 /// What one machine's ops touch, told in terms that mean the same on both.
@@ -66,6 +84,7 @@ impl Touching {
         let mut things = Vec::new();
         // What a machine added itself nobody else can have touched.
         let known = |id: Id| Some(id).filter(|id| *id < self.first_own);
+        things.extend(op.patient().map(|patient| Thing::Part(self.whose(patient))));
         match op {
             Op::Patient { patient, change } => {
                 let whose = self.whose(*patient);
@@ -76,6 +95,9 @@ impl Touching {
                     .flatten()
                     .map(|head| head.person.mrn.clone())
                     .collect();
+                if change.after.is_none() {
+                    things.push(Thing::Whole(self.whose(*patient)));
+                }
                 let is_same = matches!(numbers.as_slice(), [one, other] if one == other);
                 if !is_same {
                     things.extend(numbers.into_iter().map(Thing::Number));
@@ -101,6 +123,18 @@ impl Touching {
                 for laboratory in [&change.before, &change.after].into_iter().flatten() {
                     things.extend(known(laboratory.id).map(Thing::Laboratory));
                     things.push(Thing::LaboratoryNamed(laboratory.name.clone()));
+                }
+            }
+            Op::Number { number, change } => {
+                things.push(Thing::Number(number.clone()));
+                let reached = [&change.before, &change.after].into_iter().flatten();
+                things.extend(reached.map(|reached| Thing::Part(self.whose(reached.patient))));
+            }
+            Op::Guidelines { .. } => things.push(Thing::Guidelines),
+            Op::Word { change } => {
+                for word in [&change.before, &change.after].into_iter().flatten() {
+                    let (source, kind, word) = word.key();
+                    things.push(Thing::Word(source.to_owned(), kind, word.to_owned()));
                 }
             }
             Op::Clinic { .. } => things.push(Thing::Clinic),

@@ -237,10 +237,10 @@ fn every_wrong_word_is_located() {
         ("name: \"city\", ", "", "", "labs[0]"),
         ("lab: 1", "lab: 1, lab: 1", "", "patients[0].reports[0]"),
         (
-            "schema: 2",
-            "schema: 3, colour: \"red\"",
-            "3, colour",
-            "schema: schema 3 was written by a later version of this program: 1 to 2",
+            "schema: 3",
+            "schema: 4, colour: \"red\"",
+            "4, colour",
+            "schema: schema 4 was written by a later version of this program: 1 to 3",
         ),
         (
             "format: \"hepatrack\"",

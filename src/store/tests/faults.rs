@@ -157,7 +157,7 @@ fn a_symbolic_link_stays_and_the_file_behind_it_is_saved() {
 fn complaints_name_the_file_as_it_was_named() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("patients.ron");
-    std::fs::write(&path, SMALL.replace("schema: 2", "schema: 9")).unwrap();
+    std::fs::write(&path, SMALL.replace("schema: 3", "schema: 9")).unwrap();
     let error = open(&path, Mode::Read).unwrap_err().to_string();
     assert!(
         error.starts_with(&format!("{}:2:32: schema: ", path.display())),

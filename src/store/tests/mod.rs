@@ -11,7 +11,7 @@ use crate::register::codec::arbitrary::knowledge;
 
 /// A register as store.md shows it.
 const SMALL: &str = r#"(
-  format: "hepatrack", schema: 2, register: "k7q2m9x4",
+  format: "hepatrack", schema: 3, register: "k7q2m9x4",
   labs: [
     (id: 1, name: "city", assay: "Roche cobas HBV", units: "dna IU/mL; alt U/L; tbil umol/L", limits: "dna 10..1e9; alt ..40; alb 35..", order: "alt; dna; tbil"),
   ],

@@ -12,7 +12,9 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::record::*;
 use crate::register::codec::arbitrary::results;
-use crate::register::{Laboratory, Parts, ProfileField, Register};
+use crate::register::{
+    Laboratory, Parts, ProfileField, Reached, Register, TaughtWord, Timestamp, WordKind,
+};
 
 fn days() -> impl Strategy<Value = NaiveDate> {
     (0_u64..9000)
@@ -111,14 +113,14 @@ prop_compose! {
     }
 }
 
-type Findings = Vec<(NaiveDate, bool, Source, Vec<LabResult>)>;
+type Findings = Vec<(CalendarDay, bool, Source, Vec<LabResult>)>;
 
 fn patients() -> impl Strategy<Value = (Person, Source, Vec<Course>, Findings, Vec<Note>)> {
     (
         persons(),
         sources(),
         vec(courses(), 0..4),
-        vec((days(), any::<bool>(), sources(), results()), 0..4),
+        vec((calendar_days(), any::<bool>(), sources(), results()), 0..4),
         vec(notes(), 0..4),
     )
 }
@@ -127,12 +129,13 @@ fn patients() -> impl Strategy<Value = (Person, Source, Vec<Course>, Findings, V
 pub(super) fn registers() -> impl Strategy<Value = Register> {
     (
         option::of(texts()),
+        option::of(texts().prop_map(|name| vec![name])),
         option::of(prop_oneof![Just(50.0), Just(12.5)]),
         option::of(laboratories()),
         vec(patients(), 0..5),
         0..9000_u32,
     )
-        .prop_map(|(clinic, lloq, laboratory, patients, seq)| {
+        .prop_map(|(clinic, guidelines, lloq, laboratory, patients, seq)| {
             let mut next = 1;
             let mut fresh = || {
                 next += 1;
@@ -163,13 +166,14 @@ pub(super) fn registers() -> impl Strategy<Value = Register> {
                     let id = fresh();
                     for result in &mut results {
                         result.report = id;
-                        result.on = on;
+                        (result.on, result.month_only) = (on.date, on.approximate);
                     }
                     let laboratory = laboratory.filter(|_| from_laboratory);
                     record.insert_report(Report {
                         head: ReportHead {
                             id,
-                            on,
+                            on: on.date,
+                            month_only: on.approximate,
                             laboratory,
                             source,
                         },
@@ -188,15 +192,58 @@ pub(super) fn registers() -> impl Strategy<Value = Register> {
                 }
                 records.push(Arc::new(record));
             }
+            // Whoever has a note has another number too, and what the note says is a word that was taught.
+            let first = records.first().map(|record: &Arc<Record>| record.id);
+            let texts: Vec<String> = records
+                .iter()
+                .flat_map(|record| record.notes.iter())
+                .map(|note| note.text.clone())
+                .filter(|text| !text.is_empty())
+                .collect();
+            let numbers = first.iter().flat_map(|patient| {
+                (0_u32..).zip(&texts).map(|(at, _)| {
+                    let joined = (at > 0).then_some(Id(at + 90_000));
+                    (
+                        format!("\"{at}\\"),
+                        Reached {
+                            patient: *patient,
+                            joined,
+                        },
+                    )
+                })
+            });
+            let numbers = numbers.collect();
+            let words = texts
+                .iter()
+                .zip(WordKind::ALL)
+                .map(|(text, kind)| TaughtWord {
+                    source: if kind == WordKind::Unit {
+                        text.clone()
+                    } else {
+                        String::new()
+                    },
+                    kind,
+                    word: text.clone(),
+                    means: "HBV DNA".to_owned(),
+                    by: "ana".to_owned(),
+                    at: Timestamp {
+                        utc_millis: 1_700_000_000_123,
+                        offset_minutes: 480,
+                    },
+                });
+            let words = words.collect();
             Register::from_parts(Parts {
                 identifier: "k7q2m9x4".to_owned(),
                 clinic,
+                guidelines,
                 today: None,
                 overrides: lloq
                     .map(|lloq| ("default_lloq".to_owned(), lloq))
                     .into_iter()
                     .collect(),
                 laboratories,
+                numbers,
+                words,
                 patients: records,
                 next_id: None,
                 last_seq: Some(Seq(seq)),

@@ -80,7 +80,12 @@ fn draw_one(
 ) {
     let width = usize::from(area.width);
     if let Some(preview) = preview {
-        rows.push(vec![Span::new(Meaning::Heading, "If saved:")]);
+        let heading = if model.reading().leaves_out {
+            "If saved, without what is not clear yet:"
+        } else {
+            "If saved:"
+        };
+        rows.push(vec![Span::new(Meaning::Heading, heading)]);
         rows.extend(page::preview(
             preview.now.as_ref(),
             &preview.then,

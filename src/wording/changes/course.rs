@@ -1,8 +1,9 @@
 //! Courses, field by field.
 
-use super::{ChangeKind, ChangeLine, KnownBy, roughly};
+use super::{ChangeKind, ChangeLine, KnownBy};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Course;
+use crate::wording::day_words;
 use crate::wording::{intent_words, shown};
 
 /// What changed about a course; `gone` says how one is told that is not there any more.
@@ -55,7 +56,7 @@ pub fn course_changes(
 fn all(course: &Course) -> String {
     let stop = course.stop.map_or_else(
         || "still taken".to_owned(),
-        |stop| format!("to {}", roughly(stop)),
+        |stop| format!("to {}", day_words(stop)),
     );
     let about = if course.start.approximate {
         "about that day, "
@@ -74,8 +75,8 @@ fn all(course: &Course) -> String {
 fn fields(course: &Course) -> [(&'static str, Option<String>); 5] {
     let text = |text: &Option<String>| text.as_ref().map(|text| shown(text).into_owned());
     [
-        ("start", Some(roughly(course.start))),
-        ("stop", course.stop.map(roughly)),
+        ("start", Some(day_words(course.start))),
+        ("stop", course.stop.map(day_words)),
         ("intent", Some(intent_words(course.intent).to_owned())),
         ("dose", text(&course.dose)),
         ("reason", text(&course.reason)),

@@ -1,8 +1,8 @@
 //! Particulars, field by field.
 
-use super::{ChangeKind, ChangeLine, roughly};
+use super::{ChangeKind, ChangeLine};
 use crate::clinical::record::{Cirrhosis, Person, Sex};
-use crate::wording::{cirrhosis_words, date_words, follow_up_words, shown};
+use crate::wording::{cirrhosis_words, date_words, day_words, follow_up_words, shown};
 
 /// What changed about who the patient is. Somebody who comes or goes is told in one line.
 #[must_use]
@@ -53,7 +53,7 @@ fn fields(person: &Person) -> [(&'static str, Option<String>); 8] {
     [
         ("number", Some(shown(&person.mrn).into_owned())),
         ("name", Some(shown(&person.name).into_owned())),
-        ("born", person.born.map(roughly)),
+        ("born", person.born.map(day_words)),
         ("sex", sex),
         ("cirrhosis", cirrhosis),
         ("cirrhosis recorded", person.cirrhosis_on.map(date_words)),

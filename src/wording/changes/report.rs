@@ -4,7 +4,7 @@ use super::{ChangeKind, ChangeLine, KnownBy};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Finding, LabResult, Limits, Report};
-use crate::wording::{amount_words, date_words, decimal_words, finding_words, shown};
+use crate::wording::{amount_words, day_words, decimal_words, finding_words, shown};
 
 /// A report before or after a change, with the name of its laboratory.
 #[derive(Clone, Copy)]
@@ -61,7 +61,7 @@ fn whole(
     knowledge: &Knowledge,
     tell: impl Fn(String, String) -> Told,
 ) -> Vec<ChangeLine> {
-    let known_by = Some(KnownBy::Sample(report.head.on));
+    let known_by = Some(KnownBy::Sample(report.head.day()));
     let line = |what: String, value: String| {
         let (what, kind, old, new) = tell(what, value);
         ChangeLine {
@@ -96,12 +96,12 @@ fn compared(
     knowledge: &Knowledge,
 ) -> Vec<ChangeLine> {
     let (old, new) = (before.report, after.report);
-    let known_by = Some(KnownBy::Sample(old.head.on));
+    let known_by = Some(KnownBy::Sample(old.head.day()));
     let mut lines: Vec<ChangeLine> = ChangeLine::between(
         "report date",
         None,
-        Some(date_words(old.head.on)),
-        Some(date_words(new.head.on)),
+        Some(day_words(old.head.day())),
+        Some(day_words(new.head.day())),
     )
     .into_iter()
     .collect();
@@ -220,7 +220,8 @@ const fn assay(finding: &Finding) -> Option<crate::clinical::assays::AssayId> {
         Finding::Amount { .. }
         | Finding::Serology { .. }
         | Finding::QuantifiedSerology { .. }
-        | Finding::Genotype(_) => None,
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => None,
     }
 }
 

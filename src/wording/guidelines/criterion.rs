@@ -91,6 +91,14 @@ impl Words<'_> {
                 });
                 format!("{asked}: {}", fall_words(Some(baseline), last))
             }
+            Criterion::PositiveWithCirrhosis(last) => {
+                let after = set.cirrhosis_partial_response.as_ref();
+                let after = after.map_or_else(String::new, |rule| span_of_set(rule.value));
+                format!(
+                    "still positive with cirrhosis from {after} on: {}",
+                    dated(last)
+                )
+            }
             Criterion::StaysLow(last) => {
                 let rule = set.low_level_viraemia.as_ref().map(|rule| rule.value);
                 let asked = rule.map_or_else(String::new, |rule| {

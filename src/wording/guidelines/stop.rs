@@ -2,11 +2,12 @@
 //! is met.
 
 use crate::clinical::guidelines::{
-    Answer, GuidelineSet, HbeagNegative, StopMissing, StopReason, StopState,
+    Answer, GuidelineSet, HbeagNegative, StopMissing, StopReason, StopState, loss_months,
 };
+use crate::clinical::quantity::IuPerMl;
 
 use super::super::Words;
-use super::super::numbers::{count, date_words};
+use super::super::numbers::{count, date_words, iu_words};
 
 /// What a set that is met says; the only words in this room by which treatment may end.
 pub(super) const MAY_STOP: &str = "met: by this set a stop may be considered, by the doctor";
@@ -54,17 +55,23 @@ impl Words<'_> {
 
     fn stop_reason_words(&self, reason: &StopReason, set: &GuidelineSet) -> Option<String> {
         let months = |number: u32| count(i64::from(number), "month");
-        let loss = months(self.knowledge.settings.guidelines.hbsag_loss_months);
+        let loss = months(loss_months(set, self.knowledge));
+        let waives = set.anti_hbs_waives.as_ref().is_none_or(|own| own.value);
         Some(match reason {
             StopReason::NotAsked | StopReason::Cirrhosis | StopReason::Untold => return None,
             StopReason::HbsagLost { since, is_shown } => {
                 let since = date_words(*since);
-                if *is_shown {
-                    format!("HBsAg negative since {since}, shown by {loss} or by anti-HBs")
-                } else {
-                    format!(
+                match (*is_shown, waives) {
+                    (true, true) => {
+                        format!("HBsAg negative since {since}, shown by {loss} or by anti-HBs")
+                    }
+                    (true, false) => format!("HBsAg negative since {since}, shown by {loss}"),
+                    (false, true) => format!(
                         "HBsAg negative since {since}: a negative at least {loss} later, or anti-HBs, must show it"
-                    )
+                    ),
+                    (false, false) => format!(
+                        "HBsAg negative since {since}: a negative at least {loss} later must show it"
+                    ),
                 }
             }
             StopReason::HbeagNeverTested => "HBeAg was never tested".to_owned(),
@@ -72,6 +79,15 @@ impl Words<'_> {
             StopReason::AntiHbeNegative => "anti-HBe is negative".to_owned(),
             StopReason::DnaPositive => "HBV DNA is positive".to_owned(),
             StopReason::AltRaised => "ALT is above its limit".to_owned(),
+            StopReason::Prophylaxis => {
+                "a preventive course is on file: its end hangs on the immune suppression".to_owned()
+            }
+            StopReason::HbsagNotBelow(limit) => {
+                format!(
+                    "the waiting time is over, but HBsAg is not below {}",
+                    quantity_words(*limit)
+                )
+            }
             StopReason::Seroconverted { since, until } => format!(
                 "{} after HBeAg seroconversion with HBV DNA negative{}: from {} to {}",
                 months(set.consolidation_months.value),
@@ -101,13 +117,24 @@ impl Words<'_> {
     }
 }
 
+/// A quantity of HBsAg: `1 000 IU/mL`.
+pub(super) fn quantity_words(limit: u32) -> String {
+    format!("{} IU/mL", iu_words(IuPerMl::new(f64::from(limit))))
+}
+
 /// What the set asks of patients whose HBeAg was not positive.
 pub(super) fn suppressed_words(set: &GuidelineSet) -> String {
     let months = |number: u32| count(i64::from(number), "month");
     match set.hbeag_negative.value {
         HbeagNegative::HbsagLossOnly => "the loss of HBsAg".to_owned(),
-        HbeagNegative::SuppressedMonths(number) => {
-            format!("{} of negative HBV DNA", months(number))
+        HbeagNegative::Suppressed {
+            months: number,
+            hbsag_below,
+        } => {
+            let below = hbsag_below.map_or_else(String::new, |below| {
+                format!(", then HBsAg below {}", quantity_words(below))
+            });
+            format!("{} of negative HBV DNA{below}", months(number))
         }
         HbeagNegative::Negatives {
             months: whole,
@@ -137,5 +164,7 @@ const fn missing_words(missing: StopMissing) -> &'static str {
         StopMissing::CleanDna => "a negative HBV DNA by an assay fine enough, not a trace",
         StopMissing::Alt => "ALT",
         StopMissing::RecentAlt => "a recent ALT",
+        StopMissing::HbsagQuantity => "a recent quantity of HBsAg",
+        StopMissing::ImmuneSuppression => "how the immune suppression goes on",
     }
 }

@@ -1,7 +1,7 @@
 //! What is said of patients, as a nurse reads it.
 
 use crate::clinical::laboratory::Marker;
-use crate::clinical::record::Cirrhosis;
+use crate::clinical::record::{Cirrhosis, Intent};
 use crate::wording::testing::Patient;
 use crate::wording::{GuidelineLineKind, Words};
 
@@ -39,13 +39,13 @@ fn sets_that_say_the_same_stand_together() {
         .iter()
         .map(|set| &*set.short)
         .collect();
-    let [one, two, three, four] = names[..] else {
-        panic!("four sets")
+    let [one, two, three, four, five] = names[..] else {
+        panic!("five sets")
     };
     assert_eq!(
         patient.words("2024-06-01", row),
         format!(
-            "{one}, {two}, {three}: suspected breakthrough | {four}: suspected breakthrough (same assay?) | DIFFERS: none"
+            "{one}, {two}, {three}, {four}: suspected breakthrough | {five}: suspected breakthrough (same assay?) | DIFFERS: none"
         )
     );
 }
@@ -65,7 +65,11 @@ fn those_that_differ_are_named_and_marked() {
         .map(|set| &*set.short)
         .collect();
     let said = patient.words("2024-06-01", row);
-    let end = format!("DIFFERS: {}, {}, {}", names[0], names[1], names[2]);
+    // Those that say the same stand together.
+    let end = format!(
+        "DIFFERS: {}, {}, {}, {}",
+        names[0], names[1], names[3], names[2]
+    );
     assert!(said.ends_with(&end), "{said}");
     assert!(said.contains(&format!("* {}", names[0])), "{said}");
     let marked = patient.words("2024-06-01", |words| {
@@ -121,8 +125,16 @@ fn the_criterion_stands_with_its_numbers() {
         (
             start().dna("2024-02-01", "1500"),
             "2024-02-02",
-            3,
+            4,
             "positive below 2 000 from 48 weeks on: 1 500 on 01-Feb-2024",
+        ),
+        (
+            start()
+                .cirrhosis(Cirrhosis::Compensated)
+                .dna("2024-02-01", "1500"),
+            "2024-02-02",
+            4,
+            "still positive with cirrhosis from 24 weeks on: 1 500 on 01-Feb-2024",
         ),
         (
             start().dna("2024-02-01", "1500"),
@@ -207,7 +219,7 @@ fn the_stop_rule_says_what_it_waits_for() {
         ),
         (
             turned(),
-            3,
+            4,
             "not yet: the waiting time runs until 01-Sep-2026; 36 months after HBeAg seroconversion with HBV DNA negative and ALT within its limits: from 01-Sep-2023 to 01-Sep-2026",
         ),
         (
@@ -227,8 +239,33 @@ fn the_stop_rule_says_what_it_waits_for() {
         ),
         (
             never(),
-            2,
+            3,
             "met: by this set a stop may be considered, by the doctor; HBeAg was not positive; 3 negatives at least 6 months apart over 24 months of treatment: 3 so far, not before 15-Jan-2022",
+        ),
+        (
+            never(),
+            2,
+            "not known: missing a recent quantity of HBsAg; HBeAg was not positive; 24 months of negative HBV DNA, then HBsAg below 100 IU/mL: from 01-Jun-2020 to 01-Jun-2022",
+        ),
+        (
+            never().hbsag("2024-05-01", "100"),
+            2,
+            "not met; the waiting time is over, but HBsAg is not below 100 IU/mL",
+        ),
+        (
+            never().marker("2024-05-01", Marker::HbsAg, false),
+            4,
+            "not yet: the waiting time runs until 01-Nov-2024; HBsAg negative since 01-May-2024: a negative at least 6 months later must show it",
+        ),
+        (
+            never().takes_for(Intent::Prophylaxis, "TDF", "2019-01-15", "2019-06-01"),
+            3,
+            "met: by this set a stop may be considered, by the doctor; HBeAg was not positive; 3 negatives at least 6 months apart over 24 months of treatment: 3 so far, not before 15-Jan-2022",
+        ),
+        (
+            never().takes_for(Intent::Prophylaxis, "TDF", "2021-01-15", "2022-06-02"),
+            3,
+            "not known: missing how the immune suppression goes on; a preventive course is on file: its end hangs on the immune suppression",
         ),
         (
             never().cirrhosis(Cirrhosis::NotRecorded),
@@ -261,7 +298,7 @@ fn a_break_and_another_assay_stand_beside_a_breakthrough() {
     let broken = "after 13 days without the drug from 01-Jun-2023 on: missed doses look the same";
     assert_eq!(beside(0), broken);
     assert_eq!(
-        beside(3),
+        beside(4),
         format!("{broken}; this set asks for one assay, and which one measured is not recorded")
     );
 }

@@ -7,7 +7,7 @@ use crate::clinical::guidelines::{
 use super::super::numbers::{count, iu_words};
 use super::super::shown;
 use super::criterion::span_of_set;
-use super::stop::suppressed_words;
+use super::stop::{quantity_words, suppressed_words};
 
 /// Every threshold in a sentence of its own.
 pub(super) fn words(set: &GuidelineSet) -> Vec<String> {
@@ -27,6 +27,11 @@ pub(super) fn words(set: &GuidelineSet) -> Vec<String> {
     lines.extend(set.primary_non_response.as_ref().map(|rule| {
         let (fall, after) = (rule.value.fall_below, span_of_set(rule.value.after));
         let words = format!("primary non-response: a fall of less than {fall} log10 at {after}");
+        sourced(rule, words)
+    }));
+    lines.extend(set.cirrhosis_partial_response.as_ref().map(|rule| {
+        let after = span_of_set(rule.value);
+        let words = format!("with cirrhosis partial response: positive at {after}");
         sourced(rule, words)
     }));
     lines.extend(set.low_level_viraemia.as_ref().map(|rule| {
@@ -51,6 +56,12 @@ pub(super) fn words(set: &GuidelineSet) -> Vec<String> {
     let months = count(i64::from(set.consolidation_months.value), "month");
     let waiting = format!("waiting time after HBeAg seroconversion: {months}");
     lines.push(sourced(&set.consolidation_months, waiting));
+    lines.extend(set.hbsag_below.as_ref().map(|below| {
+        sourced(
+            below,
+            format!("and then HBsAg below {}", quantity_words(below.value)),
+        )
+    }));
     let clock = if set.clock_needs_alt.value {
         "the waiting time needs ALT within its limits"
     } else {
@@ -58,11 +69,23 @@ pub(super) fn words(set: &GuidelineSet) -> Vec<String> {
     };
     lines.push(sourced(&set.clock_needs_alt, clock.to_owned()));
     let selected = match set.hbeag_negative.value {
-        HbeagNegative::SuppressedMonths(_) => ", selected patients only",
+        HbeagNegative::Suppressed { .. } => ", selected patients only",
         HbeagNegative::HbsagLossOnly | HbeagNegative::Negatives { .. } => "",
     };
     let negative = format!("HBeAg not positive: {}{selected}", suppressed_words(set));
     lines.push(sourced(&set.hbeag_negative, negative));
+    lines.extend(set.hbsag_loss_months.as_ref().map(|rule| {
+        let months = count(i64::from(rule.value), "month");
+        sourced(rule, format!("HBsAg lost: negative over {months}"))
+    }));
+    lines.extend(set.anti_hbs_waives.as_ref().map(|rule| {
+        let words = if rule.value {
+            "a positive anti-HBs stands for these months"
+        } else {
+            "anti-HBs does not stand for these months"
+        };
+        sourced(rule, words.to_owned())
+    }));
     let cirrhosis = match set.cirrhosis.value {
         WithCirrhosis::DoNotStop => "cirrhosis: treatment goes on",
     };
@@ -74,6 +97,7 @@ fn sourced<T>(threshold: &Sourced<T>, words: String) -> String {
     let checked = match threshold.checked {
         Checked::OwnText => "read in its own text",
         Checked::Secondary => "read in a table about it",
+        Checked::SecondHand => "read second-hand",
         Checked::Memory => "from memory",
     };
     let note = threshold

@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 const GAP_DAYS: i64 = 28;
 const TRIAL_DAYS: i64 = 14;
 const CARRIED_MAX_AGE: i64 = 365;
-const VERDICTS: [&str; 13] = [
+const VERDICTS: [&str; 14] = [
     "never_treated",
     "awaiting_response",
     "responding",
@@ -30,6 +30,7 @@ const VERDICTS: [&str; 13] = [
     "off_treatment_remission",
     "relapse",
     "viraemic_off_treatment",
+    "reactivation",
     "undetermined",
 ];
 

@@ -288,7 +288,7 @@ fn an_empty_clinic_has_every_key_in_order() {
             r#"{"schema":1,"as_of":"2024-06-01","verdicts":{"never_treated":0,"awaiting_response":0,"responding":0,"#,
             r#""stop_conditions_met":0,"primary_resistance":0,"secondary_resistance":0,"viraemia_after_interruption":0,"#,
             r#""prophylaxis":0,"off_treatment":0,"off_treatment_remission":0,"relapse":0,"viraemic_off_treatment":0,"#,
-            r#""undetermined":0},"suppression":[{"month":3,"due":0,"assessed":0,"negative":0,"share":null},"#,
+            r#""reactivation":0,"undetermined":0},"suppression":[{"month":3,"due":0,"assessed":0,"negative":0,"share":null},"#,
             r#"{"month":6,"due":0,"assessed":0,"negative":0,"share":null},"#,
             r#"{"month":12,"due":0,"assessed":0,"negative":0,"share":null},"#,
             r#"{"month":24,"due":0,"assessed":0,"negative":0,"share":null}],"secondary_resistance":[],"#,

@@ -124,6 +124,7 @@ fn report(id: Id, random: &mut Random, source: Source) -> Report {
     Report {
         head: ReportHead {
             id,
+            month_only: false,
             on,
             laboratory: None,
             source,
@@ -132,6 +133,7 @@ fn report(id: Id, random: &mut Random, source: Source) -> Report {
             report: id,
             place: 1,
             unusual: false,
+            month_only: false,
             on,
             finding: finding(random),
             limits: Limits::default(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hepatrack::clinical::record::{Course, Finding, Id, Note, Report};
-use hepatrack::register::{Change, Laboratory, Op, PatientHead, Register};
+use hepatrack::register::{Change, Laboratory, Op, PatientHead, Reached, Register, TaughtWord};
 
 /// Everything on file of one patient.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,8 +18,11 @@ struct Patient {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct State {
     clinic: Option<String>,
+    guidelines: Option<Vec<String>>,
     settings: BTreeMap<String, String>,
     laboratories: BTreeMap<Id, Laboratory>,
+    numbers: BTreeMap<String, Reached>,
+    words: BTreeMap<String, TaughtWord>,
     patients: BTreeMap<Id, Patient>,
 }
 
@@ -47,6 +50,7 @@ impl State {
         let patients = register.patients().iter();
         Self {
             clinic: register.clinic().map(str::to_owned),
+            guidelines: register.shown_guidelines().map(<[_]>::to_vec),
             settings: register
                 .overrides()
                 .iter()
@@ -56,6 +60,12 @@ impl State {
                 .laboratories()
                 .iter()
                 .map(|laboratory| (laboratory.id, laboratory.clone()))
+                .collect(),
+            numbers: register.other_numbers().clone(),
+            words: register
+                .words()
+                .iter()
+                .map(|word| (format!("{:?}", word.key()), word.clone()))
                 .collect(),
             patients: patients
                 .map(|record| (record.id, patient(record)))
@@ -75,6 +85,24 @@ impl State {
     fn make(&mut self, op: &Op) {
         match op {
             Op::Clinic { change } => self.clinic.clone_from(&change.after),
+            Op::Guidelines { change } => self.guidelines.clone_from(&change.after),
+            Op::Number { number, change } => match change.after {
+                Some(reached) => {
+                    self.numbers.insert(number.clone(), reached);
+                }
+                None => {
+                    self.numbers.remove(number);
+                }
+            },
+            Op::Word { change } => {
+                if let Some(before) = &change.before {
+                    self.words.remove(&format!("{:?}", before.key()));
+                }
+                if let Some(after) = &change.after {
+                    self.words
+                        .insert(format!("{:?}", after.key()), after.clone());
+                }
+            }
             Op::Setting { name, change } => {
                 let change = Change {
                     before: None,

@@ -50,6 +50,7 @@ fn readings(record: &Record, knowledge: &Knowledge, today: NaiveDate) -> Vec<Dna
         let iu = |figure: hepatrack::clinical::decimal::Decimal| {
             six(match unit {
                 DnaUnit::IuPerMl => figure.value(),
+                DnaUnit::KiloIuPerMl => figure.value() * 1000.0,
                 DnaUnit::CopiesPerMl => figure.value() / factor,
                 DnaUnit::Log10IuPerMl => 10_f64.powf(figure.value()),
                 DnaUnit::Log10CopiesPerMl => 10_f64.powf(figure.value()) / factor,

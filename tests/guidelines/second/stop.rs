@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use hepatrack::clinical::guidelines::{GuidelineSet, HbeagNegative};
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::clinical::laboratory::{Analyte, Marker, QuantifiedMarker, Scale, Test};
-use hepatrack::clinical::record::{Cirrhosis, Comparator, Finding, Reactivity, Record};
+use hepatrack::clinical::record::{Cirrhosis, Comparator, Finding, Intent, Reactivity, Record};
 
 use super::series::Dna;
 use super::{days, months};
@@ -58,7 +58,7 @@ pub fn alts(
         let definition = knowledge.tests.get(Test::Analyte(wanted)).unit(*unit);
         let factor = match definition.map(|unit| unit.scale) {
             Some(Scale::Times(factor)) => factor,
-            Some(Scale::Dna(_)) | None => 1.0,
+            Some(Scale::Log10 | Scale::Dna(_)) | None => 1.0,
         };
         let defaults = &knowledge.settings.default_limits;
         let default = match wanted {
@@ -152,6 +152,55 @@ fn doubted(record: &Record, knowledge: &Knowledge, today: NaiveDate) -> bool {
     f64::from(age) * ast / (platelets * alt.sqrt()) > knowledge.settings.alert.doubt_fib4_above
 }
 
+/// Whether the newest quantity of HBsAg is below a limit; nothing where that is not known.
+fn quantity_below(
+    record: &Record,
+    knowledge: &Knowledge,
+    today: NaiveDate,
+    limit: u32,
+) -> Option<bool> {
+    let limit = f64::from(limit);
+    let mut newest: Option<(NaiveDate, f64, Comparator)> = None;
+    for (on, finding, _) in effective(record, today) {
+        let (amount, comparator) = match *finding {
+            Finding::QuantifiedSerology {
+                marker: QuantifiedMarker::HbsAg,
+                comparator,
+                figure,
+                unit,
+            } => {
+                let units = &knowledge.tests.get(Test::Marker(Marker::HbsAg)).units;
+                let amount = match units[usize::from(unit.0)].scale {
+                    Scale::Times(factor) => figure.value() * factor,
+                    Scale::Log10 => 10_f64.powf(figure.value()),
+                    Scale::Dna(_) => unreachable!("no unit of HBV DNA"),
+                };
+                (amount, comparator)
+            }
+            Finding::Serology {
+                marker: Marker::HbsAg,
+                reactivity: Reactivity::Negative,
+            } => (0.0, Comparator::Equal),
+            _ => continue,
+        };
+        let is_higher = newest.is_none_or(|(day, known, sign)| {
+            day < on || amount > known || amount == known && sign == Comparator::Less
+        });
+        if is_higher {
+            newest = Some((on, amount, comparator));
+        }
+    }
+    let (on, amount, comparator) = newest?;
+    if (today - on).num_days() > knowledge.settings.fresh_serology {
+        return None;
+    }
+    match comparator {
+        Comparator::Equal => Some(amount < limit),
+        Comparator::Less => (amount <= limit).then_some(true),
+        Comparator::Greater => (amount >= limit).then_some(false),
+    }
+}
+
 pub fn rule(
     record: &Record,
     knowledge: &Knowledge,
@@ -176,14 +225,24 @@ pub fn rule(
     if [Cirrhosis::Compensated, Cirrhosis::Decompensated].contains(&record.person.cirrhosis) {
         return ("excluded", None);
     }
+    let suppressed = record.courses.iter().any(|course| {
+        let stopped = course.stop.map(|stop| stop.date);
+        course.intent == Intent::Prophylaxis
+            && course.start.date <= today
+            && stopped.is_none_or(|stop| today < months(stop, settings.prevention_months))
+    });
+    if suppressed {
+        return ("unknown", None);
+    }
     // 2
     let hbsag = marker(record, knowledge, today, Marker::HbsAg);
     if hbsag.last().is_some_and(|(_, positive)| !positive) && clean_since.is_some() {
         let first = since(&hbsag);
-        let end = months(first, settings.guidelines.hbsag_loss_months);
+        let end = months(first, set.hbsag_loss_months.as_ref().unwrap().value);
+        let waives = set.anti_hbs_waives.as_ref().unwrap().value;
         let anti_hbs = marker(record, knowledge, today, Marker::AntiHbs);
         let last = hbsag[hbsag.len() - 1].0;
-        if last >= end || anti_hbs.last().is_some_and(|(_, positive)| *positive) {
+        if last >= end || waives && anti_hbs.last().is_some_and(|(_, positive)| *positive) {
             return if_sure("met");
         }
         return ("consolidating", Some(end));
@@ -233,7 +292,14 @@ pub fn rule(
         let fresh = age(latest_alt) <= settings.fresh_liver
             && age(latest_hbeag) <= settings.fresh_serology
             && age(latest_anti) <= settings.fresh_serology;
-        return if fresh {
+        let below = set.hbsag_below.as_ref().map(|below| below.value);
+        let below = below.map_or(Some(true), |limit| {
+            quantity_below(record, knowledge, today, limit)
+        });
+        if below == Some(false) {
+            return ("not_met", None);
+        }
+        return if fresh && below == Some(true) {
             if_sure("met")
         } else {
             ("unknown", None)
@@ -249,12 +315,19 @@ pub fn rule(
     };
     match rule {
         HbeagNegative::HbsagLossOnly => unreachable!("answered above"),
-        HbeagNegative::SuppressedMonths(n) => {
+        HbeagNegative::Suppressed {
+            months: n,
+            hbsag_below,
+        } => {
+            let below = hbsag_below.map_or(Some(true), |limit| {
+                quantity_below(record, knowledge, today, limit)
+            });
             let end = months(clean_since.max(episode), n);
-            if today < end {
-                ("consolidating", Some(end))
-            } else {
-                if_sure("selected_patients_only")
+            match below {
+                _ if today < end => ("consolidating", Some(end)),
+                Some(false) => ("not_met", None),
+                Some(true) => if_sure("selected_patients_only"),
+                None => ("unknown", None),
             }
         }
         HbeagNegative::Negatives {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use hepatrack::clinical::guidelines::{GuidelineSet, Large, Span};
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::clinical::laboratory::Analyte;
-use hepatrack::clinical::record::Record;
+use hepatrack::clinical::record::{Cirrhosis, Record};
 
 use super::series::{Dna, six};
 use super::stop::alts;
@@ -23,7 +23,7 @@ pub fn term(
 ) -> Said {
     match *phase {
         Phase::NotAsked => ("not_applicable", None),
-        Phase::On { episode, line } => on_treatment(knowledge, set, dna, episode, line),
+        Phase::On { episode, line } => on_treatment(record, knowledge, set, dna, episode, line),
         Phase::Off { episode, stop } => {
             off_treatment(record, knowledge, set, today, dna, episode, stop)
         }
@@ -61,6 +61,7 @@ fn due(after: Span, start: NaiveDate, knowledge: &Knowledge) -> NaiveDate {
 }
 
 fn on_treatment(
+    record: &Record,
     knowledge: &Knowledge,
     set: &GuidelineSet,
     dna: &[Dna],
@@ -115,6 +116,12 @@ fn on_treatment(
         {
             return ("primary_non_response", None);
         }
+    }
+    if let Some(rule) = &set.cirrhosis_partial_response
+        && [Cirrhosis::Compensated, Cirrhosis::Decompensated].contains(&record.person.cirrhosis)
+        && last.on >= due(rule.value, line, knowledge)
+    {
+        return ("partial_response", None);
     }
     if let Some(rule) = &set.low_level_viraemia
         && last.on >= due(rule.value.after, line, knowledge)

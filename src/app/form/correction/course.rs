@@ -67,6 +67,11 @@ pub(super) fn read(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Opt
         why::nothing_changed(form, "the course is as it was", &mut reading, desk);
         return Some(reading);
     }
+    if let (None, Some(stop)) = (before.stop, after.stop)
+        && drug::is_last(record, before, stop)
+    {
+        reading.information.push(drug::NO_ANTIVIRAL.to_owned());
+    }
     reading.ops.push(Op::Course {
         patient: record.id,
         change: Box::new(Change::replace(before.clone(), after)),

@@ -48,7 +48,7 @@ pub(super) fn read(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Opt
 }
 
 /// `= LI, Na | born 29-Feb-1980 | W-20`: the banner as far as it tells who it is; the whole stands beside the form.
-fn short_banner(record: &Record, desk: &Desk<'_>) -> String {
+pub(super) fn short_banner(record: &Record, desk: &Desk<'_>) -> String {
     let whole = banner(&record.person, desk.today);
     let fields: Vec<&str> = whole.split(" | ").collect();
     match fields.as_slice() {
@@ -67,21 +67,7 @@ fn target<'a>(
     record: &Record,
     desk: &Desk<'a>,
 ) -> Result<&'a Record, String> {
-    let wanted = fold(text);
-    let mut alike = desk
-        .register
-        .patients()
-        .iter()
-        .filter(|other| fold(&other.person.mrn) == wanted);
-    let found = match (desk.register.find(text), alike.next(), alike.next()) {
-        (Some(exact), ..) => exact,
-        (None, Some(only), None) => only,
-        (None, ..) => {
-            return Err(format!(
-                "nobody has the number '{text}'; the whole number is needed, as a banner shows it"
-            ));
-        }
-    };
+    let found = record_of_number(text, desk)?;
     if found.id == record.id {
         return Err(format!(
             "'{text}' is {}, whose report this is already; type the number of another patient",
@@ -96,6 +82,23 @@ fn target<'a>(
             date_words(report.head.on)
         )),
         Some(_) | None => Ok(found),
+    }
+}
+
+/// The record of a number: written exactly so, or the only one but for the case of letters.
+pub(super) fn record_of_number<'a>(text: &str, desk: &Desk<'a>) -> Result<&'a Record, String> {
+    let wanted = fold(text);
+    let mut alike = desk
+        .register
+        .patients()
+        .iter()
+        .filter(|other| fold(&other.person.mrn) == wanted);
+    match (desk.register.find(text), alike.next(), alike.next()) {
+        (Some(exact), ..) => Ok(exact),
+        (None, Some(only), None) => Ok(only),
+        (None, ..) => Err(format!(
+            "nobody has the number '{text}'; the whole number is needed, as a banner shows it"
+        )),
     }
 }
 

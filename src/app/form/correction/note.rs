@@ -14,9 +14,7 @@ pub(super) fn fields(note: Option<&Note>) -> Vec<Field> {
     let on = note.map_or_else(String::new, |note| {
         dates::written(CalendarDay::exact(note.on))
     });
-    let (day, _) = note.map_or((FieldId::NoteDay, Accepts::Sample), |note| {
-        day_of(note.kind)
-    });
+    let (day, _) = note.map_or((FieldId::NoteDay, Accepts::Note), |note| day_of(note.kind));
     vec![
         Field::new(FieldId::NoteText, "text", text),
         Field::new(day, "on", &on),
@@ -31,7 +29,7 @@ const fn day_of(kind: NoteKind) -> (FieldId, Accepts) {
         NoteKind::Visit(Visit::Seen)
         | NoteKind::Remark
         | NoteKind::RecallAttempt
-        | NoteKind::SampleSent => (FieldId::NoteDay, Accepts::Sample),
+        | NoteKind::SampleSent => (FieldId::NoteDay, Accepts::Note),
     }
 }
 

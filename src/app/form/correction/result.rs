@@ -144,6 +144,7 @@ impl Correcting<'_> {
             record: self.record,
             laboratory: None,
             instead_of: Some(self.result),
+            is_expected: false,
         };
         if text.is_empty() {
             reading.complain(
@@ -274,7 +275,7 @@ impl Correcting<'_> {
 /// Whether no report prints limits beside such a value.
 const fn has_no_limits(finding: &Finding) -> bool {
     match finding {
-        Finding::Serology { .. } | Finding::Genotype(_) => true,
+        Finding::Serology { .. } | Finding::Genotype(_) | Finding::Ultrasound(_) => true,
         Finding::HbvDna { .. } | Finding::Amount { .. } | Finding::QuantifiedSerology { .. } => {
             false
         }

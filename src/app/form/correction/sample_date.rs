@@ -6,7 +6,6 @@ use super::super::dates::{self, Accepts};
 use super::super::{Desk, Field, FieldId, Form, Reading, check};
 use super::{report_words, why};
 use crate::app::question::{Answer, Question, Then};
-use crate::clinical::calendar::CalendarDay;
 use crate::clinical::effective;
 use crate::clinical::record::{Id, Record, Report};
 use crate::register::{Change, Op};
@@ -15,7 +14,7 @@ use crate::wording::date_words;
 /// The day on file, and the reason.
 pub(super) fn fields(report: Option<&Report>) -> Vec<Field> {
     let on = report.map_or_else(String::new, |report| {
-        dates::written(CalendarDay::exact(report.head.on))
+        dates::sample_written(report.head.day())
     });
     vec![
         Field::new(FieldId::SampleDate, "sample taken", &on),
@@ -34,7 +33,10 @@ pub(super) fn read(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Opt
     let Some(day) = dates::read(form, place, Accepts::Sample, born, desk, &mut reading) else {
         return Some(reading);
     };
-    if day.date == before.head.on {
+    let was = before.head.day();
+    let is_same_month = was.approximate && dates::sample_written(was) == dates::sample_written(day);
+    // A month that is left as it is stays counted on its day.
+    if day == was || is_same_month {
         let still = format!("the sample is still of {}", date_words(day.date));
         why::nothing_changed(form, &still, &mut reading, desk);
         return Some(reading);
@@ -42,8 +44,10 @@ pub(super) fn read(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Opt
     ask_about_same_day(place, &before, day.date, record, desk, &mut reading);
     let mut after = before.clone();
     after.head.on = day.date;
+    after.head.month_only = day.approximate;
     for result in &mut after.results {
         result.on = day.date;
+        result.month_only = day.approximate;
     }
     reading.ops.push(Op::Report {
         patient: record.id,

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use super::super::choice::Act;
-use super::super::{Complaint, Desk, Echo, Reading};
-use super::names::{find, taken};
+use super::super::{Desk, Echo, Reading};
+use super::names::{find, is_last, taken};
+use crate::app::question::{Answer, Question, Then};
 use crate::clinical::assess;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::cautions::{Situation, cautions};
@@ -13,6 +14,9 @@ use crate::clinical::genotypes;
 use crate::clinical::record::{Course, Intent, Record, Source, Via};
 use crate::register::{Change, Op};
 use crate::wording::{caution_words, date_words};
+
+/// What is said where the last drug is stopped.
+pub(in crate::app::form) const NO_ANTIVIRAL: &str = "no antiviral after this";
 
 /// What was typed, and beside which field its echo stands.
 #[derive(Clone, Copy)]
@@ -36,7 +40,7 @@ pub(in crate::app::form) struct Changing<'a> {
     /// Its dose.
     pub(in crate::app::form) dose: Typed<'a>,
     /// Why.
-    pub(in crate::app::form) reason: &'a str,
+    pub(in crate::app::form) reason: Typed<'a>,
     /// Why the drug is given, where it is known.
     pub(in crate::app::form) intent: Option<Intent>,
     /// The patient.
@@ -115,25 +119,55 @@ impl Changing<'_> {
         );
         let mut after = course.clone();
         after.stop = Some(self.date);
-        if !self.reason.is_empty() {
-            after.reason = Some(self.reason.to_owned());
+        if !self.reason.text.is_empty() {
+            after.reason = Some(self.reason.text.to_owned());
         }
         reading.ops.push(Op::Course {
             patient: self.record.id,
             change: Box::new(Change::replace(course.clone(), after)),
         });
-        self.warn_of_flare(reading);
+        if self.act == Act::Stop {
+            self.end(course, reading);
+        }
         true
     }
 
-    /// Stopping the last drug.
-    fn warn_of_flare(&self, reading: &mut Reading) {
-        let left = taken(self.record, self.date).len().saturating_sub(1);
-        if left == 0 && self.act == Act::Stop {
-            reading.information.push(
-                "no drug is left: stopping before another is started risks a flare".to_owned(),
-            );
+    /// What a stop without another drug has to say: that no antiviral is left, and, where nobody said why, a question.
+    fn end(&self, course: &Course, reading: &mut Reading) {
+        let is_last = is_last(self.record, course, self.date);
+        let left = if is_last { NO_ANTIVIRAL } else { "" };
+        if is_last {
+            reading.information.push(format!(
+                "{NO_ANTIVIRAL}: stopping before another is started risks a flare"
+            ));
         }
+        let Some(place) = self.reason.place.or(self.old.place) else {
+            return;
+        };
+        if !self.reason.text.is_empty() {
+            return;
+        }
+        let name = self.name(course.drug);
+        let last = if is_last {
+            " No antiviral after this."
+        } else {
+            ""
+        };
+        let question = Question {
+            about: format!("stop {name} {left}"),
+            field: Some(place),
+            words: format!("Why is {name} stopped? No reason is typed.{last}"),
+            answers: vec![
+                Answer::new('n', "back, to type the reason", Then::BackToField),
+                Answer::new('y', format!("stop {name} without a reason"), Then::Keep),
+            ],
+        };
+        let echo = if is_last {
+            format!("why? {left}")
+        } else {
+            "why?".to_owned()
+        };
+        reading.ask(question, echo);
     }
 
     fn start(&self, reading: &mut Reading) {
@@ -143,12 +177,10 @@ impl Changing<'_> {
         let text = self.new.text;
         if text.is_empty() {
             reading.echo(place, Echo::hint("name, abbreviation or brand"));
-            reading.complaints.push(Complaint {
-                field: place,
-                words: "start: no drug typed; a name, an abbreviation or a brand is accepted"
-                    .to_owned(),
-            });
-            return;
+            return reading.miss(
+                place,
+                "start: no drug typed; a name, an abbreviation or a brand is accepted",
+            );
         }
         let drug = match find(text, self.desk.knowledge) {
             Ok(drug) => drug,
@@ -167,7 +199,7 @@ impl Changing<'_> {
             intent,
             dose: optional(self.dose.text),
             // The reason of a switch is why the old drug was stopped.
-            reason: optional(self.reason).filter(|_| self.act == Act::Start),
+            reason: optional(self.reason.text).filter(|_| self.act == Act::Start),
             source: Source {
                 via: self.via,
                 seq: self.desk.seq(),
@@ -192,6 +224,9 @@ impl Changing<'_> {
                 | Op::Note { .. }
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
+                | Op::Guidelines { .. }
+                | Op::Number { .. }
+                | Op::Word { .. }
                 | Op::Setting { .. } => None,
             })
             .collect();

@@ -1,7 +1,7 @@
 //! Which drugs a text means, and which are taken.
 
 use super::super::{Desk, Field, FieldId, Form, Reading};
-use crate::app::question::{Answer, Question, Then};
+use crate::app::question::{Answer, Question, Then, offered};
 use crate::app::search::fold;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
@@ -18,6 +18,13 @@ pub(super) fn taken(record: &Record, on: CalendarDay) -> Vec<&Course> {
             course.start.date <= on.date && course.stop.is_none_or(|stop| stop.date > on.date)
         })
         .collect()
+}
+
+/// Whether nothing else is taken, or will be, once this course ends on a day.
+pub(in crate::app::form) fn is_last(record: &Record, course: &Course, on: CalendarDay) -> bool {
+    let goes_on = |other: &Course| other.stop.is_none_or(|stop| stop.date > on.date);
+    let mut others = record.courses.iter().filter(|other| other.id != course.id);
+    !others.any(goes_on)
 }
 
 /// Why a text is not taken for a drug.
@@ -42,9 +49,8 @@ impl NoDrug {
             Self::Offered(fault) => fault,
         };
         let none = Answer::new('n', "none of these: back to the field", Then::BackToField);
-        let offered = ('1'..='9')
-            .zip(&fault.readings)
-            .map(|(key, drug)| Answer::new(key, drug.clone(), Then::Replace(drug.clone())));
+        let readings = fault.readings.iter();
+        let offered = offered(readings.map(|drug| (drug.clone(), drug.clone())));
         let question = Question {
             about: format!("{label} {text}"),
             field: Some(place),

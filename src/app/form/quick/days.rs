@@ -11,7 +11,7 @@ pub(in crate::app::form) fn fixed(text: &str, desk: &Desk<'_>) -> String {
     for part in Codec::new(desk.knowledge).read_line(text).iter().rev() {
         match &part.day {
             Some(day) => {
-                let written = dates::fixed(&day.text, desk);
+                let written = dates::fixed(&day.text, false, desk);
                 if fixed.get(day.span.clone()).is_some() && written != day.text {
                     fixed.replace_range(day.span.clone(), &written);
                 }

@@ -6,7 +6,8 @@ use crate::app::form::choice::Act;
 use crate::app::form::dates::{self, Accepts};
 use crate::app::form::drug::{self, Changing};
 use crate::app::form::note;
-use crate::app::form::report::{Sample, compare};
+use crate::app::form::report::{Sample, compare, expect};
+use crate::app::form::result::{Asked, Typed};
 use crate::app::form::{Desk, Echo, EchoKind, Form, Reading};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::laboratory::Test;
@@ -87,14 +88,19 @@ impl Part<'_> {
         let sample = Sample {
             record: self.record,
             laboratory: self.laboratory,
-            day: day.map_or(self.desk.today, |day| day.date),
+            day: day.unwrap_or(CalendarDay::exact(self.desk.today)),
             via: Via::QuickLine,
         };
-        let mut typed = Vec::new();
-        for ((place, item), label) in (1..).zip(items).zip(&labels) {
-            let asked = sample.asked(place, item.test, label, &item.value.text);
-            typed.extend(asked.read(self.desk, &mut reading));
-        }
+        let mut asked: Vec<Asked<'_>> = (1..)
+            .zip(items)
+            .zip(&labels)
+            .map(|((place, item), label)| sample.asked(place, item.test, label, &item.value.text))
+            .collect();
+        expect(&mut asked, &mut reading, self.desk);
+        let mut typed: Vec<Typed> = asked
+            .iter()
+            .filter_map(|asked| asked.read(self.desk, &mut reading))
+            .collect();
         compare(&mut typed, &mut reading, self.desk);
         if day.is_some() && !typed.is_empty() {
             let op = sample.report(&typed, &mut reading, self.desk);
@@ -144,7 +150,10 @@ impl Part<'_> {
                     place: None,
                     text: "",
                 },
-                reason: &reason.text,
+                reason: drug::Typed {
+                    place: None,
+                    text: &reason.text,
+                },
                 intent: Some(Intent::Treatment),
                 record: self.record,
                 desk: self.desk,
@@ -164,7 +173,7 @@ impl Part<'_> {
         let places = vec![self.day_place(), place];
         let about = self.day_text();
         let mut reading = Reading::of_pieces(places.len(), form, &about, ids);
-        let day = self.day("note", Accepts::Sample, &mut reading);
+        let day = self.day("note", Accepts::Note, &mut reading);
         let words = format!("note '{}'", shown(&noted.text));
         reading.echo(NOTED, Echo::understood(words));
         if let Some(day) = day {
@@ -218,7 +227,7 @@ impl Part<'_> {
     fn label(&self, test: Test) -> String {
         match test {
             Test::Marker(marker) => marker_words(marker).to_owned(),
-            Test::HbvDna | Test::Analyte(_) | Test::Genotype => {
+            Test::HbvDna | Test::Analyte(_) | Test::Genotype | Test::Ultrasound => {
                 self.desk.knowledge.tests.get(test).name.clone()
             }
         }

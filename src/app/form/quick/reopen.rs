@@ -44,7 +44,13 @@ fn said(ops: &[Op], patient: Id, desk: &Desk<'_>) -> Option<Vec<Said>> {
                 (Some(_) | None, next) => next,
             },
             Op::Note { change, .. } => note(change)?,
-            Op::Patient { .. } | Op::Laboratory { .. } | Op::Clinic { .. } | Op::Setting { .. } => {
+            Op::Patient { .. }
+            | Op::Laboratory { .. }
+            | Op::Clinic { .. }
+            | Op::Guidelines { .. }
+            | Op::Number { .. }
+            | Op::Word { .. }
+            | Op::Setting { .. } => {
                 return None;
             }
         };
@@ -61,7 +67,7 @@ fn report(change: &Change<Report>, patient: Id, desk: &Desk<'_>) -> Option<Said>
     let laboratory = usual_laboratory(record, desk.register);
     let result = |result: &LabResult| (result.finding.clone(), upper(result, laboratory, desk));
     Some(Said {
-        on: CalendarDay::exact(report.head.on),
+        on: report.head.day(),
         meant: Meant::Results(report.results.iter().map(result).collect()),
     })
 }
@@ -78,7 +84,7 @@ fn upper(result: &LabResult, laboratory: Option<&Laboratory>, desk: &Desk<'_>) -
         .unwrap_or_default();
     match test {
         Test::Analyte(_) => result.limits.upper.filter(|_| result.limits != profile),
-        Test::HbvDna | Test::Marker(_) | Test::Genotype => None,
+        Test::HbvDna | Test::Marker(_) | Test::Genotype | Test::Ultrasound => None,
     }
 }
 

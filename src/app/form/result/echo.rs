@@ -28,7 +28,10 @@ impl Asked<'_> {
                 assay,
             } => match unit {
                 DnaUnit::IuPerMl => format!("= {amount}"),
-                DnaUnit::CopiesPerMl | DnaUnit::Log10IuPerMl | DnaUnit::Log10CopiesPerMl => {
+                DnaUnit::KiloIuPerMl
+                | DnaUnit::CopiesPerMl
+                | DnaUnit::Log10IuPerMl
+                | DnaUnit::Log10CopiesPerMl => {
                     let load = to_iu_per_ml(*figure, *unit, *assay, desk.knowledge);
                     format!("= {amount}, that is {} IU/mL", iu_words(load))
                 }
@@ -52,7 +55,7 @@ impl Asked<'_> {
             Finding::QuantifiedSerology { marker, .. } => {
                 format!("= {} {amount}", marker_words(marker.marker()))
             }
-            Finding::Genotype(_) => format!("= {amount}"),
+            Finding::Genotype(_) | Finding::Ultrasound(_) => format!("= {amount}"),
         }
     }
 
@@ -61,6 +64,7 @@ impl Asked<'_> {
             report: Id(0),
             place: 1,
             unusual: false,
+            month_only: false,
             on: self.day,
             finding,
             limits,

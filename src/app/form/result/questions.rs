@@ -2,7 +2,7 @@
 
 use super::super::{Desk, Reading};
 use super::Asked;
-use crate::app::question::{Answer, Question, Then};
+use crate::app::question::{Answer, Question, Then, offered};
 use crate::clinical::record::Finding;
 use crate::notation::{Fault, Unusual, short_date};
 use crate::wording::amount_words;
@@ -10,6 +10,7 @@ use crate::wording::amount_words;
 impl Asked<'_> {
     /// Complains, or asks which reading is meant where there are several.
     pub(in crate::app::form) fn refuse(&self, fault: &Fault, reading: &mut Reading) {
+        reading.leaves_out = true;
         let words = format!("{}: {fault}", self.label);
         if fault.readings.is_empty() {
             return reading.complain(self.place, words);
@@ -19,11 +20,10 @@ impl Asked<'_> {
             "none of these: back to the field",
             Then::BackToField,
         )];
-        answers.extend(
-            ('1'..='9')
-                .zip(&fault.readings)
-                .map(|(key, meant)| Answer::new(key, meant.clone(), Then::Replace(meant.clone()))),
-        );
+        let readings = fault.readings.iter();
+        answers.extend(offered(
+            readings.map(|meant| (meant.clone(), meant.clone())),
+        ));
         let question = Question {
             about: format!("{} {}", self.label, self.text),
             field: Some(self.place),
@@ -42,23 +42,19 @@ impl Asked<'_> {
         desk: &Desk<'_>,
     ) {
         if unusual.contains(&Unusual::MayBeNotDone) {
+            let mut answers = vec![Answer::new('n', "back to the field", Then::BackToField)];
+            let meant = [
+                ("not detected", "not detected"),
+                ("not done: leave it empty", ""),
+            ];
+            answers.extend(offered(
+                meant.map(|(words, text)| (words.to_owned(), text.to_owned())),
+            ));
             let question = Question {
                 about: format!("{} {}", self.label, self.text),
                 field: Some(self.place),
                 words: format!("{} {}: not detected, or not done?", self.label, self.text),
-                answers: vec![
-                    Answer::new('b', "back to the field", Then::BackToField),
-                    Answer::new(
-                        '1',
-                        "not detected",
-                        Then::Replace("not detected".to_owned()),
-                    ),
-                    Answer::new(
-                        '2',
-                        "not done: leave it empty",
-                        Then::Replace(String::new()),
-                    ),
-                ],
+                answers,
             };
             return reading.ask(question, "= not detected?");
         }

@@ -46,6 +46,9 @@ pub enum StopReason {
     NotAsked,
     /// Cirrhosis is recorded.
     Cirrhosis,
+    /// A course that prevents reactivation runs, or has ended too short a time ago: its end hangs on the immune
+    /// suppression.
+    Prophylaxis,
     /// HBsAg is lost since then.
     HbsagLost {
         /// The first negative.
@@ -63,6 +66,8 @@ pub enum StopReason {
     DnaPositive,
     /// ALT is above its limit.
     AltRaised,
+    /// The waiting time is over, but the quantity of HBsAg is not below this, IU/mL.
+    HbsagNotBelow(u32),
     /// The clock after HBeAg seroconversion.
     Seroconverted {
         /// From when on all holds.
@@ -115,6 +120,10 @@ pub enum StopMissing {
     Alt,
     /// A recent ALT.
     RecentAlt,
+    /// A recent quantity of HBsAg that tells whether it is below the set's limit.
+    HbsagQuantity,
+    /// How the immune suppression goes on.
+    ImmuneSuppression,
 }
 
 /// The stop rule of a set with what decided it.

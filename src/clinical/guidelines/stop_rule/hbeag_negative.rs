@@ -41,7 +41,10 @@ impl<'v> StopFacts<'v> {
                 answer("C5", StopState::NotMet, StopReason::HbsagLossOnly),
                 Vec::new(),
             ),
-            HbeagNegative::SuppressedMonths(months) => {
+            HbeagNegative::Suppressed {
+                months,
+                hbsag_below,
+            } => {
                 let since = clean.on.max(self.episode_start);
                 let until = plus_months(since, months);
                 let reason = StopReason::Suppressed { since, until };
@@ -52,7 +55,7 @@ impl<'v> StopFacts<'v> {
                     }
                 } else {
                     let selected = answer("C5", StopState::SelectedPatientsOnly, reason);
-                    self.if_sure(selected, Vec::new())
+                    self.once_over("C5", hbsag_below, selected, Vec::new())
                 };
                 (said, Vec::new())
             }

@@ -108,7 +108,8 @@ impl<'v> StopFacts<'v> {
             missing.extend(
                 (age(antibody.on) > settings.fresh_serology).then_some(StopMissing::RecentAntiHbe),
             );
-            self.if_sure(answer("C4", StopState::Met, reason), missing)
+            let below = set.hbsag_below.as_ref().map(|below| below.value);
+            self.once_over("C4", below, answer("C4", StopState::Met, reason), missing)
         };
         let own = std::mem::replace(&mut said.evidence, evidence);
         add(&mut said.evidence, own);

@@ -31,7 +31,7 @@ fn a_file_of_several_portions_is_read_as_row_by_row() {
         };
         let lines = match desk.plan() {
             Ok(plan) => {
-                let lines = plan.lines("added");
+                let lines = plan.lines(["changed", "added"]);
                 plan.commit(&mut desk.register, stamp()).unwrap();
                 lines
             }

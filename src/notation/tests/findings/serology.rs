@@ -52,7 +52,7 @@ fn serology_in_words_and_amounts() {
         (
             marker(Marker::HbeAg),
             "positive",
-            "S/CO",
+            "furlongs",
             "no unit of HBeAg: positive or negative",
         ),
         (
@@ -71,7 +71,7 @@ fn serology_in_words_and_amounts() {
             marker(Marker::HbsAg),
             "0.9",
             "S/CO",
-            "no unit of HBsAg: IU/mL",
+            "a ratio to the cut-off",
         ),
         (marker(Marker::HbsAg), "", "", "not understood"),
     ] {
@@ -80,6 +80,8 @@ fn serology_in_words_and_amounts() {
             assert!(fault.to_string().contains(said), "{value}: {fault}");
         }
     }
-    let bare = read(marker(Marker::HbsAg), "0.9", "", Mode::File, &knowledge).unwrap();
-    assert_eq!(bare.unusual, [Unusual::UnitAssumed]);
+    let bare = read(marker(Marker::HbsAg), "0.9", "", Mode::File, &knowledge).unwrap_err();
+    assert!(bare.to_string().contains("it may be a ratio"), "{bare}");
+    let typed = read(marker(Marker::HbsAg), "0.9", "", Mode::Typed, &knowledge).unwrap();
+    assert_eq!(typed.unusual, [Unusual::UnitAssumed]);
 }

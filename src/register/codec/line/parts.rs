@@ -23,8 +23,19 @@ pub(super) fn divided(text: &str) -> Vec<Range<usize>> {
 
 fn is_note(text: &str, part: Range<usize>) -> bool {
     let words = words(text, part);
-    let first = words.get(first_day(&words));
-    first.is_some_and(|word| behind_note(text, word).is_some())
+    let mut words = words.as_slice();
+    while let Some((_day, rest)) = a_day(words) {
+        words = rest;
+    }
+    words
+        .first()
+        .is_some_and(|word| behind_note(text, word).is_some())
+}
+
+/// The day that stands first, and what stands behind it.
+fn a_day(words: &[Word]) -> Option<(&[Word], &[Word])> {
+    let day = words.split_at_checked(first_day(words));
+    day.filter(|(day, _)| !day.is_empty())
 }
 
 /// Where the text begins behind the word before a note: `note came alone`, `note: came alone`.
@@ -62,11 +73,12 @@ impl Codec<'_> {
         let end = within.end;
         let all = words(text, within);
         let day = first_day(&all);
-        let Some((day, rest)) = all.split_at_checked(day) else {
+        let Some((day, mut rest)) = all.split_at_checked(day) else {
             return part;
         };
         if !day.is_empty() {
             part.day = Some(joined(day));
+            rest = part.skip_days(text, rest);
         }
         let Some(first) = rest.first() else {
             let problem = if day.is_empty() {
@@ -74,7 +86,9 @@ impl Codec<'_> {
             } else {
                 LineProblem::OnlyADay
             };
-            part.fault(text, part.span.clone(), problem);
+            if part.faults.is_empty() {
+                part.fault(text, part.span.clone(), problem);
+            }
             return part;
         };
         if let Some(behind) = behind_note(text, first) {
@@ -86,7 +100,7 @@ impl Codec<'_> {
             }
             return part;
         }
-        let head = head.get(day.len()..).unwrap_or_default();
+        let head = head.get(all.len() - rest.len()..).unwrap_or_default();
         if let Some((word, behind)) = head.split_first()
             && let Some(act) = Act::named(&word.text)
         {
@@ -201,13 +215,22 @@ fn one_or_two(words: &[Word], is_drug: impl Fn(&[Word]) -> bool) -> Option<(Piec
 }
 
 impl LinePart {
+    /// Complains about further days behind the first one; what stands behind them.
+    fn skip_days<'w>(&mut self, text: &str, mut words: &'w [Word]) -> &'w [Word] {
+        while let Some((day, rest)) = a_day(words) {
+            self.fault(text, span(day), LineProblem::DayInside);
+            words = rest;
+        }
+        words
+    }
+
     /// Takes a day that stands last.
     pub(super) fn take_day(&mut self, text: &str, day: &[Word]) {
         if day.is_empty() {
             return;
         }
         if self.day.is_some() {
-            self.fault(text, span(day), LineProblem::TwoDays);
+            self.fault(text, span(day), LineProblem::DayInside);
         } else {
             self.day = Some(joined(day));
         }

@@ -5,7 +5,7 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::record::{DnaReading, Finding};
-use crate::notation::{calendar_day_text, value_text};
+use crate::notation::{calendar_day_text, sample_day_text, value_text};
 
 /// A part of a line by what it means.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +57,12 @@ impl Codec<'_> {
     }
 
     fn print_part(&self, said: &Said) -> String {
-        let mut text = calendar_day_text(said.on);
+        let mut text = match &said.meant {
+            Meant::Results(_) => sample_day_text(said.on),
+            Meant::Start { .. } | Meant::Stop { .. } | Meant::Switch { .. } | Meant::Note(_) => {
+                calendar_day_text(said.on)
+            }
+        };
         let name = |drug: DrugId| self.vocabulary.knowledge.drugs.get(drug).name.as_str();
         let act = |act: Act, drugs: &[DrugId], reason: &Option<String>| {
             let mut text = format!(" {}", act.word());
@@ -108,7 +113,8 @@ impl Codec<'_> {
             | Finding::Amount { .. }
             | Finding::Serology { .. }
             | Finding::QuantifiedSerology { .. }
-            | Finding::Genotype(_) => self.push_value(text, finding, None),
+            | Finding::Genotype(_)
+            | Finding::Ultrasound(_) => self.push_value(text, finding, None),
         }
         if let Some(upper) = upper {
             text.push_str(&format!(" /{upper}"));

@@ -13,7 +13,10 @@ const MOST_WORDS: usize = 4;
 /// No unit has a name of more words.
 const MOST_UNIT_WORDS: usize = 3;
 /// Values of several words.
-const PHRASES: [&[&str]; 6] = [
+const PHRASES: [&[&str]; 9] = [
+    &["no", "focal", "lesion"],
+    &["focal", "lesion"],
+    &["known", "lesion"],
     &["none", "found"],
     &["wild", "type"],
     &["target", "not", "detected"],
@@ -90,9 +93,9 @@ impl Codec<'_> {
         })
     }
 
-    /// `eag-`: the test, and the sign with its place.
+    /// `eag-`, `us=`: the test, and the sign with its place.
     fn glued_sign(&self, text: &str, word: &Word) -> Option<(Test, Piece)> {
-        let name = word.text.strip_suffix(['+', '-'])?;
+        let name = word.text.strip_suffix(['+', '-', '='])?;
         let test = self.test_named(name)?;
         let written = text.get(word.span.clone())?;
         let sign = written.chars().next_back()?;
@@ -183,8 +186,8 @@ impl Codec<'_> {
                     Some((unit, limit)) if is_number(limit) => unit,
                     Some(_) | None => spelled.as_str(),
                 };
-                let has_letters = without.chars().any(char::is_alphanumeric);
-                has_letters
+                let may_be_one = |c: char| c.is_alphanumeric() || c == '%';
+                without.chars().any(may_be_one)
                     && (definition.unit_spelled(without).is_some()
                         || definition.unit_spelled(&spelled).is_some())
             })

@@ -74,10 +74,10 @@ fn result(item: &Item) -> (Finding, Option<Decimal>) {
         implied_unit: None,
         assay: None,
     };
-    let finding = parse_finding(&written, Mode::File, knowledge())
+    let finding = parse_finding(&written, Mode::Stored, knowledge())
         .unwrap()
         .finding;
-    let limits = parse_limits("", upper.unwrap_or(""), &finding, Mode::File, knowledge());
+    let limits = parse_limits("", upper.unwrap_or(""), &finding, Mode::Stored, knowledge());
     (finding, limits.unwrap().upper)
 }
 
@@ -98,7 +98,8 @@ fn sayable(finding: Finding) -> Finding {
         Finding::Amount { .. }
         | Finding::Serology { .. }
         | Finding::QuantifiedSerology { .. }
-        | Finding::Genotype(_) => finding,
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => finding,
     }
 }
 
@@ -112,7 +113,7 @@ fn some_results() -> impl Strategy<Value = Meant> {
             }
             let upper = result.limits.upper.filter(|upper| {
                 matches!(finding, Finding::Amount { .. })
-                    && parse_limits("", &upper.to_string(), &finding, Mode::File, knowledge())
+                    && parse_limits("", &upper.to_string(), &finding, Mode::Stored, knowledge())
                         .is_ok()
             });
             said.push((finding, upper));
@@ -208,12 +209,47 @@ proptest! {
 }
 
 #[test]
+fn an_ultrasound_is_a_sign_or_its_words() {
+    for line in [
+        "t us - lsm 9.1",
+        "t us- lsm 9.1",
+        "t us no focal lesion lsm 9.1",
+        "t us \u{2212} lsm 9.1",
+    ] {
+        let parts = parts(line);
+        let [
+            LinePart {
+                says: Says::Results(items),
+                faults,
+                ..
+            },
+        ] = parts.as_slice()
+        else {
+            panic!("{line}: {parts:?}");
+        };
+        assert_eq!(faults, &[], "{line}");
+        let tests: Vec<_> = items.iter().map(|item| item.test).collect();
+        let stiffness = Test::Analyte(crate::clinical::laboratory::Analyte::LiverStiffness);
+        assert_eq!(tests, [Test::Ultrasound, stiffness], "{line}");
+    }
+    assert_eq!(
+        meaning("2024-01-01 us="),
+        meaning("2024-01-01 us known lesion")
+    );
+    assert_eq!(
+        meaning("2024-01-01 us +"),
+        meaning("2024-01-01 us focal lesion")
+    );
+}
+
+#[test]
 fn every_name_of_a_test_and_of_a_drug_is_understood() {
     for definition in knowledge().tests.iter() {
         let value = match definition.test {
             Test::HbvDna | Test::Analyte(_) => "40",
             Test::Marker(_) => "+",
             Test::Genotype => "rtM204V+rtL180M",
+            Test::Ultrasound => "-",
         };
         let own = [definition.word.as_str(), definition.name.as_str()];
         for name in own {
@@ -258,7 +294,14 @@ fn what_is_wrong_is_named_where_it_stands() {
         ("dna 20;", "", EmptyPart),
         ("22nov", "22nov", OnlyADay),
         ("t dna 20; alt 3", "alt 3", NoDay),
-        ("t dna 20 y", "y", TwoDays),
+        ("t dna 20 y", "y", TwoDays("t".to_owned())),
+        ("t 12oct22 dna 30", "12oct22", TwoDays("t".to_owned())),
+        ("12oct22 y dna 30", "y", TwoDays("12oct22".to_owned())),
+        ("dna 30 12oct22 t", "12oct22", TwoDays("t".to_owned())),
+        ("t dna 30 12oct22 alt 3", "12oct22", TwoDays("t".to_owned())),
+        ("t 12oct22 stop etv", "12oct22", TwoDays("t".to_owned())),
+        ("t 12oct22 note a; b", "12oct22", TwoDays("t".to_owned())),
+        ("t 12oct22", "12oct22", TwoDays("t".to_owned())),
         ("stop t etv", "t", DayInside),
         ("dna 20 t alt 3", "t", DayInside),
         ("glucose 5", "glucose 5", NoTest(None)),

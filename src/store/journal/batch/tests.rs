@@ -1,6 +1,5 @@
 //! A sealed import of several parts: it reads back as it was, and nothing else does.
 
-
 use tempfile::TempDir;
 
 use super::*;
@@ -26,6 +25,7 @@ fn ops(scribe: &Scribe<'_>) -> Vec<Op> {
     let report = |id: u32| {
         let head = ReportHead {
             id: Id(id),
+            month_only: false,
             on: chrono::NaiveDate::from_ymd_opt(2024, 1, 10).unwrap(),
             laboratory: None,
             source: Source {
@@ -35,6 +35,7 @@ fn ops(scribe: &Scribe<'_>) -> Vec<Op> {
         };
         let context = Context {
             report: head.id,
+            month_only: false,
             on: head.on,
             laboratory: None,
         };

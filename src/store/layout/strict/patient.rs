@@ -155,7 +155,7 @@ pub(super) fn report_into(
     walk.pass("(id: ")?;
     let id = Id(walk.number()?);
     walk.pass(", on: \"")?;
-    let on = parse_iso(walk.text()?).ok()?;
+    let on = day(walk.text()?)?;
     let laboratory = if walk.take(", lab: ") {
         Some(Id(walk.number()?))
     } else {
@@ -167,7 +167,8 @@ pub(super) fn report_into(
     walk.pass(")")?;
     let context = Context {
         report: id,
-        on,
+        on: on.date,
+        month_only: on.approximate,
         laboratory: laboratory.and_then(|id| laboratories.iter().find(|known| known.id == id)),
     };
     let codec = converter.codec();
@@ -178,7 +179,8 @@ pub(super) fn report_into(
     }
     Some(ReportHead {
         id,
-        on,
+        on: on.date,
+        month_only: on.approximate,
         laboratory,
         source,
     })

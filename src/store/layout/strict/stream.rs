@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::clinical::record::Record;
+use crate::register::threads::hand_out;
 use crate::register::{Laboratory, Parts};
 use crate::store::layout::convert::Converter;
 use crate::store::layout::digest::{Digest, PIECE};
@@ -78,7 +79,7 @@ pub(super) fn read_in_pieces_of(
         Some(all)
     };
     let all: Option<Vec<Vec<Done>>> = thread::scope(|scope| {
-        let workers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let workers: Vec<_> = (1..threads).map(|_| hand_out(scope, work)).collect();
         let own = work();
         let others = workers
             .into_iter()

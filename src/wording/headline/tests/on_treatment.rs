@@ -281,9 +281,9 @@ fn secondary_resistance() {
         negative()
             .dna("2024-03-02", "640")
             .dna("2024-05-02", "<1000"),
-        '*',
-        Tone::Caution,
-        "DNA measurable again at a low level: 640, seen once; the newer <1 000 cannot show that 640 has gone",
+        '!',
+        Tone::Alarm,
+        "DNA positive again on treatment: 640, seen once; the newer <1 000 cannot show that 640 has gone",
         "",
     );
 }

@@ -1,0 +1,56 @@
+//! Records that are joined, in words.
+
+use super::named;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::Course;
+use crate::register::{Entry, JoinFault, Op, Register};
+use crate::wording::date_words;
+
+/// `W-19 Chen, Wei joined to W-20 Chen, Wei`; `None` for other entries.
+pub(super) fn join_words(entry: &Entry, register: &Register) -> Option<String> {
+    let (old, new) = joined(entry)?;
+    let gone = entry.ops.iter().find_map(|op| match op {
+        Op::Patient { patient, change } if *patient == old => change.before.as_ref(),
+        _ => None,
+    })?;
+    let stays = register.get(new).map_or_else(
+        || "somebody who is no longer on file".to_owned(),
+        |record| named(&record.person),
+    );
+    Some(format!("{} joined to {stays}", named(&gone.person)))
+}
+
+/// The record that an entry joins to another, and that other.
+pub(in crate::app) fn joined(
+    entry: &Entry,
+) -> Option<(crate::clinical::record::Id, crate::clinical::record::Id)> {
+    entry.ops.iter().find_map(|op| match op {
+        Op::Number { change, .. } if change.before.is_none() => {
+            let reached = change.after?;
+            Some((reached.joined?, reached.patient))
+        }
+        _ => None,
+    })
+}
+
+/// Why two records are not joined.
+#[must_use]
+pub fn join_fault_words(fault: &JoinFault, knowledge: &Knowledge) -> String {
+    match fault {
+        JoinFault::Courses { drug, old, new } => {
+            let name = &knowledge.drugs.get(*drug).name;
+            format!("{name} {} and {}: {fault}", days(old), days(new))
+        }
+        JoinFault::Same | JoinFault::Gone | JoinFault::Births | JoinFault::Sexes => {
+            fault.to_string()
+        }
+    }
+}
+
+fn days(course: &Course) -> String {
+    let start = date_words(course.start.date);
+    match course.stop {
+        Some(stop) => format!("{start} to {}", date_words(stop.date)),
+        None => format!("from {start}"),
+    }
+}

@@ -1,0 +1,79 @@
+//! Whom an entry that is taken back or made again reaches, where that is more than what is on the screen.
+
+use crate::app::model::Model;
+use crate::clinical::record::Id;
+use crate::register::{Entry, Op};
+
+use super::whose;
+
+/// More patients than these are counted, not named.
+const MOST_NAMED: usize = 3;
+
+/// Where a record is open: who else is reached, or that something of the whole clinic is. Elsewhere: who is, where
+/// these are several.
+pub(super) fn beyond(model: &Model, entry: &Entry) -> Option<String> {
+    let open = model.open_patient().filter(|_| !model.laboratories.is_open);
+    let mut reached: Vec<Id> = Vec::new();
+    for id in entry.ops.iter().filter_map(Op::patient) {
+        // Consecutive changes of one patient are the rule, and an import has tens of thousands.
+        if reached.last() != Some(&id) && Some(id) != open {
+            reached.push(id);
+        }
+    }
+    reached.sort_unstable();
+    reached.dedup();
+    let of_the_clinic = entry.ops.iter().any(|op| op.patient().is_none());
+    let goes_beyond = match open {
+        Some(_) => !reached.is_empty() || of_the_clinic,
+        None => reached.len() > 1,
+    };
+    if !goes_beyond {
+        return None;
+    }
+    let mut names: Vec<String> = reached
+        .iter()
+        .take(MOST_NAMED)
+        .map(|id| named(model, entry, *id))
+        .collect();
+    match reached.len().saturating_sub(MOST_NAMED) {
+        0 => {}
+        more => names.push(format!("{more} more")),
+    }
+    if of_the_clinic {
+        names.push("what is shared by all patients".to_owned());
+    }
+    let names = names.join(", ");
+    Some(match open {
+        Some(open) => format!(
+            "Not only {} is reached, but {names}",
+            whose(model, Some(open))
+        ),
+        None => format!("It reaches {names}"),
+    })
+}
+
+/// Number and name; of somebody who is not on file now, from the entry itself.
+fn named(model: &Model, entry: &Entry, id: Id) -> String {
+    if model.register.get(id).is_some() {
+        return whose(model, Some(id));
+    }
+    let head = entry.ops.iter().find_map(|op| match op {
+        Op::Patient { patient, change } if *patient == id => {
+            change.after.as_ref().or(change.before.as_ref())
+        }
+        Op::Patient { .. }
+        | Op::Report { .. }
+        | Op::Course { .. }
+        | Op::Note { .. }
+        | Op::Laboratory { .. }
+        | Op::Clinic { .. }
+        | Op::Guidelines { .. }
+        | Op::Number { .. }
+        | Op::Word { .. }
+        | Op::Setting { .. } => None,
+    });
+    head.map_or_else(
+        || "somebody who is not on file".to_owned(),
+        |head| crate::app::named(&head.person),
+    )
+}

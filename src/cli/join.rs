@@ -1,0 +1,58 @@
+//! `hepatrack join`.
+
+use std::io::Write;
+
+use crate::app::{entry_words, join_fault_words};
+use crate::clinical::record::Via;
+use crate::register::{Draft, join};
+use crate::store::{Mode, Scribe};
+use crate::wording::{banner, shown};
+
+use super::arguments::{Arguments, JoinOptions};
+use super::failure::Failure;
+use super::review::unknown_number;
+use super::session::{Environment, open_sound, shipped, with_settings_of};
+
+pub(super) fn run(
+    arguments: &Arguments,
+    options: &JoinOptions,
+    environment: &Environment,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    if arguments.demo || arguments.read_only {
+        return Err(Failure::Usage(
+            "join writes to a register: it goes without --demo and --read-only".to_owned(),
+        ));
+    }
+    let file = environment.file(arguments)?;
+    let shipped = shipped()?;
+    let scribe = Scribe::new(&shipped);
+    let (mut register, mut store) = open_sound(&file, Mode::Write, environment, &scribe)?;
+    let knowledge = with_settings_of(&register, shipped.clone())?;
+    let find = |number: &str| {
+        let record = register.find(number);
+        record.ok_or_else(|| Failure::Faults(vec![unknown_number(number)]))
+    };
+    let (old, new) = (find(&options.old)?.clone(), find(&options.new)?.clone());
+    let ops = join(&register, old.id, new.id, register.next_seq())
+        .map_err(|fault| Failure::fault(join_fault_words(&fault, &knowledge)))?;
+    for record in [&old, &new] {
+        let banner = banner(&record.person, environment.today());
+        writeln!(out, "{}", shown(&banner))?;
+    }
+    let stamp = environment.stamp(Via::Form);
+    let now = stamp.at;
+    let draft = Draft {
+        stamp,
+        base: register.last_seq(),
+        why: options.why.clone(),
+        ops,
+    };
+    let entry = register.commit(draft).map_err(Failure::fault)?;
+    store.append(&entry, &scribe).map_err(Failure::fault)?;
+    store
+        .rewrite(&register, &scribe, now)
+        .map_err(Failure::fault)?;
+    writeln!(out, "{}", entry_words(&entry, &register, &knowledge))?;
+    Ok(())
+}

@@ -1,0 +1,311 @@
+//! What a row of patients says of somebody on file: what the register does not know is taken over, what it knows
+//! otherwise is asked about.
+//!
+//! What was on file once and was changed since is no news: the register keeps it, and it is listed.
+
+use std::sync::Arc;
+
+use crate::clinical::calendar::CalendarDay;
+use crate::clinical::record::{Cirrhosis, FollowUp, Person, Record, Sex};
+use crate::wording::{cirrhosis_words, date_words, folded_name, follow_up_words, sex_words, shown};
+
+use super::super::fault::{FileFault, Noticed, Place, quoted};
+use super::super::table::Record as Row;
+use super::patients::PatientRow;
+use super::replaced::PersonChange;
+use super::{Differs, Reading};
+
+/// A row about somebody on file.
+struct Told<'a> {
+    number: &'a str,
+    /// How the particulars were changed before.
+    changes: &'a [PersonChange<'a>],
+}
+
+impl Told<'_> {
+    fn about(&self, what: &str) -> String {
+        format!("{} {what}", shown(self.number))
+    }
+
+    /// Whether a particular had this value before.
+    fn was_once<T: PartialEq>(&self, of: impl Fn(&Person) -> T, value: &T) -> bool {
+        self.changes
+            .iter()
+            .any(|change| of(change.before) == *value)
+    }
+
+    /// Whether somebody changed a particular here.
+    fn by_hand<T: PartialEq>(&self, of: impl Fn(&Person) -> T) -> bool {
+        let mut by_hand = self.changes.iter().filter(|change| change.is_by_hand);
+        by_hand.any(|change| of(change.before) != of(change.after))
+    }
+}
+
+impl Reading<'_> {
+    /// The particulars as the row changes them, if it does.
+    pub(super) fn compare(
+        &mut self,
+        row: &Row<'_>,
+        patient: &PatientRow,
+        record: &Arc<Record>,
+        on_file: &Person,
+    ) -> Option<Person> {
+        let changes = self.replaced.person(record.id);
+        let told = Told {
+            number: &on_file.mrn,
+            changes: &changes,
+        };
+        if folded_name(&patient.person.name) != folded_name(&on_file.name) {
+            let cell = row.cell("name");
+            self.faults.push(FileFault {
+                place: cell.place.clone(),
+                what: format!("another name under a known number: {}", quoted(cell.text)),
+                accepted: format!(
+                    "{}, as on file; otherwise this is another patient and needs another number",
+                    quoted(&on_file.name)
+                ),
+            });
+            return None;
+        }
+        let mut after = on_file.clone();
+        let is_typed = super::on_file::was_typed(record.source.via);
+        self.spelling(row, patient, &told, is_typed, &mut after);
+        self.birth(
+            &row.cell("born").place,
+            patient.person.born,
+            &told,
+            &mut after,
+        );
+        self.sex(
+            &row.cell("sex").place,
+            patient.person.sex,
+            &told,
+            &mut after,
+        );
+        if patient.names_cirrhosis {
+            let place = row.cell("cirrhosis").place;
+            self.cirrhosis(
+                &place,
+                patient.person.cirrhosis,
+                &told,
+                is_typed,
+                &mut after,
+            );
+        }
+        self.contact(row, patient, &told, &mut after);
+        if patient.names_follow_up {
+            let place = row.cell("follow_up").place;
+            self.follow_up(&place, patient.person.follow_up, &told, &mut after);
+        }
+        (after != *on_file).then_some(after)
+    }
+
+    /// The same name in another spelling: that of the files follows the files, that of somebody here stays.
+    fn spelling(
+        &mut self,
+        row: &Row<'_>,
+        patient: &PatientRow,
+        told: &Told<'_>,
+        is_typed: bool,
+        after: &mut Person,
+    ) {
+        let name = &patient.person.name;
+        if *name == after.name {
+            return;
+        }
+        let is_own = row.cell("mrn").text == told.number;
+        let keeps = is_typed || !is_own || told.by_hand(|person| person.name.clone());
+        let words = if keeps {
+            "the name is spelled otherwise on file: kept as on file"
+        } else {
+            after.name.clone_from(name);
+            "the name is spelled otherwise on file: taken from the file"
+        };
+        let place = row.cell("name").place;
+        self.remark(&place, told.about(&quoted(name)), words, Noticed::Strange);
+    }
+
+    fn birth(
+        &mut self,
+        place: &Place,
+        born: Option<CalendarDay>,
+        told: &Told<'_>,
+        after: &mut Person,
+    ) {
+        let Some(born) = born.filter(|born| after.born != Some(*born)) else {
+            return;
+        };
+        let said = |register: Option<CalendarDay>| Differs {
+            about: told.about("birth date"),
+            file: day_words(born),
+            register: register.map_or_else(nothing, day_words),
+        };
+        let was_once = told.was_once(|person| person.born, &Some(born));
+        let takes = match after.born {
+            _ if was_once => {
+                self.keeps_since(place, said(after.born));
+                false
+            }
+            None => self.fills(place, said(None)),
+            Some(on_file) if are_compatible(born, on_file) => {
+                on_file.approximate && self.fills(place, said(Some(on_file)))
+            }
+            Some(on_file) => self.takes_file(place, said(Some(on_file))),
+        };
+        if takes {
+            after.born = Some(born);
+        }
+    }
+
+    fn sex(&mut self, place: &Place, sex: Option<Sex>, told: &Told<'_>, after: &mut Person) {
+        let Some(_) = sex.filter(|_| sex != after.sex) else {
+            return;
+        };
+        let said = Differs {
+            about: told.about("sex"),
+            file: sex_words(sex).to_owned(),
+            register: after
+                .sex
+                .map_or_else(nothing, |_| sex_words(after.sex).to_owned()),
+        };
+        if self.takes(
+            place,
+            said,
+            told.was_once(|person| person.sex, &sex),
+            after.sex.is_none(),
+        ) {
+            after.sex = sex;
+        }
+    }
+
+    /// Cirrhosis that is worse than on file is only kept from the record by somebody's own word. `unknown` withdraws
+    /// what an earlier file said, but not what somebody recorded here.
+    fn cirrhosis(
+        &mut self,
+        place: &Place,
+        cirrhosis: Cirrhosis,
+        told: &Told<'_>,
+        is_typed: bool,
+        after: &mut Person,
+    ) {
+        if cirrhosis == after.cirrhosis {
+            return;
+        }
+        let said = Differs {
+            about: told.about("cirrhosis"),
+            file: cirrhosis_words(cirrhosis).to_owned(),
+            register: cirrhosis_words(after.cirrhosis).to_owned(),
+        };
+        let by_hand = told.by_hand(|person| person.cirrhosis);
+        if cirrhosis == Cirrhosis::NotRecorded && (is_typed || by_hand) {
+            let words = "nothing recorded here: kept as on file";
+            return self.remark(place, said.about, words, Noticed::Strange);
+        }
+        let is_worse = severity(cirrhosis) > severity(after.cirrhosis);
+        let was_once = told.was_once(|person| person.cirrhosis, &cirrhosis);
+        let is_kept = was_once && (by_hand || !is_worse);
+        if self.takes(
+            place,
+            said,
+            is_kept,
+            after.cirrhosis == Cirrhosis::NotRecorded,
+        ) {
+            after.cirrhosis = cirrhosis;
+            after.cirrhosis_on = None;
+        }
+    }
+
+    fn contact(
+        &mut self,
+        row: &Row<'_>,
+        patient: &PatientRow,
+        told: &Told<'_>,
+        after: &mut Person,
+    ) {
+        let contact = &patient.person.contact;
+        if contact.is_none() || *contact == after.contact {
+            return;
+        }
+        let place = row.cell("contact").place;
+        let was_once = told.was_once(|person| person.contact.clone(), contact);
+        if was_once || after.contact.is_some() {
+            let words = "another one on file: kept as on file";
+            return self.remark(&place, told.about("contact"), words, Noticed::Strange);
+        }
+        let words = "was empty, taken from the file";
+        self.remark(&place, told.about("contact"), words, Noticed::Change);
+        after.contact.clone_from(contact);
+    }
+
+    fn follow_up(
+        &mut self,
+        place: &Place,
+        follow_up: FollowUp,
+        told: &Told<'_>,
+        after: &mut Person,
+    ) {
+        if follow_up == after.follow_up {
+            return;
+        }
+        let said = Differs {
+            about: told.about("follow-up"),
+            file: follow_up_words(follow_up).to_owned(),
+            register: follow_up_words(after.follow_up).to_owned(),
+        };
+        let was_once = told.was_once(|person| person.follow_up, &follow_up);
+        if self.takes(place, said, was_once, false) {
+            after.follow_up = follow_up;
+        }
+    }
+
+    /// Whether the file's word is taken: not where it was on file once, always where nothing is on file.
+    pub(super) fn takes(
+        &mut self,
+        place: &Place,
+        said: Differs,
+        was_once: bool,
+        is_empty: bool,
+    ) -> bool {
+        if was_once {
+            self.keeps_since(place, said);
+            false
+        } else if is_empty {
+            self.fills(place, said)
+        } else {
+            self.takes_file(place, said)
+        }
+    }
+
+    /// Takes over what the register does not know.
+    fn fills(&mut self, place: &Place, said: Differs) -> bool {
+        let words = format!("{} on file, now {}", said.register, said.file);
+        self.remark(place, said.about, words, Noticed::Change);
+        true
+    }
+}
+
+pub(super) fn nothing() -> String {
+    "nothing".to_owned()
+}
+
+/// `12-May-1974`, `about 12-May-1974`.
+pub(super) fn day_words(day: CalendarDay) -> String {
+    let about = if day.approximate { "about " } else { "" };
+    format!("{about}{}", date_words(day.date))
+}
+
+/// Whether an approximate birth date may be the exact one.
+fn are_compatible(one: CalendarDay, other: CalendarDay) -> bool {
+    use chrono::Datelike as _;
+    one.date == other.date
+        || (one.approximate != other.approximate && one.date.year() == other.date.year())
+}
+
+/// How bad it is; what is not recorded is not as bad as anything.
+const fn severity(cirrhosis: Cirrhosis) -> u8 {
+    match cirrhosis {
+        Cirrhosis::NotRecorded | Cirrhosis::None => 0,
+        Cirrhosis::Compensated => 1,
+        Cirrhosis::Decompensated => 2,
+    }
+}

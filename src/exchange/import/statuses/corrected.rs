@@ -1,0 +1,209 @@
+//! Rows that correct a result.
+
+use crate::clinical::record::{Earlier, Finding, LabResult, Limits, Record, Seq, Trail};
+use crate::wording::finding_words;
+
+use super::super::edited::Found;
+use super::super::on_file::{self, Known, ValueKey};
+use super::super::target::ResultRow;
+use super::super::{Reading, Why};
+use super::{Day, is_amended_by, places};
+
+impl Reading<'_> {
+    /// Each correction, and whether the files hold another one in its unit that is as new.
+    pub(super) fn with_others(
+        &self,
+        record: &Record,
+        rows: Vec<ResultRow>,
+    ) -> Vec<(ResultRow, bool)> {
+        let is_new: Vec<bool> = rows
+            .iter()
+            .map(|row| self.known(record, row).is_none())
+            .collect();
+        let units: Vec<Option<&str>> = rows.iter().map(|row| self.unit_of(&row.finding)).collect();
+        let of_unit = |unit| {
+            let same = units
+                .iter()
+                .zip(&is_new)
+                .filter(|(other, is_new)| **other == unit && **is_new);
+            same.count()
+        };
+        let has_other: Vec<bool> = units
+            .iter()
+            .zip(&is_new)
+            .map(|(unit, is_new)| *is_new && of_unit(*unit) > 1)
+            .collect();
+        rows.into_iter().zip(has_other).collect()
+    }
+
+    /// A corrected value: it amends the one that it corrects, or is added.
+    pub(super) fn correct(&self, day: &mut Day<'_>, mut row: ResultRow, found: &mut Found) {
+        let known = self.known(day.record, &row);
+        let unit = self.unit_of(&row.finding);
+        let (on_file, brought) = self.corrected_by(day, unit);
+        match known {
+            Some(Known::Amended) if is_former_correction(day, &row) => {
+                return day.rest.push(row);
+            }
+            Some(Known::Amended) | None => {}
+            Some(Known::Unchanged) => return self.is_corrected_already(day, row, &brought, found),
+            Some(Known::Retracted | Known::Corrected | Known::Redated | Known::Moved) => {
+                return day.rest.push(row);
+            }
+        }
+        match (on_file.as_slice(), brought.as_slice()) {
+            ([], []) => {
+                if let Some(known) = self.replaced.gone(day.record, row.on, row.finding.test()) {
+                    let words = known.words().unwrap_or_default();
+                    return self.row_fault(day.record, &row, words, found);
+                }
+                // What it corrects never came; that it is a correction is kept all the same.
+                let itself = row.finding.clone();
+                row.set_trail(amended_from(itself, day.seq));
+                day.rest.push(row);
+            }
+            ([place], []) => {
+                let Some(result) = day.standing.get_mut(*place) else {
+                    return;
+                };
+                if self.was_amended_by_hand(result) {
+                    let words = self.on_file_words(result, "amended by hand");
+                    return self.row_fault(day.record, &row, &words, found);
+                }
+                let was = finding_words(&result.finding, self.knowledge);
+                let is_typed = on_file::typed_here(day.record, result);
+                amend(result, &row, is_typed, day.seq);
+                let words = format!("corrected by the laboratory, was {was}");
+                self.remark_change(day.record, &row, &words, found);
+            }
+            ([], [place]) => {
+                if *place < day.finals.len() {
+                    let original = day.finals.remove(*place);
+                    let was = finding_words(&original.finding, self.knowledge);
+                    row.set_trail(amended_from(original.finding, day.seq));
+                    let words = format!("corrected by the laboratory in the same files, was {was}");
+                    self.remark_change(day.record, &row, &words, found);
+                    day.rest.push(row);
+                }
+            }
+            (several, more) => {
+                let words = self.fitting_words(day, several, more);
+                self.row_fault(day.record, &row, &format!("two fit: {words}"), found);
+            }
+        }
+    }
+
+    /// The results that a correction in this unit may be about, and that no other correction of these files is about:
+    /// where there are several, those in its unit.
+    pub(super) fn corrected_by(
+        &self,
+        day: &Day<'_>,
+        unit: Option<&str>,
+    ) -> (Vec<usize>, Vec<usize>) {
+        let is_free = |result: &LabResult| !is_amended_by(result, day.seq);
+        let all = (
+            places(&day.standing, is_free),
+            places(&day.finals, |_| true),
+        );
+        if all.0.len() + all.1.len() < 2 {
+            return all;
+        }
+        (
+            places(&day.standing, |result| {
+                is_free(result) && self.unit_of(&result.finding) == unit
+            }),
+            places(&day.finals, |row| self.unit_of(&row.finding) == unit),
+        )
+    }
+
+    /// A correction that is on file: the one final beside it is what it corrected.
+    pub(super) fn is_corrected_already(
+        &self,
+        day: &mut Day<'_>,
+        row: ResultRow,
+        brought: &[usize],
+        found: &mut Found,
+    ) {
+        let present = ValueKey::of(&row.finding);
+        let is_it = |result: &&LabResult| ValueKey::of(&result.finding) == present;
+        let is_correction = day
+            .standing
+            .iter()
+            .filter(is_it)
+            .any(|result| !result.earlier().is_empty());
+        let unit = self.unit_of(&row.finding);
+        let others = places(&day.standing, |result| {
+            self.unit_of(&result.finding) == unit && !is_it(&result)
+        });
+        if !is_correction && (!others.is_empty() || !brought.is_empty()) {
+            let words = self.fitting_words(day, &others, brought);
+            return self.row_fault(day.record, &row, &format!("also there: {words}"), found);
+        }
+        if let [place] = brought
+            && *place < day.finals.len()
+        {
+            let original = day.finals.remove(*place);
+            let words = "corrected by the laboratory: left out";
+            self.remark_on(day.record, &original, words, found);
+            found.leave_out(Why::Status, "final, corrected since");
+        }
+        day.rest.push(row);
+    }
+}
+
+/// Whether a row says what a correction on file said before it was corrected again. The first value of all is none
+/// unless it came as a correction.
+fn is_former_correction(day: &Day<'_>, row: &ResultRow) -> bool {
+    let value = ValueKey::of(&row.finding);
+    day.standing.iter().any(|result| {
+        let Some((first, later)) = result.earlier().split_last() else {
+            return false;
+        };
+        let is_value = |earlier: &Earlier| ValueKey::of(&earlier.finding) == value;
+        later.iter().any(is_value) || (is_value(first) && came_as_correction(result))
+    })
+}
+
+/// Whether a result came as the correction of one that never came: it is its own earlier value.
+pub(in super::super) fn came_as_correction(result: &LabResult) -> bool {
+    let mut values = result
+        .earlier()
+        .iter()
+        .rev()
+        .map(|earlier| &earlier.finding);
+    let Some(first) = values.next() else {
+        return false;
+    };
+    let second = values.next().unwrap_or(&result.finding);
+    ValueKey::of(first) == ValueKey::of(second)
+}
+
+/// The trail of what was amended once.
+fn amended_from(finding: Finding, seq: Seq) -> Trail {
+    Trail {
+        earlier: vec![Earlier {
+            finding,
+            replaced_by: seq,
+        }],
+        retracted_by: None,
+    }
+}
+
+/// Puts the value of a row in the place of the present one. The limits of a typed result are its laboratory's, which a
+/// row need not name.
+fn amend(result: &mut LabResult, row: &ResultRow, is_typed: bool, seq: Seq) {
+    let before = std::mem::replace(&mut result.finding, row.finding.clone());
+    let keeps_limits = is_typed && row.limits == Limits::default();
+    if !keeps_limits {
+        result.limits = row.limits;
+    }
+    result.unusual = !row.unusual().is_empty();
+    let trail = result.trail.get_or_insert_default();
+    trail.earlier.insert(
+        0,
+        Earlier {
+            finding: before,
+            replaced_by: seq,
+        },
+    );
+}

@@ -1,0 +1,171 @@
+//! Rows that take a result back.
+
+use crate::clinical::dna;
+use crate::clinical::record::{DnaReading, Finding, Trail};
+use crate::wording::{day_words, shown};
+
+use super::super::edited::Found;
+use super::super::on_file::{self, Known, RowKey, ValueKey};
+use super::super::target::{BlankRow, ResultRow};
+use super::super::{Reading, Why};
+use super::{Day, places, status_words};
+
+impl Reading<'_> {
+    /// A row that takes back a value: the same value on file or in the files.
+    pub(super) fn take_back(
+        &self,
+        day: &mut Day<'_>,
+        row: &ResultRow,
+        corrected: &[ResultRow],
+        found: &mut Found,
+    ) {
+        let value = ValueKey::of(&row.finding);
+        let same = |finding: &Finding| ValueKey::of(finding) == value;
+        let mut on_file = places(&day.standing, |result| same(&result.finding));
+        let mut brought = places(&day.finals, |other| same(&other.finding));
+        if on_file.len() + brought.len() > 1 {
+            // Of several with this value, the one with these limits.
+            on_file = places(&day.standing, |result| {
+                on_file::is_same(row, &result.finding, result.limits)
+            });
+            brought = places(&day.finals, |other| RowKey::of(other) == RowKey::of(row));
+        }
+        match (on_file.as_slice(), brought.as_slice()) {
+            ([place], []) => {
+                let Some(result) = day.standing.get_mut(*place) else {
+                    return;
+                };
+                if self.was_amended_by_hand(result) {
+                    let words = self.on_file_words(result, "amended by hand");
+                    return self.row_fault(day.record, row, &words, found);
+                }
+                let trail = result.trail.get_or_insert_default();
+                trail.retracted_by = Some(day.seq);
+                self.remark_change(
+                    day.record,
+                    row,
+                    "taken back by the laboratory: retracted",
+                    found,
+                );
+                day.retracted.push(day.standing.remove(*place));
+            }
+            ([], [place]) => {
+                if *place < day.finals.len() {
+                    let mut taken = day.finals.remove(*place);
+                    taken.set_trail(Trail {
+                        earlier: Vec::new(),
+                        retracted_by: Some(day.seq),
+                    });
+                    self.remark_change(
+                        day.record,
+                        row,
+                        "taken back by the laboratory in the same files: kept as retracted",
+                        found,
+                    );
+                    day.rest.push(taken);
+                }
+            }
+            ([], []) => self.take_back_unknown(day, row, corrected, found),
+            (several, more) => {
+                let words = self.fitting_words(day, several, more);
+                self.row_fault(day.record, row, &format!("two fit: {words}"), found);
+            }
+        }
+    }
+
+    /// A row that takes back a value that does not count here.
+    pub(super) fn take_back_unknown(
+        &self,
+        day: &Day<'_>,
+        row: &ResultRow,
+        corrected: &[ResultRow],
+        found: &mut Found,
+    ) {
+        match self.known(day.record, row) {
+            Some(Known::Retracted) => {
+                found.on_file += 1;
+                return;
+            }
+            Some(known @ (Known::Moved | Known::Redated)) => {
+                let words = known.words().unwrap_or_default();
+                return self.row_fault(day.record, row, words, found);
+            }
+            Some(Known::Amended | Known::Corrected | Known::Unchanged) | None => {}
+        }
+        let value = ValueKey::of(&row.finding);
+        let was = day.standing.iter().find(|result| {
+            let mut earlier = result.earlier().iter();
+            earlier.any(|earlier| ValueKey::of(&earlier.finding) == value)
+        });
+        if let Some(result) = was {
+            let present = ValueKey::of(&result.finding);
+            let is_told = |other: &ResultRow| ValueKey::of(&other.finding) == present;
+            // The files know the value that came in its place.
+            let is_settled = !self.was_amended_by_hand(result)
+                && (corrected.iter().any(is_told) || day.rest.iter().any(is_told));
+            if !is_settled {
+                let words = self.on_file_words(result, "amended since");
+                return self.row_fault(day.record, row, &words, found);
+            }
+        }
+        let alike = |finding: &Finding| self.is_same_amount(&row.finding, finding);
+        let on_file = places(&day.standing, |result| alike(&result.finding));
+        let brought = places(&day.finals, |other| alike(&other.finding));
+        if on_file.len() + brought.len() > 0 {
+            let words = self.fitting_words(day, &on_file, &brought);
+            let words = format!("{words} is nearly the same in another unit");
+            return self.row_fault(day.record, row, &words, found);
+        }
+        found.leave_out(Why::Status, status_words(row.status()));
+    }
+
+    /// A row that takes something back without saying which value.
+    pub(super) fn take_back_blank(&self, day: &Day<'_>, blank: &BlankRow, found: &mut Found) {
+        let what = format!(
+            "{} {} of {}, {}: no value",
+            shown(&day.record.person.mrn),
+            self.knowledge.tests.get(blank.test).name,
+            day_words(blank.on),
+            status_words(blank.status),
+        );
+        let moved = self.replaced.gone(day.record, blank.on, blank.test);
+        let (on_file, brought) = (
+            places(&day.standing, |_| true),
+            places(&day.finals, |_| true),
+        );
+        let words = if let Some(known) = moved {
+            known.words().unwrap_or_default().to_owned()
+        } else if on_file.is_empty() && brought.is_empty() {
+            return found.leave_out(Why::Status, status_words(blank.status));
+        } else {
+            self.fitting_words(day, &on_file, &brought)
+        };
+        self.fault_at(self.place(blank.spot), what, &words, found);
+    }
+
+    /// Whether two values of HBV DNA are the same amount but for rounding.
+    pub(super) fn is_same_amount(&self, one: &Finding, other: &Finding) -> bool {
+        let amount = |finding: &Finding| match finding {
+            Finding::HbvDna {
+                reading: DnaReading::Quantified(figure),
+                unit,
+                assay,
+            } => Some(dna::unrounded_iu_per_ml(
+                *figure,
+                *unit,
+                *assay,
+                self.knowledge,
+            )),
+            Finding::HbvDna { .. }
+            | Finding::Amount { .. }
+            | Finding::Serology { .. }
+            | Finding::QuantifiedSerology { .. }
+            | Finding::Genotype(_)
+            | Finding::Ultrasound(_) => None,
+        };
+        match (amount(one), amount(other)) {
+            (Some(one), Some(other)) => (one.log10() - other.log10()).abs() < 0.01,
+            (Some(_) | None, None) | (None, Some(_)) => false,
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What is said of rows with a status.
+
+use crate::clinical::record::{LabResult, Record};
+use crate::wording::amount_words;
+
+use super::super::super::fault::{FileFault, Noticed, Place, Remark};
+use super::super::Reading;
+use super::super::edited::Found;
+use super::super::target::ResultRow;
+use super::{Day, status_words};
+
+impl Reading<'_> {
+    pub(super) fn fitting_words(
+        &self,
+        day: &Day<'_>,
+        on_file: &[usize],
+        brought: &[usize],
+    ) -> String {
+        let on_file = on_file
+            .iter()
+            .filter_map(|place| day.standing.get(*place))
+            .map(|result| {
+                let value = amount_words(&result.finding, self.knowledge);
+                format!(
+                    "{value} on file (result {}.{})",
+                    result.report.0, result.place
+                )
+            });
+        let brought = brought
+            .iter()
+            .filter_map(|place| day.finals.get(*place))
+            .map(|row| {
+                let value = amount_words(&row.finding, self.knowledge);
+                format!("{value} in line {}", row.spot.line)
+            });
+        on_file.chain(brought).collect::<Vec<_>>().join(", ")
+    }
+
+    pub(super) fn on_file_words(&self, result: &LabResult, what: &str) -> String {
+        let value = amount_words(&result.finding, self.knowledge);
+        format!(
+            "{value} on file (result {}.{}), {what}",
+            result.report.0, result.place
+        )
+    }
+
+    pub(super) fn remark_change(
+        &self,
+        record: &Record,
+        row: &ResultRow,
+        words: &str,
+        found: &mut Found,
+    ) {
+        found.remarks.push(Remark {
+            place: self.place(row.spot),
+            about: self.about(record, row),
+            words: words.to_owned(),
+            noticed: Noticed::Change,
+        });
+    }
+
+    pub(super) fn row_fault(
+        &self,
+        record: &Record,
+        row: &ResultRow,
+        words: &str,
+        found: &mut Found,
+    ) {
+        let what = format!(
+            "{}, {}",
+            self.about(record, row),
+            status_words(row.status())
+        );
+        self.fault_at(self.place(row.spot), what, words, found);
+    }
+
+    pub(super) fn fault_at(&self, place: Place, what: String, words: &str, found: &mut Found) {
+        found.faults.push(FileFault {
+            place,
+            what: format!("{what}: {words}"),
+            accepted: "correct or retract it on screen, then take this row out".to_owned(),
+        });
+    }
+}

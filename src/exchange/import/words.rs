@@ -1,0 +1,126 @@
+//! Words of the files that somebody gave a meaning before: asked only where a word is not known by itself.
+
+use std::collections::HashMap;
+
+use crate::clinical::drugs::DrugId;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::laboratory::{Test, UnitId};
+use crate::notation::{self, Fault, RowField, RowReading, Written};
+use crate::register::{Register, WordKind};
+
+use super::super::table::{IGNORED, STATUS};
+use super::{courses, patients, results};
+
+/// What a meaning is kept as that somebody types for a word.
+///
+/// # Errors
+/// It is not known itself.
+pub fn meaning_of(kind: WordKind, typed: &str, knowledge: &Knowledge) -> Result<String, Fault> {
+    let typed = typed.trim();
+    match kind {
+        WordKind::Test => notation::parse_test(typed, knowledge).map(|_| typed.to_owned()),
+        WordKind::Drug => {
+            let drug = notation::parse_drug(typed, knowledge)?;
+            Ok(knowledge.drugs.get(drug).name.clone())
+        }
+        WordKind::Unit => {
+            let folded = notation::fold(typed);
+            let mut tests = knowledge.tests.iter();
+            if tests.any(|test| test.unit_spelled(&folded).is_some()) {
+                return Ok(typed.to_owned());
+            }
+            Err(fault(
+                typed,
+                "no unit of any test",
+                "a unit such as IU/mL or U/L".to_owned(),
+            ))
+        }
+        WordKind::Column => {
+            let all = [patients::COLUMNS, courses::COLUMNS, results::COLUMNS];
+            let mut names: Vec<&str> = all.iter().flat_map(|columns| columns.all()).collect();
+            names.extend([STATUS, IGNORED]);
+            let known = names.iter().find(|name| name.eq_ignore_ascii_case(typed));
+            known.map(|name| (*name).to_owned()).ok_or_else(|| {
+                names.sort_unstable();
+                names.dedup();
+                fault(typed, "no column of the tables", names.join(", "))
+            })
+        }
+    }
+}
+
+fn fault(written: &str, problem: &str, accepted: String) -> Fault {
+    Fault {
+        written: written.to_owned(),
+        problem: problem.to_owned(),
+        accepted,
+        readings: Vec::new(),
+    }
+}
+
+/// A word as it is compared: without regard to case and to blanks around it.
+fn folded(word: &str) -> String {
+    notation::fold(word).trim().to_lowercase()
+}
+
+/// The words of one source with their meanings.
+#[derive(Default)]
+pub(in super::super) struct Words<'a>(HashMap<(WordKind, String), &'a str>);
+
+impl<'a> Words<'a> {
+    /// Those of a source.
+    pub(super) fn of(register: &'a Register, source: &str) -> Self {
+        let words = register.words().iter().filter(|word| word.source == source);
+        Self(
+            words
+                .map(|word| ((word.kind, folded(&word.word)), word.means.as_str()))
+                .collect(),
+        )
+    }
+
+    /// What a word means.
+    pub(in super::super) fn means(&self, kind: WordKind, word: &str) -> Option<&'a str> {
+        if self.0.is_empty() {
+            return None;
+        }
+        self.0.get(&(kind, folded(word))).copied()
+    }
+
+    pub(super) fn test(
+        &self,
+        text: &str,
+        knowledge: &Knowledge,
+    ) -> Result<(Test, Option<UnitId>), Fault> {
+        notation::parse_file_test(text, knowledge).or_else(|fault| {
+            let means = self.means(WordKind::Test, text).ok_or(fault)?;
+            notation::parse_test(means, knowledge)
+        })
+    }
+
+    /// A drug, and the dose behind its name.
+    pub(super) fn drug(
+        &self,
+        text: &str,
+        knowledge: &Knowledge,
+    ) -> Result<(DrugId, Option<String>), Fault> {
+        notation::parse_file_drug(text, knowledge).or_else(|fault| {
+            let means = self.means(WordKind::Drug, text).ok_or(fault)?;
+            Ok((notation::parse_drug(means, knowledge)?, None))
+        })
+    }
+
+    /// A value with its limits; a unit that is not known by itself is looked up.
+    pub(super) fn row(
+        &self,
+        written: &Written<'_>,
+        limits: (&str, &str),
+        knowledge: &Knowledge,
+    ) -> Result<RowReading, (RowField, Fault)> {
+        let (lower, upper) = limits;
+        notation::parse_row(written, lower, upper, knowledge).or_else(|fault| {
+            let unit = self.means(WordKind::Unit, written.unit).ok_or(fault)?;
+            let written = Written { unit, ..*written };
+            notation::parse_row(&written, lower, upper, knowledge)
+        })
+    }
+}

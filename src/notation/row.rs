@@ -1,0 +1,158 @@
+//! A result and its limits as a row of a file holds them: each judged beside the other.
+
+use std::fmt;
+
+use super::fault::Fault;
+use super::finding::{Beside, Mode, Reading, Written, parse_finding_beside};
+use super::fold::fold;
+use super::limits::parse_limits;
+use super::number::parse_number;
+use super::unusual::Unusual;
+use crate::clinical::decimal::Decimal;
+use crate::clinical::dna::to_iu_per_ml;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::{DnaReading, Finding, Limits};
+
+/// A row that was understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowReading {
+    /// What it says.
+    pub finding: Finding,
+    /// Its limits.
+    pub limits: Limits,
+    /// Why it is unusual.
+    pub unusual: Vec<Unusual>,
+    /// What was left out of it: listed, without a mark.
+    pub noted: Vec<Noted>,
+}
+
+/// Something of a row that was left out because it says nothing. Its `Display` is the sentence of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Noted {
+    /// A lower limit of 0 for HBV DNA.
+    LowerLimitOfNought,
+    /// An upper limit for HBV DNA below the end of any assay's range.
+    ReferenceRange(Decimal),
+    /// An assay that is not known by name.
+    UnknownAssay(String),
+}
+
+impl fmt::Display for Noted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LowerLimitOfNought => f.write_str("a lower limit of 0 is none: left out"),
+            Self::ReferenceRange(upper) => write!(
+                f,
+                "the upper limit {upper} is a reference range and not the assay's: left out"
+            ),
+            Self::UnknownAssay(name) => {
+                write!(f, "the assay {name:?} is not known: its limit is assumed")
+            }
+        }
+    }
+}
+
+/// The field that a complaint is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowField {
+    /// The value or its unit.
+    Value,
+    /// The lower limit.
+    LowerLimit,
+    /// The upper limit.
+    UpperLimit,
+}
+
+/// Reads a result with the limits beside it, as files hold them.
+///
+/// # Errors
+/// As [`super::parse_finding`] and [`parse_limits`], with the field that is wrong; a limit that the value names and
+/// that is not the one beside it.
+pub fn parse_row(
+    written: &Written<'_>,
+    lower: &str,
+    upper: &str,
+    knowledge: &Knowledge,
+) -> Result<RowReading, (RowField, Fault)> {
+    let at = |field| move |fault| (field, fault);
+    let number = |text: &str| parse_number(text, Mode::File).ok();
+    let beside = Beside {
+        limits: Limits {
+            lower: number(lower),
+            upper: number(upper),
+        },
+        unit: None,
+        are_believed: false,
+    };
+    let Reading {
+        finding,
+        unusual,
+        limit,
+    } = parse_finding_beside(written, beside, Mode::File, knowledge)
+        .map_err(at(RowField::Value))?;
+    let mut noted = Vec::new();
+    let (lower, upper) = match finding {
+        Finding::HbvDna { unit, .. } => {
+            let load = |figure| to_iu_per_ml(figure, unit, written.assay, knowledge);
+            let is_none = number(lower).is_some_and(Decimal::is_zero);
+            let reference = number(upper).filter(|upper| {
+                load(*upper) < knowledge.settings.lowest_upper_limit && !is_bound(&finding, *upper)
+            });
+            noted.extend(is_none.then_some(Noted::LowerLimitOfNought));
+            noted.extend(reference.map(Noted::ReferenceRange));
+            let lower = if is_none { "" } else { lower };
+            (lower, reference.map_or(upper, |_| ""))
+        }
+        Finding::Amount { .. }
+        | Finding::Serology { .. }
+        | Finding::QuantifiedSerology { .. }
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => (lower, upper),
+    };
+    let limits = |lower, upper| parse_limits(lower, upper, &finding, Mode::File, knowledge);
+    limits(lower, "").map_err(at(RowField::LowerLimit))?;
+    let mut limits = limits(lower, upper).map_err(at(RowField::UpperLimit))?;
+    if let Some(named) = limit {
+        limits.lower = Some(same(named, limits.lower, lower).map_err(at(RowField::LowerLimit))?);
+        if fold(lower).trim().is_empty() {
+            let named = named.to_string();
+            parse_limits(&named, "", &finding, Mode::File, knowledge)
+                .map_err(at(RowField::Value))?;
+        }
+    }
+    Ok(RowReading {
+        finding,
+        limits,
+        unusual,
+        noted,
+    })
+}
+
+/// Whether a value above the range names this bound itself.
+fn is_bound(finding: &Finding, upper: Decimal) -> bool {
+    match finding {
+        Finding::HbvDna {
+            reading: DnaReading::AboveRange(bound),
+            ..
+        } => bound.value() == upper.value(),
+        Finding::HbvDna { .. }
+        | Finding::Amount { .. }
+        | Finding::Serology { .. }
+        | Finding::QuantifiedSerology { .. }
+        | Finding::Genotype(_)
+        | Finding::Ultrasound(_) => false,
+    }
+}
+
+/// The limit that the value names, if the one beside it is no other.
+fn same(named: Decimal, beside: Option<Decimal>, written: &str) -> Result<Decimal, Fault> {
+    match beside {
+        Some(beside) if beside.value() != named.value() => Err(Fault::new(
+            written,
+            format!("another limit than the value names, {named}"),
+            "one limit",
+        )),
+        Some(beside) => Ok(beside),
+        None => Ok(named),
+    }
+}

@@ -21,6 +21,7 @@ mod screens;
 mod session;
 mod settings;
 mod show;
+mod time_zone;
 mod who;
 
 use std::borrow::Cow;
@@ -59,6 +60,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let named = prepared.and_then(|()| who::Names::of_process(arguments.user.clone()).user());
     let done = named.and_then(|user| {
         let environment = Environment::of_process(Local::now(), user);
+        // The screens tell it themselves: what stands on the terminal before them is gone.
+        if arguments.command.is_some() {
+            complain(environment.time_zone.as_slice());
+        }
         dispatch(&arguments, &environment)
     });
     match done {

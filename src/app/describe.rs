@@ -106,7 +106,9 @@ pub(super) fn taken_back_words(
     format!("{}{by}", entry_words(origin, register, knowledge))
 }
 
-pub(super) fn op_words(op: &Op, knowledge: &Knowledge) -> String {
+/// What an op does, in words.
+#[must_use]
+pub fn op_words(op: &Op, knowledge: &Knowledge) -> String {
     match op {
         Op::Patient { change, .. } => match (&change.before, &change.after) {
             (None, Some(after)) => format!("new patient {}", named(&after.person)),

@@ -70,6 +70,12 @@ pub enum Input {
     Mended(Mend, Result<(), String>),
     /// The register's file could not be written, and why. The journal holds everything.
     NotWritten(String),
+    /// The disk of the register cannot keep something that is promised, in words.
+    Doubt(String),
+    /// The disk of the register was taken away, and what that means.
+    Away(String),
+    /// The disk of the register came back; whether this instance may write there as it did, or who does.
+    Back(Result<(), String>),
     /// Where a copy stands now and what is to be said about it, or why there is none.
     Copied(Result<String, String>),
     /// What stands in unsaved forms could not be kept for the next start, and why.

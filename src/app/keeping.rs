@@ -8,6 +8,9 @@ use crate::store::{Mend, Outside, Trouble, TroubleKind};
 /// Why a change by hand that is taken over was made, as far as anybody knows.
 pub const CHANGED_BY_HAND: &str = "changed in the register's file by hand";
 
+/// Two machines wrote to one register.
+const FORK: &str = "Another machine wrote to a copy of this register: both hold entries that the other does not, and both are kept. Leave, and put them together with 'hepatrack mend --merge'";
+
 /// A change that was made in memory and given to be saved.
 #[derive(Clone, Debug)]
 pub(super) struct Unconfirmed {
@@ -57,6 +60,7 @@ impl Undecided {
             TroubleKind::Unreadable => {
                 "The register's file cannot be read. Shown is what backup and journal hold"
             }
+            TroubleKind::Fork => FORK,
             TroubleKind::Journal => {
                 "The journal is damaged. Shown is what can be proven; later entries may be missing"
             }
@@ -82,6 +86,12 @@ impl Undecided {
                 changed,
                 mends: vec![Mend::WriteAgain, Mend::TakeOver],
                 stops_work: false,
+            }),
+            Outside::Fork { fault } => Some(Self {
+                words: with_place(FORK, Some(fault.to_string())),
+                changed: Vec::new(),
+                mends: Vec::new(),
+                stops_work: true,
             }),
             Outside::Unreadable { faults } => Some(Self {
                 words: with_place(

@@ -88,6 +88,8 @@ pub struct Model {
     pub(super) undecided: Option<Undecided>,
     /// The time of an entry that the disk did not confirm: nothing is written since.
     pub(super) not_confirmed: Option<Moment>,
+    /// Whether the disk of the register was taken away.
+    pub(super) is_away: bool,
     /// The path of a copy while it is typed.
     pub(super) copying: Option<TextLine>,
     pub(super) clinic: ClinicDesk,
@@ -179,6 +181,7 @@ impl Model {
             waiting: None,
             undecided: setup.undecided,
             not_confirmed: None,
+            is_away: false,
             copying: None,
             clinic: ClinicDesk::default(),
             newest: setup.newest,

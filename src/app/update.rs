@@ -81,6 +81,9 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             keeping::mended(model, mend, mended, event.at, &mut effects);
         }
         Input::Copied(done) => copying::copied(model, done),
+        Input::Doubt(words) => model.note(words),
+        Input::Away(reason) => keeping::away(model, reason),
+        Input::Back(claimed) => keeping::back(model, claimed),
         Input::NotWritten(reason) => keeping::not_written(model, &reason),
         Input::NotKept(reason) => keeping::not_kept(model, &reason),
         Input::HistoryLearned(answer) => {

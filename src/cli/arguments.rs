@@ -227,17 +227,32 @@ pub(super) struct HistoryOptions {
 
 /// Options of `mend`.
 #[derive(Clone, Copy, Debug, Args)]
-#[group(multiple = false)]
 pub(super) struct MendOptions {
     /// Write the file again from backup and journal; the one that was found is kept in the quarantine
-    #[arg(long)]
+    #[arg(long, group = "mend")]
     pub(super) write_again: bool,
     /// Take over what the file says, as a recorded change where it can be told what was changed
-    #[arg(long)]
+    #[arg(long, group = "mend")]
     pub(super) take_over: bool,
     /// Keep the journal in the quarantine, and begin a new one with what can be proven
-    #[arg(long)]
+    #[arg(long, group = "mend")]
     pub(super) begin_journal: bool,
+    /// Enter here what another machine entered in a copy of this register; what both entered about one thing is named,
+    /// and nothing done, unless --take decides
+    #[arg(long, group = "mend")]
+    pub(super) merge: bool,
+    /// With --merge: whose is kept where both entered something about one thing
+    #[arg(long, value_enum, requires = "merge", value_name = "WHOSE")]
+    pub(super) take: Option<Take>,
+}
+
+/// Whose entries are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Take {
+    /// What was entered here.
+    Ours,
+    /// What was entered on the other machine.
+    Theirs,
 }
 
 /// Options of `export`.

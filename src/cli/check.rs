@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use crate::register::Register;
 use crate::store::{LocalDisk, Scribe, Store};
+use crate::wording::shown;
 
 use super::arguments::Arguments;
+use super::complain;
 use super::failure::Failure;
 use super::own_guidelines;
-use super::session::{Environment, example, shipped};
+use super::session::{Environment, behind, example, shipped};
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -25,6 +27,7 @@ pub(super) fn run(
     let file = environment.file(arguments)?;
     let scribe = Scribe::new(&shipped);
     let checked = Store::check(Arc::new(LocalDisk), &file, &scribe).map_err(Failure::fault)?;
+    complain(behind(checked.newest, environment).as_slice());
     let own = own_guidelines::beside(&file, &shipped.guidelines);
     let faults = checked.faults.iter().map(ToString::to_string);
     let faults: Vec<String> = faults.chain(own.faults).collect();
@@ -32,6 +35,9 @@ pub(super) fn run(
         return Err(Failure::Faults(faults));
     };
     writeln!(out, "nothing is wrong: {}", counts(&register))?;
+    for notice in &checked.notices {
+        writeln!(out, "to know: {}", shown(notice))?;
+    }
     writeln!(
         out,
         "looked at too: {} of the journal, {} in it, {}",

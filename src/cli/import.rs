@@ -31,7 +31,11 @@ pub(super) fn run(
             "import writes to a register: it goes without --demo and --read-only".to_owned(),
         ));
     }
-    let file = environment.file(arguments)?;
+    let file = if options.dry_run {
+        environment.file(arguments)?
+    } else {
+        environment.file_to_write(arguments)?
+    };
     let shipped = shipped()?;
     let scribe = Scribe::new(&shipped);
     let (mut register, store) = if options.dry_run {

@@ -2,15 +2,16 @@
 
 use std::io::Write;
 
-use crate::app::entry_words;
+use crate::app::{entry_words, op_words};
 use crate::clinical::record::Via;
-use crate::register::{Draft, Register};
-use crate::store::{Condition, Mend, Mode, Scribe, Store, Trouble};
+use crate::register::{Draft, Op, Register};
+use crate::store::{Both, Condition, Mend, Mode, Scribe, Store, Take, Trouble, TroubleKind};
 use crate::wording::shown;
 
 use super::arguments::{Arguments, MendOptions};
+use super::complain;
 use super::failure::Failure;
-use super::session::{Environment, shipped};
+use super::session::{Environment, behind, shipped};
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -23,12 +24,19 @@ pub(super) fn run(
             "mend writes to a register: it goes without --demo and --read-only".to_owned(),
         ));
     }
-    let file = environment.file(arguments)?;
+    let file = environment.file_to_write(arguments)?;
     let shipped = shipped()?;
     let scribe = Scribe::new(&shipped);
     let opened =
         Store::open_as(&environment.user, &file, Mode::Write, &scribe).map_err(Failure::fault)?;
+    complain(behind(opened.newest, environment).as_slice());
+    if options.merge {
+        return merge(options, opened.store, environment, &scribe, out);
+    }
     let trouble = match opened.condition {
+        Condition::Sound if !opened.warnings.is_empty() => {
+            return Err(Failure::Faults(opened.notices));
+        }
         Condition::Sound => {
             writeln!(out, "nothing has to be decided: register and journal agree")?;
             return Ok(());
@@ -63,6 +71,69 @@ pub(super) fn run(
     }
     writeln!(out, "done: {}", option(mend))?;
     Ok(())
+}
+
+/// Puts what another machine entered together with what was entered here.
+fn merge(
+    options: MendOptions,
+    mut store: Store,
+    environment: &Environment,
+    scribe: &Scribe<'_>,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let take = options.take.map(|take| match take {
+        super::arguments::Take::Ours => Take::Ours,
+        super::arguments::Take::Theirs => Take::Theirs,
+    });
+    let now = environment.stamp(Via::Hand).at;
+    let merged = store.merge(take, scribe, now).map_err(Failure::fault)?;
+    if !merged.undecided.is_empty() {
+        let mut lines = merged.left;
+        lines.extend(merged.undecided.iter().map(|both| both_words(both, scribe)));
+        lines.push("both entered something about these: nothing was written; decide with --take ours or --take theirs".to_owned());
+        return Err(Failure::Faults(lines));
+    }
+    for entry in &merged.entries {
+        let words = entry_words(entry, &merged.register, scribe.knowledge());
+        writeln!(out, "entered here: {}", shown(&words))?;
+    }
+    for copy in &merged.copies {
+        let name = copy.display().to_string();
+        writeln!(out, "merged, and kept in the quarantine: {}", shown(&name))?;
+    }
+    for left in &merged.left {
+        writeln!(out, "left as it is: {}", shown(left))?;
+    }
+    if merged.entries.is_empty() {
+        writeln!(out, "nothing was missing here")?;
+    }
+    writeln!(out, "done: --merge")?;
+    Ok(())
+}
+
+/// What both machines entered about one thing.
+fn both_words(both: &Both, scribe: &Scribe<'_>) -> String {
+    let words = |ops: &[Op]| -> String {
+        let words: Vec<String> = ops
+            .iter()
+            .map(|op| op_words(op, scribe.knowledge()))
+            .collect();
+        if words.is_empty() {
+            "-".to_owned()
+        } else {
+            words.join(", ")
+        }
+    };
+    let whose = both.whose.as_deref().unwrap_or("the register");
+    let why = both
+        .why
+        .as_ref()
+        .map_or_else(String::new, |why| format!(" ({why})"));
+    format!(
+        "{whose}: here: {}; on the other machine: {}{why}",
+        words(&both.ours),
+        words(&both.theirs)
+    )
 }
 
 fn take_over(
@@ -107,7 +178,10 @@ fn choices(trouble: &Trouble) -> Vec<String> {
     if !trouble.changed.is_empty() {
         lines.push(format!("{} things were changed", trouble.changed.len()));
     }
-    let options: Vec<&str> = trouble.mends.iter().map(|mend| option(*mend)).collect();
+    let mut options: Vec<&str> = trouble.mends.iter().map(|mend| option(*mend)).collect();
+    if matches!(trouble.kind, TroubleKind::Fork | TroubleKind::Journal) {
+        options.insert(0, "--merge");
+    }
     lines.push(if options.is_empty() {
         "nothing can be done here".to_owned()
     } else {

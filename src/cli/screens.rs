@@ -69,6 +69,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         Err(fault) => (Settings::default(), Some(fault)),
     };
     notices.extend(own.notice(&settings.keymap));
+    notices.extend(environment.time_zone.clone());
     let knowledge = Arc::new(Knowledge {
         guidelines: own.sets,
         ..with_settings_of(&register, shipped)?
@@ -171,13 +172,25 @@ fn open(
         return read_only("--read-only");
     }
     match open(store::Mode::Write) {
-        Ok(opened) => Ok(Opened::of(opened, Mode::Normal, Seat::Ours)),
+        Ok(mut opened) => {
+            if opened.store.is_new() {
+                let notice = format!(
+                    "There is no register at {} yet: the first patient begins it",
+                    opened.store.path().display()
+                );
+                opened.notices.push(notice);
+            }
+            Ok(Opened::of(opened, Mode::Normal, Seat::Ours))
+        }
         Err(StoreError::Locked { holder, .. }) => {
             let opened = open(store::Mode::Read).map_err(Failure::fault)?;
             let seat = Seat::Theirs(format!("written by {holder}"));
             Ok(Opened::of(opened, Mode::Normal, seat))
         }
         Err(StoreError::ReadOnly(_)) => read_only("the file may not be written"),
+        Err(StoreError::NoLocks { source, .. }) => read_only(&format!(
+            "{source}, so two programs could write at once: keep the register on another disk"
+        )),
         Err(error) => Err(Failure::fault(error)),
     }
 }
@@ -205,7 +218,7 @@ fn adopt_drafts(
     store: &Store,
     notices: &mut Vec<String>,
 ) -> (Option<Arc<Mutex<DraftFile>>>, Vec<KeptDraft>) {
-    let mut file = DraftFile::beside(store.path());
+    let mut file = store.drafts();
     let kept = match file.adopt() {
         Ok((kept, told)) => {
             notices.extend(told);

@@ -16,7 +16,7 @@ use crate::terminal::Charset;
 use super::arguments::Arguments;
 use super::complain;
 use super::failure::Failure;
-use super::own_guidelines;
+use super::{own_guidelines, time_zone};
 
 /// What the process knows of the world: read once, at the start.
 pub(super) struct Environment {
@@ -32,11 +32,41 @@ pub(super) struct Environment {
     pub(super) charset: Charset,
     /// The theme that the environment asks for.
     pub(super) theme: Option<OsString>,
-    default_file: Option<PathBuf>,
+    /// What is to be said of the time zone.
+    pub(super) time_zone: Option<String>,
+    /// The home directory.
+    home: Option<PathBuf>,
+    /// The register that the environment names.
+    named_file: Option<PathBuf>,
+    /// The register of this user, where none is named.
+    own_file: Option<OwnFile>,
     /// The file of keys that the environment names.
     pub(super) named_keys: Option<PathBuf>,
     /// The file of keys that may be there.
     pub(super) usual_keys: Option<PathBuf>,
+}
+
+/// A register in the user's data directory.
+struct OwnFile {
+    file: PathBuf,
+    /// The folders that are made where they are missing, each in the one before; the first stands in one that is there.
+    folders: Vec<PathBuf>,
+}
+
+impl OwnFile {
+    /// The register below a folder that is there, by the names of the folders that lead to it.
+    fn below(base: PathBuf, names: &[&str]) -> Self {
+        let mut folders = Vec::new();
+        let mut folder = base;
+        for name in names {
+            folder = folder.join(name);
+            folders.push(folder.clone());
+        }
+        Self {
+            file: folder.join("patients.ron"),
+            folders,
+        }
+    }
 }
 
 impl Environment {
@@ -47,11 +77,17 @@ impl Environment {
                 .filter(|value| !value.is_empty())
                 .map(PathBuf::from)
         };
-        let data = || {
-            path("XDG_DATA_HOME")
-                .filter(|folder| folder.is_absolute())
-                .or_else(|| path("HOME").map(|home| home.join(".local/share")))
-        };
+        let own_file = path("XDG_DATA_HOME")
+            .filter(|folder| folder.is_absolute())
+            .map(|data| {
+                let mut own = OwnFile::below(data.clone(), &["hepatrack"]);
+                own.folders.insert(0, data);
+                own
+            })
+            .or_else(|| {
+                let names = [".local", "share", "hepatrack"];
+                path("HOME").map(|home| OwnFile::below(home, &names))
+            });
         let configuration = || {
             path("XDG_CONFIG_HOME")
                 .filter(|folder| folder.is_absolute())
@@ -69,8 +105,10 @@ impl Environment {
             charset: named(locale()).map_or(Charset::Utf8, |name| {
                 Charset::of_locale(&name.to_string_lossy())
             }),
-            default_file: path("HEPATRACK_FILE")
-                .or_else(|| data().map(|data| data.join("hepatrack/patients.ron"))),
+            time_zone: time_zone::fault(std::env::var_os("TZ").as_deref()),
+            home: path("HOME"),
+            named_file: path("HEPATRACK_FILE"),
+            own_file,
         }
     }
 
@@ -94,15 +132,43 @@ impl Environment {
 
     /// The register's file.
     pub(super) fn file(&self, arguments: &Arguments) -> Result<PathBuf, Failure> {
-        arguments
-            .file
-            .clone()
-            .or_else(|| self.default_file.clone())
-            .ok_or_else(|| {
-                Failure::Usage(
-                    "no register: name one with --file, or set HEPATRACK_FILE or HOME".to_owned(),
-                )
-            })
+        if let Some(named) = arguments.file.as_ref().or(self.named_file.as_ref()) {
+            return self.at_home(named);
+        }
+        let own = self.own_file.as_ref().map(|own| own.file.clone());
+        own.ok_or_else(|| {
+            Failure::Usage(
+                "no register: name one with --file, or set HEPATRACK_FILE or HOME".to_owned(),
+            )
+        })
+    }
+
+    /// A path with `~` at its beginning, which a shell leaves as it is behind `--file=`.
+    fn at_home(&self, path: &Path) -> Result<PathBuf, Failure> {
+        let Ok(below) = path.strip_prefix("~") else {
+            return Ok(path.to_owned());
+        };
+        let home = self.home.as_ref().ok_or_else(|| {
+            let path = path.display();
+            Failure::Usage(format!("{path}: HOME is not set: name the whole path"))
+        })?;
+        Ok(home.join(below))
+    }
+
+    /// The register's file, to be written: where none is named, the folders of the user's data directory are made. No
+    /// other folder ever is: where it is missing, the disk that holds it may be.
+    pub(super) fn file_to_write(&self, arguments: &Arguments) -> Result<PathBuf, Failure> {
+        let file = self.file(arguments)?;
+        let own = self.own_file.as_ref().filter(|own| own.file == file);
+        for folder in own.map_or(&[][..], |own| own.folders.as_slice()) {
+            store::make_folder(folder).map_err(|error| {
+                Failure::fault(format_args!(
+                    "{}: making the folder: {error}",
+                    folder.display()
+                ))
+            })?;
+        }
+        Ok(file)
     }
 }
 
@@ -279,8 +345,21 @@ pub(super) fn open_sound(
         }
     }
     lines.extend(opened.notices);
+    lines.extend(behind(opened.newest, environment));
     complain(&lines);
     Ok((opened.register, opened.store))
+}
+
+/// What is said where the clock is behind the newest entry: whatever counts from today may be wrong then.
+pub(super) fn behind(newest: Option<Timestamp>, environment: &Environment) -> Option<String> {
+    let newest = newest?;
+    newest.is_ahead_of(environment.now.timestamp_millis()).then(|| {
+        format!(
+            "the clock is behind: it says {}, and the newest entry was made on {}: set it, for what is due counts from today",
+            environment.now.format("%d-%b-%Y %H:%M"),
+            newest.local().format("%d-%b-%Y %H:%M")
+        )
+    })
 }
 
 /// A register for looking at it, or an empty one where there is no file yet.
@@ -290,7 +369,9 @@ pub(super) fn read_or_begin(
     scribe: &Scribe<'_>,
 ) -> Result<(Register, Option<Store>), Failure> {
     match Store::open(file, Mode::Read, scribe) {
-        Err(StoreError::Missing(_)) => Ok((Register::new(store::fresh_identifier()), None)),
+        Err(StoreError::Missing(_) | StoreError::NoFolder { .. }) => {
+            Ok((Register::new(store::fresh_identifier()), None))
+        }
         Ok(_) | Err(_) => open_sound(file, Mode::Read, environment, scribe)
             .map(|(register, store)| (register, Some(store))),
     }

@@ -20,6 +20,14 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
+    /// Whether it is still to come, by a clock that says it is `now` in milliseconds since 1970: clocks of two machines
+    /// may differ by some minutes.
+    #[must_use]
+    pub const fn is_ahead_of(self, now: i64) -> bool {
+        const TOLERANCE_MILLIS: i64 = 5 * 60 * 1000;
+        self.utc_millis > now.saturating_add(TOLERANCE_MILLIS)
+    }
+
     /// The moment by the clock on the wall. A moment or offset that no clock shows is told as near as can be.
     #[must_use]
     pub fn local(self) -> DateTime<FixedOffset> {

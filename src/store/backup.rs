@@ -136,8 +136,8 @@ pub(super) fn keep(place: &Place, seq: Seq, now: Timestamp, kind: Kind) -> Resul
         // Also where it was there already: whoever kept it may have been stopped before waiting.
         let disk = &place.disk;
         disk.sync_file(&path, Barrier::PutAside)
-            .and_then(|()| disk.sync_directory(&directory, Barrier::PutAside))
-            .and_then(|()| disk.sync_directory(&place.directory(), Barrier::PutAside))
+            .and_then(|()| place.sync_directory(&directory, Barrier::PutAside))
+            .and_then(|()| place.sync_directory(&place.directory(), Barrier::PutAside))
             .map_err(|source| io_error(&path, "keeping a backup", source))?;
         place.make_durable_directory(&place.directory())?;
     }
@@ -164,7 +164,6 @@ fn copy_beside(place: &Place, from: &Path, to: &Path) -> Result<(), StoreError> 
 pub(super) fn copy(place: &Place, from: &Path, to: &Path) -> Result<(), StoreError> {
     let bytes = place.read(from)?;
     place
-        .disk
         .create_new(to)
         .and_then(|mut file| {
             file.write_all(&bytes)?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::clinical::record::Seq;
 use crate::reference::DataFault;
-use crate::register::Register;
+use crate::register::{Register, Timestamp};
 
 use super::backup;
 use super::disk::Disk;
@@ -28,6 +28,10 @@ pub struct Checked {
     pub segments: usize,
     /// Earlier registers.
     pub backups: usize,
+    /// When the newest entry was made, where the journal tells.
+    pub newest: Option<Timestamp>,
+    /// What somebody should know although nothing is wrong.
+    pub notices: Vec<String>,
     /// Everything that is wrong, each with file, line and byte; empty where all is well.
     pub faults: Vec<DataFault>,
 }
@@ -49,9 +53,16 @@ impl Store {
             Err(error) => return Err(error),
         };
         let mut faults = opened.condition.faults().to_vec();
+        add(&mut faults, opened.warnings.clone());
         let place = &opened.store.place;
         let verified = journal::verify(place)?;
         add(&mut faults, verified.faults);
+        let mut notices = opened.notices.clone();
+        for foreign in verified.foreign.iter().map(ToString::to_string) {
+            if !notices.contains(&foreign) {
+                notices.push(foreign);
+            }
+        }
         add(&mut faults, history_faults(&opened, scribe)?);
         let (backups, bad) = opened.store.check_backups(scribe)?;
         add(&mut faults, bad);
@@ -60,6 +71,8 @@ impl Store {
             lines: verified.lines,
             segments: verified.segments,
             backups,
+            newest: opened.newest,
+            notices,
             faults,
         })
     }
@@ -139,6 +152,8 @@ impl Checked {
             lines: 0,
             segments: 0,
             backups: 0,
+            newest: None,
+            notices: Vec::new(),
             faults,
         }
     }

@@ -68,6 +68,7 @@ pub fn start(
             is_writing: false,
             is_wanted: false,
             is_comparing: false,
+            away: None,
         };
         clerk.work(&orders);
     })?;
@@ -100,6 +101,8 @@ struct Clerk<'a> {
     is_wanted: bool,
     /// Whether somebody else's change of the file is being decided.
     is_comparing: bool,
+    /// The disk was taken away; whether this instance wrote there.
+    away: Option<bool>,
 }
 
 impl Clerk<'_> {
@@ -138,7 +141,11 @@ impl Clerk<'_> {
                 Ok(outside) => {
                     self.is_comparing = matches!(
                         outside,
-                        Some(Outside::Edited { .. } | Outside::Unreadable { .. })
+                        Some(
+                            Outside::Edited { .. }
+                                | Outside::Unreadable { .. }
+                                | Outside::Fork { .. }
+                        )
                     );
                     self.say(Report::Outside(outside));
                 }
@@ -240,6 +247,12 @@ impl Clerk<'_> {
 
     /// Once a second: what do others do, and is it time to write the register?
     fn look(&mut self) {
+        if !self.is_there() {
+            return;
+        }
+        for doubt in self.store.take_doubts() {
+            self.say(Report::Doubt(doubt));
+        }
         if !self.store.is_writer() {
             match self.store.follow(self.scribe) {
                 Ok(entries) if entries.is_empty() => {}
@@ -251,7 +264,9 @@ impl Clerk<'_> {
         if self.is_writing || self.is_comparing {
             return;
         }
-        if self.store.has_changed_on_disk().unwrap_or(false) {
+        let changed = self.store.has_changed_on_disk().unwrap_or(false)
+            || self.store.has_another_journal().unwrap_or(false);
+        if changed {
             self.say(Report::ComparisonWanted);
             return;
         }
@@ -265,6 +280,41 @@ impl Clerk<'_> {
             self.is_wanted = true;
             self.say(Report::RegisterWanted);
         }
+    }
+
+    /// Whether the disk is there. One that was taken away is let go of and told, and taken up where it comes back.
+    fn is_there(&mut self) -> bool {
+        if let Some(was_writer) = self.away {
+            let came = self.store.come_back(was_writer, self.scribe);
+            let Ok(claim) = came else {
+                return false;
+            };
+            self.away = None;
+            let claimed = match claim {
+                Claim::Ours(entries) => {
+                    if !entries.is_empty() {
+                        self.say(Report::Others(entries));
+                    }
+                    Ok(())
+                }
+                Claim::Theirs(holder) => Err(format!("written by {holder}")),
+            };
+            self.say(Report::Back(claimed));
+            return true;
+        }
+        let Err(error) = self.store.must_be_there() else {
+            return true;
+        };
+        self.away = Some(self.store.is_writer());
+        self.store.go_away();
+        if let Some(drafts) = &self.drafts {
+            drafts
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .go_away();
+        }
+        self.say(Report::Away(error));
+        false
     }
 
     /// What is being written is waited for only where the register is to be written anyway.

@@ -55,6 +55,9 @@ pub enum TroubleKind {
     Unproven,
     /// The register's file cannot be read. What is shown was made again from backup and journal, and is complete.
     Unreadable,
+    /// Another machine wrote to a copy of this register at the same time: both hold entries that the other does not.
+    /// What is shown is what the journal here holds. Merging puts both together.
+    Fork,
     /// The journal was damaged, cut or exchanged. What is shown is all that can be proven.
     Journal,
     /// The file was written by a later version of the program.

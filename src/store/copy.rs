@@ -1,7 +1,6 @@
 //! A copy of everything on another disk, for the day on which this one fails.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crate::register::{Register, Timestamp};
 
@@ -16,8 +15,8 @@ use super::rewrite::Rewriting;
 
 impl Store {
     /// Writes the register from memory, the journal as far as it can still be read, and what stands in forms, to a new
-    /// place: the program can go on there. Gives a notice where the journal could not be copied: its history begins anew
-    /// there.
+    /// place: the program can go on there. Gives a notice where that disk cannot keep what is promised here, or where the
+    /// journal could not be copied: its history begins anew there.
     ///
     /// # Errors
     /// Something stands there already, or that disk refused too.
@@ -29,12 +28,12 @@ impl Store {
         scribe: &Scribe<'_>,
         now: Timestamp,
     ) -> Result<Option<String>, StoreError> {
-        let place = Place {
-            disk: Arc::new(LocalDisk),
-            register: path.to_owned(),
-            named: path.display().to_string(),
-            user: self.place.user.clone(),
-        };
+        let place = Place::new(
+            &LocalDisk,
+            path.to_owned(),
+            path.display().to_string(),
+            self.place.user.clone(),
+        )?;
         if place.state(path)?.is_some() || place.state(&place.directory())?.is_some() {
             return Err(StoreError::Occupied(path.to_owned()));
         }
@@ -62,12 +61,14 @@ impl Store {
             _lock: None,
         };
         rewriting.run(scribe)?.confirmed()?;
-        DraftFile::beside(path)
+        DraftFile::on(&place)
             .write(drafts)
             .map_err(|source| io_error(path, "keeping what stands in forms", source))?;
-        Ok(journal.err().map(|error| {
+        let mut told = place.doubts.take();
+        told.extend(journal.err().map(|error| {
             format!("the journal could not be copied ({error}); the history begins anew there")
-        }))
+        }));
+        Ok((!told.is_empty()).then(|| told.join("; ")))
     }
 
     /// The journal up to its last confirmed entry, and its imports.
@@ -81,8 +82,7 @@ impl Store {
                 bytes.truncate(usize::try_from(end.length).unwrap_or(usize::MAX));
             }
             let path = to.directory().join(&name);
-            to.disk
-                .create_new(&path)
+            to.create_new(&path)
                 .and_then(|mut file| {
                     file.write_all(&bytes)?;
                     file.sync(Barrier::PutAside)
@@ -90,8 +90,7 @@ impl Store {
                 .map_err(|source| io_error(&path, "copying", source))?;
         }
         let directory = to.directory();
-        to.disk
-            .sync_directory(&directory, Barrier::PutAside)
+        to.sync_directory(&directory, Barrier::PutAside)
             .map_err(|source| io_error(&directory, "copying", source))
     }
 

@@ -3,7 +3,10 @@
 use std::ffi::OsString;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
+
+use super::ground::Ground;
 
 /// What tells that a file is still the one that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +15,8 @@ pub struct FileState {
     pub length: u64,
     /// Last change, where the system tells.
     pub modified: Option<SystemTime>,
+    /// The file system that it stands on; 0 where the system has no number for it.
+    pub device: u64,
     /// The file's identity on its file system; 0 where the system has none.
     pub inode: u64,
     /// How many names the file has; 0 once the last one is removed, 1 where the system does not count.
@@ -20,6 +25,8 @@ pub struct FileState {
     pub is_file: bool,
     /// Whether its permissions forbid writing.
     pub read_only: bool,
+    /// Whether nobody but its owner may read it.
+    pub is_private: bool,
 }
 
 impl FileState {
@@ -111,7 +118,7 @@ pub trait Disk: Send + Sync {
     /// The path behind symbolic links, so that saving replaces the file and not the link.
     ///
     /// # Errors
-    /// As [`std::fs::canonicalize`].
+    /// As [`std::fs::canonicalize`]; a link that leads nowhere is told with both paths.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
 
     /// The state of what stands at `path`; `None` if nothing does.
@@ -170,10 +177,10 @@ pub trait Disk: Send + Sync {
     /// The disk refused.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
-    /// Makes a directory and those above it; only the owner may enter new ones (0700).
+    /// Makes a directory in one that is there; only the owner may enter it (0700).
     ///
     /// # Errors
-    /// The disk refused.
+    /// Something else stands there, there is no directory to make it in, or the disk refused.
     fn create_directory(&self, path: &Path) -> io::Result<()>;
 
     /// Waits until the content of a file that is there survives a power cut, whoever wrote it.
@@ -192,6 +199,18 @@ pub trait Disk: Send + Sync {
     /// `None` while another process, or another part of this one, holds the lock.
     ///
     /// # Errors
-    /// The disk refused.
+    /// Something else than a file stands there, such as a link; this disk knows no locks
+    /// ([`io::ErrorKind::Unsupported`]); or it refused.
     fn lock(&self, path: &Path, holder: &str) -> io::Result<Option<Box<dyn Held>>>;
+
+    /// Gives the file at `to` the owner, group, permissions and further attributes of the one at `from`; nobody is
+    /// ever let in whom `from` shut out. Gives what could not be kept, in words.
+    ///
+    /// # Errors
+    /// The disk refused.
+    fn copy_attributes(&self, from: &Path, to: &Path) -> io::Result<Vec<&'static str>>;
+
+    /// This disk, for what is kept in a folder: nothing is made, renamed or locked there any more once another folder
+    /// stands in its place, as when a disk was taken away from its mount point.
+    fn on_ground(&self, ground: Arc<Ground>) -> Arc<dyn Disk>;
 }

@@ -5,11 +5,14 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::disk::{Barrier, Disk, Held};
-use super::local_disk::LocalDisk;
+use super::ground::is_gone;
+use super::local_disk::{LocalDisk, is_not_kept};
+use super::place::Place;
 
 /// A form that was parked: what it is for, whose it is, and the text of its fields.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,12 +37,20 @@ impl std::fmt::Debug for KeptDraft {
 const MOST_INSTANCES: u32 = 100;
 
 /// The file of the drafts of one instance.
-#[derive(Debug)]
 pub struct DraftFile {
+    disk: Arc<dyn Disk>,
     directory: PathBuf,
     own: Option<Slot>,
+    /// The own file, while the disk that it stands on is away.
+    left: Option<PathBuf>,
     /// Files of instances that have ended: removed once their drafts stand in the own file.
     adopted: Vec<Slot>,
+}
+
+impl std::fmt::Debug for DraftFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "DraftFile({})", self.directory.display())
+    }
 }
 
 /// A file that no other instance uses while it is held.
@@ -60,11 +71,28 @@ impl DraftFile {
     pub fn beside(register: &Path) -> Self {
         let mut directory = register.as_os_str().to_owned();
         directory.push(".d");
+        Self::at(Arc::new(LocalDisk), PathBuf::from(directory))
+    }
+
+    /// The file that belongs to a register, on its disk and nowhere else.
+    pub(super) fn on(place: &Place) -> Self {
+        Self::at(Arc::clone(&place.disk), place.directory())
+    }
+
+    fn at(disk: Arc<dyn Disk>, directory: PathBuf) -> Self {
         Self {
-            directory: PathBuf::from(directory),
+            disk,
+            directory,
             own: None,
+            left: None,
             adopted: Vec::new(),
         }
+    }
+
+    /// Lets go of a disk that was taken away.
+    pub(super) fn go_away(&mut self) {
+        self.adopted.clear();
+        self.left = self.own.take().map(|slot| slot.path);
     }
 
     /// Where the drafts stand, or would.
@@ -85,7 +113,7 @@ impl DraftFile {
 
     fn slot(&self, number: u32) -> io::Result<Option<Slot>> {
         let path = self.numbered(number);
-        let held = LocalDisk.lock(&path.with_extension("lock"), "")?;
+        let held = self.disk.lock(&path.with_extension("lock"), "")?;
         Ok(held.map(|held| Slot { path, _held: held }))
     }
 
@@ -103,7 +131,7 @@ impl DraftFile {
             let Some(slot) = self.slot(number)? else {
                 continue;
             };
-            let bytes = LocalDisk.read_from(&path, 0)?;
+            let bytes = self.disk.read_from(&path, 0)?;
             match ron::de::from_bytes::<Vec<KeptDraft>>(&bytes) {
                 Ok(kept) => {
                     drafts.extend(kept);
@@ -124,12 +152,12 @@ impl DraftFile {
     /// Puts a file that cannot be read out of the way, so that nothing is written over it.
     fn set_aside(&self, path: &Path) -> io::Result<PathBuf> {
         let quarantine = self.directory.join("quarantine");
-        LocalDisk.create_directory(&quarantine)?;
+        self.disk.create_directory(&quarantine)?;
         let aside = (1_u32..)
             .map(|number| quarantine.join(format!("{number:03}-drafts.ron")))
             .find(|path| !path.exists())
             .unwrap_or_else(|| quarantine.join("drafts.ron"));
-        LocalDisk.rename(path, &aside)?;
+        self.disk.rename(path, &aside)?;
         Ok(aside)
     }
 
@@ -138,27 +166,33 @@ impl DraftFile {
     /// # Errors
     /// The disk refused; what was kept before is as it was.
     pub fn write(&mut self, drafts: &[KeptDraft]) -> io::Result<()> {
+        let own = Arc::clone(&self.disk);
+        let disk = own.as_ref();
         if drafts.is_empty() {
             if let Some(own) = &self.own {
-                remove(&own.path)?;
+                remove(disk, &own.path)?;
             }
         } else {
             let layout = ron::ser::PrettyConfig::new().new_line("\n");
             let text = ron::ser::to_string_pretty(drafts, layout).map_err(io::Error::other)?;
-            LocalDisk.create_directory(&self.directory)?;
+            self.disk.create_directory(&self.directory)?;
             let path = self.own_path()?;
             let temporary = path.with_extension("tmp");
-            remove(&temporary)?;
-            let mut file = LocalDisk.create_new(&temporary)?;
+            remove(disk, &temporary)?;
+            let mut file = self.disk.create_new(&temporary)?;
             file.write_all(text.as_bytes())?;
             file.sync(Barrier::Drafts)?;
-            LocalDisk.rename(&temporary, &path)?;
-            LocalDisk.sync_directory(&self.directory, Barrier::Drafts)?;
+            self.disk.rename(&temporary, &path)?;
+            match self.disk.sync_directory(&self.directory, Barrier::Drafts) {
+                Err(error) if !is_not_kept(&error) => return Err(error),
+                // Some disks cannot tell.
+                Ok(()) | Err(_) => {}
+            }
         }
         let own = self.own.as_ref().map(|own| own.path.clone());
         for slot in self.adopted.drain(..) {
             if own.as_ref() != Some(&slot.path) {
-                remove(&slot.path)?;
+                remove(disk, &slot.path)?;
             }
         }
         Ok(())
@@ -166,6 +200,14 @@ impl DraftFile {
 
     /// The own file: the first that was adopted, or the first that nobody has.
     fn own_path(&mut self) -> io::Result<PathBuf> {
+        if let (None, Some(left)) = (&self.own, self.left.take()) {
+            let held = self.disk.lock(&left.with_extension("lock"), "");
+            let held = held.inspect_err(|_| self.left = Some(left.clone()))?;
+            self.own = held.map(|held| Slot {
+                path: left,
+                _held: held,
+            });
+        }
         if self.own.is_none() {
             self.own = if self.adopted.is_empty() {
                 // What could not be read when it was to be adopted is not written over.
@@ -184,9 +226,9 @@ impl DraftFile {
     }
 }
 
-fn remove(path: &Path) -> io::Result<()> {
-    match LocalDisk.remove(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+fn remove(disk: &dyn Disk, path: &Path) -> io::Result<()> {
+    match disk.remove(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound || is_gone(&error) => Err(error),
         Ok(()) | Err(_) => Ok(()),
     }
 }

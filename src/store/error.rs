@@ -22,6 +22,22 @@ pub enum StoreError {
     /// Opened for reading only, and there is no such file.
     #[error("{}: there is no such register: name an existing one with --file, or add a first patient or import", .0.display())]
     Missing(PathBuf),
+    /// The folder that the register should stand in is not there: its disk may not be connected. It is never made.
+    #[error("{}: the folder {} is not there: connect its disk, make the folder, or name another file with --file", register.display(), folder.display())]
+    NoFolder {
+        /// The register.
+        register: PathBuf,
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// This disk knows no locks, so that two instances could write at once.
+    #[error("{}: {source}, so two programs could write at once: open it with --read-only, or keep the register on another disk", path.display())]
+    NoLocks {
+        /// The register.
+        path: PathBuf,
+        /// What the disk said.
+        source: io::Error,
+    },
     /// Another instance writes to this register.
     #[error("{}: this register is being written by {holder}: close it there, or open it with --read-only", path.display())]
     Locked {

@@ -1,11 +1,20 @@
 //! The disk of this machine.
 
+mod attributes;
+mod grounded;
+mod opening;
+
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::disk::{Barrier, Disk, DiskFile, FileState, Held};
+use super::ground::Ground;
+use grounded::GroundedDisk;
+pub(super) use opening::is_not_kept;
+use opening::{OwnerOnly as _, regular};
 
 /// The disk of this machine.
 #[derive(Clone, Copy, Debug, Default)]
@@ -13,7 +22,7 @@ pub struct LocalDisk;
 
 impl Disk for LocalDisk {
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
-        fs::canonicalize(path)
+        fs::canonicalize(path).map_err(|error| dangling(path).unwrap_or(error))
     }
 
     fn state(&self, path: &Path) -> io::Result<Option<FileState>> {
@@ -25,7 +34,7 @@ impl Disk for LocalDisk {
     }
 
     fn read_from(&self, path: &Path, offset: u64) -> io::Result<Vec<u8>> {
-        let mut file = File::open(path)?;
+        let mut file = open_to_read(path)?;
         if offset > 0 {
             file.seek(SeekFrom::Start(offset))?;
         }
@@ -35,7 +44,7 @@ impl Disk for LocalDisk {
     }
 
     fn open_to_read(&self, path: &Path) -> io::Result<Box<dyn Read + Send>> {
-        Ok(Box::new(File::open(path)?))
+        Ok(Box::new(open_to_read(path)?))
     }
 
     fn list(&self, directory: &Path) -> io::Result<Vec<OsString>> {
@@ -53,15 +62,16 @@ impl Disk for LocalDisk {
 
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
         let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        owner_only(&mut options);
+        options.write(true).create_new(true).owner_only();
         let file = options.open(path)?;
         let_owner(&file)?;
         Ok(Box::new(file))
     }
 
     fn open_at_end(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        Ok(Box::new(OpenOptions::new().append(true).open(path)?))
+        let mut options = OpenOptions::new();
+        options.append(true).without_waiting();
+        Ok(Box::new(regular(options.open(path)?)?))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -77,26 +87,22 @@ impl Disk for LocalDisk {
     }
 
     fn create_directory(&self, path: &Path) -> io::Result<()> {
-        // One after the other: under a strange mask the owner may not enter what was just made.
-        let missing: Vec<_> = path
-            .ancestors()
-            .take_while(|path| !path.as_os_str().is_empty() && !path.is_dir())
-            .collect();
-        for path in missing.into_iter().rev() {
-            let mut builder = fs::DirBuilder::new();
-            owner_only_directory(&mut builder);
-            match builder.create(path) {
-                Ok(()) => let_owner_enter(path)?,
-                // Somebody else was faster.
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => {}
-                Err(error) => return Err(error),
+        let mut builder = fs::DirBuilder::new();
+        owner_only_directory(&mut builder);
+        match builder.create(path) {
+            // Under a strange mask the owner may not enter what was just made; some disks know no permissions.
+            Ok(()) => {
+                let _ = let_owner_enter(path);
+                Ok(())
             }
+            // Somebody else was faster.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+            Err(error) => Err(error),
         }
-        Ok(())
     }
 
     fn sync_file(&self, path: &Path, _barrier: Barrier) -> io::Result<()> {
-        File::open(path)?.sync_data()
+        open_to_read(path)?.sync_data()
     }
 
     fn sync_directory(&self, path: &Path, _barrier: Barrier) -> io::Result<()> {
@@ -106,20 +112,73 @@ impl Disk for LocalDisk {
     fn lock(&self, path: &Path, holder: &str) -> io::Result<Option<Box<dyn Held>>> {
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
-        owner_only(&mut options);
-        let mut file = options.open(path)?;
-        let_owner(&file)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Ok(None),
-            Err(TryLockError::Error(error)) => return Err(error),
-        }
-        // The lock is what counts; on a full disk its holder is told as unknown.
-        let _ = file
-            .set_len(0)
-            .and_then(|()| io::Write::write_all(&mut file, holder.as_bytes()));
-        Ok(Some(Box::new(LockedFile { _file: file })))
+        options.owner_only().without_waiting().without_following();
+        take_lock(options.open(path)?, holder)
     }
+
+    fn copy_attributes(&self, from: &Path, to: &Path) -> io::Result<Vec<&'static str>> {
+        attributes::copy(&File::open(from)?, &File::open(to)?)
+    }
+
+    fn on_ground(&self, ground: Arc<Ground>) -> Arc<dyn Disk> {
+        Arc::new(GroundedDisk::new(ground))
+    }
+}
+
+/// Makes a folder in one that is there, for its owner only, and waits until it survives; one that is there stays as it
+/// is.
+///
+/// # Errors
+/// There is no folder to make it in, something else stands there, or the disk refused.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    LocalDisk.create_directory(path)?;
+    match path.parent().map(sync_directory) {
+        Some(Err(error)) if !is_not_kept(&error) => Err(error),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// A file that is no device, pipe or directory: those are refused, not waited for.
+fn open_to_read(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).without_waiting();
+    regular(options.open(path)?)
+}
+
+/// Locks an open file, and writes into it who holds it.
+fn take_lock(file: File, holder: &str) -> io::Result<Option<Box<dyn Held>>> {
+    let mut file = regular(file)?;
+    let_owner(&file)?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => return Ok(None),
+        Err(TryLockError::Error(error)) if opening::knows_no_locks(&error) => {
+            return Err(io::Error::new(
+                io::ErrorKind::Unsupported,
+                format!("this disk knows no locks ({error})"),
+            ));
+        }
+        Err(TryLockError::Error(error)) => return Err(error),
+    }
+    // The lock is what counts; on a full disk its holder is told as unknown.
+    let _ = file
+        .set_len(0)
+        .and_then(|()| io::Write::write_all(&mut file, holder.as_bytes()));
+    Ok(Some(Box::new(LockedFile { _file: file })))
+}
+
+/// What is said of a link that leads nowhere.
+fn dangling(path: &Path) -> Option<io::Error> {
+    let target = fs::read_link(path).ok()?;
+    fs::metadata(path).is_err().then(|| {
+        io::Error::other(format!(
+            "it is a link to {}, and nothing is there: connect the disk that holds it, or remove the link",
+            target.display()
+        ))
+    })
 }
 
 struct LockedFile {
@@ -148,28 +207,21 @@ impl DiskFile for File {
 }
 
 fn state_of(metadata: &fs::Metadata) -> FileState {
-    let (inode, links) = identity(metadata);
+    let (device, inode, links) = identity(metadata);
     FileState {
         length: metadata.len(),
         modified: metadata.modified().ok(),
+        device,
         inode,
         links,
         is_file: metadata.is_file(),
         read_only: metadata.permissions().readonly(),
+        is_private: is_private(metadata),
     }
 }
 
-/// Only the owner may read and write a file that these options create.
-#[cfg(unix)]
-fn owner_only(options: &mut OpenOptions) {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    options.mode(0o600);
-}
-
-#[cfg(not(unix))]
-fn owner_only(_options: &mut OpenOptions) {}
-
 /// The owner may read and write a file that was just opened, although the process may mask even that.
+/// Some disks know no permissions: then it stays as it is.
 #[cfg(unix)]
 fn let_owner(file: &File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -177,7 +229,10 @@ fn let_owner(file: &File) -> io::Result<()> {
     if mode & 0o600 == 0o600 {
         return Ok(());
     }
-    file.set_permissions(fs::Permissions::from_mode(0o600))
+    match file.set_permissions(fs::Permissions::from_mode(0o600)) {
+        Err(error) if !is_not_kept(&error) => Err(error),
+        Ok(()) | Err(_) => Ok(()),
+    }
 }
 
 #[cfg(not(unix))]
@@ -207,14 +262,25 @@ fn let_owner_enter(_path: &Path) -> io::Result<()> {
 }
 
 #[cfg(unix)]
-fn identity(metadata: &fs::Metadata) -> (u64, u64) {
+fn identity(metadata: &fs::Metadata) -> (u64, u64, u64) {
     use std::os::unix::fs::MetadataExt as _;
-    (metadata.ino(), metadata.nlink())
+    (metadata.dev(), metadata.ino(), metadata.nlink())
 }
 
 #[cfg(not(unix))]
-fn identity(_metadata: &fs::Metadata) -> (u64, u64) {
-    (0, 1)
+fn identity(_metadata: &fs::Metadata) -> (u64, u64, u64) {
+    (0, 0, 1)
+}
+
+#[cfg(unix)]
+fn is_private(metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    metadata.permissions().mode() & 0o077 == 0
+}
+
+#[cfg(not(unix))]
+fn is_private(_metadata: &fs::Metadata) -> bool {
+    true
 }
 
 #[cfg(unix)]

@@ -59,10 +59,16 @@ pub(super) fn lock(place: &Place) -> Result<Option<Box<dyn Held>>, StoreError> {
     let path = place.lock();
     // A holder that cannot be spelled is told as unknown; the lock is what counts.
     let holder = ron::to_string(&Holder::current(&place.user)).unwrap_or_default();
-    place
-        .disk
-        .lock(&path, &holder)
-        .map_err(|source| io_error(&path, "locking", source))
+    let held = place.disk.lock(&path, &holder);
+    let held = held.map_err(|source| match source.kind() {
+        std::io::ErrorKind::Unsupported => StoreError::NoLocks {
+            path: place.register.clone(),
+            source,
+        },
+        _ => io_error(&path, "locking", source),
+    })?;
+    place.ground.mark();
+    Ok(held)
 }
 
 /// Who holds the lock, as far as it can be told.

@@ -7,24 +7,29 @@
 //!
 //! A seal over what stands on the disk, such as encryption, is another [`Disk`] around this one.
 
+mod away;
 mod backup;
 mod cadence;
 mod check;
 mod clerk;
 mod condition;
+mod copies;
 mod copy;
 mod disk;
+mod doubts;
 mod drafts;
 mod earlier;
 mod error;
 mod example;
 mod follow;
+mod ground;
 mod identifier;
 mod in_order;
 mod journal;
 mod layout;
 mod local_disk;
 mod lock;
+mod merge;
 mod migrate;
 mod opened;
 mod outside;
@@ -46,6 +51,7 @@ pub use drafts::{DraftFile, KeptDraft};
 pub use error::StoreError;
 pub use example::{EXAMPLE_FILE, example};
 pub use follow::Claim;
+pub use ground::{Ground, is_gone};
 pub use identifier::fresh_identifier;
 pub(crate) use in_order::{in_order, workers};
 pub use journal::AppendError;
@@ -53,8 +59,9 @@ pub use layout::digest::Digest;
 pub use layout::read::read;
 pub use layout::scribe::Scribe;
 pub use layout::write::write;
-pub use local_disk::LocalDisk;
+pub use local_disk::{LocalDisk, make_folder};
 pub use lock::Holder;
+pub use merge::{Both, Merged, Take};
 pub use opened::{Mode, Opened, Policy, Store};
 pub use outside::Outside;
 pub use rewrite::{Rewriting, Rewritten};

@@ -6,13 +6,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::clinical::record::Seq;
+use crate::reference::DataFault;
 use crate::register::{Entry, Register, Timestamp};
 
 use super::backup::{self, Kind};
 use super::condition::Condition;
+use super::copies::conflict_copies;
 use super::disk::{Barrier, Disk, FileState, Held};
 use super::error::StoreError;
 use super::journal::{self, AppendError, Journal};
+use super::layout::digest::Digest;
 use super::layout::scribe::Scribe;
 use super::local_disk::LocalDisk;
 use super::lock::{Holder, holder_of};
@@ -64,6 +67,8 @@ pub struct Opened {
     pub newest: Option<Timestamp>,
     /// What somebody should be told about it.
     pub notices: Vec<String>,
+    /// What of that is not as it should be, though it is read all the same: a fault where everything is looked at.
+    pub warnings: Vec<DataFault>,
 }
 
 /// Where an open register is kept.
@@ -75,6 +80,8 @@ pub struct Store {
     pub(super) lock: Option<Arc<dyn Held>>,
     /// The register's file as it was last read or written.
     pub(super) seen: Option<FileState>,
+    /// The journal's last segment as it was last known to be this one's.
+    pub(super) seen_journal: Option<FileState>,
     /// The entry up to which that file holds everything.
     pub(super) merged: Seq,
     /// How many bytes had been appended when that file was written.
@@ -83,6 +90,8 @@ pub struct Store {
     pub(super) is_due: bool,
     /// Whether nothing may be written before somebody has decided.
     pub(super) is_in_trouble: bool,
+    /// Whether its disk was taken away.
+    pub(super) is_away: bool,
 }
 
 impl fmt::Debug for Store {
@@ -91,6 +100,24 @@ impl fmt::Debug for Store {
             .field("path", &self.place.register)
             .field("locked", &self.lock.is_some())
             .finish_non_exhaustive()
+    }
+}
+
+impl Opened {
+    /// Tells of copies that programs which keep folders alike have left.
+    fn warn_of_copies(&mut self, scribe: &Scribe<'_>) -> Result<(), StoreError> {
+        let place = &self.store.place;
+        let is_known = |seq: Seq, head: Digest| {
+            let reading = journal::read(place, Some(seq), None, scribe).ok().flatten();
+            reading.is_some_and(|reading| reading.digest_after(seq) == Some(head))
+        };
+        for copy in conflict_copies(place, self.register.identifier(), is_known)? {
+            let fault = place.fault(&copy.path, &[], 0, copy.words());
+            self.warnings.push(fault);
+        }
+        let told = self.warnings.iter().map(ToString::to_string);
+        self.notices.extend(told);
+        Ok(())
     }
 }
 
@@ -132,12 +159,12 @@ impl Store {
         policy: Policy,
         scribe: &Scribe<'_>,
     ) -> Result<Opened, StoreError> {
-        let place = Place {
-            register: resolve(disk.as_ref(), path)?,
-            named: path.display().to_string(),
-            user: policy.user.clone(),
-            disk,
-        };
+        let place = Place::new(
+            disk.as_ref(),
+            resolve(disk.as_ref(), path)?,
+            path.display().to_string(),
+            policy.user.clone(),
+        )?;
         let lock = match mode {
             Mode::Read => None,
             Mode::Write => Some(lock_for_writing(&place)?),
@@ -163,16 +190,20 @@ impl Store {
                 policy,
                 lock,
                 seen: found.seen,
+                seen_journal: None,
                 merged: found.merged,
                 merged_at: 0,
                 is_due: found.is_due,
                 is_in_trouble,
+                is_away: false,
             },
             register: found.register,
             condition: found.condition,
             newest: found.newest,
             notices: found.notices,
+            warnings: found.warnings,
         };
+        opened.warn_of_copies(scribe)?;
         let store = &mut opened.store;
         if let Some((path, length)) = found.unfinished {
             if store.lock.is_none() || is_in_trouble {
@@ -184,6 +215,11 @@ impl Store {
             }
         }
         store.make_sure()?;
+        if store.lock.is_some() {
+            // What is not kept here is told at the start, not after the first power cut.
+            let folder = parent(&store.place.register);
+            let _ = store.place.sync_directory(folder, Barrier::DirectoryMade);
+        }
         if let Some(migration) = found.migration
             && store.lock.is_some()
             && !is_in_trouble
@@ -191,6 +227,8 @@ impl Store {
             let notice = store.migrate(migration, &opened.register, scribe)?;
             opened.notices.push(notice);
         }
+        let doubts = opened.store.take_doubts();
+        opened.notices.extend(doubts);
         Ok(opened)
     }
 
@@ -241,6 +279,12 @@ impl Store {
         let refused = |reason: &str| AppendError::Refused {
             reason: reason.to_owned(),
         };
+        self.must_be_there()?;
+        if self.is_away {
+            return Err(refused(
+                "the disk of the register was away: try again in a moment",
+            ));
+        }
         if self.lock.is_none() {
             return Err(refused("the register was opened for reading only"));
         }
@@ -296,10 +340,8 @@ fn resolve(disk: &dyn Disk, path: &Path) -> Result<std::path::PathBuf, StoreErro
 
 fn lock_for_writing(place: &Place) -> Result<Arc<dyn Held>, StoreError> {
     let directory = parent(&place.register);
-    match place.state(directory)? {
-        None => place.make_directory(directory)?,
-        Some(state) if state.read_only => return Err(StoreError::ReadOnly(directory.to_owned())),
-        Some(_) => {}
+    if place.state(directory)?.is_some_and(|state| state.read_only) {
+        return Err(StoreError::ReadOnly(directory.to_owned()));
     }
     if let Some(state) = place.state(&place.register)? {
         if !state.is_file {

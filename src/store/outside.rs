@@ -1,11 +1,15 @@
 //! The register's file changed by somebody else while it is open: noticed, told, and never written over unseen.
 
+use std::path::Path;
+
 use crate::clinical::record::Seq;
 use crate::reference::DataFault;
 use crate::register::{Op, Register, Timestamp, difference};
 
 use super::condition::Mend;
 use super::error::StoreError;
+use super::journal;
+use super::layout::digest::Digest;
 use super::layout::scribe::Scribe;
 use super::layout::trailer::Integrity;
 use super::opened::Store;
@@ -22,6 +26,11 @@ pub enum Outside {
     Edited {
         /// What was changed.
         changed: Vec<Op>,
+    },
+    /// Another machine wrote to a copy of the register, and file or journal are now that one's: neither is written over.
+    Fork {
+        /// Where it shows.
+        fault: DataFault,
     },
     /// It cannot be read, or is another register, or a later one.
     Unreadable {
@@ -41,6 +50,12 @@ impl Store {
         register: &Register,
         scribe: &Scribe<'_>,
     ) -> Result<Option<Outside>, StoreError> {
+        self.must_be_there()?;
+        if self.lock.is_some() && self.has_another_journal()? {
+            let path = self.place.segment(self.journal.end().number);
+            let what = "another machine's journal stands in the place of this one, or none";
+            return Ok(Some(self.fork(&path, what)));
+        }
         let state = self.place.state(&self.place.register)?;
         // Nothing was written yet where nothing was seen.
         if self.lock.is_none()
@@ -59,13 +74,30 @@ impl Store {
             Found::Picture(picture) => picture,
         };
         let own = picture.register.identifier() == register.identifier();
+        if own && picture.integrity == Integrity::Whole {
+            let seq = picture.register.last_seq();
+            match self.own_digest(seq, scribe)? {
+                Some(digest) if digest != picture.head => {
+                    let path = self.place.register.clone();
+                    let what = "its last entry is not the one that was made here";
+                    return Ok(Some(self.fork(&path, what)));
+                }
+                // The same, with another time.
+                Some(_) if seq == self.merged => {
+                    self.seen = Some(picture.state);
+                    return Ok(None);
+                }
+                Some(_) | None => {}
+            }
+        }
         let is_later = picture.register.last_seq() > self.last_seq();
         if !own || (is_later && picture.integrity == Integrity::Whole) {
-            let what = if own {
-                "the file holds later entries than the journal"
-            } else {
-                "another register stands in the place of this one"
-            };
+            if own {
+                let path = self.place.register.clone();
+                let what = "the file holds later entries than the journal";
+                return Ok(Some(self.fork(&path, what)));
+            }
+            let what = "another register stands in the place of this one";
             let fault = self.place.fault(&self.place.register, &[], 0, what);
             return Ok(Some(Outside::Unreadable {
                 faults: vec![fault],
@@ -89,6 +121,55 @@ impl Store {
         Ok(Some(Outside::Edited { changed }))
     }
 
+    fn fork(&mut self, path: &Path, what: &str) -> Outside {
+        self.is_in_trouble = true;
+        Outside::Fork {
+            fault: self.place.fault(path, &[], 0, what),
+        }
+    }
+
+    /// The digest of an entry of this journal; nothing where it does not reach there.
+    fn own_digest(&self, seq: Seq, scribe: &Scribe<'_>) -> Result<Option<Digest>, StoreError> {
+        let end = self.journal.end();
+        if seq == end.seq {
+            return Ok(Some(end.head));
+        }
+        match journal::read(&self.place, Some(seq), None, scribe) {
+            Ok(reading) => Ok(reading.and_then(|reading| reading.digest_after(seq))),
+            Err(StoreError::Journal(_)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Whether another journal stands in the place of the one that was read or written last, or none does.
+    ///
+    /// # Errors
+    /// The disk refused.
+    pub fn has_another_journal(&mut self) -> Result<bool, StoreError> {
+        let end = self.journal.end();
+        if end.number == 0 {
+            return Ok(false);
+        }
+        // Nobody else begins a segment while this instance may write.
+        let next = self.place.segment(end.number.saturating_add(1));
+        if self
+            .place
+            .state(&next)?
+            .is_some_and(|state| state.length > 0)
+        {
+            return Ok(true);
+        }
+        let state = self.place.state(&self.place.segment(end.number))?;
+        if let (Some(seen), Some(state)) = (&self.seen_journal, &state)
+            && seen.is_still(state)
+        {
+            return Ok(false);
+        }
+        let is_another = !journal::ends_there(&self.place, end)?;
+        self.seen_journal = state.filter(|_| !is_another);
+        Ok(is_another)
+    }
+
     /// After another instance wrote: the file is the one that it wrote, if it is as it was written.
     pub(super) fn recognise_file(&mut self, scribe: &Scribe<'_>) -> Result<(), StoreError> {
         if !self.has_changed_on_disk()? {
@@ -98,6 +179,7 @@ impl Store {
             && picture.integrity == Integrity::Whole
             && picture.register.identifier() == self.journal.register()
             && picture.register.last_seq() <= self.last_seq()
+            && self.own_digest(picture.register.last_seq(), scribe)? == Some(picture.head)
         {
             self.seen = Some(picture.state);
             self.merged = picture.register.last_seq();

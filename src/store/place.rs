@@ -8,13 +8,20 @@ use std::sync::Arc;
 use crate::clinical::record::Seq;
 use crate::reference::DataFault;
 
-use super::disk::{Barrier, Disk, FileState};
+use super::disk::{Barrier, Disk, DiskFile, FileState};
+use super::doubts::{Doubt, Doubts};
 use super::error::StoreError;
+use super::ground::Ground;
+use super::local_disk::is_not_kept;
 
 /// A register's place: its file, and the names of what stands beside it.
 #[derive(Clone)]
 pub(super) struct Place {
     pub(super) disk: Arc<dyn Disk>,
+    /// The folder that all of it stands in.
+    pub(super) ground: Arc<Ground>,
+    /// What this disk was found not to keep.
+    pub(super) doubts: Doubts,
     /// The register, behind symbolic links.
     pub(super) register: PathBuf,
     /// The register as somebody named it: complaints speak of it so.
@@ -24,6 +31,42 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// The place of a register in a folder that is there.
+    ///
+    /// # Errors
+    /// The folder is not there, or the disk refused.
+    pub(super) fn new(
+        disk: &dyn Disk,
+        register: PathBuf,
+        named: String,
+        user: String,
+    ) -> Result<Self, StoreError> {
+        let folder = parent(&register);
+        let state = disk
+            .state(folder)
+            .map_err(|source| io_error(folder, "looking at it", source))?;
+        let Some(state) = state.filter(|state| !state.is_file) else {
+            let folder = folder.to_owned();
+            return Err(StoreError::NoFolder { register, folder });
+        };
+        let name = register.file_name().unwrap_or_default();
+        let beside = |ending: &str| {
+            let mut name = name.to_owned();
+            name.push(ending);
+            name
+        };
+        let marks = [name.to_owned(), beside(".lock"), beside(".d")];
+        let ground = Arc::new(Ground::new(folder, marks, state));
+        Ok(Self {
+            disk: disk.on_ground(Arc::clone(&ground)),
+            ground,
+            doubts: Doubts::default(),
+            register,
+            named,
+            user,
+        })
+    }
+
     /// Who writes: `patients.ron.lock`.
     pub(super) fn lock(&self) -> PathBuf {
         with_ending(&self.register, ".lock")
@@ -83,10 +126,8 @@ impl Place {
             .map_err(|source| io_error(path, "reading", source))
     }
 
-    /// Makes the journal's directory, and the one that the register stands in, where they are missing, and waits until
-    /// both survive.
+    /// Makes the journal's directory where it is missing, and waits until it survives.
     pub(super) fn make_directories(&self) -> Result<(), StoreError> {
-        self.make_durable_directory(parent(&self.register))?;
         self.make_durable_directory(&self.directory())
     }
 
@@ -94,17 +135,11 @@ impl Place {
     /// before waiting.
     pub(super) fn make_durable_directory(&self, directory: &Path) -> Result<(), StoreError> {
         self.make_directory(directory)?;
-        let waited = self
-            .disk
-            .sync_directory(parent(directory), Barrier::DirectoryMade);
-        match waited {
-            // Nobody makes directories where one may not even look.
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
-            waited => waited.map_err(|source| io_error(directory, "making it durable", source)),
-        }
+        self.sync_directory(parent(directory), Barrier::DirectoryMade)
+            .map_err(|source| io_error(directory, "making it durable", source))
     }
 
-    /// Makes a directory where it is missing.
+    /// Makes a directory where it is missing; the one above it is there.
     pub(super) fn make_directory(&self, directory: &Path) -> Result<(), StoreError> {
         if self.state(directory)?.is_some() {
             return Ok(());
@@ -112,6 +147,35 @@ impl Place {
         self.disk
             .create_directory(directory)
             .map_err(|source| io_error(directory, "making the directory", source))
+    }
+
+    /// A new file that only its owner may read, where this disk can keep that.
+    pub(super) fn create_new(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        let file = self.disk.create_new(path)?;
+        if !file.state()?.is_private {
+            self.doubts.note(Doubt::Permissions);
+        }
+        Ok(file)
+    }
+
+    /// Waits until the names in a directory survive a power cut, where this disk can tell that.
+    pub(super) fn sync_directory(&self, directory: &Path, barrier: Barrier) -> io::Result<()> {
+        match self.disk.sync_directory(directory, barrier) {
+            Err(error) if is_not_kept(&error) => {
+                self.doubts.note(Doubt::Names);
+                Ok(())
+            }
+            waited => waited,
+        }
+    }
+
+    /// Whether the folder is still the one that it was.
+    ///
+    /// # Errors
+    /// Its disk was taken away, or refused.
+    pub(super) fn must_be_there(&self) -> Result<(), StoreError> {
+        let checked = self.ground.check_on(self.disk.as_ref());
+        checked.map_err(|source| io_error(self.ground.folder(), "looking at it", source))
     }
 
     /// How complaints name a path: as the register was named, where it stands beside that.

@@ -47,13 +47,8 @@ pub(super) fn keep_copy(place: &Place, path: &Path) -> Result<PathBuf, StoreErro
 fn make_sure(place: &Place) -> Result<(), StoreError> {
     let directory = place.quarantine();
     place
-        .disk
         .sync_directory(&directory, Barrier::PutAside)
-        .and_then(|()| {
-            place
-                .disk
-                .sync_directory(&place.directory(), Barrier::PutAside)
-        })
+        .and_then(|()| place.sync_directory(&place.directory(), Barrier::PutAside))
         .map_err(|source| io_error(&directory, "putting it aside", source))?;
     place.make_durable_directory(&place.directory())
 }
@@ -87,7 +82,6 @@ pub(super) fn cut_tail(place: &Place, path: &Path, length: u64) -> Result<bool, 
     if !tail.is_empty() {
         let aside = free_name(place, path)?;
         place
-            .disk
             .create_new(&aside)
             .and_then(|mut file| {
                 file.write_all(&tail)?;

@@ -10,6 +10,7 @@ use crate::register::{Entry, Op, Register, Stamp, difference};
 
 use super::backup;
 use super::condition::{Condition, Mend, Trouble, TroubleKind};
+use super::copies::{CopyOf, conflict_copies};
 use super::disk::FileState;
 use super::error::StoreError;
 use super::journal::{self, Reading};
@@ -72,14 +73,19 @@ fn rebuilt(
 ) -> Result<Option<(Register, Condition)>, StoreError> {
     let condition = match &reading.fault {
         None => Condition::Sound,
-        Some(fault) => Condition::trouble(
-            TroubleKind::Journal,
-            fault.clone(),
-            vec![Mend::BeginJournal],
-        ),
+        Some(fault) => journal_trouble(fault.clone(), !reading.of_others.is_empty()),
     };
     let register = rebuild(reading, reading.end.seq, place, scribe)?;
     Ok(register.map(|register| (register, condition)))
+}
+
+/// What is wrong with a journal: another machine's segments stand behind its own, or it is damaged.
+fn journal_trouble(fault: DataFault, is_forked: bool) -> Condition {
+    if is_forked {
+        Condition::trouble(TroubleKind::Fork, fault, Vec::new())
+    } else {
+        Condition::trouble(TroubleKind::Journal, fault, vec![Mend::BeginJournal])
+    }
 }
 
 /// A file that is as it was written.
@@ -96,16 +102,21 @@ fn whole(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recover
         let mut found = Recovered::alone(picture);
         found.migration = migration;
         if has_lost_it {
-            let notice = "the journal of this register is not here: its history, and entries after the last that its file holds, are missing";
-            found.notices.push(notice.to_owned());
+            let what = "the journal of this register is not here: its history, and entries after the last that its file holds, are missing";
+            let fault = place.fault(&place.directory(), &[], 0, what);
+            found.warnings.push(fault);
         }
         return Ok(found);
     };
-    if let Some(what) = disagreement(&picture, &reading) {
+    if let Some((what, is_fork)) = disagreement(&picture, &reading) {
         let path = place.segment(reading.end.number);
         let fault = place.fault(&path, &[], 0, what);
+        if is_fork || !reading.of_others.is_empty() || has_copies_of_journal(place)? {
+            return forked(picture, fault, place, scribe);
+        }
         return Ok(Recovered::without_journal(picture, fault));
     }
+    let is_forked = !reading.of_others.is_empty();
     let mut register = picture.register;
     let entries = std::mem::take(&mut reading.entries);
     let replayed = replay(&mut register, entries, place, &mut reading);
@@ -113,8 +124,40 @@ fn whole(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recover
     found.merged = seq;
     found.migration = migration;
     if let Some(fault) = replayed {
-        found.condition = Condition::trouble(TroubleKind::Journal, fault, vec![Mend::BeginJournal]);
+        found.condition = journal_trouble(fault, is_forked);
     }
+    Ok(found)
+}
+
+fn has_copies_of_journal(place: &Place) -> Result<bool, StoreError> {
+    let copies = conflict_copies(place, "", |_, _| true)?;
+    Ok(copies.iter().any(|copy| copy.of != CopyOf::Register))
+}
+
+/// A file and a journal of two machines that went on from the same entries: shown is what the journal holds, where that
+/// can be told; both stay as they are.
+fn forked(
+    picture: Picture,
+    fault: DataFault,
+    place: &Place,
+    scribe: &Scribe<'_>,
+) -> Result<Recovered, StoreError> {
+    let reading = journal::read(place, None, None, scribe).ok().flatten();
+    let register = match &reading {
+        Some(reading) => rebuild(reading, reading.end.seq, place, scribe)?,
+        None => None,
+    };
+    let mut found = match (register, reading) {
+        (Some(register), Some(reading)) => {
+            let found = Recovered::of(register, reading, Some(picture.state));
+            Recovered {
+                merged: found.end.seq,
+                ..found
+            }
+        }
+        _ => Recovered::alone(picture),
+    };
+    found.condition = Condition::trouble(TroubleKind::Fork, fault, Vec::new());
     Ok(found)
 }
 
@@ -124,29 +167,39 @@ fn may_lack_a_journal(place: &Place) -> Result<bool, StoreError> {
     Ok(backup::has_one_as_found(place)? || quarantine::has_journal(place)?)
 }
 
-/// Why a file and a journal are not of one register, if they are not.
-fn disagreement(picture: &Picture, reading: &Reading) -> Option<String> {
+/// Why a file and a journal are not of one register, if they are not, and whether two machines wrote them.
+fn disagreement(picture: &Picture, reading: &Reading) -> Option<(String, bool)> {
     let (own, seq) = (picture.register.identifier(), picture.register.last_seq());
     if reading.register != own {
-        return Some(format!(
+        let what = format!(
             "the journal belongs to the register {}, the file is {own}",
             reading.register
-        ));
+        );
+        return Some((what, false));
     }
     match reading.digest_after(seq) {
         Some(digest) if digest == picture.head => None,
-        Some(_) => Some(format!(
-            "entry {} is not the one that the register was written after",
-            seq.0
-        )),
-        None if reading.end.seq < seq => Some(format!(
-            "the journal ends with entry {}, the register holds {}",
-            reading.end.seq.0, seq.0
-        )),
-        None => Some(format!(
-            "the journal begins after entry {}, the register ends with {}",
-            reading.first.after.0, seq.0
-        )),
+        Some(_) => {
+            let what = format!(
+                "entry {} is not the one that the register was written after: two machines went on from the same register",
+                seq.0
+            );
+            Some((what, true))
+        }
+        None if reading.end.seq < seq => {
+            let what = format!(
+                "the journal ends with entry {}, the register holds {}",
+                reading.end.seq.0, seq.0
+            );
+            Some((what, false))
+        }
+        None => {
+            let what = format!(
+                "the journal begins after entry {}, the register ends with {}",
+                reading.first.after.0, seq.0
+            );
+            Some((what, false))
+        }
     }
 }
 

@@ -39,11 +39,14 @@ pub(super) struct Recovered {
     pub(super) newest: Option<Timestamp>,
     /// What somebody should be told.
     pub(super) notices: Vec<String>,
+    /// What is not as it should be, though nothing is lost by it: told, and a fault where everything is looked at.
+    pub(super) warnings: Vec<DataFault>,
 }
 
 impl Recovered {
     /// Register and journal agree.
     pub(super) fn of(register: Register, reading: Reading, seen: Option<FileState>) -> Self {
+        let notices = reading.foreign.iter().map(ToString::to_string).collect();
         Self {
             register,
             end: reading.end,
@@ -55,7 +58,8 @@ impl Recovered {
             unfinished: reading.unfinished,
             condition: Condition::Sound,
             newest: reading.newest,
-            notices: Vec::new(),
+            notices,
+            warnings: Vec::new(),
         }
     }
 
@@ -70,6 +74,7 @@ impl Recovered {
                 seq: Seq(0),
                 head: Digest::NONE,
                 chain: Digest::NONE,
+                is_closed: false,
             },
             batches: HashMap::new(),
             seen: None,
@@ -80,6 +85,7 @@ impl Recovered {
             condition: Condition::Sound,
             newest: None,
             notices: Vec::new(),
+            warnings: Vec::new(),
         }
     }
 
@@ -94,6 +100,7 @@ impl Recovered {
                 seq,
                 head: picture.head,
                 chain: picture.head,
+                is_closed: false,
             },
             register: picture.register,
             batches: HashMap::new(),
@@ -105,6 +112,7 @@ impl Recovered {
             condition: Condition::Sound,
             newest: None,
             notices: Vec::new(),
+            warnings: Vec::new(),
         }
     }
 

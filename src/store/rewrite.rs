@@ -8,6 +8,7 @@ use crate::register::{Register, Timestamp};
 
 use super::backup::{self, Kind};
 use super::disk::{Barrier, FileState, Held};
+use super::doubts::Doubt;
 use super::error::StoreError;
 use super::journal::End;
 use super::layout::digest::Digest;
@@ -135,6 +136,7 @@ impl Rewriting {
     /// # Errors
     /// The file was changed by somebody else, or the disk refused: then the file is as it was.
     pub fn run(self, scribe: &Scribe<'_>) -> Result<Rewritten, StoreError> {
+        self.place.must_be_there()?;
         let temporary = self.place.temporary();
         let (state, bytes) = self
             .write_beside(&temporary, scribe)
@@ -145,7 +147,6 @@ impl Rewriting {
             })?;
         let named = self
             .place
-            .disk
             .sync_directory(parent(&self.place.register), Barrier::RegisterNamed);
         if named.is_ok() {
             // A backup too many does no harm, and is thinned the next time.
@@ -174,7 +175,8 @@ impl Rewriting {
             disk.remove(temporary)
                 .map_err(|source| io_error(temporary, "removing a leftover", source))?;
         }
-        let bytes = disk
+        let bytes = self
+            .place
             .create_new(temporary)
             .and_then(|mut file| {
                 let part_bytes = self.part_bytes.max(1);
@@ -200,10 +202,13 @@ impl Rewriting {
     fn put_in_place(&self, temporary: &Path) -> Result<(), StoreError> {
         let path = &self.place.register;
         self.is_in_place()?;
-        if self.seen.is_none() {
-            self.place.make_durable_directory(parent(path))?;
-        }
         backup::keep(&self.place, self.merged, self.now, Kind::Replaced)?;
+        if self.seen.is_some() {
+            let lost = self.place.disk.copy_attributes(path, temporary);
+            for what in lost.map_err(|source| io_error(path, "keeping its permissions", source))? {
+                self.place.doubts.note(Doubt::Attributes(what));
+            }
+        }
         // Somebody may have changed it since.
         self.is_in_place()?;
         self.place

@@ -47,6 +47,12 @@ impl Drafts {
         self.due = Some(Instant::now());
     }
 
+    /// The disk came back: what was typed meanwhile is kept at once.
+    pub(super) fn keep_again(&mut self) {
+        self.kept = None;
+        self.due = Some(Instant::now());
+    }
+
     /// What was to be kept could not be.
     pub(super) fn try_again(&mut self) {
         self.kept = None;

@@ -105,6 +105,14 @@ impl Running {
                 }
                 Input::NotKept(reason)
             }
+            store::Report::Doubt(words) => Input::Doubt(words),
+            store::Report::Away(error) => Input::Away(one_line(&error)),
+            store::Report::Back(claimed) => {
+                if let Some(drafts) = &mut self.drafts {
+                    drafts.keep_again();
+                }
+                Input::Back(claimed)
+            }
             store::Report::GivenBack => {
                 self.gives_back = false;
                 return Ok(None);

@@ -29,6 +29,9 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     if let Some(at) = model.not_confirmed() {
         loud.push(format!(" ENTRY OF {} NOT CONFIRMED ", at.format("%H:%M")));
     }
+    if model.is_away() {
+        loud.push(" DISK GONE: nothing is saved ".to_owned());
+    }
     if model.undecided().is_some() {
         let decide = model.key_here(Action::Decide);
         loud.push(format!(" FILE CHANGED OR DAMAGED: {decide} "));

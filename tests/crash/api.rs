@@ -13,7 +13,7 @@ use hepatrack::store::{
 use crate::disk::SimulatedDisk;
 use crate::life::Life;
 
-pub(crate) use hepatrack::store::{Barrier, Disk, DiskFile, FileState, Held};
+pub(crate) use hepatrack::store::{Barrier, Disk, DiskFile, FileState, Ground, Held};
 
 /// Where the register stands.
 pub(crate) const REGISTER: &str = "/clinic/patients.ron";

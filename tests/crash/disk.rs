@@ -12,14 +12,16 @@ mod state;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::api::Barrier;
+use crate::api::{Barrier, Ground};
 use crate::random::Random;
 
 pub(crate) use op::Op;
+pub(crate) use state::Lack;
 use state::State;
 
 /// How one operation fails.
@@ -98,9 +100,24 @@ impl SimulatedDisk {
         })))
     }
 
-    /// Whatever becomes of this disk, it knows no second names.
-    pub(crate) fn refuse_links(&self) {
-        self.inner().state.refuse_links();
+    /// Whatever becomes of this disk, it does not know this.
+    pub(crate) fn lack(&self, what: Lack) {
+        self.inner().state.lack(what);
+    }
+
+    /// The disk is taken away from its mount point.
+    pub(crate) fn take_away(&self) {
+        self.inner().state.set_away(true);
+    }
+
+    /// The disk is mounted again.
+    pub(crate) fn bring_back(&self) {
+        self.inner().state.set_away(false);
+    }
+
+    /// What was written below the mount point.
+    pub(crate) fn below(&self) -> Vec<OsString> {
+        self.inner().state.below()
     }
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
@@ -178,12 +195,24 @@ impl SimulatedDisk {
     }
 
     fn run(&self, op: Op) -> io::Result<u64> {
+        self.run_on(None, op)
+    }
+
+    /// One operation that makes names on a ground, if it is that still.
+    fn run_on(&self, ground: Option<&Ground>, op: Op) -> io::Result<u64> {
         let mut inner = self.inner();
         let number = inner.done;
         if let Some(act) = inner.meanwhile.remove(&number) {
             drop(inner);
             act();
-            return self.run(op);
+            return self.run_on(ground, op);
+        }
+        if let Some(ground) = ground {
+            let state = &inner.state;
+            let folder = state.find(ground.folder()).ok_or(io::ErrorKind::NotFound)?;
+            ground.check(state.state(folder)?.device, |mark| {
+                Ok(state.find(&ground.folder().join(mark)).is_some())
+            })?;
         }
         if inner.crashed.is_some() {
             return Err(crashed());

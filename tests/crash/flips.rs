@@ -82,7 +82,8 @@ impl Clinic {
         located(opened.condition.faults(), what);
         // An unfinished last line is told when it is opened; nothing tells what an earlier register said before where it
         // names no digest, or none any more.
-        let is_found = !checked.faults.is_empty() || !opened.notices.is_empty();
+        let is_told = !opened.notices.is_empty() || !checked.notices.is_empty();
+        let is_found = !checked.faults.is_empty() || is_told;
         let is_earlier =
             what.contains("-as-found.ron") || what.contains("/backup/") && what.contains("cut");
         assert!(is_found || may_be_silent || is_earlier, "{what}: not found");

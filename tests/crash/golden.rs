@@ -18,6 +18,11 @@ fn copied(name: &str) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     fs::copy(golden.join(name), &path).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    }
     let beside = format!("{name}.d");
     if golden.join(&beside).is_dir() {
         fs::create_dir(folder.path().join(&beside)).unwrap();

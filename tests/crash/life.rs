@@ -12,7 +12,7 @@ use hepatrack::store::{Digest, write};
 use sha2::{Digest as _, Sha256};
 
 use crate::api::{Barrier, Disk as _, read_register, register_path, scribe};
-use crate::disk::SimulatedDisk;
+use crate::disk::{Lack, SimulatedDisk};
 use crate::random::Random;
 pub(crate) use acts::enter;
 
@@ -137,7 +137,7 @@ impl Life {
     pub(crate) fn begin_on(&self, disk: &SimulatedDisk) {
         let clinic = Path::new("/clinic");
         if !self.has_links {
-            disk.refuse_links();
+            disk.lack(Lack::Links);
         }
         if self.has_folder {
             disk.create_directory(clinic).unwrap();

@@ -622,6 +622,22 @@ fn a_line_means_the_day_on_which_it_was_typed_also_after_midnight() {
 }
 
 #[test]
+fn a_form_means_the_day_on_which_it_was_typed_also_after_midnight() {
+    use hepatrack::app::event::Input;
+    for typed in ["t", "22nov"] {
+        let mut session = chen();
+        session.keys("r").keys(typed).keys("<Tab>3200");
+        let later = crate::harness::moment() + chrono::Duration::days(1);
+        session.feed_at(Input::Tick, later);
+        session.keys("<Ctrl-S>").saved();
+        let record = session.model.register().find("W-19").unwrap().clone();
+        let last = record.reports.iter().map(|report| report.on).max().unwrap();
+        let day = crate::harness::moment().date_naive();
+        assert_eq!(last, day, "{typed}");
+    }
+}
+
+#[test]
 fn a_failed_save_brings_the_line_back_filled() {
     let mut session = chen();
     session.disk = Err("disk full".to_owned());

@@ -9,14 +9,22 @@ use crate::store::KeptDraft;
 const ABOUT: &str = "about";
 
 impl Form {
-    /// Before the day changes: what means today by saying nothing goes on to mean that day.
+    /// Before the day changes: what means a day by today's, such as `t`, goes on to mean that day. A number that is being
+    /// typed may be the beginning of another day, and stays.
     pub fn fix_days(&mut self, desk: &Desk<'_>) {
-        for field in &mut self.fields {
-            if field.id == FieldId::Line && !field.line.is_blank() {
-                let fixed = quick::fixed(field.line.text(), desk);
-                if fixed != field.line.text() {
-                    field.line.set(&fixed);
-                }
+        let focus = self.focus;
+        for (place, field) in self.fields.iter_mut().enumerate() {
+            let text = field.line.text();
+            let is_begun = place == focus && text.starts_with(|c: char| c.is_ascii_digit());
+            let fixed = if field.id == FieldId::Line && !field.line.is_blank() {
+                quick::fixed(text, desk)
+            } else if field.id.is_date() && !is_begun {
+                dates::fixed(text, field.id == FieldId::Born, desk)
+            } else {
+                continue;
+            };
+            if fixed != text {
+                field.line.set(&fixed);
             }
         }
     }

@@ -172,19 +172,23 @@ impl Model {
         self.not_confirmed
     }
 
+    /// Whether the disk of the register was taken away: nothing can be saved until it comes back.
+    #[must_use]
+    pub const fn is_away(&self) -> bool {
+        self.is_away
+    }
+
     /// When the newest entry was made, if the clock says that it is still to come.
     #[must_use]
     pub fn clock_is_behind(&self) -> Option<Timestamp> {
-        /// Two machines of a clinic may differ by so much.
-        const TOLERANCE_MILLIS: i64 = 5 * 60 * 1000;
         // One entry made after the clock was set back must not silence this.
         let made = self.register.history().entries().iter();
         let newest = made
             .map(|entry| entry.stamp.at)
             .chain(self.newest)
             .max_by_key(|at| at.utc_millis)?;
-        let is_ahead = newest.utc_millis > self.now.timestamp_millis() + TOLERANCE_MILLIS;
-        is_ahead.then_some(newest)
+        let now = self.now.timestamp_millis();
+        newest.is_ahead_of(now).then_some(newest)
     }
 
     /// Whose record is open.

@@ -213,6 +213,26 @@ pub(super) fn not_kept(model: &mut Model, reason: &str) {
     }
 }
 
+/// The disk of the register was taken away.
+pub(super) fn away(model: &mut Model, reason: String) {
+    model.is_away = true;
+    let copy = model.key_here(Action::SaveCopy);
+    model.refuse(format!(
+        "{reason}. What is typed stays in memory until it is back; {copy} saves a copy on another disk"
+    ));
+}
+
+/// The disk of the register came back.
+pub(super) fn back(model: &mut Model, claimed: Result<(), String>) {
+    model.is_away = false;
+    // What was not confirmed was read again, or is gone.
+    model.not_confirmed = None;
+    if let Err(reason) = claimed {
+        model.seat = Seat::Theirs(reason);
+    }
+    model.note("The disk of the register is back: what was typed can be saved");
+}
+
 /// Somebody else did something to the register's file.
 pub(super) fn outside(model: &mut Model, outside: Option<Outside>) {
     match outside {
@@ -220,7 +240,9 @@ pub(super) fn outside(model: &mut Model, outside: Option<Outside>) {
         Some(Outside::Harmless(words)) => {
             model.note(format!("{words}; nothing is lost, it is written again"));
         }
-        Some(found @ (Outside::Edited { .. } | Outside::Unreadable { .. })) => {
+        Some(
+            found @ (Outside::Edited { .. } | Outside::Unreadable { .. } | Outside::Fork { .. }),
+        ) => {
             let found = Undecided::of_outside(found);
             if found != model.undecided {
                 model.undecided = found;

@@ -77,6 +77,12 @@ pub enum Report {
     Copied(PathBuf, Result<Option<String>, StoreError>),
     /// Drafts could not be kept.
     DraftsNotKept(String),
+    /// This disk cannot keep something that is promised, in words.
+    Doubt(String),
+    /// The disk was taken away: nothing is written until it comes back.
+    Away(StoreError),
+    /// The disk came back; whether this instance may write where it did.
+    Back(Result<(), String>),
     /// The clerk has ended.
     Ended,
 }

@@ -80,9 +80,21 @@ impl Journal {
             seq,
             head,
             chain: head,
+            is_closed: false,
         };
         self.batches.clear();
         self.segment = None;
+    }
+
+    /// What was not confirmed was read again from the disk: it can be written to again.
+    pub(in crate::store) fn reopen(&mut self) {
+        self.closed = None;
+    }
+
+    /// Closes the file that is written to; it is opened again for the next entry.
+    pub(in crate::store) fn release(&mut self) {
+        self.segment = None;
+        self.has_directories = false;
     }
 
     /// How many bytes were appended since it was opened.
@@ -120,6 +132,7 @@ impl Journal {
             let reason = format!("entry {} does not come next", entry.seq.0);
             return Err(AppendError::Refused { reason });
         }
+        place.must_be_there()?;
         if !self.has_directories {
             place.make_directories()?;
             self.has_directories = true;
@@ -161,7 +174,7 @@ impl Journal {
     /// Opens the segment to write to; where there is none, or it has grown large, or holds entries of an earlier layout,
     /// an empty one is begun.
     fn open_segment(&mut self, place: &Place) -> Result<(), AppendError> {
-        let is_full = self.end.length >= self.segment_bytes;
+        let is_full = self.end.length >= self.segment_bytes || self.end.is_closed;
         if self.end.number == 0 || is_full || self.end.schema != SCHEMA {
             let number = self.end.number.saturating_add(1);
             let path = place.segment(number);
@@ -169,15 +182,15 @@ impl Journal {
             let file = if is_empty {
                 place.disk.open_at_end(&path)
             } else {
-                place.disk.create_new(&path)
+                place.create_new(&path)
             };
             let file = file.map_err(|source| AppendError::refused(&path, &source))?;
             self.take(path.clone(), file)?;
             self.end.number = number;
             self.end.length = 0;
             self.end.schema = SCHEMA;
+            self.end.is_closed = false;
             place
-                .disk
                 .sync_directory(&place.directory(), Barrier::SegmentNamed)
                 .map_err(|source| self.close(&path, &source))?;
         }

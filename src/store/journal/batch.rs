@@ -7,6 +7,7 @@
 //! ```
 
 use std::convert::Infallible;
+use std::path::{Path, PathBuf};
 
 use crate::clinical::record::Seq;
 use crate::reference::DataFault;
@@ -24,6 +25,7 @@ use crate::store::place::{Place, io_error};
 use crate::store::quarantine;
 
 use super::lines::Lines;
+use super::segment::Foreign;
 
 const END: &str = "])\n";
 
@@ -53,7 +55,7 @@ pub(super) fn write(
         quarantine::put_aside(place, &path)?;
     }
     let written = || -> Result<Digest, StoreError> {
-        let mut file = place.disk.create_new(&path).map_err(io)?;
+        let mut file = place.create_new(&path).map_err(io)?;
         let mut hasher = PieceHasher::default();
         let mut text = first_line(SCHEMA, register, of);
         let mut shares = ops.chunks(OPS_AT_ONCE);
@@ -76,7 +78,6 @@ pub(super) fn write(
         file.write_all(text.as_bytes()).map_err(io)?;
         file.sync(Barrier::Batch).map_err(io)?;
         place
-            .disk
             .sync_directory(&place.directory(), Barrier::BatchNamed)
             .map_err(io)?;
         Ok(hasher.finish())
@@ -124,12 +125,110 @@ pub(in crate::store) fn read(
     scribe: &Scribe<'_>,
 ) -> Result<Vec<Op>, DataFault> {
     let path = place.batch(batch.of);
-    let fault = |what: &str| place.fault(&path, &[], 0, what);
     let failed = |source| {
         let error = io_error(&path, "reading", source);
+        place.fault(&path, &[], 0, format!("the import cannot be read: {error}"))
+    };
+    let source = place.disk.open_to_read(&path).map_err(failed);
+    let read = source
+        .and_then(|source| read_sealed(source, &path, place, register, batch, beside, scribe));
+    if read.is_ok() {
+        return read;
+    }
+    // Whatever made the line ends of a journal foreign did so here.
+    let bytes = place.read(&path).unwrap_or_default();
+    if let Some(own) = own_line_ends(&bytes) {
+        let source = Box::new(std::io::Cursor::new(own));
+        let again = read_sealed(source, &path, place, register, batch, beside, scribe);
+        if again.is_ok() {
+            return again;
+        }
+    }
+    // Another machine's import of the same number may stand there, and this one beside it under another name.
+    match where_sealed(place, batch) {
+        Ok(Some(copy)) if copy != path => {
+            let source = place.disk.open_to_read(&copy).map_err(failed)?;
+            read_sealed(source, &path, place, register, batch, beside, scribe)
+        }
+        Ok(_) | Err(_) => read,
+    }
+}
+
+/// The file that holds a sealed import: under its own name, or under one that a program which keeps folders alike has
+/// given it.
+///
+/// # Errors
+/// The disk refused.
+pub(in crate::store) fn where_sealed(
+    place: &Place,
+    batch: BatchRef,
+) -> Result<Option<PathBuf>, StoreError> {
+    let directory = place.directory();
+    let own = place.batch(batch.of);
+    let beginning = format!("import-{:06}", batch.of.0);
+    let names = place.disk.list(&directory);
+    let names = names.map_err(|source| io_error(&directory, "listing", source))?;
+    let others = names
+        .iter()
+        .filter(|name| name.to_string_lossy().starts_with(&beginning))
+        .map(|name| directory.join(name));
+    for path in std::iter::once(own).chain(others) {
+        if place.state(&path)?.is_some_and(|state| state.is_file) {
+            let bytes = place.read(&path)?;
+            let own = own_line_ends(&bytes);
+            if Digest::of_pieces(own.as_deref().unwrap_or(&bytes)) == batch.digest {
+                return Ok(Some(path));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// The sealed imports, by their own names.
+pub(super) fn all(place: &Place) -> Result<Vec<PathBuf>, StoreError> {
+    let directory = place.directory();
+    let names = place.disk.list(&directory);
+    let names = names.map_err(|source| io_error(&directory, "listing", source))?;
+    let is_import = |name: &&std::ffi::OsString| {
+        let name = name.to_string_lossy();
+        name.starts_with("import-") && name.ends_with(".ron")
+    };
+    let names = names.iter().filter(is_import);
+    Ok(names.map(|name| directory.join(name)).collect())
+}
+
+/// What something else than this program made of the line ends of an import.
+pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
+    own_line_ends(bytes)?;
+    let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    lines.find_map(|line| Foreign::of(line, line.ends_with(b"\n")))
+}
+
+/// The bytes of a file with the line ends that it was written with; nothing where it has them.
+fn own_line_ends(bytes: &[u8]) -> Option<Vec<u8>> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut own = Vec::with_capacity(text.len());
+    for line in text.trim_ascii_end().split(|byte| *byte == b'\n') {
+        own.extend_from_slice(line.strip_suffix(b"\r").unwrap_or(line));
+        own.push(b'\n');
+    }
+    (own != bytes).then_some(own)
+}
+
+fn read_sealed(
+    source: Box<dyn std::io::Read + Send>,
+    path: &Path,
+    place: &Place,
+    register: &str,
+    batch: BatchRef,
+    beside: Option<&Register>,
+    scribe: &Scribe<'_>,
+) -> Result<Vec<Op>, DataFault> {
+    let fault = |what: &str| place.fault(path, &[], 0, what);
+    let failed = |source| {
+        let error = io_error(path, "reading", source);
         fault(&format!("the import cannot be read: {error}"))
     };
-    let source = place.disk.open_to_read(&path).map_err(failed)?;
     let mut lines = Lines::of(source);
     let mut ops = Some(Vec::new());
     let mut has_ended = false;

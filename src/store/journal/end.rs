@@ -1,7 +1,14 @@
 //! The end of the journal.
 
 use crate::clinical::record::Seq;
+use crate::store::StoreError;
 use crate::store::layout::digest::Digest;
+use crate::store::place::{Place, io_error};
+
+use super::line;
+
+/// No line but that of an import is longer, and those only name a file.
+const LONGEST_LINE: u64 = 128 * 1024;
 
 /// Where the journal ends: what is appended next stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,4 +25,33 @@ pub(in crate::store) struct End {
     pub(in crate::store) head: Digest,
     /// The digest of the segment's last line, which is its first where it holds no entry yet.
     pub(in crate::store) chain: Digest,
+    /// Whether nothing is appended to the last segment: something else has changed the ends of its lines.
+    pub(in crate::store) is_closed: bool,
+}
+
+/// Whether a journal on the disk holds the line with which it ended when it was read or written last: then it is the
+/// same up to there, for each line is chained on the one before.
+///
+/// # Errors
+/// The disk refused.
+pub(in crate::store) fn ends_there(place: &Place, end: &End) -> Result<bool, StoreError> {
+    // A segment that was only named holds nothing yet.
+    if end.number == 0 || end.length == 0 {
+        return Ok(true);
+    }
+    let path = place.segment(end.number);
+    if place
+        .state(&path)?
+        .is_none_or(|state| state.length < end.length)
+    {
+        return Ok(false);
+    }
+    let from = end.length.saturating_sub(LONGEST_LINE);
+    let mut bytes = place
+        .disk
+        .read_from(&path, from)
+        .map_err(|source| io_error(&path, "reading", source))?;
+    bytes.truncate(usize::try_from(end.length - from).unwrap_or(usize::MAX));
+    let last = bytes.trim_ascii_end().rsplit(|byte| *byte == b'\n').next();
+    Ok(last.and_then(line::named) == Some(end.chain))
 }

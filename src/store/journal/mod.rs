@@ -12,6 +12,7 @@ mod handle;
 mod line;
 mod lines;
 mod read;
+mod read_copy;
 mod read_on;
 mod segment;
 mod understand;
@@ -19,7 +20,9 @@ mod verify;
 
 pub(super) use append::Journal;
 pub use append_error::AppendError;
-pub(super) use end::End;
+pub(super) use batch::where_sealed;
+pub(super) use end::{End, ends_there};
 pub(super) use read::{Reading, never_begun, read};
+pub(super) use read_copy::read_copy;
 pub(super) use read_on::read_on;
 pub(super) use verify::verify;

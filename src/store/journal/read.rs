@@ -14,7 +14,7 @@ use crate::store::layout::scribe::Scribe;
 use crate::store::place::Place;
 
 use super::end::End;
-use super::segment::{From, Header, Scanned, Tail, scan, scan_header};
+use super::segment::{From, Header, Scan, Scanned, Tail, Until, scan, scan_header};
 use super::understand::{Wrong, moment, understand};
 
 /// The journal as far as it was read.
@@ -36,6 +36,10 @@ pub(in crate::store) struct Reading {
     pub(in crate::store) end: End,
     /// A write that did not come to its end: a file and the byte from which on it is to be put aside.
     pub(in crate::store) unfinished: Option<(PathBuf, u64)>,
+    /// The files whose line ends something else has changed, and how.
+    pub(in crate::store) foreign: Vec<DataFault>,
+    /// Segments that stand behind those of this journal and go on from another: another machine's.
+    pub(in crate::store) of_others: Vec<PathBuf>,
     /// The first thing that is wrong; nothing behind it was read.
     pub(in crate::store) fault: Option<DataFault>,
 }
@@ -112,7 +116,10 @@ pub(in crate::store) fn read(
                     seq: header.after,
                     head: header.head,
                     chain: header.head,
+                    is_closed: false,
                 },
+                foreign: Vec::new(),
+                of_others: Vec::new(),
                 first: header.clone(),
                 unfinished: None,
                 fault: None,
@@ -121,9 +128,17 @@ pub(in crate::store) fn read(
         };
         if let Err(what) = follows(&own, &header, *number) {
             own.fault = Some(fault(0, what));
+            if own.register == header.register && own.end.number + 1 == *number {
+                let rest = files.iter().skip(index);
+                own.of_others = rest.map(|(_, path, _)| path.clone()).collect();
+            }
             return Ok(Some(own));
         }
-        let (lines, behind, tail) = scan(bytes, 0, start);
+        let Scan {
+            lines,
+            behind,
+            tail,
+        } = scan(bytes, 0, start, Until::End);
         own.end = End {
             schema: header.schema,
             number: *number,
@@ -131,11 +146,12 @@ pub(in crate::store) fn read(
             seq: header.after,
             head: header.head,
             chain: start.digest,
+            is_closed: false,
         };
         own.take_lines(&lines, behind, from, place, path, bytes, beside, scribe);
         if own.fault.is_none() {
             match tail {
-                Tail::Clean => {}
+                Tail::Clean => own.end.length = u64::try_from(behind.offset).unwrap_or(u64::MAX),
                 Tail::Unfinished if index == last => {
                     own.unfinished = Some((path.clone(), own.end.length));
                 }
@@ -145,6 +161,10 @@ pub(in crate::store) fn read(
                 }
                 Tail::Bad(what) => own.fault = Some(fault(behind.offset, what)),
             }
+        }
+        if let Some(foreign) = behind.foreign {
+            own.end.is_closed = true;
+            own.foreign.push(fault(0, foreign.words().to_owned()));
         }
         if own.fault.is_some() {
             return Ok(Some(own));
@@ -245,6 +265,7 @@ impl Reading {
                 seq: line.seq,
                 head: line.digest,
                 chain: line.digest,
+                is_closed: self.end.is_closed,
             };
         }
     }

@@ -12,7 +12,7 @@ use crate::store::place::{Place, io_error};
 
 use super::end::End;
 use super::read::Reading;
-use super::segment::{From, Header, Tail, scan, scan_header};
+use super::segment::{From, Header, Scan, Tail, Until, scan, scan_header};
 
 /// Entries, the sealed files that they name, and where the journal ends.
 type Further = (Vec<Arc<Entry>>, HashMap<Seq, BatchRef>, End);
@@ -46,6 +46,8 @@ pub(in crate::store) fn read_on(
         newest: None,
         batches: HashMap::new(),
         end: end.clone(),
+        foreign: Vec::new(),
+        of_others: Vec::new(),
         unfinished: None,
         fault: None,
     };
@@ -53,7 +55,9 @@ pub(in crate::store) fn read_on(
         let number = reading.end.number;
         let path = place.segment(number);
         let base = usize::try_from(reading.end.length).unwrap_or(usize::MAX);
-        if number > 0 {
+        // Of a segment that was only named nothing was read yet, not even its first line.
+        let is_begun = number > 0 && reading.end.length > 0;
+        if is_begun {
             let bytes = place
                 .disk
                 .read_from(&path, reading.end.length)
@@ -62,14 +66,22 @@ pub(in crate::store) fn read_on(
                 offset: base,
                 seq: reading.end.seq,
                 digest: reading.end.chain,
+                foreign: None,
             };
-            let (lines, behind, tail) = scan(&bytes, base, from);
+            let Scan {
+                lines,
+                behind,
+                tail,
+            } = scan(&bytes, base, from, Until::Written);
             reading.take_lines(&lines, behind, None, place, &path, &[], None, scribe);
             if let Some(fault) = reading.fault.take() {
                 return Err(StoreError::Journal(fault));
             }
             match tail {
-                Tail::Clean => {}
+                Tail::Clean => {
+                    reading.end.length = u64::try_from(behind.offset).unwrap_or(u64::MAX);
+                    reading.end.is_closed |= behind.foreign.is_some();
+                }
                 Tail::Unfinished => break,
                 Tail::Bad(what) => {
                     let offset = behind.offset - base;
@@ -79,7 +91,12 @@ pub(in crate::store) fn read_on(
                 }
             }
         }
-        let next = place.segment(number + 1);
+        let next_number = if number > 0 && !is_begun {
+            number
+        } else {
+            number + 1
+        };
+        let next = place.segment(next_number);
         if place.state(&next)?.is_none() {
             break;
         }
@@ -100,11 +117,12 @@ pub(in crate::store) fn read_on(
         }
         reading.end = End {
             schema: header.schema,
-            number: number + 1,
+            number: next_number,
             length: u64::try_from(start.offset).unwrap_or(u64::MAX),
             seq: header.after,
             head: header.head,
             chain: start.digest,
+            is_closed: start.foreign.is_some(),
         };
     }
     Ok((reading.entries, reading.batches, reading.end))

@@ -105,12 +105,81 @@ pub(super) enum Tail {
     Bad(String),
 }
 
+/// What something else than this program made of the ends of lines: nothing of what they say is changed by it, as every
+/// digest tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Foreign {
+    ByteOrderMark,
+    CarriageReturns,
+    EmptyLines,
+    NoLastLineEnd,
+}
+
+impl Foreign {
+    /// What is foreign about a line with its end, if it has one.
+    pub(super) fn of(line: &[u8], has_end: bool) -> Option<Self> {
+        if line.starts_with(BYTE_ORDER_MARK) {
+            Some(Self::ByteOrderMark)
+        } else if line.trim_ascii_end().is_empty() {
+            Some(Self::EmptyLines)
+        } else if line.ends_with(b"\r\n") {
+            Some(Self::CarriageReturns)
+        } else {
+            (!has_end).then_some(Self::NoLastLineEnd)
+        }
+    }
+
+    /// What is said of a file.
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::ByteOrderMark => {
+                "a byte order mark was put before its first line; it is read as it was written"
+            }
+            Self::CarriageReturns => {
+                "its line ends were changed to those of Windows (CRLF), as git or a transfer does; it is read as it was written"
+            }
+            Self::EmptyLines => "empty lines were added at its end; it is read as it was written",
+            Self::NoLastLineEnd => {
+                "the end of its last line was taken away; it is read as it was written"
+            }
+        }
+    }
+}
+
 /// Where lines go on: behind which byte, entry and digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct From {
     pub(super) offset: usize,
     pub(super) seq: Seq,
     pub(super) digest: Digest,
+    /// What was foreign before.
+    pub(super) foreign: Option<Foreign>,
+}
+
+/// How far a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Until {
+    /// All of it: a last line of which only the end is missing is read.
+    End,
+    /// As far as it is written: a last line without its end is being written.
+    Written,
+}
+
+/// The lines of entries from a place on, where they go on, and what stands behind them.
+pub(super) struct Scan<'t> {
+    pub(super) lines: Vec<Scanned<'t>>,
+    pub(super) behind: From,
+    pub(super) tail: Tail,
+}
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// A line without a foreign end.
+fn without_return(line: &[u8]) -> (&[u8], Option<Foreign>) {
+    match line.strip_suffix(b"\r") {
+        Some(line) => (line, Some(Foreign::CarriageReturns)),
+        None => (line, None),
+    }
 }
 
 /// The first line of a segment and where its entries begin.
@@ -122,12 +191,18 @@ pub(super) fn scan_header(bytes: &[u8]) -> Result<(Header, From), Tail> {
         return Err(Tail::Unfinished);
     };
     let (line, rest) = (bytes.get(..end).unwrap_or_default(), bytes.get(end + 1..));
-    match Header::read(line) {
+    let (text, has_mark) = match line.strip_prefix(BYTE_ORDER_MARK) {
+        Some(text) => (text, Some(Foreign::ByteOrderMark)),
+        None => (line, None),
+    };
+    let (text, has_return) = without_return(text);
+    match Header::read(text) {
         Ok((header, digest)) => {
             let from = From {
                 offset: end + 1,
                 seq: header.after,
                 digest,
+                foreign: has_return.or(has_mark),
             };
             Ok((header, from))
         }
@@ -139,22 +214,28 @@ pub(super) fn scan_header(bytes: &[u8]) -> Result<(Header, From), Tail> {
     }
 }
 
-/// The lines of entries from a place on, where they go on, and what stands behind them. `base` is where `bytes` begin
-/// in their file.
-pub(super) fn scan(bytes: &[u8], base: usize, from: From) -> (Vec<Scanned<'_>>, From, Tail) {
+/// The lines of entries from a place on. `base` is where `bytes` begin in their file.
+pub(super) fn scan(bytes: &[u8], base: usize, from: From, until: Until) -> Scan<'_> {
     let mut lines = Vec::new();
     let mut from = from;
-    loop {
+    let tail = loop {
         let rest = bytes.get(from.offset - base..).unwrap_or_default();
         if rest.is_empty() {
-            return (lines, from, Tail::Clean);
+            break Tail::Clean;
         }
-        let Some(end) = rest.iter().position(|byte| *byte == b'\n') else {
-            return (lines, from, Tail::Unfinished);
-        };
-        let text = rest.get(..end).unwrap_or_default();
-        match entry_line(text, from) {
-            Ok((digest, body)) => {
+        if rest.iter().all(|byte| matches!(byte, b'\r' | b'\n')) && rest.contains(&b'\n') {
+            from.offset += rest.len();
+            from.foreign = from.foreign.or(Some(Foreign::EmptyLines));
+            break Tail::Clean;
+        }
+        let end = rest.iter().position(|byte| *byte == b'\n');
+        let text = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+        let (text, mut foreign) = without_return(text);
+        match (entry_line(text, from), end) {
+            (Ok((digest, body)), end) if end.is_some() || until == Until::End => {
+                if end.is_none() {
+                    foreign = Some(Foreign::NoLastLineEnd);
+                }
                 let seq = Seq(from.seq.0.saturating_add(1));
                 lines.push(Scanned {
                     seq,
@@ -163,16 +244,24 @@ pub(super) fn scan(bytes: &[u8], base: usize, from: From) -> (Vec<Scanned<'_>>, 
                     body,
                 });
                 from = From {
-                    offset: from.offset + end + 1,
+                    offset: from.offset + end.map_or(rest.len(), |end| end + 1),
                     seq,
                     digest,
+                    foreign: from.foreign.or(foreign),
                 };
             }
-            Err(_) if is_torn(text, from.offset) && is_one_line(rest) => {
-                return (lines, from, Tail::Unfinished);
+            (Ok(_) | Err(_), None) => break Tail::Unfinished,
+            (Err(_), Some(_)) if is_torn(text, from.offset) && is_one_line(rest) => {
+                break Tail::Unfinished;
             }
-            Err(what) => return (lines, from, Tail::Bad(what)),
+            (Ok(_), Some(_)) => break Tail::Unfinished,
+            (Err(what), Some(_)) => break Tail::Bad(what),
         }
+    };
+    Scan {
+        lines,
+        behind: from,
+        tail,
     }
 }
 

@@ -5,7 +5,8 @@ use crate::store::StoreError;
 use crate::store::layout::digest::Digest;
 use crate::store::place::Place;
 
-use super::line;
+use super::segment::Foreign;
+use super::{batch, line};
 
 /// What was looked at, and every fault.
 #[derive(Debug, Default)]
@@ -13,6 +14,8 @@ pub(in crate::store) struct Verified {
     pub(in crate::store) segments: usize,
     pub(in crate::store) lines: usize,
     pub(in crate::store) faults: Vec<DataFault>,
+    /// Files whose line ends something else has changed.
+    pub(in crate::store) foreign: Vec<DataFault>,
 }
 
 /// Verifies each line against the digest that the line before it names: a line that was changed is one fault, and the
@@ -31,16 +34,29 @@ pub(in crate::store) fn verify(place: &Place) -> Result<Verified, StoreError> {
         verified.segments += 1;
         let is_last = index + 1 == numbers.len();
         let mut offset = 0;
+        let mut foreign = None;
         for text in bytes.split_inclusive(|byte| *byte == b'\n') {
             let at = offset;
             offset += text.len();
-            let Some(text) = text.strip_suffix(b"\n") else {
+            // Foreign ends of lines are told by whoever reads the journal; what the lines say is what counts.
+            let is_whole = text.ends_with(b"\n");
+            let line = text;
+            let text = line
+                .strip_prefix(b"\xef\xbb\xbf")
+                .unwrap_or(line)
+                .trim_ascii_end();
+            foreign = foreign.or_else(|| Foreign::of(line, is_whole));
+            if text.is_empty() {
+                continue;
+            }
+            let holds = || previous.is_some_and(|previous| line::open(previous, text).is_ok());
+            if !is_whole && !holds() {
                 if !is_last {
                     let what = "the segment is cut off, but another follows it";
                     verified.faults.push(place.fault(&path, &bytes, at, what));
                 }
                 break;
-            };
+            }
             verified.lines += 1;
             if let Some(previous) = previous.or_else(|| named_head(text))
                 && let Err(what) = line::open(previous, text)
@@ -48,6 +64,17 @@ pub(in crate::store) fn verify(place: &Place) -> Result<Verified, StoreError> {
                 verified.faults.push(place.fault(&path, &bytes, at, what));
             }
             previous = line::named(text);
+        }
+        if let Some(foreign) = foreign {
+            let fault = place.fault(&path, &bytes, 0, foreign.words());
+            verified.foreign.push(fault);
+        }
+    }
+    for path in batch::all(place)? {
+        if let Some(what) = batch::foreign(&place.read(&path)?) {
+            verified
+                .foreign
+                .push(place.fault(&path, &[], 0, what.words()));
         }
     }
     let gaps = numbers.windows(2).filter(|pair| match pair {

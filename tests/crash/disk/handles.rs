@@ -4,13 +4,66 @@ use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::api::{Barrier, Disk, DiskFile, FileState, Held};
+use crate::api::{Barrier, Disk, DiskFile, FileState, Ground, Held};
 
-use super::state::State;
+use super::state::{Lack, State};
 use super::{Op, SimulatedDisk};
 
+/// The simulated disk below a folder.
+struct Grounded {
+    disk: SimulatedDisk,
+    ground: Option<Arc<Ground>>,
+}
+
+impl Grounded {
+    fn run(&self, op: Op) -> io::Result<u64> {
+        self.disk.run_on(self.ground.as_deref(), op)
+    }
+
+    fn look<T>(&self, look: impl FnOnce(&State) -> io::Result<T>) -> io::Result<T> {
+        self.disk.look(look)
+    }
+}
+
+/// The disk without a ground is the same, but for what it makes names on.
+macro_rules! as_anywhere {
+    ($($name:ident($($argument:ident: $kind:ty),*) -> $given:ty;)*) => {
+        $(fn $name(&self, $($argument: $kind),*) -> io::Result<$given> {
+            let disk = self.clone();
+            Grounded { disk, ground: None }.$name($($argument),*)
+        })*
+    };
+}
+
 impl Disk for SimulatedDisk {
+    as_anywhere! {
+        resolve(path: &Path) -> PathBuf;
+        state(path: &Path) -> Option<FileState>;
+        read_from(path: &Path, offset: u64) -> Vec<u8>;
+        list(directory: &Path) -> Vec<OsString>;
+        create_new(path: &Path) -> Box<dyn DiskFile>;
+        open_at_end(path: &Path) -> Box<dyn DiskFile>;
+        rename(from: &Path, to: &Path) -> ();
+        link(from: &Path, to: &Path) -> ();
+        remove(path: &Path) -> ();
+        create_directory(path: &Path) -> ();
+        sync_file(path: &Path, barrier: Barrier) -> ();
+        sync_directory(path: &Path, barrier: Barrier) -> ();
+        lock(path: &Path, holder: &str) -> Option<Box<dyn Held>>;
+        copy_attributes(from: &Path, to: &Path) -> Vec<&'static str>;
+    }
+
+    fn on_ground(&self, ground: Arc<Ground>) -> Arc<dyn Disk> {
+        Arc::new(Grounded {
+            disk: self.clone(),
+            ground: Some(ground),
+        })
+    }
+}
+
+impl Disk for Grounded {
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
         self.look(|state| state.node(path).map(|_| path.to_owned()))
     }
@@ -37,7 +90,7 @@ impl Disk for SimulatedDisk {
 
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
         let node = self.run(Op::Create(path.to_owned()))?;
-        Ok(Box::new(OpenFile(self.clone(), node)))
+        Ok(Box::new(OpenFile(self.disk.clone(), node)))
     }
 
     fn open_at_end(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
@@ -45,7 +98,7 @@ impl Disk for SimulatedDisk {
             let node = state.node(path)?;
             state.file(node).map(|_| node)
         })?;
-        Ok(Box::new(OpenFile(self.clone(), node)))
+        Ok(Box::new(OpenFile(self.disk.clone(), node)))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -83,14 +136,25 @@ impl Disk for SimulatedDisk {
     }
 
     fn lock(&self, path: &Path, holder: &str) -> io::Result<Option<Box<dyn Held>>> {
+        if self.look(|state| Ok(state.lacks(Lack::Locks)))? {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
         let held = |state: &State| state.find(path).is_some_and(|node| state.is_locked(node));
         if self.look(|state| Ok(held(state)))? {
             return Ok(None);
         }
         let (path, holder) = (path.to_owned(), holder.to_owned());
         let node = self.run(Op::Lock { path, holder })?;
-        let taken = self.inner().state.take(node);
-        Ok(taken.then(|| Box::new(Lock(self.clone(), node)) as Box<dyn Held>))
+        let taken = self.disk.inner().state.take(node);
+        Ok(taken.then(|| Box::new(Lock(self.disk.clone(), node)) as Box<dyn Held>))
+    }
+
+    fn copy_attributes(&self, _from: &Path, _to: &Path) -> io::Result<Vec<&'static str>> {
+        Ok(Vec::new())
+    }
+
+    fn on_ground(&self, ground: Arc<Ground>) -> Arc<dyn Disk> {
+        self.disk.on_ground(ground)
     }
 }
 

@@ -34,27 +34,67 @@ pub(crate) struct State {
     pub(super) clock: u64,
     next: u64,
     ignored: Option<Barrier>,
-    has_links: bool,
+    lacks: BTreeSet<Lack>,
+    is_away: bool,
+}
+
+/// What some disks do not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Lack {
+    /// Second names.
+    Links,
+    /// Waiting for the names in a folder.
+    FolderSync,
+    /// Permissions.
+    Permissions,
+    /// Locks.
+    Locks,
 }
 
 const ROOT: u64 = 1;
+/// The folder that the disk is mounted at, as it is found while the disk is away.
+const BELOW: u64 = 2;
+/// The folder that the register stands in: the disk is mounted there.
+const MOUNT: &str = "clinic";
 
 impl State {
     /// A disk with nothing on it; waiting for `ignored` does nothing.
     pub(crate) fn new(ignored: Option<Barrier>) -> Self {
         Self {
-            nodes: BTreeMap::from([(ROOT, Node::Directory)]),
+            nodes: BTreeMap::from([(ROOT, Node::Directory), (BELOW, Node::Directory)]),
             names: Names::default(),
             locks: BTreeSet::new(),
             clock: 0,
-            next: ROOT + 1,
+            next: BELOW + 1,
             ignored,
-            has_links: true,
+            lacks: BTreeSet::new(),
+            is_away: false,
         }
+        .with_folder()
     }
 
-    pub(crate) fn refuse_links(&mut self) {
-        self.has_links = false;
+    fn with_folder(mut self) -> Self {
+        self.add((ROOT, MOUNT.into()), Node::Directory);
+        self.names.sync(ROOT);
+        self
+    }
+
+    pub(crate) fn lack(&mut self, what: Lack) {
+        self.lacks.insert(what);
+    }
+
+    pub(crate) fn lacks(&self, what: Lack) -> bool {
+        self.lacks.contains(&what)
+    }
+
+    /// The disk is taken away from its mount point, or comes back.
+    pub(crate) fn set_away(&mut self, is_away: bool) {
+        self.is_away = is_away;
+    }
+
+    /// What stands below the mount point.
+    pub(crate) fn below(&self) -> Vec<OsString> {
+        self.names.of(BELOW).map(|(name, _)| name.clone()).collect()
     }
 
     /// What stands at a path.
@@ -62,7 +102,11 @@ impl State {
         let mut node = ROOT;
         for part in path.components() {
             if let Component::Normal(name) = part {
-                node = self.names.get(node, name)?;
+                node = if self.is_away && node == ROOT && name == MOUNT {
+                    BELOW
+                } else {
+                    self.names.get(node, name)?
+                };
             }
         }
         Some(node)
@@ -102,10 +146,12 @@ impl State {
         Ok(FileState {
             length: u64::try_from(length).unwrap(),
             modified: Some(SystemTime::UNIX_EPOCH + Duration::from_secs(modified)),
+            device: u64::from(node == BELOW),
             inode: node,
             links: self.names.count(node),
             is_file,
             read_only: false,
+            is_private: !self.lacks(Lack::Permissions),
         })
     }
 
@@ -143,6 +189,10 @@ impl State {
     /// Makes one change, or none of it; gives what it was made to.
     pub(crate) fn apply(&mut self, op: &Op) -> io::Result<u64> {
         self.clock += 1;
+        let is_of_open_file = matches!(op, Op::Write { .. } | Op::Cut { .. } | Op::Sync { .. });
+        if self.is_away && is_of_open_file {
+            return Err(io::Error::other("the device is gone"));
+        }
         match op {
             Op::Create(path) => self.create(path),
             Op::Write { node, bytes } => self.change(*node, |content| content.append(bytes)),
@@ -152,7 +202,7 @@ impl State {
                 self.names.rename(self.key(from)?, to);
                 Ok(node)
             }
-            Op::Link { .. } if !self.has_links => Err(io::ErrorKind::Unsupported.into()),
+            Op::Link { .. } if self.lacks(Lack::Links) => Err(io::ErrorKind::Unsupported.into()),
             Op::Link { from, to } => {
                 let node = self.named_file(from)?;
                 let to = self.free(to)?;
@@ -176,6 +226,9 @@ impl State {
                     Some(Node::Directory) | None => return Err(io::ErrorKind::NotFound.into()),
                 }
                 Ok(*node)
+            }
+            Op::SyncDirectory { .. } if self.lacks(Lack::FolderSync) => {
+                Err(io::ErrorKind::InvalidInput.into())
             }
             Op::SyncDirectory { node, barrier } => {
                 self.list(*node)?;
@@ -239,7 +292,7 @@ impl State {
     fn forget_nameless(&mut self) {
         let kept = self.names.reachable();
         self.nodes
-            .retain(|node, _| *node == ROOT || kept.contains(node));
+            .retain(|node, _| [ROOT, BELOW].contains(node) || kept.contains(node));
     }
 
     fn create(&mut self, path: &Path) -> io::Result<u64> {

@@ -111,9 +111,12 @@ fn a_name_survives_only_with_its_directory() {
 
 #[test]
 fn what_stands_in_a_directory_goes_with_its_name() {
+    const FOLDER: &str = "/another";
+    const FILE: &str = "/another/file";
     let disk = SimulatedDisk::new();
     disk.create_directory(Path::new(FOLDER)).unwrap();
     safe(&disk, FILE, b"text");
+    sync_names(&disk, FOLDER);
     assert_eq!(found(&disk, FILE), texts([None, Some("text")]));
     sync_names(&disk, "/");
     assert_eq!(found(&disk, FILE), texts([Some("text")]));

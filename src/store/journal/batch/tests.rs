@@ -1,7 +1,5 @@
 //! A sealed import of several parts: it reads back as it was, and nothing else does.
 
-use std::sync::Arc;
-
 use tempfile::TempDir;
 
 use super::*;
@@ -15,12 +13,9 @@ const REGISTER: &str = "k7q2m9x4";
 const ENTRY: Seq = Seq(17);
 
 fn place(folder: &TempDir) -> Place {
-    let place = Place {
-        disk: Arc::new(LocalDisk),
-        register: folder.path().join("patients.ron"),
-        named: "patients.ron".to_owned(),
-        user: "ana".to_owned(),
-    };
+    let register = folder.path().join("patients.ron");
+    let (named, user) = ("patients.ron".to_owned(), "ana".to_owned());
+    let place = Place::new(&LocalDisk, register, named, user).unwrap();
     place.make_directories().unwrap();
     place
 }

@@ -1,0 +1,234 @@
+//! Two machines went on from one register: what the other one entered is made again after what was entered here.
+//!
+//! Entries that touch other things than those here follow them, with their authors and times; their identifiers and
+//! places in the sequence become the next free ones. Where both touched one thing, somebody has to decide. Each entry
+//! that was merged names the line of the other journal that it was, so that merging once more brings nothing twice.
+
+mod numbers;
+mod replay;
+mod strands;
+mod touched;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::register::{Entry, Op, Register, Timestamp};
+
+use super::copies::{ConflictCopy, CopyOf, conflict_copies};
+use super::error::StoreError;
+use super::journal::{self, Journal, Reading};
+use super::layout::scribe::Scribe;
+use super::opened::Store;
+use super::place::io_error;
+use super::quarantine;
+use super::rebuild::rebuild;
+use strands::{Found, Strand};
+
+/// Whose of two entries about one thing is kept; the other stays in its journal, in the quarantine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Take {
+    /// What was entered here.
+    Ours,
+    /// What was entered on the other machine.
+    Theirs,
+}
+
+/// Something that was entered on both machines.
+#[derive(Clone, Debug)]
+pub struct Both {
+    /// The patient's number, where it is about one.
+    pub whose: Option<String>,
+    /// What was done here.
+    pub ours: Vec<Op>,
+    /// What was done there.
+    pub theirs: Vec<Op>,
+    /// Why theirs cannot be made here, where that is it.
+    pub why: Option<String>,
+}
+
+/// What came of merging.
+#[derive(Debug)]
+pub struct Merged {
+    /// The register with all that both hold; as it was here where something is to be decided.
+    pub register: Register,
+    /// The entries that were added.
+    pub entries: Vec<Arc<Entry>>,
+    /// What is to be decided first: nothing was written then.
+    pub undecided: Vec<Both>,
+    /// The copies that were merged, and are kept in the quarantine.
+    pub copies: Vec<PathBuf>,
+    /// Copies that could not be understood, and why; they stay where they are.
+    pub left: Vec<String>,
+}
+
+impl Store {
+    /// Makes again here what another machine entered, as far as its journal or its register is found beside ours. What
+    /// both entered about one thing is decided by `take`; without it nothing is written where there is such.
+    ///
+    /// # Errors
+    /// The journal here is damaged or missing, or the disk refused: what was merged so far is saved, and merging once more
+    /// goes on with the rest.
+    pub fn merge(
+        &mut self,
+        take: Option<Take>,
+        scribe: &Scribe<'_>,
+        now: Timestamp,
+    ) -> Result<Merged, StoreError> {
+        if self.lock.is_none() {
+            return Err(StoreError::OpenedForReading(self.place.register.clone()));
+        }
+        let (reading, mut register) = self.ours(scribe)?;
+        let is_known = |seq, head| reading.digest_after(seq) == Some(head);
+        let mut copies = conflict_copies(&self.place, register.identifier(), is_known)?;
+        copies.extend(reading.of_others.iter().map(|path| ConflictCopy {
+            path: path.clone(),
+            of: CopyOf::Segment(0),
+        }));
+        let Found {
+            strands,
+            copies: mut of_strands,
+            left,
+        } = strands::find(&self.place, &reading, &register, &copies, scribe)?;
+        let mut entries = Vec::new();
+        let mut undecided = Vec::new();
+        for strand in &strands {
+            replay::replay(
+                &mut register,
+                strand,
+                take,
+                now,
+                &mut entries,
+                &mut undecided,
+            );
+        }
+        if !undecided.is_empty() {
+            return Ok(Merged {
+                register,
+                entries: Vec::new(),
+                undecided,
+                copies: Vec::new(),
+                left,
+            });
+        }
+        // Their place is needed, and whoever merges once more must find them.
+        for path in &reading.of_others {
+            let aside = path.with_extension("conflict.ron");
+            self.place
+                .disk
+                .rename(path, &aside)
+                .map_err(|source| io_error(path, "making room", source))?;
+            of_strands.retain(|copy| copy != path);
+            of_strands.push(aside);
+        }
+        self.take_up(&reading)?;
+        for entry in &entries {
+            self.journal
+                .append(&self.place, entry, scribe)
+                .map_err(|error| self.not_appended(&error))?;
+        }
+        if strands.iter().any(Strand::is_of_register)
+            || !self.holds_own_register(&reading, scribe)?
+        {
+            quarantine::keep_copy(&self.place, &self.place.register.clone())?;
+        }
+        self.settle_imports(&reading)?;
+        for path in &of_strands {
+            quarantine::put_aside(&self.place, path)?;
+        }
+        self.seen = self.place.state(&self.place.register)?;
+        self.is_due = true;
+        self.is_in_trouble = false;
+        self.rewrite(&register, scribe, now)?;
+        Ok(Merged {
+            register,
+            entries,
+            undecided,
+            copies: of_strands,
+            left,
+        })
+    }
+
+    /// The journal here, and the register that it leads to.
+    fn ours(&self, scribe: &Scribe<'_>) -> Result<(Reading, Register), StoreError> {
+        let directory = self.place.directory();
+        let fault = |what| StoreError::Journal(self.place.fault(&directory, &[], 0, what));
+        let reading = journal::read(&self.place, None, None, scribe)?
+            .ok_or_else(|| fault("there is no journal here that another could be merged into"))?;
+        if let Some(fault) = reading
+            .fault
+            .clone()
+            .filter(|_| reading.of_others.is_empty())
+        {
+            return Err(StoreError::Journal(fault));
+        }
+        let register = rebuild(&reading, reading.end.seq, &self.place, scribe)?
+            .ok_or_else(|| fault("the journal begins later than every good backup"))?;
+        Ok((reading, register))
+    }
+
+    /// From now on the journal is written to where it ends.
+    fn take_up(&mut self, reading: &Reading) -> Result<(), StoreError> {
+        if let Some((path, length)) = &reading.unfinished {
+            quarantine::cut_tail(&self.place, path, *length)?;
+        }
+        self.journal = Journal::new(
+            reading.register.clone(),
+            reading.end.clone(),
+            reading.batches.clone(),
+            self.policy.segment_bytes,
+        );
+        Ok(())
+    }
+
+    fn not_appended(&self, error: &journal::AppendError) -> StoreError {
+        let path = self.place.segment(self.journal.end().number);
+        StoreError::Io {
+            path,
+            doing: "merging",
+            source: std::io::Error::other(error.to_string()),
+        }
+    }
+
+    /// Whether the register's file is a picture of this journal.
+    fn holds_own_register(
+        &self,
+        reading: &Reading,
+        scribe: &Scribe<'_>,
+    ) -> Result<bool, StoreError> {
+        use super::picture::{Found, look};
+        Ok(match look(&self.place, &self.place.register, scribe)? {
+            Found::Nothing => true,
+            Found::Unreadable { .. } => false,
+            Found::Picture(picture) => {
+                reading.digest_after(picture.register.last_seq()) == Some(picture.head)
+            }
+        })
+    }
+
+    /// An import of this journal that stands in a copy only comes to its place; what stands there is put aside.
+    fn settle_imports(&self, reading: &Reading) -> Result<(), StoreError> {
+        for batch in reading.batches.values() {
+            let Some(copy) = journal::where_sealed(&self.place, *batch)? else {
+                continue;
+            };
+            let path = self.place.batch(batch.of);
+            if copy == path {
+                continue;
+            }
+            if self.place.state(&path)?.is_some() {
+                quarantine::put_aside(&self.place, &path)?;
+            }
+            self.place
+                .disk
+                .rename(&copy, &path)
+                .map_err(|source| io_error(&path, "putting an import in place", source))?;
+        }
+        Ok(())
+    }
+}
+
+/// How a file is named in sentences.
+fn name_of(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}

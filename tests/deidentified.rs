@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use hepatrack::clinical::calendar::middle_of_month;
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::clinical::record::Record;
 use hepatrack::exchange::{self, Deidentified, ImportOptions, Review, SEED_BYTES, deidentify};
@@ -119,6 +120,13 @@ fn days(record: &Record) -> Vec<NaiveDate> {
         .collect()
 }
 
+/// Those of which more than the month is known: others are counted in the middle of the month they are shifted to.
+fn exact_days(record: &Record) -> Vec<NaiveDate> {
+    let mut other = record.clone();
+    other.results.retain(|result| !result.month_only);
+    days(&other)
+}
+
 /// Everything that must hold of a de-identified clinic.
 fn check(records: &[Arc<Record>], knowledge: &Knowledge, on: NaiveDate, seed: u8) -> Deidentified {
     let found = deidentify(records, knowledge, on, [seed; SEED_BYTES]).unwrap();
@@ -143,11 +151,21 @@ fn check(records: &[Arc<Record>], knowledge: &Knowledge, on: NaiveDate, seed: u8
         );
         let shift = *review_day - on;
         shifts.insert(shift.num_days());
-        let (own, moved) = (days(record), days(other));
+        let (own, moved) = (exact_days(record), exact_days(other));
         assert!(
             own.iter()
                 .zip(&moved)
                 .all(|(day, moved)| *moved - *day == shift),
+            "{what}"
+        );
+        assert_eq!(own.len(), moved.len(), "{what}");
+        let (own, moved) = (days(record), days(other));
+        assert_eq!(own.len(), moved.len(), "{what}");
+        let months = other.results.iter().filter(|result| result.month_only);
+        assert!(
+            months
+                .into_iter()
+                .all(|result| result.on == middle_of_month(result.on)),
             "{what}"
         );
         assert!(

@@ -283,7 +283,7 @@ fn schema_2_opens_with_its_notes_and_the_order_of_fields() {
     }
 }
 
-/// The tests that schema 3 adds, and the guideline sets that are shown.
+/// The tests that schema 3 adds, the guideline sets that are shown, and a month that stands for a day.
 #[test]
 fn schema_3_opens_with_its_tests_and_the_guidelines_that_are_shown() {
     let (_folder, path) = copied("schema-3.ron");
@@ -296,12 +296,13 @@ fn schema_3_opens_with_its_tests_and_the_guidelines_that_are_shown() {
         for line in [
             r#"guidelines: ["EASL 2017", "CMA 2022"],"#,
             r#"r: "us = was + @28; lsm 12.4 kPa; missed 3 days; phos 2.4 mg/dL !; pta 85 % [70..130]; hdvab -; hcvab -; hivab -"),"#,
+            r#"(id: 19, on: "~2024-03-15", src: "i29", r: "dna <20 IU/mL; alt 31 U/L [..40]"),"#,
         ] {
             assert!(text.contains(line), "{text}");
         }
-        assert_eq!((register.last_seq(), register.next_id().0), (Seq(28), 19));
+        assert_eq!((register.last_seq(), register.next_id().0), (Seq(29), 20));
         opened.store.learn_history(register, scribe()).unwrap();
-        assert_eq!(register.history().entries().len(), 28);
+        assert_eq!(register.history().entries().len(), 29);
         let shown = |seq| {
             let then = register.as_after(Seq(seq)).unwrap();
             then.shown_guidelines().map(|names| names.join("; "))

@@ -31,21 +31,7 @@ pub(super) fn deidentified(
         date: moved(day.date),
         ..day
     };
-    let person = &record.person;
-    let first = effective_days(record).min().map(moved);
     let mut other = record.clone();
-    other.person = Person {
-        mrn: number.to_owned(),
-        name: number.to_owned(),
-        born: person
-            .born
-            .map(|born| birth::banded(moved(born.date), first, avoided)),
-        sex: person.sex,
-        cirrhosis: person.cirrhosis,
-        cirrhosis_on: person.cirrhosis_on.map(moved),
-        contact: None,
-        follow_up: person.follow_up,
-    };
     other.courses = (record.courses.iter())
         .map(|course| Course {
             start: moved_about(course.start),
@@ -75,5 +61,19 @@ pub(super) fn deidentified(
     other
         .results
         .sort_by_key(|result| (result.on, result.report));
+    let person = &record.person;
+    let first = effective_days(&other).min();
+    other.person = Person {
+        mrn: number.to_owned(),
+        name: number.to_owned(),
+        born: person
+            .born
+            .map(|born| birth::banded(moved(born.date), first, avoided)),
+        sex: person.sex,
+        cirrhosis: person.cirrhosis,
+        cirrhosis_on: person.cirrhosis_on.map(moved),
+        contact: None,
+        follow_up: person.follow_up,
+    };
     other
 }

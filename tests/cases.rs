@@ -164,6 +164,8 @@ fn every_patient_has_every_key_and_something_to_stand_on() {
         "liver_alert",
         "stale",
         "tier",
+        "sign",
+        "action",
         "resistance_proven",
         "egfr",
         "kidney_alert",

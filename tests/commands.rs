@@ -41,7 +41,8 @@ fn show_prints_one_record_in_plain_lines() {
         "  2024-05-02 HBV DNA 3 200 IU/mL (clinic rule 6.5a)",
         "  HBV DNA 02-Jun-2024 (in 1 day): to repeat what was seen once",
         "  lamivudine from 10-Jan-2022 still taken, treatment, 100 mg daily",
-        "Not known here: pregnancy, immune suppression, HIV, hepatitis C/D, cancer, transplant, kidney, adherence",
+        "\u{2192} Tell the doctor this week; repeat HBV DNA by 02-Jun; ask about missed doses",
+        "Not known here: pregnancy, immune suppression, cancer, transplant, HIV, hepatitis C, hepatitis D, missed doses",
     ] {
         assert!(
             shown.lines().any(|found| found == line),
@@ -52,7 +53,7 @@ fn show_prints_one_record_in_plain_lines() {
         assert!(shown.contains(piece), "{piece} is not in\n{shown}");
     }
     let ambiguous = [
-        '\u{2013}', '\u{2014}', '\u{b7}', '\u{2192}', '\u{2265}', '\u{d7}', '\u{b0}', '\u{2026}',
+        '\u{2013}', '\u{2014}', '\u{b7}', '\u{2265}', '\u{d7}', '\u{b0}', '\u{2026}',
     ];
     assert!(!shown.contains(ambiguous));
 }
@@ -65,7 +66,7 @@ fn review_lists_all_or_some() {
     assert_eq!(lines.len(), 2);
     assert_eq!(
         lines[0],
-        "! tier 3 | W-19 | Chen, Wei | 50y | lamivudine 28 months | DNA 3 200 ^ (30 days ago) | ALT 1.3x | DNA positive again on treatment: 3 200, seen once | due 02-Jun-2024"
+        "! tier 3 | W-19 | Chen, Wei | 50y | lamivudine 28 months | DNA 3 200 ^ (30 days ago) | ALT 1.3x | DNA positive again on treatment: 3 200, seen once | \u{2192} Tell the doctor this week; repeat HBV DNA by 02-Jun; ask about missed doses | due 02-Jun-2024"
     );
     assert!(
         lines[1].starts_with(". tier 9 | W-20 | \u{5f20}\u{4e3d} | -"),

@@ -358,7 +358,7 @@ fn all_bad_rows_are_listed_at_once_and_rubbish_is_only_counted() {
         "{first}"
     );
     assert_eq!(rest, "250000 faults: nothing was stored\n");
-    let many: String = (0..250_000)
+    let many: String = (0..20_000)
         .map(|row| format!("W-1,2024-01-10,ALT,x{row},U/L,,,\n"))
         .collect();
     clinic.write("in/results.csv", format!("{RESULTS}{many}"));
@@ -366,7 +366,7 @@ fn all_bad_rows_are_listed_at_once_and_rubbish_is_only_counted() {
     assert_eq!(said.err.lines().count(), 102);
     assert!(
         said.err.ends_with(
-            "and 249900 further faults of other kinds\n250000 faults: nothing was stored\n"
+            "and 19900 further faults of other kinds\n20000 faults: nothing was stored\n"
         ),
         "{}",
         said.err
@@ -531,7 +531,7 @@ fn somebody_on_file_is_compared() {
         ),
         (
             "W-1,\"Chen, Wei\",1974-05-12,,,,moved",
-            "W-1 follow-up: moved away here, followed here on file",
+            "W-1 follow-up: moved here, followed here on file",
         ),
     ] {
         let said = import(row);

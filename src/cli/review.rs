@@ -17,7 +17,7 @@ use crate::clinical::worklist::OrderKey;
 use crate::clinical::{assess, recall};
 use crate::exchange::{Review, Trial, in_order, write_changes};
 use crate::reference::{Rules, parse_rules, with_set};
-use crate::wording::{Words, row_sign, shown};
+use crate::wording::{ACTION_ARROW, Words, shown};
 
 use super::arguments::{Arguments, Format, ReviewOptions};
 use super::failure::Failure;
@@ -169,7 +169,7 @@ fn recall_fields(
 fn line(session: &Session, record: &Record, assessment: &Assessment) -> Vec<String> {
     let words = Words::new(record, assessment, &session.knowledge);
     let headline = words.headline();
-    let sign = row_sign(&headline, assessment).sign.character();
+    let sign = words.sign_beside(&headline).sign.character();
     let tier = assessment
         .tier
         .map_or_else(|| "left".to_owned(), |tier| format!("tier {}", tier.0));
@@ -186,6 +186,7 @@ fn line(session: &Session, record: &Record, assessment: &Assessment) -> Vec<Stri
         words.last_dna(),
         words.last_alt(),
         words.after_alert(headline.text),
+        format!("{ACTION_ARROW} {}", words.action().line),
         words.first_due(),
     ]
     .into()

@@ -8,8 +8,8 @@ use crate::clinical::assess;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Record};
 use crate::wording::{
-    NOT_KNOWN_HERE, NOT_SCHEDULED_HERE, Words, banner, condition_mark, date_words, day_words,
-    intent_words, row_sign, shown,
+    ACTION_ARROW, NOT_SCHEDULED_HERE, Words, banner, condition_mark, date_words, day_words,
+    intent_words, shown,
 };
 
 use super::arguments::{Arguments, ShowOptions};
@@ -40,7 +40,7 @@ pub(super) fn run(
         count => writeln!(out, "{banner} | {count} of this name")?,
     }
     writeln!(out, "as of {}", date_words(session.day))?;
-    status(&words, &assessment, out)?;
+    status(&words, out)?;
     let sections = [
         ("Because", because(&words)),
         (
@@ -67,7 +67,7 @@ pub(super) fn run(
     }
     section("Results", &flow_sheet::lines(record, &words, &session), out)?;
     writeln!(out)?;
-    writeln!(out, "{NOT_KNOWN_HERE}")?;
+    writeln!(out, "{}", words.not_known_here())?;
     writeln!(out, "{NOT_SCHEDULED_HERE}")?;
     Ok(())
 }
@@ -83,17 +83,14 @@ fn namesakes(record: &Record, session: &Session) -> usize {
         .count()
 }
 
-fn status(
-    words: &Words<'_>,
-    assessment: &crate::clinical::assessment::Assessment,
-    out: &mut impl Write,
-) -> io::Result<()> {
+fn status(words: &Words<'_>, out: &mut impl Write) -> io::Result<()> {
     if let Some(alert) = words.liver_alert() {
         writeln!(out, "{alert}")?;
     }
     let headline = words.headline();
-    let sign = row_sign(&headline, assessment).sign.character();
+    let sign = words.sign_beside(&headline).sign.character();
     writeln!(out, "{sign} {}", headline.text)?;
+    writeln!(out, "{ACTION_ARROW} {}", words.action().line)?;
     writeln!(out, "  {}", headline.explanation)?;
     for modifier in words.modifiers() {
         writeln!(out, "  {modifier}")?;

@@ -51,6 +51,8 @@ pub struct Settings {
     pub schedule: Schedule,
     /// How the list is ordered.
     pub worklist: WorklistThresholds,
+    /// What a headline may call low, good or long.
+    pub headline: HeadlineThresholds,
     /// What all guideline sets share.
     pub guidelines: GuidelineThresholds,
     /// What is counted of the whole cohort.
@@ -205,6 +207,17 @@ pub struct WorklistThresholds {
     pub due_soon_days: i64,
     /// Stop conditions held for fewer months than this are not yet for the doctor's clinic.
     pub held_months: u32,
+}
+
+/// Thresholds of what a headline may say (`wording.md`, "What the headline may not do").
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HeadlineThresholds {
+    /// Only a value up to this that does not rise is called a low level.
+    pub low_level_up_to: IuPerMl,
+    /// A fall of at least this at the first checkpoint is a good one, log10.
+    pub good_fall: f64,
+    /// Virus still there after so many months on a line is no longer expected to go by itself.
+    pub long_treatment_months: u32,
 }
 
 /// When the next tests are due (`rules.md` §9), in calendar months unless said otherwise.

@@ -3,8 +3,8 @@
 use crate::clinical::quantity::IuPerMl;
 use crate::clinical::settings::{
     AlertThresholds, Checkpoint, CohortThresholds, DefaultLimits, EntryThresholds,
-    GuidelineThresholds, KidneyThresholds, ReactivationThresholds, Schedule, Settings,
-    SuppressionMonth, WorklistThresholds,
+    GuidelineThresholds, HeadlineThresholds, KidneyThresholds, ReactivationThresholds, Schedule,
+    Settings, SuppressionMonth, WorklistThresholds,
 };
 
 /// Settings in which every threshold waits to be set from the file.
@@ -109,6 +109,11 @@ pub(super) fn blank(rules: String, after_stop: Vec<u32>) -> Settings {
             flare_window_months: 0,
             due_soon_days: 0,
             held_months: 0,
+        },
+        headline: HeadlineThresholds {
+            low_level_up_to: load,
+            good_fall: 0.0,
+            long_treatment_months: 0,
         },
         guidelines: GuidelineThresholds {
             confirm_days: 0,

@@ -11,7 +11,7 @@ use crate::app::MessageKind;
 use crate::app::form::EchoKind;
 use crate::app::page::Meaning;
 use crate::app::page::picture::Ink;
-use crate::wording::Tone;
+use crate::wording::{ACTION_ARROW, Tone};
 
 /// How things look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +140,7 @@ impl Theme {
             (Ink::Ascii, '\u{2717}') => 'x',
             (Ink::Ascii, '\u{270e}') => '&',
             (Ink::Ascii, '\u{b5}') => 'u',
+            (Ink::Ascii, ACTION_ARROW) => '>',
             (Ink::Ascii | Ink::Braille, other) => other,
         }
     }

@@ -23,16 +23,17 @@ impl Words<'_> {
                 "after a relapse the clinic text treats again; when and with which drug is for the doctor".to_owned()
             }
             Advice::CheckAdherenceAndRepeat => {
+                let repeat = self.repeat_words();
                 let combination = self.knowledge.drugs.source_combination();
                 let combines = if combination.is_empty() {
                     String::new()
                 } else {
                     format!("the clinic text combines {}; ", self.drug_names(combination))
                 };
-                format!("check whether doses are missed and repeat HBV DNA within a month; {combines}today's guidelines prefer a drug of high barrier without cross-resistance")
+                format!("{repeat}; {combines}today's guidelines prefer a drug of high barrier without cross-resistance")
             }
             Advice::ResumeAndRepeat => {
-                "ask about missed doses first; the clinic text treats again and repeats HBV DNA".to_owned()
+                format!("{}; the clinic text treats again", self.repeat_words())
             }
             Advice::LowBarrierAlone {
                 drug,
@@ -56,5 +57,17 @@ impl Words<'_> {
                 format!("with {cirrhosis} treatment goes on: the clinic text treats such patients longer")
             }
         }
+    }
+
+    /// `check whether doses are missed and repeat HBV DNA (due 02-Jun-2024)`, by the day on which it is due; no question
+    /// about doses where something more urgent stands before it.
+    fn repeat_words(&self) -> String {
+        let urgent = self.assessment.is_proven || self.assessment.liver_alert.is_some();
+        let missed = if urgent {
+            ""
+        } else {
+            "check whether doses are missed and "
+        };
+        format!("{missed}repeat HBV DNA{}", self.dna_due_in_brackets())
     }
 }

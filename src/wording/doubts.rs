@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::clinical::assessment::{DecompensationDoubt, Doubt, ResultRef};
+use crate::clinical::assessment::{Doubt, ResultRef};
 use crate::clinical::effective;
-use crate::clinical::laboratory::{Analyte, Test};
+use crate::clinical::laboratory::Test;
 use crate::clinical::record::Id;
 use crate::notation::month_text;
 
@@ -57,9 +57,7 @@ impl Words<'_> {
                 fib4_hundredths,
             } => self.cirrhosis_doubted_words(platelets, fib4_hundredths),
             Doubt::HighAlone { analyte, result } => self.high_alone_words(analyte, result),
-            Doubt::NeverRepeated(value) => {
-                format!("{}, never repeated", self.dated_result(value.result))
-            }
+            Doubt::NeverRepeated(value) => self.never_repeated_words(&value),
             Doubt::DecompensationDoubted(doubt) => self.decompensation_words(&doubt),
             Doubt::AssayChanged { result, before } => format!(
                 "{}: another assay than before ({})",
@@ -138,29 +136,6 @@ impl Words<'_> {
             .collect::<Vec<_>>()
             .join(" and ");
         format!("{name}: {days} approximate")
-    }
-
-    /// `INR 2.4 (01-Nov-2023) alone: warfarin?`
-    fn high_alone_words(&self, analyte: Analyte, result: ResultRef) -> String {
-        let question = if analyte == Analyte::Inr {
-            "warfarin?"
-        } else {
-            "Gilbert?"
-        };
-        format!("{} alone: {question}", self.dated_result(result))
-    }
-
-    fn decompensation_words(&self, doubt: &DecompensationDoubt) -> String {
-        let signs = [doubt.bilirubin, doubt.inr, doubt.albumin];
-        let signs: Vec<String> = signs
-            .into_iter()
-            .flatten()
-            .map(|result| self.dated_result(result))
-            .collect();
-        format!(
-            "decompensated cirrhosis is not recorded, yet: {}",
-            signs.join(", ")
-        )
     }
 
     fn cirrhosis_doubted_words(

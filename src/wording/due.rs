@@ -21,14 +21,14 @@ pub struct DueLine {
 }
 
 impl Words<'_> {
-    /// What is due next, HBV DNA first.
+    /// What is due next, HBV DNA first; beside a liver alert the liver tests.
     #[must_use]
     pub fn next_due(&self) -> Vec<DueLine> {
-        self.assessment
-            .next_due
-            .iter()
-            .map(|due| self.due_line(due))
-            .collect()
+        let mut dues: Vec<&Due> = self.assessment.next_due.iter().collect();
+        if self.assessment.liver_alert.is_some() {
+            dues.sort_by_key(|due| due.test != DueTest::Liver);
+        }
+        dues.into_iter().map(|due| self.due_line(due)).collect()
     }
 
     /// What is overdue of HBV DNA and liver tests: `DNA and liver tests are overdue`.

@@ -1,5 +1,7 @@
 //! The headline: what was measured, how urgent that is, and one sentence on what it means (`wording.md`).
 
+mod beside;
+mod never_negative;
 mod off_treatment;
 mod on_treatment;
 mod reactivation;
@@ -8,24 +10,26 @@ mod tests;
 mod virus_back;
 
 use crate::clinical::assessment::{
-    Certainty, Counted, CountedAs, DueTest, PhaseKind, Reappearance, Stage, Undetermined, Verdict,
+    Certainty, Counted, CountedAs, DueTest, Phase, PhaseKind, Reappearance, Stage, Verdict,
+    VerdictKind,
 };
 use crate::clinical::calendar::days_between;
 use crate::clinical::quantity::IuPerMl;
 use crate::clinical::record::Intent;
 use crate::clinical::worklist;
 
-use super::numbers::{age_words, date_words, iu_words, multiple_words, span_words};
+use super::numbers::{date_words, iu_words, multiple_words, span_words};
 use super::sign::{Sign, Tone};
+use super::verdict::clinic_name;
 use super::{Words, numbers};
 
 /// What the nurse reads first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Headline {
-    /// The sign of the headline alone; the row's is [`super::row_sign`].
-    pub sign: Sign,
+    /// The sign of the headline alone; the patient's is [`Words::sign`].
+    pub(super) sign: Sign,
     /// Its colour by meaning.
-    pub tone: Tone,
+    pub(super) tone: Tone,
     /// What was measured.
     pub text: String,
     /// One or two sentences: the clinic's own name for it, and what it means.
@@ -67,6 +71,13 @@ impl Headline {
         Self::new(Sign::OnTheWay, Tone::Caution, text, explanation)
     }
 
+    /// `!` in red at least.
+    fn raise(&mut self) {
+        if self.sign < Sign::Today {
+            (self.sign, self.tone) = (Sign::Today, Tone::Alarm);
+        }
+    }
+
     /// Bold from the second time that it was seen.
     fn bold_if(mut self, certainty: Certainty) -> Self {
         if self.tone == Tone::Alarm && certainty == Certainty::Confirmed {
@@ -77,12 +88,24 @@ impl Headline {
 }
 
 impl Words<'_> {
-    /// The headline by verdict and facts. What was set aside after the last counted result, and the age of evidence
-    /// that is too old, stand in it whatever the verdict; a rise stands in it where the verdict does not tell that the
-    /// virus is back, because the row is urgent then.
+    /// The headline by verdict and facts, with what must not stay untold beside it, and the explanation with the clinic's
+    /// own name at its end.
     #[must_use]
     pub fn headline(&self) -> Headline {
-        let mut headline = match &self.assessment.verdict {
+        let mut headline = self.of_verdict();
+        self.tell_beside(&mut headline);
+        if let Some(urgent) = self.urgent_explanation() {
+            headline.explanation = urgent;
+        }
+        if let Some(name) = self.clinic_name_sentence() {
+            headline.explanation.push(' ');
+            headline.explanation.push_str(&name);
+        }
+        headline
+    }
+
+    fn of_verdict(&self) -> Headline {
+        match &self.assessment.verdict {
             Verdict::NeverTreated => self.never_treated(),
             Verdict::AwaitingResponse => self.awaiting_response(),
             Verdict::Responding => self.responding(),
@@ -99,84 +122,29 @@ impl Words<'_> {
             }
             Verdict::Reactivation(reactivation) => self.reactivation(reactivation),
             Verdict::Undetermined(why) => self.undetermined(*why),
+        }
+    }
+
+    /// `The clinic text calls this drug resistance.`; nothing where it has no name for it.
+    fn clinic_name_sentence(&self) -> Option<String> {
+        let verdict = &self.assessment.verdict;
+        let treats = match verdict.kind() {
+            VerdictKind::Relapse => " and treats again",
+            VerdictKind::NeverTreated
+            | VerdictKind::AwaitingResponse
+            | VerdictKind::Responding
+            | VerdictKind::StopConditionsMet
+            | VerdictKind::PrimaryResistance
+            | VerdictKind::SecondaryResistance
+            | VerdictKind::ViraemiaAfterInterruption
+            | VerdictKind::Prophylaxis
+            | VerdictKind::OffTreatment
+            | VerdictKind::OffTreatmentRemission
+            | VerdictKind::ViraemicOffTreatment
+            | VerdictKind::Reactivation
+            | VerdictKind::Undetermined => "",
         };
-        if self.is_silent_about_a_rise()
-            && let Some(rise) = self.rising_words()
-        {
-            headline.text.push_str("; ");
-            headline.text.push_str(&rise);
-        }
-        if let Some(words) = self.set_aside_words() {
-            headline.text.push_str("; ");
-            headline.text.push_str(&words);
-        }
-        if self.assessment.stale
-            && !self.says_its_age()
-            && let Some(last) = self.last()
-        {
-            headline.text.push_str("; last DNA ");
-            headline
-                .text
-                .push_str(&age_words(last.on, self.assessment.day));
-        }
-        headline
-    }
-
-    /// Verdicts whose words would leave a rise untold.
-    fn is_silent_about_a_rise(&self) -> bool {
-        match self.assessment.verdict {
-            Verdict::AwaitingResponse
-            | Verdict::Prophylaxis { reactivated: false }
-            | Verdict::Undetermined(
-                Undetermined::NoDnaSinceStart
-                | Undetermined::InterferonNotEnded
-                | Undetermined::NoDnaFromFirstCheckpoint,
-            ) => true,
-            Verdict::NeverTreated
-            | Verdict::Responding
-            | Verdict::StopConditionsMet
-            | Verdict::PrimaryResistance(_)
-            | Verdict::SecondaryResistance(_)
-            | Verdict::ViraemiaAfterInterruption(_)
-            | Verdict::Prophylaxis { reactivated: true }
-            | Verdict::OffTreatment
-            | Verdict::OffTreatmentRemission
-            | Verdict::Relapse(_)
-            | Verdict::ViraemicOffTreatment { .. }
-            | Verdict::Reactivation(_)
-            | Verdict::Undetermined(Undetermined::NoDnaAtStop) => false,
-        }
-    }
-
-    /// Verdicts whose own words name the age of a stale negative.
-    fn says_its_age(&self) -> bool {
-        match self.assessment.verdict {
-            Verdict::Responding => true,
-            Verdict::OffTreatmentRemission => !self.has_cirrhosis(),
-            Verdict::NeverTreated
-            | Verdict::AwaitingResponse
-            | Verdict::StopConditionsMet
-            | Verdict::PrimaryResistance(_)
-            | Verdict::SecondaryResistance(_)
-            | Verdict::ViraemiaAfterInterruption(_)
-            | Verdict::Prophylaxis { .. }
-            | Verdict::OffTreatment
-            | Verdict::Relapse(_)
-            | Verdict::ViraemicOffTreatment { .. }
-            | Verdict::Reactivation(_)
-            | Verdict::Undetermined(_) => false,
-        }
-    }
-
-    /// `the newer <1 000 cannot show that 640 has gone`.
-    fn set_aside_words(&self) -> Option<String> {
-        let newer = self.assessment.facts.set_aside_newer?;
-        let positive = self.last()?;
-        Some(format!(
-            "the newer {} cannot show that {} has gone",
-            self.load_value_words(newer)?,
-            iu_words(positive.value)
-        ))
+        clinic_name(verdict).map(|name| format!("The clinic text calls this {name}{treats}."))
     }
 
     /// The newest counted load in words, or a dash where nothing was ever counted.
@@ -194,7 +162,7 @@ impl Words<'_> {
         worklist::is_low(self.assessment, &self.knowledge.settings)
     }
 
-    fn alt_is_raised(&self) -> bool {
+    pub(super) fn alt_is_raised(&self) -> bool {
         worklist::has_raised_alt(self.assessment, &self.knowledge.settings)
     }
 
@@ -209,7 +177,7 @@ impl Words<'_> {
     }
 
     /// A negative by an assay that could have seen as little as the stop rule asks for.
-    fn is_fine_negative(&self) -> bool {
+    pub(super) fn is_fine_negative(&self) -> bool {
         self.last().is_some_and(|last| {
             last.is_negative()
                 && last.counted_as != CountedAs::Excused
@@ -218,21 +186,24 @@ impl Words<'_> {
     }
 
     /// Whether the newest HBV DNA is as fresh as evidence has to be.
-    fn dna_is_in_date(&self) -> bool {
+    pub(super) fn dna_is_in_date(&self) -> bool {
         self.last().is_some_and(|last| {
             days_between(last.on, self.assessment.day) <= self.knowledge.settings.fresh_dna
         })
     }
 
-    /// `=` in green where green is allowed, `=` in cyan beside a liver alert or when HBV DNA is no longer fresh, `?` where the assay is too crude.
+    /// `=` in green where green is allowed, else in cyan; `?` where the assay is too crude.
     fn controlled(&self, text: String, explanation: String) -> Headline {
         if !self.is_fine_negative() {
             let limit = iu_words(self.knowledge.settings.stop_limit);
             let crude = format!("{explanation} This assay cannot see {limit} IU/mL.");
             return Headline::unknown(text, crude);
         }
-        let green = self.assessment.liver_alert.is_none() && self.dna_is_in_date();
-        let tone = if green { Tone::Good } else { Tone::Calm };
+        let tone = if self.may_be_green() {
+            Tone::Good
+        } else {
+            Tone::Calm
+        };
         Headline::new(Sign::Controlled, tone, text, explanation)
     }
 
@@ -274,8 +245,23 @@ impl Words<'_> {
         Some(format!("{verb} due {}", date_words(due.on)))
     }
 
+    /// `DNA and ALT due 14-Jun-2024`: what is due first of the two; nothing for those who are not followed here.
+    fn dna_and_alt_due(&self) -> Option<String> {
+        let on = worklist::earliest_due(self.assessment)?;
+        let is_due = |test| {
+            let mut dues = self.assessment.next_due.iter();
+            dues.any(|due| due.test == test && due.on == on)
+        };
+        let tests = match (is_due(DueTest::HbvDna), is_due(DueTest::Liver)) {
+            (true, true) => "DNA and ALT",
+            (true, false) => "DNA",
+            (false, _) => "ALT",
+        };
+        Some(format!("{tests} due {}", date_words(on)))
+    }
+
     /// ` (due 02-Jun-2024)`, or nothing.
-    fn dna_due_in_brackets(&self) -> String {
+    pub(super) fn dna_due_in_brackets(&self) -> String {
         self.assessment
             .next_due
             .iter()
@@ -310,6 +296,12 @@ impl Words<'_> {
 
     /// The drugs of the line before the present one in the same episode.
     pub(super) fn line_before(&self) -> Option<String> {
+        self.phase_before()
+            .map(|phase| self.drug_names(&phase.drugs))
+    }
+
+    /// The line before the present one in the same episode.
+    fn phase_before(&self) -> Option<&Phase> {
         let Stage::OnTreatment {
             episode_start,
             line_start,
@@ -317,16 +309,11 @@ impl Words<'_> {
         else {
             return None;
         };
-        self.assessment
-            .phases
-            .iter()
-            .rev()
-            .find(|phase| {
-                phase.kind == PhaseKind::Treatment
-                    && phase.from < line_start
-                    && phase.from >= episode_start
-            })
-            .map(|phase| self.drug_names(&phase.drugs))
+        self.assessment.phases.iter().rev().find(|phase| {
+            phase.kind == PhaseKind::Treatment
+                && phase.from < line_start
+                && phase.from >= episode_start
+        })
     }
 
     /// How long after the last stop it is.

@@ -65,16 +65,6 @@ impl Words<'_> {
         }
     }
 
-    /// The first due day in eight columns: `02-Jun`, with its year where that is another (`02Jun25`), and how late it
-    /// is where it has passed: `late 11m`. A past day without its year would look as if it lay ahead.
-    #[must_use]
-    pub fn due_column(&self) -> String {
-        earliest_due(self.assessment).map_or_else(
-            || "-".to_owned(),
-            |on| due_in_eight_cells(on, self.assessment.day),
-        )
-    }
-
     /// `due 02-Jun-2024`: the first of HBV DNA and liver tests; `not followed here` or nothing due.
     #[must_use]
     pub fn first_due(&self) -> String {
@@ -104,26 +94,6 @@ pub(super) fn due_in_eight_cells(on: NaiveDate, today: NaiveDate) -> String {
 #[cfg(test)]
 mod tests {
     use crate::wording::testing::Patient;
-
-    #[test]
-    fn a_past_due_day_never_looks_as_if_it_lay_ahead() {
-        for (last, review, expected) in [
-            ("2024-03-01", "2024-06-01", "01-Sep"),
-            ("2024-03-01", "2024-09-01", "01-Sep"),
-            ("2024-03-01", "2024-09-02", "late 1d"),
-            ("2024-03-01", "2024-10-01", "late 1m"),
-            ("2015-03-01", "2024-06-01", "late 8y"),
-            ("2024-03-01", "2026-06-01", "late 21m"),
-            ("2023-10-01", "2023-12-31", "01Apr24"),
-        ] {
-            let patient = Patient::new()
-                .takes("ETV", "2014-01-10", "")
-                .dna(last, "<20")
-                .alt(last, "30");
-            let due = patient.words(review, |words| words.due_column());
-            assert_eq!(due, expected, "{last} {review}");
-        }
-    }
 
     #[test]
     fn an_alert_stands_before_the_headline_of_a_row() {

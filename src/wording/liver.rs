@@ -36,12 +36,13 @@ impl Words<'_> {
         alert
             .evidence
             .iter()
-            .map(|reference| self.alert_value(*reference))
+            .map(|reference| self.short_value(*reference))
             .collect::<Vec<_>>()
             .join(", ")
     }
 
-    fn alert_value(&self, reference: ResultRef) -> String {
+    /// `ALT 22x`, `INR 1.7`: a value as a multiple of its limit where it is judged by that.
+    pub(super) fn short_value(&self, reference: ResultRef) -> String {
         let Some(result) = self.result(reference) else {
             return "result".to_owned();
         };

@@ -4,7 +4,9 @@
 //! that a second language is one room. A headline says what was *measured*; the clinic's own name for it comes second,
 //! in the explanation. Nothing here names a drug, a guideline or an edition: those come from the data.
 
+mod action;
 mod advice;
+mod alerts;
 mod banner;
 mod because;
 mod cautions;
@@ -22,6 +24,7 @@ mod list;
 mod liver;
 mod missing;
 mod modifiers;
+mod not_known;
 mod notes;
 mod numbers;
 mod origin;
@@ -39,6 +42,7 @@ mod treatment;
 mod verdict;
 mod written;
 
+pub use action::{ACTION_ARROW, Action, Band};
 pub use banner::{banner, cirrhosis_words, folded_name, follow_up_words, intent_words, sex_words};
 pub use because::BecauseLine;
 pub use cautions::caution_words;
@@ -62,6 +66,7 @@ pub use guidelines::{
 pub use hbsag::QUANTITY_UNITS;
 pub use headline::Headline;
 pub use modifiers::seen_words;
+pub use not_known::NOT_SCHEDULED_HERE;
 pub use numbers::{
     age_words, count_words, date_words, day_words, decimal_words, iu_words, minute_words,
     moment_words, multiple_words, span_words,
@@ -70,7 +75,7 @@ pub use origin::{assay_words, entered_words, limits_words, origin_words};
 pub use picture::{LANE_LEGEND, SCALES, Shape, nothing_to_draw};
 pub use settle::changed_words;
 pub use shown::shown;
-pub use sign::{RowSign, Sign, Tone, row_sign};
+pub use sign::{RowSign, Sign, Tone};
 pub use verdict::verdict_words;
 pub use written::{note_kind_words, note_text_words, note_words};
 
@@ -78,12 +83,6 @@ use crate::clinical::assessment::{Assessment, Counted, ResultRef};
 use crate::clinical::drugs::DrugId;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{LabResult, Record};
-
-/// What is not asked for here and therefore not in any verdict (`rules.md` §9).
-pub const NOT_KNOWN_HERE: &str = "Not known here: pregnancy, immune suppression, HIV, hepatitis C/D, cancer, transplant, kidney, adherence";
-
-/// What the schedule leaves out (`rules.md` §9).
-pub const NOT_SCHEDULED_HERE: &str = "Not scheduled here: ultrasound, AFP, kidney and bone tests";
 
 /// The words for one assessment: what was assessed, what the rules said of it, and the data behind both.
 #[derive(Clone, Copy)]

@@ -20,7 +20,7 @@ impl Words<'_> {
     /// HBsAg, tests of resistance. Each is a phrase without a full stop.
     #[must_use]
     pub fn modifiers(&self) -> Vec<String> {
-        let mut phrases = Vec::new();
+        let mut phrases = self.alerts_in_full();
         phrases.extend(self.rising_words());
         phrases.extend(self.falling_words());
         let back = self.reappearance();
@@ -30,7 +30,7 @@ impl Words<'_> {
                 phrases.push(self.earlier_line_words());
             }
         }
-        phrases.extend(self.proofs_untold());
+        phrases.extend(self.proofs());
         if let Some(last) = self.last()
             && last.limit_origin == LimitOrigin::Assumed
             && last.counted_as != CountedAs::AboveRange

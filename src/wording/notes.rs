@@ -1,6 +1,8 @@
 //! What stands beside the verdict, in words.
 
-use crate::clinical::assessment::Note;
+use chrono::NaiveDate;
+
+use crate::clinical::assessment::{Counted, Note};
 use crate::clinical::calendar::plus_days;
 
 use super::Words;
@@ -70,13 +72,8 @@ impl Words<'_> {
                 "newer than the last counted result, but cannot show that the virus has gone: {}",
                 self.dated_result(result)
             ),
-            Note::HbsagLost { since } => format!(
-                "HBsAg negative since {}: possible functional cure",
-                date_words(since)
-            ),
-            Note::HbsagPositiveAgain { on } => {
-                format!("HBsAg POSITIVE AGAIN ({})", date_words(on))
-            }
+            Note::HbsagLost { since } => self.hbsag_lost_words(since),
+            Note::HbsagBack { on, again, .. } => hbsag_back_words(on, again),
             Note::HbeagPositiveAgain { on } => {
                 format!(
                     "HBeAg positive again after seroconversion ({})",
@@ -104,7 +101,19 @@ impl Words<'_> {
         }
     }
 
-    fn earlier_failure_words(&self, start: chrono::NaiveDate, secondary: bool) -> String {
+    /// A loss beside virus is no cure.
+    fn hbsag_lost_words(&self, since: NaiveDate) -> String {
+        let since = date_words(since);
+        if self.last().is_some_and(Counted::is_positive) {
+            format!(
+                "HBsAg negative but DNA positive: escape variant or occult infection (HBsAg negative since {since})"
+            )
+        } else {
+            format!("HBsAg negative since {since}: possible functional cure")
+        }
+    }
+
+    fn earlier_failure_words(&self, start: NaiveDate, secondary: bool) -> String {
         let drugs = self
             .assessment
             .phases
@@ -118,4 +127,14 @@ impl Words<'_> {
         };
         format!("earlier line {drugs} from {}: {how}", date_words(start))
     }
+}
+
+/// `HBsAg POSITIVE AGAIN (10-Jan-2024)`; "again" only where an earlier positive is on file.
+pub(super) fn hbsag_back_words(on: NaiveDate, again: bool) -> String {
+    let how = if again {
+        "POSITIVE AGAIN"
+    } else {
+        "NEWLY POSITIVE"
+    };
+    format!("HBsAg {how} ({})", date_words(on))
 }

@@ -8,6 +8,9 @@ use crate::clinical::calendar::{CalendarDay, days_between, whole_months_between}
 use crate::clinical::decimal::Decimal;
 use crate::clinical::quantity::{IuPerMl, MultipleOfLimit};
 
+/// What is added before a difference of log10 is cut (`rules.md` §3).
+const LOG10_TOLERANCE: f64 = 1e-9;
+
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
@@ -102,9 +105,33 @@ pub fn multiple_words(multiple: MultipleOfLimit) -> String {
     }
 }
 
-/// A distance in log10 with one decimal, without its sign.
+/// A distance in log10 without its sign, cut and not rounded, so that 0.996 does not read as 1 (`rules.md` §6.5b): one
+/// decimal, two below 1.
 pub(super) fn log10_words(log10: f64) -> String {
-    format!("{:.1} log10", log10.abs())
+    let distance = log10.abs() + LOG10_TOLERANCE;
+    if distance < 1.0 {
+        format!("{:.2} log10", (distance * 100.0).floor() / 100.0)
+    } else {
+        format!("{:.1} log10", (distance * 10.0).floor() / 10.0)
+    }
+}
+
+/// A number of years at the start of a sentence: `Two years`.
+pub(super) fn years_words(years: u32) -> String {
+    match years {
+        1 => "One year".to_owned(),
+        2 => "Two years".to_owned(),
+        3 => "Three years".to_owned(),
+        years => format!("{years} years"),
+    }
+}
+
+/// How long something has lasted: whole weeks from two on, else days.
+pub(super) fn weeks_words(from: NaiveDate, to: NaiveDate) -> String {
+    match days_between(from, to) {
+        days @ ..14 => count(days, "day"),
+        days => count(days / 7, "week"),
+    }
 }
 
 /// How long: whole months from one month on, else days.

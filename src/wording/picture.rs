@@ -143,15 +143,11 @@ const fn alarm(certainty: Certainty) -> Tone {
 }
 
 impl Words<'_> {
-    /// The sign and the short words of a phase; the present one has the sign of the headline.
+    /// The sign and the short words of a phase; the present one has the sign of the patient.
     #[must_use]
     pub fn phase_sign(&self, phase: &Phase) -> (RowSign, &'static str) {
         let sign = if self.assessment.phases.last() == Some(phase) {
-            let headline = self.headline();
-            RowSign {
-                sign: headline.sign,
-                tone: headline.tone,
-            }
+            self.sign()
         } else {
             sign_of(&phase.verdict)
         };

@@ -40,6 +40,26 @@ impl Words<'_> {
         )
     }
 
+    /// The drugs of the verdict to which a variant on file makes the virus less sensitive or resistant.
+    pub(super) fn lessened_drugs(&self) -> Vec<DrugId> {
+        let variants = self.genotypes().variants();
+        let responses = self.knowledge.resistance.responses(&variants);
+        let is_lessened = |drug: &DrugId| {
+            let mut columns = responses.iter();
+            columns.any(|(column, response)| {
+                *response != Response::Sensitive && column.drugs.contains(drug)
+            })
+        };
+        let drugs = self.assessment.drugs.iter();
+        drugs.copied().filter(is_lessened).collect()
+    }
+
+    /// The drugs that failed, by a resistance test or by the clinic's rule.
+    pub(super) fn failed_drugs(&self) -> Vec<DrugId> {
+        let failures = genotypes::failures(self.record, self.assessment, self.knowledge);
+        failures.iter().map(Failure::drug).collect()
+    }
+
     /// What is on file for the drugs of the present verdict: `no resistance test on file`, the proof, or what the
     /// latest test found.
     pub(super) fn resistance_test_words(&self) -> String {
@@ -62,29 +82,11 @@ impl Words<'_> {
         format!("resistance test on file ({found}, {on}): resistance to {drugs} not proven by it")
     }
 
-    /// What a resistance test proves of the drugs that were ever taken, as phrases; without those of which the
-    /// headline's explanation says so.
-    pub(super) fn proofs_untold(&self) -> Vec<String> {
+    /// What a resistance test proves of the drugs that were ever taken, as phrases.
+    pub(super) fn proofs(&self) -> Vec<String> {
         let taken = genotypes::drugs_taken(self.record, self.knowledge, self.assessment.day);
-        let told: &[DrugId] = match self.assessment.verdict {
-            Verdict::SecondaryResistance(_) => &self.assessment.drugs,
-            Verdict::NeverTreated
-            | Verdict::AwaitingResponse
-            | Verdict::Responding
-            | Verdict::StopConditionsMet
-            | Verdict::PrimaryResistance(_)
-            | Verdict::ViraemiaAfterInterruption(_)
-            | Verdict::Prophylaxis { .. }
-            | Verdict::OffTreatment
-            | Verdict::OffTreatmentRemission
-            | Verdict::Relapse(_)
-            | Verdict::ViraemicOffTreatment { .. }
-            | Verdict::Reactivation(_)
-            | Verdict::Undetermined(_) => &[],
-        };
         let proofs = self.genotypes().proofs(&taken, self.knowledge);
-        let untold = proofs.iter().filter(|proof| !told.contains(&proof.drug));
-        untold.map(|proof| self.proof_words(proof)).collect()
+        proofs.iter().map(|proof| self.proof_words(proof)).collect()
     }
 
     /// The tests on file, what the table says of them, what guidelines offer after the drugs that failed, and how

@@ -4,9 +4,6 @@ use super::Words;
 use super::numbers::date_words;
 use crate::clinical::assessment::{Certainty, DueTest, Verdict};
 
-/// Whether doses are missed is not on file anywhere.
-const MISSED_DOSES: &str = "missed doses (not recorded)";
-
 impl Words<'_> {
     /// What would change the verdict, each as one phrase; nothing where [`Words::missing`] says it all.
     #[must_use]
@@ -31,7 +28,7 @@ impl Words<'_> {
             Verdict::ViraemiaAfterInterruption(back) => self
                 .next_dna(repeated(back.certainty))
                 .into_iter()
-                .chain([MISSED_DOSES.to_owned()])
+                .chain([self.missed_doses_words()])
                 .collect(),
             Verdict::Prophylaxis { .. } => {
                 vec!["a course that is entered as treatment".to_owned()]
@@ -56,7 +53,9 @@ impl Words<'_> {
 
     fn resistance_would_change(&self, dna: &str) -> Vec<String> {
         let mut phrases: Vec<String> = self.next_dna(dna).into_iter().collect();
-        phrases.push(MISSED_DOSES.to_owned());
+        if !self.assessment.is_proven {
+            phrases.push(self.missed_doses_words());
+        }
         if !self.has_resistance_test() {
             phrases.push("a resistance test".to_owned());
         }

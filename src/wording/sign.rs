@@ -1,8 +1,9 @@
 //! One sign and one colour for how urgent something is (`wording.md`, "Signs and colours").
 
-use crate::clinical::assessment::{Assessment, Tier};
+use crate::clinical::assessment::{Stage, Tier};
+use crate::clinical::record::Cirrhosis;
 
-use super::Headline;
+use super::{Headline, Words};
 
 /// What stands first in a row. The order is that of urgency: the greatest is the worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,8 +59,7 @@ impl Sign {
 pub enum Tone {
     /// The terminal's own.
     Plain,
-    /// Green: only where the newest DNA is negative by a fine enough assay, in date, without liver alert, and not off
-    /// treatment with cirrhosis.
+    /// Green, where [`Words::may_be_green`] says so.
     Good,
     /// Cyan.
     Calm,
@@ -86,27 +86,89 @@ pub struct RowSign {
 const STRONG: Tier = Tier(2);
 /// The last tier that always shows `!`.
 const LAST_TODAY: Tier = Tier(3);
+/// The tier that never shows `=`, `>` or `.`.
+const FAILING: Tier = Tier(4);
 /// The tier that always shows `*`.
 const LOW_LEVEL: Tier = Tier(5);
 
-/// The worst of headline, liver alert and staleness; tiers 1 to 3 always show `!` and tier 5 always `*`.
-#[must_use]
-pub fn row_sign(headline: &Headline, assessment: &Assessment) -> RowSign {
-    let of = |sign, tone| RowSign { sign, tone };
-    match assessment.tier {
-        Some(tier) if tier <= STRONG => return of(Sign::Today, Tone::StrongAlarm),
-        Some(LOW_LEVEL) => return of(Sign::Look, Tone::Caution),
-        Some(tier) if tier <= LAST_TODAY && headline.sign < Sign::Today => {
-            return of(Sign::Today, Tone::Alarm);
+impl RowSign {
+    /// `!` in bold red.
+    const STRONG: Self = Self::of(Sign::Today, Tone::StrongAlarm);
+    /// `!` in red.
+    const ALARM: Self = Self::of(Sign::Today, Tone::Alarm);
+    /// `*` in yellow.
+    const LOOK: Self = Self::of(Sign::Look, Tone::Caution);
+    /// `?` in magenta.
+    const UNKNOWN: Self = Self::of(Sign::Unknown, Tone::Uncertain);
+
+    const fn of(sign: Sign, tone: Tone) -> Self {
+        Self { sign, tone }
+    }
+
+    /// The worse of two; of two that are equally bad the bold one.
+    fn or_worse(self, other: Self) -> Self {
+        let is_bolder = other.sign == self.sign && other.tone == Tone::StrongAlarm;
+        if other.sign > self.sign || is_bolder {
+            other
+        } else {
+            self
         }
-        Some(_) | None => {}
     }
-    let mut worst = of(headline.sign, headline.tone);
-    if assessment.liver_alert.is_some() {
-        worst = of(Sign::Today, Tone::StrongAlarm);
+}
+
+impl Words<'_> {
+    /// The one sign of a patient, for the list, the record, the recall, forms, plain lines and JSON.
+    #[must_use]
+    pub fn sign(&self) -> RowSign {
+        self.sign_beside(&self.headline())
     }
-    if assessment.stale && worst.sign < Sign::Unknown {
-        worst = of(Sign::Unknown, Tone::Uncertain);
+
+    /// The same where the headline is at hand: the worst of it, of the alerts and of the age of the evidence. Tiers 1 to
+    /// 3 always show `!` and tier 5 always `*`; a settled course alone is never more than `*`.
+    #[must_use]
+    pub fn sign_beside(&self, headline: &Headline) -> RowSign {
+        let own = RowSign::of(headline.sign, headline.tone);
+        let found = self.assessment;
+        let is_settled = found.settled_since.is_some() && own.sign > Sign::Look;
+        let own = if is_settled { RowSign::LOOK } else { own };
+        let doubted = found.decompensation.is_some() && self.is_failing();
+        let worst = [
+            (found.liver_alert.is_some(), RowSign::STRONG),
+            (found.is_proven, RowSign::ALARM),
+            (found.lesion_alert.is_some(), RowSign::ALARM),
+            (found.kidney_alert.is_some() || doubted, RowSign::LOOK),
+            (found.stale, RowSign::UNKNOWN),
+        ]
+        .into_iter()
+        .filter(|(holds, _)| *holds)
+        .fold(own, |worst, (_, other)| worst.or_worse(other));
+        match found.tier {
+            Some(tier) if tier <= STRONG => RowSign::STRONG,
+            Some(tier) if tier <= LAST_TODAY => worst.or_worse(RowSign::ALARM),
+            Some(FAILING) if worst.sign < Sign::OnTheWay => RowSign::LOOK,
+            Some(LOW_LEVEL) => RowSign::LOOK,
+            Some(_) | None => worst,
+        }
     }
-    worst
+
+    /// Whether the patient stands in the tier of those who are failing, or unknown where it matters.
+    pub(super) fn is_failing(&self) -> bool {
+        self.assessment.tier == Some(FAILING)
+    }
+
+    /// Whether green may be shown: the newest HBV DNA is negative by an assay that is fine enough and in date, ALT not
+    /// raised, no alert, decompensation neither recorded nor doubted, and no cirrhosis off treatment.
+    pub(super) fn may_be_green(&self) -> bool {
+        let found = self.assessment;
+        let is_off = matches!(found.facts.stage, Stage::Off { .. });
+        self.is_fine_negative()
+            && self.dna_is_in_date()
+            && !self.alt_is_raised()
+            && found.liver_alert.is_none()
+            && found.kidney_alert.is_none()
+            && found.lesion_alert.is_none()
+            && found.decompensation.is_none()
+            && self.record.person.cirrhosis != Cirrhosis::Decompensated
+            && !(is_off && self.has_cirrhosis())
+    }
 }

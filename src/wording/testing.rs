@@ -6,14 +6,14 @@ use crate::clinical::assess;
 use crate::clinical::assessment::Assessment;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::laboratory::{Analyte, DnaUnit, Marker, QuantifiedMarker, UnitId};
+use crate::clinical::laboratory::{Analyte, DnaUnit, Marker, QuantifiedMarker, Test, UnitId};
 use crate::clinical::record::{
     Cirrhosis, Comparator, Course, DnaReading, Finding, FollowUp, Id, Intent, LabResult, Limits,
     Person, Reactivity, Record, Report, ReportHead, Results, Seq, Source, Via,
 };
 use crate::reference;
 
-use super::{Headline, RowSign, Words, row_sign};
+use super::{Headline, RowSign, Words};
 
 pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -116,6 +116,17 @@ impl Patient {
         self.amount(on, Analyte::Alt, figure)
     }
 
+    /// The same with a normal ALT, where there is none on file.
+    pub(super) fn with_an_alt(self, on: &str) -> Self {
+        let alt = Test::Analyte(Analyte::Alt);
+        let mut results = self.record.results.iter();
+        if results.any(|result| result.finding.test() == alt) {
+            self
+        } else {
+            self.alt(on, "30")
+        }
+    }
+
     pub(super) fn marker(self, on: &str, marker: Marker, positive: bool) -> Self {
         let reactivity = if positive {
             Reactivity::Positive
@@ -176,7 +187,7 @@ impl Patient {
     }
 
     pub(super) fn row(&self, today: &str) -> RowSign {
-        row_sign(&self.headline(today), &self.assessed(today))
+        self.words(today, |words| words.sign())
     }
 
     /// What `ask` finds in the words for this patient.

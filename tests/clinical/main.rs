@@ -14,6 +14,7 @@ mod edges;
 mod laws;
 mod liver;
 mod month_only;
+mod one_sign;
 mod reactivation;
 mod remarks;
 mod second_edition;

@@ -586,8 +586,10 @@ fn notes_on_markers() {
             ("2024-01-10", "+"),
             ("2024-02-10", "+")
         ]),
-        [Note::HbsagPositiveAgain {
-            on: day("2024-01-10")
+        [Note::HbsagBack {
+            on: day("2024-01-10"),
+            again: true,
+            settled: false
         }]
     );
     let base = || {

@@ -12,7 +12,7 @@ use hepatrack::clinical::assessment::{Assessment, Polarity, Verdict};
 use hepatrack::clinical::record::{Cirrhosis, FollowUp, Id, Intent, Note, NoteKind, Record, Visit};
 use hepatrack::clinical::{assess, worklist};
 use hepatrack::exchange::Review;
-use hepatrack::wording::{Words, row_sign};
+use hepatrack::wording::Words;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
@@ -297,8 +297,8 @@ fn tier_order_and_signs_are_those_of_the_table_on_three_thousand_patients() {
             assert_eq!(tier, Some(row.tier()), "{} on {on}: {json}", row.mrn);
             tiers[usize::from(row.tier())] += 1;
 
-            let headline = Words::new(record, &assessment, knowledge()).headline();
-            let sign = row_sign(&headline, &assessment).sign.character();
+            let words = Words::new(record, &assessment, knowledge());
+            let sign = words.sign().sign.character();
             match row.tier() {
                 1..=3 => assert_eq!(sign, '!', "{json}"),
                 5 => assert_eq!(sign, '*', "{json}"),

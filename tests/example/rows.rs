@@ -63,7 +63,7 @@ pub type Shows<T> = (&'static str, fn(&T) -> bool);
 #[rustfmt::skip]
 pub const NOTES: [Shows<Note>; 6] = [
     ("00021777", |note| matches!(note, Note::HbsagLost { .. })),
-    ("B6602", |note| matches!(note, Note::HbsagPositiveAgain { .. })),
+    ("B6602", |note| matches!(note, Note::HbsagBack { .. })),
     ("10571", |note| matches!(note, Note::HbeagPositiveAgain { .. })),
     ("H-0456", |note| matches!(note, Note::RelapsedAfterStop { .. })),
     ("10619", |note| matches!(note, Note::AfterInterruption(_))),

@@ -276,7 +276,7 @@ fn the_signs_of_a_verdict_stand_whole_at_any_width() {
     for columns in [80, 100, 120] {
         session
             .resize(columns, 60)
-            .shows(&["! 1  * 2  . 1", "? 3  = 4"]);
+            .shows(&["! 1  * 2  . 1", "* 1  ? 2  = 4"]);
     }
     session.resize(80, 60).shows(&[
         "no antiviral on record                              4             4\n    ! 1  * 2  . 1",

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use hepatrack::app::{Clock, Mode};
 use hepatrack::ui::Theme;
+use hepatrack::wording::ACTION_ARROW;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
@@ -329,7 +330,7 @@ fn no_character_of_ambiguous_width_is_used() {
             let own = character.is_ascii()
                 || matches!(
                     character,
-                    '\u{b5}' | '\u{2713}' | '\u{2717}' | '\u{270e}' | '张' | '伟'
+                    '\u{b5}' | '\u{2713}' | '\u{2717}' | '\u{270e}' | ACTION_ARROW | '张' | '伟'
                 )
                 || ('\u{2800}'..='\u{28ff}').contains(&character);
             assert!(own, "{name}: {character:?}");

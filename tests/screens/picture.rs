@@ -14,6 +14,7 @@ use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::register::Register;
 use hepatrack::store;
 use hepatrack::ui::Theme;
+use hepatrack::wording::ACTION_ARROW;
 use hepatrack::wording::Shape;
 use proptest::prelude::*;
 use ratatui::style::{Color, Modifier};
@@ -122,7 +123,7 @@ fn without_colour_and_without_braille_it_says_the_same() {
             let is_dot = ('\u{2801}'..='\u{28ff}').contains(&braille) && ascii == '.';
             let is_sign = matches!(
                 (braille, ascii),
-                ('\u{2713}', '+') | ('\u{2717}', 'x') | ('\u{b5}', 'u')
+                ('\u{2713}', '+') | ('\u{2717}', 'x') | ('\u{b5}', 'u') | (ACTION_ARROW, '>')
             );
             assert!(
                 braille == ascii || is_dot || is_sign,

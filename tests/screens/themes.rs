@@ -156,7 +156,7 @@ fn every_verdict_is_told_apart_without_colour() {
             let number = &standing.record.person.mrn;
             session.keys(&format!("/{number}<Enter>"));
             let (buffer, _) = session.buffer();
-            let wanted = format!("{} ", standing.headline.sign.character());
+            let wanted = format!("{} ", standing.sign.sign.character());
             let line = (2..buffer.area.height)
                 .map(|y| seen(&buffer, y))
                 .find(|line| {

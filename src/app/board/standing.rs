@@ -8,7 +8,7 @@ use crate::clinical::assess;
 use crate::clinical::assessment::Assessment;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
-use crate::wording::{Headline, RowSign, Words, row_sign};
+use crate::wording::{Action, Headline, RowSign, Words};
 
 /// A record with what the rules say of it on the day.
 #[derive(Clone, Debug)]
@@ -19,8 +19,10 @@ pub struct Standing {
     pub assessment: Assessment,
     /// What the nurse reads first.
     pub headline: Headline,
-    /// The sign of the row.
+    /// The one sign of the patient.
     pub sign: RowSign,
+    /// What is to be done next.
+    pub action: Action,
 }
 
 impl Standing {
@@ -28,13 +30,16 @@ impl Standing {
     #[must_use]
     pub fn of(record: Arc<Record>, knowledge: &Knowledge, day: NaiveDate) -> Self {
         let assessment = assess(&record, knowledge, day);
-        let headline = Words::new(&record, &assessment, knowledge).headline();
-        let sign = row_sign(&headline, &assessment);
+        let words = Words::new(&record, &assessment, knowledge);
+        let headline = words.headline();
+        let sign = words.sign_beside(&headline);
+        let action = words.action();
         Self {
             record,
             assessment,
             headline,
             sign,
+            action,
         }
     }
 

@@ -8,7 +8,7 @@ use crate::app::cells::cells;
 use crate::clinical::assessment::ConditionState;
 use crate::clinical::knowledge::Knowledge;
 use crate::register::Register;
-use crate::wording::{NOT_KNOWN_HERE, NOT_SCHEDULED_HERE, Tone, Words, condition_mark, date_words};
+use crate::wording::{ACTION_ARROW, NOT_SCHEDULED_HERE, Tone, Words, condition_mark, date_words};
 
 /// How many of the latest HBV DNA results are shown: with limits and dates an expert can redo the verdict.
 const DNA_SHOWN: usize = 4;
@@ -89,7 +89,7 @@ fn rows(
     if let Some(words) = changed {
         rows.extend(labelled("Changed", Meaning::Plain, words, width));
     }
-    rows.extend(paragraph(Meaning::Faint, NOT_KNOWN_HERE, width));
+    rows.extend(paragraph(Meaning::Faint, &words.not_known_here(), width));
     rows.extend(paragraph(Meaning::Faint, NOT_SCHEDULED_HERE, width));
     rows
 }
@@ -235,30 +235,17 @@ fn head(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
     rows
 }
 
-/// Liver alert and headline with its sign; the tier at the right where it fits.
+/// Liver alert, headline with the patient's sign, and what is to be done; the tier at the right where it fits.
 fn headline(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
+    let tone = Meaning::Tone(standing.sign.tone);
     let mut rows = Vec::new();
     if let Some(alert) = words.liver_alert() {
-        rows.extend(
-            wrap(&format!("! {alert}"), width)
-                .into_iter()
-                .map(|piece| vec![Span::new(Meaning::Tone(Tone::StrongAlarm), piece)]),
-        );
+        let pieces = wrap(&alert, width.saturating_sub(2).max(1));
+        rows.extend(marked(Span::new(tone, "! "), tone, pieces));
     }
-    let own = &standing.headline;
-    let tone = Meaning::Tone(own.tone);
-    let pieces = wrap(&own.text, width.saturating_sub(2).max(1));
-    for (place, piece) in pieces.into_iter().enumerate() {
-        let sign = if place == 0 {
-            own.sign.character()
-        } else {
-            ' '
-        };
-        rows.push(vec![
-            Span::new(tone, format!("{sign} ")),
-            Span::new(tone, piece),
-        ]);
-    }
+    let sign = Span::new(tone, format!("{} ", standing.sign.sign.character()));
+    let pieces = wrap(&standing.headline.text, width.saturating_sub(2).max(1));
+    rows.extend(marked(sign, tone, pieces));
     if let (Some(tier), Some(row)) = (standing.assessment.tier, rows.last_mut()) {
         let mark = format!("tier {}", tier.0);
         let used: usize = row.iter().map(|span| cells(&span.text)).sum();
@@ -267,7 +254,28 @@ fn headline(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
             row.push(Span::new(Meaning::Faint, " ".repeat(gap) + &mark));
         }
     }
+    rows.extend(action(standing, width));
     rows
+}
+
+/// What is to be done next, behind its arrow.
+fn action(standing: &Standing, width: usize) -> Vec<Row> {
+    let pieces = wrap(&standing.action.line, width.saturating_sub(2).max(1));
+    let arrow = Span::new(Meaning::Strong, format!("{ACTION_ARROW} "));
+    marked(arrow, Meaning::Strong, pieces)
+}
+
+/// Pieces of a text behind a mark, which stands before the first alone.
+fn marked(mark: Span, meaning: Meaning, pieces: Vec<String>) -> Vec<Row> {
+    let indent = " ".repeat(cells(&mark.text));
+    let mut mark = Some(mark);
+    let row = |piece| {
+        let before = mark
+            .take()
+            .unwrap_or_else(|| Span::new(meaning, indent.clone()));
+        vec![before, Span::new(meaning, piece)]
+    };
+    pieces.into_iter().map(row).collect()
 }
 
 fn dna(words: &Words<'_>, width: usize) -> Vec<Row> {

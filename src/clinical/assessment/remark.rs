@@ -159,10 +159,14 @@ pub enum Note {
         /// First negative after the last positive.
         since: NaiveDate,
     },
-    /// HBsAg positive again after a loss.
-    HbsagPositiveAgain {
-        /// The first positive after the loss.
+    /// HBsAg positive after it was negative.
+    HbsagBack {
+        /// The first of the unbroken positives at the end.
         on: NaiveDate,
+        /// Whether it was positive before it was negative: only then is it positive *again*.
+        again: bool,
+        /// Whether the virus has been settled since then (§7b), so that it is no alarm.
+        settled: bool,
     },
     /// HBeAg positive again after seroconversion.
     HbeagPositiveAgain {

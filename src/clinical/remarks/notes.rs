@@ -130,7 +130,12 @@ fn marker_notes(view: &View<'_>) -> Vec<Note> {
                 notes.push(Note::HbsagLost { since: first.on })
             }
             (Some(first), Reactivity::Positive) if changed => {
-                notes.push(Note::HbsagPositiveAgain { on: first.on })
+                let again = before.iter().any(|entry| entry.is_positive());
+                notes.push(Note::HbsagBack {
+                    on: first.on,
+                    again,
+                    settled: view.is_settled_from(first.on),
+                });
             }
             (Some(_) | None, Reactivity::Negative | Reactivity::Positive) => {}
         }

@@ -134,8 +134,11 @@ impl Reading<'_> {
         }
         let takes_back = takes_back(status);
         let value = row.cell("value");
-        let is_blank = notation::no_result(value.text, self.knowledge);
-        if let Some(word) = is_blank.filter(|_| !takes_back) {
+        // Of a file of rubbish nothing more is asked once it is clear that nothing is stored.
+        if !takes_back
+            && (self.options.no_results || !self.faults.is_full())
+            && let Some(word) = notation::no_result(value.text, self.knowledge)
+        {
             return self.no_result(&value, &word);
         }
         let target = self.target_of(&row.cell("mrn"));

@@ -25,6 +25,8 @@ pub(super) struct Patient<'a> {
     liver_alert: Option<&'static str>,
     stale: bool,
     tier: Option<u8>,
+    sign: char,
+    action: String,
     resistance_proven: Each<'a, DrugId, &'a str>,
     egfr: Option<f64>,
     kidney_alert: bool,
@@ -123,6 +125,7 @@ impl<'a> Patient<'a> {
         let Source {
             record, assessment, ..
         } = source;
+        let headline = source.words.headline();
         Self {
             mrn: &record.person.mrn,
             name: &record.person.name,
@@ -135,12 +138,14 @@ impl<'a> Patient<'a> {
                 .map(|alert| alert.level.key()),
             stale: assessment.stale,
             tier: assessment.tier.map(|tier| tier.0),
+            sign: source.words.sign_beside(&headline).sign.character(),
+            action: source.words.action().line,
             resistance_proven: source.each(&assessment.resistance_proven, drug_name),
             egfr: assessment
                 .egfr_hundredths
                 .map(|hundredths| f64::from(hundredths) / 100.0),
             kidney_alert: assessment.kidney_alert.is_some(),
-            headline: source.words.headline().text,
+            headline: headline.text,
             phases: source.each(&assessment.phases, PhaseView::of),
             events: source.each(&assessment.events, Event::of),
             because: source.each(&assessment.because, Because::of),

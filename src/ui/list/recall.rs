@@ -1,8 +1,11 @@
-//! A row of the recall list: sign, number, name, what is due and how late, last HBV DNA, contact, what was tried.
+//! A row of the recall list: sign, number, name, what is due and how late, last HBV DNA where there is room, what is to be
+//! done, contact, what was tried.
 
 use ratatui::layout::Rect;
 
-use super::row::{AGE_OF_DNA, DRAFT, SIGN, column, draft_mark, last_dna, number_width, right};
+use super::row::{
+    AGE_OF_DNA, DRAFT, NEXT, SIGN, column, draft_mark, last_dna, number_width, right,
+};
 use crate::app::Model;
 use crate::app::board::Standing;
 use crate::app::cells::{cells, pad};
@@ -18,28 +21,30 @@ pub(super) struct Columns {
     name: usize,
     due: usize,
     dna: usize,
+    dna_age: usize,
     contact: usize,
     noted: usize,
 }
 
 impl Columns {
     /// ```text
-    /// ? W-21    ZHANG, Wei   late 7m DNA, liver      <20 =  9m  +86 138 0013 8000  tried 2x, 18-Nov no answer
+    /// ? W-21    ZHANG, Wei   late 7m DNA, liver      <20 =  9m  late 7 m  +86 138 0013 8000  tried 2x, 18-Nov no answer
     /// ```
     pub(super) fn of(model: &Model, width: u16) -> Self {
         let width = usize::from(width);
-        let (name, due, dna, contact) = match width {
-            0..100 => (11, 19, 9, 18),
-            100..140 => (16, 28, 10, 19),
-            140.. => (24, 34, 10, 24),
+        let (name, due, dna, dna_age, contact) = match width {
+            0..100 => (11, 19, 0, 0, 18),
+            100..140 => (15, 24, 10, AGE_OF_DNA, 19),
+            140.. => (24, 34, 10, AGE_OF_DNA, 24),
         };
         let number = number_width(model);
-        let fixed = SIGN + number + name + due + dna + AGE_OF_DNA + contact + DRAFT;
+        let fixed = SIGN + number + name + due + dna + dna_age + NEXT + contact + DRAFT;
         Self {
             number,
             name,
             due,
             dna,
+            dna_age,
             contact,
             noted: width.saturating_sub(fixed),
         }
@@ -59,7 +64,8 @@ pub(super) fn draw_heading(paint: &mut Paint<'_>, area: Rect, columns: &Columns)
         pad("name", columns.name),
         pad("due", columns.due),
         right("DNA  ", columns.dna),
-        pad("old", AGE_OF_DNA),
+        pad("old", columns.dna_age),
+        pad("next", NEXT),
         pad("contact", columns.contact),
         // A head that is cut says nothing.
         if columns.noted < cells("noted") {
@@ -107,7 +113,8 @@ pub(super) fn draw_row(
             (&column(&shown(&person.name), columns.name), plain),
             (&column(&due, columns.due), due_style),
             (&right(&dna, columns.dna), plain),
-            (&column(&age, AGE_OF_DNA), plain),
+            (&column(&age, columns.dna_age), plain),
+            (&pad(&standing.action.in_short, NEXT), plain),
             (
                 &column(
                     &words.contact().unwrap_or_else(|| "-".to_owned()),

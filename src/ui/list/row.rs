@@ -1,4 +1,4 @@
-//! A row of the list: sign, number, name, age, drug, last HBV DNA and ALT, what was measured, what is due, drafts.
+//! A row of the list: sign, number, name, age, drug, last HBV DNA and ALT, what was measured, what is to be done, drafts.
 
 use ratatui::layout::Rect;
 
@@ -14,47 +14,53 @@ use crate::ui::paint::Paint;
 use crate::ui::theme::Role;
 use crate::wording::{iu_words, multiple_words, shown};
 
-/// Widths of the columns; the headline has what is left.
+/// Widths of the columns. On a narrow terminal the name has what is left, and what is to be done stands in the place of
+/// what was measured; on a wider one the headline has what is left.
 pub(super) struct Columns {
     number: usize,
     name: usize,
     age: usize,
     drug: usize,
     dna: usize,
+    dna_age: usize,
     headline: usize,
-    due: usize,
 }
 
 pub(super) const SIGN: usize = 2;
 /// `9m`, `99m`, `12y`.
 pub(super) const AGE_OF_DNA: usize = 4;
 const ALT: usize = 5;
+/// `repeat 22 Jun`, `doctor now`, `late 11 m`.
+pub(super) const NEXT: usize = 14;
 pub(super) const DRAFT: usize = 1;
 /// Numbers up to this width are shown whole.
 const LONGEST_NUMBER: usize = 12;
 
 impl Columns {
     /// ```text
-    /// ! W-19    CHEN, Wei      50  LAM 28m  3 200 ^ 1.3x  DNA positive again on tre..  02-Jun
+    /// ! W-19    CHEN, Wei                50 LAM 28m    3 200 ^ 1m  1.3x repeat 2 Jun
+    /// ! W-19    CHEN, Wei   50  LAM 28m  3 200 ^ 1m  1.3x  DNA positive again on tre..  repeat 2 Jun
     /// ```
     pub(super) fn of(model: &Model, width: u16) -> Self {
         let width = usize::from(width);
-        let (name, age, drug, dna, due) = match width {
-            // What was measured needs every cell here: `500 000` is `5.0e5`, and `late 30d` is `late30d`.
-            0..100 => (11, 3, 8, 9, 7),
-            100..140 => (18, 4, 12, 10, 9),
-            140.. => (24, 4, 16, 10, 9),
+        let is_narrow = width < 100;
+        let (name, age, drug, dna, dna_age) = match width {
+            0..70 => (0, 3, 8, 9, 0),
+            70..100 => (0, 3, 10, 9, AGE_OF_DNA),
+            100..140 => (18, 4, 12, 10, AGE_OF_DNA),
+            140.. => (24, 4, 16, 10, AGE_OF_DNA),
         };
         let number = number_width(model);
-        let fixed = SIGN + number + name + age + drug + dna + AGE_OF_DNA + ALT + due + DRAFT;
+        let fixed = SIGN + number + name + age + drug + dna + dna_age + ALT + NEXT + DRAFT;
+        let rest = width.saturating_sub(fixed);
         Self {
             number,
-            name,
+            name: if is_narrow { rest } else { name },
             age,
             drug,
             dna,
-            headline: width.saturating_sub(fixed),
-            due,
+            dna_age,
+            headline: if is_narrow { 0 } else { rest },
         }
     }
 
@@ -64,7 +70,7 @@ impl Columns {
     }
 }
 
-/// What stands in the place of the due day once a patient was ticked off on the clinic of the day.
+/// What stands in the place of what is to be done once a patient was ticked off on the clinic of the day.
 const SEEN: &str = "\u{2713} seen";
 
 /// Draws the heads of the columns.
@@ -77,10 +83,10 @@ pub(super) fn draw_heading(paint: &mut Paint<'_>, area: Rect, columns: &Columns)
         pad("age", age),
         pad("drug", columns.age + columns.drug - age),
         right("DNA  ", columns.dna),
-        pad("old", AGE_OF_DNA),
+        pad("old", columns.dna_age),
         pad("ALT", ALT),
         column("what was measured", columns.headline),
-        pad("due", columns.due),
+        pad("next", NEXT),
     ]
     .concat();
     let style = paint.theme().role(Role::Head);
@@ -109,22 +115,17 @@ pub(super) fn draw_row(
         .map_or_else(|| "-".to_owned(), |(_, multiple)| multiple_words(multiple));
     let overdue = earliest_due(&standing.assessment).is_some_and(|due| due < today);
     let seen = standing.record.was_seen(today);
-    let due = if seen {
-        SEEN.to_owned()
+    let next = if seen {
+        SEEN
     } else {
-        due_in(&standing.words(knowledge).due_column(), columns.due)
+        standing.action.in_short.as_str()
     };
     let says = standing.words(knowledge).row_headline();
     let draft = draft_mark(model, standing);
     let drug = |width| drug(standing, knowledge, model, width);
     let theme = paint.theme();
     let sign = theme.tone(standing.sign.tone);
-    let headline = match standing.assessment.liver_alert {
-        Some(_) => sign,
-        None => theme.tone(standing.headline.tone),
-    };
     let plain = theme.role(Role::Field);
-    let late = theme.role(Role::Overdue);
     paint.texts(
         area,
         &[
@@ -136,14 +137,14 @@ pub(super) fn draw_row(
             (&column(&shown(&person.name), columns.name), plain),
             (&treated(&age, columns, drug), plain),
             (&right(&dna, columns.dna), plain),
-            (&column(&dna_age, AGE_OF_DNA), plain),
+            (&column(&dna_age, columns.dna_age), plain),
             (&column(&alt, ALT), plain),
-            (&column(&says, columns.headline), headline),
+            (&column(&says, columns.headline), sign),
             (
-                &pad(&due, columns.due),
+                &pad(next, NEXT),
                 match (seen, overdue) {
                     (true, _) => theme.role(Role::Saved),
-                    (false, true) => late,
+                    (false, true) => theme.role(Role::Overdue),
                     (false, false) => plain,
                 },
             ),
@@ -157,15 +158,6 @@ fn treated(age: &str, columns: &Columns, drug: impl Fn(usize) -> String) -> Stri
     let years = columns.age.max(cells(age) + 1);
     let rest = columns.age + columns.drug - years;
     pad(age, years) + &column(&drug(rest), rest)
-}
-
-/// A due day that is never cut: the blank goes where there is no room for it.
-fn due_in(words: &str, width: usize) -> String {
-    if cells(words) <= width {
-        words.to_owned()
-    } else {
-        words.replace(' ', "")
-    }
 }
 
 /// A sign where a form of the patient waits.
@@ -208,7 +200,7 @@ pub(super) fn column(text: &str, width: usize) -> String {
 pub(super) fn right(text: &str, width: usize) -> String {
     let text = fit(text, width.saturating_sub(1));
     let gap = width.saturating_sub(cells(&text) + 1);
-    format!("{}{text} ", " ".repeat(gap))
+    pad(&format!("{}{text} ", " ".repeat(gap)), width)
 }
 
 /// A load that is never cut: `999 999`, `8.4e6`.

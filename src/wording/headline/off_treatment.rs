@@ -1,12 +1,14 @@
 //! Headlines of those whose treatment has stopped.
 
+use chrono::Datelike;
+
 use crate::clinical::assessment::{Counted, CountedAs, Relapse, Stage};
+use crate::clinical::calendar::plus_months;
 
 use super::super::Words;
 use super::super::modifiers::seen_words;
 use super::super::numbers::{age_words, date_words, iu_words};
 use super::Headline;
-use chrono::Datelike;
 
 impl Words<'_> {
     pub(super) fn off_treatment(&self) -> Headline {
@@ -109,9 +111,7 @@ impl Words<'_> {
             let threshold = iu_words(self.knowledge.settings.worklist.low_below);
             return Headline::look(
                 format!("DNA low-positive after stopping: {load}, {seen}"),
-                format!(
-                    "The clinic text calls this relapse; guidelines wait for {threshold} IU/mL, except with cirrhosis."
-                ),
+                format!("Guidelines wait for {threshold} IU/mL, except with cirrhosis."),
             );
         }
         let failures = self
@@ -128,19 +128,42 @@ impl Words<'_> {
         };
         Headline::alarm(
             format!("DNA positive again after stopping: {load}, {seen}"),
-            format!("The clinic text calls this relapse and treats again; the doctor chooses when and with which drug{failures}."),
+            format!("The doctor chooses when to treat and with which drug{failures}."),
         )
         .bold_if(relapse.certainty)
+    }
+
+    /// The virus is expected after such a course; a flare is not, nor that nobody treats it for ever.
+    fn after_pregnancy(&self) -> Headline {
+        let load = self.load();
+        if self.alt_is_raised() {
+            return Headline::alarm(
+                format!("After the pregnancy course: DNA {load}{}: a flare", self.and_alt()),
+                "ALT rises mostly in the first 12 weeks after birth and can become severe: for the doctor this week.".to_owned(),
+            );
+        }
+        let window = self.knowledge.settings.worklist.flare_window_months;
+        let is_over = match self.assessment.facts.stage {
+            Stage::Off { stop, .. } => self.assessment.day > plus_months(stop, window),
+            Stage::NeverTreated | Stage::OnTreatment { .. } => false,
+        };
+        if is_over || self.assessment.liver_alert.is_some() {
+            return Headline::slower(
+                format!("Pregnancy course ended {} ago: DNA {load}", self.time_off()),
+                "Untreated since: whether to treat is for the doctor.".to_owned(),
+            );
+        }
+        Headline::on_the_way(
+            "After the pregnancy course: DNA positive, as expected".to_owned(),
+            "The course was meant to end; ALT rises mostly in the first 12 weeks after birth."
+                .to_owned(),
+        )
     }
 
     pub(super) fn viraemic_off_treatment(&self, after_prevention: bool) -> Headline {
         let load = self.load();
         if self.only_pregnancy() {
-            return Headline::on_the_way(
-                "After the pregnancy course: DNA positive, as expected".to_owned(),
-                "The course was meant to end; ALT rises mostly in the first 12 weeks after birth."
-                    .to_owned(),
-            );
+            return self.after_pregnancy();
         }
         if after_prevention {
             return Headline::alarm(

@@ -37,11 +37,20 @@ impl Words<'_> {
             );
         }
         let drugs = self.drug_names(&self.assessment.drugs);
+        let first = self.first_checkpoint_months();
+        if let Some(before) = self.virus_on_the_drugs_before() {
+            let due = self
+                .dna_due()
+                .map_or_else(String::new, |due| format!("; the first DNA on it {due}"));
+            return Headline::slower(
+                format!("Too early to judge on {drugs}: {before}"),
+                format!("This line is judged from month {first}{due}."),
+            );
+        }
         let text = match self.months_on_line() {
             0 => format!("Too early to judge: first month of {drugs}"),
             months => format!("Too early to judge: month {months} of {drugs}"),
         };
-        let first = self.first_checkpoint_months();
         if let Some((since, failed)) = self.assessment.facts.failed_lines.last() {
             let failed = self.drug_names(failed);
             return Headline::slower(
@@ -59,6 +68,22 @@ impl Words<'_> {
             text,
             format!("A positive DNA is expected before month {first}{due}."),
         )
+    }
+
+    /// `5 600 000 on the drug before`: where nothing counts on this line yet, and the line before failed or its last load
+    /// was high.
+    fn virus_on_the_drugs_before(&self) -> Option<String> {
+        let facts = &self.assessment.facts;
+        let before = self.phase_before()?;
+        let last = self.last().filter(|last| last.is_positive())?;
+        let high = self.knowledge.settings.worklist.low_below;
+        let matters = facts.follows_failed_line || last.value >= high;
+        let drugs = match before.drugs.as_slice() {
+            [] | [_] => "drug",
+            [_, _, ..] => "drugs",
+        };
+        (facts.results_of_stretch == 0 && matters && last.on > before.from)
+            .then(|| format!("{} on the {drugs} before", self.load()))
     }
 
     pub(super) fn responding(&self) -> Headline {
@@ -203,7 +228,7 @@ impl Words<'_> {
         }
     }
 
-    fn line_start(&self) -> Option<chrono::NaiveDate> {
+    pub(super) fn line_start(&self) -> Option<chrono::NaiveDate> {
         match self.assessment.facts.stage {
             Stage::OnTreatment { line_start, .. } => Some(line_start),
             Stage::NeverTreated | Stage::Off { .. } => None,

@@ -13,7 +13,9 @@ impl Words<'_> {
         let text = match reactivation.sign {
             ReactivationSign::DnaWithoutHbsag { .. }
             | ReactivationSign::DnaAfterNegative { .. } => {
-                let seen = seen_words(reactivation.certainty, self.assessment.facts.run_length);
+                let counted = self.assessment.series.counted.iter().rev();
+                let times = counted.take_while(|result| result.is_positive()).count();
+                let seen = seen_words(reactivation.certainty, times);
                 format!("DNA newly positive, untreated: {load}, {seen}")
             }
             ReactivationSign::HbsagBack { again, .. } => {
@@ -30,13 +32,13 @@ impl Words<'_> {
                 format!("DNA risen {rise}, untreated: {load}")
             }
         };
-        let due = self
-            .dna_due()
-            .map_or_else(String::new, |due| format!("; DNA {due}"));
+        let repeat = self
+            .dna_and_alt_due()
+            .map_or_else(String::new, |due| format!("; repeat {due}"));
         Headline::alarm(
             text,
             format!(
-                "Under immune suppression this is reactivation and can kill within weeks; otherwise a new infection or the disease turning active. For the doctor now{due}."
+                "Under immune suppression this is reactivation and can kill within weeks; otherwise a new infection or the disease turning active. For the doctor now{repeat}."
             ),
         )
         .bold_if(reactivation.certainty)

@@ -1,5 +1,6 @@
 //! Every row of the table of `wording.md`, reached by an invented patient through the rules themselves.
 
+mod forbidden;
 mod off_treatment;
 mod on_treatment;
 
@@ -11,8 +12,10 @@ use super::super::{Sign, Tone};
 
 const TODAY: &str = "2024-06-01";
 
-/// Asserts sign, colour and text of a headline, and a piece of its explanation.
+/// Asserts sign, colour and text of a headline, and a piece of its explanation; a patient without an ALT has a normal
+/// one, because a missing one is told.
 fn expect(patient: Patient, sign: char, tone: Tone, text: &str, explains: &str) {
+    let patient = patient.with_an_alt("2024-05-30");
     let headline = patient.headline(TODAY);
     assert_eq!(headline.text, text);
     assert_eq!(headline.sign.character(), sign, "{text}");

@@ -1,122 +1,121 @@
-//! Headlines of those in whom the virus is there on treatment: never gone, or back.
+//! Headlines of those in whom the virus came back on treatment or after a break.
 
-use crate::clinical::assessment::{PrimaryResistance, Reappearance};
-use crate::clinical::drugs::Barrier;
-use crate::clinical::worklist;
+use crate::clinical::assessment::Reappearance;
 
 use super::super::Words;
 use super::super::modifiers::{seen_words, without_drug};
-use super::super::numbers::{log10_words, two_dates};
+use super::super::numbers::{log10_words, two_dates, weeks_words};
 use super::Headline;
 
+/// How high a virus is that came back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    /// So low, and not rising, that it is mostly gone at the next test.
+    Low,
+    /// Below the level of the work list.
+    Measurable,
+    /// From there on, or the ALT is raised.
+    High,
+}
+
 impl Words<'_> {
-    pub(super) fn primary_resistance(&self, primary: &PrimaryResistance) -> Headline {
-        const NAME: &str = "The clinic text calls this primary resistance";
-        let month = self.months_at_last().max(primary.stage_months);
+    pub(super) fn secondary_resistance(&self, back: &Reappearance) -> Headline {
+        let seen = seen_words(back.certainty, self.assessment.facts.run_length);
         let load = self.load();
-        if let Some(rise) = self.assessment.rising {
-            let text = format!(
-                "DNA never negative and now rising: {} above its lowest",
-                log10_words(rise.log10())
-            );
-            let threshold = self.knowledge.settings.alert.rising_log10;
-            let explanation = format!(
-                "A rise of more than {threshold} log10 above the lowest value is a breakthrough by every guideline, whatever the fall from the start. {NAME}."
-            );
-            return if self.is_low() {
+        let of_urgency = |text, explanation| {
+            if self.is_low() {
                 Headline::look(text, explanation)
             } else {
-                Headline::alarm(text, explanation).bold_if(primary.certainty)
-            };
-        }
-        let fall = primary.fall.map(|fall| {
-            let way = if fall.log10 < 0.0 { "up" } else { "down" };
-            let least = if fall.at_least { "at least " } else { "" };
-            format!("{way} {least}{}", log10_words(fall.log10))
-        });
-        if worklist::is_poor(primary, self.assessment, &self.knowledge.settings) {
-            let fall = fall.unwrap_or_else(|| "value before treatment missing".to_owned());
-            return Headline::look(
-                format!("DNA never negative at month {month}: {load}, {fall}"),
-                format!(
-                    "{NAME}; guidelines call a small fall non-response. First question: are doses missed?"
-                ),
-            );
-        }
-        let Some(fall) = fall else {
-            return Headline::slower(
-                format!("DNA positive at month {month}: {load}; value before treatment missing"),
-                format!("Without the value before treatment the fall cannot be known. {NAME}."),
-            );
+                Headline::alarm(text, explanation).bold_if(back.certainty)
+            }
         };
-        let text = format!("DNA not yet negative at month {month}, {fall}");
-        if self.only_low_barrier() {
-            return Headline::look(
-                text,
-                format!(
-                    "{NAME}; on a low-barrier drug, virus left at this time makes later resistance likelier."
-                ),
-            );
-        }
-        Headline::slower(
-            text,
-            format!(
-                "{NAME}; on a high-barrier drug most such patients turn negative later on the same drug."
-            ),
-        )
-    }
-
-    /// One or more drugs of low barrier and none of high barrier.
-    fn only_low_barrier(&self) -> bool {
-        let barrier = |wanted| {
-            self.assessment
-                .drugs
-                .iter()
-                .any(|drug| self.knowledge.drugs.get(*drug).barrier == wanted)
-        };
-        barrier(Barrier::Low) && !barrier(Barrier::High)
-    }
-
-    pub(super) fn secondary_resistance(&self, back: &Reappearance) -> Headline {
-        let mut seen = self.seen(back);
-        let load = self.load();
-        let due = self.dna_due_in_brackets();
-        let test = self.resistance_test_words();
-        let is_proven = !self.proven_now().is_empty();
-        if is_proven {
-            seen.push_str("; resistance proven");
-        }
-        if self.is_low() {
-            let low = if is_proven {
-                format!("On file: {test}; beside that a low value is not taken for a blip{due}.")
-            } else {
-                format!(
-                    "A single low value is usually gone at the next test{due}; one that stays or rises is no blip."
-                )
-            };
-            return Headline::look(
-                format!("DNA measurable again at a low level: {load}, {seen}"),
-                format!("{low} The clinic text calls any of them drug resistance."),
-            );
+        match self.level() {
+            Level::Low => {
+                let due = self.dna_due_in_brackets();
+                let passing = if self.lessened_drugs().is_empty() {
+                    format!(
+                        "A single low value is usually gone at the next test{due}; one that stays or rises is no blip."
+                    )
+                } else {
+                    format!("Beside a resistant variant a low value is not taken for a blip{due}.")
+                };
+                let explanation = self.still_there_words().unwrap_or(passing);
+                let text = format!("DNA measurable again at a low level: {load}, {seen}");
+                return of_urgency(text, explanation);
+            }
+            Level::Measurable => {
+                let up = self
+                    .up_words()
+                    .map_or_else(String::new, |up| format!(", {up}"));
+                let text = format!("DNA measurable again: {load}{up}, {seen}");
+                let explanation = self
+                    .still_there_words()
+                    .unwrap_or_else(|| self.looks_the_same());
+                return of_urgency(text, explanation);
+            }
+            Level::High => {}
         }
         let text = format!("DNA positive again on treatment: {load}, {seen}");
         let explanation = match self.run() {
             [first, .., last] => format!(
-                "Seen on {}; {test}; stopping the drug before another is started risks a flare. The clinic text calls this drug resistance.",
-                two_dates(first.on, last.on)
+                "Seen on {}; {}; stopping the drug before another is started risks a flare.",
+                two_dates(first.on, last.on),
+                self.resistance_test_words()
             ),
-            [] | [_] if is_proven => format!(
-                "On file: {test}; stopping the drug before another is started risks a flare. The clinic text calls this drug resistance."
+            [] | [_] if !self.proven_now().is_empty() => format!(
+                "On file: {}; stopping the drug before another is started risks a flare.",
+                self.resistance_test_words()
             ),
-            [] | [_] => format!(
-                "The clinic text calls this drug resistance; missed doses, another assay or a passing rise look the same until it is repeated{due}."
-            ),
+            [] | [_] => self.looks_the_same(),
         };
-        Headline::alarm(text, explanation).bold_if(back.certainty)
+        of_urgency(text, explanation)
     }
 
-    fn seen(&self, back: &Reappearance) -> String {
-        seen_words(back.certainty, self.assessment.facts.run_length)
+    /// How the height of the last value may be called; a raised ALT makes every value matter.
+    fn level(&self) -> Level {
+        let settings = &self.knowledge.settings;
+        let Some(last) = self.last() else {
+            return Level::High;
+        };
+        let is_rising = self.assessment.rising.is_some();
+        if self.alt_is_raised() || last.value >= settings.worklist.low_below {
+            Level::High
+        } else if is_rising || last.value > settings.headline.low_level_up_to {
+            Level::Measurable
+        } else {
+            Level::Low
+        }
+    }
+
+    /// `up 1.7 log10` over the lowest on this line.
+    fn up_words(&self) -> Option<String> {
+        let last = self.last()?.value;
+        let lowest = self.assessment.facts.lowest?.value;
+        (last > lowest).then(|| format!("up {}", log10_words(last.log10_above(lowest))))
+    }
+
+    /// What is said of virus that is not gone at the next test: `Still there after 19 weeks: ...`.
+    fn still_there_words(&self) -> Option<String> {
+        let (first, last) = match self.run() {
+            [first, .., last] => (first.on, last.on),
+            [] | [_] => return None,
+        };
+        let test = if self.has_resistance_test() {
+            ""
+        } else {
+            " resistance test?"
+        };
+        Some(format!(
+            "Still there after {}: missed doses?{test} A level that stays is no blip.",
+            weeks_words(first, last)
+        ))
+    }
+
+    fn looks_the_same(&self) -> String {
+        let due = self.dna_due_in_brackets();
+        format!(
+            "Missed doses, another assay or a passing rise look the same until it is repeated{due}."
+        )
     }
 
     pub(super) fn viraemia_after_interruption(&self, back: &Reappearance) -> Headline {

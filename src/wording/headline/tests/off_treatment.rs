@@ -99,7 +99,7 @@ fn relapse() {
         '*',
         Tone::Caution,
         "DNA low-positive after stopping: 45, seen once",
-        "guidelines wait for 2 000 IU/mL, except with cirrhosis",
+        "Guidelines wait for 2 000 IU/mL, except with cirrhosis",
     );
     expect(
         negative().dna("2024-05-01", "45").alt("2024-05-01", "81"),

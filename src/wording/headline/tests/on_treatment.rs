@@ -30,7 +30,7 @@ fn never_treated() {
             .dna("2024-05-01", "300"),
         '*',
         Tone::Caution,
-        "No antiviral on record; DNA 300 IU/mL",
+        "No antiviral on record; DNA 300 IU/mL, ALT 0.8x",
         "cirrhosis",
     );
     expect(
@@ -68,7 +68,7 @@ fn awaiting_response() {
             .dna("2024-02-10", "5e5"),
         '~',
         Tone::Caution,
-        "Too early to judge: month 2 of tenofovir disoproxil (after lamivudine failed)",
+        "Too early to judge on tenofovir disoproxil: 500 000 on the drug before",
         "judged from month 3",
     );
     let rising = treated("etv", "2024-03-24")
@@ -203,7 +203,7 @@ fn primary_resistance() {
         '~',
         Tone::Caution,
         "DNA not yet negative at month 6, down 4.2 log10",
-        "high-barrier drug",
+        "Most on entecavir turn negative later on the same drug",
     );
     expect(
         since_november("lam").dna("2024-05-25", "2.5e5"),
@@ -214,7 +214,8 @@ fn primary_resistance() {
     );
     expect(
         treated("etv", "2023-05-20")
-            .dna("2023-05-18", "1.1e6")
+            .dna("2023-05-18", "1.2e6")
+            .dna("2023-11-25", "80000")
             .dna("2024-05-25", "90000"),
         '*',
         Tone::Caution,
@@ -252,7 +253,7 @@ fn secondary_resistance() {
         '!',
         Tone::Alarm,
         "DNA positive again on treatment: 3 200, seen once",
-        "The clinic text calls this drug resistance; missed doses, another assay or a passing rise look the same until it is repeated (due 02-Jun-2024)",
+        "Missed doses, another assay or a passing rise look the same until it is repeated (due 02-Jun-2024). The clinic text calls this drug resistance.",
     );
     expect(
         negative()
@@ -283,7 +284,7 @@ fn secondary_resistance() {
             .dna("2024-05-02", "<1000"),
         '!',
         Tone::Alarm,
-        "DNA positive again on treatment: 640, seen once; the newer <1 000 cannot show that 640 has gone",
+        "DNA measurable again: 640, up 1.5 log10, seen once; the newer <1 000 cannot show that 640 has gone",
         "",
     );
 }

@@ -107,11 +107,14 @@ fn relative(value: &mut Value, on: NaiveDate) {
     }
 }
 
-/// A patient's days: results, starts and stops.
-fn days(record: &Record) -> Vec<NaiveDate> {
+/// A patient's days: results, starts and stops. Results of which only the month is known count at its 15th.
+fn days(record: &Record, with_months: bool) -> Vec<NaiveDate> {
     let courses = record.courses.iter();
     let courses = courses.flat_map(|course| [Some(course.start), course.stop]);
-    let results = record.results.iter().map(|result| result.on);
+    let results = record.results.iter();
+    let results = results
+        .filter(|result| with_months || !result.month_only)
+        .map(|result| result.on);
     courses
         .flatten()
         .map(|day| day.date)
@@ -143,7 +146,9 @@ fn check(records: &[Arc<Record>], knowledge: &Knowledge, on: NaiveDate, seed: u8
         );
         let shift = *review_day - on;
         shifts.insert(shift.num_days());
-        let (own, moved) = (days(record), days(other));
+        let (own, moved) = (days(record, false), days(other, false));
+        assert_eq!(own.len(), moved.len(), "{what}");
+        assert_eq!(days(record, true).len(), days(other, true).len(), "{what}");
         assert!(
             own.iter()
                 .zip(&moved)
@@ -246,7 +251,7 @@ fn secrets(records: &[Arc<Record>]) -> BTreeSet<String> {
         }
         let born = person.born.map(|born| born.date);
         secrets.extend(
-            days(record)
+            days(record, true)
                 .into_iter()
                 .chain(born)
                 .map(|day| day.to_string()),

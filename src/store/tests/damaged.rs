@@ -66,9 +66,9 @@ fn every_wrong_word_is_located() {
         ),
         (
             "2023-06-01",
-            "~2023-06-01",
-            "\"~2023-06-01\"",
-            "patients[0].reports[1].on: '~2023-06-01': not a date that is understood: ",
+            "~2023-06-31",
+            "\"~2023-06-31\"",
+            "patients[0].reports[1].on: '2023-06-31': no such day: ",
         ),
         (
             "to: \"2023-03-01\"",

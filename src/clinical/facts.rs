@@ -91,10 +91,6 @@ impl View<'_> {
             follows_failed_line: follows_failed_line(stage, phases),
             lowest,
             prevention_on_file: self.prevention_until(self.day).is_some(),
-            hbsag_quantity: self
-                .serology
-                .hbsag_quantity()
-                .map(|quantity| quantity.result),
         }
     }
 

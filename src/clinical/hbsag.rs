@@ -6,9 +6,9 @@ use super::assessment::ResultRef;
 use super::calendar::days_between;
 use super::effective;
 use super::knowledge::Knowledge;
-use super::laboratory::{Marker, QuantifiedMarker, Test};
+use super::laboratory::{Marker, QuantifiedMarker};
 use super::record::{Comparator, Finding, Reactivity, Record};
-use super::serology::reactivity;
+use super::serology::{amount, reactivity};
 
 /// What a result says of the quantity, in IU/mL.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,15 +59,7 @@ pub struct Fall {
 
 /// What a result says of the quantity of HBsAg; nothing where it is another test, or positive without a number.
 fn bound(finding: &Finding, knowledge: &Knowledge) -> Option<Bound> {
-    if let Finding::QuantifiedSerology {
-        marker: QuantifiedMarker::HbsAg,
-        comparator,
-        figure,
-        unit,
-    } = *finding
-    {
-        let definition = knowledge.tests.get(Test::Marker(Marker::HbsAg));
-        let amount = definition.amount(figure.value(), unit);
+    if let Some((QuantifiedMarker::HbsAg, comparator, amount)) = amount(finding, knowledge) {
         return Some(match comparator {
             Comparator::Less => Bound::Under(amount),
             Comparator::Equal => Bound::Exactly(amount),

@@ -34,20 +34,6 @@ pub struct Serology {
     hbe_antigen: Vec<MarkerDay>,
     anti_hbe: Vec<MarkerDay>,
     anti_hbs: Vec<MarkerDay>,
-    hbsag_quantity: Option<HbsagQuantity>,
-}
-
-/// A quantity of HBsAg.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct HbsagQuantity {
-    /// The result.
-    pub result: ResultRef,
-    /// The day of the sample.
-    pub on: NaiveDate,
-    /// `<`, `>` or neither.
-    pub comparator: Comparator,
-    /// The number, IU/mL.
-    pub iu_per_ml: f64,
 }
 
 /// Whether a result of a marker is positive; a quantitative one by its threshold (§8). `None` for other tests.
@@ -74,7 +60,10 @@ pub fn reactivity(finding: &Finding, knowledge: &Knowledge) -> Option<(Marker, R
 }
 
 /// The amount of a quantified marker in the unit computed in; `None` for other tests.
-fn amount(finding: &Finding, knowledge: &Knowledge) -> Option<(QuantifiedMarker, Comparator, f64)> {
+pub(super) fn amount(
+    finding: &Finding,
+    knowledge: &Knowledge,
+) -> Option<(QuantifiedMarker, Comparator, f64)> {
     let Finding::QuantifiedSerology {
         marker,
         comparator,
@@ -101,9 +90,6 @@ impl Serology {
         let Some((marker, reactivity)) = reactivity(&stored.finding, knowledge) else {
             return;
         };
-        if marker == Marker::HbsAg {
-            self.add_quantity(result, stored, knowledge);
-        }
         let (list, less_favourable) = match marker {
             Marker::HbsAg => (&mut self.hbs_antigen, Reactivity::Positive),
             Marker::HbeAg => (&mut self.hbe_antigen, Reactivity::Positive),
@@ -126,28 +112,6 @@ impl Serology {
                 list.push(entry);
             }
         }
-    }
-
-    /// The newest quantity of HBsAg; of several on one day the highest.
-    fn add_quantity(&mut self, result: ResultRef, stored: &LabResult, knowledge: &Knowledge) {
-        let Some((_, comparator, iu_per_ml)) = amount(&stored.finding, knowledge) else {
-            return;
-        };
-        let is_higher = |known: HbsagQuantity| known.on < stored.on || known.iu_per_ml < iu_per_ml;
-        if self.hbsag_quantity.is_none_or(is_higher) {
-            self.hbsag_quantity = Some(HbsagQuantity {
-                result,
-                on: stored.on,
-                comparator,
-                iu_per_ml,
-            });
-        }
-    }
-
-    /// The newest quantity of HBsAg, of several on one day the highest.
-    #[must_use]
-    pub const fn hbsag_quantity(&self) -> Option<HbsagQuantity> {
-        self.hbsag_quantity
     }
 
     /// HBsAg, day by day.

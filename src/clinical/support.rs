@@ -49,12 +49,11 @@ pub fn collect_back_to_positive(counted: &[Counted], into: &mut Vec<(NaiveDate, 
     }
 }
 
-/// Adds what keeps the negatives of `named` from being set aside (§3.3b) where everything else is left out: the result
-/// directly before one, where the one named before it is a lower positive.
+/// Adds what keeps the negatives of `named` from being set aside (§3.3b) where everything else is left out: the results
+/// before one, where the one named before it is a lower positive.
 pub fn keep_negatives(counted: &[Counted], named: &mut Vec<(NaiveDate, ResultRef)>) {
     let is_named = |result: &&Counted| named.iter().any(|(_, other)| *other == result.result);
     let alone: Vec<&Counted> = counted.iter().filter(is_named).collect();
-    let mut needed = Vec::new();
     for pair in alone.windows(2) {
         let [before, negative] = pair else {
             continue;
@@ -63,13 +62,10 @@ pub fn keep_negatives(counted: &[Counted], named: &mut Vec<(NaiveDate, ResultRef
             && before.value < negative.limit
             && negative.is_negative()
             && !is_excused(negative);
-        let earlier = counted.partition_point(|other| other.on < negative.on);
         if would_be_set_aside {
-            needed.extend(counted[..earlier].last());
+            let earlier = counted.partition_point(|other| other.on < negative.on);
+            collect_back_to_positive(&counted[..earlier], named);
         }
-    }
-    for result in needed {
-        collect(counted, result, named);
     }
 }
 
@@ -79,4 +75,53 @@ fn name_once(entry: Option<(NaiveDate, ResultRef)>, into: &mut Vec<(NaiveDate, R
 
 fn is_excused(result: &Counted) -> bool {
     result.counted_as == CountedAs::Excused
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CountedAs, keep_negatives};
+    use crate::clinical::assessment::{Counted, LimitOrigin, Polarity, ResultRef};
+    use crate::clinical::quantity::IuPerMl;
+    use chrono::{Days, NaiveDate};
+
+    /// Behind 15 IU/mL alone none of the negatives below 20 would count: what they follow, 500, is named with them.
+    #[test]
+    fn negatives_are_named_with_the_positive_that_they_follow() {
+        let counted: Vec<Counted> = [15.0, 500.0, 0.0, 0.0, 0.0]
+            .into_iter()
+            .zip(0..)
+            .map(|(value, place)| Counted {
+                result: ResultRef(place),
+                on: NaiveDate::default() + Days::new(u64::from(place)),
+                polarity: if value > 0.0 {
+                    Polarity::Positive
+                } else {
+                    Polarity::Negative
+                },
+                counted_as: if value > 0.0 {
+                    CountedAs::Quantified
+                } else {
+                    CountedAs::Clean
+                },
+                value: IuPerMl::new(value),
+                limit: IuPerMl::new(20.0),
+                limit_origin: LimitOrigin::Recorded,
+                exact: None,
+            })
+            .collect();
+        let named = |places: &[usize]| -> Vec<_> {
+            places
+                .iter()
+                .map(|place| (counted[*place].on, counted[*place].result))
+                .collect()
+        };
+        let mut because = named(&[0, 4]);
+        keep_negatives(&counted, &mut because);
+        because.sort_unstable();
+        assert_eq!(because, named(&[0, 1, 2, 3, 4]));
+        // The positive directly before them keeps them by itself.
+        let mut because = named(&[1, 4]);
+        keep_negatives(&counted, &mut because);
+        assert_eq!(because, named(&[1, 4]));
+    }
 }

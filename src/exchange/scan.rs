@@ -4,10 +4,15 @@
 //! encoding, and stops at a row without end. Lines end with LF or CRLF; a field in quotation marks may hold commas,
 //! doubled quotation marks and line ends; a byte order mark of UTF-8 is passed over.
 
+mod divider;
+mod fault;
 mod plain;
 
 use std::io::{self, BufRead, Read as _};
 
+pub(super) use divider::Divider;
+use divider::Knows;
+pub(super) use fault::{BadRow, RowFault};
 use plain::divide;
 pub(super) use plain::{Ahead, PlainLines};
 
@@ -71,106 +76,6 @@ impl Row {
             line: span.line,
             column: span.column,
         }
-    }
-}
-
-/// Why a row could not be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RowFault {
-    /// Two bytes a character.
-    Utf16,
-    /// A zero byte.
-    Nul,
-    /// Bytes that are no text.
-    NotUtf8,
-    /// Text after a closing quotation mark.
-    TextAfterQuote,
-    /// The file ends inside quotation marks.
-    OpenQuote,
-    /// Lines that end with a carriage return alone.
-    CarriageReturns,
-    /// Longer than any row can be.
-    TooLong,
-}
-
-impl RowFault {
-    /// What is wrong.
-    pub(super) const fn what(self) -> &'static str {
-        match self {
-            Self::Utf16 => "the file is in UTF-16",
-            Self::Nul => "a NUL byte",
-            Self::NotUtf8 => "bytes that are not UTF-8",
-            Self::TextAfterQuote => "text after a closing quotation mark",
-            Self::OpenQuote => "a quotation mark is opened and never closed",
-            Self::CarriageReturns => "lines that end with a carriage return alone",
-            Self::TooLong => "the row has no end",
-        }
-    }
-
-    /// What is accepted.
-    pub(super) const fn accepted(self) -> &'static str {
-        match self {
-            Self::Utf16 | Self::NotUtf8 => "save the file as CSV in UTF-8",
-            Self::CarriageReturns => "save the file with the line ends of Windows or Unix",
-            Self::Nul => "text in UTF-8 without NUL bytes: the file is damaged or not a table",
-            Self::TextAfterQuote => {
-                "a divider or the line's end after a closing quotation mark; \"\" for a quotation mark in the text"
-            }
-            Self::OpenQuote => "a closing quotation mark: the file may be cut short",
-            Self::TooLong => "rows of at most 65536 bytes: the file is damaged or not a table",
-        }
-    }
-
-    /// Whether nothing after it can be read.
-    pub(super) const fn ends_the_file(self) -> bool {
-        match self {
-            Self::Utf16 | Self::OpenQuote | Self::CarriageReturns | Self::TooLong => true,
-            Self::Nul | Self::NotUtf8 | Self::TextAfterQuote => false,
-        }
-    }
-}
-
-/// A row that could not be read, and where that shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct BadRow {
-    pub(super) line: u64,
-    pub(super) column: u64,
-    pub(super) fault: RowFault,
-}
-
-/// Whether a name is that of a column.
-type Knows = Box<dyn Fn(&str) -> bool + Send>;
-
-/// What stands between two fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Divider(u8);
-
-impl Divider {
-    const COMMA: Self = Self(b',');
-    /// What files are divided by, the usual one first.
-    const ALL: [Self; 4] = [Self::COMMA, Self(b';'), Self(b'\t'), Self(b'|')];
-
-    /// The divider that a spreadsheet names in a first line of its own: `sep=;`.
-    fn named(line: &str) -> Option<Self> {
-        let name = line.trim_matches('"').strip_prefix("sep=")?;
-        Self::ALL
-            .into_iter()
-            .find(|divider| name.as_bytes() == [divider.0])
-    }
-
-    /// The divider by which most fields of a header are names of columns.
-    fn of_header(line: &str, knows: &Knows) -> Self {
-        let known = |divider: Self| {
-            let fields = line.split(char::from(divider.0));
-            fields
-                .filter(|field| knows(field.trim().trim_matches('"')))
-                .count()
-        };
-        Self::ALL
-            .into_iter()
-            .rev()
-            .max_by_key(|divider| known(*divider))
-            .unwrap_or(Self::COMMA)
     }
 }
 

@@ -54,11 +54,7 @@ pub fn difference(before: &Register, after: &Register) -> Vec<Op> {
     let (gone, laboratories): (Vec<Op>, Vec<Op>) = added.partition(removes);
     ops.extend(laboratories);
     words(before, after, &mut ops);
-    let (numbers_gone, numbers): (Vec<Op>, Vec<Op>) =
-        numbers(before, after).into_iter().partition(|op| match op {
-            Op::Number { change, .. } => change.after.is_none(),
-            _ => false,
-        });
+    let (numbers_gone, numbers) = numbers(before, after);
     ops.extend(numbers_gone);
     patients(before, after, &mut ops);
     ops.extend(numbers);
@@ -66,24 +62,32 @@ pub fn difference(before: &Register, after: &Register) -> Vec<Op> {
     ops
 }
 
-/// The numbers that reach others, or nobody, afterwards.
-fn numbers(before: &Register, after: &Register) -> Vec<Op> {
+/// The numbers that reach others, or nobody, afterwards: what is done before patients go, and what after they came.
+fn numbers(before: &Register, after: &Register) -> (Vec<Op>, Vec<Op>) {
     let (was, is) = (before.other_numbers(), after.other_numbers());
     let all: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
-    let changes = all.into_iter().map(|number| {
-        let change = Change {
-            before: was.get(number).copied(),
-            after: is.get(number).copied(),
-        };
-        (number, change)
-    });
-    changes
-        .filter(|(_, change)| change.before != change.after)
-        .map(|(number, change)| Op::Number {
+    let (mut first, mut last) = (Vec::new(), Vec::new());
+    for number in all {
+        let (reached, reaches) = (was.get(number).copied(), is.get(number).copied());
+        if reached == reaches {
+            continue;
+        }
+        let op = |before, after| Op::Number {
             number: number.clone(),
-            change,
-        })
-        .collect()
+            change: Change { before, after },
+        };
+        let goes = reached.filter(|reached| after.get(reached.patient).is_none());
+        match (goes, reaches) {
+            (None, Some(_)) => last.push(op(reached, reaches)),
+            (_, None) => first.push(op(reached, None)),
+            // Nobody goes whom a number reaches.
+            (Some(_), Some(_)) => {
+                first.push(op(reached, None));
+                last.push(op(None, reaches));
+            }
+        }
+    }
+    (first, last)
 }
 
 fn words(before: &Register, after: &Register, ops: &mut Vec<Op>) {

@@ -60,8 +60,6 @@ pub struct Facts {
     pub lowest: Option<Lowest>,
     /// Whether a preventive course is on file that has no stop, or stopped less than `prevention_months` ago.
     pub prevention_on_file: bool,
-    /// The latest quantity of HBsAg.
-    pub hbsag_quantity: Option<ResultRef>,
 }
 
 /// What the rules say of one patient on one day.

@@ -102,8 +102,8 @@ pub(crate) fn fold_unit(text: &str) -> String {
             '[' | ']' | '{' | '}' | '_' | '^' | '*' => {}
             '\u{b5}' | '\u{3bc}' => folded.push('u'),
             '\u{d7}' => folded.push('x'),
-            _ if character.is_whitespace() => {}
-            _ => folded.push(superscript(character).unwrap_or(character)),
+            blank if blank.is_whitespace() => {}
+            other => folded.push(superscript(other).unwrap_or(other)),
         }
     }
     folded.truncate(folded.trim_end_matches('.').len());

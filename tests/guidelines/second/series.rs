@@ -20,6 +20,8 @@ pub struct Dna {
     above_range: bool,
     named: bool,
     not_detected: bool,
+    /// Whether a result that gave the day its polarity tells the day, not only the month.
+    pub exact: bool,
 }
 
 /// Six significant digits.
@@ -71,6 +73,7 @@ fn readings(record: &Record, knowledge: &Knowledge, today: NaiveDate) -> Vec<Dna
             above_range: false,
             named: true,
             not_detected: false,
+            exact: !result.month_only,
         };
         let positive = |value: f64| Dna {
             positive: true,
@@ -134,6 +137,7 @@ pub fn series(record: &Record, knowledge: &Knowledge, today: NaiveDate) -> Vec<D
             });
         }
         let mut dna = of_day[0];
+        dna.exact = of_day.iter().any(|dna| dna.exact);
         let before = counted.last().copied();
         if dna.positive {
             let directly_after_negative = before.is_some_and(|before| !before.positive);

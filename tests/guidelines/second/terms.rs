@@ -41,11 +41,16 @@ fn log10_over(one: f64, other: f64) -> f64 {
     one.log10() - other.log10()
 }
 
-/// Whether the first and the last of a run stand far enough apart.
+/// Whether the first and the last exactly dated of a run stand far enough apart.
 fn sure(run: &[Dna], knowledge: &Knowledge) -> Option<&'static str> {
-    let apart = (run[run.len() - 1].on - run[0].on).num_days();
     let needed = knowledge.settings.guidelines.confirm_days;
-    Some(if apart >= needed {
+    let mut exact = run.iter().filter(|dna| dna.exact).map(|dna| dna.on);
+    let first = exact.next();
+    let last = exact.next_back();
+    let apart = first
+        .zip(last)
+        .map(|(first, last)| (last - first).num_days());
+    Some(if apart.is_some_and(|apart| apart >= needed) {
         "confirmed"
     } else {
         "suspected"

@@ -140,6 +140,10 @@ fn a_status_is_understood() {
         ),
         (&["48000 F, ALT:40 F", "ALT:44 C"], Ok("44 48000")),
         (&["HBsAg:positive F", "HBsAg:negative C"], Ok("negative")),
+        (
+            &["48000 F, 300 F", "48000 F, 300 W", "300 C, 300 W"],
+            Err("the same value is taken back, and also there: 48 000 IU/mL on file"),
+        ),
         // The correction comes before what it corrects.
         (&["300 C", "48000 F, 300 C"], Ok("300")),
         (
@@ -185,6 +189,25 @@ fn a_status_is_understood() {
                 assert_eq!(counting(&clinic), stood, "{files:?}");
             }
         }
+    }
+}
+
+/// The value taken back may be a correction that never came: what stands is named, unless the file names it.
+#[test]
+fn what_stands_beside_a_value_that_is_taken_back_is_named() {
+    for (last, is_named) in [
+        ("31000 W", true),
+        ("31000 W, 48000 F", false),
+        ("31000 W, 300 C", false),
+    ] {
+        let clinic = clinic();
+        clinic.write("in/results.csv", rows("48000 F"));
+        clinic.ok(["import", "in"]);
+        clinic.write("in/results.csv", rows(last));
+        let said = clinic.ok(["import", "in"]);
+        let words =
+            "48 000 IU/mL on file (result 2.1), which these files do not name: kept as on file";
+        assert_eq!(said.contains(words), is_named, "{last}: {said}");
     }
 }
 

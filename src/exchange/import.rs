@@ -8,6 +8,7 @@ mod edited;
 mod edits;
 mod identity;
 mod new_results;
+mod odd_text;
 mod on_file;
 mod options;
 mod particulars;

@@ -38,7 +38,8 @@ pub fn parse_sample_day(
 }
 
 /// Reads the day of a row: `2024-03-05`, `2024/3/5`, `20240305`, `20240305103000`, `2024-03-05T10:30:00+08:00` (the day
-/// that the stamp itself names), `05-Mar-2024`, `Mar 5, 2024`, `2024年3月5日`.
+/// that the stamp itself names), `05-Mar-2024`, `Mar 5, 2024`, `2024年3月5日`. `2024-3-05` has lost a
+/// figure.
 fn exact_day(text: &str, roughly: Approximate, knowledge: &Knowledge) -> Result<NaiveDate, Fault> {
     if let Ok(day) = parse_iso(text) {
         return Ok(day);
@@ -178,7 +179,12 @@ fn in_figures(date: &str) -> Option<Option<NaiveDate>> {
         return None;
     };
     let small = |text: &str| digits(text, text.len().clamp(1, 2));
-    Some(civil(digits(year, 4)?, small(month)?, small(day)?))
+    // Between hyphens figures come in pairs, and whoever writes a nought before one writes it before the other: else one
+    // is missing.
+    let has_nought = date.contains('-') || month.starts_with('0') || day.starts_with('0');
+    let is_short = month.len() == 1 || day.len() == 1;
+    let read = civil(digits(year, 4)?, small(month)?, small(day)?);
+    (!(has_nought && is_short)).then_some(read)
 }
 
 /// `05-Mar-2024`, `5 March 2024`, `Mar 5, 2024`, `2024-Mar-05`: the day, or, for a year of two digits, what it may be.

@@ -81,6 +81,10 @@ impl Reading<'_> {
             .map(|intent| intent_cell.filled().map(|_| intent));
         let (parsed_drug, named_dose) = parsed_drug?;
         let dose_of = self.dose(&dose, named_dose);
+        for (cell, field) in [(&dose, "dose"), (&reason, "reason")] {
+            self.list_word_of(cell, field, &INTENTS);
+            self.list_date(cell, field);
+        }
         Some(CourseRow {
             drug: parsed_drug,
             start: parsed_start?,

@@ -147,7 +147,10 @@ impl Reading<'_> {
     fn add_patient(&mut self, row: &Row<'_>, patient: PatientRow) {
         let mrn = row.cell("mrn");
         match self.targets.find(mrn.text) {
-            None => self.targets.add_newcomer(mrn.place, patient.person),
+            None => {
+                self.list_odd_text(row, &patient.person);
+                self.targets.add_newcomer(mrn.place, patient.person);
+            }
             Some(index) => {
                 let target = self.targets.get(index);
                 if target.is_some_and(|target| target.record.is_some()) {
@@ -198,7 +201,7 @@ const CIRRHOSES: [(&str, Cirrhosis); 5] = [
     ("unknown", Cirrhosis::NotRecorded),
 ];
 
-const FOLLOW_UPS: [(&str, FollowUp); 5] = [
+pub(super) const FOLLOW_UPS: [(&str, FollowUp); 5] = [
     ("", FollowUp::Active),
     ("active", FollowUp::Active),
     ("moved", FollowUp::Moved),

@@ -14,7 +14,7 @@ use crate::register::Change;
 
 use super::Reading;
 use super::edited::Found;
-use super::on_file::{self, RowKey};
+use super::on_file::{self, RowKey, ValueKey};
 use super::target::{BlankRow, ResultRow};
 pub(super) use corrected::came_as_correction;
 
@@ -45,6 +45,8 @@ struct Day<'r> {
     standing: Vec<LabResult>,
     /// Results on file that rows take back.
     retracted: Vec<LabResult>,
+    /// Values that rows take back.
+    taken_back: Vec<ValueKey>,
     /// Rows that are final or nothing, and not on file.
     finals: Vec<ResultRow>,
     /// What is left of the rows.
@@ -94,6 +96,7 @@ impl Reading<'_> {
                     .cloned()
                     .collect(),
                 retracted: Vec::new(),
+                taken_back: Vec::new(),
                 finals: Vec::new(),
                 rest: Vec::new(),
             };
@@ -139,6 +142,8 @@ impl Reading<'_> {
                 all.push(row);
             }
         }
+        let values = taken_back.iter().map(|row| ValueKey::of(&row.finding));
+        day.taken_back = values.collect();
         for row in taken_back {
             self.take_back(day, &row, &corrected, found);
         }

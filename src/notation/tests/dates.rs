@@ -112,6 +112,26 @@ fn day_first_and_month_first_are_never_guessed() {
 }
 
 #[test]
+fn a_day_of_a_file_that_lost_a_figure_is_refused() {
+    let knowledge = crate::reference::shipped().unwrap();
+    for (text, is_day) in [
+        ("2024/3/5", true),
+        ("2024/03/05", true),
+        ("2024.12.5", true),
+        ("2024\u{5e74}3\u{6708}5\u{65e5}", true),
+        ("2024-3-5", false),
+        ("2024-3-05", false),
+        ("2024-03-5", false),
+        ("2024-1\u{3000}-20", false),
+        ("2024/3/05", false),
+        ("2024.03.5", false),
+    ] {
+        let read = crate::notation::parse_file_day(text, &knowledge);
+        assert_eq!(read.is_ok(), is_day, "{text}");
+    }
+}
+
+#[test]
 fn what_is_no_day_is_refused() {
     for typed in [
         "",

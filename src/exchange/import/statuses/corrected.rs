@@ -47,6 +47,14 @@ impl Reading<'_> {
             }
             Some(Known::Amended) | None => {}
             Some(Known::Unchanged) => return self.is_corrected_already(day, row, &brought, found),
+            Some(Known::Retracted)
+                if day.taken_back.contains(&ValueKey::of(&row.finding))
+                    && !(on_file.is_empty() && brought.is_empty()) =>
+            {
+                let words = self.fitting_words(day, &on_file, &brought);
+                let words = format!("the same value is taken back, and also there: {words}");
+                return self.row_fault(day.record, &row, &words, found);
+            }
             Some(Known::Retracted | Known::Corrected | Known::Redated | Known::Moved) => {
                 return day.rest.push(row);
             }

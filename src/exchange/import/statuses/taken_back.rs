@@ -1,9 +1,10 @@
 //! Rows that take a result back.
 
 use crate::clinical::dna;
-use crate::clinical::record::{DnaReading, Finding, Trail};
+use crate::clinical::record::{DnaReading, Finding, LabResult, Trail};
 use crate::wording::{day_words, shown};
 
+use super::super::super::fault::{Noticed, Remark};
 use super::super::edited::Found;
 use super::super::on_file::{self, Known, RowKey, ValueKey};
 use super::super::target::{BlankRow, ResultRow};
@@ -116,7 +117,39 @@ impl Reading<'_> {
             let words = format!("{words} is nearly the same in another unit");
             return self.row_fault(day.record, row, &words, found);
         }
+        self.list_standing(day, row, corrected, found);
         found.leave_out(Why::Status, status_words(row.status()));
+    }
+
+    /// Lists what stands on file where another value of that day is taken back, and the files do not name what stands:
+    /// the value taken back may be a correction of it that never came.
+    fn list_standing(
+        &self,
+        day: &Day<'_>,
+        row: &ResultRow,
+        corrected: &[ResultRow],
+        found: &mut Found,
+    ) {
+        let is_named = |result: &LabResult| {
+            let value = ValueKey::of(&result.finding);
+            let mut rows = day.rest.iter();
+            rows.any(|other| ValueKey::of(&other.finding) == value)
+        };
+        let mut standing = day.standing.iter();
+        let unnamed = standing.find(|result| !is_named(result));
+        let Some(result) = unnamed.filter(|_| corrected.is_empty()) else {
+            return;
+        };
+        found.remarks.push(Remark {
+            place: self.place(row.spot),
+            about: format!(
+                "{}, {}",
+                self.about(day.record, row),
+                status_words(row.status())
+            ),
+            words: self.on_file_words(result, "which these files do not name: kept as on file"),
+            noticed: Noticed::Kept,
+        });
     }
 
     /// A row that takes something back without saying which value.

@@ -1,0 +1,98 @@
+//! Signs that names and numbers of people rarely have: a divider, a lost letter, something that is not seen.
+
+use std::fmt;
+
+use super::fold::fold;
+
+/// A sign that is rare where it stands. Its `Display` shows it, also where it cannot be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OddSign(char);
+
+impl fmt::Display for OddSign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = u32::from(self.0);
+        match self.0 {
+            sign if sign.is_ascii_graphic() => write!(f, "'{sign}'"),
+            '\u{fffd}' => write!(f, "a lost letter (U+{code:04X})"),
+            sign if is_unseen(sign) => write!(f, "a character that is not seen (U+{code:04X})"),
+            sign => write!(f, "'{sign}'"),
+        }
+    }
+}
+
+/// The first sign of a name that names rarely have.
+#[must_use]
+pub fn odd_sign_of_name(name: &str) -> Option<OddSign> {
+    first(name, " '`-.,()/&\"")
+}
+
+/// The first sign of a patient's number that numbers rarely have.
+#[must_use]
+pub fn odd_sign_of_number(number: &str) -> Option<OddSign> {
+    first(number, " -./_#:")
+}
+
+fn first(text: &str, usual: &str) -> Option<OddSign> {
+    let is_odd = |sign: &char| match sign {
+        sign if sign.is_ascii() => !sign.is_ascii_alphanumeric() && !usual.contains(*sign),
+        // Full-width letters and digits are usual, full-width signs are none.
+        '\u{ff01}'..='\u{ff5e}' => fold(sign.encode_utf8(&mut [0; 4]))
+            .chars()
+            .any(|plain| !plain.is_ascii_alphanumeric() && !usual.contains(plain)),
+        sign => is_unseen(*sign) || matches!(*sign, '\u{fffd}' | '\u{2212}'),
+    };
+    text.chars().find(is_odd).map(OddSign)
+}
+
+/// What takes no room, or steers the direction of writing; the joiners that Persian and Indian names need are none.
+const fn is_unseen(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffc}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{odd_sign_of_name, odd_sign_of_number};
+
+    #[test]
+    fn signs_that_names_rarely_have() {
+        for name in [
+            "Chen, Wei",
+            "O\u{2019}Brien",
+            "M\u{fc}ller-L\u{fc}tz (Jr.)",
+            "Nguy\u{1ec5}n V\u{103}n A",
+            "Lefe\u{300}vre",
+            "\u{645}\u{6cc}\u{200c}\u{62e}\u{648}\u{627}\u{647}",
+            "\u{674e}\u{5a1c}",
+            "Patient 12",
+        ] {
+            assert_eq!(odd_sign_of_name(name), None, "{name}");
+        }
+        for (name, shown) in [
+            ("M?ller", "'?'"),
+            ("Chen; Wei", "';'"),
+            ("|Li", "'|'"),
+            ("M\u{fffd}ller", "a lost letter (U+FFFD)"),
+            ("Ito\u{ff1c}", "'\u{ff1c}'"),
+            ("\u{2212}Ito", "'\u{2212}'"),
+            ("Li\u{200b}", "a character that is not seen (U+200B)"),
+            ("Li\u{feff}", "a character that is not seen (U+FEFF)"),
+        ] {
+            let sign = odd_sign_of_name(name);
+            assert_eq!(sign.map(|sign| sign.to_string()).as_deref(), Some(shown));
+        }
+    }
+
+    #[test]
+    fn signs_that_numbers_rarely_have() {
+        for number in ["W-37", "0012345", "2024/118", "A 12.3", "\u{ff11}\u{ff12}"] {
+            assert_eq!(odd_sign_of_number(number), None, "{number}");
+        }
+        for number in [",W-7", "W*7", "W-7\u{200b}", "'W-7"] {
+            assert!(odd_sign_of_number(number).is_some(), "{number}");
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! The commands (`interfaces.md`): thin, each an argument parser's step from the register to plain lines.
+//! The commands: thin, each an argument parser's step from the register to plain lines.
 //!
 //! Exit status: 0 done, 1 it failed (said on stderr, one line a fault), 2 wrong usage or no terminal. Nothing but the
 //! asked-for text goes to stdout; a reader that goes away ends it quietly.

@@ -277,3 +277,64 @@ fn nothing_but_the_agreed_stands_at_the_top() {
         assert!(root().join(name).exists(), "{name} is missing");
     }
 }
+
+/// Whether a page has the heading of a paragraph: `## 6. …`, `### 7b. …`, or `§IV` in its text.
+fn has_paragraph(page: &str, paragraph: &str) -> bool {
+    let number: String = paragraph
+        .chars()
+        .take_while(|letter| *letter != '.' && *letter != ',')
+        .collect();
+    let is_heading = |line: &str| {
+        let heading = line.trim_start_matches('#').trim_start();
+        line.starts_with('#') && heading.split(['.', ' ']).next() == Some(number.as_str())
+    };
+    page.lines().any(is_heading) || page.contains(&format!("§{number}"))
+}
+
+#[test]
+fn every_page_and_paragraph_that_is_cited_is_in_the_repository() {
+    let pages: BTreeMap<&str, &str> = BTreeMap::from([
+        ("RULES.md", "src/clinical/RULES.md"),
+        ("GUIDELINES.md", "src/clinical/GUIDELINES.md"),
+        ("COHORT.md", "src/clinical/COHORT.md"),
+        ("WORDING.md", "src/wording/WORDING.md"),
+        ("FACTS.md", "data/FACTS.md"),
+        ("README.md", "README.md"),
+    ]);
+    let mut files = sources(&root().join("src"));
+    for entry in fs::read_dir(root().join("data")).unwrap() {
+        let path = entry.unwrap().path();
+        files.extend(path.is_file().then_some(path));
+    }
+    files.extend(sources(&root().join("tests")));
+    let mut wrong = Vec::new();
+    for file in files {
+        if file.ends_with("tests/house.rs") || file.extension().is_some_and(|kind| kind == "md") {
+            continue;
+        }
+        let text = fs::read_to_string(&file).unwrap();
+        for (at, _) in text.match_indices(".md") {
+            let name = text[..at]
+                .rsplit(|letter: char| !letter.is_alphanumeric())
+                .next();
+            let name = format!("{}.md", name.unwrap_or_default());
+            let cited = pages.get(name.as_str()).map(|page| root().join(page));
+            let Some(page) = cited.and_then(|page| fs::read_to_string(page).ok()) else {
+                wrong.push(format!("{}: {name}", file.display()));
+                continue;
+            };
+            let rest = text[at + 3..].trim_start_matches('`').trim_start();
+            let Some(rest) = rest.strip_prefix('§') else {
+                continue;
+            };
+            let paragraph: String = rest
+                .chars()
+                .take_while(|letter| letter.is_alphanumeric() || *letter == '.')
+                .collect();
+            if !has_paragraph(&page, paragraph.trim_end_matches('.')) {
+                wrong.push(format!("{}: {name} §{paragraph}", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

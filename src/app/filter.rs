@@ -19,7 +19,7 @@ pub enum Filter {
     /// Whoever cannot wait for the ordinary visit: tiers 1 to 5, and every row that shows `!`, `*` or `?`.
     ///
     /// To her, attention is what the first column asks for: virus back or liver in danger (`!`), look and repeat
-    /// (`*`), cannot tell (`?`). Tiers 1 to 5 are those of `wording.md` in which something is wrong or unknown; from 6
+    /// (`*`), cannot tell (`?`). Tiers 1 to 5 are those of `WORDING.md` in which something is wrong or unknown; from 6
     /// on somebody is merely late, on the way or well, and has filters of their own. So both count: nobody whose row
     /// is marked is missing, and nobody of tier 4 whose headline makes no statement.
     Attention,

@@ -184,7 +184,7 @@ impl View<'_> {
     }
 
     /// The stop conditions at `day`, where they are asked: after a course of intent treatment, and not while only
-    /// interferons are taken (`rules.md` §8).
+    /// interferons are taken (`RULES.md` §8).
     pub(super) fn stop_conditions(
         &self,
         episode: &Episode,
@@ -208,7 +208,7 @@ impl View<'_> {
     }
 
     /// A preventive course that on `day` has no stop, or not for long enough: immune suppression may still act, so no stop
-    /// is spoken of (`rules.md` §8). Until when; nothing inside where the course has no stop.
+    /// is spoken of (`RULES.md` §8). Until when; nothing inside where the course has no stop.
     pub(super) fn prevention_until(&self, day: NaiveDate) -> Option<Option<NaiveDate>> {
         let months = self.knowledge.settings.prevention_months;
         let courses = self.episodes.iter().flat_map(|episode| &episode.courses);

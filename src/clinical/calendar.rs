@@ -1,4 +1,4 @@
-//! Calendar arithmetic of `rules.md` §1: calendar months clamped to the month's end, ages in whole days.
+//! Calendar arithmetic of `RULES.md` §1: calendar months clamped to the month's end, ages in whole days.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 

@@ -1,4 +1,4 @@
-//! Which cautions of a drug matter for a patient, and why (`facts.md`). Information, never an order: nothing is refused.
+//! Which cautions of a drug matter for a patient, and why (`FACTS.md`). Information, never an order: nothing is refused.
 
 use super::drugs::{Caution, DrugId, Formulary};
 use super::genotypes::Failure;

@@ -1,4 +1,4 @@
-//! Liver tests that speak for a decompensation which is not recorded (`rules.md` §9, "Decompensation doubted").
+//! Liver tests that speak for a decompensation which is not recorded (`RULES.md` §9, "Decompensation doubted").
 
 use super::assess::View;
 use super::assessment::{DecompensationDoubt, ResultRef};

@@ -1,4 +1,4 @@
-//! One HBV DNA result as the rules read it (`rules.md` §3): polarity, limit, value in IU/mL.
+//! One HBV DNA result as the rules read it (`RULES.md` §3): polarity, limit, value in IU/mL.
 
 use super::assays::AssayId;
 use super::assessment::{CountedAs, LimitOrigin, Polarity};

@@ -29,7 +29,7 @@ pub enum DrugClass {
     Nucleoside,
     /// Nucleotide analogue.
     Nucleotide,
-    /// Interferon or pegylated interferon: given for a planned time, resistance is not defined (`rules.md` §6.4).
+    /// Interferon or pegylated interferon: given for a planned time, resistance is not defined (`RULES.md` §6.4).
     Interferon,
 }
 
@@ -50,16 +50,16 @@ pub struct Drug {
     pub barrier: Barrier,
     /// Kind of drug.
     pub class: DrugClass,
-    /// Drugs of one group count as one drug for the beginning of a line (`rules.md` §5): the tenofovirs, the
+    /// Drugs of one group count as one drug for the beginning of a line (`RULES.md` §5): the tenofovirs, the
     /// interferons.
     pub line_group: Option<String>,
-    /// Whether creatinine is followed while it is taken (`rules.md` §9, "Kidney").
+    /// Whether creatinine is followed while it is taken (`RULES.md` §9, "Kidney").
     pub watches_kidneys: bool,
     /// Cautions shown as information where the drug is entered.
     pub cautions: Vec<Caution>,
 }
 
-/// Something to know where a drug is entered, and when it matters most (`facts.md`). Information, never an order.
+/// Something to know where a drug is entered, and when it matters most (`FACTS.md`). Information, never an order.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Caution {
     /// What there is to know.
@@ -106,7 +106,7 @@ pub struct Formulary {
 
 impl Formulary {
     /// A formulary of at most 255 drugs. `source_combination` are the drugs that the clinic's text combines
-    /// (`source.txt` §IV).
+    /// (`RULES.md` §IV).
     #[must_use]
     pub fn new(drugs: Vec<Drug>, refusals: Vec<Refusal>, source_combination: Vec<DrugId>) -> Self {
         Self {
@@ -152,7 +152,7 @@ impl Formulary {
             .ok_or(DrugError::Unknown)
     }
 
-    /// Whether two drugs count as one for the beginning of a line (`rules.md` §5).
+    /// Whether two drugs count as one for the beginning of a line (`RULES.md` §5).
     #[must_use]
     pub fn same_for_lines(&self, one: DrugId, other: DrugId) -> bool {
         one == other

@@ -1,4 +1,4 @@
-//! What is due next by the schedule (`rules.md` §9). What brings a date forward stands in `sooner`; kidney and
+//! What is due next by the schedule (`RULES.md` §9). What brings a date forward stands in `sooner`; kidney and
 //! ultrasound are added where all is put together; bone is not scheduled.
 
 use chrono::NaiveDate;

@@ -9,7 +9,7 @@ use super::drugs::DrugId;
 use super::record::{Course, Id, Intent, LabResult, Record};
 
 /// Every result that counts on `day`, oldest first: not retracted, its current value, dated on or before the day
-/// (`rules.md` §1).
+/// (`RULES.md` §1).
 pub fn results(record: &Record, day: NaiveDate) -> impl Iterator<Item = (ResultRef, &LabResult)> {
     (0_u32..)
         .map(ResultRef)
@@ -17,7 +17,7 @@ pub fn results(record: &Record, day: NaiveDate) -> impl Iterator<Item = (ResultR
         .filter(move |(_, result)| result.on <= day && !result.is_retracted())
 }
 
-/// Every course that has started by `day`, with its stop only if that has happened by then (`rules.md` §1).
+/// Every course that has started by `day`, with its stop only if that has happened by then (`RULES.md` §1).
 pub fn courses(
     record: &Record,
     day: NaiveDate,
@@ -38,7 +38,7 @@ pub fn courses(
 }
 
 /// A drug taken without a break: the courses of one drug and intent that follow each other by at most a day
-/// (`rules.md` §4, refills).
+/// (`RULES.md` §4, refills).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TakenCourse {
     /// The drug.

@@ -1,4 +1,4 @@
-//! Kidneys: eGFR, and the alert while a drug is taken that can harm them (`rules.md` §9, "Kidney").
+//! Kidneys: eGFR, and the alert while a drug is taken that can harm them (`RULES.md` §9, "Kidney").
 
 use serde::Deserialize;
 

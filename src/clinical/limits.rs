@@ -1,4 +1,4 @@
-//! Whether an amount lies outside its limits: the ones the report printed, else the clinic's defaults (`rules.md` §8).
+//! Whether an amount lies outside its limits: the ones the report printed, else the clinic's defaults (`RULES.md` §8).
 
 use super::decimal::Decimal;
 use super::knowledge::Knowledge;

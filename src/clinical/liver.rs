@@ -36,7 +36,7 @@ impl LiverValue {
     }
 }
 
-/// The analytes that tell whether the liver is normal (`rules.md` §8).
+/// The analytes that tell whether the liver is normal (`RULES.md` §8).
 pub const LIVER_FUNCTION: [Analyte; 4] = [
     Analyte::Alt,
     Analyte::Ast,

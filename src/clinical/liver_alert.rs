@@ -1,4 +1,4 @@
-//! The liver alert, a value that stands alone, and values that made an alert and were never repeated (`rules.md` §9).
+//! The liver alert, a value that stands alone, and values that made an alert and were never repeated (`RULES.md` §9).
 
 use chrono::NaiveDate;
 

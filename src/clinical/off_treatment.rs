@@ -1,4 +1,4 @@
-//! The verdict on the time after an episode (`rules.md` §7).
+//! The verdict on the time after an episode (`RULES.md` §7).
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! The verdict on a line of therapy (`rules.md` §6).
+//! The verdict on a line of therapy (`RULES.md` §6).
 
 use chrono::NaiveDate;
 

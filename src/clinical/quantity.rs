@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-/// A viral load in international units per millilitre, rounded to six significant digits (`rules.md` §3), so that
+/// A viral load in international units per millilitre, rounded to six significant digits (`RULES.md` §3), so that
 /// the same load compares equal whatever unit it was reported in.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 pub struct IuPerMl(f64);
 
-/// Differences of log10 are compared with this tolerance (`rules.md` §3): 1.0 is not "more than 1".
+/// Differences of log10 are compared with this tolerance (`RULES.md` §3): 1.0 is not "more than 1".
 const LOG10_TOLERANCE: f64 = 1e-9;
 const EXACT_BELOW: f64 = 1e6;
 /// The greatest power of ten that a double holds exactly.
@@ -97,7 +97,7 @@ impl fmt::Debug for IuPerMl {
 }
 
 /// A number cut toward zero after so many decimals, as falls and eGFR are told: 0.996 reads 0.99, because it is below 1
-/// (`rules.md` §6.5b).
+/// (`RULES.md` §6.5b).
 #[must_use]
 pub fn cut(number: f64, decimals: i32) -> f64 {
     let scale = 10_f64.powi(decimals);

@@ -1,5 +1,5 @@
-//! Virus that is newly there without treatment: reactivation of the never treated (`rules.md` §7b), the same after
-//! treatment (`wording.md`, `react`), and when it is a carrier's own course.
+//! Virus that is newly there without treatment: reactivation of the never treated (`RULES.md` §7b), the same after
+//! treatment (`WORDING.md`, `react`), and when it is a carrier's own course.
 
 use chrono::NaiveDate;
 

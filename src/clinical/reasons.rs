@@ -1,4 +1,4 @@
-//! The results and dates that decided, put in order (`rules.md` §9, "Because").
+//! The results and dates that decided, put in order (`RULES.md` §9, "Because").
 
 use super::assess::View;
 use super::assessment::{Because, Evidence, Rule, Stage, Verdict};

@@ -9,7 +9,7 @@ use super::record::{Note, Record};
 use super::settings::Settings;
 
 /// The tests that are due or overdue: due before the end of the days in which the work list calls a test due soon, so
-/// that somebody can be called before the day has passed. None for those who died, moved or were lost (`rules.md` §9).
+/// that somebody can be called before the day has passed. None for those who died, moved or were lost (`RULES.md` §9).
 pub fn tests_due<'a>(
     assessment: &'a Assessment,
     settings: &Settings,

@@ -1,4 +1,4 @@
-//! The lowest load that a rise is counted from, and whether there is a rise (`rules.md` §6, "Rising").
+//! The lowest load that a rise is counted from, and whether there is a rise (`RULES.md` §6, "Rising").
 
 use chrono::NaiveDate;
 

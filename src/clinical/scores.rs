@@ -1,4 +1,4 @@
-//! Risk and fibrosis scores (`facts.md`): APRI, FIB-4, ALBI, PAGE-B, from the latest results that are fresh. A score of
+//! Risk and fibrosis scores (`FACTS.md`): APRI, FIB-4, ALBI, PAGE-B, from the latest results that are fresh. A score of
 //! which a part is missing or older than `fresh_liver` is no score; APRI and FIB-4 are none during a flare.
 
 use chrono::NaiveDate;

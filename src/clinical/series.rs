@@ -1,4 +1,4 @@
-//! The counted series of HBV DNA (`rules.md` §3), settled once, oldest first, before any rule is asked.
+//! The counted series of HBV DNA (`RULES.md` §3), settled once, oldest first, before any rule is asked.
 
 use std::cmp::Ordering;
 

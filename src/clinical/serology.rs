@@ -27,7 +27,7 @@ impl MarkerDay {
 }
 
 /// The markers that the rules ask for, up to a review day, each list oldest first and one a day: of several results
-/// of one day the less favourable counts (`rules.md` §8).
+/// of one day the less favourable counts (`RULES.md` §8).
 #[derive(Clone, Debug, Default)]
 pub struct Serology {
     hbs_antigen: Vec<MarkerDay>,

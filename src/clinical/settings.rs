@@ -1,4 +1,4 @@
-//! The clinic's settings: every threshold of `rules.md` §2, with the limits that are assumed where a report names none.
+//! The clinic's settings: every threshold of `RULES.md` §2, with the limits that are assumed where a report names none.
 
 use super::quantity::IuPerMl;
 
@@ -59,7 +59,7 @@ pub struct Settings {
     pub cohort: CohortThresholds,
 }
 
-/// Thresholds by which every guideline set is read (`guidelines.md` A to C); what tells them apart stands in the sets.
+/// Thresholds by which every guideline set is read (`GUIDELINES.md` A to C); what tells them apart stands in the sets.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GuidelineThresholds {
     /// Least distance of the second result that confirms, in days.
@@ -72,7 +72,7 @@ pub struct GuidelineThresholds {
     pub raised_alt_multiple: f64,
 }
 
-/// Thresholds of what is asked about or refused on entry (`rules.md` §3, `screens.md`).
+/// Thresholds of what is asked about or refused on entry (`RULES.md` §3).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EntryThresholds {
     /// An HBV DNA, a bound or a limit of it below this without a log unit is probably a logarithm.
@@ -107,7 +107,7 @@ pub struct DefaultLimits {
     pub albumin_lower: f64,
 }
 
-/// Thresholds of `rules.md` §6 (rising), §8 (doubted cirrhosis, serology) and §9 (liver alert).
+/// Thresholds of `RULES.md` §6 (rising), §8 (doubted cirrhosis, serology) and §9 (liver alert).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AlertThresholds {
     /// A rise by more than this many log10 over the lowest value.
@@ -156,7 +156,7 @@ pub struct AlertThresholds {
     pub lesion_gone_months: u32,
 }
 
-/// Thresholds of `rules.md` §7b.
+/// Thresholds of `RULES.md` §7b.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ReactivationThresholds {
     /// Untreated HBV DNA from this on, after a negative one, is reactivation.
@@ -171,7 +171,7 @@ pub struct ReactivationThresholds {
     pub settled_within_log10: f64,
 }
 
-/// Thresholds of the kidney alert (`rules.md` §9).
+/// Thresholds of the kidney alert (`RULES.md` §9).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct KidneyThresholds {
     /// eGFR below this is low, mL/min/1.73 m².
@@ -182,7 +182,7 @@ pub struct KidneyThresholds {
     pub creatinine_above: f64,
 }
 
-/// Thresholds of the order of the work list (`wording.md`).
+/// Thresholds of the order of the work list (`WORDING.md`).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WorklistThresholds {
     /// Below this a returned virus is low, IU/mL.
@@ -209,7 +209,7 @@ pub struct WorklistThresholds {
     pub held_months: u32,
 }
 
-/// Thresholds of what a headline may say (`wording.md`, "What the headline may not do").
+/// Thresholds of what a headline may say (`WORDING.md`, "What the headline may not do").
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HeadlineThresholds {
     /// Only a value up to this that does not rise is called a low level.
@@ -220,7 +220,7 @@ pub struct HeadlineThresholds {
     pub long_treatment_months: u32,
 }
 
-/// When the next tests are due (`rules.md` §9), in calendar months unless said otherwise.
+/// When the next tests are due (`RULES.md` §9), in calendar months unless said otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schedule {
     /// HBV DNA and liver tests on treatment.
@@ -257,7 +257,7 @@ pub struct Schedule {
     pub ultrasound_lesion: u32,
 }
 
-/// What is counted of the whole cohort (`cohort.md`).
+/// What is counted of the whole cohort (`COHORT.md`).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CohortThresholds {
     /// When suppression is counted after the start of treatment, in ascending order.

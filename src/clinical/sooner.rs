@@ -1,4 +1,4 @@
-//! What brings a due date forward (`rules.md` §9, "Sooner"): the earliest date holds, and its reason is named.
+//! What brings a due date forward (`RULES.md` §9, "Sooner"): the earliest date holds, and its reason is named.
 
 use chrono::NaiveDate;
 

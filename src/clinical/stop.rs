@@ -1,4 +1,4 @@
-//! The stop conditions of the clinic's text on one day, and since when they hold (`rules.md` §8).
+//! The stop conditions of the clinic's text on one day, and since when they hold (`RULES.md` §8).
 
 use chrono::NaiveDate;
 

@@ -1,7 +1,7 @@
 //! A stretch of time that owns HBV DNA results: a line, or the time after an episode.
 //!
 //! A result on the day a drug starts was drawn before its first dose and belongs to what came before; one on the day
-//! of a stop is still on treatment. So a stretch from A to B owns the results dated in (A, B] (`rules.md` §4).
+//! of a stop is still on treatment. So a stretch from A to B owns the results dated in (A, B] (`RULES.md` §4).
 
 use chrono::NaiveDate;
 

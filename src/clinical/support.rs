@@ -1,4 +1,4 @@
-//! Which results make another count as it does (`rules.md` §3.3a), so that "because" names enough to judge again.
+//! Which results make another count as it does (`RULES.md` §3.3a), so that "because" names enough to judge again.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! Episodes, interruptions and lines of therapy (`rules.md` §4 and §5).
+//! Episodes, interruptions and lines of therapy (`RULES.md` §4 and §5).
 
 use chrono::NaiveDate;
 
@@ -48,7 +48,7 @@ impl Episode {
     }
 
     /// Whether a course of intent treatment started before the day on which `line` ended; an open line: any
-    /// (`rules.md` §6.1).
+    /// (`RULES.md` §6.1).
     #[must_use]
     pub fn is_treatment_during(&self, line: &Line) -> bool {
         self.courses.iter().any(|course| {
@@ -57,7 +57,7 @@ impl Episode {
     }
 
     /// The drugs taken when a sample of `day` was drawn, in order of name; where there are none, or the day is the
-    /// line's own start, the line's drugs stand in (`rules.md` §4).
+    /// line's own start, the line's drugs stand in (`RULES.md` §4).
     #[must_use]
     pub fn drugs_for_sample(
         &self,
@@ -169,7 +169,7 @@ fn lines(episode: &Episode, knowledge: &Knowledge) -> Vec<Line> {
     lines
 }
 
-/// Where the patient is on `day` (`rules.md` §4).
+/// Where the patient is on `day` (`RULES.md` §4).
 #[must_use]
 pub fn stage(episodes: &[Episode], day: NaiveDate) -> Stage {
     let Some(episode) = episodes.last() else {

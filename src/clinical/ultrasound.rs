@@ -1,4 +1,4 @@
-//! Ultrasound of the liver and AFP: the lesion alert (`rules.md` §9, "Ultrasound").
+//! Ultrasound of the liver and AFP: the lesion alert (`RULES.md` §9, "Ultrasound").
 
 use chrono::NaiveDate;
 

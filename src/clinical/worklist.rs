@@ -1,4 +1,4 @@
-//! The order of the work list (`wording.md`): tiers, and the order inside a tier.
+//! The order of the work list (`WORDING.md`): tiers, and the order inside a tier.
 
 use std::cmp::{Ordering, Reverse};
 
@@ -10,10 +10,10 @@ use super::quantity::IuPerMl;
 use super::record::{Cirrhosis, FollowUp, Intent, Record};
 use super::settings::Settings;
 
-/// The tolerance of differences of log10 (`rules.md` §3).
+/// The tolerance of differences of log10 (`RULES.md` §3).
 const LOG10_TOLERANCE: f64 = 1e-9;
 
-/// The terms of `wording.md`, "Order of the work list", for one patient.
+/// The terms of `RULES.md` §11, for one patient.
 struct Terms<'a> {
     assessment: &'a Assessment,
     settings: &'a Settings,

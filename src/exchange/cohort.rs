@@ -1,4 +1,4 @@
-//! The figures of a cohort: worked out on all cores, and written as JSON, schema 1 (`cohort.md`).
+//! The figures of a cohort: worked out on all cores, and written as JSON, schema 1 (`COHORT.md`).
 
 use std::io::{self, Write};
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Import of the three tables (`interfaces.md`, "CSV"): one step, wholly or not at all.
+//! Import of the three tables (`README.md`, "Files"): one step, wholly or not at all.
 //!
 //! [`plan`] reads everything and changes nothing. It gives either every bad row, or an [`ImportPlan`] that says what
 //! would be added, what is on file already and what was noticed; [`ImportPlan::commit`] then makes one entry of it.

@@ -1,4 +1,4 @@
-//! The review as JSON, schema 2 (`interfaces.md`): keys are always present, `null` where the rules give no value.
+//! The review as JSON, schema 2: keys are always present, `null` where the rules give no value.
 
 mod day;
 mod parallel;

@@ -1,4 +1,4 @@
-//! HBV DNA in every form that a laboratory prints (`rules.md` §3).
+//! HBV DNA in every form that a laboratory prints (`RULES.md` §3).
 
 mod judged;
 

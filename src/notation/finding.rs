@@ -63,7 +63,7 @@ pub struct Beside {
     pub are_believed: bool,
 }
 
-/// Reads one result (`rules.md` §3, `facts.md` tests, `interfaces.md` CSV).
+/// Reads one result (`RULES.md` §3, `FACTS.md` tests).
 ///
 /// HBV DNA in a file needs a unit beside every figure, because nothing else tells IU from copies; "not detected" needs
 /// none. For other tests a missing unit is the one that the rules compute in.

@@ -1,4 +1,4 @@
-//! Whether a result counts, as laboratories say it: words, and the letters of HL7 (`interfaces.md`, imports, 1).
+//! Whether a result counts, as laboratories say it: words, and the letters of HL7.
 
 use super::fault::Fault;
 use super::fold::fold;

@@ -1,4 +1,4 @@
-//! Dates as a nurse types them (`screens.md`, forms).
+//! Dates as a nurse types them.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 

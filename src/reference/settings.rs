@@ -153,7 +153,7 @@ fn overridable() -> String {
     names.join(", ")
 }
 
-/// The settings with the values that a register puts in place of some (`rules.md` §2), by name.
+/// The settings with the values that a register puts in place of some (`RULES.md` §2), by name.
 ///
 /// # Errors
 /// The first name that is no setting of a clinic, or value that is out of range or at odds with another.
@@ -184,7 +184,7 @@ pub fn with_overrides(
     Ok(changed)
 }
 
-/// The settings that a register may override, with their values, in the order of `rules.md` §2.
+/// The settings that a register may override, with their values, in the order of `RULES.md` §2.
 pub fn clinic_settings(settings: &Settings) -> impl Iterator<Item = (&'static Threshold, f64)> {
     thresholds()
         .filter(|threshold| threshold.scope == Scope::Clinic)

@@ -6,7 +6,7 @@ use crate::clinical::settings::Settings;
 /// Who may set a threshold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// A register may override it (`rules.md` §2).
+    /// A register may override it (`RULES.md` §2).
     Clinic,
     /// The same everywhere.
     Fixed,

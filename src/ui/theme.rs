@@ -23,7 +23,7 @@ pub struct Theme {
 /// Which colours meanings have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Palette {
-    /// The colours of `wording.md`, "Signs and colours".
+    /// The colours of `WORDING.md`, "Signs and colours".
     Colour,
     /// None: bold, underlined and reversed only.
     Mono,

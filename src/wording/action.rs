@@ -1,4 +1,4 @@
-//! The action line: what is to be done next, by when, and who (`wording.md`, "The action line").
+//! The action line: what is to be done next, by when, and who (`WORDING.md`, "The action line").
 //!
 //! It is made from tier, alerts and what is due next alone, so that it cannot say another thing than they do. It informs:
 //! no drug is named, to give or to stop.

@@ -1,4 +1,4 @@
-//! The results and dates that decided, in words (`rules.md` §9, "Because").
+//! The results and dates that decided, in words (`RULES.md` §9, "Because").
 
 use chrono::NaiveDate;
 
@@ -21,7 +21,7 @@ pub struct BecauseLine {
     pub date: NaiveDate,
     /// What it is: the test's name followed by the value, or the drug and what became of it.
     pub what: String,
-    /// The rule that it served, as `rules.md` numbers it: `6.5a`.
+    /// The rule that it served, as `RULES.md` numbers it: `6.5a`.
     pub rule: &'static str,
 }
 

@@ -1,4 +1,4 @@
-//! The headline: what was measured, how urgent that is, and one sentence on what it means (`wording.md`).
+//! The headline: what was measured, how urgent that is, and one sentence on what it means (`WORDING.md`).
 
 mod beside;
 mod never_negative;
@@ -157,7 +157,7 @@ impl Words<'_> {
         self.last().is_some_and(Counted::is_positive)
     }
 
-    /// Virus below the level of the work list, and the ALT not raised (`wording.md`, `low`).
+    /// Virus below the level of the work list, and the ALT not raised (`WORDING.md`, `low`).
     fn is_low(&self) -> bool {
         worklist::is_low(self.assessment, &self.knowledge.settings)
     }

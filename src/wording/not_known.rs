@@ -1,10 +1,10 @@
-//! What no verdict here takes into account, because it is not asked for or not on file (`rules.md` §9).
+//! What no verdict here takes into account, because it is not asked for or not on file (`RULES.md` §9).
 
 use super::Words;
 use crate::clinical::effective;
 use crate::clinical::laboratory::{Analyte, Marker, Test};
 
-/// What the schedule leaves out (`rules.md` §9).
+/// What the schedule leaves out (`RULES.md` §9).
 pub const NOT_SCHEDULED_HERE: &str = "Not scheduled here: bone tests";
 
 /// What is never asked for here.

@@ -8,7 +8,7 @@ use crate::clinical::calendar::{CalendarDay, days_between, whole_months_between}
 use crate::clinical::decimal::Decimal;
 use crate::clinical::quantity::{IuPerMl, MultipleOfLimit};
 
-/// What is added before a difference of log10 is cut (`rules.md` §3).
+/// What is added before a difference of log10 is cut (`RULES.md` §3).
 const LOG10_TOLERANCE: f64 = 1e-9;
 
 const MONTHS: [&str; 12] = [
@@ -105,7 +105,7 @@ pub fn multiple_words(multiple: MultipleOfLimit) -> String {
     }
 }
 
-/// A distance in log10 without its sign, cut and not rounded, so that 0.996 does not read as 1 (`rules.md` §6.5b): one
+/// A distance in log10 without its sign, cut and not rounded, so that 0.996 does not read as 1 (`RULES.md` §6.5b): one
 /// decimal, two below 1.
 pub(super) fn log10_words(log10: f64) -> String {
     let distance = log10.abs() + LOG10_TOLERANCE;

@@ -1,4 +1,4 @@
-//! One sign and one colour for how urgent something is (`wording.md`, "Signs and colours").
+//! One sign and one colour for how urgent something is (`WORDING.md`, "Signs and colours").
 
 use crate::clinical::assessment::{Stage, Tier};
 use crate::clinical::record::Cirrhosis;

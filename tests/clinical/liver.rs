@@ -1,5 +1,5 @@
 //! The liver alert, values that stand alone, values never repeated, and decompensation doubted: tables for a clinician to
-//! read (`rules.md` §9). Limits are those of the clinic: ALT and AST 40, bilirubin 17.1, albumin 35.
+//! read (`RULES.md` §9). Limits are those of the clinic: ALT and AST 40, bilirubin 17.1, albumin 35.
 
 use hepatrack::clinical::assessment::{AlertLevel, Assessment, Doubt, DueTest, Tier};
 use hepatrack::clinical::laboratory::Analyte;

@@ -49,7 +49,7 @@ fn is_urgent(found: &Assessment) -> bool {
         || matches!(found.verdict, Verdict::Reactivation(_))
 }
 
-/// Green only where nothing at all speaks against it (`wording.md`, "Signs and colours").
+/// Green only where nothing at all speaks against it (`WORDING.md`, "Signs and colours").
 fn may_be_green(record: &Record, found: &Assessment) -> bool {
     let off = matches!(found.facts.stage, Stage::Off { .. });
     let cirrhosis = record.person.cirrhosis;
@@ -168,7 +168,7 @@ fn check(record: &Arc<Record>, today: NaiveDate) -> Result<(), TestCaseError> {
     forbidden(&words, found, &told)
 }
 
-/// What stood over real patients and must not (`wording.md`, "What the headline may not do").
+/// What stood over real patients and must not (`WORDING.md`, "What the headline may not do").
 fn forbidden(words: &Words<'_>, found: &Assessment, told: &str) -> Result<(), TestCaseError> {
     let headline = words.headline();
     let said = format!("{} {}", headline.text, headline.explanation);

@@ -1,4 +1,4 @@
-//! Virus newly there without treatment (`rules.md` §7b), after treatment (`wording.md`, `react`), and a carrier's own
+//! Virus newly there without treatment (`RULES.md` §7b), after treatment (`WORDING.md`, `react`), and a carrier's own
 //! course: tables for a clinician to read.
 
 use hepatrack::clinical::assessment::{

@@ -1,4 +1,4 @@
-//! What brings a due date forward, and the dates of kidneys and ultrasound (`rules.md` §9): tables for a clinician to
+//! What brings a due date forward, and the dates of kidneys and ultrasound (`RULES.md` §9): tables for a clinician to
 //! read.
 
 use hepatrack::clinical::assessment::{AlertLevel, Assessment, DueReason, DueTest, Tier};

@@ -1,4 +1,4 @@
-//! The tier table of `wording.md` ("Order of the work list") a second time, read off its rows with its numbers as they
+//! The tier table of `WORDING.md` ("Order of the work list") a second time, read off its rows with its numbers as they
 //! stand there, and compared with the program's on generated patients: tier, order, and the sign of every row.
 //!
 //! It shares no function with the program's own: most of it is read from what `review` prints, the rest from the facts

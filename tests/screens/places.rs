@@ -119,7 +119,7 @@ fn no_character_of_ambiguous_width_stands_in_any_place() {
                 .screen()
                 .chars()
             {
-                // The arrow of the action line is the one exception (`wording.md`); ASCII has another.
+                // The arrow of the action line is the one exception (`WORDING.md`); ASCII has another.
                 if character == ACTION_ARROW {
                     continue;
                 }

@@ -6,7 +6,7 @@ use super::counted::{Counted, ResultRef};
 use crate::clinical::laboratory::Analyte;
 use crate::clinical::quantity::IuPerMl;
 
-/// The lowest load that a rise is counted from (`rules.md` §6, "Rising", and §7b).
+/// The lowest load that a rise is counted from (`RULES.md` §6, "Rising", and §7b).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lowest {
     /// The result that shows it.
@@ -19,7 +19,7 @@ pub struct Lowest {
     pub is_left_out: bool,
 }
 
-/// A rise of more than one log10 over the lowest value (`rules.md` §6, "Rising").
+/// A rise of more than one log10 over the lowest value (`RULES.md` §6, "Rising").
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rise {
     /// The lowest value among the results of the line or off period, its baseline and the limits of negatives left out.
@@ -36,7 +36,7 @@ impl Rise {
     }
 }
 
-/// The liver alert of `rules.md` §9.
+/// The liver alert of `RULES.md` §9.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AlertLevel {
     /// Can be fatal within days.
@@ -70,7 +70,7 @@ pub struct LiverAlert {
     pub has_liver_function: bool,
 }
 
-/// A value that made a liver alert on its day and was not measured since (`rules.md` §9, "Never repeated").
+/// A value that made a liver alert on its day and was not measured since (`RULES.md` §9, "Never repeated").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NeverRepeated {
     /// ALT, INR or total bilirubin.
@@ -85,7 +85,7 @@ pub struct NeverRepeated {
     pub due: NaiveDate,
 }
 
-/// A creatinine that needs a doctor's eye while adefovir or tenofovir disoproxil is taken (`rules.md` §9, "Kidney").
+/// A creatinine that needs a doctor's eye while adefovir or tenofovir disoproxil is taken (`RULES.md` §9, "Kidney").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KidneyAlert {
     /// The creatinine, of whatever age.
@@ -97,7 +97,7 @@ pub struct KidneyAlert {
     pub egfr_hundredths: Option<u32>,
 }
 
-/// What may be a cancer of the liver until somebody says what it is (`rules.md` §9, "Lesion alert").
+/// What may be a cancer of the liver until somebody says what it is (`RULES.md` §9, "Lesion alert").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LesionAlert {
     /// The latest ultrasound with a focal lesion that nobody has named and that has not gone.
@@ -106,7 +106,7 @@ pub struct LesionAlert {
     pub afp: Option<(ResultRef, NaiveDate)>,
 }
 
-/// Decompensation that is not recorded and that liver tests speak for (`rules.md` §9).
+/// Decompensation that is not recorded and that liver tests speak for (`RULES.md` §9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DecompensationDoubt {
     /// A total bilirubin so high.
@@ -127,7 +127,7 @@ impl DecompensationDoubt {
     }
 }
 
-/// Virus or surface antigen that is newly there in somebody who was treated, whatever the verdict (`wording.md`,
+/// Virus or surface antigen that is newly there in somebody who was treated, whatever the verdict (`WORDING.md`,
 /// `react`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct React {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::counted::ResultRef;
 use crate::clinical::record::Id;
 
-/// A rule of `rules.md` that decided something, as it is cited: `6.5a`.
+/// A rule of `RULES.md` that decided something, as it is cited: `6.5a`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rule {
     /// §1: never treated.
@@ -39,7 +39,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// The number of the rule in `rules.md`.
+    /// The number of the rule in `RULES.md`.
     #[must_use]
     pub const fn number(self) -> &'static str {
         match self {

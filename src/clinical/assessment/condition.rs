@@ -1,4 +1,4 @@
-//! The stop conditions (`rules.md` §8).
+//! The stop conditions (`RULES.md` §8).
 
 use chrono::NaiveDate;
 
@@ -39,7 +39,7 @@ pub struct Condition {
     pub evidence: Vec<ResultRef>,
 }
 
-/// The stop conditions of `rules.md` §8 on one day.
+/// The stop conditions of `RULES.md` §8 on one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StopConditions {
     /// HBV DNA negative by a fine enough assay, and fresh.

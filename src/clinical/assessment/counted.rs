@@ -1,4 +1,4 @@
-//! HBV DNA as it counts (`rules.md` §3).
+//! HBV DNA as it counts (`RULES.md` §3).
 
 use chrono::NaiveDate;
 
@@ -43,7 +43,7 @@ pub enum CountedAs {
     Clean,
     /// Detected below the limit.
     Trace,
-    /// A quantified value that cannot be told from the limit of an earlier negative (`rules.md` §3, 3a).
+    /// A quantified value that cannot be told from the limit of an earlier negative (`RULES.md` §3, 3a).
     Excused,
     /// Quantified at or above the limit.
     Quantified,
@@ -51,7 +51,7 @@ pub enum CountedAs {
     AboveRange,
 }
 
-/// One HBV DNA result of the counted series (`rules.md` §3).
+/// One HBV DNA result of the counted series (`RULES.md` §3).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Counted {
     /// The result.
@@ -68,7 +68,7 @@ pub struct Counted {
     pub limit: IuPerMl,
     /// Where the limit comes from.
     pub limit_origin: LimitOrigin,
-    /// What makes its day exact (`rules.md` §6.5a): the result itself, else another of that day that says the same, of
+    /// What makes its day exact (`RULES.md` §6.5a): the result itself, else another of that day that says the same, of
     /// which more than the month is known. None where only the month is.
     pub exact: Option<ResultRef>,
 }
@@ -112,7 +112,7 @@ pub struct NotCounted {
     pub because: NotCountedBecause,
 }
 
-/// All HBV DNA up to the review date, settled once (`rules.md` §3).
+/// All HBV DNA up to the review date, settled once (`RULES.md` §3).
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct DnaSeries {
     /// What counts, oldest first, at most one a day.

@@ -85,6 +85,6 @@ pub struct Due {
     pub reason: DueReason,
 }
 
-/// A row of the order of the work list, 1 (today) to 10 (`wording.md`).
+/// A row of the order of the work list, 1 (today) to 10 (`WORDING.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tier(pub u8);

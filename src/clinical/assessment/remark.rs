@@ -1,4 +1,4 @@
-//! What stands beside a verdict (`rules.md` §9).
+//! What stands beside a verdict (`RULES.md` §9).
 
 use chrono::NaiveDate;
 
@@ -197,7 +197,7 @@ pub enum Note {
     },
 }
 
-/// Information that the clinic's text or `facts.md` gives for a situation. Never an order.
+/// Information that the clinic's text or `FACTS.md` gives for a situation. Never an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Advice {
     /// After a relapse the source treats again.

@@ -1,4 +1,4 @@
-//! Where a patient can stand (`rules.md` §10).
+//! Where a patient can stand (`RULES.md` §10).
 
 use chrono::NaiveDate;
 
@@ -26,7 +26,7 @@ pub struct Fall {
     pub baseline: ResultRef,
 }
 
-/// A stretch of two days or more without any drug inside an episode (`rules.md` §4).
+/// A stretch of two days or more without any drug inside an episode (`RULES.md` §4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interruption {
     /// The last day of a drug before it.
@@ -43,7 +43,7 @@ impl Interruption {
     }
 }
 
-/// Primary resistance: never negative since the line began (`rules.md` §6.5b).
+/// Primary resistance: never negative since the line began (`RULES.md` §6.5b).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PrimaryResistance {
     /// The line's start.
@@ -56,7 +56,7 @@ pub struct PrimaryResistance {
     pub fall: Option<Fall>,
 }
 
-/// Virus that was negative and is positive again (`rules.md` §6.5a, §7.3a).
+/// Virus that was negative and is positive again (`RULES.md` §6.5a, §7.3a).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reappearance {
     /// The day of the first positive.
@@ -69,7 +69,7 @@ pub struct Reappearance {
     pub may_have_begun_on_earlier_line: bool,
 }
 
-/// A relapse after stopping (`rules.md` §7.3a).
+/// A relapse after stopping (`RULES.md` §7.3a).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Relapse {
     /// The day of the first positive.
@@ -82,7 +82,7 @@ pub struct Relapse {
     pub stop_conditions_at_stop: Option<ConditionState>,
 }
 
-/// Virus that is newly seen in somebody without a course of an antiviral (`rules.md` §7b).
+/// Virus that is newly seen in somebody without a course of an antiviral (`RULES.md` §7b).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reactivation {
     /// The day of the first sign.
@@ -93,7 +93,7 @@ pub struct Reactivation {
     pub sign: ReactivationSign,
 }
 
-/// What shows a reactivation: the first of these that applies and is not settled (`rules.md` §7b).
+/// What shows a reactivation: the first of these that applies and is not settled (`RULES.md` §7b).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ReactivationSign {
     /// a: HBV DNA is positive, and the latest HBsAg up to the first of the positives was negative.
@@ -135,7 +135,7 @@ pub enum LiverAbnormal {
     Unknown,
 }
 
-/// Why nothing can be said (`rules.md`: "cannot tell, because …").
+/// Why nothing can be said (`RULES.md`: "cannot tell, because …").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Undetermined {
     /// No HBV DNA since the line began (§6.2).
@@ -148,7 +148,7 @@ pub enum Undetermined {
     NoDnaAtStop,
 }
 
-/// Where a patient stands (`rules.md` §10).
+/// Where a patient stands (`RULES.md` §10).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Verdict {
     /// No antiviral on record.
@@ -260,7 +260,7 @@ impl Verdict {
     }
 }
 
-/// Which verdict it is, without what belongs to it (`rules.md` §10).
+/// Which verdict it is, without what belongs to it (`RULES.md` §10).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum VerdictKind {
     /// No antiviral on record.
@@ -294,7 +294,7 @@ pub enum VerdictKind {
 }
 
 impl VerdictKind {
-    /// Every verdict, in the order of `rules.md` §10.
+    /// Every verdict, in the order of `RULES.md` §10.
     pub const ALL: [Self; 14] = [
         Self::NeverTreated,
         Self::AwaitingResponse,

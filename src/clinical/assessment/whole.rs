@@ -93,7 +93,7 @@ pub struct Assessment {
     pub react: Option<React>,
     /// The drugs taken on the day that the variants on file resist, in order of name; empty off treatment.
     pub resistance_proven: Vec<DrugId>,
-    /// HBV DNA is positive, and every drug taken is among those, interferons aside (`wording.md`, `proven`).
+    /// HBV DNA is positive, and every drug taken is among those, interferons aside (`WORDING.md`, `proven`).
     pub is_proven: bool,
     /// eGFR from a fresh creatinine, in hundredths of mL/min/1.73 m², cut.
     pub egfr_hundredths: Option<u32>,

@@ -57,7 +57,7 @@ pub struct TimeOffTreatment {
     pub length: i64,
     /// Days from the stop to the first positive.
     pub positive_again: Option<i64>,
-    /// Whether all stop conditions of the clinic's text were met at the stop (`rules.md` §8).
+    /// Whether all stop conditions of the clinic's text were met at the stop (`RULES.md` §8).
     pub conditions_met: bool,
 }
 

@@ -91,7 +91,7 @@ pub struct Cohort {
     pub day: NaiveDate,
     /// How many patients there are.
     pub patients: usize,
-    /// Patients by verdict, every verdict in the order of `rules.md` §10.
+    /// Patients by verdict, every verdict in the order of `RULES.md` §10.
     pub verdicts: Vec<(VerdictKind, Behind)>,
     /// By month, ascending.
     pub suppression: Vec<Suppression>,

@@ -1,4 +1,4 @@
-//! How the whole clinic does on a day (`cohort.md`): verdicts counted, suppression, secondary resistance and relapse.
+//! How the whole clinic does on a day (`COHORT.md`): verdicts counted, suppression, secondary resistance and relapse.
 //!
 //! What a patient adds is worked out once from the record on that day ([`Contribution`]), by the series, lines,
 //! verdicts and stop conditions that also make the patient's own verdict; the figures ([`Cohort`]) only add up. Every

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use crate::clinical::assays::AssayId;
 use crate::clinical::assessment::{Counted, Interruption, ResultRef};
 
-/// The term for the present phase (`guidelines.md` A, B).
+/// The term for the present phase (`GUIDELINES.md` A, B).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Term {
     /// The set does not speak of this.
@@ -170,7 +170,7 @@ pub enum Criterion {
 }
 
 impl Criterion {
-    /// The part of `guidelines.md` that it stands in.
+    /// The part of `GUIDELINES.md` that it stands in.
     #[must_use]
     pub const fn rule(&self) -> &'static str {
         match self {
@@ -211,7 +211,7 @@ pub struct GuidelineBecause {
     pub on: NaiveDate,
     /// The result.
     pub result: ResultRef,
-    /// The part of `guidelines.md` that it served.
+    /// The part of `GUIDELINES.md` that it served.
     pub rule: &'static str,
 }
 

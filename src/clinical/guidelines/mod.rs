@@ -1,4 +1,4 @@
-//! Guideline sets beside the clinic's verdict: one engine, many tables (`guidelines.md`).
+//! Guideline sets beside the clinic's verdict: one engine, many tables (`GUIDELINES.md`).
 //!
 //! Each set gives a term for the present phase and the state of its stop rule; neither is ever merged with the clinic's
 //! verdict. The engine knows no set by name. What a set asks of a patient (the counted series, episodes, liver tests,

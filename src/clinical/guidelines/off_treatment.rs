@@ -1,4 +1,4 @@
-//! The term off treatment (`guidelines.md` B).
+//! The term off treatment (`GUIDELINES.md` B).
 
 use super::answer::{Criterion, Term};
 use super::set::{GuidelineSet, Large};

@@ -1,4 +1,4 @@
-//! The term on treatment (`guidelines.md` A).
+//! The term on treatment (`GUIDELINES.md` A).
 
 use chrono::NaiveDate;
 

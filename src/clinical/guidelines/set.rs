@@ -119,7 +119,7 @@ pub enum WithCirrhosis {
     DoNotStop,
 }
 
-/// A guideline set (`guidelines.md` D).
+/// A guideline set (`GUIDELINES.md` D).
 #[derive(Clone, Debug, PartialEq)]
 pub struct GuidelineSet {
     /// Name and year, such as it is cited.

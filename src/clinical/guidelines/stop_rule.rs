@@ -1,4 +1,4 @@
-//! The stop rule (`guidelines.md` C).
+//! The stop rule (`GUIDELINES.md` C).
 
 mod hbeag_negative;
 mod quantity;

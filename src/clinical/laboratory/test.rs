@@ -87,7 +87,7 @@ pub enum Marker {
     AntiHiv,
 }
 
-/// A marker that laboratories also quantify, with one direction that all assays share (`facts.md`).
+/// A marker that laboratories also quantify, with one direction that all assays share (`FACTS.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum QuantifiedMarker {
     /// Quantitative HBsAg in IU/mL.

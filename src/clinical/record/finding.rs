@@ -17,7 +17,7 @@ pub enum Comparator {
     Greater,
 }
 
-/// What a report says of HBV DNA (`rules.md` §3).
+/// What a report says of HBV DNA (`RULES.md` §3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DnaReading {
     /// Target not detected.
@@ -41,7 +41,7 @@ pub enum Reactivity {
     Positive,
 }
 
-/// What an ultrasound of the liver showed (`rules.md` §9, lesion alert).
+/// What an ultrasound of the liver showed (`RULES.md` §9, lesion alert).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LiverLesion {
     /// No focal lesion.

@@ -1,4 +1,4 @@
-//! What stands beside a verdict (`rules.md` §9): missing, doubts, notes, advice.
+//! What stands beside a verdict (`RULES.md` §9): missing, doubts, notes, advice.
 
 mod advice;
 mod doubts;

@@ -17,7 +17,7 @@ fn fault_after(place: usize, from: &str, to: &str) -> String {
         .to_string()
 }
 
-/// The table of `guidelines.md` D, a row a threshold, a column a set.
+/// The table of `GUIDELINES.md` D, a row a threshold, a column a set.
 #[test]
 fn the_shipped_sets_are_the_table() {
     let sets = shipped().unwrap().guidelines;
@@ -248,7 +248,7 @@ fn what_is_wrong_is_said_with_its_place() {
         ),
         (
             0,
-            "guidelines.md D\"",
+            "GUIDELINES.md D\"",
             "\"",
             "breakthrough_log10.source: empty: some words",
         ),

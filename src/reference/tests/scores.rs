@@ -39,7 +39,7 @@ fn what_is_wrong_is_said_with_its_place() {
         ("alpha: -0.302", "alpha: 0.302", "egfr.male.alpha: 0.302"),
         ("kappa: 0.7", "kappa: 0", "egfr.female.kappa: 0"),
         (
-            "source: \"facts.md, scores\")",
+            "source: \"FACTS.md, scores\")",
             "source: \"\")",
             "apri.source: empty",
         ),

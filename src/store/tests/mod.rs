@@ -9,7 +9,7 @@ mod whole_file;
 
 use crate::register::codec::arbitrary::knowledge;
 
-/// A register as store.md shows it.
+/// A small register with one of each kind.
 const SMALL: &str = r#"(
   format: "hepatrack", schema: 3, register: "k7q2m9x4",
   labs: [

@@ -1,4 +1,4 @@
-//! Every row of the table of `wording.md`, reached by an invented patient through the rules themselves.
+//! Every row of the table of `WORDING.md`, reached by an invented patient through the rules themselves.
 
 mod forbidden;
 mod off_treatment;

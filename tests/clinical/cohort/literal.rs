@@ -1,4 +1,4 @@
-//! `cohort.md` read a second time, word by word and without regard to speed. It takes a patient's verdicts, phases and
+//! `COHORT.md` read a second time, word by word and without regard to speed. It takes a patient's verdicts, phases and
 //! counted series from the rules and works out everything else from the courses on file.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -204,7 +204,7 @@ struct Tally {
     relapse: [Times; 3],
 }
 
-/// The figures as `cohort.md` says them.
+/// The figures as `COHORT.md` says them.
 pub(super) fn cohort(records: &[Arc<Record>], knowledge: &Knowledge, t: NaiveDate) -> Value {
     let mut tally = Tally::default();
     for record in records {

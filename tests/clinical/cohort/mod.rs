@@ -1,4 +1,4 @@
-//! The figures of the cohort: tables worked by hand, and a second, literal reading of `cohort.md` on invented clinics.
+//! The figures of the cohort: tables worked by hand, and a second, literal reading of `COHORT.md` on invented clinics.
 
 mod generate;
 mod literal;

@@ -1,4 +1,4 @@
-//! A second implementation of `guidelines.md`, written apart from the first: slow, literal, over dates and numbers.
+//! A second implementation of `GUIDELINES.md`, written apart from the first: slow, literal, over dates and numbers.
 //! It reads records and data files, and takes from the first nothing but the clinic's verdict.
 
 mod series;

@@ -1,4 +1,4 @@
-//! HBV DNA as it counts (`rules.md` §3).
+//! HBV DNA as it counts (`RULES.md` §3).
 
 use chrono::NaiveDate;
 use hepatrack::clinical::knowledge::Knowledge;

@@ -1,4 +1,4 @@
-//! The stop rule (`guidelines.md` C).
+//! The stop rule (`GUIDELINES.md` C).
 
 use chrono::{Datelike, NaiveDate};
 use hepatrack::clinical::guidelines::{GuidelineSet, HbeagNegative};

@@ -1,4 +1,4 @@
-//! The terms (`guidelines.md` A and B).
+//! The terms (`GUIDELINES.md` A and B).
 
 use chrono::NaiveDate;
 use hepatrack::clinical::guidelines::{GuidelineSet, Large, Span};

@@ -1,4 +1,4 @@
-//! Episodes and lines (`rules.md` §4, §5), as far as guidelines ask for them.
+//! Episodes and lines (`RULES.md` §4, §5), as far as guidelines ask for them.
 
 use chrono::NaiveDate;
 use hepatrack::clinical::drugs::{DrugClass, DrugId};

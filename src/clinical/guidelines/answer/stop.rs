@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::clinical::assessment::ResultRef;
 
-/// The state of a stop rule (`guidelines.md` C).
+/// The state of a stop rule (`GUIDELINES.md` C).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StopState {
     /// Not asked.
@@ -133,7 +133,7 @@ pub struct StopAnswer {
     pub state: StopState,
     /// What decided.
     pub reason: StopReason,
-    /// The part of `guidelines.md` that decided.
+    /// The part of `GUIDELINES.md` that decided.
     pub rule: &'static str,
     /// The end of the waiting time, while it runs and where the rule knows one.
     pub consolidated_on: Option<NaiveDate>,

@@ -1,4 +1,4 @@
-//! Patients whose HBeAg was not positive (`guidelines.md` C5).
+//! Patients whose HBeAg was not positive (`GUIDELINES.md` C5).
 
 use super::{StopFacts, add_markers, answer};
 use crate::clinical::assessment::Counted;

@@ -1,4 +1,4 @@
-//! The quantity of HBsAg where a set asks for it (`guidelines.md` C).
+//! The quantity of HBsAg where a set asks for it (`GUIDELINES.md` C).
 
 use super::{
     Evidence, StopAnswer, StopFacts, StopMissing, StopReason, StopState, add_markers, answer,

@@ -1,4 +1,4 @@
-//! The waiting time after HBeAg seroconversion (`guidelines.md` C4).
+//! The waiting time after HBeAg seroconversion (`GUIDELINES.md` C4).
 
 use chrono::NaiveDate;
 

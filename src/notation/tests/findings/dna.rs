@@ -3,7 +3,7 @@
 use super::{DNA, knowledge, read, shown};
 use crate::notation::{Mode, Unusual, Written, parse_finding, value_text};
 
-/// A row of `rules.md` §3: what a report says, and how it is understood.
+/// A row of `RULES.md` §3: what a report says, and how it is understood.
 #[test]
 fn dna_in_every_form_that_a_laboratory_prints() {
     let knowledge = knowledge();

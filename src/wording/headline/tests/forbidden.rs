@@ -1,4 +1,4 @@
-//! What stood on a screen over a real patient and must not (`wording.md`, "What the headline may not do"): each row with
+//! What stood on a screen over a real patient and must not (`WORDING.md`, "What the headline may not do"): each row with
 //! the patient, the wrong words and the right ones.
 
 use super::{TODAY, stopped, treated};

@@ -66,7 +66,7 @@ impl Answer {
 
 /// The letters that choose among readings: no figures, which may have been typed for a field, and none that does
 /// something on another page.
-const OFFERED: [char; 7] = ['b', 'f', 'j', 'k', 't', 'v', 'z'];
+const OFFERED: [char; 6] = ['b', 'f', 'k', 't', 'v', 'z'];
 
 /// Answers that put one of these texts, each with its words, into the field.
 pub fn offered(texts: impl IntoIterator<Item = (String, String)>) -> impl Iterator<Item = Answer> {

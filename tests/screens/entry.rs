@@ -275,7 +275,7 @@ fn what_is_expected_to_turn_together_is_announced_and_not_asked_about() {
             "HBsAg lost and anti-HBs won: HBsAg seroconversion",
         ),
         (
-            "esag <<0.05 sab 300",
+            "esag <<0.05 iu/ml sab 300 miu/ml",
             "HBsAg lost and anti-HBs won: HBsAg seroconversion",
         ),
     ] {

@@ -121,9 +121,9 @@ fn a_clinic_chooses_which_sets_are_shown_and_the_choice_is_an_entry() {
         "{said}"
     );
     // Taken back, made again, and all of them again.
-    session.keys("u").saved();
+    session.keys("uy").saved();
     assert!(row(&session).contains(&first.short));
-    session.keys("<Ctrl-R>").saved();
+    session.keys("<Ctrl-R>y").saved();
     assert!(!row(&session).contains(&first.short));
     session.keys("ge1").saved();
     assert_eq!(session.model.register().shown_guidelines(), None);

@@ -220,7 +220,7 @@ fn what_is_impossible_is_refused_with_field_text_and_what_is_accepted() {
         ("r<Tab>hello<Ctrl-S>", "HBV DNA: \"hello\""),
         (
             "r<Tab><Tab>99999<Ctrl-S>",
-            "ALT: \"99999\": impossible for ALT: 0 to 30000 U/L",
+            "ALT: \"99999\": 99999 U/L is impossible for ALT: 0 to 30000 U/L",
         ),
         (
             "r03/04/2026<Tab>20<Ctrl-S>",

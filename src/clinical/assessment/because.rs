@@ -43,7 +43,7 @@ impl Rule {
     #[must_use]
     pub const fn number(self) -> &'static str {
         match self {
-            Self::NeverTreated => "1",
+            Self::NeverTreated => "7b",
             Self::Prophylaxis => "6.1",
             Self::NothingMeasuredOnLine => "6.2",
             Self::LastNegative => "6.3",

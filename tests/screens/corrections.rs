@@ -185,6 +185,27 @@ fn a_correction_asks_what_a_report_asks() {
 }
 
 #[test]
+fn a_limit_that_nobody_has_is_asked_about_and_marks_the_result() {
+    let mut session = at("/chen<Enter><Tab><Down><Enter><Enter>");
+    let says = "a limit that no laboratory prints: usually 15 to 120 U/L";
+    session.keys("<Tab><Tab>5<Tab>").shows(&[says]);
+    session.keys("x<Ctrl-S>").shows(&[says, "Question"]);
+    session.keys("n<Ctrl-U>55<Ctrl-S>").saved();
+    let alt = |session: &Session| results(session.model.register(), "W-19")[6].clone();
+    assert!(!alt(&session).unusual);
+    session
+        .keys("<Tab><Down><Enter><Enter><Tab><Tab><Ctrl-U>5<Tab>x<Ctrl-S>y")
+        .saved();
+    assert_eq!(alt(&session).limits.upper.unwrap().to_string(), "5");
+    assert!(alt(&session).unusual, "kept with its mark");
+    // What is on file is not asked about again, and keeps its mark.
+    session
+        .keys("<Tab><Down><Enter><Enter><Ctrl-U>32<Tab><Tab><Tab>x<Ctrl-S>")
+        .saved();
+    assert!(alt(&session).unusual, "kept with its mark");
+}
+
+#[test]
 fn antigen_and_antibody_of_a_corrected_report_are_compared() {
     let mut session = at("/chen<Enter><Tab><Down><Down><Enter><Enter>");
     session

@@ -154,6 +154,40 @@ fn what_is_not_understood_names_the_field_what_was_typed_and_what_is_accepted() 
 }
 
 #[test]
+fn limits_that_nobody_has_are_asked_about() {
+    for (typed, says) in [
+        (
+            "..5",
+            "ALT ..5: a limit that no laboratory prints: usually 15 to 120 U/L. Keep it?",
+        ),
+        (
+            "ukat/L ..40",
+            "ALT ukat/L ..40: a limit that no laboratory prints",
+        ),
+    ] {
+        let mut session = Session::new(small_clinic());
+        session.resize(100, 40).keys("lnEast<Tab><Tab><Tab>");
+        session.keys(typed).keys("<Ctrl-S>").shows(&[says]);
+        assert!(profile(&session, "East").is_none(), "{typed}");
+        session.keys("n<Ctrl-U>..50<Ctrl-S>").saved();
+        let upper = |session: &Session| {
+            let east = profile(session, "East").unwrap();
+            east.limits(Test::Analyte(Analyte::Alt))
+                .upper
+                .unwrap()
+                .to_string()
+        };
+        assert_eq!(upper(&session), "50");
+        session.keys("<Enter><Tab><Tab><Tab><Ctrl-U>").keys(typed);
+        session.keys("<Tab>").shows(&[says]);
+        session.keys("<Ctrl-S>y").saved();
+        assert!(typed.ends_with(&upper(&session)));
+        // It is on file now, and not asked about again.
+        session.keys("<Enter>Far east<Ctrl-S>").saved();
+    }
+}
+
+#[test]
 fn a_profile_is_renamed_and_changed_and_reports_keep_their_limits() {
     let mut session = at("/chen<Enter>r<Tab>45<Ctrl-S>");
     session.saved();

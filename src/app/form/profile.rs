@@ -2,13 +2,14 @@
 //! order in which its report form asks.
 
 use super::report::{NO_PROFILE, ORDER, order_of};
+use super::result::ask_about_limits;
 use super::{Desk, Echo, Field, FieldId, Form, Reading};
 use crate::app::keymap::{Action, Place};
 use crate::clinical::assays::AssayId;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Id, Limits};
-use crate::notation::{Mode, fold, parse_assay, parse_limits, parse_test, parse_unit};
+use crate::notation::{Mode, fold, odd_limits, parse_assay, parse_limits, parse_test, parse_unit};
 use crate::register::{Change, Laboratory, Op, ProfileField};
 use crate::wording::limits_words;
 
@@ -124,7 +125,7 @@ pub(super) fn read(id: Option<Id>, form: &Form, desk: &Desk<'_>) -> Reading {
         match part {
             ProfilePart::Name => at.name(before, &mut after),
             ProfilePart::Assay => at.assay(&mut after),
-            ProfilePart::Test(test) => at.test(test, &mut after),
+            ProfilePart::Test(test) => at.test(test, is_on_file(field), &mut after),
             ProfilePart::Order => at.order(is_on_file(field), before, &mut after),
         }
     }
@@ -205,7 +206,7 @@ impl At<'_> {
         }
     }
 
-    fn test(&mut self, test: Test, after: &mut Laboratory) {
+    fn test(&mut self, test: Test, is_on_file: bool, after: &mut Laboratory) {
         let written = fold(self.field.text()).into_owned();
         let (ranges, unit): (Vec<&str>, Vec<&str>) = written
             .split_whitespace()
@@ -240,9 +241,10 @@ impl At<'_> {
                 return self.complain(&format!("{}; accepted: {accepted}", fault.problem));
             }
         };
+        let beside = self.beside(test, id, after.assay);
         let limits = match ranges.as_slice() {
             [] => Limits::default(),
-            [range] => match self.limits(range, test, id, after.assay) {
+            [range] => match self.limits(range, &beside) {
                 Ok(limits) => limits,
                 Err(why) => return self.complain(&why),
             },
@@ -272,42 +274,42 @@ impl At<'_> {
             (Some(_) | None, _) => format!("= {unit}, {}", limits_words(limits)),
         };
         self.reading.echo(self.place, Echo::understood(words));
+        if !is_on_file {
+            let odd = odd_limits(limits, &beside, self.desk.knowledge);
+            let label = &self.field.label;
+            ask_about_limits(self.place, label, self.field.text(), &odd, self.reading);
+        }
     }
 
-    /// Limits that may stand beside a result of the test in this unit.
-    fn limits(
-        &self,
-        range: &str,
-        test: Test,
-        unit: Option<UnitId>,
-        assay: Option<AssayId>,
-    ) -> Result<Limits, String> {
+    /// Limits that may stand beside such a result.
+    fn limits(&self, range: &str, beside: &Finding) -> Result<Limits, String> {
         let (lower, upper) = range
             .split_once(DOTS)
             .filter(|(lower, upper)| !(lower.is_empty() && upper.is_empty()))
             .ok_or_else(|| format!("no limits; accepted: {LIMITS_ACCEPTED}"))?;
+        parse_limits(lower, upper, beside, Mode::Typed, self.desk.knowledge)
+            .map_err(|fault| format!("{fault}; accepted: {LIMITS_ACCEPTED}"))
+    }
+
+    /// A result of the test in this unit, beside which the limits would stand.
+    fn beside(&self, test: Test, unit: Option<UnitId>, assay: Option<AssayId>) -> Finding {
         let unit = unit.unwrap_or(UnitId::COMPUTED);
-        let beside = match test {
+        match test {
             Test::Analyte(analyte) => Finding::Amount {
                 analyte,
                 comparator: Comparator::Equal,
                 figure: Decimal::ZERO,
                 unit,
             },
-            Test::HbvDna | Test::Marker(_) | Test::Genotype | Test::Ultrasound => Finding::HbvDna {
-                reading: DnaReading::NotDetected,
-                unit: self
-                    .desk
-                    .knowledge
-                    .tests
-                    .get(Test::HbvDna)
-                    .dna_unit(unit)
-                    .unwrap_or(DnaUnit::IuPerMl),
-                assay,
-            },
-        };
-        parse_limits(lower, upper, &beside, Mode::Typed, self.desk.knowledge)
-            .map_err(|fault| format!("{fault}; accepted: {LIMITS_ACCEPTED}"))
+            Test::HbvDna | Test::Marker(_) | Test::Genotype | Test::Ultrasound => {
+                let dna = self.desk.knowledge.tests.get(Test::HbvDna);
+                Finding::HbvDna {
+                    reading: DnaReading::NotDetected,
+                    unit: dna.dna_unit(unit).unwrap_or(DnaUnit::IuPerMl),
+                    assay,
+                }
+            }
+        }
     }
 
     fn order(&mut self, is_on_file: bool, before: Option<&Laboratory>, after: &mut Laboratory) {

@@ -3,6 +3,8 @@
 mod echo;
 mod questions;
 
+pub(super) use questions::ask_about_limits;
+
 use chrono::NaiveDate;
 
 use super::profile::range_text;

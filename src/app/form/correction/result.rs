@@ -1,7 +1,7 @@
 //! A result gets another value or other limits. It keeps its place; what it said goes to the front of its trail.
 
 use super::super::report::together;
-use super::super::result::{Asked, Typed, Understood};
+use super::super::result::{Asked, Typed, Understood, ask_about_limits};
 use super::super::{Desk, Field, FieldId, Form, Reading, check, filled};
 use super::why;
 use crate::app::keymap::{Action, Place};
@@ -11,7 +11,7 @@ use crate::clinical::decimal::Decimal;
 use crate::clinical::effective;
 use crate::clinical::laboratory::Test;
 use crate::clinical::record::{Earlier, Finding, LabResult, Limits, Record, Report};
-use crate::notation::{Fault, Mode, beside_each_other, parse_limits, unit_id};
+use crate::notation::{Fault, Mode, beside_each_other, odd_limits, parse_limits, unit_id};
 use crate::register::{Change, Op};
 use crate::wording::{amount_words, date_words, finding_words};
 
@@ -91,6 +91,10 @@ pub(super) fn read(id: ResultId, form: &Form, record: &Record, desk: &Desk<'_>) 
     }
     if typed.finding != result.finding {
         correcting.compare(&mut typed, &mut reading);
+    }
+    if typed.limits != result.limits || result.unusual {
+        let odd = odd_limits(typed.limits, &typed.finding, desk.knowledge);
+        typed.unusual |= !odd.is_empty();
     }
     let after = corrected(&before, id, &typed, desk);
     reading.ops.push(Op::Report {
@@ -217,7 +221,21 @@ impl Correcting<'_> {
         if unchanged && limits != Limits::default() {
             self.ask_about_unit(if upper.is_empty() { low } else { high }, finding, reading);
         }
+        // What is typed behind the value is asked about there.
+        if !unchanged && behind.is_none() {
+            let (lower, upper) = (limits.lower, limits.upper);
+            self.ask_about_odd(low, Limits { lower, upper: None }, finding, reading);
+            self.ask_about_odd(high, Limits { lower: None, upper }, finding, reading);
+        }
         Some(limits)
+    }
+
+    /// A limit that no laboratory prints.
+    fn ask_about_odd(&self, place: usize, limit: Limits, finding: &Finding, reading: &mut Reading) {
+        let odd = odd_limits(limit, finding, self.desk.knowledge);
+        if let Some(field) = self.form.fields.get(place) {
+            ask_about_limits(place, &field.label, field.text(), &odd, reading);
+        }
     }
 
     /// The limits were printed in another unit than the value has now.

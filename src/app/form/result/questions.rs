@@ -91,3 +91,28 @@ impl Asked<'_> {
         reading.ask(question, echo);
     }
 }
+
+/// Asks once about limits that no laboratory prints for their test.
+pub(in crate::app::form) fn ask_about_limits(
+    place: usize,
+    label: &str,
+    text: &str,
+    odd: &[Unusual],
+    reading: &mut Reading,
+) {
+    if odd.is_empty() {
+        return;
+    }
+    let reasons: Vec<String> = odd.iter().map(ToString::to_string).collect();
+    let reasons = reasons.join("; ");
+    let question = Question {
+        about: format!("{label} {text} {reasons}"),
+        field: Some(place),
+        words: format!("{label} {text}: {reasons}. Keep it?"),
+        answers: vec![
+            Answer::new('n', "no: back to the field", Then::BackToField),
+            Answer::new('y', "yes, the laboratory prints it", Then::Keep),
+        ],
+    };
+    reading.ask(question, format!("{reasons}?"));
+}

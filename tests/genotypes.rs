@@ -94,7 +94,7 @@ fn show_tells_the_table_what_guidelines_offer_and_the_scores() {
     let clinic = clinic();
     let shown = clinic.ok(["show", "W-1", "--as-of", "2024-06-01"]);
     for says in [
-        "! DNA positive again on treatment: 21 000, seen twice; resistance proven",
+        "! DNA positive again on treatment: 21 000, seen twice; resistance to lamivudine proven",
         "resistance to lamivudine proven (rtM204V, 20-Apr-2024)",
         "Resistance\n  resistance test 20-Apr-2024: rtL180M rtM204V\n  resistance test 01-Dec-2021: none found",
         "R resistant: lamivudine (taken now), telbivudine; I reduced: entecavir; S sensitive: adefovir, tenofovir",

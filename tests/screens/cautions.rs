@@ -243,7 +243,7 @@ fn names_that_are_mixed_up_are_refused_or_offered_and_never_taken() {
         ("tibivudine", 'b', "telbivudine"),
         ("tenofovir", 'b', "tenofovir disoproxil"),
         ("tenofovir", 'f', "tenofovir alafenamide"),
-        ("Tenofovir", 'j', "tenofovir amibufenamide"),
+        ("Tenofovir", 'k', "tenofovir amibufenamide"),
     ] {
         for (keys, save) in [
             (format!("dstart<Tab>{typed}<Ctrl-S>"), "<Ctrl-S>"),

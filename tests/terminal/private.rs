@@ -2,7 +2,7 @@
 //! do to a terminal.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
 use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
@@ -43,8 +43,9 @@ fn files_are_for_their_owner_only_whatever_the_mask() {
         fs::create_dir(&files).unwrap();
         let row = "mrn,name,born,sex,cirrhosis\nW-9,\"=1+1, A\",1980-01-01,female,none\n";
         fs::write(files.join("patients.csv"), row).unwrap();
-        // The register's own directory is made too.
-        let home = folder.path().join("new/home");
+        // No folder above the register is made by the program: it may be where a disk was.
+        let home = folder.path().join("home");
+        fs::DirBuilder::new().mode(0o700).create(&home).unwrap();
         let file = crate::console::path_text(&home.join("patients.ron"));
         let start = || Console::hepatrack_after(&format!("umask {mask}"), &["--file", &file]);
         let mut console = start();

@@ -59,7 +59,7 @@ impl Sign {
 pub enum Tone {
     /// The terminal's own.
     Plain,
-    /// Green, where [`Words::may_be_green`] says so.
+    /// Green, where `Words::may_be_green` says so.
     Good,
     /// Cyan.
     Calm,

@@ -61,7 +61,7 @@ pub enum UnitWord {
     Iu,
 }
 
-/// Words and phrases with what they mean, compared as [`fold_words`] leaves them.
+/// Words and phrases with what they mean, compared as `fold_words` leaves them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordTable<T> {
     meanings: HashMap<String, T>,

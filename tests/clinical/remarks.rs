@@ -767,7 +767,7 @@ fn because_names_what_decided_in_order() {
     let never = Patient::new()
         .dna("2023-01-05", "230000")
         .dna("2024-01-05", "230000");
-    assert_eq!(because(&never.on(TODAY)), ["2024-01-05 result 1"]);
+    assert_eq!(because(&never.on(TODAY)), ["2024-01-05 result 7b"]);
 }
 
 #[test]

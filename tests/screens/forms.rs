@@ -1,7 +1,9 @@
 //! The same keys mean the same in every form.
 
 use hepatrack::app::event::Input;
+use hepatrack::app::form::Form;
 use hepatrack::app::text::LONGEST_PASTE;
+use hepatrack::store::KeptDraft;
 
 use crate::harness::{Session, small_clinic};
 
@@ -265,5 +267,33 @@ fn another_patient_a_resize_and_a_failed_save_lose_nothing() {
         session.disk = Ok(());
         session.keys("<Ctrl-S>").saved();
         session.shows(&["saved 09:41:03"]);
+    }
+}
+
+/// What each form keeps of what was typed, as the first version wrote it: it is read for good.
+const KEPT: &str = include_str!("files/kept-drafts.ron");
+
+#[test]
+fn drafts_of_the_first_version_are_kept_and_restored_the_same() {
+    let quick = Case {
+        name: "quick line",
+        open: "/chen<Enter>e",
+        fill: "dna 2.3e4 alt 88; stop lam 1nov: rash",
+    };
+    let written: Vec<KeptDraft> = ron::from_str(KEPT).unwrap();
+    let cases = FORMS.iter().chain([&quick]);
+    assert_eq!(written.len(), cases.clone().count());
+    for (case, written) in cases.zip(written) {
+        let session = filled(case);
+        assert_eq!(
+            session.model.kept_drafts(),
+            [written.clone()],
+            "{}",
+            case.name
+        );
+        let desk = session.model.desk();
+        let restored = Form::restore(&written, &desk).unwrap();
+        assert_eq!(restored.kind, session.model.form().unwrap().kind);
+        assert_eq!(restored.keep(&desk), written, "{}", case.name);
     }
 }

@@ -1,6 +1,6 @@
 //! What a word that is begun may become: tests, acts, drugs.
 
-use super::form::Desk;
+use super::form::FormContext;
 use super::search::fold;
 use crate::notation::drugs_beginning_with;
 use crate::register::codec::{Act, Codec, NOTE, SERO, Says};
@@ -21,9 +21,9 @@ const MOST_WORDS: usize = 3;
 
 /// Completes the word before the cursor; `None` where nothing begins so.
 #[must_use]
-pub fn complete(before: &str, desk: &Desk<'_>) -> Option<Completion> {
+pub fn complete(before: &str, cx: &FormContext<'_>) -> Option<Completion> {
     let part = before.rsplit([';', '\u{ff1b}']).next().unwrap_or_default();
-    if is_in_a_note(before, desk) {
+    if is_in_a_note(before, cx) {
         return None;
     }
     let words: Vec<&str> = part.split_whitespace().collect();
@@ -35,9 +35,9 @@ pub fn complete(before: &str, desk: &Desk<'_>) -> Option<Completion> {
         .position(|word| Act::named(word).is_some());
     if !ends_in_a_word {
         let choices = if act.is_some() {
-            drugs("", desk)
+            drugs("", cx)
         } else {
-            tests("", begun, desk)
+            tests("", begun, cx)
         };
         return Some(Completion {
             gone: 0,
@@ -47,19 +47,19 @@ pub fn complete(before: &str, desk: &Desk<'_>) -> Option<Completion> {
     }
     let Some(act) = act else {
         let word = words.last()?;
-        return chosen(word, tests(word, begun, desk));
+        return chosen(word, tests(word, begun, cx));
     };
     // A drug may have a name of several words: as many as make one.
     let first = words.len().saturating_sub(MOST_WORDS).max(act + 1);
     (first..words.len()).find_map(|from| {
         let phrase = tail(part, words.len() - from)?;
-        chosen(phrase, drugs(phrase, desk))
+        chosen(phrase, drugs(phrase, cx))
     })
 }
 
 /// Whether a note is being typed, which goes on to the end of the line.
-fn is_in_a_note(before: &str, desk: &Desk<'_>) -> bool {
-    let parts = Codec::new(desk.knowledge).read_line(before);
+fn is_in_a_note(before: &str, cx: &FormContext<'_>) -> bool {
+    let parts = Codec::new(cx.knowledge).read_line(before);
     let last = parts.last().map(|part| &part.says);
     matches!(last, Some(Says::Note(_)))
 }
@@ -106,7 +106,7 @@ fn chosen(typed: &str, choices: Vec<String>) -> Option<Completion> {
 }
 
 /// Words of tests of which a word or a name begins so; at the beginning of a part also what else stands there.
-fn tests(typed: &str, before: usize, desk: &Desk<'_>) -> Vec<String> {
+fn tests(typed: &str, before: usize, cx: &FormContext<'_>) -> Vec<String> {
     let typed = fold(typed);
     let mut choices: Vec<String> = Vec::new();
     if before <= 1 {
@@ -123,14 +123,14 @@ fn tests(typed: &str, before: usize, desk: &Desk<'_>) -> Vec<String> {
         definition.word.starts_with(&typed)
     };
     choices.extend(
-        desk.knowledge
+        cx.knowledge
             .tests
             .iter()
             .filter(by_word)
             .map(|own| own.word.clone()),
     );
     if choices.is_empty() {
-        let named = desk.knowledge.tests.iter().filter(|definition| {
+        let named = cx.knowledge.tests.iter().filter(|definition| {
             let mut names = definition.spellings.iter().chain([&definition.name]);
             names.any(|name| fold(name).starts_with(&typed))
         });
@@ -139,9 +139,9 @@ fn tests(typed: &str, before: usize, desk: &Desk<'_>) -> Vec<String> {
     choices
 }
 
-fn drugs(typed: &str, desk: &Desk<'_>) -> Vec<String> {
-    drugs_beginning_with(typed, desk.knowledge)
+fn drugs(typed: &str, cx: &FormContext<'_>) -> Vec<String> {
+    drugs_beginning_with(typed, cx.knowledge)
         .into_iter()
-        .map(|drug| desk.knowledge.drugs.get(drug).name.clone())
+        .map(|drug| cx.knowledge.drugs.get(drug).name.clone())
         .collect()
 }

@@ -1,13 +1,13 @@
 //! Forms: fields that mean the same keys everywhere, read afresh after every key.
 //!
-//! A form is text; what it means is a [`Reading`], made by the module of its kind. Nothing typed is ever thrown away:
-//! a complaint leaves the text, Esc parks the form, only an answered question discards it.
+//! A form is text; what it means is a [`Reading`]. Each kind of form is one file with a table of fields, what fills it
+//! and what reads it. Nothing typed is ever thrown away: a complaint leaves the text, Esc parks the form, only an
+//! answered question discards it.
 
-pub mod choice;
+mod choice;
 mod correction;
 mod dates;
 mod drug;
-mod field;
 mod filled;
 mod kept;
 mod kind;
@@ -15,58 +15,52 @@ mod note;
 mod patient;
 mod profile;
 mod quick;
+mod reader;
 mod reading;
 mod reopen;
 mod report;
 mod result;
+mod spec;
+#[cfg(test)]
+mod tests;
 
 pub use correction::Correction;
-pub use field::{Field, FieldId};
 pub use kind::FormKind;
-pub use profile::ProfilePart;
 pub use quick::Understood;
 pub use reading::{Complaint, Echo, EchoKind, Reading};
-pub use report::another_laboratory;
+pub use spec::{Field, FieldId, Spec};
 
 use chrono::NaiveDate;
 
+use crate::app::board::Board;
 use crate::app::keymap::Keymap;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Id, Record, Seq};
-use crate::register::{self, Conflict, Op, Register};
+use crate::clinical::record::{Id, Record};
+use crate::register::{Entry, Register};
 use crate::wording::shown;
+use kind::Source;
+use reader::Reader;
 
 /// What forms are read against.
 #[derive(Clone, Copy)]
-pub struct Desk<'a> {
-    /// All patients.
+pub struct FormContext<'a> {
     pub register: &'a Register,
-    /// What the rules know.
     pub knowledge: &'a Knowledge,
-    /// The day on which she types.
+    /// Where everybody stands now.
+    pub board: &'a Board,
     pub today: NaiveDate,
     /// The keys in force, for what is said beside a field.
     pub keys: &'a Keymap,
 }
 
-impl Desk<'_> {
-    /// The entry that saving would make.
-    #[must_use]
-    pub fn seq(&self) -> Seq {
-        self.register.next_seq()
-    }
-}
-
 /// A form with what was typed into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
-    /// What it is for.
     pub kind: FormKind,
     /// Whose; `None` for a patient who is not in the register yet.
     pub patient: Option<Id>,
-    /// Its fields, in their order.
     pub fields: Vec<Field>,
-    /// The field that is typed in.
+    /// The place of the field that is typed in.
     pub focus: usize,
     /// Questions that were answered by "keep it": not asked again while nothing of what they are about changes.
     pub settled: Vec<String>,
@@ -76,67 +70,55 @@ pub struct Form {
 }
 
 impl Form {
-    /// An empty form for `record`, or for a new patient.
+    /// A form for `record`, or for a new patient, as nobody has typed into it yet.
     #[must_use]
-    pub fn open(kind: FormKind, record: Option<&Record>, desk: &Desk<'_>) -> Self {
-        let fields = match (kind, record) {
-            (FormKind::Laboratory(id), _) => {
-                profile::fields(id.and_then(|id| desk.register.laboratory(id)), desk)
-            }
-            (FormKind::Report, Some(record)) => report::fields(record, desk),
-            (FormKind::Drug, Some(_)) => drug::fields(desk),
-            (FormKind::Correction(correction), Some(record)) => {
-                correction::fields(correction, record, desk)
-            }
-            (FormKind::QuickLine, Some(record)) => quick::fields(record, desk),
-            (FormKind::Note, Some(_)) => note::fields(desk),
-            (FormKind::Recall, Some(record)) => note::recall_fields(record, desk),
-            (
-                FormKind::Report
-                | FormKind::Drug
-                | FormKind::QuickLine
-                | FormKind::Note
-                | FormKind::Recall
-                | FormKind::Correction(_),
-                None,
-            )
-            | (FormKind::Patient, _) => patient::fields(record, desk),
-        };
+    pub fn open(kind: FormKind, record: Option<&Record>, cx: &FormContext<'_>) -> Self {
+        Self::filled(kind, record, None, cx).unwrap_or_else(|| Self {
+            // What it is about is gone: that is said when it is read.
+            fields: vec![correction::why::field("why")],
+            ..Self::of(kind, record)
+        })
+    }
+
+    /// A form filled with what is on file, or with what an entry made.
+    fn filled(
+        kind: FormKind,
+        record: Option<&Record>,
+        entry: Option<&Entry>,
+        cx: &FormContext<'_>,
+    ) -> Option<Self> {
+        let fields = kind.kind().fill(&Source { record, entry, cx })?;
+        Some(Self {
+            fields,
+            ..Self::of(kind, record)
+        })
+    }
+
+    pub(super) fn of(kind: FormKind, record: Option<&Record>) -> Self {
         Self {
             kind,
             patient: record.map(|record| record.id),
-            fields,
+            fields: Vec::new(),
             focus: 0,
             settled: Vec::new(),
             came_back: false,
         }
     }
 
+    fn record<'r>(&self, cx: &FormContext<'r>) -> Option<&'r Record> {
+        let record = self.patient.and_then(|id| cx.register.get(id));
+        record.map(AsRef::as_ref)
+    }
+
     /// What it means as it stands.
     #[must_use]
-    pub fn read(&self, desk: &Desk<'_>) -> Reading {
-        let record = self.patient.and_then(|id| desk.register.get(id));
-        let mut reading = match (self.kind, record) {
-            (FormKind::Laboratory(id), _) => profile::read(id, self, desk),
-            (FormKind::Report, Some(record)) => report::read(self, record, desk),
-            (FormKind::Drug, Some(record)) => drug::read(self, record, desk),
-            (FormKind::Correction(correction), Some(record)) => {
-                correction::read(correction, self, record, desk)
-            }
-            (FormKind::QuickLine, Some(record)) => quick::read(self, record, desk),
-            (FormKind::Note, Some(record)) => note::read(self, record, desk),
-            (FormKind::Recall, Some(record)) => note::read_recall(self, record, desk),
-            (
-                FormKind::Report
-                | FormKind::Drug
-                | FormKind::QuickLine
-                | FormKind::Note
-                | FormKind::Recall
-                | FormKind::Correction(_),
-                None,
-            )
-            | (FormKind::Patient, _) => patient::read(self, record.map(AsRef::as_ref), desk),
-        };
+    pub fn read(&self, cx: &FormContext<'_>) -> Reading {
+        let mut at = Reader::new(self, cx);
+        if self.kind.kind().read(&mut at).is_none() {
+            at = Reader::new(self, cx);
+            correction::gone(&mut at);
+        }
+        let mut reading = at.reading;
         reading.questions.sort_by_key(|question| question.field);
         reading.complaints.sort_by_key(|complaint| complaint.field);
         reading
@@ -144,21 +126,27 @@ impl Form {
 
     /// What is done with it: `laboratory report`, `correct HBV DNA of 11-Jun-2026`.
     #[must_use]
-    pub fn title(&self, desk: &Desk<'_>) -> String {
-        let record = self.patient.and_then(|id| desk.register.get(id));
-        match (self.kind, record) {
-            (FormKind::Correction(correction), Some(record)) => {
-                correction.title(record, desk.knowledge)
-            }
-            (kind, _) => kind.name().to_owned(),
-        }
+    pub fn title(&self, cx: &FormContext<'_>) -> String {
+        let name = || self.kind.name().to_owned();
+        let title = |record| self.kind.kind().title(record, cx);
+        self.record(cx).map_or_else(name, title)
     }
 
     /// The laboratory whose profile the form means.
     #[must_use]
-    pub fn laboratory(&self, desk: &Desk<'_>) -> Option<String> {
-        let laboratory = report::named_laboratory(self.text(FieldId::Laboratory), desk)?;
+    pub fn laboratory(&self, cx: &FormContext<'_>) -> Option<String> {
+        let laboratory = report::named_laboratory(self.text(report::LABORATORY.id), cx)?;
         Some(shown(&laboratory.name).into_owned())
+    }
+
+    /// Where the laboratory stands, and the name of the next one; nothing where this form or the register has none.
+    #[must_use]
+    pub fn another_laboratory(&self, cx: &FormContext<'_>) -> Option<(usize, String)> {
+        let place = self.place(report::LABORATORY.id)?;
+        let text = self.text(report::LABORATORY.id);
+        let some = !cx.register.laboratories().is_empty();
+        let another = some.then(|| report::another(text, true, cx)).flatten();
+        Some((place, another?))
     }
 
     /// Whose it is: number and name of a patient, or the name of a laboratory profile.
@@ -177,10 +165,10 @@ impl Form {
 
     /// Puts the fields of a report into the order of the laboratory that stands in it; what is typed stays typed and the
     /// cursor stays with its field.
-    pub fn arrange(&mut self, desk: &Desk<'_>) {
+    pub fn arrange(&mut self, cx: &FormContext<'_>) {
         if self.kind == FormKind::Report {
-            let focused = self.focused().map(|field| field.id);
-            report::arrange(&mut self.fields, desk);
+            let focused = self.focused().map(Field::id);
+            report::arrange(&mut self.fields, cx);
             let place = focused.and_then(|id| self.place(id));
             self.focus = place.unwrap_or(self.focus);
         }
@@ -190,22 +178,23 @@ impl Form {
     #[must_use]
     pub fn is_touched(&self) -> bool {
         // Which laboratory is meant says nothing by itself.
-        let counts = |field: &&Field| field.id != FieldId::Laboratory;
+        let counts = |field: &&Field| field.spec != report::LABORATORY;
         self.fields.iter().filter(counts).any(Field::is_touched)
     }
 
-    /// The place of a field.
     #[must_use]
     pub fn place(&self, id: FieldId) -> Option<usize> {
-        self.fields.iter().position(|field| field.id == id)
+        self.fields.iter().position(|field| field.id() == id)
+    }
+
+    fn field(&self, id: FieldId) -> Option<&Field> {
+        self.fields.iter().find(|field| field.id() == id)
     }
 
     /// What stands in a field; nothing if this form has no such field.
     #[must_use]
     pub fn text(&self, id: FieldId) -> &str {
-        self.place(id)
-            .and_then(|place| self.fields.get(place))
-            .map_or("", Field::text)
+        self.field(id).map_or("", Field::text)
     }
 
     /// The field that is typed in.
@@ -247,93 +236,7 @@ impl Form {
 
     /// Another day, or another word, where the field has such; `None` where it has none.
     #[must_use]
-    pub fn stepped(&self, up: bool, desk: &Desk<'_>) -> Option<String> {
-        let field = self.focused()?;
-        if field.id.is_date() {
-            let accepts = if field.id == FieldId::ActDate {
-                drug::accepts_of(self)
-            } else if field.id == FieldId::StartDate {
-                dates::Accepts::Start
-            } else if field.id == FieldId::StopDate {
-                dates::Accepts::Stop
-            } else if field.id == FieldId::ClinicDay {
-                dates::Accepts::Clinic
-            } else if field.id == FieldId::NoteDay {
-                dates::Accepts::Note
-            } else if field.id == FieldId::Born {
-                dates::Accepts::Birth
-            } else {
-                dates::Accepts::Sample
-            };
-            return Some(dates::step(field.text(), up, accepts, desk));
-        }
-        let record = self.patient.and_then(|id| desk.register.get(id));
-        let text = field.text();
-        let forward = !up;
-        match field.id {
-            FieldId::Act => Some(choice::step(&choice::ACTS, text, forward).to_owned()),
-            FieldId::Intent => Some(choice::step(&choice::INTENTS, text, forward).to_owned()),
-            FieldId::Sex => Some(choice::step(&choice::SEXES, text, forward).to_owned()),
-            FieldId::Cirrhosis => Some(choice::step(&choice::CIRRHOSES, text, forward).to_owned()),
-            FieldId::FollowUp => Some(choice::step(&choice::FOLLOW_UPS, text, forward).to_owned()),
-            FieldId::OldDrug | FieldId::NewDrug => {
-                drug::step(self, field, record.map(AsRef::as_ref), forward, desk)
-            }
-            FieldId::Recall => Some(choice::step(&choice::RECALLS, text, forward).to_owned()),
-            FieldId::Why => correction::step_why(text, forward),
-            FieldId::Laboratory => report::step_laboratory(text, forward, desk),
-            FieldId::Profile(ProfilePart::Assay) => Some(profile::step_assay(text, forward, desk)),
-            FieldId::Profile(ProfilePart::Name | ProfilePart::Test(_) | ProfilePart::Order) => None,
-            FieldId::SampleDate
-            | FieldId::ActDate
-            | FieldId::Born
-            | FieldId::Result(_)
-            | FieldId::Dose
-            | FieldId::Reason
-            | FieldId::Number
-            | FieldId::Name
-            | FieldId::Contact
-            | FieldId::StartDate
-            | FieldId::StopDate
-            | FieldId::LowerLimit
-            | FieldId::UpperLimit
-            | FieldId::NoteText
-            | FieldId::NoteDay
-            | FieldId::ClinicDay
-            | FieldId::Target
-            | FieldId::Line => None,
-        }
+    pub fn stepped(&self, up: bool, cx: &FormContext<'_>) -> Option<String> {
+        self.focused()?.stepped(self, up, cx)
     }
-}
-
-/// Complains where the changes would make a record that is not acceptable.
-fn check(form: &Form, record: &Record, reading: &mut Reading, desk: &Desk<'_>) {
-    let date = form
-        .fields
-        .iter()
-        .position(|field| field.id.is_date())
-        .unwrap_or(0);
-    match faults(record, &reading.ops, desk) {
-        Ok(faults) => {
-            for words in faults {
-                reading.complain(date, words);
-            }
-        }
-        Err(conflict) => reading.complaints.push(Complaint {
-            field: form.focus,
-            words: conflict.to_string(),
-        }),
-    }
-}
-
-/// What would be wrong with a record after changes that is not wrong with it now.
-fn faults(record: &Record, ops: &[Op], desk: &Desk<'_>) -> Result<Vec<String>, Conflict> {
-    let edited = register::edited(record, ops)?;
-    let faults = register::validate(&edited, desk.register.laboratories(), None);
-    let known = register::validate(record, desk.register.laboratories(), None);
-    Ok(faults
-        .iter()
-        .filter(|fault| !known.contains(fault))
-        .map(|fault| fault.problem.to_string())
-        .collect())
 }

@@ -27,7 +27,7 @@ use super::cohort::CohortDesk;
 use super::earlier::EarlierLines;
 use super::event::Moment;
 use super::filter::{Crowd, Filter};
-use super::form::{Desk, Form, Reading};
+use super::form::{Form, FormContext, Reading};
 use super::import::ImportDesk;
 use super::keeping::{Seat, Unconfirmed, Undecided};
 use super::keymap::Keymap;
@@ -111,9 +111,10 @@ impl Model {
             Clock::AsOf(day) | Clock::Still(day) => day,
         };
         let board = Board::new(&setup.register, &setup.knowledge, today);
-        let desk = Desk {
+        let desk = FormContext {
             register: &setup.register,
             knowledge: &setup.knowledge,
+            board: &board,
             today,
             keys: &Keymap::default(),
         };

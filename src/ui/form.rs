@@ -16,7 +16,7 @@ use super::Cursor;
 use super::paint::{Paint, after, line};
 use super::theme::Role;
 use crate::app::cells::{cells, pad};
-use crate::app::form::{EchoKind, FieldId, Form, FormKind};
+use crate::app::form::{EchoKind, Form, FormKind};
 use crate::app::layout;
 use crate::app::{Model, NOT_SAVED, named};
 use crate::wording::{date_words, shown};
@@ -136,20 +136,11 @@ fn draw_field(
         &label,
         style,
     );
-    let wide = match form.kind {
-        FormKind::Report => FIELD,
-        FormKind::Drug
-        | FormKind::Patient
-        | FormKind::QuickLine
-        | FormKind::Note
-        | FormKind::Recall
-        | FormKind::Correction(_)
-        | FormKind::Laboratory(_) => LONG_FIELD,
-    };
+    let is_report = form.kind == FormKind::Report;
+    let wide = if is_report { FIELD } else { LONG_FIELD };
     let room = after(area, LABEL);
     // Nothing stands beside a reason or a note, so a long one is seen as a whole.
-    let stands_alone = matches!(field.id, FieldId::Why | FieldId::NoteText);
-    let room = if stands_alone && !field.text().is_empty() {
+    let room = if field.spec.stands_alone && !field.text().is_empty() {
         room
     } else {
         Rect {

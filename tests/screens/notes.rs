@@ -97,7 +97,7 @@ fn a_note_of_a_day_that_cannot_be_is_refused_and_stays() {
                     .model
                     .form()
                     .unwrap()
-                    .text(hepatrack::app::form::FieldId::NoteText),
+                    .text(hepatrack::app::form::FieldId::Named("note")),
                 "came alone"
             );
             assert!(!session.model.reading().complaints.is_empty(), "{date}");

@@ -1,32 +1,40 @@
 //! Fields that hold one of a few words: typed as far as they are clear, or stepped through.
 
 use crate::clinical::record::{Cirrhosis, FollowUp, Intent, NoteKind, Sex};
-pub use crate::register::codec::Act;
+pub(super) use crate::register::codec::Act;
 
 /// One of the words of a choice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Word<T> {
-    /// The word shown.
-    pub word: &'static str,
-    /// Shorter words for it.
-    pub also: &'static [&'static str],
-    /// What it means.
-    pub value: T,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word<T> {
+    pub(super) word: &'static str,
+    /// Other words for it.
+    also: &'static [&'static str],
+    pub(super) value: T,
+}
+
+/// The words of a choice, whatever they mean.
+pub(super) trait Words: std::fmt::Debug {
+    /// As [`step`].
+    fn stepped(&self, text: &str, forward: bool) -> &'static str;
+}
+
+impl<T: Copy + std::fmt::Debug, const N: usize> Words for [Word<T>; N] {
+    fn stepped(&self, text: &str, forward: bool) -> &'static str {
+        step(self, text, forward)
+    }
 }
 
 const fn word<T>(word: &'static str, also: &'static [&'static str], value: T) -> Word<T> {
     Word { word, also, value }
 }
 
-/// What a drug form does.
-pub const ACTS: [Word<Act>; 3] = [
+pub(super) const ACTS: [Word<Act>; 3] = [
     word(Act::Start.word(), &["begin", "add", "new"], Act::Start),
     word(Act::Stop.word(), &["end"], Act::Stop),
     word(Act::Switch.word(), &["change"], Act::Switch),
 ];
 
-/// What is noted about a recall.
-pub const RECALLS: [Word<NoteKind>; 2] = [
+pub(super) const RECALLS: [Word<NoteKind>; 2] = [
     word(
         "attempt",
         &["recall", "letter", "call"],
@@ -35,31 +43,27 @@ pub const RECALLS: [Word<NoteKind>; 2] = [
     word("sample sent", &[], NoteKind::SampleSent),
 ];
 
-/// Sex; empty where it is not recorded.
-pub const SEXES: [Word<Option<Sex>>; 3] = [
+pub(super) const SEXES: [Word<Option<Sex>>; 3] = [
     word("female", &["woman", "\u{5973}"], Some(Sex::Female)),
     word("male", &["man", "\u{7537}"], Some(Sex::Male)),
     word("not recorded", &["unknown", "?"], None),
 ];
 
-/// Cirrhosis.
-pub const CIRRHOSES: [Word<Cirrhosis>; 4] = [
+pub(super) const CIRRHOSES: [Word<Cirrhosis>; 4] = [
     word("not recorded", &["unknown", "?"], Cirrhosis::NotRecorded),
     word("none", &["no"], Cirrhosis::None),
     word("compensated", &["yes"], Cirrhosis::Compensated),
     word("decompensated", &[], Cirrhosis::Decompensated),
 ];
 
-/// Whether the clinic still follows the patient.
-pub const FOLLOW_UPS: [Word<FollowUp>; 4] = [
+pub(super) const FOLLOW_UPS: [Word<FollowUp>; 4] = [
     word("active", &[], FollowUp::Active),
     word("moved", &[], FollowUp::Moved),
     word("lost", &[], FollowUp::Lost),
     word("died", &["dead"], FollowUp::Died),
 ];
 
-/// Why a drug is given.
-pub const INTENTS: [Word<Intent>; 3] = [
+pub(super) const INTENTS: [Word<Intent>; 3] = [
     word("treatment", &[], Intent::Treatment),
     word("prophylaxis", &["prevention"], Intent::Prophylaxis),
     word("pregnancy", &[], Intent::Pregnancy),
@@ -69,7 +73,7 @@ pub const INTENTS: [Word<Intent>; 3] = [
 ///
 /// # Errors
 /// Every word that is accepted, as a sentence.
-pub fn read<T: Copy>(words: &[Word<T>], text: &str) -> Result<Word<T>, String> {
+pub(super) fn read<T: Copy>(words: &[Word<T>], text: &str) -> Result<Word<T>, String> {
     let wanted = super::super::search::fold(text.trim());
     let whole = words
         .iter()
@@ -86,34 +90,34 @@ pub fn read<T: Copy>(words: &[Word<T>], text: &str) -> Result<Word<T>, String> {
 }
 
 /// The word after (or before) the one that `text` means, and round; the first where it means none.
-#[must_use]
-pub fn step<T: Copy>(words: &[Word<T>], text: &str, forward: bool) -> &'static str {
-    let count = words.len().max(1);
-    let present = read(words, text).ok().and_then(|present| {
-        words
-            .iter()
-            .position(|candidate| candidate.word == present.word)
-    });
-    let next = match (present, forward) {
+fn step<T: Copy>(words: &[Word<T>], text: &str, forward: bool) -> &'static str {
+    let present = read(words, text).ok();
+    let present = present.and_then(|present| words.iter().position(|own| own.word == present.word));
+    let forward = forward || present.is_none();
+    another(words, present, forward).map_or("", |word| word.word)
+}
+
+/// The one after (or before) the present one, and round; from none the first (or the last).
+pub(super) fn another<T>(all: &[T], present: Option<usize>, forward: bool) -> Option<&T> {
+    let count = all.len().max(1);
+    let place = match (present, forward) {
         (Some(place), true) => (place + 1) % count,
         (Some(place), false) => (place + count - 1) % count,
-        (None, _) => 0,
+        (None, true) => 0,
+        (None, false) => count - 1,
     };
-    words.get(next).map_or("", |word| word.word)
+    all.get(place)
 }
 
 /// The word of a value.
-#[must_use]
-pub fn spoken<T: Copy + PartialEq>(words: &[Word<T>], value: T) -> &'static str {
+pub(super) fn spoken<T: Copy + PartialEq>(words: &[Word<T>], value: T) -> &'static str {
     words
         .iter()
         .find(|word| word.value == value)
         .map_or("", |word| word.word)
 }
 
-/// All words in a row.
-#[must_use]
-pub fn listed<T>(words: &[Word<T>]) -> String {
+pub(super) fn listed<T>(words: &[Word<T>]) -> String {
     words
         .iter()
         .map(|word| word.word)

@@ -8,24 +8,23 @@ mod note;
 mod result;
 mod retract;
 mod sample_date;
-mod why;
+pub(super) mod why;
 
-pub(super) use why::step as step_why;
-
-use super::{Complaint, Desk, Field, Form, Reading};
+use super::FormContext;
+use super::kind::Kind;
+use super::reader::Reader;
 use crate::app::keymap::{Action, Place};
 use crate::app::result_id::ResultId;
 use crate::clinical::effective;
-use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Id, Note, Record, Report};
 use crate::wording::{date_words, day_words, finding_words, note_kind_words};
+use retract::Retract;
 
 /// What is corrected, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Correction {
     /// A result gets another value or other limits.
     Result(ResultId),
-    /// A result is retracted.
     RetractResult(ResultId),
     /// The sample of a report was taken on another day.
     SampleDate(Id),
@@ -33,35 +32,28 @@ pub enum Correction {
     Move(Id),
     /// Another record is joined to that of this patient.
     Join(Id),
-    /// A course is described anew.
     Course(Id),
-    /// A course is retracted.
     RetractCourse(Id),
-    /// A note is written anew.
     Note(Id),
-    /// A note is retracted.
     RetractNote(Id),
 }
 
 impl Correction {
-    /// What the form is called.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub(super) fn kind(self) -> Box<dyn Kind> {
         match self {
-            Self::Result(_) => "correction of a result",
-            Self::RetractResult(_) => "retraction of a result",
-            Self::SampleDate(_) => "correction of a sample date",
-            Self::Move(_) => "move of a report",
-            Self::Join(_) => "join of another record",
-            Self::Course(_) => "correction of a course",
-            Self::RetractCourse(_) => "retraction of a course",
-            Self::Note(_) => "correction of a note",
-            Self::RetractNote(_) => "retraction of a note",
+            Self::Result(id) => Box::new(result::ResultForm(id)),
+            Self::RetractResult(id) => Box::new(Retract::Result(id)),
+            Self::SampleDate(id) => Box::new(sample_date::SampleDateForm(id)),
+            Self::Move(id) => Box::new(moved::MoveForm(id)),
+            Self::Join(id) => Box::new(join::JoinForm(id)),
+            Self::Course(id) => Box::new(course::CourseForm(id)),
+            Self::RetractCourse(id) => Box::new(Retract::Course(id)),
+            Self::Note(id) => Box::new(note::NoteForm(id)),
+            Self::RetractNote(id) => Box::new(Retract::Note(id)),
         }
     }
 
     /// What it is about, so that a draft can name it: `702.2` or `702`.
-    #[must_use]
     pub(super) fn about(self) -> String {
         match self {
             Self::Result(result) | Self::RetractResult(result) => result.to_string(),
@@ -75,130 +67,36 @@ impl Correction {
         }
     }
 
-    /// The correction of a name, about what a draft named.
-    #[must_use]
-    pub(super) fn named(name: &str, about: &str) -> Option<Self> {
+    /// Every correction of what a draft named.
+    pub(super) fn about_what(about: &str) -> impl Iterator<Item = Self> {
+        let results = [Self::Result, Self::RetractResult];
+        let others = [
+            Self::SampleDate,
+            Self::Move,
+            Self::Join,
+            Self::Course,
+            Self::RetractCourse,
+            Self::Note,
+            Self::RetractNote,
+        ];
         let result: Option<ResultId> = about.parse().ok();
         let id = about.parse().ok().map(Id);
-        [
-            result.map(Self::Result),
-            result.map(Self::RetractResult),
-            id.map(Self::SampleDate),
-            id.map(Self::Move),
-            id.map(Self::Join),
-            id.map(Self::Course),
-            id.map(Self::RetractCourse),
-            id.map(Self::Note),
-            id.map(Self::RetractNote),
-        ]
-        .into_iter()
-        .flatten()
-        .find(|correction| correction.name() == name)
+        let results = result.map(|id| results.map(|correction| correction(id)));
+        let others = id.map(|id| others.map(|correction| correction(id)));
+        results
+            .into_iter()
+            .flatten()
+            .chain(others.into_iter().flatten())
     }
-
-    /// Whether what is corrected is on file.
-    pub(super) fn is_about_something_of(self, record: &Record) -> bool {
-        match self {
-            Self::Result(result) | Self::RetractResult(result) => result.find(record).is_some(),
-            Self::SampleDate(id) | Self::Move(id) => {
-                record.reports.iter().any(|head| head.id == id)
-            }
-            Self::Join(id) => record.id == id,
-            Self::Course(id) | Self::RetractCourse(id) => course_of(record, id).is_some(),
-            Self::Note(id) | Self::RetractNote(id) => note_of(record, id).is_some(),
-        }
-    }
-
-    /// What is done to what: `correct HBV DNA of 11-Jun-2026`.
-    pub(super) fn title(self, record: &Record, knowledge: &Knowledge) -> String {
-        let test = |result: ResultId| {
-            result.find(record).map_or_else(
-                || "a result".to_owned(),
-                |result| {
-                    let test = &knowledge.tests.get(result.finding.test()).name;
-                    format!("{test} of {}", day_words(result.day()))
-                },
-            )
-        };
-        let report = |id: Id| {
-            record.report(id).map_or_else(
-                || "a report".to_owned(),
-                |report| format!("report of {}", day_words(report.head.day())),
-            )
-        };
-        let course = |id: Id| {
-            course_of(record, id).map_or_else(
-                || "a course".to_owned(),
-                |course| knowledge.drugs.get(course.drug).name.clone(),
-            )
-        };
-        let note = |id: Id| {
-            note_of(record, id).map_or_else(
-                || "a note".to_owned(),
-                |note| format!("{} of {}", note_kind_words(note.kind), date_words(note.on)),
-            )
-        };
-        match self {
-            Self::Result(result) => format!("correct {}", test(result)),
-            Self::RetractResult(result) => format!("retract {}", test(result)),
-            Self::SampleDate(id) => format!("sample date, {}", report(id)),
-            Self::Move(id) => format!("move {}", report(id)),
-            Self::Join(_) => "join another record of this person".to_owned(),
-            Self::Course(id) => format!("correct {}", course(id)),
-            Self::RetractCourse(id) => format!("retract {}", course(id)),
-            Self::Note(id) => format!("correct {}", note(id)),
-            Self::RetractNote(id) => format!("retract {}", note(id)),
-        }
-    }
-}
-
-/// The fields, filled with what is on file; only the reason where that is no longer there.
-pub(super) fn fields(correction: Correction, record: &Record, desk: &Desk<'_>) -> Vec<Field> {
-    match correction {
-        Correction::Result(id) => result::fields(id.find(record), desk),
-        Correction::SampleDate(id) => sample_date::fields(record.report(id).as_ref()),
-        Correction::Move(_) => moved::fields(),
-        Correction::Join(_) => join::fields(),
-        Correction::Course(id) => course::fields(course_of(record, id), desk),
-        Correction::Note(id) => note::fields(note_of(record, id)),
-        Correction::RetractResult(_)
-        | Correction::RetractCourse(_)
-        | Correction::RetractNote(_) => vec![why::field("why retracted")],
-    }
-}
-
-/// What the form means.
-pub(super) fn read(
-    correction: Correction,
-    form: &Form,
-    record: &Record,
-    desk: &Desk<'_>,
-) -> Reading {
-    let reading = match correction {
-        Correction::Result(id) => result::read(id, form, record, desk),
-        Correction::RetractResult(id) => retract::read_result(id, form, record, desk),
-        Correction::SampleDate(id) => sample_date::read(id, form, record, desk),
-        Correction::Move(id) => moved::read(id, form, record, desk),
-        Correction::Join(_) => join::read(form, record, desk),
-        Correction::Course(id) => course::read(id, form, record, desk),
-        Correction::RetractCourse(id) => retract::read_course(id, form, record, desk),
-        Correction::Note(id) => note::read(id, form, record, desk),
-        Correction::RetractNote(id) => retract::read_note(id, form, record, desk),
-    };
-    reading.unwrap_or_else(|| gone(form, desk))
 }
 
 /// What was to be corrected is not on file any more: retracted, moved or taken back since.
-fn gone(form: &Form, desk: &Desk<'_>) -> Reading {
-    let mut reading = Reading::of(form);
-    reading.complaints.push(Complaint {
-        field: form.focus,
-        words: format!(
-            "Not on file any more: it was retracted, moved or taken back; {} throws this form away",
-            desk.keys.told(Place::Form, Action::Discard)
-        ),
-    });
-    reading
+pub(super) fn gone(at: &mut Reader<'_>) {
+    let discard = at.cx.keys.told(Place::Form, Action::Discard);
+    let words = format!(
+        "Not on file any more: it was retracted, moved or taken back; {discard} throws this form away"
+    );
+    at.reading.miss(at.form.focus, words);
 }
 
 fn course_of(record: &Record, id: Id) -> Option<&Course> {
@@ -209,12 +107,42 @@ fn note_of(record: &Record, id: Id) -> Option<&Note> {
     record.notes.iter().find(|note| note.id == id)
 }
 
+fn result_title(record: &Record, id: ResultId, cx: &FormContext<'_>) -> String {
+    let found = id.find(record).map(|result| {
+        let test = &cx.knowledge.tests.get(result.finding.test()).name;
+        format!("{test} of {}", day_words(result.day()))
+    });
+    found.unwrap_or_else(|| "a result".to_owned())
+}
+
+fn report_title(record: &Record, id: Id) -> String {
+    let day = record.report(id).map(|report| report.head.day());
+    day.map_or_else(
+        || "a report".to_owned(),
+        |day| format!("report of {}", day_words(day)),
+    )
+}
+
+fn course_title<'a>(record: &Record, id: Id, cx: &FormContext<'a>) -> &'a str {
+    let course = course_of(record, id);
+    course.map_or("a course", |course| {
+        &cx.knowledge.drugs.get(course.drug).name
+    })
+}
+
+fn note_title(record: &Record, id: Id) -> String {
+    note_of(record, id).map_or_else(
+        || "a note".to_owned(),
+        |note| format!("{} of {}", note_kind_words(note.kind), date_words(note.on)),
+    )
+}
+
 /// The results of a report that count, in words.
-fn report_words(report: &Report, record: &Record, desk: &Desk<'_>) -> String {
-    let results: Vec<String> = effective::results(record, desk.today)
+fn report_words(report: &Report, record: &Record, cx: &FormContext<'_>) -> String {
+    let results: Vec<String> = effective::results(record, cx.today)
         .map(|(_, result)| result)
         .filter(|result| result.report == report.head.id)
-        .map(|result| finding_words(&result.finding, desk.knowledge))
+        .map(|result| finding_words(&result.finding, cx.knowledge))
         .collect();
     format!(
         "Report {} of {}: {}",
@@ -222,4 +150,36 @@ fn report_words(report: &Report, record: &Record, desk: &Desk<'_>) -> String {
         day_words(report.head.day()),
         results.join(", ")
     )
+}
+
+/// Asks where a record holds a result of the same test and day as a report already.
+fn ask_about_same_day(
+    place: usize,
+    report: &Report,
+    on: chrono::NaiveDate,
+    record: &Record,
+    at: &mut Reader<'_>,
+) {
+    let is_own = |test| {
+        let mut own = report.results.iter().filter(|own| !own.is_retracted());
+        own.any(|own| own.finding.test() == test)
+    };
+    let tests: Vec<&str> = effective::results(record, on)
+        .map(|(_, other)| other)
+        .filter(|other| other.on == on && other.report != report.head.id)
+        .map(|other| other.finding.test())
+        .filter(|test| is_own(*test))
+        .map(|test| at.cx.knowledge.tests.get(test).name.as_str())
+        .collect();
+    if tests.is_empty() {
+        return;
+    }
+    let tests = tests.join(", ");
+    let words = format!(
+        "{tests} of {} is on file already: keep both?",
+        date_words(on)
+    );
+    let about = format!("same day {} {on} {tests}", record.id.0);
+    let echo = format!("{tests} of this day is on file already?");
+    at.ask_to_keep(Some(place), about, words, "yes, keep both", echo);
 }

@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Desk, Echo, Form, Reading};
+use super::FormContext;
+use super::reader::Reader;
+use super::reading::Echo;
 use crate::app::question::{Answer, Question, Then};
 use crate::clinical::calendar::{CalendarDay, plus_days, plus_months};
 use crate::notation::{
@@ -77,96 +79,65 @@ fn understand(
     text: &str,
     accepts: Accepts,
     earliest: Option<NaiveDate>,
-    desk: &Desk<'_>,
+    cx: &FormContext<'_>,
 ) -> Result<TypedDate, String> {
     let entry = DateEntry {
-        today: desk.today,
+        today: cx.today,
         earliest,
         may_lie_ahead: accepts.may_lie_ahead(),
         is_birth: accepts == Accepts::Birth,
         approximate: accepts.approximate(),
-        bare_date_months: desk.knowledge.settings.entry.bare_date_months,
+        bare_date_months: cx.knowledge.settings.entry.bare_date_months,
     };
     parse_typed_date(text, &entry).map_err(|fault| fault.to_string())
 }
 
-/// Reads the field at `place`: its day, if it is one, with echo, complaint or question.
-pub(super) fn read(
-    form: &Form,
-    place: usize,
-    accepts: Accepts,
-    earliest: Option<NaiveDate>,
-    desk: &Desk<'_>,
-    reading: &mut Reading,
-) -> Option<CalendarDay> {
-    let field = form.fields.get(place)?;
-    let written = Written {
-        place,
-        label: &field.label,
-        text: field.text(),
-    };
-    written.read(accepts, earliest, desk, reading)
-}
-
-/// A day as it was typed: beside what, under which name.
-pub(super) struct Written<'a> {
-    /// The place of its echo.
-    pub(super) place: usize,
-    /// What the day is called.
-    pub(super) label: &'a str,
-    /// What was typed.
-    pub(super) text: &'a str,
-}
-
-impl Written<'_> {
-    /// The day, if it is one, with echo, complaint or question.
-    pub(super) fn read(
-        &self,
+impl Reader<'_> {
+    /// A day as it was typed, beside `place`, under a label: with echo, complaint or question.
+    pub(super) fn typed_day(
+        &mut self,
+        place: usize,
+        label: &str,
+        text: &str,
         accepts: Accepts,
-        earliest: Option<NaiveDate>,
-        desk: &Desk<'_>,
-        reading: &mut Reading,
     ) -> Option<CalendarDay> {
-        let typed = match understand(self.text, accepts, earliest, desk) {
+        let born = self.record.and_then(|record| record.person.born);
+        let earliest = born.filter(|_| accepts != Accepts::Birth);
+        let earliest = earliest.map(|born| born.date);
+        let typed = match understand(text, accepts, earliest, self.cx) {
             Ok(typed) => typed,
             Err(why) => {
-                reading.complain(self.place, format!("{}: {why}", self.label));
+                self.reading.complain(place, format!("{label}: {why}"));
                 return None;
             }
         };
         let words = understood(typed.day, accepts);
-        reading.echo(self.place, Echo::understood(words));
+        self.reading.echo(place, Echo::understood(words));
         if let Some(question) = typed.question {
-            self.ask(typed.day, question, reading);
+            self.ask_year(place, text, typed.day, question);
         }
         Some(typed.day)
     }
 
     /// Asks which year is meant.
-    fn ask(&self, day: CalendarDay, question: DateQuestion, reading: &mut Reading) {
-        let (text, day_words) = (self.text, echo(day));
+    fn ask_year(&mut self, place: usize, text: &str, day: CalendarDay, question: DateQuestion) {
+        let day_words = echo(day);
         let words = match question {
             DateQuestion::WhichYear => format!("{text}: no year; is {day_words} meant?"),
             DateQuestion::LiesAhead => format!("{text}: still ahead; is {day_words} meant?"),
         };
+        let no = "no: back to the field, to type the year";
+        let yes = format!("yes, {day_words}");
         let question = Question {
             about: format!("date {text} {day_words}"),
-            field: Some(self.place),
+            field: Some(place),
             words,
             answers: vec![
-                Answer::new(
-                    'n',
-                    "no: back to the field, to type the year",
-                    Then::BackToField,
-                ),
-                Answer::new(
-                    'y',
-                    format!("yes, {day_words}"),
-                    Then::Replace(written(day)),
-                ),
+                Answer::new('n', no, Then::BackToField),
+                Answer::new('y', yes, Then::Replace(written(day))),
             ],
         };
-        reading.ask(question, format!("{day_words}?"));
+        self.reading.ask(question, format!("{day_words}?"));
     }
 }
 
@@ -180,12 +151,10 @@ const fn any(is_birth: bool) -> Accepts {
 }
 
 /// A day as it was meant on the day of typing, so that it means the same tomorrow; what is no day stays as it is.
-pub(super) fn fixed(text: &str, is_birth: bool, desk: &Desk<'_>) -> String {
-    match understand(text, any(is_birth), None, desk) {
+pub(super) fn fixed(text: &str, is_birth: bool, cx: &FormContext<'_>) -> String {
+    match understand(text, any(is_birth), None, cx) {
         // A month is one tomorrow too.
-        Ok(_)
-            if understand(text, Accepts::Sample, None, desk).is_ok_and(|it| it.day.approximate) =>
-        {
+        Ok(_) if understand(text, Accepts::Sample, None, cx).is_ok_and(|it| it.day.approximate) => {
             text.to_owned()
         }
         Ok(typed) if typed.question.is_none() => written(typed.day),
@@ -194,22 +163,22 @@ pub(super) fn fixed(text: &str, is_birth: bool, desk: &Desk<'_>) -> String {
 }
 
 /// The day after (or before) what stands in a field; today where that is no day.
-pub(super) fn step(text: &str, up: bool, accepts: Accepts, desk: &Desk<'_>) -> String {
-    let next = match understand(text, any(accepts == Accepts::Birth), None, desk) {
+pub(super) fn step(text: &str, up: bool, accepts: Accepts, cx: &FormContext<'_>) -> String {
+    let next = match understand(text, any(accepts == Accepts::Birth), None, cx) {
         Ok(typed) if typed.day.approximate && accepts.approximate() == Approximate::Month => {
-            return another_month(typed.day, up, desk);
+            return another_month(typed.day, up, cx);
         }
         Ok(typed) => CalendarDay {
             date: plus_days(typed.day.date, if up { 1 } else { -1 }),
             ..typed.day
         },
-        Err(_) => CalendarDay::exact(desk.today),
+        Err(_) => CalendarDay::exact(cx.today),
     };
-    let next = if accepts.may_lie_ahead() || next.date <= desk.today {
+    let next = if accepts.may_lie_ahead() || next.date <= cx.today {
         next
     } else {
         CalendarDay {
-            date: desk.today,
+            date: cx.today,
             ..next
         }
     };
@@ -217,13 +186,13 @@ pub(super) fn step(text: &str, up: bool, accepts: Accepts, desk: &Desk<'_>) -> S
 }
 
 /// The month after (or before) the one of a sample, up to this one.
-fn another_month(day: CalendarDay, up: bool, desk: &Desk<'_>) -> String {
+fn another_month(day: CalendarDay, up: bool, cx: &FormContext<'_>) -> String {
     let first = day.date.with_day(1).unwrap_or(day.date);
     let next = if up {
         plus_months(first, 1)
     } else {
         plus_days(first, -1)
     };
-    let date = if next <= desk.today { next } else { day.date };
+    let date = if next <= cx.today { next } else { day.date };
     sample_written(CalendarDay { date, ..day })
 }

@@ -3,178 +3,148 @@
 mod changing;
 mod names;
 
-pub(super) use changing::{Changing, NO_ANTIVIRAL, Typed};
-pub(super) use names::{find, is_last, step};
+pub(super) use changing::NO_ANTIVIRAL;
+pub(super) use names::{find, is_last};
 
-use names::taken;
+use changing::Changing;
 
 use super::choice::{self, ACTS, Act, INTENTS};
 use super::dates::{self, Accepts};
-use super::{Desk, Echo, Field, FieldId, Form, Reading};
+use super::kind::{Kind, Source};
+use super::reader::Reader;
+use super::spec::{Field, Spec, Stepping, choice as choice_of, date, text};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Intent, Record, Via};
+use crate::register::Op;
 
-/// The fields: neither what is done nor a drug is chosen before she chooses it.
-pub(super) fn fields(desk: &Desk<'_>) -> Vec<Field> {
-    vec![
-        Field::new(FieldId::Act, "what", ""),
-        Field::new(FieldId::OldDrug, "stop", ""),
-        Field::new(FieldId::NewDrug, "start", ""),
-        Field::new(
-            FieldId::ActDate,
-            "on",
-            &dates::written(CalendarDay::exact(desk.today)),
-        ),
-        Field::new(FieldId::Dose, "dose", ""),
-        Field::new(FieldId::Reason, "reason", ""),
-        Field::new(
-            FieldId::Intent,
-            "intent",
-            choice::spoken(&INTENTS, Intent::Treatment),
-        ),
-    ]
-}
+pub(super) const ACT: Spec = choice_of("what", &ACTS).kept("act").listed();
+pub(super) const OLD: Spec = text("stop").kept("old drug").stepped(names::step_taken);
+pub(super) const NEW: Spec = text("start").kept("new drug").stepped(names::step);
+pub(super) const ON: Spec = date("on", Accepts::Start).kept("day").stepped(step_day);
+pub(super) const DOSE: Spec = text("dose");
+pub(super) const REASON: Spec = text("reason");
+pub(super) const INTENT: Spec = choice_of("intent", &INTENTS).listed();
 
-/// What the form means.
-pub(super) fn read(form: &Form, record: &Record, desk: &Desk<'_>) -> Reading {
-    let mut reading = Reading::of(form);
-    let act = read_act(form, &mut reading);
-    hide_others(form, act, &mut reading);
-    let Some(act) = act else {
-        return reading;
-    };
-    let Some(date) = read_date(form, act, record, &mut reading, desk) else {
-        return reading;
-    };
-    let intent = match act {
-        Act::Start | Act::Switch => read_intent(form, &mut reading),
-        Act::Stop => None,
-    };
-    let old = typed(form, FieldId::OldDrug);
-    match act {
-        Act::Start => {}
-        Act::Stop | Act::Switch => {
-            if say_who_is_taken(old, date, record, &mut reading, desk) {
-                return reading;
+pub(super) struct DrugForm;
+
+impl Kind for DrugForm {
+    fn name(&self) -> &'static str {
+        "drug"
+    }
+
+    /// Neither what is done nor a drug is chosen before she chooses it.
+    fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
+        from.record?;
+        let name = |drug| from.cx.knowledge.drugs.get(drug).name.as_str();
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let (mut act, mut day) = (None, CalendarDay::exact(from.cx.today));
+        let (mut old, mut new, mut dose, mut reason) = ("", "", String::new(), String::new());
+        let mut intent = Intent::Treatment;
+        for op in from.ops() {
+            let Op::Course { change, .. } = op else {
+                return None;
+            };
+            let after = change.after.as_ref()?;
+            if let Some(before) = &change.before {
+                (act, old, day) = (Some(Act::Stop), name(before.drug), after.stop?);
+                if after.reason != before.reason {
+                    reason = text(&after.reason);
+                }
+                continue;
             }
+            (new, day, intent) = (name(after.drug), after.start, after.intent);
+            dose = text(&after.dose);
+            act = match act {
+                Some(_) => Some(Act::Switch),
+                None => {
+                    reason = text(&after.reason);
+                    Some(Act::Start)
+                }
+            };
         }
+        Some(vec![
+            ACT.holding(act.map_or("", |act| choice::spoken(&ACTS, act))),
+            OLD.holding(old),
+            NEW.holding(new),
+            ON.holding(&dates::written(day)),
+            DOSE.holding(&dose),
+            REASON.holding(&reason),
+            INTENT.holding(choice::spoken(&INTENTS, intent)),
+        ])
     }
-    let changing = Changing {
-        act,
-        date,
-        old,
-        new: typed(form, FieldId::NewDrug),
-        dose: typed(form, FieldId::Dose),
-        reason: typed(form, FieldId::Reason),
-        intent,
-        record,
-        desk,
-        via: Via::Form,
-    };
-    changing.read(&mut reading);
-    super::check(form, record, &mut reading, desk);
-    reading
+
+    fn read(&self, at: &mut Reader<'_>) -> Option<()> {
+        let record = at.record?;
+        let act = read_act(at);
+        let hidden: &[Spec] = match act {
+            Some(Act::Start) => &[OLD],
+            Some(Act::Stop) => &[NEW, DOSE, INTENT],
+            Some(Act::Switch) | None => &[],
+        };
+        for spec in hidden {
+            at.reading.hide(at.place(*spec));
+        }
+        let Some(act) = act else {
+            return Some(());
+        };
+        let Some(date) = at.day_as(ON, accepts(act)) else {
+            return Some(());
+        };
+        let intent = match act {
+            Act::Start | Act::Switch => at.choice(INTENT, &INTENTS),
+            Act::Stop => None,
+        };
+        // On a quick line the only drug taken may be left out.
+        let asks = at.via == Via::Form && act != Act::Start && at.text(OLD).is_empty();
+        if asks && says_who_is_taken(record, date, at) {
+            return Some(());
+        }
+        let changing = Changing {
+            act,
+            date,
+            intent,
+            record,
+        };
+        changing.read(at);
+        at.check();
+        Some(())
+    }
 }
 
-fn typed(form: &Form, id: FieldId) -> Typed<'_> {
-    Typed {
-        place: form.place(id),
-        text: form.text(id),
+fn read_act(at: &mut Reader<'_>) -> Option<Act> {
+    if !at.text(ACT).is_empty() {
+        return at.choice(ACT, &ACTS);
     }
+    let words = choice::listed(&ACTS);
+    at.miss(ACT, &format!("nothing chosen; accepted: {words}"));
+    at.hint(ACT, words);
+    None
 }
 
-fn read_act(form: &Form, reading: &mut Reading) -> Option<Act> {
-    let place = form.place(FieldId::Act)?;
-    let text = form.text(FieldId::Act);
-    match choice::read(&ACTS, text) {
-        Ok(word) => {
-            reading.echo(place, Echo::hint(choice::listed(&ACTS)));
-            Some(word.value)
-        }
-        Err(accepted) if text.is_empty() => {
-            reading.miss(place, format!("what: nothing chosen; {accepted}"));
-            reading.echo(place, Echo::hint(choice::listed(&ACTS)));
-            None
-        }
-        Err(accepted) => {
-            reading.complain(place, format!("what: '{text}'; {accepted}"));
-            None
-        }
-    }
-}
-
-/// Where no drug is typed that ends: which may be meant. Whether that is so.
-fn say_who_is_taken(
-    old: Typed<'_>,
-    date: CalendarDay,
-    record: &Record,
-    reading: &mut Reading,
-    desk: &Desk<'_>,
-) -> bool {
-    let taken = taken(record, date);
-    let names: Vec<&str> = taken
-        .iter()
-        .map(|course| desk.knowledge.drugs.get(course.drug).name.as_str())
-        .collect();
-    let (Some(place), true, false) = (old.place, old.text.is_empty(), taken.is_empty()) else {
+/// Where no drug is typed that ends: which may be meant. Whether any may.
+fn says_who_is_taken(record: &Record, date: CalendarDay, at: &mut Reader<'_>) -> bool {
+    let taken = names::taken(record, date);
+    let name = |drug| at.cx.knowledge.drugs.get(drug).name.as_str();
+    let names: Vec<&str> = taken.iter().map(|course| name(course.drug)).collect();
+    if names.is_empty() {
         return false;
-    };
+    }
     let names = names.join(" and ");
-    reading.miss(place, format!("stop: no drug typed; taken: {names}"));
-    reading.echo(place, Echo::hint(format!("taken: {names}")));
+    at.miss(OLD, &format!("no drug typed; taken: {names}"));
+    at.hint(OLD, format!("taken: {names}"));
     true
 }
 
 /// A stop may be planned; a start may not lie ahead.
-pub(super) const fn accepts(act: Act) -> Accepts {
+const fn accepts(act: Act) -> Accepts {
     match act {
         Act::Stop => Accepts::Stop,
         Act::Start | Act::Switch => Accepts::Start,
     }
 }
 
-/// The same for whatever the form says.
-pub(super) fn accepts_of(form: &Form) -> Accepts {
-    choice::read(&ACTS, form.text(FieldId::Act)).map_or(Accepts::Start, |word| accepts(word.value))
-}
-
-fn read_date(
-    form: &Form,
-    act: Act,
-    record: &Record,
-    reading: &mut Reading,
-    desk: &Desk<'_>,
-) -> Option<CalendarDay> {
-    let place = form.place(FieldId::ActDate)?;
-    let born = record.person.born.map(|born| born.date);
-    dates::read(form, place, accepts(act), born, desk, reading)
-}
-
-/// What the intent's field says, in this form and in the correction of a course.
-pub(super) fn read_intent(form: &Form, reading: &mut Reading) -> Option<Intent> {
-    let place = form.place(FieldId::Intent)?;
-    let text = form.text(FieldId::Intent);
-    match choice::read(&INTENTS, text) {
-        Ok(word) => {
-            reading.echo(place, Echo::hint(choice::listed(&INTENTS)));
-            Some(word.value)
-        }
-        Err(accepted) => {
-            reading.complain(place, format!("intent: '{text}'; {accepted}"));
-            None
-        }
-    }
-}
-
-fn hide_others(form: &Form, act: Option<Act>, reading: &mut Reading) {
-    let hidden: &[FieldId] = match act {
-        Some(Act::Start) => &[FieldId::OldDrug],
-        Some(Act::Stop) => &[FieldId::NewDrug, FieldId::Dose, FieldId::Intent],
-        Some(Act::Switch) | None => &[],
-    };
-    for id in hidden {
-        if let Some(place) = form.place(*id) {
-            reading.hide(place);
-        }
-    }
+fn step_day(at: &Stepping<'_>) -> Option<String> {
+    let act = choice::read(&ACTS, at.form.text(ACT.id));
+    let accepts = act.map_or(Accepts::Start, |word| accepts(word.value));
+    Some(dates::step(at.text, at.up, accepts, at.cx))
 }

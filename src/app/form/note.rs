@@ -4,158 +4,117 @@ use chrono::NaiveDate;
 
 use super::choice::{self, RECALLS};
 use super::dates::{self, Accepts};
-use super::{Desk, Echo, Field, FieldId, Form, Reading, check};
+use super::kind::{Kind, Source};
+use super::reader::Reader;
+use super::spec::{Field, Spec, choice as choice_of, date, text};
 use crate::clinical::calendar::CalendarDay;
-use crate::clinical::record::{Note, NoteKind, Record, Source, Via};
+use crate::clinical::record::{Note, NoteKind};
 use crate::register::{Change, Op};
-use crate::wording::shown;
 
-/// A note as it is written down.
-pub(super) struct Written<'a> {
-    /// What it is.
-    pub(super) kind: NoteKind,
-    /// The day that it is about.
-    pub(super) on: NaiveDate,
-    /// What was written.
-    pub(super) text: &'a str,
-    /// The way it comes in.
-    pub(super) via: Via,
-}
+pub(super) const TEXT: Spec = text("note").alone();
+pub(super) const DAY: Spec = date("on", Accepts::Note).kept("note of");
+const WHAT: Spec = choice_of("what", &RECALLS).kept("recall").listed();
 
-impl Written<'_> {
-    /// The change that adds it.
-    pub(super) fn op(&self, record: &Record, reading: &mut Reading, desk: &Desk<'_>) -> Op {
-        let note = Note {
-            id: reading.take_id(desk),
-            on: self.on,
-            kind: self.kind,
-            text: self.text.to_owned(),
-            source: Source {
-                via: self.via,
-                seq: desk.seq(),
-            },
-        };
-        Op::Note {
-            patient: record.id,
-            change: Change::add(note),
+pub(super) struct NoteForm;
+
+impl Kind for NoteForm {
+    fn name(&self) -> &'static str {
+        "note"
+    }
+
+    fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
+        let note = described(from, |_| NoteKind::Remark)?;
+        Some(vec![
+            TEXT.holding(&note.text),
+            DAY.holding(&day_text(&note)),
+        ])
+    }
+
+    fn read(&self, at: &mut Reader<'_>) -> Option<()> {
+        hint(NoteKind::Remark, at);
+        let on = at.day(DAY);
+        // An untouched form says nothing yet.
+        if let (Some(on), Some(text)) = (on, at.optional(TEXT)) {
+            add(NoteKind::Remark, on.date, text, at)?;
         }
+        Some(())
     }
 }
 
-/// The fields of a note: what is written, and the day, today.
-pub(super) fn fields(desk: &Desk<'_>) -> Vec<Field> {
-    let today = dates::written(CalendarDay::exact(desk.today));
-    vec![
-        Field::new(FieldId::NoteText, "note", ""),
-        Field::new(FieldId::NoteDay, "on", &today),
-    ]
-}
+pub(super) struct RecallForm;
 
-/// The fields of a recall: for a patient who is on today's clinic a sample is likelier than an attempt.
-pub(super) fn recall_fields(record: &Record, desk: &Desk<'_>) -> Vec<Field> {
-    let today = dates::written(CalendarDay::exact(desk.today));
-    let kind = if record.is_on_clinic(desk.today) {
-        NoteKind::SampleSent
-    } else {
-        NoteKind::RecallAttempt
-    };
-    vec![
-        Field::new(FieldId::Recall, "what", choice::spoken(&RECALLS, kind)),
-        Field::new(FieldId::NoteDay, "on", &today),
-        Field::new(FieldId::NoteText, "text", ""),
-    ]
-}
-
-/// What the form of a note means.
-pub(super) fn read(form: &Form, record: &Record, desk: &Desk<'_>) -> Reading {
-    let mut reading = Reading::of(form);
-    let text = read_text(form, NoteKind::Remark, &mut reading);
-    let on = read_day(form, record, &mut reading, desk);
-    // An untouched form says nothing yet.
-    if let (Some(on), Some(text)) = (on, text.filter(|text| !text.is_empty())) {
-        add(form, NoteKind::Remark, on, text, record, &mut reading, desk);
+impl Kind for RecallForm {
+    fn name(&self) -> &'static str {
+        "recall"
     }
-    reading
-}
 
-/// What the form of a recall means.
-pub(super) fn read_recall(form: &Form, record: &Record, desk: &Desk<'_>) -> Reading {
-    let mut reading = Reading::of(form);
-    let kind = read_kind(form, &mut reading);
-    let on = read_day(form, record, &mut reading, desk);
-    let Some(kind) = kind else {
-        return reading;
-    };
-    let text = read_text(form, kind, &mut reading);
-    if let (Some(on), Some(text)) = (on, text) {
-        add(form, kind, on, text, record, &mut reading, desk);
+    fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
+        // For a patient who is on today's clinic a sample is likelier than an attempt.
+        let note = described(from, |is_on_clinic| match is_on_clinic {
+            true => NoteKind::SampleSent,
+            false => NoteKind::RecallAttempt,
+        })?;
+        Some(vec![
+            WHAT.holding(choice::spoken(&RECALLS, note.kind)),
+            DAY.holding(&day_text(&note)),
+            TEXT.label("text").holding(&note.text),
+        ])
     }
-    reading
+
+    fn read(&self, at: &mut Reader<'_>) -> Option<()> {
+        let kind = at.choice(WHAT, &RECALLS);
+        let on = at.day(DAY);
+        if let Some(kind) = kind {
+            hint(kind, at);
+            if let Some(on) = on {
+                add(kind, on.date, at.text(TEXT).to_owned(), at)?;
+            }
+        }
+        Some(())
+    }
 }
 
-fn add(
-    form: &Form,
-    kind: NoteKind,
-    on: NaiveDate,
-    text: &str,
-    record: &Record,
-    reading: &mut Reading,
-    desk: &Desk<'_>,
-) {
-    let written = Written {
-        kind,
+/// The note that an entry added, or a new one of today.
+fn described(from: &Source<'_>, kind: fn(bool) -> NoteKind) -> Option<Note> {
+    if let [Op::Note { change, .. }] = from.ops() {
+        return change.after.clone();
+    }
+    let (record, today) = (from.record?, from.cx.today);
+    Some(Note {
+        id: record.id,
+        on: today,
+        kind: kind(record.is_on_clinic(today)),
+        text: String::new(),
+        source: record.source,
+    })
+}
+
+pub(super) fn day_text(note: &Note) -> String {
+    dates::written(CalendarDay::exact(note.on))
+}
+
+fn add(kind: NoteKind, on: NaiveDate, text: String, at: &mut Reader<'_>) -> Option<()> {
+    let note = Note {
+        id: at.reading.take_id(at.cx),
         on,
+        kind,
         text,
-        via: Via::Form,
+        source: at.source(),
     };
-    let op = written.op(record, reading, desk);
-    reading.ops.push(op);
-    check(form, record, reading, desk);
+    let (patient, change) = (at.record?.id, Change::add(note));
+    at.make(Op::Note { patient, change });
+    Some(())
 }
 
-fn read_kind(form: &Form, reading: &mut Reading) -> Option<NoteKind> {
-    let place = form.place(FieldId::Recall)?;
-    let text = form.text(FieldId::Recall);
-    match choice::read(&RECALLS, text) {
-        Ok(word) => {
-            reading.echo(place, Echo::hint(choice::listed(&RECALLS)));
-            Some(word.value)
-        }
-        Err(accepted) => {
-            let typed = shown(text);
-            reading.complain(place, format!("what: '{typed}'; {accepted}"));
-            None
-        }
-    }
-}
-
-fn read_day(
-    form: &Form,
-    record: &Record,
-    reading: &mut Reading,
-    desk: &Desk<'_>,
-) -> Option<NaiveDate> {
-    let place = form.place(FieldId::NoteDay)?;
-    let born = record.person.born.map(|born| born.date);
-    dates::read(form, place, Accepts::Note, born, desk, reading).map(|day| day.date)
-}
-
-/// What was written; what may be written where nothing is.
-pub(super) fn read_text<'f>(
-    form: &'f Form,
-    kind: NoteKind,
-    reading: &mut Reading,
-) -> Option<&'f str> {
-    let place = form.place(FieldId::NoteText)?;
-    let text = form.text(FieldId::NoteText);
-    if text.is_empty() {
+/// What may be written where nothing is.
+pub(super) fn hint(kind: NoteKind, at: &mut Reader<'_>) {
+    if at.text(TEXT).is_empty() {
         let hint = match kind {
             NoteKind::Remark => "what was said, seen or agreed, in one line",
             NoteKind::RecallAttempt => "such as: no answer, letter sent",
             NoteKind::SampleSent => "may stay empty; its day stands in the next report form",
             NoteKind::Visit(_) => "may stay empty",
         };
-        reading.echo(place, Echo::hint(hint));
+        at.hint(TEXT, hint);
     }
-    Some(text)
 }

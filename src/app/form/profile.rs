@@ -1,34 +1,111 @@
 //! The form of a laboratory profile: its name, its assay, for each test the unit and the limits that it prints, and the
 //! order in which its report form asks.
 
-use super::report::{NO_PROFILE, ORDER, order_of};
-use super::result::ask_about_limits;
-use super::{Desk, Echo, Field, FieldId, Form, Reading};
-use crate::app::keymap::{Action, Place};
-use crate::clinical::assays::AssayId;
-use crate::clinical::decimal::Decimal;
-use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
-use crate::clinical::record::{Comparator, DnaReading, Finding, Id, Limits};
-use crate::notation::{Mode, fold, odd_limits, parse_assay, parse_limits, parse_test, parse_unit};
-use crate::register::{Change, Laboratory, Op, ProfileField};
-use crate::wording::limits_words;
+mod test;
 
-/// Something that a profile says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ProfilePart {
-    /// The name that the clinic knows the laboratory by.
-    Name,
-    /// The assay by which it measures HBV DNA.
-    Assay,
-    /// Unit and limits of a test.
-    Test(Test),
-    /// The order of the report form.
-    Order,
+use super::FormContext;
+use super::choice;
+use super::kind::{Kind, Source};
+use super::reader::Reader;
+use super::report::{NO_PROFILE, ORDER, order_of};
+use super::spec::{self, Field, FieldId, Spec, Stepping, text};
+use crate::app::keymap::{Action, Place};
+use crate::clinical::laboratory::Test;
+use crate::clinical::record::Id;
+use crate::notation::{fold, parse_assay, parse_test};
+use crate::register::{Change, Laboratory, Op};
+pub(super) use test::range_text;
+
+const NAME: Spec = text("name")
+    .kept("profile")
+    .hint("as the clinic calls the laboratory");
+const ASSAY: Spec = text("HBV DNA assay").kept("assay").stepped(step_assay);
+const FIELD_ORDER: Spec = text("order of fields").kept("order");
+
+/// The form of a profile on file, or of a new one.
+pub(super) struct ProfileForm(pub(super) Option<Id>);
+
+impl Kind for ProfileForm {
+    fn name(&self) -> &'static str {
+        "laboratory profile"
+    }
+
+    fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
+        let cx = from.cx;
+        let on_file = match self.0 {
+            Some(id) => Some(cx.register.laboratory(id)?),
+            None => None,
+        };
+        let [Op::Laboratory { change }] = from.ops() else {
+            return Some(fields(on_file, cx));
+        };
+        let after = change.after.as_ref()?;
+        let mut fields = fields(Some(after), cx);
+        if !after.order.is_empty() {
+            // As it was typed, not with the tests that follow by themselves.
+            fields.pop();
+            fields.push(FIELD_ORDER.holding(&order_text(&after.order, cx)));
+        }
+        Some(fields)
+    }
+
+    fn read(&self, at: &mut Reader<'_>) -> Option<()> {
+        at.reading.about = vec![
+            "A test's unit and the limits that the laboratory prints, such as U/L ..40 or g/L 35..55; empty: not said."
+                .to_owned(),
+            "Reports on file keep the limits that they were entered with.".to_owned(),
+        ];
+        let before = self.0.and_then(|id| at.cx.register.laboratory(id));
+        let mut after = match before {
+            Some(before) => before.clone(),
+            None => Laboratory::new(Id(0), String::new()),
+        };
+        // Not what the form was opened with: after undo it is opened with what was taken back.
+        let on_file = fields(before, at.cx);
+        let is_on_file = |field: &Field| {
+            let mut own = on_file.iter().filter(|own| own.spec == field.spec);
+            own.any(|own| own.initial == field.line.text())
+        };
+        read_name(before, &mut after, at);
+        read_assay(&mut after, at);
+        for field in &at.form.fields {
+            if let FieldId::Test(test) = field.id() {
+                test::read(test, is_on_file(field), &mut after, at);
+            }
+        }
+        let order = at.form.field(FIELD_ORDER.id)?;
+        read_order(is_on_file(order), before, &mut after, at);
+        if at.form.fields.iter().all(is_on_file) || before == Some(&after) {
+            return Some(());
+        }
+        let change = match before {
+            Some(before) => Change::replace(before.clone(), after),
+            None => {
+                after.id = at.reading.take_id(at.cx);
+                Change::add(after)
+            }
+        };
+        let change = Box::new(change);
+        at.reading.ops.push(Op::Laboratory { change });
+        Some(())
+    }
 }
 
-/// Between the lower and the upper limit.
-const DOTS: &str = "..";
-const LIMITS_ACCEPTED: &str = "..40, 35.. or 3..5";
+/// The fields, filled from the profile if there is one.
+fn fields(laboratory: Option<&Laboratory>, cx: &FormContext<'_>) -> Vec<Field> {
+    let name = laboratory.map_or("", |laboratory| &laboratory.name);
+    let assay = laboratory
+        .and_then(|laboratory| laboratory.assay)
+        .map_or("", |assay| &cx.knowledge.assays.get(assay).name);
+    let mut fields = vec![NAME.holding(name), ASSAY.holding(assay)];
+    fields.extend(measured().map(|test| {
+        let text = laboratory.map(|laboratory| test::text(laboratory, test, cx));
+        let label = &cx.knowledge.tests.get(test).name;
+        spec::test(test).labelled(label, &text.unwrap_or_default())
+    }));
+    fields.push(FIELD_ORDER.holding(&order_text(&order_of(laboratory), cx)));
+    fields
+}
 
 /// The tests that have units and limits: the amounts that a laboratory measures.
 fn measured() -> impl Iterator<Item = Test> {
@@ -40,338 +117,124 @@ fn measured() -> impl Iterator<Item = Test> {
     })
 }
 
-/// The fields, filled from the profile if there is one.
-pub(super) fn fields(laboratory: Option<&Laboratory>, desk: &Desk<'_>) -> Vec<Field> {
-    let name = laboratory.map_or("", |laboratory| &laboratory.name);
-    let assay = laboratory
-        .and_then(|laboratory| laboratory.assay)
-        .map_or("", |assay| &desk.knowledge.assays.get(assay).name);
-    let part = |part, label: &str, text: &str| Field::new(FieldId::Profile(part), label, text);
-    let mut fields = vec![
-        part(ProfilePart::Name, "name", name),
-        part(ProfilePart::Assay, "HBV DNA assay", assay),
-    ];
-    fields.extend(measured().map(|test| {
-        let text = laboratory.map_or_else(String::new, |laboratory| text(laboratory, test, desk));
-        let label = &desk.knowledge.tests.get(test).name;
-        part(ProfilePart::Test(test), label, &text)
-    }));
-    fields.push(part(
-        ProfilePart::Order,
-        "order of fields",
-        &order_text(&order_of(laboratory), desk),
-    ));
-    fields
-}
-
 /// `dna alt ast`: the order of the report form as it is typed.
-pub(super) fn order_text(order: &[Test], desk: &Desk<'_>) -> String {
+fn order_text(order: &[Test], cx: &FormContext<'_>) -> String {
     let words: Vec<&str> = order
         .iter()
-        .map(|test| desk.knowledge.tests.get(*test).word.as_str())
+        .map(|test| cx.knowledge.tests.get(*test).word.as_str())
         .collect();
     words.join(" ")
 }
 
-/// `U/L ..40`: unit and limits of a test as they are typed.
-fn text(laboratory: &Laboratory, test: Test, desk: &Desk<'_>) -> String {
-    let definition = desk.knowledge.tests.get(test);
-    let unit = laboratory
-        .unit(test)
-        .and_then(|unit| definition.unit(unit))
-        .map_or("", |unit| &unit.name);
-    let range = range_text(laboratory.limits(test));
-    format!("{unit} {range}").trim().to_owned()
+/// Complains about what was typed.
+fn complain(spec: Spec, why: &str, at: &mut Reader<'_>) {
+    let words = format!("'{}': {why}", at.text(spec));
+    at.complain(spec, &words);
 }
 
-/// `..40`, `35..`, `3..5`: limits as they are typed here; nothing where there are none.
-pub(super) fn range_text(limits: Limits) -> String {
-    let side = |side: Option<Decimal>| side.map_or_else(String::new, |side| side.to_string());
-    match (limits.lower, limits.upper) {
-        (None, None) => String::new(),
-        (lower, upper) => format!("{}{DOTS}{}", side(lower), side(upper)),
-    }
-}
-
-/// What the form means.
-pub(super) fn read(id: Option<Id>, form: &Form, desk: &Desk<'_>) -> Reading {
-    let mut reading = Reading::of(form);
-    reading.about = vec![
-        "A test's unit and the limits that the laboratory prints, such as U/L ..40 or g/L 35..55; empty: not said."
-            .to_owned(),
-        "Reports on file keep the limits that they were entered with.".to_owned(),
-    ];
-    let before = id.and_then(|id| desk.register.laboratory(id));
-    let mut after = match before {
-        Some(before) => before.clone(),
-        None => Laboratory::new(Id(0), String::new()),
-    };
-    // Not what the form was opened with: after undo it is opened with what was taken back.
-    let on_file = fields(before, desk);
-    let is_on_file = |field: &Field| {
-        let mut own = on_file.iter().filter(|own| own.id == field.id);
-        own.any(|own| own.initial == field.line.text())
-    };
-    for (place, field) in form.fields.iter().enumerate() {
-        let FieldId::Profile(part) = field.id else {
-            continue;
-        };
-        let mut at = At {
-            place,
-            field,
-            desk,
-            reading: &mut reading,
-        };
-        match part {
-            ProfilePart::Name => at.name(before, &mut after),
-            ProfilePart::Assay => at.assay(&mut after),
-            ProfilePart::Test(test) => at.test(test, is_on_file(field), &mut after),
-            ProfilePart::Order => at.order(is_on_file(field), before, &mut after),
-        }
-    }
-    if form.fields.iter().all(is_on_file) || before == Some(&after) {
-        return reading;
-    }
-    let change = match before {
-        Some(before) => Change::replace(before.clone(), after),
-        None => {
-            after.id = reading.take_id(desk);
-            Change::add(after)
-        }
-    };
-    reading.ops.push(Op::Laboratory {
-        change: Box::new(change),
-    });
-    reading
-}
-
-/// A field of the form while it is read.
-struct At<'a> {
-    place: usize,
-    field: &'a Field,
-    desk: &'a Desk<'a>,
-    reading: &'a mut Reading,
-}
-
-impl At<'_> {
-    fn complain(&mut self, why: &str) {
-        let words = format!("{}: '{}': {why}", self.field.label, self.field.text());
-        self.reading.complain(self.place, words);
-    }
-
-    fn name(&mut self, before: Option<&Laboratory>, after: &mut Laboratory) {
-        let name = self.field.text();
-        after.name = name.to_owned();
-        let hint = "as the clinic calls the laboratory";
-        self.reading.echo(self.place, Echo::hint(hint));
-        let is_own = |other: &&Laboratory| before.is_none_or(|before| before.id != other.id);
-        let mut others = self.desk.register.laboratories().iter().filter(is_own);
-        if name.is_empty() {
-            let words = format!(
-                "{}: nothing typed; a profile has a name of its own",
-                self.field.label
-            );
-            // Before anything was typed there is nothing to complain of beside the field.
-            if self.field.left {
-                self.reading.complain(self.place, words);
-            } else {
-                self.reading.miss(self.place, words);
-            }
-        } else if name.eq_ignore_ascii_case(NO_PROFILE) {
-            self.complain("this word stands for no profile; another name is accepted");
-        } else if others.any(|other| other.name.eq_ignore_ascii_case(name)) {
-            self.complain("another profile is called so; another name is accepted");
-        }
-    }
-
-    fn assay(&mut self, after: &mut Laboratory) {
-        match parse_assay(self.field.text(), self.desk.knowledge) {
-            Ok(Some(assay)) => {
-                after.assay = Some(assay);
-                let known = self.desk.knowledge.assays.get(assay);
-                let words = format!("= limit {} IU/mL", known.lower_limit_iu_per_ml);
-                self.reading.echo(self.place, Echo::understood(words));
-            }
-            Ok(None) => {
-                after.assay = None;
-                let key = |action| self.desk.keys.told(Place::Form, action);
-                let (up, down) = (key(Action::StepUp), key(Action::StepDown));
-                let hint = format!("empty: not known; {up} and {down}");
-                self.reading.echo(self.place, Echo::hint(hint));
-            }
-            Err(fault) => {
-                let why = format!("{}; accepted: {}", fault.problem, fault.accepted);
-                self.complain(&why);
-            }
-        }
-    }
-
-    fn test(&mut self, test: Test, is_on_file: bool, after: &mut Laboratory) {
-        let written = fold(self.field.text()).into_owned();
-        let (ranges, unit): (Vec<&str>, Vec<&str>) = written
-            .split_whitespace()
-            .partition(|word| word.contains(DOTS));
-        let unit = unit.join(" ");
-        after
-            .fields
-            .retain(|field| field.test != test || !unit.is_empty());
-        after
-            .limits
-            .retain(|(limited, _)| *limited != test || !ranges.is_empty());
-        if let Some(number) = written.split_whitespace().find(|word| is_bare_number(word)) {
-            let why = format!(
-                "which limit is {number}? accepted: {DOTS}{number} (upper), {number}{DOTS} (lower)"
-            );
-            return self.complain(&why);
-        }
-        let definition = self.desk.knowledge.tests.get(test);
-        if written.trim().is_empty() {
-            let hint = definition.units.first().map_or("", |unit| &unit.name);
-            return self.reading.echo(self.place, Echo::hint(hint));
-        }
-        let id = match (
-            unit.is_empty(),
-            parse_unit(&unit, test, self.desk.knowledge),
-        ) {
-            (true, _) => None,
-            (false, Ok(id)) => Some(id),
-            (false, Err(fault)) => {
-                let accepted =
-                    format!("{}; then perhaps limits: {LIMITS_ACCEPTED}", fault.accepted);
-                return self.complain(&format!("{}; accepted: {accepted}", fault.problem));
-            }
-        };
-        let beside = self.beside(test, id, after.assay);
-        let limits = match ranges.as_slice() {
-            [] => Limits::default(),
-            [range] => match self.limits(range, &beside) {
-                Ok(limits) => limits,
-                Err(why) => return self.complain(&why),
-            },
-            [..] => return self.complain(&format!("two ranges; accepted: {LIMITS_ACCEPTED}")),
-        };
-        if id.is_some() {
-            let field = ProfileField { test, unit: id };
-            match after.fields.iter_mut().find(|field| field.test == test) {
-                Some(own) => *own = field,
-                None => after.fields.push(field),
-            }
-        }
-        if !ranges.is_empty() {
-            match after
-                .limits
-                .iter_mut()
-                .find(|(limited, _)| *limited == test)
-            {
-                Some((_, own)) => *own = limits,
-                None => after.limits.push((test, limits)),
-            }
-        }
-        let unit = definition.unit(id.unwrap_or(UnitId::COMPUTED));
-        let unit = unit.map_or("", |unit| &unit.name);
-        let words = match (limits.lower, limits.upper) {
-            (None, None) => format!("= {unit}"),
-            (Some(_) | None, _) => format!("= {unit}, {}", limits_words(limits)),
-        };
-        self.reading.echo(self.place, Echo::understood(words));
-        if !is_on_file {
-            let odd = odd_limits(limits, &beside, self.desk.knowledge);
-            let label = &self.field.label;
-            ask_about_limits(self.place, label, self.field.text(), &odd, self.reading);
-        }
-    }
-
-    /// Limits that may stand beside such a result.
-    fn limits(&self, range: &str, beside: &Finding) -> Result<Limits, String> {
-        let (lower, upper) = range
-            .split_once(DOTS)
-            .filter(|(lower, upper)| !(lower.is_empty() && upper.is_empty()))
-            .ok_or_else(|| format!("no limits; accepted: {LIMITS_ACCEPTED}"))?;
-        parse_limits(lower, upper, beside, Mode::Typed, self.desk.knowledge)
-            .map_err(|fault| format!("{fault}; accepted: {LIMITS_ACCEPTED}"))
-    }
-
-    /// A result of the test in this unit, beside which the limits would stand.
-    fn beside(&self, test: Test, unit: Option<UnitId>, assay: Option<AssayId>) -> Finding {
-        let unit = unit.unwrap_or(UnitId::COMPUTED);
-        match test {
-            Test::Analyte(analyte) => Finding::Amount {
-                analyte,
-                comparator: Comparator::Equal,
-                figure: Decimal::ZERO,
-                unit,
-            },
-            Test::HbvDna | Test::Marker(_) | Test::Genotype | Test::Ultrasound => {
-                let dna = self.desk.knowledge.tests.get(Test::HbvDna);
-                Finding::HbvDna {
-                    reading: DnaReading::NotDetected,
-                    unit: dna.dna_unit(unit).unwrap_or(DnaUnit::IuPerMl),
-                    assay,
-                }
-            }
-        }
-    }
-
-    fn order(&mut self, is_on_file: bool, before: Option<&Laboratory>, after: &mut Laboratory) {
-        let order = order_of(before);
-        if is_on_file || self.field.text() == order_text(&order, self.desk) {
-            // A unit that is added or taken away moves no field.
-            if order_of(Some(after)) != order {
-                after.order = order;
-            }
-            let hint = "the tests of the report form, in this order";
-            return self.reading.echo(self.place, Echo::hint(hint));
-        }
-        let written = fold(self.field.text()).into_owned();
-        let mut order = Vec::new();
-        for word in written.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')) {
-            if word.is_empty() {
-                continue;
-            }
-            let Ok((test, _)) = parse_test(word, self.desk.knowledge) else {
-                let why =
-                    format!("'{word}' is no test; accepted: words such as dna alt ast, each once");
-                return self.complain(&why);
-            };
-            if order.contains(&test) {
-                return self.complain(&format!("'{word}' stands twice; accepted: each test once"));
-            }
-            order.push(test);
-        }
-        let words = match order.len() {
-            0 => "= the usual order".to_owned(),
-            ORDER_LENGTH => "= all tests".to_owned(),
-            count => format!("= these {count} first, then the others"),
-        };
-        self.reading.echo(self.place, Echo::understood(words));
-        after.order = if order.is_empty() {
-            ORDER.to_vec()
+fn read_name(before: Option<&Laboratory>, after: &mut Laboratory, at: &mut Reader<'_>) {
+    let name = at.text(NAME);
+    after.name = name.to_owned();
+    let is_own = |other: &&Laboratory| before.is_none_or(|before| before.id != other.id);
+    let mut others = at.cx.register.laboratories().iter().filter(is_own);
+    if name.is_empty() {
+        let words = "nothing typed; a profile has a name of its own";
+        // Before anything was typed there is nothing to complain of beside the field.
+        if at.form.field(NAME.id).is_some_and(|field| field.left) {
+            at.complain(NAME, words);
         } else {
-            order
-        };
+            at.miss(NAME, words);
+        }
+    } else if name.eq_ignore_ascii_case(NO_PROFILE) {
+        let why = "this word stands for no profile; another name is accepted";
+        complain(NAME, why, at);
+    } else if others.any(|other| other.name.eq_ignore_ascii_case(name)) {
+        let why = "another profile is called so; another name is accepted";
+        complain(NAME, why, at);
     }
 }
 
-/// A number without the dots that tell which limit it is; units such as `10^9/L` are none.
-fn is_bare_number(word: &str) -> bool {
-    word.parse::<Decimal>().is_ok()
+fn read_assay(after: &mut Laboratory, at: &mut Reader<'_>) {
+    match parse_assay(at.text(ASSAY), at.cx.knowledge) {
+        Ok(Some(assay)) => {
+            after.assay = Some(assay);
+            let known = at.cx.knowledge.assays.get(assay);
+            let words = format!("= limit {} IU/mL", known.lower_limit_iu_per_ml);
+            at.understood(ASSAY, words);
+        }
+        Ok(None) => {
+            after.assay = None;
+            let key = |action| at.cx.keys.told(Place::Form, action);
+            let (up, down) = (key(Action::StepUp), key(Action::StepDown));
+            at.hint(ASSAY, format!("empty: not known; {up} and {down}"));
+        }
+        Err(fault) => {
+            let why = format!("{}; accepted: {}", fault.problem, fault.accepted);
+            complain(ASSAY, &why, at);
+        }
+    }
+}
+
+fn read_order(
+    is_on_file: bool,
+    before: Option<&Laboratory>,
+    after: &mut Laboratory,
+    at: &mut Reader<'_>,
+) {
+    let order = order_of(before);
+    if is_on_file || at.text(FIELD_ORDER) == order_text(&order, at.cx) {
+        // A unit that is added or taken away moves no field.
+        if order_of(Some(after)) != order {
+            after.order = order;
+        }
+        let hint = "the tests of the report form, in this order";
+        return at.hint(FIELD_ORDER, hint);
+    }
+    let order = match parse_order(at.text(FIELD_ORDER), at.cx) {
+        Ok(order) => order,
+        Err(why) => return complain(FIELD_ORDER, &why, at),
+    };
+    let words = match order.len() {
+        0 => "= the usual order".to_owned(),
+        ORDER_LENGTH => "= all tests".to_owned(),
+        count => format!("= these {count} first, then the others"),
+    };
+    at.understood(FIELD_ORDER, words);
+    after.order = if order.is_empty() {
+        ORDER.to_vec()
+    } else {
+        order
+    };
+}
+
+fn parse_order(text: &str, cx: &FormContext<'_>) -> Result<Vec<Test>, String> {
+    let written = fold(text).into_owned();
+    let mut order = Vec::new();
+    let words = written.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+    for word in words.filter(|word| !word.is_empty()) {
+        let Ok((test, _)) = parse_test(word, cx.knowledge) else {
+            return Err(format!(
+                "'{word}' is no test; accepted: words such as dna alt ast, each once"
+            ));
+        };
+        if order.contains(&test) {
+            return Err(format!("'{word}' stands twice; accepted: each test once"));
+        }
+        order.push(test);
+    }
+    Ok(order)
 }
 
 const ORDER_LENGTH: usize = ORDER.len();
 
 /// The assay after (or before) the one that stands in the field; at last none.
-pub(super) fn step_assay(text: &str, forward: bool, desk: &Desk<'_>) -> String {
-    let names: Vec<&str> = desk
-        .knowledge
-        .assays
-        .iter()
+fn step_assay(at: &Stepping<'_>) -> Option<String> {
+    let assays = at.cx.knowledge.assays.iter();
+    let names: Vec<&str> = assays
         .map(|(_, assay)| assay.name.as_str())
         .chain([""])
         .collect();
-    let present = names.iter().position(|name| *name == text);
-    let step = if forward { 1 } else { names.len() - 1 };
-    let place = present.map_or(0, |place| (place + step) % names.len());
-    names
-        .get(place)
-        .map_or_else(String::new, |name| (*name).to_owned())
+    let present = names.iter().position(|name| *name == at.text);
+    let next = choice::another(&names, present, !at.up || present.is_none());
+    next.map(|name| (*name).to_owned())
 }

@@ -8,83 +8,80 @@ mod part;
 mod reopen;
 
 pub(super) use days::fixed;
-pub(super) use reopen::reopened;
 
 use std::ops::Range;
 
-use super::report::{named_laboratory, usual_laboratory};
-use super::{Complaint, Desk, Echo, EchoKind, Field, FieldId, Form, Reading, faults};
+use super::kind::{Kind, Source};
+use super::reader::Reader;
+use super::reading::{Complaint, Echo, EchoKind, Reading};
+use super::report::{LABORATORY, named_laboratory, usual_laboratory};
+use super::spec::{Field, Spec, line};
 use crate::app::keymap::{Action, Keymap, Place};
 use crate::app::question::{Answer, Question, Then};
-use crate::clinical::record::Record;
 use crate::register;
 use crate::register::codec::{Codec, LineFault, LinePart, LineProblem};
+
+const LINE: Spec = line("line");
+
+pub(super) struct QuickLine;
+
+impl Kind for QuickLine {
+    fn name(&self) -> &'static str {
+        "quick line"
+    }
+
+    /// The line; and, never typed into, the laboratory whose units and limits it means, where there is one to choose.
+    fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
+        let record = from.record?;
+        let typed = match from.entry {
+            Some(entry) => reopen::line(&entry.ops, record, from.cx)?,
+            None => String::new(),
+        };
+        let mut line = LINE.holding(&typed);
+        line.line.deselect();
+        let mut fields = vec![line];
+        let laboratory = usual_laboratory(record, from.cx.register);
+        fields.extend(laboratory.map(|laboratory| LABORATORY.holding(&laboratory.name)));
+        Some(fields)
+    }
+
+    fn read(&self, at: &mut Reader<'_>) -> Option<()> {
+        let mut record = at.record?.clone();
+        let line = at.form.field(LINE.id).map_or("", |field| field.line.text());
+        let parts = Codec::new(at.cx.knowledge).read_line(line);
+        for (place, part) in parts.iter().enumerate() {
+            let laboratory = match at.text(LABORATORY) {
+                "" => usual_laboratory(&record, at.cx.register),
+                chosen => named_laboratory(chosen, at.cx),
+            };
+            let read = part::Part {
+                part,
+                record: &record,
+                laboratory,
+                cx: at.cx,
+            };
+            let (own, pieces) = read.read(at.form, at.reading.ids);
+            let edited = register::edited(&record, &own.ops);
+            at.reading.take(place, line, own, &pieces);
+            at.reading.refuse(place, part, at.cx.keys);
+            record = edited.unwrap_or(record);
+        }
+        let pieces = &mut at.reading.pieces;
+        pieces.sort_by_key(|piece| (piece.part, piece.span.start));
+        Some(())
+    }
+}
 
 /// Something of a line that was understood, is asked about, or cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Understood {
-    /// The part of the line, from 0.
+    /// From 0.
     pub part: usize,
     /// Whether it is the day of its part.
     pub is_day: bool,
     /// Where it stands: bytes of the line.
     pub span: Range<usize>,
-    /// What is said of it.
     pub echo: Echo,
-}
-
-/// The line; and, never typed into, the laboratory whose units and limits it means, where there is one to choose.
-pub(super) fn fields(record: &Record, desk: &Desk<'_>) -> Vec<Field> {
-    let mut fields = vec![Field::new(FieldId::Line, "line", "")];
-    let laboratory = usual_laboratory(record, desk.register);
-    fields.extend(
-        laboratory
-            .map(|laboratory| Field::new(FieldId::Laboratory, "laboratory", &laboratory.name)),
-    );
-    fields
-}
-
-/// What the line means.
-pub(super) fn read(form: &Form, record: &Record, desk: &Desk<'_>) -> Reading {
-    let mut whole = Reading::of(form);
-    let line = form.fields.first().map_or("", |field| field.line.text());
-    let mut record = record.clone();
-    let parts = Codec::new(desk.knowledge).read_line(line);
-    for (place, part) in parts.iter().enumerate() {
-        let chosen = form.text(FieldId::Laboratory);
-        let laboratory = if chosen.is_empty() {
-            usual_laboratory(&record, desk.register)
-        } else {
-            named_laboratory(chosen, desk)
-        };
-        let read = part::Part {
-            part,
-            record: &record,
-            laboratory,
-            desk,
-        };
-        let (mut own, pieces) = read.read(form, whole.ids);
-        if let Err(conflict) = check(&record, &mut own, desk) {
-            own.complain(part::DAY, conflict);
-        }
-        let edited = register::edited(&record, &own.ops).ok();
-        whole.take(place, line, own, &pieces);
-        whole.refuse(place, part, desk.keys);
-        record = edited.unwrap_or(record);
-    }
-    whole
-        .pieces
-        .sort_by_key(|piece| (piece.part, piece.span.start));
-    whole
-}
-
-/// Complains at the day of a part where its changes would make a record that is not acceptable.
-fn check(record: &Record, own: &mut Reading, desk: &Desk<'_>) -> Result<(), String> {
-    let found = faults(record, &own.ops, desk).map_err(|conflict| conflict.to_string())?;
-    for words in found {
-        own.complain(part::DAY, words);
-    }
-    Ok(())
 }
 
 impl Reading {
@@ -93,7 +90,7 @@ impl Reading {
         for (at, (place, echo)) in pieces.iter().zip(own.echoes).enumerate() {
             self.pieces.push(Understood {
                 part: number,
-                is_day: at == part::DAY,
+                is_day: at == 0,
                 span: place.span.clone(),
                 echo: place.spoken(echo),
             });

@@ -1,7 +1,7 @@
 //! What a form means as it stands: read afresh after every key, so that echo, questions and "if saved" cannot lag.
 
+use super::FormContext;
 use super::quick::Understood;
-use super::{Desk, Form};
 use crate::app::question::Question;
 use crate::clinical::record::Id;
 use crate::register::Op;
@@ -11,7 +11,6 @@ use crate::register::Op;
 pub enum EchoKind {
     /// What is accepted, or what was last on file.
     Hint,
-    /// What was understood.
     Understood,
     /// Something that will be asked.
     Asked,
@@ -22,14 +21,11 @@ pub enum EchoKind {
 /// What stands beside a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Echo {
-    /// How it is meant.
     pub kind: EchoKind,
-    /// The words.
     pub words: String,
 }
 
 impl Echo {
-    /// What is accepted, or what was last on file.
     #[must_use]
     pub fn hint(words: impl Into<String>) -> Self {
         Self {
@@ -38,7 +34,6 @@ impl Echo {
         }
     }
 
-    /// What was understood.
     #[must_use]
     pub fn understood(words: impl Into<String>) -> Self {
         Self {
@@ -53,7 +48,6 @@ impl Echo {
 pub struct Complaint {
     /// The place of the field.
     pub field: usize,
-    /// The sentence.
     pub words: String,
 }
 
@@ -64,9 +58,9 @@ pub struct Reading {
     pub echoes: Vec<Echo>,
     /// Whether each field is asked for at all, as the others stand.
     pub shown: Vec<bool>,
-    /// What cannot be taken, in the order of the fields.
+    /// In the order of the fields.
     pub complaints: Vec<Complaint>,
-    /// What has to be asked, in the order of the fields.
+    /// In the order of the fields.
     pub questions: Vec<Question>,
     /// The changes that everything valid makes.
     pub ops: Vec<Op>,
@@ -80,21 +74,15 @@ pub struct Reading {
     pub to: Option<Id>,
     /// What is corrected, in words.
     pub about: Vec<String>,
-    /// Lines of information: cautions of a drug, how many drugs it makes.
+    /// Cautions of a drug, how many drugs it makes.
     pub information: Vec<String>,
     /// What was understood of a quick line and what was not, in the order of the line.
     pub pieces: Vec<Understood>,
-    /// Questions that were answered already.
+    /// What the questions were about that were answered already.
     settled: Vec<String>,
 }
 
 impl Reading {
-    /// A reading of a form's fields, all shown, of which nothing is known yet.
-    #[must_use]
-    pub fn of(form: &Form) -> Self {
-        Self::of_fields(form.fields.len(), form.settled.clone())
-    }
-
     /// A reading of so many fields, or pieces of a line, of which nothing is known yet.
     pub(super) fn of_fields(count: usize, settled: Vec<String>) -> Self {
         Self {
@@ -107,8 +95,8 @@ impl Reading {
 
     /// The next identifier that is not used yet: the register's, or one after it.
     #[must_use]
-    pub fn take_id(&mut self, desk: &Desk<'_>) -> Id {
-        let id = Id(desk.register.next_id().0.saturating_add(self.ids));
+    pub fn take_id(&mut self, cx: &FormContext<'_>) -> Id {
+        let id = Id(cx.register.next_id().0.saturating_add(self.ids));
         self.ids += 1;
         id
     }
@@ -119,52 +107,38 @@ impl Reading {
         self.shown.get(place).copied().unwrap_or(false)
     }
 
-    /// Puts an echo beside a field.
-    pub fn echo(&mut self, place: usize, echo: Echo) {
+    pub(super) fn echo(&mut self, place: usize, echo: Echo) {
         if let Some(own) = self.echoes.get_mut(place) {
             *own = echo;
         }
     }
 
-    /// Leaves a field out.
-    pub fn hide(&mut self, place: usize) {
+    pub(super) fn hide(&mut self, place: usize) {
         if let Some(own) = self.shown.get_mut(place) {
             *own = false;
         }
     }
 
-    /// Complains about a field.
-    pub fn complain(&mut self, field: usize, words: impl Into<String>) {
-        let words = words.into();
-        self.echo(
-            field,
-            Echo {
-                kind: EchoKind::Wrong,
-                words: words.clone(),
-            },
-        );
-        self.complaints.push(Complaint { field, words });
+    pub(super) fn complain(&mut self, field: usize, words: impl Into<String>) {
+        let (kind, words) = (EchoKind::Wrong, words.into());
+        self.miss(field, words.clone());
+        self.echo(field, Echo { kind, words });
     }
 
     /// Complains about something that is missing, when it is saved; before that nothing is wrong with its field.
-    pub fn miss(&mut self, field: usize, words: impl Into<String>) {
+    pub(super) fn miss(&mut self, field: usize, words: impl Into<String>) {
         let words = words.into();
         self.complaints.push(Complaint { field, words });
     }
 
     /// Asks a question unless it was answered already; `echo` stands beside its field until then.
-    pub fn ask(&mut self, question: Question, echo: impl Into<String>) {
+    pub(super) fn ask(&mut self, question: Question, echo: impl Into<String>) {
         if self.settled.contains(&question.about) {
             return;
         }
         if let Some(field) = question.field {
-            self.echo(
-                field,
-                Echo {
-                    kind: EchoKind::Asked,
-                    words: echo.into(),
-                },
-            );
+            let (kind, words) = (EchoKind::Asked, echo.into());
+            self.echo(field, Echo { kind, words });
         }
         self.questions.push(question);
     }

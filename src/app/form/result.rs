@@ -7,49 +7,40 @@ pub(super) use questions::ask_about_limits;
 
 use chrono::NaiveDate;
 
-use super::profile::range_text;
-use super::{Desk, Echo, Reading};
+use super::reader::Reader;
+use super::reading::Echo;
 use crate::app::result_id::ResultId;
 use crate::clinical::assays::AssayId;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::effective;
 use crate::clinical::laboratory::{Test, UnitId};
-use crate::clinical::record::{Finding, LabResult, Limits, Reactivity, Record};
+use crate::clinical::record::{Finding, LabResult, Limits, Reactivity};
 use crate::clinical::serology::reactivity;
 use crate::notation::{
     self, Beside, Fault, Mode, Unusual, Written, beside_last, fold, odd_limits,
-    parse_finding_beside, parse_limits, short_date, unit_id,
+    parse_finding_beside, parse_limits, unit_id,
 };
 use crate::register::Laboratory;
-use crate::wording::amount_words;
 
 /// A result that was understood.
 pub(super) struct Typed {
     /// The place of its field.
     pub(super) place: usize,
-    /// What it says.
     pub(super) finding: Finding,
-    /// The limits beside it.
     pub(super) limits: Limits,
     /// Whether it is kept with a mark.
     pub(super) unusual: bool,
 }
 
-/// A field of the report and what it is read against.
+/// A field of a report, as it was typed.
 pub(super) struct Asked<'a> {
     /// The place of the field.
     pub(super) place: usize,
-    /// The test.
     pub(super) test: Test,
-    /// What was typed.
     pub(super) text: &'a str,
-    /// The label of the field.
     pub(super) label: &'a str,
     /// The day of the sample.
     pub(super) day: NaiveDate,
-    /// The patient.
-    pub(super) record: &'a Record,
-    /// The laboratory.
     pub(super) laboratory: Option<&'a Laboratory>,
     /// The result that is corrected, if one is.
     pub(super) instead_of: Option<&'a LabResult>,
@@ -59,12 +50,11 @@ pub(super) struct Asked<'a> {
 
 /// A value that was understood.
 pub(super) struct Understood {
-    /// What it says.
     pub(super) finding: Finding,
     /// What is unusual about it by itself.
     pub(super) unusual: Vec<Unusual>,
     /// The lower limit that the value names: `not detected, <20`.
-    pub(super) limit: Option<Decimal>,
+    limit: Option<Decimal>,
     /// The value as it was typed.
     value: String,
     /// The upper limit that was typed behind it.
@@ -73,35 +63,36 @@ pub(super) struct Understood {
 
 impl Asked<'_> {
     /// Reads the field, with echo, complaint or question; nothing if nothing was typed or it is not understood.
-    pub(super) fn read(&self, desk: &Desk<'_>, reading: &mut Reading) -> Option<Typed> {
+    pub(super) fn read(&self, at: &mut Reader<'_>) -> Option<Typed> {
         if self.text.is_empty() {
-            reading.echo(self.place, Echo::hint(self.hint(desk)));
+            at.reading.echo(self.place, Echo::hint(self.hint(at)));
             return None;
         }
-        let understood = self.understand(desk, reading)?;
+        let understood = self.understand(at)?;
         let finding = &understood.finding;
         let limits = match &understood.upper {
-            Some(upper) => match parse_limits("", upper, finding, Mode::Typed, desk.knowledge) {
+            Some(upper) => match parse_limits("", upper, finding, Mode::Typed, at.cx.knowledge) {
                 Ok(limits) => limits,
                 Err(fault) => {
                     let value = format!("{}/", understood.value);
-                    self.refuse(&fault.within(&value, ""), reading);
+                    self.refuse(&fault.within(&value, ""), at);
                     return None;
                 }
             },
-            None => self.profile_limits(finding, desk),
+            None if unit_id(finding, at.cx.knowledge) == Some(self.unit()) => self.printed(),
+            None => Limits::default(),
         };
         let limits = Limits {
             lower: understood.limit.or(limits.lower),
             ..limits
         };
-        Some(self.finish(&understood, limits, desk, reading))
+        Some(self.finish(&understood, limits, at))
     }
 
     /// The value, with the upper limit that may stand behind it; complains or asks where it is not understood.
-    pub(super) fn understand(&self, desk: &Desk<'_>, reading: &mut Reading) -> Option<Understood> {
+    pub(super) fn understand(&self, at: &mut Reader<'_>) -> Option<Understood> {
         let (value, upper) = split_limit(self.text, self.test);
-        match self.parsed(&value, desk) {
+        match self.parsed(&value, at) {
             Ok(understood) => Some(Understood {
                 finding: understood.finding,
                 unusual: understood.unusual,
@@ -111,14 +102,20 @@ impl Asked<'_> {
             }),
             Err(fault) => {
                 let limit = upper.map_or_else(String::new, |upper| format!("/{upper}"));
-                self.refuse(&fault.within("", &limit), reading);
+                self.refuse(&fault.within("", &limit), at);
                 None
             }
         }
     }
 
-    fn parsed(&self, value: &str, desk: &Desk<'_>) -> Result<notation::Reading, Fault> {
-        let (implied_unit, assay) = self.implied(desk);
+    fn parsed(&self, value: &str, at: &Reader<'_>) -> Result<notation::Reading, Fault> {
+        let (implied_unit, assay) = self.implied(at);
+        // The laboratory is believed.
+        let beside = Beside {
+            limits: self.printed(),
+            unit: self.laboratory.map(|_| self.unit()),
+            are_believed: true,
+        };
         let written = Written {
             test: self.test,
             value,
@@ -126,17 +123,17 @@ impl Asked<'_> {
             implied_unit,
             assay,
         };
-        parse_finding_beside(&written, self.beside(), Mode::Typed, desk.knowledge)
+        parse_finding_beside(&written, beside, Mode::Typed, at.cx.knowledge)
     }
 
     /// What a marker showed last, and what it shows as typed; nothing where that is not understood.
-    pub(super) fn turn(&self, desk: &Desk<'_>) -> Option<(Option<Reactivity>, Reactivity)> {
-        let typed = self.parsed(self.text, desk).ok()?.finding;
+    pub(super) fn turn(&self, at: &Reader<'_>) -> Option<(Option<Reactivity>, Reactivity)> {
+        let typed = self.parsed(self.text, at).ok()?.finding;
         let shown = |finding: &Finding| {
-            let shown = reactivity(finding, desk.knowledge);
+            let shown = reactivity(finding, at.cx.knowledge);
             shown.map(|(_, reactivity)| reactivity)
         };
-        let last = self.last().and_then(|last| shown(&last.finding));
+        let last = self.last(at).and_then(|last| shown(&last.finding));
         Some((last, shown(&typed)?))
     }
 
@@ -145,30 +142,22 @@ impl Asked<'_> {
         &self,
         understood: &Understood,
         limits: Limits,
-        desk: &Desk<'_>,
-        reading: &mut Reading,
+        at: &mut Reader<'_>,
     ) -> Typed {
         let finding = understood.finding.clone();
-        reading.echo(
-            self.place,
-            Echo::understood(self.echo(&finding, limits, desk)),
-        );
+        self.confirm(&finding, limits, at);
         let mut unusual = understood.unusual.clone();
         if understood.upper.is_some() {
-            unusual.extend(odd_limits(limits, &finding, desk.knowledge));
+            unusual.extend(odd_limits(limits, &finding, at.cx.knowledge));
         }
-        if let Some(last) = self.last() {
-            unusual.extend(beside_last(
-                &finding,
-                &last.finding,
-                Mode::Typed,
-                desk.knowledge,
-            ));
+        if let Some(last) = self.last(at) {
+            let (last, mode) = (&last.finding, Mode::Typed);
+            unusual.extend(beside_last(&finding, last, mode, at.cx.knowledge));
         }
         if self.is_expected {
             unusual.retain(|unusual| !matches!(unusual, Unusual::Turned | Unusual::Jump { .. }));
         }
-        self.ask(&finding, &unusual, reading, desk);
+        self.ask(&finding, &unusual, at);
         Typed {
             place: self.place,
             finding,
@@ -178,55 +167,47 @@ impl Asked<'_> {
     }
 
     /// The echo of a value that is on file already: nothing is asked about it again.
-    pub(super) fn confirm(
-        &self,
-        finding: &Finding,
-        limits: Limits,
-        desk: &Desk<'_>,
-        reading: &mut Reading,
-    ) {
-        let echo = self.echo(finding, limits, desk);
-        reading.echo(self.place, Echo::understood(echo));
+    pub(super) fn confirm(&self, finding: &Finding, limits: Limits, at: &mut Reader<'_>) {
+        let echo = self.echo(finding, limits, at);
+        at.reading.echo(self.place, Echo::understood(echo));
     }
 
     /// The unit that is meant without one, and the assay: those of the result that is corrected, else the laboratory's.
-    fn implied(&self, desk: &Desk<'_>) -> (Option<UnitId>, Option<AssayId>) {
-        match self.instead_of.map(|own| &own.finding) {
-            Some(own @ Finding::HbvDna { assay, .. }) => (unit_id(own, desk.knowledge), *assay),
-            Some(
-                own @ (Finding::Amount { .. }
+    fn implied(&self, at: &Reader<'_>) -> (Option<UnitId>, Option<AssayId>) {
+        if let Some(own) = self.instead_of.map(|own| &own.finding) {
+            let assay = match own {
+                Finding::HbvDna { assay, .. } => *assay,
+                Finding::Amount { .. }
                 | Finding::Serology { .. }
                 | Finding::QuantifiedSerology { .. }
                 | Finding::Genotype(_)
-                | Finding::Ultrasound(_)),
-            ) => (unit_id(own, desk.knowledge), None),
-            None => (
-                self.laboratory
-                    .and_then(|laboratory| laboratory.unit(self.test)),
-                self.laboratory
-                    .filter(|_| self.test == Test::HbvDna)
-                    .and_then(|laboratory| laboratory.assay),
-            ),
+                | Finding::Ultrasound(_) => None,
+            };
+            return (unit_id(own, at.cx.knowledge), assay);
         }
+        let of_dna = self.laboratory.filter(|_| self.test == Test::HbvDna);
+        let assay = of_dna.and_then(|laboratory| laboratory.assay);
+        (self.named_unit(), assay)
     }
 
-    /// The limits of the laboratory, which is believed.
-    fn beside(&self) -> Beside {
-        let limits = self
-            .laboratory
-            .map(|laboratory| laboratory.limits(self.test));
-        Beside {
-            limits: limits.unwrap_or_default(),
-            unit: self
-                .laboratory
-                .map(|laboratory| laboratory.unit(self.test).unwrap_or(UnitId::COMPUTED)),
-            are_believed: true,
-        }
+    fn named_unit(&self) -> Option<UnitId> {
+        self.laboratory.and_then(|own| own.unit(self.test))
+    }
+
+    /// The unit of the laboratory.
+    fn unit(&self) -> UnitId {
+        self.named_unit().unwrap_or(UnitId::COMPUTED)
+    }
+
+    /// The limits that the laboratory prints.
+    fn printed(&self) -> Limits {
+        let limits = self.laboratory.map(|own| own.limits(self.test));
+        limits.unwrap_or_default()
     }
 
     /// The patient's last result of this test by the day of the sample, other than the one that is corrected.
-    fn last(&self) -> Option<&LabResult> {
-        effective::results(self.record, self.day)
+    fn last<'r>(&self, at: &Reader<'r>) -> Option<&'r LabResult> {
+        effective::results(at.record?, self.day)
             .map(|(_, result)| result)
             .filter(|result| result.finding.test() == self.test)
             .filter(|result| {
@@ -234,49 +215,6 @@ impl Asked<'_> {
                 own != Some(ResultId::of(result))
             })
             .last()
-    }
-
-    /// The unit that is meant, and what was last on file.
-    fn hint(&self, desk: &Desk<'_>) -> String {
-        let definition = desk.knowledge.tests.get(self.test);
-        let unit = self
-            .laboratory
-            .and_then(|laboratory| laboratory.unit(self.test))
-            .unwrap_or(UnitId::COMPUTED);
-        let unit = match self.test {
-            Test::HbvDna | Test::Analyte(_) => {
-                definition.unit(unit).map_or("", |unit| unit.name.as_str())
-            }
-            Test::Marker(_) => "+ or -",
-            Test::Genotype => "rtM204V rtL180M, or none",
-            Test::Ultrasound => "- no focal lesion, + focal lesion, = known lesion",
-        };
-        let limits = self
-            .laboratory
-            .map(|laboratory| laboratory.limits(self.test))
-            .unwrap_or_default();
-        let unit = format!("{unit} {}", range_text(limits));
-        let unit = unit.trim_end();
-        match self.last() {
-            Some(last) => format!(
-                "{unit}; last {} on {}",
-                amount_words(&last.finding, desk.knowledge),
-                short_date(last.on)
-            ),
-            None => unit.to_owned(),
-        }
-    }
-
-    /// The limits that the profile prints, where the result is in the profile's unit.
-    fn profile_limits(&self, finding: &Finding, desk: &Desk<'_>) -> Limits {
-        let Some(laboratory) = self.laboratory else {
-            return Limits::default();
-        };
-        let unit = laboratory.unit(self.test).unwrap_or(UnitId::COMPUTED);
-        match unit_id(finding, desk.knowledge) {
-            Some(own) if own == unit => laboratory.limits(self.test),
-            Some(_) | None => Limits::default(),
-        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::app::board::{Board, Standing};
 use crate::app::cells::cells;
 use crate::app::clinic::ClinicDesk;
 use crate::app::event::Moment;
-use crate::app::form::{Desk, Form, FormKind, Reading};
+use crate::app::form::{Form, FormContext, FormKind, Reading};
 use crate::app::import::Stage;
 use crate::app::keeping::{Seat, Undecided};
 use crate::app::keymap::Place;
@@ -274,10 +274,11 @@ impl Model {
 
     /// What forms are read against.
     #[must_use]
-    pub fn desk(&self) -> Desk<'_> {
-        Desk {
+    pub fn desk(&self) -> FormContext<'_> {
+        FormContext {
             register: &self.register,
             knowledge: &self.knowledge,
+            board: &self.board,
             today: self.today,
             keys: &self.keymap,
         }

@@ -2,7 +2,7 @@
 
 use crate::app::describe::entry_words;
 use crate::app::event::{Effect, Moment};
-use crate::app::form::{FieldId, FormKind};
+use crate::app::form::FormKind;
 use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
 use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
@@ -146,11 +146,8 @@ pub(super) fn next_profile(model: &mut Model) {
         ));
     }
     let desk = model.desk();
-    let stepped = model.form.as_ref().and_then(|form| {
-        let place = form.place(FieldId::Laboratory)?;
-        let text = form.text(FieldId::Laboratory);
-        Some((place, crate::app::form::another_laboratory(text, &desk)?))
-    });
+    let form = model.form.as_ref();
+    let stepped = form.and_then(|form| form.another_laboratory(&desk));
     let Some((place, name)) = stepped else {
         return model.note("This form has no laboratory profile");
     };

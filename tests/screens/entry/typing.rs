@@ -109,7 +109,7 @@ fn is_typed(entry: &Entry, form: &Form) -> Result<(), TestCaseError> {
     let touched = |id: FieldId| {
         form.fields
             .iter()
-            .any(|field| field.id == id && !field.text().is_empty())
+            .any(|field| field.id() == id && !field.text().is_empty())
     };
     for op in &entry.ops {
         match op {
@@ -122,20 +122,22 @@ fn is_typed(entry: &Entry, form: &Form) -> Result<(), TestCaseError> {
                 ..
             } => {
                 for result in &report.results {
-                    prop_assert!(touched(FieldId::Result(result.finding.test())));
+                    prop_assert!(touched(FieldId::Test(result.finding.test())));
                 }
             }
-            Op::Course { change, .. } if form.place(FieldId::Act).is_some() => {
+            Op::Course { change, .. } if form.place(FieldId::Named("act")).is_some() => {
                 let stopped = change.before.is_some();
                 let drug = if stopped {
-                    FieldId::OldDrug
+                    FieldId::Named("old drug")
                 } else {
-                    FieldId::NewDrug
+                    FieldId::Named("new drug")
                 };
-                prop_assert!(touched(FieldId::Act) && touched(drug));
+                prop_assert!(touched(FieldId::Named("act")) && touched(drug));
                 // Without an answer no drug is stopped without a reason.
                 prop_assert!(
-                    !stopped || form.text(FieldId::Act) != "stop" || touched(FieldId::Reason)
+                    !stopped
+                        || form.text(FieldId::Named("act")) != "stop"
+                        || touched(FieldId::Named("reason"))
                 );
             }
             _ => {}

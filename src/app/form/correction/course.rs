@@ -1,120 +1,111 @@
 //! A course described anew: drug, start, stop, dose, reason, intent.
 
-use super::super::choice::{self, INTENTS};
-use super::super::dates::{self, Accepts};
-use super::super::drug;
-use super::super::{Desk, Echo, Field, FieldId, Form, Reading, check};
-use super::{course_of, why};
+use super::{course_of, course_title, why};
+use crate::app::form::FormContext;
+use crate::app::form::choice::{INTENTS, spoken};
+use crate::app::form::dates::{self, Accepts};
+use crate::app::form::drug::{self, DOSE, INTENT, NEW as DRUG, REASON};
+use crate::app::form::kind::{Kind, Source};
+use crate::app::form::reader::Reader;
+use crate::app::form::spec::{Field, Spec, date};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
-use crate::clinical::record::{Course, Id, Intent, Record};
+use crate::clinical::record::{Course, Id, Record};
 use crate::register::{Change, Op};
 
-/// The fields, as the course stands on file.
-pub(super) fn fields(course: Option<&Course>, desk: &Desk<'_>) -> Vec<Field> {
-    let drug = course.map_or("", |course| &desk.knowledge.drugs.get(course.drug).name);
-    let start = course.map_or_else(String::new, |course| dates::written(course.start));
-    let stop = course.and_then(|course| course.stop);
-    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
-    let dose = text(course.and_then(|course| course.dose.as_ref()));
-    let reason = text(course.and_then(|course| course.reason.as_ref()));
-    let intent = course.map_or(Intent::Treatment, |course| course.intent);
-    vec![
-        Field::new(FieldId::NewDrug, "drug", drug),
-        Field::new(FieldId::StartDate, "start", &start),
-        Field::new(
-            FieldId::StopDate,
-            "stop",
-            &stop.map(dates::written).unwrap_or_default(),
-        ),
-        Field::new(FieldId::Dose, "dose", &dose),
-        Field::new(FieldId::Reason, "reason", &reason),
-        Field::new(FieldId::Intent, "intent", choice::spoken(&INTENTS, intent)),
-        why::field("why corrected"),
-    ]
+const START: Spec = date("start", Accepts::Start);
+const STOP: Spec = date("stop", Accepts::Stop).hint("empty: still taken");
+
+pub(super) struct CourseForm(pub(super) Id);
+
+impl Kind for CourseForm {
+    fn name(&self) -> &'static str {
+        "correction of a course"
+    }
+
+    fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
+        let described = from.described()?;
+        let course = course_of(&described, self.0)?;
+        let drug = &from.cx.knowledge.drugs.get(course.drug).name;
+        Some(vec![
+            DRUG.label("drug").holding(drug),
+            START.holding(&dates::written(course.start)),
+            STOP.holding(&course.stop.map(dates::written).unwrap_or_default()),
+            DOSE.holding(course.dose.as_deref().unwrap_or_default()),
+            REASON.holding(course.reason.as_deref().unwrap_or_default()),
+            INTENT.holding(spoken(&INTENTS, course.intent)),
+            why::filled("why corrected", from),
+        ])
+    }
+
+    fn read(&self, at: &mut Reader<'_>) -> Option<()> {
+        let record = at.record?;
+        let before = course_of(record, self.0)?;
+        why::read(at);
+        let drug = read_drug(at);
+        let start = at.day(START);
+        let stop = read_stop(at);
+        let intent = at.choice(INTENT, &INTENTS);
+        let (Some(drug), Some(start), Some(stop), Some(intent)) = (drug, start, stop, intent)
+        else {
+            return Some(());
+        };
+        let after = Course {
+            id: before.id,
+            drug,
+            start,
+            stop,
+            intent,
+            dose: at.optional(DOSE),
+            reason: at.optional(REASON),
+            source: before.source,
+        };
+        if after == *before {
+            why::nothing_changed("the course is as it was", at);
+            return Some(());
+        }
+        if let (None, Some(stop)) = (before.stop, stop)
+            && drug::is_last(record, before, stop)
+        {
+            at.reading.information.push(drug::NO_ANTIVIRAL.to_owned());
+        }
+        let change = Box::new(Change::replace(before.clone(), after));
+        let patient = record.id;
+        at.make(Op::Course { patient, change });
+        Some(())
+    }
+
+    fn title(&self, record: &Record, cx: &FormContext<'_>) -> String {
+        format!("correct {}", course_title(record, self.0, cx))
+    }
 }
 
-/// What the form means; `None` if the course is not on file.
-pub(super) fn read(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Option<Reading> {
-    let mut reading = Reading::of(form);
-    let before = course_of(record, id)?;
-    why::read(form, &mut reading, desk);
-    let born = record.person.born.map(|born| born.date);
-    let drug = read_drug(form, &mut reading, desk);
-    let start = form
-        .place(FieldId::StartDate)
-        .and_then(|place| dates::read(form, place, Accepts::Start, born, desk, &mut reading));
-    let stop = read_stop(form, record, &mut reading, desk);
-    let intent = drug::read_intent(form, &mut reading);
-    let optional = |id| {
-        let text = form.text(id);
-        (!text.is_empty()).then(|| text.to_owned())
-    };
-    let (Some(drug), Some(start), Some(stop), Some(intent)) = (drug, start, stop, intent) else {
-        return Some(reading);
-    };
-    let after = Course {
-        id: before.id,
-        drug,
-        start,
-        stop,
-        intent,
-        dose: optional(FieldId::Dose),
-        reason: optional(FieldId::Reason),
-        source: before.source,
-    };
-    if after == *before {
-        why::nothing_changed(form, "the course is as it was", &mut reading, desk);
-        return Some(reading);
-    }
-    if let (None, Some(stop)) = (before.stop, after.stop)
-        && drug::is_last(record, before, stop)
-    {
-        reading.information.push(drug::NO_ANTIVIRAL.to_owned());
-    }
-    reading.ops.push(Op::Course {
-        patient: record.id,
-        change: Box::new(Change::replace(before.clone(), after)),
-    });
-    check(form, record, &mut reading, desk);
-    Some(reading)
-}
-
-fn read_drug(form: &Form, reading: &mut Reading, desk: &Desk<'_>) -> Option<DrugId> {
-    let place = form.place(FieldId::NewDrug)?;
-    let text = form.text(FieldId::NewDrug);
+fn read_drug(at: &mut Reader<'_>) -> Option<DrugId> {
+    let text = at.text(DRUG);
     if text.is_empty() {
-        reading.complain(
-            place,
-            "drug: nothing typed; a name, an abbreviation or a brand is accepted",
+        at.complain(
+            DRUG,
+            "nothing typed; a name, an abbreviation or a brand is accepted",
         );
         return None;
     }
-    match drug::find(text, desk.knowledge) {
+    match drug::find(text, at.cx.knowledge) {
         Ok(drug) => {
-            let name = &desk.knowledge.drugs.get(drug).name;
-            reading.echo(place, Echo::understood(format!("= {name}")));
+            let name = &at.cx.knowledge.drugs.get(drug).name;
+            at.understood(DRUG, format!("= {name}"));
             Some(drug)
         }
         Err(why) => {
-            why.say("drug", text, place, reading);
+            why.say(DRUG, at);
             None
         }
     }
 }
 
 /// The stop; an empty field means that the drug is still taken. `None` where it is not understood.
-fn read_stop(
-    form: &Form,
-    record: &Record,
-    reading: &mut Reading,
-    desk: &Desk<'_>,
-) -> Option<Option<CalendarDay>> {
-    let place = form.place(FieldId::StopDate)?;
-    if form.text(FieldId::StopDate).is_empty() {
-        reading.echo(place, Echo::hint("empty: still taken"));
+fn read_stop(at: &mut Reader<'_>) -> Option<Option<CalendarDay>> {
+    if at.text(STOP).is_empty() {
         return Some(None);
     }
-    let born = record.person.born.map(|born| born.date);
-    dates::read(form, place, Accepts::Stop, born, desk, reading).map(Some)
+    at.day(STOP).map(Some)
 }

@@ -1,55 +1,70 @@
 //! A report typed under the wrong number moves to the right patient in one act: removed from one record and added to
 //! the other by one entry, with its identifiers, places, source and trail.
 
-use super::super::{Desk, Echo, Field, FieldId, Form, Reading};
-use super::sample_date::ask_about_same_day;
-use super::{report_words, why};
+use super::{ask_about_same_day, report_title, report_words, why};
 use crate::app::describe::named;
+use crate::app::form::FormContext;
+use crate::app::form::kind::{Kind, Source};
+use crate::app::form::reader::Reader;
+use crate::app::form::spec::{Field, Spec, text};
 use crate::app::search::fold;
 use crate::clinical::record::{Id, Record, Report};
-use crate::register::{self, Change, Op};
+use crate::register::{Change, Op};
 use crate::wording::{banner, date_words};
 
-/// The number of the right patient, and the reason.
-pub(super) fn fields() -> Vec<Field> {
-    vec![
-        Field::new(FieldId::Target, "move to number", ""),
-        why::field("why moved"),
-    ]
-}
+pub(super) const TARGET: Spec = text("move to number").kept("move to");
 
-/// What the form means; `None` if the report is not on file.
-pub(super) fn read(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Option<Reading> {
-    let mut reading = Reading::of(form);
-    let report = record.report(id)?;
-    reading.about.push(report_words(&report, record, desk));
-    why::read(form, &mut reading, desk);
-    let place = form.place(FieldId::Target)?;
-    let text = form.text(FieldId::Target);
-    if text.is_empty() {
-        reading.echo(place, Echo::hint("the number of the right patient"));
-        reading.complaints.push(super::Complaint {
-            field: place,
-            words: "move to number: nothing typed; the number of the patient whose sample it was"
-                .to_owned(),
-        });
-        return Some(reading);
+pub(super) struct MoveForm(pub(super) Id);
+
+impl Kind for MoveForm {
+    fn name(&self) -> &'static str {
+        "move of a report"
     }
-    match target(text, &report, record, desk) {
-        Err(why) => reading.complain(place, format!("move to number: {why}")),
-        Ok(target) => {
-            reading.echo(place, Echo::understood(short_banner(target, desk)));
-            reading.to = Some(target.id);
-            ask_about_same_day(place, &report, report.head.on, target, desk, &mut reading);
-            move_to(target, place, report, record, desk, &mut reading);
+
+    fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
+        from.record?.report(self.0)?;
+        let target = match from.ops() {
+            [_, Op::Report { patient, .. }] => from.cx.register.get(*patient)?.person.mrn.as_str(),
+            [..] => "",
+        };
+        Some(vec![TARGET.holding(target), why::filled("why moved", from)])
+    }
+
+    fn read(&self, at: &mut Reader<'_>) -> Option<()> {
+        let record = at.record?;
+        let report = record.report(self.0)?;
+        let words = report_words(&report, record, at.cx);
+        at.reading.about.push(words);
+        why::read(at);
+        let text = at.text(TARGET);
+        if text.is_empty() {
+            at.hint(TARGET, "the number of the right patient");
+            at.miss(
+                TARGET,
+                "nothing typed; the number of the patient whose sample it was",
+            );
+            return Some(());
         }
+        match target(text, &report, record, at.cx) {
+            Err(why) => at.complain(TARGET, &why),
+            Ok(target) => {
+                at.understood(TARGET, short_banner(target, at.cx));
+                at.reading.to = Some(target.id);
+                ask_about_same_day(at.place(TARGET), &report, report.head.on, target, at);
+                move_to(target, report, record, at);
+            }
+        }
+        Some(())
     }
-    Some(reading)
+
+    fn title(&self, record: &Record, _cx: &FormContext<'_>) -> String {
+        format!("move {}", report_title(record, self.0))
+    }
 }
 
 /// `= LI, Na | born 29-Feb-1980 | W-20`: the banner as far as it tells who it is; the whole stands beside the form.
-pub(super) fn short_banner(record: &Record, desk: &Desk<'_>) -> String {
-    let whole = banner(&record.person, desk.today);
+pub(super) fn short_banner(record: &Record, cx: &FormContext<'_>) -> String {
+    let whole = banner(&record.person, cx.today);
     let fields: Vec<&str> = whole.split(" | ").collect();
     match fields.as_slice() {
         [name, born, _, number, ..] => {
@@ -65,9 +80,9 @@ fn target<'a>(
     text: &str,
     report: &Report,
     record: &Record,
-    desk: &Desk<'a>,
+    cx: &FormContext<'a>,
 ) -> Result<&'a Record, String> {
-    let found = record_of_number(text, desk)?;
+    let found = record_of_number(text, cx)?;
     if found.id == record.id {
         return Err(format!(
             "'{text}' is {}, whose report this is already; type the number of another patient",
@@ -86,14 +101,14 @@ fn target<'a>(
 }
 
 /// The record of a number: written exactly so, or the only one but for the case of letters.
-pub(super) fn record_of_number<'a>(text: &str, desk: &Desk<'a>) -> Result<&'a Record, String> {
+pub(super) fn record_of_number<'a>(text: &str, cx: &FormContext<'a>) -> Result<&'a Record, String> {
     let wanted = fold(text);
-    let mut alike = desk
+    let mut alike = cx
         .register
         .patients()
         .iter()
         .filter(|other| fold(&other.person.mrn) == wanted);
-    match (desk.register.find(text), alike.next(), alike.next()) {
+    match (cx.register.find(text), alike.next(), alike.next()) {
         (Some(exact), ..) => Ok(exact),
         (None, Some(only), None) => Ok(only),
         (None, ..) => Err(format!(
@@ -102,15 +117,8 @@ pub(super) fn record_of_number<'a>(text: &str, desk: &Desk<'a>) -> Result<&'a Re
     }
 }
 
-fn move_to(
-    target: &Record,
-    place: usize,
-    report: Report,
-    record: &Record,
-    desk: &Desk<'_>,
-    reading: &mut Reading,
-) {
-    let ops = [
+fn move_to(target: &Record, report: Report, record: &Record, at: &mut Reader<'_>) {
+    at.reading.ops.extend([
         Op::Report {
             patient: record.id,
             change: Change::remove(report.clone()),
@@ -119,16 +127,13 @@ fn move_to(
             patient: target.id,
             change: Change::add(report),
         },
-    ];
-    let known = register::validate(target, desk.register.laboratories(), None);
-    match register::edited(target, &ops) {
-        Ok(edited) => {
-            let faults = register::validate(&edited, desk.register.laboratories(), None);
-            for fault in faults.iter().filter(|fault| !known.contains(fault)) {
-                reading.complain(place, format!("move to number: {}", fault.problem));
+    ]);
+    match at.faults(target) {
+        Ok(faults) => {
+            for words in faults {
+                at.complain(TARGET, &words);
             }
         }
-        Err(conflict) => reading.complain(place, format!("move to number: {conflict}")),
+        Err(conflict) => at.complain(TARGET, &conflict.to_string()),
     }
-    reading.ops.extend(ops);
 }

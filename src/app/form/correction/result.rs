@@ -1,58 +1,93 @@
 //! A result gets another value or other limits. It keeps its place; what it said goes to the front of its trail.
 
-use super::super::report::together;
-use super::super::result::{Asked, Typed, Understood, ask_about_limits};
-use super::super::{Desk, Field, FieldId, Form, Reading, check, filled};
-use super::why;
+mod limits;
+
+use super::{result_title, why};
+use crate::app::form::FormContext;
+use crate::app::form::filled;
+use crate::app::form::kind::{Kind, Source};
+use crate::app::form::reader::Reader;
+use crate::app::form::report::{ask_about_pair, together};
+use crate::app::form::result::{Asked, Typed};
+use crate::app::form::spec::{self, Field, Spec, text};
 use crate::app::keymap::{Action, Place};
-use crate::app::question::{Answer, Question, Then};
 use crate::app::result_id::ResultId;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::effective;
-use crate::clinical::laboratory::Test;
-use crate::clinical::record::{Earlier, Finding, LabResult, Limits, Record, Report};
-use crate::notation::{Fault, Mode, beside_each_other, odd_limits, parse_limits, unit_id};
+use crate::clinical::record::{Earlier, Finding, LabResult, Record, Report};
+use crate::notation::{beside_each_other, odd_limits, unit_id};
 use crate::register::{Change, Op};
 use crate::wording::{amount_words, date_words, finding_words};
 
-/// The value and its limits as they stand on file, and the reason.
-pub(super) fn fields(result: Option<&LabResult>, desk: &Desk<'_>) -> Vec<Field> {
-    let mut fields = Vec::new();
-    if let Some(result) = result {
-        let test = result.finding.test();
-        let definition = desk.knowledge.tests.get(test);
-        fields = vec![
-            Field::new(
-                FieldId::Result(test),
-                &definition.name,
-                &on_file(result, desk),
-            ),
-            Field::new(
-                FieldId::LowerLimit,
-                "lower limit",
-                &limit(result.limits.lower),
-            ),
-            Field::new(
-                FieldId::UpperLimit,
-                "upper limit",
-                &limit(result.limits.upper),
-            ),
-        ];
-    }
-    fields.push(why::field("why corrected"));
-    fields
-}
+const LOWER: Spec = text("lower limit");
+const UPPER: Spec = text("upper limit");
 
-/// The value as it would be typed: its own unit is meant.
-fn on_file(result: &LabResult, desk: &Desk<'_>) -> String {
-    let unit = unit_id(&result.finding, desk.knowledge);
-    filled::typed(&result.finding, unit, desk.knowledge)
+pub(super) struct ResultForm(pub(super) ResultId);
+
+impl Kind for ResultForm {
+    fn name(&self) -> &'static str {
+        "correction of a result"
+    }
+
+    /// The value as it would be typed where the unit of the one on file is meant.
+    fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
+        let on_file = self.0.find(from.record?)?;
+        let described = from.described()?;
+        let result = self.0.find(&described)?;
+        let test = on_file.finding.test();
+        let unit = unit_id(&on_file.finding, from.cx.knowledge);
+        let value = filled::typed(&result.finding, unit, from.cx.knowledge);
+        Some(vec![
+            spec::test(test).labelled(&from.cx.knowledge.tests.get(test).name, &value),
+            LOWER.holding(&limit(result.limits.lower)),
+            UPPER.holding(&limit(result.limits.upper)),
+            why::filled("why corrected", from),
+        ])
+    }
+
+    fn read(&self, at: &mut Reader<'_>) -> Option<()> {
+        let record = at.record?;
+        let result = self.0.find(record)?;
+        let before = record.report(self.0.report)?;
+        let finding = finding_words(&result.finding, at.cx.knowledge);
+        let on_file = format!("On file: {finding} of {}", date_words(result.on));
+        at.reading.about.push(on_file);
+        why::read(at);
+        let correcting = Correcting { record, result };
+        let Some(mut typed) = correcting.value(at) else {
+            return Some(());
+        };
+        if typed.finding == result.finding && typed.limits == result.limits {
+            let still = amount_words(&result.finding, at.cx.knowledge);
+            let keys = retract(at.cx, " and ");
+            why::nothing_changed(
+                &format!("the value is still {still}; {keys} retract it"),
+                at,
+            );
+            return Some(());
+        }
+        if typed.finding != result.finding {
+            correcting.compare(&mut typed, at);
+        }
+        if typed.limits != result.limits || result.unusual {
+            let odd = odd_limits(typed.limits, &typed.finding, at.cx.knowledge);
+            typed.unusual |= !odd.is_empty();
+        }
+        let after = corrected(&before, self.0, &typed, at.cx);
+        let (patient, change) = (record.id, Change::replace(before, after));
+        at.make(Op::Report { patient, change });
+        Some(())
+    }
+
+    fn title(&self, record: &Record, cx: &FormContext<'_>) -> String {
+        format!("correct {}", result_title(record, self.0, cx))
+    }
 }
 
 /// The keys that retract what the form corrects: `Esc, then Delete`.
-fn retract(desk: &Desk<'_>, joined: &str) -> String {
-    let park = desk.keys.told(Place::Form, Action::Park);
-    let retract = desk.keys.told(Place::Value, Action::Retract);
+fn retract(cx: &FormContext<'_>, joined: &str) -> String {
+    let park = cx.keys.told(Place::Form, Action::Park);
+    let retract = cx.keys.told(Place::Value, Action::Retract);
     format!("{park}{joined}{retract}")
 }
 
@@ -60,52 +95,7 @@ fn limit(limit: Option<Decimal>) -> String {
     limit.map_or_else(String::new, |limit| limit.to_string())
 }
 
-/// What the form means; `None` if the result is not on file.
-pub(super) fn read(id: ResultId, form: &Form, record: &Record, desk: &Desk<'_>) -> Option<Reading> {
-    let mut reading = Reading::of(form);
-    let result = id.find(record)?;
-    let before = record.report(id.report)?;
-    reading.about.push(format!(
-        "On file: {} of {}",
-        finding_words(&result.finding, desk.knowledge),
-        date_words(result.on)
-    ));
-    why::read(form, &mut reading, desk);
-    let correcting = Correcting {
-        form,
-        record,
-        result,
-        desk,
-    };
-    let Some(mut typed) = correcting.value(&mut reading) else {
-        return Some(reading);
-    };
-    if typed.finding == result.finding && typed.limits == result.limits {
-        let still = amount_words(&result.finding, desk.knowledge);
-        let words = format!(
-            "the value is still {still}; {} retract it",
-            retract(desk, " and ")
-        );
-        why::nothing_changed(form, &words, &mut reading, desk);
-        return Some(reading);
-    }
-    if typed.finding != result.finding {
-        correcting.compare(&mut typed, &mut reading);
-    }
-    if typed.limits != result.limits || result.unusual {
-        let odd = odd_limits(typed.limits, &typed.finding, desk.knowledge);
-        typed.unusual |= !odd.is_empty();
-    }
-    let after = corrected(&before, id, &typed, desk);
-    reading.ops.push(Op::Report {
-        patient: record.id,
-        change: Change::replace(before, after),
-    });
-    check(form, record, &mut reading, desk);
-    Some(reading)
-}
-
-fn corrected(before: &Report, id: ResultId, typed: &Typed, desk: &Desk<'_>) -> Report {
+fn corrected(before: &Report, id: ResultId, typed: &Typed, cx: &FormContext<'_>) -> Report {
     let mut after = before.clone();
     for own in &mut after.results {
         if ResultId::of(own) != id {
@@ -114,7 +104,7 @@ fn corrected(before: &Report, id: ResultId, typed: &Typed, desk: &Desk<'_>) -> R
         if own.finding != typed.finding {
             let earlier = Earlier {
                 finding: own.finding.clone(),
-                replaced_by: desk.seq(),
+                replaced_by: cx.register.next_seq(),
             };
             own.trail.get_or_insert_default().earlier.insert(0, earlier);
         }
@@ -126,144 +116,55 @@ fn corrected(before: &Report, id: ResultId, typed: &Typed, desk: &Desk<'_>) -> R
 }
 
 struct Correcting<'a> {
-    form: &'a Form,
     record: &'a Record,
+    /// As it stands on file.
     result: &'a LabResult,
-    desk: &'a Desk<'a>,
 }
 
 impl Correcting<'_> {
     /// The value with its limits; nothing where they are not understood.
-    fn value(&self, reading: &mut Reading) -> Option<Typed> {
-        let test = self.result.finding.test();
-        let place = self.form.place(FieldId::Result(test))?;
-        let text = self.form.text(FieldId::Result(test));
-        let name = &self.desk.knowledge.tests.get(test).name;
+    fn value(&self, at: &mut Reader<'_>) -> Option<Typed> {
+        let on_file = &self.result.finding;
+        let test = on_file.test();
+        let field = spec::test(test);
+        let place = at.form.place(field.id)?;
+        let text = at.text(field);
         let asked = Asked {
             place,
             test,
             text,
-            label: name,
+            label: &at.cx.knowledge.tests.get(test).name,
             day: self.result.on,
-            record: self.record,
             laboratory: None,
             instead_of: Some(self.result),
             is_expected: false,
         };
         if text.is_empty() {
-            reading.complain(
-                place,
-                format!(
-                    "{name}: no value; type the right one, or retract it ({})",
-                    retract(self.desk, ", then ")
-                ),
-            );
+            let keys = retract(at.cx, ", then ");
+            let why = format!("no value; type the right one, or retract it ({keys})");
+            at.complain(field, &why);
             return None;
         }
-        if text == on_file(self.result, self.desk) {
-            let limits = self.limits(&self.result.finding, None, reading)?;
-            asked.confirm(&self.result.finding, limits, self.desk, reading);
+        let unit = unit_id(on_file, at.cx.knowledge);
+        if text == filled::typed(on_file, unit, at.cx.knowledge) {
+            let limits = self.limits(on_file, None, at)?;
+            asked.confirm(on_file, limits, at);
             return Some(Typed {
                 place,
-                finding: self.result.finding.clone(),
+                finding: on_file.clone(),
                 limits,
                 unusual: self.result.unusual,
             });
         }
-        let understood: Understood = asked.understand(self.desk, reading)?;
+        let understood = asked.understand(at)?;
         let upper = understood.upper.as_deref();
-        let limits = self.limits(&understood.finding, upper, reading)?;
-        Some(asked.finish(&understood, limits, self.desk, reading))
-    }
-
-    /// The limits, in the unit of the value; an upper limit typed behind the value counts before its field.
-    fn limits(
-        &self,
-        finding: &Finding,
-        behind: Option<&str>,
-        reading: &mut Reading,
-    ) -> Option<Limits> {
-        let (low, high) = (
-            self.form.place(FieldId::LowerLimit)?,
-            self.form.place(FieldId::UpperLimit)?,
-        );
-        let lower = self.form.text(FieldId::LowerLimit);
-        let upper = behind.unwrap_or_else(|| self.form.text(FieldId::UpperLimit));
-        let on_file = self.result.limits;
-        let unchanged = lower == limit(on_file.lower) && upper == limit(on_file.upper);
-        if has_no_limits(finding) && unchanged {
-            reading.hide(low);
-            reading.hide(high);
-        }
-        let units =
-            [finding, &self.result.finding].map(|finding| unit_id(finding, self.desk.knowledge));
-        let [now, before] = units;
-        if unchanged && now == before {
-            return Some(on_file);
-        }
-        let parse =
-            |lower, upper| parse_limits(lower, upper, finding, Mode::Typed, self.desk.knowledge);
-        let complain = |fault: Fault, place: usize, reading: &mut Reading| {
-            let label = self.form.fields.get(place).map_or("", |field| &field.label);
-            reading.complain(place, format!("{label}: {fault}"));
-        };
-        if let Err(fault) = parse(lower, "") {
-            complain(fault, low, reading);
-            return None;
-        }
-        let limits = match parse(lower, upper) {
-            Ok(limits) => limits,
-            Err(fault) => {
-                complain(fault, high, reading);
-                return None;
-            }
-        };
-        if unchanged && limits != Limits::default() {
-            self.ask_about_unit(if upper.is_empty() { low } else { high }, finding, reading);
-        }
-        // What is typed behind the value is asked about there.
-        if !unchanged && behind.is_none() {
-            let (lower, upper) = (limits.lower, limits.upper);
-            self.ask_about_odd(low, Limits { lower, upper: None }, finding, reading);
-            self.ask_about_odd(high, Limits { lower: None, upper }, finding, reading);
-        }
-        Some(limits)
-    }
-
-    /// A limit that no laboratory prints.
-    fn ask_about_odd(&self, place: usize, limit: Limits, finding: &Finding, reading: &mut Reading) {
-        let odd = odd_limits(limit, finding, self.desk.knowledge);
-        if let Some(field) = self.form.fields.get(place) {
-            ask_about_limits(place, &field.label, field.text(), &odd, reading);
-        }
-    }
-
-    /// The limits were printed in another unit than the value has now.
-    fn ask_about_unit(&self, place: usize, finding: &Finding, reading: &mut Reading) {
-        let definition = self.desk.knowledge.tests.get(finding.test());
-        let unit = |finding: &Finding| {
-            unit_id(finding, self.desk.knowledge)
-                .and_then(|unit| definition.unit(unit))
-                .map_or("", |unit| unit.name.as_str())
-        };
-        let (before, now) = (unit(&self.result.finding), unit(finding));
-        let question = Question {
-            about: format!("limits {before} {now}"),
-            field: Some(place),
-            words: format!(
-                "The limits were printed in {before}, the value is in {now}: keep them?"
-            ),
-            answers: vec![
-                Answer::new('n', "no: back to the field", Then::BackToField),
-                Answer::new('y', "yes, they are right", Then::Keep),
-            ],
-        };
-        reading.ask(question, format!("printed in {before}?"));
+        let limits = self.limits(&understood.finding, upper, at)?;
+        Some(asked.finish(&understood, limits, at))
     }
 
     /// What is unusual about the value beside the others of its report.
-    fn compare(&self, typed: &mut Typed, reading: &mut Reading) {
-        let test: Test = typed.finding.test();
+    fn compare(&self, typed: &mut Typed, at: &mut Reader<'_>) {
+        let test = typed.finding.test();
         let findings: Vec<Finding> = effective::results(self.record, self.result.on)
             .map(|(_, other)| other)
             .filter(|other| other.report == self.result.report)
@@ -271,31 +172,13 @@ impl Correcting<'_> {
             .map(|other| other.finding.clone())
             .chain([typed.finding.clone()])
             .collect();
-        for unusual in beside_each_other(&findings, self.desk.knowledge) {
+        for unusual in beside_each_other(&findings, at.cx.knowledge) {
             if !together(&unusual).contains(&test) {
                 continue;
             }
             typed.unusual = true;
-            let question = Question {
-                about: format!("{unusual} {:?}", typed.finding),
-                field: Some(typed.place),
-                words: format!("{unusual}: is the report read correctly?"),
-                answers: vec![
-                    Answer::new('n', "no: back to the field", Then::BackToField),
-                    Answer::new('y', "yes, keep both with a mark", Then::Keep),
-                ],
-            };
-            reading.ask(question, format!("{unusual}?"));
-        }
-    }
-}
-
-/// Whether no report prints limits beside such a value.
-const fn has_no_limits(finding: &Finding) -> bool {
-    match finding {
-        Finding::Serology { .. } | Finding::Genotype(_) | Finding::Ultrasound(_) => true,
-        Finding::HbvDna { .. } | Finding::Amount { .. } | Finding::QuantifiedSerology { .. } => {
-            false
+            let about = format!("{unusual} {:?}", typed.finding);
+            ask_about_pair(&unusual, about, Some(typed.place), at);
         }
     }
 }

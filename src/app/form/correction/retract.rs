@@ -1,75 +1,82 @@
 //! Retracting a result, a course or a note: it leaves every view and stays in the history with the reason.
 
-use super::super::{Desk, Form, Reading, check};
-use super::{course_of, note_of, why};
+use super::{course_of, course_title, note_of, note_title, result_title, why};
+use crate::app::form::FormContext;
+use crate::app::form::kind::{Kind, Source};
+use crate::app::form::reader::Reader;
+use crate::app::form::spec::Field;
 use crate::app::result_id::ResultId;
 use crate::clinical::record::{Id, Record};
 use crate::register::{Change, Op};
 use crate::wording::{date_words, finding_words, note_words};
 
-/// The result stays in its place with the entry that retracted it; `None` if it is not on file.
-pub(super) fn read_result(
-    id: ResultId,
-    form: &Form,
-    record: &Record,
-    desk: &Desk<'_>,
-) -> Option<Reading> {
-    let mut reading = Reading::of(form);
-    let result = id.find(record)?;
-    reading.about.push(format!(
-        "Retracts {} of {}",
-        finding_words(&result.finding, desk.knowledge),
-        date_words(result.on)
-    ));
-    let before = record.report(id.report)?;
-    let mut after = before.clone();
-    for own in &mut after.results {
-        if ResultId::of(own) == id {
-            own.trail.get_or_insert_default().retracted_by = Some(desk.seq());
+pub(super) enum Retract {
+    /// It stays in its place with the entry that retracted it.
+    Result(ResultId),
+    Course(Id),
+    Note(Id),
+}
+
+impl Kind for Retract {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Result(_) => "retraction of a result",
+            Self::Course(_) => "retraction of a course",
+            Self::Note(_) => "retraction of a note",
         }
     }
-    reading.ops.push(Op::Report {
-        patient: record.id,
-        change: Change::replace(before, after),
-    });
-    why::read(form, &mut reading, desk);
-    check(form, record, &mut reading, desk);
-    Some(reading)
+
+    fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
+        self.retraction(from.record?, from.cx)?;
+        Some(vec![why::filled("why retracted", from)])
+    }
+
+    fn read(&self, at: &mut Reader<'_>) -> Option<()> {
+        let (what, op) = self.retraction(at.record?, at.cx)?;
+        at.reading.about.push(format!("Retracts {what}"));
+        why::read(at);
+        at.make(op);
+        Some(())
+    }
+
+    fn title(&self, record: &Record, cx: &FormContext<'_>) -> String {
+        match *self {
+            Self::Result(id) => format!("retract {}", result_title(record, id, cx)),
+            Self::Course(id) => format!("retract {}", course_title(record, id, cx)),
+            Self::Note(id) => format!("retract {}", note_title(record, id)),
+        }
+    }
 }
 
-/// The course is taken out; the entry keeps it. `None` if it is not on file.
-pub(super) fn read_course(
-    id: Id,
-    form: &Form,
-    record: &Record,
-    desk: &Desk<'_>,
-) -> Option<Reading> {
-    let mut reading = Reading::of(form);
-    let course = course_of(record, id)?;
-    reading.about.push(format!(
-        "Retracts {} from {}",
-        desk.knowledge.drugs.get(course.drug).name,
-        date_words(course.start.date)
-    ));
-    reading.ops.push(Op::Course {
-        patient: record.id,
-        change: Box::new(Change::remove(course.clone())),
-    });
-    why::read(form, &mut reading, desk);
-    check(form, record, &mut reading, desk);
-    Some(reading)
-}
-
-/// The note is taken out; the entry keeps it. `None` if it is not on file.
-pub(super) fn read_note(id: Id, form: &Form, record: &Record, desk: &Desk<'_>) -> Option<Reading> {
-    let mut reading = Reading::of(form);
-    let note = note_of(record, id)?;
-    reading.about.push(format!("Retracts {}", note_words(note)));
-    reading.ops.push(Op::Note {
-        patient: record.id,
-        change: Change::remove(note.clone()),
-    });
-    why::read(form, &mut reading, desk);
-    check(form, record, &mut reading, desk);
-    Some(reading)
+impl Retract {
+    /// What is retracted, in words, and the change; `None` if it is not on file.
+    fn retraction(&self, record: &Record, cx: &FormContext<'_>) -> Option<(String, Op)> {
+        let patient = record.id;
+        Some(match *self {
+            Self::Result(id) => {
+                let result = id.find(record)?;
+                let finding = finding_words(&result.finding, cx.knowledge);
+                let what = format!("{finding} of {}", date_words(result.on));
+                let before = record.report(id.report)?;
+                let mut after = before.clone();
+                let mut own = after.results.iter_mut();
+                let own = own.find(|own| ResultId::of(own) == id)?;
+                own.trail.get_or_insert_default().retracted_by = Some(cx.register.next_seq());
+                let change = Change::replace(before, after);
+                (what, Op::Report { patient, change })
+            }
+            Self::Course(id) => {
+                let course = course_of(record, id)?;
+                let drug = &cx.knowledge.drugs.get(course.drug).name;
+                let what = format!("{drug} from {}", date_words(course.start.date));
+                let change = Box::new(Change::remove(course.clone()));
+                (what, Op::Course { patient, change })
+            }
+            Self::Note(id) => {
+                let note = note_of(record, id)?;
+                let change = Change::remove(note.clone());
+                (note_words(note), Op::Note { patient, change })
+            }
+        })
+    }
 }

@@ -1,8 +1,12 @@
 //! The reason, without which nothing is corrected: one of the usual ones, or her own words.
 
-use super::super::{Complaint, Desk, Echo, Field, FieldId, Form, Reading};
+use crate::app::form::kind::Source;
+use crate::app::form::reader::Reader;
+use crate::app::form::spec::{Field, Spec, Stepping, text};
 use crate::app::keymap::{Action, Place};
 use crate::app::search::fold;
+
+const WHY: Spec = text("why").alone().stepped(step);
 
 /// The usual reasons; Up and Down go through them.
 const USUAL: [&str; 4] = [
@@ -12,64 +16,56 @@ const USUAL: [&str; 4] = [
     "sample mixed up",
 ];
 
-/// The field.
-pub(super) fn field(label: &str) -> Field {
-    Field::new(FieldId::Why, label, "")
+pub(crate) fn field(label: &str) -> Field {
+    WHY.labelled(label, "")
+}
+
+/// The field with the reason of the entry that was taken back.
+pub(super) fn filled(label: &str, from: &Source<'_>) -> Field {
+    let why = from.entry.and_then(|entry| entry.why.as_deref());
+    WHY.labelled(label, why.unwrap_or_default())
 }
 
 /// Reads the reason; complains where there is none.
-pub(super) fn read(form: &Form, reading: &mut Reading, desk: &Desk<'_>) {
-    let Some(place) = form.place(FieldId::Why) else {
-        return;
-    };
-    let text = form.text(FieldId::Why);
-    if text.is_empty() {
-        let down = desk.keys.told(Place::Form, Action::StepDown);
-        let hint = format!("{down}: usual reasons; or type");
-        reading.echo(place, Echo::hint(hint));
-        reading.complaints.push(Complaint {
-            field: place,
-            words: format!(
-                "{}: nothing typed; a reason is needed: {}, or your own words",
-                form.fields.get(place).map_or("", |field| &field.label),
-                USUAL.join(", ")
-            ),
-        });
-    } else {
-        reading.why = Some(text.to_owned());
+pub(super) fn read(at: &mut Reader<'_>) {
+    at.reading.why = at.optional(WHY);
+    if at.reading.why.is_none() {
+        let down = at.cx.keys.told(Place::Form, Action::StepDown);
+        at.hint(WHY, format!("{down}: usual reasons; or type"));
+        let usual = USUAL.join(", ");
+        let why = format!("nothing typed; a reason is needed: {usual}, or your own words");
+        at.miss(WHY, &why);
     }
 }
 
 /// Complains that nothing was changed, instead of asking for a reason.
-pub(super) fn nothing_changed(form: &Form, what: &str, reading: &mut Reading, desk: &Desk<'_>) {
-    if let Some(place) = form.place(FieldId::Why) {
-        reading
-            .complaints
-            .retain(|complaint| complaint.field != place);
-        reading.complaints.push(Complaint {
-            field: place,
-            words: format!(
-                "Nothing to save: {what}. {} leaves the form",
-                desk.keys.told(Place::Form, Action::Park)
-            ),
-        });
-    }
+pub(super) fn nothing_changed(what: &str, at: &mut Reader<'_>) {
+    let place = at.place(WHY);
+    let complaints = &mut at.reading.complaints;
+    complaints.retain(|complaint| complaint.field != place);
+    let park = at.cx.keys.told(Place::Form, Action::Park);
+    let words = format!("Nothing to save: {what}. {park} leaves the form");
+    at.reading.miss(place, words);
 }
 
-/// The next usual reason, or the one that begins as typed; `None` where her own words stand, which stay.
-pub(in crate::app::form) fn step(text: &str, forward: bool) -> Option<String> {
+/// The next usual reason, or the one that begins as typed; her own words stay.
+fn step(at: &Stepping<'_>) -> Option<String> {
+    another(at.text, !at.up).map(str::to_owned)
+}
+
+fn another(text: &str, forward: bool) -> Option<&'static str> {
     let typed = fold(text);
     let next = match USUAL.iter().position(|usual| *usual == typed) {
         Some(place) if forward => (place + 1) % USUAL.len(),
         Some(place) => (place + USUAL.len() - 1) % USUAL.len(),
         None => USUAL.iter().position(|usual| usual.starts_with(&typed))?,
     };
-    USUAL.get(next).map(|usual| (*usual).to_owned())
+    USUAL.get(next).copied()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::step;
+    use super::another;
 
     #[test]
     fn usual_reasons_follow_each_other_and_own_words_stay() {
@@ -80,7 +76,7 @@ mod tests {
             ("lab", true, Some("laboratory corrected its report")),
             ("the tube was broken", true, None),
         ] {
-            assert_eq!(step(text, forward).as_deref(), next, "{text}");
+            assert_eq!(another(text, forward), next, "{text}");
         }
     }
 }

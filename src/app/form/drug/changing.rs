@@ -3,270 +3,217 @@
 use std::fmt::Write as _;
 
 use super::super::choice::Act;
-use super::super::{Desk, Echo, Reading};
+use super::super::reader::Reader;
 use super::names::{find, is_last, taken};
+use super::{DOSE, NEW, OLD, REASON};
 use crate::app::question::{Answer, Question, Then};
 use crate::clinical::assess;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::cautions::{Situation, cautions};
-use crate::clinical::drugs::{DrugId, Formulary};
+use crate::clinical::drugs::DrugId;
 use crate::clinical::genotypes;
-use crate::clinical::record::{Course, Intent, Record, Source, Via};
+use crate::clinical::record::{Course, Intent, Record};
 use crate::register::{Change, Op};
 use crate::wording::{caution_words, date_words};
 
 /// What is said where the last drug is stopped.
-pub(in crate::app::form) const NO_ANTIVIRAL: &str = "no antiviral after this";
+pub(crate) const NO_ANTIVIRAL: &str = "no antiviral after this";
 
-/// What was typed, and beside which field its echo stands.
-#[derive(Clone, Copy)]
-pub(in crate::app::form) struct Typed<'a> {
-    /// The place of its echo, where it has one.
-    pub(in crate::app::form) place: Option<usize>,
-    /// What was typed.
-    pub(in crate::app::form) text: &'a str,
+/// What is done with a drug.
+pub(super) struct Changing<'a> {
+    pub(super) act: Act,
+    pub(super) date: CalendarDay,
+    /// Why the drug is given, where it is known.
+    pub(super) intent: Option<Intent>,
+    pub(super) record: &'a Record,
 }
 
-/// What is done with a drug, as it was typed.
-pub(in crate::app::form) struct Changing<'a> {
-    /// Start, stop or switch.
-    pub(in crate::app::form) act: Act,
-    /// The day.
-    pub(in crate::app::form) date: CalendarDay,
-    /// The drug that is stopped; empty for the only one taken.
-    pub(in crate::app::form) old: Typed<'a>,
-    /// The drug that is started.
-    pub(in crate::app::form) new: Typed<'a>,
-    /// Its dose.
-    pub(in crate::app::form) dose: Typed<'a>,
-    /// Why.
-    pub(in crate::app::form) reason: Typed<'a>,
-    /// Why the drug is given, where it is known.
-    pub(in crate::app::form) intent: Option<Intent>,
-    /// The patient.
-    pub(in crate::app::form) record: &'a Record,
-    /// What it is read against.
-    pub(in crate::app::form) desk: &'a Desk<'a>,
-    /// The way it comes in.
-    pub(in crate::app::form) via: Via,
+fn name<'a>(drug: DrugId, at: &Reader<'a>) -> &'a str {
+    &at.cx.knowledge.drugs.get(drug).name
 }
 
 impl Changing<'_> {
     /// The changes that it makes, with echoes, complaints and information.
-    pub(in crate::app::form) fn read(&self, reading: &mut Reading) {
-        match self.act {
-            Act::Start => self.start(reading),
-            Act::Stop => {
-                self.stop(reading);
-            }
-            Act::Switch => {
-                if self.stop(reading) {
-                    self.start(reading);
+    pub(super) fn read(&self, at: &mut Reader<'_>) {
+        let may_start = match self.act {
+            Act::Start => true,
+            Act::Stop | Act::Switch => match self.ended(at) {
+                Some(course) => {
+                    self.end(course, at);
+                    self.act == Act::Switch
                 }
-            }
+                None => false,
+            },
+        };
+        if may_start {
+            self.start(at);
         }
     }
 
-    fn drugs(&self) -> &Formulary {
-        &self.desk.knowledge.drugs
-    }
-
-    fn name(&self, drug: DrugId) -> &str {
-        &self.drugs().get(drug).name
-    }
-
-    /// Ends the course of the drug named, or of the only one taken. Returns whether it could.
-    fn stop(&self, reading: &mut Reading) -> bool {
-        let Some(place) = self.old.place else {
-            return false;
-        };
+    /// The course of the drug named, or of the only one taken; complains where there is none.
+    fn ended(&self, at: &mut Reader<'_>) -> Option<&Course> {
         let taken = taken(self.record, self.date);
-        let names: Vec<&str> = taken.iter().map(|course| self.name(course.drug)).collect();
-        let text = self.old.text;
         if taken.is_empty() {
             let day = date_words(self.date.date);
-            reading.complain(
-                place,
-                format!("stop: no drug is taken on {day}; a stop ends a drug that is taken"),
-            );
-            return false;
+            let why = format!("no drug is taken on {day}; a stop ends a drug that is taken");
+            at.complain(OLD, &why);
+            return None;
         }
-        let course = if text.is_empty() {
-            match taken.as_slice() {
-                [only] => Some(*only),
-                [..] => None,
-            }
-        } else {
-            match find(text, self.desk.knowledge) {
+        let text = at.text(OLD);
+        let course = match (text, taken.as_slice()) {
+            ("", [only]) => Some(*only),
+            ("", _) => None,
+            (text, _) => match find(text, at.cx.knowledge) {
                 Ok(drug) => taken.iter().copied().find(|course| course.drug == drug),
                 Err(why) => {
-                    why.say("stop", text, place, reading);
-                    return false;
+                    why.say(OLD, at);
+                    return None;
                 }
-            }
+            },
         };
-        let Some(course) = course else {
-            reading.complain(
-                place,
-                format!("stop: '{text}'; taken are {}", names.join(" and ")),
-            );
-            return false;
-        };
-        let since = date_words(course.start.date);
-        reading.echo(
-            place,
-            Echo::understood(format!("= {}, since {since}", self.name(course.drug))),
-        );
-        let mut after = course.clone();
-        after.stop = Some(self.date);
-        if !self.reason.text.is_empty() {
-            after.reason = Some(self.reason.text.to_owned());
+        if course.is_none() {
+            let names: Vec<&str> = taken.iter().map(|course| name(course.drug, at)).collect();
+            let names = names.join(" and ");
+            at.complain(OLD, &format!("'{text}'; taken are {names}"));
         }
-        reading.ops.push(Op::Course {
+        course
+    }
+
+    fn end(&self, course: &Course, at: &mut Reader<'_>) {
+        let since = date_words(course.start.date);
+        let words = format!("= {}, since {since}", name(course.drug, at));
+        at.understood(OLD, words);
+        let after = Course {
+            stop: Some(self.date),
+            reason: at.optional(REASON).or(course.reason.clone()),
+            ..course.clone()
+        };
+        at.reading.ops.push(Op::Course {
             patient: self.record.id,
             change: Box::new(Change::replace(course.clone(), after)),
         });
         if self.act == Act::Stop {
-            self.end(course, reading);
+            self.leave(course, at);
         }
-        true
     }
 
     /// What a stop without another drug has to say: that no antiviral is left, and, where nobody said why, a question.
-    fn end(&self, course: &Course, reading: &mut Reading) {
+    fn leave(&self, course: &Course, at: &mut Reader<'_>) {
         let is_last = is_last(self.record, course, self.date);
-        let left = if is_last { NO_ANTIVIRAL } else { "" };
         if is_last {
-            reading.information.push(format!(
+            at.reading.information.push(format!(
                 "{NO_ANTIVIRAL}: stopping before another is started risks a flare"
             ));
         }
-        let Some(place) = self.reason.place.or(self.old.place) else {
-            return;
-        };
-        if !self.reason.text.is_empty() {
+        if !at.text(REASON).is_empty() {
             return;
         }
-        let name = self.name(course.drug);
-        let last = if is_last {
-            " No antiviral after this."
+        let name = name(course.drug, at);
+        let (left, last, echo) = if is_last {
+            let echo = format!("why? {NO_ANTIVIRAL}");
+            (NO_ANTIVIRAL, " No antiviral after this.", echo)
         } else {
-            ""
+            ("", "", "why?".to_owned())
         };
         let question = Question {
             about: format!("stop {name} {left}"),
-            field: Some(place),
+            field: Some(at.place(REASON)),
             words: format!("Why is {name} stopped? No reason is typed.{last}"),
             answers: vec![
                 Answer::new('n', "back, to type the reason", Then::BackToField),
                 Answer::new('y', format!("stop {name} without a reason"), Then::Keep),
             ],
         };
-        let echo = if is_last {
-            format!("why? {left}")
-        } else {
-            "why?".to_owned()
-        };
-        reading.ask(question, echo);
+        at.reading.ask(question, echo);
     }
 
-    fn start(&self, reading: &mut Reading) {
-        let Some(place) = self.new.place else {
-            return;
-        };
-        let text = self.new.text;
+    fn start(&self, at: &mut Reader<'_>) {
+        let text = at.text(NEW);
         if text.is_empty() {
-            reading.echo(place, Echo::hint("name, abbreviation or brand"));
-            return reading.miss(
-                place,
-                "start: no drug typed; a name, an abbreviation or a brand is accepted",
+            at.hint(NEW, "name, abbreviation or brand");
+            return at.miss(
+                NEW,
+                "no drug typed; a name, an abbreviation or a brand is accepted",
             );
         }
-        let drug = match find(text, self.desk.knowledge) {
+        let drug = match find(text, at.cx.knowledge) {
             Ok(drug) => drug,
-            Err(why) => return why.say("start", text, place, reading),
+            Err(why) => return why.say(NEW, at),
         };
         let Some(intent) = self.intent else {
             return;
         };
-        self.inform(drug, place, reading);
-        let optional = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        self.inform(drug, at);
         let course = Course {
-            id: reading.take_id(self.desk),
+            id: at.reading.take_id(at.cx),
             drug,
             start: self.date,
             stop: None,
             intent,
-            dose: optional(self.dose.text),
+            dose: at.optional(DOSE),
             // The reason of a switch is why the old drug was stopped.
-            reason: optional(self.reason.text).filter(|_| self.act == Act::Start),
-            source: Source {
-                via: self.via,
-                seq: self.desk.seq(),
-            },
+            reason: at.optional(REASON).filter(|_| self.act == Act::Start),
+            source: at.source(),
         };
-        reading.ops.push(Op::Course {
+        at.reading.ops.push(Op::Course {
             patient: self.record.id,
             change: Box::new(Change::add(course)),
         });
     }
 
     /// What is understood, how many drugs it makes, the usual dose and the cautions.
-    fn inform(&self, drug: DrugId, place: usize, reading: &mut Reading) {
-        let known = self.drugs().get(drug);
-        let stopped: Vec<DrugId> = reading
-            .ops
-            .iter()
-            .filter_map(|op| match op {
-                Op::Course { change, .. } => change.before.as_ref().map(|course| course.drug),
-                Op::Patient { .. }
-                | Op::Report { .. }
-                | Op::Note { .. }
-                | Op::Laboratory { .. }
-                | Op::Clinic { .. }
-                | Op::Guidelines { .. }
-                | Op::Number { .. }
-                | Op::Word { .. }
-                | Op::Setting { .. } => None,
-            })
-            .collect();
-        let others: Vec<&Course> = taken(self.record, self.date)
+    fn inform(&self, drug: DrugId, at: &mut Reader<'_>) {
+        let known = at.cx.knowledge.drugs.get(drug);
+        let ops = at.reading.ops.iter();
+        let stopped = ops.filter_map(|op| {
+            let Op::Course { change, .. } = op else {
+                return None;
+            };
+            Some(change.before.as_ref()?.drug)
+        });
+        let stopped: Vec<DrugId> = stopped.collect();
+        let others: Vec<DrugId> = taken(self.record, self.date)
             .into_iter()
-            .filter(|course| !stopped.contains(&course.drug) && course.drug != drug)
+            .map(|course| course.drug)
+            .filter(|other| !stopped.contains(other) && *other != drug)
             .collect();
-        let beside: Vec<&str> = others.iter().map(|course| self.name(course.drug)).collect();
+        let beside: Vec<&str> = others.iter().map(|drug| name(*drug, at)).collect();
         let mut words = format!("= {}", known.name);
         if !beside.is_empty() {
-            let _ = write!(
-                words,
-                ", adds to {}: {} drugs",
-                beside.join(" and "),
-                beside.len() + 1
-            );
+            let (names, count) = (beside.join(" and "), beside.len() + 1);
+            let _ = write!(words, ", adds to {names}: {count} drugs");
         }
-        reading.echo(place, Echo::understood(words));
-        if let (Some(dose), Some(place)) = (&known.usual_dose, self.dose.place) {
-            reading.echo(place, Echo::hint(format!("usual: {dose}")));
+        at.understood(NEW, words);
+        if let Some(dose) = &known.usual_dose {
+            at.hint(DOSE, format!("usual: {dose}"));
         }
-        reading.information.extend(self.cautions(drug, &others));
+        let cautions = self.cautions(drug, &others, at);
+        at.reading.information.extend(cautions);
     }
 
     /// What there is to know of the drug: first what matters for this patient, with the reason.
-    fn cautions(&self, drug: DrugId, others: &[&Course]) -> Vec<String> {
-        let knowledge = self.desk.knowledge;
-        let assessment = assess(self.record, knowledge, self.desk.today);
-        let failures = genotypes::failures(self.record, &assessment, knowledge);
-        let beside: Vec<DrugId> = others.iter().map(|course| course.drug).collect();
+    fn cautions(&self, drug: DrugId, beside: &[DrugId], at: &Reader<'_>) -> Vec<String> {
+        let (record, knowledge) = (self.record, at.cx.knowledge);
+        // Who is looked at is assessed already; a record that a line has changed before is not.
+        let standing = at.cx.board.standing(record.id, knowledge);
+        let standing = standing.filter(|standing| std::ptr::eq(&*standing.record, record));
+        let failures = match standing {
+            Some(standing) => genotypes::failures(record, &standing.assessment, knowledge),
+            None => {
+                let assessment = assess(record, knowledge, at.cx.today);
+                genotypes::failures(record, &assessment, knowledge)
+            }
+        };
         // A pregnancy outlasts the drug that is stopped.
-        let intents: Vec<Intent> = taken(self.record, self.date)
+        let intents: Vec<Intent> = taken(record, self.date)
             .iter()
             .map(|course| course.intent)
             .chain(self.intent)
             .collect();
         let situation = Situation {
-            beside: &beside,
+            beside,
             failures: &failures,
-            cirrhosis: self.record.person.cirrhosis,
+            cirrhosis: record.person.cirrhosis,
             intents: &intents,
         };
         cautions(drug, &situation, &knowledge.drugs)

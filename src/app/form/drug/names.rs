@@ -1,7 +1,8 @@
 //! Which drugs a text means, and which are taken.
 
-use super::super::{Desk, Field, FieldId, Form, Reading};
-use crate::app::question::{Answer, Question, Then, offered};
+use super::super::choice;
+use super::super::reader::Reader;
+use super::super::spec::{Spec, Stepping};
 use crate::app::search::fold;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
@@ -21,14 +22,14 @@ pub(super) fn taken(record: &Record, on: CalendarDay) -> Vec<&Course> {
 }
 
 /// Whether nothing else is taken, or will be, once this course ends on a day.
-pub(in crate::app::form) fn is_last(record: &Record, course: &Course, on: CalendarDay) -> bool {
+pub(crate) fn is_last(record: &Record, course: &Course, on: CalendarDay) -> bool {
     let goes_on = |other: &Course| other.stop.is_none_or(|stop| stop.date > on.date);
     let mut others = record.courses.iter().filter(|other| other.id != course.id);
     !others.any(goes_on)
 }
 
 /// Why a text is not taken for a drug.
-pub(in crate::app::form) enum NoDrug {
+pub(crate) enum NoDrug {
     /// It is none, or could be several.
     Unknown(String),
     /// It is known to be mixed up: what may have been meant is offered.
@@ -37,32 +38,23 @@ pub(in crate::app::form) enum NoDrug {
 
 impl NoDrug {
     /// Complains, or asks what was meant; nothing is taken before somebody says so.
-    pub(in crate::app::form) fn say(
-        self,
-        label: &str,
-        text: &str,
-        place: usize,
-        reading: &mut Reading,
-    ) {
+    pub(crate) fn say(self, spec: Spec, at: &mut Reader<'_>) {
         let fault = match self {
-            Self::Unknown(why) => return reading.complain(place, format!("{label}: {why}")),
+            Self::Unknown(why) => return at.complain(spec, &why),
             Self::Offered(fault) => fault,
         };
-        let none = Answer::new('n', "none of these: back to the field", Then::BackToField);
-        let readings = fault.readings.iter();
-        let offered = offered(readings.map(|drug| (drug.clone(), drug.clone())));
-        let question = Question {
-            about: format!("{label} {text}"),
-            field: Some(place),
-            words: format!("{label}: {fault}"),
-            answers: std::iter::once(none).chain(offered).collect(),
-        };
-        reading.ask(question, format!("{}: {}?", fault.problem, fault.accepted));
+        let label = at.label(spec);
+        let about = format!("{label} {}", at.text(spec));
+        let words = format!("{label}: {fault}");
+        let echo = format!("{}: {}?", fault.problem, fault.accepted);
+        let none = "none of these: back to the field";
+        let texts = fault.readings.into_iter().map(|drug| (drug.clone(), drug));
+        at.ask_which(at.place(spec), about, words, none, texts, echo);
     }
 }
 
 /// The drug that a text means: one of its names, or the only one that has a name beginning so.
-pub(in crate::app::form) fn find(text: &str, knowledge: &Knowledge) -> Result<DrugId, NoDrug> {
+pub(crate) fn find(text: &str, knowledge: &Knowledge) -> Result<DrugId, NoDrug> {
     parse_drug(text, knowledge).or_else(|fault| {
         if !fault.readings.is_empty() {
             return Err(NoDrug::Offered(fault));
@@ -83,36 +75,32 @@ pub(in crate::app::form) fn find(text: &str, knowledge: &Knowledge) -> Result<Dr
     })
 }
 
-/// The next drug: among those taken where one is stopped, else among all, or among those that begin as typed.
-pub(in crate::app::form) fn step(
-    _form: &Form,
-    field: &Field,
-    record: Option<&Record>,
-    forward: bool,
-    desk: &Desk<'_>,
-) -> Option<String> {
-    let drugs = &desk.knowledge.drugs;
-    let mut names: Vec<&str> = match (field.id, record) {
-        (FieldId::OldDrug, Some(record)) => taken(record, CalendarDay::exact(desk.today))
-            .iter()
-            .map(|course| drugs.get(course.drug).name.as_str())
-            .collect(),
-        (_, _) => drugs.iter().map(|(_, drug)| drug.name.as_str()).collect(),
+/// The next drug among those that are taken.
+pub(super) fn step_taken(at: &Stepping<'_>) -> Option<String> {
+    let Some(record) = at.record else {
+        return step(at);
     };
-    let text = fold(field.text());
-    let present = names.iter().position(|name| fold(name) == text);
-    if present.is_none() && !text.is_empty() && field.id == FieldId::NewDrug {
-        names = drugs_beginning_with(&text, desk.knowledge)
-            .into_iter()
-            .map(|drug| drugs.get(drug).name.as_str())
-            .collect();
+    let taken = taken(record, CalendarDay::exact(at.cx.today));
+    next(taken.iter().map(|course| course.drug), at)
+}
+
+/// The next drug among all, or among those that begin as typed.
+pub(super) fn step(at: &Stepping<'_>) -> Option<String> {
+    let text = fold(at.text);
+    let drugs = &at.cx.knowledge.drugs;
+    let is_name = drugs.iter().any(|(_, drug)| fold(&drug.name) == text);
+    if text.is_empty() || is_name {
+        return next(drugs.iter().map(|(id, _)| id), at);
     }
-    let count = names.len();
-    let place = match (present, forward) {
-        (Some(place), true) => (place + 1) % count.max(1),
-        (Some(place), false) => (place + count.saturating_sub(1)) % count.max(1),
-        (None, true) => 0,
-        (None, false) => count.saturating_sub(1),
-    };
-    names.get(place).map(|name| (*name).to_owned())
+    next(drugs_beginning_with(&text, at.cx.knowledge), at)
+}
+
+fn next(drugs: impl IntoIterator<Item = DrugId>, at: &Stepping<'_>) -> Option<String> {
+    let drugs = drugs.into_iter();
+    let names: Vec<&str> = drugs
+        .map(|drug| at.cx.knowledge.drugs.get(drug).name.as_str())
+        .collect();
+    let text = fold(at.text);
+    let present = names.iter().position(|name| fold(name) == text);
+    choice::another(&names, present, !at.up).map(|name| (*name).to_owned())
 }

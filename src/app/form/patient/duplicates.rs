@@ -1,6 +1,7 @@
 //! Somebody who may be on file already: shown with the other's banner while it is typed, and asked about before saving.
 
-use super::super::{Desk, FieldId, Form, Reading};
+use super::super::reader::Reader;
+use super::{NAME, NUMBER};
 use crate::app::keymap::{Action, Place};
 use crate::app::question::{Answer, Question, Then};
 use crate::clinical::record::{Person, Record};
@@ -12,17 +13,12 @@ use crate::wording::banner;
 const MOST_SHOWN: usize = 3;
 
 /// Shows who is alike, and asks: a new patient, or one whose number, name or birth date is changed.
-pub(super) fn check(
-    form: &Form,
-    record: Option<&Record>,
-    person: &Person,
-    reading: &mut Reading,
-    desk: &Desk<'_>,
-) {
+pub(super) fn check(person: &Person, at: &mut Reader<'_>) {
+    let (record, cx) = (at.record, at.cx);
     let is_other = |other: &&Record| record.is_none_or(|record| record.id != other.id);
     let likely = Likely::new(person);
     let was = record.map(|record| Likely::new(&record.person));
-    let mut found: Vec<(&Record, Likeness)> = desk
+    let mut found: Vec<(&Record, Likeness)> = cx
         .register
         .patients()
         .iter()
@@ -38,14 +34,14 @@ pub(super) fn check(
     found.sort_by_key(|(_, why)| distance(*why));
     for (other, why) in found.iter().take(MOST_SHOWN) {
         let words = format!("on file, {why}:");
-        reading
-            .about
-            .extend([words, banner(&other.person, desk.today)]);
+        let banner = banner(&other.person, cx.today);
+        at.reading.about.extend([words, banner]);
     }
     if let Some(more) = found.len().checked_sub(MOST_SHOWN).filter(|more| *more > 0) {
-        reading.about.push(format!("and {more} more who are alike"));
+        let words = format!("and {more} more who are alike");
+        at.reading.about.push(words);
     }
-    ask(form, (person, &found), reading, desk);
+    ask(person, &found, at);
 }
 
 /// Who is most likely the same stands first.
@@ -69,12 +65,7 @@ const fn distance(why: Likeness) -> u8 {
     }
 }
 
-fn ask(
-    form: &Form,
-    (person, found): (&Person, &[(&Record, Likeness)]),
-    reading: &mut Reading,
-    desk: &Desk<'_>,
-) {
+fn ask(person: &Person, found: &[(&Record, Likeness)], at: &mut Reader<'_>) {
     let Some((first, why)) = found.first() else {
         return;
     };
@@ -87,10 +78,10 @@ fn ask(
         .map(|(other, _)| other.person.mrn.as_str())
         .collect();
     let born = person.born.map(|born| born.date.to_string());
-    let park = desk.keys.told(Place::Form, Action::Park);
+    let park = at.cx.keys.told(Place::Form, Action::Park);
     let place = match why {
-        Likeness::Number => FieldId::Number,
-        Likeness::Person { .. } => FieldId::Name,
+        Likeness::Number => NUMBER,
+        Likeness::Person { .. } => NAME,
     };
     let question = Question {
         about: format!(
@@ -100,10 +91,10 @@ fn ask(
             fold_letters(&person.name),
             born.unwrap_or_default()
         ),
-        field: form.place(place),
+        field: Some(at.place(place)),
         words: format!(
             "The same person? On file, {why}: {}{others}",
-            banner(&first.person, desk.today)
+            banner(&first.person, at.cx.today)
         ),
         answers: vec![
             Answer::new(
@@ -114,8 +105,6 @@ fn ask(
             Answer::new('k', "another person: keep both", Then::Keep),
         ],
     };
-    reading.ask(
-        question,
-        format!("the same person as {}?", first.person.mrn),
-    );
+    let echo = format!("the same person as {}?", first.person.mrn);
+    at.reading.ask(question, echo);
 }

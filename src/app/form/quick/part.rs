@@ -1,33 +1,30 @@
-//! One part of a line, read as the forms read their fields: each piece of it stands for a field.
+//! One part of a line, read as the form that it stands for: each piece of it stands for a field.
 
 use std::ops::Range;
 
-use crate::app::form::choice::Act;
-use crate::app::form::dates::{self, Accepts};
-use crate::app::form::drug::{self, Changing};
-use crate::app::form::note;
-use crate::app::form::report::{Sample, compare, expect};
-use crate::app::form::result::{Asked, Typed};
-use crate::app::form::{Desk, Echo, EchoKind, Form, Reading};
+use crate::app::form::choice::{Act, INTENTS, spoken};
+use crate::app::form::drug::{ACT, INTENT, NEW, OLD, ON, REASON};
+use crate::app::form::note::{DAY as NOTE_DAY, TEXT};
+use crate::app::form::reader::Reader;
+use crate::app::form::report::{LABORATORY, TAKEN};
+use crate::app::form::spec::{self, Field, Spec};
+use crate::app::form::{Echo, EchoKind, Form, FormContext, FormKind, Reading, dates};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::laboratory::Test;
-use crate::clinical::record::{Intent, NoteKind, Record, Via};
+use crate::clinical::record::{Intent, Record, Via};
 use crate::register::Laboratory;
-use crate::register::codec::{Item, LinePart, Piece, Says};
+use crate::register::codec::{LinePart, Piece, Says};
 use crate::wording::{marker_words, shown};
 
 /// The place of the day among the pieces of a part.
-pub(super) const DAY: usize = 0;
+const DAY: usize = 0;
 /// The place of the drug that is stopped.
-const OLD: usize = 1;
-/// The place of the drug that is started.
-const NEW: usize = 2;
+const STOPPED: usize = 1;
 /// The place of the text of a note.
 const NOTED: usize = 1;
 
 /// A piece: where it stands, and what it is called where its echo does not say so itself.
 pub(super) struct Place {
-    /// Where it stands.
     pub(super) span: Range<usize>,
     /// Where the text stands that another may replace.
     pub(super) value: Range<usize>,
@@ -35,6 +32,14 @@ pub(super) struct Place {
 }
 
 impl Place {
+    fn of(span: &Range<usize>, value: &Range<usize>, label: impl Into<String>) -> Self {
+        Self {
+            span: span.clone(),
+            value: value.clone(),
+            label: label.into(),
+        }
+    }
+
     /// The echo beside a field in words that stand alone: `ALT 88 U/L, 2.2x of 40`.
     pub(super) fn spoken(&self, echo: Echo) -> Echo {
         let words = echo.words.strip_prefix("= ").unwrap_or(&echo.words);
@@ -53,216 +58,134 @@ impl Place {
 
 /// A part and what it is read against.
 pub(super) struct Part<'a> {
-    /// The part.
     pub(super) part: &'a LinePart,
     /// The patient, as the parts before leave the record.
     pub(super) record: &'a Record,
     /// The laboratory whose units and limits are meant.
     pub(super) laboratory: Option<&'a Laboratory>,
-    /// What it is read against.
-    pub(super) desk: &'a Desk<'a>,
+    pub(super) cx: &'a FormContext<'a>,
 }
 
 impl Part<'_> {
-    /// What the part means, and its pieces in the order of the echoes.
-    pub(super) fn read(&self, form: &Form, ids: u32) -> (Reading, Vec<Place>) {
-        match &self.part.says {
-            Says::Nothing => (Reading::of_pieces(0, form, "", ids), Vec::new()),
-            Says::Results(items) => self.results(items, form, ids),
-            Says::Drug { act, .. } => self.drug(*act, form, ids),
-            Says::Note(noted) => self.note(noted, form, ids),
-        }
-    }
-
-    fn results(&self, items: &[Item], form: &Form, ids: u32) -> (Reading, Vec<Place>) {
-        let labels: Vec<String> = items.iter().map(|item| self.label(item.test)).collect();
-        let mut places = vec![self.day_place()];
-        places.extend(items.iter().zip(&labels).map(|(item, label)| Place {
-            span: item.span.clone(),
-            value: item.value.span.clone(),
-            label: label.clone(),
-        }));
-        let about = self.day_text();
-        let mut reading = Reading::of_pieces(places.len(), form, &about, ids);
-        let day = self.day("sample taken", Accepts::Sample, &mut reading);
-        let sample = Sample {
-            record: self.record,
-            laboratory: self.laboratory,
-            day: day.unwrap_or(CalendarDay::exact(self.desk.today)),
-            via: Via::QuickLine,
+    /// What the part means, after parts that used so many identifiers, and its pieces in the order of the echoes.
+    pub(super) fn read(&self, line: &Form, ids: u32) -> (Reading, Vec<Place>) {
+        let (kind, places, fields) = match &self.part.says {
+            Says::Nothing => (FormKind::Note, Vec::new(), Vec::new()),
+            Says::Results(_) => self.results(),
+            Says::Drug { .. } => self.drug(),
+            Says::Note(noted) => self.note(noted),
         };
-        let mut asked: Vec<Asked<'_>> = (1..)
-            .zip(items)
-            .zip(&labels)
-            .map(|((place, item), label)| sample.asked(place, item.test, label, &item.value.text))
-            .collect();
-        expect(&mut asked, &mut reading, self.desk);
-        let mut typed: Vec<Typed> = asked
-            .iter()
-            .filter_map(|asked| asked.read(self.desk, &mut reading))
-            .collect();
-        compare(&mut typed, &mut reading, self.desk);
-        if day.is_some() && !typed.is_empty() {
-            let op = sample.report(&typed, &mut reading, self.desk);
-            reading.ops.push(op);
+        let day = self.part.day.as_ref().map_or("", |day| &day.text);
+        // Questions are about the part of that day: the same value of another day is another question.
+        let of_the_day = format!("{day} | ");
+        let settled = line.settled.iter();
+        let settled = settled.filter_map(|about| about.strip_prefix(&of_the_day));
+        let form = Form {
+            fields,
+            settled: settled.map(str::to_owned).collect(),
+            ..Form::of(kind, Some(self.record))
+        };
+        let mut at = Reader::of(&form, Some(self.record), Via::QuickLine, self.cx);
+        at.reading.ids = ids;
+        if !places.is_empty() {
+            kind.kind().read(&mut at);
         }
-        (reading.about_the_day(&about), places)
+        self.say(&mut at);
+        let mut reading = at.reading;
+        for question in &mut reading.questions {
+            question.about.insert_str(0, &of_the_day);
+        }
+        (reading, places)
     }
 
-    fn drug(&self, act: Act, form: &Form, ids: u32) -> (Reading, Vec<Place>) {
-        let Says::Drug {
+    /// What the line says otherwise than the form: a day that was left out, why a drug is stopped, what is noted.
+    fn say(&self, at: &mut Reader<'_>) {
+        let reason = at.place(REASON);
+        let echoes = &mut at.reading.echoes;
+        if let (None, Some(day)) = (&self.part.day, echoes.get_mut(DAY))
+            && day.kind == EchoKind::Understood
+        {
+            day.words.push_str(", today");
+        }
+        if let Some(why) = echoes.get(reason)
+            && why.kind == EchoKind::Asked
+        {
+            echoes.swap(reason, STOPPED);
+        }
+        if let Says::Note(noted) = &self.part.says {
+            let words = format!("note '{}'", shown(&noted.text));
+            at.reading.echo(NOTED, Echo::understood(words));
+        }
+    }
+
+    fn results(&self) -> (FormKind, Vec<Place>, Vec<Field>) {
+        let (mut places, mut fields) = self.day(TAKEN);
+        if let Says::Results(items) = &self.part.says {
+            for item in items {
+                let label = self.label(item.test);
+                places.push(Place::of(&item.span, &item.value.span, label));
+                fields.push(spec::test(item.test).labelled(label, &item.value.text));
+            }
+        }
+        let laboratory = self.laboratory.iter();
+        fields.extend(laboratory.map(|laboratory| LABORATORY.holding(&laboratory.name)));
+        (FormKind::Report, places, fields)
+    }
+
+    fn drug(&self) -> (FormKind, Vec<Place>, Vec<Field>) {
+        let (mut places, mut fields) = self.day(ON);
+        if let Says::Drug {
+            act,
             word,
             old,
             new,
             reason,
-            ..
         } = &self.part.says
-        else {
-            return (Reading::of_pieces(0, form, "", ids), Vec::new());
-        };
-        let place = |piece: &Piece, label: &str| {
-            let span = if piece.text.is_empty() {
-                word
-            } else {
-                &piece.span
-            };
-            Place {
-                span: span.clone(),
-                value: piece.span.clone(),
-                label: label.to_owned(),
+        {
+            for (piece, act) in [(old, Act::Stop), (new, Act::Start)] {
+                let is_left_out = piece.text.is_empty();
+                let span = if is_left_out { word } else { &piece.span };
+                places.push(Place::of(span, &piece.span, act.word()));
             }
-        };
-        let places = vec![
-            self.day_place(),
-            place(old, Act::Stop.word()),
-            place(new, Act::Start.word()),
-        ];
-        let about = self.day_text();
-        let mut reading = Reading::of_pieces(places.len(), form, &about, ids);
-        let accepts = drug::accepts(act);
-        if let Some(date) = self.day("on", accepts, &mut reading) {
-            let changing = Changing {
-                act,
-                date,
-                old: typed(old, OLD),
-                new: typed(new, NEW),
-                dose: drug::Typed {
-                    place: None,
-                    text: "",
-                },
-                reason: drug::Typed {
-                    place: None,
-                    text: &reason.text,
-                },
-                intent: Some(Intent::Treatment),
-                record: self.record,
-                desk: self.desk,
-                via: Via::QuickLine,
-            };
-            changing.read(&mut reading);
+            fields.extend([
+                OLD.holding(&old.text),
+                NEW.holding(&new.text),
+                ACT.holding(act.word()),
+                REASON.holding(&reason.text),
+                INTENT.holding(spoken(&INTENTS, Intent::Treatment)),
+            ]);
         }
-        (reading.about_the_day(&about), places)
+        (FormKind::Drug, places, fields)
     }
 
-    fn note(&self, noted: &Piece, form: &Form, ids: u32) -> (Reading, Vec<Place>) {
-        let place = Place {
-            span: noted.span.clone(),
-            value: noted.span.clone(),
-            label: String::new(),
-        };
-        let places = vec![self.day_place(), place];
-        let about = self.day_text();
-        let mut reading = Reading::of_pieces(places.len(), form, &about, ids);
-        let day = self.day("note", Accepts::Note, &mut reading);
-        let words = format!("note '{}'", shown(&noted.text));
-        reading.echo(NOTED, Echo::understood(words));
-        if let Some(day) = day {
-            let written = note::Written {
-                kind: NoteKind::Remark,
-                on: day.date,
-                text: &noted.text,
-                via: Via::QuickLine,
-            };
-            let op = written.op(self.record, &mut reading, self.desk);
-            reading.ops.push(op);
-        }
-        (reading.about_the_day(&about), places)
+    fn note(&self, noted: &Piece) -> (FormKind, Vec<Place>, Vec<Field>) {
+        let (mut places, mut fields) = self.day(NOTE_DAY.label("note"));
+        places.push(Place::of(&noted.span, &noted.span, ""));
+        fields.push(TEXT.holding(&noted.text));
+        (FormKind::Note, places, fields)
     }
 
-    /// The day that was typed, else today; said in either case.
-    fn day(&self, label: &str, accepts: Accepts, reading: &mut Reading) -> Option<CalendarDay> {
-        let Some(day) = &self.part.day else {
-            let today = CalendarDay::exact(self.desk.today);
-            let words = format!("{}, today", dates::echo(today));
-            reading.echo(DAY, Echo::understood(words));
-            return Some(today);
-        };
-        let born = self.record.person.born.map(|born| born.date);
-        let written = dates::Written {
-            place: DAY,
-            label,
-            text: &day.text,
-        };
-        written.read(accepts, born, self.desk, reading)
-    }
-
-    fn day_text(&self) -> String {
-        self.part
-            .day
-            .as_ref()
-            .map_or_else(String::new, |day| day.text.clone())
-    }
-
-    fn day_place(&self) -> Place {
+    /// The day that was typed, else today.
+    fn day(&self, spec: Spec) -> (Vec<Place>, Vec<Field>) {
         let start = self.part.span.start;
-        let span = (self.part.day.as_ref()).map_or(start..start, |day| day.span.clone());
-        Place {
-            span: span.clone(),
-            value: span,
-            label: String::new(),
-        }
+        let (span, text) = match &self.part.day {
+            Some(day) => (day.span.clone(), day.text.clone()),
+            None => (
+                start..start,
+                dates::written(CalendarDay::exact(self.cx.today)),
+            ),
+        };
+        let place = Place::of(&span, &span, "");
+        (vec![place], vec![spec.holding(&text)])
     }
 
     /// A test by its name; a marker in words that tell antigen from antibody.
-    fn label(&self, test: Test) -> String {
+    fn label(&self, test: Test) -> &str {
         match test {
-            Test::Marker(marker) => marker_words(marker).to_owned(),
+            Test::Marker(marker) => marker_words(marker),
             Test::HbvDna | Test::Analyte(_) | Test::Genotype | Test::Ultrasound => {
-                self.desk.knowledge.tests.get(test).name.clone()
+                &self.cx.knowledge.tests.get(test).name
             }
         }
-    }
-}
-
-fn typed(piece: &Piece, place: usize) -> drug::Typed<'_> {
-    drug::Typed {
-        place: Some(place),
-        text: &piece.text,
-    }
-}
-
-/// Between the day of a part and what a question about it is about.
-const OF_THE_DAY: &str = " | ";
-
-impl Reading {
-    /// A reading of so many pieces of a part of that day, after the parts that used so many identifiers.
-    fn of_pieces(count: usize, form: &Form, day: &str, ids: u32) -> Self {
-        let prefix = format!("{day}{OF_THE_DAY}");
-        let settled = form
-            .settled
-            .iter()
-            .filter_map(|about| about.strip_prefix(&prefix))
-            .map(str::to_owned);
-        let mut reading = Self::of_fields(count, settled.collect());
-        reading.ids = ids;
-        reading
-    }
-
-    /// Questions are about the part of that day: the same value of another day is another question.
-    fn about_the_day(mut self, day: &str) -> Self {
-        for question in &mut self.questions {
-            question.about = format!("{day}{OF_THE_DAY}{}", question.about);
-        }
-        self
     }
 }

@@ -1,48 +1,33 @@
 //! The line of an entry that has been taken back, as it would be typed.
 
-use crate::app::form::report::usual_laboratory;
-use crate::app::form::{Desk, Form, FormKind};
+use crate::app::form::FormContext;
+use crate::app::form::report::{typed_upper, usual_laboratory};
 use crate::clinical::calendar::CalendarDay;
-use crate::clinical::decimal::Decimal;
-use crate::clinical::laboratory::{Test, UnitId};
-use crate::clinical::record::{Course, Id, LabResult, Note, NoteKind, Report};
-use crate::notation::unit_id;
+use crate::clinical::record::{Course, LabResult, Note, NoteKind, Record, Report};
 use crate::register::codec::{Codec, Meant, Said};
-use crate::register::{Change, Entry, Laboratory, Op};
+use crate::register::{Change, Op};
 
-/// The form of the line that made an entry; `None` where no line says this.
-pub(in crate::app::form) fn reopened(entry: &Entry, desk: &Desk<'_>) -> Option<Form> {
-    let patient = entry.ops.iter().find_map(Op::patient)?;
-    let record = desk.register.get(patient)?;
-    let said = said(&entry.ops, patient, desk)?;
-    let line = Codec::new(desk.knowledge).print_line(&said);
-    let mut form = Form::open(FormKind::QuickLine, Some(record), desk);
-    let field = form.fields.first_mut()?;
-    field.line.set(&line);
-    field.initial = line;
-    Some(form)
-}
-
-fn said(ops: &[Op], patient: Id, desk: &Desk<'_>) -> Option<Vec<Said>> {
+/// The line that makes these changes; `None` where no line says this.
+pub(super) fn line(ops: &[Op], record: &Record, cx: &FormContext<'_>) -> Option<String> {
     let mut said: Vec<Said> = Vec::new();
     for op in ops {
         // Behind a note the line says nothing more.
-        if let Some(Said {
-            meant: Meant::Note(_),
-            ..
-        }) = said.last()
-        {
+        let last = said.last().map(|said| &said.meant);
+        if matches!(last, Some(Meant::Note(_))) {
             return None;
         }
         let next = match op {
-            Op::Report { change, .. } => report(change, patient, desk)?,
-            Op::Course { change, .. } => match (said.last_mut(), course(change)?) {
-                (Some(before), next) if is_switch(before, &next) => {
-                    switch(before, &next);
+            Op::Report { change, .. } => report(change, record, cx)?,
+            Op::Course { change, .. } => {
+                let next = course(change)?;
+                if let Some(before) = said.last_mut()
+                    && let Some(switch) = switch(before, &next)
+                {
+                    before.meant = switch;
                     continue;
                 }
-                (Some(_) | None, next) => next,
-            },
+                next
+            }
             Op::Note { change, .. } => note(change)?,
             Op::Patient { .. }
             | Op::Laboratory { .. }
@@ -50,42 +35,26 @@ fn said(ops: &[Op], patient: Id, desk: &Desk<'_>) -> Option<Vec<Said>> {
             | Op::Guidelines { .. }
             | Op::Number { .. }
             | Op::Word { .. }
-            | Op::Setting { .. } => {
-                return None;
-            }
+            | Op::Setting { .. } => return None,
         };
         said.push(next);
     }
-    Some(said)
+    Some(Codec::new(cx.knowledge).print_line(&said))
 }
 
-fn report(change: &Change<Report>, patient: Id, desk: &Desk<'_>) -> Option<Said> {
+fn report(change: &Change<Report>, record: &Record, cx: &FormContext<'_>) -> Option<Said> {
     let (None, Some(report)) = (&change.before, &change.after) else {
         return None;
     };
-    let record = desk.register.get(patient)?;
-    let laboratory = usual_laboratory(record, desk.register);
-    let result = |result: &LabResult| (result.finding.clone(), upper(result, laboratory, desk));
+    let laboratory = usual_laboratory(record, cx.register);
+    let result = |result: &LabResult| {
+        let upper = typed_upper(result, laboratory, cx);
+        (result.finding.clone(), upper)
+    };
     Some(Said {
         on: report.head.day(),
         meant: Meant::Results(report.results.iter().map(result).collect()),
     })
-}
-
-/// The upper limit, where it was typed: it is not that of the laboratory.
-fn upper(result: &LabResult, laboratory: Option<&Laboratory>, desk: &Desk<'_>) -> Option<Decimal> {
-    let test = result.finding.test();
-    let unit = laboratory.and_then(|laboratory| laboratory.unit(test));
-    let is_theirs =
-        unit_id(&result.finding, desk.knowledge) == Some(unit.unwrap_or(UnitId::COMPUTED));
-    let profile = laboratory
-        .filter(|_| is_theirs)
-        .map(|laboratory| laboratory.limits(test))
-        .unwrap_or_default();
-    match test {
-        Test::Analyte(_) => result.limits.upper.filter(|_| result.limits != profile),
-        Test::HbvDna | Test::Marker(_) | Test::Genotype | Test::Ultrasound => None,
-    }
 }
 
 fn course(change: &Change<Course>) -> Option<Said> {
@@ -121,21 +90,19 @@ fn note(change: &Change<Note>) -> Option<Said> {
     })
 }
 
-/// Whether a stop and a start are a switch.
-fn is_switch(before: &Said, next: &Said) -> bool {
-    let stops = matches!(before.meant, Meant::Stop { .. });
-    let starts = matches!(next.meant, Meant::Start { reason: None, .. });
-    stops && starts && before.on == next.on
-}
-
-fn switch(before: &mut Said, next: &Said) {
-    if let (Meant::Stop { drug: old, reason }, Meant::Start { drug: new, .. }) =
-        (&before.meant, &next.meant)
+/// What a stop and a start of one day are together, without a reason of its own for the start.
+fn switch(before: &Said, next: &Said) -> Option<Meant> {
+    if let (
+        Meant::Stop { drug: old, reason },
+        Meant::Start {
+            drug: new,
+            reason: None,
+        },
+    ) = (&before.meant, &next.meant)
+        && before.on == next.on
     {
-        before.meant = Meant::Switch {
-            old: *old,
-            new: *new,
-            reason: reason.clone(),
-        };
+        let (old, new, reason) = (*old, *new, reason.clone());
+        return Some(Meant::Switch { old, new, reason });
     }
+    None
 }

@@ -1,18 +1,41 @@
-//! What a result that is typed means, beside its field.
+//! What stands beside the field of a result: what may be typed, and what was understood.
 
-use super::super::Desk;
+use super::super::profile::range_text;
+use super::super::reader::Reader;
 use super::Asked;
 use crate::clinical::dna::to_iu_per_ml;
-use crate::clinical::laboratory::DnaUnit;
+use crate::clinical::laboratory::{DnaUnit, Test};
 use crate::clinical::limits::Measured;
 use crate::clinical::quantity::MultipleOfLimit;
 use crate::clinical::record::{DnaReading, Finding, Id, LabResult, Limits};
+use crate::notation::short_date;
 use crate::wording::{amount_words, decimal_words, iu_words, marker_words, multiple_words};
 
 impl Asked<'_> {
+    /// The unit that is meant, and what was last on file.
+    pub(super) fn hint(&self, at: &Reader<'_>) -> String {
+        let definition = at.cx.knowledge.tests.get(self.test);
+        let unit = match self.test {
+            Test::HbvDna | Test::Analyte(_) => {
+                let unit = definition.unit(self.unit());
+                unit.map_or("", |unit| unit.name.as_str())
+            }
+            Test::Marker(_) => "+ or -",
+            Test::Genotype => "rtM204V rtL180M, or none",
+            Test::Ultrasound => "- no focal lesion, + focal lesion, = known lesion",
+        };
+        let unit = format!("{unit} {}", range_text(self.printed()));
+        let unit = unit.trim_end();
+        let Some(last) = self.last(at) else {
+            return unit.to_owned();
+        };
+        let amount = amount_words(&last.finding, at.cx.knowledge);
+        format!("{unit}; last {amount} on {}", short_date(last.on))
+    }
+
     /// `= 230 000 IU/mL`, with what it is in the unit computed in, or as a multiple of its limit.
-    pub(super) fn echo(&self, finding: &Finding, limits: Limits, desk: &Desk<'_>) -> String {
-        let amount = amount_words(finding, desk.knowledge);
+    pub(super) fn echo(&self, finding: &Finding, limits: Limits, at: &Reader<'_>) -> String {
+        let amount = amount_words(finding, at.cx.knowledge);
         match finding {
             Finding::HbvDna {
                 reading: DnaReading::NotDetected,
@@ -32,13 +55,13 @@ impl Asked<'_> {
                 | DnaUnit::CopiesPerMl
                 | DnaUnit::Log10IuPerMl
                 | DnaUnit::Log10CopiesPerMl => {
-                    let load = to_iu_per_ml(*figure, *unit, *assay, desk.knowledge);
+                    let load = to_iu_per_ml(*figure, *unit, *assay, at.cx.knowledge);
                     format!("= {amount}, that is {} IU/mL", iu_words(load))
                 }
             },
             Finding::Amount { .. } => {
                 let measured =
-                    Measured::of(&self.as_result(finding.clone(), limits), desk.knowledge);
+                    Measured::of(&self.as_result(finding.clone(), limits), at.cx.knowledge);
                 let multiple = measured.and_then(|measured| measured.multiple_of_upper());
                 let limit = limits
                     .upper

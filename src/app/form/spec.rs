@@ -1,0 +1,222 @@
+//! A row of a form's table: what a field asks for, what it takes, and what Up and Down do in it.
+
+use super::choice::Words;
+use super::dates::{self, Accepts};
+use super::{Form, FormContext, quick};
+use crate::app::text::TextLine;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::laboratory::Test;
+use crate::clinical::record::Record;
+
+/// Which field of its form it is; the name under which drafts keep it never changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FieldId {
+    Named(&'static str),
+    /// Kept under the word of the test.
+    Test(Test),
+}
+
+impl FieldId {
+    pub(super) fn kept(self, knowledge: &Knowledge) -> &str {
+        match self {
+            Self::Named(name) => name,
+            Self::Test(test) => &knowledge.tests.get(test).word,
+        }
+    }
+}
+
+/// What is typed into a field.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Takes {
+    Text,
+    /// A quick line.
+    Line,
+    Day(Accepts),
+    Choice(&'static dyn Words),
+}
+
+/// The next text of a field, where Up and Down lead to more than another day or word.
+pub(super) type Step = for<'a> fn(&Stepping<'a>) -> Option<String>;
+
+/// A field in which Up or Down is pressed.
+pub(super) struct Stepping<'a> {
+    pub(super) form: &'a Form,
+    pub(super) text: &'a str,
+    pub(super) up: bool,
+    pub(super) record: Option<&'a Record>,
+    pub(super) cx: &'a FormContext<'a>,
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Spec {
+    pub id: FieldId,
+    pub label: &'static str,
+    pub(super) takes: Takes,
+    /// What stands beside it until something was understood.
+    pub(super) hint: &'static str,
+    /// The word that an empty choice means.
+    pub(super) empty: &'static str,
+    /// Whether all words of a choice stand beside it, not the one that was understood.
+    pub(super) lists: bool,
+    /// Whether a long text may use the room beside it.
+    pub stands_alone: bool,
+    step: Option<Step>,
+}
+
+impl PartialEq for Spec {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Spec {}
+
+const fn field(id: FieldId, label: &'static str, takes: Takes) -> Spec {
+    Spec {
+        id,
+        label,
+        takes,
+        hint: "",
+        empty: "",
+        lists: false,
+        stands_alone: false,
+        step: None,
+    }
+}
+
+pub(super) const fn text(label: &'static str) -> Spec {
+    field(FieldId::Named(label), label, Takes::Text)
+}
+
+pub(super) const fn line(label: &'static str) -> Spec {
+    field(FieldId::Named(label), label, Takes::Line)
+}
+
+pub(super) const fn date(label: &'static str, accepts: Accepts) -> Spec {
+    field(FieldId::Named(label), label, Takes::Day(accepts))
+}
+
+pub(super) const fn choice(label: &'static str, words: &'static dyn Words) -> Spec {
+    field(FieldId::Named(label), label, Takes::Choice(words))
+}
+
+/// A field for a test, which is labelled with its name.
+pub(super) const fn test(test: Test) -> Spec {
+    field(FieldId::Test(test), "", Takes::Text)
+}
+
+impl Spec {
+    /// Drafts keep it under another name than its label.
+    pub(super) const fn kept(self, name: &'static str) -> Self {
+        let id = FieldId::Named(name);
+        Self { id, ..self }
+    }
+
+    pub(super) const fn label(self, label: &'static str) -> Self {
+        Self { label, ..self }
+    }
+
+    pub(super) const fn hint(self, hint: &'static str) -> Self {
+        Self { hint, ..self }
+    }
+
+    pub(super) const fn or(self, empty: &'static str) -> Self {
+        Self { empty, ..self }
+    }
+
+    pub(super) const fn listed(self) -> Self {
+        let lists = true;
+        Self { lists, ..self }
+    }
+
+    pub(super) const fn alone(self) -> Self {
+        let stands_alone = true;
+        Self {
+            stands_alone,
+            ..self
+        }
+    }
+
+    pub(super) const fn stepped(self, step: Step) -> Self {
+        let step = Some(step);
+        Self { step, ..self }
+    }
+
+    /// A field that begins with this text.
+    pub(super) fn holding(self, text: &str) -> Field {
+        self.labelled(self.label, text)
+    }
+
+    pub(super) fn labelled(self, label: &str, text: &str) -> Field {
+        Field {
+            spec: self,
+            label: label.to_owned(),
+            line: TextLine::selected(text),
+            initial: text.to_owned(),
+            left: false,
+        }
+    }
+
+    pub(super) const fn is_day(&self) -> bool {
+        matches!(self.takes, Takes::Day(_))
+    }
+}
+
+/// A field with what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    pub spec: Spec,
+    pub label: String,
+    pub line: TextLine,
+    /// What stood in it when the form was opened.
+    pub initial: String,
+    /// Whether a complaint about it may be shown: not while it is typed in for the first time.
+    pub left: bool,
+}
+
+impl Field {
+    #[must_use]
+    pub const fn id(&self) -> FieldId {
+        self.spec.id
+    }
+
+    /// What stands in it, without blanks around it.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.line.text().trim()
+    }
+
+    #[must_use]
+    pub fn is_touched(&self) -> bool {
+        self.line.text() != self.initial
+    }
+
+    /// The text with its days as they are meant today: `t` would mean another day tomorrow.
+    pub(super) fn fixed(&self, cx: &FormContext<'_>) -> String {
+        match self.spec.takes {
+            Takes::Line => quick::fixed(self.line.text(), cx),
+            Takes::Day(accepts) => dates::fixed(self.text(), accepts == Accepts::Birth, cx),
+            Takes::Text | Takes::Choice(_) => self.line.text().to_owned(),
+        }
+    }
+
+    pub(super) fn stepped(&self, form: &Form, up: bool, cx: &FormContext<'_>) -> Option<String> {
+        let text = self.text();
+        if let Some(step) = self.spec.step {
+            let record = form.record(cx);
+            return step(&Stepping {
+                form,
+                text,
+                up,
+                record,
+                cx,
+            });
+        }
+        match self.spec.takes {
+            Takes::Day(accepts) => Some(dates::step(text, up, accepts, cx)),
+            Takes::Choice(words) => Some(words.stepped(text, !up).to_owned()),
+            Takes::Text | Takes::Line => None,
+        }
+    }
+}

@@ -1,8 +1,10 @@
 //! Forms: fields that mean the same keys everywhere, read afresh after every key.
 //!
-//! A form is text; what it means is a [`Reading`]. Each kind of form is one file with a table of fields, what fills it
-//! and what reads it. Nothing typed is ever thrown away: a complaint leaves the text, Esc parks the form, only an
-//! answered question discards it.
+//! A form is text; what it means is a [`Reading`]. Nothing typed is ever thrown away: a complaint leaves the text, Esc
+//! parks the form, only an answered question discards it.
+//!
+//! Each kind of form is one file: the rows of its table, what they are filled with, what they mean. A field is added
+//! there: a row ([`Spec`]), its text in `fill`, its use in `read`. Opening, correcting, undo and drafts follow from that.
 
 mod choice;
 mod correction;

@@ -111,7 +111,7 @@ impl Model {
             Clock::AsOf(day) | Clock::Still(day) => day,
         };
         let board = Board::new(&setup.register, &setup.knowledge, today);
-        let desk = FormContext {
+        let cx = FormContext {
             register: &setup.register,
             knowledge: &setup.knowledge,
             board: &board,
@@ -120,7 +120,7 @@ impl Model {
         };
         let (mut drafts, mut stranded) = (Vec::new(), Vec::new());
         for kept in setup.drafts {
-            match Form::restore(&kept, &desk) {
+            match Form::restore(&kept, &cx) {
                 Some(form) => drafts.push(form),
                 None => stranded.push(kept),
             }
@@ -211,10 +211,10 @@ impl Model {
 
     /// Reads the open form afresh, and what saving it would change.
     pub(super) fn reread(&mut self) {
-        // The desk borrows the register beside the form, which is put into order.
+        // The context borrows the register beside the form, which is put into order.
         let mut form = self.form.take();
         if let Some(form) = &mut form {
-            form.arrange(&self.desk());
+            form.arrange(&self.form_context());
         }
         self.form = form;
         let Some(form) = &self.form else {
@@ -222,7 +222,7 @@ impl Model {
             self.preview = None;
             return;
         };
-        self.reading = form.read(&self.desk());
+        self.reading = form.read(&self.form_context());
         self.preview = self.preview_of(form);
     }
 

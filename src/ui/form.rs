@@ -69,7 +69,7 @@ pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, size: (u16
 /// above; and, where something is typed, that it is not saved yet. The area inside.
 pub(super) fn frame(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rect) -> Rect {
     let title = title(model, form);
-    let laboratory = form.laboratory(&model.desk()).unwrap_or_default();
+    let laboratory = form.laboratory(&model.form_context()).unwrap_or_default();
     let whole = format!("{title}, {laboratory}");
     let fits = cells(&whole) + FRAME_CELLS <= usize::from(area.width);
     let is_above = !laboratory.is_empty() && fits;
@@ -108,7 +108,11 @@ fn title(model: &Model, form: &Form) -> String {
         || "birth date not recorded".to_owned(),
         |born| format!("born {}", date_words(born.date)),
     );
-    format!("{} | {born}: {}", named(person), form.title(&model.desk()))
+    format!(
+        "{} | {born}: {}",
+        named(person),
+        form.title(&model.form_context())
+    )
 }
 
 fn draw_field(

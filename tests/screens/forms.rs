@@ -291,9 +291,9 @@ fn drafts_of_the_first_version_are_kept_and_restored_the_same() {
             "{}",
             case.name
         );
-        let desk = session.model.desk();
-        let restored = Form::restore(&written, &desk).unwrap();
+        let cx = session.model.form_context();
+        let restored = Form::restore(&written, &cx).unwrap();
         assert_eq!(restored.kind, session.model.form().unwrap().kind);
-        assert_eq!(restored.keep(&desk), written, "{}", case.name);
+        assert_eq!(restored.keep(&cx), written, "{}", case.name);
     }
 }

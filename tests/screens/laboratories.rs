@@ -295,10 +295,10 @@ fn a_parked_profile_waits_as_a_draft() {
     session.shows(&["Parked, not saved: laboratory profile of North"]);
     let kept = session.model.kept_drafts();
     assert_eq!(kept.len(), 2);
-    let desk = session.model.desk();
+    let cx = session.model.form_context();
     for draft in &kept {
-        let form = hepatrack::app::form::Form::restore(draft, &desk).unwrap();
-        assert_eq!(form.keep(&desk), *draft);
+        let form = hepatrack::app::form::Form::restore(draft, &cx).unwrap();
+        assert_eq!(form.keep(&cx), *draft);
     }
 }
 

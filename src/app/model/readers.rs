@@ -274,7 +274,7 @@ impl Model {
 
     /// What forms are read against.
     #[must_use]
-    pub fn desk(&self) -> FormContext<'_> {
+    pub fn form_context(&self) -> FormContext<'_> {
         FormContext {
             register: &self.register,
             knowledge: &self.knowledge,
@@ -287,13 +287,9 @@ impl Model {
     /// Everything that was typed and not saved, as text to be kept: what is parked and what is being typed.
     #[must_use]
     pub fn kept_drafts(&self) -> Vec<KeptDraft> {
-        let desk = self.desk();
+        let cx = self.form_context();
         let typing = self.form.iter().filter(|form| form.is_touched());
-        let kept = self
-            .drafts
-            .iter()
-            .chain(typing)
-            .map(|form| form.keep(&desk));
+        let kept = self.drafts.iter().chain(typing).map(|form| form.keep(&cx));
         kept.chain(self.stranded.iter().cloned()).collect()
     }
 
@@ -301,11 +297,11 @@ impl Model {
     /// has answered.
     #[must_use]
     pub fn unconfirmed_drafts(&self) -> Vec<KeptDraft> {
-        let desk = self.desk();
+        let cx = self.form_context();
         let forms = self.unconfirmed.iter();
         forms
             .filter_map(|unconfirmed| unconfirmed.form.as_ref())
-            .map(|form| form.keep(&desk))
+            .map(|form| form.keep(&cx))
             .collect()
     }
 

@@ -41,7 +41,7 @@ pub(super) fn open(model: &mut Model, kind: FormKind, patient: Option<Id>) {
         },
         None => {
             let record = patient.and_then(|id| model.register.get(id));
-            Form::open(kind, record.map(AsRef::as_ref), &model.desk())
+            Form::open(kind, record.map(AsRef::as_ref), &model.form_context())
         }
     };
     model.form = Some(form);
@@ -190,7 +190,7 @@ pub(super) fn step(model: &mut Model, up: bool) {
     let stepped = model
         .form
         .as_ref()
-        .and_then(|form| form.stepped(up, &model.desk()));
+        .and_then(|form| form.stepped(up, &model.form_context()));
     match stepped {
         Some(text) => {
             if let Some(field) = model.form.as_mut().and_then(Form::focused_mut) {

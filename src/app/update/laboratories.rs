@@ -145,9 +145,9 @@ pub(super) fn next_profile(model: &mut Model) {
             "No laboratory profile yet: {key} in a record makes one"
         ));
     }
-    let desk = model.desk();
+    let cx = model.form_context();
     let form = model.form.as_ref();
-    let stepped = form.and_then(|form| form.another_laboratory(&desk));
+    let stepped = form.and_then(|form| form.another_laboratory(&cx));
     let Some((place, name)) = stepped else {
         return model.note("This form has no laboratory profile");
     };

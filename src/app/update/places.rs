@@ -1,7 +1,7 @@
 //! From the list to a record, to its neighbours, to a search and back.
 
 use crate::app::filter::Filter;
-use crate::app::form::{Correction, FormKind};
+use crate::app::form::FormKind;
 use crate::app::keymap::{Action, Place};
 use crate::app::list::Neighbour;
 use crate::app::model::{Model, Page, RecordView};
@@ -79,30 +79,18 @@ pub(super) fn open_record(model: &mut Model, id: Id) {
 
 /// A draft and the key that continues it, as her file of keys has it: `drug (d continues it)`.
 fn draft_words(model: &Model, kind: FormKind) -> String {
-    let (form, action) = match kind {
-        FormKind::Report => ("laboratory report", Action::Report),
-        FormKind::Drug => ("drug", Action::Drug),
-        FormKind::Patient => ("patient", Action::EditPatient),
-        FormKind::QuickLine => ("quick line", Action::QuickLine),
-        FormKind::Note => ("note", Action::Note),
-        FormKind::Recall => ("recall", Action::Recall),
-        FormKind::Laboratory(_) => ("laboratory profile", Action::Laboratories),
-        FormKind::Correction(correction) => {
-            let form = match correction {
-                Correction::Result(_) => "correction of a result",
-                Correction::RetractResult(_) => "retraction of a result",
-                Correction::SampleDate(_) => "correction of a sample date",
-                Correction::Move(_) => "move of a report",
-                Correction::Join(_) => "join of another record",
-                Correction::Course(_) => "correction of a course",
-                Correction::RetractCourse(_) => "retraction of a course",
-                Correction::Note(_) => "correction of a note",
-                Correction::RetractNote(_) => "retraction of a note",
-            };
-            (form, Action::ContinueDraft)
-        }
+    let action = match kind {
+        FormKind::Report => Action::Report,
+        FormKind::Drug => Action::Drug,
+        FormKind::Patient => Action::EditPatient,
+        FormKind::QuickLine => Action::QuickLine,
+        FormKind::Note => Action::Note,
+        FormKind::Recall => Action::Recall,
+        FormKind::Laboratory(_) => Action::Laboratories,
+        FormKind::Correction(_) => Action::ContinueDraft,
     };
-    format!("{form} ({} continues it)", model.key(Place::Record, action))
+    let key = model.key(Place::Record, action);
+    format!("{} ({key} continues it)", kind.name())
 }
 
 pub(super) fn back_to_list(model: &mut Model) {

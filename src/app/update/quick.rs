@@ -11,7 +11,7 @@ pub(super) fn complete_word(model: &mut Model) {
         .as_ref()
         .and_then(Form::focused)
         .map_or_else(String::new, |field| field.line.before_cursor().to_owned());
-    let Some(done) = complete(&before, &model.desk()) else {
+    let Some(done) = complete(&before, &model.form_context()) else {
         return model.note("No test, act or drug begins so");
     };
     if let Some(field) = model.form.as_mut().and_then(Form::focused_mut) {
@@ -58,9 +58,9 @@ impl Model {
     pub(super) fn fix_days(&mut self) {
         let mut form = self.form.take();
         let mut drafts = std::mem::take(&mut self.drafts);
-        let desk = self.desk();
+        let cx = self.form_context();
         for form in drafts.iter_mut().chain(&mut form) {
-            form.fix_days(&desk);
+            form.fix_days(&cx);
         }
         self.form = form;
         self.drafts = drafts;

@@ -111,7 +111,7 @@ fn take_back(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
 /// Opens the form of an entry that was taken back; a draft that waits in its place is left alone.
 fn reopen(model: &mut Model, entry: &Entry) {
     let origin = model.register.history().origin(entry);
-    let Some(form) = Form::reopen(origin, &model.desk()) else {
+    let Some(form) = Form::reopen(origin, &model.form_context()) else {
         return;
     };
     let same = |draft: &Form| (draft.kind, draft.patient) == (form.kind, form.patient);

@@ -1,5 +1,6 @@
 //! Everybody on the day: assessed once, and again only where a record or the day has changed.
 
+mod looked_at;
 mod outline;
 mod standing;
 
@@ -17,6 +18,7 @@ use crate::clinical::worklist::OrderKey;
 use crate::register::Register;
 use crate::register::threads::{Work, hand_out};
 
+use looked_at::LookedAt;
 pub use outline::Outline;
 pub use standing::Standing;
 
@@ -29,6 +31,7 @@ pub struct Board {
     directory: Directory,
     /// Whether somebody has changed so that the order would put them elsewhere.
     is_out_of_order: bool,
+    looked_at: LookedAt,
 }
 
 /// What has changed on the board.
@@ -106,6 +109,7 @@ impl Board {
             order,
             directory,
             is_out_of_order: false,
+            looked_at: LookedAt::default(),
         }
     }
 
@@ -133,7 +137,8 @@ impl Board {
         let mut newcomers = Vec::new();
         let mut is_placed_otherwise = false;
         for record in changed {
-            let now = outline(record, knowledge, self.day);
+            let standing = self.standing_of(record, knowledge);
+            let now = Outline::of(&standing, &knowledge.settings);
             self.directory
                 .take(Arc::clone(record), key_of(record, register));
             match self.outlines.get(&record.id) {
@@ -238,11 +243,15 @@ impl Board {
         self.outlines.get(&id)
     }
 
-    /// Where a patient stands, worked out now; by the knowledge that the board was made with.
+    /// Where a patient stands; by the knowledge that the board was made with.
     #[must_use]
-    pub fn standing(&self, id: Id, knowledge: &Knowledge) -> Option<Standing> {
-        let record = Arc::clone(&self.get(id)?.record);
-        Some(Standing::of(record, knowledge, self.day))
+    pub fn standing(&self, id: Id, knowledge: &Knowledge) -> Option<Arc<Standing>> {
+        Some(self.standing_of(&self.get(id)?.record, knowledge))
+    }
+
+    fn standing_of(&self, record: &Arc<Record>, knowledge: &Knowledge) -> Arc<Standing> {
+        let assess = || Standing::of(Arc::clone(record), knowledge, self.day);
+        self.looked_at.standing(record, assess)
     }
 
     /// The outline of each patient, also of those who left, in no order.

@@ -28,6 +28,7 @@ mod model;
 mod opened;
 pub mod page;
 pub mod question;
+mod record_page;
 pub mod result_id;
 pub mod scan;
 pub mod search;
@@ -40,4 +41,5 @@ pub use model::{
     Clock, Hiding, HistoryView, Message, MessageKind, Mode, Model, NOT_SAVED, Opened, Page, Part,
     Preview, RecordView, Saved, Setup,
 };
+pub use record_page::RecordPage;
 pub use update::{IDLE_MINUTES, changes, update};

@@ -1,5 +1,6 @@
 //! What the program is doing: everything that the screens show, and nothing that they do not.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -34,6 +35,7 @@ use super::keymap::Keymap;
 use super::laboratories::LaboratoryDesk;
 use super::list::List;
 use super::question::Asking;
+use super::record_page::RecordPage;
 use super::text::TextLine;
 use super::update::Waiting;
 use crate::clinical::knowledge::Knowledge;
@@ -57,6 +59,8 @@ pub struct Model {
     pub(super) page: Page,
     pub(super) list: List,
     pub(super) view: RecordView,
+    /// What the open record shows.
+    pub(super) record_page: RefCell<Option<Arc<RecordPage>>>,
     pub(super) form: Option<Form>,
     pub(super) reading: Reading,
     pub(super) preview: Option<Preview>,
@@ -156,6 +160,7 @@ impl Model {
             page: Page::List,
             list,
             view: RecordView::default(),
+            record_page: RefCell::default(),
             form: None,
             reading: Reading::default(),
             preview: None,
@@ -240,7 +245,7 @@ impl Model {
         }
         let now = self.standing(patient)?;
         let edited = crate::register::edited(&now.record, &self.reading.ops).ok()?;
-        let then = Standing::of(Arc::new(edited), &self.knowledge, self.today);
+        let then = Arc::new(Standing::of(Arc::new(edited), &self.knowledge, self.today));
         Some(Preview {
             now: Some(now),
             then,

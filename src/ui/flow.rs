@@ -22,7 +22,7 @@ pub(super) fn draw(sheet: &FlowSheet, model: &Model, paint: &mut Paint<'_>, area
     let view = model.view();
     let key = |action| model.key(Place::Record, action);
     let theme = paint.theme();
-    let first = view.rows.get(Part::FlowSheet.index()).copied().unwrap_or(0);
+    let first = view.top(Part::FlowSheet);
     let selected = sheet
         .nearest(view.test, view.date)
         .filter(|_| view.part == Part::FlowSheet)

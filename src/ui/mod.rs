@@ -20,6 +20,8 @@ mod picture;
 mod question;
 mod quick;
 mod record;
+#[cfg(test)]
+mod tests;
 mod theme;
 
 pub use theme::{Palette, Role, Theme};

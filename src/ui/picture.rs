@@ -33,7 +33,7 @@ pub(super) fn draw(model: &Model, standing: &Standing, paint: &mut Paint<'_>, ar
         standing,
         knowledge: model.knowledge(),
         view: view.picture,
-        first_lane: view.rows.get(Part::Picture.index()).copied().unwrap_or(0),
+        first_lane: view.top(Part::Picture),
         ink: theme.ink(),
         keys: model.keymap(),
     };

@@ -10,16 +10,16 @@ use super::picture;
 use super::theme::Role;
 use crate::app::board::Standing;
 use crate::app::keymap::{Action, Place};
-use crate::app::page;
-use crate::app::{Model, Part};
+use crate::app::{Model, Part, RecordPage};
 use crate::clinical::record::Id;
 
 /// Draws the record of a patient.
 pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
-    let (Some(standing), Some(areas)) = (model.standing(id), model.record_areas()) else {
+    let Some(page) = model.record_page() else {
         return;
     };
-    draw_banner(model, &standing, paint, areas.banner);
+    let areas = page.areas;
+    draw_banner(model, &page.standing, paint, areas.banner);
     let hint = Rect {
         y: areas.banner.bottom(),
         height: 1,
@@ -39,7 +39,7 @@ pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
     let down = model.key(Place::Record, Action::Down);
     for (part, area) in Part::ALL.into_iter().zip(areas.parts) {
         if !areas.one_at_a_time || part == model.view().part {
-            let hidden = draw_part(model, &standing, part, paint, area);
+            let hidden = draw_part(model, &page, part, paint);
             let words = match (hidden, part == model.view().part) {
                 (0, _) => continue,
                 (1, true) => format!(" 1 more row: {down} "),
@@ -90,46 +90,33 @@ fn draw_tabs(model: &Model, paint: &mut Paint<'_>, area: Rect) -> u16 {
 }
 
 /// Draws a part; returns how many of its rows are hidden below.
-fn draw_part(
-    model: &Model,
-    standing: &Standing,
-    part: Part,
-    paint: &mut Paint<'_>,
-    area: Rect,
-) -> usize {
-    let width = usize::from(area.width);
-    let first = model.view().rows.get(part.index()).copied().unwrap_or(0);
+fn draw_part(model: &Model, page: &RecordPage, part: Part, paint: &mut Paint<'_>) -> usize {
+    let (area, view) = (page.area(part), model.view());
+    let first = view.top(part);
     let total = match part {
         Part::Status => {
-            let rows = page::status_of_record(standing, model.register(), model.knowledge(), width);
-            paint.rows(area, &rows, first);
-            rows.len()
+            paint.rows(area, &page.status, first);
+            page.status.len()
         }
         Part::Courses => {
-            let rows = page::courses(standing, model.knowledge(), model.keymap(), width);
-            paint.rows(area, &rows, first);
-            if model.view().part == part {
-                let width = usize::from(area.width);
-                let places = page::course_rows(&standing.record, model.knowledge(), width);
-                mark(&places, model.view().course, paint, area, first);
+            paint.rows(area, &page.courses, first);
+            if view.part == part {
+                mark(page.items(part), view.course, paint, area, first);
             }
-            rows.len()
+            page.courses.len()
         }
         Part::Notes => {
-            let rows = page::notes(standing, model.keymap(), width);
-            paint.rows(area, &rows, first);
-            if model.view().part == part {
-                let places = page::note_rows(&standing.record, usize::from(area.width));
-                mark(&places, model.view().note, paint, area, first);
+            paint.rows(area, &page.notes, first);
+            if view.part == part {
+                mark(page.items(part), view.note, paint, area, first);
             }
-            rows.len()
+            page.notes.len()
         }
         Part::FlowSheet => {
-            let sheet = page::flow_sheet(standing, model.knowledge());
-            flow::draw(&sheet, model, paint, area);
-            sheet.tests.len() + 1
+            flow::draw(&page.sheet, model, paint, area);
+            page.sheet.tests.len() + 1
         }
-        Part::Picture => return picture::draw(model, standing, paint, area),
+        Part::Picture => return picture::draw(model, &page.standing, paint, area),
     };
     total.saturating_sub(first + usize::from(area.height))
 }

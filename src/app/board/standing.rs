@@ -29,6 +29,8 @@ impl Standing {
     /// Assesses a record.
     #[must_use]
     pub fn of(record: Arc<Record>, knowledge: &Knowledge, day: NaiveDate) -> Self {
+        #[cfg(test)]
+        tests::ASSESSED.set(Self::assessed() + 1);
         let assessment = assess(&record, knowledge, day);
         let words = Words::new(&record, &assessment, knowledge);
         let headline = words.headline();
@@ -43,9 +45,24 @@ impl Standing {
         }
     }
 
+    /// How often a record was assessed on this thread.
+    #[cfg(test)]
+    pub(crate) fn assessed() -> usize {
+        tests::ASSESSED.get()
+    }
+
     /// The words for it.
     #[must_use]
     pub fn words<'a>(&'a self, knowledge: &'a Knowledge) -> Words<'a> {
         Words::new(&self.record, &self.assessment, knowledge)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    thread_local! {
+        pub(super) static ASSESSED: Cell<usize> = const { Cell::new(0) };
     }
 }

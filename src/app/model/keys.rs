@@ -1,5 +1,6 @@
 //! The keys in force, and the names by which sentences call them.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::Model;
@@ -12,6 +13,8 @@ impl Model {
         Self {
             keymap: Arc::new(keymap),
             copies,
+            // It names keys.
+            record_page: RefCell::default(),
             ..self
         }
     }

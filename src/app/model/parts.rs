@@ -1,5 +1,7 @@
 //! What a model is made of: the page, the answer to the last key, whether all is saved, what saving would change.
 
+use std::sync::Arc;
+
 use crate::app::board::Standing;
 use crate::app::event::Moment;
 use crate::clinical::record::Id;
@@ -54,9 +56,9 @@ pub enum Saved {
 #[derive(Clone, Debug)]
 pub struct Preview {
     /// Where the patient stands now; `None` for somebody new.
-    pub now: Option<Standing>,
+    pub now: Option<Arc<Standing>>,
     /// Where the patient would stand.
-    pub then: Standing,
+    pub then: Arc<Standing>,
     /// The same for the patient to whom a report moves.
     pub to: Option<Box<Self>>,
 }

@@ -1,5 +1,7 @@
 //! What drawing and the terminal may look at.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::{Clock, Message, Mode, Model, Opened, Page, Preview, RecordView, Saved};
@@ -66,7 +68,7 @@ impl Model {
 
     /// Where a patient stands.
     #[must_use]
-    pub fn standing(&self, id: Id) -> Option<Standing> {
+    pub fn standing(&self, id: Id) -> Option<Arc<Standing>> {
         self.board.standing(id, &self.knowledge)
     }
 

@@ -90,6 +90,32 @@ pub struct RecordView {
     pub opened_row: usize,
 }
 
+impl RecordView {
+    /// Rows above the window of a part.
+    #[must_use]
+    pub const fn top(&self, part: Part) -> usize {
+        let [status, sheet, courses, notes, picture] = self.rows;
+        match part {
+            Part::Status => status,
+            Part::FlowSheet => sheet,
+            Part::Courses => courses,
+            Part::Notes => notes,
+            Part::Picture => picture,
+        }
+    }
+
+    pub(in crate::app) const fn top_mut(&mut self, part: Part) -> &mut usize {
+        let [status, sheet, courses, notes, picture] = &mut self.rows;
+        match part {
+            Part::Status => status,
+            Part::FlowSheet => sheet,
+            Part::Courses => courses,
+            Part::Notes => notes,
+            Part::Picture => picture,
+        }
+    }
+}
+
 impl Default for RecordView {
     fn default() -> Self {
         Self {

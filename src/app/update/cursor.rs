@@ -5,9 +5,10 @@
 //! where it began.
 
 use super::picture;
+use crate::app::RecordPage;
 use crate::app::keymap::{Action, Place};
 use crate::app::model::{Model, Opened, Part};
-use crate::app::page::{self, FlowSheet};
+use crate::app::page::FlowSheet;
 use crate::clinical::record::Id;
 
 /// Moves the cursor by so many tests.
@@ -30,9 +31,10 @@ pub(super) fn move_date(model: &mut Model, older: bool) {
         model.view.part = Part::FlowSheet;
         return;
     }
-    let Some(sheet) = model.flow_sheet() else {
+    let Some(page) = model.record_page() else {
         return;
     };
+    let sheet = &page.sheet;
     let test = model.view.test;
     let Some((present, _)) = sheet.nearest(test, model.view.date) else {
         return;
@@ -43,24 +45,23 @@ pub(super) fn move_date(model: &mut Model, older: bool) {
         None => model.note("This is the newest value of this test"),
     }
     if let Some(Opened::Result(_)) = model.view.opened {
-        open_value(model, &sheet);
+        open_value(model, sheet);
     }
 }
 
 /// Moves the selection by so many courses or notes; beyond the last one the page goes on.
 pub(super) fn move_item(model: &mut Model, part: Part, items: isize) {
-    let Some(rows) = model.item_rows(part) else {
+    let Some(page) = model.record_page() else {
         return;
     };
-    let window = model.part_height_of(part);
+    let rows = page.items(part);
+    let window = usize::from(page.area(part).height);
     let view = &mut model.view;
-    let selected = match part {
-        Part::Courses => &mut view.course,
-        Part::Notes => &mut view.note,
+    let [_, _, course_top, note_top, _] = &mut view.rows;
+    let (selected, top) = match part {
+        Part::Courses => (&mut view.course, course_top),
+        Part::Notes => (&mut view.note, note_top),
         Part::Status | Part::FlowSheet | Part::Picture => return,
-    };
-    let Some(top) = view.rows.get_mut(part.index()) else {
-        return;
     };
     let start = rows.get(*selected).map_or(0, |(_, rows)| rows.start);
     let last = rows.len().saturating_sub(1);
@@ -98,21 +99,21 @@ pub(super) fn open_selected(model: &mut Model) {
                 "{next} to the flow sheet, the courses or the notes: {open} there opens what is selected"
             ));
         }
-        Part::FlowSheet => match model.flow_sheet() {
-            Some(sheet) if !sheet.tests.is_empty() => open_value(model, &sheet),
+        Part::FlowSheet => match model.record_page() {
+            Some(page) if !page.sheet.tests.is_empty() => open_value(model, &page.sheet),
             Some(_) | None => {
                 let report = key(Action::Report);
                 model.note(format!("No result on file; {report} enters a report"));
             }
         },
-        Part::Courses => match model.selected_item(Part::Courses, model.view.course) {
+        Part::Courses => match selected(model, Part::Courses, model.view.course) {
             Some(course) => open(model, Opened::Course(course)),
             None => {
                 let drug = key(Action::Drug);
                 model.note(format!("No drug on record; {drug} starts one"));
             }
         },
-        Part::Notes => match model.selected_item(Part::Notes, model.view.note) {
+        Part::Notes => match selected(model, Part::Notes, model.view.note) {
             Some(note) => open(model, Opened::Note(note)),
             None => {
                 let note = key(Action::Note);
@@ -129,24 +130,31 @@ fn open_value(model: &mut Model, sheet: &FlowSheet) {
     }
 }
 
+/// The course or the note at a place of its part.
+fn selected(model: &Model, part: Part, place: usize) -> Option<Id> {
+    let page = model.record_page()?;
+    page.items(part).get(place).map(|(id, _)| *id)
+}
+
 /// Opens something found elsewhere; the cursor of its part goes there too.
 pub(super) fn open_found(model: &mut Model, opened: Opened) {
-    match opened {
-        Opened::Result(result) => {
-            let place = model.flow_sheet().and_then(|sheet| sheet.place_of(result));
-            if let Some((test, date)) = place {
-                model.view.test = test;
-                model.view.date = date;
+    if let Some(page) = model.record_page() {
+        let view = &mut model.view;
+        let place_of = |part, item| {
+            let mut items = page.items(part).iter();
+            items.position(|(id, _)| *id == item)
+        };
+        match opened {
+            Opened::Result(result) => {
+                if let Some((test, date)) = page.sheet.place_of(result) {
+                    (view.test, view.date) = (test, date);
+                }
             }
-        }
-        Opened::Course(course) => {
-            if let Some(place) = model.place_of_item(Part::Courses, course) {
-                model.view.course = place;
+            Opened::Course(course) => {
+                view.course = place_of(Part::Courses, course).unwrap_or(view.course);
             }
-        }
-        Opened::Note(note) => {
-            if let Some(place) = model.place_of_item(Part::Notes, note) {
-                model.view.note = place;
+            Opened::Note(note) => {
+                view.note = place_of(Part::Notes, note).unwrap_or(view.note);
             }
         }
     }
@@ -159,31 +167,28 @@ const fn open(model: &mut Model, opened: Opened) {
 }
 
 /// Keeps the cursor on what there is and the window around it; closes what is no longer on file.
-pub(super) fn clamp(model: &mut Model) {
-    let (Some(sheet), Some(areas)) = (model.flow_sheet(), model.record_areas()) else {
-        return;
-    };
+pub(super) fn clamp(model: &mut Model, page: &RecordPage) {
+    let sheet = &page.sheet;
     let gone = match model.view.opened {
         None => false,
         Some(Opened::Result(result)) => sheet.place_of(result).is_none(),
         Some(Opened::Course(course)) => model.course_of(course).is_none(),
         Some(Opened::Note(note)) => model.note_of(note).is_none(),
     };
-    let count = |part: Part| model.item_rows(part).map_or(0, |rows| rows.len());
-    let (courses, notes) = (count(Part::Courses), count(Part::Notes));
+    let last = |part: Part| page.items(part).len().saturating_sub(1);
     let view = &mut model.view;
     if gone {
         view.opened = None;
     }
-    view.course = view.course.min(courses.saturating_sub(1));
-    view.note = view.note.min(notes.saturating_sub(1));
+    view.course = view.course.min(last(Part::Courses));
+    view.note = view.note.min(last(Part::Notes));
     view.test = view.test.min(sheet.tests.len().saturating_sub(1));
     view.date = view.date.min(sheet.days.len().saturating_sub(1));
-    let [_, area, ..] = areas.parts;
-    if let Some(top) = view.rows.get_mut(Part::FlowSheet.index()) {
-        let window = usize::from(area.height.saturating_sub(1)).max(1);
-        *top = follow(*top, view.test, window);
-    }
+    let area = page.area(Part::FlowSheet);
+    let window = usize::from(area.height.saturating_sub(1)).max(1);
+    let test = view.test;
+    let top = view.top_mut(Part::FlowSheet);
+    *top = follow(*top, test, window);
     if let Some((date, _)) = sheet.nearest(view.test, view.date) {
         let window = sheet.visible_dates(area.width).max(1);
         let last = sheet.days.len().saturating_sub(window);
@@ -194,36 +199,4 @@ pub(super) fn clamp(model: &mut Model) {
 /// The beginning of a window of so many rows that holds `place`, moved as little as possible.
 fn follow(top: usize, place: usize, window: usize) -> usize {
     top.max((place + 1).saturating_sub(window)).min(place)
-}
-
-impl Model {
-    /// The flow sheet of the open record.
-    #[must_use]
-    pub fn flow_sheet(&self) -> Option<FlowSheet> {
-        let standing = self.standing(self.open_patient()?)?;
-        Some(page::flow_sheet(&standing, &self.knowledge))
-    }
-
-    /// Where the courses or the notes of the open record stand on their page; no other part has such.
-    fn item_rows(&self, part: Part) -> Option<Vec<(Id, std::ops::Range<usize>)>> {
-        let outline = self.board.get(self.open_patient()?)?;
-        let area = *self.record_areas()?.parts.get(part.index())?;
-        let (record, width) = (&outline.record, usize::from(area.width));
-        match part {
-            Part::Courses => Some(page::course_rows(record, &self.knowledge, width)),
-            Part::Notes => Some(page::note_rows(record, width)),
-            Part::Status | Part::FlowSheet | Part::Picture => None,
-        }
-    }
-
-    /// The course or the note at a place of its part.
-    fn selected_item(&self, part: Part, place: usize) -> Option<Id> {
-        self.item_rows(part)?.get(place).map(|(id, _)| *id)
-    }
-
-    /// The place of a course or a note in its part.
-    fn place_of_item(&self, part: Part, item: Id) -> Option<usize> {
-        let rows = self.item_rows(part)?;
-        rows.iter().position(|(id, _)| *id == item)
-    }
 }

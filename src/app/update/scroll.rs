@@ -2,8 +2,7 @@
 
 use crate::app::keymap::Place;
 use crate::app::layout;
-use crate::app::model::{Model, Page, Part};
-use crate::app::page;
+use crate::app::model::{Model, Part};
 
 use super::{cohort, cursor, guidelines, history, import, picture};
 
@@ -31,7 +30,9 @@ const ALL_ROWS: isize = isize::MAX / 2;
 pub(super) fn scroll(model: &mut Model, motion: Motion) {
     let place = model.place();
     let window = match place {
-        Place::Record => model.part_height(),
+        Place::Record => model
+            .record_page()
+            .map_or(1, |page| usize::from(page.area(model.view.part).height)),
         Place::History => model
             .history_areas()
             .map_or(1, |areas| usize::from(areas.rows.height)),
@@ -94,10 +95,8 @@ fn scroll_part(model: &mut Model, motion: Motion, rows: isize) {
         (Part::Picture, Motion::Bottom) => picture::to_end(model, true),
         (Part::Status, _)
         | (Part::Picture, Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown) => {
-            let part = model.view.part.index();
-            if let Some(top) = model.view.rows.get_mut(part) {
-                *top = top.saturating_add_signed(rows);
-            }
+            let top = model.view.top_mut(model.view.part);
+            *top = top.saturating_add_signed(rows);
         }
         (Part::FlowSheet, Motion::Top) => cursor::to_end(model, false),
         (Part::FlowSheet, Motion::Bottom) => cursor::to_end(model, true),
@@ -120,87 +119,17 @@ pub(super) fn step_part(model: &mut Model, forward: bool) {
 
 /// Keeps the window of the record on what there is.
 pub(super) fn clamp(model: &mut Model) {
-    let Some(extent) = model.record_extent() else {
+    let Some(page) = model.record_page() else {
         return;
     };
-    for (part, extent) in Part::ALL.into_iter().zip(extent.rows) {
-        let window = model.part_height_of(part);
-        if let Some(top) = model.view.rows.get_mut(part.index()) {
-            *top = (*top).min(extent.saturating_sub(window));
-        }
+    for part in Part::ALL {
+        let window = usize::from(page.area(part).height);
+        let top = model.view.top_mut(part);
+        *top = (*top).min(page.rows(part).saturating_sub(window));
     }
     let window = model.opened_height();
     let rows = model.opened_rows().map_or(0, |rows| rows.len());
     model.view.opened_row = model.view.opened_row.min(rows.saturating_sub(window));
-    cursor::clamp(model);
-    picture::clamp(model);
-}
-
-/// How much there is to scroll, the picture aside.
-struct Extent {
-    rows: [usize; 4],
-}
-
-impl Model {
-    fn record_extent(&self) -> Option<Extent> {
-        let Page::Record(id) = self.page else {
-            return None;
-        };
-        let standing = self.standing(id)?;
-        let areas = self.record_areas()?;
-        let width = |part: Part| {
-            areas
-                .parts
-                .get(part.index())
-                .map_or(0, |area| usize::from(area.width))
-        };
-        let sheet = page::flow_sheet(&standing, &self.knowledge);
-        Some(Extent {
-            rows: [
-                page::status_of_record(
-                    &standing,
-                    &self.register,
-                    &self.knowledge,
-                    width(Part::Status),
-                )
-                .len(),
-                sheet.tests.len() + 1,
-                page::courses(
-                    &standing,
-                    &self.knowledge,
-                    &self.keymap,
-                    width(Part::Courses),
-                )
-                .len(),
-                page::notes(&standing, &self.keymap, width(Part::Notes)).len(),
-            ],
-        })
-    }
-
-    /// Where the parts of the open record stand.
-    #[must_use]
-    pub fn record_areas(&self) -> Option<layout::RecordAreas> {
-        let Page::Record(id) = self.page else {
-            return None;
-        };
-        let standing = self.standing(id)?;
-        let tests = page::flow_sheet(&standing, &self.knowledge).tests.len();
-        let rows = u16::try_from(tests).unwrap_or(u16::MAX).saturating_add(1);
-        let banner = self
-            .banner(&standing.record, usize::from(self.size.0))
-            .len();
-        let banner = u16::try_from(banner).unwrap_or(1);
-        let notes = standing.record.notes.len();
-        Some(layout::record(self.size, banner, rows, notes))
-    }
-
-    fn part_height(&self) -> usize {
-        self.part_height_of(self.view.part)
-    }
-
-    pub(super) fn part_height_of(&self, part: Part) -> usize {
-        self.record_areas()
-            .and_then(|areas| areas.parts.get(part.index()).copied())
-            .map_or(1, |area| usize::from(area.height))
-    }
+    cursor::clamp(model, &page);
+    picture::clamp(model, &page);
 }

@@ -16,7 +16,7 @@ pub(in crate::ui) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, are
     let preview = model.preview();
     let to = preview
         .and_then(|preview| preview.to.as_deref())
-        .and_then(|to| Some((to, to.now.as_ref()?)));
+        .and_then(|to| Some((to, to.now.as_deref()?)));
     if let (Some((to, standing)), Some(preview), Some(from)) = (to, preview, &from) {
         // The record that loses the report above, the one that gets it below.
         let upper = Rect {
@@ -50,7 +50,7 @@ pub(in crate::ui) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, are
     let about = about(model, area);
     draw_one(
         model,
-        from.as_ref().map(|from| ("", from)),
+        from.as_deref().map(|from| ("", from)),
         about,
         preview,
         paint,
@@ -87,7 +87,7 @@ fn draw_one(
         };
         rows.push(vec![Span::new(Meaning::Heading, heading)]);
         rows.extend(page::preview(
-            preview.now.as_ref(),
+            preview.now.as_deref(),
             &preview.then,
             &model.reading().information,
             model.knowledge(),

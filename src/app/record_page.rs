@@ -1,0 +1,132 @@
+//! What the open record shows: worked out once, and again only when the register, the day or the size has changed.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use super::board::Standing;
+use super::layout::{self, RecordAreas};
+use super::model::{Model, Page, Part};
+use super::page::{self, FlowSheet, Row, picture};
+use crate::clinical::record::{Id, Seq};
+
+/// The parts of a record in their areas, whole: what of them is shown is the affair of the window.
+#[derive(Debug)]
+pub struct RecordPage {
+    /// Where the patient stands.
+    pub standing: Arc<Standing>,
+    size: (u16, u16),
+    register: (Seq, usize),
+    /// The areas.
+    pub areas: RecordAreas,
+    /// The status.
+    pub status: Vec<Row>,
+    /// The flow sheet.
+    pub sheet: FlowSheet,
+    /// Courses and phases.
+    pub courses: Vec<Row>,
+    /// The notes.
+    pub notes: Vec<Row>,
+    /// The days of the picture with something on file, oldest first.
+    pub events: Vec<NaiveDate>,
+    /// The lanes of the picture.
+    pub lanes: usize,
+    course_rows: Vec<(Id, Range<usize>)>,
+    note_rows: Vec<(Id, Range<usize>)>,
+}
+
+impl RecordPage {
+    fn new(model: &Model, standing: Arc<Standing>) -> Self {
+        let (record, size) = (&standing.record, model.size);
+        let (knowledge, keys) = (&model.knowledge, &model.keymap);
+        let sheet = page::flow_sheet(&standing, knowledge);
+        let tests = u16::try_from(sheet.tests.len()).unwrap_or(u16::MAX);
+        let banner = model.banner(record, usize::from(size.0)).len();
+        let areas = layout::record(
+            size,
+            u16::try_from(banner).unwrap_or(1),
+            tests.saturating_add(1),
+            record.notes.len(),
+        );
+        let [status, _, courses, notes, _] = areas.parts.map(|area| usize::from(area.width));
+        Self {
+            size,
+            register: state(model),
+            areas,
+            status: page::status_of_record(&standing, &model.register, knowledge, status),
+            sheet,
+            courses: page::courses(&standing, knowledge, keys, courses),
+            notes: page::notes(&standing, keys, notes),
+            events: picture::events(&standing),
+            lanes: picture::lanes(&standing, knowledge).len(),
+            course_rows: page::course_rows(record, knowledge, courses),
+            note_rows: page::note_rows(record, notes),
+            standing,
+        }
+    }
+
+    /// Whether it shows this, now.
+    fn is_of(&self, model: &Model, standing: &Arc<Standing>) -> bool {
+        Arc::ptr_eq(&self.standing, standing)
+            && self.size == model.size
+            && self.register == state(model)
+    }
+
+    /// Where a part stands.
+    #[must_use]
+    pub const fn area(&self, part: Part) -> Rect {
+        let [status, sheet, courses, notes, picture] = self.areas.parts;
+        match part {
+            Part::Status => status,
+            Part::FlowSheet => sheet,
+            Part::Courses => courses,
+            Part::Notes => notes,
+            Part::Picture => picture,
+        }
+    }
+
+    /// The rows of each course or note on its page, the newest first; no other part has such.
+    #[must_use]
+    pub fn items(&self, part: Part) -> &[(Id, Range<usize>)] {
+        match part {
+            Part::Courses => &self.course_rows,
+            Part::Notes => &self.note_rows,
+            Part::Status | Part::FlowSheet | Part::Picture => &[],
+        }
+    }
+
+    /// How many rows a part has; the picture is as high as its area.
+    pub(super) fn rows(&self, part: Part) -> usize {
+        match part {
+            Part::Status => self.status.len(),
+            Part::FlowSheet => self.sheet.tests.len() + 1,
+            Part::Courses => self.courses.len(),
+            Part::Notes => self.notes.len(),
+            Part::Picture => 0,
+        }
+    }
+}
+
+/// Which entries there are: earlier ones may be learned without a new one.
+fn state(model: &Model) -> (Seq, usize) {
+    let history = model.register.history();
+    (model.register.last_seq(), history.entries().len())
+}
+
+impl Model {
+    /// What the open record shows.
+    #[must_use]
+    pub fn record_page(&self) -> Option<Arc<RecordPage>> {
+        let Page::Record(id) = self.page else {
+            return None;
+        };
+        let standing = self.standing(id)?;
+        let mut held = self.record_page.borrow_mut();
+        let known = held.take_if(|known| known.is_of(self, &standing));
+        let shown = known.unwrap_or_else(|| Arc::new(RecordPage::new(self, standing)));
+        *held = Some(Arc::clone(&shown));
+        Some(shown)
+    }
+}

@@ -121,3 +121,38 @@ fn a_digit_in_a_report_assesses_once() {
     assert_eq!(assessed, [0, 1, 1, 1]);
     assert!(session.model.preview().is_some());
 }
+
+/// In whichever form, and wherever in it: what is read beside it, as the cautions of a drug, is asked of the standing
+/// that is held.
+#[test]
+fn a_key_in_any_form_assesses_at_most_once() {
+    let forms: [(&str, &[&str]); 8] = [
+        ("r", &["2024-05-30", "3200", "88", "31"]),
+        (
+            "d",
+            &["start", "entecavir", "2024-05-30", "0.5 mg", "viraemia"],
+        ),
+        ("e", &["dna 3200 alt 88 note felt well"]),
+        ("e", &["start entecavir"]),
+        ("p", &["X-1", "Wu, Li", "1974-05-12", "female", "none"]),
+        ("m", &["came alone", "2024-05-30"]),
+        ("o", &["sample sent", "2024-05-30", "by post"]),
+        ("ln", &["East", "", "IU/mL", "U/L ..40"]),
+    ];
+    for (open, texts) in forms {
+        let mut session = Session::new();
+        session.press(KeyCode::Enter);
+        session.types(open);
+        let mut assessed = Vec::new();
+        for text in texts {
+            assessed.extend(session.types(text));
+            assessed.push(session.press(KeyCode::Tab));
+        }
+        assert!(
+            assessed.iter().all(|count| *count <= 1),
+            "{open}: {assessed:?}"
+        );
+        let is_judged = ["r", "d", "e"].contains(&open);
+        assert!(assessed.contains(&1) || !is_judged, "{open}: {assessed:?}");
+    }
+}

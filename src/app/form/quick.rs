@@ -9,6 +9,7 @@ mod reopen;
 
 pub(super) use days::fixed;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::kind::{Kind, Source};
@@ -46,7 +47,7 @@ impl Kind for QuickLine {
     }
 
     fn read(&self, at: &mut Reader<'_>) -> Option<()> {
-        let mut record = at.record?.clone();
+        let mut record = Cow::Borrowed(at.record?);
         let line = at.form.field(LINE.id).map_or("", |field| field.line.text());
         let parts = Codec::new(at.cx.knowledge).read_line(line);
         for (place, part) in parts.iter().enumerate() {
@@ -61,10 +62,11 @@ impl Kind for QuickLine {
                 cx: at.cx,
             };
             let (own, pieces) = read.read(at.form, at.reading.ids);
-            let edited = register::edited(&record, &own.ops);
+            if let (false, Ok(edited)) = (own.ops.is_empty(), register::edited(&record, &own.ops)) {
+                record = Cow::Owned(edited);
+            }
             at.reading.take(place, line, own, &pieces);
             at.reading.refuse(place, part, at.cx.keys);
-            record = edited.unwrap_or(record);
         }
         let pieces = &mut at.reading.pieces;
         pieces.sort_by_key(|piece| (piece.part, piece.span.start));

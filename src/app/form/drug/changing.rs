@@ -1,13 +1,14 @@
 //! What an act with a drug changes: courses that end and begin, what is understood of the names, what has to be known.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use super::super::choice::Act;
 use super::super::reader::Reader;
 use super::names::{find, is_last, taken};
 use super::{DOSE, NEW, OLD, REASON};
+use crate::app::board::Standing;
 use crate::app::question::{Answer, Question, Then};
-use crate::clinical::assess;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::cautions::{Situation, cautions};
 use crate::clinical::drugs::DrugId;
@@ -16,10 +17,8 @@ use crate::clinical::record::{Course, Intent, Record};
 use crate::register::{Change, Op};
 use crate::wording::{caution_words, date_words};
 
-/// What is said where the last drug is stopped.
 pub(crate) const NO_ANTIVIRAL: &str = "no antiviral after this";
 
-/// What is done with a drug.
 pub(super) struct Changing<'a> {
     pub(super) act: Act,
     pub(super) date: CalendarDay,
@@ -197,13 +196,11 @@ impl Changing<'_> {
         // Who is looked at is assessed already; a record that a line has changed before is not.
         let standing = at.cx.board.standing(record.id, knowledge);
         let standing = standing.filter(|standing| std::ptr::eq(&*standing.record, record));
-        let failures = match standing {
-            Some(standing) => genotypes::failures(record, &standing.assessment, knowledge),
-            None => {
-                let assessment = assess(record, knowledge, at.cx.today);
-                genotypes::failures(record, &assessment, knowledge)
-            }
-        };
+        let standing = standing.unwrap_or_else(|| {
+            let record = Arc::new(record.clone());
+            Arc::new(Standing::of(record, knowledge, at.cx.today))
+        });
+        let failures = genotypes::failures(record, &standing.assessment, knowledge);
         // A pregnancy outlasts the drug that is stopped.
         let intents: Vec<Intent> = taken(record, self.date)
             .iter()

@@ -48,7 +48,6 @@ use reader::Reader;
 pub struct FormContext<'a> {
     pub register: &'a Register,
     pub knowledge: &'a Knowledge,
-    /// Where everybody stands now.
     pub board: &'a Board,
     pub today: NaiveDate,
     /// The keys in force, for what is said beside a field.
@@ -112,7 +111,6 @@ impl Form {
         record.map(AsRef::as_ref)
     }
 
-    /// What it means as it stands.
     #[must_use]
     pub fn read(&self, cx: &FormContext<'_>) -> Reading {
         let mut at = Reader::new(self, cx);
@@ -176,7 +174,6 @@ impl Form {
         }
     }
 
-    /// Whether anything was typed.
     #[must_use]
     pub fn is_touched(&self) -> bool {
         // Which laboratory is meant says nothing by itself.
@@ -199,13 +196,11 @@ impl Form {
         self.field(id).map_or("", Field::text)
     }
 
-    /// The field that is typed in.
     #[must_use]
     pub fn focused(&self) -> Option<&Field> {
         self.fields.get(self.focus)
     }
 
-    /// The field that is typed in, to type.
     pub fn focused_mut(&mut self) -> Option<&mut Field> {
         self.came_back = false;
         self.fields.get_mut(self.focus)
@@ -224,13 +219,11 @@ impl Form {
         }
     }
 
-    /// The next field that is shown, if there is one.
     #[must_use]
     pub fn next(&self, reading: &Reading) -> Option<usize> {
         (self.focus + 1..self.fields.len()).find(|place| reading.is_shown(*place))
     }
 
-    /// The field before that is shown, if there is one.
     #[must_use]
     pub fn previous(&self, reading: &Reading) -> Option<usize> {
         (0..self.focus).rev().find(|place| reading.is_shown(*place))

@@ -3,7 +3,6 @@
 use crate::clinical::record::{Cirrhosis, FollowUp, Intent, NoteKind, Sex};
 pub(super) use crate::register::codec::Act;
 
-/// One of the words of a choice.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word<T> {
     pub(super) word: &'static str,
@@ -70,9 +69,6 @@ pub(super) const INTENTS: [Word<Intent>; 3] = [
 ];
 
 /// The word that `text` means: itself, or the only one that begins so. Case does not matter.
-///
-/// # Errors
-/// Every word that is accepted, as a sentence.
 pub(super) fn read<T: Copy>(words: &[Word<T>], text: &str) -> Result<Word<T>, String> {
     let wanted = super::super::search::fold(text.trim());
     let whole = words
@@ -109,7 +105,6 @@ pub(super) fn another<T>(all: &[T], present: Option<usize>, forward: bool) -> Op
     all.get(place)
 }
 
-/// The word of a value.
 pub(super) fn spoken<T: Copy + PartialEq>(words: &[Word<T>], value: T) -> &'static str {
     words
         .iter()

@@ -12,7 +12,6 @@ use crate::notation::{
 };
 use crate::wording::day_words;
 
-/// Which days a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Accepts {
     /// A sample: exact, or only the month is known; not after today.
@@ -119,7 +118,6 @@ impl Reader<'_> {
         Some(typed.day)
     }
 
-    /// Asks which year is meant.
     fn ask_year(&mut self, place: usize, text: &str, day: CalendarDay, question: DateQuestion) {
         let day_words = echo(day);
         let words = match question {

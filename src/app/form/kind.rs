@@ -7,7 +7,6 @@ use super::{FormContext, drug, note, patient, profile, quick, report};
 use crate::clinical::record::{Id, Record, Via};
 use crate::register::{self, Entry, Op};
 
-/// What a form is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FormKind {
     Report,
@@ -42,7 +41,6 @@ pub(super) trait Kind {
 
 /// What a form begins with.
 pub(super) struct Source<'a> {
-    /// Whose form it is.
     pub(super) record: Option<&'a Record>,
     /// The entry that was taken back, whose form opens again.
     pub(super) entry: Option<&'a Entry>,
@@ -90,7 +88,6 @@ impl FormKind {
         self.kind().name()
     }
 
-    /// By which way its entries come in.
     #[must_use]
     pub fn via(self) -> Via {
         if self == Self::QuickLine {

@@ -22,7 +22,6 @@ const NAME: Spec = text("name")
 const ASSAY: Spec = text("HBV DNA assay").kept("assay").stepped(step_assay);
 const FIELD_ORDER: Spec = text("order of fields").kept("order");
 
-/// The form of a profile on file, or of a new one.
 pub(super) struct ProfileForm(pub(super) Option<Id>);
 
 impl Kind for ProfileForm {
@@ -126,7 +125,6 @@ fn order_text(order: &[Test], cx: &FormContext<'_>) -> String {
     words.join(" ")
 }
 
-/// Complains about what was typed.
 fn complain(spec: Spec, why: &str, at: &mut Reader<'_>) {
     let words = format!("'{}': {why}", at.text(spec));
     at.complain(spec, &words);

@@ -15,7 +15,6 @@ pub(super) struct Reader<'a> {
     pub(super) form: &'a Form,
     /// Whose form it is; `None` for a new patient and for a laboratory profile.
     pub(super) record: Option<&'a Record>,
-    /// The way in which its entry comes in.
     pub(super) via: Via,
     pub(super) cx: &'a FormContext<'a>,
     pub(super) reading: Reading,
@@ -48,7 +47,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Where what is entered comes from.
     pub(super) fn source(&self) -> Source {
         Source {
             via: self.via,
@@ -100,7 +98,6 @@ impl<'a> Reader<'a> {
         field.map_or(spec.label, |field| &field.label)
     }
 
-    /// What a choice means.
     pub(super) fn choice<T: Copy>(&mut self, spec: Spec, words: &[Word<T>]) -> Option<T> {
         let text = match self.text(spec) {
             "" => spec.empty,

@@ -12,13 +12,11 @@ pub enum EchoKind {
     /// What is accepted, or what was last on file.
     Hint,
     Understood,
-    /// Something that will be asked.
     Asked,
     /// Something that cannot be taken.
     Wrong,
 }
 
-/// What stands beside a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Echo {
     pub kind: EchoKind,
@@ -51,7 +49,6 @@ pub struct Complaint {
     pub words: String,
 }
 
-/// A form, read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
     /// What stands beside each field.
@@ -68,11 +65,9 @@ pub struct Reading {
     pub ids: u32,
     /// Whether a value that was typed is not among them, because it is not clear what it means.
     pub leaves_out: bool,
-    /// The reason for a correction.
     pub why: Option<String>,
     /// The patient to whom a report moves.
     pub to: Option<Id>,
-    /// What is corrected, in words.
     pub about: Vec<String>,
     /// Cautions of a drug, how many drugs it makes.
     pub information: Vec<String>,
@@ -101,7 +96,6 @@ impl Reading {
         id
     }
 
-    /// Whether the field at `place` is asked for.
     #[must_use]
     pub fn is_shown(&self, place: usize) -> bool {
         self.shown.get(place).copied().unwrap_or(false)

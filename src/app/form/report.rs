@@ -1,36 +1,32 @@
 //! The form of a laboratory report. Its fields come from the laboratory's profile; empty ones are skipped.
 
+mod laboratory;
 mod order;
 mod pairs;
 
+pub(super) use laboratory::{LABORATORY, NO_PROFILE, another, named_laboratory, usual_laboratory};
 pub(super) use order::{ORDER, arrange, order_of};
 pub(super) use pairs::{ask_about_pair, together};
 
 use chrono::NaiveDate;
 
 use super::FormContext;
-use super::choice;
 use super::dates::{self, Accepts};
 use super::filled;
 use super::kind::{Kind, Source};
 use super::reader::Reader;
 use super::reading::EchoKind;
 use super::result::{Asked, Typed};
-use super::spec::{self, Field, FieldId, Spec, Stepping, date, text};
-use crate::app::keymap::{Action, Place};
+use super::spec::{self, Field, FieldId, Spec, date};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::laboratory::{Test, UnitId};
 use crate::clinical::record::{LabResult, Record, Report, ReportHead, Via};
 use crate::notation::unit_id;
-use crate::register::{Change, Laboratory, Op, Register};
+use crate::register::{Change, Laboratory, Op};
 use crate::wording::date_words;
 
 pub(super) const TAKEN: Spec = date("sample taken", Accepts::Sample);
-pub(super) const LABORATORY: Spec = text("laboratory").stepped(step);
-
-/// What stands in the laboratory's field where no profile is used.
-pub(super) const NO_PROFILE: &str = "none";
 
 pub(super) struct ReportForm;
 
@@ -75,7 +71,7 @@ impl Kind for ReportForm {
 
     fn read(&self, at: &mut Reader<'_>) -> Option<()> {
         let record = at.record?;
-        let laboratory = read_laboratory(at);
+        let laboratory = laboratory::read(at);
         let taken = at.day(TAKEN);
         if at.via == Via::Form {
             say_awaited(taken, record, at);
@@ -195,57 +191,4 @@ pub(super) fn typed_upper(
         Test::Analyte(_) => result.limits.upper.filter(|_| result.limits != profile),
         Test::HbvDna | Test::Marker(_) | Test::Genotype | Test::Ultrasound => None,
     }
-}
-
-/// The laboratory of a name, in either case.
-pub(super) fn named_laboratory<'a>(text: &str, cx: &FormContext<'a>) -> Option<&'a Laboratory> {
-    let mut laboratories = cx.register.laboratories().iter();
-    laboratories.find(|laboratory| laboratory.name.eq_ignore_ascii_case(text))
-}
-
-/// The laboratory of the patient's last report, else the first of the register.
-pub(super) fn usual_laboratory<'a>(
-    record: &Record,
-    register: &'a Register,
-) -> Option<&'a Laboratory> {
-    let last = record.reports.last().and_then(|head| head.laboratory);
-    last.and_then(|id| register.laboratory(id))
-        .or_else(|| register.laboratories().first())
-}
-
-/// The names of all profiles, and what stands for none.
-fn names<'a>(cx: &FormContext<'a>) -> Vec<&'a str> {
-    let laboratories = cx.register.laboratories().iter();
-    laboratories
-        .map(|laboratory| laboratory.name.as_str())
-        .chain([NO_PROFILE])
-        .collect()
-}
-
-fn step(at: &Stepping<'_>) -> Option<String> {
-    another(at.text, !at.up, at.cx)
-}
-
-pub(super) fn another(text: &str, forward: bool, cx: &FormContext<'_>) -> Option<String> {
-    let names = names(cx);
-    let present = names.iter().position(|name| *name == text).unwrap_or(0);
-    choice::another(&names, Some(present), forward).map(|name| (*name).to_owned())
-}
-
-fn read_laboratory<'a>(at: &mut Reader<'a>) -> Option<&'a Laboratory> {
-    at.form.place(LABORATORY.id)?;
-    let text = at.text(LABORATORY);
-    let found = named_laboratory(text, at.cx);
-    if found.is_none() && !text.is_empty() && !text.eq_ignore_ascii_case(NO_PROFILE) {
-        let accepted = names(at.cx).join(", ");
-        let why = format!("'{text}' is not in the register; accepted: {accepted}");
-        at.complain(LABORATORY, &why);
-    } else {
-        let another = at.cx.keys.told(Place::Form, Action::NextProfile);
-        at.hint(
-            LABORATORY,
-            format!("its units and limits; {another}: another"),
-        );
-    }
-    found
 }

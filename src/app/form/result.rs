@@ -48,14 +48,12 @@ pub(super) struct Asked<'a> {
     pub(super) is_expected: bool,
 }
 
-/// A value that was understood.
 pub(super) struct Understood {
     pub(super) finding: Finding,
     /// What is unusual about it by itself.
     pub(super) unusual: Vec<Unusual>,
     /// The lower limit that the value names: `not detected, <20`.
     limit: Option<Decimal>,
-    /// The value as it was typed.
     value: String,
     /// The upper limit that was typed behind it.
     pub(super) upper: Option<String>,
@@ -194,12 +192,10 @@ impl Asked<'_> {
         self.laboratory.and_then(|own| own.unit(self.test))
     }
 
-    /// The unit of the laboratory.
     fn unit(&self) -> UnitId {
         self.named_unit().unwrap_or(UnitId::COMPUTED)
     }
 
-    /// The limits that the laboratory prints.
     fn printed(&self) -> Limits {
         let limits = self.laboratory.map(|own| own.limits(self.test));
         limits.unwrap_or_default()

@@ -25,11 +25,9 @@ impl FieldId {
     }
 }
 
-/// What is typed into a field.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Takes {
     Text,
-    /// A quick line.
     Line,
     Day(Accepts),
     Choice(&'static dyn Words),
@@ -47,7 +45,6 @@ pub(super) struct Stepping<'a> {
     pub(super) cx: &'a FormContext<'a>,
 }
 
-/// A row of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Spec {
     pub id: FieldId,
@@ -143,7 +140,6 @@ impl Spec {
         Self { step, ..self }
     }
 
-    /// A field that begins with this text.
     pub(super) fn holding(self, text: &str) -> Field {
         self.labelled(self.label, text)
     }
@@ -163,7 +159,6 @@ impl Spec {
     }
 }
 
-/// A field with what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     pub spec: Spec,

@@ -26,7 +26,6 @@ pub(super) fn filled(label: &str, from: &Source<'_>) -> Field {
     WHY.labelled(label, why.unwrap_or_default())
 }
 
-/// Reads the reason; complains where there is none.
 pub(super) fn read(at: &mut Reader<'_>) {
     at.reading.why = at.optional(WHY);
     if at.reading.why.is_none() {

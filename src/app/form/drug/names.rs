@@ -28,7 +28,6 @@ pub(crate) fn is_last(record: &Record, course: &Course, on: CalendarDay) -> bool
     !others.any(goes_on)
 }
 
-/// Why a text is not taken for a drug.
 pub(crate) enum NoDrug {
     /// It is none, or could be several.
     Unknown(String),

@@ -14,7 +14,6 @@ use crate::notation::{Mode, fold, odd_limits, parse_limits, parse_unit};
 use crate::register::{Laboratory, ProfileField};
 use crate::wording::limits_words;
 
-/// Between the lower and the upper limit.
 const DOTS: &str = "..";
 const LIMITS_ACCEPTED: &str = "..40, 35.. or 3..5";
 
@@ -38,7 +37,6 @@ pub(crate) fn range_text(limits: Limits) -> String {
     }
 }
 
-/// Reads the field of a test into a profile.
 pub(super) fn read(test: Test, is_on_file: bool, after: &mut Laboratory, at: &mut Reader<'_>) {
     let spec = spec::test(test);
     let definition = at.cx.knowledge.tests.get(test);
@@ -92,7 +90,6 @@ pub(super) fn read(test: Test, is_on_file: bool, after: &mut Laboratory, at: &mu
     }
 }
 
-/// The unit that is named, and the limits.
 fn understand(
     unit: &str,
     ranges: &[&str],

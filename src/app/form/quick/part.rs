@@ -18,9 +18,7 @@ use crate::wording::{marker_words, shown};
 
 /// The place of the day among the pieces of a part.
 const DAY: usize = 0;
-/// The place of the drug that is stopped.
 const STOPPED: usize = 1;
-/// The place of the text of a note.
 const NOTED: usize = 1;
 
 /// A piece: where it stands, and what it is called where its echo does not say so itself.
@@ -56,7 +54,6 @@ impl Place {
     }
 }
 
-/// A part and what it is read against.
 pub(super) struct Part<'a> {
     pub(super) part: &'a LinePart,
     /// The patient, as the parts before leave the record.

@@ -7,7 +7,6 @@ use crate::clinical::record::Reactivity;
 use crate::notation::{Unusual, beside_each_other};
 use crate::wording::lost_antigen_words;
 
-/// Antigens and their antibodies.
 const PAIRS: [(Marker, Marker); 2] = [
     (Marker::HbsAg, Marker::AntiHbs),
     (Marker::HbeAg, Marker::AntiHbe),

@@ -103,7 +103,7 @@ impl Clinic {
     fn sample(&self, form: &Form, field: &Field) -> Option<String> {
         let text = match (field.spec.takes, field.id()) {
             (Takes::Day(Accepts::Birth), _) if field.text().is_empty() => "12-May-1974",
-            (Takes::Line, _) => "alt 52",
+            (Takes::Line, _) => "2026-11-22 alt 52 U/L",
             (_, FieldId::Test(test)) => match (form.kind, test) {
                 (FormKind::Laboratory(_), ALT) => "U/L ..50",
                 (FormKind::Laboratory(_), _) => return None,

@@ -42,4 +42,4 @@ pub use model::{
     Preview, RecordView, Saved, Setup,
 };
 pub use record_page::RecordPage;
-pub use update::{IDLE_MINUTES, changes, update};
+pub use update::{IDLE_MINUTES, changes, table, update};

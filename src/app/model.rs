@@ -26,7 +26,7 @@ use super::board::{Board, Standing};
 use super::clinic::ClinicDesk;
 use super::cohort::CohortDesk;
 use super::earlier::EarlierLines;
-use super::event::Moment;
+use super::event::{Effect, Moment};
 use super::filter::{Crowd, Filter};
 use super::form::{Desk, Form, Reading};
 use super::import::ImportDesk;
@@ -104,6 +104,8 @@ pub struct Model {
     /// Whether copying through the terminal was asked for.
     pub(super) copies: bool,
     pub(super) now: Moment,
+    /// What is asked of the world by the event that is worked on.
+    pub(super) effects: Vec<Effect>,
 }
 
 impl Model {
@@ -194,6 +196,7 @@ impl Model {
             keymap: Arc::default(),
             copies: false,
             now: setup.now,
+            effects: Vec::new(),
         };
         model.ask_undecided();
         model

@@ -21,7 +21,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::{Action, Chord, Keymap, Place, table};
+use super::{Action, Chord, Keymap, Place};
 use crate::reference::{DataFault, Document};
 
 /// What the user has chosen.
@@ -113,15 +113,18 @@ fn apply(
     keymap: &mut Keymap,
     settled: &mut HashSet<(Place, Action)>,
 ) -> Result<(), DataFault> {
-    let action = Action::named(&line.action).ok_or_else(|| {
-        let what = format!("{:?} is no action", line.action);
-        let names: Vec<String> = Action::ALL.iter().map(|action| action.name()).collect();
-        document.fault(format!("keys[{at}].action"), what, names.join(", "))
-    })?;
-    let has: Vec<Place> = table()
+    let (action, bound) =
+        Action::written(&line.action, line.place.as_deref()).ok_or_else(|| {
+            let what = format!("{:?} is no action", line.action);
+            let names: Vec<String> = Action::ALL.iter().map(|action| action.name()).collect();
+            document.fault(format!("keys[{at}].action"), what, names.join(", "))
+        })?;
+    let has: Vec<Place> = keymap
+        .table()
         .iter()
         .filter(|binding| binding.action == action)
         .flat_map(|binding| binding.places.iter().copied())
+        .filter(|place| bound.is_none_or(|bound| bound.contains(place)))
         .collect();
     let places = match &line.place {
         None => has,
@@ -190,7 +193,10 @@ fn line_of(lines: &[Line], place: Place, action: Action) -> usize {
             .place
             .as_deref()
             .is_none_or(|name| Place::named(name) == Some(place));
-        here && Action::named(&line.action) == Some(action)
+        let written = Action::written(&line.action, line.place.as_deref());
+        here && written.is_some_and(|(own, bound)| {
+            own == action && bound.is_none_or(|bound| bound.contains(&place))
+        })
     };
     lines.iter().position(is_it).unwrap_or(lines.len())
 }
@@ -282,7 +288,7 @@ mod tests {
             ),
             (
                 "(keys: [\n  (action: \"park\", keys: [\"p\"]),\n])",
-                "keys.ron:2:26: keys[0].keys: park would have no key in form: a key that types nothing",
+                "keys.ron:2:26: keys[0].keys: back would have no key in form: a key that types nothing",
             ),
             (
                 "(keys: [\n  (action: \"hide\", keys: []),\n  (action: \"hide\", place: \"list\", keys: []),\n])",
@@ -292,6 +298,39 @@ mod tests {
             let is = refused(text);
             assert!(is.starts_with(told), "{text}\n{is}\n{told}");
         }
+    }
+
+    /// Files that were written when every way back had a name of its own mean what they meant.
+    #[test]
+    fn a_former_name_means_the_same_in_its_places() {
+        let text = r#"(keys: [
+            (action: "back", keys: ["b", "esc"]),
+            (action: "close-opened", keys: ["b"]),
+            (action: "close-history", place: "history", keys: ["b"]),
+            (action: "park", keys: ["F11"]),
+            (action: "back", place: "guidelines", keys: ["b"]),
+        ])"#;
+        let keys = read("keys.ron", text, &THEMES).unwrap().keymap;
+        let (b, esc) = (Key::char('b'), Key::plain(KeyCode::Esc));
+        let is_back = |place, key| keys.lookup(place, key) == Some(Action::Back);
+        for place in [
+            Place::Value,
+            Place::Course,
+            Place::Note,
+            Place::History,
+            Place::Guidelines,
+        ] {
+            assert!(is_back(place, b) && !is_back(place, esc), "{place:?}");
+        }
+        assert!(is_back(Place::Record, b) && is_back(Place::Record, esc));
+        for place in [Place::Form, Place::QuickLine] {
+            assert!(is_back(place, Key::plain(KeyCode::F(11))) && !is_back(place, esc));
+        }
+        assert!(is_back(Place::Cohort, esc) && !is_back(Place::Cohort, b));
+        assert!(
+            refused("(keys: [(action: \"park\", place: \"list\", keys: [\"F11\"])])")
+                .contains("park is not done in \"list\": form, quick-line")
+        );
     }
 
     /// Whoever gives a key away and gives the other action another may do so.

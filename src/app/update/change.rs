@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::describe::{entry_words, taken_back_words};
-use crate::app::event::{Effect, Moment};
+use crate::app::event::Effect;
 use crate::app::form::Form;
 use crate::app::keeping::Unconfirmed;
 use crate::app::keymap::{Action, Place};
@@ -16,11 +16,11 @@ use super::waiting::Waiting;
 use super::{history, list, quick, whose};
 
 /// Who types, and when.
-pub(super) fn stamp(model: &Model, at: Moment) -> Stamp {
-    let offset = at.offset().local_minus_utc() / 60;
+pub(super) fn stamp(model: &Model) -> Stamp {
+    let offset = model.now.offset().local_minus_utc() / 60;
     Stamp {
         at: Timestamp {
-            utc_millis: at.timestamp_millis(),
+            utc_millis: model.now.timestamp_millis(),
             offset_minutes: i16::try_from(offset).unwrap_or(0),
         },
         by: model.user.clone(),
@@ -29,14 +29,14 @@ pub(super) fn stamp(model: &Model, at: Moment) -> Stamp {
 }
 
 /// Makes the change that the open form means, which stands complete in the reading; the form closes.
-pub(super) fn commit_form(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn commit_form(model: &mut Model) {
     let Some(form) = model.form.take() else {
         return;
     };
     let draft = Draft {
         stamp: Stamp {
             via: form.kind.via(),
-            ..stamp(model, at)
+            ..stamp(model)
         },
         base: model.register.last_seq(),
         why: model.reading.why.clone(),
@@ -62,14 +62,7 @@ pub(super) fn commit_form(model: &mut Model, at: Moment, effects: &mut Vec<Effec
                 open_record(model, patient);
                 model.message = None;
             }
-            took_place(
-                model,
-                entry,
-                format!("Saved: {words}"),
-                &words,
-                Some(form),
-                effects,
-            );
+            took_place(model, entry, format!("Saved: {words}"), &words, Some(form));
         }
         Err(conflict) => {
             model.form = Some(form);
@@ -86,7 +79,6 @@ pub(super) fn took_place(
     when_saved: String,
     words: &str,
     form: Option<Form>,
-    effects: &mut Vec<Effect>,
 ) {
     list::follow_register(model);
     if model.mode == Mode::Normal {
@@ -95,7 +87,7 @@ pub(super) fn took_place(
             form,
             words: when_saved,
         });
-        effects.push(Effect::Save(entry));
+        model.effects.push(Effect::Save(entry));
     } else {
         model.in_memory += 1;
         model.message = Some(Message {
@@ -105,18 +97,33 @@ pub(super) fn took_place(
     }
 }
 
-/// Makes a change that nobody typed into a form.
-pub(super) fn commit_ops(
-    model: &mut Model,
-    ops: Vec<Op>,
-    via: Via,
-    why: &str,
-    at: Moment,
-    effects: &mut Vec<Effect>,
-) {
+/// Makes a change of no form, and says what was done and `note` behind it; whether it was made. `refused` is said before
+/// the reason why not.
+pub(super) fn commit(model: &mut Model, ops: Vec<Op>, note: &str, refused: &str) -> bool {
+    let draft = Draft {
+        stamp: stamp(model),
+        base: model.register.last_seq(),
+        why: None,
+        ops,
+    };
+    match model.register.commit(draft) {
+        Ok(entry) => {
+            let words = entry_words(&entry, &model.register, &model.knowledge) + note;
+            took_place(model, entry, format!("Saved: {words}"), &words, None);
+            true
+        }
+        Err(conflict) => {
+            model.refuse(format!("{refused}: {conflict}"));
+            false
+        }
+    }
+}
+
+/// Takes over what somebody else did to the register's file.
+pub(super) fn commit_ops(model: &mut Model, ops: Vec<Op>, via: Via, why: &str) {
     let stamp = Stamp {
         via,
-        ..stamp(model, at)
+        ..stamp(model)
     };
     let draft = Draft {
         stamp,
@@ -127,25 +134,18 @@ pub(super) fn commit_ops(
     match model.register.commit_from_elsewhere(draft) {
         Ok(entry) => {
             let words = entry_words(&entry, &model.register, &model.knowledge);
-            took_place(
-                model,
-                entry,
-                format!("Taken over: {words}"),
-                &words,
-                None,
-                effects,
-            );
+            took_place(model, entry, format!("Taken over: {words}"), &words, None);
         }
         Err(conflict) => model.refuse(format!("Not taken over: {conflict}")),
     }
 }
 
 /// Takes the last change back and says whose it was.
-pub(super) fn undo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn undo(model: &mut Model) {
     let Some(target) = model.register.history().would_be_undone().cloned() else {
         if model.register.history().has_earlier() {
             model.waiting = Some(Waiting::ForHistory(Action::Undo));
-            return history::learn(model, effects);
+            return history::learn(model);
         }
         return model.note("Nothing to take back: nothing was changed yet");
     };
@@ -153,9 +153,9 @@ pub(super) fn undo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         return model.refuse(words);
     }
     let words = taken_back_words(&target, &model.register, &model.knowledge);
-    let stamp = stamp(model, at);
+    let stamp = stamp(model);
     match model.register.undo(stamp) {
-        Ok(entry) => after_taking_back(model, entry, &format!("Taken back: {words}"), effects),
+        Ok(entry) => after_taking_back(model, entry, &format!("Taken back: {words}")),
         Err(conflict) => model.refuse(format!("Not taken back: {conflict}")),
     }
 }
@@ -191,25 +191,25 @@ fn removed_by_undo(entry: &Entry) -> impl Iterator<Item = Id> {
 }
 
 /// Makes the change again that was taken back.
-pub(super) fn redo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn redo(model: &mut Model) {
     if model.register.history().would_be_redone().is_none() {
         return model.note("Nothing to make again: nothing was taken back");
     }
-    let stamp = stamp(model, at);
+    let stamp = stamp(model);
     match model.register.redo(stamp) {
         Ok(entry) => {
             let history = model.register.history();
             let words = entry_words(history.origin(&entry), &model.register, &model.knowledge);
-            after_taking_back(model, entry, &format!("Made again: {words}"), effects);
+            after_taking_back(model, entry, &format!("Made again: {words}"));
         }
         Err(conflict) => model.refuse(format!("Not made again: {conflict}")),
     }
 }
 
 /// A record that is gone is left.
-fn after_taking_back(model: &mut Model, entry: Arc<Entry>, words: &str, effects: &mut Vec<Effect>) {
+fn after_taking_back(model: &mut Model, entry: Arc<Entry>, words: &str) {
     leave_gone_record(model);
-    took_place(model, entry, words.to_owned(), words, None, effects);
+    took_place(model, entry, words.to_owned(), words, None);
 }
 
 /// Back to the list where the open record is no longer there.

@@ -1,16 +1,18 @@
 //! Today's clinic: who is put on it, taken off and ticked off. Each is an entry with its undo and its history.
 
 use crate::app::clinic::{ClinicDesk, names_a_file};
-use crate::app::event::{Effect, Moment};
+use crate::app::event::Effect;
 use crate::app::filter::Filter;
 use crate::app::keymap::{Action, Keymap, Place};
 use crate::app::model::{Model, Page};
 use crate::app::text::TextLine;
 use crate::clinical::record::{FollowUp, Id, Note, NoteKind, Record, Source, Via, Visit};
-use crate::register::{Change, Draft, Op};
+use crate::register::{Change, Op};
 use crate::wording::{count_words, follow_up_words, shown};
 
 use super::{change, keeping, whose};
+
+const NOT_SAVED: &str = "Not saved";
 
 /// The patient whom the keys are about: the open one, or the selected one.
 fn here(model: &Model) -> Option<Id> {
@@ -23,14 +25,14 @@ fn here(model: &Model) -> Option<Id> {
 
 /// Puts the patient on today's clinic, or takes them off. From the list of the clinic itself, or of nobody, numbers are
 /// added: whoever is selected there is on it already, and is taken off from their record.
-pub(super) fn put_or_take(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn put_or_take(model: &mut Model) {
     let is_list = model.page == Page::List;
     match here(model) {
         Some(id) if !(is_list && model.list.filter() == Filter::Clinic) => {
             let Some(op) = put_or_take_op(model, id) else {
                 return;
             };
-            commit(model, vec![op], at, effects);
+            change::commit(model, vec![op], "", NOT_SAVED);
         }
         Some(_) | None => model.clinic.line = Some(TextLine::default()),
     }
@@ -83,7 +85,7 @@ fn place(model: &mut Model) -> Note {
 }
 
 /// Ticks the patient off, or takes the tick back.
-pub(super) fn tick(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn tick(model: &mut Model) {
     let Some(id) = here(model) else {
         return model.note("Nobody is selected");
     };
@@ -111,17 +113,17 @@ pub(super) fn tick(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         patient: id,
         change: Change::replace(before, after),
     };
-    commit(model, vec![op], at, effects);
+    change::commit(model, vec![op], "", NOT_SAVED);
 }
 
 /// Enter behind what was typed: a number, several, or the path of a file.
-pub(super) fn add(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn add(model: &mut Model) {
     let Some(line) = &model.clinic.line else {
         return;
     };
     let typed = line.text().trim().to_owned();
     if typed.is_empty() {
-        let back = model.key(Place::Adding, Action::LeaveAdding);
+        let back = model.key(Place::Adding, Action::Back);
         return model.note(format!(
             "Type a number, or the path of a file with numbers; {back} leads back"
         ));
@@ -132,29 +134,24 @@ pub(super) fn add(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         .map(str::to_owned)
         .collect();
     if numbered(model, &typed).is_some() {
-        add_all(model, &[typed], at, effects);
+        add_all(model, &[typed]);
     } else if names_a_file(&typed) {
-        effects.push(Effect::ReadNumbers(typed));
+        model.effects.push(Effect::ReadNumbers(typed));
         model.note("reading the numbers ...");
     } else {
-        add_all(model, &numbers, at, effects);
+        add_all(model, &numbers);
     }
 }
 
 /// The numbers of a file came, or why there are none.
-pub(super) fn numbers_read(
-    model: &mut Model,
-    numbers: Result<Vec<String>, String>,
-    at: Moment,
-    effects: &mut Vec<Effect>,
-) {
+pub(super) fn numbers_read(model: &mut Model, numbers: Result<Vec<String>, String>) {
     if model.clinic.line.is_none() {
         return model.note("Nobody was added: the list of numbers was left before it was read");
     }
     match numbers {
         Ok(numbers) if numbers.is_empty() => model.refuse("No number stands in this file"),
-        Ok(_) if !keeping::may_edit(model, Action::AddToClinic, effects) => {}
-        Ok(numbers) => add_all(model, &numbers, at, effects),
+        Ok(_) if !keeping::may_edit(model, Action::AddToClinic) => {}
+        Ok(numbers) => add_all(model, &numbers),
         Err(reason) => model.refuse(format!("No numbers were read: {reason}")),
     }
 }
@@ -166,7 +163,7 @@ pub(super) fn numbered(model: &Model, number: &str) -> Option<Id> {
 }
 
 /// Puts the patients of these numbers on the clinic, all by one entry. Unknown numbers are listed and stay unknown.
-fn add_all(model: &mut Model, numbers: &[String], at: Moment, effects: &mut Vec<Effect>) {
+fn add_all(model: &mut Model, numbers: &[String]) {
     let mut new: Vec<Id> = Vec::new();
     let (mut unknown, mut refused, mut on_it_already) = (Vec::new(), Vec::new(), Vec::new());
     for number in numbers {
@@ -232,47 +229,14 @@ fn add_all(model: &mut Model, numbers: &[String], at: Moment, effects: &mut Vec<
             model.refuse(format!("Nothing was changed: {note}"))
         };
     }
-    commit_noting(model, ops, &note, at, effects);
+    let note = match note.as_str() {
+        "" => String::new(),
+        note => format!("; {note}"),
+    };
+    change::commit(model, ops, &note, NOT_SAVED);
 }
 
 /// Back to the list.
 pub(super) fn leave(model: &mut Model) {
     model.clinic = ClinicDesk::default();
-}
-
-fn commit(model: &mut Model, ops: Vec<Op>, at: Moment, effects: &mut Vec<Effect>) {
-    commit_noting(model, ops, "", at, effects);
-}
-
-/// Makes a change; `note` is said behind what was done.
-fn commit_noting(
-    model: &mut Model,
-    ops: Vec<Op>,
-    note: &str,
-    at: Moment,
-    effects: &mut Vec<Effect>,
-) {
-    let draft = Draft {
-        stamp: change::stamp(model, at),
-        base: model.register.last_seq(),
-        why: None,
-        ops,
-    };
-    match model.register.commit(draft) {
-        Ok(entry) => {
-            let mut words = crate::app::entry_words(&entry, &model.register, &model.knowledge);
-            if !note.is_empty() {
-                words.push_str(&format!("; {note}"));
-            }
-            change::took_place(
-                model,
-                entry,
-                format!("Saved: {words}"),
-                &words,
-                None,
-                effects,
-            );
-        }
-        Err(conflict) => model.refuse(format!("Not saved: {conflict}")),
-    }
 }

@@ -6,7 +6,7 @@ use crate::app::model::{Message, MessageKind, Model, Opened};
 use crate::clinical::assessment::ResultRef;
 
 /// Copies the number of the patient in view, or of an opened value the value as it is printed.
-pub(super) fn copy(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(super) fn copy(model: &mut Model) {
     if !model.copies {
         return model.refuse(
             "Copying through the terminal is off: start with --copy, or write copy: true into keys.ron",
@@ -19,7 +19,7 @@ pub(super) fn copy(model: &mut Model, effects: &mut Vec<Effect>) {
         kind: MessageKind::Done,
         words: format!("Given to the terminal to copy: {text}"),
     });
-    effects.push(Effect::ToClipboard(text));
+    model.effects.push(Effect::ToClipboard(text));
 }
 
 fn value(model: &Model) -> Option<String> {

@@ -43,7 +43,7 @@ pub(super) fn close(model: &mut Model) {
 }
 
 /// Asks for the figures where the page is open and those at hand are of another day or state of the register.
-pub(super) fn count_if_needed(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(super) fn count_if_needed(model: &mut Model) {
     if model.page != Page::Cohort {
         return;
     }
@@ -51,7 +51,7 @@ pub(super) fn count_if_needed(model: &mut Model, effects: &mut Vec<Effect>) {
     let at_hand = model.cohort.figures.as_ref().map(|figures| figures.of);
     if at_hand != Some(wanted) && model.cohort.counting != Some(wanted) {
         model.cohort.counting = Some(wanted);
-        effects.push(Effect::CountCohort(wanted));
+        model.effects.push(Effect::CountCohort(wanted));
     }
 }
 
@@ -151,6 +151,11 @@ pub(super) fn ask_day(model: &mut Model) {
     let mut line = TextLine::selected(&date_words(then));
     line.select_all();
     model.cohort.typing = Some(line);
+}
+
+/// Leaves the earlier day as it was.
+pub(super) fn leave_day(model: &mut Model) {
+    model.cohort.typing = None;
 }
 
 /// Takes the earlier day as it was typed; nothing is the day of the settings.

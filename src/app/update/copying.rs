@@ -20,15 +20,20 @@ pub(super) fn open(model: &mut Model) {
 }
 
 /// Enter behind the path.
-pub(super) fn write(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(super) fn write(model: &mut Model) {
     let Some(path) = &model.copying else {
         return;
     };
     if path.is_blank() {
         return model.refuse("No path is typed: name a new file, for instance on a memory stick");
     }
-    effects.push(Effect::Copy(path.text().to_owned()));
+    model.effects.push(Effect::Copy(path.text().to_owned()));
     model.note("writing the copy ...");
+}
+
+/// Back without a copy.
+pub(super) fn leave(model: &mut Model) {
+    model.copying = None;
 }
 
 /// The copy stands there, or does not.

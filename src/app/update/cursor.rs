@@ -166,6 +166,11 @@ const fn open(model: &mut Model, opened: Opened) {
     model.view.opened_row = 0;
 }
 
+/// Back from what is opened to the record.
+pub(super) const fn close(model: &mut Model) {
+    model.view.opened = None;
+}
+
 /// Keeps the cursor on what there is and the window around it; closes what is no longer on file.
 pub(super) fn clamp(model: &mut Model, page: &RecordPage) {
     let sheet = &page.sheet;

@@ -1,6 +1,5 @@
 //! Forms under the keys: the same in every form.
 
-use crate::app::event::{Effect, Moment};
 use crate::app::form::{Form, FormKind};
 use crate::app::keymap::Action;
 use crate::app::model::Model;
@@ -47,7 +46,7 @@ pub(super) fn open(model: &mut Model, kind: FormKind, patient: Option<Id>) {
     model.form = Some(form);
     if waiting.is_some() {
         let (park, discard) = (
-            model.key_here(Action::Park),
+            model.key_here(Action::Back),
             model.key_here(Action::Discard),
         );
         model.note(format!(
@@ -154,7 +153,7 @@ fn ask_here(model: &mut Model) -> bool {
 }
 
 /// Enter: forward, and from the last field save. Where she came back to a field in which a question waits, asks it.
-pub(super) fn next_or_save(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn next_or_save(model: &mut Model) {
     let Some(form) = &model.form else {
         return;
     };
@@ -163,22 +162,17 @@ pub(super) fn next_or_save(model: &mut Model, at: Moment, effects: &mut Vec<Effe
         return;
     }
     if is_last {
-        save(model, at, effects);
+        save(model);
     } else {
         leave_field(model, Way::Next);
     }
 }
 
 /// After an answer: what it interrupted.
-pub(super) fn go_on(
-    model: &mut Model,
-    interrupted: Interrupted,
-    at: Moment,
-    effects: &mut Vec<Effect>,
-) {
+pub(super) fn go_on(model: &mut Model, interrupted: Interrupted) {
     model.reread();
     match interrupted {
-        Interrupted::Save => save(model, at, effects),
+        Interrupted::Save => save(model),
         Interrupted::Next if ask_here(model) => {}
         Interrupted::Next => leave_field(model, Way::Next),
         Interrupted::Nothing => {}
@@ -203,9 +197,9 @@ pub(super) fn step(model: &mut Model, up: bool) {
 }
 
 /// Saves, or says what stands against it and goes there, or asks.
-pub(super) fn save(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn save(model: &mut Model) {
     model.reread();
-    if model.form.is_none() || !keeping::may_edit(model, Action::Save, effects) {
+    if model.form.is_none() || !keeping::may_edit(model, Action::Save) {
         return;
     }
     if let Some(complaint) = model.reading.complaints.first().cloned() {
@@ -223,12 +217,12 @@ pub(super) fn save(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         return;
     }
     if model.reading.ops.is_empty() {
-        let park = model.key_here(Action::Park);
+        let park = model.key_here(Action::Back);
         return model.refuse(format!(
             "Nothing to save: nothing was typed. {park} leaves the form"
         ));
     }
-    change::commit_form(model, at, effects);
+    change::commit_form(model);
 }
 
 /// Parks the form as a draft; one in which nothing was typed is simply closed.

@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::app::describe::entry_words;
-use crate::app::event::{Effect, Moment};
 use crate::app::model::{Model, Page};
 use crate::app::page;
 use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
-use crate::register::{Change, Draft, Op};
+use crate::register::{Change, Op};
 use crate::wording::shown;
 
 use super::change;
@@ -82,37 +80,19 @@ pub(super) fn choose(model: &mut Model) {
 }
 
 /// Shows these sets from now on; all of them where every one is named.
-pub(super) fn show(model: &mut Model, names: Vec<String>, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn show(model: &mut Model, names: Vec<String>) {
     let is_all = model
         .knowledge
         .guidelines
         .iter()
         .all(|set| names.contains(&set.name));
-    let draft = Draft {
-        stamp: change::stamp(model, at),
-        base: model.register.last_seq(),
-        why: None,
-        ops: vec![Op::Guidelines {
-            change: Change {
-                before: model.register.shown_guidelines().map(<[_]>::to_vec),
-                after: (!is_all).then_some(names),
-            },
-        }],
+    let op = Op::Guidelines {
+        change: Change {
+            before: model.register.shown_guidelines().map(<[_]>::to_vec),
+            after: (!is_all).then_some(names),
+        },
     };
-    match model.register.commit(draft) {
-        Ok(entry) => {
-            let words = entry_words(&entry, &model.register, &model.knowledge);
-            change::took_place(
-                model,
-                entry,
-                format!("Saved: {words}"),
-                &words,
-                None,
-                effects,
-            );
-        }
-        Err(conflict) => model.refuse(format!("Not changed: {conflict}")),
-    }
+    change::commit(model, vec![op], "", "Not changed");
 }
 
 /// Shows the sets that the register names, whoever chose them.

@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use crate::app::describe::named;
-use crate::app::event::{Input, Moment};
+use crate::app::event::Input;
 use crate::app::model::Model;
 use crate::wording::date_words;
 
@@ -16,7 +16,7 @@ pub(super) const fn hide(model: &mut Model) {
 }
 
 /// Whether an input is spent on showing the screen again. Every other one may find that nobody has typed for long.
-pub(super) fn takes(model: &mut Model, input: &Input, at: Moment) -> bool {
+pub(super) fn takes(model: &mut Model, input: &Input) -> bool {
     match input {
         Input::Key(_)
         | Input::Paste(_)
@@ -24,7 +24,7 @@ pub(super) fn takes(model: &mut Model, input: &Input, at: Moment) -> bool {
         | Input::Scanned(_)
         | Input::Click(..)
         | Input::Wheel { .. } => {
-            model.hiding.last_key = at;
+            model.hiding.last_key = model.now;
             let was_hidden = std::mem::take(&mut model.hiding.is_hidden);
             if was_hidden {
                 let words = whose_is_open(model);
@@ -53,7 +53,7 @@ pub(super) fn takes(model: &mut Model, input: &Input, at: Moment) -> bool {
         | Input::CohortCounted(..)
         | Input::ImportProgress { .. }
         | Input::ImportPlanned { .. } => {
-            let idle = at.signed_duration_since(model.hiding.last_key);
+            let idle = model.now.signed_duration_since(model.hiding.last_key);
             if idle >= Duration::minutes(IDLE_MINUTES) {
                 hide(model);
             }

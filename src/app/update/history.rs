@@ -1,6 +1,6 @@
 //! The history of a record: opened, learned where earlier entries are not known yet, scrolled.
 
-use crate::app::event::{Effect, Moment};
+use crate::app::event::Effect;
 use crate::app::model::{HistoryView, Model, Page};
 use crate::app::page;
 use crate::register::EarlierEntries;
@@ -8,7 +8,7 @@ use crate::register::EarlierEntries;
 use super::{import, waiting};
 
 /// Opens the history of the open record.
-pub(super) fn open(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(super) fn open(model: &mut Model) {
     let Page::Record(id) = model.page else {
         return;
     };
@@ -17,7 +17,7 @@ pub(super) fn open(model: &mut Model, effects: &mut Vec<Effect>) {
         is_learning: model.history.is_learning,
         ..HistoryView::default()
     };
-    learn(model, effects);
+    learn(model);
 }
 
 /// Back to the record, where it was left.
@@ -28,21 +28,16 @@ pub(super) const fn close(model: &mut Model) {
 }
 
 /// Asks for the entries before the first known one, once.
-pub(super) fn learn(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(super) fn learn(model: &mut Model) {
     if model.register.history().has_earlier() && !model.history.is_learning {
         model.history.is_learning = true;
         model.history.fault = None;
-        effects.push(Effect::LearnHistory);
+        model.effects.push(Effect::LearnHistory);
     }
 }
 
 /// The entries before the first known one have come, or cannot be read.
-pub(super) fn learned(
-    model: &mut Model,
-    answer: Result<EarlierEntries, String>,
-    at: Moment,
-    effects: &mut Vec<Effect>,
-) {
+pub(super) fn learned(model: &mut Model, answer: Result<EarlierEntries, String>) {
     model.history.is_learning = false;
     match answer {
         Ok(earlier) => {
@@ -52,8 +47,8 @@ pub(super) fn learned(
         }
         Err(reason) => model.history.fault = Some(reason),
     }
-    import::history_learned(model, effects);
-    waiting::history_is_here(model, at, effects);
+    import::history_learned(model);
+    waiting::history_is_here(model);
 }
 
 /// Moves the window by so many rows.

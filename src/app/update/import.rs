@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::describe::{entry_words, op_words};
-use crate::app::event::{Effect, Moment};
+use crate::app::describe::op_words;
+use crate::app::event::Effect;
 use crate::app::import::{ImportDecision, Stage, Taught, Teaching, decisions};
 use crate::app::keymap::Action;
 use crate::app::layout;
@@ -12,7 +12,7 @@ use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::exchange::{FaultList, ImportPlan, meaning_of};
-use crate::register::{Change, Draft, Op, Register, TaughtWord};
+use crate::register::{Change, Op, Register, TaughtWord};
 use crate::wording::shown;
 
 use super::{change, history, keeping};
@@ -49,7 +49,7 @@ pub(super) fn ask_what(model: &mut Model) {
 }
 
 /// Takes a decision over and reads the files again; the meaning of a word is typed first.
-pub(super) fn decide(model: &mut Model, decision: ImportDecision, effects: &mut Vec<Effect>) {
+pub(super) fn decide(model: &mut Model, decision: ImportDecision) {
     if let ImportDecision::Type(about) = decision {
         let line = TextLine::default();
         model.import.teaching = Some(Teaching { about, line });
@@ -57,11 +57,11 @@ pub(super) fn decide(model: &mut Model, decision: ImportDecision, effects: &mut 
     }
     decision.apply(&mut model.import.options);
     model.import.top = 0;
-    plan(model, effects);
+    plan(model);
 }
 
 /// Keeps the meaning that was typed as an entry of its own, and reads the files again.
-fn teach(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+fn teach(model: &mut Model) {
     let Some(teaching) = model.import.teaching.clone() else {
         return;
     };
@@ -71,17 +71,17 @@ fn teach(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         Taught::Source => {
             typed.clone_into(&mut model.import.options.source);
             model.import.teaching = None;
-            return plan(model, effects);
+            return plan(model);
         }
     };
     let means = match meaning_of(kind, typed, &model.knowledge) {
         Ok(means) => means,
         Err(fault) => return model.refuse(fault.to_string()),
     };
-    if !keeping::may_edit(model, Action::ReadFiles, effects) {
+    if !keeping::may_edit(model, Action::ReadFiles) {
         return;
     }
-    let stamp = change::stamp(model, at);
+    let stamp = change::stamp(model);
     let word = TaughtWord {
         source: model.import.options.source.clone(),
         kind,
@@ -99,29 +99,12 @@ fn teach(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         before: before.cloned(),
         after: Some(word),
     };
-    let draft = Draft {
-        stamp,
-        base: model.register.last_seq(),
-        why: None,
-        ops: vec![Op::Word {
-            change: Box::new(change),
-        }],
+    let op = Op::Word {
+        change: Box::new(change),
     };
-    match model.register.commit(draft) {
-        Ok(entry) => {
-            model.import.teaching = None;
-            let words = entry_words(&entry, &model.register, &model.knowledge);
-            change::took_place(
-                model,
-                entry,
-                format!("Saved: {words}"),
-                &words,
-                None,
-                effects,
-            );
-            plan(model, effects);
-        }
-        Err(conflict) => model.refuse(format!("Not saved: {conflict}")),
+    if change::commit(model, vec![op], "", "Not saved") {
+        model.import.teaching = None;
+        plan(model);
     }
 }
 
@@ -170,9 +153,9 @@ pub(super) fn switch_known_tests(model: &mut Model) {
 }
 
 /// Enter behind the path: the files are read, after the register's own history where that is not known yet.
-pub(super) fn read(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn read(model: &mut Model) {
     if model.import.teaching.is_some() {
-        return teach(model, at, effects);
+        return teach(model);
     }
     match model.import.stage {
         Stage::Typing | Stage::Faulty(..) | Stage::Planned(_) => {}
@@ -184,18 +167,18 @@ pub(super) fn read(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
     model.import.top = 0;
     if model.register.history().has_earlier() {
         model.import.stage = Stage::ReadingHistory;
-        history::learn(model, effects);
+        history::learn(model);
     } else {
-        plan(model, effects);
+        plan(model);
     }
 }
 
-fn plan(model: &mut Model, effects: &mut Vec<Effect>) {
+fn plan(model: &mut Model) {
     let desk = &mut model.import;
     desk.stage = Stage::Reading;
     desk.percent = 0;
     desk.reading = desk.reading.wrapping_add(1);
-    effects.push(Effect::PlanImport {
+    model.effects.push(Effect::PlanImport {
         reading: desk.reading,
         paths: desk.line.text().to_owned(),
         options: desk.options.clone(),
@@ -203,12 +186,12 @@ fn plan(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 /// The history for which an import waited has come. Without it what was moved away would come in again.
-pub(super) fn history_learned(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(super) fn history_learned(model: &mut Model) {
     if !matches!(model.import.stage, Stage::ReadingHistory) {
         return;
     }
     match &model.history.fault {
-        None => plan(model, effects),
+        None => plan(model),
         Some(reason) => {
             let words = format!(
                 "the register's history could not be read, so what was moved or corrected since would come in again: \
@@ -291,20 +274,20 @@ pub(super) fn ask(model: &mut Model) {
 }
 
 /// Makes the import one entry.
-pub(super) fn commit(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn commit(model: &mut Model) {
     let stage = std::mem::take(&mut model.import.stage);
     let Stage::Planned(plan) = stage else {
         model.import.stage = stage;
         return;
     };
     let words = format!("imported {}", plan.words());
-    let stamp = change::stamp(model, at);
+    let stamp = change::stamp(model);
     match plan.commit(&mut model.register, stamp) {
         Ok(Some(entry)) => {
             model.import.is_open = false;
             model.import.forget_decisions();
             let when_saved = format!("Saved: {words}");
-            change::took_place(model, entry, when_saved, &words, None, effects);
+            change::took_place(model, entry, when_saved, &words, None);
         }
         Ok(None) => model.note("Nothing to import: all of it is on file already"),
         Err(conflict) => model.refuse(format!("Not imported: {conflict}")),

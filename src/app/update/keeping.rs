@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use crate::app::describe::{entry_words, op_words};
-use crate::app::event::{Effect, Moment};
+use crate::app::event::Effect;
 use crate::app::keeping::{CHANGED_BY_HAND, Seat, Undecided};
 use crate::app::keymap::{Action, Place};
 use crate::app::model::{Message, MessageKind, Mode, Model, Saved};
@@ -15,7 +15,6 @@ use crate::register::Entry;
 use crate::store::{Mend, Outside};
 
 use super::places::open_record;
-use super::typing::takes_text;
 use super::waiting::Waiting;
 use super::{change, list, whose};
 
@@ -26,7 +25,7 @@ const MOST_NAMED: usize = 4;
 
 /// Whether something may be changed now. Where the right to write must be asked for first, it is, and `action` goes on
 /// once it is there; else what stands against it is said.
-pub(super) fn may_edit(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> bool {
+pub(super) fn may_edit(model: &mut Model, action: Action) -> bool {
     match &model.mode {
         Mode::Demo => return true,
         Mode::ReadOnly(reason) => {
@@ -59,7 +58,7 @@ pub(super) fn may_edit(model: &mut Model, action: Action, effects: &mut Vec<Effe
         action,
         typed: Vec::new(),
     });
-    effects.push(Effect::Claim);
+    model.effects.push(Effect::Claim);
     false
 }
 
@@ -79,23 +78,23 @@ pub(super) fn seated(model: &mut Model, claimed: Result<(), String>) -> bool {
 }
 
 /// After some idle minutes others may write.
-pub(super) fn give_back_when_idle(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
-    if at.signed_duration_since(model.hiding.last_key) >= IDLE {
-        give_back(model, effects);
+pub(super) fn give_back_when_idle(model: &mut Model) {
+    if model.now.signed_duration_since(model.hiding.last_key) >= IDLE {
+        give_back(model);
     }
 }
 
 /// Lets others write, where all is saved and nothing has to be decided.
-pub(super) fn give_back(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(super) fn give_back(model: &mut Model) {
     let is_free = model.unconfirmed.is_empty() && model.undecided.is_none();
     if model.mode == Mode::Normal && model.seat == Seat::Ours && is_free {
         model.seat = Seat::Free;
-        effects.push(Effect::GiveBack);
+        model.effects.push(Effect::GiveBack);
     }
 }
 
 /// Everything up to `seq` is safe.
-pub(super) fn saved(model: &mut Model, seq: Seq, at: Moment) {
+pub(super) fn saved(model: &mut Model, seq: Seq) {
     let confirmed = model
         .unconfirmed
         .iter()
@@ -103,7 +102,7 @@ pub(super) fn saved(model: &mut Model, seq: Seq, at: Moment) {
         .count();
     let words = model.unconfirmed.drain(..confirmed).next_back();
     if let Some(unconfirmed) = words {
-        model.saved = Saved::At(at);
+        model.saved = Saved::At(model.now);
         model.message = Some(Message {
             kind: MessageKind::Done,
             words: unconfirmed.words,
@@ -112,7 +111,7 @@ pub(super) fn saved(model: &mut Model, seq: Seq, at: Moment) {
 }
 
 /// An entry could not be saved: it and those after it are unmade, and what was typed comes back.
-pub(super) fn not_saved(model: &mut Model, seq: Seq, reason: String, is_unknown: bool, at: Moment) {
+pub(super) fn not_saved(model: &mut Model, seq: Seq, reason: String, is_unknown: bool) {
     if model
         .unconfirmed
         .iter()
@@ -153,10 +152,10 @@ pub(super) fn not_saved(model: &mut Model, seq: Seq, reason: String, is_unknown:
         }
     }
     let what = if is_unknown {
-        model.not_confirmed = Some(at);
+        model.not_confirmed = Some(model.now);
         format!(
             "The entry of {} is NOT CONFIRMED: {reason}. What was typed is kept; nothing more is written here; {} saves a copy on another disk",
-            at.format("%H:%M"),
+            model.now.format("%H:%M"),
             model.key_here(Action::SaveCopy)
         )
     } else {
@@ -254,7 +253,8 @@ pub(super) fn outside(model: &mut Model, outside: Option<Outside>) {
 
 /// Asks what must be decided; where text is being typed, whose next key would answer, it is only said.
 fn say_undecided(model: &mut Model) {
-    if !takes_text(model.place()) {
+    let place = model.place();
+    if place == Place::Question || !place.takes_text() {
         return model.ask_undecided();
     }
     if let Some(undecided) = &model.undecided {
@@ -276,13 +276,7 @@ pub(super) fn decide(model: &mut Model) {
 }
 
 /// What was decided was done, or not.
-pub(super) fn mended(
-    model: &mut Model,
-    mend: Mend,
-    mended: Result<(), String>,
-    at: Moment,
-    effects: &mut Vec<Effect>,
-) {
+pub(super) fn mended(model: &mut Model, mend: Mend, mended: Result<(), String>) {
     if let Err(reason) = mended {
         return model.refuse(format!("Not done: {reason}"));
     }
@@ -292,7 +286,7 @@ pub(super) fn mended(
         .map_or_else(Vec::new, |undecided| undecided.changed);
     match mend {
         Mend::TakeOver if !changed.is_empty() => {
-            change::commit_ops(model, changed, Via::Hand, CHANGED_BY_HAND, at, effects);
+            change::commit_ops(model, changed, Via::Hand, CHANGED_BY_HAND);
         }
         Mend::TakeOver => model.note("Taken over as it stands"),
         Mend::WriteAgain => model.note(

@@ -1,7 +1,6 @@
 //! The list of laboratory profiles under the keys, and another profile for the form that is open.
 
 use crate::app::describe::entry_words;
-use crate::app::event::{Effect, Moment};
 use crate::app::form::{FieldId, FormKind};
 use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
@@ -98,7 +97,7 @@ pub(super) fn ask_removal(model: &mut Model) {
 }
 
 /// Forgets the marked word after the answer.
-pub(super) fn forget_word(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn forget_word(model: &mut Model) {
     let marked = model.laboratories.marked_word(&model.register);
     let Some(word) = marked.cloned() else {
         return model.refuse("Not removed: the word is not there any more");
@@ -106,23 +105,23 @@ pub(super) fn forget_word(model: &mut Model, at: Moment, effects: &mut Vec<Effec
     let op = Op::Word {
         change: Box::new(Change::remove(word)),
     };
-    remove_by(model, op, at, effects);
+    remove_by(model, op);
 }
 
 /// Removes a profile after the answer.
-pub(super) fn remove(model: &mut Model, id: Id, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn remove(model: &mut Model, id: Id) {
     let Some(laboratory) = model.register.laboratory(id).cloned() else {
         return model.refuse("Not removed: the profile is not there any more");
     };
     let op = Op::Laboratory {
         change: Box::new(Change::remove(laboratory)),
     };
-    remove_by(model, op, at, effects);
+    remove_by(model, op);
 }
 
-fn remove_by(model: &mut Model, op: Op, at: Moment, effects: &mut Vec<Effect>) {
+fn remove_by(model: &mut Model, op: Op) {
     let draft = Draft {
-        stamp: change::stamp(model, at),
+        stamp: change::stamp(model),
         base: model.register.last_seq(),
         why: None,
         ops: vec![op],
@@ -130,7 +129,7 @@ fn remove_by(model: &mut Model, op: Op, at: Moment, effects: &mut Vec<Effect>) {
     match model.register.commit(draft) {
         Ok(entry) => {
             let words = entry_words(&entry, &model.register, &model.knowledge);
-            change::took_place(model, entry, words.clone(), &words, None, effects);
+            change::took_place(model, entry, words.clone(), &words, None);
             model.laboratories.move_by(0, &model.register);
         }
         Err(conflict) => model.refuse(format!("Not removed: {conflict}")),

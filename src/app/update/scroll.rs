@@ -107,6 +107,14 @@ fn scroll_part(model: &mut Model, motion: Motion, rows: isize) {
     }
 }
 
+/// To the number, the value or the day beside the cursor.
+pub(super) fn sideways(model: &mut Model, right: bool) {
+    match model.place() {
+        Place::Cohort => cohort::step(model, right),
+        _ => cursor::move_date(model, right),
+    }
+}
+
 /// The next part of the record, and round.
 pub(super) fn step_part(model: &mut Model, forward: bool) {
     let count = Part::ALL.len();

@@ -5,7 +5,6 @@ use super::change;
 use super::places::open_record;
 use super::reach::beyond;
 use crate::app::describe::{entry_words, made_words};
-use crate::app::event::{Effect, Moment};
 use crate::app::form::Form;
 use crate::app::model::{Mode, Model};
 use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
@@ -13,7 +12,7 @@ use crate::clinical::record::Seq;
 use crate::register::Entry;
 
 /// Takes the last change back, or asks whether to.
-pub(super) fn undo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn undo(model: &mut Model) {
     let last = model.register.history().would_be_undone().cloned();
     let may_change = match model.mode {
         Mode::Normal | Mode::Demo => true,
@@ -22,11 +21,11 @@ pub(super) fn undo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
     match last {
         Some(last) if may_change && change::in_the_way(model, &last).is_none() => {
             match (beyond(model, &last), is_strange(model, &last)) {
-                (None, false) => take_back(model, at, effects),
+                (None, false) => take_back(model),
                 (reached, _) => ask(model, &last, reached),
             }
         }
-        Some(_) | None => take_back(model, at, effects),
+        Some(_) | None => take_back(model),
     }
 }
 
@@ -55,21 +54,21 @@ fn ask(model: &mut Model, entry: &Entry, reached: Option<String>) {
 }
 
 /// After the answer: takes back what was asked about, if that is still the last change.
-pub(super) fn confirmed(model: &mut Model, seq: Seq, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn confirmed(model: &mut Model, seq: Seq) {
     let last = model.register.history().would_be_undone();
     if last.is_some_and(|last| last.seq == seq) {
-        take_back(model, at, effects);
+        take_back(model);
     } else {
         model.refuse("Not taken back: something else was entered in the meantime");
     }
 }
 
 /// Makes the change again that was taken back, or asks whether to.
-pub(super) fn redo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn redo(model: &mut Model) {
     let next = model.register.history().would_be_redone().cloned();
     let asked = next.and_then(|next| Some((beyond(model, &next)?, next)));
     let Some((reached, next)) = asked else {
-        return change::redo(model, at, effects);
+        return change::redo(model);
     };
     let origin = model.register.history().origin(&next);
     let question = Question {
@@ -88,21 +87,21 @@ pub(super) fn redo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
 }
 
 /// After the answer: makes again what was asked about, if that is still what was taken back last.
-pub(super) fn redo_confirmed(model: &mut Model, seq: Seq, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn redo_confirmed(model: &mut Model, seq: Seq) {
     let next = model.register.history().would_be_redone();
     if next.is_some_and(|next| next.seq == seq) {
-        change::redo(model, at, effects);
+        change::redo(model);
     } else {
         model.refuse("Not made again: something else was entered in the meantime");
     }
 }
 
-fn take_back(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+fn take_back(model: &mut Model) {
     let Some(target) = model.register.history().would_be_undone().cloned() else {
-        return change::undo(model, at, effects);
+        return change::undo(model);
     };
     let before = model.register.last_seq();
-    change::undo(model, at, effects);
+    change::undo(model);
     if model.register.last_seq() > before {
         reopen(model, &target);
     }

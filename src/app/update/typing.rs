@@ -39,7 +39,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         | Place::Cohort
         | Place::Preview
         | Place::Laboratories => {
-            let back = way_back(model);
+            let back = model.key(model.place(), Action::Back);
             model.note(format!("Nothing here takes text: {back} leads back"));
         }
         Place::Search
@@ -53,7 +53,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
             type_text(model, text);
         }
         Place::Question => {
-            let back = way_back(model);
+            let back = model.key(model.place(), Action::Back);
             model.note(format!("Answer the question first, or go back with {back}"));
         }
     }
@@ -75,58 +75,11 @@ pub(super) fn no_text(model: &mut Model, bytes: &[u8]) {
     ));
 }
 
-/// The key that leads back from where the keys are.
-fn way_back(model: &Model) -> String {
-    let place = model.place();
-    let back = match place {
-        Place::List | Place::Record => Action::Back,
-        Place::Value | Place::Course | Place::Note => Action::CloseOpened,
-        Place::History => Action::CloseHistory,
-        Place::Guidelines => Action::CloseGuidelines,
-        Place::Cohort => Action::CloseCohort,
-        Place::Import | Place::Preview => Action::LeaveImport,
-        Place::Laboratories => Action::CloseLaboratories,
-        Place::Search => Action::EndSearch,
-        Place::EarlierDay => Action::LeaveDay,
-        Place::Copying => Action::LeaveCopy,
-        Place::Adding => Action::LeaveAdding,
-        Place::Form | Place::QuickLine => Action::Park,
-        Place::Question => Action::NoAnswer,
-        Place::Actions => Action::CloseActions,
-    };
-    model.key(place, back)
-}
-
 /// Types text.
 pub(super) fn type_text(model: &mut Model, text: &str) {
     edit(model, |line| {
         line.insert(text);
     });
-}
-
-/// Whether keys are text in a place.
-pub(super) const fn takes_text(place: Place) -> bool {
-    match place {
-        Place::Search
-        | Place::Form
-        | Place::QuickLine
-        | Place::Copying
-        | Place::Adding
-        | Place::EarlierDay
-        | Place::Import
-        | Place::Actions => true,
-        Place::List
-        | Place::Record
-        | Place::Value
-        | Place::Course
-        | Place::Note
-        | Place::History
-        | Place::Guidelines
-        | Place::Cohort
-        | Place::Preview
-        | Place::Laboratories
-        | Place::Question => false,
-    }
 }
 
 /// Edits the text of whatever takes text here.

@@ -4,7 +4,7 @@
 //! would have done had it come at once. The history may take seconds; whoever goes on typing then has given it up.
 
 use super::{act, keeping, paste, press, scan};
-use crate::app::event::{Effect, Input, Moment};
+use crate::app::event::Input;
 use crate::app::key::{Key, KeyCode};
 use crate::app::keymap::Action;
 use crate::app::model::Model;
@@ -52,27 +52,22 @@ pub(super) fn takes(model: &mut Model, input: &Input) -> bool {
 }
 
 /// The right to write came, or somebody else has it: what was typed meanwhile was meant for what did not begin.
-pub(super) fn claimed(
-    model: &mut Model,
-    claimed: Result<(), String>,
-    at: Moment,
-    effects: &mut Vec<Effect>,
-) {
+pub(super) fn claimed(model: &mut Model, claimed: Result<(), String>) {
     let waiting = model.waiting.take();
     if !keeping::seated(model, claimed) {
         return;
     }
     if let Some(Waiting::ToWrite { action, typed }) = waiting {
-        act(model, action, at, effects);
+        act(model, action);
         for input in typed {
             model.reread();
             if takes(model, &input) {
                 continue;
             }
             match input {
-                Input::Key(key) => press(model, key, at, effects),
+                Input::Key(key) => press(model, key),
                 Input::Paste(text) => paste(model, &text),
-                Input::Scanned(number) => scan::scanned(model, &number, at, effects),
+                Input::Scanned(number) => scan::scanned(model, &number),
                 _ => {}
             }
         }
@@ -80,7 +75,7 @@ pub(super) fn claimed(
 }
 
 /// The history is here, or cannot be read.
-pub(super) fn history_is_here(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(super) fn history_is_here(model: &mut Model) {
     let Some(Waiting::ForHistory(action)) = model.waiting.take_if(|waiting| match waiting {
         Waiting::ForHistory(_) => true,
         Waiting::ToWrite { .. } => false,
@@ -88,7 +83,7 @@ pub(super) fn history_is_here(model: &mut Model, at: Moment, effects: &mut Vec<E
         return;
     };
     match &model.history.fault {
-        None => act(model, action, at, effects),
+        None => act(model, action),
         Some(reason) => {
             let words = format!("The history could not be read: {reason}");
             model.refuse(words);

@@ -51,7 +51,7 @@ fn on_file(result: &LabResult, desk: &Desk<'_>) -> String {
 
 /// The keys that retract what the form corrects: `Esc, then Delete`.
 fn retract(desk: &Desk<'_>, joined: &str) -> String {
-    let park = desk.keys.told(Place::Form, Action::Park);
+    let park = desk.keys.told(Place::Form, Action::Back);
     let retract = desk.keys.told(Place::Value, Action::Retract);
     format!("{park}{joined}{retract}")
 }

@@ -50,7 +50,7 @@ pub(super) fn nothing_changed(form: &Form, what: &str, reading: &mut Reading, de
             field: place,
             words: format!(
                 "Nothing to save: {what}. {} leaves the form",
-                desk.keys.told(Place::Form, Action::Park)
+                desk.keys.told(Place::Form, Action::Back)
             ),
         });
     }

@@ -87,7 +87,7 @@ fn ask(
         .map(|(other, _)| other.person.mrn.as_str())
         .collect();
     let born = person.born.map(|born| born.date.to_string());
-    let park = desk.keys.told(Place::Form, Action::Park);
+    let park = desk.keys.told(Place::Form, Action::Back);
     let place = match why {
         Likeness::Number => FieldId::Number,
         Likeness::Person { .. } => FieldId::Name,

@@ -1,32 +1,23 @@
 //! How an event changes the model, and what is asked of the world.
 
-mod answering;
-mod change;
-mod clinic;
-mod clipboard;
-mod cohort;
-mod copying;
-mod correction;
-mod cursor;
-mod form;
-mod guidelines;
-mod hiding;
-mod history;
-mod import;
-mod keeping;
-mod laboratories;
-mod list;
-mod picture;
-mod places;
-mod pointing;
-mod quick;
-mod reach;
-mod scan;
-mod scroll;
-mod table;
-mod take_back;
-mod typing;
-mod waiting;
+pub(super) mod answering;
+pub(super) mod change;
+pub(super) mod clipboard;
+pub(super) mod form;
+pub(super) mod hiding;
+pub(super) mod import;
+pub(super) mod keeping;
+pub(super) mod list;
+pub(super) mod places;
+pub(super) mod pointing;
+pub(super) mod quick;
+pub(super) mod reach;
+pub(super) mod scan;
+pub(super) mod scroll;
+pub(super) mod table;
+pub(super) mod take_back;
+pub(super) mod typing;
+pub(super) mod waiting;
 
 pub use hiding::IDLE_MINUTES;
 pub use table::table;
@@ -39,12 +30,13 @@ use super::keymap::{Action, Place};
 use super::model::{Clock, Model, Saved};
 use super::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::app::board::Board;
+use crate::app::screens::{clinic, cohort, copying, history, record, sheet};
 use crate::clinical::record::Id;
 use typing::{paste, type_text};
 
 /// Works on an event.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
-    model.now = event.at;
+    model.session.now = event.at;
     new_day(model);
     if hiding::takes(model, &event.input) || waiting::takes(model, &event.input) {
         return Vec::new();
@@ -92,9 +84,8 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::ImportProgress { reading, percent } => import::progress(model, reading, percent),
     }
     model.reread();
-    scroll::clamp(model);
-    history::clamp(model);
-    guidelines::clamp(model);
+    record::clamp(model);
+    sheet::clamp(model);
     import::clamp(model);
     cohort::count_if_needed(model);
     cohort::clamp(model);
@@ -103,14 +94,14 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
 
 /// A running clock may have passed midnight: then everybody is assessed for the new day.
 fn new_day(model: &mut Model) {
-    let today = match model.clock {
-        Clock::Running => model.now.date_naive(),
+    let today = match model.session.clock {
+        Clock::Running => model.session.now.date_naive(),
         Clock::AsOf(day) | Clock::Still(day) => day,
     };
-    if today != model.today {
+    if today != model.session.today {
         model.fix_days();
-        model.today = today;
-        model.board = Board::new(&model.register, &model.knowledge, today);
+        model.session.today = today;
+        model.session.board = Board::new(&model.session.register, &model.session.knowledge, today);
         list::choose(model, model.list.filter());
     }
 }
@@ -123,7 +114,7 @@ fn press(model: &mut Model, key: Key) {
     {
         return answering::take(model, answer);
     }
-    match (model.keymap.lookup(place, key), key.typed()) {
+    match (model.session.keymap.lookup(place, key), key.typed()) {
         (Some(Action::Search), Some(digit)) if digit.is_numeric() => {
             places::begin_search(model);
             type_text(model, &key_text(key));
@@ -154,7 +145,7 @@ fn show_actions(model: &mut Model) {
 
 fn run_marked(model: &mut Model) {
     let actions = model.actions.take();
-    if let Some(action) = actions.and_then(|actions| actions.marked(&model.keymap)) {
+    if let Some(action) = actions.and_then(|actions| actions.marked(&model.session.keymap)) {
         act(model, action);
     }
 }
@@ -179,7 +170,7 @@ fn leave(model: &mut Model) {
     model.actions = None;
     model.asking = None;
     form::park(model);
-    let Saved::Failed(reason) = &model.saved else {
+    let Saved::Failed(reason) = &model.saving.saved else {
         return model.effects.push(Effect::Quit);
     };
     let question = Question {
@@ -213,9 +204,11 @@ pub fn changes(count: usize) -> String {
 }
 
 /// Number and name of a patient, `a new patient` for nobody.
-pub(super) fn whose(model: &Model, patient: Option<Id>) -> String {
-    patient.and_then(|id| model.register.get(id)).map_or_else(
-        || "a new patient".to_owned(),
-        |record| super::named(&record.person),
-    )
+pub(in crate::app) fn whose(model: &Model, patient: Option<Id>) -> String {
+    patient
+        .and_then(|id| model.session.register.get(id))
+        .map_or_else(
+            || "a new patient".to_owned(),
+            |record| super::named(&record.person),
+        )
 }

@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Clock, Message, Mode, Model, Opened, Page, Preview, RecordView, Saved};
+use super::{Clock, Message, Mode, Model, Page, Preview, Saved};
 use crate::app::actions::ActionList;
 use crate::app::board::{Board, Standing};
 use crate::app::cells::cells;
-use crate::app::clinic::ClinicDesk;
 use crate::app::event::Moment;
 use crate::app::form::{Desk, Form, FormKind, Reading};
 use crate::app::import::Stage;
@@ -16,6 +15,8 @@ use crate::app::keeping::{Seat, Undecided};
 use crate::app::keymap::Place;
 use crate::app::list::List;
 use crate::app::question::Asking;
+use crate::app::screens::clinic::ClinicDesk;
+use crate::app::screens::{Opened, RecordView};
 use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
@@ -27,31 +28,31 @@ impl Model {
     /// All patients, as they stand now.
     #[must_use]
     pub const fn register(&self) -> &Register {
-        &self.register
+        &self.session.register
     }
 
     /// What the rules know.
     #[must_use]
     pub fn knowledge(&self) -> &Knowledge {
-        &self.knowledge
+        &self.session.knowledge
     }
 
     /// Today.
     #[must_use]
     pub const fn today(&self) -> NaiveDate {
-        self.today
+        self.session.today
     }
 
     /// Where today comes from.
     #[must_use]
     pub const fn clock(&self) -> Clock {
-        self.clock
+        self.session.clock
     }
 
     /// Whether changes are made and kept.
     #[must_use]
     pub const fn mode(&self) -> &Mode {
-        &self.mode
+        &self.session.mode
     }
 
     /// The terminal's columns and rows.
@@ -63,13 +64,13 @@ impl Model {
     /// Everybody's standing.
     #[must_use]
     pub const fn board(&self) -> &Board {
-        &self.board
+        &self.session.board
     }
 
     /// Where a patient stands.
     #[must_use]
     pub fn standing(&self, id: Id) -> Option<Arc<Standing>> {
-        self.board.standing(id, &self.knowledge)
+        self.session.board.standing(id, &self.session.knowledge)
     }
 
     /// The screen below forms and questions.
@@ -135,71 +136,68 @@ impl Model {
     /// Whether all is saved.
     #[must_use]
     pub const fn saved(&self) -> &Saved {
-        &self.saved
+        &self.saving.saved
     }
 
     /// Changes that are made in memory and never written.
     #[must_use]
     pub const fn in_memory(&self) -> usize {
-        self.in_memory
+        self.saving.in_memory
     }
 
     /// Whether every change is confirmed: then the register in memory is what the journal holds.
     #[must_use]
     pub const fn is_settled(&self) -> bool {
-        self.unconfirmed.is_empty()
+        self.saving.unconfirmed.is_empty()
     }
 
     /// The day whose knowledge is shown, where that was asked for.
     #[must_use]
     pub const fn known_on(&self) -> Option<NaiveDate> {
-        self.known_on
+        self.session.known_on
     }
 
     /// Who may write.
     #[must_use]
     pub const fn seat(&self) -> &Seat {
-        &self.seat
+        &self.saving.seat
     }
 
     /// Something about the register's file that must be decided.
     #[must_use]
     pub const fn undecided(&self) -> Option<&Undecided> {
-        self.undecided.as_ref()
+        self.saving.undecided.as_ref()
     }
 
     /// The time of an entry that the disk did not confirm: nothing is written since.
     #[must_use]
     pub const fn not_confirmed(&self) -> Option<Moment> {
-        self.not_confirmed
+        self.saving.not_confirmed
     }
 
     /// Whether the disk of the register was taken away: nothing can be saved until it comes back.
     #[must_use]
     pub const fn is_away(&self) -> bool {
-        self.is_away
+        self.saving.is_away
     }
 
     /// When the newest entry was made, if the clock says that it is still to come.
     #[must_use]
     pub fn clock_is_behind(&self) -> Option<Timestamp> {
         // One entry made after the clock was set back must not silence this.
-        let made = self.register.history().entries().iter();
+        let made = self.session.register.history().entries().iter();
         let newest = made
             .map(|entry| entry.stamp.at)
-            .chain(self.newest)
+            .chain(self.saving.newest)
             .max_by_key(|at| at.utc_millis)?;
-        let now = self.now.timestamp_millis();
+        let now = self.session.now.timestamp_millis();
         newest.is_ahead_of(now).then_some(newest)
     }
 
     /// Whose record is open.
     #[must_use]
     pub const fn open_patient(&self) -> Option<Id> {
-        match self.page {
-            Page::Record(id) | Page::History(id) | Page::Guidelines(id) => Some(id),
-            Page::List | Page::Cohort => None,
-        }
+        self.page.patient()
     }
 
     /// Where the keys are.
@@ -223,6 +221,13 @@ impl Model {
         if self.clinic.line.is_some() {
             return Place::Adding;
         }
+        self.body()
+    }
+
+    /// What fills the screen between head line and message: over it stand the lines that are typed, the list of actions and
+    /// questions.
+    #[must_use]
+    pub const fn body(&self) -> Place {
         if let Some(form) = &self.form {
             return match form.kind {
                 FormKind::QuickLine => Place::QuickLine,
@@ -278,10 +283,10 @@ impl Model {
     #[must_use]
     pub fn desk(&self) -> Desk<'_> {
         Desk {
-            register: &self.register,
-            knowledge: &self.knowledge,
-            today: self.today,
-            keys: &self.keymap,
+            register: &self.session.register,
+            knowledge: &self.session.knowledge,
+            today: self.session.today,
+            keys: &self.session.keymap,
         }
     }
 
@@ -303,7 +308,7 @@ impl Model {
     #[must_use]
     pub fn unconfirmed_drafts(&self) -> Vec<KeptDraft> {
         let desk = self.desk();
-        let forms = self.unconfirmed.iter();
+        let forms = self.saving.unconfirmed.iter();
         forms
             .filter_map(|unconfirmed| unconfirmed.form.as_ref())
             .map(|form| form.keep(&desk))
@@ -313,7 +318,13 @@ impl Model {
     /// What waits, in words: `laboratory report of W-20 Li, Na`.
     #[must_use]
     pub fn draft_words(&self) -> Vec<String> {
-        let words = |form: &Form| format!("{} of {}", form.kind.name(), form.owner(&self.register));
+        let words = |form: &Form| {
+            format!(
+                "{} of {}",
+                form.kind.name(),
+                form.owner(&self.session.register)
+            )
+        };
         let typing = self.form.iter().filter(|form| form.is_touched());
         self.drafts.iter().chain(typing).map(words).collect()
     }
@@ -328,14 +339,14 @@ impl Model {
 
     /// Whether a draft is a patient's, or that of a record that was joined to it.
     pub(crate) fn is_draft_of(&self, draft: &Form, patient: Option<Id>) -> bool {
-        draft.patient.map(|id| self.register.present(id)) == patient
+        draft.patient.map(|id| self.session.register.present(id)) == patient
     }
 
     /// The banner of a record in lines of at most `width` cells, broken between its fields only.
     #[must_use]
     pub fn banner(&self, record: &Record, width: usize) -> Vec<String> {
-        let mut text = banner(&record.person, self.today);
-        let namesakes = self.board.namesakes(record.id);
+        let mut text = banner(&record.person, self.session.today);
+        let namesakes = self.session.board.namesakes(record.id);
         if namesakes > 1 {
             text.push_str(&format!(" | {namesakes} OF THIS NAME"));
         }

@@ -1,20 +1,21 @@
 //! Questions under the keys: an answer is marked, typed, given or left out.
 
-use super::{form, guidelines, import, keeping, laboratories, list, take_back};
+use super::{form, import, keeping, list, take_back};
 use crate::app::event::Effect;
 use crate::app::key::Key;
 use crate::app::keymap::Action;
 use crate::app::model::Model;
 use crate::app::question::{Answer, Asking, Then};
+use crate::app::screens::{guidelines, laboratories};
 
 /// The answer that a key gives at once.
-pub(super) fn typed(model: &Model, key: Key) -> Option<Answer> {
+pub(in crate::app) fn typed(model: &Model, key: Key) -> Option<Answer> {
     let typed = key.folded().typed()?;
     model.asking.as_ref()?.of_key(typed).cloned()
 }
 
 /// Gives the marked answer.
-pub(super) fn take_marked(model: &mut Model) {
+pub(in crate::app) fn take_marked(model: &mut Model) {
     let marked = model
         .asking
         .as_ref()
@@ -25,21 +26,21 @@ pub(super) fn take_marked(model: &mut Model) {
 }
 
 /// Back without an answer, into the field that was asked about.
-pub(super) fn leave_unanswered(model: &mut Model) {
+pub(in crate::app) fn leave_unanswered(model: &mut Model) {
     if let Some(asking) = model.asking.take() {
         form::go_to(model, asking.question.field);
     }
 }
 
 /// Marks another answer.
-pub(super) fn mark(model: &mut Model, other: fn(&mut Asking)) {
+pub(in crate::app) fn mark(model: &mut Model, other: fn(&mut Asking)) {
     if let Some(asking) = &mut model.asking {
         other(asking);
     }
 }
 
 /// Does what an answer leads to.
-pub(super) fn take(model: &mut Model, answer: Answer) {
+pub(in crate::app) fn take(model: &mut Model, answer: Answer) {
     let Some(asking) = model.asking.take() else {
         return;
     };

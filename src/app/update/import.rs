@@ -15,10 +15,11 @@ use crate::exchange::{FaultList, ImportPlan, meaning_of};
 use crate::register::{Change, Op, Register, TaughtWord};
 use crate::wording::shown;
 
-use super::{change, history, keeping};
+use super::{change, keeping};
+use crate::app::screens::history;
 
 /// Opens the import with the path that was typed last.
-pub(super) fn open(model: &mut Model) {
+pub(in crate::app) fn open(model: &mut Model) {
     let desk = &mut model.import;
     desk.is_open = true;
     desk.stage = Stage::Typing;
@@ -27,7 +28,7 @@ pub(super) fn open(model: &mut Model) {
 }
 
 /// Asks what is to be decided about the import.
-pub(super) fn ask_what(model: &mut Model) {
+pub(in crate::app) fn ask_what(model: &mut Model) {
     let faults = match &model.import.stage {
         Stage::Faulty(_, faults) => Some(faults.as_ref()),
         Stage::Planned(_) => None,
@@ -49,7 +50,7 @@ pub(super) fn ask_what(model: &mut Model) {
 }
 
 /// Takes a decision over and reads the files again; the meaning of a word is typed first.
-pub(super) fn decide(model: &mut Model, decision: ImportDecision) {
+pub(in crate::app) fn decide(model: &mut Model, decision: ImportDecision) {
     if let ImportDecision::Type(about) = decision {
         let line = TextLine::default();
         model.import.teaching = Some(Teaching { about, line });
@@ -74,7 +75,7 @@ fn teach(model: &mut Model) {
             return plan(model);
         }
     };
-    let means = match meaning_of(kind, typed, &model.knowledge) {
+    let means = match meaning_of(kind, typed, &model.session.knowledge) {
         Ok(means) => means,
         Err(fault) => return model.refuse(fault.to_string()),
     };
@@ -91,6 +92,7 @@ fn teach(model: &mut Model) {
         at: stamp.at,
     };
     let before = model
+        .session
         .register
         .words()
         .iter()
@@ -109,7 +111,7 @@ fn teach(model: &mut Model) {
 }
 
 /// How much of the files was read.
-pub(super) const fn progress(model: &mut Model, reading: u32, percent: u8) {
+pub(in crate::app) const fn progress(model: &mut Model, reading: u32, percent: u8) {
     let desk = &mut model.import;
     if matches!(desk.stage, Stage::Reading) && desk.reading == reading {
         desk.percent = percent;
@@ -117,7 +119,7 @@ pub(super) const fn progress(model: &mut Model, reading: u32, percent: u8) {
 }
 
 /// Esc: from reading and from the preview back to the path, from the path to where it was opened.
-pub(super) fn back(model: &mut Model) {
+pub(in crate::app) fn back(model: &mut Model) {
     let desk = &mut model.import;
     if desk.teaching.take().is_some() {
         return model.note("Nothing was kept of what was typed");
@@ -133,7 +135,7 @@ pub(super) fn back(model: &mut Model) {
 }
 
 /// Changes the path; what was said of the one before is no longer so.
-pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
+pub(in crate::app) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
     let desk = &mut model.import;
     if let Some(teaching) = &mut desk.teaching {
         return change(&mut teaching.line);
@@ -145,7 +147,7 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
 }
 
 /// Whether rows of unknown tests are left out or are faults.
-pub(super) fn switch_known_tests(model: &mut Model) {
+pub(in crate::app) fn switch_known_tests(model: &mut Model) {
     let desk = &mut model.import;
     desk.options.known_tests_only = !desk.options.known_tests_only;
     desk.stage = Stage::Typing;
@@ -153,7 +155,7 @@ pub(super) fn switch_known_tests(model: &mut Model) {
 }
 
 /// Enter behind the path: the files are read, after the register's own history where that is not known yet.
-pub(super) fn read(model: &mut Model) {
+pub(in crate::app) fn read(model: &mut Model) {
     if model.import.teaching.is_some() {
         return teach(model);
     }
@@ -165,7 +167,7 @@ pub(super) fn read(model: &mut Model) {
         return model.refuse("No path is typed: a folder with the three files, or files by name");
     }
     model.import.top = 0;
-    if model.register.history().has_earlier() {
+    if model.session.register.history().has_earlier() {
         model.import.stage = Stage::ReadingHistory;
         history::learn(model);
     } else {
@@ -186,11 +188,11 @@ fn plan(model: &mut Model) {
 }
 
 /// The history for which an import waited has come. Without it what was moved away would come in again.
-pub(super) fn history_learned(model: &mut Model) {
+pub(in crate::app) fn history_learned(model: &mut Model) {
     if !matches!(model.import.stage, Stage::ReadingHistory) {
         return;
     }
-    match &model.history.fault {
+    match &model.learning.fault {
         None => plan(model),
         Some(reason) => {
             let words = format!(
@@ -203,14 +205,18 @@ pub(super) fn history_learned(model: &mut Model) {
 }
 
 /// The files were read. An answer that nobody waits for any more is passed over.
-pub(super) fn planned(model: &mut Model, reading: u32, read: Result<Box<ImportPlan>, FaultList>) {
+pub(in crate::app) fn planned(
+    model: &mut Model,
+    reading: u32,
+    read: Result<Box<ImportPlan>, FaultList>,
+) {
     let desk = &mut model.import;
     if !matches!(desk.stage, Stage::Reading) || desk.reading != reading {
         return;
     }
     desk.stage = match read {
         Ok(plan) => {
-            desk.samples = samples(&plan, &model.register, &model.knowledge);
+            desk.samples = samples(&plan, &model.session.register, &model.session.knowledge);
             Stage::Planned(plan)
         }
         Err(faults) => Stage::Faulty(faults.lines(), Box::new(faults)),
@@ -251,7 +257,7 @@ fn samples(plan: &ImportPlan, register: &Register, knowledge: &Knowledge) -> Vec
 }
 
 /// Enter in the preview: asks, the harmless answer first.
-pub(super) fn ask(model: &mut Model) {
+pub(in crate::app) fn ask(model: &mut Model) {
     let Stage::Planned(plan) = &model.import.stage else {
         return;
     };
@@ -274,7 +280,7 @@ pub(super) fn ask(model: &mut Model) {
 }
 
 /// Makes the import one entry.
-pub(super) fn commit(model: &mut Model) {
+pub(in crate::app) fn commit(model: &mut Model) {
     let stage = std::mem::take(&mut model.import.stage);
     let Stage::Planned(plan) = stage else {
         model.import.stage = stage;
@@ -282,7 +288,7 @@ pub(super) fn commit(model: &mut Model) {
     };
     let words = format!("imported {}", plan.words());
     let stamp = change::stamp(model);
-    match plan.commit(&mut model.register, stamp) {
+    match plan.commit(&mut model.session.register, stamp) {
         Ok(Some(entry)) => {
             model.import.is_open = false;
             model.import.forget_decisions();
@@ -295,19 +301,19 @@ pub(super) fn commit(model: &mut Model) {
 }
 
 /// Moves the window by so many rows.
-pub(super) const fn scroll(model: &mut Model, rows: isize) {
+pub(in crate::app) const fn scroll(model: &mut Model, rows: isize) {
     model.import.top = model.import.top.saturating_add_signed(rows);
 }
 
 /// Keeps the window on what there is.
-pub(super) fn clamp(model: &mut Model) {
+pub(in crate::app) fn clamp(model: &mut Model) {
     if !model.import.is_open {
         return;
     }
     let area = layout::import(model.size).rows;
     let rows = model
         .import
-        .rows(&model.keymap, usize::from(area.width))
+        .rows(&model.session.keymap, usize::from(area.width))
         .len();
     let last = rows.saturating_sub(usize::from(area.height));
     model.import.top = model.import.top.min(last);

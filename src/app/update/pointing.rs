@@ -10,7 +10,7 @@ use super::form;
 const NOTCH: usize = 3;
 
 /// A click at a column and a row of the screen. Where a click means nothing it does nothing.
-pub(super) fn click(model: &mut Model, (x, y): (u16, u16)) {
+pub(in crate::app) fn click(model: &mut Model, (x, y): (u16, u16)) {
     match model.place() {
         Place::List | Place::Search => click_list(model, (x, y)),
         Place::Form => click_form(model, (x, y)),
@@ -62,10 +62,11 @@ fn click_form(model: &mut Model, (x, y): (u16, u16)) {
 }
 
 /// A notch of the wheel, where the arrows go up and down.
-pub(super) fn wheel(model: &mut Model, down: bool) {
+pub(in crate::app) fn wheel(model: &mut Model, down: bool) {
     let action = if down { Action::Down } else { Action::Up };
     let place = model.place();
     let scrolls = model
+        .session
         .keymap
         .bindings(place)
         .any(|bound| bound.action() == action);

@@ -3,11 +3,9 @@
 //! Dispatch, foot line, help, `hepatrack keys` and the README's table are made from it.
 
 use super::form::Way;
-use super::scroll::Motion;
 use super::typing::edit as edit_text;
 use super::{
-    answering, clinic, clipboard, cohort, copying, correction, cursor, form, guidelines, hiding,
-    history, import, keeping, laboratories, list, picture, places, quick, scroll, take_back,
+    answering, clipboard, form, hiding, import, keeping, list, places, quick, scroll, take_back,
 };
 use crate::app::event::Effect;
 use crate::app::form::FormKind;
@@ -18,19 +16,24 @@ use crate::app::keymap::Place::{
 };
 use crate::app::keymap::{Action, Binding, Chord, Keymap, Place};
 use crate::app::model::Model;
+use crate::app::motion::Motion;
 use crate::app::question::Asking;
+use crate::app::screens::record::{self, cursor, picture};
+use crate::app::screens::{
+    clinic, cohort, copying, guidelines, history, laboratories, opened, sheet,
+};
 use crate::app::text::TextLine;
 
 /// A row of the table.
-pub(super) struct Row {
+pub(in crate::app) struct Row {
     binding: Binding,
     /// Whether the right to write is needed for it.
-    pub(super) edits: bool,
-    pub(super) run: fn(&mut Model),
+    pub(in crate::app) edits: bool,
+    pub(in crate::app) run: fn(&mut Model),
 }
 
 /// The row of an action in a place; where it is not done there, the first that has it.
-pub(super) fn row(place: Place, action: Action) -> Option<&'static Row> {
+pub(in crate::app) fn row(place: Place, action: Action) -> Option<&'static Row> {
     let mut rows = TABLE.iter().filter(|row| row.binding.action == action);
     let first = rows.clone().next();
     rows.find(|row| row.binding.places.contains(&place))
@@ -143,18 +146,18 @@ const TABLE: &[Row] = &[
     line(Action::DecideImport, import::ask_what, &[Import, Preview], &[f(4)], "decide", "Decide what stops the import, give a word its meaning, or take a decision back; the files are read again"),
     line(Action::ImportRead, import::ask, &[Preview], &[k(KeyCode::Enter)], "import", "Import what is shown as one entry (asked first)"),
     line(Action::Back, import::back, &[Import, Preview], &[k(KeyCode::Esc)], "back", "Back to the path, or out of the import; nothing is stored"),
-    line(Action::Back, history::close, &[History], &[k(KeyCode::Esc)], "back", "Back to the record"),
+    line(Action::Back, sheet::back, &[History], &[k(KeyCode::Esc)], "back", "Back to the record"),
     edit(Action::EditLaboratory, laboratories::edit, &[Laboratories], &[k(KeyCode::Enter)], "change", "Change the marked laboratory profile: name, units, limits, assay, order of fields"),
     edit(Action::NewLaboratory, |m| form::open(m, FormKind::Laboratory(None), None), &[Laboratories], &[c('n'), f(2)], "new", "A new laboratory profile"),
     edit(Action::RemoveLaboratory, laboratories::ask_removal, &[Laboratories], &[k(KeyCode::Delete), c('x')], "remove", "Remove the marked laboratory profile (asked first); one that reports were entered with stays"),
     line(Action::Back, laboratories::close, &[Laboratories], &[k(KeyCode::Esc)], "back", "Back to where the profiles were opened"),
     edit(Action::ChooseGuidelines, guidelines::choose, &[Guidelines], &[c('e')], "choose", "Choose which guideline sets are shown, for everybody of this clinic"),
-    line(Action::Back, guidelines::close, &[Guidelines], &[k(KeyCode::Esc)], "back", "Back to the record"),
+    line(Action::Back, sheet::back, &[Guidelines], &[k(KeyCode::Esc)], "back", "Back to the record"),
     line(Action::Open, places::open_selected, &[List, Search], &[k(KeyCode::Enter)], "open", "Open the selected patient"),
-    edit(Action::Correct, correction::correct, &[Value, Course, Note], &[k(KeyCode::Enter), c('c')], "correct", "Correct it: the value that was there stays in the history"),
-    edit(Action::Retract, correction::retract, &[Value, Course, Note], &[k(KeyCode::Delete), c('x')], "retract", "Retract it: it leaves every view and stays in the history"),
-    edit(Action::SampleDate, correction::sample_date, &[Value], &[c('s')], "sample date", "Correct the day on which the sample of the whole report was taken"),
-    edit(Action::MoveReport, correction::move_report, &[Value], &[c('m')], "move", "Move the whole report to the patient whose sample it was"),
+    edit(Action::Correct, opened::correct, &[Value, Course, Note], &[k(KeyCode::Enter), c('c')], "correct", "Correct it: the value that was there stays in the history"),
+    edit(Action::Retract, opened::retract, &[Value, Course, Note], &[k(KeyCode::Delete), c('x')], "retract", "Retract it: it leaves every view and stays in the history"),
+    edit(Action::SampleDate, opened::sample_date, &[Value], &[c('s')], "sample date", "Correct the day on which the sample of the whole report was taken"),
+    edit(Action::MoveReport, opened::move_report, &[Value], &[c('m')], "move", "Move the whole report to the patient whose sample it was"),
     line(Action::Back, cursor::close, &[Value, Course, Note], &[k(KeyCode::Esc)], "back", "Back to the record"),
     edit(Action::Report, |m| form::open_here(m, FormKind::Report), &[Record], &[c('r'), f(3)], "report", "Type a laboratory report: HBV DNA, liver tests, serology"),
     edit(Action::Drug, |m| form::open_here(m, FormKind::Drug), &[Record], &[c('d'), f(4)], "drug", "Start, stop or switch a drug"),
@@ -165,7 +168,7 @@ const TABLE: &[Row] = &[
     line(Action::TakeDay, cohort::take_day, &[EarlierDay], &[k(KeyCode::Enter)], "compare", "Compare with the day that was typed; nothing typed: with the one of the settings"),
     line(Action::Back, cohort::leave_day, &[EarlierDay], &[k(KeyCode::Esc)], "back", "Leave the earlier day as it was"),
     line(Action::NextPatient, |m| places::step_patient(m, true), &[Record, Guidelines], &[c('.'), f(7), c(']')], "next", "The next patient of the list"),
-    line(Action::NextPart, |m| scroll::step_part(m, true), &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases, notes, picture"),
+    line(Action::NextPart, |m| record::step_part(m, true), &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases, notes, picture"),
     line(Action::OpenSelected, cursor::open_selected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value, course or note, in the picture that of the cursor's day: where it came from, and to correct it"),
     line(Action::Search, places::begin_search, &[List, Cohort, Laboratories, Record, Value, Course, Note, History, Guidelines], &[c('/'), ctrl('f'), Chord::Digit], "search", "Search everybody's number, names, birth date and pinyin while typing"),
     line(Action::ShowActions, super::show_actions, &[List, Search, Cohort, Laboratories, Record, Value, Course, Note, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, EarlierDay], &[f(1), c('?')], "help", "Actions and help for this place: type to search, {run} runs"),
@@ -189,7 +192,7 @@ const TABLE: &[Row] = &[
     line(Action::Back, places::end_search, &[Search], &[k(KeyCode::Esc)], "end search", "End the search and lead back"),
     line(Action::Search, places::begin_search, &[Form, QuickLine], &[ctrl('f')], "", "Search everybody's number, names, birth date and pinyin while typing; a form is parked first"),
     line(Action::PreviousPatient, |m| places::step_patient(m, false), &[Record, Guidelines], &[c(','), f(6), c('[')], "", "The patient before in the list"),
-    line(Action::PreviousPart, |m| scroll::step_part(m, false), &[Record], &[k(KeyCode::BackTab)], "", "The part of the record before"),
+    line(Action::PreviousPart, |m| record::step_part(m, false), &[Record], &[k(KeyCode::BackTab)], "", "The part of the record before"),
     line(Action::ChooseFilter, list::ask_filter, &[List], &[c('w')], "filter", "Choose whom the list shows; {choose-filter} w shows all"),
     edit(Action::EditPatient, |m| form::open_here(m, FormKind::Patient), &[Record], &[c('p'), f(9)], "patient", "Correct number, name, birth date, sex, cirrhosis, follow-up"),
     edit(Action::Note, |m| form::open_here(m, FormKind::Note), &[Record], &[c('m')], "note", "Write a note: what was said, seen or agreed"),
@@ -204,8 +207,8 @@ const TABLE: &[Row] = &[
     line(Action::Guidelines, guidelines::open, &[Record], &[c('g')], "guidelines", "Guidelines in full, each with the criterion that decided"),
     edit(Action::Import, import::open, &[List, Record], &[c('i')], "", "Import files, with a preview"),
     line(Action::Laboratories, laboratories::open, &[List, Record], &[c('l')], "", "Laboratory profiles: units, limits, assay and order of fields of each laboratory"),
-    edit(Action::Join, correction::join, &[Record], &[c('j')], "", "Join another record of the same person to this one: what it holds goes over, its number reaches this record"),
-    edit(Action::ContinueDraft, correction::continue_draft, &[Record], &[c('c')], "", "Continue the draft that waits for this patient"),
+    edit(Action::Join, opened::join, &[Record], &[c('j')], "", "Join another record of the same person to this one: what it holds goes over, its number reaches this record"),
+    edit(Action::ContinueDraft, opened::continue_draft, &[Record], &[c('c')], "", "Continue the draft that waits for this patient"),
     edit(Action::Undo, take_back::undo, &[List, Laboratories, Record, Value, Course, Note, History], &[c('u')], "undo", "Take the last change back; says whose it was and opens its form as it was filled"),
     edit(Action::Redo, take_back::redo, &[List, Laboratories, Record, Value, Course, Note, History], &[ctrl('r')], "", "Make the change again that was taken back"),
     line(Action::Up, |m| scroll::scroll(m, Motion::Up), ROWS, &[k(KeyCode::Up)], "", "One line up"),

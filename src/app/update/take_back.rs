@@ -12,9 +12,9 @@ use crate::clinical::record::Seq;
 use crate::register::Entry;
 
 /// Takes the last change back, or asks whether to.
-pub(super) fn undo(model: &mut Model) {
-    let last = model.register.history().would_be_undone().cloned();
-    let may_change = match model.mode {
+pub(in crate::app) fn undo(model: &mut Model) {
+    let last = model.session.register.history().would_be_undone().cloned();
+    let may_change = match model.session.mode {
         Mode::Normal | Mode::Demo => true,
         Mode::ReadOnly(_) => false,
     };
@@ -31,19 +31,19 @@ pub(super) fn undo(model: &mut Model) {
 
 /// Whether an entry was made by somebody else, or before this start.
 fn is_strange(model: &Model, entry: &Entry) -> bool {
-    entry.seq <= model.started || entry.stamp.by != model.user
+    entry.seq <= model.session.started || entry.stamp.by != model.session.user
 }
 
 fn ask(model: &mut Model, entry: &Entry, reached: Option<String>) {
     let reached = reached.map_or_else(String::new, |reached| format!(" {reached}."));
-    let origin = model.register.history().origin(entry);
+    let origin = model.session.register.history().origin(entry);
     let question = Question {
         about: "taking back".to_owned(),
         field: None,
         words: format!(
             "Entered by {} - {}.{reached} Take it back?",
             made_words(entry),
-            entry_words(origin, &model.register, &model.knowledge)
+            entry_words(origin, &model.session.register, &model.session.knowledge)
         ),
         answers: vec![
             Answer::new('n', "no, leave it as it is", Then::Nothing),
@@ -54,8 +54,8 @@ fn ask(model: &mut Model, entry: &Entry, reached: Option<String>) {
 }
 
 /// After the answer: takes back what was asked about, if that is still the last change.
-pub(super) fn confirmed(model: &mut Model, seq: Seq) {
-    let last = model.register.history().would_be_undone();
+pub(in crate::app) fn confirmed(model: &mut Model, seq: Seq) {
+    let last = model.session.register.history().would_be_undone();
     if last.is_some_and(|last| last.seq == seq) {
         take_back(model);
     } else {
@@ -64,19 +64,19 @@ pub(super) fn confirmed(model: &mut Model, seq: Seq) {
 }
 
 /// Makes the change again that was taken back, or asks whether to.
-pub(super) fn redo(model: &mut Model) {
-    let next = model.register.history().would_be_redone().cloned();
+pub(in crate::app) fn redo(model: &mut Model) {
+    let next = model.session.register.history().would_be_redone().cloned();
     let asked = next.and_then(|next| Some((beyond(model, &next)?, next)));
     let Some((reached, next)) = asked else {
         return change::redo(model);
     };
-    let origin = model.register.history().origin(&next);
+    let origin = model.session.register.history().origin(&next);
     let question = Question {
         about: "making again".to_owned(),
         field: None,
         words: format!(
             "{}. {reached}. Make it again?",
-            entry_words(origin, &model.register, &model.knowledge)
+            entry_words(origin, &model.session.register, &model.session.knowledge)
         ),
         answers: vec![
             Answer::new('n', "no, leave it as it is", Then::Nothing),
@@ -87,8 +87,8 @@ pub(super) fn redo(model: &mut Model) {
 }
 
 /// After the answer: makes again what was asked about, if that is still what was taken back last.
-pub(super) fn redo_confirmed(model: &mut Model, seq: Seq) {
-    let next = model.register.history().would_be_redone();
+pub(in crate::app) fn redo_confirmed(model: &mut Model, seq: Seq) {
+    let next = model.session.register.history().would_be_redone();
     if next.is_some_and(|next| next.seq == seq) {
         change::redo(model);
     } else {
@@ -97,19 +97,19 @@ pub(super) fn redo_confirmed(model: &mut Model, seq: Seq) {
 }
 
 fn take_back(model: &mut Model) {
-    let Some(target) = model.register.history().would_be_undone().cloned() else {
+    let Some(target) = model.session.register.history().would_be_undone().cloned() else {
         return change::undo(model);
     };
-    let before = model.register.last_seq();
+    let before = model.session.register.last_seq();
     change::undo(model);
-    if model.register.last_seq() > before {
+    if model.session.register.last_seq() > before {
         reopen(model, &target);
     }
 }
 
 /// Opens the form of an entry that was taken back; a draft that waits in its place is left alone.
 fn reopen(model: &mut Model, entry: &Entry) {
-    let origin = model.register.history().origin(entry);
+    let origin = model.session.register.history().origin(entry);
     let Some(form) = Form::reopen(origin, &model.desk()) else {
         return;
     };

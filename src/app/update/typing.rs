@@ -9,7 +9,7 @@ use crate::app::text::{LONGEST_PASTE, TextLine};
 const MOST_SHOWN: usize = 6;
 
 /// Pastes text.
-pub(super) fn paste(model: &mut Model, text: &str) {
+pub(in crate::app) fn paste(model: &mut Model, text: &str) {
     model.message = None;
     if text.len() > LONGEST_PASTE {
         return model.refuse(format!(
@@ -61,7 +61,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 
 /// Says that something that was typed or pasted could not be read. In a text a mark stands for it: what is said is gone
 /// with the next key, and a name without one of its letters would look right.
-pub(super) fn no_text(model: &mut Model, bytes: &[u8]) {
+pub(in crate::app) fn no_text(model: &mut Model, bytes: &[u8]) {
     let shown: Vec<String> = bytes
         .iter()
         .take(MOST_SHOWN)
@@ -76,20 +76,20 @@ pub(super) fn no_text(model: &mut Model, bytes: &[u8]) {
 }
 
 /// Types text.
-pub(super) fn type_text(model: &mut Model, text: &str) {
+pub(in crate::app) fn type_text(model: &mut Model, text: &str) {
     edit(model, |line| {
         line.insert(text);
     });
 }
 
 /// Edits the text of whatever takes text here.
-pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
+pub(in crate::app) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
     match model.place() {
         Place::Search => {
             if let Some(line) = &mut model.list.search {
                 change(line);
             }
-            model.list.look_up(&model.board);
+            model.list.look_up(&model.session.board);
         }
         Place::Form | Place::QuickLine => form::edit(model, change),
         Place::Copying => {

@@ -35,8 +35,6 @@ mod update;
 
 pub use describe::{entry_words, join_fault_words, named, op_words};
 pub use keeping::{CHANGED_BY_HAND, Seat, Undecided};
-pub use model::{
-    Clock, Hiding, Message, MessageKind, Mode, Model, NOT_SAVED, Page, Preview, Saved, Setup,
-};
+pub use model::{Clock, Message, MessageKind, Mode, Model, NOT_SAVED, Page, Preview, Saved, Setup};
 pub use screens::{Opened, Part, RecordPage, RecordView};
 pub use update::{IDLE_MINUTES, changes, table, update};

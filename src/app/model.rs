@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-mod beside;
 mod keys;
 mod parts;
 mod readers;
@@ -11,7 +10,6 @@ mod session;
 mod setup;
 mod unsaved;
 
-pub use beside::Hiding;
 pub use parts::{Message, MessageKind, Page, Preview, Saved};
 pub use setup::{Clock, Mode, Setup};
 pub use unsaved::NOT_SAVED;
@@ -27,12 +25,13 @@ use super::form::{Desk, Form, Reading};
 use super::import::ImportDesk;
 use super::keymap::Keymap;
 use super::list::List;
-use super::question::Asking;
+use super::question::{Answer, Asking, Interrupted, Question};
 use super::screens::clinic::ClinicDesk;
 use super::screens::cohort::CohortPage;
 use super::screens::laboratories::Laboratories;
 use super::screens::{Learning, RecordPage, RecordView};
 use super::text::TextLine;
+use super::update::Hiding;
 use crate::clinical::record::Id;
 use crate::store::KeptDraft;
 
@@ -179,6 +178,17 @@ impl Model {
             kind: MessageKind::Refused,
             words: words.into(),
         });
+    }
+
+    /// Asks something that no field is about.
+    pub(super) fn ask(&mut self, words: impl Into<String>, answers: Vec<Answer>) {
+        let question = Question {
+            about: String::new(),
+            field: None,
+            words: words.into(),
+            answers,
+        };
+        self.asking = Some(Asking::new(question, Interrupted::Nothing));
     }
 
     /// Reads the open form afresh, and what saving it would change.

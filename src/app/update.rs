@@ -19,6 +19,7 @@ pub(super) mod take_back;
 pub(super) mod typing;
 pub(super) mod waiting;
 
+pub(super) use hiding::Hiding;
 pub use hiding::IDLE_MINUTES;
 pub use table::table;
 pub(super) use waiting::Waiting;
@@ -28,7 +29,7 @@ use super::event::{Effect, Event, Input};
 use super::key::Key;
 use super::keymap::{Action, Place};
 use super::model::{Clock, Model, Saved};
-use super::question::{Answer, Asking, Interrupted, Question, Then};
+use super::question::{Answer, Asking, Then};
 use crate::app::board::Board;
 use crate::app::screens::{clinic, cohort, copying, history, record, sheet};
 use crate::clinical::record::Id;
@@ -173,24 +174,17 @@ fn leave(model: &mut Model) {
     let Saved::Failed(reason) = &model.saving.saved else {
         return model.effects.push(Effect::Quit);
     };
-    let question = Question {
-        about: LEAVING.to_owned(),
-        field: None,
-        words: format!(
+    model.ask(format!(
             "The last change could not be saved ({reason}); what was typed is kept as a draft. Leave?"
-        ),
-        answers: vec![
+        ), vec![
             Answer::new('s', "stay", Then::Nothing),
             Answer::new('q', "leave", Then::Leave),
-        ],
-    };
-    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+        ]);
 }
 
-const LEAVING: &str = "leaving";
-
 fn is_about_leaving(asking: &Asking) -> bool {
-    asking.question.about == LEAVING
+    let mut answers = asking.question.answers.iter();
+    answers.any(|answer| answer.then == Then::Leave)
 }
 
 /// `1 change`, `3 changes`.

@@ -17,12 +17,6 @@ impl Model {
         self
     }
 
-    /// The keys in force.
-    #[must_use]
-    pub fn keymap(&self) -> &Keymap {
-        &self.session.keymap
-    }
-
     /// The key that a sentence names for `action` in `place`, as [`Keymap::told`] has it.
     #[must_use]
     pub fn key(&self, place: Place, action: Action) -> String {

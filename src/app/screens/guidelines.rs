@@ -2,7 +2,7 @@
 
 use crate::app::model::{Model, Page};
 use crate::app::page::{self, Row};
-use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
+use crate::app::question::{Answer, Then};
 use crate::app::update::change;
 use crate::clinical::record::Id;
 use crate::register::{Change, Op};
@@ -61,13 +61,10 @@ pub(in crate::app) fn choose(model: &mut Model) {
             .collect();
         (!is_last).then(|| Answer::new(key, words, Then::ShowGuidelines(now)))
     }));
-    let question = Question {
-        about: "the guideline sets that are shown".to_owned(),
-        field: None,
-        words: "Show or hide which guideline set, for everybody of this clinic?".to_owned(),
+    model.ask(
+        "Show or hide which guideline set, for everybody of this clinic?".to_owned(),
         answers,
-    };
-    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+    );
 }
 
 /// Shows these sets from now on; all of them where every one is named.

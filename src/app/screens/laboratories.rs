@@ -4,7 +4,7 @@ use crate::app::describe::entry_words;
 use crate::app::form::{FieldId, FormKind};
 use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
-use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
+use crate::app::question::{Answer, Then};
 use crate::app::update::{change, form};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
@@ -118,21 +118,18 @@ fn marked(model: &Model) -> Option<Id> {
 /// Asks whether to remove the marked profile or word; a profile that reports were entered with stays.
 pub(in crate::app) fn ask_removal(model: &mut Model) {
     if let Some(word) = model.laboratories.marked_word(&model.session.register) {
-        let question = Question {
-            about: "removing a word".to_owned(),
-            field: None,
-            words: format!(
+        model.ask(
+            format!(
                 "Forget that {} {} means {}? Files that use it are asked about again.",
                 word.kind.name(),
                 shown(&word.word),
                 shown(&word.means)
             ),
-            answers: vec![
+            vec![
                 Answer::new('n', "no, keep it", Then::Nothing),
                 Answer::new('y', "yes, forget it", Then::ForgetWord),
             ],
-        };
-        model.asking = Some(Asking::new(question, Interrupted::Nothing));
+        );
         return;
     }
     let Some(laboratory) = model.laboratories.marked(&model.session.register) else {
@@ -157,16 +154,13 @@ pub(in crate::app) fn ask_removal(model: &mut Model) {
         );
         return model.refuse(words);
     }
-    let question = Question {
-        about: "removing a laboratory profile".to_owned(),
-        field: None,
-        words: format!("Remove the laboratory profile {name}? No report was entered with it."),
-        answers: vec![
+    model.ask(
+        format!("Remove the laboratory profile {name}? No report was entered with it."),
+        vec![
             Answer::new('n', "no, keep it", Then::Nothing),
             Answer::new('y', "yes, remove it", Then::RemoveLaboratory(id)),
         ],
-    };
-    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+    );
 }
 
 /// Forgets the marked word after the answer.

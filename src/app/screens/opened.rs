@@ -46,7 +46,7 @@ impl Model {
 
     /// What the frame of what is opened is called.
     #[must_use]
-    pub const fn opened_title(&self) -> &'static str {
+    pub fn opened_title(&self) -> &'static str {
         match self.view().opened {
             Some(Opened::Course(_)) => "Course: where it came from",
             Some(Opened::Note(_)) => "Note: where it came from",

@@ -1,7 +1,7 @@
 //! Rows under a patient's banner, of which a window is shown.
 
 use crate::app::keymap::Place;
-use crate::app::layout::{self, HistoryAreas};
+use crate::app::layout::{self, SheetAreas};
 use crate::app::model::{Model, Page};
 use crate::app::page::Row;
 use crate::clinical::record::Id;
@@ -16,7 +16,7 @@ pub struct Sheet {
     /// What it is.
     pub title: &'static str,
     /// Where banner, title and rows stand.
-    pub areas: HistoryAreas,
+    pub areas: SheetAreas,
     /// All its rows.
     pub rows: Vec<Row>,
     /// Rows above the window.
@@ -54,10 +54,10 @@ impl Model {
     }
 }
 
-fn areas(model: &Model) -> Option<HistoryAreas> {
+fn areas(model: &Model) -> Option<SheetAreas> {
     let record = model.register().get(model.open_patient()?)?;
     let banner = model.banner(record, usize::from(model.size.0)).len();
-    Some(layout::history(
+    Some(layout::sheet(
         model.size,
         u16::try_from(banner).unwrap_or(1),
     ))

@@ -8,7 +8,7 @@ use crate::app::import::{ImportDecision, Stage, Taught, Teaching, decisions};
 use crate::app::keymap::Action;
 use crate::app::layout;
 use crate::app::model::Model;
-use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
+use crate::app::question::{Answer, Then};
 use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::exchange::{FaultList, ImportPlan, meaning_of};
@@ -40,13 +40,7 @@ pub(in crate::app) fn ask_what(model: &mut Model) {
     if answers.len() < 2 {
         return model.note("Nothing is to be decided here");
     }
-    let question = Question {
-        about: "deciding about an import".to_owned(),
-        field: None,
-        words: "What is decided?".to_owned(),
-        answers,
-    };
-    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+    model.ask("What is decided?".to_owned(), answers);
 }
 
 /// Takes a decision over and reads the files again; the meaning of a word is typed first.
@@ -264,19 +258,16 @@ pub(in crate::app) fn ask(model: &mut Model) {
     if plan.ops().is_empty() {
         return model.note("Nothing to import: all of it is on file already");
     }
-    let question = Question {
-        about: "importing".to_owned(),
-        field: None,
-        words: format!(
+    model.ask(
+        format!(
             "Import {} as one entry? Undo takes all of it back.",
             plan.words()
         ),
-        answers: vec![
+        vec![
             Answer::new('n', "no, nothing is stored", Then::Nothing),
             Answer::new('y', "yes, import", Then::Import),
         ],
-    };
-    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+    );
 }
 
 /// Makes the import one entry.

@@ -9,7 +9,7 @@ use crate::app::event::Effect;
 use crate::app::keeping::{CHANGED_BY_HAND, Seat, Undecided};
 use crate::app::keymap::{Action, Place};
 use crate::app::model::{Message, MessageKind, Mode, Model, Saved};
-use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
+use crate::app::question::{Answer, Then};
 use crate::clinical::record::{Seq, Via};
 use crate::register::Entry;
 use crate::store::{Mend, Outside};
@@ -358,13 +358,7 @@ impl Model {
                 Then::Mend(Mend::BeginJournal),
             ),
         }));
-        let question = Question {
-            about: "the register's file".to_owned(),
-            field: None,
-            words,
-            answers,
-        };
         self.actions = None;
-        self.asking = Some(Asking::new(question, Interrupted::Nothing));
+        self.ask(words, answers);
     }
 }

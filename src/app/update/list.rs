@@ -7,7 +7,7 @@ use crate::app::cells::pad;
 use crate::app::filter::{Crowd, Filter};
 use crate::app::list::List;
 use crate::app::model::Model;
-use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
+use crate::app::question::{Answer, Then};
 use crate::wording::count_words;
 
 /// Cells of a filter's name in the choice.
@@ -86,16 +86,11 @@ pub(in crate::app) fn ask_filter(model: &mut Model) {
             Answer::new(filter.key(), words, Then::Filter(*filter))
         })
         .collect();
-    let question = Question {
-        about: "filter".to_owned(),
-        field: None,
-        words: "Whom does the list show?".to_owned(),
-        answers,
-    };
-    let mut asking = Asking::new(question, Interrupted::Nothing);
+    model.ask("Whom does the list show?", answers);
     let present = Filter::ALL
         .iter()
         .position(|filter| *filter == model.list.filter());
-    asking.marked = present.unwrap_or(0);
-    model.asking = Some(asking);
+    if let Some(asking) = &mut model.asking {
+        asking.marked = present.unwrap_or(0);
+    }
 }

@@ -7,7 +7,7 @@ use super::reach::beyond;
 use crate::app::describe::{entry_words, made_words};
 use crate::app::form::Form;
 use crate::app::model::{Mode, Model};
-use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
+use crate::app::question::{Answer, Then};
 use crate::clinical::record::Seq;
 use crate::register::Entry;
 
@@ -37,20 +37,17 @@ fn is_strange(model: &Model, entry: &Entry) -> bool {
 fn ask(model: &mut Model, entry: &Entry, reached: Option<String>) {
     let reached = reached.map_or_else(String::new, |reached| format!(" {reached}."));
     let origin = model.session.register.history().origin(entry);
-    let question = Question {
-        about: "taking back".to_owned(),
-        field: None,
-        words: format!(
+    model.ask(
+        format!(
             "Entered by {} - {}.{reached} Take it back?",
             made_words(entry),
             entry_words(origin, &model.session.register, &model.session.knowledge)
         ),
-        answers: vec![
+        vec![
             Answer::new('n', "no, leave it as it is", Then::Nothing),
             Answer::new('y', "yes, take it back", Then::TakeBack(entry.seq)),
         ],
-    };
-    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+    );
 }
 
 /// After the answer: takes back what was asked about, if that is still the last change.
@@ -71,19 +68,16 @@ pub(in crate::app) fn redo(model: &mut Model) {
         return change::redo(model);
     };
     let origin = model.session.register.history().origin(&next);
-    let question = Question {
-        about: "making again".to_owned(),
-        field: None,
-        words: format!(
+    model.ask(
+        format!(
             "{}. {reached}. Make it again?",
             entry_words(origin, &model.session.register, &model.session.knowledge)
         ),
-        answers: vec![
+        vec![
             Answer::new('n', "no, leave it as it is", Then::Nothing),
             Answer::new('y', "yes, make it again", Then::MakeAgain(next.seq)),
         ],
-    };
-    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+    );
 }
 
 /// After the answer: makes again what was asked about, if that is still what was taken back last.

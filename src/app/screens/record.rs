@@ -176,9 +176,11 @@ pub(in crate::app) fn clamp(model: &mut Model) {
         return;
     };
     for part in Part::ALL {
-        let window = usize::from(page.area(part).height);
-        let top = model.view.top_mut(part);
-        *top = (*top).min(page.rows(part).saturating_sub(window));
+        if let Some(rows) = page.rows(part) {
+            let window = usize::from(page.area(part).height);
+            let top = model.view.top_mut(part);
+            *top = (*top).min(rows.saturating_sub(window));
+        }
     }
     let window = model.opened_height();
     let rows = model.opened_rows().map_or(0, |rows| rows.len());

@@ -98,14 +98,16 @@ impl RecordPage {
         }
     }
 
-    /// How many rows a part has; the picture is as high as its area.
-    pub(in crate::app) fn rows(&self, part: Part) -> usize {
+    /// How many rows a part has below each other, of which a window is shown.
+    #[must_use]
+    pub fn rows(&self, part: Part) -> Option<usize> {
         match part {
-            Part::Status => self.status.len(),
-            Part::FlowSheet => self.sheet.tests.len() + 1,
-            Part::Courses => self.courses.len(),
-            Part::Notes => self.notes.len(),
-            Part::Picture => 0,
+            Part::Status => Some(self.status.len()),
+            Part::FlowSheet => Some(self.sheet.tests.len() + 1),
+            Part::Courses => Some(self.courses.len()),
+            Part::Notes => Some(self.notes.len()),
+            // Its lanes move, not its rows.
+            Part::Picture => None,
         }
     }
 }

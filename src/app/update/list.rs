@@ -33,6 +33,7 @@ fn change(model: &mut Model, change: impl FnOnce(&mut List, &Crowd<'_>)) {
 /// After a change of the register: everybody's standing afresh, each in their place.
 pub(in crate::app) fn follow_register(model: &mut Model) {
     follow_shown_guidelines(model);
+    *model.record_page.get_mut() = None;
     let knowledge = model.session.knowledge.clone();
     let changed: Changed = model
         .session

@@ -309,7 +309,7 @@ fn what_is_written_is_for_its_owner_only() {
 #[test]
 fn the_key_table_is_that_of_the_screens() {
     let keys = Clinic::new().ok(["keys"]);
-    let table = hepatrack::app::keymap::table();
+    let table = hepatrack::app::table();
     assert_eq!(keys.lines().count(), table.len());
     let rows = hepatrack::app::keymap::Keymap::default().rows();
     for ((line, binding), (_, _, help)) in keys.lines().zip(table).zip(rows) {

@@ -139,7 +139,7 @@ impl ImportDesk {
             Stage::ReadingHistory => say(Meaning::Strong, "reading the history ..."),
             Stage::Reading if self.percent == 0 => say(Meaning::Strong, "reading ..."),
             Stage::Reading => {
-                let back = keys.told(Place::Import, Action::LeaveImport);
+                let back = keys.told(Place::Import, Action::Back);
                 let words = format!("reading ... {} %; {back} stops it", self.percent);
                 say(Meaning::Strong, &words);
             }

@@ -1,6 +1,6 @@
-//! The one table of keys: what each does, where, and in which words.
+//! Keys: what each does, where, and in which words.
 //!
-//! Dispatch, foot line, help and `hepatrack keys` are all made from a [`Keymap`]: [`table`] with what a file of keys
+//! Foot line, help and `hepatrack keys` are all made from a [`Keymap`]: the table of actions with what a file of keys
 //! changes in it. In places where text is typed, plain characters are text and never shortcuts; the other keys of an
 //! entry work there.
 
@@ -9,14 +9,11 @@ mod chord;
 pub mod file;
 mod names;
 mod own;
-mod table;
 mod told;
 
 pub use action::Action;
 pub use chord::{Chord, ChordFault};
 pub use own::{Bound, Keymap};
-
-use table::TABLE;
 
 /// A place in which keys have their own meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -140,7 +137,7 @@ impl Place {
 }
 
 /// One line of the table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// What it does.
     pub action: Action,
@@ -177,30 +174,6 @@ fn place_names(places: &[Place]) -> String {
     names.join(", ")
 }
 
-/// The table.
-#[must_use]
-pub const fn table() -> &'static [Binding] {
-    TABLE
-}
-
-/// The table as the README shows it.
-#[must_use]
-pub fn markdown() -> String {
-    let cell = |text: String| text.replace('|', "\\|");
-    let mut text = "| key | where | does |\n|---|---|---|\n".to_owned();
-    let keymap = Keymap::default();
-    for binding in TABLE {
-        let place = binding.places.first().copied().unwrap_or(Place::List);
-        text.push_str(&format!(
-            "| {} | {} | {} |\n",
-            cell(binding.key_names()),
-            binding.place_names(),
-            cell(keymap.filled(place, binding.help))
-        ));
-    }
-    text
-}
-
 /// The names of keys: `Ctrl-S F8`.
 fn names_of(keys: &[Chord]) -> String {
     let names: Vec<String> = keys.iter().map(|chord| chord.name()).collect();
@@ -220,7 +193,7 @@ mod tests {
     #[test]
     fn every_action_stands_in_the_table_once_per_place() {
         let mut seen = HashSet::new();
-        for binding in table() {
+        for binding in Keymap::default().table() {
             assert!(!binding.help.is_empty());
             assert!(!binding.places.is_empty() && !binding.keys.is_empty());
             for place in binding.places {
@@ -229,7 +202,10 @@ mod tests {
         }
         for action in Action::ALL {
             assert!(
-                table().iter().any(|binding| binding.action == *action),
+                Keymap::default()
+                    .table()
+                    .iter()
+                    .any(|binding| binding.action == *action),
                 "{action:?} has no key"
             );
         }

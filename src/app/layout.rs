@@ -119,20 +119,20 @@ fn note_rows(room: u16, notes: usize) -> (u16, u16) {
     (rows, 1.min(room - rows))
 }
 
-/// The areas of a record's history.
+/// The areas of rows below a banner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HistoryAreas {
+pub struct SheetAreas {
     /// The banner.
     pub banner: Rect,
     /// What this is, and how much more there is.
     pub hint: Rect,
-    /// The entries.
+    /// The rows.
     pub rows: Rect,
 }
 
-/// Divides the body for a record's history.
+/// Divides the body for rows below a banner.
 #[must_use]
-pub fn history(size: (u16, u16), banner_rows: u16) -> HistoryAreas {
+pub fn sheet(size: (u16, u16), banner_rows: u16) -> SheetAreas {
     let body = whole(size).body;
     let banner = Rect {
         height: banner_rows.min(body.height),
@@ -143,7 +143,7 @@ pub fn history(size: (u16, u16), banner_rows: u16) -> HistoryAreas {
         height: 1.min(body.height - banner.height),
         ..body
     };
-    HistoryAreas {
+    SheetAreas {
         banner,
         hint,
         rows: Rect {
@@ -179,31 +179,10 @@ pub fn import(size: (u16, u16)) -> ImportAreas {
     }
 }
 
-/// The areas of the cohort page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CohortAreas {
-    /// What it is of; the earlier day while it is typed.
-    pub hint: Rect,
-    /// The figures.
-    pub rows: Rect,
-}
-
-/// Divides the body for the cohort page.
+/// Divides the body for the cohort page: the hint says what it is of, and takes the earlier day while that is typed.
 #[must_use]
-pub fn cohort(size: (u16, u16)) -> CohortAreas {
-    let body = whole(size).body;
-    let hint = Rect {
-        height: 1.min(body.height),
-        ..body
-    };
-    CohortAreas {
-        hint,
-        rows: Rect {
-            y: hint.bottom(),
-            height: body.bottom() - hint.bottom(),
-            ..body
-        },
-    }
+pub fn cohort(size: (u16, u16)) -> SheetAreas {
+    sheet(size, 0)
 }
 
 /// Where something of a record that is opened stands: its frame, below the banner.

@@ -8,7 +8,6 @@ pub mod board;
 pub mod cells;
 mod changed;
 pub mod chronicle;
-pub mod clinic;
 pub mod cohort;
 pub mod completion;
 mod describe;
@@ -21,25 +20,21 @@ pub mod import;
 mod keeping;
 pub mod key;
 pub mod keymap;
-pub mod laboratories;
 pub mod layout;
 pub mod list;
 mod model;
-mod opened;
+mod motion;
 pub mod page;
 pub mod question;
-mod record_page;
 pub mod result_id;
 pub mod scan;
+pub mod screens;
 pub mod search;
 pub mod text;
 mod update;
 
 pub use describe::{entry_words, join_fault_words, named, op_words};
 pub use keeping::{CHANGED_BY_HAND, Seat, Undecided};
-pub use model::{
-    Clock, Hiding, HistoryView, Message, MessageKind, Mode, Model, NOT_SAVED, Opened, Page, Part,
-    Preview, RecordView, Saved, Setup,
-};
-pub use record_page::RecordPage;
-pub use update::{IDLE_MINUTES, changes, update};
+pub use model::{Clock, Message, MessageKind, Mode, Model, NOT_SAVED, Page, Preview, Saved, Setup};
+pub use screens::{Opened, Part, RecordPage, RecordView};
+pub use update::{IDLE_MINUTES, changes, table, update};

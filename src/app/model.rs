@@ -3,107 +3,70 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
-mod beside;
-mod guidelines;
 mod keys;
 mod parts;
 mod readers;
+mod session;
 mod setup;
 mod unsaved;
-mod view;
 
 pub use parts::{Message, MessageKind, Page, Preview, Saved};
 pub use setup::{Clock, Mode, Setup};
 pub use unsaved::NOT_SAVED;
-pub use view::{Opened, Part, RecordView};
 
-pub use beside::{Hiding, HistoryView};
+use session::{Saving, Session};
 
 use super::actions::ActionList;
 use super::board::{Board, Standing};
-use super::clinic::ClinicDesk;
-use super::cohort::CohortDesk;
 use super::earlier::EarlierLines;
-use super::event::Moment;
+use super::event::Effect;
 use super::filter::{Crowd, Filter};
 use super::form::{Form, FormContext, Reading};
 use super::import::ImportDesk;
-use super::keeping::{Seat, Unconfirmed, Undecided};
 use super::keymap::Keymap;
-use super::laboratories::LaboratoryDesk;
 use super::list::List;
-use super::question::Asking;
-use super::record_page::RecordPage;
+use super::question::{Answer, Asking, Interrupted, Question};
+use super::screens::clinic::ClinicDesk;
+use super::screens::cohort::CohortPage;
+use super::screens::laboratories::Laboratories;
+use super::screens::{Learning, RecordPage, RecordView};
 use super::text::TextLine;
-use super::update::Waiting;
-use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Id, Seq};
-use crate::register::{Register, Timestamp};
+use super::update::Hiding;
+use crate::clinical::record::Id;
 use crate::store::KeptDraft;
 
 /// What the program is doing.
 #[derive(Clone, Debug)]
 pub struct Model {
-    pub(super) register: Register,
-    /// The last entry when the program was started.
-    pub(super) started: Seq,
-    pub(super) knowledge: Arc<Knowledge>,
-    pub(super) clock: Clock,
-    pub(super) today: NaiveDate,
-    pub(super) mode: Mode,
-    pub(super) user: String,
+    pub(super) session: Session,
+    pub(super) saving: Saving,
     pub(super) size: (u16, u16),
-    pub(super) board: Board,
     pub(super) page: Page,
     pub(super) list: List,
     pub(super) view: RecordView,
     /// What the open record shows.
     pub(super) record_page: RefCell<Option<Arc<RecordPage>>>,
+    pub(super) learning: Learning,
+    pub(super) cohort: CohortPage,
+    pub(super) laboratories: Laboratories,
+    pub(super) import: ImportDesk,
     pub(super) form: Option<Form>,
     pub(super) reading: Reading,
     pub(super) preview: Option<Preview>,
     pub(super) drafts: Vec<Form>,
-    /// Quick lines of this session.
-    pub(super) earlier: EarlierLines,
     /// Drafts that fit no patient of this register: kept as they are.
     pub(super) stranded: Vec<KeptDraft>,
-    pub(super) asking: Option<Asking>,
-    pub(super) actions: Option<ActionList>,
-    pub(super) message: Option<Message>,
-    /// Changes that are made and not confirmed yet, oldest first.
-    pub(super) unconfirmed: Vec<Unconfirmed>,
-    /// Changes that are made in memory and never written.
-    pub(super) in_memory: usize,
-    pub(super) saved: Saved,
-    pub(super) history: HistoryView,
-    /// What is wrong in guideline sets that are left out.
-    pub(super) guideline_faults: Vec<String>,
-    /// Rows above the window of the guidelines.
-    pub(super) guidelines_top: usize,
-    pub(super) import: ImportDesk,
-    pub(super) cohort: CohortDesk,
-    pub(super) laboratories: LaboratoryDesk,
-    pub(super) hiding: Hiding,
-    pub(super) seat: Seat,
-    /// What goes on when the store has answered.
-    pub(super) waiting: Option<Waiting>,
-    pub(super) undecided: Option<Undecided>,
-    /// The time of an entry that the disk did not confirm: nothing is written since.
-    pub(super) not_confirmed: Option<Moment>,
-    /// Whether the disk of the register was taken away.
-    pub(super) is_away: bool,
+    /// Quick lines of this session.
+    pub(super) earlier: EarlierLines,
+    pub(super) clinic: ClinicDesk,
     /// The path of a copy while it is typed.
     pub(super) copying: Option<TextLine>,
-    pub(super) clinic: ClinicDesk,
-    pub(super) newest: Option<Timestamp>,
-    pub(super) known_on: Option<NaiveDate>,
-    /// The keys in force.
-    pub(super) keymap: Arc<Keymap>,
-    /// Whether copying through the terminal was asked for.
-    pub(super) copies: bool,
-    pub(super) now: Moment,
+    pub(super) actions: Option<ActionList>,
+    pub(super) asking: Option<Asking>,
+    pub(super) message: Option<Message>,
+    pub(super) hiding: Hiding,
+    /// What is asked of the world by the event that is worked on.
+    pub(super) effects: Vec<Effect>,
 }
 
 impl Model {
@@ -148,53 +111,57 @@ impl Model {
             words: words.join("; "),
         });
         let mut model = Self {
-            started: setup.register.last_seq(),
-            register: setup.register,
-            knowledge: setup.knowledge,
-            clock: setup.clock,
-            today,
-            mode: setup.mode,
-            user: setup.user,
+            session: Session {
+                started: setup.register.last_seq(),
+                register: setup.register,
+                knowledge: setup.knowledge,
+                guideline_faults: setup.guideline_faults,
+                board,
+                clock: setup.clock,
+                now: setup.now,
+                today,
+                known_on: setup.known_on,
+                mode: setup.mode,
+                user: setup.user,
+                keymap: Arc::default(),
+                copies: false,
+            },
+            saving: Saving {
+                unconfirmed: Vec::new(),
+                in_memory: 0,
+                saved: Saved::Unchanged,
+                seat: setup.seat,
+                waiting: None,
+                undecided: setup.undecided,
+                not_confirmed: None,
+                is_away: false,
+                newest: setup.newest,
+            },
             size: (80, 24),
-            board,
             page: Page::List,
             list,
             view: RecordView::default(),
             record_page: RefCell::default(),
+            learning: Learning::default(),
+            cohort: CohortPage::default(),
+            laboratories: Laboratories::default(),
+            import: ImportDesk::default(),
             form: None,
             reading: Reading::default(),
             preview: None,
             drafts,
-            earlier: EarlierLines::default(),
             stranded,
-            asking: None,
+            earlier: EarlierLines::default(),
+            clinic: ClinicDesk::default(),
+            copying: None,
             actions: None,
+            asking: None,
             message,
-            unconfirmed: Vec::new(),
-            in_memory: 0,
-            saved: Saved::Unchanged,
-            history: HistoryView::default(),
-            guideline_faults: setup.guideline_faults,
-            guidelines_top: 0,
-            import: ImportDesk::default(),
-            cohort: CohortDesk::default(),
-            laboratories: LaboratoryDesk::default(),
             hiding: Hiding {
                 is_hidden: false,
                 last_key: setup.now,
             },
-            seat: setup.seat,
-            waiting: None,
-            undecided: setup.undecided,
-            not_confirmed: None,
-            is_away: false,
-            copying: None,
-            clinic: ClinicDesk::default(),
-            newest: setup.newest,
-            known_on: setup.known_on,
-            keymap: Arc::default(),
-            copies: false,
-            now: setup.now,
+            effects: Vec::new(),
         };
         model.ask_undecided();
         model
@@ -212,6 +179,17 @@ impl Model {
             kind: MessageKind::Refused,
             words: words.into(),
         });
+    }
+
+    /// Asks something that no field is about.
+    pub(super) fn ask(&mut self, words: impl Into<String>, answers: Vec<Answer>) {
+        let question = Question {
+            about: String::new(),
+            field: None,
+            words: words.into(),
+            answers,
+        };
+        self.asking = Some(Asking::new(question, Interrupted::Nothing));
     }
 
     /// Reads the open form afresh, and what saving it would change.
@@ -245,7 +223,11 @@ impl Model {
         }
         let now = self.standing(patient)?;
         let edited = crate::register::edited(&now.record, &self.reading.ops).ok()?;
-        let then = Arc::new(Standing::of(Arc::new(edited), &self.knowledge, self.today));
+        let then = Arc::new(Standing::of(
+            Arc::new(edited),
+            &self.session.knowledge,
+            self.session.today,
+        ));
         Some(Preview {
             now: Some(now),
             then,

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::Cursor;
-use super::paint::{Paint, after, line};
+use super::paint::{Paint, line};
 use super::theme::Role;
 use crate::app::actions::ActionList;
 use crate::app::cells::pad;
@@ -28,10 +28,7 @@ pub(super) fn draw(
         ),
     );
     let theme = paint.theme();
-    let used = paint.text(line(inner, 0), " Find: ", theme.role(Role::Head));
-    let field = after(line(inner, 0), used);
-    let window = actions.line.window(field.width.max(1));
-    paint.text(field, &window.text, theme.role(Role::FieldFocused));
+    let cursor = paint.input(line(inner, 0), " Find: ", &actions.line);
     let found = actions.found(keymap);
     let height = usize::from(inner.height.saturating_sub(1)).max(1);
     let first = actions
@@ -59,5 +56,5 @@ pub(super) fn draw(
             theme.role(Role::Field),
         );
     }
-    (field.width > 0).then_some((field.x + window.cursor, field.y))
+    cursor
 }

@@ -3,13 +3,13 @@
 use ratatui::layout::Rect;
 
 use super::Cursor;
-use super::paint::{Paint, after, line};
+use super::paint::{Paint, line};
 use super::theme::Role;
 use crate::app::Model;
 use crate::app::keymap::{Action, Place};
 use crate::app::page::wrap;
 use crate::app::text::TextLine;
-use crate::wording::{count_words, shown};
+use crate::wording::count_words;
 
 /// At most so many rows list the numbers that nobody has.
 const MOST_ROWS: usize = 6;
@@ -64,15 +64,7 @@ pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body:
         );
         row += 1;
     }
-    let used = paint.text(line(inner, row), " Number: ", theme.role(Role::Head));
-    let field = after(line(inner, row), used);
-    let window = typed.window(field.width.max(1));
-    let role = if typed.is_selected() {
-        Role::FieldSelected
-    } else {
-        Role::FieldFocused
-    };
-    paint.text(field, &shown(&window.text), theme.role(role));
+    let cursor = paint.input(line(inner, row), " Number: ", typed);
     for (place, text) in (row + 1..).zip(&hints) {
         paint.text(
             line(inner, place),
@@ -80,5 +72,5 @@ pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body:
             theme.role(Role::Foot),
         );
     }
-    (field.width > 0).then_some((field.x + window.cursor, field.y))
+    cursor
 }

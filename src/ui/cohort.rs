@@ -43,23 +43,14 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
     }
     let typed = desk.typing.as_ref()?;
     paint.clear(areas.hint);
-    let used = paint.text(areas.hint, EARLIER_DAY, theme.role(Role::Head));
-    let mut field = after(areas.hint, used);
+    let mut room = areas.hint;
     // What was understood of it.
     if let Some(Ok(day)) = model.typed_earlier_day() {
-        let echo = date_echo(day);
         let style = theme.echo(EchoKind::Understood);
-        let right = paint.text_right(areas.hint, &echo, style);
-        field.width = field.width.saturating_sub(right + 1);
+        let right = paint.text_right(room, &date_echo(day), style);
+        room.width = room.width.saturating_sub(right + 1);
     }
-    let window = typed.window(field.width.max(1));
-    let role = if typed.is_selected() {
-        Role::FieldSelected
-    } else {
-        Role::FieldFocused
-    };
-    paint.text(field, &window.text, theme.role(role));
-    (field.width > 0).then_some((field.x + window.cursor, field.y))
+    paint.input(room, EARLIER_DAY, typed)
 }
 
 fn draw_sheet(model: &Model, sheet: &CohortSheet, paint: &mut Paint<'_>, area: Rect) {

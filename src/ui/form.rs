@@ -31,7 +31,8 @@ const FIELD: u16 = 20;
 const LONG_FIELD: u16 = 24;
 
 /// Draws the open form; the cursor stands in its field.
-pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
+pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
+    let form = model.form()?;
     let reading = model.reading();
     let visible: Vec<usize> = (0..form.fields.len())
         .filter(|place| reading.is_shown(*place))

@@ -3,7 +3,7 @@
 use super::paint::{Paint, line};
 use super::theme::Role;
 use crate::app::keymap::{Action, Place};
-use crate::app::laboratories::{laboratory_line, word_line};
+use crate::app::screens::laboratories::{laboratory_line, word_line};
 use crate::app::{Model, layout};
 
 /// Draws the list over the body.

@@ -7,10 +7,8 @@ mod copying;
 mod flow;
 mod foot;
 mod form;
-mod guidelines;
 mod head;
 mod hidden;
-mod history;
 mod import;
 mod laboratories;
 mod list;
@@ -20,6 +18,7 @@ mod picture;
 mod question;
 mod quick;
 mod record;
+mod sheet;
 #[cfg(test)]
 mod tests;
 mod theme;
@@ -29,10 +28,8 @@ pub use theme::{Palette, Role, Theme};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::app::form::FormKind;
-use crate::app::keymap::Action;
-use crate::app::layout;
-use crate::app::{Model, Page};
+use crate::app::keymap::{Action, Place};
+use crate::app::{Model, layout};
 
 use paint::Paint;
 
@@ -61,30 +58,18 @@ type Cursor = Option<(u16, u16)>;
 fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
     let whole = layout::whole(size);
     head::draw(model, paint, whole.head);
-    let mut cursor = match (model.form(), model.page()) {
-        (Some(open), _) if open.kind == FormKind::QuickLine => {
-            quick::draw(model, open, paint, size)
-        }
-        (Some(open), _) => form::draw(model, open, paint, size),
-        (None, _) if model.import().is_open => import::draw(model, paint, size),
-        (None, _) if model.laboratories().is_open => {
-            laboratories::draw(model, paint, size);
-            None
-        }
-        (None, Page::History(id)) => {
-            history::draw(model, id, paint);
-            None
-        }
-        (None, Page::Guidelines(id)) => {
-            guidelines::draw(model, id, paint);
-            None
-        }
-        (None, Page::Cohort) => cohort::draw(model, paint, size),
-        (None, Page::List) => list::draw(model, paint, size),
-        (None, Page::Record(id)) => {
-            match model.view().opened {
-                Some(_) => opened::draw(model, id, paint),
-                None => record::draw(model, id, paint),
+    let mut cursor = match model.body() {
+        Place::Form => form::draw(model, paint, size),
+        Place::QuickLine => quick::draw(model, paint, size),
+        Place::Import | Place::Preview => import::draw(model, paint, size),
+        Place::Cohort | Place::EarlierDay => cohort::draw(model, paint, size),
+        Place::List | Place::Search => list::draw(model, paint, size),
+        body => {
+            match body {
+                Place::Laboratories => laboratories::draw(model, paint, size),
+                Place::History | Place::Guidelines => sheet::draw(model, paint),
+                Place::Value | Place::Course | Place::Note => opened::draw(model, paint),
+                _ => record::draw(model, paint),
             }
             None
         }

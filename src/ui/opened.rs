@@ -7,15 +7,15 @@ use super::record::draw_banner;
 use super::theme::Role;
 use crate::app::Model;
 use crate::app::keymap::Action;
-use crate::clinical::record::Id;
 
 /// Draws a value or a course with its origin.
-pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
-    let (Some(standing), Some(area)) = (model.standing(id), model.opened_area()) else {
+pub(super) fn draw(model: &Model, paint: &mut Paint<'_>) {
+    let record = model.open_patient().and_then(|id| model.register().get(id));
+    let (Some(record), Some(area)) = (record, model.opened_area()) else {
         return;
     };
     let banner = Rect::new(area.x, 1, area.width, area.y.saturating_sub(1));
-    draw_banner(model, &standing, paint, banner);
+    draw_banner(model, record, paint, banner);
     let inner = paint.frame(area, model.opened_title());
     let inner = Rect {
         x: inner.x + 1.min(inner.width),

@@ -4,9 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::Cursor;
 use super::theme::{Role, Theme};
 use crate::app::cells::{cells, fit};
 use crate::app::page::{Row, cut};
+use crate::app::text::TextLine;
+use crate::wording::shown;
 
 /// A buffer with a theme.
 pub(super) struct Paint<'a> {
@@ -53,6 +56,19 @@ impl<'a> Paint<'a> {
             .unwrap_or(u16::MAX)
             .min(area.width);
         self.text(after(area, area.width - width), text, style)
+    }
+
+    /// A line that is typed, behind its label; gives back where the cursor stands in it.
+    pub(super) fn input(&mut self, area: Rect, label: &str, typed: &TextLine) -> Cursor {
+        let used = self.text(area, label, self.theme.role(Role::Head));
+        let field = after(area, used);
+        let window = typed.window(field.width.max(1));
+        let role = match typed.is_selected() {
+            true => Role::FieldSelected,
+            false => Role::FieldFocused,
+        };
+        self.text(field, &shown(&window.text), self.theme.role(role));
+        (field.width > 0).then_some((field.x + window.cursor, field.y))
     }
 
     /// Rows of a page from `first` on, as many as the area has.

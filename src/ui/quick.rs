@@ -32,7 +32,8 @@ const MARGIN: u16 = 2;
 const HINT: &str = "t dna 2.3e4 alt 88 eag- eab+; switch lam tdf";
 
 /// Draws the line; the cursor stands in it.
-pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
+pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
+    let form = model.form()?;
     let width = usize::from(size.0.saturating_sub(2 * MARGIN + 1)).max(1);
     let rows = echo_rows(model, form, width);
     let count = u16::try_from(rows.len()).unwrap_or(u16::MAX);

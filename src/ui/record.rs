@@ -8,18 +8,17 @@ use super::flow;
 use super::paint::{Paint, after, line};
 use super::picture;
 use super::theme::Role;
-use crate::app::board::Standing;
 use crate::app::keymap::{Action, Place};
 use crate::app::{Model, Part, RecordPage};
-use crate::clinical::record::Id;
+use crate::clinical::record::{Id, Record};
 
 /// Draws the record of a patient.
-pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
+pub(super) fn draw(model: &Model, paint: &mut Paint<'_>) {
     let Some(page) = model.record_page() else {
         return;
     };
     let areas = page.areas;
-    draw_banner(model, &page.standing, paint, areas.banner);
+    draw_banner(model, &page.standing.record, paint, areas.banner);
     let hint = Rect {
         y: areas.banner.bottom(),
         height: 1,
@@ -32,7 +31,11 @@ pub(super) fn draw(model: &Model, id: Id, paint: &mut Paint<'_>) {
     } else {
         after(hint, right.x)
     };
-    if model.drafts_of(Some(id)).next().is_some() {
+    if model
+        .drafts_of(Some(page.standing.record.id))
+        .next()
+        .is_some()
+    {
         let style = paint.theme().role(Role::Head);
         paint.text(drafts, " \u{270e} draft waits", style);
     }
@@ -67,10 +70,10 @@ fn draw_hidden(paint: &mut Paint<'_>, words: &str, part: Part, area: Rect, hint:
 }
 
 /// The banner of a patient, in reverse over the whole line.
-pub(super) fn draw_banner(model: &Model, standing: &Standing, paint: &mut Paint<'_>, area: Rect) {
+pub(super) fn draw_banner(model: &Model, record: &Record, paint: &mut Paint<'_>, area: Rect) {
     let style = paint.theme().role(Role::Banner);
     paint.style(area, style);
-    let lines = model.banner(&standing.record, usize::from(area.width));
+    let lines = model.banner(record, usize::from(area.width));
     for (row, text) in (0..area.height).zip(&lines) {
         paint.text(line(area, row), text, style);
     }

@@ -41,7 +41,7 @@ fn the_guidelines_of_the_next_patient_are_one_key_away() {
     session.keys("<Down>.");
     assert!(matches!(session.model.page(), Page::Guidelines(_)));
     assert_ne!(session.model.page(), first);
-    assert_eq!(session.model.guidelines_top(), 0);
+    assert_eq!(session.model.sheet().unwrap().top, 0);
     session.keys(",");
     assert_eq!(session.model.page(), first);
     session

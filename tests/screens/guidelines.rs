@@ -35,18 +35,18 @@ fn g_shows_every_set_in_full_and_esc_leads_back_to_where_the_record_was() {
 fn the_window_keeps_to_what_there_is() {
     let mut session = Session::new(small_clinic());
     session.keys("/chen<Enter>g<Up>");
-    assert_eq!(session.model.guidelines_top(), 0);
+    assert_eq!(session.model.sheet().unwrap().top, 0);
     session.keys("<End>");
-    let last = session.model.guidelines_top();
+    let last = session.model.sheet().unwrap().top;
     assert!(last > 20, "{last}");
     let screen = session.screen();
     assert!(!screen.contains("more rows"), "{screen}");
     session.keys("<Down><PgDn>");
-    assert_eq!(session.model.guidelines_top(), last);
+    assert_eq!(session.model.sheet().unwrap().top, last);
     session.keys("<PgUp>");
-    assert!(session.model.guidelines_top() < last);
+    assert!(session.model.sheet().unwrap().top < last);
     session.keys("<Home>");
-    assert_eq!(session.model.guidelines_top(), 0);
+    assert_eq!(session.model.sheet().unwrap().top, 0);
     // What is typed there changes nothing and says so.
     session.keys("x");
     assert!(matches!(session.model.page(), Page::Guidelines(_)));

@@ -498,3 +498,21 @@ proptest! {
         }
     }
 }
+
+/// Lanes that do not fit are one key away each, and stay where they were moved to.
+#[test]
+fn lanes_that_do_not_fit_are_moved_to() {
+    let mut clinic = Clinic::new();
+    clinic
+        .patient("W-30", "Wu, Hua", "1970-01-01")
+        .drug("W-30", "lamivudine", "2010-01-10", Some("2012-01-10"))
+        .drug("W-30", "adefovir", "2012-01-10", Some("2014-01-10"))
+        .drug("W-30", "entecavir", "2014-01-10", Some("2016-01-10"))
+        .drug("W-30", "tenofovir disoproxil", "2016-01-10", None);
+    let mut session = Session::new(clinic.register);
+    session.resize(60, 16).keys(PICTURE);
+    for top in [1, 2, 2] {
+        session.keys("<Down>");
+        assert_eq!(session.model.view().top(Part::Picture), top);
+    }
+}

@@ -153,7 +153,7 @@ fn one(text: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::keymap::table;
+    use crate::app::keymap::Keymap;
 
     #[test]
     fn every_key_is_read_as_it_is_printed() {
@@ -168,7 +168,8 @@ mod tests {
             .map(Chord::Key)
             .chain([Chord::Digit]);
         for chord in all.chain(
-            table()
+            Keymap::default()
+                .table()
                 .iter()
                 .flat_map(|binding| binding.keys.iter().copied()),
         ) {

@@ -2,6 +2,34 @@
 
 use super::{Action, Place};
 
+/// What names mean that files of keys have had since every way back had a name of its own: an action, in these places.
+/// `back` alone is the one from the record; with a place it is the one from there.
+const FORMER: [(&str, Action, &[Place]); 15] = [
+    ("back", Action::Back, &[Place::Record]),
+    ("park", Action::Back, &[Place::Form, Place::QuickLine]),
+    (
+        "leave-import",
+        Action::Back,
+        &[Place::Import, Place::Preview],
+    ),
+    ("close-history", Action::Back, &[Place::History]),
+    ("close-laboratories", Action::Back, &[Place::Laboratories]),
+    ("close-guidelines", Action::Back, &[Place::Guidelines]),
+    (
+        "close-opened",
+        Action::Back,
+        &[Place::Value, Place::Course, Place::Note],
+    ),
+    ("close-cohort", Action::Back, &[Place::Cohort]),
+    ("leave-day", Action::Back, &[Place::EarlierDay]),
+    ("no-answer", Action::Back, &[Place::Question]),
+    ("close-actions", Action::Back, &[Place::Actions]),
+    ("leave-adding", Action::Back, &[Place::Adding]),
+    ("leave-copy", Action::Back, &[Place::Copying]),
+    ("end-search", Action::Back, &[Place::Search]),
+    ("close-behind", Action::Back, &[Place::List]),
+];
+
 impl Action {
     /// Its name in a file of keys: that of the variant in small letters, words joined by `-`.
     #[must_use]
@@ -23,6 +51,19 @@ impl Action {
             .iter()
             .copied()
             .find(|action| action.name() == name)
+    }
+
+    /// The action that a file of keys means by a name, and the only places in which it may mean it.
+    pub(super) fn written(
+        name: &str,
+        place: Option<&str>,
+    ) -> Option<(Self, Option<&'static [Place]>)> {
+        let own = Self::named(name);
+        let former = FORMER.iter().find(|(former, ..)| *former == name);
+        match former.filter(|_| own.is_none() || place.is_none()) {
+            Some((_, action, places)) => Some((*action, Some(*places))),
+            None => Some((own?, None)),
+        }
     }
 }
 

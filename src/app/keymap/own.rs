@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::{Action, Binding, Chord, Place, names_of, table};
+use super::{Action, Binding, Chord, Place, names_of};
 use crate::app::key::Key;
 use crate::app::key::KeyCode;
 
-/// The keys in force. Without changes those of the [`table`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The keys in force. Without changes those of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
+    table: &'static [Binding],
     changed: HashMap<(Place, Action), Vec<Chord>>,
 }
 
@@ -56,6 +57,19 @@ impl<'a> Bound<'a> {
 }
 
 impl Keymap {
+    pub(in crate::app) fn of(table: &'static [Binding]) -> Self {
+        Self {
+            table,
+            changed: HashMap::new(),
+        }
+    }
+
+    /// The table in its order.
+    #[must_use]
+    pub const fn table(&self) -> &'static [Binding] {
+        self.table
+    }
+
     /// What `key` does in `place`, if anything. Letters count in either case, signs also in their Chinese forms.
     #[must_use]
     pub fn lookup(&self, place: Place, key: Key) -> Option<Action> {
@@ -67,7 +81,7 @@ impl Keymap {
 
     /// The lines of the table for `place`.
     pub fn bindings(&self, place: Place) -> impl Iterator<Item = Bound<'_>> {
-        table()
+        self.table
             .iter()
             .filter(move |binding| binding.places.contains(&place))
             .map(move |binding| Bound {
@@ -98,7 +112,7 @@ impl Keymap {
     #[must_use]
     pub fn rows(&self) -> Vec<(String, String, String)> {
         let mut rows = Vec::new();
-        for binding in table() {
+        for binding in self.table {
             let mut sets: Vec<(&[Chord], Vec<Place>)> = Vec::new();
             for place in binding.places {
                 let keys = self.keys_of(binding, *place);
@@ -119,6 +133,23 @@ impl Keymap {
             }
         }
         rows
+    }
+
+    /// The table as the README shows it.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let cell = |text: String| text.replace('|', "\\|");
+        let mut text = "| key | where | does |\n|---|---|---|\n".to_owned();
+        for binding in self.table {
+            let place = binding.places.first().copied().unwrap_or(Place::List);
+            text.push_str(&format!(
+                "| {} | {} | {} |\n",
+                cell(binding.key_names()),
+                binding.place_names(),
+                cell(self.filled(place, binding.help))
+            ));
+        }
+        text
     }
 
     fn keys_of(&self, binding: &'static Binding, place: Place) -> &[Chord] {

@@ -1,6 +1,6 @@
 //! The keys that a sentence names: those in force, never those that the table once had.
 
-use super::{Action, Keymap, Place, table};
+use super::{Action, Keymap, Place};
 
 impl Keymap {
     /// The key that a sentence names for `action`, as it works in `place`; where it is not done there, in the first
@@ -8,7 +8,8 @@ impl Keymap {
     /// key of the list of actions, and what finds it there (`F1 new-patient`).
     #[must_use]
     pub fn told(&self, place: Place, action: Action) -> String {
-        let mut places = table()
+        let mut places = self
+            .table()
             .iter()
             .filter(|binding| binding.action == action)
             .flat_map(|binding| binding.places.iter().copied());
@@ -67,7 +68,7 @@ mod tests {
 
     #[test]
     fn every_key_in_a_sentence_of_the_table_is_the_name_of_an_action() {
-        for binding in table() {
+        for binding in Keymap::default().table() {
             let mut rest = binding.help;
             while let Some((_, behind)) = rest.split_once('{') {
                 let (name, behind) = behind.split_once('}').expect("a closing brace");

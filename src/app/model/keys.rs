@@ -9,26 +9,18 @@ use crate::app::keymap::{Action, Keymap, Place};
 impl Model {
     /// The same with the user's own keys; `copies` where copying through the terminal was asked for.
     #[must_use]
-    pub fn with_keys(self, keymap: Keymap, copies: bool) -> Self {
-        Self {
-            keymap: Arc::new(keymap),
-            copies,
-            // It names keys.
-            record_page: RefCell::default(),
-            ..self
-        }
-    }
-
-    /// The keys in force.
-    #[must_use]
-    pub fn keymap(&self) -> &Keymap {
-        &self.keymap
+    pub fn with_keys(mut self, keymap: Keymap, copies: bool) -> Self {
+        self.session.keymap = Arc::new(keymap);
+        self.session.copies = copies;
+        // It names keys.
+        self.record_page = RefCell::default();
+        self
     }
 
     /// The key that a sentence names for `action` in `place`, as [`Keymap::told`] has it.
     #[must_use]
     pub fn key(&self, place: Place, action: Action) -> String {
-        self.keymap.told(place, action)
+        self.session.keymap.told(place, action)
     }
 
     /// The same where the keys are, below questions and the list of actions.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::board::Standing;
 use crate::app::event::Moment;
+use crate::app::screens::{Guidelines, History};
 use crate::clinical::record::Id;
 
 /// The screen below forms and questions.
@@ -14,11 +15,24 @@ pub enum Page {
     /// The record of a patient.
     Record(Id),
     /// The history of a patient's record.
-    History(Id),
+    History(History),
     /// The guidelines of a patient in full.
-    Guidelines(Id),
+    Guidelines(Guidelines),
     /// How the whole clinic does.
     Cohort,
+}
+
+impl Page {
+    /// Whose it is.
+    #[must_use]
+    pub const fn patient(self) -> Option<Id> {
+        match self {
+            Self::Record(id)
+            | Self::History(History { patient: id, .. })
+            | Self::Guidelines(Guidelines { patient: id, .. }) => Some(id),
+            Self::List | Self::Cohort => None,
+        }
+    }
 }
 
 /// How a message is meant.

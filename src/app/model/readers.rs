@@ -4,18 +4,21 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Clock, Message, Mode, Model, Opened, Page, Preview, RecordView, Saved};
+use super::{Clock, Message, Mode, Model, Page, Preview, Saved};
 use crate::app::actions::ActionList;
 use crate::app::board::{Board, Standing};
 use crate::app::cells::cells;
-use crate::app::clinic::ClinicDesk;
 use crate::app::event::Moment;
 use crate::app::form::{Form, FormContext, FormKind, Reading};
-use crate::app::import::Stage;
+use crate::app::import::{ImportDesk, Stage};
 use crate::app::keeping::{Seat, Undecided};
-use crate::app::keymap::Place;
+use crate::app::keymap::{Keymap, Place};
 use crate::app::list::List;
 use crate::app::question::Asking;
+use crate::app::screens::clinic::ClinicDesk;
+use crate::app::screens::cohort::CohortPage;
+use crate::app::screens::laboratories::Laboratories;
+use crate::app::screens::{Opened, RecordView};
 use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
@@ -23,183 +26,101 @@ use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
 use crate::wording::banner;
 
-impl Model {
-    /// All patients, as they stand now.
-    #[must_use]
-    pub const fn register(&self) -> &Register {
-        &self.register
-    }
+/// What the model holds, to be read.
+macro_rules! readers {
+    ($self:ident: $($(#[$doc:meta])? $name:ident -> $type:ty = $read:expr;)*) => {
+        #[expect(missing_docs, reason = "the name says it where nothing else does")]
+        impl Model {
+            $(
+                $(#[$doc])?
+                #[must_use]
+                pub fn $name(&$self) -> $type {
+                    $read
+                }
+            )*
+        }
+    };
+}
 
-    /// What the rules know.
-    #[must_use]
-    pub fn knowledge(&self) -> &Knowledge {
-        &self.knowledge
-    }
-
-    /// Today.
-    #[must_use]
-    pub const fn today(&self) -> NaiveDate {
-        self.today
-    }
-
-    /// Where today comes from.
-    #[must_use]
-    pub const fn clock(&self) -> Clock {
-        self.clock
-    }
-
-    /// Whether changes are made and kept.
-    #[must_use]
-    pub const fn mode(&self) -> &Mode {
-        &self.mode
-    }
-
+readers! { self:
+    register -> &Register = &self.session.register;
+    knowledge -> &Knowledge = &self.session.knowledge;
+    board -> &Board = &self.session.board;
+    today -> NaiveDate = self.session.today;
+    clock -> Clock = self.session.clock;
+    /// The day whose knowledge is shown, where that was asked for.
+    known_on -> Option<NaiveDate> = self.session.known_on;
+    mode -> &Mode = &self.session.mode;
+    keymap -> &Keymap = &self.session.keymap;
     /// The terminal's columns and rows.
-    #[must_use]
-    pub const fn size(&self) -> (u16, u16) {
-        self.size
-    }
+    size -> (u16, u16) = self.size;
+    page -> Page = self.page;
+    list -> &List = &self.list;
+    view -> &RecordView = &self.view;
+    /// The cohort page, open or not.
+    cohort -> &CohortPage = &self.cohort;
+    /// The import, open or not.
+    import -> &ImportDesk = &self.import;
+    /// The list of laboratory profiles, open or not.
+    laboratories -> &Laboratories = &self.laboratories;
+    /// What is being put on today's clinic.
+    clinic -> &ClinicDesk = &self.clinic;
+    form -> Option<&Form> = self.form.as_ref();
+    /// What the open form means as it stands.
+    reading -> &Reading = &self.reading;
+    /// What saving the open form would change.
+    preview -> Option<&Preview> = self.preview.as_ref();
+    drafts -> &[Form] = &self.drafts;
+    /// The path of a copy while it is typed.
+    copying -> Option<&TextLine> = self.copying.as_ref();
+    actions -> Option<&ActionList> = self.actions.as_ref();
+    asking -> Option<&Asking> = self.asking.as_ref();
+    message -> Option<&Message> = self.message.as_ref();
+    /// Whether nothing may be shown until a key is pressed.
+    is_hidden -> bool = self.hiding.is_hidden;
+    saved -> &Saved = &self.saving.saved;
+    /// How many changes are made in memory and never written.
+    in_memory -> usize = self.saving.in_memory;
+    /// Whether every change is confirmed: then the register in memory is what the journal holds.
+    is_settled -> bool = self.saving.unconfirmed.is_empty();
+    seat -> &Seat = &self.saving.seat;
+    undecided -> Option<&Undecided> = self.saving.undecided.as_ref();
+    /// The time of an entry that the disk did not confirm: nothing is written since.
+    not_confirmed -> Option<Moment> = self.saving.not_confirmed;
+    /// Whether the disk of the register was taken away: nothing can be saved until it comes back.
+    is_away -> bool = self.saving.is_away;
+}
 
-    /// Everybody's standing.
+impl Model {
+    /// What the rules know, to be read on another thread.
     #[must_use]
-    pub const fn board(&self) -> &Board {
-        &self.board
+    pub fn shared_knowledge(&self) -> Arc<Knowledge> {
+        Arc::clone(&self.session.knowledge)
     }
 
     /// Where a patient stands.
     #[must_use]
     pub fn standing(&self, id: Id) -> Option<Arc<Standing>> {
-        self.board.standing(id, &self.knowledge)
-    }
-
-    /// The screen below forms and questions.
-    #[must_use]
-    pub const fn page(&self) -> Page {
-        self.page
-    }
-
-    /// The list.
-    #[must_use]
-    pub const fn list(&self) -> &List {
-        &self.list
-    }
-
-    /// How far the record is scrolled.
-    #[must_use]
-    pub const fn view(&self) -> &RecordView {
-        &self.view
-    }
-
-    /// The form that is open.
-    #[must_use]
-    pub const fn form(&self) -> Option<&Form> {
-        self.form.as_ref()
-    }
-
-    /// What the open form means as it stands.
-    #[must_use]
-    pub const fn reading(&self) -> &Reading {
-        &self.reading
-    }
-
-    /// What saving the open form would change.
-    #[must_use]
-    pub const fn preview(&self) -> Option<&Preview> {
-        self.preview.as_ref()
-    }
-
-    /// Parked forms.
-    #[must_use]
-    pub fn drafts(&self) -> &[Form] {
-        &self.drafts
-    }
-
-    /// The question on the screen.
-    #[must_use]
-    pub const fn asking(&self) -> Option<&Asking> {
-        self.asking.as_ref()
-    }
-
-    /// The list of actions, if it is open.
-    #[must_use]
-    pub const fn actions(&self) -> Option<&ActionList> {
-        self.actions.as_ref()
-    }
-
-    /// The answer to the last key.
-    #[must_use]
-    pub const fn message(&self) -> Option<&Message> {
-        self.message.as_ref()
-    }
-
-    /// Whether all is saved.
-    #[must_use]
-    pub const fn saved(&self) -> &Saved {
-        &self.saved
-    }
-
-    /// Changes that are made in memory and never written.
-    #[must_use]
-    pub const fn in_memory(&self) -> usize {
-        self.in_memory
-    }
-
-    /// Whether every change is confirmed: then the register in memory is what the journal holds.
-    #[must_use]
-    pub const fn is_settled(&self) -> bool {
-        self.unconfirmed.is_empty()
-    }
-
-    /// The day whose knowledge is shown, where that was asked for.
-    #[must_use]
-    pub const fn known_on(&self) -> Option<NaiveDate> {
-        self.known_on
-    }
-
-    /// Who may write.
-    #[must_use]
-    pub const fn seat(&self) -> &Seat {
-        &self.seat
-    }
-
-    /// Something about the register's file that must be decided.
-    #[must_use]
-    pub const fn undecided(&self) -> Option<&Undecided> {
-        self.undecided.as_ref()
-    }
-
-    /// The time of an entry that the disk did not confirm: nothing is written since.
-    #[must_use]
-    pub const fn not_confirmed(&self) -> Option<Moment> {
-        self.not_confirmed
-    }
-
-    /// Whether the disk of the register was taken away: nothing can be saved until it comes back.
-    #[must_use]
-    pub const fn is_away(&self) -> bool {
-        self.is_away
+        self.session.board.standing(id, &self.session.knowledge)
     }
 
     /// When the newest entry was made, if the clock says that it is still to come.
     #[must_use]
     pub fn clock_is_behind(&self) -> Option<Timestamp> {
         // One entry made after the clock was set back must not silence this.
-        let made = self.register.history().entries().iter();
+        let made = self.session.register.history().entries().iter();
         let newest = made
             .map(|entry| entry.stamp.at)
-            .chain(self.newest)
+            .chain(self.saving.newest)
             .max_by_key(|at| at.utc_millis)?;
-        let now = self.now.timestamp_millis();
+        let now = self.session.now.timestamp_millis();
         newest.is_ahead_of(now).then_some(newest)
     }
 
     /// Whose record is open.
     #[must_use]
     pub const fn open_patient(&self) -> Option<Id> {
-        match self.page {
-            Page::Record(id) | Page::History(id) | Page::Guidelines(id) => Some(id),
-            Page::List | Page::Cohort => None,
-        }
+        self.page.patient()
     }
 
     /// Where the keys are.
@@ -223,6 +144,13 @@ impl Model {
         if self.clinic.line.is_some() {
             return Place::Adding;
         }
+        self.body()
+    }
+
+    /// What fills the screen between head line and message: over it stand the lines that are typed, the list of actions and
+    /// questions.
+    #[must_use]
+    pub const fn body(&self) -> Place {
         if let Some(form) = &self.form {
             return match form.kind {
                 FormKind::QuickLine => Place::QuickLine,
@@ -262,27 +190,15 @@ impl Model {
         }
     }
 
-    /// The path of a copy while it is typed.
-    #[must_use]
-    pub const fn copying(&self) -> Option<&TextLine> {
-        self.copying.as_ref()
-    }
-
-    /// What is being put on today's clinic.
-    #[must_use]
-    pub const fn clinic(&self) -> &ClinicDesk {
-        &self.clinic
-    }
-
     /// What forms are read against.
     #[must_use]
     pub fn form_context(&self) -> FormContext<'_> {
         FormContext {
-            register: &self.register,
-            knowledge: &self.knowledge,
-            board: &self.board,
-            today: self.today,
-            keys: &self.keymap,
+            register: &self.session.register,
+            knowledge: &self.session.knowledge,
+            board: &self.session.board,
+            today: self.session.today,
+            keys: &self.session.keymap,
         }
     }
 
@@ -300,7 +216,7 @@ impl Model {
     #[must_use]
     pub fn unconfirmed_drafts(&self) -> Vec<KeptDraft> {
         let cx = self.form_context();
-        let forms = self.unconfirmed.iter();
+        let forms = self.saving.unconfirmed.iter();
         forms
             .filter_map(|unconfirmed| unconfirmed.form.as_ref())
             .map(|form| form.keep(&cx))
@@ -310,7 +226,13 @@ impl Model {
     /// What waits, in words: `laboratory report of W-20 Li, Na`.
     #[must_use]
     pub fn draft_words(&self) -> Vec<String> {
-        let words = |form: &Form| format!("{} of {}", form.kind.name(), form.owner(&self.register));
+        let words = |form: &Form| {
+            format!(
+                "{} of {}",
+                form.kind.name(),
+                form.owner(&self.session.register)
+            )
+        };
         let typing = self.form.iter().filter(|form| form.is_touched());
         self.drafts.iter().chain(typing).map(words).collect()
     }
@@ -325,14 +247,14 @@ impl Model {
 
     /// Whether a draft is a patient's, or that of a record that was joined to it.
     pub(crate) fn is_draft_of(&self, draft: &Form, patient: Option<Id>) -> bool {
-        draft.patient.map(|id| self.register.present(id)) == patient
+        draft.patient.map(|id| self.session.register.present(id)) == patient
     }
 
     /// The banner of a record in lines of at most `width` cells, broken between its fields only.
     #[must_use]
     pub fn banner(&self, record: &Record, width: usize) -> Vec<String> {
-        let mut text = banner(&record.person, self.today);
-        let namesakes = self.board.namesakes(record.id);
+        let mut text = banner(&record.person, self.session.today);
+        let namesakes = self.session.board.namesakes(record.id);
         if namesakes > 1 {
             text.push_str(&format!(" | {namesakes} OF THIS NAME"));
         }

@@ -1,6 +1,6 @@
 //! What is on the screen and not saved yet.
 
-use super::{Model, Page};
+use super::Model;
 use crate::app::keymap::Place;
 
 impl Model {
@@ -14,11 +14,9 @@ impl Model {
         if self.place_below() == Place::Preview {
             return Some("not imported yet".to_owned());
         }
-        let drafts = match self.page {
-            Page::Record(id) | Page::History(id) | Page::Guidelines(id) => {
-                self.drafts_of(Some(id)).count()
-            }
-            Page::List | Page::Cohort => self.drafts.len(),
+        let drafts = match self.open_patient() {
+            Some(id) => self.drafts_of(Some(id)).count(),
+            None => self.drafts.len(),
         };
         match drafts {
             0 => None,

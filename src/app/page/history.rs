@@ -1,9 +1,9 @@
 //! A record's history: the newest entry first, each with its changes below it.
 
 use super::{Meaning, Row, Span, wrap};
-use crate::app::HistoryView;
 use crate::app::cells::pad;
 use crate::app::chronicle::{Chronicle, Told};
+use crate::app::screens::Learning;
 use crate::wording::{date_words, moment_words, shown};
 
 /// The column in which changes begin, behind how something was changed.
@@ -11,7 +11,7 @@ const INDENT: usize = 13;
 
 /// The history in rows of `width` cells.
 #[must_use]
-pub fn history(told: &Chronicle, view: &HistoryView, width: usize) -> Vec<Row> {
+pub fn history(told: &Chronicle, learning: &Learning, width: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     let said = |meaning: Meaning, text: &str| {
         let pieces = wrap(text, width.max(1)).into_iter();
@@ -19,17 +19,17 @@ pub fn history(told: &Chronicle, view: &HistoryView, width: usize) -> Vec<Row> {
             .map(|piece| vec![Span::new(meaning, piece)])
             .collect::<Vec<Row>>()
     };
-    if view.is_learning {
+    if learning.is_on {
         rows.extend(said(Meaning::Strong, "reading the history ..."));
     }
-    if let Some(fault) = &view.fault {
+    if let Some(fault) = &learning.fault {
         let words = format!("earlier entries could not be read: {}", shown(fault));
         rows.extend(said(Meaning::Strong, &words));
     }
     for entry in told.entries.iter().rev() {
         rows.extend(entry_rows(entry, width));
     }
-    if told.entries.is_empty() && !view.is_learning {
+    if told.entries.is_empty() && !learning.is_on {
         rows.extend(said(Meaning::Faint, "no entry about this record is known"));
     }
     if let Some(begins) = told.begins {

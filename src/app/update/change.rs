@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::describe::{entry_words, taken_back_words};
-use crate::app::event::{Effect, Moment};
+use crate::app::event::Effect;
 use crate::app::form::Form;
 use crate::app::keeping::Unconfirmed;
 use crate::app::keymap::{Action, Place};
@@ -13,40 +13,41 @@ use crate::register::{Draft, Entry, Op, Stamp, Timestamp};
 
 use super::places::open_record;
 use super::waiting::Waiting;
-use super::{history, list, quick, whose};
+use super::{list, quick, whose};
+use crate::app::screens::history;
 
 /// Who types, and when.
-pub(super) fn stamp(model: &Model, at: Moment) -> Stamp {
-    let offset = at.offset().local_minus_utc() / 60;
+pub(in crate::app) fn stamp(model: &Model) -> Stamp {
+    let offset = model.session.now.offset().local_minus_utc() / 60;
     Stamp {
         at: Timestamp {
-            utc_millis: at.timestamp_millis(),
+            utc_millis: model.session.now.timestamp_millis(),
             offset_minutes: i16::try_from(offset).unwrap_or(0),
         },
-        by: model.user.clone(),
+        by: model.session.user.clone(),
         via: Via::Form,
     }
 }
 
 /// Makes the change that the open form means, which stands complete in the reading; the form closes.
-pub(super) fn commit_form(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(in crate::app) fn commit_form(model: &mut Model) {
     let Some(form) = model.form.take() else {
         return;
     };
     let draft = Draft {
         stamp: Stamp {
             via: form.kind.via(),
-            ..stamp(model, at)
+            ..stamp(model)
         },
-        base: model.register.last_seq(),
+        base: model.session.register.last_seq(),
         why: model.reading.why.clone(),
         ops: model.reading.ops.clone(),
     };
     for _ in 0..model.reading.ids {
         // The reading has used the identifiers that come next.
-        model.register.allocate_id();
+        model.session.register.allocate_id();
     }
-    match model.register.commit(draft) {
+    match model.session.register.commit(draft) {
         Ok(entry) => {
             quick::keep(model, &form);
             // A report that moves is looked at where it has come.
@@ -55,21 +56,14 @@ pub(super) fn commit_form(model: &mut Model, at: Moment, effects: &mut Vec<Effec
                 .iter()
                 .rev()
                 .find_map(crate::register::Op::patient);
-            let words = entry_words(&entry, &model.register, &model.knowledge);
+            let words = entry_words(&entry, &model.session.register, &model.session.knowledge);
             // Where somebody of the list was written about, the list goes on.
             let stays = model.page == Page::List && form.patient.is_some();
             if let Some(patient) = patient.filter(|_| !stays) {
                 open_record(model, patient);
                 model.message = None;
             }
-            took_place(
-                model,
-                entry,
-                format!("Saved: {words}"),
-                &words,
-                Some(form),
-                effects,
-            );
+            took_place(model, entry, format!("Saved: {words}"), &words, Some(form));
         }
         Err(conflict) => {
             model.form = Some(form);
@@ -80,24 +74,23 @@ pub(super) fn commit_form(model: &mut Model, at: Moment, effects: &mut Vec<Effec
 
 /// After a change: everybody's standing afresh, and the entry to be saved. `when_saved` is said once it is; `words` say
 /// what was done where nothing is written.
-pub(super) fn took_place(
+pub(in crate::app) fn took_place(
     model: &mut Model,
     entry: Arc<Entry>,
     when_saved: String,
     words: &str,
     form: Option<Form>,
-    effects: &mut Vec<Effect>,
 ) {
     list::follow_register(model);
-    if model.mode == Mode::Normal {
-        model.unconfirmed.push(Unconfirmed {
+    if model.session.mode == Mode::Normal {
+        model.saving.unconfirmed.push(Unconfirmed {
             seq: entry.seq,
             form,
             words: when_saved,
         });
-        effects.push(Effect::Save(entry));
+        model.effects.push(Effect::Save(entry));
     } else {
-        model.in_memory += 1;
+        model.saving.in_memory += 1;
         model.message = Some(Message {
             kind: MessageKind::Done,
             words: format!("In memory only, nothing is written: {words}"),
@@ -105,63 +98,72 @@ pub(super) fn took_place(
     }
 }
 
-/// Makes a change that nobody typed into a form.
-pub(super) fn commit_ops(
-    model: &mut Model,
-    ops: Vec<Op>,
-    via: Via,
-    why: &str,
-    at: Moment,
-    effects: &mut Vec<Effect>,
-) {
+/// Makes a change of no form, and says what was done and `note` behind it; whether it was made. `refused` is said before
+/// the reason why not.
+pub(in crate::app) fn commit(model: &mut Model, ops: Vec<Op>, note: &str, refused: &str) -> bool {
+    let draft = Draft {
+        stamp: stamp(model),
+        base: model.session.register.last_seq(),
+        why: None,
+        ops,
+    };
+    match model.session.register.commit(draft) {
+        Ok(entry) => {
+            let words =
+                entry_words(&entry, &model.session.register, &model.session.knowledge) + note;
+            took_place(model, entry, format!("Saved: {words}"), &words, None);
+            true
+        }
+        Err(conflict) => {
+            model.refuse(format!("{refused}: {conflict}"));
+            false
+        }
+    }
+}
+
+/// Takes over what somebody else did to the register's file.
+pub(in crate::app) fn commit_ops(model: &mut Model, ops: Vec<Op>, via: Via, why: &str) {
     let stamp = Stamp {
         via,
-        ..stamp(model, at)
+        ..stamp(model)
     };
     let draft = Draft {
         stamp,
-        base: model.register.last_seq(),
+        base: model.session.register.last_seq(),
         why: Some(why.to_owned()),
         ops,
     };
-    match model.register.commit_from_elsewhere(draft) {
+    match model.session.register.commit_from_elsewhere(draft) {
         Ok(entry) => {
-            let words = entry_words(&entry, &model.register, &model.knowledge);
-            took_place(
-                model,
-                entry,
-                format!("Taken over: {words}"),
-                &words,
-                None,
-                effects,
-            );
+            let words = entry_words(&entry, &model.session.register, &model.session.knowledge);
+            took_place(model, entry, format!("Taken over: {words}"), &words, None);
         }
         Err(conflict) => model.refuse(format!("Not taken over: {conflict}")),
     }
 }
 
 /// Takes the last change back and says whose it was.
-pub(super) fn undo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
-    let Some(target) = model.register.history().would_be_undone().cloned() else {
-        if model.register.history().has_earlier() {
-            model.waiting = Some(Waiting::ForHistory(Action::Undo));
-            return history::learn(model, effects);
+pub(in crate::app) fn undo(model: &mut Model) {
+    let Some(target) = model.session.register.history().would_be_undone().cloned() else {
+        if model.session.register.history().has_earlier() {
+            model.saving.waiting = Some(Waiting::ForHistory(Action::Undo));
+            return history::learn(model);
         }
         return model.note("Nothing to take back: nothing was changed yet");
     };
     if let Some(words) = in_the_way(model, &target) {
         return model.refuse(words);
     }
-    let words = taken_back_words(&target, &model.register, &model.knowledge);
-    let stamp = stamp(model, at);
-    match model.register.undo(stamp) {
-        Ok(entry) => after_taking_back(model, entry, &format!("Taken back: {words}"), effects),
+    let words = taken_back_words(&target, &model.session.register, &model.session.knowledge);
+    let stamp = stamp(model);
+    match model.session.register.undo(stamp) {
+        Ok(entry) => after_taking_back(model, entry, &format!("Taken back: {words}")),
         Err(conflict) => model.refuse(format!("Not taken back: {conflict}")),
     }
 }
 
 /// Why an entry is not taken back, where a draft waits for somebody whom that would remove.
-pub(super) fn in_the_way(model: &Model, entry: &Entry) -> Option<String> {
+pub(in crate::app) fn in_the_way(model: &Model, entry: &Entry) -> Option<String> {
     let waits = |patient: &Id| model.drafts_of(Some(*patient)).next().is_some();
     let patient = removed_by_undo(entry).find(waits)?;
     Some(format!(
@@ -191,31 +193,35 @@ fn removed_by_undo(entry: &Entry) -> impl Iterator<Item = Id> {
 }
 
 /// Makes the change again that was taken back.
-pub(super) fn redo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
-    if model.register.history().would_be_redone().is_none() {
+pub(in crate::app) fn redo(model: &mut Model) {
+    if model.session.register.history().would_be_redone().is_none() {
         return model.note("Nothing to make again: nothing was taken back");
     }
-    let stamp = stamp(model, at);
-    match model.register.redo(stamp) {
+    let stamp = stamp(model);
+    match model.session.register.redo(stamp) {
         Ok(entry) => {
-            let history = model.register.history();
-            let words = entry_words(history.origin(&entry), &model.register, &model.knowledge);
-            after_taking_back(model, entry, &format!("Made again: {words}"), effects);
+            let history = model.session.register.history();
+            let words = entry_words(
+                history.origin(&entry),
+                &model.session.register,
+                &model.session.knowledge,
+            );
+            after_taking_back(model, entry, &format!("Made again: {words}"));
         }
         Err(conflict) => model.refuse(format!("Not made again: {conflict}")),
     }
 }
 
 /// A record that is gone is left.
-fn after_taking_back(model: &mut Model, entry: Arc<Entry>, words: &str, effects: &mut Vec<Effect>) {
+fn after_taking_back(model: &mut Model, entry: Arc<Entry>, words: &str) {
     leave_gone_record(model);
-    took_place(model, entry, words.to_owned(), words, None, effects);
+    took_place(model, entry, words.to_owned(), words, None);
 }
 
 /// Back to the list where the open record is no longer there.
-pub(super) fn leave_gone_record(model: &mut Model) {
+pub(in crate::app) fn leave_gone_record(model: &mut Model) {
     if let Some(id) = model.open_patient()
-        && model.register.get(id).is_none()
+        && model.session.register.get(id).is_none()
     {
         model.page = Page::List;
     }

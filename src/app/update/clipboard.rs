@@ -2,12 +2,13 @@
 
 use crate::app::event::Effect;
 use crate::app::keymap::Place;
-use crate::app::model::{Message, MessageKind, Model, Opened};
+use crate::app::model::{Message, MessageKind, Model};
+use crate::app::screens::Opened;
 use crate::clinical::assessment::ResultRef;
 
 /// Copies the number of the patient in view, or of an opened value the value as it is printed.
-pub(super) fn copy(model: &mut Model, effects: &mut Vec<Effect>) {
-    if !model.copies {
+pub(in crate::app) fn copy(model: &mut Model) {
+    if !model.session.copies {
         return model.refuse(
             "Copying through the terminal is off: start with --copy, or write copy: true into keys.ron",
         );
@@ -19,7 +20,7 @@ pub(super) fn copy(model: &mut Model, effects: &mut Vec<Effect>) {
         kind: MessageKind::Done,
         words: format!("Given to the terminal to copy: {text}"),
     });
-    effects.push(Effect::ToClipboard(text));
+    model.effects.push(Effect::ToClipboard(text));
 }
 
 fn value(model: &Model) -> Option<String> {
@@ -30,7 +31,7 @@ fn value(model: &Model) -> Option<String> {
     let wanted = result.find(&standing.record)?;
     let results = &standing.record.results;
     let place = results.iter().position(|result| result == wanted)?;
-    let words = standing.words(&model.knowledge);
+    let words = standing.words(&model.session.knowledge);
     let cell = words.flow_cell(ResultRef(u32::try_from(place).ok()?))?;
     Some(cell.value)
 }
@@ -42,6 +43,6 @@ fn number(model: &Model) -> Option<String> {
     } else {
         model.open_patient()
     };
-    let record = model.register.get(patient?)?;
+    let record = model.session.register.get(patient?)?;
     Some(record.person.mrn.clone())
 }

@@ -1,6 +1,5 @@
 //! Forms under the keys: the same in every form.
 
-use crate::app::event::{Effect, Moment};
 use crate::app::form::{Form, FormKind};
 use crate::app::keymap::Action;
 use crate::app::model::Model;
@@ -11,14 +10,14 @@ use crate::clinical::record::Id;
 use super::{change, keeping, quick};
 
 /// Opens a form for the open record.
-pub(super) fn open_here(model: &mut Model, kind: FormKind) {
+pub(in crate::app) fn open_here(model: &mut Model, kind: FormKind) {
     if let Some(patient) = model.open_patient() {
         open(model, kind, Some(patient));
     }
 }
 
 /// Opens a form for the open record, on the list for the selected patient.
-pub(super) fn open_for_selected(model: &mut Model, kind: FormKind) {
+pub(in crate::app) fn open_for_selected(model: &mut Model, kind: FormKind) {
     match model.open_patient().or(model.list.selected) {
         Some(patient) => open(model, kind, Some(patient)),
         None => {
@@ -29,7 +28,7 @@ pub(super) fn open_for_selected(model: &mut Model, kind: FormKind) {
 }
 
 /// Opens a form, or the draft that waits for the same patient.
-pub(super) fn open(model: &mut Model, kind: FormKind, patient: Option<Id>) {
+pub(in crate::app) fn open(model: &mut Model, kind: FormKind, patient: Option<Id>) {
     let waiting = model
         .drafts
         .iter()
@@ -40,14 +39,14 @@ pub(super) fn open(model: &mut Model, kind: FormKind, patient: Option<Id>) {
             ..model.drafts.remove(place)
         },
         None => {
-            let record = patient.and_then(|id| model.register.get(id));
+            let record = patient.and_then(|id| model.session.register.get(id));
             Form::open(kind, record.map(AsRef::as_ref), &model.form_context())
         }
     };
     model.form = Some(form);
     if waiting.is_some() {
         let (park, discard) = (
-            model.key_here(Action::Park),
+            model.key_here(Action::Back),
             model.key_here(Action::Discard),
         );
         model.note(format!(
@@ -57,7 +56,7 @@ pub(super) fn open(model: &mut Model, kind: FormKind, patient: Option<Id>) {
 }
 
 /// Changes the text of the field that is typed in.
-pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
+pub(in crate::app) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
     let Some(field) = model.form.as_mut().and_then(Form::focused_mut) else {
         return;
     };
@@ -65,7 +64,7 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
 }
 
 /// Puts a text into a field.
-pub(super) fn replace(model: &mut Model, field: Option<usize>, text: &str) {
+pub(in crate::app) fn replace(model: &mut Model, field: Option<usize>, text: &str) {
     let Some(form) = &mut model.form else {
         return;
     };
@@ -77,7 +76,7 @@ pub(super) fn replace(model: &mut Model, field: Option<usize>, text: &str) {
 
 /// Goes to a field without selecting what stands in it: it is to be corrected. In the field that is typed in the cursor
 /// stays where it is.
-pub(super) fn go_to(model: &mut Model, field: Option<usize>) {
+pub(in crate::app) fn go_to(model: &mut Model, field: Option<usize>) {
     if let (Some(form), Some(place)) = (&mut model.form, field) {
         if form.focus != place {
             form.go_to(place);
@@ -91,7 +90,7 @@ pub(super) fn go_to(model: &mut Model, field: Option<usize>) {
 
 /// Which field is next.
 #[derive(Clone, Copy)]
-pub(super) enum Way {
+pub(in crate::app) enum Way {
     /// The one behind, and round.
     Next,
     /// The one before, and round.
@@ -102,7 +101,7 @@ pub(super) enum Way {
 
 /// Moves on. What has to be asked about the field that is left waits there, marked: a question never takes a key that
 /// was typed for another field.
-pub(super) fn leave_field(model: &mut Model, way: Way) {
+pub(in crate::app) fn leave_field(model: &mut Model, way: Way) {
     let Some(form) = &mut model.form else {
         return;
     };
@@ -154,7 +153,7 @@ fn ask_here(model: &mut Model) -> bool {
 }
 
 /// Enter: forward, and from the last field save. Where she came back to a field in which a question waits, asks it.
-pub(super) fn next_or_save(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(in crate::app) fn next_or_save(model: &mut Model) {
     let Some(form) = &model.form else {
         return;
     };
@@ -163,22 +162,17 @@ pub(super) fn next_or_save(model: &mut Model, at: Moment, effects: &mut Vec<Effe
         return;
     }
     if is_last {
-        save(model, at, effects);
+        save(model);
     } else {
         leave_field(model, Way::Next);
     }
 }
 
 /// After an answer: what it interrupted.
-pub(super) fn go_on(
-    model: &mut Model,
-    interrupted: Interrupted,
-    at: Moment,
-    effects: &mut Vec<Effect>,
-) {
+pub(in crate::app) fn go_on(model: &mut Model, interrupted: Interrupted) {
     model.reread();
     match interrupted {
-        Interrupted::Save => save(model, at, effects),
+        Interrupted::Save => save(model),
         Interrupted::Next if ask_here(model) => {}
         Interrupted::Next => leave_field(model, Way::Next),
         Interrupted::Nothing => {}
@@ -186,7 +180,7 @@ pub(super) fn go_on(
 }
 
 /// Another day or another word, or the field above or below.
-pub(super) fn step(model: &mut Model, up: bool) {
+pub(in crate::app) fn step(model: &mut Model, up: bool) {
     let stepped = model
         .form
         .as_ref()
@@ -203,9 +197,9 @@ pub(super) fn step(model: &mut Model, up: bool) {
 }
 
 /// Saves, or says what stands against it and goes there, or asks.
-pub(super) fn save(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(in crate::app) fn save(model: &mut Model) {
     model.reread();
-    if model.form.is_none() || !keeping::may_edit(model, Action::Save, effects) {
+    if model.form.is_none() || !keeping::may_edit(model, Action::Save) {
         return;
     }
     if let Some(complaint) = model.reading.complaints.first().cloned() {
@@ -223,16 +217,16 @@ pub(super) fn save(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         return;
     }
     if model.reading.ops.is_empty() {
-        let park = model.key_here(Action::Park);
+        let park = model.key_here(Action::Back);
         return model.refuse(format!(
             "Nothing to save: nothing was typed. {park} leaves the form"
         ));
     }
-    change::commit_form(model, at, effects);
+    change::commit_form(model);
 }
 
 /// Parks the form as a draft; one in which nothing was typed is simply closed.
-pub(super) fn park(model: &mut Model) {
+pub(in crate::app) fn park(model: &mut Model) {
     let Some(form) = model.form.take() else {
         return;
     };
@@ -243,7 +237,7 @@ pub(super) fn park(model: &mut Model) {
     let words = format!(
         "Parked, not saved: {} of {}",
         form.kind.name(),
-        form.owner(&model.register)
+        form.owner(&model.session.register)
     );
     model
         .drafts
@@ -253,7 +247,7 @@ pub(super) fn park(model: &mut Model) {
 }
 
 /// Asks whether to throw the form away; one in which nothing was typed is simply closed.
-pub(super) fn ask_discard(model: &mut Model) {
+pub(in crate::app) fn ask_discard(model: &mut Model) {
     let Some(form) = &model.form else {
         return;
     };
@@ -267,7 +261,7 @@ pub(super) fn ask_discard(model: &mut Model) {
         words: format!(
             "Throw away what was typed into this {} of {}?",
             form.kind.name(),
-            form.owner(&model.register)
+            form.owner(&model.session.register)
         ),
         answers: vec![
             Answer::new('n', "no, keep it", Then::BackToField),
@@ -278,13 +272,13 @@ pub(super) fn ask_discard(model: &mut Model) {
 }
 
 /// Throws the form away.
-pub(super) fn discard(model: &mut Model) {
+pub(in crate::app) fn discard(model: &mut Model) {
     if let Some(form) = model.form.take() {
         quick::leave(model, &form);
         let words = format!(
             "Thrown away: {} of {}",
             form.kind.name(),
-            form.owner(&model.register)
+            form.owner(&model.session.register)
         );
         model.note(words);
     }

@@ -7,16 +7,23 @@ use crate::app::event::{Input, Moment};
 use crate::app::model::Model;
 use crate::wording::date_words;
 
+/// Whether patients are hidden from whoever passes by.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::app) struct Hiding {
+    pub(in crate::app) is_hidden: bool,
+    pub(in crate::app) last_key: Moment,
+}
+
 /// So many minutes after the last key the screen is hidden.
 pub const IDLE_MINUTES: i64 = 5;
 
 /// Hides the screen.
-pub(super) const fn hide(model: &mut Model) {
+pub(in crate::app) const fn hide(model: &mut Model) {
     model.hiding.is_hidden = true;
 }
 
 /// Whether an input is spent on showing the screen again. Every other one may find that nobody has typed for long.
-pub(super) fn takes(model: &mut Model, input: &Input, at: Moment) -> bool {
+pub(in crate::app) fn takes(model: &mut Model, input: &Input) -> bool {
     match input {
         Input::Key(_)
         | Input::Paste(_)
@@ -24,7 +31,7 @@ pub(super) fn takes(model: &mut Model, input: &Input, at: Moment) -> bool {
         | Input::Scanned(_)
         | Input::Click(..)
         | Input::Wheel { .. } => {
-            model.hiding.last_key = at;
+            model.hiding.last_key = model.session.now;
             let was_hidden = std::mem::take(&mut model.hiding.is_hidden);
             if was_hidden {
                 let words = whose_is_open(model);
@@ -53,7 +60,10 @@ pub(super) fn takes(model: &mut Model, input: &Input, at: Moment) -> bool {
         | Input::CohortCounted(..)
         | Input::ImportProgress { .. }
         | Input::ImportPlanned { .. } => {
-            let idle = at.signed_duration_since(model.hiding.last_key);
+            let idle = model
+                .session
+                .now
+                .signed_duration_since(model.hiding.last_key);
             if idle >= Duration::minutes(IDLE_MINUTES) {
                 hide(model);
             }
@@ -68,13 +78,13 @@ fn whose_is_open(model: &Model) -> String {
         Some(form) if form.patient.is_none() => {
             return format!(
                 "You are back: {} is being entered",
-                form.owner(&model.register)
+                form.owner(&model.session.register)
             );
         }
         Some(form) => form.patient,
         None => model.open_patient(),
     };
-    let Some(record) = patient.and_then(|id| model.register.get(id)) else {
+    let Some(record) = patient.and_then(|id| model.session.register.get(id)) else {
         return "You are back: no record is open".to_owned();
     };
     let born = record.person.born.map_or_else(

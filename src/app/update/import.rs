@@ -2,23 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::describe::{entry_words, op_words};
-use crate::app::event::{Effect, Moment};
+use crate::app::describe::op_words;
+use crate::app::event::Effect;
 use crate::app::import::{ImportDecision, Stage, Taught, Teaching, decisions};
 use crate::app::keymap::Action;
 use crate::app::layout;
 use crate::app::model::Model;
-use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
+use crate::app::question::{Answer, Then};
 use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::exchange::{FaultList, ImportPlan, meaning_of};
-use crate::register::{Change, Draft, Op, Register, TaughtWord};
+use crate::register::{Change, Op, Register, TaughtWord};
 use crate::wording::shown;
 
-use super::{change, history, keeping};
+use super::{change, keeping};
+use crate::app::screens::history;
 
 /// Opens the import with the path that was typed last.
-pub(super) fn open(model: &mut Model) {
+pub(in crate::app) fn open(model: &mut Model) {
     let desk = &mut model.import;
     desk.is_open = true;
     desk.stage = Stage::Typing;
@@ -27,7 +28,7 @@ pub(super) fn open(model: &mut Model) {
 }
 
 /// Asks what is to be decided about the import.
-pub(super) fn ask_what(model: &mut Model) {
+pub(in crate::app) fn ask_what(model: &mut Model) {
     let faults = match &model.import.stage {
         Stage::Faulty(_, faults) => Some(faults.as_ref()),
         Stage::Planned(_) => None,
@@ -39,17 +40,11 @@ pub(super) fn ask_what(model: &mut Model) {
     if answers.len() < 2 {
         return model.note("Nothing is to be decided here");
     }
-    let question = Question {
-        about: "deciding about an import".to_owned(),
-        field: None,
-        words: "What is decided?".to_owned(),
-        answers,
-    };
-    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+    model.ask("What is decided?".to_owned(), answers);
 }
 
 /// Takes a decision over and reads the files again; the meaning of a word is typed first.
-pub(super) fn decide(model: &mut Model, decision: ImportDecision, effects: &mut Vec<Effect>) {
+pub(in crate::app) fn decide(model: &mut Model, decision: ImportDecision) {
     if let ImportDecision::Type(about) = decision {
         let line = TextLine::default();
         model.import.teaching = Some(Teaching { about, line });
@@ -57,11 +52,11 @@ pub(super) fn decide(model: &mut Model, decision: ImportDecision, effects: &mut 
     }
     decision.apply(&mut model.import.options);
     model.import.top = 0;
-    plan(model, effects);
+    plan(model);
 }
 
 /// Keeps the meaning that was typed as an entry of its own, and reads the files again.
-fn teach(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+fn teach(model: &mut Model) {
     let Some(teaching) = model.import.teaching.clone() else {
         return;
     };
@@ -71,17 +66,17 @@ fn teach(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         Taught::Source => {
             typed.clone_into(&mut model.import.options.source);
             model.import.teaching = None;
-            return plan(model, effects);
+            return plan(model);
         }
     };
-    let means = match meaning_of(kind, typed, &model.knowledge) {
+    let means = match meaning_of(kind, typed, &model.session.knowledge) {
         Ok(means) => means,
         Err(fault) => return model.refuse(fault.to_string()),
     };
-    if !keeping::may_edit(model, Action::ReadFiles, effects) {
+    if !keeping::may_edit(model, Action::ReadFiles) {
         return;
     }
-    let stamp = change::stamp(model, at);
+    let stamp = change::stamp(model);
     let word = TaughtWord {
         source: model.import.options.source.clone(),
         kind,
@@ -91,6 +86,7 @@ fn teach(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         at: stamp.at,
     };
     let before = model
+        .session
         .register
         .words()
         .iter()
@@ -99,34 +95,17 @@ fn teach(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         before: before.cloned(),
         after: Some(word),
     };
-    let draft = Draft {
-        stamp,
-        base: model.register.last_seq(),
-        why: None,
-        ops: vec![Op::Word {
-            change: Box::new(change),
-        }],
+    let op = Op::Word {
+        change: Box::new(change),
     };
-    match model.register.commit(draft) {
-        Ok(entry) => {
-            model.import.teaching = None;
-            let words = entry_words(&entry, &model.register, &model.knowledge);
-            change::took_place(
-                model,
-                entry,
-                format!("Saved: {words}"),
-                &words,
-                None,
-                effects,
-            );
-            plan(model, effects);
-        }
-        Err(conflict) => model.refuse(format!("Not saved: {conflict}")),
+    if change::commit(model, vec![op], "", "Not saved") {
+        model.import.teaching = None;
+        plan(model);
     }
 }
 
 /// How much of the files was read.
-pub(super) const fn progress(model: &mut Model, reading: u32, percent: u8) {
+pub(in crate::app) const fn progress(model: &mut Model, reading: u32, percent: u8) {
     let desk = &mut model.import;
     if matches!(desk.stage, Stage::Reading) && desk.reading == reading {
         desk.percent = percent;
@@ -134,7 +113,7 @@ pub(super) const fn progress(model: &mut Model, reading: u32, percent: u8) {
 }
 
 /// Esc: from reading and from the preview back to the path, from the path to where it was opened.
-pub(super) fn back(model: &mut Model) {
+pub(in crate::app) fn back(model: &mut Model) {
     let desk = &mut model.import;
     if desk.teaching.take().is_some() {
         return model.note("Nothing was kept of what was typed");
@@ -150,7 +129,7 @@ pub(super) fn back(model: &mut Model) {
 }
 
 /// Changes the path; what was said of the one before is no longer so.
-pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
+pub(in crate::app) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
     let desk = &mut model.import;
     if let Some(teaching) = &mut desk.teaching {
         return change(&mut teaching.line);
@@ -162,7 +141,7 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
 }
 
 /// Whether rows of unknown tests are left out or are faults.
-pub(super) fn switch_known_tests(model: &mut Model) {
+pub(in crate::app) fn switch_known_tests(model: &mut Model) {
     let desk = &mut model.import;
     desk.options.known_tests_only = !desk.options.known_tests_only;
     desk.stage = Stage::Typing;
@@ -170,9 +149,9 @@ pub(super) fn switch_known_tests(model: &mut Model) {
 }
 
 /// Enter behind the path: the files are read, after the register's own history where that is not known yet.
-pub(super) fn read(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(in crate::app) fn read(model: &mut Model) {
     if model.import.teaching.is_some() {
-        return teach(model, at, effects);
+        return teach(model);
     }
     match model.import.stage {
         Stage::Typing | Stage::Faulty(..) | Stage::Planned(_) => {}
@@ -182,20 +161,20 @@ pub(super) fn read(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         return model.refuse("No path is typed: a folder with the three files, or files by name");
     }
     model.import.top = 0;
-    if model.register.history().has_earlier() {
+    if model.session.register.history().has_earlier() {
         model.import.stage = Stage::ReadingHistory;
-        history::learn(model, effects);
+        history::learn(model);
     } else {
-        plan(model, effects);
+        plan(model);
     }
 }
 
-fn plan(model: &mut Model, effects: &mut Vec<Effect>) {
+fn plan(model: &mut Model) {
     let desk = &mut model.import;
     desk.stage = Stage::Reading;
     desk.percent = 0;
     desk.reading = desk.reading.wrapping_add(1);
-    effects.push(Effect::PlanImport {
+    model.effects.push(Effect::PlanImport {
         reading: desk.reading,
         paths: desk.line.text().to_owned(),
         options: desk.options.clone(),
@@ -203,12 +182,12 @@ fn plan(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 /// The history for which an import waited has come. Without it what was moved away would come in again.
-pub(super) fn history_learned(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(in crate::app) fn history_learned(model: &mut Model) {
     if !matches!(model.import.stage, Stage::ReadingHistory) {
         return;
     }
-    match &model.history.fault {
-        None => plan(model, effects),
+    match &model.learning.fault {
+        None => plan(model),
         Some(reason) => {
             let words = format!(
                 "the register's history could not be read, so what was moved or corrected since would come in again: \
@@ -220,14 +199,18 @@ pub(super) fn history_learned(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 /// The files were read. An answer that nobody waits for any more is passed over.
-pub(super) fn planned(model: &mut Model, reading: u32, read: Result<Box<ImportPlan>, FaultList>) {
+pub(in crate::app) fn planned(
+    model: &mut Model,
+    reading: u32,
+    read: Result<Box<ImportPlan>, FaultList>,
+) {
     let desk = &mut model.import;
     if !matches!(desk.stage, Stage::Reading) || desk.reading != reading {
         return;
     }
     desk.stage = match read {
         Ok(plan) => {
-            desk.samples = samples(&plan, &model.register, &model.knowledge);
+            desk.samples = samples(&plan, &model.session.register, &model.session.knowledge);
             Stage::Planned(plan)
         }
         Err(faults) => Stage::Faulty(faults.lines(), Box::new(faults)),
@@ -268,43 +251,40 @@ fn samples(plan: &ImportPlan, register: &Register, knowledge: &Knowledge) -> Vec
 }
 
 /// Enter in the preview: asks, the harmless answer first.
-pub(super) fn ask(model: &mut Model) {
+pub(in crate::app) fn ask(model: &mut Model) {
     let Stage::Planned(plan) = &model.import.stage else {
         return;
     };
     if plan.ops().is_empty() {
         return model.note("Nothing to import: all of it is on file already");
     }
-    let question = Question {
-        about: "importing".to_owned(),
-        field: None,
-        words: format!(
+    model.ask(
+        format!(
             "Import {} as one entry? Undo takes all of it back.",
             plan.words()
         ),
-        answers: vec![
+        vec![
             Answer::new('n', "no, nothing is stored", Then::Nothing),
             Answer::new('y', "yes, import", Then::Import),
         ],
-    };
-    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+    );
 }
 
 /// Makes the import one entry.
-pub(super) fn commit(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(in crate::app) fn commit(model: &mut Model) {
     let stage = std::mem::take(&mut model.import.stage);
     let Stage::Planned(plan) = stage else {
         model.import.stage = stage;
         return;
     };
     let words = format!("imported {}", plan.words());
-    let stamp = change::stamp(model, at);
-    match plan.commit(&mut model.register, stamp) {
+    let stamp = change::stamp(model);
+    match plan.commit(&mut model.session.register, stamp) {
         Ok(Some(entry)) => {
             model.import.is_open = false;
             model.import.forget_decisions();
             let when_saved = format!("Saved: {words}");
-            change::took_place(model, entry, when_saved, &words, None, effects);
+            change::took_place(model, entry, when_saved, &words, None);
         }
         Ok(None) => model.note("Nothing to import: all of it is on file already"),
         Err(conflict) => model.refuse(format!("Not imported: {conflict}")),
@@ -312,19 +292,19 @@ pub(super) fn commit(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
 }
 
 /// Moves the window by so many rows.
-pub(super) const fn scroll(model: &mut Model, rows: isize) {
+pub(in crate::app) const fn scroll(model: &mut Model, rows: isize) {
     model.import.top = model.import.top.saturating_add_signed(rows);
 }
 
 /// Keeps the window on what there is.
-pub(super) fn clamp(model: &mut Model) {
+pub(in crate::app) fn clamp(model: &mut Model) {
     if !model.import.is_open {
         return;
     }
     let area = layout::import(model.size).rows;
     let rows = model
         .import
-        .rows(&model.keymap, usize::from(area.width))
+        .rows(&model.session.keymap, usize::from(area.width))
         .len();
     let last = rows.saturating_sub(usize::from(area.height));
     model.import.top = model.import.top.min(last);

@@ -5,17 +5,16 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use crate::app::describe::{entry_words, op_words};
-use crate::app::event::{Effect, Moment};
+use crate::app::event::Effect;
 use crate::app::keeping::{CHANGED_BY_HAND, Seat, Undecided};
 use crate::app::keymap::{Action, Place};
 use crate::app::model::{Message, MessageKind, Mode, Model, Saved};
-use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
+use crate::app::question::{Answer, Then};
 use crate::clinical::record::{Seq, Via};
 use crate::register::Entry;
 use crate::store::{Mend, Outside};
 
 use super::places::open_record;
-use super::typing::takes_text;
 use super::waiting::Waiting;
 use super::{change, list, whose};
 
@@ -26,8 +25,8 @@ const MOST_NAMED: usize = 4;
 
 /// Whether something may be changed now. Where the right to write must be asked for first, it is, and `action` goes on
 /// once it is there; else what stands against it is said.
-pub(super) fn may_edit(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> bool {
-    match &model.mode {
+pub(in crate::app) fn may_edit(model: &mut Model, action: Action) -> bool {
+    match &model.session.mode {
         Mode::Demo => return true,
         Mode::ReadOnly(reason) => {
             let words = format!("Nothing can be changed here: {reason}");
@@ -36,7 +35,12 @@ pub(super) fn may_edit(model: &mut Model, action: Action, effects: &mut Vec<Effe
         }
         Mode::Normal => {}
     }
-    if let Some(undecided) = model.undecided.as_ref().filter(|found| found.stops_work) {
+    if let Some(undecided) = model
+        .saving
+        .undecided
+        .as_ref()
+        .filter(|found| found.stops_work)
+    {
         let words = format!(
             "Nothing can be changed before this is decided: {}",
             undecided.words
@@ -44,7 +48,7 @@ pub(super) fn may_edit(model: &mut Model, action: Action, effects: &mut Vec<Effe
         model.refuse(words);
         return false;
     }
-    if let Some(at) = model.not_confirmed {
+    if let Some(at) = model.saving.not_confirmed {
         let words = format!(
             "Nothing more is written since the disk did not confirm the entry of {}",
             at.format("%H:%M")
@@ -52,58 +56,64 @@ pub(super) fn may_edit(model: &mut Model, action: Action, effects: &mut Vec<Effe
         model.refuse(words);
         return false;
     }
-    if model.seat == Seat::Ours {
+    if model.saving.seat == Seat::Ours {
         return true;
     }
-    model.waiting = Some(Waiting::ToWrite {
+    model.saving.waiting = Some(Waiting::ToWrite {
         action,
         typed: Vec::new(),
     });
-    effects.push(Effect::Claim);
+    model.effects.push(Effect::Claim);
     false
 }
 
 /// The right to write came, or somebody else has it; whether it came.
-pub(super) fn seated(model: &mut Model, claimed: Result<(), String>) -> bool {
+pub(in crate::app) fn seated(model: &mut Model, claimed: Result<(), String>) -> bool {
     match claimed {
         Ok(()) => {
-            model.seat = Seat::Ours;
+            model.saving.seat = Seat::Ours;
             true
         }
         Err(reason) => {
             model.refuse(format!("Nothing can be changed: {reason}"));
-            model.seat = Seat::Theirs(reason);
+            model.saving.seat = Seat::Theirs(reason);
             false
         }
     }
 }
 
 /// After some idle minutes others may write.
-pub(super) fn give_back_when_idle(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
-    if at.signed_duration_since(model.hiding.last_key) >= IDLE {
-        give_back(model, effects);
+pub(in crate::app) fn give_back_when_idle(model: &mut Model) {
+    if model
+        .session
+        .now
+        .signed_duration_since(model.hiding.last_key)
+        >= IDLE
+    {
+        give_back(model);
     }
 }
 
 /// Lets others write, where all is saved and nothing has to be decided.
-pub(super) fn give_back(model: &mut Model, effects: &mut Vec<Effect>) {
-    let is_free = model.unconfirmed.is_empty() && model.undecided.is_none();
-    if model.mode == Mode::Normal && model.seat == Seat::Ours && is_free {
-        model.seat = Seat::Free;
-        effects.push(Effect::GiveBack);
+pub(in crate::app) fn give_back(model: &mut Model) {
+    let is_free = model.saving.unconfirmed.is_empty() && model.saving.undecided.is_none();
+    if model.session.mode == Mode::Normal && model.saving.seat == Seat::Ours && is_free {
+        model.saving.seat = Seat::Free;
+        model.effects.push(Effect::GiveBack);
     }
 }
 
 /// Everything up to `seq` is safe.
-pub(super) fn saved(model: &mut Model, seq: Seq, at: Moment) {
+pub(in crate::app) fn saved(model: &mut Model, seq: Seq) {
     let confirmed = model
+        .saving
         .unconfirmed
         .iter()
         .take_while(|unconfirmed| unconfirmed.seq <= seq)
         .count();
-    let words = model.unconfirmed.drain(..confirmed).next_back();
+    let words = model.saving.unconfirmed.drain(..confirmed).next_back();
     if let Some(unconfirmed) = words {
-        model.saved = Saved::At(at);
+        model.saving.saved = Saved::At(model.session.now);
         model.message = Some(Message {
             kind: MessageKind::Done,
             words: unconfirmed.words,
@@ -112,8 +122,9 @@ pub(super) fn saved(model: &mut Model, seq: Seq, at: Moment) {
 }
 
 /// An entry could not be saved: it and those after it are unmade, and what was typed comes back.
-pub(super) fn not_saved(model: &mut Model, seq: Seq, reason: String, is_unknown: bool, at: Moment) {
+pub(in crate::app) fn not_saved(model: &mut Model, seq: Seq, reason: String, is_unknown: bool) {
     if model
+        .saving
         .unconfirmed
         .iter()
         .all(|unconfirmed| unconfirmed.seq < seq)
@@ -121,15 +132,18 @@ pub(super) fn not_saved(model: &mut Model, seq: Seq, reason: String, is_unknown:
         // It was unmade already, with one before it.
         return;
     }
-    while model.register.last_seq() >= seq && model.register.unmake_last().is_some() {}
+    while model.session.register.last_seq() >= seq && model.session.register.unmake_last().is_some()
+    {
+    }
     list::follow_register(model);
     change::leave_gone_record(model);
     let first = model
+        .saving
         .unconfirmed
         .iter()
         .position(|unconfirmed| unconfirmed.seq >= seq)
         .unwrap_or(0);
-    let unmade: Vec<_> = model.unconfirmed.drain(first..).collect();
+    let unmade: Vec<_> = model.saving.unconfirmed.drain(first..).collect();
     let mut kept = Vec::new();
     // The form of what was taken back is not needed where it was not taken back.
     if unmade.iter().any(|unmade| unmade.form.is_none())
@@ -153,10 +167,10 @@ pub(super) fn not_saved(model: &mut Model, seq: Seq, reason: String, is_unknown:
         }
     }
     let what = if is_unknown {
-        model.not_confirmed = Some(at);
+        model.saving.not_confirmed = Some(model.session.now);
         format!(
             "The entry of {} is NOT CONFIRMED: {reason}. What was typed is kept; nothing more is written here; {} saves a copy on another disk",
-            at.format("%H:%M"),
+            model.session.now.format("%H:%M"),
             model.key_here(Action::SaveCopy)
         )
     } else {
@@ -165,14 +179,14 @@ pub(super) fn not_saved(model: &mut Model, seq: Seq, reason: String, is_unknown:
     };
     let words: Vec<String> = std::iter::once(what).chain(kept).collect();
     model.refuse(words.join("; "));
-    model.saved = Saved::Failed(reason);
+    model.saving.saved = Saved::Failed(reason);
 }
 
 /// Others have changed the register.
-pub(super) fn follow(model: &mut Model, entries: Vec<Arc<Entry>>) {
+pub(in crate::app) fn follow(model: &mut Model, entries: Vec<Arc<Entry>>) {
     let mut last = None;
     for entry in entries {
-        if let Err(conflict) = model.register.replay(Arc::clone(&entry)) {
+        if let Err(conflict) = model.session.register.replay(Arc::clone(&entry)) {
             return lost(model, &conflict.to_string());
         }
         last = Some(entry);
@@ -180,7 +194,7 @@ pub(super) fn follow(model: &mut Model, entries: Vec<Arc<Entry>>) {
     list::follow_register(model);
     change::leave_gone_record(model);
     if let Some(entry) = last {
-        let words = entry_words(&entry, &model.register, &model.knowledge);
+        let words = entry_words(&entry, &model.session.register, &model.session.knowledge);
         model.note(format!(
             "Changed by {}: {words}",
             crate::wording::shown(&entry.stamp.by)
@@ -189,14 +203,14 @@ pub(super) fn follow(model: &mut Model, entries: Vec<Arc<Entry>>) {
 }
 
 /// What others write cannot be followed any more.
-pub(super) fn lost(model: &mut Model, reason: &str) {
+pub(in crate::app) fn lost(model: &mut Model, reason: &str) {
     let words = format!("leave and start again: the journal cannot be followed ({reason})");
     model.refuse(words.clone());
-    model.mode = Mode::ReadOnly(words);
+    model.session.mode = Mode::ReadOnly(words);
 }
 
 /// The register's file could not be written; what was saved stands in the journal.
-pub(super) fn not_written(model: &mut Model, reason: &str) {
+pub(in crate::app) fn not_written(model: &mut Model, reason: &str) {
     if model.message.is_none() {
         model.note(format!(
             "All is saved in the journal, but the register's file could not be written: {reason}"
@@ -205,7 +219,7 @@ pub(super) fn not_written(model: &mut Model, reason: &str) {
 }
 
 /// What stands in a form could not be kept; it stands there still.
-pub(super) fn not_kept(model: &mut Model, reason: &str) {
+pub(in crate::app) fn not_kept(model: &mut Model, reason: &str) {
     if model.message.is_none() {
         model.note(format!(
             "What was typed and not saved is in memory only, and ends with the program: {reason}"
@@ -214,8 +228,8 @@ pub(super) fn not_kept(model: &mut Model, reason: &str) {
 }
 
 /// The disk of the register was taken away.
-pub(super) fn away(model: &mut Model, reason: String) {
-    model.is_away = true;
+pub(in crate::app) fn away(model: &mut Model, reason: String) {
+    model.saving.is_away = true;
     let copy = model.key_here(Action::SaveCopy);
     model.refuse(format!(
         "{reason}. What is typed stays in memory until it is back; {copy} saves a copy on another disk"
@@ -223,18 +237,18 @@ pub(super) fn away(model: &mut Model, reason: String) {
 }
 
 /// The disk of the register came back.
-pub(super) fn back(model: &mut Model, claimed: Result<(), String>) {
-    model.is_away = false;
+pub(in crate::app) fn back(model: &mut Model, claimed: Result<(), String>) {
+    model.saving.is_away = false;
     // What was not confirmed was read again, or is gone.
-    model.not_confirmed = None;
+    model.saving.not_confirmed = None;
     if let Err(reason) = claimed {
-        model.seat = Seat::Theirs(reason);
+        model.saving.seat = Seat::Theirs(reason);
     }
     model.note("The disk of the register is back: what was typed can be saved");
 }
 
 /// Somebody else did something to the register's file.
-pub(super) fn outside(model: &mut Model, outside: Option<Outside>) {
+pub(in crate::app) fn outside(model: &mut Model, outside: Option<Outside>) {
     match outside {
         None => {}
         Some(Outside::Harmless(words)) => {
@@ -244,8 +258,8 @@ pub(super) fn outside(model: &mut Model, outside: Option<Outside>) {
             found @ (Outside::Edited { .. } | Outside::Unreadable { .. } | Outside::Fork { .. }),
         ) => {
             let found = Undecided::of_outside(found);
-            if found != model.undecided {
-                model.undecided = found;
+            if found != model.saving.undecided {
+                model.saving.undecided = found;
                 say_undecided(model);
             }
         }
@@ -254,10 +268,11 @@ pub(super) fn outside(model: &mut Model, outside: Option<Outside>) {
 
 /// Asks what must be decided; where text is being typed, whose next key would answer, it is only said.
 fn say_undecided(model: &mut Model) {
-    if !takes_text(model.place()) {
+    let place = model.place();
+    if place == Place::Question || !place.takes_text() {
         return model.ask_undecided();
     }
-    if let Some(undecided) = &model.undecided {
+    if let Some(undecided) = &model.saving.undecided {
         let words = format!(
             "{}; {} in the list or a record shows what can be done",
             undecided.words,
@@ -268,31 +283,26 @@ fn say_undecided(model: &mut Model) {
 }
 
 /// Shows again what must be decided.
-pub(super) fn decide(model: &mut Model) {
-    if model.undecided.is_none() {
+pub(in crate::app) fn decide(model: &mut Model) {
+    if model.saving.undecided.is_none() {
         return model.note("Nothing has to be decided about the register's file");
     }
     model.ask_undecided();
 }
 
 /// What was decided was done, or not.
-pub(super) fn mended(
-    model: &mut Model,
-    mend: Mend,
-    mended: Result<(), String>,
-    at: Moment,
-    effects: &mut Vec<Effect>,
-) {
+pub(in crate::app) fn mended(model: &mut Model, mend: Mend, mended: Result<(), String>) {
     if let Err(reason) = mended {
         return model.refuse(format!("Not done: {reason}"));
     }
     let changed = model
+        .saving
         .undecided
         .take()
         .map_or_else(Vec::new, |undecided| undecided.changed);
     match mend {
         Mend::TakeOver if !changed.is_empty() => {
-            change::commit_ops(model, changed, Via::Hand, CHANGED_BY_HAND, at, effects);
+            change::commit_ops(model, changed, Via::Hand, CHANGED_BY_HAND);
         }
         Mend::TakeOver => model.note("Taken over as it stands"),
         Mend::WriteAgain => model.note(
@@ -307,7 +317,12 @@ pub(super) fn mended(
 impl Model {
     /// Asks what must be decided about the register's file, where nothing else is asked.
     pub(in crate::app) fn ask_undecided(&mut self) {
-        let Some(undecided) = self.undecided.clone().filter(|_| self.asking.is_none()) else {
+        let Some(undecided) = self
+            .saving
+            .undecided
+            .clone()
+            .filter(|_| self.asking.is_none())
+        else {
             return;
         };
         let mut words = undecided.words.clone();
@@ -316,7 +331,10 @@ impl Model {
                 .patient()
                 .map(|id| format!("{}: ", whose(self, Some(id))))
                 .unwrap_or_default();
-            words.push_str(&format!("; {whose}{}", op_words(op, &self.knowledge)));
+            words.push_str(&format!(
+                "; {whose}{}",
+                op_words(op, &self.session.knowledge)
+            ));
         }
         let more = undecided.changed.len().saturating_sub(MOST_NAMED);
         if more > 0 {
@@ -340,13 +358,7 @@ impl Model {
                 Then::Mend(Mend::BeginJournal),
             ),
         }));
-        let question = Question {
-            about: "the register's file".to_owned(),
-            field: None,
-            words,
-            answers,
-        };
         self.actions = None;
-        self.asking = Some(Asking::new(question, Interrupted::Nothing));
+        self.ask(words, answers);
     }
 }

@@ -1,14 +1,14 @@
 //! The list follows the register; its order and who is shown are settled when a filter is chosen.
 
+use std::sync::Arc;
+
 use crate::app::board::Changed;
 use crate::app::cells::pad;
 use crate::app::filter::{Crowd, Filter};
 use crate::app::list::List;
 use crate::app::model::Model;
-use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
+use crate::app::question::{Answer, Then};
 use crate::wording::count_words;
-
-use super::guidelines;
 
 /// Cells of a filter's name in the choice.
 const NAME: usize = 16;
@@ -17,8 +17,8 @@ const COUNT: usize = 8;
 
 fn crowd(model: &Model) -> Crowd<'_> {
     Crowd {
-        board: &model.board,
-        settings: &model.knowledge.settings,
+        board: &model.session.board,
+        settings: &model.session.knowledge.settings,
         drafts: &model.drafts,
     }
 }
@@ -31,33 +31,46 @@ fn change(model: &mut Model, change: impl FnOnce(&mut List, &Crowd<'_>)) {
 }
 
 /// After a change of the register: everybody's standing afresh, each in their place.
-pub(super) fn follow_register(model: &mut Model) {
-    guidelines::follow_shown(model);
-    let knowledge = model.knowledge.clone();
-    let changed: Changed = model.board.refresh(&model.register, &knowledge);
+pub(in crate::app) fn follow_register(model: &mut Model) {
+    follow_shown_guidelines(model);
+    *model.record_page.get_mut() = None;
+    let knowledge = model.session.knowledge.clone();
+    let changed: Changed = model
+        .session
+        .board
+        .refresh(&model.session.register, &knowledge);
     change(model, |list, crowd| list.follow(&changed, crowd));
 }
 
+/// Shows the sets that the register names, whoever chose them.
+fn follow_shown_guidelines(model: &mut Model) {
+    let now = model.session.register.shown_guidelines();
+    if model.session.knowledge.shown_guidelines.as_deref() != now {
+        let shown_guidelines = now.map(<[_]>::to_vec);
+        Arc::make_mut(&mut model.session.knowledge).shown_guidelines = shown_guidelines;
+    }
+}
+
 /// Shows whom the filter fits now.
-pub(super) fn choose(model: &mut Model, filter: Filter) {
+pub(in crate::app) fn choose(model: &mut Model, filter: Filter) {
     change(model, |list, crowd| list.choose(filter, crowd));
 }
 
 /// Puts all in order, and shows whom the filter fits now.
-pub(super) fn put_in_order(model: &mut Model) {
-    model.board.put_in_order();
+pub(in crate::app) fn put_in_order(model: &mut Model) {
+    model.session.board.put_in_order();
     choose(model, model.list.filter());
 }
 
 /// The answer to [`ask_filter`].
-pub(super) fn choose_anew(model: &mut Model, filter: Filter) {
+pub(in crate::app) fn choose_anew(model: &mut Model, filter: Filter) {
     model.list.end_search();
-    model.board.put_in_order();
+    model.session.board.put_in_order();
     choose(model, filter);
 }
 
 /// Asks whom the list is to show, with how many each filter would show; the present one is marked.
-pub(super) fn ask_filter(model: &mut Model) {
+pub(in crate::app) fn ask_filter(model: &mut Model) {
     let crowd = crowd(model);
     let answers = Filter::ALL
         .iter()
@@ -68,22 +81,17 @@ pub(super) fn ask_filter(model: &mut Model) {
                 "{}{:>width$}  {}",
                 pad(&filter.name(crowd.settings), NAME),
                 count,
-                filter.help(&model.keymap),
+                filter.help(&model.session.keymap),
                 width = COUNT
             );
             Answer::new(filter.key(), words, Then::Filter(*filter))
         })
         .collect();
-    let question = Question {
-        about: "filter".to_owned(),
-        field: None,
-        words: "Whom does the list show?".to_owned(),
-        answers,
-    };
-    let mut asking = Asking::new(question, Interrupted::Nothing);
+    model.ask("Whom does the list show?", answers);
     let present = Filter::ALL
         .iter()
         .position(|filter| *filter == model.list.filter());
-    asking.marked = present.unwrap_or(0);
-    model.asking = Some(asking);
+    if let Some(asking) = &mut model.asking {
+        asking.marked = present.unwrap_or(0);
+    }
 }

@@ -4,13 +4,14 @@ use crate::app::filter::Filter;
 use crate::app::form::FormKind;
 use crate::app::keymap::{Action, Place};
 use crate::app::list::Neighbour;
-use crate::app::model::{Model, Page, RecordView};
+use crate::app::model::{Model, Page};
 use crate::clinical::record::{FollowUp, Id};
 
-use super::{form, guidelines};
+use super::form;
+use crate::app::screens::{RecordView, guidelines};
 
 /// Begins a search; a form waits meanwhile as a draft.
-pub(super) fn begin_search(model: &mut Model) {
+pub(in crate::app) fn begin_search(model: &mut Model) {
     form::park(model);
     if model.list.search.is_none() {
         model.list.back_to = model.open_patient();
@@ -21,7 +22,7 @@ pub(super) fn begin_search(model: &mut Model) {
     }
 }
 
-pub(super) fn end_search(model: &mut Model) {
+pub(in crate::app) fn end_search(model: &mut Model) {
     model.list.end_search();
     if let Some(id) = model.list.back_to.take() {
         open_record(model, id);
@@ -30,7 +31,7 @@ pub(super) fn end_search(model: &mut Model) {
     }
 }
 
-pub(super) fn open_selected(model: &mut Model) {
+pub(in crate::app) fn open_selected(model: &mut Model) {
     match model.list.selected {
         Some(id) => open_record(model, id),
         None if model.list.search.is_some() => {
@@ -39,7 +40,7 @@ pub(super) fn open_selected(model: &mut Model) {
                 "Nobody is found: change the search, or {new} enters a new patient"
             ));
         }
-        None if model.board.count() == 0 => {
+        None if model.session.board.count() == 0 => {
             let new = model.key(Place::List, Action::NewPatient);
             model.note(format!(
                 "Nobody is on file yet: {new} enters the first patient"
@@ -56,8 +57,8 @@ pub(super) fn open_selected(model: &mut Model) {
 }
 
 /// Opens a record from its top; a search has found its patient and ends.
-pub(super) fn open_record(model: &mut Model, id: Id) {
-    if model.register.get(id).is_none() {
+pub(in crate::app) fn open_record(model: &mut Model, id: Id) {
+    if model.session.register.get(id).is_none() {
         return;
     }
     model.list.back_to = None;
@@ -93,7 +94,7 @@ fn draft_words(model: &Model, kind: FormKind) -> String {
     format!("{} ({key} continues it)", kind.name())
 }
 
-pub(super) fn back_to_list(model: &mut Model) {
+pub(in crate::app) fn back_to_list(model: &mut Model) {
     let open = model.open_patient();
     model.page = Page::List;
     let Some(id) = open else {
@@ -107,11 +108,16 @@ pub(super) fn back_to_list(model: &mut Model) {
 
 /// That somebody stands outside the list, so that nobody looks for them in it.
 fn not_shown(model: &Model, id: Id) -> String {
-    let filter = model.list.filter().name(&model.knowledge.settings);
+    let filter = model.list.filter().name(&model.session.knowledge.settings);
     let whose = super::whose(model, Some(id));
-    match model.register.get(id).map(|record| record.person.follow_up) {
+    match model
+        .session
+        .register
+        .get(id)
+        .map(|record| record.person.follow_up)
+    {
         None | Some(FollowUp::Active) => {
-            let all = Filter::keys_of_all(&model.keymap);
+            let all = Filter::keys_of_all(&model.session.keymap);
             format!("{whose} is not among those shown ({filter}); {all} shows all")
         }
         Some(FollowUp::Moved | FollowUp::Lost | FollowUp::Died) => {
@@ -121,7 +127,7 @@ fn not_shown(model: &Model, id: Id) -> String {
     }
 }
 
-pub(super) fn step_patient(model: &mut Model, forward: bool) {
+pub(in crate::app) fn step_patient(model: &mut Model, forward: bool) {
     let Some(open) = model.open_patient() else {
         return;
     };

@@ -1,6 +1,5 @@
 //! The mouse, where it was asked for: a click selects, a click on what is selected opens, the wheel scrolls.
 
-use crate::app::event::{Effect, Moment};
 use crate::app::keymap::{Action, Place};
 use crate::app::layout;
 use crate::app::model::Model;
@@ -11,15 +10,15 @@ use super::form;
 const NOTCH: usize = 3;
 
 /// A click at a column and a row of the screen. Where a click means nothing it does nothing.
-pub(super) fn click(model: &mut Model, (x, y): (u16, u16), at: Moment, effects: &mut Vec<Effect>) {
+pub(in crate::app) fn click(model: &mut Model, (x, y): (u16, u16)) {
     match model.place() {
-        Place::List | Place::Search => click_list(model, (x, y), at, effects),
+        Place::List | Place::Search => click_list(model, (x, y)),
         Place::Form => click_form(model, (x, y)),
         _ => {}
     }
 }
 
-fn click_list(model: &mut Model, at_cell: (u16, u16), at: Moment, effects: &mut Vec<Effect>) {
+fn click_list(model: &mut Model, at_cell: (u16, u16)) {
     let area = layout::list(model.size).rows;
     if !area.contains(at_cell.into()) {
         return;
@@ -32,7 +31,7 @@ fn click_list(model: &mut Model, at_cell: (u16, u16), at: Moment, effects: &mut 
         return;
     };
     if model.list.selected == Some(patient) {
-        super::act(model, Action::Open, at, effects);
+        super::act(model, Action::Open);
     } else {
         model.list.selected = Some(patient);
     }
@@ -63,16 +62,17 @@ fn click_form(model: &mut Model, (x, y): (u16, u16)) {
 }
 
 /// A notch of the wheel, where the arrows go up and down.
-pub(super) fn wheel(model: &mut Model, down: bool, at: Moment, effects: &mut Vec<Effect>) {
+pub(in crate::app) fn wheel(model: &mut Model, down: bool) {
     let action = if down { Action::Down } else { Action::Up };
     let place = model.place();
     let scrolls = model
+        .session
         .keymap
         .bindings(place)
         .any(|bound| bound.action() == action);
     if scrolls {
         for _ in 0..NOTCH {
-            super::act(model, action, at, effects);
+            super::act(model, action);
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::app::form::{Form, FormKind};
 use crate::app::model::Model;
 
 /// Completes the word before the cursor, or says what it may become.
-pub(super) fn complete_word(model: &mut Model) {
+pub(in crate::app) fn complete_word(model: &mut Model) {
     let before = model
         .form
         .as_ref()
@@ -23,7 +23,7 @@ pub(super) fn complete_word(model: &mut Model) {
 }
 
 /// An earlier line, or back towards the one that is typed.
-pub(super) fn step(model: &mut Model, back: bool) {
+pub(in crate::app) fn step(model: &mut Model, back: bool) {
     let Some(field) = model.form.as_mut().and_then(Form::focused_mut) else {
         return;
     };
@@ -36,7 +36,7 @@ pub(super) fn step(model: &mut Model, back: bool) {
 }
 
 /// A quick line is left: what was typed on the way through earlier lines is kept among them.
-pub(super) fn leave(model: &mut Model, form: &Form) {
+pub(in crate::app) fn leave(model: &mut Model, form: &Form) {
     if form.kind == FormKind::QuickLine {
         let typed = form.focused().map_or("", |field| field.line.text());
         model.earlier.leave(typed);
@@ -44,7 +44,7 @@ pub(super) fn leave(model: &mut Model, form: &Form) {
 }
 
 /// A line that was saved is an earlier one from now on.
-pub(super) fn keep(model: &mut Model, form: &Form) {
+pub(in crate::app) fn keep(model: &mut Model, form: &Form) {
     leave(model, form);
     if form.kind == FormKind::QuickLine
         && let Some(field) = form.focused()
@@ -55,7 +55,7 @@ pub(super) fn keep(model: &mut Model, form: &Form) {
 
 impl Model {
     /// Before the day changes: lines that are typed and parked go on to mean the days that they meant.
-    pub(super) fn fix_days(&mut self) {
+    pub(in crate::app) fn fix_days(&mut self) {
         let mut form = self.form.take();
         let mut drafts = std::mem::take(&mut self.drafts);
         let cx = self.form_context();

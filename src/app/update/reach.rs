@@ -11,7 +11,7 @@ const MOST_NAMED: usize = 3;
 
 /// Where a record is open: who else is reached, or that something of the whole clinic is. Elsewhere: who is, where
 /// these are several.
-pub(super) fn beyond(model: &Model, entry: &Entry) -> Option<String> {
+pub(in crate::app) fn beyond(model: &Model, entry: &Entry) -> Option<String> {
     let open = model.open_patient().filter(|_| !model.laboratories.is_open);
     let mut reached: Vec<Id> = Vec::new();
     for id in entry.ops.iter().filter_map(Op::patient) {
@@ -54,7 +54,7 @@ pub(super) fn beyond(model: &Model, entry: &Entry) -> Option<String> {
 
 /// Number and name; of somebody who is not on file now, from the entry itself.
 fn named(model: &Model, entry: &Entry, id: Id) -> String {
-    if model.register.get(id).is_some() {
+    if model.session.register.get(id).is_some() {
         return whose(model, Some(id));
     }
     let head = entry.ops.iter().find_map(|op| match op {

@@ -2,20 +2,20 @@
 //! shortcut, and only the patient whose number it is, is opened. Elsewhere its keys are what they always are.
 
 use super::places::{begin_search, open_record};
+use super::press;
 use super::typing::type_text;
-use super::{clinic, press};
-use crate::app::event::{Effect, Moment};
 use crate::app::key::{Key, KeyCode};
 use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
+use crate::app::screens::clinic;
 use crate::wording::shown;
 
 /// Works on a number with the Enter behind it.
-pub(super) fn scanned(model: &mut Model, number: &str, at: Moment, effects: &mut Vec<Effect>) {
+pub(in crate::app) fn scanned(model: &mut Model, number: &str) {
     if model.place() != Place::List {
         let enter = Key::plain(KeyCode::Enter);
         for key in number.chars().map(Key::char).chain([enter]) {
-            press(model, key, at, effects);
+            press(model, key);
             model.reread();
         }
         return;
@@ -26,7 +26,7 @@ pub(super) fn scanned(model: &mut Model, number: &str, at: Moment, effects: &mut
     }
     begin_search(model);
     type_text(model, number);
-    let back = model.key(Place::Search, Action::EndSearch);
+    let back = model.key(Place::Search, Action::Back);
     model.refuse(format!(
         "Nobody has the number '{}', so nobody is opened; {back} leads back",
         shown(number)

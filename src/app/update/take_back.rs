@@ -5,112 +5,105 @@ use super::change;
 use super::places::open_record;
 use super::reach::beyond;
 use crate::app::describe::{entry_words, made_words};
-use crate::app::event::{Effect, Moment};
 use crate::app::form::Form;
 use crate::app::model::{Mode, Model};
-use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
+use crate::app::question::{Answer, Then};
 use crate::clinical::record::Seq;
 use crate::register::Entry;
 
 /// Takes the last change back, or asks whether to.
-pub(super) fn undo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
-    let last = model.register.history().would_be_undone().cloned();
-    let may_change = match model.mode {
+pub(in crate::app) fn undo(model: &mut Model) {
+    let last = model.session.register.history().would_be_undone().cloned();
+    let may_change = match model.session.mode {
         Mode::Normal | Mode::Demo => true,
         Mode::ReadOnly(_) => false,
     };
     match last {
         Some(last) if may_change && change::in_the_way(model, &last).is_none() => {
             match (beyond(model, &last), is_strange(model, &last)) {
-                (None, false) => take_back(model, at, effects),
+                (None, false) => take_back(model),
                 (reached, _) => ask(model, &last, reached),
             }
         }
-        Some(_) | None => take_back(model, at, effects),
+        Some(_) | None => take_back(model),
     }
 }
 
 /// Whether an entry was made by somebody else, or before this start.
 fn is_strange(model: &Model, entry: &Entry) -> bool {
-    entry.seq <= model.started || entry.stamp.by != model.user
+    entry.seq <= model.session.started || entry.stamp.by != model.session.user
 }
 
 fn ask(model: &mut Model, entry: &Entry, reached: Option<String>) {
     let reached = reached.map_or_else(String::new, |reached| format!(" {reached}."));
-    let origin = model.register.history().origin(entry);
-    let question = Question {
-        about: "taking back".to_owned(),
-        field: None,
-        words: format!(
+    let origin = model.session.register.history().origin(entry);
+    model.ask(
+        format!(
             "Entered by {} - {}.{reached} Take it back?",
             made_words(entry),
-            entry_words(origin, &model.register, &model.knowledge)
+            entry_words(origin, &model.session.register, &model.session.knowledge)
         ),
-        answers: vec![
+        vec![
             Answer::new('n', "no, leave it as it is", Then::Nothing),
             Answer::new('y', "yes, take it back", Then::TakeBack(entry.seq)),
         ],
-    };
-    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+    );
 }
 
 /// After the answer: takes back what was asked about, if that is still the last change.
-pub(super) fn confirmed(model: &mut Model, seq: Seq, at: Moment, effects: &mut Vec<Effect>) {
-    let last = model.register.history().would_be_undone();
+pub(in crate::app) fn confirmed(model: &mut Model, seq: Seq) {
+    let last = model.session.register.history().would_be_undone();
     if last.is_some_and(|last| last.seq == seq) {
-        take_back(model, at, effects);
+        take_back(model);
     } else {
         model.refuse("Not taken back: something else was entered in the meantime");
     }
 }
 
 /// Makes the change again that was taken back, or asks whether to.
-pub(super) fn redo(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
-    let next = model.register.history().would_be_redone().cloned();
+pub(in crate::app) fn redo(model: &mut Model) {
+    let next = model.session.register.history().would_be_redone().cloned();
     let asked = next.and_then(|next| Some((beyond(model, &next)?, next)));
     let Some((reached, next)) = asked else {
-        return change::redo(model, at, effects);
+        return change::redo(model);
     };
-    let origin = model.register.history().origin(&next);
-    let question = Question {
-        about: "making again".to_owned(),
-        field: None,
-        words: format!(
+    let origin = model.session.register.history().origin(&next);
+    model.ask(
+        format!(
             "{}. {reached}. Make it again?",
-            entry_words(origin, &model.register, &model.knowledge)
+            entry_words(origin, &model.session.register, &model.session.knowledge)
         ),
-        answers: vec![
+        vec![
             Answer::new('n', "no, leave it as it is", Then::Nothing),
             Answer::new('y', "yes, make it again", Then::MakeAgain(next.seq)),
         ],
-    };
-    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+    );
 }
 
 /// After the answer: makes again what was asked about, if that is still what was taken back last.
-pub(super) fn redo_confirmed(model: &mut Model, seq: Seq, at: Moment, effects: &mut Vec<Effect>) {
-    let next = model.register.history().would_be_redone();
+pub(in crate::app) fn redo_confirmed(model: &mut Model, seq: Seq) {
+    let next = model.session.register.history().would_be_redone();
     if next.is_some_and(|next| next.seq == seq) {
-        change::redo(model, at, effects);
+        change::redo(model);
     } else {
         model.refuse("Not made again: something else was entered in the meantime");
     }
 }
 
-fn take_back(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
-    let Some(target) = model.register.history().would_be_undone().cloned() else {
-        return change::undo(model, at, effects);
+fn take_back(model: &mut Model) {
+    let Some(target) = model.session.register.history().would_be_undone().cloned() else {
+        return change::undo(model);
     };
-    let before = model.register.last_seq();
-    change::undo(model, at, effects);
-    if model.register.last_seq() > before {
+    let before = model.session.register.last_seq();
+    change::undo(model);
+    if model.session.register.last_seq() > before {
         reopen(model, &target);
     }
 }
 
 /// Opens the form of an entry that was taken back; a draft that waits in its place is left alone.
 fn reopen(model: &mut Model, entry: &Entry) {
-    let origin = model.register.history().origin(entry);
+    let origin = model.session.register.history().origin(entry);
     let Some(form) = Form::reopen(origin, &model.form_context()) else {
         return;
     };

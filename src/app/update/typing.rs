@@ -9,7 +9,7 @@ use crate::app::text::{LONGEST_PASTE, TextLine};
 const MOST_SHOWN: usize = 6;
 
 /// Pastes text.
-pub(super) fn paste(model: &mut Model, text: &str) {
+pub(in crate::app) fn paste(model: &mut Model, text: &str) {
     model.message = None;
     if text.len() > LONGEST_PASTE {
         return model.refuse(format!(
@@ -39,7 +39,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         | Place::Cohort
         | Place::Preview
         | Place::Laboratories => {
-            let back = way_back(model);
+            let back = model.key(model.place(), Action::Back);
             model.note(format!("Nothing here takes text: {back} leads back"));
         }
         Place::Search
@@ -53,7 +53,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
             type_text(model, text);
         }
         Place::Question => {
-            let back = way_back(model);
+            let back = model.key(model.place(), Action::Back);
             model.note(format!("Answer the question first, or go back with {back}"));
         }
     }
@@ -61,7 +61,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 
 /// Says that something that was typed or pasted could not be read. In a text a mark stands for it: what is said is gone
 /// with the next key, and a name without one of its letters would look right.
-pub(super) fn no_text(model: &mut Model, bytes: &[u8]) {
+pub(in crate::app) fn no_text(model: &mut Model, bytes: &[u8]) {
     let shown: Vec<String> = bytes
         .iter()
         .take(MOST_SHOWN)
@@ -75,68 +75,21 @@ pub(super) fn no_text(model: &mut Model, bytes: &[u8]) {
     ));
 }
 
-/// The key that leads back from where the keys are.
-fn way_back(model: &Model) -> String {
-    let place = model.place();
-    let back = match place {
-        Place::List | Place::Record => Action::Back,
-        Place::Value | Place::Course | Place::Note => Action::CloseOpened,
-        Place::History => Action::CloseHistory,
-        Place::Guidelines => Action::CloseGuidelines,
-        Place::Cohort => Action::CloseCohort,
-        Place::Import | Place::Preview => Action::LeaveImport,
-        Place::Laboratories => Action::CloseLaboratories,
-        Place::Search => Action::EndSearch,
-        Place::EarlierDay => Action::LeaveDay,
-        Place::Copying => Action::LeaveCopy,
-        Place::Adding => Action::LeaveAdding,
-        Place::Form | Place::QuickLine => Action::Park,
-        Place::Question => Action::NoAnswer,
-        Place::Actions => Action::CloseActions,
-    };
-    model.key(place, back)
-}
-
 /// Types text.
-pub(super) fn type_text(model: &mut Model, text: &str) {
+pub(in crate::app) fn type_text(model: &mut Model, text: &str) {
     edit(model, |line| {
         line.insert(text);
     });
 }
 
-/// Whether keys are text in a place.
-pub(super) const fn takes_text(place: Place) -> bool {
-    match place {
-        Place::Search
-        | Place::Form
-        | Place::QuickLine
-        | Place::Copying
-        | Place::Adding
-        | Place::EarlierDay
-        | Place::Import
-        | Place::Actions => true,
-        Place::List
-        | Place::Record
-        | Place::Value
-        | Place::Course
-        | Place::Note
-        | Place::History
-        | Place::Guidelines
-        | Place::Cohort
-        | Place::Preview
-        | Place::Laboratories
-        | Place::Question => false,
-    }
-}
-
 /// Edits the text of whatever takes text here.
-pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
+pub(in crate::app) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
     match model.place() {
         Place::Search => {
             if let Some(line) = &mut model.list.search {
                 change(line);
             }
-            model.list.look_up(&model.board);
+            model.list.look_up(&model.session.board);
         }
         Place::Form | Place::QuickLine => form::edit(model, change),
         Place::Copying => {

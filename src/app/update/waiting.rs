@@ -4,7 +4,7 @@
 //! would have done had it come at once. The history may take seconds; whoever goes on typing then has given it up.
 
 use super::{act, keeping, paste, press, scan};
-use crate::app::event::{Effect, Input, Moment};
+use crate::app::event::Input;
 use crate::app::key::{Key, KeyCode};
 use crate::app::keymap::Action;
 use crate::app::model::Model;
@@ -27,24 +27,24 @@ pub(in crate::app) enum Waiting {
 }
 
 /// Whether a key or a paste waits its turn. Esc gives up what waits, and so do leaving and a click.
-pub(super) fn takes(model: &mut Model, input: &Input) -> bool {
+pub(in crate::app) fn takes(model: &mut Model, input: &Input) -> bool {
     let gives_up = match input {
         Input::Key(key) => {
             *key == Key::plain(KeyCode::Esc)
                 || key.typed().is_none()
-                    && model.keymap.lookup(model.place(), *key) == Some(Action::Leave)
+                    && model.session.keymap.lookup(model.place(), *key) == Some(Action::Leave)
         }
         Input::Paste(_) | Input::Scanned(_) => false,
         Input::Click(..) => true,
         _ => return false,
     };
-    match &mut model.waiting {
+    match &mut model.saving.waiting {
         Some(Waiting::ToWrite { typed, .. }) if !gives_up && typed.len() < MOST_TYPED_AHEAD => {
             typed.push(input.clone());
             true
         }
         Some(Waiting::ToWrite { .. } | Waiting::ForHistory(_)) => {
-            model.waiting = None;
+            model.saving.waiting = None;
             false
         }
         None => false,
@@ -52,27 +52,22 @@ pub(super) fn takes(model: &mut Model, input: &Input) -> bool {
 }
 
 /// The right to write came, or somebody else has it: what was typed meanwhile was meant for what did not begin.
-pub(super) fn claimed(
-    model: &mut Model,
-    claimed: Result<(), String>,
-    at: Moment,
-    effects: &mut Vec<Effect>,
-) {
-    let waiting = model.waiting.take();
+pub(in crate::app) fn claimed(model: &mut Model, claimed: Result<(), String>) {
+    let waiting = model.saving.waiting.take();
     if !keeping::seated(model, claimed) {
         return;
     }
     if let Some(Waiting::ToWrite { action, typed }) = waiting {
-        act(model, action, at, effects);
+        act(model, action);
         for input in typed {
             model.reread();
             if takes(model, &input) {
                 continue;
             }
             match input {
-                Input::Key(key) => press(model, key, at, effects),
+                Input::Key(key) => press(model, key),
                 Input::Paste(text) => paste(model, &text),
-                Input::Scanned(number) => scan::scanned(model, &number, at, effects),
+                Input::Scanned(number) => scan::scanned(model, &number),
                 _ => {}
             }
         }
@@ -80,15 +75,15 @@ pub(super) fn claimed(
 }
 
 /// The history is here, or cannot be read.
-pub(super) fn history_is_here(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
-    let Some(Waiting::ForHistory(action)) = model.waiting.take_if(|waiting| match waiting {
+pub(in crate::app) fn history_is_here(model: &mut Model) {
+    let Some(Waiting::ForHistory(action)) = model.saving.waiting.take_if(|waiting| match waiting {
         Waiting::ForHistory(_) => true,
         Waiting::ToWrite { .. } => false,
     }) else {
         return;
     };
-    match &model.history.fault {
-        None => act(model, action, at, effects),
+    match &model.learning.fault {
+        None => act(model, action),
         Some(reason) => {
             let words = format!("The history could not be read: {reason}");
             model.refuse(words);

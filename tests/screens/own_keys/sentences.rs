@@ -273,7 +273,7 @@ const SAID: &[Case] = &[
     ("nW-99<Tab>Chen, Wei<Tab>1974-05-12", &[Does(Action::Save)], "and search instead"),
     ("n", &[], "goes on"),
     ("nW-99<Tab>New, One<Tab>1980-01-01<Ctrl-S>ealt 31<Enter><Esc>n", &[], "goes on"),
-    ("l", &[Does(Action::CloseLaboratories), Does(Action::Laboratories)], "makes one"),
+    ("l", &[Does(Action::Back), Does(Action::Laboratories)], "makes one"),
     ("l", &[Does(Action::EditLaboratory)], "makes one"),
     ("l", &[Does(Action::RemoveLaboratory)], "makes one"),
     ("ln", &[Does(Action::NextFieldRound)], "empty: not known"),
@@ -359,7 +359,7 @@ fn what_went_wrong_on_the_disk_names_the_keys_of_the_file() {
     assert_new(&failing, "disk full");
     failing.effects();
     // The answer that waits is left first, so that the list shows what it says by itself.
-    go_on(&mut session, &[Does(Action::NoAnswer)]);
+    go_on(&mut session, &[Does(Action::Back)]);
     assert_new(&session, "undecided");
     session.effects();
 }

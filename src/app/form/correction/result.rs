@@ -86,7 +86,7 @@ impl Kind for ResultForm {
 
 /// The keys that retract what the form corrects: `Esc, then Delete`.
 fn retract(cx: &FormContext<'_>, joined: &str) -> String {
-    let park = cx.keys.told(Place::Form, Action::Park);
+    let park = cx.keys.told(Place::Form, Action::Back);
     let retract = cx.keys.told(Place::Value, Action::Retract);
     format!("{park}{joined}{retract}")
 }

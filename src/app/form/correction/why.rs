@@ -42,7 +42,7 @@ pub(super) fn nothing_changed(what: &str, at: &mut Reader<'_>) {
     let place = at.place(WHY);
     let complaints = &mut at.reading.complaints;
     complaints.retain(|complaint| complaint.field != place);
-    let park = at.cx.keys.told(Place::Form, Action::Park);
+    let park = at.cx.keys.told(Place::Form, Action::Back);
     let words = format!("Nothing to save: {what}. {park} leaves the form");
     at.reading.miss(place, words);
 }

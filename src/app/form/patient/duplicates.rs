@@ -78,7 +78,7 @@ fn ask(person: &Person, found: &[(&Record, Likeness)], at: &mut Reader<'_>) {
         .map(|(other, _)| other.person.mrn.as_str())
         .collect();
     let born = person.born.map(|born| born.date.to_string());
-    let park = at.cx.keys.told(Place::Form, Action::Park);
+    let park = at.cx.keys.told(Place::Form, Action::Back);
     let place = match why {
         Likeness::Number => NUMBER,
         Likeness::Person { .. } => NAME,

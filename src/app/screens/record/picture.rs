@@ -1,9 +1,8 @@
 //! The cursor of the picture goes from event to event, the window follows; zooming keeps the cursor in sight.
 
-use super::cursor;
-use crate::app::RecordPage;
+use super::{Part, RecordPage, cursor};
 use crate::app::keymap::{Action, Place};
-use crate::app::model::{Model, Part};
+use crate::app::model::Model;
 use crate::app::page::picture::{self, Plan, Window};
 use crate::wording::date_words;
 
@@ -13,7 +12,7 @@ fn nothing_on_file(model: &mut Model) {
 }
 
 /// To the event after or before the cursor.
-pub(super) fn step(model: &mut Model, later: bool) {
+pub(in crate::app) fn step(model: &mut Model, later: bool) {
     let Some(page) = model.record_page() else {
         return;
     };
@@ -34,7 +33,7 @@ pub(super) fn step(model: &mut Model, later: bool) {
 }
 
 /// To the first or the last event.
-pub(super) fn to_end(model: &mut Model, last: bool) {
+pub(in crate::app) fn to_end(model: &mut Model, last: bool) {
     if let Some(page) = model.record_page() {
         let first = page.events.first().copied();
         model.view.picture.cursor = first.filter(|_| !last);
@@ -43,7 +42,7 @@ pub(super) fn to_end(model: &mut Model, last: bool) {
 
 /// Shows a shorter or a longer stretch of time around the cursor; from another part of the record the picture has
 /// the arrows then.
-pub(super) fn zoom(model: &mut Model, closer: bool) {
+pub(in crate::app) fn zoom(model: &mut Model, closer: bool) {
     model.view.part = Part::Picture;
     let Some(page) = model.record_page() else {
         return;
@@ -71,7 +70,7 @@ pub(super) fn zoom(model: &mut Model, closer: bool) {
 }
 
 /// Opens what is on file of the cursor's day.
-pub(super) fn open_day(model: &mut Model) {
+pub(in crate::app) fn open_day(model: &mut Model) {
     let opened = model.record_page().and_then(|page| {
         let day = model.view.picture.day(&page.events)?;
         picture::opened_on(&page.standing, day)
@@ -83,7 +82,7 @@ pub(super) fn open_day(model: &mut Model) {
 }
 
 /// Keeps the window where it is drawn and the lanes on what there is.
-pub(super) fn clamp(model: &mut Model, page: &RecordPage) {
+pub(in crate::app) fn clamp(model: &mut Model, page: &RecordPage) {
     let view = &mut model.view;
     let (whole, window) = view.picture.windows(&page.standing, &page.events);
     view.picture.from = (window != whole).then_some(window.from);

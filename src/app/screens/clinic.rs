@@ -1,47 +1,69 @@
-//! Today's clinic: who is put on it, taken off and ticked off. Each is an entry with its undo and its history.
+//! Today's clinic: who is put on it by number, by a barcode reader or from a file, taken off and ticked off. Each is an
+//! entry with its undo and its history.
 
-use crate::app::clinic::{ClinicDesk, names_a_file};
-use crate::app::event::{Effect, Moment};
+use crate::app::event::Effect;
 use crate::app::filter::Filter;
 use crate::app::keymap::{Action, Keymap, Place};
 use crate::app::model::{Model, Page};
 use crate::app::text::TextLine;
+use crate::app::update::{change, keeping, whose};
 use crate::clinical::record::{FollowUp, Id, Note, NoteKind, Record, Source, Via, Visit};
-use crate::register::{Change, Draft, Op};
+use crate::register::{Change, Op};
 use crate::wording::{count_words, follow_up_words, shown};
 
-use super::{change, keeping, whose};
+/// What is being put on today's clinic.
+#[derive(Clone, Debug, Default)]
+pub struct ClinicDesk {
+    /// The number or path as it is typed, while somebody is added.
+    pub line: Option<TextLine>,
+    /// Numbers that nobody on file has, as they were written: shown until the next are added.
+    pub unknown: Vec<String>,
+}
+
+/// Whether a text that is nobody's number names a file: it has a folder in it, or the ending of one.
+#[must_use]
+pub fn names_a_file(text: &str) -> bool {
+    let text = text.trim().trim_matches(['"', '\'']);
+    let ending = text.rsplit_once('.').map(|(_, ending)| ending);
+    text.contains(['/', '\\'])
+        || ending.is_some_and(|ending| {
+            ["txt", "csv"]
+                .iter()
+                .any(|known| ending.eq_ignore_ascii_case(known))
+        })
+}
+
+const NOT_SAVED: &str = "Not saved";
 
 /// The patient whom the keys are about: the open one, or the selected one.
 fn here(model: &Model) -> Option<Id> {
     match model.page {
-        Page::Record(id) | Page::History(id) | Page::Guidelines(id) => Some(id),
         Page::List => model.list.selected,
-        Page::Cohort => None,
+        page => page.patient(),
     }
 }
 
 /// Puts the patient on today's clinic, or takes them off. From the list of the clinic itself, or of nobody, numbers are
 /// added: whoever is selected there is on it already, and is taken off from their record.
-pub(super) fn put_or_take(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(in crate::app) fn put_or_take(model: &mut Model) {
     let is_list = model.page == Page::List;
     match here(model) {
         Some(id) if !(is_list && model.list.filter() == Filter::Clinic) => {
             let Some(op) = put_or_take_op(model, id) else {
                 return;
             };
-            commit(model, vec![op], at, effects);
+            change::commit(model, vec![op], "", NOT_SAVED);
         }
         Some(_) | None => model.clinic.line = Some(TextLine::default()),
     }
 }
 
 fn put_or_take_op(model: &mut Model, id: Id) -> Option<Op> {
-    let record = model.register.get(id)?;
-    let change = match record.place_on_clinic(model.today) {
+    let record = model.session.register.get(id)?;
+    let change = match record.place_on_clinic(model.session.today) {
         Some((place, _)) => Change::remove(place.clone()),
         None => {
-            if let Err(why) = may_come(record, &model.keymap) {
+            if let Err(why) = may_come(record, &model.session.keymap) {
                 model.refuse(why);
                 return None;
             }
@@ -71,11 +93,11 @@ fn may_come(record: &Record, keys: &Keymap) -> Result<(), String> {
 fn place(model: &mut Model) -> Note {
     let source = Source {
         via: Via::Form,
-        seq: model.register.next_seq(),
+        seq: model.session.register.next_seq(),
     };
     Note {
-        id: model.register.allocate_id(),
-        on: model.today,
+        id: model.session.register.allocate_id(),
+        on: model.session.today,
         kind: NoteKind::Visit(Visit::Expected),
         text: String::new(),
         source,
@@ -83,12 +105,12 @@ fn place(model: &mut Model) -> Note {
 }
 
 /// Ticks the patient off, or takes the tick back.
-pub(super) fn tick(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(in crate::app) fn tick(model: &mut Model) {
     let Some(id) = here(model) else {
         return model.note("Nobody is selected");
     };
-    let place = model.register.get(id).and_then(|record| {
-        let (note, visit) = record.place_on_clinic(model.today)?;
+    let place = model.session.register.get(id).and_then(|record| {
+        let (note, visit) = record.place_on_clinic(model.session.today)?;
         Some((note.clone(), visit))
     });
     let Some((before, visit)) = place else {
@@ -111,17 +133,17 @@ pub(super) fn tick(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         patient: id,
         change: Change::replace(before, after),
     };
-    commit(model, vec![op], at, effects);
+    change::commit(model, vec![op], "", NOT_SAVED);
 }
 
 /// Enter behind what was typed: a number, several, or the path of a file.
-pub(super) fn add(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
+pub(in crate::app) fn add(model: &mut Model) {
     let Some(line) = &model.clinic.line else {
         return;
     };
     let typed = line.text().trim().to_owned();
     if typed.is_empty() {
-        let back = model.key(Place::Adding, Action::LeaveAdding);
+        let back = model.key(Place::Adding, Action::Back);
         return model.note(format!(
             "Type a number, or the path of a file with numbers; {back} leads back"
         ));
@@ -132,51 +154,46 @@ pub(super) fn add(model: &mut Model, at: Moment, effects: &mut Vec<Effect>) {
         .map(str::to_owned)
         .collect();
     if numbered(model, &typed).is_some() {
-        add_all(model, &[typed], at, effects);
+        add_all(model, &[typed]);
     } else if names_a_file(&typed) {
-        effects.push(Effect::ReadNumbers(typed));
+        model.effects.push(Effect::ReadNumbers(typed));
         model.note("reading the numbers ...");
     } else {
-        add_all(model, &numbers, at, effects);
+        add_all(model, &numbers);
     }
 }
 
 /// The numbers of a file came, or why there are none.
-pub(super) fn numbers_read(
-    model: &mut Model,
-    numbers: Result<Vec<String>, String>,
-    at: Moment,
-    effects: &mut Vec<Effect>,
-) {
+pub(in crate::app) fn numbers_read(model: &mut Model, numbers: Result<Vec<String>, String>) {
     if model.clinic.line.is_none() {
         return model.note("Nobody was added: the list of numbers was left before it was read");
     }
     match numbers {
         Ok(numbers) if numbers.is_empty() => model.refuse("No number stands in this file"),
-        Ok(_) if !keeping::may_edit(model, Action::AddToClinic, effects) => {}
-        Ok(numbers) => add_all(model, &numbers, at, effects),
+        Ok(_) if !keeping::may_edit(model, Action::AddToClinic) => {}
+        Ok(numbers) => add_all(model, &numbers),
         Err(reason) => model.refuse(format!("No numbers were read: {reason}")),
     }
 }
 
 /// The patient of a number: written exactly so, or the only one but for the case of letters.
-pub(super) fn numbered(model: &Model, number: &str) -> Option<Id> {
-    let exact = model.register.find(number).map(|record| record.id);
-    exact.or_else(|| model.board.alike(number))
+pub(in crate::app) fn numbered(model: &Model, number: &str) -> Option<Id> {
+    let exact = model.session.register.find(number).map(|record| record.id);
+    exact.or_else(|| model.session.board.alike(number))
 }
 
 /// Puts the patients of these numbers on the clinic, all by one entry. Unknown numbers are listed and stay unknown.
-fn add_all(model: &mut Model, numbers: &[String], at: Moment, effects: &mut Vec<Effect>) {
+fn add_all(model: &mut Model, numbers: &[String]) {
     let mut new: Vec<Id> = Vec::new();
     let (mut unknown, mut refused, mut on_it_already) = (Vec::new(), Vec::new(), Vec::new());
     for number in numbers {
-        let found = numbered(model, number).and_then(|id| model.register.get(id));
+        let found = numbered(model, number).and_then(|id| model.session.register.get(id));
         match found {
             None => unknown.push(shown(number).into_owned()),
-            Some(record) if record.is_on_clinic(model.today) => {
+            Some(record) if record.is_on_clinic(model.session.today) => {
                 on_it_already.push(crate::app::named(&record.person));
             }
-            Some(record) => match may_come(record, &model.keymap) {
+            Some(record) => match may_come(record, &model.session.keymap) {
                 Ok(()) if new.contains(&record.id) => {}
                 Ok(()) => new.push(record.id),
                 Err(why) => refused.push(why),
@@ -232,47 +249,34 @@ fn add_all(model: &mut Model, numbers: &[String], at: Moment, effects: &mut Vec<
             model.refuse(format!("Nothing was changed: {note}"))
         };
     }
-    commit_noting(model, ops, &note, at, effects);
+    let note = match note.as_str() {
+        "" => String::new(),
+        note => format!("; {note}"),
+    };
+    change::commit(model, ops, &note, NOT_SAVED);
 }
 
 /// Back to the list.
-pub(super) fn leave(model: &mut Model) {
+pub(in crate::app) fn leave(model: &mut Model) {
     model.clinic = ClinicDesk::default();
 }
 
-fn commit(model: &mut Model, ops: Vec<Op>, at: Moment, effects: &mut Vec<Effect>) {
-    commit_noting(model, ops, "", at, effects);
-}
+#[cfg(test)]
+mod tests {
+    use super::names_a_file;
 
-/// Makes a change; `note` is said behind what was done.
-fn commit_noting(
-    model: &mut Model,
-    ops: Vec<Op>,
-    note: &str,
-    at: Moment,
-    effects: &mut Vec<Effect>,
-) {
-    let draft = Draft {
-        stamp: change::stamp(model, at),
-        base: model.register.last_seq(),
-        why: None,
-        ops,
-    };
-    match model.register.commit(draft) {
-        Ok(entry) => {
-            let mut words = crate::app::entry_words(&entry, &model.register, &model.knowledge);
-            if !note.is_empty() {
-                words.push_str(&format!("; {note}"));
-            }
-            change::took_place(
-                model,
-                entry,
-                format!("Saved: {words}"),
-                &words,
-                None,
-                effects,
-            );
+    #[test]
+    fn a_path_is_told_from_a_number() {
+        for (text, expected) in [
+            ("~/monday", true),
+            ("monday.txt", true),
+            ("'monday.CSV'", true),
+            ("C:\\lists\\monday", true),
+            ("W-19", false),
+            ("2024.19", false),
+            ("", false),
+        ] {
+            assert_eq!(names_a_file(text), expected, "{text}");
         }
-        Err(conflict) => model.refuse(format!("Not saved: {conflict}")),
     }
 }

@@ -5,8 +5,8 @@ use crate::app::model::{Message, MessageKind, Mode, Model};
 use crate::app::text::TextLine;
 
 /// Asks for the path.
-pub(super) fn open(model: &mut Model) {
-    match &model.mode {
+pub(in crate::app) fn open(model: &mut Model) {
+    match &model.session.mode {
         Mode::Normal => {
             model.copying = Some(TextLine::default());
             model.note("Type where the copy is to stand, for instance /media/stick/patients.ron");
@@ -20,19 +20,24 @@ pub(super) fn open(model: &mut Model) {
 }
 
 /// Enter behind the path.
-pub(super) fn write(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(in crate::app) fn write(model: &mut Model) {
     let Some(path) = &model.copying else {
         return;
     };
     if path.is_blank() {
         return model.refuse("No path is typed: name a new file, for instance on a memory stick");
     }
-    effects.push(Effect::Copy(path.text().to_owned()));
+    model.effects.push(Effect::Copy(path.text().to_owned()));
     model.note("writing the copy ...");
 }
 
+/// Back without a copy.
+pub(in crate::app) fn leave(model: &mut Model) {
+    model.copying = None;
+}
+
 /// The copy stands there, or does not.
-pub(super) fn copied(model: &mut Model, copied: Result<String, String>) {
+pub(in crate::app) fn copied(model: &mut Model, copied: Result<String, String>) {
     match copied {
         Ok(words) => {
             model.copying = None;

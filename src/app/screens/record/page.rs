@@ -6,10 +6,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::board::Standing;
-use super::layout::{self, RecordAreas};
-use super::model::{Model, Page, Part};
-use super::page::{self, FlowSheet, Row, picture};
+use super::Part;
+use crate::app::board::Standing;
+use crate::app::layout::{self, RecordAreas};
+use crate::app::model::{Model, Page};
+use crate::app::page::{self, FlowSheet, Row, picture};
 use crate::clinical::record::{Id, Seq};
 
 /// The parts of a record in their areas, whole: what of them is shown is the affair of the window.
@@ -40,7 +41,7 @@ pub struct RecordPage {
 impl RecordPage {
     fn new(model: &Model, standing: Arc<Standing>) -> Self {
         let (record, size) = (&standing.record, model.size);
-        let (knowledge, keys) = (&model.knowledge, &model.keymap);
+        let (knowledge, keys) = (&model.session.knowledge, &model.session.keymap);
         let sheet = page::flow_sheet(&standing, knowledge);
         let tests = u16::try_from(sheet.tests.len()).unwrap_or(u16::MAX);
         let banner = model.banner(record, usize::from(size.0)).len();
@@ -55,7 +56,7 @@ impl RecordPage {
             size,
             register: state(model),
             areas,
-            status: page::status_of_record(&standing, &model.register, knowledge, status),
+            status: page::status_of_record(&standing, &model.session.register, knowledge, status),
             sheet,
             courses: page::courses(&standing, knowledge, keys, courses),
             notes: page::notes(&standing, keys, notes),
@@ -97,22 +98,24 @@ impl RecordPage {
         }
     }
 
-    /// How many rows a part has; the picture is as high as its area.
-    pub(super) fn rows(&self, part: Part) -> usize {
+    /// How many rows a part has below each other, of which a window is shown.
+    #[must_use]
+    pub fn rows(&self, part: Part) -> Option<usize> {
         match part {
-            Part::Status => self.status.len(),
-            Part::FlowSheet => self.sheet.tests.len() + 1,
-            Part::Courses => self.courses.len(),
-            Part::Notes => self.notes.len(),
-            Part::Picture => 0,
+            Part::Status => Some(self.status.len()),
+            Part::FlowSheet => Some(self.sheet.tests.len() + 1),
+            Part::Courses => Some(self.courses.len()),
+            Part::Notes => Some(self.notes.len()),
+            // Its lanes move, not its rows.
+            Part::Picture => None,
         }
     }
 }
 
 /// Which entries there are: earlier ones may be learned without a new one.
 fn state(model: &Model) -> (Seq, usize) {
-    let history = model.register.history();
-    (model.register.last_seq(), history.entries().len())
+    let history = model.session.register.history();
+    (model.session.register.last_seq(), history.entries().len())
 }
 
 impl Model {

@@ -1,27 +1,75 @@
-//! The cohort page under the keys: opened, counted where it must be, the cursor, the earlier day, the patients behind.
+//! The cohort page: counted where it must be, the cursor, the earlier day, the patients of a number.
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use crate::app::cohort::{Behind, CountedOf, Figures, TwoDays, signs};
 use crate::app::event::Effect;
 use crate::app::layout;
 use crate::app::model::{Model, Page};
+use crate::app::motion::Motion;
 use crate::app::page::picture::Ink;
 use crate::app::page::{self, CohortSheet};
 use crate::app::text::TextLine;
+use crate::app::update::places;
+use crate::clinical::cohort::Cohort;
+use crate::clinical::record::{Id, Seq};
 use crate::notation::{Approximate, DateEntry, parse_typed_date};
 use crate::wording::date_words;
 
-use super::places;
-use super::scroll::Motion;
+/// The cohort page.
+#[derive(Clone, Debug, Default)]
+pub struct CohortPage {
+    /// The record from which it was opened: Esc leads back to it.
+    pub back_to: Option<Id>,
+    /// Who was selected in the list where it was opened from there.
+    pub selected: Option<Id>,
+    /// Whether a search began here: Esc leads back from it.
+    pub is_left_for_search: bool,
+    /// The earlier day that was asked for; without one it is that of the settings.
+    pub asked: Option<NaiveDate>,
+    /// The earlier day while it is typed.
+    pub typing: Option<TextLine>,
+    /// The row of the cursor among the rows with numbers.
+    pub row: usize,
+    /// The number in that row; where the row has fewer the last one.
+    pub column: usize,
+    /// Rows above the window.
+    pub top: usize,
+    /// What was counted last.
+    pub figures: Option<Figures>,
+    /// What is being counted.
+    pub counting: Option<CountedOf>,
+}
+
+impl CohortPage {
+    /// The figures of a day that are at hand, if they are of this state of the register.
+    #[must_use]
+    pub fn at_hand(&self, seq: Seq, day: NaiveDate) -> Option<Arc<Cohort>> {
+        let figures = self.figures.as_ref().filter(|own| own.of.seq == seq)?;
+        let days = &figures.days;
+        [&days.now, &days.then]
+            .into_iter()
+            .find(|cohort| cohort.day == day)
+            .map(Arc::clone)
+    }
+
+    /// The day with which the figures are compared.
+    #[must_use]
+    pub fn then(&self, today: NaiveDate, months: u32) -> NaiveDate {
+        let before = today
+            .checked_sub_months(Months::new(months))
+            .unwrap_or(today);
+        self.asked.unwrap_or(before)
+    }
+}
 
 /// Rows above the cursor that stay in sight: what stands over a number.
 const ABOVE: usize = 4;
 
 /// Opens the page.
-pub(super) fn open(model: &mut Model) {
+pub(in crate::app) fn open(model: &mut Model) {
     // From the patients behind a number it is opened again, and leads back to where it led before.
     if !model.list.leave_behind() {
         model.cohort.back_to = model.open_patient();
@@ -31,7 +79,7 @@ pub(super) fn open(model: &mut Model) {
 }
 
 /// Back to where it was opened.
-pub(super) fn close(model: &mut Model) {
+pub(in crate::app) fn close(model: &mut Model) {
     let back = model.cohort.back_to.take();
     model.page = Page::List;
     if let Some(id) = model.cohort.selected.take() {
@@ -43,7 +91,7 @@ pub(super) fn close(model: &mut Model) {
 }
 
 /// Asks for the figures where the page is open and those at hand are of another day or state of the register.
-pub(super) fn count_if_needed(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(in crate::app) fn count_if_needed(model: &mut Model) {
     if model.page != Page::Cohort {
         return;
     }
@@ -51,24 +99,24 @@ pub(super) fn count_if_needed(model: &mut Model, effects: &mut Vec<Effect>) {
     let at_hand = model.cohort.figures.as_ref().map(|figures| figures.of);
     if at_hand != Some(wanted) && model.cohort.counting != Some(wanted) {
         model.cohort.counting = Some(wanted);
-        effects.push(Effect::CountCohort(wanted));
+        model.effects.push(Effect::CountCohort(wanted));
     }
 }
 
 /// The figures have come. Those that nobody waits for any more are passed over.
-pub(super) fn counted(model: &mut Model, of: CountedOf, days: Arc<TwoDays>) {
+pub(in crate::app) fn counted(model: &mut Model, of: CountedOf, days: Arc<TwoDays>) {
     if model.cohort.counting == Some(of) {
         model.cohort.counting = None;
         model.cohort.figures = Some(Figures {
             of,
             days,
-            signs: signs(&model.board),
+            signs: signs(&model.session.board),
         });
     }
 }
 
 /// Moves the cursor over the rows with numbers.
-pub(super) fn scroll(model: &mut Model, motion: Motion) {
+pub(in crate::app) fn scroll(model: &mut Model, motion: Motion) {
     let Some(sheet) = model.cohort_sheet() else {
         return;
     };
@@ -98,7 +146,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
 }
 
 /// Moves the cursor inside its row.
-pub(super) fn step(model: &mut Model, right: bool) {
+pub(in crate::app) fn step(model: &mut Model, right: bool) {
     let Some(sheet) = model.cohort_sheet() else {
         return;
     };
@@ -113,7 +161,7 @@ pub(super) fn step(model: &mut Model, right: bool) {
 }
 
 /// Shows the patients behind the number under the cursor.
-pub(super) fn open_number(model: &mut Model) {
+pub(in crate::app) fn open_number(model: &mut Model) {
     let number = model.cohort_sheet().and_then(|sheet| {
         let cell = sheet.number(model.cohort.row, model.cohort.column)?;
         Some(cell.of)
@@ -121,12 +169,12 @@ pub(super) fn open_number(model: &mut Model) {
     let (Some(of), Some(figures)) = (number, &model.cohort.figures) else {
         return;
     };
-    let behind = page::behind(of, &figures.days, &model.knowledge);
+    let behind = page::behind(of, &figures.days, &model.session.knowledge);
     // Somebody may have been removed since.
     let patients: Vec<_> = behind
         .patients
         .into_iter()
-        .filter(|id| model.board.get(*id).is_some())
+        .filter(|id| model.session.board.get(*id).is_some())
         .collect();
     if patients.is_empty() {
         return model.note("Nobody is behind this number");
@@ -134,27 +182,32 @@ pub(super) fn open_number(model: &mut Model) {
     model.list.end_search();
     model
         .list
-        .show_behind(Behind { patients, ..behind }, &model.board);
+        .show_behind(Behind { patients, ..behind }, &model.session.board);
     model.page = Page::List;
 }
 
 /// Esc in the list of the patients behind a number.
-pub(super) fn close_behind(model: &mut Model) {
+pub(in crate::app) fn close_behind(model: &mut Model) {
     if model.list.leave_behind() {
         model.page = Page::Cohort;
     }
 }
 
 /// Asks for the earlier day.
-pub(super) fn ask_day(model: &mut Model) {
+pub(in crate::app) fn ask_day(model: &mut Model) {
     let then = model.cohort_wanted().then;
     let mut line = TextLine::selected(&date_words(then));
     line.select_all();
     model.cohort.typing = Some(line);
 }
 
+/// Leaves the earlier day as it was.
+pub(in crate::app) fn leave_day(model: &mut Model) {
+    model.cohort.typing = None;
+}
+
 /// Takes the earlier day as it was typed; nothing is the day of the settings.
-pub(super) fn take_day(model: &mut Model) {
+pub(in crate::app) fn take_day(model: &mut Model) {
     let Some(line) = &model.cohort.typing else {
         return;
     };
@@ -174,7 +227,7 @@ pub(super) fn take_day(model: &mut Model) {
 }
 
 /// Keeps cursor and window on what there is.
-pub(super) fn clamp(model: &mut Model) {
+pub(in crate::app) fn clamp(model: &mut Model) {
     let Some(sheet) = model.cohort_sheet() else {
         return;
     };
@@ -203,11 +256,11 @@ impl Model {
     /// Of what the figures of the cohort page are.
     #[must_use]
     pub fn cohort_wanted(&self) -> CountedOf {
-        let months = self.knowledge.settings.cohort.earlier_months;
+        let months = self.session.knowledge.settings.cohort.earlier_months;
         CountedOf {
-            seq: self.register.last_seq(),
-            now: self.today,
-            then: self.cohort.then(self.today, months),
+            seq: self.session.register.last_seq(),
+            now: self.session.today,
+            then: self.cohort.then(self.session.today, months),
         }
     }
 
@@ -216,15 +269,15 @@ impl Model {
     pub fn typed_earlier_day(&self) -> Option<Result<NaiveDate, String>> {
         let line = self.cohort.typing.as_ref()?;
         let entry = DateEntry {
-            today: self.today,
+            today: self.session.today,
             earliest: None,
             may_lie_ahead: false,
             is_birth: false,
             approximate: Approximate::Never,
-            bare_date_months: self.knowledge.settings.entry.bare_date_months,
+            bare_date_months: self.session.knowledge.settings.entry.bare_date_months,
         };
         Some(match parse_typed_date(line.text(), &entry) {
-            Ok(typed) if typed.day.date < self.today => Ok(typed.day.date),
+            Ok(typed) if typed.day.date < self.session.today => Ok(typed.day.date),
             Ok(_) => Err("a day before the review day".to_owned()),
             Err(fault) => Err(fault.to_string()),
         })
@@ -232,7 +285,7 @@ impl Model {
 
     /// The rows and numbers of the open cohort page; with which ink curves are drawn changes none of them.
     #[must_use]
-    pub(super) fn cohort_sheet(&self) -> Option<CohortSheet> {
+    pub(in crate::app) fn cohort_sheet(&self) -> Option<CohortSheet> {
         if self.page != Page::Cohort {
             return None;
         }
@@ -240,7 +293,7 @@ impl Model {
         let width = usize::from(layout::cohort(self.size).rows.width);
         Some(page::cohort_sheet(
             figures,
-            &self.knowledge,
+            &self.session.knowledge,
             width,
             Ink::Ascii,
         ))

@@ -4,26 +4,25 @@
 //! date: the value nearest to it is selected, so that every test is one key away and a way down and up again ends
 //! where it began.
 
-use super::picture;
-use crate::app::RecordPage;
+use super::{Opened, Part, RecordPage, picture};
 use crate::app::keymap::{Action, Place};
-use crate::app::model::{Model, Opened, Part};
+use crate::app::model::Model;
 use crate::app::page::FlowSheet;
 use crate::clinical::record::Id;
 
 /// Moves the cursor by so many tests.
-pub(super) fn move_test(model: &mut Model, tests: isize) {
+pub(in crate::app) fn move_test(model: &mut Model, tests: isize) {
     model.view.test = model.view.test.saturating_add_signed(tests);
 }
 
 /// To the newest or the oldest value of the test.
-pub(super) const fn to_end(model: &mut Model, oldest: bool) {
+pub(in crate::app) const fn to_end(model: &mut Model, oldest: bool) {
     model.view.date = if oldest { usize::MAX } else { 0 };
 }
 
 /// To the next newer or older value of the test; from another part of the record first to the flow sheet. What is
 /// opened is left for its neighbour. In the picture, where time goes to the right, to the event on that side.
-pub(super) fn move_date(model: &mut Model, older: bool) {
+pub(in crate::app) fn move_date(model: &mut Model, older: bool) {
     if model.view.opened.is_none() && model.view.part == Part::Picture {
         return picture::step(model, older);
     }
@@ -50,7 +49,7 @@ pub(super) fn move_date(model: &mut Model, older: bool) {
 }
 
 /// Moves the selection by so many courses or notes; beyond the last one the page goes on.
-pub(super) fn move_item(model: &mut Model, part: Part, items: isize) {
+pub(in crate::app) fn move_item(model: &mut Model, part: Part, items: isize) {
     let Some(page) = model.record_page() else {
         return;
     };
@@ -89,8 +88,8 @@ pub(super) fn move_item(model: &mut Model, part: Part, items: isize) {
 }
 
 /// Opens what is selected in the part that the arrows move.
-pub(super) fn open_selected(model: &mut Model) {
-    let keys = std::sync::Arc::clone(&model.keymap);
+pub(in crate::app) fn open_selected(model: &mut Model) {
+    let keys = std::sync::Arc::clone(&model.session.keymap);
     let key = |action| keys.told(Place::Record, action);
     match model.view.part {
         Part::Status => {
@@ -137,7 +136,7 @@ fn selected(model: &Model, part: Part, place: usize) -> Option<Id> {
 }
 
 /// Opens something found elsewhere; the cursor of its part goes there too.
-pub(super) fn open_found(model: &mut Model, opened: Opened) {
+pub(in crate::app) fn open_found(model: &mut Model, opened: Opened) {
     if let Some(page) = model.record_page() {
         let view = &mut model.view;
         let place_of = |part, item| {
@@ -166,8 +165,13 @@ const fn open(model: &mut Model, opened: Opened) {
     model.view.opened_row = 0;
 }
 
+/// Back from what is opened to the record.
+pub(in crate::app) const fn close(model: &mut Model) {
+    model.view.opened = None;
+}
+
 /// Keeps the cursor on what there is and the window around it; closes what is no longer on file.
-pub(super) fn clamp(model: &mut Model, page: &RecordPage) {
+pub(in crate::app) fn clamp(model: &mut Model, page: &RecordPage) {
     let sheet = &page.sheet;
     let gone = match model.view.opened {
         None => false,

@@ -1,0 +1,56 @@
+//! What every screen works with, and how what is changed is kept.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::{Clock, Mode, Saved};
+use crate::app::board::Board;
+use crate::app::event::Moment;
+use crate::app::keeping::{Seat, Unconfirmed, Undecided};
+use crate::app::keymap::Keymap;
+use crate::app::update::Waiting;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::Seq;
+use crate::register::{Register, Timestamp};
+
+/// The register, what the rules know, the day, who works and with which keys.
+#[derive(Clone, Debug)]
+pub(in crate::app) struct Session {
+    pub(in crate::app) register: Register,
+    /// The last entry when the program was started.
+    pub(in crate::app) started: Seq,
+    pub(in crate::app) knowledge: Arc<Knowledge>,
+    /// What is wrong in guideline sets that are left out.
+    pub(in crate::app) guideline_faults: Vec<String>,
+    pub(in crate::app) board: Board,
+    pub(in crate::app) clock: Clock,
+    pub(in crate::app) now: Moment,
+    pub(in crate::app) today: NaiveDate,
+    pub(in crate::app) known_on: Option<NaiveDate>,
+    pub(in crate::app) mode: Mode,
+    pub(in crate::app) user: String,
+    pub(in crate::app) keymap: Arc<Keymap>,
+    /// Whether copying through the terminal was asked for.
+    pub(in crate::app) copies: bool,
+}
+
+/// What became of changes, and who may write.
+#[derive(Clone, Debug)]
+pub(in crate::app) struct Saving {
+    /// Changes that are made and not confirmed yet, oldest first.
+    pub(in crate::app) unconfirmed: Vec<Unconfirmed>,
+    /// Changes that are made in memory and never written.
+    pub(in crate::app) in_memory: usize,
+    pub(in crate::app) saved: Saved,
+    pub(in crate::app) seat: Seat,
+    /// What goes on when the store has answered.
+    pub(in crate::app) waiting: Option<Waiting>,
+    pub(in crate::app) undecided: Option<Undecided>,
+    /// The time of an entry that the disk did not confirm: nothing is written since.
+    pub(in crate::app) not_confirmed: Option<Moment>,
+    /// Whether the disk of the register was taken away.
+    pub(in crate::app) is_away: bool,
+    /// When the newest entry was made that the register began with.
+    pub(in crate::app) newest: Option<Timestamp>,
+}

@@ -1,0 +1,16 @@
+//! Screens that hold themselves: their state, what their keys do, and the rows that they show.
+
+pub mod clinic;
+pub mod cohort;
+pub(super) mod copying;
+pub mod guidelines;
+pub mod history;
+pub mod laboratories;
+pub(super) mod opened;
+pub mod record;
+pub(super) mod sheet;
+
+pub use guidelines::Guidelines;
+pub use history::{History, Learning};
+pub use record::{Opened, Part, RecordPage, RecordView};
+pub use sheet::Sheet;

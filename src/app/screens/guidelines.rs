@@ -1,0 +1,85 @@
+//! The guidelines of a record in full, each set with the criterion that decided, and which sets are shown.
+
+use crate::app::model::{Model, Page};
+use crate::app::page::{self, Row};
+use crate::app::question::{Answer, Then};
+use crate::app::update::change;
+use crate::clinical::record::Id;
+use crate::register::{Change, Op};
+use crate::wording::shown;
+
+/// The screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guidelines {
+    /// Whose guidelines.
+    pub patient: Id,
+    pub(super) top: usize,
+}
+
+impl Guidelines {
+    pub(super) fn rows(self, model: &Model, width: usize) -> Option<Vec<Row>> {
+        let standing = model.standing(self.patient)?;
+        let faults = &model.session.guideline_faults;
+        Some(page::guidelines(
+            &standing,
+            model.knowledge(),
+            faults,
+            width,
+        ))
+    }
+}
+
+/// Opens the guidelines of the open record.
+pub(in crate::app) const fn open(model: &mut Model) {
+    if let Page::Record(patient) = model.page {
+        model.page = Page::Guidelines(Guidelines { patient, top: 0 });
+    }
+}
+
+/// Asks which guideline set is shown or hidden.
+pub(in crate::app) fn choose(model: &mut Model) {
+    let knowledge = &model.session.knowledge;
+    let is_shown: Vec<(&str, bool)> = knowledge
+        .guidelines
+        .iter()
+        .map(|set| (set.name.as_str(), knowledge.shows(set)))
+        .collect();
+    let count = is_shown.iter().filter(|(_, is_shown)| *is_shown).count();
+    let mut answers = vec![Answer::new(
+        'n',
+        "none: leave them as they are",
+        Then::Nothing,
+    )];
+    answers.extend(('1'..='9').zip(&is_shown).filter_map(|(key, (name, is))| {
+        // One of them always stands there.
+        let is_last = *is && count == 1;
+        let words = format!("{} {}", if *is { "hide" } else { "show" }, shown(name));
+        let now = is_shown
+            .iter()
+            .filter(|(other, is_shown)| (other == name) != *is_shown)
+            .map(|(other, _)| (*other).to_owned())
+            .collect();
+        (!is_last).then(|| Answer::new(key, words, Then::ShowGuidelines(now)))
+    }));
+    model.ask(
+        "Show or hide which guideline set, for everybody of this clinic?".to_owned(),
+        answers,
+    );
+}
+
+/// Shows these sets from now on; all of them where every one is named.
+pub(in crate::app) fn show(model: &mut Model, names: Vec<String>) {
+    let is_all = model
+        .session
+        .knowledge
+        .guidelines
+        .iter()
+        .all(|set| names.contains(&set.name));
+    let op = Op::Guidelines {
+        change: Change {
+            before: model.session.register.shown_guidelines().map(<[_]>::to_vec),
+            after: (!is_all).then_some(names),
+        },
+    };
+    change::commit(model, vec![op], "", "Not changed");
+}

@@ -1,0 +1,226 @@
+//! The list of laboratory profiles, and of the words that imports were taught.
+
+use crate::app::describe::entry_words;
+use crate::app::form::FormKind;
+use crate::app::keymap::{Action, Place};
+use crate::app::model::Model;
+use crate::app::question::{Answer, Then};
+use crate::app::update::{change, form};
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::Id;
+use crate::register::{Change, Draft, Laboratory, Op, Register, TaughtWord};
+use crate::wording::{minute_words, shown};
+
+/// The list, open or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Laboratories {
+    /// Whether it is open.
+    pub is_open: bool,
+    /// The row of the marked profile.
+    pub marked: usize,
+}
+
+impl Laboratories {
+    /// The marked profile.
+    #[must_use]
+    pub fn marked<'r>(&self, register: &'r Register) -> Option<&'r Laboratory> {
+        register.laboratories().get(self.marked)
+    }
+
+    /// The marked word: they stand behind the profiles.
+    #[must_use]
+    pub fn marked_word<'r>(&self, register: &'r Register) -> Option<&'r TaughtWord> {
+        let place = self.marked.checked_sub(register.laboratories().len())?;
+        register.words().get(place)
+    }
+
+    /// Moves the mark by so many rows, staying inside.
+    pub fn move_by(&mut self, rows: isize, register: &Register) {
+        let count = register.laboratories().len() + register.words().len();
+        let last = count.saturating_sub(1);
+        self.marked = self.marked.saturating_add_signed(rows).min(last);
+    }
+}
+
+/// `test HBVQN means HBV DNA | files of city | ana, 22-Nov-2026 09:41`.
+#[must_use]
+pub fn word_line(word: &TaughtWord) -> String {
+    let source = match word.source.as_str() {
+        "" => "files without a named source".to_owned(),
+        source => format!("files of {}", shown(source)),
+    };
+    let by = match word.by.as_str() {
+        "" => "somebody".into(),
+        by => shown(by),
+    };
+    format!(
+        "{} {} means {} | {source} | {by}, {}",
+        word.kind.name(),
+        shown(&word.word),
+        shown(&word.means),
+        minute_words(word.at.local())
+    )
+}
+
+/// `Central laboratory | 4 units, 3 limits | Abbott RealTime`.
+#[must_use]
+pub fn laboratory_line(laboratory: &Laboratory, knowledge: &Knowledge) -> String {
+    let assay = laboratory.assay.map_or("HBV DNA assay not known", |assay| {
+        &knowledge.assays.get(assay).name
+    });
+    let units = laboratory
+        .fields
+        .iter()
+        .filter(|field| field.unit.is_some());
+    let count = |count: usize, what: &str| match count {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
+    };
+    format!(
+        "{} | {}, {} | {assay}",
+        shown(&laboratory.name),
+        count(units.count(), "unit"),
+        count(laboratory.limits.len(), "limit")
+    )
+}
+
+/// Opens the list.
+pub(in crate::app) fn open(model: &mut Model) {
+    model.laboratories.is_open = true;
+    if model.session.register.laboratories().is_empty() {
+        none_yet(model);
+    }
+}
+
+fn none_yet(model: &mut Model) {
+    let new = model.key(Place::Laboratories, Action::NewLaboratory);
+    model.note(format!("No laboratory profile yet: {new} makes one"));
+}
+
+/// Closes the list.
+pub(in crate::app) const fn close(model: &mut Model) {
+    model.laboratories.is_open = false;
+}
+
+/// Opens the form of the marked profile.
+pub(in crate::app) fn edit(model: &mut Model) {
+    match marked(model) {
+        Some(id) => form::open(model, FormKind::Laboratory(Some(id)), None),
+        None => none_yet(model),
+    }
+}
+
+fn marked(model: &Model) -> Option<Id> {
+    let marked = model.laboratories.marked(&model.session.register);
+    marked.map(|laboratory| laboratory.id)
+}
+
+/// Asks whether to remove the marked profile or word; a profile that reports were entered with stays.
+pub(in crate::app) fn ask_removal(model: &mut Model) {
+    if let Some(word) = model.laboratories.marked_word(&model.session.register) {
+        model.ask(
+            format!(
+                "Forget that {} {} means {}? Files that use it are asked about again.",
+                word.kind.name(),
+                shown(&word.word),
+                shown(&word.means)
+            ),
+            vec![
+                Answer::new('n', "no, keep it", Then::Nothing),
+                Answer::new('y', "yes, forget it", Then::ForgetWord),
+            ],
+        );
+        return;
+    }
+    let Some(laboratory) = model.laboratories.marked(&model.session.register) else {
+        return none_yet(model);
+    };
+    let name = shown(&laboratory.name).into_owned();
+    let id = laboratory.id;
+    let patients = model.session.register.patients();
+    let used = patients
+        .iter()
+        .flat_map(|record| &record.reports)
+        .filter(|head| head.laboratory == Some(id))
+        .count();
+    if used > 0 {
+        let reports = match used {
+            1 => "1 report on file was".to_owned(),
+            used => format!("{used} reports on file were"),
+        };
+        let words = format!(
+            "{name} is not removed: {reports} entered with it; {} renames or changes it",
+            model.key(Place::Laboratories, Action::EditLaboratory)
+        );
+        return model.refuse(words);
+    }
+    model.ask(
+        format!("Remove the laboratory profile {name}? No report was entered with it."),
+        vec![
+            Answer::new('n', "no, keep it", Then::Nothing),
+            Answer::new('y', "yes, remove it", Then::RemoveLaboratory(id)),
+        ],
+    );
+}
+
+/// Forgets the marked word after the answer.
+pub(in crate::app) fn forget_word(model: &mut Model) {
+    let marked = model.laboratories.marked_word(&model.session.register);
+    let Some(word) = marked.cloned() else {
+        return model.refuse("Not removed: the word is not there any more");
+    };
+    let op = Op::Word {
+        change: Box::new(Change::remove(word)),
+    };
+    remove_by(model, op);
+}
+
+/// Removes a profile after the answer.
+pub(in crate::app) fn remove(model: &mut Model, id: Id) {
+    let Some(laboratory) = model.session.register.laboratory(id).cloned() else {
+        return model.refuse("Not removed: the profile is not there any more");
+    };
+    let op = Op::Laboratory {
+        change: Box::new(Change::remove(laboratory)),
+    };
+    remove_by(model, op);
+}
+
+fn remove_by(model: &mut Model, op: Op) {
+    let draft = Draft {
+        stamp: change::stamp(model),
+        base: model.session.register.last_seq(),
+        why: None,
+        ops: vec![op],
+    };
+    match model.session.register.commit(draft) {
+        Ok(entry) => {
+            let words = entry_words(&entry, &model.session.register, &model.session.knowledge);
+            change::took_place(model, entry, words.clone(), &words, None);
+            model.laboratories.move_by(0, &model.session.register);
+        }
+        Err(conflict) => model.refuse(format!("Not removed: {conflict}")),
+    }
+}
+
+/// Another profile for the report or the line that is open, wherever its cursor stands.
+pub(in crate::app) fn next_profile(model: &mut Model) {
+    if model.session.register.laboratories().is_empty() {
+        let key = model.key(Place::Record, Action::Laboratories);
+        return model.note(format!(
+            "No laboratory profile yet: {key} in a record makes one"
+        ));
+    }
+    let cx = model.form_context();
+    let form = model.form.as_ref();
+    let stepped = form.and_then(|form| form.another_laboratory(&cx));
+    let Some((place, name)) = stepped else {
+        return model.note("This form has no laboratory profile");
+    };
+    model.note(format!("Laboratory profile: {}", shown(&name)));
+    if let Some(form) = &mut model.form
+        && let Some(field) = form.fields.get_mut(place)
+    {
+        field.line.set(&name);
+    }
+}

@@ -1,0 +1,131 @@
+//! What is opened over a record: where it came from, and the forms that correct it.
+
+use ratatui::layout::Rect;
+
+use super::record::Opened;
+use crate::app::form::{Correction, FormKind};
+use crate::app::layout;
+use crate::app::model::Model;
+use crate::app::page::{self, Row};
+use crate::app::update::form;
+use crate::clinical::record::{Course, Id, Note};
+
+impl Model {
+    /// A course of the open record.
+    #[must_use]
+    pub fn course_of(&self, course: Id) -> Option<&Course> {
+        let outline = self.board().get(self.open_patient()?)?;
+        let courses = &outline.record.courses;
+        courses.iter().find(|own| own.id == course)
+    }
+
+    /// A note of the open record.
+    #[must_use]
+    pub fn note_of(&self, note: Id) -> Option<&Note> {
+        let outline = self.board().get(self.open_patient()?)?;
+        outline.record.notes.iter().find(|own| own.id == note)
+    }
+
+    /// The rows of what is opened; `None` if nothing is.
+    #[must_use]
+    pub fn opened_rows(&self) -> Option<Vec<Row>> {
+        let standing = self.standing(self.open_patient()?)?;
+        let width = usize::from(self.opened_area()?.width.saturating_sub(4));
+        let origin = page::Origin {
+            standing: &standing,
+            register: self.register(),
+            knowledge: self.knowledge(),
+            width,
+        };
+        match self.view().opened? {
+            Opened::Result(result) => Some(origin.of_result(result.find(&standing.record)?)),
+            Opened::Course(course) => Some(origin.of_course(self.course_of(course)?)),
+            Opened::Note(note) => Some(origin.of_note(self.note_of(note)?)),
+        }
+    }
+
+    /// What the frame of what is opened is called.
+    #[must_use]
+    pub fn opened_title(&self) -> &'static str {
+        match self.view().opened {
+            Some(Opened::Course(_)) => "Course: where it came from",
+            Some(Opened::Note(_)) => "Note: where it came from",
+            Some(Opened::Result(_)) | None => "Value: where it came from",
+        }
+    }
+
+    /// Where the frame of what is opened stands.
+    #[must_use]
+    pub fn opened_area(&self) -> Option<Rect> {
+        let outline = self.board().get(self.open_patient()?)?;
+        let banner = self.banner(&outline.record, usize::from(self.size().0));
+        let rows = u16::try_from(banner.len()).unwrap_or(1);
+        Some(layout::opened(self.size(), rows))
+    }
+
+    /// Rows of what is opened that are visible.
+    pub(in crate::app) fn opened_height(&self) -> usize {
+        self.opened_area()
+            .map_or(1, |area| usize::from(area.height.saturating_sub(2)).max(1))
+    }
+}
+
+/// Corrects the value, the course or the note that is opened.
+pub(in crate::app) fn correct(model: &mut Model) {
+    let correction = model.view.opened.map(|opened| match opened {
+        Opened::Result(result) => Correction::Result(result),
+        Opened::Course(course) => Correction::Course(course),
+        Opened::Note(note) => Correction::Note(note),
+    });
+    open(model, correction);
+}
+
+/// Retracts the value, the course or the note that is opened.
+pub(in crate::app) fn retract(model: &mut Model) {
+    let correction = model.view.opened.map(|opened| match opened {
+        Opened::Result(result) => Correction::RetractResult(result),
+        Opened::Course(course) => Correction::RetractCourse(course),
+        Opened::Note(note) => Correction::RetractNote(note),
+    });
+    open(model, correction);
+}
+
+/// Corrects the day of the sample of the opened value's report.
+pub(in crate::app) fn sample_date(model: &mut Model) {
+    let correction = opened_report(model).map(Correction::SampleDate);
+    open(model, correction);
+}
+
+/// Moves the report of the opened value to another patient.
+pub(in crate::app) fn move_report(model: &mut Model) {
+    let correction = opened_report(model).map(Correction::Move);
+    open(model, correction);
+}
+
+/// Joins another record to the open one.
+pub(in crate::app) fn join(model: &mut Model) {
+    let correction = model.open_patient().map(Correction::Join);
+    open(model, correction);
+}
+
+const fn opened_report(model: &Model) -> Option<Id> {
+    match model.view.opened {
+        Some(Opened::Result(result)) => Some(result.report),
+        Some(Opened::Course(_) | Opened::Note(_)) | None => None,
+    }
+}
+
+fn open(model: &mut Model, correction: Option<Correction>) {
+    if let Some(correction) = correction {
+        form::open_here(model, FormKind::Correction(correction));
+    }
+}
+
+/// Continues the draft that has waited longest for the open patient.
+pub(in crate::app) fn continue_draft(model: &mut Model) {
+    let waiting = model.drafts_of(model.open_patient()).next();
+    match waiting {
+        Some(kind) => form::open_here(model, kind),
+        None => model.note("No draft waits for this patient"),
+    }
+}

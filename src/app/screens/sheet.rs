@@ -1,0 +1,101 @@
+//! Rows under a patient's banner, of which a window is shown.
+
+use crate::app::keymap::Place;
+use crate::app::layout::{self, SheetAreas};
+use crate::app::model::{Model, Page};
+use crate::app::page::Row;
+use crate::clinical::record::Id;
+
+/// Such a screen as it is.
+#[derive(Debug)]
+pub struct Sheet {
+    /// Whose it is.
+    pub patient: Id,
+    /// Where its keys are.
+    pub place: Place,
+    /// What it is.
+    pub title: &'static str,
+    /// Where banner, title and rows stand.
+    pub areas: SheetAreas,
+    /// All its rows.
+    pub rows: Vec<Row>,
+    /// Rows above the window.
+    pub top: usize,
+}
+
+impl Model {
+    /// The open sheet.
+    #[must_use]
+    pub fn sheet(&self) -> Option<Sheet> {
+        let patient = self.open_patient()?;
+        let areas = areas(self)?;
+        let width = usize::from(areas.rows.width);
+        let (title, rows, top) = match self.page {
+            Page::History(history) => (
+                "History, newest first",
+                history.rows(self, width),
+                history.top,
+            ),
+            Page::Guidelines(guidelines) => (
+                "Guidelines beside the clinic text",
+                guidelines.rows(self, width)?,
+                guidelines.top,
+            ),
+            Page::List | Page::Record(_) | Page::Cohort => return None,
+        };
+        Some(Sheet {
+            patient,
+            place: self.body(),
+            title,
+            areas,
+            rows,
+            top,
+        })
+    }
+}
+
+fn areas(model: &Model) -> Option<SheetAreas> {
+    let record = model.register().get(model.open_patient()?)?;
+    let banner = model.banner(record, usize::from(model.size.0)).len();
+    Some(layout::sheet(
+        model.size,
+        u16::try_from(banner).unwrap_or(1),
+    ))
+}
+
+const fn top(model: &mut Model) -> Option<&mut usize> {
+    match &mut model.page {
+        Page::History(history) => Some(&mut history.top),
+        Page::Guidelines(guidelines) => Some(&mut guidelines.top),
+        Page::List | Page::Record(_) | Page::Cohort => None,
+    }
+}
+
+/// Rows of the window.
+pub(in crate::app) fn height(model: &Model) -> usize {
+    areas(model).map_or(1, |areas| usize::from(areas.rows.height))
+}
+
+/// Moves the window by so many rows.
+pub(in crate::app) fn scroll(model: &mut Model, rows: isize) {
+    if let Some(top) = top(model) {
+        *top = top.saturating_add_signed(rows);
+    }
+}
+
+/// Keeps the window on what there is.
+pub(in crate::app) fn clamp(model: &mut Model) {
+    if let Some(sheet) = model.sheet()
+        && let Some(top) = top(model)
+    {
+        let window = usize::from(sheet.areas.rows.height);
+        *top = (*top).min(sheet.rows.len().saturating_sub(window));
+    }
+}
+
+/// Back to the record, where it was left.
+pub(in crate::app) fn back(model: &mut Model) {
+    if let Some(patient) = model.open_patient() {
+        model.page = Page::Record(patient);
+    }
+}

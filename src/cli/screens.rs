@@ -9,7 +9,7 @@ use crate::app::{Clock, Mode, Model, Seat, Setup, Undecided};
 use crate::clinical::knowledge::Knowledge;
 use crate::register::{Register, Timestamp};
 use crate::store::{self, Condition, DraftFile, KeptDraft, Scribe, Store, StoreError};
-use crate::terminal::{self, Drafts, StartClerk};
+use crate::terminal::{self, Drafts, StartWorker};
 use crate::ui::Theme;
 
 use super::arguments::Arguments;
@@ -108,7 +108,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     })
     .with_keys(settings.keymap, arguments.copy || settings.copy);
     let file = drafts.clone();
-    let start_clerk = store.map(|store| -> StartClerk {
+    let start_worker = store.map(|store| -> StartWorker {
         Box::new(move |report| {
             let orders = store::start(store, file, knowledge, report)?;
             Ok(Box::new(move |order| orders.give(order)))
@@ -122,7 +122,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     };
     terminal::run(terminal::Session {
         model,
-        start_clerk,
+        start_worker,
         drafts: drafts.map(|file| Drafts::new(file, kept)),
         theme,
         mouse: arguments.mouse || settings.mouse,

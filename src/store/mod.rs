@@ -11,7 +11,7 @@ mod away;
 mod backup;
 mod cadence;
 mod check;
-mod clerk;
+mod worker;
 mod condition;
 mod copies;
 mod copy;
@@ -44,7 +44,7 @@ mod rewrite;
 mod tests;
 
 pub use check::Checked;
-pub use clerk::{Order, Orders, Report, start};
+pub use worker::{Order, Orders, Report, start};
 pub use condition::{Condition, Mend, Trouble, TroubleKind};
 pub use disk::{Barrier, Disk, DiskFile, FileState, Held};
 pub use drafts::{DraftFile, KeptDraft};

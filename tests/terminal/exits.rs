@@ -159,7 +159,7 @@ fn panics_while_saving() {
     });
     let session = Session {
         model,
-        start_clerk: Some(Box::new(|_| {
+        start_worker: Some(Box::new(|_| {
             Ok(Box::new(|_| panic!("a name: Secret, Name")))
         })),
         drafts: None,

@@ -237,7 +237,7 @@ fn panics_with_a_form() {
     let drafts = Arc::new(Mutex::new(DraftFile::beside(file.as_ref())));
     let session = Session {
         model,
-        start_clerk: Some(Box::new(move |_| {
+        start_worker: Some(Box::new(move |_| {
             if let Some(trigger) = trigger.clone() {
                 std::thread::spawn(move || {
                     while !Path::new(&trigger).exists() {

@@ -1,7 +1,7 @@
 //! The store on threads of its own: entries are appended while the screen goes on, the register's file is written
 //! beside that, and what others do is noticed once a second.
 //!
-//! The clerk is given [`Order`]s and answers with [`Report`]s. Orders are worked on one after the other, so an entry
+//! The worker is given [`Order`]s and answers with [`Report`]s. Orders are worked on one after the other, so an entry
 //! that was given before another is saved before it, or neither is.
 
 mod orders;
@@ -26,22 +26,22 @@ use super::rewrite::{Rewriting, Rewritten};
 
 pub use orders::{Order, Report};
 
-/// How often the clerk looks at what others do, and at the clock.
+/// How often the worker looks at what others do, and at the clock.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// Gives orders to a clerk.
+/// Gives orders to a worker.
 #[derive(Clone, Debug)]
 pub struct Orders(Sender<Order>);
 
 impl Orders {
-    /// Gives an order. A clerk that has ended takes none.
+    /// Gives an order. A worker that has ended takes none.
     pub fn give(&self, order: Order) {
         // Whoever ended it knows.
         let _ = self.0.send(order);
     }
 }
 
-/// Starts a clerk for an open register. It ends by [`Order::End`], or when nobody can give it orders any more.
+/// Starts a worker for an open register. It ends by [`Order::End`], or when nobody can give it orders any more.
 ///
 /// # Errors
 /// The system gives no thread.
@@ -56,7 +56,7 @@ pub fn start(
     own_thread("save", move || {
         let _last_word = LastWord(&report);
         let scribe = Scribe::new(&knowledge);
-        let mut clerk = Clerk {
+        let mut worker = Worker {
             store,
             drafts,
             scribe: &scribe,
@@ -70,12 +70,12 @@ pub fn start(
             is_comparing: false,
             away: None,
         };
-        clerk.work(&orders);
+        worker.work(&orders);
     })?;
     Ok(Orders(sender))
 }
 
-/// Says that the clerk has ended, in whatever way.
+/// Says that the worker has ended, in whatever way.
 struct LastWord<'a>(&'a dyn Fn(Report));
 
 impl Drop for LastWord<'_> {
@@ -84,7 +84,7 @@ impl Drop for LastWord<'_> {
     }
 }
 
-struct Clerk<'a> {
+struct Worker<'a> {
     store: Store,
     drafts: Option<Arc<Mutex<DraftFile>>>,
     scribe: &'a Scribe<'a>,
@@ -105,7 +105,7 @@ struct Clerk<'a> {
     away: Option<bool>,
 }
 
-impl Clerk<'_> {
+impl Worker<'_> {
     fn work(&mut self, orders: &Receiver<Order>) {
         let mut next_look = Instant::now() + LOOK;
         loop {
@@ -218,7 +218,7 @@ impl Clerk<'_> {
                 let (own, knowledge) = (self.own.clone(), Arc::clone(&self.knowledge));
                 alone(move || {
                     let written = timed(rewriting, &Scribe::new(&knowledge));
-                    // A clerk that has ended does not ask.
+                    // A worker that has ended does not ask.
                     let _ = own.send(Order::Rewritten(written));
                 });
             }

@@ -44,7 +44,8 @@ pub use drafts::Drafts;
 pub type Orders = Box<dyn FnMut(Order)>;
 
 /// Starts the register's worker, which answers by what it is given here.
-pub type StartWorker = Box<dyn FnOnce(Box<dyn Fn(store::Report) + Send>) -> std::io::Result<Orders>>;
+pub type StartWorker =
+    Box<dyn FnOnce(Box<dyn Fn(store::Report) + Send>) -> std::io::Result<Orders>>;
 
 /// What a session of the screens works on.
 pub struct Session {

@@ -35,7 +35,7 @@ pub mod text;
 mod update;
 
 pub use describe::{entry_words, join_fault_words, named, op_words};
-pub use keeping::{CHANGED_BY_HAND, Seat, Undecided};
+pub use keeping::{CHANGED_BY_HAND, Undecided, WriteAccess};
 pub use model::{
     Clock, Hiding, HistoryView, Message, MessageKind, Mode, Model, NOT_SAVED, Opened, Page, Part,
     Preview, RecordView, Saved, Setup,

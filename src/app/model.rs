@@ -29,7 +29,7 @@ use super::event::Moment;
 use super::filter::{Crowd, Filter};
 use super::form::{Desk, Form, Reading};
 use super::import::ImportDesk;
-use super::keeping::{Seat, Unconfirmed, Undecided};
+use super::keeping::{Unconfirmed, Undecided, WriteAccess};
 use super::keymap::Keymap;
 use super::laboratories::LaboratoryDesk;
 use super::list::List;
@@ -82,7 +82,7 @@ pub struct Model {
     pub(super) cohort: CohortDesk,
     pub(super) laboratories: LaboratoryDesk,
     pub(super) hiding: Hiding,
-    pub(super) seat: Seat,
+    pub(super) write_access: WriteAccess,
     /// What goes on when the store has answered.
     pub(super) waiting: Option<Waiting>,
     pub(super) undecided: Option<Undecided>,
@@ -177,7 +177,7 @@ impl Model {
                 is_hidden: false,
                 last_key: setup.now,
             },
-            seat: setup.seat,
+            write_access: setup.write_access,
             waiting: None,
             undecided: setup.undecided,
             not_confirmed: None,

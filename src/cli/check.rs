@@ -4,7 +4,7 @@ use std::io::Write;
 use std::sync::Arc;
 
 use crate::register::Register;
-use crate::store::{LocalDisk, Scribe, Store};
+use crate::store::{FileFormat, LocalDisk, Store};
 use crate::wording::shown;
 
 use super::arguments::Arguments;
@@ -25,8 +25,8 @@ pub(super) fn run(
         return Ok(());
     }
     let file = environment.file(arguments)?;
-    let scribe = Scribe::new(&shipped);
-    let checked = Store::check(Arc::new(LocalDisk), &file, &scribe).map_err(Failure::fault)?;
+    let format = FileFormat::new(&shipped);
+    let checked = Store::check(Arc::new(LocalDisk), &file, &format).map_err(Failure::fault)?;
     complain(behind(checked.newest, environment).as_slice());
     let own = own_guidelines::beside(&file, &shipped.guidelines);
     let faults = checked.faults.iter().map(ToString::to_string);

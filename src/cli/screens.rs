@@ -5,10 +5,10 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
 use crate::app::keymap::file::Settings;
-use crate::app::{Clock, Mode, Model, Seat, Setup, Undecided};
+use crate::app::{Clock, Mode, Model, Setup, Undecided, WriteAccess};
 use crate::clinical::knowledge::Knowledge;
 use crate::register::{Register, Timestamp};
-use crate::store::{self, Condition, DraftFile, KeptDraft, Scribe, Store, StoreError};
+use crate::store::{self, Condition, DraftFile, FileFormat, KeptDraft, Store, StoreError};
 use crate::terminal::{self, Drafts, StartWorker};
 use crate::ui::Theme;
 
@@ -22,7 +22,7 @@ use super::settings;
 struct Opened {
     register: Register,
     mode: Mode,
-    seat: Seat,
+    write_access: WriteAccess,
     undecided: Option<Undecided>,
     newest: Option<Timestamp>,
     notices: Vec<String>,
@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     let Opened {
         register,
         mode,
-        seat,
+        write_access,
         undecided,
         newest,
         mut notices,
@@ -100,7 +100,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         user: environment.user.clone(),
         drafts: kept.clone(),
         notice: (!notices.is_empty()).then(|| notices.join("; ")),
-        seat,
+        write_access,
         undecided,
         newest,
         known_on: arguments.known_on,
@@ -140,7 +140,7 @@ fn open(
         return Ok(Opened {
             register: example(shipped)?,
             mode: Mode::Demo,
-            seat: Seat::Ours,
+            write_access: WriteAccess::Ours,
             store: None,
             undecided: None,
             newest: None,
@@ -148,20 +148,20 @@ fn open(
         });
     }
     let file = environment.file(arguments)?;
-    let scribe = Scribe::new(shipped);
-    let open = |mode| Store::open_as(&environment.user, &file, mode, &scribe);
+    let format = FileFormat::new(shipped);
+    let open = |mode| Store::open_as(&environment.user, &file, mode, &format);
     let read_only = |why: &str| {
         let opened = open(store::Mode::Read).map_err(Failure::fault)?;
         let mode = Mode::ReadOnly(why.to_owned());
-        Ok(Opened::of(opened, mode, Seat::Free))
+        Ok(Opened::of(opened, mode, WriteAccess::Free))
     };
     if let Some(day) = arguments.known_on {
-        let (register, store) = open_sound(&file, store::Mode::Read, environment, &scribe)?;
+        let (register, store) = open_sound(&file, store::Mode::Read, environment, &format)?;
         let mode = Mode::ReadOnly(format!("shown is what was known on {day}"));
         return Ok(Opened {
-            register: known_on(register, &store, day, &scribe)?,
+            register: known_on(register, &store, day, &format)?,
             mode,
-            seat: Seat::Free,
+            write_access: WriteAccess::Free,
             undecided: None,
             newest: None,
             notices: Vec::new(),
@@ -180,12 +180,12 @@ fn open(
                 );
                 opened.notices.push(notice);
             }
-            Ok(Opened::of(opened, Mode::Normal, Seat::Ours))
+            Ok(Opened::of(opened, Mode::Normal, WriteAccess::Ours))
         }
         Err(StoreError::Locked { holder, .. }) => {
             let opened = open(store::Mode::Read).map_err(Failure::fault)?;
-            let seat = Seat::Theirs(format!("written by {holder}"));
-            Ok(Opened::of(opened, Mode::Normal, seat))
+            let write_access = WriteAccess::Theirs(format!("written by {holder}"));
+            Ok(Opened::of(opened, Mode::Normal, write_access))
         }
         Err(StoreError::ReadOnly(_)) => read_only("the file may not be written"),
         Err(StoreError::NoLocks { source, .. }) => read_only(&format!(
@@ -196,7 +196,7 @@ fn open(
 }
 
 impl Opened {
-    fn of(opened: store::Opened, mode: Mode, seat: Seat) -> Self {
+    fn of(opened: store::Opened, mode: Mode, write_access: WriteAccess) -> Self {
         let undecided = match opened.condition {
             Condition::Sound => None,
             Condition::Trouble(trouble) => Some(Undecided::of_trouble(*trouble)),
@@ -204,7 +204,7 @@ impl Opened {
         Self {
             register: opened.register,
             mode,
-            seat,
+            write_access,
             undecided,
             newest: opened.newest,
             notices: opened.notices,

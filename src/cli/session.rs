@@ -10,7 +10,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Seq, Via};
 use crate::reference;
 use crate::register::{Register, Stamp, Timestamp};
-use crate::store::{self, Condition, Mode, Scribe, Store, StoreError, TroubleKind};
+use crate::store::{self, Condition, FileFormat, Mode, Store, StoreError, TroubleKind};
 use crate::terminal::Charset;
 
 use super::arguments::Arguments;
@@ -214,10 +214,10 @@ impl Session {
             example(&shipped)?
         } else {
             let file = environment.file(arguments)?;
-            let scribe = Scribe::new(&shipped);
-            let (register, store) = open_sound(&file, Mode::Read, environment, &scribe)?;
+            let format = FileFormat::new(&shipped);
+            let (register, store) = open_sound(&file, Mode::Read, environment, &format)?;
             let register = match arguments.known_on {
-                Some(day) => known_on(register, &store, day, &scribe)?,
+                Some(day) => known_on(register, &store, day, &format)?,
                 None => register,
             };
             let own = own_guidelines::beside(&file, &shipped.guidelines);
@@ -237,11 +237,11 @@ impl Session {
             return Self::read(arguments, environment);
         }
         let shipped = shipped()?;
-        let scribe = Scribe::new(&shipped);
+        let format = FileFormat::new(&shipped);
         let file = environment.file(arguments)?;
-        let (mut register, store) = open_sound(&file, Mode::Read, environment, &scribe)?;
+        let (mut register, store) = open_sound(&file, Mode::Read, environment, &format)?;
         store
-            .learn_history(&mut register, &scribe)
+            .learn_history(&mut register, &format)
             .map_err(Failure::fault)?;
         Self::of(register, shipped.clone(), arguments, environment)
     }
@@ -271,10 +271,10 @@ pub(super) fn known_on(
     mut register: Register,
     store: &Store,
     day: NaiveDate,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<Register, Failure> {
     store
-        .learn_history(&mut register, scribe)
+        .learn_history(&mut register, format)
         .map_err(Failure::fault)?;
     let history = register.history();
     let first = history.entries().first();
@@ -326,9 +326,9 @@ pub(super) fn open_sound(
     file: &Path,
     mode: Mode,
     environment: &Environment,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<(Register, Store), Failure> {
-    let opened = Store::open_as(&environment.user, file, mode, scribe).map_err(Failure::fault)?;
+    let opened = Store::open_as(&environment.user, file, mode, format).map_err(Failure::fault)?;
     let mut lines: Vec<String> = Vec::new();
     match &opened.condition {
         Condition::Sound => {}
@@ -366,13 +366,13 @@ pub(super) fn behind(newest: Option<Timestamp>, environment: &Environment) -> Op
 pub(super) fn read_or_begin(
     file: &Path,
     environment: &Environment,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<(Register, Option<Store>), Failure> {
-    match Store::open(file, Mode::Read, scribe) {
+    match Store::open(file, Mode::Read, format) {
         Err(StoreError::Missing(_) | StoreError::NoFolder { .. }) => {
             Ok((Register::new(store::fresh_identifier()), None))
         }
-        Ok(_) | Err(_) => open_sound(file, Mode::Read, environment, scribe)
+        Ok(_) | Err(_) => open_sound(file, Mode::Read, environment, format)
             .map(|(register, store)| (register, Some(store))),
     }
 }

@@ -28,7 +28,7 @@ pub enum ExportError {
 }
 
 /// Writes the three tables into `folder`, which is made if it is not there, readable by their owner only. Existing
-/// files are never replaced: an export is a picture of one moment. All three are written or none.
+/// files are never replaced: an export is what was on file at one moment. All three are written or none.
 ///
 /// # Errors
 /// One of the files is there already, or the disk refused; what was begun is removed then.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hepatrack::app::{Clock, Mode, Model, Seat, Setup};
+use hepatrack::app::{Clock, Mode, Model, Setup, WriteAccess};
 use hepatrack::reference::shipped;
 use hepatrack::register::Register;
 use hepatrack::store::DraftFile;
@@ -151,7 +151,7 @@ fn panics_while_saving() {
         user: "nurse".to_owned(),
         drafts: Vec::new(),
         notice: None,
-        seat: Seat::Ours,
+        write_access: WriteAccess::Ours,
         undecided: None,
         newest: None,
         known_on: None,

@@ -10,7 +10,7 @@ use crate::app::clinic::ClinicDesk;
 use crate::app::event::Moment;
 use crate::app::form::{Desk, Form, FormKind, Reading};
 use crate::app::import::Stage;
-use crate::app::keeping::{Seat, Undecided};
+use crate::app::keeping::{Undecided, WriteAccess};
 use crate::app::keymap::Place;
 use crate::app::list::List;
 use crate::app::question::Asking;
@@ -156,8 +156,8 @@ impl Model {
 
     /// Who may write.
     #[must_use]
-    pub const fn seat(&self) -> &Seat {
-        &self.seat
+    pub const fn write_access(&self) -> &WriteAccess {
+        &self.write_access
     }
 
     /// Something about the register's file that must be decided.

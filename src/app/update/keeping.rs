@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use crate::app::describe::{entry_words, op_words};
 use crate::app::event::{Effect, Moment};
-use crate::app::keeping::{CHANGED_BY_HAND, Seat, Undecided};
+use crate::app::keeping::{CHANGED_BY_HAND, Undecided, WriteAccess};
 use crate::app::keymap::{Action, Place};
 use crate::app::model::{Message, MessageKind, Mode, Model, Saved};
 use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
@@ -52,7 +52,7 @@ pub(super) fn may_edit(model: &mut Model, action: Action, effects: &mut Vec<Effe
         model.refuse(words);
         return false;
     }
-    if model.seat == Seat::Ours {
+    if model.write_access == WriteAccess::Ours {
         return true;
     }
     model.waiting = Some(Waiting::ToWrite {
@@ -64,15 +64,15 @@ pub(super) fn may_edit(model: &mut Model, action: Action, effects: &mut Vec<Effe
 }
 
 /// The right to write came, or somebody else has it; whether it came.
-pub(super) fn seated(model: &mut Model, claimed: Result<(), String>) -> bool {
+pub(super) fn access_answered(model: &mut Model, claimed: Result<(), String>) -> bool {
     match claimed {
         Ok(()) => {
-            model.seat = Seat::Ours;
+            model.write_access = WriteAccess::Ours;
             true
         }
         Err(reason) => {
             model.refuse(format!("Nothing can be changed: {reason}"));
-            model.seat = Seat::Theirs(reason);
+            model.write_access = WriteAccess::Theirs(reason);
             false
         }
     }
@@ -88,8 +88,8 @@ pub(super) fn give_back_when_idle(model: &mut Model, at: Moment, effects: &mut V
 /// Lets others write, where all is saved and nothing has to be decided.
 pub(super) fn give_back(model: &mut Model, effects: &mut Vec<Effect>) {
     let is_free = model.unconfirmed.is_empty() && model.undecided.is_none();
-    if model.mode == Mode::Normal && model.seat == Seat::Ours && is_free {
-        model.seat = Seat::Free;
+    if model.mode == Mode::Normal && model.write_access == WriteAccess::Ours && is_free {
+        model.write_access = WriteAccess::Free;
         effects.push(Effect::GiveBack);
     }
 }
@@ -228,7 +228,7 @@ pub(super) fn back(model: &mut Model, claimed: Result<(), String>) {
     // What was not confirmed was read again, or is gone.
     model.not_confirmed = None;
     if let Err(reason) = claimed {
-        model.seat = Seat::Theirs(reason);
+        model.write_access = WriteAccess::Theirs(reason);
     }
     model.note("The disk of the register is back: what was typed can be saved");
 }

@@ -59,7 +59,7 @@ pub(super) fn claimed(
     effects: &mut Vec<Effect>,
 ) {
     let waiting = model.waiting.take();
-    if !keeping::seated(model, claimed) {
+    if !keeping::access_answered(model, claimed) {
         return;
     }
     if let Some(Waiting::ToWrite { action, typed }) = waiting {

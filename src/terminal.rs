@@ -49,14 +49,12 @@ pub type StartWorker =
 
 /// What a session of the screens works on.
 pub struct Session {
-    /// The model to begin with.
     pub model: Model,
     /// Who saves changes and follows those of others. A model that may be edited without one loses its changes, as the
     /// demonstration does.
     pub start_worker: Option<StartWorker>,
     /// Where drafts are kept. Without one they end with the program.
     pub drafts: Option<Drafts>,
-    /// How things look.
     pub theme: Theme,
     /// Whether the mouse was asked for.
     pub mouse: bool,
@@ -92,7 +90,6 @@ enum End {
     Panicked,
 }
 
-/// The session while it runs.
 struct Running {
     model: Model,
     theme: Theme,

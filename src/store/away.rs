@@ -75,7 +75,6 @@ impl Store {
         Ok(())
     }
 
-    /// The file of this instance's drafts.
     #[must_use]
     pub fn drafts(&self) -> DraftFile {
         DraftFile::on(&self.place)

@@ -22,11 +22,8 @@ use super::snapshot::{Found, look};
 pub struct Checked {
     /// The register; nothing where it could not be read at all.
     pub register: Option<Register>,
-    /// Lines of the journal.
     pub lines: usize,
-    /// Files of the journal.
     pub segments: usize,
-    /// Earlier registers.
     pub backups: usize,
     /// When the newest entry was made, where the journal tells.
     pub newest: Option<Timestamp>,

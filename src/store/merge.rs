@@ -38,9 +38,7 @@ pub enum Take {
 pub struct Both {
     /// The patient's number, where it is about one.
     pub whose: Option<String>,
-    /// What was done here.
     pub ours: Vec<Op>,
-    /// What was done there.
     pub theirs: Vec<Op>,
     /// Why theirs cannot be made here, where that is it.
     pub why: Option<String>,
@@ -51,7 +49,6 @@ pub struct Both {
 pub struct Merged {
     /// The register with all that both hold; as it was here where something is to be decided.
     pub register: Register,
-    /// The entries that were added.
     pub entries: Vec<Arc<Entry>>,
     /// What is to be decided first: nothing was written then.
     pub undecided: Vec<Both>,

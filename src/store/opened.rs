@@ -24,7 +24,6 @@ use super::quarantine;
 use super::recover::recover;
 use super::recovered::Recovered;
 
-/// What a register is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// Reading only: needs no lock, and there must be something.
@@ -54,12 +53,10 @@ impl Default for Policy {
     }
 }
 
-/// A register that was opened.
 #[derive(Debug)]
 pub struct Opened {
     /// What it holds; with its latest entries.
     pub register: Register,
-    /// Where it is kept.
     pub store: Store,
     /// In what condition it was found.
     pub condition: Condition,
@@ -71,7 +68,6 @@ pub struct Opened {
     pub warnings: Vec<DataFault>,
 }
 
-/// Where an open register is kept.
 pub struct Store {
     pub(super) place: Place,
     pub(super) policy: Policy,
@@ -264,7 +260,6 @@ impl Store {
         holder_of(&self.place)
     }
 
-    /// The last entry of the journal.
     #[must_use]
     pub const fn last_seq(&self) -> Seq {
         self.journal.end().seq

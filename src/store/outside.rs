@@ -23,15 +23,9 @@ pub enum Outside {
     /// It was removed or an earlier one was put in its place: nothing is lost, it is written again.
     Harmless(&'static str),
     /// It was changed by hand.
-    Edited {
-        /// What was changed.
-        changed: Vec<Op>,
-    },
+    Edited { changed: Vec<Op> },
     /// Another machine wrote to a copy of the register, and file or journal are now that one's: neither is written over.
-    Fork {
-        /// Where it shows.
-        fault: DataFault,
-    },
+    Fork { fault: DataFault },
     /// It cannot be read, or is another register, or a later one.
     Unreadable {
         /// Why; never empty.

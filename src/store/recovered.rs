@@ -19,12 +19,10 @@ use super::migrate::Migration;
 use super::place::Place;
 use super::snapshot::Snapshot;
 
-/// What was found.
 pub(super) struct Recovered {
     pub(super) register: Register,
     pub(super) end: End,
     pub(super) batches: HashMap<Seq, BatchRef>,
-    /// The register's file.
     pub(super) seen: Option<FileState>,
     /// The entry up to which the file holds everything.
     pub(super) merged: Seq,
@@ -37,7 +35,6 @@ pub(super) struct Recovered {
     pub(super) condition: Condition,
     /// When the newest entry was made, where the journal tells.
     pub(super) newest: Option<Timestamp>,
-    /// What somebody should be told.
     pub(super) notices: Vec<String>,
     /// What is not as it should be, though nothing is lost by it: told, and a fault where everything is looked at.
     pub(super) warnings: Vec<DataFault>,

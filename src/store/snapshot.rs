@@ -22,7 +22,6 @@ const SCHEMA_FIELD: &str = ", schema: ";
 
 /// A register as its file tells it.
 pub(super) struct Snapshot {
-    /// What it holds.
     pub(super) register: Register,
     /// Whether the file is as this program wrote it.
     pub(super) integrity: Integrity,
@@ -35,7 +34,6 @@ pub(super) struct Snapshot {
     pub(super) newer: Option<u32>,
     /// The schema, where it is an earlier one.
     pub(super) older: Option<u32>,
-    /// The file.
     pub(super) state: FileState,
     /// Its bytes; none where it is as this program wrote it, and there is nothing to say of them.
     pub(super) bytes: Vec<u8>,
@@ -43,7 +41,6 @@ pub(super) struct Snapshot {
 
 /// What stands where the register should be.
 pub(super) enum Found {
-    /// Nothing.
     Nothing,
     /// A register.
     Snapshot(Box<Snapshot>),
@@ -51,7 +48,6 @@ pub(super) enum Found {
     Unreadable {
         /// Why; never empty.
         faults: Vec<DataFault>,
-        /// The file.
         state: FileState,
     },
 }

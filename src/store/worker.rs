@@ -29,7 +29,6 @@ pub use orders::{Order, Report};
 /// How often the worker looks at what others do, and at the clock.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// Gives orders to a worker.
 #[derive(Clone, Debug)]
 pub struct Orders(Sender<Order>);
 

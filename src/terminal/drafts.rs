@@ -12,7 +12,6 @@ const DELAY: Duration = Duration::from_secs(2);
 /// Where it could not be kept, that is tried again after so long.
 const PAUSE: Duration = Duration::from_secs(10);
 
-/// The drafts of this instance.
 pub struct Drafts {
     file: Arc<Mutex<DraftFile>>,
     /// What was kept last, where that is known.

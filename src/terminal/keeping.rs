@@ -32,7 +32,6 @@ impl Running {
         }
     }
 
-    /// The register as it is now.
     pub(super) fn register(&self) -> Box<Register> {
         Box::new(self.model.register().clone())
     }
@@ -48,7 +47,6 @@ impl Running {
         self.order(order);
     }
 
-    /// Works on what the worker says.
     pub(super) fn hear(&mut self, report: store::Report) -> std::io::Result<Option<End>> {
         let input = match report {
             store::Report::RegisterWanted => {

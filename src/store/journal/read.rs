@@ -32,7 +32,6 @@ pub(in crate::store) struct Reading {
     pub(in crate::store) newest: Option<Timestamp>,
     /// The sealed files that the lines name.
     pub(in crate::store) batches: HashMap<Seq, BatchRef>,
-    /// Where it ends.
     pub(in crate::store) end: End,
     /// A write that did not come to its end: a file and the byte from which on it is to be put aside.
     pub(in crate::store) unfinished: Option<(PathBuf, u64)>,

@@ -16,7 +16,6 @@ use super::stamp::parse_at;
 pub(in crate::store) struct LineEntry {
     /// The entry; without ops where they stand in a batch.
     pub(in crate::store) entry: Entry,
-    /// Where the ops stand instead.
     pub(in crate::store) batch: Option<BatchRef>,
 }
 

@@ -48,7 +48,6 @@ impl Strand {
     }
 }
 
-/// What is found.
 pub(super) struct Found {
     pub(super) strands: Vec<Strand>,
     /// The copies of which all is told in strands or in the journal here.

@@ -41,16 +41,13 @@ pub enum Order {
     Rewritten(Result<(Rewritten, Duration), StoreError>),
 }
 
-/// What the worker has to say.
 #[derive(Debug)]
 pub enum Report {
     /// The entry and all before it survive a power cut.
     Saved(Seq),
     /// The entry is not saved.
     NotSaved {
-        /// The entry.
         seq: Seq,
-        /// Why.
         why: AppendError,
     },
     /// The register's file lags behind: the worker asks for the register as it is, to write it.
@@ -83,6 +80,5 @@ pub enum Report {
     Away(StoreError),
     /// The disk came back; whether this instance may write where it did.
     Back(Result<(), String>),
-    /// The worker has ended.
     Ended,
 }

@@ -49,6 +49,8 @@ pub enum Place {
     Course,
     /// A note that is opened.
     Note,
+    /// The rules that decided, opened.
+    Rules,
     /// A form.
     Form,
     /// The quick line.
@@ -63,13 +65,14 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::List,
         Self::Search,
         Self::Record,
         Self::Value,
         Self::Course,
         Self::Note,
+        Self::Rules,
         Self::History,
         Self::Guidelines,
         Self::Cohort,
@@ -104,6 +107,7 @@ impl Place {
             | Self::Value
             | Self::Course
             | Self::Note
+            | Self::Rules
             | Self::History
             | Self::Guidelines
             | Self::Cohort
@@ -130,6 +134,7 @@ impl Place {
             Self::Value => "value",
             Self::Course => "course",
             Self::Note => "note",
+            Self::Rules => "rules",
             Self::Form => "form",
             Self::QuickLine => "quick line",
             Self::Question => "question",
@@ -160,12 +165,6 @@ impl Binding {
     pub fn key_names(&self) -> String {
         names_of(self.keys)
     }
-
-    /// The names of its places: `list, record`.
-    #[must_use]
-    pub fn place_names(&self) -> String {
-        place_names(self.places)
-    }
 }
 
 /// The names of places, `everywhere` for all of them.
@@ -181,24 +180,6 @@ fn place_names(places: &[Place]) -> String {
 #[must_use]
 pub const fn table() -> &'static [Binding] {
     TABLE
-}
-
-/// The table as the README shows it.
-#[must_use]
-pub fn markdown() -> String {
-    let cell = |text: String| text.replace('|', "\\|");
-    let mut text = "| key | where | does |\n|---|---|---|\n".to_owned();
-    let keymap = Keymap::default();
-    for binding in TABLE {
-        let place = binding.places.first().copied().unwrap_or(Place::List);
-        text.push_str(&format!(
-            "| {} | {} | {} |\n",
-            cell(binding.key_names()),
-            binding.place_names(),
-            cell(keymap.filled(place, binding.help))
-        ));
-    }
-    text
 }
 
 /// The names of keys: `Ctrl-S F8`.

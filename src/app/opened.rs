@@ -22,6 +22,13 @@ impl Model {
         outline.record.notes.iter().find(|own| own.id == note)
     }
 
+    /// Whether a rule decided something in the open record.
+    pub(super) fn has_rules(&self) -> bool {
+        self.open_patient()
+            .and_then(|patient| self.standing(patient))
+            .is_some_and(|standing| !standing.assessment.because.is_empty())
+    }
+
     /// The rows of what is opened; `None` if nothing is.
     #[must_use]
     pub fn opened_rows(&self) -> Option<Vec<Row>> {
@@ -37,6 +44,7 @@ impl Model {
             Opened::Result(result) => Some(origin.of_result(result.find(&standing.record)?)),
             Opened::Course(course) => Some(origin.of_course(self.course_of(course)?)),
             Opened::Note(note) => Some(origin.of_note(self.note_of(note)?)),
+            Opened::Rules => Some(page::rules(&standing, self.knowledge(), width)),
         }
     }
 
@@ -46,6 +54,7 @@ impl Model {
         match self.view().opened {
             Some(Opened::Course(_)) => "Course: where it came from",
             Some(Opened::Note(_)) => "Note: where it came from",
+            Some(Opened::Rules) => "The clinic's rules that decided",
             Some(Opened::Result(_)) | None => "Value: where it came from",
         }
     }

@@ -1,4 +1,4 @@
-//! Laws of the import (`README.md`, "Files"), tried on invented accidents.
+//! Laws of the import (`hepatrack import --help`), tried on invented accidents.
 //!
 //! `cargo test --test import_laws -- --ignored` tries 100,000 mutations.
 

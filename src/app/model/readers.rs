@@ -249,6 +249,7 @@ impl Model {
                 Some(Opened::Result(_)) => Place::Value,
                 Some(Opened::Course(_)) => Place::Course,
                 Some(Opened::Note(_)) => Place::Note,
+                Some(Opened::Rules) => Place::Rules,
                 None => Place::Record,
             },
             Page::History(_) => Place::History,

@@ -8,20 +8,22 @@ use super::form;
 
 /// Corrects the value, the course or the note that is opened.
 pub(super) fn correct(model: &mut Model) {
-    let correction = model.view.opened.map(|opened| match opened {
-        Opened::Result(result) => Correction::Result(result),
-        Opened::Course(course) => Correction::Course(course),
-        Opened::Note(note) => Correction::Note(note),
+    let correction = model.view.opened.and_then(|opened| match opened {
+        Opened::Result(result) => Some(Correction::Result(result)),
+        Opened::Course(course) => Some(Correction::Course(course)),
+        Opened::Note(note) => Some(Correction::Note(note)),
+        Opened::Rules => None,
     });
     open(model, correction);
 }
 
 /// Retracts the value, the course or the note that is opened.
 pub(super) fn retract(model: &mut Model) {
-    let correction = model.view.opened.map(|opened| match opened {
-        Opened::Result(result) => Correction::RetractResult(result),
-        Opened::Course(course) => Correction::RetractCourse(course),
-        Opened::Note(note) => Correction::RetractNote(note),
+    let correction = model.view.opened.and_then(|opened| match opened {
+        Opened::Result(result) => Some(Correction::RetractResult(result)),
+        Opened::Course(course) => Some(Correction::RetractCourse(course)),
+        Opened::Note(note) => Some(Correction::RetractNote(note)),
+        Opened::Rules => None,
     });
     open(model, correction);
 }
@@ -47,7 +49,7 @@ pub(super) fn join(model: &mut Model) {
 const fn opened_report(model: &Model) -> Option<Id> {
     match model.view.opened {
         Some(Opened::Result(result)) => Some(result.report),
-        Some(Opened::Course(_) | Opened::Note(_)) | None => None,
+        Some(Opened::Course(_) | Opened::Note(_) | Opened::Rules) | None => None,
     }
 }
 

@@ -92,10 +92,11 @@ pub(super) fn open_selected(model: &mut Model) {
     let keys = std::sync::Arc::clone(&model.keymap);
     let key = |action| keys.told(Place::Record, action);
     match model.view.part {
+        Part::Status if model.has_rules() => open(model, Opened::Rules),
         Part::Status => {
             let (next, open) = (key(Action::NextPart), key(Action::OpenSelected));
             model.note(format!(
-                "{next} to the flow sheet, the courses or the notes: {open} there opens what is selected"
+                "No rule has decided anything yet; {next} to the flow sheet, the courses or the notes: {open} there opens what is selected"
             ));
         }
         Part::FlowSheet => match model.flow_sheet() {
@@ -149,6 +150,7 @@ pub(super) fn open_found(model: &mut Model, opened: Opened) {
                 model.view.note = place;
             }
         }
+        Opened::Rules => {}
     }
     open(model, opened);
 }
@@ -168,6 +170,7 @@ pub(super) fn clamp(model: &mut Model) {
         Some(Opened::Result(result)) => sheet.place_of(result).is_none(),
         Some(Opened::Course(course)) => model.course_of(course).is_none(),
         Some(Opened::Note(note)) => model.note_of(note).is_none(),
+        Some(Opened::Rules) => !model.has_rules(),
     };
     let count = |part: Part| model.item_rows(part).map_or(0, |rows| rows.len());
     let (courses, notes) = (count(Part::Courses), count(Part::Notes));

@@ -39,7 +39,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
             .guidelines_areas()
             .map_or(1, |areas| usize::from(areas.rows.height)),
         Place::Import | Place::Preview => usize::from(layout::import(model.size).rows.height),
-        Place::Value | Place::Course | Place::Note => model.opened_height(),
+        Place::Value | Place::Course | Place::Note | Place::Rules => model.opened_height(),
         Place::List
         | Place::Search
         | Place::Actions
@@ -69,7 +69,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
             }
         }
         Place::Record => scroll_part(model, motion, rows),
-        Place::Value | Place::Course | Place::Note => {
+        Place::Value | Place::Course | Place::Note | Place::Rules => {
             let top = &mut model.view.opened_row;
             *top = top.saturating_add_signed(rows);
         }

@@ -22,7 +22,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
             places::begin_search(model);
             type_text(model, text.trim());
         }
-        Place::Record | Place::Value | Place::Course | Place::Note => {
+        Place::Record | Place::Value | Place::Course | Place::Note | Place::Rules => {
             let key = |action| model.key(Place::Record, action);
             let words = format!(
                 "Nothing here takes text: open a form first ({}, {}, {}, {} or {})",
@@ -80,7 +80,7 @@ fn way_back(model: &Model) -> String {
     let place = model.place();
     let back = match place {
         Place::List | Place::Record => Action::Back,
-        Place::Value | Place::Course | Place::Note => Action::CloseOpened,
+        Place::Value | Place::Course | Place::Note | Place::Rules => Action::CloseOpened,
         Place::History => Action::CloseHistory,
         Place::Guidelines => Action::CloseGuidelines,
         Place::Cohort => Action::CloseCohort,
@@ -120,6 +120,7 @@ pub(super) const fn takes_text(place: Place) -> bool {
         | Place::Value
         | Place::Course
         | Place::Note
+        | Place::Rules
         | Place::History
         | Place::Guidelines
         | Place::Cohort
@@ -166,6 +167,7 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
         | Place::Value
         | Place::Course
         | Place::Note
+        | Place::Rules
         | Place::History
         | Place::Guidelines
         | Place::Cohort

@@ -195,7 +195,7 @@ fn without_another_day_it_is_judged_on_the_day_that_is_asked_for() {
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["as_of"], "2024-01-02");
     for (arguments, what) in [
-        (["check", "--known-on", "2024-01-02"], "goes with review"),
+        (["check", "--known-on", "2024-01-02"], "only for review"),
         (["review", "--known-on", "02/01/2024"], "2024"),
     ] {
         let said = clinic.run(arguments);

@@ -28,7 +28,7 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     if arguments.demo || (arguments.read_only && !options.dry_run) {
         return Err(Failure::Usage(
-            "import writes to a register: it goes without --demo and --read-only".to_owned(),
+            "import writes to the register: leave out --demo and --read-only".to_owned(),
         ));
     }
     let file = if options.dry_run {

@@ -21,7 +21,7 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     if arguments.demo || arguments.read_only {
         return Err(Failure::Usage(
-            "join writes to a register: it goes without --demo and --read-only".to_owned(),
+            "join writes to the register: leave out --demo and --read-only".to_owned(),
         ));
     }
     let file = environment.file(arguments)?;

@@ -21,7 +21,7 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     if arguments.demo || arguments.read_only {
         return Err(Failure::Usage(
-            "mend writes to a register: it goes without --demo and --read-only".to_owned(),
+            "mend writes to the register: leave out --demo and --read-only".to_owned(),
         ));
     }
     let file = environment.file_to_write(arguments)?;
@@ -38,7 +38,7 @@ pub(super) fn run(
             return Err(Failure::Faults(opened.notices));
         }
         Condition::Sound => {
-            writeln!(out, "nothing has to be decided: register and journal agree")?;
+            writeln!(out, "nothing needs deciding: register and journal agree")?;
             return Ok(());
         }
         Condition::Trouble(trouble) => *trouble,

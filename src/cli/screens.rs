@@ -157,7 +157,7 @@ fn open(
     };
     if let Some(day) = arguments.known_on {
         let (register, store) = open_sound(&file, store::Mode::Read, environment, &format)?;
-        let mode = Mode::ReadOnly(format!("shown is what was known on {day}"));
+        let mode = Mode::ReadOnly(format!("showing what was known on {day}"));
         return Ok(Opened {
             register: known_on(register, &store, day, &format)?,
             mode,
@@ -175,7 +175,7 @@ fn open(
         Ok(mut opened) => {
             if opened.store.is_new() {
                 let notice = format!(
-                    "There is no register at {} yet: the first patient begins it",
+                    "There is no register at {} yet: it is made with the first patient",
                     opened.store.path().display()
                 );
                 opened.notices.push(notice);
@@ -187,7 +187,7 @@ fn open(
             let write_access = WriteAccess::Theirs(format!("written by {holder}"));
             Ok(Opened::of(opened, Mode::Normal, write_access))
         }
-        Err(StoreError::ReadOnly(_)) => read_only("the file may not be written"),
+        Err(StoreError::ReadOnly(_)) => read_only("there is no permission to write the file"),
         Err(StoreError::NoLocks { source, .. }) => read_only(&format!(
             "{source}, so two programs could write at once: keep the register on another disk"
         )),

@@ -109,7 +109,7 @@ pub(in crate::store) fn header(
             joined: number.joined,
         });
         if numbers.insert(number.number.to_string(), reaches).is_some() {
-            let what = format!("'{}' stands twice", &*number.number);
+            let what = format!("'{}' is used twice", &*number.number);
             let error = ConversionError::new("number", what, "each number once");
             errors.push(error.within(&format!("numbers[{index}]")));
         }

@@ -46,7 +46,7 @@ fn locate_one(fault: &PartsFault, raw: &RawRegister<'_>) -> ConversionError {
         }
         PartsFault::IdTwice(id) => ConversionError::new(
             last_place_of(*id, raw),
-            format!("the id {} stands twice", id.0),
+            format!("the id {} is used twice", id.0),
             "each id is used once in the whole register",
         ),
         PartsFault::Setting(name) => ConversionError::new(

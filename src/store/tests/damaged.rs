@@ -80,7 +80,7 @@ fn every_wrong_word_is_located() {
             "1974-05-12",
             "2020-01-09",
             "\"2020-01-08\", lab",
-            "patients[0].reports[0].on: 2020-01-08 lies before the birth on 2020-01-09: ",
+            "patients[0].reports[0].on: 2020-01-08 is before the birth on 2020-01-09: ",
         ),
         (
             "mrn: \"W-38\"",
@@ -92,19 +92,19 @@ fn every_wrong_word_is_located() {
             "id: 18",
             "id: 401",
             "401, mrn",
-            "patients[1].id: the id 401 stands twice: ",
+            "patients[1].id: the id 401 is used twice: ",
         ),
         (
             "id: 18",
             "id: 17",
             "17, mrn: \"W-38\"",
-            "patients[1].id: the id 17 stands twice: ",
+            "patients[1].id: the id 17 is used twice: ",
         ),
         (
             "id: 702",
             "id: 401",
             "401, on: \"2023",
-            "patients[0].reports[1].id: the id 401 stands twice: ",
+            "patients[0].reports[1].id: the id 401 is used twice: ",
         ),
         (
             "lab: 1, src: \"i4711\"",
@@ -182,7 +182,7 @@ fn every_wrong_word_is_located() {
             "on: \"2022-09-01\", kind: expected",
             "on: \"2021-06-01\", kind: expected",
             "\"2021-06-01\", kind: expected",
-            "patients[0].notes[4].on: a second place on the clinic of 2021-06-01: one for each patient and day",
+            "patients[0].notes[4].on: on the clinic of 2021-06-01 already: one place for each patient and day",
         ),
         (
             "text: \"came with \\\"her\\\" son\"",
@@ -200,13 +200,13 @@ fn every_wrong_word_is_located() {
             "on: \"2021-05-02\"",
             "on: \"1973-05-02\"",
             "\"1973-05-02\"",
-            "patients[0].notes[0].on: 1973-05-02 lies before the birth on 1974-05-12: ",
+            "patients[0].notes[0].on: 1973-05-02 is before the birth on 1974-05-12: ",
         ),
         (
             "id: 608",
             "id: 401",
             "401, on: \"2021-06-01\", kind: sample",
-            "patients[0].notes[3].id: the id 401 stands twice: ",
+            "patients[0].notes[3].id: the id 401 is used twice: ",
         ),
         (
             "src: \"f4714\"",
@@ -258,7 +258,7 @@ fn every_wrong_word_is_located() {
             "  labs:",
             "  today: \"2022-01-01\",\n  labs:",
             "\"2023-06-01\"",
-            "patients[0].reports[1].on: 2023-06-01 lies after today (2022-01-01): ",
+            "patients[0].reports[1].on: 2023-06-01 is after today (2022-01-01): ",
         ),
         (
             "  labs:",

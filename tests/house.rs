@@ -319,7 +319,11 @@ fn every_page_and_paragraph_that_is_cited_is_in_the_repository() {
             let name = text[..at]
                 .rsplit(|letter: char| !letter.is_alphanumeric())
                 .next();
-            let name = format!("{}.md", name.unwrap_or_default());
+            // An ending alone names no page.
+            let Some(name) = name.filter(|name| !name.is_empty()) else {
+                continue;
+            };
+            let name = format!("{name}.md");
             if root().join("data/manual").join(&name).is_file() {
                 continue;
             }

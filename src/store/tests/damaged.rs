@@ -230,7 +230,7 @@ fn every_wrong_word_is_located() {
             "alt; dna; tbil\"",
             "alt U/L; dna\"",
             "\"alt U/L; dna\"",
-            "labs[0].order: part 1 'alt U/L': 'U/L' stands behind the test: tests and nothing else",
+            "labs[0].order: part 1 'alt U/L': 'U/L' follows the test: tests and nothing else",
         ),
         ("sex: female", "sex: woman", "", "patients[0].sex: "),
         ("cirrhosis: none", "cirhosis: none", "", "patients[0]"),

@@ -13,10 +13,12 @@ mod history;
 mod import;
 mod join;
 mod keys;
+mod manual;
 mod mend;
 mod own_guidelines;
 mod process;
 mod review;
+mod rules;
 mod screens;
 mod session;
 mod settings;
@@ -56,7 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let prepared = process::prepare()
-        .map_err(|error| Failure::fault(format_args!("the program cannot be begun: {error}")));
+        .map_err(|error| Failure::fault(format_args!("the program cannot start: {error}")));
     let named = prepared.and_then(|()| who::Names::of_process(arguments.user.clone()).user());
     let done = named.and_then(|user| {
         let environment = Environment::of_process(Local::now(), user);
@@ -100,12 +102,13 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
     };
     if arguments.as_of.is_some() && !command.has_a_day() {
         return Err(Failure::Usage(
-            "--as-of: goes with review, cohort, show and the screens".to_owned(),
+            "--as-of: only for review, cohort, show, export --deidentified and the screens"
+                .to_owned(),
         ));
     }
     if arguments.known_on.is_some() && !command.has_a_day() {
         return Err(Failure::Usage(
-            "--known-on: goes with review, cohort, show and the screens".to_owned(),
+            "--known-on: only for review, cohort, show and the screens".to_owned(),
         ));
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -119,6 +122,8 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
         Command::Export(options) => export::run(arguments, options, environment, &mut out),
         Command::Check => check::run(arguments, environment, &mut out),
         Command::Mend(options) => mend::run(arguments, *options, environment, &mut out),
+        Command::Rules(options) => rules::run(options, &mut out),
+        Command::Manual(options) => manual::run(options, &mut out),
         Command::Keys => keys::run(arguments, environment, &mut out),
     }?;
     out.flush()?;

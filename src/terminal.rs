@@ -40,22 +40,21 @@ use writer::Writer;
 pub use decoder::Charset;
 pub use drafts::Drafts;
 
-/// Takes orders for the register's clerk.
+/// Takes orders for the register's worker.
 pub type Orders = Box<dyn FnMut(Order)>;
 
-/// Starts the register's clerk, which answers by what it is given here.
-pub type StartClerk = Box<dyn FnOnce(Box<dyn Fn(store::Report) + Send>) -> std::io::Result<Orders>>;
+/// Starts the register's worker, which answers by what it is given here.
+pub type StartWorker =
+    Box<dyn FnOnce(Box<dyn Fn(store::Report) + Send>) -> std::io::Result<Orders>>;
 
 /// What a session of the screens works on.
 pub struct Session {
-    /// The model to begin with.
     pub model: Model,
     /// Who saves changes and follows those of others. A model that may be edited without one loses its changes, as the
     /// demonstration does.
-    pub start_clerk: Option<StartClerk>,
+    pub start_worker: Option<StartWorker>,
     /// Where drafts are kept. Without one they end with the program.
     pub drafts: Option<Drafts>,
-    /// How things look.
     pub theme: Theme,
     /// Whether the mouse was asked for.
     pub mouse: bool,
@@ -79,8 +78,8 @@ enum Report {
     Signal(signals::Signal),
     /// Something that the model asked for is done.
     Done(Input),
-    /// The register's clerk has something to say.
-    Clerk(store::Report),
+    /// The register's worker has something to say.
+    Worker(store::Report),
 }
 
 /// Why the loop ended.
@@ -91,7 +90,6 @@ enum End {
     Panicked,
 }
 
-/// The session while it runs.
 struct Running {
     model: Model,
     theme: Theme,
@@ -103,7 +101,7 @@ struct Running {
     importing: Option<Arc<Progress>>,
     /// Who is to be stopped next.
     stops: Option<suspend::Stops>,
-    /// Whether the clerk was asked to let others write and has not answered yet.
+    /// Whether the worker was asked to let others write and has not answered yet.
     gives_back: bool,
     /// What was typed before was meant for whoever had the terminal then.
     since: Instant,
@@ -121,14 +119,14 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
     let writer = Writer::start(sender.clone())?;
     screen::leave_on_panic(sender.clone(), writer.clone());
     signals::listen(sender.clone())?;
-    let start = |start: StartClerk| {
+    let start = |start: StartWorker| {
         let sender = sender.clone();
         start(Box::new(move |report| {
             // Nobody is told any more where the program was left meanwhile.
-            let _ = sender.send(Report::Clerk(report));
+            let _ = sender.send(Report::Worker(report));
         }))
     };
-    let orders = session.start_clerk.map(start).transpose()?;
+    let orders = session.start_worker.map(start).transpose()?;
     let screen = Screen::enter(writer, session.mouse)?;
     keyboard::listen(sender.clone(), session.charset, session.mouse)?;
     let mut running = Running {
@@ -149,7 +147,7 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
         Ok(running.run_loop(&reports))
     }))
     .unwrap_or(Ok(End::Panicked))?;
-    running.end_clerk(&end, &reports);
+    running.end_worker(&end, &reports);
     let kept = running.keep_last_drafts();
     // To a terminal that takes nothing no more is said: it would be waited for.
     let can_be_told = running.screen.leave() || !std::io::stderr().is_terminal();
@@ -251,7 +249,7 @@ impl Running {
             Report::Panicked => Ok(Some(End::Panicked)),
             Report::Written => Ok(None),
             Report::Done(input) => self.feed(input),
-            Report::Clerk(report) => self.hear(report),
+            Report::Worker(report) => self.hear(report),
             Report::Signal(signals::Signal::Leave(number)) => Ok(Some(End::Signal(number))),
             Report::Signal(signals::Signal::Stop) => {
                 self.stops = Some(suspend::Stops::Itself);

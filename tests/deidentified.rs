@@ -374,7 +374,7 @@ fn nothing_is_written_over_and_the_options_belong_together() {
     ]);
     assert_eq!((refused.code, refused.out.as_str()), (1, ""));
     assert!(
-        refused.err.contains("days.csv: is there already"),
+        refused.err.contains("days.csv: exists already"),
         "{}",
         refused.err
     );

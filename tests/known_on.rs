@@ -12,14 +12,14 @@ use hepatrack::clinical::record::{
 use hepatrack::reference::shipped;
 use hepatrack::register::codec::{Codec, Context};
 use hepatrack::register::{Change, Draft, Op, PatientHead, Register, Stamp, Timestamp};
-use hepatrack::store::{Mode, Opened, Scribe, Store};
+use hepatrack::store::{FileFormat, Mode, Opened, Store};
 use support::Clinic;
 
 /// Makes entries on days of their own and keeps them.
 struct Keeper<'a> {
     register: Register,
     store: Store,
-    scribe: &'a Scribe<'a>,
+    format: &'a FileFormat<'a>,
 }
 
 impl Keeper<'_> {
@@ -40,7 +40,7 @@ impl Keeper<'_> {
             ops,
         };
         let entry = self.register.commit(draft).unwrap();
-        self.store.append(&entry, self.scribe).unwrap();
+        self.store.append(&entry, self.format).unwrap();
     }
 
     fn source(&self) -> Source {
@@ -69,15 +69,15 @@ impl Keeper<'_> {
 fn clinic() -> Clinic {
     let clinic = Clinic::new();
     let knowledge = shipped().unwrap();
-    let scribe = Scribe::new(&knowledge);
+    let format = FileFormat::new(&knowledge);
     let codec = Codec::new(&knowledge);
     let Opened {
         register, store, ..
-    } = Store::open(&clinic.register(), Mode::Write, &scribe).unwrap();
+    } = Store::open(&clinic.register(), Mode::Write, &format).unwrap();
     let mut keeper = Keeper {
         register,
         store,
-        scribe: &scribe,
+        format: &format,
     };
     let patient = keeper.register.allocate_id();
     let person = Person {
@@ -195,7 +195,7 @@ fn without_another_day_it_is_judged_on_the_day_that_is_asked_for() {
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["as_of"], "2024-01-02");
     for (arguments, what) in [
-        (["check", "--known-on", "2024-01-02"], "goes with review"),
+        (["check", "--known-on", "2024-01-02"], "only for review"),
         (["review", "--known-on", "02/01/2024"], "2024"),
     ] {
         let said = clinic.run(arguments);

@@ -24,7 +24,7 @@ pub(super) struct Unconfirmed {
 
 /// Who may write to the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Seat {
+pub enum WriteAccess {
     /// This instance.
     Ours,
     /// This instance once it asks: it gave the right back after some idle minutes, or never had it.

@@ -46,6 +46,8 @@ pub enum Place {
     Course,
     /// A note that is opened.
     Note,
+    /// The rules that decided, opened.
+    Rules,
     /// A form.
     Form,
     /// The quick line.
@@ -60,13 +62,14 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::List,
         Self::Search,
         Self::Record,
         Self::Value,
         Self::Course,
         Self::Note,
+        Self::Rules,
         Self::History,
         Self::Guidelines,
         Self::Cohort,
@@ -101,6 +104,7 @@ impl Place {
             | Self::Value
             | Self::Course
             | Self::Note
+            | Self::Rules
             | Self::History
             | Self::Guidelines
             | Self::Cohort
@@ -127,6 +131,7 @@ impl Place {
             Self::Value => "value",
             Self::Course => "course",
             Self::Note => "note",
+            Self::Rules => "rules",
             Self::Form => "form",
             Self::QuickLine => "quick line",
             Self::Question => "question",
@@ -156,12 +161,6 @@ impl Binding {
     #[must_use]
     pub fn key_names(&self) -> String {
         names_of(self.keys)
-    }
-
-    /// The names of its places: `list, record`.
-    #[must_use]
-    pub fn place_names(&self) -> String {
-        place_names(self.places)
     }
 }
 

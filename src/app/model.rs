@@ -130,7 +130,7 @@ impl Model {
                 unconfirmed: Vec::new(),
                 in_memory: 0,
                 saved: Saved::Unchanged,
-                seat: setup.seat,
+                write_access: setup.write_access,
                 waiting: None,
                 undecided: setup.undecided,
                 not_confirmed: None,

@@ -12,6 +12,7 @@ mod origin;
 mod past;
 pub mod picture;
 mod recall;
+mod rules;
 mod status;
 
 pub use cohort::{CohortSheet, NumberCell, NumberOf, When, behind, cohort_sheet};
@@ -22,6 +23,7 @@ pub use history::history;
 pub use notes::{note_rows, note_text, notes};
 pub use origin::Origin;
 pub use recall::recall;
+pub use rules::rules;
 pub use status::{preview, standing_now, status, status_of_record};
 
 use super::cells::{cells, fit};

@@ -27,7 +27,7 @@ pub(super) struct Arguments {
     /// The review day instead of today, as 2026-11-22
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub(super) as_of: Option<NaiveDate>,
-    /// As known on this day: without what was entered or corrected since; goes with review, cohort, show and the screens
+    /// As known on this day: without what was entered or corrected since; only for review, cohort, show and the screens
     #[arg(long, global = true, value_name = "DATE", value_parser = day, conflicts_with = "demo")]
     pub(super) known_on: Option<NaiveDate>,
     /// Draw the screens in ASCII only; without it where LC_ALL, LC_CTYPE or LANG names no UTF-8
@@ -76,8 +76,12 @@ pub(super) enum Command {
     Check,
     /// Decide what becomes of a register whose file was changed or damaged; without an option say what can be decided
     Mend(MendOptions),
+    /// The text of the clinic's rules, or of the one that a verdict cites
+    Rules(RulesOptions),
     /// The key table
     Keys,
+    /// The manual: its chapters, or one of them
+    Manual(ManualOptions),
 }
 
 impl Command {
@@ -92,7 +96,9 @@ impl Command {
             | Self::History(_)
             | Self::Check
             | Self::Mend(_)
-            | Self::Keys => false,
+            | Self::Rules(_)
+            | Self::Keys
+            | Self::Manual(_) => false,
         }
     }
 }
@@ -212,6 +218,22 @@ pub(super) struct ShowOptions {
     /// The patient's number
     #[arg(value_name = "MRN")]
     pub(super) number: String,
+}
+
+/// Options of `rules`.
+#[derive(Debug, Args)]
+pub(super) struct RulesOptions {
+    /// The number of a rule as it is cited, such as 6.5a; all of them without it
+    #[arg(value_name = "RULE")]
+    pub(super) number: Option<String>,
+}
+
+/// Options of `manual`.
+#[derive(Debug, Args)]
+pub(super) struct ManualOptions {
+    /// The name of a chapter; the list of chapters without it
+    #[arg(value_name = "CHAPTER")]
+    pub(super) chapter: Option<String>,
 }
 
 /// Options of `history`.

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::sync::Arc;
 
 use crate::register::Register;
-use crate::store::{LocalDisk, Scribe, Store};
+use crate::store::{FileFormat, LocalDisk, Store};
 use crate::wording::shown;
 
 use super::arguments::Arguments;
@@ -25,8 +25,8 @@ pub(super) fn run(
         return Ok(());
     }
     let file = environment.file(arguments)?;
-    let scribe = Scribe::new(&shipped);
-    let checked = Store::check(Arc::new(LocalDisk), &file, &scribe).map_err(Failure::fault)?;
+    let format = FileFormat::new(&shipped);
+    let checked = Store::check(Arc::new(LocalDisk), &file, &format).map_err(Failure::fault)?;
     complain(behind(checked.newest, environment).as_slice());
     let own = own_guidelines::beside(&file, &shipped.guidelines);
     let faults = checked.faults.iter().map(ToString::to_string);
@@ -47,7 +47,7 @@ pub(super) fn run(
     )?;
     if own.own > 0 {
         let files = some(own.own, "file", "files");
-        writeln!(out, "and {files} of guideline sets of the clinic's own")?;
+        writeln!(out, "and {files} with the clinic's own guideline sets")?;
     }
     Ok(())
 }
@@ -62,8 +62,12 @@ fn counts(register: &Register) -> String {
     let reports: usize = records.iter().map(|record| record.reports.len()).sum();
     let results: usize = records.iter().map(|record| record.results.len()).sum();
     let notes: usize = records.iter().map(|record| record.notes.len()).sum();
-    format!(
-        "{} patients, {courses} courses, {reports} reports, {results} results, {notes} notes",
-        records.len()
-    )
+    [
+        some(records.len(), "patient", "patients"),
+        some(courses, "course", "courses"),
+        some(reports, "report", "reports"),
+        some(results, "result", "results"),
+        some(notes, "note", "notes"),
+    ]
+    .join(", ")
 }

@@ -80,6 +80,6 @@ fn left_out(records: &[Arc<Record>]) -> Option<String> {
         count => format!("{count} notes are"),
     };
     Some(format!(
-        "{words} not part of the CSV files: they stand in the register and in 'hepatrack show'"
+        "{words} not part of the CSV files: they stay in the register, and 'hepatrack show' prints them"
     ))
 }

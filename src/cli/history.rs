@@ -41,7 +41,7 @@ fn lines(told: &Chronicle, out: &mut impl Write) -> io::Result<()> {
         let day = date_words(begins.date_naive());
         writeln!(
             out,
-            "history begins on {day}: what was on file before stands in the record"
+            "the history begins on {day}: what was on file before is in the record"
         )?;
     }
     if told.entries.is_empty() {
@@ -122,7 +122,7 @@ mod tests {
         lines(&told(), &mut out).unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
-            "history begins on 22-Nov-2026: what was on file before stands in the record\n\
+            "the history begins on 22-Nov-2026: what was on file before is in the record\n\
              \n\
              22-Nov-2026 09:48:03 +08:00 | entry 7 | ana, quick line\n  \
                why: a<U+0007>slip\n  \

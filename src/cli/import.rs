@@ -4,7 +4,7 @@ use std::io::Write;
 
 use crate::clinical::record::Via;
 use crate::exchange;
-use crate::store::{Mode, Scribe};
+use crate::store::{FileFormat, Mode};
 use crate::wording::shown;
 
 use super::arguments::{Arguments, ImportOptions};
@@ -28,7 +28,7 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     if arguments.demo || (arguments.read_only && !options.dry_run) {
         return Err(Failure::Usage(
-            "import writes to a register: it goes without --demo and --read-only".to_owned(),
+            "import writes to the register: leave out --demo and --read-only".to_owned(),
         ));
     }
     let file = if options.dry_run {
@@ -37,17 +37,17 @@ pub(super) fn run(
         environment.file_to_write(arguments)?
     };
     let shipped = shipped()?;
-    let scribe = Scribe::new(&shipped);
+    let format = FileFormat::new(&shipped);
     let (mut register, store) = if options.dry_run {
-        read_or_begin(&file, environment, &scribe)?
+        read_or_begin(&file, environment, &format)?
     } else {
-        let (register, store) = open_sound(&file, Mode::Write, environment, &scribe)?;
+        let (register, store) = open_sound(&file, Mode::Write, environment, &format)?;
         (register, Some(store))
     };
     if let Some(store) = &store {
         // Rows may have been corrected, retracted or moved long ago.
         store
-            .learn_history(&mut register, &scribe)
+            .learn_history(&mut register, &format)
             .map_err(Failure::fault)?;
     }
     let knowledge = with_settings_of(&register, shipped.clone())?;
@@ -76,9 +76,9 @@ pub(super) fn run(
         let now = stamp.at;
         let entry = plan.commit(&mut register, stamp).map_err(Failure::fault)?;
         if let Some(entry) = entry {
-            store.append(&entry, &scribe).map_err(Failure::fault)?;
+            store.append(&entry, &format).map_err(Failure::fault)?;
             store
-                .rewrite(&register, &scribe, now)
+                .rewrite(&register, &format, now)
                 .map_err(Failure::fault)?;
         }
     }

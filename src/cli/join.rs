@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::app::{entry_words, join_fault_words};
 use crate::clinical::record::Via;
 use crate::register::{Draft, join};
-use crate::store::{Mode, Scribe};
+use crate::store::{FileFormat, Mode};
 use crate::wording::{banner, shown};
 
 use super::arguments::{Arguments, JoinOptions};
@@ -21,13 +21,13 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     if arguments.demo || arguments.read_only {
         return Err(Failure::Usage(
-            "join writes to a register: it goes without --demo and --read-only".to_owned(),
+            "join writes to the register: leave out --demo and --read-only".to_owned(),
         ));
     }
     let file = environment.file(arguments)?;
     let shipped = shipped()?;
-    let scribe = Scribe::new(&shipped);
-    let (mut register, mut store) = open_sound(&file, Mode::Write, environment, &scribe)?;
+    let format = FileFormat::new(&shipped);
+    let (mut register, mut store) = open_sound(&file, Mode::Write, environment, &format)?;
     let knowledge = with_settings_of(&register, shipped.clone())?;
     let find = |number: &str| {
         let record = register.find(number);
@@ -49,9 +49,9 @@ pub(super) fn run(
         ops,
     };
     let entry = register.commit(draft).map_err(Failure::fault)?;
-    store.append(&entry, &scribe).map_err(Failure::fault)?;
+    store.append(&entry, &format).map_err(Failure::fault)?;
     store
-        .rewrite(&register, &scribe, now)
+        .rewrite(&register, &format, now)
         .map_err(Failure::fault)?;
     writeln!(out, "{}", entry_words(&entry, &register, &knowledge))?;
     Ok(())

@@ -4,6 +4,8 @@ use std::io::Write;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::keymap::Keymap;
+
 use super::arguments::Arguments;
 use super::failure::Failure;
 use super::session::Environment;
@@ -15,7 +17,12 @@ pub(super) fn run(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let settings = settings::read(arguments, environment).map_err(Failure::fault)?;
-    let rows = settings.keymap.rows();
+    table(&settings.keymap, out)
+}
+
+/// A line for each action and the places in which its keys are the same.
+pub(super) fn table(keymap: &Keymap, out: &mut impl Write) -> Result<(), Failure> {
+    let rows = keymap.rows();
     let keys = rows.iter().map(|row| row.0.width()).max().unwrap_or(0);
     let places = rows.iter().map(|row| row.1.width()).max().unwrap_or(0);
     for row in &rows {

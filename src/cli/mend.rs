@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::app::{entry_words, op_words};
 use crate::clinical::record::Via;
 use crate::register::{Draft, Op, Register};
-use crate::store::{Both, Condition, Mend, Mode, Scribe, Store, Take, Trouble, TroubleKind};
+use crate::store::{Both, Condition, FileFormat, Mend, Mode, Store, Take, Trouble, TroubleKind};
 use crate::wording::shown;
 
 use super::arguments::{Arguments, MendOptions};
@@ -21,24 +21,24 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     if arguments.demo || arguments.read_only {
         return Err(Failure::Usage(
-            "mend writes to a register: it goes without --demo and --read-only".to_owned(),
+            "mend writes to the register: leave out --demo and --read-only".to_owned(),
         ));
     }
     let file = environment.file_to_write(arguments)?;
     let shipped = shipped()?;
-    let scribe = Scribe::new(&shipped);
+    let format = FileFormat::new(&shipped);
     let opened =
-        Store::open_as(&environment.user, &file, Mode::Write, &scribe).map_err(Failure::fault)?;
+        Store::open_as(&environment.user, &file, Mode::Write, &format).map_err(Failure::fault)?;
     complain(behind(opened.newest, environment).as_slice());
     if options.merge {
-        return merge(options, opened.store, environment, &scribe, out);
+        return merge(options, opened.store, environment, &format, out);
     }
     let trouble = match opened.condition {
         Condition::Sound if !opened.warnings.is_empty() => {
             return Err(Failure::Faults(opened.notices));
         }
         Condition::Sound => {
-            writeln!(out, "nothing has to be decided: register and journal agree")?;
+            writeln!(out, "nothing needs deciding: register and journal agree")?;
             return Ok(());
         }
         Condition::Trouble(trouble) => *trouble,
@@ -55,7 +55,7 @@ pub(super) fn run(
     let stamp = environment.stamp(Via::Hand);
     let now = stamp.at;
     store
-        .mend(mend, &register, &scribe, now)
+        .mend(mend, &register, &format, now)
         .map_err(Failure::fault)?;
     if mend == Mend::TakeOver && !trouble.changed.is_empty() {
         let draft = Draft {
@@ -64,9 +64,9 @@ pub(super) fn run(
             why: Some(crate::app::CHANGED_BY_HAND.to_owned()),
             ops: trouble.changed,
         };
-        take_over(draft, &mut register, &mut store, &scribe, out)?;
+        take_over(draft, &mut register, &mut store, &format, out)?;
         store
-            .rewrite(&register, &scribe, now)
+            .rewrite(&register, &format, now)
             .map_err(Failure::fault)?;
     }
     writeln!(out, "done: {}", option(mend))?;
@@ -78,7 +78,7 @@ fn merge(
     options: MendOptions,
     mut store: Store,
     environment: &Environment,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let take = options.take.map(|take| match take {
@@ -86,15 +86,15 @@ fn merge(
         super::arguments::Take::Theirs => Take::Theirs,
     });
     let now = environment.stamp(Via::Hand).at;
-    let merged = store.merge(take, scribe, now).map_err(Failure::fault)?;
+    let merged = store.merge(take, format, now).map_err(Failure::fault)?;
     if !merged.undecided.is_empty() {
         let mut lines = merged.left;
-        lines.extend(merged.undecided.iter().map(|both| both_words(both, scribe)));
+        lines.extend(merged.undecided.iter().map(|both| both_words(both, format)));
         lines.push("both entered something about these: nothing was written; decide with --take ours or --take theirs".to_owned());
         return Err(Failure::Faults(lines));
     }
     for entry in &merged.entries {
-        let words = entry_words(entry, &merged.register, scribe.knowledge());
+        let words = entry_words(entry, &merged.register, format.knowledge());
         writeln!(out, "entered here: {}", shown(&words))?;
     }
     for copy in &merged.copies {
@@ -112,11 +112,11 @@ fn merge(
 }
 
 /// What both machines entered about one thing.
-fn both_words(both: &Both, scribe: &Scribe<'_>) -> String {
+fn both_words(both: &Both, format: &FileFormat<'_>) -> String {
     let words = |ops: &[Op]| -> String {
         let words: Vec<String> = ops
             .iter()
-            .map(|op| op_words(op, scribe.knowledge()))
+            .map(|op| op_words(op, format.knowledge()))
             .collect();
         if words.is_empty() {
             "-".to_owned()
@@ -140,14 +140,14 @@ fn take_over(
     draft: Draft,
     register: &mut Register,
     store: &mut Store,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let entry = register
         .commit_from_elsewhere(draft)
         .map_err(Failure::fault)?;
-    store.append(&entry, scribe).map_err(Failure::fault)?;
-    let words = entry_words(&entry, register, scribe.knowledge());
+    store.append(&entry, format).map_err(Failure::fault)?;
+    let words = entry_words(&entry, register, format.knowledge());
     writeln!(out, "taken over: {}", shown(&words))?;
     Ok(())
 }

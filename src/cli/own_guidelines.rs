@@ -49,7 +49,6 @@ impl OwnGuidelines {
     }
 }
 
-/// The shipped sets with those beside a register.
 pub(super) fn beside(register: &Path, shipped: &[GuidelineSet]) -> OwnGuidelines {
     let folder = register.with_file_name(FOLDER);
     let mut read = OwnGuidelines::none(shipped);
@@ -85,7 +84,7 @@ fn set(text: &str, file: &str, names: &[(String, String)]) -> Result<GuidelineSe
     let set = parse_guideline_set(text, file).map_err(|fault| fault.to_string())?;
     match names.iter().find(|(name, _)| *name == set.name) {
         Some((name, other)) => {
-            let what = format!("{name} stands in {other} already");
+            let what = format!("{name} is already in {other}");
             let fault = Document::new(file, text).fault("set", what, "a name of its own");
             Err(fault.to_string())
         }

@@ -15,7 +15,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
 use crate::clinical::worklist::OrderKey;
 use crate::clinical::{assess, recall};
-use crate::exchange::{Review, Trial, in_order, write_changes};
+use crate::exchange::{Review, WhatIf, in_order, write_changes};
 use crate::reference::{Rules, parse_rules, with_set};
 use crate::wording::{ACTION_ARROW, Words, shown};
 
@@ -104,16 +104,16 @@ fn list_changes(
     format: Format,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let trial = Trial {
+    let what_if = WhatIf {
         normal: &session.knowledge,
         tried,
         day: session.day,
     };
     let file = file.display().to_string();
-    let changed = trial.changed(records);
+    let changed = what_if.changed(records);
     match format {
-        Format::Json => write_changes(&trial, &file, &changed, out)?,
-        Format::Text => changes::write_text(&trial, &file, records.len(), &changed, out)?,
+        Format::Json => write_changes(&what_if, &file, &changed, out)?,
+        Format::Text => changes::write_text(&what_if, &file, records.len(), &changed, out)?,
     }
     Ok(())
 }
@@ -140,9 +140,7 @@ fn wanted(session: &Session, numbers: &[String]) -> Result<Vec<Arc<Record>>, Fai
 
 /// The complaint about a number that nobody has.
 pub(super) fn unknown_number(number: &str) -> String {
-    format!(
-        "no patient has the number '{number}': a number of the register, exactly as it is written"
-    )
+    format!("no patient has the number '{number}': write it exactly as it is in the register")
 }
 
 /// What whoever calls the patients back needs: every test that is due, the contact, and what was tried since the last

@@ -5,11 +5,11 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
 use crate::app::keymap::file::Settings;
-use crate::app::{Clock, Mode, Model, Seat, Setup, Undecided};
+use crate::app::{Clock, Mode, Model, Setup, Undecided, WriteAccess};
 use crate::clinical::knowledge::Knowledge;
 use crate::register::{Register, Timestamp};
-use crate::store::{self, Condition, DraftFile, KeptDraft, Scribe, Store, StoreError};
-use crate::terminal::{self, Drafts, StartClerk};
+use crate::store::{self, Condition, DraftFile, FileFormat, KeptDraft, Store, StoreError};
+use crate::terminal::{self, Drafts, StartWorker};
 use crate::ui::Theme;
 
 use super::arguments::Arguments;
@@ -22,7 +22,7 @@ use super::settings;
 struct Opened {
     register: Register,
     mode: Mode,
-    seat: Seat,
+    write_access: WriteAccess,
     undecided: Option<Undecided>,
     newest: Option<Timestamp>,
     notices: Vec<String>,
@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     let Opened {
         register,
         mode,
-        seat,
+        write_access,
         undecided,
         newest,
         mut notices,
@@ -100,7 +100,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         user: environment.user.clone(),
         drafts: kept.clone(),
         notice: (!notices.is_empty()).then(|| notices.join("; ")),
-        seat,
+        write_access,
         undecided,
         newest,
         known_on: arguments.known_on,
@@ -108,7 +108,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     })
     .with_keys(settings.keymap, arguments.copy || settings.copy);
     let file = drafts.clone();
-    let start_clerk = store.map(|store| -> StartClerk {
+    let start_worker = store.map(|store| -> StartWorker {
         Box::new(move |report| {
             let orders = store::start(store, file, knowledge, report)?;
             Ok(Box::new(move |order| orders.give(order)))
@@ -122,7 +122,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     };
     terminal::run(terminal::Session {
         model,
-        start_clerk,
+        start_worker,
         drafts: drafts.map(|file| Drafts::new(file, kept)),
         theme,
         mouse: arguments.mouse || settings.mouse,
@@ -140,7 +140,7 @@ fn open(
         return Ok(Opened {
             register: example(shipped)?,
             mode: Mode::Demo,
-            seat: Seat::Ours,
+            write_access: WriteAccess::Ours,
             store: None,
             undecided: None,
             newest: None,
@@ -148,20 +148,20 @@ fn open(
         });
     }
     let file = environment.file(arguments)?;
-    let scribe = Scribe::new(shipped);
-    let open = |mode| Store::open_as(&environment.user, &file, mode, &scribe);
+    let format = FileFormat::new(shipped);
+    let open = |mode| Store::open_as(&environment.user, &file, mode, &format);
     let read_only = |why: &str| {
         let opened = open(store::Mode::Read).map_err(Failure::fault)?;
         let mode = Mode::ReadOnly(why.to_owned());
-        Ok(Opened::of(opened, mode, Seat::Free))
+        Ok(Opened::of(opened, mode, WriteAccess::Free))
     };
     if let Some(day) = arguments.known_on {
-        let (register, store) = open_sound(&file, store::Mode::Read, environment, &scribe)?;
-        let mode = Mode::ReadOnly(format!("shown is what was known on {day}"));
+        let (register, store) = open_sound(&file, store::Mode::Read, environment, &format)?;
+        let mode = Mode::ReadOnly(format!("showing what was known on {day}"));
         return Ok(Opened {
-            register: known_on(register, &store, day, &scribe)?,
+            register: known_on(register, &store, day, &format)?,
             mode,
-            seat: Seat::Free,
+            write_access: WriteAccess::Free,
             undecided: None,
             newest: None,
             notices: Vec::new(),
@@ -175,19 +175,19 @@ fn open(
         Ok(mut opened) => {
             if opened.store.is_new() {
                 let notice = format!(
-                    "There is no register at {} yet: the first patient begins it",
+                    "There is no register at {} yet: it is made with the first patient",
                     opened.store.path().display()
                 );
                 opened.notices.push(notice);
             }
-            Ok(Opened::of(opened, Mode::Normal, Seat::Ours))
+            Ok(Opened::of(opened, Mode::Normal, WriteAccess::Ours))
         }
         Err(StoreError::Locked { holder, .. }) => {
             let opened = open(store::Mode::Read).map_err(Failure::fault)?;
-            let seat = Seat::Theirs(format!("written by {holder}"));
-            Ok(Opened::of(opened, Mode::Normal, seat))
+            let write_access = WriteAccess::Theirs(format!("written by {holder}"));
+            Ok(Opened::of(opened, Mode::Normal, write_access))
         }
-        Err(StoreError::ReadOnly(_)) => read_only("the file may not be written"),
+        Err(StoreError::ReadOnly(_)) => read_only("there is no permission to write the file"),
         Err(StoreError::NoLocks { source, .. }) => read_only(&format!(
             "{source}, so two programs could write at once: keep the register on another disk"
         )),
@@ -196,7 +196,7 @@ fn open(
 }
 
 impl Opened {
-    fn of(opened: store::Opened, mode: Mode, seat: Seat) -> Self {
+    fn of(opened: store::Opened, mode: Mode, write_access: WriteAccess) -> Self {
         let undecided = match opened.condition {
             Condition::Sound => None,
             Condition::Trouble(trouble) => Some(Undecided::of_trouble(*trouble)),
@@ -204,7 +204,7 @@ impl Opened {
         Self {
             register: opened.register,
             mode,
-            seat,
+            write_access,
             undecided,
             newest: opened.newest,
             notices: opened.notices,

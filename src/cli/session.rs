@@ -10,7 +10,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Seq, Via};
 use crate::reference;
 use crate::register::{Register, Stamp, Timestamp};
-use crate::store::{self, Condition, Mode, Scribe, Store, StoreError, TroubleKind};
+use crate::store::{self, Condition, FileFormat, Mode, Store, StoreError, TroubleKind};
 use crate::terminal::Charset;
 
 use super::arguments::Arguments;
@@ -34,13 +34,11 @@ pub(super) struct Environment {
     pub(super) theme: Option<OsString>,
     /// What is to be said of the time zone.
     pub(super) time_zone: Option<String>,
-    /// The home directory.
     home: Option<PathBuf>,
     /// The register that the environment names.
     named_file: Option<PathBuf>,
     /// The register of this user, where none is named.
     own_file: Option<OwnFile>,
-    /// The file of keys that the environment names.
     pub(super) named_keys: Option<PathBuf>,
     /// The file of keys that may be there.
     pub(super) usual_keys: Option<PathBuf>,
@@ -130,7 +128,6 @@ impl Environment {
         }
     }
 
-    /// The register's file.
     pub(super) fn file(&self, arguments: &Arguments) -> Result<PathBuf, Failure> {
         if let Some(named) = arguments.file.as_ref().or(self.named_file.as_ref()) {
             return self.at_home(named);
@@ -172,7 +169,6 @@ impl Environment {
     }
 }
 
-/// The variables of the locale.
 fn locale() -> [Option<OsString>; 3] {
     ["LC_ALL", "LC_CTYPE", "LANG"].map(std::env::var_os)
 }
@@ -197,11 +193,9 @@ pub(super) struct Session {
     pub(super) register: ManuallyDrop<Register>,
     /// The shipped data with the settings of this register.
     pub(super) knowledge: Knowledge,
-    /// The day of the review.
     pub(super) day: NaiveDate,
 }
 
-/// The shipped data.
 pub(super) fn shipped() -> Result<Knowledge, Failure> {
     reference::shipped().map_err(Failure::fault)
 }
@@ -214,10 +208,10 @@ impl Session {
             example(&shipped)?
         } else {
             let file = environment.file(arguments)?;
-            let scribe = Scribe::new(&shipped);
-            let (register, store) = open_sound(&file, Mode::Read, environment, &scribe)?;
+            let format = FileFormat::new(&shipped);
+            let (register, store) = open_sound(&file, Mode::Read, environment, &format)?;
             let register = match arguments.known_on {
-                Some(day) => known_on(register, &store, day, &scribe)?,
+                Some(day) => known_on(register, &store, day, &format)?,
                 None => register,
             };
             let own = own_guidelines::beside(&file, &shipped.guidelines);
@@ -237,11 +231,11 @@ impl Session {
             return Self::read(arguments, environment);
         }
         let shipped = shipped()?;
-        let scribe = Scribe::new(&shipped);
+        let format = FileFormat::new(&shipped);
         let file = environment.file(arguments)?;
-        let (mut register, store) = open_sound(&file, Mode::Read, environment, &scribe)?;
+        let (mut register, store) = open_sound(&file, Mode::Read, environment, &format)?;
         store
-            .learn_history(&mut register, &scribe)
+            .learn_history(&mut register, &format)
             .map_err(Failure::fault)?;
         Self::of(register, shipped.clone(), arguments, environment)
     }
@@ -271,10 +265,10 @@ pub(super) fn known_on(
     mut register: Register,
     store: &Store,
     day: NaiveDate,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<Register, Failure> {
     store
-        .learn_history(&mut register, scribe)
+        .learn_history(&mut register, format)
         .map_err(Failure::fault)?;
     let history = register.history();
     let first = history.entries().first();
@@ -290,10 +284,10 @@ pub(super) fn known_on(
             let first = first.map(|entry| entry.stamp.at.local().date_naive());
             return Err(Failure::Faults(vec![match begins.or(first) {
                 Some(begins) => format!(
-                    "--known-on {day}: history begins on {begins}: what was known before nobody can tell"
+                    "--known-on {day}: the history begins on {begins}: what was known before is not recorded"
                 ),
                 None => format!(
-                    "--known-on {day}: this register has no history: what was known then nobody can tell"
+                    "--known-on {day}: this register has no history: what was known then is not recorded"
                 ),
             }]));
         }
@@ -301,7 +295,6 @@ pub(super) fn known_on(
     register.as_after(seq).map_err(Failure::fault)
 }
 
-/// The example clinic.
 pub(super) fn example(shipped: &Knowledge) -> Result<Register, Failure> {
     store::example(shipped)
         .map_err(|faults| Failure::Faults(faults.iter().map(ToString::to_string).collect()))
@@ -326,9 +319,9 @@ pub(super) fn open_sound(
     file: &Path,
     mode: Mode,
     environment: &Environment,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<(Register, Store), Failure> {
-    let opened = Store::open_as(&environment.user, file, mode, scribe).map_err(Failure::fault)?;
+    let opened = Store::open_as(&environment.user, file, mode, format).map_err(Failure::fault)?;
     let mut lines: Vec<String> = Vec::new();
     match &opened.condition {
         Condition::Sound => {}
@@ -337,7 +330,7 @@ pub(super) fn open_sound(
             let can_be_read = trouble.kind == TroubleKind::Newer && mode == Mode::Read;
             if !can_be_read {
                 lines.push(format!(
-                    "{}: nothing is read from it before that is decided: look and decide on the screens, or with 'hepatrack mend'",
+                    "{}: nothing is read from it until this is decided, on the screens or with 'hepatrack mend'",
                     file.display()
                 ));
                 return Err(Failure::Faults(lines));
@@ -355,7 +348,7 @@ pub(super) fn behind(newest: Option<Timestamp>, environment: &Environment) -> Op
     let newest = newest?;
     newest.is_ahead_of(environment.now.timestamp_millis()).then(|| {
         format!(
-            "the clock is behind: it says {}, and the newest entry was made on {}: set it, for what is due counts from today",
+            "the clock is behind: it says {}, but the newest entry was made on {}: set it, because due dates count from today",
             environment.now.format("%d-%b-%Y %H:%M"),
             newest.local().format("%d-%b-%Y %H:%M")
         )
@@ -366,13 +359,13 @@ pub(super) fn behind(newest: Option<Timestamp>, environment: &Environment) -> Op
 pub(super) fn read_or_begin(
     file: &Path,
     environment: &Environment,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<(Register, Option<Store>), Failure> {
-    match Store::open(file, Mode::Read, scribe) {
+    match Store::open(file, Mode::Read, format) {
         Err(StoreError::Missing(_) | StoreError::NoFolder { .. }) => {
             Ok((Register::new(store::fresh_identifier()), None))
         }
-        Ok(_) | Err(_) => open_sound(file, Mode::Read, environment, scribe)
+        Ok(_) | Err(_) => open_sound(file, Mode::Read, environment, format)
             .map(|(register, store)| (register, Some(store))),
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn palette(
     let found = asked.and_then(Palette::named);
     let wrong = asked.filter(|_| found.is_none()).map(|name| {
         format!(
-            "HEPATRACK_THEME: {name:?} is no theme: {}",
+            "HEPATRACK_THEME: {name:?} is not a theme: {}",
             Palette::ALL.map(Palette::name).join(", ")
         )
     });

@@ -6,7 +6,6 @@ use crate::wording::shown;
 /// No name of a user is longer, in characters.
 const LONGEST_USER: usize = 64;
 
-/// What is accepted as a name.
 const ACCEPTED: &str = "a name of 1 to 64 characters without control characters";
 
 /// Where the names come from, in the order in which they count.
@@ -15,12 +14,10 @@ pub(super) struct Names {
     pub(super) asked: Option<String>,
     /// `$HEPATRACK_USER`; empty is as if it were not set.
     pub(super) variable: Option<String>,
-    /// What the login is called.
     pub(super) logins: [Option<String>; 2],
 }
 
 impl Names {
-    /// As the process was started.
     pub(super) fn of_process(asked: Option<String>) -> Self {
         let variable = |name: &str| {
             let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
@@ -57,7 +54,7 @@ pub(super) fn user(text: &str) -> Result<String, String> {
     } else if name.chars().count() > LONGEST_USER {
         format!("it has {} characters", name.chars().count())
     } else if *name != *shown(name) {
-        format!("'{}' holds what cannot be seen", shown(name))
+        format!("'{}' holds invisible characters", shown(name))
     } else {
         return Ok(name.to_owned());
     };

@@ -6,12 +6,10 @@ use super::laboratory::fold_name;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AssayId(pub u8);
 
-/// What is known of one assay.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assay {
     /// The name shown, in files and on screen.
     pub name: String,
-    /// Further spellings.
     pub spellings: Vec<String>,
     /// Lower limit of quantification in IU/mL.
     pub lower_limit_iu_per_ml: f64,

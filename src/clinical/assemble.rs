@@ -157,21 +157,9 @@ impl View<'_> {
         let raised = self.knowledge.settings.worklist.raised_alt_multiple;
         let last_alt = self.liver.values(Analyte::Alt).last().map(|alt| alt.on);
         let has_raised_alt = facts.alt.is_some_and(|(_, multiple)| multiple.0 > raised);
-        let newly_there = match assessment.verdict {
-            Verdict::Reactivation(reactivation) => Some(reactivation.since),
-            Verdict::NeverTreated
-            | Verdict::AwaitingResponse
-            | Verdict::Responding
-            | Verdict::StopConditionsMet
-            | Verdict::PrimaryResistance(_)
-            | Verdict::SecondaryResistance(_)
-            | Verdict::ViraemiaAfterInterruption(_)
-            | Verdict::Prophylaxis { .. }
-            | Verdict::OffTreatment
-            | Verdict::OffTreatmentRemission
-            | Verdict::Relapse(_)
-            | Verdict::ViraemicOffTreatment { .. }
-            | Verdict::Undetermined(_) => assessment.react.map(|react| react.since),
+        let newly_there = match assessment.verdict.reactivation() {
+            Some(reactivation) => Some(reactivation.since),
+            None => assessment.react.map(|react| react.since),
         };
         Sooner {
             alert: assessment.liver_alert.as_ref(),

@@ -135,7 +135,7 @@ impl<'a> View<'a> {
 }
 
 impl View<'_> {
-    /// What the rules say, still without the series and what hangs on it.
+    /// What the rules say, still without the series and what depends on it.
     fn assess(&self) -> Assessment {
         let (phases, present) = self.phases();
         let mut assessment = self.assemble(phases, present);

@@ -6,7 +6,6 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 /// known. It counts as that day, with a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CalendarDay {
-    /// The day that counts.
     pub date: NaiveDate,
     /// Whether it was written with a `~`.
     pub approximate: bool,

@@ -9,7 +9,6 @@ use super::record::{Cirrhosis, Intent};
 pub struct Situation<'a> {
     /// The drugs that are taken beside the one that is entered.
     pub beside: &'a [DrugId],
-    /// The drugs that failed.
     pub failures: &'a [Failure],
     /// Cirrhosis as recorded.
     pub cirrhosis: Cirrhosis,
@@ -33,9 +32,7 @@ pub enum Because {
 /// A caution and why it matters here; no reason where it is general.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told<'a> {
-    /// The caution.
     pub caution: &'a Caution,
-    /// Every condition that is met.
     pub because: Vec<Because>,
 }
 

@@ -41,13 +41,10 @@ const POWERS_OF_TEN: [f64; 23] = [
 /// Why a text is not a [`Decimal`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DecimalError {
-    /// The text is not digits, an optional point with digits, and an optional exponent.
     #[error("digits, perhaps a point with digits, perhaps an exponent such as e5")]
     NotANumber,
-    /// More than fifteen digits.
     #[error("at most 15 digits")]
     TooManyDigits,
-    /// An exponent beyond 99: a value that no measurement has.
     #[error("an exponent between -99 and 99")]
     OutOfRange,
 }
@@ -160,7 +157,6 @@ impl Decimal {
         self.mantissa() == 0
     }
 
-    /// How many significant digits were written.
     #[must_use]
     pub fn significant_digits(self) -> usize {
         self.mantissa().to_string().len()

@@ -11,7 +11,6 @@ use super::record::{DnaReading, Finding, LabResult};
 /// What one HBV DNA result says by itself, before it is compared with its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measurement {
-    /// Negative or positive.
     pub polarity: Polarity,
     /// Clean, trace, quantified or above range; never excused, which is a matter of the series.
     pub counted_as: CountedAs,
@@ -21,7 +20,6 @@ pub struct Measurement {
     pub value: IuPerMl,
     /// The limit that decided the polarity.
     pub limit: IuPerMl,
-    /// Where the limit comes from.
     pub limit_origin: LimitOrigin,
     /// Whether the report says "not detected": then only a named limit can set it aside.
     pub not_detected: bool,

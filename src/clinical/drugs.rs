@@ -33,7 +33,6 @@ pub enum DrugClass {
     Interferon,
 }
 
-/// What is known of one drug.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drug {
     /// The name shown, in files and on screen: `entecavir`.
@@ -46,9 +45,7 @@ pub struct Drug {
     pub atc: Option<String>,
     /// The usual adult dose, as text.
     pub usual_dose: Option<String>,
-    /// Barrier to resistance.
     pub barrier: Barrier,
-    /// Kind of drug.
     pub class: DrugClass,
     /// Drugs of one group count as one drug for the beginning of a line (`RULES.md` §5): the tenofovirs, the
     /// interferons.
@@ -62,7 +59,6 @@ pub struct Drug {
 /// Something to know where a drug is entered, and when it matters most (`FACTS.md`). Information, never an order.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Caution {
-    /// What there is to know.
     pub say: String,
     /// Where one of these drugs is taken beside it.
     pub with: Vec<DrugId>,
@@ -79,15 +75,11 @@ pub struct Caution {
 /// A name that is not taken for a drug (or a test), and why; perhaps with what was probably meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// What was written.
     pub written: String,
-    /// Why it is not taken.
     pub reason: String,
-    /// Names to offer instead.
     pub offer: Vec<String>,
 }
 
-/// Why a text names no drug.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DrugError {
     /// Not in the closed list.
@@ -96,7 +88,6 @@ pub enum DrugError {
     Refused(Refusal),
 }
 
-/// The closed list of drugs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Formulary {
     drugs: Vec<Drug>,
@@ -162,7 +153,6 @@ impl Formulary {
             }
     }
 
-    /// Whether a drug is an interferon.
     #[must_use]
     pub fn is_interferon(&self, drug: DrugId) -> bool {
         self.get(drug).class == DrugClass::Interferon

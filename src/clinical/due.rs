@@ -15,14 +15,11 @@ use super::stretch::Stretch;
 /// Where in the timeline the schedule is asked for.
 #[derive(Clone, Copy)]
 pub enum Following<'a> {
-    /// Never treated.
     NeverTreated {
         /// The newest counted HBV DNA.
         last: Option<&'a Counted>,
     },
-    /// On a line.
     Line {
-        /// The episode's start.
         episode_start: NaiveDate,
         /// The line's results up to the day.
         stretch: Stretch<'a>,
@@ -37,19 +34,14 @@ pub enum Following<'a> {
 /// What the schedule depends on.
 #[derive(Clone, Copy)]
 pub struct DueQuestion<'a> {
-    /// Where in the timeline.
     pub following: Following<'a>,
-    /// The present verdict.
     pub verdict: &'a Verdict,
     /// Cirrhosis as recorded.
     pub cirrhosis: Cirrhosis,
     /// Liver tests up to the day.
     pub liver: &'a LiverTests,
-    /// Serology up to the day.
     pub serology: &'a Serology,
-    /// The clinic's schedule.
     pub schedule: &'a Schedule,
-    /// The review day.
     pub day: NaiveDate,
 }
 
@@ -125,23 +117,9 @@ impl DueQuestion<'_> {
 
     /// Whether a provisional verdict asks for a repeat within the month.
     fn must_be_repeated(&self) -> bool {
-        match self.verdict {
-            Verdict::SecondaryResistance(back) | Verdict::ViraemiaAfterInterruption(back) => {
-                back.certainty == Certainty::Provisional
-            }
-            Verdict::NeverTreated
-            | Verdict::AwaitingResponse
-            | Verdict::Responding
-            | Verdict::StopConditionsMet
-            | Verdict::PrimaryResistance(_)
-            | Verdict::Prophylaxis { .. }
-            | Verdict::OffTreatment
-            | Verdict::OffTreatmentRemission
-            | Verdict::Relapse(_)
-            | Verdict::ViraemicOffTreatment { .. }
-            | Verdict::Reactivation(_)
-            | Verdict::Undetermined(_) => false,
-        }
+        self.verdict
+            .reappearance()
+            .is_some_and(|back| back.certainty == Certainty::Provisional)
     }
 
     fn off(&self, stretch: &Stretch<'_>) -> Vec<Due> {

@@ -41,13 +41,11 @@ pub fn courses(
 /// (`RULES.md` §4, refills).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TakenCourse {
-    /// The drug.
     pub drug: DrugId,
     /// The first day.
     pub start: NaiveDate,
     /// The last day; `None` while it is taken.
     pub stop: Option<NaiveDate>,
-    /// Why it is given.
     pub intent: Intent,
     /// The course on file that began it.
     pub first: Id,

@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 
 use super::assemble::follows_failed_line;
 use super::assess::View;
-use super::assessment::{
-    Counted, Facts, Lowest, NotCountedBecause, Phase, ResultRef, Stage, Verdict,
-};
+use super::assessment::{Counted, Facts, Lowest, NotCountedBecause, Phase, ResultRef, Stage};
 use super::calendar::whole_months_between;
 use super::stretch::Stretch;
 
@@ -41,23 +39,8 @@ impl View<'_> {
         let failed_lines = phases
             .iter()
             .take(phases.len().saturating_sub(1))
-            .filter_map(|phase| match phase.verdict {
-                Verdict::PrimaryResistance(_) | Verdict::SecondaryResistance(_) => {
-                    Some((phase.verdict.since()?, phase.drugs.clone()))
-                }
-                Verdict::NeverTreated
-                | Verdict::AwaitingResponse
-                | Verdict::Responding
-                | Verdict::StopConditionsMet
-                | Verdict::ViraemiaAfterInterruption(_)
-                | Verdict::Prophylaxis { .. }
-                | Verdict::OffTreatment
-                | Verdict::OffTreatmentRemission
-                | Verdict::Relapse(_)
-                | Verdict::ViraemicOffTreatment { .. }
-                | Verdict::Reactivation(_)
-                | Verdict::Undetermined(_) => None,
-            });
+            .filter(|phase| phase.verdict.is_resistance())
+            .filter_map(|phase| Some((phase.verdict.since()?, phase.drugs.clone())));
         Facts {
             stage,
             intents,

@@ -11,16 +11,13 @@ use super::record::{Finding, Record, Variant};
 /// A test on file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GenotypeTest {
-    /// The result.
     pub result: ResultRef,
-    /// The day of the sample.
     pub on: NaiveDate,
 }
 
 /// That a virus resists a drug: variants on file of which the table says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
-    /// The drug.
     pub drug: DrugId,
     /// The variants, by position.
     pub variants: Vec<Variant>,
@@ -39,7 +36,6 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// The drug.
     #[must_use]
     pub const fn drug(&self) -> DrugId {
         match self {

@@ -19,7 +19,6 @@ pub enum Bound {
     Under(f64),
     /// This much.
     Exactly(f64),
-    /// More than this.
     Over(f64),
 }
 
@@ -38,11 +37,8 @@ impl Bound {
 /// The quantity on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Quantity {
-    /// The day of the sample.
     pub on: NaiveDate,
-    /// The result.
     pub result: ResultRef,
-    /// What it says.
     pub bound: Bound,
 }
 

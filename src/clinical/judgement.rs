@@ -11,9 +11,7 @@ use super::stretch::Stretch;
 /// since and certainty.
 #[derive(Clone, Debug)]
 pub struct Judgement {
-    /// The verdict.
     pub verdict: Verdict,
-    /// The rule that gave it.
     pub rule: Rule,
     /// The results that decided, in no particular order, each once.
     pub evidence: Vec<(NaiveDate, ResultRef)>,

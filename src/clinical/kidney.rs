@@ -14,7 +14,6 @@ use super::record::Sex;
 /// The constants of eGFR by CKD-EPI 2021 (`data/scores.ron`).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EgfrConstants {
-    /// What everything is multiplied by.
     pub factor: f64,
     /// The exponent of a creatinine above kappa.
     pub exponent: f64,
@@ -22,9 +21,7 @@ pub struct EgfrConstants {
     pub per_year: f64,
     /// µmol/L of creatinine in a mg/dL.
     pub umol_per_mg: f64,
-    /// Those of women.
     pub female: EgfrOfSex,
-    /// Those of men.
     pub male: EgfrOfSex,
 }
 
@@ -36,7 +33,6 @@ pub struct EgfrOfSex {
     pub kappa: f64,
     /// The exponent of a creatinine below kappa.
     pub alpha: f64,
-    /// What everything is multiplied by.
     pub factor: f64,
 }
 

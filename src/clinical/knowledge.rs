@@ -11,13 +11,9 @@ use super::settings::Settings;
 /// The data that the rules interpret; an argument of everything in the core, never a global.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Knowledge {
-    /// Thresholds.
     pub settings: Settings,
-    /// Antiviral drugs.
     pub drugs: Formulary,
-    /// HBV DNA assays.
     pub assays: AssayList,
-    /// Laboratory tests.
     pub tests: TestCatalogue,
     /// Words that laboratories print beside or instead of a value.
     pub words: ReportWords,
@@ -27,7 +23,6 @@ pub struct Knowledge {
     pub shown_guidelines: Option<Vec<String>>,
     /// Resistance: variants, drugs, what guidelines offer.
     pub resistance: Resistance,
-    /// Constants of the scores.
     pub scores: ScoreConstants,
 }
 

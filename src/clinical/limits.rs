@@ -17,9 +17,7 @@ pub enum Beyond {
 /// An amount with its limits, in the unit computed in. A value with `<` or `>` counts by its number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measured {
-    /// Of what.
     pub analyte: Analyte,
-    /// The amount.
     pub value: f64,
     /// The lower limit that applies, if any.
     pub lower: Option<f64>,

@@ -14,16 +14,12 @@ use super::record::{Finding, LabResult, Record};
 /// One amount on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LiverValue {
-    /// The result.
     pub result: ResultRef,
-    /// The day of the sample.
     pub on: NaiveDate,
-    /// The amount with its limits.
     pub measured: Measured,
 }
 
 impl LiverValue {
-    /// Whether it lies outside its limits.
     #[must_use]
     pub fn is_outside(&self) -> bool {
         self.measured.beyond().is_some()

@@ -18,7 +18,6 @@ pub(super) enum LiverState {
     Quiet,
     /// Total bilirubin or INR is high by itself: a doubt, no alert.
     HighAlone(Analyte, ResultRef),
-    /// An alert.
     Alert(LiverAlert),
 }
 

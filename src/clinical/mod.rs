@@ -38,6 +38,7 @@ pub mod record;
 mod remarks;
 pub mod resistance;
 mod rising;
+pub mod rule_text;
 pub mod scores;
 pub mod series;
 pub mod serology;

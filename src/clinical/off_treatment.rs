@@ -23,7 +23,6 @@ pub struct OffQuestion<'a> {
     pub stretch: Stretch<'a>,
     /// Liver tests up to the review day.
     pub liver: &'a LiverTests,
-    /// Settings.
     pub knowledge: &'a Knowledge,
 }
 

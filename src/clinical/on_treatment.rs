@@ -16,15 +16,11 @@ use super::timeline::{Episode, Line};
 /// A line with its results up to its end or the review day.
 #[derive(Clone, Copy)]
 pub struct LineQuestion<'a> {
-    /// The episode.
     pub episode: &'a Episode,
-    /// The line.
     pub line: &'a Line,
     /// The review day, or the line's end if that is earlier.
     pub end: NaiveDate,
-    /// The line's results.
     pub stretch: Stretch<'a>,
-    /// Settings and drugs.
     pub knowledge: &'a Knowledge,
 }
 

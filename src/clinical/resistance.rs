@@ -25,7 +25,6 @@ pub enum Response {
 pub struct Site {
     /// The position in the reverse transcriptase.
     pub position: u16,
-    /// The amino acid of the wild type.
     pub wild_type: AminoAcid,
     /// One of these; none: any change.
     pub found: AminoAcids,
@@ -45,7 +44,6 @@ impl Site {
 pub struct Column {
     /// The name shown.
     pub name: String,
-    /// The drugs.
     pub drugs: Vec<DrugId>,
 }
 
@@ -56,7 +54,6 @@ pub struct TableRow {
     pub all: Vec<Site>,
     /// Sites of which one must stand beside them, where there are any.
     pub one_of: Vec<Site>,
-    /// One response for each column.
     pub responses: Vec<Response>,
 }
 
@@ -74,23 +71,19 @@ impl TableRow {
     }
 }
 
-/// What guidelines offer after resistance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
-    /// To one of these.
     pub after: Vec<DrugId>,
     /// Only where one of these failed as well; empty: whatever failed.
     pub if_failed: Vec<DrugId>,
     /// Only where none of these failed.
     pub unless_failed: Vec<DrugId>,
-    /// The offer.
     pub words: String,
 }
 
 /// How often resistance appears on a first line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rates {
-    /// On one of these.
     pub drugs: Vec<DrugId>,
     /// Where one of these failed before; empty: where none of the others' did.
     pub after: Vec<DrugId>,
@@ -107,26 +100,18 @@ pub enum Listed<'a> {
     Fits,
     /// Only in rows that name further variants, which are not on file; the first of them.
     OnlyWithOthers(&'a TableRow),
-    /// Nowhere.
     Nowhere,
 }
 
-/// What is known of resistance.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Resistance {
-    /// Where the table was published.
     pub source: String,
-    /// The columns of the table.
     pub columns: Vec<Column>,
-    /// The rows of the table.
     pub rows: Vec<TableRow>,
-    /// Where the offers were published.
     pub offers_source: String,
-    /// What guidelines offer.
     pub offers: Vec<Offer>,
     /// What they offer where drugs of several kinds failed.
     pub several: String,
-    /// How often resistance appears.
     pub rates: Vec<Rates>,
 }
 

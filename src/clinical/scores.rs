@@ -16,7 +16,6 @@ use super::record::{Record, Sex};
 pub struct AgePoints {
     /// The first age.
     pub from: u32,
-    /// The points.
     pub points: u32,
 }
 
@@ -25,7 +24,6 @@ pub struct AgePoints {
 pub struct PlateletPoints {
     /// The count, 10⁹/L.
     pub below: f64,
-    /// The points.
     pub points: u32,
 }
 
@@ -50,18 +48,14 @@ pub struct ScoreConstants {
     pub page_b_low_up_to: u32,
     /// PAGE-B: the lowest sum that is high.
     pub page_b_high_from: u32,
-    /// eGFR.
     pub egfr: EgfrConstants,
 }
 
-/// A band of PAGE-B.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PageBBand {
-    /// Low.
     Low,
     /// Between low and high.
     Middle,
-    /// High.
     High,
 }
 
@@ -70,7 +64,6 @@ pub enum PageBBand {
 pub struct PageB {
     /// The sum.
     pub points: u32,
-    /// Its band.
     pub band: PageBBand,
 }
 
@@ -83,7 +76,6 @@ pub struct Scores {
     pub apri: Option<f64>,
     /// ALBI, without a unit.
     pub albi: Option<f64>,
-    /// PAGE-B.
     pub page_b: Option<PageB>,
     /// The age in whole years, where a score used it.
     pub age: Option<u32>,

@@ -12,14 +12,11 @@ use super::record::{Comparator, Finding, LabResult, Reactivity, Record};
 pub struct MarkerDay {
     /// The result that counts for the day.
     pub result: ResultRef,
-    /// The day of the sample.
     pub on: NaiveDate,
-    /// Positive or negative.
     pub reactivity: Reactivity,
 }
 
 impl MarkerDay {
-    /// Whether it was positive.
     #[must_use]
     pub fn is_positive(&self) -> bool {
         self.reactivity == Reactivity::Positive
@@ -126,13 +123,11 @@ impl Serology {
         &self.hbe_antigen
     }
 
-    /// Anti-HBe, day by day.
     #[must_use]
     pub fn anti_hbe(&self) -> &[MarkerDay] {
         &self.anti_hbe
     }
 
-    /// Anti-HBs, day by day.
     #[must_use]
     pub fn anti_hbs(&self) -> &[MarkerDay] {
         &self.anti_hbs

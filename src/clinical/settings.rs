@@ -43,7 +43,6 @@ pub struct Settings {
     pub alert: AlertThresholds,
     /// Virus newly seen in somebody untreated, and when it is a carrier's own course.
     pub reactivation: ReactivationThresholds,
-    /// Kidneys.
     pub kidney: KidneyThresholds,
     /// So many months after a preventive course no stop is spoken of.
     pub prevention_months: u32,
@@ -53,7 +52,6 @@ pub struct Settings {
     pub worklist: WorklistThresholds,
     /// What a headline may call low, good or long.
     pub headline: HeadlineThresholds,
-    /// What all guideline sets share.
     pub guidelines: GuidelineThresholds,
     /// What is counted of the whole cohort.
     pub cohort: CohortThresholds,
@@ -88,7 +86,6 @@ pub struct EntryThresholds {
 /// One of the days on which primary resistance is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Checkpoint {
-    /// Months from the line's start.
     pub months: u32,
     /// Days by which a visit may fall early and still count.
     pub early_days: i64,
@@ -251,7 +248,6 @@ pub struct Schedule {
     pub kidney: u32,
     /// The same where the kidneys are weak.
     pub kidney_alert: u32,
-    /// Ultrasound of the liver.
     pub ultrasound: u32,
     /// The same where a lesion or AFP is an alert.
     pub ultrasound_lesion: u32,

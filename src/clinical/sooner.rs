@@ -8,7 +8,6 @@ use super::settings::Schedule;
 
 /// Everything that asks for tests sooner than the schedule does.
 pub(super) struct Sooner<'a> {
-    /// The liver alert.
     pub(super) alert: Option<&'a LiverAlert>,
     /// Values that made an alert and were never repeated.
     pub(super) never_repeated: &'a [NeverRepeated],
@@ -24,7 +23,6 @@ pub(super) struct Sooner<'a> {
     pub(super) last_dna: Option<NaiveDate>,
     /// The newest ALT.
     pub(super) last_alt: Option<NaiveDate>,
-    /// The clinic's schedule.
     pub(super) schedule: &'a Schedule,
 }
 

@@ -14,9 +14,7 @@ use super::serology::{self, MarkerDay, Serology};
 /// What the stop conditions are asked of.
 #[derive(Clone, Copy)]
 pub struct StopQuestion<'a> {
-    /// The record.
     pub record: &'a Record,
-    /// Settings and tests.
     pub knowledge: &'a Knowledge,
     /// The counted HBV DNA up to the review day.
     pub counted: &'a [Counted],
@@ -24,7 +22,6 @@ pub struct StopQuestion<'a> {
     pub liver: &'a LiverTests,
     /// Serology up to the review day.
     pub serology: &'a Serology,
-    /// The start of the episode.
     pub episode_start: NaiveDate,
     /// The day D: the review day, a line's end or a stop.
     pub day: NaiveDate,
@@ -33,7 +30,6 @@ pub struct StopQuestion<'a> {
 /// Why recorded "none" is doubted.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CirrhosisDoubt {
-    /// Platelets that are too low.
     pub platelets: Option<ResultRef>,
     /// A FIB-4 that is too high.
     pub fib4: Option<f64>,

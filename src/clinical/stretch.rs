@@ -65,7 +65,6 @@ impl<'a> Stretch<'a> {
         self.before.filter(|before| before.is_positive())
     }
 
-    /// The last result.
     #[must_use]
     pub fn last(&self) -> Option<&'a Counted> {
         self.results.last()

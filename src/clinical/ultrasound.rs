@@ -9,14 +9,10 @@ use super::laboratory::Analyte;
 use super::liver::LiverValue;
 use super::record::LiverLesion;
 
-/// An ultrasound on file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Ultrasound {
-    /// The result.
     pub result: ResultRef,
-    /// The day of it.
     pub on: NaiveDate,
-    /// What it showed.
     pub lesion: LiverLesion,
 }
 

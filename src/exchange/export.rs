@@ -19,7 +19,6 @@ use super::import::{courses, patients, results};
 use super::neutral::neutralised;
 use super::table::Columns;
 
-/// One of the three tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportTable {
     /// `patients.csv`.
@@ -31,10 +30,8 @@ pub enum ExportTable {
 }
 
 impl ExportTable {
-    /// Every table.
     pub const ALL: [Self; 3] = [Self::Patients, Self::Courses, Self::Results];
 
-    /// The name of its file.
     #[must_use]
     pub const fn file_name(self) -> &'static str {
         match self {

@@ -11,9 +11,7 @@ use crate::register::WordKind;
 pub struct Place {
     /// The file as it was named or found.
     pub file: std::sync::Arc<str>,
-    /// The line.
     pub line: u64,
-    /// The character of the line.
     pub column: u64,
 }
 
@@ -27,11 +25,9 @@ impl fmt::Display for Place {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {what}: {accepted}")]
 pub struct FileFault {
-    /// Where.
     pub place: Place,
     /// What stands there or is wrong with it.
     pub what: String,
-    /// What is accepted.
     pub accepted: String,
 }
 
@@ -43,19 +39,9 @@ pub enum WayOn {
     /// Rows that say that there is no result are left out and counted.
     NoResults,
     /// Somebody new is somebody who is known, or is not.
-    SameOrAnother {
-        /// The new number.
-        new: String,
-        /// Whose it may be.
-        old: String,
-    },
+    SameOrAnother { new: String, old: String },
     /// A word gets a meaning.
-    Teach {
-        /// What it stands for.
-        kind: WordKind,
-        /// The word.
-        word: String,
-    },
+    Teach { kind: WordKind, word: String },
     /// A column whose name speaks of whether a row counts is left out.
     IgnoreColumn(String),
     /// The file's word or the register's, where both say something different.
@@ -76,13 +62,10 @@ pub enum Noticed {
 /// Something that was noticed and stops nothing: `results.csv:12:9: W-37 ALT 52 U/L of 01-Jun-2023: unusual, kept`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// Where.
     pub place: Place,
-    /// What it is about.
     pub about: String,
     /// What was noticed, and what was done about it.
     pub words: String,
-    /// Of which kind it is.
     pub noticed: Noticed,
 }
 
@@ -105,7 +88,6 @@ pub struct ListedFault {
     pub fault: FileFault,
     /// The next places: at most two.
     further: Vec<Place>,
-    /// How often it was found.
     count: usize,
 }
 
@@ -192,7 +174,6 @@ impl FaultList {
         other.ways.into_iter().for_each(|way| self.offer(way));
     }
 
-    /// Whether nothing is wrong.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.count == 0
@@ -209,7 +190,6 @@ impl FaultList {
         self.ways.iter()
     }
 
-    /// How many faults there are.
     #[must_use]
     pub const fn total(&self) -> usize {
         self.count

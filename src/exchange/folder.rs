@@ -11,24 +11,16 @@ use crate::clinical::record::Record;
 use super::deidentify::Deidentified;
 use super::export::ExportTable;
 
-/// Why nothing was exported.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    /// One of the files is there already.
-    #[error("{}: is there already: name another, or move it away", .0.display())]
+    #[error("{}: exists already: name another file, or move it away", .0.display())]
     Exists(PathBuf),
-    /// The disk refused.
-    #[error("{}: cannot be written ({source}): name a folder that may be written", path.display())]
-    Io {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the disk said.
-        source: io::Error,
-    },
+    #[error("{}: cannot be written ({source}): name a folder that you may write to", path.display())]
+    Io { path: PathBuf, source: io::Error },
 }
 
 /// Writes the three tables into `folder`, which is made if it is not there, readable by their owner only. Existing
-/// files are never replaced: an export is a picture of one moment. All three are written or none.
+/// files are never replaced: an export is what was on file at one moment. All three are written or none.
 ///
 /// # Errors
 /// One of the files is there already, or the disk refused; what was begun is removed then.

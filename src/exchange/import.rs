@@ -1,4 +1,4 @@
-//! Import of the three tables (`README.md`, "Files"): one step, wholly or not at all.
+//! Import of the three tables (`hepatrack import --help`): one step, wholly or not at all.
 //!
 //! [`plan`] reads everything and changes nothing. It gives either every bad row, or an [`ImportPlan`] that says what
 //! would be added, what is on file already and what was noticed; [`ImportPlan::commit`] then makes one entry of it.
@@ -46,14 +46,10 @@ use replaced::Replaced;
 use target::{Spot, Targets};
 use words::Words;
 
-/// How many patients, courses and results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Patients.
     pub patients: usize,
-    /// Courses.
     pub courses: usize,
-    /// Results.
     pub results: usize,
 }
 
@@ -82,14 +78,12 @@ impl Counts {
         counts
     }
 
-    /// Whether nothing is counted.
     #[must_use]
     pub const fn is_zero(self) -> bool {
         self.patients == 0 && self.courses == 0 && self.results == 0
     }
 }
 
-/// Why rows are left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
     /// Their test is not known.
@@ -103,7 +97,6 @@ pub enum Why {
 /// How many rows are left out, by why and by the word that says so.
 pub type LeftOut = BTreeMap<(Why, String), usize>;
 
-/// What an import would do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportPlan {
     ops: Vec<Op>,
@@ -112,7 +105,6 @@ pub struct ImportPlan {
     why: Option<&'static str>,
     first_id: Id,
     next_id: u32,
-    /// What would be added.
     pub added: Counts,
     /// What is on file and would be changed.
     pub changed: Counts,
@@ -368,7 +360,7 @@ fn stopped() -> FileFault {
             line: 1,
             column: 1,
         },
-        what: "the reading was stopped".to_owned(),
+        what: "reading was stopped".to_owned(),
         accepted: "read the files again".to_owned(),
     }
 }
@@ -377,9 +369,7 @@ fn stopped() -> FileFault {
 struct Differs {
     /// Whose, and what: `W-37 cirrhosis`.
     about: String,
-    /// The file's word.
     file: String,
-    /// The register's.
     register: String,
 }
 

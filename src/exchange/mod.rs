@@ -12,8 +12,8 @@ mod review;
 mod scan;
 mod sources;
 mod table;
-mod trial;
 mod typed_paths;
+mod what_if;
 
 pub use cohort::{cohort, write_cohort_json};
 pub use deidentify::{Deidentified, NoShift, SEED_BYTES, deidentify};
@@ -26,5 +26,5 @@ pub use import::{
 };
 pub use numbers::read_numbers;
 pub use review::{Review, in_order};
-pub use trial::{Change, Changed, Difference, Outcome, Said, Subject, Trial, write_changes};
 pub use typed_paths::typed_paths;
+pub use what_if::{Change, Changed, Difference, Outcome, Said, Subject, WhatIf, write_changes};

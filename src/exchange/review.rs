@@ -33,9 +33,7 @@ const USUAL_LENGTH: usize = 4096;
 /// The verdicts of some patients on one day, for a review.
 #[derive(Clone, Copy)]
 pub struct Review<'a> {
-    /// What the rules know.
     pub knowledge: &'a Knowledge,
-    /// The review day.
     pub day: NaiveDate,
 }
 

@@ -31,7 +31,6 @@ pub(super) struct Field<'r> {
     pub(super) column: u64,
 }
 
-/// A row that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
     pub(super) line: u64,
@@ -55,7 +54,6 @@ impl Row {
         self.text.len()
     }
 
-    /// How many fields it has.
     pub(super) const fn len(&self) -> usize {
         self.spans.len()
     }
@@ -65,7 +63,6 @@ impl Row {
         self.spans.get(place).map(|span| self.of(*span))
     }
 
-    /// Every field.
     pub(super) fn fields(&self) -> impl Iterator<Item = Field<'_>> {
         self.spans.iter().map(|span| self.of(*span))
     }
@@ -79,7 +76,6 @@ impl Row {
     }
 }
 
-/// Reads rows one after the other.
 pub(super) struct Scanner<R> {
     input: R,
     divider: Divider,

@@ -37,7 +37,6 @@ impl Sources {
         sources
     }
 
-    /// Every file.
     pub(super) fn all(&self) -> impl Iterator<Item = &PathBuf> {
         self.patients
             .iter()

@@ -109,7 +109,6 @@ pub(super) fn cell_text(text: &str) -> &str {
 /// So many bytes are read at once.
 const READ_AT_ONCE: usize = 1 << 18;
 
-/// A file that is being read.
 pub(super) struct Table<R> {
     scanner: Scanner<R>,
     head: Head,
@@ -217,7 +216,7 @@ impl<R: BufRead> Table<R> {
                 }
             }
             if let Some(name) = name.filter(|name| header.contains(&Some(*name))) {
-                let what = format!("the column {name} stands twice");
+                let what = format!("the column {name} is there twice");
                 faults.push(self.at(
                     field.line,
                     field.column,
@@ -378,6 +377,6 @@ fn unreadable(file: &Arc<str>, line: u64, error: &std::io::Error) -> FileFault {
             column: 1,
         },
         what: format!("cannot be read ({error})"),
-        accepted: "a file that is there and may be read".to_owned(),
+        accepted: "a file that exists and can be read".to_owned(),
     }
 }

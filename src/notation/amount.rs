@@ -115,7 +115,7 @@ pub(super) fn refuse_nought(
 ) -> Result<(), Fault> {
     match comparator {
         Comparator::Less | Comparator::Greater if is_zero => {
-            Err(Fault::new(written.value, "below or above nought", ACCEPTED))
+            Err(Fault::new(written.value, "below or above zero", ACCEPTED))
         }
         Comparator::Equal | Comparator::Less | Comparator::Greater => Ok(()),
     }

@@ -234,7 +234,7 @@ impl Saying<'_> {
         if definition.dna_unit(unit).is_some_and(DnaUnit::is_logarithm) {
             return Err(Fault::new(
                 self.written.value,
-                "nought as a logarithm",
+                "zero as a logarithm",
                 "TND if it was not detected",
             ));
         }

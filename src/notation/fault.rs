@@ -7,9 +7,7 @@ use std::fmt;
 pub struct Fault {
     /// What was written, shortened where it is long; empty if nothing was.
     pub written: String,
-    /// What is wrong with it.
     pub problem: String,
-    /// What is accepted instead.
     pub accepted: String,
     /// What it may have meant, each spelled so that it is accepted; empty where there is nothing to offer.
     pub readings: Vec<String>,

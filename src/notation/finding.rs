@@ -23,7 +23,6 @@ pub enum Mode {
 /// A result as it is written.
 #[derive(Clone, Copy)]
 pub struct Written<'a> {
-    /// Which test.
     pub test: Test,
     /// The value as a report prints it; a unit may stand behind the number.
     pub value: &'a str,
@@ -39,7 +38,6 @@ pub struct Written<'a> {
 /// A result that was understood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// What it says, as entered.
     pub finding: Finding,
     /// Why it is unusual: asked about on screen, kept with a mark from files. Empty for nearly all.
     pub unusual: Vec<Unusual>,
@@ -55,7 +53,6 @@ const MOST_BYTES_OF_VARIANTS: usize = 4000;
 /// Limits that are known of the place that a value comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Beside {
-    /// The limits.
     pub limits: Limits,
     /// Their unit; none is the one of the value.
     pub unit: Option<UnitId>,

@@ -35,12 +35,12 @@ pub fn parse_limits(
     if is_dna && limits.lower.is_some_and(|lower| is_nought(lower, finding)) {
         return Err(Fault::new(
             lower,
-            "a limit of nought",
+            "a limit of zero",
             "the assay's limit, such as 20",
         ));
     }
     if limits.upper.is_some_and(|upper| is_nought(upper, finding)) {
-        return Err(Fault::new(upper, "an upper limit of nought", "more than 0"));
+        return Err(Fault::new(upper, "an upper limit of zero", "more than 0"));
     }
     if mode == Mode::File {
         let sides = [(lower, limits.lower, true), (upper, limits.upper, false)];

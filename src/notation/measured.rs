@@ -111,7 +111,7 @@ fn pair(
     if !(is_named && same_sign && known && agree(&first, &second, written, knowledge)) {
         return Err(Fault::new(
             written.value,
-            "two figures that do not say the same",
+            "two figures that differ",
             "one of them, in its unit",
         ));
     }

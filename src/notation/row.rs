@@ -16,11 +16,8 @@ use crate::clinical::record::{DnaReading, Finding, Limits};
 /// A row that was understood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RowReading {
-    /// What it says.
     pub finding: Finding,
-    /// Its limits.
     pub limits: Limits,
-    /// Why it is unusual.
     pub unusual: Vec<Unusual>,
     /// What was left out of it: listed, without a mark.
     pub noted: Vec<Noted>,
@@ -57,9 +54,7 @@ impl fmt::Display for Noted {
 pub enum RowField {
     /// The value or its unit.
     Value,
-    /// The lower limit.
     LowerLimit,
-    /// The upper limit.
     UpperLimit,
 }
 

@@ -11,7 +11,6 @@ use crate::clinical::record::Comparator;
 
 /// A figure and the unit that belongs to it.
 pub(super) struct Figure {
-    /// The figure.
     pub(super) figure: Decimal,
     /// The unit: written behind the figure, beside it, or implied; `None` if there is none.
     pub(super) unit: Option<UnitId>,

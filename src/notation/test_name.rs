@@ -8,7 +8,6 @@ use crate::clinical::laboratory::{
     DnaUnit, Named, Test, UnitId, UnitWord, fold_name, fold_words, is_unspaced,
 };
 
-/// A piece of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
     Test(Test),

@@ -37,7 +37,6 @@ pub enum DateQuestion {
 /// A date that was understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TypedDate {
-    /// The day.
     pub day: CalendarDay,
     /// What is asked before it is kept, if anything.
     pub question: Option<DateQuestion>,
@@ -219,7 +218,6 @@ fn month_named(name: &str) -> Option<u32> {
     Some(month.number_from_month())
 }
 
-/// The day of a year of two digits.
 fn two_digits(year: u32, month: u32, day: u32, entry: &DateEntry) -> Option<NaiveDate> {
     let year = century(year, entry);
     let date = civil(year, month, day);

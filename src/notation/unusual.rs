@@ -42,24 +42,15 @@ pub enum Unusual {
     /// Another unit than this patient's last.
     OtherUnit,
     /// At least this many times the last value, or the last value this many times it.
-    Jump {
-        /// How many times.
-        times: f64,
-        /// Whether it went up.
-        up: bool,
-    },
+    Jump { times: f64, up: bool },
     /// The marker was the other way last time.
     Turned,
     /// Two results of one report that rarely go together: antigen and its antibody both positive.
-    BothPositive {
-        /// The antigen.
-        antigen: Marker,
-    },
+    BothPositive { antigen: Marker },
     /// Direct bilirubin above the total.
     DirectAboveTotal,
     /// A variant that names another wild type than the table of variants does.
     OtherWildType {
-        /// The position.
         position: u16,
         /// The wild type that is known there.
         known: AminoAcid,
@@ -67,7 +58,6 @@ pub enum Unusual {
 }
 
 impl Unusual {
-    /// Outside the usual range of a test.
     pub(super) fn outside(usual: Range, definition: &TestDefinition) -> Self {
         Self::OutsideUsual {
             low: usual.low,
@@ -80,8 +70,8 @@ impl Unusual {
 impl fmt::Display for Unusual {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::LowEndOfRange => f.write_str("no assay's range ends so low"),
-            Self::CrudeLimit => f.write_str("so crude a limit says nothing"),
+            Self::LowEndOfRange => f.write_str("no assay has so low an upper end"),
+            Self::CrudeLimit => f.write_str("so high a limit says nothing"),
             Self::OutsideUsual { low, high, unit } => {
                 write!(
                     f,
@@ -105,7 +95,7 @@ impl fmt::Display for Unusual {
             Self::Jump { times, up: false } => {
                 write!(f, "{times:.0} times less than the last value")
             }
-            Self::Turned => f.write_str("the other way than last time"),
+            Self::Turned => f.write_str("not the way it was last time"),
             Self::BothPositive { antigen } => match antigen {
                 Marker::HbsAg => f.write_str("HBsAg and anti-HBs both positive"),
                 Marker::HbeAg => f.write_str("HBeAg and anti-HBe both positive"),

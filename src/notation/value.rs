@@ -17,7 +17,6 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    /// Whether one of the words says this.
     pub(super) fn says(&self, word: ValueWord) -> bool {
         self.words.contains(&word)
     }

@@ -20,7 +20,6 @@ pub struct DataFault {
     pub column: usize,
     /// The path of the value inside the file: `drugs[3].barrier`; empty for the file as a whole.
     pub path: String,
-    /// What is wrong.
     pub what: String,
     /// What is accepted; empty where `what` says it.
     pub accepted: String,

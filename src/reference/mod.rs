@@ -36,29 +36,24 @@ use crate::clinical::knowledge::Knowledge;
 pub struct Shipped {
     /// The name, such as `data/drugs.ron`.
     pub file: &'static str,
-    /// The text.
     pub text: &'static str,
 }
 
-/// Thresholds of the rules.
 pub const SETTINGS: Shipped = Shipped {
     file: "data/settings.ron",
     text: include_str!("../../data/settings.ron"),
 };
 
-/// The closed list of drugs.
 pub const DRUGS: Shipped = Shipped {
     file: "data/drugs.ron",
     text: include_str!("../../data/drugs.ron"),
 };
 
-/// HBV DNA assays.
 pub const ASSAYS: Shipped = Shipped {
     file: "data/assays.ron",
     text: include_str!("../../data/assays.ron"),
 };
 
-/// Laboratory tests.
 pub const TESTS: Shipped = Shipped {
     file: "data/tests.ron",
     text: include_str!("../../data/tests.ron"),
@@ -79,7 +74,6 @@ pub const RESISTANCE: Shipped = Shipped {
     text: include_str!("../../data/resistance.ron"),
 };
 
-/// Constants of the scores.
 pub const SCORES: Shipped = Shipped {
     file: "data/scores.ron",
     text: include_str!("../../data/scores.ron"),

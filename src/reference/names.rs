@@ -98,7 +98,7 @@ pub(super) fn refusals(
         required(document, &format!("{path}.reason"), &entry.reason)?;
         for (place, name) in entry.offer.iter().enumerate() {
             if !exists(name) {
-                let what = format!("{name:?} stands nowhere in this file");
+                let what = format!("{name:?} is nowhere in this file");
                 return Err(document.fault(format!("{path}.offer[{place}]"), what, "a name shown"));
             }
         }

@@ -14,7 +14,6 @@ use crate::clinical::settings::Settings;
 pub enum Rules {
     /// The clinic's thresholds.
     Settings(Box<Settings>),
-    /// A guideline set.
     Guidelines(Box<GuidelineSet>),
 }
 

@@ -55,7 +55,7 @@ impl<'de> Visitor<'de> for EntriesVisitor {
                 return Err(A::Error::custom(format!("no threshold is called {name}")));
             };
             if entries.insert(threshold.name, map.next_value()?).is_some() {
-                return Err(A::Error::custom(format!("{name} stands here twice")));
+                return Err(A::Error::custom(format!("{name} is here twice")));
             }
         }
         Ok(Entries(entries))
@@ -117,30 +117,22 @@ fn check_words<T>(
 /// Why a register's override of a setting is not taken.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum OverrideFault {
-    /// No setting that a register may override has this name.
     #[error("no setting is called {name}: {}", overridable())]
     Unknown {
         /// The name as written.
         name: String,
     },
-    /// Not finite, out of range, or not whole where it must be.
     #[error("{name}: {value}: {accepted}")]
     OutOfRange {
-        /// The setting.
         name: String,
         /// The value as written.
         value: f64,
-        /// What is accepted.
         accepted: String,
     },
-    /// At odds with another setting.
     #[error("{name}: {what}: {accepted}")]
     Disorder {
-        /// The setting.
         name: String,
-        /// What is wrong.
         what: String,
-        /// What is accepted.
         accepted: String,
     },
 }

@@ -226,7 +226,7 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
             DRUGS,
             "offer: [\"telbivudine\"]",
             "offer: [\"telbivudin\"]",
-            "\"telbivudin\" stands nowhere",
+            "\"telbivudin\" is nowhere",
         ),
         (
             drugs,

@@ -19,7 +19,6 @@ pub struct Threshold {
     pub name: &'static str,
     /// The unit that the data file must name.
     pub unit: &'static str,
-    /// Who may set it.
     pub scope: Scope,
     /// Whether only whole numbers make sense.
     pub whole: bool,
@@ -27,7 +26,6 @@ pub struct Threshold {
     pub least: f64,
     /// The greatest believable value.
     pub greatest: f64,
-    /// Its value in given settings.
     pub get: fn(&Settings) -> f64,
     /// Sets it, whether or not the value is believable.
     pub set: fn(&mut Settings, f64),
@@ -40,7 +38,6 @@ impl Threshold {
         self.least <= value && value <= self.greatest && (!self.whole || value.fract() == 0.0)
     }
 
-    /// What is accepted, in words.
     #[must_use]
     pub fn accepted(&self) -> String {
         let kind = if self.whole {
@@ -125,7 +122,6 @@ pub fn thresholds() -> impl Iterator<Item = &'static Threshold> {
     THRESHOLDS.iter()
 }
 
-/// The threshold of a name.
 #[must_use]
 pub fn threshold(name: &str) -> Option<&'static Threshold> {
     thresholds().find(|threshold| threshold.name == name)

@@ -40,18 +40,14 @@ impl Timestamp {
 /// Who makes an entry, when and by which way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
-    /// When.
     pub at: Timestamp,
-    /// Who.
     pub by: String,
-    /// The way it comes in.
     pub via: Via,
 }
 
 /// A change that somebody means to make; it becomes an [`Entry`] by [`super::Register::commit`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
-    /// Who, when and how.
     pub stamp: Stamp,
     /// The last entry that its author had seen.
     pub base: Seq,
@@ -76,7 +72,6 @@ pub struct EarlierEntries {
 pub struct Entry {
     /// Its place in the sequence of entries.
     pub seq: Seq,
-    /// Who, when and how.
     pub stamp: Stamp,
     /// The last entry that its author had seen.
     pub base: Seq,

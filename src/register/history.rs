@@ -128,7 +128,6 @@ impl History {
         }
     }
 
-    /// Forgets the last entry.
     pub(super) fn pop(&mut self) -> Option<Arc<Entry>> {
         let mut known = std::mem::take(self);
         self.has_earlier = known.has_earlier;

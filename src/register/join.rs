@@ -16,24 +16,16 @@ use super::whole::Register;
 /// Why two records cannot be joined as they are.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum JoinFault {
-    /// Both are one.
     #[error("both numbers name the same record: two records are joined")]
     Same,
-    /// Nobody has this identifier.
     #[error("one of the two is no longer in the register")]
     Gone,
-    /// The birth dates are exact and differ.
     #[error("the birth dates differ: correct the one that is wrong, then join")]
     Births,
-    /// The sexes differ.
     #[error("the sexes differ: correct the one that is wrong, then join")]
     Sexes,
-    /// Two courses of one drug contradict each other.
-    #[error(
-        "two courses of one drug overlap and do not say the same: correct one of them, then join"
-    )]
+    #[error("two courses of one drug overlap and differ: correct one of them, then join")]
     Courses {
-        /// The drug.
         drug: DrugId,
         /// Where the course of the record that goes starts.
         old: Box<Course>,

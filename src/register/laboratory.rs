@@ -7,7 +7,6 @@ use crate::clinical::record::{Id, Limits};
 /// One field of a laboratory's report form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ProfileField {
-    /// The test.
     pub test: Test,
     /// The unit in which this laboratory reports it; `None` for a marker reported as positive or negative.
     pub unit: Option<UnitId>,
@@ -16,7 +15,6 @@ pub struct ProfileField {
 /// A laboratory and how it reports: units, limits, assay, and the order of fields on forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Laboratory {
-    /// Identifier.
     pub id: Id,
     /// The name that the clinic knows it by.
     pub name: String,

@@ -12,12 +12,10 @@ use std::fmt;
 
 use crate::clinical::record::Person;
 
-/// Why two may be one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Likeness {
     /// Name and birth date.
     Person {
-        /// How the names are alike.
         name: NameLikeness,
         /// How the birth dates are alike.
         birth: BirthLikeness,
@@ -87,7 +85,6 @@ impl<'a> Likely<'a> {
     }
 }
 
-/// Why two may be one person.
 #[must_use]
 pub fn likeness(one: &Person, other: &Person) -> Option<Likeness> {
     Likely::new(one).likeness(other)

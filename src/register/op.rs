@@ -9,14 +9,11 @@ use super::taught::{Reached, TaughtWord};
 /// Something before and after: added if it was not there, removed if it is not there afterwards, else corrected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change<T> {
-    /// What is there now.
     pub before: Option<T>,
-    /// What is to be there.
     pub after: Option<T>,
 }
 
 impl<T> Change<T> {
-    /// Adds what was not there.
     pub const fn add(after: T) -> Self {
         Self {
             before: None,
@@ -42,7 +39,6 @@ impl<T> Change<T> {
 }
 
 impl<T: Clone> Change<T> {
-    /// The change back.
     #[must_use]
     pub fn inverse(&self) -> Self {
         Self {
@@ -55,14 +51,12 @@ impl<T: Clone> Change<T> {
 /// A patient without courses, reports and notes: what is entered when somebody comes for the first time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PatientHead {
-    /// Who it is.
     pub person: Person,
     /// How the patient came into the register.
     pub source: Source,
 }
 
 impl PatientHead {
-    /// The head of a record.
     #[must_use]
     pub fn of(record: &Record) -> Self {
         Self {
@@ -80,70 +74,52 @@ impl PatientHead {
 pub enum Op {
     /// A patient is added, corrected, or (undo only) removed while nothing else is on file.
     Patient {
-        /// The patient's identifier.
         patient: Id,
-        /// The change.
         change: Box<Change<PatientHead>>,
     },
     /// A course of a drug.
     Course {
-        /// Whose.
         patient: Id,
-        /// The change.
         change: Box<Change<Course>>,
     },
     /// A laboratory report with its results.
     Report {
-        /// Whose.
         patient: Id,
-        /// The change.
         change: Change<Report>,
     },
-    /// A note.
     Note {
-        /// About whom.
         patient: Id,
-        /// The change.
         change: Change<Note>,
     },
     /// A laboratory profile.
     Laboratory {
-        /// The change.
         change: Box<Change<Laboratory>>,
     },
-    /// The clinic's name.
     Clinic {
-        /// The change.
         change: Change<String>,
     },
     /// The guideline sets that are shown, by name; none for all of them.
     Guidelines {
-        /// The change.
         change: Change<Vec<String>>,
     },
     /// A number by which a patient is found beside the own one: that of a record that was joined.
     Number {
-        /// The number.
         number: String,
-        /// Whom it reaches.
         change: Change<Reached>,
     },
     /// A word of somebody's files with its meaning.
     Word {
-        /// The change.
         change: Box<Change<TaughtWord>>,
     },
     /// A setting in which this register differs from the shipped ones.
     Setting {
         /// The setting's name as in the settings' data file.
         name: String,
-        /// The change.
         change: Change<f64>,
     },
 }
 
 impl Op {
-    /// The change back.
     #[must_use]
     pub fn inverse(&self) -> Self {
         match self {

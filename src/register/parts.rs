@@ -26,7 +26,6 @@ const WORTH_A_THREAD: usize = 500;
 pub struct Parts {
     /// The register's own identifier: eight or so letters and digits, for instance `k7q2m9x4`.
     pub identifier: String,
-    /// The clinic's name.
     pub clinic: Option<String>,
     /// The day on which the register stands still; only the example clinic has one.
     pub today: Option<NaiveDate>,
@@ -34,13 +33,11 @@ pub struct Parts {
     pub guidelines: Option<Vec<String>>,
     /// Settings in which this register differs from the shipped ones.
     pub overrides: BTreeMap<String, f64>,
-    /// Laboratory profiles.
     pub laboratories: Vec<Laboratory>,
     /// Numbers that reach a patient beside the own one.
     pub numbers: BTreeMap<String, Reached>,
     /// Words of files with their meanings.
     pub words: Vec<TaughtWord>,
-    /// All records.
     pub patients: Vec<Arc<Record>>,
     /// The next identifier to give out, where that is known; the largest in use counts otherwise.
     pub next_id: Option<u32>,
@@ -48,16 +45,10 @@ pub struct Parts {
     pub last_seq: Option<Seq>,
 }
 
-/// Why parts make no register.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PartsFault {
     /// Two patients have one number.
-    NumberTwice {
-        /// One of them.
-        one: Id,
-        /// The other.
-        other: Id,
-    },
+    NumberTwice { one: Id, other: Id },
     /// One identifier belongs to two things.
     IdTwice(Id),
     /// A setting that is not a finite amount above zero.

@@ -9,7 +9,6 @@ use crate::clinical::record::Id;
 /// Whom a number reaches that is not the own one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reached {
-    /// The patient.
     pub patient: Id,
     /// The record that had the number before it was joined.
     pub joined: Option<Id>,
@@ -18,18 +17,14 @@ pub struct Reached {
 /// What a word stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WordKind {
-    /// A test.
     Test,
-    /// A unit.
     Unit,
     /// A column of a table.
     Column,
-    /// A drug.
     Drug,
 }
 
 impl WordKind {
-    /// Every kind.
     pub const ALL: [Self; 4] = [Self::Test, Self::Unit, Self::Column, Self::Drug];
 
     /// The word for it, as the register's file spells it.
@@ -44,20 +39,16 @@ impl WordKind {
     }
 }
 
-/// A word with its meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaughtWord {
     /// Whose files use it; empty for files of which no source is named.
     pub source: String,
-    /// What it stands for.
     pub kind: WordKind,
     /// The word as the files write it.
     pub word: String,
     /// What it means, in a word that is known.
     pub means: String,
-    /// Who said so.
     pub by: String,
-    /// When.
     pub at: Timestamp,
 }
 

@@ -53,7 +53,6 @@ impl fmt::Debug for Register {
 }
 
 impl Register {
-    /// An empty register with an identifier of its own.
     #[must_use]
     pub fn new(identifier: String) -> Self {
         Self {
@@ -117,13 +116,11 @@ impl Register {
         })
     }
 
-    /// The register's own identifier.
     #[must_use]
     pub fn identifier(&self) -> &str {
         &self.identifier
     }
 
-    /// The clinic's name.
     #[must_use]
     pub fn clinic(&self) -> Option<&str> {
         self.clinic.as_deref()
@@ -153,7 +150,6 @@ impl Register {
         &self.laboratories
     }
 
-    /// The laboratory of an identifier.
     #[must_use]
     pub fn laboratory(&self, id: Id) -> Option<&Laboratory> {
         self.laboratories.iter().find(|lab| lab.id == id)
@@ -172,7 +168,6 @@ impl Register {
         self.patients.find(mrn).or_else(joined)
     }
 
-    /// The record of an identifier.
     #[must_use]
     pub fn get(&self, id: Id) -> Option<&Arc<Record>> {
         self.patients.get(id)
@@ -184,7 +179,6 @@ impl Register {
         &self.history
     }
 
-    /// The last entry.
     #[must_use]
     pub const fn last_seq(&self) -> Seq {
         self.last_seq

@@ -5,7 +5,7 @@ use super::error::StoreError;
 use super::follow::Claim;
 use super::ground::gone;
 use super::journal;
-use super::layout::scribe::Scribe;
+use super::layout::file_format::FileFormat;
 use super::opened::Store;
 use super::place::io_error;
 use super::quarantine;
@@ -30,7 +30,11 @@ impl Store {
     ///
     /// # Errors
     /// It has not come back, something else stands there, or it refuses.
-    pub fn come_back(&mut self, is_writer: bool, scribe: &Scribe<'_>) -> Result<Claim, StoreError> {
+    pub fn come_back(
+        &mut self,
+        is_writer: bool,
+        format: &FileFormat<'_>,
+    ) -> Result<Claim, StoreError> {
         let folder = self.place.ground.folder();
         let found = || -> std::io::Result<_> {
             let state = self.place.disk.state(folder)?.ok_or_else(gone)?;
@@ -47,9 +51,9 @@ impl Store {
         }
         self.place.ground.is_back(state);
         let claim = if is_writer {
-            self.claim(scribe)?
+            self.claim(format)?
         } else {
-            Claim::Ours(self.follow(scribe)?)
+            Claim::Ours(self.follow(format)?)
         };
         if self.lock.is_some() {
             self.put_tail_aside()?;
@@ -71,7 +75,6 @@ impl Store {
         Ok(())
     }
 
-    /// The file of this instance's drafts.
     #[must_use]
     pub fn drafts(&self) -> DraftFile {
         DraftFile::on(&self.place)

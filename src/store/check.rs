@@ -11,22 +11,19 @@ use super::backup;
 use super::disk::Disk;
 use super::error::StoreError;
 use super::journal;
+use super::layout::file_format::FileFormat;
 use super::layout::read::broken;
-use super::layout::scribe::Scribe;
 use super::layout::trailer::Integrity;
 use super::opened::{Mode, Opened, Policy, Store};
-use super::picture::{Found, look};
+use super::snapshot::{Found, look};
 
 /// What was looked at.
 #[derive(Debug)]
 pub struct Checked {
     /// The register; nothing where it could not be read at all.
     pub register: Option<Register>,
-    /// Lines of the journal.
     pub lines: usize,
-    /// Files of the journal.
     pub segments: usize,
-    /// Earlier registers.
     pub backups: usize,
     /// When the newest entry was made, where the journal tells.
     pub newest: Option<Timestamp>,
@@ -44,9 +41,9 @@ impl Store {
     pub fn check(
         disk: Arc<dyn Disk>,
         path: &Path,
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
     ) -> Result<Checked, StoreError> {
-        let opened = match Self::open_on(disk, path, Mode::Read, Policy::default(), scribe) {
+        let opened = match Self::open_on(disk, path, Mode::Read, Policy::default(), format) {
             Ok(opened) => opened,
             Err(StoreError::Faults(faults)) => return Ok(Checked::unreadable(faults)),
             Err(StoreError::Journal(fault)) => return Ok(Checked::unreadable(vec![fault])),
@@ -63,8 +60,8 @@ impl Store {
                 notices.push(foreign);
             }
         }
-        add(&mut faults, history_faults(&opened, scribe)?);
-        let (backups, bad) = opened.store.check_backups(scribe)?;
+        add(&mut faults, history_faults(&opened, format)?);
+        let (backups, bad) = opened.store.check_backups(format)?;
         add(&mut faults, bad);
         Ok(Checked {
             register: Some(opened.register),
@@ -78,17 +75,20 @@ impl Store {
     }
 
     /// How many earlier registers there are, and what is wrong with those that are as this program wrote them.
-    fn check_backups(&self, scribe: &Scribe<'_>) -> Result<(usize, Vec<DataFault>), StoreError> {
+    fn check_backups(
+        &self,
+        format: &FileFormat<'_>,
+    ) -> Result<(usize, Vec<DataFault>), StoreError> {
         let paths = backup::newest_first(&self.place)?;
         let mut faults = Vec::new();
         for path in &paths {
-            match look(&self.place, path, scribe)? {
-                Found::Picture(picture) => match picture.integrity {
+            match look(&self.place, path, format)? {
+                Found::Snapshot(snapshot) => match snapshot.integrity {
                     Integrity::Whole => {}
                     // Kept as it was found.
                     Integrity::Unsealed => {}
                     Integrity::Broken => {
-                        faults.push(broken(&self.place.name_of(path), &picture.bytes));
+                        faults.push(broken(&self.place.name_of(path), &snapshot.bytes));
                     }
                 },
                 Found::Unreadable { faults: bad, .. } => faults.extend(bad.into_iter().take(1)),
@@ -101,13 +101,13 @@ impl Store {
 
 /// What is wrong with the entries themselves: an import that is missing or changed, or changes that do not lead to the
 /// register as it stands.
-fn history_faults(opened: &Opened, scribe: &Scribe<'_>) -> Result<Vec<DataFault>, StoreError> {
+fn history_faults(opened: &Opened, format: &FileFormat<'_>) -> Result<Vec<DataFault>, StoreError> {
     let place = &opened.store.place;
     let known = opened.register.history().entries().first();
     let earlier =
         match opened
             .store
-            .earlier(known.map(|entry| entry.seq), Some(&opened.register), scribe)
+            .earlier(known.map(|entry| entry.seq), Some(&opened.register), format)
         {
             Ok(earlier) => earlier,
             Err(StoreError::Journal(fault)) => return Ok(vec![fault]),

@@ -35,7 +35,6 @@ impl Condition {
 /// What is wrong with a register or its journal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trouble {
-    /// What it is.
     pub kind: TroubleKind,
     /// Where, each with file, line and byte; never empty.
     pub faults: Vec<DataFault>,
@@ -45,7 +44,6 @@ pub struct Trouble {
     pub mends: Vec<Mend>,
 }
 
-/// What is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TroubleKind {
     /// The register's file was changed by hand, or damaged in a way that still reads. What is shown is as it was before.

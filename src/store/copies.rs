@@ -12,10 +12,8 @@ use super::layout::trailer::read_counters;
 use super::place::{Place, io_error, parent};
 use crate::clinical::record::Seq;
 
-/// What a copy is one of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CopyOf {
-    /// The register.
     Register,
     /// A segment of the journal, of this number by its name.
     Segment(u32),

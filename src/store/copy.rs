@@ -7,7 +7,7 @@ use crate::register::{Register, Timestamp};
 use super::disk::Barrier;
 use super::drafts::{DraftFile, KeptDraft};
 use super::error::StoreError;
-use super::layout::scribe::Scribe;
+use super::layout::file_format::FileFormat;
 use super::local_disk::LocalDisk;
 use super::opened::Store;
 use super::place::{Place, io_error};
@@ -25,7 +25,7 @@ impl Store {
         path: &Path,
         register: &Register,
         drafts: &[KeptDraft],
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
         now: Timestamp,
     ) -> Result<Option<String>, StoreError> {
         let place = Place::new(
@@ -60,7 +60,7 @@ impl Store {
             part_bytes: self.policy.part_bytes,
             _lock: None,
         };
-        rewriting.run(scribe)?.confirmed()?;
+        rewriting.run(format)?.confirmed()?;
         DraftFile::on(&place)
             .write(drafts)
             .map_err(|source| io_error(path, "keeping what stands in forms", source))?;

@@ -21,9 +21,7 @@ pub struct FileState {
     pub inode: u64,
     /// How many names the file has; 0 once the last one is removed, 1 where the system does not count.
     pub links: u64,
-    /// Whether it is a file.
     pub is_file: bool,
-    /// Whether its permissions forbid writing.
     pub read_only: bool,
     /// Whether nobody but its owner may read it.
     pub is_private: bool,
@@ -67,7 +65,6 @@ pub enum Barrier {
 }
 
 impl Barrier {
-    /// Every barrier.
     pub const ALL: [Self; 11] = [
         Self::Entry,
         Self::SegmentNamed,
@@ -83,7 +80,6 @@ impl Barrier {
     ];
 }
 
-/// A file being written.
 pub trait DiskFile: Send {
     /// Writes all of `bytes` at the end, in one piece as far as the disk takes it.
     ///

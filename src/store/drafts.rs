@@ -18,7 +18,6 @@ use super::place::Place;
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KeptDraft {
-    /// What the form is for.
     pub form: String,
     /// The identifier of the patient; `None` for somebody who is not in the register yet.
     pub patient: Option<u32>,

@@ -6,7 +6,7 @@ use crate::register::{EarlierEntries, Register};
 use super::error::StoreError;
 use super::journal;
 use super::layout::digest::Digest;
-use super::layout::scribe::Scribe;
+use super::layout::file_format::FileFormat;
 use super::opened::Store;
 
 impl Store {
@@ -18,9 +18,9 @@ impl Store {
     pub fn entries_before(
         &self,
         known: Option<Seq>,
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
     ) -> Result<EarlierEntries, StoreError> {
-        self.earlier(known, None, scribe)
+        self.earlier(known, None, format)
     }
 
     /// As [`Store::entries_before`]; what they share with `beside`, the register as it is now, does not stand in memory
@@ -29,9 +29,9 @@ impl Store {
         &self,
         known: Option<Seq>,
         beside: Option<&Register>,
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
     ) -> Result<EarlierEntries, StoreError> {
-        let Some(reading) = journal::read(&self.place, None, beside, scribe)? else {
+        let Some(reading) = journal::read(&self.place, None, beside, format)? else {
             return Ok(EarlierEntries::default());
         };
         if let Some(fault) = reading.fault {
@@ -57,11 +57,11 @@ impl Store {
     pub fn learn_history(
         &self,
         register: &mut Register,
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
     ) -> Result<(), StoreError> {
         if register.history().has_earlier() {
             let known = register.history().entries().first().map(|entry| entry.seq);
-            register.learn_earlier(self.earlier(known, Some(register), scribe)?);
+            register.learn_earlier(self.earlier(known, Some(register), format)?);
         }
         Ok(())
     }

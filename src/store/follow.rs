@@ -7,7 +7,7 @@ use crate::register::Entry;
 use super::disk::Barrier;
 use super::error::StoreError;
 use super::journal;
-use super::layout::scribe::Scribe;
+use super::layout::file_format::FileFormat;
 use super::lock::{Holder, holder_of, lock};
 use super::opened::Store;
 use super::place::io_error;
@@ -26,12 +26,12 @@ impl Store {
     ///
     /// # Errors
     /// The journal does not go on where it ended: the register must be opened afresh. Or the disk refused.
-    pub fn follow(&mut self, scribe: &Scribe<'_>) -> Result<Vec<Arc<Entry>>, StoreError> {
+    pub fn follow(&mut self, format: &FileFormat<'_>) -> Result<Vec<Arc<Entry>>, StoreError> {
         if !self.has_grown()? {
             return Ok(Vec::new());
         }
         let (register, end) = (self.journal.register(), self.journal.end());
-        let (entries, batches, end) = journal::read_on(&self.place, register, end, scribe)?;
+        let (entries, batches, end) = journal::read_on(&self.place, register, end, format)?;
         if entries.is_empty() {
             return Ok(entries);
         }
@@ -67,7 +67,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::follow`]; then this instance does not write.
-    pub fn claim(&mut self, scribe: &Scribe<'_>) -> Result<Claim, StoreError> {
+    pub fn claim(&mut self, format: &FileFormat<'_>) -> Result<Claim, StoreError> {
         if self.lock.is_none() {
             match lock(&self.place)? {
                 Some(held) => self.lock = Some(Arc::from(held)),
@@ -75,8 +75,8 @@ impl Store {
             }
         }
         let caught_up = self
-            .follow(scribe)
-            .and_then(|entries| self.recognise_file(scribe).map(|()| entries))
+            .follow(format)
+            .and_then(|entries| self.recognise_file(format).map(|()| entries))
             .inspect_err(|_| self.lock = None)?;
         Ok(Claim::Ours(caught_up))
     }

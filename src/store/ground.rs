@@ -33,7 +33,6 @@ impl Ground {
         }
     }
 
-    /// The folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder

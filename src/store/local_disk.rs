@@ -16,7 +16,6 @@ use grounded::GroundedDisk;
 pub(super) use opening::is_not_kept;
 use opening::{OwnerOnly as _, regular};
 
-/// The disk of this machine.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LocalDisk;
 

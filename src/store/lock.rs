@@ -15,7 +15,6 @@ use super::place::{Place, io_error};
 pub struct Holder {
     /// The user, as the program was told.
     pub user: String,
-    /// The process.
     pub pid: u32,
     /// Since when, as local time with its offset.
     pub since: String,

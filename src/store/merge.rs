@@ -17,7 +17,7 @@ use crate::register::{Entry, Op, Register, Timestamp};
 use super::copies::{ConflictCopy, CopyOf, conflict_copies};
 use super::error::StoreError;
 use super::journal::{self, Journal, Reading};
-use super::layout::scribe::Scribe;
+use super::layout::file_format::FileFormat;
 use super::opened::Store;
 use super::place::io_error;
 use super::quarantine;
@@ -38,9 +38,7 @@ pub enum Take {
 pub struct Both {
     /// The patient's number, where it is about one.
     pub whose: Option<String>,
-    /// What was done here.
     pub ours: Vec<Op>,
-    /// What was done there.
     pub theirs: Vec<Op>,
     /// Why theirs cannot be made here, where that is it.
     pub why: Option<String>,
@@ -51,7 +49,6 @@ pub struct Both {
 pub struct Merged {
     /// The register with all that both hold; as it was here where something is to be decided.
     pub register: Register,
-    /// The entries that were added.
     pub entries: Vec<Arc<Entry>>,
     /// What is to be decided first: nothing was written then.
     pub undecided: Vec<Both>,
@@ -71,13 +68,13 @@ impl Store {
     pub fn merge(
         &mut self,
         take: Option<Take>,
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
         now: Timestamp,
     ) -> Result<Merged, StoreError> {
         if self.lock.is_none() {
             return Err(StoreError::OpenedForReading(self.place.register.clone()));
         }
-        let (reading, mut register) = self.ours(scribe)?;
+        let (reading, mut register) = self.ours(format)?;
         let is_known = |seq, head| reading.digest_after(seq) == Some(head);
         let mut copies = conflict_copies(&self.place, register.identifier(), is_known)?;
         copies.extend(reading.of_others.iter().map(|path| ConflictCopy {
@@ -88,7 +85,7 @@ impl Store {
             strands,
             copies: mut of_strands,
             left,
-        } = strands::find(&self.place, &reading, &register, &copies, scribe)?;
+        } = strands::find(&self.place, &reading, &register, &copies, format)?;
         let mut entries = Vec::new();
         let mut undecided = Vec::new();
         for strand in &strands {
@@ -123,11 +120,11 @@ impl Store {
         self.take_up(&reading)?;
         for entry in &entries {
             self.journal
-                .append(&self.place, entry, scribe)
+                .append(&self.place, entry, format)
                 .map_err(|error| self.not_appended(&error))?;
         }
         if strands.iter().any(Strand::is_of_register)
-            || !self.holds_own_register(&reading, scribe)?
+            || !self.holds_own_register(&reading, format)?
         {
             quarantine::keep_copy(&self.place, &self.place.register.clone())?;
         }
@@ -138,7 +135,7 @@ impl Store {
         self.seen = self.place.state(&self.place.register)?;
         self.is_due = true;
         self.is_in_trouble = false;
-        self.rewrite(&register, scribe, now)?;
+        self.rewrite(&register, format, now)?;
         Ok(Merged {
             register,
             entries,
@@ -149,10 +146,10 @@ impl Store {
     }
 
     /// The journal here, and the register that it leads to.
-    fn ours(&self, scribe: &Scribe<'_>) -> Result<(Reading, Register), StoreError> {
+    fn ours(&self, format: &FileFormat<'_>) -> Result<(Reading, Register), StoreError> {
         let directory = self.place.directory();
         let fault = |what| StoreError::Journal(self.place.fault(&directory, &[], 0, what));
-        let reading = journal::read(&self.place, None, None, scribe)?
+        let reading = journal::read(&self.place, None, None, format)?
             .ok_or_else(|| fault("there is no journal here that another could be merged into"))?;
         if let Some(fault) = reading
             .fault
@@ -161,7 +158,7 @@ impl Store {
         {
             return Err(StoreError::Journal(fault));
         }
-        let register = rebuild(&reading, reading.end.seq, &self.place, scribe)?
+        let register = rebuild(&reading, reading.end.seq, &self.place, format)?
             .ok_or_else(|| fault("the journal begins later than every good backup"))?;
         Ok((reading, register))
     }
@@ -189,18 +186,18 @@ impl Store {
         }
     }
 
-    /// Whether the register's file is a picture of this journal.
+    /// Whether the register's file is a snapshot of this journal.
     fn holds_own_register(
         &self,
         reading: &Reading,
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
     ) -> Result<bool, StoreError> {
-        use super::picture::{Found, look};
-        Ok(match look(&self.place, &self.place.register, scribe)? {
+        use super::snapshot::{Found, look};
+        Ok(match look(&self.place, &self.place.register, format)? {
             Found::Nothing => true,
             Found::Unreadable { .. } => false,
-            Found::Picture(picture) => {
-                reading.digest_after(picture.register.last_seq()) == Some(picture.head)
+            Found::Snapshot(snapshot) => {
+                reading.digest_after(snapshot.register.last_seq()) == Some(snapshot.head)
             }
         })
     }

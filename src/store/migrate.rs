@@ -5,8 +5,8 @@ use crate::register::Register;
 
 use super::backup::{self, Kind};
 use super::error::StoreError;
+use super::layout::file_format::FileFormat;
 use super::layout::header::SCHEMA;
-use super::layout::scribe::Scribe;
 use super::layout::stamp::stamp_of;
 use super::opened::Store;
 
@@ -26,7 +26,7 @@ impl Store {
         &mut self,
         migration: Migration,
         register: &Register,
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
     ) -> Result<String, StoreError> {
         let (kind, what) = match migration {
             Migration::Unsealed => (
@@ -46,7 +46,7 @@ impl Store {
             "{what}; the file as it was is kept in {}",
             self.place.backup().display()
         );
-        match (self.rewrite(register, scribe, now), migration) {
+        match (self.rewrite(register, format, now), migration) {
             (Ok(()), _) => Ok(kept),
             // The file as it stands and the journal tell all: as after any change it is written once there is room.
             (Err(error), Migration::OlderSchema(_)) => {

@@ -1,7 +1,7 @@
 //! The only door to the disk for records: reading, writing and locking the register file.
 //!
 //! The journal comes first: a change is appended to it as one line and waited for, and only then called saved. The
-//! register's file is a picture of it in readable RON, a line per report, in one canonical spelling; it is written
+//! register's file is a snapshot of it in readable RON, a line per report, in one canonical spelling; it is written
 //! completely or not at all, and never over a change that somebody else made to it. One instance writes at a time;
 //! others follow. Reading checks everything, and every complaint names file, line, column and path.
 //!
@@ -11,7 +11,6 @@ mod away;
 mod backup;
 mod cadence;
 mod check;
-mod clerk;
 mod condition;
 mod copies;
 mod copy;
@@ -33,18 +32,18 @@ mod merge;
 mod migrate;
 mod opened;
 mod outside;
-mod picture;
 mod place;
 mod quarantine;
 mod rebuild;
 mod recover;
 mod recovered;
 mod rewrite;
+mod snapshot;
 #[cfg(test)]
 mod tests;
+mod worker;
 
 pub use check::Checked;
-pub use clerk::{Order, Orders, Report, start};
 pub use condition::{Condition, Mend, Trouble, TroubleKind};
 pub use disk::{Barrier, Disk, DiskFile, FileState, Held};
 pub use drafts::{DraftFile, KeptDraft};
@@ -56,8 +55,8 @@ pub use identifier::fresh_identifier;
 pub(crate) use in_order::{in_order, workers};
 pub use journal::AppendError;
 pub use layout::digest::Digest;
+pub use layout::file_format::FileFormat;
 pub use layout::read::read;
-pub use layout::scribe::Scribe;
 pub use layout::write::write;
 pub use local_disk::{LocalDisk, make_folder};
 pub use lock::Holder;
@@ -65,3 +64,4 @@ pub use merge::{Both, Merged, Take};
 pub use opened::{Mode, Opened, Policy, Store};
 pub use outside::Outside;
 pub use rewrite::{Rewriting, Rewritten};
+pub use worker::{Order, Orders, Report, start};

@@ -16,7 +16,7 @@ use super::disk::{Barrier, Disk, FileState, Held};
 use super::error::StoreError;
 use super::journal::{self, AppendError, Journal};
 use super::layout::digest::Digest;
-use super::layout::scribe::Scribe;
+use super::layout::file_format::FileFormat;
 use super::local_disk::LocalDisk;
 use super::lock::{Holder, holder_of};
 use super::place::{Place, parent};
@@ -24,7 +24,6 @@ use super::quarantine;
 use super::recover::recover;
 use super::recovered::Recovered;
 
-/// What a register is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// Reading only: needs no lock, and there must be something.
@@ -54,12 +53,10 @@ impl Default for Policy {
     }
 }
 
-/// A register that was opened.
 #[derive(Debug)]
 pub struct Opened {
     /// What it holds; with its latest entries.
     pub register: Register,
-    /// Where it is kept.
     pub store: Store,
     /// In what condition it was found.
     pub condition: Condition,
@@ -71,7 +68,6 @@ pub struct Opened {
     pub warnings: Vec<DataFault>,
 }
 
-/// Where an open register is kept.
 pub struct Store {
     pub(super) place: Place,
     pub(super) policy: Policy,
@@ -105,10 +101,10 @@ impl fmt::Debug for Store {
 
 impl Opened {
     /// Tells of copies that programs which keep folders alike have left.
-    fn warn_of_copies(&mut self, scribe: &Scribe<'_>) -> Result<(), StoreError> {
+    fn warn_of_copies(&mut self, format: &FileFormat<'_>) -> Result<(), StoreError> {
         let place = &self.store.place;
         let is_known = |seq: Seq, head: Digest| {
-            let reading = journal::read(place, Some(seq), None, scribe).ok().flatten();
+            let reading = journal::read(place, Some(seq), None, format).ok().flatten();
             reading.is_some_and(|reading| reading.digest_after(seq) == Some(head))
         };
         for copy in conflict_copies(place, self.register.identifier(), is_known)? {
@@ -127,8 +123,8 @@ impl Store {
     /// # Errors
     /// There is nothing that could be shown: every fault located; or it is missing (for reading), being written by
     /// another instance, read-only (for writing), too large, or the disk refused.
-    pub fn open(path: &Path, mode: Mode, scribe: &Scribe<'_>) -> Result<Opened, StoreError> {
-        Self::open_on(Arc::new(LocalDisk), path, mode, Policy::default(), scribe)
+    pub fn open(path: &Path, mode: Mode, format: &FileFormat<'_>) -> Result<Opened, StoreError> {
+        Self::open_on(Arc::new(LocalDisk), path, mode, Policy::default(), format)
     }
 
     /// As [`Store::open`], by a user whose name those see who find the register locked.
@@ -139,13 +135,13 @@ impl Store {
         user: &str,
         path: &Path,
         mode: Mode,
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
     ) -> Result<Opened, StoreError> {
         let policy = Policy {
             user: user.to_owned(),
             ..Policy::default()
         };
-        Self::open_on(Arc::new(LocalDisk), path, mode, policy, scribe)
+        Self::open_on(Arc::new(LocalDisk), path, mode, policy, format)
     }
 
     /// As [`Store::open`], on another disk: a simulated one, or one that seals what stands on it.
@@ -157,7 +153,7 @@ impl Store {
         path: &Path,
         mode: Mode,
         policy: Policy,
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
     ) -> Result<Opened, StoreError> {
         let place = Place::new(
             disk.as_ref(),
@@ -169,7 +165,7 @@ impl Store {
             Mode::Read => None,
             Mode::Write => Some(lock_for_writing(&place)?),
         };
-        let mut found = match (recover(&place, scribe)?, mode) {
+        let mut found = match (recover(&place, format)?, mode) {
             (Some(found), Mode::Read | Mode::Write) => found,
             (None, Mode::Read) => return Err(StoreError::Missing(place.register)),
             (None, Mode::Write) => Recovered::nothing(),
@@ -203,7 +199,7 @@ impl Store {
             notices: found.notices,
             warnings: found.warnings,
         };
-        opened.warn_of_copies(scribe)?;
+        opened.warn_of_copies(format)?;
         let store = &mut opened.store;
         if let Some((path, length)) = found.unfinished {
             if store.lock.is_none() || is_in_trouble {
@@ -224,7 +220,7 @@ impl Store {
             && store.lock.is_some()
             && !is_in_trouble
         {
-            let notice = store.migrate(migration, &opened.register, scribe)?;
+            let notice = store.migrate(migration, &opened.register, format)?;
             opened.notices.push(notice);
         }
         let doubts = opened.store.take_doubts();
@@ -264,7 +260,6 @@ impl Store {
         holder_of(&self.place)
     }
 
-    /// The last entry of the journal.
     #[must_use]
     pub const fn last_seq(&self) -> Seq {
         self.journal.end().seq
@@ -275,7 +270,7 @@ impl Store {
     /// # Errors
     /// [`AppendError::Refused`]: nothing of it is on the disk. [`AppendError::NotConfirmed`]: nobody knows, and nothing
     /// more can be written.
-    pub fn append(&mut self, entry: &Entry, scribe: &Scribe<'_>) -> Result<(), AppendError> {
+    pub fn append(&mut self, entry: &Entry, format: &FileFormat<'_>) -> Result<(), AppendError> {
         let refused = |reason: &str| AppendError::Refused {
             reason: reason.to_owned(),
         };
@@ -294,7 +289,7 @@ impl Store {
             ));
         }
         self.begin_over_register(entry.stamp.at)?;
-        self.journal.append(&self.place, entry, scribe)
+        self.journal.append(&self.place, entry, format)
     }
 
     /// A journal that begins with a register, not with nothing, needs that register for ever.

@@ -10,12 +10,12 @@ use super::condition::Mend;
 use super::error::StoreError;
 use super::journal;
 use super::layout::digest::Digest;
-use super::layout::scribe::Scribe;
+use super::layout::file_format::FileFormat;
 use super::layout::trailer::Integrity;
 use super::opened::Store;
-use super::picture::{Found, look};
 use super::quarantine;
 use super::rewrite::is_still;
+use super::snapshot::{Found, look};
 
 /// What somebody else did to the register's file.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,15 +23,9 @@ pub enum Outside {
     /// It was removed or an earlier one was put in its place: nothing is lost, it is written again.
     Harmless(&'static str),
     /// It was changed by hand.
-    Edited {
-        /// What was changed.
-        changed: Vec<Op>,
-    },
+    Edited { changed: Vec<Op> },
     /// Another machine wrote to a copy of the register, and file or journal are now that one's: neither is written over.
-    Fork {
-        /// Where it shows.
-        fault: DataFault,
-    },
+    Fork { fault: DataFault },
     /// It cannot be read, or is another register, or a later one.
     Unreadable {
         /// Why; never empty.
@@ -48,7 +42,7 @@ impl Store {
     pub fn look_outside(
         &mut self,
         register: &Register,
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
     ) -> Result<Option<Outside>, StoreError> {
         self.must_be_there()?;
         if self.lock.is_some() && self.has_another_journal()? {
@@ -64,34 +58,34 @@ impl Store {
         {
             return Ok(None);
         }
-        let picture = match look(&self.place, &self.place.register, scribe)? {
+        let snapshot = match look(&self.place, &self.place.register, format)? {
             Found::Nothing => {
                 self.seen = None;
                 self.is_due = true;
                 return Ok(Some(Outside::Harmless("the register's file was removed")));
             }
             Found::Unreadable { faults, .. } => return Ok(Some(Outside::Unreadable { faults })),
-            Found::Picture(picture) => picture,
+            Found::Snapshot(snapshot) => snapshot,
         };
-        let own = picture.register.identifier() == register.identifier();
-        if own && picture.integrity == Integrity::Whole {
-            let seq = picture.register.last_seq();
-            match self.own_digest(seq, scribe)? {
-                Some(digest) if digest != picture.head => {
+        let own = snapshot.register.identifier() == register.identifier();
+        if own && snapshot.integrity == Integrity::Whole {
+            let seq = snapshot.register.last_seq();
+            match self.own_digest(seq, format)? {
+                Some(digest) if digest != snapshot.head => {
                     let path = self.place.register.clone();
                     let what = "its last entry is not the one that was made here";
                     return Ok(Some(self.fork(&path, what)));
                 }
                 // The same, with another time.
                 Some(_) if seq == self.merged => {
-                    self.seen = Some(picture.state);
+                    self.seen = Some(snapshot.state);
                     return Ok(None);
                 }
                 Some(_) | None => {}
             }
         }
-        let is_later = picture.register.last_seq() > self.last_seq();
-        if !own || (is_later && picture.integrity == Integrity::Whole) {
+        let is_later = snapshot.register.last_seq() > self.last_seq();
+        if !own || (is_later && snapshot.integrity == Integrity::Whole) {
             if own {
                 let path = self.place.register.clone();
                 let what = "the file holds later entries than the journal";
@@ -103,16 +97,16 @@ impl Store {
                 faults: vec![fault],
             }));
         }
-        let changed = match picture.integrity {
+        let changed = match snapshot.integrity {
             Integrity::Whole => Vec::new(),
             Integrity::Broken | Integrity::Unsealed => {
                 // Without its last line it is taken for the one that was read or written last.
-                let named = picture.named.unwrap_or(self.merged);
-                difference(&as_of(register, named), &picture.register)
+                let named = snapshot.named.unwrap_or(self.merged);
+                difference(&as_of(register, named), &snapshot.register)
             }
         };
         if changed.is_empty() {
-            self.seen = Some(picture.state);
+            self.seen = Some(snapshot.state);
             self.is_due = true;
             return Ok(Some(Outside::Harmless(
                 "an earlier register was put in the place of the file",
@@ -129,12 +123,12 @@ impl Store {
     }
 
     /// The digest of an entry of this journal; nothing where it does not reach there.
-    fn own_digest(&self, seq: Seq, scribe: &Scribe<'_>) -> Result<Option<Digest>, StoreError> {
+    fn own_digest(&self, seq: Seq, format: &FileFormat<'_>) -> Result<Option<Digest>, StoreError> {
         let end = self.journal.end();
         if seq == end.seq {
             return Ok(Some(end.head));
         }
-        match journal::read(&self.place, Some(seq), None, scribe) {
+        match journal::read(&self.place, Some(seq), None, format) {
             Ok(reading) => Ok(reading.and_then(|reading| reading.digest_after(seq))),
             Err(StoreError::Journal(_)) => Ok(None),
             Err(error) => Err(error),
@@ -171,18 +165,18 @@ impl Store {
     }
 
     /// After another instance wrote: the file is the one that it wrote, if it is as it was written.
-    pub(super) fn recognise_file(&mut self, scribe: &Scribe<'_>) -> Result<(), StoreError> {
+    pub(super) fn recognise_file(&mut self, format: &FileFormat<'_>) -> Result<(), StoreError> {
         if !self.has_changed_on_disk()? {
             return Ok(());
         }
-        if let Found::Picture(picture) = look(&self.place, &self.place.register, scribe)?
-            && picture.integrity == Integrity::Whole
-            && picture.register.identifier() == self.journal.register()
-            && picture.register.last_seq() <= self.last_seq()
-            && self.own_digest(picture.register.last_seq(), scribe)? == Some(picture.head)
+        if let Found::Snapshot(snapshot) = look(&self.place, &self.place.register, format)?
+            && snapshot.integrity == Integrity::Whole
+            && snapshot.register.identifier() == self.journal.register()
+            && snapshot.register.last_seq() <= self.last_seq()
+            && self.own_digest(snapshot.register.last_seq(), format)? == Some(snapshot.head)
         {
-            self.seen = Some(picture.state);
-            self.merged = picture.register.last_seq();
+            self.seen = Some(snapshot.state);
+            self.merged = snapshot.register.last_seq();
         }
         Ok(())
     }
@@ -196,7 +190,7 @@ impl Store {
         &mut self,
         mend: Mend,
         register: &Register,
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let file = self.place.state(&self.place.register)?;
@@ -215,7 +209,7 @@ impl Store {
         if mend == Mend::TakeOver && has_journal {
             return Ok(());
         }
-        self.rewrite(register, scribe, now)
+        self.rewrite(register, format, now)
             .and_then(|()| {
                 if has_journal {
                     return Ok(());

@@ -82,7 +82,6 @@ impl Place {
         with_ending(&self.register, ".d")
     }
 
-    /// A segment of the journal.
     pub(super) fn segment(&self, number: u32) -> PathBuf {
         self.directory().join(format!("journal-{number:06}.ron"))
     }
@@ -92,7 +91,6 @@ impl Place {
         self.directory().join(format!("import-{:06}.ron", of.0))
     }
 
-    /// The directory of earlier registers.
     pub(super) fn backup(&self) -> PathBuf {
         self.directory().join("backup")
     }
@@ -119,7 +117,6 @@ impl Place {
             .map_err(|source| io_error(path, "looking at it", source))
     }
 
-    /// All bytes of a file.
     pub(super) fn read(&self, path: &Path) -> Result<Vec<u8>, StoreError> {
         self.disk
             .read_from(path, 0)

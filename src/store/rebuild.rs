@@ -7,10 +7,10 @@ use super::backup;
 use super::error::StoreError;
 use super::journal::Reading;
 use super::layout::digest::Digest;
-use super::layout::scribe::Scribe;
+use super::layout::file_format::FileFormat;
 use super::layout::trailer::Integrity;
-use super::picture::{Found, Picture, look};
 use super::place::Place;
+use super::snapshot::{Found, Snapshot, look};
 
 /// The register as it was after `until`; `None` where neither the journal nor a backup reaches back far enough, or
 /// the entries between do not lead there.
@@ -21,9 +21,9 @@ pub(super) fn rebuild(
     reading: &Reading,
     until: Seq,
     place: &Place,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<Option<Register>, StoreError> {
-    let Some(mut register) = base(reading, until, place, scribe)? else {
+    let Some(mut register) = base(reading, until, place, format)? else {
         return Ok(None);
     };
     for entry in &reading.entries {
@@ -42,25 +42,25 @@ fn base(
     reading: &Reading,
     until: Seq,
     place: &Place,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<Option<Register>, StoreError> {
     if reading.first.after == Seq(0) && reading.first.head == Digest::NONE {
         return Ok(Some(Register::new(reading.register.clone())));
     }
     for path in backup::newest_first(place)? {
-        let Found::Picture(picture) = look(place, &path, scribe)? else {
+        let Found::Snapshot(snapshot) = look(place, &path, format)? else {
             continue;
         };
-        if is_of(&picture, reading) && picture.register.last_seq() <= until {
-            return Ok(Some(picture.register));
+        if is_of(&snapshot, reading) && snapshot.register.last_seq() <= until {
+            return Ok(Some(snapshot.register));
         }
     }
     Ok(None)
 }
 
 /// Whether a backup is as it was written, and the journal goes on from it.
-fn is_of(picture: &Picture, reading: &Reading) -> bool {
-    picture.integrity == Integrity::Whole
-        && picture.register.identifier() == reading.register
-        && reading.digest_after(picture.register.last_seq()) == Some(picture.head)
+fn is_of(snapshot: &Snapshot, reading: &Reading) -> bool {
+    snapshot.integrity == Integrity::Whole
+        && snapshot.register.identifier() == reading.register
+        && reading.digest_after(snapshot.register.last_seq()) == Some(snapshot.head)
 }

@@ -15,41 +15,44 @@ use super::disk::FileState;
 use super::error::StoreError;
 use super::journal::{self, Reading};
 use super::layout::digest::Digest;
+use super::layout::file_format::FileFormat;
 use super::layout::read::broken;
-use super::layout::scribe::Scribe;
 use super::layout::stamp::stamp_of;
 use super::layout::trailer::Integrity;
 use super::migrate::Migration;
-use super::picture::{Found, Picture, look};
 use super::place::Place;
 use super::quarantine;
 use super::rebuild::rebuild;
 use super::recovered::Recovered;
+use super::snapshot::{Found, Snapshot, look};
 
 /// Finds out what the register is; `None` where there is neither a register nor a journal.
 ///
 /// # Errors
 /// The disk refused, or there is nothing that could be shown.
-pub(super) fn recover(place: &Place, scribe: &Scribe<'_>) -> Result<Option<Recovered>, StoreError> {
-    match look(place, &place.register, scribe)? {
-        Found::Nothing => without_file(place, scribe),
-        Found::Picture(picture) if picture.newer.is_some() => {
-            Ok(Some(Recovered::newer(*picture, place)))
+pub(super) fn recover(
+    place: &Place,
+    format: &FileFormat<'_>,
+) -> Result<Option<Recovered>, StoreError> {
+    match look(place, &place.register, format)? {
+        Found::Nothing => without_file(place, format),
+        Found::Snapshot(snapshot) if snapshot.newer.is_some() => {
+            Ok(Some(Recovered::newer(*snapshot, place)))
         }
-        Found::Picture(picture) => match picture.integrity {
-            Integrity::Whole => whole(*picture, place, scribe).map(Some),
-            Integrity::Broken | Integrity::Unsealed => changed(*picture, place, scribe).map(Some),
+        Found::Snapshot(snapshot) => match snapshot.integrity {
+            Integrity::Whole => whole(*snapshot, place, format).map(Some),
+            Integrity::Broken | Integrity::Unsealed => changed(*snapshot, place, format).map(Some),
         },
-        Found::Unreadable { faults, state } => unreadable(faults, state, place, scribe).map(Some),
+        Found::Unreadable { faults, state } => unreadable(faults, state, place, format).map(Some),
     }
 }
 
 /// There is no file: the journal holds everything, or continues a backup.
-fn without_file(place: &Place, scribe: &Scribe<'_>) -> Result<Option<Recovered>, StoreError> {
-    let Some(reading) = journal::read(place, None, None, scribe)? else {
+fn without_file(place: &Place, format: &FileFormat<'_>) -> Result<Option<Recovered>, StoreError> {
+    let Some(reading) = journal::read(place, None, None, format)? else {
         return Ok(None);
     };
-    let Some((register, condition)) = rebuilt(&reading, place, scribe)? else {
+    let Some((register, condition)) = rebuilt(&reading, place, format)? else {
         let path = place.directory();
         let what = "there is no register, and the journal begins later than every good backup";
         return Err(StoreError::Journal(place.fault(&path, &[], 0, what)));
@@ -69,13 +72,13 @@ fn without_file(place: &Place, scribe: &Scribe<'_>) -> Result<Option<Recovered>,
 fn rebuilt(
     reading: &Reading,
     place: &Place,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<Option<(Register, Condition)>, StoreError> {
     let condition = match &reading.fault {
         None => Condition::Sound,
         Some(fault) => journal_trouble(fault.clone(), !reading.of_others.is_empty()),
     };
-    let register = rebuild(reading, reading.end.seq, place, scribe)?;
+    let register = rebuild(reading, reading.end.seq, place, format)?;
     Ok(register.map(|register| (register, condition)))
 }
 
@@ -89,17 +92,21 @@ fn journal_trouble(fault: DataFault, is_forked: bool) -> Condition {
 }
 
 /// A file that is as it was written.
-fn whole(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recovered, StoreError> {
-    let migration = picture.older.map(Migration::OlderSchema);
-    let seq = picture.register.last_seq();
-    let reading = match journal::read(place, Some(seq), None, scribe) {
+fn whole(
+    snapshot: Snapshot,
+    place: &Place,
+    format: &FileFormat<'_>,
+) -> Result<Recovered, StoreError> {
+    let migration = snapshot.older.map(Migration::OlderSchema);
+    let seq = snapshot.register.last_seq();
+    let reading = match journal::read(place, Some(seq), None, format) {
         Ok(reading) => reading,
-        Err(StoreError::Journal(fault)) => return Ok(Recovered::without_journal(picture, fault)),
+        Err(StoreError::Journal(fault)) => return Ok(Recovered::without_journal(snapshot, fault)),
         Err(error) => return Err(error),
     };
     let Some(mut reading) = reading else {
-        let has_lost_it = picture.head != Digest::NONE && !may_lack_a_journal(place)?;
-        let mut found = Recovered::alone(picture);
+        let has_lost_it = snapshot.head != Digest::NONE && !may_lack_a_journal(place)?;
+        let mut found = Recovered::alone(snapshot);
         found.migration = migration;
         if has_lost_it {
             let what = "the journal of this register is not here: its history, and entries after the last that its file holds, are missing";
@@ -108,19 +115,19 @@ fn whole(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recover
         }
         return Ok(found);
     };
-    if let Some((what, is_fork)) = disagreement(&picture, &reading) {
+    if let Some((what, is_fork)) = disagreement(&snapshot, &reading) {
         let path = place.segment(reading.end.number);
         let fault = place.fault(&path, &[], 0, what);
         if is_fork || !reading.of_others.is_empty() || has_copies_of_journal(place)? {
-            return forked(picture, fault, place, scribe);
+            return forked(snapshot, fault, place, format);
         }
-        return Ok(Recovered::without_journal(picture, fault));
+        return Ok(Recovered::without_journal(snapshot, fault));
     }
     let is_forked = !reading.of_others.is_empty();
-    let mut register = picture.register;
+    let mut register = snapshot.register;
     let entries = std::mem::take(&mut reading.entries);
     let replayed = replay(&mut register, entries, place, &mut reading);
-    let mut found = Recovered::of(register, reading, Some(picture.state));
+    let mut found = Recovered::of(register, reading, Some(snapshot.state));
     found.merged = seq;
     found.migration = migration;
     if let Some(fault) = replayed {
@@ -137,25 +144,25 @@ fn has_copies_of_journal(place: &Place) -> Result<bool, StoreError> {
 /// A file and a journal of two machines that went on from the same entries: shown is what the journal holds, where that
 /// can be told; both stay as they are.
 fn forked(
-    picture: Picture,
+    snapshot: Snapshot,
     fault: DataFault,
     place: &Place,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<Recovered, StoreError> {
-    let reading = journal::read(place, None, None, scribe).ok().flatten();
+    let reading = journal::read(place, None, None, format).ok().flatten();
     let register = match &reading {
-        Some(reading) => rebuild(reading, reading.end.seq, place, scribe)?,
+        Some(reading) => rebuild(reading, reading.end.seq, place, format)?,
         None => None,
     };
     let mut found = match (register, reading) {
         (Some(register), Some(reading)) => {
-            let found = Recovered::of(register, reading, Some(picture.state));
+            let found = Recovered::of(register, reading, Some(snapshot.state));
             Recovered {
                 merged: found.end.seq,
                 ..found
             }
         }
-        _ => Recovered::alone(picture),
+        _ => Recovered::alone(snapshot),
     };
     found.condition = Condition::trouble(TroubleKind::Fork, fault, Vec::new());
     Ok(found)
@@ -168,8 +175,8 @@ fn may_lack_a_journal(place: &Place) -> Result<bool, StoreError> {
 }
 
 /// Why a file and a journal are not of one register, if they are not, and whether two machines wrote them.
-fn disagreement(picture: &Picture, reading: &Reading) -> Option<(String, bool)> {
-    let (own, seq) = (picture.register.identifier(), picture.register.last_seq());
+fn disagreement(snapshot: &Snapshot, reading: &Reading) -> Option<(String, bool)> {
+    let (own, seq) = (snapshot.register.identifier(), snapshot.register.last_seq());
     if reading.register != own {
         let what = format!(
             "the journal belongs to the register {}, the file is {own}",
@@ -178,7 +185,7 @@ fn disagreement(picture: &Picture, reading: &Reading) -> Option<(String, bool)> 
         return Some((what, false));
     }
     match reading.digest_after(seq) {
-        Some(digest) if digest == picture.head => None,
+        Some(digest) if digest == snapshot.head => None,
         Some(_) => {
             let what = format!(
                 "entry {} is not the one that the register was written after: two machines went on from the same register",
@@ -222,35 +229,39 @@ pub(super) fn replay(
 }
 
 /// A file that names no digest, or that of other bytes.
-fn changed(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recovered, StoreError> {
-    let fault = match picture.integrity {
+fn changed(
+    snapshot: Snapshot,
+    place: &Place,
+    format: &FileFormat<'_>,
+) -> Result<Recovered, StoreError> {
+    let fault = match snapshot.integrity {
         Integrity::Unsealed => place.fault(
             &place.register,
-            &picture.bytes,
-            picture.bytes.len(),
+            &snapshot.bytes,
+            snapshot.bytes.len(),
             "the file was changed: its last line, with the digest, is missing",
         ),
         Integrity::Whole | Integrity::Broken => {
-            broken(&place.name_of(&place.register), &picture.bytes)
+            broken(&place.name_of(&place.register), &snapshot.bytes)
         }
     };
-    let reading = match journal::read(place, None, None, scribe) {
+    let reading = match journal::read(place, None, None, format) {
         Ok(reading) => reading,
-        Err(StoreError::Journal(fault)) => return Ok(Recovered::without_journal(picture, fault)),
+        Err(StoreError::Journal(fault)) => return Ok(Recovered::without_journal(snapshot, fault)),
         Err(error) => return Err(error),
     };
     let Some(reading) = reading else {
-        return Ok(match picture.integrity {
-            Integrity::Unsealed => Recovered::by_hand(picture),
+        return Ok(match snapshot.integrity {
+            Integrity::Unsealed => Recovered::by_hand(snapshot),
             Integrity::Whole | Integrity::Broken => Recovered {
                 condition: Condition::trouble(TroubleKind::Unproven, fault, vec![Mend::TakeOver]),
-                ..Recovered::alone(picture)
+                ..Recovered::alone(snapshot)
             },
         });
     };
-    let is_own = reading.register == picture.register.identifier();
+    let is_own = reading.register == snapshot.register.identifier();
     let ops = if is_own && reading.fault.is_none() {
-        what_was_changed(&picture, &reading, place, scribe)?
+        what_was_changed(&snapshot, &reading, place, format)?
     } else {
         None
     };
@@ -263,14 +274,14 @@ fn changed(picture: Picture, place: &Place, scribe: &Scribe<'_>) -> Result<Recov
                 changed: Vec::new(),
                 mends: vec![Mend::BeginJournal],
             })),
-            ..Recovered::alone(picture)
+            ..Recovered::alone(snapshot)
         });
     };
-    let Some((now, _)) = rebuilt(&reading, place, scribe)? else {
+    let Some((now, _)) = rebuilt(&reading, place, format)? else {
         return Err(StoreError::Journal(fault));
     };
     let is_taken_over = is_made(&now, &ops);
-    let mut found = Recovered::of(now, reading, Some(picture.state));
+    let mut found = Recovered::of(now, reading, Some(snapshot.state));
     found.is_due = true;
     if is_taken_over {
         let notice = if ops.is_empty() {
@@ -307,26 +318,26 @@ fn is_made(register: &Register, ops: &[Op]) -> bool {
     ops.is_empty() || register.clone().replay(Arc::new(taken_back)).is_ok()
 }
 
-/// The ops that make the file of what it was a picture of; `None` where that cannot be made again. Where its last line
+/// The ops that make the file of what it was a snapshot of; `None` where that cannot be made again. Where its last line
 /// does not tell after which entry it was written, it was the last, or the last that anything in it came by: whichever
 /// leaves less to explain.
 fn what_was_changed(
-    picture: &Picture,
+    snapshot: &Snapshot,
     reading: &Reading,
     place: &Place,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<Option<Vec<Op>>, StoreError> {
     let end = reading.end.seq;
-    let candidates = match picture.named {
+    let candidates = match snapshot.named {
         Some(named) => vec![named.min(end)],
-        None => vec![end, picture.register.last_seq().min(end)],
+        None => vec![end, snapshot.register.last_seq().min(end)],
     };
     let mut least: Option<Vec<Op>> = None;
     for then in candidates {
-        let Some(before) = rebuild(reading, then, place, scribe)? else {
+        let Some(before) = rebuild(reading, then, place, format)? else {
             continue;
         };
-        let ops = difference(&before, &picture.register);
+        let ops = difference(&before, &snapshot.register);
         if least.as_ref().is_none_or(|least| ops.len() < least.len()) {
             least = Some(ops);
         }
@@ -339,13 +350,13 @@ fn unreadable(
     faults: Vec<DataFault>,
     state: FileState,
     place: &Place,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<Recovered, StoreError> {
-    let reading = journal::read(place, None, None, scribe).ok().flatten();
+    let reading = journal::read(place, None, None, format).ok().flatten();
     let Some(reading) = reading else {
         return Err(StoreError::Faults(faults));
     };
-    let Some((register, condition)) = rebuilt(&reading, place, scribe)? else {
+    let Some((register, condition)) = rebuilt(&reading, place, format)? else {
         return Err(StoreError::Faults(faults));
     };
     let mut all = faults;

@@ -16,15 +16,13 @@ use super::layout::digest::Digest;
 use super::layout::header::SCHEMA;
 use super::layout::trailer::Integrity;
 use super::migrate::Migration;
-use super::picture::Picture;
 use super::place::Place;
+use super::snapshot::Snapshot;
 
-/// What was found.
 pub(super) struct Recovered {
     pub(super) register: Register,
     pub(super) end: End,
     pub(super) batches: HashMap<Seq, BatchRef>,
-    /// The register's file.
     pub(super) seen: Option<FileState>,
     /// The entry up to which the file holds everything.
     pub(super) merged: Seq,
@@ -37,7 +35,6 @@ pub(super) struct Recovered {
     pub(super) condition: Condition,
     /// When the newest entry was made, where the journal tells.
     pub(super) newest: Option<Timestamp>,
-    /// What somebody should be told.
     pub(super) notices: Vec<String>,
     /// What is not as it should be, though nothing is lost by it: told, and a fault where everything is looked at.
     pub(super) warnings: Vec<DataFault>,
@@ -90,21 +87,21 @@ impl Recovered {
     }
 
     /// A register without a journal: one begins with its next entry.
-    pub(super) fn alone(picture: Picture) -> Self {
-        let seq = picture.register.last_seq();
+    pub(super) fn alone(snapshot: Snapshot) -> Self {
+        let seq = snapshot.register.last_seq();
         Self {
             end: End {
                 schema: SCHEMA,
                 number: 0,
                 length: 0,
                 seq,
-                head: picture.head,
-                chain: picture.head,
+                head: snapshot.head,
+                chain: snapshot.head,
                 is_closed: false,
             },
-            register: picture.register,
+            register: snapshot.register,
             batches: HashMap::new(),
-            seen: Some(picture.state),
+            seen: Some(snapshot.state),
             merged: seq,
             is_due: false,
             migration: None,
@@ -117,37 +114,37 @@ impl Recovered {
     }
 
     /// A register of a later schema: to look at, as far as its file tells.
-    pub(super) fn newer(picture: Picture, place: &Place) -> Self {
+    pub(super) fn newer(snapshot: Snapshot, place: &Place) -> Self {
         let what = format!(
             "schema {} was written by a later version of this program",
-            picture.newer.unwrap_or_default()
+            snapshot.newer.unwrap_or_default()
         );
-        let fault = place.fault(&place.register, &picture.bytes, 0, what);
+        let fault = place.fault(&place.register, &snapshot.bytes, 0, what);
         Self {
             condition: Condition::trouble(TroubleKind::Newer, fault, Vec::new()),
-            ..Self::alone(picture)
+            ..Self::alone(snapshot)
         }
     }
 
     /// A register that was written by hand, or before there was a journal.
     /// Its journal will begin with it, not with nothing, whatever entry it names.
-    pub(super) fn by_hand(picture: Picture) -> Self {
-        let digest = Digest::of(&picture.bytes);
-        let mut found = Self::alone(picture);
+    pub(super) fn by_hand(snapshot: Snapshot) -> Self {
+        let digest = Digest::of(&snapshot.bytes);
+        let mut found = Self::alone(snapshot);
         found.end.head = digest;
         found.migration = Some(Migration::Unsealed);
         found
     }
 
     /// A register whose journal is not its own, or cannot be read.
-    pub(super) fn without_journal(picture: Picture, fault: DataFault) -> Self {
-        let kind = match picture.integrity {
+    pub(super) fn without_journal(snapshot: Snapshot, fault: DataFault) -> Self {
+        let kind = match snapshot.integrity {
             Integrity::Whole => TroubleKind::Journal,
             Integrity::Broken | Integrity::Unsealed => TroubleKind::Unproven,
         };
         Self {
             condition: Condition::trouble(kind, fault, vec![Mend::BeginJournal]),
-            ..Self::alone(picture)
+            ..Self::alone(snapshot)
         }
     }
 }

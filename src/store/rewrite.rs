@@ -12,7 +12,7 @@ use super::doubts::Doubt;
 use super::error::StoreError;
 use super::journal::End;
 use super::layout::digest::Digest;
-use super::layout::scribe::Scribe;
+use super::layout::file_format::FileFormat;
 use super::layout::write::write_in_parts;
 use super::opened::Store;
 use super::place::{Place, io_error, parent};
@@ -59,10 +59,10 @@ impl Store {
     pub fn rewrite(
         &mut self,
         register: &Register,
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let rewritten = self.begin_rewriting(register.clone(), now)?.run(scribe)?;
+        let rewritten = self.begin_rewriting(register.clone(), now)?.run(format)?;
         self.finish_rewriting(rewritten)
     }
 
@@ -135,11 +135,11 @@ impl Rewriting {
     ///
     /// # Errors
     /// The file was changed by somebody else, or the disk refused: then the file is as it was.
-    pub fn run(self, scribe: &Scribe<'_>) -> Result<Rewritten, StoreError> {
+    pub fn run(self, format: &FileFormat<'_>) -> Result<Rewritten, StoreError> {
         self.place.must_be_there()?;
         let temporary = self.place.temporary();
         let (state, bytes) = self
-            .write_beside(&temporary, scribe)
+            .write_beside(&temporary, format)
             .and_then(|written| self.put_in_place(&temporary).map(|()| written))
             .inspect_err(|_| {
                 // What failed is told already; a leftover is removed by the next attempt.
@@ -167,7 +167,7 @@ impl Rewriting {
     fn write_beside(
         &self,
         temporary: &Path,
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
     ) -> Result<(Option<FileState>, u64), StoreError> {
         let disk = &self.place.disk;
         // A leftover of a crash is ours: nobody else writes while we hold the lock.
@@ -183,7 +183,7 @@ impl Rewriting {
                 write_in_parts(
                     &self.register,
                     self.head,
-                    scribe,
+                    format,
                     part_bytes,
                     &mut |part, is_last| {
                         file.write_all(part.as_bytes())?;

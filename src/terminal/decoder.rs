@@ -64,7 +64,6 @@ const MOST_IN_SEQUENCE: usize = 64;
 const ESCAPE: u8 = 0x1b;
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
 
-/// What was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Typed {
     Key(KeyEvent),
@@ -74,7 +73,6 @@ pub(super) enum Typed {
     NoText(Vec<u8>),
 }
 
-/// Where the decoder is.
 #[derive(Debug, PartialEq, Eq)]
 enum State {
     /// Between keys.
@@ -102,7 +100,6 @@ enum State {
     Character(Vec<u8>),
 }
 
-/// The decoder.
 #[derive(Debug)]
 pub(super) struct Decoder {
     state: State,

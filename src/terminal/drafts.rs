@@ -12,7 +12,6 @@ const DELAY: Duration = Duration::from_secs(2);
 /// Where it could not be kept, that is tried again after so long.
 const PAUSE: Duration = Duration::from_secs(10);
 
-/// The drafts of this instance.
 pub struct Drafts {
     file: Arc<Mutex<DraftFile>>,
     /// What was kept last, where that is known.
@@ -22,7 +21,7 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// Drafts in a file that is shared with the clerk, and what stands there already.
+    /// Drafts in a file that is shared with the worker, and what stands there already.
     #[must_use]
     pub const fn new(file: Arc<Mutex<DraftFile>>, kept: Vec<KeptDraft>) -> Self {
         Self {
@@ -68,7 +67,7 @@ impl Drafts {
 }
 
 impl Running {
-    /// Has the clerk keep what was typed, if it is time.
+    /// Has the worker keep what was typed, if it is time.
     pub(super) fn keep_drafts_in_time(&mut self) {
         let is_due = |drafts: &Drafts| drafts.due.is_some_and(|due| due <= Instant::now());
         if !self.drafts.as_ref().is_some_and(is_due) {
@@ -91,7 +90,7 @@ impl Running {
             let typed = self.model.kept_drafts();
             if drafts.kept.as_ref() != Some(&typed) && drafts.write(&typed).is_ok() {
                 drafts.kept = Some(typed.clone());
-                // The clerk may still have earlier ones to keep: these come after them.
+                // The worker may still have earlier ones to keep: these come after them.
                 self.order(Order::KeepDrafts(typed));
             }
         }

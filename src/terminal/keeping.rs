@@ -1,4 +1,4 @@
-//! Between the model and the register's clerk: what is asked for is ordered, what the clerk says becomes an input.
+//! Between the model and the register's worker: what is asked for is ordered, what the worker says becomes an input.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -13,7 +13,7 @@ use crate::exchange;
 use crate::register::{Register, Timestamp};
 use crate::store::{self, AppendError, Order};
 
-/// After a signal the clerk is waited for no longer: what it was given is saved by then, or the disk hangs.
+/// After a signal the worker is waited for no longer: what it was given is saved by then, or the disk hangs.
 pub(super) const PATIENCE: Duration = Duration::from_millis(700);
 
 /// This moment, for what is written beside entries.
@@ -32,7 +32,6 @@ impl Running {
         }
     }
 
-    /// The register as it is now.
     pub(super) fn register(&self) -> Box<Register> {
         Box::new(self.model.register().clone())
     }
@@ -48,7 +47,6 @@ impl Running {
         self.order(order);
     }
 
-    /// Works on what the clerk says.
     pub(super) fn hear(&mut self, report: store::Report) -> std::io::Result<Option<End>> {
         let input = match report {
             store::Report::RegisterWanted => {
@@ -125,9 +123,9 @@ impl Running {
         self.feed(input)
     }
 
-    /// Ends the clerk. Where somebody leaves, the register's file is written first; after a signal the journal is
+    /// Ends the worker. Where somebody leaves, the register's file is written first; after a signal the journal is
     /// enough.
-    pub(super) fn end_clerk(&mut self, end: &End, reports: &Receiver<Report>) {
+    pub(super) fn end_worker(&mut self, end: &End, reports: &Receiver<Report>) {
         let mut leaves = match end {
             End::Asked => true,
             End::Signal(_) | End::Gone | End::Panicked => false,
@@ -142,8 +140,8 @@ impl Running {
                 reports.recv_timeout(until.saturating_duration_since(Instant::now()))
             };
             match report {
-                Ok(Report::Clerk(store::Report::Ended)) | Err(_) => self.orders = None,
-                Ok(Report::Clerk(report)) => {
+                Ok(Report::Worker(store::Report::Ended)) | Err(_) => self.orders = None,
+                Ok(Report::Worker(report)) => {
                     // The terminal may be gone; what the model makes of it counts.
                     let _ = self.hear(report);
                 }

@@ -11,7 +11,6 @@ use signal_hook::iterator::Signals;
 use super::Report;
 use crate::register::threads::own_thread;
 
-/// What a signal asks for.
 pub(super) enum Signal {
     /// To end, by the signal of this number.
     Leave(u8),

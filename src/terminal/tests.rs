@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use super::decoder::{Charset, Decoder, Typed};
 use super::input::translate;
 use crate::app::event::{Effect, Event, Input};
-use crate::app::{Clock, Mode, Model, Seat, Setup, update};
+use crate::app::{Clock, Mode, Model, Setup, WriteAccess, update};
 use crate::clinical::record::Id;
 use crate::reference::shipped;
 use crate::register::Entry;
@@ -63,7 +63,7 @@ impl Session {
             user: "nurse".to_owned(),
             drafts: Vec::new(),
             notice: None,
-            seat: Seat::Ours,
+            write_access: WriteAccess::Ours,
             undecided: None,
             newest: None,
             known_on: None,

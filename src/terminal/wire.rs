@@ -22,7 +22,6 @@ use pen::Pen;
 
 /// Begins a frame that is to be shown as a whole.
 const BEGIN: &[u8] = b"\x1b[?2026h";
-/// Ends it.
 const END: &[u8] = b"\x1b[?2026l";
 
 /// The line to a terminal. [`Terminal`](ratatui::Terminal) keeps the cursor's place here; the cells of a frame are
@@ -37,7 +36,6 @@ pub(super) struct Wire<W: Write> {
     cursor: Option<Position>,
     /// Whether the cursor is seen now, where that is known.
     cursor_seen: Option<bool>,
-    /// Where the cursor was left.
     cursor_at: Option<Position>,
 }
 
@@ -157,7 +155,6 @@ impl Frame {
         self.pen = pen;
     }
 
-    /// Moves rows up or down.
     fn scroll(&mut self, shift: scroll::Shift) {
         self.look(Pen::default());
         let (top, bottom) = (shift.top + 1, shift.bottom);

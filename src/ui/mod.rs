@@ -68,7 +68,9 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
             match body {
                 Place::Laboratories => laboratories::draw(model, paint, size),
                 Place::History | Place::Guidelines => sheet::draw(model, paint),
-                Place::Value | Place::Course | Place::Note => opened::draw(model, paint),
+                Place::Value | Place::Course | Place::Note | Place::Rules => {
+                    opened::draw(model, paint)
+                }
                 _ => record::draw(model, paint),
             }
             None

@@ -10,7 +10,7 @@ use super::{Theme, draw};
 use crate::app::board::Standing;
 use crate::app::event::{Event, Input, Moment};
 use crate::app::key::{Key, KeyCode};
-use crate::app::{Clock, Mode, Model, Seat, Setup, update};
+use crate::app::{Clock, Mode, Model, Setup, WriteAccess, update};
 use crate::reference::shipped;
 use crate::store::example;
 
@@ -38,7 +38,7 @@ impl Session {
             user: "nurse".to_owned(),
             drafts: Vec::new(),
             notice: None,
-            seat: Seat::Ours,
+            write_access: WriteAccess::Ours,
             undecided: None,
             newest: None,
             known_on: None,

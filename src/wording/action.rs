@@ -11,6 +11,7 @@ use crate::clinical::assessment::{
 use crate::clinical::calendar::{days_between, plus_months, whole_months_between};
 
 use super::Words;
+use super::band::Band;
 use super::numbers::date_words;
 
 /// What stands before the action line; `>` where a terminal has ASCII only.
@@ -22,51 +23,12 @@ const ROOM: usize = 76;
 /// The months ahead in which a day needs no year.
 const YEAR: u32 = 12;
 
-/// What is to be done next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Action {
     /// The whole line without its arrow: `Repeat HBV DNA by 02-Jun; ask about missed doses`.
     pub line: String,
     /// The same in so few words as a column of fourteen cells holds: `repeat 2 Jun`, `doctor now`, `late 1 m`.
     pub in_short: String,
-}
-
-/// The bands of the list, from the tiers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Band {
-    /// Tiers 1 and 2.
-    Today,
-    /// Tier 3.
-    ThisWeek,
-    /// Tier 4: failing, or unknown where it matters.
-    Look,
-    /// Tier 5: a low level.
-    Repeat,
-    /// Tiers 6 and 7.
-    Late,
-    /// Tier 8.
-    NextClinic,
-    /// Tier 9.
-    Soon,
-    /// Tier 10.
-    InOrder,
-}
-
-impl Band {
-    /// The band of a tier.
-    #[must_use]
-    pub const fn of(tier: Tier) -> Self {
-        match tier.0 {
-            ..=2 => Self::Today,
-            3 => Self::ThisWeek,
-            4 => Self::Look,
-            5 => Self::Repeat,
-            6 | 7 => Self::Late,
-            8 => Self::NextClinic,
-            9 => Self::Soon,
-            10.. => Self::InOrder,
-        }
-    }
 }
 
 impl Words<'_> {
@@ -299,7 +261,6 @@ impl Question<'_> {
     }
 }
 
-/// Where nothing is due.
 const NOTHING: &str = "Nothing is due";
 
 /// The tests by whose days the list is ordered.

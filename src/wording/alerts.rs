@@ -74,7 +74,7 @@ impl Words<'_> {
     fn lesion_words(&self, alert: &LesionAlert) -> String {
         let lesion = alert.lesion.map(|(_, on)| {
             format!(
-                "a focal lesion ({}, {}) that no later ultrasound names or is free of",
+                "a focal lesion ({}, {}) that no later ultrasound has identified or cleared",
                 date_words(on),
                 age_words(on, self.assessment.day)
             )

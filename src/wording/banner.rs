@@ -89,7 +89,6 @@ pub const fn follow_up_words(follow_up: FollowUp) -> &'static str {
     }
 }
 
-/// Why a drug is given.
 #[must_use]
 pub const fn intent_words(intent: Intent) -> &'static str {
     match intent {

@@ -17,7 +17,6 @@ use super::{Words, shown};
 /// One thing that decided. Dates are days of samples or of courses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BecauseLine {
-    /// The day of it.
     pub date: NaiveDate,
     /// What it is: the test's name followed by the value, or the drug and what became of it.
     pub what: String,
@@ -157,7 +156,6 @@ impl Words<'_> {
         finding_unit(finding, self.knowledge)
     }
 
-    /// The name of an assay.
     pub(super) fn assay_name(&self, assay: AssayId) -> &str {
         &self.knowledge.assays.get(assay).name
     }

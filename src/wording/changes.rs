@@ -18,7 +18,6 @@ use super::numbers::{date_words, day_words};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::Via;
 
-/// How something was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ChangeKind {
     /// It was not there before.
@@ -38,7 +37,6 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
-    /// The word for it.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
@@ -70,11 +68,9 @@ pub enum KnownBy {
 pub struct ChangeLine {
     /// What was changed: `HBV DNA`, `report date`, `name`.
     pub what: String,
-    /// How.
     pub kind: ChangeKind,
     /// The day by which it is known, where it has one.
     pub known_by: Option<KnownBy>,
-    /// What stood there.
     pub old: Option<String>,
     /// What stands there since.
     pub new: Option<String>,
@@ -138,7 +134,6 @@ impl ChangeLine {
     }
 }
 
-/// The way by which something came.
 #[must_use]
 pub const fn via_words(via: Via) -> &'static str {
     match via {

@@ -25,11 +25,10 @@ pub enum CohortPart {
 }
 
 impl CohortPart {
-    /// Its heading.
     #[must_use]
     pub const fn heading(self) -> &'static str {
         match self {
-            Self::Verdicts => "Where the patients stand",
+            Self::Verdicts => "How the patients are doing",
             Self::Suppression => "DNA negative after treatment began",
             Self::Resistance => "DNA positive again on treatment",
             Self::Relapse => "DNA positive again after stopping",
@@ -42,8 +41,8 @@ impl CohortPart {
         match self {
             Self::Verdicts => "Patients by their verdict on the day.",
             Self::Suppression => {
-                "Of each patient the first treatment with more than interferon: due are those treated so long, tested \
-                 those with an HBV DNA near that day."
+                "Each patient's first treatment that is more than interferon. Due: treated that long. Tested: \
+                 with an HBV DNA near that day."
             }
             Self::Resistance => {
                 "Lines on which DNA had been negative, by drug. The clinic text calls it drug resistance; a single low \
@@ -61,7 +60,7 @@ impl CohortPart {
     pub const fn nothing(self) -> &'static str {
         match self {
             Self::Verdicts => "nobody is on file",
-            Self::Suppression => "nobody was treated so long",
+            Self::Suppression => "nobody has been treated that long",
             Self::Resistance => "no line with a negative DNA yet",
             Self::Relapse => "no stop with a negative DNA yet",
         }

@@ -7,7 +7,6 @@ use super::Words;
 use super::banner::cirrhosis_words;
 use super::numbers::{age_words, count, date_words};
 
-/// One row of the checklist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConditionLine {
     /// Met, not met, unknown, not applicable.
@@ -29,7 +28,6 @@ pub const fn condition_mark(state: ConditionState) -> char {
     }
 }
 
-/// A state in words.
 pub(super) const fn state_words(state: ConditionState) -> &'static str {
     match state {
         ConditionState::Met => "met",

@@ -7,14 +7,11 @@ use crate::clinical::assessment::{AlertLevel, Due, DueReason, DueTest};
 use super::Words;
 use super::numbers::{add_count, span_words};
 
-/// A test that is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueLine {
     /// The test as JSON and screens name it: `HBV DNA`, `liver`, `HBeAg`.
     pub test: &'static str,
-    /// The day.
     pub due: NaiveDate,
-    /// Why it is due then.
     pub why: String,
     /// How far away or past it is: `in 12 days`, `overdue 2 months`, `today`.
     pub distance: String,

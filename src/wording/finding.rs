@@ -67,7 +67,7 @@ pub fn lost_antigen_words(
     let name = |marker: Marker| &knowledge.tests.get(Test::Marker(marker)).name;
     let (antigen, antibody) = (name(antigen), name(antibody));
     let antibody = if is_won {
-        format!("and {antibody} won")
+        format!("and {antibody} gained")
     } else {
         format!("with {antibody} positive")
     };

@@ -61,12 +61,9 @@ impl CellMark {
     }
 }
 
-/// One result as a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FlowCell {
-    /// The result.
     pub result: ResultRef,
-    /// The day of the sample.
     pub on: CalendarDay,
     /// The value as it was reported, its digits grouped; with its unit only where that is not the usual one.
     pub value: String,

@@ -56,25 +56,19 @@ impl GuidelineLineKind {
     }
 }
 
-/// A line about a set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuidelineLine {
-    /// What it is.
     pub kind: GuidelineLineKind,
-    /// The words.
     pub text: String,
 }
 
-/// A set in full.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuidelineBlock {
-    /// Its name.
     pub name: String,
     /// What is to be known of this edition before it is used.
     pub edition: String,
     /// Whether it differs from the clinic's verdict.
     pub differs: bool,
-    /// What it says.
     pub lines: Vec<GuidelineLine>,
     /// Its thresholds, each with where it stands and how far that was checked.
     pub thresholds: Vec<String>,
@@ -105,7 +99,6 @@ impl<'a> Words<'a> {
         self.knowledge.guidelines.get(answer.set)
     }
 
-    /// Every set in full.
     #[must_use]
     pub fn guideline_blocks(&self, answers: &[Answer]) -> Vec<GuidelineBlock> {
         let blocks = answers.iter().filter_map(|answer| {

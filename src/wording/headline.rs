@@ -30,7 +30,6 @@ pub struct Headline {
     pub(super) sign: Sign,
     /// Its colour by meaning.
     pub(super) tone: Tone,
-    /// What was measured.
     pub text: String,
     /// One or two sentences: the clinic's own name for it, and what it means.
     pub explanation: String,
@@ -275,23 +274,7 @@ impl Words<'_> {
     }
 
     pub(super) fn reappearance(&self) -> Option<Reappearance> {
-        match self.assessment.verdict {
-            Verdict::SecondaryResistance(back) | Verdict::ViraemiaAfterInterruption(back) => {
-                Some(back)
-            }
-            Verdict::NeverTreated
-            | Verdict::AwaitingResponse
-            | Verdict::Responding
-            | Verdict::StopConditionsMet
-            | Verdict::PrimaryResistance(_)
-            | Verdict::Prophylaxis { .. }
-            | Verdict::OffTreatment
-            | Verdict::OffTreatmentRemission
-            | Verdict::Relapse(_)
-            | Verdict::ViraemicOffTreatment { .. }
-            | Verdict::Reactivation(_)
-            | Verdict::Undetermined(_) => None,
-        }
+        self.assessment.verdict.reappearance()
     }
 
     /// The drugs of the line before the present one in the same episode.

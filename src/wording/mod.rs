@@ -7,6 +7,7 @@
 mod action;
 mod advice;
 mod alerts;
+mod band;
 mod banner;
 mod because;
 mod cautions;
@@ -42,7 +43,8 @@ mod treatment;
 mod verdict;
 mod written;
 
-pub use action::{ACTION_ARROW, Action, Band};
+pub use action::{ACTION_ARROW, Action};
+pub use band::Band;
 pub use banner::{banner, cirrhosis_words, folded_name, follow_up_words, intent_words, sex_words};
 pub use because::BecauseLine;
 pub use cautions::caution_words;

@@ -88,7 +88,7 @@ impl Words<'_> {
                 date_words(since)
             ),
             Note::StopAwaitsPrevention { until: None } => {
-                "a preventive course is on file: when to stop hangs on the immune suppression"
+                "a preventive course is on file: when to stop depends on the immune suppression"
                     .to_owned()
             }
             Note::StopAwaitsPrevention { until: Some(until) } => format!(

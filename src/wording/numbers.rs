@@ -59,7 +59,6 @@ pub fn decimal_words(figure: Decimal) -> String {
     words
 }
 
-/// Adds the words of a figure to others.
 pub(super) fn add_decimal(figure: Decimal, words: &mut String) {
     let start = words.len();
     let amount = figure.value();

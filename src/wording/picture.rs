@@ -42,7 +42,6 @@ impl Shape {
         Self::AboveRange,
     ];
 
-    /// The character.
     #[must_use]
     pub fn character(self) -> char {
         match self {

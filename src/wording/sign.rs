@@ -25,7 +25,6 @@ pub enum Sign {
 }
 
 impl Sign {
-    /// The character.
     #[must_use]
     pub const fn character(self) -> char {
         match self {
@@ -76,9 +75,7 @@ pub enum Tone {
 /// The sign and colour of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RowSign {
-    /// The sign.
     pub sign: Sign,
-    /// Its colour.
     pub tone: Tone,
 }
 

@@ -15,7 +15,7 @@ use hepatrack::clinical::record::Via;
 use hepatrack::exchange::{ImportOptions, Review, plan};
 use hepatrack::reference::shipped;
 use hepatrack::register::{Register, Stamp, Timestamp};
-use hepatrack::store::{Digest, Scribe, read, write};
+use hepatrack::store::{Digest, FileFormat, read, write};
 
 const RUNS: usize = 7;
 
@@ -25,7 +25,7 @@ fn main() {
         guidelines: Vec::new(),
         ..knowledge.clone()
     };
-    let scribe = Scribe::new(&knowledge);
+    let format = FileFormat::new(&knowledge);
     println!("patients   what                                  best of {RUNS}   a second");
     for patients in [100, 3_000] {
         let folder = tempfile::tempdir().unwrap();
@@ -64,9 +64,9 @@ fn main() {
                     .unwrap();
             });
         }
-        let text = write(&register, Digest::NONE, &scribe);
+        let text = write(&register, Digest::NONE, &format);
         tell("a register written", &mut || {
-            black_box(write(&register, Digest::NONE, &scribe));
+            black_box(write(&register, Digest::NONE, &format));
         });
         tell("a register read, all processors", &mut || {
             black_box(read("patients.ron", text.as_bytes(), &knowledge).unwrap());

@@ -16,13 +16,13 @@ use hepatrack::clinical::record::{
 };
 use hepatrack::reference::shipped;
 use hepatrack::register::{Change, Draft, Entry, Op, PatientHead, Register, Stamp, Timestamp};
-use hepatrack::store::{Mode, Opened, Scribe, Store};
+use hepatrack::store::{FileFormat, Mode, Opened, Store};
 
 const SAVES: usize = 400;
 
 fn main() {
     let knowledge = shipped().unwrap();
-    let scribe = Scribe::new(&knowledge);
+    let format = FileFormat::new(&knowledge);
     println!("patients   save (median)   floor (median)   ratio   bytes");
     for patients in [100, 3_000, 50_000] {
         // Beside the build, not in memory: the floor is the disk's.
@@ -32,17 +32,17 @@ fn main() {
             mut register,
             mut store,
             ..
-        } = Store::open(&path, Mode::Write, &scribe).unwrap();
+        } = Store::open(&path, Mode::Write, &format).unwrap();
         let first = fill(&mut register, patients);
-        store.append(&first, &scribe).unwrap();
-        store.rewrite(&register, &scribe, at()).unwrap();
+        store.append(&first, &format).unwrap();
+        store.rewrite(&register, &format, at()).unwrap();
         let journal = folder.path().join("patients.ron.d/journal-000001.ron");
         let mut bare = bare_file(&folder.path().join("bare"));
         let (mut saves, mut floors, mut bytes) = (Vec::new(), Vec::new(), 0);
         for number in 0..SAVES {
             let entry = report(&mut register, number % patients);
             let before = std::fs::metadata(&journal).unwrap().len();
-            saves.push(timed(|| store.append(&entry, &scribe).unwrap()));
+            saves.push(timed(|| store.append(&entry, &format).unwrap()));
             let length = std::fs::metadata(&journal).unwrap().len() - before;
             let line = vec![b'x'; usize::try_from(length).unwrap()];
             floors.push(timed(|| {

@@ -7,7 +7,7 @@ use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::reference::{DataFault, shipped};
 use hepatrack::register::{Entry, Register, Timestamp};
 use hepatrack::store::{
-    self, AppendError, Condition, Mode, Opened, Policy, Scribe, Store, StoreError,
+    self, AppendError, Condition, FileFormat, Mode, Opened, Policy, Store, StoreError,
 };
 
 use crate::disk::SimulatedDisk;
@@ -21,11 +21,11 @@ pub(crate) const REGISTER: &str = "/clinic/patients.ron";
 pub(crate) const JOURNAL: &str = "/clinic/patients.ron.d";
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| shipped().unwrap());
-static SCRIBE: LazyLock<Scribe<'static>> = LazyLock::new(|| Scribe::new(&KNOWLEDGE));
+static FORMAT: LazyLock<FileFormat<'static>> = LazyLock::new(|| FileFormat::new(&KNOWLEDGE));
 
-/// The one scribe of all tests.
-pub(crate) fn scribe() -> &'static Scribe<'static> {
-    &SCRIBE
+/// The one format of all tests.
+pub(crate) fn format() -> &'static FileFormat<'static> {
+    &FORMAT
 }
 
 /// The store that is tested.
@@ -84,7 +84,7 @@ pub(crate) fn open(
         ..Policy::default()
     };
     let disk = Arc::new(disk.clone());
-    Store::open_on(disk, register_path(), mode, policy, scribe())
+    Store::open_on(disk, register_path(), mode, policy, format())
 }
 
 /// The register that a file holds.
@@ -130,7 +130,7 @@ impl Keeper for Real {
 
 impl Writing for Store {
     fn append(&mut self, entry: &Entry) -> Result<(), NotSaved> {
-        Self::append(self, entry, scribe()).map_err(|error| match error {
+        Self::append(self, entry, format()).map_err(|error| match error {
             AppendError::Refused { reason } => NotSaved::Refused(reason),
             AppendError::NotConfirmed { reason } => NotSaved::NotConfirmed(reason),
         })
@@ -138,11 +138,11 @@ impl Writing for Store {
 
     fn rewrite(&mut self, register: &Register) -> Result<(), String> {
         let now = at(i64::from(register.last_seq().0) * 7);
-        Self::rewrite(self, register, scribe(), now).map_err(|error| error.to_string())
+        Self::rewrite(self, register, format(), now).map_err(|error| error.to_string())
     }
 
     fn every_entry(&mut self) -> Result<Vec<Arc<Entry>>, String> {
-        let earlier = self.entries_before(None, scribe());
+        let earlier = self.entries_before(None, format());
         earlier
             .map(|earlier| earlier.entries)
             .map_err(|error| error.to_string())

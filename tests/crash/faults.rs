@@ -8,7 +8,7 @@ use hepatrack::clinical::record::Via;
 use hepatrack::store::{Condition, Mode};
 
 use crate::api::{
-    Barrier, Disk as _, JOURNAL, Keeper, NotSaved, Opening, open, register_path, scribe, store,
+    Barrier, Disk as _, JOURNAL, Keeper, NotSaved, Opening, format, open, register_path, store,
 };
 use crate::disk::{Fault, Op, SimulatedDisk};
 use crate::entries::add_patient;
@@ -298,7 +298,7 @@ fn whatever_fails_of_a_migration_the_register_is_there_and_goes_on() {
                     went_on += 1;
                     assert!(opened.register.same_content(&all), "{number}, {fault:?}");
                     let entry = add_patient(&mut opened.register, "N-1");
-                    opened.store.append(&entry, scribe()).unwrap();
+                    opened.store.append(&entry, format()).unwrap();
                 }
                 Err(_) => refused += 1,
             }

@@ -9,7 +9,7 @@ use hepatrack::reference::DataFault;
 use hepatrack::register::Register;
 use hepatrack::store::{Condition, Mode, Opened, Store, StoreError, TroubleKind};
 
-use crate::api::{Disk as _, JOURNAL, REGISTER, at, open, register_path, scribe};
+use crate::api::{Disk as _, JOURNAL, REGISTER, at, format, open, register_path};
 use crate::disk::SimulatedDisk;
 use crate::entries::{add_patient, add_report, import};
 use crate::life::OLD;
@@ -73,7 +73,7 @@ impl Clinic {
     /// What is shown is the register as it was after one of its entries; where that is not the last, it is said, unless
     /// nothing can tell.
     fn judge(&self, disk: &SimulatedDisk, what: &str, may_be_silent: bool) {
-        let checked = Store::check(Arc::new(disk.clone()), register_path(), scribe()).unwrap();
+        let checked = Store::check(Arc::new(disk.clone()), register_path(), format()).unwrap();
         located(&checked.faults, what);
         let opened = match open(disk, Mode::Read, SEGMENT) {
             Ok(opened) => opened,
@@ -152,7 +152,7 @@ fn save(
     enter: impl FnOnce(&mut Register) -> std::sync::Arc<hepatrack::register::Entry>,
 ) {
     let entry = enter(&mut opened.register);
-    opened.store.append(&entry, scribe()).unwrap();
+    opened.store.append(&entry, format()).unwrap();
 }
 
 fn add_patient_1(opened: &mut Opened) {
@@ -179,7 +179,7 @@ fn rewrite(opened: &mut Opened) {
     let now = at(90 * i64::from(opened.register.last_seq().0));
     opened
         .store
-        .rewrite(&opened.register, scribe(), now)
+        .rewrite(&opened.register, format(), now)
         .unwrap();
 }
 

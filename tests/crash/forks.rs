@@ -8,7 +8,7 @@ use hepatrack::clinical::record::Finding;
 use hepatrack::register::Register;
 use hepatrack::store::{Condition, Mode, Opened, Outside, Store, Take, TroubleKind};
 
-use crate::api::{JOURNAL, at, lines, open, register_path, scribe};
+use crate::api::{JOURNAL, at, format, lines, open, register_path};
 use crate::disk::SimulatedDisk;
 use crate::entries::{add_patient, add_report, import};
 use crate::random::Random;
@@ -45,7 +45,7 @@ impl Machine {
                     }
                 }
             };
-            opened.store.append(&entry, scribe()).unwrap();
+            opened.store.append(&entry, format()).unwrap();
             if random.one_in(2) {
                 rewrite(&mut opened);
             }
@@ -64,7 +64,7 @@ fn rewrite(opened: &mut Opened) {
     let now = at(60 * i64::from(opened.register.last_seq().0));
     opened
         .store
-        .rewrite(&opened.register, scribe(), now)
+        .rewrite(&opened.register, format(), now)
         .unwrap();
 }
 
@@ -139,7 +139,7 @@ fn begin(random: &mut Random) -> SimulatedDisk {
     let mut opened = open(&disk, Mode::Write, SEGMENT).unwrap();
     for mrn in ["A-common", "B-common"] {
         let entry = add_patient(&mut opened.register, mrn);
-        opened.store.append(&entry, scribe()).unwrap();
+        opened.store.append(&entry, format()).unwrap();
         if random.one_in(2) {
             rewrite(&mut opened);
         }
@@ -156,7 +156,7 @@ fn is_told(opened: &Opened) -> bool {
 }
 
 fn must_check(disk: &SimulatedDisk, what: &str) {
-    let checked = Store::check(Arc::new(disk.clone()), register_path(), scribe()).unwrap();
+    let checked = Store::check(Arc::new(disk.clone()), register_path(), format()).unwrap();
     assert!(
         checked.faults.is_empty(),
         "{what}: {}",
@@ -188,7 +188,7 @@ fn what_two_machines_entered_is_told_and_merged_where_they_touched_different_thi
         let mut opened = open(&disk, Mode::Write, SEGMENT).unwrap();
         assert!(is_told(&opened), "{what}: {:?}", opened.condition);
         must_keep(&disk, &before, &what);
-        let merged = opened.store.merge(None, scribe(), at(9_000)).unwrap();
+        let merged = opened.store.merge(None, format(), at(9_000)).unwrap();
         assert!(
             merged.undecided.is_empty(),
             "{what}: {:?}",
@@ -215,7 +215,7 @@ fn what_two_machines_entered_is_told_and_merged_where_they_touched_different_thi
                 disk.put(&copy_of(&path), Some(&bytes));
             }
         }
-        let twice = again.store.merge(None, scribe(), at(9_100)).unwrap();
+        let twice = again.store.merge(None, format(), at(9_100)).unwrap();
         assert!(twice.undecided.is_empty(), "{what}: {:?}", twice.undecided);
         assert_eq!(content(&twice.register), expected, "{what}, twice");
         drop(again);
@@ -233,9 +233,9 @@ fn what_both_entered_about_one_thing_is_asked() {
             let add = |disk: SimulatedDisk, load: u32, mrn: &str| {
                 let mut opened = open(&disk, Mode::Write, SEGMENT).unwrap();
                 let entry = add_report(&mut opened.register, "A-common", load);
-                opened.store.append(&entry, scribe()).unwrap();
+                opened.store.append(&entry, format()).unwrap();
                 let entry = add_patient(&mut opened.register, mrn);
-                opened.store.append(&entry, scribe()).unwrap();
+                opened.store.append(&entry, format()).unwrap();
                 rewrite(&mut opened);
                 Machine {
                     disk: disk.copy(),
@@ -258,11 +258,11 @@ fn what_both_entered_about_one_thing_is_asked() {
             let mut opened = open(&disk, Mode::Write, SEGMENT).unwrap();
             let before = disk.files();
             assert!(is_told(&opened), "{what}");
-            let asked = opened.store.merge(None, scribe(), at(9_000)).unwrap();
+            let asked = opened.store.merge(None, format(), at(9_000)).unwrap();
             assert_eq!(asked.undecided.len(), 1, "{what}: {:?}", asked.undecided);
             assert_eq!(asked.undecided[0].whose.as_deref(), Some("A-common"));
             assert_eq!(disk.files(), before, "{what}: nothing is written");
-            let merged = opened.store.merge(Some(take), scribe(), at(9_000)).unwrap();
+            let merged = opened.store.merge(Some(take), format(), at(9_000)).unwrap();
             let kept = match take {
                 Take::Ours => &a.register,
                 Take::Theirs => &b.register,
@@ -290,7 +290,7 @@ fn files_of_another_machine_that_come_to_an_open_register_are_not_written_over()
         let mut opened = open(&disk, Mode::Write, SEGMENT).unwrap();
         for mrn in ["A-0", "A-1", "A-2"] {
             let entry = add_patient(&mut opened.register, mrn);
-            opened.store.append(&entry, scribe()).unwrap();
+            opened.store.append(&entry, format()).unwrap();
         }
         rewrite(&mut opened);
         let theirs = b.disk.files();
@@ -309,15 +309,15 @@ fn files_of_another_machine_that_come_to_an_open_register_are_not_written_over()
         }
         let register = opened.register.clone();
         let before = disk.files();
-        let found = opened.store.look_outside(&register, scribe()).unwrap();
+        let found = opened.store.look_outside(&register, format()).unwrap();
         assert!(
             matches!(found, Some(Outside::Fork { .. })),
             "{comes:?}: {found:?}"
         );
         assert!(!opened.store.needs_rewriting());
-        assert!(opened.store.rewrite(&register, scribe(), at(900)).is_err());
+        assert!(opened.store.rewrite(&register, format(), at(900)).is_err());
         let entry = add_patient(&mut opened.register, "A-9");
-        assert!(opened.store.append(&entry, scribe()).is_err());
+        assert!(opened.store.append(&entry, format()).is_err());
         drop(opened);
         assert_eq!(disk.files(), before, "{comes:?}");
         let again = open(&disk, Mode::Write, SEGMENT).unwrap();
@@ -352,7 +352,7 @@ fn a_journal_with_foreign_ends_of_lines_is_read_and_named() {
         let told = opened.notices.iter().any(|notice| notice.contains(name));
         assert!(told, "{name}: {:?}", opened.notices);
         let entry = add_patient(&mut opened.register, "A-9");
-        opened.store.append(&entry, scribe()).unwrap();
+        opened.store.append(&entry, format()).unwrap();
         rewrite(&mut opened);
         let shown = opened.register;
         drop(opened.store);

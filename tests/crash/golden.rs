@@ -9,7 +9,7 @@ use hepatrack::register::{Register, TakesBack};
 use hepatrack::store::{Condition, Digest, LocalDisk, Mode, Opened, Store, write};
 use tempfile::TempDir;
 
-use crate::api::{at, scribe};
+use crate::api::{at, format};
 use crate::entries::add_patient;
 
 /// A copy of a golden register, and of what stands beside it.
@@ -35,14 +35,14 @@ fn copied(name: &str) -> (TempDir, PathBuf) {
 }
 
 fn opened(path: &Path, mode: Mode) -> Opened {
-    let opened = Store::open(path, mode, scribe()).unwrap();
+    let opened = Store::open(path, mode, format()).unwrap();
     assert_eq!(opened.condition, Condition::Sound);
     opened
 }
 
 /// The register's lines, without their indents and without the last, which differs.
 fn lines(register: &Register) -> Vec<String> {
-    let text = write(register, Digest::NONE, scribe());
+    let text = write(register, Digest::NONE, format());
     let lines = text.lines().map(|line| line.trim().to_owned());
     lines.filter(|line| !line.starts_with("//")).collect()
 }
@@ -92,7 +92,7 @@ fn schema_1_opens_with_its_journal_and_its_import() {
         assert_eq!(lines(register).join("\n"), SCHEMA_1);
         assert_eq!((register.last_seq(), register.next_id().0), (Seq(10), 9));
         assert_eq!(register.overrides().get("default_lloq"), Some(&50.0));
-        opened.store.learn_history(register, scribe()).unwrap();
+        opened.store.learn_history(register, format()).unwrap();
         let entries = register.history().entries();
         assert_eq!(entries.len(), 10);
         assert_eq!(entries[3].why.as_deref(), Some("a slip \"of\" the pen"));
@@ -150,16 +150,16 @@ fn schema_1_is_brought_to_today_s_and_goes_on() {
         .map(|entry| entry.unwrap().path());
     assert_eq!(fs::read(backups.find(kept).unwrap()).unwrap(), found);
     let entry = add_patient(&mut first.register, "W-39");
-    first.store.append(&entry, scribe()).unwrap();
+    first.store.append(&entry, format()).unwrap();
     first
         .store
-        .rewrite(&first.register, scribe(), at(60))
+        .rewrite(&first.register, format(), at(60))
         .unwrap();
     drop(first.store);
     let again = opened(&path, Mode::Write);
     assert!(again.register.same_content(&first.register));
     assert_eq!(again.notices, [""; 0]);
-    let all = again.store.entries_before(None, scribe()).unwrap();
+    let all = again.store.entries_before(None, format()).unwrap();
     assert_eq!((all.entries.len(), all.begins), (11, None));
     let new_journal = journal(&path);
     assert!(new_journal.starts_with(&old_journal));
@@ -169,7 +169,7 @@ fn schema_1_is_brought_to_today_s_and_goes_on() {
         "{segment}"
     );
     assert_eq!(new_journal.len(), old_journal.len() + 2);
-    let checked = Store::check(Arc::new(LocalDisk), &path, scribe()).unwrap();
+    let checked = Store::check(Arc::new(LocalDisk), &path, format()).unwrap();
     assert_eq!(checked.faults, []);
     drop(again);
     // The journal alone holds all of it.
@@ -214,14 +214,14 @@ fn a_register_from_before_the_journal_is_kept_as_found_and_written_with_a_digest
     assert!(written.contains(" sha256/2MiB "));
     // From now on it is as any other.
     let entry = add_patient(&mut first.register, "W-39");
-    first.store.append(&entry, scribe()).unwrap();
+    first.store.append(&entry, format()).unwrap();
     drop(first.store);
     let again = opened(&path, Mode::Write);
     assert_eq!(again.notices, [""; 0]);
     assert!(again.register.same_content(&first.register));
     drop(again);
     fs::write(&path, "rubbish").unwrap();
-    let rebuilt = Store::open(&path, Mode::Read, scribe()).unwrap();
+    let rebuilt = Store::open(&path, Mode::Read, format()).unwrap();
     assert!(rebuilt.register.same_content(&first.register));
 }
 
@@ -253,7 +253,7 @@ fn schema_2_opens_with_its_notes_and_the_order_of_fields() {
             "{text}"
         );
         assert_eq!((register.last_seq(), register.next_id().0), (Seq(23), 18));
-        opened.store.learn_history(register, scribe()).unwrap();
+        opened.store.learn_history(register, format()).unwrap();
         let entries = register.history().entries();
         assert_eq!(entries.len(), 23);
         assert_eq!(entries[19].why.as_deref(), Some("of somebody else"));
@@ -275,7 +275,7 @@ fn schema_2_opens_with_its_notes_and_the_order_of_fields() {
                 .was_seen(day)
         };
         assert!(!seen(16) && seen(17));
-        let checked = Store::check(Arc::new(LocalDisk), &path, scribe()).unwrap();
+        let checked = Store::check(Arc::new(LocalDisk), &path, format()).unwrap();
         assert_eq!(checked.faults, []);
         if mode == Mode::Read {
             assert_eq!(fs::read(&path).unwrap(), found);
@@ -301,7 +301,7 @@ fn schema_3_opens_with_its_tests_and_the_guidelines_that_are_shown() {
             assert!(text.contains(line), "{text}");
         }
         assert_eq!((register.last_seq(), register.next_id().0), (Seq(29), 20));
-        opened.store.learn_history(register, scribe()).unwrap();
+        opened.store.learn_history(register, format()).unwrap();
         assert_eq!(register.history().entries().len(), 29);
         let shown = |seq| {
             let then = register.as_after(Seq(seq)).unwrap();
@@ -310,7 +310,7 @@ fn schema_3_opens_with_its_tests_and_the_guidelines_that_are_shown() {
         assert_eq!(shown(23), None);
         assert_eq!(shown(26).as_deref(), Some("APASL 2015"));
         assert_eq!(shown(27).as_deref(), Some("EASL 2017; CMA 2022"));
-        let checked = Store::check(Arc::new(LocalDisk), &path, scribe()).unwrap();
+        let checked = Store::check(Arc::new(LocalDisk), &path, format()).unwrap();
         assert_eq!(checked.faults, []);
     }
     assert_eq!(fs::read(&path).unwrap(), found);

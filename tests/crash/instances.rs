@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use hepatrack::register::Register;
 use hepatrack::store::{AppendError, Claim, Condition, Mode, Opened, StoreError};
 
-use crate::api::{Disk as _, JOURNAL, at, open, register_path, scribe};
+use crate::api::{Disk as _, JOURNAL, at, format, open, register_path};
 use crate::disk::{Fault, Op, SimulatedDisk};
 use crate::entries::{add_patient, add_report, import};
 use crate::random::Random;
@@ -32,7 +32,7 @@ fn save(opened: &mut Opened, number: usize) -> Result<(), AppendError> {
         1 => add_report(register, "W-0", u32::try_from(1_000 + number).unwrap()),
         _ => import(register, &format!("V-{number}"), &[450, 230]),
     };
-    opened.store.append(&entry, scribe())
+    opened.store.append(&entry, format())
 }
 
 fn one(opened: &mut Opened) -> Result<(), String> {
@@ -53,12 +53,12 @@ fn by_form(opened: &mut Opened) -> Result<(), String> {
 
 fn rewrite(opened: &mut Opened) -> Result<(), String> {
     let now = at(90 * i64::from(opened.register.last_seq().0));
-    let written = opened.store.rewrite(&opened.register, scribe(), now);
+    let written = opened.store.rewrite(&opened.register, format(), now);
     written.map_err(|error| error.to_string())
 }
 
 fn follow(follower: &mut Opened) -> usize {
-    let entries = follower.store.follow(scribe()).unwrap();
+    let entries = follower.store.follow(format()).unwrap();
     let count = entries.len();
     for entry in entries {
         follower.register.replay(entry).unwrap();
@@ -88,7 +88,7 @@ fn one_writes_and_others_follow_over_segments_and_rewrites() {
     let mut follower = open(&disk, Mode::Read, SEGMENT).unwrap();
     assert!(!follower.store.is_writer());
     let entry = add_patient(&mut follower.register.clone(), "N-1");
-    let refused = follower.store.append(&entry, scribe());
+    let refused = follower.store.append(&entry, format());
     assert!(matches!(refused, Err(AppendError::Refused { .. })));
     for number in 3..40 {
         save(&mut writer, number).unwrap();
@@ -105,7 +105,7 @@ fn one_writes_and_others_follow_over_segments_and_rewrites() {
     }
     assert!(segments(&disk).len() > 5);
     // What follows sees no change in what the writer puts there.
-    let seen = follower.store.look_outside(&follower.register, scribe());
+    let seen = follower.store.look_outside(&follower.register, format());
     assert_eq!(seen.unwrap(), None);
 }
 
@@ -113,7 +113,7 @@ fn one_writes_and_others_follow_over_segments_and_rewrites() {
 fn the_lock_is_given_back_and_taken_again() {
     let (disk, mut first) = written();
     let mut second = open(&disk, Mode::Read, SEGMENT).unwrap();
-    let theirs = second.store.claim(scribe()).unwrap();
+    let theirs = second.store.claim(format()).unwrap();
     assert!(matches!(theirs, Claim::Theirs(holder) if holder == first.store.holder()));
     for round in 1..8 {
         save(&mut first, round * 3).unwrap();
@@ -124,7 +124,7 @@ fn the_lock_is_given_back_and_taken_again() {
         let late = save(&mut first, round * 3 + 1);
         assert!(matches!(late, Err(AppendError::Refused { .. })), "{late:?}");
         first.register.unmake_last();
-        let Claim::Ours(entries) = second.store.claim(scribe()).unwrap() else {
+        let Claim::Ours(entries) = second.store.claim(format()).unwrap() else {
             panic!("nobody writes");
         };
         assert_eq!(entries.len(), 1 + usize::from(round > 1));
@@ -151,9 +151,9 @@ fn a_rewrite_under_way_holds_the_lock() {
     let mut store = writer.store;
     let rewriting = store.begin_rewriting(writer.register, at(3)).unwrap();
     store.give_back();
-    assert!(matches!(other.store.claim(scribe()), Ok(Claim::Theirs(_))));
-    let rewritten = rewriting.run(scribe()).unwrap();
-    assert!(matches!(other.store.claim(scribe()), Ok(Claim::Ours(_))));
+    assert!(matches!(other.store.claim(format()), Ok(Claim::Theirs(_))));
+    let rewritten = rewriting.run(format()).unwrap();
+    assert!(matches!(other.store.claim(format()), Ok(Claim::Ours(_))));
     store.finish_rewriting(rewritten).unwrap();
     rewrite(&mut other).unwrap();
 }
@@ -264,7 +264,7 @@ fn half_a_line_is_not_there_yet_and_a_cut_journal_is_noticed() {
     disk.edit(&segment, &after);
     assert_eq!(follow(&mut follower), 1);
     disk.edit(&segment, &before);
-    let cut = follower.store.follow(scribe());
+    let cut = follower.store.follow(format());
     assert!(matches!(cut, Err(StoreError::Journal(_))), "{cut:?}");
 }
 
@@ -291,6 +291,6 @@ fn a_follower_of_a_failing_disk_does_not_go_on_with_what_was_cut() {
     disk.fail(wait + 1, Fault::Lost(std::io::ErrorKind::Other));
     by_form(&mut writer).unwrap_err();
     let mut follower = follower.lock().unwrap();
-    let again = follower.store.follow(scribe());
+    let again = follower.store.follow(format());
     assert!(matches!(again, Err(StoreError::Journal(_))), "{again:?}");
 }

@@ -11,7 +11,7 @@ use hepatrack::register::{Entry, Register};
 use hepatrack::store::{Digest, write};
 use sha2::{Digest as _, Sha256};
 
-use crate::api::{Barrier, Disk as _, read_register, register_path, scribe};
+use crate::api::{Barrier, Disk as _, format, read_register, register_path};
 use crate::disk::{Lack, SimulatedDisk};
 use crate::random::Random;
 pub(crate) use acts::enter;
@@ -43,7 +43,7 @@ pub(crate) enum Step {
 /// The register of [`OLD`] with the digest of its bytes, in the layout of some schema.
 pub(crate) fn sealed(schema: u32) -> String {
     let register = read_register(OLD.as_bytes()).unwrap();
-    let text = write(&register, Digest::NONE, scribe());
+    let text = write(&register, Digest::NONE, format());
     let text = text.replacen("schema: 3", &format!("schema: {schema}"), 1);
     let (sealed, _) = text.split_at(text.rfind(' ').unwrap() + 1);
     let piece = Sha256::digest(sealed.as_bytes());

@@ -7,7 +7,7 @@ use std::path::Path;
 use hepatrack::clinical::record::Via;
 use hepatrack::store::{Condition, Mend, Mode, TroubleKind};
 
-use crate::api::{Disk as _, at, open, register_path, scribe};
+use crate::api::{Disk as _, at, format, open, register_path};
 use crate::disk::SimulatedDisk;
 use crate::entries::{commit, import};
 use crate::flips::{Clinic, SEGMENT, flipped};
@@ -37,12 +37,12 @@ fn mend_one(disk: &SimulatedDisk, mend: Mend, what: &str) -> Option<TroubleKind>
         panic!("{what}");
     };
     let mut register = opened.register;
-    let mended = opened.store.mend(mend, &register, scribe(), at(500));
+    let mended = opened.store.mend(mend, &register, format(), at(500));
     assert!(mended.is_ok(), "{what}: {mended:?}");
     if mend == Mend::TakeOver && !trouble.changed.is_empty() {
         let entry = commit(&mut register, Via::Hand, trouble.changed);
-        opened.store.append(&entry, scribe()).unwrap();
-        opened.store.rewrite(&register, scribe(), at(501)).unwrap();
+        opened.store.append(&entry, format()).unwrap();
+        opened.store.rewrite(&register, format(), at(501)).unwrap();
     }
     drop(opened.store);
     // It goes on from there as any register does.
@@ -51,10 +51,10 @@ fn mend_one(disk: &SimulatedDisk, mend: Mend, what: &str) -> Option<TroubleKind>
         assert_eq!(again.condition, Condition::Sound, "{what}");
         assert!(again.register.same_content(&register), "{what}");
         let entry = import(&mut again.register, mrn, &[77]);
-        again.store.append(&entry, scribe()).unwrap();
+        again.store.append(&entry, format()).unwrap();
         if mrn == "N-1" {
             let now = at(510);
-            again.store.rewrite(&again.register, scribe(), now).unwrap();
+            again.store.rewrite(&again.register, format(), now).unwrap();
         }
         register = again.register;
     }
@@ -171,11 +171,11 @@ fn cut_during(disk: &SimulatedDisk, changed: &[hepatrack::register::Op], mend: M
     let shown = opened.register.clone();
     let mut register = shown.clone();
     disk.record();
-    opened.store.mend(mend, &shown, scribe(), at(500)).unwrap();
+    opened.store.mend(mend, &shown, format(), at(500)).unwrap();
     if mend == Mend::TakeOver {
         let entry = commit(&mut register, Via::Hand, changed.to_vec());
-        opened.store.append(&entry, scribe()).unwrap();
-        opened.store.rewrite(&register, scribe(), at(501)).unwrap();
+        opened.store.append(&entry, format()).unwrap();
+        opened.store.rewrite(&register, format(), at(501)).unwrap();
     }
     let mut moments = disk.moments();
     moments.push(disk.moment());

@@ -9,7 +9,7 @@ use hepatrack::clinical::record::Seq;
 use hepatrack::register::{Entry, Op, Register, TakesBack};
 use hepatrack::store::{Claim, Condition, Mode, Opened, StoreError};
 
-use crate::api::{at, open, read_register, register_path, scribe};
+use crate::api::{at, format, open, read_register, register_path};
 use crate::disk::SimulatedDisk;
 use crate::life::enter;
 use crate::random::Random;
@@ -143,7 +143,7 @@ impl Clinic {
             12 => {
                 self.writer.store.give_back();
                 assert!(
-                    matches!(self.writer.store.claim(scribe()), Ok(Claim::Ours(new)) if new.is_empty())
+                    matches!(self.writer.store.claim(format()), Ok(Claim::Ours(new)) if new.is_empty())
                 );
             }
             _ => self.enter(random),
@@ -153,13 +153,13 @@ impl Clinic {
     fn enter(&mut self, random: &mut Random) {
         let register = &mut self.writer.register;
         if register.history().has_earlier() {
-            self.writer.store.learn_history(register, scribe()).unwrap();
+            self.writer.store.learn_history(register, format()).unwrap();
             assert!(!register.history().has_earlier());
         }
         let Some(entry) = enter(register, random) else {
             return;
         };
-        self.writer.store.append(&entry, scribe()).unwrap();
+        self.writer.store.append(&entry, format()).unwrap();
         self.model.take(entry);
         self.model.judge(&self.writer.register, random);
     }
@@ -171,7 +171,7 @@ impl Clinic {
         self.minutes += 50;
         let register = &self.writer.register;
         let now = at(self.minutes);
-        self.writer.store.rewrite(register, scribe(), now).unwrap();
+        self.writer.store.rewrite(register, format(), now).unwrap();
         let file = self.disk.content(register_path()).unwrap();
         let alone = read_register(&file).unwrap();
         assert_eq!(State::of(&alone), *self.model.now());
@@ -200,27 +200,27 @@ impl Clinic {
         let Some(follower) = &mut self.follower else {
             return;
         };
-        for entry in follower.store.follow(scribe()).unwrap() {
+        for entry in follower.store.follow(format()).unwrap() {
             follower.register.replay(entry).unwrap();
         }
         self.model.judge(&follower.register, random);
         if random.one_in(3) && follower.register.history().has_earlier() {
             follower
                 .store
-                .learn_history(&mut follower.register, scribe())
+                .learn_history(&mut follower.register, format())
                 .unwrap();
             self.model.judge(&follower.register, random);
         }
-        assert!(follower.store.follow(scribe()).unwrap().is_empty());
+        assert!(follower.store.follow(format()).unwrap().is_empty());
     }
 
     fn change_places(&mut self, random: &mut Random) {
         let Some(mut other) = self.follower.take() else {
             return;
         };
-        assert!(matches!(other.store.claim(scribe()), Ok(Claim::Theirs(_))));
+        assert!(matches!(other.store.claim(format()), Ok(Claim::Theirs(_))));
         self.writer.store.give_back();
-        let Claim::Ours(entries) = other.store.claim(scribe()).unwrap() else {
+        let Claim::Ours(entries) = other.store.claim(format()).unwrap() else {
             panic!("nobody writes");
         };
         for entry in entries {

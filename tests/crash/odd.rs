@@ -2,7 +2,7 @@
 
 use hepatrack::store::{Claim, Condition, Mode, Opened, StoreError};
 
-use crate::api::{NotSaved, at, open, register_path, scribe};
+use crate::api::{NotSaved, at, format, open, register_path};
 use crate::disk::{Lack, SimulatedDisk};
 use crate::entries::{add_patient, add_report, import};
 use crate::random::Random;
@@ -27,11 +27,11 @@ fn act(opened: &mut Opened, number: usize) -> Result<(), NotSaved> {
         _ => {
             let now = at(90 * i64::from(register.last_seq().0));
             // A file that could not be written is written later.
-            let _ = opened.store.rewrite(&register.clone(), scribe(), now);
+            let _ = opened.store.rewrite(&register.clone(), format(), now);
             return Ok(());
         }
     };
-    opened.store.append(&entry, scribe()).map_err(|error| {
+    opened.store.append(&entry, format()).map_err(|error| {
         while opened.register.last_seq() > before {
             opened.register.unmake_last();
         }
@@ -119,7 +119,7 @@ fn nothing_is_written_below_the_mount_point_of_a_disk_that_goes() {
             }
             if until_back.is_some_and(|until| number >= until) {
                 disk.bring_back();
-                let claim = opened.store.come_back(true, scribe());
+                let claim = opened.store.come_back(true, format());
                 let Ok(Claim::Ours(entries)) = claim else {
                     panic!("{goes}: {claim:?}");
                 };

@@ -11,7 +11,7 @@ use hepatrack::store::{
     AppendError, Condition, Mend, Mode, Opened, Outside, StoreError, TroubleKind,
 };
 
-use crate::api::{at, open, register_path, scribe};
+use crate::api::{at, format, open, register_path};
 use crate::disk::SimulatedDisk;
 use crate::entries::{add_patient, add_report, commit, import};
 use crate::life::OLD;
@@ -57,23 +57,23 @@ impl Clinic {
         enter: impl FnOnce(&mut Register) -> Arc<Entry>,
     ) -> Result<(), AppendError> {
         let entry = enter(&mut self.opened.register);
-        self.opened.store.append(&entry, scribe())
+        self.opened.store.append(&entry, format())
     }
 
     fn rewrite(&mut self) -> Result<(), StoreError> {
         let now = at(60 * i64::from(self.opened.register.last_seq().0));
         let register = &self.opened.register;
-        self.opened.store.rewrite(register, scribe(), now)
+        self.opened.store.rewrite(register, format(), now)
     }
 
     fn look(&mut self) -> Option<Outside> {
         let register = &self.opened.register;
-        self.opened.store.look_outside(register, scribe()).unwrap()
+        self.opened.store.look_outside(register, format()).unwrap()
     }
 
     fn mend(&mut self, mend: Mend) {
         let register = &self.opened.register;
-        let mended = self.opened.store.mend(mend, register, scribe(), at(900));
+        let mended = self.opened.store.mend(mend, register, format(), at(900));
         mended.unwrap();
     }
 
@@ -95,9 +95,9 @@ impl Clinic {
         assert!(again.register.same_content(&shown), "{what}");
         assert_eq!(again.register.last_seq(), shown.last_seq(), "{what}");
         let entry = add_patient(&mut again.register, "N-1");
-        again.store.append(&entry, scribe()).unwrap();
+        again.store.append(&entry, format()).unwrap();
         let now = at(1_000);
-        again.store.rewrite(&again.register, scribe(), now).unwrap();
+        again.store.rewrite(&again.register, format(), now).unwrap();
     }
 }
 

@@ -69,8 +69,8 @@ impl Clinic {
 #[test]
 fn the_file_is_the_text_that_the_store_writes() {
     let clinic = clinic();
-    let scribe = store::Scribe::new(&clinic.knowledge);
-    let written = store::write(&clinic.register, store::Digest::NONE, &scribe);
+    let format = store::FileFormat::new(&clinic.knowledge);
+    let written = store::write(&clinic.register, store::Digest::NONE, &format);
     // The shipped file may be edited, so its last line names the counters only.
     let (counters, _) = written.rsplit_once(" head ").unwrap();
     let written = format!("{counters}\n");

@@ -22,8 +22,9 @@ use crate::build::knowledge;
 use crate::invent::{Dice, record, reviews};
 
 /// Phrases by which a reader could take it that treatment may end.
-const MAY_END: [&str; 7] = [
+const MAY_END: [&str; 8] = [
     "may be considered",
+    "may consider stopping",
     "may stop",
     "can stop",
     "may be stopped",

@@ -1,4 +1,4 @@
-//! Laws of the import (`README.md`, "Files"), tried on invented accidents.
+//! Laws of the import (`hepatrack import --help`), tried on invented accidents.
 //!
 //! `cargo test --test import_laws -- --ignored` tries 100,000 mutations.
 
@@ -18,7 +18,7 @@ use desk::{Desk, Said, empty, stamp};
 use folder::{Cells, STYLES, valid};
 use hepatrack::exchange::ImportPlan;
 use hepatrack::register::Register;
-use hepatrack::store::{self, Digest, Scribe};
+use hepatrack::store::{self, Digest, FileFormat};
 use mutation::{Mutation, mutated};
 use random::Random;
 use sequence::Clinic;
@@ -207,8 +207,8 @@ fn follow(desk: &Desk, seed: u64) -> Result<bool, String> {
     let mut clinic = Clinic::new(&mut random);
     let mut register = empty();
     let mut happened = Vec::new();
-    let scribe = Scribe::new(&desk.knowledge);
-    let text = |register: &Register| store::write(register, Digest::NONE, &scribe);
+    let format = FileFormat::new(&desk.knowledge);
+    let text = |register: &Register| store::write(register, Digest::NONE, &format);
     let mut is_whole = true;
     for export in 0..2 + random.below(4) {
         if export > 0 {

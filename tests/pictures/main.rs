@@ -18,7 +18,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveTime};
 use hepatrack::app::event::{Event, Input};
 use hepatrack::app::key::{Key, KeyCode};
-use hepatrack::app::{Clock, Mode, Model, Seat, Setup, update};
+use hepatrack::app::{Clock, Mode, Model, Setup, WriteAccess, update};
 use hepatrack::reference::shipped;
 use hepatrack::store;
 use hepatrack::ui::{self, Theme};
@@ -43,7 +43,7 @@ fn drawn(keys: &[Key]) -> Buffer {
         user: "demo".to_owned(),
         drafts: Vec::new(),
         notice: None,
-        seat: Seat::Ours,
+        write_access: WriteAccess::Ours,
         undecided: None,
         newest: None,
         known_on: None,

@@ -32,7 +32,8 @@ fn the_cursor_goes_from_value_to_value_and_the_window_follows() {
     let mut session = at("/chen<Enter>");
     session
         .keys("<Enter>")
-        .shows(&["Tab to the flow sheet, the courses or the notes"]);
+        .shows(&["The clinic's rules that decided"]);
+    session.keys("<Esc>");
     for (keys, value) in [
         ("<Tab><Enter>", "HBV DNA"),
         ("<Esc><Down><Down><Enter>", "HBeAg"),

@@ -268,15 +268,15 @@ fn what_is_expected_to_turn_together_is_announced_and_not_asked_about() {
     for (line, announced) in [
         (
             "eeag- eab+",
-            "HBeAg lost and anti-HBe won: HBeAg seroconversion",
+            "HBeAg lost and anti-HBe gained: HBeAg seroconversion",
         ),
         (
             "esag- sab+",
-            "HBsAg lost and anti-HBs won: HBsAg seroconversion",
+            "HBsAg lost and anti-HBs gained: HBsAg seroconversion",
         ),
         (
             "esag <<0.05 iu/ml sab 300 miu/ml",
-            "HBsAg lost and anti-HBs won: HBsAg seroconversion",
+            "HBsAg lost and anti-HBs gained: HBsAg seroconversion",
         ),
     ] {
         at_each_size(&clinic.register, |session| {
@@ -294,7 +294,7 @@ fn what_is_expected_to_turn_together_is_announced_and_not_asked_about() {
     for line in ["eeag-", "eeab+", "esab+", "eeag- eab-"] {
         at_each_size(&clinic.register, |session| {
             session.keys("<Enter>").keys(line).keys("<Enter>");
-            session.shows(&["the other way than last time"]);
+            session.shows(&["not the way it was last time"]);
         });
     }
 }

@@ -8,7 +8,7 @@ use hepatrack::app::cells::cells;
 use hepatrack::app::cohort::TwoDays;
 use hepatrack::app::event::{Effect, Event, Input, Moment};
 use hepatrack::app::key::{Key, KeyCode};
-use hepatrack::app::{Clock, Mode, Model, Seat, Setup, update};
+use hepatrack::app::{Clock, Mode, Model, Setup, WriteAccess, update};
 use hepatrack::clinical::calendar::CalendarDay;
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::clinical::record::{
@@ -232,7 +232,7 @@ pub(crate) fn setup(register: Register) -> Setup {
         user: "nurse".to_owned(),
         drafts: Vec::new(),
         notice: None,
-        seat: Seat::Ours,
+        write_access: WriteAccess::Ours,
         undecided: None,
         newest: None,
         known_on: None,

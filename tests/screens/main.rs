@@ -28,7 +28,7 @@ mod own_keys;
 mod picture;
 mod places;
 mod quick;
-mod readme;
+mod rules;
 mod saving;
 mod scanned;
 mod story;

@@ -14,7 +14,7 @@ use crate::history::amended_clinic;
 use crate::looks::{refuse_differences, styles};
 
 /// The keys that lead to each place.
-pub(crate) const SCRIPTS: [(Place, &str); 19] = [
+pub(crate) const SCRIPTS: [(Place, &str); 20] = [
     (Place::List, "<Down>"),
     (Place::Search, "/wei"),
     (Place::Record, "/chen<Enter>"),
@@ -24,6 +24,7 @@ pub(crate) const SCRIPTS: [(Place, &str); 19] = [
         Place::Note,
         "/chen<Enter>mcame alone<Ctrl-S><Tab><Tab><Tab><Enter>",
     ),
+    (Place::Rules, "/chen<Enter><Enter>"),
     (Place::History, "/li,<Enter>h"),
     (Place::Guidelines, "/chen<Enter>g"),
     (Place::Cohort, "x<Down>"),

@@ -303,7 +303,7 @@ fn over_two_hundred_wrong_lines_are_refused_with_their_reason_and_stay() {
         ("dna<20 alt 22", "no test is called so"),
         ("dna 20 furlongs", "no test is called so"),
         ("dna 1.2e13", "impossible"),
-        ("alt 31/0", "an upper limit of nought"),
+        ("alt 31/0", "an upper limit of zero"),
     ] {
         session
             .keys("e<Ctrl-U>")
@@ -400,7 +400,7 @@ fn what_forms_ask_is_asked_at_enter_in_the_same_words() {
         ("alt 900", "29 times the last value", "y", "ALT 900 U/L"),
         (
             "eag+",
-            "the other way than last time",
+            "not the way it was last time",
             "y",
             "HBeAg positive",
         ),

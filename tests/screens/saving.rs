@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use hepatrack::app::event::{Effect, Input};
-use hepatrack::app::{Mode, Seat, Setup, Undecided};
+use hepatrack::app::{Mode, Setup, Undecided, WriteAccess};
 use hepatrack::clinical::record::{Seq, Via};
 use hepatrack::reference::DataFault;
 use hepatrack::register::{Draft, Entry, Op, Register, Stamp, Timestamp, difference};
@@ -138,7 +138,7 @@ fn after_an_entry_that_the_disk_did_not_confirm_nothing_more_is_written() {
 fn who_does_not_write_asks_first_and_goes_on_when_it_may() {
     let held = "written by ana since 09:00 (process 7)";
     let mut session = Session::started(Setup {
-        seat: Seat::Theirs(held.to_owned()),
+        write_access: WriteAccess::Theirs(held.to_owned()),
         ..setup(small_clinic())
     });
     session.keys("/chen<Enter>r");
@@ -159,7 +159,7 @@ fn who_does_not_write_asks_first_and_goes_on_when_it_may() {
 fn what_is_typed_while_the_right_to_write_is_asked_for_waits_its_turn() {
     let asked = |keys: &str| {
         let mut session = Session::started(Setup {
-            seat: Seat::Free,
+            write_access: WriteAccess::Free,
             ..setup(small_clinic())
         });
         session.keys("/chen<Enter>").keys(keys);
@@ -234,7 +234,7 @@ fn of_another(register: &Register) -> Arc<Entry> {
 #[test]
 fn what_others_write_is_shown_and_a_draft_is_judged_anew() {
     let mut session = Session::started(Setup {
-        seat: Seat::Free,
+        write_access: WriteAccess::Free,
         ..setup(small_clinic())
     });
     session.keys("/li,<Enter>").hides(&["999"]);

@@ -2,7 +2,7 @@
 
 use hepatrack::app::event::{Effect, Input};
 use hepatrack::app::filter::Filter;
-use hepatrack::app::{Page, Seat};
+use hepatrack::app::{Page, WriteAccess};
 
 use crate::harness::{Clinic, Session, setup, small_clinic};
 
@@ -76,7 +76,7 @@ fn a_hidden_screen_is_only_shown_again() {
 #[test]
 fn it_waits_for_the_right_to_write() {
     let mut session = Session::started(hepatrack::app::Setup {
-        seat: Seat::Free,
+        write_access: WriteAccess::Free,
         ..setup(small_clinic())
     });
     session.keys("<Down>a");

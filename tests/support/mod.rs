@@ -1,4 +1,4 @@
-//! What the tests of the whole program share: the built binary, its registers, and the folder of shared material.
+//! What the tests of the whole program share: the built binary and its registers.
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
@@ -101,34 +101,35 @@ pub(crate) fn folder(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// The folder of material that is not part of the project: `$HEPATRACK_SHARED`, else `../shared`. Where it is absent
-/// the test says so and does nothing; in CI its absence is a failure.
-pub(crate) fn shared(part: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("HEPATRACK_SHARED").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
-    let folder = root.join(part);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    let in_ci = std::env::var("CI").is_ok_and(|value| value == "true" || value == "1");
-    assert!(!in_ci, "no shared/ in CI: nothing may be skipped there");
-    skip(NO_SHARED);
-    None
+/// What a machine may be unable to do, so that a test is skipped there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Unable {
+    /// A small disk of its own, to fill it.
+    Mount,
+    /// To be somebody else than the superuser, who may write everywhere.
+    DropPrivilege,
 }
 
-/// Why tests are skipped where the shared material is absent.
-pub(crate) const NO_SHARED: &str = "no shared/";
+impl Unable {
+    pub(crate) const ALL: [Self; 2] = [Self::Mount, Self::DropPrivilege];
+
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Self::Mount => "no file system may be mounted",
+            Self::DropPrivilege => "the superuser's privilege cannot be dropped",
+        }
+    }
+}
 
 /// Says that this test is skipped and why, and has it counted.
-pub(crate) fn skip(why: &str) {
+pub(crate) fn skip(why: Unable) {
+    let why = why.words();
     let mut list = std::fs::OpenOptions::new()
         .create(true)
         .append(true)
         .open(skipped_list())
         .unwrap();
-    // Tests run in threads of their own name; one that asks for two folders is still one test.
+    // Tests run in threads of their own name.
     let test = std::thread::current();
     writeln!(list, "{why}\t{}", test.name().unwrap_or("?")).unwrap();
     // Straight to the terminal: what a passing test prints is not shown.

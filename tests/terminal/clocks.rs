@@ -1,7 +1,7 @@
 //! A clock that is behind, and a day that is past.
 
 use hepatrack::reference::shipped;
-use hepatrack::store::{Mode, Scribe, Store};
+use hepatrack::store::{FileFormat, Mode, Store};
 
 use crate::console::{Console, register_path};
 use crate::instances::{rename_clinic, stamp};
@@ -9,18 +9,18 @@ use crate::instances::{rename_clinic, stamp};
 /// A register with the clinic's name given `minutes` from now.
 fn begun(file: &str, minutes: i64) {
     let knowledge = shipped().unwrap();
-    let scribe = Scribe::new(&knowledge);
-    let opened = Store::open(file.as_ref(), Mode::Write, &scribe).unwrap();
+    let format = FileFormat::new(&knowledge);
+    let opened = Store::open(file.as_ref(), Mode::Write, &format).unwrap();
     let (mut register, mut store) = (opened.register, opened.store);
     rename_clinic(
         &mut store,
         &mut register,
-        &scribe,
+        &format,
         stamp(minutes),
         "City clinic",
     );
     store
-        .rewrite(&register, &scribe, stamp(minutes).at)
+        .rewrite(&register, &format, stamp(minutes).at)
         .unwrap();
 }
 

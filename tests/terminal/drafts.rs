@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use hepatrack::store::{Mode, Scribe, Store};
+use hepatrack::store::{FileFormat, Mode, Store};
 
 use crate::console::{Console, register_path};
 
@@ -55,7 +55,7 @@ pub(crate) fn drafts_of(file: &str) -> std::path::PathBuf {
 /// Whoever ended has let go of the lock: another may write at once.
 pub(crate) fn lock_is_free(file: &str) {
     let knowledge = hepatrack::reference::shipped().unwrap();
-    let opened = Store::open(file.as_ref(), Mode::Write, &Scribe::new(&knowledge)).unwrap();
+    let opened = Store::open(file.as_ref(), Mode::Write, &FileFormat::new(&knowledge)).unwrap();
     assert!(opened.store.is_writer());
 }
 
@@ -137,7 +137,7 @@ fn a_signal_leaves_the_register_file_as_it_is() {
         assert_eq!(state(&file), before);
     }
     let knowledge = hepatrack::reference::shipped().unwrap();
-    let opened = Store::open(file.as_ref(), Mode::Write, &Scribe::new(&knowledge)).unwrap();
+    let opened = Store::open(file.as_ref(), Mode::Write, &FileFormat::new(&knowledge)).unwrap();
     assert_eq!(opened.register.find("W-1").unwrap().courses.len(), 1);
 }
 

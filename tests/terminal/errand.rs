@@ -1,7 +1,7 @@
 //! The whole errand of a morning, at 80x24.
 
 use hepatrack::reference::shipped;
-use hepatrack::store::{Mode, Scribe, Store};
+use hepatrack::store::{FileFormat, Mode, Store};
 use hepatrack::wording::finding_words;
 
 use crate::console::{Console, register_path};
@@ -100,8 +100,8 @@ fn a_patient_a_report_a_stop_an_undo_a_parked_form_and_the_file_holds_exactly_th
     console.assert_sane();
 
     let knowledge = shipped().unwrap();
-    let scribe = Scribe::new(&knowledge);
-    let register = Store::open(file.as_ref(), Mode::Read, &scribe)
+    let format = FileFormat::new(&knowledge);
+    let register = Store::open(file.as_ref(), Mode::Read, &format)
         .unwrap()
         .register;
     let held: Vec<(String, String, Vec<String>, Vec<String>)> = register
@@ -259,8 +259,8 @@ fn what_was_corrected_retracted_and_moved_stands_so_in_the_file() {
     assert_eq!(console.end(), 0);
 
     let knowledge = shipped().unwrap();
-    let scribe = Scribe::new(&knowledge);
-    let register = Store::open(file.as_ref(), Mode::Read, &scribe)
+    let format = FileFormat::new(&knowledge);
+    let register = Store::open(file.as_ref(), Mode::Read, &format)
         .unwrap()
         .register;
     assert!(register.find("W-2").unwrap().results.is_empty());

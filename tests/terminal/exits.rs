@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hepatrack::app::{Clock, Mode, Model, Seat, Setup};
+use hepatrack::app::{Clock, Mode, Model, Setup, WriteAccess};
 use hepatrack::reference::shipped;
 use hepatrack::register::Register;
 use hepatrack::store::DraftFile;
@@ -151,7 +151,7 @@ fn panics_while_saving() {
         user: "nurse".to_owned(),
         drafts: Vec::new(),
         notice: None,
-        seat: Seat::Ours,
+        write_access: WriteAccess::Ours,
         undecided: None,
         newest: None,
         known_on: None,
@@ -159,7 +159,7 @@ fn panics_while_saving() {
     });
     let session = Session {
         model,
-        start_clerk: Some(Box::new(|_| {
+        start_worker: Some(Box::new(|_| {
             Ok(Box::new(|_| panic!("a name: Secret, Name")))
         })),
         drafts: None,

@@ -9,7 +9,7 @@ use std::process::Command;
 use rustix::process::{Pid, Resource, Rlimit, geteuid, prlimit};
 
 use crate::console::{Console, path_text, register_path};
-use crate::support::skip;
+use crate::support::{Unable, skip};
 
 /// Types somebody new, whom the disk does not take.
 fn fails_to_save(console: &mut Console, why: &str) {
@@ -133,7 +133,7 @@ impl Drop for Mounted {
 fn on_a_full_disk_nothing_is_lost_and_it_is_saved_once_there_is_room() {
     let folder = tempfile::tempdir().unwrap();
     let Some(disk) = Mounted::new(&folder.path().join("disk")) else {
-        return skip("no file system may be mounted");
+        return skip(Unable::Mount);
     };
     let file = path_text(&disk.0.join("patients.ron"));
     let filler = disk.fill();
@@ -175,12 +175,12 @@ fn what_may_not_be_written_is_shown_and_says_why() {
         let path = folder.path().join(what);
         allow(&path, if what.is_empty() { 0o500 } else { 0o400 });
         let Some(mut console) = without_privilege(&file) else {
-            return skip("the superuser's privilege cannot be dropped");
+            return skip(Unable::DropPrivilege);
         };
         console.wait(&["Wu, Li", is_told]);
         console
             .send("n")
-            .wait(&["Nothing can be changed here: the file may not be written"]);
+            .wait(&["Nothing can be changed here: there is no permission to write the file"]);
         console.send("q");
         assert_eq!(console.end(), 0);
         allow(&path, 0o700);
@@ -193,7 +193,7 @@ fn a_directory_closed_under_the_running_program_is_told_and_nothing_is_lost() {
     let folder = tempfile::tempdir().unwrap();
     let file = register_path(&folder);
     let Some(mut console) = without_privilege(&file) else {
-        return skip("the superuser's privilege cannot be dropped");
+        return skip(Unable::DropPrivilege);
     };
     console.wait(&["Nobody is on file yet"]);
     let allow =

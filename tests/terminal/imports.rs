@@ -2,7 +2,7 @@
 
 use hepatrack::clinical::record::Via;
 use hepatrack::reference::shipped;
-use hepatrack::store::{Mode, Scribe, Store};
+use hepatrack::store::{FileFormat, Mode, Store};
 
 use crate::console::{Console, path_text, register_path};
 
@@ -51,8 +51,8 @@ fn files_are_imported_after_a_preview_and_the_screen_can_be_hidden() {
     console.assert_sane();
 
     let knowledge = shipped().unwrap();
-    let scribe = Scribe::new(&knowledge);
-    let register = Store::open(file.as_ref(), Mode::Read, &scribe)
+    let format = FileFormat::new(&knowledge);
+    let register = Store::open(file.as_ref(), Mode::Read, &format)
         .unwrap()
         .register;
     let record = register.find("W-50").unwrap();

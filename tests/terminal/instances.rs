@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hepatrack::reference::shipped;
 use hepatrack::register::{Change, Draft, Op, Register, Stamp, Timestamp};
-use hepatrack::store::{LocalDisk, Mode, Policy, Scribe, Store};
+use hepatrack::store::{FileFormat, LocalDisk, Mode, Policy, Store};
 
 use crate::console::{Console, register_path};
 use crate::drafts::{lock_is_free, type_half};
@@ -25,7 +25,7 @@ pub(crate) fn stamp(minutes: i64) -> Stamp {
 pub(crate) fn rename_clinic(
     store: &mut Store,
     register: &mut Register,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
     stamp: Stamp,
     name: &str,
 ) {
@@ -40,7 +40,7 @@ pub(crate) fn rename_clinic(
         ops: vec![Op::Clinic { change }],
     };
     let entry = register.commit(draft).unwrap();
-    store.append(&entry, scribe).unwrap();
+    store.append(&entry, format).unwrap();
 }
 
 #[test]
@@ -85,17 +85,17 @@ fn who_follows_goes_on_through_a_rewritten_register_and_a_new_segment() {
     let folder = tempfile::tempdir().unwrap();
     let file = register_path(&folder);
     let knowledge = shipped().unwrap();
-    let scribe = Scribe::new(&knowledge);
+    let format = FileFormat::new(&knowledge);
     // Every entry begins a segment of its own.
     let policy = Policy {
         segment_bytes: 1,
         ..Policy::default()
     };
     let disk = Arc::new(LocalDisk);
-    let opened = Store::open_on(disk, file.as_ref(), Mode::Write, policy, &scribe).unwrap();
+    let opened = Store::open_on(disk, file.as_ref(), Mode::Write, policy, &format).unwrap();
     let (mut register, mut store) = (opened.register, opened.store);
     let rename = |store: &mut Store, register: &mut Register, name: &str| {
-        rename_clinic(store, register, &scribe, stamp(0), name);
+        rename_clinic(store, register, &format, stamp(0), name);
     };
     rename(&mut store, &mut register, "First clinic");
     let mut follower = Console::hepatrack(&["--file", &file], &[]);
@@ -106,7 +106,7 @@ fn who_follows_goes_on_through_a_rewritten_register_and_a_new_segment() {
     for console in [&mut follower, &mut reader] {
         console.wait(&["Second clinic", "Changed by ana"]);
     }
-    store.rewrite(&register, &scribe, stamp(0).at).unwrap();
+    store.rewrite(&register, &format, stamp(0).at).unwrap();
     rename(&mut store, &mut register, "Third clinic");
     for console in [&mut follower, &mut reader] {
         console.wait(&["Third clinic"]);
@@ -117,7 +117,7 @@ fn who_follows_goes_on_through_a_rewritten_register_and_a_new_segment() {
     follower
         .send("W-1\tWu, Li\x13")
         .wait(&["Saved: new patient"]);
-    let followed = store.follow(&scribe).unwrap();
+    let followed = store.follow(&format).unwrap();
     assert_eq!(followed.len(), 1);
     reader.wait(&["new patient W-1 Wu, Li"]);
     reader.send("n").wait(&["Nothing can be changed here"]);

@@ -11,7 +11,7 @@ use hepatrack::app::entry_words;
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::reference::shipped;
 use hepatrack::register::{Register, TakesBack};
-use hepatrack::store::{Condition, Mode, Scribe, Store, StoreError};
+use hepatrack::store::{Condition, FileFormat, Mode, Store, StoreError};
 use hepatrack::wording::finding_words;
 
 use crate::console::{Console, register_path};
@@ -208,15 +208,15 @@ fn kill_again_and_again(times: u64, seed: u64) {
 /// The register holds everything that was said to be saved, and nothing half; the number of its entries.
 fn check(file: &str, said: &Said, knowledge: &Knowledge, number: u64, seed: u64) -> usize {
     let place = format!("seed {seed}, kill {number}");
-    let scribe = Scribe::new(knowledge);
-    let opened = match Store::open(file.as_ref(), Mode::Read, &scribe) {
+    let format = FileFormat::new(knowledge);
+    let opened = match Store::open(file.as_ref(), Mode::Read, &format) {
         Ok(opened) => opened,
         Err(StoreError::Missing(_)) => return 0,
         Err(error) => panic!("{place}: {error}"),
     };
     assert_eq!(opened.condition, Condition::Sound, "{place}");
     let mut register = opened.register;
-    opened.store.learn_history(&mut register, &scribe).unwrap();
+    opened.store.learn_history(&mut register, &format).unwrap();
     let held = messages(&register, knowledge);
     for message in &said.0 {
         assert!(

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use hepatrack::reference::shipped;
-use hepatrack::store::{Mode, Scribe, Store};
+use hepatrack::store::{FileFormat, Mode, Store};
 
 use crate::console::{Console, register_path};
 use crate::drafts::lock_is_free;
@@ -50,7 +50,7 @@ fn generate(file: &str, patients: u32) {
     text.push_str("  ],\n)\n");
     fs::write(file, text).unwrap();
     let knowledge = shipped().unwrap();
-    Store::open(file.as_ref(), Mode::Write, &Scribe::new(&knowledge)).unwrap();
+    Store::open(file.as_ref(), Mode::Write, &FileFormat::new(&knowledge)).unwrap();
 }
 
 fn tell(words: std::fmt::Arguments<'_>) {

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 
-use hepatrack::app::{Clock, Mode, Model, Seat, Setup};
+use hepatrack::app::{Clock, Mode, Model, Setup, WriteAccess};
 use hepatrack::reference::shipped;
 use hepatrack::register::Register;
 use hepatrack::store::{DraftFile, Order};
@@ -228,7 +228,7 @@ fn panics_with_a_form() {
         user: "nurse".to_owned(),
         drafts: Vec::new(),
         notice: None,
-        seat: Seat::Ours,
+        write_access: WriteAccess::Ours,
         undecided: None,
         newest: None,
         known_on: None,
@@ -237,7 +237,7 @@ fn panics_with_a_form() {
     let drafts = Arc::new(Mutex::new(DraftFile::beside(file.as_ref())));
     let session = Session {
         model,
-        start_clerk: Some(Box::new(move |_| {
+        start_worker: Some(Box::new(move |_| {
             if let Some(trigger) = trigger.clone() {
                 std::thread::spawn(move || {
                     while !Path::new(&trigger).exists() {

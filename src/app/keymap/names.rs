@@ -18,7 +18,7 @@ const FORMER: [(&str, Action, &[Place]); 15] = [
     (
         "close-opened",
         Action::Back,
-        &[Place::Value, Place::Course, Place::Note],
+        &[Place::Value, Place::Course, Place::Note, Place::Rules],
     ),
     ("close-cohort", Action::Back, &[Place::Cohort]),
     ("leave-day", Action::Back, &[Place::EarlierDay]),

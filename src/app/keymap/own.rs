@@ -135,23 +135,6 @@ impl Keymap {
         rows
     }
 
-    /// The table as the README shows it.
-    #[must_use]
-    pub fn markdown(&self) -> String {
-        let cell = |text: String| text.replace('|', "\\|");
-        let mut text = "| key | where | does |\n|---|---|---|\n".to_owned();
-        for binding in self.table {
-            let place = binding.places.first().copied().unwrap_or(Place::List);
-            text.push_str(&format!(
-                "| {} | {} | {} |\n",
-                cell(binding.key_names()),
-                binding.place_names(),
-                cell(self.filled(place, binding.help))
-            ));
-        }
-        text
-    }
-
     fn keys_of(&self, binding: &'static Binding, place: Place) -> &[Chord] {
         self.changed
             .get(&(place, binding.action))

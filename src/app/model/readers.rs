@@ -11,7 +11,7 @@ use crate::app::cells::cells;
 use crate::app::event::Moment;
 use crate::app::form::{Form, FormContext, FormKind, Reading};
 use crate::app::import::{ImportDesk, Stage};
-use crate::app::keeping::{Seat, Undecided};
+use crate::app::keeping::{Undecided, WriteAccess};
 use crate::app::keymap::{Keymap, Place};
 use crate::app::list::List;
 use crate::app::question::Asking;
@@ -83,7 +83,7 @@ readers! { self:
     in_memory -> usize = self.saving.in_memory;
     /// Whether every change is confirmed: then the register in memory is what the journal holds.
     is_settled -> bool = self.saving.unconfirmed.is_empty();
-    seat -> &Seat = &self.saving.seat;
+    write_access -> &WriteAccess = &self.saving.write_access;
     undecided -> Option<&Undecided> = self.saving.undecided.as_ref();
     /// The time of an entry that the disk did not confirm: nothing is written since.
     not_confirmed -> Option<Moment> = self.saving.not_confirmed;
@@ -179,6 +179,7 @@ impl Model {
                 Some(Opened::Result(_)) => Place::Value,
                 Some(Opened::Course(_)) => Place::Course,
                 Some(Opened::Note(_)) => Place::Note,
+                Some(Opened::Rules) => Place::Rules,
                 None => Place::Record,
             },
             Page::History(_) => Place::History,

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Clock, Mode, Saved};
 use crate::app::board::Board;
 use crate::app::event::Moment;
-use crate::app::keeping::{Seat, Unconfirmed, Undecided};
+use crate::app::keeping::{Unconfirmed, Undecided, WriteAccess};
 use crate::app::keymap::Keymap;
 use crate::app::update::Waiting;
 use crate::clinical::knowledge::Knowledge;
@@ -43,7 +43,7 @@ pub(in crate::app) struct Saving {
     /// Changes that are made in memory and never written.
     pub(in crate::app) in_memory: usize,
     pub(in crate::app) saved: Saved,
-    pub(in crate::app) seat: Seat,
+    pub(in crate::app) write_access: WriteAccess,
     /// What goes on when the store has answered.
     pub(in crate::app) waiting: Option<Waiting>,
     pub(in crate::app) undecided: Option<Undecided>,

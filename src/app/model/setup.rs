@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::app::event::Moment;
-use crate::app::keeping::{Seat, Undecided};
+use crate::app::keeping::{Undecided, WriteAccess};
 use crate::clinical::knowledge::Knowledge;
 use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
@@ -52,7 +52,7 @@ pub struct Setup {
     /// Something to be told at the start.
     pub notice: Option<String>,
     /// Who may write.
-    pub seat: Seat,
+    pub write_access: WriteAccess,
     /// Something about the register's file that must be decided first.
     pub undecided: Option<Undecided>,
     /// When the newest entry of the register was made, where that is known.

@@ -41,7 +41,15 @@ impl Model {
             Opened::Result(result) => Some(origin.of_result(result.find(&standing.record)?)),
             Opened::Course(course) => Some(origin.of_course(self.course_of(course)?)),
             Opened::Note(note) => Some(origin.of_note(self.note_of(note)?)),
+            Opened::Rules => Some(page::rules(&standing, self.knowledge(), width)),
         }
+    }
+
+    /// Whether a rule decided something in the open record.
+    pub(in crate::app) fn has_rules(&self) -> bool {
+        self.open_patient()
+            .and_then(|patient| self.standing(patient))
+            .is_some_and(|standing| !standing.assessment.because.is_empty())
     }
 
     /// What the frame of what is opened is called.
@@ -50,6 +58,7 @@ impl Model {
         match self.view().opened {
             Some(Opened::Course(_)) => "Course: where it came from",
             Some(Opened::Note(_)) => "Note: where it came from",
+            Some(Opened::Rules) => "The clinic's rules that decided",
             Some(Opened::Result(_)) | None => "Value: where it came from",
         }
     }
@@ -72,20 +81,22 @@ impl Model {
 
 /// Corrects the value, the course or the note that is opened.
 pub(in crate::app) fn correct(model: &mut Model) {
-    let correction = model.view.opened.map(|opened| match opened {
-        Opened::Result(result) => Correction::Result(result),
-        Opened::Course(course) => Correction::Course(course),
-        Opened::Note(note) => Correction::Note(note),
+    let correction = model.view.opened.and_then(|opened| match opened {
+        Opened::Result(result) => Some(Correction::Result(result)),
+        Opened::Course(course) => Some(Correction::Course(course)),
+        Opened::Note(note) => Some(Correction::Note(note)),
+        Opened::Rules => None,
     });
     open(model, correction);
 }
 
 /// Retracts the value, the course or the note that is opened.
 pub(in crate::app) fn retract(model: &mut Model) {
-    let correction = model.view.opened.map(|opened| match opened {
-        Opened::Result(result) => Correction::RetractResult(result),
-        Opened::Course(course) => Correction::RetractCourse(course),
-        Opened::Note(note) => Correction::RetractNote(note),
+    let correction = model.view.opened.and_then(|opened| match opened {
+        Opened::Result(result) => Some(Correction::RetractResult(result)),
+        Opened::Course(course) => Some(Correction::RetractCourse(course)),
+        Opened::Note(note) => Some(Correction::RetractNote(note)),
+        Opened::Rules => None,
     });
     open(model, correction);
 }
@@ -111,7 +122,7 @@ pub(in crate::app) fn join(model: &mut Model) {
 const fn opened_report(model: &Model) -> Option<Id> {
     match model.view.opened {
         Some(Opened::Result(result)) => Some(result.report),
-        Some(Opened::Course(_) | Opened::Note(_)) | None => None,
+        Some(Opened::Course(_) | Opened::Note(_) | Opened::Rules) | None => None,
     }
 }
 

@@ -71,6 +71,8 @@ pub enum Opened {
     Course(Id),
     /// A note.
     Note(Id),
+    /// The rules that decided.
+    Rules,
 }
 
 /// How far the record is scrolled, what is selected in it and what is opened.

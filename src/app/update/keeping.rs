@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use crate::app::describe::{entry_words, op_words};
 use crate::app::event::Effect;
-use crate::app::keeping::{CHANGED_BY_HAND, Seat, Undecided};
+use crate::app::keeping::{CHANGED_BY_HAND, Undecided, WriteAccess};
 use crate::app::keymap::{Action, Place};
 use crate::app::model::{Message, MessageKind, Mode, Model, Saved};
 use crate::app::question::{Answer, Then};
@@ -56,7 +56,7 @@ pub(in crate::app) fn may_edit(model: &mut Model, action: Action) -> bool {
         model.refuse(words);
         return false;
     }
-    if model.saving.seat == Seat::Ours {
+    if model.saving.write_access == WriteAccess::Ours {
         return true;
     }
     model.saving.waiting = Some(Waiting::ToWrite {
@@ -68,15 +68,15 @@ pub(in crate::app) fn may_edit(model: &mut Model, action: Action) -> bool {
 }
 
 /// The right to write came, or somebody else has it; whether it came.
-pub(in crate::app) fn seated(model: &mut Model, claimed: Result<(), String>) -> bool {
+pub(in crate::app) fn access_answered(model: &mut Model, claimed: Result<(), String>) -> bool {
     match claimed {
         Ok(()) => {
-            model.saving.seat = Seat::Ours;
+            model.saving.write_access = WriteAccess::Ours;
             true
         }
         Err(reason) => {
             model.refuse(format!("Nothing can be changed: {reason}"));
-            model.saving.seat = Seat::Theirs(reason);
+            model.saving.write_access = WriteAccess::Theirs(reason);
             false
         }
     }
@@ -97,8 +97,11 @@ pub(in crate::app) fn give_back_when_idle(model: &mut Model) {
 /// Lets others write, where all is saved and nothing has to be decided.
 pub(in crate::app) fn give_back(model: &mut Model) {
     let is_free = model.saving.unconfirmed.is_empty() && model.saving.undecided.is_none();
-    if model.session.mode == Mode::Normal && model.saving.seat == Seat::Ours && is_free {
-        model.saving.seat = Seat::Free;
+    if model.session.mode == Mode::Normal
+        && model.saving.write_access == WriteAccess::Ours
+        && is_free
+    {
+        model.saving.write_access = WriteAccess::Free;
         model.effects.push(Effect::GiveBack);
     }
 }
@@ -242,7 +245,7 @@ pub(in crate::app) fn back(model: &mut Model, claimed: Result<(), String>) {
     // What was not confirmed was read again, or is gone.
     model.saving.not_confirmed = None;
     if let Err(reason) = claimed {
-        model.saving.seat = Seat::Theirs(reason);
+        model.saving.write_access = WriteAccess::Theirs(reason);
     }
     model.note("The disk of the register is back: what was typed can be saved");
 }

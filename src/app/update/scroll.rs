@@ -21,7 +21,7 @@ pub(in crate::app) fn scroll(model: &mut Model, motion: Motion) {
             .map_or(1, |page| usize::from(page.area(model.view.part).height)),
         Place::History | Place::Guidelines => sheet::height(model),
         Place::Import | Place::Preview => usize::from(layout::import(model.size).rows.height),
-        Place::Value | Place::Course | Place::Note => model.opened_height(),
+        Place::Value | Place::Course | Place::Note | Place::Rules => model.opened_height(),
         Place::List
         | Place::Search
         | Place::Actions
@@ -51,7 +51,7 @@ pub(in crate::app) fn scroll(model: &mut Model, motion: Motion) {
             }
         }
         Place::Record => record::scroll(model, motion, rows),
-        Place::Value | Place::Course | Place::Note => {
+        Place::Value | Place::Course | Place::Note | Place::Rules => {
             let top = &mut model.view.opened_row;
             *top = top.saturating_add_signed(rows);
         }

@@ -22,7 +22,7 @@ pub(in crate::app) fn paste(model: &mut Model, text: &str) {
             places::begin_search(model);
             type_text(model, text.trim());
         }
-        Place::Record | Place::Value | Place::Course | Place::Note => {
+        Place::Record | Place::Value | Place::Course | Place::Note | Place::Rules => {
             let key = |action| model.key(Place::Record, action);
             let words = format!(
                 "Nothing here takes text: open a form first ({}, {}, {}, {} or {})",
@@ -119,6 +119,7 @@ pub(in crate::app) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)
         | Place::Value
         | Place::Course
         | Place::Note
+        | Place::Rules
         | Place::History
         | Place::Guidelines
         | Place::Cohort

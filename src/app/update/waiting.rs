@@ -54,7 +54,7 @@ pub(in crate::app) fn takes(model: &mut Model, input: &Input) -> bool {
 /// The right to write came, or somebody else has it: what was typed meanwhile was meant for what did not begin.
 pub(in crate::app) fn claimed(model: &mut Model, claimed: Result<(), String>) {
     let waiting = model.saving.waiting.take();
-    if !keeping::seated(model, claimed) {
+    if !keeping::access_answered(model, claimed) {
         return;
     }
     if let Some(Waiting::ToWrite { action, typed }) = waiting {

@@ -2,24 +2,24 @@
 
 use std::io::{self, Write};
 
-use crate::exchange::{Change, Changed, Difference, Said, Subject, Trial};
+use crate::exchange::{Change, Changed, Difference, Said, Subject, WhatIf};
 use crate::wording::shown;
 
 /// Writes plain lines: what is tried, then everybody who would be judged otherwise.
 pub(super) fn write_text(
-    trial: &Trial<'_>,
+    what_if: &WhatIf<'_>,
     tried: &str,
     patients: usize,
     changed: &[Changed],
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let differences = trial.differences();
+    let differences = what_if.differences();
     writeln!(
         out,
         "tried: {} against {}, on {}",
         shown(tried),
-        shown(&trial.normal.settings.rules),
-        trial.day
+        shown(&what_if.normal.settings.rules),
+        what_if.day
     )?;
     for difference in &differences {
         writeln!(
@@ -30,10 +30,10 @@ pub(super) fn write_text(
             difference.tried
         )?;
     }
-    for name in trial.new_sets() {
+    for name in what_if.new_sets() {
         writeln!(
             out,
-            "  {}: a new set, with nothing to be compared with",
+            "  {}: a new set, with nothing to compare it with",
             shown(name)
         )?;
     }
@@ -81,9 +81,9 @@ fn write_change(
     };
     writeln!(out, "    by {how}{}", names.join(", "))?;
     let (now, then) = (because(&change.normal), because(&change.tried));
-    writeln!(out, "    stands on: {now}")?;
+    writeln!(out, "    based on: {now}")?;
     if then != now {
-        writeln!(out, "    would stand on: {then}")?;
+        writeln!(out, "    would be based on: {then}")?;
     }
     Ok(())
 }

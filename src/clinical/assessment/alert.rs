@@ -9,9 +9,7 @@ use crate::clinical::quantity::IuPerMl;
 /// The lowest load that a rise is counted from (`RULES.md` §6, "Rising", and §7b).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lowest {
-    /// The result that shows it.
     pub result: ResultRef,
-    /// The day of the sample.
     pub on: NaiveDate,
     /// The load: of a negative its limit, which on treatment and after it counts at least at `default_lloq`.
     pub value: IuPerMl,
@@ -41,7 +39,6 @@ impl Rise {
 pub enum AlertLevel {
     /// Can be fatal within days.
     Danger,
-    /// A flare.
     Flare,
 }
 
@@ -59,7 +56,6 @@ impl AlertLevel {
 /// A liver alert with the values that raised it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LiverAlert {
-    /// How bad.
     pub level: AlertLevel,
     /// The results that raised it: ALT, AST, total bilirubin, INR, as far as each took part.
     pub evidence: Vec<ResultRef>,
@@ -73,13 +69,9 @@ pub struct LiverAlert {
 /// A value that made a liver alert on its day and was not measured since (`RULES.md` §9, "Never repeated").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NeverRepeated {
-    /// ALT, INR or total bilirubin.
     pub analyte: Analyte,
-    /// The value.
     pub result: ResultRef,
-    /// The day of it.
     pub on: NaiveDate,
-    /// The alert of that day.
     pub level: AlertLevel,
     /// When the liver tests were due: they still are.
     pub due: NaiveDate,
@@ -88,9 +80,7 @@ pub struct NeverRepeated {
 /// A creatinine that needs a doctor's eye while adefovir or tenofovir disoproxil is taken (`RULES.md` §9, "Kidney").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KidneyAlert {
-    /// The creatinine, of whatever age.
     pub creatinine: ResultRef,
-    /// The day of it.
     pub on: NaiveDate,
     /// The eGFR that it gives, in hundredths of mL/min/1.73 m², cut; where the sex is not recorded the lower of the
     /// two. `None` where the formula cannot be used, so that the creatinine was compared with its limit.
@@ -109,11 +99,8 @@ pub struct LesionAlert {
 /// Decompensation that is not recorded and that liver tests speak for (`RULES.md` §9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DecompensationDoubt {
-    /// A total bilirubin so high.
     pub bilirubin: Option<ResultRef>,
-    /// An INR so high.
     pub inr: Option<ResultRef>,
-    /// An albumin so low.
     pub albumin: Option<ResultRef>,
 }
 
@@ -131,7 +118,6 @@ impl DecompensationDoubt {
 /// `react`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct React {
-    /// What it is.
     pub sign: ReactSign,
     /// The day that it goes by.
     pub since: NaiveDate,

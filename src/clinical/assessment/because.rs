@@ -64,21 +64,15 @@ impl Rule {
 /// Something on file that decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Evidence {
-    /// A result.
     Result(ResultRef),
     /// A course began.
     CourseStarted(Id),
-    /// A course stopped.
     CourseStopped(Id),
 }
 
-/// One line of "because".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Because {
-    /// The day of it.
     pub on: NaiveDate,
-    /// What it is.
     pub evidence: Evidence,
-    /// The rule that it served.
     pub rule: Rule,
 }

@@ -4,12 +4,9 @@ use chrono::NaiveDate;
 
 use super::counted::ResultRef;
 
-/// The state of one stop condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ConditionState {
-    /// Met.
     Met,
-    /// Not met.
     NotMet,
     /// Not known.
     Unknown,
@@ -35,7 +32,6 @@ impl ConditionState {
 pub struct Condition {
     /// Met, not met, unknown or not applicable.
     pub state: ConditionState,
-    /// The results that decided.
     pub evidence: Vec<ResultRef>,
 }
 
@@ -44,13 +40,9 @@ pub struct Condition {
 pub struct StopConditions {
     /// HBV DNA negative by a fine enough assay, and fresh.
     pub dna: Condition,
-    /// Liver tests within their limits.
     pub liver: Condition,
-    /// HBeAg seroconverted.
     pub hbeag: Condition,
-    /// No cirrhosis.
     pub no_cirrhosis: Condition,
-    /// All together.
     pub all: ConditionState,
     /// Since when all hold; only where `all` is met, and unknown even then if no ALT tells.
     pub held_since: Option<NaiveDate>,

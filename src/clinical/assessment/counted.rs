@@ -54,19 +54,14 @@ pub enum CountedAs {
 /// One HBV DNA result of the counted series (`RULES.md` §3).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Counted {
-    /// The result.
     pub result: ResultRef,
-    /// The day of the sample.
     pub on: NaiveDate,
-    /// Negative or positive.
     pub polarity: Polarity,
-    /// How it came to that.
     pub counted_as: CountedAs,
     /// The value where a number is needed: itself, the bound of the range, or the limit of a negative.
     pub value: IuPerMl,
     /// The limit below which this assay sees nothing; the same as `value` for a negative that is not excused.
     pub limit: IuPerMl,
-    /// Where the limit comes from.
     pub limit_origin: LimitOrigin,
     /// What makes its day exact (`RULES.md` §6.5a): the result itself, else another of that day that says the same, of
     /// which more than the month is known. None where only the month is.
@@ -74,13 +69,11 @@ pub struct Counted {
 }
 
 impl Counted {
-    /// Whether it counts as positive.
     #[must_use]
     pub fn is_positive(&self) -> bool {
         self.polarity == Polarity::Positive
     }
 
-    /// Whether it counts as negative.
     #[must_use]
     pub fn is_negative(&self) -> bool {
         self.polarity == Polarity::Negative
@@ -104,11 +97,8 @@ pub enum NotCountedBecause {
 /// An HBV DNA result that is not in the counted series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotCounted {
-    /// The result.
     pub result: ResultRef,
-    /// The day of the sample.
     pub on: NaiveDate,
-    /// Why.
     pub because: NotCountedBecause,
 }
 

@@ -11,7 +11,6 @@ use crate::clinical::quantity::IuPerMl;
 pub struct TransientViraemia {
     /// The first positive.
     pub from: NaiveDate,
-    /// The last positive.
     pub to: NaiveDate,
     /// The highest value.
     pub peak: IuPerMl,
@@ -29,7 +28,6 @@ pub enum PhaseKind {
 /// A line or an off period with its verdict at its own end.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Phase {
-    /// Line or off period.
     pub kind: PhaseKind,
     /// Its first day (the line's start) or the day of the stop.
     pub from: NaiveDate,
@@ -37,7 +35,6 @@ pub struct Phase {
     pub to: Option<NaiveDate>,
     /// The drugs taken when a sample of its last day would be drawn.
     pub drugs: Vec<DrugId>,
-    /// Its verdict.
     pub verdict: Verdict,
 }
 
@@ -48,16 +45,13 @@ pub enum Stage {
     NeverTreated,
     /// On a line.
     OnTreatment {
-        /// The episode's start.
         episode_start: NaiveDate,
-        /// The line's start.
         line_start: NaiveDate,
     },
     /// Off treatment.
     Off {
         /// The start of the last episode.
         episode_start: NaiveDate,
-        /// Its end.
         stop: NaiveDate,
     },
 }

@@ -17,26 +17,20 @@ pub enum Missing {
     DnaSince(Option<NaiveDate>),
     /// HBV DNA from the first checkpoint on.
     DnaFromCheckpoint {
-        /// Months of the checkpoint.
         months: u32,
     },
     /// A checkpoint has passed without a result.
     CheckpointPassed {
-        /// Months of the checkpoint.
         months: u32,
-        /// The day it fell on.
         on: NaiveDate,
     },
     /// The end of a course of interferon.
     EndOfInterferon,
-    /// HBV DNA at the stop.
     DnaAtStop {
-        /// The stop.
         on: NaiveDate,
     },
     /// HBV DNA before the line began.
     Baseline {
-        /// The line's start.
         start: NaiveDate,
     },
     /// A test without which a stop condition is unknown, since none that is fresh enough is on file.
@@ -61,9 +55,7 @@ pub enum Doubt {
     Excused(ResultRef),
     /// A negative that cannot show that the positive before it has gone.
     SetAside {
-        /// The negative.
         negative: ResultRef,
-        /// The positive.
         positive: ResultRef,
     },
     /// A negative by too crude an assay, left out.
@@ -72,11 +64,8 @@ pub enum Doubt {
     Amended(ResultRef),
     /// Several results of one test on one day.
     SameDay {
-        /// The day.
         on: NaiveDate,
-        /// The test.
         test: Test,
-        /// The result that counts.
         counts: ResultRef,
     },
     /// A course whose start or stop is only roughly known.
@@ -96,23 +85,13 @@ pub enum Doubt {
         fib4_hundredths: Option<u32>,
     },
     /// Total bilirubin or INR high by itself, which is no alert: Gilbert? warfarin?
-    HighAlone {
-        /// Total bilirubin or INR.
-        analyte: Analyte,
-        /// The value.
-        result: ResultRef,
-    },
+    HighAlone { analyte: Analyte, result: ResultRef },
     /// A value that made a liver alert on its day and was not measured since.
     NeverRepeated(NeverRepeated),
     /// Liver tests speak for a decompensation that is not recorded.
     DecompensationDoubted(DecompensationDoubt),
     /// HBV DNA by another assay than the one before.
-    AssayChanged {
-        /// The result.
-        result: ResultRef,
-        /// The assay before.
-        before: AssayId,
-    },
+    AssayChanged { result: ResultRef, before: AssayId },
 }
 
 /// Something that stands beside the verdict.
@@ -174,23 +153,19 @@ pub enum Note {
         on: NaiveDate,
     },
     /// Relapsed after an earlier stop.
-    RelapsedAfterStop {
-        /// That stop.
-        stop: NaiveDate,
-    },
+    RelapsedAfterStop { stop: NaiveDate },
     /// Virus that would be an alarm, but a carrier's own course for a year or more: no alarm (§7b, "Settled").
     Settled {
         /// The day from which it has been settled.
         since: NaiveDate,
     },
-    /// Every stop condition holds, but a preventive course is on file: its end hangs on the immune suppression (§8).
+    /// Every stop condition holds, but a preventive course is on file: its end depends on the immune suppression (§8).
     StopAwaitsPrevention {
         /// Until then; `None` while the course has no stop.
         until: Option<NaiveDate>,
     },
     /// An earlier line of drugs failed.
     EarlierFailure {
-        /// The line's start.
         start: NaiveDate,
         /// Its verdict was primary or secondary resistance.
         secondary: bool,
@@ -209,7 +184,6 @@ pub enum Advice {
     ResumeAndRepeat,
     /// One drug of low barrier alone, for over a year or with cirrhosis.
     LowBarrierAlone {
-        /// The drug.
         drug: DrugId,
         /// With cirrhosis; otherwise for over a year.
         with_cirrhosis: bool,

@@ -22,7 +22,6 @@ pub struct Fall {
     pub log10: f64,
     /// Whether the baseline was above the range of its assay, so that the fall is at least this.
     pub at_least: bool,
-    /// The baseline.
     pub baseline: ResultRef,
 }
 
@@ -46,9 +45,7 @@ impl Interruption {
 /// Primary resistance: never negative since the line began (`RULES.md` §6.5b).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PrimaryResistance {
-    /// The line's start.
     pub since: NaiveDate,
-    /// Seen once or twice.
     pub certainty: Certainty,
     /// The largest checkpoint reached: 3, 6 or 12 months.
     pub stage_months: u32,
@@ -61,7 +58,6 @@ pub struct PrimaryResistance {
 pub struct Reappearance {
     /// The day of the first positive.
     pub since: NaiveDate,
-    /// Seen once or twice.
     pub certainty: Certainty,
     /// The latest interruption between the last negative and the first positive.
     pub interruption: Option<Interruption>,
@@ -74,9 +70,7 @@ pub struct Reappearance {
 pub struct Relapse {
     /// The day of the first positive.
     pub since: NaiveDate,
-    /// Seen once or twice.
     pub certainty: Certainty,
-    /// Whether the liver was involved.
     pub liver_abnormal: LiverAbnormal,
     /// Whether the stop conditions were met at the stop; `None` where they are not asked.
     pub stop_conditions_at_stop: Option<ConditionState>,
@@ -89,7 +83,6 @@ pub struct Reactivation {
     pub since: NaiveDate,
     /// Seen once or twice, by the positives at the end of the counted series.
     pub certainty: Certainty,
-    /// What was measured.
     pub sign: ReactivationSign,
 }
 
@@ -97,10 +90,7 @@ pub struct Reactivation {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ReactivationSign {
     /// a: HBV DNA is positive, and the latest HBsAg up to the first of the positives was negative.
-    DnaWithoutHbsag {
-        /// That HBsAg.
-        hbsag: ResultRef,
-    },
+    DnaWithoutHbsag { hbsag: ResultRef },
     /// b: HBsAg is positive after a negative one.
     HbsagBack {
         /// The latest negative HBsAg before it.
@@ -188,7 +178,6 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// Which of the verdicts it is.
     #[must_use]
     pub const fn kind(&self) -> VerdictKind {
         match self {
@@ -217,14 +206,24 @@ impl Verdict {
 
     /// Since when, for the verdicts that have a beginning.
     #[must_use]
-    pub const fn since(&self) -> Option<NaiveDate> {
+    pub fn since(&self) -> Option<NaiveDate> {
+        self.beginning().map(|(since, _)| since)
+    }
+
+    /// How sure, for the verdicts that have a certainty.
+    #[must_use]
+    pub fn certainty(&self) -> Option<Certainty> {
+        self.beginning().map(|(_, certainty)| certainty)
+    }
+
+    const fn beginning(&self) -> Option<(NaiveDate, Certainty)> {
         match self {
-            Self::PrimaryResistance(primary) => Some(primary.since),
+            Self::PrimaryResistance(primary) => Some((primary.since, primary.certainty)),
             Self::SecondaryResistance(back) | Self::ViraemiaAfterInterruption(back) => {
-                Some(back.since)
+                Some((back.since, back.certainty))
             }
-            Self::Relapse(relapse) => Some(relapse.since),
-            Self::Reactivation(reactivation) => Some(reactivation.since),
+            Self::Relapse(relapse) => Some((relapse.since, relapse.certainty)),
+            Self::Reactivation(reactivation) => Some((reactivation.since, reactivation.certainty)),
             Self::NeverTreated
             | Self::AwaitingResponse
             | Self::Responding
@@ -237,26 +236,53 @@ impl Verdict {
         }
     }
 
-    /// How sure, for the verdicts that have a certainty.
+    /// Positive again on treatment, with or without an interruption before it.
     #[must_use]
-    pub const fn certainty(&self) -> Option<Certainty> {
+    pub const fn reappearance(&self) -> Option<Reappearance> {
         match self {
-            Self::PrimaryResistance(primary) => Some(primary.certainty),
-            Self::SecondaryResistance(back) | Self::ViraemiaAfterInterruption(back) => {
-                Some(back.certainty)
-            }
-            Self::Relapse(relapse) => Some(relapse.certainty),
-            Self::Reactivation(reactivation) => Some(reactivation.certainty),
+            Self::SecondaryResistance(back) | Self::ViraemiaAfterInterruption(back) => Some(*back),
             Self::NeverTreated
             | Self::AwaitingResponse
             | Self::Responding
             | Self::StopConditionsMet
+            | Self::PrimaryResistance(_)
             | Self::Prophylaxis { .. }
             | Self::OffTreatment
             | Self::OffTreatmentRemission
+            | Self::Relapse(_)
+            | Self::ViraemicOffTreatment { .. }
+            | Self::Reactivation(_)
+            | Self::Undetermined(_) => None,
+        }
+    }
+
+    #[must_use]
+    pub const fn reactivation(&self) -> Option<Reactivation> {
+        match self {
+            Self::Reactivation(reactivation) => Some(*reactivation),
+            Self::NeverTreated
+            | Self::AwaitingResponse
+            | Self::Responding
+            | Self::StopConditionsMet
+            | Self::PrimaryResistance(_)
+            | Self::SecondaryResistance(_)
+            | Self::ViraemiaAfterInterruption(_)
+            | Self::Prophylaxis { .. }
+            | Self::OffTreatment
+            | Self::OffTreatmentRemission
+            | Self::Relapse(_)
             | Self::ViraemicOffTreatment { .. }
             | Self::Undetermined(_) => None,
         }
+    }
+
+    /// Whether a line ended as primary or secondary resistance.
+    #[must_use]
+    pub fn is_resistance(&self) -> bool {
+        matches!(
+            self.kind(),
+            VerdictKind::PrimaryResistance | VerdictKind::SecondaryResistance
+        )
     }
 }
 

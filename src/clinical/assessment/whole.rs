@@ -20,7 +20,6 @@ use crate::clinical::record::Intent;
 /// What the headline and the status pane speak of, beside the verdict.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Facts {
-    /// Where in the timeline.
     pub stage: Stage,
     /// Intents of the present or last episode, each once.
     pub intents: Vec<Intent>,
@@ -65,15 +64,11 @@ pub struct Facts {
 /// What the rules say of one patient on one day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
-    /// The review day.
     pub day: NaiveDate,
-    /// Where the patient stands.
     pub verdict: Verdict,
-    /// The rule that decided.
     pub rule: Rule,
     /// The drugs of the verdict, in order of name.
     pub drugs: Vec<DrugId>,
-    /// HBV DNA as it counts.
     pub series: DnaSeries,
     /// Every line and off period up to the day.
     pub phases: Vec<Phase>,
@@ -83,7 +78,6 @@ pub struct Assessment {
     pub stop_conditions: Option<StopConditions>,
     /// A rise of more than one log10.
     pub rising: Option<Rise>,
-    /// The liver alert.
     pub liver_alert: Option<LiverAlert>,
     /// Total bilirubin or INR high by itself, which is a doubt and no alert.
     pub high_alone: Option<(Analyte, ResultRef)>,
@@ -97,9 +91,7 @@ pub struct Assessment {
     pub is_proven: bool,
     /// eGFR from a fresh creatinine, in hundredths of mL/min/1.73 m², cut.
     pub egfr_hundredths: Option<u32>,
-    /// The kidney alert.
     pub kidney_alert: Option<KidneyAlert>,
-    /// The lesion alert.
     pub lesion_alert: Option<LesionAlert>,
     /// Decompensation that is not recorded.
     pub decompensation: Option<DecompensationDoubt>,
@@ -110,13 +102,10 @@ pub struct Assessment {
     pub stale: bool,
     /// The results and dates that decided, in order.
     pub because: Vec<Because>,
-    /// What would settle an unknown.
     pub missing: Vec<Missing>,
-    /// Reasons to be careful.
     pub doubts: Vec<Doubt>,
     /// What stands beside the verdict.
     pub notes: Vec<Note>,
-    /// Information for the situation.
     pub advice: Vec<Advice>,
     /// What is due next; empty for those who left.
     pub next_due: Vec<Due>,

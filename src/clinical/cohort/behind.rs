@@ -10,12 +10,10 @@ pub struct Behind {
 }
 
 impl Behind {
-    /// Counts one more of a patient.
     pub fn add(&mut self, patient: Id) {
         self.counted.push(patient);
     }
 
-    /// The number.
     #[must_use]
     pub fn number(&self) -> usize {
         self.counted.len()

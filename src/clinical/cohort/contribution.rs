@@ -64,9 +64,7 @@ pub struct TimeOffTreatment {
 /// What one patient adds to the figures of the cohort on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contribution {
-    /// Who.
     pub patient: Id,
-    /// The verdict.
     pub verdict: VerdictKind,
     /// What is seen at each of the months of the settings; nothing for those who never had an episode that counts.
     pub suppression: Option<[Looked; 4]>,

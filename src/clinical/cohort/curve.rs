@@ -6,7 +6,6 @@ use crate::clinical::record::Id;
 /// Somebody under observation: for how long, and whether it ended with the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Observation {
-    /// Whose it is.
     pub patient: Id,
     /// Whole days from the beginning to the event, or to the day until which nothing had happened.
     pub days: i64,
@@ -77,13 +76,11 @@ impl Curve {
         &self.observations
     }
 
-    /// All that were observed.
     #[must_use]
     pub fn observed(&self) -> Behind {
         self.observations.iter().map(|one| one.patient).collect()
     }
 
-    /// Those with the event.
     #[must_use]
     pub fn events(&self) -> Behind {
         let events = self.observations.iter().filter(|one| one.event);
@@ -98,13 +95,11 @@ impl Curve {
         still.map(|one| one.patient).collect()
     }
 
-    /// How many were observed.
     #[must_use]
     pub fn number_observed(&self) -> usize {
         self.observations.len()
     }
 
-    /// How many had the event.
     #[must_use]
     pub fn number_of_events(&self) -> usize {
         self.steps.iter().map(|step| step.events).sum()

@@ -44,11 +44,9 @@ pub struct Resistance {
 /// Which times off treatment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Stopped {
-    /// Every one.
     All,
     /// Those that began when all stop conditions of the clinic's text were met.
     ConditionsMet,
-    /// The others.
     Other,
 }
 
@@ -78,7 +76,6 @@ impl Stopped {
 /// How long DNA stayed negative after stopping.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Relapse {
-    /// After which stops.
     pub stopped: Stopped,
     /// The event is the first positive.
     pub curve: Curve,
@@ -87,9 +84,7 @@ pub struct Relapse {
 /// The figures of a cohort on a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cohort {
-    /// The review day.
     pub day: NaiveDate,
-    /// How many patients there are.
     pub patients: usize,
     /// Patients by verdict, every verdict in the order of `RULES.md` §10.
     pub verdicts: Vec<(VerdictKind, Behind)>,
@@ -97,7 +92,6 @@ pub struct Cohort {
     pub suppression: Vec<Suppression>,
     /// By the name of the drug, ascending; several drugs stand under [`Resistance::name`]'s word for them.
     pub resistance: Vec<Resistance>,
-    /// All, met, others.
     pub relapse: Vec<Relapse>,
 }
 

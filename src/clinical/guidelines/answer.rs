@@ -207,15 +207,12 @@ pub enum Beside {
 /// A result that decided something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GuidelineBecause {
-    /// The day of the sample.
     pub on: NaiveDate,
-    /// The result.
     pub result: ResultRef,
     /// The part of `GUIDELINES.md` that it served.
     pub rule: &'static str,
 }
 
-/// What one set says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// The place of the set in `Knowledge::guidelines`.
@@ -224,13 +221,11 @@ pub struct Answer {
     pub term: Term,
     /// How sure, for breakthrough and relapse.
     pub certainty: Option<TermCertainty>,
-    /// What gave the term.
     pub criterion: Criterion,
     /// The results behind the term, by date and each once.
     pub evidence: Vec<(NaiveDate, ResultRef)>,
     /// What is to be known beside a breakthrough.
     pub beside: Vec<Beside>,
-    /// The stop rule.
     pub stop: StopAnswer,
     /// Whether it says something else than the clinic's verdict.
     pub differs: bool,

@@ -18,7 +18,6 @@ pub(super) struct OffTreatment<'v> {
 }
 
 impl OffTreatment<'_> {
-    /// The term of one set.
     pub(super) fn term(&self, set: &GuidelineSet) -> Said {
         let Some(last) = self.stretch.last() else {
             return Said::new(Term::NotMeasured, Criterion::NothingMeasured);

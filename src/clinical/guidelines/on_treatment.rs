@@ -64,7 +64,6 @@ impl<'v> OnTreatment<'v> {
         }
     }
 
-    /// The term of one set.
     pub(super) fn term(&self, set: &GuidelineSet) -> Said {
         let Some(last) = self.stretch.last() else {
             return self.stretch.carried_negative().map_or_else(

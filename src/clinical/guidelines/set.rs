@@ -6,7 +6,6 @@ use serde::Deserialize;
 use crate::clinical::calendar::{plus_days, plus_months};
 use crate::clinical::quantity::IuPerMl;
 
-/// How far a threshold was checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Checked {
@@ -16,20 +15,15 @@ pub enum Checked {
     Secondary,
     /// Read second-hand, in one place.
     SecondHand,
-    /// From memory.
     Memory,
 }
 
 /// A threshold with where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sourced<T> {
-    /// The threshold.
     pub value: T,
-    /// Where it stands.
     pub source: String,
-    /// How far that was checked.
     pub checked: Checked,
-    /// What the text adds.
     pub note: Option<String>,
 }
 
@@ -67,7 +61,6 @@ pub struct NonResponse {
 pub struct LowLevel {
     /// Judged from here on.
     pub after: Span,
-    /// A load below this.
     pub below: IuPerMl,
 }
 
@@ -107,7 +100,6 @@ pub enum HbeagNegative {
         months: u32,
         /// How many negatives.
         count: u32,
-        /// Months between them.
         apart_months: u32,
     },
 }
@@ -124,7 +116,6 @@ pub enum WithCirrhosis {
 pub struct GuidelineSet {
     /// Name and year, such as it is cited.
     pub name: String,
-    /// One word for it.
     pub short: String,
     /// Its place among the sets; the lowest stands first.
     pub order: u32,
@@ -136,15 +127,11 @@ pub struct GuidelineSet {
     pub same_assay: bool,
     /// So much after a negative is a breakthrough too.
     pub breakthrough_after_negative: Option<Sourced<IuPerMl>>,
-    /// Primary non-response.
     pub primary_non_response: Option<Sourced<NonResponse>>,
     /// With cirrhosis virus that is still there from here on is a partial response.
     pub cirrhosis_partial_response: Option<Sourced<Span>>,
-    /// Low-level viraemia.
     pub low_level_viraemia: Option<Sourced<LowLevel>>,
-    /// Partial response.
     pub partial_response: Option<Sourced<Partial>>,
-    /// Relapse after a stop.
     pub relapse: Sourced<Large>,
     /// Months of consolidation after HBeAg seroconversion.
     pub consolidation_months: Sourced<u32>,
@@ -154,10 +141,9 @@ pub struct GuidelineSet {
     pub clock_needs_alt: Sourced<bool>,
     /// Months between two negative HBsAg that show its loss; where the set names none, those of the settings.
     pub hbsag_loss_months: Option<Sourced<u32>>,
-    /// Whether a positive anti-HBs stands for these months; where the set does not say, it does.
+    /// Whether a positive anti-HBs counts instead of these months; where the set does not say, it does.
     pub anti_hbs_waives: Option<Sourced<bool>>,
     /// Patients whose HBeAg was not positive.
     pub hbeag_negative: Sourced<HbeagNegative>,
-    /// Patients with cirrhosis.
     pub cirrhosis: Sourced<WithCirrhosis>,
 }

@@ -67,7 +67,6 @@ impl<'v> StopFacts<'v> {
         }
     }
 
-    /// The stop rule of one set.
     pub(super) fn answer(&self, set: &GuidelineSet) -> StopAnswer {
         match self.view.record.person.cirrhosis {
             Cirrhosis::Compensated | Cirrhosis::Decompensated => {

@@ -15,10 +15,8 @@ pub struct Loinc {
     pub unit: Option<UnitId>,
 }
 
-/// What is known of one test.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TestDefinition {
-    /// Which test.
     pub test: Test,
     /// The name shown: `total bilirubin`.
     pub name: String,
@@ -26,7 +24,6 @@ pub struct TestDefinition {
     pub word: String,
     /// Further spellings, compared without regard to case, blanks and hyphens.
     pub spellings: Vec<String>,
-    /// LOINC codes.
     pub loinc: Vec<Loinc>,
     /// Units, the one computed in first; empty for markers that are never quantified.
     pub units: Vec<Unit>,

@@ -14,13 +14,10 @@ pub enum Analyte {
     Alp,
     /// Gamma-glutamyl transferase.
     Ggt,
-    /// Total bilirubin.
     TotalBilirubin,
     /// Direct (conjugated) bilirubin.
     DirectBilirubin,
-    /// Albumin.
     Albumin,
-    /// Total protein.
     TotalProtein,
     /// International normalised ratio of the prothrombin time.
     Inr,
@@ -30,7 +27,6 @@ pub enum Analyte {
     Platelets,
     /// Alpha-fetoprotein.
     Afp,
-    /// Creatinine.
     Creatinine,
     /// Inorganic phosphate.
     Phosphate,
@@ -97,7 +93,6 @@ pub enum QuantifiedMarker {
 }
 
 impl QuantifiedMarker {
-    /// The marker that is quantified.
     #[must_use]
     pub const fn marker(self) -> Marker {
         match self {
@@ -124,7 +119,6 @@ impl Marker {
     }
 }
 
-/// Any laboratory test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Test {
     /// HBV DNA, the viral load.

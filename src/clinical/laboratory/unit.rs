@@ -19,7 +19,6 @@ pub enum DnaUnit {
 }
 
 impl DnaUnit {
-    /// Whether the figure is a logarithm.
     #[must_use]
     pub const fn is_logarithm(self) -> bool {
         match self {
@@ -59,7 +58,6 @@ pub struct Unit {
     pub name: String,
     /// A spelling of ASCII letters without blanks, for files: `umol/L`.
     pub ascii: String,
-    /// The UCUM code.
     pub ucum: String,
     /// Further spellings, compared without regard to case and blanks.
     pub spellings: Vec<String>,

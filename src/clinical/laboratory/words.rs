@@ -29,9 +29,7 @@ pub enum ResultStatus {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ValueWord {
-    /// Not detected.
     NotDetected,
-    /// Detected.
     Detected,
     /// Positive, reactive.
     Positive,
@@ -55,7 +53,6 @@ pub enum ValueWord {
 pub enum UnitWord {
     /// A logarithm.
     Log,
-    /// Copies.
     Copies,
     /// International units.
     Iu,
@@ -137,11 +134,9 @@ pub(crate) fn is_unspaced(character: char) -> bool {
 /// The words of reports and of the columns of their files.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct ReportWords {
-    /// Whether a result counts.
     pub statuses: WordTable<ResultStatus>,
     /// Words that say nothing beside a word of status.
     pub beside_status: WordTable<()>,
-    /// Whether a result was verified.
     pub verified: WordTable<bool>,
     /// Words that are a value or part of one.
     pub values: WordTable<ValueWord>,
@@ -173,7 +168,6 @@ pub struct ReportWords {
     pub dose_units: Vec<String>,
     /// Sex; nothing where it is not recorded.
     pub sexes: WordTable<Option<Sex>>,
-    /// Columns that hold a status.
     pub status_columns: WordTable<()>,
     /// Columns that say whether a result was verified.
     pub verified_columns: WordTable<()>,

@@ -4,7 +4,6 @@ use super::entry::{Id, Source};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
 
-/// Why a drug is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Intent {
     /// Treatment of chronic hepatitis B.
@@ -19,20 +18,15 @@ pub enum Intent {
 /// A drug from a day on, perhaps to a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Course {
-    /// Identifier.
     pub id: Id,
-    /// The drug.
     pub drug: DrugId,
     /// The first day of the drug.
     pub start: CalendarDay,
     /// The last day of the drug, at least one day after the start; `None` while it is taken. It may lie ahead.
     pub stop: Option<CalendarDay>,
-    /// Why it is given.
     pub intent: Intent,
-    /// The dose as text.
     pub dose: Option<String>,
     /// Why it was started or stopped, as text.
     pub reason: Option<String>,
-    /// How it came.
     pub source: Source,
 }

@@ -11,9 +11,7 @@ pub struct Seq(pub u32);
 /// How something came into the register, and by which entry: `f398` is a form, entry 398.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Source {
-    /// The way it came.
     pub via: Via,
-    /// The entry that brought it.
     pub seq: Seq,
 }
 
@@ -22,7 +20,6 @@ pub struct Source {
 pub enum Via {
     /// A form on screen.
     Form,
-    /// The quick line.
     QuickLine,
     /// An import of files.
     Import,

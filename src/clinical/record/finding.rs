@@ -46,7 +46,6 @@ pub enum Reactivity {
 pub enum LiverLesion {
     /// No focal lesion.
     None,
-    /// A focal lesion.
     Focal,
     /// A lesion that a doctor has named before, unchanged.
     Known,
@@ -57,7 +56,6 @@ pub enum LiverLesion {
 pub enum Finding {
     /// A viral load.
     HbvDna {
-        /// What the report says.
         reading: DnaReading,
         /// The unit of its figure.
         unit: DnaUnit,
@@ -66,41 +64,31 @@ pub enum Finding {
     },
     /// An amount of something.
     Amount {
-        /// Of what.
         analyte: Analyte,
         /// `<`, `>` or neither.
         comparator: Comparator,
-        /// The figure.
         figure: Decimal,
-        /// The unit.
         unit: UnitId,
     },
     /// Positive or negative.
     Serology {
-        /// Which marker.
         marker: Marker,
-        /// What was found.
         reactivity: Reactivity,
     },
     /// A quantified marker.
     QuantifiedSerology {
-        /// Which marker.
         marker: QuantifiedMarker,
         /// `<`, `>` or neither.
         comparator: Comparator,
-        /// The figure.
         figure: Decimal,
-        /// The unit.
         unit: UnitId,
     },
     /// A genotypic resistance test.
     Genotype(Genotype),
-    /// An ultrasound of the liver.
     Ultrasound(LiverLesion),
 }
 
 impl Finding {
-    /// The test that was done.
     #[must_use]
     pub const fn test(&self) -> Test {
         match self {
@@ -119,6 +107,5 @@ impl Finding {
 pub struct Limits {
     /// Lower limit; for HBV DNA the assay's limit of quantification.
     pub lower: Option<Decimal>,
-    /// Upper limit.
     pub upper: Option<Decimal>,
 }

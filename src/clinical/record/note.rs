@@ -13,7 +13,6 @@ pub enum Visit {
     Seen,
 }
 
-/// What a note is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoteKind {
     /// Something that was said, seen or agreed on that day; it has a text.
@@ -29,14 +28,11 @@ pub enum NoteKind {
 /// A note: one thing on one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// Identifier.
     pub id: Id,
     /// The day that it is about: for a sample, the day it was taken.
     pub on: NaiveDate,
-    /// What it is.
     pub kind: NoteKind,
     /// What was written; empty where nothing was, never for a remark.
     pub text: String,
-    /// How it came.
     pub source: Source,
 }

@@ -6,16 +6,12 @@ use chrono::NaiveDate;
 
 use crate::clinical::calendar::CalendarDay;
 
-/// Sex as recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sex {
-    /// Female.
     Female,
-    /// Male.
     Male,
 }
 
-/// Cirrhosis as recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Cirrhosis {
     /// Nobody has recorded whether there is cirrhosis.
@@ -30,7 +26,6 @@ pub enum Cirrhosis {
 }
 
 impl Cirrhosis {
-    /// Whether cirrhosis is recorded to be there.
     #[must_use]
     pub const fn is_present(self) -> bool {
         match self {
@@ -43,14 +38,11 @@ impl Cirrhosis {
 /// Whether the clinic still follows the patient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum FollowUp {
-    /// Followed here.
     #[default]
     Active,
     /// Moved to another clinic.
     Moved,
-    /// Lost to follow-up.
     Lost,
-    /// Died.
     Died,
 }
 
@@ -61,15 +53,11 @@ pub struct Person {
     pub mrn: String,
     /// The name as entered; a comma divides family and given name.
     pub name: String,
-    /// Day of birth.
     pub born: Option<CalendarDay>,
-    /// Sex.
     pub sex: Option<Sex>,
-    /// Cirrhosis.
     pub cirrhosis: Cirrhosis,
     /// When the cirrhosis status was recorded, where that is known.
     pub cirrhosis_on: Option<NaiveDate>,
-    /// How to reach the patient.
     pub contact: Option<String>,
     /// Whether the clinic still follows the patient.
     pub follow_up: FollowUp,

@@ -10,9 +10,7 @@ use crate::clinical::calendar::CalendarDay;
 /// A result as it stood before it was amended, and the entry that amended it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Earlier {
-    /// What it said.
     pub finding: Finding,
-    /// The entry that replaced it.
     pub replaced_by: Seq,
 }
 
@@ -21,11 +19,9 @@ pub struct Earlier {
 pub struct Trail {
     /// Earlier values, the latest replaced first.
     pub earlier: Vec<Earlier>,
-    /// The entry that retracted it.
     pub retracted_by: Option<Seq>,
 }
 
-/// One result on file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabResult {
     /// The report that it stands in.
@@ -38,7 +34,6 @@ pub struct LabResult {
     pub on: NaiveDate,
     /// Whether only the month is known: that of the report.
     pub month_only: bool,
-    /// What it says.
     pub finding: Finding,
     /// The limits printed beside it.
     pub limits: Limits,
@@ -74,7 +69,6 @@ impl LabResult {
 /// A laboratory report without its results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportHead {
-    /// Identifier.
     pub id: Id,
     /// The day the sample was taken.
     pub on: NaiveDate,
@@ -82,7 +76,6 @@ pub struct ReportHead {
     pub month_only: bool,
     /// The laboratory profile that it was entered with.
     pub laboratory: Option<Id>,
-    /// How it came.
     pub source: Source,
 }
 
@@ -100,7 +93,6 @@ impl ReportHead {
 /// A laboratory report with its results, as one thing to add, correct or move.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// The report.
     pub head: ReportHead,
     /// Its results in order of place; each names this report and its day.
     pub results: Results,

@@ -20,7 +20,6 @@ pub struct Results {
 }
 
 impl Results {
-    /// No results.
     #[must_use]
     pub const fn new() -> Self {
         Self {

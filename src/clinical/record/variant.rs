@@ -37,19 +37,16 @@ impl AminoAcid {
 pub struct AminoAcids(u32);
 
 impl AminoAcids {
-    /// These and one more.
     #[must_use]
     pub const fn with(self, one: AminoAcid) -> Self {
         Self(self.0 | one.bit())
     }
 
-    /// These and those.
     #[must_use]
     pub const fn and(self, others: Self) -> Self {
         Self(self.0 | others.0)
     }
 
-    /// Whether there is none.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
@@ -75,7 +72,6 @@ impl AminoAcids {
 pub struct Variant {
     /// The position in the reverse transcriptase, 1 to [`LAST_POSITION`].
     pub position: u16,
-    /// The amino acid of the wild type.
     pub wild_type: AminoAcid,
     /// What was found; perhaps the wild type beside it, never the wild type alone.
     pub found: AminoAcids,

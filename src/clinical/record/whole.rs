@@ -10,9 +10,7 @@ use super::results::Results;
 /// Everything on file of one patient.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// Identifier of the patient.
     pub id: Id,
-    /// Who it is.
     pub person: Person,
     /// How the patient came into the register.
     pub source: Source,
@@ -88,7 +86,6 @@ impl Record {
         self.courses.insert(position, course);
     }
 
-    /// Takes a course out.
     pub fn remove_course(&mut self, id: Id) -> Option<Course> {
         let position = self.courses.iter().position(|course| course.id == id)?;
         Some(self.courses.remove(position))
@@ -101,7 +98,6 @@ impl Record {
         self.notes.insert(position, note);
     }
 
-    /// Takes a note out.
     pub fn remove_note(&mut self, id: Id) -> Option<Note> {
         let position = self.notes.iter().position(|note| note.id == id)?;
         Some(self.notes.remove(position))

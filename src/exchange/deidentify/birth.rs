@@ -6,7 +6,6 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::clinical::calendar::{CalendarDay, plus_days};
 
-/// The years of a band.
 const BAND_YEARS: i32 = 5;
 /// From the first day of a band to its middle.
 const HALF_A_BAND: i64 = 913;

@@ -62,9 +62,7 @@ pub struct Deidentified {
     "number {mrn}: no shift of the dates keeps the verdict on {day}: nothing was exported; another review day (--as-of) may do"
 )]
 pub struct NoShift {
-    /// The patient's number.
     pub mrn: String,
-    /// The review day.
     pub day: NaiveDate,
 }
 

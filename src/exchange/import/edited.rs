@@ -43,11 +43,8 @@ pub(super) struct Found {
     pub(super) remarks: Vec<Remark>,
     /// Results that are on file already.
     pub(super) on_file: usize,
-    /// Rows that are left out.
     pub(super) left_out: LeftOut,
-    /// Results that laboratories corrected.
     pub(super) amended: usize,
-    /// Results that laboratories took back.
     pub(super) taken_back: usize,
 }
 

@@ -24,7 +24,6 @@ pub(super) struct Deferred {
 /// Everybody, those on file first.
 struct People<'a> {
     all: Vec<&'a Person>,
-    /// Those from here on are new.
     first_new: usize,
     /// Where the rows of those who are new stand.
     rows: Vec<&'a Place>,
@@ -68,7 +67,7 @@ impl Reading<'_> {
             return;
         };
         if other.mrn == mrn.text {
-            let accepted = "hepatrack join makes one record of two that are on file";
+            let accepted = "'hepatrack join' makes one record of two that are on file";
             return self
                 .faults
                 .push(mrn.fault("--same, but a record of its own:", accepted));

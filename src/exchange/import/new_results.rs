@@ -190,7 +190,7 @@ impl Reading<'_> {
             });
             *before += 1;
             if *before > 1 {
-                let words = "another result of the same test and day is there too: both are kept";
+                let words = "there is another result of the same test and day: both are kept";
                 self.remark_on(record, row, words, found);
             }
         }

@@ -98,7 +98,6 @@ pub(super) fn results_of(record: &Record, on: CalendarDay) -> impl Iterator<Item
     within.iter().filter(move |result| is_day(on, result.day()))
 }
 
-/// Whether a day on file is the day of a row.
 pub(super) fn is_day(row: CalendarDay, on_file: CalendarDay) -> bool {
     let month = |day: CalendarDay| (day.date.year(), day.date.month());
     match (row.approximate, on_file.approximate) {

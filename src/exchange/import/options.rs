@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicBool, AtomicU64};
 /// What becomes of it where file and register both say something and it is not the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Differing {
-    /// It stops the import.
     #[default]
     Stops,
     /// The file is right: a recorded change.
@@ -47,7 +46,6 @@ impl Progress {
         self.all.fetch_add(bytes, Relaxed);
     }
 
-    /// So many bytes were read.
     pub(super) fn advance(&self, bytes: u64) {
         self.read.fetch_add(bytes, Relaxed);
     }

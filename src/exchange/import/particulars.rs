@@ -116,10 +116,10 @@ impl Reading<'_> {
         let is_own = row.cell("mrn").text == told.number;
         let keeps = is_typed || !is_own || told.by_hand(|person| person.name.clone());
         let words = if keeps {
-            "the name is spelled otherwise on file: kept as on file"
+            "the name is spelled differently on file: kept as on file"
         } else {
             after.name.clone_from(name);
-            "the name is spelled otherwise on file: taken from the file"
+            "the name is spelled differently on file: taken from the file"
         };
         let place = row.cell("name").place;
         self.remark(&place, told.about(&quoted(name)), words, Noticed::Strange);

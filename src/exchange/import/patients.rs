@@ -40,7 +40,7 @@ impl Reading<'_> {
         while let Some(row) = table.next_record(&mut self.faults) {
             let mrn = row.cell("mrn");
             if let Some(line) = seen.get(mrn.text) {
-                let accepted = format!("each number once; it stands in line {line} too");
+                let accepted = format!("each number once; it is in line {line} too");
                 self.faults.push(mrn.fault("duplicate number", accepted));
                 continue;
             }

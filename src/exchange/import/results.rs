@@ -323,7 +323,7 @@ impl Reading<'_> {
         if on.date > self.today {
             let accepted = format!("a day up to today, {}", self.today);
             self.faults
-                .push(cell.fault("the date lies in the future:", accepted));
+                .push(cell.fault("the date is in the future:", accepted));
             return None;
         }
         let born = target
@@ -332,7 +332,7 @@ impl Reading<'_> {
         if let Some(born) = born.filter(|born| on.date < *born) {
             let accepted = format!("a day from the day of birth, {born}, on");
             self.faults
-                .push(cell.fault("the date lies before birth:", accepted));
+                .push(cell.fault("the date is before birth:", accepted));
             return None;
         }
         Some(on)

@@ -18,7 +18,6 @@ use super::on_file::{self, RowKey, ValueKey};
 use super::target::{BlankRow, ResultRow};
 pub(super) use corrected::came_as_correction;
 
-/// Whether a status takes a result back.
 pub(super) const fn takes_back(status: ResultStatus) -> bool {
     match status {
         ResultStatus::Cancelled | ResultStatus::EnteredInError => true,
@@ -26,7 +25,6 @@ pub(super) const fn takes_back(status: ResultStatus) -> bool {
     }
 }
 
-/// The word of a status.
 const fn status_words(status: ResultStatus) -> &'static str {
     match status {
         ResultStatus::Final => "final",
@@ -45,7 +43,6 @@ struct Day<'r> {
     standing: Vec<LabResult>,
     /// Results on file that rows take back.
     retracted: Vec<LabResult>,
-    /// Values that rows take back.
     taken_back: Vec<ValueKey>,
     /// Rows that are final or nothing, and not on file.
     finals: Vec<ResultRow>,
@@ -152,7 +149,7 @@ impl Reading<'_> {
         }
         for (row, has_other) in self.with_others(day.record, corrected) {
             if has_other {
-                let words = "another correction of that day stands in the files";
+                let words = "the files hold another correction of that day";
                 self.row_fault(day.record, &row, words, found);
             } else {
                 self.correct(day, row, found);
@@ -179,7 +176,6 @@ fn places<T>(all: &[T], is_it: impl Fn(&T) -> bool) -> Vec<usize> {
     found.map(|(place, _)| place).collect()
 }
 
-/// The reports of a record in which results were changed.
 pub(super) fn report_changes(record: &Record, changed: &[LabResult]) -> Vec<Change<Report>> {
     let mut reports: Vec<Id> = changed.iter().map(|result| result.report).collect();
     reports.sort_unstable();

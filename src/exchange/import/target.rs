@@ -22,10 +22,8 @@ pub(super) struct Spot {
     pub(super) column: u32,
 }
 
-/// One row of results, understood.
 #[derive(Clone, Debug)]
 pub(super) struct ResultRow {
-    /// Where its value stands.
     pub(super) spot: Spot,
     /// The day of the sample, approximate where only the month is known.
     pub(super) on: CalendarDay,
@@ -38,7 +36,6 @@ pub(super) struct ResultRow {
 /// What few rows have.
 #[derive(Clone, Debug)]
 struct Rare {
-    /// Why the row is unusual.
     unusual: Vec<String>,
     /// What of it was left out.
     noted: Vec<String>,
@@ -102,7 +99,6 @@ impl ResultRow {
         self.rare.get_or_insert_default().trail = Some(trail);
     }
 
-    /// Why it is unusual, if it is.
     pub(super) fn unusual(&self) -> &[String] {
         self.rare.as_ref().map_or(&[], |rare| &rare.unusual)
     }
@@ -112,7 +108,6 @@ impl ResultRow {
         self.rare.as_ref().map_or(&[], |rare| &rare.noted)
     }
 
-    /// Adds why it is unusual.
     pub(super) fn mark(&mut self, reason: String) {
         self.rare.get_or_insert_default().unusual.push(reason);
     }
@@ -127,7 +122,6 @@ pub(super) struct BlankRow {
     pub(super) status: ResultStatus,
 }
 
-/// One row of courses, understood.
 #[derive(Clone, Debug)]
 pub(super) struct CourseRow {
     pub(super) places: CourseRowPlaces,
@@ -167,7 +161,6 @@ pub(super) struct ChangedCourse {
 /// A patient and what the files bring.
 #[derive(Debug)]
 pub(super) struct Target {
-    /// The record on file.
     pub(super) record: Option<Arc<Record>>,
     /// Who it is, for somebody who is not on file.
     pub(super) newcomer: Option<(Place, Person)>,
@@ -227,7 +220,6 @@ impl Target {
         newcomer.map(|(_, person)| person).or_else(on_file)
     }
 
-    /// The number.
     pub(super) fn mrn(&self) -> &str {
         self.person().map_or("", |person| &person.mrn)
     }

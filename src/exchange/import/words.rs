@@ -68,7 +68,6 @@ fn folded(word: &str) -> String {
 pub(in super::super) struct Words<'a>(HashMap<(WordKind, String), &'a str>);
 
 impl<'a> Words<'a> {
-    /// Those of a source.
     pub(super) fn of(register: &'a Register, source: &str) -> Self {
         let words = register.words().iter().filter(|word| word.source == source);
         Self(
@@ -78,7 +77,6 @@ impl<'a> Words<'a> {
         )
     }
 
-    /// What a word means.
     pub(in super::super) fn means(&self, kind: WordKind, word: &str) -> Option<&'a str> {
         if self.0.is_empty() {
             return None;

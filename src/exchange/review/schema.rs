@@ -13,7 +13,6 @@ use crate::clinical::guidelines::{Answer, GuidelineBecause, TermCertainty};
 use crate::clinical::quantity::cut;
 use crate::wording::{due_reason_words, due_test_words};
 
-/// One patient of the review.
 #[derive(Serialize)]
 pub(super) struct Patient<'a> {
     mrn: &'a str,

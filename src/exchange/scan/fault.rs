@@ -20,7 +20,6 @@ pub(in crate::exchange) enum RowFault {
 }
 
 impl RowFault {
-    /// What is wrong.
     pub(in crate::exchange) const fn what(self) -> &'static str {
         match self {
             Self::Utf16 => "the file is in UTF-16",
@@ -29,11 +28,10 @@ impl RowFault {
             Self::TextAfterQuote => "text after a closing quotation mark",
             Self::OpenQuote => "a quotation mark is opened and never closed",
             Self::CarriageReturns => "lines that end with a carriage return alone",
-            Self::TooLong => "the row has no end",
+            Self::TooLong => "the row does not end",
         }
     }
 
-    /// What is accepted.
     pub(in crate::exchange) const fn accepted(self) -> &'static str {
         match self {
             Self::Utf16 | Self::NotUtf8 => "save the file as CSV in UTF-8",

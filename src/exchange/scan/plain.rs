@@ -72,12 +72,10 @@ impl<R: BufRead> Scanner<R> {
 }
 
 impl PlainLines {
-    /// How many bytes they have.
     pub(in super::super) const fn bytes(&self) -> usize {
         self.text.len()
     }
 
-    /// How many there are.
     pub(in super::super) fn count(&self) -> u64 {
         memchr_iter(b'\n', self.text.as_bytes()).count() as u64
     }

@@ -17,7 +17,6 @@ pub(in super::super) struct Head {
 }
 
 impl Head {
-    /// The name of the file.
     pub(in super::super) const fn file(&self) -> &Arc<str> {
         &self.file
     }

@@ -33,7 +33,7 @@ pub(super) fn judged(
         DnaReading::NotDetected => ("", Decimal::ZERO, ""),
     };
     if figure.is_zero() {
-        return Err(Fault::new(written.value, "below or above nought", ACCEPTED));
+        return Err(Fault::new(written.value, "below or above zero", ACCEPTED));
     }
     if mode != Mode::Stored {
         let believed = believed_limit(beside, scale, written.assay, knowledge);

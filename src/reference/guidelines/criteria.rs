@@ -3,10 +3,8 @@
 
 use crate::clinical::guidelines::{GuidelineSet, HbeagNegative, Large, Span};
 
-/// One threshold of a set.
 #[derive(Clone, Copy, Debug)]
 pub struct SetThreshold {
-    /// Its name in the file.
     pub name: &'static str,
     /// Its value with its unit; `none` where the set has none.
     pub value: fn(&GuidelineSet) -> String,

@@ -42,7 +42,6 @@ pub(super) struct File {
     pub(super) cirrhosis: CirrhosisEntry,
 }
 
-/// A number with its unit.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Amount {
@@ -83,13 +82,10 @@ macro_rules! entry {
     };
 }
 
-entry!(
-    /// One number.
-    Number {
-        value: f64,
-        unit: String,
-    }
-);
+entry!(Number {
+    value: f64,
+    unit: String,
+});
 
 impl Number {
     pub(super) fn amount(&self) -> Amount {

@@ -147,7 +147,7 @@ impl Reader<'_> {
             }
             (Some(_), Some(_)) => Err(self.document.fault(
                 "relapse_rise",
-                "relapse_above stands here too: the two overlap",
+                "relapse_above is here too: the two overlap",
                 "one of relapse_above and relapse_rise",
             )),
             (None, None) => Err(self.document.fault(

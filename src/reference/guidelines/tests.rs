@@ -183,7 +183,7 @@ fn what_is_wrong_is_said_with_its_place() {
             1,
             "relapse_rise:",
             "relapse_above: (value: 2000, unit: \"IU/mL\", source: \"x\", checked: memory), relapse_rise:",
-            "relapse_rise: relapse_above stands here too: the two overlap: one of relapse_above and relapse_rise",
+            "relapse_rise: relapse_above is here too: the two overlap: one of relapse_above and relapse_rise",
         ),
         (
             3,

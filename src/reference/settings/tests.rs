@@ -96,11 +96,7 @@ fn what_is_wrong_is_said_with_its_place() {
             "gap_dayz: (",
             "no threshold is called gap_dayz",
         ),
-        (
-            "gap_days: (",
-            "trial_days: (",
-            "trial_days stands here twice",
-        ),
+        ("gap_days: (", "trial_days: (", "trial_days is here twice"),
         (
             "default_lloq: (value: 20,",
             "default_lloq: (value: 3000,",

@@ -19,7 +19,6 @@ impl<'t> Cursor<'t> {
         self.rest.is_empty()
     }
 
-    /// The next word without taking it.
     pub(super) fn peek(&self) -> &'t str {
         let end = self.rest.bytes().position(is_blank);
         end.map_or(self.rest, |end| self.rest.split_at(end).0)

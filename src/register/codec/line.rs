@@ -41,7 +41,6 @@ pub const SERO_MARKERS: [Marker; 5] = [
     Marker::AntiHbe,
     Marker::AntiHbc,
 ];
-/// The word before a note.
 pub const NOTE: &str = "note";
 
 /// What can be done with a drug.
@@ -56,10 +55,8 @@ pub enum Act {
 }
 
 impl Act {
-    /// Every act.
     pub const ALL: [Self; 3] = [Self::Start, Self::Stop, Self::Switch];
 
-    /// Its word.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -83,14 +80,12 @@ impl Act {
 pub struct Piece {
     /// What was typed, folded; a reason or a note as it was typed.
     pub text: String,
-    /// Where.
     pub span: Range<usize>,
 }
 
 /// A test with its value: comparison sign, number or sign, unit, detected, upper limit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// The test.
     pub test: Test,
     /// Where test and value stand together.
     pub span: Range<usize>,
@@ -107,9 +102,7 @@ pub enum Says {
     Results(Vec<Item>),
     /// Something is done with a drug.
     Drug {
-        /// What.
         act: Act,
-        /// The word of the act.
         word: Range<usize>,
         /// The drug that is stopped; empty for the only one taken.
         old: Piece,
@@ -122,14 +115,12 @@ pub enum Says {
     Note(Piece),
 }
 
-/// A part of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinePart {
     /// Where it stands, without blanks around it.
     pub span: Range<usize>,
     /// The day, where one was typed.
     pub day: Option<Piece>,
-    /// What it says.
     pub says: Says,
     /// What of it is not understood.
     pub faults: Vec<LineFault>,
@@ -156,7 +147,6 @@ pub enum LineProblem {
     BlankInNumber,
     /// One test twice in one part.
     TestTwice,
-    /// Not five signs.
     NotFiveSigns,
     /// Words behind the drug.
     BehindTheDrug,
@@ -167,7 +157,6 @@ pub enum LineProblem {
 /// Something that is not understood, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineFault {
-    /// Where.
     pub span: Range<usize>,
     /// What was typed there.
     pub written: String,

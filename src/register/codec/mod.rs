@@ -50,7 +50,6 @@ pub struct Codec<'k> {
 /// The report that a line belongs to.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
-    /// The report's identifier.
     pub report: Id,
     /// The day the sample was taken.
     pub on: chrono::NaiveDate,
@@ -74,9 +73,7 @@ pub struct CodecError {
     pub part: usize,
     /// The part as it was written.
     pub text: String,
-    /// What is wrong.
     pub what: String,
-    /// What is accepted.
     pub accepted: String,
 }
 

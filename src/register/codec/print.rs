@@ -103,7 +103,6 @@ impl Codec<'_> {
     }
 }
 
-/// The assay of a DNA result.
 pub(super) const fn assay_of(finding: &Finding) -> Option<AssayId> {
     match finding {
         Finding::HbvDna { assay, .. } => *assay,

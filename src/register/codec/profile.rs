@@ -80,7 +80,7 @@ impl Codec<'_> {
             match cursor.all() {
                 "" => Ok(test),
                 more => Err(Wrong::new(
-                    format!("'{more}' stands behind the test"),
+                    format!("'{more}' follows the test"),
                     "tests and nothing else, such as dna; alt; eag",
                 )),
             }

@@ -77,7 +77,6 @@ impl<'k> Vocabulary<'k> {
         }
     }
 
-    /// The assay of exactly this name.
     pub(super) fn exact_assay(&self, name: &str) -> Option<AssayId> {
         let mut assays = self.knowledge.assays.iter();
         assays

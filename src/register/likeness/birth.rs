@@ -4,7 +4,6 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::clinical::calendar::{CalendarDay, plus_days};
 
-/// How two birth dates are alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BirthLikeness {
     /// The same day.

@@ -2,7 +2,6 @@
 
 use crate::notation::{fold_letters, readings, sounds};
 
-/// How two names are alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameLikeness {
     /// The same, whatever stands first, how it is divided, and how its letters are composed.
@@ -137,7 +136,6 @@ fn plain_letters(name: &str) -> Option<usize> {
         .then(|| name.chars().filter(|one| one.is_alphanumeric()).count())
 }
 
-/// The Chinese characters of a name.
 fn chinese(name: &str) -> impl Iterator<Item = char> {
     name.chars()
         .filter(|one| *one >= FIRST_IDEOGRAPH && readings(*one).next().is_some())

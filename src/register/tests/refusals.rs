@@ -82,14 +82,14 @@ fn notes_have_a_day_that_can_be_and_one_place_on_each_clinic() {
     }
     let before = register.clone();
     for (act, problem) in [
-        (note(31, NoteKind::Remark), "lies after today"),
-        (note(31, NoteKind::RecallAttempt), "lies after today"),
-        (note(31, NoteKind::SampleSent), "lies after today"),
-        (note(32, seen), "lies after today"),
+        (note(31, NoteKind::Remark), "is after today"),
+        (note(31, NoteKind::RecallAttempt), "is after today"),
+        (note(31, NoteKind::SampleSent), "is after today"),
+        (note(32, seen), "is after today"),
         (note(9, expected), "before the birth"),
         (note(9, NoteKind::Remark), "before the birth"),
-        (note(31, expected), "a second place on the clinic"),
-        (note(29, expected), "a second place on the clinic"),
+        (note(31, expected), "already: one place"),
+        (note(29, expected), "already: one place"),
     ] {
         let found = first_problem(attempt(&mut register, &act)).to_string();
         assert!(found.contains(problem), "{act:?}: {found}");

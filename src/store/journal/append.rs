@@ -9,8 +9,8 @@ use crate::register::{Entry, Timestamp};
 use crate::store::disk::{Barrier, DiskFile};
 use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::digest::Digest;
+use crate::store::layout::file_format::FileFormat;
 use crate::store::layout::header::SCHEMA;
-use crate::store::layout::scribe::Scribe;
 use crate::store::place::Place;
 
 use super::append_error::AppendError;
@@ -121,7 +121,7 @@ impl Journal {
         &mut self,
         place: &Place,
         entry: &Entry,
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
     ) -> Result<(), AppendError> {
         if let Some(reason) = &self.closed {
             return Err(AppendError::Refused {
@@ -137,16 +137,16 @@ impl Journal {
             place.make_directories()?;
             self.has_directories = true;
         }
-        let (batch, body) = self.body(place, entry, scribe)?;
+        let (batch, body) = self.body(place, entry, format)?;
         self.open_segment(place)?;
         let mut text = String::new();
         let mut previous = self.end.chain;
         if self.end.length == 0 {
             previous = self
                 .header(entry.stamp.at)
-                .line(&mut scribe.speller(&mut text));
+                .line(&mut format.speller(&mut text));
         }
-        check(&body, entry, batch, scribe)?;
+        check(&body, entry, batch, format)?;
         let (line, digest) = line::seal(previous, Kind::Entry, &body);
         text.push_str(&line);
         self.write(place, &text)?;
@@ -260,7 +260,7 @@ impl Journal {
         &self,
         place: &Place,
         entry: &Entry,
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
     ) -> Result<(Option<BatchRef>, String), AppendError> {
         let taken_back = entry
             .takes_back
@@ -270,15 +270,15 @@ impl Journal {
                 inverse: !batch.inverse,
                 ..*batch
             };
-            return Ok((Some(batch), body(entry, Some(batch), scribe)));
+            return Ok((Some(batch), body(entry, Some(batch), format)));
         }
         if entry.stamp.via != Via::Import {
-            let text = body(entry, None, scribe);
+            let text = body(entry, None, format);
             if text.len() <= LONGEST_LINE {
                 return Ok((None, text));
             }
         }
-        let batch = batch::write(place, &self.register, entry.seq, &entry.ops, scribe)?;
-        Ok((Some(batch), body(entry, Some(batch), scribe)))
+        let batch = batch::write(place, &self.register, entry.seq, &entry.ops, format)?;
+        Ok((Some(batch), body(entry, Some(batch), format)))
     }
 }

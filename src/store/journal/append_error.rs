@@ -5,21 +5,12 @@ use std::path::Path;
 
 use crate::store::StoreError;
 
-/// Why an entry is not saved.
 #[derive(Debug, thiserror::Error)]
 pub enum AppendError {
-    /// Nothing of it is on the disk. It can be tried again.
     #[error("{reason}")]
-    Refused {
-        /// What stood against it.
-        reason: String,
-    },
-    /// The disk took it but did not confirm it: nobody knows whether it survives. Nothing more is written here.
+    Refused { reason: String },
     #[error("the disk did not confirm the entry: {reason}")]
-    NotConfirmed {
-        /// What the disk said.
-        reason: String,
-    },
+    NotConfirmed { reason: String },
 }
 
 impl AppendError {

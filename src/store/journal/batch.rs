@@ -17,9 +17,9 @@ use crate::store::disk::Barrier;
 use crate::store::in_order::{self, in_order};
 use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::digest::{Digest, PieceHasher};
+use crate::store::layout::file_format::FileFormat;
 use crate::store::layout::header::{OLDEST, SCHEMA};
 use crate::store::layout::raw_entry::RawOp;
-use crate::store::layout::scribe::Scribe;
 use crate::store::layout::strict::report_op;
 use crate::store::place::{Place, io_error};
 use crate::store::quarantine;
@@ -46,7 +46,7 @@ pub(super) fn write(
     register: &str,
     of: Seq,
     ops: &[Op],
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<BatchRef, StoreError> {
     let path = place.batch(of);
     let io = |source| io_error(&path, "writing an import", source);
@@ -62,7 +62,7 @@ pub(super) fn write(
         in_order(
             workers_for(ops.len()),
             || shares.next(),
-            |ops| spelled(ops, scribe),
+            |ops| spelled(ops, format),
             |spelled| {
                 text.push_str(&spelled.ok_or_else(|| StoreError::NotReadable(path.clone()))?);
                 if text.len() >= PART_BYTES {
@@ -99,13 +99,13 @@ const OPS_AT_ONCE: usize = 512;
 const PART_BYTES: usize = 1024 * 1024;
 
 /// The lines of ops, if each reads back as it is.
-fn spelled(ops: &[Op], scribe: &Scribe<'_>) -> Option<String> {
+fn spelled(ops: &[Op], format: &FileFormat<'_>) -> Option<String> {
     let mut text = String::new();
     for op in ops {
         let start = text.len();
-        scribe.push_op(&mut text, op);
+        format.push_op(&mut text, op);
         text.push(',');
-        let read = op_of(text.get(start..)?, scribe)?;
+        let read = op_of(text.get(start..)?, format)?;
         (read == *op).then_some(())?;
         text.push('\n');
     }
@@ -122,7 +122,7 @@ pub(in crate::store) fn read(
     register: &str,
     batch: BatchRef,
     beside: Option<&Register>,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<Vec<Op>, DataFault> {
     let path = place.batch(batch.of);
     let failed = |source| {
@@ -131,7 +131,7 @@ pub(in crate::store) fn read(
     };
     let source = place.disk.open_to_read(&path).map_err(failed);
     let read = source
-        .and_then(|source| read_sealed(source, &path, place, register, batch, beside, scribe));
+        .and_then(|source| read_sealed(source, &path, place, register, batch, beside, format));
     if read.is_ok() {
         return read;
     }
@@ -139,7 +139,7 @@ pub(in crate::store) fn read(
     let bytes = place.read(&path).unwrap_or_default();
     if let Some(own) = own_line_ends(&bytes) {
         let source = Box::new(std::io::Cursor::new(own));
-        let again = read_sealed(source, &path, place, register, batch, beside, scribe);
+        let again = read_sealed(source, &path, place, register, batch, beside, format);
         if again.is_ok() {
             return again;
         }
@@ -148,7 +148,7 @@ pub(in crate::store) fn read(
     match where_sealed(place, batch) {
         Ok(Some(copy)) if copy != path => {
             let source = place.disk.open_to_read(&copy).map_err(failed)?;
-            read_sealed(source, &path, place, register, batch, beside, scribe)
+            read_sealed(source, &path, place, register, batch, beside, format)
         }
         Ok(_) | Err(_) => read,
     }
@@ -222,7 +222,7 @@ fn read_sealed(
     register: &str,
     batch: BatchRef,
     beside: Option<&Register>,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<Vec<Op>, DataFault> {
     let fault = |what: &str| place.fault(path, &[], 0, what);
     let failed = |source| {
@@ -255,7 +255,7 @@ fn read_sealed(
             let read = begins.take().or_else(|| second.take());
             read.or_else(|| lines.next_part())
         },
-        |part| understood(&part, beside, scribe),
+        |part| understood(&part, beside, format),
         |part| {
             // Behind the end stands nothing.
             ops = ops.take().filter(|_| !has_ended).zip(part).map(
@@ -289,13 +289,13 @@ fn read_sealed(
 fn understood(
     lines: &str,
     beside: Option<&Register>,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Option<(Vec<Op>, bool)> {
     let (lines, is_last) = match lines.strip_suffix(END) {
         Some(lines) if lines.is_empty() || lines.ends_with('\n') => (lines, true),
         Some(_) | None => (lines, false),
     };
-    let ops = lines.lines().map(|line| op_of(line, scribe));
+    let ops = lines.lines().map(|line| op_of(line, format));
     let mut ops = ops.collect::<Option<Vec<_>>>()?;
     if let Some(register) = beside {
         register.share_with(&mut ops);
@@ -303,13 +303,13 @@ fn understood(
     Some((ops, is_last))
 }
 
-fn op_of(line: &str, scribe: &Scribe<'_>) -> Option<Op> {
+fn op_of(line: &str, format: &FileFormat<'_>) -> Option<Op> {
     let line = line.strip_suffix(',')?;
-    if let Some(op) = report_op(line, scribe.converter()) {
+    if let Some(op) = report_op(line, format.converter()) {
         return Some(op);
     }
     let raw: RawOp<'_> = ron::from_str(line).ok()?;
-    scribe.converter().op(&raw).ok()
+    format.converter().op(&raw).ok()
 }
 
 /// Fewer ops than this are not worth a thread.

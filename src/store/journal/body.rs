@@ -2,15 +2,15 @@
 
 use crate::register::Entry;
 use crate::store::layout::convert_entry::BatchRef;
+use crate::store::layout::file_format::FileFormat;
 use crate::store::layout::raw_entry::RawEntry;
-use crate::store::layout::scribe::Scribe;
 
 use super::append_error::AppendError;
 
 /// What the line of an entry says.
-pub(super) fn body(entry: &Entry, batch: Option<BatchRef>, scribe: &Scribe<'_>) -> String {
+pub(super) fn body(entry: &Entry, batch: Option<BatchRef>, format: &FileFormat<'_>) -> String {
     let mut text = String::new();
-    scribe.push_entry_head(&mut text, entry);
+    format.push_entry_head(&mut text, entry);
     match batch {
         Some(batch) => {
             let inverse = if batch.inverse { ", inverse: true" } else { "" };
@@ -23,7 +23,7 @@ pub(super) fn body(entry: &Entry, batch: Option<BatchRef>, scribe: &Scribe<'_>) 
             let mut divider = ", ops: [";
             for op in &entry.ops {
                 text.push_str(divider);
-                scribe.push_op(&mut text, op);
+                format.push_op(&mut text, op);
                 divider = ", ";
             }
             text.push(']');
@@ -38,10 +38,10 @@ pub(super) fn check(
     body: &str,
     entry: &Entry,
     batch: Option<BatchRef>,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<(), AppendError> {
     let raw: Option<RawEntry<'_>> = ron::from_str(body).ok();
-    let read = raw.and_then(|raw| scribe.converter().entry(&raw).ok());
+    let read = raw.and_then(|raw| format.converter().entry(&raw).ok());
     let is_same = read.is_some_and(|read| {
         let ops_are = match batch {
             // They stand in a file that was read back when it was written.

@@ -15,11 +15,9 @@ const LONGEST_LINE: u64 = 128 * 1024;
 pub(in crate::store) struct End {
     /// The layout of the last segment: entries of a later one stand in another.
     pub(in crate::store) schema: u32,
-    /// The last segment.
     pub(in crate::store) number: u32,
     /// Its bytes up to the end of the last good line.
     pub(in crate::store) length: u64,
-    /// The last entry.
     pub(in crate::store) seq: Seq,
     /// The digest of the last entry's line.
     pub(in crate::store) head: Digest,

@@ -10,12 +10,10 @@ const OPENING: &str = "(sha256: \"";
 const AFTER_DIGEST: &str = "\", ";
 const DIGITS: usize = 64;
 
-/// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// The first of a segment.
     Segment,
-    /// An entry.
     Entry,
 }
 

@@ -12,7 +12,6 @@ pub(super) struct Lines {
     source: Box<dyn Read + Send>,
     /// The beginning of a line of which the end is not read yet.
     begun: Vec<u8>,
-    /// Of everything that was read.
     pub(super) hasher: PieceHasher,
     /// Why no more could be read.
     pub(super) error: Option<io::Error>,

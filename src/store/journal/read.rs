@@ -10,7 +10,7 @@ use crate::register::{Entry, Register, Timestamp};
 use crate::store::StoreError;
 use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::digest::Digest;
-use crate::store::layout::scribe::Scribe;
+use crate::store::layout::file_format::FileFormat;
 use crate::store::place::Place;
 
 use super::end::End;
@@ -32,7 +32,6 @@ pub(in crate::store) struct Reading {
     pub(in crate::store) newest: Option<Timestamp>,
     /// The sealed files that the lines name.
     pub(in crate::store) batches: HashMap<Seq, BatchRef>,
-    /// Where it ends.
     pub(in crate::store) end: End,
     /// A write that did not come to its end: a file and the byte from which on it is to be put aside.
     pub(in crate::store) unfinished: Option<(PathBuf, u64)>,
@@ -64,7 +63,7 @@ pub(in crate::store) fn read(
     place: &Place,
     from: Option<Seq>,
     beside: Option<&Register>,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<Option<Reading>, StoreError> {
     let numbers = place.segments()?;
     let mut files = Vec::new();
@@ -148,7 +147,7 @@ pub(in crate::store) fn read(
             chain: start.digest,
             is_closed: false,
         };
-        own.take_lines(&lines, behind, from, place, path, bytes, beside, scribe);
+        own.take_lines(&lines, behind, from, place, path, bytes, beside, format);
         if own.fault.is_none() {
             match tail {
                 Tail::Clean => own.end.length = u64::try_from(behind.offset).unwrap_or(u64::MAX),
@@ -230,11 +229,11 @@ impl Reading {
         path: &std::path::Path,
         bytes: &[u8],
         beside: Option<&Register>,
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
     ) {
         for (index, line) in lines.iter().enumerate() {
             let is_asked_for = from.is_none_or(|from| line.seq > from);
-            match understand(line, is_asked_for, place, &self.register, beside, scribe) {
+            match understand(line, is_asked_for, place, &self.register, beside, format) {
                 Ok((entry, batch)) => {
                     self.batches.extend(batch.map(|batch| (line.seq, batch)));
                     self.entries.extend(entry);

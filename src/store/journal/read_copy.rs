@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use crate::store::StoreError;
-use crate::store::layout::scribe::Scribe;
+use crate::store::layout::file_format::FileFormat;
 use crate::store::place::Place;
 
 use super::end::End;
@@ -18,7 +18,7 @@ use super::segment::{Scan, Tail, Until, scan, scan_header};
 pub(in crate::store) fn read_copy(
     place: &Place,
     path: &Path,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<Reading, StoreError> {
     let bytes = place.read(path)?;
     let fault = |offset, what: &str| StoreError::Journal(place.fault(path, &bytes, offset, what));
@@ -52,7 +52,7 @@ pub(in crate::store) fn read_copy(
         behind,
         tail,
     } = scan(&bytes, 0, start, Until::End);
-    reading.take_lines(&lines, behind, None, place, path, &bytes, None, scribe);
+    reading.take_lines(&lines, behind, None, place, path, &bytes, None, format);
     if let Some(fault) = reading.fault.take() {
         return Err(StoreError::Journal(fault));
     }

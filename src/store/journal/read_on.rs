@@ -7,7 +7,7 @@ use crate::clinical::record::Seq;
 use crate::register::{Entry, Timestamp};
 use crate::store::StoreError;
 use crate::store::layout::convert_entry::BatchRef;
-use crate::store::layout::scribe::Scribe;
+use crate::store::layout::file_format::FileFormat;
 use crate::store::place::{Place, io_error};
 
 use super::end::End;
@@ -26,7 +26,7 @@ pub(in crate::store) fn read_on(
     place: &Place,
     register: &str,
     end: &End,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<Further, StoreError> {
     let mut reading = Reading {
         register: register.to_owned(),
@@ -73,7 +73,7 @@ pub(in crate::store) fn read_on(
                 behind,
                 tail,
             } = scan(&bytes, base, from, Until::Written);
-            reading.take_lines(&lines, behind, None, place, &path, &[], None, scribe);
+            reading.take_lines(&lines, behind, None, place, &path, &[], None, format);
             if let Some(fault) = reading.fault.take() {
                 return Err(StoreError::Journal(fault));
             }

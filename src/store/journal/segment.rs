@@ -16,7 +16,6 @@ const FORMAT: &str = "hepatrack journal";
 /// What the first line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::store) struct Header {
-    /// The layout of its entries.
     pub(in crate::store) schema: u32,
     /// The register that the journal belongs to.
     pub(in crate::store) register: String,
@@ -26,7 +25,6 @@ pub(in crate::store) struct Header {
     pub(in crate::store) after: Seq,
     /// The digest of that entry's line.
     pub(in crate::store) head: Digest,
-    /// When the segment was begun.
     pub(in crate::store) begun: Timestamp,
 }
 

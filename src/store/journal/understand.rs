@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::reference::{DataFault, Document};
 use crate::register::{Entry, Register, Timestamp};
 use crate::store::layout::convert_entry::BatchRef;
+use crate::store::layout::file_format::FileFormat;
 use crate::store::layout::raw_entry::RawEntry;
-use crate::store::layout::scribe::Scribe;
 use crate::store::layout::stamp::parse_at;
 use crate::store::place::Place;
 
@@ -36,7 +36,7 @@ pub(super) fn understand(
     place: &Place,
     register: &str,
     beside: Option<&Register>,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<Understood, Wrong> {
     // Lines of others are only verified; but who takes back an import must know its file.
     if !is_asked_for && !line.body.contains(", batch: (") {
@@ -45,17 +45,17 @@ pub(super) fn understand(
     let raw: RawEntry<'_> = Document::new("", line.body)
         .read()
         .map_err(|fault| Wrong::Here(fault.what))?;
-    let read = scribe
+    let read = format
         .converter()
         .entry(&raw)
-        .map_err(|misfit| Wrong::Here(format!("{}: {}", misfit.path, misfit.what)))?;
+        .map_err(|error| Wrong::Here(format!("{}: {}", error.path, error.what)))?;
     if !is_asked_for {
         return Ok((None, read.batch));
     }
     let mut entry = read.entry;
     if let Some(batch) = read.batch {
         entry.ops =
-            batch::read(place, register, batch, beside, scribe).map_err(Wrong::Elsewhere)?;
+            batch::read(place, register, batch, beside, format).map_err(Wrong::Elsewhere)?;
     }
     Ok((Some(Arc::new(entry)), read.batch))
 }

@@ -19,13 +19,13 @@ use super::raw::{
 
 /// Something that is not understood, with its path from where the conversion began.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::store) struct Misfit {
+pub(in crate::store) struct ConversionError {
     pub(in crate::store) path: String,
     pub(in crate::store) what: String,
     pub(in crate::store) accepted: String,
 }
 
-impl Misfit {
+impl ConversionError {
     pub(in crate::store) fn new(
         path: impl Into<String>,
         what: impl Into<String>,
@@ -67,12 +67,12 @@ impl<'k> Converter<'k> {
     pub(in crate::store) fn laboratory(
         &self,
         raw: &RawLaboratory<'_>,
-    ) -> Result<Laboratory, Misfit> {
+    ) -> Result<Laboratory, ConversionError> {
         let assay = match &raw.assay {
             None => None,
             Some(name) => self.codec.read_assay(name).map_err(|error| {
                 let what = format!("'{}': {}", error.text, error.what);
-                Misfit::new("assay", what, error.accepted)
+                ConversionError::new("assay", what, error.accepted)
             })?,
         };
         Ok(Laboratory {
@@ -82,15 +82,15 @@ impl<'k> Converter<'k> {
             fields: self
                 .codec
                 .read_fields(&raw.units)
-                .map_err(|error| misfit("units", error))?,
+                .map_err(|error| conversion_error("units", error))?,
             limits: self
                 .codec
                 .read_profile_limits(&raw.limits)
-                .map_err(|error| misfit("limits", error))?,
+                .map_err(|error| conversion_error("limits", error))?,
             order: self
                 .codec
                 .read_order(&raw.order)
-                .map_err(|error| misfit("order", error))?,
+                .map_err(|error| conversion_error("order", error))?,
         })
     }
 
@@ -99,11 +99,11 @@ impl<'k> Converter<'k> {
         &self,
         raw: &RawPatient<'_>,
         laboratories: &[Laboratory],
-    ) -> Result<Record, Vec<Misfit>> {
-        let mut misfits = Vec::new();
+    ) -> Result<Record, Vec<ConversionError>> {
+        let mut errors = Vec::new();
         let (person, source) = match person(raw) {
             Ok(head) => head,
-            Err(misfit) => return Err(vec![misfit]),
+            Err(error) => return Err(vec![error]),
         };
         let mut record = Record::new(Id(raw.id), person, source);
         record.courses.reserve_exact(raw.courses.len());
@@ -112,30 +112,30 @@ impl<'k> Converter<'k> {
         for (index, course) in raw.courses.iter().enumerate() {
             match self.course(course) {
                 Ok(course) => record.courses.push(course),
-                Err(misfit) => misfits.push(misfit.within(&format!("courses[{index}]"))),
+                Err(error) => errors.push(error.within(&format!("courses[{index}]"))),
             }
         }
         let mut results = Vec::new();
         for (index, report) in raw.reports.iter().enumerate() {
-            if let Err(misfit) = self.report(report, laboratories, &mut record, &mut results) {
-                misfits.push(misfit.within(&format!("reports[{index}]")));
+            if let Err(error) = self.report(report, laboratories, &mut record, &mut results) {
+                errors.push(error.within(&format!("reports[{index}]")));
             }
         }
         for (index, raw) in raw.notes.iter().enumerate() {
             match note(raw) {
                 Ok(note) => record.notes.push(note),
-                Err(misfit) => misfits.push(misfit.within(&format!("notes[{index}]"))),
+                Err(error) => errors.push(error.within(&format!("notes[{index}]"))),
             }
         }
-        if !misfits.is_empty() {
-            return Err(misfits);
+        if !errors.is_empty() {
+            return Err(errors);
         }
         put_in_order(&mut record, &mut results);
         record.results = results.into();
         Ok(record)
     }
 
-    pub(in crate::store) fn course(&self, raw: &RawCourse<'_>) -> Result<Course, Misfit> {
+    pub(in crate::store) fn course(&self, raw: &RawCourse<'_>) -> Result<Course, ConversionError> {
         Ok(Course {
             id: Id(raw.id),
             drug: self.drug(&raw.drug)?,
@@ -152,7 +152,7 @@ impl<'k> Converter<'k> {
         })
     }
 
-    pub(in crate::store) fn drug(&self, name: &str) -> Result<DrugId, Misfit> {
+    pub(in crate::store) fn drug(&self, name: &str) -> Result<DrugId, ConversionError> {
         let drugs = &self.knowledge.drugs;
         if let Some((id, _)) = drugs.iter().find(|(_, drug)| drug.name == name) {
             return Ok(id);
@@ -166,7 +166,7 @@ impl<'k> Converter<'k> {
         laboratories: &[Laboratory],
         record: &mut Record,
         results: &mut Vec<LabResult>,
-    ) -> Result<(), Misfit> {
+    ) -> Result<(), ConversionError> {
         let laboratory = raw
             .lab
             .and_then(|id| laboratories.iter().find(|known| known.id == Id(id)));
@@ -176,7 +176,10 @@ impl<'k> Converter<'k> {
     }
 
     /// A report that stands by itself: no profile says what the line leaves out.
-    pub(in crate::store) fn lone_report(&self, raw: &RawReport<'_>) -> Result<Report, Misfit> {
+    pub(in crate::store) fn lone_report(
+        &self,
+        raw: &RawReport<'_>,
+    ) -> Result<Report, ConversionError> {
         let mut results = Vec::new();
         let head = self.report_into(raw, None, &mut results)?;
         let results = results.into();
@@ -188,7 +191,7 @@ impl<'k> Converter<'k> {
         raw: &RawReport<'_>,
         laboratory: Option<&Laboratory>,
         results: &mut Vec<LabResult>,
-    ) -> Result<ReportHead, Misfit> {
+    ) -> Result<ReportHead, ConversionError> {
         let on = understood("on", parse_calendar_day(&raw.on))?;
         let head = ReportHead {
             id: Id(raw.id),
@@ -205,7 +208,7 @@ impl<'k> Converter<'k> {
         };
         self.codec
             .read_into(results, &raw.r, &context)
-            .map_err(|error| misfit("r", error))?;
+            .map_err(|error| conversion_error("r", error))?;
         Ok(head)
     }
 }
@@ -229,12 +232,12 @@ pub(in crate::store) fn put_in_order(record: &mut Record, results: &mut [LabResu
     }
 }
 
-fn misfit(field: &str, error: CodecError) -> Misfit {
+fn conversion_error(field: &str, error: CodecError) -> ConversionError {
     let what = format!("part {} '{}': {}", error.part, error.text, error.what);
-    Misfit::new(field, what, error.accepted)
+    ConversionError::new(field, what, error.accepted)
 }
 
-pub(in crate::store) fn person(raw: &RawPatient<'_>) -> Result<(Person, Source), Misfit> {
+pub(in crate::store) fn person(raw: &RawPatient<'_>) -> Result<(Person, Source), ConversionError> {
     let cirrhosis_on = raw.cirrhosis_on.as_ref().map(|text| parse_iso(text));
     let person = Person {
         mrn: raw.mrn.to_string(),
@@ -268,10 +271,10 @@ const BY_HAND: Source = Source {
     seq: Seq(0),
 };
 
-pub(super) fn source(raw: Option<&Text<'_>>) -> Result<Source, Misfit> {
+pub(super) fn source(raw: Option<&Text<'_>>) -> Result<Source, ConversionError> {
     raw.map_or(Ok(BY_HAND), |text| {
         parse_source(text).ok_or_else(|| {
-            Misfit::new(
+            ConversionError::new(
                 "src",
                 format!("'{}' is no source", &**text),
                 "f (form), q (quick line), i (import) or x (by hand) and the entry, such as f398; \
@@ -281,15 +284,21 @@ pub(super) fn source(raw: Option<&Text<'_>>) -> Result<Source, Misfit> {
     })
 }
 
-fn calendar_day(field: &str, text: Option<&Text<'_>>) -> Result<Option<CalendarDay>, Misfit> {
+fn calendar_day(
+    field: &str,
+    text: Option<&Text<'_>>,
+) -> Result<Option<CalendarDay>, ConversionError> {
     let day = text.map(|text| parse_calendar_day(text));
     understood(field, day.transpose())
 }
 
 /// What was read, or what was written there and why it is not understood.
-pub(in crate::store) fn understood<T>(field: &str, read: Result<T, Fault>) -> Result<T, Misfit> {
+pub(in crate::store) fn understood<T>(
+    field: &str,
+    read: Result<T, Fault>,
+) -> Result<T, ConversionError> {
     read.map_err(|fault| {
         let what = format!("'{}': {}", fault.written, fault.problem);
-        Misfit::new(field, what, fault.accepted)
+        ConversionError::new(field, what, fault.accepted)
     })
 }

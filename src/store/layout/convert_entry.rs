@@ -3,7 +3,7 @@
 use crate::clinical::record::{Id, Seq, Via};
 use crate::register::{Change, Entry, Op, PatientHead, Stamp, TakesBack};
 
-use super::convert::{Converter, Misfit, person};
+use super::convert::{ConversionError, Converter, person};
 use super::convert_note::note;
 use super::digest::Digest;
 use super::header::{reached, taught_word, texts};
@@ -16,7 +16,6 @@ use super::stamp::parse_at;
 pub(in crate::store) struct LineEntry {
     /// The entry; without ops where they stand in a batch.
     pub(in crate::store) entry: Entry,
-    /// Where the ops stand instead.
     pub(in crate::store) batch: Option<BatchRef>,
 }
 
@@ -32,23 +31,32 @@ pub(in crate::store) struct BatchRef {
 }
 
 impl Converter<'_> {
-    pub(in crate::store) fn entry(&self, raw: &RawEntry<'_>) -> Result<LineEntry, Misfit> {
+    pub(in crate::store) fn entry(&self, raw: &RawEntry<'_>) -> Result<LineEntry, ConversionError> {
         let seq = Seq(raw.seq);
-        let at = parse_at(&raw.at)
-            .ok_or_else(|| Misfit::new("at", "no moment", "2026-11-22T09:41:03.123+08:00"))?;
+        let at = parse_at(&raw.at).ok_or_else(|| {
+            ConversionError::new("at", "no moment", "2026-11-22T09:41:03.123+08:00")
+        })?;
         let takes_back = match (raw.undoes, raw.redoes) {
             (None, None) => None,
             (Some(seq), None) => Some(TakesBack::Undo(Seq(seq))),
             (None, Some(seq)) => Some(TakesBack::Redo(Seq(seq))),
             (Some(_), Some(_)) => {
-                return Err(Misfit::new("redoes", "undoes something too", "one of them"));
+                return Err(ConversionError::new(
+                    "redoes",
+                    "undoes something too",
+                    "one of them",
+                ));
             }
         };
         let batch = raw.batch.as_ref().map(batch).transpose()?;
         let ops = raw.ops.iter().map(|op| self.op(op));
         let ops = ops.collect::<Result<Vec<_>, _>>()?;
         if ops.is_empty() == batch.is_none() {
-            return Err(Misfit::new("ops", "an entry has ops or a batch", ""));
+            return Err(ConversionError::new(
+                "ops",
+                "an entry has ops or a batch",
+                "",
+            ));
         }
         Ok(LineEntry {
             entry: Entry {
@@ -72,14 +80,18 @@ impl Converter<'_> {
         })
     }
 
-    pub(in crate::store) fn op(&self, raw: &RawOp<'_>) -> Result<Op, Misfit> {
+    pub(in crate::store) fn op(&self, raw: &RawOp<'_>) -> Result<Op, ConversionError> {
         let text = |side: &Option<Text<'_>>| side.as_ref().map(ToString::to_string);
         Ok(match raw {
             RawOp::Patient { was, now } => {
                 let either = now.as_ref().or(was.as_ref());
                 let patient = either.map_or(0, |raw| raw.id);
                 if was.as_ref().is_some_and(|was| was.id != patient) {
-                    return Err(Misfit::new("was", "another patient", "the same id"));
+                    return Err(ConversionError::new(
+                        "was",
+                        "another patient",
+                        "the same id",
+                    ));
                 }
                 Op::Patient {
                     patient: Id(patient),
@@ -140,11 +152,11 @@ impl Converter<'_> {
 fn sides<R, T>(
     was: &Option<R>,
     now: &Option<R>,
-    convert: impl Fn(&R) -> Result<T, Misfit>,
-) -> Result<Change<T>, Misfit> {
+    convert: impl Fn(&R) -> Result<T, ConversionError>,
+) -> Result<Change<T>, ConversionError> {
     let side = |name: &str, raw: &Option<R>| {
         raw.as_ref()
-            .map(|raw| convert(raw).map_err(|misfit| misfit.within(name)))
+            .map(|raw| convert(raw).map_err(|error| error.within(name)))
             .transpose()
     };
     Ok(Change {
@@ -153,14 +165,15 @@ fn sides<R, T>(
     })
 }
 
-fn head(raw: &RawPatient<'_>) -> Result<PatientHead, Misfit> {
+fn head(raw: &RawPatient<'_>) -> Result<PatientHead, ConversionError> {
     let (person, source) = person(raw)?;
     Ok(PatientHead { person, source })
 }
 
-fn batch(raw: &RawBatch<'_>) -> Result<BatchRef, Misfit> {
-    let digest = Digest::parse(&raw.sha256)
-        .ok_or_else(|| Misfit::new("batch.sha256", "no digest", "64 hexadecimal digits"))?;
+fn batch(raw: &RawBatch<'_>) -> Result<BatchRef, ConversionError> {
+    let digest = Digest::parse(&raw.sha256).ok_or_else(|| {
+        ConversionError::new("batch.sha256", "no digest", "64 hexadecimal digits")
+    })?;
     Ok(BatchRef {
         of: Seq(raw.of),
         digest,

@@ -3,10 +3,10 @@
 use crate::clinical::record::{Id, Note, NoteKind, Visit};
 use crate::notation::parse_iso;
 
-use super::convert::{Misfit, source, understood};
+use super::convert::{ConversionError, source, understood};
 use super::raw::{RawNote, RawNoteKind};
 
-pub(in crate::store) fn note(raw: &RawNote<'_>) -> Result<Note, Misfit> {
+pub(in crate::store) fn note(raw: &RawNote<'_>) -> Result<Note, ConversionError> {
     Ok(Note {
         id: Id(raw.id),
         on: understood("on", parse_iso(&raw.on))?,

@@ -9,7 +9,6 @@ use sha2::{Digest as _, Sha256};
 /// The size of a piece: it fits into a processor's cache, and pieces are hashed side by side.
 pub(in crate::store) const PIECE: usize = 2 * 1024 * 1024;
 
-/// A SHA-256 digest.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Digest([u8; 32]);
 
@@ -17,7 +16,6 @@ impl Digest {
     /// What the first line of the first journal is chained on.
     pub const NONE: Self = Self([0; 32]);
 
-    /// The digest of some bytes.
     pub(in crate::store) fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
@@ -60,7 +58,6 @@ impl Digest {
         Self::of(&digests)
     }
 
-    /// The digest over the digests of all pieces.
     pub(in crate::store) fn over(pieces: &[Self]) -> Self {
         let digests: Vec<u8> = pieces.iter().flat_map(|piece| piece.0).collect();
         Self::of(&digests)

@@ -10,7 +10,7 @@ use crate::notation::parse_iso;
 use crate::reference::{OverrideFault, with_overrides};
 use crate::register::{Parts, Reached, TaughtWord, WordKind};
 
-use super::convert::{Converter, Misfit, understood};
+use super::convert::{ConversionError, Converter, understood};
 use super::raw::{RawReached, RawRegister, RawWord, RawWordKind, Text};
 use super::stamp::parse_at;
 
@@ -32,10 +32,14 @@ pub(in crate::store) struct Beginning {
 
 impl Beginning {
     /// Why a file that begins so cannot be read as this layout, if it cannot.
-    pub(in crate::store) fn misfit(&self) -> Option<Misfit> {
+    pub(in crate::store) fn conversion_error(&self) -> Option<ConversionError> {
         if self.format != FORMAT {
             let what = format!("'{}' is no register", self.format);
-            return Some(Misfit::new("format", what, format!("\"{FORMAT}\"")));
+            return Some(ConversionError::new(
+                "format",
+                what,
+                format!("\"{FORMAT}\""),
+            ));
         }
         if (OLDEST..=SCHEMA).contains(&self.schema) {
             return None;
@@ -48,7 +52,11 @@ impl Beginning {
         } else {
             format!("schema {} does not exist", self.schema)
         };
-        Some(Misfit::new("schema", what, format!("{OLDEST} to {SCHEMA}")))
+        Some(ConversionError::new(
+            "schema",
+            what,
+            format!("{OLDEST} to {SCHEMA}"),
+        ))
     }
 }
 
@@ -57,41 +65,41 @@ pub(in crate::store) fn header(
     raw: &RawRegister<'_>,
     converter: &Converter<'_>,
     knowledge: &Knowledge,
-) -> Result<Parts, Vec<Misfit>> {
-    let mut misfits = Vec::new();
+) -> Result<Parts, Vec<ConversionError>> {
+    let mut errors = Vec::new();
     let beginning = Beginning {
         format: raw.format.to_string(),
         schema: raw.schema,
     };
-    misfits.extend(beginning.misfit());
+    errors.extend(beginning.conversion_error());
     if raw.register.is_empty() || !raw.register.bytes().all(|b| b.is_ascii_alphanumeric()) {
         let what = format!("'{}' is no identifier of a register", &*raw.register);
         let accepted = "letters a to z and digits, such as k7q2m9x4";
-        misfits.push(Misfit::new("register", what, accepted));
+        errors.push(ConversionError::new("register", what, accepted));
     }
     let today = raw.today.as_ref();
     let today = today.and_then(|text| match understood("today", parse_iso(text)) {
         Ok(day) => Some(day),
-        Err(misfit) => {
-            misfits.push(misfit);
+        Err(error) => {
+            errors.push(error);
             None
         }
     });
     if let Err(fault) = with_overrides(&knowledge.settings, &raw.settings.0) {
-        misfits.push(setting_misfit(fault));
+        errors.push(setting_error(fault));
     }
     let mut laboratories = Vec::new();
     for (index, laboratory) in raw.labs.iter().enumerate() {
         match converter.laboratory(laboratory) {
             Ok(laboratory) => laboratories.push(laboratory),
-            Err(misfit) => misfits.push(misfit.within(&format!("labs[{index}]"))),
+            Err(error) => errors.push(error.within(&format!("labs[{index}]"))),
         }
     }
     let mut words = Vec::new();
     for (index, word) in raw.words.iter().enumerate() {
         match taught_word(word) {
             Ok(word) => words.push(word),
-            Err(misfit) => misfits.push(misfit.within(&format!("words[{index}]"))),
+            Err(error) => errors.push(error.within(&format!("words[{index}]"))),
         }
     }
     let mut numbers = BTreeMap::new();
@@ -101,13 +109,13 @@ pub(in crate::store) fn header(
             joined: number.joined,
         });
         if numbers.insert(number.number.to_string(), reaches).is_some() {
-            let what = format!("'{}' stands twice", &*number.number);
-            let misfit = Misfit::new("number", what, "each number once");
-            misfits.push(misfit.within(&format!("numbers[{index}]")));
+            let what = format!("'{}' is used twice", &*number.number);
+            let error = ConversionError::new("number", what, "each number once");
+            errors.push(error.within(&format!("numbers[{index}]")));
         }
     }
-    if !misfits.is_empty() {
-        return Err(misfits);
+    if !errors.is_empty() {
+        return Err(errors);
     }
     Ok(Parts {
         identifier: raw.register.to_string(),
@@ -123,10 +131,10 @@ pub(in crate::store) fn header(
 }
 
 /// A taught word as it is meant.
-pub(in crate::store) fn taught_word(raw: &RawWord<'_>) -> Result<TaughtWord, Misfit> {
+pub(in crate::store) fn taught_word(raw: &RawWord<'_>) -> Result<TaughtWord, ConversionError> {
     let at = parse_at(&raw.at).ok_or_else(|| {
         let what = format!("'{}' is no moment", &*raw.at);
-        Misfit::new("at", what, "a moment such as 2026-11-22T09:41:03.123+08:00")
+        ConversionError::new("at", what, "a moment such as 2026-11-22T09:41:03.123+08:00")
     })?;
     Ok(TaughtWord {
         source: raw.source.to_string(),
@@ -156,10 +164,10 @@ pub(in crate::store) fn texts(raw: &[Text<'_>]) -> Vec<String> {
     raw.iter().map(ToString::to_string).collect()
 }
 
-fn setting_misfit(fault: OverrideFault) -> Misfit {
+fn setting_error(fault: OverrideFault) -> ConversionError {
     let what = fault.to_string();
     match fault {
-        OverrideFault::Unknown { .. } => Misfit::new(
+        OverrideFault::Unknown { .. } => ConversionError::new(
             "settings",
             what,
             "the name of a setting that a clinic may set",
@@ -168,11 +176,11 @@ fn setting_misfit(fault: OverrideFault) -> Misfit {
             name,
             value,
             accepted,
-        } => Misfit::new("settings", format!("{name}: {value}"), accepted),
+        } => ConversionError::new("settings", format!("{name}: {value}"), accepted),
         OverrideFault::Disorder {
             name,
             what,
             accepted,
-        } => Misfit::new("settings", format!("{name}: {what}"), accepted),
+        } => ConversionError::new("settings", format!("{name}: {what}"), accepted),
     }
 }

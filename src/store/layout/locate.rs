@@ -3,13 +3,16 @@
 use crate::clinical::record::Id;
 use crate::register::{Fault, PartsFault, Subject};
 
-use super::convert::Misfit;
+use super::convert::ConversionError;
 use super::raw::{RawPatient, RawRegister};
 
 /// Where the file says what the faults are about, in the order of the faults.
 ///
 /// Where one identifier or number stands twice, nothing else is said: what it names cannot be told apart.
-pub(in crate::store) fn locate(faults: &[PartsFault], raw: &RawRegister<'_>) -> Vec<Misfit> {
+pub(in crate::store) fn locate(
+    faults: &[PartsFault],
+    raw: &RawRegister<'_>,
+) -> Vec<ConversionError> {
     let is_twice = |fault: &&PartsFault| {
         matches!(
             fault,
@@ -23,7 +26,7 @@ pub(in crate::store) fn locate(faults: &[PartsFault], raw: &RawRegister<'_>) -> 
     faults.iter().map(|fault| locate_one(fault, raw)).collect()
 }
 
-fn locate_one(fault: &PartsFault, raw: &RawRegister<'_>) -> Misfit {
+fn locate_one(fault: &PartsFault, raw: &RawRegister<'_>) -> ConversionError {
     match fault {
         PartsFault::NumberTwice { one, other } => {
             let mut places = raw
@@ -35,39 +38,41 @@ fn locate_one(fault: &PartsFault, raw: &RawRegister<'_>) -> Misfit {
             let index = last.or(first).map_or(0, |(index, _)| index);
             let mrn = first.map_or("", |(_, patient)| &patient.mrn);
             let first = first.map_or(0, |(index, _)| index);
-            Misfit::new(
+            ConversionError::new(
                 format!("patients[{index}].mrn"),
                 format!("the number '{mrn}' belongs to patients[{first}] already"),
                 "each patient has a number of their own",
             )
         }
-        PartsFault::IdTwice(id) => Misfit::new(
+        PartsFault::IdTwice(id) => ConversionError::new(
             last_place_of(*id, raw),
-            format!("the id {} stands twice", id.0),
+            format!("the id {} is used twice", id.0),
             "each id is used once in the whole register",
         ),
-        PartsFault::Setting(name) => Misfit::new(
+        PartsFault::Setting(name) => ConversionError::new(
             "settings",
             format!("{name} is not an amount"),
             "a finite number, zero or more",
         ),
         PartsFault::Clinic(fault) | PartsFault::Guidelines(fault) => {
-            misfit(fault.field.to_owned(), fault)
+            conversion_error(fault.field.to_owned(), fault)
         }
         PartsFault::Number(number, fault) => {
             let found = raw.numbers.iter().position(|raw| *raw.number == **number);
-            misfit(
+            conversion_error(
                 format!("numbers[{}].{}", found.unwrap_or(0), fault.field),
                 fault,
             )
         }
-        PartsFault::Word(place, fault) => misfit(format!("words[{place}].{}", fault.field), fault),
+        PartsFault::Word(place, fault) => {
+            conversion_error(format!("words[{place}].{}", fault.field), fault)
+        }
         PartsFault::Laboratory(fault) => {
             let index = raw
                 .labs
                 .iter()
                 .position(|laboratory| fault.subject == Subject::Laboratory(Id(laboratory.id)));
-            misfit(
+            conversion_error(
                 format!("labs[{}].{}", index.unwrap_or(0), fault.field),
                 fault,
             )
@@ -82,16 +87,16 @@ fn locate_one(fault: &PartsFault, raw: &RawRegister<'_>) -> Misfit {
                 || "patients".to_owned(),
                 |(index, patient)| format!("patients[{index}].{}", path_in(patient, fault)),
             );
-            misfit(path, fault)
+            conversion_error(path, fault)
         }
     }
 }
 
 /// A problem says what is wrong and, after a colon, what is accepted.
-fn misfit(path: String, fault: &Fault) -> Misfit {
+fn conversion_error(path: String, fault: &Fault) -> ConversionError {
     let text = fault.problem.to_string();
     let (what, accepted) = text.split_once(": ").unwrap_or((&text, ""));
-    Misfit::new(path, what, accepted)
+    ConversionError::new(path, what, accepted)
 }
 
 fn path_in(patient: &RawPatient<'_>, fault: &Fault) -> String {

@@ -87,7 +87,7 @@ impl<'de> Visitor<'de> for OverridesVisitor {
                 return Err(A::Error::custom(what));
             }
             if settings.contains_key(&name) {
-                return Err(A::Error::custom(format!("setting {name} stands twice")));
+                return Err(A::Error::custom(format!("setting {name} is there twice")));
             }
             settings.insert(name, value);
         }
@@ -153,7 +153,6 @@ pub(in crate::store) struct RawNumber<'t> {
     pub(in crate::store) joined: Option<u32>,
 }
 
-/// Whom a number reaches.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename = "reached")]
 pub(in crate::store) struct RawReached {

@@ -7,12 +7,12 @@ use crate::clinical::knowledge::Knowledge;
 use crate::reference::{DataFault, Document};
 use crate::register::{Parts, Register};
 
-use super::convert::{Converter, Misfit};
+use super::convert::{ConversionError, Converter};
+use super::file_format::FileFormat;
 use super::header::{Beginning, FORMAT, SCHEMA, header};
 use super::locate::locate;
 use super::pieces::read_in_pieces;
 use super::raw::RawRegister;
-use super::scribe::Scribe;
 use super::strict::{Sealed, read_sealed};
 use super::text::text_of;
 use super::trailer::{Integrity, Trailer, read_counters, read_trailer};
@@ -26,12 +26,12 @@ const MOST_FAULTS: usize = 50;
 /// Everything that is wrong with it, each with line, column, path and what is accepted; never empty. A file that
 /// names its digest and has another was damaged or changed by hand.
 pub fn read(file: &str, bytes: &[u8], knowledge: &Knowledge) -> Result<Register, Vec<DataFault>> {
-    let scribe = Scribe::new(knowledge);
+    let format = FileFormat::new(knowledge);
     let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    if let Some((register, _)) = read_whole_as_written(&mut &*bytes, length, &scribe) {
+    if let Some((register, _)) = read_whole_as_written(&mut &*bytes, length, &format) {
         return Ok(register);
     }
-    let register = read_unchecked(file, bytes, &scribe)?;
+    let register = read_unchecked(file, bytes, &format)?;
     match std::str::from_utf8(bytes).map(read_trailer) {
         Ok(trailer) if trailer.integrity != Integrity::Broken => Ok(register),
         Ok(_) | Err(_) => Err(vec![broken(file, bytes)]),
@@ -43,9 +43,9 @@ pub fn read(file: &str, bytes: &[u8], knowledge: &Knowledge) -> Result<Register,
 pub(in crate::store) fn read_whole_as_written(
     source: &mut (dyn Read + Send),
     length: u64,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Option<(Register, Trailer)> {
-    let Sealed { parts, trailer } = read_sealed(source, length, scribe)?;
+    let Sealed { parts, trailer } = read_sealed(source, length, format)?;
     Some((Register::from_parts(parts).ok()?, trailer))
 }
 
@@ -69,10 +69,10 @@ pub(in crate::store) fn broken(file: &str, bytes: &[u8]) -> DataFault {
 pub(in crate::store) fn read_unchecked(
     file: &str,
     bytes: &[u8],
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<Register, Vec<DataFault>> {
     let text = text_of(file, bytes).map_err(|fault| vec![fault])?;
-    let knowledge = scribe.knowledge();
+    let knowledge = format.knowledge();
     let quick = read_in_pieces(text, knowledge)
         .and_then(|parts| Register::from_parts(with_counters(parts, text)).ok());
     match quick {
@@ -92,27 +92,27 @@ pub(in crate::store) fn read_whole(
         let other_layout = document
             .read::<Beginning>()
             .ok()
-            .and_then(|beginning| beginning.misfit());
+            .and_then(|beginning| beginning.conversion_error());
         vec![match other_layout {
-            Some(misfit) => document.fault(misfit.path, misfit.what, misfit.accepted),
+            Some(error) => document.fault(error.path, error.what, error.accepted),
             None => explain(fault, text),
         }]
     })?;
-    let all = |misfits: Vec<Misfit>| located(&document, misfits);
+    let all = |errors: Vec<ConversionError>| located(&document, errors);
     let converter = Converter::new(knowledge);
     let mut parts = header(&raw, &converter, knowledge).map_err(all)?;
-    let mut misfits = Vec::new();
+    let mut errors = Vec::new();
     for (index, patient) in raw.patients.iter().enumerate() {
         match converter.patient(patient, &parts.laboratories) {
             Ok(record) => parts.patients.push(Arc::new(record)),
             Err(found) => {
                 let outer = format!("patients[{index}]");
-                misfits.extend(found.into_iter().map(|misfit| misfit.within(&outer)));
+                errors.extend(found.into_iter().map(|error| error.within(&outer)));
             }
         }
     }
-    if !misfits.is_empty() {
-        return Err(all(misfits));
+    if !errors.is_empty() {
+        return Err(all(errors));
     }
     Register::from_parts(with_counters(parts, text)).map_err(|faults| all(locate(&faults, &raw)))
 }
@@ -126,12 +126,12 @@ fn with_counters(parts: Parts, text: &str) -> Parts {
     }
 }
 
-fn located(document: &Document<'_>, misfits: Vec<Misfit>) -> Vec<DataFault> {
-    let more = misfits.len().saturating_sub(MOST_FAULTS);
-    let mut faults: Vec<_> = misfits
+fn located(document: &Document<'_>, errors: Vec<ConversionError>) -> Vec<DataFault> {
+    let more = errors.len().saturating_sub(MOST_FAULTS);
+    let mut faults: Vec<_> = errors
         .into_iter()
         .take(MOST_FAULTS)
-        .map(|misfit| document.fault(misfit.path, misfit.what, misfit.accepted))
+        .map(|error| document.fault(error.path, error.what, error.accepted))
         .collect();
     if more > 0 {
         faults.push(document.fault("", format!("and {more} more faults"), ""));

@@ -9,8 +9,8 @@ use crate::register::Register;
 use crate::store::in_order;
 
 use super::digest::{Digest, PieceHasher};
+use super::file_format::FileFormat;
 use super::header::{FORMAT, SCHEMA};
-use super::scribe::Scribe;
 use super::spell::Speller;
 use super::trailer::last_line;
 
@@ -22,9 +22,9 @@ const RECORDS_AT_ONCE: usize = 64;
 /// The text of a register's file, whose last journal entry has the digest `head`. Reading it gives the same register,
 /// and writing that the same text.
 #[must_use]
-pub fn write(register: &Register, head: Digest, scribe: &Scribe<'_>) -> String {
+pub fn write(register: &Register, head: Digest, format: &FileFormat<'_>) -> String {
     let mut text = String::new();
-    let written = write_in_parts(register, head, scribe, usize::MAX, &mut |part, _| {
+    let written = write_in_parts(register, head, format, usize::MAX, &mut |part, _| {
         text.push_str(part);
         Ok::<(), Infallible>(())
     });
@@ -39,14 +39,14 @@ pub fn write(register: &Register, head: Digest, scribe: &Scribe<'_>) -> String {
 pub(in crate::store) fn write_in_parts<E>(
     register: &Register,
     head: Digest,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
     part_bytes: usize,
     take: &mut impl FnMut(&str, bool) -> Result<(), E>,
 ) -> Result<u64, E> {
     let mut hasher = PieceHasher::default();
     let mut length = 0;
     let mut text = String::new();
-    beginning(register, &mut scribe.speller(&mut text));
+    beginning(register, &mut format.speller(&mut text));
     let records = register.patients();
     let (workers, share) = if records.len() < WORTH_A_THREAD {
         (1, 1)
@@ -57,7 +57,7 @@ pub(in crate::store) fn write_in_parts<E>(
     let spelled = |records: &[Arc<Record>]| {
         let mut text = String::new();
         for record in records {
-            patient_text(record, register, &mut scribe.speller(&mut text));
+            patient_text(record, register, &mut format.speller(&mut text));
         }
         text
     };

@@ -49,7 +49,6 @@ impl Numbers {
         }
     }
 
-    /// An op with the numbers that it has here.
     pub(super) fn op(&self, op: &Op) -> Op {
         match op {
             Op::Patient { patient, change } => Op::Patient {

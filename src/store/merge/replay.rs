@@ -117,7 +117,6 @@ struct Replay<'r> {
     first_own: Id,
     /// What of theirs is not made here: what belongs to it is not either.
     gone: HashSet<Id>,
-    /// What is asked already.
     asked: HashSet<Thing>,
 }
 

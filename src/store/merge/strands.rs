@@ -9,11 +9,11 @@ use crate::store::copies::{ConflictCopy, CopyOf};
 use crate::store::error::StoreError;
 use crate::store::journal::{self, Reading};
 use crate::store::layout::digest::Digest;
-use crate::store::layout::scribe::Scribe;
+use crate::store::layout::file_format::FileFormat;
 use crate::store::layout::stamp::stamp_of;
 use crate::store::layout::trailer::Integrity;
-use crate::store::picture::{Found as Looked, Picture, look};
 use crate::store::place::Place;
+use crate::store::snapshot::{Found as Looked, Snapshot, look};
 
 use super::name_of;
 
@@ -48,7 +48,6 @@ impl Strand {
     }
 }
 
-/// What is found.
 pub(super) struct Found {
     pub(super) strands: Vec<Strand>,
     /// The copies of which all is told in strands or in the journal here.
@@ -65,7 +64,7 @@ pub(super) fn find(
     ours: &Reading,
     register: &Register,
     copies: &[ConflictCopy],
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Result<Found, StoreError> {
     let mut found = Found {
         strands: Vec::new(),
@@ -75,7 +74,7 @@ pub(super) fn find(
     let mut segments = Vec::new();
     for copy in copies {
         match copy.of {
-            CopyOf::Segment(_) => match journal::read_copy(place, &copy.path, scribe) {
+            CopyOf::Segment(_) => match journal::read_copy(place, &copy.path, format) {
                 Ok(reading) => segments.push((copy.path.clone(), reading)),
                 Err(StoreError::Journal(fault)) => found.left.push(fault.to_string()),
                 Err(error) => return Err(error),
@@ -94,7 +93,7 @@ pub(super) fn find(
         .filter(|copy| copy.of == CopyOf::Register)
         .map(|copy| copy.path.as_path());
     for path in std::iter::once(place.register.as_path()).chain(registers) {
-        found.add_register(place, ours, register, path, scribe)?;
+        found.add_register(place, ours, register, path, format)?;
     }
     Ok(found)
 }
@@ -157,13 +156,13 @@ impl Found {
         ours: &Reading,
         register: &Register,
         path: &Path,
-        scribe: &Scribe<'_>,
+        format: &FileFormat<'_>,
     ) -> Result<(), StoreError> {
         let is_copy = path != place.register;
-        let picture = match look(place, path, scribe) {
-            Ok(Looked::Picture(picture)) if picture.integrity == Integrity::Whole => picture,
+        let snapshot = match look(place, path, format) {
+            Ok(Looked::Snapshot(snapshot)) if snapshot.integrity == Integrity::Whole => snapshot,
             Ok(Looked::Nothing) => return Ok(()),
-            Ok(Looked::Picture(_) | Looked::Unreadable { .. }) => {
+            Ok(Looked::Snapshot(_) | Looked::Unreadable { .. }) => {
                 self.left.push(format!(
                     "{}: it was changed after it was written, or damaged",
                     name_of(path)
@@ -172,7 +171,7 @@ impl Found {
             }
             Err(error) => return Err(error),
         };
-        if picture.register.identifier() != ours.register {
+        if snapshot.register.identifier() != ours.register {
             let what = format!("{}: it is another register", name_of(path));
             self.left.push(what);
             return Ok(());
@@ -180,24 +179,30 @@ impl Found {
         if is_copy {
             self.copies.push(path.to_owned());
         }
-        let (seq, head) = (picture.register.last_seq(), picture.head);
+        let (seq, head) = (snapshot.register.last_seq(), snapshot.head);
         if ours.digest_after(seq) == Some(head)
             || self.strands.iter().any(|strand| strand.knows(seq, head))
         {
             return Ok(());
         }
-        self.explain(register, &picture, path, !is_copy);
+        self.explain(register, &snapshot, path, !is_copy);
         Ok(())
     }
 
     /// A register of which no journal is found: what it holds beyond one that both have is taken for one entry. Which that
     /// was is not told: the one that leaves least to explain.
-    fn explain(&mut self, register: &Register, picture: &Picture, path: &Path, is_own_file: bool) {
-        let latest = picture.register.last_seq().min(register.last_seq());
+    fn explain(
+        &mut self,
+        register: &Register,
+        snapshot: &Snapshot,
+        path: &Path,
+        is_own_file: bool,
+    ) {
+        let latest = snapshot.register.last_seq().min(register.last_seq());
         let earliest = Seq(latest.0.saturating_sub(FARTHEST));
         let mut best: Option<(Option<usize>, Seq, Vec<Op>)> = None;
         let mut consider = |strand: Option<usize>, base: Seq, before: &Register| {
-            let ops = difference(before, &picture.register);
+            let ops = difference(before, &snapshot.register);
             if best
                 .as_ref()
                 .is_none_or(|(.., least)| ops.len() < least.len())
@@ -228,11 +233,11 @@ impl Found {
             return;
         };
         let theirs = Theirs {
-            digest: picture.head,
+            digest: snapshot.head,
             entry: Arc::new(Entry {
-                seq: picture.register.last_seq(),
+                seq: snapshot.register.last_seq(),
                 stamp: Stamp {
-                    at: stamp_of(picture.state.modified),
+                    at: stamp_of(snapshot.state.modified),
                     by: "another machine".to_owned(),
                     via: Via::Hand,
                 },
@@ -242,7 +247,7 @@ impl Found {
                 takes_back: None,
             }),
         };
-        let end = (picture.register.last_seq(), picture.head);
+        let end = (snapshot.register.last_seq(), snapshot.head);
         match strand.and_then(|number| self.strands.get_mut(number)) {
             Some(strand) => {
                 strand.entries.push(theirs);

@@ -79,7 +79,6 @@ impl Touching {
         }
     }
 
-    /// What an op touches.
     pub(super) fn things(&self, op: &Op) -> Vec<Thing> {
         let mut things = Vec::new();
         // What a machine added itself nobody else can have touched.

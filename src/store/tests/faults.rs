@@ -7,12 +7,12 @@ use super::life::{add_patient, at};
 use super::{SMALL, knowledge};
 
 fn open(path: &Path, mode: Mode) -> Result<Opened, StoreError> {
-    Store::open(path, mode, &Scribe::new(knowledge()))
+    Store::open(path, mode, &FileFormat::new(knowledge()))
 }
 
 #[test]
 fn a_new_register_is_made_by_its_first_entry_for_its_owner_only() {
-    let scribe = Scribe::new(knowledge());
+    let format = FileFormat::new(knowledge());
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("clinic").join("patients.ron");
     for mode in [Mode::Read, Mode::Write] {
@@ -36,7 +36,7 @@ fn a_new_register_is_made_by_its_first_entry_for_its_owner_only() {
     assert!(!path.exists());
     assert!(!store.needs_rewriting());
     let entry = add_patient(&mut register, "W-1");
-    store.append(&entry, &scribe).unwrap();
+    store.append(&entry, &format).unwrap();
     // Saved already, though the file is not there yet.
     drop(store);
     let Opened {
@@ -46,7 +46,7 @@ fn a_new_register_is_made_by_its_first_entry_for_its_owner_only() {
     } = open(&path, Mode::Write).unwrap();
     assert!(again.same_content(&register));
     assert!(store.needs_rewriting());
-    store.rewrite(&again, &scribe, at(1)).unwrap();
+    store.rewrite(&again, &format, at(1)).unwrap();
     assert!(!store.needs_rewriting());
     drop(store);
     let again = open(&path, Mode::Read).unwrap();
@@ -67,7 +67,7 @@ fn a_new_register_is_made_by_its_first_entry_for_its_owner_only() {
 
 #[test]
 fn one_instance_writes_and_others_read() {
-    let scribe = Scribe::new(knowledge());
+    let format = FileFormat::new(knowledge());
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("patients.ron");
     std::fs::write(&path, SMALL).unwrap();
@@ -84,11 +84,11 @@ fn one_instance_writes_and_others_read() {
     assert!(!reader.store.is_writer());
     let entry = add_patient(&mut reader.register, "W-99");
     assert!(matches!(
-        reader.store.append(&entry, &scribe),
+        reader.store.append(&entry, &format),
         Err(AppendError::Refused { .. })
     ));
     assert!(matches!(
-        reader.store.rewrite(&reader.register, &scribe, at(1)),
+        reader.store.rewrite(&reader.register, &format, at(1)),
         Err(StoreError::OpenedForReading(_))
     ));
     drop(first);
@@ -129,7 +129,7 @@ fn what_may_not_be_written_is_not_opened_for_writing() {
 #[cfg(unix)]
 #[test]
 fn a_symbolic_link_stays_and_the_file_behind_it_is_saved() {
-    let scribe = Scribe::new(knowledge());
+    let format = FileFormat::new(knowledge());
     let directory = tempfile::tempdir().unwrap();
     let (path, link) = (
         directory.path().join("real.ron"),
@@ -139,10 +139,10 @@ fn a_symbolic_link_stays_and_the_file_behind_it_is_saved() {
     std::os::unix::fs::symlink(&path, &link).unwrap();
     let mut opened = open(&link, Mode::Write).unwrap();
     let entry = add_patient(&mut opened.register, "W-99");
-    opened.store.append(&entry, &scribe).unwrap();
+    opened.store.append(&entry, &format).unwrap();
     opened
         .store
-        .rewrite(&opened.register, &scribe, at(1))
+        .rewrite(&opened.register, &format, at(1))
         .unwrap();
     assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_ne!(std::fs::read_to_string(&path).unwrap(), SMALL);
@@ -214,19 +214,19 @@ fn what_is_no_file_is_refused() {
 #[test]
 fn a_register_keeps_its_permissions_when_it_is_written_anew() {
     use std::os::unix::fs::PermissionsExt as _;
-    let scribe = Scribe::new(knowledge());
+    let format = FileFormat::new(knowledge());
     for (before, after, told) in [(0o640, 0o640, 0), (0o600, 0o600, 0), (0o664, 0o660, 1)] {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("patients.ron");
         let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
         let mut opened = open(&path, Mode::Write).unwrap();
         let entry = add_patient(&mut opened.register, "W-1");
-        opened.store.append(&entry, &scribe).unwrap();
+        opened.store.append(&entry, &format).unwrap();
         let register = &opened.register;
-        opened.store.rewrite(register, &scribe, at(1)).unwrap();
+        opened.store.rewrite(register, &format, at(1)).unwrap();
         assert_eq!(mode(&path), 0o600);
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(before)).unwrap();
-        opened.store.rewrite(register, &scribe, at(2)).unwrap();
+        opened.store.rewrite(register, &format, at(2)).unwrap();
         assert_eq!(mode(&path), after);
         assert_eq!(opened.store.take_doubts().len(), told, "{before:o}");
         assert!(opened.store.take_doubts().is_empty(), "told once");
@@ -236,7 +236,7 @@ fn a_register_keeps_its_permissions_when_it_is_written_anew() {
 /// A folder that goes and comes back, or in whose place another stands: nothing is written there meanwhile.
 #[test]
 fn nothing_is_written_where_the_folder_was() {
-    let scribe = Scribe::new(knowledge());
+    let format = FileFormat::new(knowledge());
     for is_empty_folder_left in [false, true] {
         let directory = tempfile::tempdir().unwrap();
         let (folder, away) = (
@@ -247,7 +247,7 @@ fn nothing_is_written_where_the_folder_was() {
         let path = folder.join("patients.ron");
         let mut opened = open(&path, Mode::Write).unwrap();
         let entry = add_patient(&mut opened.register, "W-1");
-        opened.store.append(&entry, &scribe).unwrap();
+        opened.store.append(&entry, &format).unwrap();
         let mut drafts = opened.store.drafts();
         let draft = KeptDraft {
             form: "laboratory report".to_owned(),
@@ -261,28 +261,28 @@ fn nothing_is_written_where_the_folder_was() {
         assert!(opened.store.must_be_there().is_err());
         let entry = add_patient(&mut opened.register, "W-2");
         assert!(matches!(
-            opened.store.append(&entry, &scribe),
+            opened.store.append(&entry, &format),
             Err(AppendError::Refused { .. })
         ));
         assert!(drafts.write(std::slice::from_ref(&draft)).is_err());
         opened.register.unmake_last();
         let register = opened.register.clone();
-        assert!(opened.store.rewrite(&register, &scribe, at(1)).is_err());
+        assert!(opened.store.rewrite(&register, &format, at(1)).is_err());
         opened.store.go_away();
-        assert!(opened.store.come_back(true, &scribe).is_err());
+        assert!(opened.store.come_back(true, &format).is_err());
         if is_empty_folder_left {
             assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
             std::fs::remove_dir(&folder).unwrap();
         }
         assert!(!folder.exists());
         std::fs::rename(&away, &folder).unwrap();
-        assert!(opened.store.append(&entry, &scribe).is_err(), "not yet");
-        let claim = opened.store.come_back(true, &scribe).unwrap();
+        assert!(opened.store.append(&entry, &format).is_err(), "not yet");
+        let claim = opened.store.come_back(true, &format).unwrap();
         assert!(matches!(claim, Claim::Ours(entries) if entries.is_empty()));
         let entry = add_patient(&mut opened.register, "W-2");
-        opened.store.append(&entry, &scribe).unwrap();
+        opened.store.append(&entry, &format).unwrap();
         let register = opened.register.clone();
-        opened.store.rewrite(&register, &scribe, at(1)).unwrap();
+        opened.store.rewrite(&register, &format, at(1)).unwrap();
         drafts.write(&[draft]).unwrap();
         drop(opened);
         let again = open(&path, Mode::Read).unwrap();

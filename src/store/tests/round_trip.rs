@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::layout::read::{read_unchecked, read_whole};
-use super::super::{Digest, Scribe, example, read, write};
+use super::super::{Digest, FileFormat, example, read, write};
 use super::random::registers;
 use super::{SMALL, knowledge};
 
@@ -11,8 +11,8 @@ use super::{SMALL, knowledge};
 fn the_small_register_is_canonical() {
     let knowledge = knowledge();
     let register = read("f", SMALL.as_bytes(), knowledge).unwrap();
-    let scribe = Scribe::new(knowledge);
-    let text = write(&register, Digest::NONE, &scribe);
+    let format = FileFormat::new(knowledge);
+    let text = write(&register, Digest::NONE, &format);
     let (body, trailer) = text.split_at(text.rfind("//").unwrap());
     assert_eq!(body, &SMALL[..SMALL.rfind("//").unwrap()]);
     assert!(
@@ -30,7 +30,7 @@ fn the_example_is_acceptable_on_its_own_day() {
     assert!(register.today().is_some());
     let again = read(
         "f",
-        write(&register, Digest::NONE, &Scribe::new(knowledge)).as_bytes(),
+        write(&register, Digest::NONE, &FileFormat::new(knowledge)).as_bytes(),
         knowledge,
     )
     .unwrap();
@@ -42,12 +42,12 @@ proptest! {
     #[test]
     fn reading_what_was_written_is_the_identity(register in registers()) {
         let knowledge = knowledge();
-        let text = write(&register, Digest::NONE, &Scribe::new(knowledge));
+        let text = write(&register, Digest::NONE, &FileFormat::new(knowledge));
         let again = read("f", text.as_bytes(), knowledge).unwrap();
         prop_assert!(again.same_content(&register));
         prop_assert_eq!(again.next_id(), register.next_id());
         prop_assert_eq!(again.last_seq(), register.last_seq());
-        prop_assert_eq!(&write(&again, Digest::NONE, &Scribe::new(knowledge)), &text);
+        prop_assert_eq!(&write(&again, Digest::NONE, &FileFormat::new(knowledge)), &text);
         prop_assert!(read_whole("f", &text, knowledge).unwrap().same_content(&register));
     }
 
@@ -55,7 +55,7 @@ proptest! {
     #[test]
     fn both_ways_agree_on_damaged_files(register in registers(), place: prop::sample::Index, byte in prop_oneof![Just(b'"'), Just(b'\n'), Just(b'('), Just(b')'), Just(b';'), Just(b'/'), Just(b' '), Just(b'0'), any::<u8>()], how in 0..3_u8) {
         let knowledge = knowledge();
-        let mut bytes = write(&register, Digest::NONE, &Scribe::new(knowledge)).into_bytes();
+        let mut bytes = write(&register, Digest::NONE, &FileFormat::new(knowledge)).into_bytes();
         let place = place.index(bytes.len());
         match how {
             0 => bytes[place] = byte,
@@ -63,7 +63,7 @@ proptest! {
             _ => { bytes.remove(place); }
         }
         if let Ok(text) = super::super::layout::text::text_of("f", &bytes) {
-            let quick = read_unchecked("f", &bytes, &Scribe::new(knowledge));
+            let quick = read_unchecked("f", &bytes, &FileFormat::new(knowledge));
             let whole = read_whole("f", text, knowledge);
             match (quick, whole) {
                 (Ok(quick), Ok(whole)) => prop_assert!(quick.same_content(&whole)),

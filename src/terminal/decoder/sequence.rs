@@ -222,7 +222,6 @@ fn character(key: &Character<'_>) -> Meaning {
     Meaning::key(event)
 }
 
-/// The capital letter, where it is one.
 fn capital(letter: char) -> char {
     let mut capitals = letter.to_uppercase();
     match (capitals.next(), capitals.next()) {

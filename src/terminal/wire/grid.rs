@@ -27,7 +27,6 @@ impl Glyph {
     }
 }
 
-/// Rows of cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Grid {
     rows: Vec<Vec<Glyph>>,
@@ -56,7 +55,6 @@ impl Grid {
         self.rows.get(usize::from(y)).map_or(&[], Vec::as_slice)
     }
 
-    /// The cells of a buffer.
     pub(super) fn of(buffer: &Buffer) -> Self {
         let columns = buffer.area.width;
         let rows = buffer.content.chunks(usize::from(columns).max(1));

@@ -40,7 +40,6 @@ impl Default for Pen {
 }
 
 impl Pen {
-    /// The look of a cell.
     pub(super) const fn of(cell: &Cell) -> Self {
         Self {
             foreground: cell.fg,

@@ -9,7 +9,6 @@ use crate::wording::{amount_words, day_words, decimal_words, finding_words, show
 /// A report before or after a change, with the name of its laboratory.
 #[derive(Clone, Copy)]
 pub struct ReportSide<'a> {
-    /// The report.
     pub report: &'a Report,
     /// The name of the laboratory profile that it was entered with.
     pub laboratory: Option<&'a str>,

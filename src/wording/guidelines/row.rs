@@ -9,7 +9,6 @@ use super::super::shown;
 use super::term::certain_short_words;
 use super::{DIFFERS, NO_GUIDELINES, stop};
 
-/// One field of the row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuidelineField {
     /// The words: `ONE, TWO: suspected breakthrough`.

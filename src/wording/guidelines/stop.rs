@@ -10,7 +10,7 @@ use super::super::Words;
 use super::super::numbers::{count, date_words, iu_words};
 
 /// What a set that is met says; the only words in this room by which treatment may end.
-pub(super) const MAY_STOP: &str = "met: by this set a stop may be considered, by the doctor";
+pub(super) const MAY_STOP: &str = "met: by this set the doctor may consider stopping";
 
 /// What is said of those whom the text means only in part.
 pub(super) const SELECTED: &str =
@@ -80,7 +80,8 @@ impl Words<'_> {
             StopReason::DnaPositive => "HBV DNA is positive".to_owned(),
             StopReason::AltRaised => "ALT is above its limit".to_owned(),
             StopReason::Prophylaxis => {
-                "a preventive course is on file: its end hangs on the immune suppression".to_owned()
+                "a preventive course is on file: its end depends on the immune suppression"
+                    .to_owned()
             }
             StopReason::HbsagNotBelow(limit) => {
                 format!(

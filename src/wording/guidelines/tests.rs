@@ -240,7 +240,7 @@ fn the_stop_rule_says_what_it_waits_for() {
         (
             never(),
             3,
-            "met: by this set a stop may be considered, by the doctor; HBeAg was not positive; 3 negatives at least 6 months apart over 24 months of treatment: 3 so far, not before 15-Jan-2022",
+            "met: by this set the doctor may consider stopping; HBeAg was not positive; 3 negatives at least 6 months apart over 24 months of treatment: 3 so far, not before 15-Jan-2022",
         ),
         (
             never(),
@@ -260,12 +260,12 @@ fn the_stop_rule_says_what_it_waits_for() {
         (
             never().takes_for(Intent::Prophylaxis, "TDF", "2019-01-15", "2019-06-01"),
             3,
-            "met: by this set a stop may be considered, by the doctor; HBeAg was not positive; 3 negatives at least 6 months apart over 24 months of treatment: 3 so far, not before 15-Jan-2022",
+            "met: by this set the doctor may consider stopping; HBeAg was not positive; 3 negatives at least 6 months apart over 24 months of treatment: 3 so far, not before 15-Jan-2022",
         ),
         (
             never().takes_for(Intent::Prophylaxis, "TDF", "2021-01-15", "2022-06-02"),
             3,
-            "not known: missing how the immune suppression goes on; a preventive course is on file: its end hangs on the immune suppression",
+            "not known: missing how the immune suppression goes on; a preventive course is on file: its end depends on the immune suppression",
         ),
         (
             never().cirrhosis(Cirrhosis::NotRecorded),

@@ -9,7 +9,6 @@ use super::super::shown;
 use super::criterion::span_of_set;
 use super::stop::{quantity_words, suppressed_words};
 
-/// Every threshold in a sentence of its own.
 pub(super) fn words(set: &GuidelineSet) -> Vec<String> {
     let rise = &set.breakthrough_log10;
     let assay = if set.same_assay { ", by one assay" } else { "" };
@@ -80,9 +79,9 @@ pub(super) fn words(set: &GuidelineSet) -> Vec<String> {
     }));
     lines.extend(set.anti_hbs_waives.as_ref().map(|rule| {
         let words = if rule.value {
-            "a positive anti-HBs stands for these months"
+            "a positive anti-HBs counts instead of these months"
         } else {
-            "anti-HBs does not stand for these months"
+            "anti-HBs does not count instead of these months"
         };
         sourced(rule, words.to_owned())
     }));

@@ -71,24 +71,10 @@ impl Words<'_> {
 
     /// Verdicts whose own words tell that HBsAg is back.
     fn says_that_hbsag_is_back(&self) -> bool {
-        match &self.assessment.verdict {
-            Verdict::Reactivation(reactivation) => {
-                matches!(reactivation.sign, ReactivationSign::HbsagBack { .. })
-            }
-            Verdict::NeverTreated
-            | Verdict::AwaitingResponse
-            | Verdict::Responding
-            | Verdict::StopConditionsMet
-            | Verdict::PrimaryResistance(_)
-            | Verdict::SecondaryResistance(_)
-            | Verdict::ViraemiaAfterInterruption(_)
-            | Verdict::Prophylaxis { .. }
-            | Verdict::OffTreatment
-            | Verdict::OffTreatmentRemission
-            | Verdict::Relapse(_)
-            | Verdict::ViraemicOffTreatment { .. }
-            | Verdict::Undetermined(_) => false,
-        }
+        self.assessment
+            .verdict
+            .reactivation()
+            .is_some_and(|found| matches!(found.sign, ReactivationSign::HbsagBack { .. }))
     }
 
     /// Beside virus, an ALT that is missing or too old is told: silence would read as "not raised".

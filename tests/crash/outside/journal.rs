@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use hepatrack::store::{AppendError, Condition, Mode, TroubleKind};
 
 use super::{SEGMENT, current};
-use crate::api::{Disk as _, JOURNAL, at, open, register_path, scribe};
+use crate::api::{Disk as _, JOURNAL, at, format, open, register_path};
 use crate::disk::SimulatedDisk;
 use crate::entries::{add_patient, add_report};
 use crate::flips::kind;
@@ -72,7 +72,7 @@ fn a_register_whose_journal_is_gone_says_so() {
         assert!(opened.notices[0].contains("journal"));
         if mode == Mode::Write {
             let entry = add_patient(&mut opened.register, "N-1");
-            opened.store.append(&entry, scribe()).unwrap();
+            opened.store.append(&entry, format()).unwrap();
         }
     }
     let again = open(&disk, Mode::Write, SEGMENT).unwrap();
@@ -98,10 +98,10 @@ fn a_newer_schema_is_opened_for_reading_only() {
         assert!(opened.condition.faults()[0].what.contains("schema 9"));
         assert!(opened.register.find("A-1").is_some());
         let entry = add_patient(&mut opened.register.clone(), "N-1");
-        assert!(opened.store.append(&entry, scribe()).is_err());
+        assert!(opened.store.append(&entry, format()).is_err());
         assert!(!opened.store.needs_rewriting());
         let register = opened.register.clone();
-        assert!(opened.store.rewrite(&register, scribe(), at(1)).is_err());
+        assert!(opened.store.rewrite(&register, format(), at(1)).is_err());
         let Condition::Trouble(trouble) = &opened.condition else {
             panic!("{mode:?}");
         };

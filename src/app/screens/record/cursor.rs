@@ -92,10 +92,11 @@ pub(in crate::app) fn open_selected(model: &mut Model) {
     let keys = std::sync::Arc::clone(&model.session.keymap);
     let key = |action| keys.told(Place::Record, action);
     match model.view.part {
+        Part::Status if model.has_rules() => open(model, Opened::Rules),
         Part::Status => {
             let (next, open) = (key(Action::NextPart), key(Action::OpenSelected));
             model.note(format!(
-                "{next} to the flow sheet, the courses or the notes: {open} there opens what is selected"
+                "No rule has decided anything yet; {next} to the flow sheet, the courses or the notes: {open} there opens what is selected"
             ));
         }
         Part::FlowSheet => match model.record_page() {
@@ -155,6 +156,7 @@ pub(in crate::app) fn open_found(model: &mut Model, opened: Opened) {
             Opened::Note(note) => {
                 view.note = place_of(Part::Notes, note).unwrap_or(view.note);
             }
+            Opened::Rules => {}
         }
     }
     open(model, opened);
@@ -178,6 +180,7 @@ pub(in crate::app) fn clamp(model: &mut Model, page: &RecordPage) {
         Some(Opened::Result(result)) => sheet.place_of(result).is_none(),
         Some(Opened::Course(course)) => model.course_of(course).is_none(),
         Some(Opened::Note(note)) => model.note_of(note).is_none(),
+        Some(Opened::Rules) => !model.has_rules(),
     };
     let last = |part: Part| page.items(part).len().saturating_sub(1);
     let view = &mut model.view;

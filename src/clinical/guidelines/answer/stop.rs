@@ -11,13 +11,11 @@ pub enum StopState {
     NotApplicable,
     /// Cirrhosis.
     Excluded,
-    /// Met.
     Met,
     /// The waiting time runs.
     Consolidating,
     /// The text speaks of selected patients under close watch.
     SelectedPatientsOnly,
-    /// Not met.
     NotMet,
     /// Not known.
     Unknown,
@@ -39,14 +37,12 @@ impl StopState {
     }
 }
 
-/// What decided the stop rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StopReason {
-    /// It is not asked for.
     NotAsked,
     /// Cirrhosis is recorded.
     Cirrhosis,
-    /// A course that prevents reactivation runs, or has ended too short a time ago: its end hangs on the immune
+    /// A course that prevents reactivation runs, or has ended too short a time ago: its end depends on the immune
     /// suppression.
     Prophylaxis,
     /// HBsAg is lost since then.
@@ -60,9 +56,7 @@ pub enum StopReason {
     HbeagNeverTested,
     /// HBeAg is positive.
     HbeagPositive,
-    /// Anti-HBe is negative.
     AntiHbeNegative,
-    /// HBV DNA is positive.
     DnaPositive,
     /// ALT is above its limit.
     AltRaised,
@@ -70,7 +64,6 @@ pub enum StopReason {
     HbsagNotBelow(u32),
     /// The clock after HBeAg seroconversion.
     Seroconverted {
-        /// From when on all holds.
         since: NaiveDate,
         /// The end of the waiting time.
         until: NaiveDate,
@@ -79,16 +72,13 @@ pub enum StopReason {
     HbsagLossOnly,
     /// HBeAg was not positive: suppressed since then.
     Suppressed {
-        /// From when on.
         since: NaiveDate,
         /// The end of the waiting time.
         until: NaiveDate,
     },
     /// HBeAg was not positive: negatives far enough apart are counted.
     Negatives {
-        /// How many.
         found: u32,
-        /// Not before this day.
         not_before: NaiveDate,
     },
     /// What is needed was never measured.
@@ -106,19 +96,13 @@ pub enum StopMissing {
     Hbeag,
     /// A recent HBeAg.
     RecentHbeag,
-    /// An anti-HBe.
     AntiHbe,
-    /// A recent anti-HBe.
     RecentAntiHbe,
-    /// An HBV DNA.
     Dna,
-    /// A recent HBV DNA.
     RecentDna,
     /// A negative by an assay fine enough, neither trace nor excused, after the latest that is not.
     CleanDna,
-    /// An ALT.
     Alt,
-    /// A recent ALT.
     RecentAlt,
     /// A recent quantity of HBsAg that tells whether it is below the set's limit.
     HbsagQuantity,
@@ -129,9 +113,7 @@ pub enum StopMissing {
 /// The stop rule of a set with what decided it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StopAnswer {
-    /// Its state.
     pub state: StopState,
-    /// What decided.
     pub reason: StopReason,
     /// The part of `GUIDELINES.md` that decided.
     pub rule: &'static str,

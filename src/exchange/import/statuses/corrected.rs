@@ -52,7 +52,7 @@ impl Reading<'_> {
                     && !(on_file.is_empty() && brought.is_empty()) =>
             {
                 let words = self.fitting_words(day, &on_file, &brought);
-                let words = format!("the same value is taken back, and also there: {words}");
+                let words = format!("the same value is taken back, and there is also {words}");
                 return self.row_fault(day.record, &row, &words, found);
             }
             Some(Known::Retracted | Known::Corrected | Known::Redated | Known::Moved) => {
@@ -145,7 +145,7 @@ impl Reading<'_> {
         });
         if !is_correction && (!others.is_empty() || !brought.is_empty()) {
             let words = self.fitting_words(day, &others, brought);
-            return self.row_fault(day.record, &row, &format!("also there: {words}"), found);
+            return self.row_fault(day.record, &row, &format!("there is also {words}"), found);
         }
         if let [place] = brought
             && *place < day.finals.len()

@@ -38,7 +38,7 @@ fn amounts_with_their_units() {
         (ALT, "30001", "U/L", "impossible for ALT: 0 to 30000 U/L"),
         (ALT, "88", "mg/dL", "no unit of ALT: U/L"),
         (ALT, "8,8", "U/L", "may mean 88 or 8.8"),
-        (ALT, "<0", "U/L", "below or above nought"),
+        (ALT, "<0", "U/L", "below or above zero"),
         (
             BILIRUBIN,
             "88",

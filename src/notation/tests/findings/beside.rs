@@ -30,10 +30,10 @@ fn limits_stand_in_the_unit_of_the_row() {
     assert!(limits("1.3", "", &log).is_ok());
     for (lower, upper, of, said) in [
         ("40", "40", &alt, "not above the lower"),
-        ("", "0", &alt, "an upper limit of nought"),
+        ("", "0", &alt, "an upper limit of zero"),
         ("", "4,0", &alt, "may mean 40 or 4.0"),
         ("", "50000", &alt, "impossible as a limit"),
-        ("0", "", &dna, "a limit of nought"),
+        ("0", "", &dna, "a limit of zero"),
         ("20", "", &log, "impossible as a limit"),
         ("<20", "", &dna, "not a number"),
     ] {

@@ -73,9 +73,9 @@ fn dna_that_is_never_guessed() {
         ("5.36", "IU/mL", "probably a logarithm"),
         ("9.99", "IU/mL", "probably a logarithm"),
         ("8", "copies/mL", "probably a logarithm"),
-        ("0", "log10 IU/mL", "nought as a logarithm"),
-        ("<0", "IU/mL", "below or above nought"),
-        (">0", "IU/mL", "below or above nought"),
+        ("0", "log10 IU/mL", "zero as a logarithm"),
+        ("<0", "IU/mL", "below or above zero"),
+        (">0", "IU/mL", "below or above zero"),
         ("2e12", "IU/mL", "impossible"),
         ("13", "log10 IU/mL", "impossible"),
         (

@@ -207,7 +207,7 @@ fn loads_that_are_never_guessed() {
             "IU/mL",
             "",
             RowField::Value,
-            "two figures that do not say the same",
+            "two figures that differ",
         ),
         (
             "<10 IU/mL (<2.00 log IU/mL)",

@@ -203,7 +203,6 @@ impl Codec<'_> {
     }
 }
 
-/// Words that are one drug, or two.
 fn one_or_two(words: &[Word], is_drug: impl Fn(&[Word]) -> bool) -> Option<(Piece, Piece)> {
     if is_drug(words) {
         return Some((Piece::default(), joined(words)));

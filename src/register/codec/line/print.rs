@@ -10,9 +10,7 @@ use crate::notation::{calendar_day_text, sample_day_text, value_text};
 /// A part of a line by what it means.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Said {
-    /// The day.
     pub on: CalendarDay,
-    /// What.
     pub meant: Meant,
 }
 
@@ -23,25 +21,18 @@ pub enum Meant {
     Results(Vec<(Finding, Option<Decimal>)>),
     /// A drug begins.
     Start {
-        /// Which.
         drug: DrugId,
-        /// Why.
         reason: Option<String>,
     },
     /// A drug ends.
     Stop {
-        /// Which.
         drug: DrugId,
-        /// Why.
         reason: Option<String>,
     },
     /// A drug ends and another begins.
     Switch {
-        /// The one that ends.
         old: DrugId,
-        /// The one that begins.
         new: DrugId,
-        /// Why.
         reason: Option<String>,
     },
     /// A note, without blanks around it. It goes on to the end of the line: nothing can be said behind it.

@@ -12,7 +12,6 @@ use crate::notation::parse_test;
 const MOST_WORDS: usize = 4;
 /// No unit has a name of more words.
 const MOST_UNIT_WORDS: usize = 3;
-/// Values of several words.
 const PHRASES: [&[&str]; 9] = [
     &["no", "focal", "lesion"],
     &["focal", "lesion"],

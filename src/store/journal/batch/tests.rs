@@ -21,7 +21,7 @@ fn place(folder: &TempDir) -> Place {
 }
 
 /// Enough reports for several parts, each another.
-fn ops(scribe: &Scribe<'_>) -> Vec<Op> {
+fn ops(format: &FileFormat<'_>) -> Vec<Op> {
     let report = |id: u32| {
         let head = ReportHead {
             id: Id(id),
@@ -43,7 +43,7 @@ fn ops(scribe: &Scribe<'_>) -> Vec<Op> {
             "dna 1{id:04} IU/mL [10..1e9]; alt 7{} U/L [..40] !; eag +; eab -",
             id % 9
         );
-        let codec = scribe.converter().codec();
+        let codec = format.converter().codec();
         let results = codec.read(&line, &context).unwrap().into();
         let change = Change::add(Report { head, results });
         Op::Report {
@@ -58,10 +58,10 @@ fn ops(scribe: &Scribe<'_>) -> Vec<Op> {
 fn what_was_sealed_reads_back_and_what_was_changed_since_is_refused() {
     let folder = TempDir::new().unwrap();
     let place = place(&folder);
-    let scribe = Scribe::new(knowledge());
-    let ops = ops(&scribe);
-    let batch = write(&place, REGISTER, ENTRY, &ops, &scribe).unwrap();
-    let read = |batch, register| super::read(&place, register, batch, None, &scribe);
+    let format = FileFormat::new(knowledge());
+    let ops = ops(&format);
+    let batch = write(&place, REGISTER, ENTRY, &ops, &format).unwrap();
+    let read = |batch, register| super::read(&place, register, batch, None, &format);
     assert!(read(batch, REGISTER).unwrap() == ops);
     let inverse = BatchRef {
         inverse: true,

@@ -10,10 +10,10 @@ use crate::register::threads::hand_out;
 use crate::register::{Laboratory, Parts};
 use crate::store::layout::convert::Converter;
 use crate::store::layout::digest::{Digest, PIECE};
+use crate::store::layout::file_format::FileFormat;
 use crate::store::layout::header::{SCHEMA, header};
 use crate::store::layout::pieces::{self, BLOCK, PATIENTS};
 use crate::store::layout::raw::RawRegister;
-use crate::store::layout::scribe::Scribe;
 use crate::store::layout::text::text_of;
 use crate::store::layout::trailer::{self, Trailer};
 
@@ -31,9 +31,9 @@ pub(in crate::store) struct Sealed {
 pub(in crate::store) fn read_sealed(
     source: &mut (dyn Read + Send),
     length: u64,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Option<Sealed> {
-    read_in_pieces_of(PIECE, source, length, scribe)
+    read_in_pieces_of(PIECE, source, length, format)
 }
 
 /// As [`read_sealed`], of a file that is hashed in pieces of another size.
@@ -41,7 +41,7 @@ pub(super) fn read_in_pieces_of(
     piece: usize,
     source: &mut (dyn Read + Send),
     length: u64,
-    scribe: &Scribe<'_>,
+    format: &FileFormat<'_>,
 ) -> Option<Sealed> {
     let mut file = File {
         source,
@@ -54,8 +54,8 @@ pub(super) fn read_in_pieces_of(
     let mut first = file.next().ok()??;
     let begin = first.text()?.find(PATIENTS)? + PATIENTS.len();
     let head = first.text()?.get(..begin)?;
-    let converter = scribe.converter();
-    let mut parts = shell(head, scribe)?;
+    let converter = format.converter();
+    let mut parts = shell(head, format)?;
     first.start = begin;
     let threads = thread::available_parallelism()
         .map_or(1, usize::from)
@@ -103,13 +103,13 @@ pub(super) fn read_in_pieces_of(
 }
 
 /// The parts of a register without its patients.
-fn shell(head: &str, scribe: &Scribe<'_>) -> Option<Parts> {
+fn shell(head: &str, format: &FileFormat<'_>) -> Option<Parts> {
     text_of("", head.as_bytes()).ok()?;
     let shell = format!("{head}{END}");
     let raw: RawRegister<'_> = ron::from_str(&shell).ok()?;
     // An earlier layout is brought to this one, which is said.
     (raw.schema == SCHEMA).then_some(())?;
-    header(&raw, scribe.converter(), scribe.knowledge()).ok()
+    header(&raw, format.converter(), format.knowledge()).ok()
 }
 
 /// A file that is read from its beginning to its end.

@@ -8,9 +8,9 @@ use crate::register::codec::arbitrary::knowledge;
 use crate::register::{Laboratory, Register};
 use crate::store::layout::convert::Converter;
 use crate::store::layout::digest::Digest;
+use crate::store::layout::file_format::FileFormat;
 use crate::store::layout::pieces::read_blocks;
 use crate::store::layout::raw::RawPatient;
-use crate::store::layout::scribe::Scribe;
 use crate::store::layout::write::write;
 
 const BLOCK: &str = r#"    (id: 17, mrn: "W-37", name: "Zhang, Li", born: "~1974-05-12", sex: female, cirrhosis: none, cirrhosis_on: "2022-03-01", contact: "Jörg 0-17", follow_up: lost, src: "f396",
@@ -121,7 +121,11 @@ fn example() -> Register {
 
 /// The example's text under a digest of pieces of another size than that of files.
 fn text_in_pieces_of(piece: usize) -> String {
-    let mut text = write(&example(), Digest::of(b"entry"), &Scribe::new(knowledge()));
+    let mut text = write(
+        &example(),
+        Digest::of(b"entry"),
+        &FileFormat::new(knowledge()),
+    );
     text.truncate(text.len() - 65);
     let digests: Vec<Digest> = text.as_bytes().chunks(piece).map(Digest::of).collect();
     text.push_str(&format!("{}\n", Digest::over(&digests)));
@@ -130,18 +134,18 @@ fn text_in_pieces_of(piece: usize) -> String {
 
 #[test]
 fn a_file_is_read_in_pieces_of_any_size() {
-    let scribe = Scribe::new(knowledge());
+    let format = FileFormat::new(knowledge());
     let example = example();
     for piece in [1_500, 4_096, 9_973, 30_011, 1 << 20] {
         let text = text_in_pieces_of(piece);
         let length = text.len() as u64;
-        let sealed = read_in_pieces_of(piece, &mut text.as_bytes(), length, &scribe).unwrap();
+        let sealed = read_in_pieces_of(piece, &mut text.as_bytes(), length, &format).unwrap();
         assert_eq!(sealed.trailer.head, Some(Digest::of(b"entry")));
         let register = Register::from_parts(sealed.parts).unwrap();
         assert!(register.same_content(&example), "{piece}");
         assert_eq!(register.next_id(), example.next_id());
         for wrong in [0, 1, length - 1, length + 1] {
-            let read = read_in_pieces_of(piece, &mut text.as_bytes(), wrong, &scribe);
+            let read = read_in_pieces_of(piece, &mut text.as_bytes(), wrong, &format);
             assert!(read.is_none(), "{piece} {wrong}");
         }
     }
@@ -149,17 +153,17 @@ fn a_file_is_read_in_pieces_of_any_size() {
     let length = text_in_pieces_of(1 << 20).len();
     for piece in ((length - 70)..=length).step_by(5) {
         let text = text_in_pieces_of(piece);
-        let read = read_in_pieces_of(piece, &mut text.as_bytes(), length as u64, &scribe);
+        let read = read_in_pieces_of(piece, &mut text.as_bytes(), length as u64, &format);
         assert!(read.is_some(), "{piece}");
     }
 }
 
 #[test]
 fn no_byte_of_a_sealed_file_can_change_unnoticed() {
-    let scribe = Scribe::new(knowledge());
-    let text = write(&example(), Digest::of(b"entry"), &scribe);
+    let format = FileFormat::new(knowledge());
+    let text = write(&example(), Digest::of(b"entry"), &format);
     let length = text.len() as u64;
-    assert!(read_sealed(&mut text.as_bytes(), length, &scribe).is_some());
+    assert!(read_sealed(&mut text.as_bytes(), length, &format).is_some());
     for place in (0..text.len())
         .step_by(97)
         .chain((text.len() - 240..text.len()).step_by(3))
@@ -167,7 +171,7 @@ fn no_byte_of_a_sealed_file_can_change_unnoticed() {
         let mut bytes = text.clone().into_bytes();
         bytes[place] ^= 1;
         assert!(
-            read_sealed(&mut &*bytes, length, &scribe).is_none(),
+            read_sealed(&mut &*bytes, length, &format).is_none(),
             "{place}"
         );
     }
@@ -175,24 +179,24 @@ fn no_byte_of_a_sealed_file_can_change_unnoticed() {
 
 #[test]
 fn a_register_without_patients_and_one_with_a_strange_patient_are_read_too() {
-    let scribe = Scribe::new(knowledge());
+    let format = FileFormat::new(knowledge());
     let empty = Register::new("k7q2m9x4".to_owned());
-    let text = write(&empty, Digest::NONE, &scribe);
-    let sealed = read_sealed(&mut text.as_bytes(), text.len() as u64, &scribe).unwrap();
+    let text = write(&empty, Digest::NONE, &format);
+    let sealed = read_sealed(&mut text.as_bytes(), text.len() as u64, &format).unwrap();
     assert!(
         Register::from_parts(sealed.parts)
             .unwrap()
             .same_content(&empty)
     );
     // A quotation mark in a name is written with a backslash, which only ron understands.
-    let text = write(&example(), Digest::NONE, &scribe);
+    let text = write(&example(), Digest::NONE, &format);
     let patients = text.find("patients: [").unwrap();
     let at = patients + text[patients..].find(", name: \"").unwrap() + ", name: \"".len();
     let mut strange = format!("{}O\\\"Neil {}", &text[..at], &text[at..]);
     strange.truncate(strange.len() - 65);
     let digest = Digest::of_pieces(strange.as_bytes());
     strange.push_str(&format!("{digest}\n"));
-    let sealed = read_sealed(&mut strange.as_bytes(), strange.len() as u64, &scribe).unwrap();
+    let sealed = read_sealed(&mut strange.as_bytes(), strange.len() as u64, &format).unwrap();
     let is_strange = |record: &&std::sync::Arc<Record>| record.person.name.starts_with("O\"Neil ");
     assert_eq!(sealed.parts.patients.iter().filter(is_strange).count(), 1);
 }

@@ -1,4 +1,4 @@
-//! The register's file as it is found: a picture of the journal at some entry.
+//! The register's file as it is found: a snapshot of the journal at some entry.
 
 use std::path::Path;
 
@@ -9,9 +9,9 @@ use crate::register::{Register, difference};
 use super::disk::FileState;
 use super::error::StoreError;
 use super::layout::digest::Digest;
+use super::layout::file_format::FileFormat;
 use super::layout::header::SCHEMA;
 use super::layout::read::{read_unchecked, read_whole_as_written};
-use super::layout::scribe::Scribe;
 use super::layout::text::text_of;
 use super::layout::trailer::{Integrity, read_trailer};
 use super::place::Place;
@@ -21,12 +21,11 @@ const MOST_BYTES: u64 = 512 * 1024 * 1024;
 const SCHEMA_FIELD: &str = ", schema: ";
 
 /// A register as its file tells it.
-pub(super) struct Picture {
-    /// What it holds.
+pub(super) struct Snapshot {
     pub(super) register: Register,
     /// Whether the file is as this program wrote it.
     pub(super) integrity: Integrity,
-    /// The digest of the journal's entry that it is a picture of. Where it names none, that of its own bytes, so that
+    /// The digest of the journal's entry that it is a snapshot of. Where it names none, that of its own bytes, so that
     /// a journal that begins with it tells that it does not begin with nothing; [`Digest::NONE`] where it holds nothing.
     pub(super) head: Digest,
     /// The entry that its last line names.
@@ -35,7 +34,6 @@ pub(super) struct Picture {
     pub(super) newer: Option<u32>,
     /// The schema, where it is an earlier one.
     pub(super) older: Option<u32>,
-    /// The file.
     pub(super) state: FileState,
     /// Its bytes; none where it is as this program wrote it, and there is nothing to say of them.
     pub(super) bytes: Vec<u8>,
@@ -43,15 +41,13 @@ pub(super) struct Picture {
 
 /// What stands where the register should be.
 pub(super) enum Found {
-    /// Nothing.
     Nothing,
     /// A register.
-    Picture(Box<Picture>),
+    Snapshot(Box<Snapshot>),
     /// Something that cannot be read.
     Unreadable {
         /// Why; never empty.
         faults: Vec<DataFault>,
-        /// The file.
         state: FileState,
     },
 }
@@ -60,7 +56,11 @@ pub(super) enum Found {
 ///
 /// # Errors
 /// The disk refused, or no register can stand there: a directory, or more bytes than any register has.
-pub(super) fn look(place: &Place, path: &Path, scribe: &Scribe<'_>) -> Result<Found, StoreError> {
+pub(super) fn look(
+    place: &Place,
+    path: &Path,
+    format: &FileFormat<'_>,
+) -> Result<Found, StoreError> {
     let Some(state) = place.state(path)? else {
         return Ok(Found::Nothing);
     };
@@ -79,11 +79,11 @@ pub(super) fn look(place: &Place, path: &Path, scribe: &Scribe<'_>) -> Result<Fo
         .disk
         .open_to_read(path)
         .ok()
-        .and_then(|mut source| read_whole_as_written(source.as_mut(), state.length, scribe));
+        .and_then(|mut source| read_whole_as_written(source.as_mut(), state.length, format));
     if let Some((register, trailer)) = as_written
         && let Some(head) = trailer.head.filter(|head| *head != Digest::NONE)
     {
-        return Ok(Found::Picture(Box::new(Picture {
+        return Ok(Found::Snapshot(Box::new(Snapshot {
             register,
             integrity: Integrity::Whole,
             head,
@@ -101,9 +101,9 @@ pub(super) fn look(place: &Place, path: &Path, scribe: &Scribe<'_>) -> Result<Fo
         Ok(text) => read_trailer(text),
         Err(fault) => return Ok(unreadable(vec![fault])),
     };
-    let (read, newer) = match read_unchecked(&name, &bytes, scribe) {
+    let (read, newer) = match read_unchecked(&name, &bytes, format) {
         Ok(register) => (Ok(register), None),
-        Err(faults) => match read_newer(&name, &bytes, scribe) {
+        Err(faults) => match read_newer(&name, &bytes, format) {
             Some((register, schema)) if trailer.integrity == Integrity::Whole => {
                 (Ok(register), Some(schema))
             }
@@ -111,7 +111,7 @@ pub(super) fn look(place: &Place, path: &Path, scribe: &Scribe<'_>) -> Result<Fo
         },
     };
     Ok(match read {
-        Ok(register) => Found::Picture(Box::new(Picture {
+        Ok(register) => Found::Snapshot(Box::new(Snapshot {
             head: match trailer.head {
                 Some(head) if head != Digest::NONE => head,
                 Some(_) | None if difference(&nothing(&register), &register).is_empty() => {
@@ -136,11 +136,11 @@ fn nothing(register: &Register) -> Register {
 }
 
 /// A register of a later schema that says nothing but what this program knows, and that schema.
-fn read_newer(name: &str, bytes: &[u8], scribe: &Scribe<'_>) -> Option<(Register, u32)> {
+fn read_newer(name: &str, bytes: &[u8], format: &FileFormat<'_>) -> Option<(Register, u32)> {
     let (before, schema, after) = around_schema(bytes)?;
     let schema = Some(schema).filter(|schema| *schema > SCHEMA)?;
     let as_known = format!("{before}{SCHEMA_FIELD}{SCHEMA}{after}");
-    let register = read_unchecked(name, as_known.as_bytes(), scribe).ok()?;
+    let register = read_unchecked(name, as_known.as_bytes(), format).ok()?;
     Some((register, schema))
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Change, Changed, Difference, Outcome, Said, Subject, Trial};
+use super::{Change, Changed, Difference, Outcome, Said, Subject, WhatIf};
 use crate::clinical::guidelines::TermCertainty;
 use crate::exchange::review::{SCHEMA, certainty_key};
 use crate::wording::BecauseLine;
@@ -80,16 +80,16 @@ struct Because<'a> {
 /// # Errors
 /// What writing gives.
 pub fn write_changes(
-    trial: &Trial<'_>,
+    what_if: &WhatIf<'_>,
     tried: &str,
     changed: &[Changed],
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let differences = trial.differences();
+    let differences = what_if.differences();
     let document = Document {
         schema: SCHEMA,
-        as_of: trial.day.to_string(),
-        rules: &trial.normal.settings.rules,
+        as_of: what_if.day.to_string(),
+        rules: &what_if.normal.settings.rules,
         tried,
         thresholds: differences
             .iter()
@@ -99,7 +99,7 @@ pub fn write_changes(
                 tried: &difference.tried,
             })
             .collect(),
-        new_sets: trial.new_sets(),
+        new_sets: what_if.new_sets(),
         patients: changed
             .iter()
             .map(|changed| Patient {

@@ -1,7 +1,7 @@
 //! The store on threads of its own: entries are appended while the screen goes on, the register's file is written
 //! beside that, and what others do is noticed once a second.
 //!
-//! The clerk is given [`Order`]s and answers with [`Report`]s. Orders are worked on one after the other, so an entry
+//! The worker is given [`Order`]s and answers with [`Report`]s. Orders are worked on one after the other, so an entry
 //! that was given before another is saved before it, or neither is.
 
 mod orders;
@@ -19,29 +19,28 @@ use super::cadence::Cadence;
 use super::drafts::{DraftFile, KeptDraft};
 use super::error::StoreError;
 use super::follow::Claim;
-use super::layout::scribe::Scribe;
+use super::layout::file_format::FileFormat;
 use super::opened::Store;
 use super::outside::Outside;
 use super::rewrite::{Rewriting, Rewritten};
 
 pub use orders::{Order, Report};
 
-/// How often the clerk looks at what others do, and at the clock.
+/// How often the worker looks at what others do, and at the clock.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// Gives orders to a clerk.
 #[derive(Clone, Debug)]
 pub struct Orders(Sender<Order>);
 
 impl Orders {
-    /// Gives an order. A clerk that has ended takes none.
+    /// Gives an order. A worker that has ended takes none.
     pub fn give(&self, order: Order) {
         // Whoever ended it knows.
         let _ = self.0.send(order);
     }
 }
 
-/// Starts a clerk for an open register. It ends by [`Order::End`], or when nobody can give it orders any more.
+/// Starts a worker for an open register. It ends by [`Order::End`], or when nobody can give it orders any more.
 ///
 /// # Errors
 /// The system gives no thread.
@@ -55,11 +54,11 @@ pub fn start(
     let own = sender.clone();
     own_thread("save", move || {
         let _last_word = LastWord(&report);
-        let scribe = Scribe::new(&knowledge);
-        let mut clerk = Clerk {
+        let format = FileFormat::new(&knowledge);
+        let mut worker = Worker {
             store,
             drafts,
-            scribe: &scribe,
+            format: &format,
             knowledge: Arc::clone(&knowledge),
             own,
             report: &report,
@@ -70,12 +69,12 @@ pub fn start(
             is_comparing: false,
             away: None,
         };
-        clerk.work(&orders);
+        worker.work(&orders);
     })?;
     Ok(Orders(sender))
 }
 
-/// Says that the clerk has ended, in whatever way.
+/// Says that the worker has ended, in whatever way.
 struct LastWord<'a>(&'a dyn Fn(Report));
 
 impl Drop for LastWord<'_> {
@@ -84,10 +83,10 @@ impl Drop for LastWord<'_> {
     }
 }
 
-struct Clerk<'a> {
+struct Worker<'a> {
     store: Store,
     drafts: Option<Arc<Mutex<DraftFile>>>,
-    scribe: &'a Scribe<'a>,
+    format: &'a FileFormat<'a>,
     knowledge: Arc<Knowledge>,
     /// To be told when the register was written.
     own: Sender<Order>,
@@ -105,7 +104,7 @@ struct Clerk<'a> {
     away: Option<bool>,
 }
 
-impl Clerk<'_> {
+impl Worker<'_> {
     fn work(&mut self, orders: &Receiver<Order>) {
         let mut next_look = Instant::now() + LOOK;
         loop {
@@ -131,13 +130,13 @@ impl Clerk<'_> {
             Order::Append(entry) => {
                 let seq = entry.seq;
                 self.last_change = Instant::now();
-                match self.store.append(&entry, self.scribe) {
+                match self.store.append(&entry, self.format) {
                     Ok(()) => self.say(Report::Saved(seq)),
                     Err(why) => self.say(Report::NotSaved { seq, why }),
                 }
             }
             Order::Write(register, now) => self.write(*register, now),
-            Order::Compare(register) => match self.store.look_outside(&register, self.scribe) {
+            Order::Compare(register) => match self.store.look_outside(&register, self.format) {
                 Ok(outside) => {
                     self.is_comparing = matches!(
                         outside,
@@ -157,18 +156,18 @@ impl Clerk<'_> {
                 self.say(Report::GivenBack);
             }
             Order::Mend(mend, register, now) => {
-                let mended = self.store.mend(mend, &register, self.scribe, now);
+                let mended = self.store.mend(mend, &register, self.format, now);
                 self.is_comparing = mended.is_err();
                 self.say(Report::Mended(mend, mended));
             }
             Order::History(before, register) => {
-                let earlier = self.store.earlier(before, Some(&register), self.scribe);
+                let earlier = self.store.earlier(before, Some(&register), self.format);
                 self.say(Report::History(earlier));
             }
             Order::Copy(path, register, drafts, now) => {
                 let copied = self
                     .store
-                    .copy_to(&path, &register, &drafts, self.scribe, now);
+                    .copy_to(&path, &register, &drafts, self.format, now);
                 self.say(Report::Copied(path, copied));
             }
             Order::KeepDrafts(drafts) => self.keep_drafts(&drafts),
@@ -191,7 +190,7 @@ impl Clerk<'_> {
     }
 
     fn claim(&mut self) {
-        match self.store.claim(self.scribe) {
+        match self.store.claim(self.format) {
             Ok(Claim::Ours(entries)) => {
                 if !entries.is_empty() {
                     self.say(Report::Others(entries));
@@ -217,8 +216,8 @@ impl Clerk<'_> {
                 self.is_writing = true;
                 let (own, knowledge) = (self.own.clone(), Arc::clone(&self.knowledge));
                 alone(move || {
-                    let written = timed(rewriting, &Scribe::new(&knowledge));
-                    // A clerk that has ended does not ask.
+                    let written = timed(rewriting, &FileFormat::new(&knowledge));
+                    // A worker that has ended does not ask.
                     let _ = own.send(Order::Rewritten(written));
                 });
             }
@@ -254,7 +253,7 @@ impl Clerk<'_> {
             self.say(Report::Doubt(doubt));
         }
         if !self.store.is_writer() {
-            match self.store.follow(self.scribe) {
+            match self.store.follow(self.format) {
                 Ok(entries) if entries.is_empty() => {}
                 Ok(entries) => self.say(Report::Others(entries)),
                 Err(error) => self.say(Report::Lost(error)),
@@ -285,7 +284,7 @@ impl Clerk<'_> {
     /// Whether the disk is there. One that was taken away is let go of and told, and taken up where it comes back.
     fn is_there(&mut self) -> bool {
         if let Some(was_writer) = self.away {
-            let came = self.store.come_back(was_writer, self.scribe);
+            let came = self.store.come_back(was_writer, self.format);
             let Ok(claim) = came else {
                 return false;
             };
@@ -330,21 +329,24 @@ impl Clerk<'_> {
             }
         }
         // A file that was removed since the last look is written again; one that was changed is left as it is.
-        if let Err(error) = self.store.look_outside(&register, self.scribe) {
+        if let Err(error) = self.store.look_outside(&register, self.format) {
             self.say(Report::NotWritten(error));
         }
         if self.store.is_writer()
             && self.store.needs_rewriting()
             && register.last_seq() == self.store.last_seq()
-            && let Err(error) = self.store.rewrite(&register, self.scribe, now)
+            && let Err(error) = self.store.rewrite(&register, self.format, now)
         {
             self.say(Report::NotWritten(error));
         }
     }
 }
 
-fn timed(rewriting: Rewriting, scribe: &Scribe<'_>) -> Result<(Rewritten, Duration), StoreError> {
+fn timed(
+    rewriting: Rewriting,
+    format: &FileFormat<'_>,
+) -> Result<(Rewritten, Duration), StoreError> {
     let begin = Instant::now();
-    let rewritten = rewriting.run(scribe)?;
+    let rewritten = rewriting.run(format)?;
     Ok((rewritten, begin.elapsed()))
 }

@@ -11,13 +11,13 @@ use super::stamp::at_text;
 
 /// Reads and prints registers and entries in the words of one [`Knowledge`].
 #[derive(Debug)]
-pub struct Scribe<'k> {
+pub struct FileFormat<'k> {
     knowledge: &'k Knowledge,
     converter: Converter<'k>,
 }
 
-impl<'k> Scribe<'k> {
-    /// A scribe for the drugs, tests, units and assays of `knowledge`.
+impl<'k> FileFormat<'k> {
+    /// The format for the drugs, tests, units and assays of `knowledge`.
     #[must_use]
     pub fn new(knowledge: &'k Knowledge) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! What a clerk is asked to do, and what it has to say.
+//! What a worker is asked to do, and what it has to say.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::store::journal::AppendError;
 use crate::store::outside::Outside;
 use crate::store::rewrite::Rewritten;
 
-/// What the clerk is asked to do.
+/// What the worker is asked to do.
 #[derive(Debug)]
 pub enum Order {
     /// Append an entry: answered by [`Report::Saved`] or [`Report::NotSaved`].
@@ -41,19 +41,16 @@ pub enum Order {
     Rewritten(Result<(Rewritten, Duration), StoreError>),
 }
 
-/// What the clerk has to say.
 #[derive(Debug)]
 pub enum Report {
     /// The entry and all before it survive a power cut.
     Saved(Seq),
     /// The entry is not saved.
     NotSaved {
-        /// The entry.
         seq: Seq,
-        /// Why.
         why: AppendError,
     },
-    /// The register's file lags behind: the clerk asks for the register as it is, to write it.
+    /// The register's file lags behind: the worker asks for the register as it is, to write it.
     RegisterWanted,
     /// The register's file could not be written. Nothing is lost: the journal holds everything.
     NotWritten(StoreError),
@@ -61,7 +58,7 @@ pub enum Report {
     Others(Vec<Arc<Entry>>),
     /// The journal does not go on where it ended: what is shown can no longer be followed.
     Lost(StoreError),
-    /// Somebody else changed the register's file: the clerk asks for the register as it is, to compare.
+    /// Somebody else changed the register's file: the worker asks for the register as it is, to compare.
     ComparisonWanted,
     /// What somebody else did to the register's file; nothing if it is as it should be.
     Outside(Option<Outside>),
@@ -83,6 +80,5 @@ pub enum Report {
     Away(StoreError),
     /// The disk came back; whether this instance may write where it did.
     Back(Result<(), String>),
-    /// The clerk has ended.
     Ended,
 }

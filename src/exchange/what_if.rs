@@ -21,16 +21,12 @@ pub use differences::Difference;
 pub use json::write_changes;
 
 /// Other rules beside the ones in force.
-pub struct Trial<'a> {
-    /// The rules in force.
+pub struct WhatIf<'a> {
     pub normal: &'a Knowledge,
-    /// The rules that are tried.
     pub tried: &'a Knowledge,
-    /// The review day.
     pub day: NaiveDate,
 }
 
-/// What is compared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// The clinic's verdict.
@@ -44,20 +40,14 @@ pub enum Subject {
 pub enum Outcome {
     /// The clinic's verdict.
     Verdict {
-        /// Its key.
         status: &'static str,
-        /// Since when.
         since: Option<NaiveDate>,
-        /// How sure.
         certainty: Option<Certainty>,
     },
     /// What a guideline set says.
     Set {
-        /// The term.
         term: Term,
-        /// How sure.
         certainty: Option<TermCertainty>,
-        /// The stop rule.
         stop: StopState,
         /// The end of the waiting time.
         consolidated_on: Option<NaiveDate>,
@@ -67,24 +57,19 @@ pub enum Outcome {
 /// What one set of rules says, in words and with what it stands on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Said {
-    /// What.
     pub outcome: Outcome,
-    /// In words.
     pub words: String,
-    /// The results that decided.
     pub because: Vec<BecauseLine>,
 }
 
 /// A subject of which the rules in force and those tried say different things.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// Of what.
     pub subject: Subject,
     /// What the rules in force say.
     pub normal: Said,
-    /// What the rules tried say.
     pub tried: Said,
-    /// The thresholds that make the difference, as places in [`Trial::differences`].
+    /// The thresholds that make the difference, as places in [`WhatIf::differences`].
     pub thresholds: Vec<usize>,
     /// Whether none of them makes it alone.
     pub together: bool,
@@ -93,13 +78,12 @@ pub struct Change {
 /// Somebody who would be judged otherwise.
 #[derive(Clone, Debug)]
 pub struct Changed {
-    /// The record.
     pub record: Arc<Record>,
     /// What would change: the verdict first, then the sets in their order.
     pub changes: Vec<Change>,
 }
 
-impl Trial<'_> {
+impl WhatIf<'_> {
     /// The thresholds in which the rules tried differ from those in force.
     #[must_use]
     pub fn differences(&self) -> Vec<Difference> {

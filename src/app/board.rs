@@ -64,7 +64,9 @@ impl Board {
         let threads = thread::available_parallelism().map_or(1, usize::from);
         let share = patients.len().div_ceil(threads).max(WORTH_A_THREAD);
         let assess_all = |records: &[Arc<Record>]| -> (Vec<Outline>, Vec<SearchKey>) {
-            let outlines = records.iter().map(|record| outline(record, knowledge, day));
+            let outlines = records
+                .iter()
+                .map(|record| Outline::of(record, knowledge, day));
             let outlines = outlines.collect();
             // All keys after all outlines: so they lie side by side in memory, and a search runs along them.
             let keys = records.iter().map(|record| key_of(record, register));
@@ -138,7 +140,7 @@ impl Board {
         let mut is_placed_otherwise = false;
         for record in changed {
             let standing = self.standing_of(record, knowledge);
-            let now = Outline::of(&standing, &knowledge.settings);
+            let now = Outline::of_assessed(record, &standing.assessment, knowledge);
             self.directory
                 .take(Arc::clone(record), key_of(record, register));
             match self.outlines.get(&record.id) {
@@ -289,9 +291,4 @@ fn joined<T>(worker: Work<'_, T>) -> T {
         Ok(done) => done,
         Err(panic) => std::panic::resume_unwind(panic),
     }
-}
-
-fn outline(record: &Arc<Record>, knowledge: &Knowledge, day: NaiveDate) -> Outline {
-    let standing = Standing::of(Arc::clone(record), knowledge, day);
-    Outline::of(&standing, &knowledge.settings)
 }

@@ -58,15 +58,33 @@ pub fn keep_negatives(counted: &[Counted], named: &mut Vec<(NaiveDate, ResultRef
         let [before, negative] = pair else {
             continue;
         };
-        let would_be_set_aside = before.counted_as == CountedAs::Quantified
-            && before.value < negative.limit
-            && negative.is_negative()
-            && !is_excused(negative);
-        if would_be_set_aside {
+        if would_be_set_aside(before, negative) {
             let earlier = counted.partition_point(|other| other.on < negative.on);
             collect_back_to_positive(&counted[..earlier], named);
         }
     }
+}
+
+/// Whether a negative directly behind a result would be set aside.
+fn would_be_set_aside(before: &Counted, negative: &Counted) -> bool {
+    before.counted_as == CountedAs::Quantified
+        && before.value < negative.limit
+        && negative.is_negative()
+        && !is_excused(negative)
+}
+
+/// Whether any negative would be set aside behind any result before it: where none would, as in most series,
+/// [`keep_negatives`] adds nothing.
+pub fn may_lose_negatives(counted: &[Counted]) -> bool {
+    let mut lowest: Option<&Counted> = None;
+    counted.iter().any(|result| {
+        let found = lowest.is_some_and(|lowest| would_be_set_aside(lowest, result));
+        let is_lowest = lowest.is_none_or(|lowest| result.value < lowest.value);
+        if result.counted_as == CountedAs::Quantified && is_lowest {
+            lowest = Some(result);
+        }
+        found
+    })
 }
 
 fn name_once(entry: Option<(NaiveDate, ResultRef)>, into: &mut Vec<(NaiveDate, ResultRef)>) {
@@ -79,7 +97,7 @@ fn is_excused(result: &Counted) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{CountedAs, keep_negatives};
+    use super::{CountedAs, keep_negatives, may_lose_negatives};
     use crate::clinical::assessment::{Counted, LimitOrigin, Polarity, ResultRef};
     use crate::clinical::quantity::IuPerMl;
     use chrono::{Days, NaiveDate};
@@ -115,6 +133,8 @@ mod tests {
                 .map(|place| (counted[*place].on, counted[*place].result))
                 .collect()
         };
+        assert!(may_lose_negatives(&counted));
+        assert!(!may_lose_negatives(&counted[1..]));
         let mut because = named(&[0, 4]);
         keep_negatives(&counted, &mut because);
         because.sort_unstable();

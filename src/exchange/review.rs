@@ -1,13 +1,12 @@
 //! The review as JSON, schema 2: keys are always present, `null` where the rules give no value.
 
-mod day;
+mod json;
 mod parallel;
 mod schema;
-mod source;
 mod told;
 
 use std::io::{self, Write};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
 
@@ -20,13 +19,12 @@ use crate::wording::Words;
 pub use parallel::in_order;
 use parallel::portions_in_order;
 pub(super) use schema::certainty_key;
-use source::Source;
 use told::Told;
 
 /// The number of the schema; names and keys do not change without a new one.
 pub(super) const SCHEMA: u32 = 2;
 
-const COMMA: &[u8] = b",";
+const COMMA: char = ',';
 /// The bytes that a patient usually takes.
 const USUAL_LENGTH: usize = 4096;
 
@@ -56,27 +54,39 @@ impl Review<'_> {
             serde_json::to_string(&self.knowledge.settings.rules)?
         )?;
         let mut is_first = true;
+        // What was written is written over: fresh memory for each portion takes longer.
+        let spare = Mutex::new(Vec::<String>::new());
         portions_in_order(
             records,
-            |portion| self.patients_json(portion, &wanted),
-            |patients: serde_json::Result<Vec<u8>>| {
-                let patients = patients?;
+            |portion| {
+                let used = spare.lock().ok().and_then(|mut spare| spare.pop());
+                let mut json = used.unwrap_or_default();
+                self.add_patients(portion, &wanted, &mut json);
+                json
+            },
+            |mut patients: String| {
                 let behind_comma = patients.strip_prefix(COMMA).unwrap_or_default();
-                let patients = if is_first { behind_comma } else { &patients };
-                is_first = is_first && patients.is_empty();
-                out.write_all(patients)
+                let written = if is_first { behind_comma } else { &patients };
+                is_first = is_first && written.is_empty();
+                out.write_all(written.as_bytes())?;
+                patients.clear();
+                if let Ok(mut spare) = spare.lock() {
+                    spare.push(patients);
+                }
+                Ok(())
             },
         )?;
         writeln!(out, "{}]\n}}", if is_first { "" } else { "\n  " })
     }
 
-    /// Some patients, each on a line of its own behind a comma.
-    fn patients_json(
+    /// Adds some patients, each on a line of its own behind a comma.
+    fn add_patients(
         &self,
         records: &[Arc<Record>],
         wanted: impl Fn(&Assessment) -> bool,
-    ) -> serde_json::Result<Vec<u8>> {
-        let mut json = Vec::with_capacity(records.len() * USUAL_LENGTH);
+        json: &mut String,
+    ) {
+        json.reserve(records.len() * USUAL_LENGTH);
         let mut told = Told::default();
         for record in records {
             let (assessment, guidelines) =
@@ -84,13 +94,19 @@ impl Review<'_> {
             if wanted(&assessment) {
                 let words = Words::new(record, &assessment, self.knowledge);
                 told.tell(&words, &assessment, &guidelines);
-                json.extend_from_slice(COMMA);
-                json.extend_from_slice(b"\n    ");
-                let source = Source::new(record, &assessment, &guidelines, &told, self.knowledge);
-                serde_json::to_writer(&mut json, &schema::Patient::of(source))?;
+                json.push(COMMA);
+                json.push_str("\n    ");
+                let patient = schema::Patient {
+                    record,
+                    assessment: &assessment,
+                    guidelines: &guidelines,
+                    told: &told,
+                    words,
+                    knowledge: self.knowledge,
+                };
+                patient.add_to(json);
             }
         }
-        Ok(json)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Dates as files hold them and as the program prints them.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::fault::Fault;
 use crate::clinical::calendar::CalendarDay;
@@ -131,14 +131,44 @@ pub(super) fn day_and_month_readings(
 /// `2026-11-22`, as files hold it.
 #[must_use]
 pub fn iso(date: NaiveDate) -> String {
-    date.to_string()
+    let mut text = String::with_capacity("2026-11-22".len());
+    add_iso(date, &mut text);
+    text
+}
+
+/// Adds a day to a text, as [`iso`] writes it.
+pub fn add_iso(date: NaiveDate, text: &mut String) {
+    let Ok(year @ 0..=9999) = u32::try_from(date.year()) else {
+        text.push_str(&date.to_string());
+        return;
+    };
+    let digit = |number: u32| b'0' + (number % 10) as u8;
+    let (month, day) = (date.month(), date.day());
+    let digits = [
+        digit(year / 1000),
+        digit(year / 100),
+        digit(year / 10),
+        digit(year),
+        b'-',
+        digit(month / 10),
+        digit(month),
+        b'-',
+        digit(day / 10),
+        digit(day),
+    ];
+    // Digits are always text.
+    text.push_str(str::from_utf8(&digits).unwrap_or_default());
 }
 
 /// `2014-06-15`, or `~2014-06-15` for *about*.
 #[must_use]
 pub fn calendar_day_text(day: CalendarDay) -> String {
-    let about = if day.approximate { "~" } else { "" };
-    format!("{about}{}", iso(day.date))
+    let mut text = String::with_capacity("~2014-06-15".len());
+    if day.approximate {
+        text.push('~');
+    }
+    add_iso(day.date, &mut text);
+    text
 }
 
 /// The echo beside a date field: `22-Nov-2026 (Sun)`.

@@ -28,22 +28,22 @@ pub(super) fn measured(
     mode: Mode,
     knowledge: &Knowledge,
 ) -> Result<Measured, Fault> {
-    let single = one(text, written, mode, knowledge);
-    match (single, divided(text)) {
-        (Ok(one), _) => Ok(one),
-        (Err(fault), None) => Err(fault),
-        (Err(fault), Some((first, second))) => {
-            let bare = Written {
-                unit: "",
-                implied_unit: None,
-                ..*written
-            };
-            let read = |text| one(text, &bare, Mode::File, knowledge);
-            match (read(first), read(second)) {
-                (Ok(one), Ok(other)) => pair([one, other], text, written, mode, knowledge),
-                (Ok(_) | Err(_), Err(_)) | (Err(_), Ok(_)) => Err(fault),
-            }
-        }
+    let fault = match one(text, written, mode, knowledge) {
+        Ok(one) => return Ok(one),
+        Err(fault) => fault,
+    };
+    let Some((first, second)) = divided(text) else {
+        return Err(fault);
+    };
+    let bare = Written {
+        unit: "",
+        implied_unit: None,
+        ..*written
+    };
+    let read = |text| one(text, &bare, Mode::File, knowledge);
+    match (read(first), read(second)) {
+        (Ok(one), Ok(other)) => pair([one, other], text, written, mode, knowledge),
+        (Ok(_) | Err(_), Err(_)) | (Err(_), Ok(_)) => Err(fault),
     }
 }
 

@@ -41,8 +41,8 @@ mod tests;
 
 pub use beside::{beside_each_other, beside_last};
 pub use date::{
-    YEARS, calendar_day_text, date_echo, day_and_month, iso, parse_calendar_day, parse_iso,
-    short_date,
+    YEARS, add_iso, calendar_day_text, date_echo, day_and_month, iso, parse_calendar_day,
+    parse_iso, short_date,
 };
 pub use drug_name::parse_file_drug;
 pub use fault::Fault;

@@ -70,11 +70,15 @@ pub fn parse_row(
     knowledge: &Knowledge,
 ) -> Result<RowReading, (RowField, Fault)> {
     let at = |field| move |fault| (field, fault);
-    let number = |text: &str| parse_number(text, Mode::File).ok();
+    let number = |text: &str| match text {
+        "" => None,
+        text => parse_number(text, Mode::File).ok(),
+    };
+    let (lowest, highest) = (number(lower), number(upper));
     let beside = Beside {
         limits: Limits {
-            lower: number(lower),
-            upper: number(upper),
+            lower: lowest,
+            upper: highest,
         },
         unit: None,
         are_believed: false,
@@ -89,8 +93,8 @@ pub fn parse_row(
     let (lower, upper) = match finding {
         Finding::HbvDna { unit, .. } => {
             let load = |figure| to_iu_per_ml(figure, unit, written.assay, knowledge);
-            let is_none = number(lower).is_some_and(Decimal::is_zero);
-            let reference = number(upper).filter(|upper| {
+            let is_none = lowest.is_some_and(Decimal::is_zero);
+            let reference = highest.filter(|upper| {
                 load(*upper) < knowledge.settings.lowest_upper_limit && !is_bound(&finding, *upper)
             });
             noted.extend(is_none.then_some(Noted::LowerLimitOfNought));
@@ -105,8 +109,10 @@ pub fn parse_row(
         | Finding::Ultrasound(_) => (lower, upper),
     };
     let limits = |lower, upper| parse_limits(lower, upper, &finding, Mode::File, knowledge);
-    limits(lower, "").map_err(at(RowField::LowerLimit))?;
-    let mut limits = limits(lower, upper).map_err(at(RowField::UpperLimit))?;
+    let mut limits = limits(lower, upper).map_err(|fault| match limits(lower, "") {
+        Ok(_) => (RowField::UpperLimit, fault),
+        Err(fault) => (RowField::LowerLimit, fault),
+    })?;
     if let Some(named) = limit {
         limits.lower = Some(same(named, limits.lower, lower).map_err(at(RowField::LowerLimit))?);
         if fold(lower).trim().is_empty() {

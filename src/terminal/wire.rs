@@ -40,6 +40,7 @@ pub(super) struct Wire<W: Write> {
 }
 
 /// The bytes of a frame while they are gathered.
+#[derive(Clone)]
 struct Frame {
     bytes: Vec<u8>,
     pen: Pen,
@@ -86,16 +87,25 @@ impl<W: Write> Wire<W> {
             pen: Pen::default(),
             at: None,
         };
-        let mut shown = self.shown.take().unwrap_or_else(|| {
+        let mut shown = if let Some(shown) = self.shown.take() {
+            frame.at = self.cursor_at.map(|at| (at.y, Some(at.x)));
+            shown
+        } else {
             frame.bytes.extend(b"\x1b[m\x1b[2J");
             Grid::blank(wanted.columns(), wanted.rows())
+        };
+        let moved = scroll::find(&shown, &wanted).map(|shift| {
+            let mut frame = frame.clone();
+            frame.scroll(shift, wanted.rows());
+            (frame, shift)
         });
-        if let Some(shift) = scroll::find(&shown, &wanted) {
-            frame.scroll(shift);
+        frame.rows(&shown, &wanted);
+        if let Some((mut moved, shift)) = moved {
             shift.apply(&mut shown);
-        }
-        for y in 0..wanted.rows() {
-            frame.row(y, shown.row(y), wanted.row(y));
+            moved.rows(&shown, &wanted);
+            if moved.bytes.len() < frame.bytes.len() {
+                frame = moved;
+            }
         }
         frame.look(Pen::default());
         match self.cursor {
@@ -129,24 +139,22 @@ impl Frame {
         } else {
             format!("\x1b[{};{}H", y + 1, x + 1)
         };
-        let shorter = match self.at {
-            Some((row, column)) if row == y => match column {
-                Some(column) if column == x => Some(String::new()),
-                _ if x == 0 => Some("\r".to_owned()),
-                Some(column) if column + 1 == x => Some("\x1b[C".to_owned()),
-                Some(column) if column < x && x - column < 10 => {
-                    Some(format!("\x1b[{}C", x - column))
-                }
-                _ => Some(format!("\x1b[{}G", x + 1)),
-            },
-            Some((row, _)) if x == 0 && row < y && y - row < 4 => {
-                Some(format!("\r{}", "\n".repeat(usize::from(y - row))))
-            }
-            Some((row, _)) if row + 1 == y => Some(format!("\n\x1b[{}G", x + 1)),
-            Some(_) | None => None,
-        };
-        self.bytes.extend(shorter.unwrap_or(absolute).into_bytes());
+        let down = self.at.and_then(|(row, column)| {
+            let rows = y.checked_sub(row)?;
+            // Some terminals go to the first column with a new line.
+            let column = column.filter(|_| rows == 0);
+            Some("\n".repeat(usize::from(rows)) + &along(column, x))
+        });
+        let way = down.filter(|down| down.len() <= absolute.len());
+        self.bytes.extend(way.unwrap_or(absolute).into_bytes());
         self.at = Some((y, Some(x)));
+    }
+
+    /// Makes all rows that are `shown` what is `wanted`.
+    fn rows(&mut self, shown: &Grid, wanted: &Grid) {
+        for y in 0..wanted.rows() {
+            self.row(y, shown.row(y), wanted.row(y));
+        }
     }
 
     /// Goes on with this look.
@@ -155,16 +163,49 @@ impl Frame {
         self.pen = pen;
     }
 
-    fn scroll(&mut self, shift: scroll::Shift) {
+    /// Goes on with a look that is not seen on blanks: colour and weight of a text are not.
+    fn look_blank(&mut self) {
+        if !self.pen.is_unseen_on_blank() {
+            self.look(Pen::default());
+        }
+    }
+
+    /// Moves rows up or down, on a screen of so many: some are taken out, and as many blank ones put in elsewhere.
+    fn scroll(&mut self, shift: scroll::Shift, rows: u16) {
         self.look(Pen::default());
-        let (top, bottom) = (shift.top + 1, shift.bottom);
-        let act = if shift.up { 'M' } else { 'L' };
-        let words = format!(
-            "\x1b[{top};{bottom}r\x1b[{top}H\x1b[{}{act}\x1b[r",
-            shift.by
-        );
-        self.bytes.extend(words.into_bytes());
-        self.at = None;
+        let count = match shift.by {
+            1 => String::new(),
+            by => by.to_string(),
+        };
+        let first = shift.top;
+        let last = shift.bottom - shift.by;
+        let (out_at, in_at) = if shift.up {
+            (first, last)
+        } else {
+            (last, first)
+        };
+        // What stands below the last row is blank, and what is pushed below it is gone.
+        let is_at_end = shift.bottom == rows;
+        if shift.up || !is_at_end {
+            self.go(0, out_at);
+            self.bytes.extend(format!("\x1b[{count}M").into_bytes());
+        }
+        if !shift.up || !is_at_end {
+            self.go(0, in_at);
+            self.bytes.extend(format!("\x1b[{count}L").into_bytes());
+        }
+    }
+}
+
+/// The shortest way along a row to `x`, from a column that may not be known.
+fn along(from: Option<u16>, x: u16) -> String {
+    match from {
+        Some(from) if from == x => String::new(),
+        _ if x == 0 => "\r".to_owned(),
+        Some(from) if from + 1 == x => "\x1b[C".to_owned(),
+        Some(from) if from < x && x - from < 10 => format!("\x1b[{}C", x - from),
+        Some(from) if from > x && from - x < 4 => "\x08".repeat(usize::from(from - x)),
+        Some(_) | None => format!("\x1b[{}G", x + 1),
     }
 }
 

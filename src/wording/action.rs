@@ -12,7 +12,7 @@ use crate::clinical::calendar::{days_between, plus_months, whole_months_between}
 
 use super::Words;
 use super::band::Band;
-use super::numbers::date_words;
+use super::numbers::{date_words, day_month_words};
 
 /// What stands before the action line; `>` where a terminal has ASCII only.
 pub const ACTION_ARROW: char = '\u{2192}';
@@ -35,9 +35,7 @@ impl Words<'_> {
     /// What is to be done next: the one action line of a patient, for every place that shows one.
     #[must_use]
     pub fn action(&self) -> Action {
-        let question = Question {
-            assessment: self.assessment,
-        };
+        let question = Question::of(self.assessment);
         match self.assessment.tier.map(Band::of) {
             Some(band) => Action {
                 line: question.line(band),
@@ -54,6 +52,7 @@ impl Words<'_> {
 /// What the line is made from.
 struct Question<'a> {
     assessment: &'a Assessment,
+    first: Option<First>,
 }
 
 /// When the first tests are due, and which.
@@ -62,7 +61,14 @@ struct First {
     tests: String,
 }
 
-impl Question<'_> {
+impl<'a> Question<'a> {
+    fn of(assessment: &'a Assessment) -> Self {
+        Self {
+            assessment,
+            first: first(assessment),
+        }
+    }
+
     fn line(&self, band: Band) -> String {
         match band {
             Band::Today => self.doctor_first("Tell the doctor today", ""),
@@ -94,7 +100,7 @@ impl Question<'_> {
 
     fn in_short(&self, band: Band) -> String {
         let today = self.assessment.day;
-        let due = self.first().map(|first| first.on);
+        let due = self.first.as_ref().map(|first| first.on);
         let late = due.filter(|on| *on < today);
         match (band, late, due) {
             (Band::Today, ..) => "doctor now".to_owned(),
@@ -160,7 +166,7 @@ impl Question<'_> {
 
     /// `Nothing until 01-Dec`, or what else is due before: `Ultrasound by 01-Jun, else nothing until 01-Dec`.
     fn nothing_until(&self) -> String {
-        let Some(first) = self.first() else {
+        let Some(first) = &self.first else {
             return NOTHING.to_owned();
         };
         let until = format!("othing until {}", self.day_ahead(first.on));
@@ -178,7 +184,7 @@ impl Question<'_> {
 
     /// `Late since 07-Jan: find the patient`.
     fn late(&self) -> Option<String> {
-        let first = self.first()?;
+        let first = self.first.as_ref()?;
         let today = self.assessment.day;
         (first.on < today).then(|| {
             let since = past_day(first.on, today);
@@ -199,7 +205,7 @@ impl Question<'_> {
 
     /// `HBV DNA and liver tests by 02-Jun`, where that is not past.
     fn ahead(&self) -> Option<String> {
-        let first = self.first()?;
+        let first = self.first.as_ref()?;
         (first.on >= self.assessment.day).then(|| self.when(&first.tests, first.on))
     }
 
@@ -216,30 +222,10 @@ impl Question<'_> {
     /// A day that is not past, with its year where it is a year away.
     fn day_ahead(&self, on: NaiveDate) -> String {
         if on < plus_months(self.assessment.day, YEAR) {
-            on.format("%d-%b").to_string()
+            day_month_words(on)
         } else {
             date_words(on)
         }
-    }
-
-    /// The first of HBV DNA and liver tests; beside a liver alert those of the liver are named first.
-    fn first(&self) -> Option<First> {
-        let dues = || {
-            let dues = self.assessment.next_due.iter();
-            dues.filter(|due| is_of_the_list(due.test))
-        };
-        let on = dues().map(|due| due.on).min()?;
-        let mut tests: Vec<DueTest> = (dues().filter(|due| due.on == on))
-            .map(|due| due.test)
-            .collect();
-        if self.assessment.liver_alert.is_some() {
-            tests.sort_by_key(|test| *test != DueTest::Liver);
-        }
-        let names: Vec<&str> = tests.iter().map(|test| test_words(*test)).collect();
-        Some(First {
-            on,
-            tests: joined(&names),
-        })
     }
 
     /// Whether what is due first repeats something that was seen.
@@ -259,6 +245,26 @@ impl Question<'_> {
             | DueReason::LesionAlert { .. } => false,
         })
     }
+}
+
+/// The first of HBV DNA and liver tests; beside a liver alert those of the liver are named first.
+fn first(assessment: &Assessment) -> Option<First> {
+    let dues = || {
+        let dues = assessment.next_due.iter();
+        dues.filter(|due| is_of_the_list(due.test))
+    };
+    let on = dues().map(|due| due.on).min()?;
+    let mut tests: Vec<DueTest> = (dues().filter(|due| due.on == on))
+        .map(|due| due.test)
+        .collect();
+    if assessment.liver_alert.is_some() {
+        tests.sort_by_key(|test| *test != DueTest::Liver);
+    }
+    let names: Vec<&str> = tests.iter().map(|test| test_words(*test)).collect();
+    Some(First {
+        on,
+        tests: joined(&names),
+    })
 }
 
 const NOTHING: &str = "Nothing is due";
@@ -300,7 +306,7 @@ fn capitalised(words: &str) -> String {
 /// A day that is past, with its year where that is another: without it, it would look as if it lay ahead.
 fn past_day(on: NaiveDate, today: NaiveDate) -> String {
     if on.year() == today.year() {
-        on.format("%d-%b").to_string()
+        day_month_words(on)
     } else {
         date_words(on)
     }

@@ -7,7 +7,7 @@ use crate::clinical::calendar::{days_between, whole_months_between};
 use crate::clinical::worklist::earliest_due;
 
 use super::Words;
-use super::numbers::{age_words, date_words, multiple_words, span_words};
+use super::numbers::{age_words, date_words, day_month_words, multiple_words, span_words};
 
 impl Words<'_> {
     /// `entecavir 28 months`, `off treatment 3 months`, `never treated`.
@@ -79,7 +79,7 @@ impl Words<'_> {
 pub(super) fn due_in_eight_cells(on: NaiveDate, today: NaiveDate) -> String {
     let months = whole_months_between(on, today);
     if on >= today && on.year() == today.year() {
-        on.format("%d-%b").to_string()
+        day_month_words(on)
     } else if on >= today {
         on.format("%d%b%y").to_string()
     } else if months == 0 {

@@ -18,16 +18,35 @@ const MONTHS: [&str; 12] = [
 /// A day as it is written everywhere on screen: `02-May-2024`.
 #[must_use]
 pub fn date_words(day: NaiveDate) -> String {
-    let month = MONTHS.get(day.month0() as usize).copied();
-    let (month, day, year) = (month.unwrap_or_default(), day.day(), day.year());
-    format!("{day:02}-{month}-{year:04}")
+    let mut words = day_month_words(day);
+    // Writing into a text does not fail.
+    let _ = write!(words, "-{:04}", day.year());
+    words
+}
+
+/// A day where its year is clear: `02-May`.
+pub(super) fn day_month_words(day: NaiveDate) -> String {
+    let mut words = String::with_capacity("02-May-2024".len());
+    words.extend([day.day() / 10, day.day() % 10].map(|digit| char::from(b'0' + digit as u8)));
+    words.push('-');
+    words.push_str(
+        MONTHS
+            .get(day.month0() as usize)
+            .copied()
+            .unwrap_or_default(),
+    );
+    words
 }
 
 /// A day that may be known only roughly: `~02-May-2024`.
 #[must_use]
 pub fn day_words(day: CalendarDay) -> String {
-    let about = if day.approximate { "~" } else { "" };
-    format!("{about}{}", date_words(day.date))
+    let words = date_words(day.date);
+    if day.approximate {
+        format!("~{words}")
+    } else {
+        words
+    }
 }
 
 /// A moment by the clock on the wall, with its distance from UTC: `22-Nov-2026 09:41:03 +08:00`.
@@ -45,7 +64,7 @@ pub fn minute_words(at: DateTime<FixedOffset>) -> String {
 /// Two days in one phrase, the year once where both have it: `02-Mar and 02-Apr-2024`.
 pub(super) fn two_dates(first: NaiveDate, last: NaiveDate) -> String {
     if first.year() == last.year() {
-        format!("{} and {}", first.format("%d-%b"), date_words(last))
+        format!("{} and {}", day_month_words(first), date_words(last))
     } else {
         format!("{} and {}", date_words(first), date_words(last))
     }

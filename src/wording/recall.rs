@@ -7,7 +7,7 @@ use crate::clinical::recall;
 use crate::clinical::record::Note;
 
 use super::list::due_in_eight_cells;
-use super::numbers::{count, date_words};
+use super::numbers::{count, date_words, day_month_words};
 use super::{DueLine, Words, shown};
 
 impl Words<'_> {
@@ -88,7 +88,7 @@ impl Words<'_> {
     pub fn recall_notes_column(&self, fits: impl Fn(&str) -> bool) -> String {
         let sample = recall::awaited_sample(self.record, self.assessment);
         let attempts = recall::attempts(self.record, self.assessment);
-        let day = |note: &Note| note.on.format("%d-%b").to_string();
+        let day = |note: &Note| day_month_words(note.on);
         let times = format!("{}x", attempts.len());
         let tried = attempts.last().map(|last| {
             let words = format!("tried {times}, {} {}", day(last), shown(&last.text));

@@ -71,7 +71,8 @@ fn check_board(session: &Session) -> Result<(), TestCaseError> {
     prop_assert_eq!(board.count(), model.register().patients().len());
     for record in model.register().patients() {
         let standing = Standing::of(Arc::clone(record), knowledge, model.today());
-        let outline = Outline::of(&standing, &knowledge.settings);
+        let outline = Outline::of(record, knowledge, model.today());
+        prop_assert_eq!(outline.sign, standing.sign);
         prop_assert_eq!(board.get(record.id), Some(&outline));
         prop_assert_eq!(board.order().contains(&record.id), outline.tier.is_some());
     }

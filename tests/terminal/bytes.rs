@@ -5,10 +5,8 @@ use std::time::Duration;
 
 use crate::console::{Console, register_path};
 
-/// For a key that types or moves.
+/// For a key that types or moves, also where the verdict beside a form turns by it.
 const KEY: usize = 1024;
-/// For a digit that turns the verdict: headline, action line, explanation and dates beside the form all change.
-const VERDICT_TURNS: usize = 1304;
 /// For a key that scrolls all rows of the status beside a picture that stays: no terminal moves half a row.
 const TEXT_BESIDE_PICTURE: usize = 1280;
 /// For a key that puts something else into every row of a list.
@@ -53,13 +51,13 @@ const SCRIPTS: [(&str, &str, &str, usize); 22] = [
         "report, virus back",
         "/W-0019<Enter>r",
         "<Tab>2.3e4<Tab>88<Tab>60<Bs><Bs>",
-        VERDICT_TURNS,
+        KEY,
     ),
     (
         "report, high ALT",
         "<Down><Enter>r",
         "<Tab><<20<Tab>880<Tab>600<Bs><Bs>",
-        VERDICT_TURNS,
+        KEY,
     ),
     ("report, the day", "<Enter>r", "t-14<Bs><Bs>", KEY),
     ("drug", "<Enter>d", "stop<Tab>etv<Tab>", KEY),
@@ -85,7 +83,7 @@ const SCRIPTS: [(&str, &str, &str, usize); 22] = [
         "quick line, virus back",
         "/W-0019<Enter>e",
         "dna 20 cp; stop lam<Bs><Bs>",
-        VERDICT_TURNS,
+        KEY,
     ),
     ("import", "i", "~/my files<Bs>", KEY),
     ("actions", "<Enter>?", "<Down><Down><Up>", KEY),

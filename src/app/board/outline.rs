@@ -4,16 +4,15 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::Standing;
-use crate::clinical::assessment::{Stage, Tier, VerdictKind};
-use crate::clinical::recall;
+use crate::clinical::assessment::{Assessment, Stage, Tier, VerdictKind};
+use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
-use crate::clinical::settings::Settings;
 use crate::clinical::worklist::{OrderKey, OrderTerms, earliest_due};
-use crate::wording::RowSign;
+use crate::clinical::{assess, recall};
+use crate::wording::{RowSign, Words};
 
 /// What the order of the list, its filters and counts ask of a patient: a hospital has one of everybody, and a whole
-/// [`Standing`], which takes fifty times as much room, only of those who are looked at.
+/// [`Standing`](super::Standing), which takes fifty times as much room, only of those who are looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outline {
     /// The record that was assessed.
@@ -34,15 +33,25 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// The outline of a standing.
+    /// Assesses a record, and keeps of it what lists ask for.
     #[must_use]
-    pub fn of(standing: &Standing, settings: &Settings) -> Self {
-        let (record, assessment) = (&standing.record, &standing.assessment);
+    pub fn of(record: &Arc<Record>, knowledge: &Knowledge, day: NaiveDate) -> Self {
+        Self::of_assessed(record, &assess(record, knowledge, day), knowledge)
+    }
+
+    /// Keeps what lists ask for of a record that is assessed already.
+    #[must_use]
+    pub fn of_assessed(
+        record: &Arc<Record>,
+        assessment: &Assessment,
+        knowledge: &Knowledge,
+    ) -> Self {
+        let settings = &knowledge.settings;
         Self {
             record: Arc::clone(record),
             tier: assessment.tier,
             verdict: assessment.verdict.kind(),
-            sign: standing.sign,
+            sign: Words::new(record, assessment, knowledge).sign(),
             stage: assessment.facts.stage,
             due: earliest_due(assessment),
             is_to_be_called: assessment.tier.is_some()

@@ -47,6 +47,8 @@ pub fn judge(record: &Record, assessment: &Assessment, knowledge: &Knowledge) ->
 /// The same from what the verdict was given by.
 pub(super) fn answers(view: &View<'_>, verdict: &Verdict) -> Vec<Answer> {
     let phase = Phase::of(view);
+    let counted = &view.series.counted;
+    let may_lose_negatives = support::may_lose_negatives(counted);
     let sets = view.knowledge.guidelines.iter().enumerate();
     sets.map(|(place, set)| {
         let (mut said, mut stop) = match &phase {
@@ -57,15 +59,12 @@ pub(super) fn answers(view: &View<'_>, verdict: &Verdict) -> Vec<Answer> {
             Phase::OnTreatment(line, facts) => (line.term(set), facts.answer(set)),
             Phase::Off(period) => (period.term(set), stop_rule::not_asked()),
         };
-        let mut named: Vec<_> = said
-            .evidence
-            .iter()
-            .chain(&stop.evidence)
-            .copied()
-            .collect();
-        let before = named.len();
-        support::keep_negatives(&view.series.counted, &mut named);
-        said.evidence.extend(named.drain(before..));
+        if may_lose_negatives {
+            let mut named = [said.evidence.as_slice(), &stop.evidence].concat();
+            let before = named.len();
+            support::keep_negatives(counted, &mut named);
+            said.evidence.extend(named.drain(before..));
+        }
         for evidence in [&mut said.evidence, &mut stop.evidence] {
             evidence.sort_unstable();
             evidence.dedup();

@@ -1,235 +1,100 @@
 //! What stands in the JSON of one patient.
 
-use serde::{Serialize, Serializer};
-
-use super::day::Day;
-use super::source::{Each, Source};
+use super::json::{Object, Value as _};
+use super::told::Told;
 use crate::clinical::assessment::{
-    self, Certainty, ConditionState, Doubt, Evidence, LiverAbnormal, Missing, Note, Phase,
-    PhaseKind, StopConditions, TransientViraemia, Verdict,
+    Assessment, Certainty, ConditionState, Due, Evidence, LiverAbnormal, Phase, PhaseKind,
+    StopConditions, TransientViraemia, Verdict,
 };
 use crate::clinical::drugs::DrugId;
-use crate::clinical::guidelines::{Answer, GuidelineBecause, TermCertainty};
+use crate::clinical::guidelines::{Answer, TermCertainty};
+use crate::clinical::knowledge::Knowledge;
 use crate::clinical::quantity::cut;
-use crate::wording::{due_reason_words, due_test_words};
+use crate::clinical::record::Record;
+use crate::wording::{Words, due_reason_words, due_test_words};
 
-#[derive(Serialize)]
+/// What one patient of the review is made of.
+#[derive(Clone, Copy)]
 pub(super) struct Patient<'a> {
-    mrn: &'a str,
-    name: &'a str,
-    #[serde(flatten)]
-    standing: Standing<'a>,
-    stop_conditions: Option<Checklist>,
-    rising: bool,
-    liver_alert: Option<&'static str>,
-    stale: bool,
-    tier: Option<u8>,
-    sign: char,
-    action: String,
-    resistance_proven: Each<'a, DrugId, &'a str>,
-    egfr: Option<f64>,
-    kidney_alert: bool,
-    headline: String,
-    phases: Each<'a, Phase, PhaseView<'a>>,
-    events: Each<'a, TransientViraemia, Event>,
-    because: Each<'a, assessment::Because, Because<'a>>,
-    missing: Each<'a, Missing, String>,
-    doubts: Each<'a, Doubt, String>,
-    notes: Each<'a, Note, String>,
-    guidelines: Each<'a, Answer, Guideline<'a>>,
-    next_due: Each<'a, assessment::Due, Due>,
+    pub(super) record: &'a Record,
+    pub(super) assessment: &'a Assessment,
+    pub(super) guidelines: &'a [Answer],
+    pub(super) told: &'a Told,
+    pub(super) words: Words<'a>,
+    pub(super) knowledge: &'a Knowledge,
 }
 
-/// A verdict with everything that belongs to some verdicts only.
-#[derive(Serialize)]
-struct Standing<'a> {
-    status: &'static str,
-    since: Option<Day>,
-    certainty: Option<&'static str>,
-    drugs: Each<'a, DrugId, &'a str>,
-    stage_months: Option<u32>,
-    log10_fall: Option<f64>,
-    liver_abnormal: Option<&'static str>,
-    stop_conditions_at_stop: Option<&'static str>,
-}
-
-/// What one guideline set says.
-#[derive(Serialize)]
-struct Guideline<'a> {
-    set: &'a str,
-    term: &'static str,
-    certainty: Option<&'static str>,
-    stop_rule: &'static str,
-    consolidated_on: Option<Day>,
-    because: GuidelineEvidence<'a>,
-    differs: bool,
-}
-
-/// The results that a guideline set stands on.
-struct GuidelineEvidence<'a> {
-    answer: &'a Answer,
-    source: Source<'a>,
-}
-
-impl Serialize for GuidelineEvidence<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let because = self.answer.because();
-        serializer.collect_seq(because.map(|because| Because::of_set(self.source, because)))
+impl Patient<'_> {
+    /// Adds the patient to the JSON.
+    pub(super) fn add_to(self, json: &mut String) {
+        Object::add_to(json, |patient| self.fill(patient));
     }
-}
 
-#[derive(Serialize)]
-struct Checklist {
-    dna: &'static str,
-    liver: &'static str,
-    hbeag: &'static str,
-    no_cirrhosis: &'static str,
-    all: &'static str,
-    held_since: Option<Day>,
-}
-
-#[derive(Serialize)]
-struct PhaseView<'a> {
-    kind: &'static str,
-    from: Day,
-    to: Option<Day>,
-    #[serde(flatten)]
-    standing: Standing<'a>,
-}
-
-#[derive(Serialize)]
-struct Event {
-    kind: &'static str,
-    from: Day,
-    to: Day,
-    peak_iu_per_ml: f64,
-}
-
-#[derive(Serialize)]
-struct Because<'a> {
-    date: Day,
-    what: &'a str,
-    rule: &'static str,
-}
-
-#[derive(Serialize)]
-struct Due {
-    test: &'static str,
-    due: Day,
-    why: String,
-}
-
-impl<'a> Patient<'a> {
-    pub(super) fn of(source: Source<'a>) -> Self {
-        let Source {
-            record, assessment, ..
-        } = source;
-        let headline = source.words.headline();
-        Self {
-            mrn: &record.person.mrn,
-            name: &record.person.name,
-            standing: Standing::of(source, &assessment.verdict, &assessment.drugs),
-            stop_conditions: assessment.stop_conditions.as_ref().map(Checklist::of),
-            rising: assessment.rising.is_some(),
-            liver_alert: assessment
-                .liver_alert
-                .as_ref()
-                .map(|alert| alert.level.key()),
-            stale: assessment.stale,
-            tier: assessment.tier.map(|tier| tier.0),
-            sign: source.words.sign_beside(&headline).sign.character(),
-            action: source.words.action().line,
-            resistance_proven: source.each(&assessment.resistance_proven, drug_name),
-            egfr: assessment
-                .egfr_hundredths
-                .map(|hundredths| f64::from(hundredths) / 100.0),
-            kidney_alert: assessment.kidney_alert.is_some(),
-            headline: headline.text,
-            phases: source.each(&assessment.phases, PhaseView::of),
-            events: source.each(&assessment.events, Event::of),
-            because: source.each(&assessment.because, Because::of),
-            missing: source.each(&assessment.missing, |source, missing| {
-                source.words.missing_words(missing)
+    fn fill(self, patient: &mut Object<'_>) {
+        let Self {
+            record,
+            assessment,
+            words,
+            ..
+        } = self;
+        let headline = words.headline();
+        let alert = assessment.liver_alert.as_ref();
+        patient.add("mrn", &record.person.mrn);
+        patient.add("name", &record.person.name);
+        self.add_standing(patient, &assessment.verdict, &assessment.drugs);
+        match &assessment.stop_conditions {
+            Some(conditions) => Object::add_to(patient.key("stop_conditions"), |checklist| {
+                fill_checklist(checklist, conditions);
             }),
-            doubts: source.each(&assessment.doubts, |source, doubt| {
-                source.words.doubt_words(doubt)
-            }),
-            notes: source.each(&assessment.notes, |source, note| {
-                source.words.note_words(note)
-            }),
-            guidelines: source.each(source.guidelines, Guideline::of),
-            next_due: source.each(&assessment.next_due, Due::of),
+            None => patient.add("stop_conditions", None::<bool>),
         }
+        patient.add("rising", assessment.rising.is_some());
+        patient.add("liver_alert", alert.map(|alert| alert.level.key()));
+        patient.add("stale", assessment.stale);
+        patient.add("tier", assessment.tier.map(|tier| u32::from(tier.0)));
+        patient.add("sign", words.sign_beside(&headline).sign.character());
+        patient.add("action", words.action().line);
+        self.add_drugs(patient, "resistance_proven", &assessment.resistance_proven);
+        let egfr = assessment.egfr_hundredths;
+        patient.add("egfr", egfr.map(|hundredths| f64::from(hundredths) / 100.0));
+        patient.add("kidney_alert", assessment.kidney_alert.is_some());
+        patient.add("headline", headline.text);
+        patient.add_list("phases", &assessment.phases, |phase, json| {
+            Object::add_to(json, |object| self.fill_phase(object, phase));
+        });
+        patient.add_list("events", &assessment.events, |event, json| {
+            Object::add_to(json, |object| fill_event(object, event));
+        });
+        patient.add_list("because", &assessment.because, |because, json| {
+            Object::add_to(json, |object| {
+                object.add("date", because.on);
+                object.add("what", self.told.of(because.evidence));
+                object.add("rule", because.rule.number());
+            });
+        });
+        patient.add_list("missing", &assessment.missing, |missing, json| {
+            words.missing_words(missing).add_to(json);
+        });
+        patient.add_list("doubts", &assessment.doubts, |doubt, json| {
+            words.doubt_words(doubt).add_to(json);
+        });
+        patient.add_list("notes", &assessment.notes, |note, json| {
+            words.note_words(note).add_to(json);
+        });
+        patient.add_list("guidelines", self.guidelines, |answer, json| {
+            Object::add_to(json, |object| self.fill_guideline(object, answer));
+        });
+        patient.add_list("next_due", &assessment.next_due, |due, json| {
+            Object::add_to(json, |object| fill_due(object, due));
+        });
     }
-}
 
-impl Event {
-    fn of(_: Source<'_>, event: &TransientViraemia) -> Self {
-        Self {
-            kind: "transient_viraemia",
-            from: Day(event.from),
-            to: Day(event.to),
-            peak_iu_per_ml: event.peak.get(),
-        }
-    }
-}
-
-impl<'a> Because<'a> {
-    fn of(source: Source<'a>, because: &assessment::Because) -> Self {
-        Self {
-            date: Day(because.on),
-            what: source.told.of(because.evidence),
-            rule: because.rule.number(),
-        }
-    }
-
-    fn of_set(source: Source<'a>, because: GuidelineBecause) -> Self {
-        Self {
-            date: Day(because.on),
-            what: source.told.of(Evidence::Result(because.result)),
-            rule: because.rule,
-        }
-    }
-}
-
-impl<'a> Guideline<'a> {
-    fn of(source: Source<'a>, answer: &'a Answer) -> Self {
-        let set = source.knowledge.guidelines.get(answer.set);
-        Self {
-            set: set.map_or("", |set| &set.name),
-            term: answer.term.key(),
-            certainty: answer.certainty.map(TermCertainty::key),
-            stop_rule: answer.stop.state.key(),
-            consolidated_on: answer.stop.consolidated_on.map(Day),
-            because: GuidelineEvidence { answer, source },
-            differs: answer.differs,
-        }
-    }
-}
-
-impl<'a> Standing<'a> {
-    fn of(source: Source<'a>, verdict: &Verdict, drugs: &'a [DrugId]) -> Self {
-        let plain = Self {
-            status: verdict.key(),
-            since: verdict.since().map(Day),
-            certainty: verdict.certainty().map(certainty_key),
-            drugs: source.each(drugs, drug_name),
-            stage_months: None,
-            log10_fall: None,
-            liver_abnormal: None,
-            stop_conditions_at_stop: None,
-        };
+    /// A verdict with everything that belongs to some verdicts only.
+    fn add_standing(self, object: &mut Object<'_>, verdict: &Verdict, drugs: &[DrugId]) {
+        let (mut primary, mut relapse) = (None, None);
         match verdict {
-            Verdict::PrimaryResistance(primary) => Self {
-                stage_months: Some(primary.stage_months),
-                log10_fall: primary.fall.map(|fall| cut(fall.log10, 2)),
-                ..plain
-            },
-            Verdict::Relapse(relapse) => Self {
-                liver_abnormal: Some(liver_key(relapse.liver_abnormal)),
-                stop_conditions_at_stop: relapse.stop_conditions_at_stop.map(ConditionState::key),
-                ..plain
-            },
+            Verdict::PrimaryResistance(found) => primary = Some(found),
+            Verdict::Relapse(found) => relapse = Some(found),
             Verdict::NeverTreated
             | Verdict::AwaitingResponse
             | Verdict::Responding
@@ -241,50 +106,77 @@ impl<'a> Standing<'a> {
             | Verdict::OffTreatmentRemission
             | Verdict::ViraemicOffTreatment { .. }
             | Verdict::Reactivation(_)
-            | Verdict::Undetermined(_) => plain,
+            | Verdict::Undetermined(_) => {}
         }
+        let fall = primary.and_then(|primary| primary.fall);
+        let at_stop = relapse.and_then(|relapse| relapse.stop_conditions_at_stop);
+        object.add("status", verdict.key());
+        object.add("since", verdict.since());
+        object.add("certainty", verdict.certainty().map(certainty_key));
+        self.add_drugs(object, "drugs", drugs);
+        object.add("stage_months", primary.map(|primary| primary.stage_months));
+        object.add("log10_fall", fall.map(|fall| cut(fall.log10, 2)));
+        let liver = relapse.map(|relapse| liver_key(relapse.liver_abnormal));
+        object.add("liver_abnormal", liver);
+        object.add("stop_conditions_at_stop", at_stop.map(ConditionState::key));
+    }
+
+    fn add_drugs(self, object: &mut Object<'_>, key: &'static str, drugs: &[DrugId]) {
+        object.add_list(key, drugs, |drug, json| {
+            self.knowledge.drugs.get(*drug).name.add_to(json);
+        });
+    }
+
+    fn fill_phase(self, object: &mut Object<'_>, phase: &Phase) {
+        let kind = match phase.kind {
+            PhaseKind::Treatment => "treatment",
+            PhaseKind::Off => "off",
+        };
+        object.add("kind", kind);
+        object.add("from", phase.from);
+        object.add("to", phase.to);
+        self.add_standing(object, &phase.verdict, &phase.drugs);
+    }
+
+    /// What one guideline set says.
+    fn fill_guideline(self, object: &mut Object<'_>, answer: &Answer) {
+        let set = self.knowledge.guidelines.get(answer.set);
+        object.add("set", set.map_or("", |set| &set.name));
+        object.add("term", answer.term.key());
+        object.add("certainty", answer.certainty.map(TermCertainty::key));
+        object.add("stop_rule", answer.stop.state.key());
+        object.add("consolidated_on", answer.stop.consolidated_on);
+        object.add_list("because", answer.because(), |because, json| {
+            Object::add_to(json, |object| {
+                object.add("date", because.on);
+                object.add("what", self.told.of(Evidence::Result(because.result)));
+                object.add("rule", because.rule);
+            });
+        });
+        object.add("differs", answer.differs);
     }
 }
 
-impl Checklist {
-    fn of(conditions: &StopConditions) -> Self {
-        Self {
-            dna: conditions.dna.state.key(),
-            liver: conditions.liver.state.key(),
-            hbeag: conditions.hbeag.state.key(),
-            no_cirrhosis: conditions.no_cirrhosis.state.key(),
-            all: conditions.all.key(),
-            held_since: conditions.held_since.map(Day),
-        }
-    }
+fn fill_checklist(object: &mut Object<'_>, conditions: &StopConditions) {
+    object.add("dna", conditions.dna.state.key());
+    object.add("liver", conditions.liver.state.key());
+    object.add("hbeag", conditions.hbeag.state.key());
+    object.add("no_cirrhosis", conditions.no_cirrhosis.state.key());
+    object.add("all", conditions.all.key());
+    object.add("held_since", conditions.held_since);
 }
 
-impl<'a> PhaseView<'a> {
-    fn of(source: Source<'a>, phase: &'a Phase) -> Self {
-        Self {
-            kind: match phase.kind {
-                PhaseKind::Treatment => "treatment",
-                PhaseKind::Off => "off",
-            },
-            from: Day(phase.from),
-            to: phase.to.map(Day),
-            standing: Standing::of(source, &phase.verdict, &phase.drugs),
-        }
-    }
+fn fill_event(object: &mut Object<'_>, event: &TransientViraemia) {
+    object.add("kind", "transient_viraemia");
+    object.add("from", event.from);
+    object.add("to", event.to);
+    object.add("peak_iu_per_ml", event.peak.get());
 }
 
-impl Due {
-    fn of(_: Source<'_>, due: &assessment::Due) -> Self {
-        Self {
-            test: due_test_words(due.test),
-            due: Day(due.on),
-            why: due_reason_words(due.reason),
-        }
-    }
-}
-
-fn drug_name<'a>(source: Source<'a>, drug: &'a DrugId) -> &'a str {
-    &source.knowledge.drugs.get(*drug).name
+fn fill_due(object: &mut Object<'_>, due: &Due) {
+    object.add("test", due_test_words(due.test));
+    object.add("due", due.on);
+    object.add("why", due_reason_words(due.reason));
 }
 
 pub(in crate::exchange) const fn certainty_key(certainty: Certainty) -> &'static str {

@@ -2,39 +2,44 @@
 
 use std::ops::Range;
 
+use super::json::{Value, Written};
 use crate::clinical::assessment::{Assessment, Evidence};
 use crate::clinical::guidelines::Answer;
 use crate::wording::Words;
 
+const NOTHING: &str = "\"\"";
+
 /// What decided, put into words once however many guideline sets stand on it.
 #[derive(Default)]
 pub(super) struct Told {
-    words: String,
+    json: String,
     places: Vec<(Evidence, Range<usize>)>,
+    words: String,
 }
 
 impl Told {
     /// Puts into words what a verdict and the answers of the guideline sets stand on; what was told before is gone.
     pub(super) fn tell(&mut self, words: &Words<'_>, assessment: &Assessment, answers: &[Answer]) {
-        self.words.clear();
+        self.json.clear();
         self.places.clear();
         let decided = assessment.because.iter().map(|because| because.evidence);
         let asked = answers.iter().flat_map(Answer::because);
         for evidence in decided.chain(asked.map(|because| Evidence::Result(because.result))) {
             if self.place(evidence).is_none() {
-                let start = self.words.len();
+                self.words.clear();
                 words.add_evidence(evidence, &mut self.words);
-                self.places.push((evidence, start..self.words.len()));
+                let start = self.json.len();
+                self.words.add_to(&mut self.json);
+                self.places.push((evidence, start..self.json.len()));
             }
         }
     }
 
     /// The words for something that was told.
-    pub(super) fn of(&self, evidence: Evidence) -> &str {
+    pub(super) fn of(&self, evidence: Evidence) -> Written<'_> {
         let place = self.place(evidence);
-        place
-            .and_then(|place| self.words.get(place))
-            .unwrap_or_default()
+        let words = place.and_then(|place| self.json.get(place));
+        Written(words.unwrap_or(NOTHING))
     }
 
     fn place(&self, evidence: Evidence) -> Option<Range<usize>> {

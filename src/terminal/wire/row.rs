@@ -2,7 +2,6 @@
 
 use super::Frame;
 use super::grid::Glyph;
-use super::pen::Pen;
 
 /// From so many blanks on, erasing up to the end of the line is shorter than writing them.
 const ERASED_TO_END: usize = 4;
@@ -17,7 +16,14 @@ impl Frame {
         let changed = changed(shown, wanted);
         let mut x = 0;
         while let Some(next) = (x..wanted.len()).find(|x| changed.get(*x) == Some(&true)) {
-            let from = if self.passes_by_writing(y, wanted, x, next) {
+            let is_here = self.at == u16::try_from(x).ok().map(|x| (y, Some(x)));
+            let rest = wanted.get(x..).unwrap_or_default();
+            if is_here && rest.iter().all(|glyph| *glyph == Glyph::Blank) {
+                // From here on all is erased, also what is blank already.
+                x = self.write_or_erase(x, y, wanted, &changed);
+                continue;
+            }
+            let from = if is_here && self.passes_by_writing(wanted, x, next) {
                 x
             } else {
                 next
@@ -30,11 +36,7 @@ impl Frame {
     }
 
     /// Whether the cells from the cursor to the next change are shorter written again than passed over.
-    fn passes_by_writing(&self, y: u16, wanted: &[Glyph], from: usize, to: usize) -> bool {
-        let at = u16::try_from(from).ok();
-        if from == to || at.is_none() || self.at != Some((y, at)) {
-            return false;
-        }
+    fn passes_by_writing(&self, wanted: &[Glyph], from: usize, to: usize) -> bool {
         let move_costs = match to - from {
             1 => 3,
             2..10 => 4,
@@ -75,7 +77,7 @@ impl Frame {
             return x + 1;
         };
         self.go(u16::try_from(x).unwrap_or(u16::MAX), y);
-        self.look(Pen::default());
+        self.look_blank();
         self.bytes.extend(erased.into_bytes());
         end
     }
@@ -91,9 +93,7 @@ impl Frame {
             }
             Some(Glyph::Blank) => {
                 self.go(column, y);
-                if !self.pen.is_unseen_on_blank() {
-                    self.look(Pen::default());
-                }
+                self.look_blank();
                 " "
             }
             Some(Glyph::Covered) | None => return,

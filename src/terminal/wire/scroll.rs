@@ -4,9 +4,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::grid::{Glyph, Grid};
 
-/// Moved rows are looked for only where so many cells less are written then.
-const WORTH: usize = 80;
-
 /// The rows from `top` to before `bottom` move by some rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shift {
@@ -17,31 +14,37 @@ pub(super) struct Shift {
 }
 
 impl Shift {
+    /// Where a row was that stands at `y` then; none for the blank ones that come in.
+    fn source(self, y: u16) -> Option<u16> {
+        let from = if self.up {
+            y.checked_add(self.by)?
+        } else {
+            y.checked_sub(self.by)?
+        };
+        (self.top..self.bottom).contains(&from).then_some(from)
+    }
+
     /// What the grid shows then.
     pub(super) fn apply(self, grid: &mut Grid) {
         grid.shift(self.top, self.bottom, self.by, self.up);
     }
 }
 
-/// The move of rows that spares most, if one is worth it.
+/// The move of rows that spares most, if any spares something.
 pub(super) fn find(shown: &Grid, wanted: &Grid) -> Option<Shift> {
     let rows = wanted.rows();
     let (old, new) = (marks(shown), marks(wanted));
-    let differs = |y: u16| old.get(usize::from(y)) != new.get(usize::from(y));
-    if (0..rows).filter(|y| differs(*y)).count() < 4 {
-        return None;
-    }
     (1..rows.div_ceil(2))
         .flat_map(|by| [(by, true), (by, false)])
-        .filter_map(|(by, up)| candidate(&old, &new, by, up))
+        .flat_map(|(by, up)| candidates(&old, &new, by, up))
         .filter_map(|shift| Some((spared(shown, wanted, shift)?, shift)))
         .max_by_key(|(spared, shift)| (*spared, std::cmp::Reverse(shift.by)))
         .map(|(_, shift)| shift)
 }
 
-/// From the first to the last row that stands where another stood before.
-fn candidate(old: &[u64], new: &[u64], by: u16, up: bool) -> Option<Shift> {
-    let rows = u16::try_from(new.len()).ok()?;
+/// The runs of rows that stand where others stood before, and from the first to the last of them.
+fn candidates(old: &[u64], new: &[u64], by: u16, up: bool) -> Vec<Shift> {
+    let rows = u16::try_from(new.len()).unwrap_or(u16::MAX);
     let moved = |y: &u16| {
         let from = if up {
             y.checked_add(by).filter(|from| *from < rows)
@@ -53,38 +56,49 @@ fn candidate(old: &[u64], new: &[u64], by: u16, up: bool) -> Option<Shift> {
         };
         new.get(y) == old.get(usize::from(from)) && new.get(y) != old.get(y)
     };
-    let first = (0..rows).find(moved)?;
-    let last = (0..rows).rev().find(moved)?;
-    if last - first < 2 {
-        return None;
+    let mut runs: Vec<(u16, u16)> = Vec::new();
+    for y in (0..rows).filter(moved) {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == y => *last = y,
+            _ => runs.push((y, y)),
+        }
     }
-    let (top, bottom) = if up {
-        (first, last + by + 1)
-    } else {
-        (first - by, last + 1)
-    };
-    Some(Shift {
-        top,
-        bottom,
+    if let [(first, _), .., (_, last)] = runs[..] {
+        runs.push((first, last));
+    }
+    let shift = |(first, last)| Shift {
+        top: if up { first } else { first - by },
+        bottom: if up { last + by + 1 } else { last + 1 },
         by,
         up,
-    })
+    };
+    runs.into_iter().map(shift).collect()
 }
 
-/// How many bytes less are written, about.
+/// How many bytes less are written then, about.
 fn spared(shown: &Grid, wanted: &Grid, shift: Shift) -> Option<usize> {
-    let mut moved = shown.clone();
-    shift.apply(&mut moved);
-    let differing = |grid: &Grid| -> usize {
-        (shift.top..shift.bottom)
-            .flat_map(|y| grid.row(y).iter().zip(wanted.row(y)))
-            .filter(|(is, should)| is != should)
-            .map(|(_, should)| should.bytes())
-            .sum()
-    };
-    differing(shown)
-        .checked_sub(differing(&moved))
-        .filter(|spared| *spared >= WORTH)
+    let (mut still, mut moved) = (0, 0);
+    for y in shift.top..shift.bottom {
+        still += differing(shown.row(y), wanted.row(y));
+        moved += match shift.source(y) {
+            Some(from) => differing(shown.row(from), wanted.row(y)),
+            None => wanted
+                .row(y)
+                .iter()
+                .filter(|should| **should != Glyph::Blank)
+                .map(Glyph::bytes)
+                .sum(),
+        };
+    }
+    still.checked_sub(moved).filter(|spared| *spared > 0)
+}
+
+fn differing(shown: &[Glyph], wanted: &[Glyph]) -> usize {
+    let pairs = shown.iter().zip(wanted);
+    pairs
+        .filter(|(is, should)| is != should)
+        .map(|(_, should)| should.bytes())
+        .sum()
 }
 
 fn marks(grid: &Grid) -> Vec<u64> {

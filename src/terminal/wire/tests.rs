@@ -124,6 +124,23 @@ proptest! {
     }
 }
 
+/// How many bytes show these frames one after the other.
+fn bytes(frames: &[Texts]) -> usize {
+    let mut terminal = Terminal::new(Wire::of_size(Vec::new(), COLUMNS, ROWS)).unwrap();
+    for texts in frames {
+        let done = terminal
+            .draw(|frame| {
+                for (x, y, text, style) in texts {
+                    frame.buffer_mut().set_string(*x, *y, text, *style);
+                }
+            })
+            .unwrap();
+        let buffer = done.buffer.clone();
+        terminal.backend_mut().show(&buffer).unwrap();
+    }
+    terminal.backend().out.len()
+}
+
 #[test]
 fn a_row_more_above_is_not_all_rows_again() {
     let rows = |first: u16| -> Texts {
@@ -138,22 +155,41 @@ fn a_row_more_above_is_not_all_rows_again() {
             })
             .collect()
     };
-    let bytes = |frames: &[Texts]| {
-        let mut terminal = Terminal::new(Wire::of_size(Vec::new(), COLUMNS, ROWS)).unwrap();
-        for texts in frames {
-            let done = terminal
-                .draw(|frame| {
-                    for (x, y, text, style) in texts {
-                        frame.buffer_mut().set_string(*x, *y, text, *style);
-                    }
-                })
-                .unwrap();
-            let buffer = done.buffer.clone();
-            terminal.backend_mut().show(&buffer).unwrap();
-        }
-        terminal.backend().out.len()
-    };
-    let first = bytes(&[rows(0)]);
-    assert!(bytes(&[rows(0), rows(1)]) - first < 90);
+    assert!(bytes(&[rows(0), rows(1)]) - bytes(&[rows(0)]) < 90);
     assert!(bytes(&[rows(5), rows(4)]) - bytes(&[rows(5)]) < 90);
+}
+
+/// As where a box loses a row and all below is new.
+#[test]
+fn two_rows_that_move_are_not_written_again() {
+    let row = |y, text: &str| (0, y, text.repeat(8), Style::new().fg(Color::Red));
+    let first = vec![row(0, "abc"), row(1, "def"), row(2, "ghi"), row(3, "jkl")];
+    let second = vec![row(0, "abc"), row(1, "ghi"), row(2, "jkl"), row(3, "mno")];
+    let both = bytes(&[first.clone(), second]) - bytes(&[first]);
+    assert!(both < 75, "{both}");
+}
+
+/// A row alone is moved only where that is shorter.
+#[test]
+fn a_short_row_that_moves_is_written_again() {
+    let row = |y| vec![(0, y, "ab".to_owned(), Style::new())];
+    let both = bytes(&[row(3), row(2)]) - bytes(&[row(3)]);
+    assert!(both < 35, "{both}");
+}
+
+/// Blanks look the same whatever colour and weight a text has.
+#[test]
+fn erasing_needs_no_other_look() {
+    let row = |text: &str| {
+        let style = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD);
+        vec![
+            (0, 0, text.to_owned(), style),
+            (0, 1, text.to_owned(), style),
+        ]
+    };
+    let (long, short) = (row("abcdefghijklmno"), row("xyz"));
+    let both = bytes(&[long.clone(), short]) - bytes(&[long]);
+    let look_and_rows = "\x1b[1H\x1b[1;31mxyz\x1b[K\r\nxyz\x1b[K\x1b[m".len();
+    let marks = "\x1b[?2026h\x1b[?2026l".len();
+    assert!(both <= look_and_rows + marks, "{both}");
 }

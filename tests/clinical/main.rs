@@ -13,6 +13,7 @@ mod danger;
 mod edges;
 mod laws;
 mod liver;
+mod markers;
 mod month_only;
 mod one_sign;
 mod reactivation;

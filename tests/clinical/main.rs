@@ -7,6 +7,7 @@
     reason = "a test"
 )]
 
+mod boundaries;
 mod build;
 mod cohort;
 mod danger;

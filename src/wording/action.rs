@@ -196,7 +196,8 @@ impl Question<'_> {
         }
     }
 
-    /// `Nothing until 01-Dec`, or what else is due before: `Ultrasound by 01-Jun, else nothing until 01-Dec`.
+    /// `Nothing until 01-Dec`, or what else is due before: `Ultrasound by 01-Jun, else nothing until 01-Dec`, `HBeAg late
+    /// since 10-Jan; ultrasound by 20-Jul`.
     fn nothing_until(&self) -> String {
         let Some(first) = self.first() else {
             return NOTHING.to_owned();
@@ -204,19 +205,24 @@ impl Question<'_> {
         let others: Vec<&Due> = (self.assessment.next_due.iter())
             .filter(|due| !is_of_the_list(due.test) && due.on < first.on)
             .collect();
-        let until = |on| format!("othing until {}", self.day_ahead(on));
+        let until = format!("othing until {}", self.day_ahead(first.on));
         let Some(on) = others.iter().map(|due| due.on).min() else {
-            return format!("N{}", until(first.on));
+            return format!("N{until}");
         };
+        let names_of =
+            |dues: &[&Due]| joined(&Vec::from_iter(dues.iter().map(|due| test_words(due.test))));
         // All that are late together; of what lies ahead only what is due first.
         let at_once = on.max(plus_days(self.assessment.day, -1));
-        let (now, then): (Vec<&Due>, Vec<&Due>) =
+        let (now, mut then): (Vec<&Due>, Vec<&Due>) =
             others.into_iter().partition(|due| due.on <= at_once);
-        let names: Vec<&str> = now.iter().map(|due| test_words(due.test)).collect();
-        let sooner = capitalised(&self.when(&joined(&names), on));
-        let next = then.iter().map(|due| due.on).min();
-        let until = until(next.unwrap_or(first.on));
-        let whole = format!("{sooner}, else n{until}");
+        let sooner = capitalised(&self.when(&names_of(&now), on));
+        let whole = match then.iter().map(|due| due.on).min() {
+            Some(next) => {
+                then.retain(|due| due.on == next);
+                format!("{sooner}; {}", self.when(&names_of(&then), next))
+            }
+            None => format!("{sooner}, else n{until}"),
+        };
         if whole.len() <= ROOM { whole } else { sooner }
     }
 

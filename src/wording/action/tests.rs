@@ -247,7 +247,7 @@ fn no_hurry() -> Vec<Row> {
                 "2024-01-20",
                 LiverLesion::None,
             ),
-            "HBeAg late since 10-Jan-2023, else nothing until 20-Jul",
+            "HBeAg late since 10-Jan-2023; ultrasound by 20-Jul",
             "20 Nov",
         ),
         (

@@ -15,6 +15,7 @@ mod cohort;
 mod edges;
 mod evidence;
 mod followed;
+mod fresh;
 mod invent;
 mod same;
 mod second;

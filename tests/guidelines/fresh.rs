@@ -131,3 +131,66 @@ fn what_a_stop_rule_stands_on_must_be_fresh() {
         }
     }
 }
+
+/// HBeAg lost years ago, everything fresh, and one more result of the day.
+fn with_one_more(finding: Option<Finding>, dna: &str) -> Vec<Answer> {
+    let today = day("2024-06-01");
+    let patient = Patient::new()
+        .drug("ETV", "2015-01-10", "")
+        .hbeag("2015-01-08", "+")
+        .hbeag("2018-01-10", "-")
+        .anti_hbe("2018-01-10", "+")
+        .dna("2018-01-10", "<20")
+        .alt("2018-01-10", "30")
+        .hbeag("2024-05-20", "-")
+        .anti_hbe("2024-05-20", "+")
+        .alt("2024-05-20", "30")
+        .dna("2024-05-20", dna);
+    let patient = match finding {
+        Some(finding) => patient.result(today, finding, Limits::default()),
+        None => patient,
+    };
+    answers(&patient, today)
+}
+
+#[test]
+fn a_bound_of_hbsag_is_below_a_limit_only_where_it_tells() {
+    let sets = &knowledge().guidelines;
+    for (comparator, figure, state) in [
+        (Comparator::Less, "50", StopState::Met),
+        (Comparator::Less, "100", StopState::Met),
+        (Comparator::Less, "101", StopState::Unknown),
+        (Comparator::Equal, "99", StopState::Met),
+        (Comparator::Equal, "100", StopState::NotMet),
+        (Comparator::Greater, "99", StopState::Unknown),
+        (Comparator::Greater, "100", StopState::NotMet),
+        (Comparator::Greater, "250", StopState::NotMet),
+    ] {
+        let finding = Finding::QuantifiedSerology {
+            marker: QuantifiedMarker::HbsAg,
+            comparator,
+            figure: figure.parse().unwrap(),
+            unit: UnitId::COMPUTED,
+        };
+        for answer in with_one_more(Some(finding), "TND") {
+            let set = &sets[answer.set];
+            let limit = set.hbsag_below.as_ref().map(|below| below.value);
+            assert!(limit.is_none_or(|limit| limit == 100), "{}", set.name);
+            let expected = limit.map_or(StopState::Met, |_| state);
+            assert_eq!(
+                answer.stop.state, expected,
+                "{} {comparator:?} {figure}",
+                set.name
+            );
+        }
+    }
+}
+
+#[test]
+fn a_trace_after_a_clean_negative_begins_the_clock_anew() {
+    for answer in with_one_more(None, "<20d") {
+        let missing = &answer.stop.missing;
+        assert_eq!(answer.stop.state, StopState::Unknown);
+        assert!(missing.contains(&StopMissing::CleanDna), "{missing:?}");
+    }
+}

@@ -296,7 +296,7 @@ fn what_files_know_is_taken_over_and_what_differs_is_asked() {
             "another stop",
             &["etv,2022-01-10,2023-06-01,,", "etv,2022-01-10,2023-07-01,,"],
             None,
-            Err("stop: 01-Jul-2023 here, 01-Jun-2023 on file"),
+            Err("stop: the file says 01-Jul-2023, the register says 01-Jun-2023"),
         ),
         (
             "it is taken",
@@ -324,7 +324,7 @@ fn what_files_know_is_taken_over_and_what_differs_is_asked() {
             "a stop is withdrawn",
             &["etv,2022-01-10,2023-06-01,,", "etv,2022-01-10,,,"],
             None,
-            Err("stop: still taken here, 01-Jun-2023 on file"),
+            Err("stop: the file says still taken, the register says 01-Jun-2023"),
         ),
         (
             "a planned stop",
@@ -363,7 +363,7 @@ fn what_files_know_is_taken_over_and_what_differs_is_asked() {
             "another dose",
             &["etv,2022-01-10,,,0.5 mg", "etv,2022-01-10,,,1 mg"],
             None,
-            Err("dose: 1 mg here, 0.5 mg on file"),
+            Err("dose: the file says 1 mg, the register says 0.5 mg"),
         ),
         (
             "another dose is taken",
@@ -375,7 +375,7 @@ fn what_files_know_is_taken_over_and_what_differs_is_asked() {
             "another intent",
             &["etv,2022-01-10,,,", "etv,2022-01-10,,prophylaxis,"],
             None,
-            Err("intent: prophylaxis here, treatment on file"),
+            Err("intent: the file says prophylaxis, the register says treatment"),
         ),
         (
             "no intent",
@@ -456,7 +456,7 @@ fn what_files_know_is_taken_over_and_what_differs_is_asked() {
             "another birth date",
             &["1970-01-01,,,,", "1970-01-02,,,,"],
             None,
-            Err("birth date: 02-Jan-1970 here, 01-Jan-1970 on file"),
+            Err("birth date: the file says 02-Jan-1970, the register says 01-Jan-1970"),
         ),
         (
             "it is taken",
@@ -468,7 +468,7 @@ fn what_files_know_is_taken_over_and_what_differs_is_asked() {
             "cirrhosis gets worse",
             &[",,none,,", ",,compensated,,"],
             None,
-            Err("cirrhosis: compensated here, none on file"),
+            Err("cirrhosis: the file says compensated, the register says none"),
         ),
         (
             "it is taken",
@@ -486,13 +486,13 @@ fn what_files_know_is_taken_over_and_what_differs_is_asked() {
             "cirrhosis is withdrawn",
             &[",,none,,", ",,unknown,,"],
             None,
-            Err("cirrhosis: NOT RECORDED here, none on file"),
+            Err("cirrhosis: the file says NOT RECORDED, the register says none"),
         ),
         (
             "follow-up",
             &[",,,,active", ",,,,died"],
             None,
-            Err("follow-up: died here, followed here on file"),
+            Err("follow-up: the file says died, the register says followed here"),
         ),
         (
             "another contact",

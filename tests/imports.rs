@@ -514,19 +514,19 @@ fn somebody_on_file_is_compared() {
         ),
         (
             "W-1,\"Chen, Wei\",1974-05-13,female,none,,",
-            "in/patients.csv:2:17: W-1 birth date: 13-May-1974 here, 12-May-1974 on file: --take-file takes",
+            "in/patients.csv:2:17: W-1 birth date: the file says 13-May-1974, the register says 12-May-1974: --take-file takes",
         ),
         (
             "W-1,\"Chen, Wei\",1974-05-12,male,none,,",
-            "W-1 sex: M here, F on file",
+            "W-1 sex: the file says M, the register says F",
         ),
         (
             "W-1,\"Chen, Wei\",1974-05-12,,compensated,,",
-            "W-1 cirrhosis: compensated here, none on file",
+            "W-1 cirrhosis: the file says compensated, the register says none",
         ),
         (
             "W-1,\"Chen, Wei\",1974-05-12,,,,moved",
-            "W-1 follow-up: moved here, followed here on file",
+            "W-1 follow-up: the file says moved, the register says followed here",
         ),
     ] {
         let said = import(row);

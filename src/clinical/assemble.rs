@@ -3,9 +3,7 @@
 use chrono::NaiveDate;
 
 use super::assess::{Present, View};
-use super::assessment::{
-    Assessment, DnaSeries, Due, DueReason, DueTest, Phase, PhaseKind, Stage, Verdict,
-};
+use super::assessment::{Assessment, DnaSeries, Due, DueReason, DueTest, Phase, Stage, Verdict};
 use super::calendar::plus_months;
 use super::drugs::DrugId;
 use super::due::{DueQuestion, Following, after};
@@ -90,7 +88,7 @@ impl View<'_> {
 
     /// The drugs taken that the variants on file resist, in order of name.
     fn resistance_proven(&self, taken: &[DrugId]) -> Vec<DrugId> {
-        if !self.has_genotype || taken.is_empty() {
+        if !self.has_genotype {
             return Vec::new();
         }
         let genotypes = Genotypes::collect(self.record, self.day);
@@ -223,16 +221,15 @@ impl View<'_> {
 
 /// Whether the line before the present one in the same episode ended as resistance.
 pub(super) fn follows_failed_line(stage: Stage, phases: &[Phase]) -> bool {
-    let Stage::OnTreatment { episode_start, .. } = stage else {
+    let Stage::OnTreatment { .. } = stage else {
         return false;
     };
+    // Between two episodes stands time off treatment, which does not end as resistance.
     let before = phases.iter().rev().nth(1);
     before.is_some_and(|before| {
-        before.kind == PhaseKind::Treatment
-            && before.from >= episode_start
-            && matches!(
-                before.verdict,
-                Verdict::PrimaryResistance(_) | Verdict::SecondaryResistance(_)
-            )
+        matches!(
+            before.verdict,
+            Verdict::PrimaryResistance(_) | Verdict::SecondaryResistance(_)
+        )
     })
 }

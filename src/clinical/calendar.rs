@@ -41,7 +41,7 @@ pub fn plus_months(date: NaiveDate, months: u32) -> NaiveDate {
 #[must_use]
 pub fn plus_days(date: NaiveDate, days: i64) -> NaiveDate {
     let distance = Days::new(days.unsigned_abs());
-    if days < 0 {
+    if days.is_negative() {
         date.checked_sub_days(distance).unwrap_or(NaiveDate::MIN)
     } else {
         date.checked_add_days(distance).unwrap_or(NaiveDate::MAX)
@@ -61,11 +61,7 @@ pub fn whole_months_between(earlier: NaiveDate, later: NaiveDate) -> u32 {
     let rough =
         (later.year() - earlier.year()) * 12 + later.month() as i32 - earlier.month() as i32;
     let rough = u32::try_from(rough).unwrap_or(0);
-    if rough > 0 && plus_months(earlier, rough) > later {
-        rough - 1
-    } else {
-        rough
-    }
+    rough.saturating_sub(u32::from(plus_months(earlier, rough) > later))
 }
 
 /// Age in whole years on `day`; somebody born on 29 February has the birthday of a common year on 1 March.
@@ -80,6 +76,13 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_month_counts_on_its_fifteenth() {
+        for (on, middle) in [("2024-02-29", "2024-02-15"), ("2024-03-01", "2024-03-15")] {
+            assert_eq!(middle_of_month(day(on)), day(middle));
+        }
     }
 
     #[test]

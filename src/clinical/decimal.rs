@@ -32,7 +32,6 @@ const MOST_DIGITS: usize = 15;
 const LARGEST_EXPONENT: i32 = 99;
 /// With at most fifteen digits, such an exponent is within the largest whatever the digits.
 const SURE_EXPONENT: i32 = LARGEST_EXPONENT - MOST_DIGITS as i32;
-const EXACT_INTEGER: u64 = 1 << 53;
 const POWERS_OF_TEN: [f64; 23] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
@@ -140,12 +139,13 @@ impl Decimal {
     #[must_use]
     #[inline]
     pub fn value(self) -> f64 {
+        // Fifteen digits and such a power of ten are exact, so one product or quotient of them is the nearest number.
         let (mantissa, exponent) = (self.mantissa(), self.exponent());
         let power = POWERS_OF_TEN.get(exponent.unsigned_abs() as usize);
         match power {
-            Some(power) if mantissa <= EXACT_INTEGER && exponent < 0 => mantissa as f64 / power,
-            Some(power) if mantissa <= EXACT_INTEGER => mantissa as f64 * power,
-            Some(_) | None => format!("{mantissa}e{exponent}")
+            Some(power) if exponent.is_negative() => mantissa as f64 / power,
+            Some(power) => mantissa as f64 * power,
+            None => format!("{mantissa}e{exponent}")
                 .parse()
                 .unwrap_or(f64::INFINITY),
         }
@@ -336,6 +336,69 @@ mod tests {
             "1e-1e1",
         ] {
             assert!(wrong.parse::<Decimal>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn digits_and_powers_have_their_limits() {
+        use DecimalError::{NotANumber, OutOfRange, TooManyDigits};
+        for (written, expected) in [
+            ("123456789012345", Ok(123_456_789_012_345.0)),
+            ("1234567890123456", Err(TooManyDigits)),
+            ("0.000000000000001", Ok(1e-15)),
+            ("0.0000000000000001", Err(TooManyDigits)),
+            ("0.00000000000000001", Err(TooManyDigits)),
+            ("1e98", Ok(1e98)),
+            ("1e99", Err(OutOfRange)),
+            ("12e97", Ok(12e97)),
+            ("123e97", Err(OutOfRange)),
+            ("1e-99", Ok(1e-99)),
+            ("1e-100", Err(OutOfRange)),
+            ("0.000000000000001e100", Ok(1e85)),
+            ("1e99999999999", Err(OutOfRange)),
+            ("1e22", Ok(1e22)),
+            ("1e23", Ok(1e23)),
+            ("3e-22", Ok(3e-22)),
+            ("3e-23", Ok(3e-23)),
+            ("1e+-5", Err(NotANumber)),
+        ] {
+            let found = written.parse().map(Decimal::value);
+            assert_eq!(found, expected, "{written}");
+        }
+        for (written, digits) in [("230000", 6), ("5.36", 3), ("0.050", 2), ("0", 1)] {
+            let decimal: Decimal = written.parse().unwrap();
+            assert_eq!(decimal.significant_digits(), digits, "{written}");
+        }
+        let decimal: Decimal = "2.3e5".parse().unwrap();
+        assert_eq!(format!("{decimal:?}"), "Decimal(2.3e5)");
+    }
+
+    /// The quick way reads nearly every number of a register.
+    #[test]
+    fn the_number_at_the_beginning_of_a_text_is_read() {
+        for (text, expected) in [
+            ("230000;", Some(("230000", 6))),
+            ("5.36", Some(("5.36", 4))),
+            ("10..1e9", Some(("10", 2))),
+            ("2.3e5]", Some(("2.3e5", 5))),
+            ("2.30E+05 IU", Some(("2.30e5", 8))),
+            ("1e-2", Some(("1e-2", 4))),
+            ("1e12", Some(("1e12", 4))),
+            ("7e-10;", Some(("7e-10", 5))),
+            ("12345678901.2345", Some(("12345678901.2345", 16))),
+            ("12345678901.23456", None),
+            ("1e84", Some(("1e84", 4))),
+            ("1e85", None),
+            ("123456789012345e85", None),
+            ("1e123", None),
+            ("12e", None),
+            (".5", None),
+            ("", None),
+        ] {
+            let found = Decimal::leading(text.as_bytes());
+            let found = found.map(|(decimal, length)| (decimal.to_string(), length));
+            let expected = expected.map(|(written, length)| (written.to_owned(), length));
+            assert_eq!(found, expected, "{text}");
         }
     }
 

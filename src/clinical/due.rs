@@ -137,8 +137,8 @@ impl DueQuestion<'_> {
                 };
             }
         }
-        let alt = self.last_alt().filter(|last| *last > stop);
-        vec![dna, self.after_stop(DueTest::Liver, stop, alt)]
+        // One from before the stop serves for no day after it.
+        vec![dna, self.after_stop(DueTest::Liver, stop, self.last_alt())]
     }
 
     /// The first day of the schedule that the last test does not serve for.

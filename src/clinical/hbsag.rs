@@ -62,19 +62,29 @@ fn bound(finding: &Finding, knowledge: &Knowledge) -> Option<Bound> {
             Comparator::Greater => Bound::Over(amount),
         });
     }
-    let negative = reactivity(finding, knowledge) == Some((Marker::HbsAg, Reactivity::Negative));
-    negative.then_some(Bound::Negative)
+    shows(finding, Reactivity::Negative, knowledge).then_some(Bound::Negative)
 }
 
-/// The quantities up to `day`, one a day and the oldest first; of several on one day the highest.
+fn shows(finding: &Finding, wanted: Reactivity, knowledge: &Knowledge) -> bool {
+    reactivity(finding, knowledge) == Some((Marker::HbsAg, wanted))
+}
+
+/// The quantities up to `day`, one a day and the oldest first; of several on one day the highest. A negative result is
+/// passed over where another of its day is positive (`RULES.md` §8), also without a number.
 #[must_use]
 pub fn quantities(record: &Record, knowledge: &Knowledge, day: NaiveDate) -> Vec<Quantity> {
+    let positive: Vec<NaiveDate> = effective::results(record, day)
+        .filter(|(_, stored)| shows(&stored.finding, Reactivity::Positive, knowledge))
+        .map(|(_, stored)| stored.on)
+        .collect();
     let mut found: Vec<Quantity> = Vec::new();
     for (result, stored) in effective::results(record, day) {
-        let Some(bound) = bound(&stored.finding, knowledge) else {
+        let on = stored.on;
+        let is_overruled =
+            positive.contains(&on) && shows(&stored.finding, Reactivity::Negative, knowledge);
+        let Some(bound) = bound(&stored.finding, knowledge).filter(|_| !is_overruled) else {
             continue;
         };
-        let on = stored.on;
         let quantity = Quantity { on, result, bound };
         match found.last_mut().filter(|last| last.on == on) {
             Some(last) if bound.height() > last.bound.height() => *last = quantity,

@@ -18,13 +18,7 @@ impl IuPerMl {
     /// checked before they come here.
     #[must_use]
     pub fn new(amount: f64) -> Self {
-        if amount.is_nan() || amount <= 0.0 {
-            return Self(0.0);
-        }
-        let already_rounded = amount < EXACT_BELOW && amount.fract() == 0.0;
-        if already_rounded {
-            return Self(amount);
-        }
+        let amount = amount.max(0.0);
         let written = || format!("{amount:.5e}").parse().unwrap_or(amount);
         Self(six_digits(amount).unwrap_or_else(written))
     }
@@ -75,19 +69,16 @@ fn six_digits(amount: f64) -> Option<f64> {
         is_clear.then(|| scaled.round())
     };
     // Six digits and such a power of ten are exact, so one product or quotient of them is the nearest number.
-    let mut power = 1.0;
-    if amount < EXACT_BELOW / 10.0 {
-        while amount * power < EXACT_BELOW / 10.0 {
-            power *= 10.0;
-            (power <= MOST_EXACT_POWER).then_some(())?;
-        }
-        return Some(rounded(amount * power)? / power);
+    let (mut up, mut down) = (1.0, 1.0);
+    while amount * up < EXACT_BELOW / 10.0 {
+        up *= 10.0;
+        (up <= MOST_EXACT_POWER).then_some(())?;
     }
-    while amount / power >= EXACT_BELOW {
-        power *= 10.0;
-        (power <= MOST_EXACT_POWER).then_some(())?;
+    while amount / down >= EXACT_BELOW {
+        down *= 10.0;
+        (down <= MOST_EXACT_POWER).then_some(())?;
     }
-    Some(rounded(amount / power)? * power)
+    Some(rounded(amount * up / down)? / up * down)
 }
 
 impl fmt::Debug for IuPerMl {
@@ -103,7 +94,7 @@ pub fn cut(number: f64, decimals: i32) -> f64 {
     let scale = 10_f64.powi(decimals);
     let cut = ((number.abs() + LOG10_TOLERANCE) * scale).trunc() / scale;
     // Never `-0.0`.
-    if number < 0.0 && cut > 0.0 { -cut } else { cut }
+    cut.copysign(number) + 0.0
 }
 
 /// A number that is not negative in hundredths, cut as by [`cut`].
@@ -135,13 +126,39 @@ mod tests {
         }
     }
 
+    /// Nearly every load goes the quick way.
+    #[test]
+    fn six_digits_are_found_without_writing_them() {
+        for (load, six) in [
+            (2300.0, Some(2300.0)),
+            (16.071_428_571, Some(16.0714)),
+            (100_000.0, Some(100_000.0)),
+            (999_999.4, Some(999_999.0)),
+            (1_000_000.0, Some(1_000_000.0)),
+            (1_234_567.0, Some(1_234_570.0)),
+            (2e-17, Some(2e-17)),
+            (2e27, Some(2e27)),
+            // Beyond what a double holds exactly, or in the middle between two.
+            (2e-18, None),
+            (2e28, None),
+            (100_000.5, None),
+            (1_234_565.0, None),
+            (0.0, None),
+        ] {
+            assert_eq!(six_digits(load), six, "{load}");
+        }
+    }
+
     #[test]
     fn loads_are_rounded_to_six_digits() {
         assert_eq!(IuPerMl::new(16.071_428_571).get(), 16.0714);
         assert_eq!(IuPerMl::new(10_f64.powf(5.36)).get(), 229_087.0);
         assert_eq!(IuPerMl::new(1_234_567.0).get(), 1_234_570.0);
         assert_eq!(IuPerMl::new(999_999.0).get(), 999_999.0);
-        assert_eq!(IuPerMl::new(f64::NAN).get(), 0.0);
+        for nothing in [f64::NAN, 0.0, -5.0] {
+            assert_eq!(IuPerMl::new(nothing).get().to_bits(), 0, "{nothing}");
+        }
+        assert_eq!(format!("{:?}", IuPerMl::new(20.0)), "20 IU/mL");
     }
 
     #[test]

@@ -33,7 +33,9 @@ pub struct Serology {
     anti_hbs: Vec<MarkerDay>,
 }
 
-/// Whether a result of a marker is positive; a quantitative one by its threshold (§8). `None` for other tests.
+/// Whether a result of a marker is positive; a quantitative one by its threshold (§8). `None` for other tests, and for a
+/// bound of HBsAg that the threshold does not settle: `<0.08` shows neither the antigen nor that it is gone. Such a bound
+/// of anti-HBs shows no antibody.
 #[must_use]
 pub fn reactivity(finding: &Finding, knowledge: &Knowledge) -> Option<(Marker, Reactivity)> {
     if let Finding::Serology { marker, reactivity } = *finding {
@@ -44,14 +46,11 @@ pub fn reactivity(finding: &Finding, knowledge: &Knowledge) -> Option<(Marker, R
         QuantifiedMarker::HbsAg => knowledge.settings.alert.hbsag_negative_below,
         QuantifiedMarker::AntiHbs => knowledge.settings.alert.anti_hbs_positive_from,
     };
-    let is_reached = match comparator {
-        Comparator::Less => amount > threshold,
-        Comparator::Equal | Comparator::Greater => amount >= threshold,
-    };
-    let reactivity = if is_reached {
-        Reactivity::Positive
-    } else {
-        Reactivity::Negative
+    let reactivity = match (marker, comparator) {
+        (QuantifiedMarker::HbsAg, Comparator::Less) if amount > threshold => return None,
+        (QuantifiedMarker::HbsAg, Comparator::Greater) if amount < threshold => return None,
+        (_, Comparator::Equal | Comparator::Greater) if amount >= threshold => Reactivity::Positive,
+        (_, Comparator::Less | Comparator::Equal | Comparator::Greater) => Reactivity::Negative,
     };
     Some((marker.marker(), reactivity))
 }

@@ -48,7 +48,7 @@ impl Sooner<'_> {
                 (DueTest::HbvDna, self.last_dna),
                 (DueTest::Liver, self.last_alt),
             ] {
-                let from = last.filter(|last| *last >= since).unwrap_or(since);
+                let from = last.map_or(since, |last| last.max(since));
                 let on = plus_days(from, self.schedule.reactivation_days);
                 bring(due, test, on, DueReason::Reactivation);
             }

@@ -139,11 +139,7 @@ fn lines(episode: &Episode, knowledge: &Knowledge) -> Vec<Line> {
         end: None,
         drugs: drugs_on(episode.start),
     }];
-    for course in episode
-        .courses
-        .iter()
-        .filter(|course| course.start > episode.start)
-    {
+    for course in &episode.courses {
         let Some(line) = lines.last_mut() else {
             continue;
         };

@@ -32,7 +32,7 @@ impl View<'_> {
         let months = self.knowledge.settings.alert.lesion_gone_months;
         let settles = |lesion: &Ultrasound, later: &Ultrasound| match later.lesion {
             LiverLesion::Known => later.on > lesion.on,
-            LiverLesion::None => later.on > lesion.on && later.on >= plus_months(lesion.on, months),
+            LiverLesion::None => later.on >= plus_months(lesion.on, months),
             LiverLesion::Focal => false,
         };
         self.ultrasounds

@@ -4,7 +4,9 @@ use std::cmp::{Ordering, Reverse};
 
 use chrono::NaiveDate;
 
-use super::assessment::{AlertLevel, Assessment, DueTest, PrimaryResistance, Stage, Tier, Verdict};
+use super::assessment::{
+    AlertLevel, Assessment, Counted, DueTest, PrimaryResistance, Stage, Tier, Verdict,
+};
 use super::calendar::{days_between, plus_months};
 use super::quantity::IuPerMl;
 use super::record::{Cirrhosis, FollowUp, Intent, Record};
@@ -90,7 +92,7 @@ impl Terms<'_> {
             Verdict::PrimaryResistance(primary) => self.is_poor(primary),
             Verdict::OffTreatment => self.is_viraemic(),
             Verdict::Undetermined(_) => true,
-            Verdict::NeverTreated => self.is_untreated_and_active(),
+            Verdict::NeverTreated => is_untreated_and_active(self.assessment, self.settings),
             Verdict::AwaitingResponse
             | Verdict::Responding
             | Verdict::StopConditionsMet
@@ -116,11 +118,6 @@ impl Terms<'_> {
             .is_some_and(|doubt| doubt.signs() > 1 || self.cirrhosis == Cirrhosis::Compensated)
     }
 
-    fn is_untreated_and_active(&self) -> bool {
-        self.is_viraemic()
-            && (self.has_raised_alt() || self.value_from(self.settings.worklist.untreated_high))
-    }
-
     /// Long after a pregnancy course the virus is that of somebody untreated; during one a high load may pass to the
     /// child.
     fn is_high_in_or_after_pregnancy(&self) -> bool {
@@ -132,7 +129,7 @@ impl Terms<'_> {
             }
             Stage::Off { stop, .. } => {
                 self.assessment.day > plus_months(stop, thresholds.pregnancy_months)
-                    && self.is_untreated_and_active()
+                    && is_untreated_and_active(self.assessment, self.settings)
             }
         }
     }
@@ -262,6 +259,15 @@ pub fn has_raised_alt(assessment: &Assessment, settings: &Settings) -> bool {
         .facts
         .alt
         .is_some_and(|(_, multiple)| multiple.0 > settings.worklist.raised_alt_multiple)
+}
+
+/// Virus with a raised ALT, or 20 000 IU/mL of it or more: what brings somebody untreated to the doctor.
+#[must_use]
+pub fn is_untreated_and_active(assessment: &Assessment, settings: &Settings) -> bool {
+    let high = settings.worklist.untreated_high;
+    let is_high = |last: &Counted| last.value >= high || has_raised_alt(assessment, settings);
+    let last = assessment.facts.last.as_ref();
+    last.is_some_and(|last| last.is_positive() && is_high(last))
 }
 
 /// `low`: positive below 2 000 IU/mL with an ALT that is not raised, and not rising on treatment.

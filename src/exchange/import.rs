@@ -273,7 +273,7 @@ impl<'a> Reading<'a> {
             Differing::Stops => {
                 let fault = FileFault {
                     place: place.clone(),
-                    what: format!("{about}: {file} here, {register} on file"),
+                    what: format!("{about}: the file says {file}, the register says {register}"),
                     accepted:
                         "--take-file takes what the file says, --keep-register what is on file"
                             .to_owned(),
@@ -287,7 +287,8 @@ impl<'a> Reading<'a> {
                 true
             }
             Differing::KeepRegister => {
-                let words = format!("{file} here, {register} on file: kept as on file");
+                let words =
+                    format!("the file says {file}, the register says {register}: kept as on file");
                 self.remark(place, about, words, Noticed::Kept);
                 false
             }
@@ -301,7 +302,7 @@ impl<'a> Reading<'a> {
             file,
             register,
         } = said;
-        let words = format!("{file} here, changed since to {register}: kept as on file");
+        let words = format!("the file says {file}, changed since to {register}: kept as on file");
         self.remark(place, about, words, Noticed::Kept);
     }
 

@@ -11,6 +11,7 @@ use crate::clinical::record::{
     Cirrhosis, Comparator, Course, DnaReading, Finding, FollowUp, Id, Intent, LabResult, Limits,
     Person, Reactivity, Record, Report, ReportHead, Results, Seq, Source, Via,
 };
+use crate::notation::{Mode, Written, parse_finding};
 use crate::reference;
 
 use super::{Headline, RowSign, Words};
@@ -146,6 +147,19 @@ impl Patient {
             unit: UnitId::COMPUTED,
         };
         self.result(on, finding, Limits::default())
+    }
+
+    /// A resistance test: `rtM204V`, `none`.
+    pub(super) fn genotype(self, on: &str, written: &str) -> Self {
+        let written = Written {
+            test: Test::Genotype,
+            value: written,
+            unit: "",
+            implied_unit: None,
+            assay: None,
+        };
+        let read = parse_finding(&written, Mode::File, &self.knowledge).unwrap();
+        self.result(on, read.finding, Limits::default())
     }
 
     pub(super) fn result(mut self, on: &str, finding: Finding, limits: Limits) -> Self {

@@ -162,8 +162,9 @@ fn alerts_that_were_never_repeated_end_with_the_settings() {
 #[test]
 fn decompensation_is_doubted_from_the_settings_on() {
     type Value = fn(&Knowledge, f64) -> f64;
-    let cases: [(Analyte, Value, [bool; 3]); 3] = [
+    let cases: [(&str, Analyte, Value, [bool; 3]); 3] = [
         (
+            "decompensation_bilirubin_multiple",
             Analyte::TotalBilirubin,
             |knowledge, step| {
                 let settings = &knowledge.settings;
@@ -173,18 +174,20 @@ fn decompensation_is_doubted_from_the_settings_on() {
             [false, true, true],
         ),
         (
+            "decompensation_inr",
             Analyte::Inr,
             |knowledge, step| knowledge.settings.alert.decompensation_inr + step,
             [false, true, true],
         ),
         (
+            "decompensation_albumin_below",
             Analyte::Albumin,
             |knowledge, step| knowledge.settings.alert.decompensation_albumin_below + step,
             [true, false, false],
         ),
     ];
-    for (analyte, value, expected) in cases {
-        at_threshold(&format!("{analyte:?}"), expected, |knowledge, step| {
+    for (name, analyte, value, expected) in cases {
+        at_threshold(name, expected, |knowledge, step| {
             let value = value(knowledge, 0.1 * step as f64);
             let patient = on_entecavir().cirrhosis(Cirrhosis::Compensated);
             let patient = amount(patient, analyte, today(), value);
@@ -305,58 +308,74 @@ fn kidneys_go_by_the_settings() {
 
 #[test]
 fn every_interval_is_that_of_the_settings() {
-    at_threshold("intervals", [true, true, true], |knowledge, _| {
-        let settings = &knowledge.settings;
-        let schedule = &settings.schedule;
-        let danger = amount(on_entecavir(), Analyte::Alt, today(), 900.0);
-        let danger = review(&danger, knowledge, today());
-        assert_eq!(
-            due(&danger, DueTest::Liver),
-            plus_days(today(), schedule.danger_days)
-        );
-        // Seven days before the flare, or as many as the settings say: the liver's function is known.
-        for (age, days) in [
-            (settings.alert.function_days, schedule.flare_days),
-            (settings.alert.function_days + 1, schedule.danger_days),
-        ] {
-            let flare = amount(on_entecavir(), Analyte::Alt, today(), 250.0);
-            let flare = amount(flare, Analyte::Inr, plus_days(today(), -age), 1.0);
-            let flare = review(&flare, knowledge, today());
-            assert_eq!(
-                due(&flare, DueTest::Liver),
-                plus_days(today(), days),
-                "{age}"
-            );
-        }
-        for (age, is_repeated) in [
-            (schedule.alert_dna_age_days, false),
-            (schedule.alert_dna_age_days + 1, true),
-        ] {
-            let dna = below(on_entecavir(), plus_days(today(), -age), 20.0);
-            let dna = amount(dna, Analyte::Alt, today(), 900.0);
-            let dna = due(&review(&dna, knowledge, today()), DueTest::HbvDna);
-            assert_eq!(dna == plus_days(today(), schedule.danger_days), is_repeated);
-        }
+    let in_days = |days: fn(&Knowledge) -> i64| {
+        move |knowledge: &Knowledge, step| plus_days(today(), days(knowledge) + step)
+    };
+    let in_months = |months: fn(&Knowledge) -> u32| {
+        move |knowledge: &Knowledge, step| plus_days(plus_months(today(), months(knowledge)), step)
+    };
+    let on_the_day = [false, true, false];
+    let first = |patient: &Patient, knowledge: &Knowledge, test| {
+        due(&review(patient, knowledge, today()), test)
+    };
+
+    let with_alt = |alt| amount(on_entecavir(), Analyte::Alt, today(), alt);
+    let danger_days = in_days(|knowledge| knowledge.settings.schedule.danger_days);
+    at_threshold("due_danger", on_the_day, |knowledge, step| {
+        first(&with_alt(900.0), knowledge, DueTest::Liver) == danger_days(knowledge, step)
+    });
+    let flare_days = in_days(|knowledge| knowledge.settings.schedule.flare_days);
+    let flare = |age: i64| amount(with_alt(250.0), Analyte::Inr, plus_days(today(), -age), 1.0);
+    at_threshold("due_flare", on_the_day, |knowledge, step| {
+        first(&flare(0), knowledge, DueTest::Liver) == flare_days(knowledge, step)
+    });
+    // Not so long before the flare, the liver's function is known.
+    at_threshold(
+        "alert_function_days",
+        [true, true, false],
+        |knowledge, step| {
+            let flare = flare(knowledge.settings.alert.function_days + step);
+            let found = first(&flare, knowledge, DueTest::Liver);
+            assert!(found == flare_days(knowledge, 0) || found == danger_days(knowledge, 0));
+            found == flare_days(knowledge, 0)
+        },
+    );
+    at_threshold(
+        "due_alert_dna_age",
+        [false, false, true],
+        |knowledge, step| {
+            let age = knowledge.settings.schedule.alert_dna_age_days + step;
+            let patient = below(with_alt(900.0), plus_days(today(), -age), 20.0);
+            first(&patient, knowledge, DueTest::HbvDna) == danger_days(knowledge, 0)
+        },
+    );
+    let reactivation_days = in_days(|knowledge| knowledge.settings.schedule.reactivation_days);
+    at_threshold("due_reactivation", on_the_day, |knowledge, step| {
         let newly = Patient::new().marker(Marker::HbsAg, "2023-01-10", "-");
-        let newly = review(&load(newly, today(), 5000.0), knowledge, today());
-        assert_eq!(
-            due(&newly, DueTest::HbvDna),
-            plus_days(today(), schedule.reactivation_days)
-        );
-        let kidney = |value| {
-            let patient = Patient::new().sex(Sex::Male).drug("TDF", "2020-01-10", "");
-            let patient = amount(patient, Analyte::Creatinine, today(), value);
-            due(&review(&patient, knowledge, today()), DueTest::Kidney)
-        };
-        assert_eq!(kidney(80.0), plus_months(today(), schedule.kidney));
-        assert_eq!(kidney(400.0), plus_months(today(), schedule.kidney_alert));
-        let scan = |sign| {
-            let patient = on_entecavir().ultrasound(today(), sign);
-            due(&review(&patient, knowledge, today()), DueTest::Ultrasound)
-        };
-        assert_eq!(scan("-"), plus_months(today(), schedule.ultrasound));
-        assert_eq!(scan("+"), plus_months(today(), schedule.ultrasound_lesion));
-        true
+        let newly = load(newly, today(), 5000.0);
+        first(&newly, knowledge, DueTest::HbvDna) == reactivation_days(knowledge, step)
+    });
+
+    let kidney = |creatinine| {
+        let patient = Patient::new().sex(Sex::Male).drug("TDF", "2020-01-10", "");
+        amount(patient, Analyte::Creatinine, today(), creatinine)
+    };
+    let kidney_months = in_months(|knowledge| knowledge.settings.schedule.kidney);
+    at_threshold("due_kidney", on_the_day, |knowledge, step| {
+        first(&kidney(80.0), knowledge, DueTest::Kidney) == kidney_months(knowledge, step)
+    });
+    let alert_months = in_months(|knowledge| knowledge.settings.schedule.kidney_alert);
+    at_threshold("due_kidney_alert", on_the_day, |knowledge, step| {
+        first(&kidney(400.0), knowledge, DueTest::Kidney) == alert_months(knowledge, step)
+    });
+    let scan = |sign| on_entecavir().ultrasound(today(), sign);
+    let scan_months = in_months(|knowledge| knowledge.settings.schedule.ultrasound);
+    at_threshold("due_ultrasound", on_the_day, |knowledge, step| {
+        first(&scan("-"), knowledge, DueTest::Ultrasound) == scan_months(knowledge, step)
+    });
+    let lesion_months = in_months(|knowledge| knowledge.settings.schedule.ultrasound_lesion);
+    at_threshold("due_ultrasound_lesion", on_the_day, |knowledge, step| {
+        first(&scan("+"), knowledge, DueTest::Ultrasound) == lesion_months(knowledge, step)
     });
 }
 

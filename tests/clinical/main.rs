@@ -7,17 +7,21 @@
     reason = "a test"
 )]
 
+mod boundaries;
 mod build;
 mod cohort;
 mod danger;
 mod edges;
+mod facts;
 mod laws;
 mod liver;
+mod markers;
 mod month_only;
 mod one_sign;
 mod reactivation;
 mod remarks;
 mod second_edition;
+mod series;
 mod sooner;
 mod summary;
 mod table;

@@ -204,6 +204,7 @@ fn no_stop_is_spoken_of_beside_a_preventive_course() {
         ("2010-01-10", Some("2022-06-02"), prevention, false),
         ("2010-01-10", Some("2022-06-02"), Intent::Pregnancy, true),
         ("2010-01-10", Some("2014-06-02"), prevention, true),
+        ("2024-06-01", None, prevention, false),
         // It does not exist yet.
         ("2024-06-02", None, prevention, true),
     ] {
@@ -219,6 +220,19 @@ fn no_stop_is_spoken_of_beside_a_preventive_course() {
             .any(|note| matches!(note, Note::StopAwaitsPrevention { .. }));
         assert_eq!(note, !may_stop, "{start} {stop:?} {intent:?}");
     }
+}
+
+#[test]
+fn a_stop_is_asked_for_where_somebody_is_treated_with_more_than_interferon() {
+    let asked = |drug: &str, intent| {
+        let patient = Patient::new().course(drug, day("2023-01-10"), None, intent);
+        let patient = patient.dna("2024-03-01", "TND").alt("2024-03-01", "30");
+        patient.on(TODAY).stop_conditions.is_some()
+    };
+    assert!(asked("ETV", Intent::Treatment));
+    assert!(!asked("Pegasys", Intent::Treatment));
+    assert!(!asked("ETV", Intent::Prophylaxis));
+    assert!(!asked("ETV", Intent::Pregnancy));
 }
 
 #[test]
@@ -259,6 +273,7 @@ fn a_fall_is_poor_only_where_there_was_room_for_a_better_one() {
         (month_12, Some("1999"), "100", slow),
         // 2 000 or more at month 12 whatever the fall, at month 6 where it is not known.
         (month_12, Some("1e8"), "2000", poor),
+        (month_12, Some("1e8"), "5000", poor),
         (month_12, Some("1e8"), "1999", slow),
         (month_12, None, "2000", poor),
         (month_6, Some("1e8"), "2000", slow),

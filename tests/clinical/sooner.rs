@@ -281,6 +281,15 @@ fn egfr_and_the_kidney_alert() {
         ("1964-06-01", man, "2024-06-01", "110", (Some(6628), false)),
         ("1964-06-01", woman, "2024-06-01", "110", (Some(4961), true)),
         ("1974-06-01", woman, "2024-06-01", "80", (Some(7736), false)),
+        // A creatinine below that of the formula's bend.
+        ("1984-06-01", man, "2024-06-01", "60", (Some(12057), false)),
+        (
+            "1984-06-01",
+            woman,
+            "2024-06-01",
+            "50",
+            (Some(11796), false),
+        ),
         // A birthday later: the age of the creatinine's day counts.
         ("1964-06-02", man, "2024-06-01", "110", (Some(6669), false)),
         // Older than a year: no eGFR, but still an alert.

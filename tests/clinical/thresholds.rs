@@ -16,13 +16,16 @@ use hepatrack::clinical::record::{Cirrhosis, Comparator, DnaReading, Finding, Li
 use crate::build::{Patient, day, knowledge};
 
 /// The shipped settings, and the same with every threshold moved.
-fn variants() -> Vec<Knowledge> {
+pub(crate) fn variants() -> [Knowledge; 2] {
     let shipped = knowledge().clone();
     let mut moved = shipped.clone();
     let settings = &mut moved.settings;
     settings.default_lloq = IuPerMl::new(32.0);
     settings.copies_per_iu = 4.0;
     settings.highest_limit = IuPerMl::new(1500.0);
+    settings.checkpoints[0].months = 4;
+    settings.checkpoints[1].months = 7;
+    settings.checkpoints[2].months = 14;
     settings.checkpoints[0].early_days = 10;
     settings.checkpoints[1].early_days = 17;
     settings.checkpoints[2].early_days = 28;
@@ -79,7 +82,32 @@ fn variants() -> Vec<Knowledge> {
     settings.schedule.kidney_alert = 2;
     settings.schedule.ultrasound = 7;
     settings.schedule.ultrasound_lesion = 4;
-    vec![shipped, moved]
+    settings.schedule.on_treatment = 4;
+    settings.schedule.suppressed = 7;
+    settings.schedule.repeat = 2;
+    settings.schedule.hbeag = 10;
+    settings.schedule.never_treated = 8;
+    settings.schedule.after_stop_then_every = 5;
+    settings.schedule.after_stop_early_days = 10;
+    settings.alert.rising_log10 = 2.0;
+    settings.alert.falling_log10 = 2.0;
+    settings.alert.doubt_fib4_above = 4.0;
+    settings.alert.hbsag_low = 200.0;
+    settings.alert.hbsag_high = 3000.0;
+    settings.alert.hbsag_fall_days = 100;
+    settings.reactivation.settled_within_log10 = 2.0;
+    settings.worklist.poor_fall_first = 2.0;
+    settings.worklist.poor_fall_later = 3.0;
+    settings.worklist.held_months = 10;
+    settings.headline.low_level_up_to = IuPerMl::new(150.0);
+    settings.headline.good_fall = 3.0;
+    settings.headline.long_treatment_months = 30;
+    settings.lowest_upper_limit = IuPerMl::new(900_000.0);
+    settings.entry.probable_log_below = 8.0;
+    settings.entry.probable_log_load_up_to = 1e10;
+    settings.entry.jump_multiple = 8.0;
+    settings.entry.bare_date_months = 5;
+    [shipped, moved]
 }
 
 /// Asks a question one step below, at, and one step above a threshold, for every variant of the settings.
@@ -211,9 +239,16 @@ fn a_negative_above_highest_limit_says_nothing() {
 
 #[test]
 fn a_checkpoint_counts_from_its_early_day_on() {
-    for place in 0..3 {
+    for (place, (months, early)) in [
+        ("checkpoint_months_1", "checkpoint_early_1"),
+        ("checkpoint_months_2", "checkpoint_early_2"),
+        ("checkpoint_months_3", "checkpoint_early_3"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
         at_threshold(
-            "checkpoint_early",
+            &format!("{months}, {early}"),
             [false, true, true],
             |knowledge, step| {
                 let checkpoint = knowledge.settings.checkpoints[place];
@@ -350,12 +385,9 @@ fn the_second_sighting_confirms_from_confirm_days_on() {
         "confirm_days, primary",
         [false, true, true],
         |knowledge, step| {
-            let second = plus_days(day("2020-04-20"), knowledge.settings.confirm_days + step);
-            let patient = load(
-                load(on_entecavir(), day("2020-04-20"), 5000.0),
-                second,
-                6000.0,
-            );
+            let first = plus_months(start(), knowledge.settings.checkpoints[0].months);
+            let second = plus_days(first, knowledge.settings.confirm_days + step);
+            let patient = load(load(on_entecavir(), first, 5000.0), second, 6000.0);
             review(&patient, knowledge, second).verdict.certainty() == Some(Confirmed)
         },
     );
@@ -492,30 +524,34 @@ fn liver_results_shortly_before_a_relapse_belong_to_it() {
 #[test]
 fn liver_tests_are_normal_up_to_their_default_limits() {
     type Limit = fn(&Knowledge) -> f64;
-    let cases: [(Analyte, Limit, [bool; 3]); 4] = [
+    let cases: [(&str, Analyte, Limit, [bool; 3]); 4] = [
         (
+            "default_alt_upper",
             Analyte::Alt,
             |knowledge| knowledge.settings.default_limits.alt_upper,
             [true, true, false],
         ),
         (
+            "default_ast_upper",
             Analyte::Ast,
             |knowledge| knowledge.settings.default_limits.ast_upper,
             [true, true, false],
         ),
         (
+            "default_total_bilirubin_upper",
             Analyte::TotalBilirubin,
             |knowledge| knowledge.settings.default_limits.total_bilirubin_upper,
             [true, true, false],
         ),
         (
+            "default_albumin_lower",
             Analyte::Albumin,
             |knowledge| knowledge.settings.default_limits.albumin_lower,
             [false, true, true],
         ),
     ];
-    for (analyte, limit, expected) in cases {
-        at_threshold(&format!("{analyte:?}"), expected, |knowledge, step| {
+    for (name, analyte, limit, expected) in cases {
+        at_threshold(name, expected, |knowledge, step| {
             let (patient, today) = ready_to_stop(knowledge, 10, 10, 10);
             let value = number(limit(knowledge) + 0.1 * step as f64).to_string();
             let patient = patient.amount(analyte, today, &value);

@@ -419,8 +419,17 @@ fn the_waiting_time_ends_on_its_day() {
 #[test]
 fn hbsag_is_lost_after_its_months() {
     let first = days(start(), 500);
-    for set in sets() {
-        let loss = set.hbsag_loss_months.as_ref().unwrap().value;
+    let usual = knowledge().settings.guidelines.hbsag_loss_months;
+    let without_its_own = |set: GuidelineSet| {
+        let other = GuidelineSet {
+            hbsag_loss_months: None,
+            ..set.clone()
+        };
+        [set, other]
+    };
+    for set in sets().into_iter().flat_map(without_its_own) {
+        let own = set.hbsag_loss_months.as_ref();
+        let loss = own.map_or(usual, |months| months.value);
         for step in STEPS {
             let last = days(months(first, loss), step);
             let sign = |patient: Patient, day: NaiveDate| {

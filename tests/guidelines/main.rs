@@ -7,6 +7,7 @@
     reason = "a test"
 )]
 
+mod beside;
 #[path = "../clinical/build.rs"]
 #[allow(dead_code, reason = "the tests of the rules use the rest")]
 mod build;
@@ -14,6 +15,7 @@ mod cohort;
 mod edges;
 mod evidence;
 mod followed;
+mod fresh;
 mod invent;
 mod same;
 mod second;

@@ -30,7 +30,7 @@ pub struct Step {
 /// A Kaplan-Meier curve with the observations that it is made of.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Curve {
-    /// The observations, shortest first; on one day events before censorings.
+    /// The observations, shortest first.
     observations: Vec<Observation>,
     /// The days with an event, ascending.
     steps: Vec<Step>,
@@ -40,7 +40,7 @@ impl Curve {
     /// The curve of some observations, in any order.
     #[must_use]
     pub fn new(mut observations: Vec<Observation>) -> Self {
-        observations.sort_by_key(|one| (one.days, !one.event, one.patient));
+        observations.sort_by_key(|one| (one.days, one.patient));
         let mut steps = Vec::new();
         let mut survival = 1.0;
         let mut before = 0;

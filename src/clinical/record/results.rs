@@ -243,6 +243,19 @@ mod tests {
     }
 
     #[test]
+    fn what_only_seems_to_go_on_is_copied() {
+        let (one, other) = (results([0, 1]), results([7, 8, 9]));
+        let mut both = one.clone();
+        both.insert(2, &other.part(2..3));
+        assert_eq!(reports(&both), [0, 1, 9]);
+        // Equal are those that say the same, wherever they stand.
+        assert_eq!(both, results([0, 1, 9]));
+        assert_ne!(results([1]), results([2]));
+        assert_ne!(one.part(0..1), one.part(1..2));
+        assert!(format!("{one:?}").contains("Id(1)"));
+    }
+
+    #[test]
     fn whoever_changes_results_has_a_copy() {
         let all = results(0..4);
         let mut part = all.part(1..3);

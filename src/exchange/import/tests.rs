@@ -294,7 +294,7 @@ const ACTS: [(&str, Act, &[&str]); 11] = [
             })
         },
         &[
-            "courses.csv:2:20: W-1 entecavir from 01-Feb-2024 stop: 01-Jun-2024 here, changed since to still taken: kept \
+            "courses.csv:2:20: W-1 entecavir from 01-Feb-2024 stop: the file says 01-Jun-2024, changed since to still taken: kept \
              as on file",
         ],
     ),

@@ -2,6 +2,7 @@
 
 use crate::clinical::assessment::{CountedAs, Rule, Stage, Undetermined};
 use crate::clinical::calendar::whole_months_between;
+use crate::clinical::worklist;
 
 use super::super::numbers::{age_words, count, date_words, iu_words};
 use super::super::sign::{Sign, Tone};
@@ -10,15 +11,21 @@ use super::Headline;
 
 impl Words<'_> {
     pub(super) fn never_treated(&self) -> Headline {
-        let active = self.is_positive() && (self.alt_is_raised() || self.has_cirrhosis());
-        if active {
+        let is_active =
+            worklist::is_untreated_and_active(self.assessment, &self.knowledge.settings);
+        if is_active || (self.is_positive() && self.has_cirrhosis()) {
+            let why = if self.alt_is_raised() || self.has_cirrhosis() {
+                "active virus and a raised ALT (or cirrhosis)"
+            } else {
+                "much virus"
+            };
             return Headline::look(
                 format!(
                     "No antiviral on record; DNA {} IU/mL{}",
                     self.load(),
                     self.and_alt()
                 ),
-                "Untreated with active virus and a raised ALT (or cirrhosis): whether to treat is for the doctor.".to_owned(),
+                format!("Untreated with {why}: whether to treat is for the doctor."),
             );
         }
         Headline::new(

@@ -1,23 +1,6 @@
 //! What is called proven and what is not, and what is shown beside it.
 
-use crate::clinical::laboratory::Test;
-use crate::clinical::record::Limits;
-use crate::notation::{Mode, Written, parse_finding};
 use crate::wording::testing::Patient;
-
-impl Patient {
-    fn genotype(self, on: &str, written: &str) -> Self {
-        let written = Written {
-            test: Test::Genotype,
-            value: written,
-            unit: "",
-            implied_unit: None,
-            assay: None,
-        };
-        let read = parse_finding(&written, Mode::File, &self.knowledge).unwrap();
-        self.result(on, read.finding, Limits::default())
-    }
-}
 
 const TODAY: &str = "2024-06-01";
 

@@ -100,6 +100,12 @@ fn a_curve_is_told_as_far_as_somebody_was_observed() {
     }
     assert_eq!(curve.events().patients(), [Id(1), Id(3)]);
     assert_eq!(curve.at_risk(6).patients(), [Id(2), Id(3), Id(4)]);
+    assert_eq!(curve.observed().number(), 4);
+    assert_eq!((curve.number_observed(), curve.number_of_events()), (4, 2));
+    for (day, number) in [(0, 4), (5, 4), (6, 3), (7, 3), (8, 1), (12, 1), (13, 0)] {
+        assert_eq!(curve.number_at_risk(day), number, "day {day}");
+    }
+    assert_eq!((curve.longest(), Curve::default().longest()), (12, 0));
 }
 
 #[test]
@@ -309,6 +315,33 @@ fn a_curve_in_json_has_its_keys_in_order() {
     let written = as_json(&patients(vec![one]), "2021-01-01");
     let expected = r#""secondary_resistance":[{"drug":"lamivudine","lines":1,"events":1,"curve":[{"day":274,"at_risk":1,"events":1,"survival":0.0}],"lasting":{"events":1,"curve":[{"day":274,"at_risk":1,"events":1,"survival":0.0}]}}]"#;
     assert!(written.contains(expected), "{written}");
+}
+
+#[test]
+fn suppression_counts_those_whose_treatment_lasted_so_long() {
+    let row = |stop: &str, month: usize| {
+        let patient = Patient::new()
+            .drug("ETV", "2015-01-10", stop)
+            .dna("2016-01-10", "<20");
+        let other = Patient::new()
+            .drug("ETV", "2015-01-10", stop)
+            .dna("2016-01-10", "900");
+        figures(vec![patient, other], "2020-01-01").suppression[month].clone()
+    };
+    for (stop, due, share) in [
+        ("", 2, Some(0.5)),
+        ("2018-01-10", 2, Some(0.5)),
+        ("2016-01-10", 2, Some(0.5)),
+        ("2016-01-09", 0, None),
+    ] {
+        let year = row(stop, 2);
+        assert_eq!((year.due.number(), year.share()), (due, share), "{stop}");
+    }
+    assert_eq!(row("", 3).share(), None, "nobody was assessed");
+    let verdicts = figures(vec![Patient::new()], "2020-01-01").verdicts;
+    let counted: Vec<usize> = verdicts.iter().map(|(_, behind)| behind.number()).collect();
+    assert_eq!(counted.iter().sum::<usize>(), 1);
+    assert_eq!(counted.iter().filter(|count| **count == 1).count(), 1);
 }
 
 /// Every figure of the settings is read from them: at it, one step below and one above, shipped and moved.

@@ -34,6 +34,20 @@ fn never_treated() {
         "cirrhosis",
     );
     expect(
+        Patient::new().dna("2024-05-01", "20000"),
+        '*',
+        Tone::Caution,
+        "No antiviral on record; DNA 20 000 IU/mL, ALT 0.8x",
+        "Untreated with much virus: whether to treat is for the doctor",
+    );
+    expect(
+        Patient::new().dna("2024-05-01", "19900"),
+        '.',
+        Tone::Plain,
+        "No antiviral on record",
+        "",
+    );
+    expect(
         Patient::new().dna("2023-03-01", "300"),
         '.',
         Tone::Plain,

@@ -41,7 +41,7 @@ mod recover;
 mod recovered;
 mod rewrite;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use check::Checked;
 pub use clerk::{Order, Orders, Report, start};

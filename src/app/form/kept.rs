@@ -90,6 +90,8 @@ impl Form {
             field.line.set(named.map_or("", |text| text));
             field.left = true;
         }
+        // That of a joined record goes back with it where the join is taken back.
+        form.patient = kept.patient.map(Id);
         Some(form)
     }
 }

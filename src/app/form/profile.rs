@@ -9,7 +9,9 @@ use crate::clinical::assays::AssayId;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Id, Limits};
-use crate::notation::{Mode, fold, odd_limits, parse_assay, parse_limits, parse_test, parse_unit};
+use crate::notation::{
+    Mode, fold, odd_limits, other_than_assay, parse_assay, parse_limits, parse_test, parse_unit,
+};
 use crate::register::{Change, Laboratory, Op, ProfileField};
 use crate::wording::limits_words;
 
@@ -112,6 +114,9 @@ pub(super) fn read(id: Option<Id>, form: &Form, desk: &Desk<'_>) -> Reading {
         let mut own = on_file.iter().filter(|own| own.id == field.id);
         own.any(|own| own.initial == field.line.text())
     };
+    let mut assays = form.fields.iter();
+    let is_assay = |field: &&Field| field.id == FieldId::Profile(ProfilePart::Assay);
+    let keeps_assay = assays.find(is_assay).is_none_or(is_on_file);
     for (place, field) in form.fields.iter().enumerate() {
         let FieldId::Profile(part) = field.id else {
             continue;
@@ -125,7 +130,10 @@ pub(super) fn read(id: Option<Id>, form: &Form, desk: &Desk<'_>) -> Reading {
         match part {
             ProfilePart::Name => at.name(before, &mut after),
             ProfilePart::Assay => at.assay(&mut after),
-            ProfilePart::Test(test) => at.test(test, is_on_file(field), &mut after),
+            ProfilePart::Test(test) => {
+                let is_of_assay = test == Test::HbvDna && !keeps_assay;
+                at.test(test, is_on_file(field), is_of_assay, &mut after);
+            }
             ProfilePart::Order => at.order(is_on_file(field), before, &mut after),
         }
     }
@@ -206,7 +214,8 @@ impl At<'_> {
         }
     }
 
-    fn test(&mut self, test: Test, is_on_file: bool, after: &mut Laboratory) {
+    /// Limits that are on file are asked about again where another assay stands beside them.
+    fn test(&mut self, test: Test, is_on_file: bool, has_new_assay: bool, after: &mut Laboratory) {
         let written = fold(self.field.text()).into_owned();
         let (ranges, unit): (Vec<&str>, Vec<&str>) = written
             .split_whitespace()
@@ -274,8 +283,11 @@ impl At<'_> {
             (Some(_) | None, _) => format!("= {unit}, {}", limits_words(limits)),
         };
         self.reading.echo(self.place, Echo::understood(words));
-        if !is_on_file {
-            let odd = odd_limits(limits, &beside, self.desk.knowledge);
+        if !is_on_file || has_new_assay {
+            let mut odd = odd_limits(limits, &beside, self.desk.knowledge);
+            if is_on_file {
+                odd.extend(other_than_assay(limits, &beside, self.desk.knowledge));
+            }
             let label = &self.field.label;
             ask_about_limits(self.place, label, self.field.text(), &odd, self.reading);
         }

@@ -332,6 +332,7 @@ pub(super) fn together(unusual: &Unusual) -> Vec<Test> {
         | Unusual::UnitAssumed
         | Unusual::LimitNotNamed
         | Unusual::OddLimit { .. }
+        | Unusual::NotOfAssay { .. }
         | Unusual::OtherUnit
         | Unusual::Jump { .. }
         | Unusual::OtherWildType { .. }

@@ -33,7 +33,7 @@ pub(super) fn open(model: &mut Model, kind: FormKind, patient: Option<Id>) {
     let waiting = model
         .drafts
         .iter()
-        .position(|draft| draft.kind == kind && model.is_draft_of(draft, patient));
+        .position(|draft| draft.kind == kind && draft.belongs_to(patient, &model.register));
     let form = match waiting {
         Some(place) => Form {
             patient,
@@ -245,9 +245,7 @@ pub(super) fn park(model: &mut Model) {
         form.kind.name(),
         form.owner(&model.register)
     );
-    model
-        .drafts
-        .retain(|draft| (draft.kind, draft.patient) != (form.kind, form.patient));
+    // Of two records that were joined each may have had one.
     model.drafts.push(form);
     model.note(words);
 }

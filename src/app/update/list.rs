@@ -20,6 +20,7 @@ fn crowd(model: &Model) -> Crowd<'_> {
         board: &model.board,
         settings: &model.knowledge.settings,
         drafts: &model.drafts,
+        register: &model.register,
     }
 }
 

@@ -114,8 +114,9 @@ fn reopen(model: &mut Model, entry: &Entry) {
     let Some(form) = Form::reopen(origin, &model.desk()) else {
         return;
     };
-    let same = |draft: &Form| (draft.kind, draft.patient) == (form.kind, form.patient);
-    if model.drafts.iter().any(same) {
+    let is_waiting =
+        |draft: &Form| draft.kind == form.kind && draft.belongs_to(form.patient, &model.register);
+    if model.drafts.iter().any(is_waiting) {
         return;
     }
     if let Some(patient) = form.patient {

@@ -47,6 +47,8 @@ struct Day<'r> {
     retracted: Vec<LabResult>,
     /// Values that rows take back.
     taken_back: Vec<ValueKey>,
+    /// Values to which rows correct.
+    corrected: Vec<ValueKey>,
     /// Rows that are final or nothing, and not on file.
     finals: Vec<ResultRow>,
     /// What is left of the rows.
@@ -97,6 +99,7 @@ impl Reading<'_> {
                     .collect(),
                 retracted: Vec::new(),
                 taken_back: Vec::new(),
+                corrected: Vec::new(),
                 finals: Vec::new(),
                 rest: Vec::new(),
             };
@@ -142,8 +145,12 @@ impl Reading<'_> {
                 all.push(row);
             }
         }
-        let values = taken_back.iter().map(|row| ValueKey::of(&row.finding));
-        day.taken_back = values.collect();
+        let values = |rows: &[ResultRow]| {
+            let values = rows.iter().map(|row| ValueKey::of(&row.finding));
+            values.collect()
+        };
+        day.taken_back = values(&taken_back);
+        day.corrected = values(&corrected);
         for row in taken_back {
             self.take_back(day, &row, &corrected, found);
         }

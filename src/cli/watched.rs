@@ -11,6 +11,8 @@ use signal_hook::{flag, low_level};
 
 use crate::exchange::Progress;
 
+/// The terminal's own key, which no file of keys changes.
+const INTERRUPT: &str = "Ctrl+C";
 /// Before anything is shown: most imports are over by then.
 const FIRST_SHOWN: Duration = Duration::from_millis(500);
 /// Between one look at how far it is and the next.
@@ -72,8 +74,8 @@ fn show(progress: &Progress, ended: &Receiver<()>) {
         wait = BETWEEN;
         let words = match (progress.is_stopped(), progress.percent()) {
             (true, _) => "stopping ...".to_owned(),
-            (false, 100) => "comparing with the register ...; Ctrl-C stops it".to_owned(),
-            (false, percent) => format!("reading ... {percent} %; Ctrl-C stops it"),
+            (false, 100) => format!("comparing with the register ...; {INTERRUPT} stops it"),
+            (false, percent) => format!("reading ... {percent} %; {INTERRUPT} stops it"),
         };
         let _ = write!(terminal, "\r{words:<width$}").and_then(|()| terminal.flush());
         width = words.len().max(width);

@@ -89,7 +89,7 @@ fn a_long_import_is_shown_and_stopped() {
     writer
         .write_all(format!("{header}{row}").as_bytes())
         .unwrap();
-    console.wait(&["Ctrl-C stops it"]);
+    console.wait(&["Ctrl+C stops it"]);
     console.send("\x03").wait(&["stopping ..."]);
     drop(writer);
     console.wait(&["the import was stopped: nothing was stored"]);

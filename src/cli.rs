@@ -24,6 +24,7 @@ mod session;
 mod settings;
 mod show;
 mod time_zone;
+mod watched;
 mod who;
 
 use std::borrow::Cow;

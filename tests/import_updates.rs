@@ -99,7 +99,14 @@ fn a_status_is_understood() {
         (&["48000 F", "300 C", "48000 F"], Ok("300")),
         (&["48000 F", "300 C", "300 C"], Ok("300")),
         (&["48000 F", "300 C", "500 C"], Ok("500")),
-        (&["48000 F", "300 C", "500 C", "300 C"], Ok("500")),
+        // An older file again, or corrected back: a decision.
+        (
+            &["48000 F", "300 C", "500 C", "300 C"],
+            Err("500 IU/mL on file (result 2.1), to which this value was corrected"),
+        ),
+        (&["48000 F", "300 C", "500 C", "300 C, 500 C"], Ok("500")),
+        (&["48000 F", "300 C", "500 C", "48000 C"], Ok("48000")),
+        (&["48000 F", "48000 C"], Ok("48000")),
         (&["48000 F", "300 C", "48000 C"], Ok("48000")),
         (&["48000 F", "300 C", "48000 W, 300 C"], Ok("300")),
         (&["48000 F", "300 C", "300 W"], Ok("")),
@@ -112,7 +119,17 @@ fn a_status_is_understood() {
         (&["48000 F", "48000 W", "48000 F"], Ok("")),
         (&["48000 F", "48000 W", "300 C"], Ok("300")),
         (&["48000 F", "48000 W, 300 F"], Ok("300")),
-        (&["48000 F", "31000 W"], Ok("48000")),
+        // Another sample's, or a correction of it that never came: a decision.
+        (
+            &["48000 F", "31000 W"],
+            Err("48 000 IU/mL on file (result 2.1), which these files do not name"),
+        ),
+        (&["48000 F", "31000 W, 48000 F"], Ok("48000")),
+        (&["48000 F", "31000 W, 300 C"], Ok("300")),
+        (
+            &["48000 F, 300 F", "31000 W"],
+            Err("may correct: 48 000 IU/mL on file (result 2.1), 300 IU/mL on file"),
+        ),
         (
             &["48000 F", "log:4.681 W"],
             Err("nearly the same in another unit"),
@@ -192,35 +209,39 @@ fn a_status_is_understood() {
     }
 }
 
-/// The value taken back may be a correction that never came: what stands is named, unless the file names it.
+/// What can be read in two ways, as `--take-file` and `--keep-register` decide.
 #[test]
-fn what_stands_beside_a_value_that_is_taken_back_is_named() {
-    for (last, is_named) in [
-        ("31000 W", true),
-        ("31000 W, 48000 F", false),
-        ("31000 W, 300 C", false),
+fn what_can_be_read_in_two_ways_waits_for_a_decision() {
+    for (files, taken, kept) in [
+        (&["300 C", "48000 F"][..], "300 48000", "300"),
+        (&["48000 F", "31000 W"], "", "48000"),
+        (&["48000 F", "300 C", "500 C", "300 C"], "300", "500"),
     ] {
-        let clinic = clinic();
-        clinic.write("in/results.csv", rows("48000 F"));
-        clinic.ok(["import", "in"]);
-        clinic.write("in/results.csv", rows(last));
-        let said = clinic.ok(["import", "in"]);
-        let words =
-            "48 000 IU/mL on file (result 2.1), which these files do not name: kept as on file";
-        assert_eq!(said.contains(words), is_named, "{last}: {said}");
+        for (option, counts) in [("--take-file", taken), ("--keep-register", kept)] {
+            let clinic = clinic();
+            let (last, before) = files.split_last().unwrap();
+            for file in before {
+                clinic.write("in/results.csv", rows(file));
+                clinic.ok(["import", "in"]);
+            }
+            clinic.write("in/results.csv", rows(last));
+            clinic.ok(["import", "in", option]);
+            assert_eq!(counting(&clinic), counts, "{files:?} {option}");
+        }
     }
 }
 
-/// As `--take-file` and `--keep-register` decide.
+/// A correction that says the value on file leaves its doubt, as it does where it comes first.
 #[test]
-fn a_final_that_comes_after_its_correction_waits_for_a_decision() {
-    for (option, counts) in [("--take-file", "300 48000"), ("--keep-register", "300")] {
+fn a_correction_to_the_value_on_file_is_an_amended_value() {
+    for files in [&["48000 C"][..], &["48000 F", "48000 C"]] {
         let clinic = clinic();
-        for (file, options) in [("300 C", &[][..]), ("48000 F", &[option])] {
+        for file in files {
             clinic.write("in/results.csv", rows(file));
-            clinic.ok(["import", "in"].iter().chain(options));
+            clinic.ok(["import", "in"]);
         }
-        assert_eq!(counting(&clinic), counts, "{option}");
+        let shown = clinic.ok(["show", "P1", "--as-of", "2024-06-01"]);
+        assert!(shown.contains("amended value"), "{files:?}: {shown}");
     }
 }
 

@@ -7,6 +7,7 @@ use crate::clinical::assessment::{Stage, Tier};
 use crate::clinical::calendar::days_between;
 use crate::clinical::record::Id;
 use crate::clinical::settings::Settings;
+use crate::register::Register;
 use crate::wording::Sign;
 
 /// The last tier whose patients need somebody to act or to find out, whatever sign their row shows: tier 4 holds
@@ -51,6 +52,8 @@ pub struct Crowd<'a> {
     pub settings: &'a Settings,
     /// Forms that wait.
     pub drafts: &'a [Form],
+    /// Who reaches whom, since records were joined.
+    pub register: &'a Register,
 }
 
 impl Filter {
@@ -187,7 +190,8 @@ impl Filter {
             Self::Recall => outline.is_to_be_called,
             Self::Drafts => {
                 let id = Some(outline.record.id);
-                crowd.drafts.iter().any(|draft| draft.patient == id)
+                let mut drafts = crowd.drafts.iter();
+                drafts.any(|draft| draft.belongs_to(id, crowd.register))
             }
             Self::All => true,
         }

@@ -149,10 +149,18 @@ impl Form {
         Some((place, another?))
     }
 
+    /// Whether it is a patient's, or that of a record that was joined to it.
+    #[must_use]
+    pub fn belongs_to(&self, patient: Option<Id>, register: &Register) -> bool {
+        self.patient.map(|id| register.present(id)) == patient
+    }
+
     /// Whose it is: number and name of a patient, or the name of a laboratory profile.
     #[must_use]
     pub fn owner(&self, register: &Register) -> String {
-        let record = self.patient.and_then(|id| register.get(id));
+        let record = self
+            .patient
+            .and_then(|id| register.get(register.present(id)));
         match (self.kind, record) {
             (FormKind::Laboratory(id), _) => id.and_then(|id| register.laboratory(id)).map_or_else(
                 || "a new laboratory".to_owned(),

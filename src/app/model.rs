@@ -97,6 +97,7 @@ impl Model {
             board: &board,
             settings: &setup.knowledge.settings,
             drafts: &drafts,
+            register: &setup.register,
         };
         list.choose(Filter::at_start(&crowd), &crowd);
         let waiting = match drafts.len() {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::exchange::{self, Differing};
-use crate::notation;
+use crate::notation::{self, DayOrder};
 use crate::ui::Palette;
 
 /// Follows people with chronic hepatitis B on antiviral treatment and says, with the reasons, where each of them stands.
@@ -139,6 +139,15 @@ pub(super) struct ImportOptions {
     /// Where file and register say something different, keep what is on file, and list it
     #[arg(long)]
     pub(super) keep_register: bool,
+    /// Days such as 05/02/2024 have the day first: 5 February
+    #[arg(long, conflicts_with = "month_first")]
+    pub(super) day_first: bool,
+    /// Days such as 05/02/2024 have the month first: 2 May
+    #[arg(long)]
+    pub(super) month_first: bool,
+    /// A comma in a value or a limit stands before decimals: 1,5 is one and a half
+    #[arg(long)]
+    pub(super) decimal_comma: bool,
 }
 
 impl ImportOptions {
@@ -157,6 +166,12 @@ impl ImportOptions {
                 (false, true) => Differing::KeepRegister,
                 (false, false) => Differing::Stops,
             },
+            day_order: match (self.day_first, self.month_first) {
+                (true, _) => Some(DayOrder::DayFirst),
+                (false, true) => Some(DayOrder::MonthFirst),
+                (false, false) => None,
+            },
+            decimal_comma: self.decimal_comma,
         }
     }
 }

@@ -3,13 +3,14 @@
 use std::io::Write;
 
 use crate::clinical::record::Via;
-use crate::exchange;
+use crate::exchange::{self, Progress};
 use crate::store::{FileFormat, Mode};
 use crate::wording::shown;
 
 use super::arguments::{Arguments, ImportOptions};
 use super::failure::Failure;
 use super::session::{Environment, open_sound, read_or_begin, shipped, with_settings_of};
+use super::watched::{Stopping, watched};
 
 /// Writes lines to the file that is asked for, if one is.
 fn report(options: &ImportOptions, lines: impl Iterator<Item = String>) -> Result<(), String> {
@@ -36,6 +37,8 @@ pub(super) fn run(
     } else {
         environment.file_to_write(arguments)?
     };
+    let progress = Progress::default();
+    let stopping = Stopping::begin(&progress).map_err(Failure::fault)?;
     let shipped = shipped()?;
     let format = FileFormat::new(&shipped);
     let (mut register, store) = if options.dry_run {
@@ -51,14 +54,21 @@ pub(super) fn run(
             .map_err(Failure::fault)?;
     }
     let knowledge = with_settings_of(&register, shipped.clone())?;
-    let plan = exchange::plan(
-        &options.paths,
-        &register,
-        &knowledge,
-        environment.today(),
-        &options.exchange(),
-    )
-    .map_err(|faults| {
+    let plan = watched(&progress, || {
+        exchange::plan_with(
+            &options.paths,
+            &register,
+            &knowledge,
+            environment.today(),
+            &options.exchange(),
+            &progress,
+        )
+    });
+    if progress.is_stopped() {
+        return Err(Failure::fault("the import was stopped: nothing was stored"));
+    }
+    stopping.end();
+    let plan = plan.map_err(|faults| {
         let lines = faults.lines();
         let written = report(options, lines.iter().cloned());
         let unwritten = written.err().into_iter();

@@ -1,7 +1,8 @@
 //! Export of the three tables; importing them into an empty register gives the same review.
 //!
 //! Exported is what counts: the current value of every result that was not retracted, as it was entered, with its
-//! unit, the limits that stand beside it and its assay by name. Amended and retracted values stay in the register.
+//! unit, the limits that stand beside it and its assay by name. Amended and retracted values stay in the register. What
+//! only this program knows of a row stands in a column of its own, where a row needs it ([`Own`]).
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -12,12 +13,13 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Finding, LabResult, Record};
+use crate::clinical::record::Record;
 use crate::notation;
 
 use super::import::{courses, patients, results};
 use super::neutral::neutralised;
-use super::table::Columns;
+use super::own::{Own, assay_of};
+use super::table::{Columns, OWN};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportTable {
@@ -64,12 +66,20 @@ impl ExportTable {
                 .terminator(Terminator::Any(b'\n'))
                 .from_writer(out),
         };
-        rows.writer.write_record(self.columns().all())?;
+        let has_own = self == Self::Results
+            && records
+                .iter()
+                .flat_map(|record| record.results.iter())
+                .any(|result| {
+                    !result.is_retracted() && Own::of_result(result, knowledge) != Own::default()
+                });
+        rows.writer
+            .write_record(self.columns().all().chain(has_own.then_some(OWN)))?;
         for record in records {
             match self {
                 Self::Patients => rows.patient(record)?,
                 Self::Courses => rows.courses(record, knowledge)?,
-                Self::Results => rows.results(record, knowledge)?,
+                Self::Results => rows.results(record, has_own, knowledge)?,
             }
         }
         rows.writer.flush()
@@ -81,10 +91,11 @@ struct Rows<W: Write> {
 }
 
 impl<W: Write> Rows<W> {
-    fn row<const N: usize>(&mut self, cells: [&str; N]) -> io::Result<()> {
-        self.writer
-            .write_record(cells.map(neutralised).iter().map(|cell| cell.as_bytes()))?;
-        Ok(())
+    fn row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) -> io::Result<()> {
+        for cell in cells {
+            self.writer.write_field(neutralised(cell).as_bytes())?;
+        }
+        Ok(self.writer.write_record(None::<&[u8]>)?)
     }
 
     fn patient(&mut self, record: &Record) -> io::Result<()> {
@@ -115,33 +126,26 @@ impl<W: Write> Rows<W> {
         Ok(())
     }
 
-    fn results(&mut self, record: &Record, knowledge: &Knowledge) -> io::Result<()> {
+    fn results(&mut self, record: &Record, has_own: bool, knowledge: &Knowledge) -> io::Result<()> {
         for (_, result) in effective::results(record, chrono::NaiveDate::MAX) {
-            self.result(&record.person.mrn, result, knowledge)?;
+            let finding = &result.finding;
+            let own = match has_own {
+                true => Own::of_result(result, knowledge).cell(),
+                false => String::new(),
+            };
+            let cells = [
+                record.person.mrn.as_str(),
+                &notation::sample_day_text(result.day()),
+                &knowledge.tests.get(finding.test()).name,
+                &notation::value_text(finding),
+                notation::unit_text(finding, knowledge),
+                &limit_text(result.limits.lower),
+                &limit_text(result.limits.upper),
+                assay_of(finding).map_or("", |assay| knowledge.assays.get(assay).name.as_str()),
+            ];
+            self.row(cells.into_iter().chain(has_own.then_some(own.as_str())))?;
         }
         Ok(())
-    }
-
-    fn result(&mut self, mrn: &str, result: &LabResult, knowledge: &Knowledge) -> io::Result<()> {
-        let finding = &result.finding;
-        let assay = match finding {
-            Finding::HbvDna { assay, .. } => *assay,
-            Finding::Amount { .. }
-            | Finding::Serology { .. }
-            | Finding::QuantifiedSerology { .. }
-            | Finding::Genotype(_)
-            | Finding::Ultrasound(_) => None,
-        };
-        self.row([
-            mrn,
-            &notation::sample_day_text(result.day()),
-            &knowledge.tests.get(finding.test()).name,
-            &notation::value_text(finding),
-            notation::unit_text(finding, knowledge),
-            &limit_text(result.limits.lower),
-            &limit_text(result.limits.upper),
-            assay.map_or("", |assay| knowledge.assays.get(assay).name.as_str()),
-        ])
     }
 }
 
@@ -149,6 +153,7 @@ fn day_text(day: Option<CalendarDay>) -> String {
     day.map_or_else(String::new, notation::calendar_day_text)
 }
 
-fn limit_text(limit: Option<Decimal>) -> String {
+/// A limit as a cell holds it.
+pub(super) fn limit_text(limit: Option<Decimal>) -> String {
     limit.map_or_else(String::new, |limit| limit.to_string())
 }

@@ -46,6 +46,10 @@ pub enum WayOn {
     IgnoreColumn(String),
     /// The file's word or the register's, where both say something different.
     TakeOrKeep,
+    /// What stands first in days of which that is not known.
+    DayOrder,
+    /// A comma stands before decimals.
+    DecimalComma,
 }
 
 /// What a remark is about.

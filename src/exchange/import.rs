@@ -20,6 +20,7 @@ pub(super) mod results;
 mod statuses;
 mod summary;
 mod target;
+mod understood;
 mod updates;
 pub(super) mod words;
 
@@ -31,7 +32,6 @@ use chrono::NaiveDate;
 
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Seq, Via};
-use crate::notation;
 use crate::register::{Conflict, Draft, Entry, Op, Register, Stamp};
 
 pub use words::meaning_of;
@@ -44,6 +44,7 @@ use super::table::{Beside, Cell};
 use identity::Deferred;
 use replaced::Replaced;
 use target::{Spot, Targets};
+use understood::not_understood;
 use words::Words;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -198,7 +199,7 @@ pub fn plan_with(
         options,
         targets: Targets::new(register, &options.same),
         progress,
-        words: Arc::new(Words::of(register, &options.source)),
+        words: Arc::new(Words::of(register, options)),
         same: Vec::new(),
         replaced: Replaced::by(register),
         left_out: LeftOut::new(),
@@ -208,11 +209,13 @@ pub fn plan_with(
         faults: FaultList::default(),
     };
     let sources = Sources::find(paths, &mut reading.faults);
+    let bytes = |path: &PathBuf| std::fs::metadata(path).map_or(0, |file| file.len());
     for path in sources.all() {
-        progress.expect(std::fs::metadata(path).map_or(0, |file| file.len()));
+        progress.expect(bytes(path));
     }
     for path in &sources.patients {
         reading.read_patients(path);
+        progress.advance(bytes(path));
     }
     for Deferred { head, row, patient } in std::mem::take(&mut reading.same) {
         reading.add_same(&head.record(row), &patient);
@@ -220,16 +223,18 @@ pub fn plan_with(
     reading.check_identity();
     for path in &sources.courses {
         reading.read_courses(path);
+        progress.advance(bytes(path));
     }
     for path in &sources.results {
         reading.read_results(path);
     }
+    let read = reading.into_plan();
     if progress.is_stopped() {
         let mut faults = FaultList::default();
         faults.push(stopped());
         return Err(faults);
     }
-    reading.into_plan()
+    read
 }
 
 /// An import in the course of being read.
@@ -339,18 +344,6 @@ impl<'a> Reading<'a> {
         }
         found
     }
-
-    /// What a parser says of a cell, or its complaint as a fault in that place.
-    fn understood<T>(
-        &mut self,
-        cell: &Cell<'_>,
-        field: &str,
-        parsed: Result<T, notation::Fault>,
-    ) -> Option<T> {
-        parsed
-            .map_err(|fault| self.faults.push(not_understood(cell, field, &fault)))
-            .ok()
-    }
 }
 
 /// What is said where somebody stopped the reading.
@@ -372,19 +365,6 @@ struct Differs {
     about: String,
     file: String,
     register: String,
-}
-
-/// A complaint of the notation, in its place.
-fn not_understood(cell: &Cell<'_>, field: &str, fault: &notation::Fault) -> FileFault {
-    FileFault {
-        place: cell.place.clone(),
-        what: format!(
-            "{field} {}: {}",
-            super::fault::quoted(cell.text),
-            fault.problem
-        ),
-        accepted: fault.accepted.clone(),
-    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod folder;
 mod import;
 mod neutral;
 mod numbers;
+mod own;
 mod review;
 mod scan;
 mod sources;

@@ -66,6 +66,8 @@ impl Beside<'_> {
 
 /// The column of a status, by the name that rows are asked for.
 pub(super) const STATUS: &str = "status";
+/// The column in which an export of this program says of a row what no other program knows.
+pub(super) const OWN: &str = "hepatrack";
 /// What a column means that is left out.
 pub(super) const IGNORED: &str = "left out";
 
@@ -97,13 +99,21 @@ impl Cell<'_> {
     }
 }
 
-/// What a field says: without blanks around it, and without what keeps spreadsheets from taking it for a formula.
+/// What a field says: without blanks around it, and without what keeps spreadsheets from taking it for a formula, or
+/// for a number (`="0012345"`).
 pub(super) fn cell_text(text: &str) -> &str {
     let is_visible = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
     let bytes = text.as_bytes();
     // Nearly all have nothing around them.
     let is_trimmed = is_visible(bytes.first()) && is_visible(bytes.last());
-    restored(if is_trimmed { text } else { text.trim() })
+    let text = if is_trimmed { text } else { text.trim() };
+    let of_formula = text
+        .strip_prefix("=\"")
+        .and_then(|text| text.strip_suffix('"'));
+    match of_formula.filter(|text| !text.contains('"')) {
+        Some(text) => text.trim(),
+        None => restored(text),
+    }
 }
 
 /// So many bytes are read at once.
@@ -198,7 +208,8 @@ impl<R: BufRead> Table<R> {
             let means = || beside.words.means(WordKind::Column, written);
             let mut name = columns
                 .knows(written)
-                .or_else(|| means().and_then(|means| columns.knows(means)));
+                .or_else(|| means().and_then(|means| columns.knows(means)))
+                .or_else(|| (beside.has_status && written == OWN).then_some(OWN));
             if name.is_none() {
                 match self.beside(&field, beside) {
                     Ok(None) => {}

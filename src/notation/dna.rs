@@ -181,7 +181,7 @@ impl Saying<'_> {
             (Comparator::Equal, false, false) => DnaReading::Quantified(figure),
             (Comparator::Greater, false, false) => DnaReading::AboveRange(figure),
             (Comparator::Equal | Comparator::Greater, false, true) => {
-                self.detected_amount(comparator, figure, unit)?
+                self.detected_amount(comparator, figure, unit, beside)?
             }
         };
         let unit = self.required_unit(unit)?;
@@ -197,20 +197,24 @@ impl Saying<'_> {
         )
     }
 
-    /// `detected 2.3e5`: an amount where it is too high for a limit whose sign was lost.
+    /// `detected 2.3e5`: an amount where it is too high for a limit whose sign was lost, or above the one beside it.
     fn detected_amount(
         &self,
         comparator: Comparator,
         figure: Decimal,
         unit: Option<UnitId>,
+        beside: Beside,
     ) -> Result<DnaReading, Fault> {
+        let is_above = |limit: Decimal| !limit.is_zero() && figure.value() > limit.value();
+        let is_of_unit = beside.unit.is_none_or(|own| unit == Some(own));
+        let is_above_limit = is_of_unit && beside.limits.lower.is_some_and(is_above);
         let definition = self.knowledge.tests.get(Test::HbvDna);
         let settings = &self.knowledge.settings;
         let unit = definition.dna_unit(self.required_unit(unit)?);
         let unit = unit.unwrap_or(DnaUnit::IuPerMl);
         let load = to_iu_per_ml(figure, unit, self.written.assay, self.knowledge);
         match comparator {
-            Comparator::Equal if load > settings.highest_limit => {
+            Comparator::Equal if load > settings.highest_limit || is_above_limit => {
                 Ok(DnaReading::Quantified(figure))
             }
             Comparator::Greater if load >= settings.lowest_upper_limit => {

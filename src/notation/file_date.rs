@@ -1,7 +1,9 @@
 //! Days as the files of laboratories and hospitals hold them: with a time behind, in figures alone, with the month's
 //! name. Never `03/04/2026`, which is two days.
 
-use chrono::NaiveDate;
+use std::ops::RangeInclusive;
+
+use chrono::{Days, NaiveDate};
 
 use super::date::{civil, digits, file_readings, no_such_day, parse_iso};
 use super::fault::Fault;
@@ -51,16 +53,16 @@ fn exact_day(text: &str, roughly: Approximate, knowledge: &Knowledge) -> Result<
     }
     let date = without_time(written).ok_or_else(|| not_understood(text))?;
     if let Some(day) = in_figures(date) {
-        return day.ok_or_else(|| no_such_day(text));
+        return day.ok_or_else(|| of_other_calendar(text));
     }
     if let Some(day) = with_month_named(date, knowledge) {
         return day.map_err(|readings| match readings.is_empty() {
-            true => no_such_day(text),
+            true => of_other_calendar(text),
             false => Fault::ambiguous(text, readings, ACCEPTED),
         });
     }
     match file_readings(date) {
-        Some(readings) if readings.is_empty() => Err(no_such_day(text)),
+        Some(readings) if readings.is_empty() => Err(of_other_calendar(text)),
         Some(readings) => Err(Fault::ambiguous(text, readings, ACCEPTED)),
         None => Err(month_or_year(date, text, roughly, knowledge)),
     }
@@ -87,12 +89,45 @@ pub fn parse_file_day(text: &str, knowledge: &Knowledge) -> Result<CalendarDay, 
     })
 }
 
+/// The complaint about something that is no date, or a day as spreadsheets count it.
 fn not_understood(text: &str) -> Fault {
-    Fault::new(text, "not a date that is understood", ACCEPTED)
+    // From 1954 to 2064.
+    const LIKELY: RangeInclusive<u64> = 20_000..=60_000;
+    let folded = fold(text);
+    let (number, time) = folded.trim().split_once('.').unwrap_or((&folded, "0"));
+    let is_time = time.bytes().all(|byte| byte.is_ascii_digit());
+    let count = number.trim().parse().ok();
+    let day = count
+        .filter(|count| is_time && LIKELY.contains(count))
+        .and_then(|count| {
+            NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(count))
+        });
+    let problem = match day {
+        Some(day) => format!("not a date; as spreadsheets count days it is {day}"),
+        None => "not a date that is understood".to_owned(),
+    };
+    Fault::new(text, problem, ACCEPTED)
+}
+
+/// The complaint about a day that does not exist, or only in the calendar of Thailand.
+fn of_other_calendar(text: &str) -> Fault {
+    const BUDDHIST: RangeInclusive<u32> = 2443..=2643;
+    const EARLIER: u32 = 543;
+    let folded = fold(text);
+    let mut figures = folded.split(|c: char| !c.is_ascii_digit());
+    let year = figures.find_map(|figure| digits(figure, 4).filter(|year| BUDDHIST.contains(year)));
+    match year {
+        Some(year) => {
+            let year = year - EARLIER;
+            let problem = format!("a year of the Buddhist calendar, {year} here");
+            Fault::new(text, problem, ACCEPTED)
+        }
+        None => no_such_day(text),
+    }
 }
 
 /// The date before a time; `None` where what stands behind is no time.
-fn without_time(text: &str) -> Option<&str> {
+pub(super) fn without_time(text: &str) -> Option<&str> {
     let is_figures = text.bytes().take_while(u8::is_ascii_digit).count();
     if let 12 | 14 = is_figures {
         let (date, time) = text.split_at(8);
@@ -213,7 +248,10 @@ fn with_month_named(date: &str, knowledge: &Knowledge) -> Option<Result<NaiveDat
 }
 
 /// The figures of a date and the one month that its words name.
-fn figures_and_month<'d>(date: &'d str, knowledge: &Knowledge) -> Option<(Vec<&'d str>, u32)> {
+pub(super) fn figures_and_month<'d>(
+    date: &'d str,
+    knowledge: &Knowledge,
+) -> Option<(Vec<&'d str>, u32)> {
     let figures: Vec<_> = date
         .split(|c: char| !c.is_ascii_digit())
         .filter(|figure| !figure.is_empty())

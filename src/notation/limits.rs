@@ -81,6 +81,29 @@ pub fn odd_limits(limits: Limits, finding: &Finding, knowledge: &Knowledge) -> V
     low.into_iter().chain(high).collect()
 }
 
+/// A lower limit beside a load that is not that of its assay.
+#[must_use]
+pub fn other_than_assay(
+    limits: Limits,
+    finding: &Finding,
+    knowledge: &Knowledge,
+) -> Option<Unusual> {
+    let Finding::HbvDna {
+        assay: Some(assay), ..
+    } = finding
+    else {
+        return None;
+    };
+    let assay = knowledge.assays.get(*assay);
+    let printed = amount(limits.lower?, finding, knowledge)?;
+    let own = assay.lower_limit_iu_per_ml;
+    // Copies and logarithms are rounded where they are printed.
+    ((printed / own).ln().abs() > 0.1).then(|| Unusual::NotOfAssay {
+        assay: assay.name.clone(),
+        limit: own,
+    })
+}
+
 /// A limit of a file that a laboratory may have printed.
 fn believable(
     text: &str,

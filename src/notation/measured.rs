@@ -4,6 +4,7 @@ use super::amount::computed;
 use super::fault::Fault;
 use super::finding::{Mode, Written};
 use super::split::{Figure, comparator, figure, row_unit};
+use super::value::logarithm_behind;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::dna::iu_per_ml_in;
 use crate::clinical::knowledge::Knowledge;
@@ -40,7 +41,7 @@ pub(super) fn measured(
         implied_unit: None,
         ..*written
     };
-    let read = |text| one(text, &bare, Mode::File, knowledge);
+    let read = |text| one(&logarithm_behind(text), &bare, Mode::File, knowledge);
     match (read(first), read(second)) {
         (Ok(one), Ok(other)) => pair([one, other], text, written, mode, knowledge),
         (Ok(_) | Err(_), Err(_)) | (Err(_), Ok(_)) => Err(fault),

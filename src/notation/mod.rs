@@ -7,7 +7,9 @@
 
 mod amount;
 mod beside;
+mod comma;
 mod date;
+mod day_order;
 mod dna;
 mod drug_name;
 mod fault;
@@ -40,10 +42,12 @@ mod value;
 mod tests;
 
 pub use beside::{beside_each_other, beside_last};
+pub use comma::with_decimal_points;
 pub use date::{
     YEARS, add_iso, calendar_day_text, date_echo, day_and_month, iso, parse_calendar_day,
     parse_iso, short_date,
 };
+pub use day_order::{DayOrder, parse_ordered_day};
 pub use drug_name::parse_file_drug;
 pub use fault::Fault;
 pub use file_date::{parse_file_day, parse_sample_day};
@@ -51,7 +55,7 @@ pub use finding::{Beside, Mode, Reading, Written, parse_finding, parse_finding_b
 pub use fold::fold;
 pub use genotype::genotype_word;
 pub use letters::{composed_name, fold_letters};
-pub use limits::{odd_limits, parse_limits};
+pub use limits::{odd_limits, other_than_assay, parse_limits};
 pub use month_only::{Approximate, month_text, sample_day_text};
 pub use names::{drugs_beginning_with, parse_assay, parse_drug, parse_test, parse_unit};
 pub use no_result::no_result;
@@ -60,7 +64,7 @@ pub use odd_sign::{OddSign, odd_sign_of_name, odd_sign_of_number};
 pub use person::parse_sex;
 pub use pinyin::{readings, sounds};
 pub use print::{push_value_text, unit_id, unit_text, value_text};
-pub use row::{Noted, RowField, RowReading, parse_row};
+pub use row::{Noted, RowField, RowReading, parse_confirmed_row, parse_row};
 pub use status::{ColumnMeaning, StatusColumn, column_meaning, parse_status};
 pub use test_name::{is_surely_another_test, parse_file_test};
 pub use typed_date::{DateEntry, DateQuestion, TypedDate, parse_typed_date};

@@ -32,6 +32,10 @@ pub enum Noted {
     ReferenceRange(Decimal),
     /// An assay that is not known by name.
     UnknownAssay(String),
+    /// A mark of the laboratory behind or before a figure: `H`, `↑`.
+    Flag(String),
+    /// A row of an export that nobody but who confirmed it here would believe.
+    Confirmed,
 }
 
 impl fmt::Display for Noted {
@@ -45,6 +49,8 @@ impl fmt::Display for Noted {
             Self::UnknownAssay(name) => {
                 write!(f, "the assay {name:?} is not known: its limit is assumed")
             }
+            Self::Flag(flag) => write!(f, "the mark {flag} of the laboratory: left out"),
+            Self::Confirmed => f.write_str("as it was confirmed where it was exported"),
         }
     }
 }
@@ -58,12 +64,74 @@ pub enum RowField {
     UpperLimit,
 }
 
-/// Reads a result with the limits beside it, as files hold them.
+/// Reads a result with the limits beside it, as files hold them, without the mark of the laboratory (`52 H`, `52↑`):
+/// limits tell what is high.
 ///
 /// # Errors
 /// As [`super::parse_finding`] and [`parse_limits`], with the field that is wrong; a limit that the value names and
 /// that is not the one beside it.
 pub fn parse_row(
+    written: &Written<'_>,
+    lower: &str,
+    upper: &str,
+    knowledge: &Knowledge,
+) -> Result<RowReading, (RowField, Fault)> {
+    parse_unmarked(written, lower, upper, knowledge).or_else(|fault| {
+        let Some((value, flag)) = without_flag(written.value) else {
+            return Err(fault);
+        };
+        let unmarked = Written { value, ..*written };
+        let read = parse_unmarked(&unmarked, lower, upper, knowledge);
+        let mut reading = read.map_err(|_| fault)?;
+        reading.noted.push(Noted::Flag(flag.to_owned()));
+        Ok(reading)
+    })
+}
+
+/// Reads a row as it was believed when it was entered, as only an export of this program says it.
+///
+/// # Errors
+/// What no register holds.
+pub fn parse_confirmed_row(
+    written: &Written<'_>,
+    lower: &str,
+    upper: &str,
+    knowledge: &Knowledge,
+) -> Result<RowReading, (RowField, Fault)> {
+    let at = |field| move |fault| (field, fault);
+    let beside = Beside::default();
+    let reading = parse_finding_beside(written, beside, Mode::Stored, knowledge)
+        .map_err(at(RowField::Value))?;
+    let finding = reading.finding;
+    let limits = |lower, upper| parse_limits(lower, upper, &finding, Mode::Stored, knowledge);
+    limits(lower, "").map_err(at(RowField::LowerLimit))?;
+    Ok(RowReading {
+        limits: limits(lower, upper).map_err(at(RowField::UpperLimit))?,
+        finding,
+        unusual: reading.unusual,
+        noted: vec![Noted::Confirmed],
+    })
+}
+
+/// A figure with an arrow beside it, or with the letters of HL7 for high and low behind a blank; the figure and the mark.
+fn without_flag(value: &str) -> Option<(&str, &str)> {
+    const ARROWS: [char; 6] = [
+        '\u{2191}', '\u{2193}', '\u{21d1}', '\u{21d3}', '\u{25b2}', '\u{25bc}',
+    ];
+    let value = value.trim();
+    let figure = value.trim_end_matches(|c: char| ARROWS.contains(&c));
+    let (figure, flag) = match value.get(figure.len()..) {
+        Some(arrows) if !arrows.is_empty() => (figure, arrows),
+        Some(_) | None => value.rsplit_once(' ').filter(|(_, flag)| {
+            ["H", "L", "HH", "LL", "(H)", "(L)", "[H]", "[L]"].contains(flag)
+        })?,
+    };
+    figure
+        .contains(|c: char| c.is_ascii_digit())
+        .then(|| (figure.trim_end(), flag))
+}
+
+fn parse_unmarked(
     written: &Written<'_>,
     lower: &str,
     upper: &str,

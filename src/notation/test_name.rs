@@ -1,5 +1,7 @@
 //! Which test the name in a file means: usual spellings, several of them together, the long names of LOINC, codes.
 
+mod near;
+
 use super::fault::Fault;
 use super::fold::fold;
 use super::names::{parse_test, refused};
@@ -8,6 +10,9 @@ use crate::clinical::laboratory::{
     DnaUnit, Named, Test, UnitId, UnitWord, fold_name, fold_words, is_unspaced,
 };
 
+use near::{are_near, slips};
+
+/// A piece of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
     Test(Test),
@@ -86,7 +91,7 @@ pub fn parse_file_test(text: &str, knowledge: &Knowledge) -> Result<(Test, Optio
                 problem: "hepatitis B, but no test that is known".to_owned(),
                 ..plain
             }),
-            [] => Err(plain),
+            [] => Err(with_nearest(plain, &pieces, knowledge)),
             likely => Err(holding(text, likely, knowledge)),
         },
     }
@@ -295,33 +300,38 @@ fn likely(pieces: &[Piece], knowledge: &Knowledge) -> Vec<Test> {
     likely
 }
 
-/// Whether two words differ by one letter, long ones by two.
-fn are_near(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let slips = match one.len().min(other.len()) {
-        0..=4 => return false,
-        5..=8 => 1,
-        _ => 2,
-    };
-    if one.len().abs_diff(other.len()) > slips {
-        return false;
-    }
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (place, letter) in one.iter().enumerate() {
-        let mut diagonal = place;
-        let mut left = place + 1;
-        for (above, other) in row.iter_mut().skip(1).zip(&other) {
-            let cost = (diagonal + usize::from(letter != other))
-                .min(*above + 1)
-                .min(left + 1);
-            diagonal = std::mem::replace(above, cost);
-            left = cost;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = place + 1;
+/// The complaint about a name of which nothing is known, with the names that are one slip away.
+fn with_nearest(plain: Fault, pieces: &[Piece], knowledge: &Knowledge) -> Fault {
+    const SHORTEST: usize = 3;
+    let mut nearest: Vec<Test> = Vec::new();
+    for piece in pieces {
+        let Piece::Unknown(word) = piece else {
+            continue;
+        };
+        for (phrase, named) in knowledge.tests.phrases().entries() {
+            let is_long = phrase.chars().count().min(word.chars().count()) >= SHORTEST;
+            if let Named::Test(test) = named
+                && is_long
+                && !nearest.contains(&test)
+                && slips(word, phrase) <= 1
+            {
+                nearest.push(test);
+            }
         }
     }
-    row.last().is_some_and(|distance| *distance <= slips)
+    if nearest.is_empty() {
+        return plain;
+    }
+    nearest.sort_unstable();
+    let names = names(&nearest, knowledge);
+    Fault {
+        problem: format!(
+            "no test that is known; did you mean {}?",
+            names.join(" or ")
+        ),
+        readings: names,
+        ..plain
+    }
 }
 
 fn names(tests: &[Test], knowledge: &Knowledge) -> Vec<String> {

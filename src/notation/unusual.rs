@@ -39,6 +39,13 @@ pub enum Unusual {
         /// The unit computed in.
         unit: String,
     },
+    /// A lower limit that is not that of the assay.
+    NotOfAssay {
+        /// The name of the assay.
+        assay: String,
+        /// Its lower limit in IU/mL.
+        limit: f64,
+    },
     /// Another unit than this patient's last.
     OtherUnit,
     /// At least this many times the last value, or the last value this many times it.
@@ -90,6 +97,9 @@ impl fmt::Display for Unusual {
                 amount_words(*low),
                 amount_words(*high)
             ),
+            Self::NotOfAssay { assay, limit } => {
+                write!(f, "the limit of {assay} is {} IU/mL", amount_words(*limit))
+            }
             Self::OtherUnit => f.write_str("another unit than last time"),
             Self::Jump { times, up: true } => write!(f, "{times:.0} times the last value"),
             Self::Jump { times, up: false } => {

@@ -57,7 +57,7 @@ pub(super) fn parts(value: &str, words: &WordTable<ValueWord>) -> Option<Parts> 
 }
 
 /// `log10 5.36` and `lg=5.36` as `5.36 log10`.
-fn logarithm_behind(value: &str) -> Cow<'_, str> {
+pub(super) fn logarithm_behind(value: &str) -> Cow<'_, str> {
     for name in ["log10", "log", "lg"] {
         if let Some(rest) = value.strip_prefix(name)
             && let rest = rest.trim_start_matches([' ', '=', ':'])

@@ -40,7 +40,7 @@ mod recovered;
 mod rewrite;
 mod snapshot;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod worker;
 
 pub use check::Checked;

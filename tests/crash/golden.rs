@@ -315,3 +315,38 @@ fn schema_3_opens_with_its_tests_and_the_guidelines_that_are_shown() {
     }
     assert_eq!(fs::read(&path).unwrap(), found);
 }
+
+/// A number of a record that was joined, words that were taught, months, and results that came with words beside them.
+#[test]
+fn schema_3_opens_with_its_numbers_and_words() {
+    let (_folder, path) = copied("schema-3-words.ron");
+    let found = fs::read(&path).unwrap();
+    for mode in [Mode::Read, Mode::Write] {
+        let mut opened = opened(&path, mode);
+        assert_eq!(opened.notices, [""; 0]);
+        let register = &mut opened.register;
+        let text = lines(register).join("\n");
+        for line in [
+            r#"(number: "12345", of: 20, joined: 22),"#,
+            r#"(kind: test, word: "LEBER-A", means: "ALT", by: "ana", at: "#,
+            r#"(kind: unit, word: "Einh/mL", means: "IU/mL", by: "ana", at: "#,
+            r#"(id: 21, on: "~2024-03-15", src: "i30", r: "dna 2.1e6 IU/mL [20..]"),"#,
+            r#"(id: 24, on: "~2024-07-10", src: "i30", r: "alt 96 U/L [..40]"),"#,
+            r#"r: "dna 4800 IU/mL [20..] was 48000 @30"),"#,
+        ] {
+            assert!(text.contains(line), "no {line} in {text}");
+        }
+        assert_eq!((register.last_seq(), register.next_id().0), (Seq(34), 26));
+        let by_old_number = register.find("12345").unwrap();
+        assert_eq!(by_old_number.person.mrn, "0012345");
+        opened.store.learn_history(register, scribe()).unwrap();
+        assert_eq!(register.history().entries().len(), 34);
+        // Before they were joined each had its own results.
+        let before = register.as_after(Seq(30)).unwrap();
+        let results = |mrn: &str| before.find(mrn).unwrap().results.len();
+        assert_eq!((results("0012345"), results("12345")), (1, 2));
+        let checked = Store::check(Arc::new(LocalDisk), &path, scribe()).unwrap();
+        assert_eq!(checked.faults, []);
+    }
+    assert_eq!(fs::read(&path).unwrap(), found);
+}

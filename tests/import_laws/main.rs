@@ -238,7 +238,6 @@ fn follow(desk: &Desk, seed: u64) -> Result<bool, String> {
             assert_eq!(text(&register), before, "a refused import changes nothing");
             return Ok(false);
         }
-        clinic.is_imported();
         let mut alone = empty();
         let Ok(plan) = desk.plan(&alone) else {
             return Ok(false);

@@ -62,10 +62,6 @@ struct Outcome {
     test: usize,
     value: usize,
     status: &'static str,
-    /// The values that it had.
-    former: Vec<usize>,
-    /// The value that the last export held.
-    told: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -151,8 +147,6 @@ impl Clinic {
             test,
             value,
             status: ["", "final"][random.below(2)],
-            former: Vec::new(),
-            told: None,
         });
         format!("{} of {} of W-{person}", TESTS[test].0, DATES[date])
     }
@@ -163,25 +157,17 @@ impl Clinic {
             return "nothing".to_owned();
         };
         let value = (result.value + 1) % TESTS[result.test].1.len();
-        // A value that was corrected once is that of an older file.
-        let was_corrected = result.former.iter().skip(1).any(|former| *former == value);
-        // Of two corrections between two exports the second may be back to what was told.
-        let is_back = result.told == Some(value) && result.told != Some(result.value);
-        if result.status == "entered-in-error" || was_corrected || is_back {
+        if result.status == "entered-in-error" {
             return "nothing".to_owned();
         }
-        result
-            .former
-            .push(std::mem::replace(&mut result.value, value));
+        result.value = value;
         result.status = "corrected";
         format!("result {at} corrected")
     }
 
     fn withdraw(&mut self, random: &mut Random) -> String {
         let at = random.below(self.results.len());
-        // Of a correction that no export told nobody knows what it corrected.
-        let is_clear = |result: &&mut Outcome| result.told.is_none_or(|told| told == result.value);
-        let Some(result) = self.results.get_mut(at).filter(is_clear) else {
+        let Some(result) = self.results.get_mut(at) else {
             return "nothing".to_owned();
         };
         result.status = "entered-in-error";
@@ -216,13 +202,6 @@ impl Clinic {
         }
         *known = ["none", "compensated"][random.below(2)];
         format!("cirrhosis of W-{person}: {known}")
-    }
-
-    /// Its export was imported.
-    pub(crate) fn is_imported(&mut self) {
-        for result in &mut self.results {
-            result.told = Some(result.value);
-        }
     }
 
     /// Its export.

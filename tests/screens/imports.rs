@@ -339,3 +339,64 @@ fn a_record_is_joined_to_the_open_one_and_taken_apart_again() {
     session.keys("<Esc>uy").saved();
     assert_eq!(count(&session), before);
 }
+
+/// What waits for a joined record waits for the one that stays, beside what waits there, and goes back with it.
+#[test]
+fn drafts_follow_a_joined_record_and_come_back_with_it() {
+    let home = home("");
+    let text = PATIENTS.replace("1980-01-01", "").replace("female", "");
+    std::fs::write(home.path().join("my files/patients.csv"), text).unwrap();
+    let mut session = session(&home);
+    session.keys("i~/my files<Enter><Enter>y");
+    session.effects();
+    let id = |session: &Session, number: &str| session.model.register().find(number).unwrap().id;
+    let waiting = |session: &Session, number: &str| {
+        let patient = Some(id(session, number));
+        session.model.drafts_of(patient).count()
+    };
+    let stays = {
+        session.keys("/chen<Enter>");
+        let open = session.model.open_patient().unwrap();
+        session
+            .model
+            .register()
+            .get(open)
+            .unwrap()
+            .person
+            .mrn
+            .clone()
+    };
+    // A note is begun for each of the two.
+    session.keys("/W-50<Enter>").keys("eagreed by phone<Esc>");
+    session
+        .keys("<Esc>/chen<Enter>")
+        .keys("easked at the desk<Esc>");
+    assert_eq!(
+        (waiting(&session, "W-50"), waiting(&session, &stays)),
+        (1, 1)
+    );
+    session.keys("jW-50<Enter>typed twice<Ctrl-S>").saved();
+    assert_eq!(waiting(&session, &stays), 2);
+    let words = session.model.draft_words().join("; ");
+    assert_eq!(words.matches(&stays).count(), 2, "{words}");
+    // Both are there one after the other, and parking one takes nothing from the other.
+    let mut texts = Vec::new();
+    for _ in 0..2 {
+        session.keys("e");
+        texts.push(session.screen());
+        session.keys("<Esc>");
+    }
+    assert!(
+        texts
+            .iter()
+            .any(|screen| screen.contains("agreed by phone"))
+    );
+    assert!(
+        texts
+            .iter()
+            .any(|screen| screen.contains("asked at the desk"))
+    );
+    assert_eq!(waiting(&session, &stays), 2);
+    session.keys("uy").saved();
+    assert_eq!(waiting(&session, "W-50") + waiting(&session, &stays), 2);
+}

@@ -362,3 +362,23 @@ fn a_new_profile_complains_about_its_name_only_once_it_was_left_or_saved() {
         }
     }
 }
+
+/// The limit that stands beside the assay is asked about again where the assay alone is another.
+#[test]
+fn another_assay_asks_about_the_limit_that_stands_there() {
+    let mut session = Session::new(small_clinic());
+    session
+        .resize(100, 40)
+        .keys("lnEast<Tab>abbott realtime<Tab>IU/mL 10..<Ctrl-S>")
+        .saved();
+    session.keys("<Enter><Tab><Ctrl-U>Roche COBAS AmpliPrep/TaqMan v2");
+    session.shows(&["the limit of Roche COBAS"]);
+    session.keys("<Ctrl-S>").shows(&["20 IU/mL. Keep it?"]);
+    session.keys("y").saved();
+    let east = profile(&session, "East").unwrap();
+    assert_eq!(east.limits[0].1.lower.unwrap().to_string(), "10");
+    // The right one, and an assay that has it, is not asked about.
+    session
+        .keys("<Enter><Tab><Ctrl-U>Roche cobas HBV<Ctrl-S>")
+        .saved();
+}

@@ -1,5 +1,7 @@
 //! Files are read while the keys go on working, and what was imported is in the register's file.
 
+use std::io::Write;
+
 use hepatrack::clinical::record::Via;
 use hepatrack::reference::shipped;
 use hepatrack::store::{FileFormat, Mode, Store};
@@ -57,4 +59,42 @@ fn files_are_imported_after_a_preview_and_the_screen_can_be_hidden() {
         .register;
     let record = register.find("W-50").unwrap();
     assert_eq!(record.source.via, Via::Import);
+}
+
+/// The command says on the terminal how far it is; Ctrl-C ends it before anything is stored.
+#[test]
+fn a_long_import_is_shown_and_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = register_path(&folder);
+    std::fs::write(
+        folder.path().join("patients.csv"),
+        "mrn,name,born,sex,cirrhosis\nW-50,\"Wang, Fang\",1980-01-01,female,none\n",
+    )
+    .unwrap();
+    // A pipe whose writer takes its time.
+    let results = folder.path().join("results.csv");
+    let made = std::process::Command::new("mkfifo").arg(&results).status();
+    assert!(made.unwrap().success());
+    let paths = [
+        &path_text(&folder.path().join("patients.csv")),
+        &path_text(&results),
+    ];
+    let mut console = Console::hepatrack(&["--file", &file, "import", paths[0], paths[1]], &[]);
+    let mut writer = std::fs::OpenOptions::new()
+        .write(true)
+        .open(&results)
+        .unwrap();
+    let header = "mrn,date,test,value,unit,lower_limit,upper_limit\n";
+    let row = "W-50,2024-01-05,ALT,52,U/L,,40\n";
+    writer
+        .write_all(format!("{header}{row}").as_bytes())
+        .unwrap();
+    console.wait(&["Ctrl+C stops it"]);
+    console.send("\x03").wait(&["stopping ..."]);
+    drop(writer);
+    console.wait(&["the import was stopped: nothing was stored"]);
+    assert!(!console.screen().contents().contains("stopping"));
+    assert_eq!(console.end(), 1);
+    let stored = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(!stored.contains("W-50"), "{stored}");
 }

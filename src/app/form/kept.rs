@@ -74,6 +74,8 @@ impl Form {
             field.line.set(text(field.id().kept(cx.knowledge)));
             field.left = true;
         }
+        // That of a joined record goes back with it where the join is taken back.
+        form.patient = kept.patient.map(Id);
         Some(form)
     }
 }

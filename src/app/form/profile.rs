@@ -67,9 +67,11 @@ impl Kind for ProfileForm {
         };
         read_name(before, &mut after, at);
         read_assay(&mut after, at);
+        let keeps_assay = at.form.field(ASSAY.id).is_none_or(is_on_file);
         for field in &at.form.fields {
             if let FieldId::Test(test) = field.id() {
-                test::read(test, is_on_file(field), &mut after, at);
+                let has_new_assay = test == Test::HbvDna && !keeps_assay;
+                test::read(test, is_on_file(field), has_new_assay, &mut after, at);
             }
         }
         let order = at.form.field(FIELD_ORDER.id)?;

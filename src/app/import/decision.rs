@@ -3,6 +3,7 @@
 use super::Taught;
 use crate::app::question::{Answer, Then};
 use crate::exchange::{Differing, FaultList, ImportOptions, WayOn};
+use crate::notation::DayOrder;
 use crate::wording::shown;
 
 /// A decision.
@@ -14,6 +15,10 @@ pub enum ImportDecision {
     NoResults(bool),
     /// Whose word counts where file and register differ.
     Differing(Differing),
+    /// What stands first in days of which that is not known; nothing again.
+    DayOrder(Option<DayOrder>),
+    /// A comma stands before decimals, or is a fault.
+    DecimalComma(bool),
     /// A column is left out.
     IgnoreColumn(String),
     /// A new number is another number of somebody.
@@ -33,6 +38,8 @@ impl ImportDecision {
             Self::KnownTests(on) => options.known_tests_only = on,
             Self::NoResults(on) => options.no_results = on,
             Self::Differing(differing) => options.differing = differing,
+            Self::DayOrder(order) => options.day_order = order,
+            Self::DecimalComma(on) => options.decimal_comma = on,
             Self::IgnoreColumn(name) => options.ignored_columns.push(name),
             Self::Same(new, old) => {
                 options.same.insert(new, old);
@@ -78,6 +85,14 @@ pub fn decisions(options: &ImportOptions, faults: Option<&FaultList>) -> Vec<Ans
         let words = "where file and register differ: stop again".to_owned();
         all.push((words, ImportDecision::Differing(Differing::Stops)));
     }
+    if options.day_order.is_some() {
+        let words = "days such as 05/02/2024 are faults again".to_owned();
+        all.push((words, ImportDecision::DayOrder(None)));
+    }
+    if options.decimal_comma {
+        let words = "numbers with one comma are faults again".to_owned();
+        all.push((words, ImportDecision::DecimalComma(false)));
+    }
     let words = if options.source.is_empty() {
         "say whose files these are: words are kept for them alone".to_owned()
     } else {
@@ -113,6 +128,20 @@ fn offer(way: &WayOn, all: &mut Vec<(String, ImportDecision)>) {
                 ImportDecision::Differing(Differing::KeepRegister),
             ));
         }
+        WayOn::DayOrder => {
+            all.push((
+                "days such as 05/02/2024 have the day first: 5 February".to_owned(),
+                ImportDecision::DayOrder(Some(DayOrder::DayFirst)),
+            ));
+            all.push((
+                "days such as 05/02/2024 have the month first: 2 May".to_owned(),
+                ImportDecision::DayOrder(Some(DayOrder::MonthFirst)),
+            ));
+        }
+        WayOn::DecimalComma => all.push((
+            "a comma in a number stands before decimals: 1,5 is one and a half".to_owned(),
+            ImportDecision::DecimalComma(true),
+        )),
         WayOn::IgnoreColumn(name) => all.push((
             format!("leave out the column {}", shown(name)),
             ImportDecision::IgnoreColumn(name.clone()),

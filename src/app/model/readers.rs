@@ -242,13 +242,8 @@ impl Model {
     pub fn drafts_of(&self, patient: Option<Id>) -> impl Iterator<Item = FormKind> + '_ {
         self.drafts
             .iter()
-            .filter(move |draft| self.is_draft_of(draft, patient))
+            .filter(move |draft| draft.belongs_to(patient, &self.session.register))
             .map(|draft| draft.kind)
-    }
-
-    /// Whether a draft is a patient's, or that of a record that was joined to it.
-    pub(crate) fn is_draft_of(&self, draft: &Form, patient: Option<Id>) -> bool {
-        draft.patient.map(|id| self.session.register.present(id)) == patient
     }
 
     /// The banner of a record in lines of at most `width` cells, broken between its fields only.

@@ -32,7 +32,7 @@ pub(in crate::app) fn open(model: &mut Model, kind: FormKind, patient: Option<Id
     let waiting = model
         .drafts
         .iter()
-        .position(|draft| draft.kind == kind && model.is_draft_of(draft, patient));
+        .position(|draft| draft.kind == kind && draft.belongs_to(patient, &model.session.register));
     let form = match waiting {
         Some(place) => Form {
             patient,
@@ -239,9 +239,7 @@ pub(in crate::app) fn park(model: &mut Model) {
         form.kind.name(),
         form.owner(&model.session.register)
     );
-    model
-        .drafts
-        .retain(|draft| (draft.kind, draft.patient) != (form.kind, form.patient));
+    // Of two records that were joined each may have had one.
     model.drafts.push(form);
     model.note(words);
 }

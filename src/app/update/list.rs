@@ -20,6 +20,7 @@ fn crowd(model: &Model) -> Crowd<'_> {
         board: &model.session.board,
         settings: &model.session.knowledge.settings,
         drafts: &model.drafts,
+        register: &model.session.register,
     }
 }
 

@@ -107,8 +107,10 @@ fn reopen(model: &mut Model, entry: &Entry) {
     let Some(form) = Form::reopen(origin, &model.form_context()) else {
         return;
     };
-    let same = |draft: &Form| (draft.kind, draft.patient) == (form.kind, form.patient);
-    if model.drafts.iter().any(same) {
+    let is_waiting = |draft: &Form| {
+        draft.kind == form.kind && draft.belongs_to(form.patient, &model.session.register)
+    };
+    if model.drafts.iter().any(is_waiting) {
         return;
     }
     if let Some(patient) = form.patient {

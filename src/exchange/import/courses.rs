@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use crate::clinical::record::Intent;
-use crate::notation;
 use crate::register::WordKind;
 
 use super::super::table::{Cell, Columns, Record as Row, Table};
@@ -44,6 +43,9 @@ impl Reading<'_> {
             return;
         };
         while let Some(row) = table.next_record(&mut self.faults) {
+            if self.progress.is_stopped() {
+                return;
+            }
             let target = self.target_of(&row.cell("mrn"));
             let course = self.course_row(&row);
             if let (Some(target), Some(course)) = (target, course) {
@@ -60,19 +62,9 @@ impl Reading<'_> {
             self.faults.offer_teaching(WordKind::Drug, drug.text);
         }
         let parsed_drug = self.understood(&drug, "drug", parsed_drug);
-        let parsed_start = self.understood(
-            &start,
-            "start",
-            notation::parse_file_day(start.text, self.knowledge),
-        );
+        let parsed_start = self.day(&start, "start", Some(self.today));
         let parsed_stop = match stop.filled() {
-            Some(text) => self
-                .understood(
-                    &stop,
-                    "stop",
-                    notation::parse_file_day(text, self.knowledge),
-                )
-                .map(Some),
+            Some(_) => self.day(&stop, "stop", Some(self.today)).map(Some),
             None => Some(None),
         };
         let (intent_cell, dose, reason) =

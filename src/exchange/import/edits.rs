@@ -97,6 +97,9 @@ impl Reading<'_> {
         let Ok(()): Result<(), Infallible> = in_order(
             workers().min(targets.len().div_ceil(PATIENTS_AT_ONCE)),
             || {
+                if reading.progress.is_stopped() {
+                    return None;
+                }
                 let share: Vec<Target> = targets.by_ref().take(PATIENTS_AT_ONCE).collect();
                 (!share.is_empty()).then_some(share)
             },

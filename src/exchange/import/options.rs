@@ -1,8 +1,11 @@
 //! What an import may do beside the usual: the options of the command, the answers in the preview.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::atomic::{AtomicBool, AtomicU64};
+
+use crate::notation::DayOrder;
 
 /// What becomes of it where file and register both say something and it is not the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,7 +23,7 @@ pub enum Differing {
 pub struct Progress {
     read: AtomicU64,
     all: AtomicU64,
-    is_stopped: AtomicBool,
+    is_stopped: Arc<AtomicBool>,
 }
 
 impl Progress {
@@ -32,12 +35,20 @@ impl Progress {
         u8::try_from(percent.min(100)).unwrap_or(100)
     }
 
+    /// What says that nobody waits any more, for whoever hears it elsewhere.
+    #[must_use]
+    pub fn stopper(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.is_stopped)
+    }
+
     /// Nobody waits any more: the reading ends as soon as it can.
     pub fn stop(&self) {
         self.is_stopped.store(true, Relaxed);
     }
 
-    pub(super) fn is_stopped(&self) -> bool {
+    /// Whether nobody waits any more.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
         self.is_stopped.load(Relaxed)
     }
 
@@ -70,4 +81,8 @@ pub struct ImportOptions {
     pub another_all: bool,
     /// What becomes of it where file and register differ.
     pub differing: Differing,
+    /// What stands first in days such as `05/02/2024`, where somebody has said it.
+    pub day_order: Option<DayOrder>,
+    /// A comma in a number stands before decimals.
+    pub decimal_comma: bool,
 }

@@ -38,6 +38,9 @@ impl Reading<'_> {
         let head = table.head().clone();
         let mut seen: HashMap<String, u64> = HashMap::new();
         while let Some(row) = table.next_record(&mut self.faults) {
+            if self.progress.is_stopped() {
+                return;
+            }
             let mrn = row.cell("mrn");
             if let Some(line) = seen.get(mrn.text) {
                 let accepted = format!("each number once; it is in line {line} too");
@@ -84,11 +87,8 @@ impl Reading<'_> {
         let before = self.faults.total();
         let born = row.cell("born");
         let born = match born.filled() {
-            Some(text) => self.understood(
-                &born,
-                "born",
-                notation::parse_file_day(text, self.knowledge),
-            ),
+            // The century of somebody's birth is never guessed.
+            Some(_) => self.day(&born, "born", None),
             None => None,
         };
         let sex = self.sex_of(&row.cell("sex"));

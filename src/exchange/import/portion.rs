@@ -14,8 +14,9 @@ use crate::clinical::laboratory::{ResultStatus, Test};
 use crate::notation::{self, Written};
 
 use super::super::fault::FaultList;
+use super::super::own::Own;
 use super::super::scan::{Ahead, Field, PlainLines, Row};
-use super::super::table::{Head, STATUS, Table, cell_text};
+use super::super::table::{Head, OWN, STATUS, Table, cell_text};
 use super::target::{ResultRow, Spot};
 use super::words::Words;
 
@@ -36,6 +37,7 @@ pub(super) struct ResultColumns<'a> {
     upper_limit: Option<usize>,
     assay: Option<usize>,
     status: Option<usize>,
+    own: Option<usize>,
 }
 
 impl<'a> ResultColumns<'a> {
@@ -62,6 +64,7 @@ impl<'a> ResultColumns<'a> {
             upper_limit: head.place_of("upper_limit"),
             assay: head.place_of("assay"),
             status: head.place_of(STATUS),
+            own: head.place_of(OWN),
         }
     }
 
@@ -75,7 +78,12 @@ impl<'a> ResultColumns<'a> {
         // Whoever takes the rows one after the other counts those that do not count yet.
         (status != Some(ResultStatus::Preliminary)).then_some(())?;
         let (test, implied_unit) = self.words.test(text(row, self.test), knowledge).ok()?;
-        let on = notation::parse_sample_day(text(row, self.date), self.today, knowledge).ok()?;
+        let on = self
+            .words
+            .sample_day(text(row, self.date), self.today, knowledge)
+            .ok()?;
+        let own = Own::of(text(row, self.own));
+        let on = own.counted(on);
         (on.date <= self.today).then_some(())?;
         let assay = text(row, self.assay);
         (assay.is_empty() || test == Test::HbvDna).then_some(())?;
@@ -87,7 +95,11 @@ impl<'a> ResultColumns<'a> {
             assay: notation::parse_assay(assay, knowledge).ok()?,
         };
         let (lower, upper) = (text(row, self.lower_limit), text(row, self.upper_limit));
-        let reading = self.words.row(&written, (lower, upper), knowledge).ok()?;
+        let reading = match own.is_confirmed {
+            true => notation::parse_confirmed_row(&written, lower, upper, knowledge),
+            false => self.words.row(&written, (lower, upper), knowledge),
+        };
+        let reading = reading.ok()?;
         let value = field(row, self.value)?;
         let spot = spot(self.file, value.line, value.column);
         let result = ResultRow::new(spot, on, reading);

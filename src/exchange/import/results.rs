@@ -12,7 +12,8 @@ use crate::register::WordKind;
 use crate::store::{in_order, workers};
 
 use super::super::fault::{FileFault, WayOn, quoted};
-use super::super::table::{Cell, Columns, Head, Record as Row, STATUS, Table};
+use super::super::own::Own;
+use super::super::table::{Cell, Columns, Head, OWN, Record as Row, STATUS, Table};
 use super::portion::{Item, Portion, ResultColumns, Understood, spot};
 use super::statuses::takes_back;
 use super::target::{BlankRow, ResultRow};
@@ -196,9 +197,13 @@ impl Reading<'_> {
         let Named::Known(test, implied_unit) = *named else {
             return false;
         };
+        let value = row.cell("value");
+        let Ok(value) = self.words.number(value.text) else {
+            return false;
+        };
         let written = Written {
             test,
-            value: row.cell("value").text,
+            value: &value,
             unit: row.cell("unit").text,
             implied_unit,
             assay: None,
@@ -262,7 +267,9 @@ impl Reading<'_> {
         named: &Named,
         file: u16,
     ) -> Option<ResultRow> {
+        let own = Own::of(row.cell(OWN).text);
         let on = self.sample_day(&row.cell("date"), target);
+        let on = on.map(|on| own.counted(on));
         let assay_cell = row.cell("assay");
         // An assay that nobody here has heard of is none that is known: its rows are kept and listed.
         let assay = notation::parse_assay(assay_cell.text, self.knowledge);
@@ -287,9 +294,12 @@ impl Reading<'_> {
             assay: assay.unwrap_or_default(),
         };
         let (lower, upper) = (row.cell("lower_limit"), row.cell("upper_limit"));
-        let parsed = self
-            .words
-            .row(&written, (lower.text, upper.text), self.knowledge);
+        let parsed = match own.is_confirmed {
+            true => notation::parse_confirmed_row(&written, lower.text, upper.text, self.knowledge),
+            false => self
+                .words
+                .row(&written, (lower.text, upper.text), self.knowledge),
+        };
         let reading = match parsed {
             Ok(reading) => reading,
             Err((field, fault)) => {
@@ -303,7 +313,16 @@ impl Reading<'_> {
                     RowField::LowerLimit => (&lower, "lower_limit"),
                     RowField::UpperLimit => (&upper, "upper_limit"),
                 };
-                self.faults.push(super::not_understood(cell, name, &fault));
+                let is_of_comma = !self.options.decimal_comma
+                    && !fault.readings.is_empty()
+                    && cell.text.contains(',');
+                let mut fault = super::not_understood(cell, name, &fault);
+                if is_of_comma {
+                    fault.accepted = format!("{}; --decimal-comma reads it so", fault.accepted);
+                    self.faults.push_with(fault, WayOn::DecimalComma);
+                } else {
+                    self.faults.push(fault);
+                }
                 return None;
             }
         };
@@ -315,11 +334,8 @@ impl Reading<'_> {
 
     /// The day of the sample: never after today, never before birth.
     fn sample_day(&mut self, cell: &Cell<'_>, target: Option<usize>) -> Option<CalendarDay> {
-        let on = self.understood(
-            cell,
-            "date",
-            notation::parse_sample_day(cell.text, self.today, self.knowledge),
-        )?;
+        let parsed = self.words.sample_day(cell.text, self.today, self.knowledge);
+        let on = self.understood_day(cell, "date", Some(self.today), parsed)?;
         if on.date > self.today {
             let accepted = format!("a day up to today, {}", self.today);
             self.faults

@@ -44,6 +44,8 @@ struct Day<'r> {
     /// Results on file that rows take back.
     retracted: Vec<LabResult>,
     taken_back: Vec<ValueKey>,
+    /// Values to which rows correct.
+    corrected: Vec<ValueKey>,
     /// Rows that are final or nothing, and not on file.
     finals: Vec<ResultRow>,
     /// What is left of the rows.
@@ -94,6 +96,7 @@ impl Reading<'_> {
                     .collect(),
                 retracted: Vec::new(),
                 taken_back: Vec::new(),
+                corrected: Vec::new(),
                 finals: Vec::new(),
                 rest: Vec::new(),
             };
@@ -139,8 +142,12 @@ impl Reading<'_> {
                 all.push(row);
             }
         }
-        let values = taken_back.iter().map(|row| ValueKey::of(&row.finding));
-        day.taken_back = values.collect();
+        let values = |rows: &[ResultRow]| {
+            let values = rows.iter().map(|row| ValueKey::of(&row.finding));
+            values.collect()
+        };
+        day.taken_back = values(&taken_back);
+        day.corrected = values(&corrected);
         for row in taken_back {
             self.take_back(day, &row, &corrected, found);
         }

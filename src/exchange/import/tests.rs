@@ -1,5 +1,6 @@
 //! The same files again, after what they brought was moved, corrected, retracted or taken back.
 
+mod identity;
 mod portions;
 
 use chrono::NaiveDate;
@@ -8,6 +9,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Course, DnaReading, Earlier, Finding, Report, Trail};
+use crate::notation;
 use crate::reference::shipped;
 use crate::register::{Change, PatientHead, Timestamp};
 

@@ -1,15 +1,19 @@
 //! Words of the files that somebody gave a meaning before: asked only where a word is not known by itself.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
+use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Test, UnitId};
-use crate::notation::{self, Fault, RowField, RowReading, Written};
+use crate::notation::{self, DayOrder, Fault, RowField, RowReading, Written};
 use crate::register::{Register, WordKind};
 
 use super::super::table::{IGNORED, STATUS};
-use super::{courses, patients, results};
+use super::{ImportOptions, courses, patients, results};
 
 /// What a meaning is kept as that somebody types for a word.
 ///
@@ -63,25 +67,33 @@ fn folded(word: &str) -> String {
     notation::fold(word).trim().to_lowercase()
 }
 
-/// The words of one source with their meanings.
+/// The words of one source with their meanings, and what was said of its days and numbers.
 #[derive(Default)]
-pub(in super::super) struct Words<'a>(HashMap<(WordKind, String), &'a str>);
+pub(in super::super) struct Words<'a> {
+    taught: HashMap<(WordKind, String), &'a str>,
+    day_order: Option<DayOrder>,
+    decimal_comma: bool,
+}
 
 impl<'a> Words<'a> {
-    pub(super) fn of(register: &'a Register, source: &str) -> Self {
-        let words = register.words().iter().filter(|word| word.source == source);
-        Self(
-            words
+    /// Those of the source of an import.
+    pub(super) fn of(register: &'a Register, options: &ImportOptions) -> Self {
+        let words = register.words().iter();
+        let words = words.filter(|word| word.source == options.source);
+        Self {
+            taught: words
                 .map(|word| ((word.kind, folded(&word.word)), word.means.as_str()))
                 .collect(),
-        )
+            day_order: options.day_order,
+            decimal_comma: options.decimal_comma,
+        }
     }
 
     pub(in super::super) fn means(&self, kind: WordKind, word: &str) -> Option<&'a str> {
-        if self.0.is_empty() {
+        if self.taught.is_empty() {
             return None;
         }
-        self.0.get(&(kind, folded(word))).copied()
+        self.taught.get(&(kind, folded(word))).copied()
     }
 
     pub(super) fn test(
@@ -107,6 +119,57 @@ impl<'a> Words<'a> {
         })
     }
 
+    /// The day of a birth or a course.
+    pub(super) fn day(
+        &self,
+        text: &str,
+        latest: Option<NaiveDate>,
+        knowledge: &Knowledge,
+    ) -> Result<CalendarDay, Fault> {
+        self.ordered(
+            notation::parse_file_day(text, knowledge),
+            text,
+            latest,
+            knowledge,
+        )
+    }
+
+    /// The day of a sample.
+    pub(super) fn sample_day(
+        &self,
+        text: &str,
+        today: NaiveDate,
+        knowledge: &Knowledge,
+    ) -> Result<CalendarDay, Fault> {
+        let parsed = notation::parse_sample_day(text, today, knowledge);
+        self.ordered(parsed, text, Some(today), knowledge)
+    }
+
+    /// A day that may be two is the one that was said.
+    fn ordered(
+        &self,
+        parsed: Result<CalendarDay, Fault>,
+        text: &str,
+        latest: Option<NaiveDate>,
+        knowledge: &Knowledge,
+    ) -> Result<CalendarDay, Fault> {
+        parsed.or_else(|fault| {
+            let order = self.day_order.filter(|_| !fault.readings.is_empty());
+            order
+                .and_then(|order| notation::parse_ordered_day(text, order, latest, knowledge))
+                .map(CalendarDay::exact)
+                .ok_or(fault)
+        })
+    }
+
+    /// A number, or a value that holds one, with its decimal point.
+    pub(super) fn number<'t>(&self, text: &'t str) -> Result<Cow<'t, str>, Fault> {
+        match self.decimal_comma {
+            true => notation::with_decimal_points(text),
+            false => Ok(Cow::Borrowed(text)),
+        }
+    }
+
     /// A value with its limits; a unit that is not known by itself is looked up.
     pub(super) fn row(
         &self,
@@ -114,11 +177,18 @@ impl<'a> Words<'a> {
         limits: (&str, &str),
         knowledge: &Knowledge,
     ) -> Result<RowReading, (RowField, Fault)> {
-        let (lower, upper) = limits;
-        notation::parse_row(written, lower, upper, knowledge).or_else(|fault| {
+        let number = |text, field| self.number(text).map_err(|fault| (field, fault));
+        let lower = number(limits.0, RowField::LowerLimit)?;
+        let upper = number(limits.1, RowField::UpperLimit)?;
+        let value = number(written.value, RowField::Value)?;
+        let written = Written {
+            value: &value,
+            ..*written
+        };
+        notation::parse_row(&written, &lower, &upper, knowledge).or_else(|fault| {
             let unit = self.means(WordKind::Unit, written.unit).ok_or(fault)?;
-            let written = Written { unit, ..*written };
-            notation::parse_row(&written, lower, upper, knowledge)
+            let written = Written { unit, ..written };
+            notation::parse_row(&written, &lower, &upper, knowledge)
         })
     }
 }

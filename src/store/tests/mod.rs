@@ -3,7 +3,7 @@
 mod damaged;
 mod faults;
 mod life;
-mod random;
+pub(crate) mod random;
 mod round_trip;
 mod whole_file;
 

@@ -8,7 +8,7 @@ use proptest::option;
 use proptest::prelude::*;
 
 use crate::clinical::assays::AssayId;
-use crate::clinical::calendar::CalendarDay;
+use crate::clinical::calendar::{CalendarDay, middle_of_month};
 use crate::clinical::drugs::DrugId;
 use crate::clinical::record::*;
 use crate::register::codec::arbitrary::results;
@@ -126,7 +126,7 @@ fn patients() -> impl Strategy<Value = (Person, Source, Vec<Course>, Findings, V
 }
 
 /// Registers that are acceptable as they are.
-pub(super) fn registers() -> impl Strategy<Value = Register> {
+pub(crate) fn registers() -> impl Strategy<Value = Register> {
     (
         option::of(texts()),
         option::of(texts().prop_map(|name| vec![name])),
@@ -164,6 +164,14 @@ pub(super) fn registers() -> impl Strategy<Value = Register> {
                 }
                 for (on, from_laboratory, source, mut results) in reports {
                     let id = fresh();
+                    // A month counts at its middle, or before that.
+                    let on = match on.approximate {
+                        true => CalendarDay {
+                            date: on.date.min(middle_of_month(on.date)),
+                            ..on
+                        },
+                        false => on,
+                    };
                     for result in &mut results {
                         result.report = id;
                         (result.on, result.month_only) = (on.date, on.approximate);

@@ -10,7 +10,7 @@ use crate::clinical::decimal::Decimal;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Limits};
-use crate::notation::{Mode, fold, odd_limits, parse_limits, parse_unit};
+use crate::notation::{Mode, fold, odd_limits, other_than_assay, parse_limits, parse_unit};
 use crate::register::{Laboratory, ProfileField};
 use crate::wording::limits_words;
 
@@ -37,7 +37,14 @@ pub(crate) fn range_text(limits: Limits) -> String {
     }
 }
 
-pub(super) fn read(test: Test, is_on_file: bool, after: &mut Laboratory, at: &mut Reader<'_>) {
+/// Limits that are on file are asked about again where another assay stands beside them.
+pub(super) fn read(
+    test: Test,
+    is_on_file: bool,
+    has_new_assay: bool,
+    after: &mut Laboratory,
+    at: &mut Reader<'_>,
+) {
     let spec = spec::test(test);
     let definition = at.cx.knowledge.tests.get(test);
     let written = fold(at.text(spec)).into_owned();
@@ -83,9 +90,12 @@ pub(super) fn read(test: Test, is_on_file: bool, after: &mut Laboratory, at: &mu
             (Some(_) | None, _) => format!("= {unit}, {}", limits_words(limits)),
         },
     );
-    if !is_on_file {
+    if !is_on_file || has_new_assay {
         let beside = beside(test, id, after.assay, at.cx.knowledge);
-        let odd = odd_limits(limits, &beside, at.cx.knowledge);
+        let mut odd = odd_limits(limits, &beside, at.cx.knowledge);
+        if is_on_file {
+            odd.extend(other_than_assay(limits, &beside, at.cx.knowledge));
+        }
         ask_about_limits(at.place(spec), &definition.name, at.text(spec), &odd, at);
     }
 }

@@ -84,6 +84,7 @@ pub(crate) fn together(unusual: &Unusual) -> Vec<Test> {
         | Unusual::UnitAssumed
         | Unusual::LimitNotNamed
         | Unusual::OddLimit { .. }
+        | Unusual::NotOfAssay { .. }
         | Unusual::OtherUnit
         | Unusual::Jump { .. }
         | Unusual::OtherWildType { .. }

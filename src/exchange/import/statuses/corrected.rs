@@ -6,7 +6,7 @@ use crate::wording::finding_words;
 use super::super::edited::Found;
 use super::super::on_file::{self, Known, ValueKey};
 use super::super::target::ResultRow;
-use super::super::{Reading, Why};
+use super::super::{Differing, Reading, Why};
 use super::{Day, is_amended_by, places};
 
 impl Reading<'_> {
@@ -42,10 +42,15 @@ impl Reading<'_> {
         let unit = self.unit_of(&row.finding);
         let (on_file, brought) = self.corrected_by(day, unit);
         match known {
-            Some(Known::Amended) if is_former_correction(day, &row) => {
-                return day.rest.push(row);
-            }
-            Some(Known::Amended) | None => {}
+            Some(Known::Amended) => match self.corrected_since(day, &row) {
+                Since::Nothing => {}
+                Since::Kept => return day.rest.push(row),
+                Since::Undecided(words) => {
+                    let decides = "--take-file corrects it back to this value, --keep-register keeps what is on file";
+                    return self.undecided(day.record, &row, &words, decides, found);
+                }
+            },
+            None => {}
             Some(Known::Unchanged) => return self.is_corrected_already(day, row, &brought, found),
             Some(Known::Retracted)
                 if day.taken_back.contains(&ValueKey::of(&row.finding))
@@ -101,6 +106,25 @@ impl Reading<'_> {
         }
     }
 
+    /// What has come of a correction on file with the value of a row. A file that is older than its latest correction
+    /// says the same as one in which the laboratory corrects it back.
+    fn corrected_since(&self, day: &Day<'_>, row: &ResultRow) -> Since {
+        let Some(result) = former_correction(day, row) else {
+            return Since::Nothing;
+        };
+        let is_told = day.corrected.contains(&ValueKey::of(&result.finding));
+        if is_told || self.was_amended_by_hand(result) {
+            return Since::Kept;
+        }
+        match self.options.differing {
+            Differing::Stops => {
+                Since::Undecided(self.on_file_words(result, "to which this value was corrected"))
+            }
+            Differing::TakeFile => Since::Nothing,
+            Differing::KeepRegister => Since::Kept,
+        }
+    }
+
     /// The results that a correction in this unit may be about, and that no other correction of these files is about:
     /// where there are several, those in its unit.
     pub(super) fn corrected_by(
@@ -132,6 +156,7 @@ impl Reading<'_> {
         brought: &[usize],
         found: &mut Found,
     ) {
+        let seq = day.seq;
         let present = ValueKey::of(&row.finding);
         let is_it = |result: &&LabResult| ValueKey::of(&result.finding) == present;
         let is_correction = day
@@ -155,15 +180,33 @@ impl Reading<'_> {
             self.remark_on(day.record, &original, words, found);
             found.leave_out(Why::Status, "final, corrected since");
         }
+        if let Some(result) = day.standing.iter_mut().find(|result| is_it(&&**result))
+            && !is_correction
+        {
+            // Corrections that came back to the value on file, or of something beside it: that there was one is kept.
+            result.trail = Some(Box::new(amended_from(row.finding.clone(), seq)));
+            let words = "corrected by the laboratory, with the value on file";
+            return self.remark_change(day.record, &row, words, found);
+        }
         day.rest.push(row);
     }
 }
 
-/// Whether a row says what a correction on file said before it was corrected again. The first value of all is none
-/// unless it came as a correction.
-fn is_former_correction(day: &Day<'_>, row: &ResultRow) -> bool {
+/// What has come of a value that was a correction once.
+enum Since {
+    /// Nothing that keeps it from being the latest one.
+    Nothing,
+    /// What is on file stays.
+    Kept,
+    /// It cannot be told: what stands on file, in words.
+    Undecided(String),
+}
+
+/// The result on file that said, as a correction, what a row says before it was corrected again. The first value of all
+/// is none unless it came as a correction.
+fn former_correction<'d>(day: &'d Day<'_>, row: &ResultRow) -> Option<&'d LabResult> {
     let value = ValueKey::of(&row.finding);
-    day.standing.iter().any(|result| {
+    day.standing.iter().find(|result| {
         let Some((first, later)) = result.earlier().split_last() else {
             return false;
         };

@@ -4,11 +4,10 @@ use crate::clinical::dna;
 use crate::clinical::record::{DnaReading, Finding, LabResult, Trail};
 use crate::wording::{day_words, shown};
 
-use super::super::super::fault::{Noticed, Remark};
 use super::super::edited::Found;
 use super::super::on_file::{self, Known, RowKey, ValueKey};
 use super::super::target::{BlankRow, ResultRow};
-use super::super::{Reading, Why};
+use super::super::{Differing, Reading, Why};
 use super::{Day, places, status_words};
 
 impl Reading<'_> {
@@ -77,7 +76,7 @@ impl Reading<'_> {
     /// A row that takes back a value that does not count here.
     pub(super) fn take_back_unknown(
         &self,
-        day: &Day<'_>,
+        day: &mut Day<'_>,
         row: &ResultRow,
         corrected: &[ResultRow],
         found: &mut Found,
@@ -117,39 +116,52 @@ impl Reading<'_> {
             let words = format!("{words} is nearly the same in another unit");
             return self.row_fault(day.record, row, &words, found);
         }
-        self.list_standing(day, row, corrected, found);
-        found.leave_out(Why::Status, status_words(row.status()));
+        let is_settled = corrected.is_empty() && self.take_back_unnamed(day, row, found);
+        if !is_settled {
+            found.leave_out(Why::Status, status_words(row.status()));
+        }
     }
 
-    /// Lists what stands on file where another value of that day is taken back, and the files do not name what stands:
-    /// the value taken back may be a correction of it that never came.
-    fn list_standing(
-        &self,
-        day: &Day<'_>,
-        row: &ResultRow,
-        corrected: &[ResultRow],
-        found: &mut Found,
-    ) {
+    /// What stands on file where another value of that day is taken back, and the files do not name what stands: the
+    /// value taken back may be a correction of it that never came, so that it stands no longer, or that of another
+    /// sample. Gives whether something was done about it.
+    fn take_back_unnamed(&self, day: &mut Day<'_>, row: &ResultRow, found: &mut Found) -> bool {
         let is_named = |result: &LabResult| {
             let value = ValueKey::of(&result.finding);
             let mut rows = day.rest.iter();
             rows.any(|other| ValueKey::of(&other.finding) == value)
         };
-        let mut standing = day.standing.iter();
-        let unnamed = standing.find(|result| !is_named(result));
-        let Some(result) = unnamed.filter(|_| corrected.is_empty()) else {
-            return;
+        let unnamed = places(&day.standing, |result| !is_named(result));
+        let [place] = unnamed.as_slice() else {
+            if !unnamed.is_empty() {
+                let words = self.fitting_words(day, &unnamed, &[]);
+                self.row_fault(day.record, row, &format!("may correct: {words}"), found);
+            }
+            return !unnamed.is_empty();
         };
-        found.remarks.push(Remark {
-            place: self.place(row.spot),
-            about: format!(
-                "{}, {}",
-                self.about(day.record, row),
-                status_words(row.status())
-            ),
-            words: self.on_file_words(result, "which these files do not name: kept as on file"),
-            noticed: Noticed::Kept,
-        });
+        let Some(result) = day.standing.get_mut(*place) else {
+            return false;
+        };
+        let words = self.on_file_words(result, "which these files do not name");
+        match self.options.differing {
+            Differing::Stops => {
+                let decides = "--take-file retracts it too, as what was corrected to the value taken back; \
+                               --keep-register keeps it, as another sample's";
+                self.undecided(day.record, row, &words, decides, found);
+            }
+            Differing::TakeFile => {
+                let trail = result.trail.get_or_insert_default();
+                trail.retracted_by = Some(day.seq);
+                let words = format!("{words}: retracted with it");
+                self.remark_change(day.record, row, &words, found);
+                day.retracted.push(day.standing.remove(*place));
+            }
+            Differing::KeepRegister => {
+                self.remark_kept(day.record, row, &words, found);
+                return false;
+            }
+        }
+        true
     }
 
     /// A row that takes something back without saying which value.

@@ -3,7 +3,7 @@
 use crate::clinical::record::{LabResult, Record};
 use crate::wording::amount_words;
 
-use super::super::super::fault::{FileFault, Noticed, Place, Remark};
+use super::super::super::fault::{FileFault, Noticed, Place, Remark, WayOn};
 use super::super::Reading;
 use super::super::edited::Found;
 use super::super::target::ResultRow;
@@ -59,6 +59,44 @@ impl Reading<'_> {
         });
     }
 
+    /// What stands as it is on file although the row may say otherwise.
+    pub(super) fn remark_kept(
+        &self,
+        record: &Record,
+        row: &ResultRow,
+        words: &str,
+        found: &mut Found,
+    ) {
+        found.remarks.push(Remark {
+            place: self.place(row.spot),
+            about: self.about_with_status(record, row),
+            words: format!("{words}: kept as on file"),
+            noticed: Noticed::Kept,
+        });
+    }
+
+    /// A row that can be read in two ways, and the options that decide.
+    pub(super) fn undecided(
+        &self,
+        record: &Record,
+        row: &ResultRow,
+        words: &str,
+        decides: &str,
+        found: &mut Found,
+    ) {
+        let fault = FileFault {
+            place: self.place(row.spot),
+            what: format!("{}: {words}", self.about_with_status(record, row)),
+            accepted: decides.to_owned(),
+        };
+        found.faults.push_with(fault, WayOn::TakeOrKeep);
+    }
+
+    fn about_with_status(&self, record: &Record, row: &ResultRow) -> String {
+        let status = status_words(row.status());
+        format!("{}, {status}", self.about(record, row))
+    }
+
     pub(super) fn row_fault(
         &self,
         record: &Record,
@@ -66,11 +104,7 @@ impl Reading<'_> {
         words: &str,
         found: &mut Found,
     ) {
-        let what = format!(
-            "{}, {}",
-            self.about(record, row),
-            status_words(row.status())
-        );
+        let what = self.about_with_status(record, row);
         self.fault_at(self.place(row.spot), what, words, found);
     }
 

@@ -8,6 +8,7 @@ use crate::store::{Mode, Scribe};
 use crate::wording::shown;
 
 use super::arguments::{Arguments, ImportOptions};
+use super::complain;
 use super::failure::Failure;
 use super::session::{Environment, open_sound, read_or_begin, shipped, with_settings_of};
 
@@ -80,6 +81,7 @@ pub(super) fn run(
             store
                 .rewrite(&register, &scribe, now)
                 .map_err(Failure::fault)?;
+            complain(&store.take_doubts());
         }
     }
     for line in summary {

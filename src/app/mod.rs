@@ -40,4 +40,4 @@ pub use model::{
     Clock, Hiding, HistoryView, Message, MessageKind, Mode, Model, NOT_SAVED, Opened, Page, Part,
     Preview, RecordView, Saved, Setup,
 };
-pub use update::{IDLE_MINUTES, changes, update};
+pub use update::{IDLE_MINUTES, both_words, changes, update};

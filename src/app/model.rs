@@ -90,6 +90,8 @@ pub struct Model {
     pub(super) not_confirmed: Option<Moment>,
     /// Whether the disk of the register was taken away.
     pub(super) is_away: bool,
+    /// Whether what two machines entered is being put together.
+    pub(super) is_merging: bool,
     /// The path of a copy while it is typed.
     pub(super) copying: Option<TextLine>,
     pub(super) clinic: ClinicDesk,
@@ -182,6 +184,7 @@ impl Model {
             undecided: setup.undecided,
             not_confirmed: None,
             is_away: false,
+            is_merging: false,
             copying: None,
             clinic: ClinicDesk::default(),
             newest: setup.newest,

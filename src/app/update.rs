@@ -16,6 +16,7 @@ mod import;
 mod keeping;
 mod laboratories;
 mod list;
+mod merging;
 mod picture;
 mod places;
 mod pointing;
@@ -28,6 +29,7 @@ mod typing;
 mod waiting;
 
 pub use hiding::IDLE_MINUTES;
+pub use merging::both_words;
 pub(super) use waiting::Waiting;
 
 use super::actions::ActionList;
@@ -80,6 +82,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::Mended(mend, mended) => {
             keeping::mended(model, mend, mended, event.at, &mut effects);
         }
+        Input::Merged(merged) => merging::merged(model, merged),
         Input::Copied(done) => copying::copied(model, done),
         Input::Doubt(words) => model.note(words),
         Input::Away(reason) => keeping::away(model, reason),
@@ -296,19 +299,28 @@ fn leave(model: &mut Model, effects: &mut Vec<Effect>) {
     model.actions = None;
     model.asking = None;
     form::park(model);
-    let Saved::Failed(reason) = &model.saved else {
-        return effects.push(Effect::Quit);
+    let words = match &model.saved {
+        _ if model.is_away && !model.kept_drafts().is_empty() => {
+            "The disk of the register is gone: what was typed can stay in this machine's memory only, until it is switched off. Leave?".to_owned()
+        }
+        Saved::Failed(reason) => format!(
+            "The last change could not be saved ({reason}); what was typed is kept as a draft. Leave?"
+        ),
+        Saved::Unchanged | Saved::At(_) => return effects.push(Effect::Quit),
     };
+    let mut answers = vec![
+        Answer::new('s', "stay", Then::Nothing),
+        Answer::new('q', "leave", Then::Leave),
+    ];
+    if model.is_away {
+        let copy = Answer::new('c', "save a copy on another disk", Then::SaveCopy);
+        answers.insert(1, copy);
+    }
     let question = Question {
         about: LEAVING.to_owned(),
         field: None,
-        words: format!(
-            "The last change could not be saved ({reason}); what was typed is kept as a draft. Leave?"
-        ),
-        answers: vec![
-            Answer::new('s', "stay", Then::Nothing),
-            Answer::new('q', "leave", Then::Leave),
-        ],
+        words,
+        answers,
     };
     model.asking = Some(Asking::new(question, Interrupted::Nothing));
 }

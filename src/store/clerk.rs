@@ -20,6 +20,7 @@ use super::drafts::{DraftFile, KeptDraft};
 use super::error::StoreError;
 use super::follow::Claim;
 use super::layout::scribe::Scribe;
+use super::merge::Merged;
 use super::opened::Store;
 use super::outside::Outside;
 use super::rewrite::{Rewriting, Rewritten};
@@ -160,6 +161,13 @@ impl Clerk<'_> {
                 let mended = self.store.mend(mend, &register, self.scribe, now);
                 self.is_comparing = mended.is_err();
                 self.say(Report::Mended(mend, mended));
+            }
+            Order::Merge(take, register, now) => {
+                let kept = self.store.keep_shown(&register, self.scribe, now);
+                let merged = kept.and_then(|()| self.store.merge(take, self.scribe, now));
+                let is_done = |merged: &Merged| merged.undecided.is_empty();
+                self.is_comparing &= !merged.as_ref().is_ok_and(is_done);
+                self.say(Report::Merged(merged.map(Box::new)));
             }
             Order::History(before, register) => {
                 let earlier = self.store.earlier(before, Some(&register), self.scribe);

@@ -45,6 +45,14 @@ pub struct Trouble {
     pub mends: Vec<Mend>,
 }
 
+impl Trouble {
+    /// Whether what another machine entered may explain it, and can be put together with what was entered here.
+    #[must_use]
+    pub const fn may_merge(&self) -> bool {
+        matches!(self.kind, TroubleKind::Fork | TroubleKind::Journal)
+    }
+}
+
 /// What is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TroubleKind {

@@ -1,6 +1,6 @@
 //! Questions under the keys: an answer is marked, typed, given or left out.
 
-use super::{form, guidelines, import, keeping, laboratories, list, take_back};
+use super::{copying, form, guidelines, import, keeping, laboratories, list, merging, take_back};
 use crate::app::event::{Effect, Moment};
 use crate::app::key::Key;
 use crate::app::keymap::Action;
@@ -73,7 +73,15 @@ pub(super) fn take(model: &mut Model, answer: Answer, at: Moment, effects: &mut 
         Then::MakeAgain(_) if !keeping::may_edit(model, Action::Redo, effects) => {}
         Then::MakeAgain(seq) => take_back::redo_confirmed(model, seq, at, effects),
         Then::Filter(filter) => list::choose_anew(model, filter),
+        Then::SaveCopy => copying::open(model),
         Then::Leave => effects.push(Effect::Quit),
         Then::Mend(mend) => effects.push(Effect::Mend(mend)),
+        Then::Merge(_)
+            if model
+                .undecided
+                .as_ref()
+                .is_some_and(|found| !found.stops_work)
+                && !keeping::may_edit(model, Action::Decide, effects) => {}
+        Then::Merge(take) => merging::begin(model, take, effects),
     }
 }

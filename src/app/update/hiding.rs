@@ -42,6 +42,7 @@ pub(super) fn takes(model: &mut Model, input: &Input, at: Moment) -> bool {
         | Input::Lost(_)
         | Input::Outside(_)
         | Input::Mended(..)
+        | Input::Merged(_)
         | Input::Doubt(_)
         | Input::Away(_)
         | Input::Back(_)

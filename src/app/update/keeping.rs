@@ -17,7 +17,7 @@ use crate::store::{Mend, Outside};
 use super::places::open_record;
 use super::typing::takes_text;
 use super::waiting::Waiting;
-use super::{change, list, whose};
+use super::{change, list, merging, whose};
 
 /// After so long without a key the right to write is given back.
 const IDLE: TimeDelta = TimeDelta::minutes(5);
@@ -42,6 +42,10 @@ pub(super) fn may_edit(model: &mut Model, action: Action, effects: &mut Vec<Effe
             undecided.words
         );
         model.refuse(words);
+        return false;
+    }
+    if model.is_merging {
+        model.refuse("Nothing can be changed while what two machines entered is put together");
         return false;
     }
     if let Some(at) = model.not_confirmed {
@@ -87,7 +91,10 @@ pub(super) fn give_back_when_idle(model: &mut Model, at: Moment, effects: &mut V
 
 /// Lets others write, where all is saved and nothing has to be decided.
 pub(super) fn give_back(model: &mut Model, effects: &mut Vec<Effect>) {
-    let is_free = model.unconfirmed.is_empty() && model.undecided.is_none();
+    let decides = |found: &Undecided| found.stops_work || !found.mends.is_empty();
+    let is_free = model.unconfirmed.is_empty()
+        && !model.is_merging
+        && !model.undecided.as_ref().is_some_and(decides);
     if model.mode == Mode::Normal && model.seat == Seat::Ours && is_free {
         model.seat = Seat::Free;
         effects.push(Effect::GiveBack);
@@ -323,6 +330,7 @@ impl Model {
             words.push_str(&format!("; and {more} more"));
         }
         let mut answers = vec![Answer::new('l', "look first", Then::Nothing)];
+        answers.extend(undecided.may_merge.then(merging::answer));
         answers.extend(undecided.mends.iter().map(|mend| match mend {
             Mend::WriteAgain => Answer::new(
                 'w',

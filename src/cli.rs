@@ -35,6 +35,7 @@ use std::process::ExitCode;
 use chrono::Local;
 use clap::Parser;
 
+use crate::terminal::guard;
 use crate::wording::shown;
 
 use arguments::{Arguments, Command};
@@ -45,6 +46,9 @@ use session::Environment;
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let typed: Vec<OsString> = arguments.into_iter().collect();
+    if typed.get(1).is_some_and(|one| one == guard::ARGUMENT) {
+        return guard::run();
+    }
     let arguments = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => arguments,
         Err(error) => {

@@ -6,6 +6,7 @@
 mod burst;
 mod decoder;
 mod drafts;
+pub mod guard;
 mod input;
 mod keeping;
 mod keyboard;
@@ -38,6 +39,8 @@ use screen::Screen;
 use writer::Writer;
 
 pub use decoder::Charset;
+use drafts::KeptIn;
+
 pub use drafts::Drafts;
 
 /// Takes orders for the register's worker.
@@ -151,18 +154,18 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
     let kept = running.keep_last_drafts();
     // To a terminal that takes nothing no more is said: it would be waited for.
     let can_be_told = running.screen.leave() || !std::io::stderr().is_terminal();
-    match kept {
+    let kept_in = match kept {
         Err(reason) if can_be_told => {
             return Err(std::io::Error::other(format!(
                 "drafts could not be kept: {reason}"
             )));
         }
         Err(_) => return Ok(ExitCode::FAILURE),
-        Ok(()) => {}
-    }
+        Ok(kept_in) => kept_in,
+    };
     // Of a model in pieces nothing is told.
     if running.drafts.is_some() && can_be_told && !matches!(end, End::Panicked) {
-        name_drafts(&running.model);
+        name_drafts(&running.model, kept_in);
     }
     // The system takes a large register's memory back at once; piece by piece it would take longer than all before.
     std::mem::forget(running.model);
@@ -174,16 +177,20 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
 }
 
 /// Says on leaving which drafts wait for the next start. Names go to a terminal only, never into a file of messages.
-fn name_drafts(model: &Model) {
+fn name_drafts(model: &Model, kept_in: KeptIn) {
     let mut stderr = std::io::stderr().lock();
     if !stderr.is_terminal() {
         return;
     }
+    let until = match kept_in {
+        KeptIn::File => "",
+        KeptIn::Memory => " in this machine's memory until it is switched off",
+    };
     for draft in model.draft_words() {
         // Where stderr is closed there is nobody to tell.
         let _ = writeln!(
             stderr,
-            "kept for the next start, not saved: {}",
+            "kept for the next start{until}, not saved: {}",
             shown(&draft)
         );
     }
@@ -290,6 +297,10 @@ impl Running {
                 }
                 Effect::Mend(mend) => {
                     let order = Order::Mend(mend, self.register(), keeping::now());
+                    self.order(order);
+                }
+                Effect::Merge(take) => {
+                    let order = Order::Merge(take, self.register(), keeping::now());
                     self.order(order);
                 }
                 Effect::Copy(path) => self.order_copy(&path),

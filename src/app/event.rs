@@ -9,7 +9,7 @@ use super::key::Key;
 use crate::clinical::record::Seq;
 use crate::exchange::{FaultList, ImportOptions, ImportPlan};
 use crate::register::{EarlierEntries, Entry};
-use crate::store::{Mend, Outside};
+use crate::store::{Mend, Merged, Outside, Take};
 
 /// A moment with the clinic's own offset from UTC. The clock is read where events are made, nowhere else.
 pub type Moment = DateTime<FixedOffset>;
@@ -68,6 +68,8 @@ pub enum Input {
     Outside(Option<Outside>),
     /// Whether what was decided about a register in trouble was done.
     Mended(Mend, Result<(), String>),
+    /// What came of putting together what two machines entered, or why it could not be done.
+    Merged(Result<Box<Merged>, String>),
     /// The register's file could not be written, and why. The journal holds everything.
     NotWritten(String),
     /// The disk of the register cannot keep something that is promised, in words.
@@ -113,6 +115,8 @@ pub enum Effect {
     GiveBack,
     /// Do what was decided about a register in trouble; answered by [`Input::Mended`].
     Mend(Mend),
+    /// Put together what two machines entered; answered by [`Input::Merged`].
+    Merge(Option<Take>),
     /// Write a copy of everything to this path, as typed; answered by [`Input::Copied`].
     Copy(String),
     /// Read the entries before the first known one; answered by [`Input::HistoryLearned`].

@@ -9,7 +9,7 @@ use crate::store::{Mend, Outside, Trouble, TroubleKind};
 pub const CHANGED_BY_HAND: &str = "changed in the register's file by hand";
 
 /// Two machines wrote to one register.
-const FORK: &str = "Another machine wrote to a copy of this register: both hold entries that the other does not, and both are kept. Leave, and put them together with 'hepatrack mend --merge'";
+const FORK: &str = "Another machine wrote to a copy of this register: both hold entries that the other does not, and both are kept";
 
 /// A change that was made in memory and given to be saved.
 #[derive(Clone, Debug)]
@@ -42,6 +42,8 @@ pub struct Undecided {
     pub changed: Vec<Op>,
     /// What can be done, the safest first.
     pub mends: Vec<Mend>,
+    /// Whether what another machine entered can be put together with what was entered here.
+    pub may_merge: bool,
     /// Whether nothing can be changed before it is decided.
     pub stops_work: bool,
 }
@@ -70,9 +72,22 @@ impl Undecided {
         };
         Self {
             words: with_place(what, trouble.faults.first().map(ToString::to_string)),
+            may_merge: trouble.may_merge(),
             changed: trouble.changed,
             mends: trouble.mends,
             stops_work: true,
+        }
+    }
+
+    /// Copies lie beside the register that another machine may have written to.
+    #[must_use]
+    pub fn of_copies() -> Self {
+        Self {
+            words: "A copy lies beside this register or its journal, made where two machines wrote: it may hold entries that nobody sees".to_owned(),
+            changed: Vec::new(),
+            mends: Vec::new(),
+            may_merge: true,
+            stops_work: false,
         }
     }
 
@@ -85,12 +100,14 @@ impl Undecided {
                 words: "The register's file was changed outside this program".to_owned(),
                 changed,
                 mends: vec![Mend::WriteAgain, Mend::TakeOver],
+                may_merge: false,
                 stops_work: false,
             }),
             Outside::Fork { fault } => Some(Self {
                 words: with_place(FORK, Some(fault.to_string())),
                 changed: Vec::new(),
                 mends: Vec::new(),
+                may_merge: true,
                 stops_work: true,
             }),
             Outside::Unreadable { faults } => Some(Self {
@@ -100,6 +117,7 @@ impl Undecided {
                 ),
                 changed: Vec::new(),
                 mends: vec![Mend::WriteAgain],
+                may_merge: false,
                 stops_work: false,
             }),
         }

@@ -136,6 +136,7 @@ impl Model {
                 undecided: setup.undecided,
                 not_confirmed: None,
                 is_away: false,
+                is_merging: false,
                 newest: setup.newest,
             },
             size: (80, 24),

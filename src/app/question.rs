@@ -4,7 +4,7 @@
 use super::filter::Filter;
 use super::import::ImportDecision;
 use crate::clinical::record::{Id, Seq};
-use crate::store::Mend;
+use crate::store::{Mend, Take};
 
 /// What an answer leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,10 +35,14 @@ pub enum Then {
     ForgetWord,
     /// These guideline sets are shown from now on, by name.
     ShowGuidelines(Vec<String>),
+    /// A copy of everything is written to another disk.
+    SaveCopy,
     /// The program is left.
     Leave,
     /// Something is done about a register in trouble.
     Mend(Mend),
+    /// What two machines entered is put together, and of two entries about one thing this one is kept.
+    Merge(Option<Take>),
 }
 
 /// One answer.

@@ -8,6 +8,7 @@ pub(super) mod hiding;
 pub(super) mod import;
 pub(super) mod keeping;
 pub(super) mod list;
+pub(super) mod merging;
 pub(super) mod places;
 pub(super) mod pointing;
 pub(super) mod quick;
@@ -21,6 +22,7 @@ pub(super) mod waiting;
 
 pub(super) use hiding::Hiding;
 pub use hiding::IDLE_MINUTES;
+pub use merging::both_words;
 pub use table::table;
 pub(super) use waiting::Waiting;
 
@@ -68,6 +70,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::Mended(mend, mended) => {
             keeping::mended(model, mend, mended);
         }
+        Input::Merged(merged) => merging::merged(model, merged),
         Input::Copied(done) => copying::copied(model, done),
         Input::Doubt(words) => model.note(words),
         Input::Away(reason) => keeping::away(model, reason),
@@ -171,15 +174,24 @@ fn leave(model: &mut Model) {
     model.actions = None;
     model.asking = None;
     form::park(model);
-    let Saved::Failed(reason) = &model.saving.saved else {
-        return model.effects.push(Effect::Quit);
-    };
-    model.ask(format!(
+    let words = match &model.saving.saved {
+        _ if model.saving.is_away && !model.kept_drafts().is_empty() => {
+            "The disk of the register is gone: what was typed can stay in this machine's memory only, until it is switched off. Leave?".to_owned()
+        }
+        Saved::Failed(reason) => format!(
             "The last change could not be saved ({reason}); what was typed is kept as a draft. Leave?"
-        ), vec![
-            Answer::new('s', "stay", Then::Nothing),
-            Answer::new('q', "leave", Then::Leave),
-        ]);
+        ),
+        Saved::Unchanged | Saved::At(_) => return model.effects.push(Effect::Quit),
+    };
+    let mut answers = vec![
+        Answer::new('s', "stay", Then::Nothing),
+        Answer::new('q', "leave", Then::Leave),
+    ];
+    if model.saving.is_away {
+        let copy = Answer::new('c', "save a copy on another disk", Then::SaveCopy);
+        answers.insert(1, copy);
+    }
+    model.ask(words, answers);
 }
 
 fn is_about_leaving(asking: &Asking) -> bool {

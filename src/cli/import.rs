@@ -8,6 +8,7 @@ use crate::store::{FileFormat, Mode};
 use crate::wording::shown;
 
 use super::arguments::{Arguments, ImportOptions};
+use super::complain;
 use super::failure::Failure;
 use super::session::{Environment, open_sound, read_or_begin, shipped, with_settings_of};
 use super::watched::{Stopping, watched};
@@ -90,6 +91,7 @@ pub(super) fn run(
             store
                 .rewrite(&register, &format, now)
                 .map_err(Failure::fault)?;
+            complain(&store.take_doubts());
         }
     }
     for line in summary {

@@ -9,6 +9,7 @@ use crate::store::{FileFormat, Mode};
 use crate::wording::{banner, shown};
 
 use super::arguments::{Arguments, JoinOptions};
+use super::complain;
 use super::failure::Failure;
 use super::review::unknown_number;
 use super::session::{Environment, open_sound, shipped, with_settings_of};
@@ -53,6 +54,7 @@ pub(super) fn run(
     store
         .rewrite(&register, &format, now)
         .map_err(Failure::fault)?;
+    complain(&store.take_doubts());
     writeln!(out, "{}", entry_words(&entry, &register, &knowledge))?;
     Ok(())
 }

@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
-use crate::app::{entry_words, op_words};
+use crate::app::{both_words, entry_words};
 use crate::clinical::record::Via;
-use crate::register::{Draft, Op, Register};
-use crate::store::{Both, Condition, FileFormat, Mend, Mode, Store, Take, Trouble, TroubleKind};
+use crate::register::{Draft, Register};
+use crate::store::{Condition, FileFormat, Mend, Mode, Store, Take, Trouble};
 use crate::wording::shown;
 
 use super::arguments::{Arguments, MendOptions};
@@ -69,6 +69,7 @@ pub(super) fn run(
             .rewrite(&register, &format, now)
             .map_err(Failure::fault)?;
     }
+    complain(&store.take_doubts());
     writeln!(out, "done: {}", option(mend))?;
     Ok(())
 }
@@ -89,10 +90,16 @@ fn merge(
     let merged = store.merge(take, format, now).map_err(Failure::fault)?;
     if !merged.undecided.is_empty() {
         let mut lines = merged.left;
-        lines.extend(merged.undecided.iter().map(|both| both_words(both, format)));
+        lines.extend(
+            merged
+                .undecided
+                .iter()
+                .map(|both| both_words(both, format.knowledge())),
+        );
         lines.push("both entered something about these: nothing was written; decide with --take ours or --take theirs".to_owned());
         return Err(Failure::Faults(lines));
     }
+    complain(&store.take_doubts());
     for entry in &merged.entries {
         let words = entry_words(entry, &merged.register, format.knowledge());
         writeln!(out, "entered here: {}", shown(&words))?;
@@ -109,31 +116,6 @@ fn merge(
     }
     writeln!(out, "done: --merge")?;
     Ok(())
-}
-
-/// What both machines entered about one thing.
-fn both_words(both: &Both, format: &FileFormat<'_>) -> String {
-    let words = |ops: &[Op]| -> String {
-        let words: Vec<String> = ops
-            .iter()
-            .map(|op| op_words(op, format.knowledge()))
-            .collect();
-        if words.is_empty() {
-            "-".to_owned()
-        } else {
-            words.join(", ")
-        }
-    };
-    let whose = both.whose.as_deref().unwrap_or("the register");
-    let why = both
-        .why
-        .as_ref()
-        .map_or_else(String::new, |why| format!(" ({why})"));
-    format!(
-        "{whose}: here: {}; on the other machine: {}{why}",
-        words(&both.ours),
-        words(&both.theirs)
-    )
 }
 
 fn take_over(
@@ -179,7 +161,7 @@ fn choices(trouble: &Trouble) -> Vec<String> {
         lines.push(format!("{} things were changed", trouble.changed.len()));
     }
     let mut options: Vec<&str> = trouble.mends.iter().map(|mend| option(*mend)).collect();
-    if matches!(trouble.kind, TroubleKind::Fork | TroubleKind::Journal) {
+    if trouble.may_merge() {
         options.insert(0, "--merge");
     }
     lines.push(if options.is_empty() {

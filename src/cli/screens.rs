@@ -120,6 +120,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     } else {
         theme
     };
+    terminal::guard::start();
     terminal::run(terminal::Session {
         model,
         start_worker,
@@ -187,7 +188,10 @@ fn open(
             let write_access = WriteAccess::Theirs(format!("written by {holder}"));
             Ok(Opened::of(opened, Mode::Normal, write_access))
         }
-        Err(StoreError::ReadOnly(_)) => read_only("there is no permission to write the file"),
+        Err(StoreError::ReadOnly(path)) => read_only(&format!(
+            "the file may not be written: make {} writable; a mark as read-only binds an administrator too",
+            path.display()
+        )),
         Err(StoreError::NoLocks { source, .. }) => read_only(&format!(
             "{source}, so two programs could write at once: keep the register on another disk"
         )),
@@ -197,7 +201,9 @@ fn open(
 
 impl Opened {
     fn of(opened: store::Opened, mode: Mode, write_access: WriteAccess) -> Self {
+        let may_write = mode == Mode::Normal && write_access == WriteAccess::Ours;
         let undecided = match opened.condition {
+            Condition::Sound if opened.has_copies && may_write => Some(Undecided::of_copies()),
             Condition::Sound => None,
             Condition::Trouble(trouble) => Some(Undecided::of_trouble(*trouble)),
         };
@@ -219,7 +225,7 @@ fn adopt_drafts(
     notices: &mut Vec<String>,
 ) -> (Option<Arc<Mutex<DraftFile>>>, Vec<KeptDraft>) {
     let mut file = store.drafts();
-    let kept = match file.adopt() {
+    let mut kept = match file.adopt() {
         Ok((kept, told)) => {
             notices.extend(told);
             kept
@@ -229,5 +235,8 @@ fn adopt_drafts(
             Vec::new()
         }
     };
+    if let Err(error) = file.adopt_from_memory(&mut kept) {
+        notices.push(format!("Drafts could not be brought here: {error}"));
+    }
     (Some(Arc::new(Mutex::new(file))), kept)
 }

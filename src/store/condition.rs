@@ -44,6 +44,14 @@ pub struct Trouble {
     pub mends: Vec<Mend>,
 }
 
+impl Trouble {
+    /// Whether what another machine entered may explain it, and can be put together with what was entered here.
+    #[must_use]
+    pub const fn may_merge(&self) -> bool {
+        matches!(self.kind, TroubleKind::Fork | TroubleKind::Journal)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TroubleKind {
     /// The register's file was changed by hand, or damaged in a way that still reads. What is shown is as it was before.

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::disk::{Barrier, Disk, Held};
 use super::ground::is_gone;
 use super::local_disk::{LocalDisk, is_not_kept};
+use super::memory;
 use super::place::Place;
 
 /// A form that was parked: what it is for, whose it is, and the text of its fields.
@@ -92,6 +93,35 @@ impl DraftFile {
     pub(super) fn go_away(&mut self) {
         self.adopted.clear();
         self.left = self.own.take().map(|slot| slot.path);
+    }
+
+    /// Keeps `drafts` in memory that outlives the program, where their own disk is gone or takes nothing: they are
+    /// offered again at the next start, if the machine is not switched off before.
+    ///
+    /// # Errors
+    /// This machine has no such memory, or it is full.
+    pub fn write_to_memory(&self, drafts: &[KeptDraft]) -> io::Result<()> {
+        let folder = memory::folder(&self.directory, true)
+            .ok_or_else(|| io::Error::from(io::ErrorKind::Unsupported))?;
+        Self::at(Arc::new(LocalDisk), folder).write(drafts)
+    }
+
+    /// Takes over what was kept in memory, once it stands here beside `kept`.
+    ///
+    /// # Errors
+    /// It could not be read, or the disk refused: it is kept there still.
+    pub fn adopt_from_memory(&mut self, kept: &mut Vec<KeptDraft>) -> io::Result<()> {
+        let Some(folder) = memory::folder(&self.directory, false) else {
+            return Ok(());
+        };
+        let mut there = Self::at(Arc::new(LocalDisk), folder.clone());
+        let (drafts, _) = there.adopt()?;
+        if drafts.is_empty() {
+            return Ok(());
+        }
+        kept.extend(drafts);
+        self.write(kept)?;
+        std::fs::remove_dir_all(folder)
     }
 
     /// Where the drafts stand, or would.

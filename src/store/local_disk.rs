@@ -172,12 +172,25 @@ fn take_lock(file: File, holder: &str) -> io::Result<Option<Box<dyn Held>>> {
 /// What is said of a link that leads nowhere.
 fn dangling(path: &Path) -> Option<io::Error> {
     let target = fs::read_link(path).ok()?;
-    fs::metadata(path).is_err().then(|| {
-        io::Error::other(format!(
-            "it is a link to {}, and nothing is there: connect the disk that holds it, or remove the link",
-            target.display()
-        ))
-    })
+    let error = fs::metadata(path).err()?;
+    let target = target.display();
+    Some(io::Error::other(if leads_in_a_circle(&error) {
+        format!("it is a link to {target}, which leads back to it: remove the link")
+    } else {
+        format!(
+            "it is a link to {target}, and nothing is there: connect the disk that holds it, or remove the link"
+        )
+    }))
+}
+
+#[cfg(unix)]
+fn leads_in_a_circle(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
+}
+
+#[cfg(not(unix))]
+fn leads_in_a_circle(_error: &io::Error) -> bool {
+    false
 }
 
 struct LockedFile {

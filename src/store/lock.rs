@@ -64,6 +64,9 @@ pub(super) fn lock(place: &Place) -> Result<Option<Box<dyn Held>>, StoreError> {
             path: place.register.clone(),
             source,
         },
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+            StoreError::ReadOnly(place.register.clone())
+        }
         _ => io_error(&path, "locking", source),
     })?;
     place.ground.mark();

@@ -4,6 +4,7 @@
 //! places in the sequence become the next free ones. Where both touched one thing, somebody has to decide. Each entry
 //! that was merged names the line of the other journal that it was, so that merging once more brings nothing twice.
 
+mod common;
 mod numbers;
 mod replay;
 mod strands;
@@ -22,6 +23,7 @@ use super::opened::Store;
 use super::place::io_error;
 use super::quarantine;
 use super::rebuild::rebuild;
+use super::rewrite::Rewriting;
 use strands::{Found, Strand};
 
 /// Whose of two entries about one thing is kept; the other stays in its journal, in the quarantine.
@@ -34,7 +36,7 @@ pub enum Take {
 }
 
 /// Something that was entered on both machines.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Both {
     /// The patient's number, where it is about one.
     pub whose: Option<String>,
@@ -45,7 +47,7 @@ pub struct Both {
 }
 
 /// What came of merging.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Merged {
     /// The register with all that both hold; as it was here where something is to be decided.
     pub register: Register,
@@ -58,7 +60,56 @@ pub struct Merged {
     pub left: Vec<String>,
 }
 
+/// Two are the same where they lead to the same register.
+impl PartialEq for Merged {
+    fn eq(&self, other: &Self) -> bool {
+        self.register.same_content(&other.register)
+            && (&self.entries, &self.undecided) == (&other.entries, &other.undecided)
+            && (&self.copies, &self.left) == (&other.copies, &other.left)
+    }
+}
+
 impl Store {
+    /// Keeps what is shown beside a journal that came from another machine in the place of ours, so that
+    /// [`Store::merge`] finds what was entered here: it may stand nowhere else any more.
+    ///
+    /// # Errors
+    /// The disk refused, or something that is shown is not saved.
+    pub fn keep_shown(
+        &mut self,
+        shown: &Register,
+        format: &FileFormat<'_>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let end = self.journal.end();
+        let (seq, head) = (end.seq, end.head);
+        if !self.has_another_journal()? {
+            return Ok(());
+        }
+        if shown.last_seq() != seq {
+            return Err(StoreError::NotReadable(self.place.register.clone()));
+        }
+        let mut place = self.place.clone();
+        for number in 1_u32.. {
+            place.register = self.place.own_copy(number);
+            if place.state(&place.register)?.is_none() {
+                break;
+            }
+        }
+        let rewriting = Rewriting {
+            place,
+            register: shown.clone(),
+            head,
+            seen: None,
+            merged: seq,
+            merged_at: 0,
+            now,
+            part_bytes: self.policy.part_bytes,
+            _lock: None,
+        };
+        rewriting.run(format)?.confirmed().map(|_| ())
+    }
+
     /// Makes again here what another machine entered, as far as its journal or its register is found beside ours. What
     /// both entered about one thing is decided by `take`; without it nothing is written where there is such.
     ///

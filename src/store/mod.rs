@@ -28,6 +28,7 @@ mod journal;
 mod layout;
 mod local_disk;
 mod lock;
+mod memory;
 mod merge;
 mod migrate;
 mod opened;

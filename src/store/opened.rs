@@ -64,6 +64,8 @@ pub struct Opened {
     pub newest: Option<Timestamp>,
     /// What somebody should be told about it.
     pub notices: Vec<String>,
+    /// Whether copies lie beside it that another machine may have written to.
+    pub has_copies: bool,
     /// What of that is not as it should be, though it is read all the same: a fault where everything is looked at.
     pub warnings: Vec<DataFault>,
 }
@@ -110,6 +112,7 @@ impl Opened {
         for copy in conflict_copies(place, self.register.identifier(), is_known)? {
             let fault = place.fault(&copy.path, &[], 0, copy.words());
             self.warnings.push(fault);
+            self.has_copies = true;
         }
         let told = self.warnings.iter().map(ToString::to_string);
         self.notices.extend(told);
@@ -197,6 +200,7 @@ impl Store {
             condition: found.condition,
             newest: found.newest,
             notices: found.notices,
+            has_copies: false,
             warnings: found.warnings,
         };
         opened.warn_of_copies(format)?;

@@ -77,6 +77,18 @@ impl Place {
         with_ending(&self.register, ".tmp")
     }
 
+    /// A copy of the register as it was here, where another machine's came into its place: named as those that programs
+    /// leave which keep folders alike.
+    pub(super) fn own_copy(&self, number: u32) -> PathBuf {
+        let mut name = self.register.file_stem().unwrap_or_default().to_owned();
+        name.push(format!(".conflict-here-{number}"));
+        if let Some(ending) = self.register.extension() {
+            name.push(".");
+            name.push(ending);
+        }
+        self.register.with_file_name(name)
+    }
+
     /// The directory of the journal: `patients.ron.d`.
     pub(super) fn directory(&self) -> PathBuf {
         with_ending(&self.register, ".d")

@@ -20,6 +20,7 @@ use super::drafts::{DraftFile, KeptDraft};
 use super::error::StoreError;
 use super::follow::Claim;
 use super::layout::file_format::FileFormat;
+use super::merge::Merged;
 use super::opened::Store;
 use super::outside::Outside;
 use super::rewrite::{Rewriting, Rewritten};
@@ -159,6 +160,13 @@ impl Worker<'_> {
                 let mended = self.store.mend(mend, &register, self.format, now);
                 self.is_comparing = mended.is_err();
                 self.say(Report::Mended(mend, mended));
+            }
+            Order::Merge(take, register, now) => {
+                let kept = self.store.keep_shown(&register, self.format, now);
+                let merged = kept.and_then(|()| self.store.merge(take, self.format, now));
+                let is_done = |merged: &Merged| merged.undecided.is_empty();
+                self.is_comparing &= !merged.as_ref().is_ok_and(is_done);
+                self.say(Report::Merged(merged.map(Box::new)));
             }
             Order::History(before, register) => {
                 let earlier = self.store.earlier(before, Some(&register), self.format);

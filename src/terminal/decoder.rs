@@ -20,8 +20,10 @@
 //! - A sequence ends with its last byte, or is given up when nothing came for [`REST`], an answer for [`SILENCE`]. What
 //!   it means says the table, and whatever stands in no table is swallowed, as answers and reports are.
 //! - Alt and a key, where the terminal sends Esc before it, is Esc and the key: at every pace the same.
-//! - A paste ends by its mark, when nothing came for [`PAUSE`], or by its size.
+//! - A paste ends by its mark, when nothing came for [`PAUSE`], or by its size. Where its mark did not come, its rest may
+//!   still: what comes faster than fingers is pasted text then, and only a key that comes alone is a key.
 
+mod paste;
 mod sequence;
 mod states;
 mod table;
@@ -52,17 +54,20 @@ const LATE: [(Duration, Duration); 2] = [
 ];
 /// A paste without its end mark ends when nothing came for so long.
 const PAUSE: Duration = Duration::from_secs(2);
+/// Behind such a paste its rest may come as late as this.
+const STALL: Duration = Duration::from_secs(60);
+/// Bytes of that rest come closer together than this; a key that somebody presses stands alone.
+const ALONE: Duration = Duration::from_millis(100);
 /// Whatever has no end is then given up at a shorter pause: somebody is typing into it.
 const LONG: Duration = Duration::from_secs(5);
 /// That pause: longer than between the bytes of a slow line.
 const SHORT_PAUSE: Duration = Duration::from_millis(150);
-/// A paste is no longer than this; what comes behind it up to its end is swallowed.
+/// A paste is no longer than this; its rest is swallowed.
 const MOST_PASTED: usize = 1 << 20;
 /// No key has a longer sequence.
 const MOST_IN_SEQUENCE: usize = 64;
 
 const ESCAPE: u8 = 0x1b;
-const PASTE_ENDS: &[u8] = b"\x1b[201~";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Typed {
@@ -94,8 +99,11 @@ enum State {
         after_escape: bool,
     },
     Paste(Vec<u8>),
-    /// Behind what of a paste is taken.
-    Overlong(Vec<u8>),
+    /// Behind a paste whose mark did not come, which may go on.
+    Rest {
+        bytes: Vec<u8>,
+        is_taken: bool,
+    },
     /// In a character of UTF-8.
     Character(Vec<u8>),
 }
@@ -142,9 +150,14 @@ impl Decoder {
             State::Escape => ESC,
             State::Held(_, wait) => *wait,
             State::Character(_) if self.charset != Charset::Utf8 => ESC,
-            State::Answer { .. } | State::Paste(_) | State::Overlong(_) if is_long => SHORT_PAUSE,
-            State::Overlong(_) => SHORT_PAUSE,
+            State::Answer { .. } | State::Paste(_) if is_long => SHORT_PAUSE,
             State::Paste(_) => PAUSE,
+            State::Rest { bytes, .. } => match (bytes.as_slice(), paste::open_mark(bytes)) {
+                ([], _) => return Some(self.began + STALL),
+                ([ESCAPE], _) => ESC,
+                (_, 0) => ALONE,
+                (_, _) => REST,
+            },
             State::Sequence { .. } | State::OldMouse(_) => REST,
             State::Answer { .. } => SILENCE,
             State::Character(_) => CHARACTER,
@@ -158,19 +171,13 @@ impl Decoder {
             return Vec::new();
         }
         match std::mem::replace(&mut self.state, State::Ground) {
-            State::Escape => {
-                self.key(KeyCode::Esc);
-                self.lone_escape = Some(now);
-            }
+            State::Escape => self.lone_escape(now),
             State::Held(byte, _) => self.key(KeyCode::Char(char::from(byte))),
-            State::Paste(bytes) => self.pasted(&bytes),
+            State::Paste(bytes) => self.lose_mark(&bytes, true, now),
+            State::Rest { bytes, is_taken } => self.end_rest(&bytes, is_taken, now),
             State::Character(bytes) => self.broken(&bytes),
             // Never a key.
-            State::Ground
-            | State::Sequence { .. }
-            | State::OldMouse(_)
-            | State::Answer { .. }
-            | State::Overlong(_) => {}
+            State::Ground | State::Sequence { .. } | State::OldMouse(_) | State::Answer { .. } => {}
         }
         std::mem::take(&mut self.typed)
     }

@@ -64,6 +64,20 @@ impl Drafts {
         file.write(drafts)
             .map_err(|error| format!("{}: {error}", file.path().display()))
     }
+
+    fn write_to_memory(&self, drafts: &[KeptDraft]) -> std::io::Result<()> {
+        let file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.write_to_memory(drafts)
+    }
+}
+
+/// Where what was typed is kept for the next start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum KeptIn {
+    /// Beside the register.
+    File,
+    /// In the machine's memory, until it is switched off.
+    Memory,
 }
 
 impl Running {
@@ -96,10 +110,10 @@ impl Running {
         }
     }
 
-    /// Keeps what was typed at the end, whatever ended it.
-    pub(super) fn keep_last_drafts(&mut self) -> Result<(), String> {
+    /// Keeps what was typed at the end, whatever ended it; gives where. What its own disk does not take stays in memory.
+    pub(super) fn keep_last_drafts(&mut self) -> Result<KeptIn, String> {
         let Some(drafts) = &mut self.drafts else {
-            return Ok(());
+            return Ok(KeptIn::File);
         };
         // A fault in the program may have left the model in pieces: then what was kept last stays.
         let all = || {
@@ -107,9 +121,16 @@ impl Running {
             typed.extend(self.model.unconfirmed_drafts());
             typed
         };
-        match catch_unwind(AssertUnwindSafe(all)) {
-            Ok(typed) => drafts.write(&typed),
-            Err(_) => Ok(()),
+        let Ok(typed) = catch_unwind(AssertUnwindSafe(all)) else {
+            return Ok(KeptIn::File);
+        };
+        match drafts.write(&typed) {
+            Ok(()) => Ok(KeptIn::File),
+            Err(_) if typed.is_empty() => Ok(KeptIn::File),
+            Err(reason) => drafts
+                .write_to_memory(&typed)
+                .map(|()| KeptIn::Memory)
+                .map_err(|_| reason),
         }
     }
 }

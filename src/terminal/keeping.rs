@@ -86,6 +86,9 @@ impl Running {
             store::Report::Mended(mend, mended) => {
                 Input::Mended(mend, mended.map_err(|error| one_line(&error)))
             }
+            store::Report::Merged(merged) => {
+                Input::Merged(merged.map_err(|error| one_line(&error)))
+            }
             store::Report::History(earlier) => {
                 Input::HistoryLearned(earlier.map_err(|error| one_line(&error)))
             }

@@ -17,15 +17,16 @@ use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 
 use super::Report;
+use super::guard;
 use super::size::size;
 use super::wire::Wire;
 use super::writer::Writer;
 
 /// Whether the terminal is switched on now: then, and only then, something has to be switched off.
-static SWITCHED_ON: AtomicBool = AtomicBool::new(false);
+pub(super) static SWITCHED_ON: AtomicBool = AtomicBool::new(false);
 /// Whether the mouse was asked for. It is switched on and off with the rest; where it was not asked for the terminal's
 /// own selection of text works.
-static MOUSE: AtomicBool = AtomicBool::new(false);
+pub(super) static MOUSE: AtomicBool = AtomicBool::new(false);
 
 /// Reports of buttons and wheel, not of every move, in the form that knows columns beyond 223.
 const MOUSE_ON: &str = "\x1b[?1000;1006h";
@@ -130,6 +131,7 @@ impl Drop for Screen {
 
 fn switch_on(writer: &Writer) -> io::Result<()> {
     SWITCHED_ON.store(true, Ordering::SeqCst);
+    guard::tell(true);
     let mouse = if MOUSE.load(Ordering::SeqCst) {
         MOUSE_ON
     } else {
@@ -152,7 +154,7 @@ fn switch_on(writer: &Writer) -> io::Result<()> {
 
 /// Nothing can be done about a terminal that refuses to be switched off, so errors are passed over. Whether the terminal
 /// takes what is written; where it does not, a word to it would wait for ever.
-fn switch_off(writer: &Writer) -> bool {
+pub(super) fn switch_off(writer: &Writer) -> bool {
     if !SWITCHED_ON.swap(false, Ordering::SeqCst) {
         return true;
     }
@@ -169,6 +171,7 @@ fn switch_off(writer: &Writer) -> bool {
     );
     let taken = writer.finish(PATIENCE);
     let _ = disable_raw_mode();
+    guard::tell(false);
     taken
 }
 

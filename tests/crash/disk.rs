@@ -20,7 +20,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::api::{Barrier, Ground};
 use crate::random::Random;
 
-pub(crate) use op::Op;
+pub(crate) use op::{Op, Refusal};
 pub(crate) use state::Lack;
 use state::State;
 
@@ -70,6 +70,8 @@ struct Inner {
     crashed: Option<Op>,
     moments: Option<Vec<Moment>>,
     faults: BTreeMap<usize, Fault>,
+    /// From which operation on what is refused.
+    refusal: Option<(usize, Refusal)>,
     meanwhile: BTreeMap<usize, Box<dyn FnOnce() + Send>>,
 }
 
@@ -96,6 +98,7 @@ impl SimulatedDisk {
             crashed: None,
             moments: None,
             faults: BTreeMap::new(),
+            refusal: None,
             meanwhile: BTreeMap::new(),
         })))
     }
@@ -137,6 +140,27 @@ impl SimulatedDisk {
     /// Operation `number` fails.
     pub(crate) fn fail(&self, number: usize, fault: Fault) {
         self.inner().faults.insert(number, fault);
+    }
+
+    /// From operation `number` on this is refused, until it is given again: [`SimulatedDisk::relent`].
+    pub(crate) fn refuse_from(&self, number: usize, refusal: Refusal) {
+        self.inner().refusal = Some((number, refusal));
+    }
+
+    /// Nothing is refused any more.
+    pub(crate) fn relent(&self) {
+        self.inner().refusal = None;
+    }
+
+    /// Whether nothing can be opened now, and why.
+    fn may_open(&self) -> io::Result<()> {
+        let inner = self.inner();
+        match inner.refusal {
+            Some((from, refusal @ Refusal::NoHandles)) if inner.done >= from => {
+                Err(refusal.error())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Just before operation `number` somebody else does something.
@@ -226,6 +250,12 @@ impl SimulatedDisk {
         if let (Some(moments), Some(state)) = (&mut inner.moments, state) {
             let op = Some(op.clone());
             moments.push(Moment { state, op });
+        }
+        if let Some((from, refusal)) = inner.refusal
+            && number >= from
+            && refusal.refuses(&op)
+        {
+            return Err(refusal.error());
         }
         match (inner.faults.remove(&number), &op) {
             (None, _) => inner.state.apply(&op),

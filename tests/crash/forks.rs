@@ -325,6 +325,88 @@ fn files_of_another_machine_that_come_to_an_open_register_are_not_written_over()
     }
 }
 
+/// What came to an open register is put together with what was entered there, whether or not a copy of ours was kept.
+#[test]
+fn what_came_to_an_open_register_is_merged_while_it_is_open() {
+    let mut merged_once = 0;
+    for (comes, has_copies, seed) in [
+        (&["register"][..], true),
+        (&["register"], false),
+        (&["journal"], true),
+        (&["journal"], false),
+        (&["register", "journal"], true),
+        (&["register", "journal"], false),
+    ]
+    .into_iter()
+    .flat_map(|(comes, has_copies)| (0..12).map(move |seed| (comes, has_copies, seed)))
+    {
+        let what = format!("{comes:?} {has_copies} {seed}");
+        let mut random = Random::new(seed);
+        let common = begin(&mut random);
+        let b = Machine::go_on(common.copy(), &mut random, "B", 3);
+        let disk = common.copy();
+        let mut opened = open(&disk, Mode::Write, SEGMENT).unwrap();
+        for mrn in ["A-0", "A-1", "A-2"] {
+            let entry = add_patient(&mut opened.register, mrn);
+            opened.store.append(&entry, format()).unwrap();
+            if random.one_in(3) {
+                rewrite(&mut opened);
+            }
+        }
+        for (path, bytes) in &b.disk.files() {
+            let is_register = path == register_path();
+            let wanted = if is_register { "register" } else { "journal" };
+            if (is_register || is_journal(path)) && comes.contains(&wanted) {
+                if let Some(ours) = disk
+                    .content(path)
+                    .filter(|ours| ours != bytes && has_copies)
+                {
+                    disk.put(&copy_of(path), Some(&ours));
+                }
+                disk.put(path, Some(bytes));
+            }
+        }
+        let shown = opened.register.clone();
+        let found = opened.store.look_outside(&shown, format()).unwrap();
+        if !matches!(found, Some(Outside::Fork { .. })) {
+            continue;
+        }
+        opened.store.keep_shown(&shown, format(), at(900)).unwrap();
+        let merged = opened
+            .store
+            .merge(Some(Take::Ours), format(), at(901))
+            .unwrap();
+        assert!(merged.undecided.is_empty(), "{what}");
+        let all = [&shown, &b.register, &merged.register].map(content);
+        for mrn in ["A-common", "B-common", "A-0", "A-1", "A-2"] {
+            assert!(
+                merged.register.find(mrn).is_some(),
+                "{what}: {mrn} of {all:?}"
+            );
+        }
+        if comes.contains(&"journal") {
+            for patient in b.register.patients() {
+                let mrn = &patient.person.mrn;
+                assert!(
+                    merged.register.find(mrn).is_some(),
+                    "{what}: {mrn} of {all:?}"
+                );
+            }
+        }
+        let mut register = merged.register;
+        let entry = add_patient(&mut register, "A-9");
+        opened.store.append(&entry, format()).unwrap();
+        drop(opened);
+        let again = open(&disk, Mode::Write, SEGMENT).unwrap();
+        assert_eq!(again.condition, Condition::Sound, "{what}");
+        assert!(again.register.same_content(&register), "{what}");
+        drop(again);
+        must_check(&disk, &what);
+        merged_once += 1;
+    }
+    assert!(merged_once > 40, "{merged_once}");
+}
+
 /// What git, a transfer or an editor makes of the ends of lines is read where every digest holds, named, and gone on from.
 #[test]
 fn a_journal_with_foreign_ends_of_lines_is_read_and_named() {

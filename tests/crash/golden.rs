@@ -339,13 +339,13 @@ fn schema_3_opens_with_its_numbers_and_words() {
         assert_eq!((register.last_seq(), register.next_id().0), (Seq(34), 26));
         let by_old_number = register.find("12345").unwrap();
         assert_eq!(by_old_number.person.mrn, "0012345");
-        opened.store.learn_history(register, scribe()).unwrap();
+        opened.store.learn_history(register, format()).unwrap();
         assert_eq!(register.history().entries().len(), 34);
         // Before they were joined each had its own results.
         let before = register.as_after(Seq(30)).unwrap();
         let results = |mrn: &str| before.find(mrn).unwrap().results.len();
         assert_eq!((results("0012345"), results("12345")), (1, 2));
-        let checked = Store::check(Arc::new(LocalDisk), &path, scribe()).unwrap();
+        let checked = Store::check(Arc::new(LocalDisk), &path, format()).unwrap();
         assert_eq!(checked.faults, []);
     }
     assert_eq!(fs::read(&path).unwrap(), found);

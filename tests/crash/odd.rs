@@ -1,9 +1,9 @@
 //! Disks that lack what others have, and one that is taken away and comes back.
 
-use hepatrack::store::{Claim, Condition, Mode, Opened, StoreError};
+use hepatrack::store::{AppendError, Claim, Condition, Mode, Opened, StoreError};
 
 use crate::api::{NotSaved, at, format, open, register_path};
-use crate::disk::{Lack, SimulatedDisk};
+use crate::disk::{Lack, Refusal, SimulatedDisk};
 use crate::entries::{add_patient, add_report, import};
 use crate::random::Random;
 
@@ -35,7 +35,10 @@ fn act(opened: &mut Opened, number: usize) -> Result<(), NotSaved> {
         while opened.register.last_seq() > before {
             opened.register.unmake_last();
         }
-        NotSaved::Refused(error.to_string())
+        match error {
+            AppendError::Refused { reason } => NotSaved::Refused(reason),
+            AppendError::NotConfirmed { reason } => NotSaved::NotConfirmed(reason),
+        }
     })
 }
 
@@ -43,6 +46,7 @@ fn act(opened: &mut Opened, number: usize) -> Result<(), NotSaved> {
 fn a_disk_that_lacks_something_keeps_a_register_and_says_what_it_cannot_promise() {
     for (lack, told) in [
         (Lack::Links, None),
+        (Lack::FineTimes, None),
         (Lack::FolderSync, Some("names of files")),
         (Lack::Permissions, Some("permissions")),
     ] {
@@ -138,4 +142,78 @@ fn nothing_is_written_below_the_mount_point_of_a_disk_that_goes() {
         assert!(disk.content(register_path()).is_some());
     }
     assert!(refused > operations / 2, "{refused} of {operations}");
+}
+
+/// At any moment of a session the disk refuses for a while: what was called saved is there afterwards, nothing else is
+/// but what was not confirmed, and the session goes on or says that it cannot.
+#[test]
+fn what_a_disk_refuses_for_a_while_takes_nothing_that_was_called_saved() {
+    let operations = {
+        let disk = SimulatedDisk::new();
+        let mut opened = open(&disk, Mode::Write, SEGMENT).unwrap();
+        for number in 0..16 {
+            act(&mut opened, number).unwrap();
+        }
+        disk.done()
+    };
+    for refusal in [
+        Refusal::NoHandles,
+        Refusal::NoSpace,
+        Refusal::Quota,
+        Refusal::ReadOnly,
+    ] {
+        let (mut refused, mut unopened) = (0, 0);
+        for from in 0..operations {
+            let what = format!("{refusal:?} from {from}");
+            let mut random = Random::of(&[u64::try_from(from).unwrap()]);
+            let disk = SimulatedDisk::new();
+            disk.refuse_from(from, refusal);
+            let mut opened = match open(&disk, Mode::Write, SEGMENT) {
+                Ok(opened) => opened,
+                Err(_) => {
+                    unopened += 1;
+                    disk.relent();
+                    open(&disk, Mode::Write, SEGMENT).unwrap()
+                }
+            };
+            let mut relents = None;
+            let mut is_certain = true;
+            for number in 0..40 {
+                match act(&mut opened, number) {
+                    Ok(()) => {}
+                    Err(NotSaved::NotConfirmed(_)) => is_certain = false,
+                    // What was written could not be cut off again: the session ends here, with all that was saved.
+                    Err(NotSaved::Refused(why)) if why.starts_with("nothing more is written") => {
+                        is_certain = false;
+                    }
+                    Err(NotSaved::Refused(_)) => {
+                        refused += 1;
+                        relents.get_or_insert(number + random.below(4));
+                    }
+                }
+                if relents.is_some_and(|relents| number >= relents) {
+                    disk.relent();
+                }
+            }
+            disk.relent();
+            let last = opened.register.last_seq();
+            if is_certain {
+                let entry = add_patient(&mut opened.register, "Z-1");
+                opened.store.append(&entry, format()).unwrap();
+            }
+            drop(opened.store);
+            let again = open(&disk, Mode::Write, SEGMENT).unwrap();
+            assert_eq!(again.condition, Condition::Sound, "{what}");
+            if is_certain {
+                assert!(again.register.same_content(&opened.register), "{what}");
+            } else {
+                assert!(again.register.last_seq() >= last, "{what}");
+            }
+        }
+        assert!(
+            refused > operations / 4,
+            "{refusal:?}: {refused} of {operations}"
+        );
+        assert!(unopened > 0, "{refusal:?}");
+    }
 }

@@ -354,6 +354,7 @@ impl Session {
             | Effect::Claim
             | Effect::GiveBack
             | Effect::Mend(_)
+            | Effect::Merge(_)
             | Effect::Copy(_)
             | Effect::ToClipboard(_)
             | Effect::ReadNumbers(_)

@@ -7,7 +7,7 @@ use hepatrack::app::{Mode, Setup, Undecided, WriteAccess};
 use hepatrack::clinical::record::{Seq, Via};
 use hepatrack::reference::DataFault;
 use hepatrack::register::{Draft, Entry, Op, Register, Stamp, Timestamp, difference};
-use hepatrack::store::{Mend, Outside, Trouble, TroubleKind};
+use hepatrack::store::{Both, Mend, Merged, Outside, Trouble, TroubleKind};
 
 use crate::harness::{Clinic, Session, moment, setup, small_clinic};
 
@@ -343,6 +343,73 @@ fn a_register_in_trouble_is_shown_and_not_changed_before_it_is_decided() {
         .feed(Input::Mended(Mend::BeginJournal, Ok(())))
         .shows(&["a new one begins with what is shown"]);
     session.keys("r<Tab>3200<Ctrl-S>").saved();
+}
+
+/// Two machines wrote to one register: both are put together from the screen, and where both touched one thing it is
+/// asked whose is kept.
+#[test]
+fn a_fork_is_put_together_on_the_screen() {
+    let fault = DataFault {
+        file: "patients.ron.d/journal-000001.ron".to_owned(),
+        line: 3,
+        column: 1,
+        path: "byte 812".to_owned(),
+        what: "two machines went on".to_owned(),
+        accepted: String::new(),
+    };
+    let trouble = Trouble {
+        kind: TroubleKind::Fork,
+        faults: vec![fault],
+        changed: Vec::new(),
+        mends: Vec::new(),
+    };
+    let mut session = Session::started(Setup {
+        undecided: Some(Undecided::of_trouble(trouble)),
+        ..setup(small_clinic())
+    });
+    session.shows(&["Another machine wrote to a copy", "put together what both"]);
+    session.keys("m");
+    assert_eq!(session.effects(), [Effect::Merge(None)]);
+    let ours = session.model.register().clone();
+    let theirs = by_hand(&ours);
+    let merged = |register: Register, undecided| {
+        Input::Merged(Ok(Box::new(Merged {
+            register,
+            entries: Vec::new(),
+            undecided,
+            copies: vec!["patients.conflict.ron".into()],
+            left: Vec::new(),
+        })))
+    };
+    let both = Both {
+        whose: Some("W-19".to_owned()),
+        ours: Vec::new(),
+        theirs,
+        why: None,
+    };
+    session.feed(merged(ours.clone(), vec![both])).shows(&[
+        "Both entered something about the same things",
+        "W-19",
+        "keep what was entered here",
+    ]);
+    // Nothing is decided by looking.
+    session.keys("<Enter>/chen<Enter>r");
+    session.shows(&["Nothing can be changed before this is decided"]);
+    session.keys("<F10>m");
+    assert_eq!(session.effects(), [Effect::Merge(None)]);
+    session
+        .keys("/chen<Enter>r")
+        .shows(&["Nothing can be changed"]);
+    session
+        .feed(Input::Merged(Err("disk full".to_owned())))
+        .shows(&["Not put together: disk full"]);
+    session.keys("<F10>m");
+    assert_eq!(session.effects(), [Effect::Merge(None)]);
+    session
+        .feed(merged(ours, Vec::new()))
+        .shows(&["Nothing of the other machine was missing", "quarantine"])
+        .hides(&["FILE CHANGED"]);
+    session.keys("/chen<Enter>r<Tab>3200<Ctrl-S>").saved();
 }
 
 #[test]

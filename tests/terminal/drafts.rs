@@ -162,3 +162,37 @@ fn what_was_typed_before_a_stop_is_kept_though_the_stopped_program_is_killed() {
     console.kill(&mut |_| {});
     is_offered_again(&file);
 }
+
+/// The disk is gone when the program must end: what was typed goes to no other disk, waits in memory, and is offered when
+/// the disk is back.
+#[test]
+fn what_was_typed_while_the_disk_is_gone_outlives_a_signal() {
+    let folder = tempfile::tempdir().unwrap();
+    let (there, elsewhere) = (folder.path().join("clinic"), folder.path().join("away"));
+    std::fs::create_dir(&there).unwrap();
+    let file = crate::console::path_text(&there.join("patients.ron"));
+    let mut console = Console::hepatrack(&["--file", &file], &[]);
+    console.wait(&["Nobody is on file yet"]);
+    console.send("n").wait(&["> number"]);
+    console
+        .send("W-1\tWu, Li\x13")
+        .wait(&["Saved: new patient"]);
+    std::fs::rename(&there, &elsewhere).unwrap();
+    // As a mount point is left.
+    std::fs::create_dir(&there).unwrap();
+    console.wait(&["DISK GONE"]);
+    type_half(&mut console);
+    // Who leaves is asked once, and offered another place.
+    console
+        .send("\x11")
+        .wait(&["Leave?", "another disk", "stay"]);
+    console.send("c").wait(&["Type where the copy is to stand"]);
+    console.send("\x1b");
+    console.signal("TERM");
+    assert_eq!(console.end(), 128 + 15);
+    console.assert_sane();
+    assert_eq!(std::fs::read_dir(&there).unwrap().count(), 0);
+    std::fs::remove_dir(&there).unwrap();
+    std::fs::rename(&elsewhere, &there).unwrap();
+    is_offered_again(&file);
+}

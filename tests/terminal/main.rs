@@ -13,6 +13,7 @@ mod drafts;
 mod errand;
 mod exits;
 mod full_disk;
+mod guarded;
 mod imports;
 mod instances;
 mod jobs;
@@ -21,6 +22,7 @@ mod large;
 mod looks;
 mod odd;
 mod outside;
+mod owned;
 mod private;
 mod scanned;
 #[path = "../support/mod.rs"]

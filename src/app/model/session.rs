@@ -51,6 +51,8 @@ pub(in crate::app) struct Saving {
     pub(in crate::app) not_confirmed: Option<Moment>,
     /// Whether the disk of the register was taken away.
     pub(in crate::app) is_away: bool,
+    /// Whether what two machines entered is being put together.
+    pub(in crate::app) is_merging: bool,
     /// When the newest entry was made that the register began with.
     pub(in crate::app) newest: Option<Timestamp>,
 }

@@ -1,12 +1,12 @@
 //! Questions under the keys: an answer is marked, typed, given or left out.
 
-use super::{form, import, keeping, list, take_back};
+use super::{form, import, keeping, list, merging, take_back};
 use crate::app::event::Effect;
 use crate::app::key::Key;
 use crate::app::keymap::Action;
 use crate::app::model::Model;
 use crate::app::question::{Answer, Asking, Then};
-use crate::app::screens::{guidelines, laboratories};
+use crate::app::screens::{copying, guidelines, laboratories};
 
 /// The answer that a key gives at once.
 pub(in crate::app) fn typed(model: &Model, key: Key) -> Option<Answer> {
@@ -72,7 +72,16 @@ pub(in crate::app) fn take(model: &mut Model, answer: Answer) {
         Then::MakeAgain(_) if !keeping::may_edit(model, Action::Redo) => {}
         Then::MakeAgain(seq) => take_back::redo_confirmed(model, seq),
         Then::Filter(filter) => list::choose_anew(model, filter),
+        Then::SaveCopy => copying::open(model),
         Then::Leave => model.effects.push(Effect::Quit),
         Then::Mend(mend) => model.effects.push(Effect::Mend(mend)),
+        Then::Merge(_)
+            if model
+                .saving
+                .undecided
+                .as_ref()
+                .is_some_and(|found| !found.stops_work)
+                && !keeping::may_edit(model, Action::Decide) => {}
+        Then::Merge(take) => merging::begin(model, take),
     }
 }

@@ -49,6 +49,7 @@ pub(in crate::app) fn takes(model: &mut Model, input: &Input) -> bool {
         | Input::Lost(_)
         | Input::Outside(_)
         | Input::Mended(..)
+        | Input::Merged(_)
         | Input::Doubt(_)
         | Input::Away(_)
         | Input::Back(_)

@@ -16,7 +16,7 @@ use crate::store::{Mend, Outside};
 
 use super::places::open_record;
 use super::waiting::Waiting;
-use super::{change, list, whose};
+use super::{change, list, merging, whose};
 
 /// After so long without a key the right to write is given back.
 const IDLE: TimeDelta = TimeDelta::minutes(5);
@@ -46,6 +46,10 @@ pub(in crate::app) fn may_edit(model: &mut Model, action: Action) -> bool {
             undecided.words
         );
         model.refuse(words);
+        return false;
+    }
+    if model.saving.is_merging {
+        model.refuse("Nothing can be changed while what two machines entered is put together");
         return false;
     }
     if let Some(at) = model.saving.not_confirmed {
@@ -96,7 +100,10 @@ pub(in crate::app) fn give_back_when_idle(model: &mut Model) {
 
 /// Lets others write, where all is saved and nothing has to be decided.
 pub(in crate::app) fn give_back(model: &mut Model) {
-    let is_free = model.saving.unconfirmed.is_empty() && model.saving.undecided.is_none();
+    let decides = |found: &Undecided| found.stops_work || !found.mends.is_empty();
+    let is_free = model.saving.unconfirmed.is_empty()
+        && !model.saving.is_merging
+        && !model.saving.undecided.as_ref().is_some_and(decides);
     if model.session.mode == Mode::Normal
         && model.saving.write_access == WriteAccess::Ours
         && is_free
@@ -344,6 +351,7 @@ impl Model {
             words.push_str(&format!("; and {more} more"));
         }
         let mut answers = vec![Answer::new('l', "look first", Then::Nothing)];
+        answers.extend(undecided.may_merge.then(merging::answer));
         answers.extend(undecided.mends.iter().map(|mend| match mend {
             Mend::WriteAgain => Answer::new(
                 'w',

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::board::Changed;
+use crate::app::board::{Board, Changed};
 use crate::app::cells::pad;
 use crate::app::filter::{Crowd, Filter};
 use crate::app::list::List;
@@ -41,6 +41,15 @@ pub(in crate::app) fn follow_register(model: &mut Model) {
         .board
         .refresh(&model.session.register, &knowledge);
     change(model, |list, crowd| list.follow(&changed, crowd));
+}
+
+/// After another register came in the place of the one that was shown: everybody assessed afresh.
+pub(in crate::app) fn show_another_register(model: &mut Model) {
+    follow_shown_guidelines(model);
+    *model.record_page.get_mut() = None;
+    let session = &mut model.session;
+    session.board = Board::new(&session.register, &session.knowledge, session.today);
+    choose(model, model.list.filter());
 }
 
 /// Shows the sets that the register names, whoever chose them.

@@ -229,6 +229,10 @@ impl Journal {
             let path = segment.path.clone();
             return Err(match segment.file.cut(length) {
                 Ok(()) => AppendError::refused(&path, &source),
+                // Nothing was written at all, as on a disk that was made read-only.
+                Err(_) if segment.file.state().is_ok_and(|now| now.length == length) => {
+                    AppendError::refused(&path, &source)
+                }
                 // What stands behind the last entry is not known: the next one must not be written there.
                 Err(cut) => {
                     self.close(&path, &cut);

@@ -15,6 +15,7 @@ use crate::store::layout::trailer::Integrity;
 use crate::store::place::Place;
 use crate::store::snapshot::{Found as Looked, Snapshot, look};
 
+use super::common::last_common;
 use super::name_of;
 
 /// An entry of another machine, and the digest of the line that it was, or of the register that it was found in.
@@ -92,7 +93,8 @@ pub(super) fn find(
         .iter()
         .filter(|copy| copy.of == CopyOf::Register)
         .map(|copy| copy.path.as_path());
-    for path in std::iter::once(place.register.as_path()).chain(registers) {
+    // What is kept of an open register is later than its file.
+    for path in registers.chain([place.register.as_path()]) {
         found.add_register(place, ours, register, path, format)?;
     }
     Ok(found)
@@ -198,7 +200,7 @@ impl Found {
         path: &Path,
         is_own_file: bool,
     ) {
-        let latest = snapshot.register.last_seq().min(register.last_seq());
+        let latest = last_common(register, &snapshot.register);
         let earliest = Seq(latest.0.saturating_sub(FARTHEST));
         let mut best: Option<(Option<usize>, Seq, Vec<Op>)> = None;
         let mut consider = |strand: Option<usize>, base: Seq, before: &Register| {
@@ -228,6 +230,15 @@ impl Found {
             {
                 consider(None, Seq(seq), &before);
             }
+        }
+        // An earlier picture of the same machine holds nothing more.
+        if let Some((None, base, ops)) = &mut best {
+            let known = |op: &Op| {
+                let strands = self.strands.iter().filter(|strand| strand.base == *base);
+                let mut entries = strands.flat_map(|strand| &strand.entries);
+                entries.any(|theirs| theirs.entry.ops.contains(op))
+            };
+            ops.retain(|op| !known(op));
         }
         let Some((strand, base, ops)) = best.filter(|(.., ops)| !ops.is_empty()) else {
             return;

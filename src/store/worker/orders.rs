@@ -10,6 +10,7 @@ use crate::store::condition::Mend;
 use crate::store::drafts::KeptDraft;
 use crate::store::error::StoreError;
 use crate::store::journal::AppendError;
+use crate::store::merge::{Merged, Take};
 use crate::store::outside::Outside;
 use crate::store::rewrite::Rewritten;
 
@@ -29,6 +30,8 @@ pub enum Order {
     GiveBack,
     /// Do what was decided about a register in trouble: answered by [`Report::Mended`].
     Mend(Mend, Box<Register>, Timestamp),
+    /// Put what another machine entered together with what is shown: answered by [`Report::Merged`].
+    Merge(Option<Take>, Box<Register>, Timestamp),
     /// Read the entries before this one, or all, for the register as it is now: answered by [`Report::History`].
     History(Option<Seq>, Box<Register>),
     /// Write a copy of everything to another place, with what stands in forms: answered by [`Report::Copied`].
@@ -68,6 +71,8 @@ pub enum Report {
     GivenBack,
     /// Whether what was decided was done.
     Mended(Mend, Result<(), StoreError>),
+    /// What came of merging.
+    Merged(Result<Box<Merged>, StoreError>),
     /// The entries before the one that was named.
     History(Result<EarlierEntries, StoreError>),
     /// Where the copy stands, with what is to be said about it, or why there is none.

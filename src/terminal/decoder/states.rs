@@ -6,7 +6,7 @@ use ratatui::crossterm::event::KeyCode;
 
 use super::sequence::{self, Meaning};
 use super::text::{self, Utf8};
-use super::{Decoder, ESCAPE, LATE, MOST_IN_SEQUENCE, MOST_PASTED, PASTE_ENDS, State, Typed};
+use super::{Decoder, ESCAPE, LATE, MOST_IN_SEQUENCE, State, Typed};
 
 impl Decoder {
     pub(super) fn take(&mut self, byte: u8, now: Instant) {
@@ -36,30 +36,13 @@ impl Decoder {
                 }
             }
             State::Answer { after_escape } => self.in_answer(after_escape, byte, now),
-            State::Paste(mut bytes) => {
-                bytes.push(byte);
-                if let Some(text) = bytes.strip_suffix(PASTE_ENDS) {
-                    self.pasted(text);
-                } else if bytes.len() > MOST_PASTED {
-                    self.pasted(&bytes);
-                    self.state = State::Overlong(bytes);
-                } else {
-                    self.state = State::Paste(bytes);
-                }
-            }
-            State::Overlong(mut tail) => {
-                tail.push(byte);
-                let surplus = tail.len().saturating_sub(PASTE_ENDS.len());
-                tail.drain(..surplus);
-                if tail != PASTE_ENDS {
-                    self.state = State::Overlong(tail);
-                }
-            }
+            State::Paste(bytes) => self.in_paste(bytes, byte, now),
+            State::Rest { bytes, is_taken } => self.in_rest(bytes, is_taken, byte, now),
             State::Character(bytes) => self.in_character(bytes, byte, now),
         }
     }
 
-    fn enter(&mut self, state: State, now: Instant) {
+    pub(super) fn enter(&mut self, state: State, now: Instant) {
         self.state = state;
         self.began = now;
     }

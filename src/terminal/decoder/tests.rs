@@ -133,7 +133,7 @@ fn a_paste_without_its_end_ends() {
     let deadline = decoder.deadline().unwrap();
     assert!(deadline <= after(2));
     assert_eq!(words(&decoder.expire(deadline)), "<2.3e5>");
-    assert_eq!(words(&decoder.feed(b"8\x1b[201~9", deadline)), "8 9");
+    assert_eq!(words(&decoder.feed(b"8\x1b[201~9", deadline)), "<8> 9");
     // Also where somebody types into it all the time, as fast as fingers do.
     let mut decoder = Decoder::new(Charset::Utf8, now);
     let mut at = now;
@@ -156,6 +156,62 @@ fn a_paste_without_its_end_ends() {
     assert!(matches!(typed.as_slice(), [Typed::Paste(_)]));
     assert_eq!(decoder.feed(b"xxxx\x1b[201", now), []);
     assert_eq!(words(&decoder.feed(b"~y", now)), "y");
+}
+
+/// What is pasted never acts, however long the line stalls within it.
+#[test]
+fn the_rest_of_a_paste_that_stalls_is_pasted() {
+    let rest = b"q\r\x13jr\t8\x1b[201~";
+    for stall in [2_500, 6_000, 50_000] {
+        for gap in [0, 1, 3, 20, 60] {
+            let mut now = Instant::now();
+            let mut decoder = Decoder::new(Charset::Utf8, now);
+            let mut typed = decoder.feed(b"\x1b[200~W-3", now);
+            let mut wait = stall;
+            for byte in rest.iter().chain(b"n") {
+                now += Duration::from_millis(wait);
+                while let Some(deadline) = decoder.deadline().filter(|until| *until <= now) {
+                    typed.extend(decoder.expire(deadline));
+                }
+                typed.extend(decoder.feed(&[*byte], now));
+                wait = gap;
+            }
+            let what = format!("{stall} {gap}");
+            assert_eq!(words(&typed), "<W-3> <q\r\u{13}jr\t8> n", "{what}");
+        }
+    }
+    // Cut within its end mark.
+    let pieces: [&[u8]; 3] = [b"\x1b[200~W-3\x1b[2", b"01~", b"n"];
+    for gap in [0, 60, 2_500] {
+        let typed = words(&decode(Charset::Utf8, &pieces, gap));
+        assert_eq!(typed, "<W-3> n", "{gap}");
+    }
+}
+
+/// Where the end mark of a paste is lost for good, keys are keys.
+#[test]
+fn behind_a_paste_without_its_end_keys_that_somebody_presses_act() {
+    let pieces: [&[u8]; 7] = [
+        b"\x1b[200~W-3",
+        b"\t",
+        b"q",
+        b"\x1b[B",
+        b"\x11",
+        b"\x1b",
+        b"j",
+    ];
+    let typed = words(&decode(Charset::Utf8, &pieces, 2_500));
+    assert_eq!(typed, "<W-3> Tab q Down C-q Esc j");
+    // What comes at once is text until somebody presses a key with Esc in it.
+    let pieces: [&[u8]; 4] = [b"\x1b[200~W-3", b"jk\r", b"\x1b[A", b"jk"];
+    let typed = words(&decode(Charset::Utf8, &pieces, 2_500));
+    assert_eq!(typed, "<W-3> <jk\r> Up j k");
+    // Of a paste that is too long nothing more is taken.
+    let mut long = b"\x1b[200~".to_vec();
+    long.resize(super::MOST_PASTED + 10, b'x');
+    let pieces: [&[u8]; 4] = [&long, b"jk\r", b"q", b"\x1b[201~n"];
+    let typed = words(&decode(Charset::Utf8, &pieces, 500));
+    assert!(typed.ends_with("x> q n"), "{}", &typed[typed.len() - 20..]);
 }
 
 #[test]

@@ -1,4 +1,6 @@
-//! Keys, texts, and bytes that are neither.
+//! Keys, and bytes that are none.
+
+use std::time::Instant;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -25,33 +27,18 @@ impl Decoder {
         self.typed.push(Typed::Key(code.into()));
     }
 
+    /// Esc was pressed, or begins a sequence whose rest is late.
+    pub(super) fn lone_escape(&mut self, now: Instant) {
+        self.key(KeyCode::Esc);
+        self.lone_escape = Some(now);
+    }
+
     /// Bytes that are not UTF-8.
     pub(super) fn broken(&mut self, bytes: &[u8]) {
         for byte in bytes {
             match self.charset.character(*byte) {
                 Some(character) => self.key(KeyCode::Char(character)),
                 None => self.no_text(&[*byte]),
-            }
-        }
-    }
-
-    pub(super) fn pasted(&mut self, bytes: &[u8]) {
-        let own = |bytes: &[u8]| {
-            let characters = bytes.iter().map(|byte| match byte {
-                0..0x80 => Some(char::from(*byte)),
-                _ => self.charset.character(*byte),
-            });
-            characters.collect::<Option<String>>()
-        };
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => Some(text.to_owned()),
-            Err(_) => own(bytes),
-        };
-        match text {
-            Some(text) => self.typed.push(Typed::Paste(text)),
-            None => {
-                let beyond: Vec<u8> = bytes.iter().copied().filter(|byte| *byte >= 0x80).collect();
-                self.no_text(&beyond);
             }
         }
     }

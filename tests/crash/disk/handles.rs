@@ -73,6 +73,7 @@ impl Disk for Grounded {
     }
 
     fn read_from(&self, path: &Path, offset: u64) -> io::Result<Vec<u8>> {
+        self.disk.may_open()?;
         self.look(|state| {
             let bytes = state.file(state.node(path)?)?;
             let offset = usize::try_from(offset).unwrap().min(bytes.len());
@@ -81,6 +82,7 @@ impl Disk for Grounded {
     }
 
     fn list(&self, directory: &Path) -> io::Result<Vec<OsString>> {
+        self.disk.may_open()?;
         self.look(|state| {
             state
                 .find(directory)
@@ -94,6 +96,7 @@ impl Disk for Grounded {
     }
 
     fn open_at_end(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        self.disk.may_open()?;
         let node = self.look(|state| {
             let node = state.node(path)?;
             state.file(node).map(|_| node)
@@ -126,6 +129,7 @@ impl Disk for Grounded {
     }
 
     fn sync_file(&self, path: &Path, barrier: Barrier) -> io::Result<()> {
+        self.disk.may_open()?;
         let node = self.look(|state| state.node(path))?;
         self.run(Op::Sync { node, barrier }).map(|_| ())
     }

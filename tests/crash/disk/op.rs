@@ -1,6 +1,7 @@
 //! The operations of a disk that a crash can meet.
 
 use std::fmt;
+use std::io;
 use std::path::PathBuf;
 
 use crate::api::Barrier;
@@ -29,6 +30,41 @@ impl Op {
                 bytes: bytes[..length.min(bytes.len())].to_vec(),
             },
             other => other.clone(),
+        }
+    }
+}
+
+/// What a disk, or the system before it, refuses for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// No file handles: nothing can be opened (`EMFILE`).
+    NoHandles,
+    /// No space (`ENOSPC`).
+    NoSpace,
+    /// The user's share is spent (`EDQUOT`).
+    Quota,
+    /// It was mounted again for reading only (`EROFS`).
+    ReadOnly,
+}
+
+impl Refusal {
+    pub(crate) fn error(self) -> io::Error {
+        io::Error::from_raw_os_error(match self {
+            Self::NoHandles => 24,
+            Self::NoSpace => 28,
+            Self::Quota => 122,
+            Self::ReadOnly => 30,
+        })
+    }
+
+    pub(super) const fn refuses(self, op: &Op) -> bool {
+        match op {
+            Op::Create(_) | Op::Lock { .. } => true,
+            Op::SyncDirectory { .. } => matches!(self, Self::NoHandles),
+            Op::Write { .. } => !matches!(self, Self::NoHandles),
+            Op::Link { .. } | Op::MakeDirectory(_) => !matches!(self, Self::NoHandles),
+            Op::Rename { .. } | Op::Remove(_) | Op::Cut { .. } => matches!(self, Self::ReadOnly),
+            Op::Sync { .. } => false,
         }
     }
 }

@@ -49,7 +49,12 @@ pub(crate) enum Lack {
     Permissions,
     /// Locks.
     Locks,
+    /// Times finer than two seconds: whatever is done meanwhile bears the same.
+    FineTimes,
 }
+
+/// So many operations are done in two seconds.
+const IN_TWO_SECONDS: u64 = 64;
 
 const ROOT: u64 = 1;
 /// The folder that the disk is mounted at, as it is found while the disk is away.
@@ -142,6 +147,12 @@ impl State {
             Some(Node::File(file)) => (file.content.bytes().len(), file.modified, true),
             Some(Node::Directory) => (0, 0, false),
             None => return Err(io::ErrorKind::NotFound.into()),
+        };
+        let coarse = modified - modified % IN_TWO_SECONDS;
+        let modified = if self.lacks(Lack::FineTimes) {
+            coarse
+        } else {
+            modified
         };
         Ok(FileState {
             length: u64::try_from(length).unwrap(),

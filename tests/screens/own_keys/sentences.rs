@@ -342,6 +342,7 @@ fn what_went_wrong_on_the_disk_names_the_keys_of_the_file() {
         words: "The register's file was changed".to_owned(),
         changed: Vec::new(),
         mends: Vec::new(),
+        may_merge: false,
         stops_work: true,
     };
     let mut session = Session::started(hepatrack::app::Setup {

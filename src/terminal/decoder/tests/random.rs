@@ -40,12 +40,16 @@ fn run(deliveries: &[(Vec<u8>, u64)], charset: Charset) -> Result<(), TestCaseEr
         }
     }
     // Whatever came, some silence later it listens again.
-    let until = now + Duration::from_secs(3);
-    while let Some(deadline) = decoder.deadline() {
-        prop_assert!(deadline <= until, "deaf");
+    let until = now + Duration::from_secs(6);
+    while let Some(deadline) = decoder.deadline().filter(|deadline| *deadline <= until) {
         decoder.expire(deadline);
     }
-    let heard = decoder.feed(b"q", until);
+    let mut heard = decoder.feed(b"q", until);
+    // Behind a paste without its end a key is one once nothing follows it at once.
+    if let Some(deadline) = decoder.deadline().filter(|_| heard.is_empty()) {
+        prop_assert!(deadline <= until + Duration::from_millis(100), "deaf");
+        heard = decoder.expire(deadline);
+    }
     prop_assert_eq!(super::words(&heard), "q");
     Ok(())
 }

@@ -108,15 +108,18 @@ pub(crate) enum Unable {
     Mount,
     /// To be somebody else than the superuser, who may write everywhere.
     DropPrivilege,
+    /// To be the superuser, who alone may give files to somebody else.
+    GiveAway,
 }
 
 impl Unable {
-    pub(crate) const ALL: [Self; 2] = [Self::Mount, Self::DropPrivilege];
+    pub(crate) const ALL: [Self; 3] = [Self::Mount, Self::DropPrivilege, Self::GiveAway];
 
     pub(crate) const fn words(self) -> &'static str {
         match self {
             Self::Mount => "no file system may be mounted",
             Self::DropPrivilege => "the superuser's privilege cannot be dropped",
+            Self::GiveAway => "only the superuser gives files to somebody else",
         }
     }
 }

@@ -5,7 +5,7 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::support::skip;
+use crate::support::{Unable, skip};
 
 /// A user who is nobody's administrator.
 const OTHER: u32 = 65_534;
@@ -46,7 +46,7 @@ fn owner(path: &Path) -> (u32, u32, u32) {
 #[test]
 fn a_register_stays_its_owners_whoever_writes_it() {
     if !rustix::process::geteuid().is_root() {
-        return skip("only an administrator can give files to somebody else");
+        return skip(Unable::GiveAway);
     }
     let folder = tempfile::tempdir().unwrap();
     let (folder, register) = (folder.path(), folder.path().join("patients.ron"));

@@ -28,7 +28,8 @@
 //! | a rule | `src/clinical/RULES.md` | the file that cites its paragraph, `src/wording/` |
 //! | a sentence | `src/wording/`, a file a subject | `src/wording/WORDING.md` where it follows a rule |
 //! | a form, or a field of one | `src/app/form/`, a file a form | what it changes: `src/register/op.rs` |
-//! | a key | `src/app/keymap/table.rs` | what it does: `src/app/update.rs` |
+//! | a key | `src/app/update/table.rs`, with what it does | nothing |
+//! | a screen | `src/app/screens/` | its rows: `src/app/page/`; its look: `src/ui/` |
 //! | a column of the list | what it says: `src/wording/list.rs` | where it stands: `src/ui/list/row.rs` |
 //! | a theme | `src/ui/theme.rs` | nothing |
 //! | a column of an import | `src/exchange/import/`, a file a table | `src/cli/import_help.txt` |

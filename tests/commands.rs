@@ -197,7 +197,7 @@ fn check_says_what_is_wrong_and_where() {
     let clinic = clinic();
     assert_eq!(
         clinic.ok(["check"]),
-        "nothing is wrong: 2 patients, 1 courses, 3 reports, 6 results, 0 notes\n\
+        "nothing is wrong: 2 patients, 1 course, 3 reports, 6 results, 0 notes\n\
          looked at too: 1 file of the journal, 2 lines in it, 0 backups\n"
     );
     let good = std::fs::read_to_string(clinic.register()).unwrap();

@@ -111,7 +111,7 @@ const EXPORTS: [(&str, &[&str], Must); 47] = [
         "cirrhosis-comes-later",
         &[],
         BeRefused(
-            &["cirrhosis: compensated here, none on file: --take-file"],
+            &["cirrhosis: the file says compensated, the register says none: --take-file"],
             &["stop conditions held 27 months"],
         ),
     ),
@@ -126,7 +126,7 @@ const EXPORTS: [(&str, &[&str], Must); 47] = [
     (
         "dose-change-not-listed",
         &[],
-        BeRefused(&["dose: 1 mg here, 0.5 mg on file"], &[]),
+        BeRefused(&["dose: the file says 1 mg, the register says 0.5 mg"], &[]),
     ),
     // Whose it is.
     (
@@ -307,8 +307,8 @@ const EXPORTS: [(&str, &[&str], Must); 47] = [
         BeRefused(
             &[
                 "the stop 2022-01-10 is not after the start 2022-06-10",
-                "the date lies in the future",
-                "the date lies before birth",
+                "the date is in the future",
+                "the date is before birth",
             ],
             &[],
         ),
@@ -379,7 +379,7 @@ const EXPORTS: [(&str, &[&str], Must); 47] = [
         "corrected-later",
         &[],
         BeTaken(
-            &["another result of the same test and day is there too: both are kept"],
+            &["there is another result of the same test and day: both are kept"],
             &["DNA positive again on treatment: 48 000, seen once"],
         ),
     ),
@@ -416,6 +416,7 @@ fn unpack(clinic: &Clinic, export: &str) -> Vec<String> {
 
 #[test]
 fn of_every_export_comes_what_must_come_of_it() {
+    let mut missing = Vec::new();
     for (export, options, must) in EXPORTS {
         let clinic = Clinic::new();
         let imports = unpack(&clinic, export);
@@ -431,18 +432,23 @@ fn of_every_export_comes_what_must_come_of_it() {
         let all = format!("{export} {options:?}: {}{}", said.out, said.err);
         assert_eq!(said.code, code, "{all}");
         for words in words {
-            assert!(told.contains(words), "no {words:?}: {all}");
+            if !told.contains(words) {
+                missing.push(format!("no {words:?}: {all}"));
+            }
         }
         if code == 0 || !before.is_empty() {
             let reviewed = clinic.ok(["review", "--as-of", "2024-06-01"]);
             for words in review {
-                assert!(reviewed.contains(words), "no {words:?}: {reviewed}{all}");
+                if !reviewed.contains(words) {
+                    missing.push(format!("no {words:?}: {reviewed}{all}"));
+                }
             }
         } else {
             let stored = std::fs::read_to_string(clinic.register()).unwrap_or_default();
             assert!(!stored.contains("mrn:"), "something was stored: {all}");
         }
     }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
 /// Whatever is refused, or taken, in `tests/field` is told of here.

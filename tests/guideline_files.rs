@@ -64,7 +64,7 @@ fn a_set_beside_the_register_stands_in_the_place_of_its_name_or_beside_the_other
     );
     let said = clinic.ok(["check"]);
     assert!(
-        said.contains("and 1 file of guideline sets of the clinic's own"),
+        said.contains("and 1 file with the clinic's own guideline sets"),
         "{said}"
     );
     let changed = shipped(4).replace("value: 36", "value: 12");

@@ -189,7 +189,7 @@ fn open(
             Ok(Opened::of(opened, Mode::Normal, write_access))
         }
         Err(StoreError::ReadOnly(path)) => read_only(&format!(
-            "the file may not be written: make {} writable; a mark as read-only binds an administrator too",
+            "there is no permission to write {}: make it writable; a mark as read-only binds an administrator too",
             path.display()
         )),
         Err(StoreError::NoLocks { source, .. }) => read_only(&format!(

@@ -180,7 +180,7 @@ fn what_may_not_be_written_is_shown_and_says_why() {
         console.wait(&["Wu, Li", is_told]);
         console
             .send("n")
-            .wait(&["Nothing can be changed here: there is no permission to write the file"]);
+            .wait(&["Nothing can be changed here: there is no permission to write"]);
         console.send("q");
         assert_eq!(console.end(), 0);
         allow(&path, 0o700);

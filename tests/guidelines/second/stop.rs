@@ -98,9 +98,13 @@ fn marker(
                     QuantifiedMarker::HbsAg => knowledge.settings.alert.hbsag_negative_below,
                     QuantifiedMarker::AntiHbs => knowledge.settings.alert.anti_hbs_positive_from,
                 };
+                let (amount, is_antigen) = (figure.value(), marker == QuantifiedMarker::HbsAg);
                 match comparator {
-                    Comparator::Less => figure.value() > from,
-                    Comparator::Equal | Comparator::Greater => figure.value() >= from,
+                    // On which side of the threshold the antigen lies is not told.
+                    Comparator::Less if is_antigen && amount > from => continue,
+                    Comparator::Greater if is_antigen && amount < from => continue,
+                    Comparator::Less => false,
+                    Comparator::Equal | Comparator::Greater => amount >= from,
                 }
             }
             _ => continue,

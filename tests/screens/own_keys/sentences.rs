@@ -257,7 +257,7 @@ const SAID: &[Case] = &[
     ("/chen<Enter>r", &[Does(Action::Save)], "leaves the form"),
     ("/chen<Enter>e", &[], "completes"),
     ("/chen<Enter>egluc 5 ", &[], "completes it"),
-    ("/chen<Enter>", &[Does(Action::OpenSelected)], "there opens what is selected"),
+    ("nW-99<Tab>New, One<Tab>1980-01-01<Ctrl-S>", &[Does(Action::OpenSelected)], "there opens what is selected"),
     ("/chen<Enter>", &[Pastes("x")], "open a form first"),
     ("/chen<Enter>h", &[Pastes("x")], "leads back"),
     ("/chen<Enter>g", &[Pastes("x")], "leads back"),

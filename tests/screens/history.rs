@@ -147,7 +147,7 @@ fn a_history_that_cannot_be_read_says_why_and_is_asked_for_again() {
     session.earlier = Some(Ok(all_of(later.collect())));
     session.keys("<Esc>h").shows(&[
         "corrected  HBV DNA",
-        "history begins on 01-Jan-1970: what was on file before stands in the record",
+        "history begins on 01-Jan-1970: what was on file before is in the record",
     ]);
     assert_eq!(
         session.effects(),

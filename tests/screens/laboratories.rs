@@ -99,10 +99,7 @@ fn what_is_not_understood_names_the_field_what_was_typed_and_what_is_accepted() 
     for (keys, says) in [
         ("n<Ctrl-S>", "name: nothing typed"),
         ("n<Tab>abbott realtime<Ctrl-S>", "name: nothing typed"),
-        (
-            "nNONE<Ctrl-S>",
-            "name: 'NONE': this word stands for no profile",
-        ),
+        ("nNONE<Ctrl-S>", "name: 'NONE': this word means no profile"),
         (
             "nnorth<Ctrl-S>",
             "name: 'north': another profile is called so",
@@ -138,7 +135,7 @@ fn what_is_not_understood_names_the_field_what_was_typed_and_what_is_accepted() 
         ),
         (
             "<Enter><Shift-Tab>dna dna<Ctrl-S>",
-            "order of fields: 'dna dna': 'dna' stands twice",
+            "order of fields: 'dna dna': 'dna' is there twice",
         ),
         (
             "<Enter><Shift-Tab>dna glucose<Ctrl-S>",

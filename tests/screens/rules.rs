@@ -6,7 +6,7 @@ use crate::harness::{Session, small_clinic};
 fn enter_in_the_status_shows_the_text_of_the_rules_that_decided() {
     let mut session = Session::new(small_clinic());
     session
-        .resize(80, 22)
+        .resize(80, 20)
         .keys("/chen<Enter>r<Tab>3200<Ctrl-S>")
         .saved();
     session.shows(&["[clinic rule 6.5a]"]);

@@ -146,7 +146,7 @@ fn read_name(before: Option<&Laboratory>, after: &mut Laboratory, at: &mut Reade
             at.miss(NAME, words);
         }
     } else if name.eq_ignore_ascii_case(NO_PROFILE) {
-        let why = "this word stands for no profile; another name is accepted";
+        let why = "this word means no profile; another name is accepted";
         complain(NAME, why, at);
     } else if others.any(|other| other.name.eq_ignore_ascii_case(name)) {
         let why = "another profile is called so; another name is accepted";
@@ -218,7 +218,7 @@ fn parse_order(text: &str, cx: &FormContext<'_>) -> Result<Vec<Test>, String> {
             ));
         };
         if order.contains(&test) {
-            return Err(format!("'{word}' stands twice; accepted: each test once"));
+            return Err(format!("'{word}' is there twice; accepted: each test once"));
         }
         order.push(test);
     }

@@ -73,7 +73,7 @@ pub fn read(file: &str, text: &str, themes: &[&str]) -> Result<Settings, DataFau
         && !themes.contains(&theme.as_str())
     {
         let accepted = themes.join(", ");
-        return Err(document.fault("theme", format!("{theme:?} is no theme"), accepted));
+        return Err(document.fault("theme", format!("{theme:?} is not a theme"), accepted));
     }
     let mut keymap = Keymap::default();
     let mut settled = HashSet::new();
@@ -147,7 +147,7 @@ fn apply(
     }
     for place in places {
         if !settled.insert((place, action)) {
-            let what = format!("{} in {} stands here twice", line.action, place.file_name());
+            let what = format!("{} in {} is here twice", line.action, place.file_name());
             return Err(document.fault(format!("keys[{at}].action"), what, "once"));
         }
         keymap.change(place, action, keys.clone());

@@ -34,7 +34,7 @@ pub fn history(told: &Chronicle, learning: &Learning, width: usize) -> Vec<Row> 
     }
     if let Some(begins) = told.begins {
         let words = format!(
-            "history begins on {}: what was on file before stands in the record",
+            "history begins on {}: what was on file before is in the record",
             date_words(begins.date_naive())
         );
         rows.extend(said(Meaning::Faint, &words));

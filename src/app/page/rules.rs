@@ -4,6 +4,8 @@ use super::{Meaning, Row, Span, labelled_at};
 use crate::app::board::Standing;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::rule_text::rule_text;
+use crate::clinical::settings::Settings;
+use crate::reference::threshold;
 
 /// The rules of "Because", each once, in the order in which they are named there.
 #[must_use]
@@ -21,7 +23,7 @@ pub fn rules(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Ro
         }
         let name = format!("[clinic rule {number}]");
         rows.push(vec![Span::new(Meaning::Strong, name)]);
-        let text = rule_text(number).unwrap_or_default();
+        let text = in_words(&rule_text(number).unwrap_or_default(), &knowledge.settings);
         rows.extend(
             paragraphs(&text)
                 .iter()
@@ -31,9 +33,25 @@ pub fn rules(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Ro
     rows
 }
 
+/// The text without the names that only the files have: of a threshold its value, of a verdict its words.
+fn in_words(text: &str, settings: &Settings) -> String {
+    let mut plain = String::with_capacity(text.len());
+    // Names stand between backticks.
+    for (place, piece) in text.split('`').enumerate() {
+        match threshold(piece) {
+            Some(known) if place % 2 == 1 => {
+                let value = (known.get)(settings);
+                plain.push_str(&format!("{value} {}", known.unit));
+            }
+            Some(_) | None if place % 2 == 1 => plain.push_str(&piece.replace('_', " ")),
+            Some(_) | None => plain.push_str(piece),
+        }
+    }
+    plain
+}
+
 /// Signs of the text that some terminals draw two cells wide, and how the screens write them.
-const SIGNS: [(&str, &str); 12] = [
-    ("`", ""),
+const SIGNS: [(&str, &str); 11] = [
     ("*", ""),
     ("§", "rule "),
     ("²", "2"),
@@ -117,7 +135,8 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     fn text_of(number: &str, width: usize) -> Vec<String> {
-        let text = rule_text(number).unwrap();
+        let knowledge = crate::reference::shipped().unwrap();
+        let text = in_words(&rule_text(number).unwrap(), &knowledge.settings);
         let rows = paragraphs(&text)
             .into_iter()
             .flat_map(|text| rows_of(&text, width));
@@ -134,9 +153,19 @@ mod tests {
                 "7. Off treatment: the verdict on the time after an episode",
                 "",
                 "3. Last of R positive; run and f as above.",
-                "   b. State at stop positive -> viraemic_off_treatment.",
+                "   b. State at stop positive -> viraemic off treatment.",
             ]
         );
+    }
+
+    #[test]
+    fn a_threshold_is_told_by_its_value_and_no_name_of_a_file_is_shown() {
+        let rows = text_of("6.5a", 4_000).join(" ");
+        assert!(rows.contains("at least 21 days apart"), "{rows}");
+        for number in sections() {
+            let rows = text_of(number, 4_000).join(" ");
+            assert!(!rows.contains('_'), "{number}: {rows}");
+        }
     }
 
     #[test]

@@ -53,7 +53,7 @@ fn what_is_wrong_is_told_with_its_place() {
         ("(\n  kees: [],\n)", "keys.ron:2:3: "),
         (
             "(theme: \"pink\")",
-            "keys.ron:1:9: theme: \"pink\" is no theme: colour, mono",
+            "keys.ron:1:9: theme: \"pink\" is not a theme: colour, mono",
         ),
         (
             "(keys: [\n  (action: \"fly\", keys: [\"b\"]),\n])",
@@ -89,7 +89,7 @@ fn what_is_wrong_is_told_with_its_place() {
         ),
         (
             "(keys: [\n  (action: \"hide\", keys: []),\n  (action: \"hide\", place: \"list\", keys: []),\n])",
-            "keys.ron:3:12: keys[1].action: hide in list stands here twice: once",
+            "keys.ron:3:12: keys[1].action: hide in list is here twice: once",
         ),
     ] {
         let is = refused(text);

@@ -106,7 +106,7 @@ impl Reader<'_> {
         let typed = match understand(text, accepts, earliest, self.cx) {
             Ok(typed) => typed,
             Err(why) => {
-                self.reading.complain(place, format!("{label}: {why}"));
+                self.reading.complain_of(place, label, text, &why);
                 return None;
             }
         };

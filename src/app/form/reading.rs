@@ -119,6 +119,19 @@ impl Reading {
         self.echo(field, Echo { kind, words });
     }
 
+    /// Complains about what was typed under a label. Label and text stand beside the echo, which tells the reason alone.
+    pub(super) fn complain_of(&mut self, field: usize, label: &str, typed: &str, why: &str) {
+        self.miss(field, format!("{label}: {why}"));
+        let quoted = [
+            format!("{typed:?}: "),
+            format!("'{typed}': "),
+            format!("'{typed}'; "),
+        ];
+        let reason = quoted.iter().find_map(|quoted| why.strip_prefix(quoted));
+        let (kind, words) = (EchoKind::Wrong, reason.unwrap_or(why).to_owned());
+        self.echo(field, Echo { kind, words });
+    }
+
     /// Complains about something that is missing, when it is saved; before that nothing is wrong with its field.
     pub(super) fn miss(&mut self, field: usize, words: impl Into<String>) {
         let words = words.into();

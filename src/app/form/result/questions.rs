@@ -10,10 +10,11 @@ impl Asked<'_> {
     /// Complains, or asks which reading is meant where there are several.
     pub(crate) fn refuse(&self, fault: &Fault, at: &mut Reader<'_>) {
         at.reading.leaves_out = true;
-        let words = format!("{}: {fault}", self.label);
         if fault.readings.is_empty() {
-            return at.reading.complain(self.place, words);
+            let why = fault.to_string();
+            return (at.reading).complain_of(self.place, &self.label, &self.text, &why);
         }
+        let words = format!("{}: {fault}", self.label);
         let about = format!("{} {}", self.label, self.text);
         let none = "none of these: back to the field";
         let texts = fault

@@ -245,6 +245,18 @@ fn a_correction_to_the_value_on_file_is_an_amended_value() {
     }
 }
 
+/// "Not detected" has no unit: it may be what any value of that day was corrected to.
+#[test]
+fn a_correction_to_not_detected_is_not_taken_for_another_sample() {
+    let clinic = clinic();
+    clinic.write("in/results.csv", rows("85 F, TND F"));
+    clinic.ok(["import", "in"]);
+    clinic.write("in/results.csv", rows("TND C, TND F"));
+    let said = clinic.run(["import", "in"]);
+    assert_eq!(said.code, 1, "{}{}", said.out, said.err);
+    assert!(said.err.contains("there is also 85"), "{}", said.err);
+}
+
 #[test]
 fn a_column_that_speaks_of_whether_rows_count_is_not_passed_over() {
     for (file, column, known) in [

@@ -25,7 +25,7 @@ impl Reading<'_> {
             let same = units
                 .iter()
                 .zip(&is_new)
-                .filter(|(other, is_new)| **other == unit && **is_new);
+                .filter(|(other, is_new)| may_be_one(**other, unit) && **is_new);
             same.count()
         };
         let has_other: Vec<bool> = units
@@ -142,9 +142,11 @@ impl Reading<'_> {
         }
         (
             places(&day.standing, |result| {
-                is_free(result) && self.unit_of(&result.finding) == unit
+                is_free(result) && may_be_one(self.unit_of(&result.finding), unit)
             }),
-            places(&day.finals, |row| self.unit_of(&row.finding) == unit),
+            places(&day.finals, |row| {
+                may_be_one(self.unit_of(&row.finding), unit)
+            }),
         )
     }
 
@@ -166,7 +168,7 @@ impl Reading<'_> {
             .any(|result| !result.earlier().is_empty());
         let unit = self.unit_of(&row.finding);
         let others = places(&day.standing, |result| {
-            self.unit_of(&result.finding) == unit && !is_it(&result)
+            may_be_one(self.unit_of(&result.finding), unit) && !is_it(&result)
         });
         if !is_correction && (!others.is_empty() || !brought.is_empty()) {
             let words = self.fitting_words(day, &others, brought);
@@ -190,6 +192,11 @@ impl Reading<'_> {
         }
         day.rest.push(row);
     }
+}
+
+/// Whether results in these units may be the same one: "not detected" has none.
+fn may_be_one(unit: Option<&str>, other: Option<&str>) -> bool {
+    unit.is_none() || other.is_none() || unit == other
 }
 
 /// What has come of a value that was a correction once.

@@ -17,7 +17,7 @@ type Case = (
     Result<&'static str, &'static str>,
 );
 
-const ROWS: [Case; 61] = [
+const ROWS: [Case; 72] = [
     // Numbers.
     (
         "",
@@ -50,6 +50,63 @@ const ROWS: [Case; 61] = [
         Err("value '10-20'"),
     ),
     ("", "2024-02-05,HBV DNA,54OO,IU/mL,20,", Err("value '54OO'")),
+    // A figure that may have lost or won one.
+    (
+        "",
+        "2024-02-05,HBV DNA,54０0,IU/mL,20,",
+        Err("full-width and ordinary figures together"),
+    ),
+    (
+        "",
+        "20０4-02-05,HBV DNA,5400,IU/mL,20,",
+        Err("full-width and ordinary figures together"),
+    ),
+    (
+        "",
+        "-2024-02-05,HBV DNA,5400,IU/mL,20,",
+        Err("not a date that is understood"),
+    ),
+    (
+        "",
+        "2024-02 05,HBV DNA,5400,IU/mL,20,",
+        Err("not a date that is understood"),
+    ),
+    (
+        "",
+        "2024/02-05,HBV DNA,5400,IU/mL,20,",
+        Err("not a date that is understood"),
+    ),
+    (
+        "",
+        "2024. 2. 5,HBV DNA,5400,IU/mL,20,",
+        Ok("2024-02-05,HBV DNA,5400,IU/mL,20,,"),
+    ),
+    (
+        "",
+        "2024-02-05,HBV DNA,.21,log10 IU/mL,,",
+        Err("nothing before the point"),
+    ),
+    (
+        "",
+        "2024-02-05,HBV DNA,5400,IU/uL,,",
+        Err("no unit of HBV DNA"),
+    ),
+    // A bound beside its own limit.
+    (
+        "",
+        "2024-02-05,HBV DNA,<85,IU/mL,20,",
+        Err("below 85, but the limit of its row is 20"),
+    ),
+    (
+        "",
+        "2024-02-05,HBV DNA,<10 detected,IU/mL,20,",
+        Ok("2024-02-05,HBV DNA,<10 detected,IU/mL,20,,"),
+    ),
+    (
+        "",
+        "2024-02-05,HBV DNA,<1.31,log10 IU/mL,1.30,",
+        Ok("2024-02-05,HBV DNA,<1.31,log10IU/mL,1.30,,"),
+    ),
     // A comma before decimals is asked about once for the file.
     (
         "",

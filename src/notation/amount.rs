@@ -48,9 +48,14 @@ pub(super) fn parse(
         Some(_) => definition.usual,
         None => definition.usual_without_unit.or(definition.usual),
     };
-    let unusual = usual
+    let outside = usual
         .filter(|range| !range.contains(amount))
         .map(|range| Unusual::outside(range, definition));
+    // An analyser sees further than the highest limit that a laboratory prints.
+    let ends_low = definition
+        .upper_limit
+        .filter(|limit| comparator == Comparator::Greater && amount <= limit.high)
+        .map(|_| Unusual::LowEndOfRange);
     Ok(Reading {
         finding: Finding::Amount {
             analyte,
@@ -58,7 +63,7 @@ pub(super) fn parse(
             figure: parsed.figure,
             unit,
         },
-        unusual: unusual.into_iter().collect(),
+        unusual: outside.into_iter().chain(ends_low).collect(),
         limit: None,
     })
 }

@@ -33,6 +33,12 @@ impl Fault {
         }
     }
 
+    /// Full-width figures among ordinary ones.
+    pub(super) fn of_two_kinds(written: &str, accepted: &str) -> Self {
+        let problem = "full-width and ordinary figures together: one may be another";
+        Self::new(written, problem, accepted)
+    }
+
     /// The same fault of a part of something, its readings as they stand in the whole.
     #[must_use]
     pub fn within(mut self, before: &str, after: &str) -> Self {

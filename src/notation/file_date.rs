@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use super::date::{civil, digits, file_readings, no_such_day, parse_iso};
 use super::fault::Fault;
-use super::fold::fold;
+use super::fold::{fold, has_figures_of_two_kinds};
 use super::month_only::{self, Approximate};
 use crate::clinical::calendar::{CalendarDay, middle_of_month};
 use crate::clinical::knowledge::Knowledge;
@@ -50,6 +50,9 @@ fn exact_day(text: &str, roughly: Approximate, knowledge: &Knowledge) -> Result<
     let written = folded.trim();
     if written.is_empty() {
         return Err(Fault::new("", "no date", ACCEPTED));
+    }
+    if has_figures_of_two_kinds(text) {
+        return Err(Fault::of_two_kinds(text, ACCEPTED));
     }
     let date = without_time(written).ok_or_else(|| not_understood(text))?;
     if let Some(day) = in_figures(date) {
@@ -126,8 +129,11 @@ fn of_other_calendar(text: &str) -> Fault {
     }
 }
 
-/// The date before a time; `None` where what stands behind is no time.
+/// The date before a time; `None` where what stands behind is no time, or a divider stands before.
 pub(super) fn without_time(text: &str) -> Option<&str> {
+    if text.starts_with(['-', '/', '.']) {
+        return None;
+    }
     let is_figures = text.bytes().take_while(u8::is_ascii_digit).count();
     if let 12 | 14 = is_figures {
         let (date, time) = text.split_at(8);
@@ -206,6 +212,13 @@ fn in_figures(date: &str) -> Option<Option<NaiveDate>> {
             '-' | '/' | '.' | ' ' | '年' | '月' | '日' | '년' | '월' | '일'
         )
     };
+    // Between hyphens or strokes nothing else divides: another sign there may have been a figure.
+    for strict in ['-', '/'] {
+        let others = date.chars().filter(|c| is_divider(*c) && *c != strict);
+        if date.contains(strict) && (date.matches(strict).count() != 2 || others.count() > 0) {
+            return None;
+        }
+    }
     let fields: Vec<_> = date
         .split(is_divider)
         .filter(|field| !field.is_empty())

@@ -1,6 +1,7 @@
 //! One result as it is written: value, unit, and what is known of the row.
 
 use super::fault::Fault;
+use super::fold::has_figures_of_two_kinds;
 use super::unusual::Unusual;
 use super::{amount, dna, genotype, serology, ultrasound};
 use crate::clinical::assays::AssayId;
@@ -94,6 +95,9 @@ pub fn parse_finding_beside(
     if written.value.len() > most {
         let accepted = format!("at most {most} characters");
         return Err(Fault::new(written.value, "too long for a value", accepted));
+    }
+    if mode == Mode::File && has_figures_of_two_kinds(written.value) {
+        return Err(Fault::of_two_kinds(written.value, "figures of one kind"));
     }
     match written.test {
         Test::HbvDna => dna::parse(written, beside, mode, knowledge),

@@ -24,6 +24,12 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
+/// Whether full-width figures stand among ordinary ones: one of them came from elsewhere.
+pub(super) fn has_figures_of_two_kinds(text: &str) -> bool {
+    let is_wide = |c: char| ('\u{ff10}'..='\u{ff19}').contains(&c);
+    !text.is_ascii() && text.contains(is_wide) && text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// The ASCII digit of a digit of another script: Arabic, Persian, of India, Thai, Lao, Burmese, Khmer.
 fn digit(character: char) -> Option<char> {
     const NOUGHTS: [char; 13] = [

@@ -23,13 +23,27 @@ impl fmt::Display for OddSign {
 /// The first sign of a name that names rarely have.
 #[must_use]
 pub fn odd_sign_of_name(name: &str) -> Option<OddSign> {
-    first(name, " '`-.,()/&\"")
+    first(name, " '`-.,()/&\"").or_else(|| of_another_kind(name))
 }
 
-/// The first sign of a patient's number that numbers rarely have.
+/// The first sign of a patient's number that numbers rarely have, or have elsewhere.
 #[must_use]
 pub fn odd_sign_of_number(number: &str) -> Option<OddSign> {
+    let begins = number.chars().next().filter(|sign| "-./_:".contains(*sign));
     first(number, " -./_#:")
+        .or(begins.map(OddSign))
+        .or_else(|| of_another_kind(number))
+}
+
+/// A letter or digit that looks like an ordinary one and stands among them: full-width, Greek, Cyrillic.
+fn of_another_kind(text: &str) -> Option<OddSign> {
+    let is_like_another = |sign: &char| matches!(sign, '\u{ff10}'..='\u{ff5a}' | '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}');
+    let is_ordinary = |sign: char| sign.is_ascii_alphanumeric();
+    let mut likes = text.chars().filter(is_like_another);
+    likes
+        .next()
+        .filter(|_| text.contains(is_ordinary))
+        .map(OddSign)
 }
 
 fn first(text: &str, usual: &str) -> Option<OddSign> {
@@ -73,6 +87,8 @@ mod tests {
         }
         for (name, shown) in [
             ("M?ller", "'?'"),
+            ("Sow, Aw\u{ff10}", "'\u{ff10}'"),
+            ("S\u{43e}w, Awa", "'\u{43e}'"),
             ("Chen; Wei", "';'"),
             ("|Li", "'|'"),
             ("M\u{fffd}ller", "a lost letter (U+FFFD)"),
@@ -91,7 +107,15 @@ mod tests {
         for number in ["W-37", "0012345", "2024/118", "A 12.3", "\u{ff11}\u{ff12}"] {
             assert_eq!(odd_sign_of_number(number), None, "{number}");
         }
-        for number in [",W-7", "W*7", "W-7\u{200b}", "'W-7"] {
+        for number in [
+            ",W-7",
+            "W*7",
+            "W-7\u{200b}",
+            "'W-7",
+            ".W-7",
+            "W-7\u{410}",
+            "W-\u{ff17}1",
+        ] {
             assert!(odd_sign_of_number(number).is_some(), "{number}");
         }
     }

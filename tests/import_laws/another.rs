@@ -4,12 +4,13 @@
 //! as many rows of as many cells, and each cell that differs holds what a laboratory prints in that column, before and
 //! after, in its canonical spelling:
 //!
-//! - figures of a value or a limit: other digits, with or without their point or exponent; the same comparator, `=` or none
+//! - a value that is a figure or a word of the column: other digits, with or without their point or exponent, the same
+//!   comparator, `=` or none; figures of a limit
 //! - digits of a day `2024-01-10`, `~2024-01` or `~2024-01-10`, and the tilde
-//! - letters, digits and hyphens of a number; letters, digits, blanks, commas, points, apostrophes and hyphens of a name that
+//! - letters, digits, hyphens and single blanks of a number; letters, digits, blanks, commas, points, apostrophes and hyphens of a name that
 //!   is not a date
 //! - any contact, dose or reason that is no date and no word of the columns beside it
-//! - a word that the column holds elsewhere: `positive`, `final`, `female`, `none`, a drug, an assay; `ALT` for `AST`, in any case
+//! - a word that the column holds elsewhere: `positive`, `final`, `female`, `none`, a drug, an assay; `ALT` or another name of a test for `AST`, in any case
 //! - an optional cell that is empty now
 //! - an optional column that is missing with its header
 
@@ -93,7 +94,7 @@ fn is_another_cell(table: usize, column: &str, before: &str, after: &str) -> boo
             "contact" | "dose" | "reason" => is_free_text(after),
             "born" | "start" | "stop" | "date" => both(&is_day),
             "value" => {
-                both(&is_figure)
+                both(&|text| is_figure(text) || is_word_of(table, column, text))
                     && ([None, Some('=')].contains(&comparator(after))
                         || comparator(before) == comparator(after))
             }
@@ -116,8 +117,7 @@ fn is_word_of(table: usize, column: &str, word: &str) -> bool {
     ];
     if column == "test" {
         let knowledge = hepatrack::reference::shipped().unwrap();
-        let is_it = |name: &str| name.eq_ignore_ascii_case(word);
-        return knowledge.tests.iter().any(|test| is_it(&test.name));
+        return hepatrack::notation::parse_test(word, &knowledge).is_ok();
     }
     let cells = &valid()[table];
     let place = cells[0].iter().position(|name| name == column);
@@ -126,8 +126,10 @@ fn is_word_of(table: usize, column: &str, word: &str) -> bool {
 }
 
 fn is_number_of_a_patient(text: &str) -> bool {
-    text.bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    let is_part = |part: &str| {
+        !part.is_empty() && (part.bytes()).all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    text.split(' ').all(is_part)
 }
 
 /// Letters, digits and the signs of names; no date.

@@ -253,6 +253,21 @@ fn a_correction_to_not_detected_is_not_taken_for_another_sample() {
     assert!(said.err.contains("there is also 85"), "{}", said.err);
 }
 
+/// Whether the day was corrected or another sample was, the file does not say: what is on file of a day near it is named.
+#[test]
+fn a_correction_of_a_day_without_a_value_names_the_same_value_near_it() {
+    let clinic = clinic();
+    clinic.write("in/results.csv", rows("5400 F"));
+    clinic.ok(["import", "in"]);
+    let moved = rows("5400 C").replace("2024-04-05", "2024-04-06");
+    clinic.write("in/results.csv", moved);
+    let said = clinic.ok(["import", "in"]);
+    assert!(
+        said.contains("the same value of 05-Apr-2024 stays: retract it on screen"),
+        "{said}"
+    );
+}
+
 #[test]
 fn a_column_that_speaks_of_whether_rows_count_is_not_passed_over() {
     for (file, column, known) in [

@@ -25,6 +25,7 @@ use super::form::{Form, FormContext, Reading};
 use super::import::ImportDesk;
 use super::keymap::Keymap;
 use super::list::List;
+use super::page::Sections;
 use super::question::{Answer, Asking, Interrupted, Question};
 use super::screens::clinic::ClinicDesk;
 use super::screens::cohort::CohortPage;
@@ -44,6 +45,8 @@ pub struct Model {
     pub(super) page: Page,
     pub(super) list: List,
     pub(super) view: RecordView,
+    /// Which sections of the status were opened or closed.
+    pub(super) sections: Sections,
     /// What the open record shows.
     pub(super) record_page: RefCell<Option<Arc<RecordPage>>>,
     pub(super) learning: Learning,
@@ -147,6 +150,7 @@ impl Model {
             page: Page::List,
             list,
             view: RecordView::default(),
+            sections: Sections::default(),
             record_page: RefCell::default(),
             learning: Learning::default(),
             cohort: CohortPage::default(),

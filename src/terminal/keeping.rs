@@ -158,6 +158,7 @@ impl Running {
                 Ok(
                     Report::Typed(..)
                     | Report::Written
+                    | Report::CursorAt(_)
                     | Report::Ended
                     | Report::Panicked
                     | Report::Signal(_)

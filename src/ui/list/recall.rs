@@ -4,11 +4,13 @@
 use ratatui::layout::Rect;
 
 use super::row::{
-    AGE_OF_DNA, DRAFT, NEXT, SIGN, column, draft_mark, last_dna, number_width, right,
+    AGE_OF_DNA, DRAFT, NEXT, SIGN, column, draft_mark, head, last_dna, number_width, right,
+    sign_and_mark,
 };
 use crate::app::Model;
 use crate::app::board::Standing;
 use crate::app::cells::{cells, pad};
+use crate::app::list::Column;
 use crate::clinical::recall;
 use crate::clinical::worklist::earliest_due;
 use crate::ui::paint::Paint;
@@ -57,14 +59,15 @@ impl Columns {
 }
 
 /// Draws the heads of the columns.
-pub(super) fn draw_heading(paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
+pub(super) fn draw_heading(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
+    let head = |column, words: &str| head(model, column, words);
     let text = [
         pad("", SIGN),
-        pad("number", columns.number),
-        pad("name", columns.name),
-        pad("due", columns.due),
-        right("DNA  ", columns.dna),
-        pad("old", columns.dna_age),
+        pad(&head(Column::Number, "number"), columns.number),
+        pad(&head(Column::Name, "name"), columns.name),
+        pad(&head(Column::Due, "due"), columns.due),
+        right(&head(Column::Dna, "DNA  "), columns.dna),
+        pad(&head(Column::Tested, "old"), columns.dna_age),
         pad("next", NEXT),
         pad("contact", columns.contact),
         // A head that is cut says nothing.
@@ -106,7 +109,7 @@ pub(super) fn draw_row(
         area,
         &[
             (
-                &pad(&standing.sign.sign.character().to_string(), SIGN),
+                &pad(&sign_and_mark(model, standing), SIGN),
                 theme.tone(standing.sign.tone),
             ),
             (&column(&shown(&person.mrn), columns.number), plain),

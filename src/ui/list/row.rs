@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::Model;
 use crate::app::board::Standing;
 use crate::app::cells::{cells, fit, pad};
+use crate::app::list::Column;
 use crate::clinical::assessment::{PhaseKind, Stage};
 use crate::clinical::calendar::{whole_months_between, whole_years_between};
 use crate::clinical::knowledge::Knowledge;
@@ -17,6 +18,7 @@ use crate::wording::{iu_words, multiple_words, shown};
 /// Widths of the columns. On a narrow terminal the name has what is left, and what is to be done stands in the place of
 /// what was measured; on a wider one the headline has what is left.
 pub(super) struct Columns {
+    time: usize,
     number: usize,
     name: usize,
     age: usize,
@@ -51,9 +53,11 @@ impl Columns {
             140.. => (24, 4, 16, 10, AGE_OF_DNA),
         };
         let number = number_width(model);
-        let fixed = SIGN + number + name + age + drug + dna + dna_age + ALT + NEXT + DRAFT;
+        let time = time_width(model);
+        let fixed = SIGN + time + number + name + age + drug + dna + dna_age + ALT + NEXT + DRAFT;
         let rest = width.saturating_sub(fixed);
         Self {
+            time,
             number,
             name: if is_narrow { rest } else { name },
             age,
@@ -66,7 +70,7 @@ impl Columns {
 
     /// The widths of number and name.
     pub(super) const fn who(&self) -> (usize, usize) {
-        (self.number, self.name)
+        (self.time + self.number, self.name)
     }
 }
 
@@ -74,23 +78,59 @@ impl Columns {
 const SEEN: &str = "\u{2713} seen";
 
 /// Draws the heads of the columns.
-pub(super) fn draw_heading(paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
+pub(super) fn draw_heading(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
+    let head = |column, words: &str| head(model, column, words);
     let age = columns.age.max(cells("age "));
     let text = [
         pad("", SIGN),
-        pad("number", columns.number),
-        pad("name", columns.name),
-        pad("age", age),
-        pad("drug", columns.age + columns.drug - age),
-        right("DNA  ", columns.dna),
-        pad("old", columns.dna_age),
-        pad("ALT", ALT),
+        pad(&head(Column::Time, "time"), columns.time),
+        pad(&head(Column::Number, "number"), columns.number),
+        pad(&head(Column::Name, "name"), columns.name),
+        pad(&head(Column::Age, "age"), age),
+        pad(
+            &head(Column::Drug, "drug"),
+            columns.age + columns.drug - age,
+        ),
+        right(&head(Column::Dna, "DNA  "), columns.dna),
+        pad(&head(Column::Tested, "old"), columns.dna_age),
+        pad(&head(Column::Alt, "ALT"), ALT),
         column("what was measured", columns.headline),
-        pad("next", NEXT),
+        pad(&head(Column::Due, "next"), NEXT),
     ]
     .concat();
     let style = paint.theme().role(Role::Head);
     paint.text(area, &text, style);
+}
+
+/// The head of a column: that by which the list stands has a sign behind it.
+pub(super) fn head(model: &Model, column: Column, words: &str) -> String {
+    if model
+        .list()
+        .sorted()
+        .is_none_or(|sort| sort.column != column)
+    {
+        return words.to_owned();
+    }
+    let word = words.trim_end();
+    let blanks = cells(words).saturating_sub(cells(word) + 1);
+    format!("{word}^{}", " ".repeat(blanks))
+}
+
+/// Cells of the times on today's clinic, where some are shown: `09:30 `.
+fn time_width(model: &Model) -> usize {
+    let list = model.list();
+    if list.has_times() && list.search.is_none() {
+        6
+    } else {
+        0
+    }
+}
+
+/// The sign of the row, and whether it is marked.
+pub(super) fn sign_and_mark(model: &Model, standing: &Standing) -> String {
+    let is_marked = model.list().marked().contains(&standing.record.id);
+    let mark = if is_marked { '+' } else { ' ' };
+    format!("{}{mark}", standing.sign.sign.character())
 }
 
 /// Draws the row of a patient.
@@ -129,9 +169,13 @@ pub(super) fn draw_row(
     paint.texts(
         area,
         &[
+            (&pad(&sign_and_mark(model, standing), SIGN), sign),
             (
-                &pad(&standing.sign.sign.character().to_string(), SIGN),
-                sign,
+                &pad(
+                    standing.record.time_on_clinic(today).unwrap_or_default(),
+                    columns.time,
+                ),
+                plain,
             ),
             (&column(&shown(&person.mrn), columns.number), plain),
             (&column(&shown(&person.name), columns.name), plain),

@@ -12,6 +12,8 @@ use crate::wording::{count_words, date_words};
 
 /// Cells of a day in the month.
 const DAY: u16 = 8;
+/// What stands in the place of a time.
+const NO_TIME: &str = "--:--";
 /// Weeks that a month touches at most.
 const WEEKS: u64 = 6;
 
@@ -145,15 +147,34 @@ fn draw_whom(
         (count, true) => format!("{} late since this day", count_words(count)),
         (count, false) => format!("{} due", count_words(count)),
     };
-    let words = format!("{} {}: {how}", day.format("%a"), date_words(day));
+    let mut expected: Vec<(&str, &Id)> = model
+        .board()
+        .order()
+        .iter()
+        .filter_map(|id| {
+            let record = model
+                .register()
+                .get(*id)
+                .filter(|record| record.is_on_clinic(day))?;
+            Some((record.time_on_clinic(day).unwrap_or(NO_TIME), id))
+        })
+        .collect();
+    expected.sort_by_key(|(time, _)| (time.starts_with(NO_TIME), *time));
+    let on_it = match expected.len() {
+        0 => String::new(),
+        count => format!(", {} on the clinic", count_words(count)),
+    };
+    let words = format!("{} {}: {how}{on_it}", day.format("%a"), date_words(day));
     paint.text(line(area, first), &words, theme.role(Role::Head));
-    for (row, id) in (first + 1..area.height).zip(due) {
+    let due = due.iter().map(|id| ("", id));
+    for (row, (time, id)) in (first + 1..area.height).zip(expected.into_iter().chain(due)) {
         let Some(standing) = model.standing(*id) else {
             continue;
         };
         let sign = standing.sign.sign.character().to_string();
+        let gap = if time.is_empty() { "" } else { " " };
         let words = format!(
-            " {}  {}",
+            " {time}{gap}{}  {}",
             named(&standing.record.person),
             standing.action.in_short
         );

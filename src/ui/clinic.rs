@@ -8,6 +8,7 @@ use super::theme::Role;
 use crate::app::cells::fit;
 use crate::app::keymap::{Action, Place};
 use crate::app::page::wrap;
+use crate::app::screens::clinic::clinic_words;
 use crate::app::text::TextLine;
 use crate::app::{Model, named};
 use crate::clinical::record::Id;
@@ -30,7 +31,7 @@ fn find_rows(model: &Model, width: usize) -> Vec<(String, bool)> {
         let born = born.map_or_else(String::new, |born| {
             format!(", born {}", date_words(born.date))
         });
-        let on_it = match record.is_on_clinic(model.today()) {
+        let on_it = match record.is_on_clinic(model.clinic_day()) {
             true => ", on it already",
             false => "",
         };
@@ -70,8 +71,9 @@ pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body:
     }
     let finds = find_rows(model, width);
     let hint = format!(
-        "{} adds and waits for the next; 9:30 behind a name is the time; a path adds the numbers of a text or CSV file (column mrn)",
-        model.key(Place::Adding, Action::AddToClinic)
+        "{} adds and waits for the next; 9:30 behind a name is the time; a path adds the numbers of a text or CSV file (column mrn); the calendar ({} on the list) puts people on the clinic of another day",
+        model.key(Place::Adding, Action::AddToClinic),
+        model.key(Place::List, Action::Calendar)
     );
     let hints = wrap(&hint, width);
     let height = u16::try_from(rows.len() + finds.len() + hints.len() + 3)
@@ -82,7 +84,7 @@ pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body:
         height,
         ..body
     };
-    let day = model.today();
+    let day = model.clinic_day();
     let on_it = model
         .board()
         .order()
@@ -90,7 +92,11 @@ pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body:
         .filter_map(|id| model.register().get(*id))
         .filter(|record| record.is_on_clinic(day))
         .count();
-    let title = format!("Put on today's clinic ({} on it)", count_words(on_it));
+    let title = format!(
+        "Put on {} ({} on it)",
+        clinic_words(model),
+        count_words(on_it)
+    );
     paint.style(frame, theme.role(Role::Field));
     let inner = paint.frame(frame, &title);
     let mut row = 0;

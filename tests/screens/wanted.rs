@@ -324,3 +324,28 @@ fn the_calendar_counts_who_is_due_on_each_day_and_shows_whom() {
         .count();
     assert_eq!(days.values().map(Vec::len).sum::<usize>(), due);
 }
+
+#[test]
+fn tomorrows_clinic_is_filled_from_the_calendar() {
+    let mut session = Session::new(twelve());
+    session
+        .keys("c<Right>a")
+        .shows(&["Put on the clinic of 23-Nov-2026 (0 on it)"]);
+    session.keys("hall 9:30; adams<Enter>").saved();
+    session
+        .keys("hall<Enter>")
+        .shows(&["P-7 Hall, Kim is on the clinic of 23-Nov-2026 already"]);
+    session.keys("<Esc>").shows(&[
+        "Mon 23-Nov-2026: nobody is due, 2 on the clinic",
+        "09:30 P-7 Hall, Kim",
+        "--:-- P-0 Adams, Ruth",
+    ]);
+    session
+        .keys("<Left><Left>a")
+        .shows(&["21-Nov-2026 is past"]);
+    let tomorrow = Session::at(
+        session.model.register().clone(),
+        hepatrack::app::Clock::AsOf(day("2026-11-23")),
+    );
+    tomorrow.shows(&["today's clinic: 2 patients, 0 seen, 2 to come", "09:30 P-7"]);
+}

@@ -67,7 +67,11 @@ pub(in crate::app) fn open(model: &mut Model, what: Asked) {
         (Asked::Filter, _) => String::new(),
         (Asked::Clinic | Asked::Laboratory | Asked::Name, _) => first_day::usual(model, what),
     };
-    let line = TextLine::selected(&text);
+    let mut line = TextLine::selected(&text);
+    if what == Asked::Laboratory {
+        // The name is typed before the rest.
+        line.home();
+    }
     model.asked = Some(AskedLine { what, line });
 }
 

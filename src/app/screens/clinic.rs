@@ -1,6 +1,8 @@
 //! Today's clinic: who is put on it by number, by name, by a barcode reader or from a file, with a time or without one, taken off and ticked off. Each is an
 //! entry with its undo and its history.
 
+use chrono::NaiveDate;
+
 use crate::app::event::Effect;
 use crate::app::filter::Filter;
 use crate::app::keymap::{Action, Keymap, Place};
@@ -9,7 +11,7 @@ use crate::app::text::TextLine;
 use crate::app::update::{change, keeping, marks, whose};
 use crate::clinical::record::{FollowUp, Id, Note, NoteKind, Record, Source, Via, Visit};
 use crate::register::{Change, Op};
-use crate::wording::{count_words, follow_up_words, shown};
+use crate::wording::{count_words, date_words, follow_up_words, shown};
 
 mod expected;
 
@@ -22,6 +24,8 @@ pub struct ClinicDesk {
     pub line: Option<TextLine>,
     /// Numbers that nobody on file has, as they were written: shown until the next are added.
     pub unknown: Vec<String>,
+    /// The day of the clinic, where it is not today's.
+    pub day: Option<NaiveDate>,
     /// Which of the patients whom a name finds is meant, once that was chosen.
     pub chosen: Option<usize>,
 }
@@ -101,13 +105,46 @@ fn put_or_take_op(model: &mut Model, id: Id) -> Option<Op> {
                 model.refuse(why);
                 return None;
             }
-            Change::add(place(model))
+            Change::add(place(model, model.session.today))
         }
     };
     Some(Op::Note {
         patient: id,
         change,
     })
+}
+
+/// Puts people on the clinic of the day under the calendar's cursor.
+pub(in crate::app) fn put_on_day(model: &mut Model) {
+    let (day, today) = (model.calendar.day(model.session.today), model.session.today);
+    if day < today {
+        return model.note(format!(
+            "{} is past: a clinic is of today or of a day to come",
+            date_words(day)
+        ));
+    }
+    model.clinic = ClinicDesk {
+        line: Some(TextLine::default()),
+        day: Some(day).filter(|day| *day != today),
+        ..ClinicDesk::default()
+    };
+}
+
+/// `today's clinic`, `the clinic of 02-Jun-2024`.
+#[must_use]
+pub fn clinic_words(model: &Model) -> String {
+    match model.clinic.day {
+        None => "today's clinic".to_owned(),
+        Some(day) => format!("the clinic of {}", date_words(day)),
+    }
+}
+
+impl Model {
+    /// The day of the clinic on which people are put.
+    #[must_use]
+    pub fn clinic_day(&self) -> NaiveDate {
+        self.clinic.day.unwrap_or(self.session.today)
+    }
 }
 
 /// Whoever is not followed here stands on no list, so a place on the clinic would not be seen.
@@ -123,15 +160,15 @@ pub(in crate::app) fn may_come(record: &Record, keys: &Keymap) -> Result<(), Str
     }
 }
 
-/// A place on today's clinic.
-fn place(model: &mut Model) -> Note {
+/// A place on the clinic of a day.
+fn place(model: &mut Model, on: NaiveDate) -> Note {
     let source = Source {
         via: Via::Form,
         seq: model.session.register.next_seq(),
     };
     Note {
         id: model.session.register.allocate_id(),
-        on: model.session.today,
+        on,
         kind: NoteKind::Visit(Visit::Expected),
         text: String::new(),
         source,
@@ -223,6 +260,8 @@ pub(in crate::app) fn numbered(model: &Model, number: &str) -> Option<Id> {
 /// listed and stay unknown.
 fn add_all(model: &mut Model, expected: Vec<Expected>) {
     let count = expected.len();
+    let day = model.clinic_day();
+    let clinic = clinic_words(model);
     let mut reached: Vec<Id> = Vec::new();
     let mut ops: Vec<Op> = Vec::new();
     let (mut unknown, mut refused, mut on_it_already) = (Vec::new(), Vec::new(), Vec::new());
@@ -238,7 +277,7 @@ fn add_all(model: &mut Model, expected: Vec<Expected>) {
         if reached.contains(&record.id) {
             continue;
         }
-        let before = record.place_on_clinic(model.session.today);
+        let before = record.place_on_clinic(day);
         let change = match (before, time) {
             (None, time) => {
                 if let Err(why) = may_come(&record, &model.session.keymap) {
@@ -248,7 +287,7 @@ fn add_all(model: &mut Model, expected: Vec<Expected>) {
                 let text = time.unwrap_or_default();
                 Change::add(Note {
                     text,
-                    ..place(model)
+                    ..place(model, day)
                 })
             }
             (Some((place, _)), Some(text)) if place.text != text => {
@@ -290,9 +329,9 @@ fn add_all(model: &mut Model, expected: Vec<Expected>) {
     let mut words = Vec::new();
     match on_it_already.as_slice() {
         [] => {}
-        [only] => words.push(format!("{only} is on today's clinic already")),
+        [only] => words.push(format!("{only} is on {clinic} already")),
         several => words.push(format!(
-            "{} are on today's clinic already",
+            "{} are on {clinic} already",
             count_words(several.len())
         )),
     }

@@ -15,9 +15,8 @@ use super::Asked;
 /// What the question about what comes first is about.
 pub(in crate::app) const WELCOME: &str = "first day";
 
-/// What a laboratory of which nobody says more prints on most reports.
-const USUAL_LABORATORY: &str =
-    "Laboratory; ALT U/L ..40; AST U/L ..40; total bilirubin umol/L ..21";
+/// What most laboratories print on their reports; the name is typed before it.
+const USUAL_LABORATORY: &str = "; ALT U/L ..40; AST U/L ..40; total bilirubin umol/L ..21";
 
 /// What stands in the line when it is asked for.
 pub(super) fn usual(model: &Model, what: Asked) -> String {
@@ -42,7 +41,7 @@ pub(super) fn echo(model: &Model, what: Asked, typed: &str) -> Result<String, St
         }
         Asked::Laboratory => {
             laboratory(model, typed)?;
-            "The name; then, each behind a semicolon, a test with its unit and the limits that the laboratory prints. Forms use them; more of it later in the list of laboratories.".to_owned()
+            "Type its name. Behind it stand tests with the unit and the limits that the laboratory prints, each behind a semicolon: change what differs. Forms use them.".to_owned()
         }
         Asked::Name => {
             user_name(typed)?;
@@ -112,6 +111,7 @@ fn laboratory(model: &Model, typed: &str) -> Result<Reading, String> {
     let narrow = typed.replace('\u{ff1b}', ";");
     let mut parts = narrow.split(';').map(str::trim);
     let name = parts.next().unwrap_or_default();
+    let name = if name.is_empty() { "Laboratory" } else { name };
     set(&mut form, FieldId::Named("profile"), name);
     for part in parts.filter(|part| !part.is_empty()) {
         // The name of a test may have a blank in it.
@@ -136,9 +136,6 @@ fn laboratory(model: &Model, typed: &str) -> Result<Reading, String> {
     let reading = form.read(&cx);
     if let Some(complaint) = reading.complaints.first() {
         return Err(complaint.words.clone());
-    }
-    if reading.ops.is_empty() {
-        return Err("The name of the laboratory stands first".to_owned());
     }
     Ok(reading)
 }
@@ -173,10 +170,13 @@ pub(in crate::app) fn ask_what_first(model: &mut Model, offers_questions: bool) 
         let words = "answer three short questions first: your clinic, laboratory, name";
         answers.insert(0, Answer::new('a', words, Then::Ask(Asked::Clinic)));
     }
+    // What is told at the start would stand half behind the question.
+    let told = model.message.take().filter(|_| offers_questions);
+    let told = told.map_or_else(String::new, |message| format!("{}. ", message.words));
     let question = Question {
         about: WELCOME.to_owned(),
         field: None,
-        words: "Welcome. What comes first? Every key of the list works here too.".to_owned(),
+        words: format!("{told}Welcome. What comes first? Every key of the list works here too."),
         answers,
     };
     model.asking = Some(Asking::new(question, Interrupted::Nothing));

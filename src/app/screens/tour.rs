@@ -65,7 +65,7 @@ const STEPS: [Step; 10] = [
     Step {
         place: Place::Form,
         action: Action::Save,
-        words: "Typed for you: HBV DNA <20, ALT 31. The form reads each value back and shows what the record would say if it were saved. You can save from any field; Esc would keep it as a draft.",
+        words: "Typed for you: HBV DNA <20, ALT 31. The form reads each value back and shows what the record would say if it were saved. You can save from any field; a form that is left waits as a draft.",
         begin: fill_report,
     },
     Step {

@@ -117,7 +117,11 @@ impl Model {
             count => Some(format!("{count} drafts wait as they were left")),
         };
         // Drafts first: the line may end before the rest of it.
-        let words: Vec<String> = waiting.into_iter().chain(setup.notice).collect();
+        let words: Vec<String> = waiting
+            .into_iter()
+            .chain(fit_nobody(&stranded))
+            .chain(setup.notice)
+            .collect();
         let message = (!words.is_empty()).then(|| Message {
             kind: MessageKind::Note,
             words: words.join("; "),
@@ -252,4 +256,15 @@ impl Model {
             to: None,
         })
     }
+}
+
+/// Drafts of patients who are not on file now, or of no form that is known, with what was typed: no form shows them.
+pub(super) fn fit_nobody(stranded: &[KeptDraft]) -> Option<String> {
+    let words: Vec<String> = stranded.iter().map(KeptDraft::words).collect();
+    let begin = match stranded.len() {
+        0 => return None,
+        1 => "1 draft fits nobody on file now and is kept".to_owned(),
+        count => format!("{count} drafts fit nobody on file now and are kept"),
+    };
+    Some(format!("{begin}: {}", words.join("; ")))
 }

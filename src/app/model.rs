@@ -26,7 +26,10 @@ use super::import::ImportDesk;
 use super::keymap::Keymap;
 use super::list::List;
 use super::page::Sections;
+use super::preferences::Preferences;
 use super::question::{Answer, Asking, Interrupted, Question};
+use super::screens::asked::AskedLine;
+use super::screens::calendar::Calendar;
 use super::screens::clinic::ClinicDesk;
 use super::screens::cohort::CohortPage;
 use super::screens::laboratories::Laboratories;
@@ -51,6 +54,7 @@ pub struct Model {
     pub(super) record_page: RefCell<Option<Arc<RecordPage>>>,
     pub(super) learning: Learning,
     pub(super) cohort: CohortPage,
+    pub(super) calendar: Calendar,
     pub(super) laboratories: Laboratories,
     pub(super) import: ImportDesk,
     pub(super) form: Option<Form>,
@@ -64,10 +68,16 @@ pub struct Model {
     pub(super) clinic: ClinicDesk,
     /// The path of a copy while it is typed.
     pub(super) copying: Option<TextLine>,
+    /// A line that is asked for, while it is typed.
+    pub(super) asked: Option<AskedLine>,
     pub(super) actions: Option<ActionList>,
     pub(super) asking: Option<Asking>,
     pub(super) message: Option<Message>,
     pub(super) hiding: Hiding,
+    /// The own model, while the example clinic is shown over it.
+    pub(super) beside: Option<Box<Self>>,
+    /// The step of the tour, where one goes on.
+    pub(super) tour: Option<usize>,
     /// What is asked of the world by the event that is worked on.
     pub(super) effects: Vec<Effect>,
 }
@@ -98,9 +108,10 @@ impl Model {
         let mut list = List::default();
         let crowd = Crowd {
             board: &board,
-            settings: &setup.knowledge.settings,
+            knowledge: &setup.knowledge,
             drafts: &drafts,
             register: &setup.register,
+            kept: &[],
         };
         list.choose(Filter::at_start(&crowd), &crowd);
         let waiting = match drafts.len() {
@@ -133,6 +144,7 @@ impl Model {
                 user: setup.user,
                 keymap: Arc::default(),
                 copies: false,
+                preferences: Preferences::default(),
             },
             saving: Saving {
                 unconfirmed: Vec::new(),
@@ -154,6 +166,7 @@ impl Model {
             record_page: RefCell::default(),
             learning: Learning::default(),
             cohort: CohortPage::default(),
+            calendar: Calendar::default(),
             laboratories: Laboratories::default(),
             import: ImportDesk::default(),
             form: None,
@@ -164,6 +177,7 @@ impl Model {
             earlier: EarlierLines::default(),
             clinic: ClinicDesk::default(),
             copying: None,
+            asked: None,
             actions: None,
             asking: None,
             message,
@@ -171,6 +185,8 @@ impl Model {
                 is_hidden: false,
                 last_key: setup.now,
             },
+            beside: None,
+            tour: None,
             effects: Vec::new(),
         };
         model.ask_undecided();

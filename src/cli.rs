@@ -17,6 +17,7 @@ mod manual;
 mod mend;
 mod own_guidelines;
 mod process;
+mod report;
 mod review;
 mod rules;
 mod screens;
@@ -107,13 +108,13 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
     };
     if arguments.as_of.is_some() && !command.has_a_day() {
         return Err(Failure::Usage(
-            "--as-of: only for review, cohort, show, export --deidentified and the screens"
+            "--as-of: only for review, cohort, show, report, export --deidentified and the screens"
                 .to_owned(),
         ));
     }
     if arguments.known_on.is_some() && !command.has_a_day() {
         return Err(Failure::Usage(
-            "--known-on: only for review, cohort, show and the screens".to_owned(),
+            "--known-on: only for review, cohort, show, report and the screens".to_owned(),
         ));
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -123,6 +124,7 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
         Command::Review(options) => review::run(arguments, options, environment, &mut out),
         Command::Cohort(options) => cohort::run(arguments, options, environment, &mut out),
         Command::Show(options) => show::run(arguments, options, environment, &mut out),
+        Command::Report(options) => report::run(arguments, options, environment, &mut out),
         Command::History(options) => history::run(arguments, options, environment, &mut out),
         Command::Export(options) => export::run(arguments, options, environment, &mut out),
         Command::Check => check::run(arguments, environment, &mut out),

@@ -26,6 +26,7 @@ mod model;
 mod motion;
 pub mod page;
 pub mod question;
+pub mod report;
 pub mod result_id;
 pub mod scan;
 pub mod screens;

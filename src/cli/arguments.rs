@@ -27,7 +27,8 @@ pub(super) struct Arguments {
     /// The review day instead of today, as 2026-11-22
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub(super) as_of: Option<NaiveDate>,
-    /// As known on this day: without what was entered or corrected since; only for review, cohort, show and the screens
+    /// As known on this day: without what was entered or corrected since; only for review, cohort, show,
+    /// report and the screens
     #[arg(long, global = true, value_name = "DATE", value_parser = day, conflicts_with = "demo")]
     pub(super) known_on: Option<NaiveDate>,
     /// Draw the screens in ASCII only; without it where LC_ALL, LC_CTYPE or LANG names no UTF-8
@@ -68,6 +69,8 @@ pub(super) enum Command {
     Cohort(CohortOptions),
     /// One record in plain lines
     Show(ShowOptions),
+    /// One page about one patient, for the doctor and to take away: HTML on standard output, or a file
+    Report(ReportOptions),
     /// What was changed in one record: who, when, by which way, why, the old value and the new one
     History(HistoryOptions),
     /// Write the register as patients.csv, results.csv and courses.csv; --deidentified without what tells whose it is
@@ -88,7 +91,7 @@ impl Command {
     /// Whether it is about a day, so that `--as-of` means something.
     pub(super) const fn has_a_day(&self) -> bool {
         match self {
-            Self::Review(_) | Self::Cohort(_) | Self::Show(_) => true,
+            Self::Review(_) | Self::Cohort(_) | Self::Show(_) | Self::Report(_) => true,
             // Dates are shifted so that the verdicts of a day stay.
             Self::Export(options) => options.deidentified,
             Self::Import(_)
@@ -233,6 +236,30 @@ pub(super) struct ShowOptions {
     /// The patient's number
     #[arg(value_name = "MRN")]
     pub(super) number: String,
+}
+
+/// Options of `report`.
+#[derive(Debug, Args)]
+pub(super) struct ReportOptions {
+    /// The patient's number
+    #[arg(value_name = "MRN")]
+    pub(super) number: String,
+    /// Write this file, which ends in .html or .pdf, instead of HTML on standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) paper: PaperOptions,
+}
+
+/// How pages are written.
+#[derive(Debug, Args)]
+pub(super) struct PaperOptions {
+    /// Replace a file of that name
+    #[arg(long, requires = "out")]
+    pub(super) overwrite: bool,
+    /// For PDF: a font before those of the system; can be given several times
+    #[arg(long, value_name = "FILE", requires = "out")]
+    pub(super) font: Vec<PathBuf>,
 }
 
 /// Options of `rules`.

@@ -9,6 +9,7 @@ mod import;
 mod neutral;
 mod numbers;
 mod own;
+pub mod report;
 mod review;
 mod scan;
 mod sources;

@@ -30,7 +30,7 @@ pub use axis::{DateLabel, labels};
 pub use canvas::{Glyph, Ink};
 pub use events::{PictureView, events, opened_on};
 pub use lanes::{Lane, lanes};
-pub use measured::{Point, alt_points, dna_points};
+pub use measured::{Point, alt_points, dna_points, hbsag_points};
 pub use plan::Plan;
 pub use scale::{Scale, ScaleLabel};
 pub use steps::{Mark, StepAxis, step_curves};

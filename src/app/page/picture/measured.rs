@@ -10,6 +10,7 @@ use crate::app::page::Meaning;
 use crate::clinical::assessment::CountedAs;
 use crate::clinical::dna::measure;
 use crate::clinical::effective;
+use crate::clinical::hbsag::{self, Bound};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::Analyte;
 use crate::clinical::limits::{Beyond, Measured};
@@ -36,7 +37,8 @@ pub struct Point {
 
 impl Point {
     /// Whether it belongs to the series that is joined.
-    fn is_joined(&self) -> bool {
+    #[must_use]
+    pub fn is_joined(&self) -> bool {
         self.shape != Shape::SetAside
     }
 }
@@ -89,6 +91,35 @@ pub fn alt_points(standing: &Standing, knowledge: &Knowledge) -> Vec<Point> {
             })
         })
         .collect()
+}
+
+/// The quantity of HBsAg in log10 IU/mL, oldest first; a negative one and one below a limit at the limit that counts as
+/// negative. Nothing where no number is on file.
+#[must_use]
+pub fn hbsag_points(standing: &Standing, knowledge: &Knowledge) -> Vec<Point> {
+    let negative = knowledge.settings.alert.hbsag_negative_below;
+    let quantities = hbsag::quantities(&standing.record, knowledge, standing.assessment.day);
+    if quantities
+        .iter()
+        .all(|quantity| quantity.bound == Bound::Negative)
+    {
+        return Vec::new();
+    }
+    let points = quantities.iter().map(|quantity| {
+        let (amount, shape) = match quantity.bound {
+            Bound::Negative => (negative, Shape::Open),
+            Bound::Under(amount) => (amount, Shape::Open),
+            Bound::Exactly(amount) => (amount, Shape::Full),
+            Bound::Over(amount) => (amount, Shape::AboveRange),
+        };
+        Point {
+            on: quantity.on,
+            log10: amount.max(LEAST_MULTIPLE).log10(),
+            limit: negative.max(LEAST_MULTIPLE).log10(),
+            shape,
+        }
+    });
+    points.collect()
 }
 
 /// Draws the limit of each assay over the time in which it was used: from its result to the next one.

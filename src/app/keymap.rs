@@ -34,6 +34,8 @@ pub enum Place {
     EarlierDay,
     /// The path of a copy.
     Copying,
+    /// The path of a summary.
+    Summary,
     /// The numbers that are put on today's clinic.
     Adding,
     /// The path of an import.
@@ -62,7 +64,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::List,
         Self::Search,
         Self::Record,
@@ -75,6 +77,7 @@ impl Place {
         Self::Cohort,
         Self::EarlierDay,
         Self::Copying,
+        Self::Summary,
         Self::Adding,
         Self::Import,
         Self::Preview,
@@ -93,6 +96,7 @@ impl Place {
             Self::Search
             | Self::EarlierDay
             | Self::Copying
+            | Self::Summary
             | Self::Adding
             | Self::Import
             | Self::Form
@@ -125,6 +129,7 @@ impl Place {
             Self::Cohort => "cohort",
             Self::EarlierDay => "earlier day",
             Self::Copying => "copy",
+            Self::Summary => "summary",
             Self::Adding => "clinic",
             Self::Import => "import",
             Self::Preview => "preview",

@@ -29,7 +29,7 @@ use super::question::{Answer, Asking, Interrupted, Question};
 use super::screens::clinic::ClinicDesk;
 use super::screens::cohort::CohortPage;
 use super::screens::laboratories::Laboratories;
-use super::screens::{Learning, RecordPage, RecordView};
+use super::screens::{Learning, RecordPage, RecordView, SummaryDesk};
 use super::text::TextLine;
 use super::update::Hiding;
 use crate::clinical::record::Id;
@@ -61,6 +61,10 @@ pub struct Model {
     pub(super) clinic: ClinicDesk,
     /// The path of a copy while it is typed.
     pub(super) copying: Option<TextLine>,
+    /// The path of a summary while it is typed.
+    pub(super) summary: Option<SummaryDesk>,
+    /// The folder in which the last summary was written, with the stroke behind it; empty for the current one.
+    pub(super) summary_folder: String,
     pub(super) actions: Option<ActionList>,
     pub(super) asking: Option<Asking>,
     pub(super) message: Option<Message>,
@@ -156,6 +160,8 @@ impl Model {
             earlier: EarlierLines::default(),
             clinic: ClinicDesk::default(),
             copying: None,
+            summary: None,
+            summary_folder: String::new(),
             actions: None,
             asking: None,
             message,

@@ -1,11 +1,14 @@
 //! The summary that the doctor and the patient take away: one page, made of the same words and numbers as the screens.
 
+mod letter;
 mod lists;
 mod pen;
 mod picture;
 mod results;
 
 use chrono::NaiveDate;
+
+pub use letter::{LETTER_WORDS, LetterError, SHIPPED_LETTER, check_letter};
 
 use super::board::Standing;
 use super::page::course_text;
@@ -64,7 +67,8 @@ pub fn known_on_words(day: NaiveDate) -> String {
     )
 }
 
-/// The same for the example clinic.
+/// The same for the example clinic, and where something on the page is not confirmed by the disk.
+pub const UNSAVED_WORDS: &str = "HOLDS CHANGES THAT ARE NOT SAVED";
 pub const DEMO_WORDS: &str = "EXAMPLE CLINIC: THIS PATIENT IS INVENTED";
 
 /// Which entry of which journal a page shows; `head` is the digest of the last one, where there is a journal.
@@ -79,7 +83,13 @@ pub fn origin_words(last: u32, head: Option<&str>) -> String {
 /// The name of the file that is proposed: number and day, without what a file system or a reader may stumble on.
 #[must_use]
 pub fn file_name(number: &str, day: NaiveDate) -> String {
-    let number: String = number
+    format!("summary-{}-{day}.html", file_stem(number))
+}
+
+/// A number as a part of a file's name.
+#[must_use]
+pub fn file_stem(number: &str) -> String {
+    number
         .chars()
         .map(|one| {
             if one.is_alphanumeric() || one == '-' {
@@ -88,8 +98,7 @@ pub fn file_name(number: &str, day: NaiveDate) -> String {
                 '_'
             }
         })
-        .collect();
-    format!("summary-{number}-{day}.html")
+        .collect()
 }
 
 impl Subject<'_> {

@@ -28,5 +28,5 @@ pub use import::{
 };
 pub use numbers::read_numbers;
 pub use review::{Review, in_order};
-pub use typed_paths::typed_paths;
+pub use typed_paths::{typed_path, typed_paths};
 pub use what_if::{Change, Changed, Difference, Outcome, Said, Subject, WhatIf, write_changes};

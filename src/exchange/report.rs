@@ -196,6 +196,17 @@ pub fn page_bytes(pages: &[Page], form: PageForm, fonts: &[PathBuf]) -> Result<V
     }
 }
 
+/// Makes a folder for pages, which its owner alone may look into; one that is there is left as it is.
+///
+/// # Errors
+/// The disk refused.
+pub fn make_private_folder(folder: &Path) -> Result<(), ExportError> {
+    super::folder::make_folder(folder).map_err(|source| ExportError::Io {
+        path: folder.to_owned(),
+        source,
+    })
+}
+
 #[cfg(feature = "pdf")]
 fn pdf_bytes(pages: &[Page], fonts: &[PathBuf]) -> Result<Vec<u8>, PageError> {
     Ok(pdf::write_pdf(pages, fonts)?)

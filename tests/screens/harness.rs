@@ -356,6 +356,7 @@ impl Session {
             | Effect::Mend(_)
             | Effect::Merge(_)
             | Effect::Copy(_)
+            | Effect::WriteSummary { .. }
             | Effect::ToClipboard(_)
             | Effect::ReadNumbers(_)
             | Effect::Redraw

@@ -74,6 +74,8 @@ actions! {
     Redo
     Save
     Decide
+    Summary
+    WriteSummary
     SaveCopy
     WriteCopy
     NextField

@@ -18,7 +18,7 @@ use crate::app::question::Asking;
 use crate::app::screens::clinic::ClinicDesk;
 use crate::app::screens::cohort::CohortPage;
 use crate::app::screens::laboratories::Laboratories;
-use crate::app::screens::{Opened, RecordView};
+use crate::app::screens::{Opened, RecordView, SummaryDesk};
 use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
@@ -73,6 +73,8 @@ readers! { self:
     drafts -> &[Form] = &self.drafts;
     /// The path of a copy while it is typed.
     copying -> Option<&TextLine> = self.copying.as_ref();
+    /// The path of a summary while it is typed.
+    summary -> Option<&SummaryDesk> = self.summary.as_ref();
     actions -> Option<&ActionList> = self.actions.as_ref();
     asking -> Option<&Asking> = self.asking.as_ref();
     message -> Option<&Message> = self.message.as_ref();
@@ -140,6 +142,9 @@ impl Model {
     pub const fn place_below(&self) -> Place {
         if self.copying.is_some() {
             return Place::Copying;
+        }
+        if self.summary.is_some() {
+            return Place::Summary;
         }
         if self.clinic.line.is_some() {
             return Place::Adding;

@@ -28,6 +28,7 @@ pub(in crate::app) fn scroll(model: &mut Model, motion: Motion) {
         | Place::Form
         | Place::QuickLine
         | Place::Copying
+        | Place::Summary
         | Place::Adding
         | Place::Cohort
         | Place::EarlierDay
@@ -62,6 +63,7 @@ pub(in crate::app) fn scroll(model: &mut Model, motion: Motion) {
         Place::Form
         | Place::QuickLine
         | Place::Copying
+        | Place::Summary
         | Place::Adding
         | Place::EarlierDay
         | Place::Question => {}

@@ -44,6 +44,7 @@ pub(in crate::app) fn paste(model: &mut Model, text: &str) {
         }
         Place::Search
         | Place::Copying
+        | Place::Summary
         | Place::Adding
         | Place::EarlierDay
         | Place::Import
@@ -95,6 +96,11 @@ pub(in crate::app) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)
         Place::Copying => {
             if let Some(line) = &mut model.copying {
                 change(line);
+            }
+        }
+        Place::Summary => {
+            if let Some(desk) = &mut model.summary {
+                change(&mut desk.line);
             }
         }
         Place::Adding => {

@@ -316,6 +316,100 @@ fn three_pages_are_as_they_were_looked_at() {
     }
 }
 
+#[test]
+fn letters_are_written_for_those_who_are_due_and_say_what_the_clinic_says() {
+    let clinic = Clinic::new();
+    let due = clinic
+        .ok(["--demo", "review", "--due", "0"])
+        .lines()
+        .count();
+    let said = clinic.run(["--demo", "letters", "--due", "0", "--out", "post"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert_eq!(said.out.lines().count(), due);
+    assert_eq!(std::fs::read_dir(clinic.path("post")).unwrap().count(), due);
+    let letter = std::fs::read_to_string(clinic.path("post/letter-W-0037.html")).unwrap();
+    for part in [
+        "Dear Lifen Zhang,",
+        "planned for 15-May-2024.",
+        "EXAMPLE CLINIC",
+    ] {
+        assert!(letter.contains(part), "{part}: {letter}");
+    }
+    // What shows through the window is a name; nothing at all says what the patient has.
+    let window = letter.split("<text ").filter(|text| {
+        let y = text
+            .split("y=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next());
+        y.and_then(|y| y.parse::<f64>().ok())
+            .is_some_and(|y| (30.0..75.0).contains(&y))
+    });
+    let window: Vec<&str> = window.collect();
+    assert!(
+        window.len() == 1 && window[0].contains(">Lifen Zhang</text>"),
+        "{window:?}"
+    );
+    for word in ["epatitis", "HBV", "DNA", "HBsAg"] {
+        assert!(!letter.contains(word), "{word}");
+    }
+    // None of them where one is in the way.
+    std::fs::remove_file(clinic.path("post/letter-W-0037.html")).unwrap();
+    let said = clinic.run(["--demo", "letters", "W-0037", "W-0019", "--out", "post"]);
+    assert_eq!((said.code, said.out.as_str()), (1, ""));
+    assert!(
+        said.err.contains("letter-W-0019.html: exists already"),
+        "{}",
+        said.err
+    );
+    assert!(!clinic.path("post/letter-W-0037.html").exists());
+    let said = clinic.run(["--demo", "letters", "W-0037", "nobody", "--out", "other"]);
+    assert_eq!(said.code, 1);
+    assert!(!clinic.path("other").exists());
+    assert_eq!(clinic.run(["--demo", "letters", "W-0037"]).code, 2);
+}
+
+#[test]
+fn the_text_of_the_letter_is_an_entry_and_an_unknown_word_is_refused() {
+    let (clinic, _) = crowded();
+    let shipped = clinic.ok(["letters"]);
+    assert!(shipped.contains("Dear {name},"));
+    clinic.write("wrong.txt", "Dear {nmae},\n");
+    let said = clinic.run(["letters", "--text", "wrong.txt"]);
+    assert_eq!((said.code, said.out.as_str()), (1, ""));
+    assert!(
+        said.err.starts_with("wrong.txt: {nmae} is not known"),
+        "{}",
+        said.err
+    );
+    clinic.write("own.txt", "{name} <{number}>\r\n\n\"call\" \\ 00 {tests}\n");
+    let said = clinic.ok(["letters", "--text", "own.txt"]);
+    assert!(said.contains("text of the recall letter set"), "{said}");
+    assert_eq!(
+        clinic.ok(["letters"]),
+        "{name} <{number}>\n\n\"call\" \\ 00 {tests}\n"
+    );
+    assert!(clinic.ok(["check"]).contains("nothing is wrong"));
+    clinic.ok(["letters", "W-1", "--as-of", "2024-06-01", "--out", "post"]);
+    let letter = std::fs::read_to_string(clinic.path("post/letter-W-1.html")).unwrap();
+    assert!(letter.contains("&lt;W-1&gt;") && letter.contains("&quot;call&quot; \\ 00 HBV DNA"));
+    // The journal alone holds it too.
+    std::fs::remove_file(clinic.register()).unwrap();
+    assert_eq!(
+        clinic.run(["letters"]).out,
+        "{name} <{number}>\n\n\"call\" \\ 00 {tests}\n"
+    );
+    clinic.write("shipped.txt", &shipped);
+    clinic.ok(["letters", "--text", "shipped.txt"]);
+    assert_eq!(clinic.ok(["letters"]), shipped);
+    clinic.write("long.txt", "line\n".repeat(200));
+    clinic.ok(["letters", "--text", "long.txt"]);
+    let said = clinic.run(["letters", "W-1", "--out", "long"]);
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("longer than a page"), "{}", said.err);
+    clinic.write("longer.txt", "line\n".repeat(2000));
+    assert_eq!(clinic.run(["letters", "--text", "longer.txt"]).code, 1);
+}
+
 /// Without the feature the program says so, and names what it can do.
 #[cfg(not(feature = "pdf"))]
 #[test]

@@ -117,7 +117,7 @@ impl Filter {
     #[must_use]
     pub fn help(self, keys: &Keymap) -> String {
         let words = match self {
-            Self::Attention => "tiers 1 to 5, and every row marked ! * or ?",
+            Self::Attention => "to look and repeat, and all marked ! * or ?",
             Self::DueSoon => "HBV DNA or liver tests fall due from today on",
             Self::Overdue => "HBV DNA or liver tests were due before today",
             Self::OnTreatment => "an antiviral is taken today",

@@ -6,6 +6,10 @@
 //! patient is always the one whom she saw below, also where the one whom she has just dealt with would no longer be
 //! shown, or would stand elsewhere; the head line says so.
 
+mod groups;
+
+pub use groups::{ListRow, ListRows};
+
 use std::collections::HashSet;
 
 use super::board::{Board, Changed};
@@ -179,6 +183,13 @@ impl List {
         if !self.chosen().contains(&id) {
             self.leave_behind();
         }
+    }
+
+    /// Whether those who are shown stand in the order of the work: whom a filter has chosen. The recall is a list of
+    /// calls, and finds stand by how well they fit.
+    #[must_use]
+    pub fn is_in_order_of_work(&self) -> bool {
+        self.found.is_none() && self.behind.is_none() && self.filter != Filter::Recall
     }
 
     /// The row of the selected patient.

@@ -25,6 +25,7 @@ use super::form::{Form, FormContext, Reading};
 use super::import::ImportDesk;
 use super::keymap::Keymap;
 use super::list::List;
+use super::page::Sections;
 use super::question::{Answer, Asking, Interrupted, Question};
 use super::screens::clinic::ClinicDesk;
 use super::screens::cohort::CohortPage;
@@ -44,6 +45,8 @@ pub struct Model {
     pub(super) page: Page,
     pub(super) list: List,
     pub(super) view: RecordView,
+    /// Which sections of the status were opened or closed.
+    pub(super) sections: Sections,
     /// What the open record shows.
     pub(super) record_page: RefCell<Option<Arc<RecordPage>>>,
     pub(super) learning: Learning,
@@ -110,7 +113,11 @@ impl Model {
             count => Some(format!("{count} drafts wait as they were left")),
         };
         // Drafts first: the line may end before the rest of it.
-        let words: Vec<String> = waiting.into_iter().chain(setup.notice).collect();
+        let words: Vec<String> = waiting
+            .into_iter()
+            .chain(fit_nobody(&stranded))
+            .chain(setup.notice)
+            .collect();
         let message = (!words.is_empty()).then(|| Message {
             kind: MessageKind::Note,
             words: words.join("; "),
@@ -147,6 +154,7 @@ impl Model {
             page: Page::List,
             list,
             view: RecordView::default(),
+            sections: Sections::default(),
             record_page: RefCell::default(),
             learning: Learning::default(),
             cohort: CohortPage::default(),
@@ -242,4 +250,15 @@ impl Model {
             to: None,
         })
     }
+}
+
+/// Drafts of patients who are not on file now, or of no form that is known, with what was typed: no form shows them.
+pub(super) fn fit_nobody(stranded: &[KeptDraft]) -> Option<String> {
+    let words: Vec<String> = stranded.iter().map(KeptDraft::words).collect();
+    let begin = match stranded.len() {
+        0 => return None,
+        1 => "1 draft fits nobody on file now and is kept".to_owned(),
+        count => format!("{count} drafts fit nobody on file now and are kept"),
+    };
+    Some(format!("{begin}: {}", words.join("; ")))
 }

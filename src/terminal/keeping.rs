@@ -196,6 +196,7 @@ impl Running {
                 Ok(
                     Report::Typed(..)
                     | Report::Written
+                    | Report::CursorAt(_)
                     | Report::Ended
                     | Report::Panicked
                     | Report::Signal(_)

@@ -44,7 +44,7 @@ mod verdict;
 mod written;
 
 pub use action::{ACTION_ARROW, Action};
-pub use band::Band;
+pub use band::{Band, Urgency};
 pub use banner::{
     banner, banner_fields, cirrhosis_words, folded_name, follow_up_words, intent_words, sex_words,
 };

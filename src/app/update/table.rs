@@ -172,7 +172,7 @@ const TABLE: &[Row] = &[
     line(Action::Back, cohort::leave_day, &[EarlierDay], &[k(KeyCode::Esc)], "back", "Leave the earlier day as it was"),
     line(Action::NextPatient, |m| places::step_patient(m, true), &[Record, Guidelines], &[c('.'), f(7), c(']')], "next", "The next patient of the list"),
     line(Action::NextPart, |m| record::step_part(m, true), &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases, notes, picture"),
-    line(Action::OpenSelected, cursor::open_selected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value, course or note, in the picture that of the cursor's day; in the status the text of the clinic's rules that decided"),
+    line(Action::OpenSelected, cursor::open_selected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value, course or note, in the picture that of the cursor's day; in the status open or close a section, and on a rule open its text"),
     line(Action::Search, places::begin_search, &[List, Cohort, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines], &[c('/'), ctrl('f'), Chord::Digit], "search", "Search everybody's number, names, birth date and pinyin while typing"),
     line(Action::ShowActions, super::show_actions, &[List, Search, Cohort, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Summary, Import, Preview, Form, QuickLine, Adding, EarlierDay], &[f(1), c('?')], "help", "Actions and help for this place: type to search, {run} runs"),
     line(Action::Back, places::back_to_list, &[Record], &[k(KeyCode::Esc)], "list", "Back to the list"),

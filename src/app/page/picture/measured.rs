@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::canvas::{Canvas, DOTS_A_COLUMN, Dot, Ink};
-use super::scale::Scale;
+use super::scale::{Scale, ScaleLabel};
 use super::window::Window;
 use crate::app::board::Standing;
 use crate::app::page::Meaning;
@@ -93,11 +93,12 @@ pub fn alt_points(standing: &Standing, knowledge: &Knowledge) -> Vec<Point> {
         .collect()
 }
 
-/// The quantity of HBsAg in log10 IU/mL, oldest first; a negative one and one below a limit at the limit that counts as
-/// negative. Nothing where no number is on file.
+/// A lower quantity of HBsAg stands at the bottom: no common assay measures less, in IU/mL.
+const LEAST_HBSAG: f64 = 0.05;
+
+/// The quantity of HBsAg, oldest first; nothing where no number is on file.
 #[must_use]
 pub fn hbsag_points(standing: &Standing, knowledge: &Knowledge) -> Vec<Point> {
-    let negative = knowledge.settings.alert.hbsag_negative_below;
     let quantities = hbsag::quantities(&standing.record, knowledge, standing.assessment.day);
     if quantities
         .iter()
@@ -105,41 +106,42 @@ pub fn hbsag_points(standing: &Standing, knowledge: &Knowledge) -> Vec<Point> {
     {
         return Vec::new();
     }
-    let points = quantities.iter().map(|quantity| {
+    let point = |quantity: &hbsag::Quantity| {
         let (amount, shape) = match quantity.bound {
-            Bound::Negative => (negative, Shape::Open),
+            Bound::Negative => (LEAST_HBSAG, Shape::Open),
             Bound::Under(amount) => (amount, Shape::Open),
             Bound::Exactly(amount) => (amount, Shape::Full),
             Bound::Over(amount) => (amount, Shape::AboveRange),
         };
         Point {
             on: quantity.on,
-            log10: amount.max(LEAST_MULTIPLE).log10(),
-            limit: negative.max(LEAST_MULTIPLE).log10(),
+            log10: amount.max(LEAST_HBSAG).log10(),
+            limit: LEAST_HBSAG.log10(),
             shape,
         }
-    });
-    points.collect()
+    };
+    quantities.iter().map(point).collect()
 }
 
 /// Draws the limit of each assay over the time in which it was used: from its result to the next one.
-pub(super) fn draw_limits(canvas: &mut Canvas, points: &[Point], on: &Axes) {
+pub(super) fn draw_limits(canvas: &mut Canvas, points: &[Point], ink: Ink, on: &Axes) {
     for (place, point) in points.iter().enumerate() {
         let next = points.get(place + 1).map_or(point.on, |next| next.on);
         let (from, to) = (on.place(point.on), on.place(next));
         let row = on.scale.row(point.limit);
         for column in from.max(0)..=to.min(on.last_column()) {
             let column = usize::try_from(column).unwrap_or(0);
-            canvas.put(column, row, '-', Meaning::Faint);
+            canvas.put(column, row, ink.assay_limit(), Meaning::Faint);
         }
     }
 }
 
-/// Draws a line through whole rows, as for multiples of a limit.
-pub(super) fn draw_lines(canvas: &mut Canvas, rows: impl Iterator<Item = usize>, on: &Axes) {
-    for row in rows {
-        for column in 0..on.columns {
-            canvas.put(column, row, '-', Meaning::Faint);
+/// Draws the limit of ALT through its whole row, and its multiples as every second cell of theirs.
+pub(super) fn draw_multiples(canvas: &mut Canvas, labels: &[ScaleLabel], ink: Ink, on: &Axes) {
+    for label in labels {
+        let step = if label.text == "1x" { 1 } else { 2 };
+        for column in (0..on.columns).step_by(step) {
+            canvas.put(column, label.row, ink.alt_limit(), Meaning::Faint);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::board::Standing;
 use crate::app::event::Effect;
-use crate::app::keymap::{Action, Place};
+use crate::app::keymap::Action;
 use crate::app::model::{Clock, Message, MessageKind, Mode, Model, Page as Shown};
 use crate::app::report::{
     DEMO_WORDS, Subject, UNSAVED_WORDS, as_of_words, file_name, known_on_words, origin_words,
@@ -93,10 +93,7 @@ pub(in crate::app) fn open(model: &mut Model) {
         patient: record.id,
         line: TextLine::new(&path),
     });
-    let write = model.key(Place::Summary, Action::WriteSummary);
-    model.note(format!(
-        "One page for the doctor, and to take away: {write} writes it here"
-    ));
+    model.note("The page will stand here; nothing that stands there already is written over");
 }
 
 /// The key behind the path.

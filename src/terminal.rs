@@ -13,6 +13,7 @@ mod keyboard;
 mod reading;
 mod screen;
 mod signals;
+mod signs;
 mod size;
 mod suspend;
 mod wire;
@@ -75,6 +76,8 @@ const TICK: Duration = Duration::from_secs(20);
 enum Report {
     /// Something was typed, and read from the terminal at this moment.
     Typed(Input, Instant),
+    /// Where the terminal's cursor stands, as it answers.
+    CursorAt(u16),
     /// The terminal is gone.
     Ended,
     /// All is written to the terminal that was drawn.
@@ -134,11 +137,12 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
         }))
     };
     let orders = session.start_worker.map(start).transpose()?;
-    let screen = Screen::enter(writer, session.mouse)?;
+    let mut screen = Screen::enter(writer, session.mouse)?;
     keyboard::listen(sender.clone(), session.charset, session.mouse)?;
+    let (signs, meanwhile) = signs::ask(&mut screen, session.theme, &reports)?;
     let mut running = Running {
         model: session.model,
-        theme: session.theme,
+        theme: signs,
         screen,
         orders,
         drafts: session.drafts,
@@ -152,6 +156,11 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
     // What was typed outlives a fault in the program.
     let end = catch_unwind(AssertUnwindSafe(|| -> std::io::Result<End> {
         let _ = running.measure()?;
+        for report in meanwhile {
+            if let Some(end) = running.take(report, &reports)? {
+                return Ok(end);
+            }
+        }
         Ok(running.run_loop(&reports))
     }))
     .unwrap_or(Ok(End::Panicked))?;
@@ -239,7 +248,8 @@ impl Running {
                 Err(RecvTimeoutError::Disconnected) => return End::Gone,
             };
             while let Some(next) = report {
-                changed |= !matches!(next, Report::Written) || self.screen.is_behind();
+                changed |= !matches!(next, Report::Written | Report::CursorAt(_))
+                    || self.screen.is_behind();
                 let end = match self.take(next, reports) {
                     Ok(None) => self.suspend_if_asked(reports),
                     other => other,
@@ -259,7 +269,8 @@ impl Running {
         match report {
             Report::Ended => Ok(Some(End::Gone)),
             Report::Panicked => Ok(Some(End::Panicked)),
-            Report::Written => Ok(None),
+            // An answer that came too late changes nothing.
+            Report::Written | Report::CursorAt(_) => Ok(None),
             Report::Done(input) => self.feed(input),
             Report::Worker(report) => self.hear(report),
             Report::Signal(signals::Signal::Leave(number)) => Ok(Some(End::Signal(number))),

@@ -17,6 +17,7 @@ use crate::clinical::record::{Id, Record};
 use crate::clinical::worklist::OrderKey;
 use crate::register::Register;
 use crate::register::threads::{Work, hand_out};
+use crate::wording::Urgency;
 
 use looked_at::LookedAt;
 pub use outline::Outline;
@@ -140,7 +141,7 @@ impl Board {
         let mut is_placed_otherwise = false;
         for record in changed {
             let standing = self.standing_of(record, knowledge);
-            let now = Outline::of_assessed(record, &standing.assessment, knowledge);
+            let mut now = Outline::of_assessed(record, &standing.assessment, knowledge);
             self.directory
                 .take(Arc::clone(record), key_of(record, register));
             match self.outlines.get(&record.id) {
@@ -149,8 +150,9 @@ impl Board {
                         self.get(*other)
                             .is_some_and(|other| now.order() < other.order())
                     });
-                    self.order
-                        .insert(place.unwrap_or(self.order.len()), record.id);
+                    let place = place.unwrap_or(self.order.len());
+                    now.stands_in = self.group_at(place, now.stands_in);
+                    self.order.insert(place, record.id);
                     newcomers.push(record.id);
                 }
                 // Those who left stand by their numbers.
@@ -158,6 +160,7 @@ impl Board {
                 Some(before) => {
                     is_placed_otherwise |= before.record.person.mrn != record.person.mrn;
                     self.is_out_of_order |= self.would_move(&now);
+                    now.stands_in = before.stands_in.or(now.stands_in);
                 }
             }
             self.outlines.insert(record.id, now);
@@ -189,7 +192,20 @@ impl Board {
             || at(place.checked_add(1)).is_some_and(|after| after.order() < now.order())
     }
 
+    /// The group of somebody new at a place of the order: their own, unless whoever stands beside them has changed since
+    /// and stands in another.
+    fn group_at(&self, place: usize, own: Option<Urgency>) -> Option<Urgency> {
+        let group = |place: usize| self.get(*self.order.get(place)?)?.stands_in;
+        let above = place.checked_sub(1).and_then(group);
+        let below = group(place);
+        let lowered = own.map(|own| below.map_or(own, |below| own.min(below)));
+        lowered.map(|lowered| above.map_or(lowered, |above| lowered.max(above)))
+    }
+
     fn sort(&mut self) {
+        for outline in self.outlines.values_mut() {
+            outline.stands_in = outline.tier.map(Urgency::of);
+        }
         self.order = ordered(self.outlines.values());
         self.directory.learn_order(&self.order);
         self.is_out_of_order = false;
@@ -231,6 +247,12 @@ impl Board {
     #[must_use]
     pub const fn longest_number(&self) -> usize {
         self.directory.longest_number()
+    }
+
+    /// The cells of the longest name.
+    #[must_use]
+    pub const fn longest_name(&self) -> usize {
+        self.directory.longest_name()
     }
 
     /// The day of the assessments.

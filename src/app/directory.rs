@@ -28,6 +28,7 @@ pub(super) struct Directory {
     by_place: Vec<Id>,
     namesakes: HashMap<Box<str>, usize>,
     longest_number: usize,
+    longest_name: usize,
 }
 
 impl Directory {
@@ -35,6 +36,10 @@ impl Directory {
     pub(super) fn take(&mut self, record: Arc<Record>, key: SearchKey) {
         *self.namesakes.entry(key.folded_name().into()).or_default() += 1;
         self.longest_number = self.longest_number.max(cells(&record.person.mrn));
+        // No text has more cells than bytes.
+        if record.person.name.len() > self.longest_name {
+            self.longest_name = self.longest_name.max(cells(&record.person.name));
+        }
         let id = record.id;
         match self
             .index
@@ -145,6 +150,11 @@ impl Directory {
     /// The cells of the longest number.
     pub(super) const fn longest_number(&self) -> usize {
         self.longest_number
+    }
+
+    /// The cells of the longest name.
+    pub(super) const fn longest_name(&self) -> usize {
+        self.longest_name
     }
 }
 

@@ -141,7 +141,7 @@ impl Filter {
                 let words = kept.map_or("", |kept| kept.shows.as_str());
                 return shown(words).into_owned();
             }
-            Self::Attention => "tiers 1 to 5, and every row marked ! * or ?",
+            Self::Attention => "to look and repeat, and all marked ! * or ?",
             Self::DueSoon => "HBV DNA or liver tests fall due from today on",
             Self::Overdue => "HBV DNA or liver tests were due before today",
             Self::OnTreatment => "an antiviral is taken today",

@@ -29,7 +29,7 @@ mod tests;
 pub use correction::Correction;
 pub use kind::FormKind;
 pub use quick::Understood;
-pub use reading::{Complaint, Echo, EchoKind, Reading};
+pub use reading::{Complaint, Echo, EchoKind, Last, Reading};
 pub use spec::{Field, FieldId, Spec};
 
 use chrono::NaiveDate;
@@ -231,6 +231,26 @@ impl Form {
         if let Some(field) = self.fields.get_mut(place) {
             field.line.select_all();
         }
+    }
+
+    /// The rows above the fields that say what stands in which column: a report has what was last on file beside it.
+    #[must_use]
+    pub fn head_rows(&self) -> u16 {
+        u16::from(self.kind == FormKind::Report)
+    }
+
+    /// The places of the fields that are shown, in their order, and how many are folded below them.
+    #[must_use]
+    pub fn shown(&self, reading: &Reading) -> (Vec<usize>, usize) {
+        let mut shown: Vec<usize> = (0..self.fields.len())
+            .filter(|place| reading.is_shown(*place))
+            .collect();
+        let all = shown.len();
+        if let Some(folded) = reading.folded.filter(|folded| self.focus < *folded) {
+            shown.retain(|place| *place < folded);
+        }
+        let hidden = all - shown.len();
+        (shown, hidden)
     }
 
     #[must_use]

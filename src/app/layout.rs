@@ -198,16 +198,20 @@ pub fn opened(size: (u16, u16), banner_rows: u16) -> Rect {
 pub struct FormAreas {
     /// The frame with the fields.
     pub frame: Rect,
-    /// "If saved".
+    /// "After saving".
     pub preview: Rect,
 }
 
-/// Divides the body for a form of so many visible fields.
+/// A form with what was last on file beside its fields takes so many columns of a wide terminal at least.
+const WIDE_FORM: u16 = 76;
+
+/// Divides the body for a form of so many rows, in which what was last on file may stand beside the fields.
 #[must_use]
-pub fn form(size: (u16, u16), fields: u16) -> FormAreas {
+pub fn form(size: (u16, u16), fields: u16, has_lasts: bool) -> FormAreas {
     let body = whole(size).body;
     if size.0 >= WIDE {
-        let left = size.0.saturating_mul(11) / 20;
+        let least = if has_lasts { WIDE_FORM } else { 0 };
+        let left = (size.0.saturating_mul(11) / 20).max(least);
         return FormAreas {
             frame: Rect::new(0, body.y, left, (fields + 2).min(body.height)),
             preview: Rect::new(left, body.y, body.width - left, body.height),
@@ -262,7 +266,7 @@ pub fn list(size: (u16, u16)) -> ListAreas {
     let below = body.height.saturating_sub(2);
     let top = body.bottom() - below;
     if size.0 >= VERY_WIDE {
-        let left = size.0.saturating_mul(3) / 5;
+        let left = size.0.saturating_mul(13) / 20;
         return ListAreas {
             title: row(0, left),
             heading: row(1, left),

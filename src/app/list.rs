@@ -6,8 +6,10 @@
 //! patient is always the one whom she saw below, also where the one whom she has just dealt with would no longer be
 //! shown, or would stand elsewhere; the head line says so.
 
+mod groups;
 mod sort;
 
+pub use groups::{ListRow, ListRows};
 pub use sort::{Column, Order, Sort};
 
 use std::collections::HashSet;
@@ -268,6 +270,16 @@ impl List {
         if !self.chosen().contains(&id) {
             self.leave_behind();
         }
+    }
+
+    /// Whether those who are shown stand in the order of the work: whom a filter has chosen. The recall is a list of
+    /// calls, and finds stand by how well they fit.
+    #[must_use]
+    pub fn is_in_order_of_work(&self) -> bool {
+        self.found.is_none()
+            && self.behind.is_none()
+            && self.sorted.is_none()
+            && self.filter != Filter::Recall
     }
 
     /// The row of the selected patient.

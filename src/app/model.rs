@@ -25,6 +25,7 @@ use super::form::{Form, FormContext, Reading};
 use super::import::ImportDesk;
 use super::keymap::Keymap;
 use super::list::List;
+use super::page::Sections;
 use super::preferences::Preferences;
 use super::question::{Answer, Asking, Interrupted, Question};
 use super::screens::asked::AskedLine;
@@ -47,6 +48,8 @@ pub struct Model {
     pub(super) page: Page,
     pub(super) list: List,
     pub(super) view: RecordView,
+    /// Which sections of the status were opened or closed.
+    pub(super) sections: Sections,
     /// What the open record shows.
     pub(super) record_page: RefCell<Option<Arc<RecordPage>>>,
     pub(super) learning: Learning,
@@ -159,6 +162,7 @@ impl Model {
             page: Page::List,
             list,
             view: RecordView::default(),
+            sections: Sections::default(),
             record_page: RefCell::default(),
             learning: Learning::default(),
             cohort: CohortPage::default(),

@@ -13,6 +13,7 @@ mod past;
 pub mod picture;
 mod recall;
 mod rules;
+mod sections;
 mod status;
 
 pub use cohort::{CohortSheet, NumberCell, NumberOf, When, behind, cohort_sheet};
@@ -24,6 +25,7 @@ pub use notes::{note_rows, note_text, notes};
 pub use origin::Origin;
 pub use recall::recall;
 pub use rules::rules;
+pub use sections::{PlacedItem, Section, Sections, StatusItem, StatusPage};
 pub use status::{preview, standing_now, status, status_of_record};
 
 use super::cells::{cells, fit};

@@ -76,6 +76,8 @@ pub(super) enum Typed {
     Paste(String),
     /// Bytes that mean no character here.
     NoText(Vec<u8>),
+    /// The terminal's answer where its cursor stands: the column, counted from 1. No key.
+    CursorAt(u16),
 }
 
 #[derive(Debug, PartialEq, Eq)]

@@ -179,6 +179,7 @@ impl Running {
                 Ok(
                     Report::Typed(..)
                     | Report::Written
+                    | Report::CursorAt(_)
                     | Report::Ended
                     | Report::Panicked
                     | Report::Signal(_)

@@ -28,10 +28,12 @@ pub(super) fn listen(reports: Sender<Report>, charset: Charset, mouse: bool) -> 
         let mut decoder = Decoder::new(charset, Instant::now());
         let report = |typed: Vec<Typed>| {
             let at = Instant::now();
-            typed
-                .into_iter()
-                .filter_map(|typed| translate(typed, mouse))
-                .all(|input| reports.send(Report::Typed(input, at)).is_ok())
+            let told = |typed| match typed {
+                Typed::CursorAt(column) => Some(Report::CursorAt(column)),
+                typed => translate(typed, mouse).map(|input| Report::Typed(input, at)),
+            };
+            let mut told = typed.into_iter().filter_map(told);
+            told.all(|report| reports.send(report).is_ok())
         };
         while report(match wait(&decoder) {
             Heard::Bytes(bytes) => decoder.feed(&bytes, Instant::now()),

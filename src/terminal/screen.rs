@@ -86,6 +86,22 @@ impl Screen {
         self.is_behind
     }
 
+    /// Prints texts one after the other where the first frame overwrites them, and asks behind each where the cursor
+    /// stands (`CSI 6n`).
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub(super) fn ask_for_columns<'t>(
+        &mut self,
+        texts: impl IntoIterator<Item = &'t str>,
+    ) -> io::Result<()> {
+        for text in texts {
+            write!(self.writer, "\x1b[H{text}\x1b[6n")?;
+        }
+        write!(self.writer, "\x1b[H\x1b[2K")?;
+        self.writer.flush()
+    }
+
     /// Gives the terminal a text to copy (OSC 52). Whether it does is its own affair: it says nothing.
     ///
     /// # Errors

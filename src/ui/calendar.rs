@@ -74,7 +74,7 @@ fn draw_heads(paint: &mut Paint<'_>, area: Rect) {
     }
 }
 
-/// `23: 12`, only the day where nobody is due; days of another month in grey, late ones as what is overdue.
+/// `23: 12`, only the day where nobody is due; days of another month in grey, late ones bold.
 fn draw_day(
     model: &Model,
     shown: NaiveDate,
@@ -92,7 +92,7 @@ fn draw_day(
     let role = match (shown == cursor, shown.month() == cursor.month(), count) {
         (true, ..) => Role::Selected,
         (_, false, _) | (.., 0) => Role::Foot,
-        _ if shown < model.today() => Role::Overdue,
+        _ if shown < model.today() => Role::Head,
         _ => Role::Field,
     };
     paint.text(area, &words, theme.role(role));
@@ -117,7 +117,7 @@ fn draw_day_of_week(
     let role = if shown == cursor {
         Role::Selected
     } else if shown < model.today() && !due.is_empty() {
-        Role::Overdue
+        Role::Head
     } else {
         Role::Field
     };

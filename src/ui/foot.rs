@@ -7,7 +7,7 @@ use super::theme::Role;
 use crate::app::cells::cells;
 use crate::app::form::EchoKind;
 use crate::app::keymap::{Action, Place};
-use crate::app::page::wrap;
+use crate::app::page::{Meaning, wrap};
 use crate::app::{Mode, Model, Saved, changes};
 use crate::wording::count_words;
 
@@ -17,6 +17,9 @@ const MOST_ROWS: usize = 5;
 /// The answer to the last key, whole: what does not fit into its line stands over the rows above, until the next key.
 pub(super) fn draw_message(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     let Some(message) = model.message() else {
+        if let Some(hint) = model.status_hint() {
+            paint.text(area, &hint, paint.theme().meaning(Meaning::Faint));
+        }
         return;
     };
     let style = paint.theme().message(message.kind);

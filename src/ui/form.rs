@@ -5,7 +5,7 @@
 //! | sample taken    22-Nov-2026       22-Nov-2026 (Sun)                         |
 //! | HBV DNA         3200              = 3 200 IU/mL                             |
 //! +-----------------------------------------------------------------------------+
-//! If saved: ! DNA positive again on treatment: 3 200, seen once
+//! After saving: ! DNA positive again on treatment: 3 200, seen once
 //! ```
 
 use ratatui::layout::Rect;
@@ -15,31 +15,45 @@ pub(super) mod preview;
 use super::Cursor;
 use super::paint::{Paint, after, line};
 use super::theme::Role;
-use crate::app::cells::{cells, pad};
-use crate::app::form::{EchoKind, Form, FormKind};
+use crate::app::cells::{cells, fit, pad};
+use crate::app::form::{EchoKind, FieldId, Form, FormKind, Last};
+use crate::app::keymap::{Action, Place};
 use crate::app::layout;
 use crate::app::{Model, NOT_SAVED, named};
-use crate::wording::{date_words, shown};
+use crate::clinical::limits::Beyond;
+use crate::notation::short_date;
+use crate::wording::{Tone, date_words, shown};
 
 /// Cells of the frame itself beside its title.
 const FRAME_CELLS: usize = 6;
 /// Cells of a label.
 const LABEL: u16 = 18;
-/// Cells of a field where there is room for an echo beside it.
-const FIELD: u16 = 20;
+/// Cells of a field for a value, with a blank behind it.
+const FIELD: u16 = 16;
+/// Cells of what was last on file, with its day.
+const LAST: u16 = 24;
+/// So many cells of what was understood say something.
+const LEAST_ECHO: u16 = 12;
 /// Cells of a field for a name, a reason and the like.
-const LONG_FIELD: u16 = 24;
+const LONG_FIELD: u16 = 25;
 
 /// Draws the open form; the cursor stands in its field.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
     let form = model.form()?;
-    let reading = model.reading();
-    let visible: Vec<usize> = (0..form.fields.len())
-        .filter(|place| reading.is_shown(*place))
-        .collect();
+    let (visible, folded) = form.shown(model.reading());
+    let heads = form.head_rows();
     let count = u16::try_from(visible.len()).unwrap_or(u16::MAX);
-    let areas = layout::form(size, count);
+    let areas = layout::form(size, count.saturating_add(heads), heads > 0);
     let inner = frame(model, form, paint, areas.frame);
+    let columns = Columns::of(form, inner.width);
+    if heads > 0 {
+        columns.draw_heads(paint, line(inner, 0));
+    }
+    let inner = Rect {
+        y: inner.y + heads,
+        height: inner.height.saturating_sub(heads),
+        ..inner
+    };
     let focused = visible
         .iter()
         .position(|place| *place == form.focus)
@@ -48,28 +62,70 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
     let first = layout::first_shown(focused, height, visible.len());
     let mut cursor = None;
     for (row, place) in (0..inner.height).zip(visible.iter().skip(first)) {
-        let at = draw_field(model, form, *place, paint, line(inner, row));
+        let at = draw_field(model, form, *place, &columns, paint, line(inner, row));
         cursor = cursor.or(at);
     }
     let hidden = visible.len().saturating_sub(first + height);
-    if (hidden > 0 || first > 0) && areas.frame.height > 1 {
-        let words = match (first, hidden) {
-            (0, below) => format!(" {} below ", more_fields(below)),
-            (above, 0) => format!(" {} above ", more_fields(above)),
-            (above, below) => format!(" {} above, {below} below ", more_fields(above)),
+    if (hidden + folded > 0 || first > 0) && areas.frame.height > 1 {
+        let next = model.key(Place::Form, Action::NextFieldRound);
+        let words = match (first, hidden, folded) {
+            (0, 0, folded) => format!(" {folded} more: {next} "),
+            (0, below, folded) => format!(" {} below ", more_fields(below + folded)),
+            (above, 0, 0) => format!(" {} above ", more_fields(above)),
+            (above, below, folded) => {
+                format!(" {} above, {} below ", more_fields(above), below + folded)
+            }
         };
         let bottom = line(areas.frame, areas.frame.height - 1);
-        let style = paint.theme().role(Role::Frame);
+        let style = paint.theme().role(Role::Foot);
         paint.text(after(bottom, 2), &words, style);
     }
     preview::draw(model, form, paint, areas.preview);
     cursor
 }
 
+/// Where things stand in a row: label, field, what was last on file where there is room, and what was understood.
+struct Columns {
+    field: u16,
+    last: u16,
+}
+
+impl Columns {
+    fn of(form: &Form, width: u16) -> Self {
+        match form.kind == FormKind::Report {
+            true if width >= LABEL + FIELD + LAST + LEAST_ECHO => Self {
+                field: FIELD,
+                last: LAST,
+            },
+            true => Self {
+                field: FIELD,
+                last: 0,
+            },
+            false => Self {
+                field: LONG_FIELD,
+                last: 0,
+            },
+        }
+    }
+
+    fn draw_heads(&self, paint: &mut Paint<'_>, area: Rect) {
+        let style = paint.theme().role(Role::Foot);
+        let field = after(area, LABEL);
+        paint.text(field, "this time", style);
+        if self.last > 0 {
+            paint.text(after(field, self.field), "last time", style);
+        }
+    }
+}
+
 /// The frame: whose form it is and the laboratory whose profile it means, which stands below where there is no room
 /// above; and, where something is typed, that it is not saved yet. The area inside.
 pub(super) fn frame(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rect) -> Rect {
-    let title = title(model, form);
+    let mut title = title(model, form);
+    if cells(&title) + FRAME_CELLS > usize::from(area.width) {
+        // Number, name and birth date are not cut for it.
+        title = title.replace(": laboratory report", ": report");
+    }
     let laboratory = form.laboratory(&model.form_context()).unwrap_or_default();
     let whole = format!("{title}, {laboratory}");
     let fits = cells(&whole) + FRAME_CELLS <= usize::from(area.width);
@@ -120,6 +176,7 @@ fn draw_field(
     model: &Model,
     form: &Form,
     place: usize,
+    columns: &Columns,
     paint: &mut Paint<'_>,
     area: Rect,
 ) -> Cursor {
@@ -141,15 +198,14 @@ fn draw_field(
         &label,
         style,
     );
-    let is_report = form.kind == FormKind::Report;
-    let wide = if is_report { FIELD } else { LONG_FIELD };
+    let field_width = columns.field.saturating_sub(1);
     let room = after(area, LABEL);
     // Nothing stands beside a reason or a note, so a long one is seen as a whole.
     let room = if field.spec.stands_alone && !field.text().is_empty() {
         room
     } else {
         Rect {
-            width: wide.min(room.width),
+            width: field_width.min(room.width),
             ..room
         }
     };
@@ -160,6 +216,7 @@ fn draw_field(
         (false, _) => theme.role(Role::Field),
     };
     paint.text(room, &shown(&window.text), style);
+    let beside = after(area, LABEL + columns.field);
     let echo = model.reading().echoes.get(place);
     if let Some(echo) = echo {
         // A number that is still being typed is not yet wrong.
@@ -167,9 +224,45 @@ fn draw_field(
             EchoKind::Wrong if focused && !field.left => EchoKind::Hint,
             other => other,
         };
-        paint.text(after(area, LABEL + wide + 1), &echo.words, theme.echo(kind));
+        let echo_area = after(beside, columns.last);
+        let fits = cells(&echo.words) <= usize::from(echo_area.width);
+        let is_plain = matches!(kind, EchoKind::Hint | EchoKind::Understood);
+        // A complaint and a question need the room; so does what is asked of a field that has no last value.
+        let last = model.reading().lasts.get(place).and_then(Option::as_ref);
+        let is_test = matches!(field.id(), FieldId::Test(_));
+        if columns.last > 0 && is_test && (fits || is_plain && last.is_some()) {
+            if let Some(last) = last {
+                draw_last(
+                    last,
+                    paint,
+                    Rect {
+                        width: columns.last,
+                        ..beside
+                    },
+                );
+            }
+            paint.text(echo_area, &echo.words, theme.echo(kind));
+        } else {
+            paint.text(beside, &echo.words, theme.echo(kind));
+        }
     }
     focused.then_some((room.x + window.cursor, room.y))
+}
+
+/// `52 high   02-May-24`.
+fn draw_last(last: &Last, paint: &mut Paint<'_>, area: Rect) {
+    let theme = paint.theme();
+    let (word, style) = match last.beyond {
+        Some(Beyond::Above) => (" high", theme.tone(Tone::Caution)),
+        Some(Beyond::Below) => (" low", theme.tone(Tone::Caution)),
+        None => ("", theme.role(Role::Field)),
+    };
+    let day = short_date(last.on);
+    let room = usize::from(LAST).saturating_sub(cells(&day) + cells(word) + 2);
+    let amount = fit(&last.amount, room);
+    paint.texts(area, &[(&amount, theme.role(Role::Field)), (word, style)]);
+    let width = area.width.saturating_sub(1);
+    paint.text_right(Rect { width, ..area }, &day, theme.role(Role::Field));
 }
 
 /// `1 more field`, `3 more fields`.

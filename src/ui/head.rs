@@ -11,6 +11,7 @@ use crate::wording::shown;
 /// `Sun 22-Nov-2026  City clinic                    AS OF 01-Jun-2024  READ ONLY`
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     let theme = paint.theme();
+    // What was asked for is said loudly; what is wrong is red besides.
     let mut loud = Vec::new();
     if let Clock::AsOf(day) = model.clock() {
         loud.push(format!(
@@ -29,6 +30,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         }
         Mode::Demo => loud.push(" DEMO: invented, nothing is saved ".to_owned()),
     }
+    let asked_for = loud.len();
     if let Some(at) = model.not_confirmed() {
         loud.push(format!(" ENTRY OF {} NOT CONFIRMED ", at.format("%H:%M")));
     }
@@ -46,8 +48,13 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         ));
     }
     let mut room = area;
-    for words in loud.iter().rev() {
-        let used = paint.text_right(room, words, theme.role(Role::Loud));
+    for (place, words) in loud.iter().enumerate().rev() {
+        let role = if place < asked_for {
+            Role::Loud
+        } else {
+            Role::NotSaved
+        };
+        let used = paint.text_right(room, words, theme.role(role));
         room.width = room.width.saturating_sub(used + 1);
     }
     let day = model.today().format("%a %d-%b-%Y").to_string();

@@ -7,16 +7,17 @@ mod title;
 use ratatui::layout::Rect;
 
 use super::Cursor;
-use super::paint::{Paint, line};
+use super::paint::{Paint, after, line};
 use super::theme::Role;
 use crate::app::Model;
 use crate::app::board::Standing;
 use crate::app::cells::fit;
 use crate::app::filter::Filter;
 use crate::app::layout;
+use crate::app::list::{ListRow, ListRows};
 use crate::app::page::{self, wrap};
 use crate::clinical::record::NoteKind;
-use crate::wording::note_in_short;
+use crate::wording::{Urgency, count_words, note_in_short};
 
 /// How a row is divided: as the work list, or as the list of those who are called back.
 enum Columns {
@@ -38,15 +39,6 @@ impl Columns {
             Self::Work(columns) => row::draw_heading(model, paint, area, columns),
             Self::Recall(columns) => recall::draw_heading(model, paint, area, columns),
         }
-    }
-
-    /// The columns that say who it is: sign, number and name.
-    fn who(&self) -> u16 {
-        let (number, name) = match self {
-            Self::Work(columns) => columns.who(),
-            Self::Recall(columns) => columns.who(),
-        };
-        u16::try_from(row::SIGN + number + name).unwrap_or(u16::MAX)
     }
 
     fn draw_row(&self, model: &Model, standing: &Standing, paint: &mut Paint<'_>, area: Rect) {
@@ -74,7 +66,8 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
 }
 
 fn draw_rows(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
-    let shown = model.list().shown();
+    let list = model.list();
+    let shown = list.shown();
     if shown.is_empty() {
         let style = paint.theme().role(Role::Foot);
         let width = usize::from(area.width).max(1);
@@ -83,21 +76,35 @@ fn draw_rows(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns
         }
         return;
     }
-    let selected = model.list().row().unwrap_or(0);
-    let first = layout::first_shown(selected, usize::from(area.height), shown.len());
-    for (y, (row, id)) in (area.y..area.bottom()).zip(shown.iter().enumerate().skip(first)) {
-        let Some(standing) = model.standing(*id) else {
-            continue;
-        };
+    let rows = ListRows::of(list, model.board());
+    let selected = list.row().unwrap_or(0);
+    let first = rows.first_shown(selected, usize::from(area.height));
+    for (y, row) in (area.y..area.bottom()).zip(first..) {
         let area = Rect::new(area.x, y, area.width, 1);
-        columns.draw_row(model, &standing, paint, area);
-        if row == selected {
-            // Who is selected is reversed, not what is said of them: colours stay legible, and little is written anew.
-            let style = paint.theme().role(Role::Selected);
-            let width = columns.who().min(area.width);
-            paint.style(Rect { width, ..area }, style);
+        match rows.at(row) {
+            Some(ListRow::Heading(urgency, count)) => draw_group(paint, area, urgency, count),
+            Some(ListRow::Patient(place)) => {
+                let standing = shown.get(place).and_then(|id| model.standing(*id));
+                if let Some(standing) = standing {
+                    columns.draw_row(model, &standing, paint, area);
+                }
+                if place == selected {
+                    paint.style(area, paint.theme().role(Role::Selected));
+                }
+            }
+            None => break,
         }
     }
+}
+
+/// The heading of a group, on a quiet line: `this week (11) ------------------`.
+fn draw_group(paint: &mut Paint<'_>, area: Rect, urgency: Urgency, count: usize) {
+    let theme = paint.theme();
+    let words = format!("{} ({}) ", urgency.heading(), count_words(count));
+    let used = paint.text(area, &words, theme.role(Role::Foot));
+    let rest = after(area, used);
+    let rule = "\u{2500}".repeat(usize::from(rest.width));
+    paint.text(rest, &rule, theme.role(Role::Rule));
 }
 
 /// The status of the selected patient as their record shows it, below their banner.

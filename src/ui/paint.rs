@@ -36,6 +36,8 @@ impl<'a> Paint<'a> {
             .chars()
             .map(|character| self.theme.sign(character))
             .collect();
+        // Of a line that it is written over nothing shows through.
+        let style = Style::reset().patch(style);
         self.buffer
             .set_stringn(area.x, area.y, &text, usize::from(area.width), style);
         u16::try_from(cells(&text)).unwrap_or(area.width)
@@ -127,8 +129,7 @@ impl<'a> Paint<'a> {
         }
     }
 
-    /// A frame with a title; returns the area inside. Boxes are drawn with `+`, `-` and `|`: the characters made for
-    /// it are two cells wide in many Chinese terminals.
+    /// A frame with a title; returns the area inside.
     pub(super) fn frame(&mut self, area: Rect, title: &str) -> Rect {
         let area = area.intersection(self.buffer.area);
         self.clear(area);
@@ -136,13 +137,12 @@ impl<'a> Paint<'a> {
             return Rect::new(area.x, area.y, 0, 0);
         }
         let style = self.theme.role(Role::Frame);
-        let line = format!("+{}+", "-".repeat(usize::from(area.width) - 2));
-        for y in [area.y, area.bottom() - 1] {
-            self.text(Rect::new(area.x, y, area.width, 1), &line, style);
+        for (y, corners) in [(0, TOP), (area.height - 1, BOTTOM)] {
+            self.edge(line(area, y), corners);
         }
         for y in area.y + 1..area.bottom() - 1 {
             for x in [area.x, area.right() - 1] {
-                self.text(Rect::new(x, y, 1, 1), "|", style);
+                self.text(Rect::new(x, y, 1, 1), SIDE, style);
             }
         }
         let room = usize::from(area.width).saturating_sub(6);
@@ -155,7 +155,21 @@ impl<'a> Paint<'a> {
         );
         Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
     }
+
+    /// The upper or the lower edge of a frame, over a whole line.
+    pub(super) fn edge(&mut self, area: Rect, (left, right): (char, char)) {
+        let between = "\u{2500}".repeat(usize::from(area.width).saturating_sub(2));
+        let style = self.theme.role(Role::Frame);
+        self.text(area, &format!("{left}{between}{right}"), style);
+    }
 }
+
+/// The corners of a frame at its top.
+pub(super) const TOP: (char, char) = ('\u{256d}', '\u{256e}');
+/// The corners of a frame at its bottom.
+pub(super) const BOTTOM: (char, char) = ('\u{2570}', '\u{256f}');
+/// The left and the right of a frame.
+pub(super) const SIDE: &str = "\u{2502}";
 
 /// What is left of a line after so many cells.
 pub(super) fn after(area: Rect, cells: u16) -> Rect {

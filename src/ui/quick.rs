@@ -8,7 +8,7 @@
 //! |  22-Nov-2026 (Sun), today: HBV DNA 23 000 IU/mL                             |
 //! |  ! 'atl 88': no test is called so                                           |
 //! +-----------------------------------------------------------------------------+
-//! If saved: ! DNA positive again on treatment: 23 000, seen once
+//! After saving: ! DNA positive again on treatment: 23 000, seen once
 //! ```
 
 use ratatui::layout::Rect;

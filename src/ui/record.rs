@@ -5,10 +5,11 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use super::flow;
-use super::paint::{Paint, after, line};
+use super::paint::{Paint, TOP, after, line};
 use super::picture;
 use super::theme::Role;
 use crate::app::keymap::{Action, Place};
+use crate::app::page::StatusItem;
 use crate::app::{Model, Part, RecordPage};
 use crate::clinical::record::{Id, Record};
 
@@ -24,18 +25,27 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>) {
         height: 1,
         ..areas.banner
     };
-    let tabs = draw_tabs(model, paint, hint);
+    // What the parts are called is the upper edge of the answer's box, where that stands right below.
+    let status = page.area(Part::Status);
+    let is_edge = status.y == hint.bottom()
+        && (!areas.one_at_a_time || model.view().part == Part::Status)
+        && model.view().top(Part::Status) == 0;
+    let tabs = if is_edge {
+        let width = status.width;
+        paint.edge(Rect { width, ..hint }, TOP);
+        2 + draw_tabs(model, paint, after(hint, 2))
+    } else {
+        draw_tabs(model, paint, hint)
+    };
     let [.., right] = areas.parts;
     let drafts = if areas.one_at_a_time {
         after(hint, tabs)
     } else {
         after(hint, right.x)
     };
-    if model
-        .drafts_of(Some(page.standing.record.id))
-        .next()
-        .is_some()
-    {
+    let patient = page.standing.record.id;
+    let waits = model.drafts_of(Some(patient)).next().is_some();
+    if waits {
         let style = paint.theme().role(Role::Head);
         paint.text(drafts, " \u{270e} draft waits", style);
     }
@@ -45,6 +55,8 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>) {
             let hidden = draw_part(model, &page, part, paint);
             let words = match (hidden, part == model.view().part) {
                 (0, _) => continue,
+                // Beside the draft that waits there is no room for more.
+                (hidden, true) if waits => format!(" {hidden} more: {down} "),
                 (1, true) => format!(" 1 more row: {down} "),
                 (1, false) => " 1 more row ".to_owned(),
                 (hidden, true) => format!(" {hidden} more rows: {down} "),
@@ -61,7 +73,9 @@ fn draw_hidden(paint: &mut Paint<'_>, words: &str, part: Part, area: Rect, hint:
         let line = Rect {
             x: area.x,
             y: area.y.saturating_sub(1),
-            width: area.width,
+            width: area
+                .width
+                .saturating_sub(u16::from(part == Part::Status) * 2),
             height: 1,
         };
         let style = paint.theme().role(Role::TabFocused);
@@ -98,8 +112,11 @@ fn draw_part(model: &Model, page: &RecordPage, part: Part, paint: &mut Paint<'_>
     let first = view.top(part);
     let total = match part {
         Part::Status => {
-            paint.rows(area, &page.status, first);
-            page.status.len()
+            paint.rows(area, &page.status.rows, first);
+            if view.part == part {
+                mark_item(page, view.item, paint, area, first);
+            }
+            page.status.rows.len()
         }
         Part::Courses => {
             paint.rows(area, &page.courses, first);
@@ -122,6 +139,19 @@ fn draw_part(model: &Model, page: &RecordPage, part: Part, paint: &mut Paint<'_>
         Part::Picture => return picture::draw(model, &page.standing, paint, area),
     };
     total.saturating_sub(first + usize::from(area.height))
+}
+
+/// Reverses what Enter opens in the status.
+fn mark_item(page: &RecordPage, item: StatusItem, paint: &mut Paint<'_>, area: Rect, first: usize) {
+    let placed = page.status.items.get(page.status.place_of(item));
+    let shown = placed.and_then(|placed| Some((placed, placed.row.checked_sub(first)?)));
+    let Some((placed, row)) = shown else {
+        return;
+    };
+    let cells = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+    let row = after(line(area, cells(row)), cells(placed.columns.start));
+    let width = cells(placed.columns.len()).min(row.width);
+    paint.style(Rect { width, ..row }, paint.theme().role(Role::Selected));
 }
 
 /// Reverses the rows of the selected course or note.

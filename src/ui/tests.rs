@@ -100,7 +100,7 @@ fn a_key_that_moves_about_assesses_nobody() {
     assert_eq!(session.press(KeyCode::Esc), 0, "back in the list");
 }
 
-/// "If saved" follows every digit, and nothing else has to be worked out for it.
+/// "After saving" follows every digit, and nothing else has to be worked out for it.
 #[test]
 fn a_digit_in_a_report_assesses_once() {
     let mut session = Session::new();

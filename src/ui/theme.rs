@@ -1,5 +1,5 @@
-//! How meanings look: the 16 colours of the terminal on its own background, their bright half with bold for those who
-//! see little, or bold, underline and reverse only.
+//! How meanings look: the 16 colours of the terminal on its own background, dark or light, their bright half with bold
+//! for those who see little, or bold, underline and reverse only.
 //!
 //! Where a terminal has no braille and no other signs than those of ASCII, ASCII stands for them.
 //!
@@ -17,14 +17,29 @@ use crate::wording::{ACTION_ARROW, Tone};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
     palette: Palette,
-    ink: Ink,
+    signs: Signs,
+}
+
+/// Which signs the terminal draws one cell wide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Signs {
+    /// Those of ASCII.
+    Ascii,
+    /// Braille and the like too, which no terminal draws wider.
+    Narrow,
+    /// The arrow of the action line besides: nobody has asked the terminal yet.
+    Unasked,
+    /// Boxes and blocks too, which many Chinese terminals draw two cells wide.
+    Drawn,
 }
 
 /// Which colours meanings have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Palette {
-    /// The colours of `WORDING.md`, "Signs and colours".
+    /// The colours of `WORDING.md`, "Signs and colours", on a dark background.
     Colour,
+    /// Colours that are read on a light background, where green, cyan and yellow are not.
+    Light,
     /// None: bold, underlined and reversed only.
     Mono,
     /// The same colours bright and bold, nothing dim.
@@ -33,13 +48,14 @@ pub enum Palette {
 
 impl Palette {
     /// Every palette.
-    pub const ALL: [Self; 3] = [Self::Colour, Self::Mono, Self::HighContrast];
+    pub const ALL: [Self; 4] = [Self::Colour, Self::Light, Self::Mono, Self::HighContrast];
 
     /// Its name, as it is asked for.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Colour => "colour",
+            Self::Light => "light",
             Self::Mono => "mono",
             Self::HighContrast => "high-contrast",
         }
@@ -65,10 +81,10 @@ pub enum Role {
     Key,
     /// All is saved.
     Saved,
-    /// Something is not saved.
+    /// Something is wrong, or is not saved.
     NotSaved,
-    /// A day that has passed without its test.
-    Overdue,
+    /// A quiet line between things.
+    Rule,
     /// The selected row.
     Selected,
     /// The banner of a record.
@@ -95,7 +111,7 @@ impl Theme {
     pub const fn of(palette: Palette) -> Self {
         Self {
             palette,
-            ink: Ink::Braille,
+            signs: Signs::Unasked,
         }
     }
 
@@ -121,7 +137,25 @@ impl Theme {
     #[must_use]
     pub const fn in_ascii(self) -> Self {
         Self {
-            ink: Ink::Ascii,
+            signs: Signs::Ascii,
+            ..self
+        }
+    }
+
+    /// The same with braille and the like, but nothing that some terminals draw two cells wide.
+    #[must_use]
+    pub const fn in_narrow_signs(self) -> Self {
+        Self {
+            signs: Signs::Narrow,
+            ..self
+        }
+    }
+
+    /// The same with boxes and blocks, for a terminal that draws them one cell wide.
+    #[must_use]
+    pub const fn in_boxes(self) -> Self {
+        Self {
+            signs: Signs::Drawn,
             ..self
         }
     }
@@ -129,25 +163,30 @@ impl Theme {
     /// With which characters pictures are drawn.
     #[must_use]
     pub const fn ink(self) -> Ink {
-        self.ink
+        match self.signs {
+            Signs::Ascii => Ink::Ascii,
+            Signs::Narrow | Signs::Unasked | Signs::Drawn => Ink::Braille,
+        }
     }
 
     /// The program's own sign as this terminal can show it.
     #[must_use]
     pub(super) const fn sign(self, sign: char) -> char {
-        match (self.ink, sign) {
-            (Ink::Ascii, '\u{2713}') => '+',
-            (Ink::Ascii, '\u{2717}') => 'x',
-            (Ink::Ascii, '\u{270e}') => '&',
-            (Ink::Ascii, '\u{b5}') => 'u',
-            (Ink::Ascii, ACTION_ARROW) => '>',
-            (Ink::Ascii | Ink::Braille, other) => other,
+        match (self.signs, sign) {
+            (Signs::Ascii, '\u{2713}') => '+',
+            (Signs::Ascii, '\u{2717}') => 'x',
+            (Signs::Ascii, '\u{270e}') => '&',
+            (Signs::Ascii, '\u{b5}') => 'u',
+            (Signs::Ascii | Signs::Narrow, ACTION_ARROW) => '>',
+            (Signs::Ascii | Signs::Narrow | Signs::Unasked, drawn) => plain(drawn),
+            (Signs::Drawn, other) => other,
         }
     }
 
     fn colour(self, colour: Color) -> Style {
         match self.palette {
             Palette::Colour => Style::new().fg(colour),
+            Palette::Light => on_light(colour),
             Palette::Mono => Style::new(),
             Palette::HighContrast => Style::new().fg(bright(colour)).add_modifier(Modifier::BOLD),
         }
@@ -156,7 +195,7 @@ impl Theme {
     /// What stands out from the same colour. In high contrast all colours are bold already.
     const fn loud(self) -> Modifier {
         match self.palette {
-            Palette::Colour | Palette::Mono => Modifier::BOLD,
+            Palette::Colour | Palette::Light | Palette::Mono => Modifier::BOLD,
             Palette::HighContrast => Modifier::BOLD.union(Modifier::UNDERLINED),
         }
     }
@@ -165,7 +204,9 @@ impl Theme {
     const fn wrong(self) -> Modifier {
         match self.palette {
             Palette::Colour => Modifier::BOLD,
-            Palette::Mono | Palette::HighContrast => Modifier::BOLD.union(Modifier::UNDERLINED),
+            Palette::Light | Palette::Mono | Palette::HighContrast => {
+                Modifier::BOLD.union(Modifier::UNDERLINED)
+            }
         }
     }
 
@@ -173,13 +214,13 @@ impl Theme {
     #[must_use]
     pub fn meaning(self, meaning: Meaning) -> Style {
         match meaning {
-            Meaning::Plain => Style::new(),
+            Meaning::Plain | Meaning::Label => Style::new(),
             Meaning::Faint => match self.palette {
                 Palette::Colour => Style::new().add_modifier(Modifier::DIM),
-                Palette::Mono | Palette::HighContrast => Style::new(),
+                // On light backgrounds of low contrast nothing fainter is read.
+                Palette::Light | Palette::Mono | Palette::HighContrast => Style::new(),
             },
             Meaning::Strong | Meaning::Heading => Style::new().add_modifier(Modifier::BOLD),
-            Meaning::Label => self.colour(Color::Cyan),
             Meaning::Tone(tone) => self.tone(tone),
         }
     }
@@ -205,17 +246,14 @@ impl Theme {
         let reversed = Style::new().add_modifier(Modifier::REVERSED);
         match role {
             Role::Head | Role::Key | Role::FieldFocused => bold,
-            Role::Foot | Role::Tab => Style::new(),
-            Role::FieldLabel => self.colour(Color::Cyan),
-            Role::Field => Style::new(),
-            Role::Frame => self.colour(Color::Blue),
-            Role::Loud | Role::NotSaved => self
+            Role::Foot | Role::Tab | Role::Field | Role::FieldLabel => Style::new(),
+            Role::NotSaved => self
                 .colour(Color::Red)
                 .add_modifier(Modifier::BOLD | Modifier::REVERSED),
-            Role::Overdue => self.colour(Color::Yellow).add_modifier(Modifier::BOLD),
+            Role::Rule | Role::Frame => self.meaning(Meaning::Faint),
             Role::Saved => self.colour(Color::Green),
             Role::Selected | Role::FieldSelected | Role::TabFocused => reversed,
-            Role::Banner => bold.add_modifier(Modifier::REVERSED),
+            Role::Banner | Role::Loud => bold.add_modifier(Modifier::REVERSED),
         }
     }
 
@@ -238,6 +276,30 @@ impl Theme {
             MessageKind::Note => Style::new(),
             MessageKind::Refused => self.colour(Color::Red).add_modifier(self.wrong()),
         }
+    }
+}
+
+/// What stands for a sign that is drawn where it may be two cells wide.
+const fn plain(drawn: char) -> char {
+    match drawn {
+        '\u{2500}' => '-',
+        '\u{2504}' => '_',
+        '\u{2502}' => '|',
+        '\u{256d}' | '\u{256e}' | '\u{256f}' | '\u{2570}' | '\u{25b8}' => '+',
+        '\u{25be}' => '-',
+        other => other,
+    }
+}
+
+/// What stands for a colour on a light background: of the first eight only red, magenta and blue are read there.
+const fn on_light(colour: Color) -> Style {
+    match colour {
+        Color::Red => Style::new().fg(Color::Red),
+        Color::Yellow => Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD),
+        Color::Magenta => Style::new().fg(Color::Magenta),
+        Color::Green => Style::new().fg(Color::Blue).add_modifier(Modifier::BOLD),
+        Color::Cyan => Style::new().fg(Color::Blue),
+        _ => Style::new(),
     }
 }
 

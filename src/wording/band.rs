@@ -1,4 +1,4 @@
-//! The bands of the list, which say how soon something is to be done.
+//! How soon something is to be done: the bands from which the action line is made, and the groups of the list.
 
 use crate::clinical::assessment::Tier;
 
@@ -35,6 +35,61 @@ impl Band {
             8 => Self::NextClinic,
             9 => Self::Soon,
             10.. => Self::InOrder,
+        }
+    }
+}
+
+/// When something must happen: the groups of the list, each with its heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Urgency {
+    /// Tiers 1 and 2.
+    Today,
+    /// Tier 3.
+    ThisWeek,
+    /// Tiers 4 and 5.
+    Look,
+    /// Tiers 6 and 7.
+    Late,
+    /// Tiers 8 and 9.
+    Soon,
+    /// Tier 10.
+    InOrder,
+}
+
+impl Urgency {
+    /// Every group, the most urgent first.
+    pub const ALL: [Self; 6] = [
+        Self::Today,
+        Self::ThisWeek,
+        Self::Look,
+        Self::Late,
+        Self::Soon,
+        Self::InOrder,
+    ];
+
+    /// The group of a tier.
+    #[must_use]
+    pub const fn of(tier: Tier) -> Self {
+        match Band::of(tier) {
+            Band::Today => Self::Today,
+            Band::ThisWeek => Self::ThisWeek,
+            Band::Look | Band::Repeat => Self::Look,
+            Band::Late => Self::Late,
+            Band::NextClinic | Band::Soon => Self::Soon,
+            Band::InOrder => Self::InOrder,
+        }
+    }
+
+    /// What stands over the group.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Today => "today",
+            Self::ThisWeek => "this week",
+            Self::Look => "look and repeat",
+            Self::Late => "late",
+            Self::Soon => "soon",
+            Self::InOrder => "in order",
         }
     }
 }

@@ -15,6 +15,8 @@ pub struct DueLine {
     pub why: String,
     /// How far away or past it is: `in 12 days`, `overdue 2 months`, `today`.
     pub distance: String,
+    /// Whether its day has passed.
+    pub is_late: bool,
 }
 
 impl Words<'_> {
@@ -54,6 +56,7 @@ impl Words<'_> {
             due: due.on,
             why: due_reason_words(due.reason),
             distance,
+            is_late: due.on < today,
         }
     }
 }

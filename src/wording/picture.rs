@@ -71,7 +71,7 @@ impl Shape {
 /// What the signs in the lanes of drugs say.
 pub const LANE_LEGEND: [&str; 5] = ["[ start", "] stop", "/ switch", "> still taken", "~ about"];
 /// What is drawn against what.
-pub const SCALES: &str = "DNA log10 IU/mL, ALT in multiples of its limit";
+pub const SCALES: &str = "DNA and HBsAg log10 IU/mL, ALT in multiples of its limit";
 
 /// Where there is nothing to draw; `report` is the key that enters a report.
 #[must_use]

@@ -49,7 +49,7 @@ fn drawn(keys: &[Key]) -> Buffer {
     }
     let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap();
     let frame = terminal
-        .draw(|frame| ui::draw(&model, &Theme::coloured(), frame))
+        .draw(|frame| ui::draw(&model, &Theme::coloured().in_boxes(), frame))
         .unwrap();
     frame.buffer.clone()
 }

@@ -102,7 +102,7 @@ fn a_result_is_corrected_and_what_it_said_stays_behind_it() {
     ]);
     session
         .keys("2.3e6")
-        .shows(&["= 2 300 000 IU/mL", "If saved:"]);
+        .shows(&["= 2 300 000 IU/mL", "After saving:"]);
     session
         .keys("<Ctrl-S>")
         .shows(&["why corrected: nothing typed; a reason is needed: typed wrongly"]);
@@ -295,7 +295,7 @@ fn a_report_moves_to_another_patient_in_one_act_with_both_banners() {
         if columns == 80 {
             session.shows(&["= LI, Na | born 29-Feb-1980 | W-20"]);
         }
-        assert_eq!(session.screen().matches("If saved:").count(), 2);
+        assert_eq!(session.screen().matches("After saving:").count(), 2);
         session
             .keys("<Ctrl-S>")
             .shows(&["why moved: nothing typed"]);
@@ -369,7 +369,7 @@ fn a_course_is_corrected_and_retracted() {
         .shows(&["Nothing to save: the course is as it was"]);
     session
         .keys("<Shift-Tab><Shift-Tab><Shift-Tab><Shift-Tab><Shift-Tab>2022-12-01<Tab><Up><Down>");
-    session.shows(&["21-Nov-2026 (Sat)", "If saved:", "Off treatment"]);
+    session.shows(&["21-Nov-2026 (Sat)", "After saving:", "Off treatment"]);
     session
         .keys("<Ctrl-U><Tab>100 mg<Ctrl-S>")
         .shows(&["why corrected: nothing typed"]);

@@ -75,7 +75,7 @@ fn the_choice_tells_how_many_each_filter_shows_and_works_by_arrows() {
     let mut session = Session::new(clinic().register);
     session.keys("w").shows(&[
         "Whom does the list show?",
-        "a  attention              1  tiers 1 to 5, and every row marked ! * or ?",
+        "a  attention              1  to look and repeat, and all marked ! * or ?",
         "o  overdue                1",
         "> w  all                    6",
     ]);

@@ -59,7 +59,7 @@ fn a_note_is_typed_saved_and_stands_in_the_record_and_its_history() {
         .shows(&["Nothing to save: nothing was typed"]);
     session
         .keys("came alone; asks about stopping")
-        .shows(&["If saved:", "the headline stays as it is"]);
+        .shows(&["After saving:", "the headline stays as it is"]);
     session.keys("<Enter>y<Enter>").saved();
     session.shows(&[
         "Saved: W-19 Chen, Wei: note of 21-Nov-2026: came alone; asks about",
@@ -184,7 +184,7 @@ fn the_day_of_a_sample_that_was_sent_stands_in_the_next_report() {
     // Another day may be typed over it; the form says which one waits.
     session.resize(120, 36).keys("t").shows(&[
         "22-Nov-2026 (Sun) ",
-        "A sample of 19-Nov-2026 was noted as sent and",
+        "A sample of 19-Nov-2026 was noted as sent",
     ]);
     session.resize(80, 24);
     session.keys("<Ctrl-U>19nov<Tab>3200<Ctrl-S>y").saved();

@@ -81,10 +81,17 @@ fn a_number_or_an_opened_value_is_copied_and_never_a_name() {
 fn a_click_selects_and_a_second_opens() {
     let mut session = session("", false);
     let second = session.model.list().shown()[1];
-    session.feed(Input::Click(5, 4));
+    // Each of the three stands below the heading of a group.
+    session.feed(Input::Click(5, 6));
     assert_eq!(session.model.list().selected, Some(second));
     assert_eq!(session.model.page(), Page::List);
-    session.feed(Input::Click(70, 4));
+    session.feed(Input::Click(5, 5));
+    assert_eq!(
+        session.model.list().selected,
+        Some(second),
+        "a heading is nobody"
+    );
+    session.feed(Input::Click(70, 6));
     assert_eq!(session.model.page(), Page::Record(second));
     session.keys("<Esc>");
     for nowhere in [(0, 0), (0, 2), (5, 10), (5, 23), (200, 90)] {
@@ -121,7 +128,7 @@ fn a_click_goes_to_a_field_and_what_must_be_asked_waits() {
     session.keys("31").shows(&["> ALT             31"]);
     session.keys("<Shift-Tab>20,000");
     session.feed(Input::Click(10, u16::try_from(alt).unwrap()));
-    session.shows(&["20,000               may mean 20000 or 20?", "> ALT"]);
+    session.shows(&["20,000          may mean 20000 or 20?", "> ALT"]);
     session.keys("<Shift-Tab><Enter>").shows(&["Question"]);
     session.keys("<Esc>");
     session.keys("<Esc><Esc>");

@@ -7,7 +7,8 @@ use hepatrack::app::board::Standing;
 use hepatrack::app::cells::cells;
 use hepatrack::app::keymap::Keymap;
 use hepatrack::app::page::picture::{
-    Ink, Picture, PictureRow, PictureView, Plan, Scale, Sitter, Zoom, dna_points, events, lanes,
+    Ink, Picture, PictureRow, PictureView, Plan, Scale, Sitter, Zoom, dna_points, events,
+    hbsag_points, lanes,
 };
 use hepatrack::app::{Clock, Part};
 use hepatrack::clinical::knowledge::Knowledge;
@@ -483,6 +484,8 @@ proptest! {
         prop_assert!(picture.cursor.is_some_and(|cursor| cursor < columns), "the cursor is outside");
         prop_assert!(picture.window.holds(view.day(&events).unwrap()));
         let plan = Plan::new(width, height, lanes(&standing, &knowledge).len());
+        let has_quantity = !hbsag_points(&standing, &knowledge).is_empty();
+        let plan = if has_quantity { plan.with_hbsag() } else { plan };
         let points = dna_points(&standing, &knowledge);
         let values = points.iter().flat_map(|point| [point.log10, point.limit]);
         let scale = Scale::decades(values, plan.dna.len());

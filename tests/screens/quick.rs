@@ -330,7 +330,7 @@ fn the_echo_follows_every_key_and_tells_antigen_from_antibody() {
     ]);
     session.keys("eag- eab+ dna 23").shows(&[
         "22-Nov-2026 (Sun), today: HBe antigen negative, anti-HBe antibody positive, HBV DNA 23 IU/mL",
-        "If saved:",
+        "After saving:",
     ]);
     session.keys("00 alt 88/40").shows(&[
         "HBV DNA 2 300 IU/mL, ALT 88 U/L, 2.2x",
@@ -351,7 +351,7 @@ fn what_is_not_understood_is_underlined_once_the_word_is_left() {
         .shows(&["|         ^^^^^^ ", "! 'atl 88': no test is called so"]);
     session.keys("<Enter>").shows(&["no test is called so"]);
     // The rest of the line is understood nevertheless.
-    session.shows(&["HBV DNA 20 IU/mL", "If saved:"]);
+    session.shows(&["HBV DNA 20 IU/mL", "After saving:"]);
     session
         .keys("<Ctrl-U>dna 20; note <Enter>")
         .shows(&["'note': nothing is noted: the text belongs behind it"]);

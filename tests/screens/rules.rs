@@ -32,7 +32,8 @@ fn enter_in_the_status_shows_the_text_of_the_rules_that_decided() {
 fn where_no_rule_decided_it_says_so() {
     let mut session = Session::new(small_clinic());
     session.keys("nW-900<Tab>Nobody, Else<Ctrl-S>").saved();
-    session
-        .keys("<Enter>")
-        .shows(&["No rule has decided anything yet"]);
+    session.shows(&["No rule has decided anything yet"]);
+    // Enter has nothing to show but the section itself.
+    session.keys("<Enter>").hides(&["No rule has decided"]);
+    session.keys("<Enter>").shows(&["No rule has decided"]);
 }

@@ -37,7 +37,7 @@ fn the_headline_under_if_saved_follows_the_digits_and_stands_in_the_record_after
     ]);
     session.keys("<Tab>45");
     session.shows(&[
-        "If saved:",
+        "After saving:",
         "DNA measurable again at a low level: 45, seen once",
     ]);
     session.keys("00");
@@ -64,7 +64,7 @@ fn a_report_of_today_costs_six_keys_and_a_start_four() {
     session
         .keys("r<Tab><<20<Tab>31<Tab>28<Tab>12.3<Ctrl-S>")
         .saved();
-    session.shows(&["ALT 31 U/L", "AST 28 U/L", "total bilirubin 12.3"]);
+    session.reads(&["ALT 31 U/L", "AST 28 U/L", "total bilirubin 12.3"]);
     // d, Down, Tab, Ctrl-S: `b` for *begin* does as well as Down
     session.keys("d<Down><Tab>etv<Ctrl-S>").saved();
     session.shows(&["entecavir from 22-Nov-2026"]);

@@ -25,6 +25,25 @@ const TONES: [Tone; 7] = [
     Tone::StrongAlarm,
 ];
 
+const ROLES: [Role; 16] = [
+    Role::Head,
+    Role::Loud,
+    Role::Foot,
+    Role::Key,
+    Role::Saved,
+    Role::NotSaved,
+    Role::Rule,
+    Role::Selected,
+    Role::Banner,
+    Role::Frame,
+    Role::FieldLabel,
+    Role::Field,
+    Role::FieldFocused,
+    Role::FieldSelected,
+    Role::TabFocused,
+    Role::Tab,
+];
+
 const ECHOES: [EchoKind; 4] = [
     EchoKind::Hint,
     EchoKind::Understood,
@@ -33,10 +52,9 @@ const ECHOES: [EchoKind; 4] = [
 ];
 
 /// Roles that stand beside each other and must not look alike.
-const APART: [(Role, Role); 9] = [
+const APART: [(Role, Role); 8] = [
     (Role::Loud, Role::Head),
     (Role::NotSaved, Role::Saved),
-    (Role::Overdue, Role::Field),
     (Role::Selected, Role::Field),
     (Role::Banner, Role::Field),
     (Role::FieldFocused, Role::Field),
@@ -45,7 +63,7 @@ const APART: [(Role, Role); 9] = [
     (Role::Key, Role::Foot),
 ];
 
-fn themes() -> [Theme; 3] {
+fn themes() -> [Theme; 4] {
     Palette::ALL.map(Theme::of)
 }
 
@@ -102,7 +120,11 @@ fn roles_that_stand_together_are_told_apart_without_colour_in_every_theme() {
 
 #[test]
 fn tones_and_echoes_have_colours_of_their_own_in_the_coloured_themes() {
-    for theme in [Theme::coloured(), Theme::high_contrast()] {
+    for theme in [
+        Theme::coloured(),
+        Theme::of(Palette::Light),
+        Theme::high_contrast(),
+    ] {
         let tones: BTreeSet<String> = TONES.map(|tone| format!("{:?}", theme.tone(tone))).into();
         assert_eq!(tones.len(), TONES.len(), "{theme:?}");
         let echoes: BTreeSet<String> = ECHOES.map(|kind| format!("{:?}", theme.echo(kind))).into();
@@ -162,6 +184,7 @@ fn every_verdict_is_told_apart_without_colour() {
                 .find(|line| {
                     let text: String = line.iter().map(|(symbol, _)| symbol.as_str()).collect();
                     let begin: String = standing.headline.text.chars().take(20).collect();
+                    let text = text.trim_start_matches(['|', ' ']);
                     text.starts_with(&format!("{wanted}{begin}"))
                 })
                 .unwrap_or_else(|| panic!("{number}: no headline in\n{}", session.screen()));
@@ -255,5 +278,196 @@ fn every_flag_and_mark_is_seen_in_every_theme() {
         }
         session.effects();
         assert!(missing.is_empty(), "{theme:?}: {missing:?} nowhere");
+    }
+}
+
+/// Red, green and blue, each from 0 to 255.
+type Rgb = [u8; 3];
+
+/// The usual values of the 16 colours: black, red, green, yellow, blue, magenta, cyan, white, and the bright ones.
+struct Terminal {
+    name: &'static str,
+    text: Rgb,
+    background: Rgb,
+    colours: [Rgb; 16],
+}
+
+const fn rgb(hex: u32) -> Rgb {
+    let [_, red, green, blue] = hex.to_be_bytes();
+    [red, green, blue]
+}
+
+const fn colours(hex: [u32; 16]) -> [Rgb; 16] {
+    let mut all = [[0; 3]; 16];
+    let mut place = 0;
+    while place < all.len() {
+        all[place] = rgb(hex[place]);
+        place += 1;
+    }
+    all
+}
+
+const XTERM: [u32; 16] = [
+    0x00_0000, 0xcd_0000, 0x00_cd00, 0xcd_cd00, 0x00_00ee, 0xcd_00cd, 0x00_cdcd, 0xe5_e5e5,
+    0x7f_7f7f, 0xff_0000, 0x00_ff00, 0xff_ff00, 0x5c_5cff, 0xff_00ff, 0x00_ffff, 0xff_ffff,
+];
+const TANGO: [u32; 16] = [
+    0x2e_3436, 0xcc_0000, 0x4e_9a06, 0xc4_a000, 0x34_65a4, 0x75_507b, 0x06_989a, 0xd3_d7cf,
+    0x55_5753, 0xef_2929, 0x8a_e234, 0xfc_e94f, 0x72_9fcf, 0xad_7fa8, 0x34_e2e2, 0xee_eeec,
+];
+const VS_CODE: [u32; 16] = [
+    0x00_0000, 0xcd_3131, 0x0d_bc79, 0xe5_e510, 0x24_72c8, 0xbc_3fbc, 0x11_a8cd, 0xe5_e5e5,
+    0x66_6666, 0xf1_4c4c, 0x23_d18b, 0xf5_f543, 0x3b_8eea, 0xd6_70d6, 0x29_b8db, 0xe5_e5e5,
+];
+const SOLARIZED: [u32; 16] = [
+    0x07_3642, 0xdc_322f, 0x85_9900, 0xb5_8900, 0x26_8bd2, 0xd3_3682, 0x2a_a198, 0xee_e8d5,
+    0x00_2b36, 0xcb_4b16, 0x58_6e75, 0x65_7b83, 0x83_9496, 0x6c_71c4, 0x93_a1a1, 0xfd_f6e3,
+];
+
+const fn terminal(name: &'static str, text: u32, background: u32, hex: [u32; 16]) -> Terminal {
+    Terminal {
+        name,
+        text: rgb(text),
+        background: rgb(background),
+        colours: colours(hex),
+    }
+}
+
+/// Which themes are made for which backgrounds. Where bright colours are no colours, as in solarized, nobody is offered
+/// high contrast.
+fn read_on() -> [(Palette, Vec<Terminal>); 4] {
+    let black = || {
+        vec![
+            terminal("xterm, black", 0xe5_e5e5, 0x00_0000, XTERM),
+            terminal("VS Code, black", 0xcc_cccc, 0x1e_1e1e, VS_CODE),
+        ]
+    };
+    let white = || {
+        vec![
+            terminal("xterm, white", 0x00_0000, 0xff_ffff, XTERM),
+            terminal("Tango, white", 0x2e_3436, 0xff_ffff, TANGO),
+            terminal("VS Code, white", 0x33_3333, 0xff_ffff, VS_CODE),
+        ]
+    };
+    let dark = || terminal("solarized dark", 0x83_9496, 0x00_2b36, SOLARIZED);
+    let light = || terminal("solarized light", 0x65_7b83, 0xfd_f6e3, SOLARIZED);
+    let with = |mut terminals: Vec<Terminal>, more: Terminal| {
+        terminals.push(more);
+        terminals
+    };
+    let everywhere = with(black().into_iter().chain(white()).collect(), dark());
+    [
+        (Palette::Colour, with(black(), dark())),
+        (Palette::Light, with(white(), light())),
+        (Palette::Mono, with(everywhere, light())),
+        (Palette::HighContrast, black()),
+    ]
+}
+
+/// The relative luminance of WCAG 2.
+fn luminance(colour: Rgb) -> f64 {
+    let linear = |part: u8| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    let [red, green, blue] = colour.map(linear);
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+fn contrast(one: Rgb, other: Rgb) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// What a terminal shows of a style: the colour of its text against that of its ground.
+fn shown_contrast(style: Style, on: &Terminal) -> f64 {
+    let place = |colour| match colour {
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::LightRed => 9,
+        Color::LightGreen => 10,
+        Color::LightYellow => 11,
+        Color::LightBlue => 12,
+        Color::LightMagenta => 13,
+        Color::LightCyan => 14,
+        other => panic!("{other:?} is no colour of the themes"),
+    };
+    assert!(style.bg.is_none(), "the ground is the terminal's own");
+    let text = style.fg.map_or(on.text, |colour| on.colours[place(colour)]);
+    let is_dim = style.add_modifier.contains(Modifier::DIM);
+    let mut shown = text;
+    if is_dim {
+        // Two thirds of the way, as xterm and the terminals of GNOME draw it.
+        for (part, ground) in shown.iter_mut().zip(on.background) {
+            let mixed = (u16::from(*part) * 2 + u16::from(ground)) / 3;
+            *part = u8::try_from(mixed).unwrap();
+        }
+    }
+    // Reversed, both change places.
+    contrast(shown, on.background)
+}
+
+/// What is read has the contrast that WCAG 2.2 asks of large text and of signs (1.4.11); what is dim, which says nothing
+/// that is not said elsewhere, a little less.
+#[test]
+fn every_meaning_is_read_on_the_backgrounds_a_theme_is_made_for() {
+    for (palette, terminals) in read_on() {
+        let theme = Theme::of(palette);
+        let mut styles: Vec<(String, Style)> = Vec::new();
+        styles.extend(TONES.map(|tone| (format!("{tone:?}"), theme.tone(tone))));
+        styles.extend(ECHOES.map(|kind| (format!("{kind:?}"), theme.echo(kind))));
+        styles.extend(ROLES.map(|role| (format!("{role:?}"), theme.role(role))));
+        let meanings = [
+            Meaning::Plain,
+            Meaning::Faint,
+            Meaning::Strong,
+            Meaning::Label,
+        ];
+        styles.extend(meanings.map(|own| (format!("{own:?}"), theme.meaning(own))));
+        let messages = [MessageKind::Done, MessageKind::Note, MessageKind::Refused];
+        styles.extend(messages.map(|kind| (format!("{kind:?}"), theme.message(kind))));
+        for on in &terminals {
+            for (name, style) in &styles {
+                let is_dim = style.add_modifier.contains(Modifier::DIM);
+                let least = if is_dim { 2.5 } else { 3.0 };
+                let contrast = shown_contrast(*style, on);
+                assert!(
+                    contrast >= least,
+                    "{palette:?} on {}: {name} has {contrast:.2}",
+                    on.name
+                );
+            }
+        }
+    }
+}
+
+/// Where nobody tells red from green, yellow or magenta, signs and words still say everything: the same screen without
+/// colours has the same text.
+#[test]
+fn no_meaning_stands_by_its_colour_alone() {
+    let screens = |theme: Theme| {
+        let mut session = example(theme, 120, 36);
+        let mut screens = vec![session.screen()];
+        for id in session.model.board().order().to_vec() {
+            let record = &session.model.board().get(id).unwrap().record;
+            let number = record.person.mrn.clone();
+            session.keys(&format!("/{number}<Enter>"));
+            screens.push(session.screen());
+            session.keys("<Esc>");
+        }
+        session.effects();
+        screens
+    };
+    let without = screens(Theme::mono());
+    for palette in Palette::ALL {
+        assert!(screens(Theme::of(palette)) == without, "{palette:?}");
     }
 }

@@ -12,6 +12,9 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
+/// Asks where the cursor stands.
+const ASKS: &[u8] = b"\x1b[6n";
+
 /// Longer than any machine needs; only a test that fails waits so long.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -28,6 +31,8 @@ pub(crate) struct Console {
     terminal: vt100::Parser,
     /// Whether the program is a job of a shell.
     in_shell: bool,
+    /// Whether the terminal says where its cursor stands when it is asked.
+    answers: bool,
 }
 
 /// Runs a command as a job; where it stops the shell says so and waits for a line, then it goes on.
@@ -48,6 +53,13 @@ impl Console {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hepatrack"));
         command.args(arguments);
         Self::start(command, variables)
+    }
+
+    /// The same in a terminal that does not say where its cursor stands.
+    pub(crate) fn silent(arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+        let mut console = Self::hepatrack(arguments, variables);
+        console.answers = false;
+        console
     }
 
     /// Starts the built program as a job of a shell: only there Ctrl-Z means something.
@@ -143,7 +155,25 @@ impl Console {
             listening,
             terminal: vt100::Parser::new(rows, columns, 0),
             in_shell: false,
+            answers: true,
         }
+    }
+
+    /// Shows what the program writes, and answers where the cursor stands when it asks, as terminals do.
+    fn hear(&mut self, bytes: &[u8]) {
+        let mut rest = bytes;
+        while let Some(place) = rest.windows(ASKS.len()).position(|asks| asks == ASKS) {
+            let (before, after) = rest.split_at(place + ASKS.len());
+            self.terminal.process(before);
+            rest = after;
+            let (row, column) = self.terminal.screen().cursor_position();
+            if let Some(writer) = self.writer.as_mut().filter(|_| self.answers) {
+                // Who has left does not hear it.
+                let _ = write!(writer, "\x1b[{};{}R", row + 1, column + 1);
+                let _ = writer.flush();
+            }
+        }
+        self.terminal.process(rest);
     }
 
     /// Types bytes.
@@ -169,7 +199,7 @@ impl Console {
         while !wanted(self.terminal.screen()) {
             let left = until.saturating_duration_since(Instant::now());
             match self.bytes.recv_timeout(left) {
-                Ok(bytes) => self.terminal.process(&bytes),
+                Ok(bytes) => self.hear(&bytes),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => panic!(
                     "no {what} on the screen, which shows\n{}",
                     self.terminal.screen().contents()
@@ -195,7 +225,7 @@ impl Console {
             let left = until.saturating_duration_since(Instant::now());
             match self.bytes.recv_timeout(left) {
                 Ok(bytes) => {
-                    self.terminal.process(&bytes);
+                    self.hear(&bytes);
                     look(self.terminal.screen());
                 }
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return false,
@@ -212,7 +242,7 @@ impl Console {
         }
         self.child.wait().unwrap();
         while let Ok(bytes) = self.bytes.recv() {
-            self.terminal.process(&bytes);
+            self.hear(&bytes);
             look(self.terminal.screen());
         }
     }
@@ -286,13 +316,13 @@ impl Console {
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
                 while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(200)) {
-                    self.terminal.process(&bytes);
+                    self.hear(&bytes);
                 }
                 return status.exit_code();
             }
             assert!(Instant::now() < until, "the program does not end");
             if let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(20)) {
-                self.terminal.process(&bytes);
+                self.hear(&bytes);
             }
         }
     }
@@ -305,13 +335,13 @@ impl Console {
     /// How long it takes from a key to the first byte of the answer. What comes late of the answer before is waited for.
     pub(crate) fn answer_time(&mut self, key: &str) -> Duration {
         while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(8)) {
-            self.terminal.process(&bytes);
+            self.hear(&bytes);
         }
         let begin = Instant::now();
         self.send(key);
         let bytes = self.bytes.recv_timeout(PATIENCE).unwrap();
         let took = begin.elapsed();
-        self.terminal.process(&bytes);
+        self.hear(&bytes);
         took
     }
 

@@ -46,12 +46,12 @@ fn a_patient_a_report_a_stop_an_undo_a_parked_form_and_the_file_holds_exactly_th
     console.send("r").wait(&["> sample taken"]);
     console.send(&format!("{TAB}45"));
     console.wait(&[
-        "If saved:",
+        "After saving:",
         "DNA measurable again at a low level: 45, seen once",
     ]);
     console.send("00");
     console.wait(&[
-        "If saved:",
+        "After saving:",
         "! DNA positive again on treatment: 4 500, seen once",
     ]);
     console.send(&format!("{TAB}52{CTRL_S}"));

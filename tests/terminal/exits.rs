@@ -155,6 +155,7 @@ fn panics_while_saving() {
         })),
         drafts: None,
         theme: Theme::coloured(),
+        preferences: None,
         mouse: false,
         charset: Charset::Utf8,
     };

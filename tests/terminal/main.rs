@@ -25,6 +25,7 @@ mod outside;
 mod owned;
 mod private;
 mod scanned;
+mod signs;
 #[path = "../support/mod.rs"]
 mod support;
 mod typed;

@@ -246,6 +246,7 @@ fn panics_with_a_form() {
         })),
         drafts: Some(Drafts::new(drafts, Vec::new())),
         theme: Theme::coloured(),
+        preferences: None,
         mouse: false,
         charset: Charset::Utf8,
     };

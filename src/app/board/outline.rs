@@ -10,7 +10,7 @@ use crate::clinical::quantity::MultipleOfLimit;
 use crate::clinical::record::Record;
 use crate::clinical::worklist::{OrderKey, OrderTerms, earliest_due};
 use crate::clinical::{assess, recall};
-use crate::wording::{RowSign, Words};
+use crate::wording::{RowSign, Urgency, Words};
 
 /// What the order of the list, its filters and counts ask of a patient: a hospital has one of everybody, and a whole
 /// [`Standing`](super::Standing), which takes fifty times as much room, only of those who are looked at.
@@ -20,6 +20,8 @@ pub struct Outline {
     pub record: Arc<Record>,
     /// The tier of the work list; nothing for those who left.
     pub tier: Option<Tier>,
+    /// The group of the list in which the patient stands. It stays, as the order does, until all is put in order.
+    pub stands_in: Option<Urgency>,
     /// The kind of the verdict.
     pub verdict: VerdictKind,
     /// The sign of the row.
@@ -55,6 +57,7 @@ impl Outline {
         Self {
             record: Arc::clone(record),
             tier: assessment.tier,
+            stands_in: assessment.tier.map(Urgency::of),
             verdict: assessment.verdict.kind(),
             sign: Words::new(record, assessment, knowledge).sign(),
             stage: assessment.facts.stage,

@@ -1,8 +1,11 @@
 //! What a form means as it stands: read afresh after every key, so that echo, questions and "if saved" cannot lag.
 
+use chrono::NaiveDate;
+
 use super::FormContext;
 use super::quick::Understood;
 use crate::app::question::Question;
+use crate::clinical::limits::Beyond;
 use crate::clinical::record::Id;
 use crate::register::Op;
 
@@ -41,6 +44,16 @@ impl Echo {
     }
 }
 
+/// A result on file, beside the field for the next one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Last {
+    /// The amount as the field shows it: with its unit where that is another.
+    pub amount: String,
+    /// On which side of its limits it lies.
+    pub beyond: Option<Beyond>,
+    pub on: NaiveDate,
+}
+
 /// Why a form cannot be saved as it stands: the field, what was typed, what is accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Complaint {
@@ -53,6 +66,10 @@ pub struct Complaint {
 pub struct Reading {
     /// What stands beside each field.
     pub echoes: Vec<Echo>,
+    /// What the test of each field showed last, where a report asks for it.
+    pub lasts: Vec<Option<Last>>,
+    /// From this field on they are folded until one of them is typed in.
+    pub folded: Option<usize>,
     /// Whether each field is asked for at all, as the others stand.
     pub shown: Vec<bool>,
     /// In the order of the fields.
@@ -82,6 +99,7 @@ impl Reading {
     pub(super) fn of_fields(count: usize, settled: Vec<String>) -> Self {
         Self {
             echoes: vec![Echo::hint(""); count],
+            lasts: vec![None; count],
             shown: vec![true; count],
             settled,
             ..Self::default()

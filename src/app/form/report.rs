@@ -92,6 +92,7 @@ impl Kind for ReportForm {
             FieldId::Named(_) => None,
         });
         let mut asked: Vec<Asked<'_>> = asked.collect();
+        at.reading.folded = folded_from(&asked, at);
         pairs::expect(&mut asked, at);
         let typed = asked.iter().filter_map(|asked| asked.read(at));
         let mut typed: Vec<Typed> = typed.collect();
@@ -103,6 +104,19 @@ impl Kind for ReportForm {
         }
         Some(())
     }
+}
+
+/// So many tests are asked for of everybody.
+const ALWAYS_ASKED: usize = 5;
+
+/// The field behind the last one that is usually filled: every visit has the first tests, and this patient those that
+/// are on file.
+fn folded_from(asked: &[Asked<'_>], at: &Reader<'_>) -> Option<usize> {
+    let is_usual = |(order, asked): &(usize, &Asked<'_>)| {
+        *order < ALWAYS_ASKED || !asked.text.is_empty() || asked.is_on_file(at)
+    };
+    let last = asked.iter().enumerate().rfind(is_usual)?.1.place;
+    Some(last + 1)
 }
 
 fn report(

@@ -62,6 +62,7 @@ pub(super) struct Understood {
 impl Asked<'_> {
     /// Reads the field, with echo, complaint or question; nothing if nothing was typed or it is not understood.
     pub(super) fn read(&self, at: &mut Reader<'_>) -> Option<Typed> {
+        self.show_last(at);
         if self.text.is_empty() {
             at.reading.echo(self.place, Echo::hint(self.hint(at)));
             return None;
@@ -199,6 +200,11 @@ impl Asked<'_> {
     fn printed(&self) -> Limits {
         let limits = self.laboratory.map(|own| own.limits(self.test));
         limits.unwrap_or_default()
+    }
+
+    /// Whether the patient has a result of this test.
+    pub(super) fn is_on_file(&self, at: &Reader<'_>) -> bool {
+        self.last(at).is_some()
     }
 
     /// The patient's last result of this test by the day of the sample, other than the one that is corrected.

@@ -1,41 +1,23 @@
 //! Guideline sets beside the clinic's verdict: one row of the status pane, and each set in full.
 
-use super::{INDENT, Meaning, Row, Span, labelled, wrap};
+use super::{Meaning, Row, Span, labelled};
 use crate::app::board::Standing;
-use crate::app::cells::{cells, pad};
 use crate::clinical::knowledge::Knowledge;
-use crate::wording::{DIFFERS, GuidelineBlock, GuidelineLineKind, Tone, Words, shown};
+use crate::wording::{
+    DIFFERS, GuidelineBlock, GuidelineField, GuidelineLineKind, Tone, Words, shown,
+};
 
-/// What stands between two fields of the row.
+/// What stands between two fields of the row as one text.
 const DIVIDER: &str = " | ";
 
-/// The row: sets that say the same stand together; those that differ are marked by sign, colour and word.
+/// A row for each answer: sets that say the same share it; those that differ are marked by sign, colour and word.
 pub(super) fn guideline_row(words: &Words<'_>, width: usize) -> Vec<Row> {
-    let room = width.saturating_sub(INDENT).max(1);
-    let mut rows: Vec<Row> = Vec::new();
-    let mut used = room;
-    for field in words.guideline_row(&words.guidelines()) {
-        let meaning = meaning(field.differs);
-        for (place, piece) in wrap(&field.text, room).into_iter().enumerate() {
-            let needs = cells(&piece) + cells(DIVIDER);
-            match rows.last_mut() {
-                Some(row) if place == 0 && used + needs <= room => {
-                    row.push(Span::new(Meaning::Faint, DIVIDER));
-                    used += needs;
-                    row.push(Span::new(meaning, piece));
-                }
-                last => {
-                    let label = if last.is_none() { "Guide" } else { "" };
-                    used = cells(&piece);
-                    rows.push(vec![
-                        Span::new(Meaning::Label, pad(label, INDENT)),
-                        Span::new(meaning, piece),
-                    ]);
-                }
-            }
-        }
-    }
-    rows
+    let fields = words.guideline_row(&words.guidelines());
+    let row = |(place, field): (usize, &GuidelineField)| {
+        let label = if place == 0 { "Guide" } else { "" };
+        labelled(label, meaning(field.differs), &field.text, width)
+    };
+    fields.iter().enumerate().flat_map(row).collect()
 }
 
 /// The row as one text.

@@ -30,7 +30,7 @@ pub use axis::{DateLabel, labels};
 pub use canvas::{Glyph, Ink};
 pub use events::{PictureView, events, opened_on};
 pub use lanes::{Lane, lanes};
-pub use measured::{Point, alt_points, dna_points};
+pub use measured::{Point, alt_points, dna_points, hbsag_points};
 pub use plan::Plan;
 pub use scale::{Scale, ScaleLabel};
 pub use steps::{Mark, StepAxis, step_curves};
@@ -43,10 +43,10 @@ use crate::app::board::Standing;
 use crate::app::cells::fit;
 use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::laboratory::{Analyte, Test};
+use crate::clinical::laboratory::{Analyte, Marker, Test};
 use crate::wording::{SCALES, Shape, date_words, nothing_to_draw};
 use canvas::Canvas;
-use measured::{Axes, draw_limits, draw_lines, draw_points};
+use measured::{Axes, draw_limits, draw_multiples, draw_points};
 use rows::{draw_dates, draw_lanes, drawn, lane_label, legend, panel};
 
 /// Cells at the left that say what a row is: seven and a stroke.
@@ -127,7 +127,13 @@ impl Sitter<'_> {
             };
         };
         let lanes = lanes(self.standing, self.knowledge);
+        let hbsag = hbsag_points(self.standing, self.knowledge);
         let plan = Plan::new(width, height, lanes.len());
+        let plan = if hbsag.is_empty() {
+            plan
+        } else {
+            plan.with_hbsag()
+        };
         let first_lane = self.first_lane.min(lanes.len() - plan.lanes.len());
         let shown: Vec<&Lane> = lanes
             .iter()
@@ -136,14 +142,17 @@ impl Sitter<'_> {
             .collect();
         let mut rows = Vec::new();
         rows.extend(plan.heading.clone().map(|_| self.heading(window, width)));
-        let (dna, shapes) = self.dna(window, columns, plan.dna.len(), gutter);
+        let (dna, mut shapes) = self.dna(window, columns, plan.dna.len(), gutter);
         rows.extend(dna);
+        let quantities = hbsag.iter().filter(|point| window.holds(point.on));
+        shapes.extend(quantities.map(|point| point.shape));
+        rows.extend(self.hbsag(&hbsag, window, columns, plan.hbsag.len(), gutter));
         rows.extend(self.alt(window, columns, plan.alt.len(), gutter));
         rows.extend(draw_lanes(&shown, window, columns, gutter));
         rows.extend(self.strip(window, columns, plan.strip.len(), gutter));
         rows.extend(draw_dates(window, columns, plan.axis.len(), gutter));
         rows.extend(self.day(day, width, plan.day.len()));
-        let legend = legend(&shapes, !shown.is_empty(), width);
+        let legend = legend(&shapes, self.ink, !shown.is_empty(), width);
         rows.extend(plan.legend.clone().map(|_| legend.clone()));
         Picture {
             rows,
@@ -175,7 +184,7 @@ impl Sitter<'_> {
             columns,
         };
         let mut canvas = Canvas::new(columns, rows);
-        draw_limits(&mut canvas, &points, &axes);
+        draw_limits(&mut canvas, &points, self.ink, &axes);
         draw_points(&mut canvas, &points, self.ink, &axes);
         let labels = axes.scale.decade_labels();
         let shapes = points
@@ -184,6 +193,26 @@ impl Sitter<'_> {
             .map(|point| point.shape)
             .collect();
         (panel(canvas, "DNA", &labels, gutter), shapes)
+    }
+
+    fn hbsag(
+        &self,
+        points: &[Point],
+        window: Window,
+        columns: usize,
+        rows: usize,
+        gutter: usize,
+    ) -> Vec<PictureRow> {
+        let axes = Axes {
+            window,
+            scale: Scale::decades(points.iter().map(|point| point.log10), rows),
+            columns,
+        };
+        let mut canvas = Canvas::new(columns, rows);
+        draw_points(&mut canvas, points, self.ink, &axes);
+        let labels = axes.scale.decade_labels();
+        let name = &self.knowledge.tests.get(Test::Marker(Marker::HbsAg)).name;
+        panel(canvas, name, &labels, gutter)
     }
 
     fn alt(&self, window: Window, columns: usize, rows: usize, gutter: usize) -> Vec<PictureRow> {
@@ -196,7 +225,7 @@ impl Sitter<'_> {
         };
         let mut canvas = Canvas::new(columns, rows);
         let labels = axes.scale.multiple_labels();
-        draw_lines(&mut canvas, labels.iter().map(|label| label.row), &axes);
+        draw_multiples(&mut canvas, &labels, self.ink, &axes);
         draw_points(&mut canvas, &points, self.ink, &axes);
         let name = &self.knowledge.tests.get(Test::Analyte(Analyte::Alt)).name;
         panel(canvas, name, &labels, gutter)

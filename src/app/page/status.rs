@@ -1,61 +1,225 @@
-//! The status pane, in the order in which it is needed: alert, headline, HBV DNA, liver, because, due, then the rest.
+//! The status pane, in the order in which it is needed: the answer, what is to be done, the facts, then the evidence.
+
+mod preview;
+
+pub use preview::preview;
 
 use super::changed_by::changed_by;
-use super::guidelines::{guideline_line, guideline_row};
-use super::{Meaning, Row, Span, labelled, labelled_fields, labelled_list, wrap};
+use super::guidelines::guideline_row;
+use super::sections::{self, Content, Section, Sections, StatusPage};
+use super::{INDENT, Meaning, Row, Span, labelled, labelled_fields, labelled_list, wrap};
 use crate::app::board::Standing;
 use crate::app::cells::cells;
+use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::assessment::ConditionState;
 use crate::clinical::knowledge::Knowledge;
 use crate::register::Register;
-use crate::wording::{ACTION_ARROW, NOT_SCHEDULED_HERE, Tone, Words, condition_mark, date_words};
+use crate::wording::{
+    ACTION_ARROW, NOT_SCHEDULED_HERE, Tone, Urgency, Words, condition_mark, date_words,
+};
 
 /// How many of the latest HBV DNA results are shown: with limits and dates an expert can redo the verdict.
 const DNA_SHOWN: usize = 4;
 
-/// The status of a patient in rows of `width` cells.
+/// The status of a patient in rows of `width` cells, everything open.
 #[must_use]
 pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Row> {
-    rows(standing, None, knowledge, width)
+    let words = standing.words(knowledge);
+    let mut rows = headline(standing, &words, width);
+    rows.extend(facts(standing, &words, width, width));
+    for content in contents(standing, &words, None, width) {
+        let is_first = content.section == Section::Why;
+        if !is_first && !content.rows.is_empty() {
+            rows.push(vec![Span::new(Meaning::Heading, content.section.name())]);
+        }
+        rows.extend(content.rows);
+    }
+    rows
 }
 
-/// The same in the record, where it also says which entry changed the verdict.
+/// The status in the record: the answer in its box, whose upper edge is drawn above, then the facts, then the sections,
+/// those open for which there is room in a window of so many cells and rows, or that somebody has opened.
 #[must_use]
 pub fn status_of_record(
     standing: &Standing,
-    register: &Register,
-    knowledge: &Knowledge,
-    width: usize,
-) -> Vec<Row> {
-    let changed = changed_by(standing, register, knowledge);
-    rows(standing, changed.as_deref(), knowledge, width)
+    model: (&Register, &Knowledge, &Keymap),
+    chosen: Sections,
+    window: (usize, usize),
+) -> StatusPage {
+    let (register, knowledge, keys) = model;
+    let width = window.0;
+    let words = standing.words(knowledge);
+    let inside = width.saturating_sub(2 * EDGE);
+    let mut rows = boxed(headline(standing, &words, inside), width);
+    rows.push(lower_edge(standing, width));
+    rows.extend(facts(standing, &words, inside, width));
+    let history = History {
+        changed: changed_by(standing, register, knowledge),
+        key: keys.told(Place::Record, Action::History),
+    };
+    let contents = contents(standing, &words, Some(&history), width);
+    sections::place(rows, contents, chosen, window)
 }
 
-fn rows(
+/// What the record alone says of its history.
+struct History {
+    changed: Option<String>,
+    key: String,
+}
+
+/// Cells of the box at either side of the answer: its stroke, and a blank where the answer leaves room for it.
+const EDGE: usize = 1;
+
+/// Rows between the sides of the box.
+fn boxed(rows: Vec<Row>, width: usize) -> Vec<Row> {
+    let used = |row: &Row| -> usize { row.iter().map(|span| cells(&span.text)).sum() };
+    let longest = rows.iter().map(used).max().unwrap_or(0);
+    let edge = if longest + 2 * (EDGE + 1) <= width {
+        EDGE + 1
+    } else {
+        EDGE
+    };
+    let blank = " ".repeat(edge - EDGE);
+    let inside = |row: Row| {
+        let gap = width.saturating_sub(2 * edge + used(&row));
+        let mut boxed = vec![Span::new(Meaning::Faint, format!("\u{2502}{blank}"))];
+        boxed.extend(row);
+        boxed.push(Span::new(Meaning::Plain, " ".repeat(gap)));
+        boxed.push(Span::new(Meaning::Faint, format!("{blank}\u{2502}")));
+        boxed
+    };
+    rows.into_iter().map(inside).collect()
+}
+
+/// The lower edge of the box, with the group of the list in which the patient stands.
+fn lower_edge(standing: &Standing, width: usize) -> Row {
+    let group = standing.assessment.tier.map(Urgency::of);
+    let words = group.map_or_else(String::new, |group| {
+        format!(" in the list: {} ", group.heading())
+    });
+    let line = width.saturating_sub(cells(&words) + 3);
+    vec![
+        Span::new(
+            Meaning::Faint,
+            format!("\u{2570}{}", "\u{2500}".repeat(line)),
+        ),
+        Span::new(Meaning::Plain, words),
+        Span::new(Meaning::Faint, "\u{2500}\u{256f}"),
+    ]
+}
+
+/// What is known, the most needed first: the drug, what the answer had no room for, HBV DNA, the liver, and what
+/// is late.
+fn facts(standing: &Standing, words: &Words<'_>, answer: usize, width: usize) -> Vec<Row> {
+    let treatment = words
+        .treatment()
+        .unwrap_or_else(|| "none on record".to_owned());
+    let mut rows = labelled("Drug", Meaning::Plain, &treatment, width);
+    rows.extend(also(standing, answer, width));
+    rows.extend(measured(words, width));
+    let late = words.next_due().into_iter().filter(|due| due.is_late);
+    let late: Vec<String> = late
+        .map(|due| format!("{} {} ({})", due.test, date_words(due.due), due.distance))
+        .collect();
+    rows.extend(labelled_fields("Late", Meaning::Strong, &late, width));
+    rows
+}
+
+/// What stands in each section.
+fn contents(
     standing: &Standing,
-    changed: Option<&str>,
-    knowledge: &Knowledge,
+    words: &Words<'_>,
+    history: Option<&History>,
     width: usize,
-) -> Vec<Row> {
-    let words = standing.words(knowledge);
-    let mut rows = head(standing, &words, width);
-    rows.extend(measured(&words, width));
-    rows.extend(because(&words, width));
-    rows.extend(due(&words, width));
-    let treatment: Vec<String> = words.treatment().into_iter().collect();
-    rows.extend(labelled_list("Drugs", Meaning::Plain, &treatment, width));
-    rows.extend(guideline_row(&words, width));
+) -> Vec<Content> {
+    let content = |section, summary: String, rows| Content {
+        section,
+        summary,
+        rows,
+        rules: Vec::new(),
+    };
+    let list = |label, texts: &[String]| labelled_list(label, Meaning::Plain, texts, width);
+    let conditions_met = words.stop_conditions();
+    let asked = conditions_met
+        .iter()
+        .filter(|line| line.state != ConditionState::NotApplicable);
+    let met = asked
+        .clone()
+        .filter(|line| line.state == ConditionState::Met);
+    let met = format!("{} of {} met", met.count(), asked.count());
+    let mut to_know = list("Notes", &words.notes());
+    to_know.extend(list("Informs", &words.advice()));
+    to_know.extend(list("Resist.", &words.resistance()));
+    to_know.extend(paragraph(Meaning::Plain, &words.not_known_here(), width));
+    to_know.extend(paragraph(Meaning::Plain, NOT_SCHEDULED_HERE, width));
+    let mut contents = vec![
+        why(standing, words, width),
+        content(Section::StopConditions, met, conditions(words, width)),
+        content(
+            Section::Guidelines,
+            agreement(words),
+            guideline_row(words, width),
+        ),
+        content(
+            Section::Scores,
+            String::new(),
+            list("Scores", &words.scores()),
+        ),
+        content(Section::ToKnow, String::new(), to_know),
+    ];
+    if let Some(History { changed, key }) = history {
+        let mut rows: Vec<Row> = Vec::new();
+        if let Some(changed) = changed {
+            rows.extend(labelled("Changed", Meaning::Plain, changed, width));
+        }
+        let words = format!("{key} shows every entry of this record: who, when, what and why");
+        rows.extend(paragraph(Meaning::Plain, &words, width));
+        contents.push(content(Section::History, String::new(), rows));
+    }
+    contents
+}
+
+/// How many guideline sets say the same as the clinic's text: `5 agree`, `1 of 5 differs`.
+fn agreement(words: &Words<'_>) -> String {
+    let answers = words.guidelines();
+    let differing = answers.iter().filter(|answer| answer.differs).count();
+    match (answers.len(), differing) {
+        (0, _) => "none shown".to_owned(),
+        (1, 0) => "1 agrees".to_owned(),
+        (all, 0) => format!("{all} agree"),
+        (all, 1) => format!("1 of {all} differs"),
+        (all, differing) => format!("{differing} of {all} differ"),
+    }
+}
+
+/// Why the patient stands where they stand: by the results that decided, by what is due, in a sentence, by what would
+/// change it.
+fn why(standing: &Standing, words: &Words<'_>, width: usize) -> Content {
+    let mut rows = Vec::new();
+    let mut rules = Vec::new();
+    if words.because().is_empty() {
+        let nothing = "No rule has decided anything yet";
+        rows.extend(labelled("Because", Meaning::Plain, nothing, width));
+    }
+    for (place, line) in words.because().iter().enumerate() {
+        let label = if place == 0 { "Because" } else { "" };
+        let rule = format!("[clinic rule {}]", line.rule);
+        // The rule is one thing: it is not broken over two rows.
+        let unbroken = rule.replace(' ', UNBROKEN);
+        let text = format!("{} {} {unbroken}", date_words(line.date), line.what);
+        rows.extend(labelled(label, Meaning::Plain, &text, width));
+        if let Some(span) = rows.last_mut().and_then(|row| row.last_mut()) {
+            let before = INDENT + cells(&span.text).saturating_sub(cells(&unbroken));
+            span.text = span.text.replace(UNBROKEN, " ");
+            rules.push((rows.len() - 1, before..before + cells(&rule)));
+        }
+    }
+    rows.extend(due(words, width));
+    rows.extend(explained(standing, words, width));
     let would_change = words.would_change().join("; ");
     if !would_change.is_empty() {
         rows.extend(labelled("Turns on", Meaning::Plain, &would_change, width));
     }
-    rows.extend(conditions(&words, width));
-    rows.extend(labelled_list(
-        "Scores",
-        Meaning::Plain,
-        &words.scores(),
-        width,
-    ));
     rows.extend(labelled_list(
         "Missing",
         Meaning::Plain,
@@ -68,31 +232,16 @@ fn rows(
         &words.doubts(),
         width,
     ));
-    rows.extend(labelled_list(
-        "Notes",
-        Meaning::Plain,
-        &words.notes(),
-        width,
-    ));
-    rows.extend(labelled_list(
-        "Informs",
-        Meaning::Plain,
-        &words.advice(),
-        width,
-    ));
-    rows.extend(labelled_list(
-        "Resist.",
-        Meaning::Plain,
-        &words.resistance(),
-        width,
-    ));
-    if let Some(words) = changed {
-        rows.extend(labelled("Changed", Meaning::Plain, words, width));
+    Content {
+        section: Section::Why,
+        summary: String::new(),
+        rows,
+        rules,
     }
-    rows.extend(paragraph(Meaning::Faint, &words.not_known_here(), width));
-    rows.extend(paragraph(Meaning::Faint, NOT_SCHEDULED_HERE, width));
-    rows
 }
+
+/// A blank at which no row is broken.
+const UNBROKEN: &str = "\u{a0}";
 
 /// Where a patient stands while nothing can be saved yet: as much as [`preview`] shows, so that the pane beside a form
 /// changes little from one to the other.
@@ -104,130 +253,16 @@ pub fn standing_now(standing: &Standing, knowledge: &Knowledge, width: usize) ->
     rows
 }
 
-/// What saving would make of the headline, what is to be known about it, and what it would change against now.
-#[must_use]
-pub fn preview(
-    now: Option<&Standing>,
-    then: &Standing,
-    information: &[String],
-    knowledge: &Knowledge,
-    width: usize,
-) -> Vec<Row> {
-    let words = then.words(knowledge);
-    let mut rows = headline(then, &words, width);
-    let before = now.map(|now| (now, now.words(knowledge)));
-    match &before {
-        Some((now, _)) if now.headline.text == then.headline.text => {
-            rows.extend(labelled(
-                "",
-                Meaning::Faint,
-                "the headline stays as it is",
-                width,
-            ));
-        }
-        Some((now, _)) => {
-            let was = format!("{} {}", now.sign.sign.character(), now.headline.text);
-            rows.extend(labelled("now", Meaning::Faint, &was, width));
-        }
-        None => {}
-    }
-    rows.extend(labelled_list("Know", Meaning::Plain, information, width));
-    let old = before
-        .map(|(_, words)| Compared::of(&words))
-        .unwrap_or_default();
-    let new = Compared::of(&words);
-    rows.extend(changed("Status", &old.modifiers, &new.modifiers, width));
-    rows.extend(changed("Due", &old.due, &new.due, width));
-    rows.extend(labelled_list(
-        "Stop",
-        Meaning::Plain,
-        &turned(&old.conditions, &new.conditions),
-        width,
-    ));
-    rows.extend(changed("Guide", &old.guidelines, &new.guidelines, width));
-    rows.extend(changed("Missing", &old.missing, &new.missing, width));
-    rows.extend(changed("Doubts", &old.doubts, &new.doubts, width));
-    rows.extend(changed("Notes", &old.notes, &new.notes, width));
-    rows.extend(changed("Informs", &old.advice, &new.advice, width));
-    if old.dna != new.dna {
-        rows.extend(dna(&words, width));
-    }
-    rows.extend(changed("Liver", &old.liver, &new.liver, width));
-    rows.extend(changed("HBsAg", &old.hbsag, &new.hbsag, width));
-    rows.extend(changed("Resist.", &old.resistance, &new.resistance, width));
+fn head(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
+    let mut rows = headline(standing, words, width);
+    rows.extend(also(standing, width, width));
+    rows.extend(explained(standing, words, width));
     rows
 }
 
-/// What is compared between now and then, as sentences.
-#[derive(Default)]
-struct Compared {
-    modifiers: Vec<String>,
-    due: Vec<String>,
-    /// What is asked with its mark, and the evidence.
-    conditions: Vec<(String, String)>,
-    guidelines: Vec<String>,
-    missing: Vec<String>,
-    doubts: Vec<String>,
-    notes: Vec<String>,
-    advice: Vec<String>,
-    dna: Vec<String>,
-    liver: Vec<String>,
-    hbsag: Vec<String>,
-    resistance: Vec<String>,
-}
-
-impl Compared {
-    fn of(words: &Words<'_>) -> Self {
-        Self {
-            modifiers: words.modifiers(),
-            due: due_texts(words),
-            conditions: words
-                .stop_conditions()
-                .iter()
-                .map(|line| {
-                    let asked = format!("{} {}", condition_mark(line.state), line.asked);
-                    (asked, line.evidence.clone())
-                })
-                .collect(),
-            guidelines: vec![guideline_line(words)],
-            missing: words.missing(),
-            doubts: words.doubts(),
-            notes: words.notes(),
-            advice: words.advice(),
-            dna: words.dna_row(DNA_SHOWN),
-            liver: words.liver_row(),
-            hbsag: words.hbsag_row(),
-            // What guidelines offer stands in the record.
-            resistance: words.variants_on_file(),
-        }
-    }
-}
-
-/// The conditions that are met now or no longer met; one that stays as it was is not told for other evidence.
-fn turned(old: &[(String, String)], new: &[(String, String)]) -> Vec<String> {
-    new.iter()
-        .filter(|(asked, _)| !old.iter().any(|(before, _)| before == asked))
-        .map(|(asked, evidence)| format!("{asked}: {evidence}"))
-        .collect()
-}
-
-/// The sentences that are new.
-fn changed(label: &str, old: &[String], new: &[String], width: usize) -> Vec<Row> {
-    let fresh: Vec<String> = new
-        .iter()
-        .filter(|text| !old.contains(text))
-        .cloned()
-        .collect();
-    labelled_list(label, Meaning::Plain, &fresh, width)
-}
-
-fn head(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
-    let mut rows = headline(standing, words, width);
-    rows.extend(paragraph(
-        Meaning::Plain,
-        &standing.headline.explanation,
-        width,
-    ));
+/// The sentence behind the headline, and what makes it more or less so.
+fn explained(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
+    let mut rows = paragraph(Meaning::Plain, &standing.headline.explanation, width);
     let modifiers = words.modifiers().join("; ");
     if !modifiers.is_empty() {
         rows.extend(paragraph(Meaning::Strong, &modifiers, width));
@@ -235,27 +270,45 @@ fn head(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
     rows
 }
 
-/// Liver alert, headline with the patient's sign, and what is to be done; the tier at the right where it fits.
+/// The answer: headline with the patient's sign, which alone is coloured; what is to be done; the liver alert. A headline
+/// that is longer than its row goes on in [`also`].
 fn headline(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
     let tone = Meaning::Tone(standing.sign.tone);
-    let mut rows = Vec::new();
-    if let Some(alert) = words.liver_alert() {
-        let pieces = wrap(&alert, width.saturating_sub(2).max(1));
-        rows.extend(marked(Span::new(tone, "! "), tone, pieces));
-    }
     let sign = Span::new(tone, format!("{} ", standing.sign.sign.character()));
-    let pieces = wrap(&standing.headline.text, width.saturating_sub(2).max(1));
-    rows.extend(marked(sign, tone, pieces));
-    if let (Some(tier), Some(row)) = (standing.assessment.tier, rows.last_mut()) {
-        let mark = format!("tier {}", tier.0);
-        let used: usize = row.iter().map(|span| cells(&span.text)).sum();
-        if used + 2 + cells(&mark) <= width {
-            let gap = width - used - cells(&mark);
-            row.push(Span::new(Meaning::Faint, " ".repeat(gap) + &mark));
-        }
-    }
+    let (first, _) = parted(&standing.headline.text, width);
+    let mut rows = vec![vec![sign, Span::new(Meaning::Strong, first)]];
     rows.extend(action(standing, width));
+    if let Some(alert) = words.liver_alert() {
+        let room = width.saturating_sub(2).max(1);
+        rows.extend(marked(Span::new(tone, "! "), tone, wrap(&alert, room)));
+    }
     rows
+}
+
+/// What a row of so many cells has of a headline behind the sign: its first sentences, else its first words. And the rest.
+fn parted(headline: &str, width: usize) -> (String, String) {
+    let room = width.saturating_sub(2).max(1);
+    let mut pieces = wrap(headline, room).into_iter();
+    let first = pieces.next().unwrap_or_default();
+    let end = match headline.len() > first.len() {
+        true => ["; ", ": ", ", "]
+            .iter()
+            .find_map(|end| Some(first.rfind(end)? + 1))
+            .unwrap_or(first.len()),
+        false => first.len(),
+    };
+    let (first, rest) = headline.split_at(end);
+    (first.to_owned(), rest.trim_start().to_owned())
+}
+
+/// The rest of a headline whose answer was given `answer` cells.
+fn also(standing: &Standing, answer: usize, width: usize) -> Vec<Row> {
+    let (_, rest) = parted(&standing.headline.text, answer);
+    let list: Vec<String> = Some(rest)
+        .into_iter()
+        .filter(|rest| !rest.is_empty())
+        .collect();
+    labelled_list("Also", Meaning::Strong, &list, width)
 }
 
 /// What is to be done next, behind its arrow.
@@ -303,22 +356,6 @@ fn measured(words: &Words<'_>, width: usize) -> Vec<Row> {
     rows
 }
 
-fn because(words: &Words<'_>, width: usize) -> Vec<Row> {
-    let lines: Vec<String> = words
-        .because()
-        .iter()
-        .map(|line| {
-            format!(
-                "{} {} [clinic rule {}]",
-                date_words(line.date),
-                line.what,
-                line.rule
-            )
-        })
-        .collect();
-    labelled_list("Because", Meaning::Plain, &lines, width)
-}
-
 fn due_texts(words: &Words<'_>) -> Vec<String> {
     words
         .next_due()
@@ -347,18 +384,18 @@ fn conditions(words: &Words<'_>, width: usize) -> Vec<Row> {
             ConditionState::NotMet => Meaning::Tone(Tone::Caution),
             ConditionState::Unknown => Meaning::Tone(Tone::Uncertain),
         };
-        let text = format!(
-            "{} {}: {}",
-            condition_mark(line.state),
-            line.asked,
-            line.evidence
-        );
-        rows.extend(labelled(
-            if place == 0 { "Stop?" } else { "" },
-            meaning,
-            &text,
-            width,
-        ));
+        let mark = condition_mark(line.state);
+        let text = format!("{mark} {}: {}", line.asked, line.evidence);
+        let label = if place == 0 { "Stop?" } else { "" };
+        let mut asked = labelled(label, Meaning::Plain, &text, width);
+        // The mark alone is coloured: one accent a row.
+        if let Some(row) = asked.first_mut()
+            && let Some(rest) = row.last_mut().filter(|rest| rest.text.starts_with(mark))
+        {
+            rest.text = rest.text.split_off(mark.len_utf8());
+            row.insert(1, Span::new(meaning, mark));
+        }
+        rows.extend(asked);
     }
     if let Some(held) = words.held_words() {
         rows.extend(labelled("", Meaning::Strong, &format!("all {held}"), width));

@@ -3,11 +3,13 @@
 pub(in crate::app) mod cursor;
 mod page;
 pub(in crate::app) mod picture;
+mod status;
 
 pub use page::RecordPage;
 
 use crate::app::model::Model;
 use crate::app::motion::Motion;
+use crate::app::page::StatusItem;
 use crate::app::page::picture::PictureView;
 use crate::app::result_id::ResultId;
 use crate::clinical::record::Id;
@@ -92,6 +94,8 @@ pub struct RecordView {
     pub course: usize,
     /// The selected note, counted from the newest.
     pub note: usize,
+    /// What Enter opens in the status.
+    pub item: StatusItem,
     /// Window and cursor of the picture.
     pub picture: PictureView,
     /// What is opened over the record.
@@ -136,6 +140,7 @@ impl Default for RecordView {
             date: 0,
             course: 0,
             note: 0,
+            item: StatusItem::Rule(0),
             picture: PictureView::default(),
             opened: None,
             opened_row: 0,
@@ -143,13 +148,13 @@ impl Default for RecordView {
     }
 }
 
-/// In the flow sheet, the courses and the notes the cursor moves, in the status the window, in the picture the lanes.
+/// In the status, the flow sheet, the courses and the notes the cursor moves, in the picture the lanes.
 pub(in crate::app) fn scroll(model: &mut Model, motion: Motion, rows: isize) {
     match (model.view.part, motion) {
         (Part::Picture, Motion::Top) => picture::to_end(model, false),
         (Part::Picture, Motion::Bottom) => picture::to_end(model, true),
-        (Part::Status, _)
-        | (Part::Picture, Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown) => {
+        (Part::Status, _) => status::scroll(model, rows),
+        (Part::Picture, Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown) => {
             let top = model.view.top_mut(model.view.part);
             *top = top.saturating_add_signed(rows);
         }

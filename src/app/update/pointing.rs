@@ -2,6 +2,7 @@
 
 use crate::app::keymap::{Action, Place};
 use crate::app::layout;
+use crate::app::list::{ListRow, ListRows};
 use crate::app::model::Model;
 
 use super::form;
@@ -23,11 +24,14 @@ fn click_list(model: &mut Model, at_cell: (u16, u16)) {
     if !area.contains(at_cell.into()) {
         return;
     }
-    let shown = model.list.shown();
+    let rows = ListRows::of(&model.list, &model.session.board);
     let selected = model.list.row().unwrap_or(0);
-    let first = layout::first_shown(selected, usize::from(area.height), shown.len());
-    let row = first + usize::from(at_cell.1 - area.y);
-    let Some(patient) = shown.get(row).copied() else {
+    let first = rows.first_shown(selected, usize::from(area.height));
+    let row = rows.at(first + usize::from(at_cell.1 - area.y));
+    let Some(ListRow::Patient(place)) = row else {
+        return;
+    };
+    let Some(patient) = model.list.shown().get(place).copied() else {
         return;
     };
     if model.list.selected == Some(patient) {
@@ -42,19 +46,19 @@ fn click_form(model: &mut Model, (x, y): (u16, u16)) {
     let Some(form) = &model.form else {
         return;
     };
-    let shown: Vec<usize> = (0..form.fields.len())
-        .filter(|place| model.reading.is_shown(*place))
-        .collect();
+    let (shown, _) = form.shown(&model.reading);
+    let heads = form.head_rows();
     let count = u16::try_from(shown.len()).unwrap_or(u16::MAX);
-    let frame = layout::form(model.size, count).frame;
-    let inside = x > frame.x && x + 1 < frame.right() && y > frame.y && y + 1 < frame.bottom();
+    let frame = layout::form(model.size, count.saturating_add(heads), heads > 0).frame;
+    let top = frame.y + heads;
+    let inside = x > frame.x && x + 1 < frame.right() && y > top && y + 1 < frame.bottom();
     if !inside {
         return;
     }
-    let height = usize::from(frame.height.saturating_sub(2));
+    let height = usize::from(frame.height.saturating_sub(2 + heads));
     let focused = shown.iter().position(|place| *place == form.focus);
     let first = layout::first_shown(focused.unwrap_or(0), height, shown.len());
-    if let Some(place) = shown.get(first + usize::from(y - frame.y - 1)).copied()
+    if let Some(place) = shown.get(first + usize::from(y - top - 1)).copied()
         && place != form.focus
     {
         form::leave_field(model, form::Way::To(place));

@@ -140,7 +140,10 @@ fn plain_csi(given: &Parameters, last: u8) -> Meaning {
             held: given.held(1),
         }),
         // With numbers it is where the cursor stands: an answer.
-        b'R' if !given.is_empty() => Meaning::Nothing,
+        b'R' if !given.is_empty() => match u16::try_from(given.part(1, 0)) {
+            Ok(column) => Meaning::Typed(vec![Typed::CursorAt(column)]),
+            Err(_) => Meaning::Nothing,
+        },
         b'a'..=b'd' if !given.is_empty() => Meaning::Nothing,
         b'A'..=b'Z' | b'a'..=b'd' if number <= 1 => named(table::of_csi(last), given.held(1)),
         _ => Meaning::Nothing,

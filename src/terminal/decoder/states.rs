@@ -215,6 +215,6 @@ fn moves(typed: &Typed) -> bool {
                 | KeyCode::PageUp
                 | KeyCode::PageDown
         ),
-        Typed::Mouse(_) | Typed::Paste(_) | Typed::NoText(_) => false,
+        Typed::Mouse(_) | Typed::Paste(_) | Typed::NoText(_) | Typed::CursorAt(_) => false,
     }
 }

@@ -44,8 +44,13 @@ fn words(typed: &[Typed]) -> String {
         Typed::Mouse(mouse) => format!("{:?}@{},{}", mouse.kind, mouse.column, mouse.row),
         Typed::Paste(text) => format!("<{text}>"),
         Typed::NoText(bytes) => format!("!{bytes:02x?}"),
+        Typed::CursorAt(_) => unreachable!("an answer is no word"),
     };
-    typed.iter().map(word).collect::<Vec<_>>().join(" ")
+    // An answer of the terminal types nothing.
+    let typed = typed
+        .iter()
+        .filter(|one| !matches!(one, Typed::CursorAt(_)));
+    typed.map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn at_once(bytes: &[u8]) -> String {

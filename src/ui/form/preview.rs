@@ -81,9 +81,9 @@ fn draw_one(
     let width = usize::from(area.width);
     if let Some(preview) = preview {
         let heading = if model.reading().leaves_out {
-            "If saved, without what is not clear yet:"
+            "After saving, without what is not clear yet:"
         } else {
-            "If saved:"
+            "After saving:"
         };
         rows.push(vec![Span::new(Meaning::Heading, heading)]);
         rows.extend(page::preview(

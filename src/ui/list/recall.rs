@@ -4,18 +4,19 @@
 use ratatui::layout::Rect;
 
 use super::row::{
-    AGE_OF_DNA, DRAFT, NEXT, SIGN, column, draft_mark, head, last_dna, number_width, right,
-    sign_and_mark,
+    AGE_OF_DNA, NEXT, SIGN, column, draft_mark, head, last_dna, mark, number_width, right,
 };
 use crate::app::Model;
 use crate::app::board::Standing;
 use crate::app::cells::{cells, pad};
 use crate::app::list::Column;
 use crate::clinical::recall;
-use crate::clinical::worklist::earliest_due;
 use crate::ui::paint::Paint;
 use crate::ui::theme::Role;
 use crate::wording::shown;
+
+/// A sign where a draft waits.
+const DRAFT: usize = 1;
 
 /// Widths of the columns; what was tried has what is left.
 pub(super) struct Columns {
@@ -50,11 +51,6 @@ impl Columns {
             contact,
             noted: width.saturating_sub(fixed),
         }
-    }
-
-    /// The widths of number and name.
-    pub(super) const fn who(&self) -> (usize, usize) {
-        (self.number, self.name)
     }
 }
 
@@ -96,25 +92,20 @@ pub(super) fn draw_row(
     let due = recall::tests_due(&standing.assessment, &knowledge.settings);
     let due = words.recall_column(due, |words| cells(words) < columns.due);
     let (dna, age) = last_dna(model, standing, columns.dna);
-    let overdue = earliest_due(&standing.assessment).is_some_and(|due| due < model.today());
     let noted = words.recall_notes_column(|words| cells(words) < columns.noted);
     let theme = paint.theme();
     let plain = theme.role(Role::Field);
-    let due_style = if overdue {
-        theme.role(Role::Overdue)
-    } else {
-        plain
-    };
     paint.texts(
         area,
         &[
             (
-                &pad(&sign_and_mark(model, standing), SIGN),
+                &standing.sign.sign.character().to_string(),
                 theme.tone(standing.sign.tone),
             ),
+            (&pad(mark(model, standing), SIGN - 1), plain),
             (&column(&shown(&person.mrn), columns.number), plain),
             (&column(&shown(&person.name), columns.name), plain),
-            (&column(&due, columns.due), due_style),
+            (&column(&due, columns.due), plain),
             (&right(&dna, columns.dna), plain),
             (&column(&age, columns.dna_age), plain),
             (&pad(&standing.action.in_short, NEXT), plain),
@@ -126,7 +117,7 @@ pub(super) fn draw_row(
                 plain,
             ),
             (&column(&noted, columns.noted), plain),
-            (draft_mark(model, standing), theme.role(Role::Head)),
+            (&draft_mark(model, standing).to_string(), plain),
         ],
     );
 }

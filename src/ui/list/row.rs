@@ -1,4 +1,5 @@
-//! A row of the list: sign, number, name, age, drug, last HBV DNA and ALT, what was measured, what is to be done, drafts.
+//! A row of the list: sign, number, name, age, drug, last HBV DNA and ALT, what was measured, what is to be done, marks.
+//! The sign alone is coloured: one accent a row.
 
 use ratatui::layout::Rect;
 
@@ -10,13 +11,13 @@ use crate::clinical::assessment::{PhaseKind, Stage};
 use crate::clinical::calendar::{whole_months_between, whole_years_between};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::quantity::IuPerMl;
-use crate::clinical::worklist::earliest_due;
+use crate::clinical::record::NoteKind;
 use crate::ui::paint::Paint;
 use crate::ui::theme::Role;
 use crate::wording::{iu_words, multiple_words, shown};
 
-/// Widths of the columns. On a narrow terminal the name has what is left, and what is to be done stands in the place of
-/// what was measured; on a wider one the headline has what is left.
+/// Widths of the columns. The name grows with the terminal to the longest on file; what was measured stands beside it
+/// where there is room for a sentence, and what is to be done alone where there is none.
 pub(super) struct Columns {
     time: usize,
     number: usize,
@@ -26,6 +27,7 @@ pub(super) struct Columns {
     dna: usize,
     dna_age: usize,
     headline: usize,
+    next: usize,
 }
 
 pub(super) const SIGN: usize = 2;
@@ -34,9 +36,20 @@ pub(super) const AGE_OF_DNA: usize = 4;
 const ALT: usize = 5;
 /// `repeat 22 Jun`, `doctor now`, `late 11 m`.
 pub(super) const NEXT: usize = 14;
-pub(super) const DRAFT: usize = 1;
+/// Who is on today's clinic, who has a note, who has a draft.
+const MARKS: usize = 3;
 /// Numbers up to this width are shown whole.
 const LONGEST_NUMBER: usize = 12;
+/// Names up to this width are shown whole where there is room.
+const LONGEST_NAME: usize = 40;
+/// A name has so much beside what was measured.
+const LEAST_NAME: usize = 18;
+/// Most names fit into so many: only beyond that is what was measured given more.
+const USUAL_NAME: usize = 26;
+/// So many cells of what was measured say something.
+const LEAST_HEADLINE: usize = 30;
+/// Most of what was measured fits into so many: only beyond that has the name more.
+const USUAL_HEADLINE: usize = 52;
 
 impl Columns {
     /// ```text
@@ -45,32 +58,39 @@ impl Columns {
     /// ```
     pub(super) fn of(model: &Model, width: u16) -> Self {
         let width = usize::from(width);
-        let is_narrow = width < 100;
-        let (name, age, drug, dna, dna_age) = match width {
-            0..70 => (0, 3, 8, 9, 0),
-            70..100 => (0, 3, 10, 9, AGE_OF_DNA),
-            100..140 => (18, 4, 12, 10, AGE_OF_DNA),
-            140.. => (24, 4, 16, 10, AGE_OF_DNA),
+        let (age, drug, dna, dna_age) = match width {
+            0..70 => (3, 8, 9, 0),
+            70..100 => (3, 10, 9, AGE_OF_DNA),
+            100..140 => (4, 12, 10, AGE_OF_DNA),
+            140.. => (4, 16, 11, AGE_OF_DNA),
         };
         let number = number_width(model);
         let time = time_width(model);
-        let fixed = SIGN + time + number + name + age + drug + dna + dna_age + ALT + NEXT + DRAFT;
+        let fixed = SIGN + time + number + age + drug + dna + dna_age + ALT + NEXT + MARKS;
         let rest = width.saturating_sub(fixed);
+        let longest = model.board().longest_name().min(LONGEST_NAME) + 1;
+        let name = match rest.checked_sub(LEAST_HEADLINE) {
+            Some(beside) if beside >= LEAST_NAME => longest
+                .min(USUAL_NAME.max(rest.saturating_sub(USUAL_HEADLINE)))
+                .clamp(LEAST_NAME, beside),
+            Some(_) | None if width < 100 => rest,
+            Some(_) | None => longest.min(rest),
+        };
+        let headline = match rest - name {
+            room if room >= LEAST_HEADLINE => room,
+            _ => 0,
+        };
         Self {
             time,
             number,
-            name: if is_narrow { rest } else { name },
+            name,
             age,
             drug,
             dna,
             dna_age,
-            headline: if is_narrow { 0 } else { rest },
+            headline,
+            next: NEXT + rest - name - headline,
         }
-    }
-
-    /// The widths of number and name.
-    pub(super) const fn who(&self) -> (usize, usize) {
-        (self.time + self.number, self.name)
     }
 }
 
@@ -95,7 +115,7 @@ pub(super) fn draw_heading(model: &Model, paint: &mut Paint<'_>, area: Rect, col
         pad(&head(Column::Tested, "old"), columns.dna_age),
         pad(&head(Column::Alt, "ALT"), ALT),
         column("what was measured", columns.headline),
-        pad(&head(Column::Due, "next"), NEXT),
+        pad(&head(Column::Due, "next"), columns.next),
     ]
     .concat();
     let style = paint.theme().role(Role::Head);
@@ -126,11 +146,10 @@ fn time_width(model: &Model) -> usize {
     }
 }
 
-/// The sign of the row, and whether it is marked.
-pub(super) fn sign_and_mark(model: &Model, standing: &Standing) -> String {
+/// The sign behind that of the row, where it is marked for one act on several.
+pub(super) fn mark(model: &Model, standing: &Standing) -> &'static str {
     let is_marked = model.list().marked().contains(&standing.record.id);
-    let mark = if is_marked { '+' } else { ' ' };
-    format!("{}{mark}", standing.sign.sign.character())
+    if is_marked { "+" } else { "" }
 }
 
 /// Draws the row of a patient.
@@ -153,7 +172,6 @@ pub(super) fn draw_row(
     let alt = facts
         .alt
         .map_or_else(|| "-".to_owned(), |(_, multiple)| multiple_words(multiple));
-    let overdue = earliest_due(&standing.assessment).is_some_and(|due| due < today);
     let seen = standing.record.was_seen(today);
     let next = if seen {
         SEEN
@@ -161,7 +179,7 @@ pub(super) fn draw_row(
         standing.action.in_short.as_str()
     };
     let says = standing.words(knowledge).row_headline();
-    let draft = draft_mark(model, standing);
+    let marks = marks(model, standing);
     let drug = |width| drug(standing, knowledge, model, width);
     let theme = paint.theme();
     let sign = theme.tone(standing.sign.tone);
@@ -169,7 +187,8 @@ pub(super) fn draw_row(
     paint.texts(
         area,
         &[
-            (&pad(&sign_and_mark(model, standing), SIGN), sign),
+            (&standing.sign.sign.character().to_string(), sign),
+            (&pad(mark(model, standing), SIGN - 1), plain),
             (
                 &pad(
                     standing.record.time_on_clinic(today).unwrap_or_default(),
@@ -183,16 +202,9 @@ pub(super) fn draw_row(
             (&right(&dna, columns.dna), plain),
             (&column(&dna_age, columns.dna_age), plain),
             (&column(&alt, ALT), plain),
-            (&column(&says, columns.headline), sign),
-            (
-                &pad(next, NEXT),
-                match (seen, overdue) {
-                    (true, _) => theme.role(Role::Saved),
-                    (false, true) => theme.role(Role::Overdue),
-                    (false, false) => plain,
-                },
-            ),
-            (draft, theme.role(Role::Head)),
+            (&column(&says, columns.headline), plain),
+            (&pad(next, columns.next), plain),
+            (&marks, plain),
         ],
     );
 }
@@ -204,10 +216,27 @@ fn treated(age: &str, columns: &Columns, drug: impl Fn(usize) -> String) -> Stri
     pad(age, years) + &column(&drug(rest), rest)
 }
 
+/// The marks of a row, with what they mean.
+pub(super) const LEGEND: &str = "c clinic  n note  \u{270e} draft";
+
 /// A sign where a form of the patient waits.
-pub(super) fn draft_mark(model: &Model, standing: &Standing) -> &'static str {
+pub(super) fn draft_mark(model: &Model, standing: &Standing) -> char {
     let waits = model.drafts_of(Some(standing.record.id)).next().is_some();
-    if waits { "\u{270e}" } else { "" }
+    if waits { '\u{270e}' } else { ' ' }
+}
+
+/// Who is on today's clinic, who has a note, and of whom a form waits.
+fn marks(model: &Model, standing: &Standing) -> String {
+    let record = &standing.record;
+    let is_noted = record
+        .notes
+        .iter()
+        .any(|note| !matches!(note.kind, NoteKind::Visit(_)));
+    let mark = |is_so, mark| if is_so { mark } else { ' ' };
+    let on_clinic = mark(record.is_on_clinic(model.today()), 'c');
+    [on_clinic, mark(is_noted, 'n'), draft_mark(model, standing)]
+        .iter()
+        .collect()
 }
 
 /// Cells of the numbers.

@@ -45,7 +45,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
             let (tick, add) = (key(Action::TickOff), key(Action::Clinic));
             format!("{tick} ticks off, {add} adds")
         } else {
-            String::new()
+            super::row::LEGEND.to_owned()
         };
         paint.text_right(after(area, used + 2), &hint, theme.role(Role::Foot));
         return None;

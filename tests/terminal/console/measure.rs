@@ -56,7 +56,7 @@ impl Console {
     /// for; with nothing typed it is the first frame.
     pub(crate) fn frame(&mut self, typed: &str) -> Vec<u8> {
         while let Ok(bytes) = self.bytes.try_recv() {
-            self.terminal.process(&bytes);
+            self.hear(&bytes);
         }
         self.send(typed);
         let until = Instant::now() + PATIENCE;
@@ -68,7 +68,7 @@ impl Console {
             let left = until.saturating_duration_since(Instant::now());
             match self.bytes.recv_timeout(left) {
                 Ok(bytes) => {
-                    self.terminal.process(&bytes);
+                    self.hear(&bytes);
                     frame.extend(bytes);
                 }
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
@@ -87,7 +87,7 @@ impl Console {
             .bytes
             .recv_timeout(until.saturating_duration_since(Instant::now()))
         {
-            self.terminal.process(&bytes);
+            self.hear(&bytes);
             written.extend(bytes);
         }
         written

@@ -2,17 +2,17 @@
 
 use super::super::profile::range_text;
 use super::super::reader::Reader;
+use super::super::reading::Last;
 use super::Asked;
 use crate::clinical::dna::to_iu_per_ml;
 use crate::clinical::laboratory::{DnaUnit, Test};
 use crate::clinical::limits::Measured;
 use crate::clinical::quantity::MultipleOfLimit;
 use crate::clinical::record::{DnaReading, Finding, Id, LabResult, Limits};
-use crate::notation::short_date;
 use crate::wording::{amount_words, decimal_words, iu_words, marker_words, multiple_words};
 
 impl Asked<'_> {
-    /// The unit that is meant, and what was last on file.
+    /// The unit that is meant, and the limits.
     pub(super) fn hint(&self, at: &Reader<'_>) -> String {
         let definition = at.cx.knowledge.tests.get(self.test);
         let unit = match self.test {
@@ -25,12 +25,27 @@ impl Asked<'_> {
             Test::Ultrasound => "- no focal lesion, + focal lesion, = known lesion",
         };
         let unit = format!("{unit} {}", range_text(self.printed()));
-        let unit = unit.trim_end();
-        let Some(last) = self.last(at) else {
-            return unit.to_owned();
-        };
-        let amount = amount_words(&last.finding, at.cx.knowledge);
-        format!("{unit}; last {amount} on {}", short_date(last.on))
+        unit.trim_end().to_owned()
+    }
+
+    /// Has what was last on file stand beside the field.
+    pub(super) fn show_last(&self, at: &mut Reader<'_>) {
+        let last = self.last(at).map(|last| {
+            let amount = amount_words(&last.finding, at.cx.knowledge);
+            let definition = at.cx.knowledge.tests.get(self.test);
+            let unit = definition
+                .unit(self.unit())
+                .map_or("", |unit| unit.name.as_str());
+            let bare = amount.strip_suffix(unit).map(str::trim_end);
+            Last {
+                beyond: Measured::of(last, at.cx.knowledge).and_then(|measured| measured.beyond()),
+                on: last.on,
+                amount: bare.unwrap_or(&amount).to_owned(),
+            }
+        });
+        if let Some(own) = at.reading.lasts.get_mut(self.place) {
+            *own = last;
+        }
     }
 
     /// `= 230 000 IU/mL`, with what it is in the unit computed in, or as a multiple of its limit.

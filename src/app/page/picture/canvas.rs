@@ -12,6 +12,24 @@ pub enum Ink {
     Ascii,
 }
 
+impl Ink {
+    /// The stroke of an assay's limit.
+    pub(super) const fn assay_limit(self) -> char {
+        match self {
+            Self::Braille => '\u{2500}',
+            Self::Ascii => '-',
+        }
+    }
+
+    /// The stroke of the limit of ALT.
+    pub(super) const fn alt_limit(self) -> char {
+        match self {
+            Self::Braille => '\u{2504}',
+            Self::Ascii => '_',
+        }
+    }
+}
+
 /// One cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph {

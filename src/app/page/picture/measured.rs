@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 
 use super::canvas::{Canvas, DOTS_A_COLUMN, Dot, Ink};
-use super::scale::Scale;
+use super::scale::{Scale, ScaleLabel};
 use super::window::Window;
 use crate::app::board::Standing;
 use crate::app::page::Meaning;
 use crate::clinical::assessment::CountedAs;
 use crate::clinical::dna::measure;
 use crate::clinical::effective;
+use crate::clinical::hbsag::{self, Bound};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::Analyte;
 use crate::clinical::limits::{Beyond, Measured};
@@ -91,24 +92,55 @@ pub fn alt_points(standing: &Standing, knowledge: &Knowledge) -> Vec<Point> {
         .collect()
 }
 
+/// A lower quantity of HBsAg stands at the bottom: no common assay measures less, in IU/mL.
+const LEAST_HBSAG: f64 = 0.05;
+
+/// The quantity of HBsAg, oldest first; nothing where no number is on file.
+#[must_use]
+pub fn hbsag_points(standing: &Standing, knowledge: &Knowledge) -> Vec<Point> {
+    let quantities = hbsag::quantities(&standing.record, knowledge, standing.assessment.day);
+    if quantities
+        .iter()
+        .all(|quantity| quantity.bound == Bound::Negative)
+    {
+        return Vec::new();
+    }
+    let point = |quantity: &hbsag::Quantity| {
+        let (amount, shape) = match quantity.bound {
+            Bound::Negative => (LEAST_HBSAG, Shape::Open),
+            Bound::Under(amount) => (amount, Shape::Open),
+            Bound::Exactly(amount) => (amount, Shape::Full),
+            Bound::Over(amount) => (amount, Shape::AboveRange),
+        };
+        Point {
+            on: quantity.on,
+            log10: amount.max(LEAST_HBSAG).log10(),
+            limit: LEAST_HBSAG.log10(),
+            shape,
+        }
+    };
+    quantities.iter().map(point).collect()
+}
+
 /// Draws the limit of each assay over the time in which it was used: from its result to the next one.
-pub(super) fn draw_limits(canvas: &mut Canvas, points: &[Point], on: &Axes) {
+pub(super) fn draw_limits(canvas: &mut Canvas, points: &[Point], ink: Ink, on: &Axes) {
     for (place, point) in points.iter().enumerate() {
         let next = points.get(place + 1).map_or(point.on, |next| next.on);
         let (from, to) = (on.place(point.on), on.place(next));
         let row = on.scale.row(point.limit);
         for column in from.max(0)..=to.min(on.last_column()) {
             let column = usize::try_from(column).unwrap_or(0);
-            canvas.put(column, row, '-', Meaning::Faint);
+            canvas.put(column, row, ink.assay_limit(), Meaning::Faint);
         }
     }
 }
 
-/// Draws a line through whole rows, as for multiples of a limit.
-pub(super) fn draw_lines(canvas: &mut Canvas, rows: impl Iterator<Item = usize>, on: &Axes) {
-    for row in rows {
-        for column in 0..on.columns {
-            canvas.put(column, row, '-', Meaning::Faint);
+/// Draws the limit of ALT through its whole row, and its multiples as every second cell of theirs.
+pub(super) fn draw_multiples(canvas: &mut Canvas, labels: &[ScaleLabel], ink: Ink, on: &Axes) {
+    for label in labels {
+        let step = if label.text == "1x" { 1 } else { 2 };
+        for column in (0..on.columns).step_by(step) {
+            canvas.put(column, label.row, ink.alt_limit(), Meaning::Faint);
         }
     }
 }

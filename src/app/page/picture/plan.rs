@@ -3,12 +3,17 @@
 
 use std::ops::Range;
 
-/// From this many rows on, what the picture shows and what the shapes mean are said.
+/// From this many rows on, what the picture shows is said.
 const ROOMY: usize = 16;
 /// Narrower pictures need two rows for the day of the cursor.
 const ONE_ROW_WIDE: usize = 100;
 /// Rows from which on a second row for the day of the cursor is worth it.
 const TWO_ROWS_HIGH: usize = 12;
+
+/// The quantity of HBsAg moves slowly: more rows would say no more.
+const MOST_HBSAG_ROWS: usize = 5;
+/// From this many rows on, it is said what the shapes mean.
+const EXPLAINED: usize = 12;
 
 /// Which rows hold what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +22,8 @@ pub struct Plan {
     pub heading: Range<usize>,
     /// HBV DNA.
     pub dna: Range<usize>,
+    /// The quantity of HBsAg, where one is on file.
+    pub hbsag: Range<usize>,
     /// ALT.
     pub alt: Range<usize>,
     /// Lanes of drugs.
@@ -36,6 +43,7 @@ impl Plan {
     #[must_use]
     pub fn new(width: usize, height: usize, lanes: usize) -> Self {
         let roomy = usize::from(height >= ROOMY);
+        let legend = usize::from(height >= EXPLAINED);
         let two = width < ONE_ROW_WIDE && height >= TWO_ROWS_HIGH;
         let day = usize::from(height >= 4) + usize::from(two);
         let axis = usize::from(height >= 2);
@@ -45,7 +53,7 @@ impl Plan {
         } else {
             0
         };
-        let rest = height.saturating_sub(2 * roomy + day + axis + strip + lanes);
+        let rest = height.saturating_sub(roomy + legend + day + axis + strip + lanes);
         let alt = match rest {
             0..5 => 0,
             5 => 2,
@@ -60,21 +68,38 @@ impl Plan {
         Self {
             heading: take(roomy),
             dna: take(rest - alt),
+            hbsag: take(0),
             alt: take(alt),
             lanes: take(lanes),
             strip: take(strip),
             axis: take(axis),
             day: take(day),
-            legend: take(roomy),
+            legend: take(legend),
+        }
+    }
+
+    /// The same with a panel for the quantity of HBsAg, out of the rows of HBV DNA, where those are enough for both.
+    #[must_use]
+    pub fn with_hbsag(self) -> Self {
+        let end = self.dna.end;
+        let rows = match self.dna.len() {
+            0..4 => 0,
+            rows => (rows / 3).clamp(2, MOST_HBSAG_ROWS),
+        };
+        Self {
+            dna: self.dna.start..end - rows,
+            hbsag: end - rows..end,
+            ..self
         }
     }
 
     /// All of them from the top.
     #[must_use]
-    pub fn parts(&self) -> [&Range<usize>; 8] {
+    pub fn parts(&self) -> [&Range<usize>; 9] {
         [
             &self.heading,
             &self.dna,
+            &self.hbsag,
             &self.alt,
             &self.lanes,
             &self.strip,
@@ -95,14 +120,16 @@ mod tests {
             for height in 0..90 {
                 for lanes in 0..12 {
                     let plan = Plan::new(width, height, lanes);
-                    let mut end = 0;
-                    for part in plan.parts() {
-                        assert_eq!(part.start, end, "{plan:?}");
-                        end = part.end;
+                    for plan in [plan.clone(), plan.with_hbsag()] {
+                        let mut end = 0;
+                        for part in plan.parts() {
+                            assert_eq!(part.start, end, "{plan:?}");
+                            end = part.end;
+                        }
+                        assert_eq!(end, height, "{plan:?}");
+                        assert!(height == 0 || !plan.dna.is_empty(), "{plan:?}");
+                        assert!(plan.lanes.len() <= lanes);
                     }
-                    assert_eq!(end, height, "{plan:?}");
-                    assert!(height == 0 || !plan.dna.is_empty(), "{plan:?}");
-                    assert!(plan.lanes.len() <= lanes);
                 }
             }
         }
@@ -112,6 +139,8 @@ mod tests {
     fn beside_the_status_there_is_room_for_all() {
         let plan = Plan::new(48, 14, 2);
         let rows = plan.parts().map(|part| part.len());
-        assert_eq!(rows, [0, 5, 3, 2, 1, 1, 2, 0]);
+        assert_eq!(rows, [0, 5, 0, 2, 2, 1, 1, 2, 1]);
+        let plan = plan.with_hbsag();
+        assert_eq!((plan.dna.len(), plan.hbsag.len()), (3, 2));
     }
 }

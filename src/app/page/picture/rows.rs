@@ -1,7 +1,7 @@
 //! Rows of the picture from what was drawn, with what stands before and below them.
 
 use super::axis::labels;
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Ink};
 use super::lanes::Lane;
 use super::scale::ScaleLabel;
 use super::window::Window;
@@ -21,7 +21,7 @@ pub(super) fn panel(
         let name = if row == 0 { name } else { "" };
         let label = labels.iter().find(|label| label.row == row);
         let label = label.map_or("", |label| label.text.as_str());
-        format!("{}{label:>3}|", pad(name, 4))
+        format!("{}{label}|", pad(name, GUTTER - 1 - cells(label)))
     });
     drawn(canvas, texts, gutter)
 }
@@ -76,13 +76,14 @@ pub(super) fn drawn(
 }
 
 /// What the shapes say that stand in the picture, as many as fit.
-pub(super) fn legend(shapes: &[Shape], has_lanes: bool, width: usize) -> PictureRow {
+pub(super) fn legend(shapes: &[Shape], ink: Ink, has_lanes: bool, width: usize) -> PictureRow {
     let mut fields: Vec<String> = Shape::ALL
         .into_iter()
         .filter(|shape| shapes.contains(shape))
         .map(|shape| format!("{} {}", shape.character(), shape.meaning()))
         .collect();
-    fields.push("- limit".to_owned());
+    fields.push(format!("{} assay limit", ink.assay_limit()));
+    fields.push(format!("{} ALT limit", ink.alt_limit()));
     if has_lanes {
         fields.extend(LANE_LEGEND.map(str::to_owned));
     }

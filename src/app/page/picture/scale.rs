@@ -9,6 +9,8 @@ pub struct Scale {
     lowest: f64,
     highest: f64,
     rows: usize,
+    /// Decades from mark to mark.
+    step: i32,
 }
 
 /// A mark of the scale and the row in which it stands.
@@ -30,7 +32,7 @@ const LEAST_HIGHEST_MULTIPLE: f64 = 2.5;
 const LEAST_DECADES: f64 = 4.0;
 
 impl Scale {
-    /// A scale of log10 that holds all of `values`, from whole decade to whole decade.
+    /// A scale of log10 that holds all of `values`, from a whole decade up, with marks at even distances.
     #[must_use]
     pub fn decades(values: impl Iterator<Item = f64>, rows: usize) -> Self {
         let (mut lowest, mut highest) = (1.0_f64, 0.0_f64);
@@ -38,10 +40,24 @@ impl Scale {
             lowest = lowest.min(value.floor());
             highest = highest.max(value.ceil());
         }
+        let decades = (highest - lowest).max(LEAST_DECADES);
+        let steps = rows.saturating_sub(1).max(1) as f64;
+        // So many marks at even distances, each so many whole rows and whole decades above the one before, that the
+        // decades are as high as can be.
+        let (mut highest, mut step, mut best) = (lowest + decades, decades, 0.0);
+        for marks in (2..=rows.saturating_sub(1)).rev() {
+            let marks = marks as f64;
+            let (apart, decades_apart) = ((steps / marks).floor(), (decades / marks).ceil());
+            let height = apart / decades_apart;
+            if height > best {
+                (highest, step, best) = (lowest + steps / height, decades_apart, height);
+            }
+        }
         Self {
             lowest,
-            highest: highest.max(lowest + LEAST_DECADES),
+            highest,
             rows,
+            step: step as i32,
         }
     }
 
@@ -53,6 +69,7 @@ impl Scale {
             lowest: LOWEST_MULTIPLE.log10(),
             highest: highest.log10(),
             rows,
+            step: 1,
         }
     }
 
@@ -71,23 +88,20 @@ impl Scale {
         self.dot(value) / DOTS_A_ROW
     }
 
-    /// The decades that have a row each, as many as fit.
+    /// The decades that have a mark, from the lowest up.
     #[must_use]
     pub fn decade_labels(&self) -> Vec<ScaleLabel> {
-        let (first, last) = (self.lowest.floor() as i32, self.highest.ceil() as i32);
-        for step in 1..=(last - first).max(1) {
-            let labels: Vec<ScaleLabel> = (first..=last)
-                .filter(|decade| (last - decade) % step == 0)
-                .map(|decade| ScaleLabel {
-                    row: self.row(f64::from(decade)),
-                    text: decade.to_string(),
-                })
-                .collect();
-            if labels.windows(2).all(|pair| pair[0].row != pair[1].row) {
-                return labels;
-            }
-        }
-        Vec::new()
+        let (first, last) = (self.lowest.floor() as i32, self.highest.floor() as i32);
+        let step = usize::try_from(self.step).unwrap_or(1).max(1);
+        let mut labels: Vec<ScaleLabel> = (first..=last)
+            .step_by(step)
+            .map(|decade| ScaleLabel {
+                row: self.row(f64::from(decade)),
+                text: decade.to_string(),
+            })
+            .collect();
+        labels.dedup_by_key(|label| label.row);
+        labels
     }
 
     /// The multiples that have a row each, as many as fit; the limit itself before all others.
@@ -129,7 +143,29 @@ mod tests {
         }
         assert_eq!(scale.decade_labels().len(), 8);
         let low = Scale::decades([1.3, 7.4].into_iter(), 3);
-        assert_eq!(rows(&low.decade_labels()), [(2, "2"), (1, "5"), (0, "8")]);
+        // Four decades a row, from the lowest up.
+        assert_eq!(rows(&low.decade_labels()), [(2, "1"), (1, "5"), (0, "9")]);
+    }
+
+    #[test]
+    fn the_marks_of_decades_stand_at_even_distances() {
+        for highest in 1..=10 {
+            for height in 2..40 {
+                let scale = Scale::decades([1.3, f64::from(highest)].into_iter(), height);
+                let rows: Vec<usize> = scale
+                    .decade_labels()
+                    .iter()
+                    .map(|label| label.row)
+                    .collect();
+                let distances: Vec<usize> = rows.windows(2).map(|pair| pair[0] - pair[1]).collect();
+                assert!(!distances.is_empty(), "{highest} in {height}");
+                assert!(
+                    distances.iter().all(|distance| *distance == distances[0]),
+                    "{highest} in {height}: {rows:?}"
+                );
+                assert!(scale.row(f64::from(highest)) < height);
+            }
+        }
     }
 
     #[test]

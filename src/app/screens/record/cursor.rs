@@ -92,13 +92,7 @@ pub(in crate::app) fn open_selected(model: &mut Model) {
     let keys = std::sync::Arc::clone(&model.session.keymap);
     let key = |action| keys.told(Place::Record, action);
     match model.view.part {
-        Part::Status if model.has_rules() => open(model, Opened::Rules),
-        Part::Status => {
-            let (next, open) = (key(Action::NextPart), key(Action::OpenSelected));
-            model.note(format!(
-                "No rule has decided anything yet; {next} to the flow sheet, the courses or the notes: {open} there opens what is selected"
-            ));
-        }
+        Part::Status => super::status::open_selected(model),
         Part::FlowSheet => match model.record_page() {
             Some(page) if !page.sheet.tests.is_empty() => open_value(model, &page.sheet),
             Some(_) | None => {
@@ -162,7 +156,7 @@ pub(in crate::app) fn open_found(model: &mut Model, opened: Opened) {
     open(model, opened);
 }
 
-const fn open(model: &mut Model, opened: Opened) {
+pub(super) const fn open(model: &mut Model, opened: Opened) {
     model.view.opened = Some(opened);
     model.view.opened_row = 0;
 }

@@ -10,7 +10,7 @@ use super::Part;
 use crate::app::board::Standing;
 use crate::app::layout::{self, RecordAreas};
 use crate::app::model::{Model, Page};
-use crate::app::page::{self, FlowSheet, Row, picture};
+use crate::app::page::{self, FlowSheet, Row, Sections, StatusPage, picture};
 use crate::clinical::record::{Id, Seq};
 
 /// The parts of a record in their areas, whole: what of them is shown is the affair of the window.
@@ -20,10 +20,11 @@ pub struct RecordPage {
     pub standing: Arc<Standing>,
     size: (u16, u16),
     register: (Seq, usize),
+    sections: Sections,
     /// The areas.
     pub areas: RecordAreas,
     /// The status.
-    pub status: Vec<Row>,
+    pub status: StatusPage,
     /// The flow sheet.
     pub sheet: FlowSheet,
     /// Courses and phases.
@@ -51,12 +52,21 @@ impl RecordPage {
             tests.saturating_add(1),
             record.notes.len(),
         );
-        let [status, _, courses, notes, _] = areas.parts.map(|area| usize::from(area.width));
+        let [status, ..] = areas.parts;
+        let window = (usize::from(status.width), usize::from(status.height));
+        let [_, _, courses, notes, _] = areas.parts.map(|area| usize::from(area.width));
+        let session = &model.session;
         Self {
             size,
             register: state(model),
             areas,
-            status: page::status_of_record(&standing, &model.session.register, knowledge, status),
+            sections: model.sections,
+            status: page::status_of_record(
+                &standing,
+                (&session.register, knowledge, keys),
+                model.sections,
+                window,
+            ),
             sheet,
             courses: page::courses(&standing, knowledge, keys, courses),
             notes: page::notes(&standing, keys, notes),
@@ -73,6 +83,7 @@ impl RecordPage {
         Arc::ptr_eq(&self.standing, standing)
             && self.size == model.size
             && self.register == state(model)
+            && self.sections == model.sections
     }
 
     /// Where a part stands.
@@ -102,7 +113,7 @@ impl RecordPage {
     #[must_use]
     pub fn rows(&self, part: Part) -> Option<usize> {
         match part {
-            Part::Status => Some(self.status.len()),
+            Part::Status => Some(self.status.rows.len()),
             Part::FlowSheet => Some(self.sheet.tests.len() + 1),
             Part::Courses => Some(self.courses.len()),
             Part::Notes => Some(self.notes.len()),

@@ -1,0 +1,56 @@
+//! Boxes only where the terminal says that it draws them one cell wide; its answer, also a late one, reaches no form.
+
+use std::time::Duration;
+
+use crate::console::Console;
+
+/// A line of the list, drawn; and the same in ASCII.
+const DRAWN: &str = "today (4) \u{2500}\u{2500}";
+const PLAIN: &str = "today (4) --";
+
+#[test]
+fn a_terminal_that_draws_them_one_cell_wide_gets_boxes() {
+    let mut console = Console::hepatrack(&["--demo"], &[("LANG", "C.UTF-8")]);
+    console.wait(&[DRAWN, "\u{2192} Tell the doctor"]);
+    console.send("\r").wait(&["\u{256d}", "\u{2502} !"]);
+    console.send("\x11");
+    assert_eq!(console.end(), 0);
+}
+
+#[test]
+fn one_that_says_nothing_gets_ascii_and_its_late_answer_is_swallowed() {
+    let mut console = Console::silent(&["--demo"], &[("LANG", "C.UTF-8")]);
+    console.wait(&[PLAIN, "> Tell the doctor"]);
+    console.send("\rr").wait(&["> sample taken"]);
+    console.send("\t\x1b[1;6R\x1b[1;7R2.3e5\x1b[1;6R");
+    console.wait(&["> HBV DNA         2.3e5", "= 230 000 IU/mL"]);
+    let screen = console.screen().contents();
+    assert!(
+        screen.is_ascii() || !screen.contains('\u{2500}'),
+        "{screen}"
+    );
+    console.send("\x11");
+    assert_eq!(console.end(), 0);
+}
+
+/// What is typed while the terminal is asked is not lost.
+#[test]
+fn keys_that_come_before_the_answer_are_taken() {
+    let mut console = Console::silent(&["--demo"], &[("LANG", "C.UTF-8")]);
+    console.send("\r").wait(&["Status", "Flow sheet"]);
+    console.send("\x11");
+    assert_eq!(console.end(), 0);
+}
+
+#[test]
+fn where_ascii_is_wanted_nobody_is_asked() {
+    for (arguments, locale) in [(&["--demo", "--ascii"][..], "C.UTF-8"), (&["--demo"], "C")] {
+        let mut console = Console::silent(arguments, &[("LC_ALL", locale)]);
+        let written = console.written_during(Duration::from_secs(2));
+        let written = String::from_utf8_lossy(&written).into_owned();
+        assert!(written.contains(PLAIN), "{}", written.escape_debug());
+        assert!(!written.contains("\x1b[6n"), "{}", written.escape_debug());
+        console.send("\x11");
+        assert_eq!(console.end(), 0);
+    }
+}

@@ -150,12 +150,12 @@ fn panics_while_saving() {
     ));
     let session = Session {
         model,
+        preferences: None,
         start_worker: Some(Box::new(|_| {
             Ok(Box::new(|_| panic!("a name: Secret, Name")))
         })),
         drafts: None,
         theme: Theme::coloured(),
-        preferences: None,
         mouse: false,
         charset: Charset::Utf8,
     };

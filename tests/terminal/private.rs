@@ -228,6 +228,7 @@ fn panics_with_a_form() {
     let drafts = Arc::new(Mutex::new(DraftFile::beside(file.as_ref())));
     let session = Session {
         model,
+        preferences: None,
         start_worker: Some(Box::new(move |_| {
             if let Some(trigger) = trigger.clone() {
                 std::thread::spawn(move || {
@@ -246,7 +247,6 @@ fn panics_with_a_form() {
         })),
         drafts: Some(Drafts::new(drafts, Vec::new())),
         theme: Theme::coloured(),
-        preferences: None,
         mouse: false,
         charset: Charset::Utf8,
     };

@@ -102,7 +102,7 @@ pub(super) fn draw_row(
                 &standing.sign.sign.character().to_string(),
                 theme.tone(standing.sign.tone),
             ),
-            (&pad(mark(model, standing), SIGN - 1), plain),
+            (&mark(model, standing), plain),
             (&column(&shown(&person.mrn), columns.number), plain),
             (&column(&shown(&person.name), columns.name), plain),
             (&column(&due, columns.due), plain),

@@ -146,10 +146,10 @@ fn time_width(model: &Model) -> usize {
     }
 }
 
-/// The sign behind that of the row, where it is marked for one act on several.
-pub(super) fn mark(model: &Model, standing: &Standing) -> &'static str {
+/// What stands behind the sign: whether the patient is marked.
+pub(super) fn mark(model: &Model, standing: &Standing) -> String {
     let is_marked = model.list().marked().contains(&standing.record.id);
-    if is_marked { "+" } else { "" }
+    pad(if is_marked { "+" } else { "" }, SIGN - 1)
 }
 
 /// Draws the row of a patient.
@@ -188,7 +188,7 @@ pub(super) fn draw_row(
         area,
         &[
             (&standing.sign.sign.character().to_string(), sign),
-            (&pad(mark(model, standing), SIGN - 1), plain),
+            (&mark(model, standing), plain),
             (
                 &pad(
                     standing.record.time_on_clinic(today).unwrap_or_default(),

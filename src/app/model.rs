@@ -26,11 +26,14 @@ use super::import::ImportDesk;
 use super::keymap::Keymap;
 use super::list::List;
 use super::page::Sections;
+use super::preferences::Preferences;
 use super::question::{Answer, Asking, Interrupted, Question};
+use super::screens::asked::AskedLine;
+use super::screens::calendar::Calendar;
 use super::screens::clinic::ClinicDesk;
 use super::screens::cohort::CohortPage;
 use super::screens::laboratories::Laboratories;
-use super::screens::{Learning, RecordPage, RecordView, SummaryDesk};
+use super::screens::{Learning, RecordPage, RecordView};
 use super::text::TextLine;
 use super::update::Hiding;
 use crate::clinical::record::Id;
@@ -51,6 +54,7 @@ pub struct Model {
     pub(super) record_page: RefCell<Option<Arc<RecordPage>>>,
     pub(super) learning: Learning,
     pub(super) cohort: CohortPage,
+    pub(super) calendar: Calendar,
     pub(super) laboratories: Laboratories,
     pub(super) import: ImportDesk,
     pub(super) form: Option<Form>,
@@ -64,14 +68,18 @@ pub struct Model {
     pub(super) clinic: ClinicDesk,
     /// The path of a copy while it is typed.
     pub(super) copying: Option<TextLine>,
-    /// The path of a summary while it is typed.
-    pub(super) summary: Option<SummaryDesk>,
+    /// A line that is asked for, while it is typed.
+    pub(super) asked: Option<AskedLine>,
     /// The folder in which the last summary was written, with the stroke behind it; empty for the current one.
     pub(super) summary_folder: String,
     pub(super) actions: Option<ActionList>,
     pub(super) asking: Option<Asking>,
     pub(super) message: Option<Message>,
     pub(super) hiding: Hiding,
+    /// The own model, while the example clinic is shown over it.
+    pub(super) beside: Option<Box<Self>>,
+    /// The step of the tour, where one goes on.
+    pub(super) tour: Option<usize>,
     /// What is asked of the world by the event that is worked on.
     pub(super) effects: Vec<Effect>,
 }
@@ -102,9 +110,10 @@ impl Model {
         let mut list = List::default();
         let crowd = Crowd {
             board: &board,
-            settings: &setup.knowledge.settings,
+            knowledge: &setup.knowledge,
             drafts: &drafts,
             register: &setup.register,
+            kept: &[],
         };
         list.choose(Filter::at_start(&crowd), &crowd);
         let waiting = match drafts.len() {
@@ -137,6 +146,7 @@ impl Model {
                 user: setup.user,
                 keymap: Arc::default(),
                 copies: false,
+                preferences: Preferences::default(),
             },
             saving: Saving {
                 unconfirmed: Vec::new(),
@@ -158,6 +168,7 @@ impl Model {
             record_page: RefCell::default(),
             learning: Learning::default(),
             cohort: CohortPage::default(),
+            calendar: Calendar::default(),
             laboratories: Laboratories::default(),
             import: ImportDesk::default(),
             form: None,
@@ -168,7 +179,7 @@ impl Model {
             earlier: EarlierLines::default(),
             clinic: ClinicDesk::default(),
             copying: None,
-            summary: None,
+            asked: None,
             summary_folder: String::new(),
             actions: None,
             asking: None,
@@ -177,6 +188,8 @@ impl Model {
                 is_hidden: false,
                 last_key: setup.now,
             },
+            beside: None,
+            tour: None,
             effects: Vec::new(),
         };
         model.ask_undecided();

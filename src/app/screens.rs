@@ -1,8 +1,11 @@
 //! Screens that hold themselves: their state, what their keys do, and the rows that they show.
 
+pub mod asked;
+pub mod calendar;
 pub mod clinic;
 pub mod cohort;
 pub(super) mod copying;
+pub mod example;
 pub mod guidelines;
 pub mod history;
 pub mod laboratories;
@@ -10,9 +13,10 @@ pub(super) mod opened;
 pub mod record;
 pub(super) mod sheet;
 pub(super) mod summary;
+pub mod tour;
 
 pub use guidelines::Guidelines;
 pub use history::{History, Learning};
 pub use record::{Opened, Part, RecordPage, RecordView};
 pub use sheet::Sheet;
-pub use summary::{Ordered, SummaryDesk};
+pub use summary::Ordered;

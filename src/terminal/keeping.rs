@@ -47,7 +47,23 @@ impl Running {
     }
 
     pub(super) fn register(&self) -> Box<Register> {
-        Box::new(self.model.register().clone())
+        Box::new(self.model.home().register().clone())
+    }
+
+    /// Writes what is kept for this user: whole, or as it was.
+    pub(super) fn remember(&self, text: &str) -> Result<(), String> {
+        let Some(file) = &self.preferences else {
+            return Ok(());
+        };
+        let new = file.with_extension("new");
+        let write = || {
+            if let Some(folder) = file.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            std::fs::write(&new, text)?;
+            std::fs::rename(&new, file)
+        };
+        write().map_err(|error| format!("{}: {error}", file.display()))
     }
 
     /// Orders a copy at a path as it was typed.
@@ -55,7 +71,7 @@ impl Running {
         let order = Order::Copy(
             typed_path(typed),
             self.register(),
-            self.model.kept_drafts(),
+            self.model.home().kept_drafts(),
             now(),
         );
         self.order(order);
@@ -77,7 +93,8 @@ impl Running {
             // Nobody is told any more where the program was left meanwhile.
             let _ = reports.send(Report::Done(Input::SummaryWritten(written)));
         };
-        if self.orders.is_some() {
+        // The example clinic has no journal, though it is shown over one.
+        if self.orders.is_some() && !self.model.is_over_own() {
             let work = Box::new(move |head| write(Some(head)));
             self.order(Order::WithHead(WithHead(work)));
         } else {
@@ -93,7 +110,7 @@ impl Running {
                 return Ok(None);
             }
             store::Report::ComparisonWanted => {
-                if self.model.is_settled() {
+                if self.model.home().is_settled() {
                     let order = Order::Compare(self.register());
                     self.order(order);
                 }

@@ -349,6 +349,7 @@ impl Session {
             | Effect::Copy(_)
             | Effect::WriteSummary { .. }
             | Effect::ToClipboard(_)
+            | Effect::Remember(_)
             | Effect::ReadNumbers(_)
             | Effect::Redraw
             | Effect::Suspend
@@ -372,7 +373,11 @@ impl Session {
     /// Exactly one save was asked for.
     pub(crate) fn saved(&mut self) -> &mut Self {
         let effects = self.effects();
-        assert!(matches!(effects[..], [Effect::Save(_)]), "{effects:?}");
+        assert!(
+            matches!(effects[..], [Effect::Save(_)]),
+            "{effects:?} in\n{}",
+            self.screen()
+        );
         self
     }
 

@@ -150,6 +150,7 @@ fn panics_while_saving() {
     ));
     let session = Session {
         model,
+        preferences: None,
         start_worker: Some(Box::new(|_| {
             Ok(Box::new(|_| panic!("a name: Secret, Name")))
         })),

@@ -228,6 +228,7 @@ fn panics_with_a_form() {
     let drafts = Arc::new(Mutex::new(DraftFile::beside(file.as_ref())));
     let session = Session {
         model,
+        preferences: None,
         start_worker: Some(Box::new(move |_| {
             if let Some(trigger) = trigger.clone() {
                 std::thread::spawn(move || {

@@ -57,6 +57,7 @@ pub(in crate::app) fn takes(model: &mut Model, input: &Input) -> bool {
         | Input::Copied(_)
         | Input::SummaryWritten(_)
         | Input::NotKept(_)
+        | Input::NotRemembered(_)
         | Input::HistoryLearned(_)
         | Input::NumbersRead(_)
         | Input::CohortCounted(..)

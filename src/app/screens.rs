@@ -19,4 +19,4 @@ pub use guidelines::Guidelines;
 pub use history::{History, Learning};
 pub use record::{Opened, Part, RecordPage, RecordView};
 pub use sheet::Sheet;
-pub use summary::{Ordered, SummaryDesk};
+pub use summary::Ordered;

@@ -93,7 +93,7 @@ impl Running {
             // Nobody is told any more where the program was left meanwhile.
             let _ = reports.send(Report::Done(Input::SummaryWritten(written)));
         };
-        // The example is no part of the own journal.
+        // The example clinic has no journal, though it is shown over one.
         if self.orders.is_some() && !self.model.is_over_own() {
             let work = Box::new(move |head| write(Some(head)));
             self.order(Order::WithHead(WithHead(work)));

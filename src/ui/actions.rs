@@ -23,7 +23,7 @@ pub(super) fn draw(
     let inner = paint.frame(
         body,
         &format!(
-            "Actions here ({}): type to find one or a word's meaning, {} runs; {} tour",
+            "Actions here ({}): find one or a word; {} runs, {} tour",
             actions.place.name(),
             keymap.told(Place::Actions, Action::Run),
             keymap.told(actions.place, Action::Tour)

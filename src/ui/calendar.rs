@@ -10,8 +10,8 @@ use crate::app::{Model, layout, named};
 use crate::clinical::record::Id;
 use crate::wording::{count_words, date_words};
 
-/// Cells of a day in the month.
-const DAY: u16 = 8;
+/// Cells of a day in the month, where there is room.
+const DAY: u16 = 10;
 /// What stands in the place of a time.
 const NO_TIME: &str = "--:--";
 /// Weeks that a month touches at most.
@@ -58,7 +58,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
                 break;
             }
             for (column, shown) in (0..7).zip((0..7).filter_map(|days| nth(week, days))) {
-                let cell = after(line(areas.rows, row), column * DAY);
+                let cell = after(
+                    line(areas.rows, row),
+                    column * DAY.min(areas.rows.width / 7),
+                );
                 draw_day(model, shown, day, due(shown).len(), paint, cell);
             }
             row += 1;
@@ -69,12 +72,13 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
 
 fn draw_heads(paint: &mut Paint<'_>, area: Rect) {
     let style = paint.theme().role(Role::Head);
+    let width = DAY.min(area.width / 7);
     for (column, name) in (0..7).zip(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]) {
-        paint.text(after(area, column * DAY), name, style);
+        paint.text(after(area, column * width), name, style);
     }
 }
 
-/// `23: 12`, only the day where nobody is due; days of another month in grey, late ones as what is overdue.
+/// `23 (12)`, only the day where nobody is due; days of another month in grey, late ones bold.
 fn draw_day(
     model: &Model,
     shown: NaiveDate,
@@ -87,7 +91,7 @@ fn draw_day(
     let mark = if shown == model.today() { '*' } else { ' ' };
     let words = match count {
         0 => format!("{:>2}{mark}", shown.day()),
-        count => format!("{:>2}{mark}{:>4}", shown.day(), count_words(count)),
+        count => format!("{:>2}{mark}({})", shown.day(), count_words(count)),
     };
     let role = match (shown == cursor, shown.month() == cursor.month(), count) {
         (true, ..) => Role::Selected,

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::paint::{Paint, line};
 use super::theme::Role;
+use crate::app::layout;
 use crate::app::page::wrap;
 use crate::app::question::Asking;
 
@@ -27,7 +28,10 @@ pub(super) fn draw(asking: &Asking, paint: &mut Paint<'_>, body: Rect) {
         );
         row += 1;
     }
-    for (place, answer) in asking.question.answers.iter().enumerate() {
+    // Where not all fit, those around the marked one are shown.
+    let room = usize::from(inner.height.saturating_sub(row));
+    let first = layout::first_shown(asking.marked, room, answers);
+    for (place, answer) in asking.question.answers.iter().enumerate().skip(first) {
         let marked = place == asking.marked;
         let role = if marked { Role::Selected } else { Role::Field };
         let mark = if marked { '>' } else { ' ' };

@@ -17,5 +17,6 @@ mod known_on;
 mod manual;
 mod notes;
 mod published;
+mod report;
 #[path = "../support/mod.rs"]
 mod support;

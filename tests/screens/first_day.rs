@@ -285,3 +285,42 @@ fn is_abbreviation(word: &str) -> bool {
 fn words_stand_once_and_say_something() {
     assert!(glossary().len() > 50);
 }
+
+/// The words before the rows of a record, and the heads of the groups of the list, with look-up by F1.
+#[test]
+fn every_head_on_the_list_and_the_records_of_the_example_is_explained() {
+    let mut session = demo();
+    session.resize(160, 60);
+    let list = session.screen();
+    let groups = list
+        .lines()
+        .filter_map(|line| line.split_once(" (").filter(|_| line.contains("---")));
+    let mut heads: BTreeSet<String> = groups.map(|(head, _)| head.trim().to_owned()).collect();
+    assert!(heads.len() > 3, "{heads:?}");
+    session.keys("<Home><Enter>");
+    for _ in 0..44 {
+        for line in session.screen().lines() {
+            // A head begins its row in a capital, and stands alone before a gap.
+            let head = line
+                .get(..9)
+                .filter(|head| head.ends_with("  "))
+                .map(str::trim_end);
+            heads.extend(
+                head.filter(|head| head.starts_with(|one: char| one.is_ascii_uppercase()))
+                    .filter(|head| !head.contains('|'))
+                    .map(str::to_owned),
+            );
+        }
+        session.keys(".");
+    }
+    assert!(heads.len() > 8, "{heads:?}");
+    let unknown: Vec<&String> = heads
+        .iter()
+        .filter(|head| {
+            let test = head.split(' ').next().unwrap_or_default();
+            let is_test = knowledge().tests.find(test).is_some();
+            explained(head.trim_end_matches('?')).is_empty() && !is_test
+        })
+        .collect();
+    assert!(unknown.is_empty(), "{unknown:?} of {heads:?}");
+}

@@ -33,7 +33,7 @@ fn the_path_is_proposed_from_number_day_and_the_folder_used_last() {
     let why = "my visits/wei.html: exists already: name another file, or move it away";
     session.feed(Input::SummaryWritten(Err(why.to_owned())));
     session.shows(&["No page was written: my visits/wei.html: exists already"]);
-    assert_eq!(session.model.place(), Place::Summary);
+    assert_eq!(session.model.place(), Place::Asked);
     session.keys("<Backspace><Backspace><Backspace><Backspace><Backspace>2.html<Enter>");
     assert_eq!(asked(&mut session), "my visits/wei2.html");
     session.feed(Input::SummaryWritten(
@@ -47,7 +47,7 @@ fn the_path_is_proposed_from_number_day_and_the_folder_used_last() {
     );
     session.keys("<Ctrl-U><Enter>");
     assert_eq!(session.effects(), []);
-    session.shows(&["No path is typed"]);
+    session.shows(&["the name must end in .html or .pdf"]);
     session.keys("<Esc>");
     assert_eq!(session.model.place(), Place::List);
 }

@@ -297,7 +297,7 @@ fn the_calendar_counts_who_is_due_on_each_day_and_shows_whom() {
     let before = selected(&session);
     session.keys("c").shows(&[
         "Due in November 2026: ",
-        "Mon     Tue",
+        "Mon       Tue",
         "22*",
         "Sun 22-Nov-2026: ",
     ]);
@@ -348,4 +348,11 @@ fn tomorrows_clinic_is_filled_from_the_calendar() {
         hepatrack::app::Clock::AsOf(day("2026-11-23")),
     );
     tomorrow.shows(&["today's clinic: 2 patients, 0 seen, 2 to come", "09:30 P-7"]);
+}
+
+#[test]
+fn the_choice_of_filters_shows_the_marked_one_on_the_smallest_terminal() {
+    let mut session = Session::new(small_clinic());
+    session.resize(60, 16).keys("w").shows(&["> w  all"]);
+    session.keys("<Home><Down>").shows(&["> a  attention"]);
 }

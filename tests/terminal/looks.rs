@@ -80,7 +80,7 @@ fn a_wrong_file_of_keys_is_told_on_the_screen_and_the_usual_keys_work() {
     .unwrap();
     let mut console = Console::hepatrack(&["--demo"], &[("HEPATRACK_KEYS", &path_text(&keys))]);
     console.wait(&[
-        "keys.ron:2:29: keys[0].keys[0]: \"d\" is taken in record by drug",
+        "keys.ron:2:29: keys[0].keys[0]: \"d\" is taken in list by drug",
         "the keys are those of the program",
     ]);
     console.send("\r").wait(&["Status"]);

@@ -84,7 +84,6 @@ actions! {
     Save
     Decide
     Summary
-    WriteSummary
     SaveCopy
     WriteCopy
     NextField

@@ -5,7 +5,10 @@ use crate::app::keymap::Action;
 use crate::app::model::Model;
 use crate::app::text::TextLine;
 use crate::app::update::{keeping, list, preferences};
+use crate::clinical::record::Id;
 use crate::wording::{count_words, shown};
+
+use super::summary;
 
 mod first_day;
 
@@ -22,6 +25,8 @@ pub enum Asked {
     Laboratory,
     /// The own name: the third.
     Name,
+    /// Where the summary of this patient is to stand.
+    Summary(Id),
 }
 
 /// A line while it is typed.
@@ -42,6 +47,7 @@ impl Asked {
             Self::Clinic => "Question 1 of 3: what is your clinic called?",
             Self::Laboratory => "Question 2 of 3: which laboratory, with which units and limits?",
             Self::Name => "Question 3 of 3: under which name do you enter?",
+            Self::Summary(_) => "One page for the doctor, and to take away",
         }
     }
 
@@ -53,6 +59,7 @@ impl Asked {
             Self::Clinic => " Clinic: ",
             Self::Laboratory => " Laboratory: ",
             Self::Name => " Your name: ",
+            Self::Summary(_) => " File: ",
         }
     }
 }
@@ -65,6 +72,7 @@ pub(in crate::app) fn open(model: &mut Model, what: Asked) {
             kept.map(KeptFilter::typed).unwrap_or_default()
         }
         (Asked::Filter, _) => String::new(),
+        (Asked::Summary(patient), _) => summary::proposed(model, patient),
         (Asked::Clinic | Asked::Laboratory | Asked::Name, _) => first_day::usual(model, what),
     };
     let mut line = TextLine::selected(&text);
@@ -88,6 +96,7 @@ pub(in crate::app) fn take(model: &mut Model) {
     let typed = line.text().trim();
     match what {
         Asked::Filter => take_filter(model, typed),
+        Asked::Summary(patient) => summary::write(model, typed, patient),
         Asked::Clinic | Asked::Laboratory | Asked::Name => {
             if keeping::may_edit(model, Action::TakeLine) {
                 match first_day::take(model, what, typed) {
@@ -118,7 +127,7 @@ fn take_filter(model: &mut Model, typed: &str) {
 /// Leaves it as it was; a question of the first day is skipped.
 pub(in crate::app) fn leave(model: &mut Model) {
     match model.asked.take().map(|asked| asked.what) {
-        None | Some(Asked::Filter) => {}
+        None | Some(Asked::Filter | Asked::Summary(_)) => {}
         Some(what) => first_day::go_on(model, what),
     }
 }
@@ -130,6 +139,7 @@ impl Model {
         let AskedLine { what, line } = self.asked.as_ref()?;
         match what {
             Asked::Filter => Some(self.filter_echo(line.text())),
+            Asked::Summary(_) => Some(summary::echo(line.text().trim())),
             Asked::Clinic | Asked::Laboratory | Asked::Name => {
                 Some(first_day::echo(self, *what, line.text().trim()))
             }

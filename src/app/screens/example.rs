@@ -99,10 +99,10 @@ pub(in crate::app) fn pass_on(model: &mut Model, event: &Event) -> Option<Vec<Ef
         | Input::Resize(..)
         | Input::Tick
         | Input::NotRemembered(_)
+        | Input::SummaryWritten(_)
         | Input::NumbersRead(_)
         | Input::CohortCounted(..)
         | Input::ImportProgress { .. }
-        | Input::SummaryWritten(_)
         | Input::ImportPlanned { .. } => None,
         Input::Suspend
         | Input::Saved(_)

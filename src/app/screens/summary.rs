@@ -1,5 +1,6 @@
 //! The summary of a patient as a file: where it is to stand is typed, and nothing that stands there is written over.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::board::Standing;
@@ -9,18 +10,11 @@ use crate::app::model::{Clock, Message, MessageKind, Mode, Model, Page as Shown}
 use crate::app::report::{
     DEMO_WORDS, Subject, UNSAVED_WORDS, as_of_words, file_name, known_on_words, origin_words,
 };
-use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Seq};
-use crate::exchange::report::Page;
+use crate::exchange::report::{Page, PageForm};
 
-/// The path of a summary while it is typed.
-#[derive(Clone, Debug)]
-pub struct SummaryDesk {
-    pub(in crate::app) patient: Id,
-    /// As it is typed.
-    pub line: TextLine,
-}
+use super::asked::{self, Asked, AskedLine};
 
 /// Everything that a summary is made of, to be written on another thread.
 pub struct Ordered {
@@ -76,52 +70,56 @@ impl Model {
     }
 }
 
-/// Asks for the path, of the open or the selected patient; proposed is a name in the folder that was used last.
+/// Asks for the path, of the open or the selected patient.
 pub(in crate::app) fn open(model: &mut Model) {
     let patient = match model.page {
         Shown::List => model.list.selected,
         page => page.patient(),
     };
-    let record = patient.and_then(|id| model.session.register.get(id));
-    let Some(record) = record else {
-        let new = model.key_here(Action::NewPatient);
-        return model.note(format!("Nobody is selected: {new} enters a new patient"));
-    };
-    let name = file_name(&record.person.mrn, model.session.today);
-    let path = format!("{}{name}", model.summary_folder);
-    model.summary = Some(SummaryDesk {
-        patient: record.id,
-        line: TextLine::new(&path),
-    });
-    model.note("The page will stand here; nothing that stands there already is written over");
+    match patient {
+        Some(patient) => asked::open(model, Asked::Summary(patient)),
+        None => {
+            let new = model.key_here(Action::NewPatient);
+            model.note(format!("Nobody is selected: {new} enters a new patient"));
+        }
+    }
 }
 
-/// The key behind the path.
-pub(in crate::app) fn write(model: &mut Model) {
-    let Some(desk) = &model.summary else {
-        return;
-    };
-    if desk.line.is_blank() {
-        return model.refuse("No path is typed: name a new file that ends in .html");
+/// A name of number and day, in the folder that was used last.
+pub(super) fn proposed(model: &Model, patient: Id) -> String {
+    let record = model.session.register.get(patient);
+    let number = record.map_or("", |record| record.person.mrn.as_str());
+    let name = file_name(number, model.session.today);
+    format!("{}{name}", model.summary_folder)
+}
+
+/// What becomes of a path that is typed.
+pub(super) fn echo(typed: &str) -> Result<String, String> {
+    match PageForm::of_path(Path::new(typed.trim_end_matches(['"', '\'']))) {
+        Some(_) => Ok("nothing that stands there is written over".to_owned()),
+        None => Err("the name must end in .html or .pdf".to_owned()),
+    }
+}
+
+/// Has the page written where the line says; it stays until that is done.
+pub(super) fn write(model: &mut Model, typed: &str, patient: Id) {
+    if let Err(why) = echo(typed) {
+        return model.refuse(format!("No page was written: {why}"));
     }
     model.effects.push(Effect::WriteSummary {
-        path: desk.line.text().to_owned(),
-        patient: desk.patient,
+        path: typed.to_owned(),
+        patient,
     });
     model.note("writing the page ...");
-}
-
-/// Back without a page.
-pub(in crate::app) fn leave(model: &mut Model) {
-    model.summary = None;
 }
 
 /// The page stands there, or does not: then the path waits to be changed.
 pub(in crate::app) fn written(model: &mut Model, written: Result<String, String>) {
     match written {
         Ok(words) => {
-            if let Some(desk) = model.summary.take() {
-                let typed = desk.line.text();
+            let is_summary = |line: &mut AskedLine| matches!(line.what, Asked::Summary(_));
+            if let Some(AskedLine { line, .. }) = model.asked.take_if(is_summary) {
+                let typed = line.text();
                 let folder = typed.rfind(['/', '\\']).map_or(0, |place| place + 1);
                 model.summary_folder = typed.get(..folder).unwrap_or_default().to_owned();
             }

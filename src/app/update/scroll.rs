@@ -28,7 +28,6 @@ pub(in crate::app) fn scroll(model: &mut Model, motion: Motion) {
         | Place::Form
         | Place::QuickLine
         | Place::Copying
-        | Place::Summary
         | Place::Adding
         | Place::Asked
         | Place::Cohort
@@ -66,7 +65,6 @@ pub(in crate::app) fn scroll(model: &mut Model, motion: Motion) {
         Place::Form
         | Place::QuickLine
         | Place::Copying
-        | Place::Summary
         | Place::Adding
         | Place::Asked
         | Place::EarlierDay

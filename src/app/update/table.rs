@@ -14,7 +14,7 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::keymap::Place::{
     Actions, Adding, Asked, Calendar, Cohort, Copying, Course, EarlierDay, Form, Guidelines,
     History, Import, Laboratories, List, Note, Preview, Question, QuickLine, Record, Rules, Search,
-    Summary, Value,
+    Value,
 };
 use crate::app::keymap::{Action, Binding, Chord, Keymap, Place};
 use crate::app::model::Model;
@@ -86,7 +86,7 @@ const ROWS: &[Place] = &[
 ];
 /// Places with a line of text and a cursor in it.
 const TEXT: &[Place] = &[
-    Search, Copying, Summary, Import, Form, QuickLine, Adding, Asked, EarlierDay,
+    Search, Copying, Import, Form, QuickLine, Adding, Asked, EarlierDay,
 ];
 
 const fn c(character: char) -> Chord {
@@ -182,8 +182,8 @@ const TABLE: &[Row] = &[
     line(Action::NextPart, |m| record::step_part(m, true), &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases, notes, picture"),
     line(Action::OpenSelected, cursor::open_selected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value, course or note, in the picture that of the cursor's day; in the status open or close a section, and on a rule open its text"),
     line(Action::Search, places::begin_search, &[List, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines], &[c('/'), ctrl('f'), Chord::Digit], "search", "Search everybody's number, names, birth date and pinyin while typing"),
-    line(Action::ShowActions, super::show_actions, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Summary, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[f(1), c('?')], "help", "Actions and help for this place: type to search, {run} runs"),
-    line(Action::Tour, tour::open, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Summary, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[ctrl('t')], "", "A tour of ten steps on the example clinic; leads back to exactly where you are"),
+    line(Action::ShowActions, super::show_actions, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[f(1), c('?')], "help", "Actions and help for this place: type to search, {run} runs"),
+    line(Action::Tour, tour::open, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[ctrl('t')], "", "A tour of ten steps on the example clinic; leads back to exactly where you are"),
     line(Action::Example, example::open, &[List, Search, Record], &[ctrl('e')], "", "Look at the example clinic: invented people, your register is not touched; {leave} leads back"),
     edit(Action::FirstDay, asked::begin, &[List], &[ctrl('k')], "", "The three questions of the first day: the clinic's name, a laboratory, your own name; each can be skipped"),
     line(Action::Back, places::back_to_list, &[Record], &[k(KeyCode::Esc)], "list", "Back to the list"),
@@ -208,8 +208,6 @@ const TABLE: &[Row] = &[
     line(Action::Back, asked::leave, &[Asked], &[k(KeyCode::Esc)], "skip", "Leave it as it was"),
     line(Action::WriteCopy, copying::write, &[Copying], &[k(KeyCode::Enter)], "write the copy", "Write the copy; nothing that stands there is written over"),
     line(Action::Back, copying::leave, &[Copying], &[k(KeyCode::Esc)], "back", "Back without a copy"),
-    line(Action::WriteSummary, summary::write, &[Summary], &[k(KeyCode::Enter)], "write the page", "Write the page; nothing that stands there is written over"),
-    line(Action::Back, summary::leave, &[Summary], &[k(KeyCode::Esc)], "back", "Back without a page"),
     line(Action::Back, places::end_search, &[Search], &[k(KeyCode::Esc)], "end search", "End the search and lead back"),
     line(Action::Search, places::begin_search, &[Form, QuickLine], &[ctrl('f')], "", "Search everybody's number, names, birth date and pinyin while typing; a form is parked first"),
     line(Action::PreviousPatient, |m| places::step_patient(m, false), &[Record, Guidelines], &[c(','), f(6), c('[')], "", "The patient before in the list"),
@@ -254,7 +252,7 @@ const TABLE: &[Row] = &[
     line(Action::CursorRight, |m| edit_text(m, TextLine::right), TEXT, &[k(KeyCode::Right)], "", "One character to the right"),
     line(Action::CursorHome, |m| edit_text(m, TextLine::home), TEXT, &[k(KeyCode::Home)], "", "To the start of the text"),
     line(Action::CursorEnd, |m| edit_text(m, TextLine::end), TEXT, &[k(KeyCode::End)], "", "To the end of the text"),
-    line(Action::Backspace, |m| edit_text(m, TextLine::backspace), &[Search, Copying, Summary, Import, Form, QuickLine, Actions, Adding, Asked, EarlierDay], &[k(KeyCode::Backspace)], "", "Remove the character before"),
+    line(Action::Backspace, |m| edit_text(m, TextLine::backspace), &[Search, Copying, Import, Form, QuickLine, Actions, Adding, Asked, EarlierDay], &[k(KeyCode::Backspace)], "", "Remove the character before"),
     line(Action::Delete, |m| edit_text(m, TextLine::delete), TEXT, &[k(KeyCode::Delete)], "", "Remove the character after"),
     line(Action::DeleteWord, |m| edit_text(m, TextLine::delete_word), TEXT, &[ctrl('w')], "", "Remove the word before"),
     line(Action::ClearText, |m| edit_text(m, TextLine::clear), TEXT, &[ctrl('u')], "", "Remove the whole text"),

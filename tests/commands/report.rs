@@ -1,15 +1,12 @@
 //! The summary on paper: what stands on it, that everything stands within the page and nothing over another, and what
 //! the command writes.
 //!
-//! `HEPATRACK_BLESS=1 cargo test --test report` writes the pages of `tests/report` afresh: look at them before.
-
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
-
-mod support;
+//! `HEPATRACK_BLESS=1 cargo test --test commands report` writes the pages of `tests/report` afresh: look at them before.
 
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::support::Clinic;
 use chrono::NaiveDate;
 use hepatrack::app::board::Standing;
 use hepatrack::app::report::{Subject, known_on_words};
@@ -20,7 +17,6 @@ use hepatrack::reference::shipped;
 use hepatrack::register::Register;
 use hepatrack::store::{self, FileFormat, Mode, Store};
 use hepatrack::wording::{banner_fields, shown};
-use support::Clinic;
 
 /// A hundredth of a millimetre is not seen.
 const UNSEEN: f64 = 0.01;
@@ -392,12 +388,6 @@ fn the_text_of_the_letter_is_an_entry_and_an_unknown_word_is_refused() {
     clinic.ok(["letters", "W-1", "--as-of", "2024-06-01", "--out", "post"]);
     let letter = std::fs::read_to_string(clinic.path("post/letter-W-1.html")).unwrap();
     assert!(letter.contains("&lt;W-1&gt;") && letter.contains("&quot;call&quot; \\ 00 HBV DNA"));
-    // The journal alone holds it too.
-    std::fs::remove_file(clinic.register()).unwrap();
-    assert_eq!(
-        clinic.run(["letters"]).out,
-        "{name} <{number}>\n\n\"call\" \\ 00 {tests}\n"
-    );
     clinic.write("shipped.txt", &shipped);
     clinic.ok(["letters", "--text", "shipped.txt"]);
     assert_eq!(clinic.ok(["letters"]), shipped);
@@ -408,6 +398,9 @@ fn the_text_of_the_letter_is_an_entry_and_an_unknown_word_is_refused() {
     assert!(said.err.contains("longer than a page"), "{}", said.err);
     clinic.write("longer.txt", "line\n".repeat(2000));
     assert_eq!(clinic.run(["letters", "--text", "longer.txt"]).code, 1);
+    // The journal alone holds it too.
+    std::fs::remove_file(clinic.register()).unwrap();
+    assert_eq!(clinic.run(["letters"]).out, "line\n".repeat(200));
 }
 
 /// Without the feature the program says so, and names what it can do.
@@ -428,8 +421,8 @@ fn a_program_without_pdf_says_so() {
 #[cfg(feature = "pdf")]
 mod pdf {
     use super::*;
+    use crate::support::{Unable, skip};
     use std::process::Command;
-    use support::{Unable, skip};
 
     /// The words of a PDF, as another program reads them.
     fn read_back(path: &Path) -> Option<String> {

@@ -277,7 +277,7 @@ pub fn list(size: (u16, u16)) -> ListAreas {
     let pane = match size.1 {
         0..LEAST_ROWS => 0,
         LEAST_ROWS..TALL => 4,
-        TALL.. => 7,
+        TALL.. => 6,
     }
     .min(below);
     ListAreas {

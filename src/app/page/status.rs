@@ -37,8 +37,8 @@ pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<R
     rows
 }
 
-/// The status in the record: the answer in its box, whose upper edge is drawn above, then the facts, then the sections,
-/// those open for which there is room in a window of so many cells and rows, or that somebody has opened.
+/// The status in the record: the answer in its box, whose upper edge is drawn above; the facts; the sections, those open
+/// for which there is room in a window of so many cells and rows, or that somebody has opened.
 #[must_use]
 pub fn status_of_record(
     standing: &Standing,
@@ -50,15 +50,15 @@ pub fn status_of_record(
     let width = window.0;
     let words = standing.words(knowledge);
     let inside = width.saturating_sub(2 * EDGE);
-    let mut rows = boxed(headline(standing, &words, inside), width);
-    rows.push(lower_edge(standing, width));
-    rows.extend(facts(standing, &words, inside, width));
+    let mut answer = boxed(headline(standing, &words, inside), width);
+    answer.push(lower_edge(standing, width));
+    let rows = facts(standing, &words, inside, width);
     let history = History {
         changed: changed_by(standing, register, knowledge),
         key: keys.told(Place::Record, Action::History),
     };
     let contents = contents(standing, &words, Some(&history), width);
-    sections::place(rows, contents, chosen, window)
+    sections::place(answer, rows, contents, chosen, window)
 }
 
 /// What the record alone says of its history.

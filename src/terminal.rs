@@ -21,6 +21,7 @@ mod writer;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -60,6 +61,8 @@ pub struct Session {
     /// Where drafts are kept. Without one they end with the program.
     pub drafts: Option<Drafts>,
     pub theme: Theme,
+    /// The file of what is kept for this user. Without one it ends with the program.
+    pub preferences: Option<PathBuf>,
     /// Whether the mouse was asked for.
     pub mouse: bool,
     /// What bytes from the terminal mean that are not UTF-8.
@@ -102,6 +105,7 @@ struct Running {
     screen: Screen,
     orders: Option<Orders>,
     drafts: Option<Drafts>,
+    preferences: Option<PathBuf>,
     sender: Sender<Report>,
     /// How far the files of an import are read, while somebody waits for it.
     importing: Option<Arc<Progress>>,
@@ -143,6 +147,7 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
         screen,
         orders,
         drafts: session.drafts,
+        preferences: session.preferences,
         sender,
         importing: None,
         stops: None,
@@ -317,7 +322,7 @@ impl Running {
                 }
                 Effect::Copy(path) => self.order_copy(&path),
                 Effect::LearnHistory => {
-                    let known = self.model.register().history().entries().first();
+                    let known = self.model.home().register().history().entries().first();
                     let before = known.map(|entry| entry.seq);
                     let order = Order::History(before, self.register());
                     self.order(order);
@@ -331,6 +336,11 @@ impl Running {
                     let progress =
                         reading::plan_import(&self.model, reading, paths, options, sender);
                     self.importing = Some(progress);
+                }
+                Effect::Remember(text) => {
+                    if let Err(reason) = self.remember(&text) {
+                        return self.feed(Input::NotRemembered(reason));
+                    }
                 }
                 Effect::ToClipboard(text) => self.screen.copy(&text)?,
                 Effect::ReadNumbers(path) => reading::read_numbers(path, &self.sender),

@@ -3,6 +3,10 @@
 use super::keymap::{Action, Bound, Keymap, Place};
 use super::search::fold;
 use super::text::TextLine;
+use crate::wording::{Explained, explained};
+
+/// So many words are explained at once.
+const MOST_EXPLAINED: usize = 3;
 
 /// The list of actions of a place.
 #[derive(Clone, Debug)]
@@ -45,6 +49,14 @@ impl ActionList {
                 words.iter().all(|word| text.contains(word.as_str()))
             })
             .collect()
+    }
+
+    /// The words of the screens that what was typed finds, with what they mean.
+    #[must_use]
+    pub fn explained(&self) -> Vec<&'static Explained> {
+        let mut found = explained(self.line.text());
+        found.truncate(MOST_EXPLAINED);
+        found
     }
 
     /// The marked action.

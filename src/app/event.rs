@@ -82,6 +82,8 @@ pub enum Input {
     Copied(Result<String, String>),
     /// What stands in unsaved forms could not be kept for the next start, and why.
     NotKept(String),
+    /// What is kept for this user could not be written, and why.
+    NotRemembered(String),
     /// The entries before the first known one, all that there are, or why they cannot be read.
     HistoryLearned(Result<EarlierEntries, String>),
     /// The patient numbers of a file for the clinic, or why there are none.
@@ -132,6 +134,8 @@ pub enum Effect {
         /// What was decided.
         options: ImportOptions,
     },
+    /// Keep this text as what is kept for this user; answered by [`Input::NotRemembered`] where that fails.
+    Remember(String),
     /// Give a text to the terminal, which copies it.
     ToClipboard(String),
     /// Read the patient numbers of the file of this path, as typed; answered by [`Input::NumbersRead`].

@@ -5,10 +5,14 @@ use super::form::Form;
 use super::keymap::{Action, Keymap, Place};
 use crate::clinical::assessment::{Stage, Tier};
 use crate::clinical::calendar::days_between;
+use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
-use crate::clinical::settings::Settings;
 use crate::register::Register;
-use crate::wording::Sign;
+use crate::wording::{Sign, shown};
+
+mod kept;
+
+pub use kept::{ACCEPTED, KeptFilter};
 
 /// The last tier whose patients need somebody to act or to find out, whatever sign their row shows: tier 4 holds
 /// patients who are failing, and unknowns where it matters, and some of them have a row without a sign.
@@ -38,6 +42,8 @@ pub enum Filter {
     Recall,
     /// Somebody for whom a form waits that was not saved.
     Drafts,
+    /// A filter of one's own, by its place among them.
+    Kept(usize),
     /// All who are listed.
     #[default]
     All,
@@ -48,16 +54,18 @@ pub enum Filter {
 pub struct Crowd<'a> {
     /// Everybody's standing, in the order of the list.
     pub board: &'a Board,
-    /// The thresholds.
-    pub settings: &'a Settings,
+    /// Thresholds and drugs.
+    pub knowledge: &'a Knowledge,
     /// Forms that wait.
     pub drafts: &'a [Form],
     /// Who reaches whom, since records were joined.
     pub register: &'a Register,
+    /// The filters of one's own.
+    pub kept: &'a [KeptFilter],
 }
 
 impl Filter {
-    /// Every filter, in the order of the choice.
+    /// Every filter of the program, in the order of the choice.
     pub const ALL: [Self; 9] = [
         Self::Attention,
         Self::DueSoon,
@@ -83,7 +91,7 @@ impl Filter {
 
     /// The letter that chooses it.
     #[must_use]
-    pub const fn key(self) -> char {
+    pub fn key(self) -> char {
         match self {
             Self::Attention => 'a',
             Self::DueSoon => 'd',
@@ -93,14 +101,25 @@ impl Filter {
             Self::Clinic => 'c',
             Self::Recall => 'r',
             Self::Drafts => 'p',
+            // One's own have figures.
+            Self::Kept(place) => {
+                let figure = u32::try_from(place + 1).ok();
+                let figure = figure.and_then(|figure| char::from_digit(figure, 10));
+                figure.unwrap_or(' ')
+            }
             Self::All => 'w',
         }
     }
 
     /// What it is called.
     #[must_use]
-    pub fn name(self, settings: &Settings) -> String {
+    pub fn name(self, crowd: &Crowd<'_>) -> String {
+        let settings = &crowd.knowledge.settings;
         match self {
+            Self::Kept(place) => {
+                let kept = crowd.kept.get(place).map_or("", KeptFilter::title);
+                shown(kept).into_owned()
+            }
             Self::Attention => "attention".to_owned(),
             Self::DueSoon => format!("due in {} days", settings.worklist.due_soon_days),
             Self::Overdue => "overdue".to_owned(),
@@ -115,8 +134,13 @@ impl Filter {
 
     /// Whom it shows, in a few words.
     #[must_use]
-    pub fn help(self, keys: &Keymap) -> String {
+    pub fn help(self, crowd: &Crowd<'_>, keys: &Keymap) -> String {
         let words = match self {
+            Self::Kept(place) => {
+                let kept = crowd.kept.get(place);
+                let words = kept.map_or("", |kept| kept.shows.as_str());
+                return shown(words).into_owned();
+            }
             Self::Attention => "to look and repeat, and all marked ! * or ?",
             Self::DueSoon => "HBV DNA or liver tests fall due from today on",
             Self::Overdue => "HBV DNA or liver tests were due before today",
@@ -143,8 +167,10 @@ impl Filter {
 
     /// Why nobody is shown.
     #[must_use]
-    pub fn nobody(self, settings: &Settings, keys: &Keymap) -> String {
+    pub fn nobody(self, crowd: &Crowd<'_>, keys: &Keymap) -> String {
+        let settings = &crowd.knowledge.settings;
         match self {
+            Self::Kept(_) => format!("Nobody fits {}.", self.help(crowd, keys)),
             Self::Attention => {
                 "Nobody needs attention: no tier 1 to 5, no row marked ! * or ?.".to_owned()
             }
@@ -156,7 +182,7 @@ impl Filter {
             Self::OnTreatment => "Nobody is on treatment.".to_owned(),
             Self::OffTreatment => "Nobody is off treatment after having been treated.".to_owned(),
             Self::Clinic => format!(
-                "Nobody is on today's clinic: {} adds by number or from a file.",
+                "Nobody is on today's clinic: {} adds by name, number or from a file.",
                 keys.told(Place::List, Action::Clinic)
             ),
             Self::Recall => format!(
@@ -181,8 +207,9 @@ impl Filter {
                         Sign::None | Sign::Controlled | Sign::ForDoctor | Sign::OnTheWay => false,
                     }
             }
-            Self::DueSoon => days_ahead()
-                .is_some_and(|days| (0..=crowd.settings.worklist.due_soon_days).contains(&days)),
+            Self::DueSoon => days_ahead().is_some_and(|days| {
+                (0..=crowd.knowledge.settings.worklist.due_soon_days).contains(&days)
+            }),
             Self::Overdue => days_ahead().is_some_and(|days| days < 0),
             Self::OnTreatment => matches!(outline.stage, Stage::OnTreatment { .. }),
             Self::OffTreatment => matches!(outline.stage, Stage::Off { .. }),
@@ -192,6 +219,10 @@ impl Filter {
                 let id = Some(outline.record.id);
                 let mut drafts = crowd.drafts.iter();
                 drafts.any(|draft| draft.belongs_to(id, crowd.register))
+            }
+            Self::Kept(place) => {
+                let kept = crowd.kept.get(place);
+                kept.is_some_and(|kept| kept.fits(outline, crowd))
             }
             Self::All => true,
         }
@@ -204,13 +235,19 @@ impl Filter {
         order.filter(|id| self.shows(*id, crowd)).collect()
     }
 
-    /// How many each filter shows, in the order of [`Self::ALL`].
+    /// The filters of the choice, each with how many it shows.
     #[must_use]
-    pub fn counts(crowd: &Crowd<'_>) -> [usize; Self::ALL.len()] {
-        let mut counts = [0; Self::ALL.len()];
+    pub fn counts(crowd: &Crowd<'_>) -> Vec<(Self, usize)> {
+        let kept = (0..crowd.kept.len()).map(Self::Kept);
+        let own = Self::ALL.into_iter().filter(|filter| *filter != Self::All);
+        let mut counts: Vec<(Self, usize)> = own
+            .chain(kept)
+            .chain([Self::All])
+            .map(|filter| (filter, 0))
+            .collect();
         let listed = crowd.board.order().iter();
         for outline in listed.filter_map(|id| crowd.board.get(*id)) {
-            for (filter, count) in Self::ALL.iter().zip(&mut counts) {
+            for (filter, count) in &mut counts {
                 *count += usize::from(filter.fits(outline, crowd));
             }
         }

@@ -214,6 +214,12 @@ impl Form {
         self.fields.get_mut(self.focus)
     }
 
+    /// Whether the field that is typed in takes several lines.
+    #[must_use]
+    pub fn takes_lines(&self) -> bool {
+        self.focused().is_some_and(note::takes_lines)
+    }
+
     /// Goes to a field and selects what stands in it.
     pub fn go_to(&mut self, place: usize) {
         if let Some(field) = self.fields.get_mut(self.focus) {

@@ -30,12 +30,16 @@ pub enum Place {
     Guidelines,
     /// How the whole clinic does.
     Cohort,
+    /// How many are due on each day.
+    Calendar,
     /// The day with which figures are compared.
     EarlierDay,
     /// The path of a copy.
     Copying,
     /// The numbers that are put on today's clinic.
     Adding,
+    /// A line that is asked for.
+    Asked,
     /// The path of an import.
     Import,
     /// What an import would do.
@@ -62,7 +66,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::List,
         Self::Search,
         Self::Record,
@@ -73,9 +77,11 @@ impl Place {
         Self::History,
         Self::Guidelines,
         Self::Cohort,
+        Self::Calendar,
         Self::EarlierDay,
         Self::Copying,
         Self::Adding,
+        Self::Asked,
         Self::Import,
         Self::Preview,
         Self::Form,
@@ -94,6 +100,7 @@ impl Place {
             | Self::EarlierDay
             | Self::Copying
             | Self::Adding
+            | Self::Asked
             | Self::Import
             | Self::Form
             | Self::QuickLine
@@ -108,6 +115,7 @@ impl Place {
             | Self::History
             | Self::Guidelines
             | Self::Cohort
+            | Self::Calendar
             | Self::Preview
             | Self::Laboratories => false,
         }
@@ -123,9 +131,11 @@ impl Place {
             Self::History => "history",
             Self::Guidelines => "guidelines",
             Self::Cohort => "cohort",
+            Self::Calendar => "calendar",
             Self::EarlierDay => "earlier day",
             Self::Copying => "copy",
             Self::Adding => "clinic",
+            Self::Asked => "line",
             Self::Import => "import",
             Self::Preview => "preview",
             Self::Value => "value",

@@ -7,8 +7,10 @@
 //! shown, or would stand elsewhere; the head line says so.
 
 mod groups;
+mod sort;
 
 pub use groups::{ListRow, ListRows};
+pub use sort::{Column, Order, Sort};
 
 use std::collections::HashSet;
 
@@ -37,27 +39,71 @@ pub struct List {
     found: Option<(Query, Vec<Id>)>,
     /// The patients behind a number of the cohort page, where only those are shown.
     behind: Option<Behind>,
+    /// The order that was asked for.
+    pub(in crate::app) order: Order,
+    /// The column by which the list stands, where it is by one.
+    sorted: Option<Sort>,
+    /// Whether somebody who is shown has a time on today's clinic, which is what the list shows.
+    has_times: bool,
+    /// Who is marked for one act on all of them, in the order of marking.
+    marked: Vec<Id>,
 }
 
 impl List {
     /// Chooses a filter, also the same again: who fits now is shown in the order of the board. Keeps the selection if
     /// its patient is still shown, else selects the first.
     pub fn choose(&mut self, filter: Filter, crowd: &Crowd<'_>) {
+        if filter != self.filter {
+            self.order = Order::Usual;
+            self.marked.clear();
+        }
         self.filter = filter;
-        self.filtered = filter.sieve(crowd);
         self.behind = None;
+        self.arrange(self.order, crowd);
+    }
+
+    /// Shows who fits now in another order.
+    pub(in crate::app) fn arrange(&mut self, order: Order, crowd: &Crowd<'_>) {
+        self.order = order;
+        self.filtered = self.filter.sieve(crowd);
+        if let Some(behind) = &mut self.behind {
+            behind.patients = in_list_order(crowd.board, behind);
+        }
+        self.sort(crowd);
         self.keep_selection();
+    }
+
+    fn sort(&mut self, crowd: &Crowd<'_>) {
+        self.has_times = self.filter == Filter::Clinic && sort::has_times(&self.filtered, crowd);
+        self.sorted = self.order.sort(self.has_times);
+        if let Some(sort) = self.sorted {
+            sort.arrange(&mut self.filtered, crowd);
+            if let Some(behind) = &mut self.behind {
+                sort.arrange(&mut behind.patients, crowd);
+            }
+        }
     }
 
     /// After the board has changed: whoever is shown stays, who is gone is not shown, who is new is shown in their
     /// place if the filter wants them.
     pub fn follow(&mut self, changed: &Changed, crowd: &Crowd<'_>) {
         match changed {
-            Changed::All => self.filtered = self.filter.sieve(crowd),
+            Changed::All => {
+                self.filtered = self.filter.sieve(crowd);
+                self.sort(crowd);
+            }
             // Whom she puts on the clinic comes at once, whom she takes off goes: that is what this list is. The others
             // keep their places, because the order of the board stays.
             Changed::Some { .. } if self.filter == Filter::Clinic => {
-                self.filtered = self.filter.sieve(crowd);
+                let shown: HashSet<Id> = self.filtered.iter().copied().collect();
+                let now = self.filter.sieve(crowd);
+                let has_newcomer = now.iter().any(|id| !shown.contains(id));
+                if has_newcomer || self.sorted.is_none() {
+                    self.filtered = now;
+                    self.sort(crowd);
+                } else {
+                    self.filtered.retain(|id| now.contains(id));
+                }
             }
             Changed::Some { newcomers } => {
                 let is_new = |id: &Id| newcomers.contains(id) && self.filter.shows(*id, crowd);
@@ -67,6 +113,7 @@ impl List {
                     self.filtered = order
                         .filter(|id| shown.contains(id) || is_new(id))
                         .collect();
+                    self.sort(crowd);
                 }
                 self.filtered.retain(|id| crowd.board.get(*id).is_some());
             }
@@ -74,6 +121,7 @@ impl List {
         if let Some(behind) = &mut self.behind {
             behind.patients.retain(|id| crowd.board.get(*id).is_some());
         }
+        self.marked.retain(|id| crowd.board.get(*id).is_some());
         // Who was found before the change is no measure of who is found after it.
         self.found = None;
         self.find(crowd.board);
@@ -134,6 +182,45 @@ impl List {
         }
     }
 
+    /// The column by which the list stands; `None` where it stands in the order of the work.
+    #[must_use]
+    pub const fn sorted(&self) -> Option<Sort> {
+        self.sorted
+    }
+
+    /// Whether the list shows times on today's clinic.
+    #[must_use]
+    pub const fn has_times(&self) -> bool {
+        self.has_times
+    }
+
+    /// Who is marked for one act on all of them, in the order of marking.
+    #[must_use]
+    pub fn marked(&self) -> &[Id] {
+        &self.marked
+    }
+
+    /// Marks the selected patient, or takes the mark away, and goes on to the next.
+    pub(in crate::app) fn mark(&mut self) {
+        let Some(id) = self.selected else {
+            return;
+        };
+        match self.marked.iter().position(|marked| *marked == id) {
+            Some(place) => {
+                self.marked.remove(place);
+            }
+            None => self.marked.push(id),
+        }
+        self.move_by(1);
+    }
+
+    /// Takes every mark away; whether there was one.
+    pub(in crate::app) fn unmark(&mut self) -> bool {
+        let was_marked = !self.marked.is_empty();
+        self.marked.clear();
+        was_marked
+    }
+
     /// The filter that is chosen.
     #[must_use]
     pub const fn filter(&self) -> Filter {
@@ -189,7 +276,10 @@ impl List {
     /// calls, and finds stand by how well they fit.
     #[must_use]
     pub fn is_in_order_of_work(&self) -> bool {
-        self.found.is_none() && self.behind.is_none() && self.filter != Filter::Recall
+        self.found.is_none()
+            && self.behind.is_none()
+            && self.sorted.is_none()
+            && self.filter != Filter::Recall
     }
 
     /// The row of the selected patient.

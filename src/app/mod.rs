@@ -25,6 +25,7 @@ pub mod list;
 mod model;
 mod motion;
 pub mod page;
+pub mod preferences;
 pub mod question;
 pub mod result_id;
 pub mod scan;

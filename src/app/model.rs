@@ -26,7 +26,10 @@ use super::import::ImportDesk;
 use super::keymap::Keymap;
 use super::list::List;
 use super::page::Sections;
+use super::preferences::Preferences;
 use super::question::{Answer, Asking, Interrupted, Question};
+use super::screens::asked::AskedLine;
+use super::screens::calendar::Calendar;
 use super::screens::clinic::ClinicDesk;
 use super::screens::cohort::CohortPage;
 use super::screens::laboratories::Laboratories;
@@ -51,6 +54,7 @@ pub struct Model {
     pub(super) record_page: RefCell<Option<Arc<RecordPage>>>,
     pub(super) learning: Learning,
     pub(super) cohort: CohortPage,
+    pub(super) calendar: Calendar,
     pub(super) laboratories: Laboratories,
     pub(super) import: ImportDesk,
     pub(super) form: Option<Form>,
@@ -64,10 +68,16 @@ pub struct Model {
     pub(super) clinic: ClinicDesk,
     /// The path of a copy while it is typed.
     pub(super) copying: Option<TextLine>,
+    /// A line that is asked for, while it is typed.
+    pub(super) asked: Option<AskedLine>,
     pub(super) actions: Option<ActionList>,
     pub(super) asking: Option<Asking>,
     pub(super) message: Option<Message>,
     pub(super) hiding: Hiding,
+    /// The own model, while the example clinic is shown over it.
+    pub(super) beside: Option<Box<Self>>,
+    /// The step of the tour, where one goes on.
+    pub(super) tour: Option<usize>,
     /// What is asked of the world by the event that is worked on.
     pub(super) effects: Vec<Effect>,
 }
@@ -98,9 +108,10 @@ impl Model {
         let mut list = List::default();
         let crowd = Crowd {
             board: &board,
-            settings: &setup.knowledge.settings,
+            knowledge: &setup.knowledge,
             drafts: &drafts,
             register: &setup.register,
+            kept: &[],
         };
         list.choose(Filter::at_start(&crowd), &crowd);
         let waiting = match drafts.len() {
@@ -109,7 +120,11 @@ impl Model {
             count => Some(format!("{count} drafts wait as they were left")),
         };
         // Drafts first: the line may end before the rest of it.
-        let words: Vec<String> = waiting.into_iter().chain(setup.notice).collect();
+        let words: Vec<String> = waiting
+            .into_iter()
+            .chain(fit_nobody(&stranded))
+            .chain(setup.notice)
+            .collect();
         let message = (!words.is_empty()).then(|| Message {
             kind: MessageKind::Note,
             words: words.join("; "),
@@ -129,6 +144,7 @@ impl Model {
                 user: setup.user,
                 keymap: Arc::default(),
                 copies: false,
+                preferences: Preferences::default(),
             },
             saving: Saving {
                 unconfirmed: Vec::new(),
@@ -150,6 +166,7 @@ impl Model {
             record_page: RefCell::default(),
             learning: Learning::default(),
             cohort: CohortPage::default(),
+            calendar: Calendar::default(),
             laboratories: Laboratories::default(),
             import: ImportDesk::default(),
             form: None,
@@ -160,6 +177,7 @@ impl Model {
             earlier: EarlierLines::default(),
             clinic: ClinicDesk::default(),
             copying: None,
+            asked: None,
             actions: None,
             asking: None,
             message,
@@ -167,6 +185,8 @@ impl Model {
                 is_hidden: false,
                 last_key: setup.now,
             },
+            beside: None,
+            tour: None,
             effects: Vec::new(),
         };
         model.ask_undecided();
@@ -240,4 +260,15 @@ impl Model {
             to: None,
         })
     }
+}
+
+/// Drafts of patients who are not on file now, or of no form that is known, with what was typed: no form shows them.
+pub(super) fn fit_nobody(stranded: &[KeptDraft]) -> Option<String> {
+    let words: Vec<String> = stranded.iter().map(KeptDraft::words).collect();
+    let begin = match stranded.len() {
+        0 => return None,
+        1 => "1 draft fits nobody on file now and is kept".to_owned(),
+        count => format!("{count} drafts fit nobody on file now and are kept"),
+    };
+    Some(format!("{begin}: {}", words.join("; ")))
 }

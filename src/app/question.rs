@@ -3,7 +3,10 @@
 
 use super::filter::Filter;
 use super::import::ImportDecision;
-use crate::clinical::record::{Id, Seq};
+use super::keymap::Action;
+use super::list::Order;
+use super::screens::asked::Asked;
+use crate::clinical::record::{Id, NoteKind, Seq};
 use crate::store::{Mend, Take};
 
 /// What an answer leads to.
@@ -29,6 +32,14 @@ pub enum Then {
     MakeAgain(Seq),
     /// The list shows whom this filter fits.
     Filter(Filter),
+    /// This line is asked for.
+    Ask(Asked),
+    /// This is done, as by its key.
+    Run(Action),
+    /// The list stands in this order.
+    Order(Order),
+    /// Something is noted of everybody who is marked: what, with these words.
+    NoteOfMarked(NoteKind, &'static str),
     /// This laboratory profile is removed.
     RemoveLaboratory(Id),
     /// The marked word loses its meaning.

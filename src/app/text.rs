@@ -6,10 +6,23 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::clinical::record::LINE_BREAK;
+
 /// The longest paste that a field takes, in bytes; a longer one is refused whole.
 pub const LONGEST_PASTE: usize = 4096;
 /// The longest text that a field holds, in bytes; further keys are refused, what stands there stays.
 pub const LONGEST_TEXT: usize = 2 * LONGEST_PASTE;
+
+/// What is shown in the place of a line break.
+const BREAK_SIGN: &str = "|";
+
+fn width_of(grapheme: &str) -> usize {
+    if grapheme.starts_with(LINE_BREAK) {
+        1
+    } else {
+        grapheme.width()
+    }
+}
 
 /// A line of text with a cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +35,7 @@ pub struct TextLine {
 /// What of a line is visible in a field of some width, and where the cursor stands in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Window {
-    /// Whole graphemes, at most as many cells as the field has.
+    /// Whole graphemes, at most as many cells as the field has; a line break is a `|`.
     pub text: String,
     /// The cursor's cell, from the field's left edge; at most the field's last cell.
     pub cursor: u16,
@@ -205,7 +218,7 @@ impl TextLine {
         let (head, tail) = self.text.split_at(self.cursor);
         let (mut from, mut before) = (self.cursor, 0);
         for (edge, grapheme) in head.grapheme_indices(true).rev() {
-            let wider = before + grapheme.width();
+            let wider = before + width_of(grapheme);
             if wider > cells {
                 break;
             }
@@ -214,7 +227,7 @@ impl TextLine {
         let mut to = self.cursor;
         let mut total = before;
         for grapheme in tail.graphemes(true) {
-            let wider = total + grapheme.width();
+            let wider = total + width_of(grapheme);
             if wider > usize::from(width) {
                 break;
             }
@@ -222,7 +235,7 @@ impl TextLine {
             to += grapheme.len();
         }
         Window {
-            text: self.text.get(from..to).unwrap_or_default().to_owned(),
+            text: (self.text.get(from..to).unwrap_or_default()).replace(LINE_BREAK, BREAK_SIGN),
             cursor: u16::try_from(before).unwrap_or(u16::MAX),
             start: from,
             more_left: from > 0,

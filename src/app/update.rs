@@ -8,9 +8,11 @@ pub(super) mod hiding;
 pub(super) mod import;
 pub(super) mod keeping;
 pub(super) mod list;
+pub(super) mod marks;
 pub(super) mod merging;
 pub(super) mod places;
 pub(super) mod pointing;
+pub(super) mod preferences;
 pub(super) mod quick;
 pub(super) mod reach;
 pub(super) mod scan;
@@ -30,18 +32,24 @@ use super::actions::ActionList;
 use super::event::{Effect, Event, Input};
 use super::key::Key;
 use super::keymap::{Action, Place};
-use super::model::{Clock, Model, Saved};
+use super::model::{Clock, Model, Page, Saved};
 use super::question::{Answer, Asking, Then};
 use crate::app::board::Board;
-use crate::app::screens::{clinic, cohort, copying, history, record, sheet};
+use crate::app::screens::{clinic, cohort, copying, example, history, record, sheet, tour};
 use crate::clinical::record::Id;
 use typing::{paste, type_text};
 
 /// Works on an event.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    if let Some(effects) = example::pass_on(model, &event) {
+        return effects;
+    }
     model.session.now = event.at;
     new_day(model);
     if hiding::takes(model, &event.input) || waiting::takes(model, &event.input) {
+        return Vec::new();
+    }
+    if tour::passes_over(model, &event.input) {
         return Vec::new();
     }
     match event.input {
@@ -77,6 +85,9 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::Back(claimed) => keeping::back(model, claimed),
         Input::NotWritten(reason) => keeping::not_written(model, &reason),
         Input::NotKept(reason) => keeping::not_kept(model, &reason),
+        Input::NotRemembered(reason) => {
+            model.refuse(format!("Not kept for the next start: {reason}"));
+        }
         Input::HistoryLearned(answer) => {
             history::learned(model, answer);
         }
@@ -86,6 +97,10 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::CohortCounted(of, days) => cohort::counted(model, of, days),
         Input::ImportPlanned { reading, plan } => import::planned(model, reading, plan),
         Input::ImportProgress { reading, percent } => import::progress(model, reading, percent),
+    }
+    if model.page != Page::List {
+        // Nobody acts on who is out of sight.
+        model.list.unmark();
     }
     model.reread();
     record::clamp(model);
@@ -97,7 +112,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
 }
 
 /// A running clock may have passed midnight: then everybody is assessed for the new day.
-fn new_day(model: &mut Model) {
+pub(super) fn new_day(model: &mut Model) {
     let today = match model.session.clock {
         Clock::Running => model.session.now.date_naive(),
         Clock::AsOf(day) | Clock::Still(day) => day,
@@ -112,12 +127,16 @@ fn new_day(model: &mut Model) {
 
 fn press(model: &mut Model, key: Key) {
     model.message = None;
+    if tour::press(model, key) {
+        return;
+    }
     let place = model.place();
     if place == Place::Question
         && let Some(answer) = answering::typed(model, key)
     {
         return answering::take(model, answer);
     }
+    let place = answering::let_through(model, place, key);
     match (model.session.keymap.lookup(place, key), key.typed()) {
         (Some(Action::Search), Some(digit)) if digit.is_numeric() => {
             places::begin_search(model);
@@ -134,7 +153,7 @@ fn key_text(key: Key) -> String {
 }
 
 /// Does what an action does where the keys are.
-fn act(model: &mut Model, action: Action) {
+pub(super) fn act(model: &mut Model, action: Action) {
     let Some(row) = table::row(model.place(), action) else {
         return;
     };
@@ -168,6 +187,9 @@ fn redraw(model: &mut Model) {
 
 /// Leaves at once: drafts are kept. Asks only where the last save failed.
 fn leave(model: &mut Model) {
+    if example::close(model) {
+        return;
+    }
     if model.asking.as_ref().is_some_and(is_about_leaving) {
         return model.effects.push(Effect::Quit);
     }

@@ -7,7 +7,6 @@ use std::io;
 ///
 /// # Errors
 /// The system refuses.
-#[cfg(unix)]
 pub(super) fn prepare() -> io::Result<()> {
     use std::sync::Arc;
     use std::sync::atomic::AtomicBool;
@@ -22,10 +21,5 @@ pub(super) fn prepare() -> io::Result<()> {
     setrlimit(Resource::Core, none)?;
     // Nobody looks at the flag: with a handler in its place the signal no longer kills.
     signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
-    Ok(())
-}
-
-#[cfg(not(unix))]
-pub(super) fn prepare() -> io::Result<()> {
     Ok(())
 }

@@ -27,6 +27,8 @@ struct Opened {
     newest: Option<Timestamp>,
     notices: Vec<String>,
     store: Option<Store>,
+    /// Whether there is no register yet.
+    is_new: bool,
 }
 
 /// Kinds of terminals that know no more than lines.
@@ -58,6 +60,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         newest,
         mut notices,
         store,
+        is_new,
     } = open(arguments, environment, &shipped)?;
     let own = if arguments.demo {
         OwnGuidelines::none(&shipped.guidelines)
@@ -89,6 +92,10 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         0..0,
         fault.map(|fault| format!("{fault}; the keys are those of the program")),
     );
+    let (mut preferences, fault) = settings::preferences(environment, &knowledge);
+    notices.extend(fault);
+    // Nothing at all is written there.
+    preferences.are_kept &= mode != Mode::Demo;
     let (palette, unknown) = settings::palette(arguments, environment, &settings);
     notices.extend(unknown);
     let model = Model::new(Setup {
@@ -106,7 +113,12 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         known_on: arguments.known_on,
         guideline_faults: own.faults,
     })
-    .with_keys(settings.keymap, arguments.copy || settings.copy);
+    .with_keys(settings.keymap, arguments.copy || settings.copy)
+    .with_preferences(
+        preferences,
+        arguments.user.is_some() || environment.is_named,
+    );
+    let model = if is_new { model.on_first_day() } else { model };
     let file = drafts.clone();
     let start_worker = store.map(|store| -> StartWorker {
         Box::new(move |report| {
@@ -126,6 +138,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         start_worker,
         drafts: drafts.map(|file| Drafts::new(file, kept)),
         theme,
+        preferences: environment.preferences.clone(),
         mouse: arguments.mouse || settings.mouse,
         charset: environment.charset,
     })
@@ -146,9 +159,15 @@ fn open(
             undecided: None,
             newest: None,
             notices: Vec::new(),
+            is_new: false,
         });
     }
-    let file = environment.file(arguments)?;
+    // Whoever only looks makes no folder.
+    let file = if arguments.read_only || arguments.known_on.is_some() {
+        environment.file(arguments)?
+    } else {
+        environment.file_to_write(arguments)?
+    };
     let format = FileFormat::new(shipped);
     let open = |mode| Store::open_as(&environment.user, &file, mode, &format);
     let read_only = |why: &str| {
@@ -167,6 +186,7 @@ fn open(
             newest: None,
             notices: Vec::new(),
             store: None,
+            is_new: false,
         });
     }
     if arguments.read_only {
@@ -174,14 +194,18 @@ fn open(
     }
     match open(store::Mode::Write) {
         Ok(mut opened) => {
-            if opened.store.is_new() {
+            let is_new = opened.store.is_new();
+            if is_new {
                 let notice = format!(
-                    "There is no register at {} yet: it is made with the first patient",
+                    "There is no register at {} yet: it is made with the first entry",
                     opened.store.path().display()
                 );
                 opened.notices.push(notice);
             }
-            Ok(Opened::of(opened, Mode::Normal, WriteAccess::Ours))
+            Ok(Opened {
+                is_new,
+                ..Opened::of(opened, Mode::Normal, WriteAccess::Ours)
+            })
         }
         Err(StoreError::Locked { holder, .. }) => {
             let opened = open(store::Mode::Read).map_err(Failure::fault)?;
@@ -215,6 +239,7 @@ impl Opened {
             newest: opened.newest,
             notices: opened.notices,
             store: Some(opened.store),
+            is_new: false,
         }
     }
 }

@@ -42,6 +42,10 @@ pub(super) struct Environment {
     pub(super) named_keys: Option<PathBuf>,
     /// The file of keys that may be there.
     pub(super) usual_keys: Option<PathBuf>,
+    /// The file of what is kept for this user.
+    pub(super) preferences: Option<PathBuf>,
+    /// Whether the environment names who types.
+    pub(super) is_named: bool,
 }
 
 /// A register in the user's data directory.
@@ -96,6 +100,8 @@ impl Environment {
             user,
             theme: path("HEPATRACK_THEME").map(PathBuf::into_os_string),
             named_keys: path("HEPATRACK_KEYS"),
+            preferences: configuration().map(|folder| folder.join("hepatrack/own.ron")),
+            is_named: path("HEPATRACK_USER").is_some(),
             usual_keys: configuration().map(|folder| folder.join("hepatrack/keys.ron")),
             plain: path("NO_COLOR").is_some(),
             ascii: is_ascii(locale()),

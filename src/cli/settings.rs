@@ -4,6 +4,8 @@ use std::io;
 use std::path::Path;
 
 use crate::app::keymap::file::{self, Settings};
+use crate::app::preferences::Preferences;
+use crate::clinical::knowledge::Knowledge;
 use crate::ui::Palette;
 
 use super::arguments::Arguments;
@@ -29,6 +31,34 @@ pub(super) fn read(arguments: &Arguments, environment: &Environment) -> Result<S
     let name = path.file_name().map(Path::new).unwrap_or(path);
     let themes = Palette::ALL.map(Palette::name);
     file::read(&name.display().to_string(), &text, &themes).map_err(|fault| fault.to_string())
+}
+
+/// What the program keeps for this user beside the keys: in `hepatrack/own.ron` of the configuration directory. With it
+/// what is to be said where the file cannot be read: then nothing is kept, so that it stays as it is.
+pub(super) fn preferences(
+    environment: &Environment,
+    knowledge: &Knowledge,
+) -> (Preferences, Option<String>) {
+    let kept = Preferences {
+        are_kept: true,
+        ..Preferences::default()
+    };
+    let Some(path) = &environment.preferences else {
+        return (Preferences::default(), None);
+    };
+    let read = match std::fs::read_to_string(path) {
+        Ok(text) => Preferences::read(&path.display().to_string(), &text, knowledge)
+            .map_err(|fault| fault.to_string()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(kept),
+        Err(error) => Err(format!("{}: {error}", path.display())),
+    };
+    match read {
+        Ok(preferences) => (preferences, None),
+        Err(fault) => {
+            let words = format!("{fault}; your own filters are left out, and none is kept");
+            (Preferences::default(), Some(words))
+        }
+    }
 }
 
 /// The theme: `--theme`, else `$HEPATRACK_THEME`, else the file's, else mono where `NO_COLOR` is set. With it what is to

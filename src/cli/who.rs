@@ -1,12 +1,7 @@
 //! Who makes the entries: `--user`, else `$HEPATRACK_USER`, else the name of the login.
 
 use super::failure::Failure;
-use crate::wording::shown;
-
-/// No name of a user is longer, in characters.
-const LONGEST_USER: usize = 64;
-
-const ACCEPTED: &str = "a name of 1 to 64 characters without control characters";
+pub(super) use crate::app::preferences::user_name as user;
 
 /// Where the names come from, in the order in which they count.
 pub(super) struct Names {
@@ -44,21 +39,6 @@ impl Names {
             .find_map(|login| user(&login).ok())
             .unwrap_or_else(|| "unknown".to_owned()))
     }
-}
-
-/// A name as it may stand in an entry, without blanks around it.
-pub(super) fn user(text: &str) -> Result<String, String> {
-    let name = text.trim();
-    let problem = if name.is_empty() {
-        "it is empty".to_owned()
-    } else if name.chars().count() > LONGEST_USER {
-        format!("it has {} characters", name.chars().count())
-    } else if *name != *shown(name) {
-        format!("'{}' holds invisible characters", shown(name))
-    } else {
-        return Ok(name.to_owned());
-    };
-    Err(format!("{problem}: {ACCEPTED}"))
 }
 
 #[cfg(test)]

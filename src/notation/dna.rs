@@ -185,7 +185,7 @@ impl Saying<'_> {
             }
         };
         if self.mode == Mode::File {
-            self.refuse_lost_figures(&parts.figures, &reading, beside)?;
+            self.refuse_lost_figure(&parts.figures)?;
         }
         let unit = self.required_unit(unit)?;
         let may_group = measured.figure.point_may_group;
@@ -200,34 +200,14 @@ impl Saying<'_> {
         )
     }
 
-    /// `.21`, where the figure before the point may be missing; `<85` beside a limit of 20, where a sign may be too much.
-    fn refuse_lost_figures(
-        &self,
-        figures: &str,
-        reading: &DnaReading,
-        beside: Beside,
-    ) -> Result<(), Fault> {
-        let value = self.written.value;
+    /// `.21`: the figure before the point may be lost.
+    fn refuse_lost_figure(&self, figures: &str) -> Result<(), Fault> {
         let is_sign = |c: char| matches!(c, '<' | '>' | '=' | ' ');
         if figures.trim_start_matches(is_sign).starts_with('.') {
+            let value = self.written.value;
             return Err(Fault::new(value, "nothing before the point", ACCEPTED));
         }
-        let (DnaReading::Below(bound) | DnaReading::DetectedBelow(bound)) = *reading else {
-            return Ok(());
-        };
-        let printed = beside.limits.lower.filter(|_| !beside.are_believed);
-        match printed {
-            // A limit is rounded where it is printed as a logarithm or in copies.
-            Some(limit) if !limit.is_zero() && bound.value() > limit.value() * 1.01 => Err(Fault {
-                readings: vec![format!("<{limit}"), bound.to_string()],
-                ..Fault::new(
-                    value,
-                    format!("below {bound}, but the limit of its row is {limit}"),
-                    "the value and the limit that the laboratory printed",
-                )
-            }),
-            Some(_) | None => Ok(()),
-        }
+        Ok(())
     }
 
     /// `detected 2.3e5`: an amount where it is too high for a limit whose sign was lost, or above the one beside it.

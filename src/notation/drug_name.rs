@@ -119,9 +119,11 @@ fn without_words(name: &str, knowledge: &Knowledge) -> String {
         kept.pop();
     }
     let kept = kept.join(" ");
-    let mut words = knowledge.words.beside_drugs.phrases();
-    let unspaced = words.find_map(|word| kept.strip_suffix(word).filter(|_| !word.is_ascii()));
-    unspaced.map_or_else(|| kept.clone(), str::to_owned)
+    // Where words are not divided the longest counts: `分散片`, not `片`.
+    let words = knowledge.words.beside_drugs.phrases();
+    let names = words.filter_map(|word| kept.strip_suffix(word).filter(|_| !word.is_ascii()));
+    let shortest = names.min_by_key(|name| name.len());
+    shortest.map_or_else(|| kept.clone(), str::to_owned)
 }
 
 /// `TDF/3TC/DTG`: as many rows.

@@ -23,7 +23,10 @@ impl fmt::Display for OddSign {
 /// The first sign of a name that names rarely have.
 #[must_use]
 pub fn odd_sign_of_name(name: &str) -> Option<OddSign> {
-    first(name, " '`-.,()/&\"").or_else(|| of_another_kind(name))
+    let wide_figure = |sign: &char| matches!(sign, '\u{ff10}'..='\u{ff19}');
+    first(name, " '`-.,()/&\"")
+        .or_else(|| name.chars().find(wide_figure).map(OddSign))
+        .or_else(|| of_another_kind(name))
 }
 
 /// The first sign of a patient's number that numbers rarely have, or have elsewhere.
@@ -88,6 +91,7 @@ mod tests {
         for (name, shown) in [
             ("M?ller", "'?'"),
             ("Sow, Aw\u{ff10}", "'\u{ff10}'"),
+            ("\u{ff10}\u{674e}, \u{5a1c}", "'\u{ff10}'"),
             ("S\u{43e}w, Awa", "'\u{43e}'"),
             ("Chen; Wei", "';'"),
             ("|Li", "'|'"),

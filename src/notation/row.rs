@@ -19,17 +19,20 @@ pub struct RowReading {
     pub finding: Finding,
     pub limits: Limits,
     pub unusual: Vec<Unusual>,
-    /// What was left out of it: listed, without a mark.
+    /// What is listed of it, without a mark.
     pub noted: Vec<Noted>,
 }
 
-/// Something of a row that was left out because it says nothing. Its `Display` is the sentence of the list.
+/// Something of a row that was left out because it says nothing, or that may be a slip of the file. Its `Display` is the
+/// sentence of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Noted {
     /// A lower limit of 0 for HBV DNA.
     LowerLimitOfNought,
     /// An upper limit for HBV DNA below the end of any assay's range.
     ReferenceRange(Decimal),
+    /// `<85` beside a limit of 20: the sign may be too much.
+    BoundAboveLimit { bound: Decimal, limit: Decimal },
     /// An assay that is not known by name.
     UnknownAssay(String),
     /// A mark of the laboratory behind or before a figure: `H`, `↑`.
@@ -45,6 +48,10 @@ impl fmt::Display for Noted {
             Self::ReferenceRange(upper) => write!(
                 f,
                 "the upper limit {upper} is a reference range and not the assay's: left out"
+            ),
+            Self::BoundAboveLimit { bound, limit } => write!(
+                f,
+                "below {bound}, which is above the limit {limit} of its row: kept as it is written"
             ),
             Self::UnknownAssay(name) => {
                 write!(f, "the assay {name:?} is not known: its limit is assumed")
@@ -131,6 +138,18 @@ fn without_flag(value: &str) -> Option<(&str, &str)> {
         .then(|| (figure.trim_end(), flag))
 }
 
+/// A bound that its row's own limit contradicts; a limit may be rounded where it is printed as a logarithm or in copies.
+fn above_limit(reading: DnaReading, limit: Option<Decimal>) -> Option<Noted> {
+    let bound = match reading {
+        DnaReading::Below(bound) | DnaReading::DetectedBelow(bound) => bound,
+        DnaReading::NotDetected | DnaReading::Quantified(_) | DnaReading::AboveRange(_) => {
+            return None;
+        }
+    };
+    let limit = limit.filter(|limit| !limit.is_zero())?;
+    (bound.value() > limit.value() * 1.01).then_some(Noted::BoundAboveLimit { bound, limit })
+}
+
 fn parse_unmarked(
     written: &Written<'_>,
     lower: &str,
@@ -159,7 +178,7 @@ fn parse_unmarked(
         .map_err(at(RowField::Value))?;
     let mut noted = Vec::new();
     let (lower, upper) = match finding {
-        Finding::HbvDna { unit, .. } => {
+        Finding::HbvDna { unit, reading, .. } => {
             let load = |figure| to_iu_per_ml(figure, unit, written.assay, knowledge);
             let is_none = lowest.is_some_and(Decimal::is_zero);
             let reference = highest.filter(|upper| {
@@ -167,6 +186,7 @@ fn parse_unmarked(
             });
             noted.extend(is_none.then_some(Noted::LowerLimitOfNought));
             noted.extend(reference.map(Noted::ReferenceRange));
+            noted.extend(above_limit(reading, lowest));
             let lower = if is_none { "" } else { lower };
             (lower, reference.map_or(upper, |_| ""))
         }

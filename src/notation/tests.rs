@@ -2,6 +2,7 @@
 
 mod dates;
 mod drug_names;
+mod file_dates;
 mod findings;
 mod laws;
 mod names;

@@ -52,7 +52,7 @@ pub enum Problem {
     #[error("the stop {stop} is not after the start {start}: a course lasts at least a day")]
     StopNotAfterStart { start: NaiveDate, stop: NaiveDate },
     #[error(
-        "overlaps the course of the same drug that starts {other_start}: courses of one drug for one purpose may touch (stop = next start), not overlap"
+        "overlaps the course of the same drug that starts {other_start}: if it is the same course, correct its start; if not, stop it first, at the latest on the day of the next start"
     )]
     Overlap {
         other: Id,

@@ -183,14 +183,8 @@ fn dangling(path: &Path) -> Option<io::Error> {
     }))
 }
 
-#[cfg(unix)]
 fn leads_in_a_circle(error: &io::Error) -> bool {
     error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
-}
-
-#[cfg(not(unix))]
-fn leads_in_a_circle(_error: &io::Error) -> bool {
-    false
 }
 
 struct LockedFile {
@@ -234,7 +228,6 @@ fn state_of(metadata: &fs::Metadata) -> FileState {
 
 /// The owner may read and write a file that was just opened, although the process may mask even that.
 /// Some disks know no permissions: then it stays as it is.
-#[cfg(unix)]
 fn let_owner(file: &File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
     let mode = file.metadata()?.permissions().mode();
@@ -247,61 +240,27 @@ fn let_owner(file: &File) -> io::Result<()> {
     }
 }
 
-#[cfg(not(unix))]
-fn let_owner(_file: &File) -> io::Result<()> {
-    Ok(())
-}
-
-#[cfg(unix)]
 fn owner_only_directory(builder: &mut fs::DirBuilder) {
     use std::os::unix::fs::DirBuilderExt as _;
     builder.mode(0o700);
 }
 
-#[cfg(not(unix))]
-fn owner_only_directory(_builder: &mut fs::DirBuilder) {}
-
 /// As [`let_owner`], for a directory that was just made.
-#[cfg(unix)]
 fn let_owner_enter(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
     fs::set_permissions(path, fs::Permissions::from_mode(0o700))
 }
 
-#[cfg(not(unix))]
-fn let_owner_enter(_path: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-#[cfg(unix)]
 fn identity(metadata: &fs::Metadata) -> (u64, u64, u64) {
     use std::os::unix::fs::MetadataExt as _;
     (metadata.dev(), metadata.ino(), metadata.nlink())
 }
 
-#[cfg(not(unix))]
-fn identity(_metadata: &fs::Metadata) -> (u64, u64, u64) {
-    (0, 0, 1)
-}
-
-#[cfg(unix)]
 fn is_private(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
     metadata.permissions().mode() & 0o077 == 0
 }
 
-#[cfg(not(unix))]
-fn is_private(_metadata: &fs::Metadata) -> bool {
-    true
-}
-
-#[cfg(unix)]
 fn sync_directory(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()
-}
-
-/// Elsewhere directories cannot be opened; the rename itself is all there is.
-#[cfg(not(unix))]
-fn sync_directory(_path: &Path) -> io::Result<()> {
-    Ok(())
 }

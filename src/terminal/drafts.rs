@@ -87,7 +87,7 @@ impl Running {
         if !self.drafts.as_ref().is_some_and(is_due) {
             return;
         }
-        let typed = self.model.kept_drafts();
+        let typed = self.model.home().kept_drafts();
         if let Some(drafts) = &mut self.drafts {
             drafts.due = None;
             if drafts.kept.as_ref() == Some(&typed) {
@@ -101,7 +101,7 @@ impl Running {
     /// Keeps what was typed before anything else happens.
     pub(super) fn keep_drafts_now(&mut self) {
         if let Some(drafts) = &mut self.drafts {
-            let typed = self.model.kept_drafts();
+            let typed = self.model.home().kept_drafts();
             if drafts.kept.as_ref() != Some(&typed) && drafts.write(&typed).is_ok() {
                 drafts.kept = Some(typed.clone());
                 // The worker may still have earlier ones to keep: these come after them.
@@ -117,8 +117,8 @@ impl Running {
         };
         // A fault in the program may have left the model in pieces: then what was kept last stays.
         let all = || {
-            let mut typed = self.model.kept_drafts();
-            typed.extend(self.model.unconfirmed_drafts());
+            let mut typed = self.model.home().kept_drafts();
+            typed.extend(self.model.home().unconfirmed_drafts());
             typed
         };
         let Ok(typed) = catch_unwind(AssertUnwindSafe(all)) else {

@@ -33,7 +33,23 @@ impl Running {
     }
 
     pub(super) fn register(&self) -> Box<Register> {
-        Box::new(self.model.register().clone())
+        Box::new(self.model.home().register().clone())
+    }
+
+    /// Writes what is kept for this user: whole, or as it was.
+    pub(super) fn remember(&self, text: &str) -> Result<(), String> {
+        let Some(file) = &self.preferences else {
+            return Ok(());
+        };
+        let new = file.with_extension("new");
+        let write = || {
+            if let Some(folder) = file.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            std::fs::write(&new, text)?;
+            std::fs::rename(&new, file)
+        };
+        write().map_err(|error| format!("{}: {error}", file.display()))
     }
 
     /// Orders a copy at a path as it was typed.
@@ -43,7 +59,12 @@ impl Running {
             .into_iter()
             .next()
             .unwrap_or_default();
-        let order = Order::Copy(path, self.register(), self.model.kept_drafts(), now());
+        let order = Order::Copy(
+            path,
+            self.register(),
+            self.model.home().kept_drafts(),
+            now(),
+        );
         self.order(order);
     }
 
@@ -55,7 +76,7 @@ impl Running {
                 return Ok(None);
             }
             store::Report::ComparisonWanted => {
-                if self.model.is_settled() {
+                if self.model.home().is_settled() {
                     let order = Order::Compare(self.register());
                     self.order(order);
                 }

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use super::decoder::{Charset, Decoder, Typed};
 use super::input::translate;
 use crate::app::event::{Effect, Event, Input};
-use crate::app::{Clock, Mode, Model, Setup, WriteAccess, update};
+use crate::app::{Model, Setup, update};
 use crate::clinical::record::Id;
 use crate::reference::shipped;
 use crate::register::Entry;
@@ -54,21 +54,12 @@ impl Session {
     /// The example clinic, to be changed.
     fn model() -> Model {
         let knowledge = shipped().unwrap();
-        Model::new(Setup {
-            register: example(&knowledge).unwrap(),
-            knowledge: Arc::new(knowledge),
-            now: morning(),
-            clock: Clock::Running,
-            mode: Mode::Normal,
-            user: "nurse".to_owned(),
-            drafts: Vec::new(),
-            notice: None,
-            write_access: WriteAccess::Ours,
-            undecided: None,
-            newest: None,
-            known_on: None,
-            guideline_faults: Vec::new(),
-        })
+        Model::new(Setup::new(
+            example(&knowledge).unwrap(),
+            Arc::new(knowledge),
+            morning(),
+            "nurse".to_owned(),
+        ))
     }
 
     fn new(model: &Model) -> Self {

@@ -8,6 +8,7 @@ use super::theme::Role;
 use crate::app::actions::ActionList;
 use crate::app::cells::pad;
 use crate::app::keymap::{Action, Keymap, Place};
+use crate::app::page::wrap;
 
 /// Cells of the keys.
 const KEYS: usize = 22;
@@ -22,20 +23,38 @@ pub(super) fn draw(
     let inner = paint.frame(
         body,
         &format!(
-            "Actions here ({}): type to find, {} runs",
+            "Actions here ({}): type to find one or a word's meaning, {} runs; {} tour",
             actions.place.name(),
-            keymap.told(Place::Actions, Action::Run)
+            keymap.told(Place::Actions, Action::Run),
+            keymap.told(actions.place, Action::Tour)
         ),
     );
     let theme = paint.theme();
     let cursor = paint.input(line(inner, 0), " Find: ", &actions.line);
     let found = actions.found(keymap);
-    let height = usize::from(inner.height.saturating_sub(1)).max(1);
+    let width = usize::from(inner.width.saturating_sub(4)).max(1);
+    let explained: Vec<String> = actions
+        .explained()
+        .iter()
+        .flat_map(|entry| wrap(&format!("{}: {}", entry.word, entry.means), width))
+        .collect();
+    let room = usize::from(inner.height.saturating_sub(2));
+    let above = u16::try_from(explained.len().min(room)).unwrap_or(0);
+    for (row, words) in (1..=above).zip(&explained) {
+        paint.text(
+            line(inner, row),
+            &format!("   {words}"),
+            theme.role(Role::Head),
+        );
+    }
+    let height = usize::from(inner.height.saturating_sub(1 + above)).max(1);
     let first = actions
         .marked
         .saturating_sub(height / 2)
         .min(found.len().saturating_sub(height));
-    for (row, (place, binding)) in (1..inner.height).zip(found.iter().enumerate().skip(first)) {
+    for (row, (place, binding)) in
+        (1 + above..inner.height).zip(found.iter().enumerate().skip(first))
+    {
         let mark = if place == actions.marked { '>' } else { ' ' };
         let text = format!(
             " {mark} {} {}",
@@ -49,7 +68,7 @@ pub(super) fn draw(
         };
         paint.text(line(inner, row), &text, theme.role(role));
     }
-    if found.is_empty() {
+    if found.is_empty() && explained.is_empty() {
         paint.text(
             line(inner, 1),
             "   nothing is called so",

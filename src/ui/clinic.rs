@@ -1,18 +1,56 @@
-//! Numbers for today's clinic, over the list.
+//! Names and numbers for today's clinic, over the list.
 
 use ratatui::layout::Rect;
 
 use super::Cursor;
 use super::paint::{Paint, line};
 use super::theme::Role;
-use crate::app::Model;
+use crate::app::cells::fit;
 use crate::app::keymap::{Action, Place};
 use crate::app::page::wrap;
+use crate::app::screens::clinic::clinic_words;
 use crate::app::text::TextLine;
-use crate::wording::count_words;
+use crate::app::{Model, named};
+use crate::clinical::record::Id;
+use crate::wording::{count_words, date_words};
 
 /// At most so many rows list the numbers that nobody has.
 const MOST_ROWS: usize = 6;
+
+/// Whom the name finds, at most so many.
+const MOST_FINDS: usize = 4;
+
+/// A row for each whom the name finds, and whether that one is chosen: ` W-19 Chen, Wei, born 12-May-1974`.
+fn find_rows(model: &Model, width: usize) -> Vec<(String, bool)> {
+    let finds = model.clinic_finds();
+    let chosen = model.clinic().chosen;
+    let first = chosen.map_or(0, |place| place.saturating_sub(MOST_FINDS - 1));
+    let row = |(place, id): (usize, &Id)| {
+        let record = model.register().get(*id)?;
+        let born = record.person.born;
+        let born = born.map_or_else(String::new, |born| {
+            format!(", born {}", date_words(born.date))
+        });
+        let on_it = match record.is_on_clinic(model.clinic_day()) {
+            true => ", on it already",
+            false => "",
+        };
+        let words = format!("   {}{born}{on_it} ", named(&record.person));
+        Some((fit(&words, width), chosen == Some(place)))
+    };
+    let mut rows: Vec<(String, bool)> = finds
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take(MOST_FINDS)
+        .filter_map(row)
+        .collect();
+    let further = finds.len().saturating_sub(first + rows.len());
+    if further > 0 {
+        rows.push((format!("   and {} more", count_words(further)), false));
+    }
+    rows
+}
 
 /// Draws the line at the foot of the body, the unknown numbers above it; the cursor stands in the line.
 pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body: Rect) -> Cursor {
@@ -31,12 +69,14 @@ pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body:
             count_words(unknown.len())
         ));
     }
+    let finds = find_rows(model, width);
     let hint = format!(
-        "{} adds and waits for the next; a path adds the numbers of a text or CSV file (column mrn)",
-        model.key(Place::Adding, Action::AddToClinic)
+        "{} adds and waits for the next; 9:30 behind a name is the time; a path adds the numbers of a text or CSV file (column mrn); the calendar ({} on the list) puts people on the clinic of another day",
+        model.key(Place::Adding, Action::AddToClinic),
+        model.key(Place::List, Action::Calendar)
     );
     let hints = wrap(&hint, width);
-    let height = u16::try_from(rows.len() + hints.len() + 3)
+    let height = u16::try_from(rows.len() + finds.len() + hints.len() + 3)
         .unwrap_or(u16::MAX)
         .min(body.height);
     let frame = Rect {
@@ -44,7 +84,7 @@ pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body:
         height,
         ..body
     };
-    let day = model.today();
+    let day = model.clinic_day();
     let on_it = model
         .board()
         .order()
@@ -52,7 +92,11 @@ pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body:
         .filter_map(|id| model.register().get(*id))
         .filter(|record| record.is_on_clinic(day))
         .count();
-    let title = format!("Put on today's clinic ({} on it)", count_words(on_it));
+    let title = format!(
+        "Put on {} ({} on it)",
+        clinic_words(model),
+        count_words(on_it)
+    );
     paint.style(frame, theme.role(Role::Field));
     let inner = paint.frame(frame, &title);
     let mut row = 0;
@@ -64,7 +108,16 @@ pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body:
         );
         row += 1;
     }
-    let cursor = paint.input(line(inner, row), " Number: ", typed);
+    let cursor = paint.input(line(inner, row), " Name or number: ", typed);
+    for (words, is_chosen) in &finds {
+        row += 1;
+        let role = if *is_chosen {
+            Role::Selected
+        } else {
+            Role::Field
+        };
+        paint.text(line(inner, row), words, theme.role(role));
+    }
     for (place, text) in (row + 1..).zip(&hints) {
         paint.text(
             line(inner, place),

@@ -6,8 +6,10 @@ use super::paint::{Paint, after};
 use super::theme::Role;
 use crate::app::cells::cells;
 use crate::app::form::EchoKind;
+use crate::app::keymap::{Action, Place};
 use crate::app::page::{Meaning, wrap};
 use crate::app::{Mode, Model, Saved, changes};
+use crate::wording::count_words;
 
 /// A longer message than this many rows is cut.
 const MOST_ROWS: usize = 5;
@@ -39,19 +41,24 @@ pub(super) fn draw_message(model: &Model, paint: &mut Paint<'_>, area: Rect) {
 /// Keys at the left, saved at the right.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     let theme = paint.theme();
-    let used = match model.unsaved_words().filter(|_| !is_failing(model)) {
+    let mut used = match model.unsaved_words().filter(|_| !is_failing(model)) {
         Some(words) => paint.text_right(area, &words, theme.echo(EchoKind::Asked)),
         None => {
             let (words, role) = saved(model);
             paint.text_right(area, &words, theme.role(role))
         }
     };
-    let room = Rect::new(
-        area.x,
-        area.y,
-        area.width.saturating_sub(used + 1),
-        area.height,
-    );
+    let room = |used: u16| Rect {
+        width: area.width.saturating_sub(used + 1),
+        ..area
+    };
+    let marked = model.list().marked().len();
+    if marked > 0 && model.place() == Place::List {
+        let back = model.key_here(Action::Back);
+        let words = format!(" {} marked, {back} clears ", count_words(marked));
+        used += 1 + paint.text_right(room(used), &words, theme.role(Role::Loud));
+    }
+    let room = room(used);
     let mut taken = 0;
     for (key, word) in model.keymap().foot(model.place()) {
         let gap = if taken == 0 { 0 } else { 2 };

@@ -25,6 +25,9 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     match model.mode() {
         Mode::Normal => {}
         Mode::ReadOnly(_) => loud.push(" READ ONLY ".to_owned()),
+        Mode::Demo if model.is_over_own() => {
+            loud.push(" EXAMPLE CLINIC: invented, your register is not touched ".to_owned());
+        }
         Mode::Demo => loud.push(" DEMO: invented, nothing is saved ".to_owned()),
     }
     let asked_for = loud.len();

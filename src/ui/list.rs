@@ -11,11 +11,13 @@ use super::paint::{Paint, after, line};
 use super::theme::Role;
 use crate::app::Model;
 use crate::app::board::Standing;
+use crate::app::cells::fit;
 use crate::app::filter::Filter;
 use crate::app::layout;
 use crate::app::list::{ListRow, ListRows};
 use crate::app::page::{self, wrap};
-use crate::wording::{Urgency, count_words};
+use crate::clinical::record::NoteKind;
+use crate::wording::{Urgency, count_words, note_in_short};
 
 /// How a row is divided: as the work list, or as the list of those who are called back.
 enum Columns {
@@ -32,10 +34,10 @@ impl Columns {
         }
     }
 
-    fn draw_heading(&self, paint: &mut Paint<'_>, area: Rect) {
+    fn draw_heading(&self, model: &Model, paint: &mut Paint<'_>, area: Rect) {
         match self {
-            Self::Work(columns) => row::draw_heading(paint, area, columns),
-            Self::Recall(columns) => recall::draw_heading(paint, area, columns),
+            Self::Work(columns) => row::draw_heading(model, paint, area, columns),
+            Self::Recall(columns) => recall::draw_heading(model, paint, area, columns),
         }
     }
 
@@ -57,7 +59,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
     let areas = layout::list(size);
     let columns = Columns::of(model, areas.rows.width);
     let cursor = title::draw(model, paint, areas.title);
-    columns.draw_heading(paint, areas.heading);
+    columns.draw_heading(model, paint, areas.heading);
     draw_rows(model, paint, areas.rows, &columns);
     draw_pane(model, paint, areas.pane);
     cursor
@@ -137,4 +139,19 @@ fn draw_pane(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         ..area
     };
     paint.rows(below, &rows, 0);
+    if !is_recall(model) {
+        draw_note(&standing, paint, area);
+    }
+}
+
+/// The first line of the newest note, in the last row of the pane.
+fn draw_note(standing: &Standing, paint: &mut Paint<'_>, area: Rect) {
+    let mut notes = standing.record.notes.iter().rev();
+    let newest = notes.find(|note| !matches!(note.kind, NoteKind::Visit(_)));
+    if let (Some(note), true) = (newest, area.height > 2) {
+        let row = line(area, area.height - 1);
+        paint.clear(row);
+        let words = fit(&note_in_short(note), usize::from(row.width));
+        paint.text(row, &words, paint.theme().role(Role::Foot));
+    }
 }

@@ -1,6 +1,8 @@
 //! Cells out, nothing changed: every screen is drawn from the model.
 
 mod actions;
+mod asked;
+mod calendar;
 mod clinic;
 mod cohort;
 mod copying;
@@ -22,6 +24,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod tour;
 
 pub use theme::{Palette, Role, Theme};
 
@@ -66,6 +69,7 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
         Place::List | Place::Search => list::draw(model, paint, size),
         body => {
             match body {
+                Place::Calendar => calendar::draw(model, paint, size),
                 Place::Laboratories => laboratories::draw(model, paint, size),
                 Place::History | Place::Guidelines => sheet::draw(model, paint),
                 Place::Value | Place::Course | Place::Note | Place::Rules => {
@@ -82,6 +86,9 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
     if let Some(line) = &model.clinic().line {
         cursor = clinic::draw(model, line, paint, whole.body);
     }
+    if let Some(asked) = model.asked() {
+        cursor = asked::draw(model, asked, paint, whole.body);
+    }
     foot::draw_message(model, paint, whole.message);
     foot::draw(model, paint, whole.foot);
     if let Some(actions) = model.actions() {
@@ -90,6 +97,9 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
     if let Some(asking) = model.asking() {
         question::draw(asking, paint, whole.body);
         cursor = None;
+    }
+    if let Some(step) = model.tour_step() {
+        tour::draw(&step, paint, whole.body);
     }
     cursor
 }

@@ -10,7 +10,7 @@ use super::{Theme, draw};
 use crate::app::board::Standing;
 use crate::app::event::{Event, Input, Moment};
 use crate::app::key::{Key, KeyCode};
-use crate::app::{Clock, Mode, Model, Setup, WriteAccess, update};
+use crate::app::{Model, Setup, update};
 use crate::reference::shipped;
 use crate::store::example;
 
@@ -29,21 +29,12 @@ fn morning() -> Moment {
 impl Session {
     fn new() -> Self {
         let knowledge = shipped().unwrap();
-        let model = Model::new(Setup {
-            register: example(&knowledge).unwrap(),
-            knowledge: Arc::new(knowledge),
-            now: morning(),
-            clock: Clock::Running,
-            mode: Mode::Normal,
-            user: "nurse".to_owned(),
-            drafts: Vec::new(),
-            notice: None,
-            write_access: WriteAccess::Ours,
-            undecided: None,
-            newest: None,
-            known_on: None,
-            guideline_faults: Vec::new(),
-        });
+        let model = Model::new(Setup::new(
+            example(&knowledge).unwrap(),
+            Arc::new(knowledge),
+            morning(),
+            "nurse".to_owned(),
+        ));
         let mut session = Self {
             model,
             terminal: Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap(),

@@ -18,6 +18,7 @@ mod doubts;
 mod due;
 mod finding;
 mod flow;
+mod glossary;
 mod guidelines;
 mod hbsag;
 mod headline;
@@ -61,6 +62,7 @@ pub use condition::{ConditionLine, condition_mark};
 pub use due::{DueLine, due_reason_words, due_test_words};
 pub use finding::{amount_words, finding_unit, finding_words, lost_antigen_words, marker_words};
 pub use flow::{CellMark, FLOW_MARKS, FlowCell};
+pub use glossary::{Explained, explained, glossary};
 pub use guidelines::{
     DIFFERS, GuidelineBlock, GuidelineField, GuidelineLine, GuidelineLineKind, certain_words,
     term_words,
@@ -79,7 +81,7 @@ pub use settle::changed_words;
 pub use shown::shown;
 pub use sign::{RowSign, Sign, Tone};
 pub use verdict::verdict_words;
-pub use written::{note_kind_words, note_text_words, note_words};
+pub use written::{note_in_short, note_kind_words, note_lines, note_text_words, note_words};
 
 use crate::clinical::assessment::{Assessment, Counted, ResultRef};
 use crate::clinical::drugs::DrugId;

@@ -1,7 +1,7 @@
 //! Notes: what each is called, and what it says.
 
 use super::{date_words, shown};
-use crate::clinical::record::{Note, NoteKind, Visit};
+use crate::clinical::record::{LINE_BREAK, Note, NoteKind, Visit};
 
 /// What a note is: `note`, `recall attempt`, `sample`, `place on the clinic`.
 #[must_use]
@@ -14,9 +14,16 @@ pub const fn note_kind_words(kind: NoteKind) -> &'static str {
     }
 }
 
-/// What a note says beside what it is and its day: `no answer, letter sent`, `noted as sent`, `seen, ticked off`.
+/// What a note says beside what it is and its day: `no answer, letter sent`, `noted as sent`, `seen, ticked off`; several
+/// lines as one.
 #[must_use]
 pub fn note_text_words(note: &Note) -> String {
+    note_lines(note).join(" / ")
+}
+
+/// The same in its lines, one at least.
+#[must_use]
+pub fn note_lines(note: &Note) -> Vec<String> {
     let state = match note.kind {
         NoteKind::Remark => "",
         NoteKind::RecallAttempt if note.text.is_empty() => "noted",
@@ -30,7 +37,32 @@ pub fn note_text_words(note: &Note) -> String {
     } else {
         ": "
     };
-    format!("{state}{divider}{}", shown(&note.text))
+    let mut lines: Vec<String> = note
+        .text
+        .split(LINE_BREAK)
+        .map(|line| shown(line.trim()).into_owned())
+        .collect();
+    if let Some(first) = lines.first_mut() {
+        first.insert_str(0, &format!("{state}{divider}"));
+    }
+    lines
+}
+
+/// The first line of a note, and how many follow: `02-May asks about stopping (2 more lines)`.
+#[must_use]
+pub fn note_in_short(note: &Note) -> String {
+    let mut lines = note_lines(note);
+    let more = match lines.len() {
+        0 | 1 => "",
+        2 => " (1 more line)",
+        count => &format!(" ({} more lines)", count - 1),
+    };
+    let first = lines.drain(..1).next().unwrap_or_default();
+    format!(
+        "{} of {}: {first}{more}",
+        note_kind_words(note.kind),
+        date_words(note.on)
+    )
 }
 
 /// A whole note: `recall attempt of 01-Jun-2024: no answer, letter sent`.

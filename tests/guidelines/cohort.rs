@@ -1,4 +1,4 @@
-//! What the second implementation says of the invented cohort, kept in a file: `tests/cases.rs` holds the built program
+//! What the second implementation says of the invented cohort, kept in a file: `tests/commands/cases.rs` holds the built program
 //! against it. `HEPATRACK_BLESS=1 cargo test --test guidelines` writes it afresh.
 
 use std::collections::BTreeMap;

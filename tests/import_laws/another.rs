@@ -10,9 +10,11 @@
 //! - letters, digits, hyphens and single blanks of a number; letters, digits, blanks, commas, points, apostrophes and hyphens of a name that
 //!   is not a date
 //! - any contact, dose or reason that is no date and no word of the columns beside it
-//! - a word that the column holds elsewhere: `positive`, `final`, `female`, `none`, a drug, an assay; `ALT` or another name of a test for `AST`, in any case
+//! - a word that the column holds elsewhere: `positive`, `final`, `none`, a drug, an assay; any name of a test or a sex
 //! - an optional cell that is empty now
 //! - an optional column that is missing with its header
+
+use hepatrack::notation::{parse_file_test, parse_sex};
 
 use crate::folder::{Cells, Style, valid};
 
@@ -105,8 +107,7 @@ fn is_another_cell(table: usize, column: &str, before: &str, after: &str) -> boo
 
 /// Whether a column of the valid folder holds the word.
 fn is_word_of(table: usize, column: &str, word: &str) -> bool {
-    const WITH_WORDS: [&str; 8] = [
-        "sex",
+    const WITH_WORDS: [&str; 7] = [
         "cirrhosis",
         "follow_up",
         "drug",
@@ -115,9 +116,11 @@ fn is_word_of(table: usize, column: &str, word: &str) -> bool {
         "assay",
         "status",
     ];
-    if column == "test" {
-        let knowledge = hepatrack::reference::shipped().unwrap();
-        return hepatrack::notation::parse_test(word, &knowledge).is_ok();
+    let knowledge = hepatrack::reference::shipped().unwrap();
+    match column {
+        "test" => return parse_file_test(word, &knowledge).is_ok(),
+        "sex" => return parse_sex(word, &knowledge).is_ok(),
+        _ => {}
     }
     let cells = &valid()[table];
     let place = cells[0].iter().position(|name| name == column);

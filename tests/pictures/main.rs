@@ -18,7 +18,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveTime};
 use hepatrack::app::event::{Event, Input};
 use hepatrack::app::key::{Key, KeyCode};
-use hepatrack::app::{Clock, Mode, Model, Setup, WriteAccess, update};
+use hepatrack::app::{Clock, Mode, Model, Setup, update};
 use hepatrack::reference::shipped;
 use hepatrack::store;
 use hepatrack::ui::{self, Theme};
@@ -35,19 +35,9 @@ fn drawn(keys: &[Key]) -> Buffer {
     let day = register.today().unwrap();
     let now: DateTime<FixedOffset> = day.and_time(NaiveTime::MIN).and_utc().fixed_offset();
     let mut model = Model::new(Setup {
-        register,
-        knowledge: Arc::new(knowledge),
-        now,
         clock: Clock::Still(day),
         mode: Mode::Demo,
-        user: "demo".to_owned(),
-        drafts: Vec::new(),
-        notice: None,
-        write_access: WriteAccess::Ours,
-        undecided: None,
-        newest: None,
-        known_on: None,
-        guideline_faults: Vec::new(),
+        ..Setup::new(register, Arc::new(knowledge), now, "demo".to_owned())
     });
     let mut feed = |input| {
         let effects = update(&mut model, Event { at: now, input });

@@ -178,7 +178,7 @@ fn numbers_are_added_one_after_another() {
     let mut session = Session::new(small_clinic());
     session
         .keys("wca")
-        .shows(&["Put on today's clinic (0 on it)", "Number:"]);
+        .shows(&["Put on today's clinic (0 on it)", "Name or number:"]);
     session.keys("W-19<Enter>").saved();
     session.shows(&[
         "Put on today's clinic (1 on it)",
@@ -216,8 +216,7 @@ fn a_list_of_numbers_is_pasted_as_one_entry() {
     session.keys("y").saved();
     session.shows(&["Taken back: put on the clinic of 22-Nov-2026: W-19 Chen, Wei; W-20 Li, Na"]);
     assert_eq!(shown(&session), [""; 0]);
-    session
-        .shows(&["Nobody is on today's clinic: a adds by number or from a file. w w shows all 3."]);
+    session.shows(&["Nobody is on today's clinic: a adds by name, number or from a file. w w"]);
 }
 
 #[test]

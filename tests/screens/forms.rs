@@ -1,11 +1,13 @@
 //! The same keys mean the same in every form.
 
+use hepatrack::app::Setup;
 use hepatrack::app::event::Input;
 use hepatrack::app::form::Form;
 use hepatrack::app::text::LONGEST_PASTE;
+use hepatrack::clinical::record::LINE_BREAK;
 use hepatrack::store::KeptDraft;
 
-use crate::harness::{Session, small_clinic};
+use crate::harness::{Session, setup, small_clinic};
 
 /// A form: how it is opened, and keys that make it complete and different from what it was.
 struct Case {
@@ -224,7 +226,9 @@ fn a_paste_goes_into_the_field_and_a_long_one_nowhere() {
             assert_eq!(texts(session.model.form().unwrap()), before);
             session.feed(Input::Paste("7 8\n9".to_owned()));
             let after = texts(session.model.form().unwrap());
-            assert!(after[place].ends_with("7 8 9"), "{}: {after:?}", case.name);
+            // A note keeps its lines.
+            let text = after[place].replace(LINE_BREAK, " ");
+            assert!(text.ends_with("7 8 9"), "{}: {after:?}", case.name);
         }
     }
 }
@@ -292,4 +296,25 @@ fn drafts_of_the_first_version_are_kept_and_restored_the_same() {
         assert_eq!(restored.kind, session.model.form().unwrap().kind);
         assert_eq!(restored.keep(&cx), written, "{}", case.name);
     }
+}
+
+/// What was typed is shown and stays on the disk, also where no form can show it.
+#[test]
+fn a_draft_of_nobody_on_file_is_told_with_its_text_and_kept() {
+    let kept = KeptDraft {
+        form: "laboratory report".to_owned(),
+        patient: Some(4711),
+        fields: vec![
+            ("date".to_owned(), "2024-05-03".to_owned()),
+            ("HBV DNA".to_owned(), "3200".to_owned()),
+        ],
+    };
+    let mut session = Session::started(Setup {
+        drafts: vec![kept.clone()],
+        ..setup(small_clinic())
+    });
+    session.resize(120, 36).shows(&[
+        "1 draft fits nobody on file now and is kept: laboratory report (2024-05-03, 3200)",
+    ]);
+    assert_eq!(session.model.kept_drafts(), [kept]);
 }

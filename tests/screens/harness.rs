@@ -8,7 +8,7 @@ use hepatrack::app::cells::cells;
 use hepatrack::app::cohort::TwoDays;
 use hepatrack::app::event::{Effect, Event, Input, Moment};
 use hepatrack::app::key::{Key, KeyCode};
-use hepatrack::app::{Clock, Mode, Model, Setup, WriteAccess, update};
+use hepatrack::app::{Clock, Mode, Model, Setup, update};
 use hepatrack::clinical::calendar::CalendarDay;
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::clinical::record::{
@@ -223,21 +223,12 @@ pub(crate) fn small_clinic() -> Register {
 
 /// What a session on a register begins with.
 pub(crate) fn setup(register: Register) -> Setup {
-    Setup {
+    Setup::new(
         register,
-        knowledge: Arc::new(knowledge()),
-        now: moment(),
-        clock: Clock::Running,
-        mode: Mode::Normal,
-        user: "nurse".to_owned(),
-        drafts: Vec::new(),
-        notice: None,
-        write_access: WriteAccess::Ours,
-        undecided: None,
-        newest: None,
-        known_on: None,
-        guideline_faults: Vec::new(),
-    }
+        Arc::new(knowledge()),
+        moment(),
+        "nurse".to_owned(),
+    )
 }
 
 /// A session with its effects.
@@ -357,6 +348,7 @@ impl Session {
             | Effect::Merge(_)
             | Effect::Copy(_)
             | Effect::ToClipboard(_)
+            | Effect::Remember(_)
             | Effect::ReadNumbers(_)
             | Effect::Redraw
             | Effect::Suspend
@@ -380,7 +372,11 @@ impl Session {
     /// Exactly one save was asked for.
     pub(crate) fn saved(&mut self) -> &mut Self {
         let effects = self.effects();
-        assert!(matches!(effects[..], [Effect::Save(_)]), "{effects:?}");
+        assert!(
+            matches!(effects[..], [Effect::Save(_)]),
+            "{effects:?} in\n{}",
+            self.screen()
+        );
         self
     }
 

@@ -14,7 +14,7 @@ use crate::history::amended_clinic;
 use crate::looks::{refuse_differences, styles};
 
 /// The keys that lead to each place.
-pub(crate) const SCRIPTS: [(Place, &str); 20] = [
+pub(crate) const SCRIPTS: [(Place, &str); 22] = [
     (Place::List, "<Down>"),
     (Place::Search, "/wei"),
     (Place::Record, "/chen<Enter>"),
@@ -28,6 +28,8 @@ pub(crate) const SCRIPTS: [(Place, &str); 20] = [
     (Place::History, "/li,<Enter>h"),
     (Place::Guidelines, "/chen<Enter>g"),
     (Place::Cohort, "x<Down>"),
+    (Place::Calendar, "c<Down>"),
+    (Place::Asked, "wnlate lam: overdue lam dna>"),
     (Place::EarlierDay, "xc2025-03-04"),
     (Place::Adding, "wcaW-19 W-77"),
     (Place::Laboratories, "lnEast<Tab>abbott realtime<Ctrl-S>"),

@@ -300,3 +300,40 @@ fn what_was_corrected_retracted_and_moved_stands_so_in_the_file() {
         ]
     );
 }
+
+/// A home with nothing in it: the folder of the register is made, what comes first is asked, and the own name is known
+/// at the next start.
+#[test]
+fn an_empty_home_is_enough_to_begin() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().to_str().unwrap();
+    let variables = [
+        ("HOME", home),
+        ("XDG_DATA_HOME", ""),
+        ("XDG_CONFIG_HOME", ""),
+        ("HEPATRACK_USER", ""),
+    ];
+    let mut console = Console::hepatrack(&[], &variables);
+    console.wait(&["Nobody is on file yet", "Welcome. What comes first?"]);
+    console.send(ENTER).wait(&["Question 1 of 3"]);
+    console
+        .send(&format!("St Anna{ENTER}"))
+        .wait(&["Question 2 of 3", "St Anna"]);
+    console.send(ESC).wait(&["Question 3 of 3"]);
+    console
+        .send(&format!("\x15Li Na{ENTER}"))
+        .wait(&["What comes first?"]);
+    console.send("n").wait(&["New patient"]);
+    console
+        .send(&format!("W-1{TAB}Chen, Wei{CTRL_S}"))
+        .wait(&["Saved: new patient W-1"]);
+    console.send("\x11");
+    assert_eq!(console.end(), 0);
+    let mut again = Console::hepatrack(&[], &variables);
+    again.wait(&["St Anna", "1 patient"]);
+    again.send("a").wait(&["put on the clinic"]);
+    again.send(ENTER).wait(&["CHEN, Wei"]);
+    again.send("h").wait(&["Li Na"]);
+    again.send("\x11");
+    assert_eq!(again.end(), 0);
+}

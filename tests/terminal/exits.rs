@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hepatrack::app::{Clock, Mode, Model, Setup, WriteAccess};
+use hepatrack::app::{Model, Setup};
 use hepatrack::reference::shipped;
 use hepatrack::register::Register;
 use hepatrack::store::DraftFile;
@@ -142,23 +142,15 @@ fn panics_while_saving() {
     if std::env::var_os(INSIDE).is_none() {
         return;
     }
-    let model = Model::new(Setup {
-        register: Register::new("k7q2m9x4".to_owned()),
-        knowledge: Arc::new(shipped().unwrap()),
-        now: chrono::Local::now().fixed_offset(),
-        clock: Clock::Running,
-        mode: Mode::Normal,
-        user: "nurse".to_owned(),
-        drafts: Vec::new(),
-        notice: None,
-        write_access: WriteAccess::Ours,
-        undecided: None,
-        newest: None,
-        known_on: None,
-        guideline_faults: Vec::new(),
-    });
+    let model = Model::new(Setup::new(
+        Register::new("k7q2m9x4".to_owned()),
+        Arc::new(shipped().unwrap()),
+        chrono::Local::now().fixed_offset(),
+        "nurse".to_owned(),
+    ));
     let session = Session {
         model,
+        preferences: None,
         start_worker: Some(Box::new(|_| {
             Ok(Box::new(|_| panic!("a name: Secret, Name")))
         })),

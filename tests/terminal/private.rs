@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 
-use hepatrack::app::{Clock, Mode, Model, Setup, WriteAccess};
+use hepatrack::app::{Model, Setup};
 use hepatrack::reference::shipped;
 use hepatrack::register::Register;
 use hepatrack::store::{DraftFile, Order};
@@ -219,24 +219,16 @@ fn panics_with_a_form() {
         return;
     };
     let trigger = std::env::var_os(TRIGGER);
-    let model = Model::new(Setup {
-        register: Register::new("k7q2m9x4".to_owned()),
-        knowledge: Arc::new(shipped().unwrap()),
-        now: chrono::Local::now().fixed_offset(),
-        clock: Clock::Running,
-        mode: Mode::Normal,
-        user: "nurse".to_owned(),
-        drafts: Vec::new(),
-        notice: None,
-        write_access: WriteAccess::Ours,
-        undecided: None,
-        newest: None,
-        known_on: None,
-        guideline_faults: Vec::new(),
-    });
+    let model = Model::new(Setup::new(
+        Register::new("k7q2m9x4".to_owned()),
+        Arc::new(shipped().unwrap()),
+        chrono::Local::now().fixed_offset(),
+        "nurse".to_owned(),
+    ));
     let drafts = Arc::new(Mutex::new(DraftFile::beside(file.as_ref())));
     let session = Session {
         model,
+        preferences: None,
         start_worker: Some(Box::new(move |_| {
             if let Some(trigger) = trigger.clone() {
                 std::thread::spawn(move || {

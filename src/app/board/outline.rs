@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::clinical::assessment::{Assessment, Stage, Tier, VerdictKind};
+use crate::clinical::assessment::{Assessment, Counted, Stage, Tier, VerdictKind};
 use crate::clinical::knowledge::Knowledge;
+use crate::clinical::quantity::MultipleOfLimit;
 use crate::clinical::record::Record;
 use crate::clinical::worklist::{OrderKey, OrderTerms, earliest_due};
 use crate::clinical::{assess, recall};
@@ -29,6 +30,10 @@ pub struct Outline {
     pub stage: Stage,
     /// The earliest day on which HBV DNA or liver tests are due.
     pub due: Option<NaiveDate>,
+    /// The newest counted HBV DNA.
+    pub last: Option<Counted>,
+    /// The latest ALT that is fresh.
+    pub alt: Option<MultipleOfLimit>,
     /// Whether a test is overdue or due soon, so that somebody calls.
     pub is_to_be_called: bool,
     order: OrderTerms,
@@ -57,6 +62,8 @@ impl Outline {
             sign: Words::new(record, assessment, knowledge).sign(),
             stage: assessment.facts.stage,
             due: earliest_due(assessment),
+            last: assessment.facts.last,
+            alt: assessment.facts.alt.map(|(_, multiple)| multiple),
             is_to_be_called: assessment.tier.is_some()
                 && recall::tests_due(assessment, settings).next().is_some(),
             order: OrderTerms::of(record, assessment, settings),

@@ -110,11 +110,16 @@ fn add(kind: NoteKind, on: NaiveDate, text: String, at: &mut Reader<'_>) -> Opti
 pub(super) fn hint(kind: NoteKind, at: &mut Reader<'_>) {
     if at.text(TEXT).is_empty() {
         let hint = match kind {
-            NoteKind::Remark => "what was said, seen or agreed, in one line",
+            NoteKind::Remark => "what was said, seen or agreed",
             NoteKind::RecallAttempt => "such as: no answer, letter sent",
             NoteKind::SampleSent => "may stay empty; its day stands in the next report form",
             NoteKind::Visit(_) => "may stay empty",
         };
         at.hint(TEXT, hint);
     }
+}
+
+/// Whether a field takes several lines.
+pub(super) fn takes_lines(field: &Field) -> bool {
+    field.spec == TEXT
 }

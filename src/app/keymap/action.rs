@@ -18,6 +18,9 @@ macro_rules! actions {
 
 actions! {
     ShowActions
+    Tour
+    Example
+    FirstDay
     Open
     Back
     History
@@ -26,6 +29,9 @@ actions! {
     Cohort
     OpenNumber
     EarlierDay
+    Calendar
+    OpenDay
+    WeekOrMonth
     TakeDay
     Import
     ReadFiles
@@ -40,9 +46,12 @@ actions! {
     NextProfile
     Search
     ChooseFilter
+    ChooseOrder
+    Mark
     Clinic
     TickOff
     AddToClinic
+    TakeLine
     NewPatient
     EditPatient
     Report
@@ -78,6 +87,7 @@ actions! {
     WriteCopy
     NextField
     NextFieldRound
+    NewLine
     PreviousField
     StepUp
     StepDown

@@ -20,6 +20,8 @@ pub enum Page {
     Guidelines(Guidelines),
     /// How the whole clinic does.
     Cohort,
+    /// How many are due on each day.
+    Calendar,
 }
 
 impl Page {
@@ -30,7 +32,7 @@ impl Page {
             Self::Record(id)
             | Self::History(History { patient: id, .. })
             | Self::Guidelines(Guidelines { patient: id, .. }) => Some(id),
-            Self::List | Self::Cohort => None,
+            Self::List | Self::Cohort | Self::Calendar => None,
         }
     }
 }

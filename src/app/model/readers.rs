@@ -9,12 +9,15 @@ use crate::app::actions::ActionList;
 use crate::app::board::{Board, Standing};
 use crate::app::cells::cells;
 use crate::app::event::Moment;
+use crate::app::filter::Crowd;
 use crate::app::form::{Form, FormContext, FormKind, Reading};
 use crate::app::import::{ImportDesk, Stage};
 use crate::app::keeping::{Undecided, WriteAccess};
 use crate::app::keymap::{Keymap, Place};
 use crate::app::list::List;
 use crate::app::question::Asking;
+use crate::app::screens::asked::AskedLine;
+use crate::app::screens::calendar::Calendar;
 use crate::app::screens::clinic::ClinicDesk;
 use crate::app::screens::cohort::CohortPage;
 use crate::app::screens::laboratories::Laboratories;
@@ -59,6 +62,8 @@ readers! { self:
     view -> &RecordView = &self.view;
     /// The cohort page, open or not.
     cohort -> &CohortPage = &self.cohort;
+    /// The due calendar, open or not.
+    calendar -> &Calendar = &self.calendar;
     /// The import, open or not.
     import -> &ImportDesk = &self.import;
     /// The list of laboratory profiles, open or not.
@@ -73,6 +78,8 @@ readers! { self:
     drafts -> &[Form] = &self.drafts;
     /// The path of a copy while it is typed.
     copying -> Option<&TextLine> = self.copying.as_ref();
+    /// A line that is asked for, while it is typed.
+    asked -> Option<&AskedLine> = self.asked.as_ref();
     actions -> Option<&ActionList> = self.actions.as_ref();
     asking -> Option<&Asking> = self.asking.as_ref();
     message -> Option<&Message> = self.message.as_ref();
@@ -144,6 +151,9 @@ impl Model {
         if self.clinic.line.is_some() {
             return Place::Adding;
         }
+        if self.asked.is_some() {
+            return Place::Asked;
+        }
         self.body()
     }
 
@@ -186,8 +196,21 @@ impl Model {
             Page::Guidelines(_) => Place::Guidelines,
             Page::Cohort if self.cohort.typing.is_some() => Place::EarlierDay,
             Page::Cohort => Place::Cohort,
+            Page::Calendar => Place::Calendar,
             Page::List if self.list.search.is_some() => Place::Search,
             Page::List => Place::List,
+        }
+    }
+
+    /// Whom filters look at.
+    #[must_use]
+    pub fn crowd(&self) -> Crowd<'_> {
+        Crowd {
+            board: &self.session.board,
+            knowledge: &self.session.knowledge,
+            drafts: &self.drafts,
+            register: &self.session.register,
+            kept: &self.session.preferences.filters,
         }
     }
 

@@ -9,6 +9,7 @@ use crate::app::board::Board;
 use crate::app::event::Moment;
 use crate::app::keeping::{Unconfirmed, Undecided, WriteAccess};
 use crate::app::keymap::Keymap;
+use crate::app::preferences::Preferences;
 use crate::app::update::Waiting;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Seq;
@@ -33,6 +34,7 @@ pub(in crate::app) struct Session {
     pub(in crate::app) keymap: Arc<Keymap>,
     /// Whether copying through the terminal was asked for.
     pub(in crate::app) copies: bool,
+    pub(in crate::app) preferences: Preferences,
 }
 
 /// What became of changes, and who may write.

@@ -62,3 +62,30 @@ pub struct Setup {
     /// What is wrong in guideline sets of the clinic's own, which are left out.
     pub guideline_faults: Vec<String>,
 }
+
+impl Setup {
+    /// A register that is ours to write, on the day of the clock, with nothing to be told or decided first.
+    #[must_use]
+    pub const fn new(
+        register: Register,
+        knowledge: Arc<Knowledge>,
+        now: Moment,
+        user: String,
+    ) -> Self {
+        Self {
+            register,
+            knowledge,
+            now,
+            clock: Clock::Running,
+            mode: Mode::Normal,
+            user,
+            drafts: Vec::new(),
+            notice: None,
+            write_access: WriteAccess::Ours,
+            undecided: None,
+            newest: None,
+            known_on: None,
+            guideline_faults: Vec::new(),
+        }
+    }
+}

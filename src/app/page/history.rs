@@ -30,7 +30,10 @@ pub fn history(told: &Chronicle, learning: &Learning, width: usize) -> Vec<Row> 
         rows.extend(entry_rows(entry, width));
     }
     if told.entries.is_empty() && !learning.is_on {
-        rows.extend(said(Meaning::Faint, "no entry about this record is known"));
+        rows.extend(said(
+            Meaning::Faint,
+            "no entry about this record is known: what is entered from now on stands here",
+        ));
     }
     if let Some(begins) = told.begins {
         let words = format!(

@@ -6,7 +6,7 @@ use super::{Meaning, Row, Span, wrap};
 use crate::app::board::Standing;
 use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::record::{Id, Note, NoteKind, Record, Visit};
-use crate::wording::{date_words, note_kind_words, note_text_words, via_words};
+use crate::wording::{date_words, note_kind_words, note_lines, note_text_words, via_words};
 
 /// Notes, newest first, in rows of `width` cells.
 #[must_use]
@@ -27,7 +27,7 @@ pub fn notes(standing: &Standing, keys: &Keymap, width: usize) -> Vec<Row> {
             | NoteKind::SampleSent
             | NoteKind::Visit(Visit::Seen) => Meaning::Plain,
         };
-        let pieces = wrap(&row_text(note, width), width.max(1)).into_iter();
+        let pieces = pieces(note, width).into_iter();
         rows.extend(pieces.map(|piece| vec![Span::new(meaning, piece)]));
     }
     rows
@@ -39,7 +39,7 @@ pub fn note_rows(record: &Record, width: usize) -> Vec<(Id, Range<usize>)> {
     let mut first = 1;
     let mut places = Vec::new();
     for note in record.notes.iter().rev() {
-        let count = wrap(&row_text(note, width), width.max(1)).len();
+        let count = pieces(note, width).len();
         places.push((note.id, first..first + count));
         first += count;
     }
@@ -49,31 +49,50 @@ pub fn note_rows(record: &Record, width: usize) -> Vec<(Id, Range<usize>)> {
 /// From so many cells on, a row says how the note came.
 const ROOMY: usize = 64;
 
-fn row_text(note: &Note, width: usize) -> String {
-    if width < ROOMY {
-        said(note)
+/// Its lines, each wrapped; what follows the first stands under it.
+fn pieces(note: &Note, width: usize) -> Vec<String> {
+    let lines = note_lines(note);
+    let origin = if width < ROOMY {
+        String::new()
     } else {
-        note_text(note)
+        origin(note)
+    };
+    let last = lines.len().saturating_sub(1);
+    let width = width.max(3);
+    let mut pieces = Vec::new();
+    for (place, line) in lines.iter().enumerate() {
+        let origin = if place == last { origin.as_str() } else { "" };
+        if place == 0 {
+            pieces.extend(wrap(&format!("{}{line}{origin}", head(note)), width));
+        } else {
+            let below = wrap(&format!("{line}{origin}"), width - 2);
+            pieces.extend(below.iter().map(|piece| format!("  {piece}")));
+        }
     }
+    pieces
 }
 
-/// `01-Jun-2024 recall attempt: no answer, letter sent (form, entry 12)`.
-#[must_use]
-pub fn note_text(note: &Note) -> String {
+/// `01-Jun-2024 recall attempt: `.
+fn head(note: &Note) -> String {
+    format!("{} {}: ", date_words(note.on), note_kind_words(note.kind))
+}
+
+/// ` (form, entry 12)`.
+fn origin(note: &Note) -> String {
     format!(
-        "{} ({}, entry {})",
-        said(note),
+        " ({}, entry {})",
         via_words(note.source.via),
         note.source.seq.0
     )
 }
 
+/// `01-Jun-2024 recall attempt: no answer, letter sent (form, entry 12)`.
+#[must_use]
+pub fn note_text(note: &Note) -> String {
+    said(note) + &origin(note)
+}
+
 /// `01-Jun-2024 recall attempt: no answer, letter sent`.
 pub(super) fn said(note: &Note) -> String {
-    format!(
-        "{} {}: {}",
-        date_words(note.on),
-        note_kind_words(note.kind),
-        note_text_words(note)
-    )
+    head(note) + &note_text_words(note)
 }

@@ -1,15 +1,21 @@
-//! Today's clinic: who is put on it by number, by a barcode reader or from a file, taken off and ticked off. Each is an
+//! Today's clinic: who is put on it by number, by name, by a barcode reader or from a file, with a time or without one, taken off and ticked off. Each is an
 //! entry with its undo and its history.
+
+use chrono::NaiveDate;
 
 use crate::app::event::Effect;
 use crate::app::filter::Filter;
 use crate::app::keymap::{Action, Keymap, Place};
 use crate::app::model::{Model, Page};
 use crate::app::text::TextLine;
-use crate::app::update::{change, keeping, whose};
+use crate::app::update::{change, keeping, marks, whose};
 use crate::clinical::record::{FollowUp, Id, Note, NoteKind, Record, Source, Via, Visit};
 use crate::register::{Change, Op};
-use crate::wording::{count_words, follow_up_words, shown};
+use crate::wording::{count_words, date_words, follow_up_words, shown};
+
+mod expected;
+
+use expected::Expected;
 
 /// What is being put on today's clinic.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +24,35 @@ pub struct ClinicDesk {
     pub line: Option<TextLine>,
     /// Numbers that nobody on file has, as they were written: shown until the next are added.
     pub unknown: Vec<String>,
+    /// The day of the clinic, where it is not today's.
+    pub day: Option<NaiveDate>,
+    /// Which of the patients whom a name finds is meant, once that was chosen.
+    pub chosen: Option<usize>,
+}
+
+impl ClinicDesk {
+    /// Changes what is typed: whoever was chosen before is no longer meant.
+    pub(in crate::app) fn edit(&mut self, change: impl FnOnce(&mut TextLine)) {
+        self.chosen = None;
+        if let Some(line) = &mut self.line {
+            change(line);
+        }
+    }
+}
+
+/// Chooses among the patients whom a name finds.
+pub(in crate::app) fn choose(model: &mut Model, down: bool) {
+    let last = match model.clinic_finds().len() {
+        0 | 1 => return,
+        count => count - 1,
+    };
+    let chosen = model.clinic.chosen;
+    model.clinic.chosen = Some(match (chosen, down) {
+        (None, true) => 0,
+        (None, false) => last,
+        (Some(place), true) => (place + 1).min(last),
+        (Some(place), false) => place.saturating_sub(1),
+    });
 }
 
 /// Whether a text that is nobody's number names a file: it has a folder in it, or the ending of one.
@@ -47,6 +82,9 @@ fn here(model: &Model) -> Option<Id> {
 /// added: whoever is selected there is on it already, and is taken off from their record.
 pub(in crate::app) fn put_or_take(model: &mut Model) {
     let is_list = model.page == Page::List;
+    if is_list && !model.list.marked().is_empty() {
+        return marks::ask_clinic(model);
+    }
     match here(model) {
         Some(id) if !(is_list && model.list.filter() == Filter::Clinic) => {
             let Some(op) = put_or_take_op(model, id) else {
@@ -67,7 +105,7 @@ fn put_or_take_op(model: &mut Model, id: Id) -> Option<Op> {
                 model.refuse(why);
                 return None;
             }
-            Change::add(place(model))
+            Change::add(place(model, model.session.today))
         }
     };
     Some(Op::Note {
@@ -76,8 +114,41 @@ fn put_or_take_op(model: &mut Model, id: Id) -> Option<Op> {
     })
 }
 
+/// Puts people on the clinic of the day under the calendar's cursor.
+pub(in crate::app) fn put_on_day(model: &mut Model) {
+    let (day, today) = (model.calendar.day(model.session.today), model.session.today);
+    if day < today {
+        return model.note(format!(
+            "{} is past: a clinic is of today or of a day to come",
+            date_words(day)
+        ));
+    }
+    model.clinic = ClinicDesk {
+        line: Some(TextLine::default()),
+        day: Some(day).filter(|day| *day != today),
+        ..ClinicDesk::default()
+    };
+}
+
+/// `today's clinic`, `the clinic of 02-Jun-2024`.
+#[must_use]
+pub fn clinic_words(model: &Model) -> String {
+    match model.clinic.day {
+        None => "today's clinic".to_owned(),
+        Some(day) => format!("the clinic of {}", date_words(day)),
+    }
+}
+
+impl Model {
+    /// The day of the clinic on which people are put.
+    #[must_use]
+    pub fn clinic_day(&self) -> NaiveDate {
+        self.clinic.day.unwrap_or(self.session.today)
+    }
+}
+
 /// Whoever is not followed here stands on no list, so a place on the clinic would not be seen.
-fn may_come(record: &Record, keys: &Keymap) -> Result<(), String> {
+pub(in crate::app) fn may_come(record: &Record, keys: &Keymap) -> Result<(), String> {
     match record.person.follow_up {
         FollowUp::Active => Ok(()),
         left @ (FollowUp::Moved | FollowUp::Lost | FollowUp::Died) => Err(format!(
@@ -89,15 +160,15 @@ fn may_come(record: &Record, keys: &Keymap) -> Result<(), String> {
     }
 }
 
-/// A place on today's clinic.
-fn place(model: &mut Model) -> Note {
+/// A place on the clinic of a day.
+fn place(model: &mut Model, on: NaiveDate) -> Note {
     let source = Source {
         via: Via::Form,
         seq: model.session.register.next_seq(),
     };
     Note {
         id: model.session.register.allocate_id(),
-        on: model.session.today,
+        on,
         kind: NoteKind::Visit(Visit::Expected),
         text: String::new(),
         source,
@@ -136,7 +207,7 @@ pub(in crate::app) fn tick(model: &mut Model) {
     change::commit(model, vec![op], "", NOT_SAVED);
 }
 
-/// Enter behind what was typed: a number, several, or the path of a file.
+/// Enter behind what was typed: a number, a name, several, or the path of a file.
 pub(in crate::app) fn add(model: &mut Model) {
     let Some(line) = &model.clinic.line else {
         return;
@@ -145,22 +216,18 @@ pub(in crate::app) fn add(model: &mut Model) {
     if typed.is_empty() {
         let back = model.key(Place::Adding, Action::Back);
         return model.note(format!(
-            "Type a number, or the path of a file with numbers; {back} leads back"
+            "Type a number, or the path of a file with numbers, or a name; {back} leads back"
         ));
     }
-    let numbers: Vec<String> = typed
-        .split(|character: char| character.is_whitespace() || matches!(character, ',' | ';'))
-        .filter(|number| !number.is_empty())
-        .map(str::to_owned)
-        .collect();
-    if numbered(model, &typed).is_some() {
-        add_all(model, &[typed]);
-    } else if names_a_file(&typed) {
+    if numbered(model, &typed).is_none() && names_a_file(&typed) {
         model.effects.push(Effect::ReadNumbers(typed));
-        model.note("reading the numbers ...");
-    } else {
-        add_all(model, &numbers);
+        return model.note("reading the numbers ...");
     }
+    let expected = match expected::read(&typed, model) {
+        Ok(expected) => expected,
+        Err(why) => return model.refuse(why),
+    };
+    add_all(model, expected);
 }
 
 /// The numbers of a file came, or why there are none.
@@ -171,7 +238,14 @@ pub(in crate::app) fn numbers_read(model: &mut Model, numbers: Result<Vec<String
     match numbers {
         Ok(numbers) if numbers.is_empty() => model.refuse("No number stands in this file"),
         Ok(_) if !keeping::may_edit(model, Action::AddToClinic) => {}
-        Ok(numbers) => add_all(model, &numbers),
+        Ok(numbers) => {
+            let of_number = |number: String| Expected {
+                who: numbered(model, &number).ok_or(number),
+                time: None,
+            };
+            let expected = numbers.into_iter().map(of_number).collect();
+            add_all(model, expected);
+        }
         Err(reason) => model.refuse(format!("No numbers were read: {reason}")),
     }
 }
@@ -182,33 +256,61 @@ pub(in crate::app) fn numbered(model: &Model, number: &str) -> Option<Id> {
     exact.or_else(|| model.session.board.alike(number))
 }
 
-/// Puts the patients of these numbers on the clinic, all by one entry. Unknown numbers are listed and stay unknown.
-fn add_all(model: &mut Model, numbers: &[String]) {
-    let mut new: Vec<Id> = Vec::new();
+/// Puts these patients on the clinic, all by one entry; whoever is on it already gets the time. Unknown numbers are
+/// listed and stay unknown.
+fn add_all(model: &mut Model, expected: Vec<Expected>) {
+    let count = expected.len();
+    let day = model.clinic_day();
+    let clinic = clinic_words(model);
+    let mut reached: Vec<Id> = Vec::new();
+    let mut ops: Vec<Op> = Vec::new();
     let (mut unknown, mut refused, mut on_it_already) = (Vec::new(), Vec::new(), Vec::new());
-    for number in numbers {
-        let found = numbered(model, number).and_then(|id| model.session.register.get(id));
-        match found {
-            None => unknown.push(shown(number).into_owned()),
-            Some(record) if record.is_on_clinic(model.session.today) => {
-                on_it_already.push(crate::app::named(&record.person));
+    for Expected { who, time } in expected {
+        let found = who.and_then(|id| model.session.register.get(id).ok_or(String::new()));
+        let record = match found {
+            Ok(record) => record.clone(),
+            Err(number) => {
+                unknown.push(shown(&number).into_owned());
+                continue;
             }
-            Some(record) => match may_come(record, &model.session.keymap) {
-                Ok(()) if new.contains(&record.id) => {}
-                Ok(()) => new.push(record.id),
-                Err(why) => refused.push(why),
-            },
+        };
+        if reached.contains(&record.id) {
+            continue;
         }
+        let before = record.place_on_clinic(day);
+        let change = match (before, time) {
+            (None, time) => {
+                if let Err(why) = may_come(&record, &model.session.keymap) {
+                    refused.push(why);
+                    continue;
+                }
+                let text = time.unwrap_or_default();
+                Change::add(Note {
+                    text,
+                    ..place(model, day)
+                })
+            }
+            (Some((place, _)), Some(text)) if place.text != text => {
+                let after = Note {
+                    text,
+                    ..place.clone()
+                };
+                Change::replace(place.clone(), after)
+            }
+            (Some(_), _) => {
+                on_it_already.push(crate::app::named(&record.person));
+                continue;
+            }
+        };
+        reached.push(record.id);
+        ops.push(Op::Note {
+            patient: record.id,
+            change,
+        });
     }
-    let ops: Vec<Op> = new
-        .into_iter()
-        .map(|patient| Op::Note {
-            patient,
-            change: Change::add(place(model)),
-        })
-        .collect();
     let is_all_known = unknown.is_empty() && refused.is_empty();
     if let Some(line) = &mut model.clinic.line {
+        model.clinic.chosen = None;
         if ops.is_empty() && !is_all_known {
             // What is wrong stands selected: the next number, also from a barcode reader, replaces it.
             line.select_all();
@@ -217,7 +319,7 @@ fn add_all(model: &mut Model, numbers: &[String]) {
         }
     }
     if let [only] = unknown.as_slice()
-        && numbers.len() == 1
+        && count == 1
     {
         model.clinic.unknown.clear();
         return model.refuse(format!(
@@ -227,9 +329,9 @@ fn add_all(model: &mut Model, numbers: &[String]) {
     let mut words = Vec::new();
     match on_it_already.as_slice() {
         [] => {}
-        [only] => words.push(format!("{only} is on today's clinic already")),
+        [only] => words.push(format!("{only} is on {clinic} already")),
         several => words.push(format!(
-            "{} are on today's clinic already",
+            "{} are on {clinic} already",
             count_words(several.len())
         )),
     }

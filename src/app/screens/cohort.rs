@@ -183,13 +183,17 @@ pub(in crate::app) fn open_number(model: &mut Model) {
     model
         .list
         .show_behind(Behind { patients, ..behind }, &model.session.board);
+    model.calendar.is_behind = false;
     model.page = Page::List;
 }
 
 /// Esc in the list of the patients behind a number.
 pub(in crate::app) fn close_behind(model: &mut Model) {
     if model.list.leave_behind() {
-        model.page = Page::Cohort;
+        model.page = match model.calendar.is_behind {
+            true => Page::Calendar,
+            false => Page::Cohort,
+        };
     }
 }
 

@@ -41,7 +41,7 @@ impl Model {
                 guidelines.rows(self, width)?,
                 guidelines.top,
             ),
-            Page::List | Page::Record(_) | Page::Cohort => return None,
+            Page::List | Page::Record(_) | Page::Cohort | Page::Calendar => return None,
         };
         Some(Sheet {
             patient,
@@ -67,7 +67,7 @@ const fn top(model: &mut Model) -> Option<&mut usize> {
     match &mut model.page {
         Page::History(history) => Some(&mut history.top),
         Page::Guidelines(guidelines) => Some(&mut guidelines.top),
-        Page::List | Page::Record(_) | Page::Cohort => None,
+        Page::List | Page::Record(_) | Page::Cohort | Page::Calendar => None,
     }
 }
 

@@ -1,17 +1,30 @@
 //! Questions under the keys: an answer is marked, typed, given or left out.
 
-use super::{form, import, keeping, list, merging, take_back};
+use super::{form, import, keeping, list, marks, merging, take_back};
 use crate::app::event::Effect;
 use crate::app::key::Key;
-use crate::app::keymap::Action;
+use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
 use crate::app::question::{Answer, Asking, Then};
-use crate::app::screens::{copying, guidelines, laboratories};
+use crate::app::screens::asked::WELCOME;
+use crate::app::screens::{asked, copying, guidelines, laboratories};
 
 /// The answer that a key gives at once.
 pub(in crate::app) fn typed(model: &Model, key: Key) -> Option<Answer> {
     let typed = key.folded().typed()?;
     model.asking.as_ref()?.of_key(typed).cloned()
+}
+
+/// What comes first on the first day stands in nobody's way: a key that is none of its own is one of the list below.
+pub(in crate::app) fn let_through(model: &mut Model, place: Place, key: Key) -> Place {
+    let is_welcome = model
+        .asking
+        .as_ref()
+        .is_some_and(|asking| asking.question.about == WELCOME);
+    if is_welcome && model.session.keymap.lookup(place, key).is_none() {
+        model.asking = None;
+    }
+    model.place()
 }
 
 /// Gives the marked answer.
@@ -72,6 +85,11 @@ pub(in crate::app) fn take(model: &mut Model, answer: Answer) {
         Then::MakeAgain(_) if !keeping::may_edit(model, Action::Redo) => {}
         Then::MakeAgain(seq) => take_back::redo_confirmed(model, seq),
         Then::Filter(filter) => list::choose_anew(model, filter),
+        Then::Run(action) => super::act(model, action),
+        Then::Ask(what) => asked::open(model, what),
+        Then::Order(order) => list::order(model, order),
+        Then::NoteOfMarked(..) if !keeping::may_edit(model, Action::Recall) => {}
+        Then::NoteOfMarked(kind, text) => marks::note(model, kind, text),
         Then::SaveCopy => copying::open(model),
         Then::Leave => model.effects.push(Effect::Quit),
         Then::Mend(mend) => model.effects.push(Effect::Mend(mend)),

@@ -56,6 +56,7 @@ pub(in crate::app) fn takes(model: &mut Model, input: &Input) -> bool {
         | Input::NotWritten(_)
         | Input::Copied(_)
         | Input::NotKept(_)
+        | Input::NotRemembered(_)
         | Input::HistoryLearned(_)
         | Input::NumbersRead(_)
         | Input::CohortCounted(..)

@@ -5,29 +5,24 @@ use std::sync::Arc;
 use crate::app::board::{Board, Changed};
 use crate::app::cells::pad;
 use crate::app::filter::{Crowd, Filter};
-use crate::app::list::List;
+use crate::app::list::{Column, List, Order, Sort};
 use crate::app::model::Model;
 use crate::app::question::{Answer, Then};
+use crate::app::screens::asked::Asked;
+use crate::app::screens::cohort;
 use crate::wording::count_words;
 
 /// Cells of a filter's name in the choice.
 const NAME: usize = 16;
+/// Cells of a column's name in the choice of the order.
+const COLUMN: usize = 24;
 /// Cells of the number of patients in the choice.
 const COUNT: usize = 8;
-
-fn crowd(model: &Model) -> Crowd<'_> {
-    Crowd {
-        board: &model.session.board,
-        settings: &model.session.knowledge.settings,
-        drafts: &model.drafts,
-        register: &model.session.register,
-    }
-}
 
 /// Changes the list by what the crowd tells.
 fn change(model: &mut Model, change: impl FnOnce(&mut List, &Crowd<'_>)) {
     let mut list = std::mem::take(&mut model.list);
-    change(&mut list, &crowd(model));
+    change(&mut list, &model.crowd());
     model.list = list;
 }
 
@@ -76,31 +71,84 @@ pub(in crate::app) fn put_in_order(model: &mut Model) {
 pub(in crate::app) fn choose_anew(model: &mut Model, filter: Filter) {
     model.list.end_search();
     model.session.board.put_in_order();
+    model.list.order = Order::Usual;
     choose(model, filter);
+}
+
+/// Shows the list in another order, and whom the filter fits now.
+pub(in crate::app) fn order(model: &mut Model, order: Order) {
+    model.session.board.put_in_order();
+    change(model, |list, crowd| list.arrange(order, crowd));
+}
+
+/// Asks by which column the list is to stand; the present one is marked, and chosen again it stands the other way round.
+pub(in crate::app) fn ask_order(model: &mut Model) {
+    let present = model.list.sorted();
+    let is_clinic = model.list.filter() == Filter::Clinic;
+    let columns = Column::ALL
+        .into_iter()
+        .filter(|column| is_clinic || *column != Column::Time);
+    let of_work = Answer::new(
+        'w',
+        format!("{}who cannot wait first", pad("the work", COLUMN)),
+        Then::Order(Order::Work),
+    );
+    let by_column = columns.map(|column| {
+        let sort = present.filter(|present| present.column == column);
+        let sort = sort.map_or(Sort::by(column), |present| Sort {
+            is_reversed: !present.is_reversed,
+            ..present
+        });
+        let words = format!("{}{}", pad(column.name(), COLUMN), sort.first());
+        Answer::new(column.key(), words, Then::Order(Order::By(sort)))
+    });
+    let answers: Vec<Answer> = std::iter::once(of_work).chain(by_column).collect();
+    let marked = answers.iter().position(|answer| match answer.then {
+        Then::Order(Order::By(sort)) => present.map(|present| present.column) == Some(sort.column),
+        _ => false,
+    });
+    model.ask("In which order does the list stand?", answers);
+    if let Some(asking) = &mut model.asking {
+        asking.marked = marked.unwrap_or(0);
+    }
+}
+
+/// One step back: the marks are taken away, the list stands in the order of the work, the cohort page is shown again.
+pub(in crate::app) fn back(model: &mut Model) {
+    if model.list.unmark() {
+        model.note("No mark is left");
+    } else if model.list.sorted().is_some() {
+        order(model, Order::Work);
+        model.note("In the order of the work");
+    } else {
+        cohort::close_behind(model);
+    }
 }
 
 /// Asks whom the list is to show, with how many each filter would show; the present one is marked.
 pub(in crate::app) fn ask_filter(model: &mut Model) {
-    let crowd = crowd(model);
-    let answers = Filter::ALL
+    let crowd = model.crowd();
+    let counts = Filter::counts(&crowd);
+    let present = counts
         .iter()
-        .zip(Filter::counts(&crowd))
-        .map(|(filter, count)| {
-            let count = count_words(count);
-            let words = format!(
-                "{}{:>width$}  {}",
-                pad(&filter.name(crowd.settings), NAME),
-                count,
-                filter.help(&model.session.keymap),
-                width = COUNT
-            );
-            Answer::new(filter.key(), words, Then::Filter(*filter))
-        })
-        .collect();
+        .position(|(filter, _)| *filter == model.list.filter())
+        // Behind the one that asks for another.
+        .map(|place| place + usize::from(place + 1 == counts.len()));
+    let answer = |(filter, count): &(Filter, usize)| {
+        let words = format!(
+            "{}{:>width$}  {}",
+            pad(&filter.name(&crowd), NAME),
+            count_words(*count),
+            filter.help(&crowd, &model.session.keymap),
+            width = COUNT
+        );
+        Answer::new(filter.key(), words, Then::Filter(*filter))
+    };
+    let mut answers: Vec<Answer> = counts.iter().map(answer).collect();
+    let own = "one of your own, such as late etv: overdue etv dna>2000";
+    let last = answers.len().saturating_sub(1);
+    answers.insert(last, Answer::new('n', own, Then::Ask(Asked::Filter)));
     model.ask("Whom does the list show?", answers);
-    let present = Filter::ALL
-        .iter()
-        .position(|filter| *filter == model.list.filter());
     if let Some(asking) = &mut model.asking {
         asking.marked = present.unwrap_or(0);
     }

@@ -5,7 +5,7 @@ use crate::app::Page;
 use crate::app::describe::op_words;
 use crate::app::event::Effect;
 use crate::app::keymap::{Action, Place};
-use crate::app::model::{Message, MessageKind, Model};
+use crate::app::model::{Message, MessageKind, Model, fit_nobody};
 use crate::app::question::{Answer, Then};
 use crate::clinical::knowledge::Knowledge;
 use crate::register::{Op, Register};
@@ -65,6 +65,9 @@ pub(super) fn merged(model: &mut Model, merged: Result<Box<Merged>, String>) {
         words.push_str(&format!("; left as it is: {left}"));
     }
     show(model, merged.register);
+    if let Some(drafts) = fit_nobody(&model.stranded) {
+        words.push_str(&format!("; {drafts}"));
+    }
     model.message = Some(Message {
         kind: MessageKind::Done,
         words,

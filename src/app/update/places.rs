@@ -16,6 +16,7 @@ pub(in crate::app) fn begin_search(model: &mut Model) {
     if model.list.search.is_none() {
         model.list.back_to = model.open_patient();
         model.cohort.is_left_for_search = model.page == Page::Cohort;
+        model.calendar.is_left_for_search = model.page == Page::Calendar;
         model.laboratories.is_open = false;
         model.page = Page::List;
         model.list.begin_search();
@@ -28,6 +29,8 @@ pub(in crate::app) fn end_search(model: &mut Model) {
         open_record(model, id);
     } else if std::mem::take(&mut model.cohort.is_left_for_search) {
         model.page = Page::Cohort;
+    } else if std::mem::take(&mut model.calendar.is_left_for_search) {
+        model.page = Page::Calendar;
     }
 }
 
@@ -63,6 +66,7 @@ pub(in crate::app) fn open_record(model: &mut Model, id: Id) {
     }
     model.list.back_to = None;
     model.cohort.is_left_for_search = false;
+    model.calendar.is_left_for_search = false;
     model.list.end_search();
     model.list.leave_behind_unless(id);
     model.list.select(id);
@@ -108,7 +112,7 @@ pub(in crate::app) fn back_to_list(model: &mut Model) {
 
 /// That somebody stands outside the list, so that nobody looks for them in it.
 fn not_shown(model: &Model, id: Id) -> String {
-    let filter = model.list.filter().name(&model.session.knowledge.settings);
+    let filter = model.list.filter().name(&model.crowd());
     let whose = super::whose(model, Some(id));
     match model
         .session

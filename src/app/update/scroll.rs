@@ -5,7 +5,7 @@ use crate::app::layout;
 use crate::app::model::Model;
 use crate::app::motion::Motion;
 use crate::app::screens::record::{self, cursor};
-use crate::app::screens::{cohort, sheet};
+use crate::app::screens::{calendar, cohort, sheet};
 
 use super::import;
 
@@ -29,7 +29,9 @@ pub(in crate::app) fn scroll(model: &mut Model, motion: Motion) {
         | Place::QuickLine
         | Place::Copying
         | Place::Adding
+        | Place::Asked
         | Place::Cohort
+        | Place::Calendar
         | Place::EarlierDay
         | Place::Laboratories
         | Place::Question => usize::from(layout::list_rows(model.size)),
@@ -56,6 +58,7 @@ pub(in crate::app) fn scroll(model: &mut Model, motion: Motion) {
             *top = top.saturating_add_signed(rows);
         }
         Place::Cohort => cohort::scroll(model, motion),
+        Place::Calendar => calendar::scroll(model, motion),
         Place::Laboratories => model.laboratories.move_by(rows, &model.session.register),
         Place::History | Place::Guidelines => sheet::scroll(model, rows),
         Place::Import | Place::Preview => import::scroll(model, rows),
@@ -63,6 +66,7 @@ pub(in crate::app) fn scroll(model: &mut Model, motion: Motion) {
         | Place::QuickLine
         | Place::Copying
         | Place::Adding
+        | Place::Asked
         | Place::EarlierDay
         | Place::Question => {}
     }
@@ -72,6 +76,7 @@ pub(in crate::app) fn scroll(model: &mut Model, motion: Motion) {
 pub(in crate::app) fn sideways(model: &mut Model, right: bool) {
     match model.place() {
         Place::Cohort => cohort::step(model, right),
+        Place::Calendar => calendar::step(model, right),
         _ => cursor::move_date(model, right),
     }
 }

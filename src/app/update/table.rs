@@ -5,14 +5,16 @@
 use super::form::Way;
 use super::typing::edit as edit_text;
 use super::{
-    answering, clipboard, form, hiding, import, keeping, list, places, quick, scroll, take_back,
+    answering, clipboard, form, hiding, import, keeping, list, marks, places, quick, scroll,
+    take_back, typing,
 };
 use crate::app::event::Effect;
 use crate::app::form::FormKind;
 use crate::app::key::{Key, KeyCode};
 use crate::app::keymap::Place::{
-    Actions, Adding, Cohort, Copying, Course, EarlierDay, Form, Guidelines, History, Import,
-    Laboratories, List, Note, Preview, Question, QuickLine, Record, Rules, Search, Value,
+    Actions, Adding, Asked, Calendar, Cohort, Copying, Course, EarlierDay, Form, Guidelines,
+    History, Import, Laboratories, List, Note, Preview, Question, QuickLine, Record, Rules, Search,
+    Value,
 };
 use crate::app::keymap::{Action, Binding, Chord, Keymap, Place};
 use crate::app::model::Model;
@@ -20,7 +22,8 @@ use crate::app::motion::Motion;
 use crate::app::question::Asking;
 use crate::app::screens::record::{self, cursor, picture};
 use crate::app::screens::{
-    clinic, cohort, copying, guidelines, history, laboratories, opened, sheet,
+    asked, calendar, clinic, cohort, copying, example, guidelines, history, laboratories, opened,
+    sheet, tour,
 };
 use crate::app::text::TextLine;
 
@@ -68,6 +71,7 @@ const ROWS: &[Place] = &[
     List,
     Search,
     Cohort,
+    Calendar,
     Laboratories,
     Record,
     Value,
@@ -81,7 +85,9 @@ const ROWS: &[Place] = &[
     Actions,
 ];
 /// Places with a line of text and a cursor in it.
-const TEXT: &[Place] = &[Search, Copying, Import, Form, QuickLine, Adding, EarlierDay];
+const TEXT: &[Place] = &[
+    Search, Copying, Import, Form, QuickLine, Adding, Asked, EarlierDay,
+];
 
 const fn c(character: char) -> Chord {
     Chord::Key(Key::char(character))
@@ -168,15 +174,23 @@ const TABLE: &[Row] = &[
     line(Action::Back, cohort::close, &[Cohort], &[k(KeyCode::Esc)], "back", "Back to where the cohort page was opened"),
     line(Action::TakeDay, cohort::take_day, &[EarlierDay], &[k(KeyCode::Enter)], "compare", "Compare with the day that was typed; nothing typed: with the one of the settings"),
     line(Action::Back, cohort::leave_day, &[EarlierDay], &[k(KeyCode::Esc)], "back", "Leave the earlier day as it was"),
+    line(Action::OpenDay, calendar::open_day, &[Calendar], &[k(KeyCode::Enter)], "whom", "Show in the list who is due on the day under the cursor"),
+    line(Action::WeekOrMonth, calendar::switch, &[Calendar], &[k(KeyCode::Tab)], "week or month", "One week with names, or the month"),
+    edit(Action::Clinic, clinic::put_on_day, &[Calendar], &[c('a')], "clinic", "Put people on the clinic of the day under the cursor: by name or number, with a time, or from a file"),
+    line(Action::Back, calendar::close, &[Calendar], &[k(KeyCode::Esc)], "back", "Back to the list"),
     line(Action::NextPatient, |m| places::step_patient(m, true), &[Record, Guidelines], &[c('.'), f(7), c(']')], "next", "The next patient of the list"),
     line(Action::NextPart, |m| record::step_part(m, true), &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases, notes, picture"),
     line(Action::OpenSelected, cursor::open_selected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value, course or note, in the picture that of the cursor's day; in the status open or close a section, and on a rule open its text"),
-    line(Action::Search, places::begin_search, &[List, Cohort, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines], &[c('/'), ctrl('f'), Chord::Digit], "search", "Search everybody's number, names, birth date and pinyin while typing"),
-    line(Action::ShowActions, super::show_actions, &[List, Search, Cohort, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, EarlierDay], &[f(1), c('?')], "help", "Actions and help for this place: type to search, {run} runs"),
+    line(Action::Search, places::begin_search, &[List, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines], &[c('/'), ctrl('f'), Chord::Digit], "search", "Search everybody's number, names, birth date and pinyin while typing"),
+    line(Action::ShowActions, super::show_actions, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[f(1), c('?')], "help", "Actions and help for this place: type to search, {run} runs"),
+    line(Action::Tour, tour::open, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[ctrl('t')], "", "A tour of ten steps on the example clinic; leads back to exactly where you are"),
+    line(Action::Example, example::open, &[List, Search, Record], &[ctrl('e')], "", "Look at the example clinic: invented people, your register is not touched; {leave} leads back"),
+    edit(Action::FirstDay, asked::begin, &[List], &[ctrl('k')], "", "The three questions of the first day: the clinic's name, a laboratory, your own name; each can be skipped"),
     line(Action::Back, places::back_to_list, &[Record], &[k(KeyCode::Esc)], "list", "Back to the list"),
     line(Action::EarlierLine, |m| quick::step(m, true), &[QuickLine], &[k(KeyCode::Up)], "earlier", "An earlier line of this session"),
     line(Action::LaterLine, |m| quick::step(m, false), &[QuickLine], &[k(KeyCode::Down)], "", "Back towards the line that was being typed"),
     line(Action::NextProfile, laboratories::next_profile, &[Form, QuickLine], &[ctrl('p')], "", "Another laboratory profile for this report: its units, its limits, its order of fields"),
+    line(Action::NewLine, typing::new_line, &[Form], &[ctrl('n')], "", "Begin another line of a note; it is shown as | while it is typed"),
     line(Action::PreviousField, |m| form::leave_field(m, Way::Previous), &[Form], &[k(KeyCode::BackTab)], "", "To the field before"),
     line(Action::StepUp, |m| form::step(m, true), &[Form], &[k(KeyCode::Up)], "", "In a date: a day later; in a choice: the one before; elsewhere: the field above"),
     line(Action::StepDown, |m| form::step(m, false), &[Form], &[k(KeyCode::Down)], "", "In a date: a day earlier; in a choice: the next one; elsewhere: the field below"),
@@ -186,8 +200,12 @@ const TABLE: &[Row] = &[
     line(Action::PreviousAnswer, |m| answering::mark(m, Asking::mark_previous), &[Question], &[k(KeyCode::Up), k(KeyCode::BackTab), k(KeyCode::Left)], "", "Mark the answer before"),
     line(Action::Run, super::run_marked, &[Actions], &[k(KeyCode::Enter)], "run", "Run the marked action"),
     line(Action::Back, super::close_actions, &[Actions], &[k(KeyCode::Esc), f(1)], "close", "Close the list of actions"),
-    edit(Action::AddToClinic, clinic::add, &[Adding], &[k(KeyCode::Enter)], "add", "Put the patient of the number, or those of the file, on today's clinic"),
+    edit(Action::AddToClinic, clinic::add, &[Adding], &[k(KeyCode::Enter)], "add", "Put whose name or number is typed on today's clinic, or those of a file; 9:30 behind it is the time, ; divides several"),
+    line(Action::NextAnswer, |m| clinic::choose(m, true), &[Adding], &[k(KeyCode::Down)], "", "The next patient whom the name finds"),
+    line(Action::PreviousAnswer, |m| clinic::choose(m, false), &[Adding], &[k(KeyCode::Up)], "", "The patient before whom the name finds"),
     line(Action::Back, clinic::leave, &[Adding], &[k(KeyCode::Esc)], "done", "Back to the list"),
+    line(Action::TakeLine, asked::take, &[Asked], &[k(KeyCode::Enter)], "take", "Take the line as it stands"),
+    line(Action::Back, asked::leave, &[Asked], &[k(KeyCode::Esc)], "skip", "Leave it as it was"),
     line(Action::WriteCopy, copying::write, &[Copying], &[k(KeyCode::Enter)], "write the copy", "Write the copy; nothing that stands there is written over"),
     line(Action::Back, copying::leave, &[Copying], &[k(KeyCode::Esc)], "back", "Back without a copy"),
     line(Action::Back, places::end_search, &[Search], &[k(KeyCode::Esc)], "end search", "End the search and lead back"),
@@ -198,13 +216,19 @@ const TABLE: &[Row] = &[
     edit(Action::EditPatient, |m| form::open_here(m, FormKind::Patient), &[Record], &[c('p'), f(9)], "patient", "Correct number, name, birth date, sex, cirrhosis, follow-up"),
     edit(Action::Note, |m| form::open_here(m, FormKind::Note), &[Record], &[c('m')], "note", "Write a note: what was said, seen or agreed"),
     edit(Action::Recall, |m| form::open_for_selected(m, FormKind::Recall), &[Record], &[c('o')], "recall", "Note a recall attempt, or that a sample was sent: its day stands in the next report form"),
-    edit(Action::Recall, |m| form::open_for_selected(m, FormKind::Recall), &[List], &[c('o')], "", "Note a recall attempt, or that a sample was sent, about the selected patient"),
+    edit(Action::Recall, marks::recall, &[List], &[c('o')], "", "Note a recall attempt, or that a sample was sent, about the selected patient"),
     edit(Action::NewPatient, |m| form::open(m, FormKind::Patient, None), &[List, Search, Record], &[c('n'), f(2)], "new", "Enter a new patient"),
-    edit(Action::Clinic, clinic::put_or_take, &[List, Record], &[c('a')], "clinic", "Put the patient on today's clinic, or take them off; where the list shows the clinic or nobody: add by number or from a file"),
+    edit(Action::Clinic, clinic::put_or_take, &[List, Record], &[c('a')], "clinic", "Put the patient on today's clinic, or take them off; where the list shows the clinic or nobody: add by name or number, with a time, or from a file"),
     edit(Action::TickOff, clinic::tick, &[List, Record], &[c(' ')], "seen", "Tick the patient off on today's clinic, or take the tick back"),
+    edit(Action::Report, |m| form::open_for_selected(m, FormKind::Report), &[List], &[c('r'), f(3)], "report", "Type a laboratory report of the selected patient"),
+    edit(Action::Drug, |m| form::open_for_selected(m, FormKind::Drug), &[List], &[c('d'), f(4)], "drug", "Start, stop or switch a drug of the selected patient"),
+    edit(Action::QuickLine, |m| form::open_for_selected(m, FormKind::QuickLine), &[List], &[c('e'), c(':'), f(5)], "line", "Type reports, drugs and a note of the selected patient in one line"),
     line(Action::History, history::open, &[Record, Value, Course, Note], &[c('h')], "history", "What was changed in this record: who, when, what, why"),
     line(Action::Cohort, cohort::open, &[List, Record], &[c('x')], "", "The cohort page, how the whole clinic does: verdicts, suppression, resistance by drug, relapse"),
-    line(Action::Back, cohort::close_behind, &[List], &[k(KeyCode::Esc)], "", "From the patients of a number back to the cohort page"),
+    line(Action::ChooseOrder, list::ask_order, &[List], &[c('s')], "", "Sort the list by one of its columns; {back} leads back to the order of the work"),
+    line(Action::Mark, |m| m.list.mark(), &[List], &[c('v')], "", "Mark the selected patient, or take the mark away: {clinic} and {recall} then act on all who are marked, asked first"),
+    line(Action::Calendar, calendar::open, &[List], &[c('c')], "", "The due calendar: how many are due or late on each day of a month or a week, and who; who is expected on the clinic of any day"),
+    line(Action::Back, list::back, &[List], &[k(KeyCode::Esc)], "", "Take away the marks; then back to the order of the work; then from the patients of a number back to the cohort page"),
     line(Action::Guidelines, guidelines::open, &[Record], &[c('g')], "guidelines", "Guidelines in full, each with the criterion that decided"),
     edit(Action::Import, import::open, &[List, Record], &[c('i')], "", "Import files, with a preview"),
     line(Action::Laboratories, laboratories::open, &[List, Record], &[c('l')], "", "Laboratory profiles: units, limits, assay and order of fields of each laboratory"),
@@ -216,17 +240,17 @@ const TABLE: &[Row] = &[
     line(Action::Down, |m| scroll::scroll(m, Motion::Down), ROWS, &[k(KeyCode::Down)], "", "One line down"),
     line(Action::PageUp, |m| scroll::scroll(m, Motion::PageUp), ROWS, &[k(KeyCode::PageUp)], "", "A page up"),
     line(Action::PageDown, |m| scroll::scroll(m, Motion::PageDown), ROWS, &[k(KeyCode::PageDown)], "", "A page down"),
-    line(Action::Top, |m| scroll::scroll(m, Motion::Top), &[List, Cohort, Record, Rules, History, Guidelines, Preview], &[k(KeyCode::Home)], "", "To the top; flow sheet: the newest value of the test; picture: the first day"),
-    line(Action::Bottom, |m| scroll::scroll(m, Motion::Bottom), &[List, Cohort, Record, Rules, History, Guidelines, Preview], &[k(KeyCode::End)], "", "To the end; flow sheet: the oldest value of the test; picture: the last day"),
-    line(Action::Left, |m| scroll::sideways(m, false), &[Cohort, Record, Value], &[k(KeyCode::Left)], "", "Flow sheet: the next newer value of the test; picture: the day before with a result, a start or a stop; cohort: the number to the left"),
-    line(Action::Right, |m| scroll::sideways(m, true), &[Cohort, Record, Value], &[k(KeyCode::Right)], "", "Flow sheet: the next older value of the test; picture: the next day with one; cohort: the number to the right"),
+    line(Action::Top, |m| scroll::scroll(m, Motion::Top), &[List, Cohort, Calendar, Record, Rules, History, Guidelines, Preview], &[k(KeyCode::Home)], "", "To the top; flow sheet: the newest value of the test; picture: the first day; calendar: today"),
+    line(Action::Bottom, |m| scroll::scroll(m, Motion::Bottom), &[List, Cohort, Calendar, Record, Rules, History, Guidelines, Preview], &[k(KeyCode::End)], "", "To the end; flow sheet: the oldest value of the test; picture: the last day; calendar: the last day with somebody due"),
+    line(Action::Left, |m| scroll::sideways(m, false), &[Cohort, Calendar, Record, Value], &[k(KeyCode::Left)], "", "Flow sheet: the next newer value of the test; picture: the day before with a result, a start or a stop; cohort: the number to the left; calendar: the day before"),
+    line(Action::Right, |m| scroll::sideways(m, true), &[Cohort, Calendar, Record, Value], &[k(KeyCode::Right)], "", "Flow sheet: the next older value of the test; picture: the next day with one; cohort: the number to the right; calendar: the next day"),
     line(Action::ZoomIn, |m| picture::zoom(m, true), &[Record], &[c('+'), c('=')], "", "Picture: the next shorter stretch of time, around the cursor"),
     line(Action::ZoomOut, |m| picture::zoom(m, false), &[Record], &[c('-')], "", "Picture: the next longer stretch of time, at last the whole history"),
     line(Action::CursorLeft, |m| edit_text(m, TextLine::left), TEXT, &[k(KeyCode::Left)], "", "One character to the left"),
     line(Action::CursorRight, |m| edit_text(m, TextLine::right), TEXT, &[k(KeyCode::Right)], "", "One character to the right"),
     line(Action::CursorHome, |m| edit_text(m, TextLine::home), TEXT, &[k(KeyCode::Home)], "", "To the start of the text"),
     line(Action::CursorEnd, |m| edit_text(m, TextLine::end), TEXT, &[k(KeyCode::End)], "", "To the end of the text"),
-    line(Action::Backspace, |m| edit_text(m, TextLine::backspace), &[Search, Copying, Import, Form, QuickLine, Actions, Adding, EarlierDay], &[k(KeyCode::Backspace)], "", "Remove the character before"),
+    line(Action::Backspace, |m| edit_text(m, TextLine::backspace), &[Search, Copying, Import, Form, QuickLine, Actions, Adding, Asked, EarlierDay], &[k(KeyCode::Backspace)], "", "Remove the character before"),
     line(Action::Delete, |m| edit_text(m, TextLine::delete), TEXT, &[k(KeyCode::Delete)], "", "Remove the character after"),
     line(Action::DeleteWord, |m| edit_text(m, TextLine::delete_word), TEXT, &[ctrl('w')], "", "Remove the word before"),
     line(Action::ClearText, |m| edit_text(m, TextLine::clear), TEXT, &[ctrl('u')], "", "Remove the whole text"),

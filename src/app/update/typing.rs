@@ -1,9 +1,11 @@
 //! Typing, pasting and editing: into whatever takes text where the keys are.
 
 use super::{form, import, places};
+use crate::app::form::Form;
 use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
 use crate::app::text::{LONGEST_PASTE, TextLine};
+use crate::clinical::record::LINE_BREAK;
 
 /// So many bytes that are no text are shown.
 const MOST_SHOWN: usize = 6;
@@ -37,14 +39,24 @@ pub(in crate::app) fn paste(model: &mut Model, text: &str) {
         Place::History
         | Place::Guidelines
         | Place::Cohort
+        | Place::Calendar
         | Place::Preview
         | Place::Laboratories => {
             let back = model.key(model.place(), Action::Back);
             model.note(format!("Nothing here takes text: {back} leads back"));
         }
+        Place::Form if model.form.as_ref().is_some_and(Form::takes_lines) => {
+            let lines: Vec<&str> = text.trim().lines().collect();
+            type_text(model, &lines.join(&LINE_BREAK.to_string()));
+        }
+        // A list of numbers or names, one a line.
+        Place::Adding => {
+            let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
+            type_text(model, &lines.join("; "));
+        }
         Place::Search
+        | Place::Asked
         | Place::Copying
-        | Place::Adding
         | Place::EarlierDay
         | Place::Import
         | Place::Form
@@ -56,6 +68,15 @@ pub(in crate::app) fn paste(model: &mut Model, text: &str) {
             let back = model.key(model.place(), Action::Back);
             model.note(format!("Answer the question first, or go back with {back}"));
         }
+    }
+}
+
+/// Begins another line of a note.
+pub(in crate::app) fn new_line(model: &mut Model) {
+    if model.form.as_ref().is_some_and(Form::takes_lines) {
+        type_text(model, &LINE_BREAK.to_string());
+    } else {
+        model.note("This field is one line; the text of a note may have several");
     }
 }
 
@@ -98,8 +119,11 @@ pub(in crate::app) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)
             }
         }
         Place::Adding => {
-            if let Some(line) = &mut model.clinic.line {
-                change(line);
+            model.clinic.edit(change);
+        }
+        Place::Asked => {
+            if let Some(asked) = &mut model.asked {
+                change(&mut asked.line);
             }
         }
         Place::EarlierDay => {
@@ -123,6 +147,7 @@ pub(in crate::app) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)
         | Place::History
         | Place::Guidelines
         | Place::Cohort
+        | Place::Calendar
         | Place::Preview
         | Place::Laboratories
         | Place::Question => {}

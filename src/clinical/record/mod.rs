@@ -17,7 +17,7 @@ mod whole;
 pub use course::{Course, Intent};
 pub use entry::{Id, Seq, Source, Via};
 pub use finding::{Comparator, DnaReading, Finding, Limits, LiverLesion, Reactivity};
-pub use note::{Note, NoteKind, Visit};
+pub use note::{LINE_BREAK, Note, NoteKind, Visit};
 pub use person::{Cirrhosis, FollowUp, Person, Sex};
 pub use report::{Earlier, LabResult, Report, ReportHead, Trail};
 pub use results::Results;

@@ -4,6 +4,9 @@ use chrono::NaiveDate;
 
 use super::entry::{Id, Source};
 
+/// What divides the lines of a note. A line feed is a control character, which no text of a register holds.
+pub const LINE_BREAK: char = '\u{2028}';
+
 /// Whether somebody who is on a day's clinic was there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Visit {
@@ -32,7 +35,8 @@ pub struct Note {
     /// The day that it is about: for a sample, the day it was taken.
     pub on: NaiveDate,
     pub kind: NoteKind,
-    /// What was written; empty where nothing was, never for a remark.
+    /// What was written; empty where nothing was, never for a remark. Its lines are divided by [`LINE_BREAK`]; the text
+    /// of a place on a clinic may be a time, `09:30`.
     pub text: String,
     pub source: Source,
 }

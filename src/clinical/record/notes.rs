@@ -1,6 +1,6 @@
 //! The small questions about notes, each answered here and nowhere else.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::note::{Note, NoteKind, Visit};
 use super::whole::Record;
@@ -29,6 +29,16 @@ impl Record {
     pub fn was_seen(&self, day: NaiveDate) -> bool {
         self.place_on_clinic(day)
             .is_some_and(|(_, visit)| visit == Visit::Seen)
+    }
+
+    /// The time at which the patient is expected on the clinic of a day: the text of the place, where it is a time of
+    /// day such as `09:30`.
+    #[must_use]
+    pub fn time_on_clinic(&self, day: NaiveDate) -> Option<&str> {
+        let (place, _) = self.place_on_clinic(day)?;
+        let is_time =
+            place.text.len() == 5 && NaiveTime::parse_from_str(&place.text, "%H:%M").is_ok();
+        is_time.then_some(place.text.as_str())
     }
 
     /// The recall attempts on and after a day, the earliest first.

@@ -61,7 +61,7 @@ impl Reading<'_> {
                 place: cell.place.clone(),
                 what: format!("another name under a known number: {}", quoted(cell.text)),
                 accepted: format!(
-                    "{}, as on file; otherwise this is another patient and needs another number",
+                    "{}, as on file; the new name on screen first, if this is the same person; another number, if not",
                     quoted(&on_file.name)
                 ),
             });

@@ -5,6 +5,7 @@ mod beside;
 mod dna;
 mod genotype;
 mod printed;
+mod printed_limits;
 mod serology;
 mod ultrasound;
 

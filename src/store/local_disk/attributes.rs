@@ -13,7 +13,6 @@ const LIST: &str = "its list of access or other attributes could not be kept";
 ///
 /// # Errors
 /// The disk refused to tell what `from` has.
-#[cfg(unix)]
 pub(super) fn copy(from: &File, to: &File) -> io::Result<Vec<&'static str>> {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
 
@@ -40,11 +39,6 @@ pub(super) fn copy(from: &File, to: &File) -> io::Result<Vec<&'static str>> {
         lost.push(PERMISSIONS);
     }
     Ok(lost)
-}
-
-#[cfg(not(unix))]
-pub(super) fn copy(_from: &File, _to: &File) -> io::Result<Vec<&'static str>> {
-    Ok(Vec::new())
 }
 
 /// Copies the list of access and the attributes that users set; nothing where one could not be. A list that `to` has from

@@ -88,7 +88,6 @@ impl Disk for GroundedDisk {
     }
 }
 
-#[cfg(unix)]
 mod names {
     use std::fs::File;
     use std::io;
@@ -210,42 +209,5 @@ mod names {
             // A disk without owners keeps none.
             let _ = fchown(made, Some(owner.st_uid), Some(owner.st_gid));
         }
-    }
-}
-
-#[cfg(not(unix))]
-mod names {
-    use std::io;
-    use std::path::Path;
-
-    use super::super::{Disk as _, DiskFile, Ground, Held, LocalDisk};
-
-    pub(super) fn create_new(ground: &Ground, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        ground.check_on(&LocalDisk)?;
-        LocalDisk.create_new(path)
-    }
-
-    pub(super) fn lock(
-        ground: &Ground,
-        path: &Path,
-        holder: &str,
-    ) -> io::Result<Option<Box<dyn Held>>> {
-        ground.check_on(&LocalDisk)?;
-        LocalDisk.lock(path, holder)
-    }
-
-    pub(super) fn create_directory(ground: &Ground, path: &Path) -> io::Result<()> {
-        ground.check_on(&LocalDisk)?;
-        LocalDisk.create_directory(path)
-    }
-
-    pub(super) fn rename(ground: &Ground, from: &Path, to: &Path) -> io::Result<()> {
-        ground.check_on(&LocalDisk)?;
-        LocalDisk.rename(from, to)
-    }
-
-    pub(super) fn link(ground: &Ground, from: &Path, to: &Path) -> io::Result<()> {
-        ground.check_on(&LocalDisk)?;
-        LocalDisk.link(from, to)
     }
 }

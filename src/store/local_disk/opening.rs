@@ -2,6 +2,9 @@
 
 use std::fs::{File, OpenOptions};
 use std::io;
+use std::os::unix::fs::OpenOptionsExt as _;
+
+use rustix::fs::OFlags;
 
 /// What is asked for when a file is opened.
 pub(super) trait OwnerOnly {
@@ -13,43 +16,23 @@ pub(super) trait OwnerOnly {
     fn without_following(&mut self) -> &mut Self;
 }
 
-#[cfg(unix)]
-mod unix {
-    use std::fs::OpenOptions;
-    use std::os::unix::fs::OpenOptionsExt as _;
-
-    use rustix::fs::OFlags;
-
-    /// Each call replaces the flags of the one before: links are refused only together with waiting.
-    pub(super) fn set(options: &mut OpenOptions, flags: OFlags) {
-        options.custom_flags(i32::try_from(flags.bits()).unwrap_or(0));
-    }
+/// Each call replaces the flags of the one before: links are refused only together with waiting.
+fn set(options: &mut OpenOptions, flags: OFlags) {
+    options.custom_flags(i32::try_from(flags.bits()).unwrap_or(0));
 }
 
 impl OwnerOnly for OpenOptions {
     fn owner_only(&mut self) -> &mut Self {
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(self, 0o600);
-        self
+        self.mode(0o600)
     }
 
     fn without_waiting(&mut self) -> &mut Self {
-        #[cfg(unix)]
-        unix::set(
-            self,
-            rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY,
-        );
+        set(self, OFlags::NONBLOCK | OFlags::NOCTTY);
         self
     }
 
     fn without_following(&mut self) -> &mut Self {
-        #[cfg(unix)]
-        unix::set(
-            self,
-            rustix::fs::OFlags::NONBLOCK
-                | rustix::fs::OFlags::NOCTTY
-                | rustix::fs::OFlags::NOFOLLOW,
-        );
+        set(self, OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::NOFOLLOW);
         self
     }
 }
@@ -71,7 +54,6 @@ pub(super) fn regular(file: File) -> io::Result<File> {
 
 /// Whether an error says that a disk knows no locks.
 pub(super) fn knows_no_locks(error: &io::Error) -> bool {
-    #[cfg(unix)]
     if let Some(number) = error.raw_os_error() {
         use rustix::io::Errno;
         return [Errno::NOLCK, Errno::NOSYS, Errno::OPNOTSUPP, Errno::INVAL]

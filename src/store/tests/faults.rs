@@ -52,7 +52,6 @@ fn a_new_register_is_made_by_its_first_entry_for_its_owner_only() {
     let again = open(&path, Mode::Read).unwrap();
     assert!(again.register.same_content(&register));
     assert_eq!(again.condition, Condition::Sound);
-    #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
         let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
@@ -95,7 +94,6 @@ fn one_instance_writes_and_others_read() {
     assert!(open(&path, Mode::Write).is_ok());
 }
 
-#[cfg(unix)]
 #[test]
 fn what_may_not_be_written_is_not_opened_for_writing() {
     use std::os::unix::fs::PermissionsExt as _;
@@ -126,7 +124,6 @@ fn what_may_not_be_written_is_not_opened_for_writing() {
     set(directory.path(), 0o700);
 }
 
-#[cfg(unix)]
 #[test]
 fn a_symbolic_link_stays_and_the_file_behind_it_is_saved() {
     let format = FileFormat::new(knowledge());
@@ -166,7 +163,6 @@ fn complaints_name_the_file_as_it_was_named() {
 }
 
 /// What is no file, or leads nowhere, is refused at once: nothing is read from it, waited for, or written through it.
-#[cfg(unix)]
 #[test]
 fn what_is_no_file_is_refused() {
     use rustix::fs::{CWD, FileType, Mode as Bits, mknodat};
@@ -210,7 +206,6 @@ fn what_is_no_file_is_refused() {
 }
 
 /// A register that others of a group may read stays so; what everybody could read no longer can, and that is told.
-#[cfg(unix)]
 #[test]
 fn a_register_keeps_its_permissions_when_it_is_written_anew() {
     use std::os::unix::fs::PermissionsExt as _;

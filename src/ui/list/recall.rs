@@ -3,10 +3,13 @@
 
 use ratatui::layout::Rect;
 
-use super::row::{AGE_OF_DNA, NEXT, SIGN, column, draft_mark, last_dna, number_width, right};
+use super::row::{
+    AGE_OF_DNA, NEXT, SIGN, column, draft_mark, head, last_dna, mark, number_width, right,
+};
 use crate::app::Model;
 use crate::app::board::Standing;
 use crate::app::cells::{cells, pad};
+use crate::app::list::Column;
 use crate::clinical::recall;
 use crate::ui::paint::Paint;
 use crate::ui::theme::Role;
@@ -52,14 +55,15 @@ impl Columns {
 }
 
 /// Draws the heads of the columns.
-pub(super) fn draw_heading(paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
+pub(super) fn draw_heading(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
+    let head = |column, words: &str| head(model, column, words);
     let text = [
         pad("", SIGN),
-        pad("number", columns.number),
-        pad("name", columns.name),
-        pad("due", columns.due),
-        right("DNA  ", columns.dna),
-        pad("old", columns.dna_age),
+        pad(&head(Column::Number, "number"), columns.number),
+        pad(&head(Column::Name, "name"), columns.name),
+        pad(&head(Column::Due, "due"), columns.due),
+        right(&head(Column::Dna, "DNA  "), columns.dna),
+        pad(&head(Column::Tested, "old"), columns.dna_age),
         pad("next", NEXT),
         pad("contact", columns.contact),
         // A head that is cut says nothing.
@@ -98,7 +102,7 @@ pub(super) fn draw_row(
                 &standing.sign.sign.character().to_string(),
                 theme.tone(standing.sign.tone),
             ),
-            (&pad("", SIGN - 1), plain),
+            (&mark(model, standing), plain),
             (&column(&shown(&person.mrn), columns.number), plain),
             (&column(&shown(&person.name), columns.name), plain),
             (&column(&due, columns.due), plain),

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::Model;
 use crate::app::board::Standing;
 use crate::app::cells::{cells, fit, pad};
+use crate::app::list::Column;
 use crate::clinical::assessment::{PhaseKind, Stage};
 use crate::clinical::calendar::{whole_months_between, whole_years_between};
 use crate::clinical::knowledge::Knowledge;
@@ -18,6 +19,7 @@ use crate::wording::{iu_words, multiple_words, shown};
 /// Widths of the columns. The name grows with the terminal to the longest on file; what was measured stands beside it
 /// where there is room for a sentence, and what is to be done alone where there is none.
 pub(super) struct Columns {
+    time: usize,
     number: usize,
     name: usize,
     age: usize,
@@ -63,7 +65,8 @@ impl Columns {
             140.. => (4, 16, 11, AGE_OF_DNA),
         };
         let number = number_width(model);
-        let fixed = SIGN + number + age + drug + dna + dna_age + ALT + NEXT + MARKS;
+        let time = time_width(model);
+        let fixed = SIGN + time + number + age + drug + dna + dna_age + ALT + NEXT + MARKS;
         let rest = width.saturating_sub(fixed);
         let longest = model.board().longest_name().min(LONGEST_NAME) + 1;
         let name = match rest.checked_sub(LEAST_HEADLINE) {
@@ -78,6 +81,7 @@ impl Columns {
             _ => 0,
         };
         Self {
+            time,
             number,
             name,
             age,
@@ -94,23 +98,58 @@ impl Columns {
 const SEEN: &str = "\u{2713} seen";
 
 /// Draws the heads of the columns.
-pub(super) fn draw_heading(paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
+pub(super) fn draw_heading(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
+    let head = |column, words: &str| head(model, column, words);
     let age = columns.age.max(cells("age "));
     let text = [
         pad("", SIGN),
-        pad("number", columns.number),
-        pad("name", columns.name),
-        pad("age", age),
-        pad("drug", columns.age + columns.drug - age),
-        right("DNA  ", columns.dna),
-        pad("old", columns.dna_age),
-        pad("ALT", ALT),
+        pad(&head(Column::Time, "time"), columns.time),
+        pad(&head(Column::Number, "number"), columns.number),
+        pad(&head(Column::Name, "name"), columns.name),
+        pad(&head(Column::Age, "age"), age),
+        pad(
+            &head(Column::Drug, "drug"),
+            columns.age + columns.drug - age,
+        ),
+        right(&head(Column::Dna, "DNA  "), columns.dna),
+        pad(&head(Column::Tested, "old"), columns.dna_age),
+        pad(&head(Column::Alt, "ALT"), ALT),
         column("what was measured", columns.headline),
-        pad("next", columns.next),
+        pad(&head(Column::Due, "next"), columns.next),
     ]
     .concat();
     let style = paint.theme().role(Role::Head);
     paint.text(area, &text, style);
+}
+
+/// The head of a column: that by which the list stands has a sign behind it.
+pub(super) fn head(model: &Model, column: Column, words: &str) -> String {
+    if model
+        .list()
+        .sorted()
+        .is_none_or(|sort| sort.column != column)
+    {
+        return words.to_owned();
+    }
+    let word = words.trim_end();
+    let blanks = cells(words).saturating_sub(cells(word) + 1);
+    format!("{word}^{}", " ".repeat(blanks))
+}
+
+/// Cells of the times on today's clinic, where some are shown: `09:30 `.
+fn time_width(model: &Model) -> usize {
+    let list = model.list();
+    if list.has_times() && list.search.is_none() {
+        6
+    } else {
+        0
+    }
+}
+
+/// What stands behind the sign: whether the patient is marked.
+pub(super) fn mark(model: &Model, standing: &Standing) -> String {
+    let is_marked = model.list().marked().contains(&standing.record.id);
+    pad(if is_marked { "+" } else { "" }, SIGN - 1)
 }
 
 /// Draws the row of a patient.
@@ -149,7 +188,14 @@ pub(super) fn draw_row(
         area,
         &[
             (&standing.sign.sign.character().to_string(), sign),
-            (&pad("", SIGN - 1), plain),
+            (&mark(model, standing), plain),
+            (
+                &pad(
+                    standing.record.time_on_clinic(today).unwrap_or_default(),
+                    columns.time,
+                ),
+                plain,
+            ),
             (&column(&shown(&person.mrn), columns.number), plain),
             (&column(&shown(&person.name), columns.name), plain),
             (&treated(&age, columns, drug), plain),

@@ -27,7 +27,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
             paint.text(area, &words, theme.role(Role::TabFocused));
             return None;
         }
-        let name = list.filter().name(&model.knowledge().settings);
+        let name = list.filter().name(&model.crowd());
         let used = paint.texts(
             area,
             &[
@@ -38,6 +38,9 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
         );
         let hint = if model.board().is_out_of_order() {
             format!("changed: {} puts in order", key(Action::Redraw))
+        } else if let Some(sort) = list.sorted() {
+            let (column, first) = (sort.column.name(), sort.first());
+            format!("by {column}, {first}; {} ends it", key(Action::Back))
         } else if list.filter() == Filter::Clinic {
             let (tick, add) = (key(Action::TickOff), key(Action::Clinic));
             format!("{tick} ticks off, {add} adds")
@@ -98,13 +101,27 @@ pub(super) fn nobody(model: &Model) -> String {
     let everybody = model.board().count();
     if everybody == 0 {
         let new = model.key(Place::List, Action::NewPatient);
-        return format!("Nobody is on file yet: {new} enters the first patient.");
+        let key = |action| model.key(Place::List, action);
+        return format!(
+            "Nobody is on file yet: {new} enters the first patient. {} imports files; {} answers three questions about your clinic; {} shows an example clinic, {} a tour of it.",
+            key(Action::Import),
+            key(Action::FirstDay),
+            key(Action::Example),
+            key(Action::Tour)
+        );
     }
     if list.search.is_some() {
-        return format!("Nobody is found among all {}.", count_words(everybody));
+        let (new, back) = (
+            model.key(Place::Search, Action::NewPatient),
+            model.key(Place::Search, Action::Back),
+        );
+        return format!(
+            "Nobody is found among all {}. Type less of the name, or the number; {new} enters a new patient, {back} leads back.",
+            count_words(everybody)
+        );
     }
-    let (settings, keys) = (&model.knowledge().settings, model.keymap());
-    let why = list.filter().nobody(settings, keys);
+    let keys = model.keymap();
+    let why = list.filter().nobody(&model.crowd(), keys);
     let listed = count_words(model.board().order().len());
     if list.filter() == Filter::All {
         let search = model.key(Place::List, Action::Search);

@@ -165,6 +165,18 @@ fn quantity_below(
 ) -> Option<bool> {
     let limit = f64::from(limit);
     let mut newest: Option<(NaiveDate, f64, Comparator)> = None;
+    let said_positive: Vec<NaiveDate> = effective(record, today)
+        .filter(|(_, finding, _)| {
+            matches!(
+                finding,
+                Finding::Serology {
+                    marker: Marker::HbsAg,
+                    reactivity: Reactivity::Positive
+                }
+            )
+        })
+        .map(|(on, _, _)| on)
+        .collect();
     for (on, finding, _) in effective(record, today) {
         let (amount, comparator) = match *finding {
             Finding::QuantifiedSerology {
@@ -184,7 +196,7 @@ fn quantity_below(
             Finding::Serology {
                 marker: Marker::HbsAg,
                 reactivity: Reactivity::Negative,
-            } => (0.0, Comparator::Equal),
+            } if !said_positive.contains(&on) => (0.0, Comparator::Equal),
             _ => continue,
         };
         let is_higher = newest.is_none_or(|(day, known, sign)| {

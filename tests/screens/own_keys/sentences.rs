@@ -15,16 +15,17 @@ use crate::harness::{Clinic, Session, parse_keys, setup, small_clinic};
 use crate::places::{self, SCRIPTS};
 
 /// Keys that type nothing and that no sentence would name with the keys of the table.
-const SILENT: [&str; 18] = [
-    "ctrl-a", "ctrl-b", "ctrl-c", "ctrl-e", "ctrl-g", "ctrl-k", "ctrl-n", "ctrl-t", "ctrl-v",
-    "ctrl-y", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F11",
+const SILENT: [&str; 14] = [
+    "ctrl-a", "ctrl-b", "ctrl-c", "ctrl-g", "ctrl-v", "ctrl-y", "F3", "F4", "F5", "F6", "F7", "F8",
+    "F9", "F11",
 ];
 
 /// What moves the cursor in a text or removes from it keeps its keys: no sentence speaks of it.
 fn is_editing(action: Action) -> bool {
     matches!(
         action,
-        Action::CursorLeft
+        Action::NewLine
+            | Action::CursorLeft
             | Action::CursorRight
             | Action::CursorHome
             | Action::CursorEnd
@@ -131,7 +132,7 @@ fn old_key(line: &str) -> Option<String> {
         ]
         .into_iter()
         .map(Key::plain)
-        .chain("sdfprouwxlzq".chars().map(Key::ctrl))
+        .chain("sdfprouwxlzqekt".chars().map(Key::ctrl))
         .any(|key| key.to_string() == word)
     };
     let words: Vec<&str> = line
@@ -244,7 +245,7 @@ const SAID: &[Case] = &[
     ("wp", &[], "shows all 3"),
     ("wp", &[Does(Action::Open)], "chooses whom the list shows"),
     ("wc", &[], "ticks off"),
-    ("wc", &[], "adds by number or from a file"),
+    ("wc", &[], "adds by name, number or from a file"),
     ("", &[Does(Action::ChooseFilter)], "put on it by"),
     ("wca", &[Does(Action::AddToClinic)], "leads back"),
     ("/chen<Enter>", &[Does(Action::TickOff)], "puts them on it"),

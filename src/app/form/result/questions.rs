@@ -12,7 +12,7 @@ impl Asked<'_> {
         at.reading.leaves_out = true;
         if fault.readings.is_empty() {
             let why = fault.to_string();
-            return (at.reading).complain_of(self.place, &self.label, &self.text, &why);
+            return (at.reading).complain_of(self.place, self.label, self.text, &why);
         }
         let words = format!("{}: {fault}", self.label);
         let about = format!("{} {}", self.label, self.text);

@@ -60,8 +60,8 @@ fn what_is_wrong_is_told_with_its_place() {
             "keys.ron:2:12: keys[0].action: \"fly\" is no action: ",
         ),
         (
-            "(keys: [\n  (action: \"report\", place: \"list\", keys: [\"b\"]),\n])",
-            "keys.ron:2:29: keys[0].place: report is not done in \"list\": record",
+            "(keys: [\n  (action: \"report\", place: \"search\", keys: [\"b\"]),\n])",
+            "keys.ron:2:29: keys[0].place: report is not done in \"search\": record",
         ),
         (
             "(keys: [\n  (action: \"report\", keys: [\"b\", \"ctrl-enter\"]),\n])",
@@ -73,11 +73,11 @@ fn what_is_wrong_is_told_with_its_place() {
         ),
         (
             "(keys: [\n  (action: \"report\", keys: [\"F3\", \"d\"]),\n])",
-            "keys.ron:2:35: keys[0].keys[1]: \"d\" is taken in record by drug: ",
+            "keys.ron:2:35: keys[0].keys[1]: \"d\" is taken in list by drug: ",
         ),
         (
             "(keys: [\n  (action: \"drug\", keys: [\"7\"]),\n])",
-            "keys.ron:2:27: keys[0].keys[0]: \"7\" is taken in record by search: ",
+            "keys.ron:2:27: keys[0].keys[0]: \"7\" is taken in list by search: ",
         ),
         (
             "(keys: [\n  (action: \"leave\", keys: []),\n])",

@@ -1,13 +1,18 @@
 //! Rows that correct a result.
 
+use crate::clinical::calendar::plus_days;
 use crate::clinical::record::{Earlier, Finding, LabResult, Limits, Record, Seq, Trail};
-use crate::wording::finding_words;
+use crate::exchange::fault::Noticed;
+use crate::wording::{day_words, finding_words};
 
 use super::super::edited::Found;
 use super::super::on_file::{self, Known, ValueKey};
 use super::super::target::ResultRow;
 use super::super::{Differing, Reading, Why};
 use super::{Day, is_amended_by, places};
+
+/// A laboratory that corrects the day of a sample corrects it by a few days, or exchanges day and month.
+const NEAR_DAYS: i64 = 31;
 
 impl Reading<'_> {
     /// Each correction, and whether the files hold another one in its unit that is as new.
@@ -71,6 +76,7 @@ impl Reading<'_> {
                     return self.row_fault(day.record, &row, words, found);
                 }
                 // What it corrects never came; that it is a correction is kept all the same.
+                self.remark_other_day(day.record, &row, found);
                 let itself = row.finding.clone();
                 row.set_trail(amended_from(itself, day.seq));
                 day.rest.push(row);
@@ -103,6 +109,26 @@ impl Reading<'_> {
                 let words = self.fitting_words(day, several, more);
                 self.row_fault(day.record, &row, &format!("two fit: {words}"), found);
             }
+        }
+    }
+
+    /// A correction of a day that has no value, where the same value is on file of a day near it: the day may be what was
+    /// corrected, and then the other result counts for nothing.
+    fn remark_other_day(&self, record: &Record, row: &ResultRow, found: &mut Found) {
+        let from = plus_days(row.on.date, -NEAR_DAYS);
+        let to = plus_days(row.on.date, NEAR_DAYS);
+        let mut near = record.results.iter();
+        let is_same = |result: &&LabResult| {
+            !result.is_retracted()
+                && (from..=to).contains(&result.on)
+                && ValueKey::of(&result.finding) == ValueKey::of(&row.finding)
+        };
+        if let Some(other) = near.find(is_same) {
+            let words = format!(
+                "a correction of a day without a value; the same value of {} stays: retract it on screen if its day was corrected",
+                day_words(other.day())
+            );
+            self.remark_row(record, row, words, Noticed::Kept, found);
         }
     }
 

@@ -44,6 +44,26 @@ impl Reading<'_> {
         )
     }
 
+    pub(super) fn remark_row(
+        &self,
+        record: &Record,
+        row: &ResultRow,
+        words: String,
+        noticed: Noticed,
+        found: &mut Found,
+    ) {
+        let about = match noticed {
+            Noticed::Change | Noticed::Strange => self.about(record, row),
+            Noticed::Kept => self.about_with_status(record, row),
+        };
+        found.remarks.push(Remark {
+            place: self.place(row.spot),
+            about,
+            words,
+            noticed,
+        });
+    }
+
     pub(super) fn remark_change(
         &self,
         record: &Record,
@@ -51,12 +71,7 @@ impl Reading<'_> {
         words: &str,
         found: &mut Found,
     ) {
-        found.remarks.push(Remark {
-            place: self.place(row.spot),
-            about: self.about(record, row),
-            words: words.to_owned(),
-            noticed: Noticed::Change,
-        });
+        self.remark_row(record, row, words.to_owned(), Noticed::Change, found);
     }
 
     /// What stands as it is on file although the row may say otherwise.
@@ -67,12 +82,8 @@ impl Reading<'_> {
         words: &str,
         found: &mut Found,
     ) {
-        found.remarks.push(Remark {
-            place: self.place(row.spot),
-            about: self.about_with_status(record, row),
-            words: format!("{words}: kept as on file"),
-            noticed: Noticed::Kept,
-        });
+        let words = format!("{words}: kept as on file");
+        self.remark_row(record, row, words, Noticed::Kept, found);
     }
 
     /// A row that can be read in two ways, and the options that decide.

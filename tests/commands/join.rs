@@ -1,10 +1,6 @@
 //! Two records of one person become one, and two again.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
-
-mod support;
-
-use support::Clinic;
+use crate::support::Clinic;
 
 const PATIENTS: &str = "mrn,name,born,sex,cirrhosis,contact\n";
 const COURSES: &str = "mrn,drug,start,stop,intent\n";

@@ -1,12 +1,8 @@
 //! The manual of the built program: its chapters are those in `data/manual`, and its examples print what they show.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
-
-mod support;
-
 use std::path::Path;
 
-use support::Clinic;
+use crate::support::Clinic;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -1,13 +1,9 @@
 //! Notes through the built program: shown in plain lines, told in the history, known on a day, checked, and named where
 //! the CSV files have no place for them. The register is the golden one of schema 2, as a clinic finds it.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
-
-mod support;
-
 use std::path::Path;
 
-use support::Clinic;
+use crate::support::Clinic;
 
 /// The golden register of a schema with all that stands beside it.
 fn golden(schema: u32) -> Clinic {

@@ -1,10 +1,6 @@
 //! Genotypic resistance through the built program: from a file into the register, shown, and out again.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
-
-mod support;
-
-use support::Clinic;
+use crate::support::Clinic;
 
 const PATIENTS: &str = "mrn,name,born,sex,cirrhosis\nW-1,\"Chen, Wei\",1974-05-12,male,none\n";
 const COURSES: &str = "mrn,drug,start,stop,intent\nW-1,lamivudine,2022-01-10,,\n";

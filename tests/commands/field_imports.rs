@@ -3,13 +3,9 @@
 //! `tests/field` holds one file for each: its tables one after the other under the name of each, `2/` before those of a
 //! second import into the same register, `<U+202E>` for what is not seen.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
-
-mod support;
-
 use std::path::Path;
 
-use support::Clinic;
+use crate::support::Clinic;
 
 /// What must come of an export.
 enum Must {

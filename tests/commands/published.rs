@@ -2,15 +2,11 @@
 //! are facts out of the reports named in each folder's README; names, birth dates and calendar dates are invented.
 //! What is expected stands in `published/moments.txt`; what a person reads, and what never, in `published/sentences.txt`.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
-
-mod support;
-
 use std::collections::BTreeMap;
 
+use crate::support::Clinic;
 use chrono::{Datelike as _, NaiveDate};
 use serde_json::Value;
-use support::Clinic;
 
 /// What a cell of the table says as JSON: `-` is nothing, a bare word a text.
 fn json(cell: &str) -> Value {
@@ -22,7 +18,7 @@ fn json(cell: &str) -> Value {
 
 #[test]
 fn published_courses_are_judged_as_the_rules_say() {
-    let folder = support::folder("published");
+    let folder = crate::support::folder("published");
     let table = std::fs::read_to_string(folder.join("moments.txt")).unwrap();
     let mut clinics: BTreeMap<&str, Clinic> = BTreeMap::new();
     let mut wrong = Vec::new();
@@ -105,7 +101,7 @@ fn days_named(line: &str, today: NaiveDate) -> Vec<NaiveDate> {
 
 #[test]
 fn what_is_read_first_says_what_to_do_by_when_and_nothing_that_misleads() {
-    let folder = support::folder("published");
+    let folder = crate::support::folder("published");
     let table = std::fs::read_to_string(folder.join("sentences.txt")).unwrap();
     let mut clinics: BTreeMap<&str, Clinic> = BTreeMap::new();
     let mut wrong = Vec::new();

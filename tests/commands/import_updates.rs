@@ -1,10 +1,6 @@
 //! Files that come again and again: what laboratories correct and take back, and what later files know better.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
-
-mod support;
-
-use support::Clinic;
+use crate::support::Clinic;
 
 const PATIENTS: &str = "mrn,name,born,sex,cirrhosis,contact,follow_up\n";
 const COURSES: &str = "mrn,drug,start,stop,intent,dose,reason\n";
@@ -255,6 +251,21 @@ fn a_correction_to_not_detected_is_not_taken_for_another_sample() {
     let said = clinic.run(["import", "in"]);
     assert_eq!(said.code, 1, "{}{}", said.out, said.err);
     assert!(said.err.contains("there is also 85"), "{}", said.err);
+}
+
+/// Whether the day was corrected or another sample was, the file does not say: what is on file of a day near it is named.
+#[test]
+fn a_correction_of_a_day_without_a_value_names_the_same_value_near_it() {
+    let clinic = clinic();
+    clinic.write("in/results.csv", rows("5400 F"));
+    clinic.ok(["import", "in"]);
+    let moved = rows("5400 C").replace("2024-04-05", "2024-04-06");
+    clinic.write("in/results.csv", moved);
+    let said = clinic.ok(["import", "in"]);
+    assert!(
+        said.contains("the same value of 05-Apr-2024 stays: retract it on screen"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -1,10 +1,6 @@
 //! Import through the built program: what is taken, what is refused, and that a refusal stores nothing.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
-
-mod support;
-
-use support::Clinic;
+use crate::support::Clinic;
 
 const PATIENTS: &str = "mrn,name,born,sex,cirrhosis,contact,follow_up\n";
 const RESULTS: &str = "mrn,date,test,value,unit,lower_limit,upper_limit,assay\n";

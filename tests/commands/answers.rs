@@ -1,12 +1,8 @@
 //! The commands of the built program: output, exit status, registers that are missing, damaged or in use.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
-
-mod support;
-
 use std::process::Stdio;
 
-use support::Clinic;
+use crate::support::{Clinic, said};
 
 /// One character more than a user's name may have.
 const LONG_NAME: &str = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklm";
@@ -136,7 +132,7 @@ fn a_user_that_cannot_be_told_is_refused_wherever_it_comes_from() {
     for (name, code) in [("ana", 0), ("", 0), ("a\u{7}b", 2), (LONG_NAME, 2)] {
         let mut command = clinic.command();
         command.env("HEPATRACK_USER", name);
-        let said = support::said(&command.arg("review").output().unwrap());
+        let said = crate::support::said(&command.arg("review").output().unwrap());
         assert_eq!(said.code, code, "{name:?}: {}", said.err);
     }
 }
@@ -160,7 +156,7 @@ fn history_always_has_its_keys() {
 fn without_a_terminal_the_screens_name_review() {
     let clinic = clinic();
     let output = clinic.command().stdin(Stdio::null()).output().unwrap();
-    let said = support::said(&output);
+    let said = crate::support::said(&output);
     assert_eq!((said.code, said.out.as_str()), (2, ""));
     assert!(said.err.contains("hepatrack review"), "{}", said.err);
 }
@@ -175,7 +171,7 @@ fn the_demonstration_has_its_own_day_and_writes_nothing() {
             .args(arguments)
             .output()
             .unwrap();
-        support::said(&output)
+        said(&output)
     };
     let review = demo(&["review", "--demo"]);
     assert_eq!((review.code, review.err.as_str()), (0, ""));
@@ -265,7 +261,7 @@ fn the_file_comes_from_option_variable_or_data_directory() {
         command
             .env_remove("HEPATRACK_FILE")
             .envs(variables.iter().copied());
-        support::said(&command.args(arguments).output().unwrap())
+        said(&command.args(arguments).output().unwrap())
     };
     assert_eq!(review(&[], &["review", "--file", "patients.ron"]).code, 0);
     assert_eq!(

@@ -1,13 +1,10 @@
 //! The de-identified export: nothing in it tells whose it is, and every verdict is the same on the shifted day.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
-
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::support::{Clinic, folder};
 use chrono::NaiveDate;
 use hepatrack::clinical::calendar::middle_of_month;
 use hepatrack::clinical::knowledge::Knowledge;
@@ -16,7 +13,6 @@ use hepatrack::exchange::{self, Deidentified, ImportOptions, Review, SEED_BYTES,
 use hepatrack::reference::shipped;
 use hepatrack::register::{Register, Stamp, Timestamp};
 use serde_json::Value;
-use support::{Clinic, folder};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

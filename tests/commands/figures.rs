@@ -1,11 +1,7 @@
 //! `hepatrack cohort`: the built program, its day, its formats.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
-
-mod support;
-
+use crate::support::{Clinic, folder};
 use serde_json::Value;
-use support::{Clinic, folder};
 
 fn json(clinic: &Clinic, arguments: &[&str]) -> Value {
     let asked = ["cohort", "--format", "json"].iter().chain(arguments);

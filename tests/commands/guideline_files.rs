@@ -1,13 +1,9 @@
 //! Guideline sets and settings in files of the clinic's own: beside the register, and tried with `review --rules`.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
-
-mod support;
-
 use std::path::Path;
 
+use crate::support::Clinic;
 use serde_json::Value;
-use support::Clinic;
 
 /// A clinic with some of the invented patients of the suite.
 fn clinic() -> Clinic {

@@ -1,10 +1,7 @@
 //! What was known on a day: `--known-on` through the built program, on a journal whose entries were made on several
 //! days, one of them by a clock that had been set back.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
-mod support;
-
+use crate::support::Clinic;
 use chrono::{NaiveDate, NaiveTime};
 use hepatrack::clinical::record::{
     Cirrhosis, Earlier, FollowUp, Person, Report, ReportHead, Source, Trail, Via,
@@ -13,7 +10,6 @@ use hepatrack::reference::shipped;
 use hepatrack::register::codec::{Codec, Context};
 use hepatrack::register::{Change, Draft, Op, PatientHead, Register, Stamp, Timestamp};
 use hepatrack::store::{FileFormat, Mode, Opened, Store};
-use support::Clinic;
 
 /// Makes entries on days of their own and keeps them.
 struct Keeper<'a> {

@@ -1,13 +1,9 @@
 //! The worked patients, and series in other units, through the built program.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
-
-mod support;
-
 use std::path::Path;
 
+use crate::support::{Clinic, folder};
 use serde_json::Value;
-use support::{Clinic, folder};
 
 fn patients(review: &str) -> Vec<Value> {
     let review: Value = serde_json::from_str(review).unwrap();

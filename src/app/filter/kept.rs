@@ -1,0 +1,233 @@
+//! Filters of one's own: typed in a few words, kept under a name if it has one.
+//!
+//! `late etv: overdue etv dna>2000` shows, under the name `late etv`, whose tests are overdue and who takes entecavir
+//! and whose last HBV DNA is above 2 000. Every word must hold.
+
+use super::{Crowd, Filter};
+use crate::app::board::Outline;
+use crate::clinical::calendar::{days_between, whole_years_between};
+use crate::clinical::drugs::DrugId;
+use crate::clinical::effective::taken_courses;
+use crate::clinical::knowledge::Knowledge;
+
+/// A filter of one's own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptFilter {
+    /// What it is called; nothing for one that was typed to be used once.
+    pub name: String,
+    /// What it shows, as it was typed.
+    pub shows: String,
+    terms: Vec<Term>,
+}
+
+/// One word of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Term {
+    Shown(Filter),
+    Takes(DrugId),
+    Cirrhosis,
+    Compares(Measure, Relation, f64),
+}
+
+/// What is compared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Measure {
+    Dna,
+    Alt,
+    Age,
+    Tier,
+    Due,
+    Late,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Relation {
+    Below,
+    AtMost,
+    Above,
+    AtLeast,
+}
+
+const MEASURES: [(&str, Measure); 6] = [
+    ("dna", Measure::Dna),
+    ("alt", Measure::Alt),
+    ("age", Measure::Age),
+    ("tier", Measure::Tier),
+    ("due", Measure::Due),
+    ("late", Measure::Late),
+];
+
+/// The longer sign of two that begin alike stands first.
+const RELATIONS: [(&str, Relation); 4] = [
+    ("<=", Relation::AtMost),
+    (">=", Relation::AtLeast),
+    ("<", Relation::Below),
+    (">", Relation::Above),
+];
+
+const WORDS: [(&str, Filter); 8] = [
+    ("attention", Filter::Attention),
+    ("due", Filter::DueSoon),
+    ("overdue", Filter::Overdue),
+    ("on", Filter::OnTreatment),
+    ("off", Filter::OffTreatment),
+    ("clinic", Filter::Clinic),
+    ("recall", Filter::Recall),
+    ("drafts", Filter::Drafts),
+];
+
+/// The words that it may have, as they are told where one is none of them.
+pub const ACCEPTED: &str = "attention, due, overdue, on, off, clinic, recall, drafts, cirrhosis, a drug such as etv, \
+    or dna alt age tier due late with < <= > >= and a number, such as dna>2000 (late and due in days, alt in multiples of its limit)";
+
+impl KeptFilter {
+    /// Reads what was typed: the words, before them a name and a colon if it is to be kept.
+    ///
+    /// # Errors
+    /// The first word that is none, and what is accepted.
+    pub fn read(typed: &str, knowledge: &Knowledge) -> Result<Self, String> {
+        let narrow = typed.replace('\u{ff1a}', ":");
+        let (name, shows) = narrow.split_once(':').unwrap_or(("", &narrow));
+        let terms: Result<Vec<Term>, String> = shows
+            .split_whitespace()
+            .map(|word| term(&word.to_lowercase(), knowledge))
+            .collect();
+        Ok(Self {
+            name: name.trim().to_owned(),
+            shows: shows.split_whitespace().collect::<Vec<&str>>().join(" "),
+            terms: terms?,
+        })
+    }
+
+    /// As it was typed: `late etv: overdue etv`.
+    #[must_use]
+    pub fn typed(&self) -> String {
+        if self.name.is_empty() {
+            self.shows.clone()
+        } else {
+            format!("{}: {}", self.name, self.shows)
+        }
+    }
+
+    /// What it is called; the words themselves where it has no name.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        if self.name.is_empty() {
+            &self.shows
+        } else {
+            &self.name
+        }
+    }
+
+    pub(in crate::app) fn fits(&self, outline: &Outline, crowd: &Crowd<'_>) -> bool {
+        self.terms.iter().all(|term| term.holds(outline, crowd))
+    }
+}
+
+fn term(word: &str, knowledge: &Knowledge) -> Result<Term, String> {
+    if let Some((_, filter)) = WORDS.iter().find(|(own, _)| *own == word) {
+        return Ok(Term::Shown(*filter));
+    }
+    if word == "cirrhosis" {
+        return Ok(Term::Cirrhosis);
+    }
+    let divided = RELATIONS.iter().find_map(|(sign, relation)| {
+        let (measure, number) = word.split_once(sign)?;
+        Some((measure, *relation, number))
+    });
+    if let Some((name, relation, number)) = divided {
+        let measure = MEASURES.iter().find(|(own, _)| *own == name);
+        let number: Option<f64> = number
+            .parse()
+            .ok()
+            .filter(|number: &f64| number.is_finite());
+        if let (Some((_, measure)), Some(number)) = (measure, number) {
+            return Ok(Term::Compares(*measure, relation, number));
+        }
+    } else if let Ok(drug) = knowledge.drugs.find(word) {
+        return Ok(Term::Takes(drug));
+    }
+    Err(format!("'{word}' is no word of a filter: {ACCEPTED}"))
+}
+
+impl Term {
+    fn holds(self, outline: &Outline, crowd: &Crowd<'_>) -> bool {
+        match self {
+            Self::Shown(filter) => filter.fits(outline, crowd),
+            Self::Cirrhosis => outline.record.person.cirrhosis.is_present(),
+            Self::Takes(drug) => {
+                let taken = taken_courses(&outline.record, crowd.board.day());
+                let mut taken = taken.iter();
+                taken.any(|course| course.drug == drug && course.stop.is_none())
+            }
+            Self::Compares(measure, relation, number) => {
+                let value = measure.value(outline, crowd);
+                value.is_some_and(|value| match relation {
+                    Relation::Below => value < number,
+                    Relation::AtMost => value <= number,
+                    Relation::Above => value > number,
+                    Relation::AtLeast => value >= number,
+                })
+            }
+        }
+    }
+}
+
+impl Measure {
+    /// What is known of a patient; a negative HBV DNA is less than any number.
+    fn value(self, outline: &Outline, crowd: &Crowd<'_>) -> Option<f64> {
+        let day = crowd.board.day();
+        let days_ahead = || Some(days_between(day, outline.due?));
+        match self {
+            Self::Dna => {
+                let last = outline.last?;
+                Some(if last.is_positive() {
+                    last.value.get()
+                } else {
+                    0.0
+                })
+            }
+            Self::Alt => outline.alt.map(|multiple| multiple.0),
+            Self::Age => {
+                let born = outline.record.person.born?;
+                Some(f64::from(whole_years_between(born.date, day)))
+            }
+            Self::Tier => outline.tier.map(|tier| f64::from(tier.0)),
+            Self::Due => as_number(days_ahead()?),
+            Self::Late => as_number(-days_ahead()?),
+        }
+    }
+}
+
+/// A number of days; those of thousands of years are none.
+fn as_number(days: i64) -> Option<f64> {
+    i32::try_from(days).ok().map(f64::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference::shipped;
+
+    #[test]
+    fn words_are_read_and_what_is_none_is_told() {
+        let knowledge = shipped().unwrap();
+        let read = |typed| KeptFilter::read(typed, &knowledge);
+        let kept = read("late etv: overdue  ETV dna>2e3").unwrap();
+        assert_eq!(kept.title(), "late etv");
+        assert_eq!(kept.shows, "overdue ETV dna>2e3");
+        assert_eq!(kept.terms.len(), 3);
+        assert_eq!(read("tier<=3 off").unwrap().title(), "tier<=3 off");
+        for (typed, word) in [
+            ("overdu", "overdu"),
+            ("dna>x", "dna>x"),
+            ("size>3", "size>3"),
+        ] {
+            let fault = read(typed).unwrap_err();
+            assert!(
+                fault.starts_with(&format!("'{word}' is no word of a filter")),
+                "{fault}"
+            );
+        }
+    }
+}

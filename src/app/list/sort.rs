@@ -1,0 +1,224 @@
+//! The list by one of its columns, for as long as she wants it so: the order of the work is one key away.
+
+use std::cmp::Ordering;
+
+use chrono::NaiveDate;
+
+use crate::app::board::Outline;
+use crate::app::filter::Crowd;
+use crate::app::search::fold;
+use crate::clinical::assessment::Stage;
+use crate::clinical::effective::taken_courses;
+use crate::clinical::record::Id;
+
+/// A column by which the list can be sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// The time on today's clinic.
+    Time,
+    /// The number.
+    Number,
+    /// The name, without regard to case and accents.
+    Name,
+    /// The age.
+    Age,
+    /// The drugs taken, by their abbreviations, then how long.
+    Drug,
+    /// The last counted HBV DNA.
+    Dna,
+    /// How old that is.
+    Tested,
+    /// The last ALT as a multiple of its limit.
+    Alt,
+    /// When HBV DNA or liver tests are due.
+    Due,
+}
+
+impl Column {
+    /// Every column, in the order of the choice.
+    pub const ALL: [Self; 9] = [
+        Self::Number,
+        Self::Name,
+        Self::Age,
+        Self::Drug,
+        Self::Dna,
+        Self::Tested,
+        Self::Alt,
+        Self::Due,
+        Self::Time,
+    ];
+
+    /// The letter that chooses it.
+    #[must_use]
+    pub const fn key(self) -> char {
+        match self {
+            Self::Time => 't',
+            Self::Number => 'i',
+            Self::Name => 'n',
+            Self::Age => 'a',
+            Self::Drug => 'd',
+            Self::Dna => 'v',
+            Self::Tested => 'o',
+            Self::Alt => 'l',
+            Self::Due => 'u',
+        }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Time => "time on today's clinic",
+            Self::Number => "number",
+            Self::Name => "name",
+            Self::Age => "age",
+            Self::Drug => "drug",
+            Self::Dna => "HBV DNA",
+            Self::Tested => "how old HBV DNA is",
+            Self::Alt => "ALT",
+            Self::Due => "what is due next",
+        }
+    }
+
+    /// What stands first: as it is chosen, and when it is chosen again.
+    const fn ends(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Time | Self::Due => ("earliest first", "latest first"),
+            Self::Number | Self::Name | Self::Drug => ("A to Z", "Z to A"),
+            Self::Age | Self::Tested => ("oldest first", "newest first"),
+            Self::Dna | Self::Alt => ("highest first", "lowest first"),
+        }
+    }
+
+    /// Whether what is greatest stands first as it is chosen.
+    const fn begins_with_greatest(self) -> bool {
+        matches!(self, Self::Dna | Self::Alt)
+    }
+
+    /// What of a patient it compares; nobody without it stands before anybody with it.
+    fn value(self, outline: &Outline, crowd: &Crowd<'_>) -> Option<Value> {
+        let person = &outline.record.person;
+        match self {
+            Self::Time => {
+                let text = outline.record.time_on_clinic(crowd.board.day())?;
+                Some(Value::Text(text.to_owned()))
+            }
+            Self::Number => Some(Value::Text(person.mrn.clone())),
+            Self::Name => Some(Value::Text(fold(&person.name))),
+            Self::Age => person.born.map(|born| Value::Day(born.date)),
+            Self::Drug => drug(outline, crowd),
+            Self::Dna => outline
+                .last
+                .map(|last| Value::Load(last.is_positive(), last.value.get().to_bits())),
+            Self::Tested => outline.last.map(|last| Value::Day(last.on)),
+            Self::Alt => outline
+                .alt
+                .map(|multiple| Value::Amount(multiple.0.to_bits())),
+            Self::Due => outline.due.map(Value::Day),
+        }
+    }
+}
+
+fn drug(outline: &Outline, crowd: &Crowd<'_>) -> Option<Value> {
+    let Stage::OnTreatment { line_start, .. } = outline.stage else {
+        return None;
+    };
+    let day = crowd.board.day();
+    let mut names: Vec<&str> = taken_courses(&outline.record, day)
+        .iter()
+        .filter(|taken| taken.stop.is_none_or(|stop| stop > day))
+        .map(|taken| {
+            let drug = crowd.knowledge.drugs.get(taken.drug);
+            drug.abbreviations.first().unwrap_or(&drug.name).as_str()
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    Some(Value::Texts(names.join("+"), line_start))
+}
+
+/// What of a patient is compared. The bits of an amount that is not negative stand in the order of the amounts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Value {
+    Text(String),
+    Texts(String, NaiveDate),
+    Day(NaiveDate),
+    Amount(u64),
+    /// Every negative stands below every positive.
+    Load(bool, u64),
+}
+
+/// A column, and which end of it stands first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Sort {
+    /// The column.
+    pub column: Column,
+    /// Whether the other end stands first than when it is chosen.
+    pub is_reversed: bool,
+}
+
+impl Sort {
+    /// By a column as it is chosen.
+    #[must_use]
+    pub const fn by(column: Column) -> Self {
+        Self {
+            column,
+            is_reversed: false,
+        }
+    }
+
+    /// What stands first.
+    #[must_use]
+    pub const fn first(self) -> &'static str {
+        let (usual, other) = self.column.ends();
+        if self.is_reversed { other } else { usual }
+    }
+
+    /// Puts these in order; who are equal stand as they stood.
+    pub fn arrange(self, patients: &mut Vec<Id>, crowd: &Crowd<'_>) {
+        let value = |id: &Id| self.column.value(crowd.board.get(*id)?, crowd);
+        let mut valued: Vec<(Option<Value>, Id)> =
+            patients.iter().map(|id| (value(id), *id)).collect();
+        let descends = self.is_reversed != self.column.begins_with_greatest();
+        valued.sort_by(|(one, _), (other, _)| match (one, other) {
+            (Some(one), Some(other)) if descends => other.cmp(one),
+            (Some(one), Some(other)) => one.cmp(other),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => Ordering::Equal,
+        });
+        *patients = valued.into_iter().map(|(_, id)| id).collect();
+    }
+}
+
+/// In which order the list stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// That of the work; a clinic with times by them.
+    #[default]
+    Usual,
+    /// That of the work.
+    Work,
+    /// By a column.
+    By(Sort),
+}
+
+impl Order {
+    /// The column, where it is by one; `has_times` where the list is that of a clinic with times.
+    pub(super) fn sort(self, has_times: bool) -> Option<Sort> {
+        match self {
+            Self::Usual => has_times.then(|| Sort::by(Column::Time)),
+            Self::Work => None,
+            Self::By(sort) => Some(sort),
+        }
+    }
+}
+
+/// Whether somebody has a time on today's clinic.
+pub(super) fn has_times(patients: &[Id], crowd: &Crowd<'_>) -> bool {
+    let day = crowd.board.day();
+    patients.iter().any(|id| {
+        let outline = crowd.board.get(*id);
+        outline.is_some_and(|outline| outline.record.time_on_clinic(day).is_some())
+    })
+}

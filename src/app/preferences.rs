@@ -1,0 +1,112 @@
+//! What the program keeps for one user beside the keys: the own name and the own filters.
+//!
+//! They say how one person works. They change no record, so they stand in no register, need no undo, and are kept also
+//! where a register is only looked at. The file is the program's own; that of the keys is written by people.
+
+use serde::{Deserialize, Serialize};
+
+use super::filter::KeptFilter;
+use crate::clinical::knowledge::Knowledge;
+use crate::reference::{DataFault, Document};
+use crate::wording::shown;
+
+/// What is kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Preferences {
+    /// The name under which entries are made, where it was typed.
+    pub name: Option<String>,
+    /// The filters, those without a name among them, which end with the program.
+    pub filters: Vec<KeptFilter>,
+    /// Whether changes are kept for the next start.
+    pub are_kept: bool,
+}
+
+#[derive(Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+struct Written {
+    name: String,
+    /// `late etv: overdue etv dna>2000`
+    filters: Vec<String>,
+}
+
+/// No name of a user is longer, in characters.
+const LONGEST_NAME: usize = 64;
+
+/// The name under which somebody makes entries, without blanks around it.
+///
+/// # Errors
+/// What is wrong with it, and what is accepted.
+pub fn user_name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    let problem = if name.is_empty() {
+        "it is empty".to_owned()
+    } else if name.chars().count() > LONGEST_NAME {
+        format!("it has {} characters", name.chars().count())
+    } else if *name != *shown(name) {
+        format!("'{}' holds invisible characters", shown(name))
+    } else {
+        return Ok(name.to_owned());
+    };
+    Err(format!(
+        "{problem}: a name of 1 to {LONGEST_NAME} characters without control characters"
+    ))
+}
+
+impl Preferences {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// What is wrong in the file, and where.
+    pub fn read(file: &str, text: &str, knowledge: &Knowledge) -> Result<Self, DataFault> {
+        let document = Document::new(file, text);
+        let written: Written = document.read()?;
+        let filter = |(place, typed): (usize, &String)| {
+            KeptFilter::read(typed, knowledge)
+                .map_err(|fault| document.fault(format!("filters[{place}]"), fault, ""))
+        };
+        let filters: Result<Vec<KeptFilter>, DataFault> =
+            written.filters.iter().enumerate().map(filter).collect();
+        Ok(Self {
+            name: match written.name.as_str() {
+                "" => None,
+                name => {
+                    let name = user_name(name);
+                    Some(name.map_err(|fault| document.fault("name", fault, ""))?)
+                }
+            },
+            filters: filters?,
+            are_kept: true,
+        })
+    }
+
+    /// The file's text.
+    ///
+    /// # Errors
+    /// They cannot be written as RON.
+    pub fn text(&self) -> Result<String, ron::Error> {
+        let named = self.filters.iter().filter(|filter| !filter.name.is_empty());
+        let written = Written {
+            name: self.name.clone().unwrap_or_default(),
+            filters: named.map(KeptFilter::typed).collect(),
+        };
+        ron::ser::to_string_pretty(&written, ron::ser::PrettyConfig::default())
+            .map(|text| text + "\n")
+    }
+
+    /// Takes a filter in, in the place of the one of its name; where it stands.
+    pub(super) fn take(&mut self, filter: KeptFilter) -> usize {
+        let of_name = |own: &KeptFilter| own.name == filter.name;
+        match self.filters.iter().position(of_name) {
+            Some(place) => {
+                if let Some(own) = self.filters.get_mut(place) {
+                    *own = filter;
+                }
+                place
+            }
+            None => {
+                self.filters.push(filter);
+                self.filters.len() - 1
+            }
+        }
+    }
+}

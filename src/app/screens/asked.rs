@@ -1,0 +1,163 @@
+//! One line that is asked for, with what it may be and what was understood of it.
+
+use crate::app::filter::{ACCEPTED, Filter, KeptFilter};
+use crate::app::keymap::Action;
+use crate::app::model::Model;
+use crate::app::text::TextLine;
+use crate::app::update::{keeping, list, preferences};
+use crate::wording::{count_words, shown};
+
+mod first_day;
+
+pub(in crate::app) use first_day::{WELCOME, ask_what_first};
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A filter of one's own.
+    Filter,
+    /// The name of the clinic: the first question of the first day.
+    Clinic,
+    /// The laboratory, with its units and limits: the second.
+    Laboratory,
+    /// The own name: the third.
+    Name,
+}
+
+/// A line while it is typed.
+#[derive(Clone, Debug)]
+pub struct AskedLine {
+    /// What is asked for.
+    pub what: Asked,
+    /// What is typed.
+    pub line: TextLine,
+}
+
+impl Asked {
+    /// What stands over the line.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Filter => "A filter of your own",
+            Self::Clinic => "Question 1 of 3: what is your clinic called?",
+            Self::Laboratory => "Question 2 of 3: which laboratory, with which units and limits?",
+            Self::Name => "Question 3 of 3: under which name do you enter?",
+        }
+    }
+
+    /// What stands before it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Filter => " Shows: ",
+            Self::Clinic => " Clinic: ",
+            Self::Laboratory => " Laboratory: ",
+            Self::Name => " Your name: ",
+        }
+    }
+}
+
+/// Asks for a line.
+pub(in crate::app) fn open(model: &mut Model, what: Asked) {
+    let text = match (what, model.list.filter()) {
+        (Asked::Filter, Filter::Kept(place)) => {
+            let kept = model.session.preferences.filters.get(place);
+            kept.map(KeptFilter::typed).unwrap_or_default()
+        }
+        (Asked::Filter, _) => String::new(),
+        (Asked::Clinic | Asked::Laboratory | Asked::Name, _) => first_day::usual(model, what),
+    };
+    let mut line = TextLine::selected(&text);
+    if what == Asked::Laboratory {
+        // The name is typed before the rest.
+        line.home();
+    }
+    model.asked = Some(AskedLine { what, line });
+}
+
+/// Asks the three questions of the first day.
+pub(in crate::app) fn begin(model: &mut Model) {
+    open(model, Asked::Clinic);
+}
+
+/// Enter behind the line.
+pub(in crate::app) fn take(model: &mut Model) {
+    let Some(AskedLine { what, line }) = model.asked.clone() else {
+        return;
+    };
+    let typed = line.text().trim();
+    match what {
+        Asked::Filter => take_filter(model, typed),
+        Asked::Clinic | Asked::Laboratory | Asked::Name => {
+            if keeping::may_edit(model, Action::TakeLine) {
+                match first_day::take(model, what, typed) {
+                    Ok(()) => first_day::go_on(model, what),
+                    Err(why) => model.refuse(why),
+                }
+            }
+        }
+    }
+}
+
+fn take_filter(model: &mut Model, typed: &str) {
+    match KeptFilter::read(typed, &model.session.knowledge) {
+        Err(fault) => model.refuse(fault),
+        Ok(filter) if filter.shows.is_empty() && filter.name.is_empty() => model.asked = None,
+        Ok(filter) if filter.shows.is_empty() => {
+            model.asked = None;
+            preferences::forget_filter(model, &filter.name);
+        }
+        Ok(filter) => {
+            model.asked = None;
+            let place = preferences::keep_filter(model, filter);
+            list::choose_anew(model, Filter::Kept(place));
+        }
+    }
+}
+
+/// Leaves it as it was; a question of the first day is skipped.
+pub(in crate::app) fn leave(model: &mut Model) {
+    match model.asked.take().map(|asked| asked.what) {
+        None | Some(Asked::Filter) => {}
+        Some(what) => first_day::go_on(model, what),
+    }
+}
+
+impl Model {
+    /// What was understood of the line that is asked for, and whether it would be taken.
+    #[must_use]
+    pub fn asked_echo(&self) -> Option<Result<String, String>> {
+        let AskedLine { what, line } = self.asked.as_ref()?;
+        match what {
+            Asked::Filter => Some(self.filter_echo(line.text())),
+            Asked::Clinic | Asked::Laboratory | Asked::Name => {
+                Some(first_day::echo(self, *what, line.text().trim()))
+            }
+        }
+    }
+
+    fn filter_echo(&self, typed: &str) -> Result<String, String> {
+        if typed.trim().is_empty() {
+            return Ok(format!(
+                "Every word must hold: {ACCEPTED}. A name and a colon before them keep it; a name and a colon alone remove it."
+            ));
+        }
+        let filter = KeptFilter::read(typed, &self.session.knowledge)?;
+        let crowd = self.crowd();
+        let listed = crowd.board.order();
+        let fitting = listed
+            .iter()
+            .filter_map(|id| crowd.board.get(*id))
+            .filter(|outline| filter.fits(outline, &crowd))
+            .count();
+        let (fitting, all) = (count_words(fitting), count_words(listed.len()));
+        let name = shown(&filter.name);
+        Ok(match (name.is_empty(), filter.shows.is_empty()) {
+            (false, true) => format!("removes the filter {name}"),
+            (false, false) => format!("shows {fitting} of {all}; kept as {name}"),
+            (true, _) => {
+                format!("shows {fitting} of {all}; not kept: it has no name before a colon")
+            }
+        })
+    }
+}

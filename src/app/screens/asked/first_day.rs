@@ -1,0 +1,183 @@
+//! The first day: three questions, each with something to begin with and each skippable, then what can be done.
+
+use crate::app::form::{FieldId, Form, FormKind, Reading};
+use crate::app::keymap::Action;
+use crate::app::model::Model;
+use crate::app::preferences::user_name;
+use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
+use crate::app::update::{change, preferences};
+use crate::notation::parse_test;
+use crate::register::{Change, Op, validate_clinic};
+use crate::wording::shown;
+
+use super::Asked;
+
+/// What the question about what comes first is about.
+pub(in crate::app) const WELCOME: &str = "first day";
+
+/// What most laboratories print on their reports; the name is typed before it.
+const USUAL_LABORATORY: &str = "; ALT U/L ..40; AST U/L ..40; total bilirubin umol/L ..21";
+
+/// What stands in the line when it is asked for.
+pub(super) fn usual(model: &Model, what: Asked) -> String {
+    match what {
+        Asked::Clinic => {
+            let clinic = model.session.register.clinic();
+            clinic.unwrap_or("Hepatitis clinic").to_owned()
+        }
+        Asked::Laboratory => USUAL_LABORATORY.to_owned(),
+        Asked::Name => model.session.user.clone(),
+        Asked::Filter => String::new(),
+    }
+}
+
+/// What the line means, in words.
+pub(super) fn echo(model: &Model, what: Asked, typed: &str) -> Result<String, String> {
+    let words = match what {
+        Asked::Filter => String::new(),
+        Asked::Clinic => {
+            clinic(typed)?;
+            "It stands in the head line.".to_owned()
+        }
+        Asked::Laboratory => {
+            laboratory(model, typed)?;
+            "Type its name. Behind it stand tests with the unit and the limits that the laboratory prints, each behind a semicolon: change what differs. Forms use them.".to_owned()
+        }
+        Asked::Name => {
+            user_name(typed)?;
+            "It stands beside every entry that you make.".to_owned()
+        }
+    };
+    let (take, skip) = (
+        model.key_here(Action::TakeLine),
+        model.key_here(Action::Back),
+    );
+    Ok(format!(
+        "{words} {take} takes it as it stands, {skip} skips the question."
+    ))
+}
+
+/// Takes the answer.
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn take(model: &mut Model, what: Asked, typed: &str) -> Result<(), String> {
+    match what {
+        Asked::Filter => {}
+        Asked::Clinic => {
+            let name = clinic(typed)?;
+            let before = model.session.register.clinic().map(str::to_owned);
+            if before.as_ref() != Some(&name) {
+                let after = Some(name);
+                let change = Change { before, after };
+                change::commit(model, vec![Op::Clinic { change }], "", "Not saved");
+            }
+        }
+        Asked::Laboratory => {
+            let reading = laboratory(model, typed)?;
+            for _ in 0..reading.ids {
+                // The reading has used the identifiers that come next.
+                model.session.register.allocate_id();
+            }
+            change::commit(model, reading.ops, "", "Not saved");
+        }
+        Asked::Name => preferences::keep_name(model, user_name(typed)?),
+    }
+    Ok(())
+}
+
+/// The next question; behind the last one what can be done.
+pub(super) fn go_on(model: &mut Model, what: Asked) {
+    model.asked = None;
+    match what {
+        Asked::Clinic => super::open(model, Asked::Laboratory),
+        Asked::Laboratory => super::open(model, Asked::Name),
+        Asked::Name if model.session.board.count() == 0 => ask_what_first(model, false),
+        Asked::Name | Asked::Filter => {}
+    }
+}
+
+fn clinic(typed: &str) -> Result<String, String> {
+    match validate_clinic(typed).first() {
+        None => Ok(typed.to_owned()),
+        Some(fault) => Err(format!("The clinic's name: {fault}")),
+    }
+}
+
+/// Reads `St Brannoc; ALT U/L ..40` as the form of a laboratory profile would.
+fn laboratory(model: &Model, typed: &str) -> Result<Reading, String> {
+    let cx = model.form_context();
+    let mut form = Form::open(FormKind::Laboratory(None), None, &cx);
+    let narrow = typed.replace('\u{ff1b}', ";");
+    let mut parts = narrow.split(';').map(str::trim);
+    let name = parts.next().unwrap_or_default();
+    let name = if name.is_empty() { "Laboratory" } else { name };
+    set(&mut form, FieldId::Named("profile"), name);
+    for part in parts.filter(|part| !part.is_empty()) {
+        // The name of a test may have a blank in it.
+        let mut blanks = part
+            .match_indices(' ')
+            .map(|(at, _)| part.split_at(at))
+            .rev();
+        let test = blanks.find_map(|(name, rest)| {
+            let (test, _) = parse_test(name, cx.knowledge).ok()?;
+            Some((test, rest.trim()))
+        });
+        let Some((test, rest)) = test else {
+            return Err(format!(
+                "'{}': a test with its unit and limits, such as ALT U/L ..40",
+                shown(part)
+            ));
+        };
+        if !set(&mut form, FieldId::Test(test), rest) {
+            return Err(format!("'{}' has no unit and no limits", shown(part)));
+        }
+    }
+    let reading = form.read(&cx);
+    if let Some(complaint) = reading.complaints.first() {
+        return Err(complaint.words.clone());
+    }
+    Ok(reading)
+}
+
+/// Puts a text into a field; whether the form has it.
+fn set(form: &mut Form, id: FieldId, text: &str) -> bool {
+    let place = form.place(id);
+    let field = place.and_then(|place| form.fields.get_mut(place));
+    field.is_some_and(|field| {
+        field.line.set(text);
+        true
+    })
+}
+
+/// Asks what comes first; with the three questions where they were not asked yet.
+pub(in crate::app) fn ask_what_first(model: &mut Model, offers_questions: bool) {
+    let mut answers = vec![
+        Answer::new(
+            'n',
+            "enter the first patient",
+            Then::Run(Action::NewPatient),
+        ),
+        Answer::new(
+            'i',
+            "import files of another program",
+            Then::Run(Action::Import),
+        ),
+        Answer::new('e', "look at an example clinic", Then::Run(Action::Example)),
+        Answer::new('t', "take a tour of it, ten steps", Then::Run(Action::Tour)),
+    ];
+    if offers_questions {
+        let words = "answer three short questions first: your clinic, laboratory, name";
+        answers.insert(0, Answer::new('a', words, Then::Ask(Asked::Clinic)));
+    }
+    // What is told at the start would stand half behind the question.
+    let told = model.message.take().filter(|_| offers_questions);
+    let told = told.map_or_else(String::new, |message| format!("{}. ", message.words));
+    let question = Question {
+        about: WELCOME.to_owned(),
+        field: None,
+        words: format!("{told}Welcome. What comes first? Every key of the list works here too."),
+        answers,
+    };
+    model.asking = Some(Asking::new(question, Interrupted::Nothing));
+}

@@ -1,0 +1,137 @@
+//! The example clinic beside one's own register: opened in memory, changed in memory, and left to exactly where she was.
+//!
+//! Meanwhile the own model stands still beside it. Whatever the disk and other programs tell goes to that one, and it
+//! alone is kept.
+
+use crate::app::event::{Effect, Event, Input};
+use crate::app::import::Stage;
+use crate::app::keeping::WriteAccess;
+use crate::app::keymap::Action;
+use crate::app::model::{Clock, Mode, Model, Setup};
+use crate::app::update::{new_day, update};
+use crate::clinical::knowledge::Knowledge;
+use crate::reference::{shipped, with_overrides};
+use crate::store;
+
+/// Opens the example clinic.
+pub(in crate::app) fn open(model: &mut Model) {
+    if model.beside.is_some() {
+        return model.note("This is the example clinic");
+    }
+    if matches!(model.import.stage, Stage::Reading | Stage::ReadingHistory) {
+        return model.refuse("Files are being read for an import: let that end first");
+    }
+    match example(model) {
+        Ok(mut example) => {
+            example.effects = std::mem::take(&mut model.effects);
+            let own = std::mem::replace(model, example);
+            model.beside = Some(Box::new(own));
+            let back = model.key_here(Action::Leave);
+            model.note(format!(
+                "The example clinic, invented people on a day of their own: your register is not touched. {back} leads back"
+            ));
+        }
+        Err(reason) => model.refuse(format!("The example cannot be opened: {reason}")),
+    }
+}
+
+fn example(own: &Model) -> Result<Model, String> {
+    let shipped = shipped().map_err(|fault| fault.to_string())?;
+    let register = store::example(&shipped).map_err(|faults| {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        faults.join("; ")
+    })?;
+    let settings = with_overrides(&shipped.settings, register.overrides())
+        .map_err(|fault| fault.to_string())?;
+    let clock = register.today().map_or(Clock::Running, Clock::Still);
+    let mut example = Model::new(Setup {
+        register,
+        knowledge: Knowledge {
+            settings,
+            ..shipped
+        }
+        .into(),
+        now: own.session.now,
+        clock,
+        mode: Mode::Demo,
+        user: own.session.user.clone(),
+        drafts: Vec::new(),
+        notice: None,
+        write_access: WriteAccess::Ours,
+        undecided: None,
+        newest: None,
+        known_on: None,
+        guideline_faults: Vec::new(),
+    });
+    example.session.keymap = own.session.keymap.clone();
+    example.session.copies = own.session.copies;
+    example.size = own.size;
+    Ok(example)
+}
+
+/// Back to where the example was opened; whether it was open.
+pub(in crate::app) fn close(model: &mut Model) -> bool {
+    let Some(own) = model.beside.take() else {
+        return false;
+    };
+    let example = std::mem::replace(model, *own);
+    model.effects.extend(example.effects);
+    model.size = example.size;
+    model.hiding = example.hiding;
+    model.session.now = example.session.now;
+    new_day(model);
+    // What was being counted was told to the example.
+    model.cohort.counting = None;
+    model.note("Back in your own register: nothing of it was changed");
+    true
+}
+
+/// What becomes of an input that is about the own register while the example is shown.
+pub(in crate::app) fn pass_on(model: &mut Model, event: &Event) -> Option<Vec<Effect>> {
+    let own = model.beside.as_mut()?;
+    match event.input {
+        Input::Key(_)
+        | Input::Paste(_)
+        | Input::NoText(_)
+        | Input::Scanned(_)
+        | Input::Click(..)
+        | Input::Wheel { .. }
+        | Input::Resize(..)
+        | Input::Tick
+        | Input::NotRemembered(_)
+        | Input::NumbersRead(_)
+        | Input::CohortCounted(..)
+        | Input::ImportProgress { .. }
+        | Input::ImportPlanned { .. } => None,
+        Input::Suspend
+        | Input::Saved(_)
+        | Input::NotSaved { .. }
+        | Input::Others(_)
+        | Input::Claimed(_)
+        | Input::Lost(_)
+        | Input::Outside(_)
+        | Input::Mended(..)
+        | Input::Merged(_)
+        | Input::Copied(_)
+        | Input::Doubt(_)
+        | Input::Away(_)
+        | Input::Back(_)
+        | Input::NotWritten(_)
+        | Input::NotKept(_)
+        | Input::HistoryLearned(_) => Some(update(own, event.clone())),
+    }
+}
+
+impl Model {
+    /// The model of the own register, also while the example is shown: what is written is its, never the example's.
+    #[must_use]
+    pub fn home(&self) -> &Self {
+        self.beside.as_deref().unwrap_or(self)
+    }
+
+    /// Whether the example clinic is shown over the own register.
+    #[must_use]
+    pub const fn is_over_own(&self) -> bool {
+        self.beside.is_some()
+    }
+}

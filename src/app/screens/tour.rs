@@ -1,0 +1,237 @@
+//! The tour: ten steps on the example clinic. Each names one key and waits until it is pressed; Esc ends it at any time
+//! and leads back to exactly where it began.
+
+use crate::app::event::Input;
+use crate::app::filter::Filter;
+use crate::app::form::FieldId;
+use crate::app::key::{Key, KeyCode};
+use crate::app::keymap::{Action, Place};
+use crate::app::model::{Model, Page};
+use crate::app::update::places::open_record;
+use crate::app::update::{act, form, list};
+use crate::clinical::laboratory::{Analyte, Test};
+
+use super::example;
+
+/// A step.
+struct Step {
+    /// Where its key is pressed.
+    place: Place,
+    /// What the key does.
+    action: Action,
+    /// What is told before it is pressed.
+    words: &'static str,
+    /// What is done before it, so that the place is there.
+    begin: fn(&mut Model),
+}
+
+const STEPS: [Step; 10] = [
+    Step {
+        place: Place::List,
+        action: Action::Down,
+        words: "The list shows first who cannot wait. The sign before a name says how urgent it is: ! today, * look and repeat, ? cannot tell, = in order. The arrows select.",
+        begin: back_to_list,
+    },
+    Step {
+        place: Place::List,
+        action: Action::Open,
+        words: "What is to be done next stands in each row. The record of the selected patient says why.",
+        begin: nothing,
+    },
+    Step {
+        place: Place::Record,
+        action: Action::NextPart,
+        words: "On top: what was measured, and behind the arrow what to do, by when and who. Then the results behind it. A record has more parts: the flow sheet, the drugs, the notes, the picture.",
+        begin: nothing,
+    },
+    Step {
+        place: Place::Record,
+        action: Action::Guidelines,
+        words: "The program applies the clinic's own rules. What five guidelines say stands beside them, each with the criterion that decided.",
+        begin: nothing,
+    },
+    Step {
+        place: Place::Guidelines,
+        action: Action::NextPatient,
+        words: "One key goes on to the next patient of the list, wherever you read: 20 patients, 20 keys.",
+        begin: nothing,
+    },
+    Step {
+        place: Place::Record,
+        action: Action::Report,
+        words: "Now a laboratory sheet comes in, of somebody from the end of the list. This key opens the report form of the open patient, on the list that of the selected one.",
+        begin: to_the_last,
+    },
+    Step {
+        place: Place::Form,
+        action: Action::Save,
+        words: "Typed for you: HBV DNA <20, ALT 31. The form reads each value back and shows what the record would say if it were saved. You can save from any field; a form that is left waits as a draft.",
+        begin: fill_report,
+    },
+    Step {
+        place: Place::Record,
+        action: Action::Undo,
+        words: "Saved, here in memory only. A slip is taken back with one key, and its form comes back filled.",
+        begin: back_to_record,
+    },
+    Step {
+        place: Place::List,
+        action: Action::Clinic,
+        words: "This puts the selected patient on today's clinic, which is a list of its own: by name or number, with times if you like.",
+        begin: back_to_list,
+    },
+    Step {
+        place: Place::List,
+        action: Action::ShowActions,
+        words: "The last one is the one to remember: it lists everything that can be done where you are, and it explains words. Type tier, or FIB-4, into it.",
+        begin: nothing,
+    },
+];
+
+/// How many steps there are.
+pub const COUNT: usize = STEPS.len();
+
+fn nothing(_: &mut Model) {}
+
+/// The list of everybody, whatever stood over it.
+fn back_to_list(model: &mut Model) {
+    (model.form, model.asking, model.clinic.line) = (None, None, None);
+    model.page = Page::List;
+    if model.list.filter() != Filter::All {
+        list::choose_anew(model, Filter::All);
+    }
+}
+
+/// The record of the selected patient, without what stood over it.
+fn back_to_record(model: &mut Model) {
+    (model.form, model.asking) = (None, None);
+    if let Some(id) = model.open_patient().or(model.list.selected) {
+        model.page = Page::Record(id);
+    }
+}
+
+/// The record of the last of the list, who is on the way as expected: a report of them raises no question.
+fn to_the_last(model: &mut Model) {
+    if let Some(id) = model.list.shown().last().copied() {
+        open_record(model, id);
+    }
+}
+
+/// Types the report that the step speaks of.
+fn fill_report(model: &mut Model) {
+    for (test, text) in [(Test::HbvDna, "<20"), (Test::Analyte(Analyte::Alt), "31")] {
+        let place = model
+            .form
+            .as_ref()
+            .and_then(|form| form.place(FieldId::Test(test)));
+        form::replace(model, place, text);
+    }
+}
+
+/// Begins the tour in an example clinic of its own.
+pub(in crate::app) fn open(model: &mut Model) {
+    if model.beside.is_none() {
+        example::open(model);
+    }
+    if model.beside.is_some() {
+        begin(model, 0);
+    }
+}
+
+fn begin(model: &mut Model, step: usize) {
+    model.tour = Some(step);
+    model.message = None;
+    if let Some(step) = STEPS.get(step) {
+        (step.begin)(model);
+    }
+}
+
+/// A key while the tour goes on; whether it was spent on it.
+pub(in crate::app) fn press(model: &mut Model, key: Key) -> bool {
+    let Some(at) = model.tour else {
+        return false;
+    };
+    let place = model.place();
+    let action = model.session.keymap.lookup(place, key);
+    match action {
+        Some(Action::Hide | Action::Redraw | Action::Suspend) => return false,
+        Some(Action::Leave) => {
+            example::close(model);
+            return true;
+        }
+        Some(_) | None => {}
+    }
+    if key == Key::plain(KeyCode::Esc) {
+        example::close(model);
+        return true;
+    }
+    let Some(step) = STEPS.get(at) else {
+        // The list of actions is hers after the last step.
+        return false;
+    };
+    if action == Some(step.action) {
+        act(model, step.action);
+        let message = model.message.take();
+        begin(model, at + 1);
+        model.message = message;
+    } else {
+        let (key, back) = (model.key(step.place, step.action), ending(model));
+        model.note(format!("This step waits for {key}; {back} ends the tour"));
+    }
+    true
+}
+
+/// Whether an input is no key while a step waits for one.
+pub(in crate::app) fn passes_over(model: &mut Model, input: &Input) -> bool {
+    let is_typed = matches!(
+        input,
+        Input::Paste(_)
+            | Input::NoText(_)
+            | Input::Scanned(_)
+            | Input::Click(..)
+            | Input::Wheel { .. }
+    );
+    let waits = model.tour.is_some_and(|at| at < COUNT);
+    if is_typed && waits {
+        let back = ending(model);
+        model.note(format!("The tour waits for a key; {back} ends it"));
+    }
+    is_typed && waits
+}
+
+/// The key that ends the tour.
+fn ending(model: &Model) -> String {
+    model.key(Place::Record, Action::Back)
+}
+
+/// What the tour tells now.
+#[derive(Clone, Debug)]
+pub struct TourStep {
+    /// `Tour, step 3 of 10: press Tab`.
+    pub title: String,
+    /// What it tells.
+    pub words: String,
+}
+
+impl Model {
+    /// The step of the tour, where one goes on.
+    #[must_use]
+    pub fn tour_step(&self) -> Option<TourStep> {
+        let at = self.tour?;
+        let end = ending(self);
+        Some(match STEPS.get(at) {
+            Some(step) => TourStep {
+                title: format!(
+                    "Tour, step {} of {COUNT}: press {}  ({end} ends the tour)",
+                    at + 1,
+                    self.key(step.place, step.action)
+                ),
+                words: step.words.to_owned(),
+            },
+            None => TourStep {
+                title: format!("The tour is over: {end} leads back to where you were"),
+                words: "Type a word to find an action or what the word means.".to_owned(),
+            },
+        })
+    }
+}

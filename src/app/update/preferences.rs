@@ -1,0 +1,54 @@
+//! What is kept for this user: changed here, written by the world.
+
+use crate::app::event::Effect;
+use crate::app::filter::{Filter, KeptFilter};
+use crate::app::model::Model;
+use crate::wording::shown;
+
+use super::list;
+
+/// Asks the world to keep what is to be kept; where nothing is, it ends with the program.
+fn remember(model: &mut Model) {
+    if !model.session.preferences.are_kept {
+        return;
+    }
+    match model.session.preferences.text() {
+        Ok(text) => model.effects.push(Effect::Remember(text)),
+        Err(error) => model.refuse(format!("Not kept for the next start: {error}")),
+    }
+}
+
+/// Takes a filter in; its place among the others.
+pub(in crate::app) fn keep_filter(model: &mut Model, filter: KeptFilter) -> usize {
+    let is_named = !filter.name.is_empty();
+    let place = model.session.preferences.take(filter);
+    if is_named {
+        remember(model);
+    }
+    place
+}
+
+/// Entries are made under this name from now on.
+pub(in crate::app) fn keep_name(model: &mut Model, name: String) {
+    if model.session.user != name {
+        model.session.user.clone_from(&name);
+        model.session.preferences.name = Some(name);
+        remember(model);
+    }
+}
+
+/// Removes the filter of a name.
+pub(in crate::app) fn forget_filter(model: &mut Model, name: &str) {
+    let filters = &mut model.session.preferences.filters;
+    let before = filters.len();
+    filters.retain(|filter| filter.name != name);
+    if filters.len() == before {
+        return model.refuse(format!("No filter is called {}", shown(name)));
+    }
+    // The places of the others have changed.
+    if matches!(model.list.filter(), Filter::Kept(_)) {
+        list::choose_anew(model, Filter::All);
+    }
+    remember(model);
+    model.note(format!("The filter {} is removed", shown(name)));
+}

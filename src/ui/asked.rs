@@ -1,0 +1,36 @@
+//! A line that is asked for, over whatever stands below.
+
+use ratatui::layout::Rect;
+
+use super::Cursor;
+use super::paint::{Paint, line};
+use crate::app::Model;
+use crate::app::form::EchoKind;
+use crate::app::page::wrap;
+use crate::app::screens::asked::AskedLine;
+
+/// Draws the line at the foot of the body, what was understood of it below; the cursor stands in it.
+pub(super) fn draw(model: &Model, asked: &AskedLine, paint: &mut Paint<'_>, body: Rect) -> Cursor {
+    let width = usize::from(body.width.saturating_sub(4)).max(1);
+    let (kind, echo) = match model.asked_echo() {
+        None => (EchoKind::Hint, String::new()),
+        Some(Ok(words)) => (EchoKind::Understood, words),
+        Some(Err(words)) => (EchoKind::Wrong, words),
+    };
+    let rows = wrap(&echo, width);
+    let height = u16::try_from(rows.len() + 3)
+        .unwrap_or(u16::MAX)
+        .min(body.height);
+    let frame = Rect {
+        y: body.bottom() - height,
+        height,
+        ..body
+    };
+    let inner = paint.frame(frame, asked.what.title());
+    let cursor = paint.input(line(inner, 0), asked.what.label(), &asked.line);
+    for (place, words) in (1..inner.height).zip(&rows) {
+        let style = paint.theme().echo(kind);
+        paint.text(line(inner, place), &format!(" {words}"), style);
+    }
+    cursor
+}

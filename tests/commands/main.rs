@@ -1,0 +1,21 @@
+//! The built program: what its commands read, answer, write and refuse.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
+
+mod answers;
+mod cases;
+mod deidentified;
+mod field_imports;
+mod figures;
+mod genotypes;
+mod guideline_files;
+mod import_clothes;
+mod import_updates;
+mod imports;
+mod join;
+mod known_on;
+mod manual;
+mod notes;
+mod published;
+#[path = "../support/mod.rs"]
+mod support;

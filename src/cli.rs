@@ -9,14 +9,17 @@ mod cohort;
 mod export;
 mod failure;
 mod flow_sheet;
+mod help;
 mod history;
 mod import;
 mod join;
 mod keys;
+mod letters;
 mod manual;
 mod mend;
 mod own_guidelines;
 mod process;
+mod report;
 mod review;
 mod rules;
 mod screens;
@@ -33,7 +36,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use chrono::Local;
-use clap::Parser;
+use clap::FromArgMatches as _;
 
 use crate::terminal::guard;
 use crate::wording::shown;
@@ -49,7 +52,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     if typed.get(1).is_some_and(|one| one == guard::ARGUMENT) {
         return guard::run();
     }
-    let arguments = match Arguments::try_parse_from(&typed) {
+    let parsed = help::command()
+        .try_get_matches_from(&typed)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => {
             let lines = lines_of(&error, &typed);
@@ -107,13 +113,13 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
     };
     if arguments.as_of.is_some() && !command.has_a_day() {
         return Err(Failure::Usage(
-            "--as-of: only for review, cohort, show, export --deidentified and the screens"
+            "--as-of: only for review, cohort, show, report, letters, export --deidentified and the screens"
                 .to_owned(),
         ));
     }
     if arguments.known_on.is_some() && !command.has_a_day() {
         return Err(Failure::Usage(
-            "--known-on: only for review, cohort, show and the screens".to_owned(),
+            "--known-on: only for review, cohort, show, report, letters and the screens".to_owned(),
         ));
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -123,12 +129,16 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
         Command::Review(options) => review::run(arguments, options, environment, &mut out),
         Command::Cohort(options) => cohort::run(arguments, options, environment, &mut out),
         Command::Show(options) => show::run(arguments, options, environment, &mut out),
+        Command::Report(options) => report::run(arguments, options, environment, &mut out),
+        Command::Letters(options) => letters::run(arguments, options, environment, &mut out),
         Command::History(options) => history::run(arguments, options, environment, &mut out),
         Command::Export(options) => export::run(arguments, options, environment, &mut out),
         Command::Check => check::run(arguments, environment, &mut out),
         Command::Mend(options) => mend::run(arguments, *options, environment, &mut out),
         Command::Rules(options) => rules::run(options, &mut out),
         Command::Manual(options) => manual::run(options, &mut out),
+        Command::Completions(options) => Ok(help::completions(options.shell, &mut out)?),
+        Command::Man => Ok(help::man(&mut out)?),
         Command::Keys => keys::run(arguments, environment, &mut out),
     }?;
     out.flush()?;

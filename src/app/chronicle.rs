@@ -127,6 +127,7 @@ impl Teller<'_> {
             | Op::Note { .. }
             | Op::Laboratory { .. }
             | Op::Clinic { .. }
+            | Op::Letter { .. }
             | Op::Guidelines { .. }
             | Op::Number { .. }
             | Op::Word { .. }
@@ -174,6 +175,7 @@ impl Teller<'_> {
             }
             Op::Laboratory { .. }
             | Op::Clinic { .. }
+            | Op::Letter { .. }
             | Op::Guidelines { .. }
             | Op::Word { .. }
             | Op::Setting { .. } => Vec::new(),
@@ -272,6 +274,7 @@ fn other_side(entry: &Entry, id: Id, side: fn(&Change<Report>) -> &Option<Report
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Letter { .. }
         | Op::Guidelines { .. }
         | Op::Number { .. }
         | Op::Word { .. }

@@ -79,6 +79,7 @@ pub fn entry_words(entry: &Entry, register: &Register, knowledge: &Knowledge) ->
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Letter { .. }
         | Op::Guidelines { .. }
         | Op::Number { .. }
         | Op::Word { .. }
@@ -120,6 +121,10 @@ pub fn op_words(op: &Op, knowledge: &Knowledge) -> String {
         Op::Note { change, .. } => note_change_words(change),
         Op::Laboratory { change } => laboratory_words(change),
         Op::Clinic { .. } => "the clinic's name changed".to_owned(),
+        Op::Letter { change } => match &change.after {
+            Some(_) => "text of the recall letter set".to_owned(),
+            None => "text of the recall letter: the shipped one".to_owned(),
+        },
         Op::Guidelines { change } => match &change.after {
             Some(names) => format!("guideline sets shown: {}", shown(&names.join(", "))),
             None => "all guideline sets shown".to_owned(),

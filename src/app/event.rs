@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::cohort::{CountedOf, TwoDays};
 use super::key::Key;
-use crate::clinical::record::Seq;
+use crate::clinical::record::{Id, Seq};
 use crate::exchange::{FaultList, ImportOptions, ImportPlan};
 use crate::register::{EarlierEntries, Entry};
 use crate::store::{Mend, Merged, Outside, Take};
@@ -80,6 +80,8 @@ pub enum Input {
     Back(Result<(), String>),
     /// Where a copy stands now and what is to be said about it, or why there is none.
     Copied(Result<String, String>),
+    /// Where a summary stands now, or why there is none.
+    SummaryWritten(Result<String, String>),
     /// What stands in unsaved forms could not be kept for the next start, and why.
     NotKept(String),
     /// What is kept for this user could not be written, and why.
@@ -121,6 +123,13 @@ pub enum Effect {
     Merge(Option<Take>),
     /// Write a copy of everything to this path, as typed; answered by [`Input::Copied`].
     Copy(String),
+    /// Write the summary of a patient to this path, as typed; answered by [`Input::SummaryWritten`].
+    WriteSummary {
+        /// As typed.
+        path: String,
+        /// Whose.
+        patient: Id,
+    },
     /// Read the entries before the first known one; answered by [`Input::HistoryLearned`].
     LearnHistory,
     /// Count the figures of the cohort on two days; answered by [`Input::CohortCounted`].

@@ -36,6 +36,8 @@ pub enum Place {
     EarlierDay,
     /// The path of a copy.
     Copying,
+    /// The path of a summary.
+    Summary,
     /// The numbers that are put on today's clinic.
     Adding,
     /// A line that is asked for.
@@ -66,7 +68,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::List,
         Self::Search,
         Self::Record,
@@ -80,6 +82,7 @@ impl Place {
         Self::Calendar,
         Self::EarlierDay,
         Self::Copying,
+        Self::Summary,
         Self::Adding,
         Self::Asked,
         Self::Import,
@@ -99,6 +102,7 @@ impl Place {
             Self::Search
             | Self::EarlierDay
             | Self::Copying
+            | Self::Summary
             | Self::Adding
             | Self::Asked
             | Self::Import
@@ -134,6 +138,7 @@ impl Place {
             Self::Calendar => "calendar",
             Self::EarlierDay => "earlier day",
             Self::Copying => "copy",
+            Self::Summary => "summary",
             Self::Adding => "clinic",
             Self::Asked => "line",
             Self::Import => "import",

@@ -33,7 +33,7 @@ use super::screens::calendar::Calendar;
 use super::screens::clinic::ClinicDesk;
 use super::screens::cohort::CohortPage;
 use super::screens::laboratories::Laboratories;
-use super::screens::{Learning, RecordPage, RecordView};
+use super::screens::{Learning, RecordPage, RecordView, SummaryDesk};
 use super::text::TextLine;
 use super::update::Hiding;
 use crate::clinical::record::Id;
@@ -70,6 +70,10 @@ pub struct Model {
     pub(super) copying: Option<TextLine>,
     /// A line that is asked for, while it is typed.
     pub(super) asked: Option<AskedLine>,
+    /// The path of a summary while it is typed.
+    pub(super) summary: Option<SummaryDesk>,
+    /// The folder in which the last summary was written, with the stroke behind it; empty for the current one.
+    pub(super) summary_folder: String,
     pub(super) actions: Option<ActionList>,
     pub(super) asking: Option<Asking>,
     pub(super) message: Option<Message>,
@@ -178,6 +182,8 @@ impl Model {
             clinic: ClinicDesk::default(),
             copying: None,
             asked: None,
+            summary: None,
+            summary_folder: String::new(),
             actions: None,
             asking: None,
             message,

@@ -17,7 +17,7 @@ mod sections;
 mod status;
 
 pub use cohort::{CohortSheet, NumberCell, NumberOf, When, behind, cohort_sheet};
-pub use courses::{course_rows, courses};
+pub use courses::{course_rows, course_text, courses};
 pub use flow::{Cell, FlowSheet, TESTS_WIDTH, flow_sheet};
 pub use guidelines::guidelines;
 pub use history::history;

@@ -12,9 +12,11 @@ pub mod laboratories;
 pub(super) mod opened;
 pub mod record;
 pub(super) mod sheet;
+pub(super) mod summary;
 pub mod tour;
 
 pub use guidelines::Guidelines;
 pub use history::{History, Learning};
 pub use record::{Opened, Part, RecordPage, RecordView};
 pub use sheet::Sheet;
+pub use summary::{Ordered, SummaryDesk};

@@ -35,7 +35,9 @@ use super::keymap::{Action, Place};
 use super::model::{Clock, Model, Page, Saved};
 use super::question::{Answer, Asking, Then};
 use crate::app::board::Board;
-use crate::app::screens::{clinic, cohort, copying, example, history, record, sheet, tour};
+use crate::app::screens::{
+    clinic, cohort, copying, example, history, record, sheet, summary, tour,
+};
 use crate::clinical::record::Id;
 use typing::{paste, type_text};
 
@@ -80,6 +82,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Input::Merged(merged) => merging::merged(model, merged),
         Input::Copied(done) => copying::copied(model, done),
+        Input::SummaryWritten(done) => summary::written(model, done),
         Input::Doubt(words) => model.note(words),
         Input::Away(reason) => keeping::away(model, reason),
         Input::Back(claimed) => keeping::back(model, claimed),

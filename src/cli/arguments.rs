@@ -27,20 +27,21 @@ pub(super) struct Arguments {
     /// The review day instead of today, as 2026-11-22
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub(super) as_of: Option<NaiveDate>,
-    /// As known on this day: without what was entered or corrected since; only for review, cohort, show and the screens
+    /// As known on this day: without what was entered or corrected since; only for review, cohort, show,
+    /// report, letters and the screens
     #[arg(long, global = true, value_name = "DATE", value_parser = day, conflicts_with = "demo")]
     pub(super) known_on: Option<NaiveDate>,
     /// Draw the screens in ASCII only; without it where LC_ALL, LC_CTYPE or LANG names no UTF-8
-    #[arg(long)]
+    #[arg(long, help_heading = "The screens")]
     pub(super) ascii: bool,
     /// How the screens look; without it $HEPATRACK_THEME, the file of keys, mono where NO_COLOR is set, else colour
-    #[arg(long, value_name = "THEME", value_parser = Palette::ALL.map(Palette::name))]
+    #[arg(long, help_heading = "The screens", value_name = "THEME", value_parser = Palette::ALL.map(Palette::name))]
     pub(super) theme: Option<String>,
     /// Let the mouse select, open and scroll; the terminal's own selection of text then needs Shift
-    #[arg(long)]
+    #[arg(long, help_heading = "The screens")]
     pub(super) mouse: bool,
     /// Let y copy a number or a value through the terminal (OSC 52)
-    #[arg(long)]
+    #[arg(long, help_heading = "The screens")]
     pub(super) copy: bool,
     /// The file of own keys; without it $HEPATRACK_KEYS, else hepatrack/keys.ron in the user's configuration directory
     #[arg(long, global = true, value_name = "PATH")]
@@ -68,6 +69,10 @@ pub(super) enum Command {
     Cohort(CohortOptions),
     /// One record in plain lines
     Show(ShowOptions),
+    /// One page about one patient, for the doctor and to take away: HTML on standard output, or a file
+    Report(ReportOptions),
+    /// A recall letter for each of those who are due or named; without anybody, the text of the letter
+    Letters(LettersOptions),
     /// What was changed in one record: who, when, by which way, why, the old value and the new one
     History(HistoryOptions),
     /// Write the register as patients.csv, results.csv and courses.csv; --deidentified without what tells whose it is
@@ -82,13 +87,21 @@ pub(super) enum Command {
     Keys,
     /// The manual: its chapters, or one of them
     Manual(ManualOptions),
+    /// What a shell needs to complete commands and options, for its own file of completions
+    Completions(CompletionsOptions),
+    /// The page for man, as troff
+    Man,
 }
 
 impl Command {
     /// Whether it is about a day, so that `--as-of` means something.
     pub(super) const fn has_a_day(&self) -> bool {
         match self {
-            Self::Review(_) | Self::Cohort(_) | Self::Show(_) => true,
+            Self::Review(_)
+            | Self::Cohort(_)
+            | Self::Show(_)
+            | Self::Report(_)
+            | Self::Letters(_) => true,
             // Dates are shifted so that the verdicts of a day stay.
             Self::Export(options) => options.deidentified,
             Self::Import(_)
@@ -98,6 +111,8 @@ impl Command {
             | Self::Mend(_)
             | Self::Rules(_)
             | Self::Keys
+            | Self::Completions(_)
+            | Self::Man
             | Self::Manual(_) => false,
         }
     }
@@ -235,6 +250,57 @@ pub(super) struct ShowOptions {
     pub(super) number: String,
 }
 
+/// Options of `report`.
+#[derive(Debug, Args)]
+pub(super) struct ReportOptions {
+    /// The patient's number
+    #[arg(value_name = "MRN")]
+    pub(super) number: String,
+    /// Write this file, which ends in .html or .pdf, instead of HTML on standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) paper: PaperOptions,
+}
+
+/// Options of `letters`.
+#[derive(Debug, Args)]
+pub(super) struct LettersOptions {
+    /// Patients by number
+    #[arg(value_name = "MRN", conflicts_with = "due")]
+    pub(super) numbers: Vec<String>,
+    /// Everybody of whom something is due within so many days, or overdue
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(i64).range(0..=36_500))]
+    pub(super) due: Option<i64>,
+    /// The folder to write to; made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Write PDF instead of HTML
+    #[arg(long, requires = "out")]
+    pub(super) pdf: bool,
+    /// Replace files of the same names
+    #[arg(long, requires = "out")]
+    pub(super) overwrite: bool,
+    /// For PDF: a font before those of the system; can be given several times
+    #[arg(long, value_name = "FILE", requires = "pdf")]
+    pub(super) font: Vec<PathBuf>,
+    /// Keep the text of this file in the register as that of the letter; it may hold {name} {number} {born} {due}
+    /// {tests} {clinic} {today}
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["numbers", "due", "out"])]
+    pub(super) text: Option<PathBuf>,
+}
+
+/// How pages are written.
+#[derive(Debug, Args)]
+pub(super) struct PaperOptions {
+    /// Replace a file of that name
+    #[arg(long, requires = "out")]
+    pub(super) overwrite: bool,
+    /// For PDF: a font before those of the system; can be given several times
+    #[arg(long, value_name = "FILE", requires = "out")]
+    pub(super) font: Vec<PathBuf>,
+}
+
 /// Options of `rules`.
 #[derive(Debug, Args)]
 pub(super) struct RulesOptions {
@@ -249,6 +315,14 @@ pub(super) struct ManualOptions {
     /// The name of a chapter; the list of chapters without it
     #[arg(value_name = "CHAPTER")]
     pub(super) chapter: Option<String>,
+}
+
+/// Options of `completions`.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct CompletionsOptions {
+    /// Whose completions
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
 }
 
 /// Options of `history`.

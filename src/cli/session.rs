@@ -200,6 +200,8 @@ pub(super) struct Session {
     /// The shipped data with the settings of this register.
     pub(super) knowledge: Knowledge,
     pub(super) day: NaiveDate,
+    /// The digest of the journal's last entry; none for the example clinic.
+    pub(super) head: Option<String>,
 }
 
 pub(super) fn shipped() -> Result<Knowledge, Failure> {
@@ -210,12 +212,14 @@ impl Session {
     /// Reads the register that the arguments name, for looking at it only; as it was known on the day of `--known-on`.
     pub(super) fn read(arguments: &Arguments, environment: &Environment) -> Result<Self, Failure> {
         let mut shipped = shipped()?;
+        let mut head = None;
         let register = if arguments.demo {
             example(&shipped)?
         } else {
             let file = environment.file(arguments)?;
             let format = FileFormat::new(&shipped);
             let (register, store) = open_sound(&file, Mode::Read, environment, &format)?;
+            head = Some(store.head());
             let register = match arguments.known_on {
                 Some(day) => known_on(register, &store, day, &format)?,
                 None => register,
@@ -225,7 +229,10 @@ impl Session {
             shipped.guidelines = own.sets;
             register
         };
-        Self::of(register, shipped, arguments, environment)
+        Ok(Self {
+            head,
+            ..Self::of(register, shipped, arguments, environment)?
+        })
     }
 
     /// As [`Session::read`], with all entries that were ever made.
@@ -262,6 +269,7 @@ impl Session {
             knowledge: with_settings_of(&register, shipped)?,
             register: ManuallyDrop::new(register),
             day,
+            head: None,
         })
     }
 }

@@ -73,7 +73,7 @@ pub(super) fn run(
 }
 
 /// How many patients of the register have the same name, as the search compares names.
-fn namesakes(record: &Record, session: &Session) -> usize {
+pub(super) fn namesakes(record: &Record, session: &Session) -> usize {
     let name = fold(&record.person.name);
     session
         .register

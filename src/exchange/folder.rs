@@ -106,6 +106,51 @@ pub fn write_report(path: &Path, lines: impl Iterator<Item = String>) -> Result<
     })
 }
 
+/// Writes a file in one step: a reader finds it whole or as it was. It is readable by its owner only.
+///
+/// # Errors
+/// The file is there already and is not to be replaced, or the disk refused; what was begun is removed then.
+pub(super) fn write_whole(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), ExportError> {
+    let failed = |source: io::Error| match source.kind() {
+        io::ErrorKind::AlreadyExists => ExportError::Exists(path.to_owned()),
+        _ => ExportError::Io {
+            path: path.to_owned(),
+            source,
+        },
+    };
+    let there = path.symlink_metadata();
+    if there.is_ok() && !overwrite {
+        return Err(ExportError::Exists(path.to_owned()));
+    }
+    // Only a file is ever replaced: not a folder, not a device, not what a link leads to.
+    if there.is_ok_and(|there| !there.is_file()) {
+        return Err(failed(io::Error::other("this is no ordinary file")));
+    }
+    let mut begun = path.as_os_str().to_owned();
+    begun.push(format!(".{}.new", std::process::id()));
+    let begun = PathBuf::from(begun);
+    let written = (|| {
+        let mut file = create_private(&begun)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        if overwrite {
+            return fs::rename(&begun, path);
+        }
+        // Unlike renaming this never replaces what came there meanwhile. Not every disk can do it.
+        match fs::hard_link(&begun, path) {
+            Ok(()) => fs::remove_file(&begun),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+            Err(_) if path.symlink_metadata().is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
+            Err(_) => fs::rename(&begun, path),
+        }
+    })();
+    written.map_err(|source| {
+        // It is half a file; that it could not be removed changes nothing of the failure.
+        let _ = fs::remove_file(&begun);
+        failed(source)
+    })
+}
+
 fn write_table(
     table: ExportTable,
     path: &Path,
@@ -121,7 +166,7 @@ fn write_table(
     out.get_ref().sync_all()
 }
 
-fn make_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);

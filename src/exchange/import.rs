@@ -70,6 +70,7 @@ impl Counts {
                 Op::Note { .. }
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
+                | Op::Letter { .. }
                 | Op::Guidelines { .. }
                 | Op::Number { .. }
                 | Op::Word { .. }

@@ -9,6 +9,7 @@ mod import;
 mod neutral;
 mod numbers;
 mod own;
+pub mod report;
 mod review;
 mod scan;
 mod sources;
@@ -27,5 +28,5 @@ pub use import::{
 };
 pub use numbers::read_numbers;
 pub use review::{Review, in_order};
-pub use typed_paths::typed_paths;
+pub use typed_paths::{typed_path, typed_paths};
 pub use what_if::{Change, Changed, Difference, Outcome, Said, Subject, WhatIf, write_changes};

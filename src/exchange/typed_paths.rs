@@ -16,6 +16,15 @@ pub fn typed_paths(line: &str, home: Option<&Path>) -> Vec<PathBuf> {
         .collect()
 }
 
+/// The path of one new file: the line as a whole, whatever blanks are in it, without quotation marks around it.
+#[must_use]
+pub fn typed_path(line: &str, home: Option<&Path>) -> PathBuf {
+    match divided(line).as_slice() {
+        [only] => at_home(only, home),
+        [] | [..] => at_home(line.trim(), home),
+    }
+}
+
 /// The parts of a line without their quotation marks.
 fn divided(line: &str) -> Vec<String> {
     let mut parts = Vec::new();
@@ -60,6 +69,21 @@ fn at_home(path: &str, home: Option<&Path>) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_new_file_is_the_whole_line() {
+        for (line, path) in [
+            (" my visits/chen wei.html ", "my visits/chen wei.html"),
+            ("\"my visits/chen.html\"", "my visits/chen.html"),
+            ("my\\ visits/chen.html", "my visits/chen.html"),
+            ("~/my visits/chen.html", "/home/ana/my visits/chen.html"),
+        ] {
+            assert_eq!(
+                typed_path(line, Some(Path::new("/home/ana"))),
+                Path::new(path)
+            );
+        }
+    }
 
     #[test]
     fn lines_are_divided_as_they_are_pasted() {

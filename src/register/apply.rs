@@ -13,8 +13,8 @@ use super::op::{Change, Op, PatientHead, one_id};
 use super::parts::is_acceptable_setting;
 use super::taught::{Reached, TaughtWord};
 use super::validate::{
-    validate, validate_clinic, validate_guidelines, validate_laboratory, validate_number,
-    validate_word,
+    validate, validate_clinic, validate_guidelines, validate_laboratory, validate_letter,
+    validate_number, validate_word,
 };
 use super::whole::Register;
 
@@ -34,6 +34,7 @@ fn inside(op: &Op) -> Option<(Id, Result<Id, Conflict>)> {
         Op::Patient { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Letter { .. }
         | Op::Guidelines { .. }
         | Op::Number { .. }
         | Op::Word { .. }
@@ -70,6 +71,7 @@ impl Register {
             }
             Op::Laboratory { change } => self.apply_laboratory(change),
             Op::Clinic { change } => swap(&mut self.clinic, change),
+            Op::Letter { change } => swap(&mut self.letter, change),
             Op::Guidelines { change } => swap(&mut self.guidelines, change),
             Op::Number { number, change } => self.apply_number(number, change),
             Op::Word { change } => self.apply_word(change),
@@ -247,6 +249,9 @@ impl Register {
                 }
                 Op::Clinic { change } => {
                     faults.extend(change.after.iter().flat_map(|name| validate_clinic(name)));
+                }
+                Op::Letter { change } => {
+                    faults.extend(change.after.iter().flat_map(|text| validate_letter(text)));
                 }
                 Op::Guidelines { change } => {
                     faults.extend(

@@ -20,6 +20,14 @@ pub fn difference(before: &Register, after: &Register) -> Vec<Op> {
             },
         });
     }
+    if before.letter() != after.letter() {
+        ops.push(Op::Letter {
+            change: Change {
+                before: before.letter().map(str::to_owned),
+                after: after.letter().map(str::to_owned),
+            },
+        });
+    }
     if before.shown_guidelines() != after.shown_guidelines() {
         ops.push(Op::Guidelines {
             change: Change {

@@ -9,6 +9,8 @@ use crate::notation::YEARS;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     Clinic,
+    /// The text of the recall letter.
+    Letter,
     /// The guideline sets that are shown.
     Guidelines,
     /// A number that reaches a patient beside the own one.
@@ -100,7 +102,11 @@ pub struct Fault {
 impl std::fmt::Display for Fault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.subject {
-            Subject::Clinic | Subject::Guidelines | Subject::Number | Subject::Word => {}
+            Subject::Clinic
+            | Subject::Letter
+            | Subject::Guidelines
+            | Subject::Number
+            | Subject::Word => {}
             Subject::Person => write!(f, "patient: ")?,
             Subject::Course(Id(id)) => write!(f, "course {id}: ")?,
             Subject::Report(Id(id)) => write!(f, "report {id}: ")?,

@@ -98,6 +98,10 @@ pub enum Op {
     Clinic {
         change: Change<String>,
     },
+    /// The text of the recall letter; none for the shipped one.
+    Letter {
+        change: Change<String>,
+    },
     /// The guideline sets that are shown, by name; none for all of them.
     Guidelines {
         change: Change<Vec<String>>,
@@ -145,6 +149,9 @@ impl Op {
             Self::Clinic { change } => Self::Clinic {
                 change: change.inverse(),
             },
+            Self::Letter { change } => Self::Letter {
+                change: change.inverse(),
+            },
             Self::Guidelines { change } => Self::Guidelines {
                 change: change.inverse(),
             },
@@ -176,6 +183,7 @@ impl Op {
             },
             Self::Laboratory { .. }
             | Self::Clinic { .. }
+            | Self::Letter { .. }
             | Self::Guidelines { .. }
             | Self::Word { .. }
             | Self::Setting { .. } => None,
@@ -192,6 +200,7 @@ impl Op {
             Self::Note { change, .. } => change.after.as_ref().map(|note| note.id),
             Self::Laboratory { change } => change.after.as_ref().map(|laboratory| laboratory.id),
             Self::Clinic { .. }
+            | Self::Letter { .. }
             | Self::Guidelines { .. }
             | Self::Number { .. }
             | Self::Word { .. }
@@ -221,6 +230,7 @@ impl Op {
             Self::Note { change, .. } => change_note(record, change),
             Self::Laboratory { .. }
             | Self::Clinic { .. }
+            | Self::Letter { .. }
             | Self::Guidelines { .. }
             | Self::Number { .. }
             | Self::Word { .. }

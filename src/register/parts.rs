@@ -14,8 +14,8 @@ use super::laboratory::Laboratory;
 use super::patients::number;
 use super::taught::{Reached, TaughtWord};
 use super::validate::{
-    validate, validate_clinic, validate_guidelines, validate_laboratory, validate_number,
-    validate_word,
+    validate, validate_clinic, validate_guidelines, validate_laboratory, validate_letter,
+    validate_number, validate_word,
 };
 
 /// Fewer records than this are looked at on one thread.
@@ -27,6 +27,8 @@ pub struct Parts {
     /// The register's own identifier: eight or so letters and digits, for instance `k7q2m9x4`.
     pub identifier: String,
     pub clinic: Option<String>,
+    /// The text of the recall letter; none for the shipped one.
+    pub letter: Option<String>,
     /// The day on which the register stands still; only the example clinic has one.
     pub today: Option<NaiveDate>,
     /// The guideline sets that are shown, by name; none for all of them.
@@ -55,6 +57,8 @@ pub enum PartsFault {
     Setting(String),
     /// Something about the clinic's name.
     Clinic(Fault),
+    /// Something about the text of the recall letter.
+    Letter(Fault),
     /// Something about the names of the guideline sets that are shown.
     Guidelines(Fault),
     /// Something about a laboratory profile.
@@ -105,6 +109,8 @@ impl Parts {
             .as_deref()
             .map_or_else(Vec::new, validate_clinic);
         faults.extend(clinic.into_iter().map(PartsFault::Clinic));
+        let letter = self.letter.iter().flat_map(|text| validate_letter(text));
+        faults.extend(letter.map(PartsFault::Letter));
         let guidelines = self
             .guidelines
             .as_deref()

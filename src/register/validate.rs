@@ -15,6 +15,8 @@ use super::taught::TaughtWord;
 const LONGEST_NUMBER: usize = 64;
 /// No name, contact, dose, reason or note is longer.
 const LONGEST_TEXT: usize = 2000;
+/// A recall letter is one page.
+const LONGEST_LETTER: usize = 3000;
 
 /// Everything that is not acceptable about a record; empty if all is well.
 ///
@@ -49,6 +51,27 @@ pub fn validate_clinic(name: &str) -> Vec<Fault> {
         found: Vec::new(),
     };
     faults.text(Subject::Clinic, "clinic", name, LONGEST_TEXT);
+    faults.found
+}
+
+/// Everything that is not acceptable about the text of the recall letter, whose lines are divided by line feeds; empty if
+/// all is well. Which words in braces it may hold is not asked here.
+pub(super) fn validate_letter(text: &str) -> Vec<Fault> {
+    let mut faults = Faults {
+        born: None,
+        today: None,
+        found: Vec::new(),
+    };
+    let (subject, field) = (Subject::Letter, "letter");
+    if text.trim().is_empty() {
+        faults.add(subject, field, Problem::Empty);
+    }
+    if text.chars().count() > LONGEST_LETTER {
+        faults.add(subject, field, Problem::TooLong(LONGEST_LETTER));
+    }
+    if text.chars().any(|one| one.is_control() && one != '\n') {
+        faults.add(subject, field, Problem::ControlCharacter);
+    }
     faults.found
 }
 

@@ -27,6 +27,7 @@ use super::taught::{Reached, TaughtWord};
 pub struct Register {
     identifier: String,
     pub(super) clinic: Option<String>,
+    pub(super) letter: Option<String>,
     pub(super) guidelines: Option<Vec<String>>,
     pub(super) today: Option<NaiveDate>,
     pub(super) overrides: BTreeMap<String, f64>,
@@ -58,6 +59,7 @@ impl Register {
         Self {
             identifier,
             clinic: None,
+            letter: None,
             guidelines: None,
             today: None,
             overrides: BTreeMap::new(),
@@ -103,6 +105,7 @@ impl Register {
         Ok(Self {
             identifier: parts.identifier,
             clinic: parts.clinic,
+            letter: parts.letter,
             guidelines: parts.guidelines,
             today: parts.today,
             overrides: parts.overrides,
@@ -124,6 +127,12 @@ impl Register {
     #[must_use]
     pub fn clinic(&self) -> Option<&str> {
         self.clinic.as_deref()
+    }
+
+    /// The text of the clinic's recall letter; none for the shipped one.
+    #[must_use]
+    pub fn letter(&self) -> Option<&str> {
+        self.letter.as_deref()
     }
 
     /// The names of the guideline sets that are shown; none for all of them.
@@ -374,6 +383,7 @@ impl Register {
     pub fn same_content(&self, other: &Self) -> bool {
         self.identifier == other.identifier
             && self.clinic == other.clinic
+            && self.letter == other.letter
             && self.guidelines == other.guidelines
             && self.today == other.today
             && self.overrides == other.overrides

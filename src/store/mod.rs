@@ -65,4 +65,4 @@ pub use merge::{Both, Merged, Take};
 pub use opened::{Mode, Opened, Policy, Store};
 pub use outside::Outside;
 pub use rewrite::{Rewriting, Rewritten};
-pub use worker::{Order, Orders, Report, start};
+pub use worker::{Order, Orders, Report, WithHead, start};

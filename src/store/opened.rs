@@ -121,6 +121,12 @@ impl Opened {
 }
 
 impl Store {
+    /// The digest of the journal's last line of an entry, in hexadecimal digits: with it a printed page can be found again.
+    #[must_use]
+    pub fn head(&self) -> String {
+        self.journal.end().head.to_string()
+    }
+
     /// Opens the register at `path` on this machine's disk.
     ///
     /// # Errors

@@ -25,7 +25,7 @@ use super::opened::Store;
 use super::outside::Outside;
 use super::rewrite::{Rewriting, Rewritten};
 
-pub use orders::{Order, Report};
+pub use orders::{Order, Report, WithHead};
 
 /// How often the worker looks at what others do, and at the clock.
 const LOOK: Duration = Duration::from_secs(1);
@@ -178,6 +178,7 @@ impl Worker<'_> {
                     .copy_to(&path, &register, &drafts, self.format, now);
                 self.say(Report::Copied(path, copied));
             }
+            Order::WithHead(WithHead(work)) => work(self.store.head()),
             Order::KeepDrafts(drafts) => self.keep_drafts(&drafts),
             Order::Rewritten(result) => self.rewritten(result),
             // Taken before.

@@ -1,6 +1,6 @@
 //! Between the model and the register's worker: what is asked for is ordered, what the worker says becomes an input.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
@@ -9,9 +9,12 @@ use chrono::Local;
 use super::signals::Signal;
 use super::{End, Report, Running};
 use crate::app::event::Input;
+use crate::clinical::record::Id;
 use crate::exchange;
+use crate::exchange::report::write_pages;
+use crate::register::threads::alone;
 use crate::register::{Register, Timestamp};
-use crate::store::{self, AppendError, Order};
+use crate::store::{self, AppendError, Order, WithHead};
 
 /// After a signal the worker is waited for no longer: what it was given is saved by then, or the disk hangs.
 pub(super) const PATIENCE: Duration = Duration::from_millis(700);
@@ -23,6 +26,17 @@ pub(super) fn now() -> Timestamp {
         utc_millis: now.timestamp_millis(),
         offset_minutes: i16::try_from(now.offset().local_minus_utc() / 60).unwrap_or(0),
     }
+}
+
+/// The path of a new file as it was typed.
+fn typed_path(typed: &str) -> PathBuf {
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    exchange::typed_path(typed, home.as_deref())
+}
+
+/// The path from the root on, so that it is found from elsewhere too.
+fn whole(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 impl Running {
@@ -54,18 +68,38 @@ impl Running {
 
     /// Orders a copy at a path as it was typed.
     pub(super) fn order_copy(&mut self, typed: &str) {
-        let home = std::env::var_os("HOME").map(PathBuf::from);
-        let path = exchange::typed_paths(typed, home.as_deref())
-            .into_iter()
-            .next()
-            .unwrap_or_default();
         let order = Order::Copy(
-            path,
+            typed_path(typed),
             self.register(),
             self.model.home().kept_drafts(),
             now(),
         );
         self.order(order);
+    }
+
+    /// Has the summary of a patient written to a path as it was typed: behind the entries that are being saved, because
+    /// it names the last of them.
+    pub(super) fn order_summary(&mut self, typed: &str, patient: Id) {
+        let path = typed_path(typed);
+        let Some(ordered) = self.model.ordered_summary(patient) else {
+            return;
+        };
+        let reports = self.sender.clone();
+        let write = move |head: Option<String>| {
+            let page = ordered.page(head.as_deref());
+            let written = write_pages(&path, &[page], &[], false)
+                .map(|()| format!("The page stands in {}", whole(&path).display()))
+                .map_err(|error| one_line(&error));
+            // Nobody is told any more where the program was left meanwhile.
+            let _ = reports.send(Report::Done(Input::SummaryWritten(written)));
+        };
+        // The example is no part of the own journal.
+        if self.orders.is_some() && !self.model.is_over_own() {
+            let work = Box::new(move |head| write(Some(head)));
+            self.order(Order::WithHead(WithHead(work)));
+        } else {
+            alone(move || write(None));
+        }
     }
 
     pub(super) fn hear(&mut self, report: store::Report) -> std::io::Result<Option<End>> {

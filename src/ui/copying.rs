@@ -1,4 +1,4 @@
-//! The path of a copy, over whatever stands below.
+//! The path of a copy or of a summary, over whatever stands below.
 
 use ratatui::layout::Rect;
 
@@ -8,7 +8,7 @@ use super::theme::Role;
 use crate::app::text::TextLine;
 
 /// Draws the path at the foot of the body; the cursor stands in it.
-pub(super) fn draw(path: &TextLine, paint: &mut Paint<'_>, body: Rect) -> Cursor {
+pub(super) fn draw(title: &str, path: &TextLine, paint: &mut Paint<'_>, body: Rect) -> Cursor {
     let height = 3.min(body.height);
     let frame = Rect {
         y: body.bottom() - height,
@@ -16,6 +16,6 @@ pub(super) fn draw(path: &TextLine, paint: &mut Paint<'_>, body: Rect) -> Cursor
         ..body
     };
     paint.style(frame, paint.theme().role(Role::Field));
-    let inner = paint.frame(frame, "A copy of everything on another disk");
+    let inner = paint.frame(frame, title);
     paint.input(line(inner, 0), " Path: ", path)
 }

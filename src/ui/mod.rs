@@ -81,7 +81,12 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
         }
     };
     if let Some(path) = model.copying() {
-        cursor = copying::draw(path, paint, whole.body);
+        let title = "A copy of everything on another disk";
+        cursor = copying::draw(title, path, paint, whole.body);
+    }
+    if let Some(desk) = model.summary() {
+        let title = "One page for the doctor, and to take away";
+        cursor = copying::draw(title, &desk.line, paint, whole.body);
     }
     if let Some(line) = &model.clinic().line {
         cursor = clinic::draw(model, line, paint, whole.body);

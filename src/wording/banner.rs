@@ -13,6 +13,12 @@ use crate::notation::composed_name;
 /// capitals where a comma tells which it is; somebody who left the clinic's care is told by a last field.
 #[must_use]
 pub fn banner(person: &Person, today: NaiveDate) -> String {
+    banner_fields(person, today).join(" | ")
+}
+
+/// The fields of the banner, the name first.
+#[must_use]
+pub fn banner_fields(person: &Person, today: NaiveDate) -> Vec<String> {
     let name = match person.name.split_once(',') {
         Some((family, given)) => format!("{}, {}", family.trim().to_uppercase(), given.trim()),
         None => person.name.clone(),
@@ -44,7 +50,7 @@ pub fn banner(person: &Person, today: NaiveDate) -> String {
             fields.push(follow_up_words(left).to_uppercase());
         }
     }
-    fields.join(" | ")
+    fields
 }
 
 /// A name for comparison: its parts without regard to case, to how letters are composed, to the kind of apostrophe and

@@ -46,7 +46,9 @@ mod written;
 
 pub use action::{ACTION_ARROW, Action};
 pub use band::{Band, Urgency};
-pub use banner::{banner, cirrhosis_words, folded_name, follow_up_words, intent_words, sex_words};
+pub use banner::{
+    banner, banner_fields, cirrhosis_words, folded_name, follow_up_words, intent_words, sex_words,
+};
 pub use because::BecauseLine;
 pub use cautions::caution_words;
 pub use changes::{

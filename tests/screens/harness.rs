@@ -347,6 +347,7 @@ impl Session {
             | Effect::Mend(_)
             | Effect::Merge(_)
             | Effect::Copy(_)
+            | Effect::WriteSummary { .. }
             | Effect::ToClipboard(_)
             | Effect::Remember(_)
             | Effect::ReadNumbers(_)

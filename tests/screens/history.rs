@@ -65,6 +65,7 @@ pub(crate) fn reopened(register: &Register) -> (Register, Vec<Arc<Entry>>) {
     let parts = Parts {
         identifier: register.identifier().to_owned(),
         clinic: None,
+        letter: None,
         guidelines: None,
         today: None,
         overrides: register.overrides().clone(),

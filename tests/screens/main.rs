@@ -34,6 +34,7 @@ mod rules;
 mod saving;
 mod scanned;
 mod story;
+mod summary;
 mod themes;
 mod undo;
 mod wanted;

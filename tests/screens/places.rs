@@ -14,7 +14,7 @@ use crate::history::amended_clinic;
 use crate::looks::{refuse_differences, styles};
 
 /// The keys that lead to each place.
-pub(crate) const SCRIPTS: [(Place, &str); 22] = [
+pub(crate) const SCRIPTS: [(Place, &str); 23] = [
     (Place::List, "<Down>"),
     (Place::Search, "/wei"),
     (Place::Record, "/chen<Enter>"),
@@ -34,6 +34,7 @@ pub(crate) const SCRIPTS: [(Place, &str); 22] = [
     (Place::Adding, "wcaW-19 W-77"),
     (Place::Laboratories, "lnEast<Tab>abbott realtime<Ctrl-S>"),
     (Place::Copying, "/chen<Enter><F12>/media/stick"),
+    (Place::Summary, "/chen<Enter><F9>"),
     (Place::Import, "i~/my files"),
     (Place::Preview, "i~/good<Enter>"),
     (Place::Form, "/chen<Enter>r<Tab>3200<Tab>52"),

@@ -110,16 +110,28 @@ pub(crate) enum Unable {
     DropPrivilege,
     /// To be the superuser, who alone may give files to somebody else.
     GiveAway,
+    /// A font for every script of the example clinic.
+    Fonts,
+    /// To read the words of a PDF.
+    ReadPdf,
 }
 
 impl Unable {
-    pub(crate) const ALL: [Self; 3] = [Self::Mount, Self::DropPrivilege, Self::GiveAway];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Mount,
+        Self::DropPrivilege,
+        Self::GiveAway,
+        Self::Fonts,
+        Self::ReadPdf,
+    ];
 
     pub(crate) const fn words(self) -> &'static str {
         match self {
             Self::Mount => "no file system may be mounted",
             Self::DropPrivilege => "the superuser's privilege cannot be dropped",
             Self::GiveAway => "only the superuser gives files to somebody else",
+            Self::Fonts => "no font for a script of the example clinic",
+            Self::ReadPdf => "there is no pdftotext",
         }
     }
 }

@@ -83,6 +83,8 @@ actions! {
     Redo
     Save
     Decide
+    Summary
+    WriteSummary
     SaveCopy
     WriteCopy
     NextField

@@ -21,7 +21,7 @@ use crate::app::screens::calendar::Calendar;
 use crate::app::screens::clinic::ClinicDesk;
 use crate::app::screens::cohort::CohortPage;
 use crate::app::screens::laboratories::Laboratories;
-use crate::app::screens::{Opened, RecordView};
+use crate::app::screens::{Opened, RecordView, SummaryDesk};
 use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
@@ -80,6 +80,8 @@ readers! { self:
     copying -> Option<&TextLine> = self.copying.as_ref();
     /// A line that is asked for, while it is typed.
     asked -> Option<&AskedLine> = self.asked.as_ref();
+    /// The path of a summary while it is typed.
+    summary -> Option<&SummaryDesk> = self.summary.as_ref();
     actions -> Option<&ActionList> = self.actions.as_ref();
     asking -> Option<&Asking> = self.asking.as_ref();
     message -> Option<&Message> = self.message.as_ref();
@@ -147,6 +149,9 @@ impl Model {
     pub const fn place_below(&self) -> Place {
         if self.copying.is_some() {
             return Place::Copying;
+        }
+        if self.summary.is_some() {
+            return Place::Summary;
         }
         if self.clinic.line.is_some() {
             return Place::Adding;

@@ -37,6 +37,7 @@ pub(super) fn changed_by(
             | Op::Note { .. }
             | Op::Laboratory { .. }
             | Op::Clinic { .. }
+            | Op::Letter { .. }
             | Op::Guidelines { .. }
             | Op::Number { .. }
             | Op::Word { .. }

@@ -81,7 +81,8 @@ pub fn course_rows(
 }
 
 /// `lamivudine from 08-Jan-2023 to 01-Mar-2026, 100 mg: rash`.
-pub(super) fn course_text(course: &Course, knowledge: &Knowledge) -> String {
+#[must_use]
+pub fn course_text(course: &Course, knowledge: &Knowledge) -> String {
     let drug = &knowledge.drugs.get(course.drug).name;
     let stop = course.stop.map_or_else(
         || "still taken".to_owned(),

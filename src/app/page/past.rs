@@ -96,6 +96,7 @@ fn moved_from(entry: &Entry, report: Id) -> Option<Id> {
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Letter { .. }
         | Op::Guidelines { .. }
         | Op::Number { .. }
         | Op::Word { .. }
@@ -109,6 +110,7 @@ fn moved_from(entry: &Entry, report: Id) -> Option<Id> {
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Letter { .. }
         | Op::Guidelines { .. }
         | Op::Number { .. }
         | Op::Word { .. }

@@ -102,6 +102,7 @@ pub(in crate::app) fn pass_on(model: &mut Model, event: &Event) -> Option<Vec<Ef
         | Input::NumbersRead(_)
         | Input::CohortCounted(..)
         | Input::ImportProgress { .. }
+        | Input::SummaryWritten(_)
         | Input::ImportPlanned { .. } => None,
         Input::Suspend
         | Input::Saved(_)

@@ -185,6 +185,7 @@ fn removed_by_undo(entry: &Entry) -> impl Iterator<Item = Id> {
         | crate::register::Op::Note { .. }
         | crate::register::Op::Laboratory { .. }
         | crate::register::Op::Clinic { .. }
+        | crate::register::Op::Letter { .. }
         | crate::register::Op::Guidelines { .. }
         | crate::register::Op::Number { .. }
         | crate::register::Op::Word { .. }

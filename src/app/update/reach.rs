@@ -67,6 +67,7 @@ fn named(model: &Model, entry: &Entry, id: Id) -> String {
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Letter { .. }
         | Op::Guidelines { .. }
         | Op::Number { .. }
         | Op::Word { .. }

@@ -28,6 +28,7 @@ pub(in crate::app) fn scroll(model: &mut Model, motion: Motion) {
         | Place::Form
         | Place::QuickLine
         | Place::Copying
+        | Place::Summary
         | Place::Adding
         | Place::Asked
         | Place::Cohort
@@ -65,6 +66,7 @@ pub(in crate::app) fn scroll(model: &mut Model, motion: Motion) {
         Place::Form
         | Place::QuickLine
         | Place::Copying
+        | Place::Summary
         | Place::Adding
         | Place::Asked
         | Place::EarlierDay

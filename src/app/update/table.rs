@@ -14,7 +14,7 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::keymap::Place::{
     Actions, Adding, Asked, Calendar, Cohort, Copying, Course, EarlierDay, Form, Guidelines,
     History, Import, Laboratories, List, Note, Preview, Question, QuickLine, Record, Rules, Search,
-    Value,
+    Summary, Value,
 };
 use crate::app::keymap::{Action, Binding, Chord, Keymap, Place};
 use crate::app::model::Model;
@@ -23,7 +23,7 @@ use crate::app::question::Asking;
 use crate::app::screens::record::{self, cursor, picture};
 use crate::app::screens::{
     asked, calendar, clinic, cohort, copying, example, guidelines, history, laboratories, opened,
-    sheet, tour,
+    sheet, summary, tour,
 };
 use crate::app::text::TextLine;
 
@@ -86,7 +86,7 @@ const ROWS: &[Place] = &[
 ];
 /// Places with a line of text and a cursor in it.
 const TEXT: &[Place] = &[
-    Search, Copying, Import, Form, QuickLine, Adding, Asked, EarlierDay,
+    Search, Copying, Summary, Import, Form, QuickLine, Adding, Asked, EarlierDay,
 ];
 
 const fn c(character: char) -> Chord {
@@ -182,8 +182,8 @@ const TABLE: &[Row] = &[
     line(Action::NextPart, |m| record::step_part(m, true), &[Record], &[k(KeyCode::Tab)], "more", "The next part of the record: status, flow sheet, courses and phases, notes, picture"),
     line(Action::OpenSelected, cursor::open_selected, &[Record], &[k(KeyCode::Enter)], "", "Open the selected value, course or note, in the picture that of the cursor's day; in the status open or close a section, and on a rule open its text"),
     line(Action::Search, places::begin_search, &[List, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines], &[c('/'), ctrl('f'), Chord::Digit], "search", "Search everybody's number, names, birth date and pinyin while typing"),
-    line(Action::ShowActions, super::show_actions, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[f(1), c('?')], "help", "Actions and help for this place: type to search, {run} runs"),
-    line(Action::Tour, tour::open, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[ctrl('t')], "", "A tour of ten steps on the example clinic; leads back to exactly where you are"),
+    line(Action::ShowActions, super::show_actions, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Summary, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[f(1), c('?')], "help", "Actions and help for this place: type to search, {run} runs"),
+    line(Action::Tour, tour::open, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Summary, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[ctrl('t')], "", "A tour of ten steps on the example clinic; leads back to exactly where you are"),
     line(Action::Example, example::open, &[List, Search, Record], &[ctrl('e')], "", "Look at the example clinic: invented people, your register is not touched; {leave} leads back"),
     edit(Action::FirstDay, asked::begin, &[List], &[ctrl('k')], "", "The three questions of the first day: the clinic's name, a laboratory, your own name; each can be skipped"),
     line(Action::Back, places::back_to_list, &[Record], &[k(KeyCode::Esc)], "list", "Back to the list"),
@@ -208,12 +208,14 @@ const TABLE: &[Row] = &[
     line(Action::Back, asked::leave, &[Asked], &[k(KeyCode::Esc)], "skip", "Leave it as it was"),
     line(Action::WriteCopy, copying::write, &[Copying], &[k(KeyCode::Enter)], "write the copy", "Write the copy; nothing that stands there is written over"),
     line(Action::Back, copying::leave, &[Copying], &[k(KeyCode::Esc)], "back", "Back without a copy"),
+    line(Action::WriteSummary, summary::write, &[Summary], &[k(KeyCode::Enter)], "write the page", "Write the page; nothing that stands there is written over"),
+    line(Action::Back, summary::leave, &[Summary], &[k(KeyCode::Esc)], "back", "Back without a page"),
     line(Action::Back, places::end_search, &[Search], &[k(KeyCode::Esc)], "end search", "End the search and lead back"),
     line(Action::Search, places::begin_search, &[Form, QuickLine], &[ctrl('f')], "", "Search everybody's number, names, birth date and pinyin while typing; a form is parked first"),
     line(Action::PreviousPatient, |m| places::step_patient(m, false), &[Record, Guidelines], &[c(','), f(6), c('[')], "", "The patient before in the list"),
     line(Action::PreviousPart, |m| record::step_part(m, false), &[Record], &[k(KeyCode::BackTab)], "", "The part of the record before"),
     line(Action::ChooseFilter, list::ask_filter, &[List], &[c('w')], "filter", "Choose whom the list shows; {choose-filter} w shows all"),
-    edit(Action::EditPatient, |m| form::open_here(m, FormKind::Patient), &[Record], &[c('p'), f(9)], "patient", "Correct number, name, birth date, sex, cirrhosis, follow-up"),
+    edit(Action::EditPatient, |m| form::open_here(m, FormKind::Patient), &[Record], &[c('p'), f(11)], "patient", "Correct number, name, birth date, sex, cirrhosis, follow-up"),
     edit(Action::Note, |m| form::open_here(m, FormKind::Note), &[Record], &[c('m')], "note", "Write a note: what was said, seen or agreed"),
     edit(Action::Recall, |m| form::open_for_selected(m, FormKind::Recall), &[Record], &[c('o')], "recall", "Note a recall attempt, or that a sample was sent: its day stands in the next report form"),
     edit(Action::Recall, marks::recall, &[List], &[c('o')], "", "Note a recall attempt, or that a sample was sent, about the selected patient"),
@@ -231,6 +233,8 @@ const TABLE: &[Row] = &[
     line(Action::Back, list::back, &[List], &[k(KeyCode::Esc)], "", "Take away the marks; then back to the order of the work; then from the patients of a number back to the cohort page"),
     line(Action::Guidelines, guidelines::open, &[Record], &[c('g')], "guidelines", "Guidelines in full, each with the criterion that decided"),
     edit(Action::Import, import::open, &[List, Record], &[c('i')], "", "Import files, with a preview"),
+    line(Action::Summary, summary::open, &[Record], &[ctrl('p'), f(9)], "summary", "Write one page about the patient, for the doctor and to take away"),
+    line(Action::Summary, summary::open, &[List], &[ctrl('p'), f(9)], "", "Write one page about the selected patient, for the doctor and to take away"),
     line(Action::Laboratories, laboratories::open, &[List, Record], &[c('l')], "", "Laboratory profiles: units, limits, assay and order of fields of each laboratory"),
     edit(Action::Join, opened::join, &[Record], &[c('j')], "", "Join another record of the same person to this one: what it holds goes over, its number reaches this record"),
     edit(Action::ContinueDraft, opened::continue_draft, &[Record], &[c('c')], "", "Continue the draft that waits for this patient"),
@@ -250,7 +254,7 @@ const TABLE: &[Row] = &[
     line(Action::CursorRight, |m| edit_text(m, TextLine::right), TEXT, &[k(KeyCode::Right)], "", "One character to the right"),
     line(Action::CursorHome, |m| edit_text(m, TextLine::home), TEXT, &[k(KeyCode::Home)], "", "To the start of the text"),
     line(Action::CursorEnd, |m| edit_text(m, TextLine::end), TEXT, &[k(KeyCode::End)], "", "To the end of the text"),
-    line(Action::Backspace, |m| edit_text(m, TextLine::backspace), &[Search, Copying, Import, Form, QuickLine, Actions, Adding, Asked, EarlierDay], &[k(KeyCode::Backspace)], "", "Remove the character before"),
+    line(Action::Backspace, |m| edit_text(m, TextLine::backspace), &[Search, Copying, Summary, Import, Form, QuickLine, Actions, Adding, Asked, EarlierDay], &[k(KeyCode::Backspace)], "", "Remove the character before"),
     line(Action::Delete, |m| edit_text(m, TextLine::delete), TEXT, &[k(KeyCode::Delete)], "", "Remove the character after"),
     line(Action::DeleteWord, |m| edit_text(m, TextLine::delete_word), TEXT, &[ctrl('w')], "", "Remove the word before"),
     line(Action::ClearText, |m| edit_text(m, TextLine::clear), TEXT, &[ctrl('u')], "", "Remove the whole text"),

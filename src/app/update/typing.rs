@@ -57,6 +57,7 @@ pub(in crate::app) fn paste(model: &mut Model, text: &str) {
         Place::Search
         | Place::Asked
         | Place::Copying
+        | Place::Summary
         | Place::EarlierDay
         | Place::Import
         | Place::Form
@@ -116,6 +117,11 @@ pub(in crate::app) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)
         Place::Copying => {
             if let Some(line) = &mut model.copying {
                 change(line);
+            }
+        }
+        Place::Summary => {
+            if let Some(desk) = &mut model.summary {
+                change(&mut desk.line);
             }
         }
         Place::Adding => {

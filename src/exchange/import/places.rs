@@ -46,6 +46,7 @@ impl Places {
             Subject::Report(id) => result(id, 1),
             Subject::Result(id, place) => result(id, place),
             Subject::Clinic
+            | Subject::Letter
             | Subject::Guidelines
             | Subject::Number
             | Subject::Word

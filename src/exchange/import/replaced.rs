@@ -67,6 +67,7 @@ impl<'a> Replaced<'a> {
                 Op::Note { .. }
                 | Op::Laboratory { .. }
                 | Op::Clinic { .. }
+                | Op::Letter { .. }
                 | Op::Guidelines { .. }
                 | Op::Number { .. }
                 | Op::Word { .. }
@@ -174,6 +175,7 @@ fn given(op: &Op) -> Option<(Id, Id)> {
         | Op::Note { .. }
         | Op::Laboratory { .. }
         | Op::Clinic { .. }
+        | Op::Letter { .. }
         | Op::Guidelines { .. }
         | Op::Number { .. }
         | Op::Word { .. }

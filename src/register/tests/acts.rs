@@ -95,6 +95,7 @@ pub(super) enum Act {
     TickOff(u8),
     RemoveNote(u8),
     NameClinic(u8),
+    WriteLetter(u8),
     ShowGuidelines(u8),
     Join(u8, u8),
     Teach(u8, u8),
@@ -130,6 +131,7 @@ pub(super) fn acts() -> impl Strategy<Value = Vec<Act>> {
         any::<u8>().prop_map(Act::TickOff),
         any::<u8>().prop_map(Act::RemoveNote),
         (0..3_u8).prop_map(Act::NameClinic),
+        (0..3_u8).prop_map(Act::WriteLetter),
         (0..3_u8).prop_map(Act::ShowGuidelines),
         (any::<u8>(), any::<u8>()).prop_map(|(old, new)| Act::Join(old, new)),
         (0..3_u8, 0..3_u8).prop_map(|(word, means)| Act::Teach(word, means)),
@@ -267,6 +269,12 @@ pub(super) fn ops(register: &mut Register, act: &Act) -> Option<Vec<Op>> {
             change: Change {
                 before: register.clinic().map(str::to_owned),
                 after: (*number > 0).then(|| format!("Clinic {number}")),
+            },
+        }],
+        Act::WriteLetter(number) => vec![Op::Letter {
+            change: Change {
+                before: register.letter().map(str::to_owned),
+                after: (*number > 0).then(|| format!("Dear {{name}},\n\n\"{number}\" \\ come")),
             },
         }],
         Act::ShowGuidelines(number) => vec![Op::Guidelines {

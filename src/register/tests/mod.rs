@@ -12,6 +12,7 @@ fn assert_sound(register: &Register) {
     let parts = Parts {
         identifier: register.identifier().to_owned(),
         clinic: register.clinic().map(str::to_owned),
+        letter: register.letter().map(str::to_owned),
         guidelines: register.shown_guidelines().map(<[_]>::to_vec),
         today: register.today(),
         overrides: register.overrides().clone(),
@@ -52,7 +53,7 @@ proptest! {
                 }
                 Act::AddPatient(_) | Act::CorrectNumber(..) | Act::RemovePatient(_) | Act::AddCourse(..)
                 | Act::StopCourse(..) | Act::AddReport(..) | Act::CorrectReport(..) | Act::MoveReport(..)
-                | Act::AddNote(..) | Act::TickOff(_) | Act::RemoveNote(_) | Act::NameClinic(_) | Act::ShowGuidelines(_) | Act::Join(..) | Act::Teach(..) | Act::Set(_) | Act::AddLaboratory => {
+                | Act::AddNote(..) | Act::TickOff(_) | Act::RemoveNote(_) | Act::NameClinic(_) | Act::WriteLetter(_) | Act::ShowGuidelines(_) | Act::Join(..) | Act::Teach(..) | Act::Set(_) | Act::AddLaboratory => {
                     let Some(ops) = ops(&mut register, &act) else { continue };
                     let draft = draft(&register, ops);
                     let seq = register.next_seq();

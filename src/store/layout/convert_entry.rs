@@ -119,6 +119,12 @@ impl Converter<'_> {
                     after: text(now),
                 },
             },
+            RawOp::Letter { was, now } => Op::Letter {
+                change: Change {
+                    before: text(was),
+                    after: text(now),
+                },
+            },
             RawOp::Guidelines { was, now } => Op::Guidelines {
                 change: Change {
                     before: was.as_deref().map(texts),

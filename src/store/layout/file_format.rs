@@ -105,6 +105,12 @@ impl<'k> FileFormat<'k> {
                     speller.quoted("", name);
                 });
             }
+            Op::Letter { change } => {
+                speller.push("letter(");
+                sides(&mut speller, "", change, |speller, text| {
+                    speller.quoted("", text);
+                });
+            }
             Op::Guidelines { change } => {
                 speller.push("guidelines(");
                 sides(&mut speller, "", change, |speller, names| {

@@ -120,6 +120,7 @@ pub(in crate::store) fn header(
     Ok(Parts {
         identifier: raw.register.to_string(),
         clinic: raw.clinic.as_ref().map(ToString::to_string),
+        letter: raw.letter.as_ref().map(ToString::to_string),
         guidelines: raw.guidelines.as_deref().map(texts),
         today,
         overrides: raw.settings.0.clone(),

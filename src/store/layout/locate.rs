@@ -54,7 +54,7 @@ fn locate_one(fault: &PartsFault, raw: &RawRegister<'_>) -> ConversionError {
             format!("{name} is not an amount"),
             "a finite number, zero or more",
         ),
-        PartsFault::Clinic(fault) | PartsFault::Guidelines(fault) => {
+        PartsFault::Clinic(fault) | PartsFault::Letter(fault) | PartsFault::Guidelines(fault) => {
             conversion_error(fault.field.to_owned(), fault)
         }
         PartsFault::Number(number, fault) => {
@@ -107,6 +107,7 @@ fn path_in(patient: &RawPatient<'_>, fault: &Fault) -> String {
     match fault.subject {
         Subject::Person
         | Subject::Clinic
+        | Subject::Letter
         | Subject::Guidelines
         | Subject::Number
         | Subject::Word

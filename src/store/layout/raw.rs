@@ -108,6 +108,8 @@ pub(in crate::store) struct RawRegister<'t> {
     #[serde(default, deserialize_with = "present")]
     pub(in crate::store) clinic: Option<Text<'t>>,
     #[serde(default, deserialize_with = "present")]
+    pub(in crate::store) letter: Option<Text<'t>>,
+    #[serde(default, deserialize_with = "present")]
     pub(in crate::store) guidelines: Option<Vec<Text<'t>>>,
     #[serde(default, deserialize_with = "present")]
     pub(in crate::store) today: Option<Text<'t>>,

@@ -112,6 +112,12 @@ pub(in crate::store) enum RawOp<'t> {
         #[serde(default, deserialize_with = "present")]
         now: Option<Text<'t>>,
     },
+    Letter {
+        #[serde(default, deserialize_with = "present")]
+        was: Option<Text<'t>>,
+        #[serde(default, deserialize_with = "present")]
+        now: Option<Text<'t>>,
+    },
     Guidelines {
         #[serde(default, deserialize_with = "present")]
         was: Option<Vec<Text<'t>>>,

@@ -97,6 +97,10 @@ fn beginning(register: &Register, speller: &mut Speller<'_, '_>) {
         speller.quoted("  clinic: ", clinic);
         speller.push(",\n");
     }
+    if let Some(letter) = register.letter() {
+        speller.quoted("  letter: ", letter);
+        speller.push(",\n");
+    }
     if let Some(names) = register.shown_guidelines() {
         speller.push("  guidelines: ");
         speller.list(names);

@@ -91,9 +91,11 @@ impl Numbers {
                     joined: reached.joined.map(|id| self.id(id)),
                 }),
             },
-            Op::Clinic { .. } | Op::Guidelines { .. } | Op::Word { .. } | Op::Setting { .. } => {
-                op.clone()
-            }
+            Op::Clinic { .. }
+            | Op::Letter { .. }
+            | Op::Guidelines { .. }
+            | Op::Word { .. }
+            | Op::Setting { .. } => op.clone(),
         }
     }
 

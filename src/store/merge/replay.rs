@@ -367,7 +367,8 @@ fn says_the_same(ours: &Op, theirs: &Op) -> bool {
             };
             one.before == other.before && said(one) == said(other)
         }
-        (Op::Clinic { change: one }, Op::Clinic { change: other }) => one == other,
+        (Op::Clinic { change: one }, Op::Clinic { change: other })
+        | (Op::Letter { change: one }, Op::Letter { change: other }) => one == other,
         (
             Op::Setting { name, change },
             Op::Setting {

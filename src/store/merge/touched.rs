@@ -19,6 +19,8 @@ pub(super) enum Whose {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Thing {
     Clinic,
+    /// The text of the recall letter.
+    Letter,
     Setting(String),
     Laboratory(Id),
     LaboratoryNamed(String),
@@ -137,6 +139,7 @@ impl Touching {
                 }
             }
             Op::Clinic { .. } => things.push(Thing::Clinic),
+            Op::Letter { .. } => things.push(Thing::Letter),
             Op::Setting { name, .. } => things.push(Thing::Setting(name.clone())),
         }
         things

@@ -242,6 +242,9 @@ pub(crate) fn registers() -> impl Strategy<Value = Register> {
             let words = words.collect();
             Register::from_parts(Parts {
                 identifier: "k7q2m9x4".to_owned(),
+                letter: clinic
+                    .as_ref()
+                    .map(|name| format!("{name}\n\n{{name}} \"\\")),
                 clinic,
                 guidelines,
                 today: None,

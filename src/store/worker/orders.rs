@@ -1,5 +1,6 @@
 //! What a worker is asked to do, and what it has to say.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +14,15 @@ use crate::store::journal::AppendError;
 use crate::store::merge::{Merged, Take};
 use crate::store::outside::Outside;
 use crate::store::rewrite::Rewritten;
+
+/// Something that is done on the worker's thread with the digest of the journal's last entry.
+pub struct WithHead(pub Box<dyn FnOnce(String) + Send>);
+
+impl fmt::Debug for WithHead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WithHead").finish_non_exhaustive()
+    }
+}
 
 /// What the worker is asked to do.
 #[derive(Debug)]
@@ -36,6 +46,8 @@ pub enum Order {
     History(Option<Seq>, Box<Register>),
     /// Write a copy of everything to another place, with what stands in forms: answered by [`Report::Copied`].
     Copy(PathBuf, Box<Register>, Vec<KeptDraft>, Timestamp),
+    /// Do this with the digest of the journal's last entry, once the entries that were given before are appended.
+    WithHead(WithHead),
     /// Keep what stands in unsaved forms.
     KeepDrafts(Vec<KeptDraft>),
     /// End; first write the register if it is given and its file lags behind.

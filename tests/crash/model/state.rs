@@ -18,6 +18,7 @@ struct Patient {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct State {
     clinic: Option<String>,
+    letter: Option<String>,
     guidelines: Option<Vec<String>>,
     settings: BTreeMap<String, String>,
     laboratories: BTreeMap<Id, Laboratory>,
@@ -50,6 +51,7 @@ impl State {
         let patients = register.patients().iter();
         Self {
             clinic: register.clinic().map(str::to_owned),
+            letter: register.letter().map(str::to_owned),
             guidelines: register.shown_guidelines().map(<[_]>::to_vec),
             settings: register
                 .overrides()
@@ -85,6 +87,7 @@ impl State {
     fn make(&mut self, op: &Op) {
         match op {
             Op::Clinic { change } => self.clinic.clone_from(&change.after),
+            Op::Letter { change } => self.letter.clone_from(&change.after),
             Op::Guidelines { change } => self.guidelines.clone_from(&change.after),
             Op::Number { number, change } => match change.after {
                 Some(reached) => {

@@ -32,6 +32,7 @@ pub(super) fn line(ops: &[Op], record: &Record, cx: &FormContext<'_>) -> Option<
             Op::Patient { .. }
             | Op::Laboratory { .. }
             | Op::Clinic { .. }
+            | Op::Letter { .. }
             | Op::Guidelines { .. }
             | Op::Number { .. }
             | Op::Word { .. }

@@ -103,6 +103,12 @@ fn end(standing: &Standing, course: &TakenCourse, taken: &[TakenCourse]) -> End 
 }
 
 impl Lane {
+    /// From when to when it was taken, the first first; no end while it is taken.
+    pub fn spans(&self) -> impl Iterator<Item = (chrono::NaiveDate, Option<chrono::NaiveDate>)> {
+        let stretches = self.stretches.iter();
+        stretches.map(|stretch| (stretch.course.start, stretch.course.stop))
+    }
+
     /// Draws the lane into a row.
     pub(super) fn draw(&self, canvas: &mut Canvas, row: usize, window: Window, columns: usize) {
         let last = i64::try_from(columns).unwrap_or(0) - 1;

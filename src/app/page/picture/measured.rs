@@ -37,7 +37,8 @@ pub struct Point {
 
 impl Point {
     /// Whether it belongs to the series that is joined.
-    fn is_joined(&self) -> bool {
+    #[must_use]
+    pub fn is_joined(&self) -> bool {
         self.shape != Shape::SetAside
     }
 }

@@ -73,13 +73,24 @@ impl Scale {
         }
     }
 
+    /// The lowest and the highest value that have a place of their own.
+    #[must_use]
+    pub const fn ends(&self) -> (f64, f64) {
+        (self.lowest, self.highest)
+    }
+
+    /// Where a value stands: nought at the top, one at the bottom; beyond the ends it stands at the end.
+    #[must_use]
+    pub fn share(&self, value: f64) -> f64 {
+        ((self.highest - value) / (self.highest - self.lowest)).clamp(0.0, 1.0)
+    }
+
     /// The dot of a value, from the top; beyond the ends it stands at the end.
     #[must_use]
     pub fn dot(&self, value: f64) -> usize {
         let last = (self.rows * DOTS_A_ROW).saturating_sub(1);
-        let share = (self.highest - value) / (self.highest - self.lowest);
         // In range, and whole, by what stands before the cast.
-        (share.clamp(0.0, 1.0) * last as f64).round() as usize
+        (self.share(value) * last as f64).round() as usize
     }
 
     /// The row of a value, from the top.
@@ -104,18 +115,24 @@ impl Scale {
         labels
     }
 
+    /// The multiples that stand in the scale, as log10 with their text; the limit itself before all others.
+    #[must_use]
+    pub fn multiples_shown(&self) -> Vec<(f64, String)> {
+        MULTIPLES
+            .into_iter()
+            .map(|multiple| (f64::from(multiple).log10(), format!("{multiple}x")))
+            .filter(|(value, _)| *value <= self.highest)
+            .collect()
+    }
+
     /// The multiples that have a row each, as many as fit; the limit itself before all others.
     #[must_use]
     pub fn multiple_labels(&self) -> Vec<ScaleLabel> {
         let mut labels: Vec<ScaleLabel> = Vec::new();
-        for multiple in MULTIPLES {
-            let value = f64::from(multiple).log10();
+        for (value, text) in self.multiples_shown() {
             let row = self.row(value);
-            if value <= self.highest && labels.iter().all(|label| label.row != row) {
-                labels.push(ScaleLabel {
-                    row,
-                    text: format!("{multiple}x"),
-                });
+            if labels.iter().all(|label| label.row != row) {
+                labels.push(ScaleLabel { row, text });
             }
         }
         labels

@@ -1,0 +1,135 @@
+//! The summary of a patient as a file: where it is to stand is typed, and nothing that stands there is written over.
+
+use std::sync::Arc;
+
+use crate::app::board::Standing;
+use crate::app::event::Effect;
+use crate::app::keymap::Action;
+use crate::app::model::{Clock, Message, MessageKind, Mode, Model, Page as Shown};
+use crate::app::report::{
+    DEMO_WORDS, Subject, UNSAVED_WORDS, as_of_words, file_name, known_on_words, origin_words,
+};
+use crate::app::text::TextLine;
+use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::{Id, Seq};
+use crate::exchange::report::Page;
+
+/// The path of a summary while it is typed.
+#[derive(Clone, Debug)]
+pub struct SummaryDesk {
+    pub(in crate::app) patient: Id,
+    /// As it is typed.
+    pub line: TextLine,
+}
+
+/// Everything that a summary is made of, to be written on another thread.
+pub struct Ordered {
+    standing: Arc<Standing>,
+    knowledge: Arc<Knowledge>,
+    clinic: Option<String>,
+    namesakes: usize,
+    loud: Vec<String>,
+    last: Seq,
+}
+
+impl Ordered {
+    /// The page; `head` is the digest of the journal's last entry, where there is a journal.
+    #[must_use]
+    pub fn page(&self, head: Option<&str>) -> Page {
+        Subject {
+            standing: &self.standing,
+            knowledge: &self.knowledge,
+            clinic: self.clinic.as_deref(),
+            namesakes: self.namesakes,
+            loud: self.loud.clone(),
+            origin: origin_words(self.last.0, head),
+        }
+        .summary()
+    }
+}
+
+impl Model {
+    /// What the summary of a patient is made of, as things stand.
+    #[must_use]
+    pub fn ordered_summary(&self, patient: Id) -> Option<Ordered> {
+        let session = &self.session;
+        let as_of = match session.clock {
+            // The day of the example clinic, or what was known on a day, is said by itself.
+            Clock::AsOf(day) if session.known_on != Some(day) => Some(as_of_words(day)),
+            Clock::AsOf(_) | Clock::Running | Clock::Still(_) => None,
+        };
+        let is_saved = self.saving.in_memory == 0 && self.saving.not_confirmed.is_none();
+        let loud = [
+            (session.mode == Mode::Demo).then(|| DEMO_WORDS.to_owned()),
+            as_of,
+            session.known_on.map(known_on_words),
+            (!is_saved).then(|| UNSAVED_WORDS.to_owned()),
+        ];
+        Some(Ordered {
+            standing: self.standing(patient)?,
+            knowledge: self.shared_knowledge(),
+            clinic: session.register.clinic().map(str::to_owned),
+            namesakes: session.board.namesakes(patient),
+            loud: loud.into_iter().flatten().collect(),
+            last: session.register.last_seq(),
+        })
+    }
+}
+
+/// Asks for the path, of the open or the selected patient; proposed is a name in the folder that was used last.
+pub(in crate::app) fn open(model: &mut Model) {
+    let patient = match model.page {
+        Shown::List => model.list.selected,
+        page => page.patient(),
+    };
+    let record = patient.and_then(|id| model.session.register.get(id));
+    let Some(record) = record else {
+        let new = model.key_here(Action::NewPatient);
+        return model.note(format!("Nobody is selected: {new} enters a new patient"));
+    };
+    let name = file_name(&record.person.mrn, model.session.today);
+    let path = format!("{}{name}", model.summary_folder);
+    model.summary = Some(SummaryDesk {
+        patient: record.id,
+        line: TextLine::new(&path),
+    });
+    model.note("The page will stand here; nothing that stands there already is written over");
+}
+
+/// The key behind the path.
+pub(in crate::app) fn write(model: &mut Model) {
+    let Some(desk) = &model.summary else {
+        return;
+    };
+    if desk.line.is_blank() {
+        return model.refuse("No path is typed: name a new file that ends in .html");
+    }
+    model.effects.push(Effect::WriteSummary {
+        path: desk.line.text().to_owned(),
+        patient: desk.patient,
+    });
+    model.note("writing the page ...");
+}
+
+/// Back without a page.
+pub(in crate::app) fn leave(model: &mut Model) {
+    model.summary = None;
+}
+
+/// The page stands there, or does not: then the path waits to be changed.
+pub(in crate::app) fn written(model: &mut Model, written: Result<String, String>) {
+    match written {
+        Ok(words) => {
+            if let Some(desk) = model.summary.take() {
+                let typed = desk.line.text();
+                let folder = typed.rfind(['/', '\\']).map_or(0, |place| place + 1);
+                model.summary_folder = typed.get(..folder).unwrap_or_default().to_owned();
+            }
+            model.message = Some(Message {
+                kind: MessageKind::Done,
+                words,
+            });
+        }
+        Err(reason) => model.refuse(format!("No page was written: {reason}")),
+    }
+}

@@ -1,0 +1,203 @@
+//! `hepatrack letters`: a recall letter for each of several patients, by the text that the clinic keeps.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::board::Standing;
+use crate::app::entry_words;
+use crate::app::report::{
+    LETTER_WORDS, SHIPPED_LETTER, Subject, check_letter, file_stem, origin_words,
+};
+use crate::clinical::calendar::plus_days;
+use crate::clinical::recall;
+use crate::clinical::record::{Record, Via};
+use crate::exchange::report::{Page, PageForm, make_private_folder};
+use crate::register::{Change, Draft, Op};
+use crate::store::{FileFormat, Mode};
+use crate::wording::shown;
+
+use super::arguments::{Arguments, LettersOptions, PaperOptions};
+use super::complain;
+use super::failure::Failure;
+use super::report::{loud, write};
+use super::review::unknown_number;
+use super::session::{Environment, Session, open_sound, shipped, with_settings_of};
+
+pub(super) fn run(
+    arguments: &Arguments,
+    options: &LettersOptions,
+    environment: &Environment,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    if let Some(file) = &options.text {
+        return set_text(arguments, file, environment, out);
+    }
+    let session = Session::read(arguments, environment)?;
+    let text = session.register.letter().unwrap_or(SHIPPED_LETTER);
+    let Some(folder) = &options.out else {
+        if options.due.is_some() || !options.numbers.is_empty() {
+            return Err(Failure::Usage(
+                "letters: name the folder for them with --out DIR".to_owned(),
+            ));
+        }
+        // Without anybody it prints the text in force, which can be changed and set.
+        write!(out, "{}", text.trim_end_matches('\n'))?;
+        writeln!(out)?;
+        return Ok(());
+    };
+    let chosen = chosen(&session, options)?;
+    let mut pages: Vec<(PathBuf, Page)> = Vec::new();
+    let mut names = BTreeSet::new();
+    for standing in &chosen {
+        let record = &standing.record;
+        let subject = Subject {
+            standing,
+            knowledge: &session.knowledge,
+            clinic: session.register.clinic(),
+            namesakes: 1,
+            loud: loud(arguments),
+            origin: origin_words(session.register.last_seq().0, session.head.as_deref()),
+        };
+        let page = subject.letter(text).map_err(Failure::fault)?;
+        // Two numbers may differ in nothing that a file's name can hold.
+        let mut name = format!("letter-{}", file_stem(&record.person.mrn));
+        if !names.insert(name.to_lowercase()) {
+            name.push_str(&format!("-{}", record.id.0));
+        }
+        let ending = if options.pdf { "pdf" } else { "html" };
+        pages.push((folder.join(format!("{name}.{ending}")), page));
+    }
+    write_all(folder, &pages, options)?;
+    for (path, _) in &pages {
+        writeln!(out, "{}", shown(&path.to_string_lossy()))?;
+    }
+    if pages.is_empty() {
+        complain(&["nobody is due: no letter was written".to_owned()]);
+    }
+    Ok(())
+}
+
+/// Those who are named, or those of whom something is due; the most urgent of them need no order here: by number.
+fn chosen(session: &Session, options: &LettersOptions) -> Result<Vec<Standing>, Failure> {
+    let standing =
+        |record: &Arc<Record>| Standing::of(Arc::clone(record), &session.knowledge, session.day);
+    if let Some(days) = options.due {
+        let last = plus_days(session.day, days);
+        let is_due = |standing: &Standing| {
+            let assessment = &standing.assessment;
+            assessment.tier.is_some() && recall::tests_due_by(assessment, last).next().is_some()
+        };
+        let all = session.register.patients().iter().map(standing);
+        return Ok(all.filter(is_due).collect());
+    }
+    let mut found = Vec::new();
+    let mut unknown = Vec::new();
+    for number in &options.numbers {
+        match session.register.find(number) {
+            Some(record) => found.push(standing(record)),
+            None => unknown.push(unknown_number(number)),
+        }
+    }
+    if unknown.is_empty() {
+        found.dedup_by_key(|standing| standing.record.id);
+        Ok(found)
+    } else {
+        Err(Failure::Faults(unknown))
+    }
+}
+
+/// All of them, or none: what stands in the way is found before the first is written.
+fn write_all(
+    folder: &std::path::Path,
+    pages: &[(PathBuf, Page)],
+    options: &LettersOptions,
+) -> Result<(), Failure> {
+    let form = if options.pdf {
+        PageForm::Pdf
+    } else {
+        PageForm::Html
+    };
+    let paper = PaperOptions {
+        overwrite: options.overwrite,
+        font: options.font.clone(),
+    };
+    let there = pages
+        .iter()
+        .filter(|(path, _)| path.symlink_metadata().is_ok());
+    let there: Vec<String> = there
+        .map(|(path, _)| {
+            format!(
+                "{}: exists already: name another folder, or replace it with --overwrite",
+                path.display()
+            )
+        })
+        .collect();
+    if !there.is_empty() && !options.overwrite {
+        return Err(Failure::Faults(there));
+    }
+    for (_, page) in pages {
+        crate::exchange::report::page_bytes(std::slice::from_ref(page), form, &options.font)
+            .map_err(Failure::fault)?;
+    }
+    make_private_folder(folder).map_err(Failure::fault)?;
+    for (path, page) in pages {
+        write(path, std::slice::from_ref(page), &paper)?;
+    }
+    Ok(())
+}
+
+/// Keeps a text in the register, as an entry that can be taken back.
+fn set_text(
+    arguments: &Arguments,
+    file: &std::path::Path,
+    environment: &Environment,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    if arguments.demo || arguments.read_only {
+        return Err(Failure::Usage(
+            "letters --text writes to the register: leave out --demo and --read-only".to_owned(),
+        ));
+    }
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        Failure::fault(format_args!(
+            "{}: cannot be read ({error}): name a text file in UTF-8 that may hold {}",
+            file.display(),
+            LETTER_WORDS.map(|word| format!("{{{word}}}")).join(" ")
+        ))
+    })?;
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    check_letter(&text)
+        .map_err(|error| Failure::fault(format_args!("{}: {error}", file.display())))?;
+    let path = environment.file(arguments)?;
+    let shipped = shipped()?;
+    let format = FileFormat::new(&shipped);
+    let (mut register, mut store) = open_sound(&path, Mode::Write, environment, &format)?;
+    let knowledge = with_settings_of(&register, shipped.clone())?;
+    let before = register.letter().map(str::to_owned);
+    // The shipped text is kept by nobody: a later one of the program then counts.
+    let after = (text != SHIPPED_LETTER).then_some(text);
+    if before == after {
+        writeln!(out, "the text of the recall letter is this one already")?;
+        return Ok(());
+    }
+    let stamp = environment.stamp(Via::Form);
+    let now = stamp.at;
+    let draft = Draft {
+        stamp,
+        base: register.last_seq(),
+        why: None,
+        ops: vec![Op::Letter {
+            change: Change { before, after },
+        }],
+    };
+    let entry = register.commit(draft).map_err(Failure::fault)?;
+    store.append(&entry, &format).map_err(Failure::fault)?;
+    store
+        .rewrite(&register, &format, now)
+        .map_err(Failure::fault)?;
+    complain(&store.take_doubts());
+    writeln!(out, "{}", entry_words(&entry, &register, &knowledge))?;
+    Ok(())
+}

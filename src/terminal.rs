@@ -139,6 +139,7 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
     let orders = session.start_worker.map(start).transpose()?;
     let mut screen = Screen::enter(writer, session.mouse)?;
     keyboard::listen(sender.clone(), session.charset, session.mouse)?;
+    let since = Instant::now();
     let (signs, meanwhile) = signs::ask(&mut screen, session.theme, &reports)?;
     let mut running = Running {
         model: session.model,
@@ -151,7 +152,7 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
         importing: None,
         stops: None,
         gives_back: false,
-        since: Instant::now(),
+        since,
     };
     // What was typed outlives a fault in the program.
     let end = catch_unwind(AssertUnwindSafe(|| -> std::io::Result<End> {

@@ -271,13 +271,13 @@ pub fn list(size: (u16, u16)) -> ListAreas {
             title: row(0, left),
             heading: row(1, left),
             rows: Rect::new(0, top, left, below),
-            pane: Rect::new(left + 1, body.y, body.width - left - 1, body.height),
+            pane: Rect::new(left + 2, body.y, body.width - left - 2, body.height),
         };
     }
     let pane = match size.1 {
         0..LEAST_ROWS => 0,
         LEAST_ROWS..TALL => 4,
-        TALL.. => 7,
+        TALL.. => 6,
     }
     .min(below);
     ListAreas {

@@ -97,14 +97,16 @@ fn draw_rows(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns
     }
 }
 
-/// The heading of a group, on a quiet line: `this week (11) ------------------`.
+/// Cells of the line behind the heading of a group: over a slow line each is felt.
+const RULE: usize = 24;
+
+/// The heading of a group, with a quiet line: `this week (11) ----------`.
 fn draw_group(paint: &mut Paint<'_>, area: Rect, urgency: Urgency, count: usize) {
     let theme = paint.theme();
     let words = format!("{} ({}) ", urgency.heading(), count_words(count));
     let used = paint.text(area, &words, theme.role(Role::Foot));
-    let rest = after(area, used);
-    let rule = "\u{2500}".repeat(usize::from(rest.width));
-    paint.text(rest, &rule, theme.role(Role::Rule));
+    let rule = "\u{2500}".repeat(RULE.saturating_sub(usize::from(used)).max(4));
+    paint.text(after(area, used), &rule, theme.role(Role::Rule));
 }
 
 /// The status of the selected patient as their record shows it, below their banner.

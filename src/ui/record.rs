@@ -26,17 +26,12 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>) {
         ..areas.banner
     };
     // What the parts are called is the upper edge of the answer's box, where that stands right below.
-    let status = page.area(Part::Status);
-    let is_edge = status.y == hint.bottom()
-        && (!areas.one_at_a_time || model.view().part == Part::Status)
-        && model.view().top(Part::Status) == 0;
-    let tabs = if is_edge {
+    let [status, ..] = areas.parts;
+    if !areas.one_at_a_time || model.view().part == Part::Status {
         let width = status.width;
         paint.edge(Rect { width, ..hint }, TOP);
-        2 + draw_tabs(model, paint, after(hint, 2))
-    } else {
-        draw_tabs(model, paint, hint)
-    };
+    }
+    let tabs = 2 + draw_tabs(model, paint, after(hint, 2));
     let [.., right] = areas.parts;
     let drafts = if areas.one_at_a_time {
         after(hint, tabs)
@@ -112,6 +107,8 @@ fn draw_part(model: &Model, page: &RecordPage, part: Part, paint: &mut Paint<'_>
     let first = view.top(part);
     let total = match part {
         Part::Status => {
+            let [whole, ..] = page.areas.parts;
+            paint.rows(whole, &page.status.answer, 0);
             paint.rows(area, &page.status.rows, first);
             if view.part == part {
                 mark_item(page, view.item, paint, area, first);

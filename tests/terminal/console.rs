@@ -62,6 +62,17 @@ impl Console {
         console
     }
 
+    /// Waits until the program has asked where the cursor stands.
+    pub(crate) fn wait_for_question(&mut self) -> &mut Self {
+        let mut heard = Vec::new();
+        while !heard.windows(ASKS.len()).any(|asks| asks == ASKS) {
+            let bytes = self.bytes.recv_timeout(PATIENCE).unwrap();
+            self.hear(&bytes);
+            heard.extend(bytes);
+        }
+        self
+    }
+
     /// Starts the built program as a job of a shell: only there Ctrl-Z means something.
     pub(crate) fn in_shell(arguments: &[&str]) -> Self {
         let program = env!("CARGO_BIN_EXE_hepatrack");

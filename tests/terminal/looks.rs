@@ -103,12 +103,12 @@ fn the_mouse_is_off_unless_asked_for_and_switched_off_on_every_way_out() {
         console
     };
     let mut console = start();
-    // The second row of the list, and once more.
-    console.send("\x1b[<0;5;4M\x1b[<0;5;4m");
+    // The second row of the list, below the heading of its group, and once more.
+    console.send("\x1b[<0;5;6M\x1b[<0;5;6m");
     console.wait_until("the second row selected", |screen| {
-        screen.cell(3, 4).is_some_and(vt100::Cell::inverse)
+        screen.cell(5, 4).is_some_and(vt100::Cell::inverse)
     });
-    console.send("\x1b[<0;5;4M\x1b[<0;5;4m").wait(&["Status"]);
+    console.send("\x1b[<0;5;6M\x1b[<0;5;6m").wait(&["Status"]);
     console.send("\x1a");
     console.wait_until("the mouse off", |screen| {
         screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None && is_given_back(screen)

@@ -84,13 +84,10 @@ impl ListRows {
     /// The first row that is shown in a window of so many, where a patient is selected.
     #[must_use]
     pub fn first_shown(&self, selected: usize, height: usize) -> usize {
-        let first = layout::first_shown(self.row_of(selected), height, self.count());
+        let row = self.row_of(selected);
+        let first = layout::first_shown(row, height, self.count());
         // The heading of the first ones is seen with them.
-        if first == 1 && !self.groups.is_empty() {
-            0
-        } else {
-            first
-        }
+        if first == 1 && row < height { 0 } else { first }
     }
 }
 

@@ -98,7 +98,9 @@ pub struct PlacedItem {
 /// The status of the record: its rows, and what in them Enter opens.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatusPage {
-    /// The rows.
+    /// The box with the answer, which stays in sight.
+    pub answer: Vec<Row>,
+    /// The rows below it.
     pub rows: Vec<Row>,
     /// What Enter opens, from the top to the end.
     pub items: Vec<PlacedItem>,
@@ -136,14 +138,17 @@ const GAP: usize = 3;
 /// Closed sections take so many rows at most on a terminal of ordinary width.
 const CLOSED_ROWS: usize = 2;
 
-/// Puts sections below rows, in a window of so many cells and rows: those of `chosen` as it says.
+/// Puts sections below rows, in a window of so many cells and rows for them and the answer: those of `chosen` as it says.
 pub(super) fn place(
+    answer: Vec<Row>,
     rows: Vec<Row>,
     contents: Vec<Content>,
     chosen: Sections,
     (width, height): (usize, usize),
 ) -> StatusPage {
+    let height = height.saturating_sub(answer.len());
     let mut page = StatusPage {
+        answer,
         rows,
         ..StatusPage::default()
     };
@@ -235,7 +240,7 @@ mod tests {
         let contents = contents
             .map(|(section, rows)| content(section, rows))
             .into();
-        place(Vec::new(), contents, chosen, (80, height))
+        place(Vec::new(), Vec::new(), contents, chosen, (80, height))
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! The status pane, in the order in which it is needed: the answer, what is to be done, the facts, then the evidence.
 
+mod answer;
 mod preview;
 
 pub use preview::preview;
+
+use answer::{EDGE, boxed, lower_edge, parted};
 
 use super::changed_by::changed_by;
 use super::guidelines::guideline_row;
@@ -14,9 +17,7 @@ use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::assessment::ConditionState;
 use crate::clinical::knowledge::Knowledge;
 use crate::register::Register;
-use crate::wording::{
-    ACTION_ARROW, NOT_SCHEDULED_HERE, Tone, Urgency, Words, condition_mark, date_words,
-};
+use crate::wording::{ACTION_ARROW, NOT_SCHEDULED_HERE, Tone, Words, condition_mark, date_words};
 
 /// How many of the latest HBV DNA results are shown: with limits and dates an expert can redo the verdict.
 const DNA_SHOWN: usize = 4;
@@ -26,7 +27,7 @@ const DNA_SHOWN: usize = 4;
 pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Row> {
     let words = standing.words(knowledge);
     let mut rows = headline(standing, &words, width);
-    rows.extend(facts(standing, &words, width, width));
+    rows.extend(facts(&words, "", width));
     for content in contents(standing, &words, None, width) {
         let is_first = content.section == Section::Why;
         if !is_first && !content.rows.is_empty() {
@@ -37,8 +38,8 @@ pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<R
     rows
 }
 
-/// The status in the record: the answer in its box, whose upper edge is drawn above, then the facts, then the sections,
-/// those open for which there is room in a window of so many cells and rows, or that somebody has opened.
+/// The status in the record: the answer in its box, whose upper edge is drawn above; the facts; the sections, those open
+/// for which there is room in a window of so many cells and rows, or that somebody has opened.
 #[must_use]
 pub fn status_of_record(
     standing: &Standing,
@@ -50,15 +51,17 @@ pub fn status_of_record(
     let width = window.0;
     let words = standing.words(knowledge);
     let inside = width.saturating_sub(2 * EDGE);
-    let mut rows = boxed(headline(standing, &words, inside), width);
-    rows.push(lower_edge(standing, width));
-    rows.extend(facts(standing, &words, inside, width));
+    // The first two rows of the box are headline and action: what is longer goes on below the drug.
+    let (first, rest) = parted(&standing.headline.text, inside);
+    let mut boxed = boxed(answer(standing, &words, first, inside), width);
+    boxed.push(lower_edge(standing, width));
+    let rows = facts(&words, rest, width);
     let history = History {
         changed: changed_by(standing, register, knowledge),
         key: keys.told(Place::Record, Action::History),
     };
     let contents = contents(standing, &words, Some(&history), width);
-    sections::place(rows, contents, chosen, window)
+    sections::place(boxed, rows, contents, chosen, window)
 }
 
 /// What the record alone says of its history.
@@ -67,55 +70,15 @@ struct History {
     key: String,
 }
 
-/// Cells of the box at either side of the answer: its stroke, and a blank where the answer leaves room for it.
-const EDGE: usize = 1;
-
-/// Rows between the sides of the box.
-fn boxed(rows: Vec<Row>, width: usize) -> Vec<Row> {
-    let used = |row: &Row| -> usize { row.iter().map(|span| cells(&span.text)).sum() };
-    let longest = rows.iter().map(used).max().unwrap_or(0);
-    let edge = if longest + 2 * (EDGE + 1) <= width {
-        EDGE + 1
-    } else {
-        EDGE
-    };
-    let blank = " ".repeat(edge - EDGE);
-    let inside = |row: Row| {
-        let gap = width.saturating_sub(2 * edge + used(&row));
-        let mut boxed = vec![Span::new(Meaning::Faint, format!("\u{2502}{blank}"))];
-        boxed.extend(row);
-        boxed.push(Span::new(Meaning::Plain, " ".repeat(gap)));
-        boxed.push(Span::new(Meaning::Faint, format!("{blank}\u{2502}")));
-        boxed
-    };
-    rows.into_iter().map(inside).collect()
-}
-
-/// The lower edge of the box, with the group of the list in which the patient stands.
-fn lower_edge(standing: &Standing, width: usize) -> Row {
-    let group = standing.assessment.tier.map(Urgency::of);
-    let words = group.map_or_else(String::new, |group| {
-        format!(" in the list: {} ", group.heading())
-    });
-    let line = width.saturating_sub(cells(&words) + 3);
-    vec![
-        Span::new(
-            Meaning::Faint,
-            format!("\u{2570}{}", "\u{2500}".repeat(line)),
-        ),
-        Span::new(Meaning::Plain, words),
-        Span::new(Meaning::Faint, "\u{2500}\u{256f}"),
-    ]
-}
-
-/// What is known, the most needed first: the drug, what the answer had no room for, HBV DNA, the liver, and what
-/// is late.
-fn facts(standing: &Standing, words: &Words<'_>, answer: usize, width: usize) -> Vec<Row> {
+/// What is known, the most needed first: the drug, what the answer had no room for, HBV DNA, the liver, and what is late.
+fn facts(words: &Words<'_>, also: &str, width: usize) -> Vec<Row> {
     let treatment = words
         .treatment()
         .unwrap_or_else(|| "none on record".to_owned());
     let mut rows = labelled("Drug", Meaning::Plain, &treatment, width);
-    rows.extend(also(standing, answer, width));
+    if !also.is_empty() {
+        rows.extend(labelled("Also", Meaning::Strong, also, width));
+    }
     rows.extend(measured(words, width));
     let late = words.next_due().into_iter().filter(|due| due.is_late);
     let late: Vec<String> = late
@@ -255,7 +218,6 @@ pub fn standing_now(standing: &Standing, knowledge: &Knowledge, width: usize) ->
 
 fn head(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
     let mut rows = headline(standing, words, width);
-    rows.extend(also(standing, width, width));
     rows.extend(explained(standing, words, width));
     rows
 }
@@ -270,45 +232,22 @@ fn explained(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
     rows
 }
 
-/// The answer: headline with the patient's sign, which alone is coloured; what is to be done; the liver alert. A headline
-/// that is longer than its row goes on in [`also`].
+/// The answer: headline with the patient's sign, which alone is coloured; what is to be done; the liver alert.
 fn headline(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
+    answer(standing, words, &standing.headline.text, width)
+}
+
+/// The same with so much of the headline as is given.
+fn answer(standing: &Standing, words: &Words<'_>, headline: &str, width: usize) -> Vec<Row> {
     let tone = Meaning::Tone(standing.sign.tone);
+    let room = width.saturating_sub(2).max(1);
     let sign = Span::new(tone, format!("{} ", standing.sign.sign.character()));
-    let (first, _) = parted(&standing.headline.text, width);
-    let mut rows = vec![vec![sign, Span::new(Meaning::Strong, first)]];
+    let mut rows = marked(sign, Meaning::Strong, wrap(headline, room));
     rows.extend(action(standing, width));
     if let Some(alert) = words.liver_alert() {
-        let room = width.saturating_sub(2).max(1);
         rows.extend(marked(Span::new(tone, "! "), tone, wrap(&alert, room)));
     }
     rows
-}
-
-/// What a row of so many cells has of a headline behind the sign: its first sentences, else its first words. And the rest.
-fn parted(headline: &str, width: usize) -> (String, String) {
-    let room = width.saturating_sub(2).max(1);
-    let mut pieces = wrap(headline, room).into_iter();
-    let first = pieces.next().unwrap_or_default();
-    let end = match headline.len() > first.len() {
-        true => ["; ", ": ", ", "]
-            .iter()
-            .find_map(|end| Some(first.rfind(end)? + 1))
-            .unwrap_or(first.len()),
-        false => first.len(),
-    };
-    let (first, rest) = headline.split_at(end);
-    (first.to_owned(), rest.trim_start().to_owned())
-}
-
-/// The rest of a headline whose answer was given `answer` cells.
-fn also(standing: &Standing, answer: usize, width: usize) -> Vec<Row> {
-    let (_, rest) = parted(&standing.headline.text, answer);
-    let list: Vec<String> = Some(rest)
-        .into_iter()
-        .filter(|rest| !rest.is_empty())
-        .collect();
-    labelled_list("Also", Meaning::Strong, &list, width)
 }
 
 /// What is to be done next, behind its arrow.

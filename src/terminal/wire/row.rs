@@ -10,6 +10,9 @@ const ERASED_BEFORE_GAP: usize = 6;
 /// The same for blanks before something that is written, as the cursor must follow.
 const ERASED_BEFORE_TEXT: usize = 11;
 
+/// What boxes and rules are drawn with.
+const BOXES: std::ops::RangeInclusive<char> = '\u{2500}'..='\u{257f}';
+
 impl Frame {
     /// Makes a row that is `shown` what is `wanted`.
     pub(super) fn row(&mut self, y: u16, shown: &[Glyph], wanted: &[Glyph]) {
@@ -100,7 +103,9 @@ impl Frame {
         };
         self.bytes.extend(symbol.as_bytes());
         // Terminals differ about the width of much that is not ASCII, and about the cursor after the last column.
-        let certain = symbol.is_ascii() && x + 1 < wanted.len();
+        // Boxes are drawn only where the terminal has said that they are one cell wide.
+        let is_known = symbol.is_ascii() || symbol.chars().all(|own| BOXES.contains(&own));
+        let certain = is_known && x + 1 < wanted.len();
         self.at = Some((y, certain.then_some(column + 1)));
     }
 }

@@ -1,6 +1,6 @@
 //! What saving a form would make of the status, and what it would change against now.
 
-use super::{DNA_SHOWN, also, dna, due_texts, headline};
+use super::{DNA_SHOWN, dna, due_texts, headline};
 use crate::app::board::Standing;
 use crate::app::page::guidelines::guideline_line;
 use crate::app::page::{Meaning, Row, labelled, labelled_list};
@@ -18,7 +18,6 @@ pub fn preview(
 ) -> Vec<Row> {
     let words = then.words(knowledge);
     let mut rows = headline(then, &words, width);
-    rows.extend(also(then, width, width));
     let before = now.map(|now| (now, now.words(knowledge)));
     match &before {
         Some((now, _)) if now.headline.text == then.headline.text => {

@@ -52,21 +52,21 @@ impl RecordPage {
             tests.saturating_add(1),
             record.notes.len(),
         );
-        let [status, ..] = areas.parts;
-        let window = (usize::from(status.width), usize::from(status.height));
-        let [_, _, courses, notes, _] = areas.parts.map(|area| usize::from(area.width));
+        let [status, _, courses, notes, _] = areas.parts;
+        let [courses, notes] = [courses, notes].map(|area| usize::from(area.width));
         let session = &model.session;
+        let status = page::status_of_record(
+            &standing,
+            (&session.register, knowledge, keys),
+            model.sections,
+            (usize::from(status.width), usize::from(status.height)),
+        );
         Self {
             size,
             register: state(model),
             areas,
             sections: model.sections,
-            status: page::status_of_record(
-                &standing,
-                (&session.register, knowledge, keys),
-                model.sections,
-                window,
-            ),
+            status,
             sheet,
             courses: page::courses(&standing, knowledge, keys, courses),
             notes: page::notes(&standing, keys, notes),
@@ -88,14 +88,25 @@ impl RecordPage {
 
     /// Where a part stands.
     #[must_use]
-    pub const fn area(&self, part: Part) -> Rect {
+    pub fn area(&self, part: Part) -> Rect {
         let [status, sheet, courses, notes, picture] = self.areas.parts;
         match part {
-            Part::Status => status,
+            Part::Status => self.below_answer(status),
             Part::FlowSheet => sheet,
             Part::Courses => courses,
             Part::Notes => notes,
             Part::Picture => picture,
+        }
+    }
+
+    /// What the box with the answer leaves of an area.
+    fn below_answer(&self, area: Rect) -> Rect {
+        let answer = u16::try_from(self.status.answer.len()).unwrap_or(u16::MAX);
+        let answer = answer.min(area.height);
+        Rect {
+            y: area.y + answer,
+            height: area.height - answer,
+            ..area
         }
     }
 

@@ -278,7 +278,9 @@ fn every_abbreviation_on_a_record_of_the_example_is_explained() {
 
 fn is_abbreviation(word: &str) -> bool {
     let capitals = word.chars().filter(char::is_ascii_uppercase).count();
-    capitals > 1 && !word.starts_with("EX-") && word.chars().count() < 9
+    // The names of keys have a hyphen: what they do stands beside them.
+    let is_key = word.starts_with("Ctrl-");
+    capitals > 1 && !is_key && !word.starts_with("EX-") && word.chars().count() < 9
 }
 
 #[test]

@@ -48,7 +48,7 @@ mod tests {
     #[test]
     fn a_sentence_names_the_key_in_force_or_the_way_that_remains() {
         let text = r#"(keys: [
-            (action: "new-patient", keys: ["b", "F9"]),
+            (action: "new-patient", keys: ["b", "F11"]),
             (action: "edit-patient", keys: ["p"]),
             (action: "decide", keys: []),
         ])"#;
@@ -57,7 +57,7 @@ mod tests {
             (&Keymap::default(), Place::List, Action::NewPatient, "n"),
             (&Keymap::default(), Place::Search, Action::NewPatient, "F2"),
             (&own, Place::List, Action::NewPatient, "b"),
-            (&own, Place::Search, Action::NewPatient, "F9"),
+            (&own, Place::Search, Action::NewPatient, "F11"),
             // Not done in a form: told as in the list.
             (&own, Place::Form, Action::NewPatient, "b"),
             (&own, Place::List, Action::Decide, "F1 decide"),

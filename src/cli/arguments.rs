@@ -32,16 +32,16 @@ pub(super) struct Arguments {
     #[arg(long, global = true, value_name = "DATE", value_parser = day, conflicts_with = "demo")]
     pub(super) known_on: Option<NaiveDate>,
     /// Draw the screens in ASCII only; without it where LC_ALL, LC_CTYPE or LANG names no UTF-8
-    #[arg(long, help_heading = "The screens")]
+    #[arg(long)]
     pub(super) ascii: bool,
     /// How the screens look; without it $HEPATRACK_THEME, the file of keys, mono where NO_COLOR is set, else colour
-    #[arg(long, help_heading = "The screens", value_name = "THEME", value_parser = Palette::ALL.map(Palette::name))]
+    #[arg(long, value_name = "THEME", value_parser = Palette::ALL.map(Palette::name))]
     pub(super) theme: Option<String>,
     /// Let the mouse select, open and scroll; the terminal's own selection of text then needs Shift
-    #[arg(long, help_heading = "The screens")]
+    #[arg(long)]
     pub(super) mouse: bool,
     /// Let y copy a number or a value through the terminal (OSC 52)
-    #[arg(long, help_heading = "The screens")]
+    #[arg(long)]
     pub(super) copy: bool,
     /// The file of own keys; without it $HEPATRACK_KEYS, else hepatrack/keys.ron in the user's configuration directory
     #[arg(long, global = true, value_name = "PATH")]

@@ -44,7 +44,7 @@ pub(super) fn command() -> Command {
         listed.push('\n');
     }
     command.help_template(format!(
-        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{listed}{{options}}\n\n{EXAMPLES}\n"
+        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{listed}Options:\n{{options}}\n\n{EXAMPLES}\n"
     ))
 }
 

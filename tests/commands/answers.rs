@@ -338,7 +338,7 @@ fn the_key_table_follows_the_users_own_file() {
         told.starts_with("hepatrack: own.ron:2:29: ") || told.starts_with("own.ron:2:29: "),
         "{told}"
     );
-    assert!(told.contains("\"d\" is taken in record by drug"), "{told}");
+    assert!(told.contains("\"d\" is taken in list by drug"), "{told}");
 }
 
 /// A path or an option that could move the cursor, or begin a line of its own, is shown as what it is.

@@ -72,11 +72,8 @@ fn check_board(session: &Session) -> Result<(), TestCaseError> {
     for record in model.register().patients() {
         let standing = Standing::of(Arc::clone(record), knowledge, model.today());
         // The group of the list stays, as the order does, until all is put in order.
-        let stands_in = board.get(record.id).and_then(|known| known.stands_in);
-        let outline = Outline {
-            stands_in,
-            ..Outline::of(record, knowledge, model.today())
-        };
+        let mut outline = Outline::of(record, knowledge, model.today());
+        outline.stands_in = board.get(record.id).and_then(|known| known.stands_in);
         prop_assert_eq!(outline.sign, standing.sign);
         prop_assert_eq!(board.get(record.id), Some(&outline));
         prop_assert_eq!(board.order().contains(&record.id), outline.tier.is_some());

@@ -5,13 +5,14 @@ use std::fmt::Write as _;
 use super::{DOT_RADIUS, Ink, Order, PAGE_HEIGHT, PAGE_WIDTH, Page, text_width};
 use crate::wording::{Shape, shown};
 
+/// The margin is that of the drawing: in one of the page browsers print the address of the file and the time.
 const STYLE: &str = "\
-@page { margin: 12mm }\n\
+@page { margin: 0 }\n\
 html, body { margin: 0; background: #fff }\n\
 svg { display: block; margin: 12mm auto; background: #fff; break-inside: avoid }\n\
 svg + svg { break-before: page }\n\
 text { font-family: Arial, Helvetica, \"Liberation Sans\", \"Noto Sans\", \"Noto Sans CJK SC\", sans-serif; white-space: pre }\n\
-@media print { svg { margin: 0; print-color-adjust: exact } }\n";
+@media print { svg { print-color-adjust: exact } }\n";
 
 /// The pages as one file. The same pages give the same bytes.
 #[must_use]

@@ -108,7 +108,7 @@ impl Fonts {
         if let Some(place) = self.loaded.iter().position(|font| font.has(grapheme)) {
             return Some(place);
         }
-        while let Some(path) = self.waiting.next() {
+        for path in self.waiting.by_ref() {
             let Some(font) = Loaded::read(&path) else {
                 continue;
             };

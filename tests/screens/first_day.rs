@@ -58,6 +58,11 @@ fn three_questions_have_an_answer_to_begin_with_and_are_skipped_by_esc() {
     ]);
     session.keys("<Enter>").saved();
     session.shows(&["Hepatitis clinic", "Question 2 of 3", "ALT U/L ..40"]);
+    // Limits that nobody looked at are no laboratory's.
+    session
+        .keys("<Enter>")
+        .shows(&["Type the laboratory's name", "Question 2 of 3"]);
+    assert_eq!(session.effects(), []);
     session.keys("Central<Enter>").saved();
     session.shows(&["Question 3 of 3", "nurse"]);
     session

@@ -111,7 +111,12 @@ fn laboratory(model: &Model, typed: &str) -> Result<Reading, String> {
     let narrow = typed.replace('\u{ff1b}', ";");
     let mut parts = narrow.split(';').map(str::trim);
     let name = parts.next().unwrap_or_default();
-    let name = if name.is_empty() { "Laboratory" } else { name };
+    if name.is_empty() {
+        return Err(
+            "Type the laboratory's name before the first semicolon; Esc skips the question"
+                .to_owned(),
+        );
+    }
     set(&mut form, FieldId::Named("profile"), name);
     for part in parts.filter(|part| !part.is_empty()) {
         // The name of a test may have a blank in it.

@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod cohort;
+mod environment;
 mod export;
 mod failure;
 mod flow_sheet;
@@ -42,8 +43,8 @@ use crate::terminal::guard;
 use crate::wording::shown;
 
 use arguments::{Arguments, Command};
+use environment::Environment;
 use failure::Failure;
-use session::Environment;
 
 /// Runs the program with its arguments; the only place, beside the screens' clock, that asks what day it is.
 #[must_use]

@@ -9,9 +9,10 @@ use crate::wording::shown;
 
 use super::arguments::Arguments;
 use super::complain;
+use super::environment::Environment;
 use super::failure::Failure;
 use super::own_guidelines;
-use super::session::{Environment, behind, example, shipped};
+use super::session::{behind, example, shipped};
 
 pub(super) fn run(
     arguments: &Arguments,

@@ -12,8 +12,9 @@ use crate::wording::{
 };
 
 use super::arguments::{Arguments, CohortOptions, Format};
+use super::environment::Environment;
 use super::failure::Failure;
-use super::session::{Environment, Session};
+use super::session::Session;
 
 /// The width of the first column.
 const LABEL: usize = 40;

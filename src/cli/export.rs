@@ -10,8 +10,9 @@ use crate::wording::shown;
 
 use super::arguments::{Arguments, ExportOptions};
 use super::complain;
+use super::environment::Environment;
 use super::failure::Failure;
-use super::session::{Environment, Session};
+use super::session::Session;
 
 pub(super) fn run(
     arguments: &Arguments,

@@ -8,9 +8,10 @@ use crate::app::chronicle::{Chronicle, Told, chronicle, known_since};
 use crate::wording::{banner, date_words, moment_words, shown};
 
 use super::arguments::{Arguments, Format, HistoryOptions};
+use super::environment::Environment;
 use super::failure::Failure;
 use super::review::unknown_number;
-use super::session::{Environment, Session};
+use super::session::Session;
 
 pub(super) fn run(
     arguments: &Arguments,

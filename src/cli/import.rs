@@ -9,8 +9,9 @@ use crate::wording::shown;
 
 use super::arguments::{Arguments, ImportOptions};
 use super::complain;
+use super::environment::Environment;
 use super::failure::Failure;
-use super::session::{Environment, open_sound, read_or_begin, shipped, with_settings_of};
+use super::session::{open_sound, read_or_begin, shipped, with_settings_of};
 use super::watched::{Stopping, watched};
 
 /// Writes lines to the file that is asked for, if one is.

@@ -10,9 +10,10 @@ use crate::wording::{banner, shown};
 
 use super::arguments::{Arguments, JoinOptions};
 use super::complain;
+use super::environment::Environment;
 use super::failure::Failure;
 use super::review::unknown_number;
-use super::session::{Environment, open_sound, shipped, with_settings_of};
+use super::session::{open_sound, shipped, with_settings_of};
 
 pub(super) fn run(
     arguments: &Arguments,

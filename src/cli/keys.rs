@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::keymap::Keymap;
 
 use super::arguments::Arguments;
+use super::environment::Environment;
 use super::failure::Failure;
-use super::session::Environment;
 use super::settings;
 
 pub(super) fn run(

@@ -20,10 +20,11 @@ use crate::wording::shown;
 
 use super::arguments::{Arguments, LettersOptions, PaperOptions};
 use super::complain;
+use super::environment::Environment;
 use super::failure::Failure;
 use super::report::{loud, write};
 use super::review::unknown_number;
-use super::session::{Environment, Session, open_sound, shipped, with_settings_of};
+use super::session::{Session, open_sound, shipped, with_settings_of};
 
 pub(super) fn run(
     arguments: &Arguments,

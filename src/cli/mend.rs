@@ -10,8 +10,9 @@ use crate::wording::shown;
 
 use super::arguments::{Arguments, MendOptions};
 use super::complain;
+use super::environment::Environment;
 use super::failure::Failure;
-use super::session::{Environment, behind, shipped};
+use super::session::{behind, shipped};
 
 pub(super) fn run(
     arguments: &Arguments,

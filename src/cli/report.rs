@@ -11,9 +11,10 @@ use crate::exchange::report::{Page, PageError, PageForm, page_bytes, write_pages
 use crate::wording::shown;
 
 use super::arguments::{Arguments, PaperOptions, ReportOptions};
+use super::environment::Environment;
 use super::failure::Failure;
 use super::review::unknown_number;
-use super::session::{Environment, Session};
+use super::session::Session;
 use super::show::namesakes;
 
 pub(super) fn run(

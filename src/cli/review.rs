@@ -20,9 +20,10 @@ use crate::reference::{Rules, parse_rules, with_set};
 use crate::wording::{ACTION_ARROW, Words, shown};
 
 use super::arguments::{Arguments, Format, ReviewOptions};
+use super::environment::Environment;
 use super::failure::Failure;
 use super::own_guidelines;
-use super::session::{Environment, Session};
+use super::session::Session;
 
 pub(super) fn run(
     arguments: &Arguments,

@@ -13,9 +13,10 @@ use crate::terminal::{self, Drafts, StartWorker};
 use crate::ui::Theme;
 
 use super::arguments::Arguments;
+use super::environment::Environment;
 use super::failure::Failure;
 use super::own_guidelines::{self, OwnGuidelines};
-use super::session::{Environment, example, known_on, open_sound, shipped, with_settings_of};
+use super::session::{example, known_on, open_sound, shipped, with_settings_of};
 use super::settings;
 
 /// A register for the screens, whether it may be changed, and where it is kept.

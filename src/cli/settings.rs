@@ -9,7 +9,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::ui::Palette;
 
 use super::arguments::Arguments;
-use super::session::Environment;
+use super::environment::Environment;
 
 /// Reads the file of keys: that of `--keys`, else that of `$HEPATRACK_KEYS`, else `hepatrack/keys.ron` in the user's
 /// configuration directory if it is there.

@@ -13,10 +13,11 @@ use crate::wording::{
 };
 
 use super::arguments::{Arguments, ShowOptions};
+use super::environment::Environment;
 use super::failure::Failure;
 use super::flow_sheet;
 use super::review::unknown_number;
-use super::session::{Environment, Session};
+use super::session::Session;
 
 /// How many HBV DNA values the status shows.
 const LAST_LOADS: usize = 4;

@@ -112,10 +112,10 @@ fn laboratory(model: &Model, typed: &str) -> Result<Reading, String> {
     let mut parts = narrow.split(';').map(str::trim);
     let name = parts.next().unwrap_or_default();
     if name.is_empty() {
-        return Err(
-            "Type the laboratory's name before the first semicolon; Esc skips the question"
-                .to_owned(),
-        );
+        let skip = model.key_here(Action::Back);
+        return Err(format!(
+            "Type the laboratory's name before the first semicolon; {skip} skips the question"
+        ));
     }
     set(&mut form, FieldId::Named("profile"), name);
     for part in parts.filter(|part| !part.is_empty()) {

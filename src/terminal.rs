@@ -102,6 +102,8 @@ enum End {
 struct Running {
     model: Model,
     theme: Theme,
+    /// Who was asked which signs may be used, until all is answered.
+    asked: Option<signs::Asked>,
     screen: Screen,
     orders: Option<Orders>,
     drafts: Option<Drafts>,
@@ -140,10 +142,11 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
     let mut screen = Screen::enter(writer, session.mouse)?;
     keyboard::listen(sender.clone(), session.charset, session.mouse)?;
     let since = Instant::now();
-    let (signs, meanwhile) = signs::ask(&mut screen, session.theme, &reports)?;
+    let (theme, asked, meanwhile) = signs::ask(&mut screen, session.theme, &reports)?;
     let mut running = Running {
         model: session.model,
-        theme: signs,
+        theme,
+        asked,
         screen,
         orders,
         drafts: session.drafts,
@@ -249,8 +252,11 @@ impl Running {
                 Err(RecvTimeoutError::Disconnected) => return End::Gone,
             };
             while let Some(next) = report {
-                changed |= !matches!(next, Report::Written | Report::CursorAt(_))
-                    || self.screen.is_behind();
+                changed |= match next {
+                    Report::Written => false,
+                    Report::CursorAt(_) => self.asked.is_some(),
+                    _ => true,
+                } || self.screen.is_behind();
                 let end = match self.take(next, reports) {
                     Ok(None) => self.suspend_if_asked(reports),
                     other => other,
@@ -270,8 +276,16 @@ impl Running {
         match report {
             Report::Ended => Ok(Some(End::Gone)),
             Report::Panicked => Ok(Some(End::Panicked)),
+            Report::Written => Ok(None),
             // An answer that came too late changes nothing.
-            Report::Written | Report::CursorAt(_) => Ok(None),
+            Report::CursorAt(column) => {
+                if let Some(theme) = self.asked.as_mut().and_then(|asked| asked.hear(column)) {
+                    self.asked = None;
+                    self.theme = theme;
+                    self.screen.clear()?;
+                }
+                Ok(None)
+            }
             Report::Done(input) => self.feed(input),
             Report::Worker(report) => self.hear(report),
             Report::Signal(signals::Signal::Leave(number)) => Ok(Some(End::Signal(number))),

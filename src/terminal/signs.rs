@@ -1,6 +1,7 @@
 //! Which signs the terminal draws one cell wide: it is asked once, at the start. Signs are printed where the first frame
-//! overwrites them, and the terminal is asked where its cursor stands then. One that does not answer in time is shown
-//! ASCII; whatever it answers later is swallowed as all answers are.
+//! overwrites them, and the terminal is asked where its cursor stands then. Most answer before anything is drawn; until
+//! another does it is shown ASCII, for good where it does not in time: what it answers later is swallowed as all answers
+//! are.
 
 use std::io;
 use std::sync::mpsc::Receiver;
@@ -11,14 +12,37 @@ use super::screen::Screen;
 use crate::app::cells::cells;
 use crate::ui::Theme;
 
-/// An answer that comes later is none: nobody waits longer for the first frame.
+/// So long the first frame waits for the answer.
+const AT_ONCE: Duration = Duration::from_millis(25);
+/// An answer that comes later is none: signs that change under the eye are worse than plain ones.
 const PATIENCE: Duration = Duration::from_millis(150);
+/// How often it is asked where its cursor stands.
+const QUESTIONS: usize = 2;
 /// Signs that many Chinese terminals draw two cells wide.
 const WIDE_IN_SOME: &str = "\u{2500}\u{2502}\u{256d}\u{2192}\u{2588}";
 /// Signs that are one cell wide wherever they are known.
 const NARROW: &str = "\u{2713}\u{270e}\u{28ff}\u{25b8}";
 
-/// Asks which signs the theme may use; with it comes what was reported meanwhile. A theme in ASCII needs no answer.
+/// A terminal that was asked and has not answered yet.
+pub(super) struct Asked {
+    theme: Theme,
+    columns: Vec<u16>,
+    until: Instant,
+}
+
+impl Asked {
+    /// Takes where the cursor stood; gives the theme with its signs once all is answered.
+    pub(super) fn hear(&mut self, column: u16) -> Option<Theme> {
+        if Instant::now() > self.until {
+            return None;
+        }
+        self.columns.push(column);
+        (self.columns.len() == QUESTIONS).then(|| answered(self.theme, &self.columns))
+    }
+}
+
+/// Asks which signs the theme may use: the theme for the first frame, who has still to answer, and what was reported
+/// meanwhile. A theme in ASCII needs no answer.
 ///
 /// # Errors
 /// The terminal is gone.
@@ -26,23 +50,31 @@ pub(super) fn ask(
     screen: &mut Screen,
     theme: Theme,
     reports: &Receiver<Report>,
-) -> io::Result<(Theme, Vec<Report>)> {
+) -> io::Result<(Theme, Option<Asked>, Vec<Report>)> {
     let mut meanwhile = Vec::new();
     if theme == theme.in_ascii() {
-        return Ok((theme, meanwhile));
+        return Ok((theme, None, meanwhile));
     }
-    let until = Instant::now() + PATIENCE;
+    let now = Instant::now();
     screen.ask_for_columns([NARROW, WIDE_IN_SOME])?;
-    let mut columns = Vec::new();
-    while columns.len() < 2 {
-        match reports.recv_timeout(until.saturating_duration_since(Instant::now())) {
-            Ok(Report::CursorAt(column)) => columns.push(column),
+    let mut asked = Asked {
+        theme,
+        columns: Vec::new(),
+        until: now + PATIENCE,
+    };
+    let at_once = now + AT_ONCE;
+    loop {
+        match reports.recv_timeout(at_once.saturating_duration_since(Instant::now())) {
+            Ok(Report::CursorAt(column)) => {
+                if let Some(theme) = asked.hear(column) {
+                    return Ok((theme, None, meanwhile));
+                }
+            }
             Ok(Report::Written) => {}
             Ok(other) => meanwhile.push(other),
-            Err(_) => break,
+            Err(_) => return Ok((theme.in_ascii(), Some(asked), meanwhile)),
         }
     }
-    Ok((answered(theme, &columns), meanwhile))
 }
 
 /// The theme with the signs that the answers allow.

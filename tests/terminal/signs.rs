@@ -33,6 +33,18 @@ fn one_that_says_nothing_gets_ascii_and_its_late_answer_is_swallowed() {
     assert_eq!(console.end(), 0);
 }
 
+/// Over a slow line the answer comes behind the first frame.
+#[test]
+fn one_that_answers_behind_the_first_frame_gets_boxes_then() {
+    let mut console = Console::silent(&["--demo"], &[("LANG", "C.UTF-8")]);
+    console.wait_for_question();
+    std::thread::sleep(Duration::from_millis(60));
+    console.send("\x1b[1;5R\x1b[1;6R");
+    console.wait(&[DRAWN, "\u{2192} Tell the doctor"]);
+    console.send("\x11");
+    assert_eq!(console.end(), 0);
+}
+
 /// What is typed while the terminal is asked is not lost.
 #[test]
 fn keys_that_come_before_the_answer_are_taken() {

@@ -81,6 +81,10 @@ pub(super) fn counted_day(
 /// The year and the month of `2024-03`, `03/2024`, `2024年3月`; no month for a year alone. `None` for anything else.
 pub(super) fn in_figures(date: &str) -> Option<(u32, Option<u32>)> {
     let is_divider = |c: char| matches!(c, '-' | '/' | '.' | '年' | '月' | ' ');
+    // A second one may have been a figure.
+    if ['-', '/'].iter().any(|one| date.matches(*one).count() > 1) {
+        return None;
+    }
     let fields: Vec<_> = date
         .split(is_divider)
         .filter(|field| !field.is_empty())

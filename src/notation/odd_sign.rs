@@ -32,9 +32,13 @@ pub fn odd_sign_of_name(name: &str) -> Option<OddSign> {
 /// The first sign of a patient's number that numbers rarely have, or have elsewhere.
 #[must_use]
 pub fn odd_sign_of_number(number: &str) -> Option<OddSign> {
-    let begins = number.chars().next().filter(|sign| "-./_:".contains(*sign));
+    let begins = (number.chars().next()).filter(|sign| "-./_:#".contains(*sign));
+    let is_of_text = |sign: &char| {
+        !sign.is_ascii() && sign.is_whitespace() || matches!(sign, '\u{300}'..='\u{36f}')
+    };
     first(number, " -./_#:")
         .or(begins.map(OddSign))
+        .or_else(|| number.chars().find(is_of_text).map(OddSign))
         .or_else(|| of_another_kind(number))
 }
 
@@ -119,6 +123,9 @@ mod tests {
             ".W-7",
             "W-7\u{410}",
             "W-\u{ff17}1",
+            "W-\u{a0}7",
+            "#W-7",
+            "\u{301}W-7",
         ] {
             assert!(odd_sign_of_number(number).is_some(), "{number}");
         }

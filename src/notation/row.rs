@@ -33,6 +33,8 @@ pub enum Noted {
     ReferenceRange(Decimal),
     /// `<85` beside a limit of 20: the sign may be too much.
     BoundAboveLimit { bound: Decimal, limit: Decimal },
+    /// A limit so high that a negative says nothing, in the unit of the row: another unit may have been meant.
+    CrudeLimit(Decimal),
     /// An assay that is not known by name.
     UnknownAssay(String),
     /// A mark of the laboratory behind or before a figure: `H`, `↑`.
@@ -52,6 +54,10 @@ impl fmt::Display for Noted {
             Self::BoundAboveLimit { bound, limit } => write!(
                 f,
                 "below {bound}, which is above the limit {limit} of its row: kept as it is written"
+            ),
+            Self::CrudeLimit(limit) => write!(
+                f,
+                "the limit {limit} in the unit of its row is so high that a negative says nothing"
             ),
             Self::UnknownAssay(name) => {
                 write!(f, "the assay {name:?} is not known: its limit is assumed")
@@ -187,6 +193,8 @@ fn parse_unmarked(
             noted.extend(is_none.then_some(Noted::LowerLimitOfNought));
             noted.extend(reference.map(Noted::ReferenceRange));
             noted.extend(above_limit(reading, lowest));
+            let crude = lowest.filter(|limit| load(*limit) > knowledge.settings.highest_limit);
+            noted.extend(crude.map(Noted::CrudeLimit));
             let lower = if is_none { "" } else { lower };
             (lower, reference.map_or(upper, |_| ""))
         }

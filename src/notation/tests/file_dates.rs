@@ -126,6 +126,7 @@ fn days_as_files_hold_them() {
         ("5 Mar Apr 2024", "not a date"),
         ("~yesterday", "not a date"),
         ("~2024", "a year alone: the day, or ~2024-07-01"),
+        ("~1961--03", "not a date"),
     ] {
         let fault = parse_file_day(written, &knowledge).unwrap_err().to_string();
         assert!(fault.contains(said), "{written}: {fault}");

@@ -29,7 +29,7 @@ pub use sections::{PlacedItem, Section, Sections, StatusItem, StatusPage};
 pub use status::{preview, standing_now, status, status_of_record};
 
 use super::cells::{cells, fit};
-use crate::wording::Tone;
+use crate::wording::{Tone, unbroken};
 
 /// What words mean, for the theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -127,7 +127,7 @@ fn labelled_fields(label: &str, meaning: Meaning, fields: &[String], width: usiz
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut piece = String::new();
-    for word in text.split(' ') {
+    for word in unbroken(text) {
         let joined = cells(&piece) + usize::from(!piece.is_empty()) + cells(word);
         if joined <= width {
             if !piece.is_empty() {

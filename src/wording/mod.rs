@@ -22,6 +22,7 @@ mod glossary;
 mod guidelines;
 mod hbsag;
 mod headline;
+mod line_breaks;
 mod list;
 mod liver;
 mod missing;
@@ -71,6 +72,7 @@ pub use guidelines::{
 };
 pub use hbsag::QUANTITY_UNITS;
 pub use headline::Headline;
+pub use line_breaks::unbroken;
 pub use modifiers::seen_words;
 pub use not_known::NOT_SCHEDULED_HERE;
 pub use numbers::{

@@ -5,6 +5,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
+use crate::wording::unbroken;
+
 /// Thousandths of the size for the characters from the blank to the tilde.
 const WIDTHS: [u16; 95] = [
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
@@ -43,7 +45,7 @@ fn character_width(character: char) -> f64 {
 pub fn wrapped(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let fits = |text: &str| text_width(text, size, bold) <= room;
     let mut lines = vec![String::new()];
-    for (place, word) in text.split(' ').enumerate() {
+    for (place, word) in unbroken(text).into_iter().enumerate() {
         let gap = if place > 0 { " " } else { "" };
         let Some(line) = lines.last_mut() else {
             continue;

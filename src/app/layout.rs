@@ -214,7 +214,7 @@ pub fn form(size: (u16, u16), fields: u16, has_lasts: bool) -> FormAreas {
         let left = (size.0.saturating_mul(11) / 20).max(least);
         return FormAreas {
             frame: Rect::new(0, body.y, left, (fields + 2).min(body.height)),
-            preview: Rect::new(left, body.y, body.width - left, body.height),
+            preview: Rect::new(left + 2, body.y, body.width - left - 2, body.height),
         };
     }
     let height = (fields + 2).min(body.height.saturating_sub(PREVIEW_ROWS));

@@ -16,7 +16,7 @@ use super::Cursor;
 use super::paint::{Paint, after, line};
 use super::theme::Role;
 use crate::app::cells::{cells, fit, pad};
-use crate::app::form::{EchoKind, FieldId, Form, FormKind, Last};
+use crate::app::form::{EchoKind, Form, FormKind, Last};
 use crate::app::keymap::{Action, Place};
 use crate::app::layout;
 use crate::app::{Model, NOT_SAVED, named};
@@ -31,7 +31,7 @@ const LABEL: u16 = 18;
 /// Cells of a field for a value, with a blank behind it.
 const FIELD: u16 = 16;
 /// Cells of what was last on file, with its day.
-const LAST: u16 = 24;
+const LAST: u16 = 23;
 /// So many cells of what was understood say something.
 const LEAST_ECHO: u16 = 12;
 /// Cells of a field for a name, a reason and the like.
@@ -227,10 +227,9 @@ fn draw_field(
         let echo_area = after(beside, columns.last);
         let fits = cells(&echo.words) <= usize::from(echo_area.width);
         let is_plain = matches!(kind, EchoKind::Hint | EchoKind::Understood);
-        // A complaint and a question need the room; so does what is asked of a field that has no last value.
+        // Below "last time" stands nothing of this time but a complaint or a question that needs the room.
         let last = model.reading().lasts.get(place).and_then(Option::as_ref);
-        let is_test = matches!(field.id(), FieldId::Test(_));
-        if columns.last > 0 && is_test && (fits || is_plain && last.is_some()) {
+        if columns.last > 0 && (fits || is_plain && last.is_some()) {
             if let Some(last) = last {
                 draw_last(
                     last,

@@ -236,7 +236,7 @@ fn a_profile_that_nobody_used_is_removed_when_it_is_said_so_and_comes_back_by_un
 fn another_profile_is_one_key_and_what_is_typed_stays_typed() {
     let mut session = at("/chen<Enter>r");
     // Central names ALT first.
-    session.shows(&["31            11-Jun-26 U/L ..50"]);
+    session.shows(&["31           11-Jun-26 U/L ..50"]);
     session.keys("<Tab>45").shows(&["= 45 U/L, 0.9x of 50"]);
     session.keys("<Ctrl-P>");
     session.shows(&["Laboratory profile: North", "45 \u{b5}kat/L?"]);

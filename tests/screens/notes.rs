@@ -183,7 +183,7 @@ fn the_day_of_a_sample_that_was_sent_stands_in_the_next_report() {
     ]);
     // Another day may be typed over it; the form says which one waits.
     session.resize(120, 36).keys("t").shows(&[
-        "22-Nov-2026 (Sun) ",
+        "t                                      22-Nov-2026 (Sun)|",
         "A sample of 19-Nov-2026 was noted as sent",
     ]);
     session.resize(80, 24);

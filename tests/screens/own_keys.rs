@@ -128,7 +128,10 @@ fn a_click_goes_to_a_field_and_what_must_be_asked_waits() {
     session.keys("31").shows(&["> ALT             31"]);
     session.keys("<Shift-Tab>20,000");
     session.feed(Input::Click(10, u16::try_from(alt).unwrap()));
-    session.shows(&["20,000          may mean 20000 or 20?", "> ALT"]);
+    session.shows(&[
+        "20,000          <20          11-Jun-26 may mean 20000 or 20?",
+        "> ALT",
+    ]);
     session.keys("<Shift-Tab><Enter>").shows(&["Question"]);
     session.keys("<Esc>");
     session.keys("<Esc><Esc>");

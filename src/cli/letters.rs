@@ -12,7 +12,7 @@ use crate::app::report::{
 };
 use crate::clinical::calendar::plus_days;
 use crate::clinical::recall;
-use crate::clinical::record::{Record, Via};
+use crate::clinical::record::{FollowUp, Record, Via};
 use crate::exchange::report::{Page, PageForm, make_private_folder};
 use crate::register::{Change, Draft, Op};
 use crate::store::{FileFormat, Mode};
@@ -80,7 +80,7 @@ pub(super) fn run(
     Ok(())
 }
 
-/// Those who are named, or those of whom something is due; the most urgent of them need no order here: by number.
+/// Those who are named, or all for whom something is due; nobody twice, and nobody who died.
 fn chosen(session: &Session, options: &LettersOptions) -> Result<Vec<Standing>, Failure> {
     let standing =
         |record: &Arc<Record>| Standing::of(Arc::clone(record), &session.knowledge, session.day);
@@ -93,19 +93,23 @@ fn chosen(session: &Session, options: &LettersOptions) -> Result<Vec<Standing>, 
         let all = session.register.patients().iter().map(standing);
         return Ok(all.filter(is_due).collect());
     }
-    let mut found = Vec::new();
-    let mut unknown = Vec::new();
+    let mut found: Vec<&Arc<Record>> = Vec::new();
+    let mut faults = Vec::new();
     for number in &options.numbers {
         match session.register.find(number) {
-            Some(record) => found.push(standing(record)),
-            None => unknown.push(unknown_number(number)),
+            Some(record) if record.person.follow_up == FollowUp::Died => faults.push(format!(
+                "{}: died: leave the number out, or correct the follow-up in the record first",
+                shown(number)
+            )),
+            Some(record) if found.iter().any(|other| other.id == record.id) => {}
+            Some(record) => found.push(record),
+            None => faults.push(unknown_number(number)),
         }
     }
-    if unknown.is_empty() {
-        found.dedup_by_key(|standing| standing.record.id);
-        Ok(found)
+    if faults.is_empty() {
+        Ok(found.into_iter().map(standing).collect())
     } else {
-        Err(Failure::Faults(unknown))
+        Err(Failure::Faults(faults))
     }
 }
 

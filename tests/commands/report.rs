@@ -358,9 +358,25 @@ fn letters_are_written_for_those_who_are_due_and_say_what_the_clinic_says() {
         said.err
     );
     assert!(!clinic.path("post/letter-W-0037.html").exists());
-    let said = clinic.run(["--demo", "letters", "W-0037", "nobody", "--out", "other"]);
-    assert_eq!(said.code, 1);
-    assert!(!clinic.path("other").exists());
+    // Nobody is written to who died, or twice.
+    for (number, words) in [("nobody", "nobody"), ("00009318", "00009318: died")] {
+        let said = clinic.run(["--demo", "letters", "W-0037", number, "--out", "other"]);
+        assert_eq!(said.code, 1);
+        assert!(said.err.contains(words), "{}", said.err);
+        assert!(!clinic.path("other").exists());
+    }
+    let twice = ["W-0037", "W-0019", "W-0037"];
+    let said = clinic.run(
+        ["--demo", "letters", "--out", "other"]
+            .into_iter()
+            .chain(twice),
+    );
+    assert_eq!(
+        (said.code, said.out.lines().count()),
+        (0, 2),
+        "{}",
+        said.err
+    );
     assert_eq!(clinic.run(["--demo", "letters", "W-0037"]).code, 2);
 }
 

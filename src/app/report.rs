@@ -52,7 +52,7 @@ pub struct Subject<'a> {
     pub origin: String,
 }
 
-/// What is said aloud where a review day was asked for.
+/// What stands above the page where a review day was asked for.
 #[must_use]
 pub fn as_of_words(day: NaiveDate) -> String {
     format!("AS OF {}: THE DAY THAT WAS ASKED FOR", date_words(day))
@@ -67,8 +67,9 @@ pub fn known_on_words(day: NaiveDate) -> String {
     )
 }
 
-/// The same for the example clinic, and where something on the page is not confirmed by the disk.
+/// The same where something on the page is not confirmed by the disk.
 pub const UNSAVED_WORDS: &str = "HOLDS CHANGES THAT ARE NOT SAVED";
+/// The same for the example clinic.
 pub const DEMO_WORDS: &str = "EXAMPLE CLINIC: THIS PATIENT IS INVENTED";
 
 /// Which entry of which journal a page shows; `head` is the digest of the last one, where there is a journal.
@@ -176,13 +177,10 @@ impl Subject<'_> {
             _ => SMALL,
         };
         y = pen.paragraph((0.0, y), PAGE_WIDTH, style, &name);
+        let mut rest: Vec<String> = fields.collect();
         if self.namesakes > 1 {
-            fields = fields
-                .chain([format!("{} OF THIS NAME", self.namesakes)])
-                .collect::<Vec<_>>()
-                .into_iter();
+            rest.push(format!("{} OF THIS NAME", self.namesakes));
         }
-        let rest: Vec<String> = fields.collect();
         pen.paragraph(
             (0.0, y),
             PAGE_WIDTH,

@@ -7,7 +7,7 @@ use super::{Crowd, Filter};
 use crate::app::board::Outline;
 use crate::clinical::calendar::{days_between, whole_years_between};
 use crate::clinical::drugs::DrugId;
-use crate::clinical::effective::taken_courses;
+use crate::clinical::effective::courses;
 use crate::clinical::knowledge::Knowledge;
 
 /// A filter of one's own.
@@ -156,9 +156,8 @@ impl Term {
             Self::Shown(filter) => filter.fits(outline, crowd),
             Self::Cirrhosis => outline.record.person.cirrhosis.is_present(),
             Self::Takes(drug) => {
-                let taken = taken_courses(&outline.record, crowd.board.day());
-                let mut taken = taken.iter();
-                taken.any(|course| course.drug == drug && course.stop.is_none())
+                let mut known = courses(&outline.record, crowd.board.day());
+                known.any(|(course, stop)| course.drug == drug && stop.is_none())
             }
             Self::Compares(measure, relation, number) => {
                 let value = measure.value(outline, crowd);

@@ -126,7 +126,7 @@ fn drug(outline: &Outline, crowd: &Crowd<'_>) -> Option<Value> {
     let day = crowd.board.day();
     let mut names: Vec<&str> = taken_courses(&outline.record, day)
         .iter()
-        .filter(|taken| taken.stop.is_none_or(|stop| stop > day))
+        .filter(|taken| taken.stop.is_none())
         .map(|taken| {
             let drug = crowd.knowledge.drugs.get(taken.drug);
             drug.abbreviations.first().unwrap_or(&drug.name).as_str()

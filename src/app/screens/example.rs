@@ -5,7 +5,6 @@
 
 use crate::app::event::{Effect, Event, Input};
 use crate::app::import::Stage;
-use crate::app::keeping::WriteAccess;
 use crate::app::keymap::Action;
 use crate::app::model::{Clock, Mode, Model, Setup};
 use crate::app::update::{new_day, update};
@@ -44,24 +43,19 @@ fn example(own: &Model) -> Result<Model, String> {
     let settings = with_overrides(&shipped.settings, register.overrides())
         .map_err(|fault| fault.to_string())?;
     let clock = register.today().map_or(Clock::Running, Clock::Still);
+    let knowledge = Knowledge {
+        settings,
+        ..shipped
+    };
     let mut example = Model::new(Setup {
-        register,
-        knowledge: Knowledge {
-            settings,
-            ..shipped
-        }
-        .into(),
-        now: own.session.now,
         clock,
         mode: Mode::Demo,
-        user: own.session.user.clone(),
-        drafts: Vec::new(),
-        notice: None,
-        write_access: WriteAccess::Ours,
-        undecided: None,
-        newest: None,
-        known_on: None,
-        guideline_faults: Vec::new(),
+        ..Setup::new(
+            register,
+            knowledge.into(),
+            own.session.now,
+            own.session.user.clone(),
+        )
     });
     example.session.keymap = own.session.keymap.clone();
     example.session.copies = own.session.copies;

@@ -120,7 +120,7 @@ pub(in crate::app) fn written(model: &mut Model, written: Result<String, String>
             let is_summary = |line: &mut AskedLine| matches!(line.what, Asked::Summary(_));
             if let Some(AskedLine { line, .. }) = model.asked.take_if(is_summary) {
                 let typed = line.text();
-                let folder = typed.rfind(['/', '\\']).map_or(0, |place| place + 1);
+                let folder = typed.rfind('/').map_or(0, |place| place + 1);
                 model.summary_folder = typed.get(..folder).unwrap_or_default().to_owned();
             }
             model.message = Some(Message {

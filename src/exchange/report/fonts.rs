@@ -11,12 +11,11 @@ use skrifa::{FontRef, MetadataProvider};
 use super::FontError;
 
 /// Where systems keep fonts; those below the user's folder come last.
-const FOLDERS: [&str; 6] = [
+const FOLDERS: [&str; 5] = [
     "/usr/share/fonts",
     "/usr/local/share/fonts",
     "/Library/Fonts",
     "/System/Library/Fonts",
-    "C:\\Windows\\Fonts",
     "/usr/share/texmf/fonts/opentype",
 ];
 const OWN_FOLDERS: [&str; 3] = [".fonts", ".local/share/fonts", "Library/Fonts"];

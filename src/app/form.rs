@@ -32,6 +32,7 @@ pub use quick::Understood;
 pub use reading::{Complaint, Echo, EchoKind, Last, Reading};
 pub use spec::{Field, FieldId, Spec};
 
+use crate::wording::Language;
 use chrono::NaiveDate;
 
 use crate::app::board::Board;
@@ -50,6 +51,7 @@ pub struct FormContext<'a> {
     pub knowledge: &'a Knowledge,
     pub board: &'a Board,
     pub today: NaiveDate,
+    pub language: Language,
     /// The keys in force, for what is said beside a field.
     pub keys: &'a Keymap,
 }

@@ -92,8 +92,9 @@ impl Model {
             Clock::Running => setup.now.date_naive(),
             Clock::AsOf(day) | Clock::Still(day) => day,
         };
-        let board = Board::new(&setup.register, &setup.knowledge, today);
+        let board = Board::new(&setup.register, &setup.knowledge, today, setup.language);
         let cx = FormContext {
+            language: setup.language,
             register: &setup.register,
             knowledge: &setup.knowledge,
             board: &board,
@@ -144,6 +145,7 @@ impl Model {
                 known_on: setup.known_on,
                 mode: setup.mode,
                 user: setup.user,
+                language: setup.language,
                 keymap: Arc::default(),
                 copies: false,
                 preferences: Preferences::default(),
@@ -256,6 +258,7 @@ impl Model {
             Arc::new(edited),
             &self.session.knowledge,
             self.session.today,
+            self.session.language,
         ));
         Some(Preview {
             now: Some(now),

@@ -123,7 +123,12 @@ pub(super) fn new_day(model: &mut Model) {
     if today != model.session.today {
         model.fix_days();
         model.session.today = today;
-        model.session.board = Board::new(&model.session.register, &model.session.knowledge, today);
+        model.session.board = Board::new(
+            &model.session.register,
+            &model.session.knowledge,
+            today,
+            model.session.language,
+        );
         list::choose(model, model.list.filter());
     }
 }

@@ -82,8 +82,14 @@ pub(super) fn run(
 
 /// Those who are named, or all for whom something is due; nobody twice, and nobody who died.
 fn chosen(session: &Session, options: &LettersOptions) -> Result<Vec<Standing>, Failure> {
-    let standing =
-        |record: &Arc<Record>| Standing::of(Arc::clone(record), &session.knowledge, session.day);
+    let standing = |record: &Arc<Record>| {
+        Standing::of(
+            Arc::clone(record),
+            &session.knowledge,
+            session.day,
+            session.language,
+        )
+    };
     if let Some(days) = options.due {
         let last = plus_days(session.day, days);
         let is_due = |standing: &Standing| {

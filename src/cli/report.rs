@@ -28,7 +28,12 @@ pub(super) fn run(
         .register
         .find(&options.number)
         .ok_or_else(|| Failure::Faults(vec![unknown_number(&options.number)]))?;
-    let standing = Standing::of(Arc::clone(record), &session.knowledge, session.day);
+    let standing = Standing::of(
+        Arc::clone(record),
+        &session.knowledge,
+        session.day,
+        session.language,
+    );
     let page = Subject {
         standing: &standing,
         knowledge: &session.knowledge,

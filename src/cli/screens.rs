@@ -99,6 +99,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     preferences.are_kept &= mode != Mode::Demo;
     let (palette, unknown) = settings::palette(arguments, environment, &settings);
     notices.extend(unknown);
+    let (language, unknown) = settings::language(arguments, environment, preferences.language);
+    notices.extend(unknown);
     let model = Model::new(Setup {
         register,
         knowledge: Arc::clone(&knowledge),
@@ -113,6 +115,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         newest,
         known_on: arguments.known_on,
         guideline_faults: own.faults,
+        language,
     })
     .with_keys(settings.keymap, arguments.copy || settings.copy)
     .with_preferences(

@@ -7,6 +7,7 @@ use crate::app::keymap::file::{self, Settings};
 use crate::app::preferences::Preferences;
 use crate::clinical::knowledge::Knowledge;
 use crate::ui::Palette;
+use crate::wording::{Language, UnknownLanguage};
 
 use super::arguments::Arguments;
 use super::environment::Environment;
@@ -59,6 +60,28 @@ pub(super) fn preferences(
             (Preferences::default(), Some(words))
         }
     }
+}
+
+/// The language: `--lang`, else `$HEPATRACK_LANG`, else the own choice, else the locale's, else English. With it what is to
+/// be said about a variable that names none.
+pub(super) fn language(
+    arguments: &Arguments,
+    environment: &Environment,
+    own: Option<Language>,
+) -> (Language, Option<String>) {
+    let variable = environment.language.as_ref();
+    let variable = variable.map(|code| code.to_string_lossy());
+    let asked = variable.as_deref().map(|code| (code, code.parse().ok()));
+    let wrong = asked.filter(|(_, found)| found.is_none());
+    let language = arguments
+        .lang
+        .or(asked.and_then(|(_, found)| found))
+        .or(own)
+        .or(environment.locale_language)
+        .unwrap_or_default();
+    let wrong =
+        wrong.map(|(code, _)| format!("HEPATRACK_LANG: {code:?} is none of {UnknownLanguage}"));
+    (language, wrong)
 }
 
 /// The theme: `--theme`, else `$HEPATRACK_THEME`, else the file's, else mono where `NO_COLOR` is set. With it what is to

@@ -34,7 +34,7 @@ pub(super) fn run(
         .find(&options.number)
         .ok_or_else(|| Failure::Faults(vec![unknown_number(&options.number)]))?;
     let assessment = assess(record, &session.knowledge, session.day);
-    let words = Words::new(record, &assessment, &session.knowledge);
+    let words = Words::new(session.language, record, &assessment, &session.knowledge);
     let banner = banner(&record.person, session.day);
     match namesakes(record, &session) {
         1 => writeln!(out, "{banner}")?,

@@ -12,6 +12,7 @@ use crate::clinical::calendar::{days_between, plus_days, plus_months, whole_mont
 
 use super::Words;
 use super::band::Band;
+use super::language::say;
 use super::numbers::{date_words, day_month_words};
 
 /// What stands before the action line; `>` where a terminal has ASCII only.
@@ -42,8 +43,8 @@ impl Words<'_> {
                 in_short: question.in_short(band),
             },
             None => Action {
-                line: "No longer followed here".to_owned(),
-                in_short: "left".to_owned(),
+                line: say!(self.language, "No longer followed here", "已不在本诊所随访"),
+                in_short: say!(self.language, "left", "已离开"),
             },
         }
     }

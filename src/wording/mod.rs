@@ -1,4 +1,4 @@
-//! Every sentence about a patient, in one language.
+//! Every sentence about a patient.
 //!
 //! The core returns types, the screens and commands return cells and lines; the words stand here and nowhere else, so
 //! that a second language is one room. A headline says what was *measured*; the clinic's own name for it comes second,
@@ -22,6 +22,7 @@ mod glossary;
 mod guidelines;
 mod hbsag;
 mod headline;
+mod language;
 mod line_breaks;
 mod list;
 mod liver;
@@ -72,6 +73,7 @@ pub use guidelines::{
 };
 pub use hbsag::QUANTITY_UNITS;
 pub use headline::Headline;
+pub use language::{Language, Phrase, UnknownLanguage};
 pub use line_breaks::unbroken;
 pub use modifiers::seen_words;
 pub use not_known::NOT_SCHEDULED_HERE;
@@ -95,6 +97,7 @@ use crate::clinical::record::{LabResult, Record};
 /// The words for one assessment: what was assessed, what the rules said of it, and the data behind both.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
+    language: Language,
     record: &'a Record,
     assessment: &'a Assessment,
     knowledge: &'a Knowledge,
@@ -102,19 +105,26 @@ pub struct Words<'a> {
 
 /// The headline of an assessment, the same as [`Words::headline`].
 #[must_use]
-pub fn headline(record: &Record, assessment: &Assessment, knowledge: &Knowledge) -> Headline {
-    Words::new(record, assessment, knowledge).headline()
+pub fn headline(
+    language: Language,
+    record: &Record,
+    assessment: &Assessment,
+    knowledge: &Knowledge,
+) -> Headline {
+    Words::new(language, record, assessment, knowledge).headline()
 }
 
 impl<'a> Words<'a> {
     /// The words for `assessment`, which must be that of `record` by `knowledge`.
     #[must_use]
     pub const fn new(
+        language: Language,
         record: &'a Record,
         assessment: &'a Assessment,
         knowledge: &'a Knowledge,
     ) -> Self {
         Self {
+            language,
             record,
             assessment,
             knowledge,

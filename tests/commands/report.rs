@@ -16,13 +16,14 @@ use hepatrack::exchange::report::{Order, PAGE_HEIGHT, PAGE_WIDTH, Page};
 use hepatrack::reference::shipped;
 use hepatrack::register::Register;
 use hepatrack::store::{self, FileFormat, Mode, Store};
+use hepatrack::wording::Language;
 use hepatrack::wording::{banner_fields, shown};
 
 /// A hundredth of a millimetre is not seen.
 const UNSEEN: f64 = 0.01;
 
 fn standing(record: &Record, knowledge: &Knowledge, day: NaiveDate) -> Standing {
-    Standing::of(Arc::new(record.clone()), knowledge, day)
+    Standing::of(Arc::new(record.clone()), knowledge, day, Language::English)
 }
 
 fn page(standing: &Standing, knowledge: &Knowledge, loud: &[String]) -> Page {

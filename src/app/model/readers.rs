@@ -218,6 +218,7 @@ impl Model {
     #[must_use]
     pub fn form_context(&self) -> FormContext<'_> {
         FormContext {
+            language: self.session.language,
             register: &self.session.register,
             knowledge: &self.session.knowledge,
             board: &self.session.board,

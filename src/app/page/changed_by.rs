@@ -47,7 +47,12 @@ pub(super) fn changed_by(
             return None;
         }
         record = Arc::new(register::edited(&record, &entry.inverse()).ok()?);
-        let before = Standing::of(Arc::clone(&record), knowledge, standing.assessment.day);
+        let before = Standing::of(
+            Arc::clone(&record),
+            knowledge,
+            standing.assessment.day,
+            standing.language,
+        );
         // Without figures: what was amended or retracted stands in the history only.
         let was = verdict_words(&before.assessment.verdict);
         if was != now {

@@ -48,6 +48,7 @@ fn example(own: &Model) -> Result<Model, String> {
         ..shipped
     };
     let mut example = Model::new(Setup {
+        language: own.session.language,
         clock,
         mode: Mode::Demo,
         ..Setup::new(

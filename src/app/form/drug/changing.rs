@@ -198,7 +198,7 @@ impl Changing<'_> {
         let standing = standing.filter(|standing| std::ptr::eq(&*standing.record, record));
         let standing = standing.unwrap_or_else(|| {
             let record = Arc::new(record.clone());
-            Arc::new(Standing::of(record, knowledge, at.cx.today))
+            Arc::new(Standing::of(record, knowledge, at.cx.today, at.cx.language))
         });
         let failures = genotypes::failures(record, &standing.assessment, knowledge);
         // A pregnancy outlasts the drug that is stopped.

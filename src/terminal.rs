@@ -335,7 +335,7 @@ impl Running {
                     self.order(order);
                 }
                 Effect::Copy(path) => self.order_copy(&path),
-                Effect::WriteSummary { path, patient } => self.order_summary(&path, patient),
+                Effect::WritePages { path, paper } => self.order_pages(&path, &paper),
                 Effect::LearnHistory => {
                     let known = self.model.home().register().history().entries().first();
                     let before = known.map(|entry| entry.seq);

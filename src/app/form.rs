@@ -13,6 +13,7 @@ mod drug;
 mod filled;
 mod kept;
 mod kind;
+mod letter;
 mod note;
 mod patient;
 mod profile;
@@ -168,6 +169,7 @@ impl Form {
                 || "a new laboratory".to_owned(),
                 |laboratory| shown(&laboratory.name).into_owned(),
             ),
+            (FormKind::Letter, _) => "the clinic".to_owned(),
             (_, Some(record)) => super::named(&record.person),
             (_, None) => "a new patient".to_owned(),
         }

@@ -169,6 +169,7 @@ impl Model {
                 | FormKind::Patient
                 | FormKind::Note
                 | FormKind::Recall
+                | FormKind::Letter
                 | FormKind::Correction(_)
                 | FormKind::Laboratory(_) => Place::Form,
             };

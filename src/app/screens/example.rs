@@ -94,7 +94,7 @@ pub(in crate::app) fn pass_on(model: &mut Model, event: &Event) -> Option<Vec<Ef
         | Input::Resize(..)
         | Input::Tick
         | Input::NotRemembered(_)
-        | Input::SummaryWritten(_)
+        | Input::PagesWritten(_)
         | Input::NumbersRead(_)
         | Input::CohortCounted(..)
         | Input::ImportProgress { .. }

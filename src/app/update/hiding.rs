@@ -55,7 +55,7 @@ pub(in crate::app) fn takes(model: &mut Model, input: &Input) -> bool {
         | Input::Back(_)
         | Input::NotWritten(_)
         | Input::Copied(_)
-        | Input::SummaryWritten(_)
+        | Input::PagesWritten(_)
         | Input::NotKept(_)
         | Input::NotRemembered(_)
         | Input::HistoryLearned(_)

@@ -10,7 +10,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::register::{Register, Timestamp};
 use crate::store::{self, Condition, DraftFile, FileFormat, KeptDraft, Store, StoreError};
 use crate::terminal::{self, Drafts, StartWorker};
-use crate::ui::Theme;
+use crate::ui::{Palette, Theme};
 
 use super::arguments::Arguments;
 use super::environment::Environment;
@@ -130,7 +130,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
             Ok(Box::new(move |order| orders.give(order)))
         })
     });
-    let theme = Theme::of(palette);
+    let theme = Theme::of(palette.unwrap_or(Palette::Colour));
     let theme = if arguments.ascii || environment.ascii {
         theme.in_ascii()
     } else {
@@ -142,6 +142,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         start_worker,
         drafts: drafts.map(|file| Drafts::new(file, kept)),
         theme,
+        follows_background: palette.is_none(),
         preferences: environment.preferences.clone(),
         mouse: arguments.mouse || settings.mouse,
         charset: environment.charset,

@@ -218,6 +218,7 @@ impl Running {
                     Report::Typed(..)
                     | Report::Written
                     | Report::CursorAt(_)
+                    | Report::Background { .. }
                     | Report::Ended
                     | Report::Panicked
                     | Report::Signal(_)

@@ -143,7 +143,8 @@ impl Words<'_> {
             | VerdictKind::Reactivation
             | VerdictKind::Undetermined => "",
         };
-        clinic_name(verdict).map(|name| format!("The clinic text calls this {name}{treats}."))
+        clinic_name(self.language, verdict)
+            .map(|name| format!("The clinic text calls this {name}{treats}."))
     }
 
     /// The newest counted load in words, or a dash where nothing was ever counted.
@@ -171,7 +172,7 @@ impl Words<'_> {
             .facts
             .alt
             .map_or_else(String::new, |(_, multiple)| {
-                format!(", ALT {}", multiple_words(multiple))
+                format!(", ALT {}", multiple_words(self.language, multiple))
             })
     }
 
@@ -241,7 +242,7 @@ impl Words<'_> {
         } else {
             "is"
         };
-        Some(format!("{verb} due {}", date_words(due.on)))
+        Some(format!("{verb} due {}", date_words(self.language, due.on)))
     }
 
     /// `DNA and ALT due 14-Jun-2024`: what is due first of the two; nothing for those who are not followed here.
@@ -256,7 +257,7 @@ impl Words<'_> {
             (true, false) => "DNA",
             (false, _) => "ALT",
         };
-        Some(format!("{tests} due {}", date_words(on)))
+        Some(format!("{tests} due {}", date_words(self.language, on)))
     }
 
     /// ` (due 02-Jun-2024)`, or nothing.
@@ -265,7 +266,9 @@ impl Words<'_> {
             .next_due
             .iter()
             .find(|due| due.test == DueTest::HbvDna)
-            .map_or_else(String::new, |due| format!(" (due {})", date_words(due.on)))
+            .map_or_else(String::new, |due| {
+                format!(" (due {})", date_words(self.language, due.on))
+            })
     }
 
     fn only_pregnancy(&self) -> bool {
@@ -302,8 +305,10 @@ impl Words<'_> {
     /// How long after the last stop it is.
     fn time_off(&self) -> String {
         match self.assessment.facts.stage {
-            Stage::Off { stop, .. } => span_words(stop, self.assessment.day),
-            Stage::NeverTreated | Stage::OnTreatment { .. } => numbers::count(0, "day"),
+            Stage::Off { stop, .. } => span_words(self.language, stop, self.assessment.day),
+            Stage::NeverTreated | Stage::OnTreatment { .. } => {
+                numbers::count(self.language, 0, "day")
+            }
         }
     }
 }

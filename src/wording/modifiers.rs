@@ -2,12 +2,13 @@
 
 use crate::clinical::assessment::{Certainty, Counted, CountedAs, Interruption, LimitOrigin};
 
+use super::Language;
 use super::Words;
 use super::numbers::{count, date_words, iu_words, log10_words, span_words};
 
 /// How often something was seen. "Confirmed" is never written: a repeat is no resistance test.
 #[must_use]
-pub fn seen_words(certainty: Certainty, times: usize) -> String {
+pub fn seen_words(language: Language, certainty: Certainty, times: usize) -> String {
     match (certainty, times) {
         (Certainty::Provisional, _) => "seen once".to_owned(),
         (Certainty::Confirmed, 0..=2) => "seen twice".to_owned(),
@@ -25,7 +26,10 @@ impl Words<'_> {
         phrases.extend(self.falling_words());
         let back = self.reappearance();
         if let Some(back) = back {
-            phrases.extend(back.interruption.map(|stretch| without_drug(&stretch)));
+            phrases.extend(
+                back.interruption
+                    .map(|stretch| without_drug(self.language, &stretch)),
+            );
             if back.may_have_begun_on_earlier_line {
                 phrases.push(self.earlier_line_words());
             }
@@ -49,7 +53,7 @@ impl Words<'_> {
         Some(format!(
             "rising, {} above its lowest ({})",
             log10_words(rise.log10()),
-            date_words(rise.lowest.on)
+            date_words(self.language, rise.lowest.on)
         ))
     }
 
@@ -59,7 +63,7 @@ impl Words<'_> {
         Some(format!(
             "falling, {} in {}",
             log10_words(highest.value.log10_above(last.value)),
-            span_words(highest.on, last.on)
+            span_words(self.language, highest.on, last.on)
         ))
     }
 
@@ -87,6 +91,9 @@ impl Words<'_> {
 }
 
 /// `after 13 days without the drug`.
-pub(super) fn without_drug(stretch: &Interruption) -> String {
-    format!("after {} without the drug", count(stretch.days(), "day"))
+pub(super) fn without_drug(language: Language, stretch: &Interruption) -> String {
+    format!(
+        "after {} without the drug",
+        count(language, stretch.days(), "day")
+    )
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
+use super::Language;
 use crate::clinical::calendar::{CalendarDay, days_between, whole_months_between};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::quantity::{IuPerMl, MultipleOfLimit};
@@ -17,15 +18,15 @@ const MONTHS: [&str; 12] = [
 
 /// A day as it is written everywhere on screen: `02-May-2024`.
 #[must_use]
-pub fn date_words(day: NaiveDate) -> String {
-    let mut words = day_month_words(day);
+pub fn date_words(language: Language, day: NaiveDate) -> String {
+    let mut words = day_month_words(language, day);
     // Writing into a text does not fail.
     let _ = write!(words, "-{:04}", day.year());
     words
 }
 
 /// A day where its year is clear: `02-May`.
-pub(super) fn day_month_words(day: NaiveDate) -> String {
+pub(super) fn day_month_words(language: Language, day: NaiveDate) -> String {
     let mut words = String::with_capacity("02-May-2024".len());
     words.extend([day.day() / 10, day.day() % 10].map(|digit| char::from(b'0' + digit as u8)));
     words.push('-');
@@ -40,8 +41,8 @@ pub(super) fn day_month_words(day: NaiveDate) -> String {
 
 /// A day that may be known only roughly: `~02-May-2024`.
 #[must_use]
-pub fn day_words(day: CalendarDay) -> String {
-    let words = date_words(day.date);
+pub fn day_words(language: Language, day: CalendarDay) -> String {
+    let words = date_words(language, day.date);
     if day.approximate {
         format!("~{words}")
     } else {
@@ -51,22 +52,30 @@ pub fn day_words(day: CalendarDay) -> String {
 
 /// A moment by the clock on the wall, with its distance from UTC: `22-Nov-2026 09:41:03 +08:00`.
 #[must_use]
-pub fn moment_words(at: DateTime<FixedOffset>) -> String {
+pub fn moment_words(language: Language, at: DateTime<FixedOffset>) -> String {
     at.format("%d-%b-%Y %H:%M:%S %:z").to_string()
 }
 
 /// A moment by the clock on the wall, to the minute: `22-Nov-2026 09:41`.
 #[must_use]
-pub fn minute_words(at: DateTime<FixedOffset>) -> String {
+pub fn minute_words(language: Language, at: DateTime<FixedOffset>) -> String {
     at.format("%d-%b-%Y %H:%M").to_string()
 }
 
 /// Two days in one phrase, the year once where both have it: `02-Mar and 02-Apr-2024`.
-pub(super) fn two_dates(first: NaiveDate, last: NaiveDate) -> String {
+pub(super) fn two_dates(language: Language, first: NaiveDate, last: NaiveDate) -> String {
     if first.year() == last.year() {
-        format!("{} and {}", day_month_words(first), date_words(last))
+        format!(
+            "{} and {}",
+            day_month_words(language, first),
+            date_words(language, last)
+        )
     } else {
-        format!("{} and {}", date_words(first), date_words(last))
+        format!(
+            "{} and {}",
+            date_words(language, first),
+            date_words(language, last)
+        )
     }
 }
 
@@ -115,7 +124,7 @@ pub fn iu_words(load: IuPerMl) -> String {
 
 /// A multiple of a limit: `22x`, `4.1x`.
 #[must_use]
-pub fn multiple_words(multiple: MultipleOfLimit) -> String {
+pub fn multiple_words(language: Language, multiple: MultipleOfLimit) -> String {
     if multiple.0 >= 10.0 {
         format!("{:.0}x", multiple.0)
     } else {
@@ -135,7 +144,7 @@ pub(super) fn log10_words(log10: f64) -> String {
 }
 
 /// A number of years at the start of a sentence: `Two years`.
-pub(super) fn years_words(years: u32) -> String {
+pub(super) fn years_words(language: Language, years: u32) -> String {
     match years {
         1 => "One year".to_owned(),
         2 => "Two years".to_owned(),
@@ -145,41 +154,41 @@ pub(super) fn years_words(years: u32) -> String {
 }
 
 /// How long something has lasted: whole weeks from two on, else days.
-pub(super) fn weeks_words(from: NaiveDate, to: NaiveDate) -> String {
+pub(super) fn weeks_words(language: Language, from: NaiveDate, to: NaiveDate) -> String {
     match days_between(from, to) {
-        days @ ..14 => count(days, "day"),
-        days => count(days / 7, "week"),
+        days @ ..14 => count(language, days, "day"),
+        days => count(language, days / 7, "week"),
     }
 }
 
 /// How long: whole months from one month on, else days.
 #[must_use]
-pub fn span_words(from: NaiveDate, to: NaiveDate) -> String {
+pub fn span_words(language: Language, from: NaiveDate, to: NaiveDate) -> String {
     match whole_months_between(from, to) {
-        0 => count(days_between(from, to).max(0), "day"),
-        months => count(i64::from(months), "month"),
+        0 => count(language, days_between(from, to).max(0), "day"),
+        months => count(language, i64::from(months), "month"),
     }
 }
 
 /// How long ago: `30 days ago`, `today`.
 #[must_use]
-pub fn age_words(on: NaiveDate, today: NaiveDate) -> String {
+pub fn age_words(language: Language, on: NaiveDate, today: NaiveDate) -> String {
     if on >= today {
         "today".to_owned()
     } else {
-        format!("{} ago", span_words(on, today))
+        format!("{} ago", span_words(language, on, today))
     }
 }
 
 /// `1 day`, `13 days`.
-pub(super) fn count(number: i64, noun: &str) -> String {
+pub(super) fn count(language: Language, number: i64, noun: &str) -> String {
     let mut words = String::new();
-    add_count(number, noun, &mut words);
+    add_count(language, number, noun, &mut words);
     words
 }
 
 /// Adds a number of things to other words.
-pub(super) fn add_count(number: i64, noun: &str, words: &mut String) {
+pub(super) fn add_count(language: Language, number: i64, noun: &str, words: &mut String) {
     let plural = if number == 1 { "" } else { "s" };
     // Writing into a text does not fail.
     let _ = write!(words, "{number} ");
@@ -209,13 +218,16 @@ fn group(words: &mut String, start: usize) {
 mod tests {
     use chrono::NaiveDate;
 
-    use super::{count_words, date_words, decimal_words};
+    use super::{Language, count_words, date_words, decimal_words};
 
     #[test]
     fn a_day_is_written_as_the_calendar_writes_it() {
         let first = NaiveDate::from_ymd_opt(2023, 12, 31).unwrap();
         for day in first.iter_days().take(800) {
-            assert_eq!(date_words(day), day.format("%d-%b-%Y").to_string());
+            assert_eq!(
+                date_words(Language::English, day),
+                day.format("%d-%b-%Y").to_string()
+            );
         }
     }
 

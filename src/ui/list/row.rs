@@ -169,9 +169,10 @@ pub(super) fn draw_row(
     );
     let facts = &standing.assessment.facts;
     let (dna, dna_age) = last_dna(model, standing, columns.dna);
-    let alt = facts
-        .alt
-        .map_or_else(|| "-".to_owned(), |(_, multiple)| multiple_words(multiple));
+    let alt = facts.alt.map_or_else(
+        || "-".to_owned(),
+        |(_, multiple)| multiple_words(model.language(), multiple),
+    );
     let seen = standing.record.was_seen(today);
     let next = if seen {
         SEEN

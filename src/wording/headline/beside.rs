@@ -23,7 +23,12 @@ impl Words<'_> {
         let age = self
             .last()
             .filter(|_| self.assessment.stale && !self.says_its_age())
-            .map(|last| format!("last DNA {}", age_words(last.on, self.assessment.day)));
+            .map(|last| {
+                format!(
+                    "last DNA {}",
+                    age_words(self.language, last.on, self.assessment.day)
+                )
+            });
         let hbsag = self.hbsag_back();
         if hbsag.is_some() || self.assessment.is_proven {
             headline.raise();
@@ -62,7 +67,7 @@ impl Words<'_> {
     fn hbsag_back(&self) -> Option<String> {
         self.assessment.notes.iter().find_map(|note| {
             if let Note::HbsagBack { on, again, settled } = *note {
-                (!settled).then(|| hbsag_back_words(on, again))
+                (!settled).then(|| hbsag_back_words(self.language, on, again))
             } else {
                 None
             }

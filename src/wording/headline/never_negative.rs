@@ -147,7 +147,7 @@ impl Words<'_> {
         if self.months_on_line() < long || self.only_low_barrier() {
             return explanation.to_owned();
         }
-        let years = years_words(long / 12);
+        let years = years_words(self.language, long / 12);
         format!("{years} on: whether to change or add is for the doctor.")
     }
 

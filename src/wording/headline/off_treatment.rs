@@ -45,7 +45,7 @@ impl Words<'_> {
         let Some(last) = self.last() else {
             return self.off_treatment();
         };
-        let on = date_words(last.on);
+        let on = date_words(self.language, last.on);
         if self.has_cirrhosis() {
             return Headline::alarm(
                 format!("Cirrhosis and off treatment; DNA negative ({on})"),
@@ -53,7 +53,7 @@ impl Words<'_> {
                     .to_owned(),
             );
         }
-        let age = age_words(last.on, self.assessment.day);
+        let age = age_words(self.language, last.on, self.assessment.day);
         if last.counted_as == CountedAs::Excused {
             let mut text = format!("Off treatment {time}; {}", self.excused_words());
             if self.assessment.stale {
@@ -105,7 +105,11 @@ impl Words<'_> {
     }
 
     pub(super) fn relapse(&self, relapse: &Relapse) -> Headline {
-        let seen = seen_words(relapse.certainty, self.assessment.facts.run_length);
+        let seen = seen_words(
+            self.language,
+            relapse.certainty,
+            self.assessment.facts.run_length,
+        );
         let load = self.load();
         if self.is_low() {
             let threshold = iu_words(self.knowledge.settings.worklist.low_below);

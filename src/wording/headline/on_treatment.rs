@@ -64,7 +64,7 @@ impl Words<'_> {
                 format!("{text} (after {failed} failed)"),
                 format!(
                     "The virus was there on {failed} (since {}); this line is judged from month {first}.",
-                    date_words(*since)
+                    date_words(self.language, *since)
                 ),
             );
         }
@@ -98,7 +98,7 @@ impl Words<'_> {
         let Some(last) = self.last() else {
             return self.undetermined(Undetermined::NoDnaSinceStart);
         };
-        let age = || age_words(last.on, day);
+        let age = || age_words(self.language, last.on, day);
         if last.counted_as == CountedAs::Excused {
             let mut text = self.excused_words();
             if self.assessment.stale {
@@ -126,7 +126,7 @@ impl Words<'_> {
         self.controlled(
             format!(
                 "DNA negative on treatment ({}, below {limit})",
-                date_words(last.on)
+                date_words(self.language, last.on)
             ),
             "Says what that day showed; it is not a reason to stop.".to_owned(),
         )
@@ -148,7 +148,7 @@ impl Words<'_> {
                     format!("Clinic text's stop conditions held {months} months: for the doctor"),
                     format!(
                         "All conditions hold today (cirrhosis: {}); guidelines ask {least} to 36 months, and after a stop DNA and ALT are needed monthly at first.",
-                        cirrhosis_words(self.record.person.cirrhosis)
+                        cirrhosis_words(self.language, self.record.person.cirrhosis)
                     ),
                 );
             }
@@ -202,7 +202,7 @@ impl Words<'_> {
             Undetermined::InterferonNotEnded => Headline::unknown(
                 format!(
                     "Cannot judge: interferon for {}, its end not recorded",
-                    count(i64::from(self.months_on_line()), "month")
+                    count(self.language, i64::from(self.months_on_line()), "month")
                 ),
                 "Interferon is given for a planned time and read after it; the day of its last dose would settle it.".to_owned(),
             ),
@@ -223,13 +223,22 @@ impl Words<'_> {
                 episode_start,
                 line_start,
             } if line_start > episode_start => {
-                format!("the drugs were changed ({})", date_words(line_start))
+                format!(
+                    "the drugs were changed ({})",
+                    date_words(self.language, line_start)
+                )
             }
             Stage::OnTreatment { line_start, .. } => {
-                format!("treatment began ({})", date_words(line_start))
+                format!(
+                    "treatment began ({})",
+                    date_words(self.language, line_start)
+                )
             }
             Stage::Off { episode_start, .. } => {
-                format!("treatment began ({})", date_words(episode_start))
+                format!(
+                    "treatment began ({})",
+                    date_words(self.language, episode_start)
+                )
             }
             Stage::NeverTreated => "treatment began".to_owned(),
         }

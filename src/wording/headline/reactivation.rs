@@ -15,7 +15,7 @@ impl Words<'_> {
             | ReactivationSign::DnaAfterNegative { .. } => {
                 let counted = self.assessment.series.counted.iter().rev();
                 let times = counted.take_while(|result| result.is_positive()).count();
-                let seen = seen_words(reactivation.certainty, times);
+                let seen = seen_words(self.language, reactivation.certainty, times);
                 format!("DNA newly positive, untreated: {load}, {seen}")
             }
             ReactivationSign::HbsagBack { again, .. } => {
@@ -24,7 +24,7 @@ impl Words<'_> {
                 } else {
                     "newly positive"
                 };
-                let since = date_words(reactivation.since);
+                let since = date_words(self.language, reactivation.since);
                 format!("HBsAg {how}, untreated ({since})")
             }
             ReactivationSign::Risen { log10, .. } => {

@@ -20,7 +20,11 @@ enum Level {
 
 impl Words<'_> {
     pub(super) fn secondary_resistance(&self, back: &Reappearance) -> Headline {
-        let seen = seen_words(back.certainty, self.assessment.facts.run_length);
+        let seen = seen_words(
+            self.language,
+            back.certainty,
+            self.assessment.facts.run_length,
+        );
         let load = self.load();
         let of_urgency = |text, explanation| {
             if self.is_low() {
@@ -59,7 +63,7 @@ impl Words<'_> {
         let explanation = match self.run() {
             [first, .., last] => format!(
                 "Seen on {}; {}; stopping the drug before another is started risks a flare.",
-                two_dates(first.on, last.on),
+                two_dates(self.language, first.on, last.on),
                 self.resistance_test_words()
             ),
             [] | [_] if !self.proven_now().is_empty() => format!(
@@ -107,7 +111,7 @@ impl Words<'_> {
         };
         Some(format!(
             "Still there after {}: missed doses?{test} A level that stays is no blip.",
-            weeks_words(first, last)
+            weeks_words(self.language, first, last)
         ))
     }
 
@@ -127,7 +131,7 @@ impl Words<'_> {
         let days = back.interruption.map_or(0, |stretch| stretch.days());
         let without = back.interruption.map_or_else(
             || "after a break".to_owned(),
-            |stretch| without_drug(&stretch),
+            |stretch| without_drug(self.language, &stretch),
         );
         let falling = self.fall_in_run().is_some();
         let text = if falling {

@@ -5,7 +5,7 @@ use crate::clinical::calendar::whole_months_between;
 
 use super::Words;
 use super::banner::cirrhosis_words;
-use super::numbers::{age_words, count, date_words};
+use super::numbers::{MONTH, age_words, count, date_words};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConditionLine {
@@ -88,7 +88,7 @@ impl Words<'_> {
                 let months = whole_months_between(since, self.assessment.day);
                 format!(
                     "held {} (since {})",
-                    count(self.language, i64::from(months), "month"),
+                    count(self.language, i64::from(months), MONTH),
                     date_words(self.language, since)
                 )
             },

@@ -10,6 +10,7 @@ use crate::notation::month_text;
 
 use super::Words;
 use super::because::load_words;
+use super::language::Phrase;
 use super::numbers::{count, date_words, day_words};
 
 impl Words<'_> {
@@ -33,7 +34,7 @@ impl Words<'_> {
                 count(
                     self.language,
                     i64::try_from(results).unwrap_or(i64::MAX),
-                    "result"
+                    Phrase::new("result", "项结果")
                 )
             ),
             Doubt::Excused(result) => format!(

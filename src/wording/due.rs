@@ -6,7 +6,7 @@ use crate::clinical::assessment::{AlertLevel, Due, DueReason, DueTest};
 
 use super::Language;
 use super::Words;
-use super::numbers::{add_count, span_words};
+use super::numbers::{MONTH, add_count, span_words};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueLine {
@@ -83,7 +83,7 @@ pub const fn due_test_words(language: Language, test: DueTest) -> &'static str {
 pub fn due_reason_words(language: Language, reason: DueReason) -> String {
     let after = |months: u32, what: &str| {
         let mut words = String::with_capacity("12 months".len() + what.len());
-        add_count(language, i64::from(months), "month", &mut words);
+        add_count(language, i64::from(months), MONTH, &mut words);
         words.push_str(what);
         words
     };

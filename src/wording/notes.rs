@@ -8,7 +8,7 @@ use crate::clinical::calendar::plus_days;
 use super::Language;
 use super::Words;
 use super::modifiers::without_drug;
-use super::numbers::{count, date_words};
+use super::numbers::{MONTH, count, date_words};
 
 impl Words<'_> {
     /// Every note, each as one phrase.
@@ -48,14 +48,14 @@ impl Words<'_> {
             ),
             Note::OldDnaAtStop { months } => format!(
                 "last DNA before the stop {} old",
-                count(self.language, i64::from(months), "month")
+                count(self.language, i64::from(months), MONTH)
             ),
             Note::TimeToReappearance {
                 months,
                 earlier_than_usual,
             } => format!(
                 "positive again {} after treatment began{}",
-                count(self.language, i64::from(months), "month"),
+                count(self.language, i64::from(months), MONTH),
                 if earlier_than_usual {
                     ", earlier than usual"
                 } else {
@@ -67,7 +67,7 @@ impl Words<'_> {
             }
             Note::Stale { months } => format!(
                 "newest HBV DNA is {} old: too old to rely on",
-                count(self.language, i64::from(months), "month")
+                count(self.language, i64::from(months), MONTH)
             ),
             Note::SetAsideIsNewer(result) => format!(
                 "newer than the last counted result, but cannot show that the virus has gone: {}",

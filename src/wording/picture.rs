@@ -11,6 +11,7 @@ use crate::clinical::quantity::MultipleOfLimit;
 
 use super::Language;
 use super::flow::{CellMark, FLOW_MARKS};
+use super::language::Phrase;
 use super::numbers::{count, date_words, multiple_words};
 use super::sign::{RowSign, Sign, Tone};
 use super::{Words, finding_words};
@@ -193,7 +194,13 @@ impl Words<'_> {
                 Test::Analyte(_) => others += 1,
             }
         }
-        further.extend((others > 0).then(|| count(self.language, others, "other result")));
+        further.extend((others > 0).then(|| {
+            count(
+                self.language,
+                others,
+                Phrase::new("other result", "项其他结果"),
+            )
+        }));
         loads.extend(alt);
         (loads, further)
     }

@@ -6,6 +6,7 @@ use crate::clinical::assessment::{Due, DueTest};
 use crate::clinical::recall;
 use crate::clinical::record::Note;
 
+use super::language::Phrase;
 use super::list::due_in_eight_cells;
 use super::numbers::{count, date_words, day_month_words};
 use super::{DueLine, Words, shown};
@@ -48,7 +49,11 @@ impl Words<'_> {
         let others: Vec<&str> = others.iter().flat_map(|(_, tests)| tests.clone()).collect();
         let tests = i64::try_from(first.1.len() + others.len()).unwrap_or(i64::MAX);
         let beside = format!("{} +{}", group(first), others.join(", "));
-        let counted = format!("{} {}", when(first.0), count(self.language, tests, "test"));
+        let counted = format!(
+            "{} {}",
+            when(first.0),
+            count(self.language, tests, Phrase::new("test", "项检查"))
+        );
         [whole.clone(), beside, counted]
             .into_iter()
             .find(|words| fits(words))
@@ -144,7 +149,11 @@ impl Words<'_> {
                 let number = i64::try_from(attempts.len()).unwrap_or(i64::MAX);
                 format!(
                     "{}, the last of {}: {}",
-                    count(self.language, number, "recall attempt"),
+                    count(
+                        self.language,
+                        number,
+                        Phrase::new("recall attempt", "次召回")
+                    ),
                     date_words(self.language, last.on),
                     super::note_text_words(self.language, last)
                 )

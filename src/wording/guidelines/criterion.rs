@@ -5,14 +5,14 @@ use crate::clinical::guidelines::{Beside, Criterion, GuidelineSet, Large, NotAsk
 
 use super::super::Words;
 use super::super::modifiers::without_drug;
-use super::super::numbers::{count, date_words, iu_words};
+use super::super::numbers::{MONTH, WEEK, count, date_words, iu_words};
 use crate::wording::Language;
 
 /// `12 weeks`, `3 months`.
 pub(super) fn span_of_set(language: Language, span: Span) -> String {
     match span {
-        Span::Weeks(weeks) => count(language, i64::from(weeks), "week"),
-        Span::Months(months) => count(language, i64::from(months), "month"),
+        Span::Weeks(weeks) => count(language, i64::from(weeks), WEEK),
+        Span::Months(months) => count(language, i64::from(months), MONTH),
     }
 }
 

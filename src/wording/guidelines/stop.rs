@@ -7,8 +7,9 @@ use crate::clinical::guidelines::{
 use crate::clinical::quantity::IuPerMl;
 
 use super::super::Words;
-use super::super::numbers::{count, date_words, iu_words};
+use super::super::numbers::{MONTH, count, date_words, iu_words};
 use crate::wording::Language;
+use crate::wording::language::Phrase;
 
 /// What a set that is met says; the only words in this room by which treatment may end.
 pub(super) const MAY_STOP: &str = "met: by this set the doctor may consider stopping";
@@ -60,7 +61,7 @@ impl Words<'_> {
     }
 
     fn stop_reason_words(&self, reason: &StopReason, set: &GuidelineSet) -> Option<String> {
-        let months = |number: u32| count(self.language, i64::from(number), "month");
+        let months = |number: u32| count(self.language, i64::from(number), MONTH);
         let loss = months(loss_months(set, self.knowledge));
         let waives = set.anti_hbs_waives.as_ref().is_none_or(|own| own.value);
         Some(match reason {
@@ -131,7 +132,7 @@ pub(super) fn quantity_words(limit: u32) -> String {
 
 /// What the set asks of patients whose HBeAg was not positive.
 pub(super) fn suppressed_words(language: Language, set: &GuidelineSet) -> String {
-    let months = |number: u32| count(language, i64::from(number), "month");
+    let months = |number: u32| count(language, i64::from(number), MONTH);
     match set.hbeag_negative.value {
         HbeagNegative::HbsagLossOnly => "the loss of HBsAg".to_owned(),
         HbeagNegative::Suppressed {
@@ -149,7 +150,11 @@ pub(super) fn suppressed_words(language: Language, set: &GuidelineSet) -> String
             apart_months,
         } => format!(
             "{} at least {} apart over {} of treatment",
-            count(language, i64::from(results), "negative"),
+            count(
+                language,
+                i64::from(results),
+                Phrase::new("negative", "次阴性")
+            ),
             months(apart_months),
             months(whole)
         ),

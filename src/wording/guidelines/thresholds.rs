@@ -4,7 +4,7 @@ use crate::clinical::guidelines::{
     Checked, GuidelineSet, HbeagNegative, Large, Sourced, WithCirrhosis,
 };
 
-use super::super::numbers::{count, iu_words};
+use super::super::numbers::{MONTH, count, iu_words};
 use super::super::shown;
 use super::criterion::span_of_set;
 use super::stop::{quantity_words, suppressed_words};
@@ -62,7 +62,7 @@ pub(super) fn words(language: Language, set: &GuidelineSet) -> Vec<String> {
         Large::Rise(log10) => format!("relapse: {log10} log10 or more above the negative before"),
     };
     lines.push(sourced(&set.relapse, relapse));
-    let months = count(language, i64::from(set.consolidation_months.value), "month");
+    let months = count(language, i64::from(set.consolidation_months.value), MONTH);
     let waiting = format!("waiting time after HBeAg seroconversion: {months}");
     lines.push(sourced(&set.consolidation_months, waiting));
     lines.extend(set.hbsag_below.as_ref().map(|below| {
@@ -87,7 +87,7 @@ pub(super) fn words(language: Language, set: &GuidelineSet) -> Vec<String> {
     );
     lines.push(sourced(&set.hbeag_negative, negative));
     lines.extend(set.hbsag_loss_months.as_ref().map(|rule| {
-        let months = count(language, i64::from(rule.value), "month");
+        let months = count(language, i64::from(rule.value), MONTH);
         sourced(rule, format!("HBsAg lost: negative over {months}"))
     }));
     lines.extend(set.anti_hbs_waives.as_ref().map(|rule| {

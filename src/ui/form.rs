@@ -169,7 +169,7 @@ fn title(model: &Model, form: &Form) -> String {
     let person = &record.person;
     let born = person.born.map_or_else(
         || "birth date not recorded".to_owned(),
-        |born| format!("born {}", date_words(born.date)),
+        |born| format!("born {}", date_words(model.language(), born.date)),
     );
     format!(
         "{} | {born}: {}",

@@ -152,7 +152,10 @@ fn draw_note(standing: &Standing, paint: &mut Paint<'_>, area: Rect) {
     if let (Some(note), true) = (newest, area.height > 2) {
         let row = line(area, area.height - 1);
         paint.clear(row);
-        let words = fit(&note_in_short(note), usize::from(row.width));
+        let words = fit(
+            &note_in_short(standing.language, note),
+            usize::from(row.width),
+        );
         paint.text(row, &words, paint.theme().role(Role::Foot));
     }
 }

@@ -51,7 +51,7 @@ impl Words<'_> {
                 let cirrhosis = match self.record.person.cirrhosis {
                     Cirrhosis::NotRecorded | Cirrhosis::None => "cirrhosis".to_owned(),
                     present @ (Cirrhosis::Compensated | Cirrhosis::Decompensated) => {
-                        format!("{} cirrhosis", cirrhosis_words(present))
+                        format!("{} cirrhosis", cirrhosis_words(self.language, present))
                     }
                 };
                 format!("with {cirrhosis} treatment goes on: the clinic text treats such patients longer")

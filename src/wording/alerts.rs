@@ -56,8 +56,8 @@ impl Words<'_> {
         format!(
             "kidney alert: {} ({}, {}){egfr}",
             self.result_words(alert.creatinine),
-            date_words(alert.on),
-            age_words(alert.on, self.assessment.day)
+            date_words(self.language, alert.on),
+            age_words(self.language, alert.on, self.assessment.day)
         )
     }
 
@@ -75,8 +75,8 @@ impl Words<'_> {
         let lesion = alert.lesion.map(|(_, on)| {
             format!(
                 "a focal lesion ({}, {}) that no later ultrasound has identified or cleared",
-                date_words(on),
-                age_words(on, self.assessment.day)
+                date_words(self.language, on),
+                age_words(self.language, on, self.assessment.day)
             )
         });
         let afp = alert.afp.map(|(result, _)| self.dated_result(result));
@@ -108,7 +108,7 @@ impl Words<'_> {
 
     /// `ALT 22x on 01-Nov-2023, never repeated`.
     pub(super) fn never_repeated_words(&self, value: &NeverRepeated) -> String {
-        let on = date_words(value.on);
+        let on = date_words(self.language, value.on);
         format!("{} on {on}, never repeated", self.short_value(value.result))
     }
 
@@ -125,7 +125,7 @@ impl Words<'_> {
     fn dated_short_value(&self, reference: ResultRef) -> String {
         let value = self.short_value(reference);
         self.result(reference).map_or(value.clone(), |result| {
-            format!("{value} ({})", date_words(result.on))
+            format!("{value} ({})", date_words(self.language, result.on))
         })
     }
 }

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::clinical::calendar::whole_years_between;
 use crate::clinical::record::{Cirrhosis, FollowUp, Intent, Person, Sex};
 
+use super::Language;
 use super::numbers::date_words;
 use super::shown;
 use crate::notation::composed_name;
@@ -12,13 +13,13 @@ use crate::notation::composed_name;
 /// `CHEN, Wei | born 12-May-1974 (50y) | M | W-19 | cirrhosis: none (recorded 03-2023)`. The family name stands in
 /// capitals where a comma tells which it is; somebody who left the clinic's care is told by a last field.
 #[must_use]
-pub fn banner(person: &Person, today: NaiveDate) -> String {
-    banner_fields(person, today).join(" | ")
+pub fn banner(language: Language, person: &Person, today: NaiveDate) -> String {
+    banner_fields(language, person, today).join(" | ")
 }
 
 /// The fields of the banner, the name first.
 #[must_use]
-pub fn banner_fields(person: &Person, today: NaiveDate) -> Vec<String> {
+pub fn banner_fields(language: Language, person: &Person, today: NaiveDate) -> Vec<String> {
     let name = match person.name.split_once(',') {
         Some((family, given)) => format!("{}, {}", family.trim().to_uppercase(), given.trim()),
         None => person.name.clone(),
@@ -29,7 +30,7 @@ pub fn banner_fields(person: &Person, today: NaiveDate) -> Vec<String> {
             format!(
                 "born {}{} ({}y)",
                 if born.approximate { "~" } else { "" },
-                date_words(born.date),
+                date_words(language, born.date),
                 whole_years_between(born.date, today)
             )
         },
@@ -40,14 +41,17 @@ pub fn banner_fields(person: &Person, today: NaiveDate) -> Vec<String> {
     let mut fields = vec![
         shown(&name).into_owned(),
         born,
-        sex_words(person.sex).to_owned(),
+        sex_words(language, person.sex).to_owned(),
         shown(&person.mrn).into_owned(),
-        format!("cirrhosis: {}{recorded}", cirrhosis_words(person.cirrhosis)),
+        format!(
+            "cirrhosis: {}{recorded}",
+            cirrhosis_words(language, person.cirrhosis)
+        ),
     ];
     match person.follow_up {
         FollowUp::Active => {}
         left @ (FollowUp::Moved | FollowUp::Lost | FollowUp::Died) => {
-            fields.push(follow_up_words(left).to_uppercase());
+            fields.push(follow_up_words(language, left).to_uppercase());
         }
     }
     fields
@@ -65,7 +69,7 @@ pub fn folded_name(name: &str) -> Vec<String> {
 
 /// Sex in one letter, `-` where it is not recorded.
 #[must_use]
-pub const fn sex_words(sex: Option<Sex>) -> &'static str {
+pub const fn sex_words(language: Language, sex: Option<Sex>) -> &'static str {
     match sex {
         Some(Sex::Female) => "F",
         Some(Sex::Male) => "M",
@@ -75,7 +79,7 @@ pub const fn sex_words(sex: Option<Sex>) -> &'static str {
 
 /// Cirrhosis as recorded; what is not recorded stands in capitals, because much depends on it.
 #[must_use]
-pub const fn cirrhosis_words(cirrhosis: Cirrhosis) -> &'static str {
+pub const fn cirrhosis_words(language: Language, cirrhosis: Cirrhosis) -> &'static str {
     match cirrhosis {
         Cirrhosis::NotRecorded => "NOT RECORDED",
         Cirrhosis::None => "none",
@@ -86,7 +90,7 @@ pub const fn cirrhosis_words(cirrhosis: Cirrhosis) -> &'static str {
 
 /// Whether the clinic still follows the patient.
 #[must_use]
-pub const fn follow_up_words(follow_up: FollowUp) -> &'static str {
+pub const fn follow_up_words(language: Language, follow_up: FollowUp) -> &'static str {
     match follow_up {
         FollowUp::Active => "followed here",
         FollowUp::Moved => "moved",
@@ -96,7 +100,7 @@ pub const fn follow_up_words(follow_up: FollowUp) -> &'static str {
 }
 
 #[must_use]
-pub const fn intent_words(intent: Intent) -> &'static str {
+pub const fn intent_words(language: Language, intent: Intent) -> &'static str {
     match intent {
         Intent::Treatment => "treatment",
         Intent::Prophylaxis => "prophylaxis",

@@ -80,7 +80,7 @@ impl Words<'_> {
     }
 
     fn add_result(&self, result: &LabResult, words: &mut String) {
-        add_finding(&result.finding, self.knowledge, words);
+        add_finding(self.language, &result.finding, self.knowledge, words);
         let (low, high) = (result.limits.lower, result.limits.upper);
         match (result.finding.test(), low, high) {
             (Test::HbvDna, Some(limit), _) => {
@@ -148,12 +148,12 @@ impl Words<'_> {
 
     /// The value of a finding as it was reported, its digits grouped, without its unit.
     pub(super) fn value_of(&self, finding: &Finding) -> String {
-        finding_value(finding)
+        finding_value(self.language, finding)
     }
 
     /// The unit of a finding; nothing where there is none, as for serology and "not detected".
     pub(super) fn unit_of(&self, finding: &Finding) -> &str {
-        finding_unit(finding, self.knowledge)
+        finding_unit(self.language, finding, self.knowledge)
     }
 
     pub(super) fn assay_name(&self, assay: AssayId) -> &str {

@@ -14,6 +14,7 @@ pub use report::{ReportSide, moved_in, moved_out, report_changes};
 
 use chrono::NaiveDate;
 
+use super::Language;
 use super::numbers::{date_words, day_words};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::Via;
@@ -114,11 +115,11 @@ impl ChangeLine {
 
     /// What was changed and the values, without how: `HBV DNA of 10-Jan-2024: 50 000 IU/mL -> 5 000 IU/mL`.
     #[must_use]
-    pub fn words(&self) -> String {
+    pub fn words(&self, language: Language) -> String {
         let day = match self.known_by {
-            Some(KnownBy::Sample(day)) => format!(" of {}", day_words(day)),
-            Some(KnownBy::Day(day)) => format!(" of {}", date_words(day)),
-            Some(KnownBy::Start(day)) => format!(" (course from {})", date_words(day)),
+            Some(KnownBy::Sample(day)) => format!(" of {}", day_words(language, day)),
+            Some(KnownBy::Day(day)) => format!(" of {}", date_words(language, day)),
+            Some(KnownBy::Start(day)) => format!(" (course from {})", date_words(language, day)),
             None => String::new(),
         };
         let old = self.old.as_deref().unwrap_or_default();
@@ -135,7 +136,7 @@ impl ChangeLine {
 }
 
 #[must_use]
-pub const fn via_words(via: Via) -> &'static str {
+pub const fn via_words(language: Language, via: Via) -> &'static str {
     match via {
         Via::Form => "form",
         Via::QuickLine => "quick line",
@@ -159,7 +160,7 @@ mod tests {
                 old: old.map(str::to_owned),
                 new: new.map(str::to_owned),
             }
-            .words()
+            .words(Language::English)
         };
         let (sample, start) = (
             Some(KnownBy::Sample(CalendarDay::exact(day))),

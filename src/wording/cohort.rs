@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::Language;
 use super::numbers::date_words;
 use super::sign::{Sign, Tone};
 use crate::clinical::assessment::VerdictKind;
@@ -80,7 +81,7 @@ impl CohortPart {
 
 /// A verdict in a few words, for the rows of the figures.
 #[must_use]
-pub const fn verdict_kind_words(kind: VerdictKind) -> &'static str {
+pub const fn verdict_kind_words(language: Language, kind: VerdictKind) -> &'static str {
     match kind {
         VerdictKind::NeverTreated => "no antiviral on record",
         VerdictKind::AwaitingResponse => "too early to judge",
@@ -101,7 +102,7 @@ pub const fn verdict_kind_words(kind: VerdictKind) -> &'static str {
 
 /// What the lines of a curve have in common: a drug, or several.
 #[must_use]
-pub fn regimen_words(regimen: Regimen, knowledge: &Knowledge) -> &str {
+pub fn regimen_words(language: Language, regimen: Regimen, knowledge: &Knowledge) -> &str {
     match regimen {
         Regimen::One(_) => Resistance::name(regimen, knowledge),
         Regimen::Combination => "several drugs",
@@ -110,7 +111,7 @@ pub fn regimen_words(regimen: Regimen, knowledge: &Knowledge) -> &str {
 
 /// After which stops.
 #[must_use]
-pub const fn stopped_words(stopped: Stopped) -> &'static str {
+pub const fn stopped_words(language: Language, stopped: Stopped) -> &'static str {
     match stopped {
         Stopped::All => "all stops",
         Stopped::ConditionsMet => "conditions met",
@@ -120,7 +121,7 @@ pub const fn stopped_words(stopped: Stopped) -> &'static str {
 
 /// `month 3`.
 #[must_use]
-pub fn month_words(month: u32) -> String {
+pub fn month_words(language: Language, month: u32) -> String {
     format!("month {month}")
 }
 
@@ -150,24 +151,29 @@ pub const BY_YEARS_LASTING: &str = "the same, only what lasts";
 
 /// `44 patients on 01-Jun-2024`.
 #[must_use]
-pub fn patients_on(patients: usize, day: NaiveDate) -> String {
+pub fn patients_on(language: Language, patients: usize, day: NaiveDate) -> String {
     let noun = if patients == 1 { "patient" } else { "patients" };
-    format!("{patients} {noun} on {}", date_words(day))
+    format!("{patients} {noun} on {}", date_words(language, day))
 }
 
 /// What the page is of.
 #[must_use]
-pub fn cohort_words(patients: usize, now: NaiveDate, then: NaiveDate) -> String {
+pub fn cohort_words(
+    language: Language,
+    patients: usize,
+    now: NaiveDate,
+    then: NaiveDate,
+) -> String {
     format!(
         "Cohort: {}, beside {}",
-        patients_on(patients, now),
-        date_words(then)
+        patients_on(language, patients, now),
+        date_words(language, then)
     )
 }
 
 /// Above a curve: what it is of. `with_lasting`: a second one stands above it, of lasting events only.
 #[must_use]
-pub fn curve_words(name: &str, with_lasting: bool) -> String {
+pub fn curve_words(language: Language, name: &str, with_lasting: bool) -> String {
     if with_lasting {
         format!("{name}: share still negative; the upper curve counts only what lasts")
     } else {
@@ -177,8 +183,14 @@ pub fn curve_words(name: &str, with_lasting: bool) -> String {
 
 /// Which number the patients are behind: `after stopping, all stops: positive again, 22-Nov-2026`.
 #[must_use]
-pub fn behind_words(part: CohortPart, row: &str, head: &str, day: NaiveDate) -> String {
-    let day = date_words(day);
+pub fn behind_words(
+    language: Language,
+    part: CohortPart,
+    row: &str,
+    head: &str,
+    day: NaiveDate,
+) -> String {
+    let day = date_words(language, day);
     let head = if head == AGAIN {
         "positive again"
     } else {
@@ -194,7 +206,7 @@ pub fn behind_words(part: CohortPart, row: &str, head: &str, day: NaiveDate) -> 
 
 /// Above the list of the patients behind a number; `back` is the key that leads back from it.
 #[must_use]
-pub fn patients_behind(title: &str, patients: usize, back: &str) -> String {
+pub fn patients_behind(language: Language, title: &str, patients: usize, back: &str) -> String {
     let noun = if patients == 1 { "patient" } else { "patients" };
     format!(" {patients} {noun}: {title} | {back} back ")
 }

@@ -5,7 +5,7 @@ use crate::clinical::calendar::whole_months_between;
 
 use super::Words;
 use super::banner::cirrhosis_words;
-use super::numbers::{age_words, count, date_words};
+use super::numbers::{MONTH, age_words, count, date_words};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConditionLine {
@@ -51,7 +51,7 @@ impl Words<'_> {
         };
         let cirrhosis = format!(
             "recorded: {}{}",
-            cirrhosis_words(self.record.person.cirrhosis),
+            cirrhosis_words(self.language, self.record.person.cirrhosis),
             self.evidence_words(&conditions.no_cirrhosis)
                 .map_or_else(String::new, |against| format!("; {against}"))
         );
@@ -88,8 +88,8 @@ impl Words<'_> {
                 let months = whole_months_between(since, self.assessment.day);
                 format!(
                     "held {} (since {})",
-                    count(i64::from(months), "month"),
-                    date_words(since)
+                    count(self.language, i64::from(months), MONTH),
+                    date_words(self.language, since)
                 )
             },
         ))
@@ -117,8 +117,8 @@ impl Words<'_> {
                 Some(format!(
                     "{} ({}, {})",
                     self.result_words(*reference),
-                    date_words(on),
-                    age_words(on, self.assessment.day)
+                    date_words(self.language, on),
+                    age_words(self.language, on, self.assessment.day)
                 ))
             })
             .collect::<Vec<_>>();

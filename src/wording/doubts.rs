@@ -10,6 +10,7 @@ use crate::notation::month_text;
 
 use super::Words;
 use super::because::load_words;
+use super::language::Phrase;
 use super::numbers::{count, date_words, day_words};
 
 impl Words<'_> {
@@ -30,7 +31,11 @@ impl Words<'_> {
             Doubt::AssumedLimits { count: results } => format!(
                 "limit {} assumed on {}: the report names none",
                 load_words(self.knowledge.settings.default_lloq),
-                count(i64::try_from(results).unwrap_or(i64::MAX), "result")
+                count(
+                    self.language,
+                    i64::try_from(results).unwrap_or(i64::MAX),
+                    Phrase::new("result", "项结果")
+                )
             ),
             Doubt::Excused(result) => format!(
                 "{}: not comparable with the earlier limit, counted as negative",
@@ -73,7 +78,7 @@ impl Words<'_> {
             Some(result) => format!(
                 "{} ({})",
                 self.result_words(reference),
-                day_words(result.day())
+                day_words(self.language, result.day())
             ),
             None => self.result_words(reference),
         }
@@ -88,7 +93,7 @@ impl Words<'_> {
         format!(
             "{}: several results on {}; {} counts",
             self.test_name(test),
-            date_words(on),
+            date_words(self.language, on),
             which.unwrap_or_else(|| "the less favourable".to_owned())
         )
     }
@@ -113,7 +118,7 @@ impl Words<'_> {
             "{} of {}: only the month is known, counted on {}",
             tests.join(", "),
             month_text(on),
-            date_words(on)
+            date_words(self.language, on)
         )
     }
 
@@ -125,11 +130,11 @@ impl Words<'_> {
         let start = course
             .start
             .approximate
-            .then(|| format!("start {}", date_words(course.start.date)));
+            .then(|| format!("start {}", date_words(self.language, course.start.date)));
         let stop = course
             .stop
             .filter(|stop| stop.approximate)
-            .map(|stop| format!("stop {}", date_words(stop.date)));
+            .map(|stop| format!("stop {}", date_words(self.language, stop.date)));
         let days = start
             .into_iter()
             .chain(stop)

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use crate::clinical::assessment::{AlertLevel, Due, DueReason, DueTest};
 
+use super::Language;
 use super::Words;
-use super::numbers::{add_count, span_words};
+use super::numbers::{MONTH, add_count, span_words};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueLine {
@@ -47,14 +48,18 @@ impl Words<'_> {
     fn due_line(&self, due: &Due) -> DueLine {
         let today = self.assessment.day;
         let distance = match due.on.cmp(&today) {
-            std::cmp::Ordering::Less => format!("overdue {}", span_words(due.on, today)),
+            std::cmp::Ordering::Less => {
+                format!("overdue {}", span_words(self.language, due.on, today))
+            }
             std::cmp::Ordering::Equal => "today".to_owned(),
-            std::cmp::Ordering::Greater => format!("in {}", span_words(today, due.on)),
+            std::cmp::Ordering::Greater => {
+                format!("in {}", span_words(self.language, today, due.on))
+            }
         };
         DueLine {
-            test: due_test_words(due.test),
+            test: due_test_words(self.language, due.test),
             due: due.on,
-            why: due_reason_words(due.reason),
+            why: due_reason_words(self.language, due.reason),
             distance,
             is_late: due.on < today,
         }
@@ -63,7 +68,7 @@ impl Words<'_> {
 
 /// The name of a group of tests in JSON and on screen.
 #[must_use]
-pub const fn due_test_words(test: DueTest) -> &'static str {
+pub const fn due_test_words(language: Language, test: DueTest) -> &'static str {
     match test {
         DueTest::HbvDna => "HBV DNA",
         DueTest::Liver => "liver",
@@ -75,10 +80,10 @@ pub const fn due_test_words(test: DueTest) -> &'static str {
 
 /// Why something is due: `6 months after the last one`.
 #[must_use]
-pub fn due_reason_words(reason: DueReason) -> String {
+pub fn due_reason_words(language: Language, reason: DueReason) -> String {
     let after = |months: u32, what: &str| {
         let mut words = String::with_capacity("12 months".len() + what.len());
-        add_count(i64::from(months), "month", &mut words);
+        add_count(language, i64::from(months), MONTH, &mut words);
         words.push_str(what);
         words
     };

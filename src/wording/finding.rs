@@ -5,35 +5,41 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Marker, Test};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Reactivity};
 
+use super::Language;
 use super::numbers::add_decimal;
 use crate::notation::value_text;
 
 /// The test's name and what was found: `HBV DNA 5 000 IU/mL`, `HBeAg positive`.
 #[must_use]
-pub fn finding_words(finding: &Finding, knowledge: &Knowledge) -> String {
+pub fn finding_words(language: Language, finding: &Finding, knowledge: &Knowledge) -> String {
     let mut words = String::new();
-    add_finding(finding, knowledge, &mut words);
+    add_finding(language, finding, knowledge, &mut words);
     words
 }
 
 /// What was found, with its unit: `5 000 IU/mL`, `positive`.
 #[must_use]
-pub fn amount_words(finding: &Finding, knowledge: &Knowledge) -> String {
+pub fn amount_words(language: Language, finding: &Finding, knowledge: &Knowledge) -> String {
     let mut words = String::new();
-    add_amount(finding, knowledge, &mut words);
+    add_amount(language, finding, knowledge, &mut words);
     words
 }
 
 /// Adds the test's name and what was found to other words.
-pub(super) fn add_finding(finding: &Finding, knowledge: &Knowledge, words: &mut String) {
+pub(super) fn add_finding(
+    language: Language,
+    finding: &Finding,
+    knowledge: &Knowledge,
+    words: &mut String,
+) {
     words.push_str(&knowledge.tests.get(finding.test()).name);
     words.push(' ');
-    add_amount(finding, knowledge, words);
+    add_amount(language, finding, knowledge, words);
 }
 
-fn add_amount(finding: &Finding, knowledge: &Knowledge, words: &mut String) {
+fn add_amount(language: Language, finding: &Finding, knowledge: &Knowledge, words: &mut String) {
     add_value(finding, words);
-    let unit = finding_unit(finding, knowledge);
+    let unit = finding_unit(language, finding, knowledge);
     if !unit.is_empty() {
         words.push(' ');
         words.push_str(unit);
@@ -42,7 +48,7 @@ fn add_amount(finding: &Finding, knowledge: &Knowledge, words: &mut String) {
 
 /// A marker in words that tell antigen from antibody: their names are one neighbouring key apart.
 #[must_use]
-pub const fn marker_words(marker: Marker) -> &'static str {
+pub const fn marker_words(language: Language, marker: Marker) -> &'static str {
     match marker {
         Marker::HbsAg => "HBs antigen",
         Marker::HbeAg => "HBe antigen",
@@ -59,6 +65,7 @@ pub const fn marker_words(marker: Marker) -> &'static str {
 /// is only said where the antibody was negative before.
 #[must_use]
 pub fn lost_antigen_words(
+    language: Language,
     antigen: Marker,
     antibody: Marker,
     is_won: bool,
@@ -75,7 +82,7 @@ pub fn lost_antigen_words(
 }
 
 /// The value of a finding as it was reported, its digits grouped, without its unit.
-pub(super) fn finding_value(finding: &Finding) -> String {
+pub(super) fn finding_value(language: Language, finding: &Finding) -> String {
     let mut words = String::new();
     add_value(finding, &mut words);
     words
@@ -118,7 +125,11 @@ fn add_value(finding: &Finding, words: &mut String) {
 
 /// The unit of a finding; nothing where there is none, as for serology and "not detected".
 #[must_use]
-pub fn finding_unit<'k>(finding: &Finding, knowledge: &'k Knowledge) -> &'k str {
+pub fn finding_unit<'k>(
+    language: Language,
+    finding: &Finding,
+    knowledge: &'k Knowledge,
+) -> &'k str {
     let definition = knowledge.tests.get(finding.test());
     let unit = match finding {
         Finding::HbvDna {

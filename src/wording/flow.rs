@@ -141,7 +141,7 @@ impl Words<'_> {
     /// The day of a result, with `~` where only the month is known.
     fn result_day(&self, reference: ResultRef, on: NaiveDate) -> String {
         let day = self.result(reference).map(LabResult::day);
-        day_words(day.unwrap_or(CalendarDay::exact(on)))
+        day_words(self.language, day.unwrap_or(CalendarDay::exact(on)))
     }
 
     /// The last few counted HBV DNA with their dates, oldest first, and the age of the newest: with limits and dates
@@ -160,7 +160,10 @@ impl Words<'_> {
                     .value_words(result.result)
                     .unwrap_or_else(|| iu_words(result.value));
                 let age = if place == newest {
-                    format!(" ({})", age_words(result.on, self.assessment.day))
+                    format!(
+                        " ({})",
+                        age_words(self.language, result.on, self.assessment.day)
+                    )
                 } else {
                     String::new()
                 };

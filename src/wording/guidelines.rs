@@ -108,7 +108,7 @@ impl<'a> Words<'a> {
                 edition: shown(&set.edition).into_owned(),
                 differs: answer.differs,
                 lines: self.guideline_lines(answer, set),
-                thresholds: thresholds::words(set),
+                thresholds: thresholds::words(self.language, set),
             })
         });
         blocks.collect()
@@ -117,11 +117,11 @@ impl<'a> Words<'a> {
     fn guideline_lines(&self, answer: &Answer, set: &GuidelineSet) -> Vec<GuidelineLine> {
         let mut lines = Vec::new();
         let mut add = |kind, text| lines.push(GuidelineLine { kind, text });
-        let term = certain_words(answer.term, answer.certainty);
+        let term = certain_words(self.language, answer.term, answer.certainty);
         add(
             GuidelineLineKind::Term,
             if answer.differs {
-                let clinic = verdict_words(&self.assessment.verdict);
+                let clinic = verdict_words(self.language, &self.assessment.verdict);
                 format!("{term} ({DIFFERS}; the clinic text: {clinic})")
             } else {
                 term
@@ -140,7 +140,7 @@ impl<'a> Words<'a> {
         for because in answer.because() {
             let text = format!(
                 "{} {} [{}]",
-                date_words(because.on),
+                date_words(self.language, because.on),
                 self.result_words(because.result),
                 because.rule
             );
@@ -152,11 +152,13 @@ impl<'a> Words<'a> {
     /// What a set says in a few words: its term, and its stop rule where it is asked.
     #[must_use]
     pub fn guideline_in_short(&self, answer: &Answer) -> String {
-        let term = certain_words(answer.term, answer.certainty);
+        let term = certain_words(self.language, answer.term, answer.certainty);
         let stop = stop::state_words(answer.stop.state);
         let stop = stop.map_or_else(String::new, |stop| format!("; stop rule: {stop}"));
         let until = answer.stop.consolidated_on;
-        let until = until.map_or_else(String::new, |on| format!(" until {}", date_words(on)));
+        let until = until.map_or_else(String::new, |on| {
+            format!(" until {}", date_words(self.language, on))
+        });
         format!("{term}{stop}{until}")
     }
 }

@@ -5,6 +5,7 @@ use crate::clinical::hbsag::{self, Bound, Fall, Quantity};
 use crate::clinical::laboratory::{Marker, Test};
 use crate::clinical::quantity::IuPerMl;
 
+use super::Language;
 use super::Words;
 use super::numbers::{date_words, iu_words};
 
@@ -31,11 +32,13 @@ impl Words<'_> {
         let mut fields = vec![format!(
             "{} on {}",
             self.result_words(newest.result),
-            date_words(newest.on)
+            date_words(self.language, newest.on)
         )];
         let alert = &self.knowledge.settings.alert;
-        fields
-            .extend(hbsag::fall(&quantities, alert.hbsag_fall_days).map(|fall| fall_words(&fall)));
+        fields.extend(
+            hbsag::fall(&quantities, alert.hbsag_fall_days)
+                .map(|fall| fall_words(self.language, &fall)),
+        );
         let limit = |limit: f64| {
             let is_below = match newest.bound {
                 Bound::Negative => true,
@@ -69,8 +72,8 @@ impl Words<'_> {
     }
 }
 
-fn fall_words(fall: &Fall) -> String {
-    let since = date_words(fall.from.on);
+fn fall_words(language: Language, fall: &Fall) -> String {
+    let since = date_words(language, fall.from.on);
     let way = if fall.log10_a_year < 0.0 {
         "up"
     } else {

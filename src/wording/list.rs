@@ -6,6 +6,7 @@ use crate::clinical::assessment::Stage;
 use crate::clinical::calendar::{days_between, whole_months_between};
 use crate::clinical::worklist::earliest_due;
 
+use super::Language;
 use super::Words;
 use super::numbers::{age_words, date_words, day_month_words, multiple_words, span_words};
 
@@ -19,9 +20,11 @@ impl Words<'_> {
             Stage::OnTreatment { line_start, .. } => format!(
                 "{} {}",
                 self.drug_names(&self.assessment.drugs),
-                span_words(line_start, day)
+                span_words(self.language, line_start, day)
             ),
-            Stage::Off { stop, .. } => format!("off treatment {}", span_words(stop, day)),
+            Stage::Off { stop, .. } => {
+                format!("off treatment {}", span_words(self.language, stop, day))
+            }
         }
     }
 
@@ -37,7 +40,7 @@ impl Words<'_> {
             .map_or_else(String::new, |trend| format!(" {trend}"));
         format!(
             "DNA {value}{trend} ({})",
-            age_words(last.on, self.assessment.day)
+            age_words(self.language, last.on, self.assessment.day)
         )
     }
 
@@ -46,7 +49,7 @@ impl Words<'_> {
     pub fn last_alt(&self) -> String {
         self.assessment.facts.alt.map_or_else(
             || "ALT -".to_owned(),
-            |(_, multiple)| format!("ALT {}", multiple_words(multiple)),
+            |(_, multiple)| format!("ALT {}", multiple_words(self.language, multiple)),
         )
     }
 
@@ -70,16 +73,16 @@ impl Words<'_> {
     pub fn first_due(&self) -> String {
         earliest_due(self.assessment).map_or_else(
             || "nothing due".to_owned(),
-            |on| format!("due {}", date_words(on)),
+            |on| format!("due {}", date_words(self.language, on)),
         )
     }
 }
 
 /// A due day in eight cells, and how late it is where it has passed.
-pub(super) fn due_in_eight_cells(on: NaiveDate, today: NaiveDate) -> String {
+pub(super) fn due_in_eight_cells(language: Language, on: NaiveDate, today: NaiveDate) -> String {
     let months = whole_months_between(on, today);
     if on >= today && on.year() == today.year() {
-        day_month_words(on)
+        day_month_words(language, on)
     } else if on >= today {
         on.format("%d%b%y").to_string()
     } else if months == 0 {

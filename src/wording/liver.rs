@@ -51,7 +51,7 @@ impl Words<'_> {
             None => format!(
                 "{} {}",
                 self.short_name(result),
-                finding_value(&result.finding)
+                finding_value(self.language, &result.finding)
             ),
         }
     }
@@ -65,7 +65,7 @@ impl Words<'_> {
                 Some(format!(
                     "{} ({})",
                     self.multiple_of(result)?,
-                    date_words(result.on)
+                    date_words(self.language, result.on)
                 ))
             })
             .collect::<Vec<_>>()
@@ -94,9 +94,10 @@ impl Words<'_> {
             | Analyte::LiverStiffness
             | Analyte::MissedDoses => return None,
         }
-        Some(multiple_words(MultipleOfLimit(
-            measured.multiple_of_upper()?,
-        )))
+        Some(multiple_words(
+            self.language,
+            MultipleOfLimit(measured.multiple_of_upper()?),
+        ))
     }
 
     /// `bilirubin` for the total: which of the two is meant is plain where only the total is asked for.
@@ -146,7 +147,7 @@ impl Words<'_> {
             let name = name.strip_prefix("total ").unwrap_or(name);
             return format!("{name} -");
         };
-        let on = date_words(result.on);
+        let on = date_words(self.language, result.on);
         let name = self.short_name(result);
         let measured = Measured::of(result, self.knowledge);
         let multiple = self.multiple_of(result);
@@ -162,7 +163,10 @@ impl Words<'_> {
                 format!("{name} {multiple} of {assumed} ({on})")
             }
             (None, _, _) | (Some(_), None, None) => {
-                format!("{name} {} ({on})", finding_value(&result.finding))
+                format!(
+                    "{name} {} ({on})",
+                    finding_value(self.language, &result.finding)
+                )
             }
         }
     }

@@ -23,21 +23,23 @@ impl Words<'_> {
         let settings = &self.knowledge.settings;
         match *missing {
             Missing::DnaSince(None) => "HBV DNA: never measured".to_owned(),
-            Missing::DnaSince(Some(day)) => format!("HBV DNA since {}", date_words(day)),
+            Missing::DnaSince(Some(day)) => {
+                format!("HBV DNA since {}", date_words(self.language, day))
+            }
             Missing::DnaFromCheckpoint { months } => format!("HBV DNA from month {months} on"),
             Missing::CheckpointPassed { months, on } => format!(
                 "HBV DNA at month {months} ({}): the day has passed without a result",
-                date_words(on)
+                date_words(self.language, on)
             ),
             Missing::EndOfInterferon => "the last day of the interferon course".to_owned(),
             Missing::DnaAtStop { on } => format!(
                 "HBV DNA at the stop ({}) or within {} days before",
-                date_words(on),
+                date_words(self.language, on),
                 settings.carried_max_age
             ),
             Missing::Baseline { start } => format!(
                 "HBV DNA before {}, at most {} days old then",
-                date_words(start),
+                date_words(self.language, start),
                 settings.carried_max_age
             ),
             Missing::ForStop(test) => format!(

@@ -131,6 +131,12 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// The language of the words.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
     fn result(&self, reference: ResultRef) -> Option<&'a LabResult> {
         self.record.results.get(reference.index())
     }

@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use crate::clinical::assessment::{Counted, Note};
 use crate::clinical::calendar::plus_days;
 
+use super::Language;
 use super::Words;
 use super::modifiers::without_drug;
-use super::numbers::{count, date_words};
+use super::numbers::{MONTH, count, date_words};
 
 impl Words<'_> {
     /// Every note, each as one phrase.
@@ -26,13 +27,13 @@ impl Words<'_> {
         match *note {
             Note::AfterInterruption(stretch) => format!(
                 "after an interruption: {} ({} to {})",
-                without_drug(&stretch),
-                date_words(plus_days(stretch.stop, 1)),
-                date_words(plus_days(stretch.resumed, -1))
+                without_drug(self.language, &stretch),
+                date_words(self.language, plus_days(stretch.stop, 1)),
+                date_words(self.language, plus_days(stretch.resumed, -1))
             ),
             Note::MayProveInterruption { until } => format!(
                 "may prove an interruption: a start by {} continues this treatment",
-                date_words(until)
+                date_words(self.language, until)
             ),
             Note::MayHaveBegunOnEarlierLine => self.earlier_line_words(),
             Note::BaselineMissing => {
@@ -47,14 +48,14 @@ impl Words<'_> {
             ),
             Note::OldDnaAtStop { months } => format!(
                 "last DNA before the stop {} old",
-                count(i64::from(months), "month")
+                count(self.language, i64::from(months), MONTH)
             ),
             Note::TimeToReappearance {
                 months,
                 earlier_than_usual,
             } => format!(
                 "positive again {} after treatment began{}",
-                count(i64::from(months), "month"),
+                count(self.language, i64::from(months), MONTH),
                 if earlier_than_usual {
                     ", earlier than usual"
                 } else {
@@ -66,26 +67,29 @@ impl Words<'_> {
             }
             Note::Stale { months } => format!(
                 "newest HBV DNA is {} old: too old to rely on",
-                count(i64::from(months), "month")
+                count(self.language, i64::from(months), MONTH)
             ),
             Note::SetAsideIsNewer(result) => format!(
                 "newer than the last counted result, but cannot show that the virus has gone: {}",
                 self.dated_result(result)
             ),
             Note::HbsagLost { since } => self.hbsag_lost_words(since),
-            Note::HbsagBack { on, again, .. } => hbsag_back_words(on, again),
+            Note::HbsagBack { on, again, .. } => hbsag_back_words(self.language, on, again),
             Note::HbeagPositiveAgain { on } => {
                 format!(
                     "HBeAg positive again after seroconversion ({})",
-                    date_words(on)
+                    date_words(self.language, on)
                 )
             }
             Note::RelapsedAfterStop { stop } => {
-                format!("relapsed after the stop of {}", date_words(stop))
+                format!(
+                    "relapsed after the stop of {}",
+                    date_words(self.language, stop)
+                )
             }
             Note::Settled { since } => format!(
                 "settled: HBV DNA has stayed below 20 000 IU/mL for a year or more, as in a carrier, since {}",
-                date_words(since)
+                date_words(self.language, since)
             ),
             Note::StopAwaitsPrevention { until: None } => {
                 "a preventive course is on file: when to stop depends on the immune suppression"
@@ -93,7 +97,7 @@ impl Words<'_> {
             }
             Note::StopAwaitsPrevention { until: Some(until) } => format!(
                 "a preventive course is on file: no word of a stop before {}",
-                date_words(until)
+                date_words(self.language, until)
             ),
             Note::EarlierFailure { start, secondary } => {
                 self.earlier_failure_words(start, secondary)
@@ -103,7 +107,7 @@ impl Words<'_> {
 
     /// A loss beside virus is no cure.
     fn hbsag_lost_words(&self, since: NaiveDate) -> String {
-        let since = date_words(since);
+        let since = date_words(self.language, since);
         if self.last().is_some_and(Counted::is_positive) {
             format!(
                 "HBsAg negative but DNA positive: escape variant or occult infection (HBsAg negative since {since})"
@@ -125,16 +129,19 @@ impl Words<'_> {
         } else {
             "DNA was never negative on it"
         };
-        format!("earlier line {drugs} from {}: {how}", date_words(start))
+        format!(
+            "earlier line {drugs} from {}: {how}",
+            date_words(self.language, start)
+        )
     }
 }
 
 /// `HBsAg POSITIVE AGAIN (10-Jan-2024)`; "again" only where an earlier positive is on file.
-pub(super) fn hbsag_back_words(on: NaiveDate, again: bool) -> String {
+pub(super) fn hbsag_back_words(language: Language, on: NaiveDate, again: bool) -> String {
     let how = if again {
         "POSITIVE AGAIN"
     } else {
         "NEWLY POSITIVE"
     };
-    format!("HBsAg {how} ({})", date_words(on))
+    format!("HBsAg {how} ({})", date_words(language, on))
 }

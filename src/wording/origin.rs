@@ -6,13 +6,14 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Finding, LabResult, Limits, Via};
 use crate::notation::value_text;
 
+use super::Language;
 use super::finding::{amount_words, finding_value};
 use super::numbers::decimal_words;
 use super::{FLOW_MARKS, Words};
 
 /// The way by which something came into the register.
 #[must_use]
-pub const fn origin_words(via: Via) -> &'static str {
+pub const fn origin_words(language: Language, via: Via) -> &'static str {
     match via {
         Via::Form => "typed into a form",
         Via::QuickLine => "typed as a quick line",
@@ -23,12 +24,12 @@ pub const fn origin_words(via: Via) -> &'static str {
 
 /// `23 000 000 IU/mL, entered as 2.3e7`: the value as it is shown, and as it was entered where that differs.
 #[must_use]
-pub fn entered_words(finding: &Finding, knowledge: &Knowledge) -> String {
-    let words = amount_words(finding, knowledge);
+pub fn entered_words(language: Language, finding: &Finding, knowledge: &Knowledge) -> String {
+    let words = amount_words(language, finding, knowledge);
     let entered = value_text(finding);
     let same = match finding {
         Finding::HbvDna { .. } | Finding::Amount { .. } | Finding::QuantifiedSerology { .. } => {
-            finding_value(finding) == entered
+            finding_value(language, finding) == entered
         }
         Finding::Serology { .. } | Finding::Genotype(_) | Finding::Ultrasound(_) => true,
     };
@@ -41,7 +42,7 @@ pub fn entered_words(finding: &Finding, knowledge: &Knowledge) -> String {
 
 /// The limits that the report printed, in the result's own unit.
 #[must_use]
-pub fn limits_words(limits: Limits) -> String {
+pub fn limits_words(language: Language, limits: Limits) -> String {
     match (limits.lower, limits.upper) {
         (None, None) => "none printed".to_owned(),
         (Some(lower), None) => format!("lower {}", decimal_words(lower)),
@@ -54,7 +55,7 @@ pub fn limits_words(limits: Limits) -> String {
 
 /// The assay of an HBV DNA result; `None` for other tests.
 #[must_use]
-pub fn assay_words(finding: &Finding, knowledge: &Knowledge) -> Option<String> {
+pub fn assay_words(language: Language, finding: &Finding, knowledge: &Knowledge) -> Option<String> {
     match finding {
         Finding::HbvDna { assay, .. } => Some(assay.map_or_else(
             || "not named".to_owned(),

@@ -4,6 +4,7 @@ use crate::clinical::assessment::{
     Certainty, LiverAbnormal, Phase, PhaseKind, TransientViraemia, Verdict,
 };
 
+use super::Language;
 use super::because::load_words;
 use super::numbers::{date_words, log10_words, span_words};
 use super::verdict::{clinic_name, verdict_words};
@@ -24,22 +25,24 @@ impl Words<'_> {
     #[must_use]
     pub fn phase_words(&self, phase: &Phase) -> String {
         let end = phase.to.unwrap_or(self.assessment.day);
-        let to = phase.to.map_or_else(|| "today".to_owned(), date_words);
+        let to = phase
+            .to
+            .map_or_else(|| "today".to_owned(), |to| date_words(self.language, to));
         let what = match phase.kind {
             PhaseKind::Treatment => self.drug_names(&phase.drugs),
             PhaseKind::Off => "off treatment".to_owned(),
         };
         let mut line = format!(
             "{} to {to} ({}) {what}: {}",
-            date_words(phase.from),
-            span_words(phase.from, end),
-            verdict_words(&phase.verdict)
+            date_words(self.language, phase.from),
+            span_words(self.language, phase.from, end),
+            verdict_words(self.language, &phase.verdict)
         );
-        for detail in phase_details(&phase.verdict) {
+        for detail in phase_details(self.language, &phase.verdict) {
             line.push_str(", ");
             line.push_str(&detail);
         }
-        if let Some(name) = clinic_name(&phase.verdict) {
+        if let Some(name) = clinic_name(self.language, &phase.verdict) {
             line.push_str(&format!(" (the clinic text calls this {name})"));
         }
         line
@@ -49,8 +52,8 @@ impl Words<'_> {
     #[must_use]
     pub fn verdict_in_short(&self) -> String {
         let verdict = &self.assessment.verdict;
-        let mut words = verdict_words(verdict).to_owned();
-        for detail in phase_details(verdict) {
+        let mut words = verdict_words(self.language, verdict).to_owned();
+        for detail in phase_details(self.language, verdict) {
             words.push_str(", ");
             words.push_str(&detail);
         }
@@ -60,11 +63,15 @@ impl Words<'_> {
     /// Positive stretches between negatives, one line each.
     #[must_use]
     pub fn events(&self) -> Vec<String> {
-        self.assessment.events.iter().map(event_words).collect()
+        self.assessment
+            .events
+            .iter()
+            .map(|event| event_words(self.language, event))
+            .collect()
     }
 }
 
-fn phase_details(verdict: &Verdict) -> Vec<String> {
+fn phase_details(language: Language, verdict: &Verdict) -> Vec<String> {
     let mut details = Vec::new();
     match verdict {
         Verdict::PrimaryResistance(primary) => {
@@ -75,10 +82,10 @@ fn phase_details(verdict: &Verdict) -> Vec<String> {
             }));
         }
         Verdict::SecondaryResistance(back) | Verdict::ViraemiaAfterInterruption(back) => {
-            details.push(format!("since {}", date_words(back.since)));
+            details.push(format!("since {}", date_words(language, back.since)));
         }
         Verdict::Relapse(relapse) => {
-            details.push(format!("since {}", date_words(relapse.since)));
+            details.push(format!("since {}", date_words(language, relapse.since)));
             details.push(
                 match relapse.liver_abnormal {
                     LiverAbnormal::Yes => "liver tests outside their limits",
@@ -95,7 +102,10 @@ fn phase_details(verdict: &Verdict) -> Vec<String> {
             }));
         }
         Verdict::Reactivation(reactivation) => {
-            details.push(format!("since {}", date_words(reactivation.since)));
+            details.push(format!(
+                "since {}",
+                date_words(language, reactivation.since)
+            ));
         }
         Verdict::NeverTreated
         | Verdict::AwaitingResponse
@@ -117,11 +127,15 @@ fn phase_details(verdict: &Verdict) -> Vec<String> {
     details
 }
 
-fn event_words(event: &TransientViraemia) -> String {
+fn event_words(language: Language, event: &TransientViraemia) -> String {
     let when = if event.from == event.to {
-        date_words(event.from)
+        date_words(language, event.from)
     } else {
-        format!("{} to {}", date_words(event.from), date_words(event.to))
+        format!(
+            "{} to {}",
+            date_words(language, event.from),
+            date_words(language, event.to)
+        )
     };
     format!(
         "{when}: DNA positive for a time between negatives, at most {}",

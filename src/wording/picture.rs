@@ -9,7 +9,9 @@ use crate::clinical::laboratory::{Analyte, Test};
 use crate::clinical::limits::Measured;
 use crate::clinical::quantity::MultipleOfLimit;
 
+use super::Language;
 use super::flow::{CellMark, FLOW_MARKS};
+use super::language::Phrase;
 use super::numbers::{count, date_words, multiple_words};
 use super::sign::{RowSign, Sign, Tone};
 use super::{Words, finding_words};
@@ -75,7 +77,7 @@ pub const SCALES: &str = "DNA and HBsAg log10 IU/mL, ALT in multiples of its lim
 
 /// Where there is nothing to draw; `report` is the key that enters a report.
 #[must_use]
-pub fn nothing_to_draw(report: &str) -> String {
+pub fn nothing_to_draw(language: Language, report: &str) -> String {
     format!("no result and no drug on record; {report} enters a report")
 }
 
@@ -163,7 +165,7 @@ impl Words<'_> {
         if parts.is_empty() {
             parts.push("nothing on file".to_owned());
         }
-        format!("{}: {}", date_words(day), parts.join(", "))
+        format!("{}: {}", date_words(self.language, day), parts.join(", "))
     }
 
     /// HBV DNA and ALT of a day; what serology found and how many others there are.
@@ -179,18 +181,26 @@ impl Words<'_> {
                 Test::Analyte(Analyte::Alt) => {
                     let multiple = Measured::of(result, self.knowledge)
                         .and_then(|measured| measured.multiple_of_upper())
-                        .map(|multiple| multiple_words(MultipleOfLimit(multiple)));
+                        .map(|multiple| multiple_words(self.language, MultipleOfLimit(multiple)));
                     let value = multiple.or_else(|| self.value_words(reference));
                     let name = self.test_name(Test::Analyte(Analyte::Alt));
                     alt.push(format!("{name} {}", value.unwrap_or_default()));
                 }
-                Test::Marker(_) | Test::Genotype | Test::Ultrasound => {
-                    further.push(finding_words(&result.finding, self.knowledge))
-                }
+                Test::Marker(_) | Test::Genotype | Test::Ultrasound => further.push(finding_words(
+                    self.language,
+                    &result.finding,
+                    self.knowledge,
+                )),
                 Test::Analyte(_) => others += 1,
             }
         }
-        further.extend((others > 0).then(|| count(others, "other result")));
+        further.extend((others > 0).then(|| {
+            count(
+                self.language,
+                others,
+                Phrase::new("other result", "项其他结果"),
+            )
+        }));
         loads.extend(alt);
         (loads, further)
     }

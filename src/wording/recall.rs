@@ -6,6 +6,7 @@ use crate::clinical::assessment::{Due, DueTest};
 use crate::clinical::recall;
 use crate::clinical::record::Note;
 
+use super::language::Phrase;
 use super::list::due_in_eight_cells;
 use super::numbers::{count, date_words, day_month_words};
 use super::{DueLine, Words, shown};
@@ -33,7 +34,7 @@ impl Words<'_> {
                 None => groups.push((due.on, vec![test])),
             }
         }
-        let when = |on: NaiveDate| due_in_eight_cells(on, self.assessment.day);
+        let when = |on: NaiveDate| due_in_eight_cells(self.language, on, self.assessment.day);
         let group = |(on, tests): &(NaiveDate, Vec<&str>)| {
             let when = when(*on);
             format!("{when} {}", tests.join(", "))
@@ -48,7 +49,11 @@ impl Words<'_> {
         let others: Vec<&str> = others.iter().flat_map(|(_, tests)| tests.clone()).collect();
         let tests = i64::try_from(first.1.len() + others.len()).unwrap_or(i64::MAX);
         let beside = format!("{} +{}", group(first), others.join(", "));
-        let counted = format!("{} {}", when(first.0), count(tests, "test"));
+        let counted = format!(
+            "{} {}",
+            when(first.0),
+            count(self.language, tests, Phrase::new("test", "项检查"))
+        );
         [whole.clone(), beside, counted]
             .into_iter()
             .find(|words| fits(words))
@@ -69,7 +74,7 @@ impl Words<'_> {
             }
         }
         let sentence = |(line, tests): &(DueLine, Vec<&str>)| {
-            let day = date_words(line.due);
+            let day = date_words(self.language, line.due);
             format!("{} due {day}, {}", tests.join(" and "), line.distance)
         };
         groups.iter().map(sentence).collect()
@@ -88,7 +93,7 @@ impl Words<'_> {
     pub fn recall_notes_column(&self, fits: impl Fn(&str) -> bool) -> String {
         let sample = recall::awaited_sample(self.record, self.assessment);
         let attempts = recall::attempts(self.record, self.assessment);
-        let day = |note: &Note| day_month_words(note.on);
+        let day = |note: &Note| day_month_words(self.language, note.on);
         let times = format!("{}x", attempts.len());
         let tried = attempts.last().map(|last| {
             let words = format!("tried {times}, {} {}", day(last), shown(&last.text));
@@ -118,14 +123,17 @@ impl Words<'_> {
     pub fn recall_notes(&self) -> Vec<String> {
         let mut words = Vec::new();
         if let Some(sample) = recall::awaited_sample(self.record, self.assessment) {
-            words.push(format!("{}, report awaited", super::note_words(sample)));
+            words.push(format!(
+                "{}, report awaited",
+                super::note_words(self.language, sample)
+            ));
         }
         let attempts = recall::attempts(self.record, self.assessment);
         words.extend(
             attempts
                 .iter()
                 .rev()
-                .map(|attempt| super::note_words(attempt)),
+                .map(|attempt| super::note_words(self.language, attempt)),
         );
         words
     }
@@ -136,19 +144,26 @@ impl Words<'_> {
         let attempts: Vec<&Note> = recall::attempts(self.record, self.assessment);
         let tried = match attempts.as_slice() {
             [] => "no recall attempt".to_owned(),
-            [only] => super::note_words(only),
+            [only] => super::note_words(self.language, only),
             [.., last] => {
                 let number = i64::try_from(attempts.len()).unwrap_or(i64::MAX);
                 format!(
                     "{}, the last of {}: {}",
-                    count(number, "recall attempt"),
-                    date_words(last.on),
-                    super::note_text_words(last)
+                    count(
+                        self.language,
+                        number,
+                        Phrase::new("recall attempt", "次召回")
+                    ),
+                    date_words(self.language, last.on),
+                    super::note_text_words(self.language, last)
                 )
             }
         };
         match recall::awaited_sample(self.record, self.assessment) {
-            Some(sample) => format!("{}, report awaited; {tried}", super::note_words(sample)),
+            Some(sample) => format!(
+                "{}, report awaited; {tried}",
+                super::note_words(self.language, sample)
+            ),
             None => tried,
         }
     }

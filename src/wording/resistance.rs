@@ -36,7 +36,7 @@ impl Words<'_> {
             "resistance to {} proven ({}, {})",
             self.knowledge.drugs.get(proof.drug).name,
             variants_words(&proof.variants),
-            date_words(proof.on)
+            date_words(self.language, proof.on)
         )
     }
 
@@ -72,7 +72,7 @@ impl Words<'_> {
         let Some(latest) = genotypes.tests().last() else {
             return "no resistance test on file".to_owned();
         };
-        let on = date_words(latest.on);
+        let on = date_words(self.language, latest.on);
         let variants = genotypes.variants();
         if variants.is_empty() {
             return format!("the resistance test of {on} found no variant");
@@ -117,8 +117,11 @@ impl Words<'_> {
         let tests = genotypes.tests().iter().rev();
         tests
             .filter_map(|test| {
-                let found = finding_value(&self.result(test.result)?.finding);
-                Some(format!("resistance test {}: {found}", date_words(test.on)))
+                let found = finding_value(self.language, &self.result(test.result)?.finding);
+                Some(format!(
+                    "resistance test {}: {found}",
+                    date_words(self.language, test.on)
+                ))
             })
             .collect()
     }

@@ -52,12 +52,15 @@ impl Words<'_> {
         person.extend(
             scores
                 .sex
-                .map(|sex| format!("sex {}", sex_words(Some(sex)))),
+                .map(|sex| format!("sex {}", sex_words(self.language, Some(sex)))),
         );
         let mut days: Vec<(NaiveDate, Vec<String>)> = Vec::new();
         for result in scores.inputs.iter().filter_map(|input| self.result(*input)) {
             let name = self.test_name(result.finding.test());
-            let mut words = format!("{name} {}", amount_words(&result.finding, self.knowledge));
+            let mut words = format!(
+                "{name} {}",
+                amount_words(self.language, &result.finding, self.knowledge)
+            );
             // Of these only AST enters a score as a multiple of its limit.
             if let Some(upper) = result.limits.upper
                 && result.finding.test() == Test::Analyte(Analyte::Ast)
@@ -72,7 +75,7 @@ impl Words<'_> {
         days.sort_by_key(|(on, _)| std::cmp::Reverse(*on));
         let days = days
             .into_iter()
-            .map(|(on, words)| format!("{}: {}", date_words(on), words.join(", ")));
+            .map(|(on, words)| format!("{}: {}", date_words(self.language, on), words.join(", ")));
         let person = (!person.is_empty()).then(|| person.join(", "));
         let parts: Vec<String> = person.into_iter().chain(days).collect();
         (!scores.inputs.is_empty()).then(|| format!("from {}", parts.join("; ")))

@@ -1,5 +1,6 @@
 //! What would change a verdict: the next test, what is not recorded, what was not tested.
 
+use super::Language;
 use super::Words;
 use super::numbers::date_words;
 use crate::clinical::assessment::{Certainty, DueTest, Verdict};
@@ -66,13 +67,13 @@ impl Words<'_> {
     fn next_dna(&self, what: &str) -> Option<String> {
         let mut due = self.assessment.next_due.iter();
         let due = due.find(|due| due.test == DueTest::HbvDna)?;
-        Some(format!("{what}, due {}", date_words(due.on)))
+        Some(format!("{what}, due {}", date_words(self.language, due.on)))
     }
 }
 
 /// Which entry changed the verdict, and what it was in short: `by the entry of li, 02-May-2024 10:12: was "..."`.
 #[must_use]
-pub fn changed_words(made: &str, before: &str) -> String {
+pub fn changed_words(language: Language, made: &str, before: &str) -> String {
     format!("by the entry of {made}: was \"{before}\"")
 }
 

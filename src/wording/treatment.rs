@@ -24,7 +24,7 @@ impl Words<'_> {
             } => {
                 let taken = self.taken_on(day);
                 let names = self.drug_names(&taken);
-                let words = format!("on {names} {}", span_words(line_start, day));
+                let words = format!("on {names} {}", span_words(self.language, line_start, day));
                 (words, episode_start, taken)
             }
             Stage::Off {
@@ -33,17 +33,20 @@ impl Words<'_> {
             } => {
                 let taken = self.taken_on(stop);
                 let names = self.drug_names(&taken);
-                let words = format!("{names} until {}", date_words(stop));
+                let words = format!("{names} until {}", date_words(self.language, stop));
                 (words, episode_start, taken)
             }
         };
         let broken = match &facts.last_interruption {
             Some(stretch) => format!(
                 "{}, until {}",
-                without_drug(stretch),
-                date_words(stretch.resumed)
+                without_drug(self.language, stretch),
+                date_words(self.language, stretch.resumed)
             ),
-            None => format!("no break recorded since {}", date_words(episode_start)),
+            None => format!(
+                "no break recorded since {}",
+                date_words(self.language, episode_start)
+            ),
         };
         let earlier = self.taken_before(&taken);
         let earlier = if earlier.is_empty() {

@@ -1,10 +1,11 @@
 //! Verdicts in words: no screen prints a bare key.
 
+use super::Language;
 use crate::clinical::assessment::{Undetermined, Verdict};
 
 /// A verdict in a few words, for lists of phases and choices.
 #[must_use]
-pub const fn verdict_words(verdict: &Verdict) -> &'static str {
+pub const fn verdict_words(language: Language, verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::NeverTreated => "no antiviral on record",
         Verdict::AwaitingResponse => "too early to judge",
@@ -38,7 +39,7 @@ pub const fn verdict_words(verdict: &Verdict) -> &'static str {
 
 /// The clinic's own name for a verdict, where its text has one.
 #[must_use]
-pub(super) const fn clinic_name(verdict: &Verdict) -> Option<&'static str> {
+pub(super) const fn clinic_name(language: Language, verdict: &Verdict) -> Option<&'static str> {
     match verdict {
         Verdict::PrimaryResistance(_) => Some("primary resistance"),
         Verdict::SecondaryResistance(_) => Some("drug resistance"),

@@ -1,11 +1,12 @@
 //! Notes: what each is called, and what it says.
 
+use super::Language;
 use super::{date_words, shown};
 use crate::clinical::record::{LINE_BREAK, Note, NoteKind, Visit};
 
 /// What a note is: `note`, `recall attempt`, `sample`, `place on the clinic`.
 #[must_use]
-pub const fn note_kind_words(kind: NoteKind) -> &'static str {
+pub const fn note_kind_words(language: Language, kind: NoteKind) -> &'static str {
     match kind {
         NoteKind::Remark => "note",
         NoteKind::RecallAttempt => "recall attempt",
@@ -17,13 +18,13 @@ pub const fn note_kind_words(kind: NoteKind) -> &'static str {
 /// What a note says beside what it is and its day: `no answer, letter sent`, `noted as sent`, `seen, ticked off`; several
 /// lines as one.
 #[must_use]
-pub fn note_text_words(note: &Note) -> String {
-    note_lines(note).join(" / ")
+pub fn note_text_words(language: Language, note: &Note) -> String {
+    note_lines(language, note).join(" / ")
 }
 
 /// The same in its lines, one at least.
 #[must_use]
-pub fn note_lines(note: &Note) -> Vec<String> {
+pub fn note_lines(language: Language, note: &Note) -> Vec<String> {
     let state = match note.kind {
         NoteKind::Remark => "",
         NoteKind::RecallAttempt if note.text.is_empty() => "noted",
@@ -50,8 +51,8 @@ pub fn note_lines(note: &Note) -> Vec<String> {
 
 /// The first line of a note, and how many follow: `02-May asks about stopping (2 more lines)`.
 #[must_use]
-pub fn note_in_short(note: &Note) -> String {
-    let mut lines = note_lines(note);
+pub fn note_in_short(language: Language, note: &Note) -> String {
+    let mut lines = note_lines(language, note);
     let more = match lines.len() {
         0 | 1 => "",
         2 => " (1 more line)",
@@ -60,19 +61,19 @@ pub fn note_in_short(note: &Note) -> String {
     let first = lines.drain(..1).next().unwrap_or_default();
     format!(
         "{} of {}: {first}{more}",
-        note_kind_words(note.kind),
-        date_words(note.on)
+        note_kind_words(language, note.kind),
+        date_words(language, note.on)
     )
 }
 
 /// A whole note: `recall attempt of 01-Jun-2024: no answer, letter sent`.
 #[must_use]
-pub fn note_words(note: &Note) -> String {
+pub fn note_words(language: Language, note: &Note) -> String {
     format!(
         "{} of {}: {}",
-        note_kind_words(note.kind),
-        date_words(note.on),
-        note_text_words(note)
+        note_kind_words(language, note.kind),
+        date_words(language, note.on),
+        note_text_words(language, note)
     )
 }
 
@@ -130,7 +131,7 @@ mod tests {
                     seq: Seq(1),
                 },
             };
-            assert_eq!(note_words(&note), words);
+            assert_eq!(note_words(Language::English, &note), words);
         }
     }
 }

@@ -290,7 +290,7 @@ fn with_cirrhosis_neither_the_cohort_page_nor_its_numbers_nor_an_export_says_it(
             days: Arc::new(days),
             signs: BTreeMap::new(),
         };
-        let sheet = page::cohort_sheet(&figures, knowledge(), 600, Ink::Ascii);
+        let sheet = page::cohort_sheet(Language::English, &figures, knowledge(), 600, Ink::Ascii);
         for row in &sheet.rows {
             let PictureRow::Words(row) = row else {
                 continue;

@@ -27,7 +27,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
 use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
-use crate::wording::banner;
+use crate::wording::{Language, banner};
 
 /// What the model holds, to be read.
 macro_rules! readers {
@@ -51,6 +51,7 @@ readers! { self:
     board -> &Board = &self.session.board;
     today -> NaiveDate = self.session.today;
     clock -> Clock = self.session.clock;
+    language -> Language = self.session.language;
     /// The day whose knowledge is shown, where that was asked for.
     known_on -> Option<NaiveDate> = self.session.known_on;
     mode -> &Mode = &self.session.mode;
@@ -274,7 +275,7 @@ impl Model {
     /// The banner of a record in lines of at most `width` cells, broken between its fields only.
     #[must_use]
     pub fn banner(&self, record: &Record, width: usize) -> Vec<String> {
-        let mut text = banner(&record.person, self.session.today);
+        let mut text = banner(self.session.language, &record.person, self.session.today);
         let namesakes = self.session.board.namesakes(record.id);
         if namesakes > 1 {
             text.push_str(&format!(" | {namesakes} OF THIS NAME"));

@@ -114,7 +114,7 @@ impl Sitter<'_> {
         let columns = width - gutter;
         let Some(day) = self.view.day(&events) else {
             let key = self.keys.told(Place::Record, Action::Report);
-            let words = nothing_to_draw(&key);
+            let words = nothing_to_draw(self.standing.language, &key);
             let words = wrap(&words, width.max(1)).into_iter().take(height);
             return Picture {
                 rows: words
@@ -164,7 +164,11 @@ impl Sitter<'_> {
     }
 
     fn heading(&self, window: Window, width: usize) -> PictureRow {
-        let span = format!("{} to {}", date_words(window.from), date_words(window.to));
+        let span = format!(
+            "{} to {}",
+            date_words(self.standing.language, window.from),
+            date_words(self.standing.language, window.to)
+        );
         let text = format!("{span} ({}); {SCALES}", self.view.zoom.name());
         PictureRow::Words(vec![Span::new(Meaning::Faint, fit(&text, width))])
     }

@@ -85,7 +85,10 @@ pub(super) fn draw(pen: &mut Pen, standing: &Standing, knowledge: &Knowledge, y:
     };
     let all = lanes(standing, knowledge);
     let shown = all.len().min(LANES_SHOWN);
-    let (from, to) = (date_words(axis.window.from), date_words(day));
+    let (from, to) = (
+        date_words(standing.language, axis.window.from),
+        date_words(standing.language, day),
+    );
     let hbsag = hbsag_points(standing, knowledge);
     let quantity = if hbsag.is_empty() { "" } else { "HBsAg, " };
     let left = match all.len() - shown {

@@ -62,14 +62,18 @@ impl Model {
         let session = &self.session;
         let as_of = match session.clock {
             // The day of the example clinic, or what was known on a day, is said by itself.
-            Clock::AsOf(day) if session.known_on != Some(day) => Some(as_of_words(day)),
+            Clock::AsOf(day) if session.known_on != Some(day) => {
+                Some(as_of_words(self.language(), day))
+            }
             Clock::AsOf(_) | Clock::Running | Clock::Still(_) => None,
         };
         let is_saved = self.saving.in_memory == 0 && self.saving.not_confirmed.is_none();
         let loud = [
             (session.mode == Mode::Demo).then(|| DEMO_WORDS.to_owned()),
             as_of,
-            session.known_on.map(known_on_words),
+            session
+                .known_on
+                .map(|day| known_on_words(self.language(), day)),
             (!is_saved).then(|| UNSAVED_WORDS.to_owned()),
         ];
         let (patients, letter) = match paper {

@@ -92,7 +92,7 @@ fn whose_is_open(model: &Model) -> String {
     };
     let born = record.person.born.map_or_else(
         || "birth date not recorded".to_owned(),
-        |born| format!("born {}", date_words(born.date)),
+        |born| format!("born {}", date_words(model.language(), born.date)),
     );
     format!(
         "You are back in the record of {}, {born}",

@@ -82,7 +82,7 @@ fn is_passed_over(record: &Record, kind: NoteKind, model: &Model) -> bool {
     match kind {
         NoteKind::Visit(_) => {
             record.is_on_clinic(model.session.today)
-                || clinic::may_come(record, &model.session.keymap).is_err()
+                || clinic::may_come(model.session.language, record, &model.session.keymap).is_err()
         }
         NoteKind::Remark | NoteKind::RecallAttempt | NoteKind::SampleSent => false,
     }

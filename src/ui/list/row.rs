@@ -184,9 +184,10 @@ pub(super) fn draw_row(
         0 => String::new(),
         _ => course::bars(&standing.assessment.series.counted),
     };
-    let alt = facts
-        .alt
-        .map_or_else(|| "-".to_owned(), |(_, multiple)| multiple_words(multiple));
+    let alt = facts.alt.map_or_else(
+        || "-".to_owned(),
+        |(_, multiple)| multiple_words(model.language(), multiple),
+    );
     let seen = standing.record.was_seen(today);
     let next = if seen {
         SEEN

@@ -3,12 +3,14 @@
 use super::{ChangeKind, ChangeLine, KnownBy};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Course;
+use crate::wording::Language;
 use crate::wording::day_words;
 use crate::wording::{intent_words, shown};
 
 /// What changed about a course; `gone` says how one is told that is not there any more.
 #[must_use]
 pub fn course_changes(
+    language: Language,
     before: Option<&Course>,
     after: Option<&Course>,
     gone: ChangeKind,
@@ -26,12 +28,15 @@ pub fn course_changes(
             )
             .into_iter()
             .collect();
-            lines.extend(fields(before).into_iter().zip(fields(after)).filter_map(
-                |((what, old), (_, new))| {
-                    let what = format!("{} {what}", name(before));
-                    ChangeLine::between(what, known_by(before), old, new)
-                },
-            ));
+            lines.extend(
+                fields(language, before)
+                    .into_iter()
+                    .zip(fields(language, after))
+                    .filter_map(|((what, old), (_, new))| {
+                        let what = format!("{} {what}", name(before));
+                        ChangeLine::between(what, known_by(before), old, new)
+                    }),
+            );
             lines
         }
         (None, Some(course)) => vec![ChangeLine {
@@ -39,13 +44,13 @@ pub fn course_changes(
             kind: ChangeKind::Added,
             known_by: known_by(course),
             old: None,
-            new: Some(all(course)),
+            new: Some(all(language, course)),
         }],
         (Some(course), None) => vec![ChangeLine {
             what: name(course),
             kind: gone,
             known_by: known_by(course),
-            old: Some(all(course)),
+            old: Some(all(language, course)),
             new: None,
         }],
         (None, None) => Vec::new(),
@@ -53,17 +58,17 @@ pub fn course_changes(
 }
 
 /// A whole course beside its drug and its start: `to 03-Mar-2026, treatment, 0.5 mg`.
-fn all(course: &Course) -> String {
+fn all(language: Language, course: &Course) -> String {
     let stop = course.stop.map_or_else(
         || "still taken".to_owned(),
-        |stop| format!("to {}", day_words(stop)),
+        |stop| format!("to {}", day_words(language, stop)),
     );
     let about = if course.start.approximate {
         "about that day, "
     } else {
         ""
     };
-    let mut words = format!("{about}{stop}, {}", intent_words(course.intent));
+    let mut words = format!("{about}{stop}, {}", intent_words(language, course.intent));
     for text in course.dose.iter().chain(&course.reason) {
         words.push_str(", ");
         words.push_str(&shown(text));
@@ -72,12 +77,15 @@ fn all(course: &Course) -> String {
 }
 
 /// Every field beside the drug in words; nothing where nothing is recorded.
-fn fields(course: &Course) -> [(&'static str, Option<String>); 5] {
+fn fields(language: Language, course: &Course) -> [(&'static str, Option<String>); 5] {
     let text = |text: &Option<String>| text.as_ref().map(|text| shown(text).into_owned());
     [
-        ("start", Some(day_words(course.start))),
-        ("stop", course.stop.map(day_words)),
-        ("intent", Some(intent_words(course.intent).to_owned())),
+        ("start", Some(day_words(language, course.start))),
+        ("stop", course.stop.map(|stop| day_words(language, stop))),
+        (
+            "intent",
+            Some(intent_words(language, course.intent).to_owned()),
+        ),
         ("dose", text(&course.dose)),
         ("reason", text(&course.reason)),
     ]

@@ -5,18 +5,19 @@ use crate::clinical::guidelines::{Beside, Criterion, GuidelineSet, Large, NotAsk
 
 use super::super::Words;
 use super::super::modifiers::without_drug;
-use super::super::numbers::{count, date_words, iu_words};
+use super::super::numbers::{MONTH, WEEK, count, date_words, iu_words};
+use crate::wording::Language;
 
 /// `12 weeks`, `3 months`.
-pub(super) fn span_of_set(span: Span) -> String {
+pub(super) fn span_of_set(language: Language, span: Span) -> String {
     match span {
-        Span::Weeks(weeks) => count(i64::from(weeks), "week"),
-        Span::Months(months) => count(i64::from(months), "month"),
+        Span::Weeks(weeks) => count(language, i64::from(weeks), WEEK),
+        Span::Months(months) => count(language, i64::from(months), MONTH),
     }
 }
 
 /// `3 200 on 02-May-2024`.
-fn dated(counted: &Counted) -> String {
+fn dated(language: Language, counted: &Counted) -> String {
     let above = if counted.counted_as == CountedAs::AboveRange {
         ">"
     } else {
@@ -25,7 +26,7 @@ fn dated(counted: &Counted) -> String {
     format!(
         "{above}{} on {}",
         iu_words(counted.value),
-        date_words(counted.on)
+        date_words(language, counted.on)
     )
 }
 
@@ -52,32 +53,32 @@ impl Words<'_> {
                 Stage::NeverTreated => "no HBV DNA that counts".to_owned(),
                 Stage::OnTreatment { line_start, .. } => format!(
                     "no HBV DNA that counts since this treatment began on {}",
-                    date_words(line_start)
+                    date_words(self.language, line_start)
                 ),
                 Stage::Off { stop, .. } => format!(
                     "no HBV DNA that counts since the stop of {}",
-                    date_words(stop)
+                    date_words(self.language, stop)
                 ),
             },
             Criterion::CarriedNegative(last) => format!(
                 "none since this treatment began; the one before was negative on {} ({})",
-                date_words(last.on),
+                date_words(self.language, last.on),
                 limit_words(last)
             ),
             Criterion::Negative(last) => self.negative_words(last),
             Criterion::Rise { lowest, last } => format!(
                 "a rise of more than {} log10 above the lowest: {} after {}",
                 set.breakthrough_log10.value,
-                dated(last),
-                dated(lowest)
+                dated(self.language, last),
+                dated(self.language, lowest)
             ),
             Criterion::AfterNegative { negative, last } => format!(
                 "{} or more after a negative: {} after the negative of {} ({})",
                 set.breakthrough_after_negative
                     .as_ref()
                     .map_or_else(String::new, |from| iu_words(from.value)),
-                dated(last),
-                date_words(negative.on),
+                dated(self.language, last),
+                date_words(self.language, negative.on),
                 limit_words(negative)
             ),
             Criterion::SmallFall { baseline, last } => {
@@ -86,17 +87,21 @@ impl Words<'_> {
                     format!(
                         "a fall of less than {} log10 from {} on",
                         rule.fall_below,
-                        span_of_set(rule.after)
+                        span_of_set(self.language, rule.after)
                     )
                 });
-                format!("{asked}: {}", fall_words(Some(baseline), last))
+                format!(
+                    "{asked}: {}",
+                    fall_words(self.language, Some(baseline), last)
+                )
             }
             Criterion::PositiveWithCirrhosis(last) => {
                 let after = set.cirrhosis_partial_response.as_ref();
-                let after = after.map_or_else(String::new, |rule| span_of_set(rule.value));
+                let after =
+                    after.map_or_else(String::new, |rule| span_of_set(self.language, rule.value));
                 format!(
                     "still positive with cirrhosis from {after} on: {}",
-                    dated(last)
+                    dated(self.language, last)
                 )
             }
             Criterion::StaysLow(last) => {
@@ -105,10 +110,10 @@ impl Words<'_> {
                     format!(
                         "positive below {} from {} on",
                         iu_words(rule.below),
-                        span_of_set(rule.after)
+                        span_of_set(self.language, rule.after)
                     )
                 });
-                format!("{asked}: {}", dated(last))
+                format!("{asked}: {}", dated(self.language, last))
             }
             Criterion::StillPositive { baseline, last } => {
                 let rule = set.partial_response.as_ref().map(|rule| rule.value);
@@ -118,28 +123,34 @@ impl Words<'_> {
                     } else {
                         String::new()
                     };
-                    format!("still positive{fall} from {} on", span_of_set(rule.after))
+                    format!(
+                        "still positive{fall} from {} on",
+                        span_of_set(self.language, rule.after)
+                    )
                 });
-                format!("{asked}: {}", fall_words(baseline.as_ref(), last))
+                format!(
+                    "{asked}: {}",
+                    fall_words(self.language, baseline.as_ref(), last)
+                )
             }
             Criterion::Positive { baseline, last } => format!(
                 "positive, and no band of this set applies yet: {}",
-                fall_words(baseline.as_ref(), last)
+                fall_words(self.language, baseline.as_ref(), last)
             ),
             Criterion::NeverResponded { at_stop, last } => format!(
                 "positive before the stop ({}) and since ({}): it never left",
-                dated(at_stop),
-                dated(last)
+                dated(self.language, at_stop),
+                dated(self.language, last)
             ),
             Criterion::UnknownAtStop(last) => format!(
                 "positive ({}), and no HBV DNA tells how it was at the stop",
-                dated(last)
+                dated(self.language, last)
             ),
             Criterion::Low { negative, last } => {
                 format!(
                     "positive, but {}: {}",
                     not_large(set),
-                    back_words(negative, last)
+                    back_words(self.language, negative, last)
                 )
             }
             Criterion::Large {
@@ -150,7 +161,9 @@ impl Words<'_> {
                 let alt = alt.map_or_else(
                     || "; no ALT is raised enough for a clinical relapse".to_owned(),
                     |alt| {
-                        let on = self.result(alt).map(|result| date_words(result.on));
+                        let on = self
+                            .result(alt)
+                            .map(|result| date_words(self.language, result.on));
                         format!(
                             "; {} on {} is above {} times its limit",
                             self.result_words(alt),
@@ -159,7 +172,11 @@ impl Words<'_> {
                         )
                     },
                 );
-                format!("{}: {}{alt}", large(set), back_words(negative, last))
+                format!(
+                    "{}: {}{alt}",
+                    large(set),
+                    back_words(self.language, negative, last)
+                )
             }
         }
     }
@@ -168,15 +185,19 @@ impl Words<'_> {
         match last.counted_as {
             CountedAs::Trace => format!(
                 "negative on {}: a trace, {}",
-                date_words(last.on),
+                date_words(self.language, last.on),
                 limit_words(last)
             ),
             CountedAs::Excused => format!(
                 "counts as negative: {} cannot be told from the earlier limit",
-                dated(last)
+                dated(self.language, last)
             ),
             CountedAs::Clean | CountedAs::Quantified | CountedAs::AboveRange => {
-                format!("negative on {}, {}", date_words(last.on), limit_words(last))
+                format!(
+                    "negative on {}, {}",
+                    date_words(self.language, last.on),
+                    limit_words(last)
+                )
             }
         }
     }
@@ -185,8 +206,8 @@ impl Words<'_> {
         match beside {
             Beside::Interruption(stretch) => format!(
                 "{} from {} on: missed doses look the same",
-                without_drug(stretch),
-                date_words(stretch.stop)
+                without_drug(self.language, stretch),
+                date_words(self.language, stretch.stop)
             ),
             Beside::AssayChanged(one, other) => format!(
                 "measured by {}, then by {}: another assay can look the same",
@@ -209,29 +230,32 @@ const fn not_asked(why: NotAsked) -> &'static str {
 }
 
 /// `down 0.85 log10, from 2 300 000 on 02-May-2023 to 320 000 on ...`.
-fn fall_words(baseline: Option<&Counted>, last: &Counted) -> String {
+fn fall_words(language: Language, baseline: Option<&Counted>, last: &Counted) -> String {
     match baseline {
         Some(baseline) if baseline.value < last.value => format!(
             "up {}, from {} to {}",
             log10_of(last, baseline),
-            dated(baseline),
-            dated(last)
+            dated(language, baseline),
+            dated(language, last)
         ),
         Some(baseline) => format!(
             "down {}, from {} to {}",
             log10_of(baseline, last),
-            dated(baseline),
-            dated(last)
+            dated(language, baseline),
+            dated(language, last)
         ),
-        None => format!("{}; the value before treatment is missing", dated(last)),
+        None => format!(
+            "{}; the value before treatment is missing",
+            dated(language, last)
+        ),
     }
 }
 
-fn back_words(negative: &Counted, last: &Counted) -> String {
+fn back_words(language: Language, negative: &Counted, last: &Counted) -> String {
     format!(
         "{} after the negative of {} ({})",
-        dated(last),
-        date_words(negative.on),
+        dated(language, last),
+        date_words(language, negative.on),
         limit_words(negative)
     )
 }

@@ -76,7 +76,7 @@ impl Words<'_> {
     }
 
     fn short_words(&self, answer: &Answer) -> String {
-        let mut words = certain_short_words(answer.term, answer.certainty);
+        let mut words = certain_short_words(self.language, answer.term, answer.certainty);
         let doubtful = answer.beside.iter().any(|beside| match beside {
             Beside::AssayUnknown | Beside::AssayChanged(..) => true,
             Beside::Interruption(_) => false,
@@ -90,7 +90,7 @@ impl Words<'_> {
         {
             words.push_str(&format!(", stop {stop}"));
             if let Some(on) = answer.stop.consolidated_on {
-                words.push_str(&format!(" until {}", date_words(on)));
+                words.push_str(&format!(" until {}", date_words(self.language, on)));
             }
         }
         words

@@ -7,7 +7,9 @@ use crate::clinical::guidelines::{
 use crate::clinical::quantity::IuPerMl;
 
 use super::super::Words;
-use super::super::numbers::{count, date_words, iu_words};
+use super::super::numbers::{MONTH, count, date_words, iu_words};
+use crate::wording::Language;
+use crate::wording::language::Phrase;
 
 /// What a set that is met says; the only words in this room by which treatment may end.
 pub(super) const MAY_STOP: &str = "met: by this set the doctor may consider stopping";
@@ -45,7 +47,12 @@ impl Words<'_> {
             }
             StopState::Consolidating => stop.consolidated_on.map_or_else(
                 || "not yet: the waiting time runs".to_owned(),
-                |on| format!("not yet: the waiting time runs until {}", date_words(on)),
+                |on| {
+                    format!(
+                        "not yet: the waiting time runs until {}",
+                        date_words(self.language, on)
+                    )
+                },
             ),
         };
         let mut lines = vec![state];
@@ -54,13 +61,13 @@ impl Words<'_> {
     }
 
     fn stop_reason_words(&self, reason: &StopReason, set: &GuidelineSet) -> Option<String> {
-        let months = |number: u32| count(i64::from(number), "month");
+        let months = |number: u32| count(self.language, i64::from(number), MONTH);
         let loss = months(loss_months(set, self.knowledge));
         let waives = set.anti_hbs_waives.as_ref().is_none_or(|own| own.value);
         Some(match reason {
             StopReason::NotAsked | StopReason::Cirrhosis | StopReason::Untold => return None,
             StopReason::HbsagLost { since, is_shown } => {
-                let since = date_words(*since);
+                let since = date_words(self.language, *since);
                 match (*is_shown, waives) {
                     (true, true) => {
                         format!("HBsAg negative since {since}, shown by {loss} or by anti-HBs")
@@ -97,22 +104,22 @@ impl Words<'_> {
                 } else {
                     ""
                 },
-                date_words(*since),
-                date_words(*until)
+                date_words(self.language, *since),
+                date_words(self.language, *until)
             ),
             StopReason::HbsagLossOnly => {
                 "HBeAg was not positive: this set asks for the loss of HBsAg".to_owned()
             }
             StopReason::Suppressed { since, until } => format!(
                 "HBeAg was not positive; {}: from {} to {}",
-                suppressed_words(set),
-                date_words(*since),
-                date_words(*until)
+                suppressed_words(self.language, set),
+                date_words(self.language, *since),
+                date_words(self.language, *until)
             ),
             StopReason::Negatives { found, not_before } => format!(
                 "HBeAg was not positive; {}: {found} so far, not before {}",
-                suppressed_words(set),
-                date_words(*not_before)
+                suppressed_words(self.language, set),
+                date_words(self.language, *not_before)
             ),
         })
     }
@@ -124,8 +131,8 @@ pub(super) fn quantity_words(limit: u32) -> String {
 }
 
 /// What the set asks of patients whose HBeAg was not positive.
-pub(super) fn suppressed_words(set: &GuidelineSet) -> String {
-    let months = |number: u32| count(i64::from(number), "month");
+pub(super) fn suppressed_words(language: Language, set: &GuidelineSet) -> String {
+    let months = |number: u32| count(language, i64::from(number), MONTH);
     match set.hbeag_negative.value {
         HbeagNegative::HbsagLossOnly => "the loss of HBsAg".to_owned(),
         HbeagNegative::Suppressed {
@@ -143,7 +150,11 @@ pub(super) fn suppressed_words(set: &GuidelineSet) -> String {
             apart_months,
         } => format!(
             "{} at least {} apart over {} of treatment",
-            count(i64::from(results), "negative"),
+            count(
+                language,
+                i64::from(results),
+                Phrase::new("negative", "次阴性")
+            ),
             months(apart_months),
             months(whole)
         ),

@@ -1,10 +1,11 @@
 //! The terms of guidelines in words.
 
 use crate::clinical::guidelines::{Term, TermCertainty};
+use crate::wording::Language;
 
 /// A term in plain words.
 #[must_use]
-pub const fn term_words(term: Term) -> &'static str {
+pub const fn term_words(language: Language, term: Term) -> &'static str {
     match term {
         Term::NotApplicable => "not applicable",
         Term::NotMeasured => "not measured",
@@ -22,7 +23,7 @@ pub const fn term_words(term: Term) -> &'static str {
 }
 
 /// A term in the fewest words, for the row in which all sets stand.
-const fn short_words(term: Term) -> &'static str {
+const fn short_words(language: Language, term: Term) -> &'static str {
     match term {
         Term::VirologicalResponse => "response",
         Term::PrimaryNonResponse => "non-response",
@@ -35,19 +36,23 @@ const fn short_words(term: Term) -> &'static str {
         | Term::PartialResponse
         | Term::SustainedResponse
         | Term::VirologicalRelapse
-        | Term::ClinicalRelapse => term_words(term),
+        | Term::ClinicalRelapse => term_words(language, term),
     }
 }
 
 /// A term with how sure it is: `suspected breakthrough`.
 #[must_use]
-pub fn certain_words(term: Term, certainty: Option<TermCertainty>) -> String {
-    sure_words(term_words(term), certainty)
+pub fn certain_words(language: Language, term: Term, certainty: Option<TermCertainty>) -> String {
+    sure_words(term_words(language, term), certainty)
 }
 
 /// The same in the fewest words.
-pub(super) fn certain_short_words(term: Term, certainty: Option<TermCertainty>) -> String {
-    sure_words(short_words(term), certainty)
+pub(super) fn certain_short_words(
+    language: Language,
+    term: Term,
+    certainty: Option<TermCertainty>,
+) -> String {
+    sure_words(short_words(language, term), certainty)
 }
 
 fn sure_words(words: &str, certainty: Option<TermCertainty>) -> String {

@@ -4,12 +4,13 @@ use crate::clinical::guidelines::{
     Checked, GuidelineSet, HbeagNegative, Large, Sourced, WithCirrhosis,
 };
 
-use super::super::numbers::{count, iu_words};
+use super::super::numbers::{MONTH, count, iu_words};
 use super::super::shown;
 use super::criterion::span_of_set;
 use super::stop::{quantity_words, suppressed_words};
+use crate::wording::Language;
 
-pub(super) fn words(set: &GuidelineSet) -> Vec<String> {
+pub(super) fn words(language: Language, set: &GuidelineSet) -> Vec<String> {
     let rise = &set.breakthrough_log10;
     let assay = if set.same_assay { ", by one assay" } else { "" };
     let mut lines = vec![sourced(
@@ -24,22 +25,31 @@ pub(super) fn words(set: &GuidelineSet) -> Vec<String> {
         sourced(from, format!("or {load} IU/mL or more after a negative"))
     }));
     lines.extend(set.primary_non_response.as_ref().map(|rule| {
-        let (fall, after) = (rule.value.fall_below, span_of_set(rule.value.after));
+        let (fall, after) = (
+            rule.value.fall_below,
+            span_of_set(language, rule.value.after),
+        );
         let words = format!("primary non-response: a fall of less than {fall} log10 at {after}");
         sourced(rule, words)
     }));
     lines.extend(set.cirrhosis_partial_response.as_ref().map(|rule| {
-        let after = span_of_set(rule.value);
+        let after = span_of_set(language, rule.value);
         let words = format!("with cirrhosis partial response: positive at {after}");
         sourced(rule, words)
     }));
     lines.extend(set.low_level_viraemia.as_ref().map(|rule| {
-        let (load, after) = (iu_words(rule.value.below), span_of_set(rule.value.after));
+        let (load, after) = (
+            iu_words(rule.value.below),
+            span_of_set(language, rule.value.after),
+        );
         let words = format!("low-level viraemia: positive below {load} IU/mL at {after}");
         sourced(rule, words)
     }));
     lines.extend(set.partial_response.as_ref().map(|rule| {
-        let (fall, after) = (rule.value.fall_at_least, span_of_set(rule.value.after));
+        let (fall, after) = (
+            rule.value.fall_at_least,
+            span_of_set(language, rule.value.after),
+        );
         let how = if fall > 0.0 {
             format!(" after a fall of {fall} log10 or more")
         } else {
@@ -52,7 +62,7 @@ pub(super) fn words(set: &GuidelineSet) -> Vec<String> {
         Large::Rise(log10) => format!("relapse: {log10} log10 or more above the negative before"),
     };
     lines.push(sourced(&set.relapse, relapse));
-    let months = count(i64::from(set.consolidation_months.value), "month");
+    let months = count(language, i64::from(set.consolidation_months.value), MONTH);
     let waiting = format!("waiting time after HBeAg seroconversion: {months}");
     lines.push(sourced(&set.consolidation_months, waiting));
     lines.extend(set.hbsag_below.as_ref().map(|below| {
@@ -71,10 +81,13 @@ pub(super) fn words(set: &GuidelineSet) -> Vec<String> {
         HbeagNegative::Suppressed { .. } => ", selected patients only",
         HbeagNegative::HbsagLossOnly | HbeagNegative::Negatives { .. } => "",
     };
-    let negative = format!("HBeAg not positive: {}{selected}", suppressed_words(set));
+    let negative = format!(
+        "HBeAg not positive: {}{selected}",
+        suppressed_words(language, set)
+    );
     lines.push(sourced(&set.hbeag_negative, negative));
     lines.extend(set.hbsag_loss_months.as_ref().map(|rule| {
-        let months = count(i64::from(rule.value), "month");
+        let months = count(language, i64::from(rule.value), MONTH);
         sourced(rule, format!("HBsAg lost: negative over {months}"))
     }));
     lines.extend(set.anti_hbs_waives.as_ref().map(|rule| {

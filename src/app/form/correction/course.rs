@@ -29,8 +29,13 @@ impl Kind for CourseForm {
         let drug = &from.cx.knowledge.drugs.get(course.drug).name;
         Some(vec![
             DRUG.label("drug").holding(drug),
-            START.holding(&dates::written(course.start)),
-            STOP.holding(&course.stop.map(dates::written).unwrap_or_default()),
+            START.holding(&dates::written(from.cx.language, course.start)),
+            STOP.holding(
+                &course
+                    .stop
+                    .map(|day| dates::written(from.cx.language, day))
+                    .unwrap_or_default(),
+            ),
             DOSE.holding(course.dose.as_deref().unwrap_or_default()),
             REASON.holding(course.reason.as_deref().unwrap_or_default()),
             INTENT.holding(spoken(&INTENTS, course.intent)),

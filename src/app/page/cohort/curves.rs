@@ -36,12 +36,15 @@ impl Page<'_> {
             NumberRow::Verdict(_) | NumberRow::Suppression(_) | NumberRow::Relapse(_) => None,
         };
         let name = match row {
-            NumberRow::Resistance(regimen) => regimen_words(regimen, self.knowledge),
-            NumberRow::Relapse(stopped) => stopped_words(stopped),
+            NumberRow::Resistance(regimen) => regimen_words(self.language, regimen, self.knowledge),
+            NumberRow::Relapse(stopped) => stopped_words(self.language, stopped),
             NumberRow::Verdict(_) | NumberRow::Suppression(_) => "",
         };
         self.words(Row::new());
-        self.say(Meaning::Strong, &curve_words(name, lasting.is_some()));
+        self.say(
+            Meaning::Strong,
+            &curve_words(self.language, name, lasting.is_some()),
+        );
         let axis = StepAxis::new(curve.longest(), self.width);
         let lower = (curve, Meaning::Tone(Tone::Caution));
         let curves: Vec<(&Curve, Meaning)> = lasting

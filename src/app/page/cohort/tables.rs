@@ -34,7 +34,12 @@ impl Page<'_> {
             };
             let numbers = When::ALL.map(|when| vec![number(when).to_string()]);
             let row = NumberRow::Verdict(kind);
-            self.numbers(&table, verdict_kind_words(kind), row, &numbers);
+            self.numbers(
+                &table,
+                verdict_kind_words(self.language, kind),
+                row,
+                &numbers,
+            );
             self.signs(&table, kind);
         }
     }
@@ -53,7 +58,7 @@ impl Page<'_> {
         let widest = all.map(|signs| signs_width(signs)).max().unwrap_or(0);
         let before = if end + widest <= self.width {
             self.sheet.rows.pop();
-            pad(verdict_kind_words(kind), end)
+            pad(verdict_kind_words(self.language, kind), end)
         } else {
             " ".repeat(SIGNS_BELOW)
         };
@@ -81,7 +86,8 @@ impl Page<'_> {
                 })
             });
             let months = self.figures.days.now.suppression.get(place);
-            let label = months.map_or_else(String::new, |row| month_words(row.month));
+            let label =
+                months.map_or_else(String::new, |row| month_words(self.language, row.month));
             self.numbers(&table, &label, NumberRow::Suppression(place), &numbers);
         }
     }
@@ -94,7 +100,7 @@ impl Page<'_> {
         }
         let names = regimens
             .iter()
-            .map(|regimen| cells(regimen_words(*regimen, self.knowledge)));
+            .map(|regimen| cells(regimen_words(self.language, *regimen, self.knowledge)));
         let table = self.table(CohortPart::Resistance, names.max().unwrap_or(0) + 1);
         for regimen in &regimens {
             let numbers = When::ALL.map(|when| {
@@ -109,7 +115,7 @@ impl Page<'_> {
                 });
                 numbers.map(|number| number.to_string()).to_vec()
             });
-            let label = regimen_words(*regimen, self.knowledge).to_owned();
+            let label = regimen_words(self.language, *regimen, self.knowledge).to_owned();
             self.numbers(&table, &label, NumberRow::Resistance(*regimen), &numbers);
         }
         for regimen in regimens {
@@ -143,7 +149,7 @@ impl Page<'_> {
                 });
                 numbers.map(|number| number.to_string()).to_vec()
             });
-            self.numbers(&table, stopped_words(stopped), row, &numbers);
+            self.numbers(&table, stopped_words(self.language, stopped), row, &numbers);
         }
         for stopped in Stopped::ALL {
             self.curve(NumberRow::Relapse(stopped));
@@ -181,7 +187,10 @@ impl Page<'_> {
             self.words(label(before + &heads));
         } else {
             // Each day ends where its last number does; it may be wider than the only one.
-            let (now, then) = (date_words(self.figures.of.now), self.then_words());
+            let (now, then) = (
+                date_words(self.language, self.figures.of.now),
+                self.then_words(),
+            );
             let (first, rest) = (table.label + width, BETWEEN + width);
             self.words(label(format!("{now:>first$}{then:>rest$}")));
             self.words(label(format!("{before}{heads}{between}{heads}")));

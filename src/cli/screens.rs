@@ -8,6 +8,7 @@ use crate::app::keymap::file::Settings;
 use crate::app::{Clock, Mode, Model, Setup, Undecided, WriteAccess};
 use crate::clinical::knowledge::Knowledge;
 use crate::register::{Register, Timestamp};
+use crate::store::ledger::{LedgerFault, shown_address};
 use crate::store::{self, Condition, DraftFile, FileFormat, KeptDraft, Store, StoreError};
 use crate::terminal::{self, Drafts, StartWorker};
 use crate::ui::Theme;
@@ -170,7 +171,7 @@ fn open(
         environment.file_to_write(arguments)?
     };
     let format = FileFormat::new(shipped);
-    let open = |mode| Store::open_as(&environment.user, &file, mode, &format);
+    let open = |mode| Store::open_beside_others(&environment.user, &file, mode, &format);
     let read_only = |why: &str| {
         let opened = open(store::Mode::Read).map_err(Failure::fault)?;
         let mode = Mode::ReadOnly(why.to_owned());
@@ -199,7 +200,7 @@ fn open(
             if is_new {
                 let notice = format!(
                     "There is no register at {} yet: it is made with the first entry",
-                    opened.store.path().display()
+                    shown_address(&file)
                 );
                 opened.notices.push(notice);
             }
@@ -220,6 +221,9 @@ fn open(
         Err(StoreError::NoLocks { source, .. }) => read_only(&format!(
             "{source}, so two programs could write at once: keep the register on another disk"
         )),
+        Err(StoreError::Ledger(fault @ LedgerFault::ReadOnlyLogin(_))) => {
+            read_only(&fault.to_string())
+        }
         Err(error) => Err(Failure::fault(error)),
     }
 }

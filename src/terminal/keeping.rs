@@ -124,7 +124,9 @@ impl Running {
             }
             store::Report::NotSaved { seq, why } => {
                 let is_unknown = match &why {
-                    AppendError::Refused { .. } => false,
+                    AppendError::Refused { .. }
+                    | AppendError::Moved
+                    | AppendError::InDoubt { .. } => false,
                     AppendError::NotConfirmed { .. } => true,
                 };
                 Input::NotSaved {
@@ -133,6 +135,7 @@ impl Running {
                     is_unknown,
                 }
             }
+            store::Report::Behind(..) | store::Report::Unanswered { .. }| store::Report::Answered | store::Report::Beside(_) => return Ok(None),
             store::Report::NotWritten(error) => Input::NotWritten(one_line(&error)),
             store::Report::Others(entries) => Input::Others(entries),
             store::Report::Lost(error) => Input::Lost(one_line(&error)),

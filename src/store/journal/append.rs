@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::clinical::record::{Seq, Via};
 use crate::register::{Entry, Timestamp};
-use crate::store::disk::{Barrier, DiskFile};
+use crate::store::disk::{Barrier, DiskFile, Unwritten};
 use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::digest::Digest;
 use crate::store::layout::file_format::FileFormat;
@@ -242,6 +242,11 @@ impl Journal {
         }
         let path = segment.path.clone();
         if let Err(source) = segment.file.sync(Barrier::Entry) {
+            // Where others write too, the file says what became of it, and nothing of it stands there.
+            if let Some(why) = source.get_ref().and_then(|why| why.downcast_ref()) {
+                let why: &Unwritten = why;
+                return Err(why.clone().into());
+            }
             // Whoever opens the journal next should not be shown what was not confirmed. It may survive all the same.
             let _ = segment.file.cut(length);
             return Err(self.close(&path, &source));

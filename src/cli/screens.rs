@@ -120,6 +120,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         preferences,
         arguments.user.is_some() || environment.is_named,
     );
+    let is_shared = store.as_ref().is_some_and(Store::is_shared);
+    let model = model.beside_others(is_shared);
     let model = if is_new { model.on_first_day() } else { model };
     let file = drafts.clone();
     let start_worker = store.map(|store| -> StartWorker {

@@ -64,7 +64,7 @@ pub use layout::read::read;
 pub use layout::write::write;
 pub use local_disk::{LocalDisk, make_folder};
 pub use lock::Holder;
-pub use merge::{Both, Merged, Take};
+pub use merge::{Both, Merged, Take, after_others, touch_the_same};
 pub use opened::{Mode, Opened, Policy, Store};
 pub use outside::Outside;
 pub use rewrite::{Rewriting, Rewritten};

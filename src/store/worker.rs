@@ -74,6 +74,7 @@ pub fn start(
             is_comparing: false,
             away: None,
             in_doubt: None,
+            untaken: 0,
             is_unanswered: false,
             shows: None,
             beside: Vec::new(),
@@ -113,6 +114,8 @@ struct Worker<'a> {
     away: Option<bool>,
     /// An entry that was sent to a database and not confirmed yet.
     in_doubt: Option<Arc<Entry>>,
+    /// How many reports of others' entries were not taken over yet: what comes before that follows other entries.
+    untaken: u32,
     /// Whether the database did not answer when it was asked last.
     is_unanswered: bool,
     /// The record that is open on the screen, and who else was told to have it open.
@@ -156,6 +159,7 @@ impl Worker<'_> {
                 self.last_change = Instant::now();
                 self.append(entry);
             }
+            Order::TakenOver => self.untaken = self.untaken.saturating_sub(1),
             Order::Shows(patient) => {
                 self.shows = patient;
                 self.tell_present();

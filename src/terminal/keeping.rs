@@ -135,7 +135,12 @@ impl Running {
                     is_unknown,
                 }
             }
-            store::Report::Behind(..) | store::Report::Unanswered { .. }| store::Report::Answered | store::Report::Beside(_) => return Ok(None),
+            store::Report::Behind(entries) => Input::Behind(entries),
+            store::Report::Unanswered { reason, in_doubt } => {
+                Input::Unanswered(one_line(&reason), in_doubt.is_some())
+            }
+            store::Report::Answered => Input::Answered,
+            store::Report::Beside(names) => Input::Beside(names),
             store::Report::NotWritten(error) => Input::NotWritten(one_line(&error)),
             store::Report::Others(entries) => Input::Others(entries),
             store::Report::Lost(error) => Input::Lost(one_line(&error)),

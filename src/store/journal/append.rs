@@ -97,6 +97,11 @@ impl Journal {
         self.has_directories = false;
     }
 
+    /// Whether an entry behind this one has its ops in a sealed file.
+    pub(in crate::store) fn has_batch_after(&self, seq: Seq) -> bool {
+        self.batches.keys().any(|of| *of > seq)
+    }
+
     /// How many bytes were appended since it was opened.
     pub(in crate::store) const fn appended(&self) -> u64 {
         self.appended

@@ -4,7 +4,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use chrono::Local;
+
 use crate::clinical::record::Id;
+use crate::register::{Register, Timestamp};
 use crate::store::condition::Condition;
 use crate::store::disk::{Disk as _, Held};
 use crate::store::error::StoreError;
@@ -22,6 +25,9 @@ use super::link::Link;
 
 /// So many programs of one user on one machine have a copy each.
 const MOST_COPIES: u32 = 64;
+
+/// More entries than this are not replayed at each opening.
+const MOST_BEHIND: u32 = 200;
 
 /// How long this process keeps others from writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +117,14 @@ fn at(
     };
     let link = Arc::new(Mutex::new(link));
     let disk = Arc::new(LedgerDisk::new(Arc::new(LocalDisk), link));
-    let mut opened = Store::open_on(disk, file, mode, policy.clone(), format)?;
+    // The copy is this process's own, whatever it may do to the database.
+    let mut opened = Store::open_on(disk, file, Mode::Write, policy.clone(), format)?;
+    if opened.condition == Condition::Sound {
+        opened.store.keep_up(&opened.register, format)?;
+    }
+    if mode == Mode::Read {
+        opened.store.give_back();
+    }
     if let Some(fault) = &absence {
         opened.notices.push(format!(
             "{fault}: shown is what this machine read last, up to entry {}",
@@ -184,6 +197,22 @@ impl LedgerFault {
 }
 
 impl Store {
+    /// Writes the readable register of a copy, where reading the lines that came after it would take long each time.
+    fn keep_up(&mut self, register: &Register, format: &FileFormat<'_>) -> Result<(), StoreError> {
+        let has_file = self.seen.is_some();
+        let behind = self.last_seq().0.saturating_sub(self.merged.0);
+        let has_import = self.journal.has_batch_after(self.merged);
+        if behind > 0 && (!has_file || has_import || behind > MOST_BEHIND) {
+            let now = Local::now();
+            let now = Timestamp {
+                utc_millis: now.timestamp_millis(),
+                offset_minutes: i16::try_from(now.offset().local_minus_utc() / 60).unwrap_or(0),
+            };
+            self.rewrite(register, format, now)?;
+        }
+        Ok(())
+    }
+
     /// What others write to at the same time, where that is so.
     pub(in crate::store) fn shared(&self) -> Option<&dyn crate::store::Shared> {
         self.place.disk.shared()

@@ -48,6 +48,9 @@ pub enum Order {
     Copy(PathBuf, Box<Register>, Vec<KeptDraft>, Timestamp),
     /// Do this with the digest of the journal's last entry, once the entries that were given before are appended.
     WithHead(WithHead),
+    /// A [`Report::Others`] or [`Report::Behind`] was taken over. Where others write at the same time, entries that were
+    /// made before that are no longer appended.
+    TakenOver,
     /// This record is open on the screen, or none: answered by [`Report::Beside`] where others have it open too.
     Shows(Option<Id>),
     /// Keep what stands in unsaved forms.
@@ -67,8 +70,8 @@ pub enum Report {
         seq: Seq,
         why: AppendError,
     },
-    /// Others saved these first: the entry of this place was not, nor any after it; they are made again after these.
-    Behind(Seq, Vec<Arc<Entry>>),
+    /// Others saved these first: what is not confirmed was not saved, and is made again after these.
+    Behind(Vec<Arc<Entry>>),
     /// The database does not answer; an entry that was sent to it may or may not be there.
     Unanswered {
         reason: String,

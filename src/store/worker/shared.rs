@@ -11,10 +11,14 @@ use super::{Report, Worker};
 impl Worker<'_> {
     pub(super) fn append(&mut self, entry: Arc<Entry>) {
         let seq = entry.seq;
+        if self.untaken > 0 {
+            // Whoever made it makes it again after what it did not know.
+            return;
+        }
         match self.store.append(&entry, self.format) {
             Ok(()) => self.say(Report::Saved(seq)),
             Err(AppendError::Moved) => match self.store.read_on(self.format) {
-                Ok(entries) => self.say(Report::Behind(seq, entries)),
+                Ok(entries) => self.others(entries, Report::Behind),
                 Err(error) => self.say(Report::Lost(error)),
             },
             Err(AppendError::InDoubt { reason }) => {
@@ -40,16 +44,21 @@ impl Worker<'_> {
         }
         match self.in_doubt.take() {
             None if entries.is_empty() => {}
-            None => self.say(Report::Others(entries)),
+            None => self.others(entries, Report::Others),
             Some(own) if entries.first() == Some(&own) => {
                 self.say(Report::Saved(own.seq));
                 let others: Vec<_> = entries.into_iter().skip(1).collect();
                 if !others.is_empty() {
-                    self.say(Report::Others(others));
+                    self.others(others, Report::Others);
                 }
             }
-            Some(own) => self.say(Report::Behind(own.seq, entries)),
+            Some(_) => self.others(entries, Report::Behind),
         }
+    }
+
+    fn others(&mut self, entries: Vec<Arc<Entry>>, report: fn(Vec<Arc<Entry>>) -> Report) {
+        self.untaken += 1;
+        self.say(report(entries));
     }
 
     fn unanswered(&mut self, reason: String) {

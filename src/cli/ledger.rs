@@ -24,7 +24,11 @@ pub(super) fn run(
             let format = FileFormat::new(&shipped);
             let lines = ledger::push(from, address, &format).map_err(Failure::fault)?;
             let place = shown_address(address.as_ref());
-            writeln!(out, "pushed: {lines} lines of the journal to {}", shown(&place))?;
+            writeln!(
+                out,
+                "pushed: {lines} lines of the journal to {}",
+                shown(&place)
+            )?;
             Ok(())
         }
         LedgerCommand::Pull { address, to } => {
@@ -33,7 +37,11 @@ pub(super) fn run(
             let now = environment.stamp(Via::Hand).at;
             let lines = ledger::pull(address, to, &format, now).map_err(Failure::fault)?;
             let file = to.display().to_string();
-            writeln!(out, "pulled: {lines} lines of the journal to {}", shown(&file))?;
+            writeln!(
+                out,
+                "pulled: {lines} lines of the journal to {}",
+                shown(&file)
+            )?;
             Ok(())
         }
     }
@@ -50,7 +58,11 @@ fn init(address: &str, out: &mut impl Write) -> Result<(), Failure> {
     } else {
         "is there"
     };
-    writeln!(out, "-- {tables}; the register '{}' {register}.", made.register)?;
+    writeln!(
+        out,
+        "-- {tables}; the register '{}' {register}.",
+        made.register
+    )?;
     write!(out, "{}", ledger::GRANTS)?;
     Ok(())
 }

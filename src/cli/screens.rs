@@ -9,7 +9,7 @@ use crate::app::{Clock, Mode, Model, Setup, Undecided, WriteAccess};
 use crate::clinical::knowledge::Knowledge;
 use crate::register::{Register, Timestamp};
 use crate::store::ledger::{LedgerFault, shown_address};
-use crate::store::{self, Condition, DraftFile, FileFormat, KeptDraft, Store, StoreError};
+use crate::store::{self, Condition, DraftFile, FileFormat, KeptDraft, Policy, Store, StoreError};
 use crate::terminal::{self, Drafts, StartWorker};
 use crate::ui::Theme;
 
@@ -173,7 +173,13 @@ fn open(
         environment.file_to_write(arguments)?
     };
     let format = FileFormat::new(shipped);
-    let open = |mode| Store::open_beside_others(&environment.user, &file, mode, &format);
+    let open = |mode| {
+        let policy = Policy {
+            user: environment.user.clone(),
+            ..Policy::default()
+        };
+        Store::open_beside_others(policy, &file, mode, &format)
+    };
     let read_only = |why: &str| {
         let opened = open(store::Mode::Read).map_err(Failure::fault)?;
         let mode = Mode::ReadOnly(why.to_owned());

@@ -11,10 +11,10 @@ use super::backup;
 use super::disk::Disk;
 use super::error::StoreError;
 use super::journal;
-use super::ledger::is_address;
 use super::layout::file_format::FileFormat;
 use super::layout::read::broken;
 use super::layout::trailer::Integrity;
+use super::ledger::is_address;
 use super::opened::{Mode, Opened, Policy, Store};
 use super::snapshot::{Found, look};
 

@@ -17,7 +17,6 @@ mod open;
 mod passfile;
 mod tables;
 mod tls;
-mod turn;
 
 use address::Address;
 pub use fault::LedgerFault;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::clinical::record::Seq;
@@ -43,6 +43,8 @@ pub struct Policy {
     pub segment_bytes: u64,
     /// A large register is waited for after so many bytes.
     pub part_bytes: usize,
+    /// Where the copies of registers in a database are kept; in this user's data directory where it says nothing.
+    pub copies: Option<PathBuf>,
 }
 
 impl Default for Policy {
@@ -51,6 +53,7 @@ impl Default for Policy {
             user: "unknown".to_owned(),
             segment_bytes: 4 * 1024 * 1024,
             part_bytes: 4 * 1024 * 1024,
+            copies: None,
         }
     }
 }
@@ -163,15 +166,11 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn open_beside_others(
-        user: &str,
+        policy: Policy,
         path: &Path,
         mode: Mode,
         format: &FileFormat<'_>,
     ) -> Result<Opened, StoreError> {
-        let policy = Policy {
-            user: user.to_owned(),
-            ..Policy::default()
-        };
         Self::open_with(path, mode, Turn::EachEntry, policy, format)
     }
 

@@ -13,8 +13,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::clinical::knowledge::Knowledge;
-use crate::register::threads::{alone, own_thread};
 use crate::clinical::record::Id;
+use crate::register::threads::{alone, own_thread};
 use crate::register::{Entry, Register, Timestamp};
 
 use super::cadence::Cadence;

@@ -173,10 +173,17 @@ mod tests {
         assert!(address.is_secured);
         assert_eq!(address.authorities, Some(PathBuf::from("/etc/ca.pem")));
         let shown = address.shown();
-        assert!(!shown.contains("secret") && shown.contains("db.clinic"), "{shown}");
+        assert!(
+            !shown.contains("secret") && shown.contains("db.clinic"),
+            "{shown}"
+        );
         let local = Address::parse("postgresql://li@%2Frun%2Fpostgresql/clinic").unwrap();
         assert!(!local.is_secured && local.register == "main");
-        assert!(!Address::parse("postgres://li@db/c?sslmode=disable").unwrap().is_secured);
+        assert!(
+            !Address::parse("postgres://li@db/c?sslmode=disable")
+                .unwrap()
+                .is_secured
+        );
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub(super) fn connect(address: &Address) -> Result<Client, LedgerFault> {
     let mut client = connected.map_err(|error| why_not(address, &error))?;
     let told = client
         .simple_query(SETTINGS)
-        .map_err(|error| LedgerFault::Refused(whole(&error)))?;
+        .map_err(|error| fault_of(address, &error))?;
     let mut said = told.iter().filter_map(|message| match message {
         SimpleQueryMessage::Row(row) => row.get(0).map(str::to_owned),
         _ => None,
@@ -57,6 +57,33 @@ pub(super) fn connect(address: &Address) -> Result<Client, LedgerFault> {
         return Err(LedgerFault::ServerTooOld { host, version });
     }
     Ok(client)
+}
+
+/// What an error of a connection that was made means: it is gone, or the database said no.
+pub(super) fn fault_of(address: &Address, error: &postgres::Error) -> LedgerFault {
+    match error.as_db_error() {
+        Some(refusal) if !error.is_closed() && !is_going_down(refusal.code()) => {
+            if *refusal.code() == SqlState::LOCK_NOT_AVAILABLE {
+                LedgerFault::Busy
+            } else {
+                LedgerFault::Refused(refusal.message().to_owned())
+            }
+        }
+        Some(_) | None => LedgerFault::Unreachable {
+            host: address.hosts(),
+            why: whole(error),
+        },
+    }
+}
+
+fn is_going_down(code: &SqlState) -> bool {
+    [
+        SqlState::ADMIN_SHUTDOWN,
+        SqlState::CRASH_SHUTDOWN,
+        SqlState::CANNOT_CONNECT_NOW,
+        SqlState::READ_ONLY_SQL_TRANSACTION,
+    ]
+    .contains(code)
 }
 
 fn why_not(address: &Address, error: &postgres::Error) -> LedgerFault {

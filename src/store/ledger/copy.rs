@@ -47,7 +47,9 @@ impl Row {
             let (_, rest) = self.said.split_once(after)?;
             rest.split_once(',')?.0.parse().ok()
         };
-        number("entry: (seq: ").or_else(|| number(", after: ")).unwrap_or(0)
+        number("entry: (seq: ")
+            .or_else(|| number(", after: "))
+            .unwrap_or(0)
     }
 
     /// How it is named to people: by its entry.
@@ -129,7 +131,10 @@ impl Copy {
                 continue;
             };
             let path = place.segment(segment);
-            let text: String = rows.iter().map(|row| line_of(row.hash, &row.said)).collect();
+            let text: String = rows
+                .iter()
+                .map(|row| line_of(row.hash, &row.said))
+                .collect();
             let written = self
                 .at_end(&path)
                 .and_then(|mut file| file.write_all(text.as_bytes()));

@@ -49,7 +49,9 @@ pub enum LedgerFault {
         "this database has no tables of hepatrack yet: its owner makes them with 'hepatrack ledger init URL'"
     )]
     NoTables,
-    #[error("{0} may not use the tables of hepatrack: its owner grants that, as 'hepatrack ledger init URL' printed")]
+    #[error(
+        "{0} may not use the tables of hepatrack: its owner grants that, as 'hepatrack ledger init URL' printed"
+    )]
     NoGrant(String),
     #[error(
         "the tables are of version {0}, this program knows {VERSION}: update the program on this machine"

@@ -10,5 +10,8 @@ pub(super) fn first_difference(
     let differs = own
         .iter()
         .find(|row| theirs().is_none_or(|hash| hash != row.hash.as_bytes()))?;
-    Some(format!("{} is another one there, or missing", name_of(&differs.said)))
+    Some(format!(
+        "{} is another one there, or missing",
+        name_of(&differs.said)
+    ))
 }

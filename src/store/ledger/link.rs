@@ -15,11 +15,10 @@ use crate::store::layout::digest::{Digest, PieceHasher};
 use crate::store::place::Place;
 
 use super::address::{Address, whole};
-use super::connect::connect;
+use super::connect::{connect, fault_of};
 use super::copy::{Copy, Row, batch_of};
 use super::fault::LedgerFault;
 use super::tables::{VERSION, is_missing};
-use super::turn::{Sent, outcome};
 
 /// How long nobody tries to connect again after it failed.
 const PAUSE: Duration = Duration::from_millis(900);
@@ -27,6 +26,8 @@ const PAUSE: Duration = Duration::from_millis(900);
 pub(super) const PART: usize = 1024 * 1024;
 /// So many rows come at once.
 const MOST_ROWS: usize = 10_000;
+/// What the database says of a line that it does not know.
+const UNKNOWN: &str = "HT001";
 /// The first half of the advisory key of whoever writes; the second is the number of the register.
 pub(super) const TURN: i32 = 1_752_198_244;
 /// The first half of the advisory key of whoever has a record open; the number of the register is added.
@@ -41,7 +42,8 @@ pub(in crate::store) struct Link {
     failed: Option<(Instant, LedgerFault)>,
     /// The last line that the copy holds.
     head: Digest,
-    sent: Option<Sent>,
+    /// What was sent, until it is known whether it was written.
+    sent: Option<Vec<Row>>,
     /// Rows that are in the database and could not be written to the copy.
     owed: Vec<Row>,
     may_write: bool,
@@ -113,7 +115,7 @@ impl Link {
             } else if error.code() == Some(&postgres::error::SqlState::INSUFFICIENT_PRIVILEGE) {
                 LedgerFault::NoGrant(self.address.login().to_owned())
             } else {
-                LedgerFault::Refused(whole(&error))
+                fault_of(&self.address, &error)
             }
         };
         let row = client
@@ -163,13 +165,6 @@ impl Link {
             .ok_or_else(|| LedgerFault::Refused("there is no connection".to_owned()))
     }
 
-    fn host_gone(&self, error: &postgres::Error) -> LedgerFault {
-        LedgerFault::Unreachable {
-            host: self.address.hosts(),
-            why: whole(error),
-        }
-    }
-
     /// From now on nobody else writes, until the turn is ended: for what takes longer than one entry.
     ///
     /// # Errors
@@ -180,16 +175,9 @@ impl Link {
         let held = open
             .client
             .execute("SELECT pg_advisory_lock($1, $2)", &[&TURN, &register]);
-        match held {
-            Ok(_) => {
-                self.holds_turn = true;
-                Ok(())
-            }
-            Err(error) if error.code() == Some(&postgres::error::SqlState::LOCK_NOT_AVAILABLE) => {
-                Err(LedgerFault::Busy)
-            }
-            Err(error) => Err(LedgerFault::Refused(whole(&error))),
-        }
+        held.map_err(|error| fault_of(&self.address, &error))?;
+        self.holds_turn = true;
+        Ok(())
     }
 
     pub(super) fn end_turn(&mut self) -> Result<(), LedgerFault> {
@@ -199,7 +187,9 @@ impl Link {
         let register = self.register;
         let client = &mut self.opened()?.client;
         let ended = client.execute("SELECT pg_advisory_unlock($1, $2)", &[&TURN, &register]);
-        ended.map(|_| ()).map_err(|error| self.host_gone(&error))
+        ended
+            .map(|_| ())
+            .map_err(|error| fault_of(&self.address, &error))
     }
 
     /// Whether others have written, as far as the database has told, or it should be looked at for another reason.
@@ -231,9 +221,9 @@ impl Link {
         self.pay()?;
         self.connect()?;
         if let Some(sent) = self.sent.take() {
-            match self.send(sent) {
-                Ok(()) | Err(Unwritten::Moved) => {}
-                Err(Unwritten::Refused(why)) => return Err(LedgerFault::Refused(why)),
+            match self.send(sent, true) {
+                // What is refused now is not there, and cannot come any more.
+                Ok(()) | Err(Unwritten::Moved | Unwritten::Refused(_)) => {}
                 Err(Unwritten::InDoubt(why)) => {
                     let host = self.address.hosts();
                     return Err(LedgerFault::Unreachable { host, why });
@@ -247,11 +237,8 @@ impl Link {
                 .client
                 .query(&open.after, &[&register, &head.as_bytes()]);
             let rows = found.map_err(|error| match error.code() {
-                Some(code) if code.code() == "HT001" => self.rewritten(),
-                Some(code) if !error.is_closed() => {
-                    LedgerFault::Refused(format!("{} ({})", whole(&error), code.code()))
-                }
-                Some(_) | None => self.host_gone(&error),
+                Some(code) if code.code() == UNKNOWN => self.rewritten(),
+                Some(_) | None => fault_of(&self.address, &error),
             })?;
             let is_all = rows.len() < MOST_ROWS;
             self.take(&read_rows(&rows)?)?;
@@ -313,21 +300,20 @@ impl Link {
             head = row.hash;
             rows.push(row);
         }
-        self.send(Sent { rows })
+        self.send(rows, false)
     }
 
-    fn send(&mut self, sent: Sent) -> Result<(), Unwritten> {
-        let Some(first) = sent.rows.first() else {
+    fn send(&mut self, sent: Vec<Row>, is_in_doubt: bool) -> Result<(), Unwritten> {
+        let Some(first) = sent.first() else {
             return Ok(());
         };
         let register = self.register;
         let prev = first.prev.as_bytes();
         let segments: Vec<i32> = sent
-            .rows
             .iter()
             .map(|row| i32::try_from(row.segment).unwrap_or(i32::MAX))
             .collect();
-        let said: Vec<&[u8]> = sent.rows.iter().map(|row| row.said.as_bytes()).collect();
+        let said: Vec<&[u8]> = sent.iter().map(|row| row.said.as_bytes()).collect();
         let parameters: [&(dyn ToSql + Sync); 4] = [&register, &prev, &segments, &said];
         let answer = match self.opened() {
             Ok(open) => open.client.query(&open.append, &parameters),
@@ -339,21 +325,23 @@ impl Link {
         let missed = match answer {
             Ok(missed) => missed,
             Err(error) => {
-                let why = outcome(&error, error.is_closed());
-                if error.code().is_some_and(|code| code.code() == "HT001") {
+                if error.code().is_some_and(|code| code.code() == UNKNOWN) {
                     return Err(Unwritten::Refused(self.rewritten().to_string()));
                 }
-                if matches!(why, Unwritten::InDoubt(_)) {
+                let fault = fault_of(&self.address, &error);
+                // While somebody holds the turn, it may be the connection that was lost.
+                if fault.is_absence() || (is_in_doubt && fault == LedgerFault::Busy) {
                     self.sent = Some(sent);
                     self.open = None;
+                    return Err(Unwritten::InDoubt(fault.to_string()));
                 }
-                return Err(why);
+                return Err(Unwritten::Refused(fault.to_string()));
             }
         };
         let moved = !missed.is_empty();
         let rows = match read_rows(&missed) {
             Ok(rows) if moved => rows,
-            Ok(_) => sent.rows,
+            Ok(_) => sent,
             Err(fault) => return Err(Unwritten::Refused(fault.to_string())),
         };
         match self.take(&rows) {
@@ -370,14 +358,8 @@ impl Link {
         let folder = |error: io::Error| LedgerFault::Folder(error.to_string());
         let mut source = self.copy.0.disk.open_to_read(&path).map_err(folder)?;
         let register = self.register;
-        let host = self.address.hosts();
-        let gone = |error: postgres::Error| match error.as_db_error() {
-            Some(refusal) => LedgerFault::Refused(refusal.message().to_owned()),
-            None => LedgerFault::Unreachable {
-                host: host.clone(),
-                why: whole(&error),
-            },
-        };
+        let address = self.address.clone();
+        let gone = |error: postgres::Error| fault_of(&address, &error);
         let client = &mut self.opened()?.client;
         let digest = digest.as_bytes();
         let is_there = client
@@ -427,11 +409,8 @@ impl Link {
         let _ = place.disk.remove(&coming);
         let mut file = place.disk.create_new(&coming).map_err(folder)?;
         let register = self.register;
-        let host = self.address.hosts();
-        let gone = |error: postgres::Error| LedgerFault::Unreachable {
-            host: host.clone(),
-            why: whole(&error),
-        };
+        let address = self.address.clone();
+        let gone = |error: postgres::Error| fault_of(&address, &error);
         let bytes = digest.as_bytes();
         let parameters: [&(dyn ToSql + Sync); 2] = [&register, &bytes];
         let client = &mut self.opened()?.client;
@@ -487,7 +466,9 @@ impl Link {
     fn rewritten(&mut self) -> LedgerFault {
         match self.compare() {
             Ok(Some(first)) => LedgerFault::Rewritten(first),
-            Ok(None) => LedgerFault::Rewritten("it ends earlier than this machine read it".to_owned()),
+            Ok(None) => {
+                LedgerFault::Rewritten("it ends earlier than this machine read it".to_owned())
+            }
             Err(fault) => fault,
         }
     }
@@ -506,7 +487,7 @@ impl Link {
             .opened()?
             .client
             .query("SELECT hepatrack.hashes($1)", &[&register]);
-        let hashes = hashes.map_err(|error| self.host_gone(&error))?;
+        let hashes = hashes.map_err(|error| fault_of(&self.address, &error))?;
         let mut theirs = hashes.iter().map(|row| row.try_get(0).ok());
         Ok(super::history::first_difference(&own, || {
             theirs.next().flatten()
@@ -530,7 +511,8 @@ fn read_rows(rows: &[postgres::Row]) -> Result<Vec<Row>, LedgerFault> {
             };
             let (segment, prev, hash, said) = read().map_err(|error| damaged(whole(&error)))?;
             let digest = |bytes: Vec<u8>| {
-                Digest::of_bytes(&bytes).ok_or_else(|| damaged("a hash of another length".to_owned()))
+                Digest::of_bytes(&bytes)
+                    .ok_or_else(|| damaged("a hash of another length".to_owned()))
             };
             Ok(Row {
                 segment: u32::try_from(segment)

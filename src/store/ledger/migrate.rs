@@ -192,10 +192,15 @@ pub fn pull(
 
 fn fetch(address: Address, place: Place) -> Result<usize, StoreError> {
     let link = Arc::new(Mutex::new(Link::new(address, place.clone(), Digest::NONE)));
-    let mut link = link.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut link = link
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     link.catch_up()?;
     let disk = &place.disk;
     let directory = place.directory();
+    if place.state(&directory)?.is_none() {
+        return Ok(0);
+    }
     let names = disk.list(&directory);
     for name in names.map_err(|source| io_error(&directory, "listing", source))? {
         let path = directory.join(name);

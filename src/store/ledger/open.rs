@@ -51,7 +51,7 @@ pub(in crate::store) fn open(
     format: &FileFormat<'_>,
 ) -> Result<Opened, StoreError> {
     let address = Address::parse(address)?;
-    let (folder, held) = take_copy(&address)?;
+    let (folder, held) = take_copy(&address, policy)?;
     let file = folder.join("patients.ron");
     let mut is_renewed = false;
     loop {
@@ -135,9 +135,12 @@ fn at(
 }
 
 /// A folder for a copy that no other program uses, and what keeps it so.
-fn take_copy(address: &Address) -> Result<(PathBuf, Box<dyn Held>), LedgerFault> {
+fn take_copy(address: &Address, policy: &Policy) -> Result<(PathBuf, Box<dyn Held>), LedgerFault> {
     let fault = |error: io::Error| LedgerFault::Folder(error.to_string());
-    let mut folder = data_folder()?;
+    let mut folder = match &policy.copies {
+        Some(folder) => folder.clone(),
+        None => data_folder()?,
+    };
     std::fs::create_dir_all(&folder).map_err(fault)?;
     for name in ["hepatrack", "ledger", &folder_name(address)] {
         folder.push(name);
@@ -167,7 +170,13 @@ fn folder_name(address: &Address) -> String {
     let shown = address.shown();
     let plain: String = format!("{}-{}", address.database(), address.register)
         .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' })
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || c == '-' {
+                c
+            } else {
+                '_'
+            }
+        })
         .take(60)
         .collect();
     let digest = Digest::of(shown.as_bytes()).to_string();

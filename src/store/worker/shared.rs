@@ -21,9 +21,10 @@ impl Worker<'_> {
                 Ok(entries) => self.others(entries, Report::Behind),
                 Err(error) => self.say(Report::Lost(error)),
             },
-            Err(AppendError::InDoubt { reason }) => {
+            Err(AppendError::InDoubt { .. }) => {
                 self.in_doubt = Some(entry);
-                self.unanswered(reason);
+                // A connection that had died unnoticed is made anew, and tells.
+                self.look_at_others();
             }
             Err(why) => self.say(Report::NotSaved { seq, why }),
         }

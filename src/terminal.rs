@@ -338,6 +338,8 @@ impl Running {
         for effect in app::update(&mut self.model, event) {
             match effect {
                 Effect::Save(entry) => self.order(Order::Append(entry)),
+                Effect::TakenOver => self.order(Order::TakenOver),
+                Effect::Shows(patient) => self.order(Order::Shows(patient)),
                 Effect::Claim => self.order(Order::Claim),
                 Effect::GiveBack => {
                     self.gives_back = self.orders.is_some();

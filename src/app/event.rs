@@ -60,6 +60,14 @@ pub enum Input {
     },
     /// Entries that other instances made.
     Others(Vec<Arc<Entry>>),
+    /// Entries that others saved before those that are not confirmed here.
+    Behind(Vec<Arc<Entry>>),
+    /// The database does not answer, and why; whether an entry was sent that may be there.
+    Unanswered(String, bool),
+    /// The database answers again.
+    Answered,
+    /// Who else has the record open that is open here.
+    Beside(Vec<String>),
     /// Whether this instance may write now, or who does.
     Claimed(Result<(), String>),
     /// What others write can no longer be followed, and why.
@@ -121,6 +129,10 @@ pub enum Paper {
 pub enum Effect {
     /// Save an entry; answered by [`Input::Saved`] or [`Input::NotSaved`].
     Save(Arc<Entry>),
+    /// What others wrote was taken over: what is saved from now on follows it.
+    TakenOver,
+    /// This record is open, or none; answered by [`Input::Beside`] where others have it open too.
+    Shows(Option<Id>),
     /// Become the one who writes; answered by [`Input::Claimed`], after [`Input::Others`].
     Claim,
     /// Let others write.

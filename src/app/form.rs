@@ -39,7 +39,7 @@ use chrono::NaiveDate;
 use crate::app::board::Board;
 use crate::app::keymap::Keymap;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Id, Record};
+use crate::clinical::record::{Id, Record, Seq};
 use crate::register::{Entry, Register};
 use crate::wording::shown;
 use kind::Source;
@@ -66,6 +66,8 @@ pub struct Form {
     pub fields: Vec<Field>,
     /// The place of the field that is typed in.
     pub focus: usize,
+    /// The last entry that was known when it was opened.
+    pub base: Seq,
     /// Questions that were answered by "keep it": not asked again while nothing of what they are about changes.
     pub settled: Vec<String>,
     /// Whether she came back to the field and typed nothing since: then Enter asks what waits there. Keys that were
@@ -80,6 +82,7 @@ impl Form {
         Self::filled(kind, record, None, cx).unwrap_or_else(|| Self {
             // What it is about is gone: that is said when it is read.
             fields: vec![correction::why::field("why")],
+            base: cx.register.last_seq(),
             ..Self::of(kind, record)
         })
     }
@@ -94,6 +97,7 @@ impl Form {
         let fields = kind.kind().fill(&Source { record, entry, cx })?;
         Some(Self {
             fields,
+            base: cx.register.last_seq(),
             ..Self::of(kind, record)
         })
     }
@@ -104,6 +108,7 @@ impl Form {
             patient: record.map(|record| record.id),
             fields: Vec::new(),
             focus: 0,
+            base: Seq(0),
             settled: Vec::new(),
             came_back: false,
         }

@@ -1,6 +1,7 @@
 //! How an event changes the model, and what is asked of the world.
 
 pub(super) mod answering;
+mod beside;
 pub(super) mod change;
 pub(super) mod clipboard;
 pub(super) mod form;
@@ -71,7 +72,13 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             reason,
             is_unknown,
         } => keeping::not_saved(model, seq, reason, is_unknown),
-        Input::Others(entries) => keeping::follow(model, entries),
+        Input::Others(entries) | Input::Behind(entries) if model.saving.is_shared => {
+            beside::follow(model, entries);
+        }
+        Input::Others(entries) | Input::Behind(entries) => keeping::follow(model, entries),
+        Input::Unanswered(reason, in_doubt) => beside::unanswered(model, reason, in_doubt),
+        Input::Answered => beside::answered(model),
+        Input::Beside(names) => model.saving.beside = names,
         Input::Claimed(claimed) => waiting::claimed(model, claimed),
         Input::Lost(reason) => keeping::lost(model, &reason),
         Input::Outside(outside) => keeping::outside(model, outside),
@@ -109,6 +116,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     import::clamp(model);
     cohort::count_if_needed(model);
     cohort::clamp(model);
+    beside::show(model);
     std::mem::take(&mut model.effects)
 }
 

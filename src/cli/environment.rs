@@ -8,7 +8,7 @@ use chrono::{DateTime, Local, NaiveDate};
 
 use crate::clinical::record::Via;
 use crate::register::{Stamp, Timestamp};
-use crate::store;
+use crate::store::{self, ledger, ledger::LedgerFault};
 use crate::terminal::Charset;
 
 use super::arguments::Arguments;
@@ -118,6 +118,24 @@ impl Environment {
             named_file: path("HEPATRACK_FILE"),
             own_file,
         }
+    }
+
+    /// In a database an entry bears the name of its login.
+    ///
+    /// # Errors
+    /// Another name is asked for, or the address is none.
+    pub(super) fn as_login(mut self, arguments: &Arguments) -> Result<Self, Failure> {
+        let named = arguments.file.as_ref().or(self.named_file.as_ref());
+        let named = named.filter(|file| !arguments.demo && ledger::is_address(file));
+        if let Some(address) = named {
+            let login = ledger::login(&address.to_string_lossy()).map_err(Failure::fault)?;
+            if let Some(named) = arguments.user.clone().filter(|named| *named != login) {
+                return Err(Failure::fault(LedgerFault::AnotherName { login, named }));
+            }
+            self.user = login;
+            self.is_named = true;
+        }
+        Ok(self)
     }
 
     /// Today, by the clock of this machine.

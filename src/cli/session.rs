@@ -11,6 +11,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Seq;
 use crate::reference;
 use crate::register::{Register, Timestamp};
+use crate::store::ledger::shown_address;
 use crate::store::{self, Condition, FileFormat, Mode, Store, StoreError, TroubleKind};
 
 use super::arguments::Arguments;
@@ -177,7 +178,7 @@ pub(super) fn open_sound(
             if !can_be_read {
                 lines.push(format!(
                     "{}: nothing is read from it until this is decided, on the screens or with 'hepatrack mend'",
-                    file.display()
+                    shown_address(file)
                 ));
                 return Err(Failure::Faults(lines));
             }

@@ -128,7 +128,9 @@ impl Running {
             }
             store::Report::NotSaved { seq, why } => {
                 let is_unknown = match &why {
-                    AppendError::Refused { .. } => false,
+                    AppendError::Refused { .. }
+                    | AppendError::Moved
+                    | AppendError::InDoubt { .. } => false,
                     AppendError::NotConfirmed { .. } => true,
                 };
                 Input::NotSaved {
@@ -137,6 +139,12 @@ impl Running {
                     is_unknown,
                 }
             }
+            store::Report::Behind(entries) => Input::Behind(entries),
+            store::Report::Unanswered { reason, in_doubt } => {
+                Input::Unanswered(one_line(&reason), in_doubt.is_some())
+            }
+            store::Report::Answered => Input::Answered,
+            store::Report::Beside(names) => Input::Beside(names),
             store::Report::NotWritten(error) => Input::NotWritten(one_line(&error)),
             store::Report::Others(entries) => Input::Others(entries),
             store::Report::Lost(error) => Input::Lost(one_line(&error)),

@@ -40,6 +40,9 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     if model.is_away() {
         loud.push(" DISK GONE: nothing is saved ".to_owned());
     }
+    if model.unanswered().is_some() {
+        loud.push(" DATABASE GONE: nothing is saved ".to_owned());
+    }
     if model.undecided().is_some() {
         let decide = model.key_here(Action::Decide);
         loud.push(format!(" FILE CHANGED OR DAMAGED: {decide} "));

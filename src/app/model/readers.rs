@@ -27,7 +27,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
 use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
-use crate::wording::{Language, banner};
+use crate::wording::{Language, banner, shown};
 
 /// What the model holds, to be read.
 macro_rules! readers {
@@ -97,6 +97,8 @@ readers! { self:
     not_confirmed -> Option<Moment> = self.saving.not_confirmed;
     /// Whether the disk of the register was taken away: nothing can be saved until it comes back.
     is_away -> bool = self.saving.is_away;
+    /// Why the database of the register does not answer, where that is so.
+    unanswered -> Option<&str> = self.saving.unanswered.as_deref();
 }
 
 impl Model {
@@ -279,6 +281,10 @@ impl Model {
         let namesakes = self.session.board.namesakes(record.id);
         if namesakes > 1 {
             text.push_str(&format!(" | {namesakes} OF THIS NAME"));
+        }
+        if !self.saving.beside.is_empty() && self.saving.shown == Some(record.id) {
+            let names: Vec<_> = self.saving.beside.iter().map(|name| shown(name)).collect();
+            text.push_str(&format!(" | ALSO OPEN: {}", names.join(", ")));
         }
         if cells(&text) > width
             && let Some((before, after)) = text.split_once(" (recorded ")

@@ -103,6 +103,10 @@ pub(in crate::app) fn pass_on(model: &mut Model, event: &Event) -> Option<Vec<Ef
         | Input::Saved(_)
         | Input::NotSaved { .. }
         | Input::Others(_)
+        | Input::Behind(_)
+        | Input::Unanswered(..)
+        | Input::Answered
+        | Input::Beside(_)
         | Input::Claimed(_)
         | Input::Lost(_)
         | Input::Outside(_)

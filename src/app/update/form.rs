@@ -7,7 +7,7 @@ use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::app::text::TextLine;
 use crate::clinical::record::Id;
 
-use super::{change, keeping, quick};
+use super::{beside, change, keeping, quick};
 
 /// Opens a form for the open record.
 pub(in crate::app) fn open_here(model: &mut Model, kind: FormKind) {
@@ -221,6 +221,10 @@ pub(in crate::app) fn save(model: &mut Model) {
         return model.refuse(format!(
             "Nothing to save: nothing was typed. {park} leaves the form"
         ));
+    }
+    if let Some(question) = beside::meanwhile(model) {
+        model.asking = Some(Asking::new(question, Interrupted::Save));
+        return;
     }
     change::commit_form(model);
 }

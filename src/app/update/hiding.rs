@@ -45,6 +45,10 @@ pub(in crate::app) fn takes(model: &mut Model, input: &Input) -> bool {
         | Input::Saved(_)
         | Input::NotSaved { .. }
         | Input::Others(_)
+        | Input::Behind(_)
+        | Input::Unanswered(..)
+        | Input::Answered
+        | Input::Beside(_)
         | Input::Claimed(_)
         | Input::Lost(_)
         | Input::Outside(_)

@@ -160,6 +160,7 @@ impl Model {
                 not_confirmed: None,
                 is_away: false,
                 is_shared: false,
+                of_others: Vec::new(),
                 unanswered: None,
                 shown: None,
                 beside: Vec::new(),

@@ -123,12 +123,13 @@ impl Environment {
     /// In a database an entry bears the name of its login.
     ///
     /// # Errors
-    /// Another name is asked for, or the address is none.
+    /// Another name is asked for.
     pub(super) fn as_login(mut self, arguments: &Arguments) -> Result<Self, Failure> {
         let named = arguments.file.as_ref().or(self.named_file.as_ref());
         let named = named.filter(|file| !arguments.demo && ledger::is_address(file));
-        if let Some(address) = named {
-            let login = ledger::login(&address.to_string_lossy()).map_err(Failure::fault)?;
+        let login = named.map(|address| ledger::login(&address.to_string_lossy()));
+        // An address that is none is told by whoever opens it.
+        if let Some(Ok(login)) = login {
             if let Some(named) = arguments.user.clone().filter(|named| *named != login) {
                 return Err(Failure::fault(LedgerFault::AnotherName { login, named }));
             }

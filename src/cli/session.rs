@@ -208,11 +208,13 @@ pub(super) fn read_or_begin(
     environment: &Environment,
     format: &FileFormat<'_>,
 ) -> Result<(Register, Option<Store>), Failure> {
-    match Store::open(file, Mode::Read, format) {
-        Err(StoreError::Missing(_) | StoreError::NoFolder { .. }) => {
-            Ok((Register::new(store::fresh_identifier()), None))
-        }
-        Ok(_) | Err(_) => open_sound(file, Mode::Read, environment, format)
-            .map(|(register, store)| (register, Some(store))),
+    let is_missing = matches!(
+        Store::open(file, Mode::Read, format),
+        Err(StoreError::Missing(_) | StoreError::NoFolder { .. })
+    );
+    if is_missing {
+        return Ok((Register::new(store::fresh_identifier()), None));
     }
+    open_sound(file, Mode::Read, environment, format)
+        .map(|(register, store)| (register, Some(store)))
 }

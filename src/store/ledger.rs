@@ -11,10 +11,13 @@ mod copy;
 mod disk;
 mod fault;
 mod history;
+mod imports;
 mod link;
 mod migrate;
 mod open;
 mod passfile;
+mod present;
+mod rows;
 mod tables;
 mod tls;
 

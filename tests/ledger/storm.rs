@@ -6,7 +6,7 @@ use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::nurse::{Nurse, compare};
 use crate::random::Random;
@@ -127,4 +127,53 @@ fn a_program_that_is_killed_has_saved_all_or_nothing() {
         );
     }
     assert!(told.contains(&0));
+}
+
+/// Enters things for 60 s at the servers that `failover.sh` started, of which one dies meanwhile.
+#[test]
+#[ignore = "part of failover.sh"]
+fn while_the_leader_dies() {
+    let Ok(servers) = std::env::var("HEPATRACK_FAILOVER") else {
+        return;
+    };
+    let clinic = crate::support::Clinic::new();
+    let copies = clinic.path("copies");
+    let address = |login: &str| servers.replace("LOGIN", login);
+    let mut nurses: Vec<Nurse> = (0..8)
+        .map(|writer| {
+            let login = ["li", "ana"][writer % 2];
+            Nurse::new(login, &address(login), &copies)
+        })
+        .collect();
+    let until = Instant::now() + Duration::from_secs(60);
+    let gaps: Vec<Duration> = thread::scope(|scope| {
+        let working: Vec<_> = (nurses.iter_mut().enumerate())
+            .map(|(writer, nurse)| {
+                scope.spawn(move || {
+                    let mut random = Random::of(&[u64::try_from(writer).unwrap(), 13]);
+                    let (mut last, mut longest) = (Instant::now(), Duration::ZERO);
+                    while Instant::now() < until {
+                        let before = nurse.saved.len();
+                        nurse.enter(&mut random);
+                        nurse.settle();
+                        if nurse.saved.len() > before {
+                            longest = longest.max(last.elapsed());
+                            last = Instant::now();
+                        } else {
+                            thread::sleep(Duration::from_millis(100));
+                        }
+                    }
+                    longest
+                })
+            })
+            .collect();
+        let joined = working.into_iter().map(|nurse| nurse.join().unwrap());
+        joined.collect()
+    });
+    compare(&mut nurses, &address("li"), &copies);
+    eprintln!(
+        "{} entries were told to be saved, all of them are there, once; the longest time without one: {:?}",
+        nurses.iter().map(|nurse| nurse.saved.len()).sum::<usize>(),
+        gaps.iter().max().unwrap(),
+    );
 }

@@ -57,6 +57,8 @@ pub(in crate::app) struct Saving {
     pub(in crate::app) is_away: bool,
     /// Whether others write to the register at the same time.
     pub(in crate::app) is_shared: bool,
+    /// The entries of others that came since the start, in order.
+    pub(in crate::app) of_others: Vec<Seq>,
     /// Why the database does not answer, where that is so.
     pub(in crate::app) unanswered: Option<String>,
     /// The record that the others see as open here.

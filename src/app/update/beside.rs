@@ -14,11 +14,14 @@ use crate::app::keymap::Action;
 use crate::app::model::{Mode, Model, Page};
 use crate::app::question::{Answer, Question, Then};
 use crate::clinical::record::Seq;
-use crate::register::{Draft, Entry, TakesBack};
+use crate::register::{Draft, Entry, Op, TakesBack};
 use crate::store;
 use crate::wording::shown;
 
 use super::{change, form, keeping, list, whose};
+
+/// What is said of a change without a form that cannot simply be made after another.
+const FASTER: &str = "NOT SAVED: somebody else saved something first; look at it, then do it again";
 
 impl Model {
     /// A session on a register that others write to at the same time.
@@ -43,6 +46,8 @@ pub(in crate::app) fn follow(model: &mut Model, entries: Vec<Arc<Entry>>) {
     }
     unmade.reverse();
     let opened_then: Vec<_> = forms(model).map(|form| model.opened(form)).collect();
+    let seqs = entries.iter().map(|entry| entry.seq);
+    model.saving.of_others.extend(seqs);
     keeping::follow(model, entries);
     model.effects.push(Effect::TakenOver);
     if matches!(model.session.mode, Mode::ReadOnly(_)) {
@@ -110,7 +115,7 @@ fn again(model: &mut Model, entry: &Entry, made: Option<&Unconfirmed>) {
         }
         None => return commit_again(model, entry),
     }
-    model.refuse("Not saved: somebody else saved something first; look at it, then do it again");
+    model.refuse(FASTER);
 }
 
 /// A form is read again as it was typed. One that cannot be saved now is shown, or parked where another is open.
@@ -155,7 +160,21 @@ fn save_again(model: &mut Model, typed: Form) {
     model.reread();
 }
 
+/// What others entered about the same after an entry that was known when these ops were made.
+fn about_the_same<'m>(model: &'m Model, base: Seq, ops: &[Op]) -> Vec<&'m Arc<Entry>> {
+    let entries = model.session.register.history().entries().iter();
+    let of_others = |entry: &&Arc<Entry>| {
+        entry.seq > base
+            && model.saving.of_others.binary_search(&entry.seq).is_ok()
+            && store::touch_the_same(ops, &entry.ops)
+    };
+    entries.filter(of_others).collect()
+}
+
 fn commit_again(model: &mut Model, entry: &Entry) {
+    if !about_the_same(model, entry.base, &entry.ops).is_empty() {
+        return model.refuse(FASTER);
+    }
     let ops = store::after_others(entry, &mut model.session.register);
     let draft = Draft {
         stamp: entry.stamp.clone(),
@@ -185,14 +204,7 @@ fn commit_again(model: &mut Model, entry: &Entry) {
 /// What somebody else entered about the same since the form was opened, to be decided before it is saved over.
 pub(in crate::app) fn meanwhile(model: &Model) -> Option<Question> {
     let form = model.form.as_ref().filter(|_| model.saving.is_shared)?;
-    let since = |entry: &&Arc<Entry>| {
-        entry.seq > form.base
-            && entry.stamp.by != model.session.user
-            && store::touch_the_same(&model.reading.ops, &entry.ops)
-    };
-    let theirs: Vec<_> = (model.session.register.history().entries().iter())
-        .filter(since)
-        .collect();
+    let theirs = about_the_same(model, form.base, &model.reading.ops);
     let last = theirs.last()?;
     let about = about(last.seq);
     if form.settled.contains(&about) {

@@ -3,42 +3,38 @@
 //! An entry whose answer did not come is in doubt. It is sent again once there is a connection: the same line after the
 //! same line can be there only once, so whatever came of it is known then, and nothing is written twice.
 
-use std::io::{self, Read as _};
 use std::time::{Duration, Instant};
 
 use postgres::types::ToSql;
 use postgres::{Client, Statement};
 
-use crate::clinical::record::{Id, Seq};
+use crate::clinical::record::Id;
 use crate::store::disk::Unwritten;
-use crate::store::layout::digest::{Digest, PieceHasher};
+use crate::store::layout::digest::Digest;
 use crate::store::place::Place;
 
-use super::address::{Address, whole};
+use super::address::Address;
 use super::connect::{connect, fault_of};
 use super::copy::{Copy, Row, batch_of};
 use super::fault::LedgerFault;
+use super::rows::{AFTER, read_rows};
 use super::tables::{VERSION, is_missing};
 
 /// How long nobody tries to connect again after it failed.
 const PAUSE: Duration = Duration::from_millis(900);
-/// So many bytes of an import are a row.
-pub(super) const PART: usize = 1024 * 1024;
 /// So many rows come at once.
 const MOST_ROWS: usize = 10_000;
 /// What the database says of a line that it does not know.
 const UNKNOWN: &str = "HT001";
 /// The first half of the advisory key of whoever writes; the second is the number of the register.
 pub(super) const TURN: i32 = 1_752_198_244;
-/// The first half of the advisory key of whoever has a record open; the number of the register is added.
-const PRESENT: i32 = 1_752_200_000;
 
 pub(in crate::store) struct Link {
-    address: Address,
+    pub(super) address: Address,
     pub(super) copy: Copy,
     pub(super) identifier: String,
-    register: i32,
-    open: Option<Open>,
+    pub(super) register: i32,
+    pub(super) open: Option<Open>,
     failed: Option<(Instant, LedgerFault)>,
     /// The last line that the copy holds.
     head: Digest,
@@ -49,11 +45,11 @@ pub(in crate::store) struct Link {
     may_write: bool,
     holds_turn: bool,
     /// The record that is open here, as the others see it.
-    shows: Option<Id>,
+    pub(super) shows: Option<Id>,
 }
 
-struct Open {
-    client: Client,
+pub(super) struct Open {
+    pub(super) client: Client,
     append: Statement,
     after: Statement,
 }
@@ -158,7 +154,7 @@ impl Link {
         Ok(())
     }
 
-    fn opened(&mut self) -> Result<&mut Open, LedgerFault> {
+    pub(super) fn opened(&mut self) -> Result<&mut Open, LedgerFault> {
         self.connect()?;
         self.open
             .as_mut()
@@ -351,176 +347,4 @@ impl Link {
             Err(fault) => Err(Unwritten::InDoubt(fault.to_string())),
         }
     }
-
-    /// Gives the sealed ops of an import to the database, where it lacks them.
-    fn give(&mut self, of: Seq, digest: Digest) -> Result<(), LedgerFault> {
-        let path = self.copy.0.batch(of);
-        let folder = |error: io::Error| LedgerFault::Folder(error.to_string());
-        let mut source = self.copy.0.disk.open_to_read(&path).map_err(folder)?;
-        let register = self.register;
-        let address = self.address.clone();
-        let gone = |error: postgres::Error| fault_of(&address, &error);
-        let client = &mut self.opened()?.client;
-        let digest = digest.as_bytes();
-        let is_there = client
-            .query_one("SELECT hepatrack.is_sealed($1, $2)", &[&register, &digest])
-            .and_then(|row| row.try_get(0))
-            .map_err(gone)?;
-        if is_there {
-            return Ok(());
-        }
-        let put = client
-            .prepare("SELECT hepatrack.put_part($1, $2, $3, $4)")
-            .map_err(gone)?;
-        for number in 0_i32.. {
-            let mut part = Vec::with_capacity(PART);
-            let most = u64::try_from(PART).unwrap_or(u64::MAX);
-            source
-                .by_ref()
-                .take(most)
-                .read_to_end(&mut part)
-                .map_err(folder)?;
-            if part.is_empty() {
-                break;
-            }
-            client
-                .execute(&put, &[&register, &digest, &number, &part])
-                .map_err(gone)?;
-        }
-        Ok(())
-    }
-
-    /// Fetches the sealed ops of an import, where the copy lacks them.
-    fn fetch(&mut self, of: Seq, digest: Digest) -> Result<(), LedgerFault> {
-        use postgres::fallible_iterator::FallibleIterator as _;
-        let place = self.copy.0.clone();
-        let path = place.batch(of);
-        let folder = |error: io::Error| LedgerFault::Folder(error.to_string());
-        if let Ok(bytes) = place.read(&path)
-            && Digest::of_pieces(&bytes) == digest
-        {
-            return Ok(());
-        }
-        place
-            .make_directory(&place.directory())
-            .map_err(|error| LedgerFault::Folder(error.to_string()))?;
-        let coming = path.with_extension("coming");
-        // What was coming when the program ended.
-        let _ = place.disk.remove(&coming);
-        let mut file = place.disk.create_new(&coming).map_err(folder)?;
-        let register = self.register;
-        let address = self.address.clone();
-        let gone = |error: postgres::Error| fault_of(&address, &error);
-        let bytes = digest.as_bytes();
-        let parameters: [&(dyn ToSql + Sync); 2] = [&register, &bytes];
-        let client = &mut self.opened()?.client;
-        let mut parts = client
-            .query_raw("SELECT hepatrack.parts($1, $2)", parameters)
-            .map_err(gone)?;
-        let mut hasher = PieceHasher::default();
-        while let Some(row) = parts.next().map_err(gone)? {
-            let part: &[u8] = row.try_get(0).map_err(gone)?;
-            hasher.update(part);
-            file.write_all(part).map_err(folder)?;
-        }
-        if hasher.finish() != digest {
-            return Err(LedgerFault::Damaged(format!("the import {}", of.0)));
-        }
-        place.disk.rename(&coming, &path).map_err(folder)
-    }
-
-    /// Says which record is open here, and tells who else has it open.
-    pub(super) fn present(&mut self, patient: Option<Id>) -> Vec<String> {
-        let key = PRESENT.saturating_add(self.register);
-        let number = |id: Id| i32::try_from(id.0).unwrap_or(i32::MAX);
-        let (was, register) = (self.shows, self.register);
-        let Some(open) = &mut self.open else {
-            self.shows = patient;
-            return Vec::new();
-        };
-        if was != patient {
-            let left = was.map(|id| {
-                let statement = "SELECT pg_advisory_unlock_shared($1, $2)";
-                open.client.execute(statement, &[&key, &number(id)])
-            });
-            let entered = patient.map(|id| {
-                let statement = "SELECT pg_try_advisory_lock_shared($1, $2)";
-                open.client.execute(statement, &[&key, &number(id)])
-            });
-            // A connection that is gone is noticed by the next look; its keys went with it.
-            let _ = (left, entered);
-            self.shows = patient;
-        }
-        let Some(patient) = patient else {
-            return Vec::new();
-        };
-        let asked = open.client.query(
-            "SELECT hepatrack.present($1, $2)::text",
-            &[&register, &number(patient)],
-        );
-        let names = asked.iter().flatten().filter_map(|row| row.try_get(0).ok());
-        names.collect()
-    }
-
-    /// Why the history in the database is not the one that the copy holds: the first entry that differs.
-    fn rewritten(&mut self) -> LedgerFault {
-        match self.compare() {
-            Ok(Some(first)) => LedgerFault::Rewritten(first),
-            Ok(None) => {
-                LedgerFault::Rewritten("it ends earlier than this machine read it".to_owned())
-            }
-            Err(fault) => fault,
-        }
-    }
-
-    /// The first entry of the copy that the database does not hold so, if there is one.
-    ///
-    /// # Errors
-    /// The database does not answer, or the copy cannot be read.
-    pub(super) fn compare(&mut self) -> Result<Option<String>, LedgerFault> {
-        let own = self
-            .copy
-            .lines()
-            .map_err(|error| LedgerFault::Folder(error.to_string()))?;
-        let register = self.register;
-        let hashes = self
-            .opened()?
-            .client
-            .query("SELECT hepatrack.hashes($1)", &[&register]);
-        let hashes = hashes.map_err(|error| fault_of(&self.address, &error))?;
-        let mut theirs = hashes.iter().map(|row| row.try_get(0).ok());
-        Ok(super::history::first_difference(&own, || {
-            theirs.next().flatten()
-        }))
-    }
-}
-
-const AFTER: &str = "SELECT segment, prev, hash, said FROM hepatrack.after($1, $2)";
-
-fn read_rows(rows: &[postgres::Row]) -> Result<Vec<Row>, LedgerFault> {
-    let damaged = |why: String| LedgerFault::Damaged(why);
-    rows.iter()
-        .map(|row| {
-            let read = || -> Result<(i32, Vec<u8>, Vec<u8>, Vec<u8>), postgres::Error> {
-                Ok((
-                    row.try_get(0)?,
-                    row.try_get(1)?,
-                    row.try_get(2)?,
-                    row.try_get(3)?,
-                ))
-            };
-            let (segment, prev, hash, said) = read().map_err(|error| damaged(whole(&error)))?;
-            let digest = |bytes: Vec<u8>| {
-                Digest::of_bytes(&bytes)
-                    .ok_or_else(|| damaged("a hash of another length".to_owned()))
-            };
-            Ok(Row {
-                segment: u32::try_from(segment)
-                    .map_err(|_| damaged("a file of the journal below 1".to_owned()))?,
-                prev: digest(prev)?,
-                hash: digest(hash)?,
-                said: String::from_utf8(said).map_err(|error| damaged(error.to_string()))?,
-            })
-        })
-        .collect()
 }

@@ -19,7 +19,8 @@ use super::address::{Address, whole};
 use super::connect::connect;
 use super::copy::{Copy, Row, batch_of};
 use super::fault::LedgerFault;
-use super::link::{Link, PART, TURN};
+use super::imports::PART;
+use super::link::{Link, TURN};
 use super::tables::is_missing;
 
 /// So many lines are sent at once.

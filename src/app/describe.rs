@@ -12,6 +12,7 @@ use crate::register::{Change, Entry, Op, Register, TaughtWord};
 use crate::wording::{date_words, minute_words, shown};
 
 use crate::wording::Language;
+use crate::wording::name_words;
 pub use join::join_fault_words;
 use join::join_words;
 pub(super) use join::joined;
@@ -169,7 +170,7 @@ fn word_words(change: &Change<TaughtWord>) -> String {
 }
 
 fn course_words(language: Language, change: &Change<Course>, knowledge: &Knowledge) -> String {
-    let name = |course: &Course| knowledge.drugs.get(course.drug).name.clone();
+    let name = |course: &Course| name_words(language, knowledge.drugs.get(course.drug)).to_owned();
     match (&change.before, &change.after) {
         (None, Some(course)) => {
             format!(

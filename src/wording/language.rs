@@ -35,7 +35,7 @@ impl Language {
 
     /// Of a phrase in every language the one in this language.
     #[must_use]
-    pub const fn says(self, english: &'static str, chinese: &'static str) -> &'static str {
+    pub const fn says<'a>(self, english: &'a str, chinese: &'a str) -> &'a str {
         match self {
             Self::English => english,
             Self::Chinese => chinese,

@@ -32,7 +32,8 @@ pub fn date_words(language: Language, day: NaiveDate) -> String {
 }
 
 /// A day where its year is clear: `02-May`, `05-02`.
-pub(super) fn day_month_words(language: Language, day: NaiveDate) -> String {
+#[must_use]
+pub fn day_month_words(language: Language, day: NaiveDate) -> String {
     let two_digits =
         |number: u32| [number / 10, number % 10].map(|digit| char::from(b'0' + digit as u8));
     let mut words = String::with_capacity("02-May-2024".len());
@@ -240,9 +241,6 @@ pub(super) fn listed(language: Language, names: &[&str]) -> String {
         }
     }
 }
-
-/// What stands between the parts of a sentence that are all of one kind.
-pub(super) const COMMA: Phrase = Phrase::new(", ", "，");
 
 /// A count with its digits in groups: `3 000`.
 #[must_use]

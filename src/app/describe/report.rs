@@ -6,6 +6,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Report;
 use crate::register::{Change, Entry, Op, Register};
 use crate::wording::Language;
+use crate::wording::name_words;
 use crate::wording::{amount_words, day_words, finding_words};
 
 /// `report of 22-Nov-2026: HBV DNA 3 200 IU/mL, ALT 52 U/L`.
@@ -85,7 +86,7 @@ fn correction_words(
             let (Some(old), Some(new)) = (result_of(before, id), result_of(after, id)) else {
                 return whole(language, "corrected: report of", after, knowledge);
             };
-            let test = &knowledge.tests.get(new.finding.test()).name;
+            let test = name_words(language, knowledge.tests.get(new.finding.test()));
             let on = day_words(language, new.day());
             if old.finding == new.finding {
                 format!("limits of {test} of {on} corrected")

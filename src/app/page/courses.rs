@@ -9,6 +9,7 @@ use crate::clinical::assessment::PhaseKind;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Id, Intent, Record};
 use crate::wording::Language;
+use crate::wording::name_words;
 use crate::wording::{day_words, intent_words, shown};
 
 /// Courses, newest first, then phases and events, in rows of `width` cells.
@@ -85,7 +86,7 @@ pub fn course_rows(
 /// `lamivudine from 08-Jan-2023 to 01-Mar-2026, 100 mg: rash`.
 #[must_use]
 pub fn course_text(language: Language, course: &Course, knowledge: &Knowledge) -> String {
-    let drug = &knowledge.drugs.get(course.drug).name;
+    let drug = name_words(language, knowledge.drugs.get(course.drug));
     let stop = course.stop.map_or_else(
         || "still taken".to_owned(),
         |stop| format!("to {}", day_words(language, stop)),

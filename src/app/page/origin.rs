@@ -8,6 +8,7 @@ use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Finding, Genotype, LabResult, Note, Source};
 use crate::register::Register;
+use crate::wording::name_words;
 use crate::wording::{
     age_words, assay_words, date_words, day_words, entered_words, finding_words, intent_words,
     limits_words, note_kind_words, note_text_words, origin_words, shown,
@@ -40,7 +41,10 @@ impl Origin<'_> {
             .reports
             .iter()
             .find(|head| head.id == result.report);
-        let test = &self.knowledge.tests.get(result.finding.test()).name;
+        let test = name_words(
+            self.standing.language,
+            self.knowledge.tests.get(result.finding.test()),
+        );
         let mut rows = self.row("Test", Meaning::Strong, test);
         let value = entered_words(self.standing.language, &result.finding, self.knowledge);
         rows.extend(self.row("Value", Meaning::Strong, &value));
@@ -131,7 +135,10 @@ impl Origin<'_> {
     /// A course: what was entered, and by whom.
     #[must_use]
     pub fn of_course(&self, course: &Course) -> Vec<Row> {
-        let drug = &self.knowledge.drugs.get(course.drug).name;
+        let drug = name_words(
+            self.standing.language,
+            self.knowledge.drugs.get(course.drug),
+        );
         let mut rows = self.row("Drug", Meaning::Strong, drug);
         rows.extend(self.row(
             "Start",

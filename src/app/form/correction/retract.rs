@@ -8,6 +8,7 @@ use crate::app::form::spec::Field;
 use crate::app::result_id::ResultId;
 use crate::clinical::record::{Id, Record};
 use crate::register::{Change, Op};
+use crate::wording::name_words;
 use crate::wording::{date_words, finding_words, note_words};
 
 pub(super) enum Retract {
@@ -67,7 +68,7 @@ impl Retract {
             }
             Self::Course(id) => {
                 let course = course_of(record, id)?;
-                let drug = &cx.knowledge.drugs.get(course.drug).name;
+                let drug = name_words(cx.language, cx.knowledge.drugs.get(course.drug));
                 let what = format!("{drug} from {}", date_words(cx.language, course.start.date));
                 let change = Box::new(Change::remove(course.clone()));
                 (what, Op::Course { patient, change })

@@ -22,6 +22,7 @@ mod glossary;
 mod guidelines;
 mod hbsag;
 mod headline;
+pub(crate) mod keys;
 mod language;
 mod line_breaks;
 mod list;
@@ -37,6 +38,8 @@ mod picture;
 mod recall;
 mod resistance;
 mod scores;
+pub(crate) mod screens;
+pub(crate) mod sentences;
 mod settle;
 mod shown;
 mod sign;
@@ -74,7 +77,7 @@ pub use guidelines::{
 pub use hbsag::QUANTITY_UNITS;
 pub use headline::Headline;
 pub use language::{Language, Phrase, UnknownLanguage};
-pub use line_breaks::unbroken;
+pub use line_breaks::{Piece, pieces, unbroken};
 pub use modifiers::seen_words;
 pub use not_known::NOT_SCHEDULED_HERE;
 pub use numbers::{

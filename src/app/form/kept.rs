@@ -45,7 +45,7 @@ impl Form {
             .map(|field| (field.id().kept(cx.knowledge).to_owned(), field.fixed(cx)))
             .filter(|(_, text)| !text.is_empty());
         KeptDraft {
-            form: self.kind.name().to_owned(),
+            form: self.kind.name().english.to_owned(),
             patient: self.patient.map(|id| id.0),
             fields: about
                 .map(|about| (ABOUT.to_owned(), about))
@@ -93,5 +93,5 @@ fn kind(name: &str, about: &str) -> Option<FormKind> {
     let mut kinds = (FormKind::PLAIN.into_iter())
         .chain(corrections)
         .chain(laboratory);
-    kinds.find(|kind| kind.name() == name)
+    kinds.find(|kind| kind.name().english == name)
 }

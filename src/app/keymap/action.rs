@@ -110,6 +110,7 @@ actions! {
     Run
     CopyText
     Hide
+    Language
     Redraw
     Suspend
     Leave

@@ -27,6 +27,8 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
 use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
+use crate::wording::screens::common;
+use crate::wording::screens::record as words;
 use crate::wording::{Language, banner};
 
 /// What the model holds, to be read.
@@ -253,11 +255,9 @@ impl Model {
     #[must_use]
     pub fn draft_words(&self) -> Vec<String> {
         let words = |form: &Form| {
-            format!(
-                "{} of {}",
-                form.kind.name(),
-                form.owner(&self.session.register)
-            )
+            let language = self.session.language;
+            let owner = form.owner(&self.session.register, language);
+            common::of(language, form.kind.name().of(language), owner)
         };
         let typing = self.form.iter().filter(|form| form.is_touched());
         self.drafts.iter().chain(typing).map(words).collect()
@@ -277,7 +277,7 @@ impl Model {
         let mut text = banner(self.session.language, &record.person, self.session.today);
         let namesakes = self.session.board.namesakes(record.id);
         if namesakes > 1 {
-            text.push_str(&format!(" | {namesakes} OF THIS NAME"));
+            text.push_str(&words::namesakes(self.session.language, namesakes));
         }
         if cells(&text) > width
             && let Some((before, after)) = text.split_once(" (recorded ")

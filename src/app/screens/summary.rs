@@ -13,6 +13,8 @@ use crate::app::report::{
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Seq};
 use crate::exchange::report::{Page, PageForm};
+use crate::wording::Language;
+use crate::wording::screens::{asked as words, common};
 
 use super::asked::{self, Asked, AskedLine};
 
@@ -84,7 +86,7 @@ pub(in crate::app) fn open(model: &mut Model) {
         Some(patient) => asked::open(model, Asked::Summary(patient)),
         None => {
             let new = model.key_here(Action::NewPatient);
-            model.note(format!("Nobody is selected: {new} enters a new patient"));
+            model.note(common::select_or_enter(model.session.language, new));
         }
     }
 }
@@ -98,23 +100,23 @@ pub(super) fn proposed(model: &Model, patient: Id) -> String {
 }
 
 /// What becomes of a path that is typed.
-pub(super) fn echo(typed: &str) -> Result<String, String> {
+pub(super) fn echo(language: Language, typed: &str) -> Result<String, String> {
     match PageForm::of_path(Path::new(typed.trim_end_matches(['"', '\'']))) {
-        Some(_) => Ok("nothing that stands there is written over".to_owned()),
-        None => Err("the name must end in .html or .pdf".to_owned()),
+        Some(_) => Ok(words::NOTHING_WRITTEN_OVER.of(language).to_owned()),
+        None => Err(words::MUST_END.of(language).to_owned()),
     }
 }
 
 /// Has the page written where the line says; it stays until that is done.
 pub(super) fn write(model: &mut Model, typed: &str, patient: Id) {
-    if let Err(why) = echo(typed) {
-        return model.refuse(format!("No page was written: {why}"));
+    if let Err(why) = echo(model.session.language, typed) {
+        return model.refuse(words::no_page(model.session.language, why));
     }
     model.effects.push(Effect::WriteSummary {
         path: typed.to_owned(),
         patient,
     });
-    model.note("writing the page ...");
+    model.note(words::WRITING_PAGE);
 }
 
 /// The page stands there, or does not: then the path waits to be changed.
@@ -132,6 +134,6 @@ pub(in crate::app) fn written(model: &mut Model, written: Result<String, String>
                 words,
             });
         }
-        Err(reason) => model.refuse(format!("No page was written: {reason}")),
+        Err(reason) => model.refuse(words::no_page(model.session.language, reason)),
     }
 }

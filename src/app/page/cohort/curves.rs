@@ -6,6 +6,7 @@ use crate::app::cells::pad;
 use crate::app::page::picture::{Mark, StepAxis, step_curves};
 use crate::app::page::{Meaning, Row, Span};
 use crate::clinical::cohort::Curve;
+use crate::wording::screens::days;
 use crate::wording::{
     AT_RISK, SHARE, Tone, curve_words, regimen_words, share_words, stopped_words,
 };
@@ -55,7 +56,7 @@ impl Page<'_> {
         let drawn = step_curves(&curves, axis, CURVE_ROWS, self.ink);
         self.sheet.rows.extend(drawn);
         let marks = axis.marks();
-        let then_label = self.figures.of.then.format("%d-%b").to_string();
+        let then_label = days::day_and_month(self.language, self.figures.of.then);
         self.shares(SHARE, &marks, Some(curve));
         self.shares(&then_label, &marks, then);
         self.at_risk(AT_RISK, &marks, row, When::Now, Some(curve));

@@ -5,6 +5,7 @@ use crate::clinical::assessment::VerdictKind;
 use crate::clinical::cohort::{self, Cohort, Curve, Regimen, Stopped};
 use crate::clinical::knowledge::Knowledge;
 use crate::wording::Language;
+use crate::wording::screens::record as words;
 use crate::wording::{
     AT_RISK, CohortPart, behind_words, month_words, regimen_words, stopped_words,
     verdict_kind_words,
@@ -125,7 +126,7 @@ pub fn behind(language: Language, of: NumberOf, days: &TwoDays, knowledge: &Know
         NumberColumn::Head(head) => headed(of.row, head, figures),
     };
     let head = match of.column {
-        NumberColumn::AtRisk(day) => format!("{AT_RISK} on day {day}"),
+        NumberColumn::AtRisk(day) => words::at_risk_on(language, AT_RISK, day),
         NumberColumn::Head(head) => {
             let heads = of.row.part().heads();
             heads.get(head).map_or("", |head| head).to_owned()

@@ -8,6 +8,8 @@ use super::window::Window;
 use super::{GUTTER, PictureRow};
 use crate::app::cells::{cells, pad};
 use crate::app::page::{Meaning, Span};
+use crate::wording::Language;
+use crate::wording::screens::record as words;
 use crate::wording::{LANE_LEGEND, Shape};
 
 /// A panel with the name of what it shows in its first row, and the labels of its scale.
@@ -43,13 +45,14 @@ pub(super) fn draw_lanes(
 
 /// The date axis.
 pub(super) fn draw_dates(
+    language: Language,
     window: Window,
     columns: usize,
     rows: usize,
     gutter: usize,
 ) -> Vec<PictureRow> {
     let mut canvas = Canvas::new(columns, rows);
-    for label in labels(window, columns) {
+    for label in labels(language, window, columns) {
         canvas.text(label.column, 0, &label.text, Meaning::Label);
     }
     drawn(canvas, std::iter::once(" ".repeat(GUTTER)), gutter)
@@ -76,14 +79,20 @@ pub(super) fn drawn(
 }
 
 /// What the shapes say that stand in the picture, as many as fit.
-pub(super) fn legend(shapes: &[Shape], ink: Ink, has_lanes: bool, width: usize) -> PictureRow {
+pub(super) fn legend(
+    language: Language,
+    shapes: &[Shape],
+    ink: Ink,
+    has_lanes: bool,
+    width: usize,
+) -> PictureRow {
     let mut fields: Vec<String> = Shape::ALL
         .into_iter()
         .filter(|shape| shapes.contains(shape))
         .map(|shape| format!("{} {}", shape.character(), shape.meaning()))
         .collect();
-    fields.push(format!("{} assay limit", ink.assay_limit()));
-    fields.push(format!("{} ALT limit", ink.alt_limit()));
+    fields.push(words::assay_limit(language, ink.assay_limit()));
+    fields.push(words::alt_limit(language, ink.alt_limit()));
     if has_lanes {
         fields.extend(LANE_LEGEND.map(str::to_owned));
     }

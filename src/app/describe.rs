@@ -13,6 +13,7 @@ use crate::wording::{date_words, minute_words, shown};
 
 use super::keeping::CHANGED_BY_HAND;
 use crate::wording::Language;
+use crate::wording::name_words;
 use crate::wording::screens::{common, entries as words};
 pub use join::join_fault_words;
 use join::join_words;
@@ -186,7 +187,7 @@ fn word_words(language: Language, change: &Change<TaughtWord>) -> String {
 }
 
 fn course_words(language: Language, change: &Change<Course>, knowledge: &Knowledge) -> String {
-    let name = |course: &Course| knowledge.drugs.get(course.drug).name.clone();
+    let name = |course: &Course| name_words(language, knowledge.drugs.get(course.drug)).to_owned();
     match (&change.before, &change.after) {
         (None, Some(course)) => words::course_from(
             language,

@@ -79,8 +79,8 @@ impl<W: Write> Tables<'_, W> {
                 row.lasting.number_of_events(),
             ];
             self.row(name, &numbers.map(|number| number.to_string()))?;
-            self.curve(BY_YEARS, &row.any)?;
-            self.curve(BY_YEARS_LASTING, &row.lasting)?;
+            self.curve(BY_YEARS.of(self.language), &row.any)?;
+            self.curve(BY_YEARS_LASTING.of(self.language), &row.lasting)?;
         }
         self.head(CohortPart::Relapse)?;
         for row in &figures.relapse {
@@ -89,15 +89,19 @@ impl<W: Write> Tables<'_, W> {
                 stopped_words(self.language, row.stopped),
                 &numbers.map(|number| number.to_string()),
             )?;
-            self.curve(BY_YEARS, &row.curve)?;
+            self.curve(BY_YEARS.of(self.language), &row.curve)?;
         }
         Ok(())
     }
 
     fn head(&mut self, part: CohortPart) -> io::Result<()> {
-        writeln!(self.out, "\n{}", part.heading())?;
-        writeln!(self.out, "{}", part.explained())?;
-        let heads: Vec<String> = part.heads().iter().map(|head| (*head).to_owned()).collect();
+        writeln!(self.out, "\n{}", part.heading(self.language))?;
+        writeln!(self.out, "{}", part.explained(self.language))?;
+        let heads: Vec<String> = part
+            .heads()
+            .iter()
+            .map(|head| head.of(self.language).to_owned())
+            .collect();
         self.row("", &heads)
     }
 

@@ -9,7 +9,7 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::effective;
 use crate::clinical::laboratory::{Marker, Test, UnitId};
 use crate::clinical::record::Record;
-use crate::wording::{CellMark, FLOW_MARKS, QUANTITY_UNITS, Words, day_words};
+use crate::wording::{CellMark, FLOW_MARKS, QUANTITY_UNITS, Words, day_words, name_words};
 
 use super::session::Session;
 use crate::wording::Language;
@@ -30,7 +30,7 @@ pub(super) fn lines(record: &Record, words: &Words<'_>, session: &Session) -> Ve
     }
     if !sheet.marks.is_empty() {
         lines.push(String::new());
-        lines.push(legend(&sheet.marks));
+        lines.push(legend(sheet.language, &sheet.marks));
     }
     lines
 }
@@ -157,14 +157,15 @@ impl Sheet {
 /// The test with the unit that its values are in where none stands beside them.
 fn row_name(test: Test, words: &Words<'_>, session: &Session) -> String {
     let definition = session.knowledge.tests.get(test);
+    let name = name_words(session.language, definition);
     match definition.unit(UnitId::COMPUTED) {
         Some(_) if test == Test::Marker(Marker::HbsAg) && !words.hbsag_row().is_empty() => {
-            format!("{} {QUANTITY_UNITS}", definition.name)
+            format!("{name} {}", QUANTITY_UNITS.of(session.language))
         }
         Some(unit) if !matches!(test, Test::Marker(_)) && !unit.ucum.starts_with('{') => {
-            format!("{} {}", definition.name, unit.name)
+            format!("{name} {}", name_words(session.language, unit))
         }
-        Some(_) | None => definition.name.clone(),
+        Some(_) | None => name.to_owned(),
     }
 }
 
@@ -173,11 +174,11 @@ fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(blanks))
 }
 
-fn legend(marks: &BTreeSet<CellMark>) -> String {
+fn legend(language: Language, marks: &BTreeSet<CellMark>) -> String {
     FLOW_MARKS
         .iter()
         .filter(|(mark, _, _)| marks.contains(mark))
-        .map(|(_, character, meaning)| format!("{character} {meaning}"))
+        .map(|(_, character, meaning)| format!("{character} {}", meaning.of(language)))
         .collect::<Vec<_>>()
         .join(" | ")
 }

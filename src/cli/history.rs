@@ -84,10 +84,14 @@ fn entry_lines(language: Language, entry: &Told, out: &mut impl Write) -> io::Re
     if let Some(why) = &entry.why {
         writeln!(out, "  why: {}", shown(why))?;
     }
-    entry
-        .changes
-        .iter()
-        .try_for_each(|line| writeln!(out, "  {} {}", line.kind.words(), line.words(language)))
+    entry.changes.iter().try_for_each(|line| {
+        writeln!(
+            out,
+            "  {} {}",
+            line.kind.words(language),
+            line.words(language)
+        )
+    })
 }
 
 #[cfg(test)]

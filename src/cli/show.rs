@@ -19,6 +19,7 @@ use super::flow_sheet;
 use super::review::unknown_number;
 use super::session::Session;
 use crate::wording::Language;
+use crate::wording::name_words;
 
 /// How many HBV DNA values the status shows.
 const LAST_LOADS: usize = 4;
@@ -209,7 +210,7 @@ fn course_line(language: Language, course: &Course, knowledge: &Knowledge) -> St
     );
     let mut line = format!(
         "{} from {} {stop}, {}",
-        knowledge.drugs.get(course.drug).name,
+        name_words(language, knowledge.drugs.get(course.drug)),
         day_words(language, course.start),
         intent_words(language, course.intent)
     );

@@ -27,7 +27,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
     );
     paint.text(areas.hint, &words, theme.role(Role::Head));
     let counting = if desk.counting.is_some() {
-        COUNTING
+        COUNTING.of(model.language())
     } else {
         ""
     };
@@ -61,7 +61,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
         let right = paint.text_right(room, &days::echo(model.language(), day), style);
         room.width = room.width.saturating_sub(right + 1);
     }
-    paint.input(room, EARLIER_DAY, typed)
+    paint.input(room, EARLIER_DAY.of(model.language()), typed)
 }
 
 fn draw_sheet(model: &Model, sheet: &CohortSheet, paint: &mut Paint<'_>, area: Rect) {

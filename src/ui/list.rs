@@ -17,6 +17,7 @@ use crate::app::layout;
 use crate::app::list::{ListRow, ListRows};
 use crate::app::page::{self, wrap};
 use crate::clinical::record::NoteKind;
+use crate::wording::Language;
 use crate::wording::{Urgency, count_words, note_in_short};
 
 /// How a row is divided: as the work list, or as the list of those who are called back.
@@ -82,7 +83,9 @@ fn draw_rows(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns
     for (y, row) in (area.y..area.bottom()).zip(first..) {
         let area = Rect::new(area.x, y, area.width, 1);
         match rows.at(row) {
-            Some(ListRow::Heading(urgency, count)) => draw_group(paint, area, urgency, count),
+            Some(ListRow::Heading(urgency, count)) => {
+                draw_group(model.language(), paint, area, urgency, count)
+            }
             Some(ListRow::Patient(place)) => {
                 let standing = shown.get(place).and_then(|id| model.standing(*id));
                 if let Some(standing) = standing {
@@ -101,9 +104,15 @@ fn draw_rows(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns
 const RULE: usize = 24;
 
 /// The heading of a group, with a quiet line: `this week (11) ----------`.
-fn draw_group(paint: &mut Paint<'_>, area: Rect, urgency: Urgency, count: usize) {
+fn draw_group(
+    language: Language,
+    paint: &mut Paint<'_>,
+    area: Rect,
+    urgency: Urgency,
+    count: usize,
+) {
     let theme = paint.theme();
-    let words = format!("{} ({}) ", urgency.heading(), count_words(count));
+    let words = format!("{} ({}) ", urgency.heading(language), count_words(count));
     let used = paint.text(area, &words, theme.role(Role::Foot));
     let rule = "\u{2500}".repeat(RULE.saturating_sub(usize::from(used)).max(4));
     paint.text(after(area, used), &rule, theme.role(Role::Rule));

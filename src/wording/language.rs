@@ -42,6 +42,15 @@ impl Language {
         }
     }
 
+    /// Of a phrase in every language the one in this language.
+    #[must_use]
+    pub const fn says<'a>(self, english: &'a str, chinese: &'a str) -> &'a str {
+        match self {
+            Self::English => english,
+            Self::Chinese => chinese,
+        }
+    }
+
     /// The language that a POSIX locale asks for, such as `zh_CN.UTF-8`.
     #[must_use]
     pub fn of_locale(name: &str) -> Option<Self> {
@@ -86,10 +95,7 @@ impl Phrase {
 
     #[must_use]
     pub const fn of(self, language: Language) -> &'static str {
-        match language {
-            Language::English => self.english,
-            Language::Chinese => self.chinese,
-        }
+        language.says(self.english, self.chinese)
     }
 }
 

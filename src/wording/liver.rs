@@ -10,6 +10,7 @@ use crate::clinical::record::LabResult;
 use super::Words;
 use super::doubts::hundredths_words;
 use super::finding::finding_value;
+use super::language::say;
 use super::numbers::{date_words, decimal_words, multiple_words};
 
 /// The amounts that the liver row always names, in this order.
@@ -27,7 +28,12 @@ impl Words<'_> {
     pub fn liver_alert(&self) -> Option<String> {
         let alert = self.assessment.liver_alert.as_ref()?;
         Some(match alert.level {
-            AlertLevel::Danger => format!("LIVER ALERT: {}", self.alert_values(alert)),
+            AlertLevel::Danger => say!(
+                self.language,
+                "LIVER ALERT: {values}",
+                "肝损害警示:{values}",
+                values = self.alert_values(alert)
+            ),
             AlertLevel::Flare => self.flare_words(alert),
         })
     }
@@ -44,7 +50,7 @@ impl Words<'_> {
     /// `ALT 22x`, `INR 1.7`: a value as a multiple of its limit where it is judged by that.
     pub(super) fn short_value(&self, reference: ResultRef) -> String {
         let Some(result) = self.result(reference) else {
-            return "result".to_owned();
+            return self.language.says("result", "结果").to_owned();
         };
         match self.multiple_of(result) {
             Some(multiple) => format!("{} {multiple}", self.short_name(result)),
@@ -70,7 +76,11 @@ impl Words<'_> {
             })
             .collect::<Vec<_>>()
             .join(", ");
-        format!("ALT FLARE: {values}")
+        say!(
+            self.language,
+            "ALT FLARE: {values}",
+            "ALT 明显升高:{values}"
+        )
     }
 
     /// A value as a multiple of its limit; nothing for those that are judged by their number, as INR and platelets.
@@ -131,9 +141,9 @@ impl Words<'_> {
                 .as_ref()
                 .map(|alert| alert.level)
             {
-                Some(AlertLevel::Danger) => "LIVER ALERT",
-                Some(AlertLevel::Flare) => "ALT FLARE",
-                None => "no alert",
+                Some(AlertLevel::Danger) => self.language.says("LIVER ALERT", "肝损害警示"),
+                Some(AlertLevel::Flare) => self.language.says("ALT FLARE", "ALT 明显升高"),
+                None => self.language.says("no alert", "无警示"),
             }
             .to_owned(),
         );
@@ -157,10 +167,19 @@ impl Words<'_> {
             result.limits.upper,
         ) {
             (Some(multiple), _, Some(printed)) => {
-                format!("{name} {multiple} of {} ({on})", decimal_words(printed))
+                say!(
+                    self.language,
+                    "{name} {multiple} of {limit} ({on})",
+                    "{name} {limit}的{multiple}（{on}）",
+                    limit = decimal_words(printed)
+                )
             }
             (Some(multiple), Some(assumed), None) => {
-                format!("{name} {multiple} of {assumed} ({on})")
+                say!(
+                    self.language,
+                    "{name} {multiple} of {assumed} ({on})",
+                    "{name} {assumed}的{multiple}（{on}）"
+                )
             }
             (None, _, _) | (Some(_), None, None) => {
                 format!(

@@ -29,6 +29,7 @@ mod list;
 mod liver;
 mod missing;
 mod modifiers;
+mod names;
 mod not_known;
 mod notes;
 mod numbers;
@@ -61,9 +62,9 @@ pub use changes::{
     person_changes, report_changes, via_words,
 };
 pub use cohort::{
-    AT_RISK, BY_YEARS, BY_YEARS_LASTING, COUNTING, CohortPart, EARLIER_DAY, SHARE, behind_words,
-    cohort_words, curve_words, month_words, patients_behind, patients_on, regimen_words,
-    share_words, sign_tone, stopped_words, verdict_kind_words,
+    AT_RISK, BY_YEARS, BY_YEARS_LASTING, COUNTING, CohortPart, EARLIER_DAY, SHARE, at_risk_words,
+    behind_words, cohort_words, curve_words, month_words, patients_behind, patients_on,
+    regimen_words, share_words, sign_tone, stopped_words, verdict_kind_words,
 };
 pub use condition::{ConditionLine, condition_mark};
 pub use due::{DueLine, due_reason_words, due_test_words};
@@ -79,10 +80,11 @@ pub use headline::Headline;
 pub use language::{Language, Phrase, UnknownLanguage};
 pub use line_breaks::{Piece, pieces, unbroken};
 pub use modifiers::seen_words;
+pub use names::{Named, name_words};
 pub use not_known::NOT_SCHEDULED_HERE;
 pub use numbers::{
-    age_words, count_words, date_words, day_words, decimal_words, iu_words, minute_words,
-    moment_words, multiple_words, span_words,
+    age_words, count_words, date_words, day_month_words, day_words, decimal_words, iu_words,
+    minute_words, moment_words, multiple_words, span_words,
 };
 pub use origin::{assay_words, entered_words, limits_words, origin_words};
 pub use picture::{LANE_LEGEND, SCALES, Shape, nothing_to_draw};
@@ -166,7 +168,7 @@ impl<'a> Words<'a> {
     fn drug_names(&self, drugs: &[DrugId]) -> String {
         drugs
             .iter()
-            .map(|drug| self.knowledge.drugs.get(*drug).name.as_str())
+            .map(|drug| name_words(self.language, self.knowledge.drugs.get(*drug)))
             .collect::<Vec<_>>()
             .join(" + ")
     }

@@ -1,6 +1,7 @@
 //! Notes: what each is called, and what it says.
 
 use super::Language;
+use super::language::say;
 use super::{date_words, shown};
 use crate::clinical::record::{LINE_BREAK, Note, NoteKind, Visit};
 
@@ -8,10 +9,10 @@ use crate::clinical::record::{LINE_BREAK, Note, NoteKind, Visit};
 #[must_use]
 pub const fn note_kind_words(language: Language, kind: NoteKind) -> &'static str {
     match kind {
-        NoteKind::Remark => "note",
-        NoteKind::RecallAttempt => "recall attempt",
-        NoteKind::SampleSent => "sample",
-        NoteKind::Visit(_) => "place on the clinic",
+        NoteKind::Remark => language.says("note", "记录"),
+        NoteKind::RecallAttempt => language.says("recall attempt", "召回"),
+        NoteKind::SampleSent => language.says("sample", "标本"),
+        NoteKind::Visit(_) => language.says("place on the clinic", "门诊名额"),
     }
 }
 
@@ -27,11 +28,11 @@ pub fn note_text_words(language: Language, note: &Note) -> String {
 pub fn note_lines(language: Language, note: &Note) -> Vec<String> {
     let state = match note.kind {
         NoteKind::Remark => "",
-        NoteKind::RecallAttempt if note.text.is_empty() => "noted",
+        NoteKind::RecallAttempt if note.text.is_empty() => language.says("noted", "已记"),
         NoteKind::RecallAttempt => "",
-        NoteKind::SampleSent => "noted as sent",
-        NoteKind::Visit(Visit::Expected) => "expected",
-        NoteKind::Visit(Visit::Seen) => "seen, ticked off",
+        NoteKind::SampleSent => language.says("noted as sent", "已送检"),
+        NoteKind::Visit(Visit::Expected) => language.says("expected", "预约"),
+        NoteKind::Visit(Visit::Seen) => language.says("seen, ticked off", "已就诊，已勾销"),
     };
     let divider = if state.is_empty() || note.text.is_empty() {
         ""
@@ -55,25 +56,34 @@ pub fn note_in_short(language: Language, note: &Note) -> String {
     let mut lines = note_lines(language, note);
     let more = match lines.len() {
         0 | 1 => "",
-        2 => " (1 more line)",
-        count => &format!(" ({} more lines)", count - 1),
+        2 => language.says(" (1 more line)", "（另1行）"),
+        count => &say!(
+            language,
+            " ({more} more lines)",
+            "（另{more}行）",
+            more = count - 1
+        ),
     };
     let first = lines.drain(..1).next().unwrap_or_default();
-    format!(
-        "{} of {}: {first}{more}",
-        note_kind_words(language, note.kind),
-        date_words(language, note.on)
+    say!(
+        language,
+        "{kind} of {day}: {first}{more}",
+        "{kind}（{day}）：{first}{more}",
+        kind = note_kind_words(language, note.kind),
+        day = date_words(language, note.on)
     )
 }
 
 /// A whole note: `recall attempt of 01-Jun-2024: no answer, letter sent`.
 #[must_use]
 pub fn note_words(language: Language, note: &Note) -> String {
-    format!(
-        "{} of {}: {}",
-        note_kind_words(language, note.kind),
-        date_words(language, note.on),
-        note_text_words(language, note)
+    say!(
+        language,
+        "{kind} of {day}: {text}",
+        "{kind}（{day}）：{text}",
+        kind = note_kind_words(language, note.kind),
+        day = date_words(language, note.on),
+        text = note_text_words(language, note)
     )
 }
 

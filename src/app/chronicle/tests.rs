@@ -158,11 +158,13 @@ impl Desk {
         let back = back
             .map(|(kind, words)| format!("{kind}: {words}"))
             .into_iter();
-        back.chain(
-            last.changes
-                .iter()
-                .map(|line| format!("{} {}", line.kind.words(), line.words(Language::English))),
-        )
+        back.chain(last.changes.iter().map(|line| {
+            format!(
+                "{} {}",
+                line.kind.words(Language::English),
+                line.words(Language::English)
+            )
+        }))
         .collect()
     }
 }

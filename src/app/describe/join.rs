@@ -6,6 +6,7 @@ use crate::clinical::record::Course;
 use crate::register::{Entry, JoinFault, Op, Register};
 use crate::wording::Language;
 use crate::wording::date_words;
+use crate::wording::name_words;
 use crate::wording::screens::entries as words;
 
 /// `W-19 Chen, Wei joined to W-20 Chen, Wei`; `None` for other entries.
@@ -40,7 +41,7 @@ pub(in crate::app) fn joined(
 pub fn join_fault_words(language: Language, fault: &JoinFault, knowledge: &Knowledge) -> String {
     match fault {
         JoinFault::Courses { drug, old, new } => {
-            let name = &knowledge.drugs.get(*drug).name;
+            let name = name_words(language, knowledge.drugs.get(*drug));
             words::courses_fault(
                 language,
                 name,

@@ -6,6 +6,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Report;
 use crate::register::{Change, Entry, Op, Register};
 use crate::wording::Language;
+use crate::wording::name_words;
 use crate::wording::screens::{common, entries as words};
 use crate::wording::{amount_words, day_words, finding_words};
 
@@ -92,7 +93,7 @@ fn correction_words(
             let (Some(old), Some(new)) = (result_of(before, id), result_of(after, id)) else {
                 return whole(language, words::report_corrected, after, knowledge);
             };
-            let test = &knowledge.tests.get(new.finding.test()).name;
+            let test = name_words(language, knowledge.tests.get(new.finding.test()));
             let on = day_words(language, new.day());
             if old.finding == new.finding {
                 words::limits_corrected(language, test, on)

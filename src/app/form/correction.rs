@@ -18,6 +18,7 @@ use crate::app::result_id::ResultId;
 use crate::clinical::effective;
 use crate::clinical::record::{Course, Id, Note, Record, Report};
 use crate::wording::Language;
+use crate::wording::name_words;
 use crate::wording::screens::{common, correction, form};
 use crate::wording::{date_words, day_words, finding_words, note_kind_words};
 use retract::Retract;
@@ -109,7 +110,7 @@ fn note_of(record: &Record, id: Id) -> Option<&Note> {
 
 fn result_title(record: &Record, id: ResultId, cx: &FormContext<'_>) -> String {
     let found = id.find(record).map(|result| {
-        let test = &cx.knowledge.tests.get(result.finding.test()).name;
+        let test = name_words(cx.language, cx.knowledge.tests.get(result.finding.test()));
         correction::test_of(cx.language, test, day_words(cx.language, result.day()))
     });
     found.unwrap_or_else(|| correction::A_RESULT.of(cx.language).to_owned())
@@ -126,7 +127,7 @@ fn report_title(language: Language, record: &Record, id: Id) -> String {
 fn course_title<'a>(record: &Record, id: Id, cx: &FormContext<'a>) -> &'a str {
     let course = course_of(record, id);
     course.map_or(correction::A_COURSE.of(cx.language), |course| {
-        &cx.knowledge.drugs.get(course.drug).name
+        name_words(cx.language, cx.knowledge.drugs.get(course.drug))
     })
 }
 
@@ -175,7 +176,7 @@ fn ask_about_same_day(
         .filter(|other| other.on == on && other.report != report.head.id)
         .map(|other| other.finding.test())
         .filter(|test| is_own(*test))
-        .map(|test| at.cx.knowledge.tests.get(test).name.as_str())
+        .map(|test| name_words(at.cx.language, at.cx.knowledge.tests.get(test)))
         .collect();
     if tests.is_empty() {
         return;

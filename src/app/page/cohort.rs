@@ -104,8 +104,8 @@ impl Page<'_> {
         if !self.sheet.rows.is_empty() {
             self.words(Row::new());
         }
-        self.say(Meaning::Heading, part.heading());
-        self.say(Meaning::Faint, part.explained());
+        self.say(Meaning::Heading, part.heading(self.language));
+        self.say(Meaning::Faint, part.explained(self.language));
     }
 
     /// A label in a column of its own.

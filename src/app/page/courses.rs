@@ -9,6 +9,7 @@ use crate::clinical::assessment::PhaseKind;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Id, Intent, Record};
 use crate::wording::Language;
+use crate::wording::name_words;
 use crate::wording::screens::{entries, record as said};
 use crate::wording::{day_words, intent_words, shown};
 
@@ -84,7 +85,7 @@ pub fn course_rows(
 /// `lamivudine from 08-Jan-2023 to 01-Mar-2026, 100 mg: rash`.
 #[must_use]
 pub fn course_text(language: Language, course: &Course, knowledge: &Knowledge) -> String {
-    let drug = &knowledge.drugs.get(course.drug).name;
+    let drug = name_words(language, knowledge.drugs.get(course.drug));
     let stop = course.stop.map_or_else(
         || said::STILL_TAKEN.of(language).to_owned(),
         |stop| said::until(language, day_words(language, stop)),

@@ -70,7 +70,7 @@ fn entry_rows(language: Language, entry: &Told, width: usize) -> Vec<Row> {
     }
     let mut before = "";
     for line in &entry.changes {
-        let kind = line.kind.words();
+        let kind = line.kind.words(language);
         let label = if kind == before { "" } else { kind };
         rows.extend(labelled(label, &line.words(language), width));
         before = kind;

@@ -8,6 +8,7 @@ use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Finding, Genotype, LabResult, Note, Source};
 use crate::register::Register;
+use crate::wording::name_words;
 use crate::wording::screens::{common, record as words};
 use crate::wording::{
     age_words, assay_words, date_words, day_words, entered_words, finding_words, intent_words,
@@ -42,7 +43,10 @@ impl Origin<'_> {
             .reports
             .iter()
             .find(|head| head.id == result.report);
-        let test = &self.knowledge.tests.get(result.finding.test()).name;
+        let test = name_words(
+            self.standing.language,
+            self.knowledge.tests.get(result.finding.test()),
+        );
         let mut rows = self.row(words::TEST.of(language), Meaning::Strong, test);
         let value = entered_words(self.standing.language, &result.finding, self.knowledge);
         rows.extend(self.row(words::VALUE.of(language), Meaning::Strong, &value));
@@ -144,7 +148,10 @@ impl Origin<'_> {
     #[must_use]
     pub fn of_course(&self, course: &Course) -> Vec<Row> {
         let language = self.standing.language;
-        let drug = &self.knowledge.drugs.get(course.drug).name;
+        let drug = name_words(
+            self.standing.language,
+            self.knowledge.drugs.get(course.drug),
+        );
         let mut rows = self.row(words::DRUG_LABEL.of(language), Meaning::Strong, drug);
         rows.extend(self.row(
             words::START.of(language),

@@ -44,6 +44,7 @@ use crate::app::cells::fit;
 use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Analyte, Marker, Test};
+use crate::wording::name_words;
 use crate::wording::screens::record as words;
 use crate::wording::{SCALES, Shape, date_words, nothing_to_draw};
 use canvas::Canvas;
@@ -183,7 +184,11 @@ impl Sitter<'_> {
             date_words(self.standing.language, window.from),
             date_words(self.standing.language, window.to),
         );
-        let text = format!("{span} ({}); {SCALES}", self.view.zoom.name().of(language));
+        let text = format!(
+            "{span} ({}); {}",
+            self.view.zoom.name().of(language),
+            SCALES.of(language)
+        );
         PictureRow::Words(vec![Span::new(Meaning::Faint, fit(&text, width))])
     }
 
@@ -237,7 +242,10 @@ impl Sitter<'_> {
         let mut canvas = Canvas::new(columns, rows);
         draw_points(&mut canvas, points, self.ink, &axes);
         let labels = axes.scale.decade_labels();
-        let name = &self.knowledge.tests.get(Test::Marker(Marker::HbsAg)).name;
+        let name = name_words(
+            self.standing.language,
+            self.knowledge.tests.get(Test::Marker(Marker::HbsAg)),
+        );
         panel(canvas, name, &labels, gutter)
     }
 
@@ -253,7 +261,10 @@ impl Sitter<'_> {
         let labels = axes.scale.multiple_labels();
         draw_multiples(&mut canvas, &labels, self.ink, &axes);
         draw_points(&mut canvas, &points, self.ink, &axes);
-        let name = &self.knowledge.tests.get(Test::Analyte(Analyte::Alt)).name;
+        let name = name_words(
+            self.standing.language,
+            self.knowledge.tests.get(Test::Analyte(Analyte::Alt)),
+        );
         panel(canvas, name, &labels, gutter)
     }
 

@@ -98,7 +98,7 @@ impl Table {
                 .collect(),
             left_out: filled(shown..recent),
             older: filled(recent..sheet.days.len()),
-            legend: legend(&rows),
+            legend: legend(standing.language, &rows),
             widths,
             rows,
             below,
@@ -216,7 +216,7 @@ fn column_width(language: Language, sheet: &FlowSheet, column: usize) -> f64 {
 }
 
 /// What the marks mean that stand in the rows.
-fn legend(rows: &[(String, Vec<String>)]) -> String {
+fn legend(language: Language, rows: &[(String, Vec<String>)]) -> String {
     let mut marks = BTreeSet::new();
     for text in rows.iter().flat_map(|(_, cells)| cells) {
         if let Some((_, last)) = text.rsplit_once(' ')
@@ -231,7 +231,7 @@ fn legend(rows: &[(String, Vec<String>)]) -> String {
         .iter()
         .filter(|(_, mark, _)| marks.contains(mark));
     let told: Vec<String> = told
-        .map(|(_, mark, meaning)| format!("{mark} {meaning}"))
+        .map(|(_, mark, meaning)| format!("{mark} {}", meaning.of(language)))
         .collect();
     told.join("   ")
 }

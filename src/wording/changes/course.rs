@@ -5,6 +5,8 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Course;
 use crate::wording::Language;
 use crate::wording::day_words;
+use crate::wording::language::say;
+use crate::wording::names::name_words;
 use crate::wording::{intent_words, shown};
 
 /// What changed about a course; `gone` says how one is told that is not there any more.
@@ -16,12 +18,12 @@ pub fn course_changes(
     gone: ChangeKind,
     knowledge: &Knowledge,
 ) -> Vec<ChangeLine> {
-    let name = |course: &Course| knowledge.drugs.get(course.drug).name.clone();
+    let name = |course: &Course| name_words(language, knowledge.drugs.get(course.drug)).to_owned();
     let known_by = |course: &Course| Some(KnownBy::Start(course.start.date));
     match (before, after) {
         (Some(before), Some(after)) => {
             let mut lines: Vec<ChangeLine> = ChangeLine::between(
-                "drug",
+                language.says("drug", "药物"),
                 known_by(before),
                 Some(name(before)),
                 Some(name(after)),
@@ -60,15 +62,27 @@ pub fn course_changes(
 /// A whole course beside its drug and its start: `to 03-Mar-2026, treatment, 0.5 mg`.
 fn all(language: Language, course: &Course) -> String {
     let stop = course.stop.map_or_else(
-        || "still taken".to_owned(),
-        |stop| format!("to {}", day_words(language, stop)),
+        || language.says("still taken", "仍在用").to_owned(),
+        |stop| {
+            say!(
+                language,
+                "to {day}",
+                "至 {day}",
+                day = day_words(language, stop)
+            )
+        },
     );
     let about = if course.start.approximate {
-        "about that day, "
+        language.says("about that day, ", "约该日，")
     } else {
         ""
     };
-    let mut words = format!("{about}{stop}, {}", intent_words(language, course.intent));
+    let mut words = say!(
+        language,
+        "{about}{stop}, {intent}",
+        "{about}{stop}，{intent}",
+        intent = intent_words(language, course.intent)
+    );
     for text in course.dose.iter().chain(&course.reason) {
         words.push_str(", ");
         words.push_str(&shown(text));
@@ -80,13 +94,19 @@ fn all(language: Language, course: &Course) -> String {
 fn fields(language: Language, course: &Course) -> [(&'static str, Option<String>); 5] {
     let text = |text: &Option<String>| text.as_ref().map(|text| shown(text).into_owned());
     [
-        ("start", Some(day_words(language, course.start))),
-        ("stop", course.stop.map(|stop| day_words(language, stop))),
         (
-            "intent",
+            language.says("start", "开始"),
+            Some(day_words(language, course.start)),
+        ),
+        (
+            language.says("stop", "停药"),
+            course.stop.map(|stop| day_words(language, stop)),
+        ),
+        (
+            language.says("intent", "用药目的"),
             Some(intent_words(language, course.intent).to_owned()),
         ),
-        ("dose", text(&course.dose)),
-        ("reason", text(&course.reason)),
+        (language.says("dose", "剂量"), text(&course.dose)),
+        (language.says("reason", "原因"), text(&course.reason)),
     ]
 }

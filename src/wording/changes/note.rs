@@ -3,6 +3,7 @@
 use super::{ChangeKind, ChangeLine, KnownBy};
 use crate::clinical::record::Note;
 use crate::wording::Language;
+use crate::wording::language::say;
 use crate::wording::{date_words, note_kind_words, note_text_words};
 
 /// What changed about a note; `gone` says how one is told that is not there any more.
@@ -30,8 +31,18 @@ pub fn note_changes(
             let day = |note: &Note| Some(date_words(language, note.on));
             let text = |note: &Note| Some(note_text_words(language, note));
             [
-                ChangeLine::between("kind of note", known_by(before), kind(before), kind(after)),
-                ChangeLine::between(format!("{what} date"), None, day(before), day(after)),
+                ChangeLine::between(
+                    language.says("kind of note", "记录类别"),
+                    known_by(before),
+                    kind(before),
+                    kind(after),
+                ),
+                ChangeLine::between(
+                    say!(language, "{what} date", "{what}日期"),
+                    None,
+                    day(before),
+                    day(after),
+                ),
                 ChangeLine::between(what, known_by(before), text(before), text(after)),
             ]
             .into_iter()
@@ -119,7 +130,13 @@ mod tests {
             let lines: Vec<String> =
                 note_changes(Language::English, before, after, ChangeKind::Retracted)
                     .iter()
-                    .map(|line| format!("{} {}", line.kind.words(), line.words(Language::English)))
+                    .map(|line| {
+                        format!(
+                            "{} {}",
+                            line.kind.words(Language::English),
+                            line.words(Language::English)
+                        )
+                    })
                     .collect();
             assert_eq!(lines, told);
         }

@@ -18,8 +18,14 @@ pub fn person_changes(
             .zip(fields(language, after))
             .filter_map(|((what, old), (_, new))| ChangeLine::between(what, None, old, new))
             .collect(),
-        (None, Some(person)) => vec![whole(ChangeKind::Added, None, Some(all(language, person)))],
+        (None, Some(person)) => vec![whole(
+            language,
+            ChangeKind::Added,
+            None,
+            Some(all(language, person)),
+        )],
         (Some(person), None) => vec![whole(
+            language,
             ChangeKind::Removed,
             Some(all(language, person)),
             None,
@@ -28,9 +34,14 @@ pub fn person_changes(
     }
 }
 
-fn whole(kind: ChangeKind, old: Option<String>, new: Option<String>) -> ChangeLine {
+fn whole(
+    language: Language,
+    kind: ChangeKind,
+    old: Option<String>,
+    new: Option<String>,
+) -> ChangeLine {
     ChangeLine {
-        what: "patient".to_owned(),
+        what: language.says("patient", "患者").to_owned(),
         kind,
         known_by: None,
         old,
@@ -56,25 +67,34 @@ fn fields(language: Language, person: &Person) -> [(&'static str, Option<String>
         }
     };
     let sex = person.sex.map(|sex| match sex {
-        Sex::Female => "female".to_owned(),
-        Sex::Male => "male".to_owned(),
+        Sex::Female => language.says("female", "女").to_owned(),
+        Sex::Male => language.says("male", "男").to_owned(),
     });
     [
-        ("number", Some(shown(&person.mrn).into_owned())),
-        ("name", Some(shown(&person.name).into_owned())),
-        ("born", person.born.map(|born| day_words(language, born))),
-        ("sex", sex),
-        ("cirrhosis", cirrhosis),
         (
-            "cirrhosis recorded",
+            language.says("number", "病历号"),
+            Some(shown(&person.mrn).into_owned()),
+        ),
+        (
+            language.says("name", "姓名"),
+            Some(shown(&person.name).into_owned()),
+        ),
+        (
+            language.says("born", "出生"),
+            person.born.map(|born| day_words(language, born)),
+        ),
+        (language.says("sex", "性别"), sex),
+        (language.says("cirrhosis", "肝硬化"), cirrhosis),
+        (
+            language.says("cirrhosis recorded", "肝硬化记录日期"),
             person.cirrhosis_on.map(|day| date_words(language, day)),
         ),
         (
-            "contact",
+            language.says("contact", "联系方式"),
             person.contact.as_ref().map(|text| shown(text).into_owned()),
         ),
         (
-            "follow-up",
+            language.says("follow-up", "随访"),
             Some(follow_up_words(language, person.follow_up).to_owned()),
         ),
     ]

@@ -5,6 +5,8 @@ use crate::clinical::decimal::Decimal;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Finding, LabResult, Limits, Report};
 use crate::wording::Language;
+use crate::wording::language::say;
+use crate::wording::names::name_words;
 use crate::wording::{amount_words, day_words, decimal_words, finding_words, shown};
 
 /// A report before or after a change, with the name of its laboratory.
@@ -85,14 +87,17 @@ fn whole(
         }
     };
     if report.results.is_empty() {
-        return vec![line("report".to_owned(), "without results".to_owned())];
+        return vec![line(
+            language.says("report", "报告").to_owned(),
+            language.says("without results", "无结果").to_owned(),
+        )];
     }
     report
         .results
         .iter()
         .map(|result| {
             let mark = if result.is_retracted() {
-                " (retracted)"
+                language.says(" (retracted)", "（已撤回）")
             } else {
                 ""
             };
@@ -100,7 +105,7 @@ fn whole(
                 "{}{mark}",
                 amount_words(language, &result.finding, knowledge)
             );
-            line(test_name(result, knowledge), value)
+            line(test_name(language, result, knowledge), value)
         })
         .collect()
 }
@@ -114,7 +119,7 @@ fn compared(
     let (old, new) = (before.report, after.report);
     let known_by = Some(KnownBy::Sample(old.head.day()));
     let mut lines: Vec<ChangeLine> = ChangeLine::between(
-        "report date",
+        language.says("report date", "报告日期"),
         None,
         Some(day_words(language, old.head.day())),
         Some(day_words(language, new.head.day())),
@@ -123,7 +128,7 @@ fn compared(
     .collect();
     let name = |side: ReportSide<'_>| side.laboratory.map(|name| shown(name).into_owned());
     lines.extend(ChangeLine::between(
-        "laboratory",
+        language.says("laboratory", "检验室"),
         known_by,
         name(before),
         name(after),
@@ -162,7 +167,7 @@ fn result_change(
     let value = |result: &LabResult| amount_words(language, &result.finding, knowledge);
     let line = |result: &LabResult, kind, old, new| {
         Some(ChangeLine {
-            what: test_name(result, knowledge),
+            what: test_name(language, result, knowledge),
             kind,
             known_by: None,
             old,
@@ -179,7 +184,12 @@ fn result_change(
         (Some(old), Some(new)) => {
             let differs = Differs::between(old, new);
             let words = |result| Some(differs.words(language, result, knowledge));
-            ChangeLine::between(test_name(old, knowledge), None, words(old), words(new))
+            ChangeLine::between(
+                test_name(language, old, knowledge),
+                None,
+                words(old),
+                words(new),
+            )
         }
         (None, Some(new)) => line(new, ChangeKind::Added, None, Some(value(new))),
         (Some(old), None) => line(old, ChangeKind::Removed, Some(value(old)), None),
@@ -187,8 +197,8 @@ fn result_change(
     }
 }
 
-fn test_name(result: &LabResult, knowledge: &Knowledge) -> String {
-    knowledge.tests.get(result.finding.test()).name.clone()
+fn test_name(language: Language, result: &LabResult, knowledge: &Knowledge) -> String {
+    name_words(language, knowledge.tests.get(result.finding.test())).to_owned()
 }
 
 /// In what two results differ beside their value: told only then.
@@ -216,20 +226,30 @@ impl Differs {
             amount_words(language, &result.finding, knowledge)
         };
         if self.limits {
-            words.push_str(&format!(", {}", limits_words(language, result.limits)));
+            words.push_str(&say!(
+                language,
+                ", {limits}",
+                "，{limits}",
+                limits = limits_words(language, result.limits)
+            ));
         }
         if self.assay {
-            let name = assay(&result.finding).map(|assay| knowledge.assays.get(assay).name.clone());
-            words.push_str(&format!(
-                ", {}",
-                name.as_deref().unwrap_or("no assay named")
+            let name = assay(&result.finding)
+                .map(|assay| name_words(language, knowledge.assays.get(assay)).to_owned());
+            words.push_str(&say!(
+                language,
+                ", {limits}",
+                "，{limits}",
+                limits = name
+                    .as_deref()
+                    .unwrap_or(language.says("no assay named", "未注明检测方法"))
             ));
         }
         if self.unusual {
             words.push_str(if result.unusual {
-                ", marked as unusual"
+                language.says(", marked as unusual", "，标为异常值")
             } else {
-                ", not marked as unusual"
+                language.says(", not marked as unusual", "，未标为异常值")
             });
         }
         words
@@ -250,7 +270,13 @@ const fn assay(finding: &Finding) -> Option<crate::clinical::assays::AssayId> {
 fn limits_words(language: Language, limits: Limits) -> String {
     let words = |limit: Option<Decimal>| limit.map(decimal_words).unwrap_or_default();
     match (limits.lower, limits.upper) {
-        (None, None) => "no limits".to_owned(),
-        (lower, upper) => format!("limits {}..{}", words(lower), words(upper)),
+        (None, None) => language.says("no limits", "无参考值").to_owned(),
+        (lower, upper) => say!(
+            language,
+            "limits {lower}..{upper}",
+            "参考值{lower}..{upper}",
+            lower = words(lower),
+            upper = words(upper)
+        ),
     }
 }

@@ -137,7 +137,6 @@ sentences! {
     history_begins(day) = "history begins on {day}: what was on file before is in the record", "修改历史始于 {day}：此前在册的内容在病历中";
     entry_head(at, entry, who) = "{at} | entry {entry} | {who}", "{at} | 记录 {entry} | {who}";
     WHY_LABEL = "why", "原因";
-    at_risk_on(head, day) = "{head} on day {day}", "第 {day} 天{head}";
     then_on(then) = "  on {then}", "  {then}";
     no_result_yet(report) = "no result on file; {report} enters a report", "没有在册结果；{report} 录入报告";
     summed_up(summary) = ": {summary}", "：{summary}";

@@ -13,6 +13,7 @@ use crate::clinical::drugs::DrugId;
 use crate::clinical::record::{Course, Id, Record};
 use crate::register::{Change, Op};
 use crate::wording::Phrase;
+use crate::wording::name_words;
 use crate::wording::screens::{choices, correction as words, form};
 
 const START: Spec = date(choices::START, Accepts::Start);
@@ -28,7 +29,7 @@ impl Kind for CourseForm {
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
         let described = from.described()?;
         let course = course_of(&described, self.0)?;
-        let drug = &from.cx.knowledge.drugs.get(course.drug).name;
+        let drug = name_words(from.cx.language, from.cx.knowledge.drugs.get(course.drug));
         Some(vec![
             DRUG.label(form::DRUG).holding(drug),
             START.holding(&dates::written(from.cx.language, course.start)),
@@ -97,7 +98,7 @@ fn read_drug(at: &mut Reader<'_>) -> Option<DrugId> {
     }
     match drug::find(at.cx.language, text, at.cx.knowledge) {
         Ok(drug) => {
-            let name = &at.cx.knowledge.drugs.get(drug).name;
+            let name = name_words(at.cx.language, at.cx.knowledge.drugs.get(drug));
             at.understood(DRUG, format!("= {name}"));
             Some(drug)
         }

@@ -9,6 +9,7 @@ use crate::app::result_id::ResultId;
 use crate::clinical::record::{Id, Record};
 use crate::register::{Change, Op};
 use crate::wording::Phrase;
+use crate::wording::name_words;
 use crate::wording::screens::{common, correction as words, form};
 use crate::wording::{date_words, finding_words, note_words};
 
@@ -69,7 +70,7 @@ impl Retract {
             }
             Self::Course(id) => {
                 let course = course_of(record, id)?;
-                let drug = &cx.knowledge.drugs.get(course.drug).name;
+                let drug = name_words(cx.language, cx.knowledge.drugs.get(course.drug));
                 let what = words::from(
                     cx.language,
                     drug,

@@ -57,9 +57,15 @@ impl Page<'_> {
         self.sheet.rows.extend(drawn);
         let marks = axis.marks();
         let then_label = days::day_and_month(self.language, self.figures.of.then);
-        self.shares(SHARE, &marks, Some(curve));
+        self.shares(SHARE.of(self.language), &marks, Some(curve));
         self.shares(&then_label, &marks, then);
-        self.at_risk(AT_RISK, &marks, row, When::Now, Some(curve));
+        self.at_risk(
+            AT_RISK.of(self.language),
+            &marks,
+            row,
+            When::Now,
+            Some(curve),
+        );
         self.at_risk(&then_label, &marks, row, When::Then, then);
     }
 

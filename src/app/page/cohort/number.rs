@@ -5,9 +5,8 @@ use crate::clinical::assessment::VerdictKind;
 use crate::clinical::cohort::{self, Cohort, Curve, Regimen, Stopped};
 use crate::clinical::knowledge::Knowledge;
 use crate::wording::Language;
-use crate::wording::screens::record as words;
 use crate::wording::{
-    AT_RISK, CohortPart, behind_words, month_words, regimen_words, stopped_words,
+    CohortPart, at_risk_words, behind_words, month_words, regimen_words, stopped_words,
     verdict_kind_words,
 };
 
@@ -126,10 +125,13 @@ pub fn behind(language: Language, of: NumberOf, days: &TwoDays, knowledge: &Know
         NumberColumn::Head(head) => headed(of.row, head, figures),
     };
     let head = match of.column {
-        NumberColumn::AtRisk(day) => words::at_risk_on(language, AT_RISK, day),
+        NumberColumn::AtRisk(day) => at_risk_words(language, day),
         NumberColumn::Head(head) => {
             let heads = of.row.part().heads();
-            heads.get(head).map_or("", |head| head).to_owned()
+            heads
+                .get(head)
+                .map_or("", |head| head.of(language))
+                .to_owned()
         }
     };
     Behind {

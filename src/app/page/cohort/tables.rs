@@ -2,7 +2,7 @@
 
 use super::number::{NumberColumn, NumberOf, NumberRow, When};
 use super::{NumberCell, Page};
-use crate::app::cells::{cells, pad};
+use crate::app::cells::{cells, pad, pad_left};
 use crate::app::page::{Meaning, Span};
 use crate::clinical::assessment::VerdictKind;
 use crate::clinical::cohort::{Regimen, Stopped};
@@ -97,7 +97,10 @@ impl Page<'_> {
         self.heading(CohortPart::Resistance);
         let regimens = self.regimens();
         if regimens.is_empty() {
-            return self.say(Meaning::Plain, CohortPart::Resistance.nothing());
+            return self.say(
+                Meaning::Plain,
+                CohortPart::Resistance.nothing(self.language),
+            );
         }
         let names = regimens
             .iter()
@@ -162,7 +165,7 @@ impl Page<'_> {
         let mut widths: Vec<usize> = part
             .heads()
             .iter()
-            .map(|head| (cells(head) + 1).max(LEAST_NUMBER))
+            .map(|head| (cells(head.of(self.language)) + 1).max(LEAST_NUMBER))
             .collect();
         if let [only] = &mut widths[..] {
             *only = (*only).max(LEAST_DAY);
@@ -180,7 +183,7 @@ impl Page<'_> {
             is_stacked,
         };
         let heads: String = (table.widths.iter().zip(part.heads()))
-            .map(|(width, head)| format!("{head:>width$}"))
+            .map(|(width, head)| pad_left(head.of(self.language), *width))
             .collect();
         let (before, between) = (" ".repeat(table.label), " ".repeat(BETWEEN));
         let label = |text: String| vec![Span::new(Meaning::Label, text)];

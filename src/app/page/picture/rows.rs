@@ -89,12 +89,12 @@ pub(super) fn legend(
     let mut fields: Vec<String> = Shape::ALL
         .into_iter()
         .filter(|shape| shapes.contains(shape))
-        .map(|shape| format!("{} {}", shape.character(), shape.meaning()))
+        .map(|shape| format!("{} {}", shape.character(), shape.meaning(language)))
         .collect();
     fields.push(words::assay_limit(language, ink.assay_limit()));
     fields.push(words::alt_limit(language, ink.alt_limit()));
     if has_lanes {
-        fields.extend(LANE_LEGEND.map(str::to_owned));
+        fields.extend(LANE_LEGEND.map(|sign| sign.of(language).to_owned()));
     }
     let mut text = String::new();
     for field in fields {

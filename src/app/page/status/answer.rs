@@ -34,7 +34,7 @@ pub(super) fn boxed(rows: Vec<Row>, width: usize) -> Vec<Row> {
 pub(super) fn lower_edge(standing: &Standing, width: usize) -> Row {
     let group = standing.assessment.tier.map(Urgency::of);
     let words = group.map_or_else(String::new, |group| {
-        words::in_the_list(standing.language, group.heading())
+        words::in_the_list(standing.language, group.heading(standing.language))
     });
     let line = width.saturating_sub(cells(&words) + 3);
     vec![

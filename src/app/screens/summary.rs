@@ -38,7 +38,7 @@ impl Ordered {
             clinic: self.clinic.as_deref(),
             namesakes: self.namesakes,
             loud: self.loud.clone(),
-            origin: origin_words(self.last.0, head),
+            origin: origin_words(self.standing.language, self.last.0, head),
         }
         .summary()
     }
@@ -58,12 +58,12 @@ impl Model {
         };
         let is_saved = self.saving.in_memory == 0 && self.saving.not_confirmed.is_none();
         let loud = [
-            (session.mode == Mode::Demo).then(|| DEMO_WORDS.to_owned()),
+            (session.mode == Mode::Demo).then(|| DEMO_WORDS.of(self.language()).to_owned()),
             as_of,
             session
                 .known_on
                 .map(|day| known_on_words(self.language(), day)),
-            (!is_saved).then(|| UNSAVED_WORDS.to_owned()),
+            (!is_saved).then(|| UNSAVED_WORDS.of(self.language()).to_owned()),
         ];
         Some(Ordered {
             standing: self.standing(patient)?,

@@ -35,7 +35,6 @@ sentences! {
     QUESTIONS_FIRST = "answer three short questions first: your clinic, laboratory, name", "先回答三个简短问题：诊所、检验科、姓名";
     told_first(words) = "{words}. ", "{words}。";
     welcome(told) = "{told}Welcome. What comes first? Every key of the list works here too.", "{told}欢迎使用。先做什么？列表的各个键在此也有效。";
-    not_checked(told) = "{told}", "{told}中文翻译未经懂中文的临床医生核对。";
     NOTHING_WRITTEN_OVER = "nothing that stands there is written over", "不会覆盖已有文件";
     MUST_END = "the name must end in .html or .pdf", "文件名须以 .html 或 .pdf 结尾";
     no_page(reason) = "No page was written: {reason}", "未写出摘要：{reason}";

@@ -21,6 +21,7 @@ pub(crate) mod laboratories;
 pub(crate) mod list;
 pub(crate) mod moving;
 pub(crate) mod notes;
+pub(crate) mod page;
 pub(crate) mod patient;
 pub(crate) mod preferences;
 pub(crate) mod profile;

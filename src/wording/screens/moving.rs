@@ -14,7 +14,7 @@ sentences! {
     FIRST_PATIENT = "This is the first patient of the list", "这是列表中第一位患者";
     NOTHING_BEGINS_SO = "No test, act or drug begins so", "没有这样开头的项目、动作或药物";
     NO_EARLIER_LINE = "No earlier line in this session", "本次使用中没有更早的行";
-    nobody_has_number(number, back) = "Nobody has the number '{number}', so nobody is opened; {back} leads back", "无人使用编号“{number}”，因此未打开任何人；{back} 返回";
+    nobody_has_number(number, back) = "Nobody has the number '{number}', so nobody is opened; {back} leads back", "无人使用编号「{number}」，因此未打开任何人；{back} 返回";
     not_pasted(bytes, most) = "Not pasted: {bytes} bytes; at most {most} fit into a field", "未粘贴：共{bytes}字节；一栏最多{most}字节";
     open_a_form(one, two, three, four, five) = "Nothing here takes text: open a form first ({one}, {two}, {three}, {four} or {five})", "此处不能输入文字：请先打开表单（{one}、{two}、{three}、{four} 或 {five}）";
     no_text_here(back) = "Nothing here takes text: {back} leads back", "此处不能输入文字：{back} 返回";

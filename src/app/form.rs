@@ -13,6 +13,7 @@ mod drug;
 mod filled;
 mod kept;
 mod kind;
+mod letter;
 mod note;
 mod patient;
 mod profile;
@@ -38,7 +39,7 @@ use chrono::NaiveDate;
 use crate::app::board::Board;
 use crate::app::keymap::Keymap;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Id, Record};
+use crate::clinical::record::{Id, Record, Seq};
 use crate::register::{Entry, Register};
 use crate::wording::screens::{common, form as words};
 use crate::wording::shown;
@@ -66,6 +67,8 @@ pub struct Form {
     pub fields: Vec<Field>,
     /// The place of the field that is typed in.
     pub focus: usize,
+    /// The last entry that was known when it was opened.
+    pub base: Seq,
     /// Questions that were answered by "keep it": not asked again while nothing of what they are about changes.
     pub settled: Vec<String>,
     /// Whether she came back to the field and typed nothing since: then Enter asks what waits there. Keys that were
@@ -80,6 +83,7 @@ impl Form {
         Self::filled(kind, record, None, cx).unwrap_or_else(|| Self {
             // What it is about is gone: that is said when it is read.
             fields: vec![correction::why::field(words::WHY)],
+            base: cx.register.last_seq(),
             ..Self::of(kind, record)
         })
     }
@@ -94,6 +98,7 @@ impl Form {
         let fields = kind.kind().fill(&Source { record, entry, cx })?;
         Some(Self {
             fields,
+            base: cx.register.last_seq(),
             ..Self::of(kind, record)
         })
     }
@@ -104,6 +109,7 @@ impl Form {
             patient: record.map(|record| record.id),
             fields: Vec::new(),
             focus: 0,
+            base: Seq(0),
             settled: Vec::new(),
             came_back: false,
         }
@@ -169,6 +175,7 @@ impl Form {
                 || words::A_NEW_LABORATORY.of(language).to_owned(),
                 |laboratory| shown(&laboratory.name).into_owned(),
             ),
+            (FormKind::Letter, _) => words::THE_CLINIC.of(language).to_owned(),
             (_, Some(record)) => super::named(&record.person),
             (_, None) => common::A_NEW_PATIENT.of(language).to_owned(),
         }

@@ -72,8 +72,8 @@ pub struct Model {
     pub(super) copying: Option<TextLine>,
     /// A line that is asked for, while it is typed.
     pub(super) asked: Option<AskedLine>,
-    /// The folder in which the last summary was written, with the stroke behind it; empty for the current one.
-    pub(super) summary_folder: String,
+    /// The folder in which pages for paper were written last, with the stroke behind it; empty for the current one.
+    pub(super) paper_folder: String,
     pub(super) actions: Option<ActionList>,
     pub(super) asking: Option<Asking>,
     pub(super) message: Option<Message>,
@@ -161,6 +161,11 @@ impl Model {
                 undecided: setup.undecided,
                 not_confirmed: None,
                 is_away: false,
+                is_shared: false,
+                of_others: Vec::new(),
+                unanswered: None,
+                shown: None,
+                beside: Vec::new(),
                 is_merging: false,
                 newest: setup.newest,
             },
@@ -184,7 +189,7 @@ impl Model {
             clinic: ClinicDesk::default(),
             copying: None,
             asked: None,
-            summary_folder: String::new(),
+            paper_folder: String::new(),
             actions: None,
             asking: None,
             message,

@@ -1,6 +1,7 @@
 //! How an event changes the model, and what is asked of the world.
 
 pub(super) mod answering;
+mod beside;
 pub(super) mod change;
 pub(super) mod clipboard;
 pub(super) mod form;
@@ -35,9 +36,7 @@ use super::keymap::{Action, Place};
 use super::model::{Clock, Model, Page, Saved};
 use super::question::{Answer, Asking, Then};
 use crate::app::board::Board;
-use crate::app::screens::{
-    clinic, cohort, copying, example, history, record, sheet, summary, tour,
-};
+use crate::app::screens::{clinic, cohort, copying, example, history, paper, record, sheet, tour};
 use crate::clinical::record::Id;
 use crate::wording::Language;
 use crate::wording::screens::{common, preferences as own_words, saving as words};
@@ -75,7 +74,13 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             reason,
             is_unknown,
         } => keeping::not_saved(model, seq, reason, is_unknown),
-        Input::Others(entries) => keeping::follow(model, entries),
+        Input::Others(entries) | Input::Behind(entries) if model.saving.is_shared => {
+            beside::follow(model, entries);
+        }
+        Input::Others(entries) | Input::Behind(entries) => keeping::follow(model, entries),
+        Input::Unanswered(reason, in_doubt) => beside::unanswered(model, reason, in_doubt),
+        Input::Answered => beside::answered(model),
+        Input::Beside(names) => model.saving.beside = names,
         Input::Claimed(claimed) => waiting::claimed(model, claimed),
         Input::Lost(reason) => keeping::lost(model, &reason),
         Input::Outside(outside) => keeping::outside(model, outside),
@@ -84,7 +89,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Input::Merged(merged) => merging::merged(model, merged),
         Input::Copied(done) => copying::copied(model, done),
-        Input::SummaryWritten(done) => summary::written(model, done),
+        Input::PagesWritten(done) => paper::written(model, done),
         Input::Doubt(words) => model.note(words),
         Input::Away(reason) => keeping::away(model, reason),
         Input::Back(claimed) => keeping::back(model, claimed),
@@ -113,6 +118,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     import::clamp(model);
     cohort::count_if_needed(model);
     cohort::clamp(model);
+    beside::show(model);
     std::mem::take(&mut model.effects)
 }
 

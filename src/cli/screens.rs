@@ -8,9 +8,10 @@ use crate::app::keymap::file::Settings;
 use crate::app::{Clock, Mode, Model, Setup, Undecided, WriteAccess};
 use crate::clinical::knowledge::Knowledge;
 use crate::register::{Register, Timestamp};
-use crate::store::{self, Condition, DraftFile, FileFormat, KeptDraft, Store, StoreError};
+use crate::store::ledger::{LedgerFault, shown_address};
+use crate::store::{self, Condition, DraftFile, FileFormat, KeptDraft, Policy, Store, StoreError};
 use crate::terminal::{self, Drafts, StartWorker};
-use crate::ui::Theme;
+use crate::ui::{Palette, Theme};
 use crate::wording::Language;
 
 use super::arguments::Arguments;
@@ -124,6 +125,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         preferences,
         arguments.user.is_some() || environment.is_named,
     );
+    let is_shared = store.as_ref().is_some_and(Store::is_shared);
+    let model = model.beside_others(is_shared);
     let model = if is_new { model.on_first_day() } else { model };
     let file = drafts.clone();
     let start_worker = store.map(|store| -> StartWorker {
@@ -132,7 +135,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
             Ok(Box::new(move |order| orders.give(order)))
         })
     });
-    let theme = Theme::of(palette);
+    let theme = Theme::of(palette.unwrap_or(Palette::Colour));
     let theme = if arguments.ascii || environment.ascii {
         theme.in_ascii()
     } else {
@@ -144,6 +147,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         start_worker,
         drafts: drafts.map(|file| Drafts::new(file, kept)),
         theme,
+        follows_background: palette.is_none(),
         preferences: environment.preferences.clone(),
         mouse: arguments.mouse || settings.mouse,
         charset: environment.charset,
@@ -176,7 +180,13 @@ fn open(
         environment.file_to_write(arguments)?
     };
     let format = FileFormat::new(shipped);
-    let open = |mode| Store::open_as(&environment.user, &file, mode, &format);
+    let open = |mode| {
+        let policy = Policy {
+            user: environment.user.clone(),
+            ..Policy::default()
+        };
+        Store::open_beside_others(policy, &file, mode, &format)
+    };
     let read_only = |why: &str| {
         let opened = open(store::Mode::Read).map_err(Failure::fault)?;
         let mode = Mode::ReadOnly(why.to_owned());
@@ -205,7 +215,7 @@ fn open(
             if is_new {
                 let notice = format!(
                     "There is no register at {} yet: it is made with the first entry",
-                    opened.store.path().display()
+                    shown_address(&file)
                 );
                 opened.notices.push(notice);
             }
@@ -226,6 +236,9 @@ fn open(
         Err(StoreError::NoLocks { source, .. }) => read_only(&format!(
             "{source}, so two programs could write at once: keep the register on another disk"
         )),
+        Err(StoreError::Ledger(fault @ LedgerFault::ReadOnlyLogin(_))) => {
+            read_only(&fault.to_string())
+        }
         Err(error) => Err(Failure::fault(error)),
     }
 }

@@ -42,6 +42,9 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     if model.is_away() {
         loud.push(words::DISK_GONE.of(language).to_owned());
     }
+    if model.unanswered().is_some() {
+        loud.push(words::DATABASE_GONE.of(language).to_owned());
+    }
     if model.undecided().is_some() {
         let decide = model.key_here(Action::Decide);
         loud.push(words::file_damaged(language, decide));

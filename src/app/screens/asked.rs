@@ -10,7 +10,7 @@ use crate::wording::Phrase;
 use crate::wording::screens::asked as words;
 use crate::wording::{count_words, shown};
 
-use super::summary;
+use super::paper;
 
 mod first_day;
 
@@ -29,6 +29,8 @@ pub enum Asked {
     Name,
     /// Where the summary of this patient is to stand.
     Summary(Id),
+    /// Where recall letters are to stand.
+    Letters,
 }
 
 /// A line while it is typed.
@@ -50,6 +52,7 @@ impl Asked {
             Self::Laboratory => words::QUESTION_LABORATORY,
             Self::Name => words::QUESTION_NAME,
             Self::Summary(_) => words::ONE_PAGE,
+            Self::Letters => words::LETTERS,
         }
     }
 
@@ -61,7 +64,7 @@ impl Asked {
             Self::Clinic => words::CLINIC,
             Self::Laboratory => words::LABORATORY,
             Self::Name => words::YOUR_NAME,
-            Self::Summary(_) => words::FILE,
+            Self::Summary(_) | Self::Letters => words::FILE,
         }
     }
 }
@@ -74,7 +77,8 @@ pub(in crate::app) fn open(model: &mut Model, what: Asked) {
             kept.map(KeptFilter::typed).unwrap_or_default()
         }
         (Asked::Filter, _) => String::new(),
-        (Asked::Summary(patient), _) => summary::proposed(model, patient),
+        (Asked::Summary(patient), _) => paper::proposed_summary(model, patient),
+        (Asked::Letters, _) => paper::proposed_letters(model),
         (Asked::Clinic | Asked::Laboratory | Asked::Name, _) => first_day::usual(model, what),
     };
     let mut line = TextLine::selected(&text);
@@ -98,7 +102,8 @@ pub(in crate::app) fn take(model: &mut Model) {
     let typed = line.text().trim();
     match what {
         Asked::Filter => take_filter(model, typed),
-        Asked::Summary(patient) => summary::write(model, typed, patient),
+        Asked::Summary(patient) => paper::write(model, typed, patient),
+        Asked::Letters => paper::write_letters(model, typed),
         Asked::Clinic | Asked::Laboratory | Asked::Name => {
             if keeping::may_edit(model, Action::TakeLine) {
                 match first_day::take(model, what, typed) {
@@ -129,7 +134,7 @@ fn take_filter(model: &mut Model, typed: &str) {
 /// Leaves it as it was; a question of the first day is skipped.
 pub(in crate::app) fn leave(model: &mut Model) {
     match model.asked.take().map(|asked| asked.what) {
-        None | Some(Asked::Filter | Asked::Summary(_)) => {}
+        None | Some(Asked::Filter | Asked::Summary(_) | Asked::Letters) => {}
         Some(what) => first_day::go_on(model, what),
     }
 }
@@ -141,7 +146,8 @@ impl Model {
         let AskedLine { what, line } = self.asked.as_ref()?;
         match what {
             Asked::Filter => Some(self.filter_echo(line.text())),
-            Asked::Summary(_) => Some(summary::echo(self.session.language, line.text().trim())),
+            Asked::Summary(_) => Some(paper::echo(self.session.language, line.text().trim())),
+            Asked::Letters => Some(paper::letters_echo(self, line.text().trim())),
             Asked::Clinic | Asked::Laboratory | Asked::Name => {
                 Some(first_day::echo(self, *what, line.text().trim()))
             }

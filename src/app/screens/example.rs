@@ -93,7 +93,7 @@ pub(in crate::app) fn pass_on(model: &mut Model, event: &Event) -> Option<Vec<Ef
         | Input::Resize(..)
         | Input::Tick
         | Input::NotRemembered(_)
-        | Input::SummaryWritten(_)
+        | Input::PagesWritten(_)
         | Input::NumbersRead(_)
         | Input::CohortCounted(..)
         | Input::ImportProgress { .. }
@@ -102,6 +102,10 @@ pub(in crate::app) fn pass_on(model: &mut Model, event: &Event) -> Option<Vec<Ef
         | Input::Saved(_)
         | Input::NotSaved { .. }
         | Input::Others(_)
+        | Input::Behind(_)
+        | Input::Unanswered(..)
+        | Input::Answered
+        | Input::Beside(_)
         | Input::Claimed(_)
         | Input::Lost(_)
         | Input::Outside(_)

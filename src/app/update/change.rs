@@ -177,9 +177,27 @@ pub(in crate::app) fn commit_ops(model: &mut Model, ops: Vec<Op>, via: Via, why:
     }
 }
 
+/// The last change that still stands; one's own, where others write at the same time.
+pub(in crate::app) fn to_take_back(model: &Model) -> Option<Arc<Entry>> {
+    let history = model.session.register.history();
+    let last = if model.saving.is_shared {
+        history.last_of(&model.session.user)
+    } else {
+        history.would_be_undone()
+    };
+    last.cloned()
+}
+
+/// The undo that is made again; one's own, where others write at the same time.
+pub(in crate::app) fn to_make_again(model: &Model) -> Option<Arc<Entry>> {
+    let next = model.session.register.history().would_be_redone()?;
+    let is_own = !model.saving.is_shared || next.stamp.by == model.session.user;
+    is_own.then(|| Arc::clone(next))
+}
+
 /// Takes the last change back and says whose it was.
 pub(in crate::app) fn undo(model: &mut Model) {
-    let Some(target) = model.session.register.history().would_be_undone().cloned() else {
+    let Some(target) = to_take_back(model) else {
         if model.session.register.history().has_earlier() {
             model.saving.waiting = Some(Waiting::ForHistory(Action::Undo));
             return history::learn(model);
@@ -196,7 +214,7 @@ pub(in crate::app) fn undo(model: &mut Model) {
         &model.session.knowledge,
     );
     let stamp = stamp(model);
-    match model.session.register.undo(stamp) {
+    match model.session.register.undo_entry(target, stamp) {
         Ok(entry) => after_taking_back(
             model,
             entry,
@@ -239,7 +257,7 @@ fn removed_by_undo(entry: &Entry) -> impl Iterator<Item = Id> {
 
 /// Makes the change again that was taken back.
 pub(in crate::app) fn redo(model: &mut Model) {
-    if model.session.register.history().would_be_redone().is_none() {
+    if to_make_again(model).is_none() {
         return model.note(saving::NOTHING_TO_MAKE_AGAIN);
     }
     let stamp = stamp(model);

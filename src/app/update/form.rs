@@ -8,7 +8,7 @@ use crate::app::text::TextLine;
 use crate::clinical::record::Id;
 use crate::wording::screens::{common, form as words};
 
-use super::{change, keeping, quick};
+use super::{beside, change, keeping, quick};
 
 /// Opens a form for the open record.
 pub(in crate::app) fn open_here(model: &mut Model, kind: FormKind) {
@@ -216,6 +216,10 @@ pub(in crate::app) fn save(model: &mut Model) {
     if model.reading.ops.is_empty() {
         let park = model.key_here(Action::Back);
         return model.refuse(words::nothing_typed_yet(model.session.language, park));
+    }
+    if let Some(question) = beside::meanwhile(model) {
+        model.asking = Some(Asking::new(question, Interrupted::Save));
+        return;
     }
     change::commit_form(model);
 }

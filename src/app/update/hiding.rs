@@ -46,6 +46,10 @@ pub(in crate::app) fn takes(model: &mut Model, input: &Input) -> bool {
         | Input::Saved(_)
         | Input::NotSaved { .. }
         | Input::Others(_)
+        | Input::Behind(_)
+        | Input::Unanswered(..)
+        | Input::Answered
+        | Input::Beside(_)
         | Input::Claimed(_)
         | Input::Lost(_)
         | Input::Outside(_)
@@ -56,7 +60,7 @@ pub(in crate::app) fn takes(model: &mut Model, input: &Input) -> bool {
         | Input::Back(_)
         | Input::NotWritten(_)
         | Input::Copied(_)
-        | Input::SummaryWritten(_)
+        | Input::PagesWritten(_)
         | Input::NotKept(_)
         | Input::NotRemembered(_)
         | Input::HistoryLearned(_)

@@ -101,6 +101,7 @@ pub(in crate::app) fn give_back(model: &mut Model) {
         && !model.saving.undecided.as_ref().is_some_and(decides);
     if model.session.mode == Mode::Normal
         && model.saving.write_access == WriteAccess::Ours
+        && !model.saving.is_shared
         && is_free
     {
         model.saving.write_access = WriteAccess::Free;

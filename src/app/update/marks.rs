@@ -5,6 +5,7 @@ use crate::app::form::FormKind;
 use crate::app::model::Model;
 use crate::app::named;
 use crate::app::question::{Answer, Then};
+use crate::app::screens::asked::Asked;
 use crate::app::screens::clinic;
 use crate::clinical::record::{Note, NoteKind, Record, Source, Via, Visit};
 use crate::register::{Change, Op};
@@ -88,6 +89,11 @@ pub(in crate::app) fn recall(model: &mut Model) {
             words::LETTER_SENT.of(language),
         ),
         note('s', words::SAMPLE_SENT, NoteKind::SampleSent, ""),
+        Answer::new(
+            'w',
+            words::WRITE_LETTERS.of(language),
+            Then::Ask(Asked::Letters),
+        ),
     ];
     model.ask(words, answers);
 }

@@ -23,7 +23,7 @@ use crate::app::question::Asking;
 use crate::app::screens::record::{self, cursor, picture};
 use crate::app::screens::{
     asked, calendar, clinic, cohort, copying, example, guidelines, history, laboratories, opened,
-    sheet, summary, tour,
+    paper, sheet, tour,
 };
 use crate::app::text::TextLine;
 use crate::wording::keys::{self as words, KeyWords};
@@ -230,8 +230,10 @@ const TABLE: &[Row] = &[
     line(Action::Back, list::back, &[List], &[k(KeyCode::Esc)], &words::BACK_LIST),
     line(Action::Guidelines, guidelines::open, &[Record], &[c('g')], &words::GUIDELINES),
     edit(Action::Import, import::open, &[List, Record], &[c('i')], &words::IMPORT),
-    line(Action::Summary, summary::open, &[Record], &[f(9), ctrl('p')], &words::SUMMARY_RECORD),
-    line(Action::Summary, summary::open, &[List], &[f(9), ctrl('p')], &words::SUMMARY_LIST),
+    line(Action::Summary, paper::open, &[Record], &[f(9), ctrl('p')], &words::SUMMARY_RECORD),
+    line(Action::Summary, paper::open, &[List], &[f(9), ctrl('p')], &words::SUMMARY_LIST),
+    line(Action::Letters, paper::open_letters, &[List, Record], &[], &words::LETTERS),
+    edit(Action::LetterText, |m| form::open(m, FormKind::Letter, None), &[List, Record], &[], &words::LETTER_TEXT),
     line(Action::Laboratories, laboratories::open, &[List, Record], &[c('l')], &words::LABORATORIES),
     edit(Action::Join, opened::join, &[Record], &[c('j')], &words::JOIN),
     edit(Action::ContinueDraft, opened::continue_draft, &[Record], &[c('c')], &words::CONTINUE_DRAFT),

@@ -14,7 +14,7 @@ use crate::wording::screens::{common, saving as words};
 
 /// Takes the last change back, or asks whether to.
 pub(in crate::app) fn undo(model: &mut Model) {
-    let last = model.session.register.history().would_be_undone().cloned();
+    let last = change::to_take_back(model);
     let may_change = match model.session.mode {
         Mode::Normal | Mode::Demo => true,
         Mode::ReadOnly(_) => false,
@@ -64,7 +64,7 @@ fn ask(model: &mut Model, entry: &Entry, reached: Option<String>) {
 
 /// After the answer: takes back what was asked about, if that is still the last change.
 pub(in crate::app) fn confirmed(model: &mut Model, seq: Seq) {
-    let last = model.session.register.history().would_be_undone();
+    let last = change::to_take_back(model);
     if last.is_some_and(|last| last.seq == seq) {
         take_back(model);
     } else {
@@ -75,7 +75,7 @@ pub(in crate::app) fn confirmed(model: &mut Model, seq: Seq) {
 /// Makes the change again that was taken back, or asks whether to.
 pub(in crate::app) fn redo(model: &mut Model) {
     let language = model.session.language;
-    let next = model.session.register.history().would_be_redone().cloned();
+    let next = change::to_make_again(model);
     let asked = next.and_then(|next| Some((beyond(model, &next)?, next)));
     let Some((reached, next)) = asked else {
         return change::redo(model);
@@ -105,7 +105,7 @@ pub(in crate::app) fn redo(model: &mut Model) {
 
 /// After the answer: makes again what was asked about, if that is still what was taken back last.
 pub(in crate::app) fn redo_confirmed(model: &mut Model, seq: Seq) {
-    let next = model.session.register.history().would_be_redone();
+    let next = change::to_make_again(model);
     if next.is_some_and(|next| next.seq == seq) {
         change::redo(model);
     } else {
@@ -114,7 +114,7 @@ pub(in crate::app) fn redo_confirmed(model: &mut Model, seq: Seq) {
 }
 
 fn take_back(model: &mut Model) {
-    let Some(target) = model.session.register.history().would_be_undone().cloned() else {
+    let Some(target) = change::to_take_back(model) else {
         return change::undo(model);
     };
     let before = model.session.register.last_seq();

@@ -37,7 +37,12 @@ sentences! {
     welcome(told) = "{told}Welcome. What comes first? Every key of the list works here too.", "{told}欢迎使用。先做什么？列表的各个键在此也有效。";
     NOTHING_WRITTEN_OVER = "nothing that stands there is written over", "不会覆盖已有文件";
     MUST_END = "the name must end in .html or .pdf", "文件名须以 .html 或 .pdf 结尾";
-    no_page(reason) = "No page was written: {reason}", "未写出摘要：{reason}";
-    WRITING_PAGE = "writing the page ...", "正在写摘要...";
     NOTHING = "", "";
+    LETTERS = "Recall letters, to print", "随访信，供打印";
+    a_letter_to(whose) = "a letter to {whose}", "给{whose}的一封信";
+    letters_to(count) = "{count} letters, a page each, to those who are marked", "给已标记者的 {count} 封信，每封一页";
+    letters_and(letters, path) = "{letters}; {path}", "{letters}；{path}";
+    not_written(why) = "Nothing was written: {why}", "未写入：{why}";
+    WRITING = "writing ...", "正在写...";
+    letters_noted(words, key) = "{words}; {key} notes that letters were sent", "{words}；{key} 记录已寄信";
 }

@@ -49,4 +49,5 @@ sentences! {
     SAMPLE_SENT = "sample sent", "样本已送检";
     on_it_already(count) = "; {count} were on it already or are on no list", "；{count}人已在其中或不在任何列表中";
     ALL_ON_IT_ALREADY = "Nothing was changed: all who are marked are on today's clinic already", "未作更改：已标记者都已在今日门诊中";
+    WRITE_LETTERS = "write a letter to each first", "先给每人写一封信";
 }

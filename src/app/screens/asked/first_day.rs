@@ -31,7 +31,7 @@ pub(super) fn usual(model: &Model, what: Asked) -> String {
         }
         Asked::Laboratory => words::USUAL_LABORATORY.of(language).to_owned(),
         Asked::Name => model.session.user.clone(),
-        Asked::Filter | Asked::Summary(_) => String::new(),
+        Asked::Filter | Asked::Summary(_) | Asked::Letters => String::new(),
     }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn usual(model: &Model, what: Asked) -> String {
 pub(super) fn echo(model: &Model, what: Asked, typed: &str) -> Result<String, String> {
     let language = model.session.language;
     let said = match what {
-        Asked::Filter | Asked::Summary(_) => words::NOTHING,
+        Asked::Filter | Asked::Summary(_) | Asked::Letters => words::NOTHING,
         Asked::Clinic => {
             clinic(language, typed)?;
             words::IN_HEAD_LINE
@@ -67,7 +67,7 @@ pub(super) fn echo(model: &Model, what: Asked, typed: &str) -> Result<String, St
 pub(super) fn take(model: &mut Model, what: Asked, typed: &str) -> Result<(), String> {
     let language = model.session.language;
     match what {
-        Asked::Filter | Asked::Summary(_) => {}
+        Asked::Filter | Asked::Summary(_) | Asked::Letters => {}
         Asked::Clinic => {
             let name = clinic(language, typed)?;
             let before = model.session.register.clinic().map(str::to_owned);
@@ -97,7 +97,7 @@ pub(super) fn go_on(model: &mut Model, what: Asked) {
         Asked::Clinic => super::open(model, Asked::Laboratory),
         Asked::Laboratory => super::open(model, Asked::Name),
         Asked::Name if model.session.board.count() == 0 => ask_what_first(model, false),
-        Asked::Name | Asked::Filter | Asked::Summary(_) => {}
+        Asked::Name | Asked::Filter | Asked::Summary(_) | Asked::Letters => {}
     }
 }
 

@@ -263,6 +263,6 @@ const TABLE: &[Row] = &[
     line(Action::Hide, hiding::hide, EVERYWHERE, &[ctrl('x')], &words::HIDE),
     line(Action::Redraw, super::redraw, EVERYWHERE, &[ctrl('l')], &words::REDRAW),
     line(Action::Suspend, |m| m.effects.push(Effect::Suspend), EVERYWHERE, &[ctrl('z')], &words::SUSPEND),
-    line(Action::Language, preferences::change_language, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[ctrl('g')], &words::LANGUAGE),
+    line(Action::Language, preferences::change_language, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[], &words::LANGUAGE),
     line(Action::Leave, super::leave, EVERYWHERE, &[c('q'), ctrl('q')], &words::LEAVE),
 ];

@@ -17,7 +17,7 @@ use crate::clinical::record::{Id, Record};
 use crate::clinical::worklist::OrderKey;
 use crate::register::Register;
 use crate::register::threads::{Work, hand_out};
-use crate::wording::Urgency;
+use crate::wording::{Language, Urgency};
 
 use looked_at::LookedAt;
 pub use outline::Outline;
@@ -27,6 +27,7 @@ pub use standing::Standing;
 #[derive(Clone, Debug)]
 pub struct Board {
     day: NaiveDate,
+    language: Language,
     outlines: HashMap<Id, Outline>,
     order: Vec<Id>,
     directory: Directory,
@@ -60,7 +61,12 @@ fn key_of(record: &Record, register: &Register) -> SearchKey {
 impl Board {
     /// Assesses everybody, on all processors where that pays.
     #[must_use]
-    pub fn new(register: &Register, knowledge: &Knowledge, day: NaiveDate) -> Self {
+    pub fn new(
+        register: &Register,
+        knowledge: &Knowledge,
+        day: NaiveDate,
+        language: Language,
+    ) -> Self {
         let patients = register.patients();
         let threads = thread::available_parallelism().map_or(1, usize::from);
         let share = patients.len().div_ceil(threads).max(WORTH_A_THREAD);
@@ -108,6 +114,7 @@ impl Board {
         directory.learn_order(&order);
         Self {
             day,
+            language,
             outlines,
             order,
             directory,
@@ -134,7 +141,7 @@ impl Board {
             })
             .collect();
         if changed.len() > WORTH_A_THREAD {
-            *self = Self::new(register, knowledge, self.day);
+            *self = Self::new(register, knowledge, self.day, self.language);
             return Changed::All;
         }
         let mut newcomers = Vec::new();
@@ -274,7 +281,7 @@ impl Board {
     }
 
     fn standing_of(&self, record: &Arc<Record>, knowledge: &Knowledge) -> Arc<Standing> {
-        let assess = || Standing::of(Arc::clone(record), knowledge, self.day);
+        let assess = || Standing::of(Arc::clone(record), knowledge, self.day, self.language);
         self.looked_at.standing(record, assess)
     }
 

@@ -56,6 +56,12 @@ pub fn pad(text: &str, width: usize) -> String {
     fitted + &" ".repeat(missing)
 }
 
+/// `text` at the right end of at least `width` cells.
+#[must_use]
+pub fn pad_left(text: &str, width: usize) -> String {
+    " ".repeat(width.saturating_sub(cells(text))) + text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,7 @@ use super::describe::joined;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Report, Seq, Via};
 use crate::register::{Change, Entry, Op, Reached, Register, TakesBack, Timestamp};
+use crate::wording::Language;
 use crate::wording::{
     ChangeKind, ChangeLine, ReportSide, course_changes, moment_words, moved_in, moved_out,
     note_changes, person_changes, report_changes, shown, via_words,
@@ -44,20 +45,22 @@ pub struct Told {
 impl Told {
     /// Who and by which way: `ana, form`.
     #[must_use]
-    pub fn who_words(&self) -> String {
+    pub fn who_words(&self, language: Language) -> String {
         let by = if self.by.is_empty() {
             "unknown".into()
         } else {
             shown(&self.by)
         };
-        format!("{by}, {}", via_words(self.via))
+        format!("{by}, {}", via_words(language, self.via))
     }
 
     /// Whether it is an undo or a redo, and what it takes back: `takes back entry 12 of 21-Nov-2026 17:10:00 +08:00`.
     #[must_use]
-    pub fn takes_back_words(&self) -> Option<(&'static str, String)> {
+    pub fn takes_back_words(&self, language: Language) -> Option<(&'static str, String)> {
         let (back, made) = self.takes_back?;
-        let of = made.map_or_else(String::new, |at| format!(" of {}", moment_words(at)));
+        let of = made.map_or_else(String::new, |at| {
+            format!(" of {}", moment_words(language, at))
+        });
         let seq = back.target().0;
         Some(match back {
             TakesBack::Undo(_) => ("undo", format!("takes back entry {seq}{of}")),
@@ -79,12 +82,14 @@ pub fn known_since(register: &Register) -> Option<Timestamp> {
 /// The known history of a record, also of one that is no longer there.
 #[must_use]
 pub fn chronicle(
+    language: Language,
     register: &Register,
     patient: Id,
     begins: Option<Timestamp>,
     knowledge: &Knowledge,
 ) -> Chronicle {
     let teller = Teller {
+        language,
         register,
         knowledge,
         patient,
@@ -101,6 +106,7 @@ pub fn chronicle(
 }
 
 struct Teller<'a> {
+    language: Language,
     register: &'a Register,
     knowledge: &'a Knowledge,
     patient: Id,
@@ -160,19 +166,24 @@ impl Teller<'_> {
         };
         match op {
             Op::Patient { change, .. } => person_changes(
+                self.language,
                 change.before.as_ref().map(|head| &head.person),
                 change.after.as_ref().map(|head| &head.person),
             ),
             Op::Course { change, .. } => course_changes(
+                self.language,
                 change.before.as_ref(),
                 change.after.as_ref(),
                 gone,
                 self.knowledge,
             ),
             Op::Report { change, .. } => self.report(change, entry, gone),
-            Op::Note { change, .. } => {
-                note_changes(change.before.as_ref(), change.after.as_ref(), gone)
-            }
+            Op::Note { change, .. } => note_changes(
+                self.language,
+                change.before.as_ref(),
+                change.after.as_ref(),
+                gone,
+            ),
             Op::Laboratory { .. }
             | Op::Clinic { .. }
             | Op::Letter { .. }
@@ -187,17 +198,18 @@ impl Teller<'_> {
         match (&change.before, &change.after) {
             (None, Some(report)) => {
                 if let Some(from) = other_side(entry, report.head.id, |change| &change.before) {
-                    return moved_in(report, &self.number(from), self.knowledge);
+                    return moved_in(self.language, report, &self.number(from), self.knowledge);
                 }
             }
             (Some(report), None) => {
                 if let Some(to) = other_side(entry, report.head.id, |change| &change.after) {
-                    return moved_out(report, &self.number(to), self.knowledge);
+                    return moved_out(self.language, report, &self.number(to), self.knowledge);
                 }
             }
             (Some(_), Some(_)) | (None, None) => {}
         }
         report_changes(
+            self.language,
             self.side(change.before.as_ref()),
             self.side(change.after.as_ref()),
             gone,

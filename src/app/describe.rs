@@ -11,6 +11,8 @@ use crate::exchange::Counts;
 use crate::register::{Change, Entry, Op, Register, TaughtWord};
 use crate::wording::{date_words, minute_words, shown};
 
+use crate::wording::Language;
+use crate::wording::name_words;
 pub use join::join_fault_words;
 use join::join_words;
 pub(super) use join::joined;
@@ -27,17 +29,17 @@ pub fn named(person: &Person) -> String {
 /// An entry by its number, and who made it, when and why, where that is known:
 /// `entry 398: nurse, 22-Nov-2026 09:41, typed wrongly`.
 #[must_use]
-pub(super) fn entry_reference(seq: Seq, register: &Register) -> String {
+pub(super) fn entry_reference(language: Language, seq: Seq, register: &Register) -> String {
     let number = format!("entry {}", seq.0);
     match register.history().get(seq) {
-        Some(entry) => format!("{number}: {}", made_words(entry)),
+        Some(entry) => format!("{number}: {}", made_words(language, entry)),
         None => format!("{number}, made before this program was started"),
     }
 }
 
 /// Who made an entry, when, and why where that was said: `nurse, 22-Nov-2026 09:41, typed wrongly`.
 #[must_use]
-pub(super) fn made_words(entry: &Entry) -> String {
+pub(super) fn made_words(language: Language, entry: &Entry) -> String {
     let by = match entry.stamp.by.as_str() {
         "" => "somebody".into(),
         by => shown(by),
@@ -46,19 +48,27 @@ pub(super) fn made_words(entry: &Entry) -> String {
         .why
         .as_deref()
         .map_or_else(String::new, |why| format!(", {}", shown(why)));
-    format!("{by}, {}{why}", minute_words(entry.stamp.at.local()))
+    format!(
+        "{by}, {}{why}",
+        minute_words(language, entry.stamp.at.local())
+    )
 }
 
 /// What an entry did: `W-19 CHEN, Wei: laboratory report of 22-Nov-2026: HBV DNA 3 200 IU/mL, ALT 52 U/L`.
 #[must_use]
-pub fn entry_words(entry: &Entry, register: &Register, knowledge: &Knowledge) -> String {
-    if let Some(words) = move_words(entry, register, knowledge) {
+pub fn entry_words(
+    language: Language,
+    entry: &Entry,
+    register: &Register,
+    knowledge: &Knowledge,
+) -> String {
+    if let Some(words) = move_words(language, entry, register, knowledge) {
         return words;
     }
     if let Some(words) = join_words(entry, register) {
         return words;
     }
-    if let Some(words) = same_for_several(entry, register) {
+    if let Some(words) = same_for_several(language, entry, register) {
         return words;
     }
     let whose = entry
@@ -70,7 +80,11 @@ pub fn entry_words(entry: &Entry, register: &Register, knowledge: &Knowledge) ->
     if entry.stamp.via == Via::Import {
         return format!("import of {}", Counts::of(&entry.ops).words());
     }
-    let parts: Vec<String> = entry.ops.iter().map(|op| op_words(op, knowledge)).collect();
+    let parts: Vec<String> = entry
+        .ops
+        .iter()
+        .map(|op| op_words(language, op, knowledge))
+        .collect();
     // A patient who comes or goes is named by the change itself.
     let comes_or_goes = entry.ops.iter().any(|op| match op {
         Op::Patient { change, .. } => change.before.is_none() || change.after.is_none(),
@@ -94,6 +108,7 @@ pub fn entry_words(entry: &Entry, register: &Register, knowledge: &Knowledge) ->
 /// What undo takes back, and whose entry it was.
 #[must_use]
 pub(super) fn taken_back_words(
+    language: Language,
     entry: &Entry,
     register: &Register,
     knowledge: &Knowledge,
@@ -104,21 +119,21 @@ pub(super) fn taken_back_words(
         format!(" (entered by {})", shown(&entry.stamp.by))
     };
     let origin = register.history().origin(entry);
-    format!("{}{by}", entry_words(origin, register, knowledge))
+    format!("{}{by}", entry_words(language, origin, register, knowledge))
 }
 
 /// What an op does, in words.
 #[must_use]
-pub fn op_words(op: &Op, knowledge: &Knowledge) -> String {
+pub fn op_words(language: Language, op: &Op, knowledge: &Knowledge) -> String {
     match op {
         Op::Patient { change, .. } => match (&change.before, &change.after) {
             (None, Some(after)) => format!("new patient {}", named(&after.person)),
             (Some(before), None) => format!("patient {} removed", named(&before.person)),
             (Some(_), Some(_)) | (None, None) => "particulars corrected".to_owned(),
         },
-        Op::Report { change, .. } => report_words(change, knowledge),
-        Op::Course { change, .. } => course_words(change, knowledge),
-        Op::Note { change, .. } => note_change_words(change),
+        Op::Report { change, .. } => report_words(language, change, knowledge),
+        Op::Course { change, .. } => course_words(language, change, knowledge),
+        Op::Note { change, .. } => note_change_words(language, change),
         Op::Laboratory { change } => laboratory_words(change),
         Op::Clinic { .. } => "the clinic's name changed".to_owned(),
         Op::Letter { change } => match &change.after {
@@ -154,18 +169,26 @@ fn word_words(change: &Change<TaughtWord>) -> String {
     }
 }
 
-fn course_words(change: &Change<Course>, knowledge: &Knowledge) -> String {
-    let name = |course: &Course| knowledge.drugs.get(course.drug).name.clone();
+fn course_words(language: Language, change: &Change<Course>, knowledge: &Knowledge) -> String {
+    let name = |course: &Course| name_words(language, knowledge.drugs.get(course.drug)).to_owned();
     match (&change.before, &change.after) {
         (None, Some(course)) => {
-            format!("{} from {}", name(course), date_words(course.start.date))
+            format!(
+                "{} from {}",
+                name(course),
+                date_words(language, course.start.date)
+            )
         }
         (Some(course), None) => {
-            let from = date_words(course.start.date);
+            let from = date_words(language, course.start.date);
             format!("{} from {from} retracted", name(course))
         }
         (Some(before), Some(after)) => match (before.stop, after.stop) {
-            (None, Some(stop)) => format!("{} stopped {}", name(after), date_words(stop.date)),
+            (None, Some(stop)) => format!(
+                "{} stopped {}",
+                name(after),
+                date_words(language, stop.date)
+            ),
             (Some(_) | None, _) => format!("{} corrected", name(after)),
         },
         (None, None) => "nothing".to_owned(),

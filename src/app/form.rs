@@ -13,6 +13,7 @@ mod drug;
 mod filled;
 mod kept;
 mod kind;
+mod letter;
 mod note;
 mod patient;
 mod profile;
@@ -32,6 +33,7 @@ pub use quick::Understood;
 pub use reading::{Complaint, Echo, EchoKind, Last, Reading};
 pub use spec::{Field, FieldId, Spec};
 
+use crate::wording::Language;
 use chrono::NaiveDate;
 
 use crate::app::board::Board;
@@ -50,6 +52,7 @@ pub struct FormContext<'a> {
     pub knowledge: &'a Knowledge,
     pub board: &'a Board,
     pub today: NaiveDate,
+    pub language: Language,
     /// The keys in force, for what is said beside a field.
     pub keys: &'a Keymap,
 }
@@ -171,6 +174,7 @@ impl Form {
                 || "a new laboratory".to_owned(),
                 |laboratory| shown(&laboratory.name).into_owned(),
             ),
+            (FormKind::Letter, _) => "the clinic".to_owned(),
             (_, Some(record)) => super::named(&record.person),
             (_, None) => "a new patient".to_owned(),
         }

@@ -70,8 +70,8 @@ pub struct Model {
     pub(super) copying: Option<TextLine>,
     /// A line that is asked for, while it is typed.
     pub(super) asked: Option<AskedLine>,
-    /// The folder in which the last summary was written, with the stroke behind it; empty for the current one.
-    pub(super) summary_folder: String,
+    /// The folder in which pages for paper were written last, with the stroke behind it; empty for the current one.
+    pub(super) paper_folder: String,
     pub(super) actions: Option<ActionList>,
     pub(super) asking: Option<Asking>,
     pub(super) message: Option<Message>,
@@ -92,8 +92,9 @@ impl Model {
             Clock::Running => setup.now.date_naive(),
             Clock::AsOf(day) | Clock::Still(day) => day,
         };
-        let board = Board::new(&setup.register, &setup.knowledge, today);
+        let board = Board::new(&setup.register, &setup.knowledge, today, setup.language);
         let cx = FormContext {
+            language: setup.language,
             register: &setup.register,
             knowledge: &setup.knowledge,
             board: &board,
@@ -144,6 +145,7 @@ impl Model {
                 known_on: setup.known_on,
                 mode: setup.mode,
                 user: setup.user,
+                language: setup.language,
                 keymap: Arc::default(),
                 copies: false,
                 preferences: Preferences::default(),
@@ -185,7 +187,7 @@ impl Model {
             clinic: ClinicDesk::default(),
             copying: None,
             asked: None,
-            summary_folder: String::new(),
+            paper_folder: String::new(),
             actions: None,
             asking: None,
             message,
@@ -261,6 +263,7 @@ impl Model {
             Arc::new(edited),
             &self.session.knowledge,
             self.session.today,
+            self.session.language,
         ));
         Some(Preview {
             now: Some(now),

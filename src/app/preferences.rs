@@ -8,13 +8,15 @@ use serde::{Deserialize, Serialize};
 use super::filter::KeptFilter;
 use crate::clinical::knowledge::Knowledge;
 use crate::reference::{DataFault, Document};
-use crate::wording::shown;
+use crate::wording::{Language, UnknownLanguage, shown};
 
 /// What is kept.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Preferences {
     /// The name under which entries are made, where it was typed.
     pub name: Option<String>,
+    /// The language that was chosen on the screens.
+    pub language: Option<Language>,
     /// The filters, those without a name among them, which end with the program.
     pub filters: Vec<KeptFilter>,
     /// Whether changes are kept for the next start.
@@ -25,6 +27,9 @@ pub struct Preferences {
 #[serde(default, deny_unknown_fields)]
 struct Written {
     name: String,
+    /// `en` or `zh`; empty where the locale decides.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    language: String,
     /// `late etv: overdue etv dna>2000`
     filters: Vec<String>,
 }
@@ -74,6 +79,20 @@ impl Preferences {
                     Some(name.map_err(|fault| document.fault("name", fault, ""))?)
                 }
             },
+            language: match written.language.as_str() {
+                "" => None,
+                code => {
+                    let language = code.parse::<Language>();
+                    let fault = |_| {
+                        document.fault(
+                            "language",
+                            format!("{code:?} is none"),
+                            UnknownLanguage.to_string(),
+                        )
+                    };
+                    Some(language.map_err(fault)?)
+                }
+            },
             filters: filters?,
             are_kept: true,
         })
@@ -87,6 +106,11 @@ impl Preferences {
         let named = self.filters.iter().filter(|filter| !filter.name.is_empty());
         let written = Written {
             name: self.name.clone().unwrap_or_default(),
+            language: self
+                .language
+                .map(Language::code)
+                .unwrap_or_default()
+                .to_owned(),
             filters: named.map(KeptFilter::typed).collect(),
         };
         ron::ser::to_string_pretty(&written, ron::ser::PrettyConfig::default())

@@ -15,6 +15,7 @@ use super::page::course_text;
 use crate::clinical::calendar::plus_days;
 use crate::clinical::knowledge::Knowledge;
 use crate::exchange::report::{Ink, PAGE_HEIGHT, PAGE_WIDTH, Page};
+use crate::wording::Language;
 use crate::wording::{
     ACTION_ARROW, NOT_SCHEDULED_HERE, Words, banner_fields, condition_mark, date_words, shown,
 };
@@ -54,16 +55,19 @@ pub struct Subject<'a> {
 
 /// What stands above the page where a review day was asked for.
 #[must_use]
-pub fn as_of_words(day: NaiveDate) -> String {
-    format!("AS OF {}: THE DAY THAT WAS ASKED FOR", date_words(day))
+pub fn as_of_words(language: Language, day: NaiveDate) -> String {
+    format!(
+        "AS OF {}: THE DAY THAT WAS ASKED FOR",
+        date_words(language, day)
+    )
 }
 
 /// The same where later entries are left out.
 #[must_use]
-pub fn known_on_words(day: NaiveDate) -> String {
+pub fn known_on_words(language: Language, day: NaiveDate) -> String {
     format!(
         "AS KNOWN ON {}: WITHOUT LATER ENTRIES AND CORRECTIONS",
-        date_words(day)
+        date_words(language, day)
     )
 }
 
@@ -111,7 +115,7 @@ impl Subject<'_> {
         let mut pen = Pen::default();
         let mut y = self.head(&mut pen, day);
         y = self.verdict(&mut pen, &words, y);
-        y = because(&mut pen, &words, y + GAP);
+        y = because(self.standing.language, &mut pen, &words, y + GAP);
         let foot = PAGE_HEIGHT - 2.0 * BODY.leading();
         self.foot(&mut pen, foot, day);
         let room = foot - GAP - y - GAP;
@@ -143,7 +147,7 @@ impl Subject<'_> {
             draw_lists(&mut pen, lists, (x, y), column, foot - GAP - y);
         }
         Page {
-            title: format!("Summary of {}", date_words(day)),
+            title: format!("Summary of {}", date_words(self.standing.language, day)),
             orders: pen.orders,
         }
     }
@@ -159,12 +163,13 @@ impl Subject<'_> {
             pen.frame(0.0, y, PAGE_WIDTH, style.leading() + 1.0);
             y = pen.paragraph((2.0, y + 0.4), PAGE_WIDTH - 4.0, style, words) + 1.4;
         }
-        let of = format!("Summary of {}", date_words(day));
+        let of = format!("Summary of {}", date_words(self.standing.language, day));
         let width = BODY.width(&of);
         pen.text(PAGE_WIDTH - width, y, BODY, &of);
         let clinic = shown(self.clinic.unwrap_or("hepatrack")).into_owned();
         y = pen.cut_paragraph((0.0, y), PAGE_WIDTH - width - 6.0, STRONG, &clinic, 2) + 0.8;
-        let mut fields = banner_fields(&self.standing.record.person, day).into_iter();
+        let mut fields =
+            banner_fields(self.standing.language, &self.standing.record.person, day).into_iter();
         let name = fields.next().unwrap_or_default();
         // A name is never cut: a long one is written smaller.
         let large = Style {
@@ -237,13 +242,14 @@ impl Subject<'_> {
             format!(
                 "{} {} ({}): {}",
                 due.test,
-                date_words(due.due),
+                date_words(self.standing.language, due.due),
                 due.distance,
                 due.why
             )
         });
         let courses = self.standing.record.courses.iter().rev();
-        let courses = courses.map(|course| course_text(course, self.knowledge));
+        let courses =
+            courses.map(|course| course_text(self.standing.language, course, self.knowledge));
         let conditions = words.stop_conditions().into_iter().map(|line| {
             format!(
                 "{} {}: {}",
@@ -276,7 +282,11 @@ impl Subject<'_> {
             ..BODY
         };
         pen.rule(0.0, y - 0.6, PAGE_WIDTH);
-        let origin = format!("As of {}: {}", date_words(day), self.origin);
+        let origin = format!(
+            "As of {}: {}",
+            date_words(self.standing.language, day),
+            self.origin
+        );
         pen.text(0.0, y, small, &origin);
         pen.text(
             0.0,
@@ -321,7 +331,7 @@ fn columns(lists: [List; 6], width: f64) -> [Vec<List>; 2] {
 }
 
 /// What the verdict stands on: the results and days that decided, then the newest of each kind.
-fn because(pen: &mut Pen, words: &Words<'_>, mut y: f64) -> f64 {
+fn because(language: Language, pen: &mut Pen, words: &Words<'_>, mut y: f64) -> f64 {
     y = pen.paragraph((0.0, y), PAGE_WIDTH, STRONG, "What it stands on");
     let mut lines: Vec<String> = words
         .because()
@@ -329,7 +339,7 @@ fn because(pen: &mut Pen, words: &Words<'_>, mut y: f64) -> f64 {
         .map(|line| {
             format!(
                 "{} {} [clinic rule {}]",
-                date_words(line.date),
+                date_words(language, line.date),
                 line.what,
                 line.rule
             )

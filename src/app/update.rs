@@ -36,9 +36,7 @@ use super::keymap::{Action, Place};
 use super::model::{Clock, Model, Page, Saved};
 use super::question::{Answer, Asking, Then};
 use crate::app::board::Board;
-use crate::app::screens::{
-    clinic, cohort, copying, example, history, record, sheet, summary, tour,
-};
+use crate::app::screens::{clinic, cohort, copying, example, history, paper, record, sheet, tour};
 use crate::clinical::record::Id;
 use typing::{paste, type_text};
 
@@ -89,7 +87,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Input::Merged(merged) => merging::merged(model, merged),
         Input::Copied(done) => copying::copied(model, done),
-        Input::SummaryWritten(done) => summary::written(model, done),
+        Input::PagesWritten(done) => paper::written(model, done),
         Input::Doubt(words) => model.note(words),
         Input::Away(reason) => keeping::away(model, reason),
         Input::Back(claimed) => keeping::back(model, claimed),
@@ -131,7 +129,12 @@ pub(super) fn new_day(model: &mut Model) {
     if today != model.session.today {
         model.fix_days();
         model.session.today = today;
-        model.session.board = Board::new(&model.session.register, &model.session.knowledge, today);
+        model.session.board = Board::new(
+            &model.session.register,
+            &model.session.knowledge,
+            today,
+            model.session.language,
+        );
         list::choose(model, model.list.filter());
     }
 }

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::exchange::{self, Differing};
 use crate::notation::{self, DayOrder};
 use crate::ui::Palette;
+use crate::wording::Language;
 
 /// Follows people with chronic hepatitis B on antiviral treatment and says, with the reasons, where each of them stands.
 ///
@@ -38,6 +39,9 @@ pub(super) struct Arguments {
     /// How the screens look; without it $HEPATRACK_THEME, the file of keys, mono where NO_COLOR is set, else colour
     #[arg(long, value_name = "THEME", value_parser = Palette::ALL.map(Palette::name))]
     pub(super) theme: Option<String>,
+    /// The language of the screens and of what is printed: en or zh; without it $HEPATRACK_LANG, the own choice, the locale
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub(super) lang: Option<Language>,
     /// Let the mouse select, open and scroll; the terminal's own selection of text then needs Shift
     #[arg(long)]
     pub(super) mouse: bool,

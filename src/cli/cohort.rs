@@ -15,6 +15,7 @@ use super::arguments::{Arguments, CohortOptions, Format};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::session::Session;
+use crate::wording::Language;
 
 /// The width of the first column.
 const LABEL: usize = 40;
@@ -33,58 +34,74 @@ pub(super) fn run(
     let figures = cohort(session.register.patients(), &session.knowledge, session.day);
     match options.format {
         Format::Json => write_cohort_json(&figures, &session.knowledge, out)?,
-        Format::Text => Tables { out }.write(&figures, &session.knowledge)?,
+        Format::Text => Tables {
+            language: session.language,
+            out,
+        }
+        .write(&figures, &session.knowledge)?,
     }
     Ok(())
 }
 
 /// Plain tables.
 struct Tables<'a, W> {
+    language: Language,
     out: &'a mut W,
 }
 
 impl<W: Write> Tables<'_, W> {
     fn write(&mut self, figures: &Cohort, knowledge: &Knowledge) -> io::Result<()> {
-        writeln!(self.out, "{}", patients_on(figures.patients, figures.day))?;
+        writeln!(
+            self.out,
+            "{}",
+            patients_on(self.language, figures.patients, figures.day)
+        )?;
         self.head(CohortPart::Verdicts)?;
         for (kind, behind) in &figures.verdicts {
-            self.row(verdict_kind_words(*kind), &[behind.number().to_string()])?;
+            self.row(
+                verdict_kind_words(self.language, *kind),
+                &[behind.number().to_string()],
+            )?;
         }
         self.head(CohortPart::Suppression)?;
         for row in &figures.suppression {
             let numbers = [&row.due, &row.assessed, &row.negative];
             let mut cells = numbers.map(|behind| behind.number().to_string()).to_vec();
             cells.push(share_words(row.share()));
-            self.row(&month_words(row.month), &cells)?;
+            self.row(&month_words(self.language, row.month), &cells)?;
         }
         self.head(CohortPart::Resistance)?;
         for row in &figures.resistance {
-            let name = regimen_words(row.regimen, knowledge);
+            let name = regimen_words(self.language, row.regimen, knowledge);
             let numbers = [
                 row.any.number_observed(),
                 row.any.number_of_events(),
                 row.lasting.number_of_events(),
             ];
             self.row(name, &numbers.map(|number| number.to_string()))?;
-            self.curve(BY_YEARS, &row.any)?;
-            self.curve(BY_YEARS_LASTING, &row.lasting)?;
+            self.curve(BY_YEARS.of(self.language), &row.any)?;
+            self.curve(BY_YEARS_LASTING.of(self.language), &row.lasting)?;
         }
         self.head(CohortPart::Relapse)?;
         for row in &figures.relapse {
             let numbers = [row.curve.number_observed(), row.curve.number_of_events()];
             self.row(
-                stopped_words(row.stopped),
+                stopped_words(self.language, row.stopped),
                 &numbers.map(|number| number.to_string()),
             )?;
-            self.curve(BY_YEARS, &row.curve)?;
+            self.curve(BY_YEARS.of(self.language), &row.curve)?;
         }
         Ok(())
     }
 
     fn head(&mut self, part: CohortPart) -> io::Result<()> {
-        writeln!(self.out, "\n{}", part.heading())?;
-        writeln!(self.out, "{}", part.explained())?;
-        let heads: Vec<String> = part.heads().iter().map(|head| (*head).to_owned()).collect();
+        writeln!(self.out, "\n{}", part.heading(self.language))?;
+        writeln!(self.out, "{}", part.explained(self.language))?;
+        let heads: Vec<String> = part
+            .heads()
+            .iter()
+            .map(|head| head.of(self.language).to_owned())
+            .collect();
         self.row("", &heads)
     }
 

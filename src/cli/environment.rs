@@ -1,5 +1,6 @@
 //! What the process knows of the world: the time, the user, the terminal, where files are.
 
+use crate::wording::Language;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -26,6 +27,10 @@ pub(super) struct Environment {
     pub(super) terminal: Option<OsString>,
     /// What bytes from the terminal mean that are not UTF-8.
     pub(super) charset: Charset,
+    /// The language that the environment asks for, before the own choice.
+    pub(super) language: Option<OsString>,
+    /// The language of the locale.
+    pub(super) locale_language: Option<Language>,
     /// The theme that the environment asks for.
     pub(super) theme: Option<OsString>,
     /// What is to be said of the time zone.
@@ -94,6 +99,9 @@ impl Environment {
         Self {
             now,
             user,
+            language: path("HEPATRACK_LANG").map(PathBuf::into_os_string),
+            locale_language: named(locale())
+                .and_then(|name| Language::of_locale(&name.to_string_lossy())),
             theme: path("HEPATRACK_THEME").map(PathBuf::into_os_string),
             named_keys: path("HEPATRACK_KEYS"),
             preferences: configuration().map(|folder| folder.join("hepatrack/own.ron")),

@@ -9,9 +9,10 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::effective;
 use crate::clinical::laboratory::{Marker, Test, UnitId};
 use crate::clinical::record::Record;
-use crate::wording::{CellMark, FLOW_MARKS, QUANTITY_UNITS, Words, day_words};
+use crate::wording::{CellMark, FLOW_MARKS, QUANTITY_UNITS, Words, day_words, name_words};
 
 use super::session::Session;
+use crate::wording::Language;
 
 /// A line is at most this wide, unless one column alone is wider.
 const WIDTH: usize = 78;
@@ -29,7 +30,7 @@ pub(super) fn lines(record: &Record, words: &Words<'_>, session: &Session) -> Ve
     }
     if !sheet.marks.is_empty() {
         lines.push(String::new());
-        lines.push(legend(&sheet.marks));
+        lines.push(legend(sheet.language, &sheet.marks));
     }
     lines
 }
@@ -41,17 +42,18 @@ struct Column {
 }
 
 impl Column {
-    fn width(&self) -> usize {
+    fn width(&self, language: Language) -> usize {
         self.cells
             .values()
             .map(|cell| cell.width())
-            .chain([day_words(self.on).len()])
+            .chain([day_words(language, self.on).len()])
             .max()
             .unwrap_or(0)
     }
 }
 
 struct Sheet {
+    language: Language,
     names: BTreeMap<Test, String>,
     columns: Vec<Column>,
     marks: BTreeSet<CellMark>,
@@ -88,6 +90,7 @@ impl Sheet {
             .map(|(on, cells)| Column { on, cells })
             .collect();
         Self {
+            language: session.language,
             names,
             columns,
             marks,
@@ -107,7 +110,7 @@ impl Sheet {
         let mut blocks: Vec<Vec<&Column>> = Vec::new();
         let mut room = 0;
         for column in &self.columns {
-            let needed = column.width() + BETWEEN.len();
+            let needed = column.width(self.language) + BETWEEN.len();
             match blocks.last_mut() {
                 Some(block) if needed <= room => {
                     block.push(column);
@@ -124,7 +127,9 @@ impl Sheet {
 
     /// The header and the rows of a block; tests without a result in it are left out.
     fn block_lines(&self, block: &[&Column]) -> Vec<String> {
-        let header = block.iter().map(|column| day_words(column.on));
+        let header = block
+            .iter()
+            .map(|column| day_words(self.language, column.on));
         let mut lines = vec![self.line("", header, block)];
         for (test, name) in &self.names {
             let has_some = block.iter().any(|column| column.cells.contains_key(test));
@@ -142,7 +147,7 @@ impl Sheet {
         let mut line = padded(name, self.name_width());
         for (cell, column) in cells.zip(block) {
             line.push_str(BETWEEN);
-            line.push_str(&padded(&cell, column.width()));
+            line.push_str(&padded(&cell, column.width(self.language)));
         }
         line.truncate(line.trim_end().len());
         line
@@ -152,14 +157,15 @@ impl Sheet {
 /// The test with the unit that its values are in where none stands beside them.
 fn row_name(test: Test, words: &Words<'_>, session: &Session) -> String {
     let definition = session.knowledge.tests.get(test);
+    let name = name_words(session.language, definition);
     match definition.unit(UnitId::COMPUTED) {
         Some(_) if test == Test::Marker(Marker::HbsAg) && !words.hbsag_row().is_empty() => {
-            format!("{} {QUANTITY_UNITS}", definition.name)
+            format!("{name} {}", QUANTITY_UNITS.of(session.language))
         }
         Some(unit) if !matches!(test, Test::Marker(_)) && !unit.ucum.starts_with('{') => {
-            format!("{} {}", definition.name, unit.name)
+            format!("{name} {}", name_words(session.language, unit))
         }
-        Some(_) | None => definition.name.clone(),
+        Some(_) | None => name.to_owned(),
     }
 }
 
@@ -168,11 +174,11 @@ fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(blanks))
 }
 
-fn legend(marks: &BTreeSet<CellMark>) -> String {
+fn legend(language: Language, marks: &BTreeSet<CellMark>) -> String {
     FLOW_MARKS
         .iter()
         .filter(|(mark, _, _)| marks.contains(mark))
-        .map(|(_, character, meaning)| format!("{character} {meaning}"))
+        .map(|(_, character, meaning)| format!("{character} {}", meaning.of(language)))
         .collect::<Vec<_>>()
         .join(" | ")
 }

@@ -12,6 +12,7 @@ use super::environment::Environment;
 use super::failure::Failure;
 use super::review::unknown_number;
 use super::session::Session;
+use crate::wording::Language;
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -25,21 +26,36 @@ pub(super) fn run(
         .find(&options.number)
         .ok_or_else(|| Failure::Faults(vec![unknown_number(&options.number)]))?;
     let begins = known_since(&session.register);
-    let told = chronicle(&session.register, record.id, begins, &session.knowledge);
+    // JSON is the same in every language.
+    let language = match options.format {
+        Format::Json => Language::English,
+        Format::Text => session.language,
+    };
+    let told = chronicle(
+        language,
+        &session.register,
+        record.id,
+        begins,
+        &session.knowledge,
+    );
     match options.format {
         Format::Json => json::write(&record.person, &told, out)?,
         Format::Text => {
-            writeln!(out, "{}", banner(&record.person, session.day))?;
-            lines(&told, out)?;
+            writeln!(
+                out,
+                "{}",
+                banner(session.language, &record.person, session.day)
+            )?;
+            lines(session.language, &told, out)?;
         }
     }
     Ok(())
 }
 
 /// The entries, oldest first, each with its changes below it.
-fn lines(told: &Chronicle, out: &mut impl Write) -> io::Result<()> {
+fn lines(language: Language, told: &Chronicle, out: &mut impl Write) -> io::Result<()> {
     if let Some(begins) = told.begins {
-        let day = date_words(begins.date_naive());
+        let day = date_words(language, begins.date_naive());
         writeln!(
             out,
             "the history begins on {day}: what was on file before is in the record"
@@ -50,28 +66,32 @@ fn lines(told: &Chronicle, out: &mut impl Write) -> io::Result<()> {
     }
     told.entries
         .iter()
-        .try_for_each(|entry| entry_lines(entry, out))
+        .try_for_each(|entry| entry_lines(language, entry, out))
 }
 
-fn entry_lines(entry: &Told, out: &mut impl Write) -> io::Result<()> {
+fn entry_lines(language: Language, entry: &Told, out: &mut impl Write) -> io::Result<()> {
     writeln!(out)?;
     writeln!(
         out,
         "{} | entry {} | {}",
-        moment_words(entry.at),
+        moment_words(language, entry.at),
         entry.seq.0,
-        entry.who_words()
+        entry.who_words(language)
     )?;
-    if let Some((kind, words)) = entry.takes_back_words() {
+    if let Some((kind, words)) = entry.takes_back_words(language) {
         writeln!(out, "  {kind}: {words}")?;
     }
     if let Some(why) = &entry.why {
         writeln!(out, "  why: {}", shown(why))?;
     }
-    entry
-        .changes
-        .iter()
-        .try_for_each(|line| writeln!(out, "  {} {}", line.kind.words(), line.words()))
+    entry.changes.iter().try_for_each(|line| {
+        writeln!(
+            out,
+            "  {} {}",
+            line.kind.words(language),
+            line.words(language)
+        )
+    })
 }
 
 #[cfg(test)]
@@ -120,7 +140,7 @@ mod tests {
     #[test]
     fn entries_stand_with_their_changes_below() {
         let mut out = Vec::new();
-        lines(&told(), &mut out).unwrap();
+        lines(Language::English, &told(), &mut out).unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
             "the history begins on 22-Nov-2026: what was on file before is in the record\n\
@@ -138,7 +158,7 @@ mod tests {
             begins: None,
             entries: Vec::new(),
         };
-        lines(&nothing, &mut out).unwrap();
+        lines(Language::English, &nothing, &mut out).unwrap();
         assert_eq!(out, b"no entry about this record is known\n");
     }
 

@@ -14,6 +14,7 @@ use super::environment::Environment;
 use super::failure::Failure;
 use super::review::unknown_number;
 use super::session::{open_sound, shipped, with_settings_of};
+use crate::wording::Language;
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -37,9 +38,9 @@ pub(super) fn run(
     };
     let (old, new) = (find(&options.old)?.clone(), find(&options.new)?.clone());
     let ops = join(&register, old.id, new.id, register.next_seq())
-        .map_err(|fault| Failure::fault(join_fault_words(&fault, &knowledge)))?;
+        .map_err(|fault| Failure::fault(join_fault_words(Language::English, &fault, &knowledge)))?;
     for record in [&old, &new] {
-        let banner = banner(&record.person, environment.today());
+        let banner = banner(Language::English, &record.person, environment.today());
         writeln!(out, "{}", shown(&banner))?;
     }
     let stamp = environment.stamp(Via::Form);
@@ -56,6 +57,10 @@ pub(super) fn run(
         .rewrite(&register, &format, now)
         .map_err(Failure::fault)?;
     complain(&store.take_doubts());
-    writeln!(out, "{}", entry_words(&entry, &register, &knowledge))?;
+    writeln!(
+        out,
+        "{}",
+        entry_words(Language::English, &entry, &register, &knowledge)
+    )?;
     Ok(())
 }

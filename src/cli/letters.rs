@@ -25,6 +25,7 @@ use super::failure::Failure;
 use super::report::{loud, write};
 use super::review::unknown_number;
 use super::session::{Session, open_sound, shipped, with_settings_of};
+use crate::wording::Language;
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -58,7 +59,7 @@ pub(super) fn run(
             knowledge: &session.knowledge,
             clinic: session.register.clinic(),
             namesakes: 1,
-            loud: loud(arguments),
+            loud: loud(session.language, arguments),
             origin: origin_words(session.register.last_seq().0, session.head.as_deref()),
         };
         let page = subject.letter(text).map_err(Failure::fault)?;
@@ -82,8 +83,14 @@ pub(super) fn run(
 
 /// Those who are named, or all for whom something is due; nobody twice, and nobody who died.
 fn chosen(session: &Session, options: &LettersOptions) -> Result<Vec<Standing>, Failure> {
-    let standing =
-        |record: &Arc<Record>| Standing::of(Arc::clone(record), &session.knowledge, session.day);
+    let standing = |record: &Arc<Record>| {
+        Standing::of(
+            Arc::clone(record),
+            &session.knowledge,
+            session.day,
+            session.language,
+        )
+    };
     if let Some(days) = options.due {
         let last = plus_days(session.day, days);
         let is_due = |standing: &Standing| {
@@ -203,6 +210,10 @@ fn set_text(
         .rewrite(&register, &format, now)
         .map_err(Failure::fault)?;
     complain(&store.take_doubts());
-    writeln!(out, "{}", entry_words(&entry, &register, &knowledge))?;
+    writeln!(
+        out,
+        "{}",
+        entry_words(Language::English, &entry, &register, &knowledge)
+    )?;
     Ok(())
 }

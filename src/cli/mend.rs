@@ -13,6 +13,7 @@ use super::complain;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::session::{behind, shipped};
+use crate::wording::Language;
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -95,14 +96,19 @@ fn merge(
             merged
                 .undecided
                 .iter()
-                .map(|both| both_words(both, format.knowledge())),
+                .map(|both| both_words(Language::English, both, format.knowledge())),
         );
         lines.push("both entered something about these: nothing was written; decide with --take ours or --take theirs".to_owned());
         return Err(Failure::Faults(lines));
     }
     complain(&store.take_doubts());
     for entry in &merged.entries {
-        let words = entry_words(entry, &merged.register, format.knowledge());
+        let words = entry_words(
+            Language::English,
+            entry,
+            &merged.register,
+            format.knowledge(),
+        );
         writeln!(out, "entered here: {}", shown(&words))?;
     }
     for copy in &merged.copies {
@@ -130,7 +136,7 @@ fn take_over(
         .commit_from_elsewhere(draft)
         .map_err(Failure::fault)?;
     store.append(&entry, format).map_err(Failure::fault)?;
-    let words = entry_words(&entry, register, format.knowledge());
+    let words = entry_words(Language::English, &entry, register, format.knowledge());
     writeln!(out, "taken over: {}", shown(&words))?;
     Ok(())
 }

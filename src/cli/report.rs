@@ -16,6 +16,7 @@ use super::failure::Failure;
 use super::review::unknown_number;
 use super::session::Session;
 use super::show::namesakes;
+use crate::wording::Language;
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -28,13 +29,18 @@ pub(super) fn run(
         .register
         .find(&options.number)
         .ok_or_else(|| Failure::Faults(vec![unknown_number(&options.number)]))?;
-    let standing = Standing::of(Arc::clone(record), &session.knowledge, session.day);
+    let standing = Standing::of(
+        Arc::clone(record),
+        &session.knowledge,
+        session.day,
+        session.language,
+    );
     let page = Subject {
         standing: &standing,
         knowledge: &session.knowledge,
         clinic: session.register.clinic(),
         namesakes: namesakes(record, &session),
-        loud: loud(arguments),
+        loud: loud(session.language, arguments),
         origin: origin_words(session.register.last_seq().0, session.head.as_deref()),
     }
     .summary();
@@ -63,11 +69,11 @@ pub(super) fn write(path: &Path, pages: &[Page], options: &PaperOptions) -> Resu
 }
 
 /// What makes a page unlike one of the register as it is today.
-pub(super) fn loud(arguments: &Arguments) -> Vec<String> {
+pub(super) fn loud(language: Language, arguments: &Arguments) -> Vec<String> {
     let words = [
         arguments.demo.then(|| DEMO_WORDS.to_owned()),
-        arguments.as_of.map(as_of_words),
-        arguments.known_on.map(known_on_words),
+        arguments.as_of.map(|day| as_of_words(language, day)),
+        arguments.known_on.map(|day| known_on_words(language, day)),
     ];
     words.into_iter().flatten().collect()
 }

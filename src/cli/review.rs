@@ -152,7 +152,7 @@ fn recall_fields(
     assessment: &Assessment,
     last: NaiveDate,
 ) -> [String; 3] {
-    let words = Words::new(record, assessment, &session.knowledge);
+    let words = Words::new(session.language, record, assessment, &session.knowledge);
     let contact = words.contact();
     [
         words.recall_reasons(last).join(", "),
@@ -166,7 +166,7 @@ fn recall_fields(
 
 /// One patient in one line, in fields.
 fn line(session: &Session, record: &Record, assessment: &Assessment) -> Vec<String> {
-    let words = Words::new(record, assessment, &session.knowledge);
+    let words = Words::new(session.language, record, assessment, &session.knowledge);
     let headline = words.headline();
     let sign = words.sign_beside(&headline).sign.character();
     let tier = assessment

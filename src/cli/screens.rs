@@ -11,7 +11,7 @@ use crate::register::{Register, Timestamp};
 use crate::store::ledger::{LedgerFault, shown_address};
 use crate::store::{self, Condition, DraftFile, FileFormat, KeptDraft, Policy, Store, StoreError};
 use crate::terminal::{self, Drafts, StartWorker};
-use crate::ui::Theme;
+use crate::ui::{Palette, Theme};
 
 use super::arguments::Arguments;
 use super::environment::Environment;
@@ -100,6 +100,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     preferences.are_kept &= mode != Mode::Demo;
     let (palette, unknown) = settings::palette(arguments, environment, &settings);
     notices.extend(unknown);
+    let (language, unknown) = settings::language(arguments, environment, preferences.language);
+    notices.extend(unknown);
     let model = Model::new(Setup {
         register,
         knowledge: Arc::clone(&knowledge),
@@ -114,6 +116,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         newest,
         known_on: arguments.known_on,
         guideline_faults: own.faults,
+        language,
     })
     .with_keys(settings.keymap, arguments.copy || settings.copy)
     .with_preferences(
@@ -130,7 +133,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
             Ok(Box::new(move |order| orders.give(order)))
         })
     });
-    let theme = Theme::of(palette);
+    let theme = Theme::of(palette.unwrap_or(Palette::Colour));
     let theme = if arguments.ascii || environment.ascii {
         theme.in_ascii()
     } else {
@@ -142,6 +145,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         start_worker,
         drafts: drafts.map(|file| Drafts::new(file, kept)),
         theme,
+        follows_background: palette.is_none(),
         preferences: environment.preferences.clone(),
         mouse: arguments.mouse || settings.mouse,
         charset: environment.charset,

@@ -1,5 +1,7 @@
 //! The register that a command works on, with the day and the rules that hold there.
 
+use super::settings;
+use crate::wording::Language;
 use std::mem::ManuallyDrop;
 use std::path::Path;
 
@@ -26,6 +28,7 @@ pub(super) struct Session {
     /// The shipped data with the settings of this register.
     pub(super) knowledge: Knowledge,
     pub(super) day: NaiveDate,
+    pub(super) language: Language,
     /// The digest of the journal's last entry; none for the example clinic.
     pub(super) head: Option<String>,
 }
@@ -91,8 +94,12 @@ impl Session {
             .or(arguments.known_on)
             .or(register.today())
             .unwrap_or_else(|| environment.today());
+        let knowledge = with_settings_of(&register, shipped)?;
+        let (own, _) = settings::preferences(environment, &knowledge);
+        let (language, _) = settings::language(arguments, environment, own.language);
         Ok(Self {
-            knowledge: with_settings_of(&register, shipped)?,
+            knowledge,
+            language,
             register: ManuallyDrop::new(register),
             day,
             head: None,

@@ -7,6 +7,7 @@ use crate::app::keymap::file::{self, Settings};
 use crate::app::preferences::Preferences;
 use crate::clinical::knowledge::Knowledge;
 use crate::ui::Palette;
+use crate::wording::{Language, UnknownLanguage};
 
 use super::arguments::Arguments;
 use super::environment::Environment;
@@ -61,18 +62,36 @@ pub(super) fn preferences(
     }
 }
 
-/// The theme: `--theme`, else `$HEPATRACK_THEME`, else the file's, else mono where `NO_COLOR` is set. With it what is to
+/// The language: `--lang`, else `$HEPATRACK_LANG`, else the own choice, else the locale's, else English. With it what is to
 /// be said about a variable that names none.
+pub(super) fn language(
+    arguments: &Arguments,
+    environment: &Environment,
+    own: Option<Language>,
+) -> (Language, Option<String>) {
+    let variable = environment.language.as_ref();
+    let variable = variable.map(|code| code.to_string_lossy());
+    let asked = variable.as_deref().map(|code| (code, code.parse().ok()));
+    let wrong = asked.filter(|(_, found)| found.is_none());
+    let language = arguments
+        .lang
+        .or(asked.and_then(|(_, found)| found))
+        .or(own)
+        .or(environment.locale_language)
+        .unwrap_or_default();
+    let wrong =
+        wrong.map(|(code, _)| format!("HEPATRACK_LANG: {code:?} is none of {UnknownLanguage}"));
+    (language, wrong)
+}
+
+/// The theme: `--theme`, else `$HEPATRACK_THEME`, else the file's, else mono where `NO_COLOR` is set; nothing where nobody
+/// has chosen. With it what is to be said about a variable that names none.
 pub(super) fn palette(
     arguments: &Arguments,
     environment: &Environment,
     settings: &Settings,
-) -> (Palette, Option<String>) {
-    let usual = if environment.plain {
-        Palette::Mono
-    } else {
-        Palette::Colour
-    };
+) -> (Option<Palette>, Option<String>) {
+    let usual = environment.plain.then_some(Palette::Mono);
     let variable = environment
         .theme
         .as_ref()
@@ -86,5 +105,5 @@ pub(super) fn palette(
         )
     });
     let of_file = settings.theme.as_deref().and_then(Palette::named);
-    (found.or(of_file).unwrap_or(usual), wrong)
+    (found.or(of_file).or(usual), wrong)
 }

@@ -18,6 +18,8 @@ use super::failure::Failure;
 use super::flow_sheet;
 use super::review::unknown_number;
 use super::session::Session;
+use crate::wording::Language;
+use crate::wording::name_words;
 
 /// How many HBV DNA values the status shows.
 const LAST_LOADS: usize = 4;
@@ -34,13 +36,13 @@ pub(super) fn run(
         .find(&options.number)
         .ok_or_else(|| Failure::Faults(vec![unknown_number(&options.number)]))?;
     let assessment = assess(record, &session.knowledge, session.day);
-    let words = Words::new(record, &assessment, &session.knowledge);
-    let banner = banner(&record.person, session.day);
+    let words = Words::new(session.language, record, &assessment, &session.knowledge);
+    let banner = banner(session.language, &record.person, session.day);
     match namesakes(record, &session) {
         1 => writeln!(out, "{banner}")?,
         count => writeln!(out, "{banner} | {count} of this name")?,
     }
-    writeln!(out, "as of {}", date_words(session.day))?;
+    writeln!(out, "as of {}", date_words(session.language, session.day))?;
     status(&words, out)?;
     let sections = [
         ("Because", because(&words)),
@@ -60,8 +62,11 @@ pub(super) fn run(
         ("Next due", next_due(&words)),
         ("History", words.phases()),
         ("Events", words.events()),
-        ("Courses", courses(record, &session.knowledge)),
-        ("Notes on file", notes(record)),
+        (
+            "Courses",
+            courses(session.language, record, &session.knowledge),
+        ),
+        ("Notes on file", notes(session.language, record)),
     ];
     for (title, lines) in sections {
         section(title, &lines, out)?;
@@ -172,7 +177,7 @@ fn next_due(words: &Words<'_>) -> Vec<String> {
             format!(
                 "{} {} ({}): {}",
                 due.test,
-                date_words(due.due),
+                date_words(words.language(), due.due),
                 due.distance,
                 due.why
             )
@@ -181,29 +186,33 @@ fn next_due(words: &Words<'_>) -> Vec<String> {
 }
 
 /// Every note on file, the earliest first, with the way and the entry by which it came.
-fn notes(record: &Record) -> Vec<String> {
-    record.notes.iter().map(note_text).collect()
-}
-
-/// Every course on file, also one that begins or stops after the review day: what is planned is shown as planned.
-fn courses(record: &Record, knowledge: &Knowledge) -> Vec<String> {
+fn notes(language: Language, record: &Record) -> Vec<String> {
     record
-        .courses
+        .notes
         .iter()
-        .map(|course| course_line(course, knowledge))
+        .map(|note| note_text(language, note))
         .collect()
 }
 
-fn course_line(course: &Course, knowledge: &Knowledge) -> String {
+/// Every course on file, also one that begins or stops after the review day: what is planned is shown as planned.
+fn courses(language: Language, record: &Record, knowledge: &Knowledge) -> Vec<String> {
+    record
+        .courses
+        .iter()
+        .map(|course| course_line(language, course, knowledge))
+        .collect()
+}
+
+fn course_line(language: Language, course: &Course, knowledge: &Knowledge) -> String {
     let stop = course.stop.map_or_else(
         || "still taken".to_owned(),
-        |stop| format!("to {}", day_words(stop)),
+        |stop| format!("to {}", day_words(language, stop)),
     );
     let mut line = format!(
         "{} from {} {stop}, {}",
-        knowledge.drugs.get(course.drug).name,
-        day_words(course.start),
-        intent_words(course.intent)
+        name_words(language, knowledge.drugs.get(course.drug)),
+        day_words(language, course.start),
+        intent_words(language, course.intent)
     );
     for text in course.dose.iter().chain(&course.reason) {
         line.push_str(", ");

@@ -10,6 +10,8 @@ pub struct AssayId(pub u8);
 pub struct Assay {
     /// The name shown, in files and on screen.
     pub name: String,
+    /// The name shown in Chinese.
+    pub name_zh: String,
     pub spellings: Vec<String>,
     /// Lower limit of quantification in IU/mL.
     pub lower_limit_iu_per_ml: f64,
@@ -58,6 +60,7 @@ impl AssayList {
         self.iter()
             .find(|(_, assay)| {
                 fold_name(&assay.name) == wanted
+                    || fold_name(&assay.name_zh) == wanted
                     || assay
                         .spellings
                         .iter()

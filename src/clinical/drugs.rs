@@ -37,6 +37,8 @@ pub enum DrugClass {
 pub struct Drug {
     /// The name shown, in files and on screen: `entecavir`.
     pub name: String,
+    /// The name shown in Chinese: `恩替卡韦`.
+    pub name_zh: String,
     /// Abbreviations, the usual one first: `ETV`.
     pub abbreviations: Vec<String>,
     /// Brands and further names, Chinese ones included.
@@ -45,6 +47,7 @@ pub struct Drug {
     pub atc: Option<String>,
     /// The usual adult dose, as text.
     pub usual_dose: Option<String>,
+    pub usual_dose_zh: Option<String>,
     pub barrier: Barrier,
     pub class: DrugClass,
     /// Drugs of one group count as one drug for the beginning of a line (`RULES.md` §5): the tenofovirs, the
@@ -60,6 +63,8 @@ pub struct Drug {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Caution {
     pub say: String,
+    /// The same in Chinese.
+    pub say_zh: String,
     /// Where one of these drugs is taken beside it.
     pub with: Vec<DrugId>,
     /// Where one of these drugs failed.
@@ -77,6 +82,8 @@ pub struct Caution {
 pub struct Refusal {
     pub written: String,
     pub reason: String,
+    /// The reason in Chinese.
+    pub reason_zh: String,
     pub offer: Vec<String>,
 }
 
@@ -172,9 +179,10 @@ impl Formulary {
 }
 
 impl Drug {
-    /// The name, every abbreviation and every brand.
+    /// The name in every language, every abbreviation and every brand.
     pub fn all_names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.name)
+        [&self.name, &self.name_zh]
+            .into_iter()
             .chain(&self.abbreviations)
             .chain(&self.brands)
             .map(String::as_str)

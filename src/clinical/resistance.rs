@@ -79,6 +79,8 @@ pub struct Offer {
     /// Only where none of these failed.
     pub unless_failed: Vec<DrugId>,
     pub words: String,
+    /// The same in Chinese.
+    pub words_zh: String,
 }
 
 /// How often resistance appears on a first line.
@@ -112,6 +114,8 @@ pub struct Resistance {
     pub offers: Vec<Offer>,
     /// What they offer where drugs of several kinds failed.
     pub several: String,
+    /// The same in Chinese.
+    pub several_zh: String,
     pub rates: Vec<Rates>,
 }
 
@@ -179,7 +183,7 @@ impl Resistance {
     /// What guidelines offer where these drugs failed: the rows that fit, in their order, each with the failed drugs
     /// that it is about.
     #[must_use]
-    pub fn offers(&self, failed: &[DrugId]) -> Vec<(Vec<DrugId>, &str)> {
+    pub fn offers(&self, failed: &[DrugId]) -> Vec<(Vec<DrugId>, &Offer)> {
         let any = |drugs: &[DrugId]| drugs.iter().any(|drug| failed.contains(drug));
         self.offers
             .iter()
@@ -191,7 +195,7 @@ impl Resistance {
                     .filter(|drug| offer.after.contains(drug))
                     .copied()
                     .collect();
-                (!about.is_empty()).then_some((about, offer.words.as_str()))
+                (!about.is_empty()).then_some((about, offer))
             })
             .collect()
     }

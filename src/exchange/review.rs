@@ -5,6 +5,7 @@ mod parallel;
 mod schema;
 mod told;
 
+use crate::wording::Language;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
@@ -92,7 +93,7 @@ impl Review<'_> {
             let (assessment, guidelines) =
                 assess_beside_guidelines(record, self.knowledge, self.day);
             if wanted(&assessment) {
-                let words = Words::new(record, &assessment, self.knowledge);
+                let words = Words::new(Language::English, record, &assessment, self.knowledge);
                 told.tell(&words, &assessment, &guidelines);
                 json.push(COMMA);
                 json.push_str("\n    ");

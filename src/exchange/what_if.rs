@@ -3,6 +3,7 @@
 mod differences;
 mod json;
 
+use crate::wording::Language;
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
@@ -242,7 +243,7 @@ impl Judged {
         subject: &Subject,
         outcome: &Outcome,
     ) -> Said {
-        let words = Words::new(record, &self.assessment, knowledge);
+        let words = Words::new(Language::English, record, &self.assessment, knowledge);
         let of_set = |name: &String| {
             self.answers.iter().find(|answer| {
                 let set = knowledge.guidelines.get(answer.set);

@@ -18,6 +18,9 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Entry {
     name: String,
+    /// Left out where it is the same.
+    #[serde(default, deserialize_with = "present")]
+    name_zh: Option<String>,
     #[serde(default)]
     spellings: Vec<String>,
     lower_limit: f64,
@@ -79,6 +82,7 @@ fn check(
 impl Entry {
     fn into_assay(self) -> Assay {
         Assay {
+            name_zh: self.name_zh.unwrap_or_else(|| self.name.clone()),
             name: self.name,
             spellings: self.spellings,
             lower_limit_iu_per_ml: self.lower_limit,

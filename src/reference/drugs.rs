@@ -20,12 +20,15 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Entry {
     name: String,
+    name_zh: String,
     abbreviations: Vec<String>,
     brands: Vec<String>,
     #[serde(default, deserialize_with = "present")]
     atc: Option<String>,
     #[serde(default, deserialize_with = "present")]
     usual_dose: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    usual_dose_zh: Option<String>,
     barrier: Barrier,
     class: DrugClass,
     #[serde(default, deserialize_with = "present")]
@@ -43,6 +46,7 @@ struct Entry {
 #[serde(deny_unknown_fields)]
 struct CautionEntry {
     say: String,
+    say_zh: String,
     #[serde(default)]
     with: Vec<String>,
     #[serde(default)]
@@ -167,6 +171,7 @@ fn cautions(
         required(document, &format!("{path}.say"), &entry.say)?;
         cautions.push(Caution {
             say: entry.say.clone(),
+            say_zh: entry.say_zh.clone(),
             with: drugs(format!("{path}.with"), &entry.with)?,
             after_failure: drugs(format!("{path}.after_failure"), &entry.after_failure)?,
             cirrhosis: entry.cirrhosis.iter().map(cirrhosis).collect(),
@@ -196,10 +201,12 @@ impl Entry {
     fn into_drug(self, cautions: Vec<Caution>) -> Drug {
         Drug {
             name: self.name,
+            name_zh: self.name_zh,
             abbreviations: self.abbreviations,
             brands: self.brands,
             atc: self.atc,
             usual_dose: self.usual_dose,
+            usual_dose_zh: self.usual_dose_zh,
             barrier: self.barrier,
             class: self.class,
             line_group: self.line_group,

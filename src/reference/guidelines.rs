@@ -33,6 +33,7 @@ pub fn parse_guideline_set(text: &str, file: &str) -> Result<GuidelineSet, DataF
         ("set", &read.set),
         ("short", &read.short),
         ("edition", &read.edition),
+        ("edition_zh", &read.edition_zh),
     ] {
         if text.trim().is_empty() {
             return Err(document.fault(path, "empty", "some words"));
@@ -129,10 +130,13 @@ pub fn parse_guideline_set(text: &str, file: &str) -> Result<GuidelineSet, DataF
             read.cirrhosis.value.into(),
             &read.cirrhosis.provenance(),
         )?,
+        name_zh: read.set_zh.unwrap_or_else(|| read.set.clone()),
         name: read.set,
+        short_zh: read.short_zh.unwrap_or_else(|| read.short.clone()),
         short: read.short,
         order: read.order,
         edition: read.edition,
+        edition_zh: read.edition_zh,
         same_assay: read.same_assay,
     };
     bands::check(&set)

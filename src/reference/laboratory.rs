@@ -45,6 +45,9 @@ impl Key {
 struct Entry {
     test: Key,
     name: String,
+    /// Left out where it is the same.
+    #[serde(default, deserialize_with = "present")]
+    name_zh: Option<String>,
     word: String,
     #[serde(default)]
     spellings: Vec<String>,
@@ -77,6 +80,8 @@ struct Code {
 #[serde(deny_unknown_fields)]
 struct UnitEntry {
     name: String,
+    #[serde(default, deserialize_with = "present")]
+    name_zh: Option<String>,
     ascii: String,
     ucum: String,
     scale: ScaleEntry,
@@ -166,6 +171,7 @@ fn definition(
     let mut definition = TestDefinition {
         test: entry.test.test(),
         name: entry.name.clone(),
+        name_zh: entry.name_zh.as_ref().unwrap_or(&entry.name).clone(),
         word: entry.word.clone(),
         spellings: entry.spellings.clone(),
         loinc: Vec::with_capacity(entry.loinc.len()),
@@ -253,6 +259,7 @@ fn units(document: &Document<'_>, path: &str, entry: &Entry) -> Result<Vec<Unit>
         required(document, &format!("{path}.ucum"), &unit.ucum)?;
         units.push(Unit {
             name: unit.name.clone(),
+            name_zh: unit.name_zh.as_ref().unwrap_or(&unit.name).clone(),
             ascii: unit.ascii.clone(),
             ucum: unit.ucum.clone(),
             spellings: unit.spellings.clone(),

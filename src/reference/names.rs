@@ -71,6 +71,7 @@ impl<'d> Names<'d> {
 pub(super) struct RefusalEntry {
     written: String,
     reason: String,
+    reason_zh: String,
     offer: Vec<String>,
 }
 
@@ -79,6 +80,7 @@ impl RefusalEntry {
         Refusal {
             written: self.written,
             reason: self.reason,
+            reason_zh: self.reason_zh,
             offer: self.offer,
         }
     }

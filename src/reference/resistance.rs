@@ -50,6 +50,7 @@ struct OffersEntry {
     _checked: Option<Checked>,
     rows: Vec<OfferEntry>,
     several: String,
+    several_zh: String,
 }
 
 #[derive(Deserialize)]
@@ -61,6 +62,7 @@ struct OfferEntry {
     #[serde(default)]
     unless_failed: Vec<String>,
     offer: String,
+    offer_zh: String,
 }
 
 #[derive(Deserialize)]
@@ -114,6 +116,7 @@ pub fn parse_resistance(
         source: read.table.source,
         offers_source: read.offers.source,
         several: read.offers.several,
+        several_zh: read.offers.several_zh,
     })
 }
 
@@ -194,6 +197,7 @@ impl Reader<'_> {
             if_failed: self.drugs(&format!("{path}.if_failed"), &entry.if_failed)?,
             unless_failed: self.drugs(&format!("{path}.unless_failed"), &entry.unless_failed)?,
             words: entry.offer.clone(),
+            words_zh: entry.offer_zh.clone(),
         })
     }
 

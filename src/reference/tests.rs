@@ -205,14 +205,14 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
             DRUGS,
             "[\"ADV\"]",
             "[\"3-tc\"]",
-            "data/drugs.ron:29:29: drugs[1].abbreviations[0]: \"3-tc\" is already a name of lamivudine: each spelling once",
+            "data/drugs.ron:33:29: drugs[1].abbreviations[0]: \"3-tc\" is already a name of lamivudine: each spelling once",
         ),
         (
             drugs,
             DRUGS,
             "barrier: low",
             "barrier: middling",
-            "data/drugs.ron:18:22: drugs[0].barrier: ",
+            "data/drugs.ron:21:22: drugs[0].barrier: ",
         ),
         (
             drugs,

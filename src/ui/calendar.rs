@@ -168,7 +168,11 @@ fn draw_whom(
         0 => String::new(),
         count => format!(", {} on the clinic", count_words(count)),
     };
-    let words = format!("{} {}: {how}{on_it}", day.format("%a"), date_words(day));
+    let words = format!(
+        "{} {}: {how}{on_it}",
+        day.format("%a"),
+        date_words(model.language(), day)
+    );
     paint.text(line(area, first), &words, theme.role(Role::Head));
     let due = due.iter().map(|id| ("", id));
     for (row, (time, id)) in (first + 1..area.height).zip(expected.into_iter().chain(due)) {

@@ -29,7 +29,7 @@ fn find_rows(model: &Model, width: usize) -> Vec<(String, bool)> {
         let record = model.register().get(*id)?;
         let born = record.person.born;
         let born = born.map_or_else(String::new, |born| {
-            format!(", born {}", date_words(born.date))
+            format!(", born {}", date_words(model.language(), born.date))
         });
         let on_it = match record.is_on_clinic(model.clinic_day()) {
             true => ", on it already",

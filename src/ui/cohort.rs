@@ -19,10 +19,15 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
     let theme = paint.theme();
     let desk = model.cohort();
     let wanted = model.cohort_wanted();
-    let words = cohort_words(model.register().patients().len(), wanted.now, wanted.then);
+    let words = cohort_words(
+        model.language(),
+        model.register().patients().len(),
+        wanted.now,
+        wanted.then,
+    );
     paint.text(areas.hint, &words, theme.role(Role::Head));
     let counting = if desk.counting.is_some() {
-        COUNTING
+        COUNTING.of(model.language())
     } else {
         ""
     };
@@ -30,7 +35,13 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
         // Figures of another day or of before a change are not shown under today's date.
         Some(figures) if figures.of == wanted => {
             let width = usize::from(areas.rows.width);
-            let sheet = cohort_sheet(figures, model.knowledge(), width, theme.ink());
+            let sheet = cohort_sheet(
+                model.language(),
+                figures,
+                model.knowledge(),
+                width,
+                theme.ink(),
+            );
             draw_sheet(model, &sheet, paint, areas.rows);
             let shown = (sheet.rows.len(), desk.top);
             let down = model.key(Place::Cohort, Action::Down);
@@ -50,7 +61,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
         let right = paint.text_right(room, &date_echo(day), style);
         room.width = room.width.saturating_sub(right + 1);
     }
-    paint.input(room, EARLIER_DAY, typed)
+    paint.input(room, EARLIER_DAY.of(model.language()), typed)
 }
 
 fn draw_sheet(model: &Model, sheet: &CohortSheet, paint: &mut Paint<'_>, area: Rect) {

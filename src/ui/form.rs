@@ -28,6 +28,8 @@ use crate::wording::{Tone, date_words, shown};
 const FRAME_CELLS: usize = 6;
 /// Cells of a label.
 const LABEL: u16 = 18;
+/// Cells of a label that only counts.
+const SHORT_LABEL: u16 = 10;
 /// Cells of a field for a value, with a blank behind it.
 const FIELD: u16 = 16;
 /// Cells of what was last on file, with its day.
@@ -86,31 +88,32 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
 
 /// Where things stand in a row: label, field, what was last on file where there is room, and what was understood.
 struct Columns {
+    label: u16,
     field: u16,
     last: u16,
 }
 
 impl Columns {
     fn of(form: &Form, width: u16) -> Self {
-        match form.kind == FormKind::Report {
-            true if width >= LABEL + FIELD + LAST + LEAST_ECHO => Self {
-                field: FIELD,
-                last: LAST,
-            },
-            true => Self {
-                field: FIELD,
-                last: 0,
-            },
-            false => Self {
-                field: LONG_FIELD,
-                last: 0,
-            },
-        }
+        let (label, field) = match form.kind {
+            FormKind::Report => (LABEL, FIELD),
+            FormKind::Letter => (SHORT_LABEL, LONG_FIELD),
+            FormKind::Drug
+            | FormKind::Patient
+            | FormKind::QuickLine
+            | FormKind::Note
+            | FormKind::Recall
+            | FormKind::Correction(_)
+            | FormKind::Laboratory(_) => (LABEL, LONG_FIELD),
+        };
+        let has_last = form.kind == FormKind::Report && width >= LABEL + FIELD + LAST + LEAST_ECHO;
+        let last = if has_last { LAST } else { 0 };
+        Self { label, field, last }
     }
 
     fn draw_heads(&self, paint: &mut Paint<'_>, area: Rect) {
         let style = paint.theme().role(Role::Foot);
-        let field = after(area, LABEL);
+        let field = after(area, self.label);
         paint.text(field, "this time", style);
         if self.last > 0 {
             paint.text(after(field, self.field), "last time", style);
@@ -153,6 +156,9 @@ pub(super) fn frame(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rec
 
 /// Number, full name and birth date of the patient whose form it is.
 fn title(model: &Model, form: &Form) -> String {
+    if form.kind == FormKind::Letter {
+        return "Text of the recall letter".to_owned();
+    }
     if let FormKind::Laboratory(_) = form.kind {
         return format!("Laboratory profile: {}", form.owner(model.register()));
     }
@@ -163,7 +169,7 @@ fn title(model: &Model, form: &Form) -> String {
     let person = &record.person;
     let born = person.born.map_or_else(
         || "birth date not recorded".to_owned(),
-        |born| format!("born {}", date_words(born.date)),
+        |born| format!("born {}", date_words(model.language(), born.date)),
     );
     format!(
         "{} | {born}: {}",
@@ -184,7 +190,10 @@ fn draw_field(
     let theme = paint.theme();
     let focused = place == form.focus;
     let mark = if focused { "> " } else { "  " };
-    let label = pad(&format!("{mark}{}", field.label), usize::from(LABEL));
+    let label = pad(
+        &format!("{mark}{}", field.label),
+        usize::from(columns.label),
+    );
     let style = theme.role(if focused {
         Role::FieldFocused
     } else {
@@ -192,14 +201,14 @@ fn draw_field(
     });
     paint.text(
         Rect {
-            width: LABEL.min(area.width),
+            width: columns.label.min(area.width),
             ..area
         },
         &label,
         style,
     );
     let field_width = columns.field.saturating_sub(1);
-    let room = after(area, LABEL);
+    let room = after(area, columns.label);
     // Nothing stands beside a reason or a note, so a long one is seen as a whole.
     let room = if field.spec.stands_alone && !field.text().is_empty() {
         room
@@ -216,7 +225,7 @@ fn draw_field(
         (false, _) => theme.role(Role::Field),
     };
     paint.text(room, &shown(&window.text), style);
-    let beside = after(area, LABEL + columns.field);
+    let beside = after(area, columns.label + columns.field);
     let echo = model.reading().echoes.get(place);
     if let Some(echo) = echo {
         // A number that is still being typed is not yet wrong.

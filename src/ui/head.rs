@@ -16,11 +16,14 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     if let Clock::AsOf(day) = model.clock() {
         loud.push(format!(
             " AS OF {}: NOT TODAY ",
-            crate::wording::date_words(day)
+            crate::wording::date_words(model.language(), day)
         ));
     }
     if let Some(day) = model.known_on() {
-        loud.push(format!(" AS KNOWN ON {} ", crate::wording::date_words(day)));
+        loud.push(format!(
+            " AS KNOWN ON {} ",
+            crate::wording::date_words(model.language(), day)
+        ));
     }
     match model.mode() {
         Mode::Normal => {}

@@ -22,7 +22,11 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
         );
         paint.text(line(inner, 0), &words, paint.theme().role(Role::Field));
     }
-    let words = model.register().words().iter().map(word_line);
+    let words = model
+        .register()
+        .words()
+        .iter()
+        .map(|word| word_line(model.language(), word));
     let lines: Vec<String> = profiles
         .iter()
         .map(|laboratory| laboratory_line(laboratory, model.knowledge()))

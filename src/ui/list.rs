@@ -1,5 +1,6 @@
 //! The patient list: one line each, the worst first; the selected patient's headline and reasons below or beside it.
 
+mod course;
 mod recall;
 mod row;
 mod title;
@@ -8,7 +9,7 @@ use ratatui::layout::Rect;
 
 use super::Cursor;
 use super::paint::{Paint, after, line};
-use super::theme::Role;
+use super::theme::{Role, Theme};
 use crate::app::Model;
 use crate::app::board::Standing;
 use crate::app::cells::fit;
@@ -17,6 +18,7 @@ use crate::app::layout;
 use crate::app::list::{ListRow, ListRows};
 use crate::app::page::{self, wrap};
 use crate::clinical::record::NoteKind;
+use crate::wording::Language;
 use crate::wording::{Urgency, count_words, note_in_short};
 
 /// How a row is divided: as the work list, or as the list of those who are called back.
@@ -26,11 +28,11 @@ enum Columns {
 }
 
 impl Columns {
-    fn of(model: &Model, width: u16) -> Self {
+    fn of(model: &Model, theme: Theme, width: u16) -> Self {
         if is_recall(model) {
             Self::Recall(recall::Columns::of(model, width))
         } else {
-            Self::Work(row::Columns::of(model, width))
+            Self::Work(row::Columns::of(model, theme, width))
         }
     }
 
@@ -57,7 +59,7 @@ fn is_recall(model: &Model) -> bool {
 /// Draws the list; the cursor stands in the search line.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
     let areas = layout::list(size);
-    let columns = Columns::of(model, areas.rows.width);
+    let columns = Columns::of(model, paint.theme(), areas.rows.width);
     let cursor = title::draw(model, paint, areas.title);
     columns.draw_heading(model, paint, areas.heading);
     draw_rows(model, paint, areas.rows, &columns);
@@ -82,7 +84,9 @@ fn draw_rows(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns
     for (y, row) in (area.y..area.bottom()).zip(first..) {
         let area = Rect::new(area.x, y, area.width, 1);
         match rows.at(row) {
-            Some(ListRow::Heading(urgency, count)) => draw_group(paint, area, urgency, count),
+            Some(ListRow::Heading(urgency, count)) => {
+                draw_group(model.language(), paint, area, urgency, count)
+            }
             Some(ListRow::Patient(place)) => {
                 let standing = shown.get(place).and_then(|id| model.standing(*id));
                 if let Some(standing) = standing {
@@ -101,9 +105,15 @@ fn draw_rows(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns
 const RULE: usize = 24;
 
 /// The heading of a group, with a quiet line: `this week (11) ----------`.
-fn draw_group(paint: &mut Paint<'_>, area: Rect, urgency: Urgency, count: usize) {
+fn draw_group(
+    language: Language,
+    paint: &mut Paint<'_>,
+    area: Rect,
+    urgency: Urgency,
+    count: usize,
+) {
     let theme = paint.theme();
-    let words = format!("{} ({}) ", urgency.heading(), count_words(count));
+    let words = format!("{} ({}) ", urgency.heading(language), count_words(count));
     let used = paint.text(area, &words, theme.role(Role::Foot));
     let rule = "\u{2500}".repeat(RULE.saturating_sub(usize::from(used)).max(4));
     paint.text(after(area, used), &rule, theme.role(Role::Rule));
@@ -151,7 +161,10 @@ fn draw_note(standing: &Standing, paint: &mut Paint<'_>, area: Rect) {
     if let (Some(note), true) = (newest, area.height > 2) {
         let row = line(area, area.height - 1);
         paint.clear(row);
-        let words = fit(&note_in_short(note), usize::from(row.width));
+        let words = fit(
+            &note_in_short(standing.language, note),
+            usize::from(row.width),
+        );
         paint.text(row, &words, paint.theme().role(Role::Foot));
     }
 }

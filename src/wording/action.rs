@@ -12,6 +12,7 @@ use crate::clinical::calendar::{days_between, plus_days, plus_months, whole_mont
 
 use super::Words;
 use super::band::Band;
+use super::language::{Language, say};
 use super::numbers::{date_words, day_month_words};
 
 /// What stands before the action line; `>` where a terminal has ASCII only.
@@ -35,15 +36,15 @@ impl Words<'_> {
     /// What is to be done next: the one action line of a patient, for every place that shows one.
     #[must_use]
     pub fn action(&self) -> Action {
-        let question = Question::of(self.assessment);
+        let question = Question::of(self.language, self.assessment);
         match self.assessment.tier.map(Band::of) {
             Some(band) => Action {
                 line: question.line(band),
                 in_short: question.in_short(band),
             },
             None => Action {
-                line: "No longer followed here".to_owned(),
-                in_short: "left".to_owned(),
+                line: say!(self.language, "No longer followed here", "已不在本诊所随访"),
+                in_short: say!(self.language, "left", "已离开"),
             },
         }
     }
@@ -51,6 +52,7 @@ impl Words<'_> {
 
 /// What the line is made from.
 struct Question<'a> {
+    language: Language,
     assessment: &'a Assessment,
     first: Option<First>,
 }
@@ -62,8 +64,9 @@ struct First {
 }
 
 impl<'a> Question<'a> {
-    fn of(assessment: &'a Assessment) -> Self {
+    fn of(language: Language, assessment: &'a Assessment) -> Self {
         Self {
+            language,
             assessment,
             first: first(assessment),
         }
@@ -199,7 +202,7 @@ impl<'a> Question<'a> {
         let first = self.first.as_ref()?;
         let today = self.assessment.day;
         (first.on < today).then(|| {
-            let since = past_day(first.on, today);
+            let since = past_day(self.language, first.on, today);
             format!("Late since {since}: find the patient")
         })
     }
@@ -225,7 +228,7 @@ impl<'a> Question<'a> {
     fn when(&self, tests: &str, on: NaiveDate) -> String {
         let today = self.assessment.day;
         if on < today {
-            format!("{tests} late since {}", past_day(on, today))
+            format!("{tests} late since {}", past_day(self.language, on, today))
         } else {
             format!("{tests} by {}", self.day_ahead(on))
         }
@@ -234,9 +237,9 @@ impl<'a> Question<'a> {
     /// A day that is not past, with its year where it is a year away.
     fn day_ahead(&self, on: NaiveDate) -> String {
         if on < plus_months(self.assessment.day, YEAR) {
-            day_month_words(on)
+            day_month_words(self.language, on)
         } else {
-            date_words(on)
+            date_words(self.language, on)
         }
     }
 
@@ -316,11 +319,11 @@ fn capitalised(words: &str) -> String {
 }
 
 /// A day that is past, with its year where that is another: without it, it would look as if it lay ahead.
-fn past_day(on: NaiveDate, today: NaiveDate) -> String {
+fn past_day(language: Language, on: NaiveDate, today: NaiveDate) -> String {
     if on.year() == today.year() {
-        day_month_words(on)
+        day_month_words(language, on)
     } else {
-        date_words(on)
+        date_words(language, on)
     }
 }
 

@@ -5,6 +5,8 @@ use crate::clinical::record::Cirrhosis;
 
 use super::Words;
 use super::banner::cirrhosis_words;
+use super::language::say;
+use super::names::name_words;
 
 impl Words<'_> {
     /// Each piece of information as one sentence without a full stop.
@@ -20,7 +22,7 @@ impl Words<'_> {
     fn advice_words(&self, advice: Advice) -> String {
         match advice {
             Advice::TreatAgain => {
-                "after a relapse the clinic text treats again; when and with which drug is for the doctor".to_owned()
+                self.language.says("after a relapse the clinic text treats again; when and with which drug is for the doctor", "诊所规则：复发后应重新治疗；时机与药物由医生决定").to_owned()
             }
             Advice::CheckAdherenceAndRepeat => {
                 let repeat = self.repeat_words();
@@ -28,33 +30,33 @@ impl Words<'_> {
                 let combines = if combination.is_empty() {
                     String::new()
                 } else {
-                    format!("the clinic text combines {}; ", self.drug_names(combination))
+                    say!(self.language, "the clinic text combines {drugs}; ", "诊所规则合用{drugs}；", drugs = self.drug_names(combination))
                 };
-                format!("{repeat}; {combines}today's guidelines prefer a drug of high barrier without cross-resistance")
+                say!(self.language, "{repeat}; {combines}today's guidelines prefer a drug of high barrier without cross-resistance", "{repeat}；{combines}现行指南优先选用无交叉耐药的高耐药屏障药物")
             }
             Advice::ResumeAndRepeat => {
-                format!("{}; the clinic text treats again", self.repeat_words())
+                say!(self.language, "{repeat}; the clinic text treats again", "{repeat}；诊所规则：应重新治疗", repeat = self.repeat_words())
             }
             Advice::LowBarrierAlone {
                 drug,
                 with_cirrhosis,
             } => {
-                let name = &self.knowledge.drugs.get(drug).name;
+                let name = name_words(self.language, self.knowledge.drugs.get(drug));
                 let when = if with_cirrhosis {
-                    "with cirrhosis"
+                    self.language.says("with cirrhosis", "有肝硬化")
                 } else {
-                    "for over 12 months"
+                    self.language.says("for over 12 months", "超过12个月")
                 };
-                format!("{name} is a drug of low barrier, taken alone {when}: combination or change lowers the risk of resistance")
+                say!(self.language, "{name} is a drug of low barrier, taken alone {when}: combination or change lowers the risk of resistance", "{name}为低耐药屏障药物，单用且{when}：联合或换药可降低耐药风险")
             }
             Advice::CirrhosisContinues => {
                 let cirrhosis = match self.record.person.cirrhosis {
-                    Cirrhosis::NotRecorded | Cirrhosis::None => "cirrhosis".to_owned(),
+                    Cirrhosis::NotRecorded | Cirrhosis::None => self.language.says("cirrhosis", "肝硬化").to_owned(),
                     present @ (Cirrhosis::Compensated | Cirrhosis::Decompensated) => {
-                        format!("{} cirrhosis", cirrhosis_words(present))
+                        say!(self.language, "{cirrhosis} cirrhosis", "{cirrhosis}肝硬化", cirrhosis = cirrhosis_words(self.language, present))
                     }
                 };
-                format!("with {cirrhosis} treatment goes on: the clinic text treats such patients longer")
+                say!(self.language, "with {cirrhosis} treatment goes on: the clinic text treats such patients longer", "{cirrhosis}者治疗继续：诊所规则对此类患者疗程更长")
             }
         }
     }
@@ -66,8 +68,14 @@ impl Words<'_> {
         let missed = if urgent {
             ""
         } else {
-            "check whether doses are missed and "
+            self.language
+                .says("check whether doses are missed and ", "核实是否漏服，并")
         };
-        format!("{missed}repeat HBV DNA{}", self.dna_due_in_brackets())
+        say!(
+            self.language,
+            "{missed}repeat HBV DNA{due}",
+            "{missed}复查 HBV DNA{due}",
+            due = self.dna_due_in_brackets()
+        )
     }
 }

@@ -8,6 +8,7 @@ use crate::clinical::laboratory::Analyte;
 
 use super::Words;
 use super::doubts::hundredths_words;
+use super::language::say;
 use super::numbers::{age_words, date_words};
 
 impl Words<'_> {
@@ -45,27 +46,40 @@ impl Words<'_> {
             || self.short_value(alert.creatinine),
             |egfr| format!("eGFR {}", hundredths_words(egfr)),
         );
-        format!("KIDNEY ALERT: {value}")
+        say!(
+            self.language,
+            "KIDNEY ALERT: {value}",
+            "肾功能警示：{value}"
+        )
     }
 
     /// `kidney alert: creatinine 252 µmol/L (01-Mar-2017, 9 days ago), eGFR 23.45`.
     fn kidney_words(&self, alert: &KidneyAlert) -> String {
         let egfr = alert.egfr_hundredths.map_or_else(String::new, |egfr| {
-            format!(", eGFR {}", hundredths_words(egfr))
+            say!(
+                self.language,
+                ", eGFR {egfr}",
+                "，eGFR {egfr}",
+                egfr = hundredths_words(egfr)
+            )
         });
-        format!(
-            "kidney alert: {} ({}, {}){egfr}",
-            self.result_words(alert.creatinine),
-            date_words(alert.on),
-            age_words(alert.on, self.assessment.day)
+        say!(
+            self.language,
+            "kidney alert: {value} ({day}, {age}){egfr}",
+            "肾功能警示：{value}（{day}，{age}）{egfr}",
+            value = self.result_words(alert.creatinine),
+            day = date_words(self.language, alert.on),
+            age = age_words(self.language, alert.on, self.assessment.day)
         )
     }
 
     /// `FOCAL LESION, not named yet`, `AFP 450`.
     fn lesion_in_short(&self, alert: &LesionAlert) -> String {
-        let lesion = alert
-            .lesion
-            .map(|_| "FOCAL LESION, not named yet".to_owned());
+        let lesion = alert.lesion.map(|_| {
+            self.language
+                .says("FOCAL LESION, not named yet", "局灶性病变，尚未定性")
+                .to_owned()
+        });
         let afp = alert.afp.map(|(result, _)| self.short_value(result));
         let words: Vec<String> = lesion.into_iter().chain(afp).collect();
         words.join(", ")
@@ -73,17 +87,21 @@ impl Words<'_> {
 
     fn lesion_words(&self, alert: &LesionAlert) -> String {
         let lesion = alert.lesion.map(|(_, on)| {
-            format!(
-                "a focal lesion ({}, {}) that no later ultrasound has identified or cleared",
-                date_words(on),
-                age_words(on, self.assessment.day)
+            say!(
+                self.language,
+                "a focal lesion ({day}, {age}) that no later ultrasound has identified or cleared",
+                "局灶性病变（{day}，{age}），此后超声未定性也未排除",
+                day = date_words(self.language, on),
+                age = age_words(self.language, on, self.assessment.day)
             )
         });
         let afp = alert.afp.map(|(result, _)| self.dated_result(result));
         let words: Vec<String> = lesion.into_iter().chain(afp).collect();
-        format!(
-            "lesion alert: {}: a cancer must be ruled out",
-            words.join("; ")
+        say!(
+            self.language,
+            "lesion alert: {found}: a cancer must be ruled out",
+            "病变警示：{found}：须排除肝癌",
+            found = words.join("; ")
         )
     }
 
@@ -92,7 +110,12 @@ impl Words<'_> {
         let signs: Vec<String> = signs(doubt)
             .map(|result| self.short_value(result))
             .collect();
-        format!("decompensated? {}", signs.join(", "))
+        say!(
+            self.language,
+            "decompensated? {signs}",
+            "失代偿？{signs}",
+            signs = signs.join(", ")
+        )
     }
 
     /// `bilirubin 3.2x (01-May-2024), albumin 25 (01-May-2024): decompensated cirrhosis is not recorded`.
@@ -100,32 +123,44 @@ impl Words<'_> {
         let signs: Vec<String> = signs(doubt)
             .map(|result| self.dated_short_value(result))
             .collect();
-        format!(
-            "{}: decompensated cirrhosis? It is not recorded",
-            signs.join(", ")
+        say!(
+            self.language,
+            "{signs}: decompensated cirrhosis? It is not recorded",
+            "{signs}：是否失代偿期肝硬化？未记录",
+            signs = signs.join(", ")
         )
     }
 
     /// `ALT 22x on 01-Nov-2023, never repeated`.
     pub(super) fn never_repeated_words(&self, value: &NeverRepeated) -> String {
-        let on = date_words(value.on);
-        format!("{} on {on}, never repeated", self.short_value(value.result))
+        let on = date_words(self.language, value.on);
+        say!(
+            self.language,
+            "{value} on {on}, never repeated",
+            "{on} {value}，从未复查",
+            value = self.short_value(value.result)
+        )
     }
 
     /// `INR 2.4 alone: warfarin?`, `bilirubin 2.1x alone: Gilbert?`
     pub(super) fn high_alone_words(&self, analyte: Analyte, result: ResultRef) -> String {
         let question = if analyte == Analyte::Inr {
-            "warfarin?"
+            self.language.says("warfarin?", "是否服用华法林？")
         } else {
-            "Gilbert?"
+            self.language.says("Gilbert?", "是否 Gilbert 综合征？")
         };
-        format!("{} alone: {question}", self.short_value(result))
+        say!(
+            self.language,
+            "{value} alone: {question}",
+            "仅 {value} 异常：{question}",
+            value = self.short_value(result)
+        )
     }
 
     fn dated_short_value(&self, reference: ResultRef) -> String {
         let value = self.short_value(reference);
         self.result(reference).map_or(value.clone(), |result| {
-            format!("{value} ({})", date_words(result.on))
+            format!("{value} ({})", date_words(self.language, result.on))
         })
     }
 }

@@ -1,5 +1,6 @@
 //! How soon something is to be done: the bands from which the action line is made, and the groups of the list.
 
+use super::Language;
 use crate::clinical::assessment::Tier;
 
 /// The bands of the list, from the tiers.
@@ -82,14 +83,14 @@ impl Urgency {
 
     /// What stands over the group.
     #[must_use]
-    pub const fn heading(self) -> &'static str {
+    pub const fn heading(self, language: Language) -> &'static str {
         match self {
-            Self::Today => "today",
-            Self::ThisWeek => "this week",
-            Self::Look => "look and repeat",
-            Self::Late => "late",
-            Self::Soon => "soon",
-            Self::InOrder => "in order",
+            Self::Today => language.says("today", "今日"),
+            Self::ThisWeek => language.says("this week", "本周"),
+            Self::Look => language.says("look and repeat", "查看并复查"),
+            Self::Late => language.says("late", "逾期"),
+            Self::Soon => language.says("soon", "将到期"),
+            Self::InOrder => language.says("in order", "正常"),
         }
     }
 }

@@ -5,6 +5,8 @@ use chrono::{Datelike, NaiveDate};
 use crate::clinical::calendar::whole_years_between;
 use crate::clinical::record::{Cirrhosis, FollowUp, Intent, Person, Sex};
 
+use super::Language;
+use super::language::say;
 use super::numbers::date_words;
 use super::shown;
 use crate::notation::composed_name;
@@ -12,25 +14,31 @@ use crate::notation::composed_name;
 /// `CHEN, Wei | born 12-May-1974 (50y) | M | W-19 | cirrhosis: none (recorded 03-2023)`. The family name stands in
 /// capitals where a comma tells which it is; somebody who left the clinic's care is told by a last field.
 #[must_use]
-pub fn banner(person: &Person, today: NaiveDate) -> String {
-    banner_fields(person, today).join(" | ")
+pub fn banner(language: Language, person: &Person, today: NaiveDate) -> String {
+    banner_fields(language, person, today).join(" | ")
 }
 
 /// The fields of the banner, the name first.
 #[must_use]
-pub fn banner_fields(person: &Person, today: NaiveDate) -> Vec<String> {
+pub fn banner_fields(language: Language, person: &Person, today: NaiveDate) -> Vec<String> {
     let name = match person.name.split_once(',') {
         Some((family, given)) => format!("{}, {}", family.trim().to_uppercase(), given.trim()),
         None => person.name.clone(),
     };
     let born = person.born.map_or_else(
-        || "birth date not recorded".to_owned(),
+        || {
+            language
+                .says("birth date not recorded", "出生日期未记录")
+                .to_owned()
+        },
         |born| {
-            format!(
-                "born {}{} ({}y)",
-                if born.approximate { "~" } else { "" },
-                date_words(born.date),
-                whole_years_between(born.date, today)
+            say!(
+                language,
+                "born {about}{day} ({years}y)",
+                "{about}{day}出生（{years}岁）",
+                about = if born.approximate { "~" } else { "" },
+                day = date_words(language, born.date),
+                years = whole_years_between(born.date, today)
             )
         },
     );
@@ -40,14 +48,19 @@ pub fn banner_fields(person: &Person, today: NaiveDate) -> Vec<String> {
     let mut fields = vec![
         shown(&name).into_owned(),
         born,
-        sex_words(person.sex).to_owned(),
+        sex_words(language, person.sex).to_owned(),
         shown(&person.mrn).into_owned(),
-        format!("cirrhosis: {}{recorded}", cirrhosis_words(person.cirrhosis)),
+        say!(
+            language,
+            "cirrhosis: {cirrhosis}{recorded}",
+            "肝硬化：{cirrhosis}{recorded}",
+            cirrhosis = cirrhosis_words(language, person.cirrhosis)
+        ),
     ];
     match person.follow_up {
         FollowUp::Active => {}
         left @ (FollowUp::Moved | FollowUp::Lost | FollowUp::Died) => {
-            fields.push(follow_up_words(left).to_uppercase());
+            fields.push(follow_up_words(language, left).to_uppercase());
         }
     }
     fields
@@ -65,41 +78,41 @@ pub fn folded_name(name: &str) -> Vec<String> {
 
 /// Sex in one letter, `-` where it is not recorded.
 #[must_use]
-pub const fn sex_words(sex: Option<Sex>) -> &'static str {
+pub const fn sex_words(language: Language, sex: Option<Sex>) -> &'static str {
     match sex {
-        Some(Sex::Female) => "F",
-        Some(Sex::Male) => "M",
+        Some(Sex::Female) => language.says("F", "女"),
+        Some(Sex::Male) => language.says("M", "男"),
         None => "-",
     }
 }
 
 /// Cirrhosis as recorded; what is not recorded stands in capitals, because much depends on it.
 #[must_use]
-pub const fn cirrhosis_words(cirrhosis: Cirrhosis) -> &'static str {
+pub const fn cirrhosis_words(language: Language, cirrhosis: Cirrhosis) -> &'static str {
     match cirrhosis {
-        Cirrhosis::NotRecorded => "NOT RECORDED",
-        Cirrhosis::None => "none",
-        Cirrhosis::Compensated => "compensated",
-        Cirrhosis::Decompensated => "decompensated",
+        Cirrhosis::NotRecorded => language.says("NOT RECORDED", "未记录"),
+        Cirrhosis::None => language.says("none", "无"),
+        Cirrhosis::Compensated => language.says("compensated", "代偿期"),
+        Cirrhosis::Decompensated => language.says("decompensated", "失代偿期"),
     }
 }
 
 /// Whether the clinic still follows the patient.
 #[must_use]
-pub const fn follow_up_words(follow_up: FollowUp) -> &'static str {
+pub const fn follow_up_words(language: Language, follow_up: FollowUp) -> &'static str {
     match follow_up {
-        FollowUp::Active => "followed here",
-        FollowUp::Moved => "moved",
-        FollowUp::Lost => "lost to follow-up",
-        FollowUp::Died => "died",
+        FollowUp::Active => language.says("followed here", "在本诊所随访"),
+        FollowUp::Moved => language.says("moved", "已转出"),
+        FollowUp::Lost => language.says("lost to follow-up", "失访"),
+        FollowUp::Died => language.says("died", "已故"),
     }
 }
 
 #[must_use]
-pub const fn intent_words(intent: Intent) -> &'static str {
+pub const fn intent_words(language: Language, intent: Intent) -> &'static str {
     match intent {
-        Intent::Treatment => "treatment",
-        Intent::Prophylaxis => "prophylaxis",
-        Intent::Pregnancy => "pregnancy",
+        Intent::Treatment => language.says("treatment", "治疗"),
+        Intent::Prophylaxis => language.says("prophylaxis", "预防"),
+        Intent::Pregnancy => language.says("pregnancy", "妊娠"),
     }
 }

@@ -10,7 +10,10 @@ use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::quantity::IuPerMl;
 use crate::clinical::record::{DnaReading, Finding, Id, LabResult};
 
+use super::Language;
 use super::finding::{add_finding, finding_unit, finding_value};
+use super::language::say;
+use super::names::name_words;
 use super::numbers::{add_decimal, iu_words};
 use super::{Words, shown};
 
@@ -54,10 +57,10 @@ impl Words<'_> {
         match evidence {
             Evidence::Result(reference) => match self.result(reference) {
                 Some(result) => self.add_result(result, words),
-                None => words.push_str("result"),
+                None => words.push_str(self.language.says("result", "结果")),
             },
-            Evidence::CourseStarted(id) => course(id, " started"),
-            Evidence::CourseStopped(id) => course(id, " stopped"),
+            Evidence::CourseStarted(id) => course(id, self.language.says(" started", "开始用")),
+            Evidence::CourseStopped(id) => course(id, self.language.says(" stopped", "停用")),
         }
     }
 
@@ -66,8 +69,8 @@ impl Words<'_> {
             .courses
             .iter()
             .find(|course| course.id == id)
-            .map_or("drug", |course| {
-                self.knowledge.drugs.get(course.drug).name.as_str()
+            .map_or(self.language.says("drug", "药物"), |course| {
+                name_words(self.language, self.knowledge.drugs.get(course.drug))
             })
     }
 
@@ -80,11 +83,11 @@ impl Words<'_> {
     }
 
     fn add_result(&self, result: &LabResult, words: &mut String) {
-        add_finding(&result.finding, self.knowledge, words);
+        add_finding(self.language, &result.finding, self.knowledge, words);
         let (low, high) = (result.limits.lower, result.limits.upper);
         match (result.finding.test(), low, high) {
             (Test::HbvDna, Some(limit), _) => {
-                words.push_str(" (limit ");
+                words.push_str(self.language.says(" (limit ", "（下限"));
                 add_decimal(limit, words);
                 words.push(')');
             }
@@ -92,8 +95,8 @@ impl Words<'_> {
             | (Test::Marker(_) | Test::Genotype | Test::Ultrasound, _, _)
             | (Test::Analyte(_), None, None) => {}
             (Test::Analyte(_), low, high) => {
-                words.push_str(" (limits ");
-                add_range(low, high, words);
+                words.push_str(self.language.says(" (limits ", "（参考值"));
+                add_range(self.language, low, high, words);
                 words.push(')');
             }
         }
@@ -123,9 +126,14 @@ impl Words<'_> {
         };
         let load = |figure| iu_words(to_iu_per_ml(figure, *unit, *assay, self.knowledge));
         Some(match reading {
-            DnaReading::NotDetected => "not detected".to_owned(),
+            DnaReading::NotDetected => self.language.says("not detected", "未检出").to_owned(),
             DnaReading::Below(limit) => format!("<{}", load(*limit)),
-            DnaReading::DetectedBelow(limit) => format!("<{} detected", load(*limit)),
+            DnaReading::DetectedBelow(limit) => say!(
+                self.language,
+                "<{load} detected",
+                "<{load}但检出",
+                load = load(*limit)
+            ),
             DnaReading::Quantified(figure) => load(*figure),
             DnaReading::AboveRange(bound) => format!(">{}", load(*bound)),
         })
@@ -143,21 +151,21 @@ impl Words<'_> {
 
     /// The name of a test, as data spells it.
     pub(super) fn test_name(&self, test: Test) -> &str {
-        &self.knowledge.tests.get(test).name
+        name_words(self.language, self.knowledge.tests.get(test))
     }
 
     /// The value of a finding as it was reported, its digits grouped, without its unit.
     pub(super) fn value_of(&self, finding: &Finding) -> String {
-        finding_value(finding)
+        finding_value(self.language, finding)
     }
 
     /// The unit of a finding; nothing where there is none, as for serology and "not detected".
     pub(super) fn unit_of(&self, finding: &Finding) -> &str {
-        finding_unit(finding, self.knowledge)
+        finding_unit(self.language, finding, self.knowledge)
     }
 
     pub(super) fn assay_name(&self, assay: AssayId) -> &str {
-        &self.knowledge.assays.get(assay).name
+        name_words(self.language, self.knowledge.assays.get(assay))
     }
 
     /// The name of the patient with unseen characters made visible.
@@ -173,11 +181,11 @@ pub(super) fn load_words(load: IuPerMl) -> String {
 }
 
 /// Adds `35 to 55`, `up to 40`, `from 35`.
-fn add_range(low: Option<Decimal>, high: Option<Decimal>, words: &mut String) {
+fn add_range(language: Language, low: Option<Decimal>, high: Option<Decimal>, words: &mut String) {
     match (low, high) {
         (Some(low), Some(high)) => {
             add_decimal(low, words);
-            words.push_str(" to ");
+            words.push_str(language.says(" to ", "至"));
             add_decimal(high, words);
         }
         (None, Some(high)) => {

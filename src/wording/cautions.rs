@@ -5,49 +5,71 @@ use crate::clinical::cautions::{Because, Told};
 use crate::clinical::genotypes::Failure;
 use crate::clinical::knowledge::Knowledge;
 
+use super::Language;
 use super::banner::{cirrhosis_words, intent_words};
+use super::language::say;
+use super::names::name_words;
 use super::numbers::date_words;
 
 /// `! lamivudine failed (clinic's rule, 02-May-2024): not after lamivudine resistance`, or the caution alone where it is
 /// general.
 #[must_use]
-pub fn caution_words(told: &Told<'_>, knowledge: &Knowledge) -> String {
+pub fn caution_words(language: Language, told: &Told<'_>, knowledge: &Knowledge) -> String {
     if told.because.is_empty() {
         return told.caution.say.clone();
     }
     let because: Vec<String> = told
         .because
         .iter()
-        .map(|because| because_words(because, knowledge))
+        .map(|because| because_words(language, because, knowledge))
         .collect();
     format!("! {}: {}", because.join(", "), told.caution.say)
 }
 
-fn because_words(because: &Because, knowledge: &Knowledge) -> String {
-    let name = |drug| &knowledge.drugs.get(drug).name;
+fn because_words(language: Language, because: &Because, knowledge: &Knowledge) -> String {
+    let name = |drug| name_words(language, knowledge.drugs.get(drug));
     match because {
-        Because::With(drug) => format!("{} is taken", name(*drug)),
+        Because::With(drug) => say!(
+            language,
+            "{drug} is taken",
+            "正在用{drug}",
+            drug = name(*drug)
+        ),
         Because::Failed(Failure::Proven(proof)) => {
-            format!(
-                "resistance to {} proven ({})",
-                name(proof.drug),
-                date_words(proof.on)
+            say!(
+                language,
+                "resistance to {drug} proven ({day})",
+                "{drug}耐药已证实（{day}）",
+                drug = name(proof.drug),
+                day = date_words(language, proof.on)
             )
         }
         Because::Failed(Failure::ByVerdict(drug, since, certainty)) => {
             let failed = match certainty {
-                Certainty::Confirmed => "failed",
-                Certainty::Provisional => "may have failed",
+                Certainty::Confirmed => language.says("failed", "失败"),
+                Certainty::Provisional => language.says("may have failed", "可能失败"),
             };
-            format!(
-                "{} {failed} (clinic's rule, {})",
-                name(*drug),
-                date_words(*since)
+            say!(
+                language,
+                "{drug} {failed} (clinic's rule, {day})",
+                "{drug}{failed}（诊所规则，{day}）",
+                drug = name(*drug),
+                day = date_words(language, *since)
             )
         }
         Because::Cirrhosis(cirrhosis) => {
-            format!("{} cirrhosis recorded", cirrhosis_words(*cirrhosis))
+            say!(
+                language,
+                "{cirrhosis} cirrhosis recorded",
+                "已记录{cirrhosis}肝硬化",
+                cirrhosis = cirrhosis_words(language, *cirrhosis)
+            )
         }
-        Because::Intent(intent) => format!("intent {}", intent_words(*intent)),
+        Because::Intent(intent) => say!(
+            language,
+            "intent {intent}",
+            "用药目的：{intent}",
+            intent = intent_words(language, *intent)
+        ),
     }
 }

@@ -14,6 +14,8 @@ pub use report::{ReportSide, moved_in, moved_out, report_changes};
 
 use chrono::NaiveDate;
 
+use super::Language;
+use super::language::say;
 use super::numbers::{date_words, day_words};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::Via;
@@ -38,15 +40,15 @@ pub enum ChangeKind {
 
 impl ChangeKind {
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub const fn words(self, language: Language) -> &'static str {
         match self {
-            Self::Added => "added",
-            Self::Restored => "restored",
-            Self::Corrected => "corrected",
-            Self::Retracted => "retracted",
-            Self::Removed => "removed",
-            Self::MovedIn => "moved in",
-            Self::MovedOut => "moved out",
+            Self::Added => language.says("added", "新增"),
+            Self::Restored => language.says("restored", "恢复"),
+            Self::Corrected => language.says("corrected", "更正"),
+            Self::Retracted => language.says("retracted", "撤回"),
+            Self::Removed => language.says("removed", "移除"),
+            Self::MovedIn => language.says("moved in", "移入"),
+            Self::MovedOut => language.says("moved out", "移出"),
         }
     }
 }
@@ -114,11 +116,26 @@ impl ChangeLine {
 
     /// What was changed and the values, without how: `HBV DNA of 10-Jan-2024: 50 000 IU/mL -> 5 000 IU/mL`.
     #[must_use]
-    pub fn words(&self) -> String {
+    pub fn words(&self, language: Language) -> String {
         let day = match self.known_by {
-            Some(KnownBy::Sample(day)) => format!(" of {}", day_words(day)),
-            Some(KnownBy::Day(day)) => format!(" of {}", date_words(day)),
-            Some(KnownBy::Start(day)) => format!(" (course from {})", date_words(day)),
+            Some(KnownBy::Sample(day)) => say!(
+                language,
+                " of {day}",
+                "（{day}）",
+                day = day_words(language, day)
+            ),
+            Some(KnownBy::Day(day)) => say!(
+                language,
+                " of {day}",
+                "（{day}）",
+                day = date_words(language, day)
+            ),
+            Some(KnownBy::Start(day)) => say!(
+                language,
+                " (course from {day})",
+                "（{day}起的疗程）",
+                day = date_words(language, day)
+            ),
             None => String::new(),
         };
         let old = self.old.as_deref().unwrap_or_default();
@@ -127,20 +144,28 @@ impl ChangeLine {
             ChangeKind::Added | ChangeKind::Restored => new.to_owned(),
             ChangeKind::Retracted | ChangeKind::Removed => old.to_owned(),
             ChangeKind::Corrected => format!("{old} -> {new}"),
-            ChangeKind::MovedIn => format!("{new}, from number {old}"),
-            ChangeKind::MovedOut => format!("{old}, to number {new}"),
+            ChangeKind::MovedIn => say!(
+                language,
+                "{new}, from number {old}",
+                "{new}，来自病历号 {old}"
+            ),
+            ChangeKind::MovedOut => say!(
+                language,
+                "{old}, to number {new}",
+                "{old}，移至病历号 {new}"
+            ),
         };
         format!("{}{day}: {values}", self.what)
     }
 }
 
 #[must_use]
-pub const fn via_words(via: Via) -> &'static str {
+pub const fn via_words(language: Language, via: Via) -> &'static str {
     match via {
-        Via::Form => "form",
-        Via::QuickLine => "quick line",
-        Via::Import => "import",
-        Via::Hand => "by hand",
+        Via::Form => language.says("form", "表单"),
+        Via::QuickLine => language.says("quick line", "快捷行"),
+        Via::Import => language.says("import", "导入"),
+        Via::Hand => language.says("by hand", "手工修改"),
     }
 }
 
@@ -159,7 +184,7 @@ mod tests {
                 old: old.map(str::to_owned),
                 new: new.map(str::to_owned),
             }
-            .words()
+            .words(Language::English)
         };
         let (sample, start) = (
             Some(KnownBy::Sample(CalendarDay::exact(day))),

@@ -3,9 +3,11 @@
 use crate::clinical::assessment::{Condition, ConditionState};
 use crate::clinical::calendar::whole_months_between;
 
+use super::Language;
 use super::Words;
 use super::banner::cirrhosis_words;
-use super::numbers::{age_words, count, date_words};
+use super::language::say;
+use super::numbers::{MONTH, age_words, count, date_words};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConditionLine {
@@ -28,12 +30,12 @@ pub const fn condition_mark(state: ConditionState) -> char {
     }
 }
 
-pub(super) const fn state_words(state: ConditionState) -> &'static str {
+pub(super) const fn state_words(language: Language, state: ConditionState) -> &'static str {
     match state {
-        ConditionState::Met => "met",
-        ConditionState::NotMet => "not met",
-        ConditionState::Unknown => "not known",
-        ConditionState::NotApplicable => "not applicable",
+        ConditionState::Met => language.says("met", "符合"),
+        ConditionState::NotMet => language.says("not met", "不符合"),
+        ConditionState::Unknown => language.says("not known", "不详"),
+        ConditionState::NotApplicable => language.says("not applicable", "不适用"),
     }
 }
 
@@ -49,29 +51,38 @@ impl Words<'_> {
             asked,
             evidence,
         };
-        let cirrhosis = format!(
-            "recorded: {}{}",
-            cirrhosis_words(self.record.person.cirrhosis),
-            self.evidence_words(&conditions.no_cirrhosis)
-                .map_or_else(String::new, |against| format!("; {against}"))
+        let cirrhosis = say!(
+            self.language,
+            "recorded: {cirrhosis}{against}",
+            "记录为：{cirrhosis}{against}",
+            cirrhosis = cirrhosis_words(self.language, self.record.person.cirrhosis),
+            against = self.evidence_words(&conditions.no_cirrhosis).map_or_else(
+                String::new,
+                |against| say!(self.language, "; {against}", "；{against}")
+            )
         );
         vec![
             line(
                 &conditions.dna,
-                "HBV DNA negative",
+                self.language.says("HBV DNA negative", "HBV DNA 阴性"),
                 self.evidence_or_state(&conditions.dna),
             ),
             line(
                 &conditions.liver,
-                "liver tests normal",
+                self.language.says("liver tests normal", "肝功能正常"),
                 self.evidence_or_state(&conditions.liver),
             ),
             line(
                 &conditions.hbeag,
-                "HBeAg seroconverted",
+                self.language
+                    .says("HBeAg seroconverted", "HBeAg 血清学转换"),
                 self.evidence_or_state(&conditions.hbeag),
             ),
-            line(&conditions.no_cirrhosis, "no cirrhosis", cirrhosis),
+            line(
+                &conditions.no_cirrhosis,
+                self.language.says("no cirrhosis", "无肝硬化"),
+                cirrhosis,
+            ),
         ]
     }
 
@@ -83,13 +94,19 @@ impl Words<'_> {
             return None;
         }
         Some(conditions.held_since.map_or_else(
-            || "held, not known how long".to_owned(),
+            || {
+                self.language
+                    .says("held, not known how long", "已维持，时间不详")
+                    .to_owned()
+            },
             |since| {
                 let months = whole_months_between(since, self.assessment.day);
-                format!(
-                    "held {} (since {})",
-                    count(i64::from(months), "month"),
-                    date_words(since)
+                say!(
+                    self.language,
+                    "held {time} (since {since})",
+                    "已维持{time}（{since}起）",
+                    time = count(self.language, i64::from(months), MONTH),
+                    since = date_words(self.language, since)
                 )
             },
         ))
@@ -99,10 +116,13 @@ impl Words<'_> {
         self.evidence_words(condition).unwrap_or_else(|| {
             match condition.state {
                 ConditionState::Met | ConditionState::NotMet => "",
-                ConditionState::Unknown => "no result recent enough is on file",
-                ConditionState::NotApplicable => {
-                    "HBeAg was never positive: the clinic text does not speak of this"
-                }
+                ConditionState::Unknown => self
+                    .language
+                    .says("no result recent enough is on file", "无近期结果"),
+                ConditionState::NotApplicable => self.language.says(
+                    "HBeAg was never positive: the clinic text does not speak of this",
+                    "HBeAg 从未阳性：诊所规则未提及",
+                ),
             }
             .to_owned()
         })
@@ -114,11 +134,13 @@ impl Words<'_> {
             .iter()
             .filter_map(|reference| {
                 let on = self.result(*reference)?.on;
-                Some(format!(
-                    "{} ({}, {})",
-                    self.result_words(*reference),
-                    date_words(on),
-                    age_words(on, self.assessment.day)
+                Some(say!(
+                    self.language,
+                    "{value} ({day}, {age})",
+                    "{value}（{day}，{age}）",
+                    value = self.result_words(*reference),
+                    day = date_words(self.language, on),
+                    age = age_words(self.language, on, self.assessment.day)
                 ))
             })
             .collect::<Vec<_>>();

@@ -10,6 +10,9 @@ use crate::notation::month_text;
 
 use super::Words;
 use super::because::load_words;
+use super::language::Phrase;
+use super::language::say;
+use super::names::name_words;
 use super::numbers::{count, date_words, day_words};
 
 impl Words<'_> {
@@ -27,30 +30,47 @@ impl Words<'_> {
     #[must_use]
     pub fn doubt_words(&self, doubt: &Doubt) -> String {
         match *doubt {
-            Doubt::AssumedLimits { count: results } => format!(
-                "limit {} assumed on {}: the report names none",
-                load_words(self.knowledge.settings.default_lloq),
-                count(i64::try_from(results).unwrap_or(i64::MAX), "result")
+            Doubt::AssumedLimits { count: results } => say!(
+                self.language,
+                "limit {limit} assumed on {results}: the report names none",
+                "{results}报告未注明下限，按{limit}计",
+                limit = load_words(self.knowledge.settings.default_lloq),
+                results = count(
+                    self.language,
+                    i64::try_from(results).unwrap_or(i64::MAX),
+                    Phrase::new("result", "项结果")
+                )
             ),
-            Doubt::Excused(result) => format!(
-                "{}: not comparable with the earlier limit, counted as negative",
-                self.dated_result(result)
+            Doubt::Excused(result) => say!(
+                self.language,
+                "{result}: not comparable with the earlier limit, counted as negative",
+                "{result}：低于此前检测下限，不可比较，按阴性计",
+                result = self.dated_result(result)
             ),
-            Doubt::SetAside { negative, positive } => format!(
-                "{} cannot show that {} has gone: set aside",
-                self.dated_result(negative),
-                self.load_value_words(positive)
-                    .unwrap_or_else(|| "the positive before it".to_owned())
+            Doubt::SetAside { negative, positive } => say!(
+                self.language,
+                "{negative} cannot show that {positive} has gone: set aside",
+                "{negative} 不能证明{positive}已转阴：不计",
+                negative = self.dated_result(negative),
+                positive = self.load_value_words(positive).unwrap_or_else(|| self
+                    .language
+                    .says("the positive before it", "此前的阳性")
+                    .to_owned())
             ),
-            Doubt::TooCrude(result) => format!(
-                "{}: left out, a limit above {} says nothing",
-                self.dated_result(result),
-                load_words(self.knowledge.settings.highest_limit)
+            Doubt::TooCrude(result) => say!(
+                self.language,
+                "{result}: left out, a limit above {limit} says nothing",
+                "{result}：不计，检测下限高于{limit}无意义",
+                result = self.dated_result(result),
+                limit = load_words(self.knowledge.settings.highest_limit)
             ),
             Doubt::Amended(result) => self.amended_words(result),
             Doubt::SameDay { on, test, counts } => self.same_day_words(on, test, counts),
             Doubt::ApproximateCourse(id) => self.approximate_course_words(id),
-            Doubt::ApproximateBirth => "the day of birth is approximate".to_owned(),
+            Doubt::ApproximateBirth => self
+                .language
+                .says("the day of birth is approximate", "出生日期为约数")
+                .to_owned(),
             Doubt::MonthOnly { on } => self.month_only_words(on),
             Doubt::CirrhosisDoubted {
                 platelets,
@@ -59,10 +79,12 @@ impl Words<'_> {
             Doubt::HighAlone { analyte, result } => self.high_alone_words(analyte, result),
             Doubt::NeverRepeated(value) => self.never_repeated_words(&value),
             Doubt::DecompensationDoubted(doubt) => self.decompensation_words(&doubt),
-            Doubt::AssayChanged { result, before } => format!(
-                "{}: another assay than before ({})",
-                self.dated_result(result),
-                self.assay_name(before)
+            Doubt::AssayChanged { result, before } => say!(
+                self.language,
+                "{result}: another assay than before ({assay})",
+                "{result}：与此前检测方法（{assay}）不同",
+                result = self.dated_result(result),
+                assay = self.assay_name(before)
             ),
         }
     }
@@ -70,10 +92,12 @@ impl Words<'_> {
     /// `HBV DNA 3 200 IU/mL (02-May-2024)`.
     pub(super) fn dated_result(&self, reference: ResultRef) -> String {
         match self.result(reference) {
-            Some(result) => format!(
-                "{} ({})",
-                self.result_words(reference),
-                day_words(result.day())
+            Some(result) => say!(
+                self.language,
+                "{result} ({day})",
+                "{result}（{day}）",
+                result = self.result_words(reference),
+                day = day_words(self.language, result.day())
             ),
             None => self.result_words(reference),
         }
@@ -85,17 +109,27 @@ impl Words<'_> {
             Test::HbvDna => self.value_words(counts),
             Test::Analyte(_) | Test::Marker(_) | Test::Genotype | Test::Ultrasound => None,
         };
-        format!(
-            "{}: several results on {}; {} counts",
-            self.test_name(test),
-            date_words(on),
-            which.unwrap_or_else(|| "the less favourable".to_owned())
+        say!(
+            self.language,
+            "{test}: several results on {day}; {which} counts",
+            "{test}：{day}有多个结果；以{which}为准",
+            test = self.test_name(test),
+            day = date_words(self.language, on),
+            which = which.unwrap_or_else(|| self
+                .language
+                .says("the less favourable", "较差者")
+                .to_owned())
         )
     }
 
     /// The value that was amended away is named nowhere: it left every view.
     fn amended_words(&self, reference: ResultRef) -> String {
-        format!("{}: amended value", self.dated_result(reference))
+        say!(
+            self.language,
+            "{result}: amended value",
+            "{result}：更正后的值",
+            result = self.dated_result(reference)
+        )
     }
 
     /// `HBV DNA, ALT of 2024-03: only the month is known, counted on 15-Mar-2024`.
@@ -109,33 +143,53 @@ impl Words<'_> {
                 tests.push(name);
             }
         }
-        format!(
-            "{} of {}: only the month is known, counted on {}",
-            tests.join(", "),
-            month_text(on),
-            date_words(on)
+        say!(
+            self.language,
+            "{tests} of {month}: only the month is known, counted on {day}",
+            "{tests}（{month}）：仅知月份，按 {day} 计",
+            tests = tests.join(", "),
+            month = month_text(on),
+            day = date_words(self.language, on)
         )
     }
 
     fn approximate_course_words(&self, id: Id) -> String {
         let Some(course) = self.record.courses.iter().find(|course| course.id == id) else {
-            return "a course: its dates are approximate".to_owned();
+            return self
+                .language
+                .says(
+                    "a course: its dates are approximate",
+                    "一个疗程：日期为约数",
+                )
+                .to_owned();
         };
-        let name = &self.knowledge.drugs.get(course.drug).name;
-        let start = course
-            .start
-            .approximate
-            .then(|| format!("start {}", date_words(course.start.date)));
-        let stop = course
-            .stop
-            .filter(|stop| stop.approximate)
-            .map(|stop| format!("stop {}", date_words(stop.date)));
+        let name = name_words(self.language, self.knowledge.drugs.get(course.drug));
+        let start = course.start.approximate.then(|| {
+            say!(
+                self.language,
+                "start {day}",
+                "开始 {day}",
+                day = date_words(self.language, course.start.date)
+            )
+        });
+        let stop = course.stop.filter(|stop| stop.approximate).map(|stop| {
+            say!(
+                self.language,
+                "stop {day}",
+                "停药 {day}",
+                day = date_words(self.language, stop.date)
+            )
+        });
         let days = start
             .into_iter()
             .chain(stop)
             .collect::<Vec<_>>()
-            .join(" and ");
-        format!("{name}: {days} approximate")
+            .join(self.language.says(" and ", "、"));
+        say!(
+            self.language,
+            "{name}: {days} approximate",
+            "{name}：{days}为约数"
+        )
     }
 
     fn cirrhosis_doubted_words(
@@ -145,17 +199,21 @@ impl Words<'_> {
     ) -> String {
         let alert = &self.knowledge.settings.alert;
         let platelets = platelets.map(|result| {
-            format!(
-                "{} is below {}",
-                self.dated_result(result),
-                alert.doubt_platelets_below
+            say!(
+                self.language,
+                "{result} is below {limit}",
+                "{result}低于{limit}",
+                result = self.dated_result(result),
+                limit = alert.doubt_platelets_below
             )
         });
         let fib4 = fib4_hundredths.map(|fib4| {
-            format!(
-                "FIB-4 {} is above {}",
-                hundredths_words(fib4),
-                alert.doubt_fib4_above
+            say!(
+                self.language,
+                "FIB-4 {fib4} is above {limit}",
+                "FIB-4 {fib4}高于{limit}",
+                fib4 = hundredths_words(fib4),
+                limit = alert.doubt_fib4_above
             )
         });
         let against = platelets
@@ -163,7 +221,11 @@ impl Words<'_> {
             .chain(fib4)
             .collect::<Vec<_>>()
             .join(", ");
-        format!("cirrhosis recorded as none is doubted: {against}")
+        say!(
+            self.language,
+            "cirrhosis recorded as none is doubted: {against}",
+            "记录为无肝硬化，存疑：{against}"
+        )
     }
 }
 

@@ -8,6 +8,8 @@ use crate::clinical::limits::{Beyond, Measured};
 use crate::clinical::record::{LabResult, Via};
 
 use super::Words;
+use super::language::Phrase;
+use super::language::say;
 use super::numbers::{age_words, day_words, iu_words};
 
 /// What a mark beside a value says.
@@ -34,20 +36,50 @@ pub enum CellMark {
 }
 
 /// Every mark with its character and its meaning, for the legend.
-pub const FLOW_MARKS: [(CellMark, char, &str); 9] = [
-    (CellMark::High, 'H', "above its limit"),
-    (CellMark::Low, 'L', "below its limit"),
-    (CellMark::Positive, 'P', "DNA positive"),
-    (CellMark::Trace, 't', "trace: detected below the limit"),
+pub const FLOW_MARKS: [(CellMark, char, Phrase); 9] = [
+    (
+        CellMark::High,
+        'H',
+        Phrase::new("above its limit", "高于上限"),
+    ),
+    (
+        CellMark::Low,
+        'L',
+        Phrase::new("below its limit", "低于下限"),
+    ),
+    (
+        CellMark::Positive,
+        'P',
+        Phrase::new("DNA positive", "DNA 阳性"),
+    ),
+    (
+        CellMark::Trace,
+        't',
+        Phrase::new(
+            "trace: detected below the limit",
+            "痕量：检出但低于检测下限",
+        ),
+    ),
     (
         CellMark::Excused,
         'e',
-        "not comparable with the earlier limit",
+        Phrase::new(
+            "not comparable with the earlier limit",
+            "与此前检测下限不可比较",
+        ),
     ),
-    (CellMark::SetAside, 's', "set aside: does not count"),
-    (CellMark::Amended, 'a', "amended"),
-    (CellMark::Unusual, 'u', "unusual, kept"),
-    (CellMark::Imported, 'i', "imported"),
+    (
+        CellMark::SetAside,
+        's',
+        Phrase::new("set aside: does not count", "不计入"),
+    ),
+    (CellMark::Amended, 'a', Phrase::new("amended", "已更正")),
+    (
+        CellMark::Unusual,
+        'u',
+        Phrase::new("unusual, kept", "异常值，保留"),
+    ),
+    (CellMark::Imported, 'i', Phrase::new("imported", "导入")),
 ];
 
 impl CellMark {
@@ -141,7 +173,7 @@ impl Words<'_> {
     /// The day of a result, with `~` where only the month is known.
     fn result_day(&self, reference: ResultRef, on: NaiveDate) -> String {
         let day = self.result(reference).map(LabResult::day);
-        day_words(day.unwrap_or(CalendarDay::exact(on)))
+        day_words(self.language, day.unwrap_or(CalendarDay::exact(on)))
     }
 
     /// The last few counted HBV DNA with their dates, oldest first, and the age of the newest: with limits and dates
@@ -160,14 +192,19 @@ impl Words<'_> {
                     .value_words(result.result)
                     .unwrap_or_else(|| iu_words(result.value));
                 let age = if place == newest {
-                    format!(" ({})", age_words(result.on, self.assessment.day))
+                    format!(
+                        " ({})",
+                        age_words(self.language, result.on, self.assessment.day)
+                    )
                 } else {
                     String::new()
                 };
-                format!(
-                    "{} {value} [limit {}]{age}",
-                    self.result_day(result.result, result.on),
-                    iu_words(result.limit)
+                say!(
+                    self.language,
+                    "{day} {value} [limit {limit}]{age}",
+                    "{day} {value}[下限{limit}]{age}",
+                    day = self.result_day(result.result, result.on),
+                    limit = iu_words(result.limit)
                 )
             })
             .collect()

@@ -17,6 +17,7 @@ pub use term::{certain_words, term_words};
 use crate::clinical::guidelines::{Answer, GuidelineSet, judge};
 
 use super::Words;
+use super::names::name_words;
 use super::numbers::date_words;
 use super::shown;
 use super::verdict::verdict_words;
@@ -91,7 +92,9 @@ impl<'a> Words<'a> {
     pub fn hidden_guidelines(&self) -> Vec<String> {
         let sets = self.knowledge.guidelines.iter();
         let hidden = sets.filter(|set| !self.knowledge.shows(set));
-        hidden.map(|set| shown(&set.name).into_owned()).collect()
+        hidden
+            .map(|set| shown(name_words(self.language, set)).into_owned())
+            .collect()
     }
 
     /// The set that gave an answer.
@@ -104,11 +107,11 @@ impl<'a> Words<'a> {
         let blocks = answers.iter().filter_map(|answer| {
             let set = self.guideline_set(answer)?;
             Some(GuidelineBlock {
-                name: shown(&set.name).into_owned(),
-                edition: shown(&set.edition).into_owned(),
+                name: shown(name_words(self.language, set)).into_owned(),
+                edition: shown(self.language.says(&set.edition, &set.edition_zh)).into_owned(),
                 differs: answer.differs,
                 lines: self.guideline_lines(answer, set),
-                thresholds: thresholds::words(set),
+                thresholds: thresholds::words(self.language, set),
             })
         });
         blocks.collect()
@@ -117,11 +120,11 @@ impl<'a> Words<'a> {
     fn guideline_lines(&self, answer: &Answer, set: &GuidelineSet) -> Vec<GuidelineLine> {
         let mut lines = Vec::new();
         let mut add = |kind, text| lines.push(GuidelineLine { kind, text });
-        let term = certain_words(answer.term, answer.certainty);
+        let term = certain_words(self.language, answer.term, answer.certainty);
         add(
             GuidelineLineKind::Term,
             if answer.differs {
-                let clinic = verdict_words(&self.assessment.verdict);
+                let clinic = verdict_words(self.language, &self.assessment.verdict);
                 format!("{term} ({DIFFERS}; the clinic text: {clinic})")
             } else {
                 term
@@ -140,7 +143,7 @@ impl<'a> Words<'a> {
         for because in answer.because() {
             let text = format!(
                 "{} {} [{}]",
-                date_words(because.on),
+                date_words(self.language, because.on),
                 self.result_words(because.result),
                 because.rule
             );
@@ -152,11 +155,13 @@ impl<'a> Words<'a> {
     /// What a set says in a few words: its term, and its stop rule where it is asked.
     #[must_use]
     pub fn guideline_in_short(&self, answer: &Answer) -> String {
-        let term = certain_words(answer.term, answer.certainty);
-        let stop = stop::state_words(answer.stop.state);
+        let term = certain_words(self.language, answer.term, answer.certainty);
+        let stop = stop::state_words(self.language, answer.stop.state);
         let stop = stop.map_or_else(String::new, |stop| format!("; stop rule: {stop}"));
         let until = answer.stop.consolidated_on;
-        let until = until.map_or_else(String::new, |on| format!(" until {}", date_words(on)));
+        let until = until.map_or_else(String::new, |on| {
+            format!(" until {}", date_words(self.language, on))
+        });
         format!("{term}{stop}{until}")
     }
 }

@@ -5,11 +5,14 @@ use crate::clinical::hbsag::{self, Bound, Fall, Quantity};
 use crate::clinical::laboratory::{Marker, Test};
 use crate::clinical::quantity::IuPerMl;
 
+use super::Language;
 use super::Words;
+use super::language::Phrase;
+use super::language::say;
 use super::numbers::{date_words, iu_words};
 
 /// What stands behind the name of HBsAg where its quantities stand.
-pub const QUANTITY_UNITS: &str = "IU/mL, log10/year";
+pub const QUANTITY_UNITS: Phrase = Phrase::new("IU/mL, log10/year", "IU/mL，log10/年");
 
 impl Words<'_> {
     fn hbsag_quantities(&self) -> Vec<Quantity> {
@@ -28,14 +31,18 @@ impl Words<'_> {
         else {
             return Vec::new();
         };
-        let mut fields = vec![format!(
-            "{} on {}",
-            self.result_words(newest.result),
-            date_words(newest.on)
+        let mut fields = vec![say!(
+            self.language,
+            "{value} on {day}",
+            "{value}（{day}）",
+            value = self.result_words(newest.result),
+            day = date_words(self.language, newest.on)
         )];
         let alert = &self.knowledge.settings.alert;
-        fields
-            .extend(hbsag::fall(&quantities, alert.hbsag_fall_days).map(|fall| fall_words(&fall)));
+        fields.extend(
+            hbsag::fall(&quantities, alert.hbsag_fall_days)
+                .map(|fall| fall_words(self.language, &fall)),
+        );
         let limit = |limit: f64| {
             let is_below = match newest.bound {
                 Bound::Negative => true,
@@ -44,7 +51,11 @@ impl Words<'_> {
                 Bound::Over(amount) if amount >= limit => false,
                 Bound::Under(_) | Bound::Over(_) => return None,
             };
-            let words = if is_below { "below" } else { "not below" };
+            let words = if is_below {
+                self.language.says("below", "低于")
+            } else {
+                self.language.says("not below", "不低于")
+            };
             Some(format!("{words} {}", iu_words(IuPerMl::new(limit))))
         };
         let limits: Vec<String> = [alert.hbsag_high, alert.hbsag_low]
@@ -65,19 +76,26 @@ impl Words<'_> {
         let place = quantities.iter().position(|own| own.result == reference)?;
         let days = self.knowledge.settings.alert.hbsag_fall_days;
         let fall = hbsag::fall(quantities.get(..=place)?, days)?;
-        Some(format!("{:+.2}/y", -fall.log10_a_year))
+        Some(say!(
+            self.language,
+            "{fall:+.2}/y",
+            "{fall:+.2}/年",
+            fall = -fall.log10_a_year
+        ))
     }
 }
 
-fn fall_words(fall: &Fall) -> String {
-    let since = date_words(fall.from.on);
+fn fall_words(language: Language, fall: &Fall) -> String {
+    let since = date_words(language, fall.from.on);
     let way = if fall.log10_a_year < 0.0 {
-        "up"
+        language.says("up", "升")
     } else {
-        "down"
+        language.says("down", "降")
     };
-    format!(
-        "{way} {:.2} log10 a year since {since}",
-        fall.log10_a_year.abs()
+    say!(
+        language,
+        "{way} {log10:.2} log10 a year since {since}",
+        "自 {since} 每年{way}{log10:.2} log10",
+        log10 = fall.log10_a_year.abs()
     )
 }

@@ -18,7 +18,8 @@ use crate::clinical::quantity::IuPerMl;
 use crate::clinical::record::Intent;
 use crate::clinical::worklist;
 
-use super::numbers::{date_words, iu_words, multiple_words, span_words};
+use super::language::say;
+use super::numbers::{DAY, date_words, iu_words, multiple_words, span_words};
 use super::sign::{Sign, Tone};
 use super::verdict::clinic_name;
 use super::{Words, numbers};
@@ -97,7 +98,7 @@ impl Words<'_> {
             headline.explanation = urgent;
         }
         if let Some(name) = self.clinic_name_sentence() {
-            headline.explanation.push(' ');
+            headline.explanation.push_str(self.language.says(" ", ""));
             headline.explanation.push_str(&name);
         }
         headline
@@ -128,7 +129,7 @@ impl Words<'_> {
     fn clinic_name_sentence(&self) -> Option<String> {
         let verdict = &self.assessment.verdict;
         let treats = match verdict.kind() {
-            VerdictKind::Relapse => " and treats again",
+            VerdictKind::Relapse => self.language.says(" and treats again", "，应重新治疗"),
             VerdictKind::NeverTreated
             | VerdictKind::AwaitingResponse
             | VerdictKind::Responding
@@ -143,7 +144,13 @@ impl Words<'_> {
             | VerdictKind::Reactivation
             | VerdictKind::Undetermined => "",
         };
-        clinic_name(verdict).map(|name| format!("The clinic text calls this {name}{treats}."))
+        clinic_name(self.language, verdict).map(|name| {
+            say!(
+                self.language,
+                "The clinic text calls this {name}{treats}.",
+                "诊所规则称「{name}」{treats}。"
+            )
+        })
     }
 
     /// The newest counted load in words, or a dash where nothing was ever counted.
@@ -171,7 +178,12 @@ impl Words<'_> {
             .facts
             .alt
             .map_or_else(String::new, |(_, multiple)| {
-                format!(", ALT {}", multiple_words(multiple))
+                say!(
+                    self.language,
+                    ", ALT {multiple}",
+                    ",ALT {multiple}",
+                    multiple = multiple_words(self.language, multiple)
+                )
             })
     }
 
@@ -195,7 +207,11 @@ impl Words<'_> {
     fn controlled(&self, text: String, explanation: String) -> Headline {
         if !self.is_fine_negative() {
             let limit = iu_words(self.knowledge.settings.stop_limit);
-            let crude = format!("{explanation} This assay cannot see {limit} IU/mL.");
+            let crude = say!(
+                self.language,
+                "{explanation} This assay cannot see {limit} IU/mL.",
+                "{explanation}本方法测不到{limit} IU/mL。"
+            );
             return Headline::unknown(text, crude);
         }
         let tone = if self.may_be_green() {
@@ -222,10 +238,19 @@ impl Words<'_> {
     fn excused_words(&self) -> String {
         let limit = self
             .limit_before_excused()
-            .map_or_else(String::new, |limit| format!(" of {}", iu_words(limit)));
-        format!(
-            "DNA {}: cannot be told from the earlier limit{limit}",
-            self.load()
+            .map_or_else(String::new, |limit| {
+                say!(
+                    self.language,
+                    " of {limit}",
+                    "{limit}",
+                    limit = iu_words(limit)
+                )
+            });
+        say!(
+            self.language,
+            "DNA {load}: cannot be told from the earlier limit{limit}",
+            "DNA {load}:低于此前检测下限{limit},不可比较",
+            load = self.load()
         )
     }
 
@@ -236,12 +261,12 @@ impl Words<'_> {
             .next_due
             .iter()
             .find(|due| due.test == DueTest::HbvDna)?;
-        let verb = if due.on < self.assessment.day {
-            "was"
+        let day = date_words(self.language, due.on);
+        Some(if due.on < self.assessment.day {
+            say!(self.language, "was due {day}", "应于 {day} 复查")
         } else {
-            "is"
-        };
-        Some(format!("{verb} due {}", date_words(due.on)))
+            say!(self.language, "is due {day}", "应于 {day} 复查")
+        })
     }
 
     /// `DNA and ALT due 14-Jun-2024`: what is due first of the two; nothing for those who are not followed here.
@@ -252,11 +277,16 @@ impl Words<'_> {
             dues.any(|due| due.test == test && due.on == on)
         };
         let tests = match (is_due(DueTest::HbvDna), is_due(DueTest::Liver)) {
-            (true, true) => "DNA and ALT",
+            (true, true) => self.language.says("DNA and ALT", "DNA、ALT"),
             (true, false) => "DNA",
             (false, _) => "ALT",
         };
-        Some(format!("{tests} due {}", date_words(on)))
+        Some(say!(
+            self.language,
+            "{tests} due {day}",
+            "{tests}：{day}",
+            day = date_words(self.language, on)
+        ))
     }
 
     /// ` (due 02-Jun-2024)`, or nothing.
@@ -265,7 +295,14 @@ impl Words<'_> {
             .next_due
             .iter()
             .find(|due| due.test == DueTest::HbvDna)
-            .map_or_else(String::new, |due| format!(" (due {})", date_words(due.on)))
+            .map_or_else(String::new, |due| {
+                say!(
+                    self.language,
+                    " (due {day})",
+                    "（{day}前）",
+                    day = date_words(self.language, due.on)
+                )
+            })
     }
 
     fn only_pregnancy(&self) -> bool {
@@ -302,8 +339,10 @@ impl Words<'_> {
     /// How long after the last stop it is.
     fn time_off(&self) -> String {
         match self.assessment.facts.stage {
-            Stage::Off { stop, .. } => span_words(stop, self.assessment.day),
-            Stage::NeverTreated | Stage::OnTreatment { .. } => numbers::count(0, "day"),
+            Stage::Off { stop, .. } => span_words(self.language, stop, self.assessment.day),
+            Stage::NeverTreated | Stage::OnTreatment { .. } => {
+                numbers::count(self.language, 0, DAY)
+            }
         }
     }
 }

@@ -6,7 +6,9 @@ use crate::clinical::assessment::Stage;
 use crate::clinical::calendar::{days_between, whole_months_between};
 use crate::clinical::worklist::earliest_due;
 
+use super::Language;
 use super::Words;
+use super::language::say;
 use super::numbers::{age_words, date_words, day_month_words, multiple_words, span_words};
 
 impl Words<'_> {
@@ -15,13 +17,20 @@ impl Words<'_> {
     pub fn drugs_and_time(&self) -> String {
         let day = self.assessment.day;
         match self.assessment.facts.stage {
-            Stage::NeverTreated => "never treated".to_owned(),
+            Stage::NeverTreated => self.language.says("never treated", "未治疗").to_owned(),
             Stage::OnTreatment { line_start, .. } => format!(
                 "{} {}",
                 self.drug_names(&self.assessment.drugs),
-                span_words(line_start, day)
+                span_words(self.language, line_start, day)
             ),
-            Stage::Off { stop, .. } => format!("off treatment {}", span_words(stop, day)),
+            Stage::Off { stop, .. } => {
+                say!(
+                    self.language,
+                    "off treatment {time}",
+                    "停药{time}",
+                    time = span_words(self.language, stop, day)
+                )
+            }
         }
     }
 
@@ -35,9 +44,11 @@ impl Words<'_> {
         let trend = self
             .dna_trend()
             .map_or_else(String::new, |trend| format!(" {trend}"));
-        format!(
-            "DNA {value}{trend} ({})",
-            age_words(last.on, self.assessment.day)
+        say!(
+            self.language,
+            "DNA {value}{trend} ({age})",
+            "DNA {value}{trend}（{age}）",
+            age = age_words(self.language, last.on, self.assessment.day)
         )
     }
 
@@ -46,7 +57,7 @@ impl Words<'_> {
     pub fn last_alt(&self) -> String {
         self.assessment.facts.alt.map_or_else(
             || "ALT -".to_owned(),
-            |(_, multiple)| format!("ALT {}", multiple_words(multiple)),
+            |(_, multiple)| format!("ALT {}", multiple_words(self.language, multiple)),
         )
     }
 
@@ -60,7 +71,7 @@ impl Words<'_> {
     #[must_use]
     pub fn after_alert(&self, headline: String) -> String {
         match self.liver_alert() {
-            Some(alert) => format!("{alert}; {headline}"),
+            Some(alert) => say!(self.language, "{alert}; {headline}", "{alert};{headline}"),
             None => headline,
         }
     }
@@ -69,25 +80,42 @@ impl Words<'_> {
     #[must_use]
     pub fn first_due(&self) -> String {
         earliest_due(self.assessment).map_or_else(
-            || "nothing due".to_owned(),
-            |on| format!("due {}", date_words(on)),
+            || self.language.says("nothing due", "无到期检测").to_owned(),
+            |on| {
+                say!(
+                    self.language,
+                    "due {day}",
+                    "{day}到期",
+                    day = date_words(self.language, on)
+                )
+            },
         )
     }
 }
 
 /// A due day in eight cells, and how late it is where it has passed.
-pub(super) fn due_in_eight_cells(on: NaiveDate, today: NaiveDate) -> String {
+pub(super) fn due_in_eight_cells(language: Language, on: NaiveDate, today: NaiveDate) -> String {
     let months = whole_months_between(on, today);
     if on >= today && on.year() == today.year() {
-        day_month_words(on)
+        day_month_words(language, on)
     } else if on >= today {
         on.format("%d%b%y").to_string()
     } else if months == 0 {
-        format!("late {}d", days_between(on, today))
+        say!(
+            language,
+            "late {days}d",
+            "逾{days}天",
+            days = days_between(on, today)
+        )
     } else if months < 100 {
-        format!("late {months}m")
+        say!(language, "late {months}m", "逾{months}月")
     } else {
-        format!("late {}y", months / 12)
+        say!(
+            language,
+            "late {years}y",
+            "逾{years}年",
+            years = months / 12
+        )
     }
 }
 

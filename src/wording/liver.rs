@@ -10,6 +10,7 @@ use crate::clinical::record::LabResult;
 use super::Words;
 use super::doubts::hundredths_words;
 use super::finding::finding_value;
+use super::language::say;
 use super::numbers::{date_words, decimal_words, multiple_words};
 
 /// The amounts that the liver row always names, in this order.
@@ -27,7 +28,12 @@ impl Words<'_> {
     pub fn liver_alert(&self) -> Option<String> {
         let alert = self.assessment.liver_alert.as_ref()?;
         Some(match alert.level {
-            AlertLevel::Danger => format!("LIVER ALERT: {}", self.alert_values(alert)),
+            AlertLevel::Danger => say!(
+                self.language,
+                "LIVER ALERT: {values}",
+                "肝损害警示:{values}",
+                values = self.alert_values(alert)
+            ),
             AlertLevel::Flare => self.flare_words(alert),
         })
     }
@@ -44,14 +50,14 @@ impl Words<'_> {
     /// `ALT 22x`, `INR 1.7`: a value as a multiple of its limit where it is judged by that.
     pub(super) fn short_value(&self, reference: ResultRef) -> String {
         let Some(result) = self.result(reference) else {
-            return "result".to_owned();
+            return self.language.says("result", "结果").to_owned();
         };
         match self.multiple_of(result) {
             Some(multiple) => format!("{} {multiple}", self.short_name(result)),
             None => format!(
                 "{} {}",
                 self.short_name(result),
-                finding_value(&result.finding)
+                finding_value(self.language, &result.finding)
             ),
         }
     }
@@ -65,12 +71,16 @@ impl Words<'_> {
                 Some(format!(
                     "{} ({})",
                     self.multiple_of(result)?,
-                    date_words(result.on)
+                    date_words(self.language, result.on)
                 ))
             })
             .collect::<Vec<_>>()
             .join(", ");
-        format!("ALT FLARE: {values}")
+        say!(
+            self.language,
+            "ALT FLARE: {values}",
+            "ALT 明显升高:{values}"
+        )
     }
 
     /// A value as a multiple of its limit; nothing for those that are judged by their number, as INR and platelets.
@@ -94,9 +104,10 @@ impl Words<'_> {
             | Analyte::LiverStiffness
             | Analyte::MissedDoses => return None,
         }
-        Some(multiple_words(MultipleOfLimit(
-            measured.multiple_of_upper()?,
-        )))
+        Some(multiple_words(
+            self.language,
+            MultipleOfLimit(measured.multiple_of_upper()?),
+        ))
     }
 
     /// `bilirubin` for the total: which of the two is meant is plain where only the total is asked for.
@@ -130,9 +141,9 @@ impl Words<'_> {
                 .as_ref()
                 .map(|alert| alert.level)
             {
-                Some(AlertLevel::Danger) => "LIVER ALERT",
-                Some(AlertLevel::Flare) => "ALT FLARE",
-                None => "no alert",
+                Some(AlertLevel::Danger) => self.language.says("LIVER ALERT", "肝损害警示"),
+                Some(AlertLevel::Flare) => self.language.says("ALT FLARE", "ALT 明显升高"),
+                None => self.language.says("no alert", "无警示"),
             }
             .to_owned(),
         );
@@ -146,7 +157,7 @@ impl Words<'_> {
             let name = name.strip_prefix("total ").unwrap_or(name);
             return format!("{name} -");
         };
-        let on = date_words(result.on);
+        let on = date_words(self.language, result.on);
         let name = self.short_name(result);
         let measured = Measured::of(result, self.knowledge);
         let multiple = self.multiple_of(result);
@@ -156,13 +167,25 @@ impl Words<'_> {
             result.limits.upper,
         ) {
             (Some(multiple), _, Some(printed)) => {
-                format!("{name} {multiple} of {} ({on})", decimal_words(printed))
+                say!(
+                    self.language,
+                    "{name} {multiple} of {limit} ({on})",
+                    "{name} {limit}的{multiple}（{on}）",
+                    limit = decimal_words(printed)
+                )
             }
             (Some(multiple), Some(assumed), None) => {
-                format!("{name} {multiple} of {assumed} ({on})")
+                say!(
+                    self.language,
+                    "{name} {multiple} of {assumed} ({on})",
+                    "{name} {assumed}的{multiple}（{on}）"
+                )
             }
             (None, _, _) | (Some(_), None, None) => {
-                format!("{name} {} ({on})", finding_value(&result.finding))
+                format!(
+                    "{name} {} ({on})",
+                    finding_value(self.language, &result.finding)
+                )
             }
         }
     }

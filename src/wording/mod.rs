@@ -1,4 +1,4 @@
-//! Every sentence about a patient, in one language.
+//! Every sentence about a patient.
 //!
 //! The core returns types, the screens and commands return cells and lines; the words stand here and nowhere else, so
 //! that a second language is one room. A headline says what was *measured*; the clinic's own name for it comes second,
@@ -22,11 +22,13 @@ mod glossary;
 mod guidelines;
 mod hbsag;
 mod headline;
+mod language;
 mod line_breaks;
 mod list;
 mod liver;
 mod missing;
 mod modifiers;
+mod names;
 mod not_known;
 mod notes;
 mod numbers;
@@ -57,9 +59,9 @@ pub use changes::{
     person_changes, report_changes, via_words,
 };
 pub use cohort::{
-    AT_RISK, BY_YEARS, BY_YEARS_LASTING, COUNTING, CohortPart, EARLIER_DAY, SHARE, behind_words,
-    cohort_words, curve_words, month_words, patients_behind, patients_on, regimen_words,
-    share_words, sign_tone, stopped_words, verdict_kind_words,
+    AT_RISK, BY_YEARS, BY_YEARS_LASTING, COUNTING, CohortPart, EARLIER_DAY, SHARE, at_risk_words,
+    behind_words, cohort_words, curve_words, month_words, patients_behind, patients_on,
+    regimen_words, share_words, sign_tone, stopped_words, verdict_kind_words,
 };
 pub use condition::{ConditionLine, condition_mark};
 pub use due::{DueLine, due_reason_words, due_test_words};
@@ -72,12 +74,14 @@ pub use guidelines::{
 };
 pub use hbsag::QUANTITY_UNITS;
 pub use headline::Headline;
+pub use language::{Language, Phrase, UnknownLanguage};
 pub use line_breaks::unbroken;
 pub use modifiers::seen_words;
+pub use names::{Named, name_words};
 pub use not_known::NOT_SCHEDULED_HERE;
 pub use numbers::{
-    age_words, count_words, date_words, day_words, decimal_words, iu_words, minute_words,
-    moment_words, multiple_words, span_words,
+    age_words, count_words, date_words, day_month_words, day_words, decimal_words, iu_words,
+    minute_words, moment_words, multiple_words, span_words,
 };
 pub use origin::{assay_words, entered_words, limits_words, origin_words};
 pub use picture::{LANE_LEGEND, SCALES, Shape, nothing_to_draw};
@@ -95,6 +99,7 @@ use crate::clinical::record::{LabResult, Record};
 /// The words for one assessment: what was assessed, what the rules said of it, and the data behind both.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
+    language: Language,
     record: &'a Record,
     assessment: &'a Assessment,
     knowledge: &'a Knowledge,
@@ -102,23 +107,36 @@ pub struct Words<'a> {
 
 /// The headline of an assessment, the same as [`Words::headline`].
 #[must_use]
-pub fn headline(record: &Record, assessment: &Assessment, knowledge: &Knowledge) -> Headline {
-    Words::new(record, assessment, knowledge).headline()
+pub fn headline(
+    language: Language,
+    record: &Record,
+    assessment: &Assessment,
+    knowledge: &Knowledge,
+) -> Headline {
+    Words::new(language, record, assessment, knowledge).headline()
 }
 
 impl<'a> Words<'a> {
     /// The words for `assessment`, which must be that of `record` by `knowledge`.
     #[must_use]
     pub const fn new(
+        language: Language,
         record: &'a Record,
         assessment: &'a Assessment,
         knowledge: &'a Knowledge,
     ) -> Self {
         Self {
+            language,
             record,
             assessment,
             knowledge,
         }
+    }
+
+    /// The language of the words.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
     }
 
     fn result(&self, reference: ResultRef) -> Option<&'a LabResult> {
@@ -147,7 +165,7 @@ impl<'a> Words<'a> {
     fn drug_names(&self, drugs: &[DrugId]) -> String {
         drugs
             .iter()
-            .map(|drug| self.knowledge.drugs.get(*drug).name.as_str())
+            .map(|drug| name_words(self.language, self.knowledge.drugs.get(*drug)))
             .collect::<Vec<_>>()
             .join(" + ")
     }

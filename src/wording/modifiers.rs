@@ -2,16 +2,18 @@
 
 use crate::clinical::assessment::{Certainty, Counted, CountedAs, Interruption, LimitOrigin};
 
+use super::Language;
 use super::Words;
-use super::numbers::{count, date_words, iu_words, log10_words, span_words};
+use super::language::say;
+use super::numbers::{DAY, count, date_words, iu_words, log10_words, span_words};
 
 /// How often something was seen. "Confirmed" is never written: a repeat is no resistance test.
 #[must_use]
-pub fn seen_words(certainty: Certainty, times: usize) -> String {
+pub fn seen_words(language: Language, certainty: Certainty, times: usize) -> String {
     match (certainty, times) {
-        (Certainty::Provisional, _) => "seen once".to_owned(),
-        (Certainty::Confirmed, 0..=2) => "seen twice".to_owned(),
-        (Certainty::Confirmed, times) => format!("seen {times} times"),
+        (Certainty::Provisional, _) => language.says("seen once", "仅1次").to_owned(),
+        (Certainty::Confirmed, 0..=2) => language.says("seen twice", "已2次").to_owned(),
+        (Certainty::Confirmed, times) => say!(language, "seen {times} times", "已{times}次"),
     }
 }
 
@@ -25,7 +27,10 @@ impl Words<'_> {
         phrases.extend(self.falling_words());
         let back = self.reappearance();
         if let Some(back) = back {
-            phrases.extend(back.interruption.map(|stretch| without_drug(&stretch)));
+            phrases.extend(
+                back.interruption
+                    .map(|stretch| without_drug(self.language, &stretch)),
+            );
             if back.may_have_begun_on_earlier_line {
                 phrases.push(self.earlier_line_words());
             }
@@ -35,9 +40,11 @@ impl Words<'_> {
             && last.limit_origin == LimitOrigin::Assumed
             && last.counted_as != CountedAs::AboveRange
         {
-            phrases.push(format!(
-                "limit {} assumed: the report names none",
-                iu_words(last.limit)
+            phrases.push(say!(
+                self.language,
+                "limit {limit} assumed: the report names none",
+                "报告未注明下限,按{limit}计",
+                limit = iu_words(last.limit)
             ));
         }
         phrases
@@ -46,20 +53,24 @@ impl Words<'_> {
     /// `rising, 2.2 log10 above its lowest (11-Apr-2023)`.
     pub(super) fn rising_words(&self) -> Option<String> {
         let rise = self.assessment.rising?;
-        Some(format!(
-            "rising, {} above its lowest ({})",
-            log10_words(rise.log10()),
-            date_words(rise.lowest.on)
+        Some(say!(
+            self.language,
+            "rising, {log10} above its lowest ({day})",
+            "回升,较最低值({day})高{log10}",
+            log10 = log10_words(rise.log10()),
+            day = date_words(self.language, rise.lowest.on)
         ))
     }
 
     /// `falling, 1.4 log10 in 3 months`: one log10 or more below the highest of the present run.
     pub(super) fn falling_words(&self) -> Option<String> {
         let (highest, last) = self.fall_in_run()?;
-        Some(format!(
-            "falling, {} in {}",
-            log10_words(highest.value.log10_above(last.value)),
-            span_words(highest.on, last.on)
+        Some(say!(
+            self.language,
+            "falling, {log10} in {time}",
+            "下降,{time}降{log10}",
+            log10 = log10_words(highest.value.log10_above(last.value)),
+            time = span_words(self.language, highest.on, last.on)
         ))
     }
 
@@ -80,13 +91,28 @@ impl Words<'_> {
     pub(super) fn earlier_line_words(&self) -> String {
         let earlier = self.line_before();
         earlier.map_or_else(
-            || "may have begun on the drugs before".to_owned(),
-            |names| format!("may have begun on {names}"),
+            || {
+                self.language
+                    .says("may have begun on the drugs before", "可能始于此前用药期间")
+                    .to_owned()
+            },
+            |names| {
+                say!(
+                    self.language,
+                    "may have begun on {names}",
+                    "可能始于{names}用药期间"
+                )
+            },
         )
     }
 }
 
 /// `after 13 days without the drug`.
-pub(super) fn without_drug(stretch: &Interruption) -> String {
-    format!("after {} without the drug", count(stretch.days(), "day"))
+pub(super) fn without_drug(language: Language, stretch: &Interruption) -> String {
+    say!(
+        language,
+        "after {time} without the drug",
+        "曾停服{time}",
+        time = count(language, stretch.days(), DAY)
+    )
 }

@@ -5,9 +5,11 @@ use chrono::NaiveDate;
 use crate::clinical::assessment::{Counted, Note};
 use crate::clinical::calendar::plus_days;
 
+use super::Language;
 use super::Words;
+use super::language::say;
 use super::modifiers::without_drug;
-use super::numbers::{count, date_words};
+use super::numbers::{MONTH, count, date_words};
 
 impl Words<'_> {
     /// Every note, each as one phrase.
@@ -24,77 +26,44 @@ impl Words<'_> {
     #[must_use]
     pub fn note_words(&self, note: &Note) -> String {
         match *note {
-            Note::AfterInterruption(stretch) => format!(
-                "after an interruption: {} ({} to {})",
-                without_drug(&stretch),
-                date_words(plus_days(stretch.stop, 1)),
-                date_words(plus_days(stretch.resumed, -1))
-            ),
-            Note::MayProveInterruption { until } => format!(
-                "may prove an interruption: a start by {} continues this treatment",
-                date_words(until)
-            ),
+            Note::AfterInterruption(stretch) => say!(self.language, "after an interruption: {without} ({from} to {to})", "中断用药：{without}（{from} 至 {to}）", without = without_drug(self.language, &stretch), from = date_words(self.language, plus_days(stretch.stop, 1)), to = date_words(self.language, plus_days(stretch.resumed, -1))),
+            Note::MayProveInterruption { until } => say!(self.language, "may prove an interruption: a start by {day} continues this treatment", "可能为中断用药：{day} 前重新用药则视为继续治疗", day = date_words(self.language, until)),
             Note::MayHaveBegunOnEarlierLine => self.earlier_line_words(),
             Note::BaselineMissing => {
-                "baseline missing: without HBV DNA before treatment the fall is unknown".to_owned()
+                self.language.says("baseline missing: without HBV DNA before treatment the fall is unknown", "缺基线：无治疗前 HBV DNA，下降幅度不明").to_owned()
             }
             Note::FallIsAtLeast => {
-                "at least: the value before treatment was above the range of its assay".to_owned()
+                self.language.says("at least: the value before treatment was above the range of its assay", "至少：治疗前数值高于检测范围").to_owned()
             }
-            Note::NegativeBeforeTreatment(result) => format!(
-                "DNA was negative before treatment began: {}",
-                self.dated_result(result)
-            ),
-            Note::OldDnaAtStop { months } => format!(
-                "last DNA before the stop {} old",
-                count(i64::from(months), "month")
-            ),
+            Note::NegativeBeforeTreatment(result) => say!(self.language, "DNA was negative before treatment began: {result}", "用药前 DNA 即阴性：{result}", result = self.dated_result(result)),
+            Note::OldDnaAtStop { months } => say!(self.language, "last DNA before the stop {time} old", "停药前最近一次 DNA 已过{time}", time = count(self.language, i64::from(months), MONTH)),
             Note::TimeToReappearance {
                 months,
                 earlier_than_usual,
-            } => format!(
-                "positive again {} after treatment began{}",
-                count(i64::from(months), "month"),
-                if earlier_than_usual {
-                    ", earlier than usual"
+            } => say!(self.language, "positive again {time} after treatment began{early}", "用药{time}后复阳{early}", time = count(self.language, i64::from(months), MONTH), early = if earlier_than_usual {
+                    self.language.says(", earlier than usual", "，早于常见时间")
                 } else {
                     ""
-                }
-            ),
+                }),
             Note::Reactivation => {
-                "preventive course: positive after a negative, perhaps reactivation".to_owned()
+                self.language.says("preventive course: positive after a negative, perhaps reactivation", "预防性用药：阴性后转阳，可能为再激活").to_owned()
             }
-            Note::Stale { months } => format!(
-                "newest HBV DNA is {} old: too old to rely on",
-                count(i64::from(months), "month")
-            ),
-            Note::SetAsideIsNewer(result) => format!(
-                "newer than the last counted result, but cannot show that the virus has gone: {}",
-                self.dated_result(result)
-            ),
+            Note::Stale { months } => say!(self.language, "newest HBV DNA is {time} old: too old to rely on", "最近一次 HBV DNA 已过{time}：过旧，不足为据", time = count(self.language, i64::from(months), MONTH)),
+            Note::SetAsideIsNewer(result) => say!(self.language, "newer than the last counted result, but cannot show that the virus has gone: {result}", "较最后一次计入的结果新，但不能证明病毒已转阴：{result}", result = self.dated_result(result)),
             Note::HbsagLost { since } => self.hbsag_lost_words(since),
-            Note::HbsagBack { on, again, .. } => hbsag_back_words(on, again),
+            Note::HbsagBack { on, again, .. } => hbsag_back_words(self.language, on, again),
             Note::HbeagPositiveAgain { on } => {
-                format!(
-                    "HBeAg positive again after seroconversion ({})",
-                    date_words(on)
-                )
+                say!(self.language, "HBeAg positive again after seroconversion ({day})", "血清学转换后 HBeAg 复阳（{day}）", day = date_words(self.language, on))
             }
             Note::RelapsedAfterStop { stop } => {
-                format!("relapsed after the stop of {}", date_words(stop))
+                say!(self.language, "relapsed after the stop of {day}", "{day} 停药后复发", day = date_words(self.language, stop))
             }
-            Note::Settled { since } => format!(
-                "settled: HBV DNA has stayed below 20 000 IU/mL for a year or more, as in a carrier, since {}",
-                date_words(since)
-            ),
+            Note::Settled { since } => say!(self.language, "settled: HBV DNA has stayed below 20 000 IU/mL for a year or more, as in a carrier, since {day}", "稳定：自 {day} 起 HBV DNA 低于20 000 IU/mL 达1年以上，如携带者", day = date_words(self.language, since)),
             Note::StopAwaitsPrevention { until: None } => {
-                "a preventive course is on file: when to stop depends on the immune suppression"
+                self.language.says("a preventive course is on file: when to stop depends on the immune suppression", "有预防性用药：停药时间取决于免疫抑制治疗")
                     .to_owned()
             }
-            Note::StopAwaitsPrevention { until: Some(until) } => format!(
-                "a preventive course is on file: no word of a stop before {}",
-                date_words(until)
-            ),
+            Note::StopAwaitsPrevention { until: Some(until) } => say!(self.language, "a preventive course is on file: no word of a stop before {day}", "有预防性用药：{day} 前不谈停药", day = date_words(self.language, until)),
             Note::EarlierFailure { start, secondary } => {
                 self.earlier_failure_words(start, secondary)
             }
@@ -103,13 +72,19 @@ impl Words<'_> {
 
     /// A loss beside virus is no cure.
     fn hbsag_lost_words(&self, since: NaiveDate) -> String {
-        let since = date_words(since);
+        let since = date_words(self.language, since);
         if self.last().is_some_and(Counted::is_positive) {
-            format!(
-                "HBsAg negative but DNA positive: escape variant or occult infection (HBsAg negative since {since})"
+            say!(
+                self.language,
+                "HBsAg negative but DNA positive: escape variant or occult infection (HBsAg negative since {since})",
+                "HBsAg 阴性但 DNA 阳性：逃逸变异或隐匿性感染（HBsAg 自{since}阴性）"
             )
         } else {
-            format!("HBsAg negative since {since}: possible functional cure")
+            say!(
+                self.language,
+                "HBsAg negative since {since}: possible functional cure",
+                "HBsAg 自{since}阴性:可能临床治愈"
+            )
         }
     }
 
@@ -119,22 +94,37 @@ impl Words<'_> {
             .phases
             .iter()
             .find(|phase| phase.from == start)
-            .map_or_else(|| "drugs".to_owned(), |phase| self.drug_names(&phase.drugs));
+            .map_or_else(
+                || self.language.says("drugs", "药物").to_owned(),
+                |phase| self.drug_names(&phase.drugs),
+            );
         let how = if secondary {
-            "DNA became positive again on it"
+            self.language
+                .says("DNA became positive again on it", "用药中 DNA 复阳")
         } else {
-            "DNA was never negative on it"
+            self.language
+                .says("DNA was never negative on it", "DNA 从未转阴")
         };
-        format!("earlier line {drugs} from {}: {how}", date_words(start))
+        say!(
+            self.language,
+            "earlier line {drugs} from {day}: {how}",
+            "既往方案{drugs}（{day}起）：{how}",
+            day = date_words(self.language, start)
+        )
     }
 }
 
 /// `HBsAg POSITIVE AGAIN (10-Jan-2024)`; "again" only where an earlier positive is on file.
-pub(super) fn hbsag_back_words(on: NaiveDate, again: bool) -> String {
+pub(super) fn hbsag_back_words(language: Language, on: NaiveDate, again: bool) -> String {
     let how = if again {
-        "POSITIVE AGAIN"
+        language.says("POSITIVE AGAIN", "复阳")
     } else {
-        "NEWLY POSITIVE"
+        language.says("NEWLY POSITIVE", "新转阳")
     };
-    format!("HBsAg {how} ({})", date_words(on))
+    say!(
+        language,
+        "HBsAg {how} ({day})",
+        "HBsAg {how}({day})",
+        day = date_words(language, on)
+    )
 }

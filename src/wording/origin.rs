@@ -6,59 +6,85 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Finding, LabResult, Limits, Via};
 use crate::notation::value_text;
 
+use super::Language;
 use super::finding::{amount_words, finding_value};
+use super::language::say;
+use super::names::name_words;
 use super::numbers::decimal_words;
 use super::{FLOW_MARKS, Words};
 
 /// The way by which something came into the register.
 #[must_use]
-pub const fn origin_words(via: Via) -> &'static str {
+pub const fn origin_words(language: Language, via: Via) -> &'static str {
     match via {
-        Via::Form => "typed into a form",
-        Via::QuickLine => "typed as a quick line",
-        Via::Import => "imported from a file",
-        Via::Hand => "written into the register's file by hand",
+        Via::Form => language.says("typed into a form", "表单录入"),
+        Via::QuickLine => language.says("typed as a quick line", "快捷行录入"),
+        Via::Import => language.says("imported from a file", "文件导入"),
+        Via::Hand => language.says(
+            "written into the register's file by hand",
+            "手工写入登记文件",
+        ),
     }
 }
 
 /// `23 000 000 IU/mL, entered as 2.3e7`: the value as it is shown, and as it was entered where that differs.
 #[must_use]
-pub fn entered_words(finding: &Finding, knowledge: &Knowledge) -> String {
-    let words = amount_words(finding, knowledge);
+pub fn entered_words(language: Language, finding: &Finding, knowledge: &Knowledge) -> String {
+    let words = amount_words(language, finding, knowledge);
     let entered = value_text(finding);
     let same = match finding {
         Finding::HbvDna { .. } | Finding::Amount { .. } | Finding::QuantifiedSerology { .. } => {
-            finding_value(finding) == entered
+            finding_value(language, finding) == entered
         }
         Finding::Serology { .. } | Finding::Genotype(_) | Finding::Ultrasound(_) => true,
     };
     if same {
         words
     } else {
-        format!("{words}, entered as {entered}")
+        say!(
+            language,
+            "{words}, entered as {entered}",
+            "{words}，录入为 {entered}"
+        )
     }
 }
 
 /// The limits that the report printed, in the result's own unit.
 #[must_use]
-pub fn limits_words(limits: Limits) -> String {
+pub fn limits_words(language: Language, limits: Limits) -> String {
     match (limits.lower, limits.upper) {
-        (None, None) => "none printed".to_owned(),
-        (Some(lower), None) => format!("lower {}", decimal_words(lower)),
-        (None, Some(upper)) => format!("upper {}", decimal_words(upper)),
+        (None, None) => language.says("none printed", "未注明").to_owned(),
+        (Some(lower), None) => say!(
+            language,
+            "lower {lower}",
+            "下限{lower}",
+            lower = decimal_words(lower)
+        ),
+        (None, Some(upper)) => say!(
+            language,
+            "upper {upper}",
+            "上限{upper}",
+            upper = decimal_words(upper)
+        ),
         (Some(lower), Some(upper)) => {
-            format!("{} to {}", decimal_words(lower), decimal_words(upper))
+            say!(
+                language,
+                "{lower} to {upper}",
+                "{lower}至{upper}",
+                lower = decimal_words(lower),
+                upper = decimal_words(upper)
+            )
         }
     }
 }
 
 /// The assay of an HBV DNA result; `None` for other tests.
 #[must_use]
-pub fn assay_words(finding: &Finding, knowledge: &Knowledge) -> Option<String> {
+pub fn assay_words(language: Language, finding: &Finding, knowledge: &Knowledge) -> Option<String> {
     match finding {
         Finding::HbvDna { assay, .. } => Some(assay.map_or_else(
-            || "not named".to_owned(),
-            |assay: AssayId| knowledge.assays.get(assay).name.clone(),
+            || language.says("not named", "未注明").to_owned(),
+            |assay: AssayId| name_words(language, knowledge.assays.get(assay)).to_owned(),
         )),
         Finding::Amount { .. }
         | Finding::Serology { .. }
@@ -80,7 +106,7 @@ impl Words<'_> {
         FLOW_MARKS
             .iter()
             .filter(|(mark, ..)| marks.contains(mark))
-            .map(|(_, character, meaning)| format!("{character} {meaning}"))
+            .map(|(_, character, meaning)| format!("{character} {}", meaning.of(self.language)))
             .collect()
     }
 }

@@ -4,7 +4,9 @@ use crate::clinical::assessment::{
     Certainty, LiverAbnormal, Phase, PhaseKind, TransientViraemia, Verdict,
 };
 
+use super::Language;
 use super::because::load_words;
+use super::language::say;
 use super::numbers::{date_words, log10_words, span_words};
 use super::verdict::{clinic_name, verdict_words};
 use super::{Words, condition};
@@ -24,23 +26,32 @@ impl Words<'_> {
     #[must_use]
     pub fn phase_words(&self, phase: &Phase) -> String {
         let end = phase.to.unwrap_or(self.assessment.day);
-        let to = phase.to.map_or_else(|| "today".to_owned(), date_words);
+        let to = phase.to.map_or_else(
+            || self.language.says("today", "今日").to_owned(),
+            |to| date_words(self.language, to),
+        );
         let what = match phase.kind {
             PhaseKind::Treatment => self.drug_names(&phase.drugs),
-            PhaseKind::Off => "off treatment".to_owned(),
+            PhaseKind::Off => self.language.says("off treatment", "停药").to_owned(),
         };
-        let mut line = format!(
-            "{} to {to} ({}) {what}: {}",
-            date_words(phase.from),
-            span_words(phase.from, end),
-            verdict_words(&phase.verdict)
+        let mut line = say!(
+            self.language,
+            "{from} to {to} ({time}) {what}: {verdict}",
+            "{from} 至 {to}（{time}）{what}：{verdict}",
+            from = date_words(self.language, phase.from),
+            time = span_words(self.language, phase.from, end),
+            verdict = verdict_words(self.language, &phase.verdict)
         );
-        for detail in phase_details(&phase.verdict) {
+        for detail in phase_details(self.language, &phase.verdict) {
             line.push_str(", ");
             line.push_str(&detail);
         }
-        if let Some(name) = clinic_name(&phase.verdict) {
-            line.push_str(&format!(" (the clinic text calls this {name})"));
+        if let Some(name) = clinic_name(self.language, &phase.verdict) {
+            line.push_str(&say!(
+                self.language,
+                " (the clinic text calls this {name})",
+                "（诊所规则称「{name}」）"
+            ));
         }
         line
     }
@@ -49,8 +60,8 @@ impl Words<'_> {
     #[must_use]
     pub fn verdict_in_short(&self) -> String {
         let verdict = &self.assessment.verdict;
-        let mut words = verdict_words(verdict).to_owned();
-        for detail in phase_details(verdict) {
+        let mut words = verdict_words(self.language, verdict).to_owned();
+        for detail in phase_details(self.language, verdict) {
             words.push_str(", ");
             words.push_str(&detail);
         }
@@ -60,42 +71,81 @@ impl Words<'_> {
     /// Positive stretches between negatives, one line each.
     #[must_use]
     pub fn events(&self) -> Vec<String> {
-        self.assessment.events.iter().map(event_words).collect()
+        self.assessment
+            .events
+            .iter()
+            .map(|event| event_words(self.language, event))
+            .collect()
     }
 }
 
-fn phase_details(verdict: &Verdict) -> Vec<String> {
+fn phase_details(language: Language, verdict: &Verdict) -> Vec<String> {
     let mut details = Vec::new();
     match verdict {
         Verdict::PrimaryResistance(primary) => {
-            details.push(format!("month {}", primary.stage_months));
+            details.push(say!(
+                language,
+                "month {months}",
+                "第{months}个月",
+                months = primary.stage_months
+            ));
             details.extend(primary.fall.map(|fall| {
-                let way = if fall.log10 < 0.0 { "up" } else { "down" };
-                format!("{way} {}", log10_words(fall.log10))
+                let way = if fall.log10 < 0.0 {
+                    language.says("up", "升高")
+                } else {
+                    language.says("down", "下降")
+                };
+                say!(
+                    language,
+                    "{way} {log10}",
+                    "{way}{log10}",
+                    log10 = log10_words(fall.log10)
+                )
             }));
         }
         Verdict::SecondaryResistance(back) | Verdict::ViraemiaAfterInterruption(back) => {
-            details.push(format!("since {}", date_words(back.since)));
+            details.push(say!(
+                language,
+                "since {since}",
+                "{since}起",
+                since = date_words(language, back.since)
+            ));
         }
         Verdict::Relapse(relapse) => {
-            details.push(format!("since {}", date_words(relapse.since)));
+            details.push(say!(
+                language,
+                "since {since}",
+                "{since}起",
+                since = date_words(language, relapse.since)
+            ));
             details.push(
                 match relapse.liver_abnormal {
-                    LiverAbnormal::Yes => "liver tests outside their limits",
-                    LiverAbnormal::No => "liver tests within their limits",
-                    LiverAbnormal::Unknown => "liver tests not known",
+                    LiverAbnormal::Yes => {
+                        language.says("liver tests outside their limits", "肝功能异常")
+                    }
+                    LiverAbnormal::No => {
+                        language.says("liver tests within their limits", "肝功能正常")
+                    }
+                    LiverAbnormal::Unknown => language.says("liver tests not known", "肝功能不详"),
                 }
                 .to_owned(),
             );
             details.extend(relapse.stop_conditions_at_stop.map(|state| {
-                format!(
-                    "clinic text's stop conditions at the stop: {}",
-                    condition::state_words(state)
+                say!(
+                    language,
+                    "clinic text's stop conditions at the stop: {state}",
+                    "停药时诊所停药条件：{state}",
+                    state = condition::state_words(language, state)
                 )
             }));
         }
         Verdict::Reactivation(reactivation) => {
-            details.push(format!("since {}", date_words(reactivation.since)));
+            details.push(say!(
+                language,
+                "since {since}",
+                "{since}起",
+                since = date_words(language, reactivation.since)
+            ));
         }
         Verdict::NeverTreated
         | Verdict::AwaitingResponse
@@ -109,22 +159,30 @@ fn phase_details(verdict: &Verdict) -> Vec<String> {
     }
     details.extend(verdict.certainty().map(|certainty| {
         match certainty {
-            Certainty::Provisional => "seen once",
-            Certainty::Confirmed => "seen at least twice",
+            Certainty::Provisional => language.says("seen once", "仅1次"),
+            Certainty::Confirmed => language.says("seen at least twice", "至少2次"),
         }
         .to_owned()
     }));
     details
 }
 
-fn event_words(event: &TransientViraemia) -> String {
+fn event_words(language: Language, event: &TransientViraemia) -> String {
     let when = if event.from == event.to {
-        date_words(event.from)
+        date_words(language, event.from)
     } else {
-        format!("{} to {}", date_words(event.from), date_words(event.to))
+        say!(
+            language,
+            "{from} to {to}",
+            "{from} 至 {to}",
+            from = date_words(language, event.from),
+            to = date_words(language, event.to)
+        )
     };
-    format!(
-        "{when}: DNA positive for a time between negatives, at most {}",
-        load_words(event.peak)
+    say!(
+        language,
+        "{when}: DNA positive for a time between negatives, at most {peak}",
+        "{when}：两次阴性之间 DNA 一过性阳性，最高{peak}",
+        peak = load_words(event.peak)
     )
 }

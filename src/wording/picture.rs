@@ -9,7 +9,11 @@ use crate::clinical::laboratory::{Analyte, Test};
 use crate::clinical::limits::Measured;
 use crate::clinical::quantity::MultipleOfLimit;
 
+use super::Language;
 use super::flow::{CellMark, FLOW_MARKS};
+use super::language::Phrase;
+use super::language::say;
+use super::names::name_words;
 use super::numbers::{count, date_words, multiple_words};
 use super::sign::{RowSign, Sign, Tone};
 use super::{Words, finding_words};
@@ -56,53 +60,70 @@ impl Shape {
 
     /// What it says, for the legend.
     #[must_use]
-    pub const fn meaning(self) -> &'static str {
+    pub const fn meaning(self, language: Language) -> &'static str {
         match self {
-            Self::Open => "below limit",
-            Self::Full => "above",
-            Self::AboveRange => "above range",
-            Self::Trace => "trace",
-            Self::Excused => "not comparable",
-            Self::SetAside => "not counted",
+            Self::Open => language.says("below limit", "低于下限"),
+            Self::Full => language.says("above", "高于"),
+            Self::AboveRange => language.says("above range", "高于检测范围"),
+            Self::Trace => language.says("trace", "痕量"),
+            Self::Excused => language.says("not comparable", "不可比较"),
+            Self::SetAside => language.says("not counted", "不计"),
         }
     }
 }
 
 /// What the signs in the lanes of drugs say.
-pub const LANE_LEGEND: [&str; 5] = ["[ start", "] stop", "/ switch", "> still taken", "~ about"];
+pub const LANE_LEGEND: [Phrase; 5] = [
+    Phrase::new("[ start", "[ 开始"),
+    Phrase::new("] stop", "] 停药"),
+    Phrase::new("/ switch", "/ 换药"),
+    Phrase::new("> still taken", "> 仍在用"),
+    Phrase::new("~ about", "~ 约"),
+];
 /// What is drawn against what.
-pub const SCALES: &str = "DNA and HBsAg log10 IU/mL, ALT in multiples of its limit";
+pub const SCALES: Phrase = Phrase::new(
+    "DNA and HBsAg log10 IU/mL, ALT in multiples of its limit",
+    "DNA、HBsAg 为 log10 IU/mL，ALT 为上限的倍数",
+);
 
 /// Where there is nothing to draw; `report` is the key that enters a report.
 #[must_use]
-pub fn nothing_to_draw(report: &str) -> String {
-    format!("no result and no drug on record; {report} enters a report")
+pub fn nothing_to_draw(language: Language, report: &str) -> String {
+    say!(
+        language,
+        "no result and no drug on record; {report} enters a report",
+        "无结果也无用药记录；按 {report} 录入报告"
+    )
 }
 
 /// A verdict in as few words as tell it from the others, for the strip of phases.
-const fn short_words(verdict: &Verdict) -> &'static str {
+const fn short_words(language: Language, verdict: &Verdict) -> &'static str {
     match verdict {
-        Verdict::NeverTreated => "untreated",
-        Verdict::AwaitingResponse => "too early",
-        Verdict::Responding => "negative",
-        Verdict::StopConditionsMet => "conditions held",
-        Verdict::PrimaryResistance(_) => "never negative",
-        Verdict::SecondaryResistance(_) => "positive again",
-        Verdict::ViraemiaAfterInterruption(_) => "positive after a break",
-        Verdict::Prophylaxis { reactivated: false } => "preventive",
-        Verdict::Prophylaxis { reactivated: true } => "preventive, positive again",
-        Verdict::OffTreatment => "off, not tested",
-        Verdict::OffTreatmentRemission => "off, negative",
-        Verdict::Relapse(_) => "off, positive again",
-        Verdict::Reactivation(_) => "newly there",
+        Verdict::NeverTreated => language.says("untreated", "未治疗"),
+        Verdict::AwaitingResponse => language.says("too early", "尚早"),
+        Verdict::Responding => language.says("negative", "阴性"),
+        Verdict::StopConditionsMet => language.says("conditions held", "条件符合"),
+        Verdict::PrimaryResistance(_) => language.says("never negative", "从未转阴"),
+        Verdict::SecondaryResistance(_) => language.says("positive again", "复阳"),
+        Verdict::ViraemiaAfterInterruption(_) => {
+            language.says("positive after a break", "停服后阳性")
+        }
+        Verdict::Prophylaxis { reactivated: false } => language.says("preventive", "预防"),
+        Verdict::Prophylaxis { reactivated: true } => {
+            language.says("preventive, positive again", "预防中转阳")
+        }
+        Verdict::OffTreatment => language.says("off, not tested", "停药未查"),
+        Verdict::OffTreatmentRemission => language.says("off, negative", "停药阴性"),
+        Verdict::Relapse(_) => language.says("off, positive again", "停药后复阳"),
+        Verdict::Reactivation(_) => language.says("newly there", "新出现"),
         Verdict::ViraemicOffTreatment { .. } | Verdict::Undetermined(Undetermined::NoDnaAtStop) => {
-            "off, positive"
+            language.says("off, positive", "停药阳性")
         }
         Verdict::Undetermined(
             Undetermined::NoDnaSinceStart
             | Undetermined::InterferonNotEnded
             | Undetermined::NoDnaFromFirstCheckpoint,
-        ) => "cannot judge",
+        ) => language.says("cannot judge", "无法判断"),
     }
 }
 
@@ -150,7 +171,7 @@ impl Words<'_> {
         } else {
             sign_of(&phase.verdict)
         };
-        (sign, short_words(&phase.verdict))
+        (sign, short_words(self.language, &phase.verdict))
     }
 
     /// What is on file of a day: `02-May-2024: HBV DNA 3 200, ALT 1.3x, lamivudine day 843, phase "positive again"`.
@@ -161,9 +182,9 @@ impl Words<'_> {
         parts.extend(self.phase_of(day));
         parts.extend(further);
         if parts.is_empty() {
-            parts.push("nothing on file".to_owned());
+            parts.push(self.language.says("nothing on file", "无记录").to_owned());
         }
-        format!("{}: {}", date_words(day), parts.join(", "))
+        format!("{}: {}", date_words(self.language, day), parts.join(", "))
     }
 
     /// HBV DNA and ALT of a day; what serology found and how many others there are.
@@ -179,18 +200,26 @@ impl Words<'_> {
                 Test::Analyte(Analyte::Alt) => {
                     let multiple = Measured::of(result, self.knowledge)
                         .and_then(|measured| measured.multiple_of_upper())
-                        .map(|multiple| multiple_words(MultipleOfLimit(multiple)));
+                        .map(|multiple| multiple_words(self.language, MultipleOfLimit(multiple)));
                     let value = multiple.or_else(|| self.value_words(reference));
                     let name = self.test_name(Test::Analyte(Analyte::Alt));
                     alt.push(format!("{name} {}", value.unwrap_or_default()));
                 }
-                Test::Marker(_) | Test::Genotype | Test::Ultrasound => {
-                    further.push(finding_words(&result.finding, self.knowledge))
-                }
+                Test::Marker(_) | Test::Genotype | Test::Ultrasound => further.push(finding_words(
+                    self.language,
+                    &result.finding,
+                    self.knowledge,
+                )),
                 Test::Analyte(_) => others += 1,
             }
         }
-        further.extend((others > 0).then(|| count(others, "other result")));
+        further.extend((others > 0).then(|| {
+            count(
+                self.language,
+                others,
+                Phrase::new("other result", "项其他结果"),
+            )
+        }));
         loads.extend(alt);
         (loads, further)
     }
@@ -211,7 +240,10 @@ impl Words<'_> {
                 | CellMark::Unusual
                 | CellMark::Imported => false,
             })
-            .map(|(_, _, meaning)| format!(" ({meaning})"))
+            .map(|(_, _, meaning)| {
+                let meaning = meaning.of(self.language);
+                say!(self.language, " ({meaning})", "（{meaning}）")
+            })
             .next()
             .unwrap_or_default();
         format!("{name} {value}{said}")
@@ -224,14 +256,18 @@ impl Words<'_> {
             if course.start > day || ended {
                 continue;
             }
-            let name = &self.knowledge.drugs.get(course.drug).name;
+            let name = name_words(self.language, self.knowledge.drugs.get(course.drug));
             let taken = days_between(course.start, day);
             told.push(if course.start == day {
-                format!("{name} started")
+                say!(self.language, "{name} started", "{name}开始")
             } else if course.stop == Some(day) {
-                format!("{name} stopped on day {taken}")
+                say!(
+                    self.language,
+                    "{name} stopped on day {taken}",
+                    "{name}第{taken}天停药"
+                )
             } else {
-                format!("{name} day {taken}")
+                say!(self.language, "{name} day {taken}", "{name}第{taken}天")
             });
         }
         told
@@ -244,10 +280,20 @@ impl Words<'_> {
             .phases
             .iter()
             .find(|phase| phase.from < day && phase.to.is_none_or(|to| day <= to))?;
-        let verdict = format!("phase \"{}\"", short_words(&phase.verdict));
+        let verdict = say!(
+            self.language,
+            "phase \"{phase}\"",
+            "阶段「{phase}」",
+            phase = short_words(self.language, &phase.verdict)
+        );
         Some(match phase.kind {
             PhaseKind::Treatment => verdict,
-            PhaseKind::Off => format!("off day {}, {verdict}", days_between(phase.from, day)),
+            PhaseKind::Off => say!(
+                self.language,
+                "off day {days}, {verdict}",
+                "停药第{days}天，{verdict}",
+                days = days_between(phase.from, day)
+            ),
         })
     }
 }
@@ -292,7 +338,7 @@ mod tests {
         for (verdict, sign, words) in table {
             let of = sign_of(&verdict);
             assert_eq!(of.sign.character(), sign, "{verdict:?}");
-            assert_eq!(short_words(&verdict), words);
+            assert_eq!(short_words(Language::English, &verdict), words);
             assert!(words.is_ascii());
             // Green is said of the present only.
             assert_ne!(of.tone, Tone::Good);

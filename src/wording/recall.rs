@@ -6,6 +6,8 @@ use crate::clinical::assessment::{Due, DueTest};
 use crate::clinical::recall;
 use crate::clinical::record::Note;
 
+use super::language::Phrase;
+use super::language::say;
 use super::list::due_in_eight_cells;
 use super::numbers::{count, date_words, day_month_words};
 use super::{DueLine, Words, shown};
@@ -23,17 +25,17 @@ impl Words<'_> {
         for due in due {
             let test = match due.test {
                 DueTest::HbvDna => "DNA",
-                DueTest::Liver => "liver",
+                DueTest::Liver => self.language.says("liver", "肝功能"),
                 DueTest::Hbeag => "HBeAg",
-                DueTest::Kidney => "kidney",
-                DueTest::Ultrasound => "ultrasound",
+                DueTest::Kidney => self.language.says("kidney", "肾功能"),
+                DueTest::Ultrasound => self.language.says("ultrasound", "超声"),
             };
             match groups.iter_mut().find(|(on, _)| *on == due.on) {
                 Some((_, tests)) => tests.push(test),
                 None => groups.push((due.on, vec![test])),
             }
         }
-        let when = |on: NaiveDate| due_in_eight_cells(on, self.assessment.day);
+        let when = |on: NaiveDate| due_in_eight_cells(self.language, on, self.assessment.day);
         let group = |(on, tests): &(NaiveDate, Vec<&str>)| {
             let when = when(*on);
             format!("{when} {}", tests.join(", "))
@@ -48,7 +50,11 @@ impl Words<'_> {
         let others: Vec<&str> = others.iter().flat_map(|(_, tests)| tests.clone()).collect();
         let tests = i64::try_from(first.1.len() + others.len()).unwrap_or(i64::MAX);
         let beside = format!("{} +{}", group(first), others.join(", "));
-        let counted = format!("{} {}", when(first.0), count(tests, "test"));
+        let counted = format!(
+            "{} {}",
+            when(first.0),
+            count(self.language, tests, Phrase::new("test", "项检查"))
+        );
         [whole.clone(), beside, counted]
             .into_iter()
             .find(|words| fits(words))
@@ -69,8 +75,14 @@ impl Words<'_> {
             }
         }
         let sentence = |(line, tests): &(DueLine, Vec<&str>)| {
-            let day = date_words(line.due);
-            format!("{} due {day}, {}", tests.join(" and "), line.distance)
+            let day = date_words(self.language, line.due);
+            say!(
+                self.language,
+                "{tests} due {day}, {distance}",
+                "{tests} {day}到期，{distance}",
+                tests = tests.join(self.language.says(" and ", "、")),
+                distance = line.distance
+            )
         };
         groups.iter().map(sentence).collect()
     }
@@ -88,10 +100,21 @@ impl Words<'_> {
     pub fn recall_notes_column(&self, fits: impl Fn(&str) -> bool) -> String {
         let sample = recall::awaited_sample(self.record, self.assessment);
         let attempts = recall::attempts(self.record, self.assessment);
-        let day = |note: &Note| day_month_words(note.on);
-        let times = format!("{}x", attempts.len());
+        let day = |note: &Note| day_month_words(self.language, note.on);
+        let times = say!(
+            self.language,
+            "{times}x",
+            "{times}次",
+            times = attempts.len()
+        );
         let tried = attempts.last().map(|last| {
-            let words = format!("tried {times}, {} {}", day(last), shown(&last.text));
+            let words = say!(
+                self.language,
+                "tried {times}, {day} {text}",
+                "已召回{times}，{day} {text}",
+                day = day(last),
+                text = shown(&last.text)
+            );
             words.trim_end().to_owned()
         });
         let both = |sample: Option<String>, tried: Option<String>, divider: &str| {
@@ -99,12 +122,23 @@ impl Words<'_> {
             parts.join(divider)
         };
         let is_tried = tried.is_some();
-        let sent = sample.map(|sample| format!("sample {}", day(sample)));
-        let few = sample.map(|_| "sample".to_owned());
+        let sent = sample.map(|sample| {
+            say!(
+                self.language,
+                "sample {day}",
+                "标本 {day}",
+                day = day(sample)
+            )
+        });
+        let few = sample.map(|_| self.language.says("sample", "标本").to_owned());
         let whole = both(sent.clone(), tried, "; ");
         [
             whole.clone(),
-            both(sent, is_tried.then(|| format!("tried {times}")), "; "),
+            both(
+                sent,
+                is_tried.then(|| say!(self.language, "tried {times}", "已召回{times}")),
+                "; ",
+            ),
             both(few.clone(), is_tried.then(|| times.clone()), ", "),
             few.unwrap_or(times),
         ]
@@ -118,14 +152,19 @@ impl Words<'_> {
     pub fn recall_notes(&self) -> Vec<String> {
         let mut words = Vec::new();
         if let Some(sample) = recall::awaited_sample(self.record, self.assessment) {
-            words.push(format!("{}, report awaited", super::note_words(sample)));
+            words.push(say!(
+                self.language,
+                "{sample}, report awaited",
+                "{sample}，待报告",
+                sample = super::note_words(self.language, sample)
+            ));
         }
         let attempts = recall::attempts(self.record, self.assessment);
         words.extend(
             attempts
                 .iter()
                 .rev()
-                .map(|attempt| super::note_words(attempt)),
+                .map(|attempt| super::note_words(self.language, attempt)),
         );
         words
     }
@@ -135,20 +174,31 @@ impl Words<'_> {
     pub fn recall_notes_field(&self) -> String {
         let attempts: Vec<&Note> = recall::attempts(self.record, self.assessment);
         let tried = match attempts.as_slice() {
-            [] => "no recall attempt".to_owned(),
-            [only] => super::note_words(only),
+            [] => self.language.says("no recall attempt", "未召回").to_owned(),
+            [only] => super::note_words(self.language, only),
             [.., last] => {
                 let number = i64::try_from(attempts.len()).unwrap_or(i64::MAX);
-                format!(
-                    "{}, the last of {}: {}",
-                    count(number, "recall attempt"),
-                    date_words(last.on),
-                    super::note_text_words(last)
+                say!(
+                    self.language,
+                    "{times}, the last of {day}: {text}",
+                    "{times}，最近一次 {day}：{text}",
+                    times = count(
+                        self.language,
+                        number,
+                        Phrase::new("recall attempt", "次召回")
+                    ),
+                    day = date_words(self.language, last.on),
+                    text = super::note_text_words(self.language, last)
                 )
             }
         };
         match recall::awaited_sample(self.record, self.assessment) {
-            Some(sample) => format!("{}, report awaited; {tried}", super::note_words(sample)),
+            Some(sample) => say!(
+                self.language,
+                "{sample}, report awaited; {tried}",
+                "{sample}，待报告；{tried}",
+                sample = super::note_words(self.language, sample)
+            ),
             None => tried,
         }
     }

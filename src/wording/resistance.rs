@@ -7,12 +7,19 @@ use crate::clinical::genotypes::{self, Failure, Genotypes, Proof};
 use crate::clinical::record::Variant;
 use crate::clinical::resistance::{Column, Listed, Response, Site, TableRow};
 
+use super::Language;
 use super::Words;
 use super::finding::finding_value;
+use super::language::Phrase;
+use super::language::say;
+use super::names::name_words;
 use super::numbers::date_words;
 
 /// Beside everything of this room.
-const CHECK: &str = "information, to be checked before clinical use";
+const CHECK: Phrase = Phrase::new(
+    "information, to be checked before clinical use",
+    "供参考，临床使用前请核对",
+);
 
 impl Words<'_> {
     /// Whether a resistance test is on file.
@@ -32,11 +39,13 @@ impl Words<'_> {
 
     /// `resistance to lamivudine proven (rtL180M rtM204V, 03-Apr-2024)`.
     pub(super) fn proof_words(&self, proof: &Proof) -> String {
-        format!(
-            "resistance to {} proven ({}, {})",
-            self.knowledge.drugs.get(proof.drug).name,
-            variants_words(&proof.variants),
-            date_words(proof.on)
+        say!(
+            self.language,
+            "resistance to {drug} proven ({variants}, {day})",
+            "{drug}耐药已证实（{variants}，{day}）",
+            drug = name_words(self.language, self.knowledge.drugs.get(proof.drug)),
+            variants = variants_words(&proof.variants),
+            day = date_words(self.language, proof.on)
         )
     }
 
@@ -70,16 +79,27 @@ impl Words<'_> {
         }
         let genotypes = self.genotypes();
         let Some(latest) = genotypes.tests().last() else {
-            return "no resistance test on file".to_owned();
+            return self
+                .language
+                .says("no resistance test on file", "无耐药基因检测")
+                .to_owned();
         };
-        let on = date_words(latest.on);
+        let on = date_words(self.language, latest.on);
         let variants = genotypes.variants();
         if variants.is_empty() {
-            return format!("the resistance test of {on} found no variant");
+            return say!(
+                self.language,
+                "the resistance test of {on} found no variant",
+                "{on} 耐药基因检测未见变异"
+            );
         }
         let drugs = self.drug_names(&self.assessment.drugs);
         let found = variants_words(&variants);
-        format!("resistance test on file ({found}, {on}): resistance to {drugs} not proven by it")
+        say!(
+            self.language,
+            "resistance test on file ({found}, {on}): resistance to {drugs} not proven by it",
+            "已有耐药基因检测（{found}，{on}）：未证实{drugs}耐药"
+        )
     }
 
     /// What a resistance test proves of the drugs that were ever taken, as phrases.
@@ -98,7 +118,7 @@ impl Words<'_> {
         lines.extend(self.offer_lines(&failures));
         lines.extend(self.rate_line(&failures));
         if !lines.is_empty() {
-            lines.push(CHECK.to_owned());
+            lines.push(CHECK.of(self.language).to_owned());
         }
         lines
     }
@@ -117,8 +137,13 @@ impl Words<'_> {
         let tests = genotypes.tests().iter().rev();
         tests
             .filter_map(|test| {
-                let found = finding_value(&self.result(test.result)?.finding);
-                Some(format!("resistance test {}: {found}", date_words(test.on)))
+                let found = finding_value(self.language, &self.result(test.result)?.finding);
+                Some(say!(
+                    self.language,
+                    "resistance test {day}: {found}",
+                    "耐药基因检测 {day}：{found}",
+                    day = date_words(self.language, test.on)
+                ))
             })
             .collect()
     }
@@ -137,7 +162,7 @@ impl Words<'_> {
                     .filter(|(_, response)| *response == wanted)
                     .map(|(column, _)| self.column_words(column))
                     .collect();
-                let words = response_words(wanted);
+                let words = response_words(self.language, wanted);
                 (!names.is_empty()).then(|| format!("{words}: {}", names.join(", ")))
             })
             .collect();
@@ -149,10 +174,18 @@ impl Words<'_> {
             match resistance.listed(variant, variants) {
                 Listed::Fits => {}
                 Listed::OnlyWithOthers(row) => {
-                    let with = others_words(row, variant);
-                    lines.push(format!("{variant}: in the table only together with {with}"));
+                    let with = others_words(self.language, row, variant);
+                    lines.push(say!(
+                        self.language,
+                        "{variant}: in the table only together with {with}",
+                        "{variant}：表中仅与{with}同在时列出"
+                    ));
                 }
-                Listed::Nowhere => lines.push(format!("{variant}: not in the table")),
+                Listed::Nowhere => lines.push(say!(
+                    self.language,
+                    "{variant}: not in the table",
+                    "{variant}：表中未列"
+                )),
             }
         }
         lines
@@ -164,11 +197,11 @@ impl Words<'_> {
         let is_of = |drug: &DrugId| column.drugs.contains(drug);
         let name = &column.name;
         if self.taken_now().iter().any(is_of) {
-            return format!("{name} (taken now)");
+            return say!(self.language, "{name} (taken now)", "{name}（现用）");
         }
         let ever = genotypes::drugs_taken(self.record, self.knowledge, day);
         if ever.iter().any(is_of) {
-            return format!("{name} (taken before)");
+            return say!(self.language, "{name} (taken before)", "{name}（曾用）");
         }
         name.clone()
     }
@@ -192,24 +225,41 @@ impl Words<'_> {
         let failed: Vec<DrugId> = settled.map(Failure::drug).collect();
         let how = |drug: &DrugId| {
             let failure = failures.iter().find(|failure| failure.drug() == *drug);
-            let name = &self.knowledge.drugs.get(*drug).name;
+            let name = name_words(self.language, self.knowledge.drugs.get(*drug));
             match failure {
-                Some(Failure::Proven(_)) => format!("{name} (resistance proven)"),
-                Some(Failure::ByVerdict(..)) => format!("{name} (failed by the clinic's rule)"),
-                None => name.clone(),
+                Some(Failure::Proven(_)) => say!(
+                    self.language,
+                    "{name} (resistance proven)",
+                    "{name}（耐药已证实）"
+                ),
+                Some(Failure::ByVerdict(..)) => say!(
+                    self.language,
+                    "{name} (failed by the clinic's rule)",
+                    "{name}（按诊所规则失败）"
+                ),
+                None => name.to_owned(),
             }
         };
         let mut lines: Vec<String> = resistance
             .offers(&failed)
             .into_iter()
             .map(|(about, offer)| {
+                let offer = self.language.says(&offer.words, &offer.words_zh);
                 let about: Vec<String> = about.iter().map(how).collect();
-                format!("after {} guidelines offer: {offer}", about.join(", "))
+                say!(
+                    self.language,
+                    "after {drugs} guidelines offer: {offer}",
+                    "{drugs}之后，指南可选：{offer}",
+                    drugs = about.join(", ")
+                )
             })
             .collect();
         if let Some(offer) = resistance.offer_after_several(&failed) {
-            lines.push(format!(
-                "after drugs of several kinds guidelines offer: {offer}"
+            let offer = self.language.says(offer, &resistance.several_zh);
+            lines.push(say!(
+                self.language,
+                "after drugs of several kinds guidelines offer: {offer}",
+                "多类药物失败后，指南可选：{offer}"
             ));
         }
         if let Some(last) = lines.last_mut() {
@@ -241,31 +291,40 @@ impl Words<'_> {
         }
         let figures: Vec<String> = rates.percent.iter().map(ToString::to_string).collect();
         let line = if rates.after.is_empty() {
-            "as a first line".to_owned()
+            self.language
+                .says("as a first line", "作一线用药")
+                .to_owned()
         } else {
             let after: Vec<DrugId> = (rates.after.iter().copied())
                 .filter(|drug| others.contains(drug))
                 .collect();
-            format!("after resistance to {}", self.drug_names(&after))
+            say!(
+                self.language,
+                "after resistance to {drugs}",
+                "{drugs}耐药后",
+                drugs = self.drug_names(&after)
+            )
         };
         let years = match rates.percent.len() {
-            1 => "year 1".to_owned(),
-            years => format!("year 1 to {years}"),
+            1 => self.language.says("year 1", "第1年").to_owned(),
+            years => say!(self.language, "year 1 to {years}", "第1至{years}年"),
         };
-        Some(format!(
-            "{} {line}, resistance by {years}: {} % of patients",
-            known.name,
-            figures.join(", ")
+        Some(say!(
+            self.language,
+            "{drug} {line}, resistance by {years}: {figures} % of patients",
+            "{drug}{line}，{years}耐药率：{figures}%",
+            drug = name_words(self.language, known),
+            figures = figures.join(", ")
         ))
     }
 }
 
 /// `R resistant`.
-const fn response_words(response: Response) -> &'static str {
+const fn response_words(language: Language, response: Response) -> &'static str {
     match response {
-        Response::Sensitive => "S sensitive",
-        Response::Reduced => "I reduced",
-        Response::Resistant => "R resistant",
+        Response::Sensitive => language.says("S sensitive", "S 敏感"),
+        Response::Reduced => language.says("I reduced", "I 敏感性下降"),
+        Response::Resistant => language.says("R resistant", "R 耐药"),
     }
 }
 
@@ -275,14 +334,19 @@ fn variants_words(variants: &[Variant]) -> String {
 }
 
 /// `rtM204I/V and one of rtI169, rtT184`: what else a row asks beside a variant.
-fn others_words(row: &TableRow, variant: &Variant) -> String {
+fn others_words(language: Language, row: &TableRow, variant: &Variant) -> String {
     let is_other = |site: &&Site| !site.fits(variant);
     let mut sites: Vec<String> = row.all.iter().filter(is_other).map(site_words).collect();
     if !row.one_of.is_empty() && row.one_of.iter().all(|site| !site.fits(variant)) {
         let any: Vec<String> = row.one_of.iter().map(site_words).collect();
-        sites.push(format!("one of {}", any.join(", ")));
+        sites.push(say!(
+            language,
+            "one of {sites}",
+            "{sites}之一",
+            sites = any.join(", ")
+        ));
     }
-    sites.join(" and ")
+    sites.join(language.says(" and ", "和"))
 }
 
 /// `rtM204I/V`, or `rtI169` for any change there.

@@ -1,6 +1,8 @@
 //! What would change a verdict: the next test, what is not recorded, what was not tested.
 
+use super::Language;
 use super::Words;
+use super::language::say;
 use super::numbers::date_words;
 use crate::clinical::assessment::{Certainty, DueTest, Verdict};
 
@@ -10,42 +12,67 @@ impl Words<'_> {
     pub fn would_change(&self) -> Vec<String> {
         match &self.assessment.verdict {
             Verdict::NeverTreated => {
-                vec!["treatment given elsewhere, once it is entered".to_owned()]
+                vec![
+                    self.language
+                        .says(
+                            "treatment given elsewhere, once it is entered",
+                            "补录外院用药",
+                        )
+                        .to_owned(),
+                ]
             }
             Verdict::AwaitingResponse => self.next_dna("HBV DNA").into_iter().collect(),
-            Verdict::Responding | Verdict::OffTreatmentRemission => {
-                self.next_dna("a positive HBV DNA").into_iter().collect()
-            }
-            Verdict::StopConditionsMet => self
-                .next_dna("a positive HBV DNA")
+            Verdict::Responding | Verdict::OffTreatmentRemission => self
+                .next_dna(self.language.says("a positive HBV DNA", "HBV DNA 阳性"))
                 .into_iter()
-                .chain(["a liver test outside its limits".to_owned()])
+                .collect(),
+            Verdict::StopConditionsMet => self
+                .next_dna(self.language.says("a positive HBV DNA", "HBV DNA 阳性"))
+                .into_iter()
+                .chain([self
+                    .language
+                    .says("a liver test outside its limits", "肝功能异常")
+                    .to_owned()])
                 .collect(),
             Verdict::PrimaryResistance(_) => self.resistance_would_change("HBV DNA"),
             Verdict::SecondaryResistance(back) => {
-                self.resistance_would_change(repeated(back.certainty))
+                self.resistance_would_change(repeated(self.language, back.certainty))
             }
             Verdict::ViraemiaAfterInterruption(back) => self
-                .next_dna(repeated(back.certainty))
+                .next_dna(repeated(self.language, back.certainty))
                 .into_iter()
                 .chain([self.missed_doses_words()])
                 .collect(),
             Verdict::Prophylaxis { .. } => {
-                vec!["a course that is entered as treatment".to_owned()]
+                vec![
+                    self.language
+                        .says("a course that is entered as treatment", "录入治疗疗程")
+                        .to_owned(),
+                ]
             }
             Verdict::OffTreatment => self.next_dna("HBV DNA").into_iter().collect(),
             Verdict::Relapse(relapse) => self
-                .next_dna(repeated(relapse.certainty))
+                .next_dna(repeated(self.language, relapse.certainty))
                 .into_iter()
-                .chain(["treatment, once it is started".to_owned()])
+                .chain([self
+                    .language
+                    .says("treatment, once it is started", "开始治疗")
+                    .to_owned()])
                 .collect(),
             Verdict::Reactivation(reactivation) => self
-                .next_dna(repeated(reactivation.certainty))
+                .next_dna(repeated(self.language, reactivation.certainty))
                 .into_iter()
-                .chain(["treatment, once it is started".to_owned()])
+                .chain([self
+                    .language
+                    .says("treatment, once it is started", "开始治疗")
+                    .to_owned()])
                 .collect(),
             Verdict::ViraemicOffTreatment { .. } => {
-                vec!["treatment, once it is started".to_owned()]
+                vec![
+                    self.language
+                        .says("treatment, once it is started", "开始治疗")
+                        .to_owned(),
+                ]
             }
             Verdict::Undetermined(_) => Vec::new(),
         }
@@ -57,7 +84,11 @@ impl Words<'_> {
             phrases.push(self.missed_doses_words());
         }
         if !self.has_resistance_test() {
-            phrases.push("a resistance test".to_owned());
+            phrases.push(
+                self.language
+                    .says("a resistance test", "耐药基因检测")
+                    .to_owned(),
+            );
         }
         phrases
     }
@@ -66,19 +97,28 @@ impl Words<'_> {
     fn next_dna(&self, what: &str) -> Option<String> {
         let mut due = self.assessment.next_due.iter();
         let due = due.find(|due| due.test == DueTest::HbvDna)?;
-        Some(format!("{what}, due {}", date_words(due.on)))
+        Some(say!(
+            self.language,
+            "{what}, due {day}",
+            "{what}，{day}到期",
+            day = date_words(self.language, due.on)
+        ))
     }
 }
 
 /// Which entry changed the verdict, and what it was in short: `by the entry of li, 02-May-2024 10:12: was "..."`.
 #[must_use]
-pub fn changed_words(made: &str, before: &str) -> String {
-    format!("by the entry of {made}: was \"{before}\"")
+pub fn changed_words(language: Language, made: &str, before: &str) -> String {
+    say!(
+        language,
+        "by the entry of {made}: was \"{before}\"",
+        "{made} 的录入所致：原为「{before}」"
+    )
 }
 
-const fn repeated(certainty: Certainty) -> &'static str {
+const fn repeated(language: Language, certainty: Certainty) -> &'static str {
     match certainty {
-        Certainty::Provisional => "repeat HBV DNA",
+        Certainty::Provisional => language.says("repeat HBV DNA", "复查 HBV DNA"),
         Certainty::Confirmed => "HBV DNA",
     }
 }

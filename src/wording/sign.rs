@@ -1,5 +1,6 @@
 //! One sign and one colour for how urgent something is (`WORDING.md`, "Signs and colours").
 
+use super::Language;
 use crate::clinical::assessment::{Stage, Tier};
 use crate::clinical::record::Cirrhosis;
 
@@ -40,15 +41,28 @@ impl Sign {
 
     /// What the sign means, for the help and for those who see no colours.
     #[must_use]
-    pub const fn meaning(self) -> &'static str {
+    pub const fn meaning(self, language: Language) -> &'static str {
         match self {
-            Self::None => "no statement is made",
-            Self::Controlled => "controlled, evidence in date",
-            Self::ForDoctor => "a matter for the doctor's next clinic, no hurry",
-            Self::OnTheWay => "on the way, as expected",
-            Self::Unknown => "cannot tell, or evidence too old",
-            Self::Look => "look and repeat: low level, poor fall",
-            Self::Today => "virus back or liver in danger: today",
+            Self::None => language.says("no statement is made", "不作判断"),
+            Self::Controlled => {
+                language.says("controlled, evidence in date", "已控制，结果在有效期内")
+            }
+            Self::ForDoctor => language.says(
+                "a matter for the doctor's next clinic, no hurry",
+                "下次门诊请医生评估，不急",
+            ),
+            Self::OnTheWay => language.says("on the way, as expected", "进展中，符合预期"),
+            Self::Unknown => {
+                language.says("cannot tell, or evidence too old", "无法判断，或结果过旧")
+            }
+            Self::Look => language.says(
+                "look and repeat: low level, poor fall",
+                "查看并复查：低水平或下降不足",
+            ),
+            Self::Today => language.says(
+                "virus back or liver in danger: today",
+                "病毒复现或肝脏告急：今日处理",
+            ),
         }
     }
 }

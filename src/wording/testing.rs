@@ -1,5 +1,6 @@
 //! Invented patients for the tests of this room.
 
+use crate::wording::Language;
 use chrono::NaiveDate;
 
 use crate::clinical::assess;
@@ -197,7 +198,13 @@ impl Patient {
     }
 
     pub(super) fn headline(&self, today: &str) -> Headline {
-        Words::new(&self.record, &self.assessed(today), &self.knowledge).headline()
+        Words::new(
+            Language::English,
+            &self.record,
+            &self.assessed(today),
+            &self.knowledge,
+        )
+        .headline()
     }
 
     pub(super) fn row(&self, today: &str) -> RowSign {
@@ -207,6 +214,11 @@ impl Patient {
     /// What `ask` finds in the words for this patient.
     pub(super) fn words<T>(&self, today: &str, ask: impl FnOnce(&Words<'_>) -> T) -> T {
         let assessment = self.assessed(today);
-        ask(&Words::new(&self.record, &assessment, &self.knowledge))
+        ask(&Words::new(
+            Language::English,
+            &self.record,
+            &assessment,
+            &self.knowledge,
+        ))
     }
 }

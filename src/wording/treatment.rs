@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::Words;
+use super::language::say;
 use super::modifiers::without_drug;
+use super::names::name_words;
 use super::numbers::{date_words, span_words};
 use crate::clinical::assessment::Stage;
 use crate::clinical::drugs::DrugId;
@@ -24,7 +26,12 @@ impl Words<'_> {
             } => {
                 let taken = self.taken_on(day);
                 let names = self.drug_names(&taken);
-                let words = format!("on {names} {}", span_words(line_start, day));
+                let words = say!(
+                    self.language,
+                    "on {names} {time}",
+                    "正在用{names}{time}",
+                    time = span_words(self.language, line_start, day)
+                );
                 (words, episode_start, taken)
             }
             Stage::Off {
@@ -33,25 +40,41 @@ impl Words<'_> {
             } => {
                 let taken = self.taken_on(stop);
                 let names = self.drug_names(&taken);
-                let words = format!("{names} until {}", date_words(stop));
+                let words = say!(
+                    self.language,
+                    "{names} until {day}",
+                    "{names}至 {day}",
+                    day = date_words(self.language, stop)
+                );
                 (words, episode_start, taken)
             }
         };
         let broken = match &facts.last_interruption {
-            Some(stretch) => format!(
-                "{}, until {}",
-                without_drug(stretch),
-                date_words(stretch.resumed)
+            Some(stretch) => say!(
+                self.language,
+                "{without}, until {day}",
+                "{without}，至 {day}",
+                without = without_drug(self.language, stretch),
+                day = date_words(self.language, stretch.resumed)
             ),
-            None => format!("no break recorded since {}", date_words(episode_start)),
+            None => say!(
+                self.language,
+                "no break recorded since {day}",
+                "{day} 起无停服记录",
+                day = date_words(self.language, episode_start)
+            ),
         };
         let earlier = self.taken_before(&taken);
         let earlier = if earlier.is_empty() {
-            "none".to_owned()
+            self.language.says("none", "无").to_owned()
         } else {
             earlier.join(", ")
         };
-        Some(format!("{now}; {broken}; earlier drugs: {earlier}"))
+        Some(say!(
+            self.language,
+            "{now}; {broken}; earlier drugs: {earlier}",
+            "{now}；{broken}；既往用药：{earlier}"
+        ))
     }
 
     /// The drugs taken on a day, in order of name.
@@ -76,13 +99,14 @@ impl Words<'_> {
             .filter(|drug| !now.contains(drug))
             .collect();
         self.put_in_order(&mut earlier);
-        let name = |drug: &DrugId| self.knowledge.drugs.get(*drug).name.clone();
+        let name =
+            |drug: &DrugId| name_words(self.language, self.knowledge.drugs.get(*drug)).to_owned();
         earlier.iter().map(name).collect()
     }
 
     fn put_in_order(&self, drugs: &mut Vec<DrugId>) {
         drugs.sort_by(|one, other| {
-            let name = |drug: &DrugId| self.knowledge.drugs.get(*drug).name.as_str();
+            let name = |drug: &DrugId| name_words(self.language, self.knowledge.drugs.get(*drug));
             name(one).cmp(name(other))
         });
         drugs.dedup();

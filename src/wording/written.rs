@@ -1,36 +1,38 @@
 //! Notes: what each is called, and what it says.
 
+use super::Language;
+use super::language::say;
 use super::{date_words, shown};
 use crate::clinical::record::{LINE_BREAK, Note, NoteKind, Visit};
 
 /// What a note is: `note`, `recall attempt`, `sample`, `place on the clinic`.
 #[must_use]
-pub const fn note_kind_words(kind: NoteKind) -> &'static str {
+pub const fn note_kind_words(language: Language, kind: NoteKind) -> &'static str {
     match kind {
-        NoteKind::Remark => "note",
-        NoteKind::RecallAttempt => "recall attempt",
-        NoteKind::SampleSent => "sample",
-        NoteKind::Visit(_) => "place on the clinic",
+        NoteKind::Remark => language.says("note", "记录"),
+        NoteKind::RecallAttempt => language.says("recall attempt", "召回"),
+        NoteKind::SampleSent => language.says("sample", "标本"),
+        NoteKind::Visit(_) => language.says("place on the clinic", "门诊名额"),
     }
 }
 
 /// What a note says beside what it is and its day: `no answer, letter sent`, `noted as sent`, `seen, ticked off`; several
 /// lines as one.
 #[must_use]
-pub fn note_text_words(note: &Note) -> String {
-    note_lines(note).join(" / ")
+pub fn note_text_words(language: Language, note: &Note) -> String {
+    note_lines(language, note).join(" / ")
 }
 
 /// The same in its lines, one at least.
 #[must_use]
-pub fn note_lines(note: &Note) -> Vec<String> {
+pub fn note_lines(language: Language, note: &Note) -> Vec<String> {
     let state = match note.kind {
         NoteKind::Remark => "",
-        NoteKind::RecallAttempt if note.text.is_empty() => "noted",
+        NoteKind::RecallAttempt if note.text.is_empty() => language.says("noted", "已记"),
         NoteKind::RecallAttempt => "",
-        NoteKind::SampleSent => "noted as sent",
-        NoteKind::Visit(Visit::Expected) => "expected",
-        NoteKind::Visit(Visit::Seen) => "seen, ticked off",
+        NoteKind::SampleSent => language.says("noted as sent", "已送检"),
+        NoteKind::Visit(Visit::Expected) => language.says("expected", "预约"),
+        NoteKind::Visit(Visit::Seen) => language.says("seen, ticked off", "已就诊，已勾销"),
     };
     let divider = if state.is_empty() || note.text.is_empty() {
         ""
@@ -50,29 +52,38 @@ pub fn note_lines(note: &Note) -> Vec<String> {
 
 /// The first line of a note, and how many follow: `02-May asks about stopping (2 more lines)`.
 #[must_use]
-pub fn note_in_short(note: &Note) -> String {
-    let mut lines = note_lines(note);
+pub fn note_in_short(language: Language, note: &Note) -> String {
+    let mut lines = note_lines(language, note);
     let more = match lines.len() {
         0 | 1 => "",
-        2 => " (1 more line)",
-        count => &format!(" ({} more lines)", count - 1),
+        2 => language.says(" (1 more line)", "（另1行）"),
+        count => &say!(
+            language,
+            " ({more} more lines)",
+            "（另{more}行）",
+            more = count - 1
+        ),
     };
     let first = lines.drain(..1).next().unwrap_or_default();
-    format!(
-        "{} of {}: {first}{more}",
-        note_kind_words(note.kind),
-        date_words(note.on)
+    say!(
+        language,
+        "{kind} of {day}: {first}{more}",
+        "{kind}（{day}）：{first}{more}",
+        kind = note_kind_words(language, note.kind),
+        day = date_words(language, note.on)
     )
 }
 
 /// A whole note: `recall attempt of 01-Jun-2024: no answer, letter sent`.
 #[must_use]
-pub fn note_words(note: &Note) -> String {
-    format!(
-        "{} of {}: {}",
-        note_kind_words(note.kind),
-        date_words(note.on),
-        note_text_words(note)
+pub fn note_words(language: Language, note: &Note) -> String {
+    say!(
+        language,
+        "{kind} of {day}: {text}",
+        "{kind}（{day}）：{text}",
+        kind = note_kind_words(language, note.kind),
+        day = date_words(language, note.on),
+        text = note_text_words(language, note)
     )
 }
 
@@ -130,7 +141,7 @@ mod tests {
                     seq: Seq(1),
                 },
             };
-            assert_eq!(note_words(&note), words);
+            assert_eq!(note_words(Language::English, &note), words);
         }
     }
 }

@@ -16,6 +16,7 @@ use hepatrack::exchange::{ImportOptions, Review, plan};
 use hepatrack::reference::shipped;
 use hepatrack::register::{Register, Stamp, Timestamp};
 use hepatrack::store::{Digest, FileFormat, read, write};
+use hepatrack::wording::Language;
 
 const RUNS: usize = 7;
 
@@ -49,7 +50,12 @@ fn main() {
             }
         });
         tell("verdicts and headlines, all processors", &mut || {
-            black_box(Board::new(&register, &knowledge, cohort::DAY));
+            black_box(Board::new(
+                &register,
+                &knowledge,
+                cohort::DAY,
+                Language::English,
+            ));
         });
         for (what, knowledge) in [
             ("review as JSON, all processors", &knowledge),

@@ -11,6 +11,7 @@ use hepatrack::notation::{
     Approximate, DateEntry, Mode, Unusual, Written, beside_last, parse_finding, parse_typed_date,
 };
 use hepatrack::reference::thresholds;
+use hepatrack::wording::Language;
 use hepatrack::wording::Words;
 
 use crate::build::{Patient, day};
@@ -26,7 +27,8 @@ fn power(log10: f64) -> f64 {
 /// What is read first on a day: the headline and its sentence.
 fn words(patient: &Patient, knowledge: &Knowledge, on: NaiveDate) -> String {
     let assessment = review(patient, knowledge, on);
-    let headline = Words::new(&patient.record, &assessment, knowledge).headline();
+    let headline =
+        Words::new(Language::English, &patient.record, &assessment, knowledge).headline();
     format!("{}\n{}", headline.text, headline.explanation)
 }
 
@@ -156,7 +158,7 @@ fn the_quantity_of_hbsag_is_told_by_the_settings() {
     let today = day("2024-06-01");
     let row = |patient: &Patient, knowledge: &Knowledge| {
         let assessment = review(patient, knowledge, today);
-        Words::new(&patient.record, &assessment, knowledge)
+        Words::new(Language::English, &patient.record, &assessment, knowledge)
             .hbsag_row()
             .join("; ")
     };

@@ -10,6 +10,7 @@ use hepatrack::clinical::assessment::{Assessment, DueTest, Stage, Verdict};
 use hepatrack::clinical::record::{Cirrhosis, Record};
 use hepatrack::clinical::worklist::earliest_due;
 use hepatrack::exchange::Review;
+use hepatrack::wording::Language;
 use hepatrack::wording::{ACTION_ARROW, Tone, Words};
 use proptest::prelude::*;
 
@@ -68,7 +69,7 @@ fn may_be_green(record: &Record, found: &Assessment) -> bool {
 }
 
 fn check(record: &Arc<Record>, today: NaiveDate) -> Result<(), TestCaseError> {
-    let standing = Standing::of(Arc::clone(record), knowledge(), today);
+    let standing = Standing::of(Arc::clone(record), knowledge(), today, Language::English);
     let found = &standing.assessment;
     let words = standing.words(knowledge());
     let (sign, action) = (words.sign(), words.action());

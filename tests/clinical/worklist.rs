@@ -12,6 +12,7 @@ use hepatrack::clinical::assessment::{Assessment, Polarity, Verdict};
 use hepatrack::clinical::record::{Cirrhosis, FollowUp, Id, Intent, Note, NoteKind, Record, Visit};
 use hepatrack::clinical::{assess, worklist};
 use hepatrack::exchange::Review;
+use hepatrack::wording::Language;
 use hepatrack::wording::Words;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -297,7 +298,7 @@ fn tier_order_and_signs_are_those_of_the_table_on_three_thousand_patients() {
             assert_eq!(tier, Some(row.tier()), "{} on {on}: {json}", row.mrn);
             tiers[usize::from(row.tier())] += 1;
 
-            let words = Words::new(record, &assessment, knowledge());
+            let words = Words::new(Language::English, record, &assessment, knowledge());
             let sign = words.sign().sign.character();
             match row.tier() {
                 1..=3 => assert_eq!(sign, '!', "{json}"),

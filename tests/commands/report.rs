@@ -16,13 +16,14 @@ use hepatrack::exchange::report::{Order, PAGE_HEIGHT, PAGE_WIDTH, Page};
 use hepatrack::reference::shipped;
 use hepatrack::register::Register;
 use hepatrack::store::{self, FileFormat, Mode, Store};
+use hepatrack::wording::Language;
 use hepatrack::wording::{banner_fields, shown};
 
 /// A hundredth of a millimetre is not seen.
 const UNSEEN: f64 = 0.01;
 
 fn standing(record: &Record, knowledge: &Knowledge, day: NaiveDate) -> Standing {
-    Standing::of(Arc::new(record.clone()), knowledge, day)
+    Standing::of(Arc::new(record.clone()), knowledge, day, Language::English)
 }
 
 fn page(standing: &Standing, knowledge: &Knowledge, loud: &[String]) -> Page {
@@ -79,7 +80,7 @@ fn must_say(page: &Page, standing: &Standing, day: NaiveDate) {
     let said = words(page);
     let person = &standing.record.person;
     for part in [
-        banner_fields(person, day)[0].as_str(),
+        banner_fields(Language::English, person, day)[0].as_str(),
         &shown(&person.mrn),
         &standing.headline.text,
         &standing.action.line,
@@ -99,7 +100,11 @@ fn every_page_of_the_example_clinic_says_who_what_and_what_to_do_and_fits() {
     let day = register.today().unwrap();
     for record in register.patients() {
         let standing = standing(record, &knowledge, day);
-        let page = page(&standing, &knowledge, &[known_on_words(day)]);
+        let page = page(
+            &standing,
+            &knowledge,
+            &[known_on_words(Language::English, day)],
+        );
         must_say(&page, &standing, day);
         must_fit(&page, &record.person.mrn);
         assert!(words(&page).contains(&dense("AS KNOWN ON 01-Jun-2024")));
@@ -475,7 +480,7 @@ mod pdf {
                 None => skip(Unable::ReadPdf),
                 Some(text) => {
                     let standing = standing(record, &knowledge, day);
-                    let name = &banner_fields(&record.person, day)[0];
+                    let name = &banner_fields(Language::English, &record.person, day)[0];
                     for part in [number, name, &standing.headline.text, &standing.action.line] {
                         assert!(text.contains(&dense(part)), "{number}: {part}: {text}");
                     }

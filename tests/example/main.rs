@@ -20,6 +20,7 @@ use hepatrack::clinical::record::{Cirrhosis, DnaReading, Finding, Intent, LabRes
 use hepatrack::reference::shipped;
 use hepatrack::register::Register;
 use hepatrack::store;
+use hepatrack::wording::Language;
 use hepatrack::wording::Words;
 
 mod rows;
@@ -85,7 +86,8 @@ fn each_row_of_the_table_of_headlines_has_a_patient() {
     let clinic = clinic();
     for (mrn, tier, verdict, headline) in ROWS {
         let (record, assessment) = clinic.assessed(mrn);
-        let shown = Words::new(record, &assessment, &clinic.knowledge).headline();
+        let shown =
+            Words::new(Language::English, record, &assessment, &clinic.knowledge).headline();
         assert!(shown.text.starts_with(headline), "{mrn}: {}", shown.text);
         assert_eq!(assessment.verdict.key(), verdict, "{mrn}");
         assert_eq!(assessment.tier.map(|tier| tier.0), Some(tier), "{mrn}");

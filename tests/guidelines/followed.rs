@@ -4,6 +4,7 @@ use hepatrack::clinical::assess;
 use hepatrack::clinical::guidelines::{GuidelineSet, judge};
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::reference::{GUIDELINES, SET_THRESHOLDS, parse_guideline_set};
+use hepatrack::wording::Language;
 use hepatrack::wording::Words;
 
 use crate::build::{Patient, day, knowledge};
@@ -43,7 +44,7 @@ fn a_set_renamed_in_its_file_says_the_same_by_its_new_name() {
         let assessment = assess(&record, knowledge(), today);
         let answers = judge(&record, &assessment, knowledge());
         assert_eq!(answers, judge(&record, &assessment, &other));
-        let words = Words::new(&record, &assessment, &other);
+        let words = Words::new(Language::English, &record, &assessment, &other);
         let row: Vec<String> = words
             .guideline_row(&answers)
             .into_iter()
@@ -99,7 +100,7 @@ fn a_set_taken_away_leaves_no_trace() {
         let away = sets.remove(gone);
         let fewer = with(sets);
         let assessment = assess(&patient.record, &fewer, today);
-        let words = Words::new(&patient.record, &assessment, &fewer);
+        let words = Words::new(Language::English, &patient.record, &assessment, &fewer);
         let answers = words.guidelines();
         assert_eq!(answers.len(), fewer.guidelines.len());
         let blocks = words.guideline_blocks(&answers);
@@ -109,7 +110,7 @@ fn a_set_taken_away_leaves_no_trace() {
     }
     let none = with(Vec::new());
     let assessment = assess(&patient.record, &none, today);
-    let words = Words::new(&patient.record, &assessment, &none);
+    let words = Words::new(Language::English, &patient.record, &assessment, &none);
     let row = words.guideline_row(&words.guidelines());
     assert_eq!(row[0].text, "no guideline set is on file");
 }

@@ -14,6 +14,7 @@ use hepatrack::clinical::laboratory::{Marker, Test};
 use hepatrack::clinical::record::{Cirrhosis, Finding, Id, Reactivity, Record, Seq};
 use hepatrack::clinical::serology::reactivity;
 use hepatrack::exchange::{self, ExportTable, Review};
+use hepatrack::wording::Language;
 use hepatrack::wording::{GuidelineBlock, GuidelineLineKind, Words};
 
 use serde_json::Value;
@@ -93,7 +94,12 @@ fn nothing_says_that_treatment_may_stop_where_it_may_not() {
     for _ in 0..1_200 {
         let record = record(&mut dice);
         for today in reviews(&mut dice) {
-            let standing = Standing::of(Arc::new(record.clone()), knowledge(), today);
+            let standing = Standing::of(
+                Arc::new(record.clone()),
+                knowledge(),
+                today,
+                Language::English,
+            );
             let words = standing.words(knowledge());
             let cirrhosis = matches!(
                 record.person.cirrhosis,
@@ -154,7 +160,7 @@ fn every_set_is_shown_with_its_caution_and_its_sources() {
     for _ in 0..100 {
         let record = record(&mut dice);
         let [today, ..] = reviews(&mut dice);
-        let standing = Standing::of(Arc::new(record), knowledge(), today);
+        let standing = Standing::of(Arc::new(record), knowledge(), today, Language::English);
         let words = standing.words(knowledge());
         let (blocks, screens) = said(&words, &standing);
         assert_eq!(blocks.len(), knowledge().guidelines.len());
@@ -204,7 +210,7 @@ fn no_character_of_ambiguous_width_and_no_bare_key_is_shown() {
         let [today, ..] = reviews(&mut dice);
         let is_dna = |finding: &Finding| matches!(finding, Finding::HbvDna { .. });
         let measured = record.results.iter().any(|result| is_dna(&result.finding));
-        let standing = Standing::of(Arc::new(record), knowledge(), today);
+        let standing = Standing::of(Arc::new(record), knowledge(), today, Language::English);
         let words = standing.words(knowledge());
         let blocks = blocks(&words);
         for line in blocks.iter().flat_map(|block| &block.lines) {
@@ -284,7 +290,7 @@ fn with_cirrhosis_neither_the_cohort_page_nor_its_numbers_nor_an_export_says_it(
             days: Arc::new(days),
             signs: BTreeMap::new(),
         };
-        let sheet = page::cohort_sheet(&figures, knowledge(), 600, Ink::Ascii);
+        let sheet = page::cohort_sheet(Language::English, &figures, knowledge(), 600, Ink::Ascii);
         for row in &sheet.rows {
             let PictureRow::Words(row) = row else {
                 continue;

@@ -1,5 +1,6 @@
 //! The record says which entry changed the verdict, and what it was.
 
+use hepatrack::wording::Language;
 use hepatrack::wording::verdict_words;
 
 use crate::harness::{Session, small_clinic};
@@ -13,7 +14,7 @@ fn the_record_names_the_entry_that_changed_the_verdict() {
     assert!(before.contains(&chen));
     let verdict = |session: &Session| {
         let standing = session.model.standing(chen).unwrap();
-        verdict_words(&standing.assessment.verdict).to_owned()
+        verdict_words(Language::English, &standing.assessment.verdict).to_owned()
     };
     let was = verdict(&session);
     session.keys("edna 3200<Enter>").saved();

@@ -12,6 +12,7 @@ use hepatrack::exchange;
 use hepatrack::register::Register;
 use hepatrack::store;
 use hepatrack::ui::Theme;
+use hepatrack::wording::Language;
 
 use crate::harness::{Clinic, Session, day, knowledge, small_clinic};
 use crate::looks::{compare, refuse_differences};
@@ -51,7 +52,13 @@ fn open() -> Session {
 fn sheet(session: &Session) -> CohortSheet {
     let figures = session.model.cohort().figures.as_ref().unwrap();
     let width = usize::from(session.size.0);
-    cohort_sheet(figures, session.model.knowledge(), width, Ink::Ascii)
+    cohort_sheet(
+        Language::English,
+        figures,
+        session.model.knowledge(),
+        width,
+        Ink::Ascii,
+    )
 }
 
 #[test]

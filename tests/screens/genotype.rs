@@ -3,6 +3,7 @@
 use hepatrack::clinical::record::Record;
 use hepatrack::notation::value_text;
 use hepatrack::register::codec::Codec;
+use hepatrack::wording::Language;
 use hepatrack::wording::finding_words;
 
 use crate::harness::{Session, knowledge, small_clinic};
@@ -24,7 +25,7 @@ fn genotypes(session: &Session) -> Vec<String> {
     results
         .iter()
         .filter(|result| !result.is_retracted())
-        .map(|result| finding_words(&result.finding, &knowledge))
+        .map(|result| finding_words(Language::English, &result.finding, &knowledge))
         .filter(|words| words.contains("genotype"))
         .collect()
 }

@@ -8,6 +8,7 @@ use hepatrack::app::event::Input;
 use hepatrack::app::key::{Key, KeyCode};
 use hepatrack::app::keymap::Place;
 use hepatrack::ui::{Palette, Theme};
+use hepatrack::wording::Language;
 use proptest::prelude::*;
 
 use crate::harness::{Session, small_clinic};
@@ -70,7 +71,12 @@ fn check_board(session: &Session) -> Result<(), TestCaseError> {
     let (board, knowledge) = (model.board(), model.knowledge());
     prop_assert_eq!(board.count(), model.register().patients().len());
     for record in model.register().patients() {
-        let standing = Standing::of(Arc::clone(record), knowledge, model.today());
+        let standing = Standing::of(
+            Arc::clone(record),
+            knowledge,
+            model.today(),
+            Language::English,
+        );
         // The group of the list stays, as the order does, until all is put in order.
         let mut outline = Outline::of(record, knowledge, model.today());
         outline.stands_in = board.get(record.id).and_then(|known| known.stands_in);

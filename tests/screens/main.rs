@@ -21,6 +21,7 @@ mod history;
 mod imports;
 mod laboratories;
 mod laws;
+mod letters;
 mod list;
 mod looks;
 mod narrow;

@@ -16,6 +16,7 @@ use hepatrack::register::Register;
 use hepatrack::store;
 use hepatrack::ui::Theme;
 use hepatrack::wording::ACTION_ARROW;
+use hepatrack::wording::Language;
 use hepatrack::wording::Shape;
 use proptest::prelude::*;
 use ratatui::style::{Color, Modifier};
@@ -307,7 +308,7 @@ fn lanes_show_start_stop_switch_breaks_and_what_is_about() {
         }
     }
     let knowledge = knowledge();
-    let standing = Standing::of(Arc::new(record), &knowledge, today);
+    let standing = Standing::of(Arc::new(record), &knowledge, today, Language::English);
     let picture = Sitter {
         standing: &standing,
         knowledge: &knowledge,
@@ -339,7 +340,7 @@ fn every_phase_has_its_sign_where_it_begins() {
     let today = register.today().unwrap();
     let mut seen = 0;
     for record in register.patients() {
-        let standing = Standing::of(Arc::clone(record), &knowledge, today);
+        let standing = Standing::of(Arc::clone(record), &knowledge, today, Language::English);
         let words = standing.words(&knowledge);
         for width in [30, 60, 120, 250] {
             let view = PictureView::default();
@@ -419,7 +420,7 @@ fn standing(history: &[(u64, &str)], drugs: &[(u64, u64)], knowledge: &Knowledge
         clinic.drug("W-1", name, &before(*ago), stop.as_deref());
     }
     let record = clinic.register.find("W-1").unwrap().clone();
-    Standing::of(record, knowledge, today)
+    Standing::of(record, knowledge, today, Language::English)
 }
 
 fn glyph(picture: &Picture, row: usize, column: usize) -> char {

@@ -4,6 +4,7 @@ use hepatrack::app::Page;
 use hepatrack::app::form::FormKind;
 use hepatrack::app::keymap::Place;
 use hepatrack::clinical::record::{Record, Via};
+use hepatrack::wording::Language;
 use hepatrack::wording::{date_words, finding_words};
 
 use crate::harness::{Clinic, Session, knowledge, parse_keys, small_clinic};
@@ -35,23 +36,26 @@ fn added(before: &Record, after: &Record) -> Vec<String> {
                 .limits
                 .upper
                 .map_or_else(String::new, |upper| format!("/{upper}"));
-            let finding = finding_words(&result.finding, &knowledge);
-            words.push(format!("{} {finding}{upper}", date_words(result.on)));
+            let finding = finding_words(Language::English, &result.finding, &knowledge);
+            words.push(format!(
+                "{} {finding}{upper}",
+                date_words(Language::English, result.on)
+            ));
         }
     }
     for course in &after.courses {
         if !before.courses.contains(course) {
             let name = &knowledge.drugs.get(course.drug).name;
-            let stop = course
-                .stop
-                .map_or_else(String::new, |stop| format!(" to {}", date_words(stop.date)));
+            let stop = course.stop.map_or_else(String::new, |stop| {
+                format!(" to {}", date_words(Language::English, stop.date))
+            });
             let reason = course
                 .reason
                 .as_ref()
                 .map_or_else(String::new, |why| format!(" ({why})"));
             words.push(format!(
                 "{name} from {}{stop}{reason}",
-                date_words(course.start.date)
+                date_words(Language::English, course.start.date)
             ));
         }
     }

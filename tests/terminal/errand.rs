@@ -2,6 +2,7 @@
 
 use hepatrack::reference::shipped;
 use hepatrack::store::{FileFormat, Mode, Store};
+use hepatrack::wording::Language;
 use hepatrack::wording::finding_words;
 
 use crate::console::{Console, register_path};
@@ -120,7 +121,7 @@ fn a_patient_a_report_a_stop_an_undo_a_parked_form_and_the_file_holds_exactly_th
                 format!(
                     "{} {}",
                     result.on,
-                    finding_words(&result.finding, &knowledge)
+                    finding_words(Language::English, &result.finding, &knowledge)
                 )
             });
             (
@@ -272,9 +273,9 @@ fn what_was_corrected_retracted_and_moved_stands_so_in_the_file() {
         .map(|result| {
             let earlier = result.earlier().iter();
             (
-                finding_words(&result.finding, &knowledge),
+                finding_words(Language::English, &result.finding, &knowledge),
                 earlier
-                    .map(|earlier| finding_words(&earlier.finding, &knowledge))
+                    .map(|earlier| finding_words(Language::English, &earlier.finding, &knowledge))
                     .collect(),
                 result.is_retracted(),
             )

@@ -12,6 +12,7 @@ use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::reference::shipped;
 use hepatrack::register::{Register, TakesBack};
 use hepatrack::store::{Condition, FileFormat, Mode, Store, StoreError};
+use hepatrack::wording::Language;
 use hepatrack::wording::finding_words;
 
 use crate::console::{Console, register_path};
@@ -230,7 +231,7 @@ fn check(file: &str, said: &Said, knowledge: &Knowledge, number: u64, seed: u64)
             let figures = pair.iter().map(|result| {
                 let earliest = result.earlier().last();
                 let finding = earliest.map_or(&result.finding, |earlier| &earlier.finding);
-                figure(&finding_words(finding, knowledge))
+                figure(&finding_words(Language::English, finding, knowledge))
             });
             let figures: Vec<u64> = figures.collect();
             let [dna, alt] = figures[..] else {
@@ -258,10 +259,13 @@ fn messages(register: &Register, knowledge: &Knowledge) -> Vec<String> {
         .entries()
         .iter()
         .map(|entry| match entry.takes_back {
-            None => format!("Saved: {}", entry_words(entry, register, knowledge)),
+            None => format!(
+                "Saved: {}",
+                entry_words(Language::English, entry, register, knowledge)
+            ),
             Some(TakesBack::Undo(seq) | TakesBack::Redo(seq)) => {
                 let target = history.get(seq).unwrap();
-                let words = entry_words(target, register, knowledge);
+                let words = entry_words(Language::English, target, register, knowledge);
                 format!("Taken back: {words} (entered by ana)")
             }
         });

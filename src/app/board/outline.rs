@@ -10,7 +10,7 @@ use crate::clinical::quantity::MultipleOfLimit;
 use crate::clinical::record::Record;
 use crate::clinical::worklist::{OrderKey, OrderTerms, earliest_due};
 use crate::clinical::{assess, recall};
-use crate::wording::{RowSign, Urgency, Words};
+use crate::wording::{Language, RowSign, Urgency, Words};
 
 /// What the order of the list, its filters and counts ask of a patient: a hospital has one of everybody, and a whole
 /// [`Standing`](super::Standing), which takes fifty times as much room, only of those who are looked at.
@@ -59,7 +59,8 @@ impl Outline {
             tier: assessment.tier,
             stands_in: assessment.tier.map(Urgency::of),
             verdict: assessment.verdict.kind(),
-            sign: Words::new(record, assessment, knowledge).sign(),
+            // A sign is the same in every language.
+            sign: Words::new(Language::English, record, assessment, knowledge).sign(),
             stage: assessment.facts.stage,
             due: earliest_due(assessment),
             last: assessment.facts.last,

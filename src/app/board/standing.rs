@@ -8,13 +8,15 @@ use crate::clinical::assess;
 use crate::clinical::assessment::Assessment;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
-use crate::wording::{Action, Headline, RowSign, Words};
+use crate::wording::{Action, Headline, Language, RowSign, Words};
 
 /// A record with what the rules say of it on the day.
 #[derive(Clone, Debug)]
 pub struct Standing {
     /// The record that was assessed.
     pub record: Arc<Record>,
+    /// The language of the words about it.
+    pub language: Language,
     /// What the rules say.
     pub assessment: Assessment,
     /// What the nurse reads first.
@@ -28,16 +30,22 @@ pub struct Standing {
 impl Standing {
     /// Assesses a record.
     #[must_use]
-    pub fn of(record: Arc<Record>, knowledge: &Knowledge, day: NaiveDate) -> Self {
+    pub fn of(
+        record: Arc<Record>,
+        knowledge: &Knowledge,
+        day: NaiveDate,
+        language: Language,
+    ) -> Self {
         #[cfg(test)]
         tests::ASSESSED.set(Self::assessed() + 1);
         let assessment = assess(&record, knowledge, day);
-        let words = Words::new(&record, &assessment, knowledge);
+        let words = Words::new(language, &record, &assessment, knowledge);
         let headline = words.headline();
         let sign = words.sign_beside(&headline);
         let action = words.action();
         Self {
             record,
+            language,
             assessment,
             headline,
             sign,
@@ -54,7 +62,7 @@ impl Standing {
     /// The words for it.
     #[must_use]
     pub fn words<'a>(&'a self, knowledge: &'a Knowledge) -> Words<'a> {
-        Words::new(&self.record, &self.assessment, knowledge)
+        Words::new(self.language, &self.record, &self.assessment, knowledge)
     }
 }
 

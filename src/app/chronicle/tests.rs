@@ -146,17 +146,25 @@ impl Desk {
 
     /// The last entry of a patient in words.
     fn last(&self, patient: u32) -> Vec<String> {
-        let told = chronicle(&self.register, Id(patient), None, &self.knowledge);
+        let told = chronicle(
+            Language::English,
+            &self.register,
+            Id(patient),
+            None,
+            &self.knowledge,
+        );
         let last = told.entries.last().unwrap();
-        let back = last.takes_back_words();
+        let back = last.takes_back_words(Language::English);
         let back = back
             .map(|(kind, words)| format!("{kind}: {words}"))
             .into_iter();
-        back.chain(
-            last.changes
-                .iter()
-                .map(|line| format!("{} {}", line.kind.words(), line.words())),
-        )
+        back.chain(last.changes.iter().map(|line| {
+            format!(
+                "{} {}",
+                line.kind.words(Language::English),
+                line.words(Language::English)
+            )
+        }))
         .collect()
     }
 }
@@ -188,11 +196,22 @@ fn amended(desk: &Desk) -> Change<Report> {
 #[test]
 fn what_is_added_is_told_with_its_values() {
     let desk = Desk::new();
-    let told = chronicle(&desk.register, Id(1), None, &desk.knowledge);
+    let told = chronicle(
+        Language::English,
+        &desk.register,
+        Id(1),
+        None,
+        &desk.knowledge,
+    );
     let words: Vec<String> = told
         .entries
         .iter()
-        .flat_map(|entry| entry.changes.iter().map(ChangeLine::words))
+        .flat_map(|entry| {
+            entry
+                .changes
+                .iter()
+                .map(|line| line.words(Language::English))
+        })
         .collect();
     assert_eq!(
         words[..3],
@@ -204,9 +223,12 @@ fn what_is_added_is_told_with_its_values() {
     );
     assert!(words[3].ends_with(" (course from 01-Feb-2024): still taken, treatment"));
     let first = &told.entries[0];
-    assert_eq!(first.who_words(), "ana, form");
+    assert_eq!(first.who_words(Language::English), "ana, form");
     assert_eq!(first.why.as_deref(), Some("a slip"));
-    assert_eq!(moment_words(first.at), "22-Nov-2026 09:41:03 +08:00");
+    assert_eq!(
+        moment_words(Language::English, first.at),
+        "22-Nov-2026 09:41:03 +08:00"
+    );
 }
 
 #[test]
@@ -352,10 +374,18 @@ fn what_lies_before_the_known_entries_is_said() {
     let mut later = Register::new("test".to_owned());
     assert_eq!(known_since(&later), None);
     later.allocate_id();
-    let told = chronicle(&later, Id(1), Some(stamp(&later).at), &desk.knowledge);
+    let told = chronicle(
+        Language::English,
+        &later,
+        Id(1),
+        Some(stamp(&later).at),
+        &desk.knowledge,
+    );
     assert_eq!(told.entries, []);
     assert_eq!(
-        told.begins.map(moment_words).as_deref(),
+        told.begins
+            .map(|at| moment_words(Language::English, at))
+            .as_deref(),
         Some("22-Nov-2026 09:41:03 +08:00")
     );
 }

@@ -4,7 +4,9 @@ use super::named;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Course;
 use crate::register::{Entry, JoinFault, Op, Register};
+use crate::wording::Language;
 use crate::wording::date_words;
+use crate::wording::name_words;
 
 /// `W-19 Chen, Wei joined to W-20 Chen, Wei`; `None` for other entries.
 pub(super) fn join_words(entry: &Entry, register: &Register) -> Option<String> {
@@ -35,11 +37,15 @@ pub(in crate::app) fn joined(
 
 /// Why two records are not joined.
 #[must_use]
-pub fn join_fault_words(fault: &JoinFault, knowledge: &Knowledge) -> String {
+pub fn join_fault_words(language: Language, fault: &JoinFault, knowledge: &Knowledge) -> String {
     match fault {
         JoinFault::Courses { drug, old, new } => {
-            let name = &knowledge.drugs.get(*drug).name;
-            format!("{name} {} and {}: {fault}", days(old), days(new))
+            let name = name_words(language, knowledge.drugs.get(*drug));
+            format!(
+                "{name} {} and {}: {fault}",
+                days(language, old),
+                days(language, new)
+            )
         }
         JoinFault::Same | JoinFault::Gone | JoinFault::Births | JoinFault::Sexes => {
             fault.to_string()
@@ -47,10 +53,10 @@ pub fn join_fault_words(fault: &JoinFault, knowledge: &Knowledge) -> String {
     }
 }
 
-fn days(course: &Course) -> String {
-    let start = date_words(course.start.date);
+fn days(language: Language, course: &Course) -> String {
+    let start = date_words(language, course.start.date);
     match course.stop {
-        Some(stop) => format!("{start} to {}", date_words(stop.date)),
+        Some(stop) => format!("{start} to {}", date_words(language, stop.date)),
         None => format!("from {start}"),
     }
 }

@@ -3,22 +3,26 @@
 use super::named;
 use crate::clinical::record::{Id, Note, NoteKind, Visit};
 use crate::register::{Change, Entry, Op, Register};
+use crate::wording::Language;
 use crate::wording::{date_words, note_kind_words, note_text_words, note_words, shown};
 
 /// `put on the clinic of 02-Jun-2024`, `recall attempt of 01-Jun-2024 noted: no answer`.
-pub(super) fn note_change_words(change: &Change<Note>) -> String {
+pub(super) fn note_change_words(language: Language, change: &Change<Note>) -> String {
     match (&change.before, &change.after) {
-        (None, Some(note)) => added_words(note),
+        (None, Some(note)) => added_words(language, note),
         (Some(note), None) => {
-            let day = date_words(note.on);
+            let day = date_words(language, note.on);
             match note.kind {
                 NoteKind::Visit(_) => format!("taken off the clinic of {day}"),
                 NoteKind::Remark | NoteKind::RecallAttempt | NoteKind::SampleSent => {
-                    format!("{} of {day} retracted", note_kind_words(note.kind))
+                    format!(
+                        "{} of {day} retracted",
+                        note_kind_words(language, note.kind)
+                    )
                 }
             }
         }
-        (Some(before), Some(after)) => corrected_words(before, after),
+        (Some(before), Some(after)) => corrected_words(language, before, after),
         (None, None) => "nothing".to_owned(),
     }
 }
@@ -28,14 +32,18 @@ const MOST_NAMED: usize = 4;
 
 /// One note for several patients, as when a whole list is put on a clinic: what, then whose.
 /// `put on the clinic of 02-Jun-2024: W-19 Chen, Wei; W-20 Li, Na`.
-pub(super) fn same_for_several(entry: &Entry, register: &Register) -> Option<String> {
+pub(super) fn same_for_several(
+    language: Language,
+    entry: &Entry,
+    register: &Register,
+) -> Option<String> {
     let mut said: Vec<String> = Vec::new();
     let mut whose: Vec<Id> = Vec::new();
     for op in &entry.ops {
         let Op::Note { patient, change } = op else {
             return None;
         };
-        said.push(note_change_words(change));
+        said.push(note_change_words(language, change));
         whose.push(*patient);
     }
     said.dedup();
@@ -57,10 +65,10 @@ pub(super) fn same_for_several(entry: &Entry, register: &Register) -> Option<Str
     Some(format!("{what}: {}{more}", names.join("; ")))
 }
 
-fn added_words(note: &Note) -> String {
-    let day = date_words(note.on);
+fn added_words(language: Language, note: &Note) -> String {
+    let day = date_words(language, note.on);
     let said = match note.kind {
-        NoteKind::Remark => return note_words(note),
+        NoteKind::Remark => return note_words(language, note),
         NoteKind::RecallAttempt => format!("recall attempt of {day} noted"),
         NoteKind::SampleSent => format!("sample of {day} noted as sent"),
         NoteKind::Visit(Visit::Expected) => format!("put on the clinic of {day}"),
@@ -73,8 +81,8 @@ fn added_words(note: &Note) -> String {
     }
 }
 
-fn corrected_words(before: &Note, after: &Note) -> String {
-    let day = date_words(after.on);
+fn corrected_words(language: Language, before: &Note, after: &Note) -> String {
+    let day = date_words(language, after.on);
     match (before.kind, after.kind) {
         (NoteKind::Visit(Visit::Expected), NoteKind::Visit(Visit::Seen)) => {
             format!("ticked off on the clinic of {day}")
@@ -90,8 +98,8 @@ fn corrected_words(before: &Note, after: &Note) -> String {
             _,
         ) => format!(
             "{} of {day} corrected: {}",
-            note_kind_words(after.kind),
-            note_text_words(after)
+            note_kind_words(language, after.kind),
+            note_text_words(language, after)
         ),
     }
 }

@@ -5,20 +5,27 @@ use crate::app::changed::{ReportChange, result_of};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Report;
 use crate::register::{Change, Entry, Op, Register};
+use crate::wording::Language;
+use crate::wording::name_words;
 use crate::wording::{amount_words, day_words, finding_words};
 
 /// `report of 22-Nov-2026: HBV DNA 3 200 IU/mL, ALT 52 U/L`.
-pub(super) fn report_words(change: &Change<Report>, knowledge: &Knowledge) -> String {
+pub(super) fn report_words(
+    language: Language,
+    change: &Change<Report>,
+    knowledge: &Knowledge,
+) -> String {
     match (&change.before, &change.after) {
-        (None, Some(report)) => whole("report of", report, knowledge),
-        (Some(report), None) => whole("removed: report of", report, knowledge),
-        (Some(before), Some(after)) => correction_words(before, after, knowledge),
+        (None, Some(report)) => whole(language, "report of", report, knowledge),
+        (Some(report), None) => whole(language, "removed: report of", report, knowledge),
+        (Some(before), Some(after)) => correction_words(language, before, after, knowledge),
         (None, None) => "nothing".to_owned(),
     }
 }
 
 /// `report of 22-Nov-2026 moved from W-19 Chen, Wei to W-20 Li, Na: HBV DNA 3 200 IU/mL`; `None` for other entries.
 pub(super) fn move_words(
+    language: Language,
     entry: &Entry,
     register: &Register,
     knowledge: &Knowledge,
@@ -51,49 +58,57 @@ pub(super) fn move_words(
     };
     let (from, to) = (name(*from), name(*to));
     let report_of = format!("report moved from {from} to {to}, sample of");
-    Some(whole(&report_of, report, knowledge))
+    Some(whole(language, &report_of, report, knowledge))
 }
 
-fn whole(what: &str, report: &Report, knowledge: &Knowledge) -> String {
+fn whole(language: Language, what: &str, report: &Report, knowledge: &Knowledge) -> String {
     let values: Vec<String> = report
         .results
         .iter()
         .filter(|result| !result.is_retracted())
-        .map(|result| finding_words(&result.finding, knowledge))
+        .map(|result| finding_words(language, &result.finding, knowledge))
         .collect();
     format!(
         "{what} {}: {}",
-        day_words(report.head.day()),
+        day_words(language, report.head.day()),
         values.join(", ")
     )
 }
 
-fn correction_words(before: &Report, after: &Report, knowledge: &Knowledge) -> String {
+fn correction_words(
+    language: Language,
+    before: &Report,
+    after: &Report,
+    knowledge: &Knowledge,
+) -> String {
     match ReportChange::between(before, after) {
         ReportChange::Corrected(id) => {
             let (Some(old), Some(new)) = (result_of(before, id), result_of(after, id)) else {
-                return whole("corrected: report of", after, knowledge);
+                return whole(language, "corrected: report of", after, knowledge);
             };
-            let test = &knowledge.tests.get(new.finding.test()).name;
-            let on = day_words(new.day());
+            let test = name_words(language, knowledge.tests.get(new.finding.test()));
+            let on = day_words(language, new.day());
             if old.finding == new.finding {
                 format!("limits of {test} of {on} corrected")
             } else {
-                let value = amount_words(&new.finding, knowledge);
+                let value = amount_words(language, &new.finding, knowledge);
                 format!("{test} of {on} corrected to {value}")
             }
         }
         ReportChange::Retracted(id) => result_of(after, id).map_or_else(
-            || whole("corrected: report of", after, knowledge),
+            || whole(language, "corrected: report of", after, knowledge),
             |result| {
-                let what = finding_words(&result.finding, knowledge);
-                format!("{what} of {} retracted", day_words(result.day()))
+                let what = finding_words(language, &result.finding, knowledge);
+                format!("{what} of {} retracted", day_words(language, result.day()))
             },
         ),
         ReportChange::Dated => {
-            let was = format!("report of {} is now of", day_words(before.head.day()));
-            whole(&was, after, knowledge)
+            let was = format!(
+                "report of {} is now of",
+                day_words(language, before.head.day())
+            );
+            whole(language, &was, after, knowledge)
         }
-        ReportChange::Other => whole("corrected: report of", after, knowledge),
+        ReportChange::Other => whole(language, "corrected: report of", after, knowledge),
     }
 }

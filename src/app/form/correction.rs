@@ -17,6 +17,8 @@ use crate::app::keymap::{Action, Place};
 use crate::app::result_id::ResultId;
 use crate::clinical::effective;
 use crate::clinical::record::{Course, Id, Note, Record, Report};
+use crate::wording::Language;
+use crate::wording::name_words;
 use crate::wording::{date_words, day_words, finding_words, note_kind_words};
 use retract::Retract;
 
@@ -109,31 +111,37 @@ fn note_of(record: &Record, id: Id) -> Option<&Note> {
 
 fn result_title(record: &Record, id: ResultId, cx: &FormContext<'_>) -> String {
     let found = id.find(record).map(|result| {
-        let test = &cx.knowledge.tests.get(result.finding.test()).name;
-        format!("{test} of {}", day_words(result.day()))
+        let test = name_words(cx.language, cx.knowledge.tests.get(result.finding.test()));
+        format!("{test} of {}", day_words(cx.language, result.day()))
     });
     found.unwrap_or_else(|| "a result".to_owned())
 }
 
-fn report_title(record: &Record, id: Id) -> String {
+fn report_title(language: Language, record: &Record, id: Id) -> String {
     let day = record.report(id).map(|report| report.head.day());
     day.map_or_else(
         || "a report".to_owned(),
-        |day| format!("report of {}", day_words(day)),
+        |day| format!("report of {}", day_words(language, day)),
     )
 }
 
 fn course_title<'a>(record: &Record, id: Id, cx: &FormContext<'a>) -> &'a str {
     let course = course_of(record, id);
     course.map_or("a course", |course| {
-        &cx.knowledge.drugs.get(course.drug).name
+        name_words(cx.language, cx.knowledge.drugs.get(course.drug))
     })
 }
 
-fn note_title(record: &Record, id: Id) -> String {
+fn note_title(language: Language, record: &Record, id: Id) -> String {
     note_of(record, id).map_or_else(
         || "a note".to_owned(),
-        |note| format!("{} of {}", note_kind_words(note.kind), date_words(note.on)),
+        |note| {
+            format!(
+                "{} of {}",
+                note_kind_words(language, note.kind),
+                date_words(language, note.on)
+            )
+        },
     )
 }
 
@@ -142,12 +150,12 @@ fn report_words(report: &Report, record: &Record, cx: &FormContext<'_>) -> Strin
     let results: Vec<String> = effective::results(record, cx.today)
         .map(|(_, result)| result)
         .filter(|result| result.report == report.head.id)
-        .map(|result| finding_words(&result.finding, cx.knowledge))
+        .map(|result| finding_words(cx.language, &result.finding, cx.knowledge))
         .collect();
     format!(
         "Report {} of {}: {}",
         report.head.id.0,
-        day_words(report.head.day()),
+        day_words(cx.language, report.head.day()),
         results.join(", ")
     )
 }
@@ -169,7 +177,7 @@ fn ask_about_same_day(
         .filter(|other| other.on == on && other.report != report.head.id)
         .map(|other| other.finding.test())
         .filter(|test| is_own(*test))
-        .map(|test| at.cx.knowledge.tests.get(test).name.as_str())
+        .map(|test| name_words(at.cx.language, at.cx.knowledge.tests.get(test)))
         .collect();
     if tests.is_empty() {
         return;
@@ -177,7 +185,7 @@ fn ask_about_same_day(
     let tests = tests.join(", ");
     let words = format!(
         "{tests} of {} is on file already: keep both?",
-        date_words(on)
+        date_words(at.cx.language, on)
     );
     let about = format!("same day {} {on} {tests}", record.id.0);
     let echo = format!("{tests} of this day is on file already?");

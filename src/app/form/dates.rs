@@ -10,6 +10,7 @@ use crate::clinical::calendar::{CalendarDay, plus_days, plus_months};
 use crate::notation::{
     Approximate, DateEntry, DateQuestion, TypedDate, date_echo, parse_typed_date, sample_day_text,
 };
+use crate::wording::Language;
 use crate::wording::day_words;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,16 +47,16 @@ impl Accepts {
 }
 
 /// A day as the program prints it, so that it can be typed again.
-pub(super) fn written(day: CalendarDay) -> String {
-    day_words(day)
+pub(super) fn written(language: Language, day: CalendarDay) -> String {
+    day_words(language, day)
 }
 
 /// The day of a sample as the program prints it, so that it can be typed again: `~2026-11` where only the month is known.
-pub(super) fn sample_written(day: CalendarDay) -> String {
+pub(super) fn sample_written(language: Language, day: CalendarDay) -> String {
     if day.approximate {
         sample_day_text(day)
     } else {
-        written(day)
+        written(language, day)
     }
 }
 
@@ -132,7 +133,7 @@ impl Reader<'_> {
             words,
             answers: vec![
                 Answer::new('n', no, Then::BackToField),
-                Answer::new('y', yes, Then::Replace(written(day))),
+                Answer::new('y', yes, Then::Replace(written(self.cx.language, day))),
             ],
         };
         self.reading.ask(question, format!("{day_words}?"));
@@ -155,7 +156,7 @@ pub(super) fn fixed(text: &str, is_birth: bool, cx: &FormContext<'_>) -> String 
         Ok(_) if understand(text, Accepts::Sample, None, cx).is_ok_and(|it| it.day.approximate) => {
             text.to_owned()
         }
-        Ok(typed) if typed.question.is_none() => written(typed.day),
+        Ok(typed) if typed.question.is_none() => written(cx.language, typed.day),
         Ok(_) | Err(_) => text.to_owned(),
     }
 }
@@ -180,7 +181,7 @@ pub(super) fn step(text: &str, up: bool, accepts: Accepts, cx: &FormContext<'_>)
             ..next
         }
     };
-    written(next)
+    written(cx.language, next)
 }
 
 /// The month after (or before) the one of a sample, up to this one.
@@ -192,5 +193,5 @@ fn another_month(day: CalendarDay, up: bool, cx: &FormContext<'_>) -> String {
         plus_days(first, -1)
     };
     let date = if next <= cx.today { next } else { day.date };
-    sample_written(CalendarDay { date, ..day })
+    sample_written(cx.language, CalendarDay { date, ..day })
 }

@@ -66,7 +66,7 @@ impl Kind for DrugForm {
             ACT.holding(act.map_or("", |act| choice::spoken(&ACTS, act))),
             OLD.holding(old),
             NEW.holding(new),
-            ON.holding(&dates::written(day)),
+            ON.holding(&dates::written(from.cx.language, day)),
             DOSE.holding(&dose),
             REASON.holding(&reason),
             INTENT.holding(choice::spoken(&INTENTS, intent)),

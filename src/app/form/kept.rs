@@ -39,7 +39,8 @@ impl Form {
             | FormKind::Patient
             | FormKind::QuickLine
             | FormKind::Note
-            | FormKind::Recall => None,
+            | FormKind::Recall
+            | FormKind::Letter => None,
         };
         let fields = (self.fields.iter())
             .map(|field| (field.id().kept(cx.knowledge).to_owned(), field.fixed(cx)))
@@ -91,6 +92,7 @@ fn kind(name: &str, about: &str) -> Option<FormKind> {
     };
     let corrections = Correction::about_what(about).map(FormKind::Correction);
     let mut kinds = (FormKind::PLAIN.into_iter())
+        .chain([FormKind::Letter])
         .chain(corrections)
         .chain(laboratory);
     kinds.find(|kind| kind.name() == name)

@@ -3,7 +3,7 @@
 use super::correction::Correction;
 use super::reader::Reader;
 use super::spec::Field;
-use super::{FormContext, drug, note, patient, profile, quick, report};
+use super::{FormContext, drug, letter, note, patient, profile, quick, report};
 use crate::clinical::record::{Id, Record, Via};
 use crate::register::{self, Entry, Op};
 
@@ -18,6 +18,8 @@ pub enum FormKind {
     /// A recall attempt, or a sample that was sent.
     Recall,
     Correction(Correction),
+    /// The text of the recall letter, which is the clinic's.
+    Letter,
     /// A laboratory profile; `None` for a new one.
     Laboratory(Option<Id>),
 }
@@ -78,6 +80,7 @@ impl FormKind {
             Self::QuickLine => Box::new(quick::QuickLine),
             Self::Note => Box::new(note::NoteForm),
             Self::Recall => Box::new(note::RecallForm),
+            Self::Letter => Box::new(letter::LetterForm),
             Self::Correction(correction) => correction.kind(),
             Self::Laboratory(id) => Box::new(profile::ProfileForm(id)),
         }

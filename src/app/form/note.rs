@@ -10,6 +10,7 @@ use super::spec::{Field, Spec, choice as choice_of, date, text};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Note, NoteKind};
 use crate::register::{Change, Op};
+use crate::wording::Language;
 
 pub(super) const TEXT: Spec = text("note").alone();
 pub(super) const DAY: Spec = date("on", Accepts::Note).kept("note of");
@@ -26,7 +27,7 @@ impl Kind for NoteForm {
         let note = described(from, |_| NoteKind::Remark)?;
         Some(vec![
             TEXT.holding(&note.text),
-            DAY.holding(&day_text(&note)),
+            DAY.holding(&day_text(from.cx.language, &note)),
         ])
     }
 
@@ -56,7 +57,7 @@ impl Kind for RecallForm {
         })?;
         Some(vec![
             WHAT.holding(choice::spoken(&RECALLS, note.kind)),
-            DAY.holding(&day_text(&note)),
+            DAY.holding(&day_text(from.cx.language, &note)),
             TEXT.label("text").holding(&note.text),
         ])
     }
@@ -89,8 +90,8 @@ fn described(from: &Source<'_>, kind: fn(bool) -> NoteKind) -> Option<Note> {
     })
 }
 
-pub(super) fn day_text(note: &Note) -> String {
-    dates::written(CalendarDay::exact(note.on))
+pub(super) fn day_text(language: Language, note: &Note) -> String {
+    dates::written(language, CalendarDay::exact(note.on))
 }
 
 fn add(kind: NoteKind, on: NaiveDate, text: String, at: &mut Reader<'_>) -> Option<()> {

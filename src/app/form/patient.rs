@@ -35,7 +35,10 @@ impl Kind for PatientForm {
             [Op::Patient { change, .. }] => change.after.as_ref()?.person.clone(),
             [..] => (from.record).map_or_else(nobody, |record| record.person.clone()),
         };
-        let born = person.born.map(dates::written).unwrap_or_default();
+        let born = person
+            .born
+            .map(|day| dates::written(from.cx.language, day))
+            .unwrap_or_default();
         let mut fields = vec![
             NUMBER.holding(&person.mrn),
             NAME.holding(&person.name),
@@ -128,7 +131,7 @@ fn check_number(person: &Person, at: &mut Reader<'_>) {
     } else if let Some(other) = at.cx.register.find(number)
         && at.record.is_none_or(|record| record.id != other.id)
     {
-        let banner = banner(&other.person, at.cx.today);
+        let banner = banner(at.cx.language, &other.person, at.cx.today);
         let heading = "on file, same number:".to_owned();
         at.reading.about.extend([heading, banner]);
         let other = named(&other.person);

@@ -57,7 +57,7 @@ impl Kind for ReportForm {
             let result = results.find(|result| result.finding.test() == test);
             result.map_or_else(String::new, |result| result_text(result, laboratory, cx))
         };
-        let mut fields = vec![TAKEN.holding(&dates::sample_written(day))];
+        let mut fields = vec![TAKEN.holding(&dates::sample_written(cx.language, day))];
         fields.extend(order_of(laboratory).into_iter().map(|test| {
             let name = &cx.knowledge.tests.get(test).name;
             spec::test(test).labelled(name, &text(test))
@@ -159,7 +159,7 @@ fn say_awaited(taken: Option<CalendarDay>, record: &Record, at: &mut Reader<'_>)
     let Some(awaited) = awaited(record, at.cx) else {
         return;
     };
-    let words = date_words(awaited);
+    let words = date_words(at.cx.language, awaited);
     at.reading.about.push(format!(
         "A sample of {words} was noted as sent and waits for its report"
     ));

@@ -84,6 +84,8 @@ actions! {
     Save
     Decide
     Summary
+    Letters
+    LetterText
     SaveCopy
     WriteCopy
     NextField

@@ -27,7 +27,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
 use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
-use crate::wording::{banner, shown};
+use crate::wording::{Language, banner, shown};
 
 /// What the model holds, to be read.
 macro_rules! readers {
@@ -51,6 +51,7 @@ readers! { self:
     board -> &Board = &self.session.board;
     today -> NaiveDate = self.session.today;
     clock -> Clock = self.session.clock;
+    language -> Language = self.session.language;
     /// The day whose knowledge is shown, where that was asked for.
     known_on -> Option<NaiveDate> = self.session.known_on;
     mode -> &Mode = &self.session.mode;
@@ -171,6 +172,7 @@ impl Model {
                 | FormKind::Patient
                 | FormKind::Note
                 | FormKind::Recall
+                | FormKind::Letter
                 | FormKind::Correction(_)
                 | FormKind::Laboratory(_) => Place::Form,
             };
@@ -220,6 +222,7 @@ impl Model {
     #[must_use]
     pub fn form_context(&self) -> FormContext<'_> {
         FormContext {
+            language: self.session.language,
             register: &self.session.register,
             knowledge: &self.session.knowledge,
             board: &self.session.board,
@@ -274,7 +277,7 @@ impl Model {
     /// The banner of a record in lines of at most `width` cells, broken between its fields only.
     #[must_use]
     pub fn banner(&self, record: &Record, width: usize) -> Vec<String> {
-        let mut text = banner(&record.person, self.session.today);
+        let mut text = banner(self.session.language, &record.person, self.session.today);
         let namesakes = self.session.board.namesakes(record.id);
         if namesakes > 1 {
             text.push_str(&format!(" | {namesakes} OF THIS NAME"));

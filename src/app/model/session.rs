@@ -14,6 +14,7 @@ use crate::app::update::Waiting;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Seq};
 use crate::register::{Register, Timestamp};
+use crate::wording::Language;
 
 /// The register, what the rules know, the day, who works and with which keys.
 #[derive(Clone, Debug)]
@@ -31,6 +32,7 @@ pub(in crate::app) struct Session {
     pub(in crate::app) known_on: Option<NaiveDate>,
     pub(in crate::app) mode: Mode,
     pub(in crate::app) user: String,
+    pub(in crate::app) language: Language,
     pub(in crate::app) keymap: Arc<Keymap>,
     /// Whether copying through the terminal was asked for.
     pub(in crate::app) copies: bool,

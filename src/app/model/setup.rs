@@ -9,6 +9,7 @@ use crate::app::keeping::{Undecided, WriteAccess};
 use crate::clinical::knowledge::Knowledge;
 use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
+use crate::wording::Language;
 
 /// Whether changes are made and kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +62,7 @@ pub struct Setup {
     pub known_on: Option<NaiveDate>,
     /// What is wrong in guideline sets of the clinic's own, which are left out.
     pub guideline_faults: Vec<String>,
+    pub language: Language,
 }
 
 impl Setup {
@@ -86,6 +88,7 @@ impl Setup {
             newest: None,
             known_on: None,
             guideline_faults: Vec::new(),
+            language: Language::English,
         }
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn changed_by(
         let mut ops = entry.ops.iter();
         ops.any(|op| op.patient() == Some(patient))
     });
-    let now = verdict_words(&standing.assessment.verdict);
+    let now = verdict_words(standing.language, &standing.assessment.verdict);
     let mut record = Arc::clone(&standing.record);
     for entry in own.take(MOST_LOOKED_BACK) {
         let enters = |op: &Op| match op {
@@ -47,11 +47,20 @@ pub(super) fn changed_by(
             return None;
         }
         record = Arc::new(register::edited(&record, &entry.inverse()).ok()?);
-        let before = Standing::of(Arc::clone(&record), knowledge, standing.assessment.day);
+        let before = Standing::of(
+            Arc::clone(&record),
+            knowledge,
+            standing.assessment.day,
+            standing.language,
+        );
         // Without figures: what was amended or retracted stands in the history only.
-        let was = verdict_words(&before.assessment.verdict);
+        let was = verdict_words(standing.language, &before.assessment.verdict);
         if was != now {
-            return Some(changed_words(&made_words(entry), was));
+            return Some(changed_words(
+                standing.language,
+                &made_words(standing.language, entry),
+                was,
+            ));
         }
     }
     None

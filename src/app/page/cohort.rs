@@ -18,6 +18,7 @@ use super::{Meaning, Row, Span, wrap};
 use crate::app::cells::pad;
 use crate::app::cohort::Figures;
 use crate::clinical::knowledge::Knowledge;
+use crate::wording::Language;
 use crate::wording::{CohortPart, date_words};
 
 /// A number on the page.
@@ -56,12 +57,14 @@ impl CohortSheet {
 /// The page in rows of `width` cells.
 #[must_use]
 pub fn cohort_sheet(
+    language: Language,
     figures: &Figures,
     knowledge: &Knowledge,
     width: usize,
     ink: Ink,
 ) -> CohortSheet {
     let mut page = Page {
+        language,
         figures,
         knowledge,
         width,
@@ -77,6 +80,7 @@ pub fn cohort_sheet(
 
 /// The page in the making.
 struct Page<'a> {
+    language: Language,
     figures: &'a Figures,
     knowledge: &'a Knowledge,
     width: usize,
@@ -100,8 +104,8 @@ impl Page<'_> {
         if !self.sheet.rows.is_empty() {
             self.words(Row::new());
         }
-        self.say(Meaning::Heading, part.heading());
-        self.say(Meaning::Faint, part.explained());
+        self.say(Meaning::Heading, part.heading(self.language));
+        self.say(Meaning::Faint, part.explained(self.language));
     }
 
     /// A label in a column of its own.
@@ -111,6 +115,6 @@ impl Page<'_> {
     }
 
     fn then_words(&self) -> String {
-        date_words(self.figures.of.then)
+        date_words(self.language, self.figures.of.then)
     }
 }

@@ -8,6 +8,8 @@ use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::assessment::PhaseKind;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Id, Intent, Record};
+use crate::wording::Language;
+use crate::wording::name_words;
 use crate::wording::{day_words, intent_words, shown};
 
 /// Courses, newest first, then phases and events, in rows of `width` cells.
@@ -35,7 +37,7 @@ pub fn courses(
             Meaning::Plain
         };
         rows.extend(
-            wrap(&course_text(course, knowledge), width)
+            wrap(&course_text(standing.language, course, knowledge), width)
                 .into_iter()
                 .map(|piece| vec![Span::new(meaning, piece)]),
         );
@@ -66,6 +68,7 @@ pub fn courses(
 /// The rows in which the courses stand on that page, the newest course first.
 #[must_use]
 pub fn course_rows(
+    language: Language,
     record: &Record,
     knowledge: &Knowledge,
     width: usize,
@@ -73,7 +76,7 @@ pub fn course_rows(
     let mut first = 1;
     let mut places = Vec::new();
     for course in record.courses.iter().rev() {
-        let count = wrap(&course_text(course, knowledge), width).len();
+        let count = wrap(&course_text(language, course, knowledge), width).len();
         places.push((course.id, first..first + count));
         first += count;
     }
@@ -82,20 +85,20 @@ pub fn course_rows(
 
 /// `lamivudine from 08-Jan-2023 to 01-Mar-2026, 100 mg: rash`.
 #[must_use]
-pub fn course_text(course: &Course, knowledge: &Knowledge) -> String {
-    let drug = &knowledge.drugs.get(course.drug).name;
+pub fn course_text(language: Language, course: &Course, knowledge: &Knowledge) -> String {
+    let drug = name_words(language, knowledge.drugs.get(course.drug));
     let stop = course.stop.map_or_else(
         || "still taken".to_owned(),
-        |stop| format!("to {}", day_words(stop)),
+        |stop| format!("to {}", day_words(language, stop)),
     );
-    let mut text = format!("{drug} from {} {stop}", day_words(course.start));
+    let mut text = format!("{drug} from {} {stop}", day_words(language, course.start));
     if let Some(dose) = &course.dose {
         text.push_str(&format!(", {}", shown(dose)));
     }
     match course.intent {
         Intent::Treatment => {}
         other @ (Intent::Prophylaxis | Intent::Pregnancy) => {
-            text.push_str(&format!(" [{}]", intent_words(other)));
+            text.push_str(&format!(" [{}]", intent_words(language, other)));
         }
     }
     if let Some(reason) = &course.reason {

@@ -9,7 +9,7 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Marker, Test, UnitId};
-use crate::wording::{CellMark, QUANTITY_UNITS, Tone};
+use crate::wording::{CellMark, Language, QUANTITY_UNITS, Tone, name_words};
 
 /// Cells of the first column, which names the tests.
 pub const TESTS_WIDTH: u16 = 23;
@@ -150,25 +150,38 @@ pub fn flow_sheet(standing: &Standing, knowledge: &Knowledge) -> FlowSheet {
         days: columns.into_iter().map(|(on, _)| on).collect(),
         tests: tests
             .into_iter()
-            .map(|test| test_label(test, words.hbsag_row().is_empty(), knowledge))
+            .map(|test| {
+                test_label(
+                    standing.language,
+                    test,
+                    words.hbsag_row().is_empty(),
+                    knowledge,
+                )
+            })
             .collect(),
         cells,
     }
 }
 
-fn test_label(test: Test, is_only_signs: bool, knowledge: &Knowledge) -> String {
+fn test_label(
+    language: Language,
+    test: Test,
+    is_only_signs: bool,
+    knowledge: &Knowledge,
+) -> String {
     let definition = knowledge.tests.get(test);
+    let name = name_words(language, definition);
     match (test, definition.unit(UnitId::COMPUTED)) {
         (Test::Marker(Marker::HbsAg), Some(_)) if !is_only_signs => {
-            format!("{} {QUANTITY_UNITS}", definition.name)
+            format!("{name} {}", QUANTITY_UNITS.of(language))
         }
         (Test::HbvDna | Test::Analyte(_), Some(unit)) => {
-            format!("{} {}", definition.name, unit.name)
+            format!("{name} {}", name_words(language, unit))
         }
         (
             Test::HbvDna | Test::Analyte(_) | Test::Marker(_) | Test::Genotype | Test::Ultrasound,
             _,
-        ) => definition.name.clone(),
+        ) => name.to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Meaning, Row, Span, wrap};
 use crate::app::cells::pad;
 use crate::app::chronicle::{Chronicle, Told};
 use crate::app::screens::Learning;
+use crate::wording::Language;
 use crate::wording::{date_words, moment_words, shown};
 
 /// The column in which changes begin, behind how something was changed.
@@ -11,7 +12,12 @@ const INDENT: usize = 13;
 
 /// The history in rows of `width` cells.
 #[must_use]
-pub fn history(told: &Chronicle, learning: &Learning, width: usize) -> Vec<Row> {
+pub fn history(
+    language: Language,
+    told: &Chronicle,
+    learning: &Learning,
+    width: usize,
+) -> Vec<Row> {
     let mut rows = Vec::new();
     let said = |meaning: Meaning, text: &str| {
         let pieces = wrap(text, width.max(1)).into_iter();
@@ -27,7 +33,7 @@ pub fn history(told: &Chronicle, learning: &Learning, width: usize) -> Vec<Row> 
         rows.extend(said(Meaning::Strong, &words));
     }
     for entry in told.entries.iter().rev() {
-        rows.extend(entry_rows(entry, width));
+        rows.extend(entry_rows(language, entry, width));
     }
     if told.entries.is_empty() && !learning.is_on {
         rows.extend(said(
@@ -38,25 +44,25 @@ pub fn history(told: &Chronicle, learning: &Learning, width: usize) -> Vec<Row> 
     if let Some(begins) = told.begins {
         let words = format!(
             "history begins on {}: what was on file before is in the record",
-            date_words(begins.date_naive())
+            date_words(language, begins.date_naive())
         );
         rows.extend(said(Meaning::Faint, &words));
     }
     rows
 }
 
-fn entry_rows(entry: &Told, width: usize) -> Vec<Row> {
+fn entry_rows(language: Language, entry: &Told, width: usize) -> Vec<Row> {
     let head = format!(
         "{} | entry {} | {}",
-        moment_words(entry.at),
+        moment_words(language, entry.at),
         entry.seq.0,
-        entry.who_words()
+        entry.who_words(language)
     );
     let mut rows: Vec<Row> = wrap(&head, width.max(1))
         .into_iter()
         .map(|piece| vec![Span::new(Meaning::Heading, piece)])
         .collect();
-    if let Some((kind, words)) = entry.takes_back_words() {
+    if let Some((kind, words)) = entry.takes_back_words(language) {
         rows.extend(labelled(kind, &words, width));
     }
     if let Some(why) = &entry.why {
@@ -64,9 +70,9 @@ fn entry_rows(entry: &Told, width: usize) -> Vec<Row> {
     }
     let mut before = "";
     for line in &entry.changes {
-        let kind = line.kind.words();
+        let kind = line.kind.words(language);
         let label = if kind == before { "" } else { kind };
-        rows.extend(labelled(label, &line.words(), width));
+        rows.extend(labelled(label, &line.words(language), width));
         before = kind;
     }
     rows

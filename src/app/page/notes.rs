@@ -6,6 +6,7 @@ use super::{Meaning, Row, Span, wrap};
 use crate::app::board::Standing;
 use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::record::{Id, Note, NoteKind, Record, Visit};
+use crate::wording::Language;
 use crate::wording::{date_words, note_kind_words, note_lines, note_text_words, via_words};
 
 /// Notes, newest first, in rows of `width` cells.
@@ -27,7 +28,7 @@ pub fn notes(standing: &Standing, keys: &Keymap, width: usize) -> Vec<Row> {
             | NoteKind::SampleSent
             | NoteKind::Visit(Visit::Seen) => Meaning::Plain,
         };
-        let pieces = pieces(note, width).into_iter();
+        let pieces = pieces(standing.language, note, width).into_iter();
         rows.extend(pieces.map(|piece| vec![Span::new(meaning, piece)]));
     }
     rows
@@ -35,11 +36,11 @@ pub fn notes(standing: &Standing, keys: &Keymap, width: usize) -> Vec<Row> {
 
 /// The rows in which the notes stand on that page, the newest first.
 #[must_use]
-pub fn note_rows(record: &Record, width: usize) -> Vec<(Id, Range<usize>)> {
+pub fn note_rows(language: Language, record: &Record, width: usize) -> Vec<(Id, Range<usize>)> {
     let mut first = 1;
     let mut places = Vec::new();
     for note in record.notes.iter().rev() {
-        let count = pieces(note, width).len();
+        let count = pieces(language, note, width).len();
         places.push((note.id, first..first + count));
         first += count;
     }
@@ -50,12 +51,12 @@ pub fn note_rows(record: &Record, width: usize) -> Vec<(Id, Range<usize>)> {
 const ROOMY: usize = 64;
 
 /// Its lines, each wrapped; what follows the first stands under it.
-fn pieces(note: &Note, width: usize) -> Vec<String> {
-    let lines = note_lines(note);
+fn pieces(language: Language, note: &Note, width: usize) -> Vec<String> {
+    let lines = note_lines(language, note);
     let origin = if width < ROOMY {
         String::new()
     } else {
-        origin(note)
+        origin(language, note)
     };
     let last = lines.len().saturating_sub(1);
     let width = width.max(3);
@@ -63,7 +64,10 @@ fn pieces(note: &Note, width: usize) -> Vec<String> {
     for (place, line) in lines.iter().enumerate() {
         let origin = if place == last { origin.as_str() } else { "" };
         if place == 0 {
-            pieces.extend(wrap(&format!("{}{line}{origin}", head(note)), width));
+            pieces.extend(wrap(
+                &format!("{}{line}{origin}", head(language, note)),
+                width,
+            ));
         } else {
             let below = wrap(&format!("{line}{origin}"), width - 2);
             pieces.extend(below.iter().map(|piece| format!("  {piece}")));
@@ -73,26 +77,30 @@ fn pieces(note: &Note, width: usize) -> Vec<String> {
 }
 
 /// `01-Jun-2024 recall attempt: `.
-fn head(note: &Note) -> String {
-    format!("{} {}: ", date_words(note.on), note_kind_words(note.kind))
+fn head(language: Language, note: &Note) -> String {
+    format!(
+        "{} {}: ",
+        date_words(language, note.on),
+        note_kind_words(language, note.kind)
+    )
 }
 
 /// ` (form, entry 12)`.
-fn origin(note: &Note) -> String {
+fn origin(language: Language, note: &Note) -> String {
     format!(
         " ({}, entry {})",
-        via_words(note.source.via),
+        via_words(language, note.source.via),
         note.source.seq.0
     )
 }
 
 /// `01-Jun-2024 recall attempt: no answer, letter sent (form, entry 12)`.
 #[must_use]
-pub fn note_text(note: &Note) -> String {
-    said(note) + &origin(note)
+pub fn note_text(language: Language, note: &Note) -> String {
+    said(language, note) + &origin(language, note)
 }
 
 /// `01-Jun-2024 recall attempt: no answer, letter sent`.
-pub(super) fn said(note: &Note) -> String {
-    head(note) + &note_text_words(note)
+pub(super) fn said(language: Language, note: &Note) -> String {
+    head(language, note) + &note_text_words(language, note)
 }

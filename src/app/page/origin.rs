@@ -8,6 +8,7 @@ use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Finding, Genotype, LabResult, Note, Source};
 use crate::register::Register;
+use crate::wording::name_words;
 use crate::wording::{
     age_words, assay_words, date_words, day_words, entered_words, finding_words, intent_words,
     limits_words, note_kind_words, note_text_words, origin_words, shown,
@@ -40,9 +41,12 @@ impl Origin<'_> {
             .reports
             .iter()
             .find(|head| head.id == result.report);
-        let test = &self.knowledge.tests.get(result.finding.test()).name;
+        let test = name_words(
+            self.standing.language,
+            self.knowledge.tests.get(result.finding.test()),
+        );
         let mut rows = self.row("Test", Meaning::Strong, test);
-        let value = entered_words(&result.finding, self.knowledge);
+        let value = entered_words(self.standing.language, &result.finding, self.knowledge);
         rows.extend(self.row("Value", Meaning::Strong, &value));
         let marks = self
             .standing
@@ -59,10 +63,14 @@ impl Origin<'_> {
             | Finding::Amount { .. }
             | Finding::Serology { .. }
             | Finding::QuantifiedSerology { .. } => {
-                rows.extend(self.row("Limits", Meaning::Plain, &limits_words(result.limits)));
+                rows.extend(self.row(
+                    "Limits",
+                    Meaning::Plain,
+                    &limits_words(self.standing.language, result.limits),
+                ));
             }
         }
-        if let Some(assay) = assay_words(&result.finding, self.knowledge) {
+        if let Some(assay) = assay_words(self.standing.language, &result.finding, self.knowledge) {
             rows.extend(self.row("Assay", Meaning::Plain, &assay));
         }
         let laboratory = head
@@ -75,8 +83,8 @@ impl Origin<'_> {
         rows.extend(self.row("Laboratory", Meaning::Plain, &laboratory));
         let taken = format!(
             "{} ({})",
-            day_words(result.day()),
-            age_words(result.on, day)
+            day_words(self.standing.language, result.day()),
+            age_words(self.standing.language, result.on, day)
         );
         rows.extend(self.row("Sample taken", Meaning::Plain, &taken));
         rows.extend(self.row("Report", Meaning::Plain, &self.report_words(result)));
@@ -87,8 +95,8 @@ impl Origin<'_> {
         for (place, earlier) in result.earlier().iter().enumerate() {
             let text = format!(
                 "{}, replaced by {}",
-                entered_words(&earlier.finding, self.knowledge),
-                entry_reference(earlier.replaced_by, self.register)
+                entered_words(self.standing.language, &earlier.finding, self.knowledge),
+                entry_reference(self.standing.language, earlier.replaced_by, self.register)
             );
             let label = if place == 0 { "Earlier" } else { "" };
             rows.extend(self.row(label, Meaning::Plain, &text));
@@ -114,7 +122,7 @@ impl Origin<'_> {
         let others: Vec<String> = effective::results(&self.standing.record, day)
             .map(|(_, other)| other)
             .filter(|other| other.report == result.report && other.place != result.place)
-            .map(|other| finding_words(&other.finding, self.knowledge))
+            .map(|other| finding_words(self.standing.language, &other.finding, self.knowledge))
             .collect();
         let with = if others.is_empty() {
             String::new()
@@ -127,12 +135,20 @@ impl Origin<'_> {
     /// A course: what was entered, and by whom.
     #[must_use]
     pub fn of_course(&self, course: &Course) -> Vec<Row> {
-        let drug = &self.knowledge.drugs.get(course.drug).name;
+        let drug = name_words(
+            self.standing.language,
+            self.knowledge.drugs.get(course.drug),
+        );
         let mut rows = self.row("Drug", Meaning::Strong, drug);
-        rows.extend(self.row("Start", Meaning::Plain, &day_words(course.start)));
-        let stop = course
-            .stop
-            .map_or_else(|| "still taken".to_owned(), day_words);
+        rows.extend(self.row(
+            "Start",
+            Meaning::Plain,
+            &day_words(self.standing.language, course.start),
+        ));
+        let stop = course.stop.map_or_else(
+            || "still taken".to_owned(),
+            |stop| day_words(self.standing.language, stop),
+        );
         rows.extend(self.row("Stop", Meaning::Plain, &stop));
         let optional = |text: &Option<String>| {
             text.as_deref().map_or_else(
@@ -141,7 +157,11 @@ impl Origin<'_> {
             )
         };
         rows.extend(self.row("Dose", Meaning::Plain, &optional(&course.dose)));
-        rows.extend(self.row("Intent", Meaning::Plain, intent_words(course.intent)));
+        rows.extend(self.row(
+            "Intent",
+            Meaning::Plain,
+            intent_words(self.standing.language, course.intent),
+        ));
         rows.extend(self.row("Reason", Meaning::Plain, &optional(&course.reason)));
         rows.extend(self.row("Course", Meaning::Plain, &course.id.0.to_string()));
         rows.extend(self.came(course.source));
@@ -153,16 +173,20 @@ impl Origin<'_> {
     #[must_use]
     pub fn of_note(&self, note: &Note) -> Vec<Row> {
         let day = self.standing.assessment.day;
-        let kind = note_kind_words(note.kind);
+        let kind = note_kind_words(self.standing.language, note.kind);
         let mut rows = self.row("What", Meaning::Strong, kind);
         let age = if note.on > day {
             "ahead".to_owned()
         } else {
-            age_words(note.on, day)
+            age_words(self.standing.language, note.on, day)
         };
-        let on = format!("{} ({age})", date_words(note.on));
+        let on = format!("{} ({age})", date_words(self.standing.language, note.on));
         rows.extend(self.row("On", Meaning::Plain, &on));
-        rows.extend(self.row("Text", Meaning::Strong, &note_text_words(note)));
+        rows.extend(self.row(
+            "Text",
+            Meaning::Strong,
+            &note_text_words(self.standing.language, note),
+        ));
         rows.extend(self.row("Note", Meaning::Plain, &note.id.0.to_string()));
         rows.extend(self.came(note.source));
         rows.extend(self.past_of_note(note));
@@ -172,8 +196,8 @@ impl Origin<'_> {
     fn came(&self, source: Source) -> Vec<Row> {
         let text = format!(
             "{}, by {}",
-            origin_words(source.via),
-            entry_reference(source.seq, self.register)
+            origin_words(self.standing.language, source.via),
+            entry_reference(self.standing.language, source.seq, self.register)
         );
         self.row("Came", Meaning::Plain, &text)
     }

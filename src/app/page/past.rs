@@ -15,7 +15,7 @@ impl Origin<'_> {
     pub(super) fn past_of_report(&self, report: Id) -> Vec<Row> {
         let mut rows = Vec::new();
         for entry in self.register.history().entries().iter().rev() {
-            let by = || entry_reference(entry.seq, self.register);
+            let by = || entry_reference(self.standing.language, entry.seq, self.register);
             if let Some(from) = moved_from(entry, report) {
                 let from = self.register.get(from).map_or_else(
                     || "somebody no longer on file".to_owned(),
@@ -30,7 +30,11 @@ impl Origin<'_> {
                     && before.head.id == report
                     && before.head.day() != after.head.day()
                 {
-                    let text = format!("{}, replaced by {}", day_words(before.head.day()), by());
+                    let text = format!(
+                        "{}, replaced by {}",
+                        day_words(self.standing.language, before.head.day()),
+                        by()
+                    );
                     rows.extend(self.row("Earlier date", Meaning::Plain, &text));
                 }
             }
@@ -50,8 +54,8 @@ impl Origin<'_> {
                 {
                     let text = format!(
                         "{}, replaced by {}",
-                        course_text(before, self.knowledge),
-                        entry_reference(entry.seq, self.register)
+                        course_text(self.standing.language, before, self.knowledge),
+                        entry_reference(self.standing.language, entry.seq, self.register)
                     );
                     rows.extend(self.row("Earlier", Meaning::Plain, &text));
                 }
@@ -74,8 +78,8 @@ impl Origin<'_> {
                 {
                     let text = format!(
                         "{}, replaced by {}",
-                        said(before),
-                        entry_reference(entry.seq, self.register)
+                        said(self.standing.language, before),
+                        entry_reference(self.standing.language, entry.seq, self.register)
                     );
                     rows.extend(self.row("Earlier", Meaning::Plain, &text));
                 }

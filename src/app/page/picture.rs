@@ -44,6 +44,7 @@ use crate::app::cells::fit;
 use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Analyte, Marker, Test};
+use crate::wording::name_words;
 use crate::wording::{SCALES, Shape, date_words, nothing_to_draw};
 use canvas::Canvas;
 use measured::{Axes, draw_limits, draw_multiples, draw_points};
@@ -114,7 +115,7 @@ impl Sitter<'_> {
         let columns = width - gutter;
         let Some(day) = self.view.day(&events) else {
             let key = self.keys.told(Place::Record, Action::Report);
-            let words = nothing_to_draw(&key);
+            let words = nothing_to_draw(self.standing.language, &key);
             let words = wrap(&words, width.max(1)).into_iter().take(height);
             return Picture {
                 rows: words
@@ -152,7 +153,13 @@ impl Sitter<'_> {
         rows.extend(self.strip(window, columns, plan.strip.len(), gutter));
         rows.extend(draw_dates(window, columns, plan.axis.len(), gutter));
         rows.extend(self.day(day, width, plan.day.len()));
-        let legend = legend(&shapes, self.ink, !shown.is_empty(), width);
+        let legend = legend(
+            self.standing.language,
+            &shapes,
+            self.ink,
+            !shown.is_empty(),
+            width,
+        );
         rows.extend(plan.legend.clone().map(|_| legend.clone()));
         Picture {
             rows,
@@ -164,8 +171,13 @@ impl Sitter<'_> {
     }
 
     fn heading(&self, window: Window, width: usize) -> PictureRow {
-        let span = format!("{} to {}", date_words(window.from), date_words(window.to));
-        let text = format!("{span} ({}); {SCALES}", self.view.zoom.name());
+        let span = format!(
+            "{} to {}",
+            date_words(self.standing.language, window.from),
+            date_words(self.standing.language, window.to)
+        );
+        let scales = SCALES.of(self.standing.language);
+        let text = format!("{span} ({}); {scales}", self.view.zoom.name());
         PictureRow::Words(vec![Span::new(Meaning::Faint, fit(&text, width))])
     }
 
@@ -211,7 +223,10 @@ impl Sitter<'_> {
         let mut canvas = Canvas::new(columns, rows);
         draw_points(&mut canvas, points, self.ink, &axes);
         let labels = axes.scale.decade_labels();
-        let name = &self.knowledge.tests.get(Test::Marker(Marker::HbsAg)).name;
+        let name = name_words(
+            self.standing.language,
+            self.knowledge.tests.get(Test::Marker(Marker::HbsAg)),
+        );
         panel(canvas, name, &labels, gutter)
     }
 
@@ -227,7 +242,10 @@ impl Sitter<'_> {
         let labels = axes.scale.multiple_labels();
         draw_multiples(&mut canvas, &labels, self.ink, &axes);
         draw_points(&mut canvas, &points, self.ink, &axes);
-        let name = &self.knowledge.tests.get(Test::Analyte(Analyte::Alt)).name;
+        let name = name_words(
+            self.standing.language,
+            self.knowledge.tests.get(Test::Analyte(Analyte::Alt)),
+        );
         panel(canvas, name, &labels, gutter)
     }
 

@@ -17,6 +17,7 @@ use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::assessment::ConditionState;
 use crate::clinical::knowledge::Knowledge;
 use crate::register::Register;
+use crate::wording::Language;
 use crate::wording::{ACTION_ARROW, NOT_SCHEDULED_HERE, Tone, Words, condition_mark, date_words};
 
 /// How many of the latest HBV DNA results are shown: with limits and dates an expert can redo the verdict.
@@ -27,7 +28,7 @@ const DNA_SHOWN: usize = 4;
 pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Row> {
     let words = standing.words(knowledge);
     let mut rows = headline(standing, &words, width);
-    rows.extend(facts(&words, "", width));
+    rows.extend(facts(standing.language, &words, "", width));
     for content in contents(standing, &words, None, width) {
         let is_first = content.section == Section::Why;
         if !is_first && !content.rows.is_empty() {
@@ -55,7 +56,7 @@ pub fn status_of_record(
     let (first, rest) = parted(&standing.headline.text, inside);
     let mut boxed = boxed(answer(standing, &words, first, inside), width);
     boxed.push(lower_edge(standing, width));
-    let rows = facts(&words, rest, width);
+    let rows = facts(standing.language, &words, rest, width);
     let history = History {
         changed: changed_by(standing, register, knowledge),
         key: keys.told(Place::Record, Action::History),
@@ -71,7 +72,7 @@ struct History {
 }
 
 /// What is known, the most needed first: the drug, what the answer had no room for, HBV DNA, the liver, and what is late.
-fn facts(words: &Words<'_>, also: &str, width: usize) -> Vec<Row> {
+fn facts(language: Language, words: &Words<'_>, also: &str, width: usize) -> Vec<Row> {
     let treatment = words
         .treatment()
         .unwrap_or_else(|| "none on record".to_owned());
@@ -82,7 +83,14 @@ fn facts(words: &Words<'_>, also: &str, width: usize) -> Vec<Row> {
     rows.extend(measured(words, width));
     let late = words.next_due().into_iter().filter(|due| due.is_late);
     let late: Vec<String> = late
-        .map(|due| format!("{} {} ({})", due.test, date_words(due.due), due.distance))
+        .map(|due| {
+            format!(
+                "{} {} ({})",
+                due.test,
+                date_words(language, due.due),
+                due.distance
+            )
+        })
         .collect();
     rows.extend(labelled_fields("Late", Meaning::Strong, &late, width));
     rows
@@ -169,7 +177,11 @@ fn why(standing: &Standing, words: &Words<'_>, width: usize) -> Content {
         let rule = format!("[clinic rule {}]", line.rule);
         // The rule is one thing: it is not broken over two rows.
         let unbroken = rule.replace(' ', UNBROKEN);
-        let text = format!("{} {} {unbroken}", date_words(line.date), line.what);
+        let text = format!(
+            "{} {} {unbroken}",
+            date_words(standing.language, line.date),
+            line.what
+        );
         rows.extend(labelled(label, Meaning::Plain, &text, width));
         if let Some(span) = rows.last_mut().and_then(|row| row.last_mut()) {
             let before = INDENT + cells(&span.text).saturating_sub(cells(&unbroken));
@@ -177,7 +189,7 @@ fn why(standing: &Standing, words: &Words<'_>, width: usize) -> Content {
             rules.push((rows.len() - 1, before..before + cells(&rule)));
         }
     }
-    rows.extend(due(words, width));
+    rows.extend(due(standing.language, words, width));
     rows.extend(explained(standing, words, width));
     let would_change = words.would_change().join("; ");
     if !would_change.is_empty() {
@@ -295,7 +307,7 @@ fn measured(words: &Words<'_>, width: usize) -> Vec<Row> {
     rows
 }
 
-fn due_texts(words: &Words<'_>) -> Vec<String> {
+fn due_texts(language: Language, words: &Words<'_>) -> Vec<String> {
     words
         .next_due()
         .iter()
@@ -303,7 +315,7 @@ fn due_texts(words: &Words<'_>) -> Vec<String> {
             format!(
                 "{} {} ({}): {}",
                 due.test,
-                date_words(due.due),
+                date_words(language, due.due),
                 due.distance,
                 due.why
             )
@@ -311,8 +323,8 @@ fn due_texts(words: &Words<'_>) -> Vec<String> {
         .collect()
 }
 
-fn due(words: &Words<'_>, width: usize) -> Vec<Row> {
-    labelled_list("Due", Meaning::Plain, &due_texts(words), width)
+fn due(language: Language, words: &Words<'_>, width: usize) -> Vec<Row> {
+    labelled_list("Due", Meaning::Plain, &due_texts(language, words), width)
 }
 
 fn conditions(words: &Words<'_>, width: usize) -> Vec<Row> {

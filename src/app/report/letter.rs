@@ -91,11 +91,14 @@ impl Subject<'_> {
         let text = filled(text, &|word| match word {
             "name" => name.clone(),
             "number" => person.mrn.clone(),
-            "born" => person.born.map_or_else(|| "-".to_owned(), day_words),
+            "born" => person.born.map_or_else(
+                || "-".to_owned(),
+                |born| day_words(self.standing.language, born),
+            ),
             "due" => self.first_due(),
             "tests" => tests(&words),
             "clinic" => self.clinic.unwrap_or("-").to_owned(),
-            _ => date_words(self.standing.assessment.day),
+            _ => date_words(self.standing.language, self.standing.assessment.day),
         })?;
         let mut pen = Pen::default();
         let mut y = 0.0;
@@ -115,7 +118,10 @@ impl Subject<'_> {
             return Err(LetterError::TooLong(shown(&person.mrn).into_owned()));
         }
         Ok(Page {
-            title: format!("Letter of {}", date_words(self.standing.assessment.day)),
+            title: format!(
+                "Letter of {}",
+                date_words(self.standing.language, self.standing.assessment.day)
+            ),
             orders: pen.orders,
         })
     }
@@ -123,7 +129,10 @@ impl Subject<'_> {
     /// The first day on which something is due.
     fn first_due(&self) -> String {
         let due = self.standing.assessment.next_due.iter().map(|due| due.on);
-        due.min().map_or_else(|| "-".to_owned(), date_words)
+        due.min().map_or_else(
+            || "-".to_owned(),
+            |day| date_words(self.standing.language, day),
+        )
     }
 }
 

@@ -12,6 +12,8 @@ use crate::clinical::calendar::days_between;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Analyte, Marker, Test};
 use crate::exchange::report::{DOT_RADIUS, Ink, PAGE_WIDTH};
+use crate::wording::Language;
+use crate::wording::name_words;
 use crate::wording::{Shape, date_words};
 
 /// Left of the axis: what a panel is, and its scale.
@@ -85,7 +87,10 @@ pub(super) fn draw(pen: &mut Pen, standing: &Standing, knowledge: &Knowledge, y:
     };
     let all = lanes(standing, knowledge);
     let shown = all.len().min(LANES_SHOWN);
-    let (from, to) = (date_words(axis.window.from), date_words(day));
+    let (from, to) = (
+        date_words(standing.language, axis.window.from),
+        date_words(standing.language, day),
+    );
     let hbsag = hbsag_points(standing, knowledge);
     let quantity = if hbsag.is_empty() { "" } else { "HBsAg, " };
     let left = match all.len() - shown {
@@ -109,7 +114,7 @@ pub(super) fn draw(pen: &mut Pen, standing: &Standing, knowledge: &Knowledge, y:
     } else {
         [0.42, 0.26, 0.32]
     };
-    let name = |test| knowledge.tests.get(test).name.as_str();
+    let name = |test| name_words(standing.language, knowledge.tests.get(test));
     let [dna_high, hbsag_high, alt_high] = share.map(|share| share * panels);
     let told = |point: &Point| standing.words(knowledge).day_words(point.on);
     let mut panel = |points: &[Point], kind: Kind, label: &str, high: f64| {
@@ -154,7 +159,7 @@ pub(super) fn draw(pen: &mut Pen, standing: &Standing, knowledge: &Knowledge, y:
         }
     }
     top += SMALL.leading();
-    draw_legend(pen, &dna, &alt, &hbsag, top);
+    draw_legend(standing.language, pen, &dna, &alt, &hbsag, top);
 }
 
 /// The panel says what it is: the test's name without its virus, where the column is narrow.
@@ -332,7 +337,14 @@ fn draw_phases(pen: &mut Pen, standing: &Standing, knowledge: &Knowledge, axis: 
     }
 }
 
-fn draw_legend(pen: &mut Pen, dna: &[Point], alt: &[Point], hbsag: &[Point], top: f64) {
+fn draw_legend(
+    language: Language,
+    pen: &mut Pen,
+    dna: &[Point],
+    alt: &[Point],
+    hbsag: &[Point],
+    top: f64,
+) {
     let mut x = GUTTER;
     let drawn = |shape: &Shape| {
         [dna, alt, hbsag]
@@ -343,10 +355,10 @@ fn draw_legend(pen: &mut Pen, dna: &[Point], alt: &[Point], hbsag: &[Point], top
         pen.dot(
             (x + DOT_RADIUS, top + 0.65 * SMALL.size),
             shape,
-            shape.meaning().to_owned(),
+            shape.meaning(language).to_owned(),
         );
-        pen.text(x + 2.6, top, SMALL, shape.meaning());
-        x += 2.6 + SMALL.width(shape.meaning()) + 4.0;
+        pen.text(x + 2.6, top, SMALL, shape.meaning(language));
+        x += 2.6 + SMALL.width(shape.meaning(language)) + 4.0;
     }
     pen.text(x, top, SMALL, LEGEND);
 }

@@ -9,6 +9,7 @@ use crate::app::board::Standing;
 use crate::app::page::{FlowSheet, flow_sheet};
 use crate::clinical::knowledge::Knowledge;
 use crate::exchange::report::PAGE_WIDTH;
+use crate::wording::Language;
 use crate::wording::{FLOW_MARKS, date_words, day_words};
 
 /// The column of the tests.
@@ -25,6 +26,7 @@ const CELL: Style = Style { size: 2.6, ..BODY };
 
 /// The table with what it leaves out.
 pub(super) struct Table {
+    language: Language,
     since: NaiveDate,
     /// The widths of the columns that fit, the newest first.
     widths: Vec<f64>,
@@ -54,7 +56,7 @@ impl Table {
         let mut widths = Vec::new();
         let mut room = PAGE_WIDTH - TESTS;
         for column in 0..recent {
-            let width = column_width(&sheet, column);
+            let width = column_width(standing.language, &sheet, column);
             if width > room {
                 break;
             }
@@ -72,7 +74,11 @@ impl Table {
                     row.push(text.to_owned());
                 } else {
                     row.push("see below".to_owned());
-                    let day = sheet.days.get(column).copied().map(day_words);
+                    let day = sheet
+                        .days
+                        .get(column)
+                        .copied()
+                        .map(|day| day_words(standing.language, day));
                     below.push(format!("{} {test}: {text}", day.unwrap_or_default()));
                 }
             }
@@ -81,17 +87,18 @@ impl Table {
             }
         }
         Self {
+            language: standing.language,
             since,
             dates: sheet
                 .days
                 .iter()
                 .take(shown)
                 .copied()
-                .map(day_words)
+                .map(|day| day_words(standing.language, day))
                 .collect(),
             left_out: filled(shown..recent),
             older: filled(recent..sheet.days.len()),
-            legend: legend(&rows),
+            legend: legend(standing.language, &rows),
             widths,
             rows,
             below,
@@ -164,7 +171,10 @@ impl Table {
                 0 => String::new(),
                 count => format!("; {count} older not on this page"),
             };
-            return format!("Results since {}: none{older}", date_words(self.since));
+            return format!(
+                "Results since {}: none{older}",
+                date_words(self.language, self.since)
+            );
         }
         let cells = |rows: &[(String, Vec<String>)]| {
             let cells = rows.iter().flat_map(|(_, cells)| cells);
@@ -178,7 +188,7 @@ impl Table {
         if self.older > 0 {
             left.push(format!("{} older", self.older));
         }
-        let since = date_words(self.since);
+        let since = date_words(self.language, self.since);
         match left.as_slice() {
             [] => format!("Results since {since}: all that are on file"),
             left => format!(
@@ -189,11 +199,11 @@ impl Table {
     }
 }
 
-fn column_width(sheet: &FlowSheet, column: usize) -> f64 {
+fn column_width(language: Language, sheet: &FlowSheet, column: usize) -> f64 {
     let date = sheet
         .days
         .get(column)
-        .map_or(0.0, |day| HEAD.width(&day_words(*day)));
+        .map_or(0.0, |day| HEAD.width(&day_words(language, *day)));
     let cells = sheet
         .cells
         .iter()
@@ -206,7 +216,7 @@ fn column_width(sheet: &FlowSheet, column: usize) -> f64 {
 }
 
 /// What the marks mean that stand in the rows.
-fn legend(rows: &[(String, Vec<String>)]) -> String {
+fn legend(language: Language, rows: &[(String, Vec<String>)]) -> String {
     let mut marks = BTreeSet::new();
     for text in rows.iter().flat_map(|(_, cells)| cells) {
         if let Some((_, last)) = text.rsplit_once(' ')
@@ -221,7 +231,7 @@ fn legend(rows: &[(String, Vec<String>)]) -> String {
         .iter()
         .filter(|(_, mark, _)| marks.contains(mark));
     let told: Vec<String> = told
-        .map(|(_, mark, meaning)| format!("{mark} {meaning}"))
+        .map(|(_, mark, meaning)| format!("{mark} {}", meaning.of(language)))
         .collect();
     told.join("   ")
 }

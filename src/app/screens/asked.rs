@@ -8,7 +8,7 @@ use crate::app::update::{keeping, list, preferences};
 use crate::clinical::record::Id;
 use crate::wording::{count_words, shown};
 
-use super::summary;
+use super::paper;
 
 mod first_day;
 
@@ -27,6 +27,8 @@ pub enum Asked {
     Name,
     /// Where the summary of this patient is to stand.
     Summary(Id),
+    /// Where recall letters are to stand.
+    Letters,
 }
 
 /// A line while it is typed.
@@ -48,6 +50,7 @@ impl Asked {
             Self::Laboratory => "Question 2 of 3: which laboratory, with which units and limits?",
             Self::Name => "Question 3 of 3: under which name do you enter?",
             Self::Summary(_) => "One page for the doctor, and to take away",
+            Self::Letters => "Recall letters, to print",
         }
     }
 
@@ -59,7 +62,7 @@ impl Asked {
             Self::Clinic => " Clinic: ",
             Self::Laboratory => " Laboratory: ",
             Self::Name => " Your name: ",
-            Self::Summary(_) => " File: ",
+            Self::Summary(_) | Self::Letters => " File: ",
         }
     }
 }
@@ -72,7 +75,8 @@ pub(in crate::app) fn open(model: &mut Model, what: Asked) {
             kept.map(KeptFilter::typed).unwrap_or_default()
         }
         (Asked::Filter, _) => String::new(),
-        (Asked::Summary(patient), _) => summary::proposed(model, patient),
+        (Asked::Summary(patient), _) => paper::proposed_summary(model, patient),
+        (Asked::Letters, _) => paper::proposed_letters(model),
         (Asked::Clinic | Asked::Laboratory | Asked::Name, _) => first_day::usual(model, what),
     };
     let mut line = TextLine::selected(&text);
@@ -96,7 +100,8 @@ pub(in crate::app) fn take(model: &mut Model) {
     let typed = line.text().trim();
     match what {
         Asked::Filter => take_filter(model, typed),
-        Asked::Summary(patient) => summary::write(model, typed, patient),
+        Asked::Summary(patient) => paper::write(model, typed, patient),
+        Asked::Letters => paper::write_letters(model, typed),
         Asked::Clinic | Asked::Laboratory | Asked::Name => {
             if keeping::may_edit(model, Action::TakeLine) {
                 match first_day::take(model, what, typed) {
@@ -127,7 +132,7 @@ fn take_filter(model: &mut Model, typed: &str) {
 /// Leaves it as it was; a question of the first day is skipped.
 pub(in crate::app) fn leave(model: &mut Model) {
     match model.asked.take().map(|asked| asked.what) {
-        None | Some(Asked::Filter | Asked::Summary(_)) => {}
+        None | Some(Asked::Filter | Asked::Summary(_) | Asked::Letters) => {}
         Some(what) => first_day::go_on(model, what),
     }
 }
@@ -139,7 +144,8 @@ impl Model {
         let AskedLine { what, line } = self.asked.as_ref()?;
         match what {
             Asked::Filter => Some(self.filter_echo(line.text())),
-            Asked::Summary(_) => Some(summary::echo(line.text().trim())),
+            Asked::Summary(_) => Some(paper::echo(line.text().trim())),
+            Asked::Letters => Some(paper::letters_echo(self, line.text().trim())),
             Asked::Clinic | Asked::Laboratory | Asked::Name => {
                 Some(first_day::echo(self, *what, line.text().trim()))
             }

@@ -120,12 +120,15 @@ pub(in crate::app) fn open_day(model: &mut Model) {
     let day = model.calendar.day(model.session.today);
     let patients = due_days(&model.session.board).remove(&day);
     let Some(patients) = patients else {
-        return model.note(format!("Nobody is due on {}", date_words(day)));
+        return model.note(format!(
+            "Nobody is due on {}",
+            date_words(model.language(), day)
+        ));
     };
     let title = if day < model.session.today {
-        format!("late since {}", date_words(day))
+        format!("late since {}", date_words(model.language(), day))
     } else {
-        format!("due on {}", date_words(day))
+        format!("due on {}", date_words(model.language(), day))
     };
     model.list.end_search();
     model

@@ -15,6 +15,7 @@ use crate::wording::{count_words, date_words, follow_up_words, shown};
 
 mod expected;
 
+use crate::wording::Language;
 use expected::Expected;
 
 /// What is being put on today's clinic.
@@ -101,7 +102,7 @@ fn put_or_take_op(model: &mut Model, id: Id) -> Option<Op> {
     let change = match record.place_on_clinic(model.session.today) {
         Some((place, _)) => Change::remove(place.clone()),
         None => {
-            if let Err(why) = may_come(record, &model.session.keymap) {
+            if let Err(why) = may_come(model.session.language, record, &model.session.keymap) {
                 model.refuse(why);
                 return None;
             }
@@ -120,7 +121,7 @@ pub(in crate::app) fn put_on_day(model: &mut Model) {
     if day < today {
         return model.note(format!(
             "{} is past: a clinic is of today or of a day to come",
-            date_words(day)
+            date_words(model.language(), day)
         ));
     }
     model.clinic = ClinicDesk {
@@ -135,7 +136,7 @@ pub(in crate::app) fn put_on_day(model: &mut Model) {
 pub fn clinic_words(model: &Model) -> String {
     match model.clinic.day {
         None => "today's clinic".to_owned(),
-        Some(day) => format!("the clinic of {}", date_words(day)),
+        Some(day) => format!("the clinic of {}", date_words(model.language(), day)),
     }
 }
 
@@ -148,13 +149,17 @@ impl Model {
 }
 
 /// Whoever is not followed here stands on no list, so a place on the clinic would not be seen.
-pub(in crate::app) fn may_come(record: &Record, keys: &Keymap) -> Result<(), String> {
+pub(in crate::app) fn may_come(
+    language: Language,
+    record: &Record,
+    keys: &Keymap,
+) -> Result<(), String> {
     match record.person.follow_up {
         FollowUp::Active => Ok(()),
         left @ (FollowUp::Moved | FollowUp::Lost | FollowUp::Died) => Err(format!(
             "{}: {}, so on no list; {} in the record corrects that first",
             crate::app::named(&record.person),
-            follow_up_words(left),
+            follow_up_words(language, left),
             keys.told(Place::Record, Action::EditPatient)
         )),
     }
@@ -280,7 +285,7 @@ fn add_all(model: &mut Model, expected: Vec<Expected>) {
         let before = record.place_on_clinic(day);
         let change = match (before, time) {
             (None, time) => {
-                if let Err(why) = may_come(&record, &model.session.keymap) {
+                if let Err(why) = may_come(model.session.language, &record, &model.session.keymap) {
                     refused.push(why);
                     continue;
                 }

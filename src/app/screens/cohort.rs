@@ -169,7 +169,12 @@ pub(in crate::app) fn open_number(model: &mut Model) {
     let (Some(of), Some(figures)) = (number, &model.cohort.figures) else {
         return;
     };
-    let behind = page::behind(of, &figures.days, &model.session.knowledge);
+    let behind = page::behind(
+        model.language(),
+        of,
+        &figures.days,
+        &model.session.knowledge,
+    );
     // Somebody may have been removed since.
     let patients: Vec<_> = behind
         .patients
@@ -200,7 +205,7 @@ pub(in crate::app) fn close_behind(model: &mut Model) {
 /// Asks for the earlier day.
 pub(in crate::app) fn ask_day(model: &mut Model) {
     let then = model.cohort_wanted().then;
-    let mut line = TextLine::selected(&date_words(then));
+    let mut line = TextLine::selected(&date_words(model.language(), then));
     line.select_all();
     model.cohort.typing = Some(line);
 }
@@ -296,6 +301,7 @@ impl Model {
         let figures = self.cohort.figures.as_ref()?;
         let width = usize::from(layout::cohort(self.size).rows.width);
         Some(page::cohort_sheet(
+            self.session.language,
             figures,
             &self.session.knowledge,
             width,

@@ -48,6 +48,7 @@ fn example(own: &Model) -> Result<Model, String> {
         ..shipped
     };
     let mut example = Model::new(Setup {
+        language: own.session.language,
         clock,
         mode: Mode::Demo,
         ..Setup::new(
@@ -93,7 +94,7 @@ pub(in crate::app) fn pass_on(model: &mut Model, event: &Event) -> Option<Vec<Ef
         | Input::Resize(..)
         | Input::Tick
         | Input::NotRemembered(_)
-        | Input::SummaryWritten(_)
+        | Input::PagesWritten(_)
         | Input::NumbersRead(_)
         | Input::CohortCounted(..)
         | Input::ImportProgress { .. }

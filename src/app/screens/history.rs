@@ -29,8 +29,14 @@ impl History {
     pub(super) fn rows(self, model: &Model, width: usize) -> Vec<Row> {
         let register = model.register();
         let begins = known_since(register);
-        let told = chronicle(register, self.patient, begins, model.knowledge());
-        page::history(&told, &model.learning, width)
+        let told = chronicle(
+            model.language(),
+            register,
+            self.patient,
+            begins,
+            model.knowledge(),
+        );
+        page::history(model.language(), &told, &model.learning, width)
     }
 }
 

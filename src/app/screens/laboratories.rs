@@ -9,6 +9,7 @@ use crate::app::update::{change, form};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
 use crate::register::{Change, Draft, Laboratory, Op, Register, TaughtWord};
+use crate::wording::Language;
 use crate::wording::{minute_words, shown};
 
 /// The list, open or not.
@@ -44,7 +45,7 @@ impl Laboratories {
 
 /// `test HBVQN means HBV DNA | files of city | ana, 22-Nov-2026 09:41`.
 #[must_use]
-pub fn word_line(word: &TaughtWord) -> String {
+pub fn word_line(language: Language, word: &TaughtWord) -> String {
     let source = match word.source.as_str() {
         "" => "files without a named source".to_owned(),
         source => format!("files of {}", shown(source)),
@@ -58,7 +59,7 @@ pub fn word_line(word: &TaughtWord) -> String {
         word.kind.name(),
         shown(&word.word),
         shown(&word.means),
-        minute_words(word.at.local())
+        minute_words(language, word.at.local())
     )
 }
 
@@ -195,7 +196,12 @@ fn remove_by(model: &mut Model, op: Op) {
     };
     match model.session.register.commit(draft) {
         Ok(entry) => {
-            let words = entry_words(&entry, &model.session.register, &model.session.knowledge);
+            let words = entry_words(
+                model.language(),
+                &entry,
+                &model.session.register,
+                &model.session.knowledge,
+            );
             change::took_place(model, entry, words.clone(), &words, None);
             model.laboratories.move_by(0, &model.session.register);
         }

@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 use super::chinese::{self, Character};
 use super::fold;
 use crate::clinical::record::Person;
+use crate::wording::Language;
 use crate::wording::date_words;
 
 /// What of a patient is searched.
@@ -154,7 +155,10 @@ fn begins_a_part(name: &str, word: &str, finder: &Finder<'_>) -> bool {
 
 /// `1974-05-12`, `19740512`, `12-may-1974`, `12may1974`.
 fn spellings(born: NaiveDate) -> [String; 4] {
-    let (figures, words) = (born.to_string(), date_words(born).to_lowercase());
+    let (figures, words) = (
+        born.to_string(),
+        date_words(Language::English, born).to_lowercase(),
+    );
     let without_dashes = |text: &str| text.replace('-', "");
     let (joined_figures, joined_words) = (without_dashes(&figures), without_dashes(&words));
     [figures, joined_figures, words, joined_words]

@@ -184,7 +184,12 @@ fn commit_again(model: &mut Model, entry: &Entry) {
     };
     match model.session.register.commit(draft) {
         Ok(entry) => {
-            let words = entry_words(&entry, &model.session.register, &model.session.knowledge);
+            let words = entry_words(
+                model.session.language,
+                &entry,
+                &model.session.register,
+                &model.session.knowledge,
+            );
             change::took_place(model, entry, format!("Saved: {words}"), &words, None);
         }
         Err(conflict) => {
@@ -212,7 +217,12 @@ pub(in crate::app) fn meanwhile(model: &Model) -> Option<Question> {
                 "{} at {}: {}",
                 shown(&entry.stamp.by),
                 entry.stamp.at.local().format("%H:%M"),
-                entry_words(entry, &model.session.register, &model.session.knowledge)
+                entry_words(
+                    model.session.language,
+                    entry,
+                    &model.session.register,
+                    &model.session.knowledge
+                )
             )
         })
         .collect();

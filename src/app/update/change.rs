@@ -56,7 +56,12 @@ pub(in crate::app) fn commit_form(model: &mut Model) {
                 .iter()
                 .rev()
                 .find_map(crate::register::Op::patient);
-            let words = entry_words(&entry, &model.session.register, &model.session.knowledge);
+            let words = entry_words(
+                model.language(),
+                &entry,
+                &model.session.register,
+                &model.session.knowledge,
+            );
             // Where somebody of the list was written about, the list goes on.
             let stays = model.page == Page::List && form.patient.is_some();
             if let Some(patient) = patient.filter(|_| !stays) {
@@ -109,8 +114,12 @@ pub(in crate::app) fn commit(model: &mut Model, ops: Vec<Op>, note: &str, refuse
     };
     match model.session.register.commit(draft) {
         Ok(entry) => {
-            let words =
-                entry_words(&entry, &model.session.register, &model.session.knowledge) + note;
+            let words = entry_words(
+                model.language(),
+                &entry,
+                &model.session.register,
+                &model.session.knowledge,
+            ) + note;
             took_place(model, entry, format!("Saved: {words}"), &words, None);
             true
         }
@@ -135,7 +144,12 @@ pub(in crate::app) fn commit_ops(model: &mut Model, ops: Vec<Op>, via: Via, why:
     };
     match model.session.register.commit_from_elsewhere(draft) {
         Ok(entry) => {
-            let words = entry_words(&entry, &model.session.register, &model.session.knowledge);
+            let words = entry_words(
+                model.language(),
+                &entry,
+                &model.session.register,
+                &model.session.knowledge,
+            );
             took_place(model, entry, format!("Taken over: {words}"), &words, None);
         }
         Err(conflict) => model.refuse(format!("Not taken over: {conflict}")),
@@ -172,7 +186,12 @@ pub(in crate::app) fn undo(model: &mut Model) {
     if let Some(words) = in_the_way(model, &target) {
         return model.refuse(words);
     }
-    let words = taken_back_words(&target, &model.session.register, &model.session.knowledge);
+    let words = taken_back_words(
+        model.language(),
+        &target,
+        &model.session.register,
+        &model.session.knowledge,
+    );
     let stamp = stamp(model);
     match model.session.register.undo_entry(target, stamp) {
         Ok(entry) => after_taking_back(model, entry, &format!("Taken back: {words}")),
@@ -221,6 +240,7 @@ pub(in crate::app) fn redo(model: &mut Model) {
         Ok(entry) => {
             let history = model.session.register.history();
             let words = entry_words(
+                model.language(),
                 history.origin(&entry),
                 &model.session.register,
                 &model.session.knowledge,

@@ -59,7 +59,7 @@ pub(in crate::app) fn takes(model: &mut Model, input: &Input) -> bool {
         | Input::Back(_)
         | Input::NotWritten(_)
         | Input::Copied(_)
-        | Input::SummaryWritten(_)
+        | Input::PagesWritten(_)
         | Input::NotKept(_)
         | Input::NotRemembered(_)
         | Input::HistoryLearned(_)
@@ -96,7 +96,7 @@ fn whose_is_open(model: &Model) -> String {
     };
     let born = record.person.born.map_or_else(
         || "birth date not recorded".to_owned(),
-        |born| format!("born {}", date_words(born.date)),
+        |born| format!("born {}", date_words(model.language(), born.date)),
     );
     format!(
         "You are back in the record of {}, {born}",

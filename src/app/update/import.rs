@@ -17,6 +17,7 @@ use crate::wording::shown;
 
 use super::{change, keeping};
 use crate::app::screens::history;
+use crate::wording::Language;
 
 /// Opens the import with the path that was typed last.
 pub(in crate::app) fn open(model: &mut Model) {
@@ -210,7 +211,12 @@ pub(in crate::app) fn planned(
     }
     desk.stage = match read {
         Ok(plan) => {
-            desk.samples = samples(&plan, &model.session.register, &model.session.knowledge);
+            desk.samples = samples(
+                model.session.language,
+                &plan,
+                &model.session.register,
+                &model.session.knowledge,
+            );
             Stage::Planned(plan)
         }
         Err(faults) => Stage::Faulty(faults.lines(), Box::new(faults)),
@@ -221,7 +227,12 @@ pub(in crate::app) fn planned(
 const SAMPLES: usize = 6;
 
 /// The first changes of a plan in words.
-fn samples(plan: &ImportPlan, register: &Register, knowledge: &Knowledge) -> Vec<String> {
+fn samples(
+    language: Language,
+    plan: &ImportPlan,
+    register: &Register,
+    knowledge: &Knowledge,
+) -> Vec<String> {
     let mut comes = BTreeMap::new();
     for op in plan.ops() {
         if let Op::Patient { patient, change } = op
@@ -244,8 +255,8 @@ fn samples(plan: &ImportPlan, register: &Register, knowledge: &Knowledge) -> Vec
     };
     let ops = plan.ops().iter().take(SAMPLES);
     ops.map(|op| match whose(op) {
-        Some(whose) => format!("{whose}: {}", op_words(op, knowledge)),
-        None => op_words(op, knowledge),
+        Some(whose) => format!("{whose}: {}", op_words(language, op, knowledge)),
+        None => op_words(language, op, knowledge),
     })
     .collect()
 }

@@ -205,7 +205,12 @@ pub(in crate::app) fn follow(model: &mut Model, entries: Vec<Arc<Entry>>) {
     list::follow_register(model);
     change::leave_gone_record(model);
     if let Some(entry) = last {
-        let words = entry_words(&entry, &model.session.register, &model.session.knowledge);
+        let words = entry_words(
+            model.language(),
+            &entry,
+            &model.session.register,
+            &model.session.knowledge,
+        );
         model.note(format!(
             "Changed by {}: {words}",
             crate::wording::shown(&entry.stamp.by)
@@ -344,7 +349,7 @@ impl Model {
                 .unwrap_or_default();
             words.push_str(&format!(
                 "; {whose}{}",
-                op_words(op, &self.session.knowledge)
+                op_words(self.language(), op, &self.session.knowledge)
             ));
         }
         let more = undecided.changed.len().saturating_sub(MOST_NAMED);

@@ -43,7 +43,12 @@ pub(in crate::app) fn show_another_register(model: &mut Model) {
     follow_shown_guidelines(model);
     *model.record_page.get_mut() = None;
     let session = &mut model.session;
-    session.board = Board::new(&session.register, &session.knowledge, session.today);
+    session.board = Board::new(
+        &session.register,
+        &session.knowledge,
+        session.today,
+        session.language,
+    );
     choose(model, model.list.filter());
 }
 

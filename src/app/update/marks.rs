@@ -5,6 +5,7 @@ use crate::app::form::FormKind;
 use crate::app::model::Model;
 use crate::app::named;
 use crate::app::question::{Answer, Then};
+use crate::app::screens::asked::Asked;
 use crate::app::screens::clinic;
 use crate::clinical::record::{Note, NoteKind, Record, Source, Via, Visit};
 use crate::register::{Change, Op};
@@ -67,6 +68,11 @@ pub(in crate::app) fn recall(model: &mut Model) {
         note('a', "recall attempt: no answer", attempt, "no answer"),
         note('l', "recall attempt: letter sent", attempt, "letter sent"),
         note('s', "sample sent", NoteKind::SampleSent, ""),
+        Answer::new(
+            'w',
+            "write a letter to each first",
+            Then::Ask(Asked::Letters),
+        ),
     ];
     model.ask(words, answers);
 }
@@ -76,7 +82,7 @@ fn is_passed_over(record: &Record, kind: NoteKind, model: &Model) -> bool {
     match kind {
         NoteKind::Visit(_) => {
             record.is_on_clinic(model.session.today)
-                || clinic::may_come(record, &model.session.keymap).is_err()
+                || clinic::may_come(model.session.language, record, &model.session.keymap).is_err()
         }
         NoteKind::Remark | NoteKind::RecallAttempt | NoteKind::SampleSent => false,
     }

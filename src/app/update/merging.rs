@@ -12,6 +12,7 @@ use crate::register::{Op, Register};
 use crate::store::{Both, Merged, Take};
 
 use super::{changes, form, list};
+use crate::wording::Language;
 
 /// More things than this are counted, not named, in the question.
 const MOST_NAMED: usize = 3;
@@ -104,7 +105,7 @@ fn ask(model: &mut Model, undecided: &[Both]) {
     }
     let named = undecided.iter().take(MOST_NAMED);
     let mut words: Vec<String> = named
-        .map(|both| both_words(both, &model.session.knowledge))
+        .map(|both| both_words(model.language(), both, &model.session.knowledge))
         .collect();
     let more = undecided.len().saturating_sub(MOST_NAMED);
     if more > 0 {
@@ -132,9 +133,12 @@ fn ask(model: &mut Model, undecided: &[Both]) {
 
 /// What both machines entered about one thing.
 #[must_use]
-pub fn both_words(both: &Both, knowledge: &Knowledge) -> String {
+pub fn both_words(language: Language, both: &Both, knowledge: &Knowledge) -> String {
     let words = |ops: &[Op]| -> String {
-        let words: Vec<String> = ops.iter().map(|op| op_words(op, knowledge)).collect();
+        let words: Vec<String> = ops
+            .iter()
+            .map(|op| op_words(language, op, knowledge))
+            .collect();
         if words.is_empty() {
             "-".to_owned()
         } else {

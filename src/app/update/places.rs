@@ -91,6 +91,7 @@ fn draft_words(model: &Model, kind: FormKind) -> String {
         FormKind::QuickLine => Action::QuickLine,
         FormKind::Note => Action::Note,
         FormKind::Recall => Action::Recall,
+        FormKind::Letter => Action::LetterText,
         FormKind::Laboratory(_) => Action::Laboratories,
         FormKind::Correction(_) => Action::ContinueDraft,
     };

@@ -23,7 +23,7 @@ use crate::app::question::Asking;
 use crate::app::screens::record::{self, cursor, picture};
 use crate::app::screens::{
     asked, calendar, clinic, cohort, copying, example, guidelines, history, laboratories, opened,
-    sheet, summary, tour,
+    paper, sheet, tour,
 };
 use crate::app::text::TextLine;
 
@@ -231,8 +231,10 @@ const TABLE: &[Row] = &[
     line(Action::Back, list::back, &[List], &[k(KeyCode::Esc)], "", "Take away the marks; then back to the order of the work; then from the patients of a number back to the cohort page"),
     line(Action::Guidelines, guidelines::open, &[Record], &[c('g')], "guidelines", "Guidelines in full, each with the criterion that decided"),
     edit(Action::Import, import::open, &[List, Record], &[c('i')], "", "Import files, with a preview"),
-    line(Action::Summary, summary::open, &[Record], &[f(9), ctrl('p')], "summary", "Write one page about the patient, for the doctor and to take away"),
-    line(Action::Summary, summary::open, &[List], &[f(9), ctrl('p')], "", "Write one page about the selected patient, for the doctor and to take away"),
+    line(Action::Summary, paper::open, &[Record], &[f(9), ctrl('p')], "summary", "Write one page about the patient, for the doctor and to take away"),
+    line(Action::Summary, paper::open, &[List], &[f(9), ctrl('p')], "", "Write one page about the selected patient, for the doctor and to take away"),
+    line(Action::Letters, paper::open_letters, &[List, Record], &[], "", "Write recall letters, a page each, to all who are marked, or to the patient"),
+    edit(Action::LetterText, |m| form::open(m, FormKind::Letter, None), &[List, Record], &[], "", "Change the text of the recall letter"),
     line(Action::Laboratories, laboratories::open, &[List, Record], &[c('l')], "", "Laboratory profiles: units, limits, assay and order of fields of each laboratory"),
     edit(Action::Join, opened::join, &[Record], &[c('j')], "", "Join another record of the same person to this one: what it holds goes over, its number reaches this record"),
     edit(Action::ContinueDraft, opened::continue_draft, &[Record], &[c('c')], "", "Continue the draft that waits for this patient"),

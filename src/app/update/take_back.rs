@@ -40,8 +40,13 @@ fn ask(model: &mut Model, entry: &Entry, reached: Option<String>) {
     model.ask(
         format!(
             "Entered by {} - {}.{reached} Take it back?",
-            made_words(entry),
-            entry_words(origin, &model.session.register, &model.session.knowledge)
+            made_words(model.language(), entry),
+            entry_words(
+                model.language(),
+                origin,
+                &model.session.register,
+                &model.session.knowledge
+            )
         ),
         vec![
             Answer::new('n', "no, leave it as it is", Then::Nothing),
@@ -71,7 +76,12 @@ pub(in crate::app) fn redo(model: &mut Model) {
     model.ask(
         format!(
             "{}. {reached}. Make it again?",
-            entry_words(origin, &model.session.register, &model.session.knowledge)
+            entry_words(
+                model.language(),
+                origin,
+                &model.session.register,
+                &model.session.knowledge
+            )
         ),
         vec![
             Answer::new('n', "no, leave it as it is", Then::Nothing),

@@ -25,6 +25,8 @@ pub struct Sourced<T> {
     pub source: String,
     pub checked: Checked,
     pub note: Option<String>,
+    /// The note in Chinese.
+    pub note_zh: Option<String>,
 }
 
 /// A time after the start of a line.
@@ -116,11 +118,14 @@ pub enum WithCirrhosis {
 pub struct GuidelineSet {
     /// Name and year, such as it is cited.
     pub name: String,
+    pub name_zh: String,
     pub short: String,
+    pub short_zh: String,
     /// Its place among the sets; the lowest stands first.
     pub order: u32,
     /// What is to be known of this edition before it is used.
     pub edition: String,
+    pub edition_zh: String,
     /// A rise by more than this above the lowest is a breakthrough, log10.
     pub breakthrough_log10: Sourced<f64>,
     /// Whether the breakthrough is to be shown by one assay.

@@ -20,6 +20,8 @@ pub struct TestDefinition {
     pub test: Test,
     /// The name shown: `total bilirubin`.
     pub name: String,
+    /// The name shown in Chinese: `总胆红素`.
+    pub name_zh: String,
     /// The word for it in the register and on the quick line: `tbil`.
     pub word: String,
     /// Further spellings, compared without regard to case, blanks and hyphens.
@@ -205,7 +207,7 @@ impl TestCatalogue {
         }
         let wanted = fold_name(text);
         let is_named = |definition: &&TestDefinition| {
-            let names = [&definition.name, &definition.word];
+            let names = [&definition.name, &definition.name_zh, &definition.word];
             names
                 .into_iter()
                 .chain(&definition.spellings)

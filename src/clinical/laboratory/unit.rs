@@ -56,6 +56,8 @@ impl Scale {
 pub struct Unit {
     /// The usual spelling, shown and exported: `µmol/L`.
     pub name: String,
+    /// The same where Chinese is shown.
+    pub name_zh: String,
     /// A spelling of ASCII letters without blanks, for files: `umol/L`.
     pub ascii: String,
     pub ucum: String,

@@ -12,6 +12,7 @@ use super::patients::divided;
 use super::places::{CoursePlaces, Places};
 use super::target::{ChangedCourse, CourseRow, ResultRow, Target};
 use super::{LeftOut, Reading, Why};
+use crate::wording::Language;
 
 /// A report holds at most this many results; more of one day become further reports.
 const MOST_IN_A_REPORT: usize = 10_000;
@@ -172,14 +173,14 @@ impl Reading<'_> {
         format!(
             "{} {} of {}",
             crate::wording::shown(&record.person.mrn),
-            crate::wording::finding_words(&row.finding, self.knowledge),
-            crate::wording::day_words(row.on)
+            crate::wording::finding_words(Language::English, &row.finding, self.knowledge),
+            crate::wording::day_words(Language::English, row.on)
         )
     }
 
     /// The unit of a result, for those that have a figure.
     pub(super) fn unit_of(&self, finding: &Finding) -> Option<&str> {
-        let unit = crate::wording::finding_unit(finding, self.knowledge);
+        let unit = crate::wording::finding_unit(Language::English, finding, self.knowledge);
         (!unit.is_empty()).then_some(unit)
     }
 

@@ -13,6 +13,7 @@ use super::super::scan;
 use super::super::table::{Cell, Head, Record as Row};
 use super::Reading;
 use super::patients::PatientRow;
+use crate::wording::Language;
 
 /// A row of a number that is said to be somebody else's: looked at when everybody is known.
 pub(super) struct Deferred {
@@ -130,7 +131,7 @@ impl Reading<'_> {
                     why,
                 } = suspicion;
                 let born = other.born.map_or_else(String::new, |born| {
-                    format!(", born {}", date_words(born.date))
+                    format!(", born {}", date_words(Language::English, born.date))
                 });
                 let (number, known) = (shown(&new.mrn), shown(&other.mrn));
                 let fault = FileFault {

@@ -14,6 +14,7 @@ use super::on_file::{self, Known, RowKey};
 use super::statuses::{came_as_correction, report_changes};
 use super::target::{BlankRow, ResultRow};
 use super::{Differing, Reading};
+use crate::wording::Language;
 
 impl Reading<'_> {
     /// The record and its reports as rows with a status change them, and the results that are not on file yet, by day.
@@ -104,7 +105,8 @@ impl Reading<'_> {
         let Some(correction) = correction.filter(|_| row.trail().is_none()) else {
             return false;
         };
-        let value = crate::wording::amount_words(&correction.finding, self.knowledge);
+        let value =
+            crate::wording::amount_words(Language::English, &correction.finding, self.knowledge);
         match self.options.differing {
             Differing::Stops => {
                 let fault = FileFault {

@@ -14,6 +14,7 @@ use super::super::table::Record as Row;
 use super::patients::PatientRow;
 use super::replaced::PersonChange;
 use super::{Differs, Reading};
+use crate::wording::Language;
 
 /// A row about somebody on file.
 struct Told<'a> {
@@ -163,10 +164,10 @@ impl Reading<'_> {
         };
         let said = Differs {
             about: told.about("sex"),
-            file: sex_words(sex).to_owned(),
-            register: after
-                .sex
-                .map_or_else(nothing, |_| sex_words(after.sex).to_owned()),
+            file: sex_words(Language::English, sex).to_owned(),
+            register: after.sex.map_or_else(nothing, |_| {
+                sex_words(Language::English, after.sex).to_owned()
+            }),
         };
         if self.takes(
             place,
@@ -193,8 +194,8 @@ impl Reading<'_> {
         }
         let said = Differs {
             about: told.about("cirrhosis"),
-            file: cirrhosis_words(cirrhosis).to_owned(),
-            register: cirrhosis_words(after.cirrhosis).to_owned(),
+            file: cirrhosis_words(Language::English, cirrhosis).to_owned(),
+            register: cirrhosis_words(Language::English, after.cirrhosis).to_owned(),
         };
         let by_hand = told.by_hand(|person| person.cirrhosis);
         if cirrhosis == Cirrhosis::NotRecorded && (is_typed || by_hand) {
@@ -249,8 +250,8 @@ impl Reading<'_> {
         }
         let said = Differs {
             about: told.about("follow-up"),
-            file: follow_up_words(follow_up).to_owned(),
-            register: follow_up_words(after.follow_up).to_owned(),
+            file: follow_up_words(Language::English, follow_up).to_owned(),
+            register: follow_up_words(Language::English, after.follow_up).to_owned(),
         };
         let was_once = told.was_once(|person| person.follow_up, &follow_up);
         if self.takes(place, said, was_once, false) {
@@ -291,7 +292,7 @@ pub(super) fn nothing() -> String {
 /// `12-May-1974`, `about 12-May-1974`.
 pub(super) fn day_words(day: CalendarDay) -> String {
     let about = if day.approximate { "about " } else { "" };
-    format!("{about}{}", date_words(day.date))
+    format!("{about}{}", date_words(Language::English, day.date))
 }
 
 /// Whether an approximate birth date may be the exact one.

@@ -10,6 +10,7 @@ use super::on_file::Known;
 use super::particulars::{day_words, nothing};
 use super::target::{ChangedCourse, CourseRow};
 use super::{Differs, Reading};
+use crate::wording::Language;
 
 /// A course on file that a row is about.
 struct Told {
@@ -30,7 +31,7 @@ impl Reading<'_> {
             "{} {} from {}",
             shown(&number),
             self.knowledge.drugs.get(row.drug).name,
-            date_words(row.start.date)
+            date_words(Language::English, row.start.date)
         );
         let changed = patient.changed_courses.iter().map(|changed| &changed.after);
         let on_file = patient.record.iter().flat_map(|record| &record.courses);
@@ -99,8 +100,8 @@ impl Reading<'_> {
             let said = self.said(
                 told,
                 "intent",
-                intent_words(intent).to_owned(),
-                intent_words(course.intent).to_owned(),
+                intent_words(Language::English, intent).to_owned(),
+                intent_words(Language::English, course.intent).to_owned(),
             );
             let was_once = self.was_once(told, |former| former.intent == intent);
             if self.takes(&row.places.intent, said, was_once, false) {

@@ -11,6 +11,7 @@ use crate::clinical::guidelines::{Answer, TermCertainty};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::quantity::cut;
 use crate::clinical::record::Record;
+use crate::wording::Language;
 use crate::wording::{Words, due_reason_words, due_test_words};
 
 /// What one patient of the review is made of.
@@ -174,9 +175,9 @@ fn fill_event(object: &mut Object<'_>, event: &TransientViraemia) {
 }
 
 fn fill_due(object: &mut Object<'_>, due: &Due) {
-    object.add("test", due_test_words(due.test));
+    object.add("test", due_test_words(Language::English, due.test));
     object.add("due", due.on);
-    object.add("why", due_reason_words(due.reason));
+    object.add("why", due_reason_words(Language::English, due.reason));
 }
 
 pub(in crate::exchange) const fn certainty_key(certainty: Certainty) -> &'static str {

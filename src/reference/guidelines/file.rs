@@ -10,9 +10,14 @@ use crate::reference::located::present;
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     pub(super) set: String,
+    #[serde(default, deserialize_with = "present")]
+    pub(super) set_zh: Option<String>,
     pub(super) short: String,
+    #[serde(default, deserialize_with = "present")]
+    pub(super) short_zh: Option<String>,
     pub(super) order: u32,
     pub(super) edition: String,
+    pub(super) edition_zh: String,
     pub(super) breakthrough_log10: Number,
     #[serde(default)]
     pub(super) same_assay: bool,
@@ -54,6 +59,7 @@ pub(super) struct Provenance<'f> {
     pub(super) source: &'f str,
     pub(super) checked: Checked,
     pub(super) note: Option<&'f str>,
+    pub(super) note_zh: Option<&'f str>,
 }
 
 /// Defines an entry whose last fields say where it stands.
@@ -68,6 +74,8 @@ macro_rules! entry {
             checked: Checked,
             #[serde(default, deserialize_with = "present")]
             note: Option<String>,
+            #[serde(default, deserialize_with = "present")]
+            note_zh: Option<String>,
         }
 
         impl $name {
@@ -76,6 +84,7 @@ macro_rules! entry {
                     source: &self.source,
                     checked: self.checked,
                     note: self.note.as_deref(),
+                    note_zh: self.note_zh.as_deref(),
                 }
             }
         }

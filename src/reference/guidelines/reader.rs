@@ -127,6 +127,7 @@ impl Reader<'_> {
             source: provenance.source.to_owned(),
             checked: provenance.checked,
             note: provenance.note.map(str::to_owned),
+            note_zh: provenance.note_zh.map(str::to_owned),
         })
     }
 

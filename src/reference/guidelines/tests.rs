@@ -123,13 +123,13 @@ fn what_is_wrong_is_said_with_its_place() {
             0,
             "breakthrough_log10: (value: 1,",
             "breakthrough_log10: (value: 0,",
-            "set.ron:9:33: breakthrough_log10.value: 0: a number from 0.1 to 9 log10",
+            "set.ron:10:33: breakthrough_log10.value: 0: a number from 0.1 to 9 log10",
         ),
         (
             0,
             "(value: 1, unit: \"log10\",\n        source",
             "(value: 1, unit: \"log\",\n        source",
-            "set.ron:9:42: breakthrough_log10.unit: the unit \"log\": log10",
+            "set.ron:10:42: breakthrough_log10.unit: the unit \"log\": log10",
         ),
         (
             0,

@@ -174,7 +174,7 @@ fn what_guidelines_offer_after_each_failure() {
             .resistance
             .offers(&failed)
             .into_iter()
-            .map(|(_, offer)| offer)
+            .map(|(_, offer)| offer.words.as_str())
             .collect();
         found.extend(knowledge.resistance.offer_after_several(&failed));
         assert_eq!(found.len(), offers.len(), "{failed:?}: {found:?}");

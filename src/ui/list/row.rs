@@ -3,17 +3,19 @@
 
 use ratatui::layout::Rect;
 
+use super::course;
 use crate::app::Model;
 use crate::app::board::Standing;
 use crate::app::cells::{cells, fit, pad};
 use crate::app::list::Column;
+use crate::app::page::picture::Ink;
 use crate::clinical::assessment::{PhaseKind, Stage};
 use crate::clinical::calendar::{whole_months_between, whole_years_between};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::quantity::IuPerMl;
 use crate::clinical::record::NoteKind;
 use crate::ui::paint::Paint;
-use crate::ui::theme::Role;
+use crate::ui::theme::{Role, Theme};
 use crate::wording::{iu_words, multiple_words, shown};
 
 /// Widths of the columns. The name grows with the terminal to the longest on file; what was measured stands beside it
@@ -26,6 +28,7 @@ pub(super) struct Columns {
     drug: usize,
     dna: usize,
     dna_age: usize,
+    course: usize,
     headline: usize,
     next: usize,
 }
@@ -38,6 +41,8 @@ const ALT: usize = 5;
 pub(super) const NEXT: usize = 14;
 /// Who is on today's clinic, who has a note, who has a draft.
 const MARKS: usize = 3;
+/// From this width on the course of HBV DNA is drawn.
+const LEAST_WITH_COURSE: usize = 125;
 /// Numbers up to this width are shown whole.
 const LONGEST_NUMBER: usize = 12;
 /// Names up to this width are shown whole where there is room.
@@ -53,10 +58,10 @@ const USUAL_HEADLINE: usize = 52;
 
 impl Columns {
     /// ```text
-    /// ! W-19    CHEN, Wei                50 LAM 28m    3 200 ^ 1m  1.3x repeat 2 Jun
-    /// ! W-19    CHEN, Wei   50  LAM 28m  3 200 ^ 1m  1.3x  DNA positive again on tre..  repeat 2 Jun
+    /// ! W-19    CHEN, Wei                50 LAM 2y4m    3 200 ^ 1m  1.3x repeat 2 Jun
+    /// ! W-19    CHEN, Wei   50  LAM 2y4m  3 200 ^ 1m  1.3x  DNA positive again on tre..  repeat 2 Jun
     /// ```
-    pub(super) fn of(model: &Model, width: u16) -> Self {
+    pub(super) fn of(model: &Model, theme: Theme, width: u16) -> Self {
         let width = usize::from(width);
         let (age, drug, dna, dna_age) = match width {
             0..70 => (3, 8, 9, 0),
@@ -64,9 +69,13 @@ impl Columns {
             100..140 => (4, 12, 10, AGE_OF_DNA),
             140.. => (4, 16, 11, AGE_OF_DNA),
         };
+        let course = match theme.ink() {
+            Ink::Braille if width >= LEAST_WITH_COURSE => course::RESULTS + 1,
+            Ink::Braille | Ink::Ascii => 0,
+        };
         let number = number_width(model);
         let time = time_width(model);
-        let fixed = SIGN + time + number + age + drug + dna + dna_age + ALT + NEXT + MARKS;
+        let fixed = SIGN + time + number + age + drug + dna + dna_age + course + ALT + NEXT + MARKS;
         let rest = width.saturating_sub(fixed);
         let longest = model.board().longest_name().min(LONGEST_NAME) + 1;
         let name = match rest.checked_sub(LEAST_HEADLINE) {
@@ -88,6 +97,7 @@ impl Columns {
             drug,
             dna,
             dna_age,
+            course,
             headline,
             next: NEXT + rest - name - headline,
         }
@@ -113,6 +123,7 @@ pub(super) fn draw_heading(model: &Model, paint: &mut Paint<'_>, area: Rect, col
         ),
         right(&head(Column::Dna, "DNA  "), columns.dna),
         pad(&head(Column::Tested, "old"), columns.dna_age),
+        pad("", columns.course),
         pad(&head(Column::Alt, "ALT"), ALT),
         column("what was measured", columns.headline),
         pad(&head(Column::Due, "next"), columns.next),
@@ -169,9 +180,14 @@ pub(super) fn draw_row(
     );
     let facts = &standing.assessment.facts;
     let (dna, dna_age) = last_dna(model, standing, columns.dna);
-    let alt = facts
-        .alt
-        .map_or_else(|| "-".to_owned(), |(_, multiple)| multiple_words(multiple));
+    let course = match columns.course {
+        0 => String::new(),
+        _ => course::bars(&standing.assessment.series.counted),
+    };
+    let alt = facts.alt.map_or_else(
+        || "-".to_owned(),
+        |(_, multiple)| multiple_words(model.language(), multiple),
+    );
     let seen = standing.record.was_seen(today);
     let next = if seen {
         SEEN
@@ -201,6 +217,7 @@ pub(super) fn draw_row(
             (&treated(&age, columns, drug), plain),
             (&right(&dna, columns.dna), plain),
             (&column(&dna_age, columns.dna_age), plain),
+            (&right(&course, columns.course), plain),
             (&column(&alt, ALT), plain),
             (&column(&says, columns.headline), plain),
             (&pad(next, columns.next), plain),
@@ -286,12 +303,24 @@ fn short_load(load: IuPerMl, room: usize) -> String {
     }
 }
 
-/// `LAM 28m`, `off 15m`, `-`; in years, without the time, or only how many drugs, where there is no room.
+/// `9m`, `2y`, `2y4m`.
+fn years_and_months(months: u32) -> String {
+    match (months / 12, months % 12) {
+        (0, months) => format!("{months}m"),
+        (years, 0) => format!("{years}y"),
+        (years, months) => format!("{years}y{months}m"),
+    }
+}
+
+/// `LAM 2y4m`, `off 1y3m`, `-`; in years, without the time, or only how many drugs, where there is no room.
 fn drug(standing: &Standing, knowledge: &Knowledge, model: &Model, width: usize) -> String {
     let today = model.today();
     match standing.assessment.facts.stage {
         Stage::NeverTreated => "-".to_owned(),
-        Stage::Off { stop, .. } => format!("off {}m", whole_months_between(stop, today)),
+        Stage::Off { stop, .. } => format!(
+            "off {}",
+            years_and_months(whole_months_between(stop, today))
+        ),
         Stage::OnTreatment { line_start, .. } => {
             let drugs: Vec<&str> = standing
                 .assessment
@@ -310,7 +339,7 @@ fn drug(standing: &Standing, knowledge: &Knowledge, model: &Model, width: usize)
             let months = whole_months_between(line_start, today);
             // A year or two would say too little.
             let years = (months >= 36).then(|| format!("{names} {}y", months / 12));
-            std::iter::once(format!("{names} {months}m"))
+            std::iter::once(format!("{names} {}", years_and_months(months)))
                 .chain(years)
                 .chain([names])
                 .find(|words| cells(words) < width)

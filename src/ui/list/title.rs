@@ -23,7 +23,12 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
     let key = |action| model.key(Place::List, action);
     let Some(search) = &list.search else {
         if let Some(behind) = list.behind() {
-            let words = patients_behind(&behind.title, behind.patients.len(), &key(Action::Back));
+            let words = patients_behind(
+                model.language(),
+                &behind.title,
+                behind.patients.len(),
+                &key(Action::Back),
+            );
             paint.text(area, &words, theme.role(Role::TabFocused));
             return None;
         }

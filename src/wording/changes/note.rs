@@ -2,11 +2,14 @@
 
 use super::{ChangeKind, ChangeLine, KnownBy};
 use crate::clinical::record::Note;
+use crate::wording::Language;
+use crate::wording::language::say;
 use crate::wording::{date_words, note_kind_words, note_text_words};
 
 /// What changed about a note; `gone` says how one is told that is not there any more.
 #[must_use]
 pub fn note_changes(
+    language: Language,
     before: Option<&Note>,
     after: Option<&Note>,
     gone: ChangeKind,
@@ -14,7 +17,7 @@ pub fn note_changes(
     let known_by = |note: &Note| Some(KnownBy::Day(note.on));
     let whole = |note: &Note, kind, old, new| {
         vec![ChangeLine {
-            what: note_kind_words(note.kind).to_owned(),
+            what: note_kind_words(language, note.kind).to_owned(),
             kind,
             known_by: known_by(note),
             old,
@@ -23,21 +26,36 @@ pub fn note_changes(
     };
     match (before, after) {
         (Some(before), Some(after)) => {
-            let what = note_kind_words(before.kind);
-            let kind = |note: &Note| Some(note_kind_words(note.kind).to_owned());
-            let day = |note: &Note| Some(date_words(note.on));
-            let text = |note: &Note| Some(note_text_words(note));
+            let what = note_kind_words(language, before.kind);
+            let kind = |note: &Note| Some(note_kind_words(language, note.kind).to_owned());
+            let day = |note: &Note| Some(date_words(language, note.on));
+            let text = |note: &Note| Some(note_text_words(language, note));
             [
-                ChangeLine::between("kind of note", known_by(before), kind(before), kind(after)),
-                ChangeLine::between(format!("{what} date"), None, day(before), day(after)),
+                ChangeLine::between(
+                    language.says("kind of note", "记录类别"),
+                    known_by(before),
+                    kind(before),
+                    kind(after),
+                ),
+                ChangeLine::between(
+                    say!(language, "{what} date", "{what}日期"),
+                    None,
+                    day(before),
+                    day(after),
+                ),
                 ChangeLine::between(what, known_by(before), text(before), text(after)),
             ]
             .into_iter()
             .flatten()
             .collect()
         }
-        (None, Some(note)) => whole(note, ChangeKind::Added, None, Some(note_text_words(note))),
-        (Some(note), None) => whole(note, gone, Some(note_text_words(note)), None),
+        (None, Some(note)) => whole(
+            note,
+            ChangeKind::Added,
+            None,
+            Some(note_text_words(language, note)),
+        ),
+        (Some(note), None) => whole(note, gone, Some(note_text_words(language, note)), None),
         (None, None) => Vec::new(),
     }
 }
@@ -109,10 +127,17 @@ mod tests {
                 ],
             ),
         ] {
-            let lines: Vec<String> = note_changes(before, after, ChangeKind::Retracted)
-                .iter()
-                .map(|line| format!("{} {}", line.kind.words(), line.words()))
-                .collect();
+            let lines: Vec<String> =
+                note_changes(Language::English, before, after, ChangeKind::Retracted)
+                    .iter()
+                    .map(|line| {
+                        format!(
+                            "{} {}",
+                            line.kind.words(Language::English),
+                            line.words(Language::English)
+                        )
+                    })
+                    .collect();
             assert_eq!(lines, told);
         }
     }

@@ -4,6 +4,9 @@ use super::{ChangeKind, ChangeLine, KnownBy};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Finding, LabResult, Limits, Report};
+use crate::wording::Language;
+use crate::wording::language::say;
+use crate::wording::names::name_words;
 use crate::wording::{amount_words, day_words, decimal_words, finding_words, shown};
 
 /// A report before or after a change, with the name of its laboratory.
@@ -17,17 +20,18 @@ pub struct ReportSide<'a> {
 /// What changed about a report; `gone` says how one is told that is not there any more.
 #[must_use]
 pub fn report_changes(
+    language: Language,
     before: Option<ReportSide<'_>>,
     after: Option<ReportSide<'_>>,
     gone: ChangeKind,
     knowledge: &Knowledge,
 ) -> Vec<ChangeLine> {
     match (before, after) {
-        (Some(before), Some(after)) => compared(before, after, knowledge),
-        (None, Some(after)) => whole(after.report, knowledge, |what, value| {
+        (Some(before), Some(after)) => compared(language, before, after, knowledge),
+        (None, Some(after)) => whole(language, after.report, knowledge, |what, value| {
             (what, ChangeKind::Added, None, Some(value))
         }),
-        (Some(before), None) => whole(before.report, knowledge, |what, value| {
+        (Some(before), None) => whole(language, before.report, knowledge, |what, value| {
             (what, gone, Some(value), None)
         }),
         (None, None) => Vec::new(),
@@ -36,8 +40,13 @@ pub fn report_changes(
 
 /// A report that stood with the patient of the number `from` before.
 #[must_use]
-pub fn moved_in(report: &Report, from: &str, knowledge: &Knowledge) -> Vec<ChangeLine> {
-    whole(report, knowledge, |what, value| {
+pub fn moved_in(
+    language: Language,
+    report: &Report,
+    from: &str,
+    knowledge: &Knowledge,
+) -> Vec<ChangeLine> {
+    whole(language, report, knowledge, |what, value| {
         let from = shown(from).into_owned();
         (what, ChangeKind::MovedIn, Some(from), Some(value))
     })
@@ -45,8 +54,13 @@ pub fn moved_in(report: &Report, from: &str, knowledge: &Knowledge) -> Vec<Chang
 
 /// A report that stands with the patient of the number `to` now.
 #[must_use]
-pub fn moved_out(report: &Report, to: &str, knowledge: &Knowledge) -> Vec<ChangeLine> {
-    whole(report, knowledge, |what, value| {
+pub fn moved_out(
+    language: Language,
+    report: &Report,
+    to: &str,
+    knowledge: &Knowledge,
+) -> Vec<ChangeLine> {
+    whole(language, report, knowledge, |what, value| {
         let to = shown(to).into_owned();
         (what, ChangeKind::MovedOut, Some(value), Some(to))
     })
@@ -56,6 +70,7 @@ type Told = (String, ChangeKind, Option<String>, Option<String>);
 
 /// A line for every result of a report, or one for a report without any.
 fn whole(
+    language: Language,
     report: &Report,
     knowledge: &Knowledge,
     tell: impl Fn(String, String) -> Told,
@@ -72,24 +87,31 @@ fn whole(
         }
     };
     if report.results.is_empty() {
-        return vec![line("report".to_owned(), "without results".to_owned())];
+        return vec![line(
+            language.says("report", "报告").to_owned(),
+            language.says("without results", "无结果").to_owned(),
+        )];
     }
     report
         .results
         .iter()
         .map(|result| {
             let mark = if result.is_retracted() {
-                " (retracted)"
+                language.says(" (retracted)", "（已撤回）")
             } else {
                 ""
             };
-            let value = format!("{}{mark}", amount_words(&result.finding, knowledge));
-            line(test_name(result, knowledge), value)
+            let value = format!(
+                "{}{mark}",
+                amount_words(language, &result.finding, knowledge)
+            );
+            line(test_name(language, result, knowledge), value)
         })
         .collect()
 }
 
 fn compared(
+    language: Language,
     before: ReportSide<'_>,
     after: ReportSide<'_>,
     knowledge: &Knowledge,
@@ -97,16 +119,16 @@ fn compared(
     let (old, new) = (before.report, after.report);
     let known_by = Some(KnownBy::Sample(old.head.day()));
     let mut lines: Vec<ChangeLine> = ChangeLine::between(
-        "report date",
+        language.says("report date", "报告日期"),
         None,
-        Some(day_words(old.head.day())),
-        Some(day_words(new.head.day())),
+        Some(day_words(language, old.head.day())),
+        Some(day_words(language, new.head.day())),
     )
     .into_iter()
     .collect();
     let name = |side: ReportSide<'_>| side.laboratory.map(|name| shown(name).into_owned());
     lines.extend(ChangeLine::between(
-        "laboratory",
+        language.says("laboratory", "检验室"),
         known_by,
         name(before),
         name(after),
@@ -124,7 +146,12 @@ fn compared(
         found.cloned()
     };
     lines.extend(places.into_iter().filter_map(|place| {
-        let line = result_change(at(old, place).as_ref(), at(new, place).as_ref(), knowledge)?;
+        let line = result_change(
+            language,
+            at(old, place).as_ref(),
+            at(new, place).as_ref(),
+            knowledge,
+        )?;
         Some(ChangeLine { known_by, ..line })
     }));
     lines
@@ -132,14 +159,15 @@ fn compared(
 
 /// What changed at one place of a report.
 fn result_change(
+    language: Language,
     old: Option<&LabResult>,
     new: Option<&LabResult>,
     knowledge: &Knowledge,
 ) -> Option<ChangeLine> {
-    let value = |result: &LabResult| amount_words(&result.finding, knowledge);
+    let value = |result: &LabResult| amount_words(language, &result.finding, knowledge);
     let line = |result: &LabResult, kind, old, new| {
         Some(ChangeLine {
-            what: test_name(result, knowledge),
+            what: test_name(language, result, knowledge),
             kind,
             known_by: None,
             old,
@@ -155,8 +183,13 @@ fn result_change(
         }
         (Some(old), Some(new)) => {
             let differs = Differs::between(old, new);
-            let words = |result| Some(differs.words(result, knowledge));
-            ChangeLine::between(test_name(old, knowledge), None, words(old), words(new))
+            let words = |result| Some(differs.words(language, result, knowledge));
+            ChangeLine::between(
+                test_name(language, old, knowledge),
+                None,
+                words(old),
+                words(new),
+            )
         }
         (None, Some(new)) => line(new, ChangeKind::Added, None, Some(value(new))),
         (Some(old), None) => line(old, ChangeKind::Removed, Some(value(old)), None),
@@ -164,8 +197,8 @@ fn result_change(
     }
 }
 
-fn test_name(result: &LabResult, knowledge: &Knowledge) -> String {
-    knowledge.tests.get(result.finding.test()).name.clone()
+fn test_name(language: Language, result: &LabResult, knowledge: &Knowledge) -> String {
+    name_words(language, knowledge.tests.get(result.finding.test())).to_owned()
 }
 
 /// In what two results differ beside their value: told only then.
@@ -186,27 +219,37 @@ impl Differs {
         }
     }
 
-    fn words(&self, result: &LabResult, knowledge: &Knowledge) -> String {
+    fn words(&self, language: Language, result: &LabResult, knowledge: &Knowledge) -> String {
         let mut words = if self.test {
-            finding_words(&result.finding, knowledge)
+            finding_words(language, &result.finding, knowledge)
         } else {
-            amount_words(&result.finding, knowledge)
+            amount_words(language, &result.finding, knowledge)
         };
         if self.limits {
-            words.push_str(&format!(", {}", limits_words(result.limits)));
+            words.push_str(&say!(
+                language,
+                ", {limits}",
+                "，{limits}",
+                limits = limits_words(language, result.limits)
+            ));
         }
         if self.assay {
-            let name = assay(&result.finding).map(|assay| knowledge.assays.get(assay).name.clone());
-            words.push_str(&format!(
-                ", {}",
-                name.as_deref().unwrap_or("no assay named")
+            let name = assay(&result.finding)
+                .map(|assay| name_words(language, knowledge.assays.get(assay)).to_owned());
+            words.push_str(&say!(
+                language,
+                ", {limits}",
+                "，{limits}",
+                limits = name
+                    .as_deref()
+                    .unwrap_or(language.says("no assay named", "未注明检测方法"))
             ));
         }
         if self.unusual {
             words.push_str(if result.unusual {
-                ", marked as unusual"
+                language.says(", marked as unusual", "，标为异常值")
             } else {
-                ", not marked as unusual"
+                language.says(", not marked as unusual", "，未标为异常值")
             });
         }
         words
@@ -224,10 +267,16 @@ const fn assay(finding: &Finding) -> Option<crate::clinical::assays::AssayId> {
     }
 }
 
-fn limits_words(limits: Limits) -> String {
+fn limits_words(language: Language, limits: Limits) -> String {
     let words = |limit: Option<Decimal>| limit.map(decimal_words).unwrap_or_default();
     match (limits.lower, limits.upper) {
-        (None, None) => "no limits".to_owned(),
-        (lower, upper) => format!("limits {}..{}", words(lower), words(upper)),
+        (None, None) => language.says("no limits", "无参考值").to_owned(),
+        (lower, upper) => say!(
+            language,
+            "limits {lower}..{upper}",
+            "参考值{lower}..{upper}",
+            lower = words(lower),
+            upper = words(upper)
+        ),
     }
 }

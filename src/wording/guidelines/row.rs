@@ -8,6 +8,7 @@ use super::super::numbers::date_words;
 use super::super::shown;
 use super::term::certain_short_words;
 use super::{DIFFERS, NO_GUIDELINES, stop};
+use crate::wording::language::say;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuidelineField {
@@ -63,7 +64,7 @@ impl Words<'_> {
             plain(format!("{DIFFERS}: none"))
         } else {
             let which = if differing.len() == answers.len() {
-                "all".to_owned()
+                self.language.says("all", "全部").to_owned()
             } else {
                 differing.join(", ")
             };
@@ -76,21 +77,26 @@ impl Words<'_> {
     }
 
     fn short_words(&self, answer: &Answer) -> String {
-        let mut words = certain_short_words(answer.term, answer.certainty);
+        let mut words = certain_short_words(self.language, answer.term, answer.certainty);
         let doubtful = answer.beside.iter().any(|beside| match beside {
             Beside::AssayUnknown | Beside::AssayChanged(..) => true,
             Beside::Interruption(_) => false,
         });
         if doubtful {
-            words.push_str(" (same assay?)");
+            words.push_str(self.language.says(" (same assay?)", "（同一方法？）"));
         }
         // Here it is the stop rule that agrees or differs.
         if self.assessment.verdict == Verdict::StopConditionsMet
-            && let Some(stop) = stop::state_words(answer.stop.state)
+            && let Some(stop) = stop::state_words(self.language, answer.stop.state)
         {
-            words.push_str(&format!(", stop {stop}"));
+            words.push_str(&say!(self.language, ", stop {stop}", "，停药{stop}"));
             if let Some(on) = answer.stop.consolidated_on {
-                words.push_str(&format!(" until {}", date_words(on)));
+                words.push_str(&say!(
+                    self.language,
+                    " until {day}",
+                    "至 {day}",
+                    day = date_words(self.language, on)
+                ));
             }
         }
         words

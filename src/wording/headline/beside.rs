@@ -6,12 +6,20 @@ use super::super::Words;
 use super::super::notes::hbsag_back_words;
 use super::super::numbers::{age_words, iu_words};
 use super::Headline;
+use crate::wording::language::Phrase;
+use crate::wording::language::say;
 
 /// Where a liver alert is up, whatever the verdict.
-const LIVER_IN_DANGER: &str = "Liver in danger: for the doctor today. Send INR, bilirubin and HBV DNA; wait for none of them.";
+const LIVER_IN_DANGER: Phrase = Phrase::new(
+    "Liver in danger: for the doctor today. Send INR, bilirubin and HBV DNA; wait for none of them.",
+    "肝脏告急：今日告知医生；立即送检 INR、胆红素、HBV DNA，但不要等待结果。",
+);
 
 /// Where every drug taken is resisted, whatever the verdict.
-const RESISTANT: &str = "A resistant variant is on file: changing the drug is for the doctor now; do not stop it first.";
+const RESISTANT: Phrase = Phrase::new(
+    "A resistant variant is on file: changing the drug is for the doctor now; do not stop it first.",
+    "已有耐药变异：换药须立即由医生决定；未换药前不要停药。",
+);
 
 impl Words<'_> {
     /// Adds a rise, what was set aside, the age of evidence that is too old, HBsAg that is back, an ALT that is not
@@ -23,7 +31,14 @@ impl Words<'_> {
         let age = self
             .last()
             .filter(|_| self.assessment.stale && !self.says_its_age())
-            .map(|last| format!("last DNA {}", age_words(last.on, self.assessment.day)));
+            .map(|last| {
+                say!(
+                    self.language,
+                    "last DNA {age}",
+                    "最近 DNA：{age}",
+                    age = age_words(self.language, last.on, self.assessment.day)
+                )
+            });
         let hbsag = self.hbsag_back();
         if hbsag.is_some() || self.assessment.is_proven {
             headline.raise();
@@ -42,7 +57,7 @@ impl Words<'_> {
             .chain(self.alerts_in_short())
             .chain(self.proven_words());
         for words in told {
-            headline.text.push_str("; ");
+            headline.text.push_str(self.language.says("; ", ";"));
             headline.text.push_str(&words);
         }
     }
@@ -51,9 +66,14 @@ impl Words<'_> {
     pub(super) fn urgent_explanation(&self) -> Option<String> {
         let alert = self.assessment.liver_alert.is_some();
         match (alert, self.assessment.is_proven) {
-            (true, true) => Some(format!("{LIVER_IN_DANGER} {RESISTANT}")),
-            (true, false) => Some(LIVER_IN_DANGER.to_owned()),
-            (false, true) => Some(RESISTANT.to_owned()),
+            (true, true) => Some(format!(
+                "{}{}{}",
+                LIVER_IN_DANGER.of(self.language),
+                self.language.says(" ", ""),
+                RESISTANT.of(self.language)
+            )),
+            (true, false) => Some(LIVER_IN_DANGER.of(self.language).to_owned()),
+            (false, true) => Some(RESISTANT.of(self.language).to_owned()),
             (false, false) => None,
         }
     }
@@ -62,7 +82,7 @@ impl Words<'_> {
     fn hbsag_back(&self) -> Option<String> {
         self.assessment.notes.iter().find_map(|note| {
             if let Note::HbsagBack { on, again, settled } = *note {
-                (!settled).then(|| hbsag_back_words(on, again))
+                (!settled).then(|| hbsag_back_words(self.language, on, again))
             } else {
                 None
             }
@@ -80,15 +100,21 @@ impl Words<'_> {
     /// Beside virus, an ALT that is missing or too old is told: silence would read as "not raised".
     fn alt_not_known(&self) -> Option<String> {
         let positive = self.last().is_some_and(Counted::is_positive);
-        (positive && self.assessment.facts.alt.is_none()).then(|| "ALT not known".to_owned())
+        (positive && self.assessment.facts.alt.is_none())
+            .then(|| self.language.says("ALT not known", "ALT 不详").to_owned())
     }
 
     /// `resistance to entecavir proven`, where it is so of every drug taken.
     fn proven_words(&self) -> Option<String> {
         let proven = &self.assessment.resistance_proven;
-        self.assessment
-            .is_proven
-            .then(|| format!("resistance to {} proven", self.drug_names(proven)))
+        self.assessment.is_proven.then(|| {
+            say!(
+                self.language,
+                "resistance to {drugs} proven",
+                "{drugs}耐药已证实",
+                drugs = self.drug_names(proven)
+            )
+        })
     }
 
     /// Verdicts whose words would leave a rise untold.
@@ -141,10 +167,12 @@ impl Words<'_> {
     fn set_aside_words(&self) -> Option<String> {
         let newer = self.assessment.facts.set_aside_newer?;
         let positive = self.last()?;
-        Some(format!(
-            "the newer {} cannot show that {} has gone",
-            self.load_value_words(newer)?,
-            iu_words(positive.value)
+        Some(say!(
+            self.language,
+            "the newer {newer} cannot show that {older} has gone",
+            "较新的 {newer} 不能证明{older}已转阴",
+            newer = self.load_value_words(newer)?,
+            older = iu_words(positive.value)
         ))
     }
 }

@@ -9,33 +9,55 @@ use super::super::Words;
 use super::super::modifiers::seen_words;
 use super::super::numbers::{age_words, date_words, iu_words};
 use super::Headline;
+use crate::wording::language::say;
 
 impl Words<'_> {
     pub(super) fn off_treatment(&self) -> Headline {
         if self.is_positive() {
             return Headline::alarm(
-                format!(
-                    "Off treatment, last DNA positive ({} before the stop)",
-                    self.load()
+                say!(
+                    self.language,
+                    "Off treatment, last DNA positive ({load} before the stop)",
+                    "已停药,停药前 DNA 阳性({load}),此后未查",
+                    load = self.load()
                 ),
-                "Untreated with virus; nothing is known since the stop.".to_owned(),
+                self.language
+                    .says(
+                        "Untreated with virus; nothing is known since the stop.",
+                        "未治疗且有病毒；停药后情况不明。",
+                    )
+                    .to_owned(),
             );
         }
         let time = self.time_off();
-        let due = self
-            .dna_due()
-            .map_or_else(String::new, |due| format!("; DNA {due}"));
-        let explanation = format!("Severe flares fall mostly in the first year{due}.");
+        let due = self.dna_due().map_or_else(String::new, |due| {
+            say!(self.language, "; DNA {due}", "；DNA {due}")
+        });
+        let explanation = say!(
+            self.language,
+            "Severe flares fall mostly in the first year{due}.",
+            "严重发作多在第一年{due}。"
+        );
         if self.has_cirrhosis() {
             return Headline::alarm(
-                format!("Cirrhosis and off treatment {time}, DNA not tested since"),
-                format!(
-                    "Most guidelines keep patients with cirrhosis on treatment; for the doctor. {explanation}"
+                say!(
+                    self.language,
+                    "Cirrhosis and off treatment {time}, DNA not tested since",
+                    "肝硬化且已停药{time},此后未查 DNA"
+                ),
+                say!(
+                    self.language,
+                    "Most guidelines keep patients with cirrhosis on treatment; for the doctor. {explanation}",
+                    "多数指南主张肝硬化患者持续治疗；请医生评估。{explanation}"
                 ),
             );
         }
         Headline::unknown(
-            format!("Off treatment {time}, DNA not tested since"),
+            say!(
+                self.language,
+                "Off treatment {time}, DNA not tested since",
+                "已停药{time},此后未查 DNA"
+            ),
             explanation,
         )
     }
@@ -45,48 +67,79 @@ impl Words<'_> {
         let Some(last) = self.last() else {
             return self.off_treatment();
         };
-        let on = date_words(last.on);
+        let on = date_words(self.language, last.on);
         if self.has_cirrhosis() {
             return Headline::alarm(
-                format!("Cirrhosis and off treatment; DNA negative ({on})"),
-                "Most guidelines keep patients with cirrhosis on treatment; for the doctor."
+                say!(self.language, "Cirrhosis and off treatment; DNA negative ({on})", "肝硬化且已停药;DNA 阴性({on})"),
+                self.language.says("Most guidelines keep patients with cirrhosis on treatment; for the doctor.", "多数指南主张肝硬化患者持续治疗；请医生评估。")
                     .to_owned(),
             );
         }
-        let age = age_words(last.on, self.assessment.day);
+        let age = age_words(self.language, last.on, self.assessment.day);
         if last.counted_as == CountedAs::Excused {
-            let mut text = format!("Off treatment {time}; {}", self.excused_words());
+            let mut text = say!(
+                self.language,
+                "Off treatment {time}; {excused}",
+                "已停药{time};{excused}",
+                excused = self.excused_words()
+            );
             if self.assessment.stale {
-                text = format!("{text}; {age}, not tested since");
+                text = say!(
+                    self.language,
+                    "{text}; {age}, not tested since",
+                    "{text};{age}检测,此后未查"
+                );
             }
             return Headline::unknown(
                 text,
-                "The old assay could not have seen this; repeat with the same assay to know."
+                self.language.says("The old assay could not have seen this; repeat with the same assay to know.", "旧方法测不到此水平；请用同一方法复查。")
                     .to_owned(),
             );
         }
         if self.assessment.stale {
             return Headline::unknown(
-                format!("Off treatment {time}; DNA was negative {age}, not tested since"),
-                "Too old to rely on; the virus can return at any time.".to_owned(),
+                say!(
+                    self.language,
+                    "Off treatment {time}; DNA was negative {age}, not tested since",
+                    "已停药{time};DNA {age}阴性,此后未查"
+                ),
+                self.language
+                    .says(
+                        "Too old to rely on; the virus can return at any time.",
+                        "结果过旧，不足为据；病毒随时可能复现。",
+                    )
+                    .to_owned(),
             );
         }
         let still = if self.positive_since_treatment() {
-            "now"
+            self.language.says("now", "现")
         } else {
-            "still"
+            self.language.says("still", "仍")
         };
         let trace = if last.counted_as == CountedAs::Trace {
-            format!(": trace, detected below {}", iu_words(last.limit))
+            say!(
+                self.language,
+                ": trace, detected below {limit}",
+                ":痕量(检出,低于{limit})",
+                limit = iu_words(last.limit)
+            )
         } else {
             String::new()
         };
-        let next = self
-            .dna_due()
-            .map_or_else(String::new, |due| format!("; next test {due}"));
+        let next = self.dna_due().map_or_else(String::new, |due| {
+            say!(self.language, "; next test {due}", "；{due}")
+        });
         self.controlled(
-            format!("Off treatment {time}, DNA {still} negative ({on}){trace}"),
-            format!("The virus can return at any time{next}."),
+            say!(
+                self.language,
+                "Off treatment {time}, DNA {still} negative ({on}){trace}",
+                "已停药{time},DNA {still}阴性({on}){trace}"
+            ),
+            say!(
+                self.language,
+                "The virus can return at any time{next}.",
+                "病毒随时可能复现{next}。"
+            ),
         )
     }
 
@@ -105,13 +158,25 @@ impl Words<'_> {
     }
 
     pub(super) fn relapse(&self, relapse: &Relapse) -> Headline {
-        let seen = seen_words(relapse.certainty, self.assessment.facts.run_length);
+        let seen = seen_words(
+            self.language,
+            relapse.certainty,
+            self.assessment.facts.run_length,
+        );
         let load = self.load();
         if self.is_low() {
             let threshold = iu_words(self.knowledge.settings.worklist.low_below);
             return Headline::look(
-                format!("DNA low-positive after stopping: {load}, {seen}"),
-                format!("Guidelines wait for {threshold} IU/mL, except with cirrhosis."),
+                say!(
+                    self.language,
+                    "DNA low-positive after stopping: {load}, {seen}",
+                    "停药后 DNA 低水平阳性:{load},{seen}"
+                ),
+                say!(
+                    self.language,
+                    "Guidelines wait for {threshold} IU/mL, except with cirrhosis.",
+                    "指南以{threshold} IU/mL 为界，肝硬化除外。"
+                ),
             );
         }
         let failures = self
@@ -124,11 +189,24 @@ impl Words<'_> {
         let failures = if failures.is_empty() {
             String::new()
         } else {
-            format!(" (earlier failure: {})", failures.join(", "))
+            say!(
+                self.language,
+                " (earlier failure: {failures})",
+                "（既往失败：{failures}）",
+                failures = failures.join(self.language.says(", ", "、"))
+            )
         };
         Headline::alarm(
-            format!("DNA positive again after stopping: {load}, {seen}"),
-            format!("The doctor chooses when to treat and with which drug{failures}."),
+            say!(
+                self.language,
+                "DNA positive again after stopping: {load}, {seen}",
+                "停药后 DNA 复阳:{load},{seen}"
+            ),
+            say!(
+                self.language,
+                "The doctor chooses when to treat and with which drug{failures}.",
+                "治疗时机与药物由医生决定{failures}。"
+            ),
         )
         .bold_if(relapse.certainty)
     }
@@ -138,8 +216,8 @@ impl Words<'_> {
         let load = self.load();
         if self.alt_is_raised() {
             return Headline::alarm(
-                format!("After the pregnancy course: DNA {load}{}: a flare", self.and_alt()),
-                "ALT rises mostly in the first 12 weeks after birth and can become severe: for the doctor this week.".to_owned(),
+                say!(self.language, "After the pregnancy course: DNA {load}{alt}: a flare", "孕期用药结束后:DNA {load}{alt}:肝炎发作", alt = self.and_alt()),
+                self.language.says("ALT rises mostly in the first 12 weeks after birth and can become severe: for the doctor this week.", "ALT 升高多见于产后12周内，可加重：本周告知医生。").to_owned(),
             );
         }
         let window = self.knowledge.settings.worklist.flare_window_months;
@@ -149,13 +227,23 @@ impl Words<'_> {
         };
         if is_over || self.assessment.liver_alert.is_some() {
             return Headline::slower(
-                format!("Pregnancy course ended {} ago: DNA {load}", self.time_off()),
-                "Untreated since: whether to treat is for the doctor.".to_owned(),
+                say!(
+                    self.language,
+                    "Pregnancy course ended {time} ago: DNA {load}",
+                    "孕期用药已结束{time}:DNA {load}",
+                    time = self.time_off()
+                ),
+                self.language
+                    .says(
+                        "Untreated since: whether to treat is for the doctor.",
+                        "此后未治疗：是否治疗由医生决定。",
+                    )
+                    .to_owned(),
             );
         }
         Headline::on_the_way(
-            "After the pregnancy course: DNA positive, as expected".to_owned(),
-            "The course was meant to end; ALT rises mostly in the first 12 weeks after birth."
+            self.language.says("After the pregnancy course: DNA positive, as expected", "孕期用药已结束:DNA 阳性,属预期").to_owned(),
+            self.language.says("The course was meant to end; ALT rises mostly in the first 12 weeks after birth.", "疗程按计划结束；ALT 升高多见于产后12周内。")
                 .to_owned(),
         )
     }
@@ -167,13 +255,22 @@ impl Words<'_> {
         }
         if after_prevention {
             return Headline::alarm(
-                format!("DNA positive after a preventive course: {load}: reactivation?"),
-                "After immunosuppression this can become severe; it may appear more than a year later.".to_owned(),
+                say!(self.language, "DNA positive after a preventive course: {load}: reactivation?", "预防用药结束后 DNA 转阳:{load},再激活?"),
+                self.language.says("After immunosuppression this can become severe; it may appear more than a year later.", "免疫抑制后可加重，可迟至一年以后出现。").to_owned(),
             );
         }
-        let text = format!("Off treatment with DNA {load}; it was positive at the stop");
-        let explanation =
-            "Not a relapse, because the virus never left; the patient is untreated.".to_owned();
+        let text = say!(
+            self.language,
+            "Off treatment with DNA {load}; it was positive at the stop",
+            "停药时 DNA 即阳性,现{load},未治疗"
+        );
+        let explanation = self
+            .language
+            .says(
+                "Not a relapse, because the virus never left; the patient is untreated.",
+                "病毒从未转阴，不属复发；患者目前未治疗。",
+            )
+            .to_owned();
         if self.is_low() {
             Headline::look(text, explanation)
         } else {

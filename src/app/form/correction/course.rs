@@ -12,6 +12,7 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::record::{Course, Id, Record};
 use crate::register::{Change, Op};
+use crate::wording::name_words;
 
 const START: Spec = date("start", Accepts::Start);
 const STOP: Spec = date("stop", Accepts::Stop).hint("empty: still taken");
@@ -26,11 +27,16 @@ impl Kind for CourseForm {
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
         let described = from.described()?;
         let course = course_of(&described, self.0)?;
-        let drug = &from.cx.knowledge.drugs.get(course.drug).name;
+        let drug = name_words(from.cx.language, from.cx.knowledge.drugs.get(course.drug));
         Some(vec![
             DRUG.label("drug").holding(drug),
-            START.holding(&dates::written(course.start)),
-            STOP.holding(&course.stop.map(dates::written).unwrap_or_default()),
+            START.holding(&dates::written(from.cx.language, course.start)),
+            STOP.holding(
+                &course
+                    .stop
+                    .map(|day| dates::written(from.cx.language, day))
+                    .unwrap_or_default(),
+            ),
             DOSE.holding(course.dose.as_deref().unwrap_or_default()),
             REASON.holding(course.reason.as_deref().unwrap_or_default()),
             INTENT.holding(spoken(&INTENTS, course.intent)),
@@ -91,7 +97,7 @@ fn read_drug(at: &mut Reader<'_>) -> Option<DrugId> {
     }
     match drug::find(text, at.cx.knowledge) {
         Ok(drug) => {
-            let name = &at.cx.knowledge.drugs.get(drug).name;
+            let name = name_words(at.cx.language, at.cx.knowledge.drugs.get(drug));
             at.understood(DRUG, format!("= {name}"));
             Some(drug)
         }

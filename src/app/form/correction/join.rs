@@ -57,7 +57,10 @@ impl Kind for JoinForm {
                 at.reading.to = Some(other.id);
                 at.reading.ops.extend(ops);
             }
-            Err(fault) => at.complain(TARGET, &join_fault_words(&fault, at.cx.knowledge)),
+            Err(fault) => at.complain(
+                TARGET,
+                &join_fault_words(at.cx.language, &fault, at.cx.knowledge),
+            ),
         }
         Some(())
     }

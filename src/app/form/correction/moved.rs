@@ -57,14 +57,14 @@ impl Kind for MoveForm {
         Some(())
     }
 
-    fn title(&self, record: &Record, _cx: &FormContext<'_>) -> String {
-        format!("move {}", report_title(record, self.0))
+    fn title(&self, record: &Record, cx: &FormContext<'_>) -> String {
+        format!("move {}", report_title(cx.language, record, self.0))
     }
 }
 
 /// `= LI, Na | born 29-Feb-1980 | W-20`: the banner as far as it tells who it is; the whole stands beside the form.
 pub(super) fn short_banner(record: &Record, cx: &FormContext<'_>) -> String {
-    let whole = banner(&record.person, cx.today);
+    let whole = banner(cx.language, &record.person, cx.today);
     let fields: Vec<&str> = whole.split(" | ").collect();
     match fields.as_slice() {
         [name, born, _, number, ..] => {
@@ -93,8 +93,8 @@ fn target<'a>(
         Some(born) if born.date > report.head.on => Err(format!(
             "{}: born {}, after the sample ({})",
             named(&found.person),
-            date_words(born.date),
-            date_words(report.head.on)
+            date_words(cx.language, born.date),
+            date_words(cx.language, report.head.on)
         )),
         Some(_) | None => Ok(found),
     }

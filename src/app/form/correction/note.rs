@@ -26,7 +26,7 @@ impl Kind for NoteForm {
         let (day, _) = day_of(note.kind);
         Some(vec![
             TEXT.label("text").holding(&note.text),
-            day.holding(&day_text(note)),
+            day.holding(&day_text(from.cx.language, note)),
             why::filled("why corrected", from),
         ])
     }
@@ -62,8 +62,8 @@ impl Kind for NoteForm {
         Some(())
     }
 
-    fn title(&self, record: &Record, _cx: &FormContext<'_>) -> String {
-        format!("correct {}", note_title(record, self.0))
+    fn title(&self, record: &Record, cx: &FormContext<'_>) -> String {
+        format!("correct {}", note_title(cx.language, record, self.0))
     }
 }
 

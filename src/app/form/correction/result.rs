@@ -49,8 +49,11 @@ impl Kind for ResultForm {
         let record = at.record?;
         let result = self.0.find(record)?;
         let before = record.report(self.0.report)?;
-        let finding = finding_words(&result.finding, at.cx.knowledge);
-        let on_file = format!("On file: {finding} of {}", date_words(result.on));
+        let finding = finding_words(at.cx.language, &result.finding, at.cx.knowledge);
+        let on_file = format!(
+            "On file: {finding} of {}",
+            date_words(at.cx.language, result.on)
+        );
         at.reading.about.push(on_file);
         why::read(at);
         let correcting = Correcting { record, result };
@@ -58,7 +61,7 @@ impl Kind for ResultForm {
             return Some(());
         };
         if typed.finding == result.finding && typed.limits == result.limits {
-            let still = amount_words(&result.finding, at.cx.knowledge);
+            let still = amount_words(at.cx.language, &result.finding, at.cx.knowledge);
             let keys = retract(at.cx, " and ");
             why::nothing_changed(
                 &format!("the value is still {still}; {keys} retract it"),

@@ -8,6 +8,7 @@ use crate::app::form::spec::Field;
 use crate::app::result_id::ResultId;
 use crate::clinical::record::{Id, Record};
 use crate::register::{Change, Op};
+use crate::wording::name_words;
 use crate::wording::{date_words, finding_words, note_words};
 
 pub(super) enum Retract {
@@ -43,7 +44,7 @@ impl Kind for Retract {
         match *self {
             Self::Result(id) => format!("retract {}", result_title(record, id, cx)),
             Self::Course(id) => format!("retract {}", course_title(record, id, cx)),
-            Self::Note(id) => format!("retract {}", note_title(record, id)),
+            Self::Note(id) => format!("retract {}", note_title(cx.language, record, id)),
         }
     }
 }
@@ -55,8 +56,8 @@ impl Retract {
         Some(match *self {
             Self::Result(id) => {
                 let result = id.find(record)?;
-                let finding = finding_words(&result.finding, cx.knowledge);
-                let what = format!("{finding} of {}", date_words(result.on));
+                let finding = finding_words(cx.language, &result.finding, cx.knowledge);
+                let what = format!("{finding} of {}", date_words(cx.language, result.on));
                 let before = record.report(id.report)?;
                 let mut after = before.clone();
                 let mut own = after.results.iter_mut();
@@ -67,15 +68,15 @@ impl Retract {
             }
             Self::Course(id) => {
                 let course = course_of(record, id)?;
-                let drug = &cx.knowledge.drugs.get(course.drug).name;
-                let what = format!("{drug} from {}", date_words(course.start.date));
+                let drug = name_words(cx.language, cx.knowledge.drugs.get(course.drug));
+                let what = format!("{drug} from {}", date_words(cx.language, course.start.date));
                 let change = Box::new(Change::remove(course.clone()));
                 (what, Op::Course { patient, change })
             }
             Self::Note(id) => {
                 let note = note_of(record, id)?;
                 let change = Change::remove(note.clone());
-                (note_words(note), Op::Note { patient, change })
+                (note_words(cx.language, note), Op::Note { patient, change })
             }
         })
     }

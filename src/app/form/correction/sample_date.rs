@@ -21,7 +21,7 @@ impl Kind for SampleDateForm {
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
         let report = from.described()?.report(self.0)?;
         Some(vec![
-            TAKEN.holding(&dates::sample_written(report.head.day())),
+            TAKEN.holding(&dates::sample_written(from.cx.language, report.head.day())),
             why::filled("why corrected", from),
         ])
     }
@@ -36,11 +36,15 @@ impl Kind for SampleDateForm {
             return Some(());
         };
         let was = before.head.day();
-        let is_same_month =
-            was.approximate && dates::sample_written(was) == dates::sample_written(day);
+        let is_same_month = was.approximate
+            && dates::sample_written(at.cx.language, was)
+                == dates::sample_written(at.cx.language, day);
         // A month that is left as it is stays counted on its day.
         if day == was || is_same_month {
-            let still = format!("the sample is still of {}", date_words(day.date));
+            let still = format!(
+                "the sample is still of {}",
+                date_words(at.cx.language, day.date)
+            );
             why::nothing_changed(&still, at);
             return Some(());
         }
@@ -57,7 +61,7 @@ impl Kind for SampleDateForm {
         Some(())
     }
 
-    fn title(&self, record: &Record, _cx: &FormContext<'_>) -> String {
-        format!("sample date, {}", report_title(record, self.0))
+    fn title(&self, record: &Record, cx: &FormContext<'_>) -> String {
+        format!("sample date, {}", report_title(cx.language, record, self.0))
     }
 }

@@ -53,7 +53,7 @@ impl Changing<'_> {
     fn ended(&self, at: &mut Reader<'_>) -> Option<&Course> {
         let taken = taken(self.record, self.date);
         if taken.is_empty() {
-            let day = date_words(self.date.date);
+            let day = date_words(at.cx.language, self.date.date);
             let why = format!("no drug is taken on {day}; a stop ends a drug that is taken");
             at.complain(OLD, &why);
             return None;
@@ -79,7 +79,7 @@ impl Changing<'_> {
     }
 
     fn end(&self, course: &Course, at: &mut Reader<'_>) {
-        let since = date_words(course.start.date);
+        let since = date_words(at.cx.language, course.start.date);
         let words = format!("= {}, since {since}", name(course.drug, at));
         at.understood(OLD, words);
         let after = Course {
@@ -198,7 +198,7 @@ impl Changing<'_> {
         let standing = standing.filter(|standing| std::ptr::eq(&*standing.record, record));
         let standing = standing.unwrap_or_else(|| {
             let record = Arc::new(record.clone());
-            Arc::new(Standing::of(record, knowledge, at.cx.today))
+            Arc::new(Standing::of(record, knowledge, at.cx.today, at.cx.language))
         });
         let failures = genotypes::failures(record, &standing.assessment, knowledge);
         // A pregnancy outlasts the drug that is stopped.
@@ -215,7 +215,7 @@ impl Changing<'_> {
         };
         cautions(drug, &situation, &knowledge.drugs)
             .iter()
-            .map(|told| caution_words(told, knowledge))
+            .map(|told| caution_words(at.cx.language, told, knowledge))
             .collect()
     }
 }

@@ -7,6 +7,7 @@ use crate::app::question::{Answer, Question, Then};
 use crate::clinical::record::{Person, Record};
 use crate::notation::fold_letters;
 use crate::register::{BirthLikeness, Likely, Likeness, NameLikeness};
+use crate::wording::Language;
 use crate::wording::banner;
 
 /// More than these are counted, not shown.
@@ -34,14 +35,14 @@ pub(super) fn check(person: &Person, at: &mut Reader<'_>) {
     found.sort_by_key(|(_, why)| distance(*why));
     for (other, why) in found.iter().take(MOST_SHOWN) {
         let words = format!("on file, {why}:");
-        let banner = banner(&other.person, cx.today);
+        let banner = banner(at.cx.language, &other.person, cx.today);
         at.reading.about.extend([words, banner]);
     }
     if let Some(more) = found.len().checked_sub(MOST_SHOWN).filter(|more| *more > 0) {
         let words = format!("and {more} more who are alike");
         at.reading.about.push(words);
     }
-    ask(person, &found, at);
+    ask(at.cx.language, person, &found, at);
 }
 
 /// Who is most likely the same stands first.
@@ -65,7 +66,7 @@ const fn distance(why: Likeness) -> u8 {
     }
 }
 
-fn ask(person: &Person, found: &[(&Record, Likeness)], at: &mut Reader<'_>) {
+fn ask(language: Language, person: &Person, found: &[(&Record, Likeness)], at: &mut Reader<'_>) {
     let Some((first, why)) = found.first() else {
         return;
     };
@@ -94,7 +95,7 @@ fn ask(person: &Person, found: &[(&Record, Likeness)], at: &mut Reader<'_>) {
         field: Some(at.place(place)),
         words: format!(
             "The same person? On file, {why}: {}{others}",
-            banner(&first.person, at.cx.today)
+            banner(language, &first.person, at.cx.today)
         ),
         answers: vec![
             Answer::new(

@@ -87,7 +87,7 @@ pub(super) fn read(
         spec,
         match (limits.lower, limits.upper) {
             (None, None) => format!("= {unit}"),
-            (Some(_) | None, _) => format!("= {unit}, {}", limits_words(limits)),
+            (Some(_) | None, _) => format!("= {unit}, {}", limits_words(at.cx.language, limits)),
         },
     );
     if !is_on_file || has_new_assay {

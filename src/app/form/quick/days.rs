@@ -6,7 +6,7 @@ use crate::register::codec::{Codec, LinePart, LineProblem};
 
 /// The line with its days as they were meant on the day of typing; what is not understood stays as it is.
 pub(crate) fn fixed(text: &str, cx: &FormContext<'_>) -> String {
-    let today = dates::written(CalendarDay::exact(cx.today));
+    let today = dates::written(cx.language, CalendarDay::exact(cx.today));
     let mut fixed = text.to_owned();
     for part in Codec::new(cx.knowledge).read_line(text).iter().rev() {
         match &part.day {

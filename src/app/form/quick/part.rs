@@ -169,7 +169,7 @@ impl Part<'_> {
             Some(day) => (day.span.clone(), day.text.clone()),
             None => (
                 start..start,
-                dates::written(CalendarDay::exact(self.cx.today)),
+                dates::written(self.cx.language, CalendarDay::exact(self.cx.today)),
             ),
         };
         let place = Place::of(&span, &span, "");
@@ -179,7 +179,7 @@ impl Part<'_> {
     /// A test by its name; a marker in words that tell antigen from antibody.
     fn label(&self, test: Test) -> &str {
         match test {
-            Test::Marker(marker) => marker_words(marker),
+            Test::Marker(marker) => marker_words(self.cx.language, marker),
             Test::HbvDna | Test::Analyte(_) | Test::Genotype | Test::Ultrasound => {
                 &self.cx.knowledge.tests.get(test).name
             }

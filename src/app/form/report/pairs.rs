@@ -31,7 +31,7 @@ pub(super) fn expect(asked: &mut [Asked<'_>], at: &mut Reader<'_>) {
         for own in asked.iter_mut() {
             own.is_expected |= [antigen, antibody].map(Test::Marker).contains(&own.test);
         }
-        let words = lost_antigen_words(antigen, antibody, is_won, at.cx.knowledge);
+        let words = lost_antigen_words(at.cx.language, antigen, antibody, is_won, at.cx.knowledge);
         at.reading.information.push(words);
     }
 }

@@ -31,7 +31,7 @@ impl Asked<'_> {
     /// Has what was last on file stand beside the field.
     pub(super) fn show_last(&self, at: &mut Reader<'_>) {
         let last = self.last(at).map(|last| {
-            let amount = amount_words(&last.finding, at.cx.knowledge);
+            let amount = amount_words(at.cx.language, &last.finding, at.cx.knowledge);
             let definition = at.cx.knowledge.tests.get(self.test);
             let unit = definition
                 .unit(self.unit())
@@ -50,7 +50,7 @@ impl Asked<'_> {
 
     /// `= 230 000 IU/mL`, with what it is in the unit computed in, or as a multiple of its limit.
     pub(super) fn echo(&self, finding: &Finding, limits: Limits, at: &Reader<'_>) -> String {
-        let amount = amount_words(finding, at.cx.knowledge);
+        let amount = amount_words(at.cx.language, finding, at.cx.knowledge);
         match finding {
             Finding::HbvDna {
                 reading: DnaReading::NotDetected,
@@ -84,14 +84,19 @@ impl Asked<'_> {
                 multiple.map_or_else(
                     || format!("= {amount}"),
                     |multiple| {
-                        let multiple = multiple_words(MultipleOfLimit(multiple));
+                        let multiple = multiple_words(at.cx.language, MultipleOfLimit(multiple));
                         format!("= {amount}, {multiple}{limit}")
                     },
                 )
             }
-            Finding::Serology { marker, .. } => format!("= {} {amount}", marker_words(*marker)),
+            Finding::Serology { marker, .. } => {
+                format!("= {} {amount}", marker_words(at.cx.language, *marker))
+            }
             Finding::QuantifiedSerology { marker, .. } => {
-                format!("= {} {amount}", marker_words(marker.marker()))
+                format!(
+                    "= {} {amount}",
+                    marker_words(at.cx.language, marker.marker())
+                )
             }
             Finding::Genotype(_) | Finding::Ultrasound(_) => format!("= {amount}"),
         }

@@ -49,11 +49,11 @@ impl Asked<'_> {
         let before = last.map_or_else(String::new, |last| {
             format!(
                 " Last: {} on {}.",
-                amount_words(&last.finding, at.cx.knowledge),
+                amount_words(at.cx.language, &last.finding, at.cx.knowledge),
                 short_date(last.on)
             )
         });
-        let amount = amount_words(finding, at.cx.knowledge);
+        let amount = amount_words(at.cx.language, finding, at.cx.knowledge);
         let echo = format!("= {amount}? {}", reasons.join("; "));
         let about = format!("{} {} {}", self.label, self.text, reasons.join(" "));
         let reasons = reasons.join("; ");

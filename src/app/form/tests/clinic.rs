@@ -1,5 +1,6 @@
 //! A small clinic, entered by the forms themselves.
 
+use crate::wording::Language;
 use std::sync::Arc;
 
 use super::super::dates::Accepts;
@@ -31,7 +32,12 @@ impl Clinic {
         let knowledge = Arc::new(shipped().unwrap());
         let register = Register::new("k7q2m9x4".to_owned());
         let mut clinic = Self {
-            board: Board::new(&register, &knowledge, TODAY.parse().unwrap()),
+            board: Board::new(
+                &register,
+                &knowledge,
+                TODAY.parse().unwrap(),
+                Language::English,
+            ),
             register,
             knowledge,
             keys: Arc::default(),
@@ -51,6 +57,7 @@ impl Clinic {
 
     pub(super) fn cx(&self) -> FormContext<'_> {
         FormContext {
+            language: Language::English,
             register: &self.register,
             knowledge: &self.knowledge,
             board: &self.board,

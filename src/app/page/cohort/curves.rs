@@ -7,7 +7,7 @@ use crate::app::page::picture::{Mark, StepAxis, step_curves};
 use crate::app::page::{Meaning, Row, Span};
 use crate::clinical::cohort::Curve;
 use crate::wording::{
-    AT_RISK, SHARE, Tone, curve_words, regimen_words, share_words, stopped_words,
+    AT_RISK, SHARE, Tone, curve_words, day_month_words, regimen_words, share_words, stopped_words,
 };
 
 /// Rows of a curve without its axis.
@@ -36,12 +36,15 @@ impl Page<'_> {
             NumberRow::Verdict(_) | NumberRow::Suppression(_) | NumberRow::Relapse(_) => None,
         };
         let name = match row {
-            NumberRow::Resistance(regimen) => regimen_words(regimen, self.knowledge),
-            NumberRow::Relapse(stopped) => stopped_words(stopped),
+            NumberRow::Resistance(regimen) => regimen_words(self.language, regimen, self.knowledge),
+            NumberRow::Relapse(stopped) => stopped_words(self.language, stopped),
             NumberRow::Verdict(_) | NumberRow::Suppression(_) => "",
         };
         self.words(Row::new());
-        self.say(Meaning::Strong, &curve_words(name, lasting.is_some()));
+        self.say(
+            Meaning::Strong,
+            &curve_words(self.language, name, lasting.is_some()),
+        );
         let axis = StepAxis::new(curve.longest(), self.width);
         let lower = (curve, Meaning::Tone(Tone::Caution));
         let curves: Vec<(&Curve, Meaning)> = lasting
@@ -52,10 +55,16 @@ impl Page<'_> {
         let drawn = step_curves(&curves, axis, CURVE_ROWS, self.ink);
         self.sheet.rows.extend(drawn);
         let marks = axis.marks();
-        let then_label = self.figures.of.then.format("%d-%b").to_string();
-        self.shares(SHARE, &marks, Some(curve));
+        let then_label = day_month_words(self.language, self.figures.of.then);
+        self.shares(SHARE.of(self.language), &marks, Some(curve));
         self.shares(&then_label, &marks, then);
-        self.at_risk(AT_RISK, &marks, row, When::Now, Some(curve));
+        self.at_risk(
+            AT_RISK.of(self.language),
+            &marks,
+            row,
+            When::Now,
+            Some(curve),
+        );
         self.at_risk(&then_label, &marks, row, When::Then, then);
     }
 

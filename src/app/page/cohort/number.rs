@@ -4,8 +4,9 @@ use crate::app::cohort::{Behind, TwoDays};
 use crate::clinical::assessment::VerdictKind;
 use crate::clinical::cohort::{self, Cohort, Curve, Regimen, Stopped};
 use crate::clinical::knowledge::Knowledge;
+use crate::wording::Language;
 use crate::wording::{
-    AT_RISK, CohortPart, behind_words, month_words, regimen_words, stopped_words,
+    CohortPart, at_risk_words, behind_words, month_words, regimen_words, stopped_words,
     verdict_kind_words,
 };
 
@@ -102,38 +103,42 @@ impl NumberRow {
         }
     }
 
-    fn words(self, figures: &Cohort, knowledge: &Knowledge) -> String {
+    fn words(self, language: Language, figures: &Cohort, knowledge: &Knowledge) -> String {
         match self {
-            Self::Verdict(kind) => verdict_kind_words(kind).to_owned(),
+            Self::Verdict(kind) => verdict_kind_words(language, kind).to_owned(),
             Self::Suppression(place) => {
                 let row = figures.suppression.get(place);
-                row.map_or_else(String::new, |row| month_words(row.month))
+                row.map_or_else(String::new, |row| month_words(language, row.month))
             }
-            Self::Resistance(regimen) => regimen_words(regimen, knowledge).to_owned(),
-            Self::Relapse(stopped) => stopped_words(stopped).to_owned(),
+            Self::Resistance(regimen) => regimen_words(language, regimen, knowledge).to_owned(),
+            Self::Relapse(stopped) => stopped_words(language, stopped).to_owned(),
         }
     }
 }
 
 /// The patients behind a number, each once, and which number it is.
 #[must_use]
-pub fn behind(of: NumberOf, days: &TwoDays, knowledge: &Knowledge) -> Behind {
+pub fn behind(language: Language, of: NumberOf, days: &TwoDays, knowledge: &Knowledge) -> Behind {
     let figures = of.when.of(days);
     let counted = match of.column {
         NumberColumn::AtRisk(day) => of.row.curve(figures).map(|curve| curve.at_risk(day)),
         NumberColumn::Head(head) => headed(of.row, head, figures),
     };
     let head = match of.column {
-        NumberColumn::AtRisk(day) => format!("{AT_RISK} on day {day}"),
+        NumberColumn::AtRisk(day) => at_risk_words(language, day),
         NumberColumn::Head(head) => {
             let heads = of.row.part().heads();
-            heads.get(head).map_or("", |head| head).to_owned()
+            heads
+                .get(head)
+                .map_or("", |head| head.of(language))
+                .to_owned()
         }
     };
     Behind {
         title: behind_words(
+            language,
             of.row.part(),
-            &of.row.words(figures, knowledge),
+            &of.row.words(language, figures, knowledge),
             &head,
             figures.day,
         ),

@@ -2,7 +2,7 @@
 
 use super::number::{NumberColumn, NumberOf, NumberRow, When};
 use super::{NumberCell, Page};
-use crate::app::cells::{cells, pad};
+use crate::app::cells::{cells, pad, pad_left};
 use crate::app::page::{Meaning, Span};
 use crate::clinical::assessment::VerdictKind;
 use crate::clinical::cohort::{Regimen, Stopped};
@@ -34,7 +34,12 @@ impl Page<'_> {
             };
             let numbers = When::ALL.map(|when| vec![number(when).to_string()]);
             let row = NumberRow::Verdict(kind);
-            self.numbers(&table, verdict_kind_words(kind), row, &numbers);
+            self.numbers(
+                &table,
+                verdict_kind_words(self.language, kind),
+                row,
+                &numbers,
+            );
             self.signs(&table, kind);
         }
     }
@@ -53,7 +58,7 @@ impl Page<'_> {
         let widest = all.map(|signs| signs_width(signs)).max().unwrap_or(0);
         let before = if end + widest <= self.width {
             self.sheet.rows.pop();
-            pad(verdict_kind_words(kind), end)
+            pad(verdict_kind_words(self.language, kind), end)
         } else {
             " ".repeat(SIGNS_BELOW)
         };
@@ -81,7 +86,8 @@ impl Page<'_> {
                 })
             });
             let months = self.figures.days.now.suppression.get(place);
-            let label = months.map_or_else(String::new, |row| month_words(row.month));
+            let label =
+                months.map_or_else(String::new, |row| month_words(self.language, row.month));
             self.numbers(&table, &label, NumberRow::Suppression(place), &numbers);
         }
     }
@@ -90,11 +96,14 @@ impl Page<'_> {
         self.heading(CohortPart::Resistance);
         let regimens = self.regimens();
         if regimens.is_empty() {
-            return self.say(Meaning::Plain, CohortPart::Resistance.nothing());
+            return self.say(
+                Meaning::Plain,
+                CohortPart::Resistance.nothing(self.language),
+            );
         }
         let names = regimens
             .iter()
-            .map(|regimen| cells(regimen_words(*regimen, self.knowledge)));
+            .map(|regimen| cells(regimen_words(self.language, *regimen, self.knowledge)));
         let table = self.table(CohortPart::Resistance, names.max().unwrap_or(0) + 1);
         for regimen in &regimens {
             let numbers = When::ALL.map(|when| {
@@ -109,7 +118,7 @@ impl Page<'_> {
                 });
                 numbers.map(|number| number.to_string()).to_vec()
             });
-            let label = regimen_words(*regimen, self.knowledge).to_owned();
+            let label = regimen_words(self.language, *regimen, self.knowledge).to_owned();
             self.numbers(&table, &label, NumberRow::Resistance(*regimen), &numbers);
         }
         for regimen in regimens {
@@ -143,7 +152,7 @@ impl Page<'_> {
                 });
                 numbers.map(|number| number.to_string()).to_vec()
             });
-            self.numbers(&table, stopped_words(stopped), row, &numbers);
+            self.numbers(&table, stopped_words(self.language, stopped), row, &numbers);
         }
         for stopped in Stopped::ALL {
             self.curve(NumberRow::Relapse(stopped));
@@ -155,7 +164,7 @@ impl Page<'_> {
         let mut widths: Vec<usize> = part
             .heads()
             .iter()
-            .map(|head| (cells(head) + 1).max(LEAST_NUMBER))
+            .map(|head| (cells(head.of(self.language)) + 1).max(LEAST_NUMBER))
             .collect();
         if let [only] = &mut widths[..] {
             *only = (*only).max(LEAST_DAY);
@@ -173,7 +182,7 @@ impl Page<'_> {
             is_stacked,
         };
         let heads: String = (table.widths.iter().zip(part.heads()))
-            .map(|(width, head)| format!("{head:>width$}"))
+            .map(|(width, head)| pad_left(head.of(self.language), *width))
             .collect();
         let (before, between) = (" ".repeat(table.label), " ".repeat(BETWEEN));
         let label = |text: String| vec![Span::new(Meaning::Label, text)];
@@ -181,7 +190,10 @@ impl Page<'_> {
             self.words(label(before + &heads));
         } else {
             // Each day ends where its last number does; it may be wider than the only one.
-            let (now, then) = (date_words(self.figures.of.now), self.then_words());
+            let (now, then) = (
+                date_words(self.language, self.figures.of.now),
+                self.then_words(),
+            );
             let (first, rest) = (table.label + width, BETWEEN + width);
             self.words(label(format!("{now:>first$}{then:>rest$}")));
             self.words(label(format!("{before}{heads}{between}{heads}")));

@@ -8,6 +8,7 @@ use super::window::Window;
 use super::{GUTTER, PictureRow};
 use crate::app::cells::{cells, pad};
 use crate::app::page::{Meaning, Span};
+use crate::wording::Language;
 use crate::wording::{LANE_LEGEND, Shape};
 
 /// A panel with the name of what it shows in its first row, and the labels of its scale.
@@ -76,16 +77,22 @@ pub(super) fn drawn(
 }
 
 /// What the shapes say that stand in the picture, as many as fit.
-pub(super) fn legend(shapes: &[Shape], ink: Ink, has_lanes: bool, width: usize) -> PictureRow {
+pub(super) fn legend(
+    language: Language,
+    shapes: &[Shape],
+    ink: Ink,
+    has_lanes: bool,
+    width: usize,
+) -> PictureRow {
     let mut fields: Vec<String> = Shape::ALL
         .into_iter()
         .filter(|shape| shapes.contains(shape))
-        .map(|shape| format!("{} {}", shape.character(), shape.meaning()))
+        .map(|shape| format!("{} {}", shape.character(), shape.meaning(language)))
         .collect();
     fields.push(format!("{} assay limit", ink.assay_limit()));
     fields.push(format!("{} ALT limit", ink.alt_limit()));
     if has_lanes {
-        fields.extend(LANE_LEGEND.map(str::to_owned));
+        fields.extend(LANE_LEGEND.map(|sign| sign.of(language).to_owned()));
     }
     let mut text = String::new();
     for field in fields {

@@ -33,7 +33,7 @@ pub(super) fn boxed(rows: Vec<Row>, width: usize) -> Vec<Row> {
 pub(super) fn lower_edge(standing: &Standing, width: usize) -> Row {
     let group = standing.assessment.tier.map(Urgency::of);
     let words = group.map_or_else(String::new, |group| {
-        format!(" in the list: {} ", group.heading())
+        format!(" in the list: {} ", group.heading(standing.language))
     });
     let line = width.saturating_sub(cells(&words) + 3);
     vec![

@@ -83,7 +83,7 @@ impl Compared {
     fn of(words: &Words<'_>) -> Self {
         Self {
             modifiers: words.modifiers(),
-            due: due_texts(words),
+            due: due_texts(words.language(), words),
             conditions: words
                 .stop_conditions()
                 .iter()

@@ -27,14 +27,14 @@ pub(super) fn usual(model: &Model, what: Asked) -> String {
         }
         Asked::Laboratory => USUAL_LABORATORY.to_owned(),
         Asked::Name => model.session.user.clone(),
-        Asked::Filter | Asked::Summary(_) => String::new(),
+        Asked::Filter | Asked::Summary(_) | Asked::Letters => String::new(),
     }
 }
 
 /// What the line means, in words.
 pub(super) fn echo(model: &Model, what: Asked, typed: &str) -> Result<String, String> {
     let words = match what {
-        Asked::Filter | Asked::Summary(_) => String::new(),
+        Asked::Filter | Asked::Summary(_) | Asked::Letters => String::new(),
         Asked::Clinic => {
             clinic(typed)?;
             "It stands in the head line.".to_owned()
@@ -63,7 +63,7 @@ pub(super) fn echo(model: &Model, what: Asked, typed: &str) -> Result<String, St
 /// What is wrong with it.
 pub(super) fn take(model: &mut Model, what: Asked, typed: &str) -> Result<(), String> {
     match what {
-        Asked::Filter | Asked::Summary(_) => {}
+        Asked::Filter | Asked::Summary(_) | Asked::Letters => {}
         Asked::Clinic => {
             let name = clinic(typed)?;
             let before = model.session.register.clinic().map(str::to_owned);
@@ -93,7 +93,7 @@ pub(super) fn go_on(model: &mut Model, what: Asked) {
         Asked::Clinic => super::open(model, Asked::Laboratory),
         Asked::Laboratory => super::open(model, Asked::Name),
         Asked::Name if model.session.board.count() == 0 => ask_what_first(model, false),
-        Asked::Name | Asked::Filter | Asked::Summary(_) => {}
+        Asked::Name | Asked::Filter | Asked::Summary(_) | Asked::Letters => {}
     }
 }
 

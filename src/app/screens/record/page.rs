@@ -72,8 +72,8 @@ impl RecordPage {
             notes: page::notes(&standing, keys, notes),
             events: picture::events(&standing),
             lanes: picture::lanes(&standing, knowledge).len(),
-            course_rows: page::course_rows(record, knowledge, courses),
-            note_rows: page::note_rows(record, notes),
+            course_rows: page::course_rows(standing.language, record, knowledge, courses),
+            note_rows: page::note_rows(standing.language, record, notes),
             standing,
         }
     }

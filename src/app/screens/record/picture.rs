@@ -65,7 +65,10 @@ pub(in crate::app) fn zoom(model: &mut Model, closer: bool) {
     view.zoom = next;
     view.from = Window::around(cursor, next);
     let (_, window) = view.windows(&page.standing, &page.events);
-    let (from, to) = (date_words(window.from), date_words(window.to));
+    let (from, to) = (
+        date_words(model.language(), window.from),
+        date_words(model.language(), window.to),
+    );
     model.note(format!("Picture: {}, {from} to {to}", next.name()));
 }
 

@@ -10,6 +10,7 @@ use super::super::on_file::{self, Known, ValueKey};
 use super::super::target::ResultRow;
 use super::super::{Differing, Reading, Why};
 use super::{Day, is_amended_by, places};
+use crate::wording::Language;
 
 /// A laboratory that corrects the day of a sample corrects it by a few days, or exchanges day and month.
 const NEAR_DAYS: i64 = 31;
@@ -89,7 +90,7 @@ impl Reading<'_> {
                     let words = self.on_file_words(result, "amended by hand");
                     return self.row_fault(day.record, &row, &words, found);
                 }
-                let was = finding_words(&result.finding, self.knowledge);
+                let was = finding_words(Language::English, &result.finding, self.knowledge);
                 let is_typed = on_file::typed_here(day.record, result);
                 amend(result, &row, is_typed, day.seq);
                 let words = format!("corrected by the laboratory, was {was}");
@@ -98,7 +99,7 @@ impl Reading<'_> {
             ([], [place]) => {
                 if *place < day.finals.len() {
                     let original = day.finals.remove(*place);
-                    let was = finding_words(&original.finding, self.knowledge);
+                    let was = finding_words(Language::English, &original.finding, self.knowledge);
                     row.set_trail(amended_from(original.finding, day.seq));
                     let words = format!("corrected by the laboratory in the same files, was {was}");
                     self.remark_change(day.record, &row, &words, found);
@@ -126,7 +127,7 @@ impl Reading<'_> {
         if let Some(other) = near.find(is_same) {
             let words = format!(
                 "a correction of a day without a value; the same value of {} stays: retract it on screen if its day was corrected",
-                day_words(other.day())
+                day_words(Language::English, other.day())
             );
             self.remark_row(record, row, words, Noticed::Kept, found);
         }

@@ -9,6 +9,7 @@ use super::super::on_file::{self, Known, RowKey, ValueKey};
 use super::super::target::{BlankRow, ResultRow};
 use super::super::{Differing, Reading, Why};
 use super::{Day, places, status_words};
+use crate::wording::Language;
 
 impl Reading<'_> {
     /// A row that takes back a value: the same value on file or in the files.
@@ -170,7 +171,7 @@ impl Reading<'_> {
             "{} {} of {}, {}: no value",
             shown(&day.record.person.mrn),
             self.knowledge.tests.get(blank.test).name,
-            day_words(blank.on),
+            day_words(Language::English, blank.on),
             status_words(blank.status),
         );
         let moved = self.replaced.gone(day.record, blank.on, blank.test);

@@ -8,6 +8,7 @@ use super::super::Reading;
 use super::super::edited::Found;
 use super::super::target::ResultRow;
 use super::{Day, status_words};
+use crate::wording::Language;
 
 impl Reading<'_> {
     pub(super) fn fitting_words(
@@ -20,7 +21,7 @@ impl Reading<'_> {
             .iter()
             .filter_map(|place| day.standing.get(*place))
             .map(|result| {
-                let value = amount_words(&result.finding, self.knowledge);
+                let value = amount_words(Language::English, &result.finding, self.knowledge);
                 format!(
                     "{value} on file (result {}.{})",
                     result.report.0, result.place
@@ -30,14 +31,14 @@ impl Reading<'_> {
             .iter()
             .filter_map(|place| day.finals.get(*place))
             .map(|row| {
-                let value = amount_words(&row.finding, self.knowledge);
+                let value = amount_words(Language::English, &row.finding, self.knowledge);
                 format!("{value} in line {}", row.spot.line)
             });
         on_file.chain(brought).collect::<Vec<_>>().join(", ")
     }
 
     pub(super) fn on_file_words(&self, result: &LabResult, what: &str) -> String {
-        let value = amount_words(&result.finding, self.knowledge);
+        let value = amount_words(Language::English, &result.finding, self.knowledge);
         format!(
             "{value} on file (result {}.{}), {what}",
             result.report.0, result.place

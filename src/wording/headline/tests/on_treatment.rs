@@ -198,7 +198,12 @@ fn stop_conditions_met_but_not_known_how_long() {
     if let Some(conditions) = &mut assessment.stop_conditions {
         conditions.held_since = None;
     }
-    let headline = crate::wording::headline(&patient.record, &assessment, &patient.knowledge);
+    let headline = crate::wording::headline(
+        crate::wording::Language::English,
+        &patient.record,
+        &assessment,
+        &patient.knowledge,
+    );
     assert_eq!(
         headline.text,
         "DNA negative, HBeAg seroconverted: held, not known how long (12+ months asked)"

@@ -66,7 +66,7 @@ impl Preferences {
         let document = Document::new(file, text);
         let written: Written = document.read()?;
         let filter = |(place, typed): (usize, &String)| {
-            KeptFilter::read(typed, knowledge)
+            KeptFilter::read(typed, knowledge, Language::English)
                 .map_err(|fault| document.fault(format!("filters[{place}]"), fault, ""))
         };
         let filters: Result<Vec<KeptFilter>, DataFault> =

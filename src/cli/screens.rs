@@ -12,6 +12,7 @@ use crate::store::ledger::{LedgerFault, shown_address};
 use crate::store::{self, Condition, DraftFile, FileFormat, KeptDraft, Policy, Store, StoreError};
 use crate::terminal::{self, Drafts, StartWorker};
 use crate::ui::{Palette, Theme};
+use crate::wording::Language;
 
 use super::arguments::Arguments;
 use super::environment::Environment;
@@ -54,6 +55,9 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         ));
     }
     let shipped = shipped()?;
+    let (mut preferences, not_read) = settings::preferences(environment, &shipped);
+    let (language, unknown_language) =
+        settings::language(arguments, environment, preferences.language);
     let Opened {
         register,
         mode,
@@ -63,7 +67,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         mut notices,
         store,
         is_new,
-    } = open(arguments, environment, &shipped)?;
+    } = open(arguments, environment, &shipped, language)?;
     let own = if arguments.demo {
         OwnGuidelines::none(&shipped.guidelines)
     } else {
@@ -94,14 +98,12 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         0..0,
         fault.map(|fault| format!("{fault}; the keys are those of the program")),
     );
-    let (mut preferences, fault) = settings::preferences(environment, &knowledge);
-    notices.extend(fault);
+    notices.extend(not_read);
     // Nothing at all is written there.
     preferences.are_kept &= mode != Mode::Demo;
     let (palette, unknown) = settings::palette(arguments, environment, &settings);
     notices.extend(unknown);
-    let (language, unknown) = settings::language(arguments, environment, preferences.language);
-    notices.extend(unknown);
+    notices.extend(unknown_language);
     let model = Model::new(Setup {
         register,
         knowledge: Arc::clone(&knowledge),
@@ -157,6 +159,7 @@ fn open(
     arguments: &Arguments,
     environment: &Environment,
     shipped: &Knowledge,
+    language: Language,
 ) -> Result<Opened, Failure> {
     if arguments.demo {
         return Ok(Opened {
@@ -187,7 +190,7 @@ fn open(
     let read_only = |why: &str| {
         let opened = open(store::Mode::Read).map_err(Failure::fault)?;
         let mode = Mode::ReadOnly(why.to_owned());
-        Ok(Opened::of(opened, mode, WriteAccess::Free))
+        Ok(Opened::of(opened, mode, WriteAccess::Free, language))
     };
     if let Some(day) = arguments.known_on {
         let (register, store) = open_sound(&file, store::Mode::Read, environment, &format)?;
@@ -218,13 +221,13 @@ fn open(
             }
             Ok(Opened {
                 is_new,
-                ..Opened::of(opened, Mode::Normal, WriteAccess::Ours)
+                ..Opened::of(opened, Mode::Normal, WriteAccess::Ours, language)
             })
         }
         Err(StoreError::Locked { holder, .. }) => {
             let opened = open(store::Mode::Read).map_err(Failure::fault)?;
             let write_access = WriteAccess::Theirs(format!("written by {holder}"));
-            Ok(Opened::of(opened, Mode::Normal, write_access))
+            Ok(Opened::of(opened, Mode::Normal, write_access, language))
         }
         Err(StoreError::ReadOnly(path)) => read_only(&format!(
             "there is no permission to write {}: make it writable; a mark as read-only binds an administrator too",
@@ -241,12 +244,19 @@ fn open(
 }
 
 impl Opened {
-    fn of(opened: store::Opened, mode: Mode, write_access: WriteAccess) -> Self {
+    fn of(
+        opened: store::Opened,
+        mode: Mode,
+        write_access: WriteAccess,
+        language: Language,
+    ) -> Self {
         let may_write = mode == Mode::Normal && write_access == WriteAccess::Ours;
         let undecided = match opened.condition {
-            Condition::Sound if opened.has_copies && may_write => Some(Undecided::of_copies()),
+            Condition::Sound if opened.has_copies && may_write => {
+                Some(Undecided::of_copies(language))
+            }
             Condition::Sound => None,
-            Condition::Trouble(trouble) => Some(Undecided::of_trouble(*trouble)),
+            Condition::Trouble(trouble) => Some(Undecided::of_trouble(*trouble, language)),
         };
         Self {
             register: opened.register,

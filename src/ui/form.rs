@@ -19,9 +19,10 @@ use crate::app::cells::{cells, fit, pad};
 use crate::app::form::{EchoKind, Form, FormKind, Last};
 use crate::app::keymap::{Action, Place};
 use crate::app::layout;
-use crate::app::{Model, NOT_SAVED, named};
+use crate::app::{Model, named};
 use crate::clinical::limits::Beyond;
-use crate::notation::short_date;
+use crate::wording::Language;
+use crate::wording::screens::{common, days, form as words, laboratories, saving};
 use crate::wording::{Tone, date_words, shown};
 
 /// Cells of the frame itself beside its title.
@@ -29,7 +30,7 @@ const FRAME_CELLS: usize = 6;
 /// Cells of a label.
 const LABEL: u16 = 18;
 /// Cells of a label that only counts.
-const SHORT_LABEL: u16 = 10;
+const SHORT_LABEL: u16 = 6;
 /// Cells of a field for a value, with a blank behind it.
 const FIELD: u16 = 16;
 /// Cells of what was last on file, with its day.
@@ -41,6 +42,7 @@ const LONG_FIELD: u16 = 25;
 
 /// Draws the open form; the cursor stands in its field.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
+    let language = model.language();
     let form = model.form()?;
     let (visible, folded) = form.shown(model.reading());
     let heads = form.head_rows();
@@ -49,7 +51,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
     let inner = frame(model, form, paint, areas.frame);
     let columns = Columns::of(form, inner.width);
     if heads > 0 {
-        columns.draw_heads(paint, line(inner, 0));
+        columns.draw_heads(model.language(), paint, line(inner, 0));
     }
     let inner = Rect {
         y: inner.y + heads,
@@ -70,17 +72,17 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
     let hidden = visible.len().saturating_sub(first + height);
     if (hidden + folded > 0 || first > 0) && areas.frame.height > 1 {
         let next = model.key(Place::Form, Action::NextFieldRound);
-        let words = match (first, hidden, folded) {
-            (0, 0, folded) => format!(" {folded} more: {next} "),
-            (0, below, folded) => format!(" {} below ", more_fields(below + folded)),
-            (above, 0, 0) => format!(" {} above ", more_fields(above)),
+        let hint = match (first, hidden, folded) {
+            (0, 0, folded) => words::fields_more(language, folded, next),
+            (0, below, folded) => words::below(language, more_fields(language, below + folded)),
+            (above, 0, 0) => words::above(language, more_fields(language, above)),
             (above, below, folded) => {
-                format!(" {} above, {} below ", more_fields(above), below + folded)
+                words::above_below(language, more_fields(language, above), below + folded)
             }
         };
         let bottom = line(areas.frame, areas.frame.height - 1);
         let style = paint.theme().role(Role::Foot);
-        paint.text(after(bottom, 2), &words, style);
+        paint.text(after(bottom, 2), &hint, style);
     }
     preview::draw(model, form, paint, areas.preview);
     cursor
@@ -111,12 +113,16 @@ impl Columns {
         Self { label, field, last }
     }
 
-    fn draw_heads(&self, paint: &mut Paint<'_>, area: Rect) {
+    fn draw_heads(&self, language: Language, paint: &mut Paint<'_>, area: Rect) {
         let style = paint.theme().role(Role::Foot);
         let field = after(area, self.label);
-        paint.text(field, "this time", style);
+        paint.text(field, words::THIS_TIME.of(language), style);
         if self.last > 0 {
-            paint.text(after(field, self.field), "last time", style);
+            paint.text(
+                after(field, self.field),
+                words::LAST_TIME.of(language),
+                style,
+            );
         }
     }
 }
@@ -124,13 +130,17 @@ impl Columns {
 /// The frame: whose form it is and the laboratory whose profile it means, which stands below where there is no room
 /// above; and, where something is typed, that it is not saved yet. The area inside.
 pub(super) fn frame(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rect) -> Rect {
+    let language = model.language();
     let mut title = title(model, form);
     if cells(&title) + FRAME_CELLS > usize::from(area.width) {
         // Number, name and birth date are not cut for it.
-        title = title.replace(": laboratory report", ": report");
+        title = title.replace(
+            words::LONG_TITLE.of(language),
+            words::SHORT_TITLE.of(language),
+        );
     }
     let laboratory = form.laboratory(&model.form_context()).unwrap_or_default();
-    let whole = format!("{title}, {laboratory}");
+    let whole = words::with_laboratory(language, &title, &laboratory);
     let fits = cells(&whole) + FRAME_CELLS <= usize::from(area.width);
     let is_above = !laboratory.is_empty() && fits;
     let inner = paint.frame(area, if is_above { &whole } else { &title });
@@ -144,7 +154,11 @@ pub(super) fn frame(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rec
     };
     if form.is_touched() {
         let style = paint.theme().echo(EchoKind::Asked);
-        let used = paint.text_right(room, &format!(" {NOT_SAVED} "), style);
+        let used = paint.text_right(
+            room,
+            &format!(" {} ", saving::NOT_SAVED_YET.of(language)),
+            style,
+        );
         room.width = room.width.saturating_sub(used + 1);
     }
     if !laboratory.is_empty() && !is_above {
@@ -156,25 +170,27 @@ pub(super) fn frame(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rec
 
 /// Number, full name and birth date of the patient whose form it is.
 fn title(model: &Model, form: &Form) -> String {
+    let language = model.language();
     if form.kind == FormKind::Letter {
-        return "Text of the recall letter".to_owned();
+        return words::TEXT_OF_LETTER.of(language).to_owned();
     }
     if let FormKind::Laboratory(_) = form.kind {
-        return format!("Laboratory profile: {}", form.owner(model.register()));
+        return laboratories::profile(language, form.owner(model.register(), language));
     }
     let record = form.patient.and_then(|id| model.register().get(id));
     let Some(record) = record else {
-        return "New patient".to_owned();
+        return words::NEW_PATIENT.of(language).to_owned();
     };
     let person = &record.person;
     let born = person.born.map_or_else(
-        || "birth date not recorded".to_owned(),
-        |born| format!("born {}", date_words(model.language(), born.date)),
+        || common::NO_BIRTH_DATE.of(language).to_owned(),
+        |born| common::born(language, date_words(language, born.date)),
     );
-    format!(
-        "{} | {born}: {}",
+    words::title(
+        language,
         named(person),
-        form.title(&model.form_context())
+        born,
+        form.title(&model.form_context()),
     )
 }
 
@@ -191,7 +207,7 @@ fn draw_field(
     let focused = place == form.focus;
     let mark = if focused { "> " } else { "  " };
     let label = pad(
-        &format!("{mark}{}", field.label),
+        &format!("{mark}{}", field.label(model.language(), model.knowledge())),
         usize::from(columns.label),
     );
     let style = theme.role(if focused {
@@ -236,11 +252,12 @@ fn draw_field(
         let echo_area = after(beside, columns.last);
         let fits = cells(&echo.words) <= usize::from(echo_area.width);
         let is_plain = matches!(kind, EchoKind::Hint | EchoKind::Understood);
-        // Below "last time" stands nothing of this time but a complaint or a question that needs the room.
+        // Below words::LAST_TIME.of(language) stands nothing of this time but a complaint or a question that needs the room.
         let last = model.reading().lasts.get(place).and_then(Option::as_ref);
         if columns.last > 0 && (fits || is_plain && last.is_some()) {
             if let Some(last) = last {
                 draw_last(
+                    model.language(),
                     last,
                     paint,
                     Rect {
@@ -258,25 +275,31 @@ fn draw_field(
 }
 
 /// `52 high   02-May-24`.
-fn draw_last(last: &Last, paint: &mut Paint<'_>, area: Rect) {
+fn draw_last(language: Language, last: &Last, paint: &mut Paint<'_>, area: Rect) {
     let theme = paint.theme();
     let (word, style) = match last.beyond {
-        Some(Beyond::Above) => (" high", theme.tone(Tone::Caution)),
-        Some(Beyond::Below) => (" low", theme.tone(Tone::Caution)),
-        None => ("", theme.role(Role::Field)),
+        Some(Beyond::Above) => (words::HIGH, theme.tone(Tone::Caution)),
+        Some(Beyond::Below) => (words::LOW, theme.tone(Tone::Caution)),
+        None => (words::NOTHING, theme.role(Role::Field)),
     };
-    let day = short_date(last.on);
-    let room = usize::from(LAST).saturating_sub(cells(&day) + cells(word) + 2);
+    let day = days::short(language, last.on);
+    let room = usize::from(LAST).saturating_sub(cells(&day) + cells(word.of(language)) + 2);
     let amount = fit(&last.amount, room);
-    paint.texts(area, &[(&amount, theme.role(Role::Field)), (word, style)]);
+    paint.texts(
+        area,
+        &[
+            (&amount, theme.role(Role::Field)),
+            (word.of(language), style),
+        ],
+    );
     let width = area.width.saturating_sub(1);
     paint.text_right(Rect { width, ..area }, &day, theme.role(Role::Field));
 }
 
 /// `1 more field`, `3 more fields`.
-fn more_fields(count: usize) -> String {
+fn more_fields(language: Language, count: usize) -> String {
     match count {
-        1 => "1 more field".to_owned(),
-        count => format!("{count} more fields"),
+        1 => words::ONE_FIELD.of(language).to_owned(),
+        count => words::fields(language, count),
     }
 }

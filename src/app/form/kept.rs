@@ -46,7 +46,7 @@ impl Form {
             .map(|field| (field.id().kept(cx.knowledge).to_owned(), field.fixed(cx)))
             .filter(|(_, text)| !text.is_empty());
         KeptDraft {
-            form: self.kind.name().to_owned(),
+            form: self.kind.name().english.to_owned(),
             patient: self.patient.map(|id| id.0),
             fields: about
                 .map(|about| (ABOUT.to_owned(), about))
@@ -95,5 +95,5 @@ fn kind(name: &str, about: &str) -> Option<FormKind> {
         .chain([FormKind::Letter])
         .chain(corrections)
         .chain(laboratory);
-    kinds.find(|kind| kind.name() == name)
+    kinds.find(|kind| kind.name().english == name)
 }

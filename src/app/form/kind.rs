@@ -6,6 +6,7 @@ use super::spec::Field;
 use super::{FormContext, drug, letter, note, patient, profile, quick, report};
 use crate::clinical::record::{Id, Record, Via};
 use crate::register::{self, Entry, Op};
+use crate::wording::Phrase;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FormKind {
@@ -27,7 +28,7 @@ pub enum FormKind {
 /// The form of a kind. Everything about it is in its own file.
 pub(super) trait Kind {
     /// What it is called, also in drafts.
-    fn name(&self) -> &'static str;
+    fn name(&self) -> Phrase;
 
     /// Its fields, filled with what is on file or with what an entry made; `None` where that is gone.
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>>;
@@ -36,8 +37,8 @@ pub(super) trait Kind {
     fn read(&self, at: &mut Reader<'_>) -> Option<()>;
 
     /// What is done with it: `correct HBV DNA of 11-Jun-2026`.
-    fn title(&self, _record: &Record, _cx: &FormContext<'_>) -> String {
-        self.name().to_owned()
+    fn title(&self, _record: &Record, cx: &FormContext<'_>) -> String {
+        self.name().of(cx.language).to_owned()
     }
 }
 
@@ -87,7 +88,7 @@ impl FormKind {
     }
 
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> Phrase {
         self.kind().name()
     }
 

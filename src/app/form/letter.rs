@@ -5,19 +5,23 @@ use super::reader::Reader;
 use super::spec::{Field, Spec, text};
 use crate::app::report::{LETTER_WORDS, SHIPPED_LETTER, check_letter};
 use crate::register::{Change, Op};
+use crate::wording::Phrase;
+use crate::wording::screens::form;
 
 /// A line that is longer than the others hold goes on in the last one, divided by line ends.
 const LINES: [Spec; 32] = {
-    const NAMES: [&str; 32] = [
-        "line 1", "line 2", "line 3", "line 4", "line 5", "line 6", "line 7", "line 8", "line 9",
-        "line 10", "line 11", "line 12", "line 13", "line 14", "line 15", "line 16", "line 17",
-        "line 18", "line 19", "line 20", "line 21", "line 22", "line 23", "line 24", "line 25",
-        "line 26", "line 27", "line 28", "line 29", "line 30", "line 31", "line 32",
+    const NUMBERS: [&str; 32] = [
+        "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16",
+        "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31",
+        "32",
     ];
-    let mut lines = [text(NAMES[0]).alone(); NAMES.len()];
+    const fn line(number: &'static str) -> Spec {
+        text(Phrase::new(number, number)).alone()
+    }
+    let mut lines = [line(NUMBERS[0]); NUMBERS.len()];
     let mut place = 1;
-    while place < NAMES.len() {
-        lines[place] = text(NAMES[place]).alone();
+    while place < NUMBERS.len() {
+        lines[place] = line(NUMBERS[place]);
         place += 1;
     }
     lines
@@ -29,8 +33,8 @@ const SPARE: usize = 2;
 pub(super) struct LetterForm;
 
 impl Kind for LetterForm {
-    fn name(&self) -> &'static str {
-        "text of the recall letter"
+    fn name(&self) -> Phrase {
+        form::LETTER
     }
 
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
@@ -51,10 +55,8 @@ impl Kind for LetterForm {
 
     fn read(&self, at: &mut Reader<'_>) -> Option<()> {
         let words = LETTER_WORDS.map(|word| format!("{{{word}}}"));
-        at.reading.about = vec![format!(
-            "{} are filled in for each patient. A text without anything brings the shipped one back.",
-            words.join(" ")
-        )];
+        let filled_in = form::letter_words(at.cx.language, words.join(" "));
+        at.reading.about = vec![filled_in];
         let fields = &at.form.fields;
         let used = fields.iter().rposition(|field| !field.text().is_empty());
         let used = used.map_or(0, |place| place + 1);

@@ -112,6 +112,7 @@ actions! {
     Run
     CopyText
     Hide
+    Language
     Redraw
     Suspend
     Leave

@@ -27,6 +27,8 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
 use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
+use crate::wording::screens::record as words;
+use crate::wording::screens::{beside, common};
 use crate::wording::{Language, banner, shown};
 
 /// What the model holds, to be read.
@@ -256,11 +258,9 @@ impl Model {
     #[must_use]
     pub fn draft_words(&self) -> Vec<String> {
         let words = |form: &Form| {
-            format!(
-                "{} of {}",
-                form.kind.name(),
-                form.owner(&self.session.register)
-            )
+            let language = self.session.language;
+            let owner = form.owner(&self.session.register, language);
+            common::of(language, form.kind.name().of(language), owner)
         };
         let typing = self.form.iter().filter(|form| form.is_touched());
         self.drafts.iter().chain(typing).map(words).collect()
@@ -280,11 +280,11 @@ impl Model {
         let mut text = banner(self.session.language, &record.person, self.session.today);
         let namesakes = self.session.board.namesakes(record.id);
         if namesakes > 1 {
-            text.push_str(&format!(" | {namesakes} OF THIS NAME"));
+            text.push_str(&words::namesakes(self.session.language, namesakes));
         }
         if !self.saving.beside.is_empty() && self.saving.shown == Some(record.id) {
             let names: Vec<_> = self.saving.beside.iter().map(|name| shown(name)).collect();
-            text.push_str(&format!(" | ALSO OPEN: {}", names.join(", ")));
+            text.push_str(&beside::also_open(self.session.language, names.join(", ")));
         }
         if cells(&text) > width
             && let Some((before, after)) = text.split_once(" (recorded ")

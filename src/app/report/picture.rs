@@ -150,7 +150,11 @@ pub(super) fn draw(pen: &mut Pen, standing: &Standing, knowledge: &Knowledge, y:
     }
     draw_phases(pen, standing, knowledge, &axis, top);
     top += LANE + 0.6;
-    for label in labels(axis.window, (Axis::WIDTH / CELL) as usize) {
+    for label in labels(
+        standing.language,
+        axis.window,
+        (Axis::WIDTH / CELL) as usize,
+    ) {
         let x = axis.x(label.day);
         pen.line((x, top - 0.4), (x, top + 0.8), 0.2, false, Ink::Plain);
         let text = label.text.trim_start_matches('|');

@@ -6,6 +6,8 @@ use crate::app::model::Model;
 use crate::app::text::TextLine;
 use crate::app::update::{keeping, list, preferences};
 use crate::clinical::record::Id;
+use crate::wording::Phrase;
+use crate::wording::screens::asked as words;
 use crate::wording::{count_words, shown};
 
 use super::paper;
@@ -43,26 +45,26 @@ pub struct AskedLine {
 impl Asked {
     /// What stands over the line.
     #[must_use]
-    pub const fn title(self) -> &'static str {
+    pub const fn title(self) -> Phrase {
         match self {
-            Self::Filter => "A filter of your own",
-            Self::Clinic => "Question 1 of 3: what is your clinic called?",
-            Self::Laboratory => "Question 2 of 3: which laboratory, with which units and limits?",
-            Self::Name => "Question 3 of 3: under which name do you enter?",
-            Self::Summary(_) => "One page for the doctor, and to take away",
-            Self::Letters => "Recall letters, to print",
+            Self::Filter => words::FILTER,
+            Self::Clinic => words::QUESTION_CLINIC,
+            Self::Laboratory => words::QUESTION_LABORATORY,
+            Self::Name => words::QUESTION_NAME,
+            Self::Summary(_) => words::ONE_PAGE,
+            Self::Letters => words::LETTERS,
         }
     }
 
     /// What stands before it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub const fn label(self) -> Phrase {
         match self {
-            Self::Filter => " Shows: ",
-            Self::Clinic => " Clinic: ",
-            Self::Laboratory => " Laboratory: ",
-            Self::Name => " Your name: ",
-            Self::Summary(_) | Self::Letters => " File: ",
+            Self::Filter => words::SHOWS,
+            Self::Clinic => words::CLINIC,
+            Self::Laboratory => words::LABORATORY,
+            Self::Name => words::YOUR_NAME,
+            Self::Summary(_) | Self::Letters => words::FILE,
         }
     }
 }
@@ -114,7 +116,7 @@ pub(in crate::app) fn take(model: &mut Model) {
 }
 
 fn take_filter(model: &mut Model, typed: &str) {
-    match KeptFilter::read(typed, &model.session.knowledge) {
+    match KeptFilter::read(typed, &model.session.knowledge, model.session.language) {
         Err(fault) => model.refuse(fault),
         Ok(filter) if filter.shows.is_empty() && filter.name.is_empty() => model.asked = None,
         Ok(filter) if filter.shows.is_empty() => {
@@ -144,7 +146,7 @@ impl Model {
         let AskedLine { what, line } = self.asked.as_ref()?;
         match what {
             Asked::Filter => Some(self.filter_echo(line.text())),
-            Asked::Summary(_) => Some(paper::echo(line.text().trim())),
+            Asked::Summary(_) => Some(paper::echo(self.session.language, line.text().trim())),
             Asked::Letters => Some(paper::letters_echo(self, line.text().trim())),
             Asked::Clinic | Asked::Laboratory | Asked::Name => {
                 Some(first_day::echo(self, *what, line.text().trim()))
@@ -153,12 +155,11 @@ impl Model {
     }
 
     fn filter_echo(&self, typed: &str) -> Result<String, String> {
+        let language = self.session.language;
         if typed.trim().is_empty() {
-            return Ok(format!(
-                "Every word must hold: {ACCEPTED}. A name and a colon before them keep it; a name and a colon alone remove it."
-            ));
+            return Ok(words::filter_hint(language, ACCEPTED.of(language)));
         }
-        let filter = KeptFilter::read(typed, &self.session.knowledge)?;
+        let filter = KeptFilter::read(typed, &self.session.knowledge, language)?;
         let crowd = self.crowd();
         let listed = crowd.board.order();
         let fitting = listed
@@ -169,11 +170,9 @@ impl Model {
         let (fitting, all) = (count_words(fitting), count_words(listed.len()));
         let name = shown(&filter.name);
         Ok(match (name.is_empty(), filter.shows.is_empty()) {
-            (false, true) => format!("removes the filter {name}"),
-            (false, false) => format!("shows {fitting} of {all}; kept as {name}"),
-            (true, _) => {
-                format!("shows {fitting} of {all}; not kept: it has no name before a colon")
-            }
+            (false, true) => words::removes_filter(language, name),
+            (false, false) => words::shows_kept(language, fitting, all, name),
+            (true, _) => words::shows_once(language, fitting, all),
         })
     }
 }

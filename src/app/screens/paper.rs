@@ -15,7 +15,8 @@ use crate::app::report::{
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{FollowUp, Id, Seq};
 use crate::exchange::report::{Page, PageForm};
-use crate::wording::count_words;
+use crate::wording::screens::{asked as words, common};
+use crate::wording::{Language, count_words};
 
 use super::asked::{self, Asked, AskedLine};
 
@@ -119,7 +120,7 @@ pub(in crate::app) fn open_letters(model: &mut Model) {
 
 fn say_nobody(model: &mut Model) {
     let new = model.key_here(Action::NewPatient);
-    model.note(format!("Nobody is selected: {new} enters a new patient"));
+    model.note(common::select_or_enter(model.session.language, new));
 }
 
 /// To whom letters go: nobody who has died.
@@ -151,27 +152,25 @@ pub(super) fn proposed_letters(model: &Model) -> String {
 }
 
 /// What becomes of a path that is typed.
-pub(super) fn echo(typed: &str) -> Result<String, String> {
+pub(super) fn echo(language: Language, typed: &str) -> Result<String, String> {
     match PageForm::of_path(Path::new(typed.trim_end_matches(['"', '\'']))) {
-        Some(_) => Ok("nothing that stands there is written over".to_owned()),
-        None => Err("the name must end in .html or .pdf".to_owned()),
+        Some(_) => Ok(words::NOTHING_WRITTEN_OVER.of(language).to_owned()),
+        None => Err(words::MUST_END.of(language).to_owned()),
     }
 }
 
 /// To whom the letters go, and what becomes of a path that is typed.
 pub(super) fn letters_echo(model: &Model, typed: &str) -> Result<String, String> {
-    let path = echo(typed)?;
+    let language = model.session.language;
+    let path = echo(language, typed)?;
     let letters = match addressees(model).as_slice() {
         [one] => {
             let record = model.session.register.get(*one);
             record.map_or_else(String::new, |record| {
-                format!("a letter to {}", named(&record.person))
+                words::a_letter_to(language, named(&record.person))
             })
         }
-        all => format!(
-            "{} letters, a page each, to those who are marked",
-            count_words(all.len())
-        ),
+        all => words::letters_to_marked(language, count_words(all.len())),
     };
     Ok(format!("{letters}; {path}"))
 }
@@ -188,20 +187,21 @@ pub(super) fn write_letters(model: &mut Model, typed: &str) {
 }
 
 fn order(model: &mut Model, typed: &str, paper: Paper) {
-    if let Err(why) = echo(typed) {
-        return model.refuse(format!("Nothing was written: {why}"));
+    let language = model.session.language;
+    if let Err(why) = echo(language, typed) {
+        return model.refuse(words::no_page(language, why));
     }
     model.effects.push(Effect::WritePages {
         path: typed.to_owned(),
         paper,
     });
-    model.note("writing ...");
+    model.note(words::WRITING_PAGE);
 }
 
 /// The file is there, or it is not: then the path waits to be changed.
 pub(in crate::app) fn written(model: &mut Model, written: Result<String, String>) {
     match written {
-        Ok(mut words) => {
+        Ok(mut said) => {
             let is_paper =
                 |line: &mut AskedLine| matches!(line.what, Asked::Summary(_) | Asked::Letters);
             if let Some(AskedLine { line, what }) = model.asked.take_if(is_paper) {
@@ -210,14 +210,14 @@ pub(in crate::app) fn written(model: &mut Model, written: Result<String, String>
                 model.paper_folder = typed.get(..folder).unwrap_or_default().to_owned();
                 if what == Asked::Letters {
                     let recall = model.key_here(Action::Recall);
-                    words.push_str(&format!("; {recall} notes that letters were sent"));
+                    said = words::notes_sent(model.session.language, said, recall);
                 }
             }
             model.message = Some(Message {
                 kind: MessageKind::Done,
-                words,
+                words: said,
             });
         }
-        Err(reason) => model.refuse(format!("Nothing was written: {reason}")),
+        Err(reason) => model.refuse(words::no_page(model.session.language, reason)),
     }
 }

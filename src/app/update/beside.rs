@@ -16,12 +16,10 @@ use crate::app::question::{Answer, Question, Then};
 use crate::clinical::record::Seq;
 use crate::register::{Draft, Entry, Op, TakesBack};
 use crate::store;
+use crate::wording::screens::{beside as words, saving};
 use crate::wording::shown;
 
 use super::{change, form, keeping, list, whose};
-
-/// What is said of a change without a form that cannot simply be made after another.
-const FASTER: &str = "NOT SAVED: somebody else saved something first; look at it, then do it again";
 
 impl Model {
     /// A session on a register that others write to at the same time.
@@ -115,7 +113,7 @@ fn again(model: &mut Model, entry: &Entry, made: Option<&Unconfirmed>) {
         }
         None => return commit_again(model, entry),
     }
-    model.refuse(FASTER);
+    model.refuse(words::FASTER);
 }
 
 /// A form is read again as it was typed. One that cannot be saved now is shown, or parked where another is open.
@@ -138,15 +136,13 @@ fn save_again(model: &mut Model, typed: Form) {
         (Some(_), Some(open)) => {
             model.asking = None;
             let mine = model.form.replace(open);
-            let words = mine.as_ref().map(|form| {
-                format!(
-                    "NOT SAVED: somebody else entered something first; {} of {} waits as a draft",
-                    form.kind.name(),
-                    whose(model, form.patient)
-                )
+            let language = model.session.language;
+            let told = mine.as_ref().map(|form| {
+                let name = form.kind.name().of(language);
+                words::waits_as_draft(language, name, whose(model, form.patient))
             });
             model.drafts.extend(mine);
-            model.refuse(words.unwrap_or_default());
+            model.refuse(told.unwrap_or_default());
         }
         (Some(form), None) => {
             if let Some(patient) = form.patient
@@ -173,7 +169,7 @@ fn about_the_same<'m>(model: &'m Model, base: Seq, ops: &[Op]) -> Vec<&'m Arc<En
 
 fn commit_again(model: &mut Model, entry: &Entry) {
     if !about_the_same(model, entry.base, &entry.ops).is_empty() {
-        return model.refuse(FASTER);
+        return model.refuse(words::FASTER);
     }
     let ops = store::after_others(entry, &mut model.session.register);
     let draft = Draft {
@@ -190,13 +186,17 @@ fn commit_again(model: &mut Model, entry: &Entry) {
                 &model.session.register,
                 &model.session.knowledge,
             );
-            change::took_place(model, entry, format!("Saved: {words}"), &words, None);
+            change::took_place(
+                model,
+                entry,
+                saving::saved(model.session.language, &words),
+                &words,
+                None,
+            );
         }
         Err(conflict) => {
             list::follow_register(model);
-            model.refuse(format!(
-                "Not saved: somebody else saved something first ({conflict})"
-            ));
+            model.refuse(words::not_saved_after(model.session.language, conflict));
         }
     }
 }
@@ -210,32 +210,30 @@ pub(in crate::app) fn meanwhile(model: &Model) -> Option<Question> {
     if form.settled.contains(&about) {
         return None;
     }
-    let words: Vec<String> = theirs
+    let language = model.session.language;
+    let entered: Vec<String> = theirs
         .iter()
         .map(|entry| {
-            format!(
-                "{} at {}: {}",
+            words::entered_at(
+                language,
                 shown(&entry.stamp.by),
                 entry.stamp.at.local().format("%H:%M"),
                 entry_words(
                     model.session.language,
                     entry,
                     &model.session.register,
-                    &model.session.knowledge
-                )
+                    &model.session.knowledge,
+                ),
             )
         })
         .collect();
     Some(Question {
         about,
         field: None,
-        words: format!(
-            "While this form was open, somebody else entered something about the same. {}. Save yours as well?",
-            words.join("; ")
-        ),
+        words: words::meanwhile(language, entered.join("; ")),
         answers: vec![
-            Answer::new('n', "no, look at it first", Then::BackToField),
-            Answer::new('y', "yes, save mine as it is typed", Then::Keep),
+            Answer::new('n', words::LOOK_FIRST.of(language), Then::BackToField),
+            Answer::new('y', words::SAVE_MINE.of(language), Then::Keep),
         ],
     })
 }
@@ -246,17 +244,13 @@ fn about(seq: Seq) -> String {
 
 /// The database does not answer.
 pub(in crate::app) fn unanswered(model: &mut Model, reason: String, in_doubt: bool) {
-    let words = if in_doubt {
-        format!(
-            "{reason}. Whether the last entry was saved is found out when the database answers again; until then it is not called saved"
-        )
+    let language = model.session.language;
+    let told = if in_doubt {
+        words::in_doubt(language, &reason)
     } else {
-        let save = model.key_here(Action::Save);
-        format!(
-            "{reason}. Shown is what this machine read last; what is typed is kept, and {save} saves it once the database answers"
-        )
+        words::unanswered(language, &reason, model.key_here(Action::Save))
     };
-    model.refuse(words);
+    model.refuse(told);
     model.saving.beside.clear();
     model.saving.unanswered = Some(reason);
 }
@@ -264,7 +258,7 @@ pub(in crate::app) fn unanswered(model: &mut Model, reason: String, in_doubt: bo
 /// The database answers again.
 pub(in crate::app) fn answered(model: &mut Model) {
     if model.saving.unanswered.take().is_some() {
-        model.note("The database answers again: what was typed can be saved");
+        model.note(words::ANSWERS_AGAIN);
     }
 }
 

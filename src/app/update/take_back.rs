@@ -10,6 +10,7 @@ use crate::app::model::{Mode, Model};
 use crate::app::question::{Answer, Then};
 use crate::clinical::record::Seq;
 use crate::register::Entry;
+use crate::wording::screens::{common, saving as words};
 
 /// Takes the last change back, or asks whether to.
 pub(in crate::app) fn undo(model: &mut Model) {
@@ -35,22 +36,28 @@ fn is_strange(model: &Model, entry: &Entry) -> bool {
 }
 
 fn ask(model: &mut Model, entry: &Entry, reached: Option<String>) {
-    let reached = reached.map_or_else(String::new, |reached| format!(" {reached}."));
+    let language = model.session.language;
+    let reached = reached.map_or_else(String::new, |reached| words::reached_too(language, reached));
     let origin = model.session.register.history().origin(entry);
     model.ask(
-        format!(
-            "Entered by {} - {}.{reached} Take it back?",
-            made_words(model.language(), entry),
+        words::ask_take_back(
+            language,
+            made_words(language, entry),
             entry_words(
-                model.language(),
+                language,
                 origin,
                 &model.session.register,
-                &model.session.knowledge
-            )
+                &model.session.knowledge,
+            ),
+            reached,
         ),
         vec![
-            Answer::new('n', "no, leave it as it is", Then::Nothing),
-            Answer::new('y', "yes, take it back", Then::TakeBack(entry.seq)),
+            Answer::new('n', common::NO_LEAVE_IT.of(language), Then::Nothing),
+            Answer::new(
+                'y',
+                words::YES_TAKE_BACK.of(language),
+                Then::TakeBack(entry.seq),
+            ),
         ],
     );
 }
@@ -61,12 +68,13 @@ pub(in crate::app) fn confirmed(model: &mut Model, seq: Seq) {
     if last.is_some_and(|last| last.seq == seq) {
         take_back(model);
     } else {
-        model.refuse("Not taken back: something else was entered in the meantime");
+        model.refuse(words::OTHER_IN_THE_MEANTIME);
     }
 }
 
 /// Makes the change again that was taken back, or asks whether to.
 pub(in crate::app) fn redo(model: &mut Model) {
+    let language = model.session.language;
     let next = change::to_make_again(model);
     let asked = next.and_then(|next| Some((beyond(model, &next)?, next)));
     let Some((reached, next)) = asked else {
@@ -74,18 +82,23 @@ pub(in crate::app) fn redo(model: &mut Model) {
     };
     let origin = model.session.register.history().origin(&next);
     model.ask(
-        format!(
-            "{}. {reached}. Make it again?",
+        words::ask_make_again(
+            language,
             entry_words(
-                model.language(),
+                language,
                 origin,
                 &model.session.register,
-                &model.session.knowledge
-            )
+                &model.session.knowledge,
+            ),
+            reached,
         ),
         vec![
-            Answer::new('n', "no, leave it as it is", Then::Nothing),
-            Answer::new('y', "yes, make it again", Then::MakeAgain(next.seq)),
+            Answer::new('n', common::NO_LEAVE_IT.of(language), Then::Nothing),
+            Answer::new(
+                'y',
+                words::YES_MAKE_AGAIN.of(language),
+                Then::MakeAgain(next.seq),
+            ),
         ],
     );
 }
@@ -96,7 +109,7 @@ pub(in crate::app) fn redo_confirmed(model: &mut Model, seq: Seq) {
     if next.is_some_and(|next| next.seq == seq) {
         change::redo(model);
     } else {
-        model.refuse("Not made again: something else was entered in the meantime");
+        model.refuse(words::OTHER_SINCE);
     }
 }
 

@@ -16,7 +16,9 @@ use crate::clinical::quantity::IuPerMl;
 use crate::clinical::record::NoteKind;
 use crate::ui::paint::Paint;
 use crate::ui::theme::{Role, Theme};
-use crate::wording::{iu_words, multiple_words, shown};
+use crate::wording::Phrase;
+use crate::wording::screens::list as words;
+use crate::wording::{Language, iu_words, multiple_words, shown};
 
 /// Widths of the columns. The name grows with the terminal to the longest on file; what was measured stands beside it
 /// where there is room for a sentence, and what is to be done alone where there is none.
@@ -105,28 +107,47 @@ impl Columns {
 }
 
 /// What stands in the place of what is to be done once a patient was ticked off on the clinic of the day.
-const SEEN: &str = "\u{2713} seen";
+const SEEN: Phrase = words::SEEN_MARK;
 
 /// Draws the heads of the columns.
 pub(super) fn draw_heading(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
+    let language = model.language();
     let head = |column, words: &str| head(model, column, words);
-    let age = columns.age.max(cells("age "));
+    let age = columns.age.max(cells(words::COLUMN_AGE_WIDE.of(language)));
     let text = [
         pad("", SIGN),
-        pad(&head(Column::Time, "time"), columns.time),
-        pad(&head(Column::Number, "number"), columns.number),
-        pad(&head(Column::Name, "name"), columns.name),
-        pad(&head(Column::Age, "age"), age),
         pad(
-            &head(Column::Drug, "drug"),
+            &head(Column::Time, words::COLUMN_TIME.of(language)),
+            columns.time,
+        ),
+        pad(
+            &head(Column::Number, words::COLUMN_NUMBER.of(language)),
+            columns.number,
+        ),
+        pad(
+            &head(Column::Name, words::COLUMN_NAME.of(language)),
+            columns.name,
+        ),
+        pad(&head(Column::Age, words::COLUMN_AGE.of(language)), age),
+        pad(
+            &head(Column::Drug, words::COLUMN_DRUG.of(language)),
             columns.age + columns.drug - age,
         ),
-        right(&head(Column::Dna, "DNA  "), columns.dna),
-        pad(&head(Column::Tested, "old"), columns.dna_age),
+        right(
+            &head(Column::Dna, words::COLUMN_DNA.of(language)),
+            columns.dna,
+        ),
+        pad(
+            &head(Column::Tested, words::COLUMN_OLD.of(language)),
+            columns.dna_age,
+        ),
         pad("", columns.course),
-        pad(&head(Column::Alt, "ALT"), ALT),
-        column("what was measured", columns.headline),
-        pad(&head(Column::Due, "next"), columns.next),
+        pad(&head(Column::Alt, words::COLUMN_ALT.of(language)), ALT),
+        column(words::COLUMN_MEASURED.of(language), columns.headline),
+        pad(
+            &head(Column::Due, words::COLUMN_NEXT.of(language)),
+            columns.next,
+        ),
     ]
     .concat();
     let style = paint.theme().role(Role::Head);
@@ -190,7 +211,7 @@ pub(super) fn draw_row(
     );
     let seen = standing.record.was_seen(today);
     let next = if seen {
-        SEEN
+        SEEN.of(model.language())
     } else {
         standing.action.in_short.as_str()
     };
@@ -234,7 +255,7 @@ fn treated(age: &str, columns: &Columns, drug: impl Fn(usize) -> String) -> Stri
 }
 
 /// The marks of a row, with what they mean.
-pub(super) const LEGEND: &str = "c clinic  n note  \u{270e} draft";
+pub(super) const LEGEND: Phrase = words::LEGEND;
 
 /// A sign where a form of the patient waits.
 pub(super) fn draft_mark(model: &Model, standing: &Standing) -> char {
@@ -304,22 +325,23 @@ fn short_load(load: IuPerMl, room: usize) -> String {
 }
 
 /// `9m`, `2y`, `2y4m`.
-fn years_and_months(months: u32) -> String {
+fn years_and_months(language: Language, months: u32) -> String {
     match (months / 12, months % 12) {
-        (0, months) => format!("{months}m"),
-        (years, 0) => format!("{years}y"),
-        (years, months) => format!("{years}y{months}m"),
+        (0, months) => words::months(language, months),
+        (years, 0) => words::years(language, years),
+        (years, months) => words::years_and_months(language, years, months),
     }
 }
 
 /// `LAM 2y4m`, `off 1y3m`, `-`; in years, without the time, or only how many drugs, where there is no room.
 fn drug(standing: &Standing, knowledge: &Knowledge, model: &Model, width: usize) -> String {
+    let language = model.language();
     let today = model.today();
     match standing.assessment.facts.stage {
         Stage::NeverTreated => "-".to_owned(),
-        Stage::Off { stop, .. } => format!(
-            "off {}",
-            years_and_months(whole_months_between(stop, today))
+        Stage::Off { stop, .. } => words::off(
+            language,
+            years_and_months(language, whole_months_between(stop, today)),
         ),
         Stage::OnTreatment { line_start, .. } => {
             let drugs: Vec<&str> = standing
@@ -338,12 +360,12 @@ fn drug(standing: &Standing, knowledge: &Knowledge, model: &Model, width: usize)
             let names = drugs.join("+");
             let months = whole_months_between(line_start, today);
             // A year or two would say too little.
-            let years = (months >= 36).then(|| format!("{names} {}y", months / 12));
-            std::iter::once(format!("{names} {}", years_and_months(months)))
+            let years = (months >= 36).then(|| words::drug_years(language, &names, months / 12));
+            std::iter::once(format!("{names} {}", years_and_months(language, months)))
                 .chain(years)
                 .chain([names])
                 .find(|words| cells(words) < width)
-                .unwrap_or_else(|| format!("{} drugs", drugs.len()))
+                .unwrap_or_else(|| words::drugs(language, drugs.len()))
         }
     }
 }

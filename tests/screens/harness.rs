@@ -342,8 +342,6 @@ impl Session {
                 Some(Input::CohortCounted(*of, Arc::new(TwoDays { now, then })))
             }
             Effect::Save(_)
-            | Effect::TakenOver
-            | Effect::Shows(_)
             | Effect::Claim
             | Effect::GiveBack
             | Effect::Mend(_)

@@ -33,6 +33,7 @@ mod not_known;
 mod notes;
 mod numbers;
 mod origin;
+pub mod paper;
 mod phases;
 mod picture;
 mod recall;
@@ -75,7 +76,7 @@ pub use guidelines::{
 pub use hbsag::QUANTITY_UNITS;
 pub use headline::Headline;
 pub use language::{Language, Phrase, UnknownLanguage};
-pub use line_breaks::unbroken;
+pub use line_breaks::{Part, unbroken};
 pub use modifiers::seen_words;
 pub use names::{Named, name_words};
 pub use not_known::NOT_SCHEDULED_HERE;

@@ -15,6 +15,7 @@ use crate::register::{Laboratory, ProfileField};
 use crate::wording::Language;
 use crate::wording::limits_words;
 use crate::wording::screens::profile as words;
+use crate::wording::screens::faults::told;
 
 const DOTS: &str = "..";
 
@@ -126,8 +127,8 @@ fn understand(
         unit => Some(parse_unit(unit, test, knowledge).map_err(|fault| {
             words::unit_fault(
                 language,
-                &fault.problem,
-                &fault.accepted,
+                told(language, &fault.problem),
+                told(language, &fault.accepted),
                 words::LIMITS_ACCEPTED.of(language),
             )
         })?),

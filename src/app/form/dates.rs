@@ -12,8 +12,8 @@ use crate::notation::{
 };
 use crate::wording::Language;
 use crate::wording::day_words;
-use crate::wording::screens::{days, form as words};
 use crate::wording::screens::faults::fault_words;
+use crate::wording::screens::{days, form as words};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Accepts {

@@ -15,8 +15,8 @@ use crate::clinical::record::Id;
 use crate::notation::{fold, parse_assay, parse_test};
 use crate::register::{Change, Laboratory, Op};
 use crate::wording::Phrase;
-use crate::wording::screens::{form, profile as words};
 use crate::wording::screens::faults::told;
+use crate::wording::screens::{form, profile as words};
 pub(super) use test::range_text;
 
 const NAME: Spec = text(form::NAME).kept("profile").hint(words::NAME_HINT);

@@ -14,8 +14,8 @@ use crate::notation::{Mode, fold, odd_limits, other_than_assay, parse_limits, pa
 use crate::register::{Laboratory, ProfileField};
 use crate::wording::Language;
 use crate::wording::limits_words;
-use crate::wording::screens::profile as words;
 use crate::wording::screens::faults::told;
+use crate::wording::screens::profile as words;
 
 const DOTS: &str = "..";
 

@@ -6,8 +6,8 @@ use crate::clinical::laboratory::{Analyte, Marker, Test};
 use crate::clinical::record::Reactivity;
 use crate::notation::{Unusual, beside_each_other};
 use crate::wording::lost_antigen_words;
-use crate::wording::screens::result as words;
 use crate::wording::screens::faults::told;
+use crate::wording::screens::result as words;
 
 const PAIRS: [(Marker, Marker); 2] = [
     (Marker::HbsAg, Marker::AntiHbs),

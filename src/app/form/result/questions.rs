@@ -5,8 +5,8 @@ use super::Asked;
 use crate::clinical::record::Finding;
 use crate::notation::{Fault, Unusual};
 use crate::wording::amount_words;
-use crate::wording::screens::{common, days, form, result as words};
 use crate::wording::screens::faults::{fault_words, told};
+use crate::wording::screens::{common, days, form, result as words};
 
 impl Asked<'_> {
     /// Complains, or asks which reading is meant where there are several.
@@ -16,7 +16,11 @@ impl Asked<'_> {
             let why = fault_words(at.cx.language, fault);
             return (at.reading).complain_of(self.place, self.label, self.text, &why);
         }
-        let words = form::field(at.cx.language, self.label, fault_words(at.cx.language, fault));
+        let words = form::field(
+            at.cx.language,
+            self.label,
+            fault_words(at.cx.language, fault),
+        );
         let about = format!("{} {}", self.label, self.text);
         let none = form::NONE_OF_THESE.of(at.cx.language);
         let texts = fault

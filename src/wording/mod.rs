@@ -36,6 +36,7 @@ mod numbers;
 mod origin;
 #[cfg(test)]
 mod outside;
+pub mod paper;
 mod phases;
 mod picture;
 mod recall;

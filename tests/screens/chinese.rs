@@ -105,6 +105,13 @@ const LATIN: [&str; 69] = [
     "CT",
     "kg",
     "mg",
+    "mol",
+    "etv",
+    "English",
+    "copy",
+    "patients",
+    "results",
+    "courses",
 ];
 
 /// English words of sentences that are not in both languages yet: headlines' lines, cautions, what guidelines ask, and what

@@ -57,7 +57,7 @@ sentences! {
     COLUMN_AGE_WIDE = "age ", "年龄 ";
     COLUMN_DRUG = "drug", "药物";
     COLUMN_DNA = "DNA  ", "DNA  ";
-    COLUMN_OLD = "old", "距今";
+    COLUMN_OLD = "old", "距";
     COLUMN_ALT = "ALT", "ALT";
     COLUMN_MEASURED = "what was measured", "测得";
     COLUMN_NEXT = "next", "下一步";

@@ -224,7 +224,8 @@ pub(super) fn draw_row(
     };
     let alt = facts.alt.map_or_else(
         || "-".to_owned(),
-        |(_, multiple)| multiple_words(model.language(), multiple),
+        // In the narrow column as everywhere in English: a figure that is cut says nothing.
+        |(_, multiple)| multiple_words(Language::English, multiple),
     );
     let seen = standing.record.was_seen(today);
     let next = if seen {

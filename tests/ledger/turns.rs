@@ -54,7 +54,7 @@ fn run(steps: usize, writers: usize) {
 
 #[test]
 fn four_write_to_each_of_two_registers() {
-    run(400, 4);
+    run(240, 4);
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::clinical::worklist::OrderKey;
 use crate::clinical::{assess, recall};
 use crate::exchange::{Review, WhatIf, in_order, write_changes};
 use crate::reference::{Rules, parse_rules, with_set};
-use crate::wording::{ACTION_ARROW, Words, shown};
+use crate::wording::{ACTION_ARROW, Words, paper, shown};
 
 use super::arguments::{Arguments, Format, ReviewOptions};
 use super::environment::Environment;
@@ -155,11 +155,10 @@ fn recall_fields(
     let words = Words::new(session.language, record, assessment, &session.knowledge);
     let contact = words.contact();
     [
-        words.recall_reasons(last).join(", "),
-        contact.map_or_else(
-            || "no contact on file".to_owned(),
-            |contact| format!("contact {contact}"),
-        ),
+        words
+            .recall_reasons(last)
+            .join(session.language.says(", ", "，")),
+        paper::contact_words(session.language, contact.as_deref()),
         words.recall_notes_field(),
     ]
 }
@@ -169,12 +168,15 @@ fn line(session: &Session, record: &Record, assessment: &Assessment) -> Vec<Stri
     let words = Words::new(session.language, record, assessment, &session.knowledge);
     let headline = words.headline();
     let sign = words.sign_beside(&headline).sign.character();
-    let tier = assessment
-        .tier
-        .map_or_else(|| "left".to_owned(), |tier| format!("tier {}", tier.0));
+    let tier = paper::tier_words(session.language, assessment.tier.map(|tier| tier.0));
     let age = record.person.born.map_or_else(
         || "-".to_owned(),
-        |born| format!("{}y", whole_years_between(born.date, session.day)),
+        |born| {
+            paper::years_old(
+                session.language,
+                whole_years_between(born.date, session.day),
+            )
+        },
     );
     [
         format!("{sign} {tier}"),

@@ -9,7 +9,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Record};
 use crate::wording::{
     ACTION_ARROW, NOT_SCHEDULED_HERE, Words, banner, condition_mark, date_words, day_words,
-    intent_words, shown,
+    intent_words, paper, shown,
 };
 
 use super::arguments::{Arguments, ShowOptions};
@@ -40,41 +40,46 @@ pub(super) fn run(
     let banner = banner(session.language, &record.person, session.day);
     match namesakes(record, &session) {
         1 => writeln!(out, "{banner}")?,
-        count => writeln!(out, "{banner} | {count} of this name")?,
+        count => {
+            let count = paper::of_this_name(session.language, count);
+            writeln!(out, "{banner} | {count}")?;
+        }
     }
-    writeln!(out, "as of {}", date_words(session.language, session.day))?;
+    let as_of = paper::shown_as_of(session.language, session.day);
+    writeln!(out, "{as_of}")?;
     status(&words, out)?;
     let sections = [
-        ("Because", because(&words)),
+        (paper::BECAUSE, because(&words)),
+        (paper::CONDITIONS, stop_conditions(&words)),
+        (paper::GUIDELINES, guidelines(&words)),
+        (paper::DRUGS, words.treatment().into_iter().collect()),
+        (paper::WOULD_CHANGE, words.would_change()),
+        (paper::MISSING, words.missing()),
+        (paper::DOUBTS, words.doubts()),
+        (paper::NOTES, words.notes()),
+        (paper::INFORMATION, words.advice()),
+        (paper::SCORES, words.scores()),
+        (paper::RESISTANCE, words.resistance()),
+        (paper::NEXT_DUE, next_due(&words)),
+        (paper::HISTORY, words.phases()),
+        (paper::EVENTS, words.events()),
         (
-            "Stop conditions of the clinic text",
-            stop_conditions(&words),
-        ),
-        ("Guidelines beside the clinic text", guidelines(&words)),
-        ("Drugs", words.treatment().into_iter().collect()),
-        ("What would change it", words.would_change()),
-        ("Missing", words.missing()),
-        ("Doubts", words.doubts()),
-        ("Notes", words.notes()),
-        ("Information", words.advice()),
-        ("Scores", words.scores()),
-        ("Resistance", words.resistance()),
-        ("Next due", next_due(&words)),
-        ("History", words.phases()),
-        ("Events", words.events()),
-        (
-            "Courses",
+            paper::COURSES,
             courses(session.language, record, &session.knowledge),
         ),
-        ("Notes on file", notes(session.language, record)),
+        (paper::NOTES_ON_FILE, notes(session.language, record)),
     ];
     for (title, lines) in sections {
-        section(title, &lines, out)?;
+        section(title.of(session.language), &lines, out)?;
     }
-    section("Results", &flow_sheet::lines(record, &words, &session), out)?;
+    section(
+        paper::RESULTS.of(session.language),
+        &flow_sheet::lines(record, &words, &session),
+        out,
+    )?;
     writeln!(out)?;
     writeln!(out, "{}", words.not_known_here())?;
-    writeln!(out, "{NOT_SCHEDULED_HERE}")?;
+    writeln!(out, "{}", NOT_SCHEDULED_HERE.of(session.language))?;
     Ok(())
 }
 
@@ -104,16 +109,23 @@ fn status(words: &Words<'_>, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "  {}", words.drugs_and_time())?;
     let loads = words.dna_row(LAST_LOADS);
     if loads.is_empty() {
-        writeln!(out, "  HBV DNA in IU/mL: none that counts")?;
+        let none = words.language().says("none that counts", "无计入者");
+        writeln!(out, "  {}", paper::loads_words(words.language(), none))?;
     } else {
-        writeln!(out, "  HBV DNA in IU/mL: {}", loads.join(" | "))?;
+        let loads = loads.join(" | ");
+        writeln!(out, "  {}", paper::loads_words(words.language(), &loads))?;
     }
-    writeln!(out, "  Liver: {}", words.liver_row().join(" | "))?;
+    let liver = words.liver_row().join(" | ");
+    writeln!(out, "  {}", paper::liver_words(words.language(), &liver))?;
     let hbsag = words.hbsag_row();
     if hbsag.is_empty() {
         return Ok(());
     }
-    writeln!(out, "  Quantity: {}", hbsag.join(" | "))
+    writeln!(
+        out,
+        "  {}",
+        paper::quantity_words(words.language(), &hbsag.join(" | "))
+    )
 }
 
 fn section(title: &str, lines: &[String], out: &mut impl Write) -> io::Result<()> {
@@ -132,7 +144,10 @@ fn because(words: &Words<'_>) -> Vec<String> {
     words
         .because()
         .into_iter()
-        .map(|line| format!("{} {} (clinic rule {})", line.date, line.what, line.rule))
+        .map(|line| {
+            let ruled = paper::plain_ruled_words(words.language(), &line.what, line.rule);
+            format!("{} {ruled}", line.date)
+        })
         .collect()
 }
 
@@ -161,7 +176,7 @@ fn guidelines(words: &Words<'_>) -> Vec<String> {
         let mark = if block.differs { "* " } else { "" };
         lines.push(format!("{mark}{} ({})", block.name, block.edition));
         for line in block.lines {
-            let label = line.kind.label();
+            let label = line.kind.label(words.language());
             let divider = if label.is_empty() { "" } else { ": " };
             lines.push(format!("  {label}{divider}{}", line.text));
         }
@@ -205,17 +220,21 @@ fn courses(language: Language, record: &Record, knowledge: &Knowledge) -> Vec<St
 
 fn course_line(language: Language, course: &Course, knowledge: &Knowledge) -> String {
     let stop = course.stop.map_or_else(
-        || "still taken".to_owned(),
-        |stop| format!("to {}", day_words(language, stop)),
+        || language.says("still taken", "仍在用").to_owned(),
+        |stop| {
+            let day = day_words(language, stop);
+            paper::taken_to(language, &day)
+        },
     );
-    let mut line = format!(
-        "{} from {} {stop}, {}",
+    let mut line = paper::course_words(
+        language,
         name_words(language, knowledge.drugs.get(course.drug)),
-        day_words(language, course.start),
-        intent_words(language, course.intent)
+        &day_words(language, course.start),
+        &stop,
+        intent_words(language, course.intent),
     );
     for text in course.dose.iter().chain(&course.reason) {
-        line.push_str(", ");
+        line.push_str(language.says(", ", "，"));
         line.push_str(&shown(text));
     }
     line

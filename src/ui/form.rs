@@ -30,7 +30,7 @@ const FRAME_CELLS: usize = 6;
 /// Cells of a label.
 const LABEL: u16 = 18;
 /// Cells of a label that only counts.
-const SHORT_LABEL: u16 = 6;
+const SHORT_LABEL: u16 = 10;
 /// Cells of a field for a value, with a blank behind it.
 const FIELD: u16 = 16;
 /// Cells of what was last on file, with its day.
@@ -172,7 +172,7 @@ pub(super) fn frame(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rec
 fn title(model: &Model, form: &Form) -> String {
     let language = model.language();
     if form.kind == FormKind::Letter {
-        return words::TEXT_OF_LETTER.of(language).to_owned();
+        return words::LETTER_TITLE.of(language).to_owned();
     }
     if let FormKind::Laboratory(_) = form.kind {
         return laboratories::profile(language, form.owner(model.register(), language));

@@ -43,7 +43,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         loud.push(words::DISK_GONE.of(language).to_owned());
     }
     if model.unanswered().is_some() {
-        loud.push(" DATABASE GONE: nothing is saved ".to_owned());
+        loud.push(words::DATABASE_GONE.of(language).to_owned());
     }
     if model.undecided().is_some() {
         let decide = model.key_here(Action::Decide);

@@ -4,6 +4,7 @@
 //! no drug is named, to give or to stop.
 
 use chrono::{Datelike as _, NaiveDate};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::clinical::assessment::{
     Assessment, Due, DueReason, DueTest, Rule, Stage, Tier, Verdict,
@@ -12,8 +13,8 @@ use crate::clinical::calendar::{days_between, plus_days, plus_months, whole_mont
 
 use super::Words;
 use super::band::Band;
-use super::language::{Language, say};
-use super::numbers::{date_words, day_month_words};
+use super::language::{Language, Phrase, say};
+use super::numbers::{date_words, day_month_words, listed};
 
 /// What stands before the action line; `>` where a terminal has ASCII only.
 pub const ACTION_ARROW: char = '\u{2192}';
@@ -68,35 +69,59 @@ impl<'a> Question<'a> {
         Self {
             language,
             assessment,
-            first: first(assessment),
+            first: first(language, assessment),
         }
     }
 
     fn line(&self, band: Band) -> String {
         match band {
-            Band::Today => self.doctor_first("Tell the doctor today", ""),
-            Band::ThisWeek => self.doctor_first("Tell the doctor this week", "repeat "),
-            Band::Look if self.assessment.kidney_alert.is_some() => {
-                self.with_kidney_tests("Show the doctor the kidney values")
-            }
-            Band::Look if self.assessment.decompensation.is_some() => {
-                self.doctor_first("Show the doctor the liver values", "")
-            }
+            Band::Today => self.doctor_first(
+                self.language.says("Tell the doctor today", "今日告知医生"),
+                "",
+            ),
+            Band::ThisWeek => self.doctor_first(
+                self.language
+                    .says("Tell the doctor this week", "本周告知医生"),
+                self.language.says("repeat ", "复查"),
+            ),
+            Band::Look if self.assessment.kidney_alert.is_some() => self.with_kidney_tests(
+                self.language
+                    .says("Show the doctor the kidney values", "请医生看肾功能结果"),
+            ),
+            Band::Look if self.assessment.decompensation.is_some() => self.doctor_first(
+                self.language
+                    .says("Show the doctor the liver values", "请医生看肝功能结果"),
+                "",
+            ),
             Band::Look => match self.late() {
-                Some(late) => self.and_the_other(format!("{late}; show the doctor")),
-                None => self.doctor_first("Show the doctor", ""),
+                Some(late) => self.and_the_other(say!(
+                    self.language,
+                    "{late}; show the doctor",
+                    "{late}；请医生看"
+                )),
+                None => self.doctor_first(self.language.says("Show the doctor", "请医生看"), ""),
             },
             Band::Repeat => match (self.late(), self.ahead()) {
                 (Some(late), _) => self.and_the_other(late),
-                (None, Some(ahead)) => self.asking(format!("Repeat {ahead}")),
-                (None, None) => self.asking("Repeat HBV DNA".to_owned()),
+                (None, Some(ahead)) => {
+                    self.asking(say!(self.language, "Repeat {ahead}", "复查{ahead}"))
+                }
+                (None, None) => self.asking(
+                    self.language
+                        .says("Repeat HBV DNA", "复查 HBV DNA")
+                        .to_owned(),
+                ),
             },
-            Band::NextClinic => self.doctor_first("For the doctor's next clinic", ""),
+            Band::NextClinic => self.doctor_first(
+                self.language
+                    .says("For the doctor's next clinic", "下次门诊请医生评估"),
+                "",
+            ),
             Band::Late | Band::Soon => self
                 .late()
                 .map(|late| self.and_the_other(late))
                 .or_else(|| self.ahead().map(|ahead| capitalised(&ahead)))
-                .unwrap_or_else(|| NOTHING.to_owned()),
+                .unwrap_or_else(|| NOTHING.of(self.language).to_owned()),
             Band::InOrder => self.nothing_until(),
         }
     }
@@ -106,16 +131,28 @@ impl<'a> Question<'a> {
         let due = self.first.as_ref().map(|first| first.on);
         let late = due.filter(|on| *on < today);
         match (band, late, due) {
-            (Band::Today, ..) => "doctor now".to_owned(),
-            (_, Some(on), _) => late_in_short(on, today),
+            (Band::Today, ..) => self.language.says("doctor now", "今告医生").to_owned(),
+            (_, Some(on), _) => late_in_short(self.language, on, today),
             (Band::ThisWeek, None, Some(on)) if self.is_repeat() => {
-                format!("repeat {}", ahead_in_short(on, today))
+                say!(
+                    self.language,
+                    "repeat {day}",
+                    "复查{day}",
+                    day = ahead_in_short(self.language, on, today)
+                )
             }
-            (Band::ThisWeek, None, _) => "this week".to_owned(),
-            (Band::Look, None, _) => "show doctor".to_owned(),
-            (Band::Repeat, None, Some(on)) => format!("repeat {}", ahead_in_short(on, today)),
-            (Band::NextClinic, None, _) => "next clinic".to_owned(),
-            (Band::Late | Band::Soon | Band::InOrder, None, Some(on)) => ahead_in_short(on, today),
+            (Band::ThisWeek, None, _) => self.language.says("this week", "本周").to_owned(),
+            (Band::Look, None, _) => self.language.says("show doctor", "请医生看").to_owned(),
+            (Band::Repeat, None, Some(on)) => say!(
+                self.language,
+                "repeat {day}",
+                "复查{day}",
+                day = ahead_in_short(self.language, on, today)
+            ),
+            (Band::NextClinic, None, _) => self.language.says("next clinic", "下次门诊").to_owned(),
+            (Band::Late | Band::Soon | Band::InOrder, None, Some(on)) => {
+                ahead_in_short(self.language, on, today)
+            }
             (Band::Repeat | Band::Late | Band::Soon | Band::InOrder, None, None) => "-".to_owned(),
         }
     }
@@ -123,11 +160,15 @@ impl<'a> Question<'a> {
     /// `Tell the doctor today; liver tests by 03-Jun`, `...; late since 07-Jan: find the patient`.
     fn doctor_first(&self, doctor: &str, verb: &str) -> String {
         if let Some(late) = self.late() {
-            let (first, rest) = late.split_at(1);
-            return format!("{doctor}; {}{rest}", first.to_lowercase());
+            let late = uncapitalised(&late);
+            return say!(self.language, "{doctor}; {late}", "{doctor}；{late}");
         }
         match self.ahead() {
-            Some(ahead) => self.asking(format!("{doctor}; {verb}{ahead}")),
+            Some(ahead) => self.asking(say!(
+                self.language,
+                "{doctor}; {verb}{ahead}",
+                "{doctor}；{verb}{ahead}"
+            )),
             None => doctor.to_owned(),
         }
     }
@@ -138,7 +179,10 @@ impl<'a> Question<'a> {
         let Some(due) = dues.find(|due| due.test == DueTest::Kidney) else {
             return doctor.to_owned();
         };
-        format!("{doctor}; {}", self.when(test_words(due.test), due.on))
+        {
+            let when = self.when(test_words(self.language, due.test), due.on);
+            say!(self.language, "{doctor}; {when}", "{doctor}；{when}")
+        }
     }
 
     /// The question about missed doses, where virus is there under a drug that it is not known to resist and there is
@@ -159,8 +203,12 @@ impl<'a> Question<'a> {
             && !is_urgent
             && found.rule != Rule::InterferonOnly
             && matches!(found.tier, Some(Tier(3..=5)));
-        let asking = format!("{line}; ask about missed doses");
-        if is_asked && asking.len() <= ROOM {
+        let asking = say!(
+            self.language,
+            "{line}; ask about missed doses",
+            "{line}；询问是否漏服"
+        );
+        if is_asked && asking.width() <= ROOM {
             asking
         } else {
             line
@@ -171,17 +219,21 @@ impl<'a> Question<'a> {
     /// since 10-Jan; ultrasound by 20-Jul`.
     fn nothing_until(&self) -> String {
         let Some(first) = &self.first else {
-            return NOTHING.to_owned();
+            return NOTHING.of(self.language).to_owned();
         };
         let others: Vec<&Due> = (self.assessment.next_due.iter())
             .filter(|due| !is_of_the_list(due.test) && due.on < first.on)
             .collect();
-        let until = format!("othing until {}", self.day_ahead(first.on));
+        let until = self.day_ahead(first.on);
         let Some(on) = others.iter().map(|due| due.on).min() else {
-            return format!("N{until}");
+            return say!(self.language, "Nothing until {until}", "{until}前无需处理");
         };
-        let names_of =
-            |dues: &[&Due]| joined(&Vec::from_iter(dues.iter().map(|due| test_words(due.test))));
+        let names_of = |dues: &[&Due]| {
+            listed(
+                self.language,
+                &Vec::from_iter(dues.iter().map(|due| test_words(self.language, due.test))),
+            )
+        };
         // All that are late together; of what lies ahead only what is due first.
         let at_once = on.max(plus_days(self.assessment.day, -1));
         let (now, mut then): (Vec<&Due>, Vec<&Due>) =
@@ -190,11 +242,18 @@ impl<'a> Question<'a> {
         let whole = match then.iter().map(|due| due.on).min() {
             Some(next) => {
                 then.retain(|due| due.on == next);
-                format!("{sooner}; {}", self.when(&names_of(&then), next))
+                {
+                    let then = self.when(&names_of(&then), next);
+                    say!(self.language, "{sooner}; {then}", "{sooner}；{then}")
+                }
             }
-            None => format!("{sooner}, else n{until}"),
+            None => say!(
+                self.language,
+                "{sooner}, else nothing until {until}",
+                "{sooner}，此外{until}前无需处理"
+            ),
         };
-        if whole.len() <= ROOM { whole } else { sooner }
+        if whole.width() <= ROOM { whole } else { sooner }
     }
 
     /// `Late since 07-Jan: find the patient`.
@@ -203,7 +262,11 @@ impl<'a> Question<'a> {
         let today = self.assessment.day;
         (first.on < today).then(|| {
             let since = past_day(self.language, first.on, today);
-            format!("Late since {since}: find the patient")
+            say!(
+                self.language,
+                "Late since {since}: find the patient",
+                "{since}起逾期：请联系患者"
+            )
         })
     }
 
@@ -214,8 +277,9 @@ impl<'a> Question<'a> {
         let Some(other) = other else {
             return late;
         };
-        let whole = format!("{late}; {}", self.when(test_words(other.test), other.on));
-        if whole.len() <= ROOM { whole } else { late }
+        let when = self.when(test_words(self.language, other.test), other.on);
+        let whole = say!(self.language, "{late}; {when}", "{late}；{when}");
+        if whole.width() <= ROOM { whole } else { late }
     }
 
     /// `HBV DNA and liver tests by 02-Jun`, where that is not past.
@@ -228,9 +292,19 @@ impl<'a> Question<'a> {
     fn when(&self, tests: &str, on: NaiveDate) -> String {
         let today = self.assessment.day;
         if on < today {
-            format!("{tests} late since {}", past_day(self.language, on, today))
+            say!(
+                self.language,
+                "{tests} late since {day}",
+                "{tests}{day}起逾期",
+                day = past_day(self.language, on, today)
+            )
         } else {
-            format!("{tests} by {}", self.day_ahead(on))
+            say!(
+                self.language,
+                "{tests} by {day}",
+                "{tests}（{day}前）",
+                day = self.day_ahead(on)
+            )
         }
     }
 
@@ -263,7 +337,7 @@ impl<'a> Question<'a> {
 }
 
 /// The first of HBV DNA and liver tests; beside a liver alert those of the liver are named first.
-fn first(assessment: &Assessment) -> Option<First> {
+fn first(language: Language, assessment: &Assessment) -> Option<First> {
     let dues = || {
         let dues = assessment.next_due.iter();
         dues.filter(|due| is_of_the_list(due.test))
@@ -275,14 +349,17 @@ fn first(assessment: &Assessment) -> Option<First> {
     if assessment.liver_alert.is_some() {
         tests.sort_by_key(|test| *test != DueTest::Liver);
     }
-    let names: Vec<&str> = tests.iter().map(|test| test_words(*test)).collect();
+    let names: Vec<&str> = tests
+        .iter()
+        .map(|test| test_words(language, *test))
+        .collect();
     Some(First {
         on,
-        tests: joined(&names),
+        tests: listed(language, &names),
     })
 }
 
-const NOTHING: &str = "Nothing is due";
+const NOTHING: Phrase = Phrase::new("Nothing is due", "无到期检测");
 
 /// The tests by whose days the list is ordered.
 const fn is_of_the_list(test: DueTest) -> bool {
@@ -292,23 +369,21 @@ const fn is_of_the_list(test: DueTest) -> bool {
     }
 }
 
-const fn test_words(test: DueTest) -> &'static str {
+const fn test_words(language: Language, test: DueTest) -> &'static str {
     match test {
         DueTest::HbvDna => "HBV DNA",
-        DueTest::Liver => "liver tests",
+        DueTest::Liver => language.says("liver tests", "肝功能"),
         DueTest::Hbeag => "HBeAg",
-        DueTest::Kidney => "kidney tests",
-        DueTest::Ultrasound => "ultrasound",
+        DueTest::Kidney => language.says("kidney tests", "肾功能"),
+        DueTest::Ultrasound => language.says("ultrasound", "超声"),
     }
 }
 
-/// `HBeAg, kidney tests and ultrasound`.
-fn joined(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [others @ .., last] => format!("{} and {last}", others.join(", ")),
-    }
+fn uncapitalised(words: &str) -> String {
+    let mut characters = words.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(characters).collect()
+    })
 }
 
 fn capitalised(words: &str) -> String {
@@ -328,21 +403,31 @@ fn past_day(language: Language, on: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// `2 Jun`, `Jun 2026` where that is a year away.
-fn ahead_in_short(on: NaiveDate, today: NaiveDate) -> String {
+fn ahead_in_short(language: Language, on: NaiveDate, today: NaiveDate) -> String {
     let format = if on < plus_months(today, YEAR) {
-        "%-d %b"
+        language.says("%-d %b", "%m-%d")
     } else {
-        "%b %Y"
+        language.says("%b %Y", "%Y-%m")
     };
     on.format(format).to_string()
 }
 
 /// `late 3 d`, `late 11 m`, `late 8 y`.
-fn late_in_short(on: NaiveDate, today: NaiveDate) -> String {
+fn late_in_short(language: Language, on: NaiveDate, today: NaiveDate) -> String {
     match whole_months_between(on, today) {
-        0 => format!("late {} d", days_between(on, today)),
-        months @ ..100 => format!("late {months} m"),
-        months => format!("late {} y", months / YEAR),
+        0 => say!(
+            language,
+            "late {days} d",
+            "逾期{days}天",
+            days = days_between(on, today)
+        ),
+        months @ ..100 => say!(language, "late {months} m", "逾期{months}月"),
+        months => say!(
+            language,
+            "late {years} y",
+            "逾期{years}年",
+            years = months / YEAR
+        ),
     }
 }
 

@@ -82,7 +82,7 @@ impl Words<'_> {
         });
         let afp = alert.afp.map(|(result, _)| self.short_value(result));
         let words: Vec<String> = lesion.into_iter().chain(afp).collect();
-        words.join(", ")
+        words.join(self.language.says(", ", "，"))
     }
 
     fn lesion_words(&self, alert: &LesionAlert) -> String {
@@ -101,7 +101,7 @@ impl Words<'_> {
             self.language,
             "lesion alert: {found}: a cancer must be ruled out",
             "病变警示：{found}：须排除肝癌",
-            found = words.join("; ")
+            found = words.join(self.language.says("; ", "；"))
         )
     }
 
@@ -114,7 +114,7 @@ impl Words<'_> {
             self.language,
             "decompensated? {signs}",
             "失代偿？{signs}",
-            signs = signs.join(", ")
+            signs = signs.join(self.language.says(", ", "，"))
         )
     }
 
@@ -127,7 +127,7 @@ impl Words<'_> {
             self.language,
             "{signs}: decompensated cirrhosis? It is not recorded",
             "{signs}：是否失代偿期肝硬化？未记录",
-            signs = signs.join(", ")
+            signs = signs.join(self.language.says(", ", "，"))
         )
     }
 
@@ -160,7 +160,12 @@ impl Words<'_> {
     fn dated_short_value(&self, reference: ResultRef) -> String {
         let value = self.short_value(reference);
         self.result(reference).map_or(value.clone(), |result| {
-            format!("{value} ({})", date_words(self.language, result.on))
+            say!(
+                self.language,
+                "{value} ({day})",
+                "{value}({day})",
+                day = date_words(self.language, result.on)
+            )
         })
     }
 }

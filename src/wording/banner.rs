@@ -22,7 +22,13 @@ pub fn banner(language: Language, person: &Person, today: NaiveDate) -> String {
 #[must_use]
 pub fn banner_fields(language: Language, person: &Person, today: NaiveDate) -> Vec<String> {
     let name = match person.name.split_once(',') {
-        Some((family, given)) => format!("{}, {}", family.trim().to_uppercase(), given.trim()),
+        Some((family, given)) => say!(
+            language,
+            "{family}, {given}",
+            "{family}, {given}",
+            family = family.trim().to_uppercase(),
+            given = given.trim()
+        ),
         None => person.name.clone(),
     };
     let born = person.born.map_or_else(
@@ -43,7 +49,12 @@ pub fn banner_fields(language: Language, person: &Person, today: NaiveDate) -> V
         },
     );
     let recorded = person.cirrhosis_on.map_or_else(String::new, |on| {
-        format!(" (recorded {:02}-{})", on.month(), on.year())
+        let (month, year) = (on.month(), on.year());
+        say!(
+            language,
+            " (recorded {month:02}-{year})",
+            "（{year}-{month:02}记录）"
+        )
     });
     let mut fields = vec![
         shown(&name).into_owned(),

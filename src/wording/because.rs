@@ -189,11 +189,11 @@ fn add_range(language: Language, low: Option<Decimal>, high: Option<Decimal>, wo
             add_decimal(high, words);
         }
         (None, Some(high)) => {
-            words.push_str("up to ");
+            words.push_str(language.says("up to ", "不高于"));
             add_decimal(high, words);
         }
         (Some(low), None) => {
-            words.push_str("from ");
+            words.push_str(language.says("from ", "不低于"));
             add_decimal(low, words);
         }
         (None, None) => {}

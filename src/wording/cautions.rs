@@ -15,15 +15,19 @@ use super::numbers::date_words;
 /// general.
 #[must_use]
 pub fn caution_words(language: Language, told: &Told<'_>, knowledge: &Knowledge) -> String {
+    let caution = language.says(&told.caution.say, &told.caution.say_zh);
     if told.because.is_empty() {
-        return told.caution.say.clone();
+        return caution.to_owned();
     }
     let because: Vec<String> = told
         .because
         .iter()
         .map(|because| because_words(language, because, knowledge))
         .collect();
-    format!("! {}: {}", because.join(", "), told.caution.say)
+    {
+        let because = because.join(language.says(", ", "、"));
+        say!(language, "! {because}: {caution}", "! {because}：{caution}")
+    }
 }
 
 fn because_words(language: Language, because: &Because, knowledge: &Knowledge) -> String {

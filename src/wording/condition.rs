@@ -144,6 +144,6 @@ impl Words<'_> {
                 ))
             })
             .collect::<Vec<_>>();
-        (!words.is_empty()).then(|| words.join(", "))
+        (!words.is_empty()).then(|| words.join(self.language.says(", ", "，")))
     }
 }

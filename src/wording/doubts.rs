@@ -147,7 +147,7 @@ impl Words<'_> {
             self.language,
             "{tests} of {month}: only the month is known, counted on {day}",
             "{tests}（{month}）：仅知月份，按 {day} 计",
-            tests = tests.join(", "),
+            tests = tests.join(self.language.says(", ", "、")),
             month = month_text(on),
             day = date_words(self.language, on)
         )
@@ -220,7 +220,7 @@ impl Words<'_> {
             .into_iter()
             .chain(fib4)
             .collect::<Vec<_>>()
-            .join(", ");
+            .join(self.language.says(", ", "，"));
         say!(
             self.language,
             "cirrhosis recorded as none is doubted: {against}",

@@ -17,16 +17,17 @@ pub use term::{certain_words, term_words};
 use crate::clinical::guidelines::{Answer, GuidelineSet, judge};
 
 use super::Words;
+use super::language::{Language, Phrase, say};
 use super::names::name_words;
 use super::numbers::date_words;
 use super::shown;
 use super::verdict::verdict_words;
 
 /// The word that marks a set which says something else than the clinic's verdict.
-pub const DIFFERS: &str = "DIFFERS";
+pub const DIFFERS: Phrase = Phrase::new("DIFFERS", "不一致");
 
 /// What is said where no set is on file.
-pub(super) const NO_GUIDELINES: &str = "no guideline set is on file";
+pub(super) const NO_GUIDELINES: Phrase = Phrase::new("no guideline set is on file", "无指南数据");
 
 /// What a line about a set is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,13 +47,13 @@ pub enum GuidelineLineKind {
 impl GuidelineLineKind {
     /// The label before the first line of its kind.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub const fn label(self, language: Language) -> &'static str {
         match self {
-            Self::Term => "Term",
+            Self::Term => language.says("Term", "术语"),
             Self::Criterion => "",
-            Self::Beside => "Beside",
-            Self::Stop => "Stop",
-            Self::Because => "Because",
+            Self::Beside => language.says("Beside", "另注"),
+            Self::Stop => language.says("Stop", "停药"),
+            Self::Because => language.says("Because", "依据"),
         }
     }
 }
@@ -125,7 +126,14 @@ impl<'a> Words<'a> {
             GuidelineLineKind::Term,
             if answer.differs {
                 let clinic = verdict_words(self.language, &self.assessment.verdict);
-                format!("{term} ({DIFFERS}; the clinic text: {clinic})")
+                {
+                    let differs = DIFFERS.of(self.language);
+                    say!(
+                        self.language,
+                        "{term} ({differs}; the clinic text: {clinic})",
+                        "{term}（{differs}；诊所规则：{clinic}）"
+                    )
+                }
             } else {
                 term
             },
@@ -157,10 +165,17 @@ impl<'a> Words<'a> {
     pub fn guideline_in_short(&self, answer: &Answer) -> String {
         let term = certain_words(self.language, answer.term, answer.certainty);
         let stop = stop::state_words(self.language, answer.stop.state);
-        let stop = stop.map_or_else(String::new, |stop| format!("; stop rule: {stop}"));
+        let stop = stop.map_or_else(String::new, |stop| {
+            say!(self.language, "; stop rule: {stop}", "；停药规则：{stop}")
+        });
         let until = answer.stop.consolidated_on;
         let until = until.map_or_else(String::new, |on| {
-            format!(" until {}", date_words(self.language, on))
+            say!(
+                self.language,
+                " until {day}",
+                "至 {day}",
+                day = date_words(self.language, on)
+            )
         });
         format!("{term}{stop}{until}")
     }

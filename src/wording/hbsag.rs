@@ -62,7 +62,7 @@ impl Words<'_> {
             .into_iter()
             .filter_map(limit)
             .collect();
-        fields.extend((!limits.is_empty()).then(|| limits.join(", ")));
+        fields.extend((!limits.is_empty()).then(|| limits.join(self.language.says(", ", "，"))));
         fields
     }
 

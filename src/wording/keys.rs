@@ -112,8 +112,8 @@ key_words! {
     IMPORT = ("", ""), ("Import files, with a preview", "导入文件，带预览");
     SUMMARY_RECORD = ("summary", "摘要"), ("Write one page about the patient, for the doctor and to take away", "写一页患者摘要，给医生看，也可带走");
     SUMMARY_LIST = ("", ""), ("Write one page about the selected patient, for the doctor and to take away", "写一页所选患者的摘要，给医生看，也可带走");
-    LETTERS = ("", ""), ("Write recall letters, a page each, to all who are marked, or to the patient", "写复诊提醒信，每人一页：给所有已标记的患者，或给此患者");
-    LETTER_TEXT = ("", ""), ("Change the text of the recall letter", "修改复诊提醒信的正文");
+    LETTERS = ("", ""), ("Write recall letters, a page each, to all who are marked, or to the patient", "写随访信，每封一页，给所有已标记者或该患者");
+    LETTER_TEXT = ("", ""), ("Change the text of the recall letter", "更改随访信的文字");
     LABORATORIES = ("", ""), ("Laboratory profiles: units, limits, assay and order of fields of each laboratory", "检验科设置：各检验科的单位、限值、方法和栏目顺序");
     JOIN = ("", ""), ("Join another record of the same person to this one: what it holds goes over, its number reaches this record", "把同一人的另一份病历并入此病历：内容全部转入，其编号此后指向此病历");
     CONTINUE_DRAFT = ("", ""), ("Continue the draft that waits for this patient", "继续该患者等待中的草稿");

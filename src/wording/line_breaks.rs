@@ -73,8 +73,7 @@ fn first_break(part: &str) -> Option<usize> {
 }
 
 /// The parts of a text between the blanks at which a line may break: a number such as `3 200` stays whole.
-#[must_use]
-pub fn unbroken(text: &str) -> Vec<&str> {
+fn unbroken(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
     for (at, _) in text.match_indices(' ') {

@@ -44,7 +44,7 @@ impl Words<'_> {
             .iter()
             .map(|reference| self.short_value(*reference))
             .collect::<Vec<_>>()
-            .join(", ")
+            .join(self.language.says(", ", ","))
     }
 
     /// `ALT 22x`, `INR 1.7`: a value as a multiple of its limit where it is judged by that.
@@ -75,7 +75,7 @@ impl Words<'_> {
                 ))
             })
             .collect::<Vec<_>>()
-            .join(", ");
+            .join(self.language.says(", ", ","));
         say!(
             self.language,
             "ALT FLARE: {values}",

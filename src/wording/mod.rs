@@ -34,6 +34,9 @@ mod not_known;
 mod notes;
 mod numbers;
 mod origin;
+#[cfg(test)]
+mod outside;
+pub mod paper;
 mod phases;
 mod picture;
 mod recall;
@@ -78,7 +81,7 @@ pub use guidelines::{
 pub use hbsag::QUANTITY_UNITS;
 pub use headline::Headline;
 pub use language::{Language, Phrase, UnknownLanguage};
-pub use line_breaks::{Piece, pieces, unbroken};
+pub use line_breaks::{Piece, pieces};
 pub use modifiers::seen_words;
 pub use names::{Named, name_words};
 pub use not_known::NOT_SCHEDULED_HERE;

@@ -43,7 +43,7 @@ impl Words<'_> {
             verdict = verdict_words(self.language, &phase.verdict)
         );
         for detail in phase_details(self.language, &phase.verdict) {
-            line.push_str(", ");
+            line.push_str(self.language.says(", ", "，"));
             line.push_str(&detail);
         }
         if let Some(name) = clinic_name(self.language, &phase.verdict) {
@@ -62,7 +62,7 @@ impl Words<'_> {
         let verdict = &self.assessment.verdict;
         let mut words = verdict_words(self.language, verdict).to_owned();
         for detail in phase_details(self.language, verdict) {
-            words.push_str(", ");
+            words.push_str(self.language.says(", ", "，"));
             words.push_str(&detail);
         }
         words

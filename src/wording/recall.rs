@@ -41,7 +41,7 @@ impl Words<'_> {
             format!("{when} {}", tests.join(", "))
         };
         let words: Vec<String> = groups.iter().map(group).collect();
-        let whole = words.join("; ");
+        let whole = words.join(self.language.says("; ", "；"));
         // The day that a short form tells is the first that something is due.
         groups.sort_by_key(|(on, _)| *on);
         let Some((first, others)) = groups.split_first() else {
@@ -49,7 +49,11 @@ impl Words<'_> {
         };
         let others: Vec<&str> = others.iter().flat_map(|(_, tests)| tests.clone()).collect();
         let tests = i64::try_from(first.1.len() + others.len()).unwrap_or(i64::MAX);
-        let beside = format!("{} +{}", group(first), others.join(", "));
+        let beside = format!(
+            "{} +{}",
+            group(first),
+            others.join(self.language.says(", ", "，"))
+        );
         let counted = format!(
             "{} {}",
             when(first.0),

@@ -75,7 +75,7 @@ impl Words<'_> {
         let proven = self.proven_now();
         if !proven.is_empty() {
             let words: Vec<String> = proven.iter().map(|proof| self.proof_words(proof)).collect();
-            return words.join("; ");
+            return words.join(self.language.says("; ", "；"));
         }
         let genotypes = self.genotypes();
         let Some(latest) = genotypes.tests().last() else {
@@ -163,12 +163,23 @@ impl Words<'_> {
                     .map(|(column, _)| self.column_words(column))
                     .collect();
                 let words = response_words(self.language, wanted);
-                (!names.is_empty()).then(|| format!("{words}: {}", names.join(", ")))
+                (!names.is_empty()).then(|| {
+                    say!(
+                        self.language,
+                        "{words}: {names}",
+                        "{words}：{names}",
+                        names = names.join(self.language.says(", ", "、"))
+                    )
+                })
             })
             .collect();
         let mut lines = Vec::new();
         if !groups.is_empty() {
-            lines.push(format!("{} [{}]", groups.join("; "), resistance.source));
+            lines.push(format!(
+                "{} [{}]",
+                groups.join(self.language.says("; ", "；")),
+                resistance.source
+            ));
         }
         for variant in variants {
             match resistance.listed(variant, variants) {
@@ -250,7 +261,7 @@ impl Words<'_> {
                     self.language,
                     "after {drugs} guidelines offer: {offer}",
                     "{drugs}之后，指南可选：{offer}",
-                    drugs = about.join(", ")
+                    drugs = about.join(self.language.says(", ", "、"))
                 )
             })
             .collect();
@@ -314,7 +325,7 @@ impl Words<'_> {
             "{drug} {line}, resistance by {years}: {figures} % of patients",
             "{drug}{line}，{years}耐药率：{figures}%",
             drug = name_words(self.language, known),
-            figures = figures.join(", ")
+            figures = figures.join(self.language.says(", ", "、"))
         ))
     }
 }

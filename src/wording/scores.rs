@@ -87,17 +87,23 @@ impl Words<'_> {
             }
         }
         days.sort_by_key(|(on, _)| std::cmp::Reverse(*on));
-        let days = days
-            .into_iter()
-            .map(|(on, words)| format!("{}: {}", date_words(self.language, on), words.join(", ")));
-        let person = (!person.is_empty()).then(|| person.join(", "));
+        let days = days.into_iter().map(|(on, words)| {
+            say!(
+                self.language,
+                "{day}: {words}",
+                "{day}：{words}",
+                day = date_words(self.language, on),
+                words = words.join(self.language.says(", ", "，"))
+            )
+        });
+        let person = (!person.is_empty()).then(|| person.join(self.language.says(", ", "，")));
         let parts: Vec<String> = person.into_iter().chain(days).collect();
         (!scores.inputs.is_empty()).then(|| {
             say!(
                 self.language,
                 "from {parts}",
                 "依据：{parts}",
-                parts = parts.join("; ")
+                parts = parts.join(self.language.says("; ", "；"))
             )
         })
     }

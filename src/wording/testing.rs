@@ -198,8 +198,12 @@ impl Patient {
     }
 
     pub(super) fn headline(&self, today: &str) -> Headline {
+        self.headline_in(Language::English, today)
+    }
+
+    pub(super) fn headline_in(&self, language: Language, today: &str) -> Headline {
         Words::new(
-            Language::English,
+            language,
             &self.record,
             &self.assessed(today),
             &self.knowledge,

@@ -68,7 +68,7 @@ impl Words<'_> {
         let earlier = if earlier.is_empty() {
             self.language.says("none", "无").to_owned()
         } else {
-            earlier.join(", ")
+            earlier.join(self.language.says(", ", "、"))
         };
         Some(say!(
             self.language,

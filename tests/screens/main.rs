@@ -6,6 +6,7 @@ mod answer;
 mod anywhere;
 mod cautions;
 mod changed;
+mod chinese;
 mod clinic;
 mod cohort;
 mod corrections;

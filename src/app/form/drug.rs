@@ -17,6 +17,7 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Intent, Record, Via};
 use crate::register::Op;
 use crate::wording::Phrase;
+use crate::wording::name_words;
 use crate::wording::screens::{common, drug as words, form};
 
 pub(super) const ACT: Spec = choice_of(form::WHAT, &ACTS).kept("act").listed();
@@ -39,7 +40,7 @@ impl Kind for DrugForm {
     /// Neither what is done nor a drug is chosen before she chooses it.
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
         from.record?;
-        let name = |drug| from.cx.knowledge.drugs.get(drug).name.as_str();
+        let name = |drug| name_words(from.cx.language, from.cx.knowledge.drugs.get(drug));
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let (mut act, mut day) = (None, CalendarDay::exact(from.cx.today));
         let (mut old, mut new, mut dose, mut reason) = ("", "", String::new(), String::new());
@@ -128,7 +129,7 @@ fn read_act(at: &mut Reader<'_>) -> Option<Act> {
 /// Where no drug is typed that ends: which may be meant. Whether any may.
 fn says_who_is_taken(record: &Record, date: CalendarDay, at: &mut Reader<'_>) -> bool {
     let taken = names::taken(record, date);
-    let name = |drug| at.cx.knowledge.drugs.get(drug).name.as_str();
+    let name = |drug| name_words(at.cx.language, at.cx.knowledge.drugs.get(drug));
     let names: Vec<&str> = taken.iter().map(|course| name(course.drug)).collect();
     if names.is_empty() {
         return false;

@@ -6,22 +6,15 @@ use super::spec::{Field, Spec, text};
 use crate::app::report::{LETTER_WORDS, SHIPPED_LETTER, check_letter};
 use crate::register::{Change, Op};
 use crate::wording::Phrase;
-use crate::wording::screens::form;
+use crate::wording::screens::form as said;
+use crate::wording::screens::letter::LINE_NAMES;
 
 /// A line that is longer than the others hold goes on in the last one, divided by line ends.
 const LINES: [Spec; 32] = {
-    const NUMBERS: [&str; 32] = [
-        "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16",
-        "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31",
-        "32",
-    ];
-    const fn line(number: &'static str) -> Spec {
-        text(Phrase::new(number, number)).alone()
-    }
-    let mut lines = [line(NUMBERS[0]); NUMBERS.len()];
+    let mut lines = [text(LINE_NAMES[0]).alone(); LINE_NAMES.len()];
     let mut place = 1;
-    while place < NUMBERS.len() {
-        lines[place] = line(NUMBERS[place]);
+    while place < LINE_NAMES.len() {
+        lines[place] = text(LINE_NAMES[place]).alone();
         place += 1;
     }
     lines
@@ -34,7 +27,7 @@ pub(super) struct LetterForm;
 
 impl Kind for LetterForm {
     fn name(&self) -> Phrase {
-        form::LETTER
+        said::LETTER
     }
 
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
@@ -55,8 +48,7 @@ impl Kind for LetterForm {
 
     fn read(&self, at: &mut Reader<'_>) -> Option<()> {
         let words = LETTER_WORDS.map(|word| format!("{{{word}}}"));
-        let filled_in = form::letter_words(at.cx.language, words.join(" "));
-        at.reading.about = vec![filled_in];
+        at.reading.about = vec![said::letter_words(at.cx.language, words.join(" "))];
         let fields = &at.form.fields;
         let used = fields.iter().rposition(|field| !field.text().is_empty());
         let used = used.map_or(0, |place| place + 1);

@@ -8,7 +8,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::Test;
 use crate::clinical::record::Record;
 use crate::wording::screens::form::NOTHING;
-use crate::wording::{Language, Phrase, marker_words};
+use crate::wording::{Language, Phrase, marker_words, name_words};
 
 /// Which field of its form it is; the name under which drafts keep it never changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -201,7 +201,7 @@ impl Field {
             FieldId::Test(Test::Marker(marker)) if self.spec.spells_out => {
                 marker_words(language, marker)
             }
-            FieldId::Test(test) => &knowledge.tests.get(test).name,
+            FieldId::Test(test) => name_words(language, knowledge.tests.get(test)),
             FieldId::Named(_) => self.spec.label.of(language),
         }
     }

@@ -7,6 +7,7 @@ use super::Model;
 use crate::app::keymap::{Action, Keymap, Place};
 use crate::app::preferences::Preferences;
 use crate::app::screens::asked::ask_what_first;
+use crate::app::update::preferences::tell_of_translation;
 use crate::wording::Language;
 
 impl Model {
@@ -27,6 +28,7 @@ impl Model {
             self.session.user.clone_from(name);
         }
         self.session.preferences = preferences;
+        tell_of_translation(&mut self);
         self
     }
 

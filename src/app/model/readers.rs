@@ -27,8 +27,8 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
 use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
+use crate::wording::screens::common;
 use crate::wording::screens::record as words;
-use crate::wording::screens::{beside, common};
 use crate::wording::{Language, banner, shown};
 
 /// What the model holds, to be read.
@@ -284,7 +284,10 @@ impl Model {
         }
         if !self.saving.beside.is_empty() && self.saving.shown == Some(record.id) {
             let names: Vec<_> = self.saving.beside.iter().map(|name| shown(name)).collect();
-            text.push_str(&beside::also_open(self.session.language, names.join(", ")));
+            text.push_str(&words::also_open(
+                self.session.language,
+                names.join(common::LISTED.of(self.session.language)),
+            ));
         }
         if cells(&text) > width
             && let Some((before, after)) = text.split_once(" (recorded ")

@@ -5,7 +5,7 @@ use crate::app::board::Standing;
 use crate::clinical::knowledge::Knowledge;
 use crate::wording::screens::{common, guidelines as said};
 use crate::wording::{
-    DIFFERS, GuidelineBlock, GuidelineField, GuidelineLineKind, Tone, Words, shown,
+    DIFFERS, GuidelineBlock, GuidelineField, GuidelineLineKind, Language, Tone, Words, shown,
 };
 
 /// What stands between two fields of the row as one text.
@@ -66,7 +66,7 @@ pub fn guidelines(
     let blocks = words.guideline_blocks(&answers);
     for block in &blocks {
         rows.push(Row::new());
-        rows.extend(block_rows(block, width));
+        rows.extend(block_rows(standing.language, block, width));
     }
     // What the sets ask stands last: what they say of this patient is looked for first.
     for block in &blocks {
@@ -82,18 +82,25 @@ pub fn guidelines(
     rows
 }
 
-fn block_rows(block: &GuidelineBlock, width: usize) -> Vec<Row> {
+fn block_rows(language: Language, block: &GuidelineBlock, width: usize) -> Vec<Row> {
     let mut head = vec![Span::new(Meaning::Heading, block.name.clone())];
     if block.differs {
         head.insert(0, Span::new(meaning(true), "* "));
-        head.push(Span::new(meaning(true), format!(" {DIFFERS}")));
+        head.push(Span::new(
+            meaning(true),
+            format!(" {}", DIFFERS.of(language)),
+        ));
     }
     head.push(Span::new(Meaning::Strong, format!(" | {}", block.edition)));
     let mut rows = vec![head];
     let mut before = None;
     for line in &block.lines {
         let is_first = before.replace(line.kind) != Some(line.kind);
-        let label = if is_first { line.kind.label() } else { "" };
+        let label = if is_first {
+            line.kind.label(language)
+        } else {
+            ""
+        };
         let meaning = match line.kind {
             GuidelineLineKind::Term => match block.differs {
                 true => meaning(true),

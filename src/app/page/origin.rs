@@ -43,7 +43,10 @@ impl Origin<'_> {
             .reports
             .iter()
             .find(|head| head.id == result.report);
-        let test = name_words(language, self.knowledge.tests.get(result.finding.test()));
+        let test = name_words(
+            self.standing.language,
+            self.knowledge.tests.get(result.finding.test()),
+        );
         let mut rows = self.row(words::TEST.of(language), Meaning::Strong, test);
         let value = entered_words(self.standing.language, &result.finding, self.knowledge);
         rows.extend(self.row(words::VALUE.of(language), Meaning::Strong, &value));
@@ -145,7 +148,10 @@ impl Origin<'_> {
     #[must_use]
     pub fn of_course(&self, course: &Course) -> Vec<Row> {
         let language = self.standing.language;
-        let drug = name_words(language, self.knowledge.drugs.get(course.drug));
+        let drug = name_words(
+            self.standing.language,
+            self.knowledge.drugs.get(course.drug),
+        );
         let mut rows = self.row(words::DRUG_LABEL.of(language), Meaning::Strong, drug);
         rows.extend(self.row(
             words::START.of(language),

@@ -184,8 +184,11 @@ impl Sitter<'_> {
             date_words(self.standing.language, window.from),
             date_words(self.standing.language, window.to),
         );
-        let scales = SCALES.of(language);
-        let text = format!("{span} ({}); {scales}", self.view.zoom.name().of(language));
+        let text = format!(
+            "{span} ({}); {}",
+            self.view.zoom.name().of(language),
+            SCALES.of(language)
+        );
         PictureRow::Words(vec![Span::new(Meaning::Faint, fit(&text, width))])
     }
 

@@ -142,7 +142,11 @@ fn contents(
     to_know.extend(list(said::INFORMS.of(language), &words.advice()));
     to_know.extend(list(said::RESISTANCE.of(language), &words.resistance()));
     to_know.extend(paragraph(Meaning::Plain, &words.not_known_here(), width));
-    to_know.extend(paragraph(Meaning::Plain, NOT_SCHEDULED_HERE, width));
+    to_know.extend(paragraph(
+        Meaning::Plain,
+        NOT_SCHEDULED_HERE.of(standing.language),
+        width,
+    ));
     let mut contents = vec![
         why(standing, words, width),
         content(Section::StopConditions, met, conditions(words, width)),

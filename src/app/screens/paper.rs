@@ -15,8 +15,9 @@ use crate::app::report::{
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{FollowUp, Id, Seq};
 use crate::exchange::report::{Page, PageForm};
+use crate::wording::Language;
+use crate::wording::count_words;
 use crate::wording::screens::{asked as words, common};
-use crate::wording::{Language, count_words};
 
 use super::asked::{self, Asked, AskedLine};
 
@@ -45,7 +46,7 @@ impl Ordered {
                 clinic: self.clinic.as_deref(),
                 namesakes: *namesakes,
                 loud: self.loud.clone(),
-                origin: origin_words(self.last.0, head),
+                origin: origin_words(standing.language, self.last.0, head),
             };
             match &self.letter {
                 Some(text) => subject.letter(text),
@@ -70,12 +71,12 @@ impl Model {
         };
         let is_saved = self.saving.in_memory == 0 && self.saving.not_confirmed.is_none();
         let loud = [
-            (session.mode == Mode::Demo).then(|| DEMO_WORDS.to_owned()),
+            (session.mode == Mode::Demo).then(|| DEMO_WORDS.of(self.language()).to_owned()),
             as_of,
             session
                 .known_on
                 .map(|day| known_on_words(self.language(), day)),
-            (!is_saved).then(|| UNSAVED_WORDS.to_owned()),
+            (!is_saved).then(|| UNSAVED_WORDS.of(self.language()).to_owned()),
         ];
         let (patients, letter) = match paper {
             Paper::Summary(patient) => (std::slice::from_ref(patient), None),
@@ -170,9 +171,9 @@ pub(super) fn letters_echo(model: &Model, typed: &str) -> Result<String, String>
                 words::a_letter_to(language, named(&record.person))
             })
         }
-        all => words::letters_to_marked(language, count_words(all.len())),
+        all => words::letters_to(language, count_words(all.len())),
     };
-    Ok(format!("{letters}; {path}"))
+    Ok(words::letters_and(language, letters, path))
 }
 
 /// Has a summary written where the line says; it stays until that is done.
@@ -187,15 +188,14 @@ pub(super) fn write_letters(model: &mut Model, typed: &str) {
 }
 
 fn order(model: &mut Model, typed: &str, paper: Paper) {
-    let language = model.session.language;
-    if let Err(why) = echo(language, typed) {
-        return model.refuse(words::no_page(language, why));
+    if let Err(why) = echo(model.session.language, typed) {
+        return model.refuse(words::not_written(model.session.language, why));
     }
     model.effects.push(Effect::WritePages {
         path: typed.to_owned(),
         paper,
     });
-    model.note(words::WRITING_PAGE);
+    model.note(words::WRITING);
 }
 
 /// The file is there, or it is not: then the path waits to be changed.
@@ -210,7 +210,7 @@ pub(in crate::app) fn written(model: &mut Model, written: Result<String, String>
                 model.paper_folder = typed.get(..folder).unwrap_or_default().to_owned();
                 if what == Asked::Letters {
                     let recall = model.key_here(Action::Recall);
-                    said = words::notes_sent(model.session.language, said, recall);
+                    said = words::letters_noted(model.session.language, said, recall);
                 }
             }
             model.message = Some(Message {
@@ -218,6 +218,6 @@ pub(in crate::app) fn written(model: &mut Model, written: Result<String, String>
                 words: said,
             });
         }
-        Err(reason) => model.refuse(words::no_page(model.session.language, reason)),
+        Err(reason) => model.refuse(words::not_written(model.session.language, reason)),
     }
 }

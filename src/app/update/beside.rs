@@ -16,10 +16,14 @@ use crate::app::question::{Answer, Question, Then};
 use crate::clinical::record::Seq;
 use crate::register::{Draft, Entry, Op, TakesBack};
 use crate::store;
-use crate::wording::screens::{beside as words, saving};
+use crate::wording::Phrase;
+use crate::wording::screens::{common, saving, shared as words};
 use crate::wording::shown;
 
 use super::{change, form, keeping, list, whose};
+
+/// What is said of a change without a form that cannot simply be made after another.
+const FASTER: Phrase = words::FASTER;
 
 impl Model {
     /// A session on a register that others write to at the same time.
@@ -113,7 +117,7 @@ fn again(model: &mut Model, entry: &Entry, made: Option<&Unconfirmed>) {
         }
         None => return commit_again(model, entry),
     }
-    model.refuse(words::FASTER);
+    model.refuse(FASTER);
 }
 
 /// A form is read again as it was typed. One that cannot be saved now is shown, or parked where another is open.
@@ -136,13 +140,15 @@ fn save_again(model: &mut Model, typed: Form) {
         (Some(_), Some(open)) => {
             model.asking = None;
             let mine = model.form.replace(open);
-            let language = model.session.language;
-            let told = mine.as_ref().map(|form| {
-                let name = form.kind.name().of(language);
-                words::waits_as_draft(language, name, whose(model, form.patient))
+            let said = mine.as_ref().map(|form| {
+                words::waits_as_draft(
+                    model.session.language,
+                    form.kind.name().of(model.session.language),
+                    whose(model, form.patient),
+                )
             });
             model.drafts.extend(mine);
-            model.refuse(told.unwrap_or_default());
+            model.refuse(said.unwrap_or_default());
         }
         (Some(form), None) => {
             if let Some(patient) = form.patient
@@ -169,7 +175,7 @@ fn about_the_same<'m>(model: &'m Model, base: Seq, ops: &[Op]) -> Vec<&'m Arc<En
 
 fn commit_again(model: &mut Model, entry: &Entry) {
     if !about_the_same(model, entry.base, &entry.ops).is_empty() {
-        return model.refuse(words::FASTER);
+        return model.refuse(FASTER);
     }
     let ops = store::after_others(entry, &mut model.session.register);
     let draft = Draft {
@@ -196,7 +202,7 @@ fn commit_again(model: &mut Model, entry: &Entry) {
         }
         Err(conflict) => {
             list::follow_register(model);
-            model.refuse(words::not_saved_after(model.session.language, conflict));
+            model.refuse(words::somebody_first(model.session.language, conflict));
         }
     }
 }
@@ -210,12 +216,11 @@ pub(in crate::app) fn meanwhile(model: &Model) -> Option<Question> {
     if form.settled.contains(&about) {
         return None;
     }
-    let language = model.session.language;
-    let entered: Vec<String> = theirs
+    let said: Vec<String> = theirs
         .iter()
         .map(|entry| {
             words::entered_at(
-                language,
+                model.session.language,
                 shown(&entry.stamp.by),
                 entry.stamp.at.local().format("%H:%M"),
                 entry_words(
@@ -230,10 +235,17 @@ pub(in crate::app) fn meanwhile(model: &Model) -> Option<Question> {
     Some(Question {
         about,
         field: None,
-        words: words::meanwhile(language, entered.join("; ")),
+        words: words::meanwhile(
+            model.session.language,
+            said.join(common::SEMICOLON.of(model.session.language)),
+        ),
         answers: vec![
-            Answer::new('n', words::LOOK_FIRST.of(language), Then::BackToField),
-            Answer::new('y', words::SAVE_MINE.of(language), Then::Keep),
+            Answer::new(
+                'n',
+                words::LOOK_FIRST.of(model.session.language),
+                Then::BackToField,
+            ),
+            Answer::new('y', words::SAVE_MINE.of(model.session.language), Then::Keep),
         ],
     })
 }
@@ -244,13 +256,13 @@ fn about(seq: Seq) -> String {
 
 /// The database does not answer.
 pub(in crate::app) fn unanswered(model: &mut Model, reason: String, in_doubt: bool) {
-    let language = model.session.language;
-    let told = if in_doubt {
-        words::in_doubt(language, &reason)
+    let words = if in_doubt {
+        words::in_doubt(model.session.language, &reason)
     } else {
-        words::unanswered(language, &reason, model.key_here(Action::Save))
+        let save = model.key_here(Action::Save);
+        words::unanswered(model.session.language, &reason, save)
     };
-    model.refuse(told);
+    model.refuse(words);
     model.saving.beside.clear();
     model.saving.unanswered = Some(reason);
 }
@@ -258,7 +270,7 @@ pub(in crate::app) fn unanswered(model: &mut Model, reason: String, in_doubt: bo
 /// The database answers again.
 pub(in crate::app) fn answered(model: &mut Model) {
     if model.saving.unanswered.take().is_some() {
-        model.note(words::ANSWERS_AGAIN);
+        model.note(words::ANSWERED);
     }
 }
 

@@ -91,7 +91,7 @@ pub(in crate::app) fn recall(model: &mut Model) {
         note('s', words::SAMPLE_SENT, NoteKind::SampleSent, ""),
         Answer::new(
             'w',
-            words::WRITE_LETTERS_FIRST.of(language),
+            words::WRITE_LETTERS.of(language),
             Then::Ask(Asked::Letters),
         ),
     ];

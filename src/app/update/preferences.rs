@@ -3,7 +3,8 @@
 use crate::app::event::Effect;
 use crate::app::filter::{Filter, KeptFilter};
 use crate::app::model::Model;
-use crate::wording::screens::preferences as words;
+use crate::wording::Language;
+use crate::wording::screens::{common, preferences as words};
 use crate::wording::shown;
 
 use super::list;
@@ -38,6 +39,22 @@ pub(in crate::app) fn keep_name(model: &mut Model, name: String) {
     }
 }
 
+/// Says once to a user that nobody has checked the Chinese, behind whatever else is said.
+pub(in crate::app) fn tell_of_translation(model: &mut Model) {
+    let language = model.session.language;
+    if language != Language::Chinese || model.session.preferences.translation_told {
+        return;
+    }
+    model.session.preferences.translation_told = true;
+    remember(model);
+    let said = model.message.take().map(|message| message.words);
+    let words: Vec<String> = said
+        .into_iter()
+        .chain([words::NOT_CHECKED.of(language).to_owned()])
+        .collect();
+    model.note(words.join(common::SEMICOLON.of(language)));
+}
+
 /// All screens speak the other language from now on; an open form keeps what was typed.
 pub(in crate::app) fn change_language(model: &mut Model) {
     let language = model.session.language.other();
@@ -45,6 +62,7 @@ pub(in crate::app) fn change_language(model: &mut Model) {
     model.session.preferences.language = Some(language);
     remember(model);
     model.note(words::NOW_SPOKEN);
+    tell_of_translation(model);
 }
 
 /// Removes the filter of a name.

@@ -232,8 +232,8 @@ const TABLE: &[Row] = &[
     edit(Action::Import, import::open, &[List, Record], &[c('i')], &words::IMPORT),
     line(Action::Summary, paper::open, &[Record], &[f(9), ctrl('p')], &words::SUMMARY_RECORD),
     line(Action::Summary, paper::open, &[List], &[f(9), ctrl('p')], &words::SUMMARY_LIST),
-    line(Action::Letters, paper::open_letters, &[List, Record], &[c('b')], &words::LETTERS),
-    edit(Action::LetterText, |m| form::open(m, FormKind::Letter, None), &[List, Record], &[c('t')], &words::LETTER_TEXT),
+    line(Action::Letters, paper::open_letters, &[List, Record], &[], &words::LETTERS),
+    edit(Action::LetterText, |m| form::open(m, FormKind::Letter, None), &[List, Record], &[], &words::LETTER_TEXT),
     line(Action::Laboratories, laboratories::open, &[List, Record], &[c('l')], &words::LABORATORIES),
     edit(Action::Join, opened::join, &[Record], &[c('j')], &words::JOIN),
     edit(Action::ContinueDraft, opened::continue_draft, &[Record], &[c('c')], &words::CONTINUE_DRAFT),
@@ -263,6 +263,6 @@ const TABLE: &[Row] = &[
     line(Action::Hide, hiding::hide, EVERYWHERE, &[ctrl('x')], &words::HIDE),
     line(Action::Redraw, super::redraw, EVERYWHERE, &[ctrl('l')], &words::REDRAW),
     line(Action::Suspend, |m| m.effects.push(Effect::Suspend), EVERYWHERE, &[ctrl('z')], &words::SUSPEND),
-    line(Action::Language, preferences::change_language, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[ctrl('g')], &words::LANGUAGE),
+    line(Action::Language, preferences::change_language, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[], &words::LANGUAGE),
     line(Action::Leave, super::leave, EVERYWHERE, &[c('q'), ctrl('q')], &words::LEAVE),
 ];

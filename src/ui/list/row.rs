@@ -16,9 +16,9 @@ use crate::clinical::quantity::IuPerMl;
 use crate::clinical::record::NoteKind;
 use crate::ui::paint::Paint;
 use crate::ui::theme::{Role, Theme};
-use crate::wording::Phrase;
 use crate::wording::screens::list as words;
-use crate::wording::{Language, iu_words, multiple_words, shown};
+use crate::wording::{Language, Phrase};
+use crate::wording::{iu_words, multiple_words, shown};
 
 /// Widths of the columns. The name grows with the terminal to the longest on file; what was measured stands beside it
 /// where there is room for a sentence, and what is to be done alone where there is none.
@@ -329,7 +329,7 @@ fn years_and_months(language: Language, months: u32) -> String {
     match (months / 12, months % 12) {
         (0, months) => words::months(language, months),
         (years, 0) => words::years(language, years),
-        (years, months) => words::years_and_months(language, years, months),
+        (years, months) => words::years_months(language, years, months),
     }
 }
 
@@ -339,10 +339,10 @@ fn drug(standing: &Standing, knowledge: &Knowledge, model: &Model, width: usize)
     let today = model.today();
     match standing.assessment.facts.stage {
         Stage::NeverTreated => "-".to_owned(),
-        Stage::Off { stop, .. } => words::off(
-            language,
-            years_and_months(language, whole_months_between(stop, today)),
-        ),
+        Stage::Off { stop, .. } => {
+            let months = whole_months_between(stop, today);
+            words::off_for(language, years_and_months(language, months))
+        }
         Stage::OnTreatment { line_start, .. } => {
             let drugs: Vec<&str> = standing
                 .assessment

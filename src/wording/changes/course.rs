@@ -84,7 +84,7 @@ fn all(language: Language, course: &Course) -> String {
         intent = intent_words(language, course.intent)
     );
     for text in course.dose.iter().chain(&course.reason) {
-        words.push_str(", ");
+        words.push_str(language.says(", ", "，"));
         words.push_str(&shown(text));
     }
     words

@@ -55,7 +55,7 @@ fn all(language: Language, person: &Person) -> String {
         .into_iter()
         .filter_map(|(what, value)| Some(format!("{what} {}", value?)))
         .collect::<Vec<_>>()
-        .join(", ")
+        .join(language.says(", ", "，"))
 }
 
 /// Every field in words; nothing where nothing is recorded.

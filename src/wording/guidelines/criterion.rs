@@ -114,9 +114,11 @@ impl Words<'_> {
                         span = span_of_set(self.language, rule.after)
                     )
                 });
-                format!(
-                    "{asked}: {}",
-                    fall_words(self.language, Some(baseline), last)
+                say!(
+                    self.language,
+                    "{asked}: {last}",
+                    "{asked}：{last}",
+                    last = fall_words(self.language, Some(baseline), last)
                 )
             }
             Criterion::PositiveWithCirrhosis(last) => {
@@ -141,7 +143,12 @@ impl Words<'_> {
                         span = span_of_set(self.language, rule.after)
                     )
                 });
-                format!("{asked}: {}", dated(self.language, last))
+                say!(
+                    self.language,
+                    "{asked}: {last}",
+                    "{asked}：{last}",
+                    last = dated(self.language, last)
+                )
             }
             Criterion::StillPositive { baseline, last } => {
                 let rule = set.partial_response.as_ref().map(|rule| rule.value);
@@ -163,9 +170,11 @@ impl Words<'_> {
                         span = span_of_set(self.language, rule.after)
                     )
                 });
-                format!(
-                    "{asked}: {}",
-                    fall_words(self.language, baseline.as_ref(), last)
+                say!(
+                    self.language,
+                    "{asked}: {last}",
+                    "{asked}：{last}",
+                    last = fall_words(self.language, baseline.as_ref(), last)
                 )
             }
             Criterion::Positive { baseline, last } => say!(

@@ -27,7 +27,7 @@ impl Words<'_> {
             differs: false,
         };
         if answers.is_empty() {
-            return vec![plain(NO_GUIDELINES.to_owned())];
+            return vec![plain(NO_GUIDELINES.of(self.language).to_owned())];
         }
         let mut fields: Vec<(Vec<String>, String, bool)> = Vec::new();
         for answer in answers {
@@ -44,6 +44,8 @@ impl Words<'_> {
                 None => fields.push((vec![name], says, answer.differs)),
             }
         }
+        let comma = self.language.says(", ", "、");
+        let word = DIFFERS.of(self.language);
         let differing: Vec<String> = fields
             .iter()
             .filter(|(.., differs)| *differs)
@@ -52,24 +54,26 @@ impl Words<'_> {
         let mut row: Vec<GuidelineField> = fields
             .into_iter()
             .map(|(names, says, differs)| GuidelineField {
-                text: format!(
-                    "{}{}: {says}",
-                    if differs { "* " } else { "" },
-                    names.join(", ")
+                text: say!(
+                    self.language,
+                    "{mark}{names}: {says}",
+                    "{mark}{names}：{says}",
+                    mark = if differs { "* " } else { "" },
+                    names = names.join(comma)
                 ),
                 differs,
             })
             .collect();
         row.push(if differing.is_empty() {
-            plain(format!("{DIFFERS}: none"))
+            plain(say!(self.language, "{word}: none", "{word}：无"))
         } else {
             let which = if differing.len() == answers.len() {
                 self.language.says("all", "全部").to_owned()
             } else {
-                differing.join(", ")
+                differing.join(comma)
             };
             GuidelineField {
-                text: format!("{DIFFERS}: {which}"),
+                text: say!(self.language, "{word}: {which}", "{word}：{which}"),
                 differs: true,
             }
         });

@@ -194,9 +194,17 @@ fn sourced<T>(language: Language, threshold: &Sourced<T>, words: String) -> Stri
         Checked::SecondHand => language.says("read second-hand", "据转述"),
         Checked::Memory => language.says("from memory", "凭记忆"),
     };
-    let note = threshold
-        .note
-        .as_ref()
-        .map_or_else(String::new, |note| format!("; {}", shown(note)));
-    format!("{words} [{}; {checked}{note}]", shown(&threshold.source))
+    let note = match language {
+        Language::English => &threshold.note,
+        Language::Chinese => &threshold.note_zh,
+    };
+    let note = note.as_ref().map_or_else(String::new, |note| {
+        say!(language, "; {note}", "；{note}", note = shown(note))
+    });
+    say!(
+        language,
+        "{words} [{source}; {checked}{note}]",
+        "{words} [{source}；{checked}{note}]",
+        source = shown(&threshold.source)
+    )
 }

@@ -1,5 +1,6 @@
 //! Every row of the table of `WORDING.md`, reached by an invented patient through the rules themselves.
 
+mod chinese;
 mod forbidden;
 mod off_treatment;
 mod on_treatment;

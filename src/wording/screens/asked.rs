@@ -8,10 +8,6 @@ sentences! {
     QUESTION_LABORATORY = "Question 2 of 3: which laboratory, with which units and limits?", "问题 2/3：哪个检验科，用什么单位和限值？";
     QUESTION_NAME = "Question 3 of 3: under which name do you enter?", "问题 3/3：您以什么名字录入？";
     ONE_PAGE = "One page for the doctor, and to take away", "一页摘要，给医生看，也可带走";
-    LETTERS = "Recall letters, to print", "复诊提醒信，用于打印";
-    a_letter_to(whom) = "a letter to {whom}", "一封信，给 {whom}";
-    letters_to_marked(count) = "{count} letters, a page each, to those who are marked", "{count} 封信，每人一页，给已标记的患者";
-    notes_sent(written, key) = "{written}; {key} notes that letters were sent", "{written}；{key} 记录信已寄出";
     SHOWS = " Shows: ", " 显示：";
     CLINIC = " Clinic: ", " 诊所：";
     LABORATORY = " Laboratory: ", " 检验科：";
@@ -39,10 +35,14 @@ sentences! {
     QUESTIONS_FIRST = "answer three short questions first: your clinic, laboratory, name", "先回答三个简短问题：诊所、检验科、姓名";
     told_first(words) = "{words}. ", "{words}。";
     welcome(told) = "{told}Welcome. What comes first? Every key of the list works here too.", "{told}欢迎使用。先做什么？列表的各个键在此也有效。";
-    not_checked(told) = "{told}", "{told}中文翻译未经懂中文的临床医生核对。";
     NOTHING_WRITTEN_OVER = "nothing that stands there is written over", "不会覆盖已有文件";
     MUST_END = "the name must end in .html or .pdf", "文件名须以 .html 或 .pdf 结尾";
-    no_page(reason) = "Nothing was written: {reason}", "未写出：{reason}";
-    WRITING_PAGE = "writing ...", "正在写...";
     NOTHING = "", "";
+    LETTERS = "Recall letters, to print", "随访信，供打印";
+    a_letter_to(whose) = "a letter to {whose}", "给{whose}的一封信";
+    letters_to(count) = "{count} letters, a page each, to those who are marked", "给已标记者的 {count} 封信，每封一页";
+    letters_and(letters, path) = "{letters}; {path}", "{letters}；{path}";
+    not_written(why) = "Nothing was written: {why}", "未写入：{why}";
+    WRITING = "writing ...", "正在写...";
+    letters_noted(words, key) = "{words}; {key} notes that letters were sent", "{words}；{key} 记录已寄信";
 }

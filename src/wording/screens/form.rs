@@ -20,10 +20,6 @@ sentences! {
     RETRACTED_RESULT = "retraction of a result", "结果作废";
     RETRACTED_COURSE = "retraction of a course", "用药作废";
     RETRACTED_NOTE = "retraction of a note", "备注作废";
-    LETTER = "text of the recall letter", "复诊提醒信的正文";
-    letter_words(words) = "{words} are filled in for each patient. A text without anything brings the shipped one back.", "{words} 会按每位患者填入。清空正文即恢复程序自带的信。";
-    THE_CLINIC = "the clinic", "本诊所";
-    TEXT_OF_LETTER = "Text of the recall letter", "复诊提醒信的正文";
     A_NEW_LABORATORY = "a new laboratory", "新检验科";
     field(name, words) = "{name}: {words}", "{name}：{words}";
     typed(text, words) = "'{text}'; {words}", "「{text}」；{words}";
@@ -103,4 +99,8 @@ sentences! {
     goes_on(next, save) = "{next} goes on, {save} saves; drugs and results are entered in the record afterwards.", "{next} 继续，{save} 保存；用药和结果随后在病历中录入。";
     quick_hint(save, complete, earlier) = "t dna 2.3e4 alt 88 eag- eab+; switch lam tdf. {save} saves, {complete} completes, {earlier}: earlier lines", "t dna 2.3e4 alt 88 eag- eab+; switch lam tdf。{save} 保存，{complete} 补全，{earlier}：较早的行";
     fields_more(count, key) = " {count} more: {key} ", " 另有{count}栏：{key} ";
+    THE_CLINIC = "the clinic", "诊所";
+    LETTER = "text of the recall letter", "随访信文字";
+    LETTER_TITLE = "Text of the recall letter", "随访信文字";
+    letter_words(words) = "{words} are filled in for each patient. A text without anything brings the shipped one back.", "{words} 按每位患者填入。文字全部留空则恢复自带的文字。";
 }

@@ -38,4 +38,5 @@ sentences! {
     FIND = " Find: ", " 查找：";
     explained(word, means) = "{word}: {means}", "{word}：{means}";
     NOTHING_CALLED_SO = "   nothing is called so", "   没有这样的名称";
+    DATABASE_GONE = " DATABASE GONE: nothing is saved ", " 数据库不在：什么也不保存 ";
 }

@@ -40,7 +40,7 @@ sentences! {
     BEGIN_JOURNAL = "put the journal aside and begin a new one with what is shown", "把日志放到一边，从显示的内容开始新日志";
     MERGE = "put together what both machines entered; what both entered about one thing is asked first", "合并两台电脑录入的内容；两边对同一内容都有录入的，先询问";
     NOT_YET = "Not yet: a change is being saved. Try again in a moment", "请稍候：正在保存一处更改，片刻后再试";
-    MERGING = "Putting both together ...", "正在合并……";
+    MERGING = "Putting both together ...", "正在合并...";
     not_merged(reason) = "Not put together: {reason}. Both are kept as they are", "未合并：{reason}。两边都按原样保留";
     NOTHING_MISSING = "Nothing of the other machine was missing here", "另一台电脑的内容此处都有";
     merged(changes) = "Put together: {changes} of the other machine follow those made here", "已合并：另一台电脑的{changes}接在此处的更改之后";

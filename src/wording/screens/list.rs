@@ -66,10 +66,6 @@ sentences! {
     COLUMN_NOTED = "noted", "记录";
     SEEN_MARK = "\u{2713} seen", "\u{2713} 已就诊";
     LEGEND = "c clinic  n note  \u{270e} draft", "c 门诊  n 备注  \u{270e} 草稿";
-    off(time) = "off {time}", "停{time}";
-    months(months) = "{months}m", "{months}月";
-    years(years) = "{years}y", "{years}年";
-    years_and_months(years, months) = "{years}y{months}m", "{years}年{months}月";
     drugs(count) = "{count} drugs", "{count}种药";
     changed(key) = "changed: {key} puts in order", "有变动：{key} 重新排列";
     sorted_by(column, first, back) = "by {column}, {first}; {back} ends it", "按{column}，{first}；{back} 恢复";
@@ -100,4 +96,8 @@ sentences! {
     WORD_TIER = "tier", "级别";
     WORD_LATE = "late", "逾期";
     drug_years(names, years) = "{names} {years}y", "{names} {years}年";
+    off_for(time) = "off {time}", "停{time}";
+    months(count) = "{count}m", "{count}月";
+    years(count) = "{count}y", "{count}年";
+    years_months(years, months) = "{years}y{months}m", "{years}年{months}月";
 }

@@ -1,7 +1,6 @@
 //! What the screens say, a file a subject.
 
 pub(crate) mod asked;
-pub(crate) mod beside;
 pub(crate) mod calendar;
 pub(crate) mod choices;
 pub(crate) mod clinic;
@@ -19,12 +18,15 @@ pub(crate) mod guidelines;
 pub(crate) mod import;
 pub(crate) mod keeping;
 pub(crate) mod laboratories;
+pub(crate) mod letter;
 pub(crate) mod list;
 pub(crate) mod moving;
 pub(crate) mod notes;
+pub(crate) mod page;
 pub(crate) mod patient;
 pub(crate) mod preferences;
 pub(crate) mod profile;
 pub(crate) mod record;
 pub(crate) mod result;
 pub(crate) mod saving;
+pub(crate) mod shared;

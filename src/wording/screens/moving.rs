@@ -14,7 +14,7 @@ sentences! {
     FIRST_PATIENT = "This is the first patient of the list", "这是列表中第一位患者";
     NOTHING_BEGINS_SO = "No test, act or drug begins so", "没有这样开头的项目、动作或药物";
     NO_EARLIER_LINE = "No earlier line in this session", "本次使用中没有更早的行";
-    nobody_has_number(number, back) = "Nobody has the number '{number}', so nobody is opened; {back} leads back", "无人使用编号“{number}”，因此未打开任何人；{back} 返回";
+    nobody_has_number(number, back) = "Nobody has the number '{number}', so nobody is opened; {back} leads back", "无人使用编号「{number}」，因此未打开任何人；{back} 返回";
     not_pasted(bytes, most) = "Not pasted: {bytes} bytes; at most {most} fit into a field", "未粘贴：共{bytes}字节；一栏最多{most}字节";
     open_a_form(one, two, three, four, five) = "Nothing here takes text: open a form first ({one}, {two}, {three}, {four} or {five})", "此处不能输入文字：请先打开表单（{one}、{two}、{three}、{four} 或 {five}）";
     no_text_here(back) = "Nothing here takes text: {back} leads back", "此处不能输入文字：{back} 返回";
@@ -41,7 +41,6 @@ sentences! {
     put_on_clinic(whom) = "Put {whom} on today's clinic?", "把{whom}排入今日门诊？";
     YES_PUT_ON = "yes, put them on it", "是，排入";
     what_of_today(whom) = "What of today is noted of {whom}?", "今天为{whom}记录什么？";
-    WRITE_LETTERS_FIRST = "write a letter to each first", "先给每人写一封信";
     RECALL_ATTEMPT = "recall attempt", "联系";
     ATTEMPT_NO_ANSWER = "recall attempt: no answer", "联系：无人接听";
     NO_ANSWER = "no answer", "无人接听";
@@ -50,4 +49,5 @@ sentences! {
     SAMPLE_SENT = "sample sent", "样本已送检";
     on_it_already(count) = "; {count} were on it already or are on no list", "；{count}人已在其中或不在任何列表中";
     ALL_ON_IT_ALREADY = "Nothing was changed: all who are marked are on today's clinic already", "未作更改：已标记者都已在今日门诊中";
+    WRITE_LETTERS = "write a letter to each first", "先给每人写一封信";
 }

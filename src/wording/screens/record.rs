@@ -140,4 +140,5 @@ sentences! {
     then_on(then) = "  on {then}", "  {then}";
     no_result_yet(report) = "no result on file; {report} enters a report", "没有在册结果；{report} 录入报告";
     summed_up(summary) = ": {summary}", "：{summary}";
+    also_open(names) = " | ALSO OPEN: {names}", " | 另在打开：{names}";
 }

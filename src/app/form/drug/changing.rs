@@ -15,6 +15,7 @@ use crate::clinical::genotypes;
 use crate::clinical::record::{Course, Intent, Record};
 use crate::register::{Change, Op};
 use crate::wording::Phrase;
+use crate::wording::name_words;
 use crate::wording::screens::{common, drug as words, form};
 use crate::wording::{caution_words, date_words};
 
@@ -29,7 +30,7 @@ pub(super) struct Changing<'a> {
 }
 
 fn name<'a>(drug: DrugId, at: &Reader<'a>) -> &'a str {
-    &at.cx.knowledge.drugs.get(drug).name
+    name_words(at.cx.language, at.cx.knowledge.drugs.get(drug))
 }
 
 impl Changing<'_> {

@@ -10,6 +10,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Record};
 use crate::notation::{Fault, drugs_beginning_with, parse_drug};
 use crate::wording::Language;
+use crate::wording::name_words;
 use crate::wording::screens::{common, drug as words, form};
 
 /// The courses that are taken on a day: begun before or on it, and not stopped by then.
@@ -73,7 +74,7 @@ pub(crate) fn find(
                 text,
                 several
                     .iter()
-                    .map(|drug| knowledge.drugs.get(*drug).name.as_str())
+                    .map(|drug| name_words(language, knowledge.drugs.get(*drug)))
                     .collect::<Vec<_>>()
                     .join(common::OR.of(language)),
             )),
@@ -94,7 +95,9 @@ pub(super) fn step_taken(at: &Stepping<'_>) -> Option<String> {
 pub(super) fn step(at: &Stepping<'_>) -> Option<String> {
     let text = fold(at.text);
     let drugs = &at.cx.knowledge.drugs;
-    let is_name = drugs.iter().any(|(_, drug)| fold(&drug.name) == text);
+    let is_name = drugs
+        .iter()
+        .any(|(_, drug)| fold(&drug.name) == text || fold(&drug.name_zh) == text);
     if text.is_empty() || is_name {
         return next(drugs.iter().map(|(id, _)| id), at);
     }
@@ -104,7 +107,7 @@ pub(super) fn step(at: &Stepping<'_>) -> Option<String> {
 fn next(drugs: impl IntoIterator<Item = DrugId>, at: &Stepping<'_>) -> Option<String> {
     let drugs = drugs.into_iter();
     let names: Vec<&str> = drugs
-        .map(|drug| at.cx.knowledge.drugs.get(drug).name.as_str())
+        .map(|drug| name_words(at.cx.language, at.cx.knowledge.drugs.get(drug)))
         .collect();
     let text = fold(at.text);
     let present = names.iter().position(|name| fold(name) == text);

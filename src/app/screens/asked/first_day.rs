@@ -180,7 +180,7 @@ pub(in crate::app) fn ask_what_first(model: &mut Model, offers_questions: bool) 
     let question = Question {
         about: WELCOME.to_owned(),
         field: None,
-        words: words::welcome(language, words::not_checked(language, told)),
+        words: words::welcome(language, told),
         answers,
     };
     model.asking = Some(Asking::new(question, Interrupted::Nothing));

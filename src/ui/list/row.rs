@@ -224,8 +224,7 @@ pub(super) fn draw_row(
     };
     let alt = facts.alt.map_or_else(
         || "-".to_owned(),
-        // In the narrow column as everywhere in English: a figure that is cut says nothing.
-        |(_, multiple)| multiple_words(Language::English, multiple),
+        |(_, multiple)| multiple_words(model.language(), multiple),
     );
     let seen = standing.record.was_seen(today);
     let next = if seen {

@@ -15,6 +15,7 @@ mod history;
 mod import;
 mod join;
 mod keys;
+mod ledger;
 mod letters;
 mod manual;
 mod mend;
@@ -73,7 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         .map_err(|error| Failure::fault(format_args!("the program cannot start: {error}")));
     let named = prepared.and_then(|()| who::Names::of_process(arguments.user.clone()).user());
     let done = named.and_then(|user| {
-        let environment = Environment::of_process(Local::now(), user);
+        let environment = Environment::of_process(Local::now(), user).as_login(&arguments)?;
         // The screens tell it themselves: what stands on the terminal before them is gone.
         if arguments.command.is_some() {
             complain(environment.time_zone.as_slice());
@@ -134,6 +135,7 @@ fn dispatch(arguments: &Arguments, environment: &Environment) -> Result<ExitCode
         Command::Letters(options) => letters::run(arguments, options, environment, &mut out),
         Command::History(options) => history::run(arguments, options, environment, &mut out),
         Command::Export(options) => export::run(arguments, options, environment, &mut out),
+        Command::Ledger(what) => ledger::run(what, environment, &mut out),
         Command::Check => check::run(arguments, environment, &mut out),
         Command::Mend(options) => mend::run(arguments, *options, environment, &mut out),
         Command::Rules(options) => rules::run(options, &mut out),

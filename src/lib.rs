@@ -9,7 +9,7 @@
 //! - [`notation`]: how dates, numbers and results are written
 //! - [`wording`]: every sentence about a patient, in one language
 //! - [`register`]: all patients, the entries that change them, undo, the one codec
-//! - [`store`]: the register's file
+//! - [`store`]: the register's file, or its copy of a register in PostgreSQL
 //! - [`exchange`]: CSV in and out, JSON out
 //! - [`app`]: what the screens are doing: model, keys, forms
 //! - [`ui`]: how the screens look
@@ -36,6 +36,7 @@
 //! | a column of an import | `src/exchange/import/`, a file a table | `src/cli/import_help.txt` |
 //! | another import format | `src/exchange/`, a folder beside `import` | what it yields: an `ImportPlan` |
 //! | a command or an option | `src/cli/arguments.rs` | `data/manual/commands.md` |
+//! | a table of the ledger | the next step in `data/ledger/`, never a change of one that was released | `src/store/ledger/tables.rs` |
 //! | another kind of disk | beside `src/store/local_disk.rs`: it is a [`store::Disk`] | `src/store/opened.rs` |
 //!
 //! # Words

@@ -61,6 +61,8 @@ pub struct Session {
     /// Where drafts are kept. Without one they end with the program.
     pub drafts: Option<Drafts>,
     pub theme: Theme,
+    /// Whether nobody has chosen a theme, so that the terminal's background may.
+    pub follows_background: bool,
     /// The file of what is kept for this user. Without one it ends with the program.
     pub preferences: Option<PathBuf>,
     /// Whether the mouse was asked for.
@@ -78,6 +80,10 @@ enum Report {
     Typed(Input, Instant),
     /// Where the terminal's cursor stands, as it answers.
     CursorAt(u16),
+    /// Which background the terminal has, as it answers.
+    Background {
+        is_light: bool,
+    },
     /// The terminal is gone.
     Ended,
     /// All is written to the terminal that was drawn.
@@ -142,7 +148,12 @@ pub fn run(session: Session) -> std::io::Result<ExitCode> {
     let mut screen = Screen::enter(writer, session.mouse)?;
     keyboard::listen(sender.clone(), session.charset, session.mouse)?;
     let since = Instant::now();
-    let (theme, asked, meanwhile) = signs::ask(&mut screen, session.theme, &reports)?;
+    let (theme, asked, meanwhile) = signs::ask(
+        &mut screen,
+        session.theme,
+        session.follows_background,
+        &reports,
+    )?;
     let mut running = Running {
         model: session.model,
         theme,
@@ -253,7 +264,7 @@ impl Running {
             };
             while let Some(next) = report {
                 changed |= match next {
-                    Report::Written => false,
+                    Report::Written | Report::Background { .. } => false,
                     Report::CursorAt(_) => self.asked.is_some(),
                     _ => true,
                 } || self.screen.is_behind();
@@ -277,6 +288,12 @@ impl Running {
             Report::Ended => Ok(Some(End::Gone)),
             Report::Panicked => Ok(Some(End::Panicked)),
             Report::Written => Ok(None),
+            Report::Background { is_light } => {
+                if let Some(asked) = &mut self.asked {
+                    asked.hear_background(is_light);
+                }
+                Ok(None)
+            }
             // An answer that came too late changes nothing.
             Report::CursorAt(column) => {
                 if let Some(theme) = self.asked.as_mut().and_then(|asked| asked.hear(column)) {
@@ -321,6 +338,8 @@ impl Running {
         for effect in app::update(&mut self.model, event) {
             match effect {
                 Effect::Save(entry) => self.order(Order::Append(entry)),
+                Effect::TakenOver => self.order(Order::TakenOver),
+                Effect::Shows(patient) => self.order(Order::Shows(patient)),
                 Effect::Claim => self.order(Order::Claim),
                 Effect::GiveBack => {
                     self.gives_back = self.orders.is_some();
@@ -335,7 +354,7 @@ impl Running {
                     self.order(order);
                 }
                 Effect::Copy(path) => self.order_copy(&path),
-                Effect::WriteSummary { path, patient } => self.order_summary(&path, patient),
+                Effect::WritePages { path, paper } => self.order_pages(&path, &paper),
                 Effect::LearnHistory => {
                     let known = self.model.home().register().history().entries().first();
                     let before = known.map(|entry| entry.seq);

@@ -393,7 +393,7 @@ fn the_readme_is_short_and_names_every_page_and_chapter() {
     assert!(readme.lines().count() <= 200);
     assert!(readme.lines().any(|line| line == "    cargo test"));
     for chapter in [
-        "daily", "verdicts", "commands", "import", "files", "keys", "tests", "measured",
+        "daily", "verdicts", "commands", "import", "files", "ledger", "keys", "tests", "measured",
     ] {
         assert!(
             readme.contains(&format!("`hepatrack manual {chapter}`")),

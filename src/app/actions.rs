@@ -45,7 +45,7 @@ impl ActionList {
                     none if none.is_empty() => binding.action().name(),
                     keys => keys,
                 };
-                let text = fold(&format!("{keys} {} {}", binding.foot(), binding.help()));
+                let text = fold(&format!("{keys} {}", binding.all_words()));
                 words.iter().all(|word| text.contains(word.as_str()))
             })
             .collect()

@@ -280,6 +280,17 @@ impl Board {
         Some(self.standing_of(&self.get(id)?.record, knowledge))
     }
 
+    /// The language of the words about everybody.
+    pub(in crate::app) const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The words about everybody are in this language from now on; what the rules say stays.
+    pub(in crate::app) fn speak(&mut self, language: Language) {
+        self.language = language;
+        self.looked_at = LookedAt::default();
+    }
+
     fn standing_of(&self, record: &Arc<Record>, knowledge: &Knowledge) -> Arc<Standing> {
         let assess = || Standing::of(Arc::clone(record), knowledge, self.day, self.language);
         self.looked_at.standing(record, assess)

@@ -9,6 +9,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Report, Seq, Via};
 use crate::register::{Change, Entry, Op, Reached, Register, TakesBack, Timestamp};
 use crate::wording::Language;
+use crate::wording::screens::entries as words;
 use crate::wording::{
     ChangeKind, ChangeLine, ReportSide, course_changes, moment_words, moved_in, moved_out,
     note_changes, person_changes, report_changes, shown, via_words,
@@ -47,11 +48,11 @@ impl Told {
     #[must_use]
     pub fn who_words(&self, language: Language) -> String {
         let by = if self.by.is_empty() {
-            "unknown".into()
+            words::UNKNOWN.of(language).into()
         } else {
             shown(&self.by)
         };
-        format!("{by}, {}", via_words(language, self.via))
+        words::made(language, by, via_words(language, self.via), "")
     }
 
     /// Whether it is an undo or a redo, and what it takes back: `takes back entry 12 of 21-Nov-2026 17:10:00 +08:00`.
@@ -59,12 +60,18 @@ impl Told {
     pub fn takes_back_words(&self, language: Language) -> Option<(&'static str, String)> {
         let (back, made) = self.takes_back?;
         let of = made.map_or_else(String::new, |at| {
-            format!(" of {}", moment_words(language, at))
+            words::of_moment(language, moment_words(language, at))
         });
         let seq = back.target().0;
         Some(match back {
-            TakesBack::Undo(_) => ("undo", format!("takes back entry {seq}{of}")),
-            TakesBack::Redo(_) => ("redo", format!("takes back the undo, entry {seq}{of}")),
+            TakesBack::Undo(_) => (
+                words::UNDO.of(language),
+                words::takes_back(language, seq, of),
+            ),
+            TakesBack::Redo(_) => (
+                words::REDO.of(language),
+                words::takes_back_undo(language, seq, of),
+            ),
         })
     }
 }
@@ -190,7 +197,7 @@ impl Teller<'_> {
             | Op::Guidelines { .. }
             | Op::Word { .. }
             | Op::Setting { .. } => Vec::new(),
-            Op::Number { number, change } => vec![other_number(number, change)],
+            Op::Number { number, change } => vec![other_number(self.language, number, change)],
         }
     }
 
@@ -235,7 +242,7 @@ impl Teller<'_> {
                 let mut numbers = self.register.other_numbers().iter();
                 let joined = numbers.find(|(_, reached)| reached.joined == Some(patient));
                 joined.map_or_else(
-                    || "of somebody who is no longer on file".to_owned(),
+                    || words::OF_GONE.of(self.language).to_owned(),
                     |(number, _)| number.clone(),
                 )
             },
@@ -245,14 +252,14 @@ impl Teller<'_> {
 }
 
 /// A number that reaches the record since a join, or no longer.
-fn other_number(number: &str, change: &Change<Reached>) -> ChangeLine {
+fn other_number(language: Language, number: &str, change: &Change<Reached>) -> ChangeLine {
     let number = Some(shown(number).into_owned());
     let (kind, old, new) = match change.after {
         Some(_) => (ChangeKind::Added, None, number),
         None => (ChangeKind::Removed, number, None),
     };
     ChangeLine {
-        what: "joined record's number".to_owned(),
+        what: words::JOINED_NUMBER.of(language).to_owned(),
         kind,
         known_by: None,
         old,

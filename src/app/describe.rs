@@ -11,8 +11,10 @@ use crate::exchange::Counts;
 use crate::register::{Change, Entry, Op, Register, TaughtWord};
 use crate::wording::{date_words, minute_words, shown};
 
+use super::keeping::CHANGED_BY_HAND;
 use crate::wording::Language;
 use crate::wording::name_words;
+use crate::wording::screens::{common, entries as words};
 pub use join::join_fault_words;
 use join::join_words;
 pub(super) use join::joined;
@@ -30,10 +32,10 @@ pub fn named(person: &Person) -> String {
 /// `entry 398: nurse, 22-Nov-2026 09:41, typed wrongly`.
 #[must_use]
 pub(super) fn entry_reference(language: Language, seq: Seq, register: &Register) -> String {
-    let number = format!("entry {}", seq.0);
+    let number = words::entry(language, seq.0);
     match register.history().get(seq) {
-        Some(entry) => format!("{number}: {}", made_words(language, entry)),
-        None => format!("{number}, made before this program was started"),
+        Some(entry) => words::entry_made(language, number, made_words(language, entry)),
+        None => words::before_start(language, number),
     }
 }
 
@@ -41,16 +43,17 @@ pub(super) fn entry_reference(language: Language, seq: Seq, register: &Register)
 #[must_use]
 pub(super) fn made_words(language: Language, entry: &Entry) -> String {
     let by = match entry.stamp.by.as_str() {
-        "" => "somebody".into(),
+        "" => words::SOMEBODY.of(language).into(),
         by => shown(by),
     };
-    let why = entry
-        .why
-        .as_deref()
-        .map_or_else(String::new, |why| format!(", {}", shown(why)));
-    format!(
-        "{by}, {}{why}",
-        minute_words(language, entry.stamp.at.local())
+    let why = entry.why.as_deref().map_or_else(String::new, |why| {
+        words::because(language, why_words(language, why))
+    });
+    words::made(
+        language,
+        by,
+        minute_words(language, entry.stamp.at.local()),
+        why,
     )
 }
 
@@ -65,7 +68,7 @@ pub fn entry_words(
     if let Some(words) = move_words(language, entry, register, knowledge) {
         return words;
     }
-    if let Some(words) = join_words(entry, register) {
+    if let Some(words) = join_words(language, entry, register) {
         return words;
     }
     if let Some(words) = same_for_several(language, entry, register) {
@@ -78,13 +81,14 @@ pub fn entry_words(
         .and_then(|id| register.get(id))
         .map(|record| named(&record.person));
     if entry.stamp.via == Via::Import {
-        return format!("import of {}", Counts::of(&entry.ops).words());
+        return words::import_of(language, Counts::of(&entry.ops).words());
     }
     let parts: Vec<String> = entry
         .ops
         .iter()
         .map(|op| op_words(language, op, knowledge))
         .collect();
+    let parts = parts.join(common::SEMICOLON.of(language));
     // A patient who comes or goes is named by the change itself.
     let comes_or_goes = entry.ops.iter().any(|op| match op {
         Op::Patient { change, .. } => change.before.is_none() || change.after.is_none(),
@@ -100,8 +104,8 @@ pub fn entry_words(
         | Op::Setting { .. } => false,
     });
     match whose.filter(|_| !comes_or_goes) {
-        Some(whose) => format!("{whose}: {}", parts.join("; ")),
-        None => parts.join("; "),
+        Some(whose) => words::whose(language, whose, parts),
+        None => parts,
     }
 }
 
@@ -116,7 +120,7 @@ pub(super) fn taken_back_words(
     let by = if entry.stamp.by.is_empty() {
         String::new()
     } else {
-        format!(" (entered by {})", shown(&entry.stamp.by))
+        words::entered_by(language, shown(&entry.stamp.by))
     };
     let origin = register.history().origin(entry);
     format!("{}{by}", entry_words(language, origin, register, knowledge))
@@ -127,70 +131,79 @@ pub(super) fn taken_back_words(
 pub fn op_words(language: Language, op: &Op, knowledge: &Knowledge) -> String {
     match op {
         Op::Patient { change, .. } => match (&change.before, &change.after) {
-            (None, Some(after)) => format!("new patient {}", named(&after.person)),
-            (Some(before), None) => format!("patient {} removed", named(&before.person)),
-            (Some(_), Some(_)) | (None, None) => "particulars corrected".to_owned(),
+            (None, Some(after)) => words::new_patient(language, named(&after.person)),
+            (Some(before), None) => words::patient_removed(language, named(&before.person)),
+            (Some(_), Some(_)) | (None, None) => words::PARTICULARS.of(language).to_owned(),
         },
         Op::Report { change, .. } => report_words(language, change, knowledge),
         Op::Course { change, .. } => course_words(language, change, knowledge),
         Op::Note { change, .. } => note_change_words(language, change),
-        Op::Laboratory { change } => laboratory_words(change),
-        Op::Clinic { .. } => "the clinic's name changed".to_owned(),
+        Op::Laboratory { change } => laboratory_words(language, change),
+        Op::Clinic { .. } => words::CLINIC_NAME.of(language).to_owned(),
         Op::Letter { change } => match &change.after {
-            Some(_) => "text of the recall letter set".to_owned(),
-            None => "text of the recall letter: the shipped one".to_owned(),
+            Some(_) => words::LETTER_SET.of(language).to_owned(),
+            None => words::LETTER_SHIPPED.of(language).to_owned(),
         },
         Op::Guidelines { change } => match &change.after {
-            Some(names) => format!("guideline sets shown: {}", shown(&names.join(", "))),
-            None => "all guideline sets shown".to_owned(),
+            Some(names) => {
+                let names = names.join(common::LISTED.of(language));
+                words::sets_shown(language, shown(&names))
+            }
+            None => words::ALL_SETS.of(language).to_owned(),
         },
         Op::Number { number, change } => match change.after {
-            Some(_) => format!("{} reaches this record", shown(number)),
-            None => format!("{} no longer reaches this record", shown(number)),
+            Some(_) => words::reaches(language, shown(number)),
+            None => words::reaches_no_longer(language, shown(number)),
         },
-        Op::Word { change } => word_words(change),
-        Op::Setting { name, .. } => format!("setting {name} changed"),
+        Op::Word { change } => word_words(language, change),
+        Op::Setting { name, .. } => words::setting(language, name),
     }
 }
 
 /// `HBVQN of city means HBV DNA`.
-fn word_words(change: &Change<TaughtWord>) -> String {
+/// The reason of an entry: that of the program itself in the language of the screen, else as it was typed.
+#[must_use]
+pub(super) fn why_words(language: Language, why: &str) -> std::borrow::Cow<'_, str> {
+    if why == CHANGED_BY_HAND.english {
+        CHANGED_BY_HAND.of(language).into()
+    } else {
+        shown(why)
+    }
+}
+
+fn word_words(language: Language, change: &Change<TaughtWord>) -> String {
     let named = |word: &TaughtWord| {
         let of = match word.source.as_str() {
             "" => String::new(),
-            source => format!(" of {}", shown(source)),
+            source => words::of_source(language, shown(source)),
         };
         format!("{} {}{of}", word.kind.name(), shown(&word.word))
     };
     match (&change.before, &change.after) {
-        (_, Some(word)) => format!("{} means {}", named(word), shown(&word.means)),
-        (Some(word), None) => format!("{} has no meaning any more", named(word)),
-        (None, None) => "nothing".to_owned(),
+        (_, Some(word)) => words::word_means(language, named(word), shown(&word.means)),
+        (Some(word), None) => words::word_means_nothing(language, named(word)),
+        (None, None) => words::NOTHING.of(language).to_owned(),
     }
 }
 
 fn course_words(language: Language, change: &Change<Course>, knowledge: &Knowledge) -> String {
     let name = |course: &Course| name_words(language, knowledge.drugs.get(course.drug)).to_owned();
     match (&change.before, &change.after) {
-        (None, Some(course)) => {
-            format!(
-                "{} from {}",
-                name(course),
-                date_words(language, course.start.date)
-            )
-        }
+        (None, Some(course)) => words::course_from(
+            language,
+            name(course),
+            date_words(language, course.start.date),
+        ),
         (Some(course), None) => {
             let from = date_words(language, course.start.date);
-            format!("{} from {from} retracted", name(course))
+            words::course_retracted(language, name(course), from)
         }
         (Some(before), Some(after)) => match (before.stop, after.stop) {
-            (None, Some(stop)) => format!(
-                "{} stopped {}",
-                name(after),
-                date_words(language, stop.date)
-            ),
-            (Some(_) | None, _) => format!("{} corrected", name(after)),
+            (None, Some(stop)) => {
+                words::stopped(language, name(after), date_words(language, stop.date))
+            }
+            (Some(_) | None, _) => words::corrected(language, name(after)),
         },
-        (None, None) => "nothing".to_owned(),
+        (None, None) => words::NOTHING.of(language).to_owned(),
     }
 }

@@ -60,6 +60,14 @@ pub enum Input {
     },
     /// Entries that other instances made.
     Others(Vec<Arc<Entry>>),
+    /// Entries that others saved before those that are not confirmed here.
+    Behind(Vec<Arc<Entry>>),
+    /// The database does not answer, and why; whether an entry was sent that may be there.
+    Unanswered(String, bool),
+    /// The database answers again.
+    Answered,
+    /// Who else has the record open that is open here.
+    Beside(Vec<String>),
     /// Whether this instance may write now, or who does.
     Claimed(Result<(), String>),
     /// What others write can no longer be followed, and why.
@@ -80,8 +88,8 @@ pub enum Input {
     Back(Result<(), String>),
     /// Where a copy stands now and what is to be said about it, or why there is none.
     Copied(Result<String, String>),
-    /// Where a summary stands now, or why there is none.
-    SummaryWritten(Result<String, String>),
+    /// Where pages were written, or why there are none.
+    PagesWritten(Result<String, String>),
     /// What stands in unsaved forms could not be kept for the next start, and why.
     NotKept(String),
     /// What is kept for this user could not be written, and why.
@@ -108,11 +116,23 @@ pub enum Input {
     },
 }
 
+/// What is written for paper, a page for each patient.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Paper {
+    Summary(Id),
+    /// A recall letter each.
+    Letters(Vec<Id>),
+}
+
 /// What the program asks of the world.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Save an entry; answered by [`Input::Saved`] or [`Input::NotSaved`].
     Save(Arc<Entry>),
+    /// What others wrote was taken over: what is saved from now on follows it.
+    TakenOver,
+    /// This record is open, or none; answered by [`Input::Beside`] where others have it open too.
+    Shows(Option<Id>),
     /// Become the one who writes; answered by [`Input::Claimed`], after [`Input::Others`].
     Claim,
     /// Let others write.
@@ -123,12 +143,11 @@ pub enum Effect {
     Merge(Option<Take>),
     /// Write a copy of everything to this path, as typed; answered by [`Input::Copied`].
     Copy(String),
-    /// Write the summary of a patient to this path, as typed; answered by [`Input::SummaryWritten`].
-    WriteSummary {
+    /// Write pages to this path, as typed; answered by [`Input::PagesWritten`].
+    WritePages {
         /// As typed.
         path: String,
-        /// Whose.
-        patient: Id,
+        paper: Paper,
     },
     /// Read the entries before the first known one; answered by [`Input::HistoryLearned`].
     LearnHistory,

@@ -8,6 +8,7 @@ use crate::clinical::calendar::days_between;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
 use crate::register::Register;
+use crate::wording::screens::list as words;
 use crate::wording::{Sign, shown};
 
 mod kept;
@@ -114,48 +115,50 @@ impl Filter {
     /// What it is called.
     #[must_use]
     pub fn name(self, crowd: &Crowd<'_>) -> String {
+        let language = crowd.board.language();
         let settings = &crowd.knowledge.settings;
         match self {
             Self::Kept(place) => {
                 let kept = crowd.kept.get(place).map_or("", KeptFilter::title);
                 shown(kept).into_owned()
             }
-            Self::Attention => "attention".to_owned(),
-            Self::DueSoon => format!("due in {} days", settings.worklist.due_soon_days),
-            Self::Overdue => "overdue".to_owned(),
-            Self::OnTreatment => "on treatment".to_owned(),
-            Self::OffTreatment => "off treatment".to_owned(),
-            Self::Clinic => "today's clinic".to_owned(),
-            Self::Recall => "recall".to_owned(),
-            Self::Drafts => "drafts".to_owned(),
-            Self::All => "all".to_owned(),
+            Self::Attention => words::ATTENTION.of(language).to_owned(),
+            Self::DueSoon => words::due_in(language, settings.worklist.due_soon_days),
+            Self::Overdue => words::OVERDUE.of(language).to_owned(),
+            Self::OnTreatment => words::ON_TREATMENT.of(language).to_owned(),
+            Self::OffTreatment => words::OFF_TREATMENT.of(language).to_owned(),
+            Self::Clinic => words::TODAYS_CLINIC.of(language).to_owned(),
+            Self::Recall => words::RECALL.of(language).to_owned(),
+            Self::Drafts => words::DRAFTS.of(language).to_owned(),
+            Self::All => words::ALL.of(language).to_owned(),
         }
     }
 
     /// Whom it shows, in a few words.
     #[must_use]
     pub fn help(self, crowd: &Crowd<'_>, keys: &Keymap) -> String {
-        let words = match self {
+        let language = crowd.board.language();
+        let help = match self {
             Self::Kept(place) => {
                 let kept = crowd.kept.get(place);
                 let words = kept.map_or("", |kept| kept.shows.as_str());
                 return shown(words).into_owned();
             }
-            Self::Attention => "to look and repeat, and all marked ! * or ?",
-            Self::DueSoon => "HBV DNA or liver tests fall due from today on",
-            Self::Overdue => "HBV DNA or liver tests were due before today",
-            Self::OnTreatment => "an antiviral is taken today",
-            Self::OffTreatment => "treated before, none is taken today",
+            Self::Attention => words::ATTENTION_HELP,
+            Self::DueSoon => words::DUE_HELP,
+            Self::Overdue => words::OVERDUE_HELP,
+            Self::OnTreatment => words::ON_HELP,
+            Self::OffTreatment => words::OFF_HELP,
             Self::Clinic => {
                 let put = keys.told(Place::List, Action::Clinic);
                 let tick = keys.told(Place::List, Action::TickOff);
-                return format!("put on it by {put}, ticked off by {tick}");
+                return words::clinic_help(language, put, tick);
             }
-            Self::Recall => "to be called: a test is overdue or due soon",
-            Self::Drafts => "a form waits that was not saved",
-            Self::All => "everybody who is followed here",
+            Self::Recall => words::RECALL_HELP,
+            Self::Drafts => words::DRAFTS_HELP,
+            Self::All => words::ALL_HELP,
         };
-        words.to_owned()
+        help.of(language).to_owned()
     }
 
     /// By which keys the list shows all again: `w w`.
@@ -168,29 +171,19 @@ impl Filter {
     /// Why nobody is shown.
     #[must_use]
     pub fn nobody(self, crowd: &Crowd<'_>, keys: &Keymap) -> String {
+        let language = crowd.board.language();
         let settings = &crowd.knowledge.settings;
         match self {
-            Self::Kept(_) => format!("Nobody fits {}.", self.help(crowd, keys)),
-            Self::Attention => {
-                "Nobody needs attention: no tier 1 to 5, no row marked ! * or ?.".to_owned()
-            }
-            Self::DueSoon => format!(
-                "Nobody's HBV DNA or liver tests fall due in the next {} days.",
-                settings.worklist.due_soon_days
-            ),
-            Self::Overdue => "Nobody's HBV DNA or liver tests are overdue.".to_owned(),
-            Self::OnTreatment => "Nobody is on treatment.".to_owned(),
-            Self::OffTreatment => "Nobody is off treatment after having been treated.".to_owned(),
-            Self::Clinic => format!(
-                "Nobody is on today's clinic: {} adds by name, number or from a file.",
-                keys.told(Place::List, Action::Clinic)
-            ),
-            Self::Recall => format!(
-                "Nobody is to be called: no test is overdue or due in the next {} days.",
-                settings.worklist.due_soon_days
-            ),
-            Self::Drafts => "No form of a patient who is on file waits.".to_owned(),
-            Self::All => "Nobody is followed here.".to_owned(),
+            Self::Kept(_) => words::nobody_fits(language, self.help(crowd, keys)),
+            Self::Attention => words::NOBODY_ATTENTION.of(language).to_owned(),
+            Self::DueSoon => words::nobody_due(language, settings.worklist.due_soon_days),
+            Self::Overdue => words::NOBODY_OVERDUE.of(language).to_owned(),
+            Self::OnTreatment => words::NOBODY_ON.of(language).to_owned(),
+            Self::OffTreatment => words::NOBODY_OFF.of(language).to_owned(),
+            Self::Clinic => words::nobody_clinic(language, keys.told(Place::List, Action::Clinic)),
+            Self::Recall => words::nobody_recall(language, settings.worklist.due_soon_days),
+            Self::Drafts => words::NOBODY_DRAFTS.of(language).to_owned(),
+            Self::All => words::NOBODY_ALL.of(language).to_owned(),
         }
     }
 

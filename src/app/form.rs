@@ -13,6 +13,7 @@ mod drug;
 mod filled;
 mod kept;
 mod kind;
+mod letter;
 mod note;
 mod patient;
 mod profile;
@@ -38,8 +39,9 @@ use chrono::NaiveDate;
 use crate::app::board::Board;
 use crate::app::keymap::Keymap;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Id, Record};
+use crate::clinical::record::{Id, Record, Seq};
 use crate::register::{Entry, Register};
+use crate::wording::screens::{common, form as words};
 use crate::wording::shown;
 use kind::Source;
 use reader::Reader;
@@ -65,6 +67,8 @@ pub struct Form {
     pub fields: Vec<Field>,
     /// The place of the field that is typed in.
     pub focus: usize,
+    /// The last entry that was known when it was opened.
+    pub base: Seq,
     /// Questions that were answered by "keep it": not asked again while nothing of what they are about changes.
     pub settled: Vec<String>,
     /// Whether she came back to the field and typed nothing since: then Enter asks what waits there. Keys that were
@@ -78,7 +82,8 @@ impl Form {
     pub fn open(kind: FormKind, record: Option<&Record>, cx: &FormContext<'_>) -> Self {
         Self::filled(kind, record, None, cx).unwrap_or_else(|| Self {
             // What it is about is gone: that is said when it is read.
-            fields: vec![correction::why::field("why")],
+            fields: vec![correction::why::field(words::WHY)],
+            base: cx.register.last_seq(),
             ..Self::of(kind, record)
         })
     }
@@ -93,6 +98,7 @@ impl Form {
         let fields = kind.kind().fill(&Source { record, entry, cx })?;
         Some(Self {
             fields,
+            base: cx.register.last_seq(),
             ..Self::of(kind, record)
         })
     }
@@ -103,6 +109,7 @@ impl Form {
             patient: record.map(|record| record.id),
             fields: Vec::new(),
             focus: 0,
+            base: Seq(0),
             settled: Vec::new(),
             came_back: false,
         }
@@ -129,7 +136,7 @@ impl Form {
     /// What is done with it: `laboratory report`, `correct HBV DNA of 11-Jun-2026`.
     #[must_use]
     pub fn title(&self, cx: &FormContext<'_>) -> String {
-        let name = || self.kind.name().to_owned();
+        let name = || self.kind.name().of(cx.language).to_owned();
         let title = |record| self.kind.kind().title(record, cx);
         self.record(cx).map_or_else(name, title)
     }
@@ -159,17 +166,18 @@ impl Form {
 
     /// Whose it is: number and name of a patient, or the name of a laboratory profile.
     #[must_use]
-    pub fn owner(&self, register: &Register) -> String {
+    pub fn owner(&self, register: &Register, language: Language) -> String {
         let record = self
             .patient
             .and_then(|id| register.get(register.present(id)));
         match (self.kind, record) {
             (FormKind::Laboratory(id), _) => id.and_then(|id| register.laboratory(id)).map_or_else(
-                || "a new laboratory".to_owned(),
+                || words::A_NEW_LABORATORY.of(language).to_owned(),
                 |laboratory| shown(&laboratory.name).into_owned(),
             ),
+            (FormKind::Letter, _) => words::THE_CLINIC.of(language).to_owned(),
             (_, Some(record)) => super::named(&record.person),
-            (_, None) => "a new patient".to_owned(),
+            (_, None) => common::A_NEW_PATIENT.of(language).to_owned(),
         }
     }
 

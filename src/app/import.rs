@@ -9,6 +9,8 @@ use super::page::{Meaning, Row, Span, wrap};
 use super::text::TextLine;
 use crate::exchange::{Differing, FaultList, ImportOptions, ImportPlan};
 use crate::register::WordKind;
+use crate::wording::Language;
+use crate::wording::screens::import as words;
 use crate::wording::shown;
 
 /// The import in the making. What was typed stays when it is closed.
@@ -55,10 +57,10 @@ pub enum Taught {
 impl Taught {
     /// What stands before the line: `The test HBVQN means`.
     #[must_use]
-    pub fn label(&self) -> String {
+    pub fn label(&self, language: Language) -> String {
         match self {
-            Self::Word(kind, word) => format!("The {} {} means", kind.name(), shown(word)),
-            Self::Source => "Files of".to_owned(),
+            Self::Word(kind, word) => words::word_means(language, kind.name(), shown(word)),
+            Self::Source => words::FILES_OF.of(language).to_owned(),
         }
     }
 }
@@ -82,23 +84,23 @@ pub enum Stage {
 impl ImportDesk {
     /// What was decided, in a line.
     #[must_use]
-    pub fn decided(&self) -> String {
+    pub fn decided(&self, language: Language) -> String {
         let options = &self.options;
         let mut line = if options.known_tests_only {
-            " Rows of unknown tests: left out and counted".to_owned()
+            words::UNKNOWN_LEFT_OUT.of(language).to_owned()
         } else {
-            " Rows of unknown tests: faults".to_owned()
+            words::UNKNOWN_FAULTS.of(language).to_owned()
         };
         if options.no_results {
-            line.push_str("; no result: left out");
+            line.push_str(words::NO_RESULT_OUT.of(language));
         }
         if !options.source.is_empty() {
-            line.push_str(&format!("; files of {}", shown(&options.source)));
+            line.push_str(&words::of_source(language, shown(&options.source)));
         }
         match options.differing {
             Differing::Stops => {}
-            Differing::TakeFile => line.push_str("; differing: the file's word"),
-            Differing::KeepRegister => line.push_str("; differing: the register's word"),
+            Differing::TakeFile => line.push_str(words::TAKES_FILE.of(language)),
+            Differing::KeepRegister => line.push_str(words::KEEPS_REGISTER.of(language)),
         }
         line
     }
@@ -116,6 +118,7 @@ impl ImportDesk {
     /// What stands below the path, in rows of `width` cells.
     #[must_use]
     pub fn rows(&self, keys: &Keymap, width: usize) -> Vec<Row> {
+        let language = keys.language();
         let mut rows = Vec::new();
         let mut say = |meaning: Meaning, text: &str| {
             let pieces = wrap(text, width.max(1)).into_iter();
@@ -124,46 +127,38 @@ impl ImportDesk {
         match &self.stage {
             Stage::Typing => {
                 let read = keys.told(Place::Import, Action::ReadFiles);
-                say(
-                    Meaning::Plain,
-                    &format!(
-                        "Type or paste a folder with patients.csv, results.csv, courses.csv, or any of them by name. \
-                         {read} reads them and shows what would be imported; nothing is stored yet."
-                    ),
-                );
-                say(
-                    Meaning::Faint,
-                    "A path with blanks stands between quotation marks; ~ is your home.",
-                );
+                say(Meaning::Plain, &words::type_folder(language, read));
+                say(Meaning::Faint, words::PATH_HINT.of(language));
             }
-            Stage::ReadingHistory => say(Meaning::Strong, "reading the history ..."),
-            Stage::Reading if self.percent == 0 => say(Meaning::Strong, "reading ..."),
+            Stage::ReadingHistory => say(Meaning::Strong, words::READING_HISTORY.of(language)),
+            Stage::Reading if self.percent == 0 => {
+                say(Meaning::Strong, words::READING.of(language))
+            }
             Stage::Reading => {
                 let back = keys.told(Place::Import, Action::Back);
-                let words = format!("reading ... {} %; {back} stops it", self.percent);
-                say(Meaning::Strong, &words);
+                say(
+                    Meaning::Strong,
+                    &words::reading_percent(language, self.percent, back),
+                );
             }
             Stage::Faulty(lines, faults) => {
-                say(
-                    Meaning::Heading,
-                    "Nothing can be imported as long as this is so:",
-                );
+                say(Meaning::Heading, words::CANNOT.of(language));
                 if faults.ways().next().is_some() {
                     let decide = keys.told(Place::Import, Action::DecideImport);
-                    let words = format!("{decide} shows what can be decided about it.");
-                    say(Meaning::Strong, &words);
+                    say(Meaning::Strong, &words::shows_decisions(language, decide));
                 }
                 for line in lines {
                     say(Meaning::Plain, &shown(line));
                 }
             }
             Stage::Planned(plan) => {
-                say(Meaning::Heading, "Nothing is stored yet.");
-                for line in plan.lines(["to be changed", "to be added"]) {
+                say(Meaning::Heading, words::NOTHING_STORED.of(language));
+                for line in plan.lines([words::TO_CHANGE.of(language), words::TO_ADD.of(language)])
+                {
                     say(Meaning::Plain, &shown(&line));
                 }
                 if !self.samples.is_empty() {
-                    say(Meaning::Heading, "The first of it, as it is understood:");
+                    say(Meaning::Heading, words::THE_FIRST.of(language));
                 }
                 for sample in &self.samples {
                     say(Meaning::Plain, sample);

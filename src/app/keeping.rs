@@ -4,12 +4,13 @@ use super::form::Form;
 use crate::clinical::record::Seq;
 use crate::register::Op;
 use crate::store::{Mend, Outside, Trouble, TroubleKind};
+use crate::wording::screens::{common, keeping as words};
+use crate::wording::{Language, Phrase};
 
 /// Why a change by hand that is taken over was made, as far as anybody knows.
-pub const CHANGED_BY_HAND: &str = "changed in the register's file by hand";
+pub const CHANGED_BY_HAND: Phrase = words::CHANGED_BY_HAND;
 
 /// Two machines wrote to one register.
-const FORK: &str = "Another machine wrote to a copy of this register: both hold entries that the other does not, and both are kept";
 
 /// A change that was made in memory and given to be saved.
 #[derive(Clone, Debug)]
@@ -51,27 +52,21 @@ pub struct Undecided {
 impl Undecided {
     /// What was found at opening.
     #[must_use]
-    pub fn of_trouble(trouble: Trouble) -> Self {
+    pub fn of_trouble(trouble: Trouble, language: Language) -> Self {
         let what = match trouble.kind {
-            TroubleKind::Edited => {
-                "The register's file was changed outside this program. Shown is what it was before"
-            }
-            TroubleKind::Unproven => {
-                "The register's file was changed or damaged, and nothing tells how. Shown is what it says: IT MAY BE WRONG"
-            }
-            TroubleKind::Unreadable => {
-                "The register's file cannot be read. Shown is what backup and journal hold"
-            }
-            TroubleKind::Fork => FORK,
-            TroubleKind::Journal => {
-                "The journal is damaged. Shown is what can be proven; later entries may be missing"
-            }
-            TroubleKind::Newer => {
-                "The register was written by a later version of this program: it can only be looked at"
-            }
+            TroubleKind::Edited => words::EDITED,
+            TroubleKind::Unproven => words::UNPROVEN,
+            TroubleKind::Unreadable => words::UNREADABLE,
+            TroubleKind::Fork => words::FORK,
+            TroubleKind::Journal => words::JOURNAL_DAMAGED,
+            TroubleKind::Newer => words::NEWER,
         };
         Self {
-            words: with_place(what, trouble.faults.first().map(ToString::to_string)),
+            words: with_place(
+                language,
+                what,
+                trouble.faults.first().map(ToString::to_string),
+            ),
             may_merge: trouble.may_merge(),
             changed: trouble.changed,
             mends: trouble.mends,
@@ -81,9 +76,9 @@ impl Undecided {
 
     /// Copies lie beside the register that another machine may have written to.
     #[must_use]
-    pub fn of_copies() -> Self {
+    pub fn of_copies(language: Language) -> Self {
         Self {
-            words: "A copy lies beside this register or its journal, made where two machines wrote: it may hold entries that nobody sees".to_owned(),
+            words: words::COPIES.of(language).to_owned(),
             changed: Vec::new(),
             mends: Vec::new(),
             may_merge: true,
@@ -93,18 +88,18 @@ impl Undecided {
 
     /// What was found while the register is open; nothing where nothing has to be decided.
     #[must_use]
-    pub fn of_outside(outside: Outside) -> Option<Self> {
+    pub fn of_outside(outside: Outside, language: Language) -> Option<Self> {
         match outside {
             Outside::Harmless(_) => None,
             Outside::Edited { changed } => Some(Self {
-                words: "The register's file was changed outside this program".to_owned(),
+                words: words::EDITED_OUTSIDE.of(language).to_owned(),
                 changed,
                 mends: vec![Mend::WriteAgain, Mend::TakeOver],
                 may_merge: false,
                 stops_work: false,
             }),
             Outside::Fork { fault } => Some(Self {
-                words: with_place(FORK, Some(fault.to_string())),
+                words: with_place(language, words::FORK, Some(fault.to_string())),
                 changed: Vec::new(),
                 mends: Vec::new(),
                 may_merge: true,
@@ -112,7 +107,8 @@ impl Undecided {
             }),
             Outside::Unreadable { faults } => Some(Self {
                 words: with_place(
-                    "Something else was put in the place of the register's file",
+                    language,
+                    words::REPLACED,
                     faults.first().map(ToString::to_string),
                 ),
                 changed: Vec::new(),
@@ -124,6 +120,7 @@ impl Undecided {
     }
 }
 
-fn with_place(what: &str, place: Option<String>) -> String {
-    place.map_or_else(|| what.to_owned(), |place| format!("{what} ({place})"))
+fn with_place(language: Language, what: Phrase, place: Option<String>) -> String {
+    let place = place.map(|place| common::in_brackets(language, place));
+    what.of(language).to_owned() + &place.unwrap_or_default()
 }

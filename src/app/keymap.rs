@@ -15,6 +15,9 @@ pub use action::Action;
 pub use chord::{Chord, ChordFault};
 pub use own::{Bound, Keymap};
 
+use crate::wording::keys::places;
+use crate::wording::{Language, Phrase};
+
 /// A place in which keys have their own meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
@@ -123,30 +126,30 @@ impl Place {
 
     /// What the place is called.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub const fn name(self) -> Phrase {
         match self {
-            Self::List => "list",
-            Self::Search => "search",
-            Self::Record => "record",
-            Self::History => "history",
-            Self::Guidelines => "guidelines",
-            Self::Cohort => "cohort",
-            Self::Calendar => "calendar",
-            Self::EarlierDay => "earlier day",
-            Self::Copying => "copy",
-            Self::Adding => "clinic",
-            Self::Asked => "line",
-            Self::Import => "import",
-            Self::Preview => "preview",
-            Self::Value => "value",
-            Self::Course => "course",
-            Self::Note => "note",
-            Self::Rules => "rules",
-            Self::Form => "form",
-            Self::QuickLine => "quick line",
-            Self::Question => "question",
-            Self::Actions => "actions",
-            Self::Laboratories => "laboratories",
+            Self::List => places::LIST,
+            Self::Search => places::SEARCH,
+            Self::Record => places::RECORD,
+            Self::History => places::HISTORY,
+            Self::Guidelines => places::GUIDELINES,
+            Self::Cohort => places::COHORT,
+            Self::Calendar => places::CALENDAR,
+            Self::EarlierDay => places::EARLIER_DAY,
+            Self::Copying => places::COPYING,
+            Self::Adding => places::ADDING,
+            Self::Asked => places::ASKED,
+            Self::Import => places::IMPORT,
+            Self::Preview => places::PREVIEW,
+            Self::Value => places::VALUE,
+            Self::Course => places::COURSE,
+            Self::Note => places::NOTE,
+            Self::Rules => places::RULES,
+            Self::Form => places::FORM,
+            Self::QuickLine => places::QUICK_LINE,
+            Self::Question => places::QUESTION,
+            Self::Actions => places::ACTIONS,
+            Self::Laboratories => places::LABORATORIES,
         }
     }
 }
@@ -161,31 +164,31 @@ pub struct Binding {
     /// By which keys, the one shown in the foot line first.
     pub keys: &'static [Chord],
     /// The word in the foot line; empty where the foot line is silent about it.
-    pub foot: &'static str,
+    pub foot: Phrase,
     /// What it does, in a sentence; the name of an action in braces stands for its key.
-    pub help: &'static str,
+    pub help: Phrase,
 }
 
 impl Binding {
     /// The names of all its keys: `Ctrl-S F8`.
     #[must_use]
     pub fn key_names(&self) -> String {
-        names_of(self.keys)
+        names_of(self.keys, Language::English)
     }
 }
 
 /// The names of places, `everywhere` for all of them.
-fn place_names(places: &[Place]) -> String {
-    if Place::ALL.iter().all(|place| places.contains(place)) {
-        return "everywhere".to_owned();
+fn place_names(at: &[Place], language: Language) -> String {
+    if Place::ALL.iter().all(|place| at.contains(place)) {
+        return places::EVERYWHERE.of(language).to_owned();
     }
-    let names: Vec<&str> = places.iter().map(|place| place.name()).collect();
-    names.join(", ")
+    let names: Vec<&str> = at.iter().map(|place| place.name().of(language)).collect();
+    names.join(places::BETWEEN.of(language))
 }
 
 /// The names of keys: `Ctrl-S F8`.
-fn names_of(keys: &[Chord]) -> String {
-    let names: Vec<String> = keys.iter().map(|chord| chord.name()).collect();
+fn names_of(keys: &[Chord], language: Language) -> String {
+    let names: Vec<String> = keys.iter().map(|chord| chord.name(language)).collect();
     names.join(" ")
 }
 
@@ -203,7 +206,11 @@ mod tests {
     fn every_action_stands_in_the_table_once_per_place() {
         let mut seen = HashSet::new();
         for binding in Keymap::default().table() {
-            assert!(!binding.help.is_empty());
+            assert!(
+                Language::ALL
+                    .iter()
+                    .all(|language| !binding.help.of(*language).is_empty())
+            );
             assert!(!binding.places.is_empty() && !binding.keys.is_empty());
             for place in binding.places {
                 assert!(seen.insert((*place, binding.action)), "{binding:?}");
@@ -228,7 +235,7 @@ mod tests {
                 let mut works = false;
                 for chord in binding.keys() {
                     works = true;
-                    assert!(keys.insert(chord.name()), "{place:?}: {}", chord.name());
+                    assert!(keys.insert(chord), "{place:?}: {chord}");
                 }
                 assert!(works, "{:?} has no key in {place:?}", binding.action());
             }

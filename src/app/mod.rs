@@ -37,6 +37,6 @@ mod update;
 
 pub use describe::{entry_words, join_fault_words, named, op_words};
 pub use keeping::{CHANGED_BY_HAND, Undecided, WriteAccess};
-pub use model::{Clock, Message, MessageKind, Mode, Model, NOT_SAVED, Page, Preview, Saved, Setup};
+pub use model::{Clock, Message, MessageKind, Mode, Model, Page, Preview, Saved, Setup};
 pub use screens::{Opened, Ordered, Part, RecordPage, RecordView};
 pub use update::{IDLE_MINUTES, both_words, changes, table, update};

@@ -12,7 +12,6 @@ mod unsaved;
 
 pub use parts::{Message, MessageKind, Page, Preview, Saved};
 pub use setup::{Clock, Mode, Setup};
-pub use unsaved::NOT_SAVED;
 
 use session::{Saving, Session};
 
@@ -38,6 +37,9 @@ use super::text::TextLine;
 use super::update::Hiding;
 use crate::clinical::record::Id;
 use crate::store::KeptDraft;
+use crate::wording::Language;
+use crate::wording::screens::{common, saving as words};
+use crate::wording::sentences::Told;
 
 /// What the program is doing.
 #[derive(Clone, Debug)]
@@ -70,8 +72,8 @@ pub struct Model {
     pub(super) copying: Option<TextLine>,
     /// A line that is asked for, while it is typed.
     pub(super) asked: Option<AskedLine>,
-    /// The folder in which the last summary was written, with the stroke behind it; empty for the current one.
-    pub(super) summary_folder: String,
+    /// The folder in which pages for paper were written last, with the stroke behind it; empty for the current one.
+    pub(super) paper_folder: String,
     pub(super) actions: Option<ActionList>,
     pub(super) asking: Option<Asking>,
     pub(super) message: Option<Message>,
@@ -99,7 +101,7 @@ impl Model {
             knowledge: &setup.knowledge,
             board: &board,
             today,
-            keys: &Keymap::default(),
+            keys: &Keymap::default().told_in(setup.language),
         };
         let (mut drafts, mut stranded) = (Vec::new(), Vec::new());
         for kept in setup.drafts {
@@ -119,18 +121,18 @@ impl Model {
         list.choose(Filter::at_start(&crowd), &crowd);
         let waiting = match drafts.len() {
             0 => None,
-            1 => Some("1 draft waits as it was left".to_owned()),
-            count => Some(format!("{count} drafts wait as they were left")),
+            1 => Some(words::ONE_DRAFT_WAITS.of(setup.language).to_owned()),
+            count => Some(words::drafts_wait(setup.language, count)),
         };
         // Drafts first: the line may end before the rest of it.
         let words: Vec<String> = waiting
             .into_iter()
-            .chain(fit_nobody(&stranded))
+            .chain(fit_nobody(&stranded, setup.language))
             .chain(setup.notice)
             .collect();
         let message = (!words.is_empty()).then(|| Message {
             kind: MessageKind::Note,
-            words: words.join("; "),
+            words: words.join(common::SEMICOLON.of(setup.language)),
         });
         let mut model = Self {
             session: Session {
@@ -146,7 +148,7 @@ impl Model {
                 mode: setup.mode,
                 user: setup.user,
                 language: setup.language,
-                keymap: Arc::default(),
+                keymap: Arc::new(Keymap::default().told_in(setup.language)),
                 copies: false,
                 preferences: Preferences::default(),
             },
@@ -159,6 +161,11 @@ impl Model {
                 undecided: setup.undecided,
                 not_confirmed: None,
                 is_away: false,
+                is_shared: false,
+                of_others: Vec::new(),
+                unanswered: None,
+                shown: None,
+                beside: Vec::new(),
                 is_merging: false,
                 newest: setup.newest,
             },
@@ -182,7 +189,7 @@ impl Model {
             clinic: ClinicDesk::default(),
             copying: None,
             asked: None,
-            summary_folder: String::new(),
+            paper_folder: String::new(),
             actions: None,
             asking: None,
             message,
@@ -198,26 +205,26 @@ impl Model {
         model
     }
 
-    pub(super) fn note(&mut self, words: impl Into<String>) {
+    pub(super) fn note(&mut self, words: impl Told) {
         self.message = Some(Message {
             kind: MessageKind::Note,
-            words: words.into(),
+            words: words.told(self.session.language),
         });
     }
 
-    pub(super) fn refuse(&mut self, words: impl Into<String>) {
+    pub(super) fn refuse(&mut self, words: impl Told) {
         self.message = Some(Message {
             kind: MessageKind::Refused,
-            words: words.into(),
+            words: words.told(self.session.language),
         });
     }
 
     /// Asks something that no field is about.
-    pub(super) fn ask(&mut self, words: impl Into<String>, answers: Vec<Answer>) {
+    pub(super) fn ask(&mut self, words: impl Told, answers: Vec<Answer>) {
         let question = Question {
             about: String::new(),
             field: None,
-            words: words.into(),
+            words: words.told(self.session.language),
             answers,
         };
         self.asking = Some(Asking::new(question, Interrupted::Nothing));
@@ -269,12 +276,12 @@ impl Model {
 }
 
 /// Drafts of patients who are not on file now, or of no form that is known, with what was typed: no form shows them.
-pub(super) fn fit_nobody(stranded: &[KeptDraft]) -> Option<String> {
-    let words: Vec<String> = stranded.iter().map(KeptDraft::words).collect();
-    let begin = match stranded.len() {
-        0 => return None,
-        1 => "1 draft fits nobody on file now and is kept".to_owned(),
-        count => format!("{count} drafts fit nobody on file now and are kept"),
-    };
-    Some(format!("{begin}: {}", words.join("; ")))
+pub(super) fn fit_nobody(stranded: &[KeptDraft], language: Language) -> Option<String> {
+    let drafts: Vec<String> = stranded.iter().map(KeptDraft::words).collect();
+    let drafts = drafts.join(common::SEMICOLON.of(language));
+    match stranded.len() {
+        0 => None,
+        1 => Some(words::one_draft_fits_nobody(language, drafts)),
+        count => Some(words::drafts_fit_nobody(language, count, drafts)),
+    }
 }

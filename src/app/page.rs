@@ -29,7 +29,7 @@ pub use sections::{PlacedItem, Section, Sections, StatusItem, StatusPage};
 pub use status::{preview, standing_now, status, status_of_record};
 
 use super::cells::{cells, fit};
-use crate::wording::{Tone, unbroken};
+use crate::wording::{Piece, Tone, pieces as pieces_of};
 
 /// What words mean, for the theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -121,16 +121,21 @@ fn labelled_fields(label: &str, meaning: Meaning, fields: &[String], width: usiz
     labelled_list(label, meaning, &rows, width)
 }
 
-/// Breaks a text between words into pieces of at most `width` cells; a longer word is cut into pieces between
+/// Breaks a text between words, and between Han characters, into pieces of at most `width` cells; a longer word is cut into pieces between
 /// graphemes. At least one piece.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut piece = String::new();
-    for word in unbroken(text) {
-        let joined = cells(&piece) + usize::from(!piece.is_empty()) + cells(word);
+    for Piece {
+        after_blank,
+        text: word,
+    } in pieces_of(text)
+    {
+        let has_blank = after_blank && !piece.is_empty();
+        let joined = cells(&piece) + usize::from(has_blank) + cells(word);
         if joined <= width {
-            if !piece.is_empty() {
+            if has_blank {
                 piece.push(' ');
             }
             piece.push_str(word);

@@ -17,6 +17,8 @@ pub struct Preferences {
     pub name: Option<String>,
     /// The language that was chosen on the screens.
     pub language: Option<Language>,
+    /// Whether it was said that nobody has checked the Chinese.
+    pub translation_told: bool,
     /// The filters, those without a name among them, which end with the program.
     pub filters: Vec<KeptFilter>,
     /// Whether changes are kept for the next start.
@@ -30,6 +32,8 @@ struct Written {
     /// `en` or `zh`; empty where the locale decides.
     #[serde(skip_serializing_if = "String::is_empty")]
     language: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    translation_told: bool,
     /// `late etv: overdue etv dna>2000`
     filters: Vec<String>,
 }
@@ -66,7 +70,7 @@ impl Preferences {
         let document = Document::new(file, text);
         let written: Written = document.read()?;
         let filter = |(place, typed): (usize, &String)| {
-            KeptFilter::read(typed, knowledge)
+            KeptFilter::read(typed, knowledge, Language::English)
                 .map_err(|fault| document.fault(format!("filters[{place}]"), fault, ""))
         };
         let filters: Result<Vec<KeptFilter>, DataFault> =
@@ -93,6 +97,7 @@ impl Preferences {
                     Some(language.map_err(fault)?)
                 }
             },
+            translation_told: written.translation_told,
             filters: filters?,
             are_kept: true,
         })
@@ -111,6 +116,7 @@ impl Preferences {
                 .map(Language::code)
                 .unwrap_or_default()
                 .to_owned(),
+            translation_told: self.translation_told,
             filters: named.map(KeptFilter::typed).collect(),
         };
         ron::ser::to_string_pretty(&written, ron::ser::PrettyConfig::default())

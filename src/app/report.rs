@@ -16,6 +16,8 @@ use crate::clinical::calendar::plus_days;
 use crate::clinical::knowledge::Knowledge;
 use crate::exchange::report::{Ink, PAGE_HEIGHT, PAGE_WIDTH, Page};
 use crate::wording::Language;
+use crate::wording::Phrase;
+use crate::wording::screens::{page, record};
 use crate::wording::{
     ACTION_ARROW, NOT_SCHEDULED_HERE, Words, banner_fields, condition_mark, date_words, shown,
 };
@@ -38,7 +40,7 @@ const GAP: f64 = 2.2;
 /// Between the columns of lists.
 const GUTTER: f64 = 6.0;
 
-const SUPPORTS: &str = "This page supports a decision; it does not make one.";
+const SUPPORTS: Phrase = page::SUPPORTS;
 
 /// Of whom a summary is made, and what stands around it.
 pub struct Subject<'a> {
@@ -56,32 +58,26 @@ pub struct Subject<'a> {
 /// What stands above the page where a review day was asked for.
 #[must_use]
 pub fn as_of_words(language: Language, day: NaiveDate) -> String {
-    format!(
-        "AS OF {}: THE DAY THAT WAS ASKED FOR",
-        date_words(language, day)
-    )
+    page::as_of(language, date_words(language, day))
 }
 
 /// The same where later entries are left out.
 #[must_use]
 pub fn known_on_words(language: Language, day: NaiveDate) -> String {
-    format!(
-        "AS KNOWN ON {}: WITHOUT LATER ENTRIES AND CORRECTIONS",
-        date_words(language, day)
-    )
+    page::known_on(language, date_words(language, day))
 }
 
 /// The same where something on the page is not confirmed by the disk.
-pub const UNSAVED_WORDS: &str = "HOLDS CHANGES THAT ARE NOT SAVED";
+pub const UNSAVED_WORDS: Phrase = page::UNSAVED;
 /// The same for the example clinic.
-pub const DEMO_WORDS: &str = "EXAMPLE CLINIC: THIS PATIENT IS INVENTED";
+pub const DEMO_WORDS: Phrase = page::DEMO;
 
 /// Which entry of which journal a page shows; `head` is the digest of the last one, where there is a journal.
 #[must_use]
-pub fn origin_words(last: u32, head: Option<&str>) -> String {
+pub fn origin_words(language: Language, last: u32, head: Option<&str>) -> String {
     match head {
-        Some(head) => format!("entry {last}, journal head {head}"),
-        None => "no journal".to_owned(),
+        Some(head) => page::entry_and_head(language, last, head),
+        None => page::NO_JOURNAL.of(language).to_owned(),
     }
 }
 
@@ -144,10 +140,21 @@ impl Subject<'_> {
         table.draw(&mut pen, y, table_room);
         y += table_room + GAP;
         for (lists, x) in columns.iter().zip([0.0, column + GUTTER]) {
-            draw_lists(&mut pen, lists, (x, y), column, foot - GAP - y);
+            draw_lists(
+                self.standing.language,
+                &mut pen,
+                lists,
+                (x, y),
+                column,
+                foot - GAP - y,
+            );
         }
         Page {
-            title: format!("Summary of {}", date_words(self.standing.language, day)),
+            language: self.standing.language,
+            title: page::summary_of(
+                self.standing.language,
+                date_words(self.standing.language, day),
+            ),
             orders: pen.orders,
         }
     }
@@ -163,7 +170,10 @@ impl Subject<'_> {
             pen.frame(0.0, y, PAGE_WIDTH, style.leading() + 1.0);
             y = pen.paragraph((2.0, y + 0.4), PAGE_WIDTH - 4.0, style, words) + 1.4;
         }
-        let of = format!("Summary of {}", date_words(self.standing.language, day));
+        let of = page::summary_of(
+            self.standing.language,
+            date_words(self.standing.language, day),
+        );
         let width = BODY.width(&of);
         pen.text(PAGE_WIDTH - width, y, BODY, &of);
         let clinic = shown(self.clinic.unwrap_or("hepatrack")).into_owned();
@@ -184,7 +194,7 @@ impl Subject<'_> {
         y = pen.paragraph((0.0, y), PAGE_WIDTH, style, &name);
         let mut rest: Vec<String> = fields.collect();
         if self.namesakes > 1 {
-            rest.push(format!("{} OF THIS NAME", self.namesakes));
+            rest.push(page::namesakes(self.standing.language, self.namesakes));
         }
         pen.paragraph(
             (0.0, y),
@@ -238,6 +248,7 @@ impl Subject<'_> {
 
     /// What is due and what is not known first: of the rest something may have no room.
     fn lists(&self, words: &Words<'_>) -> [List; 6] {
+        let language = words.language();
         let due = words.next_due().into_iter().map(|due| {
             format!(
                 "{} {} ({}): {}",
@@ -261,15 +272,15 @@ impl Subject<'_> {
         let missing = words
             .missing()
             .into_iter()
-            .chain([words.not_known_here(), NOT_SCHEDULED_HERE.to_owned()]);
+            .chain([words.not_known_here(), NOT_SCHEDULED_HERE.of(language).to_owned()]);
         [
-            List::new("Due", due),
-            List::new("Not known", missing),
-            List::new("Courses", courses),
-            List::new("Doubts", words.doubts().into_iter()),
-            List::new("Notes", words.notes().into_iter()),
+            List::new(page::DUE.of(language), due),
+            List::new(page::NOT_KNOWN.of(language), missing),
+            List::new(page::COURSES.of(language), courses),
+            List::new(page::DOUBTS.of(language), words.doubts().into_iter()),
+            List::new(page::NOTES.of(language), words.notes().into_iter()),
             List::new(
-                "Stop conditions of the clinic text",
+                page::STOP_CONDITIONS.of(language),
                 conditions.chain(words.held_words()),
             ),
         ]
@@ -282,10 +293,10 @@ impl Subject<'_> {
             ..BODY
         };
         pen.rule(0.0, y - 0.6, PAGE_WIDTH);
-        let origin = format!(
-            "As of {}: {}",
+        let origin = page::as_of_origin(
+            self.standing.language,
             date_words(self.standing.language, day),
-            self.origin
+            &self.origin,
         );
         pen.text(0.0, y, small, &origin);
         pen.text(
@@ -295,7 +306,7 @@ impl Subject<'_> {
                 size: 2.7,
                 ..STRONG
             },
-            SUPPORTS,
+            SUPPORTS.of(self.standing.language),
         );
     }
 }
@@ -332,33 +343,34 @@ fn columns(lists: [List; 6], width: f64) -> [Vec<List>; 2] {
 
 /// What the verdict stands on: the results and days that decided, then the newest of each kind.
 fn because(language: Language, pen: &mut Pen, words: &Words<'_>, mut y: f64) -> f64 {
-    y = pen.paragraph((0.0, y), PAGE_WIDTH, STRONG, "What it stands on");
+    y = pen.paragraph((0.0, y), PAGE_WIDTH, STRONG, page::STANDS_ON.of(language));
     let mut lines: Vec<String> = words
         .because()
         .into_iter()
         .map(|line| {
-            format!(
-                "{} {} [clinic rule {}]",
+            page::decided(
+                language,
                 date_words(language, line.date),
                 line.what,
-                line.rule
+                line.rule,
             )
         })
         .collect();
     if lines.len() > BECAUSE_SHOWN {
         let left = lines.len() - (BECAUSE_SHOWN - 1);
         lines.truncate(BECAUSE_SHOWN - 1);
-        lines.push(format!(
-            "and {left} more results and days, not on this page"
-        ));
+        lines.push(page::and_left(language, left));
     }
     let dna = words.dna_row(DNA_SHOWN);
     if !dna.is_empty() {
-        lines.push(format!("HBV DNA in IU/mL: {}", dna.join("   ")));
+        lines.push(page::dna(language, dna.join("   ")));
     }
-    for (label, row) in [("Liver", words.liver_row()), ("HBsAg", words.hbsag_row())] {
+    for (label, row) in [
+        (record::LIVER, words.liver_row()),
+        (record::HBSAG, words.hbsag_row()),
+    ] {
         if !row.is_empty() {
-            lines.push(format!("{label}: {}", row.join("   ")));
+            lines.push(page::row(language, label.of(language), row.join("   ")));
         }
     }
     for line in &lines {

@@ -10,13 +10,13 @@ pub mod guidelines;
 pub mod history;
 pub mod laboratories;
 pub(super) mod opened;
+pub(super) mod paper;
 pub mod record;
 pub(super) mod sheet;
-pub(super) mod summary;
 pub mod tour;
 
 pub use guidelines::Guidelines;
 pub use history::{History, Learning};
+pub use paper::Ordered;
 pub use record::{Opened, Part, RecordPage, RecordView};
 pub use sheet::Sheet;
-pub use summary::Ordered;

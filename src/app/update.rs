@@ -1,6 +1,7 @@
 //! How an event changes the model, and what is asked of the world.
 
 pub(super) mod answering;
+mod beside;
 pub(super) mod change;
 pub(super) mod clipboard;
 pub(super) mod form;
@@ -35,10 +36,10 @@ use super::keymap::{Action, Place};
 use super::model::{Clock, Model, Page, Saved};
 use super::question::{Answer, Asking, Then};
 use crate::app::board::Board;
-use crate::app::screens::{
-    clinic, cohort, copying, example, history, record, sheet, summary, tour,
-};
+use crate::app::screens::{clinic, cohort, copying, example, history, paper, record, sheet, tour};
 use crate::clinical::record::Id;
+use crate::wording::Language;
+use crate::wording::screens::{common, preferences as own_words, saving as words};
 use typing::{paste, type_text};
 
 /// Works on an event.
@@ -73,7 +74,13 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             reason,
             is_unknown,
         } => keeping::not_saved(model, seq, reason, is_unknown),
-        Input::Others(entries) => keeping::follow(model, entries),
+        Input::Others(entries) | Input::Behind(entries) if model.saving.is_shared => {
+            beside::follow(model, entries);
+        }
+        Input::Others(entries) | Input::Behind(entries) => keeping::follow(model, entries),
+        Input::Unanswered(reason, in_doubt) => beside::unanswered(model, reason, in_doubt),
+        Input::Answered => beside::answered(model),
+        Input::Beside(names) => model.saving.beside = names,
         Input::Claimed(claimed) => waiting::claimed(model, claimed),
         Input::Lost(reason) => keeping::lost(model, &reason),
         Input::Outside(outside) => keeping::outside(model, outside),
@@ -82,14 +89,14 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Input::Merged(merged) => merging::merged(model, merged),
         Input::Copied(done) => copying::copied(model, done),
-        Input::SummaryWritten(done) => summary::written(model, done),
+        Input::PagesWritten(done) => paper::written(model, done),
         Input::Doubt(words) => model.note(words),
         Input::Away(reason) => keeping::away(model, reason),
         Input::Back(claimed) => keeping::back(model, claimed),
         Input::NotWritten(reason) => keeping::not_written(model, &reason),
         Input::NotKept(reason) => keeping::not_kept(model, &reason),
         Input::NotRemembered(reason) => {
-            model.refuse(format!("Not kept for the next start: {reason}"));
+            model.refuse(own_words::not_kept(model.session.language, reason));
         }
         Input::HistoryLearned(answer) => {
             history::learned(model, answer);
@@ -111,6 +118,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     import::clamp(model);
     cohort::count_if_needed(model);
     cohort::clamp(model);
+    beside::show(model);
     std::mem::take(&mut model.effects)
 }
 
@@ -204,21 +212,20 @@ fn leave(model: &mut Model) {
     model.actions = None;
     model.asking = None;
     form::park(model);
+    let language = model.session.language;
     let words = match &model.saving.saved {
         _ if model.saving.is_away && !model.kept_drafts().is_empty() => {
-            "The disk of the register is gone: what was typed can stay in this machine's memory only, until it is switched off. Leave?".to_owned()
+            words::DISK_GONE_LEAVE.of(language).to_owned()
         }
-        Saved::Failed(reason) => format!(
-            "The last change could not be saved ({reason}); what was typed is kept as a draft. Leave?"
-        ),
+        Saved::Failed(reason) => words::failed_leave(language, reason),
         Saved::Unchanged | Saved::At(_) => return model.effects.push(Effect::Quit),
     };
     let mut answers = vec![
-        Answer::new('s', "stay", Then::Nothing),
-        Answer::new('q', "leave", Then::Leave),
+        Answer::new('s', words::STAY.of(language), Then::Nothing),
+        Answer::new('q', words::LEAVE.of(language), Then::Leave),
     ];
     if model.saving.is_away {
-        let copy = Answer::new('c', "save a copy on another disk", Then::SaveCopy);
+        let copy = Answer::new('c', words::SAVE_A_COPY.of(language), Then::SaveCopy);
         answers.insert(1, copy);
     }
     model.ask(words, answers);
@@ -231,11 +238,11 @@ fn is_about_leaving(asking: &Asking) -> bool {
 
 /// `1 change`, `3 changes`.
 #[must_use]
-pub fn changes(count: usize) -> String {
+pub fn changes(language: Language, count: usize) -> String {
     if count == 1 {
-        "1 change".to_owned()
+        common::ONE_CHANGE.of(language).to_owned()
     } else {
-        format!("{count} changes")
+        common::changes(language, count)
     }
 }
 
@@ -244,7 +251,7 @@ pub(in crate::app) fn whose(model: &Model, patient: Option<Id>) -> String {
     patient
         .and_then(|id| model.session.register.get(id))
         .map_or_else(
-            || "a new patient".to_owned(),
+            || common::A_NEW_PATIENT.of(model.session.language).to_owned(),
             |record| super::named(&record.person),
         )
 }

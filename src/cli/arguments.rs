@@ -16,7 +16,8 @@ use crate::wording::Language;
 #[derive(Debug, Parser)]
 #[command(name = "hepatrack", version, about, long_about = None)]
 pub(super) struct Arguments {
-    /// The register; without it $HEPATRACK_FILE, else patients.ron in the user's data directory
+    /// The register, or the address of one in PostgreSQL as postgres://NAME@HOST/DATABASE?register=NAME; without it
+    /// $HEPATRACK_FILE, else patients.ron in the user's data directory
     #[arg(long, global = true, value_name = "PATH")]
     pub(super) file: Option<PathBuf>,
     /// Work on the shipped example clinic, on its own day, and write nothing
@@ -85,6 +86,9 @@ pub(super) enum Command {
     Check,
     /// Decide what becomes of a register whose file was changed or damaged; without an option say what can be decided
     Mend(MendOptions),
+    /// A register in PostgreSQL, which many write to at the same time
+    #[command(subcommand)]
+    Ledger(LedgerCommand),
     /// The text of the clinic's rules, or of the one that a verdict cites
     Rules(RulesOptions),
     /// The key table
@@ -113,6 +117,7 @@ impl Command {
             | Self::History(_)
             | Self::Check
             | Self::Mend(_)
+            | Self::Ledger(_)
             | Self::Rules(_)
             | Self::Keys
             | Self::Completions(_)
@@ -120,6 +125,35 @@ impl Command {
             | Self::Manual(_) => false,
         }
     }
+}
+
+/// What can be done with a register in PostgreSQL.
+#[derive(Debug, Subcommand)]
+pub(super) enum LedgerCommand {
+    /// Make the tables, once, as their owner, with an empty register; and print what lets nurses in
+    Init {
+        /// postgres://OWNER@HOST/DATABASE?register=NAME
+        #[arg(value_name = "URL")]
+        address: String,
+    },
+    /// Put a register with its whole history into the database, as the owner of the tables; the one there must be empty
+    Push {
+        /// The register's file
+        #[arg(value_name = "FILE")]
+        from: PathBuf,
+        /// postgres://OWNER@HOST/DATABASE?register=NAME
+        #[arg(value_name = "URL")]
+        address: String,
+    },
+    /// Make a file of the register in the database, with its whole history
+    Pull {
+        /// postgres://NAME@HOST/DATABASE?register=NAME
+        #[arg(value_name = "URL")]
+        address: String,
+        /// The new file
+        #[arg(value_name = "FILE")]
+        to: PathBuf,
+    },
 }
 
 /// Options of `import`.

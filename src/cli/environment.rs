@@ -8,7 +8,7 @@ use chrono::{DateTime, Local, NaiveDate};
 
 use crate::clinical::record::Via;
 use crate::register::{Stamp, Timestamp};
-use crate::store;
+use crate::store::{self, ledger, ledger::LedgerFault};
 use crate::terminal::Charset;
 
 use super::arguments::Arguments;
@@ -118,6 +118,25 @@ impl Environment {
             named_file: path("HEPATRACK_FILE"),
             own_file,
         }
+    }
+
+    /// In a database an entry bears the name of its login.
+    ///
+    /// # Errors
+    /// Another name is asked for.
+    pub(super) fn as_login(mut self, arguments: &Arguments) -> Result<Self, Failure> {
+        let named = arguments.file.as_ref().or(self.named_file.as_ref());
+        let named = named.filter(|file| !arguments.demo && ledger::is_address(file));
+        let login = named.map(|address| ledger::login(&address.to_string_lossy()));
+        // An address that is none is told by whoever opens it.
+        if let Some(Ok(login)) = login {
+            if let Some(named) = arguments.user.clone().filter(|named| *named != login) {
+                return Err(Failure::fault(LedgerFault::AnotherName { login, named }));
+            }
+            self.user = login;
+            self.is_named = true;
+        }
+        Ok(self)
     }
 
     /// Today, by the clock of this machine.

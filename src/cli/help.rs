@@ -9,11 +9,12 @@ use clap_mangen::Man;
 use super::arguments::Arguments;
 
 /// The commands by what they are for; each stands once.
-const GROUPS: [(&str, &[&str]); 5] = [
+const GROUPS: [(&str, &[&str]); 6] = [
     ("Look", &["review", "show", "history", "cohort"]),
     ("On paper, and for others", &["report", "letters", "export"]),
     ("Take over", &["import", "join"]),
     ("The register's file", &["check", "mend"]),
+    ("Many who write", &["ledger"]),
     ("Help", &["manual", "rules", "keys", "completions", "man"]),
 ];
 

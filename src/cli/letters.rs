@@ -60,7 +60,11 @@ pub(super) fn run(
             clinic: session.register.clinic(),
             namesakes: 1,
             loud: loud(session.language, arguments),
-            origin: origin_words(session.register.last_seq().0, session.head.as_deref()),
+            origin: origin_words(
+                session.language,
+                session.register.last_seq().0,
+                session.head.as_deref(),
+            ),
         };
         let page = subject.letter(text).map_err(Failure::fault)?;
         // Two numbers may differ in nothing that a file's name can hold.

@@ -9,13 +9,14 @@ use super::failure::Failure;
 use super::keys;
 
 /// Each chapter's name and text; its title is the first line.
-const CHAPTERS: [(&str, &str); 9] = [
+const CHAPTERS: [(&str, &str); 10] = [
     ("daily", include_str!("../../data/manual/daily.md")),
     ("typing", include_str!("../../data/manual/typing.md")),
     (KEYS, include_str!("../../data/manual/keys.md")),
     ("verdicts", include_str!("../../data/manual/verdicts.md")),
     ("import", include_str!("../../data/manual/import.md")),
     ("files", include_str!("../../data/manual/files.md")),
+    ("ledger", include_str!("../../data/manual/ledger.md")),
     ("commands", include_str!("../../data/manual/commands.md")),
     ("tests", include_str!("../../data/manual/tests.md")),
     ("measured", include_str!("../../data/manual/measured.md")),

@@ -41,7 +41,11 @@ pub(super) fn run(
         clinic: session.register.clinic(),
         namesakes: namesakes(record, &session),
         loud: loud(session.language, arguments),
-        origin: origin_words(session.register.last_seq().0, session.head.as_deref()),
+        origin: origin_words(
+            session.language,
+            session.register.last_seq().0,
+            session.head.as_deref(),
+        ),
     }
     .summary();
     match &options.out {
@@ -71,7 +75,7 @@ pub(super) fn write(path: &Path, pages: &[Page], options: &PaperOptions) -> Resu
 /// What makes a page unlike one of the register as it is today.
 pub(super) fn loud(language: Language, arguments: &Arguments) -> Vec<String> {
     let words = [
-        arguments.demo.then(|| DEMO_WORDS.to_owned()),
+        arguments.demo.then(|| DEMO_WORDS.of(language).to_owned()),
         arguments.as_of.map(|day| as_of_words(language, day)),
         arguments.known_on.map(|day| known_on_words(language, day)),
     ];

@@ -8,9 +8,11 @@ use crate::app::keymap::file::Settings;
 use crate::app::{Clock, Mode, Model, Setup, Undecided, WriteAccess};
 use crate::clinical::knowledge::Knowledge;
 use crate::register::{Register, Timestamp};
-use crate::store::{self, Condition, DraftFile, FileFormat, KeptDraft, Store, StoreError};
+use crate::store::ledger::{LedgerFault, shown_address};
+use crate::store::{self, Condition, DraftFile, FileFormat, KeptDraft, Policy, Store, StoreError};
 use crate::terminal::{self, Drafts, StartWorker};
-use crate::ui::Theme;
+use crate::ui::{Palette, Theme};
+use crate::wording::Language;
 
 use super::arguments::Arguments;
 use super::environment::Environment;
@@ -53,6 +55,9 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         ));
     }
     let shipped = shipped()?;
+    let (mut preferences, not_read) = settings::preferences(environment, &shipped);
+    let (language, unknown_language) =
+        settings::language(arguments, environment, preferences.language);
     let Opened {
         register,
         mode,
@@ -62,7 +67,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         mut notices,
         store,
         is_new,
-    } = open(arguments, environment, &shipped)?;
+    } = open(arguments, environment, &shipped, language)?;
     let own = if arguments.demo {
         OwnGuidelines::none(&shipped.guidelines)
     } else {
@@ -93,14 +98,12 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         0..0,
         fault.map(|fault| format!("{fault}; the keys are those of the program")),
     );
-    let (mut preferences, fault) = settings::preferences(environment, &knowledge);
-    notices.extend(fault);
+    notices.extend(not_read);
     // Nothing at all is written there.
     preferences.are_kept &= mode != Mode::Demo;
     let (palette, unknown) = settings::palette(arguments, environment, &settings);
     notices.extend(unknown);
-    let (language, unknown) = settings::language(arguments, environment, preferences.language);
-    notices.extend(unknown);
+    notices.extend(unknown_language);
     let model = Model::new(Setup {
         register,
         knowledge: Arc::clone(&knowledge),
@@ -122,6 +125,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         preferences,
         arguments.user.is_some() || environment.is_named,
     );
+    let is_shared = store.as_ref().is_some_and(Store::is_shared);
+    let model = model.beside_others(is_shared);
     let model = if is_new { model.on_first_day() } else { model };
     let file = drafts.clone();
     let start_worker = store.map(|store| -> StartWorker {
@@ -130,7 +135,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
             Ok(Box::new(move |order| orders.give(order)))
         })
     });
-    let theme = Theme::of(palette);
+    let theme = Theme::of(palette.unwrap_or(Palette::Colour));
     let theme = if arguments.ascii || environment.ascii {
         theme.in_ascii()
     } else {
@@ -142,6 +147,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
         start_worker,
         drafts: drafts.map(|file| Drafts::new(file, kept)),
         theme,
+        follows_background: palette.is_none(),
         preferences: environment.preferences.clone(),
         mouse: arguments.mouse || settings.mouse,
         charset: environment.charset,
@@ -153,6 +159,7 @@ fn open(
     arguments: &Arguments,
     environment: &Environment,
     shipped: &Knowledge,
+    language: Language,
 ) -> Result<Opened, Failure> {
     if arguments.demo {
         return Ok(Opened {
@@ -173,11 +180,17 @@ fn open(
         environment.file_to_write(arguments)?
     };
     let format = FileFormat::new(shipped);
-    let open = |mode| Store::open_as(&environment.user, &file, mode, &format);
+    let open = |mode| {
+        let policy = Policy {
+            user: environment.user.clone(),
+            ..Policy::default()
+        };
+        Store::open_beside_others(policy, &file, mode, &format)
+    };
     let read_only = |why: &str| {
         let opened = open(store::Mode::Read).map_err(Failure::fault)?;
         let mode = Mode::ReadOnly(why.to_owned());
-        Ok(Opened::of(opened, mode, WriteAccess::Free))
+        Ok(Opened::of(opened, mode, WriteAccess::Free, language))
     };
     if let Some(day) = arguments.known_on {
         let (register, store) = open_sound(&file, store::Mode::Read, environment, &format)?;
@@ -202,19 +215,19 @@ fn open(
             if is_new {
                 let notice = format!(
                     "There is no register at {} yet: it is made with the first entry",
-                    opened.store.path().display()
+                    shown_address(&file)
                 );
                 opened.notices.push(notice);
             }
             Ok(Opened {
                 is_new,
-                ..Opened::of(opened, Mode::Normal, WriteAccess::Ours)
+                ..Opened::of(opened, Mode::Normal, WriteAccess::Ours, language)
             })
         }
         Err(StoreError::Locked { holder, .. }) => {
             let opened = open(store::Mode::Read).map_err(Failure::fault)?;
             let write_access = WriteAccess::Theirs(format!("written by {holder}"));
-            Ok(Opened::of(opened, Mode::Normal, write_access))
+            Ok(Opened::of(opened, Mode::Normal, write_access, language))
         }
         Err(StoreError::ReadOnly(path)) => read_only(&format!(
             "there is no permission to write {}: make it writable; a mark as read-only binds an administrator too",
@@ -223,17 +236,27 @@ fn open(
         Err(StoreError::NoLocks { source, .. }) => read_only(&format!(
             "{source}, so two programs could write at once: keep the register on another disk"
         )),
+        Err(StoreError::Ledger(fault @ LedgerFault::ReadOnlyLogin(_))) => {
+            read_only(&fault.to_string())
+        }
         Err(error) => Err(Failure::fault(error)),
     }
 }
 
 impl Opened {
-    fn of(opened: store::Opened, mode: Mode, write_access: WriteAccess) -> Self {
+    fn of(
+        opened: store::Opened,
+        mode: Mode,
+        write_access: WriteAccess,
+        language: Language,
+    ) -> Self {
         let may_write = mode == Mode::Normal && write_access == WriteAccess::Ours;
         let undecided = match opened.condition {
-            Condition::Sound if opened.has_copies && may_write => Some(Undecided::of_copies()),
+            Condition::Sound if opened.has_copies && may_write => {
+                Some(Undecided::of_copies(language))
+            }
             Condition::Sound => None,
-            Condition::Trouble(trouble) => Some(Undecided::of_trouble(*trouble)),
+            Condition::Trouble(trouble) => Some(Undecided::of_trouble(*trouble, language)),
         };
         Self {
             register: opened.register,

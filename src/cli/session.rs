@@ -11,6 +11,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Seq;
 use crate::reference;
 use crate::register::{Register, Timestamp};
+use crate::store::ledger::shown_address;
 use crate::store::{self, Condition, FileFormat, Mode, Store, StoreError, TroubleKind};
 
 use super::arguments::Arguments;
@@ -177,7 +178,7 @@ pub(super) fn open_sound(
             if !can_be_read {
                 lines.push(format!(
                     "{}: nothing is read from it until this is decided, on the screens or with 'hepatrack mend'",
-                    file.display()
+                    shown_address(file)
                 ));
                 return Err(Failure::Faults(lines));
             }
@@ -207,11 +208,13 @@ pub(super) fn read_or_begin(
     environment: &Environment,
     format: &FileFormat<'_>,
 ) -> Result<(Register, Option<Store>), Failure> {
-    match Store::open(file, Mode::Read, format) {
-        Err(StoreError::Missing(_) | StoreError::NoFolder { .. }) => {
-            Ok((Register::new(store::fresh_identifier()), None))
-        }
-        Ok(_) | Err(_) => open_sound(file, Mode::Read, environment, format)
-            .map(|(register, store)| (register, Some(store))),
+    let is_missing = matches!(
+        Store::open(file, Mode::Read, format),
+        Err(StoreError::Missing(_) | StoreError::NoFolder { .. })
+    );
+    if is_missing {
+        return Ok((Register::new(store::fresh_identifier()), None));
     }
+    open_sound(file, Mode::Read, environment, format)
+        .map(|(register, store)| (register, Some(store)))
 }

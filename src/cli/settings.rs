@@ -84,18 +84,14 @@ pub(super) fn language(
     (language, wrong)
 }
 
-/// The theme: `--theme`, else `$HEPATRACK_THEME`, else the file's, else mono where `NO_COLOR` is set. With it what is to
-/// be said about a variable that names none.
+/// The theme: `--theme`, else `$HEPATRACK_THEME`, else the file's, else mono where `NO_COLOR` is set; nothing where nobody
+/// has chosen. With it what is to be said about a variable that names none.
 pub(super) fn palette(
     arguments: &Arguments,
     environment: &Environment,
     settings: &Settings,
-) -> (Palette, Option<String>) {
-    let usual = if environment.plain {
-        Palette::Mono
-    } else {
-        Palette::Colour
-    };
+) -> (Option<Palette>, Option<String>) {
+    let usual = environment.plain.then_some(Palette::Mono);
     let variable = environment
         .theme
         .as_ref()
@@ -109,5 +105,5 @@ pub(super) fn palette(
         )
     });
     let of_file = settings.theme.as_deref().and_then(Palette::named);
-    (found.or(of_file).unwrap_or(usual), wrong)
+    (found.or(of_file).or(usual), wrong)
 }

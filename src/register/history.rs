@@ -82,6 +82,13 @@ impl History {
         self.undoable.last()
     }
 
+    /// The latest entry of this author that still stands.
+    #[must_use]
+    pub fn last_of(&self, by: &str) -> Option<&Arc<Entry>> {
+        let mut standing = self.undoable.iter().rev();
+        standing.find(|entry| entry.stamp.by == by)
+    }
+
     /// The undo that redo would take back.
     #[must_use]
     pub fn would_be_redone(&self) -> Option<&Arc<Entry>> {
@@ -106,13 +113,14 @@ impl History {
                 self.redoable.clear();
                 self.undoable.push(Arc::clone(&entry));
             }
-            // What is taken back is the last that could be, or from before the known entries: then the stack is empty.
-            Some(TakesBack::Undo(_)) => {
-                self.undoable.pop();
+            // What is taken back is the last that could be, or the last of its author where many write at the same time, or
+            // from before the known entries.
+            Some(TakesBack::Undo(target)) => {
+                remove(&mut self.undoable, target);
                 self.redoable.push(Arc::clone(&entry));
             }
-            Some(TakesBack::Redo(_)) => {
-                self.redoable.pop();
+            Some(TakesBack::Redo(target)) => {
+                remove(&mut self.redoable, target);
                 self.undoable.push(Arc::clone(&entry));
             }
         }
@@ -137,5 +145,11 @@ impl History {
             self.push(entry);
         }
         last
+    }
+}
+
+fn remove(stack: &mut Vec<Arc<Entry>>, target: Seq) {
+    if let Some(place) = stack.iter().rposition(|entry| entry.seq == target) {
+        stack.remove(place);
     }
 }

@@ -208,6 +208,24 @@ impl Op {
         }
     }
 
+    /// Whether what it brings was not there before.
+    #[must_use]
+    pub fn adds(&self) -> bool {
+        match self {
+            Self::Patient { change, .. } => change.before.is_none(),
+            Self::Course { change, .. } => change.before.is_none(),
+            Self::Report { change, .. } => change.before.is_none(),
+            Self::Note { change, .. } => change.before.is_none(),
+            Self::Laboratory { change } => change.before.is_none(),
+            Self::Clinic { .. }
+            | Self::Letter { .. }
+            | Self::Guidelines { .. }
+            | Self::Number { .. }
+            | Self::Word { .. }
+            | Self::Setting { .. } => false,
+        }
+    }
+
     /// Makes this change to `record` if it concerns that patient's courses, reports, notes or particulars; other changes
     /// leave it as it is.
     ///

@@ -251,6 +251,14 @@ impl Register {
         self.take_back(target, TakesBack::Undo, stamp)
     }
 
+    /// Takes back one entry, whatever was entered after it, by a new entry that names it.
+    ///
+    /// # Errors
+    /// As [`Register::commit`]: what it did may have been changed since.
+    pub fn undo_entry(&mut self, target: Arc<Entry>, stamp: Stamp) -> Result<Arc<Entry>, Conflict> {
+        self.take_back(Some(target), TakesBack::Undo, stamp)
+    }
+
     /// Takes back the latest undo, by a new entry that names it.
     ///
     /// # Errors

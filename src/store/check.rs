@@ -14,6 +14,7 @@ use super::journal;
 use super::layout::file_format::FileFormat;
 use super::layout::read::broken;
 use super::layout::trailer::Integrity;
+use super::ledger::is_address;
 use super::opened::{Mode, Opened, Policy, Store};
 use super::snapshot::{Found, look};
 
@@ -43,7 +44,12 @@ impl Store {
         path: &Path,
         format: &FileFormat<'_>,
     ) -> Result<Checked, StoreError> {
-        let opened = match Self::open_on(disk, path, Mode::Read, Policy::default(), format) {
+        let opened = if is_address(path) {
+            Self::open(path, Mode::Read, format)
+        } else {
+            Self::open_on(disk, path, Mode::Read, Policy::default(), format)
+        };
+        let opened = match opened {
             Ok(opened) => opened,
             Err(StoreError::Faults(faults)) => return Ok(Checked::unreadable(faults)),
             Err(StoreError::Journal(fault)) => return Ok(Checked::unreadable(vec![fault])),
@@ -61,6 +67,9 @@ impl Store {
             }
         }
         add(&mut faults, history_faults(&opened, format)?);
+        if let Some(shared) = opened.store.shared() {
+            shared.compare()?;
+        }
         let (backups, bad) = opened.store.check_backups(format)?;
         add(&mut faults, bad);
         Ok(Checked {

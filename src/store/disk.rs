@@ -7,6 +7,8 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::ground::Ground;
+use super::ledger::LedgerFault;
+use crate::clinical::record::Id;
 
 /// What tells that a file is still the one that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,4 +211,53 @@ pub trait Disk: Send + Sync {
     /// This disk, for what is kept in a folder: nothing is made, renamed or locked there any more once another folder
     /// stands in its place, as when a disk was taken away from its mount point.
     fn on_ground(&self, ground: Arc<Ground>) -> Arc<dyn Disk>;
+
+    /// What others write to at the same time, where this disk holds a copy of it.
+    fn shared(&self) -> Option<&dyn Shared> {
+        None
+    }
+}
+
+/// What many write to in turns that last as long as saving one entry.
+pub trait Shared {
+    /// Puts what others wrote into the journal on this disk, and finds out what became of an entry in doubt.
+    ///
+    /// # Errors
+    /// There is no connection, the history there is another one, or the disk refused.
+    fn catch_up(&self) -> Result<(), LedgerFault>;
+
+    /// Whether it is to be looked at now: others have told that they wrote, or a lost connection can be tried again.
+    fn has_news(&self) -> bool;
+
+    /// The register that it is, also while nothing is written yet.
+    fn identifier(&self) -> String;
+
+    /// Lets others write, where this process holds the turn for longer than an entry.
+    ///
+    /// # Errors
+    /// There is no connection.
+    fn end_turn(&self) -> Result<(), LedgerFault>;
+
+    /// Compares every line of the journal on this disk with what is there.
+    ///
+    /// # Errors
+    /// The first entry that differs, or there is no connection.
+    fn compare(&self) -> Result<(), LedgerFault>;
+
+    /// Says which record is open here, and tells who else has it open.
+    fn present(&self, patient: Option<Id>) -> Vec<String>;
+}
+
+/// Why an entry that others may write before is not confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unwritten {
+    /// Others wrote first, and nothing of it was: what they wrote is in the journal on this disk by now.
+    #[error("others wrote first")]
+    Moved,
+    /// Nothing was written, and why.
+    #[error("{0}")]
+    Refused(String),
+    /// It was sent, and no answer came: [`Shared::catch_up`] finds out.
+    #[error("{0}")]
+    InDoubt(String),
 }

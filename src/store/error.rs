@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::reference::DataFault;
 
+use super::ledger::LedgerFault;
 use super::lock::Holder;
 
 /// Why the register was not opened or not saved.
@@ -52,6 +53,8 @@ pub enum StoreError {
         doing: &'static str,
         source: io::Error,
     },
+    #[error(transparent)]
+    Ledger(#[from] LedgerFault),
     #[error("{}: saved, but the disk did not confirm it: {source}", path.display())]
     NotConfirmed { path: PathBuf, source: io::Error },
 }

@@ -27,6 +27,17 @@ impl Store {
     /// # Errors
     /// The journal does not go on where it ended: the register must be opened afresh. Or the disk refused.
     pub fn follow(&mut self, format: &FileFormat<'_>) -> Result<Vec<Arc<Entry>>, StoreError> {
+        if let Some(shared) = self.shared() {
+            shared.catch_up()?;
+        }
+        self.read_on(format)
+    }
+
+    /// As [`Store::follow`], of what is on this machine already.
+    ///
+    /// # Errors
+    /// As [`Store::follow`].
+    pub fn read_on(&mut self, format: &FileFormat<'_>) -> Result<Vec<Arc<Entry>>, StoreError> {
         if !self.has_grown()? {
             return Ok(Vec::new());
         }

@@ -10,9 +10,11 @@ mod replay;
 mod strands;
 mod touched;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::clinical::record::{Id, Seq};
 use crate::register::{Entry, Op, Register, Timestamp};
 
 use super::copies::{ConflictCopy, CopyOf, conflict_copies};
@@ -24,7 +26,9 @@ use super::place::io_error;
 use super::quarantine;
 use super::rebuild::rebuild;
 use super::rewrite::Rewriting;
+use numbers::Numbers;
 use strands::{Found, Strand};
+use touched::{Thing, Touching};
 
 /// Whose of two entries about one thing is kept; the other stays in its journal, in the quarantine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -273,6 +277,32 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// Whether two changes of one register are about the same thing, so that whoever makes the second should have seen the
+/// first.
+#[must_use]
+pub fn touch_the_same(ours: &[Op], theirs: &[Op]) -> bool {
+    let all_known = Touching::new(Id(u32::MAX), std::iter::empty());
+    let theirs: HashSet<Thing> = (theirs.iter())
+        .flat_map(|op| all_known.things(op))
+        .map(Thing::against)
+        .collect();
+    let mut ours = ours.iter().flat_map(|op| all_known.things(op));
+    ours.any(|thing| theirs.contains(&thing))
+}
+
+/// The ops of an entry that was not saved, to be made after what others saved first: what it adds is given the next free
+/// identifiers, and names the entry that it will be.
+pub fn after_others(entry: &Entry, register: &mut Register) -> Vec<Op> {
+    let mut numbers = Numbers::new(Seq(entry.seq.0.saturating_sub(1)));
+    numbers.at(entry.seq, register.next_seq());
+    for op in &entry.ops {
+        if let Some(id) = op.brings().filter(|_| op.adds()) {
+            numbers.ids.insert(id, register.allocate_id());
+        }
+    }
+    entry.ops.iter().map(|op| numbers.op(op)).collect()
 }
 
 /// How a file is named in sentences.

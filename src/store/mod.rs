@@ -5,6 +5,8 @@
 //! completely or not at all, and never over a change that somebody else made to it. One instance writes at a time;
 //! others follow. Reading checks everything, and every complaint names file, line, column and path.
 //!
+//! Where many write to one register, it is in a database ([`ledger`]), and what stands here is a copy of it.
+//!
 //! A seal over what stands on the disk, such as encryption, is another [`Disk`] around this one.
 
 mod away;
@@ -26,6 +28,7 @@ mod identifier;
 mod in_order;
 mod journal;
 mod layout;
+pub mod ledger;
 mod local_disk;
 mod lock;
 mod memory;
@@ -46,7 +49,7 @@ mod worker;
 
 pub use check::Checked;
 pub use condition::{Condition, Mend, Trouble, TroubleKind};
-pub use disk::{Barrier, Disk, DiskFile, FileState, Held};
+pub use disk::{Barrier, Disk, DiskFile, FileState, Held, Shared, Unwritten};
 pub use drafts::{DraftFile, KeptDraft};
 pub use error::StoreError;
 pub use example::{EXAMPLE_FILE, example};
@@ -61,7 +64,7 @@ pub use layout::read::read;
 pub use layout::write::write;
 pub use local_disk::{LocalDisk, make_folder};
 pub use lock::Holder;
-pub use merge::{Both, Merged, Take};
+pub use merge::{Both, Merged, Take, after_others, touch_the_same};
 pub use opened::{Mode, Opened, Policy, Store};
 pub use outside::Outside;
 pub use rewrite::{Rewriting, Rewritten};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::clinical::record::Seq;
@@ -12,11 +12,13 @@ use crate::register::{Entry, Register, Timestamp};
 use super::backup::{self, Kind};
 use super::condition::Condition;
 use super::copies::conflict_copies;
-use super::disk::{Barrier, Disk, FileState, Held};
+use super::disk::{Barrier, Disk, FileState, Held, Shared};
 use super::error::StoreError;
+use super::identifier::fresh_identifier;
 use super::journal::{self, AppendError, Journal};
 use super::layout::digest::Digest;
 use super::layout::file_format::FileFormat;
+use super::ledger::{self, Turn, is_address};
 use super::local_disk::LocalDisk;
 use super::lock::{Holder, holder_of};
 use super::place::{Place, parent};
@@ -41,6 +43,8 @@ pub struct Policy {
     pub segment_bytes: u64,
     /// A large register is waited for after so many bytes.
     pub part_bytes: usize,
+    /// Where the copies of registers in a database are kept; in this user's data directory where it says nothing.
+    pub copies: Option<PathBuf>,
 }
 
 impl Default for Policy {
@@ -49,6 +53,7 @@ impl Default for Policy {
             user: "unknown".to_owned(),
             segment_bytes: 4 * 1024 * 1024,
             part_bytes: 4 * 1024 * 1024,
+            copies: None,
         }
     }
 }
@@ -90,6 +95,8 @@ pub struct Store {
     pub(super) is_in_trouble: bool,
     /// Whether its disk was taken away.
     pub(super) is_away: bool,
+    /// Keeps other programs of this machine from the copy of a register in a database.
+    pub(super) copy_lock: Option<Box<dyn Held>>,
 }
 
 impl fmt::Debug for Store {
@@ -133,7 +140,7 @@ impl Store {
     /// There is nothing that could be shown: every fault located; or it is missing (for reading), being written by
     /// another instance, read-only (for writing), too large, or the disk refused.
     pub fn open(path: &Path, mode: Mode, format: &FileFormat<'_>) -> Result<Opened, StoreError> {
-        Self::open_on(Arc::new(LocalDisk), path, mode, Policy::default(), format)
+        Self::open_with(path, mode, Turn::Whole, Policy::default(), format)
     }
 
     /// As [`Store::open`], by a user whose name those see who find the register locked.
@@ -150,7 +157,34 @@ impl Store {
             user: user.to_owned(),
             ..Policy::default()
         };
-        Self::open_on(Arc::new(LocalDisk), path, mode, policy, format)
+        Self::open_with(path, mode, Turn::Whole, policy, format)
+    }
+
+    /// As [`Store::open_as`], for the screens: in a database others write at the same time, and where it does not answer,
+    /// what was read last is shown.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_beside_others(
+        policy: Policy,
+        path: &Path,
+        mode: Mode,
+        format: &FileFormat<'_>,
+    ) -> Result<Opened, StoreError> {
+        Self::open_with(path, mode, Turn::EachEntry, policy, format)
+    }
+
+    fn open_with(
+        path: &Path,
+        mode: Mode,
+        turn: Turn,
+        policy: Policy,
+        format: &FileFormat<'_>,
+    ) -> Result<Opened, StoreError> {
+        match path.to_str().filter(|_| is_address(path)) {
+            Some(address) => ledger::open(address, mode, turn, &policy, format),
+            None => Self::open_on(Arc::new(LocalDisk), path, mode, policy, format),
+        }
     }
 
     /// As [`Store::open`], on another disk: a simulated one, or one that seals what stands on it.
@@ -176,8 +210,13 @@ impl Store {
         };
         let mut found = match (recover(&place, format)?, mode) {
             (Some(found), Mode::Read | Mode::Write) => found,
-            (None, Mode::Read) => return Err(StoreError::Missing(place.register)),
-            (None, Mode::Write) => Recovered::nothing(),
+            (None, Mode::Read | Mode::Write) => {
+                let shared = place.disk.shared().map(Shared::identifier);
+                match (shared, mode) {
+                    (None, Mode::Read) => return Err(StoreError::Missing(place.register)),
+                    (shared, _) => Recovered::nothing(shared.unwrap_or_else(fresh_identifier)),
+                }
+            }
         };
         let is_in_trouble = found.condition != Condition::Sound;
         if found.end.number == 0 && !is_in_trouble {
@@ -201,6 +240,7 @@ impl Store {
                 is_due: found.is_due,
                 is_in_trouble,
                 is_away: false,
+                copy_lock: None,
             },
             register: found.register,
             condition: found.condition,

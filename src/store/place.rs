@@ -221,7 +221,8 @@ impl Place {
     }
 }
 
-fn number_of(name: &OsStr) -> Option<u32> {
+/// The number of a journal segment, by the name of its file.
+pub(super) fn number_of(name: &OsStr) -> Option<u32> {
     let digits = name.to_str()?.strip_prefix("journal-")?;
     digits.strip_suffix(".ron")?.parse().ok()
 }

@@ -9,7 +9,6 @@ use crate::register::{Register, Timestamp};
 
 use super::condition::{Condition, Mend, TroubleKind};
 use super::disk::FileState;
-use super::identifier::fresh_identifier;
 use super::journal::{End, Reading};
 use super::layout::convert_entry::BatchRef;
 use super::layout::digest::Digest;
@@ -61,9 +60,9 @@ impl Recovered {
     }
 
     /// Neither a register nor a journal: both begin with the first entry.
-    pub(super) fn nothing() -> Self {
+    pub(super) fn nothing(identifier: String) -> Self {
         Self {
-            register: Register::new(fresh_identifier()),
+            register: Register::new(identifier),
             end: End {
                 schema: SCHEMA,
                 number: 0,

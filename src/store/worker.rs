@@ -5,6 +5,7 @@
 //! that was given before another is saved before it, or neither is.
 
 mod orders;
+mod shared;
 
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -12,8 +13,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::clinical::knowledge::Knowledge;
+use crate::clinical::record::Id;
 use crate::register::threads::{alone, own_thread};
-use crate::register::{Register, Timestamp};
+use crate::register::{Entry, Register, Timestamp};
 
 use super::cadence::Cadence;
 use super::drafts::{DraftFile, KeptDraft};
@@ -29,6 +31,8 @@ pub use orders::{Order, Report, WithHead};
 
 /// How often the worker looks at what others do, and at the clock.
 const LOOK: Duration = Duration::from_secs(1);
+/// How often it hears whether a database has told that others wrote.
+const LISTEN: Duration = Duration::from_millis(50);
 
 #[derive(Clone, Debug)]
 pub struct Orders(Sender<Order>);
@@ -69,6 +73,11 @@ pub fn start(
             is_wanted: false,
             is_comparing: false,
             away: None,
+            in_doubt: None,
+            untaken: 0,
+            is_unanswered: false,
+            shows: None,
+            beside: Vec::new(),
         };
         worker.work(&orders);
     })?;
@@ -103,19 +112,37 @@ struct Worker<'a> {
     is_comparing: bool,
     /// The disk was taken away; whether this instance wrote there.
     away: Option<bool>,
+    /// An entry that was sent to a database and not confirmed yet.
+    in_doubt: Option<Arc<Entry>>,
+    /// How many reports of others' entries were not taken over yet: what comes before that follows other entries.
+    untaken: u32,
+    /// Whether the database did not answer when it was asked last.
+    is_unanswered: bool,
+    /// The record that is open on the screen, and who else was told to have it open.
+    shows: Option<Id>,
+    beside: Vec<String>,
 }
 
 impl Worker<'_> {
     fn work(&mut self, orders: &Receiver<Order>) {
         let mut next_look = Instant::now() + LOOK;
+        let is_shared = self.store.is_shared();
         loop {
-            let wait = next_look.saturating_duration_since(Instant::now());
+            let mut wait = next_look.saturating_duration_since(Instant::now());
+            if is_shared {
+                wait = wait.min(LISTEN);
+            }
             match orders.recv_timeout(wait) {
                 Ok(Order::End(last)) => return self.end(last, orders),
                 Ok(order) => self.obey(order),
-                Err(RecvTimeoutError::Timeout) => {
+                Err(RecvTimeoutError::Timeout) if Instant::now() >= next_look => {
                     self.look();
                     next_look = Instant::now() + LOOK;
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    if !self.is_unanswered && self.store.has_news() {
+                        self.look_at_others();
+                    }
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
             }
@@ -129,12 +156,13 @@ impl Worker<'_> {
     fn obey(&mut self, order: Order) {
         match order {
             Order::Append(entry) => {
-                let seq = entry.seq;
                 self.last_change = Instant::now();
-                match self.store.append(&entry, self.format) {
-                    Ok(()) => self.say(Report::Saved(seq)),
-                    Err(why) => self.say(Report::NotSaved { seq, why }),
-                }
+                self.append(entry);
+            }
+            Order::TakenOver => self.untaken = self.untaken.saturating_sub(1),
+            Order::Shows(patient) => {
+                self.shows = patient;
+                self.tell_present();
             }
             Order::Write(register, now) => self.write(*register, now),
             Order::Compare(register) => match self.store.look_outside(&register, self.format) {
@@ -261,7 +289,14 @@ impl Worker<'_> {
         for doubt in self.store.take_doubts() {
             self.say(Report::Doubt(doubt));
         }
+        if self.store.is_shared() {
+            self.look_at_others();
+            self.tell_present();
+        }
         if !self.store.is_writer() {
+            if self.store.is_shared() {
+                return;
+            }
             match self.store.follow(self.format) {
                 Ok(entries) if entries.is_empty() => {}
                 Ok(entries) => self.say(Report::Others(entries)),

@@ -23,6 +23,7 @@
 //! - A paste ends by its mark, when nothing came for [`PAUSE`], or by its size. Where its mark did not come, its rest may
 //!   still: what comes faster than fingers is pasted text then, and only a key that comes alone is a key.
 
+mod answer;
 mod paste;
 mod sequence;
 mod states;
@@ -78,6 +79,10 @@ pub(super) enum Typed {
     NoText(Vec<u8>),
     /// The terminal's answer where its cursor stands: the column, counted from 1. No key.
     CursorAt(u16),
+    /// The terminal's answer which background it has. No key.
+    Background {
+        is_light: bool,
+    },
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -96,8 +101,9 @@ enum State {
     },
     /// In `CSI M` and three bytes.
     OldMouse(Vec<u8>),
-    /// In an answer of the terminal that ends by `ST`: OSC, DCS, APC, PM, SOS.
+    /// In an answer of the terminal that ends by `ST`: OSC, DCS, APC, PM, SOS; its introducer and what came of it.
     Answer {
+        text: Vec<u8>,
         after_escape: bool,
     },
     Paste(Vec<u8>),

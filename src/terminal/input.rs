@@ -27,7 +27,7 @@ pub(super) fn translate(typed: Typed, mouse: bool) -> Option<Input> {
         Typed::Paste(text) => Some(Input::Paste(text)),
         Typed::NoText(bytes) => Some(Input::NoText(bytes)),
         Typed::Mouse(event) if mouse => translate_mouse(event),
-        Typed::Mouse(_) | Typed::CursorAt(_) => None,
+        Typed::Mouse(_) | Typed::CursorAt(_) | Typed::Background { .. } => None,
     }
 }
 

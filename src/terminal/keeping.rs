@@ -9,7 +9,7 @@ use chrono::Local;
 use super::signals::Signal;
 use super::{End, Report, Running};
 use crate::app::event::Input;
-use crate::clinical::record::Id;
+use crate::app::event::Paper;
 use crate::exchange;
 use crate::exchange::report::write_pages;
 use crate::register::threads::alone;
@@ -77,21 +77,25 @@ impl Running {
         self.order(order);
     }
 
-    /// Has the summary of a patient written to a path as it was typed: behind the entries that are being saved, because
-    /// it names the last of them.
-    pub(super) fn order_summary(&mut self, typed: &str, patient: Id) {
+    /// Has pages written to a path as it was typed: behind the entries that are being saved, because they name the last of
+    /// them.
+    pub(super) fn order_pages(&mut self, typed: &str, paper: &Paper) {
         let path = typed_path(typed);
-        let Some(ordered) = self.model.ordered_summary(patient) else {
+        let Some(ordered) = self.model.ordered_pages(paper) else {
             return;
         };
         let reports = self.sender.clone();
         let write = move |head: Option<String>| {
-            let page = ordered.page(head.as_deref());
-            let written = write_pages(&path, &[page], &[], false)
-                .map(|()| format!("The page stands in {}", whole(&path).display()))
-                .map_err(|error| one_line(&error));
+            let write = || -> Result<String, String> {
+                let pages = ordered
+                    .pages(head.as_deref())
+                    .map_err(|error| one_line(&error))?;
+                write_pages(&path, &pages, &[], false).map_err(|error| one_line(&error))?;
+                Ok(format!("Written: {}", whole(&path).display()))
+            };
+            let written = write();
             // Nobody is told any more where the program was left meanwhile.
-            let _ = reports.send(Report::Done(Input::SummaryWritten(written)));
+            let _ = reports.send(Report::Done(Input::PagesWritten(written)));
         };
         // The example clinic has no journal, though it is shown over one.
         if self.orders.is_some() && !self.model.is_over_own() {
@@ -124,7 +128,9 @@ impl Running {
             }
             store::Report::NotSaved { seq, why } => {
                 let is_unknown = match &why {
-                    AppendError::Refused { .. } => false,
+                    AppendError::Refused { .. }
+                    | AppendError::Moved
+                    | AppendError::InDoubt { .. } => false,
                     AppendError::NotConfirmed { .. } => true,
                 };
                 Input::NotSaved {
@@ -133,6 +139,12 @@ impl Running {
                     is_unknown,
                 }
             }
+            store::Report::Behind(entries) => Input::Behind(entries),
+            store::Report::Unanswered { reason, in_doubt } => {
+                Input::Unanswered(one_line(&reason), in_doubt.is_some())
+            }
+            store::Report::Answered => Input::Answered,
+            store::Report::Beside(names) => Input::Beside(names),
             store::Report::NotWritten(error) => Input::NotWritten(one_line(&error)),
             store::Report::Others(entries) => Input::Others(entries),
             store::Report::Lost(error) => Input::Lost(one_line(&error)),
@@ -214,6 +226,7 @@ impl Running {
                     Report::Typed(..)
                     | Report::Written
                     | Report::CursorAt(_)
+                    | Report::Background { .. }
                     | Report::Ended
                     | Report::Panicked
                     | Report::Signal(_)

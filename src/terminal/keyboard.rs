@@ -30,6 +30,7 @@ pub(super) fn listen(reports: Sender<Report>, charset: Charset, mouse: bool) -> 
             let at = Instant::now();
             let told = |typed| match typed {
                 Typed::CursorAt(column) => Some(Report::CursorAt(column)),
+                Typed::Background { is_light } => Some(Report::Background { is_light }),
                 typed => translate(typed, mouse).map(|input| Report::Typed(input, at)),
             };
             let mut told = typed.into_iter().filter_map(told);

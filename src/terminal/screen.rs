@@ -102,6 +102,14 @@ impl Screen {
         self.writer.flush()
     }
 
+    /// Asks for the colour of the background (OSC 11). Terminals that do not know the question say nothing.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub(super) fn ask_for_background(&mut self) -> io::Result<()> {
+        write!(self.writer, "\x1b]11;?\x1b\\")
+    }
+
     /// Gives the terminal a text to copy (OSC 52). Whether it does is its own affair: it says nothing.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! Which signs the terminal draws one cell wide: it is asked once, at the start. Signs are printed where the first frame
+//! Which signs the terminal draws one cell wide, and whether its background is light: it is asked once, at the start. Signs are printed where the first frame
 //! overwrites them, and the terminal is asked where its cursor stands then. Most answer before anything is drawn; until
 //! another does it is shown ASCII, for good where it does not in time: what it answers later is swallowed as all answers
 //! are.
@@ -26,11 +26,19 @@ const NARROW: &str = "\u{2713}\u{270e}\u{28ff}\u{25b8}";
 /// A terminal that was asked and has not answered yet.
 pub(super) struct Asked {
     theme: Theme,
+    follows_background: bool,
     columns: Vec<u16>,
     until: Instant,
 }
 
 impl Asked {
+    /// Takes which background the terminal has; it comes before where the cursor stood, for it is asked for first.
+    pub(super) fn hear_background(&mut self, is_light: bool) {
+        if self.follows_background && is_light {
+            self.theme = self.theme.on_light();
+        }
+    }
+
     /// Takes where the cursor stood; gives the theme with its signs once all is answered.
     pub(super) fn hear(&mut self, column: u16) -> Option<Theme> {
         if Instant::now() > self.until {
@@ -49,6 +57,7 @@ impl Asked {
 pub(super) fn ask(
     screen: &mut Screen,
     theme: Theme,
+    follows_background: bool,
     reports: &Receiver<Report>,
 ) -> io::Result<(Theme, Option<Asked>, Vec<Report>)> {
     let mut meanwhile = Vec::new();
@@ -56,9 +65,13 @@ pub(super) fn ask(
         return Ok((theme, None, meanwhile));
     }
     let now = Instant::now();
+    if follows_background {
+        screen.ask_for_background()?;
+    }
     screen.ask_for_columns([NARROW, WIDE_IN_SOME])?;
     let mut asked = Asked {
         theme,
+        follows_background,
         columns: Vec::new(),
         until: now + PATIENCE,
     };
@@ -70,9 +83,10 @@ pub(super) fn ask(
                     return Ok((theme, None, meanwhile));
                 }
             }
+            Ok(Report::Background { is_light }) => asked.hear_background(is_light),
             Ok(Report::Written) => {}
             Ok(other) => meanwhile.push(other),
-            Err(_) => return Ok((theme.in_ascii(), Some(asked), meanwhile)),
+            Err(_) => return Ok((asked.theme.in_ascii(), Some(asked), meanwhile)),
         }
     }
 }

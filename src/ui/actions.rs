@@ -9,6 +9,8 @@ use crate::app::actions::ActionList;
 use crate::app::cells::pad;
 use crate::app::keymap::{Action, Keymap, Place};
 use crate::app::page::wrap;
+use crate::wording::Language;
+use crate::wording::screens::frame as words;
 
 /// Cells of the keys.
 const KEYS: usize = 22;
@@ -16,27 +18,33 @@ const KEYS: usize = 22;
 /// Draws the list over the body; the cursor stands in the line that finds.
 pub(super) fn draw(
     actions: &ActionList,
+    language: Language,
     keymap: &Keymap,
     paint: &mut Paint<'_>,
     body: Rect,
 ) -> Cursor {
     let inner = paint.frame(
         body,
-        &format!(
-            "Actions here ({}): find one or a word; {} runs, {} tour",
-            actions.place.name(),
+        &words::actions(
+            language,
+            actions.place.name().of(language),
             keymap.told(Place::Actions, Action::Run),
-            keymap.told(actions.place, Action::Tour)
+            keymap.told(actions.place, Action::Tour),
         ),
     );
     let theme = paint.theme();
-    let cursor = paint.input(line(inner, 0), " Find: ", &actions.line);
+    let cursor = paint.input(line(inner, 0), words::FIND.of(language), &actions.line);
     let found = actions.found(keymap);
     let width = usize::from(inner.width.saturating_sub(4)).max(1);
     let explained: Vec<String> = actions
         .explained()
         .iter()
-        .flat_map(|entry| wrap(&format!("{}: {}", entry.word, entry.means), width))
+        .flat_map(|entry| {
+            wrap(
+                &words::explained(language, &entry.word, &entry.means),
+                width,
+            )
+        })
         .collect();
     let room = usize::from(inner.height.saturating_sub(2));
     let above = u16::try_from(explained.len().min(room)).unwrap_or(0);
@@ -71,7 +79,7 @@ pub(super) fn draw(
     if found.is_empty() && explained.is_empty() {
         paint.text(
             line(inner, 1),
-            "   nothing is called so",
+            words::NOTHING_CALLED_SO.of(language),
             theme.role(Role::Field),
         );
     }

@@ -26,8 +26,12 @@ pub(super) fn draw(model: &Model, asked: &AskedLine, paint: &mut Paint<'_>, body
         height,
         ..body
     };
-    let inner = paint.frame(frame, asked.what.title());
-    let cursor = paint.input(line(inner, 0), asked.what.label(), &asked.line);
+    let inner = paint.frame(frame, asked.what.title().of(model.language()));
+    let cursor = paint.input(
+        line(inner, 0),
+        asked.what.label().of(model.language()),
+        &asked.line,
+    );
     for (place, words) in (1..inner.height).zip(&rows) {
         let style = paint.theme().echo(kind);
         paint.text(line(inner, place), &format!(" {words}"), style);

@@ -8,6 +8,8 @@ use super::theme::Role;
 use crate::app::screens::calendar::{due_days, monday};
 use crate::app::{Model, layout, named};
 use crate::clinical::record::Id;
+use crate::wording::Language;
+use crate::wording::screens::{calendar as words, days};
 use crate::wording::{count_words, date_words};
 
 /// Cells of a day in the month, where there is room.
@@ -19,6 +21,7 @@ const WEEKS: u64 = 6;
 
 /// Draws it.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
+    let language = model.language();
     let areas = layout::cohort(size);
     let today = model.today();
     let day = model.calendar().day(today);
@@ -30,11 +33,11 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
         within.map(|(_, patients)| patients.len()).sum()
     };
     let month = areas.hint;
-    let title = format!(
-        "Due in {}: {} late, {} due from today on",
-        day.format("%B %Y"),
+    let title = words::title(
+        language,
+        days::month(language, day),
         count_words(count(None, Some(today))),
-        count_words(count(Some(today), None))
+        count_words(count(Some(today), None)),
     );
     paint.text(month, &title, paint.theme().role(Role::Head));
     let due = |day: NaiveDate| days.get(&day).map_or(&[][..], Vec::as_slice);
@@ -51,7 +54,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
             row += 1;
         }
     } else {
-        draw_heads(paint, line(areas.rows, 0));
+        draw_heads(model.language(), paint, line(areas.rows, 0));
         row = 1;
         for week in (0..WEEKS).filter_map(|week| nth(first, 7 * week)) {
             if week.month() != day.month() && week > day {
@@ -70,10 +73,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
     draw_whom(model, day, due(day), paint, areas.rows, row + 1);
 }
 
-fn draw_heads(paint: &mut Paint<'_>, area: Rect) {
+fn draw_heads(language: Language, paint: &mut Paint<'_>, area: Rect) {
     let style = paint.theme().role(Role::Head);
     let width = DAY.min(area.width / 7);
-    for (column, name) in (0..7).zip(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]) {
+    for (column, name) in (0..7).zip(days::weekdays(language)) {
         paint.text(after(area, column * width), name, style);
     }
 }
@@ -111,11 +114,12 @@ fn draw_day_of_week(
     paint: &mut Paint<'_>,
     area: Rect,
 ) {
+    let language = model.language();
     let theme = paint.theme();
     let mark = if shown == model.today() { '*' } else { ' ' };
     let head = format!(
         "{}{mark}{:>5}  ",
-        shown.format("%a %d-%b-%Y"),
+        days::with_weekday(language, shown),
         count_words(due.len())
     );
     let role = if shown == cursor {
@@ -145,11 +149,12 @@ fn draw_whom(
     area: Rect,
     first: u16,
 ) {
+    let language = model.language();
     let theme = paint.theme();
     let how = match (due.len(), day < model.today()) {
-        (0, _) => "nobody is due".to_owned(),
-        (count, true) => format!("{} late since this day", count_words(count)),
-        (count, false) => format!("{} due", count_words(count)),
+        (0, _) => words::NOBODY_DUE.of(language).to_owned(),
+        (count, true) => words::late_count(language, count_words(count)),
+        (count, false) => words::due_count(language, count_words(count)),
     };
     let mut expected: Vec<(&str, &Id)> = model
         .board()
@@ -166,11 +171,11 @@ fn draw_whom(
     expected.sort_by_key(|(time, _)| (time.starts_with(NO_TIME), *time));
     let on_it = match expected.len() {
         0 => String::new(),
-        count => format!(", {} on the clinic", count_words(count)),
+        count => words::on_clinic(language, count_words(count)),
     };
     let words = format!(
         "{} {}: {how}{on_it}",
-        day.format("%a"),
+        days::weekday(language, day),
         date_words(model.language(), day)
     );
     paint.text(line(area, first), &words, theme.role(Role::Head));

@@ -12,6 +12,7 @@ use crate::app::screens::clinic::clinic_words;
 use crate::app::text::TextLine;
 use crate::app::{Model, named};
 use crate::clinical::record::Id;
+use crate::wording::screens::{clinic as said, common};
 use crate::wording::{count_words, date_words};
 
 /// At most so many rows list the numbers that nobody has.
@@ -22,6 +23,7 @@ const MOST_FINDS: usize = 4;
 
 /// A row for each whom the name finds, and whether that one is chosen: ` W-19 Chen, Wei, born 12-May-1974`.
 fn find_rows(model: &Model, width: usize) -> Vec<(String, bool)> {
+    let language = model.language();
     let finds = model.clinic_finds();
     let chosen = model.clinic().chosen;
     let first = chosen.map_or(0, |place| place.saturating_sub(MOST_FINDS - 1));
@@ -29,10 +31,10 @@ fn find_rows(model: &Model, width: usize) -> Vec<(String, bool)> {
         let record = model.register().get(*id)?;
         let born = record.person.born;
         let born = born.map_or_else(String::new, |born| {
-            format!(", born {}", date_words(model.language(), born.date))
+            said::born_too(language, date_words(language, born.date))
         });
         let on_it = match record.is_on_clinic(model.clinic_day()) {
-            true => ", on it already",
+            true => said::ON_IT_ALREADY.of(language),
             false => "",
         };
         let words = format!("   {}{born}{on_it} ", named(&record.person));
@@ -47,33 +49,34 @@ fn find_rows(model: &Model, width: usize) -> Vec<(String, bool)> {
         .collect();
     let further = finds.len().saturating_sub(first + rows.len());
     if further > 0 {
-        rows.push((format!("   and {} more", count_words(further)), false));
+        rows.push((said::more_below(language, count_words(further)), false));
     }
     rows
 }
 
 /// Draws the line at the foot of the body, the unknown numbers above it; the cursor stands in the line.
 pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body: Rect) -> Cursor {
+    let language = model.language();
     let theme = paint.theme();
     let width = usize::from(body.width.saturating_sub(4)).max(1);
     let unknown = &model.clinic().unknown;
     let mut rows = if unknown.is_empty() {
         Vec::new()
     } else {
-        wrap(&format!("Not on file: {}", unknown.join(", ")), width)
+        wrap(
+            &said::unknown(language, unknown.join(common::LISTED.of(language))),
+            width,
+        )
     };
     if rows.len() > MOST_ROWS {
         rows.truncate(MOST_ROWS - 1);
-        rows.push(format!(
-            "... {} in all are not on file",
-            count_words(unknown.len())
-        ));
+        rows.push(said::unknown_in_all(language, count_words(unknown.len())));
     }
     let finds = find_rows(model, width);
-    let hint = format!(
-        "{} adds and waits for the next; 9:30 behind a name is the time; a path adds the numbers of a text or CSV file (column mrn); the calendar ({} on the list) puts people on the clinic of another day",
+    let hint = said::help(
+        language,
         model.key(Place::Adding, Action::AddToClinic),
-        model.key(Place::List, Action::Calendar)
+        model.key(Place::List, Action::Calendar),
     );
     let hints = wrap(&hint, width);
     let height = u16::try_from(rows.len() + finds.len() + hints.len() + 3)
@@ -92,11 +95,7 @@ pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body:
         .filter_map(|id| model.register().get(*id))
         .filter(|record| record.is_on_clinic(day))
         .count();
-    let title = format!(
-        "Put on {} ({} on it)",
-        clinic_words(model),
-        count_words(on_it)
-    );
+    let title = said::title(language, clinic_words(model), count_words(on_it));
     paint.style(frame, theme.role(Role::Field));
     let inner = paint.frame(frame, &title);
     let mut row = 0;
@@ -108,7 +107,7 @@ pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body:
         );
         row += 1;
     }
-    let cursor = paint.input(line(inner, row), " Name or number: ", typed);
+    let cursor = paint.input(line(inner, row), said::NAME_OR_NUMBER.of(language), typed);
     for (words, is_chosen) in &finds {
         row += 1;
         let role = if *is_chosen {

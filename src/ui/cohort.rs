@@ -10,7 +10,7 @@ use crate::app::form::EchoKind;
 use crate::app::keymap::{Action, Place};
 use crate::app::page::{CohortSheet, Meaning, NumberCell, cohort_sheet};
 use crate::app::{Model, layout};
-use crate::notation::date_echo;
+use crate::wording::screens::days;
 use crate::wording::{COUNTING, EARLIER_DAY, cohort_words};
 
 /// Draws the page; the cursor stands in the earlier day while it is typed.
@@ -45,7 +45,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
             draw_sheet(model, &sheet, paint, areas.rows);
             let shown = (sheet.rows.len(), desk.top);
             let down = model.key(Place::Cohort, Action::Down);
-            paint.hidden_below(areas.hint, shown, areas.rows, &down);
+            paint.hidden_below(areas.hint, shown, areas.rows, (&down, model.language()));
         }
         Some(_) | None => {
             let style = theme.meaning(Meaning::Strong);
@@ -58,7 +58,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
     // What was understood of it.
     if let Some(Ok(day)) = model.typed_earlier_day() {
         let style = theme.echo(EchoKind::Understood);
-        let right = paint.text_right(room, &date_echo(day), style);
+        let right = paint.text_right(room, &days::echo(model.language(), day), style);
         room.width = room.width.saturating_sub(right + 1);
     }
     paint.input(room, EARLIER_DAY.of(model.language()), typed)

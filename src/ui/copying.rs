@@ -6,9 +6,16 @@ use super::Cursor;
 use super::paint::{Paint, line};
 use super::theme::Role;
 use crate::app::text::TextLine;
+use crate::wording::Language;
+use crate::wording::screens::copying as words;
 
 /// Draws the path at the foot of the body; the cursor stands in it.
-pub(super) fn draw(path: &TextLine, paint: &mut Paint<'_>, body: Rect) -> Cursor {
+pub(super) fn draw(
+    language: Language,
+    path: &TextLine,
+    paint: &mut Paint<'_>,
+    body: Rect,
+) -> Cursor {
     let height = 3.min(body.height);
     let frame = Rect {
         y: body.bottom() - height,
@@ -16,6 +23,6 @@ pub(super) fn draw(path: &TextLine, paint: &mut Paint<'_>, body: Rect) -> Cursor
         ..body
     };
     paint.style(frame, paint.theme().role(Role::Field));
-    let inner = paint.frame(frame, "A copy of everything on another disk");
-    paint.input(line(inner, 0), " Path: ", path)
+    let inner = paint.frame(frame, words::TITLE.of(language));
+    paint.input(line(inner, 0), words::PATH.of(language), path)
 }

@@ -15,10 +15,12 @@ use crate::app::keymap::{Action, Place};
 use crate::app::page::{FlowSheet, Meaning, TESTS_WIDTH};
 use crate::app::{Model, Part};
 use crate::clinical::calendar::CalendarDay;
-use crate::notation::short_date;
+use crate::wording::Language;
+use crate::wording::screens::{days, frame, record};
 
 /// Draws the sheet; where the arrows move it, the selected value is reversed.
 pub(super) fn draw(sheet: &FlowSheet, model: &Model, paint: &mut Paint<'_>, area: Rect) {
+    let language = model.language();
     let view = model.view();
     let key = |action| model.key(Place::Record, action);
     let theme = paint.theme();
@@ -32,7 +34,7 @@ pub(super) fn draw(sheet: &FlowSheet, model: &Model, paint: &mut Paint<'_>, area
     if sheet.tests.is_empty() {
         paint.text(
             area,
-            &format!("no result on file; {} enters a report", key(Action::Report)),
+            &record::no_result_yet(language, key(Action::Report)),
             theme.meaning(Meaning::Faint),
         );
         return;
@@ -46,8 +48,8 @@ pub(super) fn draw(sheet: &FlowSheet, model: &Model, paint: &mut Paint<'_>, area
     let older = sheet.days.len().saturating_sub(column + visible);
     let title = match (column, older) {
         (0, 0) => String::new(),
-        (0, older) => format!("{older} older: {}", key(Action::Right)),
-        (newer, _) => format!("{newer} newer: {}", key(Action::Left)),
+        (0, older) => frame::older(language, older, key(Action::Right)),
+        (newer, _) => frame::newer(language, newer, key(Action::Left)),
     };
     paint.text(
         Rect {
@@ -59,7 +61,11 @@ pub(super) fn draw(sheet: &FlowSheet, model: &Model, paint: &mut Paint<'_>, area
     );
     for (place, day) in sheet.days.iter().skip(column).take(visible).enumerate() {
         let cell = cell_at(line(area, 0), tests, date, place);
-        let day = format!("{:>width$}", short_day(*day), width = usize::from(date) - 1);
+        let day = format!(
+            "{:>width$}",
+            short_day(language, *day),
+            width = usize::from(date) - 1
+        );
         paint.text(cell, &day, head);
     }
     let rows = sheet.tests.iter().zip(&sheet.cells).skip(first);
@@ -99,9 +105,9 @@ pub(super) fn draw(sheet: &FlowSheet, model: &Model, paint: &mut Paint<'_>, area
 }
 
 /// `11-Jun-26`, with `~` where only the month is known.
-fn short_day(day: CalendarDay) -> String {
+fn short_day(language: Language, day: CalendarDay) -> String {
     let about = if day.approximate { "~" } else { "" };
-    format!("{about}{}", short_date(day.date))
+    format!("{about}{}", days::short(language, day.date))
 }
 
 fn cell_at(row: Rect, tests: u16, date: u16, place: usize) -> Rect {

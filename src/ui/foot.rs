@@ -10,6 +10,7 @@ use crate::app::keymap::{Action, Place};
 use crate::app::page::{Meaning, wrap};
 use crate::app::{Mode, Model, Saved, changes};
 use crate::wording::count_words;
+use crate::wording::screens::frame as words;
 
 /// A longer message than this many rows is cut.
 const MOST_ROWS: usize = 5;
@@ -55,8 +56,8 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     let marked = model.list().marked().len();
     if marked > 0 && model.place() == Place::List {
         let back = model.key_here(Action::Back);
-        let words = format!(" {} marked, {back} clears ", count_words(marked));
-        used += 1 + paint.text_right(room(used), &words, theme.role(Role::Loud));
+        let hint = words::marked(model.language(), count_words(marked), back);
+        used += 1 + paint.text_right(room(used), &hint, theme.role(Role::Loud));
     }
     let room = room(used);
     let mut taken = 0;
@@ -87,19 +88,29 @@ fn is_failing(model: &Model) -> bool {
 }
 
 fn saved(model: &Model) -> (String, Role) {
+    let language = model.language();
     match (model.mode(), model.saved()) {
-        (Mode::ReadOnly(_), _) => ("nothing can be changed".to_owned(), Role::Foot),
-        (Mode::Demo, _) if model.in_memory() == 0 => ("nothing is saved".to_owned(), Role::Foot),
-        (Mode::Demo, _) => (
-            format!("{} in memory only", changes(model.in_memory())),
+        (Mode::ReadOnly(_), _) => (
+            words::NOTHING_CAN_CHANGE.of(language).to_owned(),
             Role::Foot,
         ),
-        (Mode::Normal, _) if !model.is_settled() => ("saving ...".to_owned(), Role::Foot),
-        (Mode::Normal, Saved::Failed(reason)) => (
-            format!("SAVING FAILED: {reason}, what was typed is kept"),
-            Role::NotSaved,
+        (Mode::Demo, _) if model.in_memory() == 0 => {
+            (words::NOTHING_SAVED.of(language).to_owned(), Role::Foot)
+        }
+        (Mode::Demo, _) => (
+            words::in_memory_only(language, changes(language, model.in_memory())),
+            Role::Foot,
         ),
-        (Mode::Normal, Saved::At(at)) => (format!("saved {}", at.format("%H:%M:%S")), Role::Saved),
-        (Mode::Normal, Saved::Unchanged) => ("all is saved".to_owned(), Role::Saved),
+        (Mode::Normal, _) if !model.is_settled() => {
+            (words::SAVING.of(language).to_owned(), Role::Foot)
+        }
+        (Mode::Normal, Saved::Failed(reason)) => {
+            (words::saving_failed(language, reason), Role::NotSaved)
+        }
+        (Mode::Normal, Saved::At(at)) => (
+            words::saved_at(language, at.format("%H:%M:%S")),
+            Role::Saved,
+        ),
+        (Mode::Normal, Saved::Unchanged) => (words::ALL_SAVED.of(language).to_owned(), Role::Saved),
     }
 }

@@ -19,15 +19,18 @@ use crate::app::cells::{cells, fit, pad};
 use crate::app::form::{EchoKind, Form, FormKind, Last};
 use crate::app::keymap::{Action, Place};
 use crate::app::layout;
-use crate::app::{Model, NOT_SAVED, named};
+use crate::app::{Model, named};
 use crate::clinical::limits::Beyond;
-use crate::notation::short_date;
+use crate::wording::Language;
+use crate::wording::screens::{common, days, form as words, laboratories, saving};
 use crate::wording::{Tone, date_words, shown};
 
 /// Cells of the frame itself beside its title.
 const FRAME_CELLS: usize = 6;
 /// Cells of a label.
 const LABEL: u16 = 18;
+/// Cells of a label that only counts.
+const SHORT_LABEL: u16 = 10;
 /// Cells of a field for a value, with a blank behind it.
 const FIELD: u16 = 16;
 /// Cells of what was last on file, with its day.
@@ -39,6 +42,7 @@ const LONG_FIELD: u16 = 25;
 
 /// Draws the open form; the cursor stands in its field.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
+    let language = model.language();
     let form = model.form()?;
     let (visible, folded) = form.shown(model.reading());
     let heads = form.head_rows();
@@ -47,7 +51,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
     let inner = frame(model, form, paint, areas.frame);
     let columns = Columns::of(form, inner.width);
     if heads > 0 {
-        columns.draw_heads(paint, line(inner, 0));
+        columns.draw_heads(model.language(), paint, line(inner, 0));
     }
     let inner = Rect {
         y: inner.y + heads,
@@ -68,17 +72,17 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
     let hidden = visible.len().saturating_sub(first + height);
     if (hidden + folded > 0 || first > 0) && areas.frame.height > 1 {
         let next = model.key(Place::Form, Action::NextFieldRound);
-        let words = match (first, hidden, folded) {
-            (0, 0, folded) => format!(" {folded} more: {next} "),
-            (0, below, folded) => format!(" {} below ", more_fields(below + folded)),
-            (above, 0, 0) => format!(" {} above ", more_fields(above)),
+        let hint = match (first, hidden, folded) {
+            (0, 0, folded) => words::fields_more(language, folded, next),
+            (0, below, folded) => words::below(language, more_fields(language, below + folded)),
+            (above, 0, 0) => words::above(language, more_fields(language, above)),
             (above, below, folded) => {
-                format!(" {} above, {} below ", more_fields(above), below + folded)
+                words::above_below(language, more_fields(language, above), below + folded)
             }
         };
         let bottom = line(areas.frame, areas.frame.height - 1);
         let style = paint.theme().role(Role::Foot);
-        paint.text(after(bottom, 2), &words, style);
+        paint.text(after(bottom, 2), &hint, style);
     }
     preview::draw(model, form, paint, areas.preview);
     cursor
@@ -86,34 +90,39 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
 
 /// Where things stand in a row: label, field, what was last on file where there is room, and what was understood.
 struct Columns {
+    label: u16,
     field: u16,
     last: u16,
 }
 
 impl Columns {
     fn of(form: &Form, width: u16) -> Self {
-        match form.kind == FormKind::Report {
-            true if width >= LABEL + FIELD + LAST + LEAST_ECHO => Self {
-                field: FIELD,
-                last: LAST,
-            },
-            true => Self {
-                field: FIELD,
-                last: 0,
-            },
-            false => Self {
-                field: LONG_FIELD,
-                last: 0,
-            },
-        }
+        let (label, field) = match form.kind {
+            FormKind::Report => (LABEL, FIELD),
+            FormKind::Letter => (SHORT_LABEL, LONG_FIELD),
+            FormKind::Drug
+            | FormKind::Patient
+            | FormKind::QuickLine
+            | FormKind::Note
+            | FormKind::Recall
+            | FormKind::Correction(_)
+            | FormKind::Laboratory(_) => (LABEL, LONG_FIELD),
+        };
+        let has_last = form.kind == FormKind::Report && width >= LABEL + FIELD + LAST + LEAST_ECHO;
+        let last = if has_last { LAST } else { 0 };
+        Self { label, field, last }
     }
 
-    fn draw_heads(&self, paint: &mut Paint<'_>, area: Rect) {
+    fn draw_heads(&self, language: Language, paint: &mut Paint<'_>, area: Rect) {
         let style = paint.theme().role(Role::Foot);
-        let field = after(area, LABEL);
-        paint.text(field, "this time", style);
+        let field = after(area, self.label);
+        paint.text(field, words::THIS_TIME.of(language), style);
         if self.last > 0 {
-            paint.text(after(field, self.field), "last time", style);
+            paint.text(
+                after(field, self.field),
+                words::LAST_TIME.of(language),
+                style,
+            );
         }
     }
 }
@@ -121,13 +130,17 @@ impl Columns {
 /// The frame: whose form it is and the laboratory whose profile it means, which stands below where there is no room
 /// above; and, where something is typed, that it is not saved yet. The area inside.
 pub(super) fn frame(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rect) -> Rect {
+    let language = model.language();
     let mut title = title(model, form);
     if cells(&title) + FRAME_CELLS > usize::from(area.width) {
         // Number, name and birth date are not cut for it.
-        title = title.replace(": laboratory report", ": report");
+        title = title.replace(
+            words::LONG_TITLE.of(language),
+            words::SHORT_TITLE.of(language),
+        );
     }
     let laboratory = form.laboratory(&model.form_context()).unwrap_or_default();
-    let whole = format!("{title}, {laboratory}");
+    let whole = words::with_laboratory(language, &title, &laboratory);
     let fits = cells(&whole) + FRAME_CELLS <= usize::from(area.width);
     let is_above = !laboratory.is_empty() && fits;
     let inner = paint.frame(area, if is_above { &whole } else { &title });
@@ -141,7 +154,11 @@ pub(super) fn frame(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rec
     };
     if form.is_touched() {
         let style = paint.theme().echo(EchoKind::Asked);
-        let used = paint.text_right(room, &format!(" {NOT_SAVED} "), style);
+        let used = paint.text_right(
+            room,
+            &format!(" {} ", saving::NOT_SAVED_YET.of(language)),
+            style,
+        );
         room.width = room.width.saturating_sub(used + 1);
     }
     if !laboratory.is_empty() && !is_above {
@@ -153,22 +170,27 @@ pub(super) fn frame(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rec
 
 /// Number, full name and birth date of the patient whose form it is.
 fn title(model: &Model, form: &Form) -> String {
+    let language = model.language();
+    if form.kind == FormKind::Letter {
+        return words::LETTER_TITLE.of(language).to_owned();
+    }
     if let FormKind::Laboratory(_) = form.kind {
-        return format!("Laboratory profile: {}", form.owner(model.register()));
+        return laboratories::profile(language, form.owner(model.register(), language));
     }
     let record = form.patient.and_then(|id| model.register().get(id));
     let Some(record) = record else {
-        return "New patient".to_owned();
+        return words::NEW_PATIENT.of(language).to_owned();
     };
     let person = &record.person;
     let born = person.born.map_or_else(
-        || "birth date not recorded".to_owned(),
-        |born| format!("born {}", date_words(model.language(), born.date)),
+        || common::NO_BIRTH_DATE.of(language).to_owned(),
+        |born| common::born(language, date_words(language, born.date)),
     );
-    format!(
-        "{} | {born}: {}",
+    words::title(
+        language,
         named(person),
-        form.title(&model.form_context())
+        born,
+        form.title(&model.form_context()),
     )
 }
 
@@ -184,7 +206,10 @@ fn draw_field(
     let theme = paint.theme();
     let focused = place == form.focus;
     let mark = if focused { "> " } else { "  " };
-    let label = pad(&format!("{mark}{}", field.label), usize::from(LABEL));
+    let label = pad(
+        &format!("{mark}{}", field.label(model.language(), model.knowledge())),
+        usize::from(columns.label),
+    );
     let style = theme.role(if focused {
         Role::FieldFocused
     } else {
@@ -192,14 +217,14 @@ fn draw_field(
     });
     paint.text(
         Rect {
-            width: LABEL.min(area.width),
+            width: columns.label.min(area.width),
             ..area
         },
         &label,
         style,
     );
     let field_width = columns.field.saturating_sub(1);
-    let room = after(area, LABEL);
+    let room = after(area, columns.label);
     // Nothing stands beside a reason or a note, so a long one is seen as a whole.
     let room = if field.spec.stands_alone && !field.text().is_empty() {
         room
@@ -216,7 +241,7 @@ fn draw_field(
         (false, _) => theme.role(Role::Field),
     };
     paint.text(room, &shown(&window.text), style);
-    let beside = after(area, LABEL + columns.field);
+    let beside = after(area, columns.label + columns.field);
     let echo = model.reading().echoes.get(place);
     if let Some(echo) = echo {
         // A number that is still being typed is not yet wrong.
@@ -227,11 +252,12 @@ fn draw_field(
         let echo_area = after(beside, columns.last);
         let fits = cells(&echo.words) <= usize::from(echo_area.width);
         let is_plain = matches!(kind, EchoKind::Hint | EchoKind::Understood);
-        // Below "last time" stands nothing of this time but a complaint or a question that needs the room.
+        // Below words::LAST_TIME.of(language) stands nothing of this time but a complaint or a question that needs the room.
         let last = model.reading().lasts.get(place).and_then(Option::as_ref);
         if columns.last > 0 && (fits || is_plain && last.is_some()) {
             if let Some(last) = last {
                 draw_last(
+                    model.language(),
                     last,
                     paint,
                     Rect {
@@ -249,25 +275,31 @@ fn draw_field(
 }
 
 /// `52 high   02-May-24`.
-fn draw_last(last: &Last, paint: &mut Paint<'_>, area: Rect) {
+fn draw_last(language: Language, last: &Last, paint: &mut Paint<'_>, area: Rect) {
     let theme = paint.theme();
     let (word, style) = match last.beyond {
-        Some(Beyond::Above) => (" high", theme.tone(Tone::Caution)),
-        Some(Beyond::Below) => (" low", theme.tone(Tone::Caution)),
-        None => ("", theme.role(Role::Field)),
+        Some(Beyond::Above) => (words::HIGH, theme.tone(Tone::Caution)),
+        Some(Beyond::Below) => (words::LOW, theme.tone(Tone::Caution)),
+        None => (words::NOTHING, theme.role(Role::Field)),
     };
-    let day = short_date(last.on);
-    let room = usize::from(LAST).saturating_sub(cells(&day) + cells(word) + 2);
+    let day = days::short(language, last.on);
+    let room = usize::from(LAST).saturating_sub(cells(&day) + cells(word.of(language)) + 2);
     let amount = fit(&last.amount, room);
-    paint.texts(area, &[(&amount, theme.role(Role::Field)), (word, style)]);
+    paint.texts(
+        area,
+        &[
+            (&amount, theme.role(Role::Field)),
+            (word.of(language), style),
+        ],
+    );
     let width = area.width.saturating_sub(1);
     paint.text_right(Rect { width, ..area }, &day, theme.role(Role::Field));
 }
 
 /// `1 more field`, `3 more fields`.
-fn more_fields(count: usize) -> String {
+fn more_fields(language: Language, count: usize) -> String {
     match count {
-        1 => "1 more field".to_owned(),
-        count => format!("{count} more fields"),
+        1 => words::ONE_FIELD.of(language).to_owned(),
+        count => words::fields(language, count),
     }
 }

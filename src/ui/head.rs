@@ -6,61 +6,66 @@ use super::paint::{Paint, after};
 use super::theme::Role;
 use crate::app::keymap::Action;
 use crate::app::{Clock, Mode, Model};
+use crate::wording::screens::{days, frame as words};
 use crate::wording::shown;
 
 /// `Sun 22-Nov-2026  City clinic                    AS OF 01-Jun-2024  READ ONLY`
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
+    let language = model.language();
     let theme = paint.theme();
     // What was asked for is said loudly; what is wrong is red besides.
     let mut loud = Vec::new();
     if let Clock::AsOf(day) = model.clock() {
-        loud.push(format!(
-            " AS OF {}: NOT TODAY ",
-            crate::wording::date_words(model.language(), day)
+        loud.push(words::as_of(
+            language,
+            crate::wording::date_words(language, day),
         ));
     }
     if let Some(day) = model.known_on() {
-        loud.push(format!(
-            " AS KNOWN ON {} ",
-            crate::wording::date_words(model.language(), day)
+        loud.push(words::known_on(
+            language,
+            crate::wording::date_words(language, day),
         ));
     }
     match model.mode() {
         Mode::Normal => {}
-        Mode::ReadOnly(_) => loud.push(" READ ONLY ".to_owned()),
+        Mode::ReadOnly(_) => loud.push(words::READ_ONLY.of(language).to_owned()),
         Mode::Demo if model.is_over_own() => {
-            loud.push(" EXAMPLE CLINIC: invented, your register is not touched ".to_owned());
+            loud.push(words::EXAMPLE.of(language).to_owned());
         }
-        Mode::Demo => loud.push(" DEMO: invented, nothing is saved ".to_owned()),
+        Mode::Demo => loud.push(words::DEMO.of(language).to_owned()),
     }
     let asked_for = loud.len();
     if let Some(at) = model.not_confirmed() {
-        loud.push(format!(" ENTRY OF {} NOT CONFIRMED ", at.format("%H:%M")));
+        loud.push(words::not_confirmed(language, at.format("%H:%M")));
     }
     if model.is_away() {
-        loud.push(" DISK GONE: nothing is saved ".to_owned());
+        loud.push(words::DISK_GONE.of(language).to_owned());
+    }
+    if model.unanswered().is_some() {
+        loud.push(words::DATABASE_GONE.of(language).to_owned());
     }
     if model.undecided().is_some() {
         let decide = model.key_here(Action::Decide);
-        loud.push(format!(" FILE CHANGED OR DAMAGED: {decide} "));
+        loud.push(words::file_damaged(language, decide));
     }
     if let Some(newest) = model.clock_is_behind() {
-        loud.push(format!(
-            " CLOCK BEHIND: newest entry {} ",
-            newest.local().format("%d-%b-%Y %H:%M")
+        loud.push(words::clock_behind(
+            language,
+            crate::wording::minute_words(language, newest.local()),
         ));
     }
     let mut room = area;
-    for (place, words) in loud.iter().enumerate().rev() {
+    for (place, told) in loud.iter().enumerate().rev() {
         let role = if place < asked_for {
             Role::Loud
         } else {
             Role::NotSaved
         };
-        let used = paint.text_right(room, words, theme.role(role));
+        let used = paint.text_right(room, told, theme.role(role));
         room.width = room.width.saturating_sub(used + 1);
     }
-    let day = model.today().format("%a %d-%b-%Y").to_string();
+    let day = days::with_weekday(language, model.today());
     let used = paint.text(room, &day, theme.role(Role::Head));
     let clinic = model.register().clinic().unwrap_or("hepatrack");
     paint.text(

@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 use super::paint::Paint;
 use super::theme::Role;
 use crate::app::cells::cells;
-
-const WORDS: &str = "hepatrack is hidden; any key shows it";
+use crate::wording::Language;
+use crate::wording::screens::frame::HIDDEN;
 
 /// One neutral line in the middle of whatever room there is.
-pub(super) fn draw(paint: &mut Paint<'_>, area: Rect) {
-    let width = u16::try_from(cells(WORDS)).unwrap_or(u16::MAX);
+pub(super) fn draw(language: Language, paint: &mut Paint<'_>, area: Rect) {
+    let words = HIDDEN.of(language);
+    let width = u16::try_from(cells(words)).unwrap_or(u16::MAX);
     let left = area.width.saturating_sub(width) / 2;
     let line = Rect::new(
         area.x + left,
@@ -19,5 +20,5 @@ pub(super) fn draw(paint: &mut Paint<'_>, area: Rect) {
         1.min(area.height),
     );
     let style = paint.theme().role(Role::Foot);
-    paint.text(line, WORDS, style);
+    paint.text(line, words, style);
 }

@@ -6,20 +6,22 @@ use super::theme::Role;
 use crate::app::import::Stage;
 use crate::app::keymap::Action;
 use crate::app::{Model, layout};
+use crate::wording::screens::import as words;
 use crate::wording::shown;
 
 /// Draws the import; the cursor stands in the path while it is typed.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
+    let language = model.language();
     let desk = model.import();
     let areas = layout::import(size);
-    let inner = paint.frame(
-        areas.frame,
-        "Import of patients.csv, results.csv, courses.csv",
-    );
+    let inner = paint.frame(areas.frame, words::TITLE.of(language));
     let theme = paint.theme();
     let (label, typed) = match &desk.teaching {
-        Some(teaching) => (format!(" {}: ", teaching.about.label()), &teaching.line),
-        None => (" Path: ".to_owned(), &desk.line),
+        Some(teaching) => (
+            words::teach(language, teaching.about.label(language)),
+            &teaching.line,
+        ),
+        None => (words::PATH.of(language).to_owned(), &desk.line),
     };
     let used = paint.text(line(inner, 0), &label, theme.role(Role::Head));
     let field = after(line(inner, 0), used);
@@ -34,11 +36,15 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
         (false, _) => Role::Field,
     };
     paint.text(field, &shown(&window.text), theme.role(role));
-    paint.text(line(inner, 1), &desk.decided(), theme.role(Role::Foot));
+    paint.text(
+        line(inner, 1),
+        &desk.decided(language),
+        theme.role(Role::Foot),
+    );
     let rows = desk.rows(model.keymap(), usize::from(areas.rows.width));
     paint.rows(areas.rows, &rows, desk.top);
     let shown = (rows.len(), desk.top);
     let down = model.key_here(Action::Down);
-    paint.hidden_below(line(inner, 2), shown, areas.rows, &down);
+    paint.hidden_below(line(inner, 2), shown, areas.rows, (&down, model.language()));
     (is_typed && field.width > 0).then_some((field.x + window.cursor, field.y))
 }

@@ -5,22 +5,21 @@ use super::theme::Role;
 use crate::app::keymap::{Action, Place};
 use crate::app::screens::laboratories::{laboratory_line, word_line};
 use crate::app::{Model, layout};
+use crate::wording::screens::laboratories as words;
 
 /// Draws the list over the body.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
+    let language = model.language();
     let body = layout::whole(size).body;
-    let inner = paint.frame(
-        body,
-        "Laboratory profiles: units, limits, assay and order of fields of each",
-    );
+    let inner = paint.frame(body, words::TITLE.of(language));
     let profiles = model.register().laboratories();
     let marked = model.laboratories().marked;
     if profiles.is_empty() && model.register().words().is_empty() {
-        let words = format!(
-            "  None yet. {} makes one: report form and quick line then use its units and limits.",
-            model.key(Place::Laboratories, Action::NewLaboratory)
+        let none = words::none_yet_help(
+            language,
+            model.key(Place::Laboratories, Action::NewLaboratory),
         );
-        paint.text(line(inner, 0), &words, paint.theme().role(Role::Field));
+        paint.text(line(inner, 0), &none, paint.theme().role(Role::Field));
     }
     let words = model
         .register()
@@ -29,7 +28,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
         .map(|word| word_line(model.language(), word));
     let lines: Vec<String> = profiles
         .iter()
-        .map(|laboratory| laboratory_line(laboratory, model.knowledge()))
+        .map(|laboratory| laboratory_line(language, laboratory, model.knowledge()))
         .chain(words)
         .collect();
     let height = usize::from(inner.height).max(1);

@@ -1,5 +1,6 @@
 //! The patient list: one line each, the worst first; the selected patient's headline and reasons below or beside it.
 
+mod course;
 mod recall;
 mod row;
 mod title;
@@ -8,7 +9,7 @@ use ratatui::layout::Rect;
 
 use super::Cursor;
 use super::paint::{Paint, after, line};
-use super::theme::Role;
+use super::theme::{Role, Theme};
 use crate::app::Model;
 use crate::app::board::Standing;
 use crate::app::cells::fit;
@@ -27,11 +28,11 @@ enum Columns {
 }
 
 impl Columns {
-    fn of(model: &Model, width: u16) -> Self {
+    fn of(model: &Model, theme: Theme, width: u16) -> Self {
         if is_recall(model) {
             Self::Recall(recall::Columns::of(model, width))
         } else {
-            Self::Work(row::Columns::of(model, width))
+            Self::Work(row::Columns::of(model, theme, width))
         }
     }
 
@@ -58,7 +59,7 @@ fn is_recall(model: &Model) -> bool {
 /// Draws the list; the cursor stands in the search line.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
     let areas = layout::list(size);
-    let columns = Columns::of(model, areas.rows.width);
+    let columns = Columns::of(model, paint.theme(), areas.rows.width);
     let cursor = title::draw(model, paint, areas.title);
     columns.draw_heading(model, paint, areas.heading);
     draw_rows(model, paint, areas.rows, &columns);

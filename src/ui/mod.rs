@@ -33,6 +33,7 @@ use ratatui::layout::Rect;
 
 use crate::app::keymap::{Action, Place};
 use crate::app::{Model, layout};
+use crate::wording::screens::frame as words;
 
 use paint::Paint;
 
@@ -42,7 +43,7 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame) {
     let mut paint = Paint::new(frame.buffer_mut(), *theme);
     let size = (area.width, area.height);
     let cursor = if model.is_hidden() {
-        hidden::draw(&mut paint, area);
+        hidden::draw(model.language(), &mut paint, area);
         None
     } else if layout::too_small(size) {
         too_small(model, &mut paint, area);
@@ -81,7 +82,7 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
         }
     };
     if let Some(path) = model.copying() {
-        cursor = copying::draw(path, paint, whole.body);
+        cursor = copying::draw(model.language(), path, paint, whole.body);
     }
     if let Some(line) = &model.clinic().line {
         cursor = clinic::draw(model, line, paint, whole.body);
@@ -92,10 +93,10 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
     foot::draw_message(model, paint, whole.message);
     foot::draw(model, paint, whole.foot);
     if let Some(actions) = model.actions() {
-        cursor = actions::draw(actions, model.keymap(), paint, whole.body);
+        cursor = actions::draw(actions, model.language(), model.keymap(), paint, whole.body);
     }
     if let Some(asking) = model.asking() {
-        question::draw(asking, paint, whole.body);
+        question::draw(model.language(), asking, paint, whole.body);
         cursor = None;
     }
     if let Some(step) = model.tour_step() {
@@ -106,16 +107,13 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
 
 /// Plainly, and in whatever room there is: that it is too small, how small, and that nothing is lost.
 fn too_small(model: &Model, paint: &mut Paint<'_>, area: Rect) {
+    let language = model.language();
     let lines = [
-        format!("Too small: {}x{}", area.width, area.height),
-        format!(
-            "needs {}x{}, better 80x24",
-            layout::LEAST_COLUMNS,
-            layout::LEAST_ROWS
-        ),
-        "nothing is lost;".to_owned(),
-        "make the window larger".to_owned(),
-        format!("({} leaves)", model.key(model.place(), Action::Leave)),
+        words::too_small(language, area.width, area.height),
+        words::needs(language, layout::LEAST_COLUMNS, layout::LEAST_ROWS),
+        words::NOTHING_LOST.of(language).to_owned(),
+        words::MAKE_LARGER.of(language).to_owned(),
+        words::leaves(language, model.key(model.place(), Action::Leave)),
     ];
     for (y, line) in (0..area.height).zip(lines) {
         paint.text(

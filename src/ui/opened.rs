@@ -7,6 +7,7 @@ use super::record::draw_banner;
 use super::theme::Role;
 use crate::app::Model;
 use crate::app::keymap::Action;
+use crate::wording::screens::frame;
 
 /// Draws a value or a course with its origin.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>) {
@@ -16,7 +17,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>) {
     };
     let banner = Rect::new(area.x, 1, area.width, area.y.saturating_sub(1));
     draw_banner(model, record, paint, banner);
-    let inner = paint.frame(area, model.opened_title());
+    let inner = paint.frame(area, model.opened_title().of(model.language()));
     let inner = Rect {
         x: inner.x + 1.min(inner.width),
         width: inner.width.saturating_sub(2),
@@ -34,6 +35,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>) {
             width: bottom.width.saturating_sub(2),
             ..bottom
         };
-        paint.text_right(bottom, &format!(" {hidden} more rows: {down} "), style);
+        paint.text_right(
+            bottom,
+            &frame::rows_more_key(model.language(), hidden, down),
+            style,
+        );
     }
 }

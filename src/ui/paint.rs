@@ -9,6 +9,8 @@ use super::theme::{Role, Theme};
 use crate::app::cells::{cells, fit};
 use crate::app::page::{Row, cut};
 use crate::app::text::TextLine;
+use crate::wording::Language;
+use crate::wording::screens::frame;
 use crate::wording::shown;
 
 /// A buffer with a theme.
@@ -87,13 +89,16 @@ impl<'a> Paint<'a> {
         line: Rect,
         (rows, first): (usize, usize),
         window: Rect,
-        down: &str,
+        (down, language): (&str, Language),
     ) {
         let hidden = rows.saturating_sub(first + usize::from(window.height));
         if hidden > 0 {
-            let noun = if hidden == 1 { "row" } else { "rows" };
+            let words = match hidden {
+                1 => frame::one_row_more(language, down),
+                hidden => frame::rows_more_key(language, hidden, down),
+            };
             let style = self.theme.role(Role::TabFocused);
-            self.text_right(line, &format!(" {hidden} more {noun}: {down} "), style);
+            self.text_right(line, &words, style);
         }
     }
 

@@ -7,9 +7,11 @@ use super::theme::Role;
 use crate::app::layout;
 use crate::app::page::wrap;
 use crate::app::question::Asking;
+use crate::wording::Language;
+use crate::wording::screens::frame::QUESTION;
 
 /// Draws the question at the foot of the body, so that the field that it is about stays in sight.
-pub(super) fn draw(asking: &Asking, paint: &mut Paint<'_>, body: Rect) {
+pub(super) fn draw(language: Language, asking: &Asking, paint: &mut Paint<'_>, body: Rect) {
     let width = usize::from(body.width.saturating_sub(4)).max(1);
     let words = wrap(&asking.question.words, width);
     let answers = asking.question.answers.len();
@@ -17,7 +19,7 @@ pub(super) fn draw(asking: &Asking, paint: &mut Paint<'_>, body: Rect) {
         .unwrap_or(u16::MAX)
         .min(body.height);
     let area = Rect::new(body.x, body.bottom() - height, body.width, height);
-    let inner = paint.frame(area, "Question");
+    let inner = paint.frame(area, QUESTION.of(language));
     let theme = paint.theme();
     let mut row = 0;
     for piece in &words {

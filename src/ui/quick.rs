@@ -24,12 +24,12 @@ use crate::app::keymap::{Action, Place};
 use crate::app::page::wrap;
 use crate::app::text::Window;
 use crate::app::{Model, layout};
+use crate::wording::screens::form::quick_hint;
 use crate::wording::shown;
 
 /// Cells before the line.
 const MARGIN: u16 = 2;
 /// What may be typed, where nothing is.
-const HINT: &str = "t dna 2.3e4 alt 88 eag- eab+; switch lam tdf";
 
 /// Draws the line; the cursor stands in it.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
@@ -100,11 +100,11 @@ fn echo_rows(model: &Model, form: &Form, width: usize) -> Vec<(EchoKind, String)
     let speaks = |piece: &&Understood| !piece.echo.words.is_empty();
     if !pieces.iter().any(|piece| speaks(&piece)) {
         let key = |action| model.key(Place::QuickLine, action);
-        let hint = format!(
-            "{HINT}. {} saves, {} completes, {}: earlier lines",
+        let hint = quick_hint(
+            model.language(),
             key(Action::Save),
             key(Action::Complete),
-            key(Action::EarlierLine)
+            key(Action::EarlierLine),
         );
         let hint = wrap(&hint, width).into_iter();
         return hint.map(|text| (EchoKind::Hint, text)).collect();

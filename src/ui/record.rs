@@ -12,9 +12,11 @@ use crate::app::keymap::{Action, Place};
 use crate::app::page::StatusItem;
 use crate::app::{Model, Part, RecordPage};
 use crate::clinical::record::{Id, Record};
+use crate::wording::screens::{frame, record as words};
 
 /// Draws the record of a patient.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>) {
+    let language = model.language();
     let Some(page) = model.record_page() else {
         return;
     };
@@ -42,22 +44,22 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>) {
     let waits = model.drafts_of(Some(patient)).next().is_some();
     if waits {
         let style = paint.theme().role(Role::Head);
-        paint.text(drafts, " \u{270e} draft waits", style);
+        paint.text(drafts, words::DRAFT_WAITS.of(language), style);
     }
     let down = model.key(Place::Record, Action::Down);
     for (part, area) in Part::ALL.into_iter().zip(areas.parts) {
         if !areas.one_at_a_time || part == model.view().part {
             let hidden = draw_part(model, &page, part, paint);
-            let words = match (hidden, part == model.view().part) {
+            let more = match (hidden, part == model.view().part) {
                 (0, _) => continue,
                 // Beside the draft that waits there is no room for more.
-                (hidden, true) if waits => format!(" {hidden} more: {down} "),
-                (1, true) => format!(" 1 more row: {down} "),
-                (1, false) => " 1 more row ".to_owned(),
-                (hidden, true) => format!(" {hidden} more rows: {down} "),
-                (hidden, false) => format!(" {hidden} more rows "),
+                (hidden, true) if waits => frame::more(language, hidden, &down),
+                (1, true) => frame::one_row_more(language, &down),
+                (1, false) => frame::ONE_ROW_MORE.of(language).to_owned(),
+                (hidden, true) => frame::rows_more_key(language, hidden, &down),
+                (hidden, false) => frame::rows_more(language, hidden),
             };
-            draw_hidden(paint, &words, part, area, hint);
+            draw_hidden(paint, &more, part, area, hint);
         }
     }
 }
@@ -95,7 +97,7 @@ fn draw_tabs(model: &Model, paint: &mut Paint<'_>, area: Rect) -> u16 {
     for part in Part::ALL {
         let focused = part == model.view().part;
         let role = if focused { Role::TabFocused } else { Role::Tab };
-        let name = format!(" {} ", part.name());
+        let name = format!(" {} ", part.name().of(model.language()));
         used += paint.texts(after(area, used), &[(&name, theme.role(role))]);
     }
     used

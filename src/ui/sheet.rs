@@ -20,5 +20,5 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>) {
     paint.rows(areas.rows, &sheet.rows, sheet.top);
     let shown = (sheet.rows.len(), sheet.top);
     let down = model.key(sheet.place, Action::Down);
-    paint.hidden_below(areas.hint, shown, areas.rows, &down);
+    paint.hidden_below(areas.hint, shown, areas.rows, (&down, model.language()));
 }

@@ -133,6 +133,15 @@ impl Theme {
         Self::of(Palette::HighContrast)
     }
 
+    /// The same on a light background.
+    #[must_use]
+    pub const fn on_light(self) -> Self {
+        Self {
+            palette: Palette::Light,
+            ..self
+        }
+    }
+
     /// The same in ASCII only, the names of people and things aside.
     #[must_use]
     pub const fn in_ascii(self) -> Self {

@@ -75,27 +75,48 @@ impl<'a> Question<'a> {
 
     fn line(&self, band: Band) -> String {
         match band {
-            Band::Today => self.doctor_first(self.language.says("Tell the doctor today", "今日告知医生"), ""),
+            Band::Today => self.doctor_first(
+                self.language.says("Tell the doctor today", "今日告知医生"),
+                "",
+            ),
             Band::ThisWeek => self.doctor_first(
-                self.language.says("Tell the doctor this week", "本周告知医生"),
+                self.language
+                    .says("Tell the doctor this week", "本周告知医生"),
                 self.language.says("repeat ", "复查"),
             ),
-            Band::Look if self.assessment.kidney_alert.is_some() => {
-                self.with_kidney_tests(self.language.says("Show the doctor the kidney values", "请医生看肾功能结果"))
-            }
-            Band::Look if self.assessment.decompensation.is_some() => {
-                self.doctor_first(self.language.says("Show the doctor the liver values", "请医生看肝功能结果"), "")
-            }
+            Band::Look if self.assessment.kidney_alert.is_some() => self.with_kidney_tests(
+                self.language
+                    .says("Show the doctor the kidney values", "请医生看肾功能结果"),
+            ),
+            Band::Look if self.assessment.decompensation.is_some() => self.doctor_first(
+                self.language
+                    .says("Show the doctor the liver values", "请医生看肝功能结果"),
+                "",
+            ),
             Band::Look => match self.late() {
-                Some(late) => self.and_the_other(say!(self.language, "{late}; show the doctor", "{late}；请医生看")),
+                Some(late) => self.and_the_other(say!(
+                    self.language,
+                    "{late}; show the doctor",
+                    "{late}；请医生看"
+                )),
                 None => self.doctor_first(self.language.says("Show the doctor", "请医生看"), ""),
             },
             Band::Repeat => match (self.late(), self.ahead()) {
                 (Some(late), _) => self.and_the_other(late),
-                (None, Some(ahead)) => self.asking(say!(self.language, "Repeat {ahead}", "复查{ahead}")),
-                (None, None) => self.asking(self.language.says("Repeat HBV DNA", "复查 HBV DNA").to_owned()),
+                (None, Some(ahead)) => {
+                    self.asking(say!(self.language, "Repeat {ahead}", "复查{ahead}"))
+                }
+                (None, None) => self.asking(
+                    self.language
+                        .says("Repeat HBV DNA", "复查 HBV DNA")
+                        .to_owned(),
+                ),
             },
-            Band::NextClinic => self.doctor_first(self.language.says("For the doctor's next clinic", "下次门诊请医生评估"), ""),
+            Band::NextClinic => self.doctor_first(
+                self.language
+                    .says("For the doctor's next clinic", "下次门诊请医生评估"),
+                "",
+            ),
             Band::Late | Band::Soon => self
                 .late()
                 .map(|late| self.and_the_other(late))
@@ -114,11 +135,11 @@ impl<'a> Question<'a> {
             (_, Some(on), _) => late_in_short(self.language, on, today),
             (Band::ThisWeek, None, Some(on)) if self.is_repeat() => {
                 say!(
-                self.language,
-                "repeat {day}",
-                "复查{day}",
-                day = ahead_in_short(self.language, on, today)
-            )
+                    self.language,
+                    "repeat {day}",
+                    "复查{day}",
+                    day = ahead_in_short(self.language, on, today)
+                )
             }
             (Band::ThisWeek, None, _) => self.language.says("this week", "本周").to_owned(),
             (Band::Look, None, _) => self.language.says("show doctor", "请医生看").to_owned(),
@@ -131,7 +152,7 @@ impl<'a> Question<'a> {
             (Band::NextClinic, None, _) => self.language.says("next clinic", "下次门诊").to_owned(),
             (Band::Late | Band::Soon | Band::InOrder, None, Some(on)) => {
                 ahead_in_short(self.language, on, today)
-            },
+            }
             (Band::Repeat | Band::Late | Band::Soon | Band::InOrder, None, None) => "-".to_owned(),
         }
     }
@@ -207,11 +228,12 @@ impl<'a> Question<'a> {
         let Some(on) = others.iter().map(|due| due.on).min() else {
             return say!(self.language, "Nothing until {until}", "{until}前无需处理");
         };
-        let names_of =
-            |dues: &[&Due]| listed(
+        let names_of = |dues: &[&Due]| {
+            listed(
                 self.language,
                 &Vec::from_iter(dues.iter().map(|due| test_words(self.language, due.test))),
-            );
+            )
+        };
         // All that are late together; of what lies ahead only what is due first.
         let at_once = on.max(plus_days(self.assessment.day, -1));
         let (now, mut then): (Vec<&Due>, Vec<&Due>) =
@@ -221,9 +243,9 @@ impl<'a> Question<'a> {
             Some(next) => {
                 then.retain(|due| due.on == next);
                 {
-                let then = self.when(&names_of(&then), next);
-                say!(self.language, "{sooner}; {then}", "{sooner}；{then}")
-            }
+                    let then = self.when(&names_of(&then), next);
+                    say!(self.language, "{sooner}; {then}", "{sooner}；{then}")
+                }
             }
             None => say!(
                 self.language,
@@ -327,7 +349,10 @@ fn first(language: Language, assessment: &Assessment) -> Option<First> {
     if assessment.liver_alert.is_some() {
         tests.sort_by_key(|test| *test != DueTest::Liver);
     }
-    let names: Vec<&str> = tests.iter().map(|test| test_words(language, *test)).collect();
+    let names: Vec<&str> = tests
+        .iter()
+        .map(|test| test_words(language, *test))
+        .collect();
     Some(First {
         on,
         tests: listed(language, &names),
@@ -390,9 +415,19 @@ fn ahead_in_short(language: Language, on: NaiveDate, today: NaiveDate) -> String
 /// `late 3 d`, `late 11 m`, `late 8 y`.
 fn late_in_short(language: Language, on: NaiveDate, today: NaiveDate) -> String {
     match whole_months_between(on, today) {
-        0 => say!(language, "late {days} d", "逾期{days}天", days = days_between(on, today)),
+        0 => say!(
+            language,
+            "late {days} d",
+            "逾期{days}天",
+            days = days_between(on, today)
+        ),
         months @ ..100 => say!(language, "late {months} m", "逾期{months}月"),
-        months => say!(language, "late {years} y", "逾期{years}年", years = months / YEAR),
+        months => say!(
+            language,
+            "late {years} y",
+            "逾期{years}年",
+            years = months / YEAR
+        ),
     }
 }
 

@@ -160,7 +160,12 @@ impl Words<'_> {
     fn dated_short_value(&self, reference: ResultRef) -> String {
         let value = self.short_value(reference);
         self.result(reference).map_or(value.clone(), |result| {
-            say!(self.language, "{value} ({day})", "{value}({day})", day = date_words(self.language, result.on))
+            say!(
+                self.language,
+                "{value} ({day})",
+                "{value}({day})",
+                day = date_words(self.language, result.on)
+            )
         })
     }
 }

@@ -22,7 +22,13 @@ pub fn banner(language: Language, person: &Person, today: NaiveDate) -> String {
 #[must_use]
 pub fn banner_fields(language: Language, person: &Person, today: NaiveDate) -> Vec<String> {
     let name = match person.name.split_once(',') {
-        Some((family, given)) => say!(language, "{family}, {given}", "{family}, {given}", family = family.trim().to_uppercase(), given = given.trim()),
+        Some((family, given)) => say!(
+            language,
+            "{family}, {given}",
+            "{family}, {given}",
+            family = family.trim().to_uppercase(),
+            given = given.trim()
+        ),
         None => person.name.clone(),
     };
     let born = person.born.map_or_else(

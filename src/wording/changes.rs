@@ -155,7 +155,12 @@ impl ChangeLine {
                 "{old}，移至病历号 {new}"
             ),
         };
-        say!(language, "{what}{day}: {values}", "{what}{day}：{values}", what = self.what)
+        say!(
+            language,
+            "{what}{day}: {values}",
+            "{what}{day}：{values}",
+            what = self.what
+        )
     }
 }
 

@@ -16,8 +16,8 @@ pub use term::{certain_words, term_words};
 
 use crate::clinical::guidelines::{Answer, GuidelineSet, judge};
 
-use super::language::{Language, Phrase, say};
 use super::Words;
+use super::language::{Language, Phrase, say};
 use super::names::name_words;
 use super::numbers::date_words;
 use super::shown;
@@ -27,8 +27,7 @@ use super::verdict::verdict_words;
 pub const DIFFERS: Phrase = Phrase::new("DIFFERS", "不一致");
 
 /// What is said where no set is on file.
-pub(super) const NO_GUIDELINES: Phrase =
-    Phrase::new("no guideline set is on file", "无指南数据");
+pub(super) const NO_GUIDELINES: Phrase = Phrase::new("no guideline set is on file", "无指南数据");
 
 /// What a line about a set is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

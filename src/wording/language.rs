@@ -24,6 +24,15 @@ impl Language {
         }
     }
 
+    /// The one to which the screens can be switched.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::English => Self::Chinese,
+            Self::Chinese => Self::English,
+        }
+    }
+
     /// Its name in itself.
     #[must_use]
     pub const fn own_name(self) -> &'static str {

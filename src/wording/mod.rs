@@ -22,6 +22,7 @@ mod glossary;
 mod guidelines;
 mod hbsag;
 mod headline;
+pub(crate) mod keys;
 mod language;
 mod line_breaks;
 mod list;
@@ -33,15 +34,21 @@ mod not_known;
 mod notes;
 mod numbers;
 mod origin;
-pub mod paper;
+#[cfg(test)]
+mod outside;
 mod phases;
 mod picture;
+pub(crate) mod printed;
 mod recall;
 mod resistance;
 mod scores;
+pub(crate) mod screens;
+pub(crate) mod sentences;
 mod settle;
 mod shown;
 mod sign;
+#[cfg(test)]
+mod terms;
 #[cfg(test)]
 mod testing;
 mod treatment;
@@ -76,7 +83,7 @@ pub use guidelines::{
 pub use hbsag::QUANTITY_UNITS;
 pub use headline::Headline;
 pub use language::{Language, Phrase, UnknownLanguage};
-pub use line_breaks::{Part, unbroken};
+pub use line_breaks::{Piece, pieces};
 pub use modifiers::seen_words;
 pub use names::{Named, name_words};
 pub use not_known::NOT_SCHEDULED_HERE;

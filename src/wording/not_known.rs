@@ -18,8 +18,14 @@ const NEVER_ASKED: Phrase = Phrase::new(
 /// What is known once a test is on file, and what it is called.
 const TESTED: [(Test, Phrase); 4] = [
     (Test::Marker(Marker::AntiHiv), Phrase::new("HIV", "HIV")),
-    (Test::Marker(Marker::AntiHcv), Phrase::new("hepatitis C", "丙肝")),
-    (Test::Marker(Marker::AntiHdv), Phrase::new("hepatitis D", "丁肝")),
+    (
+        Test::Marker(Marker::AntiHcv),
+        Phrase::new("hepatitis C", "丙肝"),
+    ),
+    (
+        Test::Marker(Marker::AntiHdv),
+        Phrase::new("hepatitis D", "丁肝"),
+    ),
     (MISSED_DOSES, Phrase::new("missed doses", "依从性（漏服）")),
 ];
 
@@ -31,7 +37,11 @@ impl Words<'_> {
     #[must_use]
     pub fn not_known_here(&self) -> String {
         let never = NEVER_ASKED.of(self.language);
-        let mut words = say!(self.language, "Not known here: {never}", "此处不详：{never}");
+        let mut words = say!(
+            self.language,
+            "Not known here: {never}",
+            "此处不详：{never}"
+        );
         for (test, name) in TESTED {
             if !self.is_on_file(test) {
                 words.push_str(self.language.says(", ", "、"));
@@ -49,9 +59,11 @@ impl Words<'_> {
             .filter(|(_, result)| result.finding.test() == MISSED_DOSES)
             .max_by_key(|(_, result)| result.on);
         latest.map_or_else(
-            || self.language
+            || {
+                self.language
                     .says("missed doses (not recorded)", "是否漏服（未记录）")
-                    .to_owned(),
+                    .to_owned()
+            },
             |(reference, _)| self.dated_result(reference),
         )
     }

@@ -184,7 +184,13 @@ impl Words<'_> {
         if parts.is_empty() {
             parts.push(self.language.says("nothing on file", "无记录").to_owned());
         }
-        say!(self.language, "{day}: {parts}", "{day}：{parts}", day = date_words(self.language, day), parts = parts.join(self.language.says(", ", "，")))
+        say!(
+            self.language,
+            "{day}: {parts}",
+            "{day}：{parts}",
+            day = date_words(self.language, day),
+            parts = parts.join(self.language.says(", ", "，"))
+        )
     }
 
     /// HBV DNA and ALT of a day; what serology found and how many others there are.

@@ -163,12 +163,23 @@ impl Words<'_> {
                     .map(|(column, _)| self.column_words(column))
                     .collect();
                 let words = response_words(self.language, wanted);
-                (!names.is_empty()).then(|| say!(self.language, "{words}: {names}", "{words}：{names}", names = names.join(self.language.says(", ", "、"))))
+                (!names.is_empty()).then(|| {
+                    say!(
+                        self.language,
+                        "{words}: {names}",
+                        "{words}：{names}",
+                        names = names.join(self.language.says(", ", "、"))
+                    )
+                })
             })
             .collect();
         let mut lines = Vec::new();
         if !groups.is_empty() {
-            lines.push(format!("{} [{}]", groups.join(self.language.says("; ", "；")), resistance.source));
+            lines.push(format!(
+                "{} [{}]",
+                groups.join(self.language.says("; ", "；")),
+                resistance.source
+            ));
         }
         for variant in variants {
             match resistance.listed(variant, variants) {

@@ -87,9 +87,15 @@ impl Words<'_> {
             }
         }
         days.sort_by_key(|(on, _)| std::cmp::Reverse(*on));
-        let days = days
-            .into_iter()
-            .map(|(on, words)| say!(self.language, "{day}: {words}", "{day}：{words}", day = date_words(self.language, on), words = words.join(self.language.says(", ", "，"))));
+        let days = days.into_iter().map(|(on, words)| {
+            say!(
+                self.language,
+                "{day}: {words}",
+                "{day}：{words}",
+                day = date_words(self.language, on),
+                words = words.join(self.language.says(", ", "，"))
+            )
+        });
         let person = (!person.is_empty()).then(|| person.join(self.language.says(", ", "，")));
         let parts: Vec<String> = person.into_iter().chain(days).collect();
         (!scores.inputs.is_empty()).then(|| {

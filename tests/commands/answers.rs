@@ -311,7 +311,7 @@ fn the_key_table_is_that_of_the_screens() {
     for ((line, binding), (_, _, help)) in keys.lines().zip(table).zip(rows) {
         assert!(line.starts_with(&binding.key_names()), "{line}");
         // A sentence of the table that names keys is printed with them.
-        let is_itself = binding.help.contains('{') || binding.help == help;
+        let is_itself = binding.help.english.contains('{') || binding.help.english == help;
         assert!(is_itself && line.ends_with(&help), "{line}");
         assert!(!line.contains('{'), "{line}");
     }

@@ -128,12 +128,21 @@ impl Keeper for Real {
     }
 }
 
+impl From<AppendError> for NotSaved {
+    fn from(error: AppendError) -> Self {
+        match error {
+            AppendError::Refused { reason } => Self::Refused(reason),
+            AppendError::NotConfirmed { reason } => Self::NotConfirmed(reason),
+            AppendError::Moved | AppendError::InDoubt { .. } => {
+                panic!("a disk has one writer: {error}")
+            }
+        }
+    }
+}
+
 impl Writing for Store {
     fn append(&mut self, entry: &Entry) -> Result<(), NotSaved> {
-        Self::append(self, entry, format()).map_err(|error| match error {
-            AppendError::Refused { reason } => NotSaved::Refused(reason),
-            AppendError::NotConfirmed { reason } => NotSaved::NotConfirmed(reason),
-        })
+        Self::append(self, entry, format()).map_err(NotSaved::from)
     }
 
     fn rewrite(&mut self, register: &Register) -> Result<(), String> {

@@ -1,6 +1,6 @@
 //! Disks that lack what others have, and one that is taken away and comes back.
 
-use hepatrack::store::{AppendError, Claim, Condition, Mode, Opened, StoreError};
+use hepatrack::store::{Claim, Condition, Mode, Opened, StoreError};
 
 use crate::api::{NotSaved, at, format, open, register_path};
 use crate::disk::{Lack, Refusal, SimulatedDisk};
@@ -35,10 +35,7 @@ fn act(opened: &mut Opened, number: usize) -> Result<(), NotSaved> {
         while opened.register.last_seq() > before {
             opened.register.unmake_last();
         }
-        match error {
-            AppendError::Refused { reason } => NotSaved::Refused(reason),
-            AppendError::NotConfirmed { reason } => NotSaved::NotConfirmed(reason),
-        }
+        NotSaved::from(error)
     })
 }
 

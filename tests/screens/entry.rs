@@ -21,12 +21,17 @@ fn at_each_size(register: &Register, script: impl Fn(&mut Session)) {
     }
 }
 
+fn label(session: &Session, field: &hepatrack::app::form::Field) -> String {
+    let model = &session.model;
+    field.label(model.language(), model.knowledge()).to_owned()
+}
+
 /// What stands in the fields that are not empty, by their labels.
 fn filled(session: &Session) -> Vec<(String, String)> {
     let form = session.model.form().unwrap();
     let fields = form.fields.iter();
     fields
-        .map(|field| (field.label.clone(), field.text().to_owned()))
+        .map(|field| (label(session, field), field.text().to_owned()))
         .filter(|(_, text)| !text.is_empty())
         .collect()
 }
@@ -224,7 +229,7 @@ fn editing_a_laboratory_profile_moves_no_field_and_the_form_names_it() {
             .keys("/chen<Enter>r")
             .shows(&["laboratory report, East"]);
         let fields = session.model.form().unwrap().fields.iter();
-        let order = fields.map(|field| field.label.clone()).collect();
+        let order = fields.map(|field| label(session, field)).collect();
         session.keys("<Esc><Esc>");
         order
     };

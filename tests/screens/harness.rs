@@ -347,7 +347,7 @@ impl Session {
             | Effect::Mend(_)
             | Effect::Merge(_)
             | Effect::Copy(_)
-            | Effect::WriteSummary { .. }
+            | Effect::WritePages { .. }
             | Effect::ToClipboard(_)
             | Effect::Remember(_)
             | Effect::ReadNumbers(_)

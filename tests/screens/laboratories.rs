@@ -272,7 +272,9 @@ fn the_cursor_stays_with_its_field_when_the_order_changes() {
     session.keys("<Esc>/chen<Enter>r<Tab><Tab>12");
     let focused = |session: &Session| {
         let form = session.model.form().unwrap();
-        (form.focus, form.focused().unwrap().label.clone())
+        let focused = form.focused().unwrap();
+        let label = focused.label(session.model.language(), session.model.knowledge());
+        (form.focus, label.to_owned())
     };
     assert_eq!(focused(&session), (2, "HBV DNA".to_owned()));
     session.keys("<Ctrl-P>3");

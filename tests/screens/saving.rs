@@ -321,7 +321,10 @@ fn a_register_in_trouble_is_shown_and_not_changed_before_it_is_decided() {
         mends: vec![Mend::BeginJournal],
     };
     let mut session = Session::started(Setup {
-        undecided: Some(Undecided::of_trouble(trouble)),
+        undecided: Some(Undecided::of_trouble(
+            trouble,
+            hepatrack::wording::Language::English,
+        )),
         ..setup(small_clinic())
     });
     session.shows(&[
@@ -364,7 +367,10 @@ fn a_fork_is_put_together_on_the_screen() {
         mends: Vec::new(),
     };
     let mut session = Session::started(Setup {
-        undecided: Some(Undecided::of_trouble(trouble)),
+        undecided: Some(Undecided::of_trouble(
+            trouble,
+            hepatrack::wording::Language::English,
+        )),
         ..setup(small_clinic())
     });
     session.shows(&["Another machine wrote to a copy", "put together what both"]);

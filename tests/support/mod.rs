@@ -114,15 +114,18 @@ pub(crate) enum Unable {
     Fonts,
     /// To read the words of a PDF.
     ReadPdf,
+    /// To run a database.
+    Serve,
 }
 
 impl Unable {
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Mount,
         Self::DropPrivilege,
         Self::GiveAway,
         Self::Fonts,
         Self::ReadPdf,
+        Self::Serve,
     ];
 
     pub(crate) const fn words(self) -> &'static str {
@@ -132,6 +135,7 @@ impl Unable {
             Self::GiveAway => "only the superuser gives files to somebody else",
             Self::Fonts => "no font for a script of the example clinic",
             Self::ReadPdf => "there is no pdftotext",
+            Self::Serve => "there is no server of PostgreSQL",
         }
     }
 }

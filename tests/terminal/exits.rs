@@ -156,6 +156,7 @@ fn panics_while_saving() {
         })),
         drafts: None,
         theme: Theme::coloured(),
+        follows_background: false,
         mouse: false,
         charset: Charset::Utf8,
     };

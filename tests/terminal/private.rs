@@ -247,6 +247,7 @@ fn panics_with_a_form() {
         })),
         drafts: Some(Drafts::new(drafts, Vec::new())),
         theme: Theme::coloured(),
+        follows_background: false,
         mouse: false,
         charset: Charset::Utf8,
     };

@@ -45,6 +45,28 @@ fn one_that_answers_behind_the_first_frame_gets_boxes_then() {
     assert_eq!(console.end(), 0);
 }
 
+/// Colours that are read on the background that the terminal has; a theme that somebody chose stays.
+#[test]
+fn on_a_light_background_the_light_theme_is_used_unless_another_is_chosen() {
+    for (chosen, is_green) in [(&[][..], false), (&["--theme", "colour"], true)] {
+        let mut console = Console::silent(
+            &[&["--demo"], chosen].concat(),
+            &[("LANG", "C.UTF-8"), ("COLORTERM", "")],
+        );
+        console.wait_for_question();
+        console.send("\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\\x1b[1;5R\x1b[1;6R");
+        console.wait(&[DRAWN, "\u{2192} Tell the doctor"]);
+        // The green signs of those who are in order.
+        console.send("\x1b[F").wait(&["15 Oct"]);
+        let screen = console.screen();
+        let signs = (0..24).filter_map(|row| screen.cell(row, 0));
+        let greens = signs.filter(|cell| cell.fgcolor() == vt100::Color::Idx(2));
+        assert_eq!(greens.count() > 0, is_green);
+        console.send("\x11");
+        assert_eq!(console.end(), 0);
+    }
+}
+
 /// What is typed while the terminal is asked is not lost.
 #[test]
 fn keys_that_come_before_the_answer_are_taken() {

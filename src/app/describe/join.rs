@@ -7,19 +7,20 @@ use crate::register::{Entry, JoinFault, Op, Register};
 use crate::wording::Language;
 use crate::wording::date_words;
 use crate::wording::name_words;
+use crate::wording::screens::entries as words;
 
 /// `W-19 Chen, Wei joined to W-20 Chen, Wei`; `None` for other entries.
-pub(super) fn join_words(entry: &Entry, register: &Register) -> Option<String> {
+pub(super) fn join_words(language: Language, entry: &Entry, register: &Register) -> Option<String> {
     let (old, new) = joined(entry)?;
     let gone = entry.ops.iter().find_map(|op| match op {
         Op::Patient { patient, change } if *patient == old => change.before.as_ref(),
         _ => None,
     })?;
     let stays = register.get(new).map_or_else(
-        || "somebody who is no longer on file".to_owned(),
+        || words::GONE.of(language).to_owned(),
         |record| named(&record.person),
     );
-    Some(format!("{} joined to {stays}", named(&gone.person)))
+    Some(words::joined(language, named(&gone.person), stays))
 }
 
 /// The record that an entry joins to another, and that other.
@@ -41,10 +42,12 @@ pub fn join_fault_words(language: Language, fault: &JoinFault, knowledge: &Knowl
     match fault {
         JoinFault::Courses { drug, old, new } => {
             let name = name_words(language, knowledge.drugs.get(*drug));
-            format!(
-                "{name} {} and {}: {fault}",
+            words::courses_fault(
+                language,
+                name,
                 days(language, old),
-                days(language, new)
+                days(language, new),
+                fault,
             )
         }
         JoinFault::Same | JoinFault::Gone | JoinFault::Births | JoinFault::Sexes => {
@@ -56,7 +59,7 @@ pub fn join_fault_words(language: Language, fault: &JoinFault, knowledge: &Knowl
 fn days(language: Language, course: &Course) -> String {
     let start = date_words(language, course.start.date);
     match course.stop {
-        Some(stop) => format!("{start} to {}", date_words(language, stop.date)),
-        None => format!("from {start}"),
+        Some(stop) => words::from_to(language, start, date_words(language, stop.date)),
+        None => words::from(language, start),
     }
 }

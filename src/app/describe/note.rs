@@ -4,6 +4,7 @@ use super::named;
 use crate::clinical::record::{Id, Note, NoteKind, Visit};
 use crate::register::{Change, Entry, Op, Register};
 use crate::wording::Language;
+use crate::wording::screens::{common, entries as words};
 use crate::wording::{date_words, note_kind_words, note_text_words, note_words, shown};
 
 /// `put on the clinic of 02-Jun-2024`, `recall attempt of 01-Jun-2024 noted: no answer`.
@@ -13,17 +14,14 @@ pub(super) fn note_change_words(language: Language, change: &Change<Note>) -> St
         (Some(note), None) => {
             let day = date_words(language, note.on);
             match note.kind {
-                NoteKind::Visit(_) => format!("taken off the clinic of {day}"),
+                NoteKind::Visit(_) => words::taken_off(language, day),
                 NoteKind::Remark | NoteKind::RecallAttempt | NoteKind::SampleSent => {
-                    format!(
-                        "{} of {day} retracted",
-                        note_kind_words(language, note.kind)
-                    )
+                    words::note_retracted(language, note_kind_words(language, note.kind), day)
                 }
             }
         }
         (Some(before), Some(after)) => corrected_words(language, before, after),
-        (None, None) => "nothing".to_owned(),
+        (None, None) => words::NOTHING.of(language).to_owned(),
     }
 }
 
@@ -60,24 +58,25 @@ pub(super) fn same_for_several(
     let further = whose.len() - names.len();
     let more = match further {
         0 => String::new(),
-        further => format!(" and {further} more"),
+        further => words::and_more(language, further),
     };
-    Some(format!("{what}: {}{more}", names.join("; ")))
+    let names = names.join(common::SEMICOLON.of(language)) + &more;
+    Some(words::whose(language, what, names))
 }
 
 fn added_words(language: Language, note: &Note) -> String {
     let day = date_words(language, note.on);
     let said = match note.kind {
         NoteKind::Remark => return note_words(language, note),
-        NoteKind::RecallAttempt => format!("recall attempt of {day} noted"),
-        NoteKind::SampleSent => format!("sample of {day} noted as sent"),
-        NoteKind::Visit(Visit::Expected) => format!("put on the clinic of {day}"),
-        NoteKind::Visit(Visit::Seen) => format!("put on the clinic of {day} and ticked off"),
+        NoteKind::RecallAttempt => words::recall_noted(language, day),
+        NoteKind::SampleSent => words::sample_noted(language, day),
+        NoteKind::Visit(Visit::Expected) => words::put_on(language, day),
+        NoteKind::Visit(Visit::Seen) => words::put_on_seen(language, day),
     };
     if note.text.is_empty() {
         said
     } else {
-        format!("{said}: {}", shown(&note.text))
+        words::whose(language, said, shown(&note.text))
     }
 }
 
@@ -85,10 +84,10 @@ fn corrected_words(language: Language, before: &Note, after: &Note) -> String {
     let day = date_words(language, after.on);
     match (before.kind, after.kind) {
         (NoteKind::Visit(Visit::Expected), NoteKind::Visit(Visit::Seen)) => {
-            format!("ticked off on the clinic of {day}")
+            words::ticked_off(language, day)
         }
         (NoteKind::Visit(Visit::Seen), NoteKind::Visit(Visit::Expected)) => {
-            format!("no longer ticked off on the clinic of {day}")
+            words::not_ticked_off(language, day)
         }
         (
             NoteKind::Remark
@@ -96,10 +95,11 @@ fn corrected_words(language: Language, before: &Note, after: &Note) -> String {
             | NoteKind::SampleSent
             | NoteKind::Visit(Visit::Expected | Visit::Seen),
             _,
-        ) => format!(
-            "{} of {day} corrected: {}",
+        ) => words::note_corrected(
+            language,
             note_kind_words(language, after.kind),
-            note_text_words(language, after)
+            day,
+            note_text_words(language, after),
         ),
     }
 }

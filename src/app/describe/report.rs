@@ -7,6 +7,7 @@ use crate::clinical::record::Report;
 use crate::register::{Change, Entry, Op, Register};
 use crate::wording::Language;
 use crate::wording::name_words;
+use crate::wording::screens::{common, entries as words};
 use crate::wording::{amount_words, day_words, finding_words};
 
 /// `report of 22-Nov-2026: HBV DNA 3 200 IU/mL, ALT 52 U/L`.
@@ -16,10 +17,10 @@ pub(super) fn report_words(
     knowledge: &Knowledge,
 ) -> String {
     match (&change.before, &change.after) {
-        (None, Some(report)) => whole(language, "report of", report, knowledge),
-        (Some(report), None) => whole(language, "removed: report of", report, knowledge),
+        (None, Some(report)) => whole(language, words::report_of, report, knowledge),
+        (Some(report), None) => whole(language, words::report_removed, report, knowledge),
         (Some(before), Some(after)) => correction_words(language, before, after, knowledge),
-        (None, None) => "nothing".to_owned(),
+        (None, None) => words::NOTHING.of(language).to_owned(),
     }
 }
 
@@ -52,26 +53,32 @@ pub(super) fn move_words(
         return None;
     };
     let name = |id| {
-        register
-            .get(id)
-            .map_or_else(|| "nobody".to_owned(), |record| named(&record.person))
+        register.get(id).map_or_else(
+            || words::NOBODY.of(language).to_owned(),
+            |record| named(&record.person),
+        )
     };
     let (from, to) = (name(*from), name(*to));
-    let report_of = format!("report moved from {from} to {to}, sample of");
-    Some(whole(language, &report_of, report, knowledge))
+    let moved = |language, day, values| words::report_moved(language, from, to, day, values);
+    Some(whole(language, moved, report, knowledge))
 }
 
-fn whole(language: Language, what: &str, report: &Report, knowledge: &Knowledge) -> String {
+fn whole(
+    language: Language,
+    what: impl FnOnce(Language, String, String) -> String,
+    report: &Report,
+    knowledge: &Knowledge,
+) -> String {
     let values: Vec<String> = report
         .results
         .iter()
         .filter(|result| !result.is_retracted())
         .map(|result| finding_words(language, &result.finding, knowledge))
         .collect();
-    format!(
-        "{what} {}: {}",
+    what(
+        language,
         day_words(language, report.head.day()),
-        values.join(", ")
+        values.join(common::COMMA.of(language)),
     )
 }
 
@@ -84,31 +91,29 @@ fn correction_words(
     match ReportChange::between(before, after) {
         ReportChange::Corrected(id) => {
             let (Some(old), Some(new)) = (result_of(before, id), result_of(after, id)) else {
-                return whole(language, "corrected: report of", after, knowledge);
+                return whole(language, words::report_corrected, after, knowledge);
             };
             let test = name_words(language, knowledge.tests.get(new.finding.test()));
             let on = day_words(language, new.day());
             if old.finding == new.finding {
-                format!("limits of {test} of {on} corrected")
+                words::limits_corrected(language, test, on)
             } else {
                 let value = amount_words(language, &new.finding, knowledge);
-                format!("{test} of {on} corrected to {value}")
+                words::value_corrected(language, test, on, value)
             }
         }
         ReportChange::Retracted(id) => result_of(after, id).map_or_else(
-            || whole(language, "corrected: report of", after, knowledge),
+            || whole(language, words::report_corrected, after, knowledge),
             |result| {
                 let what = finding_words(language, &result.finding, knowledge);
-                format!("{what} of {} retracted", day_words(language, result.day()))
+                words::retracted(language, what, day_words(language, result.day()))
             },
         ),
         ReportChange::Dated => {
-            let was = format!(
-                "report of {} is now of",
-                day_words(language, before.head.day())
-            );
-            whole(language, &was, after, knowledge)
+            let was = day_words(language, before.head.day());
+            let dated = |language, day, values| words::report_dated(language, was, day, values);
+            whole(language, dated, after, knowledge)
         }
-        ReportChange::Other => whole(language, "corrected: report of", after, knowledge),
+        ReportChange::Other => whole(language, words::report_corrected, after, knowledge),
     }
 }

@@ -9,6 +9,9 @@ use crate::clinical::calendar::{days_between, whole_years_between};
 use crate::clinical::drugs::DrugId;
 use crate::clinical::effective::courses;
 use crate::clinical::knowledge::Knowledge;
+use crate::notation::fold;
+use crate::wording::screens::list as words;
+use crate::wording::{Language, Phrase};
 
 /// A filter of one's own.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,13 +51,13 @@ enum Relation {
     AtLeast,
 }
 
-const MEASURES: [(&str, Measure); 6] = [
-    ("dna", Measure::Dna),
-    ("alt", Measure::Alt),
-    ("age", Measure::Age),
-    ("tier", Measure::Tier),
-    ("due", Measure::Due),
-    ("late", Measure::Late),
+const MEASURES: [(Phrase, Measure); 6] = [
+    (words::WORD_DNA, Measure::Dna),
+    (words::WORD_ALT, Measure::Alt),
+    (words::WORD_AGE, Measure::Age),
+    (words::WORD_TIER, Measure::Tier),
+    (words::WORD_DUE, Measure::Due),
+    (words::WORD_LATE, Measure::Late),
 ];
 
 /// The longer sign of two that begin alike stands first.
@@ -65,32 +68,31 @@ const RELATIONS: [(&str, Relation); 4] = [
     (">", Relation::Above),
 ];
 
-const WORDS: [(&str, Filter); 8] = [
-    ("attention", Filter::Attention),
-    ("due", Filter::DueSoon),
-    ("overdue", Filter::Overdue),
-    ("on", Filter::OnTreatment),
-    ("off", Filter::OffTreatment),
-    ("clinic", Filter::Clinic),
-    ("recall", Filter::Recall),
-    ("drafts", Filter::Drafts),
+const WORDS: [(Phrase, Filter); 8] = [
+    (words::WORD_ATTENTION, Filter::Attention),
+    (words::WORD_DUE, Filter::DueSoon),
+    (words::WORD_OVERDUE, Filter::Overdue),
+    (words::WORD_ON, Filter::OnTreatment),
+    (words::WORD_OFF, Filter::OffTreatment),
+    (words::WORD_CLINIC, Filter::Clinic),
+    (words::WORD_RECALL, Filter::Recall),
+    (words::WORD_DRAFTS, Filter::Drafts),
 ];
 
 /// The words that it may have, as they are told where one is none of them.
-pub const ACCEPTED: &str = "attention, due, overdue, on, off, clinic, recall, drafts, cirrhosis, a drug such as etv, \
-    or dna alt age tier due late with < <= > >= and a number, such as dna>2000 (late and due in days, alt in multiples of its limit)";
+pub const ACCEPTED: Phrase = words::FILTER_WORDS;
 
 impl KeptFilter {
     /// Reads what was typed: the words, before them a name and a colon if it is to be kept.
     ///
     /// # Errors
     /// The first word that is none, and what is accepted.
-    pub fn read(typed: &str, knowledge: &Knowledge) -> Result<Self, String> {
-        let narrow = typed.replace('\u{ff1a}', ":");
+    pub fn read(typed: &str, knowledge: &Knowledge, language: Language) -> Result<Self, String> {
+        let narrow = fold(typed);
         let (name, shows) = narrow.split_once(':').unwrap_or(("", &narrow));
         let terms: Result<Vec<Term>, String> = shows
             .split_whitespace()
-            .map(|word| term(&word.to_lowercase(), knowledge))
+            .map(|word| term(&word.to_lowercase(), knowledge, language))
             .collect();
         Ok(Self {
             name: name.trim().to_owned(),
@@ -124,11 +126,18 @@ impl KeptFilter {
     }
 }
 
-fn term(word: &str, knowledge: &Knowledge) -> Result<Term, String> {
-    if let Some((_, filter)) = WORDS.iter().find(|(own, _)| *own == word) {
+/// Whether it is a word, in any language.
+fn is_word(own: Phrase, word: &str) -> bool {
+    Language::ALL
+        .iter()
+        .any(|language| own.of(*language) == word)
+}
+
+fn term(word: &str, knowledge: &Knowledge, language: Language) -> Result<Term, String> {
+    if let Some((_, filter)) = WORDS.iter().find(|(own, _)| is_word(*own, word)) {
         return Ok(Term::Shown(*filter));
     }
-    if word == "cirrhosis" {
+    if is_word(words::WORD_CIRRHOSIS, word) {
         return Ok(Term::Cirrhosis);
     }
     let divided = RELATIONS.iter().find_map(|(sign, relation)| {
@@ -136,7 +145,7 @@ fn term(word: &str, knowledge: &Knowledge) -> Result<Term, String> {
         Some((measure, *relation, number))
     });
     if let Some((name, relation, number)) = divided {
-        let measure = MEASURES.iter().find(|(own, _)| *own == name);
+        let measure = MEASURES.iter().find(|(own, _)| is_word(*own, name));
         let number: Option<f64> = number
             .parse()
             .ok()
@@ -147,7 +156,7 @@ fn term(word: &str, knowledge: &Knowledge) -> Result<Term, String> {
     } else if let Ok(drug) = knowledge.drugs.find(word) {
         return Ok(Term::Takes(drug));
     }
-    Err(format!("'{word}' is no word of a filter: {ACCEPTED}"))
+    Err(words::no_filter_word(language, word, ACCEPTED.of(language)))
 }
 
 impl Term {
@@ -211,7 +220,7 @@ mod tests {
     #[test]
     fn words_are_read_and_what_is_none_is_told() {
         let knowledge = shipped().unwrap();
-        let read = |typed| KeptFilter::read(typed, &knowledge);
+        let read = |typed| KeptFilter::read(typed, &knowledge, Language::English);
         let kept = read("late etv: overdue  ETV dna>2e3").unwrap();
         assert_eq!(kept.title(), "late etv");
         assert_eq!(kept.shows, "overdue ETV dna>2e3");

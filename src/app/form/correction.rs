@@ -19,6 +19,7 @@ use crate::clinical::effective;
 use crate::clinical::record::{Course, Id, Note, Record, Report};
 use crate::wording::Language;
 use crate::wording::name_words;
+use crate::wording::screens::{common, correction, form};
 use crate::wording::{date_words, day_words, finding_words, note_kind_words};
 use retract::Retract;
 
@@ -95,9 +96,7 @@ impl Correction {
 /// What was to be corrected is not on file any more: retracted, moved or taken back since.
 pub(super) fn gone(at: &mut Reader<'_>) {
     let discard = at.cx.keys.told(Place::Form, Action::Discard);
-    let words = format!(
-        "Not on file any more: it was retracted, moved or taken back; {discard} throws this form away"
-    );
+    let words = form::gone(at.cx.language, discard);
     at.reading.miss(at.form.focus, words);
 }
 
@@ -112,34 +111,34 @@ fn note_of(record: &Record, id: Id) -> Option<&Note> {
 fn result_title(record: &Record, id: ResultId, cx: &FormContext<'_>) -> String {
     let found = id.find(record).map(|result| {
         let test = name_words(cx.language, cx.knowledge.tests.get(result.finding.test()));
-        format!("{test} of {}", day_words(cx.language, result.day()))
+        correction::test_of(cx.language, test, day_words(cx.language, result.day()))
     });
-    found.unwrap_or_else(|| "a result".to_owned())
+    found.unwrap_or_else(|| correction::A_RESULT.of(cx.language).to_owned())
 }
 
 fn report_title(language: Language, record: &Record, id: Id) -> String {
     let day = record.report(id).map(|report| report.head.day());
     day.map_or_else(
-        || "a report".to_owned(),
-        |day| format!("report of {}", day_words(language, day)),
+        || correction::A_REPORT.of(language).to_owned(),
+        |day| correction::report_of(language, day_words(language, day)),
     )
 }
 
 fn course_title<'a>(record: &Record, id: Id, cx: &FormContext<'a>) -> &'a str {
     let course = course_of(record, id);
-    course.map_or("a course", |course| {
+    course.map_or(correction::A_COURSE.of(cx.language), |course| {
         name_words(cx.language, cx.knowledge.drugs.get(course.drug))
     })
 }
 
 fn note_title(language: Language, record: &Record, id: Id) -> String {
     note_of(record, id).map_or_else(
-        || "a note".to_owned(),
+        || correction::A_NOTE.of(language).to_owned(),
         |note| {
-            format!(
-                "{} of {}",
+            correction::kind_of(
+                language,
                 note_kind_words(language, note.kind),
-                date_words(language, note.on)
+                date_words(language, note.on),
             )
         },
     )
@@ -152,11 +151,11 @@ fn report_words(report: &Report, record: &Record, cx: &FormContext<'_>) -> Strin
         .filter(|result| result.report == report.head.id)
         .map(|result| finding_words(cx.language, &result.finding, cx.knowledge))
         .collect();
-    format!(
-        "Report {} of {}: {}",
+    correction::report_holds(
+        cx.language,
         report.head.id.0,
         day_words(cx.language, report.head.day()),
-        results.join(", ")
+        results.join(common::COMMA.of(cx.language)),
     )
 }
 
@@ -182,12 +181,15 @@ fn ask_about_same_day(
     if tests.is_empty() {
         return;
     }
-    let tests = tests.join(", ");
-    let words = format!(
-        "{tests} of {} is on file already: keep both?",
-        date_words(at.cx.language, on)
-    );
+    let tests = tests.join(common::LISTED.of(at.cx.language));
+    let words = correction::same_day(at.cx.language, &tests, date_words(at.cx.language, on));
     let about = format!("same day {} {on} {tests}", record.id.0);
-    let echo = format!("{tests} of this day is on file already?");
-    at.ask_to_keep(Some(place), about, words, "yes, keep both", echo);
+    let echo = correction::same_day_echo(at.cx.language, &tests);
+    at.ask_to_keep(
+        Some(place),
+        about,
+        words,
+        form::YES_KEEP_BOTH.of(at.cx.language),
+        echo,
+    );
 }

@@ -8,10 +8,11 @@ use super::reading::Echo;
 use crate::app::question::{Answer, Question, Then};
 use crate::clinical::calendar::{CalendarDay, plus_days, plus_months};
 use crate::notation::{
-    Approximate, DateEntry, DateQuestion, TypedDate, date_echo, parse_typed_date, sample_day_text,
+    Approximate, DateEntry, DateQuestion, TypedDate, parse_typed_date, sample_day_text,
 };
 use crate::wording::Language;
 use crate::wording::day_words;
+use crate::wording::screens::{days, form as words};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Accepts {
@@ -61,18 +62,22 @@ pub(super) fn sample_written(language: Language, day: CalendarDay) -> String {
 }
 
 /// What is understood of a day: with its weekday, or as the month that it stands for.
-fn understood(day: CalendarDay, accepts: Accepts) -> String {
+fn understood(language: Language, day: CalendarDay, accepts: Accepts) -> String {
     if day.approximate && accepts.approximate() == Approximate::Month {
-        let counted = date_echo(day.date);
-        return format!("only the month is known: counted on {counted}");
+        let counted = days::echo(language, day.date);
+        return words::month_only(language, counted);
     }
-    echo(day)
+    echo(language, day)
 }
 
 /// A day with its weekday: `22-Nov-2026 (Sun)`.
-pub(super) fn echo(day: CalendarDay) -> String {
-    let about = if day.approximate { "about " } else { "" };
-    format!("{about}{}", date_echo(day.date))
+pub(super) fn echo(language: Language, day: CalendarDay) -> String {
+    let words = days::echo(language, day.date);
+    if day.approximate {
+        words::about(language, words)
+    } else {
+        words
+    }
 }
 
 fn understand(
@@ -111,7 +116,7 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let words = understood(typed.day, accepts);
+        let words = understood(self.cx.language, typed.day, accepts);
         self.reading.echo(place, Echo::understood(words));
         if let Some(question) = typed.question {
             self.ask_year(place, text, typed.day, question);
@@ -120,13 +125,14 @@ impl Reader<'_> {
     }
 
     fn ask_year(&mut self, place: usize, text: &str, day: CalendarDay, question: DateQuestion) {
-        let day_words = echo(day);
+        let language = self.cx.language;
+        let day_words = echo(language, day);
         let words = match question {
-            DateQuestion::WhichYear => format!("{text}: no year; is {day_words} meant?"),
-            DateQuestion::LiesAhead => format!("{text}: still ahead; is {day_words} meant?"),
+            DateQuestion::WhichYear => words::no_year(language, text, &day_words),
+            DateQuestion::LiesAhead => words::lies_ahead(language, text, &day_words),
         };
-        let no = "no: back to the field, to type the year";
-        let yes = format!("yes, {day_words}");
+        let no = words::TYPE_THE_YEAR.of(language);
+        let yes = words::yes(language, &day_words);
         let question = Question {
             about: format!("date {text} {day_words}"),
             field: Some(place),

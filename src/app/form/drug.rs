@@ -16,26 +16,31 @@ use super::spec::{Field, Spec, Stepping, choice as choice_of, date, text};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Intent, Record, Via};
 use crate::register::Op;
+use crate::wording::Phrase;
+use crate::wording::name_words;
+use crate::wording::screens::{common, drug as words, form};
 
-pub(super) const ACT: Spec = choice_of("what", &ACTS).kept("act").listed();
-pub(super) const OLD: Spec = text("stop").kept("old drug").stepped(names::step_taken);
-pub(super) const NEW: Spec = text("start").kept("new drug").stepped(names::step);
-pub(super) const ON: Spec = date("on", Accepts::Start).kept("day").stepped(step_day);
-pub(super) const DOSE: Spec = text("dose");
-pub(super) const REASON: Spec = text("reason");
-pub(super) const INTENT: Spec = choice_of("intent", &INTENTS).listed();
+pub(super) const ACT: Spec = choice_of(form::WHAT, &ACTS).kept("act").listed();
+pub(super) const OLD: Spec = text(words::STOP)
+    .kept("old drug")
+    .stepped(names::step_taken);
+pub(super) const NEW: Spec = text(words::START).kept("new drug").stepped(names::step);
+pub(super) const ON: Spec = date(form::ON, Accepts::Start).kept("day").stepped(step_day);
+pub(super) const DOSE: Spec = text(form::DOSE);
+pub(super) const REASON: Spec = text(form::REASON);
+pub(super) const INTENT: Spec = choice_of(form::INTENT, &INTENTS).listed();
 
 pub(super) struct DrugForm;
 
 impl Kind for DrugForm {
-    fn name(&self) -> &'static str {
-        "drug"
+    fn name(&self) -> Phrase {
+        form::DRUG
     }
 
     /// Neither what is done nor a drug is chosen before she chooses it.
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
         from.record?;
-        let name = |drug| from.cx.knowledge.drugs.get(drug).name.as_str();
+        let name = |drug| name_words(from.cx.language, from.cx.knowledge.drugs.get(drug));
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let (mut act, mut day) = (None, CalendarDay::exact(from.cx.today));
         let (mut old, mut new, mut dose, mut reason) = ("", "", String::new(), String::new());
@@ -63,13 +68,13 @@ impl Kind for DrugForm {
             };
         }
         Some(vec![
-            ACT.holding(act.map_or("", |act| choice::spoken(&ACTS, act))),
+            ACT.holding(act.map_or("", |act| choice::spoken(&ACTS, act, from.cx.language))),
             OLD.holding(old),
             NEW.holding(new),
             ON.holding(&dates::written(from.cx.language, day)),
             DOSE.holding(&dose),
             REASON.holding(&reason),
-            INTENT.holding(choice::spoken(&INTENTS, intent)),
+            INTENT.holding(choice::spoken(&INTENTS, intent, from.cx.language)),
         ])
     }
 
@@ -115,23 +120,23 @@ fn read_act(at: &mut Reader<'_>) -> Option<Act> {
     if !at.text(ACT).is_empty() {
         return at.choice(ACT, &ACTS);
     }
-    let words = choice::listed(&ACTS);
-    at.miss(ACT, &format!("nothing chosen; accepted: {words}"));
-    at.hint(ACT, words);
+    let listed = choice::listed(&ACTS, at.cx.language);
+    at.miss(ACT, &words::nothing_chosen(at.cx.language, &listed));
+    at.hint(ACT, listed);
     None
 }
 
 /// Where no drug is typed that ends: which may be meant. Whether any may.
 fn says_who_is_taken(record: &Record, date: CalendarDay, at: &mut Reader<'_>) -> bool {
     let taken = names::taken(record, date);
-    let name = |drug| at.cx.knowledge.drugs.get(drug).name.as_str();
+    let name = |drug| name_words(at.cx.language, at.cx.knowledge.drugs.get(drug));
     let names: Vec<&str> = taken.iter().map(|course| name(course.drug)).collect();
     if names.is_empty() {
         return false;
     }
-    let names = names.join(" and ");
-    at.miss(OLD, &format!("no drug typed; taken: {names}"));
-    at.hint(OLD, format!("taken: {names}"));
+    let names = names.join(common::AND.of(at.cx.language));
+    at.miss(OLD, &words::no_drug(at.cx.language, &names));
+    at.hint(OLD, words::taken(at.cx.language, names));
     true
 }
 

@@ -39,13 +39,14 @@ impl Form {
             | FormKind::Patient
             | FormKind::QuickLine
             | FormKind::Note
-            | FormKind::Recall => None,
+            | FormKind::Recall
+            | FormKind::Letter => None,
         };
         let fields = (self.fields.iter())
             .map(|field| (field.id().kept(cx.knowledge).to_owned(), field.fixed(cx)))
             .filter(|(_, text)| !text.is_empty());
         KeptDraft {
-            form: self.kind.name().to_owned(),
+            form: self.kind.name().english.to_owned(),
             patient: self.patient.map(|id| id.0),
             fields: about
                 .map(|about| (ABOUT.to_owned(), about))
@@ -91,7 +92,8 @@ fn kind(name: &str, about: &str) -> Option<FormKind> {
     };
     let corrections = Correction::about_what(about).map(FormKind::Correction);
     let mut kinds = (FormKind::PLAIN.into_iter())
+        .chain([FormKind::Letter])
         .chain(corrections)
         .chain(laboratory);
-    kinds.find(|kind| kind.name() == name)
+    kinds.find(|kind| kind.name().english == name)
 }

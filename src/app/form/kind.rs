@@ -3,9 +3,10 @@
 use super::correction::Correction;
 use super::reader::Reader;
 use super::spec::Field;
-use super::{FormContext, drug, note, patient, profile, quick, report};
+use super::{FormContext, drug, letter, note, patient, profile, quick, report};
 use crate::clinical::record::{Id, Record, Via};
 use crate::register::{self, Entry, Op};
+use crate::wording::Phrase;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FormKind {
@@ -18,6 +19,8 @@ pub enum FormKind {
     /// A recall attempt, or a sample that was sent.
     Recall,
     Correction(Correction),
+    /// The text of the recall letter, which is the clinic's.
+    Letter,
     /// A laboratory profile; `None` for a new one.
     Laboratory(Option<Id>),
 }
@@ -25,7 +28,7 @@ pub enum FormKind {
 /// The form of a kind. Everything about it is in its own file.
 pub(super) trait Kind {
     /// What it is called, also in drafts.
-    fn name(&self) -> &'static str;
+    fn name(&self) -> Phrase;
 
     /// Its fields, filled with what is on file or with what an entry made; `None` where that is gone.
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>>;
@@ -34,8 +37,8 @@ pub(super) trait Kind {
     fn read(&self, at: &mut Reader<'_>) -> Option<()>;
 
     /// What is done with it: `correct HBV DNA of 11-Jun-2026`.
-    fn title(&self, _record: &Record, _cx: &FormContext<'_>) -> String {
-        self.name().to_owned()
+    fn title(&self, _record: &Record, cx: &FormContext<'_>) -> String {
+        self.name().of(cx.language).to_owned()
     }
 }
 
@@ -78,13 +81,14 @@ impl FormKind {
             Self::QuickLine => Box::new(quick::QuickLine),
             Self::Note => Box::new(note::NoteForm),
             Self::Recall => Box::new(note::RecallForm),
+            Self::Letter => Box::new(letter::LetterForm),
             Self::Correction(correction) => correction.kind(),
             Self::Laboratory(id) => Box::new(profile::ProfileForm(id)),
         }
     }
 
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> Phrase {
         self.kind().name()
     }
 

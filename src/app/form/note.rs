@@ -11,16 +11,18 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Note, NoteKind};
 use crate::register::{Change, Op};
 use crate::wording::Language;
+use crate::wording::Phrase;
+use crate::wording::screens::{form, notes as words};
 
-pub(super) const TEXT: Spec = text("note").alone();
-pub(super) const DAY: Spec = date("on", Accepts::Note).kept("note of");
-const WHAT: Spec = choice_of("what", &RECALLS).kept("recall").listed();
+pub(super) const TEXT: Spec = text(form::NOTE).alone();
+pub(super) const DAY: Spec = date(form::ON, Accepts::Note).kept("note of");
+const WHAT: Spec = choice_of(form::WHAT, &RECALLS).kept("recall").listed();
 
 pub(super) struct NoteForm;
 
 impl Kind for NoteForm {
-    fn name(&self) -> &'static str {
-        "note"
+    fn name(&self) -> Phrase {
+        form::NOTE
     }
 
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
@@ -45,8 +47,8 @@ impl Kind for NoteForm {
 pub(super) struct RecallForm;
 
 impl Kind for RecallForm {
-    fn name(&self) -> &'static str {
-        "recall"
+    fn name(&self) -> Phrase {
+        form::RECALL
     }
 
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
@@ -56,9 +58,9 @@ impl Kind for RecallForm {
             false => NoteKind::RecallAttempt,
         })?;
         Some(vec![
-            WHAT.holding(choice::spoken(&RECALLS, note.kind)),
+            WHAT.holding(choice::spoken(&RECALLS, note.kind, from.cx.language)),
             DAY.holding(&day_text(from.cx.language, &note)),
-            TEXT.label("text").holding(&note.text),
+            TEXT.label(form::TEXT).holding(&note.text),
         ])
     }
 
@@ -111,12 +113,12 @@ fn add(kind: NoteKind, on: NaiveDate, text: String, at: &mut Reader<'_>) -> Opti
 pub(super) fn hint(kind: NoteKind, at: &mut Reader<'_>) {
     if at.text(TEXT).is_empty() {
         let hint = match kind {
-            NoteKind::Remark => "what was said, seen or agreed",
-            NoteKind::RecallAttempt => "such as: no answer, letter sent",
-            NoteKind::SampleSent => "may stay empty; its day stands in the next report form",
-            NoteKind::Visit(_) => "may stay empty",
+            NoteKind::Remark => words::REMARK_HINT,
+            NoteKind::RecallAttempt => words::RECALL_HINT,
+            NoteKind::SampleSent => words::SENT_HINT,
+            NoteKind::Visit(_) => words::VISIT_HINT,
         };
-        at.hint(TEXT, hint);
+        at.hint(TEXT, hint.of(at.cx.language));
     }
 }
 

@@ -11,23 +11,24 @@ use crate::app::describe::named;
 use crate::clinical::calendar::whole_years_between;
 use crate::clinical::record::{Cirrhosis, FollowUp, Person};
 use crate::register::{Change, Op, PatientHead};
+use crate::wording::Phrase;
 use crate::wording::banner;
+use crate::wording::screens::{choices, form, patient as words};
 
-const NUMBER: Spec = text("number").hint("the clinic's own number");
-const NAME: Spec = text("name").hint("Family, Given; or as it is written");
-const BORN: Spec =
-    date("born", Accepts::Birth).hint("12-May-1974, 1974-05-12 or 19740512; ~ before it: about");
-const SEX: Spec = choice("sex", &SEXES).or("not recorded");
-const CIRRHOSIS: Spec = choice("cirrhosis", &CIRRHOSES).or("not recorded");
-const CONTACT: Spec = text("contact").hint("telephone, or how to reach the patient");
+const NUMBER: Spec = text(form::NUMBER).hint(form::NUMBER_HINT);
+const NAME: Spec = text(form::NAME).hint(form::NAME_HINT);
+const BORN: Spec = date(form::BORN, Accepts::Birth).hint(form::BORN_HINT);
+const SEX: Spec = choice(form::SEX, &SEXES).or(choices::NOT_RECORDED.english);
+const CIRRHOSIS: Spec = choice(form::CIRRHOSIS, &CIRRHOSES).or(choices::NOT_RECORDED.english);
+const CONTACT: Spec = text(form::CONTACT).hint(form::CONTACT_HINT);
 /// Asked of those who are on file.
-const FOLLOW_UP: Spec = choice("follow-up", &FOLLOW_UPS);
+const FOLLOW_UP: Spec = choice(form::FOLLOW_UP, &FOLLOW_UPS);
 
 pub(super) struct PatientForm;
 
 impl Kind for PatientForm {
-    fn name(&self) -> &'static str {
-        "patient"
+    fn name(&self) -> Phrase {
+        form::PATIENT
     }
 
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
@@ -39,15 +40,16 @@ impl Kind for PatientForm {
             .born
             .map(|day| dates::written(from.cx.language, day))
             .unwrap_or_default();
+        let language = from.cx.language;
         let mut fields = vec![
             NUMBER.holding(&person.mrn),
             NAME.holding(&person.name),
             BORN.holding(&born),
-            SEX.holding(spoken(&SEXES, person.sex)),
-            CIRRHOSIS.holding(spoken(&CIRRHOSES, person.cirrhosis)),
+            SEX.holding(spoken(&SEXES, person.sex, language)),
+            CIRRHOSIS.holding(spoken(&CIRRHOSES, person.cirrhosis, language)),
             CONTACT.holding(person.contact.as_deref().unwrap_or_default()),
         ];
-        let follow_up = FOLLOW_UP.holding(spoken(&FOLLOW_UPS, person.follow_up));
+        let follow_up = FOLLOW_UP.holding(spoken(&FOLLOW_UPS, person.follow_up, language));
         fields.extend(from.record.map(|_| follow_up));
         Some(fields)
     }
@@ -97,7 +99,10 @@ fn read_birth(person: &mut Person, at: &mut Reader<'_>) {
         person.born = Some(day);
         let age = whole_years_between(day.date, at.cx.today);
         if at.reading.questions.is_empty() {
-            at.understood(BORN, format!("{} ({age}y)", dates::echo(day)));
+            at.understood(
+                BORN,
+                words::aged(at.cx.language, dates::echo(at.cx.language, day), age),
+            );
         }
     }
 }
@@ -124,26 +129,17 @@ fn make(mut person: Person, at: &mut Reader<'_>) {
 fn check_number(person: &Person, at: &mut Reader<'_>) {
     let number = &person.mrn;
     if number.is_empty() {
-        at.complain(
-            NUMBER,
-            "nothing typed; every patient has a number of their own",
-        );
+        at.complain(NUMBER, words::NO_NUMBER.of(at.cx.language));
     } else if let Some(other) = at.cx.register.find(number)
         && at.record.is_none_or(|record| record.id != other.id)
     {
         let banner = banner(at.cx.language, &other.person, at.cx.today);
-        let heading = "on file, same number:".to_owned();
+        let heading = words::SAME_NUMBER.of(at.cx.language).to_owned();
         at.reading.about.extend([heading, banner]);
         let other = named(&other.person);
-        at.complain(
-            NUMBER,
-            &format!("'{number}' belongs to {other}; type another"),
-        );
+        at.complain(NUMBER, &words::belongs_to(at.cx.language, number, other));
     }
     if person.name.is_empty() {
-        at.complain(
-            NAME,
-            "nothing typed; Family, Given is accepted, or the whole name",
-        );
+        at.complain(NAME, words::NO_NAME.of(at.cx.language));
     }
 }

@@ -7,26 +7,26 @@ use super::FormContext;
 use super::choice;
 use super::kind::{Kind, Source};
 use super::reader::Reader;
-use super::report::{NO_PROFILE, ORDER, order_of};
+use super::report::{ORDER, means_no_profile, order_of};
 use super::spec::{self, Field, FieldId, Spec, Stepping, text};
 use crate::app::keymap::{Action, Place};
 use crate::clinical::laboratory::Test;
 use crate::clinical::record::Id;
 use crate::notation::{fold, parse_assay, parse_test};
 use crate::register::{Change, Laboratory, Op};
+use crate::wording::Phrase;
+use crate::wording::screens::{form, profile as words};
 pub(super) use test::range_text;
 
-const NAME: Spec = text("name")
-    .kept("profile")
-    .hint("as the clinic calls the laboratory");
-const ASSAY: Spec = text("HBV DNA assay").kept("assay").stepped(step_assay);
-const FIELD_ORDER: Spec = text("order of fields").kept("order");
+const NAME: Spec = text(form::NAME).kept("profile").hint(words::NAME_HINT);
+const ASSAY: Spec = text(form::ASSAY).kept("assay").stepped(step_assay);
+const FIELD_ORDER: Spec = text(form::FIELD_ORDER).kept("order");
 
 pub(super) struct ProfileForm(pub(super) Option<Id>);
 
 impl Kind for ProfileForm {
-    fn name(&self) -> &'static str {
-        "laboratory profile"
+    fn name(&self) -> Phrase {
+        form::PROFILE
     }
 
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
@@ -50,9 +50,8 @@ impl Kind for ProfileForm {
 
     fn read(&self, at: &mut Reader<'_>) -> Option<()> {
         at.reading.about = vec![
-            "A test's unit and the limits that the laboratory prints, such as U/L ..40 or g/L 35..55; empty: not said."
-                .to_owned(),
-            "Reports on file keep the limits that they were entered with.".to_owned(),
+            words::UNITS_AND_LIMITS.of(at.cx.language).to_owned(),
+            words::REPORTS_KEEP.of(at.cx.language).to_owned(),
         ];
         let before = self.0.and_then(|id| at.cx.register.laboratory(id));
         let mut after = match before {
@@ -101,8 +100,7 @@ fn fields(laboratory: Option<&Laboratory>, cx: &FormContext<'_>) -> Vec<Field> {
     let mut fields = vec![NAME.holding(name), ASSAY.holding(assay)];
     fields.extend(measured().map(|test| {
         let text = laboratory.map(|laboratory| test::text(laboratory, test, cx));
-        let label = &cx.knowledge.tests.get(test).name;
-        spec::test(test).labelled(label, &text.unwrap_or_default())
+        spec::test(test).holding(&text.unwrap_or_default())
     }));
     fields.push(FIELD_ORDER.holding(&order_text(&order_of(laboratory), cx)));
     fields
@@ -138,18 +136,18 @@ fn read_name(before: Option<&Laboratory>, after: &mut Laboratory, at: &mut Reade
     let is_own = |other: &&Laboratory| before.is_none_or(|before| before.id != other.id);
     let mut others = at.cx.register.laboratories().iter().filter(is_own);
     if name.is_empty() {
-        let words = "nothing typed; a profile has a name of its own";
+        let words = words::NO_NAME.of(at.cx.language);
         // Before anything was typed there is nothing to complain of beside the field.
         if at.form.field(NAME.id).is_some_and(|field| field.left) {
             at.complain(NAME, words);
         } else {
             at.miss(NAME, words);
         }
-    } else if name.eq_ignore_ascii_case(NO_PROFILE) {
-        let why = "this word means no profile; another name is accepted";
+    } else if means_no_profile(name) {
+        let why = words::MEANS_NONE.of(at.cx.language);
         complain(NAME, why, at);
     } else if others.any(|other| other.name.eq_ignore_ascii_case(name)) {
-        let why = "another profile is called so; another name is accepted";
+        let why = words::CALLED_SO.of(at.cx.language);
         complain(NAME, why, at);
     }
 }
@@ -159,17 +157,17 @@ fn read_assay(after: &mut Laboratory, at: &mut Reader<'_>) {
         Ok(Some(assay)) => {
             after.assay = Some(assay);
             let known = at.cx.knowledge.assays.get(assay);
-            let words = format!("= limit {} IU/mL", known.lower_limit_iu_per_ml);
+            let words = words::limit(at.cx.language, known.lower_limit_iu_per_ml);
             at.understood(ASSAY, words);
         }
         Ok(None) => {
             after.assay = None;
             let key = |action| at.cx.keys.told(Place::Form, action);
             let (up, down) = (key(Action::StepUp), key(Action::StepDown));
-            at.hint(ASSAY, format!("empty: not known; {up} and {down}"));
+            at.hint(ASSAY, words::not_known(at.cx.language, up, down));
         }
         Err(fault) => {
-            let why = format!("{}; accepted: {}", fault.problem, fault.accepted);
+            let why = words::fault_accepted(at.cx.language, &fault.problem, &fault.accepted);
             complain(ASSAY, &why, at);
         }
     }
@@ -187,7 +185,7 @@ fn read_order(
         if order_of(Some(after)) != order {
             after.order = order;
         }
-        let hint = "the tests of the report form, in this order";
+        let hint = words::ORDER_HINT.of(at.cx.language);
         return at.hint(FIELD_ORDER, hint);
     }
     let order = match parse_order(at.text(FIELD_ORDER), at.cx) {
@@ -195,9 +193,9 @@ fn read_order(
         Err(why) => return complain(FIELD_ORDER, &why, at),
     };
     let words = match order.len() {
-        0 => "= the usual order".to_owned(),
-        ORDER_LENGTH => "= all tests".to_owned(),
-        count => format!("= these {count} first, then the others"),
+        0 => words::USUAL_ORDER.of(at.cx.language).to_owned(),
+        ORDER_LENGTH => words::ALL_TESTS.of(at.cx.language).to_owned(),
+        count => words::these_first(at.cx.language, count),
     };
     at.understood(FIELD_ORDER, words);
     after.order = if order.is_empty() {
@@ -213,12 +211,10 @@ fn parse_order(text: &str, cx: &FormContext<'_>) -> Result<Vec<Test>, String> {
     let words = written.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
     for word in words.filter(|word| !word.is_empty()) {
         let Ok((test, _)) = parse_test(word, cx.knowledge) else {
-            return Err(format!(
-                "'{word}' is no test; accepted: words such as dna alt ast, each once"
-            ));
+            return Err(words::no_test(cx.language, word));
         };
         if order.contains(&test) {
-            return Err(format!("'{word}' is there twice; accepted: each test once"));
+            return Err(words::twice(cx.language, word));
         }
         order.push(test);
     }

@@ -21,14 +21,16 @@ use crate::app::keymap::{Action, Keymap, Place};
 use crate::app::question::{Answer, Question, Then};
 use crate::register;
 use crate::register::codec::{Codec, LineFault, LinePart, LineProblem};
+use crate::wording::Phrase;
+use crate::wording::screens::form as words;
 
-const LINE: Spec = line("line");
+const LINE: Spec = line(words::LINE);
 
 pub(super) struct QuickLine;
 
 impl Kind for QuickLine {
-    fn name(&self) -> &'static str {
-        "quick line"
+    fn name(&self) -> Phrase {
+        words::QUICK_LINE
     }
 
     /// The line; and, never typed into, the laboratory whose units and limits it means, where there is one to choose.
@@ -151,7 +153,7 @@ fn fault_words(fault: &LineFault, keys: &Keymap) -> String {
     let mut words = fault.to_string();
     if fault.problem == LineProblem::NoTest(None) {
         let key = keys.told(Place::QuickLine, Action::Complete);
-        words.push_str(&format!("; {key} completes it"));
+        words.push_str(&words::completes(keys.language(), key));
     }
     words
 }

@@ -9,6 +9,8 @@ use crate::app::question::{Answer, Question, Then, offered};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Record, Source, Via};
 use crate::register::{self, Conflict, Op};
+use crate::wording::screens::choices::accepted;
+use crate::wording::screens::form as said;
 use crate::wording::shown;
 
 pub(super) struct Reader<'a> {
@@ -35,7 +37,7 @@ impl<'a> Reader<'a> {
         let mut reading = Reading::of_fields(form.fields.len(), form.settled.clone());
         for (echo, field) in reading.echoes.iter_mut().zip(&form.fields) {
             if !field.spec.stands_alone || field.text().is_empty() {
-                *echo = Echo::hint(field.spec.hint);
+                *echo = Echo::hint(field.spec.hint.of(cx.language));
             }
         }
         Self {
@@ -90,30 +92,34 @@ impl<'a> Reader<'a> {
     }
 
     fn named(&self, spec: Spec, why: &str) -> String {
-        format!("{}: {why}", self.label(spec))
+        said::field(self.cx.language, self.label(spec), why)
     }
 
     pub(super) fn label(&self, spec: Spec) -> &'a str {
         let field = self.form.field(spec.id);
-        field.map_or(spec.label, |field| &field.label)
+        field.map_or(spec.label.of(self.cx.language), |field| {
+            field.label(self.cx.language, self.cx.knowledge)
+        })
     }
 
     pub(super) fn choice<T: Copy>(&mut self, spec: Spec, words: &[Word<T>]) -> Option<T> {
+        let language = self.cx.language;
         let text = match self.text(spec) {
             "" => spec.empty,
             text => text,
         };
         match choice::read(words, text) {
-            Ok(word) => {
+            Some(word) => {
                 if spec.lists {
-                    self.hint(spec, choice::listed(words));
+                    self.hint(spec, choice::listed(words, language));
                 } else {
-                    self.understood(spec, word.word);
+                    self.understood(spec, word.word.of(language));
                 }
                 Some(word.value)
             }
-            Err(accepted) => {
-                self.complain(spec, &format!("'{}'; {accepted}", shown(text)));
+            None => {
+                let accepted = accepted(language, choice::listed(words, language));
+                self.complain(spec, &said::typed(language, shown(text), accepted));
                 None
             }
         }
@@ -129,7 +135,8 @@ impl<'a> Reader<'a> {
 
     pub(super) fn day_as(&mut self, spec: Spec, accepts: Accepts) -> Option<CalendarDay> {
         let field = self.form.field(spec.id)?;
-        self.typed_day(self.place(spec), &field.label, field.text(), accepts)
+        let label = field.label(self.cx.language, self.cx.knowledge);
+        self.typed_day(self.place(spec), label, field.text(), accepts)
     }
 
     /// Asks once whether what stands at a place is kept as it is; `yes` says so.
@@ -146,7 +153,11 @@ impl<'a> Reader<'a> {
             field: place,
             words,
             answers: vec![
-                Answer::new('n', "no: back to the field", Then::BackToField),
+                Answer::new(
+                    'n',
+                    said::BACK_TO_FIELD.of(self.cx.language),
+                    Then::BackToField,
+                ),
                 Answer::new('y', yes, Then::Keep),
             ],
         };

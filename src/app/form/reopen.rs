@@ -31,6 +31,7 @@ fn made_by(entry: &Entry) -> Option<(FormKind, Option<Id>)> {
             let before = change.before.as_ref().map(|before| before.id);
             (Some(FormKind::Laboratory(before)), None)
         }
+        [Op::Letter { .. }] => (Some(FormKind::Letter), None),
         [Op::Report { patient, change }] => (of_report(change), Some(*patient)),
         [Op::Note { patient, change }] => (of_note(change, has_reason), Some(*patient)),
         [Op::Course { patient, change }] => (of_course(change, has_reason), Some(*patient)),

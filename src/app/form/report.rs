@@ -4,7 +4,9 @@ mod laboratory;
 mod order;
 mod pairs;
 
-pub(super) use laboratory::{LABORATORY, NO_PROFILE, another, named_laboratory, usual_laboratory};
+pub(super) use laboratory::{
+    LABORATORY, NO_PROFILE, another, means_no_profile, named_laboratory, usual_laboratory,
+};
 pub(super) use order::{ORDER, arrange, order_of};
 pub(super) use pairs::{ask_about_pair, together};
 
@@ -24,15 +26,17 @@ use crate::clinical::laboratory::{Test, UnitId};
 use crate::clinical::record::{LabResult, Record, Report, ReportHead, Via};
 use crate::notation::unit_id;
 use crate::register::{Change, Laboratory, Op};
+use crate::wording::Phrase;
 use crate::wording::date_words;
+use crate::wording::screens::{form, notes as words};
 
-pub(super) const TAKEN: Spec = date("sample taken", Accepts::Sample);
+pub(super) const TAKEN: Spec = date(form::SAMPLE_TAKEN, Accepts::Sample);
 
 pub(super) struct ReportForm;
 
 impl Kind for ReportForm {
-    fn name(&self) -> &'static str {
-        "laboratory report"
+    fn name(&self) -> Phrase {
+        form::REPORT
     }
 
     /// The tests in the order of the profile, then the laboratory; the day is that of the sample that was noted as sent
@@ -58,12 +62,13 @@ impl Kind for ReportForm {
             result.map_or_else(String::new, |result| result_text(result, laboratory, cx))
         };
         let mut fields = vec![TAKEN.holding(&dates::sample_written(cx.language, day))];
-        fields.extend(order_of(laboratory).into_iter().map(|test| {
-            let name = &cx.knowledge.tests.get(test).name;
-            spec::test(test).labelled(name, &text(test))
-        }));
+        fields.extend(
+            order_of(laboratory)
+                .into_iter()
+                .map(|test| spec::test(test).holding(&text(test))),
+        );
         if !cx.register.laboratories().is_empty() {
-            let name = laboratory.map_or(NO_PROFILE, |laboratory| &laboratory.name);
+            let name = laboratory.map_or(NO_PROFILE.of(cx.language), |laboratory| &laboratory.name);
             fields.push(LABORATORY.holding(name));
         }
         Some(fields)
@@ -83,7 +88,7 @@ impl Kind for ReportForm {
                 place,
                 test,
                 text: field.text(),
-                label: &field.label,
+                label: field.label(at.cx.language, at.cx.knowledge),
                 day,
                 laboratory,
                 instead_of: None,
@@ -159,16 +164,14 @@ fn say_awaited(taken: Option<CalendarDay>, record: &Record, at: &mut Reader<'_>)
     let Some(awaited) = awaited(record, at.cx) else {
         return;
     };
-    let words = date_words(at.cx.language, awaited);
-    at.reading.about.push(format!(
-        "A sample of {words} was noted as sent and waits for its report"
-    ));
+    let day = date_words(at.cx.language, awaited);
+    at.reading.about.push(words::awaited(at.cx.language, day));
     let place = at.place(TAKEN);
     if let Some(echo) = at.reading.echoes.get_mut(place)
         && echo.kind == EchoKind::Understood
         && taken.is_some_and(|taken| taken.date == awaited)
     {
-        echo.words.push_str(", sample noted as sent");
+        echo.words.push_str(words::NOTED_AS_SENT.of(at.cx.language));
     }
 }
 

@@ -7,6 +7,8 @@ use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::Test;
 use crate::clinical::record::Record;
+use crate::wording::screens::form::NOTHING;
+use crate::wording::{Language, Phrase, marker_words, name_words};
 
 /// Which field of its form it is; the name under which drafts keep it never changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,16 +50,19 @@ pub(super) struct Stepping<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Spec {
     pub id: FieldId,
-    pub label: &'static str,
+    pub label: Phrase,
     pub(super) takes: Takes,
     /// What stands beside it until something was understood.
-    pub(super) hint: &'static str,
+    pub(super) hint: Phrase,
     /// The word that an empty choice means.
     pub(super) empty: &'static str,
     /// Whether all words of a choice stand beside it, not the one that was understood.
     pub(super) lists: bool,
+
     /// Whether a long text may use the room beside it.
     pub stands_alone: bool,
+    /// Whether its label tells antigen from antibody in words.
+    spells_out: bool,
     step: Option<Step>,
 }
 
@@ -69,38 +74,39 @@ impl PartialEq for Spec {
 
 impl Eq for Spec {}
 
-const fn field(id: FieldId, label: &'static str, takes: Takes) -> Spec {
+const fn field(id: FieldId, label: Phrase, takes: Takes) -> Spec {
     Spec {
         id,
         label,
         takes,
-        hint: "",
+        hint: NOTHING,
         empty: "",
         lists: false,
         stands_alone: false,
+        spells_out: false,
         step: None,
     }
 }
 
-pub(super) const fn text(label: &'static str) -> Spec {
-    field(FieldId::Named(label), label, Takes::Text)
+pub(super) const fn text(label: Phrase) -> Spec {
+    field(FieldId::Named(label.english), label, Takes::Text)
 }
 
-pub(super) const fn line(label: &'static str) -> Spec {
-    field(FieldId::Named(label), label, Takes::Line)
+pub(super) const fn line(label: Phrase) -> Spec {
+    field(FieldId::Named(label.english), label, Takes::Line)
 }
 
-pub(super) const fn date(label: &'static str, accepts: Accepts) -> Spec {
-    field(FieldId::Named(label), label, Takes::Day(accepts))
+pub(super) const fn date(label: Phrase, accepts: Accepts) -> Spec {
+    field(FieldId::Named(label.english), label, Takes::Day(accepts))
 }
 
-pub(super) const fn choice(label: &'static str, words: &'static dyn Words) -> Spec {
-    field(FieldId::Named(label), label, Takes::Choice(words))
+pub(super) const fn choice(label: Phrase, words: &'static dyn Words) -> Spec {
+    field(FieldId::Named(label.english), label, Takes::Choice(words))
 }
 
 /// A field for a test, which is labelled with its name.
 pub(super) const fn test(test: Test) -> Spec {
-    field(FieldId::Test(test), "", Takes::Text)
+    field(FieldId::Test(test), NOTHING, Takes::Text)
 }
 
 impl Spec {
@@ -110,11 +116,11 @@ impl Spec {
         Self { id, ..self }
     }
 
-    pub(super) const fn label(self, label: &'static str) -> Self {
+    pub(super) const fn label(self, label: Phrase) -> Self {
         Self { label, ..self }
     }
 
-    pub(super) const fn hint(self, hint: &'static str) -> Self {
+    pub(super) const fn hint(self, hint: Phrase) -> Self {
         Self { hint, ..self }
     }
 
@@ -135,19 +141,21 @@ impl Spec {
         }
     }
 
+    pub(super) const fn spelled_out(self) -> Self {
+        Self {
+            spells_out: true,
+            ..self
+        }
+    }
+
     pub(super) const fn stepped(self, step: Step) -> Self {
         let step = Some(step);
         Self { step, ..self }
     }
 
     pub(super) fn holding(self, text: &str) -> Field {
-        self.labelled(self.label, text)
-    }
-
-    pub(super) fn labelled(self, label: &str, text: &str) -> Field {
         Field {
             spec: self,
-            label: label.to_owned(),
             line: TextLine::selected(text),
             initial: text.to_owned(),
             left: false,
@@ -162,7 +170,6 @@ impl Spec {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     pub spec: Spec,
-    pub label: String,
     pub line: TextLine,
     /// What stood in it when the form was opened.
     pub initial: String,
@@ -185,6 +192,18 @@ impl Field {
     #[must_use]
     pub fn is_touched(&self) -> bool {
         self.line.text() != self.initial
+    }
+
+    /// What it is called: by the data where it is a test.
+    #[must_use]
+    pub fn label<'a>(&self, language: Language, knowledge: &'a Knowledge) -> &'a str {
+        match self.spec.id {
+            FieldId::Test(Test::Marker(marker)) if self.spec.spells_out => {
+                marker_words(language, marker)
+            }
+            FieldId::Test(test) => name_words(language, knowledge.tests.get(test)),
+            FieldId::Named(_) => self.spec.label.of(language),
+        }
     }
 
     /// The text with its days as they are meant today: `t` would mean another day tomorrow.
@@ -210,7 +229,7 @@ impl Field {
         }
         match self.spec.takes {
             Takes::Day(accepts) => Some(dates::step(text, up, accepts, cx)),
-            Takes::Choice(words) => Some(words.stepped(text, !up).to_owned()),
+            Takes::Choice(words) => Some(words.stepped(text, !up, cx.language).to_owned()),
             Takes::Text | Takes::Line => None,
         }
     }

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use super::spec::Takes;
 use super::{Correction, EchoKind, Form, FormKind};
+use crate::wording::screens::form::NOTHING;
 use clinic::Clinic;
 
 #[test]
@@ -17,11 +18,19 @@ fn every_field_is_labelled_and_its_hint_stands_beside_it() {
         let mut names = HashSet::from(["about"]);
         assert!(!form.fields.is_empty(), "{:?}", form.kind);
         for (place, field) in form.fields.iter().enumerate() {
-            assert!(!field.label.is_empty(), "{field:?}");
+            assert!(
+                !field
+                    .label(clinic.cx().language, &clinic.knowledge)
+                    .is_empty(),
+                "{field:?}"
+            );
             let name = field.id().kept(&clinic.knowledge);
             assert!(names.insert(name), "{name} twice in {:?}", form.kind);
-            if field.text().is_empty() && !field.spec.hint.is_empty() {
-                assert_eq!(reading.echoes[place].words, field.spec.hint, "{name}");
+            if field.text().is_empty() && field.spec.hint != NOTHING {
+                assert_eq!(
+                    reading.echoes[place].words, field.spec.hint.english,
+                    "{name}"
+                );
             }
         }
     }

@@ -4,6 +4,8 @@ use super::Taught;
 use crate::app::question::{Answer, Then};
 use crate::exchange::{Differing, FaultList, ImportOptions, WayOn};
 use crate::notation::DayOrder;
+use crate::wording::Language;
+use crate::wording::screens::import as words;
 use crate::wording::shown;
 
 /// A decision.
@@ -59,10 +61,14 @@ const KEYS: &str = "123456789abcdefghijklmopqrstuvwxyz";
 
 /// What can be decided: what was decided may be taken back, what stops the import may be answered.
 #[must_use]
-pub fn decisions(options: &ImportOptions, faults: Option<&FaultList>) -> Vec<Answer> {
+pub fn decisions(
+    language: Language,
+    options: &ImportOptions,
+    faults: Option<&FaultList>,
+) -> Vec<Answer> {
     let mut all: Vec<(String, ImportDecision)> = Vec::new();
     for way in faults.into_iter().flat_map(FaultList::ways) {
-        offer(way, &mut all);
+        offer(language, way, &mut all);
     }
     let is_many = all
         .iter()
@@ -70,95 +76,95 @@ pub fn decisions(options: &ImportOptions, faults: Option<&FaultList>) -> Vec<Ans
         .count()
         > 1;
     if is_many {
-        let words = "all new numbers are other people".to_owned();
-        all.push((words, ImportDecision::AnotherAll));
+        let said = words::ALL_OTHERS.of(language).to_owned();
+        all.push((said, ImportDecision::AnotherAll));
     }
     if options.known_tests_only {
-        let words = "rows of unknown tests are faults again".to_owned();
-        all.push((words, ImportDecision::KnownTests(false)));
+        let said = words::UNKNOWN_AGAIN.of(language).to_owned();
+        all.push((said, ImportDecision::KnownTests(false)));
     }
     if options.no_results {
-        let words = "rows without a result are faults again".to_owned();
-        all.push((words, ImportDecision::NoResults(false)));
+        let said = words::NO_RESULT_AGAIN.of(language).to_owned();
+        all.push((said, ImportDecision::NoResults(false)));
     }
     if options.differing != Differing::Stops {
-        let words = "where file and register differ: stop again".to_owned();
-        all.push((words, ImportDecision::Differing(Differing::Stops)));
+        let said = words::DIFFERING_AGAIN.of(language).to_owned();
+        all.push((said, ImportDecision::Differing(Differing::Stops)));
     }
     if options.day_order.is_some() {
-        let words = "days such as 05/02/2024 are faults again".to_owned();
-        all.push((words, ImportDecision::DayOrder(None)));
+        let said = words::DAYS_AGAIN.of(language).to_owned();
+        all.push((said, ImportDecision::DayOrder(None)));
     }
     if options.decimal_comma {
-        let words = "numbers with one comma are faults again".to_owned();
-        all.push((words, ImportDecision::DecimalComma(false)));
+        let said = words::COMMA_AGAIN.of(language).to_owned();
+        all.push((said, ImportDecision::DecimalComma(false)));
     }
-    let words = if options.source.is_empty() {
-        "say whose files these are: words are kept for them alone".to_owned()
+    let said = if options.source.is_empty() {
+        words::SAY_SOURCE.of(language).to_owned()
     } else {
-        format!("other files than those of {}", shown(&options.source))
+        words::other_files(language, shown(&options.source))
     };
-    all.push((words, ImportDecision::Type(Taught::Source)));
+    all.push((said, ImportDecision::Type(Taught::Source)));
     let answers = all.into_iter().zip(KEYS.chars());
     let answers = answers.map(|((words, decision), key)| {
         Answer::new(key, words, Then::DecideImport(Box::new(decision)))
     });
-    std::iter::once(Answer::new('n', "nothing", Then::Nothing))
+    std::iter::once(Answer::new('n', words::NOTHING.of(language), Then::Nothing))
         .chain(answers)
         .collect()
 }
 
-fn offer(way: &WayOn, all: &mut Vec<(String, ImportDecision)>) {
+fn offer(language: Language, way: &WayOn, all: &mut Vec<(String, ImportDecision)>) {
     match way {
         WayOn::KnownTests => all.push((
-            "leave out all rows of unknown tests, and count them".to_owned(),
+            words::LEAVE_OUT_UNKNOWN.of(language).to_owned(),
             ImportDecision::KnownTests(true),
         )),
         WayOn::NoResults => all.push((
-            "leave out all rows without a result, and count them".to_owned(),
+            words::LEAVE_OUT_EMPTY.of(language).to_owned(),
             ImportDecision::NoResults(true),
         )),
         WayOn::TakeOrKeep => {
             all.push((
-                "where file and register differ: take what the file says".to_owned(),
+                words::TAKE_FILE.of(language).to_owned(),
                 ImportDecision::Differing(Differing::TakeFile),
             ));
             all.push((
-                "where file and register differ: keep what is on file".to_owned(),
+                words::KEEP_REGISTER.of(language).to_owned(),
                 ImportDecision::Differing(Differing::KeepRegister),
             ));
         }
         WayOn::DayOrder => {
             all.push((
-                "days such as 05/02/2024 have the day first: 5 February".to_owned(),
+                words::DAY_FIRST.of(language).to_owned(),
                 ImportDecision::DayOrder(Some(DayOrder::DayFirst)),
             ));
             all.push((
-                "days such as 05/02/2024 have the month first: 2 May".to_owned(),
+                words::MONTH_FIRST.of(language).to_owned(),
                 ImportDecision::DayOrder(Some(DayOrder::MonthFirst)),
             ));
         }
         WayOn::DecimalComma => all.push((
-            "a comma in a number stands before decimals: 1,5 is one and a half".to_owned(),
+            words::DECIMAL_COMMA.of(language).to_owned(),
             ImportDecision::DecimalComma(true),
         )),
         WayOn::IgnoreColumn(name) => all.push((
-            format!("leave out the column {}", shown(name)),
+            words::leave_out_column(language, shown(name)),
             ImportDecision::IgnoreColumn(name.clone()),
         )),
         WayOn::SameOrAnother { new, old } => {
             let (shown_new, shown_old) = (shown(new), shown(old));
             all.push((
-                format!("{shown_new} is the same person as {shown_old}"),
+                words::same_person(language, &shown_new, shown_old),
                 ImportDecision::Same(new.clone(), old.clone()),
             ));
             all.push((
-                format!("{shown_new} is another person"),
+                words::another_person(language, shown_new),
                 ImportDecision::Another(new.clone()),
             ));
         }
         WayOn::Teach { kind, word } => all.push((
-            format!("say what the {} {} means", kind.name(), shown(word)),
+            words::say_meaning(language, kind.name(), shown(word)),
             ImportDecision::Type(Taught::Word(*kind, word.clone())),
         )),
     }

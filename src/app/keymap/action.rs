@@ -84,6 +84,8 @@ actions! {
     Save
     Decide
     Summary
+    Letters
+    LetterText
     SaveCopy
     WriteCopy
     NextField
@@ -110,6 +112,7 @@ actions! {
     Run
     CopyText
     Hide
+    Language
     Redraw
     Suspend
     Leave

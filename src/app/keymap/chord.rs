@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::app::key::{Key, KeyCode};
+use crate::wording::Language;
+use crate::wording::keys::caps;
 
 /// A key, or a kind of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,11 +86,20 @@ impl Chord {
 
     /// Its name on the key cap.
     #[must_use]
-    pub fn name(self) -> String {
-        match self {
-            Self::Key(key) => key.to_string(),
-            Self::Digit => "a digit".to_owned(),
-        }
+    pub fn name(self, language: Language) -> String {
+        let cap = match self {
+            Self::Digit => caps::DIGIT,
+            Self::Key(key) if key.ctrl => return key.to_string(),
+            Self::Key(key) => match key.code {
+                KeyCode::Char(' ') => caps::SPACE,
+                KeyCode::Up => caps::UP,
+                KeyCode::Down => caps::DOWN,
+                KeyCode::Left => caps::LEFT,
+                KeyCode::Right => caps::RIGHT,
+                _ => return key.to_string(),
+            },
+        };
+        cap.of(language).to_owned()
     }
 }
 

@@ -71,7 +71,7 @@ impl Place {
     /// Its name in a file of keys.
     #[must_use]
     pub fn file_name(self) -> String {
-        self.name().replace(' ', "-")
+        self.name().english.replace(' ', "-")
     }
 
     /// The place of a name.

@@ -5,12 +5,16 @@ use std::collections::HashMap;
 use super::{Action, Binding, Chord, Place, names_of};
 use crate::app::key::Key;
 use crate::app::key::KeyCode;
+use crate::wording::Language;
+use crate::wording::keys::caps;
 
 /// The keys in force. Without changes those of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
     table: &'static [Binding],
     changed: HashMap<(Place, Action), Vec<Chord>>,
+    /// In which it is told.
+    language: Language,
 }
 
 /// One line of the table in a place, with its keys there.
@@ -32,13 +36,25 @@ impl<'a> Bound<'a> {
     /// The word in the foot line; empty where the foot line is silent about it.
     #[must_use]
     pub const fn foot(&self) -> &'static str {
-        self.binding.foot
+        self.binding.foot.of(self.keymap.language)
+    }
+
+    /// What it is called in every language, for a search.
+    #[must_use]
+    pub fn all_words(&self) -> String {
+        let words = Language::ALL.map(|language| {
+            let Binding { foot, help, .. } = self.binding;
+            let help = self.keymap.filled(self.place, help.of(language));
+            format!("{} {help}", foot.of(language))
+        });
+        words.join(" ")
     }
 
     /// What it does, in a sentence.
     #[must_use]
     pub fn help(&self) -> String {
-        self.keymap.filled(self.place, self.binding.help)
+        let help = self.binding.help.of(self.keymap.language);
+        self.keymap.filled(self.place, help)
     }
 
     /// The keys that work there: where text is typed, plain characters do not.
@@ -52,7 +68,7 @@ impl<'a> Bound<'a> {
     #[must_use]
     pub fn key_names(&self) -> String {
         let keys: Vec<Chord> = self.keys().collect();
-        names_of(&keys)
+        names_of(&keys, self.keymap.language)
     }
 }
 
@@ -61,7 +77,26 @@ impl Keymap {
         Self {
             table,
             changed: HashMap::new(),
+            language: Language::English,
         }
+    }
+
+    /// The same keys, told in a language.
+    #[must_use]
+    pub const fn told_in(mut self, language: Language) -> Self {
+        self.language = language;
+        self
+    }
+
+    /// The language in which they are told.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Tells them in a language from now on.
+    pub(in crate::app) const fn speak(&mut self, language: Language) {
+        self.language = language;
     }
 
     /// The table in its order.
@@ -97,14 +132,14 @@ impl Keymap {
     pub fn key_name(&self, place: Place, action: Action) -> Option<String> {
         let mut bindings = self.bindings(place);
         let bound = bindings.find(|bound| bound.action() == action)?;
-        Some(bound.keys().next()?.name())
+        Some(bound.keys().next()?.name(self.language))
     }
 
     /// Keys and words of the foot line in `place`, the most useful first.
     pub fn foot(&self, place: Place) -> impl Iterator<Item = (String, &'static str)> {
         self.bindings(place)
             .filter(|bound| !bound.foot().is_empty())
-            .filter_map(|bound| Some((bound.keys().next()?.name(), bound.foot())))
+            .filter_map(|bound| Some((bound.keys().next()?.name(self.language), bound.foot())))
     }
 
     /// The whole table: names of the keys, names of the places, what it does. A line whose keys differ between its
@@ -123,13 +158,13 @@ impl Keymap {
             }
             for (keys, places) in sets {
                 let names = if keys.is_empty() {
-                    "none".to_owned()
+                    caps::NO_KEY.of(self.language).to_owned()
                 } else {
-                    names_of(keys)
+                    names_of(keys, self.language)
                 };
                 let place = places.first().copied().unwrap_or(Place::List);
-                let help = self.filled(place, binding.help);
-                rows.push((names, super::place_names(&places), help));
+                let help = self.filled(place, binding.help.of(self.language));
+                rows.push((names, super::place_names(&places, self.language), help));
             }
         }
         rows

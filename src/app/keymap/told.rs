@@ -44,6 +44,7 @@ impl Keymap {
 mod tests {
     use super::*;
     use crate::app::keymap::file;
+    use crate::wording::Language;
 
     #[test]
     fn a_sentence_names_the_key_in_force_or_the_way_that_remains() {
@@ -69,11 +70,17 @@ mod tests {
     #[test]
     fn every_key_in_a_sentence_of_the_table_is_the_name_of_an_action() {
         for binding in Keymap::default().table() {
-            let mut rest = binding.help;
-            while let Some((_, behind)) = rest.split_once('{') {
-                let (name, behind) = behind.split_once('}').expect("a closing brace");
-                assert!(Action::named(name).is_some(), "{name} in {}", binding.help);
-                rest = behind;
+            for language in Language::ALL {
+                let mut rest = binding.help.of(language);
+                while let Some((_, behind)) = rest.split_once('{') {
+                    let (name, behind) = behind.split_once('}').expect("a closing brace");
+                    assert!(
+                        Action::named(name).is_some(),
+                        "{name} in {:?}",
+                        binding.help
+                    );
+                    rest = behind;
+                }
             }
         }
         let keys = Keymap::default();

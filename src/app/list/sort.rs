@@ -10,6 +10,8 @@ use crate::app::search::fold;
 use crate::clinical::assessment::Stage;
 use crate::clinical::effective::taken_courses;
 use crate::clinical::record::Id;
+use crate::wording::Phrase;
+use crate::wording::screens::list as words;
 
 /// A column by which the list can be sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,27 +68,27 @@ impl Column {
 
     /// What it is called.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub const fn name(self) -> Phrase {
         match self {
-            Self::Time => "time on today's clinic",
-            Self::Number => "number",
-            Self::Name => "name",
-            Self::Age => "age",
-            Self::Drug => "drug",
-            Self::Dna => "HBV DNA",
-            Self::Tested => "how old HBV DNA is",
-            Self::Alt => "ALT",
-            Self::Due => "what is due next",
+            Self::Time => words::BY_TIME,
+            Self::Number => words::BY_NUMBER,
+            Self::Name => words::BY_NAME,
+            Self::Age => words::BY_AGE,
+            Self::Drug => words::BY_DRUG,
+            Self::Dna => words::BY_DNA,
+            Self::Tested => words::BY_TESTED,
+            Self::Alt => words::BY_ALT,
+            Self::Due => words::BY_DUE,
         }
     }
 
     /// What stands first: as it is chosen, and when it is chosen again.
-    const fn ends(self) -> (&'static str, &'static str) {
+    const fn ends(self) -> (Phrase, Phrase) {
         match self {
-            Self::Time | Self::Due => ("earliest first", "latest first"),
-            Self::Number | Self::Name | Self::Drug => ("A to Z", "Z to A"),
-            Self::Age | Self::Tested => ("oldest first", "newest first"),
-            Self::Dna | Self::Alt => ("highest first", "lowest first"),
+            Self::Time | Self::Due => (words::EARLIEST_FIRST, words::LATEST_FIRST),
+            Self::Number | Self::Name | Self::Drug => (words::A_TO_Z, words::Z_TO_A),
+            Self::Age | Self::Tested => (words::OLDEST_FIRST, words::NEWEST_FIRST),
+            Self::Dna | Self::Alt => (words::HIGHEST_FIRST, words::LOWEST_FIRST),
         }
     }
 
@@ -169,7 +171,7 @@ impl Sort {
 
     /// What stands first.
     #[must_use]
-    pub const fn first(self) -> &'static str {
+    pub const fn first(self) -> Phrase {
         let (usual, other) = self.column.ends();
         if self.is_reversed { other } else { usual }
     }

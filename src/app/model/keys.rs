@@ -7,12 +7,14 @@ use super::Model;
 use crate::app::keymap::{Action, Keymap, Place};
 use crate::app::preferences::Preferences;
 use crate::app::screens::asked::ask_what_first;
+use crate::app::update::preferences::tell_of_translation;
+use crate::wording::Language;
 
 impl Model {
     /// The same with the user's own keys; `copies` where copying through the terminal was asked for.
     #[must_use]
     pub fn with_keys(mut self, keymap: Keymap, copies: bool) -> Self {
-        self.session.keymap = Arc::new(keymap);
+        self.session.keymap = Arc::new(keymap.told_in(self.session.language));
         self.session.copies = copies;
         // It names keys.
         self.record_page = RefCell::default();
@@ -26,6 +28,7 @@ impl Model {
             self.session.user.clone_from(name);
         }
         self.session.preferences = preferences;
+        tell_of_translation(&mut self);
         self
     }
 
@@ -34,6 +37,17 @@ impl Model {
     pub fn on_first_day(mut self) -> Self {
         ask_what_first(&mut self, true);
         self
+    }
+
+    /// Says everything in a language from now on, that of the example clinic's model and the own one beside it.
+    pub(in crate::app) fn speak(&mut self, language: Language) {
+        self.session.language = language;
+        Arc::make_mut(&mut self.session.keymap).speak(language);
+        self.session.board.speak(language);
+        self.record_page = RefCell::default();
+        if let Some(own) = &mut self.beside {
+            own.speak(language);
+        }
     }
 
     /// The key that a sentence names for `action` in `place`, as [`Keymap::told`] has it.

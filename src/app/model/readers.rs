@@ -27,7 +27,9 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
 use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
-use crate::wording::{Language, banner};
+use crate::wording::screens::common;
+use crate::wording::screens::record as words;
+use crate::wording::{Language, banner, shown};
 
 /// What the model holds, to be read.
 macro_rules! readers {
@@ -97,6 +99,8 @@ readers! { self:
     not_confirmed -> Option<Moment> = self.saving.not_confirmed;
     /// Whether the disk of the register was taken away: nothing can be saved until it comes back.
     is_away -> bool = self.saving.is_away;
+    /// Why the database of the register does not answer, where that is so.
+    unanswered -> Option<&str> = self.saving.unanswered.as_deref();
 }
 
 impl Model {
@@ -170,6 +174,7 @@ impl Model {
                 | FormKind::Patient
                 | FormKind::Note
                 | FormKind::Recall
+                | FormKind::Letter
                 | FormKind::Correction(_)
                 | FormKind::Laboratory(_) => Place::Form,
             };
@@ -253,11 +258,9 @@ impl Model {
     #[must_use]
     pub fn draft_words(&self) -> Vec<String> {
         let words = |form: &Form| {
-            format!(
-                "{} of {}",
-                form.kind.name(),
-                form.owner(&self.session.register)
-            )
+            let language = self.session.language;
+            let owner = form.owner(&self.session.register, language);
+            common::of(language, form.kind.name().of(language), owner)
         };
         let typing = self.form.iter().filter(|form| form.is_touched());
         self.drafts.iter().chain(typing).map(words).collect()
@@ -277,7 +280,14 @@ impl Model {
         let mut text = banner(self.session.language, &record.person, self.session.today);
         let namesakes = self.session.board.namesakes(record.id);
         if namesakes > 1 {
-            text.push_str(&format!(" | {namesakes} OF THIS NAME"));
+            text.push_str(&words::namesakes(self.session.language, namesakes));
+        }
+        if !self.saving.beside.is_empty() && self.saving.shown == Some(record.id) {
+            let names: Vec<_> = self.saving.beside.iter().map(|name| shown(name)).collect();
+            text.push_str(&words::also_open(
+                self.session.language,
+                names.join(common::LISTED.of(self.session.language)),
+            ));
         }
         if cells(&text) > width
             && let Some((before, after)) = text.split_once(" (recorded ")

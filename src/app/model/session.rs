@@ -12,7 +12,7 @@ use crate::app::keymap::Keymap;
 use crate::app::preferences::Preferences;
 use crate::app::update::Waiting;
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::Seq;
+use crate::clinical::record::{Id, Seq};
 use crate::register::{Register, Timestamp};
 use crate::wording::Language;
 
@@ -55,6 +55,16 @@ pub(in crate::app) struct Saving {
     pub(in crate::app) not_confirmed: Option<Moment>,
     /// Whether the disk of the register was taken away.
     pub(in crate::app) is_away: bool,
+    /// Whether others write to the register at the same time.
+    pub(in crate::app) is_shared: bool,
+    /// The entries of others that came since the start, in order.
+    pub(in crate::app) of_others: Vec<Seq>,
+    /// Why the database does not answer, where that is so.
+    pub(in crate::app) unanswered: Option<String>,
+    /// The record that the others see as open here.
+    pub(in crate::app) shown: Option<Id>,
+    /// Who else has it open.
+    pub(in crate::app) beside: Vec<String>,
     /// Whether what two machines entered is being put together.
     pub(in crate::app) is_merging: bool,
     /// When the newest entry was made that the register began with.

@@ -10,6 +10,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Id, Intent, Record};
 use crate::wording::Language;
 use crate::wording::name_words;
+use crate::wording::screens::{entries, record as said};
 use crate::wording::{day_words, intent_words, shown};
 
 /// Courses, newest first, then phases and events, in rows of `width` cells.
@@ -20,14 +21,12 @@ pub fn courses(
     keys: &Keymap,
     width: usize,
 ) -> Vec<Row> {
-    let mut rows = vec![heading("Courses")];
+    let language = standing.language;
+    let mut rows = vec![heading(said::COURSES.of(language))];
     if standing.record.courses.is_empty() {
         rows.push(vec![Span::new(
             Meaning::Faint,
-            format!(
-                "no drug on record; {} starts one",
-                keys.told(Place::Record, Action::Drug)
-            ),
+            said::no_drug_yet(language, keys.told(Place::Record, Action::Drug)),
         )]);
     }
     for course in standing.record.courses.iter().rev() {
@@ -43,11 +42,11 @@ pub fn courses(
         );
     }
     let words = standing.words(knowledge);
-    rows.push(heading("Phases"));
+    rows.push(heading(said::PHASES.of(language)));
     for phase in standing.assessment.phases.iter().rev() {
         let label = match phase.kind {
-            PhaseKind::Treatment => "on",
-            PhaseKind::Off => "off",
+            PhaseKind::Treatment => said::ON.of(language),
+            PhaseKind::Off => said::OFF.of(language),
         };
         rows.extend(labelled(
             label,
@@ -57,7 +56,7 @@ pub fn courses(
         ));
     }
     rows.extend(labelled_list(
-        "Events",
+        said::EVENTS.of(language),
         Meaning::Plain,
         &words.events(),
         width,
@@ -88,12 +87,12 @@ pub fn course_rows(
 pub fn course_text(language: Language, course: &Course, knowledge: &Knowledge) -> String {
     let drug = name_words(language, knowledge.drugs.get(course.drug));
     let stop = course.stop.map_or_else(
-        || "still taken".to_owned(),
-        |stop| format!("to {}", day_words(language, stop)),
+        || said::STILL_TAKEN.of(language).to_owned(),
+        |stop| said::until(language, day_words(language, stop)),
     );
-    let mut text = format!("{drug} from {} {stop}", day_words(language, course.start));
+    let mut text = said::course(language, drug, day_words(language, course.start), stop);
     if let Some(dose) = &course.dose {
-        text.push_str(&format!(", {}", shown(dose)));
+        text.push_str(&entries::because(language, shown(dose)));
     }
     match course.intent {
         Intent::Treatment => {}

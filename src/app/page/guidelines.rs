@@ -3,8 +3,9 @@
 use super::{Meaning, Row, Span, labelled};
 use crate::app::board::Standing;
 use crate::clinical::knowledge::Knowledge;
+use crate::wording::screens::{common, guidelines as said};
 use crate::wording::{
-    DIFFERS, Language, GuidelineBlock, GuidelineField, GuidelineLineKind, Tone, Words, shown,
+    DIFFERS, GuidelineBlock, GuidelineField, GuidelineLineKind, Language, Tone, Words, shown,
 };
 
 /// What stands between two fields of the row as one text.
@@ -14,7 +15,11 @@ const DIVIDER: &str = " | ";
 pub(super) fn guideline_row(words: &Words<'_>, width: usize) -> Vec<Row> {
     let fields = words.guideline_row(&words.guidelines());
     let row = |(place, field): (usize, &GuidelineField)| {
-        let label = if place == 0 { "Guide" } else { "" };
+        let label = if place == 0 {
+            said::GUIDE.of(words.language())
+        } else {
+            ""
+        };
         labelled(label, meaning(field.differs), &field.text, width)
     };
     fields.iter().enumerate().flat_map(row).collect()
@@ -37,16 +42,22 @@ pub fn guidelines(
     faults: &[String],
     width: usize,
 ) -> Vec<Row> {
+    let language = standing.language;
     let words = standing.words(knowledge);
     let answers = words.guidelines();
     let mut rows = guideline_row(&words, width);
-    let hidden = words.hidden_guidelines().join(", ");
+    let hidden = words.hidden_guidelines().join(common::LISTED.of(language));
     if !hidden.is_empty() {
-        rows.extend(labelled("Hidden", Meaning::Faint, &hidden, width));
+        rows.extend(labelled(
+            said::HIDDEN.of(language),
+            Meaning::Faint,
+            &hidden,
+            width,
+        ));
     }
     for fault in faults {
         rows.extend(labelled(
-            "LEFT OUT",
+            said::LEFT_OUT.of(language),
             Meaning::Tone(Tone::Uncertain),
             &shown(fault),
             width,
@@ -62,7 +73,7 @@ pub fn guidelines(
         rows.push(Row::new());
         rows.push(vec![Span::new(
             Meaning::Heading,
-            format!("{}: what it asks", block.name),
+            said::what_it_asks(language, &block.name),
         )]);
         for threshold in &block.thresholds {
             rows.extend(labelled("", Meaning::Faint, threshold, width));
@@ -75,14 +86,21 @@ fn block_rows(language: Language, block: &GuidelineBlock, width: usize) -> Vec<R
     let mut head = vec![Span::new(Meaning::Heading, block.name.clone())];
     if block.differs {
         head.insert(0, Span::new(meaning(true), "* "));
-        head.push(Span::new(meaning(true), format!(" {}", DIFFERS.of(language))));
+        head.push(Span::new(
+            meaning(true),
+            format!(" {}", DIFFERS.of(language)),
+        ));
     }
     head.push(Span::new(Meaning::Strong, format!(" | {}", block.edition)));
     let mut rows = vec![head];
     let mut before = None;
     for line in &block.lines {
         let is_first = before.replace(line.kind) != Some(line.kind);
-        let label = if is_first { line.kind.label(language) } else { "" };
+        let label = if is_first {
+            line.kind.label(language)
+        } else {
+            ""
+        };
         let meaning = match line.kind {
             GuidelineLineKind::Term => match block.differs {
                 true => meaning(true),

@@ -3,8 +3,10 @@
 use super::{Meaning, Row, Span, wrap};
 use crate::app::cells::pad;
 use crate::app::chronicle::{Chronicle, Told};
+use crate::app::describe::why_words;
 use crate::app::screens::Learning;
 use crate::wording::Language;
+use crate::wording::screens::record as words;
 use crate::wording::{date_words, moment_words, shown};
 
 /// The column in which changes begin, behind how something was changed.
@@ -26,37 +28,31 @@ pub fn history(
             .collect::<Vec<Row>>()
     };
     if learning.is_on {
-        rows.extend(said(Meaning::Strong, "reading the history ..."));
+        rows.extend(said(Meaning::Strong, words::READING_HISTORY.of(language)));
     }
     if let Some(fault) = &learning.fault {
-        let words = format!("earlier entries could not be read: {}", shown(fault));
-        rows.extend(said(Meaning::Strong, &words));
+        let unread = words::earlier_unread(language, shown(fault));
+        rows.extend(said(Meaning::Strong, &unread));
     }
     for entry in told.entries.iter().rev() {
         rows.extend(entry_rows(language, entry, width));
     }
     if told.entries.is_empty() && !learning.is_on {
-        rows.extend(said(
-            Meaning::Faint,
-            "no entry about this record is known: what is entered from now on stands here",
-        ));
+        rows.extend(said(Meaning::Faint, words::NO_ENTRY.of(language)));
     }
     if let Some(begins) = told.begins {
-        let words = format!(
-            "history begins on {}: what was on file before is in the record",
-            date_words(language, begins.date_naive())
-        );
-        rows.extend(said(Meaning::Faint, &words));
+        let begins = words::history_begins(language, date_words(language, begins.date_naive()));
+        rows.extend(said(Meaning::Faint, &begins));
     }
     rows
 }
 
 fn entry_rows(language: Language, entry: &Told, width: usize) -> Vec<Row> {
-    let head = format!(
-        "{} | entry {} | {}",
+    let head = words::entry_head(
+        language,
         moment_words(language, entry.at),
         entry.seq.0,
-        entry.who_words(language)
+        entry.who_words(language),
     );
     let mut rows: Vec<Row> = wrap(&head, width.max(1))
         .into_iter()
@@ -66,7 +62,11 @@ fn entry_rows(language: Language, entry: &Told, width: usize) -> Vec<Row> {
         rows.extend(labelled(kind, &words, width));
     }
     if let Some(why) = &entry.why {
-        rows.extend(labelled("why", &shown(why), width));
+        rows.extend(labelled(
+            words::WHY_LABEL.of(language),
+            &why_words(language, why),
+            width,
+        ));
     }
     let mut before = "";
     for line in &entry.changes {

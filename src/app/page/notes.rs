@@ -7,17 +7,19 @@ use crate::app::board::Standing;
 use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::record::{Id, Note, NoteKind, Record, Visit};
 use crate::wording::Language;
+use crate::wording::screens::record as words;
 use crate::wording::{date_words, note_kind_words, note_lines, note_text_words, via_words};
 
 /// Notes, newest first, in rows of `width` cells.
 #[must_use]
 pub fn notes(standing: &Standing, keys: &Keymap, width: usize) -> Vec<Row> {
+    let language = standing.language;
     let record = &standing.record;
-    let mut heading = vec![Span::new(Meaning::Heading, "Notes")];
+    let mut heading = vec![Span::new(Meaning::Heading, words::NOTES.of(language))];
     if record.notes.is_empty() {
         let key = keys.told(Place::Record, Action::Note);
-        let words = format!("  none yet; {key} writes one");
-        heading.push(Span::new(Meaning::Faint, words));
+        let none = words::none_yet(language, key);
+        heading.push(Span::new(Meaning::Faint, none));
     }
     let mut rows = vec![heading];
     for note in record.notes.iter().rev() {
@@ -87,10 +89,10 @@ fn head(language: Language, note: &Note) -> String {
 
 /// ` (form, entry 12)`.
 fn origin(language: Language, note: &Note) -> String {
-    format!(
-        " ({}, entry {})",
+    words::note_origin(
+        language,
         via_words(language, note.source.via),
-        note.source.seq.0
+        note.source.seq.0,
     )
 }
 

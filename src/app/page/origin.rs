@@ -9,6 +9,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Finding, Genotype, LabResult, Note, Source};
 use crate::register::Register;
 use crate::wording::name_words;
+use crate::wording::screens::{common, record as words};
 use crate::wording::{
     age_words, assay_words, date_words, day_words, entered_words, finding_words, intent_words,
     limits_words, note_kind_words, note_text_words, origin_words, shown,
@@ -34,6 +35,7 @@ impl Origin<'_> {
     /// A value: what was entered, where and by whom, and what stood there earlier.
     #[must_use]
     pub fn of_result(&self, result: &LabResult) -> Vec<Row> {
+        let language = self.standing.language;
         let day = self.standing.assessment.day;
         let head = self
             .standing
@@ -45,16 +47,16 @@ impl Origin<'_> {
             self.standing.language,
             self.knowledge.tests.get(result.finding.test()),
         );
-        let mut rows = self.row("Test", Meaning::Strong, test);
+        let mut rows = self.row(words::TEST.of(language), Meaning::Strong, test);
         let value = entered_words(self.standing.language, &result.finding, self.knowledge);
-        rows.extend(self.row("Value", Meaning::Strong, &value));
+        rows.extend(self.row(words::VALUE.of(language), Meaning::Strong, &value));
         let marks = self
             .standing
             .words(self.knowledge)
             .mark_words(result)
-            .join("; ");
+            .join(common::SEMICOLON.of(language));
         if !marks.is_empty() {
-            rows.extend(self.row("Marks", Meaning::Plain, &marks));
+            rows.extend(self.row(words::MARKS.of(language), Meaning::Plain, &marks));
         }
         match &result.finding {
             Finding::Genotype(genotype) => rows.extend(self.variants(genotype)),
@@ -64,41 +66,49 @@ impl Origin<'_> {
             | Finding::Serology { .. }
             | Finding::QuantifiedSerology { .. } => {
                 rows.extend(self.row(
-                    "Limits",
+                    words::LIMITS.of(language),
                     Meaning::Plain,
                     &limits_words(self.standing.language, result.limits),
                 ));
             }
         }
         if let Some(assay) = assay_words(self.standing.language, &result.finding, self.knowledge) {
-            rows.extend(self.row("Assay", Meaning::Plain, &assay));
+            rows.extend(self.row(words::ASSAY.of(language), Meaning::Plain, &assay));
         }
         let laboratory = head
             .and_then(|head| head.laboratory)
             .and_then(|id| self.register.laboratory(id))
             .map_or_else(
-                || "none named".to_owned(),
+                || words::NONE_NAMED.of(language).to_owned(),
                 |laboratory| shown(&laboratory.name).into_owned(),
             );
-        rows.extend(self.row("Laboratory", Meaning::Plain, &laboratory));
-        let taken = format!(
-            "{} ({})",
+        rows.extend(self.row(words::LABORATORY.of(language), Meaning::Plain, &laboratory));
+        let taken = words::dated(
+            language,
             day_words(self.standing.language, result.day()),
-            age_words(self.standing.language, result.on, day)
+            age_words(self.standing.language, result.on, day),
         );
-        rows.extend(self.row("Sample taken", Meaning::Plain, &taken));
-        rows.extend(self.row("Report", Meaning::Plain, &self.report_words(result)));
+        rows.extend(self.row(words::SAMPLE_TAKEN.of(language), Meaning::Plain, &taken));
+        rows.extend(self.row(
+            words::REPORT.of(language),
+            Meaning::Plain,
+            &self.report_words(result),
+        ));
         if let Some(head) = head {
             rows.extend(self.came(head.source));
         }
         rows.extend(self.past_of_report(result.report));
         for (place, earlier) in result.earlier().iter().enumerate() {
-            let text = format!(
-                "{}, replaced by {}",
+            let text = words::replaced_by(
+                language,
                 entered_words(self.standing.language, &earlier.finding, self.knowledge),
-                entry_reference(self.standing.language, earlier.replaced_by, self.register)
+                entry_reference(self.standing.language, earlier.replaced_by, self.register),
             );
-            let label = if place == 0 { "Earlier" } else { "" };
+            let label = if place == 0 {
+                words::EARLIER.of(language)
+            } else {
+                ""
+            };
             rows.extend(self.row(label, Meaning::Plain, &text));
         }
         rows
@@ -106,9 +116,10 @@ impl Origin<'_> {
 
     /// What the table says of the variants of this test alone.
     fn variants(&self, genotype: &Genotype) -> Vec<Row> {
+        let language = self.standing.language;
         let words = self.standing.words(self.knowledge);
         let lines = words.variant_lines(genotype.variants());
-        let labels = std::iter::once("Table").chain(std::iter::repeat(""));
+        let labels = std::iter::once(words::TABLE.of(language)).chain(std::iter::repeat(""));
         lines
             .iter()
             .zip(labels)
@@ -118,6 +129,7 @@ impl Origin<'_> {
 
     /// The report's number, that of the result, and what else it holds.
     fn report_words(&self, result: &LabResult) -> String {
+        let language = self.standing.language;
         let day = self.standing.assessment.day;
         let others: Vec<String> = effective::results(&self.standing.record, day)
             .map(|(_, other)| other)
@@ -127,43 +139,56 @@ impl Origin<'_> {
         let with = if others.is_empty() {
             String::new()
         } else {
-            format!(", with {}", others.join(", "))
+            words::with_others(language, others.join(common::COMMA.of(language)))
         };
-        format!("{}, result {}{with}", result.report.0, ResultId::of(result))
+        words::report_result(language, result.report.0, ResultId::of(result), with)
     }
 
     /// A course: what was entered, and by whom.
     #[must_use]
     pub fn of_course(&self, course: &Course) -> Vec<Row> {
+        let language = self.standing.language;
         let drug = name_words(
             self.standing.language,
             self.knowledge.drugs.get(course.drug),
         );
-        let mut rows = self.row("Drug", Meaning::Strong, drug);
+        let mut rows = self.row(words::DRUG_LABEL.of(language), Meaning::Strong, drug);
         rows.extend(self.row(
-            "Start",
+            words::START.of(language),
             Meaning::Plain,
             &day_words(self.standing.language, course.start),
         ));
         let stop = course.stop.map_or_else(
-            || "still taken".to_owned(),
+            || words::STILL_TAKEN.of(language).to_owned(),
             |stop| day_words(self.standing.language, stop),
         );
-        rows.extend(self.row("Stop", Meaning::Plain, &stop));
+        rows.extend(self.row(words::STOP_LABEL.of(language), Meaning::Plain, &stop));
         let optional = |text: &Option<String>| {
             text.as_deref().map_or_else(
-                || "not recorded".to_owned(),
+                || words::NOT_RECORDED.of(language).to_owned(),
                 |text| shown(text).into_owned(),
             )
         };
-        rows.extend(self.row("Dose", Meaning::Plain, &optional(&course.dose)));
         rows.extend(self.row(
-            "Intent",
+            words::DOSE.of(language),
+            Meaning::Plain,
+            &optional(&course.dose),
+        ));
+        rows.extend(self.row(
+            words::INTENT.of(language),
             Meaning::Plain,
             intent_words(self.standing.language, course.intent),
         ));
-        rows.extend(self.row("Reason", Meaning::Plain, &optional(&course.reason)));
-        rows.extend(self.row("Course", Meaning::Plain, &course.id.0.to_string()));
+        rows.extend(self.row(
+            words::REASON.of(language),
+            Meaning::Plain,
+            &optional(&course.reason),
+        ));
+        rows.extend(self.row(
+            words::COURSE.of(language),
+            Meaning::Plain,
+            &course.id.0.to_string(),
+        ));
         rows.extend(self.came(course.source));
         rows.extend(self.past_of_course(course));
         rows
@@ -172,34 +197,40 @@ impl Origin<'_> {
     /// A note: what was written, and by whom.
     #[must_use]
     pub fn of_note(&self, note: &Note) -> Vec<Row> {
+        let language = self.standing.language;
         let day = self.standing.assessment.day;
         let kind = note_kind_words(self.standing.language, note.kind);
-        let mut rows = self.row("What", Meaning::Strong, kind);
+        let mut rows = self.row(words::WHAT.of(language), Meaning::Strong, kind);
         let age = if note.on > day {
-            "ahead".to_owned()
+            words::AHEAD.of(language).to_owned()
         } else {
             age_words(self.standing.language, note.on, day)
         };
-        let on = format!("{} ({age})", date_words(self.standing.language, note.on));
-        rows.extend(self.row("On", Meaning::Plain, &on));
+        let on = words::dated(language, date_words(language, note.on), age);
+        rows.extend(self.row(words::ON_DAY.of(language), Meaning::Plain, &on));
         rows.extend(self.row(
-            "Text",
+            words::TEXT.of(language),
             Meaning::Strong,
             &note_text_words(self.standing.language, note),
         ));
-        rows.extend(self.row("Note", Meaning::Plain, &note.id.0.to_string()));
+        rows.extend(self.row(
+            words::NOTE.of(language),
+            Meaning::Plain,
+            &note.id.0.to_string(),
+        ));
         rows.extend(self.came(note.source));
         rows.extend(self.past_of_note(note));
         rows
     }
 
     fn came(&self, source: Source) -> Vec<Row> {
-        let text = format!(
-            "{}, by {}",
+        let language = self.standing.language;
+        let text = words::came(
+            language,
             origin_words(self.standing.language, source.via),
-            entry_reference(self.standing.language, source.seq, self.register)
+            entry_reference(self.standing.language, source.seq, self.register),
         );
-        self.row("Came", Meaning::Plain, &text)
+        self.row(words::CAME.of(language), Meaning::Plain, &text)
     }
 
     pub(super) fn row(&self, label: &str, meaning: Meaning, text: &str) -> Vec<Row> {

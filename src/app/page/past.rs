@@ -9,20 +9,22 @@ use crate::app::describe::{entry_reference, named};
 use crate::clinical::record::{Course, Id, Note};
 use crate::register::{Entry, Op};
 use crate::wording::day_words;
+use crate::wording::screens::record as words;
 
 impl Origin<'_> {
     /// The days and the patients that a report had before, the latest first.
     pub(super) fn past_of_report(&self, report: Id) -> Vec<Row> {
+        let language = self.standing.language;
         let mut rows = Vec::new();
         for entry in self.register.history().entries().iter().rev() {
             let by = || entry_reference(self.standing.language, entry.seq, self.register);
             if let Some(from) = moved_from(entry, report) {
                 let from = self.register.get(from).map_or_else(
-                    || "somebody no longer on file".to_owned(),
+                    || words::SOMEBODY_GONE.of(language).to_owned(),
                     |record| named(&record.person),
                 );
-                let text = format!("from {from} by {}", by());
-                rows.extend(self.row("Moved", Meaning::Plain, &text));
+                let text = words::moved_from(language, from, by());
+                rows.extend(self.row(words::MOVED.of(language), Meaning::Plain, &text));
             }
             for op in &entry.ops {
                 if let Op::Report { change, .. } = op
@@ -30,12 +32,12 @@ impl Origin<'_> {
                     && before.head.id == report
                     && before.head.day() != after.head.day()
                 {
-                    let text = format!(
-                        "{}, replaced by {}",
+                    let text = words::replaced_by(
+                        language,
                         day_words(self.standing.language, before.head.day()),
-                        by()
+                        by(),
                     );
-                    rows.extend(self.row("Earlier date", Meaning::Plain, &text));
+                    rows.extend(self.row(words::EARLIER_DATE.of(language), Meaning::Plain, &text));
                 }
             }
         }
@@ -44,6 +46,7 @@ impl Origin<'_> {
 
     /// What a course said before it was corrected, the latest first.
     pub(super) fn past_of_course(&self, course: &Course) -> Vec<Row> {
+        let language = self.standing.language;
         let mut rows = Vec::new();
         for entry in self.register.history().entries().iter().rev() {
             for op in &entry.ops {
@@ -52,12 +55,12 @@ impl Origin<'_> {
                     && before.id == course.id
                     && before != course
                 {
-                    let text = format!(
-                        "{}, replaced by {}",
+                    let text = words::replaced_by(
+                        language,
                         course_text(self.standing.language, before, self.knowledge),
-                        entry_reference(self.standing.language, entry.seq, self.register)
+                        entry_reference(self.standing.language, entry.seq, self.register),
                     );
-                    rows.extend(self.row("Earlier", Meaning::Plain, &text));
+                    rows.extend(self.row(words::EARLIER.of(language), Meaning::Plain, &text));
                 }
             }
         }
@@ -68,6 +71,7 @@ impl Origin<'_> {
 impl Origin<'_> {
     /// What a note said before it was corrected, the latest first.
     pub(super) fn past_of_note(&self, note: &Note) -> Vec<Row> {
+        let language = self.standing.language;
         let mut rows = Vec::new();
         for entry in self.register.history().entries().iter().rev() {
             for op in &entry.ops {
@@ -76,12 +80,12 @@ impl Origin<'_> {
                     && before.id == note.id
                     && before != note
                 {
-                    let text = format!(
-                        "{}, replaced by {}",
+                    let text = words::replaced_by(
+                        language,
                         said(self.standing.language, before),
-                        entry_reference(self.standing.language, entry.seq, self.register)
+                        entry_reference(self.standing.language, entry.seq, self.register),
                     );
-                    rows.extend(self.row("Earlier", Meaning::Plain, &text));
+                    rows.extend(self.row(words::EARLIER.of(language), Meaning::Plain, &text));
                 }
             }
         }

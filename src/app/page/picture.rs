@@ -45,6 +45,7 @@ use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Analyte, Marker, Test};
 use crate::wording::name_words;
+use crate::wording::screens::record as words;
 use crate::wording::{SCALES, Shape, date_words, nothing_to_draw};
 use canvas::Canvas;
 use measured::{Axes, draw_limits, draw_multiples, draw_points};
@@ -151,7 +152,13 @@ impl Sitter<'_> {
         rows.extend(self.alt(window, columns, plan.alt.len(), gutter));
         rows.extend(draw_lanes(&shown, window, columns, gutter));
         rows.extend(self.strip(window, columns, plan.strip.len(), gutter));
-        rows.extend(draw_dates(window, columns, plan.axis.len(), gutter));
+        rows.extend(draw_dates(
+            self.standing.language,
+            window,
+            columns,
+            plan.axis.len(),
+            gutter,
+        ));
         rows.extend(self.day(day, width, plan.day.len()));
         let legend = legend(
             self.standing.language,
@@ -171,13 +178,17 @@ impl Sitter<'_> {
     }
 
     fn heading(&self, window: Window, width: usize) -> PictureRow {
-        let span = format!(
-            "{} to {}",
+        let language = self.standing.language;
+        let span = words::from_to(
+            language,
             date_words(self.standing.language, window.from),
-            date_words(self.standing.language, window.to)
+            date_words(self.standing.language, window.to),
         );
-        let scales = SCALES.of(self.standing.language);
-        let text = format!("{span} ({}); {scales}", self.view.zoom.name());
+        let text = format!(
+            "{span} ({}); {}",
+            self.view.zoom.name().of(language),
+            SCALES.of(language)
+        );
         PictureRow::Words(vec![Span::new(Meaning::Faint, fit(&text, width))])
     }
 
@@ -204,7 +215,15 @@ impl Sitter<'_> {
             .filter(|point| window.holds(point.on))
             .map(|point| point.shape)
             .collect();
-        (panel(canvas, "DNA", &labels, gutter), shapes)
+        (
+            panel(
+                canvas,
+                words::DNA.of(self.standing.language),
+                &labels,
+                gutter,
+            ),
+            shapes,
+        )
     }
 
     fn hbsag(
@@ -259,7 +278,11 @@ impl Sitter<'_> {
             window,
             columns,
         );
-        drawn(canvas, std::iter::once(lane_label("phase")), gutter)
+        drawn(
+            canvas,
+            std::iter::once(lane_label(words::PHASE.of(self.standing.language))),
+            gutter,
+        )
     }
 
     /// What is on file of the cursor's day, in exactly so many rows.

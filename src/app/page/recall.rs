@@ -6,10 +6,12 @@ use crate::app::board::Standing;
 use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::calendar::plus_days;
 use crate::clinical::knowledge::Knowledge;
+use crate::wording::screens::{common, record as said};
 
 /// Contact, what is due, attempts and samples, in rows of `width` cells.
 #[must_use]
 pub fn recall(standing: &Standing, knowledge: &Knowledge, keys: &Keymap, width: usize) -> Vec<Row> {
+    let language = standing.language;
     let words = standing.words(knowledge);
     let ahead = knowledge.settings.worklist.due_soon_days;
     let last = plus_days(standing.assessment.day, ahead);
@@ -17,19 +19,28 @@ pub fn recall(standing: &Standing, knowledge: &Knowledge, keys: &Keymap, width: 
         Some(contact) => (Meaning::Strong, contact),
         None => (
             Meaning::Faint,
-            format!(
-                "none on file: {} in the record enters it",
-                keys.told(Place::Record, Action::EditPatient)
-            ),
+            said::no_contact(language, keys.told(Place::Record, Action::EditPatient)),
         ),
     };
     let mut noted = words.recall_notes();
     if noted.is_empty() {
-        noted.push("nothing tried or sent since the last result".to_owned());
+        noted.push(said::NOTHING_TRIED.of(language).to_owned());
     }
-    let due = words.recall_reasons(last).join("; ");
-    let mut rows = labelled("Recall", Meaning::Plain, &due, width);
-    rows.extend(labelled("Contact", meaning, &contact, width));
-    rows.extend(labelled_list("Noted", Meaning::Plain, &noted, width));
+    let due = words
+        .recall_reasons(last)
+        .join(common::SEMICOLON.of(language));
+    let mut rows = labelled(said::RECALL.of(language), Meaning::Plain, &due, width);
+    rows.extend(labelled(
+        said::CONTACT.of(language),
+        meaning,
+        &contact,
+        width,
+    ));
+    rows.extend(labelled_list(
+        said::NOTED.of(language),
+        Meaning::Plain,
+        &noted,
+        width,
+    ));
     rows
 }

@@ -6,10 +6,13 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::rule_text::rule_text;
 use crate::clinical::settings::Settings;
 use crate::reference::threshold;
+use crate::wording::screens::record as words;
+use crate::wording::{Language, Phrase};
 
 /// The rules of "Because", each once, in the order in which they are named there.
 #[must_use]
 pub fn rules(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Row> {
+    let language = standing.language;
     let mut numbers: Vec<&str> = Vec::new();
     for line in standing.words(knowledge).because() {
         if !numbers.contains(&line.rule) {
@@ -21,13 +24,13 @@ pub fn rules(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Ro
         if !rows.is_empty() {
             rows.push(Row::new());
         }
-        let name = format!("[clinic rule {number}]");
+        let name = words::clinic_rule(language, number);
         rows.push(vec![Span::new(Meaning::Strong, name)]);
         let text = in_words(&rule_text(number).unwrap_or_default(), &knowledge.settings);
         rows.extend(
             paragraphs(&text)
                 .iter()
-                .flat_map(|text| rows_of(text, width)),
+                .flat_map(|text| rows_of(language, text, width)),
         );
     }
     rows
@@ -51,23 +54,23 @@ fn in_words(text: &str, settings: &Settings) -> String {
 }
 
 /// Signs of the text that some terminals draw two cells wide, and how the screens write them.
-const SIGNS: [(&str, &str); 11] = [
-    ("*", ""),
-    ("§", "rule "),
-    ("²", "2"),
-    ("µ", "u"),
-    ("×", "x"),
-    ("÷", "divided by"),
-    ("→", "->"),
-    ("−", "-"),
-    ("√", "root of "),
-    ("≤", "<="),
-    ("≥", ">="),
+const SIGNS: [(&str, Phrase); 11] = [
+    ("*", Phrase::new("", "")),
+    ("§", words::RULE_SIGN),
+    ("²", Phrase::new("2", "2")),
+    ("µ", Phrase::new("u", "u")),
+    ("×", Phrase::new("x", "x")),
+    ("÷", words::DIVIDED_BY),
+    ("→", Phrase::new("->", "->")),
+    ("−", Phrase::new("-", "-")),
+    ("√", words::ROOT_OF),
+    ("≤", Phrase::new("<=", "<=")),
+    ("≥", Phrase::new(">=", ">=")),
 ];
 
-fn on_screen(text: &str) -> String {
+fn on_screen(language: Language, text: &str) -> String {
     SIGNS.iter().fold(text.to_owned(), |text, (sign, words)| {
-        text.replace(sign, words)
+        text.replace(sign, words.of(language))
     })
 }
 
@@ -106,12 +109,12 @@ fn marker(line: &str) -> &str {
     }
 }
 
-fn rows_of(paragraph: &str, width: usize) -> Vec<Row> {
+fn rows_of(language: Language, paragraph: &str, width: usize) -> Vec<Row> {
     if let Some(heading) = paragraph.strip_prefix("##") {
-        let heading = on_screen(heading.trim_start_matches('#').trim_start());
+        let heading = on_screen(language, heading.trim_start_matches('#').trim_start());
         return labelled_at(0, "", Meaning::Heading, &heading, width);
     }
-    let plain = on_screen(paragraph);
+    let plain = on_screen(language, paragraph);
     if let Some(cells) = plain
         .strip_prefix("| ")
         .and_then(|row| row.strip_suffix(" |"))
@@ -139,7 +142,7 @@ mod tests {
         let text = in_words(&rule_text(number).unwrap(), &knowledge.settings);
         let rows = paragraphs(&text)
             .into_iter()
-            .flat_map(|text| rows_of(&text, width));
+            .flat_map(|text| rows_of(Language::English, &text, width));
         rows.map(|row| row.into_iter().map(|span| span.text).collect())
             .collect()
     }

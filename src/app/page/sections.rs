@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use super::{Meaning, Row, Span};
 use crate::app::cells::cells;
+use crate::wording::Language;
+use crate::wording::Phrase;
+use crate::wording::screens::record as words;
 
 /// A section of the status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,14 +38,14 @@ impl Section {
 
     /// What it is called.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub const fn name(self) -> Phrase {
         match self {
-            Self::Why => "Why",
-            Self::StopConditions => "Stop conditions",
-            Self::Guidelines => "Guidelines",
-            Self::Scores => "Scores",
-            Self::ToKnow => "To know",
-            Self::History => "History",
+            Self::Why => words::WHY,
+            Self::StopConditions => words::STOP_CONDITIONS,
+            Self::Guidelines => words::GUIDELINES,
+            Self::Scores => words::SCORES_SECTION,
+            Self::ToKnow => words::TO_KNOW,
+            Self::History => words::HISTORY,
         }
     }
 
@@ -140,6 +143,7 @@ const CLOSED_ROWS: usize = 2;
 
 /// Puts sections below rows, in a window of so many cells and rows for them and the answer: those of `chosen` as it says.
 pub(super) fn place(
+    language: Language,
     answer: Vec<Row>,
     rows: Vec<Row>,
     contents: Vec<Content>,
@@ -168,16 +172,16 @@ pub(super) fn place(
             used = None;
             page.add_heading(
                 content.section,
-                format!("\u{25be} {}", content.section.name()),
+                format!("\u{25be} {}", content.section.name().of(language)),
                 None,
             );
             page.add_content(content);
         } else {
             let summary = match content.summary.as_str() {
                 "" => String::new(),
-                summary => format!(": {summary}"),
+                summary => words::summed_up(language, summary),
             };
-            let heading = format!("\u{25b8} {}{summary}", content.section.name());
+            let heading = format!("\u{25b8} {}{summary}", content.section.name().of(language));
             let fits = used.filter(|used| used + GAP + cells(&heading) <= width);
             let after = fits.map(|used| used + GAP);
             used = Some(page.add_heading(content.section, heading, after));
@@ -240,7 +244,14 @@ mod tests {
         let contents = contents
             .map(|(section, rows)| content(section, rows))
             .into();
-        place(Vec::new(), Vec::new(), contents, chosen, (80, height))
+        place(
+            Language::English,
+            Vec::new(),
+            Vec::new(),
+            contents,
+            chosen,
+            (80, height),
+        )
     }
 
     #[test]

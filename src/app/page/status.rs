@@ -18,6 +18,7 @@ use crate::clinical::assessment::ConditionState;
 use crate::clinical::knowledge::Knowledge;
 use crate::register::Register;
 use crate::wording::Language;
+use crate::wording::screens::{common, record as said};
 use crate::wording::{ACTION_ARROW, NOT_SCHEDULED_HERE, Tone, Words, condition_mark, date_words};
 
 /// How many of the latest HBV DNA results are shown: with limits and dates an expert can redo the verdict.
@@ -32,7 +33,10 @@ pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<R
     for content in contents(standing, &words, None, width) {
         let is_first = content.section == Section::Why;
         if !is_first && !content.rows.is_empty() {
-            rows.push(vec![Span::new(Meaning::Heading, content.section.name())]);
+            rows.push(vec![Span::new(
+                Meaning::Heading,
+                content.section.name().of(standing.language),
+            )]);
         }
         rows.extend(content.rows);
     }
@@ -62,7 +66,7 @@ pub fn status_of_record(
         key: keys.told(Place::Record, Action::History),
     };
     let contents = contents(standing, &words, Some(&history), width);
-    sections::place(boxed, rows, contents, chosen, window)
+    sections::place(standing.language, boxed, rows, contents, chosen, window)
 }
 
 /// What the record alone says of its history.
@@ -75,10 +79,20 @@ struct History {
 fn facts(language: Language, words: &Words<'_>, also: &str, width: usize) -> Vec<Row> {
     let treatment = words
         .treatment()
-        .unwrap_or_else(|| "none on record".to_owned());
-    let mut rows = labelled("Drug", Meaning::Plain, &treatment, width);
+        .unwrap_or_else(|| said::NO_DRUG.of(language).to_owned());
+    let mut rows = labelled(
+        said::DRUG_LABEL.of(language),
+        Meaning::Plain,
+        &treatment,
+        width,
+    );
     if !also.is_empty() {
-        rows.extend(labelled("Also", Meaning::Strong, also, width));
+        rows.extend(labelled(
+            said::ALSO.of(language),
+            Meaning::Strong,
+            also,
+            width,
+        ));
     }
     rows.extend(measured(words, width));
     let late = words.next_due().into_iter().filter(|due| due.is_late);
@@ -92,7 +106,12 @@ fn facts(language: Language, words: &Words<'_>, also: &str, width: usize) -> Vec
             )
         })
         .collect();
-    rows.extend(labelled_fields("Late", Meaning::Strong, &late, width));
+    rows.extend(labelled_fields(
+        said::LATE.of(language),
+        Meaning::Strong,
+        &late,
+        width,
+    ));
     rows
 }
 
@@ -103,6 +122,7 @@ fn contents(
     history: Option<&History>,
     width: usize,
 ) -> Vec<Content> {
+    let language = standing.language;
     let content = |section, summary: String, rows| Content {
         section,
         summary,
@@ -117,12 +137,16 @@ fn contents(
     let met = asked
         .clone()
         .filter(|line| line.state == ConditionState::Met);
-    let met = format!("{} of {} met", met.count(), asked.count());
-    let mut to_know = list("Notes", &words.notes());
-    to_know.extend(list("Informs", &words.advice()));
-    to_know.extend(list("Resist.", &words.resistance()));
+    let met = said::met(language, met.count(), asked.count());
+    let mut to_know = list(said::NOTES_LABEL.of(language), &words.notes());
+    to_know.extend(list(said::INFORMS.of(language), &words.advice()));
+    to_know.extend(list(said::RESISTANCE.of(language), &words.resistance()));
     to_know.extend(paragraph(Meaning::Plain, &words.not_known_here(), width));
-    to_know.extend(paragraph(Meaning::Plain, NOT_SCHEDULED_HERE.of(standing.language), width));
+    to_know.extend(paragraph(
+        Meaning::Plain,
+        NOT_SCHEDULED_HERE.of(standing.language),
+        width,
+    ));
     let mut contents = vec![
         why(standing, words, width),
         content(Section::StopConditions, met, conditions(words, width)),
@@ -134,17 +158,22 @@ fn contents(
         content(
             Section::Scores,
             String::new(),
-            list("Scores", &words.scores()),
+            list(said::SCORES.of(language), &words.scores()),
         ),
         content(Section::ToKnow, String::new(), to_know),
     ];
     if let Some(History { changed, key }) = history {
         let mut rows: Vec<Row> = Vec::new();
         if let Some(changed) = changed {
-            rows.extend(labelled("Changed", Meaning::Plain, changed, width));
+            rows.extend(labelled(
+                said::CHANGED.of(language),
+                Meaning::Plain,
+                changed,
+                width,
+            ));
         }
-        let words = format!("{key} shows every entry of this record: who, when, what and why");
-        rows.extend(paragraph(Meaning::Plain, &words, width));
+        let every = said::every_entry(language, key);
+        rows.extend(paragraph(Meaning::Plain, &every, width));
         contents.push(content(Section::History, String::new(), rows));
     }
     contents
@@ -152,29 +181,40 @@ fn contents(
 
 /// How many guideline sets say the same as the clinic's text: `5 agree`, `1 of 5 differs`.
 fn agreement(words: &Words<'_>) -> String {
+    let language = words.language();
     let answers = words.guidelines();
     let differing = answers.iter().filter(|answer| answer.differs).count();
     match (answers.len(), differing) {
-        (0, _) => "none shown".to_owned(),
-        (1, 0) => "1 agrees".to_owned(),
-        (all, 0) => format!("{all} agree"),
-        (all, 1) => format!("1 of {all} differs"),
-        (all, differing) => format!("{differing} of {all} differ"),
+        (0, _) => said::NONE_SHOWN.of(language).to_owned(),
+        (1, 0) => said::ONE_AGREES.of(language).to_owned(),
+        (all, 0) => said::all_agree(language, all),
+        (all, 1) => said::one_differs(language, all),
+        (all, differing) => said::differ(language, differing, all),
     }
 }
 
 /// Why the patient stands where they stand: by the results that decided, by what is due, in a sentence, by what would
 /// change it.
 fn why(standing: &Standing, words: &Words<'_>, width: usize) -> Content {
+    let language = standing.language;
     let mut rows = Vec::new();
     let mut rules = Vec::new();
     if words.because().is_empty() {
-        let nothing = "No rule has decided anything yet";
-        rows.extend(labelled("Because", Meaning::Plain, nothing, width));
+        let nothing = said::NOTHING_DECIDED.of(language);
+        rows.extend(labelled(
+            said::BECAUSE.of(language),
+            Meaning::Plain,
+            nothing,
+            width,
+        ));
     }
     for (place, line) in words.because().iter().enumerate() {
-        let label = if place == 0 { "Because" } else { "" };
-        let rule = format!("[clinic rule {}]", line.rule);
+        let label = if place == 0 {
+            said::BECAUSE.of(language)
+        } else {
+            ""
+        };
+        let rule = said::clinic_rule(language, &line.rule);
         // The rule is one thing: it is not broken over two rows.
         let unbroken = rule.replace(' ', UNBROKEN);
         let text = format!(
@@ -191,18 +231,23 @@ fn why(standing: &Standing, words: &Words<'_>, width: usize) -> Content {
     }
     rows.extend(due(standing.language, words, width));
     rows.extend(explained(standing, words, width));
-    let would_change = words.would_change().join("; ");
+    let would_change = words.would_change().join(common::SEMICOLON.of(language));
     if !would_change.is_empty() {
-        rows.extend(labelled("Turns on", Meaning::Plain, &would_change, width));
+        rows.extend(labelled(
+            said::TURNS_ON.of(language),
+            Meaning::Plain,
+            &would_change,
+            width,
+        ));
     }
     rows.extend(labelled_list(
-        "Missing",
+        said::MISSING.of(language),
         Meaning::Plain,
         &words.missing(),
         width,
     ));
     rows.extend(labelled_list(
-        "Doubts",
+        said::DOUBTS.of(language),
         Meaning::Plain,
         &words.doubts(),
         width,
@@ -237,7 +282,9 @@ fn head(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
 /// The sentence behind the headline, and what makes it more or less so.
 fn explained(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
     let mut rows = paragraph(Meaning::Plain, &standing.headline.explanation, width);
-    let modifiers = words.modifiers().join("; ");
+    let modifiers = words
+        .modifiers()
+        .join(common::SEMICOLON.of(standing.language));
     if !modifiers.is_empty() {
         rows.extend(paragraph(Meaning::Strong, &modifiers, width));
     }
@@ -283,23 +330,25 @@ fn marked(mark: Span, meaning: Meaning, pieces: Vec<String>) -> Vec<Row> {
 }
 
 fn dna(words: &Words<'_>, width: usize) -> Vec<Row> {
+    let language = words.language();
     let mut dna = words.dna_row(DNA_SHOWN);
     if dna.is_empty() {
-        dna.push("no HBV DNA on file".to_owned());
+        dna.push(said::NO_DNA.of(language).to_owned());
     }
-    labelled_fields("DNA", Meaning::Strong, &dna, width)
+    labelled_fields(said::DNA.of(language), Meaning::Strong, &dna, width)
 }
 
 fn measured(words: &Words<'_>, width: usize) -> Vec<Row> {
+    let language = words.language();
     let mut rows = dna(words, width);
     rows.extend(labelled_fields(
-        "Liver",
+        said::LIVER.of(language),
         Meaning::Plain,
         &words.liver_row(),
         width,
     ));
     rows.extend(labelled_fields(
-        "HBsAg",
+        said::HBSAG.of(language),
         Meaning::Plain,
         &words.hbsag_row(),
         width,
@@ -324,10 +373,16 @@ fn due_texts(language: Language, words: &Words<'_>) -> Vec<String> {
 }
 
 fn due(language: Language, words: &Words<'_>, width: usize) -> Vec<Row> {
-    labelled_list("Due", Meaning::Plain, &due_texts(language, words), width)
+    labelled_list(
+        said::DUE.of(language),
+        Meaning::Plain,
+        &due_texts(language, words),
+        width,
+    )
 }
 
 fn conditions(words: &Words<'_>, width: usize) -> Vec<Row> {
+    let language = words.language();
     let mut rows = Vec::new();
     for (place, line) in words.stop_conditions().iter().enumerate() {
         let meaning = match line.state {
@@ -337,7 +392,11 @@ fn conditions(words: &Words<'_>, width: usize) -> Vec<Row> {
         };
         let mark = condition_mark(line.state);
         let text = format!("{mark} {}: {}", line.asked, line.evidence);
-        let label = if place == 0 { "Stop?" } else { "" };
+        let label = if place == 0 {
+            said::STOP_ASKED.of(language)
+        } else {
+            ""
+        };
         let mut asked = labelled(label, Meaning::Plain, &text, width);
         // The mark alone is coloured: one accent a row.
         if let Some(row) = asked.first_mut()
@@ -349,7 +408,12 @@ fn conditions(words: &Words<'_>, width: usize) -> Vec<Row> {
         rows.extend(asked);
     }
     if let Some(held) = words.held_words() {
-        rows.extend(labelled("", Meaning::Strong, &format!("all {held}"), width));
+        rows.extend(labelled(
+            "",
+            Meaning::Strong,
+            &said::all_held(language, held),
+            width,
+        ));
     }
     rows
 }

@@ -4,6 +4,7 @@
 use super::Subject;
 use super::pen::{BODY, Pen, STRONG, Style};
 use crate::exchange::report::{PAGE_HEIGHT, PAGE_WIDTH, Page};
+use crate::wording::screens::{common, page};
 use crate::wording::{Words, date_words, day_words, shown};
 
 /// The text of a clinic that has none of its own.
@@ -118,9 +119,10 @@ impl Subject<'_> {
             return Err(LetterError::TooLong(shown(&person.mrn).into_owned()));
         }
         Ok(Page {
-            title: format!(
-                "Letter of {}",
-                date_words(self.standing.language, self.standing.assessment.day)
+            language: self.standing.language,
+            title: page::letter_of(
+                self.standing.language,
+                date_words(self.standing.language, self.standing.assessment.day),
             ),
             orders: pen.orders,
         })
@@ -144,7 +146,7 @@ fn tests(words: &Words<'_>) -> String {
     tests
         .map(|line| line.test)
         .collect::<Vec<_>>()
-        .join(" and ")
+        .join(common::AND.of(words.language()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Lists below each other in one column; what has no room is counted, never dropped in silence.
 
 use super::pen::{BODY, Pen, STRONG};
+use crate::wording::Language;
+use crate::wording::screens::page;
 
 /// Lines of one entry; a longer one is cut, and is seen to be.
 const ENTRY_LINES: usize = 4;
@@ -46,7 +48,14 @@ pub(super) fn least_height(lists: &[List]) -> f64 {
 }
 
 /// Draws them from `(x, y)` on into so much room.
-pub(super) fn draw_lists(pen: &mut Pen, lists: &[List], (x, y): (f64, f64), width: f64, room: f64) {
+pub(super) fn draw_lists(
+    language: Language,
+    pen: &mut Pen,
+    lists: &[List],
+    (x, y): (f64, f64),
+    width: f64,
+    room: f64,
+) {
     let end = y + room;
     let mut y = y;
     for (place, list) in lists.iter().enumerate() {
@@ -70,7 +79,7 @@ pub(super) fn draw_lists(pen: &mut Pen, lists: &[List], (x, y): (f64, f64), widt
         }
         let heading = match all.len() - shown {
             0 => list.title.to_owned(),
-            left => format!("{} ({left} of {} not on this page)", list.title, all.len()),
+            left => page::not_on_page(language, list.title, left, all.len()),
         };
         pen.text(x, title, STRONG, &heading);
         y += BETWEEN;

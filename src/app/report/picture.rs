@@ -13,7 +13,9 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Analyte, Marker, Test};
 use crate::exchange::report::{DOT_RADIUS, Ink, PAGE_WIDTH};
 use crate::wording::Language;
+use crate::wording::Phrase;
 use crate::wording::name_words;
+use crate::wording::screens::page;
 use crate::wording::{Shape, date_words};
 
 /// Left of the axis: what a panel is, and its scale.
@@ -30,7 +32,7 @@ const UNSEEN: f64 = 0.01;
 const APART: f64 = 2.8;
 /// Cells of the labels of dates: each is so wide.
 const CELL: f64 = 1.7;
-const LEGEND: &str = "dashed: limit of the assay, or 1x";
+const LEGEND: Phrase = page::LEGEND;
 
 /// Where a day stands.
 struct Axis {
@@ -68,16 +70,11 @@ fn fixed(lanes: usize) -> f64 {
 pub(super) fn draw(pen: &mut Pen, standing: &Standing, knowledge: &Knowledge, y: f64, height: f64) {
     let events = events(standing);
     let Some(first) = events.first() else {
-        pen.text(
-            0.0,
-            y,
-            STRONG,
-            "No result and no drug on record: nothing to draw",
-        );
+        pen.text(0.0, y, STRONG, page::NOTHING_TO_DRAW.of(standing.language));
         return;
     };
     if height < least_height(standing, knowledge) - UNSEEN {
-        let words = "No room for the picture on this page: it is in the record";
+        let words = page::NO_ROOM.of(standing.language);
         pen.text(0.0, y, STRONG, words);
         return;
     }
@@ -92,16 +89,26 @@ pub(super) fn draw(pen: &mut Pen, standing: &Standing, knowledge: &Knowledge, y:
         date_words(standing.language, day),
     );
     let hbsag = hbsag_points(standing, knowledge);
-    let quantity = if hbsag.is_empty() { "" } else { "HBsAg, " };
+    let quantity = if hbsag.is_empty() {
+        page::NOTHING
+    } else {
+        page::HBSAG
+    };
     let left = match all.len() - shown {
         0 => String::new(),
-        left => format!(" ({left} drugs begun earlier not drawn)"),
+        left => page::drugs_not_drawn(standing.language, left),
     };
     pen.text(
         0.0,
         y,
         STRONG,
-        &format!("HBV DNA, {quantity}ALT, drugs and phases from {from} to {to}{left}"),
+        &page::picture(
+            standing.language,
+            quantity.of(standing.language),
+            from,
+            to,
+            left,
+        ),
     );
     let mut top = y + STRONG.leading();
     let (dna, alt) = (
@@ -150,7 +157,11 @@ pub(super) fn draw(pen: &mut Pen, standing: &Standing, knowledge: &Knowledge, y:
     }
     draw_phases(pen, standing, knowledge, &axis, top);
     top += LANE + 0.6;
-    for label in labels(axis.window, (Axis::WIDTH / CELL) as usize) {
+    for label in labels(
+        standing.language,
+        axis.window,
+        (Axis::WIDTH / CELL) as usize,
+    ) {
         let x = axis.x(label.day);
         pen.line((x, top - 0.4), (x, top + 0.8), 0.2, false, Ink::Plain);
         let text = label.text.trim_start_matches('|');
@@ -309,7 +320,7 @@ fn draw_lane(pen: &mut Pen, lane: &Lane, axis: &Axis, top: f64) {
 /// Every line of therapy and off period with its sign, and its words where there is room.
 fn draw_phases(pen: &mut Pen, standing: &Standing, knowledge: &Knowledge, axis: &Axis, top: f64) {
     let words = standing.words(knowledge);
-    pen.text(0.0, top, SMALL, "phases");
+    pen.text(0.0, top, SMALL, page::PHASES.of(standing.language));
     let phases = &standing.assessment.phases;
     let ends = phases.iter().skip(1).map(|phase| axis.x(phase.from));
     let end = GUTTER + Axis::WIDTH;
@@ -360,5 +371,5 @@ fn draw_legend(
         pen.text(x + 2.6, top, SMALL, shape.meaning(language));
         x += 2.6 + SMALL.width(shape.meaning(language)) + 4.0;
     }
-    pen.text(x, top, SMALL, LEGEND);
+    pen.text(x, top, SMALL, LEGEND.of(language));
 }

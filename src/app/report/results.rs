@@ -10,6 +10,7 @@ use crate::app::page::{FlowSheet, flow_sheet};
 use crate::clinical::knowledge::Knowledge;
 use crate::exchange::report::PAGE_WIDTH;
 use crate::wording::Language;
+use crate::wording::screens::{common, page};
 use crate::wording::{FLOW_MARKS, date_words, day_words};
 
 /// The column of the tests.
@@ -73,7 +74,7 @@ impl Table {
                 if CELL.width(text) <= WIDEST {
                     row.push(text.to_owned());
                 } else {
-                    row.push("see below".to_owned());
+                    row.push(page::SEE_BELOW.of(standing.language).to_owned());
                     let day = sheet
                         .days
                         .get(column)
@@ -169,12 +170,9 @@ impl Table {
         if self.rows.is_empty() {
             let older = match self.older {
                 0 => String::new(),
-                count => format!("; {count} older not on this page"),
+                count => page::older_not_here(self.language, count),
             };
-            return format!(
-                "Results since {}: none{older}",
-                date_words(self.language, self.since)
-            );
+            return page::none_since(self.language, date_words(self.language, self.since), older);
         }
         let cells = |rows: &[(String, Vec<String>)]| {
             let cells = rows.iter().flat_map(|(_, cells)| cells);
@@ -183,17 +181,18 @@ impl Table {
         let without_room = self.left_out + cells(self.rows.get(fits..).unwrap_or_default());
         let mut left = Vec::new();
         if without_room > 0 {
-            left.push(format!("{without_room} of these years"));
+            left.push(page::of_these_years(self.language, without_room));
         }
         if self.older > 0 {
-            left.push(format!("{} older", self.older));
+            left.push(page::older(self.language, self.older));
         }
         let since = date_words(self.language, self.since);
         match left.as_slice() {
-            [] => format!("Results since {since}: all that are on file"),
-            left => format!(
-                "Results since {since} (not on this page: {})",
-                left.join(", ")
+            [] => page::all_since(self.language, since),
+            left => page::since_without(
+                self.language,
+                since,
+                left.join(common::LISTED.of(self.language)),
             ),
         }
     }
@@ -210,7 +209,7 @@ fn column_width(language: Language, sheet: &FlowSheet, column: usize) -> f64 {
         .filter_map(|row| row.get(column)?.as_ref());
     let widths = cells.map(|cell| match CELL.width(&cell.text) {
         width if width <= WIDEST => width,
-        _ => CELL.width("see below"),
+        _ => CELL.width(page::SEE_BELOW.english),
     });
     widths.fold(date, f64::max) + BETWEEN
 }

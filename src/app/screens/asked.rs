@@ -6,9 +6,11 @@ use crate::app::model::Model;
 use crate::app::text::TextLine;
 use crate::app::update::{keeping, list, preferences};
 use crate::clinical::record::Id;
+use crate::wording::Phrase;
+use crate::wording::screens::asked as words;
 use crate::wording::{count_words, shown};
 
-use super::summary;
+use super::paper;
 
 mod first_day;
 
@@ -27,6 +29,8 @@ pub enum Asked {
     Name,
     /// Where the summary of this patient is to stand.
     Summary(Id),
+    /// Where recall letters are to stand.
+    Letters,
 }
 
 /// A line while it is typed.
@@ -41,25 +45,26 @@ pub struct AskedLine {
 impl Asked {
     /// What stands over the line.
     #[must_use]
-    pub const fn title(self) -> &'static str {
+    pub const fn title(self) -> Phrase {
         match self {
-            Self::Filter => "A filter of your own",
-            Self::Clinic => "Question 1 of 3: what is your clinic called?",
-            Self::Laboratory => "Question 2 of 3: which laboratory, with which units and limits?",
-            Self::Name => "Question 3 of 3: under which name do you enter?",
-            Self::Summary(_) => "One page for the doctor, and to take away",
+            Self::Filter => words::FILTER,
+            Self::Clinic => words::QUESTION_CLINIC,
+            Self::Laboratory => words::QUESTION_LABORATORY,
+            Self::Name => words::QUESTION_NAME,
+            Self::Summary(_) => words::ONE_PAGE,
+            Self::Letters => words::LETTERS,
         }
     }
 
     /// What stands before it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub const fn label(self) -> Phrase {
         match self {
-            Self::Filter => " Shows: ",
-            Self::Clinic => " Clinic: ",
-            Self::Laboratory => " Laboratory: ",
-            Self::Name => " Your name: ",
-            Self::Summary(_) => " File: ",
+            Self::Filter => words::SHOWS,
+            Self::Clinic => words::CLINIC,
+            Self::Laboratory => words::LABORATORY,
+            Self::Name => words::YOUR_NAME,
+            Self::Summary(_) | Self::Letters => words::FILE,
         }
     }
 }
@@ -72,7 +77,8 @@ pub(in crate::app) fn open(model: &mut Model, what: Asked) {
             kept.map(KeptFilter::typed).unwrap_or_default()
         }
         (Asked::Filter, _) => String::new(),
-        (Asked::Summary(patient), _) => summary::proposed(model, patient),
+        (Asked::Summary(patient), _) => paper::proposed_summary(model, patient),
+        (Asked::Letters, _) => paper::proposed_letters(model),
         (Asked::Clinic | Asked::Laboratory | Asked::Name, _) => first_day::usual(model, what),
     };
     let mut line = TextLine::selected(&text);
@@ -96,7 +102,8 @@ pub(in crate::app) fn take(model: &mut Model) {
     let typed = line.text().trim();
     match what {
         Asked::Filter => take_filter(model, typed),
-        Asked::Summary(patient) => summary::write(model, typed, patient),
+        Asked::Summary(patient) => paper::write(model, typed, patient),
+        Asked::Letters => paper::write_letters(model, typed),
         Asked::Clinic | Asked::Laboratory | Asked::Name => {
             if keeping::may_edit(model, Action::TakeLine) {
                 match first_day::take(model, what, typed) {
@@ -109,7 +116,7 @@ pub(in crate::app) fn take(model: &mut Model) {
 }
 
 fn take_filter(model: &mut Model, typed: &str) {
-    match KeptFilter::read(typed, &model.session.knowledge) {
+    match KeptFilter::read(typed, &model.session.knowledge, model.session.language) {
         Err(fault) => model.refuse(fault),
         Ok(filter) if filter.shows.is_empty() && filter.name.is_empty() => model.asked = None,
         Ok(filter) if filter.shows.is_empty() => {
@@ -127,7 +134,7 @@ fn take_filter(model: &mut Model, typed: &str) {
 /// Leaves it as it was; a question of the first day is skipped.
 pub(in crate::app) fn leave(model: &mut Model) {
     match model.asked.take().map(|asked| asked.what) {
-        None | Some(Asked::Filter | Asked::Summary(_)) => {}
+        None | Some(Asked::Filter | Asked::Summary(_) | Asked::Letters) => {}
         Some(what) => first_day::go_on(model, what),
     }
 }
@@ -139,7 +146,8 @@ impl Model {
         let AskedLine { what, line } = self.asked.as_ref()?;
         match what {
             Asked::Filter => Some(self.filter_echo(line.text())),
-            Asked::Summary(_) => Some(summary::echo(line.text().trim())),
+            Asked::Summary(_) => Some(paper::echo(self.session.language, line.text().trim())),
+            Asked::Letters => Some(paper::letters_echo(self, line.text().trim())),
             Asked::Clinic | Asked::Laboratory | Asked::Name => {
                 Some(first_day::echo(self, *what, line.text().trim()))
             }
@@ -147,12 +155,11 @@ impl Model {
     }
 
     fn filter_echo(&self, typed: &str) -> Result<String, String> {
+        let language = self.session.language;
         if typed.trim().is_empty() {
-            return Ok(format!(
-                "Every word must hold: {ACCEPTED}. A name and a colon before them keep it; a name and a colon alone remove it."
-            ));
+            return Ok(words::filter_hint(language, ACCEPTED.of(language)));
         }
-        let filter = KeptFilter::read(typed, &self.session.knowledge)?;
+        let filter = KeptFilter::read(typed, &self.session.knowledge, language)?;
         let crowd = self.crowd();
         let listed = crowd.board.order();
         let fitting = listed
@@ -163,11 +170,9 @@ impl Model {
         let (fitting, all) = (count_words(fitting), count_words(listed.len()));
         let name = shown(&filter.name);
         Ok(match (name.is_empty(), filter.shows.is_empty()) {
-            (false, true) => format!("removes the filter {name}"),
-            (false, false) => format!("shows {fitting} of {all}; kept as {name}"),
-            (true, _) => {
-                format!("shows {fitting} of {all}; not kept: it has no name before a colon")
-            }
+            (false, true) => words::removes_filter(language, name),
+            (false, false) => words::shows_kept(language, fitting, all, name),
+            (true, _) => words::shows_once(language, fitting, all),
         })
     }
 }

@@ -10,6 +10,7 @@ use crate::app::model::{Model, Page};
 use crate::app::motion::Motion;
 use crate::clinical::record::Id;
 use crate::wording::date_words;
+use crate::wording::screens::calendar as words;
 
 /// The due calendar.
 #[derive(Clone, Debug, Default)]
@@ -120,15 +121,15 @@ pub(in crate::app) fn open_day(model: &mut Model) {
     let day = model.calendar.day(model.session.today);
     let patients = due_days(&model.session.board).remove(&day);
     let Some(patients) = patients else {
-        return model.note(format!(
-            "Nobody is due on {}",
-            date_words(model.language(), day)
+        return model.note(words::nobody_due_on(
+            model.language(),
+            date_words(model.language(), day),
         ));
     };
     let title = if day < model.session.today {
-        format!("late since {}", date_words(model.language(), day))
+        words::late_since(model.language(), date_words(model.language(), day))
     } else {
-        format!("due on {}", date_words(model.language(), day))
+        words::due_on(model.language(), date_words(model.language(), day))
     };
     model.list.end_search();
     model

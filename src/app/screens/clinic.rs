@@ -16,6 +16,7 @@ use crate::wording::{count_words, date_words, follow_up_words, shown};
 mod expected;
 
 use crate::wording::Language;
+use crate::wording::screens::{clinic as words, common};
 use expected::Expected;
 
 /// What is being put on today's clinic.
@@ -69,8 +70,6 @@ pub fn names_a_file(text: &str) -> bool {
         })
 }
 
-const NOT_SAVED: &str = "Not saved";
-
 /// The patient whom the keys are about: the open one, or the selected one.
 fn here(model: &Model) -> Option<Id> {
     match model.page {
@@ -91,7 +90,7 @@ pub(in crate::app) fn put_or_take(model: &mut Model) {
             let Some(op) = put_or_take_op(model, id) else {
                 return;
             };
-            change::commit(model, vec![op], "", NOT_SAVED);
+            change::commit(model, vec![op], "", common::NOT_SAVED);
         }
         Some(_) | None => model.clinic.line = Some(TextLine::default()),
     }
@@ -117,12 +116,10 @@ fn put_or_take_op(model: &mut Model, id: Id) -> Option<Op> {
 
 /// Puts people on the clinic of the day under the calendar's cursor.
 pub(in crate::app) fn put_on_day(model: &mut Model) {
+    let language = model.session.language;
     let (day, today) = (model.calendar.day(model.session.today), model.session.today);
     if day < today {
-        return model.note(format!(
-            "{} is past: a clinic is of today or of a day to come",
-            date_words(model.language(), day)
-        ));
+        return model.note(words::is_past(language, date_words(language, day)));
     }
     model.clinic = ClinicDesk {
         line: Some(TextLine::default()),
@@ -134,9 +131,10 @@ pub(in crate::app) fn put_on_day(model: &mut Model) {
 /// `today's clinic`, `the clinic of 02-Jun-2024`.
 #[must_use]
 pub fn clinic_words(model: &Model) -> String {
+    let language = model.session.language;
     match model.clinic.day {
-        None => "today's clinic".to_owned(),
-        Some(day) => format!("the clinic of {}", date_words(model.language(), day)),
+        None => words::TODAY.of(language).to_owned(),
+        Some(day) => words::of_day(language, date_words(language, day)),
     }
 }
 
@@ -156,11 +154,11 @@ pub(in crate::app) fn may_come(
 ) -> Result<(), String> {
     match record.person.follow_up {
         FollowUp::Active => Ok(()),
-        left @ (FollowUp::Moved | FollowUp::Lost | FollowUp::Died) => Err(format!(
-            "{}: {}, so on no list; {} in the record corrects that first",
+        left @ (FollowUp::Moved | FollowUp::Lost | FollowUp::Died) => Err(words::may_not_come(
+            language,
             crate::app::named(&record.person),
             follow_up_words(language, left),
-            keys.told(Place::Record, Action::EditPatient)
+            keys.told(Place::Record, Action::EditPatient),
         )),
     }
 }
@@ -182,18 +180,19 @@ fn place(model: &mut Model, on: NaiveDate) -> Note {
 
 /// Ticks the patient off, or takes the tick back.
 pub(in crate::app) fn tick(model: &mut Model) {
+    let language = model.session.language;
     let Some(id) = here(model) else {
-        return model.note("Nobody is selected");
+        return model.note(common::NOBODY_SELECTED);
     };
     let place = model.session.register.get(id).and_then(|record| {
         let (note, visit) = record.place_on_clinic(model.session.today)?;
         Some((note.clone(), visit))
     });
     let Some((before, visit)) = place else {
-        let words = format!(
-            "{} is not on today's clinic: {} puts them on it",
+        let words = words::not_on_it(
+            language,
             whose(model, Some(id)),
-            model.key_here(Action::Clinic)
+            model.key_here(Action::Clinic),
         );
         return model.note(words);
     };
@@ -209,24 +208,23 @@ pub(in crate::app) fn tick(model: &mut Model) {
         patient: id,
         change: Change::replace(before, after),
     };
-    change::commit(model, vec![op], "", NOT_SAVED);
+    change::commit(model, vec![op], "", common::NOT_SAVED);
 }
 
 /// Enter behind what was typed: a number, a name, several, or the path of a file.
 pub(in crate::app) fn add(model: &mut Model) {
+    let language = model.session.language;
     let Some(line) = &model.clinic.line else {
         return;
     };
     let typed = line.text().trim().to_owned();
     if typed.is_empty() {
         let back = model.key(Place::Adding, Action::Back);
-        return model.note(format!(
-            "Type a number, or the path of a file with numbers, or a name; {back} leads back"
-        ));
+        return model.note(words::type_something(language, back));
     }
     if numbered(model, &typed).is_none() && names_a_file(&typed) {
         model.effects.push(Effect::ReadNumbers(typed));
-        return model.note("reading the numbers ...");
+        return model.note(words::READING);
     }
     let expected = match expected::read(&typed, model) {
         Ok(expected) => expected,
@@ -237,11 +235,12 @@ pub(in crate::app) fn add(model: &mut Model) {
 
 /// The numbers of a file came, or why there are none.
 pub(in crate::app) fn numbers_read(model: &mut Model, numbers: Result<Vec<String>, String>) {
+    let language = model.session.language;
     if model.clinic.line.is_none() {
-        return model.note("Nobody was added: the list of numbers was left before it was read");
+        return model.note(words::LEFT_BEFORE_READ);
     }
     match numbers {
-        Ok(numbers) if numbers.is_empty() => model.refuse("No number stands in this file"),
+        Ok(numbers) if numbers.is_empty() => model.refuse(words::NO_NUMBER),
         Ok(_) if !keeping::may_edit(model, Action::AddToClinic) => {}
         Ok(numbers) => {
             let of_number = |number: String| Expected {
@@ -251,7 +250,7 @@ pub(in crate::app) fn numbers_read(model: &mut Model, numbers: Result<Vec<String
             let expected = numbers.into_iter().map(of_number).collect();
             add_all(model, expected);
         }
-        Err(reason) => model.refuse(format!("No numbers were read: {reason}")),
+        Err(reason) => model.refuse(words::not_read(language, reason)),
     }
 }
 
@@ -264,6 +263,7 @@ pub(in crate::app) fn numbered(model: &Model, number: &str) -> Option<Id> {
 /// Puts these patients on the clinic, all by one entry; whoever is on it already gets the time. Unknown numbers are
 /// listed and stay unknown.
 fn add_all(model: &mut Model, expected: Vec<Expected>) {
+    let language = model.session.language;
     let count = expected.len();
     let day = model.clinic_day();
     let clinic = clinic_words(model);
@@ -327,40 +327,36 @@ fn add_all(model: &mut Model, expected: Vec<Expected>) {
         && count == 1
     {
         model.clinic.unknown.clear();
-        return model.refuse(format!(
-            "Nobody has the number '{only}'; the path of a file has a / in it, or ends in .txt or .csv"
-        ));
+        return model.refuse(words::nobody_has(language, only));
     }
-    let mut words = Vec::new();
+    let mut said = Vec::new();
     match on_it_already.as_slice() {
         [] => {}
-        [only] => words.push(format!("{only} is on {clinic} already")),
-        several => words.push(format!(
-            "{} are on {clinic} already",
-            count_words(several.len())
+        [only] => said.push(words::already(language, only, &clinic)),
+        several => said.push(words::several_already(
+            language,
+            count_words(several.len()),
+            &clinic,
         )),
     }
-    words.extend(refused.iter().map(|why| format!("not added: {why}")));
+    said.extend(refused.iter().map(|why| words::not_added(language, why)));
     if !unknown.is_empty() {
-        words.push(format!(
-            "{} not on file, listed above",
-            count_words(unknown.len())
-        ));
+        said.push(words::not_on_file(language, count_words(unknown.len())));
     }
     model.clinic.unknown = unknown;
-    let note = words.join("; ");
+    let note = said.join(common::SEMICOLON.of(language));
     if ops.is_empty() {
         return if is_all_known {
             model.note(note)
         } else {
-            model.refuse(format!("Nothing was changed: {note}"))
+            model.refuse(words::nothing_changed(language, note))
         };
     }
     let note = match note.as_str() {
         "" => String::new(),
         note => format!("; {note}"),
     };
-    change::commit(model, ops, &note, NOT_SAVED);
+    change::commit(model, ops, &note, common::NOT_SAVED);
 }
 
 /// Back to the list.

@@ -17,6 +17,7 @@ use crate::clinical::cohort::Cohort;
 use crate::clinical::record::{Id, Seq};
 use crate::notation::{Approximate, DateEntry, parse_typed_date};
 use crate::wording::date_words;
+use crate::wording::screens::cohort as words;
 
 /// The cohort page.
 #[derive(Clone, Debug, Default)]
@@ -182,7 +183,7 @@ pub(in crate::app) fn open_number(model: &mut Model) {
         .filter(|id| model.session.board.get(*id).is_some())
         .collect();
     if patients.is_empty() {
-        return model.note("Nobody is behind this number");
+        return model.note(words::NOBODY);
     }
     model.list.end_search();
     model
@@ -231,7 +232,7 @@ pub(in crate::app) fn take_day(model: &mut Model) {
             model.cohort.asked = Some(day);
             model.cohort.typing = None;
         }
-        Some(Err(reason)) => model.refuse(format!("The earlier day: {reason}")),
+        Some(Err(reason)) => model.refuse(words::earlier_day(model.session.language, reason)),
     }
 }
 
@@ -287,7 +288,9 @@ impl Model {
         };
         Some(match parse_typed_date(line.text(), &entry) {
             Ok(typed) if typed.day.date < self.session.today => Ok(typed.day.date),
-            Ok(_) => Err("a day before the review day".to_owned()),
+            Ok(_) => Err(words::BEFORE_REVIEW_DAY
+                .of(self.session.language)
+                .to_owned()),
             Err(fault) => Err(fault.to_string()),
         })
     }

@@ -3,19 +3,20 @@
 use crate::app::event::Effect;
 use crate::app::model::{Message, MessageKind, Mode, Model};
 use crate::app::text::TextLine;
+use crate::wording::screens::copying as words;
 
 /// Asks for the path.
 pub(in crate::app) fn open(model: &mut Model) {
     match &model.session.mode {
         Mode::Normal => {
             model.copying = Some(TextLine::default());
-            model.note("Type where the copy is to stand, for instance /media/stick/patients.ron");
+            model.note(words::TYPE_WHERE);
         }
         Mode::ReadOnly(reason) => {
-            let words = format!("No copy is written here: {reason}");
+            let words = words::not_here(model.session.language, reason);
             model.refuse(words);
         }
-        Mode::Demo => model.note("Nothing is written here"),
+        Mode::Demo => model.note(words::NOTHING_WRITTEN),
     }
 }
 
@@ -25,10 +26,10 @@ pub(in crate::app) fn write(model: &mut Model) {
         return;
     };
     if path.is_blank() {
-        return model.refuse("No path is typed: name a new file, for instance on a memory stick");
+        return model.refuse(words::NO_PATH);
     }
     model.effects.push(Effect::Copy(path.text().to_owned()));
-    model.note("writing the copy ...");
+    model.note(words::WRITING);
 }
 
 /// Back without a copy.
@@ -46,6 +47,6 @@ pub(in crate::app) fn copied(model: &mut Model, copied: Result<String, String>) 
                 words,
             });
         }
-        Err(reason) => model.refuse(format!("No copy was written: {reason}")),
+        Err(reason) => model.refuse(words::not_written(model.session.language, reason)),
     }
 }

@@ -11,14 +11,15 @@ use crate::app::update::{new_day, update};
 use crate::clinical::knowledge::Knowledge;
 use crate::reference::{shipped, with_overrides};
 use crate::store;
+use crate::wording::screens::example as words;
 
 /// Opens the example clinic.
 pub(in crate::app) fn open(model: &mut Model) {
     if model.beside.is_some() {
-        return model.note("This is the example clinic");
+        return model.note(words::IS_EXAMPLE);
     }
     if matches!(model.import.stage, Stage::Reading | Stage::ReadingHistory) {
-        return model.refuse("Files are being read for an import: let that end first");
+        return model.refuse(words::FILES_FIRST);
     }
     match example(model) {
         Ok(mut example) => {
@@ -26,11 +27,9 @@ pub(in crate::app) fn open(model: &mut Model) {
             let own = std::mem::replace(model, example);
             model.beside = Some(Box::new(own));
             let back = model.key_here(Action::Leave);
-            model.note(format!(
-                "The example clinic, invented people on a day of their own: your register is not touched. {back} leads back"
-            ));
+            model.note(words::opened(model.session.language, back));
         }
-        Err(reason) => model.refuse(format!("The example cannot be opened: {reason}")),
+        Err(reason) => model.refuse(words::cannot_open(model.session.language, reason)),
     }
 }
 
@@ -77,7 +76,7 @@ pub(in crate::app) fn close(model: &mut Model) -> bool {
     new_day(model);
     // What was being counted was told to the example.
     model.cohort.counting = None;
-    model.note("Back in your own register: nothing of it was changed");
+    model.note(words::BACK);
     true
 }
 
@@ -94,7 +93,7 @@ pub(in crate::app) fn pass_on(model: &mut Model, event: &Event) -> Option<Vec<Ef
         | Input::Resize(..)
         | Input::Tick
         | Input::NotRemembered(_)
-        | Input::SummaryWritten(_)
+        | Input::PagesWritten(_)
         | Input::NumbersRead(_)
         | Input::CohortCounted(..)
         | Input::ImportProgress { .. }
@@ -103,6 +102,10 @@ pub(in crate::app) fn pass_on(model: &mut Model, event: &Event) -> Option<Vec<Ef
         | Input::Saved(_)
         | Input::NotSaved { .. }
         | Input::Others(_)
+        | Input::Behind(_)
+        | Input::Unanswered(..)
+        | Input::Answered
+        | Input::Beside(_)
         | Input::Claimed(_)
         | Input::Lost(_)
         | Input::Outside(_)

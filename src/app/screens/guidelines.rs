@@ -6,6 +6,7 @@ use crate::app::question::{Answer, Then};
 use crate::app::update::change;
 use crate::clinical::record::Id;
 use crate::register::{Change, Op};
+use crate::wording::screens::guidelines as words;
 use crate::wording::shown;
 
 /// The screen.
@@ -38,6 +39,7 @@ pub(in crate::app) const fn open(model: &mut Model) {
 
 /// Asks which guideline set is shown or hidden.
 pub(in crate::app) fn choose(model: &mut Model) {
+    let language = model.session.language;
     let knowledge = &model.session.knowledge;
     let is_shown: Vec<(&str, bool)> = knowledge
         .guidelines
@@ -45,15 +47,15 @@ pub(in crate::app) fn choose(model: &mut Model) {
         .map(|set| (set.name.as_str(), knowledge.shows(set)))
         .collect();
     let count = is_shown.iter().filter(|(_, is_shown)| *is_shown).count();
-    let mut answers = vec![Answer::new(
-        'n',
-        "none: leave them as they are",
-        Then::Nothing,
-    )];
+    let mut answers = vec![Answer::new('n', words::NONE.of(language), Then::Nothing)];
     answers.extend(('1'..='9').zip(&is_shown).filter_map(|(key, (name, is))| {
         // One of them always stands there.
         let is_last = *is && count == 1;
-        let words = format!("{} {}", if *is { "hide" } else { "show" }, shown(name));
+        let words = if *is {
+            words::hide(language, shown(name))
+        } else {
+            words::show(language, shown(name))
+        };
         let now = is_shown
             .iter()
             .filter(|(other, is_shown)| (other == name) != *is_shown)
@@ -61,10 +63,7 @@ pub(in crate::app) fn choose(model: &mut Model) {
             .collect();
         (!is_last).then(|| Answer::new(key, words, Then::ShowGuidelines(now)))
     }));
-    model.ask(
-        "Show or hide which guideline set, for everybody of this clinic?".to_owned(),
-        answers,
-    );
+    model.ask(words::WHICH, answers);
 }
 
 /// Shows these sets from now on; all of them where every one is named.
@@ -81,5 +80,5 @@ pub(in crate::app) fn show(model: &mut Model, names: Vec<String>) {
             after: (!is_all).then_some(names),
         },
     };
-    change::commit(model, vec![op], "", "Not changed");
+    change::commit(model, vec![op], "", words::NOT_CHANGED);
 }

@@ -10,6 +10,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
 use crate::register::{Change, Draft, Laboratory, Op, Register, TaughtWord};
 use crate::wording::Language;
+use crate::wording::screens::{common, laboratories as words};
 use crate::wording::{minute_words, shown};
 
 /// The list, open or not.
@@ -47,42 +48,49 @@ impl Laboratories {
 #[must_use]
 pub fn word_line(language: Language, word: &TaughtWord) -> String {
     let source = match word.source.as_str() {
-        "" => "files without a named source".to_owned(),
-        source => format!("files of {}", shown(source)),
+        "" => words::NO_SOURCE.of(language).to_owned(),
+        source => words::files_of(language, shown(source)),
     };
     let by = match word.by.as_str() {
-        "" => "somebody".into(),
+        "" => words::SOMEBODY.of(language).into(),
         by => shown(by),
     };
-    format!(
-        "{} {} means {} | {source} | {by}, {}",
+    words::means(
+        language,
         word.kind.name(),
         shown(&word.word),
         shown(&word.means),
-        minute_words(language, word.at.local())
+        source,
+        by,
+        minute_words(language, word.at.local()),
     )
 }
 
 /// `Central laboratory | 4 units, 3 limits | Abbott RealTime`.
 #[must_use]
-pub fn laboratory_line(laboratory: &Laboratory, knowledge: &Knowledge) -> String {
-    let assay = laboratory.assay.map_or("HBV DNA assay not known", |assay| {
-        &knowledge.assays.get(assay).name
-    });
+pub fn laboratory_line(
+    language: Language,
+    laboratory: &Laboratory,
+    knowledge: &Knowledge,
+) -> String {
+    let assay = laboratory
+        .assay
+        .map_or(words::ASSAY_NOT_KNOWN.of(language), |assay| {
+            &knowledge.assays.get(assay).name
+        });
     let units = laboratory
         .fields
         .iter()
         .filter(|field| field.unit.is_some());
-    let count = |count: usize, what: &str| match count {
-        1 => format!("1 {what}"),
-        count => format!("{count} {what}s"),
+    let units = match units.count() {
+        1 => words::ONE_UNIT.of(language).to_owned(),
+        count => words::units(language, count),
     };
-    format!(
-        "{} | {}, {} | {assay}",
-        shown(&laboratory.name),
-        count(units.count(), "unit"),
-        count(laboratory.limits.len(), "limit")
-    )
+    let limits = match laboratory.limits.len() {
+        1 => words::ONE_LIMIT.of(language).to_owned(),
+        count => words::limits(language, count),
+    };
+    words::line(language, shown(&laboratory.name), units, limits, assay)
 }
 
 /// Opens the list.
@@ -95,7 +103,7 @@ pub(in crate::app) fn open(model: &mut Model) {
 
 fn none_yet(model: &mut Model) {
     let new = model.key(Place::Laboratories, Action::NewLaboratory);
-    model.note(format!("No laboratory profile yet: {new} makes one"));
+    model.note(words::none_yet(model.session.language, new));
 }
 
 /// Closes the list.
@@ -118,17 +126,18 @@ fn marked(model: &Model) -> Option<Id> {
 
 /// Asks whether to remove the marked profile or word; a profile that reports were entered with stays.
 pub(in crate::app) fn ask_removal(model: &mut Model) {
+    let language = model.session.language;
     if let Some(word) = model.laboratories.marked_word(&model.session.register) {
         model.ask(
-            format!(
-                "Forget that {} {} means {}? Files that use it are asked about again.",
+            words::ask_forget(
+                language,
                 word.kind.name(),
                 shown(&word.word),
-                shown(&word.means)
+                shown(&word.means),
             ),
             vec![
-                Answer::new('n', "no, keep it", Then::Nothing),
-                Answer::new('y', "yes, forget it", Then::ForgetWord),
+                Answer::new('n', common::NO_KEEP_IT.of(language), Then::Nothing),
+                Answer::new('y', words::YES_FORGET.of(language), Then::ForgetWord),
             ],
         );
         return;
@@ -146,20 +155,26 @@ pub(in crate::app) fn ask_removal(model: &mut Model) {
         .count();
     if used > 0 {
         let reports = match used {
-            1 => "1 report on file was".to_owned(),
-            used => format!("{used} reports on file were"),
+            1 => words::ONE_REPORT.of(language).to_owned(),
+            used => words::reports(language, used),
         };
-        let words = format!(
-            "{name} is not removed: {reports} entered with it; {} renames or changes it",
-            model.key(Place::Laboratories, Action::EditLaboratory)
+        let words = words::is_used(
+            language,
+            name,
+            reports,
+            model.key(Place::Laboratories, Action::EditLaboratory),
         );
         return model.refuse(words);
     }
     model.ask(
-        format!("Remove the laboratory profile {name}? No report was entered with it."),
+        words::ask_remove(language, name),
         vec![
-            Answer::new('n', "no, keep it", Then::Nothing),
-            Answer::new('y', "yes, remove it", Then::RemoveLaboratory(id)),
+            Answer::new('n', common::NO_KEEP_IT.of(language), Then::Nothing),
+            Answer::new(
+                'y',
+                words::YES_REMOVE.of(language),
+                Then::RemoveLaboratory(id),
+            ),
         ],
     );
 }
@@ -168,7 +183,7 @@ pub(in crate::app) fn ask_removal(model: &mut Model) {
 pub(in crate::app) fn forget_word(model: &mut Model) {
     let marked = model.laboratories.marked_word(&model.session.register);
     let Some(word) = marked.cloned() else {
-        return model.refuse("Not removed: the word is not there any more");
+        return model.refuse(words::WORD_GONE);
     };
     let op = Op::Word {
         change: Box::new(Change::remove(word)),
@@ -179,7 +194,7 @@ pub(in crate::app) fn forget_word(model: &mut Model) {
 /// Removes a profile after the answer.
 pub(in crate::app) fn remove(model: &mut Model, id: Id) {
     let Some(laboratory) = model.session.register.laboratory(id).cloned() else {
-        return model.refuse("Not removed: the profile is not there any more");
+        return model.refuse(words::PROFILE_GONE);
     };
     let op = Op::Laboratory {
         change: Box::new(Change::remove(laboratory)),
@@ -205,7 +220,7 @@ fn remove_by(model: &mut Model, op: Op) {
             change::took_place(model, entry, words.clone(), &words, None);
             model.laboratories.move_by(0, &model.session.register);
         }
-        Err(conflict) => model.refuse(format!("Not removed: {conflict}")),
+        Err(conflict) => model.refuse(words::not_removed(model.session.language, conflict)),
     }
 }
 
@@ -213,17 +228,15 @@ fn remove_by(model: &mut Model, op: Op) {
 pub(in crate::app) fn next_profile(model: &mut Model) {
     if model.session.register.laboratories().is_empty() {
         let key = model.key(Place::Record, Action::Laboratories);
-        return model.note(format!(
-            "No laboratory profile yet: {key} in a record makes one"
-        ));
+        return model.note(words::none_yet_in_record(model.session.language, key));
     }
     let cx = model.form_context();
     let form = model.form.as_ref();
     let stepped = form.and_then(|form| form.another_laboratory(&cx));
     let Some((place, name)) = stepped else {
-        return model.note("This form has no laboratory profile");
+        return model.note(words::NOT_IN_FORM);
     };
-    model.note(format!("Laboratory profile: {}", shown(&name)));
+    model.note(words::profile(model.session.language, shown(&name)));
     if let Some(form) = &mut model.form
         && let Some(field) = form.fields.get_mut(place)
     {

@@ -9,6 +9,8 @@ use crate::app::model::Model;
 use crate::app::page::{self, Row};
 use crate::app::update::form;
 use crate::clinical::record::{Course, Id, Note};
+use crate::wording::Phrase;
+use crate::wording::screens::record as words;
 
 impl Model {
     /// A course of the open record.
@@ -54,12 +56,12 @@ impl Model {
 
     /// What the frame of what is opened is called.
     #[must_use]
-    pub fn opened_title(&self) -> &'static str {
+    pub fn opened_title(&self) -> Phrase {
         match self.view().opened {
-            Some(Opened::Course(_)) => "Course: where it came from",
-            Some(Opened::Note(_)) => "Note: where it came from",
-            Some(Opened::Rules) => "The clinic's rules that decided",
-            Some(Opened::Result(_)) | None => "Value: where it came from",
+            Some(Opened::Course(_)) => words::COURSE_FROM,
+            Some(Opened::Note(_)) => words::NOTE_FROM,
+            Some(Opened::Rules) => words::RULES_DECIDED,
+            Some(Opened::Result(_)) | None => words::VALUE_FROM,
         }
     }
 
@@ -137,6 +139,6 @@ pub(in crate::app) fn continue_draft(model: &mut Model) {
     let waiting = model.drafts_of(model.open_patient()).next();
     match waiting {
         Some(kind) => form::open_here(model, kind),
-        None => model.note("No draft waits for this patient"),
+        None => model.note(words::NO_DRAFT),
     }
 }

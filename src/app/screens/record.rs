@@ -13,6 +13,8 @@ use crate::app::page::StatusItem;
 use crate::app::page::picture::PictureView;
 use crate::app::result_id::ResultId;
 use crate::clinical::record::Id;
+use crate::wording::Phrase;
+use crate::wording::screens::record as words;
 
 /// A part of the record that the arrows move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,13 +43,13 @@ impl Part {
 
     /// What it is called.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub const fn name(self) -> Phrase {
         match self {
-            Self::Status => "Status",
-            Self::FlowSheet => "Flow sheet",
-            Self::Courses => "Courses",
-            Self::Notes => "Notes",
-            Self::Picture => "Picture",
+            Self::Status => words::STATUS,
+            Self::FlowSheet => words::FLOW_SHEET,
+            Self::Courses => words::COURSES,
+            Self::Notes => words::NOTES,
+            Self::Picture => words::PICTURE,
         }
     }
 

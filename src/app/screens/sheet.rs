@@ -5,6 +5,7 @@ use crate::app::layout::{self, SheetAreas};
 use crate::app::model::{Model, Page};
 use crate::app::page::Row;
 use crate::clinical::record::Id;
+use crate::wording::screens::{guidelines, record};
 
 /// Such a screen as it is.
 #[derive(Debug)]
@@ -32,12 +33,12 @@ impl Model {
         let width = usize::from(areas.rows.width);
         let (title, rows, top) = match self.page {
             Page::History(history) => (
-                "History, newest first",
+                record::HISTORY_TITLE,
                 history.rows(self, width),
                 history.top,
             ),
             Page::Guidelines(guidelines) => (
-                "Guidelines beside the clinic text",
+                guidelines::TITLE,
                 guidelines.rows(self, width)?,
                 guidelines.top,
             ),
@@ -46,7 +47,7 @@ impl Model {
         Some(Sheet {
             patient,
             place: self.body(),
-            title,
+            title: title.of(self.session.language),
             areas,
             rows,
             top,

@@ -10,6 +10,8 @@ use crate::app::model::{Model, Page};
 use crate::app::update::places::open_record;
 use crate::app::update::{act, form, list};
 use crate::clinical::laboratory::{Analyte, Test};
+use crate::wording::Phrase;
+use crate::wording::screens::example as words;
 
 use super::example;
 
@@ -20,7 +22,7 @@ struct Step {
     /// What the key does.
     action: Action,
     /// What is told before it is pressed.
-    words: &'static str,
+    words: Phrase,
     /// What is done before it, so that the place is there.
     begin: fn(&mut Model),
 }
@@ -29,61 +31,61 @@ const STEPS: [Step; 10] = [
     Step {
         place: Place::List,
         action: Action::Down,
-        words: "The list shows first who cannot wait. The sign before a name says how urgent it is: ! today, * look and repeat, ? cannot tell, = in order. The arrows select.",
+        words: words::STEP_LIST,
         begin: back_to_list,
     },
     Step {
         place: Place::List,
         action: Action::Open,
-        words: "What is to be done next stands in each row. The record of the selected patient says why.",
+        words: words::STEP_OPEN,
         begin: nothing,
     },
     Step {
         place: Place::Record,
         action: Action::NextPart,
-        words: "On top: what was measured, and behind the arrow what to do, by when and who. Then the results behind it. A record has more parts: the flow sheet, the drugs, the notes, the picture.",
+        words: words::STEP_PARTS,
         begin: nothing,
     },
     Step {
         place: Place::Record,
         action: Action::Guidelines,
-        words: "The program applies the clinic's own rules. What five guidelines say stands beside them, each with the criterion that decided.",
+        words: words::STEP_GUIDELINES,
         begin: nothing,
     },
     Step {
         place: Place::Guidelines,
         action: Action::NextPatient,
-        words: "One key goes on to the next patient of the list, wherever you read: 20 patients, 20 keys.",
+        words: words::STEP_NEXT,
         begin: nothing,
     },
     Step {
         place: Place::Record,
         action: Action::Report,
-        words: "Now a laboratory sheet comes in, of somebody from the end of the list. This key opens the report form of the open patient, on the list that of the selected one.",
+        words: words::STEP_REPORT,
         begin: to_the_last,
     },
     Step {
         place: Place::Form,
         action: Action::Save,
-        words: "Typed for you: HBV DNA <20, ALT 31. The form reads each value back and shows what the record would say if it were saved. You can save from any field; a form that is left waits as a draft.",
+        words: words::STEP_SAVE,
         begin: fill_report,
     },
     Step {
         place: Place::Record,
         action: Action::Undo,
-        words: "Saved, here in memory only. A slip is taken back with one key, and its form comes back filled.",
+        words: words::STEP_UNDO,
         begin: back_to_record,
     },
     Step {
         place: Place::List,
         action: Action::Clinic,
-        words: "This puts the selected patient on today's clinic, which is a list of its own: by name or number, with times if you like.",
+        words: words::STEP_CLINIC,
         begin: back_to_list,
     },
     Step {
         place: Place::List,
         action: Action::ShowActions,
-        words: "The last one is the one to remember: it lists everything that can be done where you are, and it explains words. Type tier, or FIB-4, into it.",
+        words: words::STEP_ACTIONS,
         begin: nothing,
     },
 ];
@@ -176,7 +178,7 @@ pub(in crate::app) fn press(model: &mut Model, key: Key) -> bool {
         model.message = message;
     } else {
         let (key, back) = (model.key(step.place, step.action), ending(model));
-        model.note(format!("This step waits for {key}; {back} ends the tour"));
+        model.note(words::waits_for(model.session.language, key, back));
     }
     true
 }
@@ -194,7 +196,7 @@ pub(in crate::app) fn passes_over(model: &mut Model, input: &Input) -> bool {
     let waits = model.tour.is_some_and(|at| at < COUNT);
     if is_typed && waits {
         let back = ending(model);
-        model.note(format!("The tour waits for a key; {back} ends it"));
+        model.note(words::tour_waits(model.session.language, back));
     }
     is_typed && waits
 }
@@ -217,20 +219,23 @@ impl Model {
     /// The step of the tour, where one goes on.
     #[must_use]
     pub fn tour_step(&self) -> Option<TourStep> {
+        let language = self.session.language;
         let at = self.tour?;
         let end = ending(self);
         Some(match STEPS.get(at) {
             Some(step) => TourStep {
-                title: format!(
-                    "Tour, step {} of {COUNT}: press {}  ({end} ends the tour)",
+                title: words::step(
+                    language,
                     at + 1,
-                    self.key(step.place, step.action)
+                    COUNT,
+                    self.key(step.place, step.action),
+                    end,
                 ),
-                words: step.words.to_owned(),
+                words: step.words.of(language).to_owned(),
             },
             None => TourStep {
-                title: format!("The tour is over: {end} leads back to where you were"),
-                words: "Type a word to find an action or what the word means.".to_owned(),
+                title: words::over(language, end),
+                words: words::TYPE_A_WORD.of(language).to_owned(),
             },
         })
     }

@@ -15,6 +15,8 @@ use super::places::open_record;
 use super::waiting::Waiting;
 use super::{list, quick, whose};
 use crate::app::screens::history;
+use crate::wording::Phrase;
+use crate::wording::screens::{common, saving};
 
 /// Who types, and when.
 pub(in crate::app) fn stamp(model: &Model) -> Stamp {
@@ -68,11 +70,17 @@ pub(in crate::app) fn commit_form(model: &mut Model) {
                 open_record(model, patient);
                 model.message = None;
             }
-            took_place(model, entry, format!("Saved: {words}"), &words, Some(form));
+            took_place(
+                model,
+                entry,
+                saving::saved(model.session.language, &words),
+                &words,
+                Some(form),
+            );
         }
         Err(conflict) => {
             model.form = Some(form);
-            model.refuse(format!("Not saved: {conflict}"));
+            model.refuse(saving::not_saved(model.session.language, conflict));
         }
     }
 }
@@ -98,14 +106,14 @@ pub(in crate::app) fn took_place(
         model.saving.in_memory += 1;
         model.message = Some(Message {
             kind: MessageKind::Done,
-            words: format!("In memory only, nothing is written: {words}"),
+            words: saving::in_memory(model.session.language, words),
         });
     }
 }
 
 /// Makes a change of no form, and says what was done and `note` behind it; whether it was made. `refused` is said before
 /// the reason why not.
-pub(in crate::app) fn commit(model: &mut Model, ops: Vec<Op>, note: &str, refused: &str) -> bool {
+pub(in crate::app) fn commit(model: &mut Model, ops: Vec<Op>, note: &str, refused: Phrase) -> bool {
     let draft = Draft {
         stamp: stamp(model),
         base: model.session.register.last_seq(),
@@ -120,11 +128,18 @@ pub(in crate::app) fn commit(model: &mut Model, ops: Vec<Op>, note: &str, refuse
                 &model.session.register,
                 &model.session.knowledge,
             ) + note;
-            took_place(model, entry, format!("Saved: {words}"), &words, None);
+            took_place(
+                model,
+                entry,
+                saving::saved(model.session.language, &words),
+                &words,
+                None,
+            );
             true
         }
         Err(conflict) => {
-            model.refuse(format!("{refused}: {conflict}"));
+            let language = model.session.language;
+            model.refuse(common::told(language, refused.of(language), conflict));
             false
         }
     }
@@ -150,20 +165,44 @@ pub(in crate::app) fn commit_ops(model: &mut Model, ops: Vec<Op>, via: Via, why:
                 &model.session.register,
                 &model.session.knowledge,
             );
-            took_place(model, entry, format!("Taken over: {words}"), &words, None);
+            took_place(
+                model,
+                entry,
+                saving::taken_over(model.session.language, &words),
+                &words,
+                None,
+            );
         }
-        Err(conflict) => model.refuse(format!("Not taken over: {conflict}")),
+        Err(conflict) => model.refuse(saving::not_taken_over(model.session.language, conflict)),
     }
+}
+
+/// The last change that still stands; one's own, where others write at the same time.
+pub(in crate::app) fn to_take_back(model: &Model) -> Option<Arc<Entry>> {
+    let history = model.session.register.history();
+    let last = if model.saving.is_shared {
+        history.last_of(&model.session.user)
+    } else {
+        history.would_be_undone()
+    };
+    last.cloned()
+}
+
+/// The undo that is made again; one's own, where others write at the same time.
+pub(in crate::app) fn to_make_again(model: &Model) -> Option<Arc<Entry>> {
+    let next = model.session.register.history().would_be_redone()?;
+    let is_own = !model.saving.is_shared || next.stamp.by == model.session.user;
+    is_own.then(|| Arc::clone(next))
 }
 
 /// Takes the last change back and says whose it was.
 pub(in crate::app) fn undo(model: &mut Model) {
-    let Some(target) = model.session.register.history().would_be_undone().cloned() else {
+    let Some(target) = to_take_back(model) else {
         if model.session.register.history().has_earlier() {
             model.saving.waiting = Some(Waiting::ForHistory(Action::Undo));
             return history::learn(model);
         }
-        return model.note("Nothing to take back: nothing was changed yet");
+        return model.note(saving::NOTHING_TO_TAKE_BACK);
     };
     if let Some(words) = in_the_way(model, &target) {
         return model.refuse(words);
@@ -175,9 +214,13 @@ pub(in crate::app) fn undo(model: &mut Model) {
         &model.session.knowledge,
     );
     let stamp = stamp(model);
-    match model.session.register.undo(stamp) {
-        Ok(entry) => after_taking_back(model, entry, &format!("Taken back: {words}")),
-        Err(conflict) => model.refuse(format!("Not taken back: {conflict}")),
+    match model.session.register.undo_entry(target, stamp) {
+        Ok(entry) => after_taking_back(
+            model,
+            entry,
+            &saving::taken_back(model.session.language, words),
+        ),
+        Err(conflict) => model.refuse(saving::not_taken_back(model.session.language, conflict)),
     }
 }
 
@@ -185,10 +228,10 @@ pub(in crate::app) fn undo(model: &mut Model) {
 pub(in crate::app) fn in_the_way(model: &Model, entry: &Entry) -> Option<String> {
     let waits = |patient: &Id| model.drafts_of(Some(*patient)).next().is_some();
     let patient = removed_by_undo(entry).find(waits)?;
-    Some(format!(
-        "Not taken back: a draft waits for {}; open it and throw it away first ({})",
+    Some(saving::draft_in_the_way(
+        model.session.language,
         whose(model, Some(patient)),
-        model.key(Place::Form, Action::Discard)
+        model.key(Place::Form, Action::Discard),
     ))
 }
 
@@ -214,8 +257,8 @@ fn removed_by_undo(entry: &Entry) -> impl Iterator<Item = Id> {
 
 /// Makes the change again that was taken back.
 pub(in crate::app) fn redo(model: &mut Model) {
-    if model.session.register.history().would_be_redone().is_none() {
-        return model.note("Nothing to make again: nothing was taken back");
+    if to_make_again(model).is_none() {
+        return model.note(saving::NOTHING_TO_MAKE_AGAIN);
     }
     let stamp = stamp(model);
     match model.session.register.redo(stamp) {
@@ -227,9 +270,13 @@ pub(in crate::app) fn redo(model: &mut Model) {
                 &model.session.register,
                 &model.session.knowledge,
             );
-            after_taking_back(model, entry, &format!("Made again: {words}"));
+            after_taking_back(
+                model,
+                entry,
+                &saving::made_again(model.session.language, words),
+            );
         }
-        Err(conflict) => model.refuse(format!("Not made again: {conflict}")),
+        Err(conflict) => model.refuse(saving::not_made_again(model.session.language, conflict)),
     }
 }
 

@@ -5,20 +5,19 @@ use crate::app::keymap::Place;
 use crate::app::model::{Message, MessageKind, Model};
 use crate::app::screens::Opened;
 use crate::clinical::assessment::ResultRef;
+use crate::wording::screens::moving as words;
 
 /// Copies the number of the patient in view, or of an opened value the value as it is printed.
 pub(in crate::app) fn copy(model: &mut Model) {
     if !model.session.copies {
-        return model.refuse(
-            "Copying through the terminal is off: start with --copy, or write copy: true into keys.ron",
-        );
+        return model.refuse(words::COPYING_IS_OFF);
     }
     let Some(text) = value(model).or_else(|| number(model)) else {
-        return model.refuse("Nobody is selected: there is no number to copy");
+        return model.refuse(words::NO_NUMBER_TO_COPY);
     };
     model.message = Some(Message {
         kind: MessageKind::Done,
-        words: format!("Given to the terminal to copy: {text}"),
+        words: words::given_to_terminal(model.session.language, &text),
     });
     model.effects.push(Effect::ToClipboard(text));
 }

@@ -6,8 +6,9 @@ use crate::app::model::Model;
 use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::app::text::TextLine;
 use crate::clinical::record::Id;
+use crate::wording::screens::{common, form as words};
 
-use super::{change, keeping, quick};
+use super::{beside, change, keeping, quick};
 
 /// Opens a form for the open record.
 pub(in crate::app) fn open_here(model: &mut Model, kind: FormKind) {
@@ -22,7 +23,7 @@ pub(in crate::app) fn open_for_selected(model: &mut Model, kind: FormKind) {
         Some(patient) => open(model, kind, Some(patient)),
         None => {
             let new = model.key_here(Action::NewPatient);
-            model.note(format!("Nobody is selected: {new} enters a new patient"));
+            model.note(common::select_or_enter(model.session.language, new));
         }
     }
 }
@@ -49,9 +50,7 @@ pub(in crate::app) fn open(model: &mut Model, kind: FormKind, patient: Option<Id
             model.key_here(Action::Back),
             model.key_here(Action::Discard),
         );
-        model.note(format!(
-            "Your draft as you left it. {park} parks it again, {discard} throws it away"
-        ));
+        model.note(words::draft_back(model.session.language, park, discard));
     }
 }
 
@@ -102,6 +101,7 @@ pub(in crate::app) enum Way {
 /// Moves on. What has to be asked about the field that is left waits there, marked: a question never takes a key that
 /// was typed for another field.
 pub(in crate::app) fn leave_field(model: &mut Model, way: Way) {
+    let language = model.session.language;
     let Some(form) = &mut model.form else {
         return;
     };
@@ -129,10 +129,7 @@ pub(in crate::app) fn leave_field(model: &mut Model, way: Way) {
             model.key_here(Action::NextField),
             model.key_here(Action::Save),
         );
-        model.note(format!(
-            "{} Asked when {saves} saves, or by {asks} back in the field",
-            question.words
-        ));
+        model.note(words::asked_when(language, &question.words, saves, asks));
     }
 }
 
@@ -218,15 +215,18 @@ pub(in crate::app) fn save(model: &mut Model) {
     }
     if model.reading.ops.is_empty() {
         let park = model.key_here(Action::Back);
-        return model.refuse(format!(
-            "Nothing to save: nothing was typed. {park} leaves the form"
-        ));
+        return model.refuse(words::nothing_typed_yet(model.session.language, park));
+    }
+    if let Some(question) = beside::meanwhile(model) {
+        model.asking = Some(Asking::new(question, Interrupted::Save));
+        return;
     }
     change::commit_form(model);
 }
 
 /// Parks the form as a draft; one in which nothing was typed is simply closed.
 pub(in crate::app) fn park(model: &mut Model) {
+    let language = model.session.language;
     let Some(form) = model.form.take() else {
         return;
     };
@@ -234,10 +234,10 @@ pub(in crate::app) fn park(model: &mut Model) {
     if !form.is_touched() {
         return;
     }
-    let words = format!(
-        "Parked, not saved: {} of {}",
-        form.kind.name(),
-        form.owner(&model.session.register)
+    let words = words::parked(
+        language,
+        form.kind.name().of(language),
+        form.owner(&model.session.register, language),
     );
     // Of two records that were joined each may have had one.
     model.drafts.push(form);
@@ -246,6 +246,7 @@ pub(in crate::app) fn park(model: &mut Model) {
 
 /// Asks whether to throw the form away; one in which nothing was typed is simply closed.
 pub(in crate::app) fn ask_discard(model: &mut Model) {
+    let language = model.session.language;
     let Some(form) = &model.form else {
         return;
     };
@@ -256,14 +257,14 @@ pub(in crate::app) fn ask_discard(model: &mut Model) {
     let question = Question {
         about: "throwing away".to_owned(),
         field: Some(form.focus),
-        words: format!(
-            "Throw away what was typed into this {} of {}?",
-            form.kind.name(),
-            form.owner(&model.session.register)
+        words: words::ask_throw_away(
+            language,
+            form.kind.name().of(language),
+            form.owner(&model.session.register, language),
         ),
         answers: vec![
-            Answer::new('n', "no, keep it", Then::BackToField),
-            Answer::new('y', "yes, throw it away", Then::Discard),
+            Answer::new('n', common::NO_KEEP_IT.of(language), Then::BackToField),
+            Answer::new('y', words::YES_THROW_AWAY.of(language), Then::Discard),
         ],
     };
     model.asking = Some(Asking::new(question, Interrupted::Nothing));
@@ -271,12 +272,13 @@ pub(in crate::app) fn ask_discard(model: &mut Model) {
 
 /// Throws the form away.
 pub(in crate::app) fn discard(model: &mut Model) {
+    let language = model.session.language;
     if let Some(form) = model.form.take() {
         quick::leave(model, &form);
-        let words = format!(
-            "Thrown away: {} of {}",
-            form.kind.name(),
-            form.owner(&model.session.register)
+        let words = words::thrown_away(
+            language,
+            form.kind.name().of(language),
+            form.owner(&model.session.register, language),
         );
         model.note(words);
     }

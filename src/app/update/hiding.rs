@@ -6,6 +6,7 @@ use crate::app::describe::named;
 use crate::app::event::{Input, Moment};
 use crate::app::model::Model;
 use crate::wording::date_words;
+use crate::wording::screens::{common, moving};
 
 /// Whether patients are hidden from whoever passes by.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +46,10 @@ pub(in crate::app) fn takes(model: &mut Model, input: &Input) -> bool {
         | Input::Saved(_)
         | Input::NotSaved { .. }
         | Input::Others(_)
+        | Input::Behind(_)
+        | Input::Unanswered(..)
+        | Input::Answered
+        | Input::Beside(_)
         | Input::Claimed(_)
         | Input::Lost(_)
         | Input::Outside(_)
@@ -55,7 +60,7 @@ pub(in crate::app) fn takes(model: &mut Model, input: &Input) -> bool {
         | Input::Back(_)
         | Input::NotWritten(_)
         | Input::Copied(_)
-        | Input::SummaryWritten(_)
+        | Input::PagesWritten(_)
         | Input::NotKept(_)
         | Input::NotRemembered(_)
         | Input::HistoryLearned(_)
@@ -77,25 +82,20 @@ pub(in crate::app) fn takes(model: &mut Model, input: &Input) -> bool {
 
 /// Whose record she has come back to.
 fn whose_is_open(model: &Model) -> String {
+    let language = model.session.language;
     let patient = match &model.form {
         Some(form) if form.patient.is_none() => {
-            return format!(
-                "You are back: {} is being entered",
-                form.owner(&model.session.register)
-            );
+            return moving::back_entering(language, form.owner(&model.session.register, language));
         }
         Some(form) => form.patient,
         None => model.open_patient(),
     };
     let Some(record) = patient.and_then(|id| model.session.register.get(id)) else {
-        return "You are back: no record is open".to_owned();
+        return moving::BACK_NO_RECORD.of(language).to_owned();
     };
     let born = record.person.born.map_or_else(
-        || "birth date not recorded".to_owned(),
-        |born| format!("born {}", date_words(model.language(), born.date)),
+        || common::NO_BIRTH_DATE.of(language).to_owned(),
+        |born| common::born(language, date_words(language, born.date)),
     );
-    format!(
-        "You are back in the record of {}, {born}",
-        named(&record.person)
-    )
+    moving::back_in_record(language, named(&record.person), born)
 }

@@ -18,6 +18,7 @@ use crate::wording::shown;
 use super::{change, keeping};
 use crate::app::screens::history;
 use crate::wording::Language;
+use crate::wording::screens::{common, import as words, saving};
 
 /// Opens the import with the path that was typed last.
 pub(in crate::app) fn open(model: &mut Model) {
@@ -34,14 +35,14 @@ pub(in crate::app) fn ask_what(model: &mut Model) {
         Stage::Faulty(_, faults) => Some(faults.as_ref()),
         Stage::Planned(_) => None,
         Stage::Typing | Stage::ReadingHistory | Stage::Reading => {
-            return model.note("Nothing was read yet that could be decided about");
+            return model.note(words::NOTHING_READ);
         }
     };
-    let answers = decisions(&model.import.options, faults);
+    let answers = decisions(model.session.language, &model.import.options, faults);
     if answers.len() < 2 {
-        return model.note("Nothing is to be decided here");
+        return model.note(words::NOTHING_TO_DECIDE);
     }
-    model.ask("What is decided?".to_owned(), answers);
+    model.ask(words::WHAT_IS_DECIDED, answers);
 }
 
 /// Takes a decision over and reads the files again; the meaning of a word is typed first.
@@ -99,7 +100,7 @@ fn teach(model: &mut Model) {
     let op = Op::Word {
         change: Box::new(change),
     };
-    if change::commit(model, vec![op], "", "Not saved") {
+    if change::commit(model, vec![op], "", common::NOT_SAVED) {
         model.import.teaching = None;
         plan(model);
     }
@@ -117,14 +118,14 @@ pub(in crate::app) const fn progress(model: &mut Model, reading: u32, percent: u
 pub(in crate::app) fn back(model: &mut Model) {
     let desk = &mut model.import;
     if desk.teaching.take().is_some() {
-        return model.note("Nothing was kept of what was typed");
+        return model.note(words::NOTHING_KEPT);
     }
     desk.top = 0;
     match desk.stage {
         Stage::Typing | Stage::Faulty(..) => desk.is_open = false,
         Stage::ReadingHistory | Stage::Reading | Stage::Planned(_) => {
             desk.stage = Stage::Typing;
-            model.note("Nothing was imported");
+            model.note(words::NOTHING_IMPORTED);
         }
     }
 }
@@ -159,7 +160,7 @@ pub(in crate::app) fn read(model: &mut Model) {
         Stage::ReadingHistory | Stage::Reading => return,
     }
     if model.import.line.is_blank() {
-        return model.refuse("No path is typed: a folder with the three files, or files by name");
+        return model.refuse(words::NO_PATH);
     }
     model.import.top = 0;
     if model.session.register.history().has_earlier() {
@@ -190,10 +191,7 @@ pub(in crate::app) fn history_learned(model: &mut Model) {
     match &model.learning.fault {
         None => plan(model),
         Some(reason) => {
-            let words = format!(
-                "the register's history could not be read, so what was moved or corrected since would come in again: \
-                 {reason}"
-            );
+            let words = words::history_unread(model.session.language, reason);
             model.import.stage = Stage::Faulty(vec![words], Box::default());
         }
     }
@@ -267,16 +265,14 @@ pub(in crate::app) fn ask(model: &mut Model) {
         return;
     };
     if plan.ops().is_empty() {
-        return model.note("Nothing to import: all of it is on file already");
+        return model.note(words::NOTHING_NEW);
     }
+    let language = model.session.language;
     model.ask(
-        format!(
-            "Import {} as one entry? Undo takes all of it back.",
-            plan.words()
-        ),
+        words::ask(language, plan.words()),
         vec![
-            Answer::new('n', "no, nothing is stored", Then::Nothing),
-            Answer::new('y', "yes, import", Then::Import),
+            Answer::new('n', words::NO.of(language), Then::Nothing),
+            Answer::new('y', words::YES.of(language), Then::Import),
         ],
     );
 }
@@ -288,17 +284,17 @@ pub(in crate::app) fn commit(model: &mut Model) {
         model.import.stage = stage;
         return;
     };
-    let words = format!("imported {}", plan.words());
+    let words = words::imported(model.session.language, plan.words());
     let stamp = change::stamp(model);
     match plan.commit(&mut model.session.register, stamp) {
         Ok(Some(entry)) => {
             model.import.is_open = false;
             model.import.forget_decisions();
-            let when_saved = format!("Saved: {words}");
+            let when_saved = saving::saved(model.session.language, &words);
             change::took_place(model, entry, when_saved, &words, None);
         }
-        Ok(None) => model.note("Nothing to import: all of it is on file already"),
-        Err(conflict) => model.refuse(format!("Not imported: {conflict}")),
+        Ok(None) => model.note(words::NOTHING_NEW),
+        Err(conflict) => model.refuse(words::not_imported(model.session.language, conflict)),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::app::question::{Answer, Then};
 use crate::clinical::record::{Seq, Via};
 use crate::register::Entry;
 use crate::store::{Mend, Outside};
+use crate::wording::screens::{common, keeping as words};
 
 use super::places::open_record;
 use super::waiting::Waiting;
@@ -29,7 +30,7 @@ pub(in crate::app) fn may_edit(model: &mut Model, action: Action) -> bool {
     match &model.session.mode {
         Mode::Demo => return true,
         Mode::ReadOnly(reason) => {
-            let words = format!("Nothing can be changed here: {reason}");
+            let words = words::nothing_here(model.session.language, reason);
             model.refuse(words);
             return false;
         }
@@ -41,22 +42,16 @@ pub(in crate::app) fn may_edit(model: &mut Model, action: Action) -> bool {
         .as_ref()
         .filter(|found| found.stops_work)
     {
-        let words = format!(
-            "Nothing can be changed before this is decided: {}",
-            undecided.words
-        );
+        let words = words::decide_first(model.session.language, &undecided.words);
         model.refuse(words);
         return false;
     }
     if model.saving.is_merging {
-        model.refuse("Nothing can be changed while what two machines entered is put together");
+        model.refuse(words::IS_MERGING);
         return false;
     }
     if let Some(at) = model.saving.not_confirmed {
-        let words = format!(
-            "Nothing more is written since the disk did not confirm the entry of {}",
-            at.format("%H:%M")
-        );
+        let words = words::not_confirmed_since(model.session.language, at.format("%H:%M"));
         model.refuse(words);
         return false;
     }
@@ -79,7 +74,7 @@ pub(in crate::app) fn access_answered(model: &mut Model, claimed: Result<(), Str
             true
         }
         Err(reason) => {
-            model.refuse(format!("Nothing can be changed: {reason}"));
+            model.refuse(words::cannot_change(model.session.language, &reason));
             model.saving.write_access = WriteAccess::Theirs(reason);
             false
         }
@@ -106,6 +101,7 @@ pub(in crate::app) fn give_back(model: &mut Model) {
         && !model.saving.undecided.as_ref().is_some_and(decides);
     if model.session.mode == Mode::Normal
         && model.saving.write_access == WriteAccess::Ours
+        && !model.saving.is_shared
         && is_free
     {
         model.saving.write_access = WriteAccess::Free;
@@ -168,27 +164,28 @@ pub(in crate::app) fn not_saved(model: &mut Model, seq: Seq, reason: String, is_
             }
             model.form = Some(form);
         } else {
-            kept.push(format!(
-                "{} of {} is kept as a draft",
-                form.kind.name(),
-                whose(model, form.patient)
+            kept.push(words::kept_as_draft(
+                model.session.language,
+                form.kind.name().of(model.session.language),
+                whose(model, form.patient),
             ));
             model.drafts.push(form);
         }
     }
     let what = if is_unknown {
         model.saving.not_confirmed = Some(model.session.now);
-        format!(
-            "The entry of {} is NOT CONFIRMED: {reason}. What was typed is kept; nothing more is written here; {} saves a copy on another disk",
+        words::not_confirmed(
+            model.session.language,
             model.session.now.format("%H:%M"),
-            model.key_here(Action::SaveCopy)
+            &reason,
+            model.key_here(Action::SaveCopy),
         )
     } else {
         let save = model.key_here(Action::Save);
-        format!("NOT SAVED: {reason}. Nothing typed is lost; {save} in the form tries again")
+        words::not_saved(model.session.language, &reason, save)
     };
     let words: Vec<String> = std::iter::once(what).chain(kept).collect();
-    model.refuse(words.join("; "));
+    model.refuse(words.join(common::SEMICOLON.of(model.session.language)));
     model.saving.saved = Saved::Failed(reason);
 }
 
@@ -210,16 +207,17 @@ pub(in crate::app) fn follow(model: &mut Model, entries: Vec<Arc<Entry>>) {
             &model.session.register,
             &model.session.knowledge,
         );
-        model.note(format!(
-            "Changed by {}: {words}",
-            crate::wording::shown(&entry.stamp.by)
+        model.note(words::changed_by(
+            model.session.language,
+            crate::wording::shown(&entry.stamp.by),
+            words,
         ));
     }
 }
 
 /// What others write cannot be followed any more.
 pub(in crate::app) fn lost(model: &mut Model, reason: &str) {
-    let words = format!("leave and start again: the journal cannot be followed ({reason})");
+    let words = words::start_again(model.session.language, reason);
     model.refuse(words.clone());
     model.session.mode = Mode::ReadOnly(words);
 }
@@ -227,18 +225,14 @@ pub(in crate::app) fn lost(model: &mut Model, reason: &str) {
 /// The register's file could not be written; what was saved stands in the journal.
 pub(in crate::app) fn not_written(model: &mut Model, reason: &str) {
     if model.message.is_none() {
-        model.note(format!(
-            "All is saved in the journal, but the register's file could not be written: {reason}"
-        ));
+        model.note(words::file_not_written(model.session.language, reason));
     }
 }
 
 /// What stands in a form could not be kept; it stands there still.
 pub(in crate::app) fn not_kept(model: &mut Model, reason: &str) {
     if model.message.is_none() {
-        model.note(format!(
-            "What was typed and not saved is in memory only, and ends with the program: {reason}"
-        ));
+        model.note(words::drafts_in_memory(model.session.language, reason));
     }
 }
 
@@ -246,9 +240,7 @@ pub(in crate::app) fn not_kept(model: &mut Model, reason: &str) {
 pub(in crate::app) fn away(model: &mut Model, reason: String) {
     model.saving.is_away = true;
     let copy = model.key_here(Action::SaveCopy);
-    model.refuse(format!(
-        "{reason}. What is typed stays in memory until it is back; {copy} saves a copy on another disk"
-    ));
+    model.refuse(words::away(model.session.language, reason, copy));
 }
 
 /// The disk of the register came back.
@@ -259,7 +251,7 @@ pub(in crate::app) fn back(model: &mut Model, claimed: Result<(), String>) {
     if let Err(reason) = claimed {
         model.saving.write_access = WriteAccess::Theirs(reason);
     }
-    model.note("The disk of the register is back: what was typed can be saved");
+    model.note(words::BACK);
 }
 
 /// Somebody else did something to the register's file.
@@ -267,12 +259,12 @@ pub(in crate::app) fn outside(model: &mut Model, outside: Option<Outside>) {
     match outside {
         None => {}
         Some(Outside::Harmless(words)) => {
-            model.note(format!("{words}; nothing is lost, it is written again"));
+            model.note(words::harmless(model.session.language, words));
         }
         Some(
             found @ (Outside::Edited { .. } | Outside::Unreadable { .. } | Outside::Fork { .. }),
         ) => {
-            let found = Undecided::of_outside(found);
+            let found = Undecided::of_outside(found, model.session.language);
             if found != model.saving.undecided {
                 model.saving.undecided = found;
                 say_undecided(model);
@@ -288,10 +280,10 @@ fn say_undecided(model: &mut Model) {
         return model.ask_undecided();
     }
     if let Some(undecided) = &model.saving.undecided {
-        let words = format!(
-            "{}; {} in the list or a record shows what can be done",
-            undecided.words,
-            model.key(Place::List, Action::Decide)
+        let words = words::what_can_be_done(
+            model.session.language,
+            &undecided.words,
+            model.key(Place::List, Action::Decide),
         );
         model.refuse(words);
     }
@@ -300,7 +292,7 @@ fn say_undecided(model: &mut Model) {
 /// Shows again what must be decided.
 pub(in crate::app) fn decide(model: &mut Model) {
     if model.saving.undecided.is_none() {
-        return model.note("Nothing has to be decided about the register's file");
+        return model.note(words::NOTHING_TO_DECIDE);
     }
     model.ask_undecided();
 }
@@ -308,7 +300,7 @@ pub(in crate::app) fn decide(model: &mut Model) {
 /// What was decided was done, or not.
 pub(in crate::app) fn mended(model: &mut Model, mend: Mend, mended: Result<(), String>) {
     if let Err(reason) = mended {
-        return model.refuse(format!("Not done: {reason}"));
+        return model.refuse(words::not_done(model.session.language, reason));
     }
     let changed = model
         .saving
@@ -317,21 +309,18 @@ pub(in crate::app) fn mended(model: &mut Model, mend: Mend, mended: Result<(), S
         .map_or_else(Vec::new, |undecided| undecided.changed);
     match mend {
         Mend::TakeOver if !changed.is_empty() => {
-            change::commit_ops(model, changed, Via::Hand, CHANGED_BY_HAND);
+            change::commit_ops(model, changed, Via::Hand, CHANGED_BY_HAND.english);
         }
-        Mend::TakeOver => model.note("Taken over as it stands"),
-        Mend::WriteAgain => model.note(
-            "The register's file is written again; the one that was found is kept in the quarantine",
-        ),
-        Mend::BeginJournal => model.note(
-            "The journal is kept in the quarantine; a new one begins with what is shown",
-        ),
+        Mend::TakeOver => model.note(words::AS_IT_STANDS),
+        Mend::WriteAgain => model.note(words::WRITTEN_AGAIN),
+        Mend::BeginJournal => model.note(words::JOURNAL_BEGUN),
     }
 }
 
 impl Model {
     /// Asks what must be decided about the register's file, where nothing else is asked.
     pub(in crate::app) fn ask_undecided(&mut self) {
+        let language = self.session.language;
         let Some(undecided) = self
             .saving
             .undecided
@@ -353,24 +342,28 @@ impl Model {
         }
         let more = undecided.changed.len().saturating_sub(MOST_NAMED);
         if more > 0 {
-            words.push_str(&format!("; and {more} more"));
+            words.push_str(&words::and_more(language, more));
         }
-        let mut answers = vec![Answer::new('l', "look first", Then::Nothing)];
-        answers.extend(undecided.may_merge.then(merging::answer));
+        let mut answers = vec![Answer::new(
+            'l',
+            common::LOOK_FIRST.of(language),
+            Then::Nothing,
+        )];
+        answers.extend(undecided.may_merge.then(|| merging::answer(language)));
         answers.extend(undecided.mends.iter().map(|mend| match mend {
             Mend::WriteAgain => Answer::new(
                 'w',
-                "write the file again as shown; the one found is kept aside",
+                words::WRITE_AGAIN.of(language),
                 Then::Mend(Mend::WriteAgain),
             ),
             Mend::TakeOver => Answer::new(
                 't',
-                "take over what the file says, as a recorded change",
+                words::TAKE_OVER.of(language),
                 Then::Mend(Mend::TakeOver),
             ),
             Mend::BeginJournal => Answer::new(
                 'b',
-                "put the journal aside and begin a new one with what is shown",
+                words::BEGIN_JOURNAL.of(language),
                 Then::Mend(Mend::BeginJournal),
             ),
         }));

@@ -11,6 +11,7 @@ use crate::app::question::{Answer, Then};
 use crate::app::screens::asked::Asked;
 use crate::app::screens::cohort;
 use crate::wording::count_words;
+use crate::wording::screens::moving as words;
 
 /// Cells of a filter's name in the choice.
 const NAME: usize = 16;
@@ -88,6 +89,7 @@ pub(in crate::app) fn order(model: &mut Model, order: Order) {
 
 /// Asks by which column the list is to stand; the present one is marked, and chosen again it stands the other way round.
 pub(in crate::app) fn ask_order(model: &mut Model) {
+    let language = model.session.language;
     let present = model.list.sorted();
     let is_clinic = model.list.filter() == Filter::Clinic;
     let columns = Column::ALL
@@ -95,7 +97,7 @@ pub(in crate::app) fn ask_order(model: &mut Model) {
         .filter(|column| is_clinic || *column != Column::Time);
     let of_work = Answer::new(
         'w',
-        format!("{}who cannot wait first", pad("the work", COLUMN)),
+        words::who_cannot_wait(language, pad(words::THE_WORK.of(language), COLUMN)),
         Then::Order(Order::Work),
     );
     let by_column = columns.map(|column| {
@@ -104,7 +106,11 @@ pub(in crate::app) fn ask_order(model: &mut Model) {
             is_reversed: !present.is_reversed,
             ..present
         });
-        let words = format!("{}{}", pad(column.name(), COLUMN), sort.first());
+        let words = format!(
+            "{}{}",
+            pad(column.name().of(language), COLUMN),
+            sort.first().of(language)
+        );
         Answer::new(column.key(), words, Then::Order(Order::By(sort)))
     });
     let answers: Vec<Answer> = std::iter::once(of_work).chain(by_column).collect();
@@ -112,7 +118,7 @@ pub(in crate::app) fn ask_order(model: &mut Model) {
         Then::Order(Order::By(sort)) => present.map(|present| present.column) == Some(sort.column),
         _ => false,
     });
-    model.ask("In which order does the list stand?", answers);
+    model.ask(words::WHICH_ORDER, answers);
     if let Some(asking) = &mut model.asking {
         asking.marked = marked.unwrap_or(0);
     }
@@ -121,10 +127,10 @@ pub(in crate::app) fn ask_order(model: &mut Model) {
 /// One step back: the marks are taken away, the list stands in the order of the work, the cohort page is shown again.
 pub(in crate::app) fn back(model: &mut Model) {
     if model.list.unmark() {
-        model.note("No mark is left");
+        model.note(words::NO_MARK_LEFT);
     } else if model.list.sorted().is_some() {
         order(model, Order::Work);
-        model.note("In the order of the work");
+        model.note(words::IN_ORDER_OF_WORK);
     } else {
         cohort::close_behind(model);
     }
@@ -150,10 +156,10 @@ pub(in crate::app) fn ask_filter(model: &mut Model) {
         Answer::new(filter.key(), words, Then::Filter(*filter))
     };
     let mut answers: Vec<Answer> = counts.iter().map(answer).collect();
-    let own = "one of your own, such as late etv: overdue etv dna>2000";
+    let own = words::A_FILTER_OF_YOUR_OWN.of(model.session.language);
     let last = answers.len().saturating_sub(1);
     answers.insert(last, Answer::new('n', own, Then::Ask(Asked::Filter)));
-    model.ask("Whom does the list show?", answers);
+    model.ask(words::WHOM, answers);
     if let Some(asking) = &mut model.asking {
         asking.marked = present.unwrap_or(0);
     }

@@ -5,10 +5,13 @@ use crate::app::form::FormKind;
 use crate::app::model::Model;
 use crate::app::named;
 use crate::app::question::{Answer, Then};
+use crate::app::screens::asked::Asked;
 use crate::app::screens::clinic;
 use crate::clinical::record::{Note, NoteKind, Record, Source, Via, Visit};
 use crate::register::{Change, Op};
 use crate::wording::count_words;
+use crate::wording::screens::{common, moving as words};
+use crate::wording::{Language, Phrase};
 
 use super::{change, form};
 
@@ -17,6 +20,7 @@ const MOST_NAMED: usize = 3;
 
 /// `3 marked patients (W-19 Chen, Wei; W-20 Li, Na; W-21 Zhang)`.
 fn whom(model: &Model) -> String {
+    let language = model.session.language;
     let marked = model.list.marked();
     let names: Vec<String> = marked
         .iter()
@@ -25,31 +29,36 @@ fn whom(model: &Model) -> String {
         .map(|record| named(&record.person))
         .collect();
     let noun = match marked {
-        [_] => "marked patient",
-        _ => "marked patients",
+        [_] => words::ONE_MARKED,
+        _ => words::SEVERAL_MARKED,
     };
     let more = match marked.len() - names.len() {
         0 => String::new(),
-        more => format!(" and {} more", count_words(more)),
+        more => words::and_more(language, count_words(more)),
     };
-    format!(
-        "{} {noun} ({}{more})",
+    words::whom(
+        language,
         count_words(marked.len()),
-        names.join("; ")
+        noun.of(language),
+        names.join(common::SEMICOLON.of(language)) + &more,
     )
 }
 
-fn no() -> Answer {
-    Answer::new('n', "no, leave it as it is", Then::Nothing)
+fn no(language: Language) -> Answer {
+    Answer::new('n', common::NO_LEAVE_IT.of(language), Then::Nothing)
 }
 
 /// Asks whether everybody who is marked is put on today's clinic.
 pub(in crate::app) fn ask_clinic(model: &mut Model) {
-    let words = format!("Put {} on today's clinic?", whom(model));
+    let language = model.session.language;
+    let words = words::put_on_clinic(language, whom(model));
     let yes = Then::NoteOfMarked(NoteKind::Visit(Visit::Expected), "");
     model.ask(
         words,
-        vec![no(), Answer::new('y', "yes, put them on it", yes)],
+        vec![
+            no(language),
+            Answer::new('y', words::YES_PUT_ON.of(language), yes),
+        ],
     );
 }
 
@@ -58,15 +67,33 @@ pub(in crate::app) fn recall(model: &mut Model) {
     if model.list.marked().is_empty() {
         return form::open_for_selected(model, FormKind::Recall);
     }
-    let words = format!("What of today is noted of {}?", whom(model));
-    let note = |key, words, kind, text| Answer::new(key, words, Then::NoteOfMarked(kind, text));
+    let language = model.session.language;
+    let words = words::what_of_today(language, whom(model));
+    let note = |key, words: Phrase, kind, text| {
+        Answer::new(key, words.of(language), Then::NoteOfMarked(kind, text))
+    };
     let attempt = NoteKind::RecallAttempt;
     let answers = vec![
-        no(),
-        note('r', "recall attempt", attempt, ""),
-        note('a', "recall attempt: no answer", attempt, "no answer"),
-        note('l', "recall attempt: letter sent", attempt, "letter sent"),
-        note('s', "sample sent", NoteKind::SampleSent, ""),
+        no(language),
+        note('r', words::RECALL_ATTEMPT, attempt, ""),
+        note(
+            'a',
+            words::ATTEMPT_NO_ANSWER,
+            attempt,
+            words::NO_ANSWER.of(language),
+        ),
+        note(
+            'l',
+            words::ATTEMPT_LETTER,
+            attempt,
+            words::LETTER_SENT.of(language),
+        ),
+        note('s', words::SAMPLE_SENT, NoteKind::SampleSent, ""),
+        Answer::new(
+            'w',
+            words::WRITE_LETTERS.of(language),
+            Then::Ask(Asked::Letters),
+        ),
     ];
     model.ask(words, answers);
 }
@@ -107,15 +134,12 @@ pub(in crate::app) fn note(model: &mut Model, kind: NoteKind, text: &str) {
     }
     let said = match marked.len() - ops.len() {
         0 => String::new(),
-        passed => format!(
-            "; {} were on it already or are on no list",
-            count_words(passed)
-        ),
+        passed => words::on_it_already(model.session.language, count_words(passed)),
     };
     if ops.is_empty() {
-        return model.note("Nothing was changed: all who are marked are on today's clinic already");
+        return model.note(words::ALL_ON_IT_ALREADY);
     }
-    if change::commit(model, ops, &said, "Not saved") {
+    if change::commit(model, ops, &said, common::NOT_SAVED) {
         model.list.unmark();
     }
 }

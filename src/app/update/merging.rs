@@ -13,39 +13,35 @@ use crate::store::{Both, Merged, Take};
 
 use super::{changes, form, list};
 use crate::wording::Language;
+use crate::wording::screens::{common, keeping as words};
 
 /// More things than this are counted, not named, in the question.
 const MOST_NAMED: usize = 3;
 
 /// The answer that puts both together.
-pub(super) fn answer() -> Answer {
-    Answer::new(
-        'm',
-        "put together what both machines entered; what both entered about one thing is asked first",
-        Then::Merge(None),
-    )
+pub(super) fn answer(language: Language) -> Answer {
+    Answer::new('m', words::MERGE.of(language), Then::Merge(None))
 }
 
 /// Has both put together. What is entered meanwhile would stand between the entries of the other machine: nothing is.
 pub(super) fn begin(model: &mut Model, take: Option<Take>) {
     if !model.is_settled() {
-        return model.refuse("Not yet: a change is being saved. Try again in a moment");
+        return model.refuse(words::NOT_YET);
     }
     form::park(model);
     model.saving.is_merging = true;
-    model.note("Putting both together ...");
+    model.note(words::MERGING);
     model.effects.push(Effect::Merge(take));
 }
 
 /// Both are put together, or something is to be decided first, or it cannot be done.
 pub(super) fn merged(model: &mut Model, merged: Result<Box<Merged>, String>) {
+    let language = model.session.language;
     model.saving.is_merging = false;
     let merged = match merged {
         Ok(merged) => *merged,
         Err(reason) => {
-            return model.refuse(format!(
-                "Not put together: {reason}. Both are kept as they are"
-            ));
+            return model.refuse(words::not_merged(model.session.language, reason));
         }
     };
     if !merged.undecided.is_empty() {
@@ -53,20 +49,17 @@ pub(super) fn merged(model: &mut Model, merged: Result<Box<Merged>, String>) {
     }
     model.saving.undecided = None;
     let mut words = match merged.entries.len() {
-        0 => "Nothing of the other machine was missing here".to_owned(),
-        entries => format!(
-            "Put together: {} of the other machine follow those made here",
-            changes(entries)
-        ),
+        0 => words::NOTHING_MISSING.of(language).to_owned(),
+        entries => words::merged(language, changes(language, entries)),
     };
     if !merged.copies.is_empty() {
-        words.push_str("; its copies are kept in the quarantine");
+        words.push_str(words::COPIES_KEPT.of(language));
     }
     for left in &merged.left {
-        words.push_str(&format!("; left as it is: {left}"));
+        words.push_str(&words::left_as_is(language, left));
     }
     show(model, merged.register);
-    if let Some(drafts) = fit_nobody(&model.stranded) {
+    if let Some(drafts) = fit_nobody(&model.stranded, language) {
         words.push_str(&format!("; {drafts}"));
     }
     model.message = Some(Message {
@@ -97,11 +90,10 @@ fn show(model: &mut Model, register: Register) {
 
 /// Asks whose entries are kept where both touched one thing; where text is being typed it is only said.
 fn ask(model: &mut Model, undecided: &[Both]) {
+    let language = model.session.language;
     if model.place().takes_text() {
         let key = model.key(Place::List, Action::Decide);
-        return model.refuse(format!(
-            "Both machines entered something about the same things; {key} in the list or a record shows what can be done"
-        ));
+        return model.refuse(words::both_entered_key(model.session.language, key));
     }
     let named = undecided.iter().take(MOST_NAMED);
     let mut words: Vec<String> = named
@@ -109,22 +101,19 @@ fn ask(model: &mut Model, undecided: &[Both]) {
         .collect();
     let more = undecided.len().saturating_sub(MOST_NAMED);
     if more > 0 {
-        words.push(format!("and {more} more"));
+        words.push(common::and_more(language, more));
     }
-    let words = format!(
-        "Both entered something about the same things. {}. Nothing is written yet; what is not kept stays in the quarantine",
-        words.join("; ")
-    );
+    let words = words::both_entered(language, words.join(common::SEMICOLON.of(language)));
     let answers = vec![
-        Answer::new('l', "look first", Then::Nothing),
+        Answer::new('l', common::LOOK_FIRST.of(language), Then::Nothing),
         Answer::new(
             'o',
-            "keep what was entered here",
+            words::KEEP_OURS.of(language),
             Then::Merge(Some(Take::Ours)),
         ),
         Answer::new(
             't',
-            "keep what was entered on the other machine",
+            words::KEEP_THEIRS.of(language),
             Then::Merge(Some(Take::Theirs)),
         ),
     ];
@@ -134,25 +123,24 @@ fn ask(model: &mut Model, undecided: &[Both]) {
 /// What both machines entered about one thing.
 #[must_use]
 pub fn both_words(language: Language, both: &Both, knowledge: &Knowledge) -> String {
-    let words = |ops: &[Op]| -> String {
-        let words: Vec<String> = ops
+    let said = |ops: &[Op]| -> String {
+        let said: Vec<String> = ops
             .iter()
             .map(|op| op_words(language, op, knowledge))
             .collect();
-        if words.is_empty() {
+        if said.is_empty() {
             "-".to_owned()
         } else {
-            words.join(", ")
+            said.join(common::COMMA.of(language))
         }
     };
-    let whose = both.whose.as_deref().unwrap_or("the register");
+    let whose = both
+        .whose
+        .as_deref()
+        .unwrap_or(words::THE_REGISTER.of(language));
     let why = both
         .why
         .as_ref()
-        .map_or_else(String::new, |why| format!(" ({why})"));
-    format!(
-        "{whose}: here: {}; on the other machine: {}{why}",
-        words(&both.ours),
-        words(&both.theirs)
-    )
+        .map_or_else(String::new, |why| common::in_brackets(language, why));
+    words::both_words(language, whose, said(&both.ours), said(&both.theirs), why)
 }

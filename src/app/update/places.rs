@@ -9,6 +9,7 @@ use crate::clinical::record::{FollowUp, Id};
 
 use super::form;
 use crate::app::screens::{RecordView, guidelines};
+use crate::wording::screens::{common, moving as words};
 
 /// Begins a search; a form waits meanwhile as a draft.
 pub(in crate::app) fn begin_search(model: &mut Model) {
@@ -39,22 +40,16 @@ pub(in crate::app) fn open_selected(model: &mut Model) {
         Some(id) => open_record(model, id),
         None if model.list.search.is_some() => {
             let new = model.key(Place::Search, Action::NewPatient);
-            model.note(format!(
-                "Nobody is found: change the search, or {new} enters a new patient"
-            ));
+            model.note(words::nobody_found(model.session.language, new));
         }
         None if model.session.board.count() == 0 => {
             let new = model.key(Place::List, Action::NewPatient);
-            model.note(format!(
-                "Nobody is on file yet: {new} enters the first patient"
-            ));
+            model.note(words::nobody_on_file(model.session.language, new));
         }
         None => {
             let filter = model.key(Place::List, Action::ChooseFilter);
             let search = model.key(Place::List, Action::Search);
-            model.note(format!(
-                "Nobody is shown: {filter} chooses whom the list shows, {search} searches everybody"
-            ));
+            model.note(words::nobody_shown(model.session.language, filter, search));
         }
     }
 }
@@ -77,7 +72,10 @@ pub(in crate::app) fn open_record(model: &mut Model, id: Id) {
         .map(|kind| draft_words(model, kind))
         .collect();
     if !waiting.is_empty() {
-        let words = format!("A draft waits here: {}", waiting.join(", "));
+        let words = words::draft_waits(
+            model.session.language,
+            waiting.join(common::COMMA.of(model.session.language)),
+        );
         model.note(words);
     }
 }
@@ -91,11 +89,16 @@ fn draft_words(model: &Model, kind: FormKind) -> String {
         FormKind::QuickLine => Action::QuickLine,
         FormKind::Note => Action::Note,
         FormKind::Recall => Action::Recall,
+        FormKind::Letter => Action::LetterText,
         FormKind::Laboratory(_) => Action::Laboratories,
         FormKind::Correction(_) => Action::ContinueDraft,
     };
     let key = model.key(Place::Record, action);
-    format!("{} ({key} continues it)", kind.name())
+    words::continues(
+        model.session.language,
+        kind.name().of(model.session.language),
+        key,
+    )
 }
 
 pub(in crate::app) fn back_to_list(model: &mut Model) {
@@ -122,11 +125,11 @@ fn not_shown(model: &Model, id: Id) -> String {
     {
         None | Some(FollowUp::Active) => {
             let all = Filter::keys_of_all(&model.session.keymap);
-            format!("{whose} is not among those shown ({filter}); {all} shows all")
+            words::not_among_shown(model.session.language, whose, filter, all)
         }
         Some(FollowUp::Moved | FollowUp::Lost | FollowUp::Died) => {
             let search = model.key(Place::List, Action::Search);
-            format!("{whose} is not followed here and stands on no list; {search} finds everybody")
+            words::not_followed(model.session.language, whose, search)
         }
     }
 }
@@ -143,8 +146,8 @@ pub(in crate::app) fn step_patient(model: &mut Model, forward: bool) {
                 guidelines::open(model);
             }
         }
-        Neighbour::Nobody if forward => model.note("This is the last patient of the list"),
-        Neighbour::Nobody => model.note("This is the first patient of the list"),
+        Neighbour::Nobody if forward => model.note(words::LAST_PATIENT),
+        Neighbour::Nobody => model.note(words::FIRST_PATIENT),
         Neighbour::NotShown => {
             let words = not_shown(model, open);
             model.note(words);

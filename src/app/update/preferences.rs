@@ -3,6 +3,8 @@
 use crate::app::event::Effect;
 use crate::app::filter::{Filter, KeptFilter};
 use crate::app::model::Model;
+use crate::wording::Language;
+use crate::wording::screens::{common, preferences as words};
 use crate::wording::shown;
 
 use super::list;
@@ -14,7 +16,7 @@ fn remember(model: &mut Model) {
     }
     match model.session.preferences.text() {
         Ok(text) => model.effects.push(Effect::Remember(text)),
-        Err(error) => model.refuse(format!("Not kept for the next start: {error}")),
+        Err(error) => model.refuse(words::not_kept(model.session.language, error)),
     }
 }
 
@@ -37,18 +39,44 @@ pub(in crate::app) fn keep_name(model: &mut Model, name: String) {
     }
 }
 
+/// Says once to a user that nobody has checked the Chinese, behind whatever else is said.
+pub(in crate::app) fn tell_of_translation(model: &mut Model) {
+    let language = model.session.language;
+    if language != Language::Chinese || model.session.preferences.translation_told {
+        return;
+    }
+    model.session.preferences.translation_told = true;
+    remember(model);
+    let said = model.message.take().map(|message| message.words);
+    let words: Vec<String> = said
+        .into_iter()
+        .chain([words::NOT_CHECKED.of(language).to_owned()])
+        .collect();
+    model.note(words.join(common::SEMICOLON.of(language)));
+}
+
+/// All screens speak the other language from now on; an open form keeps what was typed.
+pub(in crate::app) fn change_language(model: &mut Model) {
+    let language = model.session.language.other();
+    model.speak(language);
+    model.session.preferences.language = Some(language);
+    remember(model);
+    model.note(words::NOW_SPOKEN);
+    tell_of_translation(model);
+}
+
 /// Removes the filter of a name.
 pub(in crate::app) fn forget_filter(model: &mut Model, name: &str) {
     let filters = &mut model.session.preferences.filters;
     let before = filters.len();
     filters.retain(|filter| filter.name != name);
     if filters.len() == before {
-        return model.refuse(format!("No filter is called {}", shown(name)));
+        return model.refuse(words::no_such_filter(model.session.language, shown(name)));
     }
     // The places of the others have changed.
     if matches!(model.list.filter(), Filter::Kept(_)) {
         list::choose_anew(model, Filter::All);
     }
     remember(model);
-    model.note(format!("The filter {} is removed", shown(name)));
+    model.note(words::filter_removed(model.session.language, shown(name)));
 }

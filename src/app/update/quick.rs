@@ -3,6 +3,7 @@
 use crate::app::completion::complete;
 use crate::app::form::{Form, FormKind};
 use crate::app::model::Model;
+use crate::wording::screens::moving as words;
 
 /// Completes the word before the cursor, or says what it may become.
 pub(in crate::app) fn complete_word(model: &mut Model) {
@@ -12,7 +13,7 @@ pub(in crate::app) fn complete_word(model: &mut Model) {
         .and_then(Form::focused)
         .map_or_else(String::new, |field| field.line.before_cursor().to_owned());
     let Some(done) = complete(&before, &model.form_context()) else {
-        return model.note("No test, act or drug begins so");
+        return model.note(words::NOTHING_BEGINS_SO);
     };
     if let Some(field) = model.form.as_mut().and_then(Form::focused_mut) {
         field.line.replace_before(done.gone, &done.text);
@@ -31,7 +32,7 @@ pub(in crate::app) fn step(model: &mut Model, back: bool) {
     if let Some(line) = model.earlier.step(&typed, back) {
         field.line.set(line);
     } else if back {
-        model.note("No earlier line in this session");
+        model.note(words::NO_EARLIER_LINE);
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::app::model::Model;
 use crate::clinical::record::Id;
 use crate::register::{Entry, Op};
+use crate::wording::screens::{common, saving as words};
 
 use super::whose;
 
@@ -37,18 +38,15 @@ pub(in crate::app) fn beyond(model: &Model, entry: &Entry) -> Option<String> {
         .collect();
     match reached.len().saturating_sub(MOST_NAMED) {
         0 => {}
-        more => names.push(format!("{more} more")),
+        more => names.push(common::more(model.session.language, more)),
     }
     if of_the_clinic {
-        names.push("what is shared by all patients".to_owned());
+        names.push(words::SHARED_BY_ALL.of(model.session.language).to_owned());
     }
-    let names = names.join(", ");
+    let names = names.join(common::LISTED.of(model.session.language));
     Some(match open {
-        Some(open) => format!(
-            "Not only {} is reached, but {names}",
-            whose(model, Some(open))
-        ),
-        None => format!("It reaches {names}"),
+        Some(open) => words::not_only(model.session.language, whose(model, Some(open)), names),
+        None => words::reaches(model.session.language, names),
     })
 }
 
@@ -74,7 +72,7 @@ fn named(model: &Model, entry: &Entry, id: Id) -> String {
         | Op::Setting { .. } => None,
     });
     head.map_or_else(
-        || "somebody who is not on file".to_owned(),
+        || words::NOT_ON_FILE.of(model.session.language).to_owned(),
         |head| crate::app::named(&head.person),
     )
 }

@@ -8,6 +8,7 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
 use crate::app::screens::clinic;
+use crate::wording::screens::moving as words;
 use crate::wording::shown;
 
 /// Works on a number with the Enter behind it.
@@ -27,8 +28,9 @@ pub(in crate::app) fn scanned(model: &mut Model, number: &str) {
     begin_search(model);
     type_text(model, number);
     let back = model.key(Place::Search, Action::Back);
-    model.refuse(format!(
-        "Nobody has the number '{}', so nobody is opened; {back} leads back",
-        shown(number)
+    model.refuse(words::nobody_has_number(
+        model.session.language,
+        shown(number),
+        back,
     ));
 }

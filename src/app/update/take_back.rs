@@ -10,10 +10,11 @@ use crate::app::model::{Mode, Model};
 use crate::app::question::{Answer, Then};
 use crate::clinical::record::Seq;
 use crate::register::Entry;
+use crate::wording::screens::{common, saving as words};
 
 /// Takes the last change back, or asks whether to.
 pub(in crate::app) fn undo(model: &mut Model) {
-    let last = model.session.register.history().would_be_undone().cloned();
+    let last = change::to_take_back(model);
     let may_change = match model.session.mode {
         Mode::Normal | Mode::Demo => true,
         Mode::ReadOnly(_) => false,
@@ -35,73 +36,85 @@ fn is_strange(model: &Model, entry: &Entry) -> bool {
 }
 
 fn ask(model: &mut Model, entry: &Entry, reached: Option<String>) {
-    let reached = reached.map_or_else(String::new, |reached| format!(" {reached}."));
+    let language = model.session.language;
+    let reached = reached.map_or_else(String::new, |reached| words::reached_too(language, reached));
     let origin = model.session.register.history().origin(entry);
     model.ask(
-        format!(
-            "Entered by {} - {}.{reached} Take it back?",
-            made_words(model.language(), entry),
+        words::ask_take_back(
+            language,
+            made_words(language, entry),
             entry_words(
-                model.language(),
+                language,
                 origin,
                 &model.session.register,
-                &model.session.knowledge
-            )
+                &model.session.knowledge,
+            ),
+            reached,
         ),
         vec![
-            Answer::new('n', "no, leave it as it is", Then::Nothing),
-            Answer::new('y', "yes, take it back", Then::TakeBack(entry.seq)),
+            Answer::new('n', common::NO_LEAVE_IT.of(language), Then::Nothing),
+            Answer::new(
+                'y',
+                words::YES_TAKE_BACK.of(language),
+                Then::TakeBack(entry.seq),
+            ),
         ],
     );
 }
 
 /// After the answer: takes back what was asked about, if that is still the last change.
 pub(in crate::app) fn confirmed(model: &mut Model, seq: Seq) {
-    let last = model.session.register.history().would_be_undone();
+    let last = change::to_take_back(model);
     if last.is_some_and(|last| last.seq == seq) {
         take_back(model);
     } else {
-        model.refuse("Not taken back: something else was entered in the meantime");
+        model.refuse(words::OTHER_IN_THE_MEANTIME);
     }
 }
 
 /// Makes the change again that was taken back, or asks whether to.
 pub(in crate::app) fn redo(model: &mut Model) {
-    let next = model.session.register.history().would_be_redone().cloned();
+    let language = model.session.language;
+    let next = change::to_make_again(model);
     let asked = next.and_then(|next| Some((beyond(model, &next)?, next)));
     let Some((reached, next)) = asked else {
         return change::redo(model);
     };
     let origin = model.session.register.history().origin(&next);
     model.ask(
-        format!(
-            "{}. {reached}. Make it again?",
+        words::ask_make_again(
+            language,
             entry_words(
-                model.language(),
+                language,
                 origin,
                 &model.session.register,
-                &model.session.knowledge
-            )
+                &model.session.knowledge,
+            ),
+            reached,
         ),
         vec![
-            Answer::new('n', "no, leave it as it is", Then::Nothing),
-            Answer::new('y', "yes, make it again", Then::MakeAgain(next.seq)),
+            Answer::new('n', common::NO_LEAVE_IT.of(language), Then::Nothing),
+            Answer::new(
+                'y',
+                words::YES_MAKE_AGAIN.of(language),
+                Then::MakeAgain(next.seq),
+            ),
         ],
     );
 }
 
 /// After the answer: makes again what was asked about, if that is still what was taken back last.
 pub(in crate::app) fn redo_confirmed(model: &mut Model, seq: Seq) {
-    let next = model.session.register.history().would_be_redone();
+    let next = change::to_make_again(model);
     if next.is_some_and(|next| next.seq == seq) {
         change::redo(model);
     } else {
-        model.refuse("Not made again: something else was entered in the meantime");
+        model.refuse(words::OTHER_SINCE);
     }
 }
 
 fn take_back(model: &mut Model) {
-    let Some(target) = model.session.register.history().would_be_undone().cloned() else {
+    let Some(target) = change::to_take_back(model) else {
         return change::undo(model);
     };
     let before = model.session.register.last_seq();

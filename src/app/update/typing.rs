@@ -6,6 +6,7 @@ use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
 use crate::app::text::{LONGEST_PASTE, TextLine};
 use crate::clinical::record::LINE_BREAK;
+use crate::wording::screens::moving as words;
 
 /// So many bytes that are no text are shown.
 const MOST_SHOWN: usize = 6;
@@ -14,9 +15,10 @@ const MOST_SHOWN: usize = 6;
 pub(in crate::app) fn paste(model: &mut Model, text: &str) {
     model.message = None;
     if text.len() > LONGEST_PASTE {
-        return model.refuse(format!(
-            "Not pasted: {} bytes; at most {LONGEST_PASTE} fit into a field",
-            text.len()
+        return model.refuse(words::not_pasted(
+            model.session.language,
+            text.len(),
+            LONGEST_PASTE,
         ));
     }
     match model.place() {
@@ -26,13 +28,13 @@ pub(in crate::app) fn paste(model: &mut Model, text: &str) {
         }
         Place::Record | Place::Value | Place::Course | Place::Note | Place::Rules => {
             let key = |action| model.key(Place::Record, action);
-            let words = format!(
-                "Nothing here takes text: open a form first ({}, {}, {}, {} or {})",
+            let words = words::open_a_form(
+                model.session.language,
                 key(Action::Report),
                 key(Action::Drug),
                 key(Action::QuickLine),
                 key(Action::Note),
-                key(Action::EditPatient)
+                key(Action::EditPatient),
             );
             model.note(words);
         }
@@ -43,7 +45,7 @@ pub(in crate::app) fn paste(model: &mut Model, text: &str) {
         | Place::Preview
         | Place::Laboratories => {
             let back = model.key(model.place(), Action::Back);
-            model.note(format!("Nothing here takes text: {back} leads back"));
+            model.note(words::no_text_here(model.session.language, back));
         }
         Place::Form if model.form.as_ref().is_some_and(Form::takes_lines) => {
             let lines: Vec<&str> = text.trim().lines().collect();
@@ -66,7 +68,7 @@ pub(in crate::app) fn paste(model: &mut Model, text: &str) {
         }
         Place::Question => {
             let back = model.key(model.place(), Action::Back);
-            model.note(format!("Answer the question first, or go back with {back}"));
+            model.note(words::answer_first(model.session.language, back));
         }
     }
 }
@@ -76,7 +78,7 @@ pub(in crate::app) fn new_line(model: &mut Model) {
     if model.form.as_ref().is_some_and(Form::takes_lines) {
         type_text(model, &LINE_BREAK.to_string());
     } else {
-        model.note("This field is one line; the text of a note may have several");
+        model.note(words::ONE_LINE_ONLY);
     }
 }
 
@@ -90,9 +92,9 @@ pub(in crate::app) fn no_text(model: &mut Model, bytes: &[u8]) {
         .collect();
     let more = if bytes.len() > MOST_SHOWN { " ..." } else { "" };
     type_text(model, &char::REPLACEMENT_CHARACTER.to_string());
-    model.refuse(format!(
-        "Not taken: the terminal sent {}{more}, which is not UTF-8; set the terminal's character set to UTF-8",
-        shown.join(" ")
+    model.refuse(words::not_utf8(
+        model.session.language,
+        shown.join(" ") + more,
     ));
 }
 

@@ -8,6 +8,7 @@ use crate::app::event::Input;
 use crate::app::key::{Key, KeyCode};
 use crate::app::keymap::Action;
 use crate::app::model::Model;
+use crate::wording::screens::saving as words;
 
 /// More keys than this are not kept waiting.
 const MOST_TYPED_AHEAD: usize = 1_000;
@@ -85,7 +86,7 @@ pub(in crate::app) fn history_is_here(model: &mut Model) {
     match &model.learning.fault {
         None => act(model, action),
         Some(reason) => {
-            let words = format!("The history could not be read: {reason}");
+            let words = words::history_unread(model.session.language, reason);
             model.refuse(words);
         }
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use krilla::text::Font;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 
 use super::FontError;
@@ -26,8 +27,8 @@ const PREFERRED: [&str; 13] = [
     "notosans-regular",
     "dejavusans.",
     "helvetica",
-    "notosanscjk",
-    "sourcehansans",
+    "notosanscjk-regular",
+    "sourcehansans-regular",
     "wqy",
     "msyh",
     "pingfang",
@@ -43,18 +44,21 @@ const DEEPEST: usize = 6;
 pub(super) struct Loaded {
     pub(super) font: Font,
     bytes: Arc<Vec<u8>>,
+    /// The place of its face in the file, which may hold a collection.
+    face: u32,
 }
 
 impl Loaded {
     fn read(path: &Path) -> Option<Self> {
         let bytes = Arc::new(fs::read(path).ok()?);
-        let font = Font::new(Arc::clone(&bytes).into(), 0)?;
-        FontRef::from_index(&bytes, 0).ok()?;
-        Some(Self { font, bytes })
+        let face = face(&bytes);
+        let font = Font::new(Arc::clone(&bytes).into(), face)?;
+        FontRef::from_index(&bytes, face).ok()?;
+        Some(Self { font, bytes, face })
     }
 
     fn reference(&self) -> Option<FontRef<'_>> {
-        FontRef::from_index(&self.bytes, 0).ok()
+        FontRef::from_index(&self.bytes, self.face).ok()
     }
 
     fn has(&self, grapheme: &str) -> bool {
@@ -77,6 +81,21 @@ impl Loaded {
         let widths = glyphs.filter_map(|glyph| metrics.advance_width(glyph));
         widths.map(f64::from).sum::<f64>() / em
     }
+}
+
+/// The face of a file that is used: of a collection for several countries that for simplified Chinese, because the same
+/// character is drawn otherwise in Japan; else the first.
+fn face(bytes: &[u8]) -> u32 {
+    let faces = (0..).map_while(|face| FontRef::from_index(bytes, face).ok());
+    let is_simplified = |font: &FontRef<'_>| {
+        let names = font.localized_strings(StringId::FAMILY_NAME);
+        let name = names.english_or_first().map(|name| name.to_string());
+        name.is_some_and(|name| name.ends_with(" SC"))
+    };
+    (0..)
+        .zip(faces)
+        .find_map(|(place, font)| is_simplified(&font).then_some(place))
+        .unwrap_or(0)
 }
 
 /// The fonts in the order in which they are asked for a character; each is read when it is needed.

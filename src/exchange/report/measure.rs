@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
-use crate::wording::unbroken;
+use crate::wording::pieces;
 
 /// Thousandths of the size for the characters from the blank to the tilde.
 const WIDTHS: [u16; 95] = [
@@ -45,8 +45,8 @@ fn character_width(character: char) -> f64 {
 pub fn wrapped(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let fits = |text: &str| text_width(text, size, bold) <= room;
     let mut lines = vec![String::new()];
-    for (place, word) in unbroken(text).into_iter().enumerate() {
-        let gap = if place > 0 { " " } else { "" };
+    for piece in pieces(text) {
+        let (gap, word) = (if piece.after_blank { " " } else { "" }, piece.text);
         let Some(line) = lines.last_mut() else {
             continue;
         };

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::clinical::record::{Seq, Via};
 use crate::register::{Entry, Timestamp};
-use crate::store::disk::{Barrier, DiskFile};
+use crate::store::disk::{Barrier, DiskFile, Unwritten};
 use crate::store::layout::convert_entry::BatchRef;
 use crate::store::layout::digest::Digest;
 use crate::store::layout::file_format::FileFormat;
@@ -95,6 +95,11 @@ impl Journal {
     pub(in crate::store) fn release(&mut self) {
         self.segment = None;
         self.has_directories = false;
+    }
+
+    /// Whether an entry behind this one has its ops in a sealed file.
+    pub(in crate::store) fn has_batch_after(&self, seq: Seq) -> bool {
+        self.batches.keys().any(|of| *of > seq)
     }
 
     /// How many bytes were appended since it was opened.
@@ -242,6 +247,11 @@ impl Journal {
         }
         let path = segment.path.clone();
         if let Err(source) = segment.file.sync(Barrier::Entry) {
+            // Where others write too, the file says what became of it, and nothing of it stands there.
+            if let Some(why) = source.get_ref().and_then(|why| why.downcast_ref()) {
+                let why: &Unwritten = why;
+                return Err(why.clone().into());
+            }
             // Whoever opens the journal next should not be shown what was not confirmed. It may survive all the same.
             let _ = segment.file.cut(length);
             return Err(self.close(&path, &source));

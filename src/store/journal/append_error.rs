@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use crate::store::StoreError;
+use crate::store::{StoreError, Unwritten};
 
 #[derive(Debug, thiserror::Error)]
 pub enum AppendError {
@@ -11,6 +11,12 @@ pub enum AppendError {
     Refused { reason: String },
     #[error("the disk did not confirm the entry: {reason}")]
     NotConfirmed { reason: String },
+    /// Others wrote first, and nothing of it was: it is made again after what they wrote.
+    #[error("somebody else saved something first")]
+    Moved,
+    /// It was sent, and no answer came yet.
+    #[error("the database has not confirmed the entry: {reason}")]
+    InDoubt { reason: String },
 }
 
 impl AppendError {
@@ -18,6 +24,16 @@ impl AppendError {
     pub(super) fn refused(path: &Path, source: &io::Error) -> Self {
         let reason = format!("{source}: {}", path.display());
         Self::Refused { reason }
+    }
+}
+
+impl From<Unwritten> for AppendError {
+    fn from(why: Unwritten) -> Self {
+        match why {
+            Unwritten::Moved => Self::Moved,
+            Unwritten::Refused(reason) => Self::Refused { reason },
+            Unwritten::InDoubt(reason) => Self::InDoubt { reason },
+        }
     }
 }
 

@@ -70,7 +70,7 @@ pub(super) fn write(
                     file.write_all(text.as_bytes()).map_err(io)?;
                     text.clear();
                 }
-                Ok(())
+                Ok::<(), StoreError>(())
             },
         )?;
         text.push_str(END);

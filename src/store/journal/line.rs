@@ -38,7 +38,20 @@ pub(super) struct Line<'t> {
 pub(super) fn seal(previous: Digest, kind: Kind, body: &str) -> (String, Digest) {
     let said = format!("{}{body}", kind.word());
     let digest = previous.chained(said.as_bytes());
-    (format!("{OPENING}{digest}{AFTER_DIGEST}{said})\n"), digest)
+    (line_of(digest, &said), digest)
+}
+
+/// The line that says this, with its end.
+pub(in crate::store) fn line_of(digest: Digest, said: &str) -> String {
+    format!("{OPENING}{digest}{AFTER_DIGEST}{said})\n")
+}
+
+/// What a line says, given without its end, and the digest that it names for itself, true or not.
+pub(in crate::store) fn said_of(line: &[u8]) -> Option<(Digest, &str)> {
+    let rest = std::str::from_utf8(line).ok()?.strip_prefix(OPENING)?;
+    let (digits, rest) = rest.split_at_checked(DIGITS)?;
+    let said = rest.strip_prefix(AFTER_DIGEST)?.strip_suffix(')')?;
+    Some((Digest::parse(digits)?, said))
 }
 
 /// The digest that a line names for itself, true or not.

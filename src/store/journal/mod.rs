@@ -22,6 +22,7 @@ pub(super) use append::Journal;
 pub use append_error::AppendError;
 pub(super) use batch::where_sealed;
 pub(super) use end::{End, ends_there};
+pub(super) use line::{line_of, said_of};
 pub(super) use read::{Reading, never_begun, read};
 pub(super) use read_copy::read_copy;
 pub(super) use read_on::read_on;

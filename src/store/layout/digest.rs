@@ -16,6 +16,15 @@ impl Digest {
     /// What the first line of the first journal is chained on.
     pub const NONE: Self = Self([0; 32]);
 
+    pub(in crate::store) const fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The digest that is kept as 32 bytes.
+    pub(in crate::store) fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
+    }
+
     pub(in crate::store) fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::clinical::record::Seq;
+use crate::clinical::record::{Id, Seq};
 use crate::register::{EarlierEntries, Entry, Register, Timestamp};
 use crate::store::condition::Mend;
 use crate::store::drafts::KeptDraft;
@@ -48,6 +48,11 @@ pub enum Order {
     Copy(PathBuf, Box<Register>, Vec<KeptDraft>, Timestamp),
     /// Do this with the digest of the journal's last entry, once the entries that were given before are appended.
     WithHead(WithHead),
+    /// A [`Report::Others`] or [`Report::Behind`] was taken over. Where others write at the same time, entries that were
+    /// made before that are no longer appended.
+    TakenOver,
+    /// This record is open on the screen, or none: answered by [`Report::Beside`] where others have it open too.
+    Shows(Option<Id>),
     /// Keep what stands in unsaved forms.
     KeepDrafts(Vec<KeptDraft>),
     /// End; first write the register if it is given and its file lags behind.
@@ -65,6 +70,17 @@ pub enum Report {
         seq: Seq,
         why: AppendError,
     },
+    /// Others saved these first: what is not confirmed was not saved, and is made again after these.
+    Behind(Vec<Arc<Entry>>),
+    /// The database does not answer; an entry that was sent to it may or may not be there.
+    Unanswered {
+        reason: String,
+        in_doubt: Option<Seq>,
+    },
+    /// The database answers again.
+    Answered,
+    /// Who else has the record open that is open here.
+    Beside(Vec<String>),
     /// The register's file lags behind: the worker asks for the register as it is, to write it.
     RegisterWanted,
     /// The register's file could not be written. Nothing is lost: the journal holds everything.

@@ -6,7 +6,7 @@ use ratatui::crossterm::event::KeyCode;
 
 use super::sequence::{self, Meaning};
 use super::text::{self, Utf8};
-use super::{Decoder, ESCAPE, LATE, MOST_IN_SEQUENCE, State, Typed};
+use super::{Decoder, ESCAPE, LATE, MOST_IN_SEQUENCE, State, Typed, answer};
 
 impl Decoder {
     pub(super) fn take(&mut self, byte: u8, now: Instant) {
@@ -35,7 +35,9 @@ impl Decoder {
                     Err(bytes) => self.state = State::OldMouse(bytes),
                 }
             }
-            State::Answer { after_escape } => self.in_answer(after_escape, byte, now),
+            State::Answer { text, after_escape } => {
+                self.in_answer(text, after_escape, byte, now);
+            }
             State::Paste(bytes) => self.in_paste(bytes, byte, now),
             State::Rest { bytes, is_taken } => self.in_rest(bytes, is_taken, byte, now),
             State::Character(bytes) => self.in_character(bytes, byte, now),
@@ -88,6 +90,7 @@ impl Decoder {
                 is_late,
             },
             _ => State::Answer {
+                text: vec![introducer],
                 after_escape: false,
             },
         };
@@ -146,14 +149,20 @@ impl Decoder {
         }
     }
 
-    fn in_answer(&mut self, after_escape: bool, byte: u8, now: Instant) {
+    fn in_answer(&mut self, mut text: Vec<u8>, after_escape: bool, byte: u8, now: Instant) {
         match byte {
-            b'\\' if after_escape => {}
+            b'\\' if after_escape => self.typed.extend(answer::of_osc(&text)),
             _ if after_escape => self.after_escape(byte, now),
             // BEL ends it too; CAN and SUB break it off.
-            0x07 | 0x18 | 0x1a => {}
+            0x07 => self.typed.extend(answer::of_osc(&text)),
+            0x18 | 0x1a => {}
             _ => {
+                // No answer that is asked for is longer, but each has its end.
+                if byte != ESCAPE && text.len() < MOST_IN_SEQUENCE {
+                    text.push(byte);
+                }
                 self.state = State::Answer {
+                    text,
                     after_escape: byte == ESCAPE,
                 }
             }
@@ -215,6 +224,10 @@ fn moves(typed: &Typed) -> bool {
                 | KeyCode::PageUp
                 | KeyCode::PageDown
         ),
-        Typed::Mouse(_) | Typed::Paste(_) | Typed::NoText(_) | Typed::CursorAt(_) => false,
+        Typed::Mouse(_)
+        | Typed::Paste(_)
+        | Typed::NoText(_)
+        | Typed::CursorAt(_)
+        | Typed::Background { .. } => false,
     }
 }

@@ -44,12 +44,12 @@ fn words(typed: &[Typed]) -> String {
         Typed::Mouse(mouse) => format!("{:?}@{},{}", mouse.kind, mouse.column, mouse.row),
         Typed::Paste(text) => format!("<{text}>"),
         Typed::NoText(bytes) => format!("!{bytes:02x?}"),
-        Typed::CursorAt(_) => unreachable!("an answer is no word"),
+        Typed::CursorAt(_) | Typed::Background { .. } => unreachable!("an answer is no word"),
     };
     // An answer of the terminal types nothing.
     let typed = typed
         .iter()
-        .filter(|one| !matches!(one, Typed::CursorAt(_)));
+        .filter(|one| !matches!(one, Typed::CursorAt(_) | Typed::Background { .. }));
     typed.map(word).collect::<Vec<_>>().join(" ")
 }
 

@@ -9,9 +9,11 @@ use crate::app::page::{self, Meaning, Row, Span};
 use crate::app::{Model, Preview};
 use crate::ui::paint::{Paint, line};
 use crate::ui::theme::Role;
+use crate::wording::screens::form as said;
 
 /// Draws the patient's banner and what saving would change.
 pub(in crate::ui) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, area: Rect) {
+    let language = model.language();
     let from = form.patient.and_then(|id| model.standing(id));
     let preview = model.preview();
     let to = preview
@@ -31,7 +33,7 @@ pub(in crate::ui) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, are
         let about = about(model, upper);
         draw_one(
             model,
-            Some(("From: ", from)),
+            Some((said::FROM.of(language), from)),
             about,
             Some(preview),
             paint,
@@ -39,7 +41,7 @@ pub(in crate::ui) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, are
         );
         draw_one(
             model,
-            Some(("To: ", standing)),
+            Some((said::TO.of(language), standing)),
             Vec::new(),
             Some(to),
             paint,
@@ -78,12 +80,13 @@ fn draw_one(
     paint: &mut Paint<'_>,
     area: Rect,
 ) {
+    let language = model.language();
     let width = usize::from(area.width);
     if let Some(preview) = preview {
         let heading = if model.reading().leaves_out {
-            "After saving, without what is not clear yet:"
+            said::AFTER_SAVING_CLEAR.of(language)
         } else {
-            "After saving:"
+            said::AFTER_SAVING.of(language)
         };
         rows.push(vec![Span::new(Meaning::Heading, heading)]);
         rows.extend(page::preview(
@@ -94,14 +97,14 @@ fn draw_one(
             width,
         ));
     } else if let Some((_, standing)) = standing {
-        let heading = "Now, as nothing can be saved yet:";
+        let heading = said::NOW_UNSAVABLE.of(language);
         rows.push(vec![Span::new(Meaning::Heading, heading)]);
         rows.extend(page::standing_now(standing, model.knowledge(), width));
     } else if model.reading().about.is_empty() {
-        let words = format!(
-            "{} goes on, {} saves; drugs and results are entered in the record afterwards.",
+        let words = said::goes_on(
+            language,
             model.key(Place::Form, Action::NextFieldRound),
-            model.key(Place::Form, Action::Save)
+            model.key(Place::Form, Action::Save),
         );
         let pieces = page::wrap(&words, width.max(1)).into_iter();
         rows.extend(pieces.map(|piece| vec![Span::new(Meaning::Faint, piece)]));

@@ -13,6 +13,7 @@ use crate::app::list::Column;
 use crate::clinical::recall;
 use crate::ui::paint::Paint;
 use crate::ui::theme::Role;
+use crate::wording::screens::list as words;
 use crate::wording::shown;
 
 /// A sign where a draft waits.
@@ -56,21 +57,37 @@ impl Columns {
 
 /// Draws the heads of the columns.
 pub(super) fn draw_heading(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
+    let language = model.language();
     let head = |column, words: &str| head(model, column, words);
     let text = [
         pad("", SIGN),
-        pad(&head(Column::Number, "number"), columns.number),
-        pad(&head(Column::Name, "name"), columns.name),
-        pad(&head(Column::Due, "due"), columns.due),
-        right(&head(Column::Dna, "DNA  "), columns.dna),
-        pad(&head(Column::Tested, "old"), columns.dna_age),
-        pad("next", NEXT),
-        pad("contact", columns.contact),
+        pad(
+            &head(Column::Number, words::COLUMN_NUMBER.of(language)),
+            columns.number,
+        ),
+        pad(
+            &head(Column::Name, words::COLUMN_NAME.of(language)),
+            columns.name,
+        ),
+        pad(
+            &head(Column::Due, words::COLUMN_DUE.of(language)),
+            columns.due,
+        ),
+        right(
+            &head(Column::Dna, words::COLUMN_DNA.of(language)),
+            columns.dna,
+        ),
+        pad(
+            &head(Column::Tested, words::COLUMN_OLD.of(language)),
+            columns.dna_age,
+        ),
+        pad(words::COLUMN_NEXT.of(language), NEXT),
+        pad(words::COLUMN_CONTACT.of(language), columns.contact),
         // A head that is cut says nothing.
-        if columns.noted < cells("noted") {
+        if columns.noted < cells(words::COLUMN_NOTED.of(language)) {
             String::new()
         } else {
-            pad("noted", columns.noted)
+            pad(words::COLUMN_NOTED.of(language), columns.noted)
         },
     ]
     .concat();

@@ -3,17 +3,21 @@
 
 use ratatui::layout::Rect;
 
+use super::course;
 use crate::app::Model;
 use crate::app::board::Standing;
 use crate::app::cells::{cells, fit, pad};
 use crate::app::list::Column;
+use crate::app::page::picture::Ink;
 use crate::clinical::assessment::{PhaseKind, Stage};
 use crate::clinical::calendar::{whole_months_between, whole_years_between};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::quantity::IuPerMl;
 use crate::clinical::record::NoteKind;
 use crate::ui::paint::Paint;
-use crate::ui::theme::Role;
+use crate::ui::theme::{Role, Theme};
+use crate::wording::screens::list as words;
+use crate::wording::{Language, Phrase};
 use crate::wording::{iu_words, multiple_words, shown};
 
 /// Widths of the columns. The name grows with the terminal to the longest on file; what was measured stands beside it
@@ -26,6 +30,7 @@ pub(super) struct Columns {
     drug: usize,
     dna: usize,
     dna_age: usize,
+    course: usize,
     headline: usize,
     next: usize,
 }
@@ -38,6 +43,8 @@ const ALT: usize = 5;
 pub(super) const NEXT: usize = 14;
 /// Who is on today's clinic, who has a note, who has a draft.
 const MARKS: usize = 3;
+/// From this width on the course of HBV DNA is drawn.
+const LEAST_WITH_COURSE: usize = 125;
 /// Numbers up to this width are shown whole.
 const LONGEST_NUMBER: usize = 12;
 /// Names up to this width are shown whole where there is room.
@@ -53,10 +60,10 @@ const USUAL_HEADLINE: usize = 52;
 
 impl Columns {
     /// ```text
-    /// ! W-19    CHEN, Wei                50 LAM 28m    3 200 ^ 1m  1.3x repeat 2 Jun
-    /// ! W-19    CHEN, Wei   50  LAM 28m  3 200 ^ 1m  1.3x  DNA positive again on tre..  repeat 2 Jun
+    /// ! W-19    CHEN, Wei                50 LAM 2y4m    3 200 ^ 1m  1.3x repeat 2 Jun
+    /// ! W-19    CHEN, Wei   50  LAM 2y4m  3 200 ^ 1m  1.3x  DNA positive again on tre..  repeat 2 Jun
     /// ```
-    pub(super) fn of(model: &Model, width: u16) -> Self {
+    pub(super) fn of(model: &Model, theme: Theme, width: u16) -> Self {
         let width = usize::from(width);
         let (age, drug, dna, dna_age) = match width {
             0..70 => (3, 8, 9, 0),
@@ -64,9 +71,13 @@ impl Columns {
             100..140 => (4, 12, 10, AGE_OF_DNA),
             140.. => (4, 16, 11, AGE_OF_DNA),
         };
+        let course = match theme.ink() {
+            Ink::Braille if width >= LEAST_WITH_COURSE => course::RESULTS + 1,
+            Ink::Braille | Ink::Ascii => 0,
+        };
         let number = number_width(model);
         let time = time_width(model);
-        let fixed = SIGN + time + number + age + drug + dna + dna_age + ALT + NEXT + MARKS;
+        let fixed = SIGN + time + number + age + drug + dna + dna_age + course + ALT + NEXT + MARKS;
         let rest = width.saturating_sub(fixed);
         let longest = model.board().longest_name().min(LONGEST_NAME) + 1;
         let name = match rest.checked_sub(LEAST_HEADLINE) {
@@ -88,6 +99,7 @@ impl Columns {
             drug,
             dna,
             dna_age,
+            course,
             headline,
             next: NEXT + rest - name - headline,
         }
@@ -95,27 +107,47 @@ impl Columns {
 }
 
 /// What stands in the place of what is to be done once a patient was ticked off on the clinic of the day.
-const SEEN: &str = "\u{2713} seen";
+const SEEN: Phrase = words::SEEN_MARK;
 
 /// Draws the heads of the columns.
 pub(super) fn draw_heading(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
+    let language = model.language();
     let head = |column, words: &str| head(model, column, words);
-    let age = columns.age.max(cells("age "));
+    let age = columns.age.max(cells(words::COLUMN_AGE_WIDE.of(language)));
     let text = [
         pad("", SIGN),
-        pad(&head(Column::Time, "time"), columns.time),
-        pad(&head(Column::Number, "number"), columns.number),
-        pad(&head(Column::Name, "name"), columns.name),
-        pad(&head(Column::Age, "age"), age),
         pad(
-            &head(Column::Drug, "drug"),
+            &head(Column::Time, words::COLUMN_TIME.of(language)),
+            columns.time,
+        ),
+        pad(
+            &head(Column::Number, words::COLUMN_NUMBER.of(language)),
+            columns.number,
+        ),
+        pad(
+            &head(Column::Name, words::COLUMN_NAME.of(language)),
+            columns.name,
+        ),
+        pad(&head(Column::Age, words::COLUMN_AGE.of(language)), age),
+        pad(
+            &head(Column::Drug, words::COLUMN_DRUG.of(language)),
             columns.age + columns.drug - age,
         ),
-        right(&head(Column::Dna, "DNA  "), columns.dna),
-        pad(&head(Column::Tested, "old"), columns.dna_age),
-        pad(&head(Column::Alt, "ALT"), ALT),
-        column("what was measured", columns.headline),
-        pad(&head(Column::Due, "next"), columns.next),
+        right(
+            &head(Column::Dna, words::COLUMN_DNA.of(language)),
+            columns.dna,
+        ),
+        pad(
+            &head(Column::Tested, words::COLUMN_OLD.of(language)),
+            columns.dna_age,
+        ),
+        pad("", columns.course),
+        pad(&head(Column::Alt, words::COLUMN_ALT.of(language)), ALT),
+        column(words::COLUMN_MEASURED.of(language), columns.headline),
+        pad(
+            &head(Column::Due, words::COLUMN_NEXT.of(language)),
+            columns.next,
+        ),
     ]
     .concat();
     let style = paint.theme().role(Role::Head);
@@ -169,13 +201,17 @@ pub(super) fn draw_row(
     );
     let facts = &standing.assessment.facts;
     let (dna, dna_age) = last_dna(model, standing, columns.dna);
+    let course = match columns.course {
+        0 => String::new(),
+        _ => course::bars(&standing.assessment.series.counted),
+    };
     let alt = facts.alt.map_or_else(
         || "-".to_owned(),
         |(_, multiple)| multiple_words(model.language(), multiple),
     );
     let seen = standing.record.was_seen(today);
     let next = if seen {
-        SEEN
+        SEEN.of(model.language())
     } else {
         standing.action.in_short.as_str()
     };
@@ -202,6 +238,7 @@ pub(super) fn draw_row(
             (&treated(&age, columns, drug), plain),
             (&right(&dna, columns.dna), plain),
             (&column(&dna_age, columns.dna_age), plain),
+            (&right(&course, columns.course), plain),
             (&column(&alt, ALT), plain),
             (&column(&says, columns.headline), plain),
             (&pad(next, columns.next), plain),
@@ -218,7 +255,7 @@ fn treated(age: &str, columns: &Columns, drug: impl Fn(usize) -> String) -> Stri
 }
 
 /// The marks of a row, with what they mean.
-pub(super) const LEGEND: &str = "c clinic  n note  \u{270e} draft";
+pub(super) const LEGEND: Phrase = words::LEGEND;
 
 /// A sign where a form of the patient waits.
 pub(super) fn draft_mark(model: &Model, standing: &Standing) -> char {
@@ -287,12 +324,25 @@ fn short_load(load: IuPerMl, room: usize) -> String {
     }
 }
 
-/// `LAM 28m`, `off 15m`, `-`; in years, without the time, or only how many drugs, where there is no room.
+/// `9m`, `2y`, `2y4m`.
+fn years_and_months(language: Language, months: u32) -> String {
+    match (months / 12, months % 12) {
+        (0, months) => words::months(language, months),
+        (years, 0) => words::years(language, years),
+        (years, months) => words::years_months(language, years, months),
+    }
+}
+
+/// `LAM 2y4m`, `off 1y3m`, `-`; in years, without the time, or only how many drugs, where there is no room.
 fn drug(standing: &Standing, knowledge: &Knowledge, model: &Model, width: usize) -> String {
+    let language = model.language();
     let today = model.today();
     match standing.assessment.facts.stage {
         Stage::NeverTreated => "-".to_owned(),
-        Stage::Off { stop, .. } => format!("off {}m", whole_months_between(stop, today)),
+        Stage::Off { stop, .. } => {
+            let months = whole_months_between(stop, today);
+            words::off_for(language, years_and_months(language, months))
+        }
         Stage::OnTreatment { line_start, .. } => {
             let drugs: Vec<&str> = standing
                 .assessment
@@ -310,12 +360,12 @@ fn drug(standing: &Standing, knowledge: &Knowledge, model: &Model, width: usize)
             let names = drugs.join("+");
             let months = whole_months_between(line_start, today);
             // A year or two would say too little.
-            let years = (months >= 36).then(|| format!("{names} {}y", months / 12));
-            std::iter::once(format!("{names} {months}m"))
+            let years = (months >= 36).then(|| words::drug_years(language, &names, months / 12));
+            std::iter::once(format!("{names} {}", years_and_months(language, months)))
                 .chain(years)
                 .chain([names])
                 .find(|words| cells(words) < width)
-                .unwrap_or_else(|| format!("{} drugs", drugs.len()))
+                .unwrap_or_else(|| words::drugs(language, drugs.len()))
         }
     }
 }

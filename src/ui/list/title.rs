@@ -9,6 +9,7 @@ use crate::clinical::record::Id;
 use crate::ui::Cursor;
 use crate::ui::paint::{Paint, after};
 use crate::ui::theme::Role;
+use crate::wording::screens::list as words;
 use crate::wording::{count_words, patients_behind};
 
 /// Draws the line; the cursor stands in the search.
@@ -18,6 +19,7 @@ use crate::wording::{count_words, patients_behind};
 /// Search: wei                                                             5 found among all 3 000
 /// ```
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
+    let language = model.language();
     let theme = paint.theme();
     let list = model.list();
     let key = |action| model.key(Place::List, action);
@@ -42,30 +44,32 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
             ],
         );
         let hint = if model.board().is_out_of_order() {
-            format!("changed: {} puts in order", key(Action::Redraw))
+            words::changed(language, key(Action::Redraw))
         } else if let Some(sort) = list.sorted() {
             let (column, first) = (sort.column.name(), sort.first());
-            format!("by {column}, {first}; {} ends it", key(Action::Back))
+            words::sorted_by(
+                language,
+                column.of(language),
+                first.of(language),
+                key(Action::Back),
+            )
         } else if list.filter() == Filter::Clinic {
             let (tick, add) = (key(Action::TickOff), key(Action::Clinic));
-            format!("{tick} ticks off, {add} adds")
+            words::clinic_keys(language, tick, add)
         } else {
-            super::row::LEGEND.to_owned()
+            super::row::LEGEND.of(language).to_owned()
         };
         paint.text_right(after(area, used + 2), &hint, theme.role(Role::Foot));
         return None;
     };
     let everybody = count_words(model.board().count());
     let found = if search.is_blank() {
-        format!("all {everybody} are searched")
+        words::all_searched(language, everybody)
     } else {
-        format!(
-            "{} found among all {everybody}",
-            count_words(list.shown().len())
-        )
+        words::found(language, count_words(list.shown().len()), everybody)
     };
     let right = paint.text_right(area, &found, theme.role(Role::Foot));
-    let used = paint.text(area, "Search: ", theme.role(Role::Head));
+    let used = paint.text(area, words::SEARCH.of(language), theme.role(Role::Head));
     let mut field = after(area, used);
     field.width = field.width.saturating_sub(right + 1);
     let window = search.window(field.width);
@@ -75,44 +79,56 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
 
 /// `12 of 3 000 patients`, `3 patients`.
 fn counted(model: &Model) -> String {
+    let language = model.language();
     let shown = model.list().chosen().len();
     let listed = model.board().order().len();
-    let noun = if listed == 1 { "patient" } else { "patients" };
+    let noun = if listed == 1 {
+        words::ONE_PATIENT.of(language)
+    } else {
+        words::PATIENTS.of(language)
+    };
     if model.list().filter() == Filter::Clinic {
         let is_seen = |id: &&Id| {
             let record = model.register().get(**id);
             record.is_some_and(|record| record.was_seen(model.today()))
         };
         let seen = model.list().chosen().iter().filter(is_seen).count();
-        let noun = if shown == 1 { "patient" } else { "patients" };
-        return format!(
-            "{} {noun}, {} seen, {} to come",
+        let noun = if shown == 1 {
+            words::ONE_PATIENT.of(language)
+        } else {
+            words::PATIENTS.of(language)
+        };
+        return words::seen_to_come(
+            language,
             count_words(shown),
+            noun,
             count_words(seen),
-            count_words(shown - seen)
+            count_words(shown - seen),
         );
     }
     let shown = count_words(shown);
     if model.list().filter() == Filter::All {
         format!("{shown} {noun}")
     } else {
-        format!("{shown} of {} {noun}", count_words(listed))
+        words::shown_of(language, shown, count_words(listed), noun)
     }
 }
 
 /// Why nobody is shown, and which key leads on.
 pub(super) fn nobody(model: &Model) -> String {
+    let language = model.language();
     let list = model.list();
     let everybody = model.board().count();
     if everybody == 0 {
         let new = model.key(Place::List, Action::NewPatient);
         let key = |action| model.key(Place::List, action);
-        return format!(
-            "Nobody is on file yet: {new} enters the first patient. {} imports files; {} answers three questions about your clinic; {} shows an example clinic, {} a tour of it.",
+        return words::nobody_yet(
+            language,
+            new,
             key(Action::Import),
             key(Action::FirstDay),
             key(Action::Example),
-            key(Action::Tour)
+            key(Action::Tour),
         );
     }
     if list.search.is_some() {
@@ -120,18 +136,15 @@ pub(super) fn nobody(model: &Model) -> String {
             model.key(Place::Search, Action::NewPatient),
             model.key(Place::Search, Action::Back),
         );
-        return format!(
-            "Nobody is found among all {}. Type less of the name, or the number; {new} enters a new patient, {back} leads back.",
-            count_words(everybody)
-        );
+        return words::nobody_found(language, count_words(everybody), new, back);
     }
     let keys = model.keymap();
     let why = list.filter().nobody(&model.crowd(), keys);
     let listed = count_words(model.board().order().len());
     if list.filter() == Filter::All {
         let search = model.key(Place::List, Action::Search);
-        format!("{why} {search} finds those who left.")
+        words::who_left(language, why, search)
     } else {
-        format!("{why} {} shows all {listed}.", Filter::keys_of_all(keys))
+        words::show_all(language, why, Filter::keys_of_all(keys), listed)
     }
 }

@@ -114,7 +114,12 @@ impl Words<'_> {
                         span = span_of_set(self.language, rule.after)
                     )
                 });
-                say!(self.language, "{asked}: {last}", "{asked}：{last}", last = fall_words(self.language, Some(baseline), last))
+                say!(
+                    self.language,
+                    "{asked}: {last}",
+                    "{asked}：{last}",
+                    last = fall_words(self.language, Some(baseline), last)
+                )
             }
             Criterion::PositiveWithCirrhosis(last) => {
                 let after = set.cirrhosis_partial_response.as_ref();
@@ -138,7 +143,12 @@ impl Words<'_> {
                         span = span_of_set(self.language, rule.after)
                     )
                 });
-                say!(self.language, "{asked}: {last}", "{asked}：{last}", last = dated(self.language, last))
+                say!(
+                    self.language,
+                    "{asked}: {last}",
+                    "{asked}：{last}",
+                    last = dated(self.language, last)
+                )
             }
             Criterion::StillPositive { baseline, last } => {
                 let rule = set.partial_response.as_ref().map(|rule| rule.value);
@@ -160,7 +170,12 @@ impl Words<'_> {
                         span = span_of_set(self.language, rule.after)
                     )
                 });
-                say!(self.language, "{asked}: {last}", "{asked}：{last}", last = fall_words(self.language, baseline.as_ref(), last))
+                say!(
+                    self.language,
+                    "{asked}: {last}",
+                    "{asked}：{last}",
+                    last = fall_words(self.language, baseline.as_ref(), last)
+                )
             }
             Criterion::Positive { baseline, last } => say!(
                 self.language,

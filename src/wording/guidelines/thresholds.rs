@@ -198,8 +198,13 @@ fn sourced<T>(language: Language, threshold: &Sourced<T>, words: String) -> Stri
         Language::English => &threshold.note,
         Language::Chinese => &threshold.note_zh,
     };
-    let note = note
-        .as_ref()
-        .map_or_else(String::new, |note| say!(language, "; {note}", "；{note}", note = shown(note)));
-    say!(language, "{words} [{source}; {checked}{note}]", "{words} [{source}；{checked}{note}]", source = shown(&threshold.source))
+    let note = note.as_ref().map_or_else(String::new, |note| {
+        say!(language, "; {note}", "；{note}", note = shown(note))
+    });
+    say!(
+        language,
+        "{words} [{source}; {checked}{note}]",
+        "{words} [{source}；{checked}{note}]",
+        source = shown(&threshold.source)
+    )
 }

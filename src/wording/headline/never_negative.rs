@@ -29,7 +29,12 @@ impl Words<'_> {
                     .to_owned()
             });
             return Headline::look(
-                say!(self.language, "{known}, {fall}", "{known},{fall}", known = self.not_negative_at(primary)),
+                say!(
+                    self.language,
+                    "{known}, {fall}",
+                    "{known},{fall}",
+                    known = self.not_negative_at(primary)
+                ),
                 self.or_two_years_on(self.language.says(
                     "Guidelines call a small fall non-response. First question: are doses missed?",
                     "指南称应答不佳。首先核实是否漏服。",
@@ -52,7 +57,12 @@ impl Words<'_> {
             );
         };
         let text = match self.against_never() {
-            Some(known) => say!(self.language, "{known}, {fall}", "{known},{fall}", known = known.words(self.language, month)),
+            Some(known) => say!(
+                self.language,
+                "{known}, {fall}",
+                "{known},{fall}",
+                known = known.words(self.language, month)
+            ),
             None => say!(
                 self.language,
                 "DNA not yet negative at month {month}, {fall}",
@@ -157,7 +167,12 @@ impl Words<'_> {
             return self.only_test_words();
         }
         match self.against_never() {
-            Some(known) => say!(self.language, "{known}: {load}", "{known}:{load}", known = known.words(self.language, month)),
+            Some(known) => say!(
+                self.language,
+                "{known}: {load}",
+                "{known}:{load}",
+                known = known.words(self.language, month)
+            ),
             None => say!(
                 self.language,
                 "DNA never negative at month {month}: {load}",

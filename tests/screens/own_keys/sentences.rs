@@ -15,9 +15,9 @@ use crate::harness::{Clinic, Session, parse_keys, setup, small_clinic};
 use crate::places::{self, SCRIPTS};
 
 /// Keys that type nothing and that no sentence would name with the keys of the table.
-const SILENT: [&str; 14] = [
-    "ctrl-a", "ctrl-b", "ctrl-c", "ctrl-g", "ctrl-v", "ctrl-y", "F3", "F4", "F5", "F6", "F7", "F8",
-    "F9", "F11",
+const SILENT: [&str; 15] = [
+    "ctrl-a", "ctrl-b", "ctrl-c", "ctrl-g", "ctrl-v", "ctrl-y", "F2", "F3", "F4", "F5", "F6", "F7",
+    "F8", "F9", "F11",
 ];
 
 /// What moves the cursor in a text or removes from it keeps its keys: no sentence speaks of it.

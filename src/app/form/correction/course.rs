@@ -12,16 +12,18 @@ use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::record::{Course, Id, Record};
 use crate::register::{Change, Op};
+use crate::wording::Phrase;
 use crate::wording::name_words;
+use crate::wording::screens::{choices, correction as words, form};
 
-const START: Spec = date("start", Accepts::Start);
-const STOP: Spec = date("stop", Accepts::Stop).hint("empty: still taken");
+const START: Spec = date(choices::START, Accepts::Start);
+const STOP: Spec = date(choices::STOP, Accepts::Stop).hint(form::STILL_TAKEN);
 
 pub(super) struct CourseForm(pub(super) Id);
 
 impl Kind for CourseForm {
-    fn name(&self) -> &'static str {
-        "correction of a course"
+    fn name(&self) -> Phrase {
+        form::CORRECTED_COURSE
     }
 
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
@@ -29,7 +31,7 @@ impl Kind for CourseForm {
         let course = course_of(&described, self.0)?;
         let drug = name_words(from.cx.language, from.cx.knowledge.drugs.get(course.drug));
         Some(vec![
-            DRUG.label("drug").holding(drug),
+            DRUG.label(form::DRUG).holding(drug),
             START.holding(&dates::written(from.cx.language, course.start)),
             STOP.holding(
                 &course
@@ -39,8 +41,8 @@ impl Kind for CourseForm {
             ),
             DOSE.holding(course.dose.as_deref().unwrap_or_default()),
             REASON.holding(course.reason.as_deref().unwrap_or_default()),
-            INTENT.holding(spoken(&INTENTS, course.intent)),
-            why::filled("why corrected", from),
+            INTENT.holding(spoken(&INTENTS, course.intent, from.cx.language)),
+            why::filled(form::WHY_CORRECTED, from),
         ])
     }
 
@@ -67,13 +69,15 @@ impl Kind for CourseForm {
             source: before.source,
         };
         if after == *before {
-            why::nothing_changed("the course is as it was", at);
+            why::nothing_changed(words::COURSE_AS_IT_WAS.of(at.cx.language), at);
             return Some(());
         }
         if let (None, Some(stop)) = (before.stop, stop)
             && drug::is_last(record, before, stop)
         {
-            at.reading.information.push(drug::NO_ANTIVIRAL.to_owned());
+            at.reading
+                .information
+                .push(drug::NO_ANTIVIRAL.of(at.cx.language).to_owned());
         }
         let change = Box::new(Change::replace(before.clone(), after));
         let patient = record.id;
@@ -82,20 +86,17 @@ impl Kind for CourseForm {
     }
 
     fn title(&self, record: &Record, cx: &FormContext<'_>) -> String {
-        format!("correct {}", course_title(record, self.0, cx))
+        words::correct(cx.language, course_title(record, self.0, cx))
     }
 }
 
 fn read_drug(at: &mut Reader<'_>) -> Option<DrugId> {
     let text = at.text(DRUG);
     if text.is_empty() {
-        at.complain(
-            DRUG,
-            "nothing typed; a name, an abbreviation or a brand is accepted",
-        );
+        at.complain(DRUG, words::NO_DRUG_NAME.of(at.cx.language));
         return None;
     }
-    match drug::find(text, at.cx.knowledge) {
+    match drug::find(at.cx.language, text, at.cx.knowledge) {
         Ok(drug) => {
             let name = name_words(at.cx.language, at.cx.knowledge.drugs.get(drug));
             at.understood(DRUG, format!("= {name}"));

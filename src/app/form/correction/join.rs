@@ -9,34 +9,35 @@ use crate::app::form::reader::Reader;
 use crate::app::form::spec::Field;
 use crate::clinical::record::{Id, Record};
 use crate::register::join;
+use crate::wording::Phrase;
+use crate::wording::screens::{correction as words, form};
 
 pub(super) struct JoinForm(pub(super) Id);
 
 impl Kind for JoinForm {
-    fn name(&self) -> &'static str {
-        "join of another record"
+    fn name(&self) -> Phrase {
+        form::JOINED_RECORD
     }
 
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
         from.record.filter(|record| record.id == self.0)?;
         Some(vec![
-            TARGET.label("other number").holding(""),
-            why::filled("why joined", from),
+            TARGET.label(form::OTHER_NUMBER).holding(""),
+            why::filled(form::WHY_JOINED, from),
         ])
     }
 
     fn read(&self, at: &mut Reader<'_>) -> Option<()> {
         let record = at.record?;
-        at.reading.about.push(format!(
-            "What the other record holds goes over to {}; its number reaches this record from then on. Undo brings both back.",
-            named(&record.person)
-        ));
+        at.reading
+            .about
+            .push(words::goes_over(at.cx.language, named(&record.person)));
         why::read(at);
         let text = at.text(TARGET);
         if text.is_empty() {
-            let hint = "the number of the other record of this person";
+            let hint = words::OTHER_NUMBER_HINT.of(at.cx.language);
             at.hint(TARGET, hint);
-            at.miss(TARGET, &format!("nothing typed; {hint}"));
+            at.miss(TARGET, &form::nothing_typed(at.cx.language, hint));
             return Some(());
         }
         let other = match record_of_number(text, at.cx) {
@@ -65,7 +66,7 @@ impl Kind for JoinForm {
         Some(())
     }
 
-    fn title(&self, _record: &Record, _cx: &FormContext<'_>) -> String {
-        "join another record of this person".to_owned()
+    fn title(&self, _record: &Record, cx: &FormContext<'_>) -> String {
+        words::JOIN_TITLE.of(cx.language).to_owned()
     }
 }

@@ -10,15 +10,17 @@ use crate::app::form::spec::{Field, Spec, text};
 use crate::app::search::fold;
 use crate::clinical::record::{Id, Record, Report};
 use crate::register::{Change, Op};
+use crate::wording::Phrase;
+use crate::wording::screens::{correction as words, form};
 use crate::wording::{banner, date_words};
 
-pub(super) const TARGET: Spec = text("move to number").kept("move to");
+pub(super) const TARGET: Spec = text(form::MOVE_TO_NUMBER).kept("move to");
 
 pub(super) struct MoveForm(pub(super) Id);
 
 impl Kind for MoveForm {
-    fn name(&self) -> &'static str {
-        "move of a report"
+    fn name(&self) -> Phrase {
+        form::MOVED_REPORT
     }
 
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
@@ -27,7 +29,10 @@ impl Kind for MoveForm {
             [_, Op::Report { patient, .. }] => from.cx.register.get(*patient)?.person.mrn.as_str(),
             [..] => "",
         };
-        Some(vec![TARGET.holding(target), why::filled("why moved", from)])
+        Some(vec![
+            TARGET.holding(target),
+            why::filled(form::WHY_MOVED, from),
+        ])
     }
 
     fn read(&self, at: &mut Reader<'_>) -> Option<()> {
@@ -38,11 +43,8 @@ impl Kind for MoveForm {
         why::read(at);
         let text = at.text(TARGET);
         if text.is_empty() {
-            at.hint(TARGET, "the number of the right patient");
-            at.miss(
-                TARGET,
-                "nothing typed; the number of the patient whose sample it was",
-            );
+            at.hint(TARGET, words::RIGHT_NUMBER_HINT.of(at.cx.language));
+            at.miss(TARGET, words::NO_RIGHT_NUMBER.of(at.cx.language));
             return Some(());
         }
         match target(text, &report, record, at.cx) {
@@ -58,7 +60,7 @@ impl Kind for MoveForm {
     }
 
     fn title(&self, record: &Record, cx: &FormContext<'_>) -> String {
-        format!("move {}", report_title(cx.language, record, self.0))
+        words::move_what(cx.language, report_title(cx.language, record, self.0))
     }
 }
 
@@ -84,17 +86,14 @@ fn target<'a>(
 ) -> Result<&'a Record, String> {
     let found = record_of_number(text, cx)?;
     if found.id == record.id {
-        return Err(format!(
-            "'{text}' is {}, whose report this is already; type the number of another patient",
-            named(&record.person)
-        ));
+        return Err(words::own_report(cx.language, text, named(&record.person)));
     }
     match found.person.born {
-        Some(born) if born.date > report.head.on => Err(format!(
-            "{}: born {}, after the sample ({})",
+        Some(born) if born.date > report.head.on => Err(words::born_after(
+            cx.language,
             named(&found.person),
             date_words(cx.language, born.date),
-            date_words(cx.language, report.head.on)
+            date_words(cx.language, report.head.on),
         )),
         Some(_) | None => Ok(found),
     }
@@ -111,9 +110,7 @@ pub(super) fn record_of_number<'a>(text: &str, cx: &FormContext<'a>) -> Result<&
     match (cx.register.find(text), alike.next(), alike.next()) {
         (Some(exact), ..) => Ok(exact),
         (None, Some(only), None) => Ok(only),
-        (None, ..) => Err(format!(
-            "nobody has the number '{text}'; the whole number is needed, as a banner shows it"
-        )),
+        (None, ..) => Err(words::no_such_number(cx.language, text)),
     }
 }
 

@@ -9,15 +9,17 @@ use crate::app::form::reader::Reader;
 use crate::app::form::spec::{Field, Spec, date};
 use crate::clinical::record::{Id, Note, NoteKind, Record, Visit};
 use crate::register::{Change, Op};
+use crate::wording::Phrase;
+use crate::wording::screens::{correction as words, form};
 
 /// The day of a clinic, which may lie ahead.
-const CLINIC_DAY: Spec = date("on", Accepts::Clinic).kept("clinic of");
+const CLINIC_DAY: Spec = date(form::ON, Accepts::Clinic).kept("clinic of");
 
 pub(super) struct NoteForm(pub(super) Id);
 
 impl Kind for NoteForm {
-    fn name(&self) -> &'static str {
-        "correction of a note"
+    fn name(&self) -> Phrase {
+        form::CORRECTED_NOTE
     }
 
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
@@ -25,9 +27,9 @@ impl Kind for NoteForm {
         let note = note_of(&described, self.0)?;
         let (day, _) = day_of(note.kind);
         Some(vec![
-            TEXT.label("text").holding(&note.text),
+            TEXT.label(form::TEXT).holding(&note.text),
             day.holding(&day_text(from.cx.language, note)),
-            why::filled("why corrected", from),
+            why::filled(form::WHY_CORRECTED, from),
         ])
     }
 
@@ -45,7 +47,7 @@ impl Kind for NoteForm {
         };
         let text = at.text(TEXT).to_owned();
         if text.is_empty() && before.kind == NoteKind::Remark {
-            at.complain(TEXT, "nothing typed; a note has a text, or it is retracted");
+            at.complain(TEXT, words::NO_TEXT.of(at.cx.language));
             return Some(());
         }
         let after = Note {
@@ -54,7 +56,7 @@ impl Kind for NoteForm {
             ..before.clone()
         };
         if after == *before {
-            why::nothing_changed("the note is as it was", at);
+            why::nothing_changed(words::NOTE_AS_IT_WAS.of(at.cx.language), at);
             return Some(());
         }
         let (patient, change) = (record.id, Change::replace(before.clone(), after));
@@ -63,7 +65,7 @@ impl Kind for NoteForm {
     }
 
     fn title(&self, record: &Record, cx: &FormContext<'_>) -> String {
-        format!("correct {}", note_title(cx.language, record, self.0))
+        words::correct(cx.language, note_title(cx.language, record, self.0))
     }
 }
 

@@ -17,16 +17,18 @@ use crate::clinical::effective;
 use crate::clinical::record::{Earlier, Finding, LabResult, Record, Report};
 use crate::notation::{beside_each_other, odd_limits, unit_id};
 use crate::register::{Change, Op};
+use crate::wording::Phrase;
+use crate::wording::screens::{correction as words, form};
 use crate::wording::{amount_words, date_words, finding_words};
 
-const LOWER: Spec = text("lower limit");
-const UPPER: Spec = text("upper limit");
+const LOWER: Spec = text(form::LOWER_LIMIT);
+const UPPER: Spec = text(form::UPPER_LIMIT);
 
 pub(super) struct ResultForm(pub(super) ResultId);
 
 impl Kind for ResultForm {
-    fn name(&self) -> &'static str {
-        "correction of a result"
+    fn name(&self) -> Phrase {
+        form::CORRECTED_RESULT
     }
 
     /// The value as it would be typed where the unit of the one on file is meant.
@@ -38,10 +40,10 @@ impl Kind for ResultForm {
         let unit = unit_id(&on_file.finding, from.cx.knowledge);
         let value = filled::typed(&result.finding, unit, from.cx.knowledge);
         Some(vec![
-            spec::test(test).labelled(&from.cx.knowledge.tests.get(test).name, &value),
+            spec::test(test).holding(&value),
             LOWER.holding(&limit(result.limits.lower)),
             UPPER.holding(&limit(result.limits.upper)),
-            why::filled("why corrected", from),
+            why::filled(form::WHY_CORRECTED, from),
         ])
     }
 
@@ -50,9 +52,10 @@ impl Kind for ResultForm {
         let result = self.0.find(record)?;
         let before = record.report(self.0.report)?;
         let finding = finding_words(at.cx.language, &result.finding, at.cx.knowledge);
-        let on_file = format!(
-            "On file: {finding} of {}",
-            date_words(at.cx.language, result.on)
+        let on_file = words::on_file(
+            at.cx.language,
+            finding,
+            date_words(at.cx.language, result.on),
         );
         at.reading.about.push(on_file);
         why::read(at);
@@ -62,11 +65,8 @@ impl Kind for ResultForm {
         };
         if typed.finding == result.finding && typed.limits == result.limits {
             let still = amount_words(at.cx.language, &result.finding, at.cx.knowledge);
-            let keys = retract(at.cx, " and ");
-            why::nothing_changed(
-                &format!("the value is still {still}; {keys} retract it"),
-                at,
-            );
+            let keys = retract(at.cx, words::KEYS_AND);
+            why::nothing_changed(&words::still(at.cx.language, still, keys), at);
             return Some(());
         }
         if typed.finding != result.finding {
@@ -83,15 +83,15 @@ impl Kind for ResultForm {
     }
 
     fn title(&self, record: &Record, cx: &FormContext<'_>) -> String {
-        format!("correct {}", result_title(record, self.0, cx))
+        words::correct(cx.language, result_title(record, self.0, cx))
     }
 }
 
 /// The keys that retract what the form corrects: `Esc, then Delete`.
-fn retract(cx: &FormContext<'_>, joined: &str) -> String {
+fn retract(cx: &FormContext<'_>, joined: Phrase) -> String {
     let park = cx.keys.told(Place::Form, Action::Back);
     let retract = cx.keys.told(Place::Value, Action::Retract);
-    format!("{park}{joined}{retract}")
+    format!("{park}{}{retract}", joined.of(cx.language))
 }
 
 fn limit(limit: Option<Decimal>) -> String {
@@ -143,8 +143,8 @@ impl Correcting<'_> {
             is_expected: false,
         };
         if text.is_empty() {
-            let keys = retract(at.cx, ", then ");
-            let why = format!("no value; type the right one, or retract it ({keys})");
+            let keys = retract(at.cx, words::THEN);
+            let why = words::no_value(at.cx.language, keys);
             at.complain(field, &why);
             return None;
         }

@@ -8,7 +8,9 @@ use crate::app::form::spec::Field;
 use crate::app::result_id::ResultId;
 use crate::clinical::record::{Id, Record};
 use crate::register::{Change, Op};
+use crate::wording::Phrase;
 use crate::wording::name_words;
+use crate::wording::screens::{common, correction as words, form};
 use crate::wording::{date_words, finding_words, note_words};
 
 pub(super) enum Retract {
@@ -19,22 +21,22 @@ pub(super) enum Retract {
 }
 
 impl Kind for Retract {
-    fn name(&self) -> &'static str {
+    fn name(&self) -> Phrase {
         match self {
-            Self::Result(_) => "retraction of a result",
-            Self::Course(_) => "retraction of a course",
-            Self::Note(_) => "retraction of a note",
+            Self::Result(_) => form::RETRACTED_RESULT,
+            Self::Course(_) => form::RETRACTED_COURSE,
+            Self::Note(_) => form::RETRACTED_NOTE,
         }
     }
 
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
         self.retraction(from.record?, from.cx)?;
-        Some(vec![why::filled("why retracted", from)])
+        Some(vec![why::filled(form::WHY_RETRACTED, from)])
     }
 
     fn read(&self, at: &mut Reader<'_>) -> Option<()> {
         let (what, op) = self.retraction(at.record?, at.cx)?;
-        at.reading.about.push(format!("Retracts {what}"));
+        at.reading.about.push(words::retracts(at.cx.language, what));
         why::read(at);
         at.make(op);
         Some(())
@@ -42,9 +44,9 @@ impl Kind for Retract {
 
     fn title(&self, record: &Record, cx: &FormContext<'_>) -> String {
         match *self {
-            Self::Result(id) => format!("retract {}", result_title(record, id, cx)),
-            Self::Course(id) => format!("retract {}", course_title(record, id, cx)),
-            Self::Note(id) => format!("retract {}", note_title(cx.language, record, id)),
+            Self::Result(id) => words::retract(cx.language, result_title(record, id, cx)),
+            Self::Course(id) => words::retract(cx.language, course_title(record, id, cx)),
+            Self::Note(id) => words::retract(cx.language, note_title(cx.language, record, id)),
         }
     }
 }
@@ -57,7 +59,7 @@ impl Retract {
             Self::Result(id) => {
                 let result = id.find(record)?;
                 let finding = finding_words(cx.language, &result.finding, cx.knowledge);
-                let what = format!("{finding} of {}", date_words(cx.language, result.on));
+                let what = common::of(cx.language, finding, date_words(cx.language, result.on));
                 let before = record.report(id.report)?;
                 let mut after = before.clone();
                 let mut own = after.results.iter_mut();
@@ -69,7 +71,11 @@ impl Retract {
             Self::Course(id) => {
                 let course = course_of(record, id)?;
                 let drug = name_words(cx.language, cx.knowledge.drugs.get(course.drug));
-                let what = format!("{drug} from {}", date_words(cx.language, course.start.date));
+                let what = words::from(
+                    cx.language,
+                    drug,
+                    date_words(cx.language, course.start.date),
+                );
                 let change = Box::new(Change::remove(course.clone()));
                 (what, Op::Course { patient, change })
             }

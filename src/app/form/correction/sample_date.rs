@@ -9,20 +9,22 @@ use crate::app::form::report::TAKEN;
 use crate::app::form::spec::Field;
 use crate::clinical::record::{Id, Record};
 use crate::register::{Change, Op};
+use crate::wording::Phrase;
 use crate::wording::date_words;
+use crate::wording::screens::{correction as words, form};
 
 pub(super) struct SampleDateForm(pub(super) Id);
 
 impl Kind for SampleDateForm {
-    fn name(&self) -> &'static str {
-        "correction of a sample date"
+    fn name(&self) -> Phrase {
+        form::CORRECTED_SAMPLE_DATE
     }
 
     fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>> {
         let report = from.described()?.report(self.0)?;
         Some(vec![
             TAKEN.holding(&dates::sample_written(from.cx.language, report.head.day())),
-            why::filled("why corrected", from),
+            why::filled(form::WHY_CORRECTED, from),
         ])
     }
 
@@ -41,10 +43,7 @@ impl Kind for SampleDateForm {
                 == dates::sample_written(at.cx.language, day);
         // A month that is left as it is stays counted on its day.
         if day == was || is_same_month {
-            let still = format!(
-                "the sample is still of {}",
-                date_words(at.cx.language, day.date)
-            );
+            let still = words::sample_still(at.cx.language, date_words(at.cx.language, day.date));
             why::nothing_changed(&still, at);
             return Some(());
         }
@@ -62,6 +61,6 @@ impl Kind for SampleDateForm {
     }
 
     fn title(&self, record: &Record, cx: &FormContext<'_>) -> String {
-        format!("sample date, {}", report_title(cx.language, record, self.0))
+        words::sample_date(cx.language, report_title(cx.language, record, self.0))
     }
 }

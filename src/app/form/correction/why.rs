@@ -5,34 +5,38 @@ use crate::app::form::reader::Reader;
 use crate::app::form::spec::{Field, Spec, Stepping, text};
 use crate::app::keymap::{Action, Place};
 use crate::app::search::fold;
+use crate::wording::screens::{choices, common, correction as words, form};
+use crate::wording::{Language, Phrase};
 
-const WHY: Spec = text("why").alone().stepped(step);
+const WHY: Spec = text(form::WHY).alone().stepped(step);
 
 /// The usual reasons; Up and Down go through them.
-const USUAL: [&str; 4] = [
-    "typed wrongly",
-    "wrong patient",
-    "laboratory corrected its report",
-    "sample mixed up",
+const USUAL: [Phrase; 4] = [
+    choices::TYPED_WRONGLY,
+    choices::WRONG_PATIENT,
+    choices::LABORATORY_CORRECTED,
+    choices::SAMPLE_MIXED_UP,
 ];
 
-pub(crate) fn field(label: &str) -> Field {
-    WHY.labelled(label, "")
+pub(crate) fn field(label: Phrase) -> Field {
+    WHY.label(label).holding("")
 }
 
 /// The field with the reason of the entry that was taken back.
-pub(super) fn filled(label: &str, from: &Source<'_>) -> Field {
+pub(super) fn filled(label: Phrase, from: &Source<'_>) -> Field {
     let why = from.entry.and_then(|entry| entry.why.as_deref());
-    WHY.labelled(label, why.unwrap_or_default())
+    WHY.label(label).holding(why.unwrap_or_default())
 }
 
 pub(super) fn read(at: &mut Reader<'_>) {
     at.reading.why = at.optional(WHY);
     if at.reading.why.is_none() {
         let down = at.cx.keys.told(Place::Form, Action::StepDown);
-        at.hint(WHY, format!("{down}: usual reasons; or type"));
-        let usual = USUAL.join(", ");
-        let why = format!("nothing typed; a reason is needed: {usual}, or your own words");
+        at.hint(WHY, words::usual_reasons(at.cx.language, down));
+        let usual = USUAL
+            .map(|usual| usual.of(at.cx.language))
+            .join(common::LISTED.of(at.cx.language));
+        let why = words::no_reason(at.cx.language, usual);
         at.miss(WHY, &why);
     }
 }
@@ -43,28 +47,34 @@ pub(super) fn nothing_changed(what: &str, at: &mut Reader<'_>) {
     let complaints = &mut at.reading.complaints;
     complaints.retain(|complaint| complaint.field != place);
     let park = at.cx.keys.told(Place::Form, Action::Back);
-    let words = format!("Nothing to save: {what}. {park} leaves the form");
+    let words = words::nothing_to_save(at.cx.language, what, park);
     at.reading.miss(place, words);
 }
 
 /// The next usual reason, or the one that begins as typed; her own words stay.
 fn step(at: &Stepping<'_>) -> Option<String> {
-    another(at.text, !at.up).map(str::to_owned)
+    another(at.text, !at.up, at.cx.language).map(str::to_owned)
 }
 
-fn another(text: &str, forward: bool) -> Option<&'static str> {
+fn another(text: &str, forward: bool, language: Language) -> Option<&'static str> {
     let typed = fold(text);
-    let next = match USUAL.iter().position(|usual| *usual == typed) {
+    let next = match USUAL
+        .iter()
+        .position(|usual| usual.english == typed || usual.chinese == typed)
+    {
         Some(place) if forward => (place + 1) % USUAL.len(),
         Some(place) => (place + USUAL.len() - 1) % USUAL.len(),
-        None => USUAL.iter().position(|usual| usual.starts_with(&typed))?,
+        None => USUAL.iter().position(|usual| {
+            usual.english.starts_with(&typed) || usual.chinese.starts_with(&typed)
+        })?,
     };
-    USUAL.get(next).copied()
+    USUAL.get(next).map(|usual| usual.of(language))
 }
 
 #[cfg(test)]
 mod tests {
     use super::another;
+    use crate::wording::Language;
 
     #[test]
     fn usual_reasons_follow_each_other_and_own_words_stay() {
@@ -75,7 +85,7 @@ mod tests {
             ("lab", true, Some("laboratory corrected its report")),
             ("the tube was broken", true, None),
         ] {
-            assert_eq!(another(text, forward), next, "{text}");
+            assert_eq!(another(text, forward, Language::English), next, "{text}");
         }
     }
 }

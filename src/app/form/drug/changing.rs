@@ -1,6 +1,5 @@
 //! What an act with a drug changes: courses that end and begin, what is understood of the names, what has to be known.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::super::choice::Act;
@@ -15,9 +14,12 @@ use crate::clinical::drugs::DrugId;
 use crate::clinical::genotypes;
 use crate::clinical::record::{Course, Intent, Record};
 use crate::register::{Change, Op};
+use crate::wording::Phrase;
+use crate::wording::name_words;
+use crate::wording::screens::{common, drug as words, form};
 use crate::wording::{caution_words, date_words};
 
-pub(crate) const NO_ANTIVIRAL: &str = "no antiviral after this";
+pub(crate) const NO_ANTIVIRAL: Phrase = words::NO_ANTIVIRAL;
 
 pub(super) struct Changing<'a> {
     pub(super) act: Act,
@@ -28,7 +30,7 @@ pub(super) struct Changing<'a> {
 }
 
 fn name<'a>(drug: DrugId, at: &Reader<'a>) -> &'a str {
-    &at.cx.knowledge.drugs.get(drug).name
+    name_words(at.cx.language, at.cx.knowledge.drugs.get(drug))
 }
 
 impl Changing<'_> {
@@ -54,7 +56,7 @@ impl Changing<'_> {
         let taken = taken(self.record, self.date);
         if taken.is_empty() {
             let day = date_words(at.cx.language, self.date.date);
-            let why = format!("no drug is taken on {day}; a stop ends a drug that is taken");
+            let why = words::none_taken(at.cx.language, day);
             at.complain(OLD, &why);
             return None;
         }
@@ -62,7 +64,7 @@ impl Changing<'_> {
         let course = match (text, taken.as_slice()) {
             ("", [only]) => Some(*only),
             ("", _) => None,
-            (text, _) => match find(text, at.cx.knowledge) {
+            (text, _) => match find(at.cx.language, text, at.cx.knowledge) {
                 Ok(drug) => taken.iter().copied().find(|course| course.drug == drug),
                 Err(why) => {
                     why.say(OLD, at);
@@ -72,15 +74,15 @@ impl Changing<'_> {
         };
         if course.is_none() {
             let names: Vec<&str> = taken.iter().map(|course| name(course.drug, at)).collect();
-            let names = names.join(" and ");
-            at.complain(OLD, &format!("'{text}'; taken are {names}"));
+            let names = names.join(common::AND.of(at.cx.language));
+            at.complain(OLD, &words::taken_are(at.cx.language, text, names));
         }
         course
     }
 
     fn end(&self, course: &Course, at: &mut Reader<'_>) {
         let since = date_words(at.cx.language, course.start.date);
-        let words = format!("= {}, since {since}", name(course.drug, at));
+        let words = words::since(at.cx.language, name(course.drug, at), since);
         at.understood(OLD, words);
         let after = Course {
             stop: Some(self.date),
@@ -98,44 +100,45 @@ impl Changing<'_> {
 
     /// What a stop without another drug has to say: that no antiviral is left, and, where nobody said why, a question.
     fn leave(&self, course: &Course, at: &mut Reader<'_>) {
+        let language = at.cx.language;
         let is_last = is_last(self.record, course, self.date);
         if is_last {
-            at.reading.information.push(format!(
-                "{NO_ANTIVIRAL}: stopping before another is started risks a flare"
-            ));
+            at.reading
+                .information
+                .push(words::RISKS_A_FLARE.of(language).to_owned());
         }
         if !at.text(REASON).is_empty() {
             return;
         }
         let name = name(course.drug, at);
         let (left, last, echo) = if is_last {
-            let echo = format!("why? {NO_ANTIVIRAL}");
-            (NO_ANTIVIRAL, " No antiviral after this.", echo)
+            (
+                NO_ANTIVIRAL.english,
+                words::LAST_ONE,
+                words::WHY_NO_ANTIVIRAL,
+            )
         } else {
-            ("", "", "why?".to_owned())
+            ("", form::NOTHING, words::WHY)
         };
         let question = Question {
             about: format!("stop {name} {left}"),
             field: Some(at.place(REASON)),
-            words: format!("Why is {name} stopped? No reason is typed.{last}"),
+            words: words::why_stopped(language, name, last.of(language)),
             answers: vec![
-                Answer::new('n', "back, to type the reason", Then::BackToField),
-                Answer::new('y', format!("stop {name} without a reason"), Then::Keep),
+                Answer::new('n', words::BACK_FOR_REASON.of(language), Then::BackToField),
+                Answer::new('y', words::stop_without(language, name), Then::Keep),
             ],
         };
-        at.reading.ask(question, echo);
+        at.reading.ask(question, echo.of(language));
     }
 
     fn start(&self, at: &mut Reader<'_>) {
         let text = at.text(NEW);
         if text.is_empty() {
-            at.hint(NEW, "name, abbreviation or brand");
-            return at.miss(
-                NEW,
-                "no drug typed; a name, an abbreviation or a brand is accepted",
-            );
+            at.hint(NEW, words::NAME_HINT.of(at.cx.language));
+            return at.miss(NEW, words::NO_DRUG_TYPED.of(at.cx.language));
         }
-        let drug = match find(text, at.cx.knowledge) {
+        let drug = match find(at.cx.language, text, at.cx.knowledge) {
             Ok(drug) => drug,
             Err(why) => return why.say(NEW, at),
         };
@@ -177,14 +180,17 @@ impl Changing<'_> {
             .filter(|other| !stopped.contains(other) && *other != drug)
             .collect();
         let beside: Vec<&str> = others.iter().map(|drug| name(*drug, at)).collect();
-        let mut words = format!("= {}", known.name);
+        let mut said = format!("= {}", known.name);
         if !beside.is_empty() {
-            let (names, count) = (beside.join(" and "), beside.len() + 1);
-            let _ = write!(words, ", adds to {names}: {count} drugs");
+            let (names, count) = (
+                beside.join(common::AND.of(at.cx.language)),
+                beside.len() + 1,
+            );
+            said.push_str(&words::adds_to(at.cx.language, names, count));
         }
-        at.understood(NEW, words);
+        at.understood(NEW, said);
         if let Some(dose) = &known.usual_dose {
-            at.hint(DOSE, format!("usual: {dose}"));
+            at.hint(DOSE, words::usual(at.cx.language, dose));
         }
         let cautions = self.cautions(drug, &others, at);
         at.reading.information.extend(cautions);

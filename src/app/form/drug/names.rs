@@ -9,6 +9,9 @@ use crate::clinical::drugs::DrugId;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Record};
 use crate::notation::{Fault, drugs_beginning_with, parse_drug};
+use crate::wording::Language;
+use crate::wording::name_words;
+use crate::wording::screens::{common, drug as words, form};
 
 /// The courses that are taken on a day: begun before or on it, and not stopped by then.
 pub(super) fn taken(record: &Record, on: CalendarDay) -> Vec<&Course> {
@@ -44,16 +47,20 @@ impl NoDrug {
         };
         let label = at.label(spec);
         let about = format!("{label} {}", at.text(spec));
-        let words = format!("{label}: {fault}");
-        let echo = format!("{}: {}?", fault.problem, fault.accepted);
-        let none = "none of these: back to the field";
+        let words = form::field(at.cx.language, label, &fault);
+        let echo = words::offered(at.cx.language, &fault.problem, &fault.accepted);
+        let none = form::NONE_OF_THESE.of(at.cx.language);
         let texts = fault.readings.into_iter().map(|drug| (drug.clone(), drug));
         at.ask_which(at.place(spec), about, words, none, texts, echo);
     }
 }
 
 /// The drug that a text means: one of its names, or the only one that has a name beginning so.
-pub(crate) fn find(text: &str, knowledge: &Knowledge) -> Result<DrugId, NoDrug> {
+pub(crate) fn find(
+    language: Language,
+    text: &str,
+    knowledge: &Knowledge,
+) -> Result<DrugId, NoDrug> {
     parse_drug(text, knowledge).or_else(|fault| {
         if !fault.readings.is_empty() {
             return Err(NoDrug::Offered(fault));
@@ -62,13 +69,14 @@ pub(crate) fn find(text: &str, knowledge: &Knowledge) -> Result<DrugId, NoDrug> 
         match drugs_beginning_with(text, knowledge).as_slice() {
             [only] => Ok(*only),
             [] => unknown(fault.to_string()),
-            several => unknown(format!(
-                "'{text}' could be {}",
+            several => unknown(words::could_be(
+                language,
+                text,
                 several
                     .iter()
-                    .map(|drug| knowledge.drugs.get(*drug).name.as_str())
+                    .map(|drug| name_words(language, knowledge.drugs.get(*drug)))
                     .collect::<Vec<_>>()
-                    .join(" or ")
+                    .join(common::OR.of(language)),
             )),
         }
     })
@@ -87,7 +95,9 @@ pub(super) fn step_taken(at: &Stepping<'_>) -> Option<String> {
 pub(super) fn step(at: &Stepping<'_>) -> Option<String> {
     let text = fold(at.text);
     let drugs = &at.cx.knowledge.drugs;
-    let is_name = drugs.iter().any(|(_, drug)| fold(&drug.name) == text);
+    let is_name = drugs
+        .iter()
+        .any(|(_, drug)| fold(&drug.name) == text || fold(&drug.name_zh) == text);
     if text.is_empty() || is_name {
         return next(drugs.iter().map(|(id, _)| id), at);
     }
@@ -97,7 +107,7 @@ pub(super) fn step(at: &Stepping<'_>) -> Option<String> {
 fn next(drugs: impl IntoIterator<Item = DrugId>, at: &Stepping<'_>) -> Option<String> {
     let drugs = drugs.into_iter();
     let names: Vec<&str> = drugs
-        .map(|drug| at.cx.knowledge.drugs.get(drug).name.as_str())
+        .map(|drug| name_words(at.cx.language, at.cx.knowledge.drugs.get(drug)))
         .collect();
     let text = fold(at.text);
     let present = names.iter().position(|name| fold(name) == text);

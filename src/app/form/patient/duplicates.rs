@@ -9,6 +9,7 @@ use crate::notation::fold_letters;
 use crate::register::{BirthLikeness, Likely, Likeness, NameLikeness};
 use crate::wording::Language;
 use crate::wording::banner;
+use crate::wording::screens::patient as words;
 
 /// More than these are counted, not shown.
 const MOST_SHOWN: usize = 3;
@@ -34,12 +35,12 @@ pub(super) fn check(person: &Person, at: &mut Reader<'_>) {
         .collect();
     found.sort_by_key(|(_, why)| distance(*why));
     for (other, why) in found.iter().take(MOST_SHOWN) {
-        let words = format!("on file, {why}:");
+        let words = words::alike(cx.language, why);
         let banner = banner(at.cx.language, &other.person, cx.today);
         at.reading.about.extend([words, banner]);
     }
     if let Some(more) = found.len().checked_sub(MOST_SHOWN).filter(|more| *more > 0) {
-        let words = format!("and {more} more who are alike");
+        let words = words::more_alike(cx.language, more);
         at.reading.about.push(words);
     }
     ask(at.cx.language, person, &found, at);
@@ -72,7 +73,7 @@ fn ask(language: Language, person: &Person, found: &[(&Record, Likeness)], at: &
     };
     let others = match found.len() {
         1 => String::new(),
-        count => format!(" (and {} more)", count - 1),
+        count => words::others(language, count - 1),
     };
     let numbers: Vec<&str> = found
         .iter()
@@ -93,19 +94,17 @@ fn ask(language: Language, person: &Person, found: &[(&Record, Likeness)], at: &
             born.unwrap_or_default()
         ),
         field: Some(at.place(place)),
-        words: format!(
-            "The same person? On file, {why}: {}{others}",
-            banner(language, &first.person, at.cx.today)
+        words: words::same_person(
+            language,
+            why,
+            banner(language, &first.person, at.cx.today),
+            others,
         ),
         answers: vec![
-            Answer::new(
-                's',
-                format!("the same: back, {park} and search instead"),
-                Then::BackToField,
-            ),
-            Answer::new('k', "another person: keep both", Then::Keep),
+            Answer::new('s', words::the_same(language, park), Then::BackToField),
+            Answer::new('k', words::ANOTHER.of(language), Then::Keep),
         ],
     };
-    let echo = format!("the same person as {}?", first.person.mrn);
+    let echo = words::same_as(language, &first.person.mrn);
     at.reading.ask(question, echo);
 }

@@ -12,10 +12,11 @@ use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Limits};
 use crate::notation::{Mode, fold, odd_limits, other_than_assay, parse_limits, parse_unit};
 use crate::register::{Laboratory, ProfileField};
+use crate::wording::Language;
 use crate::wording::limits_words;
+use crate::wording::screens::profile as words;
 
 const DOTS: &str = "..";
-const LIMITS_ACCEPTED: &str = "..40, 35.. or 3..5";
 
 /// `U/L ..40`: unit and limits of a test as they are typed.
 pub(super) fn text(laboratory: &Laboratory, test: Test, cx: &FormContext<'_>) -> String {
@@ -62,7 +63,14 @@ pub(super) fn read(
         let hint = definition.units.first().map_or("", |unit| &unit.name);
         return at.hint(spec, hint);
     }
-    let understood = understand(&unit, &ranges, test, after.assay, at.cx.knowledge);
+    let understood = understand(
+        at.cx.language,
+        &unit,
+        &ranges,
+        test,
+        after.assay,
+        at.cx.knowledge,
+    );
     let (id, limits) = match understood {
         Ok(understood) => understood,
         Err(why) => return complain(spec, &why, at),
@@ -101,6 +109,7 @@ pub(super) fn read(
 }
 
 fn understand(
+    language: Language,
     unit: &str,
     ranges: &[&str],
     test: Test,
@@ -110,35 +119,51 @@ fn understand(
     // Without the dots nobody knows which limit a number is; units such as `10^9/L` are no numbers.
     let is_number = |word: &&str| word.parse::<Decimal>().is_ok();
     if let Some(number) = unit.split_whitespace().find(is_number) {
-        return Err(format!(
-            "which limit is {number}? accepted: {DOTS}{number} (upper), {number}{DOTS} (lower)"
-        ));
+        return Err(words::which_limit(language, number, DOTS));
     }
     let id = match unit {
         "" => None,
         unit => Some(parse_unit(unit, test, knowledge).map_err(|fault| {
-            format!(
-                "{}; accepted: {}; then perhaps limits: {LIMITS_ACCEPTED}",
-                fault.problem, fault.accepted
+            words::unit_fault(
+                language,
+                &fault.problem,
+                &fault.accepted,
+                words::LIMITS_ACCEPTED.of(language),
             )
         })?),
     };
     let limits = match ranges {
         [] => Limits::default(),
-        [range] => limits(range, &beside(test, id, assay, knowledge), knowledge)?,
-        [..] => return Err(format!("two ranges; accepted: {LIMITS_ACCEPTED}")),
+        [range] => limits(
+            language,
+            range,
+            &beside(test, id, assay, knowledge),
+            knowledge,
+        )?,
+        [..] => {
+            return Err(words::two_ranges(
+                language,
+                words::LIMITS_ACCEPTED.of(language),
+            ));
+        }
     };
     Ok((id, limits))
 }
 
 /// Limits that may stand beside such a result.
-fn limits(range: &str, beside: &Finding, knowledge: &Knowledge) -> Result<Limits, String> {
+fn limits(
+    language: Language,
+    range: &str,
+    beside: &Finding,
+    knowledge: &Knowledge,
+) -> Result<Limits, String> {
     let (lower, upper) = range
         .split_once(DOTS)
         .filter(|(lower, upper)| !(lower.is_empty() && upper.is_empty()))
-        .ok_or_else(|| format!("no limits; accepted: {LIMITS_ACCEPTED}"))?;
-    parse_limits(lower, upper, beside, Mode::Typed, knowledge)
-        .map_err(|fault| format!("{fault}; accepted: {LIMITS_ACCEPTED}"))
+        .ok_or_else(|| words::no_limits(language, words::LIMITS_ACCEPTED.of(language)))?;
+    parse_limits(lower, upper, beside, Mode::Typed, knowledge).map_err(|fault| {
+        words::fault_accepted(language, fault, words::LIMITS_ACCEPTED.of(language))
+    })
 }
 
 /// A result of the test in this unit, beside which the limits would stand.

@@ -14,6 +14,7 @@ use crate::clinical::laboratory::Test;
 use crate::clinical::record::{Intent, Record, Via};
 use crate::register::Laboratory;
 use crate::register::codec::{LinePart, Piece, Says};
+use crate::wording::screens::form;
 use crate::wording::{marker_words, shown};
 
 /// The place of the day among the pieces of a part.
@@ -102,7 +103,7 @@ impl Part<'_> {
         if let (None, Some(day)) = (&self.part.day, echoes.get_mut(DAY))
             && day.kind == EchoKind::Understood
         {
-            day.words.push_str(", today");
+            day.words.push_str(form::TODAY_TOO.of(at.cx.language));
         }
         if let Some(why) = echoes.get(reason)
             && why.kind == EchoKind::Asked
@@ -110,7 +111,7 @@ impl Part<'_> {
             echoes.swap(reason, STOPPED);
         }
         if let Says::Note(noted) = &self.part.says {
-            let words = format!("note '{}'", shown(&noted.text));
+            let words = form::noted(at.cx.language, shown(&noted.text));
             at.reading.echo(NOTED, Echo::understood(words));
         }
     }
@@ -121,7 +122,11 @@ impl Part<'_> {
             for item in items {
                 let label = self.label(item.test);
                 places.push(Place::of(&item.span, &item.value.span, label));
-                fields.push(spec::test(item.test).labelled(label, &item.value.text));
+                fields.push(
+                    spec::test(item.test)
+                        .spelled_out()
+                        .holding(&item.value.text),
+                );
             }
         }
         let laboratory = self.laboratory.iter();
@@ -149,14 +154,14 @@ impl Part<'_> {
                 NEW.holding(&new.text),
                 ACT.holding(act.word()),
                 REASON.holding(&reason.text),
-                INTENT.holding(spoken(&INTENTS, Intent::Treatment)),
+                INTENT.holding(spoken(&INTENTS, Intent::Treatment, self.cx.language)),
             ]);
         }
         (FormKind::Drug, places, fields)
     }
 
     fn note(&self, noted: &Piece) -> (FormKind, Vec<Place>, Vec<Field>) {
-        let (mut places, mut fields) = self.day(NOTE_DAY.label("note"));
+        let (mut places, mut fields) = self.day(NOTE_DAY.label(form::NOTE));
         places.push(Place::of(&noted.span, &noted.span, ""));
         fields.push(TEXT.holding(&noted.text));
         (FormKind::Note, places, fields)

@@ -7,11 +7,20 @@ use crate::app::form::spec::{Spec, Stepping, text};
 use crate::app::keymap::{Action, Place};
 use crate::clinical::record::Record;
 use crate::register::{Laboratory, Register};
+use crate::wording::screens::{choices, common, form, profile as words};
+use crate::wording::{Language, Phrase};
 
-pub(crate) const LABORATORY: Spec = text("laboratory").stepped(step);
+pub(crate) const LABORATORY: Spec = text(form::LABORATORY).stepped(step);
 
 /// What stands in the laboratory's field where no profile is used.
-pub(crate) const NO_PROFILE: &str = "none";
+pub(crate) const NO_PROFILE: Phrase = choices::NO_PROFILE;
+
+/// Whether a text is the word for it, in any language.
+pub(crate) fn means_no_profile(text: &str) -> bool {
+    Language::ALL
+        .iter()
+        .any(|language| NO_PROFILE.of(*language).eq_ignore_ascii_case(text))
+}
 
 /// The laboratory of a name, in either case.
 pub(crate) fn named_laboratory<'a>(text: &str, cx: &FormContext<'a>) -> Option<&'a Laboratory> {
@@ -34,7 +43,7 @@ fn names<'a>(cx: &FormContext<'a>) -> Vec<&'a str> {
     let laboratories = cx.register.laboratories().iter();
     laboratories
         .map(|laboratory| laboratory.name.as_str())
-        .chain([NO_PROFILE])
+        .chain([NO_PROFILE.of(cx.language)])
         .collect()
 }
 
@@ -52,16 +61,13 @@ pub(super) fn read<'a>(at: &mut Reader<'a>) -> Option<&'a Laboratory> {
     at.form.place(LABORATORY.id)?;
     let text = at.text(LABORATORY);
     let found = named_laboratory(text, at.cx);
-    if found.is_none() && !text.is_empty() && !text.eq_ignore_ascii_case(NO_PROFILE) {
-        let accepted = names(at.cx).join(", ");
-        let why = format!("'{text}' is not in the register; accepted: {accepted}");
+    if found.is_none() && !text.is_empty() && !means_no_profile(text) {
+        let accepted = names(at.cx).join(common::LISTED.of(at.cx.language));
+        let why = words::unknown(at.cx.language, text, accepted);
         at.complain(LABORATORY, &why);
     } else {
         let another = at.cx.keys.told(Place::Form, Action::NextProfile);
-        at.hint(
-            LABORATORY,
-            format!("its units and limits; {another}: another"),
-        );
+        at.hint(LABORATORY, words::another(at.cx.language, another));
     }
     found
 }

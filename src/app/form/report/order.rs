@@ -1,6 +1,6 @@
 //! The order in which a report form asks for its tests.
 
-use super::{LABORATORY, NO_PROFILE, TAKEN, named_laboratory};
+use super::{LABORATORY, TAKEN, means_no_profile, named_laboratory};
 use crate::app::form::FormContext;
 use crate::app::form::spec::{Field, FieldId};
 use crate::clinical::laboratory::{Analyte, Marker, Test};
@@ -62,7 +62,7 @@ pub(crate) fn arrange(fields: &mut [Field], cx: &FormContext<'_>) {
         return;
     };
     let laboratory = named_laboratory(text, cx);
-    if laboratory.is_none() && !text.eq_ignore_ascii_case(NO_PROFILE) {
+    if laboratory.is_none() && !means_no_profile(text) {
         // A name that is being typed moves nothing.
         return;
     }

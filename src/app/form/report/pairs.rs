@@ -6,6 +6,7 @@ use crate::clinical::laboratory::{Analyte, Marker, Test};
 use crate::clinical::record::Reactivity;
 use crate::notation::{Unusual, beside_each_other};
 use crate::wording::lost_antigen_words;
+use crate::wording::screens::result as words;
 
 const PAIRS: [(Marker, Marker); 2] = [
     (Marker::HbsAg, Marker::AntiHbs),
@@ -59,9 +60,15 @@ pub(crate) fn ask_about_pair(
     place: Option<usize>,
     at: &mut Reader<'_>,
 ) {
-    let words = format!("{unusual}: is the report read correctly?");
-    let yes = "yes, keep both with a mark";
-    at.ask_to_keep(place, about, words, yes, format!("{unusual}?"));
+    let words = words::read_correctly(at.cx.language, unusual);
+    let yes = words::YES_BOTH_WITH_MARK.of(at.cx.language);
+    at.ask_to_keep(
+        place,
+        about,
+        words,
+        yes,
+        words::question(at.cx.language, unusual),
+    );
 }
 
 /// The tests that something unusual about a report is about.

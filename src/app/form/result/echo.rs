@@ -9,6 +9,7 @@ use crate::clinical::laboratory::{DnaUnit, Test};
 use crate::clinical::limits::Measured;
 use crate::clinical::quantity::MultipleOfLimit;
 use crate::clinical::record::{DnaReading, Finding, Id, LabResult, Limits};
+use crate::wording::screens::result as words;
 use crate::wording::{amount_words, decimal_words, iu_words, marker_words, multiple_words};
 
 impl Asked<'_> {
@@ -20,9 +21,9 @@ impl Asked<'_> {
                 let unit = definition.unit(self.unit());
                 unit.map_or("", |unit| unit.name.as_str())
             }
-            Test::Marker(_) => "+ or -",
-            Test::Genotype => "rtM204V rtL180M, or none",
-            Test::Ultrasound => "- no focal lesion, + focal lesion, = known lesion",
+            Test::Marker(_) => words::SIGNS.of(at.cx.language),
+            Test::Genotype => words::VARIANTS.of(at.cx.language),
+            Test::Ultrasound => words::LESIONS.of(at.cx.language),
         };
         let unit = format!("{unit} {}", range_text(self.printed()));
         unit.trim_end().to_owned()
@@ -71,16 +72,16 @@ impl Asked<'_> {
                 | DnaUnit::Log10IuPerMl
                 | DnaUnit::Log10CopiesPerMl => {
                     let load = to_iu_per_ml(*figure, *unit, *assay, at.cx.knowledge);
-                    format!("= {amount}, that is {} IU/mL", iu_words(load))
+                    words::converted(at.cx.language, amount, iu_words(load))
                 }
             },
             Finding::Amount { .. } => {
                 let measured =
                     Measured::of(&self.as_result(finding.clone(), limits), at.cx.knowledge);
                 let multiple = measured.and_then(|measured| measured.multiple_of_upper());
-                let limit = limits
-                    .upper
-                    .map_or_else(String::new, |upper| format!(" of {}", decimal_words(upper)));
+                let limit = limits.upper.map_or_else(String::new, |upper| {
+                    words::of_limit(at.cx.language, decimal_words(upper))
+                });
                 multiple.map_or_else(
                     || format!("= {amount}"),
                     |multiple| {

@@ -3,8 +3,9 @@
 use super::super::reader::Reader;
 use super::Asked;
 use crate::clinical::record::Finding;
-use crate::notation::{Fault, Unusual, short_date};
+use crate::notation::{Fault, Unusual};
 use crate::wording::amount_words;
+use crate::wording::screens::{common, days, form, result as words};
 
 impl Asked<'_> {
     /// Complains, or asks which reading is meant where there are several.
@@ -14,9 +15,9 @@ impl Asked<'_> {
             let why = fault.to_string();
             return (at.reading).complain_of(self.place, self.label, self.text, &why);
         }
-        let words = format!("{}: {fault}", self.label);
+        let words = form::field(at.cx.language, self.label, fault);
         let about = format!("{} {}", self.label, self.text);
-        let none = "none of these: back to the field";
+        let none = form::NONE_OF_THESE.of(at.cx.language);
         let texts = fault
             .readings
             .iter()
@@ -27,38 +28,46 @@ impl Asked<'_> {
 
     /// Asks once about what is unusual, and about a second result of one day.
     pub(super) fn ask(&self, finding: &Finding, unusual: &[Unusual], at: &mut Reader<'_>) {
+        let language = at.cx.language;
         if unusual.contains(&Unusual::MayBeNotDone) {
             let about = format!("{} {}", self.label, self.text);
-            let words = format!("{about}: not detected, or not done?");
+            let words = words::not_detected_or_done(language, &about);
             let meant = [
-                ("not detected", "not detected"),
-                ("not done: leave it empty", ""),
+                (words::NOT_DETECTED, words::NOT_DETECTED.english),
+                (words::NOT_DONE, ""),
             ];
-            let texts = meant.map(|(words, text)| (words.to_owned(), text.to_owned()));
-            let (none, echo) = ("back to the field", "= not detected?");
+            let texts = meant.map(|(words, text)| (words.of(language).to_owned(), text.to_owned()));
+            let (none, echo) = (
+                form::BACK_IN_FIELD.of(language),
+                words::NOT_DETECTED_ECHO.of(language),
+            );
             return at.ask_which(self.place, about, words, none, texts, echo);
         }
         let last = self.last(at);
         let mut reasons: Vec<String> = unusual.iter().map(ToString::to_string).collect();
         if last.is_some_and(|last| last.on == self.day) {
-            reasons.push("a result of this day is on file already".to_owned());
+            reasons.push(words::ON_FILE_ALREADY.of(language).to_owned());
         }
         if reasons.is_empty() {
             return;
         }
         let before = last.map_or_else(String::new, |last| {
-            format!(
-                " Last: {} on {}.",
+            words::last(
+                language,
                 amount_words(at.cx.language, &last.finding, at.cx.knowledge),
-                short_date(last.on)
+                days::short(language, last.on),
             )
         });
         let amount = amount_words(at.cx.language, finding, at.cx.knowledge);
-        let echo = format!("= {amount}? {}", reasons.join("; "));
+        let echo = words::asked(
+            language,
+            &amount,
+            reasons.join(common::SEMICOLON.of(language)),
+        );
         let about = format!("{} {} {}", self.label, self.text, reasons.join(" "));
-        let reasons = reasons.join("; ");
-        let words = format!("{} {amount}: {reasons}.{before} Keep it?", self.label);
-        let yes = "yes, keep it with a mark";
+        let reasons = reasons.join(common::SEMICOLON.of(at.cx.language));
+        let words = words::ask_keep(language, self.label, amount, reasons, before);
+        let yes = words::YES_WITH_MARK.of(language);
         at.ask_to_keep(Some(self.place), about, words, yes, echo);
     }
 }
@@ -75,9 +84,15 @@ pub(crate) fn ask_about_limits(
         return;
     }
     let reasons: Vec<String> = odd.iter().map(ToString::to_string).collect();
-    let reasons = reasons.join("; ");
+    let reasons = reasons.join(common::SEMICOLON.of(at.cx.language));
     let about = format!("{label} {text} {reasons}");
-    let words = format!("{label} {text}: {reasons}. Keep it?");
-    let yes = "yes, the laboratory prints it";
-    at.ask_to_keep(Some(place), about, words, yes, format!("{reasons}?"));
+    let words = words::ask_keep_limit(at.cx.language, label, text, &reasons);
+    let yes = words::YES_PRINTED.of(at.cx.language);
+    at.ask_to_keep(
+        Some(place),
+        about,
+        words,
+        yes,
+        words::question(at.cx.language, &reasons),
+    );
 }

@@ -6,8 +6,9 @@ use crate::app::cells::pad;
 use crate::app::page::picture::{Mark, StepAxis, step_curves};
 use crate::app::page::{Meaning, Row, Span};
 use crate::clinical::cohort::Curve;
+use crate::wording::screens::days;
 use crate::wording::{
-    AT_RISK, SHARE, Tone, curve_words, day_month_words, regimen_words, share_words, stopped_words,
+    AT_RISK, SHARE, Tone, curve_words, regimen_words, share_words, stopped_words,
 };
 
 /// Rows of a curve without its axis.
@@ -55,7 +56,7 @@ impl Page<'_> {
         let drawn = step_curves(&curves, axis, CURVE_ROWS, self.ink);
         self.sheet.rows.extend(drawn);
         let marks = axis.marks();
-        let then_label = day_month_words(self.language, self.figures.of.then);
+        let then_label = days::day_and_month(self.language, self.figures.of.then);
         self.shares(SHARE.of(self.language), &marks, Some(curve));
         self.shares(&then_label, &marks, then);
         self.at_risk(

@@ -6,6 +6,7 @@ use crate::app::cells::{cells, pad, pad_left};
 use crate::app::page::{Meaning, Span};
 use crate::clinical::assessment::VerdictKind;
 use crate::clinical::cohort::{Regimen, Stopped};
+use crate::wording::screens::record as words;
 use crate::wording::{
     CohortPart, RowSign, date_words, month_words, regimen_words, share_words, sign_tone,
     stopped_words, verdict_kind_words,
@@ -206,7 +207,7 @@ impl Page<'_> {
         let first = self.sheet.rows.len();
         self.label(label, table.label);
         if table.is_stacked {
-            let then = format!("  on {}", self.then_words());
+            let then = words::then_on(self.language, self.then_words());
             self.words(vec![Span::new(Meaning::Faint, then)]);
         }
         let mut placed = Vec::new();

@@ -3,6 +3,9 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::window::Window;
+use crate::app::cells::cells;
+use crate::wording::Language;
+use crate::wording::screens::days;
 
 /// Months from label to label, the closest first.
 const STEPS: [u32; 10] = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200];
@@ -20,10 +23,10 @@ pub struct DateLabel {
 
 /// As many labels as stand side by side in so many columns without touching.
 #[must_use]
-pub fn labels(window: Window, columns: usize) -> Vec<DateLabel> {
+pub fn labels(language: Language, window: Window, columns: usize) -> Vec<DateLabel> {
     STEPS
         .into_iter()
-        .map(|months| labels_every(window, columns, months))
+        .map(|months| labels_every(language, window, columns, months))
         .find(|labels| stand_apart(labels))
         .unwrap_or_default()
 }
@@ -31,10 +34,10 @@ pub fn labels(window: Window, columns: usize) -> Vec<DateLabel> {
 fn stand_apart(labels: &[DateLabel]) -> bool {
     labels
         .windows(2)
-        .all(|pair| pair[0].column + pair[0].text.len() < pair[1].column)
+        .all(|pair| pair[0].column + cells(&pair[0].text) < pair[1].column)
 }
 
-fn labels_every(window: Window, columns: usize, months: u32) -> Vec<DateLabel> {
+fn labels_every(language: Language, window: Window, columns: usize, months: u32) -> Vec<DateLabel> {
     let mut labels: Vec<DateLabel> = Vec::new();
     let first = first_of(window.from, months);
     for step in 0_u32.. {
@@ -52,11 +55,11 @@ fn labels_every(window: Window, columns: usize, months: u32) -> Vec<DateLabel> {
         let text = if day.month() == 1 {
             format!("|{}", day.year())
         } else if labels.is_empty() {
-            day.format("|%b %Y").to_string()
+            days::month_on_axis(language, day, true)
         } else {
-            day.format("|%b").to_string()
+            days::month_on_axis(language, day, false)
         };
-        let text = if column + text.len() <= columns {
+        let text = if column + cells(&text) <= columns {
             text
         } else {
             "|".to_owned()
@@ -89,7 +92,7 @@ mod tests {
 
     fn texts(window: Window, columns: usize) -> String {
         let mut line = vec![b' '; columns];
-        for label in labels(window, columns) {
+        for label in labels(Language::English, window, columns) {
             let end = label.column + label.text.len();
             line[label.column..end].copy_from_slice(label.text.as_bytes());
         }
@@ -121,11 +124,11 @@ mod tests {
     #[test]
     fn leap_years_have_their_day() {
         let leap = window("2024-01-01", "2024-12-31");
-        let march = labels(leap, 366);
+        let march = labels(Language::English, leap, 366);
         let march = march.iter().find(|label| label.day.month() == 3).unwrap();
         assert_eq!(march.column, 60);
         let common = window("2023-01-01", "2023-12-31");
-        let march = labels(common, 365);
+        let march = labels(Language::English, common, 365);
         let march = march.iter().find(|label| label.day.month() == 3).unwrap();
         assert_eq!(march.column, 59);
     }
@@ -139,7 +142,7 @@ mod tests {
         ) {
             let from = crate::clinical::calendar::plus_days("2000-01-01".parse().unwrap(), from);
             let window = Window { from, to: crate::clinical::calendar::plus_days(from, span) };
-            let labels = labels(window, columns);
+            let labels = labels(Language::English, window, columns);
             prop_assert!(stand_apart(&labels));
             for label in &labels {
                 prop_assert_eq!(Some(label.column), window.column(label.day, columns));

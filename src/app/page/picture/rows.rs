@@ -9,6 +9,7 @@ use super::{GUTTER, PictureRow};
 use crate::app::cells::{cells, pad};
 use crate::app::page::{Meaning, Span};
 use crate::wording::Language;
+use crate::wording::screens::record as words;
 use crate::wording::{LANE_LEGEND, Shape};
 
 /// A panel with the name of what it shows in its first row, and the labels of its scale.
@@ -44,13 +45,14 @@ pub(super) fn draw_lanes(
 
 /// The date axis.
 pub(super) fn draw_dates(
+    language: Language,
     window: Window,
     columns: usize,
     rows: usize,
     gutter: usize,
 ) -> Vec<PictureRow> {
     let mut canvas = Canvas::new(columns, rows);
-    for label in labels(window, columns) {
+    for label in labels(language, window, columns) {
         canvas.text(label.column, 0, &label.text, Meaning::Label);
     }
     drawn(canvas, std::iter::once(" ".repeat(GUTTER)), gutter)
@@ -89,8 +91,8 @@ pub(super) fn legend(
         .filter(|shape| shapes.contains(shape))
         .map(|shape| format!("{} {}", shape.character(), shape.meaning(language)))
         .collect();
-    fields.push(format!("{} assay limit", ink.assay_limit()));
-    fields.push(format!("{} ALT limit", ink.alt_limit()));
+    fields.push(words::assay_limit(language, ink.assay_limit()));
+    fields.push(words::alt_limit(language, ink.alt_limit()));
     if has_lanes {
         fields.extend(LANE_LEGEND.map(|sign| sign.of(language).to_owned()));
     }

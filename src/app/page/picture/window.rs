@@ -1,5 +1,7 @@
 //! The stretch of time that the picture shows, and which column a day has in it.
 
+use crate::wording::Phrase;
+use crate::wording::screens::record as words;
 use chrono::NaiveDate;
 
 use crate::clinical::calendar::{days_between, plus_days};
@@ -34,12 +36,12 @@ impl Zoom {
 
     /// What it is called.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub const fn name(self) -> Phrase {
         match self {
-            Self::Whole => "whole history",
-            Self::FiveYears => "5 years",
-            Self::TwoYears => "2 years",
-            Self::OneYear => "1 year",
+            Self::Whole => words::WHOLE_HISTORY,
+            Self::FiveYears => words::FIVE_YEARS,
+            Self::TwoYears => words::TWO_YEARS,
+            Self::OneYear => words::ONE_YEAR,
         }
     }
 

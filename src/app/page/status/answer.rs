@@ -4,6 +4,7 @@ use crate::app::board::Standing;
 use crate::app::cells::cells;
 use crate::app::page::{Meaning, Row, Span, wrap};
 use crate::wording::Urgency;
+use crate::wording::screens::record as words;
 
 /// Cells of the box at either side of the answer: its stroke, and a blank where the answer leaves room for it.
 pub(super) const EDGE: usize = 1;
@@ -33,7 +34,7 @@ pub(super) fn boxed(rows: Vec<Row>, width: usize) -> Vec<Row> {
 pub(super) fn lower_edge(standing: &Standing, width: usize) -> Row {
     let group = standing.assessment.tier.map(Urgency::of);
     let words = group.map_or_else(String::new, |group| {
-        format!(" in the list: {} ", group.heading(standing.language))
+        words::in_the_list(standing.language, group.heading(standing.language))
     });
     let line = width.saturating_sub(cells(&words) + 3);
     vec![

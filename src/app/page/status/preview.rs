@@ -5,6 +5,7 @@ use crate::app::board::Standing;
 use crate::app::page::guidelines::guideline_line;
 use crate::app::page::{Meaning, Row, labelled, labelled_list};
 use crate::clinical::knowledge::Knowledge;
+use crate::wording::screens::{guidelines, record as said};
 use crate::wording::{Words, condition_mark};
 
 /// What saving would make of the headline, what is to be known about it, and what it would change against now.
@@ -16,6 +17,7 @@ pub fn preview(
     knowledge: &Knowledge,
     width: usize,
 ) -> Vec<Row> {
+    let language = then.language;
     let words = then.words(knowledge);
     let mut rows = headline(then, &words, width);
     let before = now.map(|now| (now, now.words(knowledge)));
@@ -24,40 +26,95 @@ pub fn preview(
             rows.extend(labelled(
                 "",
                 Meaning::Faint,
-                "the headline stays as it is",
+                said::HEADLINE_STAYS.of(language),
                 width,
             ));
         }
         Some((now, _)) => {
             let was = format!("{} {}", now.sign.sign.character(), now.headline.text);
-            rows.extend(labelled("now", Meaning::Faint, &was, width));
+            rows.extend(labelled(
+                said::NOW.of(language),
+                Meaning::Faint,
+                &was,
+                width,
+            ));
         }
         None => {}
     }
-    rows.extend(labelled_list("Know", Meaning::Plain, information, width));
+    rows.extend(labelled_list(
+        said::KNOW.of(language),
+        Meaning::Plain,
+        information,
+        width,
+    ));
     let old = before
         .map(|(_, words)| Compared::of(&words))
         .unwrap_or_default();
     let new = Compared::of(&words);
-    rows.extend(changed("Status", &old.modifiers, &new.modifiers, width));
-    rows.extend(changed("Due", &old.due, &new.due, width));
+    rows.extend(changed(
+        said::STATUS_LABEL.of(language),
+        &old.modifiers,
+        &new.modifiers,
+        width,
+    ));
+    rows.extend(changed(said::DUE.of(language), &old.due, &new.due, width));
     rows.extend(labelled_list(
-        "Stop",
+        said::STOP.of(language),
         Meaning::Plain,
         &turned(&old.conditions, &new.conditions),
         width,
     ));
-    rows.extend(changed("Guide", &old.guidelines, &new.guidelines, width));
-    rows.extend(changed("Missing", &old.missing, &new.missing, width));
-    rows.extend(changed("Doubts", &old.doubts, &new.doubts, width));
-    rows.extend(changed("Notes", &old.notes, &new.notes, width));
-    rows.extend(changed("Informs", &old.advice, &new.advice, width));
+    rows.extend(changed(
+        guidelines::GUIDE.of(language),
+        &old.guidelines,
+        &new.guidelines,
+        width,
+    ));
+    rows.extend(changed(
+        said::MISSING.of(language),
+        &old.missing,
+        &new.missing,
+        width,
+    ));
+    rows.extend(changed(
+        said::DOUBTS.of(language),
+        &old.doubts,
+        &new.doubts,
+        width,
+    ));
+    rows.extend(changed(
+        said::NOTES_LABEL.of(language),
+        &old.notes,
+        &new.notes,
+        width,
+    ));
+    rows.extend(changed(
+        said::INFORMS.of(language),
+        &old.advice,
+        &new.advice,
+        width,
+    ));
     if old.dna != new.dna {
         rows.extend(dna(&words, width));
     }
-    rows.extend(changed("Liver", &old.liver, &new.liver, width));
-    rows.extend(changed("HBsAg", &old.hbsag, &new.hbsag, width));
-    rows.extend(changed("Resist.", &old.resistance, &new.resistance, width));
+    rows.extend(changed(
+        said::LIVER.of(language),
+        &old.liver,
+        &new.liver,
+        width,
+    ));
+    rows.extend(changed(
+        said::HBSAG.of(language),
+        &old.hbsag,
+        &new.hbsag,
+        width,
+    ));
+    rows.extend(changed(
+        said::RESISTANCE.of(language),
+        &old.resistance,
+        &new.resistance,
+        width,
+    ));
     rows
 }
 

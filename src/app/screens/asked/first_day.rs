@@ -8,53 +8,56 @@ use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::app::update::{change, preferences};
 use crate::notation::parse_test;
 use crate::register::{Change, Op, validate_clinic};
+use crate::wording::Language;
+use crate::wording::screens::{asked as words, common};
 use crate::wording::shown;
 
 use super::Asked;
 
 /// What the question about what comes first is about.
-pub(in crate::app) const WELCOME: &str = "first day";
+pub(in crate::app) const WELCOME: &str = words::WELCOME.english;
 
 /// What most laboratories print on their reports; the name is typed before it.
-const USUAL_LABORATORY: &str = "; ALT U/L ..40; AST U/L ..40; total bilirubin umol/L ..21";
 
 /// What stands in the line when it is asked for.
 pub(super) fn usual(model: &Model, what: Asked) -> String {
+    let language = model.session.language;
     match what {
         Asked::Clinic => {
             let clinic = model.session.register.clinic();
-            clinic.unwrap_or("Hepatitis clinic").to_owned()
+            clinic
+                .unwrap_or(words::HEPATITIS_CLINIC.of(language))
+                .to_owned()
         }
-        Asked::Laboratory => USUAL_LABORATORY.to_owned(),
+        Asked::Laboratory => words::USUAL_LABORATORY.of(language).to_owned(),
         Asked::Name => model.session.user.clone(),
-        Asked::Filter | Asked::Summary(_) => String::new(),
+        Asked::Filter | Asked::Summary(_) | Asked::Letters => String::new(),
     }
 }
 
 /// What the line means, in words.
 pub(super) fn echo(model: &Model, what: Asked, typed: &str) -> Result<String, String> {
-    let words = match what {
-        Asked::Filter | Asked::Summary(_) => String::new(),
+    let language = model.session.language;
+    let said = match what {
+        Asked::Filter | Asked::Summary(_) | Asked::Letters => words::NOTHING,
         Asked::Clinic => {
-            clinic(typed)?;
-            "It stands in the head line.".to_owned()
+            clinic(language, typed)?;
+            words::IN_HEAD_LINE
         }
         Asked::Laboratory => {
             laboratory(model, typed)?;
-            "Type its name. Behind it stand tests with the unit and the limits that the laboratory prints, each behind a semicolon: change what differs. Forms use them.".to_owned()
+            words::LABORATORY_HINT
         }
         Asked::Name => {
             user_name(typed)?;
-            "It stands beside every entry that you make.".to_owned()
+            words::BESIDE_ENTRIES
         }
     };
     let (take, skip) = (
         model.key_here(Action::TakeLine),
         model.key_here(Action::Back),
     );
-    Ok(format!(
-        "{words} {take} takes it as it stands, {skip} skips the question."
-    ))
+    Ok(words::take_or_skip(language, said.of(language), take, skip))
 }
 
 /// Takes the answer.
@@ -62,15 +65,16 @@ pub(super) fn echo(model: &Model, what: Asked, typed: &str) -> Result<String, St
 /// # Errors
 /// What is wrong with it.
 pub(super) fn take(model: &mut Model, what: Asked, typed: &str) -> Result<(), String> {
+    let language = model.session.language;
     match what {
-        Asked::Filter | Asked::Summary(_) => {}
+        Asked::Filter | Asked::Summary(_) | Asked::Letters => {}
         Asked::Clinic => {
-            let name = clinic(typed)?;
+            let name = clinic(language, typed)?;
             let before = model.session.register.clinic().map(str::to_owned);
             if before.as_ref() != Some(&name) {
                 let after = Some(name);
                 let change = Change { before, after };
-                change::commit(model, vec![Op::Clinic { change }], "", "Not saved");
+                change::commit(model, vec![Op::Clinic { change }], "", common::NOT_SAVED);
             }
         }
         Asked::Laboratory => {
@@ -79,7 +83,7 @@ pub(super) fn take(model: &mut Model, what: Asked, typed: &str) -> Result<(), St
                 // The reading has used the identifiers that come next.
                 model.session.register.allocate_id();
             }
-            change::commit(model, reading.ops, "", "Not saved");
+            change::commit(model, reading.ops, "", common::NOT_SAVED);
         }
         Asked::Name => preferences::keep_name(model, user_name(typed)?),
     }
@@ -93,19 +97,20 @@ pub(super) fn go_on(model: &mut Model, what: Asked) {
         Asked::Clinic => super::open(model, Asked::Laboratory),
         Asked::Laboratory => super::open(model, Asked::Name),
         Asked::Name if model.session.board.count() == 0 => ask_what_first(model, false),
-        Asked::Name | Asked::Filter | Asked::Summary(_) => {}
+        Asked::Name | Asked::Filter | Asked::Summary(_) | Asked::Letters => {}
     }
 }
 
-fn clinic(typed: &str) -> Result<String, String> {
+fn clinic(language: Language, typed: &str) -> Result<String, String> {
     match validate_clinic(typed).first() {
         None => Ok(typed.to_owned()),
-        Some(fault) => Err(format!("The clinic's name: {fault}")),
+        Some(fault) => Err(words::clinic_name(language, fault)),
     }
 }
 
 /// Reads `St Brannoc; ALT U/L ..40` as the form of a laboratory profile would.
 fn laboratory(model: &Model, typed: &str) -> Result<Reading, String> {
+    let language = model.session.language;
     let cx = model.form_context();
     let mut form = Form::open(FormKind::Laboratory(None), None, &cx);
     let narrow = typed.replace('\u{ff1b}', ";");
@@ -113,9 +118,7 @@ fn laboratory(model: &Model, typed: &str) -> Result<Reading, String> {
     let name = parts.next().unwrap_or_default();
     if name.is_empty() {
         let skip = model.key_here(Action::Back);
-        return Err(format!(
-            "Type the laboratory's name before the first semicolon; {skip} skips the question"
-        ));
+        return Err(words::no_laboratory_name(language, skip));
     }
     set(&mut form, FieldId::Named("profile"), name);
     for part in parts.filter(|part| !part.is_empty()) {
@@ -129,13 +132,10 @@ fn laboratory(model: &Model, typed: &str) -> Result<Reading, String> {
             Some((test, rest.trim()))
         });
         let Some((test, rest)) = test else {
-            return Err(format!(
-                "'{}': a test with its unit and limits, such as ALT U/L ..40",
-                shown(part)
-            ));
+            return Err(words::no_test(language, shown(part)));
         };
         if !set(&mut form, FieldId::Test(test), rest) {
-            return Err(format!("'{}' has no unit and no limits", shown(part)));
+            return Err(words::no_unit(language, shown(part)));
         }
     }
     let reading = form.read(&cx);
@@ -157,31 +157,30 @@ fn set(form: &mut Form, id: FieldId, text: &str) -> bool {
 
 /// Asks what comes first; with the three questions where they were not asked yet.
 pub(in crate::app) fn ask_what_first(model: &mut Model, offers_questions: bool) {
+    let language = model.session.language;
     let mut answers = vec![
         Answer::new(
             'n',
-            "enter the first patient",
+            words::FIRST_PATIENT.of(language),
             Then::Run(Action::NewPatient),
         ),
-        Answer::new(
-            'i',
-            "import files of another program",
-            Then::Run(Action::Import),
-        ),
-        Answer::new('e', "look at an example clinic", Then::Run(Action::Example)),
-        Answer::new('t', "take a tour of it, ten steps", Then::Run(Action::Tour)),
+        Answer::new('i', words::IMPORT.of(language), Then::Run(Action::Import)),
+        Answer::new('e', words::EXAMPLE.of(language), Then::Run(Action::Example)),
+        Answer::new('t', words::TOUR.of(language), Then::Run(Action::Tour)),
     ];
     if offers_questions {
-        let words = "answer three short questions first: your clinic, laboratory, name";
+        let words = words::QUESTIONS_FIRST.of(language);
         answers.insert(0, Answer::new('a', words, Then::Ask(Asked::Clinic)));
     }
     // What is told at the start would stand half behind the question.
     let told = model.message.take().filter(|_| offers_questions);
-    let told = told.map_or_else(String::new, |message| format!("{}. ", message.words));
+    let told = told.map_or_else(String::new, |message| {
+        words::told_first(language, message.words)
+    });
     let question = Question {
         about: WELCOME.to_owned(),
         field: None,
-        words: format!("{told}Welcome. What comes first? Every key of the list works here too."),
+        words: words::welcome(language, told),
         answers,
     };
     model.asking = Some(Asking::new(question, Interrupted::Nothing));

@@ -4,6 +4,8 @@ use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
 use crate::app::search::{Query, fold};
 use crate::clinical::record::Id;
+use crate::wording::Language;
+use crate::wording::screens::clinic as words;
 use crate::wording::{count_words, shown};
 
 use super::numbered;
@@ -24,6 +26,7 @@ const BETWEEN: [char; 2] = [';', '\u{ff1b}'];
 /// # Errors
 /// A name that fits several or nobody, or a time that is none, with what to do about it.
 pub(super) fn read(typed: &str, model: &Model) -> Result<Vec<Expected>, String> {
+    let language = model.session.language;
     let parts: Vec<&str> = typed
         .split(BETWEEN)
         .map(str::trim)
@@ -31,11 +34,9 @@ pub(super) fn read(typed: &str, model: &Model) -> Result<Vec<Expected>, String> 
         .collect();
     let mut expected = Vec::new();
     for (place, part) in parts.iter().enumerate() {
-        let (text, time) = timed(part)?;
+        let (text, time) = timed(language, part)?;
         if text.is_empty() {
-            return Err(format!(
-                "'{part}': whose time is it? The name or number stands before it"
-            ));
+            return Err(words::whose_time(language, part));
         }
         if let Some(id) = numbered(model, &text) {
             let who = Ok(id);
@@ -58,7 +59,7 @@ pub(super) fn read(typed: &str, model: &Model) -> Result<Vec<Expected>, String> 
 }
 
 /// A part without its time, and the time.
-fn timed(part: &str) -> Result<(String, Option<String>), String> {
+fn timed(language: Language, part: &str) -> Result<(String, Option<String>), String> {
     let (mut rest, mut time) = (Vec::new(), None);
     for word in part.split_whitespace() {
         let narrow = word.replace('\u{ff1a}', ":");
@@ -74,7 +75,7 @@ fn timed(part: &str) -> Result<(String, Option<String>), String> {
         let of_day = hour.parse().ok().zip(minute.parse().ok());
         let of_day = of_day.filter(|(hour, minute): &(u8, u8)| *hour < 24 && *minute < 60);
         let Some((hour, minute)) = of_day.filter(|_| minute.len() == 2) else {
-            return Err(format!("'{word}' is no time of day: 9:30 or 14:05"));
+            return Err(words::no_time(language, word));
         };
         time = Some(format!("{hour:02}:{minute:02}"));
     }
@@ -93,6 +94,7 @@ fn is_name(text: &str) -> bool {
 
 /// The patient whom a name means: the only one whom it finds, the only one who is called exactly so, or the chosen one.
 fn named(text: &str, chosen: Option<usize>, model: &Model) -> Result<Id, String> {
+    let language = model.session.language;
     let found = found(text, model);
     if let Some(id) = chosen.and_then(|place| found.get(place)) {
         return Ok(*id);
@@ -103,17 +105,14 @@ fn named(text: &str, chosen: Option<usize>, model: &Model) -> Result<Id, String>
         record.is_some_and(|record| self::words(&record.person.name) == words)
     });
     match (found.as_slice(), exact.next(), exact.next()) {
-        ([], ..) => Err(format!(
-            "Nobody is called '{}': a number finds them too",
-            shown(text)
-        )),
+        ([], ..) => Err(words::nobody_called(language, shown(text))),
         ([only], ..) => Ok(*only),
         (_, Some(only), None) => Ok(only),
-        (several, ..) => Err(format!(
-            "'{}' fits {} patients: {} chooses one, or type more of the name or the birth date",
+        (several, ..) => Err(words::fits_several(
+            language,
             shown(text),
             count_words(several.len()),
-            model.key(Place::Adding, Action::NextAnswer)
+            model.key(Place::Adding, Action::NextAnswer),
         )),
     }
 }
@@ -149,7 +148,7 @@ impl Model {
     pub fn clinic_finds(&self) -> Vec<Id> {
         let typed = self.clinic.line.as_ref().map_or("", |line| line.text());
         let last = typed.rsplit(BETWEEN).next().unwrap_or_default();
-        match timed(last) {
+        match timed(self.session.language, last) {
             Ok((text, _)) if is_name(&text) && !super::names_a_file(typed) => found(&text, self),
             Ok(_) | Err(_) => Vec::new(),
         }

@@ -9,6 +9,7 @@ use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
 use crate::app::page::FlowSheet;
 use crate::clinical::record::Id;
+use crate::wording::screens::record as words;
 
 /// Moves the cursor by so many tests.
 pub(in crate::app) fn move_test(model: &mut Model, tests: isize) {
@@ -40,8 +41,8 @@ pub(in crate::app) fn move_date(model: &mut Model, older: bool) {
     };
     match sheet.beside(test, present, older) {
         Some(next) => model.view.date = next,
-        None if older => model.note("This is the oldest value of this test"),
-        None => model.note("This is the newest value of this test"),
+        None if older => model.note(words::OLDEST_VALUE),
+        None => model.note(words::NEWEST_VALUE),
     }
     if let Some(Opened::Result(_)) = model.view.opened {
         open_value(model, sheet);
@@ -97,21 +98,21 @@ pub(in crate::app) fn open_selected(model: &mut Model) {
             Some(page) if !page.sheet.tests.is_empty() => open_value(model, &page.sheet),
             Some(_) | None => {
                 let report = key(Action::Report);
-                model.note(format!("No result on file; {report} enters a report"));
+                model.note(words::no_result(model.session.language, report));
             }
         },
         Part::Courses => match selected(model, Part::Courses, model.view.course) {
             Some(course) => open(model, Opened::Course(course)),
             None => {
                 let drug = key(Action::Drug);
-                model.note(format!("No drug on record; {drug} starts one"));
+                model.note(words::no_drug(model.session.language, drug));
             }
         },
         Part::Notes => match selected(model, Part::Notes, model.view.note) {
             Some(note) => open(model, Opened::Note(note)),
             None => {
                 let note = key(Action::Note);
-                model.note(format!("No note yet; {note} writes one"));
+                model.note(words::no_note(model.session.language, note));
             }
         },
         Part::Picture => picture::open_day(model),

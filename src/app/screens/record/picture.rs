@@ -5,10 +5,11 @@ use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
 use crate::app::page::picture::{self, Plan, Window};
 use crate::wording::date_words;
+use crate::wording::screens::record as words;
 
 fn nothing_on_file(model: &mut Model) {
     let report = model.key(Place::Record, Action::Report);
-    model.note(format!("Nothing is on file; {report} enters a report"));
+    model.note(words::nothing_on_file(model.session.language, report));
 }
 
 /// To the event after or before the cursor.
@@ -27,8 +28,8 @@ pub(in crate::app) fn step(model: &mut Model, later: bool) {
     };
     match next {
         Some(next) => model.view.picture.cursor = Some(*next),
-        None if later => model.note("This is the newest day with something on file"),
-        None => model.note("This is the oldest day with something on file"),
+        None if later => model.note(words::NEWEST_DAY),
+        None => model.note(words::OLDEST_DAY),
     }
 }
 
@@ -43,6 +44,7 @@ pub(in crate::app) fn to_end(model: &mut Model, last: bool) {
 /// Shows a shorter or a longer stretch of time around the cursor; from another part of the record the picture has
 /// the arrows then.
 pub(in crate::app) fn zoom(model: &mut Model, closer: bool) {
+    let language = model.session.language;
     model.view.part = Part::Picture;
     let Some(page) = model.record_page() else {
         return;
@@ -56,9 +58,9 @@ pub(in crate::app) fn zoom(model: &mut Model, closer: bool) {
     };
     let Some(next) = next else {
         return model.note(if closer {
-            "No shorter stretch of time is shown"
+            words::NO_SHORTER
         } else {
-            "The whole history is shown"
+            words::WHOLE_SHOWN
         });
     };
     let cursor = view.day(&page.events).unwrap_or(whole.to);
@@ -69,7 +71,7 @@ pub(in crate::app) fn zoom(model: &mut Model, closer: bool) {
         date_words(model.language(), window.from),
         date_words(model.language(), window.to),
     );
-    model.note(format!("Picture: {}, {from} to {to}", next.name()));
+    model.note(words::picture(language, next.name().of(language), from, to));
 }
 
 /// Opens what is on file of the cursor's day.

@@ -6,6 +6,7 @@ use super::{Opened, Part};
 use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
 use crate::app::page::{Section, StatusItem};
+use crate::wording::screens::record as words;
 
 /// Moves the cursor, and the window with it, by so many rows.
 pub(super) fn scroll(model: &mut Model, rows: isize) {
@@ -75,6 +76,7 @@ impl Model {
     /// What Enter does in the status, where the arrows are there: `Enter: the text of rule 6.5a`, `Enter closes Why`.
     #[must_use]
     pub fn status_hint(&self) -> Option<String> {
+        let language = self.session.language;
         if self.place() != Place::Record || self.view.part != Part::Status {
             return None;
         }
@@ -89,14 +91,12 @@ impl Model {
             self.key(Place::Record, Action::Down),
         );
         let does = match placed.item {
-            StatusItem::Rule(_) => "opens the text of the rule".to_owned(),
+            StatusItem::Rule(_) => words::OPENS_RULE.of(language).to_owned(),
             StatusItem::Section(section) if page.status.is_open(section) => {
-                format!("closes {}", section.name())
+                words::closes(language, section.name().of(language))
             }
-            StatusItem::Section(section) => format!("opens {}", section.name()),
+            StatusItem::Section(section) => words::opens(language, section.name().of(language)),
         };
-        Some(format!(
-            "{enter} {does}; {up} and {down} go to the next thing that opens"
-        ))
+        Some(words::what_opens(language, enter, does, up, down))
     }
 }

@@ -6,6 +6,7 @@ use crate::app::form::result::ask_about_limits;
 use crate::app::form::spec::Spec;
 use crate::clinical::record::{Finding, Limits};
 use crate::notation::{Mode, odd_limits, parse_limits, unit_id};
+use crate::wording::screens::correction as words;
 
 impl Correcting<'_> {
     /// An upper limit typed behind the value counts before its field.
@@ -63,14 +64,13 @@ impl Correcting<'_> {
         };
         let (before, now) = (unit(&self.result.finding), unit(finding));
         let about = format!("limits {before} {now}");
-        let words =
-            format!("The limits were printed in {before}, the value is in {now}: keep them?");
-        let echo = format!("printed in {before}?");
+        let words = words::limits_printed(at.cx.language, before, now);
+        let echo = words::printed_in(at.cx.language, before);
         at.ask_to_keep(
             at.form.place(field.id),
             about,
             words,
-            "yes, they are right",
+            words::YES_RIGHT.of(at.cx.language),
             echo,
         );
     }
@@ -79,7 +79,13 @@ impl Correcting<'_> {
 /// A limit that no laboratory prints.
 fn ask_about_odd(field: Spec, limit: Limits, finding: &Finding, at: &mut Reader<'_>) {
     let odd = odd_limits(limit, finding, at.cx.knowledge);
-    ask_about_limits(at.place(field), field.label, at.text(field), &odd, at);
+    ask_about_limits(
+        at.place(field),
+        field.label.of(at.cx.language),
+        at.text(field),
+        &odd,
+        at,
+    );
 }
 
 /// Whether no report prints limits beside such a value.

@@ -1,0 +1,80 @@
+//! A register that others write to as well: their entries come between ours, and an answer may not come.
+
+use std::sync::Arc;
+
+use crate::register::Entry;
+use crate::store::error::StoreError;
+use crate::store::journal::AppendError;
+
+use super::{Report, Worker};
+
+impl Worker<'_> {
+    pub(super) fn append(&mut self, entry: Arc<Entry>) {
+        let seq = entry.seq;
+        if self.untaken > 0 {
+            // Whoever made it makes it again after what it did not know.
+            return;
+        }
+        match self.store.append(&entry, self.format) {
+            Ok(()) => self.say(Report::Saved(seq)),
+            Err(AppendError::Moved) => match self.store.read_on(self.format) {
+                Ok(entries) => self.others(entries, Report::Behind),
+                Err(error) => self.say(Report::Lost(error)),
+            },
+            Err(AppendError::InDoubt { .. }) => {
+                self.in_doubt = Some(entry);
+                // A connection that had died unnoticed is made anew, and tells.
+                self.look_at_others();
+            }
+            Err(why) => self.say(Report::NotSaved { seq, why }),
+        }
+    }
+
+    /// Takes over what others wrote. What became of an entry in doubt is known then: it is the next one, or it is not
+    /// there and cannot come any more.
+    pub(super) fn look_at_others(&mut self) {
+        let entries = match self.store.follow(self.format) {
+            Ok(entries) => entries,
+            Err(StoreError::Ledger(fault)) if fault.is_absence() => {
+                return self.unanswered(fault.to_string());
+            }
+            Err(error) => return self.say(Report::Lost(error)),
+        };
+        if std::mem::take(&mut self.is_unanswered) {
+            self.say(Report::Answered);
+        }
+        match self.in_doubt.take() {
+            None if entries.is_empty() => {}
+            None => self.others(entries, Report::Others),
+            Some(own) if entries.first() == Some(&own) => {
+                self.say(Report::Saved(own.seq));
+                let others: Vec<_> = entries.into_iter().skip(1).collect();
+                if !others.is_empty() {
+                    self.others(others, Report::Others);
+                }
+            }
+            Some(_) => self.others(entries, Report::Behind),
+        }
+    }
+
+    fn others(&mut self, entries: Vec<Arc<Entry>>, report: fn(Vec<Arc<Entry>>) -> Report) {
+        self.untaken += 1;
+        self.say(report(entries));
+    }
+
+    fn unanswered(&mut self, reason: String) {
+        if !std::mem::replace(&mut self.is_unanswered, true) {
+            let in_doubt = self.in_doubt.as_ref().map(|entry| entry.seq);
+            self.say(Report::Unanswered { reason, in_doubt });
+        }
+    }
+
+    /// Tells who else has the record open that is open here.
+    pub(super) fn tell_present(&mut self) {
+        let beside = self.store.present(self.shows);
+        if beside != self.beside {
+            self.beside.clone_from(&beside);
+            self.say(Report::Beside(beside));
+        }
+    }
+}

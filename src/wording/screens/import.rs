@@ -1,0 +1,61 @@
+//! The import and its preview.
+
+use crate::wording::sentences::sentences;
+
+sentences! {
+    NOTHING_READ = "Nothing was read yet that could be decided about", "尚未读取任何可作决定的内容";
+    NOTHING_TO_DECIDE = "Nothing is to be decided here", "此处没有须决定的事";
+    WHAT_IS_DECIDED = "What is decided?", "如何决定？";
+    NOTHING_KEPT = "Nothing was kept of what was typed", "所输入的内容未保留";
+    NOTHING_IMPORTED = "Nothing was imported", "未导入任何内容";
+    NO_PATH = "No path is typed: a folder with the three files, or files by name", "未输入路径：含三个文件的文件夹，或按名称给出文件";
+    history_unread(reason) = "the register's history could not be read, so what was moved or corrected since would come in again: {reason}", "无法读取登记册的修改历史，此后移动或更正的内容会再次导入：{reason}";
+    NOTHING_NEW = "Nothing to import: all of it is on file already", "没有可导入的：全部已在册";
+    ask(what) = "Import {what} as one entry? Undo takes all of it back.", "把{what}作为一条记录导入？撤销可全部收回。";
+    NO = "no, nothing is stored", "否，什么也不保存";
+    YES = "yes, import", "是，导入";
+    imported(what) = "imported {what}", "已导入{what}";
+    not_imported(reason) = "Not imported: {reason}", "未导入：{reason}";
+    word_means(kind, word) = "The {kind} {word} means", "{kind} {word} 的含义";
+    FILES_OF = "Files of", "文件来自";
+    UNKNOWN_LEFT_OUT = " Rows of unknown tests: left out and counted", " 未知项目的行：跳过并计数";
+    UNKNOWN_FAULTS = " Rows of unknown tests: faults", " 未知项目的行：视为错误";
+    NO_RESULT_OUT = "; no result: left out", "；无结果：跳过";
+    of_source(source) = "; files of {source}", "；文件来自 {source}";
+    TAKES_FILE = "; differing: the file's word", "；不一致时：以文件为准";
+    KEEPS_REGISTER = "; differing: the register's word", "；不一致时：以登记册为准";
+    type_folder(read) = "Type or paste a folder with patients.csv, results.csv, courses.csv, or any of them by name. {read} reads them and shows what would be imported; nothing is stored yet.", "请输入或粘贴含 patients.csv、results.csv、courses.csv 的文件夹，或其中任一文件的路径。{read} 读取并显示将导入什么；此时什么也不保存。";
+    PATH_HINT = "A path with blanks stands between quotation marks; ~ is your home.", "含空格的路径请加引号；~ 表示您的主文件夹。";
+    READING_HISTORY = "reading the history ...", "正在读取修改历史...";
+    READING = "reading ...", "正在读取...";
+    reading_percent(percent, back) = "reading ... {percent} %; {back} stops it", "正在读取... {percent}%；{back} 停止";
+    CANNOT = "Nothing can be imported as long as this is so:", "在以下问题解决之前不能导入：";
+    shows_decisions(decide) = "{decide} shows what can be decided about it.", "{decide} 查看可以如何决定。";
+    NOTHING_STORED = "Nothing is stored yet.", "尚未保存任何内容。";
+    TO_CHANGE = "to be changed", "将更改";
+    TO_ADD = "to be added", "将添加";
+    THE_FIRST = "The first of it, as it is understood:", "开头部分，按程序的理解：";
+    ALL_OTHERS = "all new numbers are other people", "所有新编号都是其他人";
+    UNKNOWN_AGAIN = "rows of unknown tests are faults again", "未知项目的行重新视为错误";
+    NO_RESULT_AGAIN = "rows without a result are faults again", "无结果的行重新视为错误";
+    DIFFERING_AGAIN = "where file and register differ: stop again", "文件与登记册不一致时：重新停下";
+    DAYS_AGAIN = "days such as 05/02/2024 are faults again", "如 05/02/2024 的日期重新视为错误";
+    COMMA_AGAIN = "numbers with one comma are faults again", "含一个逗号的数字重新视为错误";
+    SAY_SOURCE = "say whose files these are: words are kept for them alone", "说明这些文件来自谁：词语只对其保留";
+    other_files(source) = "other files than those of {source}", "不是 {source} 的文件";
+    NOTHING = "nothing", "都不";
+    LEAVE_OUT_UNKNOWN = "leave out all rows of unknown tests, and count them", "跳过未知项目的所有行，并计数";
+    LEAVE_OUT_EMPTY = "leave out all rows without a result, and count them", "跳过无结果的所有行，并计数";
+    TAKE_FILE = "where file and register differ: take what the file says", "文件与登记册不一致时：以文件为准";
+    KEEP_REGISTER = "where file and register differ: keep what is on file", "文件与登记册不一致时：保留在册的";
+    DAY_FIRST = "days such as 05/02/2024 have the day first: 5 February", "如 05/02/2024 的日期，日在前：2月5日";
+    MONTH_FIRST = "days such as 05/02/2024 have the month first: 2 May", "如 05/02/2024 的日期，月在前：5月2日";
+    DECIMAL_COMMA = "a comma in a number stands before decimals: 1,5 is one and a half", "数字中的逗号是小数点：1,5 即一点五";
+    leave_out_column(name) = "leave out the column {name}", "跳过 {name} 列";
+    same_person(new, old) = "{new} is the same person as {old}", "{new} 与 {old} 是同一人";
+    another_person(new) = "{new} is another person", "{new} 是另一人";
+    say_meaning(kind, word) = "say what the {kind} {word} means", "说明{kind} {word} 的含义";
+    TITLE = "Import of patients.csv, results.csv, courses.csv", "导入 patients.csv、results.csv、courses.csv";
+    PATH = " Path: ", " 路径：";
+    teach(label) = " {label}: ", " {label}：";
+}

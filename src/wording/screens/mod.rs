@@ -1,0 +1,32 @@
+//! What the screens say, a file a subject.
+
+pub(crate) mod asked;
+pub(crate) mod calendar;
+pub(crate) mod choices;
+pub(crate) mod clinic;
+pub(crate) mod cohort;
+pub(crate) mod common;
+pub(crate) mod copying;
+pub(crate) mod correction;
+pub(crate) mod days;
+pub(crate) mod drug;
+pub(crate) mod entries;
+pub(crate) mod example;
+pub(crate) mod form;
+pub(crate) mod frame;
+pub(crate) mod guidelines;
+pub(crate) mod import;
+pub(crate) mod keeping;
+pub(crate) mod laboratories;
+pub(crate) mod letter;
+pub(crate) mod list;
+pub(crate) mod moving;
+pub(crate) mod notes;
+pub(crate) mod page;
+pub(crate) mod patient;
+pub(crate) mod preferences;
+pub(crate) mod profile;
+pub(crate) mod record;
+pub(crate) mod result;
+pub(crate) mod saving;
+pub(crate) mod shared;

@@ -1,0 +1,52 @@
+//! A longer way to the server: what goes over it is counted, and takes a time.
+
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+pub(crate) struct Proxy {
+    pub(crate) port: u16,
+    /// How often something was sent to the server.
+    pub(crate) sent: Arc<AtomicUsize>,
+}
+
+impl Proxy {
+    /// The way to a port of this machine; everything that is sent there comes so much later.
+    pub(crate) fn to(port: u16, delay: Duration) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let own = listener.local_addr().unwrap().port();
+        let sent = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&sent);
+        thread::spawn(move || {
+            for client in listener.incoming().map_while(Result::ok) {
+                let Ok(server) = TcpStream::connect(("127.0.0.1", port)) else {
+                    return;
+                };
+                let back = (server.try_clone().unwrap(), client.try_clone().unwrap());
+                let counted = Arc::clone(&counted);
+                thread::spawn(move || carry(client, server, delay, Some(&counted)));
+                thread::spawn(move || carry(back.0, back.1, Duration::ZERO, None));
+            }
+        });
+        Self { port: own, sent }
+    }
+}
+
+fn carry(mut from: TcpStream, mut to: TcpStream, delay: Duration, counted: Option<&AtomicUsize>) {
+    to.set_nodelay(true).unwrap();
+    let mut bytes = [0; 65_536];
+    while let Ok(count @ 1..) = from.read(&mut bytes) {
+        if let Some(counted) = counted {
+            counted.fetch_add(1, Ordering::SeqCst);
+        }
+        thread::sleep(delay);
+        if to.write_all(&bytes[..count]).is_err() {
+            break;
+        }
+    }
+    // The other side may have gone first.
+    let _ = to.shutdown(Shutdown::Both);
+}

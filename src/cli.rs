@@ -74,7 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         .map_err(|error| Failure::fault(format_args!("the program cannot start: {error}")));
     let named = prepared.and_then(|()| who::Names::of_process(arguments.user.clone()).user());
     let done = named.and_then(|user| {
-        let environment = Environment::of_process(Local::now(), user).as_login(&arguments)?;
+        let environment = Environment::of_process(Local::now(), user).of_login(&arguments)?;
         // The screens tell it themselves: what stands on the terminal before them is gone.
         if arguments.command.is_some() {
             complain(environment.time_zone.as_slice());

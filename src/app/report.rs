@@ -269,10 +269,10 @@ impl Subject<'_> {
                 line.evidence
             )
         });
-        let missing = words
-            .missing()
-            .into_iter()
-            .chain([words.not_known_here(), NOT_SCHEDULED_HERE.of(language).to_owned()]);
+        let missing = words.missing().into_iter().chain([
+            words.not_known_here(),
+            NOT_SCHEDULED_HERE.of(language).to_owned(),
+        ]);
         [
             List::new(page::DUE.of(language), due),
             List::new(page::NOT_KNOWN.of(language), missing),

@@ -124,7 +124,7 @@ impl Environment {
     ///
     /// # Errors
     /// Another name is asked for.
-    pub(super) fn as_login(mut self, arguments: &Arguments) -> Result<Self, Failure> {
+    pub(super) fn of_login(mut self, arguments: &Arguments) -> Result<Self, Failure> {
         let named = arguments.file.as_ref().or(self.named_file.as_ref());
         let named = named.filter(|file| !arguments.demo && ledger::is_address(file));
         let login = named.map(|address| ledger::login(&address.to_string_lossy()));

@@ -2,6 +2,7 @@
 
 use super::Language;
 use super::language::say;
+use super::screens::moving::{LETTER_SENT, NO_ANSWER};
 use super::{date_words, shown};
 use crate::clinical::record::{LINE_BREAK, Note, NoteKind, Visit};
 
@@ -23,6 +24,19 @@ pub fn note_text_words(language: Language, note: &Note) -> String {
     note_lines(language, note).join(" / ")
 }
 
+/// The text of a note. What the program itself notes of several is on file in English, whoever notes it.
+fn said(language: Language, note: &Note) -> &str {
+    let own = [NO_ANSWER, LETTER_SENT];
+    let own = own.into_iter().find(|own| own.english == note.text);
+    match (note.kind, own) {
+        (NoteKind::RecallAttempt, Some(own)) => own.of(language),
+        (
+            NoteKind::Remark | NoteKind::RecallAttempt | NoteKind::SampleSent | NoteKind::Visit(_),
+            _,
+        ) => &note.text,
+    }
+}
+
 /// The same in its lines, one at least.
 #[must_use]
 pub fn note_lines(language: Language, note: &Note) -> Vec<String> {
@@ -39,8 +53,7 @@ pub fn note_lines(language: Language, note: &Note) -> Vec<String> {
     } else {
         ": "
     };
-    let mut lines: Vec<String> = note
-        .text
+    let mut lines: Vec<String> = said(language, note)
         .split(LINE_BREAK)
         .map(|line| shown(line.trim()).into_owned())
         .collect();

@@ -1,7 +1,7 @@
 //! Somebody who enters things beside others, as the screens do: over the store's own worker, with what others saved
 //! first taken over and what was not confirmed made again after it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
@@ -204,7 +204,7 @@ impl Drop for Nurse {
 }
 
 /// What all have in the end is the same, everything that anybody was told is saved is in it once, and nothing else is.
-pub(crate) fn compare(nurses: &mut [Nurse], address: &str, copies: &PathBuf) {
+pub(crate) fn compare(nurses: &mut [Nurse], address: &str, copies: &Path) {
     nurses.iter_mut().for_each(Nurse::settle);
     let mut fresh = open(address, copies, Mode::Read);
     fresh

@@ -11,6 +11,8 @@ pub(crate) struct Proxy {
     pub(crate) port: u16,
     /// How often something was sent to the server.
     pub(crate) sent: Arc<AtomicUsize>,
+    /// How many bytes came back.
+    pub(crate) came: Arc<AtomicUsize>,
 }
 
 impl Proxy {
@@ -19,31 +21,42 @@ impl Proxy {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let own = listener.local_addr().unwrap().port();
         let sent = Arc::new(AtomicUsize::new(0));
-        let counted = Arc::clone(&sent);
+        let came = Arc::new(AtomicUsize::new(0));
+        let (counted, weighed) = (Arc::clone(&sent), Arc::clone(&came));
         thread::spawn(move || {
             for client in listener.incoming().map_while(Result::ok) {
                 let Ok(server) = TcpStream::connect(("127.0.0.1", port)) else {
                     return;
                 };
                 let back = (server.try_clone().unwrap(), client.try_clone().unwrap());
-                let counted = Arc::clone(&counted);
-                thread::spawn(move || carry(client, server, delay, Some(&counted)));
-                thread::spawn(move || carry(back.0, back.1, Duration::ZERO, None));
+                let (counted, weighed) = (Arc::clone(&counted), Arc::clone(&weighed));
+                thread::spawn(move || {
+                    carry(client, server, delay, |_| {
+                        _ = counted.fetch_add(1, Ordering::SeqCst)
+                    })
+                });
+                thread::spawn(move || {
+                    carry(back.0, back.1, Duration::ZERO, |bytes| {
+                        _ = weighed.fetch_add(bytes, Ordering::SeqCst)
+                    })
+                });
             }
         });
-        Self { port: own, sent }
+        Self {
+            port: own,
+            sent,
+            came,
+        }
     }
 }
 
-fn carry(mut from: TcpStream, mut to: TcpStream, delay: Duration, counted: Option<&AtomicUsize>) {
+fn carry(mut from: TcpStream, mut to: TcpStream, delay: Duration, count: impl Fn(usize)) {
     to.set_nodelay(true).unwrap();
     let mut bytes = [0; 65_536];
-    while let Ok(count @ 1..) = from.read(&mut bytes) {
-        if let Some(counted) = counted {
-            counted.fetch_add(1, Ordering::SeqCst);
-        }
+    while let Ok(read @ 1..) = from.read(&mut bytes) {
+        count(read);
         thread::sleep(delay);
-        if to.write_all(&bytes[..count]).is_err() {
+        if to.write_all(&bytes[..read]).is_err() {
             break;
         }
     }

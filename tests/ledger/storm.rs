@@ -69,7 +69,7 @@ fn storm(entries: usize, writers: usize, kills: usize) {
 
 #[test]
 fn what_is_saved_survives_the_death_of_connections_and_of_the_server() {
-    storm(240, 4, 6);
+    storm(200, 4, 4);
 }
 
 #[test]

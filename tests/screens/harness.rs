@@ -348,6 +348,8 @@ impl Session {
             | Effect::Merge(_)
             | Effect::Copy(_)
             | Effect::WritePages { .. }
+            | Effect::TakenOver
+            | Effect::Shows(_)
             | Effect::ToClipboard(_)
             | Effect::Remember(_)
             | Effect::ReadNumbers(_)

@@ -20,11 +20,15 @@ mod jobs;
 mod killed;
 mod large;
 mod looks;
+mod many;
 mod odd;
 mod outside;
 mod owned;
 mod private;
 mod scanned;
+#[path = "../ledger/server.rs"]
+#[allow(dead_code, reason = "of the tests of the ledger")]
+mod server;
 mod signs;
 #[path = "../support/mod.rs"]
 mod support;

@@ -15,6 +15,7 @@ use crate::clinical::record::Id;
 use crate::notation::{fold, parse_assay, parse_test};
 use crate::register::{Change, Laboratory, Op};
 use crate::wording::Phrase;
+use crate::wording::screens::faults::told;
 use crate::wording::screens::{form, profile as words};
 pub(super) use test::range_text;
 
@@ -167,7 +168,11 @@ fn read_assay(after: &mut Laboratory, at: &mut Reader<'_>) {
             at.hint(ASSAY, words::not_known(at.cx.language, up, down));
         }
         Err(fault) => {
-            let why = words::fault_accepted(at.cx.language, &fault.problem, &fault.accepted);
+            let why = words::fault_accepted(
+                at.cx.language,
+                told(at.cx.language, &fault.problem),
+                told(at.cx.language, &fault.accepted),
+            );
             complain(ASSAY, &why, at);
         }
     }

@@ -80,13 +80,13 @@ pub(in crate::app) fn recall(model: &mut Model) {
             'a',
             words::ATTEMPT_NO_ANSWER,
             attempt,
-            words::NO_ANSWER.of(language),
+            words::NO_ANSWER.english,
         ),
         note(
             'l',
             words::ATTEMPT_LETTER,
             attempt,
-            words::LETTER_SENT.of(language),
+            words::LETTER_SENT.english,
         ),
         note('s', words::SAMPLE_SENT, NoteKind::SampleSent, ""),
         Answer::new(

@@ -31,6 +31,7 @@ pub(super) struct Columns {
     dna: usize,
     dna_age: usize,
     course: usize,
+    alt: usize,
     headline: usize,
     next: usize,
 }
@@ -39,6 +40,8 @@ pub(super) const SIGN: usize = 2;
 /// `9m`, `99m`, `12y`.
 pub(super) const AGE_OF_DNA: usize = 4;
 const ALT: usize = 5;
+/// Cells by which a Chinese measure or age is wider than its letter.
+const WIDER: usize = 1;
 /// `repeat 22 Jun`, `doctor now`, `late 11 m`.
 pub(super) const NEXT: usize = 14;
 /// Who is on today's clinic, who has a note, who has a draft.
@@ -65,19 +68,29 @@ impl Columns {
     /// ```
     pub(super) fn of(model: &Model, theme: Theme, width: u16) -> Self {
         let width = usize::from(width);
+        let wider = match model.language() {
+            Language::English => 0,
+            Language::Chinese => WIDER,
+        };
+        let alt = ALT + wider;
         let (age, drug, dna, dna_age) = match width {
             0..70 => (3, 8, 9, 0),
             70..100 => (3, 10, 9, AGE_OF_DNA),
             100..140 => (4, 12, 10, AGE_OF_DNA),
             140.. => (4, 16, 11, AGE_OF_DNA),
         };
+        let dna_age = match dna_age {
+            0 => 0,
+            cells => cells + wider,
+        };
+        let age = age.max(3 + 2 * wider);
         let course = match theme.ink() {
             Ink::Braille if width >= LEAST_WITH_COURSE => course::RESULTS + 1,
             Ink::Braille | Ink::Ascii => 0,
         };
         let number = number_width(model);
         let time = time_width(model);
-        let fixed = SIGN + time + number + age + drug + dna + dna_age + course + ALT + NEXT + MARKS;
+        let fixed = SIGN + time + number + age + drug + dna + dna_age + course + alt + NEXT + MARKS;
         let rest = width.saturating_sub(fixed);
         let longest = model.board().longest_name().min(LONGEST_NAME) + 1;
         let name = match rest.checked_sub(LEAST_HEADLINE) {
@@ -100,6 +113,7 @@ impl Columns {
             dna,
             dna_age,
             course,
+            alt,
             headline,
             next: NEXT + rest - name - headline,
         }
@@ -142,7 +156,10 @@ pub(super) fn draw_heading(model: &Model, paint: &mut Paint<'_>, area: Rect, col
             columns.dna_age,
         ),
         pad("", columns.course),
-        pad(&head(Column::Alt, words::COLUMN_ALT.of(language)), ALT),
+        pad(
+            &head(Column::Alt, words::COLUMN_ALT.of(language)),
+            columns.alt,
+        ),
         column(words::COLUMN_MEASURED.of(language), columns.headline),
         pad(
             &head(Column::Due, words::COLUMN_NEXT.of(language)),
@@ -239,7 +256,7 @@ pub(super) fn draw_row(
             (&right(&dna, columns.dna), plain),
             (&column(&dna_age, columns.dna_age), plain),
             (&right(&course, columns.course), plain),
-            (&column(&alt, ALT), plain),
+            (&column(&alt, columns.alt), plain),
             (&column(&says, columns.headline), plain),
             (&pad(next, columns.next), plain),
             (&marks, plain),
@@ -289,11 +306,12 @@ pub(super) fn last_dna(model: &Model, standing: &Standing, width: usize) -> (Str
     };
     let below = if last.is_negative() { "<" } else { "" };
     let trend = standing.words(model.knowledge()).dna_trend().unwrap_or(' ');
+    let language = model.language();
     let months = whole_months_between(last.on, model.today());
     let age = if months < 100 {
-        format!("{months}m")
+        words::months(language, months)
     } else {
-        format!("{}y", months / 12)
+        words::years(language, months / 12)
     };
     let room = width.saturating_sub(cells(" ^ ") + cells(below));
     (

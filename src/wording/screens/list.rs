@@ -54,10 +54,10 @@ sentences! {
     COLUMN_NUMBER = "number", "编号";
     COLUMN_NAME = "name", "姓名";
     COLUMN_AGE = "age", "年龄";
-    COLUMN_AGE_WIDE = "age ", "年龄";
+    COLUMN_AGE_WIDE = "age ", "年龄 ";
     COLUMN_DRUG = "drug", "药物";
     COLUMN_DNA = "DNA  ", "DNA  ";
-    COLUMN_OLD = "old", "距今";
+    COLUMN_OLD = "old", "距";
     COLUMN_ALT = "ALT", "ALT";
     COLUMN_MEASURED = "what was measured", "测得";
     COLUMN_NEXT = "next", "下一步";
@@ -97,7 +97,7 @@ sentences! {
     WORD_LATE = "late", "逾期";
     drug_years(names, years) = "{names} {years}y", "{names} {years}年";
     off_for(time) = "off {time}", "停{time}";
-    months(count) = "{count}m", "{count}月";
+    months(count) = "{count}m", "{count}个月";
     years(count) = "{count}y", "{count}年";
     years_months(years, months) = "{years}y{months}m", "{years}年{months}月";
 }

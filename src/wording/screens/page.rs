@@ -13,11 +13,11 @@ sentences! {
     summary_of(day) = "Summary of {day}", "{day} 摘要";
     namesakes(count) = "{count} OF THIS NAME", "同名 {count} 人";
     DUE = "Due", "应查";
-    NOT_KNOWN = "Not known", "不明";
-    COURSES = "Courses", "用药";
+    NOT_KNOWN = "Not known", "不详";
+    COURSES = "Courses", "疗程";
     DOUBTS = "Doubts", "存疑";
-    NOTES = "Notes", "说明";
-    STOP_CONDITIONS = "Stop conditions of the clinic text", "诊所规则的停药条件";
+    NOTES = "Notes", "提示";
+    STOP_CONDITIONS = "Stop conditions of the clinic text", "诊所停药条件";
     as_of_origin(day, origin) = "As of {day}: {origin}", "{day}：{origin}";
     STANDS_ON = "What it stands on", "依据";
     decided(day, what, rule) = "{day} {what} [clinic rule {rule}]", "{day} {what} [诊所规则 {rule}]";

@@ -6,6 +6,7 @@ use crate::clinical::laboratory::{Analyte, Marker, Test};
 use crate::clinical::record::Reactivity;
 use crate::notation::{Unusual, beside_each_other};
 use crate::wording::lost_antigen_words;
+use crate::wording::screens::faults::told;
 use crate::wording::screens::result as words;
 
 const PAIRS: [(Marker, Marker); 2] = [
@@ -60,14 +61,14 @@ pub(crate) fn ask_about_pair(
     place: Option<usize>,
     at: &mut Reader<'_>,
 ) {
-    let words = words::read_correctly(at.cx.language, unusual);
+    let words = words::read_correctly(at.cx.language, told(at.cx.language, &unusual.to_string()));
     let yes = words::YES_BOTH_WITH_MARK.of(at.cx.language);
     at.ask_to_keep(
         place,
         about,
         words,
         yes,
-        words::question(at.cx.language, unusual),
+        words::question(at.cx.language, told(at.cx.language, &unusual.to_string())),
     );
 }
 

@@ -36,9 +36,9 @@ mod numbers;
 mod origin;
 #[cfg(test)]
 mod outside;
-pub mod paper;
 mod phases;
 mod picture;
+pub(crate) mod printed;
 mod recall;
 mod resistance;
 mod scores;
@@ -47,6 +47,8 @@ pub(crate) mod sentences;
 mod settle;
 mod shown;
 mod sign;
+#[cfg(test)]
+mod terms;
 #[cfg(test)]
 mod testing;
 mod treatment;

@@ -196,6 +196,7 @@ fn names_of(keys: &[Chord], language: Language) -> String {
 mod tests {
     use super::*;
     use crate::app::key::Key;
+    use crate::app::key::KeyCode;
     use std::collections::HashSet;
 
     fn lookup(place: Place, key: Key) -> Option<Action> {

@@ -13,8 +13,22 @@ fn latin(text: &str) -> Vec<&str> {
 
 /// Names of tests, scores, guideline sets and assays that have no other form.
 const NAMES: [&str; 16] = [
-    "HBsAg", "HBeAg", "anti-HBs", "anti-HBe", "FIB-4", "APRI", "ALBI", "PAGE-B", "EASL", "AASLD", "APASL", "GUIDELINES",
-    "COBAS", "Roche", "Child-Pugh", "Gilbert",
+    "HBsAg",
+    "HBeAg",
+    "anti-HBs",
+    "anti-HBe",
+    "FIB-4",
+    "APRI",
+    "ALBI",
+    "PAGE-B",
+    "EASL",
+    "AASLD",
+    "APASL",
+    "GUIDELINES",
+    "COBAS",
+    "Roche",
+    "Child-Pugh",
+    "Gilbert",
 ];
 
 #[test]
@@ -43,13 +57,28 @@ fn review_prints_no_english_about_any_patient() {
 fn show_prints_no_english_sentence() {
     let clinic = Clinic::new();
     let text = clinic.ok(["--demo", "--lang", "zh", "show", "W-19"]);
-    let english = [" the ", " of ", " is ", " and ", " not ", " on ", "treatment", "negative", "positive"];
+    let english = [
+        " the ",
+        " of ",
+        " is ",
+        " and ",
+        " not ",
+        " on ",
+        "treatment",
+        "negative",
+        "positive",
+    ];
     for line in text.lines() {
         for word in english {
             assert!(!line.contains(word), "{word:?} in {line}");
         }
     }
-    for words in ["治疗中 DNA 复阳:3 200,仅1次", "诊所规则称「耐药」", "依据", "停药"] {
+    for words in [
+        "治疗中 DNA 复阳:3 200,仅1次",
+        "诊所规则称「耐药」",
+        "依据",
+        "停药",
+    ] {
         assert!(text.contains(words), "no {words} in\n{text}");
     }
 }

@@ -34,8 +34,6 @@ mod not_known;
 mod notes;
 mod numbers;
 mod origin;
-#[cfg(test)]
-mod outside;
 pub mod paper;
 mod phases;
 mod picture;
@@ -175,4 +173,9 @@ impl<'a> Words<'a> {
             .collect::<Vec<_>>()
             .join(" + ")
     }
+}
+
+#[cfg(test)]
+mod tests {
+    mod outside;
 }

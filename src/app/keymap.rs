@@ -211,7 +211,7 @@ mod tests {
                     .iter()
                     .all(|language| !binding.help.of(*language).is_empty())
             );
-            assert!(!binding.places.is_empty() && !binding.keys.is_empty());
+            assert!(!binding.places.is_empty());
             for place in binding.places {
                 assert!(seen.insert((*place, binding.action)), "{binding:?}");
             }
@@ -237,7 +237,13 @@ mod tests {
                     works = true;
                     assert!(keys.insert(chord), "{place:?}: {chord}");
                 }
-                assert!(works, "{:?} has no key in {place:?}", binding.action());
+                // What has no key is done from the list of actions.
+                let is_listed = lookup(place, Key::plain(KeyCode::F(1))).is_some();
+                assert!(
+                    works || is_listed,
+                    "{:?} has no key in {place:?}",
+                    binding.action()
+                );
             }
         }
     }

@@ -150,6 +150,7 @@ impl Subject<'_> {
             );
         }
         Page {
+            language: self.standing.language,
             title: page::summary_of(
                 self.standing.language,
                 date_words(self.standing.language, day),

@@ -17,7 +17,7 @@ use crate::clinical::worklist::OrderKey;
 use crate::clinical::{assess, recall};
 use crate::exchange::{Review, WhatIf, in_order, write_changes};
 use crate::reference::{Rules, parse_rules, with_set};
-use crate::wording::{ACTION_ARROW, Words, paper, shown};
+use crate::wording::{ACTION_ARROW, Words, printed, shown};
 
 use super::arguments::{Arguments, Format, ReviewOptions};
 use super::environment::Environment;
@@ -158,7 +158,10 @@ fn recall_fields(
         words
             .recall_reasons(last)
             .join(session.language.says(", ", "，")),
-        paper::contact_words(session.language, contact.as_deref()),
+        contact.map_or_else(
+            || printed::NO_CONTACT.of(session.language).to_owned(),
+            |contact| printed::contact(session.language, contact),
+        ),
         words.recall_notes_field(),
     ]
 }
@@ -168,11 +171,14 @@ fn line(session: &Session, record: &Record, assessment: &Assessment) -> Vec<Stri
     let words = Words::new(session.language, record, assessment, &session.knowledge);
     let headline = words.headline();
     let sign = words.sign_beside(&headline).sign.character();
-    let tier = paper::tier_words(session.language, assessment.tier.map(|tier| tier.0));
+    let tier = assessment.tier.map_or_else(
+        || printed::LEFT.of(session.language).to_owned(),
+        |tier| printed::tier(session.language, tier.0),
+    );
     let age = record.person.born.map_or_else(
         || "-".to_owned(),
         |born| {
-            paper::years_old(
+            printed::years_old(
                 session.language,
                 whole_years_between(born.date, session.day),
             )

@@ -9,7 +9,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Record};
 use crate::wording::{
     ACTION_ARROW, NOT_SCHEDULED_HERE, Words, banner, condition_mark, date_words, day_words,
-    intent_words, paper, shown,
+    intent_words, shown,
 };
 
 use super::arguments::{Arguments, ShowOptions};
@@ -19,7 +19,7 @@ use super::flow_sheet;
 use super::review::unknown_number;
 use super::session::Session;
 use crate::wording::Language;
-use crate::wording::name_words;
+use crate::wording::{name_words, printed};
 
 /// How many HBV DNA values the status shows.
 const LAST_LOADS: usize = 4;
@@ -41,39 +41,39 @@ pub(super) fn run(
     match namesakes(record, &session) {
         1 => writeln!(out, "{banner}")?,
         count => {
-            let count = paper::of_this_name(session.language, count);
+            let count = printed::of_this_name(session.language, count);
             writeln!(out, "{banner} | {count}")?;
         }
     }
-    let as_of = paper::shown_as_of(session.language, session.day);
+    let as_of = printed::as_of(session.language, date_words(session.language, session.day));
     writeln!(out, "{as_of}")?;
     status(&words, out)?;
     let sections = [
-        (paper::BECAUSE, because(&words)),
-        (paper::CONDITIONS, stop_conditions(&words)),
-        (paper::GUIDELINES, guidelines(&words)),
-        (paper::DRUGS, words.treatment().into_iter().collect()),
-        (paper::WOULD_CHANGE, words.would_change()),
-        (paper::MISSING, words.missing()),
-        (paper::DOUBTS, words.doubts()),
-        (paper::NOTES, words.notes()),
-        (paper::INFORMATION, words.advice()),
-        (paper::SCORES, words.scores()),
-        (paper::RESISTANCE, words.resistance()),
-        (paper::NEXT_DUE, next_due(&words)),
-        (paper::HISTORY, words.phases()),
-        (paper::EVENTS, words.events()),
+        (printed::BECAUSE, because(&words)),
+        (printed::CONDITIONS, stop_conditions(&words)),
+        (printed::GUIDELINES, guidelines(&words)),
+        (printed::DRUGS, words.treatment().into_iter().collect()),
+        (printed::WOULD_CHANGE, words.would_change()),
+        (printed::MISSING, words.missing()),
+        (printed::DOUBTS, words.doubts()),
+        (printed::NOTES, words.notes()),
+        (printed::INFORMATION, words.advice()),
+        (printed::SCORES, words.scores()),
+        (printed::RESISTANCE, words.resistance()),
+        (printed::NEXT_DUE, next_due(&words)),
+        (printed::HISTORY, words.phases()),
+        (printed::EVENTS, words.events()),
         (
-            paper::COURSES,
+            printed::COURSES,
             courses(session.language, record, &session.knowledge),
         ),
-        (paper::NOTES_ON_FILE, notes(session.language, record)),
+        (printed::NOTES_ON_FILE, notes(session.language, record)),
     ];
     for (title, lines) in sections {
         section(title.of(session.language), &lines, out)?;
     }
     section(
-        paper::RESULTS.of(session.language),
+        printed::RESULTS.of(session.language),
         &flow_sheet::lines(record, &words, &session),
         out,
     )?;
@@ -109,14 +109,14 @@ fn status(words: &Words<'_>, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "  {}", words.drugs_and_time())?;
     let loads = words.dna_row(LAST_LOADS);
     if loads.is_empty() {
-        let none = words.language().says("none that counts", "无计入者");
-        writeln!(out, "  {}", paper::loads_words(words.language(), none))?;
+        let none = printed::NO_LOADS.of(words.language());
+        writeln!(out, "  {}", printed::loads(words.language(), none))?;
     } else {
         let loads = loads.join(" | ");
-        writeln!(out, "  {}", paper::loads_words(words.language(), &loads))?;
+        writeln!(out, "  {}", printed::loads(words.language(), loads))?;
     }
     let liver = words.liver_row().join(" | ");
-    writeln!(out, "  {}", paper::liver_words(words.language(), &liver))?;
+    writeln!(out, "  {}", printed::liver(words.language(), liver))?;
     let hbsag = words.hbsag_row();
     if hbsag.is_empty() {
         return Ok(());
@@ -124,7 +124,7 @@ fn status(words: &Words<'_>, out: &mut impl Write) -> io::Result<()> {
     writeln!(
         out,
         "  {}",
-        paper::quantity_words(words.language(), &hbsag.join(" | "))
+        printed::quantity(words.language(), hbsag.join(" | "))
     )
 }
 
@@ -145,7 +145,7 @@ fn because(words: &Words<'_>) -> Vec<String> {
         .because()
         .into_iter()
         .map(|line| {
-            let ruled = paper::plain_ruled_words(words.language(), &line.what, line.rule);
+            let ruled = printed::ruled(words.language(), &line.what, line.rule);
             format!("{} {ruled}", line.date)
         })
         .collect()
@@ -156,7 +156,11 @@ fn stop_conditions(words: &Words<'_>) -> Vec<String> {
         .stop_conditions()
         .into_iter()
         .map(|line| {
-            let divider = if line.evidence.is_empty() { "" } else { ": " };
+            let divider = if line.evidence.is_empty() {
+                ""
+            } else {
+                words.language().says(": ", "：")
+            };
             format!(
                 "{} {}{divider}{}",
                 condition_mark(line.state),
@@ -174,10 +178,19 @@ fn guidelines(words: &Words<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     for block in blocks {
         let mark = if block.differs { "* " } else { "" };
-        lines.push(format!("{mark}{} ({})", block.name, block.edition));
+        lines.push(printed::set(
+            words.language(),
+            mark,
+            block.name,
+            block.edition,
+        ));
         for line in block.lines {
             let label = line.kind.label(words.language());
-            let divider = if label.is_empty() { "" } else { ": " };
+            let divider = if label.is_empty() {
+                ""
+            } else {
+                words.language().says(": ", "：")
+            };
             lines.push(format!("  {label}{divider}{}", line.text));
         }
     }
@@ -189,13 +202,8 @@ fn next_due(words: &Words<'_>) -> Vec<String> {
         .next_due()
         .into_iter()
         .map(|due| {
-            format!(
-                "{} {} ({}): {}",
-                due.test,
-                date_words(words.language(), due.due),
-                due.distance,
-                due.why
-            )
+            let day = date_words(words.language(), due.due);
+            printed::due(words.language(), due.test, day, due.distance, due.why)
         })
         .collect()
 }
@@ -220,17 +228,14 @@ fn courses(language: Language, record: &Record, knowledge: &Knowledge) -> Vec<St
 
 fn course_line(language: Language, course: &Course, knowledge: &Knowledge) -> String {
     let stop = course.stop.map_or_else(
-        || language.says("still taken", "仍在用").to_owned(),
-        |stop| {
-            let day = day_words(language, stop);
-            paper::taken_to(language, &day)
-        },
+        || printed::STILL_TAKEN.of(language).to_owned(),
+        |stop| printed::taken_to(language, day_words(language, stop)),
     );
-    let mut line = paper::course_words(
+    let mut line = printed::course(
         language,
         name_words(language, knowledge.drugs.get(course.drug)),
-        &day_words(language, course.start),
-        &stop,
+        day_words(language, course.start),
+        stop,
         intent_words(language, course.intent),
     );
     for text in course.dose.iter().chain(&course.reason) {

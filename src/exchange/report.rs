@@ -10,6 +10,7 @@ mod measure;
 #[cfg(feature = "pdf")]
 mod pdf;
 
+use crate::wording::Language;
 use std::path::{Path, PathBuf};
 
 pub use html::write_html;
@@ -134,6 +135,8 @@ impl Order {
 pub struct Page {
     /// What the file calls itself; it names nobody.
     pub title: String,
+    /// The language of its words.
+    pub language: Language,
     pub orders: Vec<Order>,
 }
 

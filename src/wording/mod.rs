@@ -37,6 +37,7 @@ mod origin;
 pub mod paper;
 mod phases;
 mod picture;
+pub(crate) mod printed;
 mod recall;
 mod resistance;
 mod scores;
@@ -45,6 +46,8 @@ pub(crate) mod sentences;
 mod settle;
 mod shown;
 mod sign;
+#[cfg(test)]
+mod terms;
 #[cfg(test)]
 mod testing;
 mod treatment;

@@ -115,7 +115,7 @@ impl Words<'_> {
             let words = say!(
                 self.language,
                 "tried {times}, {day} {text}",
-                "已召回{times}，{day} {text}",
+                "已联系{times}，{day} {text}",
                 day = day(last),
                 text = shown(&last.text)
             );
@@ -140,7 +140,7 @@ impl Words<'_> {
             whole.clone(),
             both(
                 sent,
-                is_tried.then(|| say!(self.language, "tried {times}", "已召回{times}")),
+                is_tried.then(|| say!(self.language, "tried {times}", "已联系{times}")),
                 "; ",
             ),
             both(few.clone(), is_tried.then(|| times.clone()), ", "),
@@ -178,7 +178,7 @@ impl Words<'_> {
     pub fn recall_notes_field(&self) -> String {
         let attempts: Vec<&Note> = recall::attempts(self.record, self.assessment);
         let tried = match attempts.as_slice() {
-            [] => self.language.says("no recall attempt", "未召回").to_owned(),
+            [] => self.language.says("no recall attempt", "未联系").to_owned(),
             [only] => super::note_words(self.language, only),
             [.., last] => {
                 let number = i64::try_from(attempts.len()).unwrap_or(i64::MAX);
@@ -189,7 +189,7 @@ impl Words<'_> {
                     times = count(
                         self.language,
                         number,
-                        Phrase::new("recall attempt", "次召回")
+                        Phrase::new("recall attempt", "次联系")
                     ),
                     day = date_words(self.language, last.on),
                     text = super::note_text_words(self.language, last)

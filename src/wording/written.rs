@@ -11,7 +11,7 @@ use crate::clinical::record::{LINE_BREAK, Note, NoteKind, Visit};
 pub const fn note_kind_words(language: Language, kind: NoteKind) -> &'static str {
     match kind {
         NoteKind::Remark => language.says("note", "记录"),
-        NoteKind::RecallAttempt => language.says("recall attempt", "召回"),
+        NoteKind::RecallAttempt => language.says("recall attempt", "联系"),
         NoteKind::SampleSent => language.says("sample", "标本"),
         NoteKind::Visit(_) => language.says("place on the clinic", "门诊名额"),
     }

@@ -4,6 +4,7 @@
 
 mod answers;
 mod cases;
+mod chinese;
 mod deidentified;
 mod field_imports;
 mod figures;

@@ -119,6 +119,7 @@ impl Subject<'_> {
             return Err(LetterError::TooLong(shown(&person.mrn).into_owned()));
         }
         Ok(Page {
+            language: self.standing.language,
             title: page::letter_of(
                 self.standing.language,
                 date_words(self.standing.language, self.standing.assessment.day),

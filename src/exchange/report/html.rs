@@ -14,12 +14,20 @@ svg + svg { break-before: page }\n\
 text { font-family: Arial, Helvetica, \"Liberation Sans\", \"Noto Sans\", \"Noto Sans CJK SC\", sans-serif; white-space: pre }\n\
 @media print { svg { print-color-adjust: exact } }\n";
 
+/// The language of the pages: BCP 47.
+pub(super) fn language_tag(pages: &[Page]) -> &'static str {
+    pages
+        .first()
+        .map_or("en", |page| page.language.says("en", "zh-Hans"))
+}
+
 /// The pages as one file. The same pages give the same bytes.
 #[must_use]
 pub fn write_html(pages: &[Page]) -> String {
     let title = pages.first().map_or("", |page| page.title.as_str());
     let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
+        language_tag(pages),
         escaped(title)
     );
     for page in pages {
@@ -213,6 +221,7 @@ mod tests {
     fn nothing_that_was_typed_is_taken_for_markup() {
         let page = Page {
             title: "a</title><script>".to_owned(),
+            language: crate::wording::Language::English,
             orders: vec![Order::Text {
                 x: 1.0,
                 y: 2.0,

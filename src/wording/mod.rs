@@ -34,7 +34,6 @@ mod not_known;
 mod notes;
 mod numbers;
 mod origin;
-pub mod paper;
 mod phases;
 mod picture;
 pub(crate) mod printed;

@@ -42,14 +42,21 @@ fn pairs(source: &str) -> Vec<(String, String)> {
             end += if bytes[end] == b'\\' { 2 } else { 1 };
         }
         let end = end.min(source.len());
-        texts.push((start, end, source.get(start + 1..end).unwrap_or_default().to_owned()));
+        texts.push((
+            start,
+            end,
+            source.get(start + 1..end).unwrap_or_default().to_owned(),
+        ));
         from = (end + 1).min(source.len());
     }
     let beside = |one: &(usize, usize, String), next: &(usize, usize, String)| {
         let between = source.get(one.1 + 1..next.0).unwrap_or_default();
         between.trim() == ","
     };
-    let is_chinese = |text: &str| text.chars().any(|one| matches!(u32::from(one), 0x4e00..=0x9fff));
+    let is_chinese = |text: &str| {
+        text.chars()
+            .any(|one| matches!(u32::from(one), 0x4e00..=0x9fff))
+    };
     texts
         .windows(2)
         .filter(|two| beside(&two[0], &two[1]) && !is_chinese(&two[0].2) && is_chinese(&two[1].2))
@@ -82,7 +89,10 @@ fn sources(folder: &Path, found: &mut Vec<String>) {
 #[test]
 fn terms_are_the_same_everywhere() {
     let mut files = Vec::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
     let pairs: Vec<(String, String)> = files.iter().flat_map(|file| pairs(file)).collect();
     assert!(pairs.len() > 600, "only {} pairs were found", pairs.len());
     let mut wrong = Vec::new();

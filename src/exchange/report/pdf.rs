@@ -39,7 +39,11 @@ pub(super) fn write_pdf(pages: &[Page], named: &[PathBuf]) -> Result<Vec<u8>, Fo
     let title = pages
         .first()
         .map_or_else(String::new, |page| page.title.clone());
-    document.set_metadata(Metadata::new().title(title).language(super::html::language_tag(pages).to_owned()));
+    document.set_metadata(
+        Metadata::new()
+            .title(title)
+            .language(super::html::language_tag(pages).to_owned()),
+    );
     let paper = PageSettings::from_wh(points(PAPER.0), points(PAPER.1))
         .ok_or_else(|| FontError::Refused("no paper of this size".to_owned()))?;
     for page in pages {

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 /// What is no sentence of a screen, or not moved yet. The list may only become shorter.
 const LEFT: [(&str, &str); 12] = [
-    ("src/cli/", "what commands print: not moved yet"),
+    ("src/cli", "what commands print: not moved yet"),
     (
-        "src/terminal/",
+        "src/terminal",
         "faults of the terminal and of files: not moved yet",
     ),
     (

@@ -10,8 +10,6 @@ use crate::wording::{Language, Phrase};
 /// Why a change by hand that is taken over was made, as far as anybody knows.
 pub const CHANGED_BY_HAND: Phrase = words::CHANGED_BY_HAND;
 
-/// Two machines wrote to one register.
-
 /// A change that was made in memory and given to be saved.
 #[derive(Clone, Debug)]
 pub(super) struct Unconfirmed {

@@ -195,8 +195,7 @@ fn names_of(keys: &[Chord], language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::key::Key;
-    use crate::app::key::KeyCode;
+    use crate::app::key::{Key, KeyCode};
     use std::collections::HashSet;
 
     fn lookup(place: Place, key: Key) -> Option<Action> {

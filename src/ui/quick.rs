@@ -29,8 +29,6 @@ use crate::wording::shown;
 
 /// Cells before the line.
 const MARGIN: u16 = 2;
-/// What may be typed, where nothing is.
-
 /// Draws the line; the cursor stands in it.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
     let form = model.form()?;

@@ -68,10 +68,12 @@ impl Words<'_> {
             .iter()
             .filter_map(|reference| self.result(*reference))
             .filter_map(|result| {
-                Some(format!(
-                    "{} ({})",
-                    self.multiple_of(result)?,
-                    date_words(self.language, result.on)
+                Some(say!(
+                    self.language,
+                    "{multiple} ({day})",
+                    "{multiple}({day})",
+                    multiple = self.multiple_of(result)?,
+                    day = date_words(self.language, result.on)
                 ))
             })
             .collect::<Vec<_>>()

@@ -34,8 +34,6 @@ mod not_known;
 mod notes;
 mod numbers;
 mod origin;
-#[cfg(test)]
-mod outside;
 mod phases;
 mod picture;
 pub(crate) mod printed;
@@ -177,4 +175,9 @@ impl<'a> Words<'a> {
             .collect::<Vec<_>>()
             .join(" + ")
     }
+}
+
+#[cfg(test)]
+mod tests {
+    mod outside;
 }

@@ -214,7 +214,7 @@ fn why(standing: &Standing, words: &Words<'_>, width: usize) -> Content {
         } else {
             ""
         };
-        let rule = said::clinic_rule(language, &line.rule);
+        let rule = said::clinic_rule(language, line.rule);
         // The rule is one thing: it is not broken over two rows.
         let unbroken = rule.replace(' ', UNBROKEN);
         let text = format!(

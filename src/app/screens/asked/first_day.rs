@@ -17,8 +17,6 @@ use super::Asked;
 /// What the question about what comes first is about.
 pub(in crate::app) const WELCOME: &str = words::WELCOME.english;
 
-/// What most laboratories print on their reports; the name is typed before it.
-
 /// What stands in the line when it is asked for.
 pub(super) fn usual(model: &Model, what: Asked) -> String {
     let language = model.session.language;

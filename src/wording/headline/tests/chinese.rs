@@ -32,13 +32,6 @@ fn every_headline_has_its_chinese_form() {
                 .alt("2024-05-30", "85"),
             "无抗病毒用药记录;DNA 230 000 IU/mL,ALT 2.1倍",
         ),
-        (
-            Patient::new()
-                .dna("2023-05-01", "<20")
-                .dna("2024-05-01", "400")
-                .dna("2024-05-29", "400"),
-            "未治疗,DNA 新转阳:400,已2次",
-        ),
         (line_of_four_weeks(), "尚不能判断:恩替卡韦第2个月"),
         (
             treated("Pegasys", "2024-01-10")

@@ -195,7 +195,8 @@ fn names_of(keys: &[Chord], language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::key::{Key, KeyCode};
+    use crate::app::key::Key;
+    use crate::app::key::KeyCode;
     use std::collections::HashSet;
 
     fn lookup(place: Place, key: Key) -> Option<Action> {

@@ -46,8 +46,6 @@ mod settle;
 mod shown;
 mod sign;
 #[cfg(test)]
-mod terms;
-#[cfg(test)]
 mod testing;
 mod treatment;
 mod verdict;
@@ -180,4 +178,5 @@ impl<'a> Words<'a> {
 #[cfg(test)]
 mod tests {
     mod outside;
+    mod terms;
 }

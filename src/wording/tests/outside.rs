@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What is no sentence of a screen, or not moved yet. The list may only become shorter.
-const LEFT: [(&str, &str); 11] = [
+const LEFT: [(&str, &str); 9] = [
     ("src/cli", "what commands print: not moved yet"),
     (
         "src/terminal",
@@ -31,14 +31,9 @@ const LEFT: [(&str, &str); 11] = [
         "src/app/keymap/file.rs",
         "faults of a file of keys, which begin with file, line and column",
     ),
-    ("src/app/keymap/chord.rs", "the same"),
     (
         "src/app/preferences.rs",
         "faults of the own file, which begin with file, line and column",
-    ),
-    (
-        "src/app/report/letter.rs",
-        "what is wrong in the text of a letter: not moved yet",
     ),
 ];
 

@@ -52,7 +52,8 @@ postgresql:
   parameters: {unix_socket_directories: "$folder", max_connections: 60}
   pg_hba: ["local all all trust", "host all all 127.0.0.1/32 trust", "host replication all 127.0.0.1/32 trust"]
 YML
-    runuser -u postgres -- patroni "$folder/$node.yml" >"$folder/$node.log" 2>&1 &
+    # It is patroni itself that is started, and killed below.
+    setpriv --reuid=postgres --regid=postgres --init-groups patroni "$folder/$node.yml" >"$folder/$node.log" 2>&1 &
     started+=($!)
 done
 
@@ -94,3 +95,6 @@ export HEPATRACK_FAILOVER="postgres://LOGIN@$both/clinic?register=ward&sslmode=d
     kill -9 "$(head -n 1 "$folder/${nodes[$leads]}/postmaster.pid")"
 ) &
 cargo test --locked --release --test ledger -- --ignored --nocapture --exact storm::while_the_leader_dies
+now=$(leader)
+echo "it was server ${nodes[$leads]} that led, and is server ${nodes[$now]} now"
+[ "$now" != "$leads" ]

@@ -12,7 +12,11 @@ fn latin(text: &str) -> Vec<&str> {
 }
 
 /// Names of tests, scores, guideline sets and assays that have no other form.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 20] = [
+    "eGFR",
+    "log10",
+    "alfa",
+    "alfa-2a",
     "HBsAg",
     "HBeAg",
     "anti-HBs",
@@ -56,7 +60,7 @@ fn review_prints_no_english_about_any_patient() {
 #[test]
 fn show_prints_no_english_sentence() {
     let clinic = Clinic::new();
-    let text = clinic.ok(["--demo", "--lang", "zh", "show", "W-19"]);
+    let text = clinic.ok(["--demo", "--lang", "zh", "show", "W-0019"]);
     let english = [
         " the ",
         " of ",
@@ -89,7 +93,7 @@ fn what_programs_read_is_the_same_in_every_language() {
     for command in [
         &["review", "--format", "json"][..],
         &["cohort", "--format", "json"],
-        &["history", "W-19", "--format", "json"],
+        &["history", "W-0019", "--format", "json"],
     ] {
         let said = |language| {
             let asked = ["--demo", "--lang", language];
@@ -103,7 +107,7 @@ fn what_programs_read_is_the_same_in_every_language() {
 fn the_summary_says_in_which_language_it_is() {
     let clinic = Clinic::new();
     for (language, tag) in [("en", "lang=\"en\""), ("zh", "lang=\"zh-Hans\"")] {
-        let html = clinic.ok(["--demo", "--lang", language, "report", "W-19"]);
+        let html = clinic.ok(["--demo", "--lang", language, "report", "W-0019"]);
         assert!(html.contains(tag), "{language}");
         assert_eq!(html.contains("治疗中 DNA 复阳"), language == "zh");
     }

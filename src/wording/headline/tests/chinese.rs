@@ -63,7 +63,7 @@ fn every_headline_has_its_chinese_form() {
         ),
         (
             treated("lam", "2023-05-20")
-                .dna("2023-05-10", "1133000")
+                .dna("2023-05-10", "1140000")
                 .dna("2023-11-25", "300000")
                 .dna("2024-05-25", "90000"),
             "用药满12个月 DNA 从未转阴:90 000,仅降1.1 log10",
@@ -130,6 +130,7 @@ fn every_headline_has_its_chinese_form() {
             Patient::new()
                 .takes_for(Intent::Pregnancy, "tdf", "2023-08-10", "2024-03-20")
                 .dna("2023-08-01", "2e7")
+                .dna("2024-03-10", "2e3")
                 .dna("2024-05-20", "2e7"),
             "孕期用药已结束:DNA 阳性,属预期",
         ),

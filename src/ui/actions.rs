@@ -39,12 +39,7 @@ pub(super) fn draw(
     let explained: Vec<String> = actions
         .explained()
         .iter()
-        .flat_map(|entry| {
-            wrap(
-                &words::explained(language, &entry.word, &entry.means),
-                width,
-            )
-        })
+        .flat_map(|entry| wrap(&entry.words(language), width))
         .collect();
     let room = usize::from(inner.height.saturating_sub(2));
     let above = u16::try_from(explained.len().min(room)).unwrap_or(0);

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::Language;
 use crate::notation::fold_letters;
 use crate::reference::{DataFault, Document};
 
@@ -17,6 +18,26 @@ pub struct Explained {
     pub also: Vec<String>,
     /// What it means.
     pub means: String,
+    /// The word as the screens write it in Chinese.
+    pub word_zh: String,
+    pub means_zh: String,
+}
+
+impl Explained {
+    /// `tier: How urgent somebody is ...`.
+    #[must_use]
+    pub fn words(&self, language: Language) -> String {
+        match language {
+            Language::English => format!("{}: {}", self.word, self.means),
+            Language::Chinese => format!("{}：{}", self.word_zh, self.means_zh),
+        }
+    }
+
+    /// Every form under which it is found, in whatever language.
+    fn forms(&self) -> impl Iterator<Item = &String> {
+        let chinese = Some(&self.word_zh).filter(|word| **word != self.word);
+        std::iter::once(&self.word).chain(&self.also).chain(chinese)
+    }
 }
 
 const TEXT: &str = include_str!("../../data/glossary.ron");
@@ -41,11 +62,7 @@ pub fn explained(typed: &str) -> Vec<&'static Explained> {
         return Vec::new();
     }
     let forms = |entry: &Explained| -> Vec<String> {
-        let also = entry.also.iter();
-        std::iter::once(&entry.word)
-            .chain(also)
-            .map(|form| fold_letters(form))
-            .collect()
+        entry.forms().map(|form| fold_letters(form)).collect()
     };
     let fits: [fn(&str, &str) -> bool; 3] = [
         |form, typed| form == typed,
@@ -73,11 +90,12 @@ mod tests {
         read().unwrap();
         let mut seen = std::collections::HashSet::new();
         for entry in glossary() {
-            for form in std::iter::once(&entry.word).chain(&entry.also) {
+            for form in entry.forms() {
                 assert!(seen.insert(fold_letters(form)), "{form} stands twice");
                 assert_eq!(explained(form).first(), Some(&entry), "{form}");
             }
             assert!(entry.means.ends_with('.'), "{}", entry.word);
+            assert!(entry.means_zh.ends_with('。'), "{}", entry.word);
         }
     }
 }

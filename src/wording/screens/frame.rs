@@ -36,7 +36,6 @@ sentences! {
     QUESTION = "Question", "问题";
     actions(place, run, tour) = "Actions here ({place}): find one or a word; {run} runs, {tour} tour", "此处的操作（{place}）：查找操作或词语；{run} 执行，{tour} 导览";
     FIND = " Find: ", " 查找：";
-    explained(word, means) = "{word}: {means}", "{word}：{means}";
     NOTHING_CALLED_SO = "   nothing is called so", "   没有这样的名称";
     DATABASE_GONE = " DATABASE GONE: nothing is saved ", " 数据库不在：什么也不保存 ";
 }

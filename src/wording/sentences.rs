@@ -13,7 +13,14 @@ macro_rules! sentences {
             language: $crate::wording::Language,
             $($figure: impl ::std::fmt::Display),+
         ) -> ::std::string::String {
-            $crate::wording::language::say!(language, $english, $chinese $(, $figure = $figure)+)
+            // Made once for all kinds of figures.
+            fn said(
+                language: $crate::wording::Language,
+                $($figure: &dyn ::std::fmt::Display),+
+            ) -> ::std::string::String {
+                $crate::wording::language::say!(language, $english, $chinese $(, $figure = $figure)+)
+            }
+            said(language $(, &$figure)+)
         }
     };
     ($($name:ident $(($($figure:ident),+))? = $english:literal, $chinese:literal;)*) => {$(

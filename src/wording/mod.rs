@@ -1,7 +1,7 @@
-//! Every sentence about a patient.
+//! Every sentence about a patient and of the screens, in both languages side by side.
 //!
-//! The core returns types, the screens and commands return cells and lines; the words stand here and nowhere else, so
-//! that a second language is one room. A headline says what was *measured*; the clinic's own name for it comes second,
+//! The core returns types, the screens and commands return cells and lines; the words stand here and nowhere else: what
+//! is said of a patient in this folder, what the screens say around it in `screens`, the words of keys in `keys`. A headline says what was *measured*; the clinic's own name for it comes second,
 //! in the explanation. Nothing here names a drug, a guideline or an edition: those come from the data.
 
 mod action;

@@ -33,7 +33,10 @@ pub fn parse_guideline_set(text: &str, file: &str) -> Result<GuidelineSet, DataF
         ("set", &read.set),
         ("short", &read.short),
         ("edition", &read.edition),
-        ("edition_zh", &read.edition_zh),
+        (
+            "edition_zh",
+            read.edition_zh.as_ref().unwrap_or(&read.edition),
+        ),
     ] {
         if text.trim().is_empty() {
             return Err(document.fault(path, "empty", "some words"));
@@ -135,8 +138,8 @@ pub fn parse_guideline_set(text: &str, file: &str) -> Result<GuidelineSet, DataF
         short_zh: read.short_zh.unwrap_or_else(|| read.short.clone()),
         short: read.short,
         order: read.order,
+        edition_zh: read.edition_zh.unwrap_or_else(|| read.edition.clone()),
         edition: read.edition,
-        edition_zh: read.edition_zh,
         same_assay: read.same_assay,
     };
     bands::check(&set)

@@ -75,7 +75,7 @@ fn a_set_at_fault_is_told_with_its_place_and_the_shipped_ones_are_shown() {
     let fault = shipped(0).replace("unit: \"IU/mL\"", "unit: \"copies/mL\"");
     let file = clinic.write("guidelines/own.ron", &fault);
     let expected = format!(
-        "{}:15:40: relapse_above.unit: the unit \"copies/mL\": IU/mL (this file is left out)\n",
+        "{}:16:40: relapse_above.unit: the unit \"copies/mL\": IU/mL (this file is left out)\n",
         file.display()
     );
     let said = clinic.run(["review", "--format", "json", "--as-of", DAY]);
@@ -83,6 +83,10 @@ fn a_set_at_fault_is_told_with_its_place_and_the_shipped_ones_are_shown() {
     assert_eq!(said.out, before);
     let said = clinic.run(["check"]);
     assert_eq!((said.code, said.err.as_str()), (1, expected.as_str()));
+    // A set that nobody has translated is told as it is written.
+    let lines = shipped(0).lines().filter(|line| !line.contains("_zh:"));
+    clinic.write("guidelines/own.ron", lines.collect::<Vec<_>>().join("\n"));
+    assert_eq!(clinic.run(["check"]).code, 0);
     // Two files of one set: the second is left out.
     clinic.write("guidelines/own.ron", shipped(0));
     let twice = clinic.write("guidelines/twice.ron", shipped(0));

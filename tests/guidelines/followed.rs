@@ -128,9 +128,12 @@ fn all_thresholds_taken_over_one_by_one_make_the_other_set() {
             }
             // What is left is what it is called, and what is the same in every set.
             changed.name.clone_from(&from.name);
+            changed.name_zh.clone_from(&from.name_zh);
             changed.short.clone_from(&from.short);
+            changed.short_zh.clone_from(&from.short_zh);
             changed.order = from.order;
             changed.edition.clone_from(&from.edition);
+            changed.edition_zh.clone_from(&from.edition_zh);
             changed.cirrhosis = from.cirrhosis.clone();
             assert_eq!(changed, *from);
         }

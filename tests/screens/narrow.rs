@@ -21,8 +21,8 @@ fn what_is_to_be_done_stands_whole_beside_numbers_of_nine_digits() {
     let mut session = Session::new(clinic().register);
     session.resize(80, 24).keys(".").shows(&[
         "number    name                age drug        DNA   old ALT  next",
-        "! 100000001 Back, Is            56 LAM 34m    5.0e5 ^ 1m  -    late 31 m",
-        "= 100000002 Old, Is             106 ETV 70m     <20   10m -    late 64 m",
+        "! 100000001 Back, Is            56 LAM 2y10m  5.0e5 ^ 1m  -    late 31 m",
+        "= 100000002 Old, Is             106 ETV 5y      <20   10m -    late 64 m",
     ]);
 }
 

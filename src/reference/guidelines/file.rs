@@ -17,7 +17,8 @@ pub(super) struct File {
     pub(super) short_zh: Option<String>,
     pub(super) order: u32,
     pub(super) edition: String,
-    pub(super) edition_zh: String,
+    #[serde(default, deserialize_with = "present")]
+    pub(super) edition_zh: Option<String>,
     pub(super) breakthrough_log10: Number,
     #[serde(default)]
     pub(super) same_assay: bool,

@@ -1,7 +1,7 @@
 //! A register in PostgreSQL, which many write to: the lines of the journal are rows, and the files of this machine are a
 //! copy of them that it reads from.
 //!
-//! Where a file is one writer's, here everybody writes in turns that last as long as saving one entry. The [`LedgerDisk`]
+//! Where a file is one writer's, here everybody writes in turns that last as long as saving one entry. Its disk
 //! puts the rows of others into the journal beside the copy and sends what is appended to it to the database first; all
 //! else that the store does is done to the copy. Backups, drafts and the readable register are this machine's own.
 

@@ -29,7 +29,7 @@ const WIDE: [RangeInclusive<char>; 4] = [
     '\u{ff01}'..='\u{ff60}',
 ];
 
-/// The pieces of a text between which a line may break: at blanks as [`unbroken`] has them; in a Chinese sentence also
+/// The pieces of a text between which a line may break: at blanks, but not within a number; in a Chinese sentence also
 /// beside every Han character, but never within a number with its unit and never before a closing mark.
 #[must_use]
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {

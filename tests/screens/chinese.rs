@@ -326,3 +326,17 @@ fn chinese_screens_look_as_they_did() {
     }
     refuse_differences(&different);
 }
+
+/// A figure that is cut says nothing, and where there is no room for sentences only figures end so.
+#[test]
+fn no_figure_of_the_list_is_cut() {
+    let mut session = chinese();
+    for keys in ["<Home>", "<End>"] {
+        session.resize(80, 24).keys(keys).effects();
+        for line in session.screen().lines() {
+            let mut before = line.match_indices("..").map(|(at, _)| &line[..at]);
+            let is_cut = before.any(|text| text.ends_with(|last: char| last.is_ascii_digit()));
+            assert!(!is_cut, "{line}");
+        }
+    }
+}

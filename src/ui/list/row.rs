@@ -309,7 +309,7 @@ pub(super) fn last_dna(model: &Model, standing: &Standing, width: usize) -> (Str
     let language = model.language();
     let months = whole_months_between(last.on, model.today());
     let age = if months < 100 {
-        words::months(language, months)
+        words::months_old(language, months)
     } else {
         words::years(language, months / 12)
     };

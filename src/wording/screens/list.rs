@@ -97,6 +97,7 @@ sentences! {
     WORD_LATE = "late", "逾期";
     drug_years(names, years) = "{names} {years}y", "{names} {years}年";
     off_for(time) = "off {time}", "停{time}";
+    months_old(count) = "{count}m", "{count}月";
     months(count) = "{count}m", "{count}个月";
     years(count) = "{count}y", "{count}年";
     years_months(years, months) = "{years}y{months}m", "{years}年{months}月";

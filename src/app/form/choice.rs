@@ -26,6 +26,13 @@ impl<T: Copy + std::fmt::Debug, const N: usize> Words for [Word<T>; N] {
 }
 
 impl<T> Word<T> {
+    /// Whether a text is this word as one of the languages writes it.
+    pub(super) fn is_written(&self, text: &str) -> bool {
+        let text = text.trim();
+        let words = Language::ALL.map(|language| self.word.of(language));
+        words.iter().any(|word| word.eq_ignore_ascii_case(text))
+    }
+
     /// Every way in which it may be typed, whatever the language of the screen.
     fn spellings(&self) -> impl Iterator<Item = &'static str> {
         let words = Language::ALL.map(|language| self.word.of(language));

@@ -110,7 +110,8 @@ impl<'a> Reader<'a> {
         };
         match choice::read(words, text) {
             Some(word) => {
-                if spec.lists {
+                // What is only begun, or another word for it, is read back.
+                if spec.lists && word.is_written(text) {
                     self.hint(spec, choice::listed(words, language));
                 } else {
                     self.understood(spec, word.word.of(language));

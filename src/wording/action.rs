@@ -3,13 +3,15 @@
 //! It is made from tier, alerts and what is due next alone, so that it cannot say another thing than they do. It informs:
 //! no drug is named, to give or to stop.
 
+mod short;
+
 use chrono::{Datelike as _, NaiveDate};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::clinical::assessment::{
     Assessment, Due, DueReason, DueTest, Rule, Stage, Tier, Verdict,
 };
-use crate::clinical::calendar::{days_between, plus_days, plus_months, whole_months_between};
+use crate::clinical::calendar::{plus_days, plus_months};
 
 use super::Words;
 use super::band::Band;
@@ -123,37 +125,6 @@ impl<'a> Question<'a> {
                 .or_else(|| self.ahead().map(|ahead| capitalised(&ahead)))
                 .unwrap_or_else(|| NOTHING.of(self.language).to_owned()),
             Band::InOrder => self.nothing_until(),
-        }
-    }
-
-    fn in_short(&self, band: Band) -> String {
-        let today = self.assessment.day;
-        let due = self.first.as_ref().map(|first| first.on);
-        let late = due.filter(|on| *on < today);
-        match (band, late, due) {
-            (Band::Today, ..) => self.language.says("doctor now", "今告医生").to_owned(),
-            (_, Some(on), _) => late_in_short(self.language, on, today),
-            (Band::ThisWeek, None, Some(on)) if self.is_repeat() => {
-                say!(
-                    self.language,
-                    "repeat {day}",
-                    "复查{day}",
-                    day = ahead_in_short(self.language, on, today)
-                )
-            }
-            (Band::ThisWeek, None, _) => self.language.says("this week", "本周").to_owned(),
-            (Band::Look, None, _) => self.language.says("show doctor", "请医生看").to_owned(),
-            (Band::Repeat, None, Some(on)) => say!(
-                self.language,
-                "repeat {day}",
-                "复查{day}",
-                day = ahead_in_short(self.language, on, today)
-            ),
-            (Band::NextClinic, None, _) => self.language.says("next clinic", "下次门诊").to_owned(),
-            (Band::Late | Band::Soon | Band::InOrder, None, Some(on)) => {
-                ahead_in_short(self.language, on, today)
-            }
-            (Band::Repeat | Band::Late | Band::Soon | Band::InOrder, None, None) => "-".to_owned(),
         }
     }
 
@@ -399,35 +370,6 @@ fn past_day(language: Language, on: NaiveDate, today: NaiveDate) -> String {
         day_month_words(language, on)
     } else {
         date_words(language, on)
-    }
-}
-
-/// `2 Jun`, `Jun 2026` where that is a year away.
-fn ahead_in_short(language: Language, on: NaiveDate, today: NaiveDate) -> String {
-    let format = if on < plus_months(today, YEAR) {
-        language.says("%-d %b", "%m-%d")
-    } else {
-        language.says("%b %Y", "%Y-%m")
-    };
-    on.format(format).to_string()
-}
-
-/// `late 3 d`, `late 11 m`, `late 8 y`.
-fn late_in_short(language: Language, on: NaiveDate, today: NaiveDate) -> String {
-    match whole_months_between(on, today) {
-        0 => say!(
-            language,
-            "late {days} d",
-            "逾期{days}天",
-            days = days_between(on, today)
-        ),
-        months @ ..100 => say!(language, "late {months} m", "逾期{months}月"),
-        months => say!(
-            language,
-            "late {years} y",
-            "逾期{years}年",
-            years = months / YEAR
-        ),
     }
 }
 

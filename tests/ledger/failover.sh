@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
-folder=$(mktemp -d /tmp/hepatrack-failover.XXXXXX)
+folder=$(mktemp --directory)
 etcd=127.0.0.1:23790
 nodes=(one two)
 ports=(54321 54322)

@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::row::{
-    AGE_OF_DNA, NEXT, SIGN, column, draft_mark, head, last_dna, mark, number_width, right,
+    AGE_OF_DNA, NEXT, SIGN, column, draft_mark, last_dna, mark, name, number_width, right,
 };
 use crate::app::Model;
 use crate::app::board::Standing;
@@ -13,6 +13,7 @@ use crate::app::list::Column;
 use crate::clinical::recall;
 use crate::ui::paint::Paint;
 use crate::ui::theme::Role;
+use crate::wording::Phrase;
 use crate::wording::screens::list as words;
 use crate::wording::shown;
 
@@ -58,29 +59,14 @@ impl Columns {
 /// Draws the heads of the columns.
 pub(super) fn draw_heading(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
     let language = model.language();
-    let head = |column, words: &str| head(model, column, words);
+    let head = |column, words: Phrase, width| pad(&name(model, column, words), width);
     let text = [
         pad("", SIGN),
-        pad(
-            &head(Column::Number, words::COLUMN_NUMBER.of(language)),
-            columns.number,
-        ),
-        pad(
-            &head(Column::Name, words::COLUMN_NAME.of(language)),
-            columns.name,
-        ),
-        pad(
-            &head(Column::Due, words::COLUMN_DUE.of(language)),
-            columns.due,
-        ),
-        right(
-            &head(Column::Dna, words::COLUMN_DNA.of(language)),
-            columns.dna,
-        ),
-        pad(
-            &head(Column::Tested, words::COLUMN_OLD.of(language)),
-            columns.dna_age,
-        ),
+        head(Column::Number, words::COLUMN_NUMBER, columns.number),
+        head(Column::Name, words::COLUMN_NAME, columns.name),
+        head(Column::Due, words::COLUMN_DUE, columns.due),
+        right(&name(model, Column::Dna, words::COLUMN_DNA), columns.dna),
+        head(Column::Tested, words::COLUMN_OLD, columns.dna_age),
         pad(words::COLUMN_NEXT.of(language), NEXT),
         pad(words::COLUMN_CONTACT.of(language), columns.contact),
         // A head that is cut says nothing.

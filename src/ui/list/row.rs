@@ -126,45 +126,25 @@ const SEEN: Phrase = words::SEEN_MARK;
 /// Draws the heads of the columns.
 pub(super) fn draw_heading(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
     let language = model.language();
-    let head = |column, words: &str| head(model, column, words);
+    let head = |column, words: Phrase, width| pad(&name(model, column, words), width);
     let age = columns.age.max(cells(words::COLUMN_AGE_WIDE.of(language)));
     let text = [
         pad("", SIGN),
-        pad(
-            &head(Column::Time, words::COLUMN_TIME.of(language)),
-            columns.time,
-        ),
-        pad(
-            &head(Column::Number, words::COLUMN_NUMBER.of(language)),
-            columns.number,
-        ),
-        pad(
-            &head(Column::Name, words::COLUMN_NAME.of(language)),
-            columns.name,
-        ),
-        pad(&head(Column::Age, words::COLUMN_AGE.of(language)), age),
-        pad(
-            &head(Column::Drug, words::COLUMN_DRUG.of(language)),
+        head(Column::Time, words::COLUMN_TIME, columns.time),
+        head(Column::Number, words::COLUMN_NUMBER, columns.number),
+        head(Column::Name, words::COLUMN_NAME, columns.name),
+        head(Column::Age, words::COLUMN_AGE, age),
+        head(
+            Column::Drug,
+            words::COLUMN_DRUG,
             columns.age + columns.drug - age,
         ),
-        right(
-            &head(Column::Dna, words::COLUMN_DNA.of(language)),
-            columns.dna,
-        ),
-        pad(
-            &head(Column::Tested, words::COLUMN_OLD.of(language)),
-            columns.dna_age,
-        ),
+        right(&name(model, Column::Dna, words::COLUMN_DNA), columns.dna),
+        head(Column::Tested, words::COLUMN_OLD, columns.dna_age),
         pad("", columns.course),
-        pad(
-            &head(Column::Alt, words::COLUMN_ALT.of(language)),
-            columns.alt,
-        ),
+        head(Column::Alt, words::COLUMN_ALT, columns.alt),
         column(words::COLUMN_MEASURED.of(language), columns.headline),
-        pad(
-            &head(Column::Due, words::COLUMN_NEXT.of(language)),
-            columns.next,
-        ),
+        head(Column::Due, words::COLUMN_NEXT, columns.next),
     ]
     .concat();
     let style = paint.theme().role(Role::Head);
@@ -172,7 +152,8 @@ pub(super) fn draw_heading(model: &Model, paint: &mut Paint<'_>, area: Rect, col
 }
 
 /// The head of a column: that by which the list stands has a sign behind it.
-pub(super) fn head(model: &Model, column: Column, words: &str) -> String {
+pub(super) fn name(model: &Model, column: Column, words: Phrase) -> String {
+    let words = words.of(model.language());
     if model
         .list()
         .sorted()

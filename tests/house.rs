@@ -111,6 +111,85 @@ fn rooms_use_only_what_lies_below_them() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
+/// The rooms of `parent` that a file in it uses: what stands behind `crate::parent::`, or behind so many `super::`
+/// as lead up to `parent`, alone or in braces.
+fn siblings_used(parent: &str, own: &Path, code: &str) -> Vec<String> {
+    let depth = own.components().count();
+    let starts = [format!("crate::{parent}::"), "super::".repeat(depth)];
+    let mut used = Vec::new();
+    for start in starts {
+        for (at, _) in code.match_indices(&start) {
+            if code[..at].ends_with("super::") {
+                continue;
+            }
+            let rest = &code[at + start.len()..];
+            let (mut inside, mut first) = (0, true);
+            let mut word = String::new();
+            for letter in rest.chars() {
+                match letter {
+                    '{' => inside += 1,
+                    '}' => inside -= 1,
+                    ',' if inside == 1 => first = true,
+                    letter if letter.is_alphanumeric() || letter == '_' => {
+                        if first {
+                            word.push(letter);
+                        }
+                        continue;
+                    }
+                    _ => {}
+                }
+                if !word.is_empty() {
+                    used.push(std::mem::take(&mut word));
+                    first = false;
+                }
+                if inside == 0 {
+                    break;
+                }
+            }
+        }
+    }
+    used
+}
+
+/// What stands beside each other in the upper rooms uses one another in one direction only. Their own files do not go
+/// through the front door of the room, behind which nobody sees whom they use.
+#[test]
+fn there_is_no_circle_among_siblings_of_the_upper_rooms() {
+    for parent in ["app", "ui"] {
+        let folder = root().join("src").join(parent);
+        let mut uses: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for path in room(parent) {
+            let own = path.strip_prefix(&folder).unwrap();
+            let name = own.components().next().unwrap().as_os_str();
+            let name = name.to_str().unwrap().trim_end_matches(".rs").to_owned();
+            if name != "mod" {
+                let used = siblings_used(parent, own, &code(&path));
+                uses.entry(name).or_default().extend(used);
+            }
+        }
+        let rooms: Vec<String> = uses.keys().cloned().collect();
+        let mut through_the_door = Vec::new();
+        for (name, used) in &mut uses {
+            let door = used.iter().filter(|used| !rooms.contains(used));
+            through_the_door.extend(door.map(|used| format!("{name} uses {parent}::{used}")));
+            used.retain(|used| used != name && rooms.contains(used));
+        }
+        assert!(
+            parent != "app" || through_the_door.is_empty(),
+            "{through_the_door:#?}"
+        );
+        // Whoever uses nobody that is left cannot be in a circle.
+        while let Some(free) = uses.iter().find(|(_, used)| used.is_empty()) {
+            let free = free.0.clone();
+            uses.remove(&free);
+            for used in uses.values_mut() {
+                used.retain(|used| *used != free);
+            }
+        }
+        assert!(uses.is_empty(), "a circle in {parent}: {uses:#?}");
+    }
+}
+
 #[test]
 fn no_clock_file_or_environment_is_read_where_it_must_not_be() {
     let clocks = ["Local::now", "Utc::now", "SystemTime::now", "Instant::now"];

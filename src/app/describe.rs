@@ -11,10 +11,9 @@ use crate::exchange::Counts;
 use crate::register::{Change, Entry, Op, Register, TaughtWord};
 use crate::wording::{date_words, minute_words, shown};
 
-use super::keeping::CHANGED_BY_HAND;
 use crate::wording::Language;
 use crate::wording::name_words;
-use crate::wording::screens::{common, entries as words};
+use crate::wording::screens::{common, entries as words, keeping};
 pub use join::join_fault_words;
 use join::join_words;
 pub(super) use join::joined;
@@ -164,8 +163,8 @@ pub fn op_words(language: Language, op: &Op, knowledge: &Knowledge) -> String {
 /// The reason of an entry: that of the program itself in the language of the screen, else as it was typed.
 #[must_use]
 pub(super) fn why_words(language: Language, why: &str) -> std::borrow::Cow<'_, str> {
-    if why == CHANGED_BY_HAND.english {
-        CHANGED_BY_HAND.of(language).into()
+    if why == keeping::CHANGED_BY_HAND.english {
+        keeping::CHANGED_BY_HAND.of(language).into()
     } else {
         shown(why)
     }

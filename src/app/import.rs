@@ -2,7 +2,7 @@
 
 mod decision;
 
-pub use decision::{ImportDecision, decisions};
+pub use decision::ImportDecision;
 
 use super::keymap::{Action, Keymap, Place};
 use super::page::{Meaning, Row, Span, wrap};

@@ -4,10 +4,10 @@
 //! a clock, a file or the terminal.
 
 pub mod actions;
+pub mod asked;
 pub mod board;
 pub mod cells;
 mod changed;
-pub mod chronicle;
 pub mod cohort;
 pub mod completion;
 mod describe;
@@ -16,6 +16,7 @@ pub mod earlier;
 pub mod event;
 pub mod filter;
 pub mod form;
+pub mod history;
 pub mod import;
 mod keeping;
 pub mod key;
@@ -24,6 +25,8 @@ pub mod layout;
 pub mod list;
 mod model;
 mod motion;
+mod opened;
+mod operations;
 pub mod page;
 pub mod preferences;
 pub mod question;
@@ -33,10 +36,16 @@ pub mod scan;
 pub mod screens;
 pub mod search;
 pub mod text;
-mod update;
+pub mod update;
 
 pub use describe::{entry_words, join_fault_words, named, op_words};
-pub use keeping::{CHANGED_BY_HAND, Undecided, WriteAccess};
-pub use model::{Clock, Message, MessageKind, Mode, Model, Page, Preview, Saved, Setup};
-pub use screens::{Opened, Ordered, Part, RecordPage, RecordView};
-pub use update::{IDLE_MINUTES, both_words, changes, table, update};
+pub use keeping::{Undecided, WriteAccess};
+pub use model::{
+    Clock, Laboratories, Message, MessageKind, Mode, Model, Page, Part, Preview, RecordPage,
+    RecordView, Saved, Setup, due_days, monday,
+};
+pub use opened::Opened;
+pub use operations::changes;
+pub use operations::merging::both_words;
+pub use screens::Ordered;
+pub use update::{IDLE_MINUTES, table, update};

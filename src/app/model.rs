@@ -3,38 +3,44 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+mod calendar;
+mod clinic;
 mod keys;
+mod laboratories;
 mod parts;
 mod readers;
+mod record;
 mod session;
 mod setup;
 mod unsaved;
 
+pub(super) use calendar::Calendar;
+pub use calendar::{due_days, monday};
+pub(super) use clinic::ClinicDesk;
+pub use laboratories::Laboratories;
+pub(super) use parts::{Hiding, Scrolled};
 pub use parts::{Message, MessageKind, Page, Preview, Saved};
+pub use record::{Part, RecordPage, RecordView};
 pub use setup::{Clock, Mode, Setup};
 
 use session::{Saving, Session};
 
 use super::actions::ActionList;
+use super::asked::AskedLine;
 use super::board::{Board, Standing};
+use super::cohort::CohortPage;
 use super::earlier::EarlierLines;
 use super::event::Effect;
 use super::filter::{Crowd, Filter};
 use super::form::{Form, FormContext, Reading};
+use super::history::Learning;
 use super::import::ImportDesk;
 use super::keymap::Keymap;
 use super::list::List;
 use super::page::Sections;
 use super::preferences::Preferences;
 use super::question::{Answer, Asking, Interrupted, Question};
-use super::screens::asked::AskedLine;
-use super::screens::calendar::Calendar;
-use super::screens::clinic::ClinicDesk;
-use super::screens::cohort::CohortPage;
-use super::screens::laboratories::Laboratories;
-use super::screens::{Learning, RecordPage, RecordView};
 use super::text::TextLine;
-use super::update::Hiding;
 use crate::clinical::record::Id;
 use crate::store::KeptDraft;
 use crate::wording::Language;
@@ -114,8 +120,7 @@ impl Model {
         let crowd = Crowd {
             board: &board,
             knowledge: &setup.knowledge,
-            drafts: &drafts,
-            register: &setup.register,
+            drafts: readers::owners(&drafts, &setup.register),
             kept: &[],
         };
         list.choose(Filter::at_start(&crowd), &crowd);

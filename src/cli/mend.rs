@@ -63,7 +63,11 @@ pub(super) fn run(
         let draft = Draft {
             stamp,
             base: register.last_seq(),
-            why: Some(crate::app::CHANGED_BY_HAND.english.to_owned()),
+            why: Some(
+                crate::wording::screens::keeping::CHANGED_BY_HAND
+                    .english
+                    .to_owned(),
+            ),
             ops: trouble.changed,
         };
         take_over(draft, &mut register, &mut store, &format, out)?;

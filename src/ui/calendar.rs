@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use super::paint::{Paint, after, line};
 use super::theme::Role;
-use crate::app::screens::calendar::{due_days, monday};
 use crate::app::{Model, layout, named};
+use crate::app::{due_days, monday};
 use crate::clinical::record::Id;
 use crate::wording::Language;
 use crate::wording::screens::{calendar as words, days};

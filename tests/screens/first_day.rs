@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hepatrack::app::event::{Effect, Input};
 use hepatrack::app::keymap::Place;
-use hepatrack::app::screens::tour;
+use hepatrack::app::update::tour;
 use hepatrack::app::{Clock, Mode, Page, Setup};
 use hepatrack::register::Register;
 use hepatrack::store;

@@ -5,9 +5,6 @@ use std::sync::Arc;
 
 use super::Model;
 use crate::app::keymap::{Action, Keymap, Place};
-use crate::app::preferences::Preferences;
-use crate::app::screens::asked::ask_what_first;
-use crate::app::update::preferences::tell_of_translation;
 use crate::wording::Language;
 
 impl Model {
@@ -18,24 +15,6 @@ impl Model {
         self.session.copies = copies;
         // It names keys.
         self.record_page = RefCell::default();
-        self
-    }
-
-    /// The same with what is kept for this user beside the keys; a name that was asked for otherwise goes before theirs.
-    #[must_use]
-    pub fn with_preferences(mut self, preferences: Preferences, is_named: bool) -> Self {
-        if let (Some(name), false) = (&preferences.name, is_named) {
-            self.session.user.clone_from(name);
-        }
-        self.session.preferences = preferences;
-        tell_of_translation(&mut self);
-        self
-    }
-
-    /// The same on the first day: no register is there yet, so it is asked what comes first.
-    #[must_use]
-    pub fn on_first_day(mut self) -> Self {
-        ask_what_first(&mut self, true);
         self
     }
 

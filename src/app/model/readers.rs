@@ -4,10 +4,15 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Clock, Message, Mode, Model, Page, Preview, Saved};
+use super::{
+    Calendar, ClinicDesk, Clock, Laboratories, Message, Mode, Model, Page, Preview, RecordView,
+    Saved,
+};
 use crate::app::actions::ActionList;
+use crate::app::asked::AskedLine;
 use crate::app::board::{Board, Standing};
 use crate::app::cells::cells;
+use crate::app::cohort::CohortPage;
 use crate::app::event::Moment;
 use crate::app::filter::Crowd;
 use crate::app::form::{Form, FormContext, FormKind, Reading};
@@ -15,13 +20,8 @@ use crate::app::import::{ImportDesk, Stage};
 use crate::app::keeping::{Undecided, WriteAccess};
 use crate::app::keymap::{Keymap, Place};
 use crate::app::list::List;
+use crate::app::opened::Opened;
 use crate::app::question::Asking;
-use crate::app::screens::asked::AskedLine;
-use crate::app::screens::calendar::Calendar;
-use crate::app::screens::clinic::ClinicDesk;
-use crate::app::screens::cohort::CohortPage;
-use crate::app::screens::laboratories::Laboratories;
-use crate::app::screens::{Opened, RecordView};
 use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
@@ -214,8 +214,7 @@ impl Model {
         Crowd {
             board: &self.session.board,
             knowledge: &self.session.knowledge,
-            drafts: &self.drafts,
-            register: &self.session.register,
+            drafts: owners(&self.drafts, &self.session.register),
             kept: &self.session.preferences.filters,
         }
     }
@@ -308,4 +307,10 @@ impl Model {
         }
         lines
     }
+}
+
+/// For whom forms wait: each as the record to which theirs was joined since.
+pub(super) fn owners(drafts: &[Form], register: &Register) -> Vec<Id> {
+    let patients = drafts.iter().filter_map(|draft| draft.patient);
+    patients.map(|id| register.present(id)).collect()
 }

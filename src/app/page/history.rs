@@ -2,9 +2,8 @@
 
 use super::{Meaning, Row, Span, wrap};
 use crate::app::cells::pad;
-use crate::app::chronicle::{Chronicle, Told};
 use crate::app::describe::why_words;
-use crate::app::screens::Learning;
+use crate::app::history::{Chronicle, Learning, Told};
 use crate::wording::Language;
 use crate::wording::screens::record as words;
 use crate::wording::{date_words, moment_words, shown};

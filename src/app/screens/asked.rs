@@ -1,12 +1,11 @@
 //! One line that is asked for, with what it may be and what was understood of it.
 
+use crate::app::asked::{Asked, AskedLine};
 use crate::app::filter::{ACCEPTED, Filter, KeptFilter};
 use crate::app::keymap::Action;
 use crate::app::model::Model;
+use crate::app::operations::{keeping, list, preferences};
 use crate::app::text::TextLine;
-use crate::app::update::{keeping, list, preferences};
-use crate::clinical::record::Id;
-use crate::wording::Phrase;
 use crate::wording::screens::asked as words;
 use crate::wording::{count_words, shown};
 
@@ -14,60 +13,7 @@ use super::paper;
 
 mod first_day;
 
-pub(in crate::app) use first_day::{WELCOME, ask_what_first};
-
-/// What is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// A filter of one's own.
-    Filter,
-    /// The name of the clinic: the first question of the first day.
-    Clinic,
-    /// The laboratory, with its units and limits: the second.
-    Laboratory,
-    /// The own name: the third.
-    Name,
-    /// Where the summary of this patient is to stand.
-    Summary(Id),
-    /// Where recall letters are to stand.
-    Letters,
-}
-
-/// A line while it is typed.
-#[derive(Clone, Debug)]
-pub struct AskedLine {
-    /// What is asked for.
-    pub what: Asked,
-    /// What is typed.
-    pub line: TextLine,
-}
-
-impl Asked {
-    /// What stands over the line.
-    #[must_use]
-    pub const fn title(self) -> Phrase {
-        match self {
-            Self::Filter => words::FILTER,
-            Self::Clinic => words::QUESTION_CLINIC,
-            Self::Laboratory => words::QUESTION_LABORATORY,
-            Self::Name => words::QUESTION_NAME,
-            Self::Summary(_) => words::ONE_PAGE,
-            Self::Letters => words::LETTERS,
-        }
-    }
-
-    /// What stands before it.
-    #[must_use]
-    pub const fn label(self) -> Phrase {
-        match self {
-            Self::Filter => words::SHOWS,
-            Self::Clinic => words::CLINIC,
-            Self::Laboratory => words::LABORATORY,
-            Self::Name => words::YOUR_NAME,
-            Self::Summary(_) | Self::Letters => words::FILE,
-        }
-    }
-}
+pub(in crate::app) use first_day::WELCOME;
 
 /// Asks for a line.
 pub(in crate::app) fn open(model: &mut Model, what: Asked) {

@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::app::asked::{Asked, AskedLine};
 use crate::app::board::Standing;
+use crate::app::describe::named;
 use crate::app::event::{Effect, Paper};
 use crate::app::keymap::Action;
 use crate::app::model::{Clock, Message, MessageKind, Mode, Model, Page as Shown};
-use crate::app::named;
 use crate::app::report::{
     DEMO_WORDS, LetterError, SHIPPED_LETTER, Subject, UNSAVED_WORDS, as_of_words, file_name,
     known_on_words, origin_words,
@@ -19,7 +20,7 @@ use crate::wording::Language;
 use crate::wording::count_words;
 use crate::wording::screens::{asked as words, common};
 
-use super::asked::{self, Asked, AskedLine};
+use super::asked;
 
 /// Everything that pages are made of, to be written on another thread.
 pub struct Ordered {

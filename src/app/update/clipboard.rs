@@ -3,7 +3,7 @@
 use crate::app::event::Effect;
 use crate::app::keymap::Place;
 use crate::app::model::{Message, MessageKind, Model};
-use crate::app::screens::Opened;
+use crate::app::opened::Opened;
 use crate::clinical::assessment::ResultRef;
 use crate::wording::screens::moving as words;
 

@@ -5,9 +5,7 @@ use crate::app::layout;
 use crate::app::model::Model;
 use crate::app::motion::Motion;
 use crate::app::screens::record::{self, cursor};
-use crate::app::screens::{calendar, cohort, sheet};
-
-use super::import;
+use crate::app::screens::{calendar, cohort, import, sheet};
 
 /// More rows than there ever are.
 const ALL_ROWS: isize = isize::MAX / 2;

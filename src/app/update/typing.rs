@@ -1,9 +1,11 @@
 //! Typing, pasting and editing: into whatever takes text where the keys are.
 
-use super::{form, import, places};
 use crate::app::form::Form;
 use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
+use crate::app::operations::form;
+use crate::app::screens::import;
+use crate::app::screens::list::begin_search;
 use crate::app::text::{LONGEST_PASTE, TextLine};
 use crate::clinical::record::LINE_BREAK;
 use crate::wording::screens::moving as words;
@@ -23,7 +25,7 @@ pub(in crate::app) fn paste(model: &mut Model, text: &str) {
     }
     match model.place() {
         Place::List => {
-            places::begin_search(model);
+            begin_search(model);
             type_text(model, text.trim());
         }
         Place::Record | Place::Value | Place::Course | Place::Note | Place::Rules => {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde::Serialize;
 
-use crate::app::chronicle::{Chronicle, Told};
+use crate::app::history::{Chronicle, Told};
 use crate::clinical::record::{Person, Via};
 use crate::register::TakesBack;
 use crate::wording::{ChangeKind, ChangeLine};

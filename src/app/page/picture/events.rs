@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::window::{Window, Zoom};
 use crate::app::board::Standing;
+use crate::app::opened::Opened;
 use crate::app::result_id::ResultId;
-use crate::app::screens::Opened;
 use crate::clinical::effective;
 use crate::clinical::laboratory::Test;
 

@@ -1,18 +1,17 @@
 //! The first day: three questions, each with something to begin with and each skippable, then what can be done.
 
+use crate::app::asked::Asked;
 use crate::app::form::{FieldId, Form, FormKind, Reading};
 use crate::app::keymap::Action;
 use crate::app::model::Model;
+use crate::app::operations::{change, preferences};
 use crate::app::preferences::user_name;
 use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
-use crate::app::update::{change, preferences};
 use crate::notation::parse_test;
 use crate::register::{Change, Op, validate_clinic};
 use crate::wording::Language;
 use crate::wording::screens::{asked as words, common};
 use crate::wording::shown;
-
-use super::Asked;
 
 /// What the question about what comes first is about.
 pub(in crate::app) const WELCOME: &str = words::WELCOME.english;
@@ -154,7 +153,7 @@ fn set(form: &mut Form, id: FieldId, text: &str) -> bool {
 }
 
 /// Asks what comes first; with the three questions where they were not asked yet.
-pub(in crate::app) fn ask_what_first(model: &mut Model, offers_questions: bool) {
+fn ask_what_first(model: &mut Model, offers_questions: bool) {
     let language = model.session.language;
     let mut answers = vec![
         Answer::new(
@@ -182,4 +181,13 @@ pub(in crate::app) fn ask_what_first(model: &mut Model, offers_questions: bool) 
         answers,
     };
     model.asking = Some(Asking::new(question, Interrupted::Nothing));
+}
+
+impl Model {
+    /// The same on the first day: no register is there yet, so it is asked what comes first.
+    #[must_use]
+    pub fn on_first_day(mut self) -> Self {
+        ask_what_first(&mut self, true);
+        self
+    }
 }

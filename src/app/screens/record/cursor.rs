@@ -4,9 +4,10 @@
 //! date: the value nearest to it is selected, so that every test is one key away and a way down and up again ends
 //! where it began.
 
-use super::{Opened, Part, RecordPage, picture};
+use super::picture;
 use crate::app::keymap::{Action, Place};
-use crate::app::model::Model;
+use crate::app::model::{Model, Part, RecordPage};
+use crate::app::opened::Opened;
 use crate::app::page::FlowSheet;
 use crate::clinical::record::Id;
 use crate::wording::screens::record as words;

@@ -2,9 +2,9 @@
 //! over unseen: while the next one stands below the window, the window moves a row.
 
 use super::cursor::open;
-use super::{Opened, Part};
 use crate::app::keymap::{Action, Place};
-use crate::app::model::Model;
+use crate::app::model::{Model, Part};
+use crate::app::opened::Opened;
 use crate::app::page::{Section, StatusItem};
 use crate::wording::screens::record as words;
 

@@ -1,19 +1,19 @@
 //! One act on everybody who is marked in the list. It is asked first, with how many; it is one entry, so one undo takes
 //! it back.
 
+use crate::app::asked::Asked;
+use crate::app::describe::named;
 use crate::app::form::FormKind;
 use crate::app::model::Model;
-use crate::app::named;
+use crate::app::operations::{change, form};
 use crate::app::question::{Answer, Then};
-use crate::app::screens::asked::Asked;
-use crate::app::screens::clinic;
 use crate::clinical::record::{Note, NoteKind, Record, Source, Via, Visit};
 use crate::register::{Change, Op};
 use crate::wording::count_words;
 use crate::wording::screens::{common, moving as words};
 use crate::wording::{Language, Phrase};
 
-use super::{change, form};
+use super::clinic;
 
 /// So many are named in a question, the others counted.
 const MOST_NAMED: usize = 3;

@@ -1,13 +1,16 @@
 //! An import under the keys: the path, the preview, the question, and one entry.
 
+mod decisions;
+
 use std::collections::BTreeMap;
 
 use crate::app::describe::op_words;
 use crate::app::event::Effect;
-use crate::app::import::{ImportDecision, Stage, Taught, Teaching, decisions};
+use crate::app::import::{ImportDecision, Stage, Taught, Teaching};
 use crate::app::keymap::Action;
 use crate::app::layout;
 use crate::app::model::Model;
+use crate::app::operations::{change, keeping, learn_history};
 use crate::app::question::{Answer, Then};
 use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
@@ -15,8 +18,8 @@ use crate::exchange::{FaultList, ImportPlan, meaning_of};
 use crate::register::{Change, Op, Register, TaughtWord};
 use crate::wording::shown;
 
-use super::{change, keeping};
-use crate::app::screens::history;
+use decisions::decisions;
+
 use crate::wording::Language;
 use crate::wording::screens::{common, import as words, saving};
 
@@ -165,7 +168,7 @@ pub(in crate::app) fn read(model: &mut Model) {
     model.import.top = 0;
     if model.session.register.history().has_earlier() {
         model.import.stage = Stage::ReadingHistory;
-        history::learn(model);
+        learn_history(model);
     } else {
         plan(model);
     }

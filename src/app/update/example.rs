@@ -3,11 +3,10 @@
 //! Meanwhile the own model stands still beside it. Whatever the disk and other programs tell goes to that one, and it
 //! alone is kept.
 
-use crate::app::event::{Effect, Event, Input};
 use crate::app::import::Stage;
 use crate::app::keymap::Action;
 use crate::app::model::{Clock, Mode, Model, Setup};
-use crate::app::update::{new_day, update};
+use crate::app::operations::list::new_day;
 use crate::clinical::knowledge::Knowledge;
 use crate::reference::{shipped, with_overrides};
 use crate::store;
@@ -78,47 +77,6 @@ pub(in crate::app) fn close(model: &mut Model) -> bool {
     model.cohort.counting = None;
     model.note(words::BACK);
     true
-}
-
-/// What becomes of an input that is about the own register while the example is shown.
-pub(in crate::app) fn pass_on(model: &mut Model, event: &Event) -> Option<Vec<Effect>> {
-    let own = model.beside.as_mut()?;
-    match event.input {
-        Input::Key(_)
-        | Input::Paste(_)
-        | Input::NoText(_)
-        | Input::Scanned(_)
-        | Input::Click(..)
-        | Input::Wheel { .. }
-        | Input::Resize(..)
-        | Input::Tick
-        | Input::NotRemembered(_)
-        | Input::PagesWritten(_)
-        | Input::NumbersRead(_)
-        | Input::CohortCounted(..)
-        | Input::ImportProgress { .. }
-        | Input::ImportPlanned { .. } => None,
-        Input::Suspend
-        | Input::Saved(_)
-        | Input::NotSaved { .. }
-        | Input::Others(_)
-        | Input::Behind(_)
-        | Input::Unanswered(..)
-        | Input::Answered
-        | Input::Beside(_)
-        | Input::Claimed(_)
-        | Input::Lost(_)
-        | Input::Outside(_)
-        | Input::Mended(..)
-        | Input::Merged(_)
-        | Input::Copied(_)
-        | Input::Doubt(_)
-        | Input::Away(_)
-        | Input::Back(_)
-        | Input::NotWritten(_)
-        | Input::NotKept(_)
-        | Input::HistoryLearned(_) => Some(update(own, event.clone())),
-    }
 }
 
 impl Model {

@@ -3,6 +3,7 @@
 use crate::app::event::Effect;
 use crate::app::filter::{Filter, KeptFilter};
 use crate::app::model::Model;
+use crate::app::preferences::Preferences;
 use crate::wording::Language;
 use crate::wording::screens::{common, preferences as words};
 use crate::wording::shown;
@@ -79,4 +80,17 @@ pub(in crate::app) fn forget_filter(model: &mut Model, name: &str) {
     }
     remember(model);
     model.note(words::filter_removed(model.session.language, shown(name)));
+}
+
+impl Model {
+    /// The same with what is kept for this user beside the keys; a name that was asked for otherwise goes before theirs.
+    #[must_use]
+    pub fn with_preferences(mut self, preferences: Preferences, is_named: bool) -> Self {
+        if let (Some(name), false) = (&preferences.name, is_named) {
+            self.session.user.clone_from(name);
+        }
+        self.session.preferences = preferences;
+        tell_of_translation(&mut self);
+        self
+    }
 }

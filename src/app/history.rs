@@ -24,6 +24,15 @@ pub struct Chronicle {
     pub entries: Vec<Told>,
 }
 
+/// Whether the entries before the first known one are on their way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Learning {
+    /// Whether they were asked for and have not come yet.
+    pub is_on: bool,
+    /// Why they could not be read.
+    pub fault: Option<String>,
+}
+
 /// One entry as far as it concerns the record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {

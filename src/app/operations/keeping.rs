@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use crate::app::describe::{entry_words, op_words};
 use crate::app::event::Effect;
-use crate::app::keeping::{CHANGED_BY_HAND, Undecided, WriteAccess};
+use crate::app::keeping::{Undecided, Waiting, WriteAccess};
 use crate::app::keymap::{Action, Place};
 use crate::app::model::{Message, MessageKind, Mode, Model, Saved};
 use crate::app::question::{Answer, Then};
@@ -16,7 +16,6 @@ use crate::store::{Mend, Outside};
 use crate::wording::screens::{common, keeping as words};
 
 use super::places::open_record;
-use super::waiting::Waiting;
 use super::{change, list, merging, whose};
 
 /// After so long without a key the right to write is given back.
@@ -309,7 +308,7 @@ pub(in crate::app) fn mended(model: &mut Model, mend: Mend, mended: Result<(), S
         .map_or_else(Vec::new, |undecided| undecided.changed);
     match mend {
         Mend::TakeOver if !changed.is_empty() => {
-            change::commit_ops(model, changed, Via::Hand, CHANGED_BY_HAND.english);
+            change::commit_ops(model, changed, Via::Hand, words::CHANGED_BY_HAND.english);
         }
         Mend::TakeOver => model.note(words::AS_IT_STANDS),
         Mend::WriteAgain => model.note(words::WRITTEN_AGAIN),

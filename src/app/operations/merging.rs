@@ -1,10 +1,10 @@
 //! Two machines wrote to one register: what both entered is put together, and what both entered about one thing is
 //! asked first.
 
-use crate::app::Page;
 use crate::app::describe::op_words;
 use crate::app::event::Effect;
 use crate::app::keymap::{Action, Place};
+use crate::app::model::Page;
 use crate::app::model::{Message, MessageKind, Model, fit_nobody};
 use crate::app::question::{Answer, Then};
 use crate::clinical::knowledge::Knowledge;
@@ -24,7 +24,7 @@ pub(super) fn answer(language: Language) -> Answer {
 }
 
 /// Has both put together. What is entered meanwhile would stand between the entries of the other machine: nothing is.
-pub(super) fn begin(model: &mut Model, take: Option<Take>) {
+pub(in crate::app) fn begin(model: &mut Model, take: Option<Take>) {
     if !model.is_settled() {
         return model.refuse(words::NOT_YET);
     }
@@ -35,7 +35,7 @@ pub(super) fn begin(model: &mut Model, take: Option<Take>) {
 }
 
 /// Both are put together, or something is to be decided first, or it cannot be done.
-pub(super) fn merged(model: &mut Model, merged: Result<Box<Merged>, String>) {
+pub(in crate::app) fn merged(model: &mut Model, merged: Result<Box<Merged>, String>) {
     let language = model.session.language;
     model.saving.is_merging = false;
     let merged = match merged {

@@ -7,12 +7,13 @@ use crate::app::form::FieldId;
 use crate::app::key::{Key, KeyCode};
 use crate::app::keymap::{Action, Place};
 use crate::app::model::{Model, Page};
-use crate::app::update::places::open_record;
-use crate::app::update::{act, form, list};
+use crate::app::operations::places::open_record;
+use crate::app::operations::{form, list};
 use crate::clinical::laboratory::{Analyte, Test};
 use crate::wording::Phrase;
 use crate::wording::screens::example as words;
 
+use super::acting::act;
 use super::example;
 
 /// A step.

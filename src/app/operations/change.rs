@@ -5,16 +5,14 @@ use std::sync::Arc;
 use crate::app::describe::{entry_words, taken_back_words};
 use crate::app::event::Effect;
 use crate::app::form::Form;
-use crate::app::keeping::Unconfirmed;
+use crate::app::keeping::{Unconfirmed, Waiting};
 use crate::app::keymap::{Action, Place};
 use crate::app::model::{Message, MessageKind, Mode, Model, Page};
 use crate::clinical::record::{Id, Via};
 use crate::register::{Draft, Entry, Op, Stamp, Timestamp};
 
 use super::places::open_record;
-use super::waiting::Waiting;
-use super::{list, quick, whose};
-use crate::app::screens::history;
+use super::{learn_history, list, quick, whose};
 use crate::wording::Phrase;
 use crate::wording::screens::{common, saving};
 
@@ -200,7 +198,7 @@ pub(in crate::app) fn undo(model: &mut Model) {
     let Some(target) = to_take_back(model) else {
         if model.session.register.history().has_earlier() {
             model.saving.waiting = Some(Waiting::ForHistory(Action::Undo));
-            return history::learn(model);
+            return learn_history(model);
         }
         return model.note(saving::NOTHING_TO_TAKE_BACK);
     };

@@ -3,7 +3,7 @@
 use super::text::TextLine;
 use crate::clinical::record::Id;
 use crate::wording::Phrase;
-use crate::wording::screens::asked as words;
+use crate::wording::screens::{asked as words, copying};
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Asked {
     Summary(Id),
     /// Where recall letters are to stand.
     Letters,
+    /// Where a copy of everything is to stand.
+    Copy,
 }
 
 /// A line while it is typed.
@@ -42,6 +44,7 @@ impl Asked {
             Self::Name => words::QUESTION_NAME,
             Self::Summary(_) => words::ONE_PAGE,
             Self::Letters => words::LETTERS,
+            Self::Copy => copying::TITLE,
         }
     }
 
@@ -54,6 +57,7 @@ impl Asked {
             Self::Laboratory => words::LABORATORY,
             Self::Name => words::YOUR_NAME,
             Self::Summary(_) | Self::Letters => words::FILE,
+            Self::Copy => copying::PATH,
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) use calendar::Calendar;
 pub use calendar::{due_days, monday};
 pub(super) use clinic::ClinicDesk;
 pub use laboratories::Laboratories;
-pub(super) use parts::{Hiding, Scrolled};
+pub(super) use parts::{Example, Hiding, Scrolled};
 pub use parts::{Message, MessageKind, Page, Preview, Saved};
 pub use record::{Part, RecordPage, RecordView};
 pub use setup::{Clock, Mode, Setup};
@@ -37,10 +37,8 @@ use super::history::Learning;
 use super::import::ImportDesk;
 use super::keymap::Keymap;
 use super::list::List;
-use super::page::Sections;
 use super::preferences::Preferences;
 use super::question::{Answer, Asking, Interrupted, Question};
-use super::text::TextLine;
 use crate::clinical::record::Id;
 use crate::store::KeptDraft;
 use crate::wording::Language;
@@ -56,11 +54,8 @@ pub struct Model {
     pub(super) page: Page,
     pub(super) list: List,
     pub(super) view: RecordView,
-    /// Which sections of the status were opened or closed.
-    pub(super) sections: Sections,
     /// What the open record shows.
     pub(super) record_page: RefCell<Option<Arc<RecordPage>>>,
-    pub(super) learning: Learning,
     pub(super) cohort: CohortPage,
     pub(super) calendar: Calendar,
     pub(super) laboratories: Laboratories,
@@ -71,23 +66,15 @@ pub struct Model {
     pub(super) drafts: Vec<Form>,
     /// Drafts that fit no patient of this register: kept as they are.
     pub(super) stranded: Vec<KeptDraft>,
-    /// Quick lines of this session.
-    pub(super) earlier: EarlierLines,
     pub(super) clinic: ClinicDesk,
-    /// The path of a copy while it is typed.
-    pub(super) copying: Option<TextLine>,
-    /// A line that is asked for, while it is typed.
-    pub(super) asked: Option<AskedLine>,
-    /// The folder in which pages for paper were written last, with the stroke behind it; empty for the current one.
-    pub(super) paper_folder: String,
+    /// Lines that are asked for, while they are typed; the last is in front.
+    pub(super) asked: Vec<AskedLine>,
     pub(super) actions: Option<ActionList>,
     pub(super) asking: Option<Asking>,
     pub(super) message: Option<Message>,
     pub(super) hiding: Hiding,
-    /// The own model, while the example clinic is shown over it.
-    pub(super) beside: Option<Box<Self>>,
-    /// The step of the tour, where one goes on.
-    pub(super) tour: Option<usize>,
+    /// What the example clinic is shown over, where it is shown.
+    pub(super) example: Option<Example>,
     /// What is asked of the world by the event that is worked on.
     pub(super) effects: Vec<Effect>,
 }
@@ -156,6 +143,9 @@ impl Model {
                 keymap: Arc::new(Keymap::default().told_in(setup.language)),
                 copies: false,
                 preferences: Preferences::default(),
+                paper_folder: String::new(),
+                earlier: EarlierLines::default(),
+                learning: Learning::default(),
             },
             saving: Saving {
                 unconfirmed: Vec::new(),
@@ -178,9 +168,7 @@ impl Model {
             page: Page::List,
             list,
             view: RecordView::default(),
-            sections: Sections::default(),
             record_page: RefCell::default(),
-            learning: Learning::default(),
             cohort: CohortPage::default(),
             calendar: Calendar::default(),
             laboratories: Laboratories::default(),
@@ -190,11 +178,8 @@ impl Model {
             preview: None,
             drafts,
             stranded,
-            earlier: EarlierLines::default(),
             clinic: ClinicDesk::default(),
-            copying: None,
-            asked: None,
-            paper_folder: String::new(),
+            asked: Vec::new(),
             actions: None,
             asking: None,
             message,
@@ -202,8 +187,7 @@ impl Model {
                 is_hidden: false,
                 last_key: setup.now,
             },
-            beside: None,
-            tour: None,
+            example: None,
             effects: Vec::new(),
         };
         model.ask_undecided();

@@ -42,8 +42,8 @@ pub(in crate::app) fn whose(model: &Model, patient: Option<Id>) -> String {
 
 /// Asks for the entries before the first known one, once.
 pub(super) fn learn_history(model: &mut Model) {
-    if model.session.register.history().has_earlier() && !model.learning.is_on {
-        model.learning = Learning {
+    if model.session.register.history().has_earlier() && !model.session.learning.is_on {
+        model.session.learning = Learning {
             is_on: true,
             fault: None,
         };

@@ -137,7 +137,7 @@ fn key_text(key: Key) -> String {
 
 /// What becomes of an input that is about the own register while the example is shown.
 fn pass_on(model: &mut Model, event: &Event) -> Option<Vec<Effect>> {
-    let own = model.beside.as_mut()?;
+    let own = &mut model.example.as_mut()?.own;
     match event.input {
         Input::Key(_)
         | Input::Paste(_)

@@ -96,7 +96,6 @@ pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body:
         .filter(|record| record.is_on_clinic(day))
         .count();
     let title = said::title(language, clinic_words(model), count_words(on_it));
-    paint.style(frame, theme.role(Role::Field));
     let inner = paint.frame(frame, &title);
     let mut row = 0;
     for text in &rows {

@@ -5,7 +5,6 @@ mod asked;
 mod calendar;
 mod clinic;
 mod cohort;
-mod copying;
 mod flow;
 mod foot;
 mod form;
@@ -81,9 +80,6 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
             None
         }
     };
-    if let Some(path) = model.copying() {
-        cursor = copying::draw(model.language(), path, paint, whole.body);
-    }
     if let Some(line) = &model.clinic().line {
         cursor = clinic::draw(model, line, paint, whole.body);
     }

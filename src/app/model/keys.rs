@@ -24,8 +24,8 @@ impl Model {
         Arc::make_mut(&mut self.session.keymap).speak(language);
         self.session.board.speak(language);
         self.record_page = RefCell::default();
-        if let Some(own) = &mut self.beside {
-            own.speak(language);
+        if let Some(example) = &mut self.example {
+            example.own.speak(language);
         }
     }
 

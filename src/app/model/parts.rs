@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Model;
 use crate::app::board::Standing;
 use crate::app::event::Moment;
 use crate::clinical::record::Id;
@@ -91,4 +92,13 @@ pub struct Preview {
 pub(in crate::app) struct Hiding {
     pub(in crate::app) is_hidden: bool,
     pub(in crate::app) last_key: Moment,
+}
+
+/// What the example clinic is shown over.
+#[derive(Clone, Debug)]
+pub(in crate::app) struct Example {
+    /// The own model, which stands still.
+    pub(in crate::app) own: Box<Model>,
+    /// The step of the tour, where one goes on.
+    pub(in crate::app) tour: Option<usize>,
 }

@@ -9,7 +9,7 @@ use super::{
     Saved,
 };
 use crate::app::actions::ActionList;
-use crate::app::asked::AskedLine;
+use crate::app::asked::{Asked, AskedLine};
 use crate::app::board::{Board, Standing};
 use crate::app::cells::cells;
 use crate::app::cohort::CohortPage;
@@ -79,10 +79,8 @@ readers! { self:
     /// What saving the open form would change.
     preview -> Option<&Preview> = self.preview.as_ref();
     drafts -> &[Form] = &self.drafts;
-    /// The path of a copy while it is typed.
-    copying -> Option<&TextLine> = self.copying.as_ref();
     /// A line that is asked for, while it is typed.
-    asked -> Option<&AskedLine> = self.asked.as_ref();
+    asked -> Option<&AskedLine> = self.asked.last();
     actions -> Option<&ActionList> = self.actions.as_ref();
     asking -> Option<&Asking> = self.asking.as_ref();
     message -> Option<&Message> = self.message.as_ref();
@@ -150,16 +148,26 @@ impl Model {
     /// The place below questions and the list of actions.
     #[must_use]
     pub const fn place_below(&self) -> Place {
-        if self.copying.is_some() {
-            return Place::Copying;
+        match self.asked.as_slice().last() {
+            Some(asked) if matches!(asked.what, Asked::Copy) => Place::Copying,
+            Some(_) => Place::Asked,
+            None if self.clinic.line.is_some() => Place::Adding,
+            None => self.body(),
         }
-        if self.clinic.line.is_some() {
-            return Place::Adding;
-        }
-        if self.asked.is_some() {
-            return Place::Asked;
-        }
-        self.body()
+    }
+
+    /// Asks for a line, over whatever is asked for already.
+    pub(in crate::app) fn ask_line(&mut self, what: Asked, line: TextLine) {
+        self.asked.push(AskedLine { what, line });
+    }
+
+    /// The line that was asked for is done with, whatever stands over it.
+    pub(in crate::app) fn close_line(
+        &mut self,
+        is_it: impl Fn(Asked) -> bool,
+    ) -> Option<AskedLine> {
+        let place = self.asked.iter().position(|line| is_it(line.what))?;
+        Some(self.asked.remove(place))
     }
 
     /// What fills the screen between head line and message: over it stand the lines that are typed, the list of actions and

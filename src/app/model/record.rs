@@ -5,8 +5,8 @@ mod page;
 pub use page::RecordPage;
 
 use crate::app::opened::Opened;
-use crate::app::page::StatusItem;
 use crate::app::page::picture::PictureView;
+use crate::app::page::{Sections, StatusItem};
 use crate::wording::Phrase;
 use crate::wording::screens::record as words;
 
@@ -85,6 +85,8 @@ pub struct RecordView {
     pub opened: Option<Opened>,
     /// Rows above the window of what is opened.
     pub opened_row: usize,
+    /// Which sections of the status were opened or closed, of this record and of those before it.
+    pub(in crate::app) sections: Sections,
 }
 
 impl RecordView {
@@ -127,6 +129,7 @@ impl Default for RecordView {
             picture: PictureView::default(),
             opened: None,
             opened_row: 0,
+            sections: Sections::default(),
         }
     }
 }

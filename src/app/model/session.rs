@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 
 use super::{Clock, Mode, Saved};
 use crate::app::board::Board;
+use crate::app::earlier::EarlierLines;
 use crate::app::event::Moment;
+use crate::app::history::Learning;
 use crate::app::keeping::{Unconfirmed, Undecided, Waiting, WriteAccess};
 use crate::app::keymap::Keymap;
 use crate::app::preferences::Preferences;
@@ -36,6 +38,11 @@ pub(in crate::app) struct Session {
     /// Whether copying through the terminal was asked for.
     pub(in crate::app) copies: bool,
     pub(in crate::app) preferences: Preferences,
+    /// The folder in which pages for paper were written last, with the stroke behind it; empty for the current one.
+    pub(in crate::app) paper_folder: String,
+    /// Quick lines of this session.
+    pub(in crate::app) earlier: EarlierLines,
+    pub(in crate::app) learning: Learning,
 }
 
 /// What became of changes, and who may write.

@@ -84,7 +84,7 @@ fn show(model: &mut Model, register: Register) {
         model.stranded.push(kept);
     }
     model.page = Page::List;
-    model.learning = Default::default();
+    model.session.learning = Default::default();
     list::show_another_register(model);
 }
 

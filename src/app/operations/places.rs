@@ -18,7 +18,10 @@ pub(in crate::app) fn open_record(model: &mut Model, id: Id) {
     model.list.leave_behind_unless(id);
     model.list.select(id);
     model.page = Page::Record(id);
-    model.view = RecordView::default();
+    model.view = RecordView {
+        sections: model.view.sections,
+        ..RecordView::default()
+    };
     let waiting: Vec<String> = model
         .drafts_of(Some(id))
         .map(|kind| draft_words(model, kind))

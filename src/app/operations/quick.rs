@@ -29,7 +29,7 @@ pub(in crate::app) fn step(model: &mut Model, back: bool) {
         return;
     };
     let typed = field.line.text().to_owned();
-    if let Some(line) = model.earlier.step(&typed, back) {
+    if let Some(line) = model.session.earlier.step(&typed, back) {
         field.line.set(line);
     } else if back {
         model.note(words::NO_EARLIER_LINE);
@@ -40,7 +40,7 @@ pub(in crate::app) fn step(model: &mut Model, back: bool) {
 pub(in crate::app) fn leave(model: &mut Model, form: &Form) {
     if form.kind == FormKind::QuickLine {
         let typed = form.focused().map_or("", |field| field.line.text());
-        model.earlier.leave(typed);
+        model.session.earlier.leave(typed);
     }
 }
 
@@ -50,7 +50,7 @@ pub(in crate::app) fn keep(model: &mut Model, form: &Form) {
     if form.kind == FormKind::QuickLine
         && let Some(field) = form.focused()
     {
-        model.earlier.keep(field.line.text());
+        model.session.earlier.keep(field.line.text());
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn rows(model: &Model, patient: Id, width: usize) -> Vec<Row> {
         known_since(register),
         model.knowledge(),
     );
-    page::history(model.language(), &known, &model.learning, width)
+    page::history(model.language(), &known, &model.session.learning, width)
 }
 
 /// Opens the history of the open record.
@@ -25,6 +25,6 @@ pub(in crate::app) fn open(model: &mut Model) {
         return;
     };
     model.page = Page::History(Scrolled { patient, top: 0 });
-    model.learning.fault = None;
+    model.session.learning.fault = None;
     operations::learn_history(model);
 }

@@ -191,7 +191,7 @@ pub(in crate::app) fn history_learned(model: &mut Model) {
     if !matches!(model.import.stage, Stage::ReadingHistory) {
         return;
     }
-    match &model.learning.fault {
+    match &model.session.learning.fault {
         None => plan(model),
         Some(reason) => {
             let words = words::history_unread(model.session.language, reason);

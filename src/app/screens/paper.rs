@@ -145,12 +145,12 @@ pub(super) fn proposed_summary(model: &Model, patient: Id) -> String {
     let record = model.session.register.get(patient);
     let number = record.map_or("", |record| record.person.mrn.as_str());
     let name = file_name(number, model.session.today);
-    format!("{}{name}", model.paper_folder)
+    format!("{}{name}", model.session.paper_folder)
 }
 
 pub(super) fn proposed_letters(model: &Model) -> String {
     let name = format!("letters-{}.html", model.session.today);
-    format!("{}{name}", model.paper_folder)
+    format!("{}{name}", model.session.paper_folder)
 }
 
 /// What becomes of a path that is typed.
@@ -203,12 +203,11 @@ fn order(model: &mut Model, typed: &str, paper: Paper) {
 pub(in crate::app) fn written(model: &mut Model, written: Result<String, String>) {
     match written {
         Ok(mut said) => {
-            let is_paper =
-                |line: &mut AskedLine| matches!(line.what, Asked::Summary(_) | Asked::Letters);
-            if let Some(AskedLine { line, what }) = model.asked.take_if(is_paper) {
+            let is_paper = |what| matches!(what, Asked::Summary(_) | Asked::Letters);
+            if let Some(AskedLine { line, what }) = model.close_line(is_paper) {
                 let typed = line.text();
                 let folder = typed.rfind('/').map_or(0, |place| place + 1);
-                model.paper_folder = typed.get(..folder).unwrap_or_default().to_owned();
+                model.session.paper_folder = typed.get(..folder).unwrap_or_default().to_owned();
                 if what == Asked::Letters {
                     let recall = model.key_here(Action::Recall);
                     said = words::letters_noted(model.session.language, said, recall);

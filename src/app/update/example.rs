@@ -5,7 +5,7 @@
 
 use crate::app::import::Stage;
 use crate::app::keymap::Action;
-use crate::app::model::{Clock, Mode, Model, Setup};
+use crate::app::model::{Clock, Example, Mode, Model, Setup};
 use crate::app::operations::list::new_day;
 use crate::clinical::knowledge::Knowledge;
 use crate::reference::{shipped, with_overrides};
@@ -14,7 +14,7 @@ use crate::wording::screens::example as words;
 
 /// Opens the example clinic.
 pub(in crate::app) fn open(model: &mut Model) {
-    if model.beside.is_some() {
+    if model.example.is_some() {
         return model.note(words::IS_EXAMPLE);
     }
     if matches!(model.import.stage, Stage::Reading | Stage::ReadingHistory) {
@@ -24,7 +24,10 @@ pub(in crate::app) fn open(model: &mut Model) {
         Ok(mut example) => {
             example.effects = std::mem::take(&mut model.effects);
             let own = std::mem::replace(model, example);
-            model.beside = Some(Box::new(own));
+            model.example = Some(Example {
+                own: Box::new(own),
+                tour: None,
+            });
             let back = model.key_here(Action::Leave);
             model.note(words::opened(model.session.language, back));
         }
@@ -64,10 +67,10 @@ fn example(own: &Model) -> Result<Model, String> {
 
 /// Back to where the example was opened; whether it was open.
 pub(in crate::app) fn close(model: &mut Model) -> bool {
-    let Some(own) = model.beside.take() else {
+    let Some(shown) = model.example.take() else {
         return false;
     };
-    let example = std::mem::replace(model, *own);
+    let example = std::mem::replace(model, *shown.own);
     model.effects.extend(example.effects);
     model.size = example.size;
     model.hiding = example.hiding;
@@ -83,12 +86,12 @@ impl Model {
     /// The model of the own register, also while the example is shown: what is written is its, never the example's.
     #[must_use]
     pub fn home(&self) -> &Self {
-        self.beside.as_deref().unwrap_or(self)
+        self.example.as_ref().map_or(self, |shown| &shown.own)
     }
 
     /// Whether the example clinic is shown over the own register.
     #[must_use]
     pub const fn is_over_own(&self) -> bool {
-        self.beside.is_some()
+        self.example.is_some()
     }
 }

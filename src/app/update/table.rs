@@ -204,7 +204,7 @@ const TABLE: &[Row] = &[
     line(Action::TakeLine, asked::take, &[Asked], &[k(KeyCode::Enter)], &words::TAKE_LINE),
     line(Action::Back, asked::leave, &[Asked], &[k(KeyCode::Esc)], &words::BACK_ASKED),
     line(Action::WriteCopy, copying::write, &[Copying], &[k(KeyCode::Enter)], &words::WRITE_COPY),
-    line(Action::Back, copying::leave, &[Copying], &[k(KeyCode::Esc)], &words::BACK_COPYING),
+    line(Action::Back, asked::leave, &[Copying], &[k(KeyCode::Esc)], &words::BACK_COPYING),
     line(Action::Back, list::end_search, &[Search], &[k(KeyCode::Esc)], &words::BACK_SEARCH),
     line(Action::Search, list::begin_search, &[Form, QuickLine], &[ctrl('f')], &words::SEARCH_FORM),
     line(Action::PreviousPatient, |m| list::step_patient(m, false), &[Record, Guidelines], &[c(','), f(6), c('[')], &words::PREVIOUS_PATIENT),

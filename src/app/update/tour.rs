@@ -133,16 +133,17 @@ fn fill_report(model: &mut Model) {
 
 /// Begins the tour in an example clinic of its own.
 pub(in crate::app) fn open(model: &mut Model) {
-    if model.beside.is_none() {
+    if model.example.is_none() {
         example::open(model);
     }
-    if model.beside.is_some() {
-        begin(model, 0);
-    }
+    begin(model, 0);
 }
 
 fn begin(model: &mut Model, step: usize) {
-    model.tour = Some(step);
+    let Some(example) = &mut model.example else {
+        return;
+    };
+    example.tour = Some(step);
     model.message = None;
     if let Some(step) = STEPS.get(step) {
         (step.begin)(model);
@@ -151,7 +152,7 @@ fn begin(model: &mut Model, step: usize) {
 
 /// A key while the tour goes on; whether it was spent on it.
 pub(in crate::app) fn press(model: &mut Model, key: Key) -> bool {
-    let Some(at) = model.tour else {
+    let Some(at) = model.tour() else {
         return false;
     };
     let place = model.place();
@@ -194,7 +195,7 @@ pub(in crate::app) fn passes_over(model: &mut Model, input: &Input) -> bool {
             | Input::Click(..)
             | Input::Wheel { .. }
     );
-    let waits = model.tour.is_some_and(|at| at < COUNT);
+    let waits = model.tour().is_some_and(|at| at < COUNT);
     if is_typed && waits {
         let back = ending(model);
         model.note(words::tour_waits(model.session.language, back));
@@ -217,11 +218,18 @@ pub struct TourStep {
 }
 
 impl Model {
+    const fn tour(&self) -> Option<usize> {
+        match &self.example {
+            Some(example) => example.tour,
+            None => None,
+        }
+    }
+
     /// The step of the tour, where one goes on.
     #[must_use]
     pub fn tour_step(&self) -> Option<TourStep> {
         let language = self.session.language;
-        let at = self.tour?;
+        let at = self.tour()?;
         let end = ending(self);
         Some(match STEPS.get(at) {
             Some(step) => TourStep {

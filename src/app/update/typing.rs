@@ -117,16 +117,11 @@ pub(in crate::app) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)
             model.list.look_up(&model.session.board);
         }
         Place::Form | Place::QuickLine => form::edit(model, change),
-        Place::Copying => {
-            if let Some(line) = &mut model.copying {
-                change(line);
-            }
-        }
         Place::Adding => {
             model.clinic.edit(change);
         }
-        Place::Asked => {
-            if let Some(asked) = &mut model.asked {
+        Place::Asked | Place::Copying => {
+            if let Some(asked) = model.asked.last_mut() {
                 change(&mut asked.line);
             }
         }

@@ -75,7 +75,7 @@ fn history_is_here(model: &mut Model) {
     }) else {
         return;
     };
-    match &model.learning.fault {
+    match &model.session.learning.fault {
         None => act(model, action),
         Some(reason) => {
             let words = words::history_unread(model.session.language, reason);
@@ -86,12 +86,12 @@ fn history_is_here(model: &mut Model) {
 
 /// The entries before the first known one have come, or cannot be read.
 pub(in crate::app) fn history_learned(model: &mut Model, answer: Result<EarlierEntries, String>) {
-    model.learning.is_on = false;
+    model.session.learning.is_on = false;
     let register = &mut model.session.register;
     match answer {
         Ok(earlier) if register.history().has_earlier() => register.learn_earlier(earlier),
         Ok(_) => {}
-        Err(reason) => model.learning.fault = Some(reason),
+        Err(reason) => model.session.learning.fault = Some(reason),
     }
     import::history_learned(model);
     history_is_here(model);

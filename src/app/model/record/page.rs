@@ -58,14 +58,14 @@ impl RecordPage {
         let status = page::status_of_record(
             &standing,
             (&session.register, knowledge, keys),
-            model.sections,
+            model.view.sections,
             (usize::from(status.width), usize::from(status.height)),
         );
         Self {
             size,
             register: state(model),
             areas,
-            sections: model.sections,
+            sections: model.view.sections,
             status,
             sheet,
             courses: page::courses(&standing, knowledge, keys, courses),
@@ -83,7 +83,7 @@ impl RecordPage {
         Arc::ptr_eq(&self.standing, standing)
             && self.size == model.size
             && self.register == state(model)
-            && self.sections == model.sections
+            && self.sections == model.view.sections
     }
 
     /// Where a part stands.

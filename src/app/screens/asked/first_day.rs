@@ -28,7 +28,7 @@ pub(super) fn usual(model: &Model, what: Asked) -> String {
         }
         Asked::Laboratory => words::USUAL_LABORATORY.of(language).to_owned(),
         Asked::Name => model.session.user.clone(),
-        Asked::Filter | Asked::Summary(_) | Asked::Letters => String::new(),
+        Asked::Filter | Asked::Summary(_) | Asked::Letters | Asked::Copy => String::new(),
     }
 }
 
@@ -36,7 +36,7 @@ pub(super) fn usual(model: &Model, what: Asked) -> String {
 pub(super) fn echo(model: &Model, what: Asked, typed: &str) -> Result<String, String> {
     let language = model.session.language;
     let said = match what {
-        Asked::Filter | Asked::Summary(_) | Asked::Letters => words::NOTHING,
+        Asked::Filter | Asked::Summary(_) | Asked::Letters | Asked::Copy => words::NOTHING,
         Asked::Clinic => {
             clinic(language, typed)?;
             words::IN_HEAD_LINE
@@ -64,7 +64,7 @@ pub(super) fn echo(model: &Model, what: Asked, typed: &str) -> Result<String, St
 pub(super) fn take(model: &mut Model, what: Asked, typed: &str) -> Result<(), String> {
     let language = model.session.language;
     match what {
-        Asked::Filter | Asked::Summary(_) | Asked::Letters => {}
+        Asked::Filter | Asked::Summary(_) | Asked::Letters | Asked::Copy => {}
         Asked::Clinic => {
             let name = clinic(language, typed)?;
             let before = model.session.register.clinic().map(str::to_owned);
@@ -89,12 +89,12 @@ pub(super) fn take(model: &mut Model, what: Asked, typed: &str) -> Result<(), St
 
 /// The next question; behind the last one what can be done.
 pub(super) fn go_on(model: &mut Model, what: Asked) {
-    model.asked = None;
+    model.asked.pop();
     match what {
         Asked::Clinic => super::open(model, Asked::Laboratory),
         Asked::Laboratory => super::open(model, Asked::Name),
         Asked::Name if model.session.board.count() == 0 => ask_what_first(model, false),
-        Asked::Name | Asked::Filter | Asked::Summary(_) | Asked::Letters => {}
+        Asked::Name | Asked::Filter | Asked::Summary(_) | Asked::Letters | Asked::Copy => {}
     }
 }
 

@@ -68,7 +68,7 @@ pub(super) fn open_selected(model: &mut Model) {
 }
 
 fn turn(model: &mut Model, section: Section, is_open: bool) {
-    model.sections.set(section, is_open);
+    model.view.sections.set(section, is_open);
     model.view.item = StatusItem::Section(section);
 }
 

@@ -1,11 +1,11 @@
 //! Who is shown by the list: everybody, or those whom one question of the day is about.
 
-use super::board::{Board, Outline};
-use super::keymap::{Action, Keymap, Place};
 use crate::clinical::assessment::{Stage, Tier};
 use crate::clinical::calendar::days_between;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
+use crate::keys::{Action, Keymap, Place};
+use crate::view::board::{Board, Outline};
 use crate::wording::screens::list as words;
 use crate::wording::{Sign, shown};
 

@@ -2,8 +2,8 @@
 
 use super::event::Input;
 use super::form::Form;
-use super::keymap::Action;
 use crate::clinical::record::Seq;
+use crate::keys::Action;
 use crate::register::Op;
 use crate::store::{Mend, Outside, Trouble, TroubleKind};
 use crate::wording::screens::{common, keeping as words};

@@ -5,46 +5,30 @@
 
 pub mod actions;
 pub mod asked;
-pub mod board;
-pub mod cells;
-mod changed;
-pub mod cohort;
 pub mod completion;
-mod describe;
-mod directory;
 pub mod earlier;
 pub mod event;
 pub mod filter;
 pub mod form;
-pub mod history;
 pub mod import;
 mod keeping;
-pub mod key;
-pub mod keymap;
 pub mod layout;
 pub mod list;
 mod model;
 mod motion;
-mod opened;
 mod operations;
-pub mod page;
 pub mod preferences;
 pub mod question;
-pub mod report;
-pub mod result_id;
 pub mod scan;
 pub mod screens;
-pub mod search;
 pub mod text;
 pub mod update;
 
-pub use describe::{entry_words, join_fault_words, named, op_words};
 pub use keeping::{Undecided, WriteAccess};
 pub use model::{
     Clock, Laboratories, Message, MessageKind, Mode, Model, Page, Part, Preview, RecordPage,
     RecordView, Saved, Setup, due_days, monday,
 };
-pub use opened::Opened;
 pub use operations::changes;
 pub use operations::merging::both_words;
 pub use screens::Ordered;

@@ -12,11 +12,11 @@ pub(super) mod quick;
 mod reach;
 pub(super) mod take_back;
 
-use crate::app::describe::named;
 use crate::app::event::Effect;
-use crate::app::history::Learning;
 use crate::app::model::Model;
 use crate::clinical::record::Id;
+use crate::view::describe::named;
+use crate::view::history::Learning;
 use crate::wording::Language;
 use crate::wording::screens::common;
 

@@ -4,9 +4,9 @@
 use super::asked::Asked;
 use super::filter::Filter;
 use super::import::ImportDecision;
-use super::keymap::Action;
 use super::list::Order;
 use crate::clinical::record::{Id, NoteKind, Seq};
+use crate::keys::Action;
 use crate::store::{Mend, Take};
 
 /// What an answer leads to.

@@ -17,13 +17,13 @@ pub use hiding::IDLE_MINUTES;
 pub use table::table;
 
 use super::event::{Effect, Event, Input};
-use super::key::Key;
-use super::keymap::{Action, Place};
 use super::model::{Model, Page};
 use super::operations::list::new_day;
 use super::operations::{beside, keeping, merging};
 use super::screens::list::begin_search;
 use super::screens::{clinic, cohort, copying, import, paper, record, sheet};
+use crate::keys::key::Key;
+use crate::keys::{Action, Place};
 use crate::wording::screens::preferences as own_words;
 use acting::act;
 use typing::{paste, type_text};

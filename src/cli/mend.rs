@@ -2,10 +2,11 @@
 
 use std::io::Write;
 
-use crate::app::{both_words, entry_words};
+use crate::app::both_words;
 use crate::clinical::record::Via;
 use crate::register::{Draft, Register};
 use crate::store::{Condition, FileFormat, Mend, Mode, Store, Take, Trouble};
+use crate::view::describe::entry_words;
 use crate::wording::shown;
 
 use super::arguments::{Arguments, MendOptions};

@@ -7,7 +7,7 @@ use super::paint::{Paint, line};
 use crate::app::Model;
 use crate::app::asked::AskedLine;
 use crate::app::form::EchoKind;
-use crate::app::page::wrap;
+use crate::view::page::wrap;
 
 /// Draws the line at the foot of the body, what was understood of it below; the cursor stands in it.
 pub(super) fn draw(model: &Model, asked: &AskedLine, paint: &mut Paint<'_>, body: Rect) -> Cursor {

@@ -5,13 +5,14 @@ use ratatui::layout::Rect;
 use super::Cursor;
 use super::paint::{Paint, line};
 use super::theme::Role;
-use crate::app::cells::fit;
-use crate::app::keymap::{Action, Place};
-use crate::app::page::wrap;
+use crate::app::Model;
 use crate::app::screens::clinic::clinic_words;
 use crate::app::text::TextLine;
-use crate::app::{Model, named};
 use crate::clinical::record::Id;
+use crate::keys::{Action, Place};
+use crate::view::cells::fit;
+use crate::view::describe::named;
+use crate::view::page::wrap;
 use crate::wording::screens::{clinic as said, common};
 use crate::wording::{count_words, date_words};
 

@@ -30,8 +30,8 @@ pub use theme::{Palette, Role, Theme};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::app::keymap::{Action, Place};
 use crate::app::{Model, layout};
+use crate::keys::{Action, Place};
 use crate::wording::screens::frame as words;
 
 use paint::Paint;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::app::board::Board;
 use crate::clinical::record::Id;
+use crate::view::board::Board;
 
 /// The due calendar.
 #[derive(Clone, Debug, Default)]

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::Model;
-use crate::app::keymap::{Action, Keymap, Place};
+use crate::keys::{Action, Keymap, Place};
 use crate::wording::Language;
 
 impl Model {

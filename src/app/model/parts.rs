@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::Model;
-use crate::app::board::Standing;
 use crate::app::event::Moment;
 use crate::clinical::record::Id;
+use crate::view::board::Standing;
 
 /// The screen below forms and questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

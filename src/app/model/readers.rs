@@ -5,28 +5,27 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{
-    Calendar, ClinicDesk, Clock, Laboratories, Message, Mode, Model, Page, Preview, RecordView,
-    Saved,
+    Calendar, ClinicDesk, Clock, CohortPage, Laboratories, Message, Mode, Model, Page, Preview,
+    RecordView, Saved,
 };
 use crate::app::actions::ActionList;
 use crate::app::asked::{Asked, AskedLine};
-use crate::app::board::{Board, Standing};
-use crate::app::cells::cells;
-use crate::app::cohort::CohortPage;
 use crate::app::event::Moment;
 use crate::app::filter::Crowd;
 use crate::app::form::{Form, FormContext, FormKind, Reading};
 use crate::app::import::{ImportDesk, Stage};
 use crate::app::keeping::{Undecided, WriteAccess};
-use crate::app::keymap::{Keymap, Place};
 use crate::app::list::List;
-use crate::app::opened::Opened;
 use crate::app::question::Asking;
 use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
+use crate::keys::{Keymap, Place};
 use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
+use crate::view::board::{Board, Standing};
+use crate::view::cells::cells;
+use crate::view::opened::Opened;
 use crate::wording::screens::common;
 use crate::wording::screens::record as words;
 use crate::wording::{Language, banner, shown};

@@ -4,9 +4,9 @@ mod page;
 
 pub use page::RecordPage;
 
-use crate::app::opened::Opened;
-use crate::app::page::picture::PictureView;
-use crate::app::page::{Sections, StatusItem};
+use crate::view::opened::Opened;
+use crate::view::page::picture::PictureView;
+use crate::view::page::{Sections, StatusItem};
 use crate::wording::Phrase;
 use crate::wording::screens::record as words;
 

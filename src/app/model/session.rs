@@ -5,16 +5,16 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Clock, Mode, Saved};
-use crate::app::board::Board;
 use crate::app::earlier::EarlierLines;
 use crate::app::event::Moment;
-use crate::app::history::Learning;
 use crate::app::keeping::{Unconfirmed, Undecided, Waiting, WriteAccess};
-use crate::app::keymap::Keymap;
 use crate::app::preferences::Preferences;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Seq};
+use crate::keys::Keymap;
 use crate::register::{Register, Timestamp};
+use crate::view::board::Board;
+use crate::view::history::Learning;
 use crate::wording::Language;
 
 /// The register, what the rules know, the day, who works and with which keys.

@@ -6,16 +6,16 @@
 
 use std::sync::Arc;
 
-use crate::app::describe::entry_words;
 use crate::app::event::Effect;
 use crate::app::form::Form;
 use crate::app::keeping::Unconfirmed;
-use crate::app::keymap::Action;
 use crate::app::model::{Mode, Model, Page};
 use crate::app::question::{Answer, Question, Then};
 use crate::clinical::record::Seq;
+use crate::keys::Action;
 use crate::register::{Draft, Entry, Op, TakesBack};
 use crate::store;
+use crate::view::describe::entry_words;
 use crate::wording::Phrase;
 use crate::wording::screens::{common, saving, shared as words};
 use crate::wording::shown;

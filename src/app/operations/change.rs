@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::app::describe::{entry_words, taken_back_words};
 use crate::app::event::Effect;
 use crate::app::form::Form;
 use crate::app::keeping::{Unconfirmed, Waiting};
-use crate::app::keymap::{Action, Place};
 use crate::app::model::{Message, MessageKind, Mode, Model, Page};
 use crate::clinical::record::{Id, Via};
+use crate::keys::{Action, Place};
 use crate::register::{Draft, Entry, Op, Stamp, Timestamp};
+use crate::view::describe::{entry_words, taken_back_words};
 
 use super::places::open_record;
 use super::{learn_history, list, quick, whose};

@@ -1,11 +1,11 @@
 //! Forms under the keys: the same in every form.
 
 use crate::app::form::{Form, FormKind};
-use crate::app::keymap::Action;
 use crate::app::model::Model;
 use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::app::text::TextLine;
 use crate::clinical::record::Id;
+use crate::keys::Action;
 use crate::wording::screens::{common, form as words};
 
 use super::{beside, change, keeping, quick};

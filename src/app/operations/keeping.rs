@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use crate::app::describe::{entry_words, op_words};
 use crate::app::event::Effect;
 use crate::app::keeping::{Undecided, Waiting, WriteAccess};
-use crate::app::keymap::{Action, Place};
 use crate::app::model::{Message, MessageKind, Mode, Model, Saved};
 use crate::app::question::{Answer, Then};
 use crate::clinical::record::{Seq, Via};
+use crate::keys::{Action, Place};
 use crate::register::Entry;
 use crate::store::{Mend, Outside};
+use crate::view::describe::{entry_words, op_words};
 use crate::wording::screens::{common, keeping as words};
 
 use super::places::open_record;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::app::board::{Board, Changed};
 use crate::app::filter::{Crowd, Filter};
 use crate::app::list::{List, Order};
 use crate::app::model::{Clock, Model};
+use crate::view::board::{Board, Changed};
 
 /// Changes the list by what the crowd tells.
 fn change(model: &mut Model, change: impl FnOnce(&mut List, &Crowd<'_>)) {

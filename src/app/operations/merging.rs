@@ -1,15 +1,15 @@
 //! Two machines wrote to one register: what both entered is put together, and what both entered about one thing is
 //! asked first.
 
-use crate::app::describe::op_words;
 use crate::app::event::Effect;
-use crate::app::keymap::{Action, Place};
 use crate::app::model::Page;
 use crate::app::model::{Message, MessageKind, Model, fit_nobody};
 use crate::app::question::{Answer, Then};
 use crate::clinical::knowledge::Knowledge;
+use crate::keys::{Action, Place};
 use crate::register::{Op, Register};
 use crate::store::{Both, Merged, Take};
+use crate::view::describe::op_words;
 
 use super::{changes, form, list};
 use crate::wording::Language;

@@ -1,9 +1,9 @@
 //! To a record.
 
 use crate::app::form::FormKind;
-use crate::app::keymap::{Action, Place};
 use crate::app::model::{Model, Page, RecordView};
 use crate::clinical::record::Id;
+use crate::keys::{Action, Place};
 use crate::wording::screens::{common, moving as words};
 
 /// Opens a record from its top; a search has found its patient and ends.

@@ -73,6 +73,6 @@ fn named(model: &Model, entry: &Entry, id: Id) -> String {
     });
     head.map_or_else(
         || words::NOT_ON_FILE.of(model.session.language).to_owned(),
-        |head| crate::app::describe::named(&head.person),
+        |head| crate::view::describe::named(&head.person),
     )
 }

@@ -4,12 +4,12 @@
 use super::change;
 use super::places::open_record;
 use super::reach::beyond;
-use crate::app::describe::{entry_words, made_words};
 use crate::app::form::Form;
 use crate::app::model::{Mode, Model};
 use crate::app::question::{Answer, Then};
 use crate::clinical::record::Seq;
 use crate::register::Entry;
+use crate::view::describe::{entry_words, made_words};
 use crate::wording::screens::{common, saving as words};
 
 /// Takes the last change back, or asks whether to.

@@ -2,10 +2,10 @@
 
 use crate::app::asked::{Asked, AskedLine};
 use crate::app::filter::{ACCEPTED, Filter, KeptFilter};
-use crate::app::keymap::Action;
 use crate::app::model::Model;
 use crate::app::operations::{keeping, list, preferences};
 use crate::app::text::TextLine;
+use crate::keys::Action;
 use crate::wording::screens::asked as words;
 use crate::wording::{count_words, shown};
 

@@ -2,9 +2,9 @@
 
 use chrono::{Days, Months};
 
-use crate::app::cohort::Behind;
 use crate::app::model::{Calendar, Model, Page, due_days};
 use crate::app::motion::Motion;
+use crate::view::cohort::Behind;
 use crate::wording::date_words;
 use crate::wording::screens::calendar as words;
 

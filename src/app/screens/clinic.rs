@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 
 use crate::app::event::Effect;
 use crate::app::filter::Filter;
-use crate::app::keymap::{Action, Keymap, Place};
 use crate::app::model::{ClinicDesk, Model, Page};
 use crate::app::operations::{change, keeping, whose};
 use crate::app::text::TextLine;
 use crate::clinical::record::{FollowUp, Id, Note, NoteKind, Record, Source, Via, Visit};
+use crate::keys::{Action, Keymap, Place};
 use crate::register::{Change, Op};
 use crate::wording::{count_words, date_words, follow_up_words, shown};
 
@@ -134,7 +134,7 @@ pub(in crate::app) fn may_come(
         FollowUp::Active => Ok(()),
         left @ (FollowUp::Moved | FollowUp::Lost | FollowUp::Died) => Err(words::may_not_come(
             language,
-            crate::app::describe::named(&record.person),
+            crate::view::describe::named(&record.person),
             follow_up_words(language, left),
             keys.told(Place::Record, Action::EditPatient),
         )),
@@ -281,7 +281,7 @@ fn add_all(model: &mut Model, expected: Vec<Expected>) {
                 Change::replace(place.clone(), after)
             }
             (Some(_), _) => {
-                on_it_already.push(crate::app::describe::named(&record.person));
+                on_it_already.push(crate::view::describe::named(&record.person));
                 continue;
             }
         };

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::app::cohort::{Behind, CountedOf, Figures, TwoDays, signs};
 use crate::app::event::Effect;
 use crate::app::layout;
 use crate::app::model::{Model, Page};
 use crate::app::motion::Motion;
 use crate::app::operations::places;
-use crate::app::page::picture::Ink;
-use crate::app::page::{self, CohortSheet};
 use crate::app::text::TextLine;
 use crate::notation::{Approximate, DateEntry, parse_typed_date};
+use crate::view::cohort::{Behind, CountedOf, Figures, TwoDays, signs};
+use crate::view::page::picture::Ink;
+use crate::view::page::{self, CohortSheet};
 use crate::wording::date_words;
 use crate::wording::screens::cohort as words;
 use crate::wording::screens::faults::fault_words;

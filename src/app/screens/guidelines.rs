@@ -2,10 +2,10 @@
 
 use crate::app::model::{Model, Page, Scrolled};
 use crate::app::operations::change;
-use crate::app::page::{self, Row};
 use crate::app::question::{Answer, Then};
 use crate::clinical::record::Id;
 use crate::register::{Change, Op};
+use crate::view::page::{self, Row};
 use crate::wording::screens::guidelines as words;
 use crate::wording::shown;
 

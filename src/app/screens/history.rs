@@ -1,10 +1,10 @@
 //! The history of a record: opened, learned where earlier entries are not known yet.
 
-use crate::app::history::{chronicle, known_since};
 use crate::app::model::{Model, Page, Scrolled};
 use crate::app::operations;
-use crate::app::page::{self, Row};
 use crate::clinical::record::Id;
+use crate::view::history::{chronicle, known_since};
+use crate::view::page::{self, Row};
 
 /// The history of a patient in rows of so many cells.
 pub(super) fn rows(model: &Model, patient: Id, width: usize) -> Vec<Row> {

@@ -4,10 +4,8 @@ mod decisions;
 
 use std::collections::BTreeMap;
 
-use crate::app::describe::op_words;
 use crate::app::event::Effect;
 use crate::app::import::{ImportDecision, Stage, Taught, Teaching};
-use crate::app::keymap::Action;
 use crate::app::layout;
 use crate::app::model::Model;
 use crate::app::operations::{change, keeping, learn_history};
@@ -15,7 +13,9 @@ use crate::app::question::{Answer, Then};
 use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::exchange::{FaultList, ImportPlan, meaning_of};
+use crate::keys::Action;
 use crate::register::{Change, Op, Register, TaughtWord};
+use crate::view::describe::op_words;
 use crate::wording::shown;
 
 use decisions::decisions;

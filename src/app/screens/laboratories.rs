@@ -1,14 +1,14 @@
 //! The list of laboratory profiles, and of the words that imports were taught.
 
-use crate::app::describe::entry_words;
 use crate::app::form::FormKind;
-use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
 use crate::app::operations::{change, form};
 use crate::app::question::{Answer, Then};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
+use crate::keys::{Action, Place};
 use crate::register::{Change, Draft, Laboratory, Op, TaughtWord};
+use crate::view::describe::entry_words;
 use crate::wording::Language;
 use crate::wording::screens::{common, laboratories as words};
 use crate::wording::{minute_words, shown};

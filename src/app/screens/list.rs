@@ -2,9 +2,7 @@
 
 use super::{cohort, guidelines};
 use crate::app::asked::Asked;
-use crate::app::cells::pad;
 use crate::app::filter::Filter;
-use crate::app::keymap::{Action, Place};
 use crate::app::list::{Column, Neighbour, Order, Sort};
 use crate::app::model::{Model, Page};
 use crate::app::operations::list::order;
@@ -12,6 +10,8 @@ use crate::app::operations::places::open_record;
 use crate::app::operations::{form, whose};
 use crate::app::question::{Answer, Then};
 use crate::clinical::record::{FollowUp, Id};
+use crate::keys::{Action, Place};
+use crate::view::cells::pad;
 use crate::wording::count_words;
 use crate::wording::screens::moving as words;
 

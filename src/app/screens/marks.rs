@@ -2,13 +2,13 @@
 //! it back.
 
 use crate::app::asked::Asked;
-use crate::app::describe::named;
 use crate::app::form::FormKind;
 use crate::app::model::Model;
 use crate::app::operations::{change, form};
 use crate::app::question::{Answer, Then};
 use crate::clinical::record::{Note, NoteKind, Record, Source, Via, Visit};
 use crate::register::{Change, Op};
+use crate::view::describe::named;
 use crate::wording::count_words;
 use crate::wording::screens::{common, moving as words};
 use crate::wording::{Language, Phrase};

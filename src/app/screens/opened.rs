@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use crate::app::form::{Correction, FormKind};
 use crate::app::layout;
 use crate::app::model::Model;
-use crate::app::opened::Opened;
 use crate::app::operations::form;
-use crate::app::page::{self, Row};
 use crate::clinical::record::{Course, Id, Note};
+use crate::view::opened::Opened;
+use crate::view::page::{self, Row};
 use crate::wording::Phrase;
 use crate::wording::screens::record as words;
 

@@ -4,18 +4,18 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::asked::{Asked, AskedLine};
-use crate::app::board::Standing;
-use crate::app::describe::named;
 use crate::app::event::{Effect, Paper};
-use crate::app::keymap::Action;
 use crate::app::model::{Clock, Message, MessageKind, Mode, Model, Page as Shown};
-use crate::app::report::{
-    DEMO_WORDS, LetterError, SHIPPED_LETTER, Subject, UNSAVED_WORDS, as_of_words, file_name,
-    known_on_words, origin_words,
-};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{FollowUp, Id, Seq};
 use crate::exchange::report::{Page, PageForm};
+use crate::keys::Action;
+use crate::view::board::Standing;
+use crate::view::describe::named;
+use crate::view::report::{
+    DEMO_WORDS, LetterError, SHIPPED_LETTER, Subject, UNSAVED_WORDS, as_of_words, file_name,
+    known_on_words, origin_words,
+};
 use crate::wording::Language;
 use crate::wording::count_words;
 use crate::wording::screens::{asked as words, common};

@@ -1,10 +1,10 @@
 //! Rows under a patient's banner, of which a window is shown.
 
-use crate::app::keymap::Place;
 use crate::app::layout::{self, SheetAreas};
 use crate::app::model::{Model, Page, Scrolled};
-use crate::app::page::Row;
 use crate::clinical::record::Id;
+use crate::keys::Place;
+use crate::view::page::Row;
 use crate::wording::screens::{guidelines, record};
 
 /// Such a screen as it is.

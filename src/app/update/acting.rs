@@ -3,10 +3,10 @@
 use super::{example, table};
 use crate::app::actions::ActionList;
 use crate::app::event::Effect;
-use crate::app::keymap::{Action, Place};
 use crate::app::model::{Model, Saved};
 use crate::app::operations::{form, keeping, list};
 use crate::app::question::{Answer, Asking, Then};
+use crate::keys::{Action, Place};
 use crate::wording::screens::saving as words;
 
 /// Does what an action does where the keys are.

@@ -2,13 +2,13 @@
 
 use super::acting::act;
 use crate::app::event::Effect;
-use crate::app::key::Key;
-use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
 use crate::app::operations::{form, keeping, list, merging, take_back};
 use crate::app::question::{Answer, Asking, Then};
 use crate::app::screens::asked::WELCOME;
 use crate::app::screens::{asked, copying, guidelines, import, laboratories, marks};
+use crate::keys::key::Key;
+use crate::keys::{Action, Place};
 
 /// The answer that a key gives at once.
 pub(in crate::app) fn typed(model: &Model, key: Key) -> Option<Answer> {

@@ -4,10 +4,10 @@
 //! alone is kept.
 
 use crate::app::import::Stage;
-use crate::app::keymap::Action;
 use crate::app::model::{Clock, Example, Mode, Model, Setup};
 use crate::app::operations::list::new_day;
 use crate::clinical::knowledge::Knowledge;
+use crate::keys::Action;
 use crate::reference::{shipped, with_overrides};
 use crate::store;
 use crate::wording::screens::example as words;

@@ -2,9 +2,9 @@
 
 use chrono::Duration;
 
-use crate::app::describe::named;
 use crate::app::event::Input;
 use crate::app::model::Model;
+use crate::view::describe::named;
 use crate::wording::date_words;
 use crate::wording::screens::{common, moving};
 

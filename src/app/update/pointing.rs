@@ -1,10 +1,10 @@
 //! The mouse, where it was asked for: a click selects, a click on what is selected opens, the wheel scrolls.
 
-use crate::app::keymap::{Action, Place};
 use crate::app::layout;
 use crate::app::list::{ListRow, ListRows};
 use crate::app::model::Model;
 use crate::app::operations::form;
+use crate::keys::{Action, Place};
 
 use super::acting::act;
 

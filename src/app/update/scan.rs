@@ -3,12 +3,12 @@
 
 use super::press;
 use super::typing::type_text;
-use crate::app::key::{Key, KeyCode};
-use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
 use crate::app::operations::places::open_record;
 use crate::app::screens::clinic;
 use crate::app::screens::list::begin_search;
+use crate::keys::key::{Key, KeyCode};
+use crate::keys::{Action, Place};
 use crate::wording::screens::moving as words;
 use crate::wording::shown;
 

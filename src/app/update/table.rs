@@ -6,13 +6,6 @@ use super::typing::edit as edit_text;
 use super::{acting, answering, clipboard, example, hiding, scroll, tour, typing};
 use crate::app::event::Effect;
 use crate::app::form::FormKind;
-use crate::app::key::{Key, KeyCode};
-use crate::app::keymap::Place::{
-    Actions, Adding, Asked, Calendar, Cohort, Copying, Course, EarlierDay, Form, Guidelines,
-    History, Import, Laboratories, List, Note, Preview, Question, QuickLine, Record, Rules, Search,
-    Value,
-};
-use crate::app::keymap::{Action, Binding, Chord, Keymap, Place};
 use crate::app::model::Model;
 use crate::app::motion::Motion;
 use crate::app::operations::form::Way;
@@ -24,6 +17,13 @@ use crate::app::screens::{
     marks, opened, paper, sheet,
 };
 use crate::app::text::TextLine;
+use crate::keys::Place::{
+    Actions, Adding, Asked, Calendar, Cohort, Copying, Course, EarlierDay, Form, Guidelines,
+    History, Import, Laboratories, List, Note, Preview, Question, QuickLine, Record, Rules, Search,
+    Value,
+};
+use crate::keys::key::{Key, KeyCode};
+use crate::keys::{Action, Binding, Chord, Keymap, Place};
 use crate::wording::keys::{self as words, KeyWords};
 
 /// A row of the table.

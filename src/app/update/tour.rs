@@ -4,12 +4,12 @@
 use crate::app::event::Input;
 use crate::app::filter::Filter;
 use crate::app::form::FieldId;
-use crate::app::key::{Key, KeyCode};
-use crate::app::keymap::{Action, Place};
 use crate::app::model::{Model, Page};
 use crate::app::operations::places::open_record;
 use crate::app::operations::{form, list};
 use crate::clinical::laboratory::{Analyte, Test};
+use crate::keys::key::{Key, KeyCode};
+use crate::keys::{Action, Place};
 use crate::wording::Phrase;
 use crate::wording::screens::example as words;
 

@@ -1,13 +1,13 @@
 //! Typing, pasting and editing: into whatever takes text where the keys are.
 
 use crate::app::form::Form;
-use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
 use crate::app::operations::form;
 use crate::app::screens::import;
 use crate::app::screens::list::begin_search;
 use crate::app::text::{LONGEST_PASTE, TextLine};
 use crate::clinical::record::LINE_BREAK;
+use crate::keys::{Action, Place};
 use crate::wording::screens::moving as words;
 
 /// So many bytes that are no text are shown.

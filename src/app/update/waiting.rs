@@ -8,11 +8,11 @@ use super::typing::paste;
 use super::{press, scan};
 use crate::app::event::Input;
 use crate::app::keeping::Waiting;
-use crate::app::key::{Key, KeyCode};
-use crate::app::keymap::Action;
 use crate::app::model::Model;
 use crate::app::operations::keeping;
 use crate::app::screens::import;
+use crate::keys::Action;
+use crate::keys::key::{Key, KeyCode};
 use crate::register::EarlierEntries;
 use crate::wording::screens::saving as words;
 

@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::Part;
-use crate::app::board::Standing;
 use crate::app::layout::{self, RecordAreas};
 use crate::app::model::{Model, Page};
-use crate::app::page::{self, FlowSheet, Row, Sections, StatusPage, picture};
 use crate::clinical::record::{Id, Seq};
+use crate::view::board::Standing;
+use crate::view::page::{self, FlowSheet, Row, Sections, StatusPage, picture};
 
 /// The parts of a record in their areas, whole: what of them is shown is the affair of the window.
 #[derive(Debug)]

@@ -2,11 +2,11 @@
 
 use crate::app::asked::Asked;
 use crate::app::form::{FieldId, Form, FormKind, Reading};
-use crate::app::keymap::Action;
 use crate::app::model::Model;
 use crate::app::operations::{change, preferences};
 use crate::app::preferences::user_name;
 use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
+use crate::keys::Action;
 use crate::notation::parse_test;
 use crate::register::{Change, Op, validate_clinic};
 use crate::wording::Language;

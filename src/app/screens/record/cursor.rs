@@ -5,11 +5,11 @@
 //! where it began.
 
 use super::picture;
-use crate::app::keymap::{Action, Place};
 use crate::app::model::{Model, Part, RecordPage};
-use crate::app::opened::Opened;
-use crate::app::page::FlowSheet;
 use crate::clinical::record::Id;
+use crate::keys::{Action, Place};
+use crate::view::opened::Opened;
+use crate::view::page::FlowSheet;
 use crate::wording::screens::record as words;
 
 /// Moves the cursor by so many tests.

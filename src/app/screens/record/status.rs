@@ -2,10 +2,10 @@
 //! over unseen: while the next one stands below the window, the window moves a row.
 
 use super::cursor::open;
-use crate::app::keymap::{Action, Place};
 use crate::app::model::{Model, Part};
-use crate::app::opened::Opened;
-use crate::app::page::{Section, StatusItem};
+use crate::keys::{Action, Place};
+use crate::view::opened::Opened;
+use crate::view::page::{Section, StatusItem};
 use crate::wording::screens::record as words;
 
 /// Moves the cursor, and the window with it, by so many rows.

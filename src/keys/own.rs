@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Action, Binding, Chord, Place, names_of};
-use crate::keys::key::Key;
-use crate::keys::key::KeyCode;
+use crate::keys::key::{Key, KeyCode};
 use crate::wording::Language;
 use crate::wording::keys::caps;
 

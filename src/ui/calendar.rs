@@ -5,8 +5,7 @@ use ratatui::layout::Rect;
 
 use super::paint::{Paint, after, line};
 use super::theme::Role;
-use crate::app::{Model, layout};
-use crate::app::{due_days, monday};
+use crate::app::{Model, due_days, layout, monday};
 use crate::clinical::record::Id;
 use crate::view::describe::named;
 use crate::wording::Language;

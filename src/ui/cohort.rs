@@ -2,8 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::Cursor;
-use super::paint::{Paint, after, line};
+use super::paint::{Cursor, Paint, after, line};
 use super::picture::draw_row;
 use super::theme::Role;
 use crate::app::form::EchoKind;

@@ -12,8 +12,7 @@ use ratatui::layout::Rect;
 
 pub(super) mod preview;
 
-use super::Cursor;
-use super::paint::{Paint, after, line};
+use super::paint::{Cursor, Paint, after, line};
 use super::theme::Role;
 use crate::app::Model;
 use crate::app::form::{EchoKind, Form, FormKind, Last};

@@ -1,7 +1,6 @@
 //! An import: the path, what is done with unknown tests, and below what would be imported or what is wrong.
 
-use super::Cursor;
-use super::paint::{Paint, after, line};
+use super::paint::{Cursor, Paint, after, line};
 use super::theme::Role;
 use crate::app::import::Stage;
 use crate::app::{Model, layout};

@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::Cursor;
 use super::theme::{Role, Theme};
 use crate::app::text::TextLine;
 use crate::view::cells::{cells, fit};
@@ -12,6 +11,9 @@ use crate::view::page::{Row, cut};
 use crate::wording::Language;
 use crate::wording::screens::frame;
 use crate::wording::shown;
+
+/// Where the cursor stands, if anything takes text.
+pub(super) type Cursor = Option<(u16, u16)>;
 
 /// A buffer with a theme.
 pub(super) struct Paint<'a> {

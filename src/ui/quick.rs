@@ -14,9 +14,8 @@
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::Cursor;
 use super::form::{frame, preview};
-use super::paint::{Paint, after, line};
+use super::paint::{Cursor, Paint, after, line};
 use super::theme::Role;
 use crate::app::form::{EchoKind, Form, Understood};
 use crate::app::text::Window;

@@ -11,9 +11,8 @@ use crate::exchange::Counts;
 use crate::register::{Change, Entry, Op, Register, TaughtWord};
 use crate::wording::{date_words, minute_words, shown};
 
-use crate::wording::Language;
-use crate::wording::name_words;
 use crate::wording::screens::{common, entries as words, keeping};
+use crate::wording::{Language, name_words};
 pub use join::join_fault_words;
 use join::join_words;
 pub(super) use join::joined;

@@ -15,12 +15,11 @@ use super::page::course_text;
 use crate::clinical::calendar::plus_days;
 use crate::clinical::knowledge::Knowledge;
 use crate::exchange::report::{Ink, PAGE_HEIGHT, PAGE_WIDTH, Page};
-use crate::wording::Language;
-use crate::wording::Phrase;
 use crate::wording::screens::{page, record};
 use crate::wording::{
     ACTION_ARROW, NOT_SCHEDULED_HERE, Words, banner_fields, condition_mark, date_words, shown,
 };
+use crate::wording::{Language, Phrase};
 use lists::{List, draw_lists, height, least_height};
 use pen::{BODY, Pen, SMALL, STRONG, Style};
 

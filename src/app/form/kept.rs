@@ -1,7 +1,9 @@
 //! Forms as plain text, so that what was typed outlives the program.
 
+use super::context::FormContext;
+use super::kind::{Correction, FormKind};
 use super::spec::Takes;
-use super::{Correction, Form, FormContext, FormKind};
+use super::typed::Form;
 use crate::clinical::record::Id;
 use crate::store::KeptDraft;
 

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::FormContext;
-use super::quick::Understood;
+use super::context::FormContext;
 use crate::app::question::Question;
 use crate::clinical::limits::Beyond;
 use crate::clinical::record::Id;
 use crate::register::Op;
+use std::ops::Range;
 
 /// How an echo is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -167,4 +167,16 @@ impl Reading {
         }
         self.questions.push(question);
     }
+}
+
+/// Something of a line that was understood, is asked about, or cannot be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Understood {
+    /// From 0.
+    pub part: usize,
+    /// Whether it is the day of its part.
+    pub is_day: bool,
+    /// Where it stands: bytes of the line.
+    pub span: Range<usize>,
+    pub echo: Echo,
 }

@@ -2,7 +2,9 @@
 //!
 //! What is filled in counts as not typed: a form in which nothing is changed is closed by Esc without a draft.
 
-use super::{Correction, Form, FormContext, FormKind};
+use super::context::FormContext;
+use super::kind::{Correction, FormKind};
+use super::typed::Form;
 use crate::clinical::record::{Course, Id, Note, NoteKind, Report, Via};
 use crate::register::{Change, Entry, Op};
 use crate::view::changed::ReportChange;

@@ -2,8 +2,7 @@
 //! asked first.
 
 use crate::app::event::Effect;
-use crate::app::model::Page;
-use crate::app::model::{Message, MessageKind, Model, fit_nobody};
+use crate::app::model::{Message, MessageKind, Model, Page, fit_nobody};
 use crate::app::question::{Answer, Then};
 use crate::clinical::knowledge::Knowledge;
 use crate::keys::{Action, Place};

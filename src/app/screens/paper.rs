@@ -16,9 +16,8 @@ use crate::view::report::{
     DEMO_WORDS, LetterError, SHIPPED_LETTER, Subject, UNSAVED_WORDS, as_of_words, file_name,
     known_on_words, origin_words,
 };
-use crate::wording::Language;
-use crate::wording::count_words;
 use crate::wording::screens::{asked as words, common};
+use crate::wording::{Language, count_words};
 
 use super::asked;
 

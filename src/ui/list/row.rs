@@ -17,8 +17,7 @@ use crate::view::board::Standing;
 use crate::view::cells::{cells, fit, pad};
 use crate::view::page::picture::Ink;
 use crate::wording::screens::list as words;
-use crate::wording::{Language, Phrase};
-use crate::wording::{iu_words, multiple_words, shown};
+use crate::wording::{Language, Phrase, iu_words, multiple_words, shown};
 
 /// Widths of the columns. The name grows with the terminal to the longest on file; what was measured stands beside it
 /// where there is room for a sentence, and what is to be done alone where there is none.

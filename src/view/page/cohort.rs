@@ -18,8 +18,7 @@ use super::{Meaning, Row, Span, wrap};
 use crate::clinical::knowledge::Knowledge;
 use crate::view::cells::pad;
 use crate::view::cohort::Figures;
-use crate::wording::Language;
-use crate::wording::{CohortPart, date_words};
+use crate::wording::{CohortPart, Language, date_words};
 
 /// A number on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]

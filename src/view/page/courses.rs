@@ -8,9 +8,8 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Id, Intent, Record};
 use crate::keys::{Action, Keymap, Place};
 use crate::view::board::Standing;
-use crate::wording::Language;
-use crate::wording::name_words;
 use crate::wording::screens::{entries, record as said};
+use crate::wording::{Language, name_words};
 use crate::wording::{day_words, intent_words, shown};
 
 /// Courses, newest first, then phases and events, in rows of `width` cells.

@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use super::{Meaning, Row, Span};
 use crate::view::cells::cells;
-use crate::wording::Language;
-use crate::wording::Phrase;
 use crate::wording::screens::record as words;
+use crate::wording::{Language, Phrase};
 
 /// A section of the status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

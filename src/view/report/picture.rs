@@ -12,10 +12,8 @@ use crate::view::board::Standing;
 use crate::view::page::picture::{
     Lane, Point, Scale, Window, alt_points, dna_points, events, hbsag_points, labels, lanes,
 };
-use crate::wording::Language;
-use crate::wording::Phrase;
-use crate::wording::name_words;
 use crate::wording::screens::page;
+use crate::wording::{Language, Phrase, name_words};
 use crate::wording::{Shape, date_words};
 
 /// Left of the axis: what a panel is, and its scale.

@@ -7,8 +7,7 @@ use memchr::memmem::Finder;
 use super::chinese::{self, Character};
 use super::fold;
 use crate::clinical::record::Person;
-use crate::wording::Language;
-use crate::wording::date_words;
+use crate::wording::{Language, date_words};
 
 /// What of a patient is searched.
 ///

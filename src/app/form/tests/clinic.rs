@@ -3,9 +3,11 @@
 use crate::wording::Language;
 use std::sync::Arc;
 
-use super::super::dates::Accepts;
 use super::super::spec::Takes;
-use super::super::{Correction, Field, FieldId, Form, FormContext, FormKind};
+use crate::app::form::context::FormContext;
+use crate::app::form::kind::{Correction, FormKind};
+use crate::app::form::spec::{Accepts, Field, FieldId};
+use crate::app::form::typed::Form;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Analyte, Test};
 use crate::clinical::record::Id;

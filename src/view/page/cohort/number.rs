@@ -4,9 +4,8 @@ use crate::clinical::assessment::VerdictKind;
 use crate::clinical::cohort::{self, Cohort, Curve, Regimen, Stopped};
 use crate::clinical::knowledge::Knowledge;
 use crate::view::cohort::{Behind, TwoDays};
-use crate::wording::Language;
 use crate::wording::{
-    CohortPart, at_risk_words, behind_words, month_words, regimen_words, stopped_words,
+    CohortPart, Language, at_risk_words, behind_words, month_words, regimen_words, stopped_words,
     verdict_kind_words,
 };
 

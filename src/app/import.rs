@@ -15,7 +15,7 @@ use crate::wording::shown;
 
 /// The import in the making. What was typed stays when it is closed.
 #[derive(Clone, Debug, Default)]
-pub struct ImportDesk {
+pub struct ImportPage {
     /// Whether it is open.
     pub is_open: bool,
     /// The paths as typed.
@@ -81,7 +81,7 @@ pub enum Stage {
     Planned(Box<ImportPlan>),
 }
 
-impl ImportDesk {
+impl ImportPage {
     /// What was decided, in a line.
     #[must_use]
     pub fn decided(&self, language: Language) -> String {

@@ -14,7 +14,7 @@ pub use sort::{Column, Order, Sort};
 
 use std::collections::HashSet;
 
-use super::filter::{Crowd, Filter};
+use super::filter::{Filter, FilterContext};
 use super::text::TextLine;
 use crate::clinical::record::Id;
 use crate::view::board::{Board, Changed};
@@ -52,79 +52,81 @@ pub struct List {
 impl List {
     /// Chooses a filter, also the same again: who fits now is shown in the order of the board. Keeps the selection if
     /// its patient is still shown, else selects the first.
-    pub fn choose(&mut self, filter: Filter, crowd: &Crowd<'_>) {
+    pub fn choose(&mut self, filter: Filter, context: &FilterContext<'_>) {
         if filter != self.filter {
             self.order = Order::Usual;
             self.marked.clear();
         }
         self.filter = filter;
         self.behind = None;
-        self.arrange(self.order, crowd);
+        self.arrange(self.order, context);
     }
 
     /// Shows who fits now in another order.
-    pub(in crate::app) fn arrange(&mut self, order: Order, crowd: &Crowd<'_>) {
+    pub(in crate::app) fn arrange(&mut self, order: Order, context: &FilterContext<'_>) {
         self.order = order;
-        self.filtered = self.filter.sieve(crowd);
+        self.filtered = self.filter.shown(context);
         if let Some(behind) = &mut self.behind {
-            behind.patients = in_list_order(crowd.board, behind);
+            behind.patients = in_list_order(context.board, behind);
         }
-        self.sort(crowd);
+        self.sort(context);
         self.keep_selection();
     }
 
-    fn sort(&mut self, crowd: &Crowd<'_>) {
-        self.has_times = self.filter == Filter::Clinic && sort::has_times(&self.filtered, crowd);
+    fn sort(&mut self, context: &FilterContext<'_>) {
+        self.has_times = self.filter == Filter::Clinic && sort::has_times(&self.filtered, context);
         self.sorted = self.order.sort(self.has_times);
         if let Some(sort) = self.sorted {
-            sort.arrange(&mut self.filtered, crowd);
+            sort.arrange(&mut self.filtered, context);
             if let Some(behind) = &mut self.behind {
-                sort.arrange(&mut behind.patients, crowd);
+                sort.arrange(&mut behind.patients, context);
             }
         }
     }
 
     /// After the board has changed: whoever is shown stays, who is gone is not shown, who is new is shown in their
     /// place if the filter wants them.
-    pub fn follow(&mut self, changed: &Changed, crowd: &Crowd<'_>) {
+    pub fn follow(&mut self, changed: &Changed, context: &FilterContext<'_>) {
         match changed {
             Changed::All => {
-                self.filtered = self.filter.sieve(crowd);
-                self.sort(crowd);
+                self.filtered = self.filter.shown(context);
+                self.sort(context);
             }
             // Whom she puts on the clinic comes at once, whom she takes off goes: that is what this list is. The others
             // keep their places, because the order of the board stays.
             Changed::Some { .. } if self.filter == Filter::Clinic => {
                 let shown: HashSet<Id> = self.filtered.iter().copied().collect();
-                let now = self.filter.sieve(crowd);
+                let now = self.filter.shown(context);
                 let has_newcomer = now.iter().any(|id| !shown.contains(id));
                 if has_newcomer || self.sorted.is_none() {
                     self.filtered = now;
-                    self.sort(crowd);
+                    self.sort(context);
                 } else {
                     self.filtered.retain(|id| now.contains(id));
                 }
             }
             Changed::Some { newcomers } => {
-                let is_new = |id: &Id| newcomers.contains(id) && self.filter.shows(*id, crowd);
+                let is_new = |id: &Id| newcomers.contains(id) && self.filter.shows(*id, context);
                 if newcomers.iter().any(is_new) {
                     let shown: HashSet<Id> = self.filtered.iter().copied().collect();
-                    let order = crowd.board.order().iter().copied();
+                    let order = context.board.order().iter().copied();
                     self.filtered = order
                         .filter(|id| shown.contains(id) || is_new(id))
                         .collect();
-                    self.sort(crowd);
+                    self.sort(context);
                 }
-                self.filtered.retain(|id| crowd.board.get(*id).is_some());
+                self.filtered.retain(|id| context.board.get(*id).is_some());
             }
         }
         if let Some(behind) = &mut self.behind {
-            behind.patients.retain(|id| crowd.board.get(*id).is_some());
+            behind
+                .patients
+                .retain(|id| context.board.get(*id).is_some());
         }
-        self.marked.retain(|id| crowd.board.get(*id).is_some());
+        self.marked.retain(|id| context.board.get(*id).is_some());
         // Who was found before the change is no measure of who is found after it.
         self.found = None;
-        self.find(crowd.board);
+        self.find(context.board);
         self.keep_selection();
     }
 
@@ -334,8 +336,8 @@ fn in_list_order(board: &Board, behind: &Behind) -> Vec<Id> {
     let listed = board.order().iter().filter(|id| wanted.contains(id));
     let mut shown: Vec<Id> = listed.copied().collect();
     let left = behind.patients.iter().filter(|id| {
-        let outline = board.get(**id);
-        outline.is_some_and(|outline| outline.tier.is_none())
+        let summary = board.get(**id);
+        summary.is_some_and(|summary| summary.tier.is_none())
     });
     shown.extend(left);
     shown

@@ -55,11 +55,11 @@ pub struct Behind {
 #[must_use]
 pub fn signs(board: &Board) -> BTreeMap<VerdictKind, Vec<(RowSign, usize)>> {
     let mut counts: BTreeMap<VerdictKind, BTreeMap<Sign, (RowSign, usize)>> = BTreeMap::new();
-    for outline in board.everybody() {
-        let of_kind = counts.entry(outline.verdict).or_default();
+    for summary in board.everybody() {
+        let of_kind = counts.entry(summary.verdict).or_default();
         of_kind
-            .entry(outline.sign.sign)
-            .or_insert((outline.sign, 0))
+            .entry(summary.sign.sign)
+            .or_insert((summary.sign, 0))
             .1 += 1;
     }
     counts

@@ -17,11 +17,11 @@ use crate::wording::{
 
 /// The history of one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chronicle {
+pub struct RecordHistory {
     /// Since when changes are known, where the register holds things from before.
     pub begins: Option<DateTime<FixedOffset>>,
     /// The entries that changed the record, oldest first.
-    pub entries: Vec<Told>,
+    pub entries: Vec<RecordChange>,
 }
 
 /// Whether the entries before the first known one are on their way.
@@ -35,7 +35,7 @@ pub struct Learning {
 
 /// One entry as far as it concerns the record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct RecordChange {
     /// Its place in the sequence of entries.
     pub seq: Seq,
     /// When, by the clock on the wall.
@@ -52,7 +52,7 @@ pub struct Told {
     pub changes: Vec<ChangeLine>,
 }
 
-impl Told {
+impl RecordChange {
     /// Who and by which way: `ana, form`.
     #[must_use]
     pub fn who_words(&self, language: Language) -> String {
@@ -97,20 +97,20 @@ pub fn known_since(register: &Register) -> Option<Timestamp> {
 
 /// The known history of a record, also of one that is no longer there.
 #[must_use]
-pub fn chronicle(
+pub fn record_history(
     language: Language,
     register: &Register,
     patient: Id,
     begins: Option<Timestamp>,
     knowledge: &Knowledge,
-) -> Chronicle {
+) -> RecordHistory {
     let teller = Teller {
         language,
         register,
         knowledge,
         patient,
     };
-    Chronicle {
+    RecordHistory {
         begins: begins.map(Timestamp::local),
         entries: register
             .history()
@@ -130,7 +130,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     /// An entry, if it concerns the patient.
-    fn told(&self, entry: &Arc<Entry>) -> Option<Told> {
+    fn told(&self, entry: &Arc<Entry>) -> Option<RecordChange> {
         // What happened to a record that was joined to this one belongs to its history; the join is told from here.
         let is_join = joined(entry).is_some();
         let concerns = |op: &&Op| {
@@ -160,7 +160,7 @@ impl Teller<'_> {
             let target = self.register.history().get(back.target());
             target.map(|target| target.stamp.at.local())
         };
-        Some(Told {
+        Some(RecordChange {
             seq: entry.seq,
             at: entry.stamp.at.local(),
             by: entry.stamp.by.clone(),

@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::spec::{Field, Spec, text};
 use super::table::{Kind, Source};
 use crate::register::{Change, Op};
-use crate::view::report::{LETTER_WORDS, SHIPPED_LETTER, check_letter};
+use crate::view::paper::{LETTER_WORDS, SHIPPED_LETTER, check_letter};
 use crate::wording::Phrase;
 use crate::wording::screens::form as said;
 use crate::wording::screens::letter::LINE_NAMES;

@@ -31,7 +31,7 @@ impl ListRows {
         let shown = list.shown();
         let mut groups = Vec::new();
         if list.is_in_order_of_work() {
-            let group = |id: &Id| board.get(*id).and_then(|outline| outline.stands_in);
+            let group = |id: &Id| board.get(*id).and_then(|summary| summary.stands_in);
             let mut first = 0;
             for urgency in Urgency::ALL {
                 let end =

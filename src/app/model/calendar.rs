@@ -27,7 +27,7 @@ pub struct Calendar {
 pub fn due_days(board: &Board) -> BTreeMap<NaiveDate, Vec<Id>> {
     let mut days: BTreeMap<NaiveDate, Vec<Id>> = BTreeMap::new();
     for id in board.order() {
-        if let Some(due) = board.get(*id).and_then(|outline| outline.due) {
+        if let Some(due) = board.get(*id).and_then(|summary| summary.due) {
             days.entry(due).or_default().push(*id);
         }
     }

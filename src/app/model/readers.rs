@@ -5,15 +5,15 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{
-    Calendar, ClinicDesk, Clock, CohortPage, Laboratories, Message, Mode, Model, Page, Preview,
-    RecordView, Saved,
+    Calendar, ClinicLine, Clock, CohortPage, Laboratories, Message, Model, Page, Preview,
+    RecordView, Saved, SessionMode,
 };
 use crate::app::actions::ActionList;
 use crate::app::asked::{Asked, AskedLine};
 use crate::app::event::Moment;
-use crate::app::filter::Crowd;
+use crate::app::filter::FilterContext;
 use crate::app::form::{Form, FormContext, FormKind, Reading};
-use crate::app::import::{ImportDesk, Stage};
+use crate::app::import::{ImportPage, Stage};
 use crate::app::keeping::{Undecided, WriteAccess};
 use crate::app::list::List;
 use crate::app::question::Asking;
@@ -55,7 +55,7 @@ readers! { self:
     language -> Language = self.session.language;
     /// The day whose knowledge is shown, where that was asked for.
     known_on -> Option<NaiveDate> = self.session.known_on;
-    mode -> &Mode = &self.session.mode;
+    mode -> &SessionMode = &self.session.mode;
     keymap -> &Keymap = &self.session.keymap;
     /// The terminal's columns and rows.
     size -> (u16, u16) = self.size;
@@ -67,11 +67,11 @@ readers! { self:
     /// The due calendar, open or not.
     calendar -> &Calendar = &self.calendar;
     /// The import, open or not.
-    import -> &ImportDesk = &self.import;
+    import -> &ImportPage = &self.import;
     /// The list of laboratory profiles, open or not.
     laboratories -> &Laboratories = &self.laboratories;
     /// What is being put on today's clinic.
-    clinic -> &ClinicDesk = &self.clinic;
+    clinic -> &ClinicLine = &self.clinic;
     form -> Option<&Form> = self.form.as_ref();
     /// What the open form means as it stands.
     reading -> &Reading = &self.reading;
@@ -217,8 +217,8 @@ impl Model {
 
     /// Whom filters look at.
     #[must_use]
-    pub fn crowd(&self) -> Crowd<'_> {
-        Crowd {
+    pub fn filter_context(&self) -> FilterContext<'_> {
+        FilterContext {
             board: &self.session.board,
             knowledge: &self.session.knowledge,
             drafts: owners(&self.drafts, &self.session.register),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Clock, Mode, Saved};
+use super::{Clock, Saved, SessionMode};
 use crate::app::earlier::EarlierLines;
 use crate::app::event::Moment;
 use crate::app::keeping::{Unconfirmed, Undecided, Waiting, WriteAccess};
@@ -31,7 +31,7 @@ pub(in crate::app) struct Session {
     pub(in crate::app) now: Moment,
     pub(in crate::app) today: NaiveDate,
     pub(in crate::app) known_on: Option<NaiveDate>,
-    pub(in crate::app) mode: Mode,
+    pub(in crate::app) mode: SessionMode,
     pub(in crate::app) user: String,
     pub(in crate::app) language: Language,
     pub(in crate::app) keymap: Arc<Keymap>,

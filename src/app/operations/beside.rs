@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::app::event::Effect;
 use crate::app::form::Form;
 use crate::app::keeping::Unconfirmed;
-use crate::app::model::{Mode, Model, Page};
+use crate::app::model::{Model, Page, SessionMode};
 use crate::app::question::{Answer, Question, Then};
 use crate::clinical::record::Seq;
 use crate::keys::Action;
@@ -29,7 +29,7 @@ impl Model {
     /// A session on a register that others write to at the same time.
     #[must_use]
     pub fn beside_others(mut self, is_shared: bool) -> Self {
-        self.saving.is_shared = is_shared && self.session.mode == Mode::Normal;
+        self.saving.is_shared = is_shared && self.session.mode == SessionMode::Normal;
         self
     }
 }
@@ -52,7 +52,7 @@ pub(in crate::app) fn follow(model: &mut Model, entries: Vec<Arc<Entry>>) {
     model.saving.of_others.extend(seqs);
     keeping::follow(model, entries);
     model.effects.push(Effect::TakenOver);
-    if matches!(model.session.mode, Mode::ReadOnly(_)) {
+    if matches!(model.session.mode, SessionMode::ReadOnly(_)) {
         // It cannot be followed: what was typed is kept.
         let forms = unconfirmed.into_iter().filter_map(|made| made.form);
         return model.drafts.extend(forms);

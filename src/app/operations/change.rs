@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::event::Effect;
 use crate::app::form::Form;
 use crate::app::keeping::{Unconfirmed, Waiting};
-use crate::app::model::{Message, MessageKind, Mode, Model, Page};
+use crate::app::model::{Message, MessageKind, Model, Page, SessionMode};
 use crate::clinical::record::{Id, Via};
 use crate::keys::{Action, Place};
 use crate::register::{Draft, Entry, Op, Stamp, Timestamp};
@@ -93,7 +93,7 @@ pub(in crate::app) fn took_place(
     form: Option<Form>,
 ) {
     list::follow_register(model);
-    if model.session.mode == Mode::Normal {
+    if model.session.mode == SessionMode::Normal {
         model.saving.unconfirmed.push(Unconfirmed {
             seq: entry.seq,
             form,

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use crate::app::event::Effect;
 use crate::app::keeping::{Undecided, Waiting, WriteAccess};
-use crate::app::model::{Message, MessageKind, Mode, Model, Saved};
+use crate::app::model::{Message, MessageKind, Model, Saved, SessionMode};
 use crate::app::question::{Answer, Then};
 use crate::clinical::record::{Seq, Via};
 use crate::keys::{Action, Place};
@@ -27,13 +27,13 @@ const MOST_NAMED: usize = 4;
 /// once it is there; else what stands against it is said.
 pub(in crate::app) fn may_edit(model: &mut Model, action: Action) -> bool {
     match &model.session.mode {
-        Mode::Demo => return true,
-        Mode::ReadOnly(reason) => {
+        SessionMode::Demo => return true,
+        SessionMode::ReadOnly(reason) => {
             let words = words::nothing_here(model.session.language, reason);
             model.refuse(words);
             return false;
         }
-        Mode::Normal => {}
+        SessionMode::Normal => {}
     }
     if let Some(undecided) = model
         .saving
@@ -98,7 +98,7 @@ pub(in crate::app) fn give_back(model: &mut Model) {
     let is_free = model.saving.unconfirmed.is_empty()
         && !model.saving.is_merging
         && !model.saving.undecided.as_ref().is_some_and(decides);
-    if model.session.mode == Mode::Normal
+    if model.session.mode == SessionMode::Normal
         && model.saving.write_access == WriteAccess::Ours
         && !model.saving.is_shared
         && is_free
@@ -218,7 +218,7 @@ pub(in crate::app) fn follow(model: &mut Model, entries: Vec<Arc<Entry>>) {
 pub(in crate::app) fn lost(model: &mut Model, reason: &str) {
     let words = words::start_again(model.session.language, reason);
     model.refuse(words.clone());
-    model.session.mode = Mode::ReadOnly(words);
+    model.session.mode = SessionMode::ReadOnly(words);
 }
 
 /// The register's file could not be written; what was saved stands in the journal.

@@ -5,7 +5,7 @@ use super::change;
 use super::places::open_record;
 use super::reach::beyond;
 use crate::app::form::Form;
-use crate::app::model::{Mode, Model};
+use crate::app::model::{Model, SessionMode};
 use crate::app::question::{Answer, Then};
 use crate::clinical::record::Seq;
 use crate::register::Entry;
@@ -16,8 +16,8 @@ use crate::wording::screens::{common, saving as words};
 pub(in crate::app) fn undo(model: &mut Model) {
     let last = change::to_take_back(model);
     let may_change = match model.session.mode {
-        Mode::Normal | Mode::Demo => true,
-        Mode::ReadOnly(_) => false,
+        SessionMode::Normal | SessionMode::Demo => true,
+        SessionMode::ReadOnly(_) => false,
     };
     match last {
         Some(last) if may_change && change::in_the_way(model, &last).is_none() => {

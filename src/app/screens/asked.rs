@@ -108,12 +108,12 @@ impl Model {
             return Ok(words::filter_hint(language, ACCEPTED.of(language)));
         }
         let filter = KeptFilter::read(typed, &self.session.knowledge, language)?;
-        let crowd = self.crowd();
-        let listed = crowd.board.order();
+        let context = self.filter_context();
+        let listed = context.board.order();
         let fitting = listed
             .iter()
-            .filter_map(|id| crowd.board.get(*id))
-            .filter(|outline| filter.fits(outline, &crowd))
+            .filter_map(|id| context.board.get(*id))
+            .filter(|summary| filter.fits(summary, &context))
             .count();
         let (fitting, all) = (count_words(fitting), count_words(listed.len()));
         let name = shown(&filter.name);

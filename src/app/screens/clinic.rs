@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::app::event::Effect;
 use crate::app::filter::Filter;
-use crate::app::model::{ClinicDesk, Model, Page};
+use crate::app::model::{ClinicLine, Model, Page};
 use crate::app::operations::{change, keeping, whose};
 use crate::app::text::TextLine;
 use crate::clinical::record::{FollowUp, Id, Note, NoteKind, Record, Source, Via, Visit};
@@ -99,10 +99,10 @@ pub(in crate::app) fn put_on_day(model: &mut Model) {
     if day < today {
         return model.note(words::is_past(language, date_words(language, day)));
     }
-    model.clinic = ClinicDesk {
+    model.clinic = ClinicLine {
         line: Some(TextLine::default()),
         day: Some(day).filter(|day| *day != today),
-        ..ClinicDesk::default()
+        ..ClinicLine::default()
     };
 }
 
@@ -339,7 +339,7 @@ fn add_all(model: &mut Model, expected: Vec<Expected>) {
 
 /// Back to the list.
 pub(in crate::app) fn leave(model: &mut Model) {
-    model.clinic = ClinicDesk::default();
+    model.clinic = ClinicLine::default();
 }
 
 #[cfg(test)]

@@ -194,24 +194,24 @@ pub(in crate::app) fn clamp(model: &mut Model) {
         return;
     };
     let window = usize::from(layout::cohort(model.size).rows.height).max(1);
-    let desk = &mut model.cohort;
-    desk.row = desk.row.min(sheet.numbers.len().saturating_sub(1));
-    let cell = sheet.number(desk.row, desk.column);
+    let page = &mut model.cohort;
+    page.row = page.row.min(sheet.numbers.len().saturating_sub(1));
+    let cell = sheet.number(page.row, page.column);
     let row = cell.map_or(0, |cell| cell.row);
-    let is_first = desk.row == 0;
-    let is_last = desk.row + 1 == sheet.numbers.len();
+    let is_first = page.row == 0;
+    let is_last = page.row + 1 == sheet.numbers.len();
     // The heads above the first row of a table stay in sight, and a curve above its numbers.
     let least = if is_first {
         0
     } else {
         row.saturating_sub(ABOVE.min(window - 1))
     };
-    desk.top = desk.top.min(least).max((row + 1).saturating_sub(window));
+    page.top = page.top.min(least).max((row + 1).saturating_sub(window));
     let rows = sheet.rows.len().saturating_sub(window);
     if is_last {
-        desk.top = rows.max(desk.top);
+        page.top = rows.max(page.top);
     }
-    desk.top = desk.top.min(rows);
+    page.top = page.top.min(rows);
 }
 
 impl Model {

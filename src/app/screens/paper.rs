@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use crate::app::asked::{Asked, AskedLine};
 use crate::app::event::{Effect, Paper};
-use crate::app::model::{Clock, Message, MessageKind, Mode, Model, Page as Shown};
+use crate::app::model::{Clock, Message, MessageKind, Model, Page as Shown, SessionMode};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{FollowUp, Id, Seq};
 use crate::exchange::report::{Page, PageForm};
 use crate::keys::Action;
 use crate::view::board::Standing;
 use crate::view::describe::named;
-use crate::view::report::{
+use crate::view::paper::{
     DEMO_WORDS, LetterError, SHIPPED_LETTER, Subject, UNSAVED_WORDS, as_of_words, file_name,
     known_on_words, origin_words,
 };
@@ -71,7 +71,7 @@ impl Model {
         };
         let is_saved = self.saving.in_memory == 0 && self.saving.not_confirmed.is_none();
         let loud = [
-            (session.mode == Mode::Demo).then(|| DEMO_WORDS.of(self.language()).to_owned()),
+            (session.mode == SessionMode::Demo).then(|| DEMO_WORDS.of(self.language()).to_owned()),
             as_of,
             session
                 .known_on

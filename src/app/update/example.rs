@@ -4,7 +4,7 @@
 //! alone is kept.
 
 use crate::app::import::Stage;
-use crate::app::model::{Clock, Example, Mode, Model, Setup};
+use crate::app::model::{Clock, Example, Model, SessionMode, Setup};
 use crate::app::operations::list::new_day;
 use crate::clinical::knowledge::Knowledge;
 use crate::keys::Action;
@@ -51,7 +51,7 @@ fn example(own: &Model) -> Result<Model, String> {
     let mut example = Model::new(Setup {
         language: own.session.language,
         clock,
-        mode: Mode::Demo,
+        mode: SessionMode::Demo,
         ..Setup::new(
             register,
             knowledge.into(),

@@ -136,7 +136,7 @@ fn found(text: &str, model: &Model) -> Vec<Id> {
     let is_listed = |id: &&Id| {
         board
             .get(**id)
-            .is_some_and(|outline| outline.tier.is_some())
+            .is_some_and(|summary| summary.tier.is_some())
     };
     let listed: Vec<Id> = all.iter().filter(is_listed).copied().collect();
     if listed.is_empty() { all } else { listed }

@@ -15,7 +15,7 @@ use crate::wording::{Language, RowSign, Urgency, Words};
 /// What the order of the list, its filters and counts ask of a patient: a hospital has one of everybody, and a whole
 /// [`Standing`](super::Standing), which takes fifty times as much room, only of those who are looked at.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Outline {
+pub struct Summary {
     /// The record that was assessed.
     pub record: Arc<Record>,
     /// The tier of the work list; nothing for those who left.
@@ -39,7 +39,7 @@ pub struct Outline {
     order: OrderTerms,
 }
 
-impl Outline {
+impl Summary {
     /// Assesses a record, and keeps of it what lists ask for.
     #[must_use]
     pub fn of(record: &Arc<Record>, knowledge: &Knowledge, day: NaiveDate) -> Self {

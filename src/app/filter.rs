@@ -76,7 +76,6 @@ impl Filter {
     ];
 
     /// The filter with which the program starts: the clinic where somebody is on it, else everybody.
-    #[must_use]
     pub fn at_start(context: &FilterContext<'_>) -> Self {
         let mut listed = context.board.order().iter();
         if listed.any(|id| Self::Clinic.shows(*id, context)) {
@@ -87,7 +86,6 @@ impl Filter {
     }
 
     /// The letter that chooses it.
-    #[must_use]
     pub fn key(self) -> char {
         match self {
             Self::Attention => 'a',
@@ -109,7 +107,6 @@ impl Filter {
     }
 
     /// What it is called.
-    #[must_use]
     pub fn name(self, context: &FilterContext<'_>) -> String {
         let language = context.board.language();
         let settings = &context.knowledge.settings;
@@ -131,7 +128,6 @@ impl Filter {
     }
 
     /// Whom it shows, in a few words.
-    #[must_use]
     pub fn help(self, context: &FilterContext<'_>, keys: &Keymap) -> String {
         let language = context.board.language();
         let help = match self {
@@ -158,14 +154,12 @@ impl Filter {
     }
 
     /// By which keys the list shows all again: `w w`.
-    #[must_use]
     pub fn keys_of_all(keys: &Keymap) -> String {
         let choose = keys.told(Place::List, Action::ChooseFilter);
         format!("{choose} {}", Self::All.key())
     }
 
     /// Why nobody is shown.
-    #[must_use]
     pub fn nobody(self, context: &FilterContext<'_>, keys: &Keymap) -> String {
         let language = context.board.language();
         let settings = &context.knowledge.settings;
@@ -184,7 +178,6 @@ impl Filter {
     }
 
     /// Whether it shows somebody.
-    #[must_use]
     pub fn fits(self, summary: &Summary, context: &FilterContext<'_>) -> bool {
         let day = context.board.day();
         let days_ahead = || summary.due.map(|due| days_between(day, due));
@@ -214,14 +207,12 @@ impl Filter {
     }
 
     /// Whom it shows, in the order of the list.
-    #[must_use]
     pub fn shown(self, context: &FilterContext<'_>) -> Vec<Id> {
         let order = context.board.order().iter().copied();
         order.filter(|id| self.shows(*id, context)).collect()
     }
 
     /// The filters of the choice, each with how many it shows.
-    #[must_use]
     pub fn counts(context: &FilterContext<'_>) -> Vec<(Self, usize)> {
         let kept = (0..context.kept.len()).map(Self::Kept);
         let own = Self::ALL.into_iter().filter(|filter| *filter != Self::All);
@@ -240,7 +231,6 @@ impl Filter {
     }
 
     /// Whether it shows a patient.
-    #[must_use]
     pub fn shows(self, id: Id, context: &FilterContext<'_>) -> bool {
         let summary = context.board.get(id);
         summary.is_some_and(|summary| self.fits(summary, context))

@@ -62,7 +62,6 @@ impl FormKind {
         }
     }
 
-    #[must_use]
     pub fn name(self) -> Phrase {
         self.kind().name()
     }
@@ -84,7 +83,6 @@ fn form_of(correction: Correction) -> Box<dyn Kind> {
 
 impl Form {
     /// A form for `record`, or for a new patient, as nobody has typed into it yet.
-    #[must_use]
     pub fn open(kind: FormKind, record: Option<&Record>, cx: &FormContext<'_>) -> Self {
         Self::filled(kind, record, None, cx).unwrap_or_else(|| Self {
             // What it is about is gone: that is said when it is read.
@@ -109,7 +107,6 @@ impl Form {
         })
     }
 
-    #[must_use]
     pub fn read(&self, cx: &FormContext<'_>) -> Reading {
         let mut at = Reader::new(self, cx);
         if self.kind.kind().read(&mut at).is_none() {
@@ -123,7 +120,6 @@ impl Form {
     }
 
     /// What is done with it: `laboratory report`, `correct HBV DNA of 11-Jun-2026`.
-    #[must_use]
     pub fn title(&self, cx: &FormContext<'_>) -> String {
         let name = || self.kind.name().of(cx.language).to_owned();
         let title = |record| self.kind.kind().title(record, cx);
@@ -131,14 +127,12 @@ impl Form {
     }
 
     /// The laboratory whose profile the form means.
-    #[must_use]
     pub fn laboratory(&self, cx: &FormContext<'_>) -> Option<String> {
         let laboratory = report::named_laboratory(self.text(report::LABORATORY.id), cx)?;
         Some(shown(&laboratory.name).into_owned())
     }
 
     /// Where the laboratory stands, and the name of the next one; nothing where this form or the register has none.
-    #[must_use]
     pub fn another_laboratory(&self, cx: &FormContext<'_>) -> Option<(usize, String)> {
         let place = self.place(report::LABORATORY.id)?;
         let text = self.text(report::LABORATORY.id);
@@ -148,7 +142,6 @@ impl Form {
     }
 
     /// Whose it is: number and name of a patient, or the name of a laboratory profile.
-    #[must_use]
     pub fn owner(&self, register: &Register, language: Language) -> String {
         let record = self
             .patient
@@ -175,7 +168,6 @@ impl Form {
         }
     }
 
-    #[must_use]
     pub fn is_touched(&self) -> bool {
         // Which laboratory is meant says nothing by itself.
         let counts = |field: &&Field| field.spec != report::LABORATORY;
@@ -183,13 +175,11 @@ impl Form {
     }
 
     /// Whether the field that is typed in takes several lines.
-    #[must_use]
     pub fn takes_lines(&self) -> bool {
         self.focused().is_some_and(note::takes_lines)
     }
 
     /// Another day, or another word, where the field has such; `None` where it has none.
-    #[must_use]
     pub fn stepped(&self, up: bool, cx: &FormContext<'_>) -> Option<String> {
         self.focused()?.stepped(self, up, cx)
     }

@@ -21,10 +21,8 @@ use crate::view::board::{Board, Changed};
 use crate::view::cohort::Behind;
 use crate::view::search::Query;
 
-/// The state of the list.
 #[derive(Clone, Debug, Default)]
 pub struct List {
-    /// Who is selected.
     pub selected: Option<Id>,
     /// The search that is typed, if one is.
     pub search: Option<TextLine>,
@@ -33,7 +31,6 @@ pub struct List {
     /// Who was selected when the search began.
     left_at: Option<Id>,
     filter: Filter,
-    /// Whom the filter has chosen.
     filtered: Vec<Id>,
     /// Whom the search finds, once something is typed, and by which query.
     found: Option<(Query, Vec<Id>)>,
@@ -154,7 +151,6 @@ impl List {
         });
     }
 
-    /// Begins a search.
     pub fn begin_search(&mut self) {
         self.search = Some(TextLine::default());
         self.left_at = self.selected;
@@ -185,19 +181,16 @@ impl List {
     }
 
     /// The column by which the list stands; `None` where it stands in the order of the work.
-    #[must_use]
     pub const fn sorted(&self) -> Option<Sort> {
         self.sorted
     }
 
     /// Whether the list shows times on today's clinic.
-    #[must_use]
     pub const fn has_times(&self) -> bool {
         self.has_times
     }
 
     /// Who is marked for one act on all of them, in the order of marking.
-    #[must_use]
     pub fn marked(&self) -> &[Id] {
         &self.marked
     }
@@ -223,14 +216,11 @@ impl List {
         was_marked
     }
 
-    /// The filter that is chosen.
-    #[must_use]
     pub const fn filter(&self) -> Filter {
         self.filter
     }
 
     /// Who is shown, in order: whom the search finds, else who was chosen.
-    #[must_use]
     pub fn shown(&self) -> &[Id] {
         match &self.found {
             Some((_, found)) => found,
@@ -239,7 +229,6 @@ impl List {
     }
 
     /// Who was chosen, whatever is searched: by a number of the cohort page, else by the filter.
-    #[must_use]
     pub fn chosen(&self) -> &[Id] {
         match &self.behind {
             Some(behind) => &behind.patients,
@@ -248,7 +237,6 @@ impl List {
     }
 
     /// The number of the cohort page whose patients are shown, where it is one.
-    #[must_use]
     pub const fn behind(&self) -> Option<&Behind> {
         self.behind.as_ref()
     }
@@ -276,7 +264,6 @@ impl List {
 
     /// Whether those who are shown stand in the order of the work: whom a filter has chosen. The recall is a list of
     /// calls, and finds stand by how well they fit.
-    #[must_use]
     pub fn is_in_order_of_work(&self) -> bool {
         self.found.is_none()
             && self.behind.is_none()
@@ -285,7 +272,6 @@ impl List {
     }
 
     /// The row of the selected patient.
-    #[must_use]
     pub fn row(&self) -> Option<usize> {
         let selected = self.selected?;
         self.shown().iter().position(|id| *id == selected)
@@ -303,7 +289,6 @@ impl List {
     }
 
     /// Who stands beside somebody in the list.
-    #[must_use]
     pub fn neighbour(&self, id: Id, forward: bool) -> Neighbour {
         let chosen = self.chosen();
         let Some(row) = chosen.iter().position(|other| *other == id) else {
@@ -322,9 +307,7 @@ impl List {
 /// Who stands beside somebody in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Neighbour {
-    /// This patient.
     Patient(Id),
-    /// The list ends there.
     Nobody,
     /// The filter does not show the patient whose neighbour was asked for.
     NotShown,

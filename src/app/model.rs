@@ -46,7 +46,6 @@ use crate::wording::Language;
 use crate::wording::screens::{common, saving as words};
 use crate::wording::sentences::Told;
 
-/// What the program is doing.
 #[derive(Clone, Debug)]
 pub struct Model {
     pub(super) session: Session,
@@ -55,7 +54,6 @@ pub struct Model {
     pub(super) page: Page,
     pub(super) list: List,
     pub(super) view: RecordView,
-    /// What the open record shows.
     pub(super) record_page: RefCell<Option<Arc<RecordPage>>>,
     pub(super) cohort: CohortPage,
     pub(super) calendar: Calendar,
@@ -82,7 +80,6 @@ pub struct Model {
 
 impl Model {
     /// A session at its start: the list, everybody assessed.
-    #[must_use]
     pub fn new(setup: Setup) -> Self {
         let today = match setup.clock {
             Clock::Running => setup.now.date_naive(),

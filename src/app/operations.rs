@@ -21,7 +21,6 @@ use crate::wording::Language;
 use crate::wording::screens::common;
 
 /// `1 change`, `3 changes`.
-#[must_use]
 pub fn changes(language: Language, count: usize) -> String {
     if count == 1 {
         common::ONE_CHANGE.of(language).to_owned()

@@ -10,7 +10,6 @@ macro_rules! actions {
         }
 
         impl Action {
-            /// Every action.
             pub const ALL: &'static [Self] = &[$(Self::$action,)*];
         }
     };

@@ -11,7 +11,6 @@ use crate::view::page::wrap;
 use crate::wording::Language;
 use crate::wording::screens::frame as words;
 
-/// Cells of the keys.
 const KEYS: usize = 22;
 
 /// Draws the list over the body; the cursor stands in the line that finds.

@@ -19,7 +19,6 @@ const NO_TIME: &str = "--:--";
 /// Weeks that a month touches at most.
 const WEEKS: u64 = 6;
 
-/// Draws it.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
     let language = model.language();
     let areas = layout::cohort(size);

@@ -36,7 +36,6 @@ use crate::wording::screens::frame as words;
 
 use paint::{Cursor, Paint};
 
-/// Draws the whole screen.
 pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame) {
     let area = frame.area();
     let mut paint = Paint::new(frame.buffer_mut(), *theme);

@@ -15,7 +15,6 @@ use crate::wording::shown;
 /// Where the cursor stands, if anything takes text.
 pub(super) type Cursor = Option<(u16, u16)>;
 
-/// A buffer with a theme.
 pub(super) struct Paint<'a> {
     buffer: &'a mut Buffer,
     theme: Theme,
@@ -104,7 +103,6 @@ impl<'a> Paint<'a> {
         }
     }
 
-    /// One row of a page.
     pub(super) fn row(&mut self, area: Rect, row: &Row) {
         let mut used = 0;
         for span in cut(row, usize::from(area.width)) {

@@ -40,10 +40,7 @@ pub struct Board {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Changed {
     /// Some patients, each in their place; these are new.
-    Some {
-        /// Who was not listed before.
-        newcomers: Vec<Id>,
-    },
+    Some { newcomers: Vec<Id> },
     /// So many that all were assessed and put in order afresh.
     All,
 }
@@ -60,7 +57,6 @@ fn key_of(record: &Record, register: &Register) -> SearchKey {
 
 impl Board {
     /// Assesses everybody, on all processors where that pays.
-    #[must_use]
     pub fn new(
         register: &Register,
         knowledge: &Knowledge,
@@ -226,56 +222,46 @@ impl Board {
     }
 
     /// Whether somebody has changed since so that the order would put them elsewhere.
-    #[must_use]
     pub const fn is_out_of_order(&self) -> bool {
         self.is_out_of_order
     }
 
     /// The finds of a query among all, the best first, each group in the order of the list; those who left the
     /// clinic come last. All finds are `among` these, where they are told.
-    #[must_use]
     pub fn find(&self, query: &Query, among: Option<&[Id]>) -> Vec<Id> {
         self.directory.find(query, among)
     }
 
     /// The only one whose number is written so but for the case of letters.
-    #[must_use]
     pub fn alike(&self, number: &str) -> Option<Id> {
         self.directory.alike(number)
     }
 
     /// How many patients have the name of this one, folded: `2 of this name`.
-    #[must_use]
     pub fn namesakes(&self, id: Id) -> usize {
         self.directory.namesakes(id)
     }
 
     /// The cells of the longest number.
-    #[must_use]
     pub const fn longest_number(&self) -> usize {
         self.directory.longest_number()
     }
 
     /// The cells of the longest name.
-    #[must_use]
     pub const fn longest_name(&self) -> usize {
         self.directory.longest_name()
     }
 
-    /// The day of the assessments.
-    #[must_use]
     pub const fn day(&self) -> NaiveDate {
         self.day
     }
 
     /// What lists say of a patient.
-    #[must_use]
     pub fn get(&self, id: Id) -> Option<&Summary> {
         self.summaries.get(&id)
     }
 
     /// Where a patient stands; by the knowledge that the board was made with.
-    #[must_use]
     pub fn standing(&self, id: Id, knowledge: &Knowledge) -> Option<Arc<Standing>> {
         Some(self.standing_of(&self.get(id)?.record, knowledge))
     }
@@ -302,13 +288,11 @@ impl Board {
     }
 
     /// The patients of the list in its order.
-    #[must_use]
     pub fn order(&self) -> &[Id] {
         &self.order
     }
 
     /// How many patients there are, also those who left and are not listed.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.summaries.len()
     }

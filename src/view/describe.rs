@@ -21,14 +21,12 @@ use note::{note_change_words, same_for_several};
 use report::{move_words, report_words};
 
 /// Number and name: `W-19 CHEN, Wei`.
-#[must_use]
 pub fn named(person: &Person) -> String {
     format!("{} {}", shown(&person.mrn), shown(&person.name))
 }
 
 /// An entry by its number, and who made it, when and why, where that is known:
 /// `entry 398: nurse, 22-Nov-2026 09:41, typed wrongly`.
-#[must_use]
 pub(super) fn entry_reference(language: Language, seq: Seq, register: &Register) -> String {
     let number = words::entry(language, seq.0);
     match register.history().get(seq) {
@@ -38,7 +36,6 @@ pub(super) fn entry_reference(language: Language, seq: Seq, register: &Register)
 }
 
 /// Who made an entry, when, and why where that was said: `nurse, 22-Nov-2026 09:41, typed wrongly`.
-#[must_use]
 pub fn made_words(language: Language, entry: &Entry) -> String {
     let by = match entry.stamp.by.as_str() {
         "" => words::SOMEBODY.of(language).into(),
@@ -56,7 +53,6 @@ pub fn made_words(language: Language, entry: &Entry) -> String {
 }
 
 /// What an entry did: `W-19 CHEN, Wei: laboratory report of 22-Nov-2026: HBV DNA 3 200 IU/mL, ALT 52 U/L`.
-#[must_use]
 pub fn entry_words(
     language: Language,
     entry: &Entry,
@@ -108,7 +104,6 @@ pub fn entry_words(
 }
 
 /// What undo takes back, and whose entry it was.
-#[must_use]
 pub fn taken_back_words(
     language: Language,
     entry: &Entry,
@@ -125,7 +120,6 @@ pub fn taken_back_words(
 }
 
 /// What an op does, in words.
-#[must_use]
 pub fn op_words(language: Language, op: &Op, knowledge: &Knowledge) -> String {
     match op {
         Op::Patient { change, .. } => match (&change.before, &change.after) {
@@ -160,7 +154,6 @@ pub fn op_words(language: Language, op: &Op, knowledge: &Knowledge) -> String {
 
 /// `HBVQN of city means HBV DNA`.
 /// The reason of an entry: that of the program itself in the language of the screen, else as it was typed.
-#[must_use]
 pub(super) fn why_words(language: Language, why: &str) -> std::borrow::Cow<'_, str> {
     if why == keeping::CHANGED_BY_HAND.english {
         keeping::CHANGED_BY_HAND.of(language).into()

@@ -15,7 +15,6 @@ use crate::wording::{
     note_changes, person_changes, report_changes, shown, via_words,
 };
 
-/// The history of one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordHistory {
     /// Since when changes are known, where the register holds things from before.
@@ -40,21 +39,17 @@ pub struct RecordChange {
     pub seq: Seq,
     /// When, by the clock on the wall.
     pub at: DateTime<FixedOffset>,
-    /// Who.
     pub by: String,
-    /// The way it came.
     pub via: Via,
     /// The reason, where one was given.
     pub why: Option<String>,
     /// The entry that it takes back, if it is an undo or a redo, and when that was made, if it is known.
     pub takes_back: Option<(TakesBack, Option<DateTime<FixedOffset>>)>,
-    /// What it changed.
     pub changes: Vec<ChangeLine>,
 }
 
 impl RecordChange {
     /// Who and by which way: `ana, form`.
-    #[must_use]
     pub fn who_words(&self, language: Language) -> String {
         let by = if self.by.is_empty() {
             words::UNKNOWN.of(language).into()
@@ -65,7 +60,6 @@ impl RecordChange {
     }
 
     /// Whether it is an undo or a redo, and what it takes back: `takes back entry 12 of 21-Nov-2026 17:10:00 +08:00`.
-    #[must_use]
     pub fn takes_back_words(&self, language: Language) -> Option<(&'static str, String)> {
         let (back, made) = self.takes_back?;
         let of = made.map_or_else(String::new, |at| {
@@ -86,7 +80,6 @@ impl RecordChange {
 }
 
 /// Since when changes are known: the first known entry, where it is not the register's first.
-#[must_use]
 pub fn known_since(register: &Register) -> Option<Timestamp> {
     let history = register.history();
     history.begins().or_else(|| {
@@ -96,7 +89,6 @@ pub fn known_since(register: &Register) -> Option<Timestamp> {
 }
 
 /// The known history of a record, also of one that is no longer there.
-#[must_use]
 pub fn record_history(
     language: Language,
     register: &Register,

@@ -34,32 +34,22 @@ use crate::wording::{Piece, Tone, pieces as pieces_of};
 /// What words mean, for the theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Meaning {
-    /// Plain text.
     Plain,
-    /// Less important.
     Faint,
-    /// More important.
     Strong,
-    /// A label.
     Label,
-    /// A heading.
     Heading,
     /// As urgent as the tone says.
     Tone(Tone),
 }
 
-/// Words of one meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
-    /// The meaning.
     pub meaning: Meaning,
-    /// The words.
     pub text: String,
 }
 
 impl Span {
-    /// Words of one meaning.
-    #[must_use]
     pub fn new(meaning: Meaning, text: impl Into<String>) -> Self {
         Self {
             meaning,
@@ -68,7 +58,6 @@ impl Span {
     }
 }
 
-/// One row of a page.
 pub type Row = Vec<Span>;
 
 /// The column in which the text of labelled rows begins.
@@ -123,7 +112,6 @@ fn labelled_fields(label: &str, meaning: Meaning, fields: &[String], width: usiz
 
 /// Breaks a text between words, and between Han characters, into pieces of at most `width` cells; a longer word is cut into pieces between
 /// graphemes. At least one piece.
-#[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut piece = String::new();
@@ -164,7 +152,6 @@ fn break_word(word: &str, width: usize, pieces: &mut Vec<String>) -> String {
 }
 
 /// A row cut to a width, whole graphemes only.
-#[must_use]
 pub fn cut(row: &Row, width: usize) -> Row {
     let mut left = width;
     let mut cut = Row::new();

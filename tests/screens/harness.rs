@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use hepatrack::app::event::{Effect, Event, Input, Moment};
-use hepatrack::app::{Clock, SessionMode, Model, Setup, update};
+use hepatrack::app::{Clock, Model, SessionMode, Setup, update};
 use hepatrack::clinical::calendar::CalendarDay;
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::clinical::record::{

@@ -102,7 +102,6 @@ impl KeptFilter {
     }
 
     /// As it was typed: `late etv: overdue etv`.
-    #[must_use]
     pub fn typed(&self) -> String {
         if self.name.is_empty() {
             self.shows.clone()
@@ -112,7 +111,6 @@ impl KeptFilter {
     }
 
     /// What it is called; the words themselves where it has no name.
-    #[must_use]
     pub fn title(&self) -> &str {
         if self.name.is_empty() {
             &self.shows

@@ -31,7 +31,6 @@ impl FormKind {
         Self::Recall,
     ];
 
-    #[must_use]
     pub fn via(self) -> Via {
         if self == Self::QuickLine {
             Via::QuickLine
@@ -41,7 +40,6 @@ impl FormKind {
     }
 }
 
-/// What is corrected, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Correction {
     /// A result gets another value or other limits.

@@ -27,7 +27,6 @@ pub struct Echo {
 }
 
 impl Echo {
-    #[must_use]
     pub fn hint(words: impl Into<String>) -> Self {
         Self {
             kind: EchoKind::Hint,
@@ -35,7 +34,6 @@ impl Echo {
         }
     }
 
-    #[must_use]
     pub fn understood(words: impl Into<String>) -> Self {
         Self {
             kind: EchoKind::Understood,
@@ -107,14 +105,12 @@ impl Reading {
     }
 
     /// The next identifier that is not used yet: the register's, or one after it.
-    #[must_use]
     pub fn take_id(&mut self, cx: &FormContext<'_>) -> Id {
         let id = Id(cx.register.next_id().0.saturating_add(self.ids));
         self.ids += 1;
         id
     }
 
-    #[must_use]
     pub fn is_shown(&self, place: usize) -> bool {
         self.shown.get(place).copied().unwrap_or(false)
     }

@@ -11,7 +11,6 @@ use crate::view::changed::ReportChange;
 
 impl Form {
     /// The form of an entry that has been taken back; `None` for an entry that no form makes.
-    #[must_use]
     pub fn reopen(entry: &Entry, cx: &FormContext<'_>) -> Option<Self> {
         let (kind, patient) = match entry.stamp.via {
             Via::Form => made_by(entry)?,

@@ -212,24 +212,20 @@ pub struct Field {
 }
 
 impl Field {
-    #[must_use]
     pub const fn id(&self) -> FieldId {
         self.spec.id
     }
 
     /// What stands in it, without blanks around it.
-    #[must_use]
     pub fn text(&self) -> &str {
         self.line.text().trim()
     }
 
-    #[must_use]
     pub fn is_touched(&self) -> bool {
         self.line.text() != self.initial
     }
 
     /// What it is called: by the data where it is a test.
-    #[must_use]
     pub fn label<'a>(&self, language: Language, knowledge: &'a Knowledge) -> &'a str {
         match self.spec.id {
             FieldId::Test(Test::Marker(marker)) if self.spec.spells_out => {

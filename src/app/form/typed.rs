@@ -44,12 +44,10 @@ impl Form {
     }
 
     /// Whether it is a patient's, or that of a record that was joined to it.
-    #[must_use]
     pub fn belongs_to(&self, patient: Option<Id>, register: &Register) -> bool {
         self.patient.map(|id| register.present(id)) == patient
     }
 
-    #[must_use]
     pub fn place(&self, id: FieldId) -> Option<usize> {
         self.fields.iter().position(|field| field.id() == id)
     }
@@ -59,12 +57,10 @@ impl Form {
     }
 
     /// What stands in a field; nothing if this form has no such field.
-    #[must_use]
     pub fn text(&self, id: FieldId) -> &str {
         self.field(id).map_or("", Field::text)
     }
 
-    #[must_use]
     pub fn focused(&self) -> Option<&Field> {
         self.fields.get(self.focus)
     }
@@ -88,13 +84,11 @@ impl Form {
     }
 
     /// The rows above the fields that say what stands in which column: a report has what was last on file beside it.
-    #[must_use]
     pub fn head_rows(&self) -> u16 {
         u16::from(self.kind == FormKind::Report)
     }
 
     /// The places of the fields that are shown, in their order, and how many are folded below them.
-    #[must_use]
     pub fn shown(&self, reading: &Reading) -> (Vec<usize>, usize) {
         let mut shown: Vec<usize> = (0..self.fields.len())
             .filter(|place| reading.is_shown(*place))
@@ -107,12 +101,10 @@ impl Form {
         (shown, hidden)
     }
 
-    #[must_use]
     pub fn next(&self, reading: &Reading) -> Option<usize> {
         (self.focus + 1..self.fields.len()).find(|place| reading.is_shown(*place))
     }
 
-    #[must_use]
     pub fn previous(&self, reading: &Reading) -> Option<usize> {
         (0..self.focus).rev().find(|place| reading.is_shown(*place))
     }

@@ -16,19 +16,14 @@ use crate::wording::screens::list as words;
 /// A column by which the list can be sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
-    /// The time on today's clinic.
     Time,
-    /// The number.
     Number,
     /// The name, without regard to case and accents.
     Name,
-    /// The age.
     Age,
     /// The drugs taken, by their abbreviations, then how long.
     Drug,
-    /// The last counted HBV DNA.
     Dna,
-    /// How old that is.
     Tested,
     /// The last ALT as a multiple of its limit.
     Alt,
@@ -50,8 +45,6 @@ impl Column {
         Self::Time,
     ];
 
-    /// The letter that chooses it.
-    #[must_use]
     pub const fn key(self) -> char {
         match self {
             Self::Time => 't',
@@ -66,8 +59,6 @@ impl Column {
         }
     }
 
-    /// What it is called.
-    #[must_use]
     pub const fn name(self) -> Phrase {
         match self {
             Self::Time => words::BY_TIME,
@@ -153,7 +144,6 @@ enum Value {
 /// A column, and which end of it stands first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Sort {
-    /// The column.
     pub column: Column,
     /// Whether the other end stands first than when it is chosen.
     pub is_reversed: bool,
@@ -161,7 +151,6 @@ pub struct Sort {
 
 impl Sort {
     /// By a column as it is chosen.
-    #[must_use]
     pub const fn by(column: Column) -> Self {
         Self {
             column,
@@ -169,8 +158,6 @@ impl Sort {
         }
     }
 
-    /// What stands first.
-    #[must_use]
     pub const fn first(self) -> Phrase {
         let (usual, other) = self.column.ends();
         if self.is_reversed { other } else { usual }
@@ -199,9 +186,7 @@ pub enum Order {
     /// That of the work; a clinic with times by them.
     #[default]
     Usual,
-    /// That of the work.
     Work,
-    /// By a column.
     By(Sort),
 }
 

@@ -40,7 +40,6 @@ pub(in crate::app) struct Session {
     pub(in crate::app) preferences: Preferences,
     /// The folder in which pages for paper were written last, with the stroke behind it; empty for the current one.
     pub(in crate::app) paper_folder: String,
-    /// Quick lines of this session.
     pub(in crate::app) earlier: EarlierLines,
     pub(in crate::app) learning: Learning,
 }
@@ -69,7 +68,6 @@ pub(in crate::app) struct Saving {
     pub(in crate::app) unanswered: Option<String>,
     /// The record that the others see as open here.
     pub(in crate::app) shown: Option<Id>,
-    /// Who else has it open.
     pub(in crate::app) beside: Vec<String>,
     /// Whether what two machines entered is being put together.
     pub(in crate::app) is_merging: bool,

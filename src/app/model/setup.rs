@@ -67,7 +67,6 @@ pub struct Setup {
 
 impl Setup {
     /// A register that is ours to write, on the day of the clock, with nothing to be told or decided first.
-    #[must_use]
     pub const fn new(
         register: Register,
         knowledge: Arc<Knowledge>,

@@ -27,7 +27,6 @@ const FASTER: Phrase = words::FASTER;
 
 impl Model {
     /// A session on a register that others write to at the same time.
-    #[must_use]
     pub fn beside_others(mut self, is_shared: bool) -> Self {
         self.saving.is_shared = is_shared && self.session.mode == SessionMode::Normal;
         self
@@ -254,7 +253,6 @@ fn about(seq: Seq) -> String {
     format!("entry {}", seq.0)
 }
 
-/// The database does not answer.
 pub(in crate::app) fn unanswered(model: &mut Model, reason: String, in_doubt: bool) {
     let words = if in_doubt {
         words::in_doubt(model.session.language, &reason)
@@ -267,7 +265,6 @@ pub(in crate::app) fn unanswered(model: &mut Model, reason: String, in_doubt: bo
     model.saving.unanswered = Some(reason);
 }
 
-/// The database answers again.
 pub(in crate::app) fn answered(model: &mut Model) {
     if model.saving.unanswered.take().is_some() {
         model.note(words::ANSWERED);

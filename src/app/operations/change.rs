@@ -16,7 +16,6 @@ use super::{learn_history, list, quick, whose};
 use crate::wording::Phrase;
 use crate::wording::screens::{common, saving};
 
-/// Who types, and when.
 pub(in crate::app) fn stamp(model: &Model) -> Stamp {
     let offset = model.session.now.offset().local_minus_utc() / 60;
     Stamp {

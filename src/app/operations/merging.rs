@@ -120,7 +120,6 @@ fn ask(model: &mut Model, undecided: &[Both]) {
 }
 
 /// What both machines entered about one thing.
-#[must_use]
 pub fn both_words(language: Language, both: &Both, knowledge: &Knowledge) -> String {
     let said = |ops: &[Op]| -> String {
         let said: Vec<String> = ops

@@ -36,7 +36,6 @@ pub(in crate::app) fn choose(model: &mut Model, down: bool) {
 }
 
 /// Whether a text that is nobody's number names a file: it has a folder in it, or the ending of one.
-#[must_use]
 pub fn names_a_file(text: &str) -> bool {
     let text = text.trim().trim_matches(['"', '\'']);
     let ending = text.rsplit_once('.').map(|(_, ending)| ending);
@@ -107,7 +106,6 @@ pub(in crate::app) fn put_on_day(model: &mut Model) {
 }
 
 /// `today's clinic`, `the clinic of 02-Jun-2024`.
-#[must_use]
 pub fn clinic_words(model: &Model) -> String {
     let language = model.session.language;
     match model.clinic.day {
@@ -118,7 +116,6 @@ pub fn clinic_words(model: &Model) -> String {
 
 impl Model {
     /// The day of the clinic on which people are put.
-    #[must_use]
     pub fn clinic_day(&self) -> NaiveDate {
         self.clinic.day.unwrap_or(self.session.today)
     }
@@ -337,7 +334,6 @@ fn add_all(model: &mut Model, expected: Vec<Expected>) {
     change::commit(model, ops, &note, common::NOT_SAVED);
 }
 
-/// Back to the list.
 pub(in crate::app) fn leave(model: &mut Model) {
     model.clinic = ClinicLine::default();
 }

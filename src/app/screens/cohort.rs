@@ -21,7 +21,6 @@ use crate::wording::screens::faults::fault_words;
 /// Rows above the cursor that stay in sight: what stands over a number.
 const ABOVE: usize = 4;
 
-/// Opens the page.
 pub(in crate::app) fn open(model: &mut Model) {
     // From the patients behind a number it is opened again, and leads back to where it led before.
     if !model.list.leave_behind() {
@@ -155,7 +154,6 @@ pub(in crate::app) fn close_behind(model: &mut Model) {
     }
 }
 
-/// Asks for the earlier day.
 pub(in crate::app) fn ask_day(model: &mut Model) {
     let then = model.cohort_wanted().then;
     let mut line = TextLine::selected(&date_words(model.language(), then));
@@ -216,7 +214,6 @@ pub(in crate::app) fn clamp(model: &mut Model) {
 
 impl Model {
     /// Of what the figures of the cohort page are.
-    #[must_use]
     pub fn cohort_wanted(&self) -> CountedOf {
         let months = self.session.knowledge.settings.cohort.earlier_months;
         CountedOf {
@@ -227,7 +224,6 @@ impl Model {
     }
 
     /// The earlier day as it is typed, or what is wrong with it.
-    #[must_use]
     pub fn typed_earlier_day(&self) -> Option<Result<NaiveDate, String>> {
         let line = self.cohort.typing.as_ref()?;
         let entry = DateEntry {
@@ -248,7 +244,6 @@ impl Model {
     }
 
     /// The rows and numbers of the open cohort page; with which ink curves are drawn changes none of them.
-    #[must_use]
     pub(in crate::app) fn cohort_sheet(&self) -> Option<CohortSheet> {
         if self.page != Page::Cohort {
             return None;

@@ -6,7 +6,6 @@ use crate::app::model::{Message, MessageKind, Model, SessionMode};
 use crate::app::text::TextLine;
 use crate::wording::screens::copying as words;
 
-/// Asks for the path.
 pub(in crate::app) fn open(model: &mut Model) {
     match &model.session.mode {
         SessionMode::Normal => {
@@ -21,7 +20,6 @@ pub(in crate::app) fn open(model: &mut Model) {
     }
 }
 
-/// Enter behind the path.
 pub(in crate::app) fn write(model: &mut Model) {
     let Some(path) = model.asked().map(|asked| &asked.line) else {
         return;

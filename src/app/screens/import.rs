@@ -280,7 +280,6 @@ pub(in crate::app) fn ask(model: &mut Model) {
     );
 }
 
-/// Makes the import one entry.
 pub(in crate::app) fn commit(model: &mut Model) {
     let stage = std::mem::take(&mut model.import.stage);
     let Stage::Planned(plan) = stage else {

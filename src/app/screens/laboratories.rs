@@ -14,7 +14,6 @@ use crate::wording::screens::{common, laboratories as words};
 use crate::wording::{minute_words, shown};
 
 /// `test HBVQN means HBV DNA | files of city | ana, 22-Nov-2026 09:41`.
-#[must_use]
 pub fn word_line(language: Language, word: &TaughtWord) -> String {
     let source = match word.source.as_str() {
         "" => words::NO_SOURCE.of(language).to_owned(),
@@ -36,7 +35,6 @@ pub fn word_line(language: Language, word: &TaughtWord) -> String {
 }
 
 /// `Central laboratory | 4 units, 3 limits | Abbott RealTime`.
-#[must_use]
 pub fn laboratory_line(
     language: Language,
     laboratory: &Laboratory,
@@ -62,7 +60,6 @@ pub fn laboratory_line(
     words::line(language, shown(&laboratory.name), units, limits, assay)
 }
 
-/// Opens the list.
 pub(in crate::app) fn open(model: &mut Model) {
     model.laboratories.is_open = true;
     if model.session.register.laboratories().is_empty() {
@@ -75,7 +72,6 @@ fn none_yet(model: &mut Model) {
     model.note(words::none_yet(model.session.language, new));
 }
 
-/// Closes the list.
 pub(in crate::app) const fn close(model: &mut Model) {
     model.laboratories.is_open = false;
 }

@@ -59,7 +59,6 @@ impl Ordered {
 
 impl Model {
     /// What pages are made of, as things are now; nothing where nobody is on file.
-    #[must_use]
     pub fn ordered_pages(&self, paper: &Paper) -> Option<Ordered> {
         let session = &self.session;
         let as_of = match session.clock {
@@ -181,7 +180,6 @@ pub(super) fn write(model: &mut Model, typed: &str, patient: Id) {
     order(model, typed, Paper::Summary(patient));
 }
 
-/// The same with letters.
 pub(super) fn write_letters(model: &mut Model, typed: &str) {
     let paper = Paper::Letters(addressees(model));
     order(model, typed, paper);

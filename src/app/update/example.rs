@@ -12,7 +12,6 @@ use crate::reference::{shipped, with_overrides};
 use crate::store;
 use crate::wording::screens::example as words;
 
-/// Opens the example clinic.
 pub(in crate::app) fn open(model: &mut Model) {
     if model.example.is_some() {
         return model.note(words::IS_EXAMPLE);
@@ -84,13 +83,11 @@ pub(in crate::app) fn close(model: &mut Model) -> bool {
 
 impl Model {
     /// The model of the own register, also while the example is shown: what is written is its, never the example's.
-    #[must_use]
     pub fn home(&self) -> &Self {
         self.example.as_ref().map_or(self, |shown| &shown.own)
     }
 
     /// Whether the example clinic is shown over the own register.
-    #[must_use]
     pub const fn is_over_own(&self) -> bool {
         self.example.is_some()
     }

@@ -122,7 +122,6 @@ impl Columns {
 /// What stands in the place of what is to be done once a patient was ticked off on the clinic of the day.
 const SEEN: Phrase = words::SEEN_MARK;
 
-/// Draws the heads of the columns.
 pub(super) fn draw_heading(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
     let language = model.language();
     let head = |column, words: Phrase, width| pad(&name(model, column, words), width);
@@ -274,7 +273,6 @@ fn marks(model: &Model, standing: &Standing) -> String {
         .collect()
 }
 
-/// Cells of the numbers.
 pub(super) fn number_width(model: &Model) -> usize {
     model.board().longest_number().clamp(6, LONGEST_NUMBER) + 1
 }

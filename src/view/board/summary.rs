@@ -16,21 +16,16 @@ use crate::wording::{Language, RowSign, Urgency, Words};
 /// [`Standing`](super::Standing), which takes fifty times as much room, only of those who are looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
-    /// The record that was assessed.
     pub record: Arc<Record>,
     /// The tier of the work list; nothing for those who left.
     pub tier: Option<Tier>,
     /// The group of the list in which the patient stands. It stays, as the order does, until all is put in order.
     pub stands_in: Option<Urgency>,
-    /// The kind of the verdict.
     pub verdict: VerdictKind,
-    /// The sign of the row.
     pub sign: RowSign,
-    /// Where in the timeline.
     pub stage: Stage,
     /// The earliest day on which HBV DNA or liver tests are due.
     pub due: Option<NaiveDate>,
-    /// The newest counted HBV DNA.
     pub last: Option<Counted>,
     /// The latest ALT that is fresh.
     pub alt: Option<MultipleOfLimit>,
@@ -41,13 +36,11 @@ pub struct Summary {
 
 impl Summary {
     /// Assesses a record, and keeps of it what lists ask for.
-    #[must_use]
     pub fn of(record: &Arc<Record>, knowledge: &Knowledge, day: NaiveDate) -> Self {
         Self::of_assessed(record, &assess(record, knowledge, day), knowledge)
     }
 
     /// Keeps what lists ask for of a record that is assessed already.
-    #[must_use]
     pub fn of_assessed(
         record: &Arc<Record>,
         assessment: &Assessment,
@@ -72,7 +65,6 @@ impl Summary {
     }
 
     /// Where the patient stands in the list.
-    #[must_use]
     pub fn order(&self) -> OrderKey<'_> {
         OrderKey::new(self.order, &self.record)
     }

@@ -35,7 +35,6 @@ pub(crate) fn joined(
 }
 
 /// Why two records are not joined.
-#[must_use]
 pub fn join_fault_words(language: Language, fault: &JoinFault, knowledge: &Knowledge) -> String {
     match fault {
         JoinFault::Courses { drug, old, new } => {

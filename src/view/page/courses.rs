@@ -13,7 +13,6 @@ use crate::wording::{Language, name_words};
 use crate::wording::{day_words, intent_words, shown};
 
 /// Courses, newest first, then phases and events, in rows of `width` cells.
-#[must_use]
 pub fn courses(
     standing: &Standing,
     knowledge: &Knowledge,
@@ -64,7 +63,6 @@ pub fn courses(
 }
 
 /// The rows in which the courses stand on that page, the newest course first.
-#[must_use]
 pub fn course_rows(
     language: Language,
     record: &Record,
@@ -82,7 +80,6 @@ pub fn course_rows(
 }
 
 /// `lamivudine from 08-Jan-2023 to 01-Mar-2026, 100 mg: rash`.
-#[must_use]
 pub fn course_text(language: Language, course: &Course, knowledge: &Knowledge) -> String {
     let drug = name_words(language, knowledge.drugs.get(course.drug));
     let stop = course.stop.map_or_else(

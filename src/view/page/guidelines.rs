@@ -25,7 +25,6 @@ pub(super) fn guideline_row(words: &Words<'_>, width: usize) -> Vec<Row> {
     fields.iter().enumerate().flat_map(row).collect()
 }
 
-/// The row as one text.
 pub(super) fn guideline_line(words: &Words<'_>) -> String {
     let fields = words.guideline_row(&words.guidelines()).into_iter();
     fields
@@ -35,7 +34,6 @@ pub(super) fn guideline_line(words: &Words<'_>) -> String {
 }
 
 /// Every set in full, in rows of `width` cells; `faults` are those of sets that are left out.
-#[must_use]
 pub fn guidelines(
     standing: &Standing,
     knowledge: &Knowledge,

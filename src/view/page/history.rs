@@ -12,7 +12,6 @@ use crate::wording::{date_words, moment_words, shown};
 const INDENT: usize = 13;
 
 /// The history in rows of `width` cells.
-#[must_use]
 pub fn history(
     language: Language,
     told: &RecordHistory,

@@ -9,7 +9,6 @@ use crate::view::board::Standing;
 use crate::wording::screens::{common, record as said};
 
 /// Contact, what is due, attempts and samples, in rows of `width` cells.
-#[must_use]
 pub fn recall(standing: &Standing, knowledge: &Knowledge, keys: &Keymap, width: usize) -> Vec<Row> {
     let language = standing.language;
     let words = standing.words(knowledge);

@@ -25,7 +25,6 @@ use crate::wording::{ACTION_ARROW, NOT_SCHEDULED_HERE, Tone, Words, condition_ma
 const DNA_SHOWN: usize = 4;
 
 /// The status of a patient in rows of `width` cells, everything open.
-#[must_use]
 pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Row> {
     let words = standing.words(knowledge);
     let mut rows = headline(standing, &words, width);
@@ -45,7 +44,6 @@ pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<R
 
 /// The status in the record: the answer in its box, whose upper edge is drawn above; the facts; the sections, those open
 /// for which there is room in a window of so many cells and rows, or that somebody has opened.
-#[must_use]
 pub fn status_of_record(
     standing: &Standing,
     model: (&Register, &Knowledge, &Keymap),
@@ -115,7 +113,6 @@ fn facts(language: Language, words: &Words<'_>, also: &str, width: usize) -> Vec
     rows
 }
 
-/// What stands in each section.
 fn contents(
     standing: &Standing,
     words: &Words<'_>,
@@ -265,7 +262,6 @@ const UNBROKEN: &str = "\u{a0}";
 
 /// Where a patient stands while nothing can be saved yet: as much as [`preview`] shows, so that the pane beside a form
 /// changes little from one to the other.
-#[must_use]
 pub fn standing_now(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Row> {
     let words = standing.words(knowledge);
     let mut rows = head(standing, &words, width);

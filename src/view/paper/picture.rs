@@ -32,7 +32,6 @@ const APART: f64 = 2.8;
 const CELL: f64 = 1.7;
 const LEGEND: Phrase = page::LEGEND;
 
-/// Where a day stands.
 struct Axis {
     window: Window,
 }

@@ -120,7 +120,6 @@ fn corrected(before: &Report, id: ResultId, typed: &Typed, cx: &FormContext<'_>)
 
 struct Correcting<'a> {
     record: &'a Record,
-    /// As it stands on file.
     result: &'a LabResult,
 }
 

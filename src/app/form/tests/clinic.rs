@@ -77,7 +77,6 @@ impl Clinic {
         Form::open(kind, record.map(AsRef::as_ref), &self.cx())
     }
 
-    /// A form of each kind.
     pub(super) fn forms(&self) -> Vec<Form> {
         let patient = self.id("W-1");
         let record = self.register.get(patient.unwrap()).unwrap();
@@ -166,7 +165,6 @@ impl Clinic {
         }
     }
 
-    /// Saves a form.
     pub(super) fn save(&mut self, form: &Form) -> Arc<Entry> {
         let reading = form.read(&self.cx());
         assert_eq!(reading.complaints, [], "{:?}", form.kind);

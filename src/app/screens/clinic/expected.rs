@@ -144,7 +144,6 @@ fn found(text: &str, model: &Model) -> Vec<Id> {
 
 impl Model {
     /// Whom the name finds that is being typed for today's clinic, the best first.
-    #[must_use]
     pub fn clinic_finds(&self) -> Vec<Id> {
         let typed = self.clinic.line.as_ref().map_or("", |line| line.text());
         let last = typed.rsplit(BETWEEN).next().unwrap_or_default();

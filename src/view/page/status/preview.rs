@@ -9,7 +9,6 @@ use crate::wording::screens::{guidelines, record as said};
 use crate::wording::{Words, condition_mark};
 
 /// What saving would make of the headline, what is to be known about it, and what it would change against now.
-#[must_use]
 pub fn preview(
     now: Option<&Standing>,
     then: &Standing,
@@ -171,7 +170,6 @@ fn turned(old: &[(String, String)], new: &[(String, String)]) -> Vec<String> {
         .collect()
 }
 
-/// The sentences that are new.
 fn changed(label: &str, old: &[String], new: &[String], width: usize) -> Vec<Row> {
     let fresh: Vec<String> = new
         .iter()

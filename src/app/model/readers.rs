@@ -33,7 +33,6 @@ use crate::wording::{Language, banner, shown};
 /// What the model holds, to be read.
 macro_rules! readers {
     ($self:ident: $($(#[$doc:meta])? $name:ident -> $type:ty = $read:expr;)*) => {
-        #[expect(missing_docs, reason = "the name says it where nothing else does")]
         impl Model {
             $(
                 $(#[$doc])?

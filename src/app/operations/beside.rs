@@ -15,7 +15,6 @@ use crate::clinical::record::Seq;
 use crate::keys::Action;
 use crate::register::{Draft, Entry, Op, TakesBack};
 use crate::store;
-use crate::view::describe::entry_words;
 use crate::wording::Phrase;
 use crate::wording::screens::{common, saving, shared as words};
 use crate::wording::shown;
@@ -185,12 +184,7 @@ fn commit_again(model: &mut Model, entry: &Entry) {
     };
     match model.session.register.commit(draft) {
         Ok(entry) => {
-            let words = entry_words(
-                model.session.language,
-                &entry,
-                &model.session.register,
-                &model.session.knowledge,
-            );
+            let words = model.entry_words(&entry);
             change::took_place(
                 model,
                 entry,
@@ -222,12 +216,7 @@ pub(in crate::app) fn meanwhile(model: &Model) -> Option<Question> {
                 model.session.language,
                 shown(&entry.stamp.by),
                 entry.stamp.at.local().format("%H:%M"),
-                entry_words(
-                    model.session.language,
-                    entry,
-                    &model.session.register,
-                    &model.session.knowledge,
-                ),
+                model.entry_words(entry),
             )
         })
         .collect();

@@ -12,7 +12,7 @@ use crate::clinical::record::{Seq, Via};
 use crate::keys::{Action, Place};
 use crate::register::Entry;
 use crate::store::{Mend, Outside};
-use crate::view::describe::{entry_words, op_words};
+use crate::view::describe::op_words;
 use crate::wording::screens::{common, keeping as words};
 
 use super::places::open_record;
@@ -200,12 +200,7 @@ pub(in crate::app) fn follow(model: &mut Model, entries: Vec<Arc<Entry>>) {
     list::follow_register(model);
     change::leave_gone_record(model);
     if let Some(entry) = last {
-        let words = entry_words(
-            model.language(),
-            &entry,
-            &model.session.register,
-            &model.session.knowledge,
-        );
+        let words = model.entry_words(&entry);
         model.note(words::changed_by(
             model.session.language,
             crate::wording::shown(&entry.stamp.by),

@@ -5,10 +5,9 @@ use crate::app::model::Model;
 use crate::app::operations::{change, form};
 use crate::app::question::{Answer, Then};
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::Id;
+use crate::clinical::record::{Id, Via};
 use crate::keys::{Action, Place};
-use crate::register::{Change, Draft, Laboratory, Op, TaughtWord};
-use crate::view::describe::entry_words;
+use crate::register::{Change, Laboratory, Op, TaughtWord};
 use crate::wording::Language;
 use crate::wording::screens::{common, laboratories as words};
 use crate::wording::{minute_words, shown};
@@ -168,20 +167,10 @@ pub(in crate::app) fn remove(model: &mut Model, id: Id) {
 }
 
 fn remove_by(model: &mut Model, op: Op) {
-    let draft = Draft {
-        stamp: change::stamp(model),
-        base: model.session.register.last_seq(),
-        why: None,
-        ops: vec![op],
-    };
+    let draft = change::draft(model, vec![op], Via::Form, None);
     match model.session.register.commit(draft) {
         Ok(entry) => {
-            let words = entry_words(
-                model.language(),
-                &entry,
-                &model.session.register,
-                &model.session.knowledge,
-            );
+            let words = model.entry_words(&entry);
             change::took_place(model, entry, words.clone(), &words, None);
             model.laboratories.move_by(0, &model.session.register);
         }

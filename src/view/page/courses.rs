@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Meaning, Row, Span, labelled, labelled_list, wrap};
+use super::{Meaning, Row, Rows, Span, wrap};
 use crate::clinical::assessment::PhaseKind;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Id, Intent, Record};
@@ -41,25 +41,19 @@ pub fn courses(
     }
     let words = standing.words(knowledge);
     rows.push(heading(said::PHASES.of(language)));
+    let mut page = Rows {
+        rows,
+        ..Rows::new(language, width)
+    };
     for phase in standing.assessment.phases.iter().rev() {
         let label = match phase.kind {
-            PhaseKind::Treatment => said::ON.of(language),
-            PhaseKind::Off => said::OFF.of(language),
+            PhaseKind::Treatment => said::ON,
+            PhaseKind::Off => said::OFF,
         };
-        rows.extend(labelled(
-            label,
-            Meaning::Plain,
-            &words.phase_words(phase),
-            width,
-        ));
+        page.labelled(label, Meaning::Plain, &words.phase_words(phase));
     }
-    rows.extend(labelled_list(
-        said::EVENTS.of(language),
-        Meaning::Plain,
-        &words.events(),
-        width,
-    ));
-    rows
+    page.list(said::EVENTS, Meaning::Plain, &words.events());
+    page.rows
 }
 
 /// The rows in which the courses stand on that page, the newest course first.

@@ -84,18 +84,8 @@ pub fn entry_words(
         .collect();
     let parts = parts.join(common::SEMICOLON.of(language));
     // A patient who comes or goes is named by the change itself.
-    let comes_or_goes = entry.ops.iter().any(|op| match op {
-        Op::Patient { change, .. } => change.before.is_none() || change.after.is_none(),
-        Op::Report { .. }
-        | Op::Course { .. }
-        | Op::Note { .. }
-        | Op::Laboratory { .. }
-        | Op::Clinic { .. }
-        | Op::Letter { .. }
-        | Op::Guidelines { .. }
-        | Op::Number { .. }
-        | Op::Word { .. }
-        | Op::Setting { .. } => false,
+    let comes_or_goes = entry.ops.iter().any(|op| {
+        matches!(op, Op::Patient { change, .. } if change.before.is_none() || change.after.is_none())
     });
     match whose.filter(|_| !comes_or_goes) {
         Some(whose) => words::whose(language, whose, parts),

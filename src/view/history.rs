@@ -134,19 +134,8 @@ impl Teller<'_> {
         let mut own = entry.ops.iter().filter(concerns).peekable();
         own.peek()?;
         // What a laboratory corrected is the reason of an import for those alone whose results it changed.
-        let is_corrected = |op: &Op| match op {
-            Op::Report { change, .. } => change.before.is_some(),
-            Op::Patient { .. }
-            | Op::Course { .. }
-            | Op::Note { .. }
-            | Op::Laboratory { .. }
-            | Op::Clinic { .. }
-            | Op::Letter { .. }
-            | Op::Guidelines { .. }
-            | Op::Number { .. }
-            | Op::Word { .. }
-            | Op::Setting { .. } => false,
-        };
+        let is_corrected =
+            |op: &Op| matches!(op, Op::Report { change, .. } if change.before.is_some());
         let gives_why = entry.stamp.via != Via::Import || own.clone().any(is_corrected);
         let made = |back: TakesBack| {
             let target = self.register.history().get(back.target());
@@ -280,25 +269,18 @@ fn restored(line: ChangeLine, entry: &Entry) -> ChangeLine {
 }
 
 /// The patient from whom, or to whom, an entry moves a report: its op has the report on one side only.
-fn other_side(entry: &Entry, id: Id, side: fn(&Change<Report>) -> &Option<Report>) -> Option<Id> {
+pub(crate) fn other_side(
+    entry: &Entry,
+    id: Id,
+    side: fn(&Change<Report>) -> &Option<Report>,
+) -> Option<Id> {
     entry.ops.iter().find_map(|op| match op {
-        Op::Report { patient, change }
-            if change.before.is_none() != change.after.is_none()
-                && side(change).as_ref().map(|report| report.head.id) == Some(id) =>
-        {
-            Some(*patient)
+        Op::Report { patient, change } => {
+            let is_one_sided = change.before.is_none() != change.after.is_none();
+            let is_it = side(change).as_ref().map(|report| report.head.id) == Some(id);
+            (is_one_sided && is_it).then_some(*patient)
         }
-        Op::Report { .. }
-        | Op::Patient { .. }
-        | Op::Course { .. }
-        | Op::Note { .. }
-        | Op::Laboratory { .. }
-        | Op::Clinic { .. }
-        | Op::Letter { .. }
-        | Op::Guidelines { .. }
-        | Op::Number { .. }
-        | Op::Word { .. }
-        | Op::Setting { .. } => None,
+        _ => None,
     })
 }
 

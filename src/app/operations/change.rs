@@ -198,17 +198,7 @@ pub(in crate::app) fn in_the_way(model: &Model, entry: &Entry) -> Option<String>
 fn removed_by_undo(entry: &Entry) -> impl Iterator<Item = Id> {
     entry.ops.iter().filter_map(|op| match op {
         Op::Patient { patient, change } if change.before.is_none() => Some(*patient),
-        Op::Patient { .. }
-        | Op::Course { .. }
-        | Op::Report { .. }
-        | Op::Note { .. }
-        | Op::Laboratory { .. }
-        | Op::Clinic { .. }
-        | Op::Letter { .. }
-        | Op::Guidelines { .. }
-        | Op::Number { .. }
-        | Op::Word { .. }
-        | Op::Setting { .. } => None,
+        _ => None,
     })
 }
 

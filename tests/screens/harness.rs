@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use hepatrack::app::event::{Effect, Event, Input, Moment};
-use hepatrack::app::{Clock, Mode, Model, Setup, update};
+use hepatrack::app::{Clock, Model, SessionMode, Setup, update};
 use hepatrack::clinical::calendar::CalendarDay;
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::clinical::record::{
@@ -251,18 +251,18 @@ pub(crate) struct Session {
 
 impl Session {
     pub(crate) fn new(register: Register) -> Self {
-        Self::with(register, Mode::Normal)
+        Self::with(register, SessionMode::Normal)
     }
 
-    pub(crate) fn with(register: Register, mode: Mode) -> Self {
+    pub(crate) fn with(register: Register, mode: SessionMode) -> Self {
         Self::of(register, mode, Clock::Running)
     }
 
     pub(crate) fn at(register: Register, clock: Clock) -> Self {
-        Self::of(register, Mode::Normal, clock)
+        Self::of(register, SessionMode::Normal, clock)
     }
 
-    fn of(register: Register, mode: Mode, clock: Clock) -> Self {
+    fn of(register: Register, mode: SessionMode, clock: Clock) -> Self {
         Self::started(Setup {
             clock,
             mode,

@@ -6,7 +6,7 @@ use hepatrack::app::event::Input;
 use hepatrack::keys::Place;
 use hepatrack::keys::key::{Key, KeyCode};
 use hepatrack::ui::{Palette, Theme};
-use hepatrack::view::board::{Outline, Standing};
+use hepatrack::view::board::{Standing, Summary};
 use hepatrack::view::cells::cells;
 use hepatrack::wording::Language;
 use proptest::prelude::*;
@@ -78,11 +78,11 @@ fn check_board(session: &Session) -> Result<(), TestCaseError> {
             Language::English,
         );
         // The group of the list stays, as the order does, until all is put in order.
-        let mut outline = Outline::of(record, knowledge, model.today());
-        outline.stands_in = board.get(record.id).and_then(|known| known.stands_in);
-        prop_assert_eq!(outline.sign, standing.sign);
-        prop_assert_eq!(board.get(record.id), Some(&outline));
-        prop_assert_eq!(board.order().contains(&record.id), outline.tier.is_some());
+        let mut summary = Summary::of(record, knowledge, model.today());
+        summary.stands_in = board.get(record.id).and_then(|known| known.stands_in);
+        prop_assert_eq!(summary.sign, standing.sign);
+        prop_assert_eq!(board.get(record.id), Some(&summary));
+        prop_assert_eq!(board.order().contains(&record.id), summary.tier.is_some());
     }
     Ok(())
 }

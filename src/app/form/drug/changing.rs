@@ -14,9 +14,8 @@ use crate::clinical::genotypes;
 use crate::clinical::record::{Course, Intent, Record};
 use crate::register::{Change, Op};
 use crate::view::board::Standing;
-use crate::wording::Phrase;
-use crate::wording::name_words;
 use crate::wording::screens::{common, drug as words, form};
+use crate::wording::{Phrase, name_words};
 use crate::wording::{caution_words, date_words};
 
 pub(crate) const NO_ANTIVIRAL: Phrase = words::NO_ANTIVIRAL;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use hepatrack::app::Model;
 use hepatrack::app::event::Input;
-use hepatrack::app::key::Key;
+use hepatrack::keys::key::Key;
 
 use crate::harness::{Session, small_clinic};
 use crate::looks::{compare, refuse_differences};

@@ -29,7 +29,7 @@ const LEFT: [(&str, &str); 10] = [
     ),
     ("src/notation/", "what a field refuses: not moved yet"),
     (
-        "src/app/keymap/file.rs",
+        "src/keys/file.rs",
         "faults of a file of keys, which begin with file, line and column",
     ),
     (

@@ -14,7 +14,7 @@ use crate::notation::{Mode, fold, odd_limits, other_than_assay, parse_limits, pa
 use crate::register::{Laboratory, ProfileField};
 use crate::wording::screens::faults::told;
 use crate::wording::screens::profile as words;
-use crate::wording::{Language, limits_words};
+use crate::wording::{Language, limits_words, name_words};
 
 const DOTS: &str = "..";
 
@@ -24,7 +24,7 @@ pub(super) fn text(laboratory: &Laboratory, test: Test, cx: &FormContext<'_>) ->
     let unit = laboratory
         .unit(test)
         .and_then(|unit| definition.unit(unit))
-        .map_or("", |unit| &unit.name);
+        .map_or("", |unit| name_words(cx.language, unit));
     let range = range_text(laboratory.limits(test));
     format!("{unit} {range}").trim().to_owned()
 }
@@ -60,7 +60,10 @@ pub(super) fn read(
         .limits
         .retain(|(limited, _)| *limited != test || !ranges.is_empty());
     if written.trim().is_empty() {
-        let hint = definition.units.first().map_or("", |unit| &unit.name);
+        let hint = definition
+            .units
+            .first()
+            .map_or("", |unit| name_words(at.cx.language, unit));
         return at.hint(spec, hint);
     }
     let understood = understand(
@@ -90,7 +93,7 @@ pub(super) fn read(
         }
     }
     let unit = definition.unit(id.unwrap_or(UnitId::COMPUTED));
-    let unit = unit.map_or("", |unit| &unit.name);
+    let unit = unit.map_or("", |unit| name_words(at.cx.language, unit));
     at.understood(
         spec,
         match (limits.lower, limits.upper) {

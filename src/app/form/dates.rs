@@ -12,7 +12,6 @@ use crate::notation::{
 };
 use crate::wording::Language;
 use crate::wording::day_words;
-use crate::wording::screens::faults::fault_words;
 use crate::wording::screens::{days, form as words};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +94,7 @@ fn understand(
         approximate: accepts.approximate(),
         bare_date_months: cx.knowledge.settings.entry.bare_date_months,
     };
-    parse_typed_date(text, &entry).map_err(|fault| fault_words(cx.language, &fault))
+    parse_typed_date(text, &entry).map_err(|fault| fault.told(cx.language))
 }
 
 impl Reader<'_> {

@@ -18,7 +18,6 @@ use crate::clinical::record::{Id, Seq};
 use crate::notation::{Approximate, DateEntry, parse_typed_date};
 use crate::wording::date_words;
 use crate::wording::screens::cohort as words;
-use crate::wording::screens::faults::fault_words;
 
 /// The cohort page.
 #[derive(Clone, Debug, Default)]
@@ -292,7 +291,7 @@ impl Model {
             Ok(_) => Err(words::BEFORE_REVIEW_DAY
                 .of(self.session.language)
                 .to_owned()),
-            Err(fault) => Err(fault_words(self.session.language, &fault)),
+            Err(fault) => Err(fault.told(self.session.language)),
         })
     }
 

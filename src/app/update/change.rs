@@ -80,7 +80,10 @@ pub(in crate::app) fn commit_form(model: &mut Model) {
         }
         Err(conflict) => {
             model.form = Some(form);
-            model.refuse(saving::not_saved(model.session.language, conflict));
+            model.refuse(saving::not_saved(
+                model.session.language,
+                conflict.told(model.session.language),
+            ));
         }
     }
 }
@@ -139,7 +142,11 @@ pub(in crate::app) fn commit(model: &mut Model, ops: Vec<Op>, note: &str, refuse
         }
         Err(conflict) => {
             let language = model.session.language;
-            model.refuse(common::told(language, refused.of(language), conflict));
+            model.refuse(common::told(
+                language,
+                refused.of(language),
+                conflict.told(language),
+            ));
             false
         }
     }
@@ -173,7 +180,10 @@ pub(in crate::app) fn commit_ops(model: &mut Model, ops: Vec<Op>, via: Via, why:
                 None,
             );
         }
-        Err(conflict) => model.refuse(saving::not_taken_over(model.session.language, conflict)),
+        Err(conflict) => model.refuse(saving::not_taken_over(
+            model.session.language,
+            conflict.told(model.session.language),
+        )),
     }
 }
 
@@ -220,7 +230,10 @@ pub(in crate::app) fn undo(model: &mut Model) {
             entry,
             &saving::taken_back(model.session.language, words),
         ),
-        Err(conflict) => model.refuse(saving::not_taken_back(model.session.language, conflict)),
+        Err(conflict) => model.refuse(saving::not_taken_back(
+            model.session.language,
+            conflict.told(model.session.language),
+        )),
     }
 }
 
@@ -276,7 +289,10 @@ pub(in crate::app) fn redo(model: &mut Model) {
                 &saving::made_again(model.session.language, words),
             );
         }
-        Err(conflict) => model.refuse(saving::not_made_again(model.session.language, conflict)),
+        Err(conflict) => model.refuse(saving::not_made_again(
+            model.session.language,
+            conflict.told(model.session.language),
+        )),
     }
 }
 

@@ -294,7 +294,10 @@ pub(in crate::app) fn commit(model: &mut Model) {
             change::took_place(model, entry, when_saved, &words, None);
         }
         Ok(None) => model.note(words::NOTHING_NEW),
-        Err(conflict) => model.refuse(words::not_imported(model.session.language, conflict)),
+        Err(conflict) => model.refuse(words::not_imported(
+            model.session.language,
+            conflict.told(model.session.language),
+        )),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::clinical::record::Person;
 use crate::notation::{self, OddSign};
+use crate::wording::Language;
 
 use super::super::fault::{Noticed, quoted};
 use super::super::table::{Cell, Record as Row};
@@ -50,6 +51,7 @@ impl Reading<'_> {
 
     fn list_sign(&mut self, cell: &Cell<'_>, field: &str, sign: OddSign) {
         let about = format!("{field} {}", quoted(cell.text));
+        let sign = sign.told(Language::English);
         let words = format!("holds {sign}, rare in a {field}: kept");
         self.remark(&cell.place, about, words, Noticed::Strange);
     }

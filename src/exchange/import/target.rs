@@ -10,6 +10,7 @@ use crate::clinical::laboratory::{ResultStatus, Test};
 use crate::clinical::record::{Course, Finding, Intent, Limits, Person, Record, Trail};
 use crate::notation::RowReading;
 use crate::register::Register;
+use crate::wording::Language;
 
 use super::super::fault::Place;
 
@@ -60,8 +61,16 @@ impl ResultRow {
         let is_silent = reading.unusual.is_empty() && reading.noted.is_empty();
         let rare = (!is_silent).then(|| {
             Box::new(Rare {
-                unusual: reading.unusual.iter().map(ToString::to_string).collect(),
-                noted: reading.noted.iter().map(ToString::to_string).collect(),
+                unusual: reading
+                    .unusual
+                    .iter()
+                    .map(|one| one.told(Language::English))
+                    .collect(),
+                noted: reading
+                    .noted
+                    .iter()
+                    .map(|one| one.told(Language::English))
+                    .collect(),
                 ..Rare::default()
             })
         });

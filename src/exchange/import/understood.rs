@@ -64,7 +64,7 @@ impl Reading<'_> {
 pub(super) fn not_understood(cell: &Cell<'_>, field: &str, fault: &notation::Fault) -> FileFault {
     FileFault {
         place: cell.place.clone(),
-        what: format!("{field} {}: {}", quoted(cell.text), fault.problem),
-        accepted: fault.accepted.clone(),
+        what: format!("{field} {}: {}", quoted(cell.text), fault.problem.english()),
+        accepted: fault.accepted.english().to_owned(),
     }
 }

@@ -11,6 +11,7 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Test, UnitId};
 use crate::notation::{self, DayOrder, Fault, RowField, RowReading, Written};
 use crate::register::{Register, WordKind};
+use crate::wording::Sentence;
 
 use super::super::table::{IGNORED, STATUS};
 use super::{ImportOptions, courses, patients, results};
@@ -56,8 +57,8 @@ pub fn meaning_of(kind: WordKind, typed: &str, knowledge: &Knowledge) -> Result<
 fn fault(written: &str, problem: &str, accepted: String) -> Fault {
     Fault {
         written: written.to_owned(),
-        problem: problem.to_owned(),
-        accepted,
+        problem: Sentence::alike(&problem),
+        accepted: Sentence::alike(&accepted),
         readings: Vec::new(),
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What is no sentence of a screen, or not moved yet. The list may only become shorter.
-const LEFT: [(&str, &str); 10] = [
+const LEFT: [(&str, &str); 9] = [
     ("src/cli/", "what commands print: not moved yet"),
     ("src/cli.rs", "the same"),
     (
@@ -16,8 +16,8 @@ const LEFT: [(&str, &str); 10] = [
         "faults of files, and the statements of a database: not moved yet",
     ),
     (
-        "src/register/",
-        "typed faults of the register: not moved yet",
+        "src/register/threads.rs",
+        "the system's own fault of threads, for the terminal and files: not moved yet",
     ),
     (
         "src/exchange/",
@@ -27,7 +27,6 @@ const LEFT: [(&str, &str); 10] = [
         "src/reference/",
         "faults of data files, which begin with file, line and column",
     ),
-    ("src/notation/", "what a field refuses: not moved yet"),
     (
         "src/app/keymap/file.rs",
         "faults of a file of keys, which begin with file, line and column",
@@ -38,16 +37,19 @@ const LEFT: [(&str, &str); 10] = [
     ),
 ];
 
-/// Texts that nobody reads: names in kept drafts, and what a question is about.
-const NAMES: [&str; 8] = [
+/// Texts that nobody reads: names in kept drafts, what a question is about, words of files, and what only a fault of the
+/// program could show.
+const NAMES: [&str; 10] = [
     "about",
     "clinic of",
     "move to",
     "new drug",
+    "no assay",
     "note of",
     "old drug",
     "same day {} {on} {tests}",
     "throwing away",
+    "work done twice",
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -146,7 +148,9 @@ fn no_sentence_stands_outside_the_wording_room() {
     let mut outside = Vec::new();
     for file in &files {
         let name = file.strip_prefix(root).unwrap().to_str().unwrap();
-        if name.starts_with("src/wording/") || name.contains("/tests") {
+        // What makes arbitrary values is compiled for tests alone.
+        let is_of_tests = name.contains("/tests") || name.ends_with("/arbitrary.rs");
+        if name.starts_with("src/wording/") || is_of_tests {
             continue;
         }
         let source = fs::read_to_string(file).unwrap();

@@ -14,7 +14,6 @@ use crate::notation::{Mode, fold, odd_limits, other_than_assay, parse_limits, pa
 use crate::register::{Laboratory, ProfileField};
 use crate::wording::Language;
 use crate::wording::limits_words;
-use crate::wording::screens::faults::told;
 use crate::wording::screens::profile as words;
 
 const DOTS: &str = "..";
@@ -127,8 +126,8 @@ fn understand(
         unit => Some(parse_unit(unit, test, knowledge).map_err(|fault| {
             words::unit_fault(
                 language,
-                told(language, &fault.problem),
-                told(language, &fault.accepted),
+                fault.problem.of(language),
+                fault.accepted.of(language),
                 words::LIMITS_ACCEPTED.of(language),
             )
         })?),

@@ -12,6 +12,7 @@ use crate::clinical::decimal::Decimal;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::record::{DnaReading, Finding};
 use crate::notation::{Mode, Written, parse_calendar_day, parse_drug, parse_finding, parse_limits};
+use crate::wording::refusals::testing::english_in;
 
 fn parts(line: &str) -> Vec<LinePart> {
     Codec::new(knowledge()).read_line(line)
@@ -391,4 +392,30 @@ fn full_width_signs_and_capitals_mean_the_same() {
     };
     assert_eq!(texts(&plain), texts(&wide));
     assert_eq!(texts(&plain), ["\"T\" <20 detected,-", "ETV Rash"]);
+}
+
+#[test]
+fn what_is_not_understood_is_told_in_chinese() {
+    for line in [
+        ";",
+        "t",
+        "glucose 5",
+        "HBeAb +",
+        "dna",
+        "alt 40 50",
+        "alt 4; t alt 5",
+        "alt 1 alt 2",
+        "t alt 5 y",
+        "sero +-",
+        "stop etv foo",
+        "note",
+        "y alt 5 t",
+        "alt 5 y ast 6",
+    ] {
+        for fault in parts(line).iter().flat_map(|part| &part.faults) {
+            let chinese = fault.told(Language::Chinese);
+            assert_ne!(chinese, fault.told(Language::English), "{line}");
+            assert_eq!(english_in(&chinese), None, "{line}: {chinese}");
+        }
+    }
 }

@@ -1,13 +1,52 @@
-//! How a result is printed for files and the register: what is printed here is read back as the same result.
+//! How results and months stand in files and the register, the same in every language: what is printed here is read
+//! back as the same.
 
 use std::fmt::Write as _;
 
+use chrono::NaiveDate;
+
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Test, Unit, UnitId};
-use crate::clinical::record::{Comparator, DnaReading, Finding, Reactivity};
+use crate::clinical::record::{Comparator, DnaReading, Finding, Genotype, LiverLesion, Reactivity};
 
-use super::genotype::genotype_text;
-use super::ultrasound::lesion_text;
+/// How a file and a form say that a test found no variant.
+const NONE_FOUND: &str = "none found";
+/// The same as one word, for lines whose words are divided by blanks.
+const NONE: &str = "none";
+/// All that a person may type for it.
+pub(crate) const NOTHING_FOUND: [&str; 8] = [
+    NONE_FOUND,
+    NONE,
+    "no variants",
+    "no variant",
+    "no mutations",
+    "wild type",
+    "wild-type",
+    "wt",
+];
+/// How else people write what an ultrasound showed.
+pub(crate) const LESION_WORDS: [(LiverLesion, &[&str]); 3] = [
+    (
+        LiverLesion::None,
+        &[
+            "no focal lesions",
+            "no focal liver lesion",
+            "no focal liver lesions",
+            "no lesion",
+            "no lesions",
+        ],
+    ),
+    (
+        LiverLesion::Focal,
+        &["focal lesions", "focal liver lesion", "focal liver lesions"],
+    ),
+    (
+        LiverLesion::Known,
+        &["known lesions", "known focal lesion", "known liver lesion"],
+    ),
+];
+/// Between variants of one word.
+pub(crate) const JOINT: char = '+';
 
 /// The value as a report prints it, without its unit: `2.3e5`, `<20`, `<20 detected`, `>1.7e8`, `TND`, `positive`,
 /// `rtL180M rtM204V`, `none found`, `no focal lesion`.
@@ -67,4 +106,53 @@ pub fn unit_text<'k>(finding: &Finding, knowledge: &'k Knowledge) -> &'k str {
 fn unit_of<'k>(finding: &Finding, knowledge: &'k Knowledge) -> Option<&'k Unit> {
     let id = unit_id(finding, knowledge)?;
     knowledge.tests.get(finding.test()).unit(id)
+}
+
+/// `2024-03`, the month of a day.
+#[must_use]
+pub fn month_text(day: NaiveDate) -> String {
+    day.format("%Y-%m").to_string()
+}
+
+/// How files and screens say what an ultrasound showed: `no focal lesion`.
+#[must_use]
+pub const fn lesion_text(lesion: LiverLesion) -> &'static str {
+    match lesion {
+        LiverLesion::None => "no focal lesion",
+        LiverLesion::Focal => "focal lesion",
+        LiverLesion::Known => "known lesion",
+    }
+}
+
+/// The sign that lines write for it: `-`, `+` or `=`.
+#[must_use]
+pub const fn lesion_sign(lesion: LiverLesion) -> char {
+    match lesion {
+        LiverLesion::None => '-',
+        LiverLesion::Focal => '+',
+        LiverLesion::Known => '=',
+    }
+}
+
+/// The variants as files and reports write them: `rtL180M rtM204V`, `none found`.
+fn genotype_text(genotype: &Genotype) -> String {
+    joined(genotype, ' ', NONE_FOUND)
+}
+
+/// The same as one word: `rtL180M+rtM204V`, `none`.
+#[must_use]
+pub fn genotype_word(genotype: &Genotype) -> String {
+    joined(genotype, JOINT, NONE)
+}
+
+fn joined(genotype: &Genotype, between: char, none: &str) -> String {
+    if genotype.variants().is_empty() {
+        return none.to_owned();
+    }
+    let variants: Vec<String> = genotype
+        .variants()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    variants.join(&between.to_string())
 }

@@ -1,0 +1,10 @@
+//! Why something that was typed or stands in a file is not taken, and what is taken instead.
+
+pub(crate) mod dates;
+pub(crate) mod doubts;
+pub(crate) mod lines;
+pub(crate) mod names;
+pub(crate) mod register;
+#[cfg(test)]
+pub(crate) mod testing;
+pub(crate) mod values;

@@ -19,8 +19,8 @@ pub fn parse_test(text: &str, knowledge: &Knowledge) -> Result<(Test, Option<Uni
         if let Some(refusal) = knowledge.tests.refusal(&folded) {
             return refused(text, refusal, knowledge);
         }
-        let names: Vec<_> = knowledge.tests.iter().map(Sentence::name).collect();
-        Fault::new(text.trim(), said::NO_TEST, Sentence::list(&names))
+        let accepted = Sentence::names(knowledge.tests.iter(), said::BETWEEN);
+        Fault::new(text.trim(), said::NO_TEST, accepted)
     })
 }
 
@@ -31,10 +31,9 @@ pub fn parse_test(text: &str, knowledge: &Knowledge) -> Result<(Test, Option<Uni
 pub fn parse_unit(text: &str, test: Test, knowledge: &Knowledge) -> Result<UnitId, Fault> {
     let definition = knowledge.tests.get(test);
     definition.unit_spelled(&fold(text)).ok_or_else(|| {
-        let names: Vec<_> = definition.units.iter().map(Sentence::name).collect();
-        let accepted = match names.is_empty() {
+        let accepted = match definition.units.is_empty() {
             true => said::NO_UNIT.into(),
-            false => Sentence::list(&names),
+            false => Sentence::names(definition.units.iter(), said::BETWEEN),
         };
         let problem = said::no_unit_of(Sentence::name(definition));
         Fault::new(text.trim(), problem, accepted)
@@ -57,9 +56,8 @@ pub fn parse_drug(text: &str, knowledge: &Knowledge) -> Result<DrugId, Fault> {
         .map_err(|error| match error {
             DrugError::Refused(refusal) => refused(text, &refusal, knowledge),
             DrugError::Unknown => {
-                let drugs = knowledge.drugs.iter();
-                let names: Vec<_> = drugs.map(|(_, drug)| Sentence::name(drug)).collect();
-                let accepted = said::or_brand(Sentence::list(&names));
+                let drugs = knowledge.drugs.iter().map(|(_, drug)| drug);
+                let accepted = said::or_brand(Sentence::names(drugs, said::BETWEEN));
                 Fault::new(text.trim(), said::NO_DRUG, accepted)
             }
         })
@@ -99,9 +97,8 @@ pub fn parse_assay(text: &str, knowledge: &Knowledge) -> Result<Option<AssayId>,
         return Ok(None);
     }
     knowledge.assays.find(&folded).map(Some).ok_or_else(|| {
-        let assays = knowledge.assays.iter();
-        let names: Vec<_> = assays.map(|(_, assay)| Sentence::name(assay)).collect();
-        let accepted = said::or_unknown(Sentence::joined(&names, ["; "; 2], ["；"; 2]));
+        let assays = knowledge.assays.iter().map(|(_, assay)| assay);
+        let accepted = said::or_unknown(Sentence::names(assays, said::BETWEEN_LONG));
         Fault::new(text.trim(), said::NO_ASSAY, accepted)
     })
 }

@@ -45,6 +45,10 @@ pub(crate) const LESION_WORDS: [(LiverLesion, &[&str]); 3] = [
         &["known lesions", "known focal lesion", "known liver lesion"],
     ),
 ];
+/// Why an import changed results, as its entry keeps it.
+pub(crate) const CORRECTED: &str = "corrected by the laboratory";
+pub(crate) const TAKEN_BACK: &str = "taken back by the laboratory";
+pub(crate) const CORRECTED_OR_TAKEN_BACK: &str = "corrected or taken back by the laboratory";
 /// Between variants of one word.
 pub(crate) const JOINT: char = '+';
 

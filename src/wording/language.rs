@@ -81,7 +81,7 @@ impl FromStr for Language {
 }
 
 /// A sentence without figures in every language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Phrase {
     pub english: &'static str,
     pub chinese: &'static str,

@@ -45,7 +45,7 @@ pub(crate) mod refusals;
 mod resistance;
 mod scores;
 pub(crate) mod screens;
-mod sentence;
+pub(crate) mod sentence;
 pub(crate) mod sentences;
 mod settle;
 mod shown;

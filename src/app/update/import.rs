@@ -217,7 +217,7 @@ pub(in crate::app) fn planned(
             );
             Stage::Planned(plan)
         }
-        Err(faults) => Stage::Faulty(faults.lines(), Box::new(faults)),
+        Err(faults) => Stage::Faulty(faults.lines(model.session.language), Box::new(faults)),
     };
 }
 
@@ -269,7 +269,7 @@ pub(in crate::app) fn ask(model: &mut Model) {
     }
     let language = model.session.language;
     model.ask(
-        words::ask(language, plan.words()),
+        words::ask(language, plan.words(language)),
         vec![
             Answer::new('n', words::NO.of(language), Then::Nothing),
             Answer::new('y', words::YES.of(language), Then::Import),
@@ -284,7 +284,7 @@ pub(in crate::app) fn commit(model: &mut Model) {
         model.import.stage = stage;
         return;
     };
-    let words = words::imported(model.session.language, plan.words());
+    let words = words::imported(model.session.language, plan.words(model.session.language));
     let stamp = change::stamp(model);
     match plan.commit(&mut model.session.register, stamp) {
         Ok(Some(entry)) => {

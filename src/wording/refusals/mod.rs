@@ -2,9 +2,12 @@
 
 pub(crate) mod dates;
 pub(crate) mod doubts;
+pub(crate) mod import;
 pub(crate) mod lines;
 pub(crate) mod names;
+pub(crate) mod pages;
 pub(crate) mod register;
+pub(crate) mod tables;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod values;

@@ -3,6 +3,8 @@
 use crate::wording::sentences::refusals;
 
 refusals! {
+    BETWEEN = ", ", "、";
+    BETWEEN_LONG = "; ", "；";
     NO_TEST = "no test that is known", "不认识的项目";
     OF_HEPATITIS_B = "hepatitis B, but no test that is known", "乙肝，但不认识的项目";
     did_you_mean(tests) = "no test that is known; did you mean {tests}?", "不认识的项目；您是指 {tests} 吗？";

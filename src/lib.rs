@@ -11,7 +11,9 @@
 //! - [`register`]: all patients, the entries that change them, undo, the one codec
 //! - [`store`]: the register's file, or its copy of a register in PostgreSQL
 //! - [`exchange`]: CSV in and out, JSON out
-//! - [`app`]: what the screens are doing: model, keys, forms
+//! - [`keys`]: which key does what, and where
+//! - [`view`]: what is shown of patients, in rows on the screens and on paper
+//! - [`app`]: what the screens are doing: model, forms, what each key does
 //! - [`ui`]: how the screens look
 //! - [`cli`]: the commands
 //! - [`terminal`]: the terminal itself, switched on and off in one place
@@ -28,14 +30,15 @@
 //! | a rule | `src/clinical/RULES.md` | the file that cites its paragraph, `src/wording/` |
 //! | a sentence about a patient | `src/wording/`, a file a subject, both languages in one `say!` | `src/wording/WORDING.md` where it follows a rule |
 //! | a sentence of a screen | `src/wording/screens/`, a file a subject | nothing |
+//! | why something is not taken | `src/wording/refusals/`, a file a subject | nothing |
 //! | the words of a key | `src/wording/keys.rs` | `src/app/update/table.rs` |
 //! | a name in Chinese | `name_zh` in its file in `data/` | nothing |
 //! | a form, or a field of one | `src/app/form/`, a file a form | what it changes: `src/register/op.rs` |
 //! | a key | `src/app/update/table.rs`, with what it does | nothing |
-//! | a screen | `src/app/screens/` | its rows: `src/app/page/`; its look: `src/ui/` |
+//! | a screen | `src/app/screens/` | its rows: `src/view/page/`; its look: `src/ui/` |
 //! | a column of the list | what it says: `src/wording/list.rs` | where it stands: `src/ui/list/row.rs` |
 //! | a theme | `src/ui/theme.rs` | nothing |
-//! | a part of the page on paper | `src/app/report/` | how it is written: `src/exchange/report/` |
+//! | a part of the page on paper | `src/view/report/` | how it is written: `src/exchange/report/` |
 //! | a column of an import | `src/exchange/import/`, a file a table | `src/cli/import_help.txt` |
 //! | another import format | `src/exchange/`, a folder beside `import` | what it yields: an `ImportPlan` |
 //! | a command or an option | `src/cli/arguments.rs` | `data/manual/commands.md` |
@@ -82,10 +85,12 @@ pub mod app;
 pub mod cli;
 pub mod clinical;
 pub mod exchange;
+pub mod keys;
 pub mod notation;
 pub mod reference;
 pub mod register;
 pub mod store;
 pub mod terminal;
 pub mod ui;
+pub mod view;
 pub mod wording;

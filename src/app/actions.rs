@@ -1,8 +1,8 @@
 //! The list of actions: everything that can be done in a place, found by typing, run by Enter.
 
-use super::keymap::{Action, Bound, Keymap, Place};
-use super::search::fold;
 use super::text::TextLine;
+use crate::keys::{Action, Bound, Keymap, Place};
+use crate::view::search::fold;
 use crate::wording::{Explained, explained};
 
 /// So many words are explained at once.

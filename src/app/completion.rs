@@ -1,9 +1,9 @@
 //! What a word that is begun may become: tests, acts, drugs.
 
 use super::form::FormContext;
-use super::search::fold;
 use crate::notation::drugs_beginning_with;
 use crate::register::codec::{Act, Codec, NOTE, SERO, Says};
+use crate::view::search::fold;
 
 /// What completing does with the text before the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]

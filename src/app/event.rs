@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::cohort::{CountedOf, TwoDays};
-use super::key::Key;
 use crate::clinical::record::{Id, Seq};
 use crate::exchange::{FaultList, ImportOptions, ImportPlan};
+use crate::keys::key::Key;
 use crate::register::{EarlierEntries, Entry};
 use crate::store::{Mend, Merged, Outside, Take};
+use crate::view::cohort::{CountedOf, TwoDays};
 use crate::wording::Sentence;
 
 /// A moment with the clinic's own offset from UTC. The clock is read where events are made, nowhere else.

@@ -1,13 +1,11 @@
 //! Who is shown by the list: everybody, or those whom one question of the day is about.
 
-use super::board::{Board, Outline};
-use super::form::Form;
-use super::keymap::{Action, Keymap, Place};
 use crate::clinical::assessment::{Stage, Tier};
 use crate::clinical::calendar::days_between;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
-use crate::register::Register;
+use crate::keys::{Action, Keymap, Place};
+use crate::view::board::{Board, Outline};
 use crate::wording::screens::list as words;
 use crate::wording::{Sign, shown};
 
@@ -51,16 +49,14 @@ pub enum Filter {
 }
 
 /// Whom a filter looks at, and what it asks beside the record.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Crowd<'a> {
     /// Everybody's standing, in the order of the list.
     pub board: &'a Board,
     /// Thresholds and drugs.
     pub knowledge: &'a Knowledge,
-    /// Forms that wait.
-    pub drafts: &'a [Form],
-    /// Who reaches whom, since records were joined.
-    pub register: &'a Register,
+    /// For whom forms wait.
+    pub drafts: Vec<Id>,
     /// The filters of one's own.
     pub kept: &'a [KeptFilter],
 }
@@ -208,11 +204,7 @@ impl Filter {
             Self::OffTreatment => matches!(outline.stage, Stage::Off { .. }),
             Self::Clinic => outline.record.is_on_clinic(day),
             Self::Recall => outline.is_to_be_called,
-            Self::Drafts => {
-                let id = Some(outline.record.id);
-                let mut drafts = crowd.drafts.iter();
-                drafts.any(|draft| draft.belongs_to(id, crowd.register))
-            }
+            Self::Drafts => crowd.drafts.contains(&outline.record.id),
             Self::Kept(place) => {
                 let kept = crowd.kept.get(place);
                 kept.is_some_and(|kept| kept.fits(outline, crowd))

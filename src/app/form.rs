@@ -36,11 +36,12 @@ pub use spec::{Field, FieldId, Spec};
 use crate::wording::Language;
 use chrono::NaiveDate;
 
-use crate::app::board::Board;
-use crate::app::keymap::Keymap;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record, Seq};
+use crate::keys::Keymap;
 use crate::register::{Entry, Register};
+use crate::view::board::Board;
+use crate::view::describe::named;
 use crate::wording::screens::{common, form as words};
 use crate::wording::shown;
 use kind::Source;
@@ -176,7 +177,7 @@ impl Form {
                 |laboratory| shown(&laboratory.name).into_owned(),
             ),
             (FormKind::Letter, _) => words::THE_CLINIC.of(language).to_owned(),
-            (_, Some(record)) => super::named(&record.person),
+            (_, Some(record)) => named(&record.person),
             (_, None) => common::A_NEW_PATIENT.of(language).to_owned(),
         }
     }

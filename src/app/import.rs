@@ -2,13 +2,13 @@
 
 mod decision;
 
-pub use decision::{ImportDecision, decisions};
+pub use decision::ImportDecision;
 
-use super::keymap::{Action, Keymap, Place};
-use super::page::{Meaning, Row, Span, wrap};
 use super::text::TextLine;
 use crate::exchange::{Differing, FaultList, ImportOptions, ImportPlan};
+use crate::keys::{Action, Keymap, Place};
 use crate::register::WordKind;
+use crate::view::page::{Meaning, Row, Span, wrap};
 use crate::wording::Language;
 use crate::wording::screens::import as words;
 use crate::wording::shown;

@@ -1,14 +1,13 @@
 //! What the program knows of how its register is kept: what is not confirmed yet, who writes, what must be decided.
 
+use super::event::Input;
 use super::form::Form;
 use crate::clinical::record::Seq;
+use crate::keys::Action;
 use crate::register::Op;
 use crate::store::{Mend, Outside, Trouble, TroubleKind};
 use crate::wording::screens::{common, keeping as words};
 use crate::wording::{Language, Phrase};
-
-/// Why a change by hand that is taken over was made, as far as anybody knows.
-pub const CHANGED_BY_HAND: Phrase = words::CHANGED_BY_HAND;
 
 /// A change that was made in memory and given to be saved.
 #[derive(Clone, Debug)]
@@ -19,6 +18,20 @@ pub(super) struct Unconfirmed {
     pub(super) form: Option<Form>,
     /// What is said once it is saved.
     pub(super) words: String,
+}
+
+/// An action that goes on when the store has answered.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::app) enum Waiting {
+    /// It needs the history.
+    ForHistory(Action),
+    /// It needs the right to write.
+    ToWrite {
+        /// The action.
+        action: Action,
+        /// What was typed and pasted since.
+        typed: Vec<Input>,
+    },
 }
 
 /// Who may write to the register.

@@ -14,12 +14,12 @@ pub use sort::{Column, Order, Sort};
 
 use std::collections::HashSet;
 
-use super::board::{Board, Changed};
-use super::cohort::Behind;
 use super::filter::{Crowd, Filter};
-use super::search::Query;
 use super::text::TextLine;
 use crate::clinical::record::Id;
+use crate::view::board::{Board, Changed};
+use crate::view::cohort::Behind;
+use crate::view::search::Query;
 
 /// The state of the list.
 #[derive(Clone, Debug, Default)]

@@ -4,39 +4,32 @@
 //! a clock, a file or the terminal.
 
 pub mod actions;
-pub mod board;
-pub mod cells;
-mod changed;
-pub mod chronicle;
-pub mod cohort;
+pub mod asked;
 pub mod completion;
-mod describe;
-mod directory;
 pub mod earlier;
 pub mod event;
 pub mod filter;
 pub mod form;
 pub mod import;
 mod keeping;
-pub mod key;
-pub mod keymap;
 pub mod layout;
 pub mod list;
 mod model;
 mod motion;
-pub mod page;
+mod operations;
 pub mod preferences;
 pub mod question;
-pub mod report;
-pub mod result_id;
 pub mod scan;
 pub mod screens;
-pub mod search;
 pub mod text;
-mod update;
+pub mod update;
 
-pub use describe::{entry_words, join_fault_words, named, op_words};
-pub use keeping::{CHANGED_BY_HAND, Undecided, WriteAccess};
-pub use model::{Clock, Message, MessageKind, Mode, Model, Page, Preview, Saved, Setup};
-pub use screens::{Opened, Ordered, Part, RecordPage, RecordView};
-pub use update::{IDLE_MINUTES, both_words, changes, table, update};
+pub use keeping::{Undecided, WriteAccess};
+pub use model::{
+    Clock, Laboratories, Message, MessageKind, Mode, Model, Page, Part, Preview, RecordPage,
+    RecordView, Saved, Setup, due_days, monday,
+};
+pub use operations::changes;
+pub use operations::merging::both_words;
+pub use screens::Ordered;
+pub use update::{IDLE_MINUTES, table, update};

@@ -3,40 +3,45 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+mod calendar;
+mod clinic;
+mod cohort;
 mod keys;
+mod laboratories;
 mod parts;
 mod readers;
+mod record;
 mod session;
 mod setup;
 mod unsaved;
 
+pub(super) use calendar::Calendar;
+pub use calendar::{due_days, monday};
+pub(super) use clinic::ClinicDesk;
+pub(super) use cohort::CohortPage;
+pub use laboratories::Laboratories;
+pub(super) use parts::{Example, Hiding, Scrolled};
 pub use parts::{Message, MessageKind, Page, Preview, Saved};
+pub use record::{Part, RecordPage, RecordView};
 pub use setup::{Clock, Mode, Setup};
 
 use session::{Saving, Session};
 
 use super::actions::ActionList;
-use super::board::{Board, Standing};
+use super::asked::AskedLine;
 use super::earlier::EarlierLines;
 use super::event::Effect;
 use super::filter::{Crowd, Filter};
 use super::form::{Form, FormContext, Reading};
 use super::import::ImportDesk;
-use super::keymap::Keymap;
 use super::list::List;
-use super::page::Sections;
 use super::preferences::Preferences;
 use super::question::{Answer, Asking, Interrupted, Question};
-use super::screens::asked::AskedLine;
-use super::screens::calendar::Calendar;
-use super::screens::clinic::ClinicDesk;
-use super::screens::cohort::CohortPage;
-use super::screens::laboratories::Laboratories;
-use super::screens::{Learning, RecordPage, RecordView};
-use super::text::TextLine;
-use super::update::Hiding;
 use crate::clinical::record::Id;
+use crate::keys::Keymap;
 use crate::store::KeptDraft;
+use crate::view::board::{Board, Standing};
+use crate::view::history::Learning;
 use crate::wording::Language;
 use crate::wording::screens::{common, saving as words};
 use crate::wording::sentences::Told;
@@ -50,11 +55,8 @@ pub struct Model {
     pub(super) page: Page,
     pub(super) list: List,
     pub(super) view: RecordView,
-    /// Which sections of the status were opened or closed.
-    pub(super) sections: Sections,
     /// What the open record shows.
     pub(super) record_page: RefCell<Option<Arc<RecordPage>>>,
-    pub(super) learning: Learning,
     pub(super) cohort: CohortPage,
     pub(super) calendar: Calendar,
     pub(super) laboratories: Laboratories,
@@ -65,23 +67,15 @@ pub struct Model {
     pub(super) drafts: Vec<Form>,
     /// Drafts that fit no patient of this register: kept as they are.
     pub(super) stranded: Vec<KeptDraft>,
-    /// Quick lines of this session.
-    pub(super) earlier: EarlierLines,
     pub(super) clinic: ClinicDesk,
-    /// The path of a copy while it is typed.
-    pub(super) copying: Option<TextLine>,
-    /// A line that is asked for, while it is typed.
-    pub(super) asked: Option<AskedLine>,
-    /// The folder in which pages for paper were written last, with the stroke behind it; empty for the current one.
-    pub(super) paper_folder: String,
+    /// Lines that are asked for, while they are typed; the last is in front.
+    pub(super) asked: Vec<AskedLine>,
     pub(super) actions: Option<ActionList>,
     pub(super) asking: Option<Asking>,
     pub(super) message: Option<Message>,
     pub(super) hiding: Hiding,
-    /// The own model, while the example clinic is shown over it.
-    pub(super) beside: Option<Box<Self>>,
-    /// The step of the tour, where one goes on.
-    pub(super) tour: Option<usize>,
+    /// What the example clinic is shown over, where it is shown.
+    pub(super) example: Option<Example>,
     /// What is asked of the world by the event that is worked on.
     pub(super) effects: Vec<Effect>,
 }
@@ -114,8 +108,7 @@ impl Model {
         let crowd = Crowd {
             board: &board,
             knowledge: &setup.knowledge,
-            drafts: &drafts,
-            register: &setup.register,
+            drafts: readers::owners(&drafts, &setup.register),
             kept: &[],
         };
         list.choose(Filter::at_start(&crowd), &crowd);
@@ -151,6 +144,9 @@ impl Model {
                 keymap: Arc::new(Keymap::default().told_in(setup.language)),
                 copies: false,
                 preferences: Preferences::default(),
+                paper_folder: String::new(),
+                earlier: EarlierLines::default(),
+                learning: Learning::default(),
             },
             saving: Saving {
                 unconfirmed: Vec::new(),
@@ -173,9 +169,7 @@ impl Model {
             page: Page::List,
             list,
             view: RecordView::default(),
-            sections: Sections::default(),
             record_page: RefCell::default(),
-            learning: Learning::default(),
             cohort: CohortPage::default(),
             calendar: Calendar::default(),
             laboratories: Laboratories::default(),
@@ -185,11 +179,8 @@ impl Model {
             preview: None,
             drafts,
             stranded,
-            earlier: EarlierLines::default(),
             clinic: ClinicDesk::default(),
-            copying: None,
-            asked: None,
-            paper_folder: String::new(),
+            asked: Vec::new(),
             actions: None,
             asking: None,
             message,
@@ -197,8 +188,7 @@ impl Model {
                 is_hidden: false,
                 last_key: setup.now,
             },
-            beside: None,
-            tour: None,
+            example: None,
             effects: Vec::new(),
         };
         model.ask_undecided();

@@ -1,12 +1,12 @@
 //! A question that waits for one of its answers. Nothing is decided by an answer that nobody gave: the marked one at
 //! the beginning is always the harmless one.
 
+use super::asked::Asked;
 use super::filter::Filter;
 use super::import::ImportDecision;
-use super::keymap::Action;
 use super::list::Order;
-use super::screens::asked::Asked;
 use crate::clinical::record::{Id, NoteKind, Seq};
+use crate::keys::Action;
 use crate::store::{Mend, Take};
 
 /// What an answer leads to.

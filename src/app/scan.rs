@@ -1,7 +1,7 @@
 //! What a barcode reader types: a number and Enter, faster than anybody's fingers.
 
 use super::event::Input;
-use super::key::{Key, KeyCode};
+use crate::keys::key::{Key, KeyCode};
 
 /// Fewer characters than this are no number of a patient that a reader would read.
 const LEAST: usize = 3;

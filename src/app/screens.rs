@@ -1,22 +1,20 @@
-//! Screens that hold themselves: their state, what their keys do, and the rows that they show.
+//! What the keys of each screen do, and the rows that it shows.
 
-pub mod asked;
-pub mod calendar;
+pub(super) mod asked;
+pub(super) mod calendar;
 pub mod clinic;
-pub mod cohort;
+pub(super) mod cohort;
 pub(super) mod copying;
-pub mod example;
-pub mod guidelines;
-pub mod history;
+pub(super) mod guidelines;
+pub(super) mod history;
+pub(super) mod import;
 pub mod laboratories;
+pub(super) mod list;
+pub(super) mod marks;
 pub(super) mod opened;
 pub(super) mod paper;
-pub mod record;
+pub(super) mod record;
 pub(super) mod sheet;
-pub mod tour;
 
-pub use guidelines::Guidelines;
-pub use history::{History, Learning};
 pub use paper::Ordered;
-pub use record::{Opened, Part, RecordPage, RecordView};
 pub use sheet::Sheet;

@@ -1,50 +1,36 @@
 //! How an event changes the model, and what is asked of the world.
 
-pub(super) mod answering;
-mod beside;
-pub(super) mod change;
-pub(super) mod clipboard;
-pub(super) mod form;
-pub(super) mod hiding;
-pub(super) mod import;
-pub(super) mod keeping;
-pub(super) mod list;
-pub(super) mod marks;
-pub(super) mod merging;
-pub(super) mod places;
-pub(super) mod pointing;
-pub(super) mod preferences;
-pub(super) mod quick;
-pub(super) mod reach;
-pub(super) mod scan;
-pub(super) mod scroll;
-pub(super) mod table;
-pub(super) mod take_back;
-pub(super) mod typing;
-pub(super) mod waiting;
+mod acting;
+mod answering;
+mod clipboard;
+mod example;
+mod hiding;
+mod pointing;
+mod scan;
+mod scroll;
+mod table;
+pub mod tour;
+mod typing;
+mod waiting;
 
-pub(super) use hiding::Hiding;
 pub use hiding::IDLE_MINUTES;
-pub use merging::both_words;
 pub use table::table;
-pub(super) use waiting::Waiting;
 
-use super::actions::ActionList;
 use super::event::{Effect, Event, Input};
-use super::key::Key;
-use super::keymap::{Action, Place};
-use super::model::{Clock, Model, Page, Saved};
-use super::question::{Answer, Asking, Then};
-use crate::app::board::Board;
-use crate::app::screens::{clinic, cohort, copying, example, history, paper, record, sheet, tour};
-use crate::clinical::record::Id;
-use crate::wording::Language;
-use crate::wording::screens::{common, preferences as own_words, saving as words};
+use super::model::{Model, Page};
+use super::operations::list::new_day;
+use super::operations::{beside, keeping, merging};
+use super::screens::list::begin_search;
+use super::screens::{clinic, cohort, copying, import, paper, record, sheet};
+use crate::keys::key::Key;
+use crate::keys::{Action, Place};
+use crate::wording::screens::preferences as own_words;
+use acting::act;
 use typing::{paste, type_text};
 
 /// Works on an event.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
-    if let Some(effects) = example::pass_on(model, &event) {
+    if let Some(effects) = pass_on(model, &event) {
         return effects;
     }
     model.session.now = event.at;
@@ -99,7 +85,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             model.refuse(own_words::not_kept(model.session.language, reason));
         }
         Input::HistoryLearned(answer) => {
-            history::learned(model, answer);
+            waiting::history_learned(model, answer);
         }
         Input::NumbersRead(numbers) => {
             clinic::numbers_read(model, numbers);
@@ -122,25 +108,6 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     std::mem::take(&mut model.effects)
 }
 
-/// A running clock may have passed midnight: then everybody is assessed for the new day.
-pub(super) fn new_day(model: &mut Model) {
-    let today = match model.session.clock {
-        Clock::Running => model.session.now.date_naive(),
-        Clock::AsOf(day) | Clock::Still(day) => day,
-    };
-    if today != model.session.today {
-        model.fix_days();
-        model.session.today = today;
-        model.session.board = Board::new(
-            &model.session.register,
-            &model.session.knowledge,
-            today,
-            model.session.language,
-        );
-        list::choose(model, model.list.filter());
-    }
-}
-
 fn press(model: &mut Model, key: Key) {
     model.message = None;
     if tour::press(model, key) {
@@ -155,7 +122,7 @@ fn press(model: &mut Model, key: Key) {
     let place = answering::let_through(model, place, key);
     match (model.session.keymap.lookup(place, key), key.typed()) {
         (Some(Action::Search), Some(digit)) if digit.is_numeric() => {
-            places::begin_search(model);
+            begin_search(model);
             type_text(model, &key_text(key));
         }
         (Some(action), _) => act(model, action),
@@ -168,90 +135,43 @@ fn key_text(key: Key) -> String {
     key.typed().map(String::from).unwrap_or_default()
 }
 
-/// Does what an action does where the keys are.
-pub(super) fn act(model: &mut Model, action: Action) {
-    let Some(row) = table::row(model.place(), action) else {
-        return;
-    };
-    if !row.edits || keeping::may_edit(model, action) {
-        (row.run)(model);
+/// What becomes of an input that is about the own register while the example is shown.
+fn pass_on(model: &mut Model, event: &Event) -> Option<Vec<Effect>> {
+    let own = &mut model.example.as_mut()?.own;
+    match event.input {
+        Input::Key(_)
+        | Input::Paste(_)
+        | Input::NoText(_)
+        | Input::Scanned(_)
+        | Input::Click(..)
+        | Input::Wheel { .. }
+        | Input::Resize(..)
+        | Input::Tick
+        | Input::NotRemembered(_)
+        | Input::PagesWritten(_)
+        | Input::NumbersRead(_)
+        | Input::CohortCounted(..)
+        | Input::ImportProgress { .. }
+        | Input::ImportPlanned { .. } => None,
+        Input::Suspend
+        | Input::Saved(_)
+        | Input::NotSaved { .. }
+        | Input::Others(_)
+        | Input::Behind(_)
+        | Input::Unanswered(..)
+        | Input::Answered
+        | Input::Beside(_)
+        | Input::Claimed(_)
+        | Input::Lost(_)
+        | Input::Outside(_)
+        | Input::Mended(..)
+        | Input::Merged(_)
+        | Input::Copied(_)
+        | Input::Doubt(_)
+        | Input::Away(_)
+        | Input::Back(_)
+        | Input::NotWritten(_)
+        | Input::NotKept(_)
+        | Input::HistoryLearned(_) => Some(update(own, event.clone())),
     }
-}
-
-fn show_actions(model: &mut Model) {
-    model.actions = Some(ActionList::new(model.place_below()));
-}
-
-fn run_marked(model: &mut Model) {
-    let actions = model.actions.take();
-    if let Some(action) = actions.and_then(|actions| actions.marked(&model.session.keymap)) {
-        act(model, action);
-    }
-}
-
-fn close_actions(model: &mut Model) {
-    model.actions = None;
-}
-
-/// Draws afresh; on the list also puts it in order, which it otherwise keeps so that nobody moves under her hands.
-fn redraw(model: &mut Model) {
-    if model.place_below() == Place::List {
-        list::put_in_order(model);
-    }
-    model.effects.push(Effect::Redraw);
-}
-
-/// Leaves at once: drafts are kept. Asks only where the last save failed.
-fn leave(model: &mut Model) {
-    if example::close(model) {
-        return;
-    }
-    if model.asking.as_ref().is_some_and(is_about_leaving) {
-        return model.effects.push(Effect::Quit);
-    }
-    model.actions = None;
-    model.asking = None;
-    form::park(model);
-    let language = model.session.language;
-    let words = match &model.saving.saved {
-        _ if model.saving.is_away && !model.kept_drafts().is_empty() => {
-            words::DISK_GONE_LEAVE.of(language).to_owned()
-        }
-        Saved::Failed(reason) => words::failed_leave(language, reason),
-        Saved::Unchanged | Saved::At(_) => return model.effects.push(Effect::Quit),
-    };
-    let mut answers = vec![
-        Answer::new('s', words::STAY.of(language), Then::Nothing),
-        Answer::new('q', words::LEAVE.of(language), Then::Leave),
-    ];
-    if model.saving.is_away {
-        let copy = Answer::new('c', words::SAVE_A_COPY.of(language), Then::SaveCopy);
-        answers.insert(1, copy);
-    }
-    model.ask(words, answers);
-}
-
-fn is_about_leaving(asking: &Asking) -> bool {
-    let mut answers = asking.question.answers.iter();
-    answers.any(|answer| answer.then == Then::Leave)
-}
-
-/// `1 change`, `3 changes`.
-#[must_use]
-pub fn changes(language: Language, count: usize) -> String {
-    if count == 1 {
-        common::ONE_CHANGE.of(language).to_owned()
-    } else {
-        common::changes(language, count)
-    }
-}
-
-/// Number and name of a patient, `a new patient` for nobody.
-pub(in crate::app) fn whose(model: &Model, patient: Option<Id>) -> String {
-    patient
-        .and_then(|id| model.session.register.get(id))
-        .map_or_else(
-            || common::A_NEW_PATIENT.of(model.session.language).to_owned(),
-            |record| super::named(&record.person),
-        )
 }

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use crate::app::cells::pad;
 use crate::clinical::cohort::{Cohort, Curve};
 use crate::clinical::knowledge::Knowledge;
 use crate::exchange::{cohort, write_cohort_json};
+use crate::view::cells::pad;
 use crate::wording::{
     BY_YEARS, BY_YEARS_LASTING, CohortPart, month_words, patients_on, regimen_words, share_words,
     stopped_words, verdict_kind_words,

@@ -4,7 +4,7 @@ mod json;
 
 use std::io::{self, Write};
 
-use crate::app::chronicle::{Chronicle, Told, chronicle, known_since};
+use crate::view::history::{Chronicle, Told, chronicle, known_since};
 use crate::wording::{banner, date_words, moment_words, shown};
 
 use super::arguments::{Arguments, Format, HistoryOptions};

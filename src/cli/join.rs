@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
-use crate::app::{entry_words, join_fault_words};
 use crate::clinical::record::Via;
 use crate::register::{Draft, join};
 use crate::store::{FileFormat, Mode};
+use crate::view::describe::{entry_words, join_fault_words};
 use crate::wording::{banner, shown};
 
 use super::arguments::{Arguments, JoinOptions};

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::keymap::Keymap;
+use crate::keys::Keymap;
 
 use super::arguments::Arguments;
 use super::environment::Environment;

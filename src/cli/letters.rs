@@ -5,17 +5,17 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::board::Standing;
-use crate::app::entry_words;
-use crate::app::report::{
-    LETTER_WORDS, SHIPPED_LETTER, Subject, check_letter, file_stem, origin_words,
-};
 use crate::clinical::calendar::plus_days;
 use crate::clinical::recall;
 use crate::clinical::record::{FollowUp, Record, Via};
 use crate::exchange::report::{Page, PageForm, make_private_folder};
 use crate::register::{Change, Draft, Op};
 use crate::store::{FileFormat, Mode};
+use crate::view::board::Standing;
+use crate::view::describe::entry_words;
+use crate::view::report::{
+    LETTER_WORDS, SHIPPED_LETTER, Subject, check_letter, file_stem, origin_words,
+};
 use crate::wording::shown;
 
 use super::arguments::{Arguments, LettersOptions, PaperOptions};

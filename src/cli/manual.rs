@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::app::keymap::Keymap;
+use crate::keys::Keymap;
 
 use super::arguments::ManualOptions;
 use super::failure::Failure;
@@ -64,8 +64,8 @@ mod tests {
     use clap::CommandFactory as _;
 
     use super::*;
-    use crate::app::cells::cells;
     use crate::cli::arguments::Arguments;
+    use crate::view::cells::cells;
 
     const README: &str = include_str!("../../README.md");
     const IMPORT_HELP: &str = include_str!("import_help.txt");

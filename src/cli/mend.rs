@@ -2,10 +2,11 @@
 
 use std::io::Write;
 
-use crate::app::{both_words, entry_words};
+use crate::app::both_words;
 use crate::clinical::record::Via;
 use crate::register::{Draft, Register};
 use crate::store::{Condition, FileFormat, Mend, Mode, Store, Take, Trouble};
+use crate::view::describe::entry_words;
 use crate::wording::shown;
 
 use super::arguments::{Arguments, MendOptions};
@@ -63,7 +64,11 @@ pub(super) fn run(
         let draft = Draft {
             stamp,
             base: register.last_seq(),
-            why: Some(crate::app::CHANGED_BY_HAND.english.to_owned()),
+            why: Some(
+                crate::wording::screens::keeping::CHANGED_BY_HAND
+                    .english
+                    .to_owned(),
+            ),
             ops: trouble.changed,
         };
         take_over(draft, &mut register, &mut store, &format, out)?;

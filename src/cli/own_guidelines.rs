@@ -7,8 +7,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::app::keymap::{Action, Keymap, Place};
 use crate::clinical::guidelines::GuidelineSet;
+use crate::keys::{Action, Keymap, Place};
 use crate::reference::{Document, parse_guideline_set, with_set};
 
 /// The folder beside the register.

@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::app::board::Standing;
-use crate::app::report::{DEMO_WORDS, Subject, as_of_words, known_on_words, origin_words};
 use crate::exchange::ExportError;
 use crate::exchange::report::{Page, PageError, PageForm, page_bytes, write_pages};
+use crate::view::board::Standing;
+use crate::view::report::{DEMO_WORDS, Subject, as_of_words, known_on_words, origin_words};
 use crate::wording::shown;
 
 use super::arguments::{Arguments, PaperOptions, ReportOptions};

@@ -4,9 +4,9 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
-use crate::app::keymap::file::Settings;
 use crate::app::{Clock, Mode, Model, Setup, Undecided, WriteAccess};
 use crate::clinical::knowledge::Knowledge;
+use crate::keys::file::Settings;
 use crate::register::{Register, Timestamp};
 use crate::store::ledger::{LedgerFault, shown_address};
 use crate::store::{self, Condition, DraftFile, FileFormat, KeptDraft, Policy, Store, StoreError};

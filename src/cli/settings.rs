@@ -3,9 +3,9 @@
 use std::io;
 use std::path::Path;
 
-use crate::app::keymap::file::{self, Settings};
 use crate::app::preferences::Preferences;
 use crate::clinical::knowledge::Knowledge;
+use crate::keys::file::{self, Settings};
 use crate::ui::Palette;
 use crate::wording::{Language, UnknownLanguage};
 

@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use crate::app::page::note_text;
-use crate::app::search::fold;
 use crate::clinical::assess;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Record};
+use crate::view::page::note_text;
+use crate::view::search::fold;
 use crate::wording::{
     ACTION_ARROW, NOT_SCHEDULED_HERE, Words, banner, condition_mark, date_words, day_words,
     intent_words, shown,

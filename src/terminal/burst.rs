@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use super::{End, Report, Running};
 use crate::app::event::Input;
-use crate::app::key::Key;
-use crate::app::keymap::Place;
 use crate::app::scan::scanned;
+use crate::keys::Place;
+use crate::keys::key::Key;
 
 /// A letter waits no longer for a second key: it may be a shortcut, and an answer must come before the eye notices.
 const FIRST_GAP: Duration = Duration::from_millis(2);

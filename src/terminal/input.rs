@@ -17,7 +17,7 @@ use ratatui::crossterm::event::{
 
 use super::decoder::Typed;
 use crate::app::event::Input;
-use crate::app::key::{Key, KeyCode};
+use crate::keys::key::{Key, KeyCode};
 
 /// What something typed means to the program, if anything.
 pub(super) fn translate(typed: Typed, mouse: bool) -> Option<Input> {

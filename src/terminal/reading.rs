@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use super::Report;
 use crate::app::Model;
-use crate::app::cohort::{CountedOf, TwoDays};
 use crate::app::event::Input;
 use crate::exchange::{self, ImportOptions, Progress};
 use crate::register::threads::alone;
+use crate::view::cohort::{CountedOf, TwoDays};
 
 /// Counts the figures of the cohort on two days and reports them.
 pub(super) fn count_cohort(model: &Model, of: CountedOf, reports: &Sender<Report>) {

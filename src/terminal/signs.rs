@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use super::Report;
 use super::screen::Screen;
-use crate::app::cells::cells;
 use crate::ui::Theme;
+use crate::view::cells::cells;
 
 /// So long the first frame waits for the answer.
 const AT_ONCE: Duration = Duration::from_millis(25);

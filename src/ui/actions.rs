@@ -6,9 +6,9 @@ use super::Cursor;
 use super::paint::{Paint, line};
 use super::theme::Role;
 use crate::app::actions::ActionList;
-use crate::app::cells::pad;
-use crate::app::keymap::{Action, Keymap, Place};
-use crate::app::page::wrap;
+use crate::keys::{Action, Keymap, Place};
+use crate::view::cells::pad;
+use crate::view::page::wrap;
 use crate::wording::Language;
 use crate::wording::screens::frame as words;
 

@@ -5,19 +5,18 @@ use ratatui::layout::Rect;
 use super::Cursor;
 use super::paint::{Paint, line};
 use crate::app::Model;
+use crate::app::asked::AskedLine;
 use crate::app::form::EchoKind;
-use crate::app::page::wrap;
-use crate::app::screens::asked::AskedLine;
+use crate::view::page::wrap;
 
 /// Draws the line at the foot of the body, what was understood of it below; the cursor stands in it.
 pub(super) fn draw(model: &Model, asked: &AskedLine, paint: &mut Paint<'_>, body: Rect) -> Cursor {
     let width = usize::from(body.width.saturating_sub(4)).max(1);
-    let (kind, echo) = match model.asked_echo() {
-        None => (EchoKind::Hint, String::new()),
-        Some(Ok(words)) => (EchoKind::Understood, words),
-        Some(Err(words)) => (EchoKind::Wrong, words),
+    let (kind, rows) = match model.asked_echo() {
+        None => (EchoKind::Hint, Vec::new()),
+        Some(Ok(words)) => (EchoKind::Understood, wrap(&words, width)),
+        Some(Err(words)) => (EchoKind::Wrong, wrap(&words, width)),
     };
-    let rows = wrap(&echo, width);
     let height = u16::try_from(rows.len() + 3)
         .unwrap_or(u16::MAX)
         .min(body.height);

@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 
 use super::paint::{Paint, after, line};
 use super::theme::Role;
-use crate::app::screens::calendar::{due_days, monday};
-use crate::app::{Model, layout, named};
+use crate::app::{Model, layout};
+use crate::app::{due_days, monday};
 use crate::clinical::record::Id;
+use crate::view::describe::named;
 use crate::wording::Language;
 use crate::wording::screens::{calendar as words, days};
 use crate::wording::{count_words, date_words};

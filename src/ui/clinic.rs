@@ -5,13 +5,14 @@ use ratatui::layout::Rect;
 use super::Cursor;
 use super::paint::{Paint, line};
 use super::theme::Role;
-use crate::app::cells::fit;
-use crate::app::keymap::{Action, Place};
-use crate::app::page::wrap;
+use crate::app::Model;
 use crate::app::screens::clinic::clinic_words;
 use crate::app::text::TextLine;
-use crate::app::{Model, named};
 use crate::clinical::record::Id;
+use crate::keys::{Action, Place};
+use crate::view::cells::fit;
+use crate::view::describe::named;
+use crate::view::page::wrap;
 use crate::wording::screens::{clinic as said, common};
 use crate::wording::{count_words, date_words};
 
@@ -96,7 +97,6 @@ pub(super) fn draw(model: &Model, typed: &TextLine, paint: &mut Paint<'_>, body:
         .filter(|record| record.is_on_clinic(day))
         .count();
     let title = said::title(language, clinic_words(model), count_words(on_it));
-    paint.style(frame, theme.role(Role::Field));
     let inner = paint.frame(frame, &title);
     let mut row = 0;
     for text in &rows {

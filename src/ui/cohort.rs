@@ -7,9 +7,9 @@ use super::paint::{Paint, after, line};
 use super::picture::draw_row;
 use super::theme::Role;
 use crate::app::form::EchoKind;
-use crate::app::keymap::{Action, Place};
-use crate::app::page::{CohortSheet, Meaning, NumberCell, cohort_sheet};
 use crate::app::{Model, layout};
+use crate::keys::{Action, Place};
+use crate::view::page::{CohortSheet, Meaning, NumberCell, cohort_sheet};
 use crate::wording::screens::days;
 use crate::wording::{COUNTING, EARLIER_DAY, cohort_words};
 

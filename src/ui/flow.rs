@@ -10,11 +10,11 @@ use ratatui::layout::Rect;
 
 use super::paint::{Paint, after, line};
 use super::theme::Role;
-use crate::app::cells::{cells, fit, pad};
-use crate::app::keymap::{Action, Place};
-use crate::app::page::{FlowSheet, Meaning, TESTS_WIDTH};
 use crate::app::{Model, Part};
 use crate::clinical::calendar::CalendarDay;
+use crate::keys::{Action, Place};
+use crate::view::cells::{cells, fit, pad};
+use crate::view::page::{FlowSheet, Meaning, TESTS_WIDTH};
 use crate::wording::Language;
 use crate::wording::screens::{days, frame, record};
 

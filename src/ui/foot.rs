@@ -4,11 +4,11 @@ use ratatui::layout::Rect;
 
 use super::paint::{Paint, after};
 use super::theme::Role;
-use crate::app::cells::cells;
 use crate::app::form::EchoKind;
-use crate::app::keymap::{Action, Place};
-use crate::app::page::{Meaning, wrap};
 use crate::app::{Mode, Model, Saved, changes};
+use crate::keys::{Action, Place};
+use crate::view::cells::cells;
+use crate::view::page::{Meaning, wrap};
 use crate::wording::count_words;
 use crate::wording::screens::frame as words;
 

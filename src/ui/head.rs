@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use super::paint::{Paint, after};
 use super::theme::Role;
-use crate::app::keymap::Action;
 use crate::app::{Clock, Mode, Model};
+use crate::keys::Action;
 use crate::wording::screens::{days, frame as words};
 use crate::wording::shown;
 

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::paint::Paint;
 use super::theme::Role;
-use crate::app::cells::cells;
+use crate::view::cells::cells;
 use crate::wording::Language;
 use crate::wording::screens::frame::HIDDEN;
 

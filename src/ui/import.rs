@@ -4,8 +4,8 @@ use super::Cursor;
 use super::paint::{Paint, after, line};
 use super::theme::Role;
 use crate::app::import::Stage;
-use crate::app::keymap::Action;
 use crate::app::{Model, layout};
+use crate::keys::Action;
 use crate::wording::screens::import as words;
 use crate::wording::shown;
 

@@ -2,9 +2,9 @@
 
 use super::paint::{Paint, line};
 use super::theme::Role;
-use crate::app::keymap::{Action, Place};
 use crate::app::screens::laboratories::{laboratory_line, word_line};
 use crate::app::{Model, layout};
+use crate::keys::{Action, Place};
 use crate::wording::screens::laboratories as words;
 
 /// Draws the list over the body.

@@ -11,13 +11,13 @@ use super::Cursor;
 use super::paint::{Paint, after, line};
 use super::theme::{Role, Theme};
 use crate::app::Model;
-use crate::app::board::Standing;
-use crate::app::cells::fit;
 use crate::app::filter::Filter;
 use crate::app::layout;
 use crate::app::list::{ListRow, ListRows};
-use crate::app::page::{self, wrap};
 use crate::clinical::record::NoteKind;
+use crate::view::board::Standing;
+use crate::view::cells::fit;
+use crate::view::page::{self, wrap};
 use crate::wording::Language;
 use crate::wording::{Urgency, count_words, note_in_short};
 

@@ -5,7 +5,6 @@ mod asked;
 mod calendar;
 mod clinic;
 mod cohort;
-mod copying;
 mod flow;
 mod foot;
 mod form;
@@ -31,8 +30,8 @@ pub use theme::{Palette, Role, Theme};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::app::keymap::{Action, Place};
 use crate::app::{Model, layout};
+use crate::keys::{Action, Place};
 use crate::wording::screens::frame as words;
 
 use paint::Paint;
@@ -81,9 +80,6 @@ fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor 
             None
         }
     };
-    if let Some(path) = model.copying() {
-        cursor = copying::draw(model.language(), path, paint, whole.body);
-    }
     if let Some(line) = &model.clinic().line {
         cursor = clinic::draw(model, line, paint, whole.body);
     }

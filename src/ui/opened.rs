@@ -6,7 +6,7 @@ use super::paint::{Paint, line};
 use super::record::draw_banner;
 use super::theme::Role;
 use crate::app::Model;
-use crate::app::keymap::Action;
+use crate::keys::Action;
 use crate::wording::screens::frame;
 
 /// Draws a value or a course with its origin.

@@ -6,9 +6,9 @@ use ratatui::style::Style;
 
 use super::Cursor;
 use super::theme::{Role, Theme};
-use crate::app::cells::{cells, fit};
-use crate::app::page::{Row, cut};
 use crate::app::text::TextLine;
+use crate::view::cells::{cells, fit};
+use crate::view::page::{Row, cut};
 use crate::wording::Language;
 use crate::wording::screens::frame;
 use crate::wording::shown;

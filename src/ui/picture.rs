@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 
 use super::paint::{Paint, after, line};
 use super::theme::Role;
-use crate::app::board::Standing;
-use crate::app::page::Meaning;
-use crate::app::page::picture::{PictureRow, Sitter};
 use crate::app::{Model, Part};
+use crate::view::board::Standing;
+use crate::view::page::Meaning;
+use crate::view::page::picture::{PictureRow, Sitter};
 
 /// Draws one row of words, or of cells after their label.
 pub(super) fn draw_row(row: &PictureRow, paint: &mut Paint<'_>, area: Rect) {

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use super::paint::{Paint, line};
 use super::theme::Role;
 use crate::app::layout;
-use crate::app::page::wrap;
 use crate::app::question::Asking;
+use crate::view::page::wrap;
 use crate::wording::Language;
 use crate::wording::screens::frame::QUESTION;
 

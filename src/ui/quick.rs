@@ -18,12 +18,12 @@ use super::Cursor;
 use super::form::{frame, preview};
 use super::paint::{Paint, after, line};
 use super::theme::Role;
-use crate::app::cells::cells;
 use crate::app::form::{EchoKind, Form, Understood};
-use crate::app::keymap::{Action, Place};
-use crate::app::page::wrap;
 use crate::app::text::Window;
 use crate::app::{Model, layout};
+use crate::keys::{Action, Place};
+use crate::view::cells::cells;
+use crate::view::page::wrap;
 use crate::wording::screens::form::quick_hint;
 use crate::wording::shown;
 

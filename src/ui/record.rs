@@ -8,10 +8,10 @@ use super::flow;
 use super::paint::{Paint, TOP, after, line};
 use super::picture;
 use super::theme::Role;
-use crate::app::keymap::{Action, Place};
-use crate::app::page::StatusItem;
 use crate::app::{Model, Part, RecordPage};
 use crate::clinical::record::{Id, Record};
+use crate::keys::{Action, Place};
+use crate::view::page::StatusItem;
 use crate::wording::screens::{frame, record as words};
 
 /// Draws the record of a patient.

@@ -4,7 +4,7 @@ use super::paint::Paint;
 use super::record::draw_banner;
 use super::theme::Role;
 use crate::app::Model;
-use crate::app::keymap::Action;
+use crate::keys::Action;
 
 /// Draws the open sheet.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>) {

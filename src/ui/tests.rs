@@ -7,12 +7,12 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::{Theme, draw};
-use crate::app::board::Standing;
 use crate::app::event::{Event, Input, Moment};
-use crate::app::key::{Key, KeyCode};
 use crate::app::{Model, Setup, update};
+use crate::keys::key::{Key, KeyCode};
 use crate::reference::shipped;
 use crate::store::example;
+use crate::view::board::Standing;
 
 /// The example clinic on a terminal on which the whole record is visible.
 struct Session {

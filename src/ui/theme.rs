@@ -9,8 +9,8 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::MessageKind;
 use crate::app::form::EchoKind;
-use crate::app::page::Meaning;
-use crate::app::page::picture::Ink;
+use crate::view::page::Meaning;
+use crate::view::page::picture::Ink;
 use crate::wording::{ACTION_ARROW, Tone};
 
 /// How things look.

@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use super::paint::{Paint, line};
 use super::theme::Role;
-use crate::app::page::wrap;
-use crate::app::screens::tour::TourStep;
+use crate::app::update::tour::TourStep;
+use crate::view::page::wrap;
 
 /// Draws it.
 pub(super) fn draw(step: &TourStep, paint: &mut Paint<'_>, body: Rect) {

@@ -8,7 +8,6 @@ mod cohort;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use hepatrack::app::board::Board;
 use hepatrack::clinical::assess;
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::clinical::record::Via;
@@ -16,6 +15,7 @@ use hepatrack::exchange::{ImportOptions, Review, plan};
 use hepatrack::reference::shipped;
 use hepatrack::register::{Register, Stamp, Timestamp};
 use hepatrack::store::{Digest, FileFormat, read, write};
+use hepatrack::view::board::Board;
 use hepatrack::wording::Language;
 
 const RUNS: usize = 7;

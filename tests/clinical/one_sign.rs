@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use hepatrack::app::board::Standing;
-use hepatrack::app::cells::cells;
-use hepatrack::app::page::{self, Row};
 use hepatrack::clinical::assessment::{Assessment, DueTest, Stage, Verdict};
 use hepatrack::clinical::record::{Cirrhosis, Record};
 use hepatrack::clinical::worklist::earliest_due;
 use hepatrack::exchange::Review;
+use hepatrack::view::board::Standing;
+use hepatrack::view::cells::cells;
+use hepatrack::view::page::{self, Row};
 use hepatrack::wording::Language;
 use hepatrack::wording::{ACTION_ARROW, Tone, Words};
 use proptest::prelude::*;

@@ -307,7 +307,7 @@ fn the_key_table_is_that_of_the_screens() {
     let keys = Clinic::new().ok(["keys"]);
     let table = hepatrack::app::table();
     assert_eq!(keys.lines().count(), table.len());
-    let rows = hepatrack::app::keymap::Keymap::default().rows();
+    let rows = hepatrack::keys::Keymap::default().rows();
     for ((line, binding), (_, _, help)) in keys.lines().zip(table).zip(rows) {
         assert!(line.starts_with(&binding.key_names()), "{line}");
         // A sentence of the table that names keys is printed with them.

@@ -8,14 +8,14 @@ use std::sync::Arc;
 
 use crate::support::Clinic;
 use chrono::NaiveDate;
-use hepatrack::app::board::Standing;
-use hepatrack::app::report::{Subject, known_on_words};
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::clinical::record::Record;
 use hepatrack::exchange::report::{Order, PAGE_HEIGHT, PAGE_WIDTH, Page};
 use hepatrack::reference::shipped;
 use hepatrack::register::Register;
 use hepatrack::store::{self, FileFormat, Mode, Store};
+use hepatrack::view::board::Standing;
+use hepatrack::view::report::{Subject, known_on_words};
 use hepatrack::wording::Language;
 use hepatrack::wording::{banner_fields, shown};
 

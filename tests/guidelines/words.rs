@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use hepatrack::app::board::Standing;
-use hepatrack::app::cohort::{CountedOf, Figures, TwoDays};
-use hepatrack::app::page::picture::{Ink, PictureRow};
-use hepatrack::app::page::{self, Row};
 use hepatrack::clinical::assess;
 use hepatrack::clinical::guidelines::HbeagNegative;
 use hepatrack::clinical::laboratory::{Marker, Test};
 use hepatrack::clinical::record::{Cirrhosis, Finding, Id, Reactivity, Record, Seq};
 use hepatrack::clinical::serology::reactivity;
 use hepatrack::exchange::{self, ExportTable, Review};
+use hepatrack::view::board::Standing;
+use hepatrack::view::cohort::{CountedOf, Figures, TwoDays};
+use hepatrack::view::page::picture::{Ink, PictureRow};
+use hepatrack::view::page::{self, Row};
 use hepatrack::wording::Language;
 use hepatrack::wording::{GuidelineBlock, GuidelineLineKind, Words};
 

@@ -17,8 +17,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveTime};
 use hepatrack::app::event::{Event, Input};
-use hepatrack::app::key::{Key, KeyCode};
 use hepatrack::app::{Clock, Mode, Model, Setup, update};
+use hepatrack::keys::key::{Key, KeyCode};
 use hepatrack::reference::shipped;
 use hepatrack::store;
 use hepatrack::ui::{self, Theme};

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use hepatrack::app::event::Input;
-use hepatrack::app::key::Key;
 use hepatrack::app::{Model, Setup};
+use hepatrack::keys::key::Key;
 use hepatrack::wording::Language;
 
 use crate::harness::{Session, setup, small_clinic};

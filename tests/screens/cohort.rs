@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use hepatrack::app::cohort::{CountedOf, TwoDays};
 use hepatrack::app::event::{Effect, Input};
-use hepatrack::app::keymap::Place;
-use hepatrack::app::page::picture::Ink;
-use hepatrack::app::page::{CohortSheet, cohort_sheet};
 use hepatrack::app::{Clock, Page};
 use hepatrack::exchange;
+use hepatrack::keys::Place;
 use hepatrack::register::Register;
 use hepatrack::store;
 use hepatrack::ui::Theme;
+use hepatrack::view::cohort::{CountedOf, TwoDays};
+use hepatrack::view::page::picture::Ink;
+use hepatrack::view::page::{CohortSheet, cohort_sheet};
 use hepatrack::wording::Language;
 
 use crate::harness::{Clinic, Session, day, knowledge, small_clinic};

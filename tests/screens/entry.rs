@@ -1,8 +1,8 @@
 //! Entry must not hurt: each of these happened to somebody.
 
-use hepatrack::app::key::Key;
-use hepatrack::app::keymap::{Action, Place};
 use hepatrack::app::question::Then;
+use hepatrack::keys::key::Key;
+use hepatrack::keys::{Action, Place};
 use hepatrack::register::Register;
 
 use crate::harness::{Clinic, Session, small_clinic};

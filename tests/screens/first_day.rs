@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use hepatrack::app::event::{Effect, Input};
-use hepatrack::app::keymap::Place;
-use hepatrack::app::screens::tour;
+use hepatrack::app::update::tour;
 use hepatrack::app::{Clock, Mode, Page, Setup};
+use hepatrack::keys::Place;
 use hepatrack::register::Register;
 use hepatrack::store;
 use hepatrack::wording::{explained, glossary};

@@ -4,10 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use hepatrack::app::cells::cells;
-use hepatrack::app::cohort::TwoDays;
 use hepatrack::app::event::{Effect, Event, Input, Moment};
-use hepatrack::app::key::{Key, KeyCode};
 use hepatrack::app::{Clock, Mode, Model, Setup, update};
 use hepatrack::clinical::calendar::CalendarDay;
 use hepatrack::clinical::knowledge::Knowledge;
@@ -16,6 +13,7 @@ use hepatrack::clinical::record::{
     Source, Via,
 };
 use hepatrack::exchange::{self, typed_paths};
+use hepatrack::keys::key::{Key, KeyCode};
 use hepatrack::notation::{Mode as Reading, Written, parse_finding};
 use hepatrack::reference::shipped;
 use hepatrack::register::{
@@ -23,6 +21,8 @@ use hepatrack::register::{
     Stamp, Timestamp,
 };
 use hepatrack::ui::{self, Theme};
+use hepatrack::view::cells::cells;
+use hepatrack::view::cohort::TwoDays;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;

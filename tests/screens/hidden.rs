@@ -2,8 +2,8 @@
 
 use chrono::Duration;
 use hepatrack::app::event::{Effect, Input};
-use hepatrack::app::key::{Key, KeyCode};
 use hepatrack::app::{IDLE_MINUTES, Mode};
+use hepatrack::keys::key::{Key, KeyCode};
 
 use crate::harness::{Session, moment, small_clinic};
 

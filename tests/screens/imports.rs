@@ -2,9 +2,9 @@
 
 use hepatrack::app::Mode;
 use hepatrack::app::event::{Effect, Input};
-use hepatrack::app::keymap::Place;
 use hepatrack::clinical::record::Via;
 use hepatrack::exchange::{FaultList, ImportOptions};
+use hepatrack::keys::Place;
 use tempfile::TempDir;
 
 use crate::harness::{Session, all_of, small_clinic};

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use hepatrack::app::board::{Outline, Standing};
-use hepatrack::app::cells::cells;
 use hepatrack::app::event::Input;
-use hepatrack::app::key::{Key, KeyCode};
-use hepatrack::app::keymap::Place;
+use hepatrack::keys::Place;
+use hepatrack::keys::key::{Key, KeyCode};
 use hepatrack::ui::{Palette, Theme};
+use hepatrack::view::board::{Outline, Standing};
+use hepatrack::view::cells::cells;
 use hepatrack::wording::Language;
 use proptest::prelude::*;
 

@@ -1,8 +1,8 @@
 //! Recall letters: to all who are marked, or to one, and the clinic's own text of them.
 
 use hepatrack::app::event::{Effect, Input, Paper};
-use hepatrack::app::keymap::Place;
 use hepatrack::exchange::report::Order;
+use hepatrack::keys::Place;
 
 use crate::harness::{Session, small_clinic};
 

@@ -3,8 +3,8 @@
 mod sentences;
 
 use hepatrack::app::event::{Effect, Input};
-use hepatrack::app::keymap::file::{self, Settings};
 use hepatrack::app::{Clock, Page};
+use hepatrack::keys::file::{self, Settings};
 use hepatrack::reference::shipped;
 use hepatrack::store;
 

@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
-use hepatrack::app::board::Standing;
-use hepatrack::app::cells::cells;
-use hepatrack::app::keymap::Keymap;
-use hepatrack::app::page::picture::{
-    Ink, Picture, PictureRow, PictureView, Plan, Scale, Sitter, Zoom, dna_points, events,
-    hbsag_points, lanes,
-};
 use hepatrack::app::{Clock, Part};
 use hepatrack::clinical::knowledge::Knowledge;
+use hepatrack::keys::Keymap;
 use hepatrack::register::Register;
 use hepatrack::store;
 use hepatrack::ui::Theme;
+use hepatrack::view::board::Standing;
+use hepatrack::view::cells::cells;
+use hepatrack::view::page::picture::{
+    Ink, Picture, PictureRow, PictureView, Plan, Scale, Sitter, Zoom, dna_points, events,
+    hbsag_points, lanes,
+};
 use hepatrack::wording::ACTION_ARROW;
 use hepatrack::wording::Language;
 use hepatrack::wording::Shape;

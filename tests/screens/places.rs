@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use hepatrack::app::keymap::Place;
+use hepatrack::keys::Place;
 use hepatrack::ui::Theme;
 use hepatrack::wording::ACTION_ARROW;
 use unicode_width::UnicodeWidthChar;

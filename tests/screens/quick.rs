@@ -2,8 +2,8 @@
 
 use hepatrack::app::Page;
 use hepatrack::app::form::FormKind;
-use hepatrack::app::keymap::Place;
 use hepatrack::clinical::record::{Record, Via};
+use hepatrack::keys::Place;
 use hepatrack::wording::Language;
 use hepatrack::wording::{date_words, finding_words};
 

@@ -1,9 +1,9 @@
 //! Errands of a morning, as key scripts: state, keys, state.
 
 use hepatrack::app::event::{Effect, Input};
-use hepatrack::app::key::Key;
 use hepatrack::app::{Clock, Mode, Page};
 use hepatrack::clinical::record::Cirrhosis;
+use hepatrack::keys::key::Key;
 
 use crate::harness::{Clinic, Session, moment, small_clinic};
 

@@ -2,8 +2,8 @@
 //! waits to be changed.
 
 use hepatrack::app::event::{Effect, Input, Paper};
-use hepatrack::app::keymap::Place;
 use hepatrack::exchange::report::Order;
+use hepatrack::keys::Place;
 
 use crate::harness::{Session, small_clinic};
 

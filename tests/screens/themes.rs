@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hepatrack::app::form::EchoKind;
-use hepatrack::app::page::{Meaning, flow_sheet};
 use hepatrack::app::{Clock, MessageKind};
 use hepatrack::clinical::assessment::ConditionState;
 use hepatrack::reference::shipped;
 use hepatrack::store;
 use hepatrack::ui::{Palette, Role, Theme};
+use hepatrack::view::page::{Meaning, flow_sheet};
 use hepatrack::wording::{FLOW_MARKS, Sign, Tone, condition_mark};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};

@@ -316,7 +316,7 @@ fn the_calendar_counts_who_is_due_on_each_day_and_shows_whom() {
     assert_eq!(selected(&session), before);
     // Everybody who has a due day stands on one day.
     let board = session.model.board();
-    let days = hepatrack::app::screens::calendar::due_days(board);
+    let days = hepatrack::app::due_days(board);
     let due = board
         .order()
         .iter()

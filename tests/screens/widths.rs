@@ -1,7 +1,7 @@
 //! The cursor stands at the display width of what was typed: input methods open their window there.
 
 use hepatrack::app::event::Input;
-use hepatrack::app::key::Key;
+use hepatrack::keys::key::Key;
 use unicode_width::UnicodeWidthStr;
 
 use crate::harness::{Session, small_clinic};

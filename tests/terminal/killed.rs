@@ -7,11 +7,11 @@
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use hepatrack::app::entry_words;
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::reference::shipped;
 use hepatrack::register::{Register, TakesBack};
 use hepatrack::store::{Condition, FileFormat, Mode, Store, StoreError};
+use hepatrack::view::describe::entry_words;
 use hepatrack::wording::Language;
 use hepatrack::wording::finding_words;
 

@@ -4,12 +4,12 @@
 //! and whose last HBV DNA is above 2 000. Every word must hold.
 
 use super::{Crowd, Filter};
-use crate::app::board::Outline;
 use crate::clinical::calendar::{days_between, whole_years_between};
 use crate::clinical::drugs::DrugId;
 use crate::clinical::effective::courses;
 use crate::clinical::knowledge::Knowledge;
 use crate::notation::fold;
+use crate::view::board::Outline;
 use crate::wording::screens::list as words;
 use crate::wording::{Language, Phrase};
 

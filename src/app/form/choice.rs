@@ -2,6 +2,7 @@
 
 use crate::clinical::record::{Cirrhosis, FollowUp, Intent, NoteKind, Sex};
 pub(super) use crate::register::codec::Act;
+use crate::view::search::fold;
 use crate::wording::screens::{choices as words, common};
 use crate::wording::{Language, Phrase};
 
@@ -100,7 +101,7 @@ pub(super) const INTENTS: [Word<Intent>; 3] = [
 
 /// The word that `text` means: itself, or the only one that begins so. Case does not matter.
 pub(super) fn read<T: Copy>(words: &[Word<T>], text: &str) -> Option<Word<T>> {
-    let wanted = super::super::search::fold(text.trim());
+    let wanted = fold(text.trim());
     let whole = words
         .iter()
         .find(|word| word.spellings().any(|own| own == wanted));

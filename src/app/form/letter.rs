@@ -3,8 +3,8 @@
 use super::kind::{Kind, Source};
 use super::reader::Reader;
 use super::spec::{Field, Spec, text};
-use crate::app::report::{LETTER_WORDS, SHIPPED_LETTER, check_letter};
 use crate::register::{Change, Op};
+use crate::view::report::{LETTER_WORDS, SHIPPED_LETTER, check_letter};
 use crate::wording::Phrase;
 use crate::wording::screens::form as said;
 use crate::wording::screens::letter::LINE_NAMES;

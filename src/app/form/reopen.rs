@@ -3,9 +3,9 @@
 //! What is filled in counts as not typed: a form in which nothing is changed is closed by Esc without a draft.
 
 use super::{Correction, Form, FormContext, FormKind};
-use crate::app::changed::ReportChange;
 use crate::clinical::record::{Course, Id, Note, NoteKind, Report, Via};
 use crate::register::{Change, Entry, Op};
+use crate::view::changed::ReportChange;
 
 impl Form {
     /// The form of an entry that has been taken back; `None` for an entry that no form makes.

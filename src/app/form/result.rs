@@ -9,7 +9,6 @@ use chrono::NaiveDate;
 
 use super::reader::Reader;
 use super::reading::Echo;
-use crate::app::result_id::ResultId;
 use crate::clinical::assays::AssayId;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::effective;
@@ -21,6 +20,7 @@ use crate::notation::{
     parse_finding_beside, parse_limits, unit_id,
 };
 use crate::register::Laboratory;
+use crate::view::result_id::ResultId;
 
 /// A result that was understood.
 pub(super) struct Typed {

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::List;
-use crate::app::board::Board;
 use crate::app::layout;
 use crate::clinical::record::Id;
+use crate::view::board::Board;
 use crate::wording::Urgency;
 
 /// A row of the list.

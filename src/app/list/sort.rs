@@ -4,12 +4,12 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
-use crate::app::board::Outline;
 use crate::app::filter::Crowd;
-use crate::app::search::fold;
 use crate::clinical::assessment::Stage;
 use crate::clinical::effective::taken_courses;
 use crate::clinical::record::Id;
+use crate::view::board::Outline;
+use crate::view::search::fold;
 use crate::wording::Phrase;
 use crate::wording::screens::list as words;
 

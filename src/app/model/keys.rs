@@ -4,10 +4,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::Model;
-use crate::app::keymap::{Action, Keymap, Place};
-use crate::app::preferences::Preferences;
-use crate::app::screens::asked::ask_what_first;
-use crate::app::update::preferences::tell_of_translation;
+use crate::keys::{Action, Keymap, Place};
 use crate::wording::Language;
 
 impl Model {
@@ -21,32 +18,14 @@ impl Model {
         self
     }
 
-    /// The same with what is kept for this user beside the keys; a name that was asked for otherwise goes before theirs.
-    #[must_use]
-    pub fn with_preferences(mut self, preferences: Preferences, is_named: bool) -> Self {
-        if let (Some(name), false) = (&preferences.name, is_named) {
-            self.session.user.clone_from(name);
-        }
-        self.session.preferences = preferences;
-        tell_of_translation(&mut self);
-        self
-    }
-
-    /// The same on the first day: no register is there yet, so it is asked what comes first.
-    #[must_use]
-    pub fn on_first_day(mut self) -> Self {
-        ask_what_first(&mut self, true);
-        self
-    }
-
     /// Says everything in a language from now on, that of the example clinic's model and the own one beside it.
     pub(in crate::app) fn speak(&mut self, language: Language) {
         self.session.language = language;
         Arc::make_mut(&mut self.session.keymap).speak(language);
         self.session.board.speak(language);
         self.record_page = RefCell::default();
-        if let Some(own) = &mut self.beside {
-            own.speak(language);
+        if let Some(example) = &mut self.example {
+            example.own.speak(language);
         }
     }
 

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::app::board::Standing;
+use super::Model;
 use crate::app::event::Moment;
-use crate::app::screens::{Guidelines, History};
 use crate::clinical::record::Id;
+use crate::view::board::Standing;
 
 /// The screen below forms and questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,9 +15,9 @@ pub enum Page {
     /// The record of a patient.
     Record(Id),
     /// The history of a patient's record.
-    History(History),
+    History(Scrolled),
     /// The guidelines of a patient in full.
-    Guidelines(Guidelines),
+    Guidelines(Scrolled),
     /// How the whole clinic does.
     Cohort,
     /// How many are due on each day.
@@ -30,11 +30,19 @@ impl Page {
     pub const fn patient(self) -> Option<Id> {
         match self {
             Self::Record(id)
-            | Self::History(History { patient: id, .. })
-            | Self::Guidelines(Guidelines { patient: id, .. }) => Some(id),
+            | Self::History(Scrolled { patient: id, .. })
+            | Self::Guidelines(Scrolled { patient: id, .. }) => Some(id),
             Self::List | Self::Cohort | Self::Calendar => None,
         }
     }
+}
+
+/// Rows about a patient, of which a window is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scrolled {
+    /// Whose they are.
+    pub patient: Id,
+    pub(in crate::app) top: usize,
 }
 
 /// How a message is meant.
@@ -77,4 +85,20 @@ pub struct Preview {
     pub then: Arc<Standing>,
     /// The same for the patient to whom a report moves.
     pub to: Option<Box<Self>>,
+}
+
+/// Whether patients are hidden from whoever passes by.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::app) struct Hiding {
+    pub(in crate::app) is_hidden: bool,
+    pub(in crate::app) last_key: Moment,
+}
+
+/// What the example clinic is shown over.
+#[derive(Clone, Debug)]
+pub(in crate::app) struct Example {
+    /// The own model, which stands still.
+    pub(in crate::app) own: Box<Model>,
+    /// The step of the tour, where one goes on.
+    pub(in crate::app) tour: Option<usize>,
 }

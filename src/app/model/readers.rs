@@ -4,29 +4,28 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Clock, Message, Mode, Model, Page, Preview, Saved};
+use super::{
+    Calendar, ClinicDesk, Clock, CohortPage, Laboratories, Message, Mode, Model, Page, Preview,
+    RecordView, Saved,
+};
 use crate::app::actions::ActionList;
-use crate::app::board::{Board, Standing};
-use crate::app::cells::cells;
+use crate::app::asked::{Asked, AskedLine};
 use crate::app::event::Moment;
 use crate::app::filter::Crowd;
 use crate::app::form::{Form, FormContext, FormKind, Reading};
 use crate::app::import::{ImportDesk, Stage};
 use crate::app::keeping::{Undecided, WriteAccess};
-use crate::app::keymap::{Keymap, Place};
 use crate::app::list::List;
 use crate::app::question::Asking;
-use crate::app::screens::asked::AskedLine;
-use crate::app::screens::calendar::Calendar;
-use crate::app::screens::clinic::ClinicDesk;
-use crate::app::screens::cohort::CohortPage;
-use crate::app::screens::laboratories::Laboratories;
-use crate::app::screens::{Opened, RecordView};
 use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Record};
+use crate::keys::{Keymap, Place};
 use crate::register::{Register, Timestamp};
 use crate::store::KeptDraft;
+use crate::view::board::{Board, Standing};
+use crate::view::cells::cells;
+use crate::view::opened::Opened;
 use crate::wording::screens::common;
 use crate::wording::screens::record as words;
 use crate::wording::{Language, banner, shown};
@@ -79,10 +78,8 @@ readers! { self:
     /// What saving the open form would change.
     preview -> Option<&Preview> = self.preview.as_ref();
     drafts -> &[Form] = &self.drafts;
-    /// The path of a copy while it is typed.
-    copying -> Option<&TextLine> = self.copying.as_ref();
     /// A line that is asked for, while it is typed.
-    asked -> Option<&AskedLine> = self.asked.as_ref();
+    asked -> Option<&AskedLine> = self.asked.last();
     actions -> Option<&ActionList> = self.actions.as_ref();
     asking -> Option<&Asking> = self.asking.as_ref();
     message -> Option<&Message> = self.message.as_ref();
@@ -150,16 +147,26 @@ impl Model {
     /// The place below questions and the list of actions.
     #[must_use]
     pub const fn place_below(&self) -> Place {
-        if self.copying.is_some() {
-            return Place::Copying;
+        match self.asked.as_slice().last() {
+            Some(asked) if matches!(asked.what, Asked::Copy) => Place::Copying,
+            Some(_) => Place::Asked,
+            None if self.clinic.line.is_some() => Place::Adding,
+            None => self.body(),
         }
-        if self.clinic.line.is_some() {
-            return Place::Adding;
-        }
-        if self.asked.is_some() {
-            return Place::Asked;
-        }
-        self.body()
+    }
+
+    /// Asks for a line, over whatever is asked for already.
+    pub(in crate::app) fn ask_line(&mut self, what: Asked, line: TextLine) {
+        self.asked.push(AskedLine { what, line });
+    }
+
+    /// The line that was asked for is done with, whatever stands over it.
+    pub(in crate::app) fn close_line(
+        &mut self,
+        is_it: impl Fn(Asked) -> bool,
+    ) -> Option<AskedLine> {
+        let place = self.asked.iter().position(|line| is_it(line.what))?;
+        Some(self.asked.remove(place))
     }
 
     /// What fills the screen between head line and message: over it stand the lines that are typed, the list of actions and
@@ -214,8 +221,7 @@ impl Model {
         Crowd {
             board: &self.session.board,
             knowledge: &self.session.knowledge,
-            drafts: &self.drafts,
-            register: &self.session.register,
+            drafts: owners(&self.drafts, &self.session.register),
             kept: &self.session.preferences.filters,
         }
     }
@@ -308,4 +314,10 @@ impl Model {
         }
         lines
     }
+}
+
+/// For whom forms wait: each as the record to which theirs was joined since.
+pub(super) fn owners(drafts: &[Form], register: &Register) -> Vec<Id> {
+    let patients = drafts.iter().filter_map(|draft| draft.patient);
+    patients.map(|id| register.present(id)).collect()
 }

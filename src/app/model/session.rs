@@ -5,15 +5,16 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Clock, Mode, Saved};
-use crate::app::board::Board;
+use crate::app::earlier::EarlierLines;
 use crate::app::event::Moment;
-use crate::app::keeping::{Unconfirmed, Undecided, WriteAccess};
-use crate::app::keymap::Keymap;
+use crate::app::keeping::{Unconfirmed, Undecided, Waiting, WriteAccess};
 use crate::app::preferences::Preferences;
-use crate::app::update::Waiting;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Seq};
+use crate::keys::Keymap;
 use crate::register::{Register, Timestamp};
+use crate::view::board::Board;
+use crate::view::history::Learning;
 use crate::wording::Language;
 
 /// The register, what the rules know, the day, who works and with which keys.
@@ -37,6 +38,11 @@ pub(in crate::app) struct Session {
     /// Whether copying through the terminal was asked for.
     pub(in crate::app) copies: bool,
     pub(in crate::app) preferences: Preferences,
+    /// The folder in which pages for paper were written last, with the stroke behind it; empty for the current one.
+    pub(in crate::app) paper_folder: String,
+    /// Quick lines of this session.
+    pub(in crate::app) earlier: EarlierLines,
+    pub(in crate::app) learning: Learning,
 }
 
 /// What became of changes, and who may write.

@@ -1,7 +1,7 @@
 //! What is on the screen and not saved yet.
 
 use super::Model;
-use crate::app::keymap::Place;
+use crate::keys::Place;
 use crate::wording::screens::saving as words;
 
 impl Model {

@@ -1,73 +1,19 @@
 //! One line that is asked for, with what it may be and what was understood of it.
 
+use crate::app::asked::{Asked, AskedLine};
 use crate::app::filter::{ACCEPTED, Filter, KeptFilter};
-use crate::app::keymap::Action;
 use crate::app::model::Model;
+use crate::app::operations::{keeping, list, preferences};
 use crate::app::text::TextLine;
-use crate::app::update::{keeping, list, preferences};
-use crate::clinical::record::Id;
-use crate::wording::Phrase;
+use crate::keys::Action;
 use crate::wording::screens::asked as words;
 use crate::wording::{count_words, shown};
 
-use super::paper;
+use super::{copying, paper};
 
 mod first_day;
 
-pub(in crate::app) use first_day::{WELCOME, ask_what_first};
-
-/// What is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// A filter of one's own.
-    Filter,
-    /// The name of the clinic: the first question of the first day.
-    Clinic,
-    /// The laboratory, with its units and limits: the second.
-    Laboratory,
-    /// The own name: the third.
-    Name,
-    /// Where the summary of this patient is to stand.
-    Summary(Id),
-    /// Where recall letters are to stand.
-    Letters,
-}
-
-/// A line while it is typed.
-#[derive(Clone, Debug)]
-pub struct AskedLine {
-    /// What is asked for.
-    pub what: Asked,
-    /// What is typed.
-    pub line: TextLine,
-}
-
-impl Asked {
-    /// What stands over the line.
-    #[must_use]
-    pub const fn title(self) -> Phrase {
-        match self {
-            Self::Filter => words::FILTER,
-            Self::Clinic => words::QUESTION_CLINIC,
-            Self::Laboratory => words::QUESTION_LABORATORY,
-            Self::Name => words::QUESTION_NAME,
-            Self::Summary(_) => words::ONE_PAGE,
-            Self::Letters => words::LETTERS,
-        }
-    }
-
-    /// What stands before it.
-    #[must_use]
-    pub const fn label(self) -> Phrase {
-        match self {
-            Self::Filter => words::SHOWS,
-            Self::Clinic => words::CLINIC,
-            Self::Laboratory => words::LABORATORY,
-            Self::Name => words::YOUR_NAME,
-            Self::Summary(_) | Self::Letters => words::FILE,
-        }
-    }
-}
+pub(in crate::app) use first_day::WELCOME;
 
 /// Asks for a line.
 pub(in crate::app) fn open(model: &mut Model, what: Asked) {
@@ -76,7 +22,7 @@ pub(in crate::app) fn open(model: &mut Model, what: Asked) {
             let kept = model.session.preferences.filters.get(place);
             kept.map(KeptFilter::typed).unwrap_or_default()
         }
-        (Asked::Filter, _) => String::new(),
+        (Asked::Filter | Asked::Copy, _) => String::new(),
         (Asked::Summary(patient), _) => paper::proposed_summary(model, patient),
         (Asked::Letters, _) => paper::proposed_letters(model),
         (Asked::Clinic | Asked::Laboratory | Asked::Name, _) => first_day::usual(model, what),
@@ -86,7 +32,7 @@ pub(in crate::app) fn open(model: &mut Model, what: Asked) {
         // The name is typed before the rest.
         line.home();
     }
-    model.asked = Some(AskedLine { what, line });
+    model.ask_line(what, line);
 }
 
 /// Asks the three questions of the first day.
@@ -96,7 +42,7 @@ pub(in crate::app) fn begin(model: &mut Model) {
 
 /// Enter behind the line.
 pub(in crate::app) fn take(model: &mut Model) {
-    let Some(AskedLine { what, line }) = model.asked.clone() else {
+    let Some(AskedLine { what, line }) = model.asked().cloned() else {
         return;
     };
     let typed = line.text().trim();
@@ -104,6 +50,7 @@ pub(in crate::app) fn take(model: &mut Model) {
         Asked::Filter => take_filter(model, typed),
         Asked::Summary(patient) => paper::write(model, typed, patient),
         Asked::Letters => paper::write_letters(model, typed),
+        Asked::Copy => copying::write(model),
         Asked::Clinic | Asked::Laboratory | Asked::Name => {
             if keeping::may_edit(model, Action::TakeLine) {
                 match first_day::take(model, what, typed) {
@@ -118,13 +65,13 @@ pub(in crate::app) fn take(model: &mut Model) {
 fn take_filter(model: &mut Model, typed: &str) {
     match KeptFilter::read(typed, &model.session.knowledge, model.session.language) {
         Err(fault) => model.refuse(fault),
-        Ok(filter) if filter.shows.is_empty() && filter.name.is_empty() => model.asked = None,
+        Ok(filter) if filter.shows.is_empty() && filter.name.is_empty() => drop(model.asked.pop()),
         Ok(filter) if filter.shows.is_empty() => {
-            model.asked = None;
+            model.asked.pop();
             preferences::forget_filter(model, &filter.name);
         }
         Ok(filter) => {
-            model.asked = None;
+            model.asked.pop();
             let place = preferences::keep_filter(model, filter);
             list::choose_anew(model, Filter::Kept(place));
         }
@@ -133,8 +80,8 @@ fn take_filter(model: &mut Model, typed: &str) {
 
 /// Leaves it as it was; a question of the first day is skipped.
 pub(in crate::app) fn leave(model: &mut Model) {
-    match model.asked.take().map(|asked| asked.what) {
-        None | Some(Asked::Filter | Asked::Summary(_) | Asked::Letters) => {}
+    match model.asked.pop().map(|asked| asked.what) {
+        None | Some(Asked::Filter | Asked::Summary(_) | Asked::Letters | Asked::Copy) => {}
         Some(what) => first_day::go_on(model, what),
     }
 }
@@ -143,8 +90,9 @@ impl Model {
     /// What was understood of the line that is asked for, and whether it would be taken.
     #[must_use]
     pub fn asked_echo(&self) -> Option<Result<String, String>> {
-        let AskedLine { what, line } = self.asked.as_ref()?;
+        let AskedLine { what, line } = self.asked()?;
         match what {
+            Asked::Copy => None,
             Asked::Filter => Some(self.filter_echo(line.text())),
             Asked::Summary(_) => Some(paper::echo(self.session.language, line.text().trim())),
             Asked::Letters => Some(paper::letters_echo(self, line.text().trim())),

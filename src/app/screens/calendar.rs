@@ -1,58 +1,12 @@
 //! The due calendar: how many fall due, or are late since, on each day of a month or a week; Enter shows whom.
 
-use std::collections::BTreeMap;
+use chrono::{Days, Months};
 
-use chrono::{Datelike, Days, Months, NaiveDate};
-
-use crate::app::board::Board;
-use crate::app::cohort::Behind;
-use crate::app::model::{Model, Page};
+use crate::app::model::{Calendar, Model, Page, due_days};
 use crate::app::motion::Motion;
-use crate::clinical::record::Id;
+use crate::view::cohort::Behind;
 use crate::wording::date_words;
 use crate::wording::screens::calendar as words;
-
-/// The due calendar.
-#[derive(Clone, Debug, Default)]
-pub struct Calendar {
-    /// The day under the cursor; without one it is today.
-    day: Option<NaiveDate>,
-    /// Whether one week is shown, each day with who is due.
-    pub is_week: bool,
-    /// Who was selected in the list from which it was opened.
-    selected: Option<Id>,
-    /// Whether the list shows the patients of one of its days.
-    pub(in crate::app) is_behind: bool,
-    /// Whether a search began here: Esc leads back from it.
-    pub(in crate::app) is_left_for_search: bool,
-}
-
-/// Whose HBV DNA or liver tests fall due on each day, in the order of the list.
-#[must_use]
-pub fn due_days(board: &Board) -> BTreeMap<NaiveDate, Vec<Id>> {
-    let mut days: BTreeMap<NaiveDate, Vec<Id>> = BTreeMap::new();
-    for id in board.order() {
-        if let Some(due) = board.get(*id).and_then(|outline| outline.due) {
-            days.entry(due).or_default().push(*id);
-        }
-    }
-    days
-}
-
-/// The Monday of a day's week.
-#[must_use]
-pub fn monday(day: NaiveDate) -> NaiveDate {
-    let since = u64::from(day.weekday().num_days_from_monday());
-    day.checked_sub_days(Days::new(since)).unwrap_or(day)
-}
-
-impl Calendar {
-    /// The day under the cursor.
-    #[must_use]
-    pub fn day(&self, today: NaiveDate) -> NaiveDate {
-        self.day.unwrap_or(today)
-    }
-}
 
 /// Opens it, at today.
 pub(in crate::app) fn open(model: &mut Model) {

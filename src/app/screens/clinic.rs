@@ -5,42 +5,20 @@ use chrono::NaiveDate;
 
 use crate::app::event::Effect;
 use crate::app::filter::Filter;
-use crate::app::keymap::{Action, Keymap, Place};
-use crate::app::model::{Model, Page};
+use crate::app::model::{ClinicDesk, Model, Page};
+use crate::app::operations::{change, keeping, whose};
 use crate::app::text::TextLine;
-use crate::app::update::{change, keeping, marks, whose};
 use crate::clinical::record::{FollowUp, Id, Note, NoteKind, Record, Source, Via, Visit};
+use crate::keys::{Action, Keymap, Place};
 use crate::register::{Change, Op};
 use crate::wording::{count_words, date_words, follow_up_words, shown};
 
 mod expected;
 
+use super::marks;
 use crate::wording::screens::{clinic as words, common};
 use crate::wording::{Language, Sentence};
 use expected::Expected;
-
-/// What is being put on today's clinic.
-#[derive(Clone, Debug, Default)]
-pub struct ClinicDesk {
-    /// The number or path as it is typed, while somebody is added.
-    pub line: Option<TextLine>,
-    /// Numbers that nobody on file has, as they were written: shown until the next are added.
-    pub unknown: Vec<String>,
-    /// The day of the clinic, where it is not today's.
-    pub day: Option<NaiveDate>,
-    /// Which of the patients whom a name finds is meant, once that was chosen.
-    pub chosen: Option<usize>,
-}
-
-impl ClinicDesk {
-    /// Changes what is typed: whoever was chosen before is no longer meant.
-    pub(in crate::app) fn edit(&mut self, change: impl FnOnce(&mut TextLine)) {
-        self.chosen = None;
-        if let Some(line) = &mut self.line {
-            change(line);
-        }
-    }
-}
 
 /// Chooses among the patients whom a name finds.
 pub(in crate::app) fn choose(model: &mut Model, down: bool) {
@@ -156,7 +134,7 @@ pub(in crate::app) fn may_come(
         FollowUp::Active => Ok(()),
         left @ (FollowUp::Moved | FollowUp::Lost | FollowUp::Died) => Err(words::may_not_come(
             language,
-            crate::app::named(&record.person),
+            crate::view::describe::named(&record.person),
             follow_up_words(language, left),
             keys.told(Place::Record, Action::EditPatient),
         )),
@@ -303,7 +281,7 @@ fn add_all(model: &mut Model, expected: Vec<Expected>) {
                 Change::replace(place.clone(), after)
             }
             (Some(_), _) => {
-                on_it_already.push(crate::app::named(&record.person));
+                on_it_already.push(crate::view::describe::named(&record.person));
                 continue;
             }
         };

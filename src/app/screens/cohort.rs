@@ -2,69 +2,20 @@
 
 use std::sync::Arc;
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
-use crate::app::cohort::{Behind, CountedOf, Figures, TwoDays, signs};
 use crate::app::event::Effect;
 use crate::app::layout;
 use crate::app::model::{Model, Page};
 use crate::app::motion::Motion;
-use crate::app::page::picture::Ink;
-use crate::app::page::{self, CohortSheet};
+use crate::app::operations::places;
 use crate::app::text::TextLine;
-use crate::app::update::places;
-use crate::clinical::cohort::Cohort;
-use crate::clinical::record::{Id, Seq};
 use crate::notation::{Approximate, DateEntry, parse_typed_date};
+use crate::view::cohort::{Behind, CountedOf, Figures, TwoDays, signs};
+use crate::view::page::picture::Ink;
+use crate::view::page::{self, CohortSheet};
 use crate::wording::date_words;
 use crate::wording::screens::cohort as words;
-
-/// The cohort page.
-#[derive(Clone, Debug, Default)]
-pub struct CohortPage {
-    /// The record from which it was opened: Esc leads back to it.
-    pub back_to: Option<Id>,
-    /// Who was selected in the list where it was opened from there.
-    pub selected: Option<Id>,
-    /// Whether a search began here: Esc leads back from it.
-    pub is_left_for_search: bool,
-    /// The earlier day that was asked for; without one it is that of the settings.
-    pub asked: Option<NaiveDate>,
-    /// The earlier day while it is typed.
-    pub typing: Option<TextLine>,
-    /// The row of the cursor among the rows with numbers.
-    pub row: usize,
-    /// The number in that row; where the row has fewer the last one.
-    pub column: usize,
-    /// Rows above the window.
-    pub top: usize,
-    /// What was counted last.
-    pub figures: Option<Figures>,
-    /// What is being counted.
-    pub counting: Option<CountedOf>,
-}
-
-impl CohortPage {
-    /// The figures of a day that are at hand, if they are of this state of the register.
-    #[must_use]
-    pub fn at_hand(&self, seq: Seq, day: NaiveDate) -> Option<Arc<Cohort>> {
-        let figures = self.figures.as_ref().filter(|own| own.of.seq == seq)?;
-        let days = &figures.days;
-        [&days.now, &days.then]
-            .into_iter()
-            .find(|cohort| cohort.day == day)
-            .map(Arc::clone)
-    }
-
-    /// The day with which the figures are compared.
-    #[must_use]
-    pub fn then(&self, today: NaiveDate, months: u32) -> NaiveDate {
-        let before = today
-            .checked_sub_months(Months::new(months))
-            .unwrap_or(today);
-        self.asked.unwrap_or(before)
-    }
-}
 
 /// Rows above the cursor that stay in sight: what stands over a number.
 const ABOVE: usize = 4;

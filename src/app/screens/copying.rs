@@ -1,5 +1,6 @@
 //! A copy of everything on another disk: the path is typed, and nothing that stands there is written over.
 
+use crate::app::asked::Asked;
 use crate::app::event::Effect;
 use crate::app::model::{Message, MessageKind, Mode, Model};
 use crate::app::text::TextLine;
@@ -9,7 +10,7 @@ use crate::wording::screens::copying as words;
 pub(in crate::app) fn open(model: &mut Model) {
     match &model.session.mode {
         Mode::Normal => {
-            model.copying = Some(TextLine::default());
+            model.ask_line(Asked::Copy, TextLine::default());
             model.note(words::TYPE_WHERE);
         }
         Mode::ReadOnly(reason) => {
@@ -22,26 +23,22 @@ pub(in crate::app) fn open(model: &mut Model) {
 
 /// Enter behind the path.
 pub(in crate::app) fn write(model: &mut Model) {
-    let Some(path) = &model.copying else {
+    let Some(path) = model.asked().map(|asked| &asked.line) else {
         return;
     };
     if path.is_blank() {
         return model.refuse(words::NO_PATH);
     }
-    model.effects.push(Effect::Copy(path.text().to_owned()));
+    let path = path.text().to_owned();
+    model.effects.push(Effect::Copy(path));
     model.note(words::WRITING);
-}
-
-/// Back without a copy.
-pub(in crate::app) fn leave(model: &mut Model) {
-    model.copying = None;
 }
 
 /// The copy stands there, or does not.
 pub(in crate::app) fn copied(model: &mut Model, copied: Result<String, String>) {
     match copied {
         Ok(words) => {
-            model.copying = None;
+            model.close_line(|what| what == Asked::Copy);
             model.message = Some(Message {
                 kind: MessageKind::Done,
                 words,

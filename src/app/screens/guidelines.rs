@@ -1,39 +1,30 @@
 //! The guidelines of a record in full, each set with the criterion that decided, and which sets are shown.
 
-use crate::app::model::{Model, Page};
-use crate::app::page::{self, Row};
+use crate::app::model::{Model, Page, Scrolled};
+use crate::app::operations::change;
 use crate::app::question::{Answer, Then};
-use crate::app::update::change;
 use crate::clinical::record::Id;
 use crate::register::{Change, Op};
+use crate::view::page::{self, Row};
 use crate::wording::screens::guidelines as words;
 use crate::wording::shown;
 
-/// The screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Guidelines {
-    /// Whose guidelines.
-    pub patient: Id,
-    pub(super) top: usize,
-}
-
-impl Guidelines {
-    pub(super) fn rows(self, model: &Model, width: usize) -> Option<Vec<Row>> {
-        let standing = model.standing(self.patient)?;
-        let faults = &model.session.guideline_faults;
-        Some(page::guidelines(
-            &standing,
-            model.knowledge(),
-            faults,
-            width,
-        ))
-    }
+/// All guidelines of a patient in rows of so many cells.
+pub(super) fn rows(model: &Model, patient: Id, width: usize) -> Option<Vec<Row>> {
+    let standing = model.standing(patient)?;
+    let faults = &model.session.guideline_faults;
+    Some(page::guidelines(
+        &standing,
+        model.knowledge(),
+        faults,
+        width,
+    ))
 }
 
 /// Opens the guidelines of the open record.
 pub(in crate::app) const fn open(model: &mut Model) {
     if let Page::Record(patient) = model.page {
-        model.page = Page::Guidelines(Guidelines { patient, top: 0 });
+        model.page = Page::Guidelines(Scrolled { patient, top: 0 });
     }
 }
 

@@ -1,48 +1,17 @@
 //! The list of laboratory profiles, and of the words that imports were taught.
 
-use crate::app::describe::entry_words;
 use crate::app::form::FormKind;
-use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
+use crate::app::operations::{change, form};
 use crate::app::question::{Answer, Then};
-use crate::app::update::{change, form};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
-use crate::register::{Change, Draft, Laboratory, Op, Register, TaughtWord};
+use crate::keys::{Action, Place};
+use crate::register::{Change, Draft, Laboratory, Op, TaughtWord};
+use crate::view::describe::entry_words;
 use crate::wording::Language;
 use crate::wording::screens::{common, laboratories as words};
 use crate::wording::{minute_words, shown};
-
-/// The list, open or not.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Laboratories {
-    /// Whether it is open.
-    pub is_open: bool,
-    /// The row of the marked profile.
-    pub marked: usize,
-}
-
-impl Laboratories {
-    /// The marked profile.
-    #[must_use]
-    pub fn marked<'r>(&self, register: &'r Register) -> Option<&'r Laboratory> {
-        register.laboratories().get(self.marked)
-    }
-
-    /// The marked word: they stand behind the profiles.
-    #[must_use]
-    pub fn marked_word<'r>(&self, register: &'r Register) -> Option<&'r TaughtWord> {
-        let place = self.marked.checked_sub(register.laboratories().len())?;
-        register.words().get(place)
-    }
-
-    /// Moves the mark by so many rows, staying inside.
-    pub fn move_by(&mut self, rows: isize, register: &Register) {
-        let count = register.laboratories().len() + register.words().len();
-        let last = count.saturating_sub(1);
-        self.marked = self.marked.saturating_add_signed(rows).min(last);
-    }
-}
 
 /// `test HBVQN means HBV DNA | files of city | ana, 22-Nov-2026 09:41`.
 #[must_use]

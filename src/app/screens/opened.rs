@@ -2,13 +2,13 @@
 
 use ratatui::layout::Rect;
 
-use super::record::Opened;
 use crate::app::form::{Correction, FormKind};
 use crate::app::layout;
 use crate::app::model::Model;
-use crate::app::page::{self, Row};
-use crate::app::update::form;
+use crate::app::operations::form;
 use crate::clinical::record::{Course, Id, Note};
+use crate::view::opened::Opened;
+use crate::view::page::{self, Row};
 use crate::wording::Phrase;
 use crate::wording::screens::record as words;
 

@@ -3,23 +3,24 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::app::board::Standing;
+use crate::app::asked::{Asked, AskedLine};
 use crate::app::event::{Effect, Paper};
-use crate::app::keymap::Action;
 use crate::app::model::{Clock, Message, MessageKind, Mode, Model, Page as Shown};
-use crate::app::named;
-use crate::app::report::{
-    DEMO_WORDS, LetterError, SHIPPED_LETTER, Subject, UNSAVED_WORDS, as_of_words, file_name,
-    known_on_words, origin_words,
-};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{FollowUp, Id, Seq};
 use crate::exchange::report::{Page, PageForm};
+use crate::keys::Action;
+use crate::view::board::Standing;
+use crate::view::describe::named;
+use crate::view::report::{
+    DEMO_WORDS, LetterError, SHIPPED_LETTER, Subject, UNSAVED_WORDS, as_of_words, file_name,
+    known_on_words, origin_words,
+};
 use crate::wording::Language;
 use crate::wording::count_words;
 use crate::wording::screens::{asked as words, common};
 
-use super::asked::{self, Asked, AskedLine};
+use super::asked;
 
 /// Everything that pages are made of, to be written on another thread.
 pub struct Ordered {
@@ -144,12 +145,12 @@ pub(super) fn proposed_summary(model: &Model, patient: Id) -> String {
     let record = model.session.register.get(patient);
     let number = record.map_or("", |record| record.person.mrn.as_str());
     let name = file_name(number, model.session.today);
-    format!("{}{name}", model.paper_folder)
+    format!("{}{name}", model.session.paper_folder)
 }
 
 pub(super) fn proposed_letters(model: &Model) -> String {
     let name = format!("letters-{}.html", model.session.today);
-    format!("{}{name}", model.paper_folder)
+    format!("{}{name}", model.session.paper_folder)
 }
 
 /// What becomes of a path that is typed.
@@ -202,12 +203,11 @@ fn order(model: &mut Model, typed: &str, paper: Paper) {
 pub(in crate::app) fn written(model: &mut Model, written: Result<String, String>) {
     match written {
         Ok(mut said) => {
-            let is_paper =
-                |line: &mut AskedLine| matches!(line.what, Asked::Summary(_) | Asked::Letters);
-            if let Some(AskedLine { line, what }) = model.asked.take_if(is_paper) {
+            let is_paper = |what| matches!(what, Asked::Summary(_) | Asked::Letters);
+            if let Some(AskedLine { line, what }) = model.close_line(is_paper) {
                 let typed = line.text();
                 let folder = typed.rfind('/').map_or(0, |place| place + 1);
-                model.paper_folder = typed.get(..folder).unwrap_or_default().to_owned();
+                model.session.paper_folder = typed.get(..folder).unwrap_or_default().to_owned();
                 if what == Asked::Letters {
                     let recall = model.key_here(Action::Recall);
                     said = words::letters_noted(model.session.language, said, recall);

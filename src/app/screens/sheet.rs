@@ -1,10 +1,10 @@
 //! Rows under a patient's banner, of which a window is shown.
 
-use crate::app::keymap::Place;
 use crate::app::layout::{self, SheetAreas};
-use crate::app::model::{Model, Page};
-use crate::app::page::Row;
+use crate::app::model::{Model, Page, Scrolled};
 use crate::clinical::record::Id;
+use crate::keys::Place;
+use crate::view::page::Row;
 use crate::wording::screens::{guidelines, record};
 
 /// Such a screen as it is.
@@ -32,15 +32,15 @@ impl Model {
         let areas = areas(self)?;
         let width = usize::from(areas.rows.width);
         let (title, rows, top) = match self.page {
-            Page::History(history) => (
+            Page::History(Scrolled { top, .. }) => (
                 record::HISTORY_TITLE,
-                history.rows(self, width),
-                history.top,
+                super::history::rows(self, patient, width),
+                top,
             ),
-            Page::Guidelines(guidelines) => (
+            Page::Guidelines(Scrolled { top, .. }) => (
                 guidelines::TITLE,
-                guidelines.rows(self, width)?,
-                guidelines.top,
+                super::guidelines::rows(self, patient, width)?,
+                top,
             ),
             Page::List | Page::Record(_) | Page::Cohort | Page::Calendar => return None,
         };
@@ -66,8 +66,7 @@ fn areas(model: &Model) -> Option<SheetAreas> {
 
 const fn top(model: &mut Model) -> Option<&mut usize> {
     match &mut model.page {
-        Page::History(history) => Some(&mut history.top),
-        Page::Guidelines(guidelines) => Some(&mut guidelines.top),
+        Page::History(rows) | Page::Guidelines(rows) => Some(&mut rows.top),
         Page::List | Page::Record(_) | Page::Cohort | Page::Calendar => None,
     }
 }

@@ -1,13 +1,14 @@
 //! Questions under the keys: an answer is marked, typed, given or left out.
 
-use super::{form, import, keeping, list, marks, merging, take_back};
+use super::acting::act;
 use crate::app::event::Effect;
-use crate::app::key::Key;
-use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
+use crate::app::operations::{form, keeping, list, merging, take_back};
 use crate::app::question::{Answer, Asking, Then};
 use crate::app::screens::asked::WELCOME;
-use crate::app::screens::{asked, copying, guidelines, laboratories};
+use crate::app::screens::{asked, copying, guidelines, import, laboratories, marks};
+use crate::keys::key::Key;
+use crate::keys::{Action, Place};
 
 /// The answer that a key gives at once.
 pub(in crate::app) fn typed(model: &Model, key: Key) -> Option<Answer> {
@@ -85,7 +86,7 @@ pub(in crate::app) fn take(model: &mut Model, answer: Answer) {
         Then::MakeAgain(_) if !keeping::may_edit(model, Action::Redo) => {}
         Then::MakeAgain(seq) => take_back::redo_confirmed(model, seq),
         Then::Filter(filter) => list::choose_anew(model, filter),
-        Then::Run(action) => super::act(model, action),
+        Then::Run(action) => act(model, action),
         Then::Ask(what) => asked::open(model, what),
         Then::Order(order) => list::order(model, order),
         Then::NoteOfMarked(..) if !keeping::may_edit(model, Action::Recall) => {}

@@ -1,10 +1,10 @@
 //! Copying through the terminal (OSC 52): only where it was asked for, and never a name.
 
 use crate::app::event::Effect;
-use crate::app::keymap::Place;
 use crate::app::model::{Message, MessageKind, Model};
-use crate::app::screens::Opened;
 use crate::clinical::assessment::ResultRef;
+use crate::keys::Place;
+use crate::view::opened::Opened;
 use crate::wording::screens::moving as words;
 
 /// Copies the number of the patient in view, or of an opened value the value as it is printed.

@@ -2,18 +2,11 @@
 
 use chrono::Duration;
 
-use crate::app::describe::named;
-use crate::app::event::{Input, Moment};
+use crate::app::event::Input;
 use crate::app::model::Model;
+use crate::view::describe::named;
 use crate::wording::date_words;
 use crate::wording::screens::{common, moving};
-
-/// Whether patients are hidden from whoever passes by.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::app) struct Hiding {
-    pub(in crate::app) is_hidden: bool,
-    pub(in crate::app) last_key: Moment,
-}
 
 /// So many minutes after the last key the screen is hidden.
 pub const IDLE_MINUTES: i64 = 5;

@@ -1,11 +1,12 @@
 //! The mouse, where it was asked for: a click selects, a click on what is selected opens, the wheel scrolls.
 
-use crate::app::keymap::{Action, Place};
 use crate::app::layout;
 use crate::app::list::{ListRow, ListRows};
 use crate::app::model::Model;
+use crate::app::operations::form;
+use crate::keys::{Action, Place};
 
-use super::form;
+use super::acting::act;
 
 /// Rows that a notch of the wheel scrolls.
 const NOTCH: usize = 3;
@@ -35,7 +36,7 @@ fn click_list(model: &mut Model, at_cell: (u16, u16)) {
         return;
     };
     if model.list.selected == Some(patient) {
-        super::act(model, Action::Open);
+        act(model, Action::Open);
     } else {
         model.list.selected = Some(patient);
     }
@@ -76,7 +77,7 @@ pub(in crate::app) fn wheel(model: &mut Model, down: bool) {
         .any(|bound| bound.action() == action);
     if scrolls {
         for _ in 0..NOTCH {
-            super::act(model, action);
+            act(model, action);
         }
     }
 }

@@ -1,13 +1,14 @@
 //! A number that a barcode reader has typed. On the list it is a search for exactly this number: no letter of it is a
 //! shortcut, and only the patient whose number it is, is opened. Elsewhere its keys are what they always are.
 
-use super::places::{begin_search, open_record};
 use super::press;
 use super::typing::type_text;
-use crate::app::key::{Key, KeyCode};
-use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
+use crate::app::operations::places::open_record;
 use crate::app::screens::clinic;
+use crate::app::screens::list::begin_search;
+use crate::keys::key::{Key, KeyCode};
+use crate::keys::{Action, Place};
 use crate::wording::screens::moving as words;
 use crate::wording::shown;
 

@@ -1,13 +1,11 @@
 //! Arrows and pages: the selection of the list, the window of the record.
 
-use crate::app::keymap::Place;
 use crate::app::layout;
 use crate::app::model::Model;
 use crate::app::motion::Motion;
 use crate::app::screens::record::{self, cursor};
-use crate::app::screens::{calendar, cohort, sheet};
-
-use super::import;
+use crate::app::screens::{calendar, cohort, import, sheet};
+use crate::keys::Place;
 
 /// More rows than there ever are.
 const ALL_ROWS: isize = isize::MAX / 2;

@@ -2,30 +2,28 @@
 //!
 //! Dispatch, foot line, help, `hepatrack keys` and the README's table are made from it.
 
-use super::form::Way;
 use super::typing::edit as edit_text;
-use super::{
-    answering, clipboard, form, hiding, import, keeping, list, marks, places, preferences, quick,
-    scroll, take_back, typing,
-};
+use super::{acting, answering, clipboard, example, hiding, scroll, tour, typing};
 use crate::app::event::Effect;
 use crate::app::form::FormKind;
-use crate::app::key::{Key, KeyCode};
-use crate::app::keymap::Place::{
+use crate::app::model::Model;
+use crate::app::motion::Motion;
+use crate::app::operations::form::Way;
+use crate::app::operations::{form, keeping, preferences, quick, take_back};
+use crate::app::question::Asking;
+use crate::app::screens::record::{self, cursor, picture};
+use crate::app::screens::{
+    asked, calendar, clinic, cohort, copying, guidelines, history, import, laboratories, list,
+    marks, opened, paper, sheet,
+};
+use crate::app::text::TextLine;
+use crate::keys::Place::{
     Actions, Adding, Asked, Calendar, Cohort, Copying, Course, EarlierDay, Form, Guidelines,
     History, Import, Laboratories, List, Note, Preview, Question, QuickLine, Record, Rules, Search,
     Value,
 };
-use crate::app::keymap::{Action, Binding, Chord, Keymap, Place};
-use crate::app::model::Model;
-use crate::app::motion::Motion;
-use crate::app::question::Asking;
-use crate::app::screens::record::{self, cursor, picture};
-use crate::app::screens::{
-    asked, calendar, clinic, cohort, copying, example, guidelines, history, laboratories, opened,
-    paper, sheet, tour,
-};
-use crate::app::text::TextLine;
+use crate::keys::key::{Key, KeyCode};
+use crate::keys::{Action, Binding, Chord, Keymap, Place};
 use crate::wording::keys::{self as words, KeyWords};
 
 /// A row of the table.
@@ -159,7 +157,7 @@ const TABLE: &[Row] = &[
     line(Action::Back, laboratories::close, &[Laboratories], &[k(KeyCode::Esc)], &words::BACK_LABORATORIES),
     edit(Action::ChooseGuidelines, guidelines::choose, &[Guidelines], &[c('e')], &words::CHOOSE_GUIDELINES),
     line(Action::Back, sheet::back, &[Guidelines], &[k(KeyCode::Esc)], &words::BACK_HISTORY),
-    line(Action::Open, places::open_selected, &[List, Search], &[k(KeyCode::Enter)], &words::OPEN),
+    line(Action::Open, list::open_selected, &[List, Search], &[k(KeyCode::Enter)], &words::OPEN),
     edit(Action::Correct, opened::correct, &[Value, Course, Note], &[k(KeyCode::Enter), c('c')], &words::CORRECT),
     edit(Action::Retract, opened::retract, &[Value, Course, Note], &[k(KeyCode::Delete), c('x')], &words::RETRACT),
     edit(Action::SampleDate, opened::sample_date, &[Value], &[c('s')], &words::SAMPLE_DATE),
@@ -177,15 +175,15 @@ const TABLE: &[Row] = &[
     line(Action::WeekOrMonth, calendar::switch, &[Calendar], &[k(KeyCode::Tab)], &words::WEEK_OR_MONTH),
     edit(Action::Clinic, clinic::put_on_day, &[Calendar], &[c('a')], &words::CLINIC_CALENDAR),
     line(Action::Back, calendar::close, &[Calendar], &[k(KeyCode::Esc)], &words::BACK_CALENDAR),
-    line(Action::NextPatient, |m| places::step_patient(m, true), &[Record, Guidelines], &[c('.'), f(7), c(']')], &words::NEXT_PATIENT),
+    line(Action::NextPatient, |m| list::step_patient(m, true), &[Record, Guidelines], &[c('.'), f(7), c(']')], &words::NEXT_PATIENT),
     line(Action::NextPart, |m| record::step_part(m, true), &[Record], &[k(KeyCode::Tab)], &words::NEXT_PART),
     line(Action::OpenSelected, cursor::open_selected, &[Record], &[k(KeyCode::Enter)], &words::OPEN_SELECTED),
-    line(Action::Search, places::begin_search, &[List, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines], &[c('/'), ctrl('f'), Chord::Digit], &words::SEARCH_LIST),
-    line(Action::ShowActions, super::show_actions, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[f(1), c('?')], &words::SHOW_ACTIONS),
+    line(Action::Search, list::begin_search, &[List, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines], &[c('/'), ctrl('f'), Chord::Digit], &words::SEARCH_LIST),
+    line(Action::ShowActions, acting::show_actions, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[f(1), c('?')], &words::SHOW_ACTIONS),
     line(Action::Tour, tour::open, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[ctrl('t')], &words::TOUR),
     line(Action::Example, example::open, &[List, Search, Record], &[ctrl('e')], &words::EXAMPLE),
     edit(Action::FirstDay, asked::begin, &[List], &[ctrl('k')], &words::FIRST_DAY),
-    line(Action::Back, places::back_to_list, &[Record], &[k(KeyCode::Esc)], &words::BACK_RECORD),
+    line(Action::Back, list::back_to_list, &[Record], &[k(KeyCode::Esc)], &words::BACK_RECORD),
     line(Action::EarlierLine, |m| quick::step(m, true), &[QuickLine], &[k(KeyCode::Up)], &words::EARLIER_LINE),
     line(Action::LaterLine, |m| quick::step(m, false), &[QuickLine], &[k(KeyCode::Down)], &words::LATER_LINE),
     line(Action::NextProfile, laboratories::next_profile, &[Form, QuickLine], &[ctrl('p')], &words::NEXT_PROFILE),
@@ -197,8 +195,8 @@ const TABLE: &[Row] = &[
     line(Action::Back, answering::leave_unanswered, &[Question], &[k(KeyCode::Esc)], &words::BACK_QUESTION),
     line(Action::NextAnswer, |m| answering::mark(m, Asking::mark_next), &[Question], &[k(KeyCode::Down), k(KeyCode::Tab), k(KeyCode::Right)], &words::NEXT_ANSWER_QUESTION),
     line(Action::PreviousAnswer, |m| answering::mark(m, Asking::mark_previous), &[Question], &[k(KeyCode::Up), k(KeyCode::BackTab), k(KeyCode::Left)], &words::PREVIOUS_ANSWER_QUESTION),
-    line(Action::Run, super::run_marked, &[Actions], &[k(KeyCode::Enter)], &words::RUN),
-    line(Action::Back, super::close_actions, &[Actions], &[k(KeyCode::Esc), f(1)], &words::BACK_ACTIONS),
+    line(Action::Run, acting::run_marked, &[Actions], &[k(KeyCode::Enter)], &words::RUN),
+    line(Action::Back, acting::close_actions, &[Actions], &[k(KeyCode::Esc), f(1)], &words::BACK_ACTIONS),
     edit(Action::AddToClinic, clinic::add, &[Adding], &[k(KeyCode::Enter)], &words::ADD_TO_CLINIC),
     line(Action::NextAnswer, |m| clinic::choose(m, true), &[Adding], &[k(KeyCode::Down)], &words::NEXT_ANSWER_ADDING),
     line(Action::PreviousAnswer, |m| clinic::choose(m, false), &[Adding], &[k(KeyCode::Up)], &words::PREVIOUS_ANSWER_ADDING),
@@ -206,10 +204,10 @@ const TABLE: &[Row] = &[
     line(Action::TakeLine, asked::take, &[Asked], &[k(KeyCode::Enter)], &words::TAKE_LINE),
     line(Action::Back, asked::leave, &[Asked], &[k(KeyCode::Esc)], &words::BACK_ASKED),
     line(Action::WriteCopy, copying::write, &[Copying], &[k(KeyCode::Enter)], &words::WRITE_COPY),
-    line(Action::Back, copying::leave, &[Copying], &[k(KeyCode::Esc)], &words::BACK_COPYING),
-    line(Action::Back, places::end_search, &[Search], &[k(KeyCode::Esc)], &words::BACK_SEARCH),
-    line(Action::Search, places::begin_search, &[Form, QuickLine], &[ctrl('f')], &words::SEARCH_FORM),
-    line(Action::PreviousPatient, |m| places::step_patient(m, false), &[Record, Guidelines], &[c(','), f(6), c('[')], &words::PREVIOUS_PATIENT),
+    line(Action::Back, asked::leave, &[Copying], &[k(KeyCode::Esc)], &words::BACK_COPYING),
+    line(Action::Back, list::end_search, &[Search], &[k(KeyCode::Esc)], &words::BACK_SEARCH),
+    line(Action::Search, list::begin_search, &[Form, QuickLine], &[ctrl('f')], &words::SEARCH_FORM),
+    line(Action::PreviousPatient, |m| list::step_patient(m, false), &[Record, Guidelines], &[c(','), f(6), c('[')], &words::PREVIOUS_PATIENT),
     line(Action::PreviousPart, |m| record::step_part(m, false), &[Record], &[k(KeyCode::BackTab)], &words::PREVIOUS_PART),
     line(Action::ChooseFilter, list::ask_filter, &[List], &[c('w')], &words::CHOOSE_FILTER),
     edit(Action::EditPatient, |m| form::open_here(m, FormKind::Patient), &[Record], &[c('p'), f(11)], &words::EDIT_PATIENT),
@@ -261,8 +259,8 @@ const TABLE: &[Row] = &[
     line(Action::SaveCopy, copying::open, &[List, Search, Cohort, Record, Value, Course, Note, Rules, History, Form, QuickLine], &[f(12)], &words::SAVE_COPY),
     line(Action::CopyText, clipboard::copy, &[List, Record, Value, Course, History], &[c('y')], &words::COPY_TEXT),
     line(Action::Hide, hiding::hide, EVERYWHERE, &[ctrl('x')], &words::HIDE),
-    line(Action::Redraw, super::redraw, EVERYWHERE, &[ctrl('l')], &words::REDRAW),
+    line(Action::Redraw, acting::redraw, EVERYWHERE, &[ctrl('l')], &words::REDRAW),
     line(Action::Suspend, |m| m.effects.push(Effect::Suspend), EVERYWHERE, &[ctrl('z')], &words::SUSPEND),
     line(Action::Language, preferences::change_language, &[List, Search, Cohort, Calendar, Laboratories, Record, Value, Course, Note, Rules, History, Guidelines, Copying, Import, Preview, Form, QuickLine, Adding, Asked, EarlierDay], &[], &words::LANGUAGE),
-    line(Action::Leave, super::leave, EVERYWHERE, &[c('q'), ctrl('q')], &words::LEAVE),
+    line(Action::Leave, acting::leave, EVERYWHERE, &[c('q'), ctrl('q')], &words::LEAVE),
 ];

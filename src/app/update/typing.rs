@@ -1,11 +1,13 @@
 //! Typing, pasting and editing: into whatever takes text where the keys are.
 
-use super::{form, import, places};
 use crate::app::form::Form;
-use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
+use crate::app::operations::form;
+use crate::app::screens::import;
+use crate::app::screens::list::begin_search;
 use crate::app::text::{LONGEST_PASTE, TextLine};
 use crate::clinical::record::LINE_BREAK;
+use crate::keys::{Action, Place};
 use crate::wording::screens::moving as words;
 
 /// So many bytes that are no text are shown.
@@ -23,7 +25,7 @@ pub(in crate::app) fn paste(model: &mut Model, text: &str) {
     }
     match model.place() {
         Place::List => {
-            places::begin_search(model);
+            begin_search(model);
             type_text(model, text.trim());
         }
         Place::Record | Place::Value | Place::Course | Place::Note | Place::Rules => {
@@ -115,16 +117,11 @@ pub(in crate::app) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)
             model.list.look_up(&model.session.board);
         }
         Place::Form | Place::QuickLine => form::edit(model, change),
-        Place::Copying => {
-            if let Some(line) = &mut model.copying {
-                change(line);
-            }
-        }
         Place::Adding => {
             model.clinic.edit(change);
         }
-        Place::Asked => {
-            if let Some(asked) = &mut model.asked {
+        Place::Asked | Place::Copying => {
+            if let Some(asked) = model.asked.last_mut() {
                 change(&mut asked.line);
             }
         }

@@ -3,29 +3,21 @@
 //! The right to write comes within milliseconds, so keys that are typed meanwhile wait their turn: they do what they
 //! would have done had it come at once. The history may take seconds; whoever goes on typing then has given it up.
 
-use super::{act, keeping, paste, press, scan};
+use super::acting::act;
+use super::typing::paste;
+use super::{press, scan};
 use crate::app::event::Input;
-use crate::app::key::{Key, KeyCode};
-use crate::app::keymap::Action;
+use crate::app::keeping::Waiting;
 use crate::app::model::Model;
+use crate::app::operations::keeping;
+use crate::app::screens::import;
+use crate::keys::Action;
+use crate::keys::key::{Key, KeyCode};
+use crate::register::EarlierEntries;
 use crate::wording::screens::saving as words;
 
 /// More keys than this are not kept waiting.
 const MOST_TYPED_AHEAD: usize = 1_000;
-
-/// An action that goes on when the store has answered.
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::app) enum Waiting {
-    /// It needs the history.
-    ForHistory(Action),
-    /// It needs the right to write.
-    ToWrite {
-        /// The action.
-        action: Action,
-        /// What was typed and pasted since.
-        typed: Vec<Input>,
-    },
-}
 
 /// Whether a key or a paste waits its turn. Esc gives up what waits, and so do leaving and a click.
 pub(in crate::app) fn takes(model: &mut Model, input: &Input) -> bool {
@@ -76,18 +68,31 @@ pub(in crate::app) fn claimed(model: &mut Model, claimed: Result<(), String>) {
 }
 
 /// The history is here, or cannot be read.
-pub(in crate::app) fn history_is_here(model: &mut Model) {
+fn history_is_here(model: &mut Model) {
     let Some(Waiting::ForHistory(action)) = model.saving.waiting.take_if(|waiting| match waiting {
         Waiting::ForHistory(_) => true,
         Waiting::ToWrite { .. } => false,
     }) else {
         return;
     };
-    match &model.learning.fault {
+    match &model.session.learning.fault {
         None => act(model, action),
         Some(reason) => {
             let words = words::history_unread(model.session.language, reason);
             model.refuse(words);
         }
     }
+}
+
+/// The entries before the first known one have come, or cannot be read.
+pub(in crate::app) fn history_learned(model: &mut Model, answer: Result<EarlierEntries, String>) {
+    model.session.learning.is_on = false;
+    let register = &mut model.session.register;
+    match answer {
+        Ok(earlier) if register.history().has_earlier() => register.learn_earlier(earlier),
+        Ok(_) => {}
+        Err(reason) => model.session.learning.fault = Some(reason),
+    }
+    import::history_learned(model);
+    history_is_here(model);
 }

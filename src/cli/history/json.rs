@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde::Serialize;
 
-use crate::app::chronicle::{Chronicle, Told};
 use crate::clinical::record::{Person, Via};
 use crate::register::TakesBack;
+use crate::view::history::{Chronicle, Told};
 use crate::wording::{ChangeKind, ChangeLine};
 
 #[derive(Serialize)]

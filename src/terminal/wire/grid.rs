@@ -3,7 +3,7 @@
 use ratatui::buffer::{Buffer, Cell};
 
 use super::pen::Pen;
-use crate::app::cells::cells;
+use crate::view::cells::cells;
 
 /// A cell as the terminal has it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

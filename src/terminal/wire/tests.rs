@@ -100,7 +100,7 @@ fn same(frames: &[(Texts, u16)]) -> Result<(), TestCaseError> {
                 prop_assert_eq!(cell.bold(), wanted.modifier.contains(Modifier::BOLD));
                 prop_assert_eq!(cell.dim(), wanted.modifier.contains(Modifier::DIM));
             }
-            x += u16::try_from(crate::app::cells::cells(wanted.symbol()))
+            x += u16::try_from(crate::view::cells::cells(wanted.symbol()))
                 .unwrap()
                 .max(1);
         }

@@ -2,13 +2,13 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::board::Standing;
 use crate::app::form::Form;
-use crate::app::keymap::{Action, Place};
-use crate::app::page::{self, Meaning, Row, Span};
 use crate::app::{Model, Preview};
+use crate::keys::{Action, Place};
 use crate::ui::paint::{Paint, line};
 use crate::ui::theme::Role;
+use crate::view::board::Standing;
+use crate::view::page::{self, Meaning, Row, Span};
 use crate::wording::screens::form as said;
 
 /// Draws the patient's banner and what saving would change.

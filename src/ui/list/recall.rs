@@ -7,12 +7,12 @@ use super::row::{
     AGE_OF_DNA, NEXT, SIGN, column, draft_mark, last_dna, mark, name, number_width, right,
 };
 use crate::app::Model;
-use crate::app::board::Standing;
-use crate::app::cells::{cells, pad};
 use crate::app::list::Column;
 use crate::clinical::recall;
 use crate::ui::paint::Paint;
 use crate::ui::theme::Role;
+use crate::view::board::Standing;
+use crate::view::cells::{cells, pad};
 use crate::wording::Phrase;
 use crate::wording::screens::list as words;
 use crate::wording::shown;

@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use crate::app::Model;
 use crate::app::filter::Filter;
-use crate::app::keymap::{Action, Place};
 use crate::clinical::record::Id;
+use crate::keys::{Action, Place};
 use crate::ui::Cursor;
 use crate::ui::paint::{Paint, after};
 use crate::ui::theme::Role;

@@ -24,7 +24,7 @@ const LEFT: [(&str, &str); 8] = [
         "faults of data files, which begin with file, line and column",
     ),
     (
-        "src/app/keymap/file.rs",
+        "src/keys/file.rs",
         "faults of a file of keys, which begin with file, line and column",
     ),
     (

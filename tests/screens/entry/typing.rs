@@ -3,7 +3,7 @@
 
 use hepatrack::app::event::{Effect, Input};
 use hepatrack::app::form::{FieldId, Form};
-use hepatrack::app::keymap::Place;
+use hepatrack::keys::Place;
 use hepatrack::register::{Change, Entry, Op};
 use proptest::prelude::*;
 

@@ -3,11 +3,11 @@
 
 use hepatrack::app::event::Input;
 use hepatrack::app::filter::Filter;
-use hepatrack::app::key::{Key, KeyCode};
-use hepatrack::app::keymap::file;
-use hepatrack::app::keymap::{Action, Chord, Keymap, Place};
 use hepatrack::app::{Mode, Undecided};
 use hepatrack::clinical::record::FollowUp;
+use hepatrack::keys::file;
+use hepatrack::keys::key::{Key, KeyCode};
+use hepatrack::keys::{Action, Chord, Keymap, Place};
 use hepatrack::register::{Change, Op, PatientHead, Register};
 use hepatrack::ui::Theme;
 

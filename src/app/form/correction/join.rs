@@ -2,13 +2,13 @@
 
 use super::moved::{TARGET, record_of_number, short_banner};
 use super::why;
-use crate::app::describe::{join_fault_words, named};
 use crate::app::form::FormContext;
 use crate::app::form::kind::{Kind, Source};
 use crate::app::form::reader::Reader;
 use crate::app::form::spec::Field;
 use crate::clinical::record::{Id, Record};
 use crate::register::join;
+use crate::view::describe::{join_fault_words, named};
 use crate::wording::Phrase;
 use crate::wording::screens::{correction as words, form};
 

@@ -2,14 +2,14 @@
 //! the other by one entry, with its identifiers, places, source and trail.
 
 use super::{ask_about_same_day, report_title, report_words, why};
-use crate::app::describe::named;
 use crate::app::form::FormContext;
 use crate::app::form::kind::{Kind, Source};
 use crate::app::form::reader::Reader;
 use crate::app::form::spec::{Field, Spec, text};
-use crate::app::search::fold;
 use crate::clinical::record::{Id, Record, Report};
 use crate::register::{Change, Op};
+use crate::view::describe::named;
+use crate::view::search::fold;
 use crate::wording::Phrase;
 use crate::wording::screens::{correction as words, form};
 use crate::wording::{banner, date_words};

@@ -3,8 +3,8 @@
 use crate::app::form::kind::Source;
 use crate::app::form::reader::Reader;
 use crate::app::form::spec::{Field, Spec, Stepping, text};
-use crate::app::keymap::{Action, Place};
-use crate::app::search::fold;
+use crate::keys::{Action, Place};
+use crate::view::search::fold;
 use crate::wording::screens::{choices, common, correction as words, form};
 use crate::wording::{Language, Phrase};
 

@@ -3,12 +3,12 @@
 use super::super::choice;
 use super::super::reader::Reader;
 use super::super::spec::{Spec, Stepping};
-use crate::app::search::fold;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Record};
 use crate::notation::{Fault, drugs_beginning_with, parse_drug};
+use crate::view::search::fold;
 use crate::wording::Language;
 use crate::wording::name_words;
 use crate::wording::screens::{common, drug as words, form};

@@ -2,9 +2,9 @@
 
 use super::super::reader::Reader;
 use super::{NAME, NUMBER};
-use crate::app::keymap::{Action, Place};
 use crate::app::question::{Answer, Question, Then};
 use crate::clinical::record::{Person, Record};
+use crate::keys::{Action, Place};
 use crate::notation::fold_letters;
 use crate::register::{BirthLikeness, Likely, Likeness, NameLikeness};
 use crate::wording::Language;

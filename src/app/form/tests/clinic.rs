@@ -6,14 +6,14 @@ use std::sync::Arc;
 use super::super::dates::Accepts;
 use super::super::spec::Takes;
 use super::super::{Correction, Field, FieldId, Form, FormContext, FormKind};
-use crate::app::board::Board;
-use crate::app::keymap::Keymap;
-use crate::app::result_id::ResultId;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Analyte, Test};
 use crate::clinical::record::Id;
+use crate::keys::Keymap;
 use crate::reference::shipped;
 use crate::register::{Draft, Entry, Register, Stamp, Timestamp};
+use crate::view::board::Board;
+use crate::view::result_id::ResultId;
 
 const TODAY: &str = "2026-11-22";
 const ALT: Test = Test::Analyte(Analyte::Alt);

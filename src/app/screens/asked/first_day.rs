@@ -1,18 +1,17 @@
 //! The first day: three questions, each with something to begin with and each skippable, then what can be done.
 
+use crate::app::asked::Asked;
 use crate::app::form::{FieldId, Form, FormKind, Reading};
-use crate::app::keymap::Action;
 use crate::app::model::Model;
+use crate::app::operations::{change, preferences};
 use crate::app::preferences::user_name;
 use crate::app::question::{Answer, Asking, Interrupted, Question, Then};
-use crate::app::update::{change, preferences};
+use crate::keys::Action;
 use crate::notation::parse_test;
 use crate::register::{Change, Op, validate_clinic};
 use crate::wording::Language;
 use crate::wording::screens::{asked as words, common};
 use crate::wording::shown;
-
-use super::Asked;
 
 /// What the question about what comes first is about.
 pub(in crate::app) const WELCOME: &str = words::WELCOME.english;
@@ -29,7 +28,7 @@ pub(super) fn usual(model: &Model, what: Asked) -> String {
         }
         Asked::Laboratory => words::USUAL_LABORATORY.of(language).to_owned(),
         Asked::Name => model.session.user.clone(),
-        Asked::Filter | Asked::Summary(_) | Asked::Letters => String::new(),
+        Asked::Filter | Asked::Summary(_) | Asked::Letters | Asked::Copy => String::new(),
     }
 }
 
@@ -37,7 +36,7 @@ pub(super) fn usual(model: &Model, what: Asked) -> String {
 pub(super) fn echo(model: &Model, what: Asked, typed: &str) -> Result<String, String> {
     let language = model.session.language;
     let said = match what {
-        Asked::Filter | Asked::Summary(_) | Asked::Letters => words::NOTHING,
+        Asked::Filter | Asked::Summary(_) | Asked::Letters | Asked::Copy => words::NOTHING,
         Asked::Clinic => {
             clinic(language, typed)?;
             words::IN_HEAD_LINE
@@ -65,7 +64,7 @@ pub(super) fn echo(model: &Model, what: Asked, typed: &str) -> Result<String, St
 pub(super) fn take(model: &mut Model, what: Asked, typed: &str) -> Result<(), String> {
     let language = model.session.language;
     match what {
-        Asked::Filter | Asked::Summary(_) | Asked::Letters => {}
+        Asked::Filter | Asked::Summary(_) | Asked::Letters | Asked::Copy => {}
         Asked::Clinic => {
             let name = clinic(language, typed)?;
             let before = model.session.register.clinic().map(str::to_owned);
@@ -90,12 +89,12 @@ pub(super) fn take(model: &mut Model, what: Asked, typed: &str) -> Result<(), St
 
 /// The next question; behind the last one what can be done.
 pub(super) fn go_on(model: &mut Model, what: Asked) {
-    model.asked = None;
+    model.asked.pop();
     match what {
         Asked::Clinic => super::open(model, Asked::Laboratory),
         Asked::Laboratory => super::open(model, Asked::Name),
         Asked::Name if model.session.board.count() == 0 => ask_what_first(model, false),
-        Asked::Name | Asked::Filter | Asked::Summary(_) | Asked::Letters => {}
+        Asked::Name | Asked::Filter | Asked::Summary(_) | Asked::Letters | Asked::Copy => {}
     }
 }
 
@@ -154,7 +153,7 @@ fn set(form: &mut Form, id: FieldId, text: &str) -> bool {
 }
 
 /// Asks what comes first; with the three questions where they were not asked yet.
-pub(in crate::app) fn ask_what_first(model: &mut Model, offers_questions: bool) {
+fn ask_what_first(model: &mut Model, offers_questions: bool) {
     let language = model.session.language;
     let mut answers = vec![
         Answer::new(
@@ -182,4 +181,13 @@ pub(in crate::app) fn ask_what_first(model: &mut Model, offers_questions: bool) 
         answers,
     };
     model.asking = Some(Asking::new(question, Interrupted::Nothing));
+}
+
+impl Model {
+    /// The same on the first day: no register is there yet, so it is asked what comes first.
+    #[must_use]
+    pub fn on_first_day(mut self) -> Self {
+        ask_what_first(&mut self, true);
+        self
+    }
 }

@@ -1,9 +1,9 @@
 //! Who is expected on a clinic, as it is typed: numbers or names, each with a time or without one.
 
-use crate::app::keymap::{Action, Place};
 use crate::app::model::Model;
-use crate::app::search::{Query, fold};
 use crate::clinical::record::Id;
+use crate::keys::{Action, Place};
+use crate::view::search::{Query, fold};
 use crate::wording::Language;
 use crate::wording::screens::clinic as words;
 use crate::wording::{count_words, shown};

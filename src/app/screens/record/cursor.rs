@@ -4,11 +4,12 @@
 //! date: the value nearest to it is selected, so that every test is one key away and a way down and up again ends
 //! where it began.
 
-use super::{Opened, Part, RecordPage, picture};
-use crate::app::keymap::{Action, Place};
-use crate::app::model::Model;
-use crate::app::page::FlowSheet;
+use super::picture;
+use crate::app::model::{Model, Part, RecordPage};
 use crate::clinical::record::Id;
+use crate::keys::{Action, Place};
+use crate::view::opened::Opened;
+use crate::view::page::FlowSheet;
 use crate::wording::screens::record as words;
 
 /// Moves the cursor by so many tests.

@@ -1,9 +1,9 @@
 //! The cursor of the picture goes from event to event, the window follows; zooming keeps the cursor in sight.
 
-use super::{Part, RecordPage, cursor};
-use crate::app::keymap::{Action, Place};
-use crate::app::model::Model;
-use crate::app::page::picture::{self, Plan, Window};
+use super::cursor;
+use crate::app::model::{Model, Part, RecordPage};
+use crate::keys::{Action, Place};
+use crate::view::page::picture::{self, Plan, Window};
 use crate::wording::date_words;
 use crate::wording::screens::record as words;
 

@@ -2,10 +2,10 @@
 //! over unseen: while the next one stands below the window, the window moves a row.
 
 use super::cursor::open;
-use super::{Opened, Part};
-use crate::app::keymap::{Action, Place};
-use crate::app::model::Model;
-use crate::app::page::{Section, StatusItem};
+use crate::app::model::{Model, Part};
+use crate::keys::{Action, Place};
+use crate::view::opened::Opened;
+use crate::view::page::{Section, StatusItem};
 use crate::wording::screens::record as words;
 
 /// Moves the cursor, and the window with it, by so many rows.
@@ -68,7 +68,7 @@ pub(super) fn open_selected(model: &mut Model) {
 }
 
 fn turn(model: &mut Model, section: Section, is_open: bool) {
-    model.sections.set(section, is_open);
+    model.view.sections.set(section, is_open);
     model.view.item = StatusItem::Section(section);
 }
 

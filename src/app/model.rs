@@ -36,15 +36,15 @@ use super::form::{Form, FormContext, Reading};
 use super::import::ImportPage;
 use super::list::List;
 use super::preferences::Preferences;
-use super::question::{Answer, Asking, Interrupted, Question};
+use super::question::{Answer, Asking, Interrupted, Question, Then};
 use crate::clinical::record::Id;
 use crate::keys::Keymap;
 use crate::store::KeptDraft;
 use crate::view::board::{Board, Standing};
 use crate::view::history::Learning;
-use crate::wording::Language;
 use crate::wording::screens::{common, saving as words};
 use crate::wording::sentences::Told;
+use crate::wording::{Language, Phrase};
 
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -215,6 +215,13 @@ impl Model {
             answers,
         };
         self.asking = Some(Asking::new(question, Interrupted::Nothing));
+    }
+
+    /// Asks whether something is done; that it is not is marked.
+    pub(super) fn ask_whether(&mut self, words: impl Told, no: Phrase, yes: Phrase, then: Then) {
+        let language = self.session.language;
+        let no = Answer::new('n', no.of(language), Then::Nothing);
+        self.ask(words, vec![no, Answer::new('y', yes.of(language), then)]);
     }
 
     /// Reads the open form afresh, and what saving it would change.

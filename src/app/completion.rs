@@ -4,6 +4,7 @@ use super::form::FormContext;
 use crate::notation::drugs_beginning_with;
 use crate::register::codec::{Act, Codec, NOTE, SERO, Says};
 use crate::view::search::fold;
+use crate::wording::name_words;
 
 /// What completing does with the text before the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,6 +141,6 @@ fn tests(typed: &str, before: usize, cx: &FormContext<'_>) -> Vec<String> {
 fn drugs(typed: &str, cx: &FormContext<'_>) -> Vec<String> {
     drugs_beginning_with(typed, cx.knowledge)
         .into_iter()
-        .map(|drug| cx.knowledge.drugs.get(drug).name.clone())
+        .map(|drug| name_words(cx.language, cx.knowledge.drugs.get(drug)).to_owned())
         .collect()
 }

@@ -5,13 +5,15 @@ use std::io::Write;
 use crate::clinical::record::Via;
 use crate::exchange::{self, Progress};
 use crate::store::{FileFormat, Mode};
-use crate::wording::shown;
+use crate::wording::refusals::import as words;
+use crate::wording::{Language, shown};
 
 use super::arguments::{Arguments, ImportOptions};
 use super::complain;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::session::{open_sound, read_or_begin, shipped, with_settings_of};
+use super::settings;
 use super::watched::{Stopping, watched};
 
 /// Writes lines to the file that is asked for, if one is.
@@ -42,6 +44,8 @@ pub(super) fn run(
     let progress = Progress::default();
     let stopping = Stopping::begin(&progress).map_err(Failure::fault)?;
     let shipped = shipped()?;
+    let (own, _) = settings::preferences(environment, &shipped);
+    let (language, _) = settings::language(arguments, environment, own.language);
     let format = FileFormat::new(&shipped);
     let (mut register, store) = if options.dry_run {
         read_or_begin(&file, environment, &format)?
@@ -71,18 +75,19 @@ pub(super) fn run(
     }
     stopping.end();
     let plan = plan.map_err(|faults| {
-        let lines = faults.lines();
-        let written = report(options, lines.iter().cloned());
+        // A file is the same in every language.
+        let written = report(options, faults.lines(Language::English).into_iter());
+        let lines = faults.lines(language);
         let unwritten = written.err().into_iter();
         Failure::Faults(unwritten.chain(lines).collect())
     })?;
     report(options, plan.whole()).map_err(Failure::fault)?;
     let verbs = if options.dry_run {
-        ["would change", "would add"]
+        [words::WOULD_CHANGE, words::WOULD_ADD]
     } else {
-        ["changed", "added"]
+        [words::CHANGED, words::ADDED]
     };
-    let summary = plan.lines(verbs);
+    let summary = plan.lines(language, verbs.map(|verb| verb.of(language)));
     if let Some(mut store) = store.filter(|_| !options.dry_run) {
         let stamp = environment.stamp(Via::Import);
         let now = stamp.at;

@@ -51,7 +51,8 @@ fn init(address: &str, out: &mut impl Write) -> Result<(), Failure> {
     let made = ledger::init(address).map_err(Failure::fault)?;
     let tables = match made.before {
         None => "the tables are made",
-        Some(_) => "the tables are there",
+        Some(ledger::VERSION) => "the tables are there",
+        Some(_) => "the tables are brought up to what this program needs",
     };
     let register = if made.is_new_register {
         "is begun, empty"

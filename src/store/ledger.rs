@@ -25,7 +25,7 @@ use address::Address;
 pub use fault::LedgerFault;
 pub use migrate::{pull, push};
 pub(super) use open::{Turn, open};
-pub use tables::{GRANTS, Made, init};
+pub use tables::{GRANTS, Made, VERSION, init};
 
 use std::path::Path;
 

@@ -8,7 +8,7 @@ mod results;
 
 use chrono::NaiveDate;
 
-pub use letter::{LETTER_WORDS, LetterError, SHIPPED_LETTER, check_letter};
+pub use letter::{LETTER_WORDS, LetterError, SHIPPED_LETTER, check_letter, own_letter};
 
 use super::board::Standing;
 use super::page::course_text;

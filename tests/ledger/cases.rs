@@ -68,6 +68,23 @@ fn the_worked_cases_are_judged_alike_and_come_back_as_the_same_file() {
 }
 
 #[test]
+fn an_empty_register_keeps_its_identifier_on_its_way_to_a_file_and_back() {
+    let Some(ledger) = Ledger::new() else { return };
+    let identifier = |name: &str| {
+        ledger.sql(&format!(
+            "SELECT identifier FROM hepatrack.register WHERE name = '{name}'"
+        ))
+    };
+    let file = ledger.clinic.path("empty.ron");
+    let file = file.to_str().unwrap();
+    let li = ledger.address("li", "ward");
+    ledger.clinic.ok(["ledger", "pull", &li, file]);
+    let owner = ledger.address("owner", "annex");
+    ledger.clinic.ok(["ledger", "push", file, &owner]);
+    assert_eq!(identifier("annex"), identifier("ward"));
+}
+
+#[test]
 fn every_command_works_there() {
     let Some(ledger) = Ledger::new() else { return };
     let source = folder("cases");

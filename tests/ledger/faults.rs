@@ -1,5 +1,8 @@
 //! What goes wrong is told in one sentence, and nothing is written.
 
+use std::time::Duration;
+
+use crate::proxy::Proxy;
 use crate::server::Ledger;
 use crate::support::{Clinic, folder};
 
@@ -80,6 +83,23 @@ fn each_fault_is_one_sentence_and_writes_nothing() {
             said.err
         );
     }
+    // A server of a version that is not supported any more.
+    let number = ledger.sql("SHOW server_version_num");
+    let number: &'static str = String::leak(number);
+    let proxy = Proxy::telling(port, Duration::ZERO, Some((number, "120022")));
+    let old = tcp(
+        "li:secret",
+        &format!("127.0.0.1:{}", proxy.port),
+        "&sslmode=disable",
+    );
+    let said = Clinic::new().run(["--file", &old, "import", source.to_str().unwrap()]);
+    assert!(
+        said.code == 1
+            && said.err.contains("13 or later is needed")
+            && said.err.lines().count() == 1,
+        "{}",
+        said.err
+    );
     assert_eq!(count(&ledger), "0");
     // Who proves to be who is asked for is let in.
     let named = tcp("li:secret", &format!("localhost:{port}"), &authority);
@@ -96,15 +116,20 @@ fn each_fault_is_one_sentence_and_writes_nothing() {
 #[test]
 fn tables_of_another_version_are_not_touched() {
     let Some(ledger) = Ledger::new() else { return };
+    let set_version = |version: &str| {
+        ledger.sql(&format!(
+            "DELETE FROM hepatrack.version; INSERT INTO hepatrack.version VALUES ({version})"
+        ))
+    };
     for (version, part) in [
         ("7", "update the program on this machine"),
         ("0", "their owner runs"),
     ] {
-        ledger.sql(&format!("UPDATE hepatrack.version SET version = {version}"));
+        set_version(version);
         let said = ledger.run("li", &["review"]);
         assert!(said.code == 1 && said.err.contains(part), "{}", said.err);
     }
-    ledger.sql("UPDATE hepatrack.version SET version = 7");
+    set_version("7");
     let said = ledger
         .clinic
         .run(["ledger", "init", &ledger.address("owner", "ward")]);
@@ -113,6 +138,52 @@ fn tables_of_another_version_are_not_touched() {
         "{}",
         said.err
     );
+}
+
+#[test]
+fn tables_of_an_earlier_version_are_brought_up_and_keep_what_they_hold() {
+    let Some(ledger) = Ledger::new() else { return };
+    let source = folder("cases");
+    ledger.run("li", &["import", source.to_str().unwrap()]);
+    let review = ledger.run("li", &["review", "--format", "json"]).out;
+    // The same rows in tables of version 1.
+    ledger.sql("ALTER SCHEMA hepatrack RENAME TO newer");
+    ledger.sql(include_str!("../../data/ledger/1.sql"));
+    for table in ["register", "line", "part", "sealed"] {
+        ledger.sql(&format!(
+            "INSERT INTO hepatrack.{table} OVERRIDING SYSTEM VALUE SELECT * FROM newer.{table}"
+        ));
+    }
+    ledger.sql("DROP SCHEMA newer CASCADE");
+    let grants = include_str!("../../data/ledger/grants.sql");
+    let to_nurses = |grant: &&str| grant.contains("GRANT");
+    grants
+        .split(';')
+        .filter(to_nurses)
+        .for_each(|grant| _ = ledger.sql(grant));
+    let said = ledger.run("li", &["review"]);
+    assert!(
+        said.code == 1 && said.err.contains("of version 1, this program needs 2"),
+        "{}",
+        said.err
+    );
+    let owner = ledger.address("owner", "ward");
+    let said = ledger.clinic.ok(["ledger", "init", &owner]);
+    assert!(said.contains("are brought up"), "{said}");
+    assert!(ledger.run("li", &["review", "--format", "json"]).out == review);
+    let more = "mrn,name,born,sex,cirrhosis\nK-1,Somebody New,1970-01-01,M,none\n";
+    let more = ledger.clinic.write("more/patients.csv", more);
+    let said = ledger.run("li", &["import", more.to_str().unwrap()]);
+    assert_eq!(
+        (said.code, count(&ledger).as_str()),
+        (0, "3"),
+        "{}",
+        said.err
+    );
+    // A register that was never begun takes no line.
+    let none = "SELECT * FROM hepatrack.append(99, decode(repeat('00', 32), 'hex'), '{1}', ARRAY['segment: ('::bytea])";
+    let said = ledger.server.sql_as("li", &ledger.database, none);
+    assert!(said.err.contains("no such register"), "{}", said.err);
 }
 
 #[test]

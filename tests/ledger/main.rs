@@ -8,6 +8,7 @@
 
 mod cases;
 mod faults;
+mod full;
 mod life;
 mod measured;
 mod nurse;

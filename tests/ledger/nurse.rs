@@ -65,6 +65,8 @@ pub(crate) struct Nurse {
     pub(crate) behind: usize,
     pub(crate) unanswered: usize,
     pub(crate) not_saved: usize,
+    /// Why the last one was not.
+    pub(crate) why_not: String,
 }
 
 impl Nurse {
@@ -87,6 +89,7 @@ impl Nurse {
             behind: 0,
             unanswered: 0,
             not_saved: 0,
+            why_not: String::new(),
         }
     }
 
@@ -143,8 +146,9 @@ impl Nurse {
                     .count();
                 self.saved.extend(self.unconfirmed.drain(..confirmed));
             }
-            Report::NotSaved { seq, .. } => {
+            Report::NotSaved { seq, why } => {
                 self.not_saved += 1;
+                self.why_not = why.to_string();
                 self.unmake(seq);
                 self.unconfirmed.retain(|entry| entry.seq < seq);
             }

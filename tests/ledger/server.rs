@@ -13,7 +13,9 @@ static RUNNING: Mutex<Weak<Server>> = Mutex::new(Weak::new());
 static DATABASES: AtomicU32 = AtomicU32::new(1);
 
 pub(crate) struct Server {
-    folder: TempDir,
+    /// Gone with the server, where it is its own.
+    folder: Option<TempDir>,
+    path: PathBuf,
     bin: PathBuf,
     pub(crate) port: u16,
 }
@@ -43,16 +45,29 @@ impl Server {
 
     /// A server that nobody else uses, to be killed.
     pub(crate) fn own() -> Option<Self> {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().to_owned();
+        let mut server = Self::within(path)?;
+        server.folder = Some(folder);
+        Some(server)
+    }
+
+    /// The same in a folder that is there.
+    pub(crate) fn within(path: PathBuf) -> Option<Self> {
         let Some(bin) = bin() else {
             skip(Unable::Serve);
             return None;
         };
-        let folder = TempDir::new().unwrap();
         let port = std::net::TcpListener::bind("127.0.0.1:0")
             .and_then(|free| free.local_addr())
             .unwrap()
             .port();
-        let server = Self { folder, bin, port };
+        let server = Self {
+            folder: None,
+            path,
+            bin,
+            port,
+        };
         if is_root() {
             let owned = Command::new("chown")
                 .arg("postgres")
@@ -103,7 +118,7 @@ impl Server {
     }
 
     pub(crate) fn path(&self) -> &Path {
-        self.folder.path()
+        &self.path
     }
 
     /// An authority, and the certificate of a server called `db.clinic`.

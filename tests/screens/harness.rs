@@ -1,7 +1,7 @@
 //! A session: keys in, screens out, every effect asserted.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use hepatrack::app::event::{Effect, Event, Input, Moment};
@@ -35,14 +35,16 @@ pub(crate) fn moment() -> Moment {
     DateTime::<FixedOffset>::parse_from_rfc3339("2026-11-22T09:41:03+08:00").unwrap()
 }
 
-pub(crate) fn knowledge() -> Knowledge {
-    shipped().unwrap()
+/// What is shipped, read once.
+pub(crate) fn knowledge() -> Arc<Knowledge> {
+    static SHIPPED: LazyLock<Arc<Knowledge>> = LazyLock::new(|| Arc::new(shipped().unwrap()));
+    Arc::clone(&SHIPPED)
 }
 
 /// A register that is filled line by line.
 pub(crate) struct Clinic {
     pub(crate) register: Register,
-    knowledge: Knowledge,
+    knowledge: Arc<Knowledge>,
 }
 
 impl Clinic {
@@ -189,6 +191,11 @@ impl Clinic {
 
 /// Chen on lamivudine, negative for years; Li never treated; Zhang with a Chinese name off treatment.
 pub(crate) fn small_clinic() -> Register {
+    static SMALL: LazyLock<Register> = LazyLock::new(small_clinic_once);
+    SMALL.clone()
+}
+
+fn small_clinic_once() -> Register {
     let mut clinic = Clinic::new();
     clinic
         .patient("W-19", "Chen, Wei", "1974-05-12")
@@ -223,12 +230,7 @@ pub(crate) fn small_clinic() -> Register {
 
 /// What a session on a register begins with.
 pub(crate) fn setup(register: Register) -> Setup {
-    Setup::new(
-        register,
-        Arc::new(knowledge()),
-        moment(),
-        "nurse".to_owned(),
-    )
+    Setup::new(register, knowledge(), moment(), "nurse".to_owned())
 }
 
 /// A session with its effects.

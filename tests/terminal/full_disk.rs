@@ -3,12 +3,13 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use rustix::process::{Pid, Resource, Rlimit, geteuid, prlimit};
 
 use crate::console::{Console, path_text, register_path};
+use crate::support::mounted::Mounted;
 use crate::support::{Unable, skip};
 
 /// Types somebody new, whom the disk does not take.
@@ -92,50 +93,13 @@ fn saves_last(console: &mut Console, file: &str) {
     assert!(fs::read_to_string(file).unwrap().contains("Wu, Li"));
 }
 
-/// A file system of its own in memory, gone with the test.
-struct Mounted(PathBuf);
-
-impl Mounted {
-    fn new(path: &Path) -> Option<Self> {
-        fs::create_dir(path).unwrap();
-        let mut mount = Command::new("mount");
-        mount
-            .args(["-t", "tmpfs", "-o", "size=256k", "tmpfs"])
-            .arg(path);
-        let is_mounted = mount.output().is_ok_and(|output| output.status.success());
-        is_mounted.then(|| Self(path.to_owned()))
-    }
-
-    /// Leaves no byte free.
-    fn fill(&self) -> PathBuf {
-        let filler = self.0.join("filler");
-        for size in [4096, 1] {
-            let mut file = fs::OpenOptions::new()
-                .create(true)
-                .append(true)
-                .open(&filler)
-                .unwrap();
-            while std::io::Write::write_all(&mut file, &vec![0; size]).is_ok() {}
-        }
-        filler
-    }
-}
-
-impl Drop for Mounted {
-    fn drop(&mut self) {
-        let _ = Command::new("umount")
-            .args(["-l".as_ref(), self.0.as_os_str()])
-            .output();
-    }
-}
-
 #[test]
 fn on_a_full_disk_nothing_is_lost_and_it_is_saved_once_there_is_room() {
     let folder = tempfile::tempdir().unwrap();
-    let Some(disk) = Mounted::new(&folder.path().join("disk")) else {
-        return skip(Unable::Mount);
+    let Some(disk) = Mounted::new(&folder.path().join("disk"), "256k") else {
+        return;
     };
-    let file = path_text(&disk.0.join("patients.ron"));
+    let file = path_text(&disk.path().join("patients.ron"));
     let filler = disk.fill();
     // It opens on a full disk too.
     let mut console = Console::hepatrack(&["--file", &file], &[]);

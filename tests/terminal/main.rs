@@ -25,11 +25,15 @@ mod odd;
 mod outside;
 mod owned;
 mod private;
+#[path = "../ledger/proxy.rs"]
+#[allow(dead_code, reason = "of the tests of the ledger")]
+mod proxy;
 mod scanned;
 #[path = "../ledger/server.rs"]
 #[allow(dead_code, reason = "of the tests of the ledger")]
 mod server;
 mod signs;
+mod silent_server;
 #[path = "../support/mod.rs"]
 mod support;
 mod typed;

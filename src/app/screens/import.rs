@@ -220,7 +220,7 @@ pub(in crate::app) fn planned(
             );
             Stage::Planned(plan)
         }
-        Err(faults) => Stage::Faulty(faults.lines(), Box::new(faults)),
+        Err(faults) => Stage::Faulty(faults.lines(model.session.language), Box::new(faults)),
     };
 }
 
@@ -270,7 +270,8 @@ pub(in crate::app) fn ask(model: &mut Model) {
     if plan.ops().is_empty() {
         return model.note(words::NOTHING_NEW);
     }
-    let words = words::ask(model.session.language, plan.words());
+    let language = model.session.language;
+    let words = words::ask(language, plan.words(language));
     model.ask_whether(words, words::NO, words::YES, Then::Import);
 }
 
@@ -280,7 +281,7 @@ pub(in crate::app) fn commit(model: &mut Model) {
         model.import.stage = stage;
         return;
     };
-    let words = words::imported(model.session.language, plan.words());
+    let words = words::imported(model.session.language, plan.words(model.session.language));
     let stamp = change::stamp(model);
     match plan.commit(&mut model.session.register, stamp) {
         Ok(Some(entry)) => {
@@ -290,7 +291,10 @@ pub(in crate::app) fn commit(model: &mut Model) {
             change::took_place(model, entry, when_saved, &words, None);
         }
         Ok(None) => model.note(words::NOTHING_NEW),
-        Err(conflict) => model.refuse(words::not_imported(model.session.language, conflict)),
+        Err(conflict) => model.refuse(words::not_imported(
+            model.session.language,
+            conflict.told(model.session.language),
+        )),
     }
 }
 

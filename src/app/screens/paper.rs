@@ -83,7 +83,7 @@ impl Model {
                 let own = session.register.letter();
                 (
                     patients.as_slice(),
-                    Some(own.unwrap_or(SHIPPED_LETTER).to_owned()),
+                    Some(own.unwrap_or(SHIPPED_LETTER.of(self.language())).to_owned()),
                 )
             }
         };

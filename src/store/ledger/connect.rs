@@ -65,6 +65,9 @@ pub(super) fn fault_of(address: &Address, error: &postgres::Error) -> LedgerFaul
         Some(refusal) if !error.is_closed() && !is_going_down(refusal.code()) => {
             if *refusal.code() == SqlState::LOCK_NOT_AVAILABLE {
                 LedgerFault::Busy
+            } else if *refusal.code() == SqlState::DISK_FULL {
+                let host = address.hosts();
+                LedgerFault::DiskFull { host }
             } else {
                 LedgerFault::Refused(refusal.message().to_owned())
             }

@@ -43,6 +43,8 @@ pub enum LedgerFault {
         "{host} takes no more connections: try again in a moment, or have max_connections raised"
     )]
     Full { host: String },
+    #[error("the disk of {host} is full: have room made there, then save again")]
+    DiskFull { host: String },
     #[error("{host} runs PostgreSQL {version}: 13 or later is needed")]
     ServerTooOld { host: String, version: String },
     #[error(

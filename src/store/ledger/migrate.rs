@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use postgres::Transaction;
 
-use crate::register::Timestamp;
+use crate::register::{Register, Timestamp};
 use crate::store::condition::Condition;
 use crate::store::disk::Barrier;
 use crate::store::error::StoreError;
@@ -180,8 +180,11 @@ pub fn pull(
         }
     }
     let directory = place.directory();
-    let lines = fetch(address, place).and_then(|lines| {
+    let lines = fetch(address, place).and_then(|(lines, identifier)| {
         let mut opened = Store::open(&path, Mode::Write, format)?;
+        if lines == 0 {
+            opened.register = Register::new(identifier);
+        }
         opened.store.rewrite(&opened.register, format, now)?;
         Ok(lines)
     });
@@ -191,16 +194,17 @@ pub fn pull(
     })
 }
 
-fn fetch(address: Address, place: Place) -> Result<usize, StoreError> {
+fn fetch(address: Address, place: Place) -> Result<(usize, String), StoreError> {
     let link = Arc::new(Mutex::new(Link::new(address, place.clone(), Digest::NONE)));
     let mut link = link
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
     link.catch_up()?;
+    let identifier = link.identifier.clone();
     let disk = &place.disk;
     let directory = place.directory();
     if place.state(&directory)?.is_none() {
-        return Ok(0);
+        return Ok((0, identifier));
     }
     let names = disk.list(&directory);
     for name in names.map_err(|source| io_error(&directory, "listing", source))? {
@@ -213,5 +217,5 @@ fn fetch(address: Address, place: Place) -> Result<usize, StoreError> {
             .sync_directory(folder, Barrier::DirectoryMade)
             .map_err(|source| io_error(folder, "making it durable", source))?;
     }
-    Ok(Copy(place).lines()?.len())
+    Ok((Copy(place).lines()?.len(), identifier))
 }

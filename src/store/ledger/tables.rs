@@ -9,10 +9,13 @@ use super::connect::connect;
 use super::fault::LedgerFault;
 
 /// The version of the tables that this program knows.
-pub(super) const VERSION: i32 = 1;
+pub const VERSION: i32 = 2;
 
 /// What leads to each version from the one before.
-const STEPS: [&str; 1] = [include_str!("../../../data/ledger/1.sql")];
+const STEPS: [&str; 2] = [
+    include_str!("../../../data/ledger/1.sql"),
+    include_str!("../../../data/ledger/2.sql"),
+];
 
 /// What the owner says to let nurses in.
 pub const GRANTS: &str = include_str!("../../../data/ledger/grants.sql");

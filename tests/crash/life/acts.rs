@@ -11,7 +11,7 @@ use hepatrack::clinical::record::{
     Person, Reactivity, Record, Report, ReportHead, Results, Seq, Sex, Source, Trail, Via,
 };
 use hepatrack::register::{
-    Change, Draft, Entry, Laboratory, Op, PatientHead, Register, Stamp, Timestamp,
+    Change, Draft, Entry, Laboratory, Op, PatientHead, Register, Stamp, Timestamp, join,
 };
 
 use super::notes::{changed_note, new_note};
@@ -19,7 +19,7 @@ use crate::random::Random;
 
 /// One entry more, unless what chance proposes cannot be done now.
 pub(crate) fn enter(register: &mut Register, random: &mut Random) -> Option<Arc<Entry>> {
-    let act = random.below(23);
+    let act = random.below(24);
     let via = match act {
         19 => Via::Import,
         _ if random.one_in(4) => Via::QuickLine,
@@ -44,6 +44,7 @@ pub(crate) fn enter(register: &mut Register, random: &mut Random) -> Option<Arc<
         18 => vec![of_the_clinic(register, random)],
         20 | 21 => vec![new_note(register, random, source)?],
         22 => vec![changed_note(register, random)?],
+        23 => joined(register, random)?,
         _ => batch(register, random, source),
     };
     let last = register.last_seq();
@@ -256,6 +257,12 @@ fn corrected_patient(register: &Register, random: &mut Random) -> Option<Op> {
         patient: record.id,
         change: Box::new(Change::replace(before, after)),
     })
+}
+
+/// Two records turn out to be one person's.
+fn joined(register: &Register, random: &mut Random) -> Option<Vec<Op>> {
+    let (gone, stays) = (someone(register, random)?, someone(register, random)?);
+    join(register, gone.id, stays.id, register.next_seq()).ok()
 }
 
 fn of_the_clinic(register: &mut Register, random: &mut Random) -> Op {

@@ -12,9 +12,8 @@ use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Limits};
 use crate::notation::{Mode, fold, odd_limits, other_than_assay, parse_limits, parse_unit};
 use crate::register::{Laboratory, ProfileField};
-use crate::wording::screens::faults::told;
 use crate::wording::screens::profile as words;
-use crate::wording::{Language, limits_words};
+use crate::wording::{Language, limits_words, name_words};
 
 const DOTS: &str = "..";
 
@@ -24,7 +23,7 @@ pub(super) fn text(laboratory: &Laboratory, test: Test, cx: &FormContext<'_>) ->
     let unit = laboratory
         .unit(test)
         .and_then(|unit| definition.unit(unit))
-        .map_or("", |unit| &unit.name);
+        .map_or("", |unit| name_words(cx.language, unit));
     let range = range_text(laboratory.limits(test));
     format!("{unit} {range}").trim().to_owned()
 }
@@ -60,7 +59,10 @@ pub(super) fn read(
         .limits
         .retain(|(limited, _)| *limited != test || !ranges.is_empty());
     if written.trim().is_empty() {
-        let hint = definition.units.first().map_or("", |unit| &unit.name);
+        let hint = definition
+            .units
+            .first()
+            .map_or("", |unit| name_words(at.cx.language, unit));
         return at.hint(spec, hint);
     }
     let understood = understand(
@@ -90,7 +92,7 @@ pub(super) fn read(
         }
     }
     let unit = definition.unit(id.unwrap_or(UnitId::COMPUTED));
-    let unit = unit.map_or("", |unit| &unit.name);
+    let unit = unit.map_or("", |unit| name_words(at.cx.language, unit));
     at.understood(
         spec,
         match (limits.lower, limits.upper) {
@@ -126,8 +128,8 @@ fn understand(
         unit => Some(parse_unit(unit, test, knowledge).map_err(|fault| {
             words::unit_fault(
                 language,
-                told(language, &fault.problem),
-                told(language, &fault.accepted),
+                fault.problem.of(language),
+                fault.accepted.of(language),
                 words::LIMITS_ACCEPTED.of(language),
             )
         })?),

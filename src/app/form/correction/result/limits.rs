@@ -6,8 +6,8 @@ use crate::app::form::result::ask_about_limits;
 use crate::app::form::spec::Spec;
 use crate::clinical::record::{Finding, Limits};
 use crate::notation::{Mode, odd_limits, parse_limits, unit_id};
+use crate::wording::name_words;
 use crate::wording::screens::correction as words;
-use crate::wording::screens::faults::fault_words;
 
 impl Correcting<'_> {
     /// An upper limit typed behind the value counts before its field.
@@ -32,11 +32,11 @@ impl Correcting<'_> {
         let parse = |lower, upper| parse_limits(lower, upper, finding, Mode::Typed, knowledge);
         let limits = match (parse(lower, ""), parse(lower, upper)) {
             (Err(fault), _) => {
-                at.complain(LOWER, &fault_words(at.cx.language, &fault));
+                at.complain(LOWER, &fault.told(at.cx.language));
                 return None;
             }
             (Ok(_), Err(fault)) => {
-                at.complain(UPPER, &fault_words(at.cx.language, &fault));
+                at.complain(UPPER, &fault.told(at.cx.language));
                 return None;
             }
             (Ok(_), Ok(limits)) => limits,
@@ -61,7 +61,7 @@ impl Correcting<'_> {
         let unit = |finding: &Finding| {
             unit_id(finding, knowledge)
                 .and_then(|unit| definition.unit(unit))
-                .map_or("", |unit| unit.name.as_str())
+                .map_or("", |unit| name_words(at.cx.language, unit))
         };
         let (before, now) = (unit(&self.result.finding), unit(finding));
         let about = format!("limits {before} {now}");

@@ -5,14 +5,14 @@ use std::io::Write;
 use crate::clinical::record::Via;
 use crate::exchange::{self, Progress};
 use crate::store::{FileFormat, Mode};
-use crate::wording::shown;
+use crate::wording::{commands as words, shown};
 
 use super::arguments::{Arguments, ImportOptions};
-use super::complain;
 use super::environment::Environment;
 use super::failure::Failure;
 use super::session::{open_sound, read_or_begin, shipped, with_settings_of};
 use super::watched::{Stopping, watched};
+use super::{complain, in_words};
 
 /// Writes lines to the file that is asked for, if one is.
 fn report(options: &ImportOptions, lines: impl Iterator<Item = String>) -> Result<(), String> {
@@ -30,9 +30,7 @@ pub(super) fn run(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     if arguments.demo || (arguments.read_only && !options.dry_run) {
-        return Err(Failure::Usage(
-            "import writes to the register: leave out --demo and --read-only".to_owned(),
-        ));
+        return Err(Failure::usage(words::writes("import")));
     }
     let file = if options.dry_run {
         environment.file(arguments)?
@@ -67,14 +65,14 @@ pub(super) fn run(
         )
     });
     if progress.is_stopped() {
-        return Err(Failure::fault("the import was stopped: nothing was stored"));
+        return Err(Failure::fault(words::STOPPED));
     }
     stopping.end();
     let plan = plan.map_err(|faults| {
         let lines = faults.lines();
         let written = report(options, lines.iter().cloned());
         let unwritten = written.err().into_iter();
-        Failure::Faults(unwritten.chain(lines).collect())
+        Failure::lines(unwritten.chain(lines))
     })?;
     report(options, plan.whole()).map_err(Failure::fault)?;
     let verbs = if options.dry_run {
@@ -92,7 +90,7 @@ pub(super) fn run(
             store
                 .rewrite(&register, &format, now)
                 .map_err(Failure::fault)?;
-            complain(&store.take_doubts());
+            complain(&in_words(environment.spoken, &store.take_doubts()));
         }
     }
     for line in summary {

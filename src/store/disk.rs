@@ -9,6 +9,7 @@ use std::time::SystemTime;
 use super::ground::Ground;
 use super::ledger::LedgerFault;
 use crate::clinical::record::Id;
+use crate::wording::Phrase;
 
 /// What tells that a file is still the one that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -206,7 +207,7 @@ pub trait Disk: Send + Sync {
     ///
     /// # Errors
     /// The disk refused.
-    fn copy_attributes(&self, from: &Path, to: &Path) -> io::Result<Vec<&'static str>>;
+    fn copy_attributes(&self, from: &Path, to: &Path) -> io::Result<Vec<Phrase>>;
 
     /// This disk, for what is kept in a folder: nothing is made, renamed or locked there any more once another folder
     /// stands in its place, as when a disk was taken away from its mount point.

@@ -16,6 +16,7 @@ use crate::store::layout::file_format::FileFormat;
 use crate::store::local_disk::{LocalDisk, make_folder};
 use crate::store::opened::{Mode, Opened, Policy, Store};
 use crate::store::place::Place;
+use crate::wording::files;
 
 use super::address::Address;
 use super::copy::Copy;
@@ -70,8 +71,7 @@ pub(in crate::store) fn open(
         }
         let (mut opened, _) = found?;
         if is_renewed {
-            let notice = "the copy of the register on this machine was damaged: it was made anew from the database";
-            opened.notices.push(notice.to_owned());
+            opened.notices.push(files::COPY_MADE_ANEW.into());
         }
         opened.store.copy_lock = Some(held);
         return Ok(opened);
@@ -126,10 +126,9 @@ fn at(
         opened.store.give_back();
     }
     if let Some(fault) = &absence {
-        opened.notices.push(format!(
-            "{fault}: shown is what this machine read last, up to entry {}",
-            opened.register.last_seq().0
-        ));
+        opened
+            .notices
+            .push(files::read_last(fault, opened.register.last_seq().0));
     }
     Ok((opened, absence.is_none()))
 }

@@ -1,0 +1,121 @@
+//! A sentence that is made where nobody knows yet in which language it will be read.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::{Language, Named, Phrase, name_words};
+
+/// What is wrong with something that was typed or read, in every language; files and journals hold the English one.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Sentence(Words);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Words {
+    Fixed(Phrase),
+    Made(Box<(String, String)>),
+}
+
+impl Sentence {
+    /// What `say` says in each language.
+    pub(crate) fn made(say: impl Fn(Language) -> String) -> Self {
+        let (english, chinese) = (say(Language::English), say(Language::Chinese));
+        Self(Words::Made(Box::new((english, chinese))))
+    }
+
+    /// What is written alike in every language: a name, a value, a word to type.
+    pub(crate) fn alike(text: &impl ToString) -> Self {
+        Self::made(|_| text.to_string())
+    }
+
+    /// The name of something of the data files.
+    pub(crate) fn name(of: &impl Named) -> Self {
+        Self::made(|language| name_words(language, of).to_owned())
+    }
+
+    /// `a, b, c`, `a、b、c`.
+    pub(crate) fn list(all: &[Self]) -> Self {
+        Self::joined(all, [", ", ", "], ["、", "、"])
+    }
+
+    /// `a or b or c`, `a、b 或 c`.
+    pub(crate) fn either(all: &[Self]) -> Self {
+        Self::joined(all, [" or ", " or "], ["、", " 或 "])
+    }
+
+    /// Joined in each language by what stands between two and before the last.
+    pub(crate) fn joined(all: &[Self], english: [&str; 2], chinese: [&str; 2]) -> Self {
+        Self::made(|language| {
+            let [between, before_last] = match language {
+                Language::English => english,
+                Language::Chinese => chinese,
+            };
+            let mut words = String::new();
+            for (place, one) in all.iter().enumerate() {
+                let is_last = place + 1 == all.len();
+                words.push_str(match place {
+                    0 => "",
+                    _ if is_last => before_last,
+                    _ => between,
+                });
+                words.push_str(one.of(language));
+            }
+            words
+        })
+    }
+
+    #[must_use]
+    pub fn of(&self, language: Language) -> &str {
+        match (&self.0, language) {
+            (Words::Fixed(phrase), language) => phrase.of(language),
+            (Words::Made(made), Language::English) => &made.0,
+            (Words::Made(made), Language::Chinese) => &made.1,
+        }
+    }
+
+    /// As files, journals and what scripts read hold it.
+    #[must_use]
+    pub fn english(&self) -> &str {
+        self.of(Language::English)
+    }
+}
+
+impl From<Phrase> for Sentence {
+    fn from(phrase: Phrase) -> Self {
+        Self(Words::Fixed(phrase))
+    }
+}
+
+impl fmt::Debug for Sentence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.english())
+    }
+}
+
+/// What stands in the place of a figure of a sentence: something that is written alike in every language, or a sentence.
+pub(crate) trait Figure {
+    fn said(&self, language: Language) -> Cow<'_, str>;
+}
+
+impl<T: fmt::Display> Figure for T {
+    fn said(&self, _language: Language) -> Cow<'_, str> {
+        Cow::Owned(self.to_string())
+    }
+}
+
+impl Figure for Sentence {
+    fn said(&self, language: Language) -> Cow<'_, str> {
+        Cow::Borrowed(self.of(language))
+    }
+}
+
+impl Figure for &Sentence {
+    fn said(&self, language: Language) -> Cow<'_, str> {
+        Cow::Borrowed(self.of(language))
+    }
+}
+
+impl Figure for Phrase {
+    fn said(&self, language: Language) -> Cow<'_, str> {
+        Cow::Borrowed(self.of(language))
+    }
+}

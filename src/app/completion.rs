@@ -11,7 +11,6 @@ use crate::wording::name_words;
 pub struct Completion {
     /// The bytes at the end of that text that give way.
     pub gone: usize,
-    /// What stands there instead.
     pub text: String,
     /// What it may still become, where that is not clear.
     pub choices: Vec<String>,
@@ -21,7 +20,6 @@ pub struct Completion {
 const MOST_WORDS: usize = 3;
 
 /// Completes the word before the cursor; `None` where nothing begins so.
-#[must_use]
 pub fn complete(before: &str, cx: &FormContext<'_>) -> Option<Completion> {
     let part = before.rsplit([';', '\u{ff1b}']).next().unwrap_or_default();
     if is_in_a_note(before, cx) {

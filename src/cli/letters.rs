@@ -13,7 +13,7 @@ use crate::register::{Change, Draft, Op};
 use crate::store::{FileFormat, Mode};
 use crate::view::board::Standing;
 use crate::view::describe::entry_words;
-use crate::view::report::{
+use crate::view::paper::{
     LETTER_WORDS, SHIPPED_LETTER, Subject, check_letter, file_stem, origin_words, own_letter,
 };
 use crate::wording::{Language, Sentence, commands as words, files, shown};

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
-use crate::app::{Clock, Mode, Model, Setup, Undecided, WriteAccess};
+use crate::app::{Clock, Model, SessionMode, Setup, Undecided, WriteAccess};
 use crate::clinical::knowledge::Knowledge;
 use crate::keys::file::Settings;
 use crate::register::{Register, Timestamp};
@@ -24,7 +24,7 @@ use super::settings;
 /// A register for the screens, whether it may be changed, and where it is kept.
 struct Opened {
     register: Register,
-    mode: Mode,
+    mode: SessionMode,
     write_access: WriteAccess,
     undecided: Option<Undecided>,
     newest: Option<Timestamp>,
@@ -85,14 +85,14 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     };
     // Who waits for another to leave will type too.
     let (drafts, kept) = match (&store, &mode) {
-        (Some(store), Mode::Normal) => adopt_drafts(store, language, &mut notices),
-        (Some(_), Mode::ReadOnly(_) | Mode::Demo) | (None, _) => (None, Vec::new()),
+        (Some(store), SessionMode::Normal) => adopt_drafts(store, language, &mut notices),
+        (Some(_), SessionMode::ReadOnly(_) | SessionMode::Demo) | (None, _) => (None, Vec::new()),
     };
     // What is wrong with the keys comes first: it may be what she looks for.
     notices.splice(0..0, fault.map(|fault| said(files::own_keys_left(fault))));
     notices.extend(not_read.map(said));
     // Nothing at all is written there.
-    preferences.are_kept &= mode != Mode::Demo;
+    preferences.are_kept &= mode != SessionMode::Demo;
     let (palette, unknown) = settings::palette(arguments, environment, &settings);
     notices.extend(unknown.map(said));
     notices.extend(unknown_language.map(said));
@@ -156,7 +156,7 @@ fn open(
     if arguments.demo {
         return Ok(Opened {
             register: example(shipped)?,
-            mode: Mode::Demo,
+            mode: SessionMode::Demo,
             write_access: WriteAccess::Ours,
             store: None,
             undecided: None,
@@ -182,12 +182,12 @@ fn open(
     let said = |words: Sentence| words.of(language).to_owned();
     let read_only = |why: Sentence| {
         let opened = open(store::Mode::Read).map_err(Failure::fault)?;
-        let mode = Mode::ReadOnly(said(why));
+        let mode = SessionMode::ReadOnly(said(why));
         Ok(Opened::of(opened, mode, WriteAccess::Free, language))
     };
     if let Some(day) = arguments.known_on {
         let (register, store) = open_sound(&file, store::Mode::Read, environment, &format)?;
-        let mode = Mode::ReadOnly(said(files::known_on(day)));
+        let mode = SessionMode::ReadOnly(said(files::known_on(day)));
         return Ok(Opened {
             register: known_on(register, &store, day, &format)?,
             mode,
@@ -211,13 +211,13 @@ fn open(
             }
             Ok(Opened {
                 is_new,
-                ..Opened::of(opened, Mode::Normal, WriteAccess::Ours, language)
+                ..Opened::of(opened, SessionMode::Normal, WriteAccess::Ours, language)
             })
         }
         Err(StoreError::Locked { holder, .. }) => {
             let opened = open(store::Mode::Read).map_err(Failure::fault)?;
             let write_access = WriteAccess::Theirs(said(files::written_by(holder.sentence())));
-            Ok(Opened::of(opened, Mode::Normal, write_access, language))
+            Ok(Opened::of(opened, SessionMode::Normal, write_access, language))
         }
         Err(StoreError::ReadOnly(path)) => read_only(files::no_permission(path.display())),
         Err(StoreError::NoLocks { source, .. }) => {
@@ -233,11 +233,11 @@ fn open(
 impl Opened {
     fn of(
         opened: store::Opened,
-        mode: Mode,
+        mode: SessionMode,
         write_access: WriteAccess,
         language: Language,
     ) -> Self {
-        let may_write = mode == Mode::Normal && write_access == WriteAccess::Ours;
+        let may_write = mode == SessionMode::Normal && write_access == WriteAccess::Ours;
         let undecided = match opened.condition {
             Condition::Sound if opened.has_copies && may_write => {
                 Some(Undecided::of_copies(language))

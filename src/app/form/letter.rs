@@ -1,10 +1,10 @@
 //! The form of the recall letter's text: a field a line.
 
-use super::kind::{Kind, Source};
 use super::reader::Reader;
 use super::spec::{Field, Spec, text};
+use super::table::{Kind, Source};
 use crate::register::{Change, Op};
-use crate::view::report::{LETTER_WORDS, SHIPPED_LETTER, check_letter, own_letter};
+use crate::view::paper::{LETTER_WORDS, SHIPPED_LETTER, check_letter, own_letter};
 use crate::wording::Phrase;
 use crate::wording::screens::form as said;
 use crate::wording::screens::letter::LINE_NAMES;

@@ -1,7 +1,7 @@
 //! The unit and the limits of a test in a profile: `U/L ..40`.
 
 use super::complain;
-use crate::app::form::FormContext;
+use crate::app::form::context::FormContext;
 use crate::app::form::reader::Reader;
 use crate::app::form::result::ask_about_limits;
 use crate::app::form::spec;
@@ -12,10 +12,9 @@ use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Limits};
 use crate::notation::{Mode, fold, odd_limits, other_than_assay, parse_limits, parse_unit};
 use crate::register::{Laboratory, ProfileField};
-use crate::wording::Language;
 use crate::wording::screens::faults::told;
 use crate::wording::screens::profile as words;
-use crate::wording::{limits_words, name_words};
+use crate::wording::{Language, limits_words, name_words};
 
 const DOTS: &str = "..";
 

@@ -165,7 +165,6 @@ impl Subject<'_> {
     }
 }
 
-/// What is due that day.
 fn tests(words: &Words<'_>) -> String {
     let due = words.next_due();
     let first = due.iter().map(|line| line.due).min();

@@ -6,8 +6,8 @@
 //!
 //! - [`clinical`]: the pure core: records, the rules, and what they say on a day
 //! - [`reference`](mod@reference): the data files that the rules interpret, read and checked
-//! - [`notation`]: how dates, numbers and results are written
 //! - [`wording`]: every sentence of the screens and of what is printed, in English and Chinese
+//! - [`notation`]: how dates, numbers and results are written, and what is refused of them
 //! - [`register`]: all patients, the entries that change them, undo, the one codec
 //! - [`store`]: the register's file, or its copy of a register in PostgreSQL
 //! - [`exchange`]: CSV in and out, JSON out
@@ -30,6 +30,7 @@
 //! | a rule | `src/clinical/RULES.md` | the file that cites its paragraph, `src/wording/` |
 //! | a sentence about a patient | `src/wording/`, a file a subject, both languages in one `say!` | `src/wording/WORDING.md` where it follows a rule |
 //! | a sentence of a screen | `src/wording/screens/`, a file a subject | nothing |
+//! | why something is not taken | `src/wording/refusals/`, a file a subject | nothing |
 //! | the words of a key | `src/wording/keys.rs` | `src/app/update/table.rs` |
 //! | a name in Chinese | `name_zh` in its file in `data/` | nothing |
 //! | a form, or a field of one | `src/app/form/`, a file a form | what it changes: `src/register/op.rs` |

@@ -62,8 +62,8 @@ fn room(name: &str) -> Vec<PathBuf> {
 const ROOMS: [&str; 13] = [
     "clinical",
     "reference",
-    "notation",
     "wording",
+    "notation",
     "register",
     "store",
     "exchange",

@@ -10,6 +10,7 @@ use crate::keys::key::Key;
 use crate::register::{EarlierEntries, Entry};
 use crate::store::{Mend, Merged, Outside, Take};
 use crate::view::cohort::{CountedOf, TwoDays};
+use crate::wording::Sentence;
 
 /// A moment with the clinic's own offset from UTC. The clock is read where events are made, nowhere else.
 pub type Moment = DateTime<FixedOffset>;
@@ -95,7 +96,7 @@ pub enum Input {
     /// The entries before the first known one, all that there are, or why they cannot be read.
     HistoryLearned(Result<EarlierEntries, String>),
     /// The patient numbers of a file for the clinic, or why there are none.
-    NumbersRead(Result<Vec<String>, String>),
+    NumbersRead(Result<Vec<String>, Sentence>),
     /// The figures of the cohort were counted.
     CohortCounted(CountedOf, Arc<TwoDays>),
     /// So much of the files of an import was read, in hundredths.

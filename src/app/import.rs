@@ -137,8 +137,10 @@ impl ImportPage {
             }
             Stage::Planned(plan) => {
                 say(Meaning::Heading, words::NOTHING_STORED.of(language));
-                for line in plan.lines([words::TO_CHANGE.of(language), words::TO_ADD.of(language)])
-                {
+                for line in plan.lines(
+                    language,
+                    [words::TO_CHANGE.of(language), words::TO_ADD.of(language)],
+                ) {
                     say(Meaning::Plain, &shown(&line));
                 }
                 if !self.samples.is_empty() {

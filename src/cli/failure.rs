@@ -9,7 +9,7 @@ use crate::reference::{DataFault, OverrideFault};
 use crate::register::Conflict;
 use crate::store::ledger::LedgerFault;
 use crate::store::{AppendError, StoreError};
-use crate::view::report::LetterError;
+use crate::view::paper::LetterError;
 use crate::wording::commands as words;
 use crate::wording::files;
 use crate::wording::{Phrase, Sentence};
@@ -92,6 +92,12 @@ impl Why for io::Error {
     }
 }
 
+impl Why for Conflict {
+    fn why(self) -> Sentence {
+        Sentence::made(|language| self.told(language))
+    }
+}
+
 impl Why for LetterError {
     fn why(self) -> Sentence {
         Sentence::made(|language| self.told(language))
@@ -118,7 +124,6 @@ alike!(
     LedgerFault,
     ExportError,
     NoShift,
-    Conflict,
     OverrideFault,
     PageError
 );

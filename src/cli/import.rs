@@ -5,7 +5,8 @@ use std::io::Write;
 use crate::clinical::record::Via;
 use crate::exchange::{self, Progress};
 use crate::store::{FileFormat, Mode};
-use crate::wording::{commands as words, shown};
+use crate::wording::refusals::import as words;
+use crate::wording::{Language, commands, shown};
 
 use super::arguments::{Arguments, ImportOptions};
 use super::environment::Environment;
@@ -30,7 +31,7 @@ pub(super) fn run(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     if arguments.demo || (arguments.read_only && !options.dry_run) {
-        return Err(Failure::usage(words::writes("import")));
+        return Err(Failure::usage(commands::writes("import")));
     }
     let file = if options.dry_run {
         environment.file(arguments)?
@@ -40,6 +41,7 @@ pub(super) fn run(
     let progress = Progress::default();
     let stopping = Stopping::begin(&progress).map_err(Failure::fault)?;
     let shipped = shipped()?;
+    let language = environment.spoken;
     let format = FileFormat::new(&shipped);
     let (mut register, store) = if options.dry_run {
         read_or_begin(&file, environment, &format)?
@@ -65,22 +67,23 @@ pub(super) fn run(
         )
     });
     if progress.is_stopped() {
-        return Err(Failure::fault(words::STOPPED));
+        return Err(Failure::fault(commands::STOPPED));
     }
     stopping.end();
     let plan = plan.map_err(|faults| {
-        let lines = faults.lines();
-        let written = report(options, lines.iter().cloned());
+        // A file is the same in every language.
+        let written = report(options, faults.lines(Language::English).into_iter());
+        let lines = faults.lines(language);
         let unwritten = written.err().into_iter();
         Failure::lines(unwritten.chain(lines))
     })?;
     report(options, plan.whole()).map_err(Failure::fault)?;
     let verbs = if options.dry_run {
-        ["would change", "would add"]
+        [words::WOULD_CHANGE, words::WOULD_ADD]
     } else {
-        ["changed", "added"]
+        [words::CHANGED, words::ADDED]
     };
-    let summary = plan.lines(verbs);
+    let summary = plan.lines(language, verbs.map(|verb| verb.of(language)));
     if let Some(mut store) = store.filter(|_| !options.dry_run) {
         let stamp = environment.stamp(Via::Import);
         let now = stamp.at;

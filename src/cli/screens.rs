@@ -217,7 +217,12 @@ fn open(
         Err(StoreError::Locked { holder, .. }) => {
             let opened = open(store::Mode::Read).map_err(Failure::fault)?;
             let write_access = WriteAccess::Theirs(said(files::written_by(holder.sentence())));
-            Ok(Opened::of(opened, SessionMode::Normal, write_access, language))
+            Ok(Opened::of(
+                opened,
+                SessionMode::Normal,
+                write_access,
+                language,
+            ))
         }
         Err(StoreError::ReadOnly(path)) => read_only(files::no_permission(path.display())),
         Err(StoreError::NoLocks { source, .. }) => {

@@ -81,8 +81,7 @@ pub(super) fn language(
         .or(own)
         .or(environment.locale_language)
         .unwrap_or_default();
-    let wrong =
-        wrong.map(|(code, _)| words::no_such_language(format!("{code:?}")));
+    let wrong = wrong.map(|(code, _)| words::no_such_language(format!("{code:?}")));
     (language, wrong)
 }
 

@@ -5,6 +5,8 @@ use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::register::WordKind;
+use crate::wording::refusals::tables as said;
+use crate::wording::{Language, Sentence};
 
 /// A place in a file that was read. Lines are those of the file, columns are characters of the line, both from 1.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,12 +25,24 @@ impl fmt::Display for Place {
 
 /// Something that stops an import: `results.csv:12:9: unknown test 'glucose': a test by name or LOINC code`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{place}: {what}: {accepted}")]
 pub struct FileFault {
     pub place: Place,
     /// What stands there or is wrong with it.
-    pub what: String,
-    pub accepted: String,
+    pub what: Sentence,
+    pub accepted: Sentence,
+}
+
+impl FileFault {
+    fn told(&self, language: Language) -> String {
+        let (what, accepted) = (self.what.of(language), self.accepted.of(language));
+        said::fault(language, &self.place, what, accepted)
+    }
+}
+
+impl fmt::Display for FileFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told(Language::English))
+    }
 }
 
 /// What decides about a fault: an option of the command, an answer in the preview.
@@ -67,15 +81,22 @@ pub enum Noticed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
     pub place: Place,
-    pub about: String,
+    pub about: Sentence,
     /// What was noticed, and what was done about it.
-    pub words: String,
+    pub words: Sentence,
     pub noticed: Noticed,
+}
+
+impl Remark {
+    pub(super) fn told(&self, language: Language) -> String {
+        let (about, words) = (self.about.of(language), self.words.of(language));
+        said::remark(language, &self.place, about, words)
+    }
 }
 
 impl fmt::Display for Remark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}: {}", self.place, self.about, self.words)
+        f.write_str(&self.told(Language::English))
     }
 }
 
@@ -95,22 +116,28 @@ pub struct ListedFault {
     count: usize,
 }
 
-impl fmt::Display for ListedFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.fault)?;
+impl ListedFault {
+    pub(super) fn told(&self, language: Language) -> String {
+        let fault = self.fault.told(language);
         if self.count == 1 {
-            return Ok(());
+            return fault;
         }
         let places: Vec<String> = self
             .further
             .iter()
             .map(|place| format!("{}:{}", place.line, place.column))
             .collect();
-        write!(f, " ({} times: also {}", self.count, places.join(", "))?;
+        let places = places.join(", ");
         match self.count - 1 - self.further.len() {
-            0 => write!(f, ")"),
-            more => write!(f, " and {more} more)"),
+            0 => said::times(language, fault, self.count, places),
+            more => said::times_and_more(language, fault, self.count, places, more),
         }
+    }
+}
+
+impl fmt::Display for ListedFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told(Language::English))
     }
 }
 
@@ -228,11 +255,11 @@ fn kind_of(fault: &FileFault) -> u64 {
 }
 
 /// What somebody wrote, for a complaint: in quotation marks, cut where it is long, nothing unseen.
-pub(super) fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> Sentence {
     const LONGEST: usize = 40;
     let mut short: String = text.chars().take(LONGEST).collect();
     if text.chars().count() > LONGEST {
         short.push_str("...");
     }
-    format!("'{}'", crate::wording::shown(&short))
+    said::quoted(crate::wording::shown(&short))
 }

@@ -1,5 +1,6 @@
 //! The three tables as files of a folder.
 
+use std::fmt;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -7,16 +8,40 @@ use std::sync::Arc;
 
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
+use crate::wording::Language;
+use crate::wording::refusals::pages as said;
 
 use super::deidentify::Deidentified;
 use super::export::ExportTable;
 
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    #[error("{}: exists already: name another file, or move it away", .0.display())]
     Exists(PathBuf),
-    #[error("{}: cannot be written ({source}): name a folder that you may write to", path.display())]
-    Io { path: PathBuf, source: io::Error },
+    /// A folder, a device, or what a link leads to.
+    NoFile(PathBuf),
+    Io {
+        path: PathBuf,
+        source: io::Error,
+    },
+}
+
+impl ExportError {
+    #[must_use]
+    pub fn told(&self, language: Language) -> String {
+        match self {
+            Self::Exists(path) => said::exists(language, path.display()),
+            Self::NoFile(path) => {
+                said::unwritable(language, path.display(), said::NO_FILE.of(language))
+            }
+            Self::Io { path, source } => said::unwritable(language, path.display(), source),
+        }
+    }
+}
+
+impl fmt::Display for ExportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told(Language::English))
+    }
 }
 
 /// Writes the three tables into `folder`, which is made if it is not there, readable by their owner only. Existing
@@ -124,7 +149,7 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8], overwrite: bool) -> Result<
     }
     // Only a file is ever replaced: not a folder, not a device, not what a link leads to.
     if there.is_ok_and(|there| !there.is_file()) {
-        return Err(failed(io::Error::other("this is no ordinary file")));
+        return Err(ExportError::NoFile(path.to_owned()));
     }
     let mut begun = path.as_os_str().to_owned();
     begun.push(format!(".{}.new", std::process::id()));

@@ -33,6 +33,8 @@ use chrono::NaiveDate;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Id, Seq, Via};
 use crate::register::{Conflict, Draft, Entry, Op, Register, Stamp};
+use crate::wording::Sentence;
+use crate::wording::refusals::import as said;
 
 pub use words::meaning_of;
 
@@ -97,7 +99,7 @@ pub enum Why {
 }
 
 /// How many rows are left out, by why and by the word that says so.
-pub type LeftOut = BTreeMap<(Why, String), usize>;
+pub type LeftOut = BTreeMap<(Why, Sentence), usize>;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportPlan {
@@ -259,7 +261,13 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn remark(&mut self, place: &Place, about: String, words: impl Into<String>, noticed: Noticed) {
+    fn remark(
+        &mut self,
+        place: &Place,
+        about: Sentence,
+        words: impl Into<Sentence>,
+        noticed: Noticed,
+    ) {
         self.remarks.push(Remark {
             place: place.clone(),
             about,
@@ -269,32 +277,29 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether the file's word is taken where file and register both say something and it is not the same.
-    fn takes_file(&mut self, place: &Place, said: Differs) -> bool {
+    fn takes_file(&mut self, place: &Place, differs: Differs) -> bool {
         let Differs {
             about,
             file,
             register,
-        } = said;
+        } = differs;
         match self.options.differing {
             Differing::Stops => {
                 let fault = FileFault {
                     place: place.clone(),
-                    what: format!("{about}: the file says {file}, the register says {register}"),
-                    accepted:
-                        "--take-file takes what the file says, --keep-register what is on file"
-                            .to_owned(),
+                    what: said::differs(about, file, register),
+                    accepted: said::TAKE_OR_KEEP.into(),
                 };
                 self.faults.push_with(fault, WayOn::TakeOrKeep);
                 false
             }
             Differing::TakeFile => {
-                let words = format!("{register} on file, now {file}");
+                let words = said::now(register, file);
                 self.remark(place, about, words, Noticed::Change);
                 true
             }
             Differing::KeepRegister => {
-                let words =
-                    format!("the file says {file}, the register says {register}: kept as on file");
+                let words = said::differs_kept(file, register);
                 self.remark(place, about, words, Noticed::Kept);
                 false
             }
@@ -302,13 +307,13 @@ impl<'a> Reading<'a> {
     }
 
     /// The file says what was on file once and was changed since.
-    fn keeps_since(&mut self, place: &Place, said: Differs) {
+    fn keeps_since(&mut self, place: &Place, differs: Differs) {
         let Differs {
             about,
             file,
             register,
-        } = said;
-        let words = format!("the file says {file}, changed since to {register}: kept as on file");
+        } = differs;
+        let words = said::changed_since(file, register);
         self.remark(place, about, words, Noticed::Kept);
     }
 
@@ -338,10 +343,8 @@ impl<'a> Reading<'a> {
     fn target_of(&mut self, mrn: &Cell<'_>) -> Option<usize> {
         let found = self.targets.find(mrn.text);
         if found.is_none() && !self.is_rounded(mrn) {
-            self.faults.push(mrn.fault(
-                "no patient has the number",
-                "a number of patients.csv or of the register",
-            ));
+            let fault = mrn.fault(said::NO_PATIENT, said::LISTED_NUMBER);
+            self.faults.push(fault);
         }
         found
     }
@@ -355,17 +358,17 @@ fn stopped() -> FileFault {
             line: 1,
             column: 1,
         },
-        what: "reading was stopped".to_owned(),
-        accepted: "read the files again".to_owned(),
+        what: said::STOPPED.into(),
+        accepted: said::READ_AGAIN.into(),
     }
 }
 
 /// Something that file and register both say, and not the same.
 struct Differs {
     /// Whose, and what: `W-37 cirrhosis`.
-    about: String,
-    file: String,
-    register: String,
+    about: Sentence,
+    file: Sentence,
+    register: Sentence,
 }
 
 #[cfg(test)]

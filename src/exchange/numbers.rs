@@ -8,38 +8,38 @@ use super::fault::quoted;
 use super::neutral::restored;
 use super::scan::{Row, Scanner};
 use super::typed_paths;
+use crate::wording::Sentence;
+use crate::wording::refusals::{lines, tables as said};
 
 /// A clinic has dozens of patients; a file of more bytes than this is another file.
 const LONGEST_FILE: u64 = 1 << 20;
 /// The column of a table, as in `patients.csv`.
 const COLUMN: &str = "mrn";
-const ACCEPTED: &str = "one number a line, or a table with a column mrn";
 
 /// The numbers of a file, each once, in its order; the path as it is typed. Nothing is looked up or guessed here.
 ///
 /// # Errors
 /// One line that tells file, line and what is accepted: no such file, several paths, not UTF-8, too long, several
 /// columns of which none is called `mrn`.
-pub fn read_numbers(typed: &str, home: Option<&Path>) -> Result<Vec<String>, String> {
+pub fn read_numbers(typed: &str, home: Option<&Path>) -> Result<Vec<String>, Sentence> {
     let paths: Vec<PathBuf> = typed_paths(typed, home);
     let [path] = paths.as_slice() else {
-        return Err("the path of one file is accepted".to_owned());
+        return Err(said::ONE_PATH.into());
     };
     let name = path.display();
-    let wrong = |error: std::io::Error| format!("{name}: {error}");
+    let wrong = |error: std::io::Error| Sentence::alike(&format!("{name}: {error}"));
     let file = File::open(path).map_err(wrong)?;
     let length = file.metadata().map_err(wrong)?.len();
     if length > LONGEST_FILE {
-        return Err(format!(
-            "{name}: longer than a list of numbers is: {ACCEPTED}"
-        ));
+        let problem = said::too_long(said::NUMBERS);
+        return Err(said::located(format!("{name}: "), problem));
     }
     // A pipe or a device has no length: no more is read of it either.
     let input = BufReader::new(file.take(LONGEST_FILE));
-    numbers(input).map_err(|fault| format!("{name}:{fault}"))
+    numbers(input).map_err(|fault| said::located(format!("{name}:"), fault))
 }
 
-fn numbers(input: impl BufRead) -> Result<Vec<String>, String> {
+fn numbers(input: impl BufRead) -> Result<Vec<String>, Sentence> {
     let mut scanner = Scanner::new(input);
     let mut column = None;
     let mut found: Vec<String> = Vec::new();
@@ -48,11 +48,14 @@ fn numbers(input: impl BufRead) -> Result<Vec<String>, String> {
         let row = match scanner.next_row() {
             Ok(Some(Ok(row))) => row,
             Ok(Some(Err(bad))) => {
-                let (what, accepted) = (bad.fault.what(), bad.fault.accepted());
-                return Err(format!("{}:{}: {what}: {accepted}", bad.line, bad.column));
+                let fault = lines::told(bad.fault.what(), bad.fault.accepted());
+                return Err(said::located(
+                    format!("{}:{}: ", bad.line, bad.column),
+                    fault,
+                ));
             }
             Ok(None) => return Ok(found),
-            Err(error) => return Err(format!("1: {error}")),
+            Err(error) => return Err(Sentence::alike(&format!("1: {error}"))),
         };
         if std::mem::take(&mut is_first) {
             column = place_of_column(&row);
@@ -81,16 +84,14 @@ fn cell(row: &Row, place: usize) -> &str {
 }
 
 /// The number of a line without columns; a comma at its end does no harm.
-fn only_cell(row: &Row) -> Result<&str, String> {
+fn only_cell(row: &Row) -> Result<&str, Sentence> {
     let is_filled = |field: &super::scan::Field<'_>| !field.text.trim().is_empty();
     let mut filled = row.fields().filter(is_filled);
     let number = filled.next();
     match filled.next() {
-        Some(second) => Err(format!(
-            "{}:{}: {} is a second column, and none is called {COLUMN}: {ACCEPTED}",
-            second.line,
-            second.column,
-            quoted(second.text.trim())
+        Some(second) => Err(said::located(
+            format!("{}:{}: ", second.line, second.column),
+            said::second_column(quoted(second.text.trim()), COLUMN, said::NUMBERS),
         )),
         None => Ok(number.map_or("", |field| restored(field.text.trim()))),
     }
@@ -130,11 +131,12 @@ mod tests {
             ("W-19\n\u{0}\n", "2:"),
         ] {
             let fault = numbers(text.as_bytes()).unwrap_err();
-            assert!(fault.starts_with(told), "{fault}");
+            assert!(fault.english().starts_with(told), "{fault:?}");
         }
         assert!(
             numbers(&b"W-19\nW\xff\n"[..])
                 .unwrap_err()
+                .english()
                 .starts_with("2:")
         );
     }
@@ -146,7 +148,17 @@ mod tests {
         let read = |typed: &str| read_numbers(typed, Some(home.path()));
         assert_eq!(read("~/on monday.txt").unwrap(), ["W-19"]);
         assert_eq!(read("'~/on monday.txt'").unwrap(), ["W-19"]);
-        assert!(read("~/nothing.txt").unwrap_err().contains("nothing.txt: "));
-        assert!(read("~/a.txt ~/b.txt").unwrap_err().contains("one file"));
+        assert!(
+            read("~/nothing.txt")
+                .unwrap_err()
+                .english()
+                .contains("nothing.txt: ")
+        );
+        assert!(
+            read("~/a.txt ~/b.txt")
+                .unwrap_err()
+                .english()
+                .contains("one file")
+        );
     }
 }

@@ -11,12 +11,14 @@ mod measure;
 mod pdf;
 
 use crate::wording::Language;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 pub use html::write_html;
 pub use measure::{text_width, wrapped};
 
 use super::folder::ExportError;
+use crate::wording::refusals::pages as said;
 use crate::wording::{Shape, Tone};
 
 /// Millimetres from the left edge of what is printed to the right one.
@@ -163,29 +165,58 @@ impl PageForm {
 /// Why pages could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum PageError {
-    #[error("{0}: the name must end in .html or .pdf")]
     Ending(String),
-    #[error(
-        "this program was built without PDF: name a file that ends in .html, and print it from a browser"
-    )]
     NoPdf,
-    #[error(transparent)]
     Font(#[from] FontError),
-    #[error(transparent)]
     File(#[from] ExportError),
+}
+
+impl PageError {
+    #[must_use]
+    pub fn told(&self, language: Language) -> String {
+        match self {
+            Self::Ending(name) => said::ending(language, name),
+            Self::NoPdf => said::NO_PDF.of(language).to_owned(),
+            Self::Font(error) => error.told(language),
+            Self::File(error) => error.told(language),
+        }
+    }
+}
+
+impl fmt::Display for PageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told(Language::English))
+    }
 }
 
 /// Why no PDF can be made with the fonts that there are.
 #[derive(Debug, thiserror::Error)]
 pub enum FontError {
-    #[error("{0}: this is no font that can be read: name a TrueType or OpenType file")]
     Unreadable(String),
-    #[error("no font of this machine has {0}: name a font that has it with --font, or write HTML")]
+    /// Characters that no font has.
     NoGlyph(String),
-    #[error("no font was found on this machine: name one with --font, or write HTML")]
     NoFont,
-    #[error("the PDF cannot be made: {0}")]
+    NoPaper,
+    /// In the words of whoever makes the file.
     Refused(String),
+}
+
+impl FontError {
+    fn told(&self, language: Language) -> String {
+        match self {
+            Self::Unreadable(name) => said::no_font(language, name),
+            Self::NoGlyph(characters) => said::no_glyph(language, characters),
+            Self::NoFont => said::NO_FONT.of(language).to_owned(),
+            Self::NoPaper => said::no_pdf_made(language, said::NO_PAPER.of(language)),
+            Self::Refused(error) => said::no_pdf_made(language, error),
+        }
+    }
+}
+
+impl fmt::Display for FontError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told(Language::English))
+    }
 }
 
 /// The bytes of a file that holds these pages, one to a sheet of paper.

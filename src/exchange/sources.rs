@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::fault::{FaultList, FileFault, Place};
+use crate::wording::Phrase;
+use crate::wording::refusals::tables as said;
 
 /// The three tables by their file names.
 pub(super) const PATIENTS: &str = "patients.csv";
@@ -31,7 +33,7 @@ impl Sources {
             {
                 kind.push(path.clone());
             } else {
-                faults.push(no_such_file(path, "not one of the files that are read"));
+                faults.push(no_such_file(path, said::NOT_ONE_OF_FILES));
             }
         }
         sources
@@ -69,12 +71,12 @@ impl Sources {
             }
         }
         if is_empty {
-            faults.push(no_such_file(folder, "the folder holds none of the files"));
+            faults.push(no_such_file(folder, said::NO_FILE_IN_FOLDER));
         }
     }
 }
 
-fn no_such_file(path: &Path, what: &str) -> FileFault {
+fn no_such_file(path: &Path, what: Phrase) -> FileFault {
     let file: Arc<str> = path.display().to_string().into();
     FileFault {
         place: Place {
@@ -82,7 +84,7 @@ fn no_such_file(path: &Path, what: &str) -> FileFault {
             line: 1,
             column: 1,
         },
-        what: what.to_owned(),
-        accepted: format!("{PATIENTS}, {RESULTS} and {COURSES}, or a folder that holds them"),
+        what: what.into(),
+        accepted: said::files(PATIENTS, RESULTS, COURSES),
     }
 }

@@ -15,6 +15,9 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::fold_words;
 use crate::notation::{ColumnMeaning, StatusColumn, column_meaning, fold};
 use crate::register::WordKind;
+use crate::wording::Sentence;
+use crate::wording::refusals::tables as said;
+use crate::wording::sentence::Figure;
 
 pub(super) use head::{Head, Record};
 
@@ -80,10 +83,10 @@ pub(super) struct Cell<'a> {
 
 impl Cell<'_> {
     /// A fault in this cell; `what` is completed by what stands there.
-    pub(super) fn fault(&self, what: &str, accepted: impl Into<String>) -> FileFault {
+    pub(super) fn fault(&self, what: impl Figure, accepted: impl Into<Sentence>) -> FileFault {
         FileFault {
             place: self.place.clone(),
-            what: format!("{what} {}", quoted(self.text)),
+            what: said::about_cell(what, quoted(self.text)),
             accepted: accepted.into(),
         }
     }
@@ -179,7 +182,7 @@ impl<R: BufRead> Table<R> {
                 return None;
             }
             Ok(None) => {
-                faults.push(table.at(1, 1, "the file is empty", header_words(columns)));
+                faults.push(table.at(1, 1, said::EMPTY, header_words(columns)));
                 return None;
             }
             Err(error) => {
@@ -227,20 +230,15 @@ impl<R: BufRead> Table<R> {
                 }
             }
             if let Some(name) = name.filter(|name| header.contains(&Some(*name))) {
-                let what = format!("the column {name} is there twice");
-                faults.push(self.at(
-                    field.line,
-                    field.column,
-                    &what,
-                    "each column once".to_owned(),
-                ));
+                let what = said::column_twice(name);
+                faults.push(self.at(field.line, field.column, what, said::EACH_COLUMN_ONCE));
                 is_good = false;
             }
             if name.is_none() {
                 strange.push(Remark {
                     place: self.head.place(field.line, field.column),
-                    about: format!("unknown column {}", quoted(field.text.trim())),
-                    words: "left out".to_owned(),
+                    about: said::unknown_column(quoted(field.text.trim())),
+                    words: said::LEFT_OUT.into(),
                     noticed: Noticed::Strange,
                 });
             }
@@ -253,8 +251,8 @@ impl<R: BufRead> Table<R> {
             .copied()
             .collect();
         if !missing.is_empty() {
-            let what = format!("the header has no column {}", missing.join(", "));
-            faults.push(self.at(row.line, 1, &what, header_words(columns)));
+            let what = said::no_column(missing.join(", "));
+            faults.push(self.at(row.line, 1, what, header_words(columns)));
             let unknown = row.fields().zip(&header).filter(|(_, name)| name.is_none());
             for (field, _) in unknown {
                 faults.offer_teaching(WordKind::Column, field.text.trim());
@@ -284,9 +282,8 @@ impl<R: BufRead> Table<R> {
         match column_meaning(name, beside.knowledge) {
             ColumnMeaning::Status(status) if beside.has_status => Ok(Some(status)),
             ColumnMeaning::Status(_) | ColumnMeaning::Validity => {
-                let what = format!("column {} may say that a row does not count", quoted(name));
-                let accepted = format!("--ignore-column '{name}' leaves the column out");
-                let fault = self.at(field.line, field.column, &what, accepted);
+                let what = said::may_say_validity(quoted(name));
+                let fault = self.at(field.line, field.column, what, said::ignore_column(name));
                 Err(Box::new((fault, WayOn::IgnoreColumn(name.to_owned()))))
             }
             ColumnMeaning::Other => Ok(None),
@@ -344,40 +341,35 @@ impl<R: BufRead> Table<R> {
     pub(super) fn closing_remark(&self) -> Option<Remark> {
         (!self.scanner.is_complete()).then(|| Remark {
             place: self.head.place(self.last_line, 1),
-            about: "the last line has no line end".to_owned(),
-            words: "if the file was cut short, look at its last value".to_owned(),
+            about: said::NO_LINE_END.into(),
+            words: said::MAY_BE_CUT.into(),
             noticed: Noticed::Strange,
         })
     }
 
-    fn at(&self, line: u64, column: u64, what: &str, accepted: String) -> FileFault {
+    fn at(
+        &self,
+        line: u64,
+        column: u64,
+        what: impl Into<Sentence>,
+        accepted: impl Into<Sentence>,
+    ) -> FileFault {
         FileFault {
             place: self.head.place(line, column),
-            what: what.to_owned(),
-            accepted,
+            what: what.into(),
+            accepted: accepted.into(),
         }
     }
 
     fn bad_row(&self, bad: &BadRow) -> FileFault {
-        self.at(
-            bad.line,
-            bad.column,
-            bad.fault.what(),
-            bad.fault.accepted().to_owned(),
-        )
+        self.at(bad.line, bad.column, bad.fault.what(), bad.fault.accepted())
     }
 }
 
-fn header_words(columns: Columns) -> String {
-    format!(
-        "a first line that names the columns, divided by commas, semicolons or tabs: {}{}",
-        columns.required.join(","),
-        columns
-            .optional
-            .iter()
-            .map(|name| format!("[,{name}]"))
-            .collect::<String>()
-    )
+fn header_words(columns: Columns) -> Sentence {
+    let optional = columns.optional.iter().map(|name| format!("[,{name}]"));
+    let optional: String = optional.collect();
+    said::header(columns.required.join(",") + &optional)
 }
 
 fn unreadable(file: &Arc<str>, line: u64, error: &std::io::Error) -> FileFault {
@@ -387,7 +379,7 @@ fn unreadable(file: &Arc<str>, line: u64, error: &std::io::Error) -> FileFault {
             line,
             column: 1,
         },
-        what: format!("cannot be read ({error})"),
-        accepted: "a file that exists and can be read".to_owned(),
+        what: said::unreadable(error),
+        accepted: said::READABLE_FILE.into(),
     }
 }

@@ -10,8 +10,8 @@ use super::value::parts;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Analyte, Range, TestDefinition, UnitId, ValueWord};
 use crate::clinical::record::{Comparator, Finding};
-
-pub(super) const ACCEPTED: &str = "a number, perhaps with < or > before it";
+use crate::wording::Sentence;
+use crate::wording::refusals::values as said;
 
 pub(super) fn parse(
     analyte: Analyte,
@@ -21,26 +21,19 @@ pub(super) fn parse(
 ) -> Result<Reading, Fault> {
     let folded = fold(written.value).trim().to_lowercase();
     if folded.is_empty() {
-        return Err(Fault::new("", "no value", ACCEPTED));
+        return Err(Fault::new("", said::NO_VALUE, said::AMOUNT));
     }
     let (comparator, parsed) = amount_of(&folded, written, mode, knowledge)?;
     if analyte.is_count() && parsed.figure.value().fract() != 0.0 {
-        return Err(Fault::new(
-            written.value,
-            "not a whole number",
-            "a whole number",
-        ));
+        return Err(Fault::new(written.value, said::NOT_WHOLE, said::WHOLE));
     }
     let definition = knowledge.tests.get(written.test);
     let unit = parsed.unit.unwrap_or(UnitId::COMPUTED);
     let amount = computed(parsed.figure.value(), unit, definition);
     refuse_nought(comparator, parsed.figure.is_zero(), written)?;
     if let Some(plausible) = definition.plausible.filter(|range| !range.contains(amount)) {
-        let shown = definition.unit(unit).map_or("", |unit| unit.name.as_str());
-        let problem = format!(
-            "{} {shown} is impossible for {}",
-            parsed.figure, definition.name
-        );
+        let amount = said::with_unit(parsed.figure, unit_name(unit, definition));
+        let problem = said::impossible_for(amount, Sentence::name(definition));
         let accepted = range_words(plausible, definition);
         return Err(Fault::new(written.value, problem, accepted));
     }
@@ -103,7 +96,11 @@ fn amount_of(
     };
     match comparator.filter(|_| !is_of_another_test) {
         Some(comparator) => Ok((comparator, figure)),
-        None => Err(Fault::new(written.value, "not a number alone", ACCEPTED)),
+        None => Err(Fault::new(
+            written.value,
+            said::NOT_NUMBER_ALONE,
+            said::AMOUNT,
+        )),
     }
 }
 
@@ -120,15 +117,15 @@ pub(super) fn refuse_nought(
 ) -> Result<(), Fault> {
     match comparator {
         Comparator::Less | Comparator::Greater if is_zero => {
-            Err(Fault::new(written.value, "below or above zero", ACCEPTED))
+            Err(Fault::new(written.value, said::BESIDE_ZERO, said::AMOUNT))
         }
         Comparator::Equal | Comparator::Less | Comparator::Greater => Ok(()),
     }
 }
 
-fn range_words(range: Range, definition: &TestDefinition) -> String {
+fn range_words(range: Range, definition: &TestDefinition) -> Sentence {
     let (low, high) = (amount_words(range.low), amount_words(range.high));
-    format!("{low} to {high} {}", computed_unit(definition))
+    said::range(low, said::with_unit(high, computed_unit(definition)))
 }
 
 /// An amount of the data files in a few characters: `40`, `1e10`.
@@ -142,8 +139,11 @@ pub(super) fn amount_words(amount: f64) -> String {
 }
 
 /// The name of the unit that the rules compute in.
-pub(super) fn computed_unit(definition: &TestDefinition) -> &str {
-    definition
-        .unit(UnitId::COMPUTED)
-        .map_or("", |unit| unit.name.as_str())
+pub(super) fn computed_unit(definition: &TestDefinition) -> Sentence {
+    unit_name(UnitId::COMPUTED, definition)
+}
+
+pub(super) fn unit_name(unit: UnitId, definition: &TestDefinition) -> Sentence {
+    let unit = definition.unit(unit);
+    unit.map_or_else(|| Sentence::alike(&""), Sentence::name)
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::fault::Fault;
 use super::fold::fold;
 use super::number::point_that_may_group;
+use crate::wording::refusals::values as said;
 
 /// The text with points in the place of its decimal commas, and without the points that divide thousands beside one:
 /// `1.234,5` is `1234.5`. Several commas in one number divide thousands and stay.
@@ -63,18 +64,13 @@ fn may_group(text: &str, number: &str) -> Fault {
         }
         None => Vec::new(),
     };
-    let problem = "a point among decimal commas";
+    let problem = match readings.as_slice() {
+        [one, other] => said::point_may_mean(one, other),
+        _ => said::POINT_AMONG_COMMAS.into(),
+    };
     Fault {
-        problem: match readings.as_slice() {
-            [one, other] => format!("{problem} may mean {one} or {other}"),
-            _ => problem.to_owned(),
-        },
         readings,
-        ..Fault::new(
-            text,
-            problem,
-            "digits with a comma before decimals, or with none",
-        )
+        ..Fault::new(text, problem, said::DECIMAL_COMMA)
     }
 }
 

@@ -4,10 +4,10 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::fault::Fault;
 use crate::clinical::calendar::CalendarDay;
+use crate::wording::refusals::dates as said;
 
 /// Nobody who is followed here was born, and nothing was measured or planned, outside these years.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
-const ACCEPTED: &str = "a day as 2026-11-22";
 
 /// Reads a date as files hold it: exactly `YYYY-MM-DD`.
 ///
@@ -78,17 +78,17 @@ pub(super) fn civil(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
 }
 
 pub(super) fn no_such_day(text: &str) -> Fault {
-    let accepted = format!("{ACCEPTED}, from {} to {}", YEARS.start(), YEARS.end());
-    Fault::new(text, "no such day", accepted)
+    let accepted = said::in_years(said::AS_STORED, YEARS.start(), YEARS.end());
+    Fault::new(text, said::NO_SUCH_DAY, accepted)
 }
 
 fn not_iso(text: &str) -> Fault {
     if text.is_empty() {
-        return Fault::new("", "no date", ACCEPTED);
+        return Fault::new("", said::NO_DATE, said::AS_STORED);
     }
     match file_readings(text) {
-        Some(readings) if !readings.is_empty() => Fault::ambiguous(text, readings, ACCEPTED),
-        Some(_) | None => Fault::new(text, "not a date that is understood", ACCEPTED),
+        Some(readings) if !readings.is_empty() => Fault::ambiguous(text, readings, said::AS_STORED),
+        Some(_) | None => Fault::new(text, said::NOT_UNDERSTOOD, said::AS_STORED),
     }
 }
 

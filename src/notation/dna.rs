@@ -15,10 +15,9 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{DnaUnit, Test, UnitId, ValueWord};
 use crate::clinical::quantity::IuPerMl;
 use crate::clinical::record::{Comparator, DnaReading, Finding};
+use crate::wording::refusals::values as said;
 use judged::judged;
 pub(super) use judged::probable_logarithm;
-
-const ACCEPTED: &str = "an amount such as 2.3e5, 5.36 log, <20, <20 detected, >1.7e8, or TND";
 
 pub(super) fn parse(
     written: &Written<'_>,
@@ -28,7 +27,7 @@ pub(super) fn parse(
 ) -> Result<Reading, Fault> {
     let folded = fold(written.value).trim().to_lowercase();
     if folded.is_empty() {
-        return Err(Fault::new("", "no value", ACCEPTED));
+        return Err(Fault::new("", said::NO_VALUE, said::LOAD));
     }
     if matches!(folded.as_str(), "nd" | "n.d." | "n/d" | "n.d") {
         return may_be_not_done(written, mode, knowledge);
@@ -41,8 +40,8 @@ pub(super) fn parse(
     if not_detected && detected {
         return Err(Fault::new(
             written.value,
-            "detected and not detected",
-            ACCEPTED,
+            said::DETECTED_AND_NOT,
+            said::LOAD,
         ));
     }
     let saying = Saying {
@@ -67,11 +66,7 @@ fn not_understood(folded: &str, written: &Written<'_>, mode: Mode, knowledge: &K
         Err(fault) if folded.starts_with(|c: char| c.is_ascii_digit() || "<>+-.".contains(c)) => {
             fault
         }
-        Ok(_) | Err(_) => Fault::new(
-            written.value,
-            "not a number or a word that is understood",
-            ACCEPTED,
-        ),
+        Ok(_) | Err(_) => Fault::new(written.value, said::NO_NUMBER_OR_WORD, said::LOAD),
     }
 }
 
@@ -97,8 +92,8 @@ impl Saying<'_> {
                 (Some(limit), false) => self.row(DnaReading::Below(limit), beside),
                 (None, true) => Err(Fault::new(
                     self.written.value,
-                    "detected below a limit that is not named",
-                    "the limit too: <20 detected, or 20 as its lower limit",
+                    said::DETECTED_BELOW_UNNAMED,
+                    said::LOWER_LIMIT_TOO,
                 )),
                 // The limit of the assay, or the assumed one, holds as for "not detected".
                 (None, false) => {
@@ -109,21 +104,17 @@ impl Saying<'_> {
         }
         if parts.says(ValueWord::AboveLimit) {
             let bound = limits.upper.ok_or_else(|| {
-                let accepted = "the end of the range too: >1.7e8";
-                Fault::new(
-                    self.written.value,
-                    "above a limit that is not named",
-                    accepted,
-                )
+                let accepted = said::END_OF_RANGE_TOO;
+                Fault::new(self.written.value, said::ABOVE_UNNAMED, accepted)
             })?;
             return self.row(DnaReading::AboveRange(bound), beside);
         }
         let problem = if self.detected {
-            "positive without an amount"
+            said::POSITIVE_WITHOUT_AMOUNT
         } else {
-            "no amount"
+            said::NO_AMOUNT
         };
-        Err(Fault::new(self.written.value, problem, ACCEPTED))
+        Err(Fault::new(self.written.value, problem, said::LOAD))
     }
 
     /// A reading whose figure is a limit of the row.
@@ -153,7 +144,11 @@ impl Saying<'_> {
             (Comparator::Equal | Comparator::Greater, false, true)
             | (Comparator::Greater, false, false) => Comparator::Greater,
             (Comparator::Equal | Comparator::Less | Comparator::Greater, _, _) => {
-                return Err(Fault::new(self.written.value, "below and above", ACCEPTED));
+                return Err(Fault::new(
+                    self.written.value,
+                    said::BELOW_AND_ABOVE,
+                    said::LOAD,
+                ));
             }
         };
         let is_zero = figure.is_zero();
@@ -171,8 +166,8 @@ impl Saying<'_> {
                     readings: vec!["TND".to_owned(), self.written.value.to_owned()],
                     ..Fault::new(
                         self.written.value,
-                        "not detected, and an amount",
-                        "one of them; a limit as <20",
+                        said::NOT_DETECTED_WITH_AMOUNT,
+                        said::ONE_OR_LIMIT,
                     )
                 });
             }
@@ -205,7 +200,7 @@ impl Saying<'_> {
         let is_sign = |c: char| matches!(c, '<' | '>' | '=' | ' ');
         if figures.trim_start_matches(is_sign).starts_with('.') {
             let value = self.written.value;
-            return Err(Fault::new(value, "nothing before the point", ACCEPTED));
+            return Err(Fault::new(value, said::NOTHING_BEFORE_POINT, said::LOAD));
         }
         Ok(())
     }
@@ -237,8 +232,8 @@ impl Saying<'_> {
                 readings: vec![format!("<{figure} detected"), figure.to_string()],
                 ..Fault::new(
                     self.written.value,
-                    "detected without a limit below",
-                    "<20 detected, or the amount alone",
+                    said::DETECTED_WITHOUT_LIMIT,
+                    said::DETECTED_BELOW_OR_AMOUNT,
                 )
             }),
         }
@@ -251,8 +246,8 @@ impl Saying<'_> {
         if definition.dna_unit(unit).is_some_and(DnaUnit::is_logarithm) {
             return Err(Fault::new(
                 self.written.value,
-                "zero as a logarithm",
-                "TND if it was not detected",
+                said::ZERO_AS_LOGARITHM,
+                said::TND,
             ));
         }
         self.finding(DnaReading::NotDetected, Some(unit), Vec::new())
@@ -264,8 +259,8 @@ impl Saying<'_> {
             (None, Mode::Typed) => Ok(UnitId::COMPUTED),
             (None, Mode::File | Mode::Stored) => Err(Fault::new(
                 self.written.value,
-                "HBV DNA without a unit",
-                "IU/mL, copies/mL, log10 IU/mL or log10 copies/mL",
+                said::LOAD_WITHOUT_UNIT,
+                said::UNITS_OF_LOAD,
             )),
         }
     }
@@ -304,11 +299,7 @@ fn may_be_not_done(
         }
         Mode::File | Mode::Stored => Err(Fault {
             readings: vec!["TND".to_owned()],
-            ..Fault::new(
-                written.value,
-                "may mean not detected or not done",
-                "TND if it was not detected; no row if it was not done",
-            )
+            ..Fault::new(written.value, said::MAY_BE_NOT_DONE, said::TND_OR_NO_ROW)
         }),
     }
 }

@@ -1,6 +1,6 @@
 //! Which drug the text of a file means, and the dose that stands behind its name.
 
-use super::fault::Fault;
+use super::fault::{Fault, alike};
 use super::finding::Mode;
 use super::fold::fold;
 use super::names::parse_drug;
@@ -8,6 +8,8 @@ use super::number::parse_number;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{fold_unit, fold_words};
+use crate::wording::Sentence;
+use crate::wording::refusals::names as said;
 
 /// Reads a drug as pharmacies print it, with the dose behind its name: everything that [`parse_drug`] knows, and
 /// `Entecavir 0.5 mg tablets`, `Tenofovir Disoproxil Fumarate (TDF)`.
@@ -140,7 +142,7 @@ fn several(name: &str, text: &str, knowledge: &Knowledge) -> Option<Fault> {
     for part in &parts {
         let part = dose_behind(part, knowledge).map_or(*part, |(name, _)| name);
         match one_drug(part, knowledge) {
-            Ok(Some(drug)) => known.push(knowledge.drugs.get(drug).name.clone()),
+            Ok(Some(drug)) => known.push(Sentence::name(knowledge.drugs.get(drug))),
             Ok(None) => strange.push(part.to_owned()),
             Err(fault) => return Some(fault),
         }
@@ -149,18 +151,15 @@ fn several(name: &str, text: &str, knowledge: &Knowledge) -> Option<Fault> {
         return None;
     }
     let rows = match known.len() {
-        1 => "a row".to_owned(),
-        2 => "two rows".to_owned(),
-        3 => "three rows".to_owned(),
-        count => format!("{count} rows"),
+        1 => said::ONE_ROW.into(),
+        2 => said::TWO_ROWS.into(),
+        3 => said::THREE_ROWS.into(),
+        count => said::count_rows(count),
     };
-    let others = match strange.is_empty() {
-        true => String::new(),
-        false => format!(" ({} is not recorded here)", strange.join(", ")),
+    let known = Sentence::list(&known);
+    let accepted = match strange.is_empty() {
+        true => said::rows_of(rows, known),
+        false => said::rows_but(rows, known, Sentence::list(&alike(&strange))),
     };
-    Some(Fault::new(
-        text.trim(),
-        "several drugs",
-        format!("{rows}: {}{others}", known.join(", ")),
-    ))
+    Some(Fault::new(text.trim(), said::SEVERAL_DRUGS, accepted))
 }

@@ -12,8 +12,7 @@ use super::month_only::{self, Approximate};
 use crate::clinical::calendar::{CalendarDay, middle_of_month};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::fold_words;
-
-const ACCEPTED: &str = "a day as 2026-11-22, 20261122, 22-Nov-2026 or 2026-11-22T10:30:00+08:00";
+use crate::wording::refusals::dates as said;
 
 /// Reads the day of a sample as a row holds it: a day in any of the forms of [`parse_file_day`], or `~2024-03` where only the
 /// month is known. That counts at its 15th, or today if that is earlier.
@@ -49,10 +48,10 @@ fn exact_day(text: &str, roughly: Approximate, knowledge: &Knowledge) -> Result<
     let folded = fold(text);
     let written = folded.trim();
     if written.is_empty() {
-        return Err(Fault::new("", "no date", ACCEPTED));
+        return Err(Fault::new("", said::NO_DATE, said::AS_IN_FILES));
     }
     if has_figures_of_two_kinds(text) {
-        return Err(Fault::of_two_kinds(text, ACCEPTED));
+        return Err(Fault::of_two_kinds(text, said::AS_IN_FILES));
     }
     let date = without_time(written).ok_or_else(|| not_understood(text))?;
     if let Some(day) = in_figures(date) {
@@ -61,12 +60,12 @@ fn exact_day(text: &str, roughly: Approximate, knowledge: &Knowledge) -> Result<
     if let Some(day) = with_month_named(date, knowledge) {
         return day.map_err(|readings| match readings.is_empty() {
             true => of_other_calendar(text),
-            false => Fault::ambiguous(text, readings, ACCEPTED),
+            false => Fault::ambiguous(text, readings, said::AS_IN_FILES),
         });
     }
     match file_readings(date) {
         Some(readings) if readings.is_empty() => Err(of_other_calendar(text)),
-        Some(readings) => Err(Fault::ambiguous(text, readings, ACCEPTED)),
+        Some(readings) => Err(Fault::ambiguous(text, readings, said::AS_IN_FILES)),
         None => Err(month_or_year(date, text, roughly, knowledge)),
     }
 }
@@ -106,10 +105,10 @@ fn not_understood(text: &str) -> Fault {
             NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(count))
         });
     let problem = match day {
-        Some(day) => format!("not a date; as spreadsheets count days it is {day}"),
-        None => "not a date that is understood".to_owned(),
+        Some(day) => said::of_spreadsheet(day),
+        None => said::NOT_UNDERSTOOD.into(),
     };
-    Fault::new(text, problem, ACCEPTED)
+    Fault::new(text, problem, said::AS_IN_FILES)
 }
 
 /// The complaint about a day that does not exist, or only in the calendar of Thailand.
@@ -122,8 +121,8 @@ fn of_other_calendar(text: &str) -> Fault {
     match year {
         Some(year) => {
             let year = year - EARLIER;
-            let problem = format!("a year of the Buddhist calendar, {year} here");
-            Fault::new(text, problem, ACCEPTED)
+            let problem = said::of_buddhist_calendar(year);
+            Fault::new(text, problem, said::AS_IN_FILES)
         }
         None => no_such_day(text),
     }
@@ -301,8 +300,10 @@ fn year_and_month(date: &str, knowledge: &Knowledge) -> Option<(u32, Option<u32>
 /// The complaint about a month or a year alone: how an approximate day is written.
 fn month_or_year(date: &str, text: &str, roughly: Approximate, knowledge: &Knowledge) -> Fault {
     let day = year_and_month(date, knowledge).and_then(|(year, month)| match month {
-        Some(month) => civil(year, month, 1).map(|first| ("a month alone", middle_of_month(first))),
-        None => civil(year, 7, 1).map(|day| ("a year alone", day)),
+        Some(month) => {
+            civil(year, month, 1).map(|first| (said::MONTH_ALONE, middle_of_month(first)))
+        }
+        None => civil(year, 7, 1).map(|day| (said::YEAR_ALONE, day)),
     });
     match day {
         Some((problem, day)) => Fault {

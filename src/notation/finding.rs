@@ -9,6 +9,7 @@ use crate::clinical::decimal::Decimal;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Test, UnitId};
 use crate::clinical::record::{Finding, Limits};
+use crate::wording::refusals::values as said;
 
 /// Who wrote it: a file means what it says, a person can be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -93,11 +94,14 @@ pub fn parse_finding_beside(
         Test::Genotype => MOST_BYTES_OF_VARIANTS,
     };
     if written.value.len() > most {
-        let accepted = format!("at most {most} characters");
-        return Err(Fault::new(written.value, "too long for a value", accepted));
+        let accepted = said::at_most_characters(most);
+        return Err(Fault::new(written.value, said::TOO_LONG, accepted));
     }
     if mode == Mode::File && has_figures_of_two_kinds(written.value) {
-        return Err(Fault::of_two_kinds(written.value, "figures of one kind"));
+        return Err(Fault::of_two_kinds(
+            written.value,
+            said::FIGURES_OF_ONE_KIND,
+        ));
     }
     match written.test {
         Test::HbvDna => dna::parse(written, beside, mode, knowledge),

@@ -10,26 +10,12 @@ use super::fold::fold;
 use super::unusual::Unusual;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{AminoAcid, AminoAcids, Finding, Genotype, LAST_POSITION, Variant};
+use crate::wording::Sentence;
+use crate::wording::filed::{JOINT, NOTHING_FOUND};
+use crate::wording::refusals::values as said;
 
 /// What stands before every variant.
 const PREFIX: &str = "rt";
-/// How a file and a form say that a test found no variant; the words that a person may type for it.
-const NONE_FOUND: &str = "none found";
-/// The same as one word, for lines whose words are divided by blanks.
-const NONE: &str = "none";
-const NOTHING_FOUND: [&str; 8] = [
-    NONE_FOUND,
-    NONE,
-    "no variants",
-    "no variant",
-    "no mutations",
-    "wild type",
-    "wild-type",
-    "wt",
-];
-/// Between variants of one word.
-const JOINT: char = '+';
-const ACCEPTED: &str = "variants such as rtM204V or rtM204V/I (rt, wild type, position 1 to 344, what was found) with blanks or + between them, or none found";
 
 /// Reads the variants of a test.
 pub(super) fn parse(written: &Written<'_>, knowledge: &Knowledge) -> Result<Reading, Fault> {
@@ -38,8 +24,8 @@ pub(super) fn parse(written: &Written<'_>, knowledge: &Knowledge) -> Result<Read
     if !written.unit.trim().is_empty() {
         return Err(Fault::new(
             written.unit.trim(),
-            "a unit",
-            "variants without a unit",
+            said::UNIT,
+            said::VARIANTS_WITHOUT_UNIT,
         ));
     }
     let understood = |genotype, unusual| Reading {
@@ -52,7 +38,7 @@ pub(super) fn parse(written: &Written<'_>, knowledge: &Knowledge) -> Result<Read
         .filter(|word| !word.is_empty())
         .collect();
     if words.is_empty() {
-        return Err(Fault::new(written.value, "no value", ACCEPTED));
+        return Err(Fault::new(written.value, said::NO_VALUE, said::VARIANTS));
     }
     let lower = value
         .split_whitespace()
@@ -71,16 +57,16 @@ pub(super) fn parse(written: &Written<'_>, knowledge: &Knowledge) -> Result<Read
         .filter_map(|variant| other_wild_type(variant, knowledge))
         .collect();
     let genotype = Genotype::new(variants).map_err(|(one, other)| {
-        let problem = format!("{one} and {other} name two wild types of one position");
-        Fault::new(written.value, problem, ACCEPTED)
+        let problem = said::two_wild_types(one, other);
+        Fault::new(written.value, problem, said::VARIANTS)
     })?;
     Ok(understood(genotype, unusual))
 }
 
 /// Why a word is no variant.
 enum Wrong {
-    /// Nothing that could be one.
-    NoVariant(String),
+    /// Nothing that could be one: what is said of the word.
+    NoVariant(fn(&str) -> Sentence),
     /// Written without `rt`: what it would be with it.
     WithoutPrefix(Variant),
 }
@@ -89,7 +75,7 @@ impl Wrong {
     /// The fault of the whole value; a reading replaces the word in it.
     fn of(self, value: &str, word: &str, words: &[&str]) -> Fault {
         match self {
-            Self::NoVariant(problem) => Fault::new(value, format!("'{word}' {problem}"), ACCEPTED),
+            Self::NoVariant(problem) => Fault::new(value, problem(word), said::VARIANTS),
             Self::WithoutPrefix(variant) => {
                 let meant: Vec<String> = words
                     .iter()
@@ -98,12 +84,9 @@ impl Wrong {
                         other => (*other).to_owned(),
                     })
                     .collect();
-                let problem = format!(
-                    "'{word}' has no rt before it: counted along the reverse transcriptase?"
-                );
                 Fault {
                     readings: vec![meant.join(&JOINT.to_string())],
-                    ..Fault::new(value, problem, ACCEPTED)
+                    ..Fault::new(value, said::without_rt(word), said::VARIANTS)
                 }
             }
         }
@@ -112,14 +95,14 @@ impl Wrong {
 
 /// One variant: `rtM204V/I` in either case.
 fn variant(word: &str) -> Result<Variant, Wrong> {
-    let no = |problem: &str| Wrong::NoVariant(problem.to_owned());
+    let none = Wrong::NoVariant(|word| said::no_variant(word));
     let Some((prefix, rest)) = word.split_at_checked(PREFIX.len()) else {
-        return Err(no("is no variant"));
+        return Err(none);
     };
     if !prefix.eq_ignore_ascii_case(PREFIX) {
         return match without_prefix(word) {
             Ok(variant) => Err(Wrong::WithoutPrefix(variant)),
-            Err(_) => Err(no("is no variant")),
+            Err(_) => Err(none),
         };
     }
     // `rT184G` is threonine 184 with half a prefix.
@@ -127,12 +110,12 @@ fn variant(word: &str) -> Result<Variant, Wrong> {
 }
 
 /// `M204V/I`.
-fn without_prefix(text: &str) -> Result<Variant, String> {
+fn without_prefix(text: &str) -> Result<Variant, fn(&str) -> Sentence> {
     let mut characters = text.chars();
     let wild_type = characters
         .next()
         .and_then(AminoAcid::of)
-        .ok_or("names no amino acid of the wild type behind rt")?;
+        .ok_or((|word| said::no_wild_type(word)) as fn(&str) -> Sentence)?;
     let rest = characters.as_str();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let (position, found) = rest.split_at(digits);
@@ -140,19 +123,17 @@ fn without_prefix(text: &str) -> Result<Variant, String> {
         .parse()
         .ok()
         .filter(|position| (1..=LAST_POSITION).contains(position) && !rest.starts_with('0'))
-        .ok_or("names no position from 1 to 344")?;
+        .ok_or((|word| said::no_position(word)) as fn(&str) -> Sentence)?;
     let mut all = AminoAcids::default();
     for one in found.split('/') {
         let mut letters = one.chars();
         let (Some(letter), None) = (letters.next().and_then(AminoAcid::of), letters.next()) else {
-            return Err(
-                "names no amino acid that was found, or not one by one: V or V/I".to_owned(),
-            );
+            return Err(|word| said::nothing_found(word));
         };
         all = all.with(letter);
     }
     if all == AminoAcids::default().with(wild_type) {
-        return Err("is the wild type itself".to_owned());
+        return Err(|word| said::wild_type_itself(word));
     }
     Ok(Variant {
         position,
@@ -167,27 +148,4 @@ fn other_wild_type(variant: &Variant, knowledge: &Knowledge) -> Option<Unusual> 
         position: variant.position,
         known,
     })
-}
-
-/// The variants as files and reports write them: `rtL180M rtM204V`, `none found`.
-pub(super) fn genotype_text(genotype: &Genotype) -> String {
-    joined(genotype, ' ', NONE_FOUND)
-}
-
-/// The same as one word: `rtL180M+rtM204V`, `none`.
-#[must_use]
-pub fn genotype_word(genotype: &Genotype) -> String {
-    joined(genotype, JOINT, NONE)
-}
-
-fn joined(genotype: &Genotype, between: char, none: &str) -> String {
-    if genotype.variants().is_empty() {
-        return none.to_owned();
-    }
-    let variants: Vec<String> = genotype
-        .variants()
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    variants.join(&between.to_string())
 }

@@ -12,6 +12,8 @@ use crate::clinical::dna::to_iu_per_ml;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Range, TestDefinition};
 use crate::clinical::record::{Finding, Limits};
+use crate::wording::Sentence;
+use crate::wording::refusals::values as said;
 
 /// Reads the limits beside a result, in the result's own unit; an empty text is no limit. For HBV DNA the lower limit
 /// is the assay's limit of quantification.
@@ -33,14 +35,10 @@ pub fn parse_limits(
     };
     let is_dna = matches!(finding, Finding::HbvDna { .. });
     if is_dna && limits.lower.is_some_and(|lower| is_nought(lower, finding)) {
-        return Err(Fault::new(
-            lower,
-            "a limit of zero",
-            "the assay's limit, such as 20",
-        ));
+        return Err(Fault::new(lower, said::LIMIT_OF_ZERO, said::LIMIT_OF_ASSAY));
     }
     if limits.upper.is_some_and(|upper| is_nought(upper, finding)) {
-        return Err(Fault::new(upper, "an upper limit of zero", "more than 0"));
+        return Err(Fault::new(upper, said::UPPER_OF_ZERO, said::MORE_THAN_ZERO));
     }
     if mode == Mode::File {
         let sides = [(lower, limits.lower, true), (upper, limits.upper, false)];
@@ -52,12 +50,8 @@ pub fn parse_limits(
     }
     match (limits.lower, limits.upper) {
         (Some(low), Some(high)) if low.value() >= high.value() => {
-            let accepted = format!("more than the lower limit, {low}");
-            Err(Fault::new(
-                upper,
-                "an upper limit that is not above the lower",
-                accepted,
-            ))
+            let accepted = said::more_than_lower(low);
+            Err(Fault::new(upper, said::UPPER_NOT_ABOVE, accepted))
         }
         (Some(_) | None, Some(_) | None) => Ok(limits),
     }
@@ -73,7 +67,7 @@ pub fn odd_limits(limits: Limits, finding: &Finding, knowledge: &Knowledge) -> V
         Some(Unusual::OddLimit {
             low: range.low,
             high: range.high,
-            unit: computed_unit(definition).to_owned(),
+            unit: computed_unit(definition),
         })
     };
     let low = odd(limits.lower, definition.lower_limit);
@@ -99,7 +93,7 @@ pub fn other_than_assay(
     let own = assay.lower_limit_iu_per_ml;
     // Copies and logarithms are rounded where they are printed.
     ((printed / own).ln().abs() > 0.1).then(|| Unusual::NotOfAssay {
-        assay: assay.name.clone(),
+        assay: Sentence::name(assay),
         limit: own,
     })
 }
@@ -131,22 +125,14 @@ fn believable(
         None => Ok(()),
         Some((range, amount)) => Err(Fault::new(
             text,
-            format!(
-                "{} is no limit of {}",
-                with_unit(amount, definition),
-                definition.name
-            ),
-            format!(
-                "{} to {}: the limit in the unit of its value, or nothing",
-                amount_words(range.low),
-                with_unit(range.high, definition)
-            ),
+            said::no_limit_of(with_unit(amount, definition), Sentence::name(definition)),
+            said::limit_range(amount_words(range.low), with_unit(range.high, definition)),
         )),
     }
 }
 
-fn with_unit(amount: f64, definition: &TestDefinition) -> String {
-    format!("{} {}", amount_words(amount), computed_unit(definition))
+fn with_unit(amount: f64, definition: &TestDefinition) -> Sentence {
+    said::with_unit(amount_words(amount), computed_unit(definition))
 }
 
 /// A limit in the unit computed in; nothing for tests that have none.
@@ -189,15 +175,18 @@ fn limit(
     let figure = parse_number(&folded, mode)?;
     let definition = knowledge.tests.get(finding.test());
     if matches!(finding, Finding::Genotype(_) | Finding::Ultrasound(_)) {
-        let problem = "a limit beside a result without a number";
-        return Err(Fault::new(text, problem, "no limits for this test"));
+        return Err(Fault::new(
+            text,
+            said::LIMIT_WITHOUT_NUMBER,
+            said::NO_LIMITS,
+        ));
     }
     // A lower limit may lie below what a result can be: INR from 0.
     let amount = amount(figure, finding, knowledge);
     let plausible = definition.plausible.zip(amount);
     if let Some((plausible, _)) = plausible.filter(|(range, amount)| *amount > range.high) {
-        let accepted = format!("at most {}", with_unit(plausible.high, definition));
-        return Err(Fault::new(text, "impossible as a limit", accepted));
+        let accepted = said::at_most(with_unit(plausible.high, definition));
+        return Err(Fault::new(text, said::IMPOSSIBLE_LIMIT, accepted));
     }
     Ok(Some(figure))
 }

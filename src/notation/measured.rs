@@ -10,6 +10,7 @@ use crate::clinical::dna::iu_per_ml_in;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::record::Comparator;
+use crate::wording::refusals::values as said;
 
 /// A comparison sign and a figure.
 pub(super) struct Measured {
@@ -112,8 +113,8 @@ fn pair(
     if !(is_named && same_sign && known && agree(&first, &second, written, knowledge)) {
         return Err(Fault::new(
             written.value,
-            "two figures that differ",
-            "one of them, in its unit",
+            said::TWO_FIGURES,
+            said::ONE_IN_ITS_UNIT,
         ));
     }
     let sign = first.comparator;

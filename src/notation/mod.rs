@@ -17,7 +17,6 @@ mod file_date;
 mod finding;
 mod fold;
 mod genotype;
-mod letters;
 mod limits;
 mod measured;
 mod month_only;
@@ -27,7 +26,6 @@ mod number;
 mod odd_sign;
 mod person;
 mod pinyin;
-mod print;
 mod row;
 mod serology;
 mod split;
@@ -53,20 +51,21 @@ pub use fault::Fault;
 pub use file_date::{parse_file_day, parse_sample_day};
 pub use finding::{Beside, Mode, Reading, Written, parse_finding, parse_finding_beside};
 pub use fold::fold;
-pub use genotype::genotype_word;
-pub use letters::{composed_name, fold_letters};
 pub use limits::{odd_limits, other_than_assay, parse_limits};
-pub use month_only::{Approximate, month_text, sample_day_text};
+pub use month_only::{Approximate, sample_day_text};
 pub use names::{drugs_beginning_with, parse_assay, parse_drug, parse_test, parse_unit};
 pub use no_result::no_result;
 pub use number::parse_number;
 pub use odd_sign::{OddSign, odd_sign_of_name, odd_sign_of_number};
 pub use person::parse_sex;
 pub use pinyin::{readings, sounds};
-pub use print::{push_value_text, unit_id, unit_text, value_text};
 pub use row::{Noted, RowField, RowReading, parse_confirmed_row, parse_row};
 pub use status::{ColumnMeaning, StatusColumn, column_meaning, parse_status};
 pub use test_name::{is_surely_another_test, parse_file_test};
 pub use typed_date::{DateEntry, DateQuestion, TypedDate, parse_typed_date};
-pub use ultrasound::{lesion_sign, lesion_text};
 pub use unusual::Unusual;
+
+pub use crate::wording::{
+    composed_name, fold_letters, genotype_word, lesion_sign, lesion_text, month_text,
+    push_value_text, unit_id, unit_text, value_text,
+};

@@ -5,6 +5,8 @@ use chrono::{Datelike, NaiveDate};
 use super::date::{civil, digits, no_such_day};
 use super::fault::Fault;
 use crate::clinical::calendar::{CalendarDay, middle_of_month};
+use crate::wording::refusals::dates as said;
+use crate::wording::{Sentence, month_text};
 
 /// What a `~` before a date may stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,14 +21,11 @@ pub enum Approximate {
 
 impl Approximate {
     /// The way out for a month or a year that stands alone.
-    pub(super) fn accepted(self, day: NaiveDate) -> String {
+    pub(super) fn accepted(self, day: NaiveDate) -> Sentence {
         match self {
-            Self::Never => "the day itself, without ~".to_owned(),
-            Self::Day => format!("the day, or ~{day} for about that day"),
-            Self::Month => format!(
-                "the day, or ~{} where only the month is known",
-                month_text(day)
-            ),
+            Self::Never => said::EXACT_DAY.into(),
+            Self::Day => said::about_day(day),
+            Self::Month => said::about_month(month_text(day)),
         }
     }
 
@@ -41,14 +40,8 @@ impl Approximate {
 
     /// The complaint about a day with a `~`, where that says nothing.
     pub(super) fn refuse(self, text: &str, day: NaiveDate) -> Fault {
-        Fault::new(text, "an approximate day", self.accepted(day))
+        Fault::new(text, said::APPROXIMATE, self.accepted(day))
     }
-}
-
-/// `2024-03`, the month of a day.
-#[must_use]
-pub fn month_text(day: NaiveDate) -> String {
-    day.format("%Y-%m").to_string()
 }
 
 /// The day of a sample as files hold it: `2024-03-05`, or `~2024-03` where only the month is known.

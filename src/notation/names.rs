@@ -6,6 +6,8 @@ use crate::clinical::assays::AssayId;
 use crate::clinical::drugs::{DrugError, DrugId, Refusal};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Test, UnitId, fold_name};
+use crate::wording::Sentence;
+use crate::wording::refusals::names as said;
 
 /// The test of a name, a usual spelling or a LOINC code, and the unit that the code implies.
 ///
@@ -15,14 +17,10 @@ pub fn parse_test(text: &str, knowledge: &Knowledge) -> Result<(Test, Option<Uni
     let folded = fold(text);
     knowledge.tests.find(&folded).ok_or_else(|| {
         if let Some(refusal) = knowledge.tests.refusal(&folded) {
-            return refused(text, refusal);
+            return refused(text, refusal, knowledge);
         }
-        let names: Vec<_> = knowledge
-            .tests
-            .iter()
-            .map(|test| test.name.as_str())
-            .collect();
-        Fault::new(text.trim(), "no test that is known", names.join(", "))
+        let accepted = Sentence::names(knowledge.tests.iter(), said::BETWEEN);
+        Fault::new(text.trim(), said::NO_TEST, accepted)
     })
 }
 
@@ -33,21 +31,12 @@ pub fn parse_test(text: &str, knowledge: &Knowledge) -> Result<(Test, Option<Uni
 pub fn parse_unit(text: &str, test: Test, knowledge: &Knowledge) -> Result<UnitId, Fault> {
     let definition = knowledge.tests.get(test);
     definition.unit_spelled(&fold(text)).ok_or_else(|| {
-        let names: Vec<_> = definition
-            .units
-            .iter()
-            .map(|unit| unit.name.as_str())
-            .collect();
-        let accepted = if names.is_empty() {
-            "positive or negative, without a unit".to_owned()
-        } else {
-            names.join(", ")
+        let accepted = match definition.units.is_empty() {
+            true => said::NO_UNIT.into(),
+            false => Sentence::names(definition.units.iter(), said::BETWEEN),
         };
-        Fault::new(
-            text.trim(),
-            format!("no unit of {}", definition.name),
-            accepted,
-        )
+        let problem = said::no_unit_of(Sentence::name(definition));
+        Fault::new(text.trim(), problem, accepted)
     })
 }
 
@@ -65,15 +54,11 @@ pub fn parse_drug(text: &str, knowledge: &Knowledge) -> Result<DrugId, Fault> {
         .drugs
         .find(&fold(text))
         .map_err(|error| match error {
-            DrugError::Refused(refusal) => refused(text, &refusal),
+            DrugError::Refused(refusal) => refused(text, &refusal, knowledge),
             DrugError::Unknown => {
-                let names: Vec<_> = knowledge
-                    .drugs
-                    .iter()
-                    .map(|(_, drug)| drug.name.as_str())
-                    .collect();
-                let accepted = format!("{}, or an abbreviation or brand of one", names.join(", "));
-                Fault::new(text.trim(), "no drug of the list", accepted)
+                let drugs = knowledge.drugs.iter().map(|(_, drug)| drug);
+                let accepted = said::or_brand(Sentence::names(drugs, said::BETWEEN));
+                Fault::new(text.trim(), said::NO_DRUG, accepted)
             }
         })
 }
@@ -112,24 +97,28 @@ pub fn parse_assay(text: &str, knowledge: &Knowledge) -> Result<Option<AssayId>,
         return Ok(None);
     }
     knowledge.assays.find(&folded).map(Some).ok_or_else(|| {
-        let names: Vec<_> = knowledge
-            .assays
-            .iter()
-            .map(|(_, assay)| assay.name.as_str())
-            .collect();
-        let accepted = format!("{}, unknown, or nothing", names.join("; "));
-        Fault::new(text.trim(), "no assay that is known", accepted)
+        let assays = knowledge.assays.iter().map(|(_, assay)| assay);
+        let accepted = said::or_unknown(Sentence::names(assays, said::BETWEEN_LONG));
+        Fault::new(text.trim(), said::NO_ASSAY, accepted)
     })
 }
 
-pub(super) fn refused(text: &str, refusal: &Refusal) -> Fault {
-    let accepted = if refusal.offer.is_empty() {
-        "the name of what was really meant".to_owned()
-    } else {
-        refusal.offer.join(" or ")
+pub(super) fn refused(text: &str, refusal: &Refusal, knowledge: &Knowledge) -> Fault {
+    let name = |offer: &String| {
+        let drug = (knowledge.drugs.iter()).find(|(_, drug)| drug.name == *offer);
+        drug.map_or_else(|| Sentence::alike(offer), |(_, drug)| Sentence::name(drug))
     };
+    let offered: Vec<_> = refusal.offer.iter().map(name).collect();
+    let accepted = match offered.is_empty() {
+        true => said::REALLY_MEANT.into(),
+        false => Sentence::either(&offered),
+    };
+    let reason = Sentence::made(|language| {
+        let reason = language.says(&refusal.reason, &refusal.reason_zh);
+        reason.to_owned()
+    });
     Fault {
         readings: refusal.offer.clone(),
-        ..Fault::new(text.trim(), refusal.reason.clone(), accepted)
+        ..Fault::new(text.trim(), reason, accepted)
     }
 }

@@ -7,9 +7,8 @@ use super::finding::Mode;
 use super::fold::fold;
 use crate::clinical::decimal::{Decimal, DecimalError};
 use crate::clinical::laboratory::superscript;
+use crate::wording::refusals::values as said;
 
-const ACCEPTED: &str = "digits such as 230000, 230 000, 1.5 or 2.3e5";
-const ACCEPTED_POINT: &str = "no comma; a point before decimals only";
 const GROUP: usize = 3;
 
 /// Reads a number of 0 or more: `230000`, `230 000`, `1.5`, `2.3e5`, `2.3E+05`, `2.3x10^5`, `2.3*10^5`, `2.3×10⁵`.
@@ -31,7 +30,7 @@ pub fn parse_number(text: &str, mode: Mode) -> Result<Decimal, Fault> {
         (Mode::Typed, Some((whole, decimals))) => Err(Fault::ambiguous(
             written,
             vec![format!("{whole}{decimals}"), without_zeros(whole, decimals)],
-            ACCEPTED_POINT,
+            said::NO_COMMA,
         )),
         (Mode::Typed | Mode::File | Mode::Stored, _) => Ok(decimal),
     }
@@ -43,13 +42,9 @@ fn tidied(written: &str) -> Result<Decimal, Fault> {
     if plain.contains(',') {
         return Err(comma(written, &plain));
     }
-    plain.parse().map_err(|error: DecimalError| {
-        Fault::new(
-            written,
-            "not a number that is understood",
-            error.to_string(),
-        )
-    })
+    plain
+        .parse()
+        .map_err(|error: DecimalError| Fault::new(written, said::NO_NUMBER, said::decimal(error)))
 }
 
 /// Whether a number as written (without exponent) has one to three digits, a point and exactly three more, so that the
@@ -66,16 +61,16 @@ pub(super) fn point_that_may_group(text: &str) -> Option<(&str, &str)> {
 }
 
 fn empty() -> Fault {
-    Fault::new("", "nothing was written", ACCEPTED)
+    Fault::new("", said::NOTHING_WRITTEN, said::NUMBER)
 }
 
 fn not_a_number(written: &str) -> Fault {
     if written.is_empty() {
         empty()
     } else if written.starts_with(['-', '+']) {
-        Fault::new(written, "a number with a sign", ACCEPTED)
+        Fault::new(written, said::SIGNED, said::NUMBER)
     } else {
-        Fault::new(written, "not a number that is understood", ACCEPTED)
+        Fault::new(written, said::NO_NUMBER, said::NUMBER)
     }
 }
 
@@ -165,9 +160,9 @@ fn comma(written: &str, plain: &str) -> Fault {
         .filter(|reading| reading.parse::<Decimal>().is_ok())
         .collect();
     if readings.is_empty() {
-        Fault::new(written, "a comma", ACCEPTED_POINT)
+        Fault::new(written, said::COMMA, said::NO_COMMA)
     } else {
-        Fault::ambiguous(written, readings, ACCEPTED_POINT)
+        Fault::ambiguous(written, readings, said::NO_COMMA)
     }
 }
 

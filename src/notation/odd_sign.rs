@@ -1,21 +1,22 @@
 //! Signs that names and numbers of people rarely have: a divider, a lost letter, something that is not seen.
 
-use std::fmt;
-
 use super::fold::fold;
+use crate::wording::Language;
+use crate::wording::refusals::doubts;
 
-/// A sign that is rare where it stands. Its `Display` shows it, also where it cannot be seen.
+/// A sign that is rare where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OddSign(char);
 
-impl fmt::Display for OddSign {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let code = u32::from(self.0);
+impl OddSign {
+    /// Shows it, also where it cannot be seen.
+    #[must_use]
+    pub fn told(self, language: Language) -> String {
+        let code = format!("{:04X}", u32::from(self.0));
         match self.0 {
-            sign if sign.is_ascii_graphic() => write!(f, "'{sign}'"),
-            '\u{fffd}' => write!(f, "a lost letter (U+{code:04X})"),
-            sign if is_unseen(sign) => write!(f, "a character that is not seen (U+{code:04X})"),
-            sign => write!(f, "'{sign}'"),
+            '\u{fffd}' => doubts::lost_letter(language, code),
+            sign if is_unseen(sign) => doubts::unseen(language, code),
+            sign => format!("'{sign}'"),
         }
     }
 }
@@ -77,6 +78,7 @@ const fn is_unseen(sign: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{odd_sign_of_name, odd_sign_of_number};
+    use crate::wording::Language;
 
     #[test]
     fn signs_that_names_rarely_have() {
@@ -106,7 +108,10 @@ mod tests {
             ("Li\u{feff}", "a character that is not seen (U+FEFF)"),
         ] {
             let sign = odd_sign_of_name(name);
-            assert_eq!(sign.map(|sign| sign.to_string()).as_deref(), Some(shown));
+            assert_eq!(
+                sign.map(|sign| sign.told(Language::English)).as_deref(),
+                Some(shown)
+            );
         }
     }
 

@@ -5,6 +5,7 @@ use super::fold::fold;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::fold_words;
 use crate::clinical::record::Sex;
+use crate::wording::refusals::names as said;
 
 /// The sex that a word or letter says; none where it says that it is not recorded (`U`, `other`).
 ///
@@ -16,13 +17,7 @@ pub fn parse_sex(text: &str, knowledge: &Knowledge) -> Result<Option<Sex>, Fault
         return Ok(None);
     }
     let known = knowledge.words.sexes.get(&word);
-    known.ok_or_else(|| {
-        Fault::new(
-            text.trim(),
-            "unknown word",
-            "nothing, female, male, F, M, U, O",
-        )
-    })
+    known.ok_or_else(|| Fault::new(text.trim(), said::UNKNOWN_WORD, said::SEXES))
 }
 
 #[cfg(test)]

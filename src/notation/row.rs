@@ -1,7 +1,5 @@
 //! A result and its limits as a row of a file holds them: each judged beside the other.
 
-use std::fmt;
-
 use super::fault::Fault;
 use super::finding::{Beside, Mode, Reading, Written, parse_finding_beside};
 use super::fold::fold;
@@ -12,6 +10,9 @@ use crate::clinical::decimal::Decimal;
 use crate::clinical::dna::to_iu_per_ml;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{DnaReading, Finding, Limits};
+use crate::wording::Language;
+use crate::wording::refusals::{doubts, values as said};
+use crate::wording::sentences::Told as _;
 
 /// A row that was understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,8 +24,7 @@ pub struct RowReading {
     pub noted: Vec<Noted>,
 }
 
-/// Something of a row that was left out because it says nothing, or that may be a slip of the file. Its `Display` is the
-/// sentence of the list.
+/// Something of a row that was left out because it says nothing, or that may be a slip of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Noted {
     /// A lower limit of 0 for HBV DNA.
@@ -43,27 +43,18 @@ pub enum Noted {
     Confirmed,
 }
 
-impl fmt::Display for Noted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Noted {
+    /// The sentence of the list.
+    #[must_use]
+    pub fn told(&self, language: Language) -> String {
         match self {
-            Self::LowerLimitOfNought => f.write_str("a lower limit of 0 is none: left out"),
-            Self::ReferenceRange(upper) => write!(
-                f,
-                "the upper limit {upper} is a reference range and not the assay's: left out"
-            ),
-            Self::BoundAboveLimit { bound, limit } => write!(
-                f,
-                "below {bound}, which is above the limit {limit} of its row: kept as it is written"
-            ),
-            Self::CrudeLimit(limit) => write!(
-                f,
-                "the limit {limit} in the unit of its row is so high that a negative says nothing"
-            ),
-            Self::UnknownAssay(name) => {
-                write!(f, "the assay {name:?} is not known: its limit is assumed")
-            }
-            Self::Flag(flag) => write!(f, "the mark {flag} of the laboratory: left out"),
-            Self::Confirmed => f.write_str("as it was confirmed where it was exported"),
+            Self::LowerLimitOfNought => doubts::LOWER_LIMIT_OF_NOUGHT.told(language),
+            Self::ReferenceRange(upper) => doubts::reference_range(language, upper),
+            Self::BoundAboveLimit { bound, limit } => doubts::bound_above(language, bound, limit),
+            Self::CrudeLimit(limit) => doubts::crude_limit(language, limit),
+            Self::UnknownAssay(name) => doubts::unknown_assay(language, format!("{name:?}")),
+            Self::Flag(flag) => doubts::flag(language, flag),
+            Self::Confirmed => doubts::CONFIRMED.told(language),
         }
     }
 }
@@ -246,8 +237,8 @@ fn same(named: Decimal, beside: Option<Decimal>, written: &str) -> Result<Decima
     match beside {
         Some(beside) if beside.value() != named.value() => Err(Fault::new(
             written,
-            format!("another limit than the value names, {named}"),
-            "one limit",
+            said::other_limit(named),
+            said::ONE_LIMIT,
         )),
         Some(beside) => Ok(beside),
         None => Ok(named),

@@ -12,10 +12,8 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Marker, Test, UnitId, ValueWord};
 use crate::clinical::record::{Comparator, Finding, Reactivity};
 use crate::clinical::serology::reactivity;
-
-const ACCEPTED: &str = "positive or negative";
-const NUMBER: &str = "a number, whose direction differs between assays";
-const RATIO: &str = "a ratio to the cut-off, which is no amount";
+use crate::wording::Phrase;
+use crate::wording::refusals::values as said;
 
 pub(super) fn parse(
     marker: Marker,
@@ -31,12 +29,12 @@ pub(super) fn parse(
         unit: if is_ratio { "" } else { written.unit },
         ..*written
     };
-    let refuse = |problem: &str| Err(Fault::new(written.value, problem, accepted(marker)));
+    let refuse = |problem: Phrase| Err(Fault::new(written.value, problem, accepted(marker)));
     if matches!(folded.as_str(), "-" | "(-)") {
         return said(Reactivity::Negative, marker, &plain, mode, knowledge);
     }
     let Some(parts) = parts(&folded, &words.values) else {
-        return refuse("not understood");
+        return refuse(said::NOT_UNDERSTOOD);
     };
     let word = match word(&parts) {
         Ok(word) => word,
@@ -45,7 +43,7 @@ pub(super) fn parse(
     if parts.figures.is_empty() {
         return match word {
             Some(word) => said(word, marker, &plain, mode, knowledge),
-            None => refuse("not understood"),
+            None => refuse(said::NOT_UNDERSTOOD),
         };
     }
     let ratio = match words.before_ratio(&parts.figures) {
@@ -54,21 +52,21 @@ pub(super) fn parse(
     };
     match (ratio, word) {
         (Some(figure), Some(word)) => beside_ratio(word, figure, marker, &plain, mode, knowledge),
-        (Some(_), None) if marker.quantified().is_some() => refuse(RATIO),
-        (Some(_), None) => refuse(NUMBER),
+        (Some(_), None) if marker.quantified().is_some() => refuse(said::RATIO),
+        (Some(_), None) => refuse(said::NUMBER_OF_MARKER),
         (None, word) => quantified(&parts, word, marker, written, mode, knowledge),
     }
 }
 
 /// What the words of a value say together.
-fn word(parts: &Parts) -> Result<Option<Reactivity>, &'static str> {
+fn word(parts: &Parts) -> Result<Option<Reactivity>, Phrase> {
     let positive = parts.says(ValueWord::Positive) || parts.says(ValueWord::Detected);
     let negative = parts.says(ValueWord::Negative) || parts.says(ValueWord::NotDetected);
     if parts.says(ValueWord::BelowLimit) || parts.says(ValueWord::AboveLimit) {
-        return Err("a limit that is not named");
+        return Err(said::LIMIT_NOT_NAMED);
     }
     match (positive, negative) {
-        (true, true) => Err("positive and negative"),
+        (true, true) => Err(said::BOTH_SIGNS),
         (true, false) => Ok(Some(Reactivity::Positive)),
         (false, true) => Ok(Some(Reactivity::Negative)),
         (false, false) => Ok(None),
@@ -112,16 +110,16 @@ fn beside_ratio(
         | Marker::AntiHiv => false,
     };
     if is_antigen && (word == Reactivity::Positive) != (ratio.value() >= 1.0) {
-        let problem = "a word and a ratio that contradict each other";
+        let problem = said::WORD_AND_RATIO;
         return Err(Fault::new(written.value, problem, accepted(marker)));
     }
     said(word, marker, written, mode, knowledge)
 }
 
-const fn accepted(marker: Marker) -> &'static str {
+const fn accepted(marker: Marker) -> Phrase {
     match marker.quantified() {
-        Some(_) => "positive, negative, or an amount with its unit",
-        None => ACCEPTED,
+        Some(_) => said::SIGN_OR_AMOUNT,
+        None => said::SIGN,
     }
 }
 
@@ -133,9 +131,9 @@ fn quantified(
     mode: Mode,
     knowledge: &Knowledge,
 ) -> Result<Reading, Fault> {
-    let refuse = |problem: &str| Err(Fault::new(written.value, problem, accepted(marker)));
+    let refuse = |problem: Phrase| Err(Fault::new(written.value, problem, accepted(marker)));
     let Some(quantified) = marker.quantified() else {
-        return refuse(NUMBER);
+        return refuse(said::NUMBER_OF_MARKER);
     };
     let Measured { comparator, figure } = measured(&parts.figures, written, mode, knowledge)?;
     let comparator = match (
@@ -147,13 +145,13 @@ fn quantified(
         (Comparator::Equal | Comparator::Less, true, false) => Comparator::Less,
         (Comparator::Equal | Comparator::Greater, false, true) => Comparator::Greater,
         (Comparator::Equal | Comparator::Less | Comparator::Greater, _, _) => {
-            return refuse("below and above");
+            return refuse(said::BELOW_AND_ABOVE);
         }
     };
     refuse_nought(comparator, figure.figure.is_zero(), written)?;
     // A bare number may be the ratio of a qualitative assay.
     let unusual = match (figure.unit, mode) {
-        (None, Mode::File) => return refuse("a number without a unit: it may be a ratio"),
+        (None, Mode::File) => return refuse(said::MAY_BE_RATIO),
         (None, Mode::Typed) => vec![Unusual::UnitAssumed],
         (None, Mode::Stored) | (Some(_), Mode::File | Mode::Typed | Mode::Stored) => Vec::new(),
     };
@@ -166,12 +164,12 @@ fn quantified(
     };
     let found = reactivity(&finding, knowledge).map(|(_, found)| found);
     if word.is_some_and(|word| Some(word) != found) {
-        return refuse("a word and an amount that contradict each other");
+        return refuse(said::WORD_AND_AMOUNT);
     }
     let definition = knowledge.tests.get(Test::Marker(marker));
     let amount = computed(figure.figure.value(), unit, definition);
     if !amount.is_finite() {
-        return refuse("impossible");
+        return refuse(said::IMPOSSIBLE);
     }
     Ok(Reading {
         finding,

@@ -1,5 +1,6 @@
 //! Taking a written value apart: comparison sign, figure, unit.
 
+use super::amount::unit_name;
 use super::fault::Fault;
 use super::finding::{Mode, Written};
 use super::names::parse_unit;
@@ -8,6 +9,7 @@ use crate::clinical::decimal::Decimal;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Scale, TestDefinition, UnitId};
 use crate::clinical::record::Comparator;
+use crate::wording::refusals::values as said;
 
 /// A figure and the unit that belongs to it.
 pub(super) struct Figure {
@@ -56,9 +58,9 @@ pub(super) fn row_unit(
     let first = named.next();
     if let (Some(first), Some(other)) = (first, named.find(|unit| Some(*unit) != first)) {
         let definition = knowledge.tests.get(written.test);
-        let name = |id| definition.unit(id).map_or("", |unit| unit.name.as_str());
-        let problem = format!("{} and {} contradict each other", name(first), name(other));
-        return Err(Fault::new(written.unit.trim(), problem, "one unit"));
+        let name = |unit| unit_name(unit, definition);
+        let problem = said::contradict(name(first), name(other));
+        return Err(Fault::new(written.unit.trim(), problem, said::ONE_UNIT));
     }
     Ok(first.or(written.implied_unit))
 }
@@ -141,7 +143,7 @@ fn divide<'t>(
 }
 
 fn not_understood(text: &str) -> Fault {
-    Fault::new(text, "not understood", "a number, perhaps with its unit")
+    Fault::new(text, said::NOT_UNDERSTOOD, said::WITH_UNIT)
 }
 
 /// Whether a thousand times the figure would be believable too: an INR of 1.234 is not 1234.

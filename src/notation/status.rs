@@ -4,6 +4,7 @@ use super::fault::Fault;
 use super::fold::fold;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{ReportWords, ResultStatus, fold_words};
+use crate::wording::refusals::names as said;
 
 /// What the column of a status asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,8 +52,6 @@ pub fn column_meaning(name: &str, knowledge: &Knowledge) -> ColumnMeaning {
     }
 }
 
-const ACCEPTED: &str = "final, corrected, preliminary, cancelled, entered-in-error, an HL7 letter F C P I R S X D W, or nothing";
-
 /// Reads the status of a result; `None` where nothing is written, which says nothing. `Final - corrected` is
 /// corrected; words with two other meanings are refused.
 ///
@@ -68,11 +67,7 @@ pub fn parse_status(
         // A dash or a star says something that nobody can know.
         return match text.trim() {
             "" => Ok(None),
-            written => Err(Fault::new(
-                written,
-                "not a status that is understood",
-                ACCEPTED,
-            )),
+            written => Err(Fault::new(written, said::NO_STATUS, said::STATUSES)),
         };
     }
     let words = &knowledge.words;
@@ -86,16 +81,14 @@ pub fn parse_status(
         }
         // F is "final" to HL7 and "false" to a database.
         if folded.chars().count() == 1 {
-            let problem =
-                "not an answer that is understood beside the question whether it was verified";
-            return Err(Fault::new(text.trim(), problem, "yes or no"));
+            return Err(Fault::new(text.trim(), said::NO_ANSWER, said::YES_OR_NO));
         }
     }
     let found = statuses(&folded, words)
-        .ok_or_else(|| Fault::new(text.trim(), "not a status that is understood", ACCEPTED))?;
+        .ok_or_else(|| Fault::new(text.trim(), said::NO_STATUS, said::STATUSES))?;
     one_of(&found)
         .map(Some)
-        .ok_or_else(|| Fault::new(text.trim(), "statuses that contradict each other", ACCEPTED))
+        .ok_or_else(|| Fault::new(text.trim(), said::TWO_STATUSES, said::STATUSES))
 }
 
 /// Every status that the words name; `None` where one of them is not known.

@@ -10,6 +10,9 @@ use crate::clinical::laboratory::{
     DnaUnit, Named, Test, UnitId, UnitWord, fold_name, fold_words, is_unspaced,
 };
 
+use crate::wording::Sentence;
+use crate::wording::refusals::names as said;
+use crate::wording::refusals::values::ONE_OF_THEM;
 use near::{are_near, slips};
 
 /// A piece of a name.
@@ -41,7 +44,7 @@ pub fn parse_file_test(text: &str, knowledge: &Knowledge) -> Result<(Test, Optio
     let name = fold_name(&folded);
     let mut never = knowledge.words.not_in_files.iter();
     if let Some(refusal) = never.find(|refusal| fold_name(&refusal.written) == name) {
-        return Err(refused(text, refusal));
+        return Err(refused(text, refusal, knowledge));
     }
     let plain = match parse_test(text, knowledge) {
         Err(fault) if fault.readings.is_empty() => fault,
@@ -85,10 +88,10 @@ pub fn parse_file_test(text: &str, knowledge: &Knowledge) -> Result<(Test, Optio
         ([test], false, None) => Ok((*test, unit(*test, &pieces, knowledge))),
         ([_, ..], true, _) => Err(holding(text, &tests, knowledge)),
         ([_, _, ..], false, _) => Err(several(text, &[], &tests, knowledge)),
-        (_, _, Some(refusal)) => Err(refused(text, refusal)),
+        (_, _, Some(refusal)) => Err(refused(text, refusal, knowledge)),
         ([], _, None) => match likely(&pieces, knowledge).as_slice() {
             [] if is_of_hepatitis_b(&folded, &codes, knowledge) => Err(Fault {
-                problem: "hepatitis B, but no test that is known".to_owned(),
+                problem: said::OF_HEPATITIS_B.into(),
                 ..plain
             }),
             [] => Err(with_nearest(plain, &pieces, knowledge)),
@@ -323,13 +326,9 @@ fn with_nearest(plain: Fault, pieces: &[Piece], knowledge: &Knowledge) -> Fault 
         return plain;
     }
     nearest.sort_unstable();
-    let names = names(&nearest, knowledge);
     Fault {
-        problem: format!(
-            "no test that is known; did you mean {}?",
-            names.join(" or ")
-        ),
-        readings: names,
+        problem: said::did_you_mean(Sentence::either(&shown(&nearest, knowledge))),
+        readings: names(&nearest, knowledge),
         ..plain
     }
 }
@@ -339,25 +338,28 @@ fn names(tests: &[Test], knowledge: &Knowledge) -> Vec<String> {
     tests.iter().map(name).collect()
 }
 
+fn shown(tests: &[Test], knowledge: &Knowledge) -> Vec<Sentence> {
+    let name = |test: &Test| Sentence::name(knowledge.tests.get(*test));
+    tests.iter().map(name).collect()
+}
+
 fn holding(text: &str, tests: &[Test], knowledge: &Knowledge) -> Fault {
-    let readings = names(tests, knowledge);
-    let problem = format!(
-        "no test that is known; meant may be {}",
-        readings.join(" or ")
-    );
-    let accepted = format!("{}, if it is that test", readings.join(" or "));
+    let shown = Sentence::either(&shown(tests, knowledge));
     Fault {
-        readings,
-        ..Fault::new(text.trim(), problem, accepted)
+        readings: names(tests, knowledge),
+        ..Fault::new(
+            text.trim(),
+            said::meant_may_be(&shown),
+            said::if_it_is(&shown),
+        )
     }
 }
 
 fn several(text: &str, coded: &[Test], tests: &[Test], knowledge: &Knowledge) -> Fault {
     let all: Vec<Test> = coded.iter().chain(tests).copied().collect();
-    let readings = names(&all, knowledge);
-    let problem = format!("several tests: {}", readings.join(", "));
+    let problem = said::several_tests(Sentence::list(&shown(&all, knowledge)));
     Fault {
-        readings,
-        ..Fault::new(text.trim(), problem, "one of them")
+        readings: names(&all, knowledge),
+        ..Fault::new(text.trim(), problem, ONE_OF_THEM)
     }
 }

@@ -8,6 +8,7 @@ mod laws;
 mod names;
 mod no_result;
 mod numbers;
+mod refusals;
 mod status;
 mod test_names;
 

@@ -2,11 +2,14 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::date::{civil, date_echo, day_and_month_readings, digits, iso, no_such_day, parse_iso};
-use super::fault::Fault;
+use super::date::{civil, day_and_month_readings, digits, iso, no_such_day, parse_iso};
+use super::fault::{Fault, shortened};
 use super::fold::fold;
 use super::month_only::{Approximate, counted_day, in_figures};
 use crate::clinical::calendar::{CalendarDay, days_between, plus_days, plus_months};
+use crate::wording::Sentence;
+use crate::wording::refusals::dates as said;
+use crate::wording::screens::days;
 
 /// What a date field accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +45,6 @@ pub struct TypedDate {
     pub question: Option<DateQuestion>,
 }
 
-const ACCEPTED: &str = "t, y, t-14, -3d, 2026-11-22, 20261122, 22-Nov-2026 or 22nov";
-
 /// Reads a date as it is typed: `t` (today), `y`, `t-14`, `-3d`, `2026-11-22`, `20261122`, `22-Nov-2026`, `22nov`,
 /// `22nov25`, and the echo `22-Nov-2026 (Sun)`; a `~` before it for *about* where the field takes one, or before a month
 /// (`~2026-11`, `~nov 2026`) of which the day is not known.
@@ -75,20 +76,12 @@ pub fn parse_typed_date(text: &str, entry: &DateEntry) -> Result<TypedDate, Faul
         return Err(entry.approximate.refuse(text, date));
     }
     if date > entry.today && !entry.may_lie_ahead {
-        let accepted = format!("no day after today, {}", date_echo(entry.today));
-        return Err(Fault::new(
-            text,
-            format!("{} lies ahead", iso(date)),
-            accepted,
-        ));
+        let accepted = said::not_after(echo(entry.today));
+        return Err(Fault::new(text, said::lies_ahead(iso(date)), accepted));
     }
     if let Some(earliest) = entry.earliest.filter(|earliest| date < *earliest) {
-        let accepted = format!("no day before {}", iso(earliest));
-        return Err(Fault::new(
-            text,
-            format!("{} is too early", iso(date)),
-            accepted,
-        ));
+        let accepted = said::not_before(iso(earliest));
+        return Err(Fault::new(text, said::too_early(iso(date)), accepted));
     }
     Ok(TypedDate {
         day: CalendarDay { date, approximate },
@@ -129,7 +122,7 @@ fn understand(date: &str, typed: &str, entry: &DateEntry) -> Result<Understood, 
     }) {
         return Err(match readings.is_empty() {
             true => no_such_day(typed),
-            false => Fault::ambiguous(typed, readings, ACCEPTED),
+            false => Fault::ambiguous(typed, readings, said::AS_TYPED),
         });
     }
     if digits(date.get(..4).unwrap_or_default(), 4).is_some() {
@@ -137,7 +130,7 @@ fn understand(date: &str, typed: &str, entry: &DateEntry) -> Result<Understood, 
         return parse_iso(&dashed)
             .map(|day| (day, None))
             .map_err(|fault| Fault {
-                written: Fault::new(typed, "", "").written,
+                written: shortened(typed),
                 ..fault
             });
     }
@@ -172,7 +165,7 @@ fn civil_again(day: NaiveDate) -> Option<NaiveDate> {
 
 /// `22-Nov-2026`, `22 november 26`, `22nov`, perhaps with the weekday of the echo behind it.
 fn named_month(date: &str, typed: &str, entry: &DateEntry) -> Result<Understood, Fault> {
-    let unknown = || Fault::new(typed, "not a date that is understood", ACCEPTED);
+    let unknown = || Fault::new(typed, said::NOT_UNDERSTOOD, said::AS_TYPED);
     let (date, weekday) = match date.split_once('(') {
         Some((date, weekday)) => {
             let name = weekday.strip_suffix(')').ok_or_else(unknown)?;
@@ -201,10 +194,15 @@ fn named_month(date: &str, typed: &str, entry: &DateEntry) -> Result<Understood,
     };
     let (date, question) = understood.ok_or_else(|| no_such_day(typed))?;
     if weekday.is_some_and(|weekday| weekday != date.weekday()) {
-        let accepted = format!("{} or the right day", date_echo(date));
-        return Err(Fault::new(typed, "another weekday", accepted));
+        let accepted = said::or_right_day(echo(date));
+        return Err(Fault::new(typed, said::ANOTHER_WEEKDAY, accepted));
     }
     Ok((date, question))
+}
+
+/// A day with its weekday.
+fn echo(day: NaiveDate) -> Sentence {
+    Sentence::made(|language| days::echo(language, day))
 }
 
 fn split_where(text: &str, end: impl Fn(char) -> bool) -> (&str, &str) {

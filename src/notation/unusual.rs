@@ -1,12 +1,13 @@
 //! What is possible but unusual: asked about once on screen, kept with a mark and listed from files.
 
-use std::fmt;
-
 use super::amount::{amount_words, computed_unit};
 use crate::clinical::laboratory::{Marker, Range, TestDefinition};
 use crate::clinical::record::AminoAcid;
+use crate::wording::refusals::doubts;
+use crate::wording::sentences::Told as _;
+use crate::wording::{Language, Sentence};
 
-/// Why a result is unusual. Its `Display` is the reason in a few words.
+/// Why a result is unusual.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unusual {
     /// `>` below where any assay's range ends.
@@ -20,7 +21,7 @@ pub enum Unusual {
         /// The greatest usual value.
         high: f64,
         /// The unit computed in.
-        unit: String,
+        unit: Sentence,
     },
     /// A point before exactly three digits of a load: it may group them.
     PointMayGroup,
@@ -37,12 +38,12 @@ pub enum Unusual {
         /// The greatest believable limit.
         high: f64,
         /// The unit computed in.
-        unit: String,
+        unit: Sentence,
     },
     /// A lower limit that is not that of the assay.
     NotOfAssay {
         /// The name of the assay.
-        assay: String,
+        assay: Sentence,
         /// Its lower limit in IU/mL.
         limit: f64,
     },
@@ -69,61 +70,56 @@ impl Unusual {
         Self::OutsideUsual {
             low: usual.low,
             high: usual.high,
-            unit: computed_unit(definition).to_owned(),
+            unit: computed_unit(definition),
         }
     }
 }
 
-impl fmt::Display for Unusual {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Unusual {
+    /// The reason in a few words.
+    #[must_use]
+    pub fn told(&self, language: Language) -> String {
         match self {
-            Self::LowEndOfRange => f.write_str("no assay has so low an upper end"),
-            Self::CrudeLimit => f.write_str("so high a limit says nothing"),
-            Self::OutsideUsual { low, high, unit } => {
-                write!(
-                    f,
-                    "usually {} to {} {unit}",
-                    amount_words(*low),
-                    amount_words(*high)
-                )
-            }
-            Self::PointMayGroup => f.write_str("the point may group thousands"),
-            Self::MayBeNotDone => f.write_str("not detected, or not done?"),
-            Self::UnitAssumed => f.write_str("no unit: it may be a ratio"),
-            Self::LimitNotNamed => f.write_str("below a limit that is not named"),
-            Self::OddLimit { low, high, unit } => write!(
-                f,
-                "a limit that no laboratory prints: usually {} to {} {unit}",
+            Self::LowEndOfRange => doubts::LOW_END_OF_RANGE.told(language),
+            Self::CrudeLimit => doubts::CRUDE_LIMIT.told(language),
+            Self::OutsideUsual { low, high, unit } => doubts::usually(
+                language,
                 amount_words(*low),
-                amount_words(*high)
+                amount_words(*high),
+                unit.of(language),
+            ),
+            Self::PointMayGroup => doubts::POINT_MAY_GROUP.told(language),
+            Self::MayBeNotDone => doubts::NOT_DETECTED_OR_NOT_DONE.told(language),
+            Self::UnitAssumed => doubts::MAY_BE_RATIO.told(language),
+            Self::LimitNotNamed => doubts::LIMIT_NOT_NAMED.told(language),
+            Self::OddLimit { low, high, unit } => doubts::odd_limit(
+                language,
+                amount_words(*low),
+                amount_words(*high),
+                unit.of(language),
             ),
             Self::NotOfAssay { assay, limit } => {
-                write!(f, "the limit of {assay} is {} IU/mL", amount_words(*limit))
+                doubts::limit_of_assay(language, assay.of(language), amount_words(*limit))
             }
-            Self::OtherUnit => f.write_str("another unit than last time"),
-            Self::Jump { times, up: true } => write!(f, "{times:.0} times the last value"),
-            Self::Jump { times, up: false } => {
-                write!(f, "{times:.0} times less than the last value")
-            }
-            Self::Turned => f.write_str("not the way it was last time"),
+            Self::OtherUnit => doubts::OTHER_UNIT.told(language),
+            Self::Jump { times, up: true } => doubts::times_more(language, format!("{times:.0}")),
+            Self::Jump { times, up: false } => doubts::times_less(language, format!("{times:.0}")),
+            Self::Turned => doubts::TURNED.told(language),
             Self::BothPositive { antigen } => match antigen {
-                Marker::HbsAg => f.write_str("HBsAg and anti-HBs both positive"),
-                Marker::HbeAg => f.write_str("HBeAg and anti-HBe both positive"),
+                Marker::HbsAg => doubts::SURFACE_PAIR,
+                Marker::HbeAg => doubts::E_PAIR,
                 Marker::AntiHbe
                 | Marker::AntiHbs
                 | Marker::AntiHbc
                 | Marker::AntiHdv
                 | Marker::AntiHcv
-                | Marker::AntiHiv => f.write_str("antigen and antibody both positive"),
-            },
-            Self::OtherWildType { position, known } => {
-                write!(
-                    f,
-                    "the wild type of position {position} is {}",
-                    known.letter()
-                )
+                | Marker::AntiHiv => doubts::PAIR,
             }
-            Self::DirectAboveTotal => f.write_str("direct bilirubin above the total"),
+            .told(language),
+            Self::OtherWildType { position, known } => {
+                doubts::wild_type(language, position, known.letter())
+            }
+            Self::DirectAboveTotal => doubts::DIRECT_ABOVE_TOTAL.told(language),
         }
     }
 }

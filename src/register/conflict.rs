@@ -1,36 +1,54 @@
 //! Why a change is not made.
 
+use std::fmt;
+
 use crate::clinical::record::{Id, Seq};
+use crate::wording::Language;
+use crate::wording::refusals::register as said;
 
 use super::fault::Fault;
 
 /// Why a change was not made; nothing was changed then.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Conflict {
-    #[error("this patient is no longer in the register")]
     NoSuchPatient(Id),
-    #[error("this was changed in the meantime: open it again and look at it before changing it")]
     Changed,
-    #[error(
-        "this number already belongs to another patient: each patient has a number of their own"
-    )]
     NumberTaken(Id),
-    #[error(
-        "this patient has courses, reports or notes on file: only a patient with nothing else on file can be removed"
-    )]
     NotEmpty(Id),
-    #[error("reports on file were entered with this laboratory: it can be renamed, not removed")]
     LaboratoryInUse(Id),
-    #[error("the identifier {} was never given out by this register", .0.0)]
     ForeignId(Id),
-    #[error("this change does not say what it changes")]
     Meaningless,
-    #[error("{}", .0.first().map_or_else(String::new, ToString::to_string))]
     Unacceptable(Vec<Fault>),
-    #[error("setting {0}: a finite number, zero or more, is needed")]
     NoSetting(String),
-    #[error("entry {} does not come next", .0.0)]
     OutOfSequence(Seq),
-    #[error("there is nothing to take back")]
     NothingToTakeBack,
+}
+
+impl Conflict {
+    #[must_use]
+    pub fn told(&self, language: Language) -> String {
+        let phrase = match self {
+            Self::NoSuchPatient(_) => said::NO_SUCH_PATIENT,
+            Self::Changed => said::CHANGED,
+            Self::NumberTaken(_) => said::NUMBER_TAKEN,
+            Self::NotEmpty(_) => said::NOT_EMPTY,
+            Self::LaboratoryInUse(_) => said::LABORATORY_IN_USE,
+            Self::ForeignId(Id(id)) => return said::foreign_id(language, id),
+            Self::Meaningless => said::MEANINGLESS,
+            Self::Unacceptable(faults) => {
+                let first = faults.first();
+                return first.map_or_else(String::new, |fault| fault.told(language));
+            }
+            Self::NoSetting(name) => return said::no_setting(language, name),
+            Self::OutOfSequence(Seq(seq)) => return said::out_of_sequence(language, seq),
+            Self::NothingToTakeBack => said::NOTHING_TO_TAKE_BACK,
+        };
+        phrase.of(language).to_owned()
+    }
+}
+
+impl fmt::Display for Conflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told(Language::English))
+    }
 }

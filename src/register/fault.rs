@@ -4,6 +4,9 @@ use chrono::NaiveDate;
 
 use crate::clinical::record::Id;
 use crate::notation::YEARS;
+use crate::wording::refusals::lines::told;
+use crate::wording::refusals::register as said;
+use crate::wording::{Language, Phrase, Sentence};
 
 /// What a fault is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,67 +31,102 @@ pub enum Subject {
     Laboratory(Id),
 }
 
-/// Why a record is not acceptable, with what is accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why a record is not acceptable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
-    #[error("empty: at least one visible character is needed")]
     Empty,
-    #[error("blanks at the beginning or the end: write it without them")]
     Padded,
-    #[error("too long: at most {0} characters")]
     TooLong(usize),
-    #[error(
-        "holds a line break, a tab or another control character: write it as one line of plain text"
-    )]
     ControlCharacter,
-    #[error("{day} is before the birth on {born}: nothing is earlier than the day of birth")]
-    BeforeBirth { day: NaiveDate, born: NaiveDate },
-    #[error(
-        "{day} is after today ({today}): only the stop of a drug and a place on a clinic can be in the future"
-    )]
-    AfterToday { day: NaiveDate, today: NaiveDate },
-    #[error("{0} is not believable: a day from {first} to {last}", first = YEARS.start(), last = YEARS.end())]
+    BeforeBirth {
+        day: NaiveDate,
+        born: NaiveDate,
+    },
+    AfterToday {
+        day: NaiveDate,
+        today: NaiveDate,
+    },
     Unbelievable(NaiveDate),
-    #[error("the upper limit is not above the lower limit: low..high")]
     CrossedLimits,
-    #[error("the stop {stop} is not after the start {start}: a course lasts at least a day")]
-    StopNotAfterStart { start: NaiveDate, stop: NaiveDate },
-    #[error(
-        "overlaps the course of the same drug that starts {other_start}: if it is the same course, correct its start; if not, stop it first, at the latest on the day of the next start"
-    )]
+    StopNotAfterStart {
+        start: NaiveDate,
+        stop: NaiveDate,
+    },
     Overlap {
         other: Id,
         /// Its first day.
         other_start: NaiveDate,
     },
-    #[error("laboratory {} is not in the register: name one of its laboratories", .0.0)]
     UnknownLaboratory(Id),
-    #[error("no results: a report holds at least one")]
     NoResults,
-    #[error(
-        "the result does not fit its report: its places count from 1, each once, on the report's day"
-    )]
     Misplaced,
-    #[error("the earlier value is of another test: an amended result stays the same test")]
     EarlierOfAnotherTest,
-    #[error("on the clinic of {0} already: one place for each patient and day")]
     SecondPlace(NaiveDate),
-    #[error(
-        "an identifier is used twice, or something is out of order: each identifier is used once"
-    )]
     OutOfOrder,
-    #[error("names a test twice: each test once")]
     TestTwice,
-    #[error("names a patient that the register does not have: the id of one of its patients")]
     UnknownPatient,
-    #[error("is already a patient's own number: a number leads to one record")]
     OwnNumber,
-    #[error("already has a meaning: each word once for each source")]
     WordTwice,
-    #[error("names a guideline set twice: each set once")]
     SetTwice,
-    #[error("no guideline set: at least one is shown")]
     NoSets,
+}
+
+impl Problem {
+    /// What is wrong, and what is accepted instead.
+    #[must_use]
+    pub fn sentences(self) -> [Sentence; 2] {
+        let both = |what: Phrase, accepted: Phrase| [what.into(), accepted.into()];
+        match self {
+            Self::Empty => both(said::EMPTY, said::ONE_CHARACTER),
+            Self::Padded => both(said::PADDED, said::WITHOUT_BLANKS),
+            Self::TooLong(most) => [said::TOO_LONG.into(), said::at_most(most)],
+            Self::ControlCharacter => both(said::CONTROL, said::ONE_LINE),
+            Self::BeforeBirth { day, born } => {
+                [said::before_birth(day, born), said::FROM_BIRTH.into()]
+            }
+            Self::AfterToday { day, today } => {
+                [said::after_today(day, today), said::UP_TO_TODAY.into()]
+            }
+            Self::Unbelievable(day) => [
+                said::unbelievable(day),
+                said::days(YEARS.start(), YEARS.end()),
+            ],
+            Self::CrossedLimits => both(said::CROSSED, said::LOW_HIGH),
+            Self::StopNotAfterStart { start, stop } => {
+                [said::stop_before(stop, start), said::A_DAY_AT_LEAST.into()]
+            }
+            Self::Overlap { other_start, .. } => {
+                [said::overlaps(other_start), said::CORRECT_OR_STOP.into()]
+            }
+            Self::UnknownLaboratory(Id(id)) => [
+                said::no_laboratory(id),
+                said::ONE_OF_ITS_LABORATORIES.into(),
+            ],
+            Self::NoResults => both(said::NO_RESULTS, said::ONE_RESULT),
+            Self::Misplaced => both(said::MISPLACED, said::IN_ITS_PLACE),
+            Self::EarlierOfAnotherTest => both(said::EARLIER_OF_OTHER, said::SAME_TEST),
+            Self::SecondPlace(day) => [said::second_place(day), said::ONE_PLACE.into()],
+            Self::OutOfOrder => both(said::OUT_OF_ORDER, said::EACH_IDENTIFIER_ONCE),
+            Self::TestTwice => both(said::TEST_TWICE, said::EACH_TEST_ONCE),
+            Self::UnknownPatient => both(said::UNKNOWN_PATIENT, said::ONE_OF_ITS_PATIENTS),
+            Self::OwnNumber => both(said::OWN_NUMBER, said::ONE_RECORD),
+            Self::WordTwice => both(said::WORD_TWICE, said::EACH_WORD_ONCE),
+            Self::SetTwice => both(said::SET_TWICE, said::EACH_SET_ONCE),
+            Self::NoSets => both(said::NO_SETS, said::ONE_SET),
+        }
+    }
+
+    #[must_use]
+    pub fn told(self, language: Language) -> String {
+        let [what, accepted] = self.sentences();
+        told(what, accepted).of(language).to_owned()
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.told(Language::English))
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +135,17 @@ pub struct Fault {
     /// The field of it, as the register's file names it: `mrn`, `to`, `on`.
     pub field: &'static str,
     pub problem: Problem,
+}
+
+impl Fault {
+    /// `course 3: to: the stop 2024-01-01 is not after ...`; on a Chinese screen without the names of the file.
+    #[must_use]
+    pub fn told(&self, language: Language) -> String {
+        match language {
+            Language::English => self.to_string(),
+            Language::Chinese => self.problem.told(language),
+        }
+    }
 }
 
 impl std::fmt::Display for Fault {

@@ -9,6 +9,9 @@ use crate::clinical::record::{
     Cirrhosis, Course, Id, LabResult, Note, NoteKind, Person, Record, Report, Seq, Visit,
 };
 
+use crate::wording::Language;
+use crate::wording::refusals::register as said;
+
 use super::op::{Change, Op, PatientHead};
 use super::taught::Reached;
 use super::whole::Register;
@@ -16,15 +19,10 @@ use super::whole::Register;
 /// Why two records cannot be joined as they are.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum JoinFault {
-    #[error("both numbers name the same record: two records are joined")]
     Same,
-    #[error("one of the two is no longer in the register")]
     Gone,
-    #[error("the birth dates differ: correct the one that is wrong, then join")]
     Births,
-    #[error("the sexes differ: correct the one that is wrong, then join")]
     Sexes,
-    #[error("two courses of one drug overlap and differ: correct one of them, then join")]
     Courses {
         drug: DrugId,
         /// Where the course of the record that goes starts.
@@ -32,6 +30,26 @@ pub enum JoinFault {
         /// The course of the record that stays.
         new: Box<Course>,
     },
+}
+
+impl JoinFault {
+    #[must_use]
+    pub const fn told(&self, language: Language) -> &'static str {
+        let phrase = match self {
+            Self::Same => said::SAME_RECORD,
+            Self::Gone => said::GONE,
+            Self::Births => said::BIRTHS,
+            Self::Sexes => said::SEXES,
+            Self::Courses { .. } => said::COURSES,
+        };
+        phrase.of(language)
+    }
+}
+
+impl std::fmt::Display for JoinFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.told(Language::English))
+    }
 }
 
 /// The ops that join the record `old` to the record `new`, which stays. `seq` is the entry that they will be.

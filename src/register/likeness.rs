@@ -8,9 +8,9 @@ pub use birth::{BirthLikeness, births_alike};
 pub use name::NameLikeness;
 pub use number::number_keys;
 
-use std::fmt;
-
 use crate::clinical::record::Person;
+use crate::wording::Language;
+use crate::wording::refusals::register as said;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Likeness {
@@ -24,23 +24,25 @@ pub enum Likeness {
     Number,
 }
 
-impl fmt::Display for Likeness {
+impl Likeness {
     /// `same name, day and month of birth the other way round`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    #[must_use]
+    pub fn told(self, language: Language) -> String {
         let Self::Person { name, birth } = self else {
-            return f.write_str("nearly the same number");
+            return said::CLOSE_NUMBER.of(language).to_owned();
         };
-        f.write_str(match name {
-            NameLikeness::Same => "same name",
-            NameLikeness::Sound => "name that sounds the same",
-            NameLikeness::Spelling => "name of nearly the same spelling",
-        })?;
-        f.write_str(match birth {
-            BirthLikeness::Same => " and birth date",
-            BirthLikeness::Swapped => ", day and month of birth the other way round",
-            BirthLikeness::Neighbouring => ", neighbouring birth date",
-            BirthLikeness::NotRecorded => ", a birth date is not recorded",
-        })
+        let name = match name {
+            NameLikeness::Same => said::SAME_NAME,
+            NameLikeness::Sound => said::SAME_SOUND,
+            NameLikeness::Spelling => said::NEAR_SPELLING,
+        };
+        let name = name.of(language);
+        match birth {
+            BirthLikeness::Same => said::and_birth(language, name),
+            BirthLikeness::Swapped => said::swapped(language, name),
+            BirthLikeness::Neighbouring => said::neighbouring(language, name),
+            BirthLikeness::NotRecorded => said::no_birth(language, name),
+        }
     }
 }
 

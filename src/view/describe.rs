@@ -75,7 +75,7 @@ pub fn entry_words(
         .and_then(|id| register.get(id))
         .map(|record| named(&record.person));
     if entry.stamp.via == Via::Import {
-        return words::import_of(language, Counts::of(&entry.ops).words());
+        return words::import_of(language, Counts::of(&entry.ops).words(language));
     }
     let parts: Vec<String> = entry
         .ops

@@ -7,9 +7,9 @@ use crate::clinical::record::{Cirrhosis, FollowUp, Intent, Person, Sex};
 
 use super::Language;
 use super::language::say;
+use super::letters::composed_name;
 use super::numbers::date_words;
 use super::shown;
-use crate::notation::composed_name;
 
 /// `CHEN, Wei | born 12-May-1974 (50y) | M | W-19 | cirrhosis: none (recorded 03-2023)`. The family name stands in
 /// capitals where a comma tells which it is; somebody who left the clinic's care is told by a last field.

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::filed::month_text;
 use crate::clinical::assessment::{Doubt, ResultRef};
 use crate::clinical::effective;
 use crate::clinical::laboratory::Test;
 use crate::clinical::record::Id;
-use crate::notation::month_text;
 
 use super::Words;
 use super::because::load_words;

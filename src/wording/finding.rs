@@ -6,10 +6,10 @@ use crate::clinical::laboratory::{Marker, Test};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Reactivity};
 
 use super::Language;
+use super::filed::value_text;
 use super::language::say;
 use super::names::name_words;
 use super::numbers::add_decimal;
-use crate::notation::value_text;
 
 /// The test's name and what was found: `HBV DNA 5 000 IU/mL`, `HBeAg positive`.
 #[must_use]

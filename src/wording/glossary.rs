@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::Language;
-use crate::notation::fold_letters;
+use super::letters::fold_letters;
 use crate::reference::{DataFault, Document};
 
 /// A word of the screens and what it means.

@@ -1,7 +1,8 @@
 //! Every sentence about a patient and of the screens, in both languages side by side.
 //!
 //! The core returns types, the screens and commands return cells and lines; the words stand here and nowhere else: what
-//! is said of a patient in this folder, what the screens say around it in `screens`, the words of keys in `keys`. A headline says what was *measured*; the clinic's own name for it comes second,
+//! is said of a patient in this folder, what the screens say around it in `screens`, why something is not taken in
+//! `refusals`, the words of keys in `keys`. A headline says what was *measured*; the clinic's own name for it comes second,
 //! in the explanation. Nothing here names a drug, a guideline or an edition: those come from the data.
 
 mod action;
@@ -17,6 +18,7 @@ pub(crate) mod commands;
 mod condition;
 mod doubts;
 mod due;
+pub(crate) mod filed;
 pub(crate) mod files;
 mod finding;
 mod flow;
@@ -26,6 +28,7 @@ mod hbsag;
 mod headline;
 pub(crate) mod keys;
 mod language;
+mod letters;
 mod line_breaks;
 mod list;
 mod liver;
@@ -40,16 +43,15 @@ mod phases;
 mod picture;
 pub(crate) mod printed;
 mod recall;
+pub(crate) mod refusals;
 mod resistance;
 mod scores;
 pub(crate) mod screens;
-mod sentence;
+pub(crate) mod sentence;
 pub(crate) mod sentences;
 mod settle;
 mod shown;
 mod sign;
-#[cfg(test)]
-mod testing;
 mod treatment;
 mod verdict;
 mod written;
@@ -72,6 +74,10 @@ pub use cohort::{
 };
 pub use condition::{ConditionLine, condition_mark};
 pub use due::{DueLine, due_reason_words, due_test_words};
+pub use filed::{
+    genotype_word, lesion_sign, lesion_text, month_text, push_value_text, unit_id, unit_text,
+    value_text,
+};
 pub use finding::{amount_words, finding_unit, finding_words, lost_antigen_words, marker_words};
 pub use flow::{CellMark, FLOW_MARKS, FlowCell};
 pub use glossary::{Explained, explained, glossary};
@@ -82,6 +88,7 @@ pub use guidelines::{
 pub use hbsag::QUANTITY_UNITS;
 pub use headline::Headline;
 pub use language::{Language, Phrase, UnknownLanguage};
+pub use letters::{composed_name, fold_letters};
 pub use line_breaks::{Piece, pieces};
 pub use modifiers::seen_words;
 pub use names::{Named, name_words};
@@ -180,7 +187,12 @@ impl<'a> Words<'a> {
 }
 
 #[cfg(test)]
+use tests::testing;
+
+#[cfg(test)]
 mod tests {
     mod outside;
+    mod refusals;
     mod terms;
+    pub(super) mod testing;
 }

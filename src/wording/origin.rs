@@ -1,10 +1,10 @@
 //! Where a value came from: by which way, with which limits and marks.
 
+use super::filed::value_text;
 use crate::clinical::assays::AssayId;
 use crate::clinical::assessment::ResultRef;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Finding, LabResult, Limits, Via};
-use crate::notation::value_text;
 
 use super::Language;
 use super::finding::{amount_words, finding_value};

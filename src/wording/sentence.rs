@@ -1,15 +1,17 @@
 //! A sentence that is made where nobody knows yet in which language it will be read.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use super::{Language, Named, Phrase, name_words};
 
 /// What is wrong with something that was typed or read, in every language; files and journals hold the English one.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub struct Sentence(Words);
 
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 enum Words {
     Fixed(Phrase),
     Made(Box<(String, String)>),
@@ -30,6 +32,18 @@ impl Sentence {
     /// The name of something of the data files.
     pub(crate) fn name(of: &impl Named) -> Self {
         Self::made(|language| name_words(language, of).to_owned())
+    }
+
+    /// The names of things of the data files with `between` them, made at once: a file holds a million unknown words.
+    pub(crate) fn names<'n, N: Named + 'n>(
+        all: impl Iterator<Item = &'n N>,
+        between: Phrase,
+    ) -> Self {
+        let all: Vec<&N> = all.collect();
+        Self::made(|language| {
+            let names: Vec<&str> = all.iter().map(|of| name_words(language, *of)).collect();
+            names.join(between.of(language))
+        })
     }
 
     /// `a, b, c`, `a、b、c`.
@@ -76,6 +90,33 @@ impl Sentence {
     #[must_use]
     pub fn english(&self) -> &str {
         self.of(Language::English)
+    }
+}
+
+/// Sentences of the same English are the same.
+impl PartialEq for Sentence {
+    fn eq(&self, other: &Self) -> bool {
+        self.english() == other.english()
+    }
+}
+
+impl Eq for Sentence {}
+
+impl PartialOrd for Sentence {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Sentence {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.english().cmp(other.english())
+    }
+}
+
+impl Hash for Sentence {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.english().hash(state);
     }
 }
 

@@ -242,7 +242,11 @@ fn schema_2_opens_with_its_notes_and_the_order_of_fields() {
     let found = fs::read(&path).unwrap();
     for mode in [Mode::Read, Mode::Write] {
         let mut opened = opened(&path, mode);
-        let told: Vec<&str> = opened.notices.iter().map(|notice| notice.english()).collect();
+        let told: Vec<&str> = opened
+            .notices
+            .iter()
+            .map(|notice| notice.english())
+            .collect();
         let told = told.join("\n");
         let is_told = told.contains("schema 2 is brought to 3");
         assert_eq!(is_told, mode == Mode::Write, "{told}");

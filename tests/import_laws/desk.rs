@@ -32,7 +32,7 @@ impl Said {
     pub(crate) fn of(plan: &ImportPlan) -> Self {
         let remarks = plan.remarks.iter();
         let mut lines: Vec<String> = remarks
-            .map(|remark| format!("{}: {}", remark.about, remark.words))
+            .map(|remark| format!("{}: {}", remark.about.english(), remark.words.english()))
             .collect();
         lines.sort();
         lines.push(format!(

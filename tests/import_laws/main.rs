@@ -19,6 +19,7 @@ use folder::{Cells, STYLES, valid};
 use hepatrack::exchange::ImportPlan;
 use hepatrack::register::Register;
 use hepatrack::store::{self, Digest, FileFormat};
+use hepatrack::wording::Language;
 use mutation::{Mutation, mutated};
 use random::Random;
 use sequence::Clinic;
@@ -43,9 +44,12 @@ struct Untouched {
 
 impl Untouched {
     fn new(desk: &Desk, register: Register) -> Self {
-        let plan = desk
-            .plan(&register)
-            .unwrap_or_else(|faults| panic!("the valid folder is refused: {:#?}", faults.lines()));
+        let plan = desk.plan(&register).unwrap_or_else(|faults| {
+            panic!(
+                "the valid folder is refused: {:#?}",
+                faults.lines(Language::English)
+            )
+        });
         let mut after = register.clone();
         plan.clone().commit(&mut after, stamp()).unwrap();
         Self {
@@ -228,7 +232,8 @@ fn follow(desk: &Desk, seed: u64) -> Result<bool, String> {
             Ok(plan) => {
                 happened.push(format!(
                     "imported, {}",
-                    plan.lines(["changed", "added"]).join("; ")
+                    plan.lines(Language::English, ["changed", "added"])
+                        .join("; ")
                 ));
                 if plan.commit(&mut register, stamp()).is_err() {
                     return Err(format!("refused without a place: {happened:#?}"));

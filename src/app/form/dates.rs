@@ -11,7 +11,6 @@ use crate::clinical::calendar::{CalendarDay, plus_days, plus_months};
 use crate::notation::{
     Approximate, DateEntry, DateQuestion, TypedDate, parse_typed_date, sample_day_text,
 };
-use crate::wording::screens::faults::fault_words;
 use crate::wording::screens::{days, form as words};
 use crate::wording::{Language, day_words};
 
@@ -62,7 +61,7 @@ fn understand(
         approximate: accepts.approximate(),
         bare_date_months: cx.knowledge.settings.entry.bare_date_months,
     };
-    parse_typed_date(text, &entry).map_err(|fault| fault_words(cx.language, &fault))
+    parse_typed_date(text, &entry).map_err(|fault| fault.told(cx.language))
 }
 
 impl Reader<'_> {

@@ -15,7 +15,6 @@ use crate::keys::{Action, Place};
 use crate::notation::{fold, parse_assay, parse_test};
 use crate::register::{Change, Laboratory, Op};
 use crate::wording::Phrase;
-use crate::wording::screens::faults::told;
 use crate::wording::screens::{form, profile as words};
 pub(super) use test::range_text;
 
@@ -170,8 +169,8 @@ fn read_assay(after: &mut Laboratory, at: &mut Reader<'_>) {
         Err(fault) => {
             let why = words::fault_accepted(
                 at.cx.language,
-                told(at.cx.language, &fault.problem),
-                told(at.cx.language, &fault.accepted),
+                fault.problem.of(at.cx.language),
+                fault.accepted.of(at.cx.language),
             );
             complain(ASSAY, &why, at);
         }

@@ -137,7 +137,7 @@ impl Reading {
 
 /// Why something is not understood; where it is no test, also the key that completes the word.
 fn fault_words(fault: &LineFault, keys: &Keymap) -> String {
-    let mut words = fault.to_string();
+    let mut words = fault.told(keys.language());
     if fault.problem == LineProblem::NoTest(None) {
         let key = keys.told(Place::QuickLine, Action::Complete);
         words.push_str(&words::completes(keys.language(), key));

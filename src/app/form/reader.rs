@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
             }
             Err(conflict) => self.reading.complaints.push(Complaint {
                 field: self.form.focus,
-                words: conflict.to_string(),
+                words: conflict.told(self.cx.language),
             }),
         }
     }
@@ -218,6 +218,8 @@ impl<'a> Reader<'a> {
         let known = register::validate(record, laboratories, None);
         let faults = register::validate(&edited, laboratories, None).into_iter();
         let new = faults.filter(|fault| !known.contains(fault));
-        Ok(new.map(|fault| fault.problem.to_string()).collect())
+        Ok(new
+            .map(|fault| fault.problem.told(self.cx.language))
+            .collect())
     }
 }

@@ -195,7 +195,10 @@ fn commit_again(model: &mut Model, entry: &Entry) {
         }
         Err(conflict) => {
             list::follow_register(model);
-            model.refuse(words::somebody_first(model.session.language, conflict));
+            model.refuse(words::somebody_first(
+                model.session.language,
+                conflict.told(model.session.language),
+            ));
         }
     }
 }

@@ -69,7 +69,10 @@ pub(in crate::app) fn commit_form(model: &mut Model) {
         }
         Err(conflict) => {
             model.form = Some(form);
-            model.refuse(saving::not_saved(model.session.language, conflict));
+            model.refuse(saving::not_saved(
+                model.session.language,
+                conflict.told(model.session.language),
+            ));
         }
     }
 }
@@ -111,7 +114,11 @@ pub(in crate::app) fn commit(model: &mut Model, ops: Vec<Op>, note: &str, refuse
             true
         }
         Err(conflict) => {
-            model.refuse(common::told(language, refused.of(language), conflict));
+            model.refuse(common::told(
+                language,
+                refused.of(language),
+                conflict.told(language),
+            ));
             false
         }
     }
@@ -132,7 +139,7 @@ pub(in crate::app) fn commit_ops(model: &mut Model, ops: Vec<Op>, via: Via, why:
                 None,
             );
         }
-        Err(conflict) => model.refuse(saving::not_taken_over(language, conflict)),
+        Err(conflict) => model.refuse(saving::not_taken_over(language, conflict.told(language))),
     }
 }
 
@@ -179,7 +186,10 @@ pub(in crate::app) fn undo(model: &mut Model) {
             entry,
             &saving::taken_back(model.session.language, words),
         ),
-        Err(conflict) => model.refuse(saving::not_taken_back(model.session.language, conflict)),
+        Err(conflict) => model.refuse(saving::not_taken_back(
+            model.session.language,
+            conflict.told(model.session.language),
+        )),
     }
 }
 
@@ -218,7 +228,10 @@ pub(in crate::app) fn redo(model: &mut Model) {
                 &saving::made_again(model.session.language, words),
             );
         }
-        Err(conflict) => model.refuse(saving::not_made_again(model.session.language, conflict)),
+        Err(conflict) => model.refuse(saving::not_made_again(
+            model.session.language,
+            conflict.told(model.session.language),
+        )),
     }
 }
 

@@ -193,7 +193,7 @@ pub(in crate::app) fn follow(model: &mut Model, entries: Vec<Arc<Entry>>) {
     let mut last = None;
     for entry in entries {
         if let Err(conflict) = model.session.register.replay(Arc::clone(&entry)) {
-            return lost(model, &conflict.to_string());
+            return lost(model, &conflict.told(model.session.language));
         }
         last = Some(entry);
     }

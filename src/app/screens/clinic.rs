@@ -16,8 +16,8 @@ use crate::wording::{count_words, date_words, follow_up_words, shown};
 mod expected;
 
 use super::marks;
-use crate::wording::Language;
 use crate::wording::screens::{clinic as words, common};
+use crate::wording::{Language, Sentence};
 use expected::Expected;
 
 /// Chooses among the patients whom a name finds.
@@ -209,7 +209,7 @@ pub(in crate::app) fn add(model: &mut Model) {
 }
 
 /// The numbers of a file came, or why there are none.
-pub(in crate::app) fn numbers_read(model: &mut Model, numbers: Result<Vec<String>, String>) {
+pub(in crate::app) fn numbers_read(model: &mut Model, numbers: Result<Vec<String>, Sentence>) {
     let language = model.session.language;
     if model.clinic.line.is_none() {
         return model.note(words::LEFT_BEFORE_READ);
@@ -225,7 +225,7 @@ pub(in crate::app) fn numbers_read(model: &mut Model, numbers: Result<Vec<String
             let expected = numbers.into_iter().map(of_number).collect();
             add_all(model, expected);
         }
-        Err(reason) => model.refuse(words::not_read(language, reason)),
+        Err(reason) => model.refuse(words::not_read(language, reason.of(language))),
     }
 }
 

@@ -16,7 +16,6 @@ use crate::view::page::picture::Ink;
 use crate::view::page::{self, CohortSheet};
 use crate::wording::date_words;
 use crate::wording::screens::cohort as words;
-use crate::wording::screens::faults::fault_words;
 
 /// Rows above the cursor that stay in sight: what stands over a number.
 const ABOVE: usize = 4;
@@ -239,7 +238,7 @@ impl Model {
             Ok(_) => Err(words::BEFORE_REVIEW_DAY
                 .of(self.session.language)
                 .to_owned()),
-            Err(fault) => Err(fault_words(self.session.language, &fault)),
+            Err(fault) => Err(fault.told(self.session.language)),
         })
     }
 

@@ -220,7 +220,7 @@ pub(in crate::app) fn planned(
             );
             Stage::Planned(plan)
         }
-        Err(faults) => Stage::Faulty(faults.lines(), Box::new(faults)),
+        Err(faults) => Stage::Faulty(faults.lines(model.session.language), Box::new(faults)),
     };
 }
 
@@ -272,7 +272,7 @@ pub(in crate::app) fn ask(model: &mut Model) {
     }
     let language = model.session.language;
     model.ask(
-        words::ask(language, plan.words()),
+        words::ask(language, plan.words(language)),
         vec![
             Answer::new('n', words::NO.of(language), Then::Nothing),
             Answer::new('y', words::YES.of(language), Then::Import),
@@ -286,7 +286,7 @@ pub(in crate::app) fn commit(model: &mut Model) {
         model.import.stage = stage;
         return;
     };
-    let words = words::imported(model.session.language, plan.words());
+    let words = words::imported(model.session.language, plan.words(model.session.language));
     let stamp = change::stamp(model);
     match plan.commit(&mut model.session.register, stamp) {
         Ok(Some(entry)) => {
@@ -296,7 +296,10 @@ pub(in crate::app) fn commit(model: &mut Model) {
             change::took_place(model, entry, when_saved, &words, None);
         }
         Ok(None) => model.note(words::NOTHING_NEW),
-        Err(conflict) => model.refuse(words::not_imported(model.session.language, conflict)),
+        Err(conflict) => model.refuse(words::not_imported(
+            model.session.language,
+            conflict.told(model.session.language),
+        )),
     }
 }
 

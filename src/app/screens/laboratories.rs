@@ -174,7 +174,10 @@ fn remove_by(model: &mut Model, op: Op) {
             change::took_place(model, entry, words.clone(), &words, None);
             model.laboratories.move_by(0, &model.session.register);
         }
-        Err(conflict) => model.refuse(words::not_removed(model.session.language, conflict)),
+        Err(conflict) => model.refuse(words::not_removed(
+            model.session.language,
+            conflict.told(model.session.language),
+        )),
     }
 }
 

@@ -32,6 +32,8 @@ use crate::clinical::effective;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Record;
 use crate::notation::YEARS;
+use crate::wording::Language;
+use crate::wording::refusals::pages::no_shift;
 
 pub use chance::SEED_BYTES;
 
@@ -58,12 +60,22 @@ pub struct Deidentified {
 
 /// No shift was found that leaves a patient's verdict as it is.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "number {mrn}: no shift of the dates keeps the verdict on {day}: nothing was exported; another review day (--as-of) may do"
-)]
 pub struct NoShift {
     pub mrn: String,
     pub day: NaiveDate,
+}
+
+impl NoShift {
+    #[must_use]
+    pub fn told(&self, language: Language) -> String {
+        no_shift(language, &self.mrn, self.day)
+    }
+}
+
+impl std::fmt::Display for NoShift {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.told(Language::English))
+    }
 }
 
 /// Takes from `records` what tells whose they are. `day` is the review day on which verdicts must stay; `seed` is

@@ -9,6 +9,7 @@ use super::super::table::{Cell, Columns, Record as Row, Table};
 use super::Reading;
 use super::patients::one_of;
 use super::target::{CourseRow, CourseRowPlaces};
+use crate::wording::refusals::import as said;
 
 pub(in super::super) const COLUMNS: Columns = Columns {
     required: &["mrn", "drug", "start", "stop", "intent"],
@@ -99,9 +100,8 @@ impl Reading<'_> {
         let folded = |text: &str| text.replace(' ', "").to_lowercase();
         match (cell.filled(), named) {
             (Some(own), Some(named)) if !folded(own).starts_with(&folded(&named)) => {
-                let accepted = format!("one dose; the drug's own cell says {named}");
-                self.faults
-                    .push(cell.fault("another dose than beside the drug:", accepted));
+                let accepted = said::one_dose(named);
+                self.faults.push(cell.fault(said::OTHER_DOSE, accepted));
                 None
             }
             (Some(own), _) => Some(Some(own.to_owned())),

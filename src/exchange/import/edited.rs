@@ -8,11 +8,11 @@ use crate::clinical::record::{
 use crate::register::{self, Change, PatientHead};
 
 use super::super::fault::{FaultList, FileFault, Noticed, Remark};
-use super::patients::divided;
 use super::places::{CoursePlaces, Places};
 use super::target::{ChangedCourse, CourseRow, ResultRow, Target};
 use super::{LeftOut, Reading, Why};
-use crate::wording::Language;
+use crate::wording::refusals::import as said;
+use crate::wording::{Language, Phrase, Sentence, amount_words, day_words, finding_words, shown};
 
 /// A report holds at most this many results; more of one day become further reports.
 const MOST_IN_A_REPORT: usize = 10_000;
@@ -50,8 +50,8 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub(super) fn leave_out(&mut self, why: Why, word: &str) {
-        *self.left_out.entry((why, word.to_owned())).or_default() += 1;
+    pub(super) fn leave_out(&mut self, why: Why, word: Phrase) {
+        *self.left_out.entry((why, word.into())).or_default() += 1;
     }
 
     /// Takes over what was found elsewhere.
@@ -157,25 +157,31 @@ impl Reading<'_> {
         &self,
         record: &Record,
         row: &ResultRow,
-        words: &str,
+        words: impl Into<Sentence>,
         found: &mut Found,
     ) {
         found.remarks.push(Remark {
             place: self.place(row.spot),
             about: self.about(record, row),
-            words: words.to_owned(),
+            words: words.into(),
             noticed: Noticed::Strange,
         });
     }
 
     /// `W-37 HBV DNA 5 000 IU/mL of 01-Jun-2023`.
-    pub(super) fn about(&self, record: &Record, row: &ResultRow) -> String {
-        format!(
-            "{} {} of {}",
-            crate::wording::shown(&record.person.mrn),
-            crate::wording::finding_words(Language::English, &row.finding, self.knowledge),
-            crate::wording::day_words(Language::English, row.on)
-        )
+    pub(super) fn about(&self, record: &Record, row: &ResultRow) -> Sentence {
+        let day = Sentence::made(|language| day_words(language, row.on));
+        said::result_of(shown(&record.person.mrn), self.finding(&row.finding), day)
+    }
+
+    /// `HBV DNA 5 000 IU/mL`.
+    pub(super) fn finding(&self, finding: &Finding) -> Sentence {
+        Sentence::made(|language| finding_words(language, finding, self.knowledge))
+    }
+
+    /// `5 000 IU/mL`.
+    pub(super) fn value(&self, finding: &Finding) -> Sentence {
+        Sentence::made(|language| amount_words(language, finding, self.knowledge))
     }
 
     /// The unit of a result, for those that have a figure.
@@ -207,7 +213,7 @@ impl Reading<'_> {
             let Some(place) = places.of(&fault, edited, self) else {
                 continue;
             };
-            let (what, accepted) = divided(&fault.problem.to_string());
+            let [what, accepted] = fault.problem.sentences();
             found.faults.push(FileFault {
                 place,
                 what,

@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use crate::clinical::record::{Id, Source, Via};
 use crate::register::{Change, Op, Reached};
 use crate::store::{in_order, workers};
+use crate::wording::filed::{CORRECTED, CORRECTED_OR_TAKEN_BACK, TAKEN_BACK};
 
 use super::super::fault::FaultList;
 use super::edited::{Edited, Found};
@@ -126,9 +127,9 @@ impl Reading<'_> {
         }
         edits.changed.results = all.amended + all.taken_back;
         let why = match (all.amended > 0, all.taken_back > 0) {
-            (true, true) => Some("corrected or taken back by the laboratory"),
-            (true, false) => Some("corrected by the laboratory"),
-            (false, true) => Some("taken back by the laboratory"),
+            (true, true) => Some(CORRECTED_OR_TAKEN_BACK),
+            (true, false) => Some(CORRECTED),
+            (false, true) => Some(TAKEN_BACK),
             (false, false) => None,
         };
         let mut remarks = self.remarks;

@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 
 use crate::clinical::record::Person;
 use crate::register::{BirthLikeness, Likely, Likeness, NameLikeness, births_alike, number_keys};
-use crate::wording::{date_words, shown};
+use crate::wording::refusals::import as said;
+use crate::wording::{Phrase, Sentence, date_words, shown};
 
 use super::super::fault::{FileFault, Place, WayOn, quoted};
 use super::super::scan;
 use super::super::table::{Cell, Head, Record as Row};
 use super::Reading;
 use super::patients::PatientRow;
-use crate::wording::Language;
 
 /// A row of a number that is said to be somebody else's: looked at when everybody is known.
 pub(super) struct Deferred {
@@ -35,7 +35,7 @@ struct Suspicion<'a> {
     new: &'a Person,
     place: Place,
     other: &'a Person,
-    why: &'static str,
+    why: Phrase,
 }
 
 impl Reading<'_> {
@@ -44,10 +44,8 @@ impl Reading<'_> {
         let is_known = self.register.find(mrn.text).is_some();
         let is_rounded = !is_known && is_scientific(mrn.text);
         if is_rounded {
-            self.faults.push(mrn.fault(
-                "a number in scientific form:",
-                "the number itself: a spreadsheet has rounded it; export it again as text",
-            ));
+            let fault = mrn.fault(said::SCIENTIFIC, said::NUMBER_ITSELF);
+            self.faults.push(fault);
         }
         is_rounded
     }
@@ -57,9 +55,8 @@ impl Reading<'_> {
         let mrn = row.cell("mrn");
         let Some(index) = self.targets.find(mrn.text) else {
             let old = self.options.same.get(mrn.text).cloned().unwrap_or_default();
-            let accepted = "the number of somebody on file or in the files";
-            let what = format!("--same: nobody has the number {}, named for", quoted(&old));
-            return self.faults.push(mrn.fault(&what, accepted));
+            let what = said::nobody_has(quoted(&old));
+            return self.faults.push(mrn.fault(what, said::SOMEBODYS_NUMBER));
         };
         let Some(target) = self.targets.get(index) else {
             return;
@@ -68,22 +65,14 @@ impl Reading<'_> {
             return;
         };
         if other.mrn == mrn.text {
-            let accepted = "'hepatrack join' makes one record of two that are on file";
-            return self
-                .faults
-                .push(mrn.fault("--same, but a record of its own:", accepted));
+            let fault = mrn.fault(said::OWN_RECORD, said::JOIN);
+            return self.faults.push(fault);
         }
         match Likely::new(&other).likeness(&patient.person) {
             Some(Likeness::Person { .. }) => {}
             Some(Likeness::Number) | None => {
-                let accepted = format!(
-                    "{}, the name under {}",
-                    quoted(&other.name),
-                    shown(&other.mrn)
-                );
-                let fault = row
-                    .cell("name")
-                    .fault("--same, but another name:", accepted);
+                let accepted = said::name_under(quoted(&other.name), shown(&other.mrn));
+                let fault = row.cell("name").fault(said::OTHER_NAME, accepted);
                 return self.faults.push(fault);
             }
         }
@@ -96,7 +85,6 @@ impl Reading<'_> {
         if target.record.is_some() {
             self.compare_with_record(row, &patient, index);
         } else {
-            let accepted = "one row for each person, or rows that say the same".to_owned();
             for (column, differs) in [
                 ("born", differs(patient.person.born, other.born)),
                 ("sex", differs(patient.person.sex, other.sex)),
@@ -106,9 +94,8 @@ impl Reading<'_> {
                 ),
             ] {
                 if differs {
-                    let fault = row
-                        .cell(column)
-                        .fault("two rows of one person differ:", accepted.clone());
+                    let cell = row.cell(column);
+                    let fault = cell.fault(said::ROWS_DIFFER, said::ONE_ROW_EACH);
                     self.faults.push(fault);
                 }
             }
@@ -130,20 +117,20 @@ impl Reading<'_> {
                     other,
                     why,
                 } = suspicion;
-                let born = other.born.map_or_else(String::new, |born| {
-                    format!(", born {}", date_words(Language::English, born.date))
-                });
+                let born = other
+                    .born
+                    .map(|born| Sentence::made(|language| date_words(language, born.date)));
                 let (number, known) = (shown(&new.mrn), shown(&other.mrn));
+                let (name, their_name) = (quoted(&new.name), quoted(&other.name));
                 let fault = FileFault {
                     place,
-                    what: format!(
-                        "new number {number} {} may be {known} {}{born}: {why}",
-                        quoted(&new.name),
-                        quoted(&other.name)
-                    ),
-                    accepted: format!(
-                        "--same '{number}={known}' if it is the same person, --another '{number}' if not, --another all for all"
-                    ),
+                    what: match born {
+                        Some(born) => {
+                            said::may_be_born(&number, name, &known, their_name, born, why)
+                        }
+                        None => said::may_be(&number, name, &known, their_name, why),
+                    },
+                    accepted: said::same_or_another(&number, &known),
                 };
                 let way = WayOn::SameOrAnother {
                     new: new.mrn.clone(),
@@ -186,7 +173,7 @@ impl Reading<'_> {
 }
 
 /// Pairs of somebody new and somebody before, by their places, and why they may be one.
-type Pairs = BTreeMap<(usize, usize), &'static str>;
+type Pairs = BTreeMap<(usize, usize), Phrase>;
 
 impl People<'_> {
     /// Those who are born on one day, or on that day with day and month exchanged, and are called the same.
@@ -250,7 +237,7 @@ impl People<'_> {
                             .any(|(one, other)| one == other)
                     });
                     if new != known && new >= self.first_new && is_alike {
-                        pairs.insert((new, known), "nearly the same number");
+                        pairs.insert((new, known), said::CLOSE_NUMBER);
                     }
                 }
             }
@@ -317,15 +304,15 @@ const fn mixed(hash: u64, byte: u8) -> u64 {
     (hash.rotate_left(5) ^ byte as u64).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
-fn why_alike(likeness: Likeness) -> Option<&'static str> {
+fn why_alike(likeness: Likeness) -> Option<Phrase> {
     match likeness {
-        Likeness::Number => Some("nearly the same number"),
+        Likeness::Number => Some(said::CLOSE_NUMBER),
         Likeness::Person { name, birth } => match (name, birth) {
             (NameLikeness::Same | NameLikeness::Sound, BirthLikeness::Same) => {
-                Some("the same name and birth date")
+                Some(said::SAME_NAME_AND_BIRTH)
             }
             (NameLikeness::Same | NameLikeness::Sound, BirthLikeness::Swapped) => {
-                Some("the same name, the birth date with day and month exchanged")
+                Some(said::SAME_NAME_SWAPPED)
             }
             (_, BirthLikeness::Neighbouring | BirthLikeness::NotRecorded)
             | (NameLikeness::Spelling, BirthLikeness::Same | BirthLikeness::Swapped) => None,

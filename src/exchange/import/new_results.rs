@@ -14,7 +14,7 @@ use super::on_file::{self, Known, RowKey};
 use super::statuses::{came_as_correction, report_changes};
 use super::target::{BlankRow, ResultRow};
 use super::{Differing, Reading};
-use crate::wording::Language;
+use crate::wording::refusals::import as said;
 
 impl Reading<'_> {
     /// The record and its reports as rows with a status change them, and the results that are not on file yet, by day.
@@ -84,10 +84,10 @@ impl Reading<'_> {
         self.list_second_results(record, &new, found);
         for row in &new {
             for why in row.unusual() {
-                self.remark_on(record, row, &format!("unusual, kept: {why}"), found);
+                self.remark_on(record, row, said::unusual(why), found);
             }
             for what in row.noted() {
-                self.remark_on(record, row, what, found);
+                self.remark_on(record, row, what.clone(), found);
             }
         }
         new
@@ -105,19 +105,13 @@ impl Reading<'_> {
         let Some(correction) = correction.filter(|_| row.trail().is_none()) else {
             return false;
         };
-        let value =
-            crate::wording::amount_words(Language::English, &correction.finding, self.knowledge);
+        let value = self.value(&correction.finding);
         match self.options.differing {
             Differing::Stops => {
                 let fault = FileFault {
                     place: self.place(row.spot),
-                    what: format!(
-                        "{}: the laboratory's correction of that day is on file, {value}",
-                        self.about(record, row)
-                    ),
-                    accepted:
-                        "--take-file adds it as another result, --keep-register leaves it out"
-                            .to_owned(),
+                    what: said::correction_on_file(self.about(record, row), value),
+                    accepted: said::ADD_OR_LEAVE.into(),
                 };
                 found.faults.push_with(fault, WayOn::TakeOrKeep);
                 true
@@ -125,7 +119,7 @@ impl Reading<'_> {
             Differing::TakeFile => false,
             Differing::KeepRegister => {
                 found.on_file += 1;
-                let words = format!("the laboratory's correction is on file, {value}: left out");
+                let words = said::correction_kept(value);
                 found.remarks.push(Remark {
                     place: self.place(row.spot),
                     about: self.about(record, row),
@@ -165,7 +159,7 @@ impl Reading<'_> {
             if let Some(before) = last.and_then(|last| last.replace(unit))
                 && before != unit
             {
-                row.mark(format!("another unit than this patient's last ({before})"));
+                row.mark(said::other_unit(before));
             }
         }
     }
@@ -192,7 +186,7 @@ impl Reading<'_> {
             });
             *before += 1;
             if *before > 1 {
-                let words = "there is another result of the same test and day: both are kept";
+                let words = said::SECOND_RESULT;
                 self.remark_on(record, row, words, found);
             }
         }

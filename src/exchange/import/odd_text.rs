@@ -2,6 +2,8 @@
 
 use crate::clinical::record::Person;
 use crate::notation::{self, OddSign};
+use crate::wording::refusals::import as said;
+use crate::wording::{Phrase, Sentence};
 
 use super::super::fault::{Noticed, quoted};
 use super::super::table::{Cell, Record as Row};
@@ -13,10 +15,10 @@ impl Reading<'_> {
     pub(super) fn list_odd_text(&mut self, row: &Row<'_>, person: &Person) {
         let (number, name) = (row.cell("mrn"), row.cell("name"));
         if let Some(sign) = notation::odd_sign_of_number(&person.mrn) {
-            self.list_sign(&number, "number", sign);
+            self.list_sign(&number, said::NUMBER, sign);
         }
         if let Some(sign) = notation::odd_sign_of_name(&person.name) {
-            self.list_sign(&name, "name", sign);
+            self.list_sign(&name, said::NAME, sign);
         }
         let contact = row.cell("contact");
         self.list_date(&name, "name");
@@ -27,13 +29,9 @@ impl Reading<'_> {
     /// Lists a text that is a date: it may stand in the wrong column.
     pub(super) fn list_date(&mut self, cell: &Cell<'_>, field: &str) {
         if self.is_date(cell.text) {
-            let about = format!("{field} {}", quoted(cell.text));
-            self.remark(
-                &cell.place,
-                about,
-                "reads as a date: kept",
-                Noticed::Strange,
-            );
+            let about = said::of_cell(field, quoted(cell.text));
+            let words = said::READS_AS_DATE;
+            self.remark(&cell.place, about, words, Noticed::Strange);
         }
     }
 
@@ -42,15 +40,16 @@ impl Reading<'_> {
         let mut words = words.iter().map(|(word, _)| word);
         let is_word = words.any(|word| word.eq_ignore_ascii_case(cell.text));
         if is_word && cell.filled().is_some() {
-            let about = format!("{field} {}", quoted(cell.text));
-            let words = "reads as a word of another column: kept";
+            let about = said::of_cell(field, quoted(cell.text));
+            let words = said::READS_AS_WORD;
             self.remark(&cell.place, about, words, Noticed::Strange);
         }
     }
 
-    fn list_sign(&mut self, cell: &Cell<'_>, field: &str, sign: OddSign) {
-        let about = format!("{field} {}", quoted(cell.text));
-        let words = format!("holds {sign}, rare in a {field}: kept");
+    fn list_sign(&mut self, cell: &Cell<'_>, field: Phrase, sign: OddSign) {
+        let about = said::of_cell(field, quoted(cell.text));
+        let sign = Sentence::made(|language| sign.told(language));
+        let words = said::odd_sign(sign, field);
         self.remark(&cell.place, about, words, Noticed::Strange);
     }
 

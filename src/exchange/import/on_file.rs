@@ -13,6 +13,8 @@ use crate::clinical::record::{
 };
 
 use super::target::ResultRow;
+use crate::wording::Phrase;
+use crate::wording::refusals::import as said;
 
 /// How a row is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,14 +35,14 @@ pub(super) enum Known {
 
 impl Known {
     /// What is listed; nothing for what stands as it is.
-    pub(super) const fn words(self) -> Option<&'static str> {
+    pub(super) const fn words(self) -> Option<Phrase> {
         match self {
             Self::Unchanged => None,
-            Self::Amended => Some("on file and amended since: kept as on file"),
-            Self::Retracted => Some("on file and retracted since: kept as on file"),
-            Self::Corrected => Some("on file and corrected since: kept as on file"),
-            Self::Redated => Some("on file and given another sample date since: kept as on file"),
-            Self::Moved => Some("on file and moved to another patient since: kept as on file"),
+            Self::Amended => Some(said::AMENDED_SINCE),
+            Self::Retracted => Some(said::RETRACTED_SINCE),
+            Self::Corrected => Some(said::CORRECTED_SINCE),
+            Self::Redated => Some(said::REDATED_SINCE),
+            Self::Moved => Some(said::MOVED_SINCE),
         }
     }
 }

@@ -14,7 +14,9 @@ use super::super::table::Record as Row;
 use super::patients::PatientRow;
 use super::replaced::PersonChange;
 use super::{Differs, Reading};
-use crate::wording::Language;
+use crate::wording::refusals::import as said;
+use crate::wording::sentence::Figure;
+use crate::wording::{Language, Sentence};
 
 /// A row about somebody on file.
 struct Told<'a> {
@@ -24,8 +26,8 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn about(&self, what: &str) -> String {
-        format!("{} {what}", shown(self.number))
+    fn about(&self, what: impl Figure) -> Sentence {
+        said::of_number(shown(self.number), what)
     }
 
     /// Whether a particular had this value before.
@@ -60,11 +62,8 @@ impl Reading<'_> {
             let cell = row.cell("name");
             self.faults.push(FileFault {
                 place: cell.place.clone(),
-                what: format!("another name under a known number: {}", quoted(cell.text)),
-                accepted: format!(
-                    "{}, as on file; the new name on screen first, if this is the same person; another number, if not",
-                    quoted(&on_file.name)
-                ),
+                what: said::other_name(quoted(cell.text)),
+                accepted: said::as_on_file(quoted(&on_file.name)),
             });
             return None;
         }
@@ -117,13 +116,13 @@ impl Reading<'_> {
         let is_own = row.cell("mrn").text == told.number;
         let keeps = is_typed || !is_own || told.by_hand(|person| person.name.clone());
         let words = if keeps {
-            "the name is spelled differently on file: kept as on file"
+            said::SPELLING_KEPT
         } else {
             after.name.clone_from(name);
-            "the name is spelled differently on file: taken from the file"
+            said::SPELLING_TAKEN
         };
         let place = row.cell("name").place;
-        self.remark(&place, told.about(&quoted(name)), words, Noticed::Strange);
+        self.remark(&place, told.about(quoted(name)), words, Noticed::Strange);
     }
 
     fn birth(
@@ -137,7 +136,7 @@ impl Reading<'_> {
             return;
         };
         let said = |register: Option<CalendarDay>| Differs {
-            about: told.about("birth date"),
+            about: told.about(said::BIRTH_DATE),
             file: day_words(born),
             register: register.map_or_else(nothing, day_words),
         };
@@ -163,11 +162,12 @@ impl Reading<'_> {
             return;
         };
         let said = Differs {
-            about: told.about("sex"),
-            file: sex_words(Language::English, sex).to_owned(),
-            register: after.sex.map_or_else(nothing, |_| {
-                sex_words(Language::English, after.sex).to_owned()
-            }),
+            about: told.about(said::SEX),
+            file: worded(|language| sex_words(language, sex)),
+            register: match after.sex {
+                Some(_) => worded(|language| sex_words(language, after.sex)),
+                None => nothing(),
+            },
         };
         if self.takes(
             place,
@@ -193,13 +193,13 @@ impl Reading<'_> {
             return;
         }
         let said = Differs {
-            about: told.about("cirrhosis"),
-            file: cirrhosis_words(Language::English, cirrhosis).to_owned(),
-            register: cirrhosis_words(Language::English, after.cirrhosis).to_owned(),
+            about: told.about(said::CIRRHOSIS),
+            file: worded(|language| cirrhosis_words(language, cirrhosis)),
+            register: worded(|language| cirrhosis_words(language, after.cirrhosis)),
         };
         let by_hand = told.by_hand(|person| person.cirrhosis);
         if cirrhosis == Cirrhosis::NotRecorded && (is_typed || by_hand) {
-            let words = "nothing recorded here: kept as on file";
+            let words = said::NOTHING_RECORDED;
             return self.remark(place, said.about, words, Noticed::Strange);
         }
         let is_worse = severity(cirrhosis) > severity(after.cirrhosis);
@@ -230,11 +230,11 @@ impl Reading<'_> {
         let place = row.cell("contact").place;
         let was_once = told.was_once(|person| person.contact.clone(), contact);
         if was_once || after.contact.is_some() {
-            let words = "another one on file: kept as on file";
-            return self.remark(&place, told.about("contact"), words, Noticed::Strange);
+            let words = said::ANOTHER_KEPT;
+            return self.remark(&place, told.about(said::CONTACT), words, Noticed::Strange);
         }
-        let words = "was empty, taken from the file";
-        self.remark(&place, told.about("contact"), words, Noticed::Change);
+        let words = said::WAS_EMPTY;
+        self.remark(&place, told.about(said::CONTACT), words, Noticed::Change);
         after.contact.clone_from(contact);
     }
 
@@ -249,9 +249,9 @@ impl Reading<'_> {
             return;
         }
         let said = Differs {
-            about: told.about("follow-up"),
-            file: follow_up_words(Language::English, follow_up).to_owned(),
-            register: follow_up_words(Language::English, after.follow_up).to_owned(),
+            about: told.about(said::FOLLOW_UP),
+            file: worded(|language| follow_up_words(language, follow_up)),
+            register: worded(|language| follow_up_words(language, after.follow_up)),
         };
         let was_once = told.was_once(|person| person.follow_up, &follow_up);
         if self.takes(place, said, was_once, false) {
@@ -279,20 +279,28 @@ impl Reading<'_> {
 
     /// Takes over what the register does not know.
     fn fills(&mut self, place: &Place, said: Differs) -> bool {
-        let words = format!("{} on file, now {}", said.register, said.file);
+        let words = said::now(said.register, said.file);
         self.remark(place, said.about, words, Noticed::Change);
         true
     }
 }
 
-pub(super) fn nothing() -> String {
-    "nothing".to_owned()
+pub(super) fn nothing() -> Sentence {
+    said::NONE_ON_FILE.into()
+}
+
+/// Words of a record in every language.
+pub(super) fn worded(words: impl Fn(Language) -> &'static str) -> Sentence {
+    Sentence::made(|language| words(language).to_owned())
 }
 
 /// `12-May-1974`, `about 12-May-1974`.
-pub(super) fn day_words(day: CalendarDay) -> String {
-    let about = if day.approximate { "about " } else { "" };
-    format!("{about}{}", date_words(Language::English, day.date))
+pub(super) fn day_words(day: CalendarDay) -> Sentence {
+    let date = Sentence::made(|language| date_words(language, day.date));
+    match day.approximate {
+        true => said::about(date),
+        false => date,
+    }
 }
 
 /// Whether an approximate birth date may be the exact one.

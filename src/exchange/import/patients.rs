@@ -11,6 +11,8 @@ use super::super::fault::{FaultList, FileFault, Noticed, quoted};
 use super::super::table::{Cell, Columns, Record as Row, Table};
 use super::Reading;
 use super::identity::Deferred;
+use crate::wording::Sentence;
+use crate::wording::refusals::import as said;
 
 pub(in super::super) const COLUMNS: Columns = Columns {
     required: &["mrn", "name", "born", "sex", "cirrhosis"],
@@ -43,8 +45,9 @@ impl Reading<'_> {
             }
             let mrn = row.cell("mrn");
             if let Some(line) = seen.get(mrn.text) {
-                let accepted = format!("each number once; it is in line {line} too");
-                self.faults.push(mrn.fault("duplicate number", accepted));
+                let accepted = said::once_as_in(line);
+                self.faults
+                    .push(mrn.fault(said::DUPLICATE_NUMBER, accepted));
                 continue;
             }
             seen.insert(mrn.text.to_owned(), mrn.place.line);
@@ -72,13 +75,9 @@ impl Reading<'_> {
         let parsed = notation::parse_sex(cell.text, self.knowledge);
         let sex = self.understood(cell, "sex", parsed)?;
         if sex.is_none() && cell.filled().is_some() {
-            let about = format!("sex {}", quoted(cell.text));
-            self.remark(
-                &cell.place,
-                about,
-                "taken as not recorded",
-                Noticed::Strange,
-            );
+            let about = said::sex(quoted(cell.text));
+            let words = said::TAKEN_AS_NOT_RECORDED;
+            self.remark(&cell.place, about, words, Noticed::Strange);
         }
         sex
     }
@@ -134,10 +133,10 @@ impl Reading<'_> {
         let found = validate(&record, &[], Some(self.today));
         for fault in &found {
             let cell = row.cell(fault.field);
-            let (what, accepted) = divided(&fault.problem.to_string());
+            let [what, accepted] = fault.problem.sentences();
             self.faults.push(FileFault {
                 place: cell.place.clone(),
-                what: format!("{} {}: {what}", fault.field, quoted(cell.text)),
+                what: said::particular(fault.field, quoted(cell.text), what),
                 accepted,
             });
         }
@@ -156,10 +155,8 @@ impl Reading<'_> {
                 if target.is_some_and(|target| target.record.is_some()) {
                     self.compare_with_record(row, &patient, index);
                 } else {
-                    self.faults.push(mrn.fault(
-                        "duplicate number",
-                        "each number once, also where several files are read",
-                    ));
+                    let fault = mrn.fault(said::DUPLICATE_NUMBER, said::ONCE_IN_ALL);
+                    self.faults.push(fault);
                 }
             }
         }
@@ -250,20 +247,12 @@ pub(super) fn one_of<T: Copy>(
         .iter()
         .find(|(word, _)| word.eq_ignore_ascii_case(cell.text));
     if found.is_none() {
-        let accepted = words
-            .iter()
-            .map(|(word, _)| if word.is_empty() { "nothing" } else { word })
-            .collect::<Vec<_>>()
-            .join(", ");
-        faults.push(cell.fault(&format!("{field}: unknown word"), accepted));
+        let word = |(word, _): &(&'static str, T)| match *word {
+            "" => said::NOTHING.into(),
+            word => Sentence::alike(&word),
+        };
+        let accepted: Vec<Sentence> = words.iter().map(word).collect();
+        faults.push(cell.fault(said::unknown_word(field), Sentence::list(&accepted)));
     }
     found.map(|(_, value)| *value)
-}
-
-/// A complaint of the register as what is wrong and what is accepted.
-pub(super) fn divided(problem: &str) -> (String, String) {
-    match problem.split_once(": ") {
-        Some((what, accepted)) => (what.to_owned(), accepted.to_owned()),
-        None => (problem.to_owned(), "what the register takes".to_owned()),
-    }
 }

@@ -18,6 +18,8 @@ use super::portion::{Item, Portion, ResultColumns, Understood, spot};
 use super::statuses::takes_back;
 use super::target::{BlankRow, ResultRow};
 use super::{Reading, Why};
+use crate::wording::Sentence;
+use crate::wording::refusals::import as said;
 
 pub(in super::super) const COLUMNS: Columns = Columns {
     required: &[
@@ -127,7 +129,7 @@ impl Reading<'_> {
             return;
         };
         if status == ResultStatus::Preliminary {
-            return self.leave_out(Why::Status, "preliminary");
+            return self.leave_out(Why::Status, said::PRELIMINARY);
         }
         let named = self.test_of(&row.cell("test"));
         if matches!(named, Named::LeftOut) {
@@ -140,7 +142,7 @@ impl Reading<'_> {
             && (self.options.no_results || !self.faults.is_full())
             && let Some(word) = notation::no_result(value.text, self.knowledge)
         {
-            return self.no_result(&value, &word);
+            return self.no_result(&value, word);
         }
         let target = self.target_of(&row.cell("mrn"));
         if takes_back && self.has_no_value(row, &named) {
@@ -169,25 +171,23 @@ impl Reading<'_> {
         Some(status.unwrap_or(ResultStatus::Final))
     }
 
-    fn leave_out(&mut self, why: Why, word: &str) {
-        *self.left_out.entry((why, word.to_owned())).or_default() += 1;
+    fn leave_out(&mut self, why: Why, word: impl Into<Sentence>) {
+        *self.left_out.entry((why, word.into())).or_default() += 1;
     }
 
     /// A row that says that there is no result.
-    fn no_result(&mut self, value: &Cell<'_>, word: &str) {
+    fn no_result(&mut self, value: &Cell<'_>, word: Sentence) {
         if self.options.no_results {
             return self.leave_out(Why::NoResult, word);
         }
         let what = match value.filled() {
-            Some(text) => format!("value {}: no result", quoted(text)),
-            None => "no value".to_owned(),
+            Some(text) => said::value_no_result(quoted(text)),
+            None => said::NO_VALUE.into(),
         };
-        let accepted =
-            "a value such as 2.3e5, <20, TND; --no-results leaves such rows out and counts them";
         let fault = FileFault {
             place: value.place.clone(),
             what,
-            accepted: accepted.to_owned(),
+            accepted: said::VALUE_OR_NO_RESULTS.into(),
         };
         self.faults.push_with(fault, WayOn::NoResults);
     }
@@ -237,7 +237,7 @@ impl Reading<'_> {
         match self.words.test(cell.text, self.knowledge) {
             Ok((test, unit)) => Named::Known(test, unit),
             Err(_) if self.options.known_tests_only && self.is_unheard_of(cell) => {
-                self.leave_out(Why::UnknownTest, cell.text);
+                self.leave_out(Why::UnknownTest, Sentence::alike(&cell.text));
                 Named::LeftOut
             }
             Err(fault) => {
@@ -282,7 +282,7 @@ impl Reading<'_> {
         let is_dna = test == Test::HbvDna;
         if !is_dna && assay_cell.filled().is_some() {
             self.faults
-                .push(assay_cell.fault("an assay of another test than HBV DNA:", "nothing here"));
+                .push(assay_cell.fault(said::ASSAY_OF_OTHER, said::NOTHING_HERE));
             return None;
         }
         let (value, unit) = (row.cell("value"), row.cell("unit"));
@@ -318,7 +318,7 @@ impl Reading<'_> {
                     && cell.text.contains(',');
                 let mut fault = super::not_understood(cell, name, &fault);
                 if is_of_comma {
-                    fault.accepted = format!("{}; --decimal-comma reads it so", fault.accepted);
+                    fault.accepted = said::or_decimal_comma(&fault.accepted);
                     self.faults.push_with(fault, WayOn::DecimalComma);
                 } else {
                     self.faults.push(fault);
@@ -337,18 +337,16 @@ impl Reading<'_> {
         let parsed = self.words.sample_day(cell.text, self.today, self.knowledge);
         let on = self.understood_day(cell, "date", Some(self.today), parsed)?;
         if on.date > self.today {
-            let accepted = format!("a day up to today, {}", self.today);
-            self.faults
-                .push(cell.fault("the date is in the future:", accepted));
+            let accepted = said::up_to_today(self.today);
+            self.faults.push(cell.fault(said::IN_FUTURE, accepted));
             return None;
         }
         let born = target
             .and_then(|target| self.targets.get(target)?.born())
             .map(|born| born.date);
         if let Some(born) = born.filter(|born| on.date < *born) {
-            let accepted = format!("a day from the day of birth, {born}, on");
-            self.faults
-                .push(cell.fault("the date is before birth:", accepted));
+            let accepted = said::from_birth(born);
+            self.faults.push(cell.fault(said::BEFORE_BIRTH, accepted));
             return None;
         }
         Some(on)

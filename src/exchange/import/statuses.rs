@@ -14,8 +14,10 @@ use crate::register::Change;
 
 use super::Reading;
 use super::edited::Found;
-use super::on_file::{self, RowKey, ValueKey};
+use super::on_file::{self, Known, RowKey, ValueKey};
 use super::target::{BlankRow, ResultRow};
+use crate::wording::refusals::import as said;
+use crate::wording::{Phrase, Sentence};
 pub(super) use corrected::came_as_correction;
 
 pub(super) const fn takes_back(status: ResultStatus) -> bool {
@@ -25,14 +27,20 @@ pub(super) const fn takes_back(status: ResultStatus) -> bool {
     }
 }
 
-const fn status_words(status: ResultStatus) -> &'static str {
+const fn status_words(status: ResultStatus) -> Phrase {
     match status {
-        ResultStatus::Final => "final",
-        ResultStatus::Corrected => "corrected",
-        ResultStatus::Preliminary => "preliminary",
-        ResultStatus::Cancelled => "cancelled",
-        ResultStatus::EnteredInError => "entered in error",
+        ResultStatus::Final => said::FINAL,
+        ResultStatus::Corrected => said::CORRECTED,
+        ResultStatus::Preliminary => said::PRELIMINARY,
+        ResultStatus::Cancelled => said::CANCELLED,
+        ResultStatus::EnteredInError => said::ENTERED_IN_ERROR,
     }
+}
+
+/// What became of a result that is no longer where it stood.
+fn gone_words(known: Known) -> Sentence {
+    let words = known.words();
+    words.map_or_else(|| Sentence::alike(&""), Sentence::from)
 }
 
 /// The results of one day and test, and the rows about them.
@@ -156,7 +164,7 @@ impl Reading<'_> {
         }
         for (row, has_other) in self.with_others(day.record, corrected) {
             if has_other {
-                let words = "the files hold another correction of that day";
+                let words = said::OTHER_CORRECTION;
                 self.row_fault(day.record, &row, words, found);
             } else {
                 self.correct(day, row, found);

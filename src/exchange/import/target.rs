@@ -10,6 +10,7 @@ use crate::clinical::laboratory::{ResultStatus, Test};
 use crate::clinical::record::{Course, Finding, Intent, Limits, Person, Record, Trail};
 use crate::notation::RowReading;
 use crate::register::Register;
+use crate::wording::Sentence;
 
 use super::super::fault::Place;
 
@@ -36,9 +37,9 @@ pub(super) struct ResultRow {
 /// What few rows have.
 #[derive(Clone, Debug)]
 struct Rare {
-    unusual: Vec<String>,
+    unusual: Vec<Sentence>,
     /// What of it was left out.
-    noted: Vec<String>,
+    noted: Vec<Sentence>,
     status: ResultStatus,
     /// What happened to the result within the files.
     trail: Option<Trail>,
@@ -60,8 +61,16 @@ impl ResultRow {
         let is_silent = reading.unusual.is_empty() && reading.noted.is_empty();
         let rare = (!is_silent).then(|| {
             Box::new(Rare {
-                unusual: reading.unusual.iter().map(ToString::to_string).collect(),
-                noted: reading.noted.iter().map(ToString::to_string).collect(),
+                unusual: reading
+                    .unusual
+                    .iter()
+                    .map(|one| Sentence::made(|language| one.told(language)))
+                    .collect(),
+                noted: reading
+                    .noted
+                    .iter()
+                    .map(|one| Sentence::made(|language| one.told(language)))
+                    .collect(),
                 ..Rare::default()
             })
         });
@@ -99,16 +108,16 @@ impl ResultRow {
         self.rare.get_or_insert_default().trail = Some(trail);
     }
 
-    pub(super) fn unusual(&self) -> &[String] {
+    pub(super) fn unusual(&self) -> &[Sentence] {
         self.rare.as_ref().map_or(&[], |rare| &rare.unusual)
     }
 
     /// What of it was left out.
-    pub(super) fn noted(&self) -> &[String] {
+    pub(super) fn noted(&self) -> &[Sentence] {
         self.rare.as_ref().map_or(&[], |rare| &rare.noted)
     }
 
-    pub(super) fn mark(&mut self, reason: String) {
+    pub(super) fn mark(&mut self, reason: Sentence) {
         self.rare.get_or_insert_default().unusual.push(reason);
     }
 }

@@ -1,6 +1,7 @@
 //! The same files again, after what they brought was moved, corrected, retracted or taken back.
 
 mod identity;
+mod languages;
 mod later_statuses;
 mod months;
 mod portions;

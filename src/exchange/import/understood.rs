@@ -7,6 +7,8 @@ use super::super::table::Cell;
 use super::Reading;
 use crate::clinical::calendar::CalendarDay;
 use crate::notation::{self, DayOrder};
+use crate::wording::refusals::import as said;
+use crate::wording::refusals::tables::cell as cell_words;
 
 impl Reading<'_> {
     /// A day as the files write it, or what is wrong with it. `latest` bounds years of two digits.
@@ -36,10 +38,7 @@ impl Reading<'_> {
         match parsed {
             Err(fault) if is_decided_by_order => {
                 let mut fault = not_understood(cell, field, &fault);
-                fault.accepted = format!(
-                    "--day-first or --month-first says which; else {}",
-                    fault.accepted
-                );
+                fault.accepted = said::order_else(&fault.accepted);
                 self.faults.push_with(fault, WayOn::DayOrder);
                 None
             }
@@ -64,7 +63,7 @@ impl Reading<'_> {
 pub(super) fn not_understood(cell: &Cell<'_>, field: &str, fault: &notation::Fault) -> FileFault {
     FileFault {
         place: cell.place.clone(),
-        what: format!("{field} {}: {}", quoted(cell.text), fault.problem),
+        what: cell_words(field, quoted(cell.text), &fault.problem),
         accepted: fault.accepted.clone(),
     }
 }

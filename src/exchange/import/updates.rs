@@ -7,17 +7,18 @@ use crate::wording::{date_words, intent_words, shown};
 
 use super::super::fault::{FileFault, Noticed, Place};
 use super::on_file::Known;
-use super::particulars::{day_words, nothing};
+use super::particulars::{day_words, nothing, worded};
 use super::target::{ChangedCourse, CourseRow};
 use super::{Differs, Reading};
-use crate::wording::Language;
+use crate::wording::refusals::import as words;
+use crate::wording::{Phrase, Sentence};
 
 /// A course on file that a row is about.
 struct Told {
     patient: Id,
     course: Id,
     /// `W-37 entecavir from 10-Jan-2022`.
-    whose: String,
+    whose: Sentence,
 }
 
 impl Reading<'_> {
@@ -27,12 +28,9 @@ impl Reading<'_> {
             return;
         };
         let number = patient.mrn().to_owned();
-        let whose = format!(
-            "{} {} from {}",
-            shown(&number),
-            self.knowledge.drugs.get(row.drug).name,
-            date_words(Language::English, row.start.date)
-        );
+        let drug = Sentence::name(self.knowledge.drugs.get(row.drug));
+        let start = Sentence::made(|language| date_words(language, row.start.date));
+        let whose = words::course_from(shown(&number), drug, start);
         let changed = patient.changed_courses.iter().map(|changed| &changed.after);
         let on_file = patient.record.iter().flat_map(|record| &record.courses);
         let course = changed.chain(on_file).find(|course| row.is_of(course));
@@ -78,7 +76,7 @@ impl Reading<'_> {
         if row.start.approximate != course.start.approximate {
             if course.start.approximate {
                 after.start = row.start;
-                let words = "the start was approximate on file, now exact";
+                let words = words::START_NOW_EXACT;
                 self.remark(
                     &row.places.start,
                     told.whose.clone(),
@@ -86,7 +84,7 @@ impl Reading<'_> {
                     Noticed::Change,
                 );
             } else {
-                let words = "the start is exact on file: kept as on file";
+                let words = words::START_EXACT_KEPT;
                 self.remark(
                     &row.places.start,
                     told.whose.clone(),
@@ -99,9 +97,9 @@ impl Reading<'_> {
         if let Some(intent) = row.intent.filter(|intent| *intent != course.intent) {
             let said = self.said(
                 told,
-                "intent",
-                intent_words(Language::English, intent).to_owned(),
-                intent_words(Language::English, course.intent).to_owned(),
+                words::INTENT,
+                worded(|language| intent_words(language, intent)),
+                worded(|language| intent_words(language, course.intent)),
             );
             let was_once = self.was_once(told, |former| former.intent == intent);
             if self.takes(&row.places.intent, said, was_once, false) {
@@ -113,8 +111,9 @@ impl Reading<'_> {
             !is_same_text(dose, on_file)
         };
         if let Some(dose) = row.dose.as_ref().filter(is_other) {
-            let on_file = course.dose.clone().unwrap_or_else(nothing);
-            let said = self.said(told, "dose", dose.clone(), on_file);
+            let on_file = course.dose.as_ref();
+            let on_file = on_file.map_or_else(nothing, Sentence::alike);
+            let said = self.said(told, words::DOSE, Sentence::alike(dose), on_file);
             let was_once = self.was_once(told, |former| former.dose.as_ref() == Some(dose));
             if self.takes(&row.places.dose, said, was_once, course.dose.is_none()) {
                 after.dose = Some(dose.clone());
@@ -135,11 +134,12 @@ impl Reading<'_> {
         let place = &row.places.stop;
         let said = self.said(
             told,
-            "stop",
-            row.stop.map_or_else(|| "still taken".to_owned(), day_words),
+            words::STOP,
+            row.stop
+                .map_or_else(|| words::STILL_TAKEN.into(), day_words),
             course
                 .stop
-                .map_or_else(|| "still taken".to_owned(), day_words),
+                .map_or_else(|| words::STILL_TAKEN.into(), day_words),
         );
         let was_once = self.was_once(told, |former| former.stop == row.stop);
         let takes = match (row.stop, course.stop) {
@@ -166,34 +166,34 @@ impl Reading<'_> {
         if course.reason.as_ref() == Some(reason) {
             return;
         }
-        let about = format!("{} reason", told.whose);
+        let about = words::of_course(&told.whose, words::REASON);
         let was_once = self.was_once(told, |former| former.reason.as_ref() == Some(reason));
         if was_once || course.reason.is_some() {
-            let words = "another one on file: kept as on file";
+            let words = words::ANOTHER_KEPT;
             return self.remark(&row.places.reason, about, words, Noticed::Strange);
         }
-        let words = "was empty, taken from the file";
+        let words = words::WAS_EMPTY;
         self.remark(&row.places.reason, about, words, Noticed::Change);
         after.reason = Some(reason.clone());
     }
 
     /// Two rows of the files about one course: one may say more than the other, but nothing else.
-    fn join_rows(&mut self, target: usize, twin: usize, row: &CourseRow, whose: &str) {
+    fn join_rows(&mut self, target: usize, twin: usize, row: &CourseRow, whose: &Sentence) {
         let patient = self.targets.get_mut(target);
         let Some(first) = patient.and_then(|patient| patient.courses.get_mut(twin)) else {
             return;
         };
         let line = first.places.start.line;
-        let mut differs: Option<(&'static str, Place)> = None;
+        let mut differs: Option<(Phrase, Place)> = None;
         if row.stop != first.stop {
-            differs = Some(("stop", row.places.stop.clone()));
+            differs = Some((words::STOP, row.places.stop.clone()));
         }
         if row.intent.is_some() && row.intent != first.intent {
-            differs = Some(("intent", row.places.intent.clone()));
+            differs = Some((words::INTENT, row.places.intent.clone()));
         }
         match (&first.dose, &row.dose) {
             (Some(one), Some(other)) if !is_same_text(one, other) => {
-                differs = Some(("dose", row.places.dose.clone()));
+                differs = Some((words::DOSE, row.places.dose.clone()));
             }
             (None, Some(dose)) => first.dose = Some(dose.clone()),
             (Some(_), Some(_)) | (_, None) => {}
@@ -204,15 +204,15 @@ impl Reading<'_> {
         if let Some((field, place)) = differs {
             self.faults.push(FileFault {
                 place,
-                what: format!("{whose}: another {field} than in line {line}"),
-                accepted: "one row for each course".to_owned(),
+                what: words::another_than_in(whose, field, line),
+                accepted: words::ONE_ROW_A_COURSE.into(),
             });
         }
     }
 
-    fn said(&self, told: &Told, field: &str, file: String, register: String) -> Differs {
+    fn said(&self, told: &Told, field: Phrase, file: Sentence, register: Sentence) -> Differs {
         Differs {
-            about: format!("{} {field}", told.whose),
+            about: words::of_course(&told.whose, field),
             file,
             register,
         }

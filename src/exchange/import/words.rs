@@ -11,6 +11,8 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Test, UnitId};
 use crate::notation::{self, DayOrder, Fault, RowField, RowReading, Written};
 use crate::register::{Register, WordKind};
+use crate::wording::refusals::import as said;
+use crate::wording::{Phrase, Sentence};
 
 use super::super::table::{IGNORED, STATUS};
 use super::{ImportOptions, courses, patients, results};
@@ -33,11 +35,7 @@ pub fn meaning_of(kind: WordKind, typed: &str, knowledge: &Knowledge) -> Result<
             if tests.any(|test| test.unit_spelled(&folded).is_some()) {
                 return Ok(typed.to_owned());
             }
-            Err(fault(
-                typed,
-                "no unit of any test",
-                "a unit such as IU/mL or U/L".to_owned(),
-            ))
+            Err(fault(typed, said::NO_UNIT, said::SUCH_UNITS.into()))
         }
         WordKind::Column => {
             let all = [patients::COLUMNS, courses::COLUMNS, results::COLUMNS];
@@ -47,16 +45,16 @@ pub fn meaning_of(kind: WordKind, typed: &str, knowledge: &Knowledge) -> Result<
             known.map(|name| (*name).to_owned()).ok_or_else(|| {
                 names.sort_unstable();
                 names.dedup();
-                fault(typed, "no column of the tables", names.join(", "))
+                fault(typed, said::NO_COLUMN, Sentence::alike(&names.join(", ")))
             })
         }
     }
 }
 
-fn fault(written: &str, problem: &str, accepted: String) -> Fault {
+fn fault(written: &str, problem: Phrase, accepted: Sentence) -> Fault {
     Fault {
         written: written.to_owned(),
-        problem: problem.to_owned(),
+        problem: problem.into(),
         accepted,
         readings: Vec::new(),
     }

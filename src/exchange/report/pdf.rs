@@ -44,8 +44,8 @@ pub(super) fn write_pdf(pages: &[Page], named: &[PathBuf]) -> Result<Vec<u8>, Fo
             .title(title)
             .language(super::html::language_tag(pages).to_owned()),
     );
-    let paper = PageSettings::from_wh(points(PAPER.0), points(PAPER.1))
-        .ok_or_else(|| FontError::Refused("no paper of this size".to_owned()))?;
+    let paper =
+        PageSettings::from_wh(points(PAPER.0), points(PAPER.1)).ok_or(FontError::NoPaper)?;
     for page in pages {
         let mut sheet = document.start_page_with(paper.clone());
         let mut surface = sheet.surface();

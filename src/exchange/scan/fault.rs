@@ -1,5 +1,8 @@
 //! Why a row of a table cannot be read.
 
+use crate::wording::Phrase;
+use crate::wording::refusals::tables as said;
+
 /// Why a row could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::exchange) enum RowFault {
@@ -20,28 +23,26 @@ pub(in crate::exchange) enum RowFault {
 }
 
 impl RowFault {
-    pub(in crate::exchange) const fn what(self) -> &'static str {
+    pub(in crate::exchange) const fn what(self) -> Phrase {
         match self {
-            Self::Utf16 => "the file is in UTF-16",
-            Self::Nul => "a NUL byte",
-            Self::NotUtf8 => "bytes that are not UTF-8",
-            Self::TextAfterQuote => "text after a closing quotation mark",
-            Self::OpenQuote => "a quotation mark is opened and never closed",
-            Self::CarriageReturns => "lines that end with a carriage return alone",
-            Self::TooLong => "the row does not end",
+            Self::Utf16 => said::IN_UTF16,
+            Self::Nul => said::NUL,
+            Self::NotUtf8 => said::NOT_UTF8,
+            Self::TextAfterQuote => said::TEXT_AFTER_QUOTE,
+            Self::OpenQuote => said::OPEN_QUOTE,
+            Self::CarriageReturns => said::CARRIAGE_RETURNS,
+            Self::TooLong => said::ENDLESS_ROW,
         }
     }
 
-    pub(in crate::exchange) const fn accepted(self) -> &'static str {
+    pub(in crate::exchange) const fn accepted(self) -> Phrase {
         match self {
-            Self::Utf16 | Self::NotUtf8 => "save the file as CSV in UTF-8",
-            Self::CarriageReturns => "save the file with the line ends of Windows or Unix",
-            Self::Nul => "text in UTF-8 without NUL bytes: the file is damaged or not a table",
-            Self::TextAfterQuote => {
-                "a divider or the line's end after a closing quotation mark; \"\" for a quotation mark in the text"
-            }
-            Self::OpenQuote => "a closing quotation mark: the file may be cut short",
-            Self::TooLong => "rows of at most 65536 bytes: the file is damaged or not a table",
+            Self::Utf16 | Self::NotUtf8 => said::SAVE_AS_UTF8,
+            Self::CarriageReturns => said::SAVE_WITH_LINE_ENDS,
+            Self::Nul => said::NO_NUL,
+            Self::TextAfterQuote => said::DIVIDER_AFTER_QUOTE,
+            Self::OpenQuote => said::CLOSING_QUOTE,
+            Self::TooLong => said::SHORT_ROWS,
         }
     }
 

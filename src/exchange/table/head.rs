@@ -6,6 +6,7 @@ use super::super::fault::{FileFault, Place};
 use super::super::scan::Row;
 use super::{Cell, cell_text};
 use crate::notation::StatusColumn;
+use crate::wording::refusals::tables as said;
 
 /// The name of a table's file, and what its header says.
 #[derive(Clone)]
@@ -41,8 +42,8 @@ impl Head {
         let (found, wanted) = (row.len(), self.columns.len());
         (found != wanted).then(|| FileFault {
             place: self.place(row.line, 1),
-            what: format!("the row has {found} columns"),
-            accepted: format!("{wanted} columns, as the header has"),
+            what: said::row_columns(found),
+            accepted: said::header_columns(wanted),
         })
     }
 

@@ -4,13 +4,14 @@ use super::super::amount::amount_words;
 use super::super::fault::Fault;
 use super::super::finding::{Beside, Mode, Reading, Written};
 use super::super::unusual::Unusual;
-use super::{ACCEPTED, finding, load};
+use super::{finding, load};
 use crate::clinical::assays::AssayId;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::dna::{iu_per_ml_in, to_iu_per_ml};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::record::DnaReading;
+use crate::wording::refusals::values as said;
 
 /// A reading with a figure, if it can be; what is unusual about it is said.
 pub(super) fn judged(
@@ -33,7 +34,7 @@ pub(super) fn judged(
         DnaReading::NotDetected => ("", Decimal::ZERO, ""),
     };
     if figure.is_zero() {
-        return Err(Fault::new(written.value, "below or above zero", ACCEPTED));
+        return Err(Fault::new(written.value, said::BESIDE_ZERO, said::LOAD));
     }
     if mode != Mode::Stored {
         let believed = believed_limit(beside, scale, written.assay, knowledge);
@@ -56,8 +57,8 @@ pub(super) fn judged(
         let accepted = definition.plausible.map_or(0.0, |plausible| plausible.high);
         return Err(Fault::new(
             written.value,
-            "impossible",
-            format!("at most {accepted:e} IU/mL"),
+            said::IMPOSSIBLE,
+            said::at_most_load(format!("{accepted:e}")),
         ));
     }
     let mut unusual = Vec::new();
@@ -133,11 +134,7 @@ pub(in super::super) fn probable_logarithm(
                 };
                 Fault {
                     readings: vec![format!("{figure} {other}")],
-                    ..Fault::new(
-                        shown,
-                        format!("impossible as a logarithm, probably {figure} {other}"),
-                        "the unit that the laboratory printed",
-                    )
+                    ..Fault::new(shown, said::no_logarithm(figure, other), said::PRINTED_UNIT)
                 }
             });
         }
@@ -155,11 +152,8 @@ pub(in super::super) fn probable_logarithm(
         ],
         ..Fault::new(
             shown,
-            format!(
-                "too low for an amount, probably a logarithm ({figure} log10 is {} IU/mL)",
-                amount_words(meant.get())
-            ),
-            "the same with a log unit; below the limit as <20; an assay that sees less than 10 IU/mL named beside it",
+            said::probable_logarithm(figure, amount_words(meant.get())),
+            said::WITH_LOG_UNIT,
         )
     })
 }

@@ -1,6 +1,7 @@
 //! Walking along a part word by word.
 
 use super::Wrong;
+use crate::wording::refusals::lines as said;
 
 /// What is left of a part; blanks between words are passed over.
 #[derive(Clone, Copy, Debug)]
@@ -75,10 +76,7 @@ impl<'t> Cursor<'t> {
                 return Ok(Some(inner.split_at(position).0.trim_ascii()));
             }
         }
-        Err(Wrong::new(
-            format!("'{open}' is not closed"),
-            format!("a '{close}' after it"),
-        ))
+        Err(Wrong::new(said::not_closed(open), said::close_after(close)))
     }
 
     fn skip(&mut self, bytes: usize) {

@@ -22,10 +22,11 @@ mod results;
 mod tests;
 mod words;
 
-use std::fmt;
 use std::ops::Range;
 
 use crate::clinical::laboratory::{Marker, Test};
+use crate::wording::refusals::lines as said;
+use crate::wording::{Language, Sentence};
 
 use super::Codec;
 
@@ -140,7 +141,7 @@ pub enum LineProblem {
     /// A day that stands neither first nor last.
     DayInside,
     /// No test is called so; what is accepted, where it is known to be mixed up.
-    NoTest(Option<String>),
+    NoTest(Option<Sentence>),
     /// A test without a value.
     NoValue,
     /// A number after a complete value.
@@ -164,55 +165,43 @@ pub struct LineFault {
     pub problem: LineProblem,
 }
 
-impl fmt::Display for LineFault {
+impl LineFault {
     /// `'glucose': no test is called so; accepted: dna, alt, ast`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.written.is_empty() {
-            write!(f, "'{}': ", self.written)?;
+    #[must_use]
+    pub fn told(&self, language: Language) -> String {
+        let problem = self.problem.told(language);
+        match (language, self.written.as_str()) {
+            (_, "") => problem,
+            (Language::English, written) => format!("'{written}': {problem}"),
+            (Language::Chinese, written) => format!("「{written}」：{problem}"),
         }
-        match &self.problem {
-            LineProblem::EmptyPart => f.write_str(
-                "nothing stands in this part: tests, start, stop, switch or note; parts are divided by ;",
-            ),
-            LineProblem::OnlyADay => {
-                f.write_str("a day and nothing else: tests, start, stop, switch or note belong to it")
-            }
-            LineProblem::NoDay => {
-                f.write_str("no day: where one part has a day, all need one, first or last")
-            }
-            LineProblem::TwoDays(other) => {
-                let meant = match other.to_lowercase().as_str() {
-                    "t" => ", which is today",
-                    "y" => ", which is yesterday",
-                    _ => "",
+    }
+}
+
+impl LineProblem {
+    fn told(&self, language: Language) -> String {
+        let phrase = match self {
+            Self::EmptyPart => said::EMPTY_PART,
+            Self::OnlyADay => said::ONLY_A_DAY,
+            Self::NoDay => said::NO_DAY,
+            Self::TwoDays(other) => {
+                return match other.to_lowercase().as_str() {
+                    "t" => said::beside_today(language, other),
+                    "y" => said::beside_yesterday(language, other),
+                    _ => said::two_days(language, other),
                 };
-                write!(
-                    f,
-                    "a second day beside '{other}'{meant}: leave one of them out; another sample is another part, divided by ;"
-                )
             }
-            LineProblem::DayInside => f.write_str("a day stands first or last in its part"),
-            LineProblem::NoTest(None) => {
-                f.write_str("no test is called so; accepted: a test such as dna, alt or eag")
-            }
-            LineProblem::NoTest(Some(reason)) => f.write_str(reason),
-            LineProblem::NoValue => f.write_str("no value: +, - or a number belongs behind a test"),
-            LineProblem::BlankInNumber => {
-                f.write_str("a number after a value: no blanks inside numbers, and a test before each")
-            }
-            LineProblem::TestTwice => {
-                f.write_str("twice in one part: one value for each test; another sample is another part")
-            }
-            LineProblem::NotFiveSigns => f.write_str(
-                "five signs without blanks belong behind sero: HBsAg, anti-HBs, HBeAg, anti-HBe, anti-HBc, such as +--++",
-            ),
-            LineProblem::BehindTheDrug => f.write_str(
-                "not understood behind the drug: a day or : and a reason; a dose is typed in the drug form",
-            ),
-            LineProblem::EmptyNote => {
-                f.write_str("nothing is noted: the text belongs behind it, to the end of the line")
-            }
-        }
+            Self::DayInside => said::DAY_INSIDE,
+            Self::NoTest(None) => said::NO_TEST,
+            Self::NoTest(Some(reason)) => return reason.of(language).to_owned(),
+            Self::NoValue => said::NO_VALUE,
+            Self::BlankInNumber => said::BLANK_IN_NUMBER,
+            Self::TestTwice => said::TEST_TWICE,
+            Self::NotFiveSigns => said::NOT_FIVE_SIGNS,
+            Self::BehindTheDrug => said::BEHIND_THE_DRUG,
+            Self::EmptyNote => said::EMPTY_NOTE,
+        };
+        phrase.of(language).to_owned()
     }
 }
 

@@ -32,6 +32,7 @@ use crate::clinical::assays::AssayId;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
 use crate::notation::Fault;
+use crate::wording::Sentence;
 
 use super::laboratory::Laboratory;
 use vocabulary::Vocabulary;
@@ -67,21 +68,21 @@ impl Context<'_> {
 
 /// Why a line is not the results of a report.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("part {part} '{text}': {what}: {accepted}")]
+#[error("part {part} '{text}': {}: {}", what.english(), accepted.english())]
 pub struct CodecError {
     /// The part, from 1.
     pub part: usize,
     /// The part as it was written.
     pub text: String,
-    pub what: String,
-    pub accepted: String,
+    pub what: Sentence,
+    pub accepted: Sentence,
 }
 
 /// What is wrong with a part, before its place is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Wrong {
-    what: String,
-    accepted: String,
+    what: Sentence,
+    accepted: Sentence,
 }
 
 impl From<Fault> for Wrong {
@@ -94,7 +95,7 @@ impl From<Fault> for Wrong {
 }
 
 impl Wrong {
-    fn new(what: impl Into<String>, accepted: impl Into<String>) -> Self {
+    fn new(what: impl Into<Sentence>, accepted: impl Into<Sentence>) -> Self {
         Self {
             what: what.into(),
             accepted: accepted.into(),

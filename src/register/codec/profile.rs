@@ -4,6 +4,7 @@
 use crate::clinical::assays::AssayId;
 use crate::clinical::laboratory::Test;
 use crate::clinical::record::Limits;
+use crate::wording::refusals::lines as said;
 
 use super::super::laboratory::ProfileField;
 use super::cursor::{Cursor, parts};
@@ -79,10 +80,7 @@ impl Codec<'_> {
             let (test, _) = self.vocabulary.test(cursor.word())?;
             match cursor.all() {
                 "" => Ok(test),
-                more => Err(Wrong::new(
-                    format!("'{more}' follows the test"),
-                    "tests and nothing else, such as dna; alt; eag",
-                )),
+                more => Err(Wrong::new(said::follows(more), said::ONLY_TESTS)),
             }
         })
     }

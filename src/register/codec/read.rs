@@ -4,6 +4,8 @@ use crate::clinical::assays::AssayId;
 use crate::clinical::laboratory::{Test, UnitId};
 use crate::clinical::record::{Earlier, Finding, LabResult, Limits, Seq, Trail};
 use crate::notation::{Mode, Written, parse_finding, parse_limits, unit_id};
+use crate::wording::Sentence;
+use crate::wording::refusals::lines as said;
 
 use super::cursor::{Cursor, parts};
 use super::print::{NO_ASSAY, assay_of};
@@ -71,7 +73,7 @@ impl Codec<'_> {
         for (position, text) in parts(line).enumerate() {
             let part = position + 1;
             let result = u16::try_from(part)
-                .map_err(|_| Wrong::new("too many results in one report", "at most 65535"))
+                .map_err(|_| Wrong::new(said::TOO_MANY, said::AT_MOST))
                 .and_then(|place| self.part(text, place, context))
                 .map_err(|wrong| CodecError {
                     part,
@@ -87,10 +89,7 @@ impl Codec<'_> {
     fn part(&self, text: &str, place: u16, context: &Context<'_>) -> Result<LabResult, Wrong> {
         let mut cursor = Cursor::new(text);
         if cursor.is_at_end() {
-            return Err(Wrong::new(
-                "an empty part",
-                "a test and its value, such as 'alt 88 U/L'; parts are divided by ';'",
-            ));
+            return Err(Wrong::new(said::EMPTY, said::TEST_AND_VALUE));
         }
         let is_void = cursor.take(VOID);
         let (test, implied) = self.vocabulary.test(cursor.word())?;
@@ -110,14 +109,11 @@ impl Codec<'_> {
         }
         unusual = unusual || cursor.take(UNUSUAL);
         let retracted_by = match (is_void, cursor.is_at_end()) {
-            (true, _) => Some(entry(&mut cursor, "a retracted result ends with")?),
+            (true, _) => Some(entry(&mut cursor, |word| said::retracting_entry(word))?),
             (false, _) => None,
         };
         if !cursor.is_at_end() {
-            return Err(Wrong::new(
-                format!("'{}' is not understood here", cursor.peek()),
-                "test, value, unit, [limits], (assay), !, was earlier value @entry, in this order",
-            ));
+            return Err(Wrong::new(said::misplaced(cursor.peek()), said::IN_ORDER));
         }
         let has_trail = retracted_by.is_some() || !earlier.is_empty();
         Ok(LabResult {
@@ -143,7 +139,7 @@ impl Codec<'_> {
         let implied = unit_id(now, self.vocabulary.knowledge);
         let assay = self.assay(cursor, test, assay_of(now))?;
         let finding = self.finding(test, value, (unit, implied), assay)?;
-        let replaced_by = entry(cursor, "an earlier value ends with")?;
+        let replaced_by = entry(cursor, |word| said::earlier_entry(word))?;
         Ok(Earlier {
             finding,
             replaced_by,
@@ -160,10 +156,9 @@ impl Codec<'_> {
         let implied = implied.filter(|_| test == Test::HbvDna);
         match cursor.enclosed('(', ')')? {
             None => Ok(implied),
-            Some(_) if test != Test::HbvDna => Err(Wrong::new(
-                "an assay is named for a test other than HBV DNA",
-                "an assay in parentheses after HBV DNA only",
-            )),
+            Some(_) if test != Test::HbvDna => {
+                Err(Wrong::new(said::ASSAY_OF_OTHER, said::ASSAY_OF_LOAD))
+            }
             Some(NO_ASSAY) => Ok(None),
             Some(name) => self.vocabulary.assay(name),
         }
@@ -245,12 +240,9 @@ fn ends_the_unit(word: &str) -> bool {
 }
 
 /// `@4716`.
-fn entry(cursor: &mut Cursor<'_>, what: &str) -> Result<Seq, Wrong> {
+fn entry(cursor: &mut Cursor<'_>, wrong: fn(&str) -> Sentence) -> Result<Seq, Wrong> {
     let word = cursor.word();
-    word.strip_prefix('@').and_then(parse_seq).ok_or_else(|| {
-        Wrong::new(
-            format!("{what} the entry that did it, not '{word}'"),
-            "@ and the number of the entry, such as @4716",
-        )
-    })
+    word.strip_prefix('@')
+        .and_then(parse_seq)
+        .ok_or_else(|| Wrong::new(wrong(word), said::ENTRY))
 }

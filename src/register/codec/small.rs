@@ -4,10 +4,9 @@ use std::fmt::Write as _;
 
 use crate::clinical::decimal::Decimal;
 use crate::clinical::record::{Limits, Seq, Source, Via};
+use crate::wording::refusals::lines as said;
 
 use super::Wrong;
-
-const LIMITS_ACCEPTED: &str = "low..high, ..high or low.., such as 10..1e9";
 
 /// The two sides of `10..1e9`, `..40`, `35..`; one of them may be empty.
 pub(super) fn parse_sides(text: &str) -> Result<(&str, &str), Wrong> {
@@ -21,7 +20,7 @@ pub(super) fn parse_sides(text: &str) -> Result<(&str, &str), Wrong> {
 }
 
 fn no_limits(text: &str) -> Wrong {
-    Wrong::new(format!("'{text}' is no range of limits"), LIMITS_ACCEPTED)
+    Wrong::new(said::no_range(text), said::RANGE)
 }
 
 /// Limits that stand beside no finding: those of a profile.
@@ -38,10 +37,9 @@ pub(super) fn parse_profile_limits(text: &str) -> Result<Limits, Wrong> {
         upper: side(upper)?,
     };
     match (limits.lower, limits.upper) {
-        (Some(lower), Some(upper)) if lower.value() >= upper.value() => Err(Wrong::new(
-            format!("the upper limit {upper} is not above the lower limit {lower}"),
-            LIMITS_ACCEPTED,
-        )),
+        (Some(lower), Some(upper)) if lower.value() >= upper.value() => {
+            Err(Wrong::new(said::crossed(upper, lower), said::RANGE))
+        }
         (Some(_) | None, Some(_) | None) => Ok(limits),
     }
 }

@@ -152,7 +152,7 @@ fn what_is_wrong_is_named_with_its_part() {
     ] {
         let error = codec.read(line, &context(None)).unwrap_err();
         assert_eq!(error.part, part, "{line}");
-        assert!(error.what.contains(what), "{line}: {error}");
+        assert!(error.what.english().contains(what), "{line}: {error}");
     }
 }
 

@@ -71,8 +71,8 @@ impl<'k> Converter<'k> {
         let assay = match &raw.assay {
             None => None,
             Some(name) => self.codec.read_assay(name).map_err(|error| {
-                let what = format!("'{}': {}", error.text, error.what);
-                ConversionError::new("assay", what, error.accepted)
+                let what = format!("'{}': {}", error.text, error.what.english());
+                ConversionError::new("assay", what, error.accepted.english())
             })?,
         };
         Ok(Laboratory {
@@ -233,8 +233,13 @@ pub(in crate::store) fn put_in_order(record: &mut Record, results: &mut [LabResu
 }
 
 fn conversion_error(field: &str, error: CodecError) -> ConversionError {
-    let what = format!("part {} '{}': {}", error.part, error.text, error.what);
-    ConversionError::new(field, what, error.accepted)
+    let what = format!(
+        "part {} '{}': {}",
+        error.part,
+        error.text,
+        error.what.english()
+    );
+    ConversionError::new(field, what, error.accepted.english())
 }
 
 pub(in crate::store) fn person(raw: &RawPatient<'_>) -> Result<(Person, Source), ConversionError> {
@@ -298,7 +303,7 @@ pub(in crate::store) fn understood<T>(
     read: Result<T, Fault>,
 ) -> Result<T, ConversionError> {
     read.map_err(|fault| {
-        let what = format!("'{}': {}", fault.written, fault.problem);
-        ConversionError::new(field, what, fault.accepted)
+        let what = format!("'{}': {}", fault.written, fault.problem.english());
+        ConversionError::new(field, what, fault.accepted.english())
     })
 }

@@ -44,11 +44,11 @@ pub fn join_fault_words(language: Language, fault: &JoinFault, knowledge: &Knowl
                 name,
                 days(language, old),
                 days(language, new),
-                fault,
+                fault.told(language),
             )
         }
         JoinFault::Same | JoinFault::Gone | JoinFault::Births | JoinFault::Sexes => {
-            fault.to_string()
+            fault.told(language).to_owned()
         }
     }
 }

@@ -12,7 +12,6 @@ pub(crate) mod days;
 pub(crate) mod drug;
 pub(crate) mod entries;
 pub(crate) mod example;
-pub(crate) mod faults;
 pub(crate) mod form;
 pub(crate) mod frame;
 pub(crate) mod guidelines;

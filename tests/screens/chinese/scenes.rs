@@ -1,7 +1,7 @@
 //! What a nurse who reads Chinese sees in her day, screen by screen.
 
 use hepatrack::app::event::Input;
-use hepatrack::app::{Mode, Setup, Undecided, WriteAccess};
+use hepatrack::app::{SessionMode as Mode, Setup, Undecided, WriteAccess};
 use hepatrack::register::Register;
 use hepatrack::store::{Mend, Outside, Trouble, TroubleKind};
 use hepatrack::wording::Language;

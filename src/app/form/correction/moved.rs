@@ -131,6 +131,6 @@ fn move_to(target: &Record, report: Report, record: &Record, at: &mut Reader<'_>
                 at.complain(TARGET, &words);
             }
         }
-        Err(conflict) => at.complain(TARGET, &conflict.to_string()),
+        Err(conflict) => at.complain(TARGET, &conflict.told(at.cx.language)),
     }
 }

@@ -17,8 +17,8 @@ use crate::keys::{Action, Place};
 use crate::notation::{beside_each_other, odd_limits, unit_id};
 use crate::register::{Change, Op};
 use crate::view::result_id::ResultId;
-use crate::wording::Phrase;
 use crate::wording::screens::{correction as words, form};
+use crate::wording::{Language, Phrase};
 use crate::wording::{amount_words, date_words, finding_words};
 
 const LOWER: Spec = text(form::LOWER_LIMIT);
@@ -179,7 +179,7 @@ impl Correcting<'_> {
                 continue;
             }
             typed.unusual = true;
-            let about = format!("{unusual} {:?}", typed.finding);
+            let about = format!("{} {:?}", unusual.told(Language::English), typed.finding);
             ask_about_pair(&unusual, about, Some(typed.place), at);
         }
     }

@@ -9,7 +9,6 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Record};
 use crate::notation::{Fault, drugs_beginning_with, parse_drug};
 use crate::view::search::fold;
-use crate::wording::screens::faults::{fault_words, told};
 use crate::wording::screens::{common, drug as words, form};
 use crate::wording::{Language, name_words};
 
@@ -47,11 +46,11 @@ impl NoDrug {
         };
         let label = at.label(spec);
         let about = format!("{label} {}", at.text(spec));
-        let words = form::field(at.cx.language, label, fault_words(at.cx.language, &fault));
+        let words = form::field(at.cx.language, label, fault.told(at.cx.language));
         let echo = words::offered(
             at.cx.language,
-            told(at.cx.language, &fault.problem),
-            told(at.cx.language, &fault.accepted),
+            fault.problem.of(at.cx.language),
+            fault.accepted.of(at.cx.language),
         );
         let none = form::NONE_OF_THESE.of(at.cx.language);
         let texts = fault.readings.into_iter().map(|drug| (drug.clone(), drug));
@@ -72,7 +71,7 @@ pub(crate) fn find(
         let unknown = |why: String| Err(NoDrug::Unknown(why));
         match drugs_beginning_with(text, knowledge).as_slice() {
             [only] => Ok(*only),
-            [] => unknown(fault_words(language, &fault)),
+            [] => unknown(fault.told(language)),
             several => unknown(words::could_be(
                 language,
                 text,

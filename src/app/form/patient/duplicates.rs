@@ -34,7 +34,7 @@ pub(super) fn check(person: &Person, at: &mut Reader<'_>) {
         .collect();
     found.sort_by_key(|(_, why)| distance(*why));
     for (other, why) in found.iter().take(MOST_SHOWN) {
-        let words = words::alike(cx.language, why);
+        let words = words::alike(cx.language, why.told(cx.language));
         let banner = banner(at.cx.language, &other.person, cx.today);
         at.reading.about.extend([words, banner]);
     }
@@ -95,7 +95,7 @@ fn ask(language: Language, person: &Person, found: &[(&Record, Likeness)], at: &
         field: Some(at.place(place)),
         words: words::same_person(
             language,
-            why,
+            why.told(language),
             banner(language, &first.person, at.cx.today),
             others,
         ),

@@ -12,7 +12,6 @@ use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Limits};
 use crate::notation::{Mode, fold, odd_limits, other_than_assay, parse_limits, parse_unit};
 use crate::register::{Laboratory, ProfileField};
-use crate::wording::screens::faults::told;
 use crate::wording::screens::profile as words;
 use crate::wording::{Language, limits_words, name_words};
 
@@ -129,8 +128,8 @@ fn understand(
         unit => Some(parse_unit(unit, test, knowledge).map_err(|fault| {
             words::unit_fault(
                 language,
-                told(language, &fault.problem),
-                told(language, &fault.accepted),
+                fault.problem.of(language),
+                fault.accepted.of(language),
                 words::LIMITS_ACCEPTED.of(language),
             )
         })?),

@@ -5,9 +5,8 @@ use crate::app::form::result::{Asked, Typed};
 use crate::clinical::laboratory::{Analyte, Marker, Test};
 use crate::clinical::record::Reactivity;
 use crate::notation::{Unusual, beside_each_other};
-use crate::wording::lost_antigen_words;
-use crate::wording::screens::faults::told;
 use crate::wording::screens::result as words;
+use crate::wording::{Language, lost_antigen_words};
 
 const PAIRS: [(Marker, Marker); 2] = [
     (Marker::HbsAg, Marker::AntiHbs),
@@ -43,7 +42,7 @@ pub(super) fn compare(typed: &mut [Typed], at: &mut Reader<'_>) {
     let findings: Vec<_> = typed.iter().map(|typed| typed.finding.clone()).collect();
     for unusual in beside_each_other(&findings, at.cx.knowledge) {
         let pair = together(&unusual);
-        let mut about = unusual.to_string();
+        let mut about = unusual.told(Language::English);
         let mut place = None;
         let own = |typed: &&mut Typed| pair.contains(&typed.finding.test());
         for typed in typed.iter_mut().filter(own) {
@@ -61,14 +60,14 @@ pub(crate) fn ask_about_pair(
     place: Option<usize>,
     at: &mut Reader<'_>,
 ) {
-    let words = words::read_correctly(at.cx.language, told(at.cx.language, &unusual.to_string()));
+    let words = words::read_correctly(at.cx.language, unusual.told(at.cx.language));
     let yes = words::YES_BOTH_WITH_MARK.of(at.cx.language);
     at.ask_to_keep(
         place,
         about,
         words,
         yes,
-        words::question(at.cx.language, told(at.cx.language, &unusual.to_string())),
+        words::question(at.cx.language, unusual.told(at.cx.language)),
     );
 }
 

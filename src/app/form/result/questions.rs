@@ -5,7 +5,6 @@ use super::Asked;
 use crate::clinical::record::Finding;
 use crate::notation::{Fault, Unusual};
 use crate::wording::amount_words;
-use crate::wording::screens::faults::{fault_words, told};
 use crate::wording::screens::{common, days, form, result as words};
 
 impl Asked<'_> {
@@ -13,21 +12,17 @@ impl Asked<'_> {
     pub(crate) fn refuse(&self, fault: &Fault, at: &mut Reader<'_>) {
         at.reading.leaves_out = true;
         if fault.readings.is_empty() {
-            let why = fault_words(at.cx.language, fault);
+            let why = fault.told(at.cx.language);
             return (at.reading).complain_of(self.place, self.label, self.text, &why);
         }
-        let words = form::field(
-            at.cx.language,
-            self.label,
-            fault_words(at.cx.language, fault),
-        );
+        let words = form::field(at.cx.language, self.label, fault.told(at.cx.language));
         let about = format!("{} {}", self.label, self.text);
         let none = form::NONE_OF_THESE.of(at.cx.language);
         let texts = fault
             .readings
             .iter()
             .map(|meant| (meant.clone(), meant.clone()));
-        let echo = words::question(at.cx.language, told(at.cx.language, &fault.problem));
+        let echo = words::question(at.cx.language, fault.problem.of(at.cx.language));
         at.ask_which(self.place, about, words, none, texts, echo);
     }
 
@@ -49,10 +44,7 @@ impl Asked<'_> {
             return at.ask_which(self.place, about, words, none, texts, echo);
         }
         let last = self.last(at);
-        let mut reasons: Vec<String> = unusual
-            .iter()
-            .map(|one| told(at.cx.language, &one.to_string()))
-            .collect();
+        let mut reasons: Vec<String> = unusual.iter().map(|one| one.told(at.cx.language)).collect();
         if last.is_some_and(|last| last.on == self.day) {
             reasons.push(words::ON_FILE_ALREADY.of(language).to_owned());
         }
@@ -91,10 +83,7 @@ pub(crate) fn ask_about_limits(
     if odd.is_empty() {
         return;
     }
-    let reasons: Vec<String> = odd
-        .iter()
-        .map(|one| told(at.cx.language, &one.to_string()))
-        .collect();
+    let reasons: Vec<String> = odd.iter().map(|one| one.told(at.cx.language)).collect();
     let reasons = reasons.join(common::SEMICOLON.of(at.cx.language));
     let about = format!("{label} {text} {reasons}");
     let words = words::ask_keep_limit(at.cx.language, label, text, &reasons);

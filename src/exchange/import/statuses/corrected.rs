@@ -3,14 +3,14 @@
 use crate::clinical::calendar::plus_days;
 use crate::clinical::record::{Earlier, Finding, LabResult, Limits, Record, Seq, Trail};
 use crate::exchange::fault::Noticed;
-use crate::wording::{day_words, finding_words};
+use crate::wording::{Sentence, day_words};
 
 use super::super::edited::Found;
 use super::super::on_file::{self, Known, ValueKey};
 use super::super::target::ResultRow;
 use super::super::{Differing, Reading, Why};
-use super::{Day, is_amended_by, places};
-use crate::wording::Language;
+use super::{Day, gone_words, is_amended_by, places};
+use crate::wording::refusals::import as said;
 
 /// A laboratory that corrects the day of a sample corrects it by a few days, or exchanges day and month.
 const NEAR_DAYS: i64 = 31;
@@ -52,7 +52,7 @@ impl Reading<'_> {
                 Since::Nothing => {}
                 Since::Kept => return day.rest.push(row),
                 Since::Undecided(words) => {
-                    let decides = "--take-file corrects it back to this value, --keep-register keeps what is on file";
+                    let decides = said::CORRECT_BACK;
                     return self.undecided(day.record, &row, &words, decides, found);
                 }
             },
@@ -63,8 +63,7 @@ impl Reading<'_> {
                     && !(on_file.is_empty() && brought.is_empty()) =>
             {
                 let words = self.fitting_words(day, &on_file, &brought);
-                let words = format!("the same value is taken back, and there is also {words}");
-                return self.row_fault(day.record, &row, &words, found);
+                return self.row_fault(day.record, &row, said::same_taken_back(words), found);
             }
             Some(Known::Retracted | Known::Corrected | Known::Redated | Known::Moved) => {
                 return day.rest.push(row);
@@ -73,8 +72,7 @@ impl Reading<'_> {
         match (on_file.as_slice(), brought.as_slice()) {
             ([], []) => {
                 if let Some(known) = self.replaced.gone(day.record, row.on, row.finding.test()) {
-                    let words = known.words().unwrap_or_default();
-                    return self.row_fault(day.record, &row, words, found);
+                    return self.row_fault(day.record, &row, gone_words(known), found);
                 }
                 // What it corrects never came; that it is a correction is kept all the same.
                 self.remark_other_day(day.record, &row, found);
@@ -87,28 +85,26 @@ impl Reading<'_> {
                     return;
                 };
                 if self.was_amended_by_hand(result) {
-                    let words = self.on_file_words(result, "amended by hand");
-                    return self.row_fault(day.record, &row, &words, found);
+                    let words = self.on_file_words(result, said::BY_HAND);
+                    return self.row_fault(day.record, &row, words, found);
                 }
-                let was = finding_words(Language::English, &result.finding, self.knowledge);
+                let was = self.finding(&result.finding);
                 let is_typed = on_file::typed_here(day.record, result);
                 amend(result, &row, is_typed, day.seq);
-                let words = format!("corrected by the laboratory, was {was}");
-                self.remark_change(day.record, &row, &words, found);
+                self.remark_change(day.record, &row, said::corrected_was(was), found);
             }
             ([], [place]) => {
                 if *place < day.finals.len() {
                     let original = day.finals.remove(*place);
-                    let was = finding_words(Language::English, &original.finding, self.knowledge);
+                    let was = self.finding(&original.finding);
                     row.set_trail(amended_from(original.finding, day.seq));
-                    let words = format!("corrected by the laboratory in the same files, was {was}");
-                    self.remark_change(day.record, &row, &words, found);
+                    self.remark_change(day.record, &row, said::corrected_here(was), found);
                     day.rest.push(row);
                 }
             }
             (several, more) => {
                 let words = self.fitting_words(day, several, more);
-                self.row_fault(day.record, &row, &format!("two fit: {words}"), found);
+                self.row_fault(day.record, &row, said::two_fit(words), found);
             }
         }
     }
@@ -125,10 +121,8 @@ impl Reading<'_> {
                 && ValueKey::of(&result.finding) == ValueKey::of(&row.finding)
         };
         if let Some(other) = near.find(is_same) {
-            let words = format!(
-                "a correction of a day without a value; the same value of {} stays: retract it on screen if its day was corrected",
-                day_words(Language::English, other.day())
-            );
+            let day = Sentence::made(|language| day_words(language, other.day()));
+            let words = said::other_day(day);
             self.remark_row(record, row, words, Noticed::Kept, found);
         }
     }
@@ -144,9 +138,7 @@ impl Reading<'_> {
             return Since::Kept;
         }
         match self.options.differing {
-            Differing::Stops => {
-                Since::Undecided(self.on_file_words(result, "to which this value was corrected"))
-            }
+            Differing::Stops => Since::Undecided(self.on_file_words(result, said::TO_WHICH)),
             Differing::TakeFile => Since::Nothing,
             Differing::KeepRegister => Since::Kept,
         }
@@ -199,22 +191,22 @@ impl Reading<'_> {
         });
         if !is_correction && (!others.is_empty() || !brought.is_empty()) {
             let words = self.fitting_words(day, &others, brought);
-            return self.row_fault(day.record, &row, &format!("there is also {words}"), found);
+            return self.row_fault(day.record, &row, said::also(words), found);
         }
         if let [place] = brought
             && *place < day.finals.len()
         {
             let original = day.finals.remove(*place);
-            let words = "corrected by the laboratory: left out";
+            let words = said::CORRECTED_OUT;
             self.remark_on(day.record, &original, words, found);
-            found.leave_out(Why::Status, "final, corrected since");
+            found.leave_out(Why::Status, said::FINAL_CORRECTED);
         }
         if let Some(result) = day.standing.iter_mut().find(|result| is_it(&&**result))
             && !is_correction
         {
             // Corrections that came back to the value on file, or of something beside it: that there was one is kept.
             result.trail = Some(Box::new(amended_from(row.finding.clone(), seq)));
-            let words = "corrected by the laboratory, with the value on file";
+            let words = said::CORRECTED_SAME;
             return self.remark_change(day.record, &row, words, found);
         }
         day.rest.push(row);
@@ -233,7 +225,7 @@ enum Since {
     /// What is on file stays.
     Kept,
     /// It cannot be told: what stands on file, in words.
-    Undecided(String),
+    Undecided(Sentence),
 }
 
 /// The result on file that said, as a correction, what a row says before it was corrected again. The first value of all

@@ -2,14 +2,14 @@
 
 use crate::clinical::dna;
 use crate::clinical::record::{DnaReading, Finding, LabResult, Trail};
-use crate::wording::{day_words, shown};
+use crate::wording::{Sentence, day_words, shown};
 
 use super::super::edited::Found;
 use super::super::on_file::{self, Known, RowKey, ValueKey};
 use super::super::target::{BlankRow, ResultRow};
 use super::super::{Differing, Reading, Why};
-use super::{Day, places, status_words};
-use crate::wording::Language;
+use super::{Day, gone_words, places, status_words};
+use crate::wording::refusals::import as said;
 
 impl Reading<'_> {
     /// A row that takes back a value: the same value on file or in the files.
@@ -37,17 +37,12 @@ impl Reading<'_> {
                     return;
                 };
                 if self.was_amended_by_hand(result) {
-                    let words = self.on_file_words(result, "amended by hand");
-                    return self.row_fault(day.record, row, &words, found);
+                    let words = self.on_file_words(result, said::BY_HAND);
+                    return self.row_fault(day.record, row, words, found);
                 }
                 let trail = result.trail.get_or_insert_default();
                 trail.retracted_by = Some(day.seq);
-                self.remark_change(
-                    day.record,
-                    row,
-                    "taken back by the laboratory: retracted",
-                    found,
-                );
+                self.remark_change(day.record, row, said::TAKEN_BACK, found);
                 day.retracted.push(day.standing.remove(*place));
             }
             ([], [place]) => {
@@ -57,19 +52,14 @@ impl Reading<'_> {
                         earlier: Vec::new(),
                         retracted_by: Some(day.seq),
                     });
-                    self.remark_change(
-                        day.record,
-                        row,
-                        "taken back by the laboratory in the same files: kept as retracted",
-                        found,
-                    );
+                    self.remark_change(day.record, row, said::TAKEN_BACK_HERE, found);
                     day.rest.push(taken);
                 }
             }
             ([], []) => self.take_back_unknown(day, row, corrected, found),
             (several, more) => {
                 let words = self.fitting_words(day, several, more);
-                self.row_fault(day.record, row, &format!("two fit: {words}"), found);
+                self.row_fault(day.record, row, said::two_fit(words), found);
             }
         }
     }
@@ -88,8 +78,7 @@ impl Reading<'_> {
                 return;
             }
             Some(known @ (Known::Moved | Known::Redated)) => {
-                let words = known.words().unwrap_or_default();
-                return self.row_fault(day.record, row, words, found);
+                return self.row_fault(day.record, row, gone_words(known), found);
             }
             Some(Known::Amended | Known::Corrected | Known::Unchanged) | None => {}
         }
@@ -105,8 +94,8 @@ impl Reading<'_> {
             let is_settled = !self.was_amended_by_hand(result)
                 && (corrected.iter().any(is_told) || day.rest.iter().any(is_told));
             if !is_settled {
-                let words = self.on_file_words(result, "amended since");
-                return self.row_fault(day.record, row, &words, found);
+                let words = self.on_file_words(result, said::AMENDED);
+                return self.row_fault(day.record, row, words, found);
             }
         }
         let alike = |finding: &Finding| self.is_same_amount(&row.finding, finding);
@@ -114,8 +103,7 @@ impl Reading<'_> {
         let brought = places(&day.finals, |other| alike(&other.finding));
         if on_file.len() + brought.len() > 0 {
             let words = self.fitting_words(day, &on_file, &brought);
-            let words = format!("{words} is nearly the same in another unit");
-            return self.row_fault(day.record, row, &words, found);
+            return self.row_fault(day.record, row, said::near(words), found);
         }
         let is_settled = corrected.is_empty() && self.take_back_unnamed(day, row, found);
         if !is_settled {
@@ -136,25 +124,23 @@ impl Reading<'_> {
         let [place] = unnamed.as_slice() else {
             if !unnamed.is_empty() {
                 let words = self.fitting_words(day, &unnamed, &[]);
-                self.row_fault(day.record, row, &format!("may correct: {words}"), found);
+                self.row_fault(day.record, row, said::may_correct(words), found);
             }
             return !unnamed.is_empty();
         };
         let Some(result) = day.standing.get_mut(*place) else {
             return false;
         };
-        let words = self.on_file_words(result, "which these files do not name");
+        let words = self.on_file_words(result, said::NOT_NAMED);
         match self.options.differing {
             Differing::Stops => {
-                let decides = "--take-file retracts it too, as what was corrected to the value taken back; \
-                               --keep-register keeps it, as another sample's";
+                let decides = said::RETRACT_OR_KEEP;
                 self.undecided(day.record, row, &words, decides, found);
             }
             Differing::TakeFile => {
                 let trail = result.trail.get_or_insert_default();
                 trail.retracted_by = Some(day.seq);
-                let words = format!("{words}: retracted with it");
-                self.remark_change(day.record, row, &words, found);
+                self.remark_change(day.record, row, said::retracted_with(words), found);
                 day.retracted.push(day.standing.remove(*place));
             }
             Differing::KeepRegister => {
@@ -167,11 +153,10 @@ impl Reading<'_> {
 
     /// A row that takes something back without saying which value.
     pub(super) fn take_back_blank(&self, day: &Day<'_>, blank: &BlankRow, found: &mut Found) {
-        let what = format!(
-            "{} {} of {}, {}: no value",
+        let what = said::blank_of(
             shown(&day.record.person.mrn),
-            self.knowledge.tests.get(blank.test).name,
-            day_words(Language::English, blank.on),
+            Sentence::name(self.knowledge.tests.get(blank.test)),
+            Sentence::made(|language| day_words(language, blank.on)),
             status_words(blank.status),
         );
         let moved = self.replaced.gone(day.record, blank.on, blank.test);
@@ -180,13 +165,13 @@ impl Reading<'_> {
             places(&day.finals, |_| true),
         );
         let words = if let Some(known) = moved {
-            known.words().unwrap_or_default().to_owned()
+            gone_words(known)
         } else if on_file.is_empty() && brought.is_empty() {
             return found.leave_out(Why::Status, status_words(blank.status));
         } else {
             self.fitting_words(day, &on_file, &brought)
         };
-        self.fault_at(self.place(blank.spot), what, &words, found);
+        self.fault_at(self.place(blank.spot), what, words, found);
     }
 
     /// Whether two values of HBV DNA are the same amount but for rounding.

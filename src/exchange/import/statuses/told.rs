@@ -1,14 +1,15 @@
 //! What is said of rows with a status.
 
 use crate::clinical::record::{LabResult, Record};
-use crate::wording::amount_words;
 
 use super::super::super::fault::{FileFault, Noticed, Place, Remark, WayOn};
 use super::super::Reading;
 use super::super::edited::Found;
 use super::super::target::ResultRow;
 use super::{Day, status_words};
-use crate::wording::Language;
+use crate::wording::refusals::import as said;
+use crate::wording::sentence::Figure;
+use crate::wording::{Phrase, Sentence};
 
 impl Reading<'_> {
     pub(super) fn fitting_words(
@@ -16,40 +17,31 @@ impl Reading<'_> {
         day: &Day<'_>,
         on_file: &[usize],
         brought: &[usize],
-    ) -> String {
+    ) -> Sentence {
         let on_file = on_file
             .iter()
             .filter_map(|place| day.standing.get(*place))
             .map(|result| {
-                let value = amount_words(Language::English, &result.finding, self.knowledge);
-                format!(
-                    "{value} on file (result {}.{})",
-                    result.report.0, result.place
-                )
+                let value = self.value(&result.finding);
+                said::on_file(value, result.report.0, result.place)
             });
         let brought = brought
             .iter()
             .filter_map(|place| day.finals.get(*place))
-            .map(|row| {
-                let value = amount_words(Language::English, &row.finding, self.knowledge);
-                format!("{value} in line {}", row.spot.line)
-            });
-        on_file.chain(brought).collect::<Vec<_>>().join(", ")
+            .map(|row| said::in_line(self.value(&row.finding), row.spot.line));
+        Sentence::list(&on_file.chain(brought).collect::<Vec<_>>())
     }
 
-    pub(super) fn on_file_words(&self, result: &LabResult, what: &str) -> String {
-        let value = amount_words(Language::English, &result.finding, self.knowledge);
-        format!(
-            "{value} on file (result {}.{}), {what}",
-            result.report.0, result.place
-        )
+    pub(super) fn on_file_words(&self, result: &LabResult, what: Phrase) -> Sentence {
+        let value = self.value(&result.finding);
+        said::on_file_but(value, result.report.0, result.place, what)
     }
 
     pub(super) fn remark_row(
         &self,
         record: &Record,
         row: &ResultRow,
-        words: String,
+        words: impl Into<Sentence>,
         noticed: Noticed,
         found: &mut Found,
     ) {
@@ -60,7 +52,7 @@ impl Reading<'_> {
         found.remarks.push(Remark {
             place: self.place(row.spot),
             about,
-            words,
+            words: words.into(),
             noticed,
         });
     }
@@ -69,10 +61,10 @@ impl Reading<'_> {
         &self,
         record: &Record,
         row: &ResultRow,
-        words: &str,
+        words: impl Into<Sentence>,
         found: &mut Found,
     ) {
-        self.remark_row(record, row, words.to_owned(), Noticed::Change, found);
+        self.remark_row(record, row, words, Noticed::Change, found);
     }
 
     /// What stands as it is on file although the row may say otherwise.
@@ -80,10 +72,10 @@ impl Reading<'_> {
         &self,
         record: &Record,
         row: &ResultRow,
-        words: &str,
+        words: &Sentence,
         found: &mut Found,
     ) {
-        let words = format!("{words}: kept as on file");
+        let words = said::kept(words);
         self.remark_row(record, row, words, Noticed::Kept, found);
     }
 
@@ -92,39 +84,44 @@ impl Reading<'_> {
         &self,
         record: &Record,
         row: &ResultRow,
-        words: &str,
-        decides: &str,
+        words: &Sentence,
+        decides: Phrase,
         found: &mut Found,
     ) {
         let fault = FileFault {
             place: self.place(row.spot),
-            what: format!("{}: {words}", self.about_with_status(record, row)),
-            accepted: decides.to_owned(),
+            what: said::problem_of(self.about_with_status(record, row), words),
+            accepted: decides.into(),
         };
         found.faults.push_with(fault, WayOn::TakeOrKeep);
     }
 
-    fn about_with_status(&self, record: &Record, row: &ResultRow) -> String {
-        let status = status_words(row.status());
-        format!("{}, {status}", self.about(record, row))
+    fn about_with_status(&self, record: &Record, row: &ResultRow) -> Sentence {
+        said::with_status(self.about(record, row), status_words(row.status()))
     }
 
     pub(super) fn row_fault(
         &self,
         record: &Record,
         row: &ResultRow,
-        words: &str,
+        words: impl Figure,
         found: &mut Found,
     ) {
         let what = self.about_with_status(record, row);
         self.fault_at(self.place(row.spot), what, words, found);
     }
 
-    pub(super) fn fault_at(&self, place: Place, what: String, words: &str, found: &mut Found) {
+    pub(super) fn fault_at(
+        &self,
+        place: Place,
+        what: Sentence,
+        words: impl Figure,
+        found: &mut Found,
+    ) {
         found.faults.push(FileFault {
             place,
-            what: format!("{what}: {words}"),
-            accepted: "correct or retract it on screen, then take this row out".to_owned(),
+            what: said::problem_of(what, words),
+            accepted: said::RETRACT_ON_SCREEN.into(),
         });
     }
 }

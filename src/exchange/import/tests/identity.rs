@@ -1,5 +1,6 @@
 //! Export and import are each other's inverse: the same review, byte for byte.
 
+use crate::wording::Language;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -57,7 +58,8 @@ fn reviews(register: &Register, knowledge: &Knowledge) -> Vec<String> {
 }
 
 fn assert_same(register: &Register, knowledge: &Knowledge) {
-    let again = again(register, knowledge).unwrap_or_else(|faults| panic!("{:#?}", faults.lines()));
+    let again = again(register, knowledge)
+        .unwrap_or_else(|faults| panic!("{:#?}", faults.lines(Language::English)));
     let (one, other) = (reviews(register, knowledge), reviews(&again, knowledge));
     let differ = one.iter().zip(&other).find(|(one, other)| one != other);
     assert_eq!(differ, None);

@@ -1,6 +1,7 @@
 //! Corrections and withdrawals of results that somebody changed by hand, and their undoing.
 
 use super::*;
+use crate::wording::Language;
 
 /// What somebody did to the results, what a laboratory says of them later, and what the row is refused for.
 #[test]
@@ -61,7 +62,7 @@ fn what_was_changed_by_hand_is_no_laboratory_s_to_change() {
         let text = format!("{header}W-1,2024-01-10,{row}\n");
         std::fs::write(desk.folder.path().join("results.csv"), text).unwrap();
         let faults = desk.plan().unwrap_err();
-        let told = faults.lines().join("\n");
+        let told = faults.lines(Language::English).join("\n");
         assert!(told.contains(fault), "{what}, {row}: {told}");
     }
 }

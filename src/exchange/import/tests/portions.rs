@@ -1,6 +1,7 @@
 //! Files that are read a portion at a time.
 
 use super::*;
+use crate::wording::Language;
 
 /// A file of several portions says what the same rows in quotation marks, which are read one by one, say: the same
 /// results, and of faults the same lines.
@@ -31,11 +32,11 @@ fn a_file_of_several_portions_is_read_as_row_by_row() {
         };
         let lines = match desk.plan() {
             Ok(plan) => {
-                let lines = plan.lines(["changed", "added"]);
+                let lines = plan.lines(Language::English, ["changed", "added"]);
                 plan.commit(&mut desk.register, stamp()).unwrap();
                 lines
             }
-            Err(faults) => faults.lines(),
+            Err(faults) => faults.lines(Language::English),
         };
         let folder = desk.folder.path().display().to_string();
         let lines: Vec<String> = lines

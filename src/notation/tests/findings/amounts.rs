@@ -3,6 +3,7 @@
 use super::{ALT, BILIRUBIN, knowledge, read, shown};
 use crate::clinical::laboratory::{Analyte, Test};
 use crate::notation::{Mode, Unusual};
+use crate::wording::Sentence;
 
 #[test]
 fn amounts_with_their_units() {
@@ -101,7 +102,7 @@ fn a_low_bilirubin_without_a_unit_is_probably_in_another() {
     let without = Unusual::OutsideUsual {
         low: 6.0,
         high: 600.0,
-        unit: "\u{b5}mol/L".to_owned(),
+        unit: Sentence::alike(&"\u{b5}mol/L"),
     };
     for (value, unit, unusual) in [
         ("5.9", "", vec![without.clone()]),

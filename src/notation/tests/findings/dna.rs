@@ -2,6 +2,7 @@
 
 use super::{DNA, knowledge, read, shown};
 use crate::notation::{Mode, Unusual, Written, parse_finding, value_text};
+use crate::wording::{Language, Sentence};
 
 /// A row of `RULES.md` §3: what a report says, and how it is understood.
 #[test]
@@ -171,7 +172,7 @@ fn unusual_loads_are_marked() {
     let usual = Unusual::OutsideUsual {
         low: 0.0,
         high: 1e10,
-        unit: "IU/mL".to_owned(),
+        unit: Sentence::alike(&"IU/mL"),
     };
     for (value, unit, unusual) in [
         (">999999", "IU/mL", vec![Unusual::LowEndOfRange]),
@@ -190,7 +191,7 @@ fn unusual_loads_are_marked() {
         let reading = read(DNA, value, unit, Mode::File, &knowledge).unwrap();
         assert_eq!(reading.unusual, unusual, "{value} {unit}");
     }
-    assert_eq!(usual.to_string(), "usually 0 to 1e10 IU/mL");
+    assert_eq!(usual.told(Language::English), "usually 0 to 1e10 IU/mL");
     let typed = read(DNA, "20.000", "", Mode::Typed, &knowledge).unwrap_err();
     assert_eq!(typed.readings, ["20000", "20"]);
     assert!(

@@ -3,6 +3,7 @@
 use super::{knowledge, read, shown};
 use crate::clinical::laboratory::Test;
 use crate::notation::{Mode, Unusual};
+use crate::wording::Language;
 
 #[test]
 fn variants_in_every_spelling() {
@@ -106,7 +107,7 @@ fn another_wild_type_than_the_table_names_is_unusual() {
         panic!("{:?}", reading.unusual);
     };
     assert_eq!(
-        reading.unusual[0].to_string(),
+        reading.unusual[0].told(Language::English),
         "the wild type of position 204 is M"
     );
 }

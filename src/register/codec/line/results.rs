@@ -7,6 +7,7 @@ use super::words::{Word, span};
 use super::{Codec, Item, LinePart, LineProblem, Piece, SERO, SERO_MARKERS, Says};
 use crate::clinical::laboratory::Test;
 use crate::notation::parse_test;
+use crate::wording::refusals::lines as said;
 
 /// No test has a name of more words.
 const MOST_WORDS: usize = 4;
@@ -216,9 +217,7 @@ impl Codec<'_> {
         } else {
             let known = parse_test(&first.text, self.vocabulary.knowledge).err();
             let mixed_up = known.filter(|fault| !fault.readings.is_empty());
-            LineProblem::NoTest(
-                mixed_up.map(|fault| format!("{}: {}", fault.problem, fault.accepted)),
-            )
+            LineProblem::NoTest(mixed_up.map(|fault| said::told(fault.problem, fault.accepted)))
         };
         let (unknown, rest) = words.split_at(end);
         part.fault(text, span(unknown), problem);

@@ -8,7 +8,6 @@ use crate::clinical::record::{Finding, Limits};
 use crate::notation::{Mode, odd_limits, parse_limits, unit_id};
 use crate::wording::name_words;
 use crate::wording::screens::correction as words;
-use crate::wording::screens::faults::fault_words;
 
 impl Correcting<'_> {
     /// An upper limit typed behind the value counts before its field.
@@ -33,11 +32,11 @@ impl Correcting<'_> {
         let parse = |lower, upper| parse_limits(lower, upper, finding, Mode::Typed, knowledge);
         let limits = match (parse(lower, ""), parse(lower, upper)) {
             (Err(fault), _) => {
-                at.complain(LOWER, &fault_words(at.cx.language, &fault));
+                at.complain(LOWER, &fault.told(at.cx.language));
                 return None;
             }
             (Ok(_), Err(fault)) => {
-                at.complain(UPPER, &fault_words(at.cx.language, &fault));
+                at.complain(UPPER, &fault.told(at.cx.language));
                 return None;
             }
             (Ok(_), Ok(limits)) => limits,

@@ -15,16 +15,16 @@ use crate::clinical::record::{
 use crate::notation::{Mode, Written, parse_finding};
 use crate::reference;
 
-use super::{Headline, RowSign, Words};
+use super::super::{Headline, RowSign, Words};
 
-pub(super) fn day(text: &str) -> NaiveDate {
+pub(in crate::wording) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
 /// One patient under construction.
-pub(super) struct Patient {
-    pub(super) record: Record,
-    pub(super) knowledge: Knowledge,
+pub(in crate::wording) struct Patient {
+    pub(in crate::wording) record: Record,
+    pub(in crate::wording) knowledge: Knowledge,
     next: u32,
 }
 
@@ -34,7 +34,7 @@ const SOURCE: Source = Source {
 };
 
 impl Patient {
-    pub(super) fn new() -> Self {
+    pub(in crate::wording) fn new() -> Self {
         let person = Person {
             mrn: "W-19".to_owned(),
             name: "Chen, Wei".to_owned(),
@@ -52,17 +52,23 @@ impl Patient {
         }
     }
 
-    pub(super) fn cirrhosis(mut self, cirrhosis: Cirrhosis) -> Self {
+    pub(in crate::wording) fn cirrhosis(mut self, cirrhosis: Cirrhosis) -> Self {
         self.record.person.cirrhosis = cirrhosis;
         self
     }
 
-    pub(super) fn takes(self, drug: &str, from: &str, to: &str) -> Self {
+    pub(in crate::wording) fn takes(self, drug: &str, from: &str, to: &str) -> Self {
         self.takes_for(Intent::Treatment, drug, from, to)
     }
 
     /// A course; an empty `to` is still taken.
-    pub(super) fn takes_for(mut self, intent: Intent, drug: &str, from: &str, to: &str) -> Self {
+    pub(in crate::wording) fn takes_for(
+        mut self,
+        intent: Intent,
+        drug: &str,
+        from: &str,
+        to: &str,
+    ) -> Self {
         let id = self.id();
         self.record.insert_course(Course {
             id,
@@ -78,7 +84,7 @@ impl Patient {
     }
 
     /// HBV DNA in IU/mL: `nd`, `<20`, `<20 d`, `2.3e5`, `>1.7e8`.
-    pub(super) fn dna(self, on: &str, written: &str) -> Self {
+    pub(in crate::wording) fn dna(self, on: &str, written: &str) -> Self {
         let figure = |text: &str| text.parse().unwrap();
         let reading = if written == "nd" {
             DnaReading::NotDetected
@@ -104,7 +110,7 @@ impl Patient {
     }
 
     /// An amount in the unit computed in.
-    pub(super) fn amount(self, on: &str, analyte: Analyte, figure: &str) -> Self {
+    pub(in crate::wording) fn amount(self, on: &str, analyte: Analyte, figure: &str) -> Self {
         let finding = Finding::Amount {
             analyte,
             comparator: Comparator::Equal,
@@ -114,12 +120,12 @@ impl Patient {
         self.result(on, finding, Limits::default())
     }
 
-    pub(super) fn alt(self, on: &str, figure: &str) -> Self {
+    pub(in crate::wording) fn alt(self, on: &str, figure: &str) -> Self {
         self.amount(on, Analyte::Alt, figure)
     }
 
     /// The same with a normal ALT, where there is none on file.
-    pub(super) fn with_an_alt(self, on: &str) -> Self {
+    pub(in crate::wording) fn with_an_alt(self, on: &str) -> Self {
         let alt = Test::Analyte(Analyte::Alt);
         let mut results = self.record.results.iter();
         if results.any(|result| result.finding.test() == alt) {
@@ -129,7 +135,7 @@ impl Patient {
         }
     }
 
-    pub(super) fn marker(self, on: &str, marker: Marker, positive: bool) -> Self {
+    pub(in crate::wording) fn marker(self, on: &str, marker: Marker, positive: bool) -> Self {
         let reactivity = if positive {
             Reactivity::Positive
         } else {
@@ -140,7 +146,7 @@ impl Patient {
     }
 
     /// HBsAg in IU/mL.
-    pub(super) fn hbsag(self, on: &str, figure: &str) -> Self {
+    pub(in crate::wording) fn hbsag(self, on: &str, figure: &str) -> Self {
         let finding = Finding::QuantifiedSerology {
             marker: QuantifiedMarker::HbsAg,
             comparator: Comparator::Equal,
@@ -151,7 +157,7 @@ impl Patient {
     }
 
     /// A resistance test: `rtM204V`, `none`.
-    pub(super) fn genotype(self, on: &str, written: &str) -> Self {
+    pub(in crate::wording) fn genotype(self, on: &str, written: &str) -> Self {
         let written = Written {
             test: Test::Genotype,
             value: written,
@@ -163,7 +169,7 @@ impl Patient {
         self.result(on, read.finding, Limits::default())
     }
 
-    pub(super) fn result(mut self, on: &str, finding: Finding, limits: Limits) -> Self {
+    pub(in crate::wording) fn result(mut self, on: &str, finding: Finding, limits: Limits) -> Self {
         let id = self.id();
         let on = day(on);
         self.record.insert_report(Report {
@@ -193,15 +199,15 @@ impl Patient {
         Id(self.next)
     }
 
-    pub(super) fn assessed(&self, today: &str) -> Assessment {
+    pub(in crate::wording) fn assessed(&self, today: &str) -> Assessment {
         assess(&self.record, &self.knowledge, day(today))
     }
 
-    pub(super) fn headline(&self, today: &str) -> Headline {
+    pub(in crate::wording) fn headline(&self, today: &str) -> Headline {
         self.headline_in(Language::English, today)
     }
 
-    pub(super) fn headline_in(&self, language: Language, today: &str) -> Headline {
+    pub(in crate::wording) fn headline_in(&self, language: Language, today: &str) -> Headline {
         Words::new(
             language,
             &self.record,
@@ -211,12 +217,12 @@ impl Patient {
         .headline()
     }
 
-    pub(super) fn row(&self, today: &str) -> RowSign {
+    pub(in crate::wording) fn row(&self, today: &str) -> RowSign {
         self.words(today, |words| words.sign())
     }
 
     /// What `ask` finds in the words for this patient.
-    pub(super) fn words<T>(&self, today: &str, ask: impl FnOnce(&Words<'_>) -> T) -> T {
+    pub(in crate::wording) fn words<T>(&self, today: &str, ask: impl FnOnce(&Words<'_>) -> T) -> T {
         let assessment = self.assessed(today);
         ask(&Words::new(
             Language::English,

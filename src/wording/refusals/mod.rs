@@ -1,0 +1,13 @@
+//! Why something that was typed or stands in a file is not taken, and what is taken instead.
+
+pub(crate) mod dates;
+pub(crate) mod doubts;
+pub(crate) mod import;
+pub(crate) mod lines;
+pub(crate) mod names;
+pub(crate) mod pages;
+pub(crate) mod register;
+pub(crate) mod tables;
+#[cfg(test)]
+pub(crate) mod testing;
+pub(crate) mod values;

@@ -9,6 +9,10 @@ use crate::store::error::StoreError;
 use crate::store::journal::{line_of, said_of};
 use crate::store::layout::digest::Digest;
 use crate::store::place::{Place, io_error};
+use crate::wording::files::doing;
+
+use crate::wording::Sentence;
+use crate::wording::refusals::ledger as words;
 
 use super::fault::LedgerFault;
 
@@ -53,22 +57,22 @@ impl Row {
     }
 
     /// How it is named to people: by its entry.
-    pub(super) fn name(&self) -> String {
+    pub(super) fn name(&self) -> Sentence {
         name_of(&self.said)
     }
 }
 
 /// `entry 17 of 2026-11-22T09:41:03.000+08:00 by li`.
-pub(super) fn name_of(said: &str) -> String {
+pub(super) fn name_of(said: &str) -> Sentence {
     let between = |from: &str, to: &str| {
         let (_, rest) = said.split_once(from)?;
         rest.split_once(to).map(|(word, _)| word.to_owned())
     };
     let named = between("entry: (seq: ", ",").and_then(|seq| {
         let (at, by) = (between("at: \"", "\"")?, between("by: \"", "\"")?);
-        Some(format!("entry {seq} of {at} by {by}"))
+        Some(words::entry(seq, at, by))
     });
-    named.unwrap_or_else(|| "the first line of a file of the journal".to_owned())
+    named.unwrap_or_else(|| words::FIRST_LINE.into())
 }
 
 /// The sealed import that a line names.
@@ -96,7 +100,7 @@ impl Copy {
             let path = place.segment(number);
             let length = place.state(&path)?.map_or(0, |state| state.length);
             let from = length.saturating_sub(LONGEST_LINE);
-            let io = |source| io_error(&path, "reading", source);
+            let io = |source| io_error(&path, doing::READING, source);
             let mut bytes = place.disk.read_from(&path, from).map_err(io)?;
             let whole = bytes.iter().rposition(|byte| *byte == b'\n');
             let whole = whole.map_or(0, |end| end + 1);
@@ -138,7 +142,7 @@ impl Copy {
             let written = self
                 .at_end(&path)
                 .and_then(|mut file| file.write_all(text.as_bytes()));
-            written.map_err(|source| io_error(&path, "writing", source))?;
+            written.map_err(|source| io_error(&path, doing::WRITING, source))?;
         }
         Ok(())
     }

@@ -96,7 +96,6 @@ impl Place {
     ];
 
     /// Whether plain characters are text here.
-    #[must_use]
     pub const fn takes_text(self) -> bool {
         match self {
             // The letters of a question are its answers.
@@ -126,7 +125,6 @@ impl Place {
     }
 
     /// What the place is called.
-    #[must_use]
     pub const fn name(self) -> Phrase {
         match self {
             Self::List => places::LIST,
@@ -172,7 +170,6 @@ pub struct Binding {
 
 impl Binding {
     /// The names of all its keys: `Ctrl-S F8`.
-    #[must_use]
     pub fn key_names(&self) -> String {
         names_of(self.keys, Language::English)
     }

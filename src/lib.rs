@@ -38,7 +38,7 @@
 //! | a screen | `src/app/screens/` | its rows: `src/view/page/`; its look: `src/ui/` |
 //! | a column of the list | what it says: `src/wording/list.rs` | where it stands: `src/ui/list/row.rs` |
 //! | a theme | `src/ui/theme.rs` | nothing |
-//! | a part of the page on paper | `src/view/report/` | how it is written: `src/exchange/report/` |
+//! | a part of the page on paper | `src/view/paper/` | how it is written: `src/exchange/report/` |
 //! | a column of an import | `src/exchange/import/`, a file a table | `src/cli/import_help.txt` |
 //! | another import format | `src/exchange/`, a folder beside `import` | what it yields: an `ImportPlan` |
 //! | a command or an option | `src/cli/arguments.rs` | `data/manual/commands.md` |

@@ -10,6 +10,6 @@ mod directory;
 pub mod history;
 pub mod opened;
 pub mod page;
-pub mod report;
+pub mod paper;
 pub mod result_id;
 pub mod search;

@@ -20,8 +20,6 @@ pub struct ActionList {
 }
 
 impl ActionList {
-    /// All actions of a place.
-    #[must_use]
     pub fn new(place: Place) -> Self {
         Self {
             place,
@@ -31,7 +29,6 @@ impl ActionList {
     }
 
     /// The actions that what was typed finds, in the order of the table.
-    #[must_use]
     pub fn found<'k>(&self, keymap: &'k Keymap) -> Vec<Bound<'k>> {
         let words: Vec<String> = fold(self.line.text())
             .split_whitespace()
@@ -52,15 +49,12 @@ impl ActionList {
     }
 
     /// The words of the screens that what was typed finds, with what they mean.
-    #[must_use]
     pub fn explained(&self) -> Vec<&'static Explained> {
         let mut found = explained(self.line.text());
         found.truncate(MOST_EXPLAINED);
         found
     }
 
-    /// The marked action.
-    #[must_use]
     pub fn marked(&self, keymap: &Keymap) -> Option<Action> {
         let found = self.found(keymap);
         found.get(self.marked).map(Bound::action)

@@ -5,10 +5,8 @@ use crate::clinical::record::Id;
 use crate::wording::Phrase;
 use crate::wording::screens::{asked as words, copying};
 
-/// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// A filter of one's own.
     Filter,
     /// The name of the clinic: the first question of the first day.
     Clinic,
@@ -27,15 +25,11 @@ pub enum Asked {
 /// A line while it is typed.
 #[derive(Clone, Debug)]
 pub struct AskedLine {
-    /// What is asked for.
     pub what: Asked,
-    /// What is typed.
     pub line: TextLine,
 }
 
 impl Asked {
-    /// What stands over the line.
-    #[must_use]
     pub const fn title(self) -> Phrase {
         match self {
             Self::Filter => words::FILTER,
@@ -48,8 +42,6 @@ impl Asked {
         }
     }
 
-    /// What stands before it.
-    #[must_use]
     pub const fn label(self) -> Phrase {
         match self {
             Self::Filter => words::SHOWS,

@@ -4,13 +4,13 @@ use super::form::FormContext;
 use crate::notation::drugs_beginning_with;
 use crate::register::codec::{Act, Codec, NOTE, SERO, Says};
 use crate::view::search::fold;
+use crate::wording::name_words;
 
 /// What completing does with the text before the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
     /// The bytes at the end of that text that give way.
     pub gone: usize,
-    /// What stands there instead.
     pub text: String,
     /// What it may still become, where that is not clear.
     pub choices: Vec<String>,
@@ -20,7 +20,6 @@ pub struct Completion {
 const MOST_WORDS: usize = 3;
 
 /// Completes the word before the cursor; `None` where nothing begins so.
-#[must_use]
 pub fn complete(before: &str, cx: &FormContext<'_>) -> Option<Completion> {
     let part = before.rsplit([';', '\u{ff1b}']).next().unwrap_or_default();
     if is_in_a_note(before, cx) {
@@ -142,6 +141,6 @@ fn tests(typed: &str, before: usize, cx: &FormContext<'_>) -> Vec<String> {
 fn drugs(typed: &str, cx: &FormContext<'_>) -> Vec<String> {
     drugs_beginning_with(typed, cx.knowledge)
         .into_iter()
-        .map(|drug| cx.knowledge.drugs.get(drug).name.clone())
+        .map(|drug| name_words(cx.language, cx.knowledge.drugs.get(drug)).to_owned())
         .collect()
 }

@@ -14,7 +14,6 @@ pub struct EarlierLines {
 }
 
 impl EarlierLines {
-    /// Keeps a line.
     pub fn keep(&mut self, line: &str) {
         let line = line.trim();
         if line.is_empty() {

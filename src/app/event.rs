@@ -18,9 +18,7 @@ pub type Moment = DateTime<FixedOffset>;
 /// Something that happened, and when.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-    /// When.
     pub at: Moment,
-    /// What.
     pub input: Input,
 }
 

@@ -5,7 +5,7 @@ use crate::clinical::calendar::days_between;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Id;
 use crate::keys::{Action, Keymap, Place};
-use crate::view::board::{Board, Outline};
+use crate::view::board::{Board, Summary};
 use crate::wording::screens::list as words;
 use crate::wording::{Sign, shown};
 
@@ -50,7 +50,7 @@ pub enum Filter {
 
 /// Whom a filter looks at, and what it asks beside the record.
 #[derive(Clone)]
-pub struct Crowd<'a> {
+pub struct FilterContext<'a> {
     /// Everybody's standing, in the order of the list.
     pub board: &'a Board,
     /// Thresholds and drugs.
@@ -76,10 +76,9 @@ impl Filter {
     ];
 
     /// The filter with which the program starts: the clinic where somebody is on it, else everybody.
-    #[must_use]
-    pub fn at_start(crowd: &Crowd<'_>) -> Self {
-        let mut listed = crowd.board.order().iter();
-        if listed.any(|id| Self::Clinic.shows(*id, crowd)) {
+    pub fn at_start(context: &FilterContext<'_>) -> Self {
+        let mut listed = context.board.order().iter();
+        if listed.any(|id| Self::Clinic.shows(*id, context)) {
             Self::Clinic
         } else {
             Self::All
@@ -87,7 +86,6 @@ impl Filter {
     }
 
     /// The letter that chooses it.
-    #[must_use]
     pub fn key(self) -> char {
         match self {
             Self::Attention => 'a',
@@ -109,13 +107,12 @@ impl Filter {
     }
 
     /// What it is called.
-    #[must_use]
-    pub fn name(self, crowd: &Crowd<'_>) -> String {
-        let language = crowd.board.language();
-        let settings = &crowd.knowledge.settings;
+    pub fn name(self, context: &FilterContext<'_>) -> String {
+        let language = context.board.language();
+        let settings = &context.knowledge.settings;
         match self {
             Self::Kept(place) => {
-                let kept = crowd.kept.get(place).map_or("", KeptFilter::title);
+                let kept = context.kept.get(place).map_or("", KeptFilter::title);
                 shown(kept).into_owned()
             }
             Self::Attention => words::ATTENTION.of(language).to_owned(),
@@ -131,12 +128,11 @@ impl Filter {
     }
 
     /// Whom it shows, in a few words.
-    #[must_use]
-    pub fn help(self, crowd: &Crowd<'_>, keys: &Keymap) -> String {
-        let language = crowd.board.language();
+    pub fn help(self, context: &FilterContext<'_>, keys: &Keymap) -> String {
+        let language = context.board.language();
         let help = match self {
             Self::Kept(place) => {
-                let kept = crowd.kept.get(place);
+                let kept = context.kept.get(place);
                 let words = kept.map_or("", |kept| kept.shows.as_str());
                 return shown(words).into_owned();
             }
@@ -158,19 +154,17 @@ impl Filter {
     }
 
     /// By which keys the list shows all again: `w w`.
-    #[must_use]
     pub fn keys_of_all(keys: &Keymap) -> String {
         let choose = keys.told(Place::List, Action::ChooseFilter);
         format!("{choose} {}", Self::All.key())
     }
 
     /// Why nobody is shown.
-    #[must_use]
-    pub fn nobody(self, crowd: &Crowd<'_>, keys: &Keymap) -> String {
-        let language = crowd.board.language();
-        let settings = &crowd.knowledge.settings;
+    pub fn nobody(self, context: &FilterContext<'_>, keys: &Keymap) -> String {
+        let language = context.board.language();
+        let settings = &context.knowledge.settings;
         match self {
-            Self::Kept(_) => words::nobody_fits(language, self.help(crowd, keys)),
+            Self::Kept(_) => words::nobody_fits(language, self.help(context, keys)),
             Self::Attention => words::NOBODY_ATTENTION.of(language).to_owned(),
             Self::DueSoon => words::nobody_due(language, settings.worklist.due_soon_days),
             Self::Overdue => words::NOBODY_OVERDUE.of(language).to_owned(),
@@ -184,65 +178,61 @@ impl Filter {
     }
 
     /// Whether it shows somebody.
-    #[must_use]
-    pub fn fits(self, outline: &Outline, crowd: &Crowd<'_>) -> bool {
-        let day = crowd.board.day();
-        let days_ahead = || outline.due.map(|due| days_between(day, due));
+    pub fn fits(self, summary: &Summary, context: &FilterContext<'_>) -> bool {
+        let day = context.board.day();
+        let days_ahead = || summary.due.map(|due| days_between(day, due));
         match self {
             Self::Attention => {
-                outline.tier.is_some_and(|tier| tier <= LAST_OF_ATTENTION)
-                    || match outline.sign.sign {
+                summary.tier.is_some_and(|tier| tier <= LAST_OF_ATTENTION)
+                    || match summary.sign.sign {
                         Sign::Today | Sign::Look | Sign::Unknown => true,
                         Sign::None | Sign::Controlled | Sign::ForDoctor | Sign::OnTheWay => false,
                     }
             }
             Self::DueSoon => days_ahead().is_some_and(|days| {
-                (0..=crowd.knowledge.settings.worklist.due_soon_days).contains(&days)
+                (0..=context.knowledge.settings.worklist.due_soon_days).contains(&days)
             }),
             Self::Overdue => days_ahead().is_some_and(|days| days < 0),
-            Self::OnTreatment => matches!(outline.stage, Stage::OnTreatment { .. }),
-            Self::OffTreatment => matches!(outline.stage, Stage::Off { .. }),
-            Self::Clinic => outline.record.is_on_clinic(day),
-            Self::Recall => outline.is_to_be_called,
-            Self::Drafts => crowd.drafts.contains(&outline.record.id),
+            Self::OnTreatment => matches!(summary.stage, Stage::OnTreatment { .. }),
+            Self::OffTreatment => matches!(summary.stage, Stage::Off { .. }),
+            Self::Clinic => summary.record.is_on_clinic(day),
+            Self::Recall => summary.is_to_be_called,
+            Self::Drafts => context.drafts.contains(&summary.record.id),
             Self::Kept(place) => {
-                let kept = crowd.kept.get(place);
-                kept.is_some_and(|kept| kept.fits(outline, crowd))
+                let kept = context.kept.get(place);
+                kept.is_some_and(|kept| kept.fits(summary, context))
             }
             Self::All => true,
         }
     }
 
     /// Whom it shows, in the order of the list.
-    #[must_use]
-    pub fn sieve(self, crowd: &Crowd<'_>) -> Vec<Id> {
-        let order = crowd.board.order().iter().copied();
-        order.filter(|id| self.shows(*id, crowd)).collect()
+    pub fn shown(self, context: &FilterContext<'_>) -> Vec<Id> {
+        let order = context.board.order().iter().copied();
+        order.filter(|id| self.shows(*id, context)).collect()
     }
 
     /// The filters of the choice, each with how many it shows.
-    #[must_use]
-    pub fn counts(crowd: &Crowd<'_>) -> Vec<(Self, usize)> {
-        let kept = (0..crowd.kept.len()).map(Self::Kept);
+    pub fn counts(context: &FilterContext<'_>) -> Vec<(Self, usize)> {
+        let kept = (0..context.kept.len()).map(Self::Kept);
         let own = Self::ALL.into_iter().filter(|filter| *filter != Self::All);
         let mut counts: Vec<(Self, usize)> = own
             .chain(kept)
             .chain([Self::All])
             .map(|filter| (filter, 0))
             .collect();
-        let listed = crowd.board.order().iter();
-        for outline in listed.filter_map(|id| crowd.board.get(*id)) {
+        let listed = context.board.order().iter();
+        for summary in listed.filter_map(|id| context.board.get(*id)) {
             for (filter, count) in &mut counts {
-                *count += usize::from(filter.fits(outline, crowd));
+                *count += usize::from(filter.fits(summary, context));
             }
         }
         counts
     }
 
     /// Whether it shows a patient.
-    #[must_use]
-    pub fn shows(self, id: Id, crowd: &Crowd<'_>) -> bool {
-        let outline = crowd.board.get(id);
-        outline.is_some_and(|outline| self.fits(outline, crowd))
+    pub fn shows(self, id: Id, context: &FilterContext<'_>) -> bool {
+        let summary = context.board.get(id);
+        summary.is_some_and(|summary| self.fits(summary, context))
     }
 }

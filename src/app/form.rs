@@ -7,6 +7,7 @@
 //! there: a row ([`Spec`]), its text in `fill`, its use in `read`. Opening, correcting, undo and drafts follow from that.
 
 mod choice;
+mod context;
 mod correction;
 mod dates;
 mod drug;
@@ -24,62 +25,64 @@ mod reopen;
 mod report;
 mod result;
 mod spec;
+mod table;
 #[cfg(test)]
 mod tests;
+mod typed;
 
-pub use correction::Correction;
-pub use kind::FormKind;
-pub use quick::Understood;
-pub use reading::{Complaint, Echo, EchoKind, Last, Reading};
+pub use context::FormContext;
+pub use kind::{Correction, FormKind};
+pub use reading::{Complaint, Echo, EchoKind, Last, Reading, Understood};
 pub use spec::{Field, FieldId, Spec};
+pub use typed::Form;
 
-use crate::wording::Language;
-use chrono::NaiveDate;
-
-use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::{Id, Record, Seq};
-use crate::keys::Keymap;
+use crate::clinical::record::Record;
 use crate::register::{Entry, Register};
-use crate::view::board::Board;
 use crate::view::describe::named;
 use crate::wording::screens::{common, form as words};
-use crate::wording::shown;
-use kind::Source;
+use crate::wording::{Language, Phrase, shown};
+use correction::retract::Retract;
+use correction::{course, join, moved, note as correction_note, result as corrected, sample_date};
 use reader::Reader;
+use spec::{Accepts, Stepping, Takes};
+use table::{Kind, Source};
 
-/// What forms are read against.
-#[derive(Clone, Copy)]
-pub struct FormContext<'a> {
-    pub register: &'a Register,
-    pub knowledge: &'a Knowledge,
-    pub board: &'a Board,
-    pub today: NaiveDate,
-    pub language: Language,
-    /// The keys in force, for what is said beside a field.
-    pub keys: &'a Keymap,
+impl FormKind {
+    fn kind(self) -> Box<dyn Kind> {
+        match self {
+            Self::Report => Box::new(report::ReportForm),
+            Self::Drug => Box::new(drug::DrugForm),
+            Self::Patient => Box::new(patient::PatientForm),
+            Self::QuickLine => Box::new(quick::QuickLine),
+            Self::Note => Box::new(note::NoteForm),
+            Self::Recall => Box::new(note::RecallForm),
+            Self::Letter => Box::new(letter::LetterForm),
+            Self::Correction(correction) => form_of(correction),
+            Self::Laboratory(id) => Box::new(profile::ProfileForm(id)),
+        }
+    }
+
+    pub fn name(self) -> Phrase {
+        self.kind().name()
+    }
 }
 
-/// A form with what was typed into it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Form {
-    pub kind: FormKind,
-    /// Whose; `None` for a patient who is not in the register yet.
-    pub patient: Option<Id>,
-    pub fields: Vec<Field>,
-    /// The place of the field that is typed in.
-    pub focus: usize,
-    /// The last entry that was known when it was opened.
-    pub base: Seq,
-    /// Questions that were answered by "keep it": not asked again while nothing of what they are about changes.
-    pub settled: Vec<String>,
-    /// Whether she came back to the field and typed nothing since: then Enter asks what waits there. Keys that were
-    /// typed ahead only ever go forward, so none of them meets a question.
-    pub came_back: bool,
+fn form_of(correction: Correction) -> Box<dyn Kind> {
+    match correction {
+        Correction::Result(id) => Box::new(corrected::ResultForm(id)),
+        Correction::RetractResult(id) => Box::new(Retract::Result(id)),
+        Correction::SampleDate(id) => Box::new(sample_date::SampleDateForm(id)),
+        Correction::Move(id) => Box::new(moved::MoveForm(id)),
+        Correction::Join(id) => Box::new(join::JoinForm(id)),
+        Correction::Course(id) => Box::new(course::CourseForm(id)),
+        Correction::RetractCourse(id) => Box::new(Retract::Course(id)),
+        Correction::Note(id) => Box::new(correction_note::NoteForm(id)),
+        Correction::RetractNote(id) => Box::new(Retract::Note(id)),
+    }
 }
 
 impl Form {
     /// A form for `record`, or for a new patient, as nobody has typed into it yet.
-    #[must_use]
     pub fn open(kind: FormKind, record: Option<&Record>, cx: &FormContext<'_>) -> Self {
         Self::filled(kind, record, None, cx).unwrap_or_else(|| Self {
             // What it is about is gone: that is said when it is read.
@@ -104,24 +107,6 @@ impl Form {
         })
     }
 
-    pub(super) fn of(kind: FormKind, record: Option<&Record>) -> Self {
-        Self {
-            kind,
-            patient: record.map(|record| record.id),
-            fields: Vec::new(),
-            focus: 0,
-            base: Seq(0),
-            settled: Vec::new(),
-            came_back: false,
-        }
-    }
-
-    fn record<'r>(&self, cx: &FormContext<'r>) -> Option<&'r Record> {
-        let record = self.patient.and_then(|id| cx.register.get(id));
-        record.map(AsRef::as_ref)
-    }
-
-    #[must_use]
     pub fn read(&self, cx: &FormContext<'_>) -> Reading {
         let mut at = Reader::new(self, cx);
         if self.kind.kind().read(&mut at).is_none() {
@@ -135,7 +120,6 @@ impl Form {
     }
 
     /// What is done with it: `laboratory report`, `correct HBV DNA of 11-Jun-2026`.
-    #[must_use]
     pub fn title(&self, cx: &FormContext<'_>) -> String {
         let name = || self.kind.name().of(cx.language).to_owned();
         let title = |record| self.kind.kind().title(record, cx);
@@ -143,14 +127,12 @@ impl Form {
     }
 
     /// The laboratory whose profile the form means.
-    #[must_use]
     pub fn laboratory(&self, cx: &FormContext<'_>) -> Option<String> {
         let laboratory = report::named_laboratory(self.text(report::LABORATORY.id), cx)?;
         Some(shown(&laboratory.name).into_owned())
     }
 
     /// Where the laboratory stands, and the name of the next one; nothing where this form or the register has none.
-    #[must_use]
     pub fn another_laboratory(&self, cx: &FormContext<'_>) -> Option<(usize, String)> {
         let place = self.place(report::LABORATORY.id)?;
         let text = self.text(report::LABORATORY.id);
@@ -159,14 +141,7 @@ impl Form {
         Some((place, another?))
     }
 
-    /// Whether it is a patient's, or that of a record that was joined to it.
-    #[must_use]
-    pub fn belongs_to(&self, patient: Option<Id>, register: &Register) -> bool {
-        self.patient.map(|id| register.present(id)) == patient
-    }
-
     /// Whose it is: number and name of a patient, or the name of a laboratory profile.
-    #[must_use]
     pub fn owner(&self, register: &Register, language: Language) -> String {
         let record = self
             .patient
@@ -193,90 +168,49 @@ impl Form {
         }
     }
 
-    #[must_use]
     pub fn is_touched(&self) -> bool {
         // Which laboratory is meant says nothing by itself.
         let counts = |field: &&Field| field.spec != report::LABORATORY;
         self.fields.iter().filter(counts).any(Field::is_touched)
     }
 
-    #[must_use]
-    pub fn place(&self, id: FieldId) -> Option<usize> {
-        self.fields.iter().position(|field| field.id() == id)
-    }
-
-    fn field(&self, id: FieldId) -> Option<&Field> {
-        self.fields.iter().find(|field| field.id() == id)
-    }
-
-    /// What stands in a field; nothing if this form has no such field.
-    #[must_use]
-    pub fn text(&self, id: FieldId) -> &str {
-        self.field(id).map_or("", Field::text)
-    }
-
-    #[must_use]
-    pub fn focused(&self) -> Option<&Field> {
-        self.fields.get(self.focus)
-    }
-
-    pub fn focused_mut(&mut self) -> Option<&mut Field> {
-        self.came_back = false;
-        self.fields.get_mut(self.focus)
-    }
-
     /// Whether the field that is typed in takes several lines.
-    #[must_use]
     pub fn takes_lines(&self) -> bool {
         self.focused().is_some_and(note::takes_lines)
     }
 
-    /// Goes to a field and selects what stands in it.
-    pub fn go_to(&mut self, place: usize) {
-        if let Some(field) = self.fields.get_mut(self.focus) {
-            field.line.deselect();
-            field.left = true;
-        }
-        self.came_back = place < self.focus;
-        self.focus = place;
-        if let Some(field) = self.fields.get_mut(place) {
-            field.line.select_all();
-        }
-    }
-
-    /// The rows above the fields that say what stands in which column: a report has what was last on file beside it.
-    #[must_use]
-    pub fn head_rows(&self) -> u16 {
-        u16::from(self.kind == FormKind::Report)
-    }
-
-    /// The places of the fields that are shown, in their order, and how many are folded below them.
-    #[must_use]
-    pub fn shown(&self, reading: &Reading) -> (Vec<usize>, usize) {
-        let mut shown: Vec<usize> = (0..self.fields.len())
-            .filter(|place| reading.is_shown(*place))
-            .collect();
-        let all = shown.len();
-        if let Some(folded) = reading.folded.filter(|folded| self.focus < *folded) {
-            shown.retain(|place| *place < folded);
-        }
-        let hidden = all - shown.len();
-        (shown, hidden)
-    }
-
-    #[must_use]
-    pub fn next(&self, reading: &Reading) -> Option<usize> {
-        (self.focus + 1..self.fields.len()).find(|place| reading.is_shown(*place))
-    }
-
-    #[must_use]
-    pub fn previous(&self, reading: &Reading) -> Option<usize> {
-        (0..self.focus).rev().find(|place| reading.is_shown(*place))
-    }
-
     /// Another day, or another word, where the field has such; `None` where it has none.
-    #[must_use]
     pub fn stepped(&self, up: bool, cx: &FormContext<'_>) -> Option<String> {
         self.focused()?.stepped(self, up, cx)
+    }
+}
+
+impl Field {
+    /// The text with its days as they are meant today: `t` would mean another day tomorrow.
+    pub(super) fn fixed(&self, cx: &FormContext<'_>) -> String {
+        match self.spec.takes {
+            Takes::Line => quick::fixed(self.line.text(), cx),
+            Takes::Day(accepts) => dates::fixed(self.text(), accepts == Accepts::Birth, cx),
+            Takes::Text | Takes::Choice(_) => self.line.text().to_owned(),
+        }
+    }
+
+    pub(super) fn stepped(&self, form: &Form, up: bool, cx: &FormContext<'_>) -> Option<String> {
+        let text = self.text();
+        if let Some(step) = self.spec.step {
+            let record = form.record(cx);
+            return step(&Stepping {
+                form,
+                text,
+                up,
+                record,
+                cx,
+            });
+        }
+        match self.spec.takes {
+            Takes::Day(accepts) => Some(dates::step(text, up, accepts, cx)),
+            Takes::Choice(words) => Some(words.stepped(text, !up, cx.language).to_owned()),
+            Takes::Text | Takes::Line => None,
+        }
     }
 }

@@ -15,22 +15,17 @@ use crate::wording::shown;
 
 /// The import in the making. What was typed stays when it is closed.
 #[derive(Clone, Debug, Default)]
-pub struct ImportDesk {
-    /// Whether it is open.
+pub struct ImportPage {
     pub is_open: bool,
-    /// The paths as typed.
     pub line: TextLine,
-    /// What was decided.
     pub options: ImportOptions,
     /// What is typed beside the path: the meaning of a word, whose files they are.
     pub teaching: Option<Teaching>,
-    /// How far it is.
     pub stage: Stage,
     /// How much of the files was read, in hundredths.
     pub percent: u8,
     /// The first changes of the plan in words.
     pub samples: Vec<String>,
-    /// Rows above the window.
     pub top: usize,
     /// How often files were read: an answer to an earlier reading is passed over.
     pub reading: u32,
@@ -39,24 +34,19 @@ pub struct ImportDesk {
 /// What is typed about files beside their path.
 #[derive(Clone, Debug)]
 pub struct Teaching {
-    /// About what.
     pub about: Taught,
-    /// What is typed.
     pub line: TextLine,
 }
 
-/// About what something is typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Taught {
     /// What a word of the files means.
     Word(WordKind, String),
-    /// Whose files they are.
     Source,
 }
 
 impl Taught {
     /// What stands before the line: `The test HBVQN means`.
-    #[must_use]
     pub fn label(&self, language: Language) -> String {
         match self {
             Self::Word(kind, word) => words::word_means(language, kind.name(), shown(word)),
@@ -65,25 +55,20 @@ impl Taught {
     }
 }
 
-/// How far an import is.
 #[derive(Clone, Debug, Default)]
 pub enum Stage {
-    /// The path is typed.
     #[default]
     Typing,
     /// The register's own history is read first: it tells what was moved or corrected since.
     ReadingHistory,
-    /// The files are read.
     Reading,
     /// Nothing can be imported, line by line, with what decides about it.
     Faulty(Vec<String>, Box<FaultList>),
-    /// This would be done.
     Planned(Box<ImportPlan>),
 }
 
-impl ImportDesk {
+impl ImportPage {
     /// What was decided, in a line.
-    #[must_use]
     pub fn decided(&self, language: Language) -> String {
         let options = &self.options;
         let mut line = if options.known_tests_only {
@@ -116,7 +101,6 @@ impl ImportDesk {
     }
 
     /// What stands below the path, in rows of `width` cells.
-    #[must_use]
     pub fn rows(&self, keys: &Keymap, width: usize) -> Vec<Row> {
         let language = keys.language();
         let mut rows = Vec::new();

@@ -27,7 +27,6 @@ pub(in crate::app) enum Waiting {
     ForHistory(Action),
     /// It needs the right to write.
     ToWrite {
-        /// The action.
         action: Action,
         /// What was typed and pasted since.
         typed: Vec<Input>,
@@ -62,7 +61,6 @@ pub struct Undecided {
 
 impl Undecided {
     /// What was found at opening.
-    #[must_use]
     pub fn of_trouble(trouble: Trouble, language: Language) -> Self {
         let what = match trouble.kind {
             TroubleKind::Edited => words::EDITED,
@@ -86,7 +84,6 @@ impl Undecided {
     }
 
     /// Copies lie beside the register that another machine may have written to.
-    #[must_use]
     pub fn of_copies(language: Language) -> Self {
         Self {
             words: words::COPIES.of(language).to_owned(),
@@ -98,7 +95,6 @@ impl Undecided {
     }
 
     /// What was found while the register is open; nothing where nothing has to be decided.
-    #[must_use]
     pub fn of_outside(outside: Outside, language: Language) -> Option<Self> {
         match outside {
             Outside::Harmless(_) => None,

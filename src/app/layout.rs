@@ -14,17 +14,13 @@ const TALL: u16 = 30;
 const PREVIEW_ROWS: u16 = 8;
 
 /// Whether the terminal is too small to work with.
-#[must_use]
 pub const fn too_small((columns, rows): (u16, u16)) -> bool {
     columns < LEAST_COLUMNS || rows < LEAST_ROWS
 }
 
-/// The areas of every screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Whole {
-    /// Weekday, date, clinic.
     pub head: Rect,
-    /// The screen itself.
     pub body: Rect,
     /// The answer to the last key.
     pub message: Rect,
@@ -32,8 +28,6 @@ pub struct Whole {
     pub foot: Rect,
 }
 
-/// Divides the terminal.
-#[must_use]
 pub fn whole((columns, rows): (u16, u16)) -> Whole {
     let row = |y: u16| Rect::new(0, y.min(rows), columns, 1.min(rows.saturating_sub(y)));
     Whole {
@@ -47,7 +41,6 @@ pub fn whole((columns, rows): (u16, u16)) -> Whole {
 /// The areas of a record below its banner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RecordAreas {
-    /// The banner.
     pub banner: Rect,
     /// Whether only one part is visible at a time; the line below the banner names them all then.
     pub one_at_a_time: bool,
@@ -60,7 +53,6 @@ const LEAST_PICTURE_ROWS: u16 = 10;
 
 /// Divides the body for a record: everything at once where there is room, else one part at a time. Status at the left,
 /// the picture and below it the courses and the notes at the right, the flow sheet below over the whole width.
-#[must_use]
 pub fn record(size: (u16, u16), banner_rows: u16, flow_rows: u16, notes: usize) -> RecordAreas {
     let body = whole(size).body;
     let (columns, rows) = size;
@@ -122,16 +114,13 @@ fn note_rows(room: u16, notes: usize) -> (u16, u16) {
 /// The areas of rows below a banner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SheetAreas {
-    /// The banner.
     pub banner: Rect,
     /// What this is, and how much more there is.
     pub hint: Rect,
-    /// The rows.
     pub rows: Rect,
 }
 
 /// Divides the body for rows below a banner.
-#[must_use]
 pub fn sheet(size: (u16, u16), banner_rows: u16) -> SheetAreas {
     let body = whole(size).body;
     let banner = Rect {
@@ -154,7 +143,6 @@ pub fn sheet(size: (u16, u16), banner_rows: u16) -> SheetAreas {
     }
 }
 
-/// The areas of an import.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ImportAreas {
     /// The frame around all of it.
@@ -164,7 +152,6 @@ pub struct ImportAreas {
 }
 
 /// Divides the body for an import.
-#[must_use]
 pub fn import(size: (u16, u16)) -> ImportAreas {
     let frame = whole(size).body;
     let above = 4.min(frame.height);
@@ -180,25 +167,20 @@ pub fn import(size: (u16, u16)) -> ImportAreas {
 }
 
 /// Divides the body for the cohort page: the hint says what it is of, and takes the earlier day while that is typed.
-#[must_use]
 pub fn cohort(size: (u16, u16)) -> SheetAreas {
     sheet(size, 0)
 }
 
 /// Where something of a record that is opened stands: its frame, below the banner.
-#[must_use]
 pub fn opened(size: (u16, u16), banner_rows: u16) -> Rect {
     let body = whole(size).body;
     let banner = banner_rows.min(body.height);
     Rect::new(body.x, body.y + banner, body.width, body.height - banner)
 }
 
-/// The areas of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FormAreas {
-    /// The frame with the fields.
     pub frame: Rect,
-    /// "After saving".
     pub preview: Rect,
 }
 
@@ -206,7 +188,6 @@ pub struct FormAreas {
 const WIDE_FORM: u16 = 76;
 
 /// Divides the body for a form of so many rows, in which what was last on file may stand beside the fields.
-#[must_use]
 pub fn form(size: (u16, u16), fields: u16, has_lasts: bool) -> FormAreas {
     let body = whole(size).body;
     if size.0 >= WIDE {
@@ -225,7 +206,6 @@ pub fn form(size: (u16, u16), fields: u16, has_lasts: bool) -> FormAreas {
 }
 
 /// Divides the body for a quick line with so many rows: the line has the whole width, "if saved" stands below it.
-#[must_use]
 pub fn quick(size: (u16, u16), rows: u16) -> FormAreas {
     let body = whole(size).body;
     let height = rows
@@ -237,14 +217,11 @@ pub fn quick(size: (u16, u16), rows: u16) -> FormAreas {
     }
 }
 
-/// The areas of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListAreas {
     /// Who is shown, or the search line.
     pub title: Rect,
-    /// Column heads.
     pub heading: Rect,
-    /// The patients.
     pub rows: Rect,
     /// The status of the selected patient.
     pub pane: Rect,
@@ -256,7 +233,6 @@ pub struct ListAreas {
 const VERY_WIDE: u16 = 150;
 
 /// Divides the body for the list.
-#[must_use]
 pub fn list(size: (u16, u16)) -> ListAreas {
     let body = whole(size).body;
     let row = |y: u16, width: u16| {
@@ -290,7 +266,6 @@ pub fn list(size: (u16, u16)) -> ListAreas {
 
 /// The first of so many rows that is shown in a window of so many, where one of them is selected. The window moves by
 /// halves, so that there is always something to read above and below.
-#[must_use]
 pub fn first_shown(selected: usize, height: usize, rows: usize) -> usize {
     let height = height.max(1);
     selected
@@ -299,7 +274,6 @@ pub fn first_shown(selected: usize, height: usize, rows: usize) -> usize {
 }
 
 /// Rows of the list that show patients.
-#[must_use]
 pub fn list_rows(size: (u16, u16)) -> u16 {
     list(size).rows.height
 }

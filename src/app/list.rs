@@ -14,17 +14,15 @@ pub use sort::{Column, Order, Sort};
 
 use std::collections::HashSet;
 
-use super::filter::{Crowd, Filter};
+use super::filter::{Filter, FilterContext};
 use super::text::TextLine;
 use crate::clinical::record::Id;
 use crate::view::board::{Board, Changed};
 use crate::view::cohort::Behind;
 use crate::view::search::Query;
 
-/// The state of the list.
 #[derive(Clone, Debug, Default)]
 pub struct List {
-    /// Who is selected.
     pub selected: Option<Id>,
     /// The search that is typed, if one is.
     pub search: Option<TextLine>,
@@ -33,7 +31,6 @@ pub struct List {
     /// Who was selected when the search began.
     left_at: Option<Id>,
     filter: Filter,
-    /// Whom the filter has chosen.
     filtered: Vec<Id>,
     /// Whom the search finds, once something is typed, and by which query.
     found: Option<(Query, Vec<Id>)>,
@@ -52,79 +49,81 @@ pub struct List {
 impl List {
     /// Chooses a filter, also the same again: who fits now is shown in the order of the board. Keeps the selection if
     /// its patient is still shown, else selects the first.
-    pub fn choose(&mut self, filter: Filter, crowd: &Crowd<'_>) {
+    pub fn choose(&mut self, filter: Filter, context: &FilterContext<'_>) {
         if filter != self.filter {
             self.order = Order::Usual;
             self.marked.clear();
         }
         self.filter = filter;
         self.behind = None;
-        self.arrange(self.order, crowd);
+        self.arrange(self.order, context);
     }
 
     /// Shows who fits now in another order.
-    pub(in crate::app) fn arrange(&mut self, order: Order, crowd: &Crowd<'_>) {
+    pub(in crate::app) fn arrange(&mut self, order: Order, context: &FilterContext<'_>) {
         self.order = order;
-        self.filtered = self.filter.sieve(crowd);
+        self.filtered = self.filter.shown(context);
         if let Some(behind) = &mut self.behind {
-            behind.patients = in_list_order(crowd.board, behind);
+            behind.patients = in_list_order(context.board, behind);
         }
-        self.sort(crowd);
+        self.sort(context);
         self.keep_selection();
     }
 
-    fn sort(&mut self, crowd: &Crowd<'_>) {
-        self.has_times = self.filter == Filter::Clinic && sort::has_times(&self.filtered, crowd);
+    fn sort(&mut self, context: &FilterContext<'_>) {
+        self.has_times = self.filter == Filter::Clinic && sort::has_times(&self.filtered, context);
         self.sorted = self.order.sort(self.has_times);
         if let Some(sort) = self.sorted {
-            sort.arrange(&mut self.filtered, crowd);
+            sort.arrange(&mut self.filtered, context);
             if let Some(behind) = &mut self.behind {
-                sort.arrange(&mut behind.patients, crowd);
+                sort.arrange(&mut behind.patients, context);
             }
         }
     }
 
     /// After the board has changed: whoever is shown stays, who is gone is not shown, who is new is shown in their
     /// place if the filter wants them.
-    pub fn follow(&mut self, changed: &Changed, crowd: &Crowd<'_>) {
+    pub fn follow(&mut self, changed: &Changed, context: &FilterContext<'_>) {
         match changed {
             Changed::All => {
-                self.filtered = self.filter.sieve(crowd);
-                self.sort(crowd);
+                self.filtered = self.filter.shown(context);
+                self.sort(context);
             }
             // Whom she puts on the clinic comes at once, whom she takes off goes: that is what this list is. The others
             // keep their places, because the order of the board stays.
             Changed::Some { .. } if self.filter == Filter::Clinic => {
                 let shown: HashSet<Id> = self.filtered.iter().copied().collect();
-                let now = self.filter.sieve(crowd);
+                let now = self.filter.shown(context);
                 let has_newcomer = now.iter().any(|id| !shown.contains(id));
                 if has_newcomer || self.sorted.is_none() {
                     self.filtered = now;
-                    self.sort(crowd);
+                    self.sort(context);
                 } else {
                     self.filtered.retain(|id| now.contains(id));
                 }
             }
             Changed::Some { newcomers } => {
-                let is_new = |id: &Id| newcomers.contains(id) && self.filter.shows(*id, crowd);
+                let is_new = |id: &Id| newcomers.contains(id) && self.filter.shows(*id, context);
                 if newcomers.iter().any(is_new) {
                     let shown: HashSet<Id> = self.filtered.iter().copied().collect();
-                    let order = crowd.board.order().iter().copied();
+                    let order = context.board.order().iter().copied();
                     self.filtered = order
                         .filter(|id| shown.contains(id) || is_new(id))
                         .collect();
-                    self.sort(crowd);
+                    self.sort(context);
                 }
-                self.filtered.retain(|id| crowd.board.get(*id).is_some());
+                self.filtered.retain(|id| context.board.get(*id).is_some());
             }
         }
         if let Some(behind) = &mut self.behind {
-            behind.patients.retain(|id| crowd.board.get(*id).is_some());
+            behind
+                .patients
+                .retain(|id| context.board.get(*id).is_some());
         }
-        self.marked.retain(|id| crowd.board.get(*id).is_some());
+        self.marked.retain(|id| context.board.get(*id).is_some());
         // Who was found before the change is no measure of who is found after it.
         self.found = None;
-        self.find(crowd.board);
+        self.find(context.board);
         self.keep_selection();
     }
 
@@ -152,7 +151,6 @@ impl List {
         });
     }
 
-    /// Begins a search.
     pub fn begin_search(&mut self) {
         self.search = Some(TextLine::default());
         self.left_at = self.selected;
@@ -183,19 +181,16 @@ impl List {
     }
 
     /// The column by which the list stands; `None` where it stands in the order of the work.
-    #[must_use]
     pub const fn sorted(&self) -> Option<Sort> {
         self.sorted
     }
 
     /// Whether the list shows times on today's clinic.
-    #[must_use]
     pub const fn has_times(&self) -> bool {
         self.has_times
     }
 
     /// Who is marked for one act on all of them, in the order of marking.
-    #[must_use]
     pub fn marked(&self) -> &[Id] {
         &self.marked
     }
@@ -221,14 +216,11 @@ impl List {
         was_marked
     }
 
-    /// The filter that is chosen.
-    #[must_use]
     pub const fn filter(&self) -> Filter {
         self.filter
     }
 
     /// Who is shown, in order: whom the search finds, else who was chosen.
-    #[must_use]
     pub fn shown(&self) -> &[Id] {
         match &self.found {
             Some((_, found)) => found,
@@ -237,7 +229,6 @@ impl List {
     }
 
     /// Who was chosen, whatever is searched: by a number of the cohort page, else by the filter.
-    #[must_use]
     pub fn chosen(&self) -> &[Id] {
         match &self.behind {
             Some(behind) => &behind.patients,
@@ -246,7 +237,6 @@ impl List {
     }
 
     /// The number of the cohort page whose patients are shown, where it is one.
-    #[must_use]
     pub const fn behind(&self) -> Option<&Behind> {
         self.behind.as_ref()
     }
@@ -274,7 +264,6 @@ impl List {
 
     /// Whether those who are shown stand in the order of the work: whom a filter has chosen. The recall is a list of
     /// calls, and finds stand by how well they fit.
-    #[must_use]
     pub fn is_in_order_of_work(&self) -> bool {
         self.found.is_none()
             && self.behind.is_none()
@@ -283,7 +272,6 @@ impl List {
     }
 
     /// The row of the selected patient.
-    #[must_use]
     pub fn row(&self) -> Option<usize> {
         let selected = self.selected?;
         self.shown().iter().position(|id| *id == selected)
@@ -301,7 +289,6 @@ impl List {
     }
 
     /// Who stands beside somebody in the list.
-    #[must_use]
     pub fn neighbour(&self, id: Id, forward: bool) -> Neighbour {
         let chosen = self.chosen();
         let Some(row) = chosen.iter().position(|other| *other == id) else {
@@ -320,9 +307,7 @@ impl List {
 /// Who stands beside somebody in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Neighbour {
-    /// This patient.
     Patient(Id),
-    /// The list ends there.
     Nobody,
     /// The filter does not show the patient whose neighbour was asked for.
     NotShown,
@@ -334,8 +319,8 @@ fn in_list_order(board: &Board, behind: &Behind) -> Vec<Id> {
     let listed = board.order().iter().filter(|id| wanted.contains(id));
     let mut shown: Vec<Id> = listed.copied().collect();
     let left = behind.patients.iter().filter(|id| {
-        let outline = board.get(**id);
-        outline.is_some_and(|outline| outline.tier.is_none())
+        let summary = board.get(**id);
+        summary.is_some_and(|summary| summary.tier.is_none())
     });
     shown.extend(left);
     shown

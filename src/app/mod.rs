@@ -26,8 +26,8 @@ pub mod update;
 
 pub use keeping::{Undecided, WriteAccess};
 pub use model::{
-    Clock, Laboratories, Message, MessageKind, Mode, Model, Page, Part, Preview, RecordPage,
-    RecordView, Saved, Setup, due_days, monday,
+    Clock, Laboratories, Message, MessageKind, Model, Page, Part, Preview, RecordPage, RecordView,
+    Saved, SessionMode, Setup, due_days, monday,
 };
 pub use operations::changes;
 pub use operations::merging::both_words;

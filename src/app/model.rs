@@ -17,13 +17,13 @@ mod unsaved;
 
 pub(super) use calendar::Calendar;
 pub use calendar::{due_days, monday};
-pub(super) use clinic::ClinicDesk;
+pub(super) use clinic::ClinicLine;
 pub(super) use cohort::CohortPage;
 pub use laboratories::Laboratories;
 pub(super) use parts::{Example, Hiding, Scrolled};
 pub use parts::{Message, MessageKind, Page, Preview, Saved};
 pub use record::{Part, RecordPage, RecordView};
-pub use setup::{Clock, Mode, Setup};
+pub use setup::{Clock, SessionMode, Setup};
 
 use session::{Saving, Session};
 
@@ -31,9 +31,9 @@ use super::actions::ActionList;
 use super::asked::AskedLine;
 use super::earlier::EarlierLines;
 use super::event::Effect;
-use super::filter::{Crowd, Filter};
+use super::filter::{Filter, FilterContext};
 use super::form::{Form, FormContext, Reading};
-use super::import::ImportDesk;
+use super::import::ImportPage;
 use super::list::List;
 use super::preferences::Preferences;
 use super::question::{Answer, Asking, Interrupted, Question};
@@ -46,7 +46,6 @@ use crate::wording::Language;
 use crate::wording::screens::{common, saving as words};
 use crate::wording::sentences::Told;
 
-/// What the program is doing.
 #[derive(Clone, Debug)]
 pub struct Model {
     pub(super) session: Session,
@@ -55,19 +54,18 @@ pub struct Model {
     pub(super) page: Page,
     pub(super) list: List,
     pub(super) view: RecordView,
-    /// What the open record shows.
     pub(super) record_page: RefCell<Option<Arc<RecordPage>>>,
     pub(super) cohort: CohortPage,
     pub(super) calendar: Calendar,
     pub(super) laboratories: Laboratories,
-    pub(super) import: ImportDesk,
+    pub(super) import: ImportPage,
     pub(super) form: Option<Form>,
     pub(super) reading: Reading,
     pub(super) preview: Option<Preview>,
     pub(super) drafts: Vec<Form>,
     /// Drafts that fit no patient of this register: kept as they are.
     pub(super) stranded: Vec<KeptDraft>,
-    pub(super) clinic: ClinicDesk,
+    pub(super) clinic: ClinicLine,
     /// Lines that are asked for, while they are typed; the last is in front.
     pub(super) asked: Vec<AskedLine>,
     pub(super) actions: Option<ActionList>,
@@ -82,7 +80,6 @@ pub struct Model {
 
 impl Model {
     /// A session at its start: the list, everybody assessed.
-    #[must_use]
     pub fn new(setup: Setup) -> Self {
         let today = match setup.clock {
             Clock::Running => setup.now.date_naive(),
@@ -105,13 +102,13 @@ impl Model {
             }
         }
         let mut list = List::default();
-        let crowd = Crowd {
+        let context = FilterContext {
             board: &board,
             knowledge: &setup.knowledge,
             drafts: readers::owners(&drafts, &setup.register),
             kept: &[],
         };
-        list.choose(Filter::at_start(&crowd), &crowd);
+        list.choose(Filter::at_start(&context), &context);
         let waiting = match drafts.len() {
             0 => None,
             1 => Some(words::ONE_DRAFT_WAITS.of(setup.language).to_owned()),
@@ -173,13 +170,13 @@ impl Model {
             cohort: CohortPage::default(),
             calendar: Calendar::default(),
             laboratories: Laboratories::default(),
-            import: ImportDesk::default(),
+            import: ImportPage::default(),
             form: None,
             reading: Reading::default(),
             preview: None,
             drafts,
             stranded,
-            clinic: ClinicDesk::default(),
+            clinic: ClinicLine::default(),
             asked: Vec::new(),
             actions: None,
             asking: None,

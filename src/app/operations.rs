@@ -15,13 +15,13 @@ pub(super) mod take_back;
 use crate::app::event::Effect;
 use crate::app::model::Model;
 use crate::clinical::record::Id;
-use crate::view::describe::named;
+use crate::register::Entry;
+use crate::view::describe::{self, named};
 use crate::view::history::Learning;
 use crate::wording::Language;
 use crate::wording::screens::common;
 
 /// `1 change`, `3 changes`.
-#[must_use]
 pub fn changes(language: Language, count: usize) -> String {
     if count == 1 {
         common::ONE_CHANGE.of(language).to_owned()
@@ -48,5 +48,18 @@ pub(super) fn learn_history(model: &mut Model) {
             fault: None,
         };
         model.effects.push(Effect::LearnHistory);
+    }
+}
+
+impl Model {
+    /// What an entry did, in words.
+    pub(super) fn entry_words(&self, entry: &Entry) -> String {
+        let session = &self.session;
+        describe::entry_words(
+            session.language,
+            entry,
+            &session.register,
+            &session.knowledge,
+        )
     }
 }

@@ -9,10 +9,8 @@ use crate::clinical::record::{Id, NoteKind, Seq};
 use crate::keys::Action;
 use crate::store::{Mend, Take};
 
-/// What an answer leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Then {
-    /// Nothing happens.
     Nothing,
     /// Back into the field, to change it.
     BackToField,
@@ -22,7 +20,6 @@ pub enum Then {
     Replace(String),
     /// The form that is open is thrown away.
     Discard,
-    /// What was read is imported.
     Import,
     /// Something is decided about an import, and its files are read again.
     DecideImport(Box<ImportDecision>),
@@ -32,7 +29,6 @@ pub enum Then {
     MakeAgain(Seq),
     /// The list shows whom this filter fits.
     Filter(Filter),
-    /// This line is asked for.
     Ask(Asked),
     /// This is done, as by its key.
     Run(Action),
@@ -40,7 +36,6 @@ pub enum Then {
     Order(Order),
     /// Something is noted of everybody who is marked: what, with these words.
     NoteOfMarked(NoteKind, &'static str),
-    /// This laboratory profile is removed.
     RemoveLaboratory(Id),
     /// The marked word loses its meaning.
     ForgetWord,
@@ -48,7 +43,6 @@ pub enum Then {
     ShowGuidelines(Vec<String>),
     /// A copy of everything is written to another disk.
     SaveCopy,
-    /// The program is left.
     Leave,
     /// Something is done about a register in trouble.
     Mend(Mend),
@@ -56,20 +50,15 @@ pub enum Then {
     Merge(Option<Take>),
 }
 
-/// One answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// The letter that gives it at once.
     pub key: char,
-    /// Its words.
     pub words: String,
-    /// What it leads to.
     pub then: Then,
 }
 
 impl Answer {
-    /// An answer.
-    #[must_use]
     pub fn new(key: char, words: impl Into<String>, then: Then) -> Self {
         Self {
             key,
@@ -89,14 +78,12 @@ pub fn offered(texts: impl IntoIterator<Item = (String, String)>) -> impl Iterat
     keys.map(|(key, (words, text))| Answer::new(key, words, Then::Replace(text)))
 }
 
-/// A question with its answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// What it is about, with everything that it depends on: once answered it is not asked again until that changes.
     pub about: String,
     /// The field of the form that it is about, if it is about one.
     pub field: Option<usize>,
-    /// The question.
     pub words: String,
     /// At least one answer; the first is marked at the beginning and harms nobody.
     pub answers: Vec<Answer>,
@@ -105,28 +92,21 @@ pub struct Question {
 /// What was to be done when the question came up, and goes on after it is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Interrupted {
-    /// Saving.
     Save,
-    /// Moving to the next field.
     Next,
-    /// Nothing.
     Nothing,
 }
 
-/// A question on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asking {
-    /// The question.
     pub question: Question,
     /// The place of the marked answer.
     pub marked: usize,
-    /// What it interrupted.
     pub interrupted: Interrupted,
 }
 
 impl Asking {
     /// Puts a question on the screen.
-    #[must_use]
     pub const fn new(question: Question, interrupted: Interrupted) -> Self {
         Self {
             question,
@@ -147,14 +127,11 @@ impl Asking {
         self.marked = (self.marked + count - 1) % count;
     }
 
-    /// The marked answer.
-    #[must_use]
     pub fn marked(&self) -> Option<&Answer> {
         self.question.answers.get(self.marked)
     }
 
     /// The answer of a key, in either case.
-    #[must_use]
     pub fn of_key(&self, key: char) -> Option<&Answer> {
         self.question
             .answers

@@ -8,7 +8,6 @@ const LEAST: usize = 3;
 
 /// The number that keys of one burst type, without the Enter that ends them: letters and digits, at least one digit
 /// among them, perhaps with `-`, `.`, `_` or `/` inside. `None` for anything else, whose keys mean what they always do.
-#[must_use]
 pub fn scanned(keys: &[Key]) -> Option<Input> {
     let (last, typed) = keys.split_last()?;
     let number: String = typed.iter().map(|key| key.typed()).collect::<Option<_>>()?;

@@ -47,7 +47,6 @@ pub struct Window {
 
 impl TextLine {
     /// A line that holds `text`, the cursor at its end.
-    #[must_use]
     pub fn new(text: &str) -> Self {
         let mut line = Self::default();
         line.insert(text);
@@ -55,27 +54,21 @@ impl TextLine {
     }
 
     /// A line that holds `text` selected as a whole: the first thing typed replaces it.
-    #[must_use]
     pub fn selected(text: &str) -> Self {
         let mut line = Self::new(text);
         line.selected = !line.text.is_empty();
         line
     }
 
-    /// What stands in it.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// Whether nothing but blanks stands in it.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
 
-    /// Whether the whole is selected.
-    #[must_use]
     pub const fn is_selected(&self) -> bool {
         self.selected
     }
@@ -86,14 +79,11 @@ impl TextLine {
         self.cursor = self.text.len();
     }
 
-    /// What stands before the cursor.
-    #[must_use]
     pub fn before_cursor(&self) -> &str {
         self.text.get(..self.cursor).unwrap_or_default()
     }
 
     /// Whether the cursor stands at the end.
-    #[must_use]
     pub const fn is_at_end(&self) -> bool {
         self.cursor == self.text.len()
     }
@@ -109,7 +99,6 @@ impl TextLine {
         }
     }
 
-    /// Lets go of the selection.
     pub const fn deselect(&mut self) {
         self.selected = false;
     }
@@ -143,7 +132,6 @@ impl TextLine {
         true
     }
 
-    /// Removes everything.
     pub fn clear(&mut self) {
         self.text.clear();
         self.cursor = 0;
@@ -183,7 +171,6 @@ impl TextLine {
         self.cursor = from;
     }
 
-    /// One grapheme to the left.
     pub fn left(&mut self) {
         self.cursor = if self.selected {
             0
@@ -193,26 +180,22 @@ impl TextLine {
         self.selected = false;
     }
 
-    /// One grapheme to the right.
     pub fn right(&mut self) {
         self.cursor = self.edge_after(self.cursor);
         self.selected = false;
     }
 
-    /// To the start.
     pub const fn home(&mut self) {
         self.cursor = 0;
         self.selected = false;
     }
 
-    /// To the end.
     pub const fn end(&mut self) {
         self.cursor = self.text.len();
         self.selected = false;
     }
 
     /// What of it shows in a field of `width` cells: the part around the cursor, whole graphemes only.
-    #[must_use]
     pub fn window(&self, width: u16) -> Window {
         let cells = usize::from(width).saturating_sub(1);
         let (head, tail) = self.text.split_at(self.cursor);

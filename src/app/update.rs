@@ -28,7 +28,6 @@ use crate::wording::screens::preferences as own_words;
 use acting::act;
 use typing::{paste, type_text};
 
-/// Works on an event.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     if let Some(effects) = pass_on(model, &event) {
         return effects;

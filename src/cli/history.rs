@@ -4,7 +4,7 @@ mod json;
 
 use std::io::{self, Write};
 
-use crate::view::history::{Chronicle, Told, chronicle, known_since};
+use crate::view::history::{RecordChange, RecordHistory, known_since, record_history};
 use crate::wording::{banner, date_words, moment_words, shown};
 
 use super::arguments::{Arguments, Format, HistoryOptions};
@@ -31,7 +31,7 @@ pub(super) fn run(
         Format::Json => Language::English,
         Format::Text => session.language,
     };
-    let told = chronicle(
+    let told = record_history(
         language,
         &session.register,
         record.id,
@@ -53,7 +53,7 @@ pub(super) fn run(
 }
 
 /// The entries, oldest first, each with its changes below it.
-fn lines(language: Language, told: &Chronicle, out: &mut impl Write) -> io::Result<()> {
+fn lines(language: Language, told: &RecordHistory, out: &mut impl Write) -> io::Result<()> {
     if let Some(begins) = told.begins {
         let day = date_words(language, begins.date_naive());
         writeln!(
@@ -69,7 +69,7 @@ fn lines(language: Language, told: &Chronicle, out: &mut impl Write) -> io::Resu
         .try_for_each(|entry| entry_lines(language, entry, out))
 }
 
-fn entry_lines(language: Language, entry: &Told, out: &mut impl Write) -> io::Result<()> {
+fn entry_lines(language: Language, entry: &RecordChange, out: &mut impl Write) -> io::Result<()> {
     writeln!(out)?;
     writeln!(
         out,
@@ -108,7 +108,7 @@ mod tests {
         }
     }
 
-    fn told() -> Chronicle {
+    fn told() -> RecordHistory {
         let change = ChangeLine {
             what: "HBV DNA".to_owned(),
             kind: ChangeKind::Corrected,
@@ -118,7 +118,7 @@ mod tests {
             old: Some("50 000 IU/mL".to_owned()),
             new: Some("5 000 IU/mL".to_owned()),
         };
-        let entry = |seq, why: Option<&str>, takes_back| Told {
+        let entry = |seq, why: Option<&str>, takes_back| RecordChange {
             seq: Seq(seq),
             at: at(i64::from(seq)).local(),
             by: "ana".to_owned(),
@@ -128,7 +128,7 @@ mod tests {
             changes: vec![change.clone()],
         };
         let back = (TakesBack::Undo(Seq(7)), Some(at(7).local()));
-        Chronicle {
+        RecordHistory {
             begins: Some(at(0).local()),
             entries: vec![
                 entry(7, Some("a\u{7}slip"), None),
@@ -154,7 +154,7 @@ mod tests {
                corrected HBV DNA of 10-Jan-2024: 50 000 IU/mL -> 5 000 IU/mL\n"
         );
         let mut out = Vec::new();
-        let nothing = Chronicle {
+        let nothing = RecordHistory {
             begins: None,
             entries: Vec::new(),
         };

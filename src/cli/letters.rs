@@ -13,8 +13,8 @@ use crate::register::{Change, Draft, Op};
 use crate::store::{FileFormat, Mode};
 use crate::view::board::Standing;
 use crate::view::describe::entry_words;
-use crate::view::report::{
-    LETTER_WORDS, SHIPPED_LETTER, Subject, check_letter, file_stem, origin_words,
+use crate::view::paper::{
+    LETTER_WORDS, SHIPPED_LETTER, Subject, check_letter, file_stem, origin_words, own_letter,
 };
 use crate::wording::shown;
 
@@ -37,7 +37,8 @@ pub(super) fn run(
         return set_text(arguments, file, environment, out);
     }
     let session = Session::read(arguments, environment)?;
-    let text = session.register.letter().unwrap_or(SHIPPED_LETTER);
+    let shipped = SHIPPED_LETTER.of(session.language);
+    let text = session.register.letter().unwrap_or(shipped);
     let Some(folder) = &options.out else {
         if options.due.is_some() || !options.numbers.is_empty() {
             return Err(Failure::Usage(
@@ -192,8 +193,7 @@ fn set_text(
     let (mut register, mut store) = open_sound(&path, Mode::Write, environment, &format)?;
     let knowledge = with_settings_of(&register, shipped.clone())?;
     let before = register.letter().map(str::to_owned);
-    // The shipped text is kept by nobody: a later one of the program then counts.
-    let after = (text != SHIPPED_LETTER).then_some(text);
+    let after = own_letter(text);
     if before == after {
         writeln!(out, "the text of the recall letter is this one already")?;
         return Ok(());

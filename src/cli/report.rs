@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::exchange::ExportError;
 use crate::exchange::report::{Page, PageError, PageForm, page_bytes, write_pages};
 use crate::view::board::Standing;
-use crate::view::report::{DEMO_WORDS, Subject, as_of_words, known_on_words, origin_words};
+use crate::view::paper::{DEMO_WORDS, Subject, as_of_words, known_on_words, origin_words};
 use crate::wording::shown;
 
 use super::arguments::{Arguments, PaperOptions, ReportOptions};

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
-use crate::app::{Clock, Mode, Model, Setup, Undecided, WriteAccess};
+use crate::app::{Clock, Model, SessionMode, Setup, Undecided, WriteAccess};
 use crate::clinical::knowledge::Knowledge;
 use crate::keys::file::Settings;
 use crate::register::{Register, Timestamp};
@@ -24,7 +24,7 @@ use super::settings;
 /// A register for the screens, whether it may be changed, and where it is kept.
 struct Opened {
     register: Register,
-    mode: Mode,
+    mode: SessionMode,
     write_access: WriteAccess,
     undecided: Option<Undecided>,
     newest: Option<Timestamp>,
@@ -90,8 +90,8 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     };
     // Who waits for another to leave will type too.
     let (drafts, kept) = match (&store, &mode) {
-        (Some(store), Mode::Normal) => adopt_drafts(store, &mut notices),
-        (Some(_), Mode::ReadOnly(_) | Mode::Demo) | (None, _) => (None, Vec::new()),
+        (Some(store), SessionMode::Normal) => adopt_drafts(store, &mut notices),
+        (Some(_), SessionMode::ReadOnly(_) | SessionMode::Demo) | (None, _) => (None, Vec::new()),
     };
     // What is wrong with the keys comes first: it may be what she looks for.
     notices.splice(
@@ -100,7 +100,7 @@ pub(super) fn run(arguments: &Arguments, environment: &Environment) -> Result<Ex
     );
     notices.extend(not_read);
     // Nothing at all is written there.
-    preferences.are_kept &= mode != Mode::Demo;
+    preferences.are_kept &= mode != SessionMode::Demo;
     let (palette, unknown) = settings::palette(arguments, environment, &settings);
     notices.extend(unknown);
     notices.extend(unknown_language);
@@ -164,7 +164,7 @@ fn open(
     if arguments.demo {
         return Ok(Opened {
             register: example(shipped)?,
-            mode: Mode::Demo,
+            mode: SessionMode::Demo,
             write_access: WriteAccess::Ours,
             store: None,
             undecided: None,
@@ -189,12 +189,12 @@ fn open(
     };
     let read_only = |why: &str| {
         let opened = open(store::Mode::Read).map_err(Failure::fault)?;
-        let mode = Mode::ReadOnly(why.to_owned());
+        let mode = SessionMode::ReadOnly(why.to_owned());
         Ok(Opened::of(opened, mode, WriteAccess::Free, language))
     };
     if let Some(day) = arguments.known_on {
         let (register, store) = open_sound(&file, store::Mode::Read, environment, &format)?;
-        let mode = Mode::ReadOnly(format!("showing what was known on {day}"));
+        let mode = SessionMode::ReadOnly(format!("showing what was known on {day}"));
         return Ok(Opened {
             register: known_on(register, &store, day, &format)?,
             mode,
@@ -221,13 +221,18 @@ fn open(
             }
             Ok(Opened {
                 is_new,
-                ..Opened::of(opened, Mode::Normal, WriteAccess::Ours, language)
+                ..Opened::of(opened, SessionMode::Normal, WriteAccess::Ours, language)
             })
         }
         Err(StoreError::Locked { holder, .. }) => {
             let opened = open(store::Mode::Read).map_err(Failure::fault)?;
             let write_access = WriteAccess::Theirs(format!("written by {holder}"));
-            Ok(Opened::of(opened, Mode::Normal, write_access, language))
+            Ok(Opened::of(
+                opened,
+                SessionMode::Normal,
+                write_access,
+                language,
+            ))
         }
         Err(StoreError::ReadOnly(path)) => read_only(&format!(
             "there is no permission to write {}: make it writable; a mark as read-only binds an administrator too",
@@ -246,11 +251,11 @@ fn open(
 impl Opened {
     fn of(
         opened: store::Opened,
-        mode: Mode,
+        mode: SessionMode,
         write_access: WriteAccess,
         language: Language,
     ) -> Self {
-        let may_write = mode == Mode::Normal && write_access == WriteAccess::Ours;
+        let may_write = mode == SessionMode::Normal && write_access == WriteAccess::Ours;
         let undecided = match opened.condition {
             Condition::Sound if opened.has_copies && may_write => {
                 Some(Undecided::of_copies(language))

@@ -4,13 +4,11 @@ macro_rules! actions {
     ($($action:ident)*) => {
         /// What a key does; the table of actions says it in words.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[expect(missing_docs, reason = "the table of actions has a sentence for each")]
         pub enum Action {
             $($action,)*
         }
 
         impl Action {
-            /// Every action.
             pub const ALL: &'static [Self] = &[$(Self::$action,)*];
         }
     };

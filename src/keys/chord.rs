@@ -10,16 +10,13 @@ use crate::wording::keys::caps;
 /// A key, or a kind of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Chord {
-    /// One key.
     Key(Key),
-    /// Any digit.
     Digit,
 }
 
 /// Why a text is no key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChordFault {
-    /// It names nothing.
     #[error(
         "{0:?} is no key: a character, F1 to F12, digit, or enter esc tab shift-tab backspace delete up down left \
          right home end pgup pgdn space; ctrl- before a letter"
@@ -76,7 +73,6 @@ impl Chord {
     }
 
     /// Whether it is a plain character, which is text where text is typed.
-    #[must_use]
     pub const fn is_text(self) -> bool {
         match self {
             Self::Digit => true,
@@ -85,7 +81,6 @@ impl Chord {
     }
 
     /// Its name on the key cap.
-    #[must_use]
     pub fn name(self, language: Language) -> String {
         let cap = match self {
             Self::Digit => caps::DIGIT,

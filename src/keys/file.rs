@@ -24,7 +24,6 @@ use serde::Deserialize;
 use super::{Action, Chord, Keymap, Place};
 use crate::reference::{DataFault, Document};
 
-/// What the user has chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The name of a theme, as written.
@@ -33,7 +32,6 @@ pub struct Settings {
     pub mouse: bool,
     /// Whether copying through the terminal is asked for.
     pub copy: bool,
-    /// The keys in force.
     pub keymap: Keymap,
 }
 

@@ -2,61 +2,38 @@
 
 use std::fmt;
 
-/// Which key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum KeyCode {
-    /// A character as typed.
     Char(char),
-    /// A function key.
     F(u8),
-    /// Enter.
     Enter,
-    /// Escape.
     Esc,
-    /// Tab.
     Tab,
-    /// Shift and Tab.
     BackTab,
-    /// Backspace.
     Backspace,
-    /// Delete.
     Delete,
-    /// Arrow up.
     Up,
-    /// Arrow down.
     Down,
-    /// Arrow left.
     Left,
-    /// Arrow right.
     Right,
-    /// Home.
     Home,
-    /// End.
     End,
-    /// Page up.
     PageUp,
-    /// Page down.
     PageDown,
 }
 
 /// A key with or without Ctrl. Shift is in the character; Alt is not used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// Which key.
     pub code: KeyCode,
-    /// Whether Ctrl was held.
     pub ctrl: bool,
 }
 
 impl Key {
-    /// A key by itself.
-    #[must_use]
     pub const fn plain(code: KeyCode) -> Self {
         Self { code, ctrl: false }
     }
 
-    /// A letter with Ctrl held.
-    #[must_use]
     pub const fn ctrl(letter: char) -> Self {
         Self {
             code: KeyCode::Char(letter),
@@ -64,14 +41,11 @@ impl Key {
         }
     }
 
-    /// A character by itself.
-    #[must_use]
     pub const fn char(character: char) -> Self {
         Self::plain(KeyCode::Char(character))
     }
 
     /// The character that this key types, if it types one.
-    #[must_use]
     pub const fn typed(self) -> Option<char> {
         match self.code {
             KeyCode::Char(character) if !self.ctrl => Some(character),
@@ -80,7 +54,6 @@ impl Key {
     }
 
     /// The key as a shortcut: letters in either case and the full-width and Chinese forms of signs are one.
-    #[must_use]
     pub fn folded(self) -> Self {
         let KeyCode::Char(character) = self.code else {
             return self;

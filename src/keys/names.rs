@@ -32,7 +32,6 @@ const FORMER: [(&str, Action, &[Place]); 15] = [
 
 impl Action {
     /// Its name in a file of keys: that of the variant in small letters, words joined by `-`.
-    #[must_use]
     pub fn name(self) -> String {
         let mut name = String::new();
         for character in format!("{self:?}").chars() {
@@ -44,8 +43,6 @@ impl Action {
         name
     }
 
-    /// The action of a name.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL
             .iter()
@@ -69,13 +66,10 @@ impl Action {
 
 impl Place {
     /// Its name in a file of keys.
-    #[must_use]
     pub fn file_name(self) -> String {
         self.name().english.replace(' ', "-")
     }
 
-    /// The place of a name.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL
             .into_iter()

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Action, Binding, Chord, Place, names_of};
-use crate::keys::key::Key;
-use crate::keys::key::KeyCode;
+use crate::keys::key::{Key, KeyCode};
 use crate::wording::Language;
 use crate::wording::keys::caps;
 
@@ -13,7 +12,6 @@ use crate::wording::keys::caps;
 pub struct Keymap {
     table: &'static [Binding],
     changed: HashMap<(Place, Action), Vec<Chord>>,
-    /// In which it is told.
     language: Language,
 }
 
@@ -27,20 +25,16 @@ pub struct Bound<'a> {
 }
 
 impl<'a> Bound<'a> {
-    /// What it does.
-    #[must_use]
     pub const fn action(&self) -> Action {
         self.binding.action
     }
 
     /// The word in the foot line; empty where the foot line is silent about it.
-    #[must_use]
     pub const fn foot(&self) -> &'static str {
         self.binding.foot.of(self.keymap.language)
     }
 
     /// What it is called in every language, for a search.
-    #[must_use]
     pub fn all_words(&self) -> String {
         let words = Language::ALL.map(|language| {
             let Binding { foot, help, .. } = self.binding;
@@ -51,7 +45,6 @@ impl<'a> Bound<'a> {
     }
 
     /// What it does, in a sentence.
-    #[must_use]
     pub fn help(&self) -> String {
         let help = self.binding.help.of(self.keymap.language);
         self.keymap.filled(self.place, help)
@@ -65,7 +58,6 @@ impl<'a> Bound<'a> {
     }
 
     /// The names of these keys: `Ctrl-S F8`.
-    #[must_use]
     pub fn key_names(&self) -> String {
         let keys: Vec<Chord> = self.keys().collect();
         names_of(&keys, self.keymap.language)
@@ -82,14 +74,12 @@ impl Keymap {
     }
 
     /// The same keys, told in a language.
-    #[must_use]
     pub const fn told_in(mut self, language: Language) -> Self {
         self.language = language;
         self
     }
 
     /// The language in which they are told.
-    #[must_use]
     pub const fn language(&self) -> Language {
         self.language
     }
@@ -99,14 +89,11 @@ impl Keymap {
         self.language = language;
     }
 
-    /// The table in its order.
-    #[must_use]
     pub const fn table(&self) -> &'static [Binding] {
         self.table
     }
 
     /// What `key` does in `place`, if anything. Letters count in either case, signs also in their Chinese forms.
-    #[must_use]
     pub fn lookup(&self, place: Place, key: Key) -> Option<Action> {
         let key = key.folded();
         self.bindings(place)
@@ -128,7 +115,6 @@ impl Keymap {
     }
 
     /// The name of the first key that runs `action` in `place`, for a sentence that tells how.
-    #[must_use]
     pub fn key_name(&self, place: Place, action: Action) -> Option<String> {
         let mut bindings = self.bindings(place);
         let bound = bindings.find(|bound| bound.action() == action)?;
@@ -144,7 +130,6 @@ impl Keymap {
 
     /// The whole table: names of the keys, names of the places, what it does. A line whose keys differ between its
     /// places is told once for each set of keys.
-    #[must_use]
     pub fn rows(&self) -> Vec<(String, String, String)> {
         let mut rows = Vec::new();
         for binding in self.table {

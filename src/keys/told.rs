@@ -6,7 +6,6 @@ impl Keymap {
     /// The key that a sentence names for `action`, as it works in `place`; where it is not done there, in the first
     /// place that has it. An action to which the user's own file has left no key is told by the way that remains: the
     /// key of the list of actions, and what finds it there (`F1 new-patient`).
-    #[must_use]
     pub fn told(&self, place: Place, action: Action) -> String {
         let mut places = self
             .table()

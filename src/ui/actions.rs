@@ -2,8 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::Cursor;
-use super::paint::{Paint, line};
+use super::paint::{Cursor, Paint, line};
 use super::theme::Role;
 use crate::app::actions::ActionList;
 use crate::keys::{Action, Keymap, Place};
@@ -12,7 +11,6 @@ use crate::view::page::wrap;
 use crate::wording::Language;
 use crate::wording::screens::frame as words;
 
-/// Cells of the keys.
 const KEYS: usize = 22;
 
 /// Draws the list over the body; the cursor stands in the line that finds.

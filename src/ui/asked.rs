@@ -2,8 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::Cursor;
-use super::paint::{Paint, line};
+use super::paint::{Cursor, Paint, line};
 use crate::app::Model;
 use crate::app::asked::AskedLine;
 use crate::app::form::EchoKind;

@@ -5,8 +5,7 @@ use ratatui::layout::Rect;
 
 use super::paint::{Paint, after, line};
 use super::theme::Role;
-use crate::app::{Model, layout};
-use crate::app::{due_days, monday};
+use crate::app::{Model, due_days, layout, monday};
 use crate::clinical::record::Id;
 use crate::view::describe::named;
 use crate::wording::Language;
@@ -20,7 +19,6 @@ const NO_TIME: &str = "--:--";
 /// Weeks that a month touches at most.
 const WEEKS: u64 = 6;
 
-/// Draws it.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) {
     let language = model.language();
     let areas = layout::cohort(size);

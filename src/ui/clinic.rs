@@ -2,8 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::Cursor;
-use super::paint::{Paint, line};
+use super::paint::{Cursor, Paint, line};
 use super::theme::Role;
 use crate::app::Model;
 use crate::app::screens::clinic::clinic_words;

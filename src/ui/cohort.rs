@@ -2,8 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::Cursor;
-use super::paint::{Paint, after, line};
+use super::paint::{Cursor, Paint, after, line};
 use super::picture::draw_row;
 use super::theme::Role;
 use crate::app::form::EchoKind;
@@ -17,7 +16,7 @@ use crate::wording::{COUNTING, EARLIER_DAY, cohort_words};
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
     let areas = layout::cohort(size);
     let theme = paint.theme();
-    let desk = model.cohort();
+    let page = model.cohort();
     let wanted = model.cohort_wanted();
     let words = cohort_words(
         model.language(),
@@ -26,12 +25,12 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
         wanted.then,
     );
     paint.text(areas.hint, &words, theme.role(Role::Head));
-    let counting = if desk.counting.is_some() {
+    let counting = if page.counting.is_some() {
         COUNTING.of(model.language())
     } else {
         ""
     };
-    match &desk.figures {
+    match &page.figures {
         // Figures of another day or of before a change are not shown under today's date.
         Some(figures) if figures.of == wanted => {
             let width = usize::from(areas.rows.width);
@@ -43,7 +42,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
                 theme.ink(),
             );
             draw_sheet(model, &sheet, paint, areas.rows);
-            let shown = (sheet.rows.len(), desk.top);
+            let shown = (sheet.rows.len(), page.top);
             let down = model.key(Place::Cohort, Action::Down);
             paint.hidden_below(areas.hint, shown, areas.rows, (&down, model.language()));
         }
@@ -52,7 +51,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
             paint.text(areas.rows, counting, style);
         }
     }
-    let typed = desk.typing.as_ref()?;
+    let typed = page.typing.as_ref()?;
     paint.clear(areas.hint);
     let mut room = areas.hint;
     // What was understood of it.
@@ -65,13 +64,13 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cu
 }
 
 fn draw_sheet(model: &Model, sheet: &CohortSheet, paint: &mut Paint<'_>, area: Rect) {
-    let desk = model.cohort();
-    for (y, row) in (0..area.height).zip(sheet.rows.iter().skip(desk.top)) {
+    let page = model.cohort();
+    for (y, row) in (0..area.height).zip(sheet.rows.iter().skip(page.top)) {
         draw_row(row, paint, line(area, y));
     }
-    let selected = sheet.number(desk.row, desk.column);
+    let selected = sheet.number(page.row, page.column);
     for cell in sheet.numbers.iter().flatten() {
-        draw_number(cell, selected == Some(cell), desk.top, paint, area);
+        draw_number(cell, selected == Some(cell), page.top, paint, area);
     }
 }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::paint::{Paint, after};
 use super::theme::Role;
 use crate::app::form::EchoKind;
-use crate::app::{Mode, Model, Saved, changes};
+use crate::app::{Model, Saved, SessionMode, changes};
 use crate::keys::{Action, Place};
 use crate::view::cells::cells;
 use crate::view::page::{Meaning, wrap};
@@ -83,34 +83,36 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
 fn is_failing(model: &Model) -> bool {
     matches!(
         (model.mode(), model.saved()),
-        (Mode::Normal, Saved::Failed(_))
+        (SessionMode::Normal, Saved::Failed(_))
     ) && model.is_settled()
 }
 
 fn saved(model: &Model) -> (String, Role) {
     let language = model.language();
     match (model.mode(), model.saved()) {
-        (Mode::ReadOnly(_), _) => (
+        (SessionMode::ReadOnly(_), _) => (
             words::NOTHING_CAN_CHANGE.of(language).to_owned(),
             Role::Foot,
         ),
-        (Mode::Demo, _) if model.in_memory() == 0 => {
+        (SessionMode::Demo, _) if model.in_memory() == 0 => {
             (words::NOTHING_SAVED.of(language).to_owned(), Role::Foot)
         }
-        (Mode::Demo, _) => (
+        (SessionMode::Demo, _) => (
             words::in_memory_only(language, changes(language, model.in_memory())),
             Role::Foot,
         ),
-        (Mode::Normal, _) if !model.is_settled() => {
+        (SessionMode::Normal, _) if !model.is_settled() => {
             (words::SAVING.of(language).to_owned(), Role::Foot)
         }
-        (Mode::Normal, Saved::Failed(reason)) => {
+        (SessionMode::Normal, Saved::Failed(reason)) => {
             (words::saving_failed(language, reason), Role::NotSaved)
         }
-        (Mode::Normal, Saved::At(at)) => (
+        (SessionMode::Normal, Saved::At(at)) => (
             words::saved_at(language, at.format("%H:%M:%S")),
             Role::Saved,
         ),
-        (Mode::Normal, Saved::Unchanged) => (words::ALL_SAVED.of(language).to_owned(), Role::Saved),
+        (SessionMode::Normal, Saved::Unchanged) => {
+            (words::ALL_SAVED.of(language).to_owned(), Role::Saved)
+        }
     }
 }

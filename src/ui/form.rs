@@ -12,8 +12,7 @@ use ratatui::layout::Rect;
 
 pub(super) mod preview;
 
-use super::Cursor;
-use super::paint::{Paint, after, line};
+use super::paint::{Cursor, Paint, after, line};
 use super::theme::Role;
 use crate::app::Model;
 use crate::app::form::{EchoKind, Form, FormKind, Last};
@@ -28,7 +27,6 @@ use crate::wording::{Tone, date_words, shown};
 
 /// Cells of the frame itself beside its title.
 const FRAME_CELLS: usize = 6;
-/// Cells of a label.
 const LABEL: u16 = 18;
 /// Cells of a label that only counts.
 const SHORT_LABEL: u16 = 10;

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::paint::{Paint, after};
 use super::theme::Role;
-use crate::app::{Clock, Mode, Model};
+use crate::app::{Clock, Model, SessionMode};
 use crate::keys::Action;
 use crate::wording::screens::{days, frame as words};
 use crate::wording::shown;
@@ -28,12 +28,12 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         ));
     }
     match model.mode() {
-        Mode::Normal => {}
-        Mode::ReadOnly(_) => loud.push(words::READ_ONLY.of(language).to_owned()),
-        Mode::Demo if model.is_over_own() => {
+        SessionMode::Normal => {}
+        SessionMode::ReadOnly(_) => loud.push(words::READ_ONLY.of(language).to_owned()),
+        SessionMode::Demo if model.is_over_own() => {
             loud.push(words::EXAMPLE.of(language).to_owned());
         }
-        Mode::Demo => loud.push(words::DEMO.of(language).to_owned()),
+        SessionMode::Demo => loud.push(words::DEMO.of(language).to_owned()),
     }
     let asked_for = loud.len();
     if let Some(at) = model.not_confirmed() {

@@ -7,8 +7,7 @@ mod title;
 
 use ratatui::layout::Rect;
 
-use super::Cursor;
-use super::paint::{Paint, after, line};
+use super::paint::{Cursor, Paint, after, line};
 use super::theme::{Role, Theme};
 use crate::app::Model;
 use crate::app::filter::Filter;
@@ -18,8 +17,7 @@ use crate::clinical::record::NoteKind;
 use crate::view::board::Standing;
 use crate::view::cells::fit;
 use crate::view::page::{self, wrap};
-use crate::wording::Language;
-use crate::wording::{Urgency, count_words, note_in_short};
+use crate::wording::{Language, Urgency, count_words, note_in_short};
 
 /// How a row is divided: as the work list, or as the list of those who are called back.
 enum Columns {

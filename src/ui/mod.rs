@@ -34,9 +34,8 @@ use crate::app::{Model, layout};
 use crate::keys::{Action, Place};
 use crate::wording::screens::frame as words;
 
-use paint::Paint;
+use paint::{Cursor, Paint};
 
-/// Draws the whole screen.
 pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame) {
     let area = frame.area();
     let mut paint = Paint::new(frame.buffer_mut(), *theme);
@@ -54,9 +53,6 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame) {
         frame.set_cursor_position((x, y));
     }
 }
-
-/// Where the cursor stands, if anything takes text.
-type Cursor = Option<(u16, u16)>;
 
 fn everything(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {
     let whole = layout::whole(size);

@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::Cursor;
 use super::theme::{Role, Theme};
 use crate::app::text::TextLine;
 use crate::view::cells::{cells, fit};
@@ -13,7 +12,9 @@ use crate::wording::Language;
 use crate::wording::screens::frame;
 use crate::wording::shown;
 
-/// A buffer with a theme.
+/// Where the cursor stands, if anything takes text.
+pub(super) type Cursor = Option<(u16, u16)>;
+
 pub(super) struct Paint<'a> {
     buffer: &'a mut Buffer,
     theme: Theme,
@@ -102,7 +103,6 @@ impl<'a> Paint<'a> {
         }
     }
 
-    /// One row of a page.
     pub(super) fn row(&mut self, area: Rect, row: &Row) {
         let mut used = 0;
         for span in cut(row, usize::from(area.width)) {

@@ -14,9 +14,8 @@
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::Cursor;
 use super::form::{frame, preview};
-use super::paint::{Paint, after, line};
+use super::paint::{Cursor, Paint, after, line};
 use super::theme::Role;
 use crate::app::form::{EchoKind, Form, Understood};
 use crate::app::text::Window;
@@ -27,7 +26,6 @@ use crate::view::page::wrap;
 use crate::wording::screens::form::quick_hint;
 use crate::wording::shown;
 
-/// Cells before the line.
 const MARGIN: u16 = 2;
 /// Draws the line; the cursor stands in it.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, size: (u16, u16)) -> Cursor {

@@ -6,7 +6,6 @@ use super::theme::Role;
 use crate::app::Model;
 use crate::keys::Action;
 
-/// Draws the open sheet.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>) {
     let Some(sheet) = model.sheet() else {
         return;

@@ -13,7 +13,6 @@ use crate::view::page::Meaning;
 use crate::view::page::picture::Ink;
 use crate::wording::{ACTION_ARROW, Tone};
 
-/// How things look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
     palette: Palette,
@@ -23,7 +22,6 @@ pub struct Theme {
 /// Which signs the terminal draws one cell wide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Signs {
-    /// Those of ASCII.
     Ascii,
     /// Braille and the like too, which no terminal draws wider.
     Narrow,
@@ -33,7 +31,6 @@ enum Signs {
     Drawn,
 }
 
-/// Which colours meanings have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Palette {
     /// The colours of `WORDING.md`, "Signs and colours", on a dark background.
@@ -47,11 +44,9 @@ pub enum Palette {
 }
 
 impl Palette {
-    /// Every palette.
     pub const ALL: [Self; 4] = [Self::Colour, Self::Light, Self::Mono, Self::HighContrast];
 
     /// Its name, as it is asked for.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Colour => "colour",
@@ -61,8 +56,6 @@ impl Palette {
         }
     }
 
-    /// The palette of a name.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|palette| palette.name() == name)
     }
@@ -71,29 +64,20 @@ impl Palette {
 /// Parts of the screen that are not words about a patient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// The head line.
     Head,
     /// What must not be overlooked in the head line.
     Loud,
-    /// The foot line.
     Foot,
     /// A key in the foot line.
     Key,
-    /// All is saved.
     Saved,
     /// Something is wrong, or is not saved.
     NotSaved,
-    /// A quiet line between things.
     Rule,
-    /// The selected row.
     Selected,
-    /// The banner of a record.
     Banner,
-    /// A frame.
     Frame,
-    /// The label of a field.
     FieldLabel,
-    /// What stands in a field.
     Field,
     /// What stands in the field that is typed in.
     FieldFocused,
@@ -101,13 +85,10 @@ pub enum Role {
     FieldSelected,
     /// The name of the part that the arrows move.
     TabFocused,
-    /// The name of another part.
     Tab,
 }
 
 impl Theme {
-    /// In colours of a palette.
-    #[must_use]
     pub const fn of(palette: Palette) -> Self {
         Self {
             palette,
@@ -115,26 +96,20 @@ impl Theme {
         }
     }
 
-    /// In colours.
-    #[must_use]
     pub const fn coloured() -> Self {
         Self::of(Palette::Colour)
     }
 
     /// In bold, underline and reverse only.
-    #[must_use]
     pub const fn mono() -> Self {
         Self::of(Palette::Mono)
     }
 
-    /// In bright colours and bold.
-    #[must_use]
     pub const fn high_contrast() -> Self {
         Self::of(Palette::HighContrast)
     }
 
     /// The same on a light background.
-    #[must_use]
     pub const fn on_light(self) -> Self {
         Self {
             palette: Palette::Light,
@@ -143,7 +118,6 @@ impl Theme {
     }
 
     /// The same in ASCII only, the names of people and things aside.
-    #[must_use]
     pub const fn in_ascii(self) -> Self {
         Self {
             signs: Signs::Ascii,
@@ -152,7 +126,6 @@ impl Theme {
     }
 
     /// The same with braille and the like, but nothing that some terminals draw two cells wide.
-    #[must_use]
     pub const fn in_narrow_signs(self) -> Self {
         Self {
             signs: Signs::Narrow,
@@ -161,7 +134,6 @@ impl Theme {
     }
 
     /// The same with boxes and blocks, for a terminal that draws them one cell wide.
-    #[must_use]
     pub const fn in_boxes(self) -> Self {
         Self {
             signs: Signs::Drawn,
@@ -170,7 +142,6 @@ impl Theme {
     }
 
     /// With which characters pictures are drawn.
-    #[must_use]
     pub const fn ink(self) -> Ink {
         match self.signs {
             Signs::Ascii => Ink::Ascii,
@@ -179,7 +150,6 @@ impl Theme {
     }
 
     /// The program's own sign as this terminal can show it.
-    #[must_use]
     pub(super) const fn sign(self, sign: char) -> char {
         match (self.signs, sign) {
             (Signs::Ascii, '\u{2713}') => '+',
@@ -219,8 +189,6 @@ impl Theme {
         }
     }
 
-    /// Words about a patient.
-    #[must_use]
     pub fn meaning(self, meaning: Meaning) -> Style {
         match meaning {
             Meaning::Plain | Meaning::Label => Style::new(),
@@ -234,8 +202,6 @@ impl Theme {
         }
     }
 
-    /// A colour by its meaning.
-    #[must_use]
     pub fn tone(self, tone: Tone) -> Style {
         match tone {
             Tone::Plain => Style::new(),
@@ -248,8 +214,6 @@ impl Theme {
         }
     }
 
-    /// A part of the screen.
-    #[must_use]
     pub fn role(self, role: Role) -> Style {
         let bold = Style::new().add_modifier(Modifier::BOLD);
         let reversed = Style::new().add_modifier(Modifier::REVERSED);
@@ -266,8 +230,6 @@ impl Theme {
         }
     }
 
-    /// What stands beside a field.
-    #[must_use]
     pub fn echo(self, kind: EchoKind) -> Style {
         match kind {
             EchoKind::Hint => self.meaning(Meaning::Faint),
@@ -278,7 +240,6 @@ impl Theme {
     }
 
     /// The answer to the last key.
-    #[must_use]
     pub fn message(self, kind: MessageKind) -> Style {
         match kind {
             MessageKind::Done => self.colour(Color::Green),

@@ -7,7 +7,6 @@ use super::theme::Role;
 use crate::app::update::tour::TourStep;
 use crate::view::page::wrap;
 
-/// Draws it.
 pub(super) fn draw(step: &TourStep, paint: &mut Paint<'_>, body: Rect) {
     let width = usize::from(body.width.saturating_sub(4)).max(1);
     let rows = wrap(&step.words, width);

@@ -1,8 +1,8 @@
 //! Everybody on the day: assessed once, and again only where a record or the day has changed.
 
 mod looked_at;
-mod outline;
 mod standing;
+mod summary;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -20,15 +20,15 @@ use crate::register::threads::{Work, hand_out};
 use crate::wording::{Language, Urgency};
 
 use looked_at::LookedAt;
-pub use outline::Outline;
 pub use standing::Standing;
+pub use summary::Summary;
 
-/// The outlines of all patients on one day, and the order of the list.
+/// The summaries of all patients on one day, and the order of the list.
 #[derive(Clone, Debug)]
 pub struct Board {
     day: NaiveDate,
     language: Language,
-    outlines: HashMap<Id, Outline>,
+    summaries: HashMap<Id, Summary>,
     order: Vec<Id>,
     directory: Directory,
     /// Whether somebody has changed so that the order would put them elsewhere.
@@ -40,10 +40,7 @@ pub struct Board {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Changed {
     /// Some patients, each in their place; these are new.
-    Some {
-        /// Who was not listed before.
-        newcomers: Vec<Id>,
-    },
+    Some { newcomers: Vec<Id> },
     /// So many that all were assessed and put in order afresh.
     All,
 }
@@ -60,7 +57,6 @@ fn key_of(record: &Record, register: &Register) -> SearchKey {
 
 impl Board {
     /// Assesses everybody, on all processors where that pays.
-    #[must_use]
     pub fn new(
         register: &Register,
         knowledge: &Knowledge,
@@ -70,41 +66,41 @@ impl Board {
         let patients = register.patients();
         let threads = thread::available_parallelism().map_or(1, usize::from);
         let share = patients.len().div_ceil(threads).max(WORTH_A_THREAD);
-        let assess_all = |records: &[Arc<Record>]| -> (Vec<Outline>, Vec<SearchKey>) {
-            let outlines = records
+        let assess_all = |records: &[Arc<Record>]| -> (Vec<Summary>, Vec<SearchKey>) {
+            let summaries = records
                 .iter()
-                .map(|record| Outline::of(record, knowledge, day));
-            let outlines = outlines.collect();
-            // All keys after all outlines: so they lie side by side in memory, and a search runs along them.
+                .map(|record| Summary::of(record, knowledge, day));
+            let summaries = summaries.collect();
+            // All keys after all summaries: so they lie side by side in memory, and a search runs along them.
             let keys = records.iter().map(|record| key_of(record, register));
-            (outlines, keys.collect())
+            (summaries, keys.collect())
         };
-        let (outlines, keys) = thread::scope(|scope| {
+        let (summaries, keys) = thread::scope(|scope| {
             let workers: Vec<_> = patients
                 .chunks(share)
                 .skip(1)
                 .map(|records| hand_out(scope, move || assess_all(records)))
                 .collect();
-            let (mut outlines, mut keys) = patients
+            let (mut summaries, mut keys) = patients
                 .chunks(share)
                 .next()
                 .map(assess_all)
                 .unwrap_or_default();
             for worker in workers {
                 let (more_outlines, more_keys) = joined(worker);
-                outlines.extend(more_outlines);
+                summaries.extend(more_outlines);
                 keys.extend(more_keys);
             }
-            (outlines, keys)
+            (summaries, keys)
         });
         let mut directory = Directory::default();
-        let (order, outlines) = thread::scope(|scope| {
+        let (order, summaries) = thread::scope(|scope| {
             let listing = hand_out(scope, || {
-                let order = ordered(&outlines);
-                let outlines = outlines
+                let order = ordered(&summaries);
+                let summaries = summaries
                     .into_iter()
-                    .map(|outline| (outline.record.id, outline));
-                (order, outlines.collect())
+                    .map(|summary| (summary.record.id, summary));
+                (order, summaries.collect())
             });
             for (record, key) in patients.iter().zip(keys) {
                 directory.take(Arc::clone(record), key);
@@ -115,7 +111,7 @@ impl Board {
         Self {
             day,
             language,
-            outlines,
+            summaries,
             order,
             directory,
             is_out_of_order: false,
@@ -136,7 +132,7 @@ impl Board {
             .patients()
             .iter()
             .filter(|record| {
-                let known = self.outlines.get(&record.id);
+                let known = self.summaries.get(&record.id);
                 !known.is_some_and(|known| Arc::ptr_eq(&known.record, record))
             })
             .collect();
@@ -148,10 +144,10 @@ impl Board {
         let mut is_placed_otherwise = false;
         for record in changed {
             let standing = self.standing_of(record, knowledge);
-            let mut now = Outline::of_assessed(record, &standing.assessment, knowledge);
+            let mut now = Summary::of_assessed(record, &standing.assessment, knowledge);
             self.directory
                 .take(Arc::clone(record), key_of(record, register));
-            match self.outlines.get(&record.id) {
+            match self.summaries.get(&record.id) {
                 None if now.tier.is_some() => {
                     let place = self.order.iter().position(|other| {
                         self.get(*other)
@@ -170,11 +166,11 @@ impl Board {
                     now.stands_in = before.stands_in.or(now.stands_in);
                 }
             }
-            self.outlines.insert(record.id, now);
+            self.summaries.insert(record.id, now);
         }
-        let anybody_gone = self.outlines.len() != register.patients().len();
+        let anybody_gone = self.summaries.len() != register.patients().len();
         if anybody_gone {
-            self.outlines.retain(|id, _| register.get(*id).is_some());
+            self.summaries.retain(|id, _| register.get(*id).is_some());
             self.order.retain(|id| register.get(*id).is_some());
             self.directory.retain(|id| register.get(id).is_some());
         }
@@ -185,7 +181,7 @@ impl Board {
     }
 
     /// Whether the order would put somebody elsewhere than where they stand, or no longer list them, or list them.
-    fn would_move(&self, now: &Outline) -> bool {
+    fn would_move(&self, now: &Summary) -> bool {
         let place = self.order.iter().position(|id| *id == now.record.id);
         let Some(place) = place else {
             return now.tier.is_some();
@@ -210,10 +206,10 @@ impl Board {
     }
 
     fn sort(&mut self) {
-        for outline in self.outlines.values_mut() {
-            outline.stands_in = outline.tier.map(Urgency::of);
+        for summary in self.summaries.values_mut() {
+            summary.stands_in = summary.tier.map(Urgency::of);
         }
-        self.order = ordered(self.outlines.values());
+        self.order = ordered(self.summaries.values());
         self.directory.learn_order(&self.order);
         self.is_out_of_order = false;
     }
@@ -226,56 +222,46 @@ impl Board {
     }
 
     /// Whether somebody has changed since so that the order would put them elsewhere.
-    #[must_use]
     pub const fn is_out_of_order(&self) -> bool {
         self.is_out_of_order
     }
 
     /// The finds of a query among all, the best first, each group in the order of the list; those who left the
     /// clinic come last. All finds are `among` these, where they are told.
-    #[must_use]
     pub fn find(&self, query: &Query, among: Option<&[Id]>) -> Vec<Id> {
         self.directory.find(query, among)
     }
 
     /// The only one whose number is written so but for the case of letters.
-    #[must_use]
     pub fn alike(&self, number: &str) -> Option<Id> {
         self.directory.alike(number)
     }
 
     /// How many patients have the name of this one, folded: `2 of this name`.
-    #[must_use]
     pub fn namesakes(&self, id: Id) -> usize {
         self.directory.namesakes(id)
     }
 
     /// The cells of the longest number.
-    #[must_use]
     pub const fn longest_number(&self) -> usize {
         self.directory.longest_number()
     }
 
     /// The cells of the longest name.
-    #[must_use]
     pub const fn longest_name(&self) -> usize {
         self.directory.longest_name()
     }
 
-    /// The day of the assessments.
-    #[must_use]
     pub const fn day(&self) -> NaiveDate {
         self.day
     }
 
     /// What lists say of a patient.
-    #[must_use]
-    pub fn get(&self, id: Id) -> Option<&Outline> {
-        self.outlines.get(&id)
+    pub fn get(&self, id: Id) -> Option<&Summary> {
+        self.summaries.get(&id)
     }
 
     /// Where a patient stands; by the knowledge that the board was made with.
-    #[must_use]
     pub fn standing(&self, id: Id, knowledge: &Knowledge) -> Option<Arc<Standing>> {
         Some(self.standing_of(&self.get(id)?.record, knowledge))
     }
@@ -296,31 +282,29 @@ impl Board {
         self.looked_at.standing(record, assess)
     }
 
-    /// The outline of each patient, also of those who left, in no order.
-    pub fn everybody(&self) -> impl Iterator<Item = &Outline> {
-        self.outlines.values()
+    /// The summary of each patient, also of those who left, in no order.
+    pub fn everybody(&self) -> impl Iterator<Item = &Summary> {
+        self.summaries.values()
     }
 
     /// The patients of the list in its order.
-    #[must_use]
     pub fn order(&self) -> &[Id] {
         &self.order
     }
 
     /// How many patients there are, also those who left and are not listed.
-    #[must_use]
     pub fn count(&self) -> usize {
-        self.outlines.len()
+        self.summaries.len()
     }
 }
 
 /// Those who are listed, in the order of the list.
-fn ordered<'a>(outlines: impl IntoIterator<Item = &'a Outline>) -> Vec<Id> {
-    let listed = outlines
+fn ordered<'a>(summaries: impl IntoIterator<Item = &'a Summary>) -> Vec<Id> {
+    let listed = summaries
         .into_iter()
-        .filter(|outline| outline.tier.is_some());
+        .filter(|summary| summary.tier.is_some());
     let mut listed: Vec<(OrderKey<'_>, Id)> = listed
-        .map(|outline| (outline.order(), outline.record.id))
+        .map(|summary| (summary.order(), summary.record.id))
         .collect();
     listed.sort_unstable();
     listed.into_iter().map(|(_, id)| id).collect()

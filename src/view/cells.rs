@@ -4,7 +4,6 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// How many cells a text takes.
-#[must_use]
 pub fn cells(text: &str) -> usize {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text.len();
@@ -14,7 +13,6 @@ pub fn cells(text: &str) -> usize {
 
 /// As much of `text` as fits into `width` cells, whole graphemes only, with `..` at the end where it was cut. A figure
 /// is left out rather than cut: `8 400 000` must never read `8 400`.
-#[must_use]
 pub fn fit(text: &str, width: usize) -> String {
     if cells(text) <= width {
         return text.to_owned();
@@ -49,7 +47,6 @@ const fn is_digit(character: char) -> bool {
 }
 
 /// `text` in exactly `width` cells: cut, or filled with blanks on the right.
-#[must_use]
 pub fn pad(text: &str, width: usize) -> String {
     let fitted = fit(text, width);
     let missing = width.saturating_sub(cells(&fitted));
@@ -57,7 +54,6 @@ pub fn pad(text: &str, width: usize) -> String {
 }
 
 /// `text` at the right end of at least `width` cells.
-#[must_use]
 pub fn pad_left(text: &str, width: usize) -> String {
     " ".repeat(width.saturating_sub(cells(text))) + text
 }

@@ -8,7 +8,6 @@ use crate::clinical::record::{LabResult, Report};
 pub(crate) enum ReportChange {
     /// A result got another value or other limits.
     Corrected(ResultId),
-    /// A result was retracted.
     Retracted(ResultId),
     /// The sample was taken on another day.
     Dated,

@@ -16,27 +16,20 @@ use crate::wording::{RowSign, Sign};
 pub struct CountedOf {
     /// The last entry of the register.
     pub seq: Seq,
-    /// The review day.
     pub now: NaiveDate,
-    /// The earlier day.
     pub then: NaiveDate,
 }
 
-/// The figures of two days.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TwoDays {
-    /// On the review day.
     pub now: Arc<Cohort>,
-    /// On the earlier day.
     pub then: Arc<Cohort>,
 }
 
 /// Figures that were counted, with what they are of.
 #[derive(Clone, Debug)]
 pub struct Figures {
-    /// What they are of.
     pub of: CountedOf,
-    /// The figures.
     pub days: Arc<TwoDays>,
     /// How the patients of a verdict are marked in the list on the review day, the worst sign first.
     pub signs: BTreeMap<VerdictKind, Vec<(RowSign, usize)>>,
@@ -45,21 +38,19 @@ pub struct Figures {
 /// The patients behind a number, shown as the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Behind {
-    /// Which number.
     pub title: String,
     /// Who, in the order of identifiers.
     pub patients: Vec<Id>,
 }
 
 /// How the patients of each verdict are marked in the list, the worst sign first.
-#[must_use]
 pub fn signs(board: &Board) -> BTreeMap<VerdictKind, Vec<(RowSign, usize)>> {
     let mut counts: BTreeMap<VerdictKind, BTreeMap<Sign, (RowSign, usize)>> = BTreeMap::new();
-    for outline in board.everybody() {
-        let of_kind = counts.entry(outline.verdict).or_default();
+    for summary in board.everybody() {
+        let of_kind = counts.entry(summary.verdict).or_default();
         of_kind
-            .entry(outline.sign.sign)
-            .or_insert((outline.sign, 0))
+            .entry(summary.sign.sign)
+            .or_insert((summary.sign, 0))
             .1 += 1;
     }
     counts

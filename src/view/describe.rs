@@ -11,9 +11,8 @@ use crate::exchange::Counts;
 use crate::register::{Change, Entry, Op, Register, TaughtWord};
 use crate::wording::{date_words, minute_words, shown};
 
-use crate::wording::Language;
-use crate::wording::name_words;
 use crate::wording::screens::{common, entries as words, keeping};
+use crate::wording::{Language, name_words};
 pub use join::join_fault_words;
 use join::join_words;
 pub(super) use join::joined;
@@ -22,14 +21,12 @@ use note::{note_change_words, same_for_several};
 use report::{move_words, report_words};
 
 /// Number and name: `W-19 CHEN, Wei`.
-#[must_use]
 pub fn named(person: &Person) -> String {
     format!("{} {}", shown(&person.mrn), shown(&person.name))
 }
 
 /// An entry by its number, and who made it, when and why, where that is known:
 /// `entry 398: nurse, 22-Nov-2026 09:41, typed wrongly`.
-#[must_use]
 pub(super) fn entry_reference(language: Language, seq: Seq, register: &Register) -> String {
     let number = words::entry(language, seq.0);
     match register.history().get(seq) {
@@ -39,7 +36,6 @@ pub(super) fn entry_reference(language: Language, seq: Seq, register: &Register)
 }
 
 /// Who made an entry, when, and why where that was said: `nurse, 22-Nov-2026 09:41, typed wrongly`.
-#[must_use]
 pub fn made_words(language: Language, entry: &Entry) -> String {
     let by = match entry.stamp.by.as_str() {
         "" => words::SOMEBODY.of(language).into(),
@@ -57,7 +53,6 @@ pub fn made_words(language: Language, entry: &Entry) -> String {
 }
 
 /// What an entry did: `W-19 CHEN, Wei: laboratory report of 22-Nov-2026: HBV DNA 3 200 IU/mL, ALT 52 U/L`.
-#[must_use]
 pub fn entry_words(
     language: Language,
     entry: &Entry,
@@ -89,18 +84,8 @@ pub fn entry_words(
         .collect();
     let parts = parts.join(common::SEMICOLON.of(language));
     // A patient who comes or goes is named by the change itself.
-    let comes_or_goes = entry.ops.iter().any(|op| match op {
-        Op::Patient { change, .. } => change.before.is_none() || change.after.is_none(),
-        Op::Report { .. }
-        | Op::Course { .. }
-        | Op::Note { .. }
-        | Op::Laboratory { .. }
-        | Op::Clinic { .. }
-        | Op::Letter { .. }
-        | Op::Guidelines { .. }
-        | Op::Number { .. }
-        | Op::Word { .. }
-        | Op::Setting { .. } => false,
+    let comes_or_goes = entry.ops.iter().any(|op| {
+        matches!(op, Op::Patient { change, .. } if change.before.is_none() || change.after.is_none())
     });
     match whose.filter(|_| !comes_or_goes) {
         Some(whose) => words::whose(language, whose, parts),
@@ -109,7 +94,6 @@ pub fn entry_words(
 }
 
 /// What undo takes back, and whose entry it was.
-#[must_use]
 pub fn taken_back_words(
     language: Language,
     entry: &Entry,
@@ -126,7 +110,6 @@ pub fn taken_back_words(
 }
 
 /// What an op does, in words.
-#[must_use]
 pub fn op_words(language: Language, op: &Op, knowledge: &Knowledge) -> String {
     match op {
         Op::Patient { change, .. } => match (&change.before, &change.after) {
@@ -161,7 +144,6 @@ pub fn op_words(language: Language, op: &Op, knowledge: &Knowledge) -> String {
 
 /// `HBVQN of city means HBV DNA`.
 /// The reason of an entry: that of the program itself in the language of the screen, else as it was typed.
-#[must_use]
 pub(super) fn why_words(language: Language, why: &str) -> std::borrow::Cow<'_, str> {
     if why == keeping::CHANGED_BY_HAND.english {
         keeping::CHANGED_BY_HAND.of(language).into()

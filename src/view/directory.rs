@@ -7,7 +7,6 @@ use super::cells::cells;
 use super::search::{Query, Rank, SearchKey, fold};
 use crate::clinical::record::{Id, Record};
 
-/// Somebody who can be found.
 #[derive(Clone, Debug)]
 struct Entry {
     record: Arc<Record>,

@@ -15,13 +15,12 @@ use crate::wording::{
     note_changes, person_changes, report_changes, shown, via_words,
 };
 
-/// The history of one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chronicle {
+pub struct RecordHistory {
     /// Since when changes are known, where the register holds things from before.
     pub begins: Option<DateTime<FixedOffset>>,
     /// The entries that changed the record, oldest first.
-    pub entries: Vec<Told>,
+    pub entries: Vec<RecordChange>,
 }
 
 /// Whether the entries before the first known one are on their way.
@@ -35,26 +34,22 @@ pub struct Learning {
 
 /// One entry as far as it concerns the record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct RecordChange {
     /// Its place in the sequence of entries.
     pub seq: Seq,
     /// When, by the clock on the wall.
     pub at: DateTime<FixedOffset>,
-    /// Who.
     pub by: String,
-    /// The way it came.
     pub via: Via,
     /// The reason, where one was given.
     pub why: Option<String>,
     /// The entry that it takes back, if it is an undo or a redo, and when that was made, if it is known.
     pub takes_back: Option<(TakesBack, Option<DateTime<FixedOffset>>)>,
-    /// What it changed.
     pub changes: Vec<ChangeLine>,
 }
 
-impl Told {
+impl RecordChange {
     /// Who and by which way: `ana, form`.
-    #[must_use]
     pub fn who_words(&self, language: Language) -> String {
         let by = if self.by.is_empty() {
             words::UNKNOWN.of(language).into()
@@ -65,7 +60,6 @@ impl Told {
     }
 
     /// Whether it is an undo or a redo, and what it takes back: `takes back entry 12 of 21-Nov-2026 17:10:00 +08:00`.
-    #[must_use]
     pub fn takes_back_words(&self, language: Language) -> Option<(&'static str, String)> {
         let (back, made) = self.takes_back?;
         let of = made.map_or_else(String::new, |at| {
@@ -86,7 +80,6 @@ impl Told {
 }
 
 /// Since when changes are known: the first known entry, where it is not the register's first.
-#[must_use]
 pub fn known_since(register: &Register) -> Option<Timestamp> {
     let history = register.history();
     history.begins().or_else(|| {
@@ -96,21 +89,20 @@ pub fn known_since(register: &Register) -> Option<Timestamp> {
 }
 
 /// The known history of a record, also of one that is no longer there.
-#[must_use]
-pub fn chronicle(
+pub fn record_history(
     language: Language,
     register: &Register,
     patient: Id,
     begins: Option<Timestamp>,
     knowledge: &Knowledge,
-) -> Chronicle {
+) -> RecordHistory {
     let teller = Teller {
         language,
         register,
         knowledge,
         patient,
     };
-    Chronicle {
+    RecordHistory {
         begins: begins.map(Timestamp::local),
         entries: register
             .history()
@@ -130,7 +122,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     /// An entry, if it concerns the patient.
-    fn told(&self, entry: &Arc<Entry>) -> Option<Told> {
+    fn told(&self, entry: &Arc<Entry>) -> Option<RecordChange> {
         // What happened to a record that was joined to this one belongs to its history; the join is told from here.
         let is_join = joined(entry).is_some();
         let concerns = |op: &&Op| {
@@ -142,25 +134,14 @@ impl Teller<'_> {
         let mut own = entry.ops.iter().filter(concerns).peekable();
         own.peek()?;
         // What a laboratory corrected is the reason of an import for those alone whose results it changed.
-        let is_corrected = |op: &Op| match op {
-            Op::Report { change, .. } => change.before.is_some(),
-            Op::Patient { .. }
-            | Op::Course { .. }
-            | Op::Note { .. }
-            | Op::Laboratory { .. }
-            | Op::Clinic { .. }
-            | Op::Letter { .. }
-            | Op::Guidelines { .. }
-            | Op::Number { .. }
-            | Op::Word { .. }
-            | Op::Setting { .. } => false,
-        };
+        let is_corrected =
+            |op: &Op| matches!(op, Op::Report { change, .. } if change.before.is_some());
         let gives_why = entry.stamp.via != Via::Import || own.clone().any(is_corrected);
         let made = |back: TakesBack| {
             let target = self.register.history().get(back.target());
             target.map(|target| target.stamp.at.local())
         };
-        Some(Told {
+        Some(RecordChange {
             seq: entry.seq,
             at: entry.stamp.at.local(),
             by: entry.stamp.by.clone(),
@@ -288,25 +269,18 @@ fn restored(line: ChangeLine, entry: &Entry) -> ChangeLine {
 }
 
 /// The patient from whom, or to whom, an entry moves a report: its op has the report on one side only.
-fn other_side(entry: &Entry, id: Id, side: fn(&Change<Report>) -> &Option<Report>) -> Option<Id> {
+pub(crate) fn other_side(
+    entry: &Entry,
+    id: Id,
+    side: fn(&Change<Report>) -> &Option<Report>,
+) -> Option<Id> {
     entry.ops.iter().find_map(|op| match op {
-        Op::Report { patient, change }
-            if change.before.is_none() != change.after.is_none()
-                && side(change).as_ref().map(|report| report.head.id) == Some(id) =>
-        {
-            Some(*patient)
+        Op::Report { patient, change } => {
+            let is_one_sided = change.before.is_none() != change.after.is_none();
+            let is_it = side(change).as_ref().map(|report| report.head.id) == Some(id);
+            (is_one_sided && is_it).then_some(*patient)
         }
-        Op::Report { .. }
-        | Op::Patient { .. }
-        | Op::Course { .. }
-        | Op::Note { .. }
-        | Op::Laboratory { .. }
-        | Op::Clinic { .. }
-        | Op::Letter { .. }
-        | Op::Guidelines { .. }
-        | Op::Number { .. }
-        | Op::Word { .. }
-        | Op::Setting { .. } => None,
+        _ => None,
     })
 }
 

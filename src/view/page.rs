@@ -29,37 +29,27 @@ pub use sections::{PlacedItem, Section, Sections, StatusItem, StatusPage};
 pub use status::{preview, standing_now, status, status_of_record};
 
 use super::cells::{cells, fit};
-use crate::wording::{Piece, Tone, pieces as pieces_of};
+use crate::wording::{Language, Phrase, Piece, Tone, pieces as pieces_of};
 
 /// What words mean, for the theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Meaning {
-    /// Plain text.
     Plain,
-    /// Less important.
     Faint,
-    /// More important.
     Strong,
-    /// A label.
     Label,
-    /// A heading.
     Heading,
     /// As urgent as the tone says.
     Tone(Tone),
 }
 
-/// Words of one meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
-    /// The meaning.
     pub meaning: Meaning,
-    /// The words.
     pub text: String,
 }
 
 impl Span {
-    /// Words of one meaning.
-    #[must_use]
     pub fn new(meaning: Meaning, text: impl Into<String>) -> Self {
         Self {
             meaning,
@@ -68,7 +58,6 @@ impl Span {
     }
 }
 
-/// One row of a page.
 pub type Row = Vec<Span>;
 
 /// The column in which the text of labelled rows begins.
@@ -94,36 +83,63 @@ fn labelled_at(indent: usize, label: &str, meaning: Meaning, text: &str, width: 
         .collect()
 }
 
-/// Several texts under one label, each beginning on a row of its own.
-fn labelled_list(label: &str, meaning: Meaning, texts: &[String], width: usize) -> Vec<Row> {
-    texts
-        .iter()
-        .enumerate()
-        .flat_map(|(place, text)| {
-            labelled(if place == 0 { label } else { "" }, meaning, text, width)
-        })
-        .collect()
+/// Rows below each other, in a language and of so many cells.
+struct Rows {
+    language: Language,
+    width: usize,
+    rows: Vec<Row>,
 }
 
-/// Fields under one label, as many to a row as fit, never broken inside.
-fn labelled_fields(label: &str, meaning: Meaning, fields: &[String], width: usize) -> Vec<Row> {
-    let room = width.saturating_sub(INDENT).max(1);
-    let mut rows: Vec<String> = Vec::new();
-    for field in fields {
-        match rows.last_mut() {
-            Some(row) if cells(row) + 3 + cells(field) <= room => {
-                row.push_str("   ");
-                row.push_str(field);
-            }
-            Some(_) | None => rows.push(field.clone()),
+impl Rows {
+    const fn new(language: Language, width: usize) -> Self {
+        let rows = Vec::new();
+        Self {
+            language,
+            width,
+            rows,
         }
     }
-    labelled_list(label, meaning, &rows, width)
+
+    fn labelled(&mut self, label: Phrase, meaning: Meaning, text: &str) {
+        let label = label.of(self.language);
+        self.rows.extend(labelled(label, meaning, text, self.width));
+    }
+
+    /// Several texts under one label, each beginning on a row of its own.
+    fn list(&mut self, label: Phrase, meaning: Meaning, texts: &[String]) {
+        let mut label = label.of(self.language);
+        for text in texts {
+            self.rows.extend(labelled(label, meaning, text, self.width));
+            label = "";
+        }
+    }
+
+    /// Fields under one label, as many to a row as fit, never broken inside.
+    fn fields(&mut self, label: Phrase, meaning: Meaning, fields: &[String]) {
+        let room = self.width.saturating_sub(INDENT).max(1);
+        let mut rows: Vec<String> = Vec::new();
+        for field in fields {
+            match rows.last_mut() {
+                Some(row) if cells(row) + 3 + cells(field) <= room => {
+                    row.push_str("   ");
+                    row.push_str(field);
+                }
+                Some(_) | None => rows.push(field.clone()),
+            }
+        }
+        self.list(label, meaning, &rows);
+    }
+
+    /// A text that stands in from the edge.
+    fn paragraph(&mut self, meaning: Meaning, text: &str) {
+        let pieces = wrap(text, self.width.saturating_sub(2).max(1)).into_iter();
+        let row = |piece| vec![Span::new(meaning, format!("  {piece}"))];
+        self.rows.extend(pieces.map(row));
+    }
 }
 
 /// Breaks a text between words, and between Han characters, into pieces of at most `width` cells; a longer word is cut into pieces between
 /// graphemes. At least one piece.
-#[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut piece = String::new();
@@ -164,7 +180,6 @@ fn break_word(word: &str, width: usize, pieces: &mut Vec<String>) -> String {
 }
 
 /// A row cut to a width, whole graphemes only.
-#[must_use]
 pub fn cut(row: &Row, width: usize) -> Row {
     let mut left = width;
     let mut cut = Row::new();

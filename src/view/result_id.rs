@@ -9,15 +9,12 @@ use crate::clinical::record::{Id, LabResult, Record};
 /// A report and a place in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ResultId {
-    /// The report.
     pub report: Id,
     /// The place, from 1.
     pub place: u16,
 }
 
 impl ResultId {
-    /// That of a result.
-    #[must_use]
     pub const fn of(result: &LabResult) -> Self {
         Self {
             report: result.report,
@@ -26,7 +23,6 @@ impl ResultId {
     }
 
     /// The result in a record, unless it was retracted.
-    #[must_use]
     pub fn find(self, record: &Record) -> Option<&LabResult> {
         record
             .results

@@ -33,7 +33,6 @@ impl Query {
     /// The query that a text means; blanks and commas divide words. Birth dates are read as forms read them
     /// ([`parse_typed_date`]); one that forms refuse because it has two readings (`05/12/1974`) finds both, because
     /// nothing is entered by a search.
-    #[must_use]
     pub fn new(text: &str, today: NaiveDate) -> Self {
         let folded = fold(text);
         let words: Vec<Word> = folded
@@ -57,22 +56,18 @@ impl Query {
         }
     }
 
-    /// Whether nothing was typed.
-    #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
     /// Whether everybody whom this finds was found by `before`: it was typed on behind it, and no birth date has become
     /// complete by that. Then only those need be looked at again.
-    #[must_use]
     pub fn narrows(&self, before: &Self) -> bool {
         let has_days = !self.days.is_empty() || self.words.iter().any(|word| !word.days.is_empty());
         !before.is_empty() && !has_days && self.folded.starts_with(&before.folded)
     }
 
     /// How well somebody fits; `None` if a word is found nowhere.
-    #[must_use]
     pub fn rank(&self, key: &SearchKey) -> Option<Rank> {
         if self.days.iter().any(|day| key.is_born(*day)) {
             return Some(Rank::Beginning);

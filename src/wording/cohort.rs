@@ -5,10 +5,11 @@ use chrono::NaiveDate;
 use super::Language;
 use super::language::Phrase;
 use super::language::say;
+use super::names::name_words;
 use super::numbers::date_words;
 use super::sign::{Sign, Tone};
 use crate::clinical::assessment::VerdictKind;
-use crate::clinical::cohort::{Regimen, Resistance, Stopped};
+use crate::clinical::cohort::{Regimen, Stopped};
 use crate::clinical::knowledge::Knowledge;
 
 /// The head over those positive again.
@@ -155,7 +156,7 @@ pub const fn verdict_kind_words(language: Language, kind: VerdictKind) -> &'stat
 #[must_use]
 pub fn regimen_words(language: Language, regimen: Regimen, knowledge: &Knowledge) -> &str {
     match regimen {
-        Regimen::One(_) => Resistance::name(regimen, knowledge),
+        Regimen::One(drug) => name_words(language, knowledge.drugs.get(drug)),
         Regimen::Combination => language.says("several drugs", "多种药物"),
     }
 }

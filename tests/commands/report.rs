@@ -15,7 +15,7 @@ use hepatrack::reference::shipped;
 use hepatrack::register::Register;
 use hepatrack::store::{self, FileFormat, Mode, Store};
 use hepatrack::view::board::Standing;
-use hepatrack::view::report::{Subject, known_on_words};
+use hepatrack::view::paper::{Subject, known_on_words};
 use hepatrack::wording::Language;
 use hepatrack::wording::{banner_fields, shown};
 

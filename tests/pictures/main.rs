@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveTime};
 use hepatrack::app::event::{Event, Input};
-use hepatrack::app::{Clock, Mode, Model, Setup, update};
+use hepatrack::app::{Clock, Model, SessionMode, Setup, update};
 use hepatrack::keys::key::{Key, KeyCode};
 use hepatrack::reference::shipped;
 use hepatrack::store;
@@ -36,7 +36,7 @@ fn drawn(keys: &[Key]) -> Buffer {
     let now: DateTime<FixedOffset> = day.and_time(NaiveTime::MIN).and_utc().fixed_offset();
     let mut model = Model::new(Setup {
         clock: Clock::Still(day),
-        mode: Mode::Demo,
+        mode: SessionMode::Demo,
         ..Setup::new(register, Arc::new(knowledge), now, "demo".to_owned())
     });
     let mut feed = |input| {

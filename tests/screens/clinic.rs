@@ -2,7 +2,7 @@
 
 use hepatrack::app::event::{Effect, Input};
 use hepatrack::app::filter::Filter;
-use hepatrack::app::{Clock, Mode};
+use hepatrack::app::{Clock, SessionMode};
 use hepatrack::clinical::record::{Id, Note, NoteKind, Seq, Source, Via, Visit};
 use hepatrack::exchange;
 use hepatrack::register::{Change, Draft, Op, PatientHead, Register, Stamp, Timestamp};
@@ -258,7 +258,10 @@ fn whoever_left_is_not_put_on_the_clinic() {
 
 #[test]
 fn where_nothing_may_be_changed_the_clinic_says_so() {
-    let mut session = Session::with(small_clinic(), Mode::ReadOnly("only looked at".to_owned()));
+    let mut session = Session::with(
+        small_clinic(),
+        SessionMode::ReadOnly("only looked at".to_owned()),
+    );
     session
         .keys("a")
         .shows(&["Nothing can be changed here: only looked at"]);

@@ -1,7 +1,7 @@
 //! Correct, don't erase: every way from a value or a course to its correction, by keys.
 
 use hepatrack::app::event::Effect;
-use hepatrack::app::{Mode, Part, Setup};
+use hepatrack::app::{Part, SessionMode, Setup};
 use hepatrack::clinical::record::{Id, LabResult, Seq};
 use hepatrack::notation::value_text;
 use hepatrack::register::Register;
@@ -491,7 +491,7 @@ fn two_values_have_two_drafts() {
 
 #[test]
 fn nothing_is_corrected_where_nothing_can_be_changed() {
-    let read_only = Mode::ReadOnly("started with --read-only".to_owned());
+    let read_only = SessionMode::ReadOnly("started with --read-only".to_owned());
     for key in ["<Enter>", "x", "s", "m"] {
         let mut session = Session::with(small_clinic(), read_only.clone());
         session

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hepatrack::app::event::{Effect, Input};
 use hepatrack::app::update::tour;
-use hepatrack::app::{Clock, Mode, Page, Setup};
+use hepatrack::app::{Clock, Page, SessionMode, Setup};
 use hepatrack::keys::Place;
 use hepatrack::register::Register;
 use hepatrack::store;
@@ -141,7 +141,7 @@ fn demo() -> Session {
     let day = register.today().unwrap();
     Session::started(Setup {
         clock: Clock::Still(day),
-        mode: Mode::Demo,
+        mode: SessionMode::Demo,
         ..setup(register)
     })
 }

@@ -92,7 +92,7 @@ fn sets_that_are_left_out_are_told_above_the_others() {
 fn a_clinic_chooses_which_sets_are_shown_and_the_choice_is_an_entry() {
     let mut session = Session::new(small_clinic());
     session.keys("/chen<Enter>g").resize(120, 200);
-    let sets = knowledge().guidelines;
+    let sets = knowledge().guidelines.clone();
     let (first, second) = (&sets[0], &sets[1]);
     session
         .keys("e")

@@ -1,11 +1,11 @@
 //! A session: keys in, screens out, every effect asserted.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use hepatrack::app::event::{Effect, Event, Input, Moment};
-use hepatrack::app::{Clock, Mode, Model, Setup, update};
+use hepatrack::app::{Clock, Model, SessionMode, Setup, update};
 use hepatrack::clinical::calendar::CalendarDay;
 use hepatrack::clinical::knowledge::Knowledge;
 use hepatrack::clinical::record::{
@@ -35,14 +35,16 @@ pub(crate) fn moment() -> Moment {
     DateTime::<FixedOffset>::parse_from_rfc3339("2026-11-22T09:41:03+08:00").unwrap()
 }
 
-pub(crate) fn knowledge() -> Knowledge {
-    shipped().unwrap()
+/// What is shipped, read once.
+pub(crate) fn knowledge() -> Arc<Knowledge> {
+    static SHIPPED: LazyLock<Arc<Knowledge>> = LazyLock::new(|| Arc::new(shipped().unwrap()));
+    Arc::clone(&SHIPPED)
 }
 
 /// A register that is filled line by line.
 pub(crate) struct Clinic {
     pub(crate) register: Register,
-    knowledge: Knowledge,
+    knowledge: Arc<Knowledge>,
 }
 
 impl Clinic {
@@ -189,6 +191,11 @@ impl Clinic {
 
 /// Chen on lamivudine, negative for years; Li never treated; Zhang with a Chinese name off treatment.
 pub(crate) fn small_clinic() -> Register {
+    static SMALL: LazyLock<Register> = LazyLock::new(small_clinic_once);
+    SMALL.clone()
+}
+
+fn small_clinic_once() -> Register {
     let mut clinic = Clinic::new();
     clinic
         .patient("W-19", "Chen, Wei", "1974-05-12")
@@ -223,12 +230,7 @@ pub(crate) fn small_clinic() -> Register {
 
 /// What a session on a register begins with.
 pub(crate) fn setup(register: Register) -> Setup {
-    Setup::new(
-        register,
-        Arc::new(knowledge()),
-        moment(),
-        "nurse".to_owned(),
-    )
+    Setup::new(register, knowledge(), moment(), "nurse".to_owned())
 }
 
 /// A session with its effects.
@@ -249,18 +251,18 @@ pub(crate) struct Session {
 
 impl Session {
     pub(crate) fn new(register: Register) -> Self {
-        Self::with(register, Mode::Normal)
+        Self::with(register, SessionMode::Normal)
     }
 
-    pub(crate) fn with(register: Register, mode: Mode) -> Self {
+    pub(crate) fn with(register: Register, mode: SessionMode) -> Self {
         Self::of(register, mode, Clock::Running)
     }
 
     pub(crate) fn at(register: Register, clock: Clock) -> Self {
-        Self::of(register, Mode::Normal, clock)
+        Self::of(register, SessionMode::Normal, clock)
     }
 
-    fn of(register: Register, mode: Mode, clock: Clock) -> Self {
+    fn of(register: Register, mode: SessionMode, clock: Clock) -> Self {
         Self::started(Setup {
             clock,
             mode,

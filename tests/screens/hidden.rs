@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use hepatrack::app::event::{Effect, Input};
-use hepatrack::app::{IDLE_MINUTES, Mode};
+use hepatrack::app::{IDLE_MINUTES, SessionMode};
 use hepatrack::keys::key::{Key, KeyCode};
 
 use crate::harness::{Session, moment, small_clinic};
@@ -104,6 +104,6 @@ fn what_happens_meanwhile_is_not_shown_and_not_lost() {
 
 #[test]
 fn the_clinic_and_the_day_are_hidden_too() {
-    let mut session = Session::with(small_clinic(), Mode::Demo);
+    let mut session = Session::with(small_clinic(), SessionMode::Demo);
     session.keys("<Ctrl-X>").hides(&["DEMO", "2026", "Chen"]);
 }

@@ -1,6 +1,6 @@
 //! Files are imported on the screen: read, shown, asked about, and only then stored.
 
-use hepatrack::app::Mode;
+use hepatrack::app::SessionMode;
 use hepatrack::app::event::{Effect, Input};
 use hepatrack::clinical::record::Via;
 use hepatrack::exchange::{FaultList, ImportOptions};
@@ -187,7 +187,7 @@ fn the_history_is_known_before_files_are_compared() {
 
 #[test]
 fn where_nothing_can_be_changed_nothing_is_imported() {
-    let mode = Mode::ReadOnly("written by bo".to_owned());
+    let mode = SessionMode::ReadOnly("written by bo".to_owned());
     let mut session = Session::with(small_clinic(), mode);
     session
         .keys("i")
@@ -198,7 +198,7 @@ fn where_nothing_can_be_changed_nothing_is_imported() {
 #[test]
 fn the_example_takes_files_into_memory_only() {
     let home = home(GOOD);
-    let mut session = Session::with(small_clinic(), Mode::Demo);
+    let mut session = Session::with(small_clinic(), SessionMode::Demo);
     session.files = Some(home.path().to_owned());
     session
         .keys("i")

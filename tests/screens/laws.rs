@@ -6,7 +6,7 @@ use hepatrack::app::event::Input;
 use hepatrack::keys::Place;
 use hepatrack::keys::key::{Key, KeyCode};
 use hepatrack::ui::{Palette, Theme};
-use hepatrack::view::board::{Outline, Standing};
+use hepatrack::view::board::{Standing, Summary};
 use hepatrack::view::cells::cells;
 use hepatrack::wording::Language;
 use proptest::prelude::*;
@@ -78,11 +78,11 @@ fn check_board(session: &Session) -> Result<(), TestCaseError> {
             Language::English,
         );
         // The group of the list stays, as the order does, until all is put in order.
-        let mut outline = Outline::of(record, knowledge, model.today());
-        outline.stands_in = board.get(record.id).and_then(|known| known.stands_in);
-        prop_assert_eq!(outline.sign, standing.sign);
-        prop_assert_eq!(board.get(record.id), Some(&outline));
-        prop_assert_eq!(board.order().contains(&record.id), outline.tier.is_some());
+        let mut summary = Summary::of(record, knowledge, model.today());
+        summary.stands_in = board.get(record.id).and_then(|known| known.stands_in);
+        prop_assert_eq!(summary.sign, standing.sign);
+        prop_assert_eq!(board.get(record.id), Some(&summary));
+        prop_assert_eq!(board.order().contains(&record.id), summary.tier.is_some());
     }
     Ok(())
 }
@@ -146,16 +146,15 @@ proptest! {
         let theme = if ascii { theme.in_ascii() } else { theme };
         check(&places::session(start.0, start.1, theme, (columns, rows)))?;
         for script in [
-            "", "w", "wcaW-19 W-77<Enter>", "a<End>a wc", "wr",
-            "/ch", "<Enter>", "<Enter><Tab>", "<Enter><Tab><Tab>", "<Enter>r<Tab>3200", "<Enter>d", "<Enter>p", "n",
-            "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter>h", "i", "i~/my files<Enter>",
-            "i~/my files<Enter><Enter>", "i~/nothing<Enter>", "<Enter><Ctrl-X>",
-            "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>", "<Enter><Tab><Enter>", "<Enter><Tab><Enter><Enter>9",
-            "/chen<Enter><Tab><Tab><Enter>", "/chen<Enter><Tab><Tab><Enter><Enter>", "<Enter><Tab><Enter>mW-19", "u", "<Enter>e",
-            "/chen<Enter>et dna 2.3e4 atl 88 ; switch tdf; \u{ff44}\u{ff4e}\u{ff41} 陈 ", "/chen<Enter>edna 20,000<Enter>", "/chen<Enter>estart ten<Tab>",
-            "/chen<Enter>m陈", "o", "/chen<Enter><Tab><Tab><Tab>", "/chen<Enter>enote 陈; dna ", "/chen<Enter>mfelt<Ctrl-S><Tab><Tab><Tab><Enter>",
-            "/chen<Enter><Shift-Tab>", "/chen<Enter><Shift-Tab><Home>++", "/wei<Enter><Shift-Tab>+<Left><Enter>",
-            "x", "x<End>", "x<Down><Down><Enter>", "xct-40", "/chen<Enter>x", "/chen<Enter><Shift-Tab>", "/chen<Enter><Shift-Tab><Home>++", "/wei<Enter><Shift-Tab>+<Left><Enter>",
+            "", "w", "wcaW-19 W-77<Enter>", "a<End>a wc", "wr", "/ch", "<Enter>", "<Enter><Tab>", "<Enter><Tab><Tab>",
+            "<Enter>r<Tab>3200", "<Enter>d", "<Enter>p", "n", "<Enter>r<Tab>20,000<Tab>", "<Enter>?", "<Enter>r<F1>",
+            "<Enter>h", "i", "i~/my files<Enter>", "i~/my files<Enter><Enter>", "i~/nothing<Enter>", "<Enter><Ctrl-X>",
+            "<Enter><Tab><Enter>", "<Enter><Tab><Enter><Enter>9", "/chen<Enter><Tab><Tab><Enter>",
+            "/chen<Enter><Tab><Tab><Enter><Enter>", "<Enter><Tab><Enter>mW-19", "u", "<Enter>e",
+            "/chen<Enter>et dna 2.3e4 atl 88 ; switch tdf; \u{ff44}\u{ff4e}\u{ff41} 陈 ", "/chen<Enter>edna 20,000<Enter>",
+            "/chen<Enter>estart ten<Tab>", "/chen<Enter>m陈", "o", "/chen<Enter><Tab><Tab><Tab>", "/chen<Enter>enote 陈; dna ",
+            "/chen<Enter>mfelt<Ctrl-S><Tab><Tab><Tab><Enter>", "/chen<Enter><Shift-Tab>", "/chen<Enter><Shift-Tab><Home>++",
+            "/wei<Enter><Shift-Tab>+<Left><Enter>", "x", "x<End>", "x<Down><Down><Enter>", "xct-40", "/chen<Enter>x",
         ] {
             let mut session = Session::new(small_clinic());
             session.files = Some(home.path().to_owned());

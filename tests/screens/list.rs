@@ -1,7 +1,7 @@
 //! The list as a work list: whom it shows, in which order, what stays in its place, and who is found.
 
 use hepatrack::app::filter::Filter;
-use hepatrack::app::{Clock, Mode};
+use hepatrack::app::{Clock, SessionMode};
 use hepatrack::clinical::record::Id;
 
 use unicode_width::UnicodeWidthStr;
@@ -268,7 +268,7 @@ fn the_columns_hold_with_long_and_chinese_names() {
             "Wolfeschlegelsteinhausenbergerdorff, Maximiliane Theresia",
             "1990-01-01",
         );
-    let mut session = Session::with(clinic.register, Mode::Demo);
+    let mut session = Session::with(clinic.register, SessionMode::Demo);
     for (columns, rows) in [(80, 24), (100, 30), (120, 36), (200, 60)] {
         session.resize(columns, rows);
         let screen = session.screen();

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use hepatrack::app::{Clock, Mode};
+use hepatrack::app::{Clock, SessionMode};
 use hepatrack::ui::Theme;
 use hepatrack::wording::ACTION_ARROW;
 use ratatui::buffer::{Buffer, Cell};
@@ -226,7 +226,7 @@ fn every_place_looks_as_it_did() {
     }
     let loud = Session::at(small_clinic(), Clock::AsOf(moment().date_naive()));
     compare("as-of-80", &loud, &mut different);
-    let demo = Session::with(small_clinic(), Mode::Demo);
+    let demo = Session::with(small_clinic(), SessionMode::Demo);
     compare("demo-80", &demo, &mut different);
     refuse_differences(&different);
 }

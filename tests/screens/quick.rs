@@ -688,8 +688,11 @@ fn a_day_that_stands_last_is_said_first() {
 
 #[test]
 fn a_register_that_cannot_be_changed_opens_no_line() {
-    use hepatrack::app::Mode;
-    let mut session = Session::with(small_clinic(), Mode::ReadOnly("asked for".to_owned()));
+    use hepatrack::app::SessionMode;
+    let mut session = Session::with(
+        small_clinic(),
+        SessionMode::ReadOnly("asked for".to_owned()),
+    );
     session
         .keys("/chen<Enter>e")
         .shows(&["Nothing can be changed here: asked for"]);

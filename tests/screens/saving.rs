@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use hepatrack::app::event::{Effect, Input};
-use hepatrack::app::{Mode, Setup, Undecided, WriteAccess};
+use hepatrack::app::{SessionMode, Setup, Undecided, WriteAccess};
 use hepatrack::clinical::record::{Seq, Via};
 use hepatrack::reference::DataFault;
 use hepatrack::register::{Draft, Entry, Op, Register, Stamp, Timestamp, difference};
@@ -246,7 +246,7 @@ fn what_others_write_is_shown_and_a_draft_is_judged_anew() {
     session
         .feed(Input::Others(vec![entry]))
         .shows(&["leave and start again"]);
-    assert!(matches!(session.model.mode(), Mode::ReadOnly(_)));
+    assert!(matches!(session.model.mode(), SessionMode::ReadOnly(_)));
 }
 
 /// What somebody did to the file by hand: another name for Chen.

@@ -1,7 +1,7 @@
 //! Errands of a morning, as key scripts: state, keys, state.
 
 use hepatrack::app::event::{Effect, Input};
-use hepatrack::app::{Clock, Mode, Page};
+use hepatrack::app::{Clock, Page, SessionMode};
 use hepatrack::clinical::record::Cirrhosis;
 use hepatrack::keys::key::Key;
 
@@ -283,14 +283,14 @@ fn a_failed_save_is_said_kept_and_tried_again() {
 fn a_read_only_register_says_why_and_the_demonstration_writes_nothing() {
     let mut session = Session::with(
         small_clinic(),
-        Mode::ReadOnly("started with --read-only".to_owned()),
+        SessionMode::ReadOnly("started with --read-only".to_owned()),
     );
     session.keys("/chen<Enter>r").shows(&[
         "Nothing can be changed here: started with --read-only",
         "READ ONLY",
     ]);
     assert!(session.model.form().is_none());
-    let mut session = Session::with(small_clinic(), Mode::Demo);
+    let mut session = Session::with(small_clinic(), SessionMode::Demo);
     session.shows(&["DEMO: invented, nothing is saved"]);
     session.keys("/chen<Enter>r<Tab>3200<Ctrl-S>");
     session.shows(&[

@@ -3,13 +3,13 @@
 //! `late etv: overdue etv dna>2000` shows, under the name `late etv`, whose tests are overdue and who takes entecavir
 //! and whose last HBV DNA is above 2 000. Every word must hold.
 
-use super::{Crowd, Filter};
+use super::{Filter, FilterContext};
 use crate::clinical::calendar::{days_between, whole_years_between};
 use crate::clinical::drugs::DrugId;
 use crate::clinical::effective::courses;
 use crate::clinical::knowledge::Knowledge;
 use crate::notation::fold;
-use crate::view::board::Outline;
+use crate::view::board::Summary;
 use crate::wording::screens::list as words;
 use crate::wording::{Language, Phrase};
 
@@ -102,7 +102,6 @@ impl KeptFilter {
     }
 
     /// As it was typed: `late etv: overdue etv`.
-    #[must_use]
     pub fn typed(&self) -> String {
         if self.name.is_empty() {
             self.shows.clone()
@@ -112,7 +111,6 @@ impl KeptFilter {
     }
 
     /// What it is called; the words themselves where it has no name.
-    #[must_use]
     pub fn title(&self) -> &str {
         if self.name.is_empty() {
             &self.shows
@@ -121,8 +119,8 @@ impl KeptFilter {
         }
     }
 
-    pub(in crate::app) fn fits(&self, outline: &Outline, crowd: &Crowd<'_>) -> bool {
-        self.terms.iter().all(|term| term.holds(outline, crowd))
+    pub(in crate::app) fn fits(&self, summary: &Summary, context: &FilterContext<'_>) -> bool {
+        self.terms.iter().all(|term| term.holds(summary, context))
     }
 }
 
@@ -160,16 +158,16 @@ fn term(word: &str, knowledge: &Knowledge, language: Language) -> Result<Term, S
 }
 
 impl Term {
-    fn holds(self, outline: &Outline, crowd: &Crowd<'_>) -> bool {
+    fn holds(self, summary: &Summary, context: &FilterContext<'_>) -> bool {
         match self {
-            Self::Shown(filter) => filter.fits(outline, crowd),
-            Self::Cirrhosis => outline.record.person.cirrhosis.is_present(),
+            Self::Shown(filter) => filter.fits(summary, context),
+            Self::Cirrhosis => summary.record.person.cirrhosis.is_present(),
             Self::Takes(drug) => {
-                let mut known = courses(&outline.record, crowd.board.day());
+                let mut known = courses(&summary.record, context.board.day());
                 known.any(|(course, stop)| course.drug == drug && stop.is_none())
             }
             Self::Compares(measure, relation, number) => {
-                let value = measure.value(outline, crowd);
+                let value = measure.value(summary, context);
                 value.is_some_and(|value| match relation {
                     Relation::Below => value < number,
                     Relation::AtMost => value <= number,
@@ -183,24 +181,24 @@ impl Term {
 
 impl Measure {
     /// What is known of a patient; a negative HBV DNA is less than any number.
-    fn value(self, outline: &Outline, crowd: &Crowd<'_>) -> Option<f64> {
-        let day = crowd.board.day();
-        let days_ahead = || Some(days_between(day, outline.due?));
+    fn value(self, summary: &Summary, context: &FilterContext<'_>) -> Option<f64> {
+        let day = context.board.day();
+        let days_ahead = || Some(days_between(day, summary.due?));
         match self {
             Self::Dna => {
-                let last = outline.last?;
+                let last = summary.last?;
                 Some(if last.is_positive() {
                     last.value.get()
                 } else {
                     0.0
                 })
             }
-            Self::Alt => outline.alt.map(|multiple| multiple.0),
+            Self::Alt => summary.alt.map(|multiple| multiple.0),
             Self::Age => {
-                let born = outline.record.person.born?;
+                let born = summary.record.person.born?;
                 Some(f64::from(whole_years_between(born.date, day)))
             }
-            Self::Tier => outline.tier.map(|tier| f64::from(tier.0)),
+            Self::Tier => summary.tier.map(|tier| f64::from(tier.0)),
             Self::Due => as_number(days_ahead()?),
             Self::Late => as_number(-days_ahead()?),
         }

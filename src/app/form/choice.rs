@@ -9,7 +9,6 @@ use crate::wording::{Language, Phrase};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word<T> {
     pub(super) word: Phrase,
-    /// Other words for it.
     also: &'static [&'static str],
     pub(super) value: T,
 }

@@ -1,97 +1,24 @@
 //! Corrections: a result, the day of a sample, the patient of a report, a course, a note. Nothing is erased: what was there
 //! stays in the history with the reason, which is asked for each time.
 
-mod course;
-mod join;
-mod moved;
-mod note;
-mod result;
-mod retract;
-mod sample_date;
+pub(super) mod course;
+pub(super) mod join;
+pub(super) mod moved;
+pub(super) mod note;
+pub(super) mod result;
+pub(super) mod retract;
+pub(super) mod sample_date;
 pub(super) mod why;
 
-use super::FormContext;
-use super::kind::Kind;
+use super::context::FormContext;
 use super::reader::Reader;
 use crate::clinical::effective;
 use crate::clinical::record::{Course, Id, Note, Record, Report};
 use crate::keys::{Action, Place};
 use crate::view::result_id::ResultId;
-use crate::wording::Language;
-use crate::wording::name_words;
 use crate::wording::screens::{common, correction, form};
+use crate::wording::{Language, name_words};
 use crate::wording::{date_words, day_words, finding_words, note_kind_words};
-use retract::Retract;
-
-/// What is corrected, and how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Correction {
-    /// A result gets another value or other limits.
-    Result(ResultId),
-    RetractResult(ResultId),
-    /// The sample of a report was taken on another day.
-    SampleDate(Id),
-    /// A report belongs to another patient.
-    Move(Id),
-    /// Another record is joined to that of this patient.
-    Join(Id),
-    Course(Id),
-    RetractCourse(Id),
-    Note(Id),
-    RetractNote(Id),
-}
-
-impl Correction {
-    pub(super) fn kind(self) -> Box<dyn Kind> {
-        match self {
-            Self::Result(id) => Box::new(result::ResultForm(id)),
-            Self::RetractResult(id) => Box::new(Retract::Result(id)),
-            Self::SampleDate(id) => Box::new(sample_date::SampleDateForm(id)),
-            Self::Move(id) => Box::new(moved::MoveForm(id)),
-            Self::Join(id) => Box::new(join::JoinForm(id)),
-            Self::Course(id) => Box::new(course::CourseForm(id)),
-            Self::RetractCourse(id) => Box::new(Retract::Course(id)),
-            Self::Note(id) => Box::new(note::NoteForm(id)),
-            Self::RetractNote(id) => Box::new(Retract::Note(id)),
-        }
-    }
-
-    /// What it is about, so that a draft can name it: `702.2` or `702`.
-    pub(super) fn about(self) -> String {
-        match self {
-            Self::Result(result) | Self::RetractResult(result) => result.to_string(),
-            Self::SampleDate(id)
-            | Self::Move(id)
-            | Self::Join(id)
-            | Self::Course(id)
-            | Self::RetractCourse(id)
-            | Self::Note(id)
-            | Self::RetractNote(id) => id.0.to_string(),
-        }
-    }
-
-    /// Every correction of what a draft named.
-    pub(super) fn about_what(about: &str) -> impl Iterator<Item = Self> {
-        let results = [Self::Result, Self::RetractResult];
-        let others = [
-            Self::SampleDate,
-            Self::Move,
-            Self::Join,
-            Self::Course,
-            Self::RetractCourse,
-            Self::Note,
-            Self::RetractNote,
-        ];
-        let result: Option<ResultId> = about.parse().ok();
-        let id = about.parse().ok().map(Id);
-        let results = result.map(|id| results.map(|correction| correction(id)));
-        let others = id.map(|id| others.map(|correction| correction(id)));
-        results
-            .into_iter()
-            .flatten()
-            .chain(others.into_iter().flatten())
-    }
-}
 
 /// What was to be corrected is not on file any more: retracted, moved or taken back since.
 pub(super) fn gone(at: &mut Reader<'_>) {

@@ -2,50 +2,17 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::FormContext;
+use super::context::FormContext;
 use super::reader::Reader;
 use super::reading::Echo;
+use super::spec::Accepts;
 use crate::app::question::{Answer, Question, Then};
 use crate::clinical::calendar::{CalendarDay, plus_days, plus_months};
 use crate::notation::{
     Approximate, DateEntry, DateQuestion, TypedDate, parse_typed_date, sample_day_text,
 };
-use crate::wording::Language;
-use crate::wording::day_words;
 use crate::wording::screens::{days, form as words};
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Accepts {
-    /// A sample: exact, or only the month is known; not after today.
-    Sample,
-    /// A note: exact, not after today.
-    Note,
-    /// A start: perhaps about, not after today.
-    Start,
-    /// A stop: perhaps about, perhaps planned.
-    Stop,
-    /// A birth: perhaps about, not after today.
-    Birth,
-    /// A clinic: exact, perhaps ahead.
-    Clinic,
-}
-
-impl Accepts {
-    const fn may_lie_ahead(self) -> bool {
-        match self {
-            Self::Stop | Self::Clinic => true,
-            Self::Sample | Self::Note | Self::Start | Self::Birth => false,
-        }
-    }
-
-    const fn approximate(self) -> Approximate {
-        match self {
-            Self::Start | Self::Stop | Self::Birth => Approximate::Day,
-            Self::Sample => Approximate::Month,
-            Self::Note | Self::Clinic => Approximate::Never,
-        }
-    }
-}
+use crate::wording::{Language, day_words};
 
 /// A day as the program prints it, so that it can be typed again.
 pub(super) fn written(language: Language, day: CalendarDay) -> String {

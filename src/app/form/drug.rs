@@ -9,16 +9,15 @@ pub(super) use names::{find, is_last};
 use changing::Changing;
 
 use super::choice::{self, ACTS, Act, INTENTS};
-use super::dates::{self, Accepts};
-use super::kind::{Kind, Source};
+use super::dates;
 use super::reader::Reader;
-use super::spec::{Field, Spec, Stepping, choice as choice_of, date, text};
+use super::spec::{Accepts, Field, Spec, Stepping, choice as choice_of, date, text};
+use super::table::{Kind, Source};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Intent, Record, Via};
 use crate::register::Op;
-use crate::wording::Phrase;
-use crate::wording::name_words;
 use crate::wording::screens::{common, drug as words, form};
+use crate::wording::{Phrase, name_words};
 
 pub(super) const ACT: Spec = choice_of(form::WHAT, &ACTS).kept("act").listed();
 pub(super) const OLD: Spec = text(words::STOP)

@@ -1,7 +1,9 @@
 //! Forms as plain text, so that what was typed outlives the program.
 
+use super::context::FormContext;
+use super::kind::{Correction, FormKind};
 use super::spec::Takes;
-use super::{Correction, Form, FormContext, FormKind};
+use super::typed::Form;
 use crate::clinical::record::Id;
 use crate::store::KeptDraft;
 
@@ -29,7 +31,6 @@ impl Form {
     }
 
     /// What was typed, as text. A day is kept as that day: `t` of today would mean another day tomorrow.
-    #[must_use]
     pub fn keep(&self, cx: &FormContext<'_>) -> KeptDraft {
         let about = match self.kind {
             FormKind::Correction(correction) => Some(correction.about()),
@@ -58,7 +59,6 @@ impl Form {
 
     /// The form that was kept; `None` where its patient or what it is about is not on file any more, or nobody knows
     /// the form.
-    #[must_use]
     pub fn restore(kept: &KeptDraft, cx: &FormContext<'_>) -> Option<Self> {
         let text = |wanted: &str| {
             let mut fields = kept.fields.iter();

@@ -1,12 +1,7 @@
-//! What forms are for, and what the form of each kind is: a table of fields, filled, and a reading.
+//! What forms are for.
 
-use super::correction::Correction;
-use super::reader::Reader;
-use super::spec::Field;
-use super::{FormContext, drug, letter, note, patient, profile, quick, report};
-use crate::clinical::record::{Id, Record, Via};
-use crate::register::{self, Entry, Op};
-use crate::wording::Phrase;
+use crate::clinical::record::{Id, Via};
+use crate::view::result_id::ResultId;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FormKind {
@@ -25,43 +20,6 @@ pub enum FormKind {
     Laboratory(Option<Id>),
 }
 
-/// The form of a kind. Everything about it is in its own file.
-pub(super) trait Kind {
-    /// What it is called, also in drafts.
-    fn name(&self) -> Phrase;
-
-    /// Its fields, filled with what is on file or with what an entry made; `None` where that is gone.
-    fn fill(&self, from: &Source<'_>) -> Option<Vec<Field>>;
-
-    /// What it means; `None` where what it is about is not on file any more.
-    fn read(&self, at: &mut Reader<'_>) -> Option<()>;
-
-    /// What is done with it: `correct HBV DNA of 11-Jun-2026`.
-    fn title(&self, _record: &Record, cx: &FormContext<'_>) -> String {
-        self.name().of(cx.language).to_owned()
-    }
-}
-
-/// What a form begins with.
-pub(super) struct Source<'a> {
-    pub(super) record: Option<&'a Record>,
-    /// The entry that was taken back, whose form opens again.
-    pub(super) entry: Option<&'a Entry>,
-    pub(super) cx: &'a FormContext<'a>,
-}
-
-impl<'a> Source<'a> {
-    /// The changes of the entry that was taken back.
-    pub(super) fn ops(&self) -> &'a [Op] {
-        self.entry.map_or(&[], |entry| &entry.ops)
-    }
-
-    /// The record as the form describes it: as the entry left it, else as it is.
-    pub(super) fn described(&self) -> Option<Record> {
-        register::edited(self.record?, self.ops()).ok()
-    }
-}
-
 impl FormKind {
     /// Every kind about a patient that is not a correction.
     pub const PLAIN: [Self; 6] = [
@@ -73,31 +31,66 @@ impl FormKind {
         Self::Recall,
     ];
 
-    pub(super) fn kind(self) -> Box<dyn Kind> {
-        match self {
-            Self::Report => Box::new(report::ReportForm),
-            Self::Drug => Box::new(drug::DrugForm),
-            Self::Patient => Box::new(patient::PatientForm),
-            Self::QuickLine => Box::new(quick::QuickLine),
-            Self::Note => Box::new(note::NoteForm),
-            Self::Recall => Box::new(note::RecallForm),
-            Self::Letter => Box::new(letter::LetterForm),
-            Self::Correction(correction) => correction.kind(),
-            Self::Laboratory(id) => Box::new(profile::ProfileForm(id)),
-        }
-    }
-
-    #[must_use]
-    pub fn name(self) -> Phrase {
-        self.kind().name()
-    }
-
-    #[must_use]
     pub fn via(self) -> Via {
         if self == Self::QuickLine {
             Via::QuickLine
         } else {
             Via::Form
         }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Correction {
+    /// A result gets another value or other limits.
+    Result(ResultId),
+    RetractResult(ResultId),
+    /// The sample of a report was taken on another day.
+    SampleDate(Id),
+    /// A report belongs to another patient.
+    Move(Id),
+    /// Another record is joined to that of this patient.
+    Join(Id),
+    Course(Id),
+    RetractCourse(Id),
+    Note(Id),
+    RetractNote(Id),
+}
+
+impl Correction {
+    /// What it is about, so that a draft can name it: `702.2` or `702`.
+    pub(super) fn about(self) -> String {
+        match self {
+            Self::Result(result) | Self::RetractResult(result) => result.to_string(),
+            Self::SampleDate(id)
+            | Self::Move(id)
+            | Self::Join(id)
+            | Self::Course(id)
+            | Self::RetractCourse(id)
+            | Self::Note(id)
+            | Self::RetractNote(id) => id.0.to_string(),
+        }
+    }
+
+    /// Every correction of what a draft named.
+    pub(super) fn about_what(about: &str) -> impl Iterator<Item = Self> {
+        let results = [Self::Result, Self::RetractResult];
+        let others = [
+            Self::SampleDate,
+            Self::Move,
+            Self::Join,
+            Self::Course,
+            Self::RetractCourse,
+            Self::Note,
+            Self::RetractNote,
+        ];
+        let result: Option<ResultId> = about.parse().ok();
+        let id = about.parse().ok().map(Id);
+        let results = result.map(|id| results.map(|correction| correction(id)));
+        let others = id.map(|id| others.map(|correction| correction(id)));
+        results
+            .into_iter()
+            .flatten()
+            .chain(others.into_iter().flatten())
     }
 }

@@ -1,10 +1,10 @@
 //! The form of the recall letter's text: a field a line.
 
-use super::kind::{Kind, Source};
 use super::reader::Reader;
 use super::spec::{Field, Spec, text};
+use super::table::{Kind, Source};
 use crate::register::{Change, Op};
-use crate::view::report::{LETTER_WORDS, SHIPPED_LETTER, check_letter};
+use crate::view::paper::{LETTER_WORDS, SHIPPED_LETTER, check_letter, own_letter};
 use crate::wording::Phrase;
 use crate::wording::screens::form as said;
 use crate::wording::screens::letter::LINE_NAMES;
@@ -35,7 +35,8 @@ impl Kind for LetterForm {
             [Op::Letter { change }] => change.after.as_deref(),
             _ => from.cx.register.letter(),
         };
-        let text = on_file.unwrap_or(SHIPPED_LETTER).trim_end_matches('\n');
+        let shipped = SHIPPED_LETTER.of(from.cx.language);
+        let text = on_file.unwrap_or(shipped).trim_end_matches('\n');
         let lines = text.splitn(LINES.len(), '\n').chain(std::iter::repeat(""));
         let field = |(spec, line): (&Spec, &str)| {
             let mut field = spec.holding(line);
@@ -57,7 +58,7 @@ impl Kind for LetterForm {
         for spec in LINES {
             let text = at.text(spec);
             if let Err(why) = check_letter(text) {
-                at.complain(spec, &why.to_string());
+                at.complain(spec, &why.told(at.cx.language));
                 is_faulty = true;
             }
         }
@@ -70,8 +71,7 @@ impl Kind for LetterForm {
             .map(|field| field.line.text().trim_end());
         let text = lines.collect::<Vec<_>>().join("\n") + "\n";
         let before = at.cx.register.letter().map(str::to_owned);
-        // The shipped text is kept by nobody: a later one of the program then counts.
-        let after = Some(text).filter(|text| used > 0 && text != SHIPPED_LETTER);
+        let after = Some(text).filter(|_| used > 0).and_then(own_letter);
         if before != after {
             let change = Change { before, after };
             at.reading.ops.push(Op::Letter { change });

@@ -3,16 +3,15 @@
 use chrono::NaiveDate;
 
 use super::choice::{self, RECALLS};
-use super::dates::{self, Accepts};
-use super::kind::{Kind, Source};
+use super::dates;
 use super::reader::Reader;
-use super::spec::{Field, Spec, choice as choice_of, date, text};
+use super::spec::{Accepts, Field, Spec, choice as choice_of, date, text};
+use super::table::{Kind, Source};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Note, NoteKind};
 use crate::register::{Change, Op};
-use crate::wording::Language;
-use crate::wording::Phrase;
 use crate::wording::screens::{form, notes as words};
+use crate::wording::{Language, Phrase};
 
 pub(super) const TEXT: Spec = text(form::NOTE).alone();
 pub(super) const DAY: Spec = date(form::ON, Accepts::Note).kept("note of");

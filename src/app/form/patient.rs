@@ -3,17 +3,16 @@
 mod duplicates;
 
 use super::choice::{CIRRHOSES, FOLLOW_UPS, SEXES, spoken};
-use super::dates::{self, Accepts};
-use super::kind::{Kind, Source};
+use super::dates;
 use super::reader::Reader;
-use super::spec::{Field, Spec, choice, date, text};
+use super::spec::{Accepts, Field, Spec, choice, date, text};
+use super::table::{Kind, Source};
 use crate::clinical::calendar::whole_years_between;
 use crate::clinical::record::{Cirrhosis, FollowUp, Person};
 use crate::register::{Change, Op, PatientHead};
 use crate::view::describe::named;
-use crate::wording::Phrase;
-use crate::wording::banner;
 use crate::wording::screens::{choices, form, patient as words};
+use crate::wording::{Phrase, banner};
 
 const NUMBER: Spec = text(form::NUMBER).hint(form::NUMBER_HINT);
 const NAME: Spec = text(form::NAME).hint(form::NAME_HINT);

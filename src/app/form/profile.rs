@@ -3,12 +3,12 @@
 
 mod test;
 
-use super::FormContext;
 use super::choice;
-use super::kind::{Kind, Source};
+use super::context::FormContext;
 use super::reader::Reader;
 use super::report::{ORDER, means_no_profile, order_of};
 use super::spec::{self, Field, FieldId, Spec, Stepping, text};
+use super::table::{Kind, Source};
 use crate::clinical::laboratory::Test;
 use crate::clinical::record::Id;
 use crate::keys::{Action, Place};

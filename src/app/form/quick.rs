@@ -10,13 +10,12 @@ mod reopen;
 pub(super) use days::fixed;
 
 use std::borrow::Cow;
-use std::ops::Range;
 
-use super::kind::{Kind, Source};
 use super::reader::Reader;
-use super::reading::{Complaint, Echo, EchoKind, Reading};
+use super::reading::{Complaint, Echo, EchoKind, Reading, Understood};
 use super::report::{LABORATORY, named_laboratory, usual_laboratory};
 use super::spec::{Field, Spec, line};
+use super::table::{Kind, Source};
 use crate::app::question::{Answer, Question, Then};
 use crate::keys::{Action, Keymap, Place};
 use crate::register;
@@ -74,18 +73,6 @@ impl Kind for QuickLine {
         pieces.sort_by_key(|piece| (piece.part, piece.span.start));
         Some(())
     }
-}
-
-/// Something of a line that was understood, is asked about, or cannot be taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Understood {
-    /// From 0.
-    pub part: usize,
-    /// Whether it is the day of its part.
-    pub is_day: bool,
-    /// Where it stands: bytes of the line.
-    pub span: Range<usize>,
-    pub echo: Echo,
 }
 
 impl Reading {

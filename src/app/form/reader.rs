@@ -1,10 +1,10 @@
 //! A form while it is read: its texts, and what stands beside them, by the rows of its table.
 
 use super::choice::{self, Word};
-use super::dates::Accepts;
+use super::context::FormContext;
 use super::reading::{Complaint, Echo, Reading};
-use super::spec::{Spec, Takes};
-use super::{Form, FormContext};
+use super::spec::{Accepts, Spec, Takes};
+use super::typed::Form;
 use crate::app::question::{Answer, Question, Then, offered};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Record, Source, Via};

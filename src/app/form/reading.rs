@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::FormContext;
-use super::quick::Understood;
+use super::context::FormContext;
 use crate::app::question::Question;
 use crate::clinical::limits::Beyond;
 use crate::clinical::record::Id;
 use crate::register::Op;
+use std::ops::Range;
 
 /// How an echo is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,7 +27,6 @@ pub struct Echo {
 }
 
 impl Echo {
-    #[must_use]
     pub fn hint(words: impl Into<String>) -> Self {
         Self {
             kind: EchoKind::Hint,
@@ -35,7 +34,6 @@ impl Echo {
         }
     }
 
-    #[must_use]
     pub fn understood(words: impl Into<String>) -> Self {
         Self {
             kind: EchoKind::Understood,
@@ -107,14 +105,12 @@ impl Reading {
     }
 
     /// The next identifier that is not used yet: the register's, or one after it.
-    #[must_use]
     pub fn take_id(&mut self, cx: &FormContext<'_>) -> Id {
         let id = Id(cx.register.next_id().0.saturating_add(self.ids));
         self.ids += 1;
         id
     }
 
-    #[must_use]
     pub fn is_shown(&self, place: usize) -> bool {
         self.shown.get(place).copied().unwrap_or(false)
     }
@@ -167,4 +163,16 @@ impl Reading {
         }
         self.questions.push(question);
     }
+}
+
+/// Something of a line that was understood, is asked about, or cannot be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Understood {
+    /// From 0.
+    pub part: usize,
+    /// Whether it is the day of its part.
+    pub is_day: bool,
+    /// Where it stands: bytes of the line.
+    pub span: Range<usize>,
+    pub echo: Echo,
 }

@@ -2,14 +2,15 @@
 //!
 //! What is filled in counts as not typed: a form in which nothing is changed is closed by Esc without a draft.
 
-use super::{Correction, Form, FormContext, FormKind};
+use super::context::FormContext;
+use super::kind::{Correction, FormKind};
+use super::typed::Form;
 use crate::clinical::record::{Course, Id, Note, NoteKind, Report, Via};
 use crate::register::{Change, Entry, Op};
 use crate::view::changed::ReportChange;
 
 impl Form {
     /// The form of an entry that has been taken back; `None` for an entry that no form makes.
-    #[must_use]
     pub fn reopen(entry: &Entry, cx: &FormContext<'_>) -> Option<Self> {
         let (kind, patient) = match entry.stamp.via {
             Via::Form => made_by(entry)?,

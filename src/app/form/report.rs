@@ -12,23 +12,21 @@ pub(super) use pairs::{ask_about_pair, together};
 
 use chrono::NaiveDate;
 
-use super::FormContext;
-use super::dates::{self, Accepts};
-use super::filled;
-use super::kind::{Kind, Source};
+use super::context::FormContext;
 use super::reader::Reader;
 use super::reading::EchoKind;
 use super::result::{Asked, Typed};
-use super::spec::{self, Field, FieldId, Spec, date};
+use super::spec::{self, Accepts, Field, FieldId, Spec, date};
+use super::table::{Kind, Source};
+use super::{dates, filled};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::decimal::Decimal;
 use crate::clinical::laboratory::{Test, UnitId};
 use crate::clinical::record::{LabResult, Record, Report, ReportHead, Via};
 use crate::notation::unit_id;
 use crate::register::{Change, Laboratory, Op};
-use crate::wording::Phrase;
-use crate::wording::date_words;
 use crate::wording::screens::{form, notes as words};
+use crate::wording::{Phrase, date_words};
 
 pub(super) const TAKEN: Spec = date(form::SAMPLE_TAKEN, Accepts::Sample);
 

@@ -22,9 +22,7 @@ use crate::notation::{
 use crate::register::Laboratory;
 use crate::view::result_id::ResultId;
 
-/// A result that was understood.
 pub(super) struct Typed {
-    /// The place of its field.
     pub(super) place: usize,
     pub(super) finding: Finding,
     pub(super) limits: Limits,
@@ -34,12 +32,10 @@ pub(super) struct Typed {
 
 /// A field of a report, as it was typed.
 pub(super) struct Asked<'a> {
-    /// The place of the field.
     pub(super) place: usize,
     pub(super) test: Test,
     pub(super) text: &'a str,
     pub(super) label: &'a str,
-    /// The day of the sample.
     pub(super) day: NaiveDate,
     pub(super) laboratory: Option<&'a Laboratory>,
     /// The result that is corrected, if one is.

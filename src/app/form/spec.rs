@@ -1,12 +1,13 @@
 //! A row of a form's table: what a field asks for, what it takes, and what Up and Down do in it.
 
 use super::choice::Words;
-use super::dates::{self, Accepts};
-use super::{Form, FormContext, quick};
+use super::context::FormContext;
+use super::typed::Form;
 use crate::app::text::TextLine;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::Test;
 use crate::clinical::record::Record;
+use crate::notation::Approximate;
 use crate::wording::screens::form::NOTHING;
 use crate::wording::{Language, Phrase, marker_words, name_words};
 
@@ -23,6 +24,39 @@ impl FieldId {
         match self {
             Self::Named(name) => name,
             Self::Test(test) => &knowledge.tests.get(test).word,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Accepts {
+    /// A sample: exact, or only the month is known; not after today.
+    Sample,
+    /// A note: exact, not after today.
+    Note,
+    /// A start: perhaps about, not after today.
+    Start,
+    /// A stop: perhaps about, perhaps planned.
+    Stop,
+    /// A birth: perhaps about, not after today.
+    Birth,
+    /// A clinic: exact, perhaps ahead.
+    Clinic,
+}
+
+impl Accepts {
+    pub(super) const fn may_lie_ahead(self) -> bool {
+        match self {
+            Self::Stop | Self::Clinic => true,
+            Self::Sample | Self::Note | Self::Start | Self::Birth => false,
+        }
+    }
+
+    pub(super) const fn approximate(self) -> Approximate {
+        match self {
+            Self::Start | Self::Stop | Self::Birth => Approximate::Day,
+            Self::Sample => Approximate::Month,
+            Self::Note | Self::Clinic => Approximate::Never,
         }
     }
 }
@@ -63,7 +97,7 @@ pub struct Spec {
     pub stands_alone: bool,
     /// Whether its label tells antigen from antibody in words.
     spells_out: bool,
-    step: Option<Step>,
+    pub(super) step: Option<Step>,
 }
 
 impl PartialEq for Spec {
@@ -178,24 +212,20 @@ pub struct Field {
 }
 
 impl Field {
-    #[must_use]
     pub const fn id(&self) -> FieldId {
         self.spec.id
     }
 
     /// What stands in it, without blanks around it.
-    #[must_use]
     pub fn text(&self) -> &str {
         self.line.text().trim()
     }
 
-    #[must_use]
     pub fn is_touched(&self) -> bool {
         self.line.text() != self.initial
     }
 
     /// What it is called: by the data where it is a test.
-    #[must_use]
     pub fn label<'a>(&self, language: Language, knowledge: &'a Knowledge) -> &'a str {
         match self.spec.id {
             FieldId::Test(Test::Marker(marker)) if self.spec.spells_out => {
@@ -203,34 +233,6 @@ impl Field {
             }
             FieldId::Test(test) => name_words(language, knowledge.tests.get(test)),
             FieldId::Named(_) => self.spec.label.of(language),
-        }
-    }
-
-    /// The text with its days as they are meant today: `t` would mean another day tomorrow.
-    pub(super) fn fixed(&self, cx: &FormContext<'_>) -> String {
-        match self.spec.takes {
-            Takes::Line => quick::fixed(self.line.text(), cx),
-            Takes::Day(accepts) => dates::fixed(self.text(), accepts == Accepts::Birth, cx),
-            Takes::Text | Takes::Choice(_) => self.line.text().to_owned(),
-        }
-    }
-
-    pub(super) fn stepped(&self, form: &Form, up: bool, cx: &FormContext<'_>) -> Option<String> {
-        let text = self.text();
-        if let Some(step) = self.spec.step {
-            let record = form.record(cx);
-            return step(&Stepping {
-                form,
-                text,
-                up,
-                record,
-                cx,
-            });
-        }
-        match self.spec.takes {
-            Takes::Day(accepts) => Some(dates::step(text, up, accepts, cx)),
-            Takes::Choice(words) => Some(words.stepped(text, !up, cx.language).to_owned()),
-            Takes::Text | Takes::Line => None,
         }
     }
 }

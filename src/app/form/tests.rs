@@ -5,8 +5,10 @@ mod clinic;
 
 use std::collections::HashSet;
 
+use super::kind::{Correction, FormKind};
+use super::reading::EchoKind;
 use super::spec::Takes;
-use super::{Correction, EchoKind, Form, FormKind};
+use super::typed::Form;
 use crate::wording::screens::form::NOTHING;
 use clinic::Clinic;
 

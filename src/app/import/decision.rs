@@ -4,7 +4,6 @@ use super::Taught;
 use crate::exchange::{Differing, ImportOptions};
 use crate::notation::DayOrder;
 
-/// A decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportDecision {
     /// Rows of unknown tests are left out, or are faults.
@@ -17,7 +16,6 @@ pub enum ImportDecision {
     DayOrder(Option<DayOrder>),
     /// A comma stands before decimals, or is a fault.
     DecimalComma(bool),
-    /// A column is left out.
     IgnoreColumn(String),
     /// A new number is another number of somebody.
     Same(String, String),
@@ -30,7 +28,6 @@ pub enum ImportDecision {
 }
 
 impl ImportDecision {
-    /// Takes it over.
     pub fn apply(self, options: &mut ImportOptions) {
         match self {
             Self::KnownTests(on) => options.known_tests_only = on,

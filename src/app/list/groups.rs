@@ -8,7 +8,6 @@ use crate::clinical::record::Id;
 use crate::view::board::Board;
 use crate::wording::Urgency;
 
-/// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListRow {
     /// The heading of a group, and how many patients stand below it.
@@ -26,12 +25,11 @@ pub struct ListRows {
 
 impl ListRows {
     /// Of a list: with headings where it shows whom a filter has chosen, in the order of the work.
-    #[must_use]
     pub fn of(list: &List, board: &Board) -> Self {
         let shown = list.shown();
         let mut groups = Vec::new();
         if list.is_in_order_of_work() {
-            let group = |id: &Id| board.get(*id).and_then(|outline| outline.stands_in);
+            let group = |id: &Id| board.get(*id).and_then(|summary| summary.stands_in);
             let mut first = 0;
             for urgency in Urgency::ALL {
                 let end =
@@ -48,14 +46,11 @@ impl ListRows {
         }
     }
 
-    /// How many rows there are.
-    #[must_use]
     pub const fn count(&self) -> usize {
         self.patients + self.groups.len()
     }
 
     /// The row of the patient at a place.
-    #[must_use]
     pub fn row_of(&self, patient: usize) -> usize {
         let above = self
             .groups
@@ -64,8 +59,6 @@ impl ListRows {
         patient + above.count()
     }
 
-    /// What stands in a row.
-    #[must_use]
     pub fn at(&self, row: usize) -> Option<ListRow> {
         let mut above = 0;
         for (urgency, group) in &self.groups {
@@ -82,7 +75,6 @@ impl ListRows {
     }
 
     /// The first row that is shown in a window of so many, where a patient is selected.
-    #[must_use]
     pub fn first_shown(&self, selected: usize, height: usize) -> usize {
         let row = self.row_of(selected);
         let first = layout::first_shown(row, height, self.count());

@@ -4,11 +4,11 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
-use crate::app::filter::Crowd;
+use crate::app::filter::FilterContext;
 use crate::clinical::assessment::Stage;
 use crate::clinical::effective::taken_courses;
 use crate::clinical::record::Id;
-use crate::view::board::Outline;
+use crate::view::board::Summary;
 use crate::view::search::fold;
 use crate::wording::Phrase;
 use crate::wording::screens::list as words;
@@ -16,19 +16,14 @@ use crate::wording::screens::list as words;
 /// A column by which the list can be sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
-    /// The time on today's clinic.
     Time,
-    /// The number.
     Number,
     /// The name, without regard to case and accents.
     Name,
-    /// The age.
     Age,
     /// The drugs taken, by their abbreviations, then how long.
     Drug,
-    /// The last counted HBV DNA.
     Dna,
-    /// How old that is.
     Tested,
     /// The last ALT as a multiple of its limit.
     Alt,
@@ -50,8 +45,6 @@ impl Column {
         Self::Time,
     ];
 
-    /// The letter that chooses it.
-    #[must_use]
     pub const fn key(self) -> char {
         match self {
             Self::Time => 't',
@@ -66,8 +59,6 @@ impl Column {
         }
     }
 
-    /// What it is called.
-    #[must_use]
     pub const fn name(self) -> Phrase {
         match self {
             Self::Time => words::BY_TIME,
@@ -98,39 +89,39 @@ impl Column {
     }
 
     /// What of a patient it compares; nobody without it stands before anybody with it.
-    fn value(self, outline: &Outline, crowd: &Crowd<'_>) -> Option<Value> {
-        let person = &outline.record.person;
+    fn value(self, summary: &Summary, context: &FilterContext<'_>) -> Option<Value> {
+        let person = &summary.record.person;
         match self {
             Self::Time => {
-                let text = outline.record.time_on_clinic(crowd.board.day())?;
+                let text = summary.record.time_on_clinic(context.board.day())?;
                 Some(Value::Text(text.to_owned()))
             }
             Self::Number => Some(Value::Text(person.mrn.clone())),
             Self::Name => Some(Value::Text(fold(&person.name))),
             Self::Age => person.born.map(|born| Value::Day(born.date)),
-            Self::Drug => drug(outline, crowd),
-            Self::Dna => outline
+            Self::Drug => drug(summary, context),
+            Self::Dna => summary
                 .last
                 .map(|last| Value::Load(last.is_positive(), last.value.get().to_bits())),
-            Self::Tested => outline.last.map(|last| Value::Day(last.on)),
-            Self::Alt => outline
+            Self::Tested => summary.last.map(|last| Value::Day(last.on)),
+            Self::Alt => summary
                 .alt
                 .map(|multiple| Value::Amount(multiple.0.to_bits())),
-            Self::Due => outline.due.map(Value::Day),
+            Self::Due => summary.due.map(Value::Day),
         }
     }
 }
 
-fn drug(outline: &Outline, crowd: &Crowd<'_>) -> Option<Value> {
-    let Stage::OnTreatment { line_start, .. } = outline.stage else {
+fn drug(summary: &Summary, context: &FilterContext<'_>) -> Option<Value> {
+    let Stage::OnTreatment { line_start, .. } = summary.stage else {
         return None;
     };
-    let day = crowd.board.day();
-    let mut names: Vec<&str> = taken_courses(&outline.record, day)
+    let day = context.board.day();
+    let mut names: Vec<&str> = taken_courses(&summary.record, day)
         .iter()
         .filter(|taken| taken.stop.is_none())
         .map(|taken| {
-            let drug = crowd.knowledge.drugs.get(taken.drug);
+            let drug = context.knowledge.drugs.get(taken.drug);
             drug.abbreviations.first().unwrap_or(&drug.name).as_str()
         })
         .collect();
@@ -153,7 +144,6 @@ enum Value {
 /// A column, and which end of it stands first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Sort {
-    /// The column.
     pub column: Column,
     /// Whether the other end stands first than when it is chosen.
     pub is_reversed: bool,
@@ -161,7 +151,6 @@ pub struct Sort {
 
 impl Sort {
     /// By a column as it is chosen.
-    #[must_use]
     pub const fn by(column: Column) -> Self {
         Self {
             column,
@@ -169,16 +158,14 @@ impl Sort {
         }
     }
 
-    /// What stands first.
-    #[must_use]
     pub const fn first(self) -> Phrase {
         let (usual, other) = self.column.ends();
         if self.is_reversed { other } else { usual }
     }
 
     /// Puts these in order; who are equal stand as they stood.
-    pub fn arrange(self, patients: &mut Vec<Id>, crowd: &Crowd<'_>) {
-        let value = |id: &Id| self.column.value(crowd.board.get(*id)?, crowd);
+    pub fn arrange(self, patients: &mut Vec<Id>, context: &FilterContext<'_>) {
+        let value = |id: &Id| self.column.value(context.board.get(*id)?, context);
         let mut valued: Vec<(Option<Value>, Id)> =
             patients.iter().map(|id| (value(id), *id)).collect();
         let descends = self.is_reversed != self.column.begins_with_greatest();
@@ -199,9 +186,7 @@ pub enum Order {
     /// That of the work; a clinic with times by them.
     #[default]
     Usual,
-    /// That of the work.
     Work,
-    /// By a column.
     By(Sort),
 }
 
@@ -217,10 +202,10 @@ impl Order {
 }
 
 /// Whether somebody has a time on today's clinic.
-pub(super) fn has_times(patients: &[Id], crowd: &Crowd<'_>) -> bool {
-    let day = crowd.board.day();
+pub(super) fn has_times(patients: &[Id], context: &FilterContext<'_>) -> bool {
+    let day = context.board.day();
     patients.iter().any(|id| {
-        let outline = crowd.board.get(*id);
-        outline.is_some_and(|outline| outline.record.time_on_clinic(day).is_some())
+        let summary = context.board.get(*id);
+        summary.is_some_and(|summary| summary.record.time_on_clinic(day).is_some())
     })
 }

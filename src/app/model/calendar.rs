@@ -7,7 +7,6 @@ use chrono::{Datelike, Days, NaiveDate};
 use crate::clinical::record::Id;
 use crate::view::board::Board;
 
-/// The due calendar.
 #[derive(Clone, Debug, Default)]
 pub struct Calendar {
     /// The day under the cursor; without one it is today.
@@ -23,11 +22,10 @@ pub struct Calendar {
 }
 
 /// Whose HBV DNA or liver tests fall due on each day, in the order of the list.
-#[must_use]
 pub fn due_days(board: &Board) -> BTreeMap<NaiveDate, Vec<Id>> {
     let mut days: BTreeMap<NaiveDate, Vec<Id>> = BTreeMap::new();
     for id in board.order() {
-        if let Some(due) = board.get(*id).and_then(|outline| outline.due) {
+        if let Some(due) = board.get(*id).and_then(|summary| summary.due) {
             days.entry(due).or_default().push(*id);
         }
     }
@@ -35,15 +33,12 @@ pub fn due_days(board: &Board) -> BTreeMap<NaiveDate, Vec<Id>> {
 }
 
 /// The Monday of a day's week.
-#[must_use]
 pub fn monday(day: NaiveDate) -> NaiveDate {
     let since = u64::from(day.weekday().num_days_from_monday());
     day.checked_sub_days(Days::new(since)).unwrap_or(day)
 }
 
 impl Calendar {
-    /// The day under the cursor.
-    #[must_use]
     pub fn day(&self, today: NaiveDate) -> NaiveDate {
         self.day.unwrap_or(today)
     }

@@ -6,7 +6,7 @@ use crate::app::text::TextLine;
 
 /// What is being put on today's clinic.
 #[derive(Clone, Debug, Default)]
-pub struct ClinicDesk {
+pub struct ClinicLine {
     /// The number or path as it is typed, while somebody is added.
     pub line: Option<TextLine>,
     /// Numbers that nobody on file has, as they were written: shown until the next are added.
@@ -17,7 +17,7 @@ pub struct ClinicDesk {
     pub chosen: Option<usize>,
 }
 
-impl ClinicDesk {
+impl ClinicLine {
     /// Changes what is typed: whoever was chosen before is no longer meant.
     pub(in crate::app) fn edit(&mut self, change: impl FnOnce(&mut TextLine)) {
         self.chosen = None;

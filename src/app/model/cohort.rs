@@ -9,7 +9,6 @@ use crate::clinical::cohort::Cohort;
 use crate::clinical::record::{Id, Seq};
 use crate::view::cohort::{CountedOf, Figures};
 
-/// The cohort page.
 #[derive(Clone, Debug, Default)]
 pub struct CohortPage {
     /// The record from which it was opened: Esc leads back to it.
@@ -26,17 +25,13 @@ pub struct CohortPage {
     pub row: usize,
     /// The number in that row; where the row has fewer the last one.
     pub column: usize,
-    /// Rows above the window.
     pub top: usize,
-    /// What was counted last.
     pub figures: Option<Figures>,
-    /// What is being counted.
     pub counting: Option<CountedOf>,
 }
 
 impl CohortPage {
     /// The figures of a day that are at hand, if they are of this state of the register.
-    #[must_use]
     pub fn at_hand(&self, seq: Seq, day: NaiveDate) -> Option<Arc<Cohort>> {
         let figures = self.figures.as_ref().filter(|own| own.of.seq == seq)?;
         let days = &figures.days;
@@ -47,7 +42,6 @@ impl CohortPage {
     }
 
     /// The day with which the figures are compared.
-    #[must_use]
     pub fn then(&self, today: NaiveDate, months: u32) -> NaiveDate {
         let before = today
             .checked_sub_months(Months::new(months))

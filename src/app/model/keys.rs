@@ -9,7 +9,6 @@ use crate::wording::Language;
 
 impl Model {
     /// The same with the user's own keys; `copies` where copying through the terminal was asked for.
-    #[must_use]
     pub fn with_keys(mut self, keymap: Keymap, copies: bool) -> Self {
         self.session.keymap = Arc::new(keymap.told_in(self.session.language));
         self.session.copies = copies;
@@ -30,13 +29,11 @@ impl Model {
     }
 
     /// The key that a sentence names for `action` in `place`, as [`Keymap::told`] has it.
-    #[must_use]
     pub fn key(&self, place: Place, action: Action) -> String {
         self.session.keymap.told(place, action)
     }
 
     /// The same where the keys are, below questions and the list of actions.
-    #[must_use]
     pub fn key_here(&self, action: Action) -> String {
         self.key(self.place_below(), action)
     }

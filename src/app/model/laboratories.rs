@@ -2,24 +2,19 @@
 
 use crate::register::{Laboratory, Register, TaughtWord};
 
-/// The list, open or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Laboratories {
-    /// Whether it is open.
     pub is_open: bool,
     /// The row of the marked profile.
     pub marked: usize,
 }
 
 impl Laboratories {
-    /// The marked profile.
-    #[must_use]
     pub fn marked<'r>(&self, register: &'r Register) -> Option<&'r Laboratory> {
         register.laboratories().get(self.marked)
     }
 
     /// The marked word: they stand behind the profiles.
-    #[must_use]
     pub fn marked_word<'r>(&self, register: &'r Register) -> Option<&'r TaughtWord> {
         let place = self.marked.checked_sub(register.laboratories().len())?;
         register.words().get(place)

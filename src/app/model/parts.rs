@@ -10,23 +10,18 @@ use crate::view::board::Standing;
 /// The screen below forms and questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
-    /// The patient list.
     List,
-    /// The record of a patient.
     Record(Id),
     /// The history of a patient's record.
     History(Scrolled),
     /// The guidelines of a patient in full.
     Guidelines(Scrolled),
-    /// How the whole clinic does.
     Cohort,
     /// How many are due on each day.
     Calendar,
 }
 
 impl Page {
-    /// Whose it is.
-    #[must_use]
     pub const fn patient(self) -> Option<Id> {
         match self {
             Self::Record(id)
@@ -40,37 +35,27 @@ impl Page {
 /// Rows about a patient, of which a window is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scrolled {
-    /// Whose they are.
     pub patient: Id,
     pub(in crate::app) top: usize,
 }
 
-/// How a message is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MessageKind {
-    /// It was done.
     Done,
-    /// Something to know.
     Note,
-    /// It was not done.
     Refused,
 }
 
 /// A line that answers the last key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// How it is meant.
     pub kind: MessageKind,
-    /// The words.
     pub words: String,
 }
 
-/// Whether all is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saved {
-    /// Nothing was changed yet.
     Unchanged,
-    /// All was saved then.
     At(Moment),
     /// The last attempt failed: what was typed stands in its form.
     Failed(String),
@@ -81,7 +66,6 @@ pub enum Saved {
 pub struct Preview {
     /// Where the patient stands now; `None` for somebody new.
     pub now: Option<Arc<Standing>>,
-    /// Where the patient would stand.
     pub then: Arc<Standing>,
     /// The same for the patient to whom a report moves.
     pub to: Option<Box<Self>>,

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{
-    Calendar, ClinicDesk, Clock, CohortPage, Laboratories, Message, Mode, Model, Page, Preview,
-    RecordView, Saved,
+    Calendar, ClinicLine, Clock, CohortPage, Laboratories, Message, Model, Page, Preview,
+    RecordView, Saved, SessionMode,
 };
 use crate::app::actions::ActionList;
 use crate::app::asked::{Asked, AskedLine};
 use crate::app::event::Moment;
-use crate::app::filter::Crowd;
+use crate::app::filter::FilterContext;
 use crate::app::form::{Form, FormContext, FormKind, Reading};
-use crate::app::import::{ImportDesk, Stage};
+use crate::app::import::{ImportPage, Stage};
 use crate::app::keeping::{Undecided, WriteAccess};
 use crate::app::list::List;
 use crate::app::question::Asking;
@@ -33,11 +33,9 @@ use crate::wording::{Language, banner, shown};
 /// What the model holds, to be read.
 macro_rules! readers {
     ($self:ident: $($(#[$doc:meta])? $name:ident -> $type:ty = $read:expr;)*) => {
-        #[expect(missing_docs, reason = "the name says it where nothing else does")]
         impl Model {
             $(
                 $(#[$doc])?
-                #[must_use]
                 pub fn $name(&$self) -> $type {
                     $read
                 }
@@ -55,9 +53,8 @@ readers! { self:
     language -> Language = self.session.language;
     /// The day whose knowledge is shown, where that was asked for.
     known_on -> Option<NaiveDate> = self.session.known_on;
-    mode -> &Mode = &self.session.mode;
+    mode -> &SessionMode = &self.session.mode;
     keymap -> &Keymap = &self.session.keymap;
-    /// The terminal's columns and rows.
     size -> (u16, u16) = self.size;
     page -> Page = self.page;
     list -> &List = &self.list;
@@ -66,12 +63,11 @@ readers! { self:
     cohort -> &CohortPage = &self.cohort;
     /// The due calendar, open or not.
     calendar -> &Calendar = &self.calendar;
-    /// The import, open or not.
-    import -> &ImportDesk = &self.import;
+    import -> &ImportPage = &self.import;
     /// The list of laboratory profiles, open or not.
     laboratories -> &Laboratories = &self.laboratories;
     /// What is being put on today's clinic.
-    clinic -> &ClinicDesk = &self.clinic;
+    clinic -> &ClinicLine = &self.clinic;
     form -> Option<&Form> = self.form.as_ref();
     /// What the open form means as it stands.
     reading -> &Reading = &self.reading;
@@ -102,19 +98,15 @@ readers! { self:
 
 impl Model {
     /// What the rules know, to be read on another thread.
-    #[must_use]
     pub fn shared_knowledge(&self) -> Arc<Knowledge> {
         Arc::clone(&self.session.knowledge)
     }
 
-    /// Where a patient stands.
-    #[must_use]
     pub fn standing(&self, id: Id) -> Option<Arc<Standing>> {
         self.session.board.standing(id, &self.session.knowledge)
     }
 
     /// When the newest entry was made, if the clock says that it is still to come.
-    #[must_use]
     pub fn clock_is_behind(&self) -> Option<Timestamp> {
         // One entry made after the clock was set back must not silence this.
         let made = self.session.register.history().entries().iter();
@@ -126,14 +118,10 @@ impl Model {
         newest.is_ahead_of(now).then_some(newest)
     }
 
-    /// Whose record is open.
-    #[must_use]
     pub const fn open_patient(&self) -> Option<Id> {
         self.page.patient()
     }
 
-    /// Where the keys are.
-    #[must_use]
     pub const fn place(&self) -> Place {
         if self.asking.is_some() {
             Place::Question
@@ -145,7 +133,6 @@ impl Model {
     }
 
     /// The place below questions and the list of actions.
-    #[must_use]
     pub const fn place_below(&self) -> Place {
         match self.asked.as_slice().last() {
             Some(asked) if matches!(asked.what, Asked::Copy) => Place::Copying,
@@ -171,7 +158,6 @@ impl Model {
 
     /// What fills the screen between head line and message: over it stand the lines that are typed, the list of actions and
     /// questions.
-    #[must_use]
     pub const fn body(&self) -> Place {
         if let Some(form) = &self.form {
             return match form.kind {
@@ -215,10 +201,8 @@ impl Model {
         }
     }
 
-    /// Whom filters look at.
-    #[must_use]
-    pub fn crowd(&self) -> Crowd<'_> {
-        Crowd {
+    pub fn filter_context(&self) -> FilterContext<'_> {
+        FilterContext {
             board: &self.session.board,
             knowledge: &self.session.knowledge,
             drafts: owners(&self.drafts, &self.session.register),
@@ -226,8 +210,6 @@ impl Model {
         }
     }
 
-    /// What forms are read against.
-    #[must_use]
     pub fn form_context(&self) -> FormContext<'_> {
         FormContext {
             language: self.session.language,
@@ -240,7 +222,6 @@ impl Model {
     }
 
     /// Everything that was typed and not saved, as text to be kept: what is parked and what is being typed.
-    #[must_use]
     pub fn kept_drafts(&self) -> Vec<KeptDraft> {
         let cx = self.form_context();
         let typing = self.form.iter().filter(|form| form.is_touched());
@@ -250,7 +231,6 @@ impl Model {
 
     /// The forms of changes that nobody has confirmed, as text to be kept: where the program must end before the disk
     /// has answered.
-    #[must_use]
     pub fn unconfirmed_drafts(&self) -> Vec<KeptDraft> {
         let cx = self.form_context();
         let forms = self.saving.unconfirmed.iter();
@@ -261,7 +241,6 @@ impl Model {
     }
 
     /// What waits, in words: `laboratory report of W-20 Li, Na`.
-    #[must_use]
     pub fn draft_words(&self) -> Vec<String> {
         let words = |form: &Form| {
             let language = self.session.language;
@@ -281,7 +260,6 @@ impl Model {
     }
 
     /// The banner of a record in lines of at most `width` cells, broken between its fields only.
-    #[must_use]
     pub fn banner(&self, record: &Record, width: usize) -> Vec<String> {
         let mut text = banner(self.session.language, &record.person, self.session.today);
         let namesakes = self.session.board.namesakes(record.id);

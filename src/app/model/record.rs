@@ -13,20 +13,15 @@ use crate::wording::screens::record as words;
 /// A part of the record that the arrows move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
-    /// Status.
     Status,
-    /// Flow sheet.
     FlowSheet,
-    /// Courses and phases.
     Courses,
-    /// Notes.
     Notes,
     /// The picture on one time axis.
     Picture,
 }
 
 impl Part {
-    /// Every part in its order.
     pub const ALL: [Self; 5] = [
         Self::Status,
         Self::FlowSheet,
@@ -35,8 +30,6 @@ impl Part {
         Self::Picture,
     ];
 
-    /// What it is called.
-    #[must_use]
     pub const fn name(self) -> Phrase {
         match self {
             Self::Status => words::STATUS,
@@ -47,8 +40,6 @@ impl Part {
         }
     }
 
-    /// Its place among the parts.
-    #[must_use]
     pub const fn index(self) -> usize {
         match self {
             Self::Status => 0,
@@ -91,7 +82,6 @@ pub struct RecordView {
 
 impl RecordView {
     /// Rows above the window of a part.
-    #[must_use]
     pub const fn top(&self, part: Part) -> usize {
         let [status, sheet, courses, notes, picture] = self.rows;
         match part {

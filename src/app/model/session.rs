@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Clock, Mode, Saved};
+use super::{Clock, Saved, SessionMode};
 use crate::app::earlier::EarlierLines;
 use crate::app::event::Moment;
 use crate::app::keeping::{Unconfirmed, Undecided, Waiting, WriteAccess};
@@ -31,7 +31,7 @@ pub(in crate::app) struct Session {
     pub(in crate::app) now: Moment,
     pub(in crate::app) today: NaiveDate,
     pub(in crate::app) known_on: Option<NaiveDate>,
-    pub(in crate::app) mode: Mode,
+    pub(in crate::app) mode: SessionMode,
     pub(in crate::app) user: String,
     pub(in crate::app) language: Language,
     pub(in crate::app) keymap: Arc<Keymap>,
@@ -40,7 +40,6 @@ pub(in crate::app) struct Session {
     pub(in crate::app) preferences: Preferences,
     /// The folder in which pages for paper were written last, with the stroke behind it; empty for the current one.
     pub(in crate::app) paper_folder: String,
-    /// Quick lines of this session.
     pub(in crate::app) earlier: EarlierLines,
     pub(in crate::app) learning: Learning,
 }
@@ -69,7 +68,6 @@ pub(in crate::app) struct Saving {
     pub(in crate::app) unanswered: Option<String>,
     /// The record that the others see as open here.
     pub(in crate::app) shown: Option<Id>,
-    /// Who else has it open.
     pub(in crate::app) beside: Vec<String>,
     /// Whether what two machines entered is being put together.
     pub(in crate::app) is_merging: bool,

@@ -13,7 +13,7 @@ use crate::wording::Language;
 
 /// Whether changes are made and kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mode {
+pub enum SessionMode {
     /// Changes are saved.
     Normal,
     /// Nothing can be changed, and why.
@@ -45,7 +45,7 @@ pub struct Setup {
     /// Where today comes from.
     pub clock: Clock,
     /// Whether changes are made and kept.
-    pub mode: Mode,
+    pub mode: SessionMode,
     /// Who types.
     pub user: String,
     /// What stood in forms that were not saved when the program ended last.
@@ -67,7 +67,6 @@ pub struct Setup {
 
 impl Setup {
     /// A register that is ours to write, on the day of the clock, with nothing to be told or decided first.
-    #[must_use]
     pub const fn new(
         register: Register,
         knowledge: Arc<Knowledge>,
@@ -79,7 +78,7 @@ impl Setup {
             knowledge,
             now,
             clock: Clock::Running,
-            mode: Mode::Normal,
+            mode: SessionMode::Normal,
             user,
             drafts: Vec::new(),
             notice: None,

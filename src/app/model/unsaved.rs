@@ -7,7 +7,6 @@ use crate::wording::screens::saving as words;
 impl Model {
     /// What is not saved yet of what this screen is about: a form in which something is typed, a draft that waits for
     /// the open patient, on the list any draft, files that are read and not imported.
-    #[must_use]
     pub fn unsaved_words(&self) -> Option<String> {
         let language = self.session.language;
         if self.form.as_ref().is_some_and(|form| form.is_touched()) {

@@ -9,13 +9,12 @@ use std::sync::Arc;
 use crate::app::event::Effect;
 use crate::app::form::Form;
 use crate::app::keeping::Unconfirmed;
-use crate::app::model::{Mode, Model, Page};
+use crate::app::model::{Model, Page, SessionMode};
 use crate::app::question::{Answer, Question, Then};
 use crate::clinical::record::Seq;
 use crate::keys::Action;
 use crate::register::{Draft, Entry, Op, TakesBack};
 use crate::store;
-use crate::view::describe::entry_words;
 use crate::wording::Phrase;
 use crate::wording::screens::{common, saving, shared as words};
 use crate::wording::shown;
@@ -27,9 +26,8 @@ const FASTER: Phrase = words::FASTER;
 
 impl Model {
     /// A session on a register that others write to at the same time.
-    #[must_use]
     pub fn beside_others(mut self, is_shared: bool) -> Self {
-        self.saving.is_shared = is_shared && self.session.mode == Mode::Normal;
+        self.saving.is_shared = is_shared && self.session.mode == SessionMode::Normal;
         self
     }
 }
@@ -52,7 +50,7 @@ pub(in crate::app) fn follow(model: &mut Model, entries: Vec<Arc<Entry>>) {
     model.saving.of_others.extend(seqs);
     keeping::follow(model, entries);
     model.effects.push(Effect::TakenOver);
-    if matches!(model.session.mode, Mode::ReadOnly(_)) {
+    if matches!(model.session.mode, SessionMode::ReadOnly(_)) {
         // It cannot be followed: what was typed is kept.
         let forms = unconfirmed.into_iter().filter_map(|made| made.form);
         return model.drafts.extend(forms);
@@ -186,12 +184,7 @@ fn commit_again(model: &mut Model, entry: &Entry) {
     };
     match model.session.register.commit(draft) {
         Ok(entry) => {
-            let words = entry_words(
-                model.session.language,
-                &entry,
-                &model.session.register,
-                &model.session.knowledge,
-            );
+            let words = model.entry_words(&entry);
             change::took_place(
                 model,
                 entry,
@@ -226,12 +219,7 @@ pub(in crate::app) fn meanwhile(model: &Model) -> Option<Question> {
                 model.session.language,
                 shown(&entry.stamp.by),
                 entry.stamp.at.local().format("%H:%M"),
-                entry_words(
-                    model.session.language,
-                    entry,
-                    &model.session.register,
-                    &model.session.knowledge,
-                ),
+                model.entry_words(entry),
             )
         })
         .collect();
@@ -257,7 +245,6 @@ fn about(seq: Seq) -> String {
     format!("entry {}", seq.0)
 }
 
-/// The database does not answer.
 pub(in crate::app) fn unanswered(model: &mut Model, reason: String, in_doubt: bool) {
     let words = if in_doubt {
         words::in_doubt(model.session.language, &reason)
@@ -270,7 +257,6 @@ pub(in crate::app) fn unanswered(model: &mut Model, reason: String, in_doubt: bo
     model.saving.unanswered = Some(reason);
 }
 
-/// The database answers again.
 pub(in crate::app) fn answered(model: &mut Model) {
     if model.saving.unanswered.take().is_some() {
         model.note(words::ANSWERED);

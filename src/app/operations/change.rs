@@ -5,18 +5,17 @@ use std::sync::Arc;
 use crate::app::event::Effect;
 use crate::app::form::Form;
 use crate::app::keeping::{Unconfirmed, Waiting};
-use crate::app::model::{Message, MessageKind, Mode, Model, Page};
+use crate::app::model::{Message, MessageKind, Model, Page, SessionMode};
 use crate::clinical::record::{Id, Via};
 use crate::keys::{Action, Place};
 use crate::register::{Draft, Entry, Op, Stamp, Timestamp};
-use crate::view::describe::{entry_words, taken_back_words};
+use crate::view::describe::taken_back_words;
 
 use super::places::open_record;
 use super::{learn_history, list, quick, whose};
 use crate::wording::Phrase;
 use crate::wording::screens::{common, saving};
 
-/// Who types, and when.
 pub(in crate::app) fn stamp(model: &Model) -> Stamp {
     let offset = model.session.now.offset().local_minus_utc() / 60;
     Stamp {
@@ -29,20 +28,26 @@ pub(in crate::app) fn stamp(model: &Model) -> Stamp {
     }
 }
 
+/// A change as it is given to the register now.
+pub(in crate::app) fn draft(model: &Model, ops: Vec<Op>, via: Via, why: Option<String>) -> Draft {
+    Draft {
+        stamp: Stamp {
+            via,
+            ..stamp(model)
+        },
+        base: model.session.register.last_seq(),
+        why,
+        ops,
+    }
+}
+
 /// Makes the change that the open form means, which stands complete in the reading; the form closes.
 pub(in crate::app) fn commit_form(model: &mut Model) {
     let Some(form) = model.form.take() else {
         return;
     };
-    let draft = Draft {
-        stamp: Stamp {
-            via: form.kind.via(),
-            ..stamp(model)
-        },
-        base: model.session.register.last_seq(),
-        why: model.reading.why.clone(),
-        ops: model.reading.ops.clone(),
-    };
+    let (ops, why) = (model.reading.ops.clone(), model.reading.why.clone());
+    let draft = draft(model, ops, form.kind.via(), why);
     for _ in 0..model.reading.ids {
         // The reading has used the identifiers that come next.
         model.session.register.allocate_id();
@@ -51,30 +56,16 @@ pub(in crate::app) fn commit_form(model: &mut Model) {
         Ok(entry) => {
             quick::keep(model, &form);
             // A report that moves is looked at where it has come.
-            let patient = entry
-                .ops
-                .iter()
-                .rev()
-                .find_map(crate::register::Op::patient);
-            let words = entry_words(
-                model.language(),
-                &entry,
-                &model.session.register,
-                &model.session.knowledge,
-            );
+            let patient = entry.ops.iter().rev().find_map(Op::patient);
+            let words = model.entry_words(&entry);
             // Where somebody of the list was written about, the list goes on.
             let stays = model.page == Page::List && form.patient.is_some();
             if let Some(patient) = patient.filter(|_| !stays) {
                 open_record(model, patient);
                 model.message = None;
             }
-            took_place(
-                model,
-                entry,
-                saving::saved(model.session.language, &words),
-                &words,
-                Some(form),
-            );
+            let when_saved = saving::saved(model.session.language, &words);
+            took_place(model, entry, when_saved, &words, Some(form));
         }
         Err(conflict) => {
             model.form = Some(form);
@@ -96,7 +87,7 @@ pub(in crate::app) fn took_place(
     form: Option<Form>,
 ) {
     list::follow_register(model);
-    if model.session.mode == Mode::Normal {
+    if model.session.mode == SessionMode::Normal {
         model.saving.unconfirmed.push(Unconfirmed {
             seq: entry.seq,
             form,
@@ -115,31 +106,14 @@ pub(in crate::app) fn took_place(
 /// Makes a change of no form, and says what was done and `note` behind it; whether it was made. `refused` is said before
 /// the reason why not.
 pub(in crate::app) fn commit(model: &mut Model, ops: Vec<Op>, note: &str, refused: Phrase) -> bool {
-    let draft = Draft {
-        stamp: stamp(model),
-        base: model.session.register.last_seq(),
-        why: None,
-        ops,
-    };
+    let (language, draft) = (model.session.language, draft(model, ops, Via::Form, None));
     match model.session.register.commit(draft) {
         Ok(entry) => {
-            let words = entry_words(
-                model.language(),
-                &entry,
-                &model.session.register,
-                &model.session.knowledge,
-            ) + note;
-            took_place(
-                model,
-                entry,
-                saving::saved(model.session.language, &words),
-                &words,
-                None,
-            );
+            let words = model.entry_words(&entry) + note;
+            took_place(model, entry, saving::saved(language, &words), &words, None);
             true
         }
         Err(conflict) => {
-            let language = model.session.language;
             model.refuse(common::told(
                 language,
                 refused.of(language),
@@ -152,36 +126,20 @@ pub(in crate::app) fn commit(model: &mut Model, ops: Vec<Op>, note: &str, refuse
 
 /// Takes over what somebody else did to the register's file.
 pub(in crate::app) fn commit_ops(model: &mut Model, ops: Vec<Op>, via: Via, why: &str) {
-    let stamp = Stamp {
-        via,
-        ..stamp(model)
-    };
-    let draft = Draft {
-        stamp,
-        base: model.session.register.last_seq(),
-        why: Some(why.to_owned()),
-        ops,
-    };
+    let language = model.session.language;
+    let draft = draft(model, ops, via, Some(why.to_owned()));
     match model.session.register.commit_from_elsewhere(draft) {
         Ok(entry) => {
-            let words = entry_words(
-                model.language(),
-                &entry,
-                &model.session.register,
-                &model.session.knowledge,
-            );
+            let words = model.entry_words(&entry);
             took_place(
                 model,
                 entry,
-                saving::taken_over(model.session.language, &words),
+                saving::taken_over(language, &words),
                 &words,
                 None,
             );
         }
-        Err(conflict) => model.refuse(saving::not_taken_over(
-            model.session.language,
-            conflict.told(model.session.language),
-        )),
+        Err(conflict) => model.refuse(saving::not_taken_over(language, conflict.told(language))),
     }
 }
 
@@ -249,20 +207,8 @@ pub(in crate::app) fn in_the_way(model: &Model, entry: &Entry) -> Option<String>
 /// The patients whom taking this entry back removes.
 fn removed_by_undo(entry: &Entry) -> impl Iterator<Item = Id> {
     entry.ops.iter().filter_map(|op| match op {
-        crate::register::Op::Patient { patient, change } if change.before.is_none() => {
-            Some(*patient)
-        }
-        crate::register::Op::Patient { .. }
-        | crate::register::Op::Course { .. }
-        | crate::register::Op::Report { .. }
-        | crate::register::Op::Note { .. }
-        | crate::register::Op::Laboratory { .. }
-        | crate::register::Op::Clinic { .. }
-        | crate::register::Op::Letter { .. }
-        | crate::register::Op::Guidelines { .. }
-        | crate::register::Op::Number { .. }
-        | crate::register::Op::Word { .. }
-        | crate::register::Op::Setting { .. } => None,
+        Op::Patient { patient, change } if change.before.is_none() => Some(*patient),
+        _ => None,
     })
 }
 
@@ -275,12 +221,7 @@ pub(in crate::app) fn redo(model: &mut Model) {
     match model.session.register.redo(stamp) {
         Ok(entry) => {
             let history = model.session.register.history();
-            let words = entry_words(
-                model.language(),
-                history.origin(&entry),
-                &model.session.register,
-                &model.session.knowledge,
-            );
+            let words = model.entry_words(history.origin(&entry));
             after_taking_back(
                 model,
                 entry,

@@ -87,14 +87,10 @@ pub(in crate::app) fn go_to(model: &mut Model, field: Option<usize>) {
     }
 }
 
-/// Which field is next.
 #[derive(Clone, Copy)]
 pub(in crate::app) enum Way {
-    /// The one behind, and round.
     Next,
-    /// The one before, and round.
     Previous,
-    /// This one.
     To(usize),
 }
 
@@ -270,7 +266,6 @@ pub(in crate::app) fn ask_discard(model: &mut Model) {
     model.asking = Some(Asking::new(question, Interrupted::Nothing));
 }
 
-/// Throws the form away.
 pub(in crate::app) fn discard(model: &mut Model) {
     let language = model.session.language;
     if let Some(form) = model.form.take() {

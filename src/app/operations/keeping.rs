@@ -6,13 +6,13 @@ use chrono::TimeDelta;
 
 use crate::app::event::Effect;
 use crate::app::keeping::{Undecided, Waiting, WriteAccess};
-use crate::app::model::{Message, MessageKind, Mode, Model, Saved};
+use crate::app::model::{Message, MessageKind, Model, Saved, SessionMode};
 use crate::app::question::{Answer, Then};
 use crate::clinical::record::{Seq, Via};
 use crate::keys::{Action, Place};
 use crate::register::Entry;
 use crate::store::{Mend, Outside};
-use crate::view::describe::{entry_words, op_words};
+use crate::view::describe::op_words;
 use crate::wording::screens::{common, keeping as words};
 
 use super::places::open_record;
@@ -27,13 +27,13 @@ const MOST_NAMED: usize = 4;
 /// once it is there; else what stands against it is said.
 pub(in crate::app) fn may_edit(model: &mut Model, action: Action) -> bool {
     match &model.session.mode {
-        Mode::Demo => return true,
-        Mode::ReadOnly(reason) => {
+        SessionMode::Demo => return true,
+        SessionMode::ReadOnly(reason) => {
             let words = words::nothing_here(model.session.language, reason);
             model.refuse(words);
             return false;
         }
-        Mode::Normal => {}
+        SessionMode::Normal => {}
     }
     if let Some(undecided) = model
         .saving
@@ -98,7 +98,7 @@ pub(in crate::app) fn give_back(model: &mut Model) {
     let is_free = model.saving.unconfirmed.is_empty()
         && !model.saving.is_merging
         && !model.saving.undecided.as_ref().is_some_and(decides);
-    if model.session.mode == Mode::Normal
+    if model.session.mode == SessionMode::Normal
         && model.saving.write_access == WriteAccess::Ours
         && !model.saving.is_shared
         && is_free
@@ -200,12 +200,7 @@ pub(in crate::app) fn follow(model: &mut Model, entries: Vec<Arc<Entry>>) {
     list::follow_register(model);
     change::leave_gone_record(model);
     if let Some(entry) = last {
-        let words = entry_words(
-            model.language(),
-            &entry,
-            &model.session.register,
-            &model.session.knowledge,
-        );
+        let words = model.entry_words(&entry);
         model.note(words::changed_by(
             model.session.language,
             crate::wording::shown(&entry.stamp.by),
@@ -218,7 +213,7 @@ pub(in crate::app) fn follow(model: &mut Model, entries: Vec<Arc<Entry>>) {
 pub(in crate::app) fn lost(model: &mut Model, reason: &str) {
     let words = words::start_again(model.session.language, reason);
     model.refuse(words.clone());
-    model.session.mode = Mode::ReadOnly(words);
+    model.session.mode = SessionMode::ReadOnly(words);
 }
 
 /// The register's file could not be written; what was saved stands in the journal.

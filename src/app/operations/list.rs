@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::app::filter::{Crowd, Filter};
+use crate::app::filter::{Filter, FilterContext};
 use crate::app::list::{List, Order};
 use crate::app::model::{Clock, Model};
 use crate::view::board::{Board, Changed};
 
-/// Changes the list by what the crowd tells.
-fn change(model: &mut Model, change: impl FnOnce(&mut List, &Crowd<'_>)) {
+/// Changes the list by what the context tells.
+fn change(model: &mut Model, change: impl FnOnce(&mut List, &FilterContext<'_>)) {
     let mut list = std::mem::take(&mut model.list);
-    change(&mut list, &model.crowd());
+    change(&mut list, &model.filter_context());
     model.list = list;
 }
 
@@ -23,7 +23,7 @@ pub(in crate::app) fn follow_register(model: &mut Model) {
         .session
         .board
         .refresh(&model.session.register, &knowledge);
-    change(model, |list, crowd| list.follow(&changed, crowd));
+    change(model, |list, context| list.follow(&changed, context));
 }
 
 /// After another register came in the place of the one that was shown: everybody assessed afresh.
@@ -51,7 +51,7 @@ fn follow_shown_guidelines(model: &mut Model) {
 
 /// Shows whom the filter fits now.
 pub(in crate::app) fn choose(model: &mut Model, filter: Filter) {
-    change(model, |list, crowd| list.choose(filter, crowd));
+    change(model, |list, context| list.choose(filter, context));
 }
 
 /// Puts all in order, and shows whom the filter fits now.
@@ -71,7 +71,7 @@ pub(in crate::app) fn choose_anew(model: &mut Model, filter: Filter) {
 /// Shows the list in another order, and whom the filter fits now.
 pub(in crate::app) fn order(model: &mut Model, order: Order) {
     model.session.board.put_in_order();
-    change(model, |list, crowd| list.arrange(order, crowd));
+    change(model, |list, context| list.arrange(order, context));
 }
 
 /// A running clock may have passed midnight: then everybody is assessed for the new day.

@@ -2,8 +2,7 @@
 //! asked first.
 
 use crate::app::event::Effect;
-use crate::app::model::Page;
-use crate::app::model::{Message, MessageKind, Model, fit_nobody};
+use crate::app::model::{Message, MessageKind, Model, Page, fit_nobody};
 use crate::app::question::{Answer, Then};
 use crate::clinical::knowledge::Knowledge;
 use crate::keys::{Action, Place};
@@ -121,7 +120,6 @@ fn ask(model: &mut Model, undecided: &[Both]) {
 }
 
 /// What both machines entered about one thing.
-#[must_use]
 pub fn both_words(language: Language, both: &Both, knowledge: &Knowledge) -> String {
     let said = |ops: &[Op]| -> String {
         let said: Vec<String> = ops

@@ -84,7 +84,6 @@ pub(in crate::app) fn forget_filter(model: &mut Model, name: &str) {
 
 impl Model {
     /// The same with what is kept for this user beside the keys; a name that was asked for otherwise goes before theirs.
-    #[must_use]
     pub fn with_preferences(mut self, preferences: Preferences, is_named: bool) -> Self {
         if let (Some(name), false) = (&preferences.name, is_named) {
             self.session.user.clone_from(name);

@@ -59,17 +59,7 @@ fn named(model: &Model, entry: &Entry, id: Id) -> String {
         Op::Patient { patient, change } if *patient == id => {
             change.after.as_ref().or(change.before.as_ref())
         }
-        Op::Patient { .. }
-        | Op::Report { .. }
-        | Op::Course { .. }
-        | Op::Note { .. }
-        | Op::Laboratory { .. }
-        | Op::Clinic { .. }
-        | Op::Letter { .. }
-        | Op::Guidelines { .. }
-        | Op::Number { .. }
-        | Op::Word { .. }
-        | Op::Setting { .. } => None,
+        _ => None,
     });
     head.map_or_else(
         || words::NOT_ON_FILE.of(model.session.language).to_owned(),

@@ -5,19 +5,19 @@ use super::change;
 use super::places::open_record;
 use super::reach::beyond;
 use crate::app::form::Form;
-use crate::app::model::{Mode, Model};
+use crate::app::model::{Model, SessionMode};
 use crate::app::question::{Answer, Then};
 use crate::clinical::record::Seq;
 use crate::register::Entry;
-use crate::view::describe::{entry_words, made_words};
+use crate::view::describe::made_words;
 use crate::wording::screens::{common, saving as words};
 
 /// Takes the last change back, or asks whether to.
 pub(in crate::app) fn undo(model: &mut Model) {
     let last = change::to_take_back(model);
     let may_change = match model.session.mode {
-        Mode::Normal | Mode::Demo => true,
-        Mode::ReadOnly(_) => false,
+        SessionMode::Normal | SessionMode::Demo => true,
+        SessionMode::ReadOnly(_) => false,
     };
     match last {
         Some(last) if may_change && change::in_the_way(model, &last).is_none() => {
@@ -43,12 +43,7 @@ fn ask(model: &mut Model, entry: &Entry, reached: Option<String>) {
         words::ask_take_back(
             language,
             made_words(language, entry),
-            entry_words(
-                language,
-                origin,
-                &model.session.register,
-                &model.session.knowledge,
-            ),
+            model.entry_words(origin),
             reached,
         ),
         vec![
@@ -82,16 +77,7 @@ pub(in crate::app) fn redo(model: &mut Model) {
     };
     let origin = model.session.register.history().origin(&next);
     model.ask(
-        words::ask_make_again(
-            language,
-            entry_words(
-                language,
-                origin,
-                &model.session.register,
-                &model.session.knowledge,
-            ),
-            reached,
-        ),
+        words::ask_make_again(language, model.entry_words(origin), reached),
         vec![
             Answer::new('n', common::NO_LEAVE_IT.of(language), Then::Nothing),
             Answer::new(

@@ -15,7 +15,6 @@ mod first_day;
 
 pub(in crate::app) use first_day::WELCOME;
 
-/// Asks for a line.
 pub(in crate::app) fn open(model: &mut Model, what: Asked) {
     let text = match (what, model.list.filter()) {
         (Asked::Filter, Filter::Kept(place)) => {
@@ -40,7 +39,6 @@ pub(in crate::app) fn begin(model: &mut Model) {
     open(model, Asked::Clinic);
 }
 
-/// Enter behind the line.
 pub(in crate::app) fn take(model: &mut Model) {
     let Some(AskedLine { what, line }) = model.asked().cloned() else {
         return;
@@ -88,7 +86,6 @@ pub(in crate::app) fn leave(model: &mut Model) {
 
 impl Model {
     /// What was understood of the line that is asked for, and whether it would be taken.
-    #[must_use]
     pub fn asked_echo(&self) -> Option<Result<String, String>> {
         let AskedLine { what, line } = self.asked()?;
         match what {
@@ -108,12 +105,12 @@ impl Model {
             return Ok(words::filter_hint(language, ACCEPTED.of(language)));
         }
         let filter = KeptFilter::read(typed, &self.session.knowledge, language)?;
-        let crowd = self.crowd();
-        let listed = crowd.board.order();
+        let context = self.filter_context();
+        let listed = context.board.order();
         let fitting = listed
             .iter()
-            .filter_map(|id| crowd.board.get(*id))
-            .filter(|outline| filter.fits(outline, &crowd))
+            .filter_map(|id| context.board.get(*id))
+            .filter(|summary| filter.fits(summary, &context))
             .count();
         let (fitting, all) = (count_words(fitting), count_words(listed.len()));
         let name = shown(&filter.name);

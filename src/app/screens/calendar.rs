@@ -8,7 +8,6 @@ use crate::view::cohort::Behind;
 use crate::wording::date_words;
 use crate::wording::screens::calendar as words;
 
-/// Opens it, at today.
 pub(in crate::app) fn open(model: &mut Model) {
     // From the patients of a day it is opened again where it stood.
     if !(model.calendar.is_behind && model.list.leave_behind()) {
@@ -21,7 +20,6 @@ pub(in crate::app) fn open(model: &mut Model) {
     model.page = Page::Calendar;
 }
 
-/// Back to the list.
 pub(in crate::app) fn close(model: &mut Model) {
     model.page = Page::List;
     if let Some(id) = model.calendar.selected.take() {
@@ -58,7 +56,6 @@ pub(in crate::app) fn scroll(model: &mut Model, motion: Motion) {
     .or(Some(day));
 }
 
-/// A day to the side.
 pub(in crate::app) fn step(model: &mut Model, right: bool) {
     let day = model.calendar.day(model.session.today);
     let one = Days::new(1);

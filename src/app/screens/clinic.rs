@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::app::event::Effect;
 use crate::app::filter::Filter;
-use crate::app::model::{ClinicDesk, Model, Page};
+use crate::app::model::{ClinicLine, Model, Page};
 use crate::app::operations::{change, keeping, whose};
 use crate::app::text::TextLine;
 use crate::clinical::record::{FollowUp, Id, Note, NoteKind, Record, Source, Via, Visit};
@@ -36,7 +36,6 @@ pub(in crate::app) fn choose(model: &mut Model, down: bool) {
 }
 
 /// Whether a text that is nobody's number names a file: it has a folder in it, or the ending of one.
-#[must_use]
 pub fn names_a_file(text: &str) -> bool {
     let text = text.trim().trim_matches(['"', '\'']);
     let ending = text.rsplit_once('.').map(|(_, ending)| ending);
@@ -99,15 +98,14 @@ pub(in crate::app) fn put_on_day(model: &mut Model) {
     if day < today {
         return model.note(words::is_past(language, date_words(language, day)));
     }
-    model.clinic = ClinicDesk {
+    model.clinic = ClinicLine {
         line: Some(TextLine::default()),
         day: Some(day).filter(|day| *day != today),
-        ..ClinicDesk::default()
+        ..ClinicLine::default()
     };
 }
 
 /// `today's clinic`, `the clinic of 02-Jun-2024`.
-#[must_use]
 pub fn clinic_words(model: &Model) -> String {
     let language = model.session.language;
     match model.clinic.day {
@@ -118,7 +116,6 @@ pub fn clinic_words(model: &Model) -> String {
 
 impl Model {
     /// The day of the clinic on which people are put.
-    #[must_use]
     pub fn clinic_day(&self) -> NaiveDate {
         self.clinic.day.unwrap_or(self.session.today)
     }
@@ -337,9 +334,8 @@ fn add_all(model: &mut Model, expected: Vec<Expected>) {
     change::commit(model, ops, &note, common::NOT_SAVED);
 }
 
-/// Back to the list.
 pub(in crate::app) fn leave(model: &mut Model) {
-    model.clinic = ClinicDesk::default();
+    model.clinic = ClinicLine::default();
 }
 
 #[cfg(test)]

@@ -20,7 +20,6 @@ use crate::wording::screens::cohort as words;
 /// Rows above the cursor that stay in sight: what stands over a number.
 const ABOVE: usize = 4;
 
-/// Opens the page.
 pub(in crate::app) fn open(model: &mut Model) {
     // From the patients behind a number it is opened again, and leads back to where it led before.
     if !model.list.leave_behind() {
@@ -154,7 +153,6 @@ pub(in crate::app) fn close_behind(model: &mut Model) {
     }
 }
 
-/// Asks for the earlier day.
 pub(in crate::app) fn ask_day(model: &mut Model) {
     let then = model.cohort_wanted().then;
     let mut line = TextLine::selected(&date_words(model.language(), then));
@@ -193,29 +191,28 @@ pub(in crate::app) fn clamp(model: &mut Model) {
         return;
     };
     let window = usize::from(layout::cohort(model.size).rows.height).max(1);
-    let desk = &mut model.cohort;
-    desk.row = desk.row.min(sheet.numbers.len().saturating_sub(1));
-    let cell = sheet.number(desk.row, desk.column);
+    let page = &mut model.cohort;
+    page.row = page.row.min(sheet.numbers.len().saturating_sub(1));
+    let cell = sheet.number(page.row, page.column);
     let row = cell.map_or(0, |cell| cell.row);
-    let is_first = desk.row == 0;
-    let is_last = desk.row + 1 == sheet.numbers.len();
+    let is_first = page.row == 0;
+    let is_last = page.row + 1 == sheet.numbers.len();
     // The heads above the first row of a table stay in sight, and a curve above its numbers.
     let least = if is_first {
         0
     } else {
         row.saturating_sub(ABOVE.min(window - 1))
     };
-    desk.top = desk.top.min(least).max((row + 1).saturating_sub(window));
+    page.top = page.top.min(least).max((row + 1).saturating_sub(window));
     let rows = sheet.rows.len().saturating_sub(window);
     if is_last {
-        desk.top = rows.max(desk.top);
+        page.top = rows.max(page.top);
     }
-    desk.top = desk.top.min(rows);
+    page.top = page.top.min(rows);
 }
 
 impl Model {
     /// Of what the figures of the cohort page are.
-    #[must_use]
     pub fn cohort_wanted(&self) -> CountedOf {
         let months = self.session.knowledge.settings.cohort.earlier_months;
         CountedOf {
@@ -226,7 +223,6 @@ impl Model {
     }
 
     /// The earlier day as it is typed, or what is wrong with it.
-    #[must_use]
     pub fn typed_earlier_day(&self) -> Option<Result<NaiveDate, String>> {
         let line = self.cohort.typing.as_ref()?;
         let entry = DateEntry {
@@ -247,7 +243,6 @@ impl Model {
     }
 
     /// The rows and numbers of the open cohort page; with which ink curves are drawn changes none of them.
-    #[must_use]
     pub(in crate::app) fn cohort_sheet(&self) -> Option<CohortSheet> {
         if self.page != Page::Cohort {
             return None;

@@ -2,26 +2,24 @@
 
 use crate::app::asked::Asked;
 use crate::app::event::Effect;
-use crate::app::model::{Message, MessageKind, Mode, Model};
+use crate::app::model::{Message, MessageKind, Model, SessionMode};
 use crate::app::text::TextLine;
 use crate::wording::screens::copying as words;
 
-/// Asks for the path.
 pub(in crate::app) fn open(model: &mut Model) {
     match &model.session.mode {
-        Mode::Normal => {
+        SessionMode::Normal => {
             model.ask_line(Asked::Copy, TextLine::default());
             model.note(words::TYPE_WHERE);
         }
-        Mode::ReadOnly(reason) => {
+        SessionMode::ReadOnly(reason) => {
             let words = words::not_here(model.session.language, reason);
             model.refuse(words);
         }
-        Mode::Demo => model.note(words::NOTHING_WRITTEN),
+        SessionMode::Demo => model.note(words::NOTHING_WRITTEN),
     }
 }
 
-/// Enter behind the path.
 pub(in crate::app) fn write(model: &mut Model) {
     let Some(path) = model.asked().map(|asked| &asked.line) else {
         return;

@@ -3,13 +3,13 @@
 use crate::app::model::{Model, Page, Scrolled};
 use crate::app::operations;
 use crate::clinical::record::Id;
-use crate::view::history::{chronicle, known_since};
+use crate::view::history::{known_since, record_history};
 use crate::view::page::{self, Row};
 
 /// The history of a patient in rows of so many cells.
 pub(super) fn rows(model: &Model, patient: Id, width: usize) -> Vec<Row> {
     let register = model.register();
-    let known = chronicle(
+    let known = record_history(
         model.language(),
         register,
         patient,

@@ -25,11 +25,11 @@ use crate::wording::screens::{common, import as words, saving};
 
 /// Opens the import with the path that was typed last.
 pub(in crate::app) fn open(model: &mut Model) {
-    let desk = &mut model.import;
-    desk.is_open = true;
-    desk.stage = Stage::Typing;
-    desk.top = 0;
-    desk.line.select_all();
+    let page = &mut model.import;
+    page.is_open = true;
+    page.stage = Stage::Typing;
+    page.top = 0;
+    page.line.select_all();
 }
 
 /// Asks what is to be decided about the import.
@@ -111,23 +111,23 @@ fn teach(model: &mut Model) {
 
 /// How much of the files was read.
 pub(in crate::app) const fn progress(model: &mut Model, reading: u32, percent: u8) {
-    let desk = &mut model.import;
-    if matches!(desk.stage, Stage::Reading) && desk.reading == reading {
-        desk.percent = percent;
+    let page = &mut model.import;
+    if matches!(page.stage, Stage::Reading) && page.reading == reading {
+        page.percent = percent;
     }
 }
 
 /// Esc: from reading and from the preview back to the path, from the path to where it was opened.
 pub(in crate::app) fn back(model: &mut Model) {
-    let desk = &mut model.import;
-    if desk.teaching.take().is_some() {
+    let page = &mut model.import;
+    if page.teaching.take().is_some() {
         return model.note(words::NOTHING_KEPT);
     }
-    desk.top = 0;
-    match desk.stage {
-        Stage::Typing | Stage::Faulty(..) => desk.is_open = false,
+    page.top = 0;
+    match page.stage {
+        Stage::Typing | Stage::Faulty(..) => page.is_open = false,
         Stage::ReadingHistory | Stage::Reading | Stage::Planned(_) => {
-            desk.stage = Stage::Typing;
+            page.stage = Stage::Typing;
             model.note(words::NOTHING_IMPORTED);
         }
     }
@@ -135,22 +135,22 @@ pub(in crate::app) fn back(model: &mut Model) {
 
 /// Changes the path; what was said of the one before is no longer so.
 pub(in crate::app) fn edit(model: &mut Model, change: impl FnOnce(&mut TextLine)) {
-    let desk = &mut model.import;
-    if let Some(teaching) = &mut desk.teaching {
+    let page = &mut model.import;
+    if let Some(teaching) = &mut page.teaching {
         return change(&mut teaching.line);
     }
-    change(&mut desk.line);
-    desk.forget_decisions();
-    desk.stage = Stage::Typing;
-    desk.top = 0;
+    change(&mut page.line);
+    page.forget_decisions();
+    page.stage = Stage::Typing;
+    page.top = 0;
 }
 
 /// Whether rows of unknown tests are left out or are faults.
 pub(in crate::app) fn switch_known_tests(model: &mut Model) {
-    let desk = &mut model.import;
-    desk.options.known_tests_only = !desk.options.known_tests_only;
-    desk.stage = Stage::Typing;
-    desk.top = 0;
+    let page = &mut model.import;
+    page.options.known_tests_only = !page.options.known_tests_only;
+    page.stage = Stage::Typing;
+    page.top = 0;
 }
 
 /// Enter behind the path: the files are read, after the register's own history where that is not known yet.
@@ -175,14 +175,14 @@ pub(in crate::app) fn read(model: &mut Model) {
 }
 
 fn plan(model: &mut Model) {
-    let desk = &mut model.import;
-    desk.stage = Stage::Reading;
-    desk.percent = 0;
-    desk.reading = desk.reading.wrapping_add(1);
+    let page = &mut model.import;
+    page.stage = Stage::Reading;
+    page.percent = 0;
+    page.reading = page.reading.wrapping_add(1);
     model.effects.push(Effect::PlanImport {
-        reading: desk.reading,
-        paths: desk.line.text().to_owned(),
-        options: desk.options.clone(),
+        reading: page.reading,
+        paths: page.line.text().to_owned(),
+        options: page.options.clone(),
     });
 }
 
@@ -206,13 +206,13 @@ pub(in crate::app) fn planned(
     reading: u32,
     read: Result<Box<ImportPlan>, FaultList>,
 ) {
-    let desk = &mut model.import;
-    if !matches!(desk.stage, Stage::Reading) || desk.reading != reading {
+    let page = &mut model.import;
+    if !matches!(page.stage, Stage::Reading) || page.reading != reading {
         return;
     }
-    desk.stage = match read {
+    page.stage = match read {
         Ok(plan) => {
-            desk.samples = samples(
+            page.samples = samples(
                 model.session.language,
                 &plan,
                 &model.session.register,
@@ -280,7 +280,6 @@ pub(in crate::app) fn ask(model: &mut Model) {
     );
 }
 
-/// Makes the import one entry.
 pub(in crate::app) fn commit(model: &mut Model) {
     let stage = std::mem::take(&mut model.import.stage);
     let Stage::Planned(plan) = stage else {

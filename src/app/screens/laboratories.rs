@@ -5,16 +5,14 @@ use crate::app::model::Model;
 use crate::app::operations::{change, form};
 use crate::app::question::{Answer, Then};
 use crate::clinical::knowledge::Knowledge;
-use crate::clinical::record::Id;
+use crate::clinical::record::{Id, Via};
 use crate::keys::{Action, Place};
-use crate::register::{Change, Draft, Laboratory, Op, TaughtWord};
-use crate::view::describe::entry_words;
+use crate::register::{Change, Laboratory, Op, TaughtWord};
 use crate::wording::Language;
 use crate::wording::screens::{common, laboratories as words};
 use crate::wording::{minute_words, shown};
 
 /// `test HBVQN means HBV DNA | files of city | ana, 22-Nov-2026 09:41`.
-#[must_use]
 pub fn word_line(language: Language, word: &TaughtWord) -> String {
     let source = match word.source.as_str() {
         "" => words::NO_SOURCE.of(language).to_owned(),
@@ -36,7 +34,6 @@ pub fn word_line(language: Language, word: &TaughtWord) -> String {
 }
 
 /// `Central laboratory | 4 units, 3 limits | Abbott RealTime`.
-#[must_use]
 pub fn laboratory_line(
     language: Language,
     laboratory: &Laboratory,
@@ -62,7 +59,6 @@ pub fn laboratory_line(
     words::line(language, shown(&laboratory.name), units, limits, assay)
 }
 
-/// Opens the list.
 pub(in crate::app) fn open(model: &mut Model) {
     model.laboratories.is_open = true;
     if model.session.register.laboratories().is_empty() {
@@ -75,7 +71,6 @@ fn none_yet(model: &mut Model) {
     model.note(words::none_yet(model.session.language, new));
 }
 
-/// Closes the list.
 pub(in crate::app) const fn close(model: &mut Model) {
     model.laboratories.is_open = false;
 }
@@ -172,20 +167,10 @@ pub(in crate::app) fn remove(model: &mut Model, id: Id) {
 }
 
 fn remove_by(model: &mut Model, op: Op) {
-    let draft = Draft {
-        stamp: change::stamp(model),
-        base: model.session.register.last_seq(),
-        why: None,
-        ops: vec![op],
-    };
+    let draft = change::draft(model, vec![op], Via::Form, None);
     match model.session.register.commit(draft) {
         Ok(entry) => {
-            let words = entry_words(
-                model.language(),
-                &entry,
-                &model.session.register,
-                &model.session.knowledge,
-            );
+            let words = model.entry_words(&entry);
             change::took_place(model, entry, words.clone(), &words, None);
             model.laboratories.move_by(0, &model.session.register);
         }

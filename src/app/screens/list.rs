@@ -79,7 +79,7 @@ pub(in crate::app) fn back_to_list(model: &mut Model) {
 
 /// That somebody stands outside the list, so that nobody looks for them in it.
 fn not_shown(model: &Model, id: Id) -> String {
-    let filter = model.list.filter().name(&model.crowd());
+    let filter = model.list.filter().name(&model.filter_context());
     let whose = whose(model, Some(id));
     match model
         .session
@@ -170,8 +170,8 @@ pub(in crate::app) fn back(model: &mut Model) {
 
 /// Asks whom the list is to show, with how many each filter would show; the present one is marked.
 pub(in crate::app) fn ask_filter(model: &mut Model) {
-    let crowd = model.crowd();
-    let counts = Filter::counts(&crowd);
+    let context = model.filter_context();
+    let counts = Filter::counts(&context);
     let present = counts
         .iter()
         .position(|(filter, _)| *filter == model.list.filter())
@@ -180,9 +180,9 @@ pub(in crate::app) fn ask_filter(model: &mut Model) {
     let answer = |(filter, count): &(Filter, usize)| {
         let words = format!(
             "{}{:>width$}  {}",
-            pad(&filter.name(&crowd), NAME),
+            pad(&filter.name(&context), NAME),
             count_words(*count),
-            filter.help(&crowd, &model.session.keymap),
+            filter.help(&context, &model.session.keymap),
             width = COUNT
         );
         Answer::new(filter.key(), words, Then::Filter(*filter))

@@ -14,22 +14,19 @@ use crate::wording::screens::record as words;
 
 impl Model {
     /// A course of the open record.
-    #[must_use]
     pub fn course_of(&self, course: Id) -> Option<&Course> {
-        let outline = self.board().get(self.open_patient()?)?;
-        let courses = &outline.record.courses;
+        let summary = self.board().get(self.open_patient()?)?;
+        let courses = &summary.record.courses;
         courses.iter().find(|own| own.id == course)
     }
 
     /// A note of the open record.
-    #[must_use]
     pub fn note_of(&self, note: Id) -> Option<&Note> {
-        let outline = self.board().get(self.open_patient()?)?;
-        outline.record.notes.iter().find(|own| own.id == note)
+        let summary = self.board().get(self.open_patient()?)?;
+        summary.record.notes.iter().find(|own| own.id == note)
     }
 
     /// The rows of what is opened; `None` if nothing is.
-    #[must_use]
     pub fn opened_rows(&self) -> Option<Vec<Row>> {
         let standing = self.standing(self.open_patient()?)?;
         let width = usize::from(self.opened_area()?.width.saturating_sub(4));
@@ -55,7 +52,6 @@ impl Model {
     }
 
     /// What the frame of what is opened is called.
-    #[must_use]
     pub fn opened_title(&self) -> Phrase {
         match self.view().opened {
             Some(Opened::Course(_)) => words::COURSE_FROM,
@@ -66,10 +62,9 @@ impl Model {
     }
 
     /// Where the frame of what is opened stands.
-    #[must_use]
     pub fn opened_area(&self) -> Option<Rect> {
-        let outline = self.board().get(self.open_patient()?)?;
-        let banner = self.banner(&outline.record, usize::from(self.size().0));
+        let summary = self.board().get(self.open_patient()?)?;
+        let banner = self.banner(&summary.record, usize::from(self.size().0));
         let rows = u16::try_from(banner.len()).unwrap_or(1);
         Some(layout::opened(self.size(), rows))
     }

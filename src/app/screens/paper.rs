@@ -5,20 +5,19 @@ use std::sync::Arc;
 
 use crate::app::asked::{Asked, AskedLine};
 use crate::app::event::{Effect, Paper};
-use crate::app::model::{Clock, Message, MessageKind, Mode, Model, Page as Shown};
+use crate::app::model::{Clock, Message, MessageKind, Model, Page as Shown, SessionMode};
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{FollowUp, Id, Seq};
 use crate::exchange::report::{Page, PageForm};
 use crate::keys::Action;
 use crate::view::board::Standing;
 use crate::view::describe::named;
-use crate::view::report::{
+use crate::view::paper::{
     DEMO_WORDS, LetterError, SHIPPED_LETTER, Subject, UNSAVED_WORDS, as_of_words, file_name,
     known_on_words, origin_words,
 };
-use crate::wording::Language;
-use crate::wording::count_words;
 use crate::wording::screens::{asked as words, common};
+use crate::wording::{Language, count_words};
 
 use super::asked;
 
@@ -60,7 +59,6 @@ impl Ordered {
 
 impl Model {
     /// What pages are made of, as things are now; nothing where nobody is on file.
-    #[must_use]
     pub fn ordered_pages(&self, paper: &Paper) -> Option<Ordered> {
         let session = &self.session;
         let as_of = match session.clock {
@@ -72,7 +70,7 @@ impl Model {
         };
         let is_saved = self.saving.in_memory == 0 && self.saving.not_confirmed.is_none();
         let loud = [
-            (session.mode == Mode::Demo).then(|| DEMO_WORDS.of(self.language()).to_owned()),
+            (session.mode == SessionMode::Demo).then(|| DEMO_WORDS.of(self.language()).to_owned()),
             as_of,
             session
                 .known_on
@@ -85,7 +83,7 @@ impl Model {
                 let own = session.register.letter();
                 (
                     patients.as_slice(),
-                    Some(own.unwrap_or(SHIPPED_LETTER).to_owned()),
+                    Some(own.unwrap_or(SHIPPED_LETTER.of(self.language())).to_owned()),
                 )
             }
         };
@@ -182,7 +180,6 @@ pub(super) fn write(model: &mut Model, typed: &str, patient: Id) {
     order(model, typed, Paper::Summary(patient));
 }
 
-/// The same with letters.
 pub(super) fn write_letters(model: &mut Model, typed: &str) {
     let paper = Paper::Letters(addressees(model));
     order(model, typed, paper);

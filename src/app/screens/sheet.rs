@@ -10,23 +10,16 @@ use crate::wording::screens::{guidelines, record};
 /// Such a screen as it is.
 #[derive(Debug)]
 pub struct Sheet {
-    /// Whose it is.
     pub patient: Id,
-    /// Where its keys are.
     pub place: Place,
-    /// What it is.
     pub title: &'static str,
     /// Where banner, title and rows stand.
     pub areas: SheetAreas,
-    /// All its rows.
     pub rows: Vec<Row>,
-    /// Rows above the window.
     pub top: usize,
 }
 
 impl Model {
-    /// The open sheet.
-    #[must_use]
     pub fn sheet(&self) -> Option<Sheet> {
         let patient = self.open_patient()?;
         let areas = areas(self)?;
@@ -71,7 +64,6 @@ const fn top(model: &mut Model) -> Option<&mut usize> {
     }
 }
 
-/// Rows of the window.
 pub(in crate::app) fn height(model: &Model) -> usize {
     areas(model).map_or(1, |areas| usize::from(areas.rows.height))
 }

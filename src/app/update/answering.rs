@@ -28,7 +28,6 @@ pub(in crate::app) fn let_through(model: &mut Model, place: Place, key: Key) -> 
     model.place()
 }
 
-/// Gives the marked answer.
 pub(in crate::app) fn take_marked(model: &mut Model) {
     let marked = model
         .asking
@@ -46,7 +45,6 @@ pub(in crate::app) fn leave_unanswered(model: &mut Model) {
     }
 }
 
-/// Marks another answer.
 pub(in crate::app) fn mark(model: &mut Model, other: fn(&mut Asking)) {
     if let Some(asking) = &mut model.asking {
         other(asking);

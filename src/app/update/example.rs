@@ -4,7 +4,7 @@
 //! alone is kept.
 
 use crate::app::import::Stage;
-use crate::app::model::{Clock, Example, Mode, Model, Setup};
+use crate::app::model::{Clock, Example, Model, SessionMode, Setup};
 use crate::app::operations::list::new_day;
 use crate::clinical::knowledge::Knowledge;
 use crate::keys::Action;
@@ -12,7 +12,6 @@ use crate::reference::{shipped, with_overrides};
 use crate::store;
 use crate::wording::screens::example as words;
 
-/// Opens the example clinic.
 pub(in crate::app) fn open(model: &mut Model) {
     if model.example.is_some() {
         return model.note(words::IS_EXAMPLE);
@@ -51,7 +50,7 @@ fn example(own: &Model) -> Result<Model, String> {
     let mut example = Model::new(Setup {
         language: own.session.language,
         clock,
-        mode: Mode::Demo,
+        mode: SessionMode::Demo,
         ..Setup::new(
             register,
             knowledge.into(),
@@ -84,13 +83,11 @@ pub(in crate::app) fn close(model: &mut Model) -> bool {
 
 impl Model {
     /// The model of the own register, also while the example is shown: what is written is its, never the example's.
-    #[must_use]
     pub fn home(&self) -> &Self {
         self.example.as_ref().map_or(self, |shown| &shown.own)
     }
 
     /// Whether the example clinic is shown over the own register.
-    #[must_use]
     pub const fn is_over_own(&self) -> bool {
         self.example.is_some()
     }

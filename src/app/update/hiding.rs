@@ -11,7 +11,6 @@ use crate::wording::screens::{common, moving};
 /// So many minutes after the last key the screen is hidden.
 pub const IDLE_MINUTES: i64 = 5;
 
-/// Hides the screen.
 pub(in crate::app) const fn hide(model: &mut Model) {
     model.hiding.is_hidden = true;
 }

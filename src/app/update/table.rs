@@ -43,7 +43,6 @@ pub(in crate::app) fn row(place: Place, action: Action) -> Option<&'static Row> 
 }
 
 /// Keys and words of the table, in its order.
-#[must_use]
 pub const fn table() -> &'static [Binding] {
     const BINDINGS: [Binding; TABLE.len()] = {
         let mut bindings = [TABLE[0].binding; TABLE.len()];

@@ -16,11 +16,8 @@ use crate::wording::screens::example as words;
 use super::acting::act;
 use super::example;
 
-/// A step.
 struct Step {
-    /// Where its key is pressed.
     place: Place,
-    /// What the key does.
     action: Action,
     /// What is told before it is pressed.
     words: Phrase,
@@ -91,7 +88,6 @@ const STEPS: [Step; 10] = [
     },
 ];
 
-/// How many steps there are.
 pub const COUNT: usize = STEPS.len();
 
 fn nothing(_: &mut Model) {}
@@ -208,12 +204,10 @@ fn ending(model: &Model) -> String {
     model.key(Place::Record, Action::Back)
 }
 
-/// What the tour tells now.
 #[derive(Clone, Debug)]
 pub struct TourStep {
     /// `Tour, step 3 of 10: press Tab`.
     pub title: String,
-    /// What it tells.
     pub words: String,
 }
 
@@ -226,7 +220,6 @@ impl Model {
     }
 
     /// The step of the tour, where one goes on.
-    #[must_use]
     pub fn tour_step(&self) -> Option<TourStep> {
         let language = self.session.language;
         let at = self.tour()?;

@@ -13,7 +13,6 @@ use crate::wording::screens::moving as words;
 /// So many bytes that are no text are shown.
 const MOST_SHOWN: usize = 6;
 
-/// Pastes text.
 pub(in crate::app) fn paste(model: &mut Model, text: &str) {
     model.message = None;
     if text.len() > LONGEST_PASTE {
@@ -100,7 +99,6 @@ pub(in crate::app) fn no_text(model: &mut Model, bytes: &[u8]) {
     ));
 }
 
-/// Types text.
 pub(in crate::app) fn type_text(model: &mut Model, text: &str) {
     edit(model, |line| {
         line.insert(text);

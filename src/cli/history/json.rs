@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::clinical::record::{Person, Via};
 use crate::register::TakesBack;
-use crate::view::history::{Chronicle, Told};
+use crate::view::history::{RecordChange, RecordHistory};
 use crate::wording::{ChangeKind, ChangeLine};
 
 #[derive(Serialize)]
@@ -46,7 +46,7 @@ struct Line<'a> {
 }
 
 /// Writes one record's history, and a line end after it.
-pub(super) fn write(person: &Person, told: &Chronicle, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(person: &Person, told: &RecordHistory, out: &mut impl Write) -> io::Result<()> {
     let history = History {
         schema: 1,
         mrn: &person.mrn,
@@ -58,7 +58,7 @@ pub(super) fn write(person: &Person, told: &Chronicle, out: &mut impl Write) -> 
     writeln!(out)
 }
 
-fn entry(told: &Told) -> Entry<'_> {
+fn entry(told: &RecordChange) -> Entry<'_> {
     Entry {
         seq: told.seq.0,
         at: moment(told.at),

@@ -23,6 +23,8 @@ pub enum Checked {
 pub struct Sourced<T> {
     pub value: T,
     pub source: String,
+    /// The source in Chinese, where it holds words.
+    pub source_zh: Option<String>,
     pub checked: Checked,
     pub note: Option<String>,
     /// The note in Chinese.

@@ -58,6 +58,7 @@ pub(super) struct Amount {
 /// Where a threshold stands.
 pub(super) struct Provenance<'f> {
     pub(super) source: &'f str,
+    pub(super) source_zh: Option<&'f str>,
     pub(super) checked: Checked,
     pub(super) note: Option<&'f str>,
     pub(super) note_zh: Option<&'f str>,
@@ -72,6 +73,8 @@ macro_rules! entry {
         pub(super) struct $name {
             $($field)*
             source: String,
+            #[serde(default, deserialize_with = "present")]
+            source_zh: Option<String>,
             checked: Checked,
             #[serde(default, deserialize_with = "present")]
             note: Option<String>,
@@ -83,6 +86,7 @@ macro_rules! entry {
             pub(super) fn provenance(&self) -> Provenance<'_> {
                 Provenance {
                     source: &self.source,
+                    source_zh: self.source_zh.as_deref(),
                     checked: self.checked,
                     note: self.note.as_deref(),
                     note_zh: self.note_zh.as_deref(),

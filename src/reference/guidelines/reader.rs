@@ -125,6 +125,7 @@ impl Reader<'_> {
         Ok(Sourced {
             value,
             source: provenance.source.to_owned(),
+            source_zh: provenance.source_zh.map(str::to_owned),
             checked: provenance.checked,
             note: provenance.note.map(str::to_owned),
             note_zh: provenance.note_zh.map(str::to_owned),

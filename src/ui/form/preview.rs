@@ -60,7 +60,6 @@ pub(in crate::ui) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>, are
     );
 }
 
-/// What is corrected, in words.
 fn about(model: &Model, area: Rect) -> Vec<Row> {
     model
         .reading()

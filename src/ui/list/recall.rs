@@ -56,7 +56,6 @@ impl Columns {
     }
 }
 
-/// Draws the heads of the columns.
 pub(super) fn draw_heading(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
     let language = model.language();
     let head = |column, words: Phrase, width| pad(&name(model, column, words), width);

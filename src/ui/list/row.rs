@@ -17,8 +17,7 @@ use crate::view::board::Standing;
 use crate::view::cells::{cells, fit, pad};
 use crate::view::page::picture::Ink;
 use crate::wording::screens::list as words;
-use crate::wording::{Language, Phrase};
-use crate::wording::{iu_words, multiple_words, shown};
+use crate::wording::{Language, Phrase, iu_words, multiple_words, shown};
 
 /// Widths of the columns. The name grows with the terminal to the longest on file; what was measured stands beside it
 /// where there is room for a sentence, and what is to be done alone where there is none.
@@ -123,7 +122,6 @@ impl Columns {
 /// What stands in the place of what is to be done once a patient was ticked off on the clinic of the day.
 const SEEN: Phrase = words::SEEN_MARK;
 
-/// Draws the heads of the columns.
 pub(super) fn draw_heading(model: &Model, paint: &mut Paint<'_>, area: Rect, columns: &Columns) {
     let language = model.language();
     let head = |column, words: Phrase, width| pad(&name(model, column, words), width);
@@ -275,7 +273,6 @@ fn marks(model: &Model, standing: &Standing) -> String {
         .collect()
 }
 
-/// Cells of the numbers.
 pub(super) fn number_width(model: &Model) -> usize {
     model.board().longest_number().clamp(6, LONGEST_NUMBER) + 1
 }

@@ -6,8 +6,7 @@ use crate::app::Model;
 use crate::app::filter::Filter;
 use crate::clinical::record::Id;
 use crate::keys::{Action, Place};
-use crate::ui::Cursor;
-use crate::ui::paint::{Paint, after};
+use crate::ui::paint::{Cursor, Paint, after};
 use crate::ui::theme::Role;
 use crate::wording::screens::list as words;
 use crate::wording::{count_words, patients_behind};
@@ -34,7 +33,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Cursor {
             paint.text(area, &words, theme.role(Role::TabFocused));
             return None;
         }
-        let name = list.filter().name(&model.crowd());
+        let name = list.filter().name(&model.filter_context());
         let used = paint.texts(
             area,
             &[
@@ -139,7 +138,7 @@ pub(super) fn nobody(model: &Model) -> String {
         return words::nobody_found(language, count_words(everybody), new, back);
     }
     let keys = model.keymap();
-    let why = list.filter().nobody(&model.crowd(), keys);
+    let why = list.filter().nobody(&model.filter_context(), keys);
     let listed = count_words(model.board().order().len());
     if list.filter() == Filter::All {
         let search = model.key(Place::List, Action::Search);

@@ -8,7 +8,7 @@ use super::Standing;
 use crate::clinical::record::{Id, Record};
 
 /// Screens show fewer patients than this. So many are held and no more: a standing takes fifty times the room of an
-/// outline.
+/// summary.
 const MOST_HELD: usize = 256;
 
 #[derive(Clone, Debug, Default)]

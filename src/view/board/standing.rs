@@ -13,13 +13,10 @@ use crate::wording::{Action, Headline, Language, RowSign, Words};
 /// A record with what the rules say of it on the day.
 #[derive(Clone, Debug)]
 pub struct Standing {
-    /// The record that was assessed.
     pub record: Arc<Record>,
     /// The language of the words about it.
     pub language: Language,
-    /// What the rules say.
     pub assessment: Assessment,
-    /// What the nurse reads first.
     pub headline: Headline,
     /// The one sign of the patient.
     pub sign: RowSign,
@@ -28,8 +25,6 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Assesses a record.
-    #[must_use]
     pub fn of(
         record: Arc<Record>,
         knowledge: &Knowledge,
@@ -59,8 +54,6 @@ impl Standing {
         tests::ASSESSED.get()
     }
 
-    /// The words for it.
-    #[must_use]
     pub fn words<'a>(&'a self, knowledge: &'a Knowledge) -> Words<'a> {
         Words::new(self.language, &self.record, &self.assessment, knowledge)
     }

@@ -4,10 +4,8 @@ use super::named;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Course;
 use crate::register::{Entry, JoinFault, Op, Register};
-use crate::wording::Language;
-use crate::wording::date_words;
-use crate::wording::name_words;
 use crate::wording::screens::entries as words;
+use crate::wording::{Language, date_words, name_words};
 
 /// `W-19 Chen, Wei joined to W-20 Chen, Wei`; `None` for other entries.
 pub(super) fn join_words(language: Language, entry: &Entry, register: &Register) -> Option<String> {
@@ -37,7 +35,6 @@ pub(crate) fn joined(
 }
 
 /// Why two records are not joined.
-#[must_use]
 pub fn join_fault_words(language: Language, fault: &JoinFault, knowledge: &Knowledge) -> String {
     match fault {
         JoinFault::Courses { drug, old, new } => {

@@ -5,9 +5,8 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::Report;
 use crate::register::{Change, Entry, Op, Register};
 use crate::view::changed::{ReportChange, result_of};
-use crate::wording::Language;
-use crate::wording::name_words;
 use crate::wording::screens::{common, entries as words};
+use crate::wording::{Language, name_words};
 use crate::wording::{amount_words, day_words, finding_words};
 
 /// `report of 22-Nov-2026: HBV DNA 3 200 IU/mL, ALT 52 U/L`.

@@ -35,12 +35,12 @@ struct Desk {
 impl Desk {
     /// Two patients; of the first a report of HBV DNA and ALT and a course.
     fn new() -> Self {
-        let mut desk = Self {
+        let mut page = Self {
             register: Register::new("test".to_owned()),
             knowledge: shipped().unwrap(),
         };
         for mrn in ["W-1", "W-2"] {
-            let patient = desk.register.allocate_id();
+            let patient = page.register.allocate_id();
             let person = Person {
                 mrn: mrn.to_owned(),
                 name: "Chen, Wei".to_owned(),
@@ -51,7 +51,7 @@ impl Desk {
                 contact: None,
                 follow_up: FollowUp::Active,
             };
-            desk.act(vec![Op::Patient {
+            page.act(vec![Op::Patient {
                 patient,
                 change: Box::new(Change::add(PatientHead {
                     person,
@@ -59,11 +59,11 @@ impl Desk {
                 })),
             }]);
         }
-        let report = desk.report("2024-01-10", &[("HBV DNA", "50000"), ("ALT", "52")]);
-        desk.on_first(Change::add(report));
+        let report = page.report("2024-01-10", &[("HBV DNA", "50000"), ("ALT", "52")]);
+        page.on_first(Change::add(report));
         let course = Course {
-            id: desk.register.allocate_id(),
-            drug: desk.knowledge.drugs.iter().next().unwrap().0,
+            id: page.register.allocate_id(),
+            drug: page.knowledge.drugs.iter().next().unwrap().0,
             start: CalendarDay::exact("2024-02-01".parse().unwrap()),
             stop: None,
             intent: Intent::Treatment,
@@ -71,11 +71,11 @@ impl Desk {
             reason: None,
             source: SOURCE,
         };
-        desk.act(vec![Op::Course {
+        page.act(vec![Op::Course {
             patient: Id(1),
             change: Box::new(Change::add(course)),
         }]);
-        desk
+        page
     }
 
     fn act(&mut self, ops: Vec<Op>) {
@@ -146,7 +146,7 @@ impl Desk {
 
     /// The last entry of a patient in words.
     fn last(&self, patient: u32) -> Vec<String> {
-        let told = chronicle(
+        let told = record_history(
             Language::English,
             &self.register,
             Id(patient),
@@ -170,9 +170,9 @@ impl Desk {
 }
 
 /// `50 000` corrected to `5 000` with its trail.
-fn amended(desk: &Desk) -> Change<Report> {
-    let (before, mut after) = desk.on_file();
-    let seq = desk.register.next_seq();
+fn amended(page: &Desk) -> Change<Report> {
+    let (before, mut after) = page.on_file();
+    let seq = page.register.next_seq();
     let written = Written {
         test: after.results[0].finding.test(),
         value: "5000",
@@ -187,7 +187,7 @@ fn amended(desk: &Desk) -> Change<Report> {
         }],
         retracted_by: None,
     }));
-    after.results[0].finding = parse_finding(&written, Mode::Typed, &desk.knowledge)
+    after.results[0].finding = parse_finding(&written, Mode::Typed, &page.knowledge)
         .unwrap()
         .finding;
     Change::replace(before, after)
@@ -195,13 +195,13 @@ fn amended(desk: &Desk) -> Change<Report> {
 
 #[test]
 fn what_is_added_is_told_with_its_values() {
-    let desk = Desk::new();
-    let told = chronicle(
+    let page = Desk::new();
+    let told = record_history(
         Language::English,
-        &desk.register,
+        &page.register,
         Id(1),
         None,
-        &desk.knowledge,
+        &page.knowledge,
     );
     let words: Vec<String> = told
         .entries
@@ -233,133 +233,133 @@ fn what_is_added_is_told_with_its_values() {
 
 #[test]
 fn results_are_compared_at_their_places() {
-    let mut desk = Desk::new();
-    let change = amended(&desk);
-    desk.on_first(change);
+    let mut page = Desk::new();
+    let change = amended(&page);
+    page.on_first(change);
     assert_eq!(
-        desk.last(1),
+        page.last(1),
         ["corrected HBV DNA of 10-Jan-2024: 50 000 IU/mL -> 5 000 IU/mL"]
     );
-    desk.register.undo(stamp(&desk.register)).unwrap();
+    page.register.undo(stamp(&page.register)).unwrap();
     assert_eq!(
-        desk.last(1),
+        page.last(1),
         [
             "undo: takes back entry 5 of 22-Nov-2026 09:45:03 +08:00",
             "corrected HBV DNA of 10-Jan-2024: 5 000 IU/mL -> 50 000 IU/mL"
         ]
     );
-    desk.register.redo(stamp(&desk.register)).unwrap();
+    page.register.redo(stamp(&page.register)).unwrap();
     assert_eq!(
-        desk.last(1)[0],
+        page.last(1)[0],
         "redo: takes back the undo, entry 6 of 22-Nov-2026 09:46:03 +08:00"
     );
 
-    let (before, mut after) = desk.on_file();
+    let (before, mut after) = page.on_file();
     after.results[1].trail = Some(Box::new(Trail {
         earlier: Vec::new(),
-        retracted_by: Some(desk.register.next_seq()),
+        retracted_by: Some(page.register.next_seq()),
     }));
-    desk.on_first(Change::replace(before, after));
-    assert_eq!(desk.last(1), ["retracted ALT of 10-Jan-2024: 52 U/L"]);
+    page.on_first(Change::replace(before, after));
+    assert_eq!(page.last(1), ["retracted ALT of 10-Jan-2024: 52 U/L"]);
 
-    let (before, mut after) = desk.on_file();
+    let (before, mut after) = page.on_file();
     after.results[1].trail = None;
     after.results[1].unusual = true;
-    desk.on_first(Change::replace(before, after));
-    assert_eq!(desk.last(1), ["restored ALT of 10-Jan-2024: 52 U/L"]);
+    page.on_first(Change::replace(before, after));
+    assert_eq!(page.last(1), ["restored ALT of 10-Jan-2024: 52 U/L"]);
 
-    let (before, mut after) = desk.on_file();
+    let (before, mut after) = page.on_file();
     after.results[1].unusual = false;
     after.results[1].limits.upper = Some("40".parse().unwrap());
-    desk.on_first(Change::replace(before, after));
+    page.on_first(Change::replace(before, after));
     assert_eq!(
-        desk.last(1),
+        page.last(1),
         [
             "corrected ALT of 10-Jan-2024: 52 U/L, no limits, marked as unusual -> 52 U/L, limits ..40, not marked as \
              unusual"
         ]
     );
 
-    let (before, mut after) = desk.on_file();
+    let (before, mut after) = page.on_file();
     after.head.on = "2024-01-11".parse().unwrap();
     for result in &mut after.results {
         result.on = after.head.on;
     }
-    desk.on_first(Change::replace(before, after));
+    page.on_first(Change::replace(before, after));
     assert_eq!(
-        desk.last(1),
+        page.last(1),
         ["corrected report date: 10-Jan-2024 -> 11-Jan-2024"]
     );
 }
 
 #[test]
 fn a_report_that_moves_names_the_other_number_on_both_sides() {
-    let mut desk = Desk::new();
-    let (report, _) = desk.on_file();
+    let mut page = Desk::new();
+    let (report, _) = page.on_file();
     let to = |patient, change| Op::Report {
         patient: Id(patient),
         change,
     };
-    desk.act(vec![
+    page.act(vec![
         to(1, Change::remove(report.clone())),
         to(2, Change::add(report.clone())),
     ]);
     assert_eq!(
-        desk.last(1)[0],
+        page.last(1)[0],
         "moved out HBV DNA of 10-Jan-2024: 50 000 IU/mL, to number W-2"
     );
     assert_eq!(
-        desk.last(2)[1],
+        page.last(2)[1],
         "moved in ALT of 10-Jan-2024: 52 U/L, from number W-1"
     );
-    desk.register.undo(stamp(&desk.register)).unwrap();
-    assert!(desk.last(1)[1].starts_with("moved in HBV DNA"));
-    desk.on_first(Change::remove(report));
+    page.register.undo(stamp(&page.register)).unwrap();
+    assert!(page.last(1)[1].starts_with("moved in HBV DNA"));
+    page.on_first(Change::remove(report));
     assert_eq!(
-        desk.last(1)[0],
+        page.last(1)[0],
         "retracted HBV DNA of 10-Jan-2024: 50 000 IU/mL"
     );
-    desk.register.undo(stamp(&desk.register)).unwrap();
-    assert!(desk.last(1)[1].starts_with("restored HBV DNA"));
-    desk.register.redo(stamp(&desk.register)).unwrap();
-    assert!(desk.last(1)[1].starts_with("retracted HBV DNA"));
+    page.register.undo(stamp(&page.register)).unwrap();
+    assert!(page.last(1)[1].starts_with("restored HBV DNA"));
+    page.register.redo(stamp(&page.register)).unwrap();
+    assert!(page.last(1)[1].starts_with("retracted HBV DNA"));
 }
 
 #[test]
 fn courses_and_particulars_are_told_field_by_field() {
-    let mut desk = Desk::new();
-    let (before, mut after) = desk.course();
+    let mut page = Desk::new();
+    let (before, mut after) = page.course();
     after.stop = Some(CalendarDay::exact("2024-03-01".parse().unwrap()));
     after.dose = Some("0.5\u{202e}mg".to_owned());
     let change = |before, after| Op::Course {
         patient: Id(1),
         change: Box::new(Change { before, after }),
     };
-    desk.act(vec![change(Some(before), Some(after.clone()))]);
-    let told = desk.last(1);
+    page.act(vec![change(Some(before), Some(after.clone()))]);
+    let told = page.last(1);
     assert!(told[0].ends_with("stop (course from 01-Feb-2024): 01-Mar-2024"));
     assert!(told[0].starts_with("added "), "{told:?}");
     assert!(told[1].ends_with("0.5<U+202E>mg"), "{told:?}");
-    desk.act(vec![change(Some(after), None)]);
-    assert!(desk.last(1)[0].starts_with("retracted "));
-    desk.register.undo(stamp(&desk.register)).unwrap();
-    desk.register.undo(stamp(&desk.register)).unwrap();
+    page.act(vec![change(Some(after), None)]);
+    assert!(page.last(1)[0].starts_with("retracted "));
+    page.register.undo(stamp(&page.register)).unwrap();
+    page.register.undo(stamp(&page.register)).unwrap();
     assert!(
-        desk.last(1)[1].starts_with("removed "),
+        page.last(1)[1].starts_with("removed "),
         "{:?}",
-        desk.last(1)
+        page.last(1)
     );
 
-    let before = PatientHead::of(desk.register.get(Id(1)).unwrap());
+    let before = PatientHead::of(page.register.get(Id(1)).unwrap());
     let mut after = before.clone();
     after.person.mrn = "W-9".to_owned();
     after.person.cirrhosis = Cirrhosis::Compensated;
-    desk.act(vec![Op::Patient {
+    page.act(vec![Op::Patient {
         patient: Id(1),
         change: Box::new(Change::replace(before, after)),
     }]);
     assert_eq!(
-        desk.last(1),
+        page.last(1),
         [
             "corrected number: W-1 -> W-9",
             "added cirrhosis: compensated"
@@ -369,17 +369,17 @@ fn courses_and_particulars_are_told_field_by_field() {
 
 #[test]
 fn what_lies_before_the_known_entries_is_said() {
-    let desk = Desk::new();
-    assert_eq!(known_since(&desk.register), None);
+    let page = Desk::new();
+    assert_eq!(known_since(&page.register), None);
     let mut later = Register::new("test".to_owned());
     assert_eq!(known_since(&later), None);
     later.allocate_id();
-    let told = chronicle(
+    let told = record_history(
         Language::English,
         &later,
         Id(1),
         Some(stamp(&later).at),
-        &desk.knowledge,
+        &page.knowledge,
     );
     assert_eq!(told.entries, []);
     assert_eq!(

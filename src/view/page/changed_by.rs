@@ -27,22 +27,7 @@ pub(super) fn changed_by(
     let now = verdict_words(standing.language, &standing.assessment.verdict);
     let mut record = Arc::clone(&standing.record);
     for entry in own.take(MOST_LOOKED_BACK) {
-        let enters = |op: &Op| match op {
-            Op::Patient {
-                patient: of,
-                change,
-            } => *of == patient && change.before.is_none(),
-            Op::Course { .. }
-            | Op::Report { .. }
-            | Op::Note { .. }
-            | Op::Laboratory { .. }
-            | Op::Clinic { .. }
-            | Op::Letter { .. }
-            | Op::Guidelines { .. }
-            | Op::Number { .. }
-            | Op::Word { .. }
-            | Op::Setting { .. } => false,
-        };
+        let enters = |op: &Op| matches!(op, Op::Patient { patient: of, change } if *of == patient && change.before.is_none());
         if entry.ops.iter().any(enters) {
             return None;
         }

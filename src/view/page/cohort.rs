@@ -18,28 +18,21 @@ use super::{Meaning, Row, Span, wrap};
 use crate::clinical::knowledge::Knowledge;
 use crate::view::cells::pad;
 use crate::view::cohort::Figures;
-use crate::wording::Language;
-use crate::wording::{CohortPart, date_words};
+use crate::wording::{CohortPart, Language, date_words};
 
-/// A number on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberCell {
-    /// Its row on the page.
     pub row: usize,
-    /// The cells before it.
     pub x: usize,
     /// Its width, the number at the right.
     pub width: usize,
     /// The number as it is shown.
     pub text: String,
-    /// What it counts.
     pub of: NumberOf,
 }
 
-/// The page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CohortSheet {
-    /// Its rows, without the numbers.
     pub rows: Vec<PictureRow>,
     /// The rows with numbers from the top, each with those of the day and then those of the earlier day.
     pub numbers: Vec<Vec<NumberCell>>,
@@ -47,7 +40,6 @@ pub struct CohortSheet {
 
 impl CohortSheet {
     /// The number at a row among the rows with numbers, and a place in it; where there are fewer the last one.
-    #[must_use]
     pub fn number(&self, row: usize, column: usize) -> Option<&NumberCell> {
         let row = self.numbers.get(row).or_else(|| self.numbers.last())?;
         row.get(column).or_else(|| row.last())
@@ -55,7 +47,6 @@ impl CohortSheet {
 }
 
 /// The page in rows of `width` cells.
-#[must_use]
 pub fn cohort_sheet(
     language: Language,
     figures: &Figures,
@@ -78,7 +69,6 @@ pub fn cohort_sheet(
     page.sheet
 }
 
-/// The page in the making.
 struct Page<'a> {
     language: Language,
     figures: &'a Figures,

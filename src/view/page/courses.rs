@@ -2,19 +2,17 @@
 
 use std::ops::Range;
 
-use super::{Meaning, Row, Span, labelled, labelled_list, wrap};
+use super::{Meaning, Row, Rows, Span, wrap};
 use crate::clinical::assessment::PhaseKind;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Id, Intent, Record};
 use crate::keys::{Action, Keymap, Place};
 use crate::view::board::Standing;
-use crate::wording::Language;
-use crate::wording::name_words;
 use crate::wording::screens::{entries, record as said};
+use crate::wording::{Language, name_words};
 use crate::wording::{day_words, intent_words, shown};
 
 /// Courses, newest first, then phases and events, in rows of `width` cells.
-#[must_use]
 pub fn courses(
     standing: &Standing,
     knowledge: &Knowledge,
@@ -43,29 +41,22 @@ pub fn courses(
     }
     let words = standing.words(knowledge);
     rows.push(heading(said::PHASES.of(language)));
+    let mut page = Rows {
+        rows,
+        ..Rows::new(language, width)
+    };
     for phase in standing.assessment.phases.iter().rev() {
         let label = match phase.kind {
-            PhaseKind::Treatment => said::ON.of(language),
-            PhaseKind::Off => said::OFF.of(language),
+            PhaseKind::Treatment => said::ON,
+            PhaseKind::Off => said::OFF,
         };
-        rows.extend(labelled(
-            label,
-            Meaning::Plain,
-            &words.phase_words(phase),
-            width,
-        ));
+        page.labelled(label, Meaning::Plain, &words.phase_words(phase));
     }
-    rows.extend(labelled_list(
-        said::EVENTS.of(language),
-        Meaning::Plain,
-        &words.events(),
-        width,
-    ));
-    rows
+    page.list(said::EVENTS, Meaning::Plain, &words.events());
+    page.rows
 }
 
 /// The rows in which the courses stand on that page, the newest course first.
-#[must_use]
 pub fn course_rows(
     language: Language,
     record: &Record,
@@ -83,7 +74,6 @@ pub fn course_rows(
 }
 
 /// `lamivudine from 08-Jan-2023 to 01-Mar-2026, 100 mg: rash`.
-#[must_use]
 pub fn course_text(language: Language, course: &Course, knowledge: &Knowledge) -> String {
     let drug = name_words(language, knowledge.drugs.get(course.drug));
     let stop = course.stop.map_or_else(

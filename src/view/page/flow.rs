@@ -16,23 +16,18 @@ pub const TESTS_WIDTH: u16 = 23;
 /// The least cells of a date's column; a longer value makes all of them wider, for a figure is never cut.
 const LEAST_DATE_WIDTH: usize = 12;
 
-/// A cell that is filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// The result.
     pub result: ResultId,
     /// The value with the characters of its marks.
     pub text: String,
-    /// How it is meant.
     pub meaning: Meaning,
 }
 
-/// The whole sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct FlowSheet {
     /// The days, newest first; a day with two results of one test stands twice.
     pub days: Vec<CalendarDay>,
-    /// The tests with their unit.
     pub tests: Vec<String>,
     /// A row per test, a cell per day.
     pub cells: Vec<Vec<Option<Cell>>>,
@@ -41,14 +36,12 @@ pub struct FlowSheet {
 impl FlowSheet {
     /// The filled cell in the row `test` that is nearest to the column `date`, with its column; of two that are
     /// equally near, the newer.
-    #[must_use]
     pub fn nearest(&self, test: usize, date: usize) -> Option<(usize, &Cell)> {
         self.filled(test)
             .min_by_key(|(column, _)| column.abs_diff(date))
     }
 
     /// The filled cell after (or before) the column `date` in the row `test`.
-    #[must_use]
     pub fn beside(&self, test: usize, date: usize, older: bool) -> Option<usize> {
         let mut columns = self.filled(test).map(|(column, _)| column);
         if older {
@@ -59,7 +52,6 @@ impl FlowSheet {
     }
 
     /// Row and column of a result.
-    #[must_use]
     pub fn place_of(&self, result: ResultId) -> Option<(usize, usize)> {
         (0..self.tests.len()).find_map(|test| {
             self.filled(test)
@@ -79,7 +71,6 @@ impl FlowSheet {
     }
 
     /// Cells of a date's column, wide enough for every value.
-    #[must_use]
     pub fn date_width(&self) -> u16 {
         let widest = self
             .cells
@@ -93,14 +84,12 @@ impl FlowSheet {
     }
 
     /// How many dates are visible in an area of so many cells.
-    #[must_use]
     pub fn visible_dates(&self, width: u16) -> usize {
         usize::from(width.saturating_sub(TESTS_WIDTH) / self.date_width())
     }
 }
 
 /// The results that count, as a sheet.
-#[must_use]
 pub fn flow_sheet(standing: &Standing, knowledge: &Knowledge) -> FlowSheet {
     let day = standing.assessment.day;
     let results: Vec<(ResultRef, Test, CalendarDay)> = effective::results(&standing.record, day)

@@ -1,31 +1,26 @@
 //! Guideline sets beside the clinic's verdict: one row of the status pane, and each set in full.
 
-use super::{Meaning, Row, Span, labelled};
+use super::{Meaning, Row, Rows, Span, labelled};
 use crate::clinical::knowledge::Knowledge;
 use crate::view::board::Standing;
+use crate::wording::screens::form::NOTHING;
 use crate::wording::screens::{common, guidelines as said};
-use crate::wording::{
-    DIFFERS, GuidelineBlock, GuidelineField, GuidelineLineKind, Language, Tone, Words, shown,
-};
+use crate::wording::{DIFFERS, GuidelineBlock, GuidelineLineKind, Language, Tone, Words, shown};
 
 /// What stands between two fields of the row as one text.
 const DIVIDER: &str = " | ";
 
 /// A row for each answer: sets that say the same share it; those that differ are marked by sign, colour and word.
 pub(super) fn guideline_row(words: &Words<'_>, width: usize) -> Vec<Row> {
-    let fields = words.guideline_row(&words.guidelines());
-    let row = |(place, field): (usize, &GuidelineField)| {
-        let label = if place == 0 {
-            said::GUIDE.of(words.language())
-        } else {
-            ""
-        };
-        labelled(label, meaning(field.differs), &field.text, width)
-    };
-    fields.iter().enumerate().flat_map(row).collect()
+    let mut page = Rows::new(words.language(), width);
+    let mut label = said::GUIDE;
+    for field in words.guideline_row(&words.guidelines()) {
+        page.labelled(label, meaning(field.differs), &field.text);
+        label = NOTHING;
+    }
+    page.rows
 }
 
-/// The row as one text.
 pub(super) fn guideline_line(words: &Words<'_>) -> String {
     let fields = words.guideline_row(&words.guidelines()).into_iter();
     fields
@@ -35,7 +30,6 @@ pub(super) fn guideline_line(words: &Words<'_>) -> String {
 }
 
 /// Every set in full, in rows of `width` cells; `faults` are those of sets that are left out.
-#[must_use]
 pub fn guidelines(
     standing: &Standing,
     knowledge: &Knowledge,
@@ -45,24 +39,17 @@ pub fn guidelines(
     let language = standing.language;
     let words = standing.words(knowledge);
     let answers = words.guidelines();
-    let mut rows = guideline_row(&words, width);
+    let mut page = Rows::new(language, width);
+    page.rows = guideline_row(&words, width);
     let hidden = words.hidden_guidelines().join(common::LISTED.of(language));
     if !hidden.is_empty() {
-        rows.extend(labelled(
-            said::HIDDEN.of(language),
-            Meaning::Faint,
-            &hidden,
-            width,
-        ));
+        page.labelled(said::HIDDEN, Meaning::Faint, &hidden);
     }
     for fault in faults {
-        rows.extend(labelled(
-            said::LEFT_OUT.of(language),
-            Meaning::Tone(Tone::Uncertain),
-            &shown(fault),
-            width,
-        ));
+        let meaning = Meaning::Tone(Tone::Uncertain);
+        page.labelled(said::LEFT_OUT, meaning, &shown(fault));
     }
+    let mut rows = page.rows;
     let blocks = words.guideline_blocks(&answers);
     for block in &blocks {
         rows.push(Row::new());

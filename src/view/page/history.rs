@@ -3,7 +3,7 @@
 use super::{Meaning, Row, Span, wrap};
 use crate::view::cells::pad;
 use crate::view::describe::why_words;
-use crate::view::history::{Chronicle, Learning, Told};
+use crate::view::history::{Learning, RecordChange, RecordHistory};
 use crate::wording::Language;
 use crate::wording::screens::record as words;
 use crate::wording::{date_words, moment_words, shown};
@@ -12,10 +12,9 @@ use crate::wording::{date_words, moment_words, shown};
 const INDENT: usize = 13;
 
 /// The history in rows of `width` cells.
-#[must_use]
 pub fn history(
     language: Language,
-    told: &Chronicle,
+    told: &RecordHistory,
     learning: &Learning,
     width: usize,
 ) -> Vec<Row> {
@@ -46,7 +45,7 @@ pub fn history(
     rows
 }
 
-fn entry_rows(language: Language, entry: &Told, width: usize) -> Vec<Row> {
+fn entry_rows(language: Language, entry: &RecordChange, width: usize) -> Vec<Row> {
     let head = words::entry_head(
         language,
         moment_words(language, entry.at),

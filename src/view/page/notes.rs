@@ -11,7 +11,6 @@ use crate::wording::screens::record as words;
 use crate::wording::{date_words, note_kind_words, note_lines, note_text_words, via_words};
 
 /// Notes, newest first, in rows of `width` cells.
-#[must_use]
 pub fn notes(standing: &Standing, keys: &Keymap, width: usize) -> Vec<Row> {
     let language = standing.language;
     let record = &standing.record;
@@ -37,7 +36,6 @@ pub fn notes(standing: &Standing, keys: &Keymap, width: usize) -> Vec<Row> {
 }
 
 /// The rows in which the notes stand on that page, the newest first.
-#[must_use]
 pub fn note_rows(language: Language, record: &Record, width: usize) -> Vec<(Id, Range<usize>)> {
     let mut first = 1;
     let mut places = Vec::new();
@@ -97,7 +95,6 @@ fn origin(language: Language, note: &Note) -> String {
 }
 
 /// `01-Jun-2024 recall attempt: no answer, letter sent (form, entry 12)`.
-#[must_use]
 pub fn note_text(language: Language, note: &Note) -> String {
     said(language, note) + &origin(language, note)
 }

@@ -21,19 +21,15 @@ const INDENT: usize = 14;
 /// Whose origin is asked for, and what it is read from.
 #[derive(Clone, Copy)]
 pub struct Origin<'a> {
-    /// The patient.
     pub standing: &'a Standing,
     /// The laboratories, and the entries that are known.
     pub register: &'a Register,
-    /// What the rules know.
     pub knowledge: &'a Knowledge,
-    /// Cells of a row.
     pub width: usize,
 }
 
 impl Origin<'_> {
     /// A value: what was entered, where and by whom, and what stood there earlier.
-    #[must_use]
     pub fn of_result(&self, result: &LabResult) -> Vec<Row> {
         let language = self.standing.language;
         let day = self.standing.assessment.day;
@@ -145,7 +141,6 @@ impl Origin<'_> {
     }
 
     /// A course: what was entered, and by whom.
-    #[must_use]
     pub fn of_course(&self, course: &Course) -> Vec<Row> {
         let language = self.standing.language;
         let drug = name_words(
@@ -195,7 +190,6 @@ impl Origin<'_> {
     }
 
     /// A note: what was written, and by whom.
-    #[must_use]
     pub fn of_note(&self, note: &Note) -> Vec<Row> {
         let language = self.standing.language;
         let day = self.standing.assessment.day;

@@ -6,8 +6,9 @@ use super::notes::said;
 use super::origin::Origin;
 use super::{Meaning, Row};
 use crate::clinical::record::{Course, Id, Note};
-use crate::register::{Entry, Op};
+use crate::register::{Change, Entry, Op};
 use crate::view::describe::{entry_reference, named};
+use crate::view::history::other_side;
 use crate::wording::day_words;
 use crate::wording::screens::record as words;
 
@@ -32,11 +33,8 @@ impl Origin<'_> {
                     && before.head.id == report
                     && before.head.day() != after.head.day()
                 {
-                    let text = words::replaced_by(
-                        language,
-                        day_words(self.standing.language, before.head.day()),
-                        by(),
-                    );
+                    let day = day_words(language, before.head.day());
+                    let text = words::replaced_by(language, day, by());
                     rows.extend(self.row(words::EARLIER_DATE.of(language), Meaning::Plain, &text));
                 }
             }
@@ -46,82 +44,50 @@ impl Origin<'_> {
 
     /// What a course said before it was corrected, the latest first.
     pub(super) fn past_of_course(&self, course: &Course) -> Vec<Row> {
+        self.past(|op| match op {
+            Op::Course { change, .. } => {
+                let before = corrected(change)?;
+                (before.id == course.id && before != course)
+                    .then(|| course_text(self.standing.language, before, self.knowledge))
+            }
+            _ => None,
+        })
+    }
+
+    /// What a note said before it was corrected, the latest first.
+    pub(super) fn past_of_note(&self, note: &Note) -> Vec<Row> {
+        self.past(|op| match op {
+            Op::Note { change, .. } => {
+                let before = corrected(change)?;
+                (before.id == note.id && before != note)
+                    .then(|| said(self.standing.language, before))
+            }
+            _ => None,
+        })
+    }
+
+    /// What was said before, and by which entry it was replaced, the latest first.
+    fn past(&self, before: impl Fn(&Op) -> Option<String>) -> Vec<Row> {
         let language = self.standing.language;
         let mut rows = Vec::new();
         for entry in self.register.history().entries().iter().rev() {
-            for op in &entry.ops {
-                if let Op::Course { change, .. } = op
-                    && let (Some(before), Some(_)) = (&change.before, &change.after)
-                    && before.id == course.id
-                    && before != course
-                {
-                    let text = words::replaced_by(
-                        language,
-                        course_text(self.standing.language, before, self.knowledge),
-                        entry_reference(self.standing.language, entry.seq, self.register),
-                    );
-                    rows.extend(self.row(words::EARLIER.of(language), Meaning::Plain, &text));
-                }
+            for before in entry.ops.iter().filter_map(&before) {
+                let by = entry_reference(language, entry.seq, self.register);
+                let text = words::replaced_by(language, before, by);
+                rows.extend(self.row(words::EARLIER.of(language), Meaning::Plain, &text));
             }
         }
         rows
     }
 }
 
-impl Origin<'_> {
-    /// What a note said before it was corrected, the latest first.
-    pub(super) fn past_of_note(&self, note: &Note) -> Vec<Row> {
-        let language = self.standing.language;
-        let mut rows = Vec::new();
-        for entry in self.register.history().entries().iter().rev() {
-            for op in &entry.ops {
-                if let Op::Note { change, .. } = op
-                    && let (Some(before), Some(_)) = (&change.before, &change.after)
-                    && before.id == note.id
-                    && before != note
-                {
-                    let text = words::replaced_by(
-                        language,
-                        said(self.standing.language, before),
-                        entry_reference(self.standing.language, entry.seq, self.register),
-                    );
-                    rows.extend(self.row(words::EARLIER.of(language), Meaning::Plain, &text));
-                }
-            }
-        }
-        rows
-    }
+/// What stood there, where something took its place.
+fn corrected<T>(change: &Change<T>) -> Option<&T> {
+    change.before.as_ref().filter(|_| change.after.is_some())
 }
 
 /// The patient from whom an entry moved a report.
 fn moved_from(entry: &Entry, report: Id) -> Option<Id> {
-    let came = entry.ops.iter().any(|op| match op {
-        Op::Report { change, .. } => {
-            change.before.is_none() && change.after.as_ref().map(|own| own.head.id) == Some(report)
-        }
-        Op::Patient { .. }
-        | Op::Course { .. }
-        | Op::Note { .. }
-        | Op::Laboratory { .. }
-        | Op::Clinic { .. }
-        | Op::Letter { .. }
-        | Op::Guidelines { .. }
-        | Op::Number { .. }
-        | Op::Word { .. }
-        | Op::Setting { .. } => false,
-    });
-    entry.ops.iter().filter(|_| came).find_map(|op| match op {
-        Op::Report { patient, change } if change.after.is_none() => Some(*patient),
-        Op::Report { .. }
-        | Op::Patient { .. }
-        | Op::Course { .. }
-        | Op::Note { .. }
-        | Op::Laboratory { .. }
-        | Op::Clinic { .. }
-        | Op::Letter { .. }
-        | Op::Guidelines { .. }
-        | Op::Number { .. }
-        | Op::Word { .. }
-        | Op::Setting { .. } => None,
-    })
+    other_side(entry, report, |change| &change.after)?;
+    other_side(entry, report, |change| &change.before)
 }

@@ -56,24 +56,19 @@ const GUTTER: usize = 8;
 /// Narrower pictures have no room for them.
 const LEAST_WIDTH_WITH_GUTTER: usize = 24;
 
-/// A row of the picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PictureRow {
-    /// Words over the whole width.
     Words(Row),
     /// Cells of time after the gutter.
     Drawn {
         /// What the row is, as wide as the gutter.
         label: String,
-        /// A cell for each column.
         glyphs: Vec<Glyph>,
     },
 }
 
-/// The picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// Its rows from the top.
     pub rows: Vec<PictureRow>,
     /// The cells before the first column of time.
     pub gutter: usize,
@@ -88,15 +83,11 @@ pub struct Picture {
 /// Of whom a picture is made, and how.
 #[derive(Clone, Copy)]
 pub struct Sitter<'a> {
-    /// What the rules said.
     pub standing: &'a Standing,
-    /// What they know.
     pub knowledge: &'a Knowledge,
-    /// The window and the cursor.
     pub view: PictureView,
     /// The first lane that is shown.
     pub first_lane: usize,
-    /// With which characters.
     pub ink: Ink,
     /// The keys in force, for what is said where there is nothing to draw.
     pub keys: &'a Keymap,
@@ -104,7 +95,6 @@ pub struct Sitter<'a> {
 
 impl Sitter<'_> {
     /// The picture in so many cells.
-    #[must_use]
     pub fn picture(&self, width: usize, height: usize) -> Picture {
         let events = events(self.standing);
         let (_, window) = self.view.windows(self.standing, &events);

@@ -1,7 +1,7 @@
 //! Why the selected patient is called back, how they are reached and what was tried: above the status, where the list
 //! shows whom the clinic recalls.
 
-use super::{Meaning, Row, labelled, labelled_list};
+use super::{Meaning, Row, Rows};
 use crate::clinical::calendar::plus_days;
 use crate::clinical::knowledge::Knowledge;
 use crate::keys::{Action, Keymap, Place};
@@ -9,7 +9,6 @@ use crate::view::board::Standing;
 use crate::wording::screens::{common, record as said};
 
 /// Contact, what is due, attempts and samples, in rows of `width` cells.
-#[must_use]
 pub fn recall(standing: &Standing, knowledge: &Knowledge, keys: &Keymap, width: usize) -> Vec<Row> {
     let language = standing.language;
     let words = standing.words(knowledge);
@@ -29,18 +28,9 @@ pub fn recall(standing: &Standing, knowledge: &Knowledge, keys: &Keymap, width: 
     let due = words
         .recall_reasons(last)
         .join(common::SEMICOLON.of(language));
-    let mut rows = labelled(said::RECALL.of(language), Meaning::Plain, &due, width);
-    rows.extend(labelled(
-        said::CONTACT.of(language),
-        meaning,
-        &contact,
-        width,
-    ));
-    rows.extend(labelled_list(
-        said::NOTED.of(language),
-        Meaning::Plain,
-        &noted,
-        width,
-    ));
-    rows
+    let mut page = Rows::new(language, width);
+    page.labelled(said::RECALL, Meaning::Plain, &due);
+    page.labelled(said::CONTACT, meaning, &contact);
+    page.list(said::NOTED, Meaning::Plain, &noted);
+    page.rows
 }

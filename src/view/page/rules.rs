@@ -10,7 +10,6 @@ use crate::wording::screens::record as words;
 use crate::wording::{Language, Phrase};
 
 /// The rules of "Because", each once, in the order in which they are named there.
-#[must_use]
 pub fn rules(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Row> {
     let language = standing.language;
     let mut numbers: Vec<&str> = Vec::new();

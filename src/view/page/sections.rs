@@ -4,29 +4,22 @@ use std::ops::Range;
 
 use super::{Meaning, Row, Span};
 use crate::view::cells::cells;
-use crate::wording::Language;
-use crate::wording::Phrase;
 use crate::wording::screens::record as words;
+use crate::wording::{Language, Phrase};
 
-/// A section of the status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Section {
     /// What decided, what is due and why, what would change the verdict, what is doubtful or missing.
     Why,
     /// The conditions under which the clinic's text lets treatment end.
     StopConditions,
-    /// What guideline sets say.
     Guidelines,
-    /// Scores of fibrosis and risk.
     Scores,
-    /// What informs and decides nothing.
     ToKnow,
-    /// Which entry changed the verdict.
     History,
 }
 
 impl Section {
-    /// Every section in its order.
     pub const ALL: [Self; 6] = [
         Self::Why,
         Self::StopConditions,
@@ -36,8 +29,6 @@ impl Section {
         Self::History,
     ];
 
-    /// What it is called.
-    #[must_use]
     pub const fn name(self) -> Phrase {
         match self {
             Self::Why => words::WHY,
@@ -90,11 +81,8 @@ pub enum StatusItem {
 /// Where an item of the status stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedItem {
-    /// The item.
     pub item: StatusItem,
-    /// Its row.
     pub row: usize,
-    /// Its columns.
     pub columns: Range<usize>,
 }
 
@@ -103,7 +91,6 @@ pub struct PlacedItem {
 pub struct StatusPage {
     /// The box with the answer, which stays in sight.
     pub answer: Vec<Row>,
-    /// The rows below it.
     pub rows: Vec<Row>,
     /// What Enter opens, from the top to the end.
     pub items: Vec<PlacedItem>,
@@ -111,14 +98,11 @@ pub struct StatusPage {
 }
 
 impl StatusPage {
-    /// Whether a section is open.
-    #[must_use]
     pub fn is_open(&self, section: Section) -> bool {
         self.open.chosen(section) == Some(true)
     }
 
     /// The place of an item among the items; while it is not shown, of the section that holds it.
-    #[must_use]
     pub fn place_of(&self, item: StatusItem) -> usize {
         let place = |wanted| self.items.iter().position(|placed| placed.item == wanted);
         let section = StatusItem::Section(Section::Why);

@@ -10,14 +10,14 @@ use answer::{EDGE, boxed, lower_edge, parted};
 use super::changed_by::changed_by;
 use super::guidelines::guideline_row;
 use super::sections::{self, Content, Section, Sections, StatusPage};
-use super::{INDENT, Meaning, Row, Span, labelled, labelled_fields, labelled_list, wrap};
+use super::{INDENT, Meaning, Row, Rows, Span, wrap};
 use crate::clinical::assessment::ConditionState;
 use crate::clinical::knowledge::Knowledge;
 use crate::keys::{Action, Keymap, Place};
 use crate::register::Register;
 use crate::view::board::Standing;
 use crate::view::cells::cells;
-use crate::wording::Language;
+use crate::wording::screens::form::NOTHING;
 use crate::wording::screens::{common, record as said};
 use crate::wording::{ACTION_ARROW, NOT_SCHEDULED_HERE, Tone, Words, condition_mark, date_words};
 
@@ -25,11 +25,10 @@ use crate::wording::{ACTION_ARROW, NOT_SCHEDULED_HERE, Tone, Words, condition_ma
 const DNA_SHOWN: usize = 4;
 
 /// The status of a patient in rows of `width` cells, everything open.
-#[must_use]
 pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Row> {
     let words = standing.words(knowledge);
     let mut rows = headline(standing, &words, width);
-    rows.extend(facts(standing.language, &words, "", width));
+    rows.extend(facts(&words, "", width));
     for content in contents(standing, &words, None, width) {
         let is_first = content.section == Section::Why;
         if !is_first && !content.rows.is_empty() {
@@ -45,7 +44,6 @@ pub fn status(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<R
 
 /// The status in the record: the answer in its box, whose upper edge is drawn above; the facts; the sections, those open
 /// for which there is room in a window of so many cells and rows, or that somebody has opened.
-#[must_use]
 pub fn status_of_record(
     standing: &Standing,
     model: (&Register, &Knowledge, &Keymap),
@@ -60,7 +58,7 @@ pub fn status_of_record(
     let (first, rest) = parted(&standing.headline.text, inside);
     let mut boxed = boxed(answer(standing, &words, first, inside), width);
     boxed.push(lower_edge(standing, width));
-    let rows = facts(standing.language, &words, rest, width);
+    let rows = facts(&words, rest, width);
     let history = History {
         changed: changed_by(standing, register, knowledge),
         key: keys.told(Place::Record, Action::History),
@@ -76,43 +74,23 @@ struct History {
 }
 
 /// What is known, the most needed first: the drug, what the answer had no room for, HBV DNA, the liver, and what is late.
-fn facts(language: Language, words: &Words<'_>, also: &str, width: usize) -> Vec<Row> {
-    let treatment = words
-        .treatment()
-        .unwrap_or_else(|| said::NO_DRUG.of(language).to_owned());
-    let mut rows = labelled(
-        said::DRUG_LABEL.of(language),
-        Meaning::Plain,
-        &treatment,
-        width,
-    );
+fn facts(words: &Words<'_>, also: &str, width: usize) -> Vec<Row> {
+    let language = words.language();
+    let mut page = Rows::new(language, width);
+    let treatment = words.treatment();
+    let treatment = treatment.as_deref().unwrap_or(said::NO_DRUG.of(language));
+    page.labelled(said::DRUG_LABEL, Meaning::Plain, treatment);
     if !also.is_empty() {
-        rows.extend(labelled(
-            said::ALSO.of(language),
-            Meaning::Strong,
-            also,
-            width,
-        ));
+        page.labelled(said::ALSO, Meaning::Strong, also);
     }
-    rows.extend(measured(words, width));
+    measured(words, &mut page);
     let late = words.next_due().into_iter().filter(|due| due.is_late);
-    let late: Vec<String> = late
-        .map(|due| {
-            format!(
-                "{} {} ({})",
-                due.test,
-                date_words(language, due.due),
-                due.distance
-            )
-        })
-        .collect();
-    rows.extend(labelled_fields(
-        said::LATE.of(language),
-        Meaning::Strong,
-        &late,
-        width,
-    ));
-    rows
+    let late = late.map(|due| {
+        let on = date_words(language, due.due);
+        format!("{} {on} ({})", due.test, due.distance)
+    });
+    page.fields(said::LATE, Meaning::Strong, &late.collect::<Vec<_>>());
+    page.rows
 }
 
 /// What stands in each section.
@@ -129,7 +107,6 @@ fn contents(
         rows,
         rules: Vec::new(),
     };
-    let list = |label, texts: &[String]| labelled_list(label, Meaning::Plain, texts, width);
     let conditions_met = words.stop_conditions();
     let asked = conditions_met
         .iter()
@@ -138,43 +115,29 @@ fn contents(
         .clone()
         .filter(|line| line.state == ConditionState::Met);
     let met = said::met(language, met.count(), asked.count());
-    let mut to_know = list(said::NOTES_LABEL.of(language), &words.notes());
-    to_know.extend(list(said::INFORMS.of(language), &words.advice()));
-    to_know.extend(list(said::RESISTANCE.of(language), &words.resistance()));
-    to_know.extend(paragraph(Meaning::Plain, &words.not_known_here(), width));
-    to_know.extend(paragraph(
-        Meaning::Plain,
-        NOT_SCHEDULED_HERE.of(standing.language),
-        width,
-    ));
+    let mut scores = Rows::new(language, width);
+    scores.list(said::SCORES, Meaning::Plain, &words.scores());
+    let mut to_know = Rows::new(language, width);
+    to_know.list(said::NOTES_LABEL, Meaning::Plain, &words.notes());
+    to_know.list(said::INFORMS, Meaning::Plain, &words.advice());
+    to_know.list(said::RESISTANCE, Meaning::Plain, &words.resistance());
+    to_know.paragraph(Meaning::Plain, &words.not_known_here());
+    to_know.paragraph(Meaning::Plain, NOT_SCHEDULED_HERE.of(language));
+    let guidelines = guideline_row(words, width);
     let mut contents = vec![
         why(standing, words, width),
         content(Section::StopConditions, met, conditions(words, width)),
-        content(
-            Section::Guidelines,
-            agreement(words),
-            guideline_row(words, width),
-        ),
-        content(
-            Section::Scores,
-            String::new(),
-            list(said::SCORES.of(language), &words.scores()),
-        ),
-        content(Section::ToKnow, String::new(), to_know),
+        content(Section::Guidelines, agreement(words), guidelines),
+        content(Section::Scores, String::new(), scores.rows),
+        content(Section::ToKnow, String::new(), to_know.rows),
     ];
     if let Some(History { changed, key }) = history {
-        let mut rows: Vec<Row> = Vec::new();
+        let mut page = Rows::new(language, width);
         if let Some(changed) = changed {
-            rows.extend(labelled(
-                said::CHANGED.of(language),
-                Meaning::Plain,
-                changed,
-                width,
-            ));
+            page.labelled(said::CHANGED, Meaning::Plain, changed);
         }
-        let every = said::every_entry(language, key);
-        rows.extend(paragraph(Meaning::Plain, &every, width));
-        contents.push(content(Section::History, String::new(), rows));
+        page.paragraph(Meaning::Plain, &said::every_entry(language, key));
+        contents.push(content(Section::History, String::new(), page.rows));
     }
     contents
 }
@@ -197,65 +160,39 @@ fn agreement(words: &Words<'_>) -> String {
 /// change it.
 fn why(standing: &Standing, words: &Words<'_>, width: usize) -> Content {
     let language = standing.language;
-    let mut rows = Vec::new();
+    let mut page = Rows::new(language, width);
     let mut rules = Vec::new();
+    let mut label = said::BECAUSE;
     if words.because().is_empty() {
         let nothing = said::NOTHING_DECIDED.of(language);
-        rows.extend(labelled(
-            said::BECAUSE.of(language),
-            Meaning::Plain,
-            nothing,
-            width,
-        ));
+        page.labelled(label, Meaning::Plain, nothing);
     }
-    for (place, line) in words.because().iter().enumerate() {
-        let label = if place == 0 {
-            said::BECAUSE.of(language)
-        } else {
-            ""
-        };
+    for line in words.because() {
         let rule = said::clinic_rule(language, line.rule);
         // The rule is one thing: it is not broken over two rows.
         let unbroken = rule.replace(' ', UNBROKEN);
-        let text = format!(
-            "{} {} {unbroken}",
-            date_words(standing.language, line.date),
-            line.what
-        );
-        rows.extend(labelled(label, Meaning::Plain, &text, width));
-        if let Some(span) = rows.last_mut().and_then(|row| row.last_mut()) {
+        let on = date_words(language, line.date);
+        let text = format!("{on} {} {unbroken}", line.what);
+        page.labelled(label, Meaning::Plain, &text);
+        label = NOTHING;
+        if let Some(span) = page.rows.last_mut().and_then(|row| row.last_mut()) {
             let before = INDENT + cells(&span.text).saturating_sub(cells(&unbroken));
             span.text = span.text.replace(UNBROKEN, " ");
-            rules.push((rows.len() - 1, before..before + cells(&rule)));
+            rules.push((page.rows.len() - 1, before..before + cells(&rule)));
         }
     }
-    rows.extend(due(standing.language, words, width));
-    rows.extend(explained(standing, words, width));
+    page.list(said::DUE, Meaning::Plain, &due_texts(words));
+    explained(standing, words, &mut page);
     let would_change = words.would_change().join(common::SEMICOLON.of(language));
     if !would_change.is_empty() {
-        rows.extend(labelled(
-            said::TURNS_ON.of(language),
-            Meaning::Plain,
-            &would_change,
-            width,
-        ));
+        page.labelled(said::TURNS_ON, Meaning::Plain, &would_change);
     }
-    rows.extend(labelled_list(
-        said::MISSING.of(language),
-        Meaning::Plain,
-        &words.missing(),
-        width,
-    ));
-    rows.extend(labelled_list(
-        said::DOUBTS.of(language),
-        Meaning::Plain,
-        &words.doubts(),
-        width,
-    ));
+    page.list(said::MISSING, Meaning::Plain, &words.missing());
+    page.list(said::DOUBTS, Meaning::Plain, &words.doubts());
     Content {
         section: Section::Why,
         summary: String::new(),
-        rows,
+        rows: page.rows,
         rules,
     }
 }
@@ -265,30 +202,23 @@ const UNBROKEN: &str = "\u{a0}";
 
 /// Where a patient stands while nothing can be saved yet: as much as [`preview`] shows, so that the pane beside a form
 /// changes little from one to the other.
-#[must_use]
 pub fn standing_now(standing: &Standing, knowledge: &Knowledge, width: usize) -> Vec<Row> {
     let words = standing.words(knowledge);
-    let mut rows = head(standing, &words, width);
-    rows.extend(measured(&words, width));
-    rows
-}
-
-fn head(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
-    let mut rows = headline(standing, words, width);
-    rows.extend(explained(standing, words, width));
-    rows
+    let mut page = Rows::new(standing.language, width);
+    page.rows = headline(standing, &words, width);
+    explained(standing, &words, &mut page);
+    measured(&words, &mut page);
+    page.rows
 }
 
 /// The sentence behind the headline, and what makes it more or less so.
-fn explained(standing: &Standing, words: &Words<'_>, width: usize) -> Vec<Row> {
-    let mut rows = paragraph(Meaning::Plain, &standing.headline.explanation, width);
-    let modifiers = words
-        .modifiers()
-        .join(common::SEMICOLON.of(standing.language));
+fn explained(standing: &Standing, words: &Words<'_>, page: &mut Rows) {
+    page.paragraph(Meaning::Plain, &standing.headline.explanation);
+    let modifiers = words.modifiers();
     if !modifiers.is_empty() {
-        rows.extend(paragraph(Meaning::Strong, &modifiers, width));
+        let modifiers = modifiers.join(common::SEMICOLON.of(standing.language));
+        page.paragraph(Meaning::Strong, &modifiers);
     }
-    rows
 }
 
 /// The answer: headline with the patient's sign, which alone is coloured; what is to be done; the liver alert.
@@ -329,62 +259,34 @@ fn marked(mark: Span, meaning: Meaning, pieces: Vec<String>) -> Vec<Row> {
     pieces.into_iter().map(row).collect()
 }
 
-fn dna(words: &Words<'_>, width: usize) -> Vec<Row> {
-    let language = words.language();
+fn dna(words: &Words<'_>, page: &mut Rows) {
     let mut dna = words.dna_row(DNA_SHOWN);
     if dna.is_empty() {
-        dna.push(said::NO_DNA.of(language).to_owned());
+        dna.push(said::NO_DNA.of(words.language()).to_owned());
     }
-    labelled_fields(said::DNA.of(language), Meaning::Strong, &dna, width)
+    page.fields(said::DNA, Meaning::Strong, &dna);
 }
 
-fn measured(words: &Words<'_>, width: usize) -> Vec<Row> {
-    let language = words.language();
-    let mut rows = dna(words, width);
-    rows.extend(labelled_fields(
-        said::LIVER.of(language),
-        Meaning::Plain,
-        &words.liver_row(),
-        width,
-    ));
-    rows.extend(labelled_fields(
-        said::HBSAG.of(language),
-        Meaning::Plain,
-        &words.hbsag_row(),
-        width,
-    ));
-    rows
+fn measured(words: &Words<'_>, page: &mut Rows) {
+    dna(words, page);
+    page.fields(said::LIVER, Meaning::Plain, &words.liver_row());
+    page.fields(said::HBSAG, Meaning::Plain, &words.hbsag_row());
 }
 
-fn due_texts(language: Language, words: &Words<'_>) -> Vec<String> {
-    words
-        .next_due()
-        .iter()
-        .map(|due| {
-            format!(
-                "{} {} ({}): {}",
-                due.test,
-                date_words(language, due.due),
-                due.distance,
-                due.why
-            )
-        })
-        .collect()
-}
-
-fn due(language: Language, words: &Words<'_>, width: usize) -> Vec<Row> {
-    labelled_list(
-        said::DUE.of(language),
-        Meaning::Plain,
-        &due_texts(language, words),
-        width,
-    )
+fn due_texts(words: &Words<'_>) -> Vec<String> {
+    let due = words.next_due();
+    let text = due.iter().map(|due| {
+        let on = date_words(words.language(), due.due);
+        format!("{} {on} ({}): {}", due.test, due.distance, due.why)
+    });
+    text.collect()
 }
 
 fn conditions(words: &Words<'_>, width: usize) -> Vec<Row> {
     let language = words.language();
-    let mut rows = Vec::new();
-    for (place, line) in words.stop_conditions().iter().enumerate() {
+    let mut page = Rows::new(language, width);
+    let mut label = said::STOP_ASKED;
+    for line in words.stop_conditions() {
         let meaning = match line.state {
             ConditionState::Met | ConditionState::NotApplicable => Meaning::Plain,
             ConditionState::NotMet => Meaning::Tone(Tone::Caution),
@@ -392,35 +294,19 @@ fn conditions(words: &Words<'_>, width: usize) -> Vec<Row> {
         };
         let mark = condition_mark(line.state);
         let text = format!("{mark} {}: {}", line.asked, line.evidence);
-        let label = if place == 0 {
-            said::STOP_ASKED.of(language)
-        } else {
-            ""
-        };
-        let mut asked = labelled(label, Meaning::Plain, &text, width);
+        let first = page.rows.len();
+        page.labelled(label, Meaning::Plain, &text);
+        label = NOTHING;
         // The mark alone is coloured: one accent a row.
-        if let Some(row) = asked.first_mut()
+        if let Some(row) = page.rows.get_mut(first)
             && let Some(rest) = row.last_mut().filter(|rest| rest.text.starts_with(mark))
         {
             rest.text = rest.text.split_off(mark.len_utf8());
             row.insert(1, Span::new(meaning, mark));
         }
-        rows.extend(asked);
     }
     if let Some(held) = words.held_words() {
-        rows.extend(labelled(
-            "",
-            Meaning::Strong,
-            &said::all_held(language, held),
-            width,
-        ));
+        page.labelled(NOTHING, Meaning::Strong, &said::all_held(language, held));
     }
-    rows
-}
-
-fn paragraph(meaning: Meaning, text: &str, width: usize) -> Vec<Row> {
-    wrap(text, width.saturating_sub(2).max(1))
-        .into_iter()
-        .map(|piece| vec![Span::new(meaning, format!("  {piece}"))])
-        .collect()
+    page.rows
 }

@@ -7,8 +7,7 @@ use memchr::memmem::Finder;
 use super::chinese::{self, Character};
 use super::fold;
 use crate::clinical::record::Person;
-use crate::wording::Language;
-use crate::wording::date_words;
+use crate::wording::{Language, date_words};
 
 /// What of a patient is searched.
 ///
@@ -17,7 +16,6 @@ use crate::wording::date_words;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchKey {
     text: Box<str>,
-    /// The number ends here.
     number: usize,
     /// The name begins after the number and ends here.
     name: usize,
@@ -32,18 +30,15 @@ pub struct SearchKey {
 /// How well somebody is found, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rank {
-    /// The number itself.
     Number,
     /// A number or a part of the name that begins so, a birth date.
     Beginning,
-    /// Found somewhere.
     Somewhere,
 }
 
 impl SearchKey {
     /// What of a person is searched: number; name, also without its dividers and with family and given name the other
     /// way round; birth date; the sounds of Chinese characters.
-    #[must_use]
     pub fn of(person: &Person) -> Self {
         let mut text = fold(&person.mrn);
         let number = text.len();
@@ -75,7 +70,6 @@ impl SearchKey {
     }
 
     /// The same, found by other numbers too: those of records that were joined.
-    #[must_use]
     pub fn also<'n>(mut self, numbers: impl Iterator<Item = &'n str>) -> Self {
         let others: String = numbers
             .map(|number| format!("\n{}", fold(number)))
@@ -90,15 +84,12 @@ impl SearchKey {
     }
 
     /// The folded name, to be compared with another.
-    #[must_use]
     pub fn folded_name(&self) -> &str {
         self.text
             .get(self.number + 1..self.name)
             .unwrap_or_default()
     }
 
-    /// The folded number.
-    #[must_use]
     pub fn folded_number(&self) -> &str {
         self.text.get(..self.number).unwrap_or_default()
     }

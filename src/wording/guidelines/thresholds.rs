@@ -201,10 +201,14 @@ fn sourced<T>(language: Language, threshold: &Sourced<T>, words: String) -> Stri
     let note = note.as_ref().map_or_else(String::new, |note| {
         say!(language, "; {note}", "；{note}", note = shown(note))
     });
+    let source = match language {
+        Language::English => None,
+        Language::Chinese => threshold.source_zh.as_ref(),
+    };
     say!(
         language,
         "{words} [{source}; {checked}{note}]",
         "{words} [{source}；{checked}{note}]",
-        source = shown(&threshold.source)
+        source = shown(source.unwrap_or(&threshold.source))
     )
 }

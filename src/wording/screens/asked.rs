@@ -19,7 +19,7 @@ sentences! {
     shows_once(fitting, all) = "shows {fitting} of {all}; not kept: it has no name before a colon", "显示 {all} 人中的 {fitting} 人；不保留：前面没有名称和冒号";
     WELCOME = "first day", "第一天";
     HEPATITIS_CLINIC = "Hepatitis clinic", "肝炎门诊";
-    USUAL_LABORATORY = "; ALT U/L ..40; AST U/L ..40; total bilirubin umol/L ..21", "; ALT U/L ..40; AST U/L ..40; total bilirubin umol/L ..21";
+    USUAL_LABORATORY = "; ALT U/L ..40; AST U/L ..40; total bilirubin umol/L ..21", "; ALT U/L ..40; AST U/L ..40; 总胆红素 umol/L ..21";
     IN_HEAD_LINE = "It stands in the head line.", "显示在顶行。";
     LABORATORY_HINT = "Type its name. Behind it stand tests with the unit and the limits that the laboratory prints, each behind a semicolon: change what differs. Forms use them.", "请输入其名称。后面以分号隔开的是各项目及检验科印出的单位和限值：不同之处请更改。表单将采用。";
     BESIDE_ENTRIES = "It stands beside every entry that you make.", "显示在您的每条记录旁。";

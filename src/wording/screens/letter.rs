@@ -1,6 +1,13 @@
-//! The lines of the recall letter's text.
+//! The recall letter's text: its lines, and what is wrong with it.
 
 use crate::wording::Phrase;
+use crate::wording::sentences::sentences;
+
+sentences! {
+    unknown(word, known) = "{{{word}}} is not known: a letter may hold {known}", "不认识 {{{word}}}：信中可用 {known}";
+    open(known) = "an opening brace has no closing one on its line: a letter may hold {known}", "左花括号在本行没有对应的右花括号：信中可用 {known}";
+    too_long(number) = "{number}: the letter is longer than a page: make its text shorter", "{number}：信超过一页，请缩短文字";
+}
 
 pub(crate) const LINE_NAMES: [Phrase; 32] = [
     Phrase::new("line 1", "第1行"),

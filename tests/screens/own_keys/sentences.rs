@@ -3,7 +3,7 @@
 
 use hepatrack::app::event::Input;
 use hepatrack::app::filter::Filter;
-use hepatrack::app::{Mode, Undecided};
+use hepatrack::app::{SessionMode, Undecided};
 use hepatrack::clinical::record::FollowUp;
 use hepatrack::keys::file;
 use hepatrack::keys::key::{Key, KeyCode};
@@ -353,7 +353,7 @@ fn what_went_wrong_on_the_disk_names_the_keys_of_the_file() {
     };
     let mut session = Session::started(hepatrack::app::Setup {
         undecided: Some(undecided),
-        mode: Mode::Normal,
+        mode: SessionMode::Normal,
         ..setup(small_clinic())
     });
     go_on(&mut session, &[]);

@@ -1,25 +1,24 @@
 //! A course described anew: drug, start, stop, dose, reason, intent.
 
 use super::{course_of, course_title, why};
-use crate::app::form::FormContext;
 use crate::app::form::choice::{INTENTS, spoken};
-use crate::app::form::dates::{self, Accepts};
+use crate::app::form::context::FormContext;
+use crate::app::form::dates;
 use crate::app::form::drug::{self, DOSE, INTENT, NEW as DRUG, REASON};
-use crate::app::form::kind::{Kind, Source};
 use crate::app::form::reader::Reader;
-use crate::app::form::spec::{Field, Spec, date};
+use crate::app::form::spec::{Accepts, Field, Spec, date};
+use crate::app::form::table::{Kind, Source};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::drugs::DrugId;
 use crate::clinical::record::{Course, Id, Record};
 use crate::register::{Change, Op};
-use crate::wording::Phrase;
-use crate::wording::name_words;
 use crate::wording::screens::{choices, correction as words, form};
+use crate::wording::{Phrase, name_words};
 
 const START: Spec = date(choices::START, Accepts::Start);
 const STOP: Spec = date(choices::STOP, Accepts::Stop).hint(form::STILL_TAKEN);
 
-pub(super) struct CourseForm(pub(super) Id);
+pub(in crate::app::form) struct CourseForm(pub(in crate::app::form) Id);
 
 impl Kind for CourseForm {
     fn name(&self) -> Phrase {

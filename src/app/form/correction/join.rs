@@ -2,17 +2,17 @@
 
 use super::moved::{TARGET, record_of_number, short_banner};
 use super::why;
-use crate::app::form::FormContext;
-use crate::app::form::kind::{Kind, Source};
+use crate::app::form::context::FormContext;
 use crate::app::form::reader::Reader;
 use crate::app::form::spec::Field;
+use crate::app::form::table::{Kind, Source};
 use crate::clinical::record::{Id, Record};
 use crate::register::join;
 use crate::view::describe::{join_fault_words, named};
 use crate::wording::Phrase;
 use crate::wording::screens::{correction as words, form};
 
-pub(super) struct JoinForm(pub(super) Id);
+pub(in crate::app::form) struct JoinForm(pub(in crate::app::form) Id);
 
 impl Kind for JoinForm {
     fn name(&self) -> Phrase {

@@ -2,10 +2,10 @@
 //! the other by one entry, with its identifiers, places, source and trail.
 
 use super::{ask_about_same_day, report_title, report_words, why};
-use crate::app::form::FormContext;
-use crate::app::form::kind::{Kind, Source};
+use crate::app::form::context::FormContext;
 use crate::app::form::reader::Reader;
 use crate::app::form::spec::{Field, Spec, text};
+use crate::app::form::table::{Kind, Source};
 use crate::clinical::record::{Id, Record, Report};
 use crate::register::{Change, Op};
 use crate::view::describe::named;
@@ -16,7 +16,7 @@ use crate::wording::{banner, date_words};
 
 pub(super) const TARGET: Spec = text(form::MOVE_TO_NUMBER).kept("move to");
 
-pub(super) struct MoveForm(pub(super) Id);
+pub(in crate::app::form) struct MoveForm(pub(in crate::app::form) Id);
 
 impl Kind for MoveForm {
     fn name(&self) -> Phrase {

@@ -1,12 +1,11 @@
 //! A note written anew: its text and its day. What it is stays.
 
 use super::{note_of, note_title, why};
-use crate::app::form::FormContext;
-use crate::app::form::dates::Accepts;
-use crate::app::form::kind::{Kind, Source};
+use crate::app::form::context::FormContext;
 use crate::app::form::note::{DAY, TEXT, day_text, hint};
 use crate::app::form::reader::Reader;
-use crate::app::form::spec::{Field, Spec, date};
+use crate::app::form::spec::{Accepts, Field, Spec, date};
+use crate::app::form::table::{Kind, Source};
 use crate::clinical::record::{Id, Note, NoteKind, Record, Visit};
 use crate::register::{Change, Op};
 use crate::wording::Phrase;
@@ -15,7 +14,7 @@ use crate::wording::screens::{correction as words, form};
 /// The day of a clinic, which may lie ahead.
 const CLINIC_DAY: Spec = date(form::ON, Accepts::Clinic).kept("clinic of");
 
-pub(super) struct NoteForm(pub(super) Id);
+pub(in crate::app::form) struct NoteForm(pub(in crate::app::form) Id);
 
 impl Kind for NoteForm {
     fn name(&self) -> Phrase {

@@ -3,13 +3,13 @@
 mod limits;
 
 use super::{result_title, why};
-use crate::app::form::FormContext;
+use crate::app::form::context::FormContext;
 use crate::app::form::filled;
-use crate::app::form::kind::{Kind, Source};
 use crate::app::form::reader::Reader;
 use crate::app::form::report::{ask_about_pair, together};
 use crate::app::form::result::{Asked, Typed};
 use crate::app::form::spec::{self, Field, Spec, text};
+use crate::app::form::table::{Kind, Source};
 use crate::clinical::decimal::Decimal;
 use crate::clinical::effective;
 use crate::clinical::record::{Earlier, Finding, LabResult, Record, Report};
@@ -24,7 +24,7 @@ use crate::wording::{amount_words, date_words, finding_words};
 const LOWER: Spec = text(form::LOWER_LIMIT);
 const UPPER: Spec = text(form::UPPER_LIMIT);
 
-pub(super) struct ResultForm(pub(super) ResultId);
+pub(in crate::app::form) struct ResultForm(pub(in crate::app::form) ResultId);
 
 impl Kind for ResultForm {
     fn name(&self) -> Phrase {
@@ -120,7 +120,6 @@ fn corrected(before: &Report, id: ResultId, typed: &Typed, cx: &FormContext<'_>)
 
 struct Correcting<'a> {
     record: &'a Record,
-    /// As it stands on file.
     result: &'a LabResult,
 }
 

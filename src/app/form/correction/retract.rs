@@ -1,19 +1,18 @@
 //! Retracting a result, a course or a note: it leaves every view and stays in the history with the reason.
 
 use super::{course_of, course_title, note_of, note_title, result_title, why};
-use crate::app::form::FormContext;
-use crate::app::form::kind::{Kind, Source};
+use crate::app::form::context::FormContext;
 use crate::app::form::reader::Reader;
 use crate::app::form::spec::Field;
+use crate::app::form::table::{Kind, Source};
 use crate::clinical::record::{Id, Record};
 use crate::register::{Change, Op};
 use crate::view::result_id::ResultId;
-use crate::wording::Phrase;
-use crate::wording::name_words;
 use crate::wording::screens::{common, correction as words, form};
+use crate::wording::{Phrase, name_words};
 use crate::wording::{date_words, finding_words, note_words};
 
-pub(super) enum Retract {
+pub(in crate::app::form) enum Retract {
     /// It stays in its place with the entry that retracted it.
     Result(ResultId),
     Course(Id),

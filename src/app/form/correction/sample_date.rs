@@ -1,19 +1,18 @@
 //! The sample of a report was taken on another day than was entered.
 
 use super::{ask_about_same_day, report_title, report_words, why};
-use crate::app::form::FormContext;
+use crate::app::form::context::FormContext;
 use crate::app::form::dates;
-use crate::app::form::kind::{Kind, Source};
 use crate::app::form::reader::Reader;
 use crate::app::form::report::TAKEN;
 use crate::app::form::spec::Field;
+use crate::app::form::table::{Kind, Source};
 use crate::clinical::record::{Id, Record};
 use crate::register::{Change, Op};
-use crate::wording::Phrase;
-use crate::wording::date_words;
 use crate::wording::screens::{correction as words, form};
+use crate::wording::{Phrase, date_words};
 
-pub(super) struct SampleDateForm(pub(super) Id);
+pub(in crate::app::form) struct SampleDateForm(pub(in crate::app::form) Id);
 
 impl Kind for SampleDateForm {
     fn name(&self) -> Phrase {

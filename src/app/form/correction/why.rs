@@ -1,8 +1,8 @@
 //! The reason, without which nothing is corrected: one of the usual ones, or her own words.
 
-use crate::app::form::kind::Source;
 use crate::app::form::reader::Reader;
 use crate::app::form::spec::{Field, Spec, Stepping, text};
+use crate::app::form::table::Source;
 use crate::keys::{Action, Place};
 use crate::view::search::fold;
 use crate::wording::screens::{choices, common, correction as words, form};

@@ -14,9 +14,8 @@ use crate::clinical::genotypes;
 use crate::clinical::record::{Course, Intent, Record};
 use crate::register::{Change, Op};
 use crate::view::board::Standing;
-use crate::wording::Phrase;
-use crate::wording::name_words;
 use crate::wording::screens::{common, drug as words, form};
+use crate::wording::{Language, Phrase, name_words};
 use crate::wording::{caution_words, date_words};
 
 pub(crate) const NO_ANTIVIRAL: Phrase = words::NO_ANTIVIRAL;
@@ -180,7 +179,7 @@ impl Changing<'_> {
             .filter(|other| !stopped.contains(other) && *other != drug)
             .collect();
         let beside: Vec<&str> = others.iter().map(|drug| name(*drug, at)).collect();
-        let mut said = format!("= {}", known.name);
+        let mut said = format!("= {}", name(drug, at));
         if !beside.is_empty() {
             let (names, count) = (
                 beside.join(common::AND.of(at.cx.language)),
@@ -189,7 +188,11 @@ impl Changing<'_> {
             said.push_str(&words::adds_to(at.cx.language, names, count));
         }
         at.understood(NEW, said);
-        if let Some(dose) = &known.usual_dose {
+        let dose = match at.cx.language {
+            Language::English => &known.usual_dose,
+            Language::Chinese => &known.usual_dose_zh,
+        };
+        if let Some(dose) = dose {
             at.hint(DOSE, words::usual(at.cx.language, dose));
         }
         let cautions = self.cautions(drug, &others, at);

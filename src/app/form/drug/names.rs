@@ -9,9 +9,8 @@ use crate::clinical::knowledge::Knowledge;
 use crate::clinical::record::{Course, Record};
 use crate::notation::{Fault, drugs_beginning_with, parse_drug};
 use crate::view::search::fold;
-use crate::wording::Language;
-use crate::wording::name_words;
 use crate::wording::screens::{common, drug as words, form};
+use crate::wording::{Language, name_words};
 
 /// The courses that are taken on a day: begun before or on it, and not stopped by then.
 pub(super) fn taken(record: &Record, on: CalendarDay) -> Vec<&Course> {

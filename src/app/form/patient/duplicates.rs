@@ -7,9 +7,8 @@ use crate::clinical::record::{Person, Record};
 use crate::keys::{Action, Place};
 use crate::notation::fold_letters;
 use crate::register::{BirthLikeness, Likely, Likeness, NameLikeness};
-use crate::wording::Language;
-use crate::wording::banner;
 use crate::wording::screens::patient as words;
+use crate::wording::{Language, banner};
 
 /// More than these are counted, not shown.
 const MOST_SHOWN: usize = 3;

@@ -1,7 +1,7 @@
 //! The unit and the limits of a test in a profile: `U/L ..40`.
 
 use super::complain;
-use crate::app::form::FormContext;
+use crate::app::form::context::FormContext;
 use crate::app::form::reader::Reader;
 use crate::app::form::result::ask_about_limits;
 use crate::app::form::spec;
@@ -12,9 +12,8 @@ use crate::clinical::laboratory::{DnaUnit, Test, UnitId};
 use crate::clinical::record::{Comparator, DnaReading, Finding, Limits};
 use crate::notation::{Mode, fold, odd_limits, other_than_assay, parse_limits, parse_unit};
 use crate::register::{Laboratory, ProfileField};
-use crate::wording::Language;
-use crate::wording::limits_words;
 use crate::wording::screens::profile as words;
+use crate::wording::{Language, limits_words, name_words};
 
 const DOTS: &str = "..";
 
@@ -24,7 +23,7 @@ pub(super) fn text(laboratory: &Laboratory, test: Test, cx: &FormContext<'_>) ->
     let unit = laboratory
         .unit(test)
         .and_then(|unit| definition.unit(unit))
-        .map_or("", |unit| &unit.name);
+        .map_or("", |unit| name_words(cx.language, unit));
     let range = range_text(laboratory.limits(test));
     format!("{unit} {range}").trim().to_owned()
 }
@@ -60,7 +59,10 @@ pub(super) fn read(
         .limits
         .retain(|(limited, _)| *limited != test || !ranges.is_empty());
     if written.trim().is_empty() {
-        let hint = definition.units.first().map_or("", |unit| &unit.name);
+        let hint = definition
+            .units
+            .first()
+            .map_or("", |unit| name_words(at.cx.language, unit));
         return at.hint(spec, hint);
     }
     let understood = understand(
@@ -90,7 +92,7 @@ pub(super) fn read(
         }
     }
     let unit = definition.unit(id.unwrap_or(UnitId::COMPUTED));
-    let unit = unit.map_or("", |unit| &unit.name);
+    let unit = unit.map_or("", |unit| name_words(at.cx.language, unit));
     at.understood(
         spec,
         match (limits.lower, limits.upper) {

@@ -1,6 +1,7 @@
 //! The days of a line that is kept: a line without a day means today, and today passes.
 
-use crate::app::form::{FormContext, dates};
+use crate::app::form::context::FormContext;
+use crate::app::form::dates;
 use crate::clinical::calendar::CalendarDay;
 use crate::register::codec::{Codec, LinePart, LineProblem};
 

@@ -3,12 +3,16 @@
 use std::ops::Range;
 
 use crate::app::form::choice::{Act, INTENTS, spoken};
+use crate::app::form::context::FormContext;
+use crate::app::form::dates;
 use crate::app::form::drug::{ACT, INTENT, NEW, OLD, ON, REASON};
+use crate::app::form::kind::FormKind;
 use crate::app::form::note::{DAY as NOTE_DAY, TEXT};
 use crate::app::form::reader::Reader;
+use crate::app::form::reading::{Echo, EchoKind, Reading};
 use crate::app::form::report::{LABORATORY, TAKEN};
 use crate::app::form::spec::{self, Field, Spec};
-use crate::app::form::{Echo, EchoKind, Form, FormContext, FormKind, Reading, dates};
+use crate::app::form::typed::Form;
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::laboratory::Test;
 use crate::clinical::record::{Intent, Record, Via};

@@ -1,6 +1,6 @@
 //! The line of an entry that has been taken back, as it would be typed.
 
-use crate::app::form::FormContext;
+use crate::app::form::context::FormContext;
 use crate::app::form::report::{typed_upper, usual_laboratory};
 use crate::clinical::calendar::CalendarDay;
 use crate::clinical::record::{Course, LabResult, Note, NoteKind, Record, Report};

@@ -1,7 +1,7 @@
 //! The laboratory whose profile a report means: its units, limits and order.
 
-use crate::app::form::FormContext;
 use crate::app::form::choice;
+use crate::app::form::context::FormContext;
 use crate::app::form::reader::Reader;
 use crate::app::form::spec::{Spec, Stepping, text};
 use crate::clinical::record::Record;

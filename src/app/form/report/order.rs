@@ -1,7 +1,7 @@
 //! The order in which a report form asks for its tests.
 
 use super::{LABORATORY, TAKEN, means_no_profile, named_laboratory};
-use crate::app::form::FormContext;
+use crate::app::form::context::FormContext;
 use crate::app::form::spec::{Field, FieldId};
 use crate::clinical::laboratory::{Analyte, Marker, Test};
 use crate::register::Laboratory;

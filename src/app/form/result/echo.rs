@@ -10,7 +10,9 @@ use crate::clinical::limits::Measured;
 use crate::clinical::quantity::MultipleOfLimit;
 use crate::clinical::record::{DnaReading, Finding, Id, LabResult, Limits};
 use crate::wording::screens::result as words;
-use crate::wording::{amount_words, decimal_words, iu_words, marker_words, multiple_words};
+use crate::wording::{
+    amount_words, decimal_words, iu_words, marker_words, multiple_words, name_words,
+};
 
 impl Asked<'_> {
     /// The unit that is meant, and the limits.
@@ -19,7 +21,7 @@ impl Asked<'_> {
         let unit = match self.test {
             Test::HbvDna | Test::Analyte(_) => {
                 let unit = definition.unit(self.unit());
-                unit.map_or("", |unit| unit.name.as_str())
+                unit.map_or("", |unit| name_words(at.cx.language, unit))
             }
             Test::Marker(_) => words::SIGNS.of(at.cx.language),
             Test::Genotype => words::VARIANTS.of(at.cx.language),
@@ -36,7 +38,7 @@ impl Asked<'_> {
             let definition = at.cx.knowledge.tests.get(self.test);
             let unit = definition
                 .unit(self.unit())
-                .map_or("", |unit| unit.name.as_str());
+                .map_or("", |unit| name_words(at.cx.language, unit));
             let bare = amount.strip_suffix(unit).map(str::trim_end);
             Last {
                 beyond: Measured::of(last, at.cx.knowledge).and_then(|measured| measured.beyond()),

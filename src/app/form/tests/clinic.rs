@@ -3,9 +3,11 @@
 use crate::wording::Language;
 use std::sync::Arc;
 
-use super::super::dates::Accepts;
 use super::super::spec::Takes;
-use super::super::{Correction, Field, FieldId, Form, FormContext, FormKind};
+use crate::app::form::context::FormContext;
+use crate::app::form::kind::{Correction, FormKind};
+use crate::app::form::spec::{Accepts, Field, FieldId};
+use crate::app::form::typed::Form;
 use crate::clinical::knowledge::Knowledge;
 use crate::clinical::laboratory::{Analyte, Test};
 use crate::clinical::record::Id;
@@ -75,7 +77,6 @@ impl Clinic {
         Form::open(kind, record.map(AsRef::as_ref), &self.cx())
     }
 
-    /// A form of each kind.
     pub(super) fn forms(&self) -> Vec<Form> {
         let patient = self.id("W-1");
         let record = self.register.get(patient.unwrap()).unwrap();
@@ -164,7 +165,6 @@ impl Clinic {
         }
     }
 
-    /// Saves a form.
     pub(super) fn save(&mut self, form: &Form) -> Arc<Entry> {
         let reading = form.read(&self.cx());
         assert_eq!(reading.complaints, [], "{:?}", form.kind);

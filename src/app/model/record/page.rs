@@ -16,24 +16,17 @@ use crate::view::page::{self, FlowSheet, Row, Sections, StatusPage, picture};
 /// The parts of a record in their areas, whole: what of them is shown is the affair of the window.
 #[derive(Debug)]
 pub struct RecordPage {
-    /// Where the patient stands.
     pub standing: Arc<Standing>,
     size: (u16, u16),
     register: (Seq, usize),
     sections: Sections,
-    /// The areas.
     pub areas: RecordAreas,
-    /// The status.
     pub status: StatusPage,
-    /// The flow sheet.
     pub sheet: FlowSheet,
-    /// Courses and phases.
     pub courses: Vec<Row>,
-    /// The notes.
     pub notes: Vec<Row>,
     /// The days of the picture with something on file, oldest first.
     pub events: Vec<NaiveDate>,
-    /// The lanes of the picture.
     pub lanes: usize,
     course_rows: Vec<(Id, Range<usize>)>,
     note_rows: Vec<(Id, Range<usize>)>,
@@ -78,7 +71,6 @@ impl RecordPage {
         }
     }
 
-    /// Whether it shows this, now.
     fn is_of(&self, model: &Model, standing: &Arc<Standing>) -> bool {
         Arc::ptr_eq(&self.standing, standing)
             && self.size == model.size
@@ -86,8 +78,6 @@ impl RecordPage {
             && self.sections == model.view.sections
     }
 
-    /// Where a part stands.
-    #[must_use]
     pub fn area(&self, part: Part) -> Rect {
         let [status, sheet, courses, notes, picture] = self.areas.parts;
         match part {
@@ -111,7 +101,6 @@ impl RecordPage {
     }
 
     /// The rows of each course or note on its page, the newest first; no other part has such.
-    #[must_use]
     pub fn items(&self, part: Part) -> &[(Id, Range<usize>)] {
         match part {
             Part::Courses => &self.course_rows,
@@ -121,7 +110,6 @@ impl RecordPage {
     }
 
     /// How many rows a part has below each other, of which a window is shown.
-    #[must_use]
     pub fn rows(&self, part: Part) -> Option<usize> {
         match part {
             Part::Status => Some(self.status.rows.len()),
@@ -141,8 +129,6 @@ fn state(model: &Model) -> (Seq, usize) {
 }
 
 impl Model {
-    /// What the open record shows.
-    #[must_use]
     pub fn record_page(&self) -> Option<Arc<RecordPage>> {
         let Page::Record(id) = self.page else {
             return None;

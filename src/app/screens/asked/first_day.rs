@@ -185,7 +185,6 @@ fn ask_what_first(model: &mut Model, offers_questions: bool) {
 
 impl Model {
     /// The same on the first day: no register is there yet, so it is asked what comes first.
-    #[must_use]
     pub fn on_first_day(mut self) -> Self {
         ask_what_first(&mut self, true);
         self

@@ -136,7 +136,7 @@ fn found(text: &str, model: &Model) -> Vec<Id> {
     let is_listed = |id: &&Id| {
         board
             .get(**id)
-            .is_some_and(|outline| outline.tier.is_some())
+            .is_some_and(|summary| summary.tier.is_some())
     };
     let listed: Vec<Id> = all.iter().filter(is_listed).copied().collect();
     if listed.is_empty() { all } else { listed }
@@ -144,7 +144,6 @@ fn found(text: &str, model: &Model) -> Vec<Id> {
 
 impl Model {
     /// Whom the name finds that is being typed for today's clinic, the best first.
-    #[must_use]
     pub fn clinic_finds(&self) -> Vec<Id> {
         let typed = self.clinic.line.as_ref().map_or("", |line| line.text());
         let last = typed.rsplit(BETWEEN).next().unwrap_or_default();

@@ -74,7 +74,6 @@ fn turn(model: &mut Model, section: Section, is_open: bool) {
 
 impl Model {
     /// What Enter does in the status, where the arrows are there: `Enter: the text of rule 6.5a`, `Enter closes Why`.
-    #[must_use]
     pub fn status_hint(&self) -> Option<String> {
         let language = self.session.language;
         if self.place() != Place::Record || self.view.part != Part::Status {

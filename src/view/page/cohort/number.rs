@@ -4,9 +4,8 @@ use crate::clinical::assessment::VerdictKind;
 use crate::clinical::cohort::{self, Cohort, Curve, Regimen, Stopped};
 use crate::clinical::knowledge::Knowledge;
 use crate::view::cohort::{Behind, TwoDays};
-use crate::wording::Language;
 use crate::wording::{
-    CohortPart, at_risk_words, behind_words, month_words, regimen_words, stopped_words,
+    CohortPart, Language, at_risk_words, behind_words, month_words, regimen_words, stopped_words,
     verdict_kind_words,
 };
 
@@ -24,7 +23,6 @@ impl When {
     pub const ALL: [Self; 2] = [Self::Now, Self::Then];
 
     /// The figures of the day.
-    #[must_use]
     pub fn of(self, days: &TwoDays) -> &Cohort {
         match self {
             Self::Now => &days.now,
@@ -38,13 +36,11 @@ impl When {
 pub struct NumberOf {
     /// On which day.
     pub when: When,
-    /// In which row.
     pub row: NumberRow,
     /// Which of the row's numbers, from 0, as [`CohortPart::heads`] names them; with a curve the days of its axis.
     pub column: NumberColumn,
 }
 
-/// A row of numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NumberRow {
     /// Patients with a verdict.
@@ -68,7 +64,6 @@ pub enum NumberColumn {
 
 impl NumberOf {
     /// Whether it stands under the axis of a curve, beginning at its mark.
-    #[must_use]
     pub const fn is_under_axis(&self) -> bool {
         matches!(self.column, NumberColumn::AtRisk(_))
     }
@@ -76,7 +71,6 @@ impl NumberOf {
 
 impl NumberRow {
     /// The part that it stands in.
-    #[must_use]
     pub const fn part(self) -> CohortPart {
         match self {
             Self::Verdict(_) => CohortPart::Verdicts,
@@ -87,7 +81,6 @@ impl NumberRow {
     }
 
     /// The curve of the row on a day.
-    #[must_use]
     pub fn curve(self, figures: &Cohort) -> Option<&Curve> {
         match self {
             Self::Verdict(_) | Self::Suppression(_) => None,
@@ -117,7 +110,6 @@ impl NumberRow {
 }
 
 /// The patients behind a number, each once, and which number it is.
-#[must_use]
 pub fn behind(language: Language, of: NumberOf, days: &TwoDays, knowledge: &Knowledge) -> Behind {
     let figures = of.when.of(days);
     let counted = match of.column {

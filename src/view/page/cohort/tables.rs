@@ -249,9 +249,7 @@ fn signs_width(signs: &[(RowSign, usize)]) -> usize {
 
 /// Where the columns of a part stand.
 struct Table {
-    /// Cells of the labels.
     label: usize,
-    /// Cells of each number.
     widths: Vec<usize>,
     /// Cells of all numbers of a day.
     width: usize,

@@ -13,16 +13,13 @@ const STEPS: [u32; 10] = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200];
 /// A label and the column of its day, in which it begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateLabel {
-    /// The day.
     pub day: NaiveDate,
-    /// Its column.
     pub column: usize,
     /// The label: `|2024`, `|May`, or the stroke alone where no more fits before the end.
     pub text: String,
 }
 
 /// As many labels as stand side by side in so many columns without touching.
-#[must_use]
 pub fn labels(language: Language, window: Window, columns: usize) -> Vec<DateLabel> {
     STEPS
         .into_iter()

@@ -30,17 +30,13 @@ impl Ink {
     }
 }
 
-/// One cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph {
-    /// The character, one cell wide.
     pub character: char,
-    /// How it is meant.
     pub meaning: Meaning,
 }
 
 impl Glyph {
-    /// An empty cell.
     pub const BLANK: Self = Self {
         character: ' ',
         meaning: Meaning::Plain,
@@ -56,7 +52,6 @@ const BITS: [[u8; DOTS_A_COLUMN]; DOTS_A_ROW] =
 /// A dot: how many from the left, perhaps left of all, and how many from the top.
 pub(super) type Dot = (i64, usize);
 
-/// Rows of cells.
 #[derive(Clone, Debug)]
 pub(super) struct Canvas {
     columns: usize,

@@ -12,7 +12,6 @@ use crate::view::result_id::ResultId;
 /// What of the history is shown, and the day that is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct PictureView {
-    /// How much of it.
     pub zoom: Zoom,
     /// The first day of the window; `None` for the latest window.
     pub from: Option<NaiveDate>,
@@ -21,7 +20,6 @@ pub struct PictureView {
 }
 
 /// The days with a result, a start or a stop, oldest first, each once.
-#[must_use]
 pub fn events(standing: &Standing) -> Vec<NaiveDate> {
     let day = standing.assessment.day;
     let results = effective::results(&standing.record, day).map(|(_, result)| result.on);
@@ -36,7 +34,6 @@ pub fn events(standing: &Standing) -> Vec<NaiveDate> {
 }
 
 /// The first of the results and courses of a day that can be opened: HBV DNA before all others.
-#[must_use]
 pub fn opened_on(standing: &Standing, on: NaiveDate) -> Option<Opened> {
     let day = standing.assessment.day;
     let result = effective::results(&standing.record, day)
@@ -55,7 +52,6 @@ pub fn opened_on(standing: &Standing, on: NaiveDate) -> Option<Opened> {
 
 impl PictureView {
     /// The day of the cursor: of the days with something on file the nearest to where it was left.
-    #[must_use]
     pub fn day(&self, events: &[NaiveDate]) -> Option<NaiveDate> {
         match self.cursor {
             None => events.last().copied(),
@@ -67,7 +63,6 @@ impl PictureView {
     }
 
     /// The whole history, and the part of it that is shown.
-    #[must_use]
     pub fn windows(&self, standing: &Standing, events: &[NaiveDate]) -> (Window, Window) {
         let today = standing.assessment.day;
         let whole = Window::whole(events.first().copied(), today);

@@ -20,7 +20,6 @@ use crate::view::page::Meaning;
 enum End {
     /// It is still taken.
     Open,
-    /// It was stopped.
     Stopped,
     /// It was stopped on a day known only roughly.
     StoppedAbout,
@@ -46,7 +45,6 @@ pub struct Lane {
 }
 
 /// A lane for each drug that was ever taken, the one begun last first: where not all fit it is the one that is seen.
-#[must_use]
 pub fn lanes(standing: &Standing, knowledge: &Knowledge) -> Vec<Lane> {
     let taken = taken_courses(&standing.record, standing.assessment.day);
     let mut lanes: Vec<Lane> = Vec::new();

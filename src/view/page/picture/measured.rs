@@ -22,29 +22,24 @@ const LEAST_LOAD: f64 = 1.0;
 /// A lower multiple of a limit stands at the bottom.
 const LEAST_MULTIPLE: f64 = 0.01;
 
-/// A result in a panel.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
-    /// The day of the sample.
     pub on: NaiveDate,
     /// log10 of the load, or of the multiple of the limit.
     pub log10: f64,
     /// log10 of the limit of the assay; of ALT, whose limit is 1x, it is 0.
     pub limit: f64,
-    /// How it is drawn.
     pub shape: Shape,
 }
 
 impl Point {
     /// Whether it belongs to the series that is joined.
-    #[must_use]
     pub fn is_joined(&self) -> bool {
         self.shape != Shape::SetAside
     }
 }
 
 /// HBV DNA, oldest first: what counts as it counts, what does not as set aside.
-#[must_use]
 pub fn dna_points(standing: &Standing, knowledge: &Knowledge) -> Vec<Point> {
     let log10 = |load: IuPerMl| load.get().max(LEAST_LOAD).log10();
     effective::results(&standing.record, standing.assessment.day)
@@ -70,7 +65,6 @@ pub fn dna_points(standing: &Standing, knowledge: &Knowledge) -> Vec<Point> {
 }
 
 /// ALT as multiples of its own limit, oldest first.
-#[must_use]
 pub fn alt_points(standing: &Standing, knowledge: &Knowledge) -> Vec<Point> {
     effective::results(&standing.record, standing.assessment.day)
         .filter_map(|(_, result)| {
@@ -97,7 +91,6 @@ pub fn alt_points(standing: &Standing, knowledge: &Knowledge) -> Vec<Point> {
 const LEAST_HBSAG: f64 = 0.05;
 
 /// The quantity of HBsAg, oldest first; nothing where no number is on file.
-#[must_use]
 pub fn hbsag_points(standing: &Standing, knowledge: &Knowledge) -> Vec<Point> {
     let quantities = hbsag::quantities(&standing.record, knowledge, standing.assessment.day);
     if quantities
@@ -171,7 +164,6 @@ fn run_along(points: &[&Point]) -> bool {
         && points.iter().all(|point| point.log10 == point.limit)
 }
 
-/// As in the flow sheet.
 const fn meaning(shape: Shape) -> Meaning {
     match shape {
         Shape::Full | Shape::AboveRange => Meaning::Tone(Tone::Caution),

@@ -15,32 +15,22 @@ const MOST_HBSAG_ROWS: usize = 5;
 /// From this many rows on, it is said what the shapes mean.
 const EXPLAINED: usize = 12;
 
-/// Which rows hold what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    /// What is shown.
     pub heading: Range<usize>,
-    /// HBV DNA.
     pub dna: Range<usize>,
     /// The quantity of HBsAg, where one is on file.
     pub hbsag: Range<usize>,
-    /// ALT.
     pub alt: Range<usize>,
-    /// Lanes of drugs.
     pub lanes: Range<usize>,
-    /// Phases.
     pub strip: Range<usize>,
-    /// Dates.
     pub axis: Range<usize>,
-    /// The day of the cursor.
     pub day: Range<usize>,
-    /// What the shapes mean.
     pub legend: Range<usize>,
 }
 
 impl Plan {
     /// Shares out `height` rows of `width` columns for so many lanes.
-    #[must_use]
     pub fn new(width: usize, height: usize, lanes: usize) -> Self {
         let roomy = usize::from(height >= ROOMY);
         let legend = usize::from(height >= EXPLAINED);
@@ -79,7 +69,6 @@ impl Plan {
     }
 
     /// The same with a panel for the quantity of HBsAg, out of the rows of HBV DNA, where those are enough for both.
-    #[must_use]
     pub fn with_hbsag(self) -> Self {
         let end = self.dna.end;
         let rows = match self.dna.len() {
@@ -94,7 +83,6 @@ impl Plan {
     }
 
     /// All of them from the top.
-    #[must_use]
     pub fn parts(&self) -> [&Range<usize>; 9] {
         [
             &self.heading,

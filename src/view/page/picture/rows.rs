@@ -28,7 +28,6 @@ pub(super) fn panel(
     drawn(canvas, texts, gutter)
 }
 
-/// The lanes that are shown.
 pub(super) fn draw_lanes(
     lanes: &[&Lane],
     window: Window,
@@ -43,7 +42,6 @@ pub(super) fn draw_lanes(
     drawn(canvas, texts, gutter)
 }
 
-/// The date axis.
 pub(super) fn draw_dates(
     language: Language,
     window: Window,

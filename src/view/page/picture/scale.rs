@@ -9,14 +9,12 @@ pub struct Scale {
     lowest: f64,
     highest: f64,
     rows: usize,
-    /// Decades from mark to mark.
     step: i32,
 }
 
 /// A mark of the scale and the row in which it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScaleLabel {
-    /// The row, from the top.
     pub row: usize,
     /// What stands there: `6`, `2x`.
     pub text: String,
@@ -33,7 +31,6 @@ const LEAST_DECADES: f64 = 4.0;
 
 impl Scale {
     /// A scale of log10 that holds all of `values`, from a whole decade up, with marks at even distances.
-    #[must_use]
     pub fn decades(values: impl Iterator<Item = f64>, rows: usize) -> Self {
         let (mut lowest, mut highest) = (1.0_f64, 0.0_f64);
         for value in values {
@@ -62,7 +59,6 @@ impl Scale {
     }
 
     /// A scale that holds all of these multiples of a limit.
-    #[must_use]
     pub fn multiples(values: impl Iterator<Item = f64>, rows: usize) -> Self {
         let highest = values.fold(LEAST_HIGHEST_MULTIPLE, f64::max);
         Self {
@@ -74,19 +70,16 @@ impl Scale {
     }
 
     /// The lowest and the highest value that have a place of their own.
-    #[must_use]
     pub const fn ends(&self) -> (f64, f64) {
         (self.lowest, self.highest)
     }
 
     /// Where a value stands: nought at the top, one at the bottom; beyond the ends it stands at the end.
-    #[must_use]
     pub fn share(&self, value: f64) -> f64 {
         ((self.highest - value) / (self.highest - self.lowest)).clamp(0.0, 1.0)
     }
 
     /// The dot of a value, from the top; beyond the ends it stands at the end.
-    #[must_use]
     pub fn dot(&self, value: f64) -> usize {
         let last = (self.rows * DOTS_A_ROW).saturating_sub(1);
         // In range, and whole, by what stands before the cast.
@@ -94,13 +87,11 @@ impl Scale {
     }
 
     /// The row of a value, from the top.
-    #[must_use]
     pub fn row(&self, value: f64) -> usize {
         self.dot(value) / DOTS_A_ROW
     }
 
     /// The decades that have a mark, from the lowest up.
-    #[must_use]
     pub fn decade_labels(&self) -> Vec<ScaleLabel> {
         let (first, last) = (self.lowest.floor() as i32, self.highest.floor() as i32);
         let step = usize::try_from(self.step).unwrap_or(1).max(1);
@@ -116,7 +107,6 @@ impl Scale {
     }
 
     /// The multiples that stand in the scale, as log10 with their text; the limit itself before all others.
-    #[must_use]
     pub fn multiples_shown(&self) -> Vec<(f64, String)> {
         MULTIPLES
             .into_iter()
@@ -126,7 +116,6 @@ impl Scale {
     }
 
     /// The multiples that have a row each, as many as fit; the limit itself before all others.
-    #[must_use]
     pub fn multiple_labels(&self) -> Vec<ScaleLabel> {
         let mut labels: Vec<ScaleLabel> = Vec::new();
         for (value, text) in self.multiples_shown() {

@@ -27,7 +27,6 @@ const MONTHS_A_YEAR: i64 = 12;
 /// A mark on the axis of a curve.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// Days from the beginning.
     pub day: i64,
     /// Its column, counted from the first of the curve.
     pub column: usize,
@@ -38,15 +37,12 @@ pub struct Mark {
 /// The axis of curves: from the beginning to the longest time that is shown, in so many columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StepAxis {
-    /// The last day.
     pub days: i64,
-    /// The cells.
     pub columns: usize,
 }
 
 impl StepAxis {
     /// The axis of a curve in a width that holds the gutter too.
-    #[must_use]
     pub fn new(days: i64, width: usize) -> Self {
         Self {
             days: days.max(1),
@@ -54,14 +50,11 @@ impl StepAxis {
         }
     }
 
-    /// Cells before the first column.
-    #[must_use]
     pub const fn gutter() -> usize {
         GUTTER
     }
 
     /// The marks, as many as stand apart.
-    #[must_use]
     pub fn marks(&self) -> Vec<Mark> {
         STEPS
             .into_iter()
@@ -105,7 +98,6 @@ impl StepAxis {
 }
 
 /// Draws curves into so many rows, each over those before it, and the axis below.
-#[must_use]
 pub fn step_curves(
     curves: &[(&Curve, Meaning)],
     axis: StepAxis,

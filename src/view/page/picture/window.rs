@@ -9,14 +9,10 @@ use crate::clinical::calendar::{days_between, plus_days};
 /// How much of the history is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Zoom {
-    /// All of it.
     #[default]
     Whole,
-    /// Five years.
     FiveYears,
-    /// Two years.
     TwoYears,
-    /// One year.
     OneYear,
 }
 
@@ -34,8 +30,6 @@ impl Zoom {
         }
     }
 
-    /// What it is called.
-    #[must_use]
     pub const fn name(self) -> Phrase {
         match self {
             Self::Whole => words::WHOLE_HISTORY,
@@ -51,7 +45,6 @@ impl Zoom {
     }
 
     /// The next closer step that shows less, if there is one.
-    #[must_use]
     pub fn closer(self, whole: Window) -> Option<Self> {
         let mut steps = Self::ALL.into_iter().skip_while(|step| *step != self);
         steps.next();
@@ -59,7 +52,6 @@ impl Zoom {
     }
 
     /// The next wider step that shows more, if there is one.
-    #[must_use]
     pub fn wider(self, whole: Window) -> Option<Self> {
         if !self.is_closer_than(whole) {
             return None;
@@ -75,9 +67,7 @@ impl Zoom {
 /// A stretch of time, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
-    /// The first day.
     pub from: NaiveDate,
-    /// The last day.
     pub to: NaiveDate,
 }
 
@@ -86,7 +76,6 @@ const LEAST_SPAN: i64 = 60;
 
 impl Window {
     /// The whole history from its first day on, up to the day of the review.
-    #[must_use]
     pub fn whole(first: Option<NaiveDate>, day: NaiveDate) -> Self {
         let latest = plus_days(day, -LEAST_SPAN);
         Self {
@@ -96,7 +85,6 @@ impl Window {
     }
 
     /// The part of this whole history that is shown: it begins at `from` if that can be, and holds `cursor`.
-    #[must_use]
     pub fn zoomed(self, zoom: Zoom, from: Option<NaiveDate>, cursor: NaiveDate) -> Self {
         let Some(span) = zoom.span().filter(|span| *span < self.span()) else {
             return self;
@@ -115,32 +103,27 @@ impl Window {
     }
 
     /// Where a window of this zoom begins that has a day in its middle.
-    #[must_use]
     pub fn around(day: NaiveDate, zoom: Zoom) -> Option<NaiveDate> {
         Some(plus_days(day, -(zoom.span()? / 2)))
     }
 
     /// Days from the first to the last.
-    #[must_use]
     pub fn span(self) -> i64 {
         days_between(self.from, self.to).max(0)
     }
 
     /// Whether a day stands in it.
-    #[must_use]
     pub fn holds(self, day: NaiveDate) -> bool {
         self.from <= day && day <= self.to
     }
 
     /// The place of a day among so many places side by side; outside of the window it is negative or too great.
-    #[must_use]
     pub fn place(self, day: NaiveDate, places: usize) -> i64 {
         let places = i64::try_from(places).unwrap_or(0);
         (days_between(self.from, day) * places).div_euclid(self.span() + 1)
     }
 
     /// The column of a day among so many, if the day stands in the window.
-    #[must_use]
     pub fn column(self, day: NaiveDate, columns: usize) -> Option<usize> {
         let place = self.holds(day).then(|| self.place(day, columns))?;
         usize::try_from(place)

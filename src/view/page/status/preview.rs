@@ -4,12 +4,12 @@ use super::{DNA_SHOWN, dna, due_texts, headline};
 use crate::clinical::knowledge::Knowledge;
 use crate::view::board::Standing;
 use crate::view::page::guidelines::guideline_line;
-use crate::view::page::{Meaning, Row, labelled, labelled_list};
+use crate::view::page::{Meaning, Row, Rows};
+use crate::wording::screens::form::NOTHING;
 use crate::wording::screens::{guidelines, record as said};
-use crate::wording::{Words, condition_mark};
+use crate::wording::{Phrase, Words, condition_mark};
 
 /// What saving would make of the headline, what is to be known about it, and what it would change against now.
-#[must_use]
 pub fn preview(
     now: Option<&Standing>,
     then: &Standing,
@@ -19,148 +19,77 @@ pub fn preview(
 ) -> Vec<Row> {
     let language = then.language;
     let words = then.words(knowledge);
-    let mut rows = headline(then, &words, width);
-    let before = now.map(|now| (now, now.words(knowledge)));
-    match &before {
-        Some((now, _)) if now.headline.text == then.headline.text => {
-            rows.extend(labelled(
-                "",
-                Meaning::Faint,
-                said::HEADLINE_STAYS.of(language),
-                width,
-            ));
+    let mut page = Rows::new(language, width);
+    page.rows = headline(then, &words, width);
+    match now {
+        Some(now) if now.headline.text == then.headline.text => {
+            let stays = said::HEADLINE_STAYS.of(language);
+            page.labelled(NOTHING, Meaning::Faint, stays);
         }
-        Some((now, _)) => {
+        Some(now) => {
             let was = format!("{} {}", now.sign.sign.character(), now.headline.text);
-            rows.extend(labelled(
-                said::NOW.of(language),
-                Meaning::Faint,
-                &was,
-                width,
-            ));
+            page.labelled(said::NOW, Meaning::Faint, &was);
         }
         None => {}
     }
-    rows.extend(labelled_list(
-        said::KNOW.of(language),
+    page.list(said::KNOW, Meaning::Plain, information);
+    let old = now.map(|now| now.words(knowledge));
+    // The sentences that are new.
+    let fresh = |of: fn(&Words<'_>) -> Vec<String>| {
+        let known = old.as_ref().map(of).unwrap_or_default();
+        let mut fresh = of(&words);
+        fresh.retain(|text| !known.contains(text));
+        fresh
+    };
+    page.list(
+        said::STATUS_LABEL,
         Meaning::Plain,
-        information,
-        width,
-    ));
-    let old = before
-        .map(|(_, words)| Compared::of(&words))
-        .unwrap_or_default();
-    let new = Compared::of(&words);
-    rows.extend(changed(
-        said::STATUS_LABEL.of(language),
-        &old.modifiers,
-        &new.modifiers,
-        width,
-    ));
-    rows.extend(changed(said::DUE.of(language), &old.due, &new.due, width));
-    rows.extend(labelled_list(
-        said::STOP.of(language),
-        Meaning::Plain,
-        &turned(&old.conditions, &new.conditions),
-        width,
-    ));
-    rows.extend(changed(
-        guidelines::GUIDE.of(language),
-        &old.guidelines,
-        &new.guidelines,
-        width,
-    ));
-    rows.extend(changed(
-        said::MISSING.of(language),
-        &old.missing,
-        &new.missing,
-        width,
-    ));
-    rows.extend(changed(
-        said::DOUBTS.of(language),
-        &old.doubts,
-        &new.doubts,
-        width,
-    ));
-    rows.extend(changed(
-        said::NOTES_LABEL.of(language),
-        &old.notes,
-        &new.notes,
-        width,
-    ));
-    rows.extend(changed(
-        said::INFORMS.of(language),
-        &old.advice,
-        &new.advice,
-        width,
-    ));
-    if old.dna != new.dna {
-        rows.extend(dna(&words, width));
+        &fresh(|words| words.modifiers()),
+    );
+    page.list(said::DUE, Meaning::Plain, &fresh(due_texts));
+    let before = old.as_ref().map(conditions).unwrap_or_default();
+    let turned = turned(&before, &conditions(&words));
+    page.list(said::STOP, Meaning::Plain, &turned);
+    for (label, of) in CHANGED {
+        page.list(label, Meaning::Plain, &fresh(of));
     }
-    rows.extend(changed(
-        said::LIVER.of(language),
-        &old.liver,
-        &new.liver,
-        width,
-    ));
-    rows.extend(changed(
-        said::HBSAG.of(language),
-        &old.hbsag,
-        &new.hbsag,
-        width,
-    ));
-    rows.extend(changed(
-        said::RESISTANCE.of(language),
-        &old.resistance,
-        &new.resistance,
-        width,
-    ));
-    rows
+    let shown_dna = |words: &Words<'_>| words.dna_row(DNA_SHOWN);
+    if old.as_ref().map(shown_dna).unwrap_or_default() != shown_dna(&words) {
+        dna(&words, &mut page);
+    }
+    page.list(
+        said::LIVER,
+        Meaning::Plain,
+        &fresh(|words| words.liver_row()),
+    );
+    page.list(
+        said::HBSAG,
+        Meaning::Plain,
+        &fresh(|words| words.hbsag_row()),
+    );
+    // What guidelines offer stands in the record.
+    let variants = fresh(|words| words.variants_on_file());
+    page.list(said::RESISTANCE, Meaning::Plain, &variants);
+    page.rows
 }
 
-/// What is compared between now and then, as sentences.
-#[derive(Default)]
-struct Compared {
-    modifiers: Vec<String>,
-    due: Vec<String>,
-    /// What is asked with its mark, and the evidence.
-    conditions: Vec<(String, String)>,
-    guidelines: Vec<String>,
-    missing: Vec<String>,
-    doubts: Vec<String>,
-    notes: Vec<String>,
-    advice: Vec<String>,
-    dna: Vec<String>,
-    liver: Vec<String>,
-    hbsag: Vec<String>,
-    resistance: Vec<String>,
-}
+/// What is compared between now and then, as sentences under a label.
+const CHANGED: [(Phrase, fn(&Words<'_>) -> Vec<String>); 5] = [
+    (guidelines::GUIDE, |words| vec![guideline_line(words)]),
+    (said::MISSING, |words| words.missing()),
+    (said::DOUBTS, |words| words.doubts()),
+    (said::NOTES_LABEL, |words| words.notes()),
+    (said::INFORMS, |words| words.advice()),
+];
 
-impl Compared {
-    fn of(words: &Words<'_>) -> Self {
-        Self {
-            modifiers: words.modifiers(),
-            due: due_texts(words.language(), words),
-            conditions: words
-                .stop_conditions()
-                .iter()
-                .map(|line| {
-                    let asked = format!("{} {}", condition_mark(line.state), line.asked);
-                    (asked, line.evidence.clone())
-                })
-                .collect(),
-            guidelines: vec![guideline_line(words)],
-            missing: words.missing(),
-            doubts: words.doubts(),
-            notes: words.notes(),
-            advice: words.advice(),
-            dna: words.dna_row(DNA_SHOWN),
-            liver: words.liver_row(),
-            hbsag: words.hbsag_row(),
-            // What guidelines offer stands in the record.
-            resistance: words.variants_on_file(),
-        }
-    }
+/// What is asked with its mark, and the evidence.
+fn conditions(words: &Words<'_>) -> Vec<(String, String)> {
+    let lines = words.stop_conditions();
+    let asked = lines.iter().map(|line| {
+        let asked = format!("{} {}", condition_mark(line.state), line.asked);
+        (asked, line.evidence.clone())
+    });
+    asked.collect()
 }
 
 /// The conditions that are met now or no longer met; one that stays as it was is not told for other evidence.
@@ -169,14 +98,4 @@ fn turned(old: &[(String, String)], new: &[(String, String)]) -> Vec<String> {
         .filter(|(asked, _)| !old.iter().any(|(before, _)| before == asked))
         .map(|(asked, evidence)| format!("{asked}: {evidence}"))
         .collect()
-}
-
-/// The sentences that are new.
-fn changed(label: &str, old: &[String], new: &[String], width: usize) -> Vec<Row> {
-    let fresh: Vec<String> = new
-        .iter()
-        .filter(|text| !old.contains(text))
-        .cloned()
-        .collect();
-    labelled_list(label, Meaning::Plain, &fresh, width)
 }

@@ -24,6 +24,15 @@ fn every_headline_has_its_chinese_form() {
             .takes("etv", "2020-01-10", "2023-02-20")
             .dna("2023-02-10", "<20")
     };
+    let interrupted = |last_day: &str, again: &str| {
+        Patient::new()
+            .takes("etv", "2022-01-10", last_day)
+            .takes("etv", again, "")
+            .dna("2022-01-08", "2.3e7")
+            .dna("2023-07-10", "<20")
+    };
+    let preventive = || Patient::new().takes_for(Intent::Prophylaxis, "etv", "2023-09-01", "");
+    let mut wrong = Vec::new();
     for (patient, headline) in [
         (Patient::new(), "无抗病毒用药记录"),
         (
@@ -141,10 +150,88 @@ fn every_headline_has_its_chinese_form() {
                 .marker("2023-08-01", Marker::HbsAg, true),
             "预防性用药:不作耐药及停药判断",
         ),
+        // Newly seen or risen in somebody who was never treated.
+        (
+            Patient::new()
+                .marker("2023-05-01", Marker::HbsAg, false)
+                .dna("2023-05-01", "<20")
+                .dna("2024-04-01", "400")
+                .dna("2024-05-01", "400"),
+            "未治疗,DNA 新转阳:400,已2次",
+        ),
+        (
+            Patient::new()
+                .marker("2023-01-10", Marker::HbsAg, false)
+                .marker("2024-01-10", Marker::HbsAg, true),
+            "未治疗,HBsAg 新转阳(2024-01-10)",
+        ),
+        (
+            Patient::new()
+                .dna("2023-05-01", "39.7")
+                .dna("2024-05-01", "50000"),
+            "未治疗,DNA 升高3.1 log10:50 000",
+        ),
+        // Around a break.
+        (
+            interrupted("2024-04-01", "2024-04-15").dna("2024-05-02", "4000"),
+            "停服13天后 DNA 阳性:4 000",
+        ),
+        (
+            interrupted("2024-01-02", "2024-01-29")
+                .dna("2024-01-28", "5000")
+                .dna("2024-04-05", "200"),
+            "停服26天后 DNA 回降:200",
+        ),
+        (
+            treated("etv", "2022-01-10").dna("2024-03-01", "<20 d"),
+            "治疗中 DNA 阴性:痕量(检出,低于20)",
+        ),
+        (
+            treated("etv", "2022-01-10")
+                .dna("2022-01-09", "1e6")
+                .dna("2023-03-01", "<1000")
+                .dna("2024-03-01", "180"),
+            "DNA 180:低于此前检测下限1 000,不可比较",
+        ),
+        (
+            treated("etv", "2023-11-25")
+                .dna("2023-11-20", "2.3e7")
+                .dna("2024-01-25", "50")
+                .dna("2024-02-25", "90")
+                .dna("2024-05-25", "200000"),
+            "DNA 从未转阴且回升:较最低值高3.6 log10",
+        ),
+        (
+            Patient::new()
+                .takes("lam", "2021-01-10", "2024-03-19")
+                .takes("etv", "2024-03-20", "")
+                .dna("2021-01-09", "1e6")
+                .dna("2022-01-10", "<20")
+                .dna("2024-03-01", "500")
+                .dna("2024-05-20", "300"),
+            "尚不能判断:恩替卡韦第2个月(此前拉米夫定失败)",
+        ),
+        (
+            preventive()
+                .dna("2024-01-01", "<20")
+                .dna("2024-05-01", "300"),
+            "预防性用药中 DNA 转阳:300,再激活?",
+        ),
+        (
+            Patient::new()
+                .takes_for(Intent::Prophylaxis, "tdf", "2023-06-01", "2024-01-10")
+                .dna("2024-01-08", "<20")
+                .dna("2024-05-01", "2e5"),
+            "预防用药结束后 DNA 转阳:200 000,再激活?",
+        ),
     ] {
         let patient = patient.with_an_alt("2024-05-30");
-        assert_eq!(says(&patient), headline);
+        let said = says(&patient);
+        if said != headline {
+            wrong.push(format!("{said}\n{headline}"));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Nothing of the English stands in a Chinese explanation.

@@ -6,6 +6,7 @@ use crate::app::form::result::ask_about_limits;
 use crate::app::form::spec::Spec;
 use crate::clinical::record::{Finding, Limits};
 use crate::notation::{Mode, odd_limits, parse_limits, unit_id};
+use crate::wording::name_words;
 use crate::wording::screens::correction as words;
 
 impl Correcting<'_> {
@@ -60,7 +61,7 @@ impl Correcting<'_> {
         let unit = |finding: &Finding| {
             unit_id(finding, knowledge)
                 .and_then(|unit| definition.unit(unit))
-                .map_or("", |unit| unit.name.as_str())
+                .map_or("", |unit| name_words(at.cx.language, unit))
         };
         let (before, now) = (unit(&self.result.finding), unit(finding));
         let about = format!("limits {before} {now}");

@@ -1,14 +1,26 @@
 //! The recall letter: a text of the clinic with what it says of one patient. What shows through the window of an envelope
 //! is a name and nothing else: neither the clinic, which may be called after a disease, nor a result.
 
+use std::fmt;
+
 use super::Subject;
 use super::pen::{BODY, Pen, STRONG, Style};
 use crate::exchange::report::{PAGE_HEIGHT, PAGE_WIDTH, Page};
-use crate::wording::screens::{common, page};
-use crate::wording::{Words, date_words, day_words, shown};
+use crate::wording::screens::{common, letter, page};
+use crate::wording::{Language, Phrase, Words, date_words, day_words, shown};
 
 /// The text of a clinic that has none of its own.
-pub const SHIPPED_LETTER: &str = include_str!("../../../data/letter.txt");
+pub const SHIPPED_LETTER: Phrase = Phrase::new(
+    include_str!("../../../data/letter.txt"),
+    include_str!("../../../data/letter_zh.txt"),
+);
+
+/// The text that a clinic keeps as its own: one that was shipped is kept by nobody, so that a later one of the program counts.
+#[must_use]
+pub fn own_letter(text: String) -> Option<String> {
+    let is_shipped = Language::ALL.map(|language| SHIPPED_LETTER.of(language) == text);
+    (is_shipped == [false; Language::ALL.len()]).then_some(text)
+}
 
 /// What may stand in braces in a letter.
 pub const LETTER_WORDS: [&str; 7] = ["name", "number", "born", "due", "tests", "clinic", "today"];
@@ -19,19 +31,34 @@ const LETTER: f64 = 78.0;
 const PLAIN: Style = Style { size: 4.0, ..BODY };
 
 /// Why a letter cannot be written.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LetterError {
-    #[error("{{{0}}} is not known: a letter may hold {known}", known = known())]
     Unknown(String),
-    #[error("an opening brace has no closing one on its line: a letter may hold {known}", known = known())]
+    /// An opening brace has no closing one on its line.
     Open,
-    #[error("{0}: the letter is longer than a page: make its text shorter")]
     TooLong(String),
 }
 
-fn known() -> String {
-    LETTER_WORDS.map(|word| format!("{{{word}}}")).join(" ")
+impl LetterError {
+    /// What is wrong, and what is accepted.
+    #[must_use]
+    pub fn told(&self, language: Language) -> String {
+        let known = || LETTER_WORDS.map(|word| format!("{{{word}}}")).join(" ");
+        match self {
+            Self::Unknown(word) => letter::unknown(language, word, known()),
+            Self::Open => letter::open(language, known()),
+            Self::TooLong(number) => letter::too_long(language, number),
+        }
+    }
 }
+
+impl fmt::Display for LetterError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.told(Language::English))
+    }
+}
+
+impl std::error::Error for LetterError {}
 
 /// Looks at a text before it is kept: every word in braces must be known.
 ///
@@ -138,7 +165,6 @@ impl Subject<'_> {
     }
 }
 
-/// What is due that day.
 fn tests(words: &Words<'_>) -> String {
     let due = words.next_due();
     let first = due.iter().map(|line| line.due).min();
@@ -155,7 +181,11 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_named() {
-        assert_eq!(check_letter(SHIPPED_LETTER), Ok(()));
+        for language in Language::ALL {
+            let text = SHIPPED_LETTER.of(language);
+            assert_eq!(check_letter(text), Ok(()));
+            assert_eq!(own_letter(text.to_owned()), None);
+        }
         assert_eq!(check_letter("no braces"), Ok(()));
         let unknown = check_letter("Dear {nmae}").unwrap_err();
         assert_eq!(

@@ -6,10 +6,8 @@ use crate::wording::screens::page;
 
 /// Lines of one entry; a longer one is cut, and is seen to be.
 const ENTRY_LINES: usize = 4;
-/// Between two lists.
 const BETWEEN: f64 = 1.2;
 
-/// Entries under a title.
 pub(super) struct List {
     title: &'static str,
     entries: Vec<String>,
@@ -33,7 +31,6 @@ impl List {
     }
 }
 
-/// How high the lists are.
 pub(super) fn height(lists: &[List], width: f64) -> f64 {
     let of = |list: &List| {
         let lines = list.lines(width).concat().len();

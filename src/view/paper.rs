@@ -8,19 +8,18 @@ mod results;
 
 use chrono::NaiveDate;
 
-pub use letter::{LETTER_WORDS, LetterError, SHIPPED_LETTER, check_letter};
+pub use letter::{LETTER_WORDS, LetterError, SHIPPED_LETTER, check_letter, own_letter};
 
 use super::board::Standing;
 use super::page::course_text;
 use crate::clinical::calendar::plus_days;
 use crate::clinical::knowledge::Knowledge;
 use crate::exchange::report::{Ink, PAGE_HEIGHT, PAGE_WIDTH, Page};
-use crate::wording::Language;
-use crate::wording::Phrase;
 use crate::wording::screens::{page, record};
 use crate::wording::{
     ACTION_ARROW, NOT_SCHEDULED_HERE, Words, banner_fields, condition_mark, date_words, shown,
 };
+use crate::wording::{Language, Phrase};
 use lists::{List, draw_lists, height, least_height};
 use pen::{BODY, Pen, SMALL, STRONG, Style};
 
@@ -37,7 +36,6 @@ const MOST_PICTURE: f64 = 84.0;
 const LISTS_SHARE: f64 = 0.42;
 /// Between two parts of the page.
 const GAP: f64 = 2.2;
-/// Between the columns of lists.
 const GUTTER: f64 = 6.0;
 
 const SUPPORTS: Phrase = page::SUPPORTS;
@@ -56,13 +54,11 @@ pub struct Subject<'a> {
 }
 
 /// What stands above the page where a review day was asked for.
-#[must_use]
 pub fn as_of_words(language: Language, day: NaiveDate) -> String {
     page::as_of(language, date_words(language, day))
 }
 
 /// The same where later entries are left out.
-#[must_use]
 pub fn known_on_words(language: Language, day: NaiveDate) -> String {
     page::known_on(language, date_words(language, day))
 }
@@ -73,7 +69,6 @@ pub const UNSAVED_WORDS: Phrase = page::UNSAVED;
 pub const DEMO_WORDS: Phrase = page::DEMO;
 
 /// Which entry of which journal a page shows; `head` is the digest of the last one, where there is a journal.
-#[must_use]
 pub fn origin_words(language: Language, last: u32, head: Option<&str>) -> String {
     match head {
         Some(head) => page::entry_and_head(language, last, head),
@@ -82,13 +77,11 @@ pub fn origin_words(language: Language, last: u32, head: Option<&str>) -> String
 }
 
 /// The name of the file that is proposed: number and day, without what a file system or a reader may stumble on.
-#[must_use]
 pub fn file_name(number: &str, day: NaiveDate) -> String {
     format!("summary-{}-{day}.html", file_stem(number))
 }
 
 /// A number as a part of a file's name.
-#[must_use]
 pub fn file_stem(number: &str) -> String {
     number
         .chars()
@@ -103,8 +96,6 @@ pub fn file_stem(number: &str) -> String {
 }
 
 impl Subject<'_> {
-    /// The page.
-    #[must_use]
     pub fn summary(&self) -> Page {
         let words = self.standing.words(self.knowledge);
         let day = self.standing.assessment.day;

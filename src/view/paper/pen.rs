@@ -3,28 +3,23 @@
 use crate::exchange::report::{Ink, Order, text_width, wrapped};
 use crate::wording::{Shape, shown};
 
-/// How words look.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Style {
-    /// Millimetres.
     pub(super) size: f64,
     pub(super) bold: bool,
     pub(super) ink: Ink,
 }
 
-/// What is read.
 pub(super) const BODY: Style = Style {
     size: 2.8,
     bold: false,
     ink: Ink::Plain,
 };
-/// Headings.
 pub(super) const STRONG: Style = Style {
     bold: true,
     size: 3.0,
     ..BODY
 };
-/// Scales, dates and legends.
 pub(super) const SMALL: Style = Style { size: 2.3, ..BODY };
 
 impl Style {
@@ -64,7 +59,6 @@ pub(super) fn lines(text: &str, style: Style, room: f64) -> usize {
     style.wrap(text, room).len()
 }
 
-/// What was drawn so far.
 #[derive(Debug, Default)]
 pub(super) struct Pen {
     pub(super) orders: Vec<Order>,

@@ -13,11 +13,9 @@ use crate::wording::Language;
 use crate::wording::screens::{common, page};
 use crate::wording::{FLOW_MARKS, date_words, day_words};
 
-/// The column of the tests.
 const TESTS: f64 = 36.0;
 /// A wider value stands below the table.
 const WIDEST: f64 = 34.0;
-/// Between two columns.
 const BETWEEN: f64 = 2.4;
 const HEAD: Style = Style {
     bold: true,
@@ -43,7 +41,6 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// The results since a day.
     pub(super) fn of(standing: &Standing, knowledge: &Knowledge, since: NaiveDate) -> Self {
         let sheet = flow_sheet(standing, knowledge);
         let recent = sheet.days.iter().filter(|day| day.date >= since).count();
@@ -117,7 +114,6 @@ impl Table {
             + self.notes().len() as f64 * SMALL.leading()
     }
 
-    /// What stands below the rows.
     fn notes(&self) -> Vec<String> {
         let texts = self
             .below

@@ -15,22 +15,17 @@ use crate::wording::{Language, RowSign, Urgency, Words};
 /// What the order of the list, its filters and counts ask of a patient: a hospital has one of everybody, and a whole
 /// [`Standing`](super::Standing), which takes fifty times as much room, only of those who are looked at.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Outline {
-    /// The record that was assessed.
+pub struct Summary {
     pub record: Arc<Record>,
     /// The tier of the work list; nothing for those who left.
     pub tier: Option<Tier>,
     /// The group of the list in which the patient stands. It stays, as the order does, until all is put in order.
     pub stands_in: Option<Urgency>,
-    /// The kind of the verdict.
     pub verdict: VerdictKind,
-    /// The sign of the row.
     pub sign: RowSign,
-    /// Where in the timeline.
     pub stage: Stage,
     /// The earliest day on which HBV DNA or liver tests are due.
     pub due: Option<NaiveDate>,
-    /// The newest counted HBV DNA.
     pub last: Option<Counted>,
     /// The latest ALT that is fresh.
     pub alt: Option<MultipleOfLimit>,
@@ -39,15 +34,13 @@ pub struct Outline {
     order: OrderTerms,
 }
 
-impl Outline {
+impl Summary {
     /// Assesses a record, and keeps of it what lists ask for.
-    #[must_use]
     pub fn of(record: &Arc<Record>, knowledge: &Knowledge, day: NaiveDate) -> Self {
         Self::of_assessed(record, &assess(record, knowledge, day), knowledge)
     }
 
     /// Keeps what lists ask for of a record that is assessed already.
-    #[must_use]
     pub fn of_assessed(
         record: &Arc<Record>,
         assessment: &Assessment,
@@ -72,7 +65,6 @@ impl Outline {
     }
 
     /// Where the patient stands in the list.
-    #[must_use]
     pub fn order(&self) -> OrderKey<'_> {
         OrderKey::new(self.order, &self.record)
     }

@@ -12,10 +12,8 @@ use crate::view::board::Standing;
 use crate::view::page::picture::{
     Lane, Point, Scale, Window, alt_points, dna_points, events, hbsag_points, labels, lanes,
 };
-use crate::wording::Language;
-use crate::wording::Phrase;
-use crate::wording::name_words;
 use crate::wording::screens::page;
+use crate::wording::{Language, Phrase, name_words};
 use crate::wording::{Shape, date_words};
 
 /// Left of the axis: what a panel is, and its scale.
@@ -34,7 +32,6 @@ const APART: f64 = 2.8;
 const CELL: f64 = 1.7;
 const LEGEND: Phrase = page::LEGEND;
 
-/// Where a day stands.
 struct Axis {
     window: Window,
 }

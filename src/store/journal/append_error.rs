@@ -31,8 +31,12 @@ impl From<Unwritten> for AppendError {
     fn from(why: Unwritten) -> Self {
         match why {
             Unwritten::Moved => Self::Moved,
-            Unwritten::Refused(reason) => Self::Refused { reason },
-            Unwritten::InDoubt(reason) => Self::InDoubt { reason },
+            Unwritten::Refused(reason) => Self::Refused {
+                reason: reason.english().to_owned(),
+            },
+            Unwritten::InDoubt(reason) => Self::InDoubt {
+                reason: reason.english().to_owned(),
+            },
         }
     }
 }

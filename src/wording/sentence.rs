@@ -14,6 +14,9 @@ pub struct Sentence(Words);
 #[derive(Clone)]
 enum Words {
     Fixed(Phrase),
+    /// In every language.
+    Alike(Box<str>),
+    /// In English and Chinese.
     Made(Box<(String, String)>),
 }
 
@@ -26,7 +29,7 @@ impl Sentence {
 
     /// What is written alike in every language: a name, a value, a word to type.
     pub(crate) fn alike(text: &impl ToString) -> Self {
-        Self::made(|_| text.to_string())
+        Self(Words::Alike(text.to_string().into()))
     }
 
     /// The name of something of the data files.
@@ -51,9 +54,11 @@ impl Sentence {
         Self::joined(all, [", ", ", "], ["、", "、"])
     }
 
-    /// `a or b or c`, `a、b 或 c`.
+    /// `a or b or c`, `a、b 或 c`; between Han characters without blanks.
     pub(crate) fn either(all: &[Self]) -> Self {
-        Self::joined(all, [" or ", " or "], ["、", " 或 "])
+        let mut chinese = all.iter().map(|one| one.of(Language::Chinese));
+        let or = if chinese.all(str::is_ascii) { " 或 " } else { "或" };
+        Self::joined(all, [" or ", " or "], ["、", or])
     }
 
     /// Joined in each language by what stands between two and before the last.
@@ -81,6 +86,7 @@ impl Sentence {
     pub fn of(&self, language: Language) -> &str {
         match (&self.0, language) {
             (Words::Fixed(phrase), language) => phrase.of(language),
+            (Words::Alike(text), _) => text,
             (Words::Made(made), Language::English) => &made.0,
             (Words::Made(made), Language::Chinese) => &made.1,
         }

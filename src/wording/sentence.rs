@@ -57,7 +57,11 @@ impl Sentence {
     /// `a or b or c`, `a、b 或 c`; between Han characters without blanks.
     pub(crate) fn either(all: &[Self]) -> Self {
         let mut chinese = all.iter().map(|one| one.of(Language::Chinese));
-        let or = if chinese.all(str::is_ascii) { " 或 " } else { "或" };
+        let or = if chinese.all(str::is_ascii) {
+            " 或 "
+        } else {
+            "或"
+        };
         Self::joined(all, [" or ", " or "], ["、", or])
     }
 
